@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+// The sources run as they are: the `source` condition points the `#…` imports at the TypeScript files.
+export default defineConfig({
+  resolve: { conditions: ['source'] },
+  ssr: { resolve: { conditions: ['source'] } },
+  test: {
+    include: ['**/*.test.ts'],
+    exclude: ['node_modules', 'dist'],
+    environment: 'node',
+    env: { APOLLO_TELEMETRY_DISABLED: '1' },
+    pool: 'forks',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
