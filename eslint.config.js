@@ -11,7 +11,12 @@ function wall(folder, forbidden, message) {
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: forbidden.flatMap((name) => [`#${name}/**`, `**/${name}/**`]), message }, MONGODB] },
+        {
+          patterns: [
+            { group: forbidden.flatMap((name) => [`#${name}/**`, `**/${name}/**`]), message },
+            MONGODB,
+          ],
+        },
       ],
     },
   };
@@ -24,18 +29,31 @@ const MONGODB = {
 };
 
 const walls = [
-  wall('schema', ['platform', 'embedded', 'subgraphs', 'gateway', 'network'], 'schema/ imports nothing of ours.'),
+  wall(
+    'schema',
+    ['platform', 'embedded', 'subgraphs', 'gateway', 'network'],
+    'schema/ imports nothing of ours.',
+  ),
   wall('platform', ['embedded', 'subgraphs', 'gateway', 'network'], 'platform/ imports schema/ only.'),
   wall('gateway', ['embedded', 'subgraphs', 'network'], 'gateway/ imports schema/ and platform/ only.'),
   ...ROOMS.map((room) =>
     wall(
       `subgraphs/${room}`,
-      ['embedded', 'gateway', 'network', ...ROOMS.filter((other) => other !== room).map((other) => `subgraphs/${other}`)],
+      [
+        'embedded',
+        'gateway',
+        'network',
+        ...ROOMS.filter((other) => other !== room).map((other) => `subgraphs/${other}`),
+      ],
       'A room imports schema/ and platform/ only, never another room.',
     ),
   ),
   // The embedded store stands alone: it speaks MongoDB's wire protocol and knows nothing of the product.
-  wall('embedded', ORDER.filter((name) => name !== 'embedded'), 'embedded/ imports nothing of ours.'),
+  wall(
+    'embedded',
+    ORDER.filter((name) => name !== 'embedded'),
+    'embedded/ imports nothing of ours.',
+  ),
 ];
 
 export default tseslint.config(
@@ -47,7 +65,10 @@ export default tseslint.config(
     rules: {
       'max-lines': ['error', { max: 300 }],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
-      'no-restricted-imports': ['error', { patterns: [{ group: ['../../..'], message: 'Use a #… import.' }] }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['../../..'], message: 'Use a #… import.' }] },
+      ],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -56,7 +77,12 @@ export default tseslint.config(
   },
   ...walls,
   {
-    files: ['subgraphs/*/store/**/*.ts', 'platform/mongo/**/*.ts', 'embedded/**/*.test.ts', 'embedded/conformance/**/*.ts'],
+    files: [
+      'subgraphs/*/store/**/*.ts',
+      'platform/mongo/**/*.ts',
+      'embedded/**/*.test.ts',
+      'embedded/conformance/**/*.ts',
+    ],
     rules: { 'no-restricted-imports': 'off' },
   },
   {

@@ -1,0 +1,55 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+/** The types that resolvers pass on as parents, by room; each is exported by the room's models.ts. */
+const MODELS = {
+  users: ['User', 'Viewer'],
+  tweets: ['Tweet', 'User', 'Viewer'],
+  timeline: ['Tweet', 'User', 'HomeTimelineEvent'],
+  trends: ['Hashtag', 'Tweet', 'User', 'Suggestion'],
+} as const;
+
+const scalars = { DateTime: { input: 'Date', output: 'Date' }, ID: { input: 'string', output: 'string' } };
+
+/** Resolver types of one room: its SDL in, `resolvers/types.generated.ts` out. */
+function resolverTypes([room, types]: [string, readonly string[]]): CodegenConfig['generates'] {
+  return {
+    [`subgraphs/${room}/resolvers/types.generated.ts`]: {
+      schema: `schema/${room}.graphql`,
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        federation: true,
+        contextType: '../context.js#Context',
+        mappers: Object.fromEntries(types.map((type) => [type, `../models.js#${type}Model`])),
+        useTypeImports: true,
+        enumsAsTypes: true,
+        maybeValue: 'T | null | undefined',
+        scalars,
+        defaultScalarType: 'unknown',
+        showUnusedMappers: false,
+      },
+    },
+  };
+}
+
+const config: CodegenConfig = {
+  importExtension: '.js',
+  generates: {
+    ...Object.assign({}, ...Object.entries(MODELS).map(resolverTypes)),
+    // The typed client of the stories: operations are written in the tests and checked against the API schema.
+    'tests/client/generated/': {
+      schema: 'schema/api.graphql',
+      documents: ['tests/**/*.ts', '!tests/client/generated/**'],
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config: {
+        documentMode: 'string',
+        useTypeImports: true,
+        enumsAsTypes: true,
+        scalars: { DateTime: 'string' },
+        defaultScalarType: 'unknown',
+      },
+    },
+  },
+};
+
+export default config;

@@ -1,0 +1,41 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { badInput } from './errors.js';
+
+/**
+ * Cursors are opaque to clients: a version, the list they belong to and a position, signed, as base64url.
+ *
+ *     base64url( "1" | JSON [list, ...position] | first 8 bytes of HMAC-SHA256 )
+ *
+ * A cursor that was made up, cut, or taken from another list is BAD_USER_INPUT.
+ */
+export class Cursors {
+  readonly #key: Buffer;
+
+  constructor(secret: Buffer) {
+    this.#key = Buffer.from(hkdfSync('sha256', secret, '', 'rookery cursors', 32));
+  }
+
+  /** `list` names what is paged, with everything that its order depends on: `user-tweets:123`, `search:top:cats`. */
+  pack(list: string, position: readonly (string | number)[]): string {
+    const body = Buffer.from(`1${JSON.stringify([list, ...position])}`);
+    return Buffer.concat([body, this.#sign(body)]).toString('base64url');
+  }
+
+  /** The position inside a cursor of this list. `argument` names the input in the error: `after`, `before`. */
+  unpack(list: string, cursor: string, argument = 'after'): (string | number)[] {
+    const bytes = Buffer.from(cursor, 'base64url');
+    const body = bytes.subarray(0, -8);
+    const signature = bytes.subarray(-8);
+    const whole = bytes.length > 8 && bytes.toString('base64url') === cursor;
+    if (!whole || body[0] !== 0x31 || !timingSafeEqual(signature, this.#sign(body))) {
+      throw badInput(argument, 'This is not a cursor.');
+    }
+    const [owner, ...position] = JSON.parse(body.subarray(1).toString()) as [string, ...(string | number)[]];
+    if (owner !== list) throw badInput(argument, 'This cursor belongs to another list.');
+    return position;
+  }
+
+  #sign(body: Buffer): Buffer {
+    return createHmac('sha256', this.#key).update(body).digest().subarray(0, 8);
+  }
+}

@@ -1,0 +1,1 @@
+export { DateTimeISOResolver as DateTime } from 'graphql-scalars';

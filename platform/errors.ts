@@ -1,0 +1,73 @@
+import { GraphQLError } from 'graphql';
+
+/** The one table of errors: what a client can read in `extensions.code`, the default text, and the HTTP status. */
+export const ERRORS = {
+  GRAPHQL_PARSE_FAILED: { status: 400, message: 'The document is not valid GraphQL.' },
+  GRAPHQL_VALIDATION_FAILED: { status: 400, message: 'The document does not fit the schema.' },
+  OPERATION_TOO_COMPLEX: { status: 400, message: 'The operation asks for too much at once.' },
+  BAD_REQUEST: { status: 400, message: 'The request is not well formed.' },
+  PAYLOAD_TOO_LARGE: { status: 413, message: 'The request is too large.' },
+  PERSISTED_QUERY_NOT_FOUND: { status: 200, message: 'PersistedQueryNotFound' },
+  UNAUTHENTICATED: { status: 401, message: 'Sign in first.' },
+  FORBIDDEN: { status: 403, message: 'This is not allowed.' },
+  NOT_FOUND: { status: 404, message: 'There is nothing by that name.' },
+  BAD_USER_INPUT: { status: 400, message: 'The input is not valid.' },
+  CONFLICT: { status: 409, message: 'That is taken already.' },
+  IDEMPOTENCY_KEY_REUSED: { status: 409, message: 'The idempotency key was used for something else.' },
+  RATE_LIMITED: { status: 429, message: 'Too many requests; try again later.' },
+  OVERLOADED: { status: 429, message: 'The service is busy; try again in a moment.' },
+  TIMEOUT: { status: 504, message: 'The answer took too long.' },
+  SERVICE_UNAVAILABLE: { status: 503, message: 'A part of the service is not available at the moment.' },
+  INTERNAL_SERVER_ERROR: { status: 500, message: 'Something went wrong.' },
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export interface ErrorDetails {
+  /** Instead of the table's text; shown to clients, so never engine text. */
+  message?: string;
+  /** Which input is wrong, for example `input.text`. */
+  field?: string;
+  /** Seconds after which trying again makes sense. */
+  retryAfter?: number;
+  /** For the log alone. */
+  cause?: unknown;
+}
+
+/** An error that a client may see: one code of the table. */
+export class RookeryError extends GraphQLError {
+  override readonly name = 'RookeryError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    const { message, field, retryAfter, cause } = details;
+    super(message ?? ERRORS[code].message, {
+      extensions: {
+        code,
+        ...(field === undefined ? {} : { field }),
+        ...(retryAfter === undefined ? {} : { retryAfter }),
+      },
+      ...(cause instanceof Error ? { originalError: cause } : {}),
+    });
+    this.code = code;
+  }
+}
+
+/** Shorthand for the most common one: the input `field` is not valid, because `message`. */
+export function badInput(field: string, message: string): RookeryError {
+  return new RookeryError('BAD_USER_INPUT', { field, message });
+}
+
+/** The table's code inside an error, however deep it was wrapped; null for an unforeseen error. */
+export function codeOf(error: unknown): ErrorCode | null {
+  for (
+    let inner: unknown = error;
+    inner instanceof Error;
+    inner = inner instanceof GraphQLError ? inner.originalError : inner.cause
+  ) {
+    if (!(inner instanceof GraphQLError)) continue;
+    const code = inner.extensions['code'];
+    if (typeof code === 'string' && Object.hasOwn(ERRORS, code)) return code as ErrorCode;
+  }
+  return null;
+}

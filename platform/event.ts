@@ -1,0 +1,11 @@
+import { EVENTS, type AnyEvent, type EventPayloads, type EventType } from '#schema/events.js';
+import type { Clock } from './clock.js';
+import type { Snowflake } from './snowflake.js';
+
+/** Writes a new event of today's version. `key` says which events keep their order: the person who acted. */
+export type CreateEvent = <T extends EventType>(type: T, key: string, payload: EventPayloads[T]) => AnyEvent;
+
+export function eventFactory(ids: Snowflake, clock: Clock): CreateEvent {
+  return (type, key, payload) =>
+    ({ id: ids.next(), type, version: EVENTS[type].version, key, at: clock.now(), payload }) as AnyEvent;
+}

@@ -1,0 +1,3 @@
+export { connectMongo, type Mongo, type MongoOptions } from './mongo.js';
+export { leaseIds, type IdSource } from './machine-id.js';
+export { Outbox, OUTBOX_INDEX, type WithOutbox } from './outbox.js';

@@ -1,0 +1,113 @@
+import type { Collection, Document } from 'mongodb';
+import type { AnyEvent } from '#schema/events.js';
+import type { Bus } from '../bus/bus.js';
+import type { Log } from '../log.js';
+
+/** A document that carries the events of its last changes until they are published: one write, change and event. */
+export interface WithOutbox {
+  outbox?: AnyEvent[];
+}
+
+/** Every collection whose documents carry events needs this index, or the sweep would scan it. */
+export const OUTBOX_INDEX = { key: { 'outbox.id': 1 }, name: 'outbox', sparse: true } as const;
+
+/** How often left-over events are looked for, in ms: those of a process that was killed, or of a bus that was away. */
+const SWEEP_MS = 1_000;
+
+/** How many documents one sweep takes. */
+const SWEEP_SIZE = 500;
+
+// The driver's generic filters do not see through `T extends WithOutbox`; the outbox only needs these two fields.
+type OutboxCollection = Collection<{ _id: string } & WithOutbox>;
+
+/**
+ * Carries events from documents to the bus: publish, then take the event out of its document. A process that is killed
+ * in between publishes again, and the bus drops the repeat by the event's id. Events of one key leave in order.
+ */
+export class Outbox implements AsyncDisposable {
+  readonly #collections: ReadonlyMap<string, OutboxCollection>;
+  readonly #bus: Bus;
+  readonly #log: Log;
+  /** The end of the queue of each key that has events under way. */
+  readonly #lanes = new Map<string, Promise<void>>();
+  readonly #underWay = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
+  #sweeping: Promise<void> = Promise.resolve();
+  #closed = false;
+
+  constructor(collections: readonly Collection<Document>[], bus: Bus, log: Log) {
+    this.#collections = new Map(
+      collections.map((each) => [each.collectionName, each as unknown as OutboxCollection]),
+    );
+    this.#bus = bus;
+    this.#log = log;
+  }
+
+  /** Starts to look for left-over events, now and every second. */
+  start(): void {
+    const sweep = (): void => {
+      this.#sweeping = this.#sweep()
+        .catch((error: unknown) => this.#log.warn({ err: error }, 'The outbox could not be swept.'))
+        .finally(() => {
+          if (!this.#closed) this.#timer = setTimeout(sweep, SWEEP_MS);
+        });
+    };
+    sweep();
+  }
+
+  /** Publishes an event that was just written into a document. Returns at once; the sweep catches what fails. */
+  dispatch(collection: string, documentId: string, event: AnyEvent): void {
+    if (this.#closed || this.#underWay.has(event.id)) return;
+    this.#underWay.add(event.id);
+    const before = this.#lanes.get(event.key) ?? Promise.resolve();
+    const after = before.then(() => this.#carry(collection, documentId, event));
+    this.#lanes.set(event.key, after);
+    void after.finally(() => {
+      this.#underWay.delete(event.id);
+      if (this.#lanes.get(event.key) === after) this.#lanes.delete(event.key);
+    });
+  }
+
+  /** How many events are still to be published. */
+  async pending(): Promise<number> {
+    let count = this.#underWay.size;
+    for (const collection of this.#collections.values()) {
+      count += await collection.countDocuments({ 'outbox.id': { $gt: '' } });
+    }
+    return count;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.#sweeping;
+    await Promise.allSettled(this.#lanes.values());
+  }
+
+  async #carry(collection: string, documentId: string, event: AnyEvent): Promise<void> {
+    try {
+      await this.#bus.publish(event);
+      await this.#collections
+        .get(collection)
+        ?.updateOne({ _id: documentId }, { $pull: { outbox: { id: event.id } } });
+    } catch (error) {
+      this.#log.warn(
+        { err: error, eventId: event.id },
+        'An event was not published; the sweep will try again.',
+      );
+    }
+  }
+
+  async #sweep(): Promise<void> {
+    for (const [name, collection] of this.#collections) {
+      const left = await collection
+        .find({ 'outbox.id': { $gt: '' } }, { projection: { outbox: 1 } })
+        .sort({ 'outbox.id': 1 })
+        .limit(SWEEP_SIZE)
+        .toArray();
+      for (const { _id, outbox = [] } of left) {
+        for (const event of outbox) this.dispatch(name, _id, event);
+      }
+    }
+  }
+}

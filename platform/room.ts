@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
+import { parse, type DocumentNode } from 'graphql';
+import type { Bus } from './bus/bus.js';
+import type { Cache } from './cache/cache.js';
+import type { Clock } from './clock.js';
+import type { Cursors } from './cursor.js';
+import type { CreateEvent } from './event.js';
+import type { Log } from './log.js';
+import type { Mongo } from './mongo/index.js';
+import type { RateLimits } from './rate-limit/index.js';
+import type { AuthorIndex } from './read-models/author-index.js';
+import type { Graph } from './read-models/graph.js';
+import type { Secrets } from './secrets.js';
+import type { Snowflake } from './snowflake.js';
+
+/** The four rooms of the house. */
+export const ROOM_NAMES = ['users', 'tweets', 'timeline', 'trends'] as const;
+export type RoomName = (typeof ROOM_NAMES)[number];
+
+/** What a room is told when it is opened. */
+export interface RoomConfig {
+  host: string;
+  /** 0 takes a free port. */
+  port: number;
+  secrets: Secrets;
+}
+
+/** What a room is given when it is opened: the pipes. */
+export interface RoomDeps {
+  mongo: Mongo;
+  cache: Cache;
+  bus: Bus;
+  clock: Clock;
+  log: Log;
+  ids: Snowflake;
+  createEvent: CreateEvent;
+  cursors: Cursors;
+  rateLimits: RateLimits;
+  graph: Graph;
+  authorIndex: AuthorIndex;
+}
+
+/** An open room. */
+export interface RoomService extends AsyncDisposable {
+  /** Where the gateway finds it. */
+  readonly url: string;
+  /** How much work of its own is left: events to publish, writes to flush. 0 when it has come to rest. */
+  pending(): Promise<number>;
+}
+
+/** The door of a room: what composition, the network and the process entries need, the same for all four. */
+export interface Room {
+  name: RoomName;
+  typeDefs: DocumentNode;
+  // The resolver maps are typed by the code that is generated from the schema; here only their shape matters.
+  resolvers: GraphQLResolverMap<unknown>;
+  create(config: RoomConfig, deps: RoomDeps): Promise<RoomService>;
+}
+
+/** Reads a room's SDL from schema/, beside the sources or beside the compiled code. */
+export function readTypeDefs(room: RoomName): DocumentNode {
+  return parse(readFileSync(schemaFile(`${room}.graphql`), 'utf8'));
+}
+
+/** The path of a file in schema/. */
+export function schemaFile(name: string): URL {
+  const compiled = import.meta.url.endsWith('.js');
+  return new URL(`${compiled ? '../../' : '../'}schema/${name}`, import.meta.url);
+}

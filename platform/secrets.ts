@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
+
+/** What only the house knows. */
+export interface Secrets {
+  /** Signs what the gateway sends to the rooms, and cursors. At least 32 bytes. */
+  internal: Buffer;
+  /** Ed25519 keys as JWKs with `kid`. The first signs access tokens, all verify them: put a new key first to rotate. */
+  signingKeys: readonly JWK[];
+}
+
+const INTERNAL_FILE = 'internal.key';
+const SIGNING_FILE = 'signing-keys.json';
+
+/** Reads the secrets of a directory; throws one clear line when they are missing or malformed. */
+export async function readSecrets(directory: string): Promise<Secrets> {
+  const internal = Buffer.from((await read(directory, INTERNAL_FILE)).trim(), 'base64');
+  if (internal.length < 32)
+    throw new Error(`${join(directory, INTERNAL_FILE)} must hold 32 bytes or more as base64.`);
+  const { keys } = parseKeys(directory, await read(directory, SIGNING_FILE));
+  return { internal, signingKeys: keys };
+}
+
+/** Makes the secrets of a directory that has none yet, readable by their owner alone. What is there stays. */
+export async function ensureSecrets(directory: string): Promise<Secrets> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await writeNew(join(directory, INTERNAL_FILE), () => Promise.resolve(randomBytes(32).toString('base64')));
+  await writeNew(join(directory, SIGNING_FILE), async () =>
+    JSON.stringify({ keys: [await generateSigningKey()] }, null, 2),
+  );
+  return readSecrets(directory);
+}
+
+async function generateSigningKey(): Promise<JWK> {
+  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  return { ...(await exportJWK(privateKey)), kid: randomBytes(8).toString('hex'), alg: 'EdDSA', use: 'sig' };
+}
+
+async function writeNew(path: string, content: () => Promise<string>): Promise<void> {
+  try {
+    await readFile(path);
+  } catch {
+    await writeFile(path, await content(), { mode: 0o600, flag: 'wx' });
+  }
+}
+
+async function read(directory: string, name: string): Promise<string> {
+  try {
+    return await readFile(join(directory, name), 'utf8');
+  } catch (error) {
+    throw new Error(`The secret ${join(directory, name)} cannot be read.`, { cause: error });
+  }
+}
+
+function parseKeys(directory: string, text: string): { keys: JWK[] } {
+  const path = join(directory, SIGNING_FILE);
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${path} is not JSON.`, { cause: error });
+  }
+  const keys = (parsed as { keys?: JWK[] }).keys;
+  const good =
+    Array.isArray(keys) &&
+    keys.length > 0 &&
+    keys.every(({ kty, crv, kid, d }) => kty === 'OKP' && crv === 'Ed25519' && kid && d);
+  if (!good) throw new Error(`${path} must hold a JWK set of private Ed25519 keys, each with a kid.`);
+  return { keys };
+}

@@ -1,0 +1,63 @@
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Clock } from './clock.js';
+import type { RequestContext } from './viewer.js';
+
+/** The headers of a signed request. A client's own headers of these names never pass the gateway. */
+export const CONTEXT_HEADER = 'x-rookery-context';
+export const SIGNATURE_HEADER = 'x-rookery-signature';
+
+/** How old a signed request may be, in ms. */
+const MAX_AGE_MS = 30_000;
+
+/** How many nonces are remembered: more than one room answers within MAX_AGE_MS. */
+const MAX_NONCES = 500_000;
+
+interface SignedContext extends RequestContext {
+  /** ms since 1970. */
+  at: number;
+  nonce: string;
+}
+
+/** Each room has a key of its own, so that a request for one cannot be replayed to another. */
+function roomKey(secret: Buffer, room: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, '', `rookery requests to ${room}`, 32));
+}
+
+function signatureOf(key: Buffer, context: string, body: string | Buffer): Buffer {
+  return createHmac('sha256', key).update(context).update('.').update(body).digest();
+}
+
+/** Signs what the gateway sends to one room: the context and the body together, with time and nonce. */
+export function createSigner(secret: Buffer, room: string, clock: Clock) {
+  const key = roomKey(secret, room);
+  return (context: RequestContext, body: string): Record<string, string> => {
+    const signed: SignedContext = {
+      ...context,
+      at: clock.now(),
+      nonce: randomBytes(9).toString('base64url'),
+    };
+    const text = Buffer.from(JSON.stringify(signed)).toString('base64url');
+    return { [CONTEXT_HEADER]: text, [SIGNATURE_HEADER]: signatureOf(key, text, body).toString('base64url') };
+  };
+}
+
+/** Checks what a room receives: gives the context, or null for a request that the gateway did not send just now. */
+export function createVerifier(secret: Buffer, room: string, clock: Clock) {
+  const key = roomKey(secret, room);
+  const seen = new LRUCache<string, true>({ max: MAX_NONCES, ttl: MAX_AGE_MS * 2 });
+  return (headers: Record<string, string | string[] | undefined>, body: Buffer): RequestContext | null => {
+    const text = headers[CONTEXT_HEADER];
+    const signature = headers[SIGNATURE_HEADER];
+    if (typeof text !== 'string' || typeof signature !== 'string') return null;
+    const given = Buffer.from(signature, 'base64url');
+    const right = signatureOf(key, text, body);
+    if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
+    const { viewer, requestId, clientIp, at, nonce } = JSON.parse(
+      Buffer.from(text, 'base64url').toString(),
+    ) as SignedContext;
+    if (Math.abs(clock.now() - at) > MAX_AGE_MS || seen.has(nonce)) return null;
+    seen.set(nonce, true);
+    return { viewer, requestId, clientIp };
+  };
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { EPOCH, Snowflake, firstIdAt, isId, timeOf } from './snowflake.js';
+
+const start = Date.UTC(2026, 0, 1);
+
+function heldClock(now = start) {
+  return {
+    time: now,
+    now(): number {
+      return this.time;
+    },
+  };
+}
+
+describe('Snowflake', () => {
+  it('gives ids that grow and never repeat, as text of 19 digits', () => {
+    const clock = heldClock();
+    const ids = new Snowflake(clock, 7);
+    const given = Array.from({ length: 100_000 }, (_, index) => {
+      clock.time = start + Math.floor(index / 3000);
+      return ids.next();
+    });
+    expect(new Set(given).size).toBe(given.length);
+    expect(given.toSorted()).toEqual(given);
+    expect(given.every(isId)).toBe(true);
+  });
+
+  it('tells when an id was given out', () => {
+    const id = new Snowflake(heldClock(), 1023).next();
+    expect(timeOf(id)).toBe(start);
+    expect(firstIdAt(start) <= id && id < firstIdAt(start + 1)).toBe(true);
+  });
+
+  it('never gives the ids of another machine', () => {
+    const clock = heldClock();
+    expect(new Snowflake(clock, 1).next()).not.toBe(new Snowflake(clock, 2).next());
+  });
+
+  it('runs ahead of a clock that stepped back a little', () => {
+    const clock = heldClock();
+    const ids = new Snowflake(clock, 1);
+    const before = ids.next();
+    clock.time -= 20;
+    expect(ids.next() > before).toBe(true);
+  });
+
+  it('refuses ids while the clock stands far behind, and goes on when it has caught up', () => {
+    const clock = heldClock();
+    const ids = new Snowflake(clock, 1);
+    const before = ids.next();
+    clock.time -= 5_000;
+    expect(() => ids.next()).toThrowError(expect.objectContaining({ code: 'SERVICE_UNAVAILABLE' }));
+    clock.time += 5_001;
+    expect(ids.next() > before).toBe(true);
+  });
+
+  it('stays above the high-water mark of an earlier holder', () => {
+    const ids = new Snowflake(heldClock(), 1, start + 10);
+    expect(timeOf(ids.next())).toBeGreaterThan(start + 10);
+  });
+});
+
+describe('isId', () => {
+  it.each([
+    '0',
+    '-1',
+    '1e3',
+    '9223372036854775808',
+    '0x10',
+    ' 1',
+    '',
+    '507f1f77bcf86cd799439011',
+    '1'.repeat(40),
+  ])('refuses %j', (text) => expect(isId(text)).toBe(false));
+  it('takes the ids of this century', () => {
+    expect(isId(firstIdAt(EPOCH + 365 * 86_400_000 * 10))).toBe(true);
+  });
+});

@@ -1,0 +1,15 @@
+/** Who asks: the person whose access token the gateway has verified. */
+export interface Viewer {
+  readonly id: string;
+  /** The sign-in that the token belongs to. */
+  readonly sessionId: string;
+}
+
+/** What the gateway tells a room about a request, signed. */
+export interface RequestContext {
+  readonly viewer: Viewer | null;
+  /** Follows a request through every log and error. */
+  readonly requestId: string;
+  /** For limits per address; null inside the house. */
+  readonly clientIp: string | null;
+}

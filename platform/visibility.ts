@@ -1,0 +1,59 @@
+/** What every room may know of an author. */
+export interface AuthorState {
+  id: string;
+  protected: boolean;
+  suspended: boolean;
+  deleted: boolean;
+  followersCount: number;
+}
+
+/** How a viewer stands to an author. All false, with the author alone, for nobody signed in. */
+export interface Standing {
+  /** Null for an author that never was. */
+  author: AuthorState | null;
+  isSelf: boolean;
+  following: boolean;
+  followedBy: boolean;
+  blocking: boolean;
+  blockedBy: boolean;
+  muting: boolean;
+}
+
+/** A viewer who has nothing to do with an author that never was. */
+export const STRANGER: Standing = {
+  author: null,
+  isSelf: false,
+  following: false,
+  followedBy: false,
+  blocking: false,
+  blockedBy: false,
+  muting: false,
+};
+
+/**
+ * Whether the viewer may know that the person exists. The rule of every path that shows a profile:
+ * an account that is gone or suspended, or that blocks the viewer, is not there. Whom the viewer blocks stays
+ * visible as a profile, so that the block can be lifted.
+ */
+export function canSeeProfile(standing: Standing): boolean {
+  const { author, isSelf, blockedBy } = standing;
+  if (author === null || author.deleted) return false;
+  if (isSelf) return true;
+  return !author.suspended && !blockedBy;
+}
+
+/**
+ * Whether the viewer may see the person's tweets. The rule of every path that shows a tweet: like the profile, and a
+ * block hides in both directions, and protected tweets are for approved followers alone.
+ */
+export function canSeeTweets(standing: Standing): boolean {
+  if (!canSeeProfile(standing)) return false;
+  if (standing.isSelf) return true;
+  if (standing.blocking) return false;
+  return !standing.author?.protected || standing.following;
+}
+
+/** Whether the person's tweets belong into the viewer's timelines and notices: visible, and not muted. */
+export function belongsInTimeline(standing: Standing): boolean {
+  return canSeeTweets(standing) && !standing.muting;
+}

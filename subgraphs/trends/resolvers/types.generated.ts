@@ -1,0 +1,385 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { HashtagModel, TweetModel, UserModel, SuggestionModel } from '../models.js';
+import type { Context } from '../context.js';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant as RFC 3339 text in UTC, for example `2026-01-31T12:00:00.000Z`. */
+  DateTime: { input: Date; output: Date; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** A hashtag that was used at least once. */
+export type Hashtag = {
+  __typename?: 'Hashtag';
+  /** Without #, case-folded. */
+  name: Scalars['String']['output'];
+  /** Tweets with the hashtag, newest first. */
+  tweets: TweetConnection;
+  /** How many tweets used it within the window. */
+  tweetsCount: Scalars['Int']['output'];
+};
+
+
+/** A hashtag that was used at least once. */
+export type HashtagTweetsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A hashtag that was used at least once. */
+export type HashtagTweetsCountArgs = {
+  window?: TrendWindow;
+};
+
+/** Where a page stands in the whole list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** The cursor of the last edge; null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether more follows behind `endCursor`. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether more stands before `startCursor`. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first edge; null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** Hashtags and people that begin with `prefix`, the likeliest first. */
+  autocomplete: Array<Suggestion>;
+  /** A hashtag by name, with or without #, in any case; null when nobody ever used it. */
+  hashtag?: Maybe<Hashtag>;
+  /** Tweets that match every part of `query`: words, "phrases", #tag, @mention, from:user, since:/until: dates, lang:, has:links, -not. */
+  searchTweets: TweetConnection;
+  /** What is talked about more than usual; refreshed every minute. */
+  trends: TrendList;
+};
+
+
+export type QueryAutocompleteArgs = {
+  first?: Scalars['Int']['input'];
+  prefix: Scalars['String']['input'];
+};
+
+
+export type QueryHashtagArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+export type QuerySearchTweetsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  order?: SearchOrder;
+  query: Scalars['String']['input'];
+};
+
+
+export type QueryTrendsArgs = {
+  first?: Scalars['Int']['input'];
+  scope?: Scalars['String']['input'];
+  window?: TrendWindow;
+};
+
+/** How search results are ordered. */
+export type SearchOrder =
+  /** Newest first. */
+  | 'LATEST'
+  /** Recency 70, engagement 20, relevance 10 of 100. */
+  | 'TOP';
+
+/** What autocomplete offers. */
+export type Suggestion = Hashtag | User;
+
+/** One trend. */
+export type Trend = {
+  __typename?: 'Trend';
+  /** The hashtag itself. */
+  hashtag: Hashtag;
+  /** The hashtag, without #. */
+  name: Scalars['String']['output'];
+  /** 1 is the strongest. */
+  rank: Scalars['Int']['output'];
+  /** Volume against the usual, times diversity of authors, times velocity. */
+  score: Scalars['Float']['output'];
+  /** How many tweets used it within the window. */
+  tweetVolume: Scalars['Int']['output'];
+};
+
+/** The trends of one window and scope. */
+export type TrendList = {
+  __typename?: 'TrendList';
+  /** When they were worked out. */
+  asOf: Scalars['DateTime']['output'];
+  /** The trends, strongest first. */
+  items: Array<Trend>;
+  /** The scope asked for. */
+  scope: Scalars['String']['output'];
+  /** The window asked for. */
+  window: TrendWindow;
+};
+
+/** How far back trends count. */
+export type TrendWindow =
+  /** The last 24 hours. */
+  | 'DAY'
+  /** The last hour. */
+  | 'HOUR'
+  /** The last six hours. */
+  | 'SIX_HOURS';
+
+export type Tweet = {
+  __typename?: 'Tweet';
+  /** Who wrote it; null when the person cannot be loaded. */
+  author?: Maybe<User>;
+  /** A Snowflake: 64 bits, ordered by time, always a decimal string. */
+  id: Scalars['ID']['output'];
+};
+
+/** One page of tweets. */
+export type TweetConnection = {
+  __typename?: 'TweetConnection';
+  /** The tweets of this page, in order. */
+  edges: Array<TweetEdge>;
+  /** Where the page stands in the whole list. */
+  pageInfo: PageInfo;
+};
+
+/** One tweet in a page. */
+export type TweetEdge = {
+  __typename?: 'TweetEdge';
+  /** Marks this place: pass it as `after` to go on behind it. */
+  cursor: Scalars['String']['output'];
+  /** Null when the tweet could not be loaded; the page survives. */
+  node?: Maybe<Tweet>;
+};
+
+export type User = {
+  __typename?: 'User';
+  /** A Snowflake: 64 bits, ordered by time, always a decimal string. */
+  id: Scalars['ID']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Hashtag: Hashtag;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Hashtag:
+    ( { __typename: 'Hashtag' }
+    & GraphQLRecursivePick<FederationTypes['Hashtag'], {"name":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Hashtag: ResolverTypeWrapper<HashtagModel>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  SearchOrder: SearchOrder;
+  Suggestion: ResolverTypeWrapper<SuggestionModel>;
+  Trend: ResolverTypeWrapper<Omit<Trend, 'hashtag'> & { hashtag: ResolversTypes['Hashtag'] }>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  TrendList: ResolverTypeWrapper<Omit<TrendList, 'items'> & { items: Array<ResolversTypes['Trend']> }>;
+  TrendWindow: TrendWindow;
+  Tweet: ResolverTypeWrapper<TweetModel>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  TweetConnection: ResolverTypeWrapper<Omit<TweetConnection, 'edges'> & { edges: Array<ResolversTypes['TweetEdge']> }>;
+  TweetEdge: ResolverTypeWrapper<Omit<TweetEdge, 'node'> & { node?: Maybe<ResolversTypes['Tweet']> }>;
+  User: ResolverTypeWrapper<UserModel>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  Hashtag: HashtagModel;
+  String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  Query: Record<PropertyKey, never>;
+  Suggestion: SuggestionModel;
+  Trend: Omit<Trend, 'hashtag'> & { hashtag: ResolversParentTypes['Hashtag'] };
+  Float: Scalars['Float']['output'];
+  TrendList: Omit<TrendList, 'items'> & { items: Array<ResolversParentTypes['Trend']> };
+  Tweet: TweetModel;
+  ID: Scalars['ID']['output'];
+  TweetConnection: Omit<TweetConnection, 'edges'> & { edges: Array<ResolversParentTypes['TweetEdge']> };
+  TweetEdge: Omit<TweetEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Tweet']> };
+  User: UserModel;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type HashtagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Hashtag'] = ResolversParentTypes['Hashtag'], FederationReferenceType extends FederationReferenceTypes['Hashtag'] = FederationReferenceTypes['Hashtag']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Hashtag']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tweets?: Resolver<ResolversTypes['TweetConnection'], ParentType, ContextType, RequireFields<HashtagTweetsArgs, 'first'>>;
+  tweetsCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<HashtagTweetsCountArgs, 'window'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  autocomplete?: Resolver<Array<ResolversTypes['Suggestion']>, ParentType, ContextType, RequireFields<QueryAutocompleteArgs, 'first' | 'prefix'>>;
+  hashtag?: Resolver<Maybe<ResolversTypes['Hashtag']>, ParentType, ContextType, RequireFields<QueryHashtagArgs, 'name'>>;
+  searchTweets?: Resolver<ResolversTypes['TweetConnection'], ParentType, ContextType, RequireFields<QuerySearchTweetsArgs, 'first' | 'order' | 'query'>>;
+  trends?: Resolver<ResolversTypes['TrendList'], ParentType, ContextType, RequireFields<QueryTrendsArgs, 'first' | 'scope' | 'window'>>;
+};
+
+export type SuggestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Suggestion'] = ResolversParentTypes['Suggestion']> = {
+  __resolveType: TypeResolveFn<'Hashtag' | 'User', ParentType, ContextType>;
+};
+
+export type TrendResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Trend'] = ResolversParentTypes['Trend']> = {
+  hashtag?: Resolver<ResolversTypes['Hashtag'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  tweetVolume?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TrendListResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrendList'] = ResolversParentTypes['TrendList']> = {
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['Trend']>, ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['TrendWindow'], ParentType, ContextType>;
+};
+
+export type TweetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tweet'] = ResolversParentTypes['Tweet']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type TweetConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TweetConnection'] = ResolversParentTypes['TweetConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TweetEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TweetEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TweetEdge'] = ResolversParentTypes['TweetEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  Hashtag?: HashtagResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Suggestion?: SuggestionResolvers<ContextType>;
+  Trend?: TrendResolvers<ContextType>;
+  TrendList?: TrendListResolvers<ContextType>;
+  Tweet?: TweetResolvers<ContextType>;
+  TweetConnection?: TweetConnectionResolvers<ContextType>;
+  TweetEdge?: TweetEdgeResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+};
+

@@ -1,0 +1,496 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { TweetModel, UserModel, ViewerModel } from '../models.js';
+import type { Context } from '../context.js';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant as RFC 3339 text in UTC, for example `2026-01-31T12:00:00.000Z`. */
+  DateTime: { input: Date; output: Date; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Keeps a tweet in the viewer's private bookmarks. */
+  bookmarkTweet: Tweet;
+  /** Deletes one of the viewer's tweets for good; deleting twice is fine. */
+  deleteTweet: Scalars['ID']['output'];
+  /** Changes the text within 30 minutes, at most 5 times; the earlier texts stay in `edits`. */
+  editTweet: Tweet;
+  /** Likes a tweet; liking twice is fine. At most 1,000 a day. */
+  likeTweet: Tweet;
+  /** Posts a tweet, a reply (`inReplyTo`), a quote (`quoteOf`), or both at once. At most 100 an hour. */
+  postTweet: Tweet;
+  /** Retweets a tweet, or the original of a retweet; returns the retweet itself. */
+  retweet: Tweet;
+  /** Takes a bookmark away. */
+  unbookmarkTweet: Tweet;
+  /** Takes a retweet back, named by the original's id or the retweet's; returns the original. */
+  undoRetweet: Tweet;
+  /** Takes a like back. */
+  unlikeTweet: Tweet;
+};
+
+
+export type MutationBookmarkTweetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationDeleteTweetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationEditTweetArgs = {
+  id: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+};
+
+
+export type MutationLikeTweetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationPostTweetArgs = {
+  input: PostTweetInput;
+};
+
+
+export type MutationRetweetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationUnbookmarkTweetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationUndoRetweetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationUnlikeTweetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** Where a page stands in the whole list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** The cursor of the last edge; null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether more follows behind `endCursor`. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether more stands before `startCursor`. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first edge; null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A new tweet. */
+export type PostTweetInput = {
+  /** Makes a retry safe: the same key and text within 24 hours give the same tweet. Up to 64 characters. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The tweet that this one answers. */
+  inReplyTo?: InputMaybe<Scalars['ID']['input']>;
+  /** The tweet that this one quotes. */
+  quoteOf?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 280 weighted characters: emoji and CJK count 2, web addresses 23. */
+  text: Scalars['String']['input'];
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** A tweet by id; null when it is gone, hidden from the viewer, or never was. */
+  tweet?: Maybe<Tweet>;
+};
+
+
+export type QueryTweetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** A tweet, reply, quote or retweet. */
+export type Tweet = {
+  __typename?: 'Tweet';
+  /** Who wrote it; null when the person cannot be loaded. */
+  author?: Maybe<User>;
+  /** The id of the first tweet of the thread; its own for one that answers nothing. */
+  conversationId: Scalars['ID']['output'];
+  /** When it was posted. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was last edited; null when never. */
+  editedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The earlier texts, oldest first. */
+  edits: Array<TweetEdit>;
+  /** The hashtags in the text, without #, in order, each once. */
+  hashtags: Array<Scalars['String']['output']>;
+  /** A Snowflake: 64 bits, ordered by time, always a decimal string. */
+  id: Scalars['ID']['output'];
+  /** The tweet that this one answers; null also when that one is gone or hidden. */
+  inReplyTo?: Maybe<Tweet>;
+  /** Which of the four it is. */
+  kind: TweetKind;
+  /** The language of the text as ISO 639-1, where it could be told. */
+  lang?: Maybe<Scalars['String']['output']>;
+  /** How many people like it. */
+  likesCount: Scalars['Int']['output'];
+  /** The people named with @ in the text, those that exist, in order, each once. */
+  mentions: Array<User>;
+  /** The quoted tweet; null also when that one is gone or hidden. */
+  quoted?: Maybe<Tweet>;
+  /** How many tweets quote it. */
+  quotesCount: Scalars['Int']['output'];
+  /** Direct replies, oldest first. */
+  replies: TweetConnection;
+  /** How many direct replies it has. */
+  repliesCount: Scalars['Int']['output'];
+  /** The original, for a retweet; null also when that one is gone or hidden. */
+  retweetOf?: Maybe<Tweet>;
+  /** How many people retweeted it. */
+  retweetsCount: Scalars['Int']['output'];
+  /** The text as it was sent; up to 280 weighted characters. A retweet has the original's text. */
+  text: Scalars['String']['output'];
+  /** The web addresses in the text, in order, each once. */
+  urls: Array<Scalars['String']['output']>;
+  /** Whether the viewer bookmarked it; false when nobody is signed in. */
+  viewerHasBookmarked: Scalars['Boolean']['output'];
+  /** Whether the viewer likes it; false when nobody is signed in. */
+  viewerHasLiked: Scalars['Boolean']['output'];
+  /** Whether the viewer retweeted it; false when nobody is signed in. */
+  viewerHasRetweeted: Scalars['Boolean']['output'];
+  /** How often it was shown; counted roughly. */
+  viewsCount: Scalars['Int']['output'];
+};
+
+
+/** A tweet, reply, quote or retweet. */
+export type TweetRepliesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+/** One page of tweets. */
+export type TweetConnection = {
+  __typename?: 'TweetConnection';
+  /** The tweets of this page, in order. */
+  edges: Array<TweetEdge>;
+  /** Where the page stands in the whole list. */
+  pageInfo: PageInfo;
+};
+
+/** One tweet in a page. */
+export type TweetEdge = {
+  __typename?: 'TweetEdge';
+  /** Marks this place: pass it as `after` to go on behind it. */
+  cursor: Scalars['String']['output'];
+  /** Null when the tweet could not be loaded; the page survives. */
+  node?: Maybe<Tweet>;
+};
+
+/** An earlier text of an edited tweet. */
+export type TweetEdit = {
+  __typename?: 'TweetEdit';
+  /** When it was replaced. */
+  editedAt: Scalars['DateTime']['output'];
+  /** The text that was replaced. */
+  text: Scalars['String']['output'];
+};
+
+/** What a tweet is. */
+export type TweetKind =
+  /** Stands for itself. */
+  | 'ORIGINAL'
+  /** Quotes another tweet. */
+  | 'QUOTE'
+  /** Answers another tweet. */
+  | 'REPLY'
+  /** Passes another tweet on. */
+  | 'RETWEET';
+
+export type User = {
+  __typename?: 'User';
+  /** A Snowflake: 64 bits, ordered by time, always a decimal string. */
+  id: Scalars['ID']['output'];
+  /** What this person likes, newest like first. */
+  likedTweets: TweetConnection;
+  /** This person's tweets, newest first; `replies` takes replies to others in. */
+  tweets: TweetConnection;
+  /** How many tweets, replies, quotes and retweets this person has. */
+  tweetsCount: Scalars['Int']['output'];
+};
+
+
+export type UserLikedTweetsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type UserTweetsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  replies?: Scalars['Boolean']['input'];
+};
+
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** The viewer's private bookmarks, newest bookmark first. */
+  bookmarks: TweetConnection;
+  /** The id of `user`; the key across subgraphs. */
+  id: Scalars['ID']['output'];
+};
+
+
+export type ViewerBookmarksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Tweet: Tweet;
+  User: User;
+  Viewer: Viewer;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Tweet:
+    ( { __typename: 'Tweet' }
+    & GraphQLRecursivePick<FederationTypes['Tweet'], {"id":true}> );
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+  Viewer:
+    ( { __typename: 'Viewer' }
+    & GraphQLRecursivePick<FederationTypes['Viewer'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PostTweetInput: PostTweetInput;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Tweet: ResolverTypeWrapper<TweetModel>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  TweetConnection: ResolverTypeWrapper<Omit<TweetConnection, 'edges'> & { edges: Array<ResolversTypes['TweetEdge']> }>;
+  TweetEdge: ResolverTypeWrapper<Omit<TweetEdge, 'node'> & { node?: Maybe<ResolversTypes['Tweet']> }>;
+  TweetEdit: ResolverTypeWrapper<TweetEdit>;
+  TweetKind: TweetKind;
+  User: ResolverTypeWrapper<UserModel>;
+  Viewer: ResolverTypeWrapper<ViewerModel>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  Mutation: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  PostTweetInput: PostTweetInput;
+  Query: Record<PropertyKey, never>;
+  Tweet: TweetModel;
+  Int: Scalars['Int']['output'];
+  TweetConnection: Omit<TweetConnection, 'edges'> & { edges: Array<ResolversParentTypes['TweetEdge']> };
+  TweetEdge: Omit<TweetEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Tweet']> };
+  TweetEdit: TweetEdit;
+  User: UserModel;
+  Viewer: ViewerModel;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  bookmarkTweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationBookmarkTweetArgs, 'id'>>;
+  deleteTweet?: Resolver<ResolversTypes['ID'], ParentType, ContextType, RequireFields<MutationDeleteTweetArgs, 'id'>>;
+  editTweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationEditTweetArgs, 'id' | 'text'>>;
+  likeTweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationLikeTweetArgs, 'id'>>;
+  postTweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationPostTweetArgs, 'input'>>;
+  retweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationRetweetArgs, 'id'>>;
+  unbookmarkTweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationUnbookmarkTweetArgs, 'id'>>;
+  undoRetweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationUndoRetweetArgs, 'id'>>;
+  unlikeTweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationUnlikeTweetArgs, 'id'>>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  tweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<QueryTweetArgs, 'id'>>;
+};
+
+export type TweetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tweet'] = ResolversParentTypes['Tweet'], FederationReferenceType extends FederationReferenceTypes['Tweet'] = FederationReferenceTypes['Tweet']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tweet']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  conversationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  editedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  edits?: Resolver<Array<ResolversTypes['TweetEdit']>, ParentType, ContextType>;
+  hashtags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inReplyTo?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TweetKind'], ParentType, ContextType>;
+  lang?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  likesCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mentions?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
+  quoted?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType>;
+  quotesCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  replies?: Resolver<ResolversTypes['TweetConnection'], ParentType, ContextType, RequireFields<TweetRepliesArgs, 'first'>>;
+  repliesCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retweetOf?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType>;
+  retweetsCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  urls?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  viewerHasBookmarked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerHasLiked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerHasRetweeted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewsCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TweetConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TweetConnection'] = ResolversParentTypes['TweetConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TweetEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TweetEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TweetEdge'] = ResolversParentTypes['TweetEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType>;
+};
+
+export type TweetEditResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TweetEdit'] = ResolversParentTypes['TweetEdit']> = {
+  editedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  likedTweets?: Resolver<ResolversTypes['TweetConnection'], ParentType, ContextType, RequireFields<UserLikedTweetsArgs, 'first'>>;
+  tweets?: Resolver<ResolversTypes['TweetConnection'], ParentType, ContextType, RequireFields<UserTweetsArgs, 'first' | 'replies'>>;
+  tweetsCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  bookmarks?: Resolver<ResolversTypes['TweetConnection'], ParentType, ContextType, RequireFields<ViewerBookmarksArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Tweet?: TweetResolvers<ContextType>;
+  TweetConnection?: TweetConnectionResolvers<ContextType>;
+  TweetEdge?: TweetEdgeResolvers<ContextType>;
+  TweetEdit?: TweetEditResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+};
+
