@@ -1,0 +1,11 @@
+export {
+  MAX_DELIVERIES,
+  PositionGone,
+  type Bus,
+  type ConsumeOptions,
+  type DeadLetter,
+  type Observer,
+  type Position,
+  type Reaction,
+} from './bus.js';
+export { createMemoryBus, type MemoryBusOptions } from './memory.js';

@@ -1,0 +1,175 @@
+import { LRUCache } from 'lru-cache';
+import type { AnyEvent, StreamName } from '#schema/events.js';
+import type { Clock } from '../clock.js';
+import type { Log } from '../log.js';
+import type { Bus, ConsumeOptions, DeadLetter, Observer, Position } from './bus.js';
+import { DeadLetterFile } from './dead-letter-file.js';
+import type { Delivery } from './delivery.js';
+import { KeptEvents } from './kept-events.js';
+import { MemoryDurable } from './memory-durable.js';
+import { streamOf } from './refusal.js';
+
+export interface MemoryBusOptions {
+  clock: Clock;
+  log: Log;
+  /** Where dead letters outlive the process. Without it they live as long as the bus. */
+  deadLetterFile?: string;
+  /**
+   * ms before the second, third, ... delivery of an event whose reaction failed.
+   * @default [50, 250, 1000, 5000]
+   */
+  backoff?: readonly number[];
+}
+
+/** For how many events a stream can be replayed. */
+const KEPT_EVENTS = 10_000;
+
+/** For how many handled events a second publishing is still recognised. */
+const REMEMBERED_IDS = 100_000;
+
+/** A bus inside one process. It stores no event: who publishes keeps the event until `publish` has resolved. */
+export function createMemoryBus(options: MemoryBusOptions): Bus {
+  return new MemoryBus(options);
+}
+
+class MemoryBus implements Bus {
+  readonly #options: MemoryBusOptions;
+  readonly #letters: DeadLetterFile;
+  readonly #kept: Record<StreamName, KeptEvents>;
+  readonly #observers: Record<StreamName, Set<Observer>> = {
+    TWEETS: new Set(),
+    GRAPH: new Set(),
+    ENGAGEMENT: new Set(),
+  };
+  readonly #durables = new Map<string, MemoryDurable>();
+  readonly #accepted = new LRUCache<string, true>({ max: REMEMBERED_IDS });
+  /** By event id, where an accepted event is still on its way to. */
+  readonly #underway = new Map<string, { durable: MemoryDurable; delivery: Delivery }[]>();
+  readonly #opened: Promise<void>;
+  #open: () => void = () => undefined;
+  #closed = false;
+
+  constructor(options: MemoryBusOptions) {
+    this.#options = options;
+    this.#letters = new DeadLetterFile(options.deadLetterFile);
+    // A thousand positions per ms: those of a later process are always beyond those of an earlier one.
+    const start = options.clock.now() * 1000;
+    this.#kept = {
+      TWEETS: new KeptEvents(start, KEPT_EVENTS),
+      GRAPH: new KeptEvents(start, KEPT_EVENTS),
+      ENGAGEMENT: new KeptEvents(start, KEPT_EVENTS),
+    };
+    this.#opened = new Promise((resolve) => (this.#open = resolve));
+  }
+
+  open(): void {
+    this.#open();
+  }
+
+  async publish(event: AnyEvent): Promise<void> {
+    await this.#opened;
+    this.#refuseWhenClosed();
+    if (!this.#accepted.get(event.id)) this.#accept(event);
+    const underway = this.#underway.get(event.id) ?? [];
+    await Promise.all(underway.map(({ durable, delivery }) => durable.arrival(delivery)));
+  }
+
+  consume(options: ConsumeOptions): Promise<AsyncDisposable> {
+    return Promise.resolve(this.#durable(options.durable).join(options));
+  }
+
+  tail(stream: StreamName, observer: Observer): Promise<AsyncDisposable> {
+    const observers = this.#observers[stream];
+    observers.add(observer);
+    return Promise.resolve({
+      [Symbol.asyncDispose]: () => Promise.resolve(void observers.delete(observer)),
+    });
+  }
+
+  position(stream: StreamName): Promise<Position> {
+    return Promise.resolve(this.#kept[stream].newest);
+  }
+
+  async *replay(
+    stream: StreamName,
+    after: Position,
+  ): AsyncGenerator<{ event: AnyEvent; position: Position }> {
+    yield* this.#kept[stream].behind(after);
+  }
+
+  pending(): Promise<ReadonlyMap<string, number>> {
+    return Promise.resolve(new Map([...this.#durables].map(([name, durable]) => [name, durable.pending])));
+  }
+
+  deadLetters(): Promise<DeadLetter[]> {
+    return Promise.resolve(this.#letters.all());
+  }
+
+  async replayDeadLetter(id: string): Promise<void> {
+    const letter = this.#letters.get(id);
+    if (!letter?.event) throw new Error(`There is no dead letter ${id} that could be handled again.`);
+    await this.#durable(letter.durable).again(letter.event);
+    await this.#letters.forget(id);
+  }
+
+  healthy(): boolean {
+    return !this.#closed;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed = true;
+    this.#open();
+    await Promise.all(Array.from(this.#durables.values(), (durable) => durable.close()));
+    await this.#letters.written();
+  }
+
+  #accept(event: AnyEvent): void {
+    const stream = streamOf(event);
+    this.#accepted.set(event.id, true);
+    const position = this.#kept[stream].add(event);
+    for (const observer of this.#observers[stream]) this.#show(observer, event, position);
+    const durables = [...this.#durables.values()].filter((durable) => durable.wants(event.type));
+    if (durables.length === 0) return;
+    const underway = durables.map((durable) => ({ durable, delivery: durable.deliver(event) }));
+    this.#underway.set(event.id, underway);
+    void Promise.all(underway.map(({ delivery }) => delivery.over)).then(() =>
+      this.#underway.delete(event.id),
+    );
+  }
+
+  #show(observer: Observer, event: AnyEvent, position: Position): void {
+    try {
+      observer(event, position);
+    } catch (error) {
+      this.#options.log.error({ err: error, event: event.id }, 'an observer of the bus threw');
+    }
+  }
+
+  #durable(name: string): MemoryDurable {
+    this.#refuseWhenClosed();
+    const known = this.#durables.get(name);
+    if (known) return known;
+    const { log, backoff = [50, 250, 1000, 5000] } = this.#options;
+    const durable = new MemoryDurable({
+      name,
+      log,
+      backoff,
+      bury: (event, reason) => this.#bury(name, event, reason),
+    });
+    this.#durables.set(name, durable);
+    return durable;
+  }
+
+  async #bury(durable: string, event: AnyEvent, reason: string): Promise<void> {
+    const { clock, log } = this.#options;
+    log.error({ durable, event: event.id, type: event.type, reason }, 'event became a dead letter');
+    const letter: DeadLetter = { id: `${durable}/${event.id}`, durable, event, reason, at: clock.now() };
+    await this.#letters.add(letter).catch((error: unknown) => {
+      log.error({ err: error, letter }, 'the dead letter could not be written to its file');
+    });
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#closed) throw new Error('The bus is closed.');
+  }
+}

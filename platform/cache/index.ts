@@ -1,0 +1,2 @@
+export type { Cache, Scored, SortedSets } from './cache.js';
+export { createMemoryCache, type MemoryCacheOptions } from './memory.js';

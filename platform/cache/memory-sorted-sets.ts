@@ -1,0 +1,129 @@
+import type { Clock } from '../clock.js';
+import type { Scored, SortedSets } from './cache.js';
+import { compare, SortedSet } from './sorted-set.js';
+
+interface Kept {
+  set: SortedSet;
+  expiresAt: number;
+}
+
+/** Entries over all sets, each set itself counted as one. An entry takes 8 to 100 bytes, so the worst is some hundred MB. */
+const MAX_ENTRIES = 4_000_000;
+
+/** Sets handled before other work of the process gets its turn. */
+const TURN = 1_000;
+
+/** Sorted sets in this process: the least recently used go when there is no more room. */
+export class MemorySortedSets implements SortedSets {
+  readonly #clock: Clock;
+  readonly #maxEntries: number;
+  /** Least recently used first. */
+  readonly #sets = new Map<string, Kept>();
+  #entries = 0;
+
+  constructor(clock: Clock, maxEntries = MAX_ENTRIES) {
+    this.#clock = clock;
+    this.#maxEntries = maxEntries;
+  }
+
+  async add(
+    keys: readonly string[],
+    members: readonly Scored[],
+    { keep, ttl, onlyExisting = false }: { keep: number; ttl: number; onlyExisting?: boolean },
+  ): Promise<void> {
+    // One object per member for all keys: the caller may go on using its own.
+    const entries = members.map(({ member, score }) => ({ member, score }));
+    for (const [index, key] of keys.entries()) {
+      if (index > 0 && index % TURN === 0) await new Promise((resolve) => setImmediate(resolve));
+      if (onlyExisting && !this.#get(key)) continue;
+      this.#change(key, ttl, (set) => {
+        for (const entry of entries) set.put(entry);
+        set.trim(keep);
+      });
+    }
+  }
+
+  remove(keys: readonly string[], members: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      const set = this.#get(key);
+      if (!set) continue;
+      const before = set.size;
+      for (const member of members) set.remove(member);
+      this.#entries += set.size - before;
+    }
+    return Promise.resolve();
+  }
+
+  replace(key: string, members: readonly Scored[], ttl: number): Promise<void> {
+    this.forget(key);
+    return this.add([key], members, { keep: Infinity, ttl });
+  }
+
+  page(key: string, bounds: { below?: Scored; above?: Scored; limit: number }): Promise<Scored[] | null> {
+    return Promise.resolve(this.#get(key)?.page(bounds) ?? null);
+  }
+
+  incrementScores(key: string, members: readonly Scored[], ttl: number): Promise<void> {
+    this.#change(key, ttl, (set) => {
+      for (const { member, score } of members) set.increment(member, score);
+    });
+    return Promise.resolve();
+  }
+
+  topOfUnion(keys: readonly string[], limit: number): Promise<Scored[]> {
+    const sums = new Map<string, number>();
+    for (const key of keys) {
+      for (const { member, score } of this.#get(key)?.entries() ?? []) {
+        sums.set(member, (sums.get(member) ?? 0) + score);
+      }
+    }
+    const union = Array.from(sums, ([member, score]) => ({ member, score }));
+    return Promise.resolve(union.sort((a, b) => compare(b, a)).slice(0, limit));
+  }
+
+  sumScores(keys: readonly string[], members: readonly string[]): Promise<number[]> {
+    const sets = keys.flatMap((key) => this.#get(key) ?? []);
+    return Promise.resolve(members.map((member) => sets.reduce((sum, set) => sum + set.score(member), 0)));
+  }
+
+  forget(key: string): void {
+    const kept = this.#sets.get(key);
+    if (!kept) return;
+    this.#entries -= kept.set.size + 1;
+    this.#sets.delete(key);
+  }
+
+  clear(): void {
+    this.#sets.clear();
+    this.#entries = 0;
+  }
+
+  #get(key: string): SortedSet | undefined {
+    const kept = this.#sets.get(key);
+    if (!kept) return undefined;
+    if (kept.expiresAt <= this.#clock.now()) {
+      this.forget(key);
+      return undefined;
+    }
+    return kept.set;
+  }
+
+  #change(key: string, ttl: number, change: (set: SortedSet) => void): void {
+    const existing = this.#get(key);
+    const set = existing ?? new SortedSet();
+    const before = existing ? set.size : -1;
+    change(set);
+    this.#entries += set.size - before;
+    // Out and in again: the end of the map is where the most recently used stand.
+    this.#sets.delete(key);
+    this.#sets.set(key, { set, expiresAt: this.#clock.now() + ttl });
+    this.#makeRoom();
+  }
+
+  #makeRoom(): void {
+    for (const key of this.#sets.keys()) {
+      if (this.#entries <= this.#maxEntries) return;
+      this.forget(key);
+    }
+  }
+}

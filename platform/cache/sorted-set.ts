@@ -1,0 +1,90 @@
+import type { Scored } from './cache.js';
+
+/** Below 0 when `a` stands before (lower than) `b`: by score, then by the text of the member. */
+export function compare(a: Scored, b: Scored): number {
+  if (a.score !== b.score) return a.score - b.score;
+  return a.member < b.member ? -1 : a.member === b.member ? 0 : 1;
+}
+
+/**
+ * One sorted set: an array, lowest first, kept in order by binary search. New tweets arrive at its end, and thousands
+ * of timelines share one `Scored` object per tweet, so an entry costs one pointer.
+ */
+export class SortedSet {
+  #order: Scored[] = [];
+  /** By member. Made by the first addition to a score: timelines, which never do that, go without the memory. */
+  #byMember: Map<string, Scored> | null = null;
+
+  get size(): number {
+    return this.#order.length;
+  }
+
+  put(entry: Scored): void {
+    const place = this.#place(entry);
+    if (this.#order[place]?.member === entry.member && this.#order[place].score === entry.score) return;
+    const old = this.#find(entry.member);
+    if (old) this.#takeOut(old);
+    this.#order.splice(this.#place(entry), 0, entry);
+    this.#byMember?.set(entry.member, entry);
+  }
+
+  remove(member: string): void {
+    const entry = this.#find(member);
+    if (entry) this.#takeOut(entry);
+  }
+
+  increment(member: string, by: number): void {
+    this.#byMember ??= new Map(this.#order.map((entry) => [entry.member, entry]));
+    this.put({ member, score: this.score(member) + by });
+  }
+
+  /** 0 when the member is not there. */
+  score(member: string): number {
+    return this.#find(member)?.score ?? 0;
+  }
+
+  /** Drops the lowest until `keep` are left. */
+  trim(keep: number): void {
+    const dropped = this.#order.splice(0, Math.max(0, this.#order.length - keep));
+    if (this.#byMember) for (const { member } of dropped) this.#byMember.delete(member);
+  }
+
+  /** Up to `limit` entries between the bounds (excluded), highest first. */
+  page({ below, above, limit }: { below?: Scored; above?: Scored; limit: number }): Scored[] {
+    const end = below ? this.#place(below) : this.#order.length;
+    let start = above ? this.#place(above) : 0;
+    const first = this.#order[start];
+    if (above && first && compare(first, above) === 0) start++;
+    return this.#order.slice(Math.max(start, end - limit), Math.max(start, end)).reverse();
+  }
+
+  entries(): readonly Scored[] {
+    return this.#order;
+  }
+
+  #find(member: string): Scored | undefined {
+    if (this.#byMember) return this.#byMember.get(member);
+    return this.#order.find((entry) => entry.member === member);
+  }
+
+  #takeOut(entry: Scored): void {
+    this.#order.splice(this.#place(entry), 1);
+    this.#byMember?.delete(entry.member);
+  }
+
+  /** The index of the first entry that does not stand before `bound`. */
+  #place(bound: Scored): number {
+    const order = this.#order;
+    let low = 0;
+    let high = order.length;
+    // Most additions are the newest: one look at the end spares the search.
+    const last = order[high - 1];
+    if (last === undefined || compare(last, bound) < 0) return high;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compare(order[middle] as Scored, bound) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
