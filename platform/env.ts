@@ -1,0 +1,100 @@
+import { z } from 'zod';
+
+/** A switch with the two words an operator would try. */
+const onOff = z.enum(['on', 'off']).transform((text) => text === 'on');
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must be between ${min} and ${max}`);
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `must be a URL that begins with ${protocols.map((each) => `${each}//`).join(' or ')}`,
+  });
+const room = url('http:', 'https:').optional();
+
+/** Every setting of every process, declared once: its name, its form, its default. */
+const SETTINGS = {
+  /** Where the gateway, or a room that runs alone, listens. 0 takes a free port. */
+  PORT: wholeNumber(0, 65_535).default(4000),
+  HOST: z.string().default('127.0.0.1'),
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  /** The directory of the embedded store and of generated secrets. */
+  ROOKERY_DATA: z.string().default('.data'),
+  /** A directory with the secrets; generated below ROOKERY_DATA when the whole network runs in one process. */
+  ROOKERY_SECRETS: z.string().optional(),
+  /** What an empty network is filled with; `demo` by default, `none` in production. */
+  ROOKERY_SEED: z.enum(['demo', 'none']).optional(),
+  ROOKERY_RATE_LIMITS: onOff.default(true),
+  /** Goes before the name of every database, key and stream, so that networks can share servers. */
+  ROOKERY_NAMESPACE: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,30}$/, 'must be lower-case letters, digits and _')
+    .default('rookery'),
+  ROOKERY_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+  /** Over how many ms a gateway that stops spreads the end of its sockets. */
+  DRAIN_MS: wholeNumber(0, 600_000).default(5_000),
+  MONGODB_URL: url('mongodb:', 'mongodb+srv:').optional(),
+  REDIS_URL: url('redis:', 'rediss:').optional(),
+  NATS_URL: url('nats:', 'tls:').optional(),
+  /** Where a gateway that runs alone finds the rooms. */
+  USERS_URL: room,
+  TWEETS_URL: room,
+  TIMELINE_URL: room,
+  TRENDS_URL: room,
+  /** Origins whose pages may use the gateway, apart from its own: comma-separated. */
+  ROOKERY_ORIGINS: z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .refine((origins) => origins.every((each) => URL.canParse(each) && new URL(each).origin === each), {
+      error: 'must be origins such as https://app.example, separated by commas',
+    })
+    .default([]),
+};
+
+const schema = z.object(SETTINGS);
+
+export type Settings = Readonly<z.infer<typeof schema> & { ROOKERY_SEED: 'demo' | 'none' }>;
+
+/** Every mistake of the settings at once, one line each. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/**
+ * Reads the settings strictly: a malformed value, a name of ours that does not exist, a missing value that `required`
+ * names: all are reported together. An empty value counts as none.
+ */
+export function readSettings(
+  env: Record<string, string | undefined> = process.env,
+  required: readonly (keyof Settings)[] = [],
+): Settings {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const unknown = Object.keys(given).filter(
+    (name) => name.startsWith('ROOKERY_') && !Object.hasOwn(SETTINGS, name),
+  );
+  const missing = required.filter((name) => given[name] === undefined);
+  const parsed = schema.safeParse(given);
+  const mistakes = [
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`),
+    ...unknown.map((name) => `${name} is no setting of Rookery`),
+    ...missing.map((name) => `${name} must be set`),
+    ...(parsed.success ? contradictions(parsed.data) : []),
+  ];
+  if (mistakes.length > 0 || !parsed.success) throw new SettingsError(mistakes.join('\n'));
+  const { ROOKERY_SEED = parsed.data.NODE_ENV === 'production' ? 'none' : 'demo', ...rest } = parsed.data;
+  return Object.freeze({ ...rest, ROOKERY_SEED });
+}
+
+function contradictions({ NODE_ENV, ROOKERY_RATE_LIMITS, ROOKERY_SEED }: z.infer<typeof schema>): string[] {
+  if (NODE_ENV !== 'production') return [];
+  return [
+    ...(ROOKERY_RATE_LIMITS ? [] : ['ROOKERY_RATE_LIMITS must not be off in production']),
+    ...(ROOKERY_SEED === 'demo'
+      ? ['ROOKERY_SEED must not be demo in production: its passwords are public']
+      : []),
+  ];
+}

@@ -1,0 +1,67 @@
+import { connectJetStreamBus, createMemoryBus, type Bus } from './bus/index.js';
+import { connectRedisCache, createMemoryCache, type Cache } from './cache/index.js';
+import type { Clock } from './clock.js';
+import { Cursors } from './cursor.js';
+import { eventFactory } from './event.js';
+import type { DisposalStack } from './lifecycle.js';
+import type { Log } from './log.js';
+import { connectMongo, leaseIds } from './mongo/index.js';
+import { createRateLimits } from './rate-limit/index.js';
+import { readAuthorIndex } from './read-models/author-index.js';
+import { readGraph } from './read-models/graph.js';
+import type { RoomDeps } from './room.js';
+import type { Secrets } from './secrets.js';
+
+export interface PipesOptions {
+  mongodbUrl: string;
+  /** Without it the cache lives in this process. */
+  redisUrl: string | undefined;
+  /** Without it the bus lives in this process. */
+  natsUrl: string | undefined;
+  namespace: string;
+  secrets: Secrets;
+  rateLimits: boolean;
+  /** Where the in-process bus keeps its dead letters over restarts. */
+  deadLetterFile?: string;
+  clock: Clock;
+  log: Log;
+}
+
+/** Opens everything that a room is given. What is opened is closed by `stack`. */
+export async function openPipes(stack: DisposalStack, options: PipesOptions): Promise<RoomDeps> {
+  const { mongodbUrl, namespace, secrets, clock, log } = options;
+  const mongo = stack.use(await connectMongo({ url: mongodbUrl, namespace, log }));
+  const { ids } = stack.use(await leaseIds(mongo, clock, log));
+  const { cache, rateLimits } = await openCache(stack, options);
+  const bus = stack.use(await openBus(options));
+  return {
+    mongo,
+    cache,
+    bus,
+    clock,
+    log,
+    ids,
+    createEvent: eventFactory(ids, clock),
+    cursors: new Cursors(secrets.internal),
+    rateLimits,
+    graph: readGraph(mongo),
+    authorIndex: readAuthorIndex(mongo),
+  };
+}
+
+async function openCache(
+  stack: DisposalStack,
+  { redisUrl, namespace, rateLimits: enabled, clock, log }: PipesOptions,
+): Promise<Pick<RoomDeps, 'cache' | 'rateLimits'>> {
+  if (redisUrl === undefined) {
+    const cache: Cache = stack.use(createMemoryCache({ clock, namespace }));
+    return { cache, rateLimits: createRateLimits({ log, enabled }) };
+  }
+  const cache = stack.use(await connectRedisCache({ url: redisUrl, namespace, log }));
+  return { cache, rateLimits: createRateLimits({ redis: cache.client, log, enabled }) };
+}
+
+async function openBus({ natsUrl, namespace, deadLetterFile, clock, log }: PipesOptions): Promise<Bus> {
+  if (natsUrl !== undefined) return connectJetStreamBus({ url: natsUrl, namespace, clock, log });
+  return createMemoryBus({ clock, log, ...(deadLetterFile === undefined ? {} : { deadLetterFile }) });
+}
