@@ -63,6 +63,11 @@ export function readTypeDefs(room: RoomName): DocumentNode {
   return parse(readFileSync(schemaFile(`${room}.graphql`), 'utf8'));
 }
 
+/** The supergraph that the gateway boots from: composed from the rooms' SDL and committed. */
+export function readSupergraph(): string {
+  return readFileSync(schemaFile('supergraph.graphql'), 'utf8');
+}
+
 /** The path of a file in schema/. */
 export function schemaFile(name: string): URL {
   const compiled = import.meta.url.endsWith('.js');

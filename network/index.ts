@@ -1,0 +1,1 @@
+export { Network, type NetworkOptions } from './network.js';

@@ -1,0 +1,135 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createGateway, type GatewayService } from '#gateway/index.js';
+import { startEmbeddedStore } from '#embedded/index.js';
+import { systemClock, type Clock } from '#platform/clock.js';
+import { DisposalStack, opening } from '#platform/lifecycle.js';
+import { silentLog, type Log } from '#platform/log.js';
+import { openPipes } from '#platform/pipes.js';
+import { readSupergraph, type RoomDeps, type RoomName, type RoomService } from '#platform/room.js';
+import { ensureSecrets, readSecrets, type Secrets } from '#platform/secrets.js';
+import { ROOMS } from '#subgraphs/index.js';
+import { settle } from './settle.js';
+
+export interface NetworkOptions {
+  /** @default 127.0.0.1 */
+  host?: string;
+  /** The gateway's port. @default 0, a free one */
+  port?: number;
+  /** Where documents and secrets are kept. @default a temporary directory that goes with the network */
+  directory?: string;
+  /** Where the secrets are, when they are given and not made. */
+  secretsDirectory?: string | undefined;
+  /** Documents in MongoDB instead of the embedded store. */
+  mongodbUrl?: string | undefined;
+  /** Cache and timelines in Redis instead of this process. */
+  redisUrl?: string | undefined;
+  /** Events in JetStream instead of this process. */
+  natsUrl?: string | undefined;
+  /** Goes before the names of databases, keys and streams. @default one of its own */
+  namespace?: string;
+  /** @default true */
+  rateLimits?: boolean;
+  /** Origins whose pages may use the gateway, apart from its own. */
+  origins?: readonly string[];
+  /** Over how many ms the sockets end when the network closes. @default 0 */
+  drainMs?: number;
+  production?: boolean;
+  clock?: Clock;
+  log?: Log;
+}
+
+/**
+ * The whole network in one process: documents, cache, bus, four rooms and the gateway, each as it runs alone, wired
+ * together over real sockets. What `npm start`, the tests, the benches and the examples all use.
+ */
+export class Network implements AsyncDisposable {
+  readonly gateway: GatewayService;
+  readonly rooms: Readonly<Record<RoomName, RoomService>>;
+  readonly pipes: RoomDeps;
+  readonly #stack: DisposalStack;
+
+  private constructor(stack: DisposalStack, pipes: RoomDeps, rooms: Network['rooms'], gateway: GatewayService) {
+    this.#stack = stack;
+    this.pipes = pipes;
+    this.rooms = rooms;
+    this.gateway = gateway;
+  }
+
+  static create(options: NetworkOptions = {}): Promise<Network> {
+    return opening(async (stack) => {
+      const { host = '127.0.0.1', log = silentLog } = options;
+      const directory = options.directory ?? (await temporaryDirectory(stack));
+      const secrets = await openSecrets(directory, options.secretsDirectory);
+      const pipes = await openBacking(stack, directory, secrets, options);
+      const rooms = {} as Record<RoomName, RoomService>;
+      for (const room of ROOMS) {
+        const roomPipes = { ...pipes, log: log.child({ room: room.name }) };
+        rooms[room.name] = stack.use(await room.create({ host: '127.0.0.1', port: 0, secrets }, roomPipes));
+      }
+      const gateway = stack.use(await openGateway(host, secrets, pipes, rooms, options));
+      // Only now: an event that was left over must find everybody who waits for it.
+      pipes.bus.open();
+      return new Network(stack, pipes, rooms, gateway);
+    });
+  }
+
+  /** The gateway's address, for example `http://127.0.0.1:4000`. */
+  get url(): string {
+    return this.gateway.url;
+  }
+
+  /** Resolves when every event is published and handled and nothing is left to flush. */
+  settle(): Promise<void> {
+    return settle(this);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#stack[Symbol.asyncDispose]();
+  }
+}
+
+async function temporaryDirectory(stack: DisposalStack): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'rookery-'));
+  stack.defer(() => rm(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+function openSecrets(directory: string, given: string | undefined): Promise<Secrets> {
+  return given === undefined ? ensureSecrets(join(directory, 'secrets')) : readSecrets(given);
+}
+
+async function openBacking(
+  stack: DisposalStack,
+  directory: string,
+  secrets: Secrets,
+  options: NetworkOptions,
+): Promise<RoomDeps> {
+  const { redisUrl, natsUrl, rateLimits = true, clock = systemClock, log = silentLog } = options;
+  const mongodbUrl =
+    options.mongodbUrl ?? stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') })).url;
+  return openPipes(stack, {
+    mongodbUrl,
+    redisUrl,
+    natsUrl,
+    namespace: options.namespace ?? `t${crypto.randomUUID().slice(0, 8)}`,
+    secrets,
+    rateLimits,
+    deadLetterFile: join(directory, 'dead-letters.jsonl'),
+    clock,
+    log,
+  });
+}
+
+function openGateway(
+  host: string,
+  secrets: Secrets,
+  pipes: RoomDeps,
+  rooms: Record<RoomName, RoomService>,
+  { port = 0, origins = [], drainMs = 0, production = false, log = silentLog }: NetworkOptions,
+): Promise<GatewayService> {
+  const subgraphs = Object.fromEntries(ROOMS.map(({ name }) => [name, rooms[name].url])) as Record<RoomName, string>;
+  const config = { host, port, origins, drainMs, production, secrets, subgraphs, supergraph: readSupergraph() };
+  return createGateway(config, { ...pipes, log: log.child({ room: 'gateway' }) });
+}
