@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { systemClock } from '../clock.js';
 import { silentLog } from '../log.js';
-import { describeBus, eventually, followed, QUICK_BACKOFF, relay, replayed } from './bus.contract.js';
+import { describeBus } from './bus.contract.js';
+import { eventually, followed, QUICK_BACKOFF, relay, replayed } from './bus-fixtures.contract.js';
 import { PositionGone } from './bus.js';
 import { createMemoryBus } from './memory.js';
 

@@ -26,7 +26,7 @@ export interface Cache extends AsyncDisposable {
   healthy(): boolean;
 }
 
-/** One member of a sorted set. Sets are ordered by score, then by the text of the member. */
+/** One member of a sorted set, never ''. Sets are ordered by score, then by the text of the member. */
 export interface Scored {
   member: string;
   score: number;
@@ -48,8 +48,8 @@ export interface SortedSets {
   /** Puts the members in the place of whatever the key had, at once. */
   replace(key: string, members: readonly Scored[], ttl: number): Promise<void>;
   /**
-   * Up to `limit` members, highest first. `below` gives those under the bound (excluded), `above` those over it, nearest
-   * to the highest first. Null when the key is not there, which is not the same as empty.
+   * Up to `limit` members, highest first: those that stand under `below` and over `above` (both excluded, and both exact
+   * among members of one score). Null when the key is not there, which is not the same as empty.
    */
   page(key: string, bounds: { below?: Scored; above?: Scored; limit: number }): Promise<Scored[] | null>;
   /** Adds to the scores of members and renews the key's life. */
