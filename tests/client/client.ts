@@ -1,0 +1,116 @@
+import { createClient, type Client as SocketClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import type { TypedDocumentString } from './generated/graphql.js';
+
+/** An answer of the gateway, as it came. */
+export interface Answer<Result> {
+  status: number;
+  data: Result | null;
+  errors: {
+    message: string;
+    path?: (string | number)[];
+    extensions: { code: string; [name: string]: unknown };
+  }[];
+}
+
+/** A client of the gateway: what a frontend would be. Anonymous, or somebody with an access token. */
+export class Client implements AsyncDisposable {
+  readonly url: string;
+  readonly token: string | undefined;
+  #socket: SocketClient | undefined;
+
+  constructor(url: string, token?: string) {
+    this.url = url;
+    this.token = token;
+  }
+
+  /** Sends one operation and gives the whole answer, errors and all. */
+  async send<Result, Variables>(
+    document: TypedDocumentString<Result, Variables> | string,
+    ...[variables]: object extends Variables ? [Variables?] : [Variables]
+  ): Promise<Answer<Result>> {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }),
+      },
+      body: JSON.stringify({ query: document.toString(), variables }),
+    });
+    const { data = null, errors = [] } = (await response.json()) as Partial<Answer<Result>>;
+    return { status: response.status, data, errors };
+  }
+
+  /** Sends one operation that must work and gives its data. */
+  async get<Result, Variables>(
+    document: TypedDocumentString<Result, Variables> | string,
+    ...variables: object extends Variables ? [Variables?] : [Variables]
+  ): Promise<Result> {
+    const { data, errors } = await this.send(document, ...variables);
+    if (data === null || errors.length > 0) throw new Error(`The gateway refused: ${JSON.stringify(errors)}`);
+    return data;
+  }
+
+  /** Sends one operation that must fail and gives the code of its first error. */
+  async refusal<Result, Variables>(
+    document: TypedDocumentString<Result, Variables> | string,
+    ...variables: object extends Variables ? [Variables?] : [Variables]
+  ): Promise<string> {
+    const { data, errors } = await this.send(document, ...variables);
+    const [error] = errors;
+    if (error === undefined) throw new Error(`The gateway did not refuse: ${JSON.stringify(data)}`);
+    return error.extensions.code;
+  }
+
+  /** Opens a subscription; its events can be awaited one by one. Resolves when the gateway has received it. */
+  async subscribe<Result, Variables>(
+    document: TypedDocumentString<Result, Variables> | string,
+    ...[variables]: object extends Variables ? [Variables?] : [Variables]
+  ): Promise<Subscription<Result>> {
+    const socket = (this.#socket ??= this.#connect());
+    const events = socket.iterate<Result>({
+      query: document.toString(),
+      ...(variables === undefined ? {} : { variables: variables as Record<string, unknown> }),
+    });
+    // The protocol does not acknowledge a subscription. An answer to what was sent behind it shows that it has arrived;
+    // `network.settle()` then waits until it is established.
+    for await (const _ of socket.iterate({ query: '{ __typename }' })) break;
+    return new Subscription(events as AsyncIterableIterator<{ data?: Result | null; errors?: unknown }>);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#socket?.dispose();
+  }
+
+  #connect(): SocketClient {
+    return createClient({
+      url: `${this.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      lazy: false,
+      retryAttempts: 0,
+      connectionParams: this.token === undefined ? {} : { authorization: `Bearer ${this.token}` },
+    });
+  }
+}
+
+/** The events of one subscription, in order. */
+export class Subscription<Result> {
+  readonly #events: AsyncIterableIterator<{ data?: Result | null; errors?: unknown }>;
+
+  constructor(events: AsyncIterableIterator<{ data?: Result | null; errors?: unknown }>) {
+    this.#events = events;
+  }
+
+  /** The next event; rejects when it has errors or the stream has ended. */
+  async next(): Promise<Result> {
+    const { value, done } = await this.#events.next();
+    if (done) throw new Error('The subscription has ended.');
+    const { data, errors } = value as { data?: Result | null; errors?: unknown };
+    if (!data || errors) throw new Error(`An event came with errors: ${JSON.stringify(errors)}`);
+    return data;
+  }
+
+  async close(): Promise<void> {
+    await this.#events.return?.();
+  }
+}

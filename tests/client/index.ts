@@ -1,0 +1,4 @@
+export { Client, Subscription, type Answer } from './client.js';
+export { openNetwork } from './open-network.js';
+export { cast, PASSWORD, Person } from './person.js';
+export * as operations from './operations.js';

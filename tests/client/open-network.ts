@@ -1,0 +1,16 @@
+import { Network, type NetworkOptions } from '#network/index.js';
+
+/**
+ * A network of a story's own: on the embedded default, or on the real services that MONGODB_URL, REDIS_URL and NATS_URL
+ * name. Limits per hour and day are off, so that a story can do in a second what people do in a week.
+ */
+export function openNetwork(options: NetworkOptions = {}): Promise<Network> {
+  const { MONGODB_URL, REDIS_URL, NATS_URL } = process.env;
+  return Network.create({
+    mongodbUrl: MONGODB_URL,
+    redisUrl: REDIS_URL,
+    natsUrl: NATS_URL,
+    rateLimits: false,
+    ...options,
+  });
+}

@@ -1,0 +1,68 @@
+import { Client } from './client.js';
+import type { Network } from '#network/index.js';
+import { DeleteTweet, Follow, HomeTimeline, PostTweet, Register, Unfollow } from './operations.js';
+
+export const PASSWORD = 'correct horse battery staple';
+
+/** Somebody in a story: a client with a name, who acts through the gateway like everybody else. */
+export class Person extends Client {
+  readonly id: string;
+  readonly username: string;
+  readonly refreshToken: string;
+
+  private constructor(
+    url: string,
+    session: { accessToken: string; refreshToken: string },
+    user: { id: string; username: string },
+  ) {
+    super(url, session.accessToken);
+    this.id = user.id;
+    this.username = user.username;
+    this.refreshToken = session.refreshToken;
+  }
+
+  /** Opens an account for `username`, with an e-mail and a display name made from it. */
+  static async signUp(url: string, username: string): Promise<Person> {
+    const input = {
+      username,
+      email: `${username}@rookery.example`,
+      password: PASSWORD,
+      displayName: username[0]?.toUpperCase() + username.slice(1),
+    };
+    const { register } = await new Client(url).get(Register, { input });
+    return new Person(url, register, register.user);
+  }
+
+  async follow(other: Person): Promise<void> {
+    await this.get(Follow, { id: other.id });
+  }
+
+  async unfollow(other: Person): Promise<void> {
+    await this.get(Unfollow, { id: other.id });
+  }
+
+  /** Posts and gives the id of the tweet. */
+  async post(text: string, rest: { inReplyTo?: string; quoteOf?: string } = {}): Promise<string> {
+    const { postTweet } = await this.get(PostTweet, { input: { text, ...rest } });
+    return postTweet.id;
+  }
+
+  async deleteTweet(id: string): Promise<void> {
+    await this.get(DeleteTweet, { id });
+  }
+
+  /** The texts of the newest page of the home timeline, newest first. */
+  async homeTexts(first = 50): Promise<(string | null)[]> {
+    const { homeTimeline } = await this.get(HomeTimeline, { first });
+    return homeTimeline.edges.map(({ node }) => node?.text ?? null);
+  }
+}
+
+/** The cast: opens an account for each name. */
+export async function cast<Name extends string>(
+  network: Network,
+  ...names: Name[]
+): Promise<Record<Name, Person>> {
+  const people = await Promise.all(names.map((name) => Person.signUp(network.url, name)));
+  return Object.fromEntries(names.map((name, index) => [name, people[index]])) as Record<Name, Person>;
+}
