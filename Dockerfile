@@ -1,0 +1,31 @@
+# Builds once, runs any of the five processes: `node dist/gateway/main.js`, `node dist/subgraphs/tweets/main.js`, ...
+FROM node:22-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts
+COPY tsconfig.json tsconfig.build.json ./
+COPY schema schema
+COPY platform platform
+COPY embedded embedded
+COPY subgraphs subgraphs
+COPY gateway gateway
+COPY network network
+COPY scripts scripts
+RUN npm run build && npm prune --omit=dev --ignore-scripts
+
+FROM node:22-bookworm-slim
+ENV NODE_ENV=production \
+    APOLLO_TELEMETRY_DISABLED=1 \
+    HOST=0.0.0.0 \
+    PORT=4000
+WORKDIR /app
+# Secrets are generated into this volume by its owner.
+RUN install -d -o node -g node /secrets
+COPY --from=build --chown=root:root /app/node_modules node_modules
+COPY --from=build --chown=root:root /app/package.json ./
+COPY --from=build --chown=root:root /app/schema schema
+COPY --from=build --chown=root:root /app/dist dist
+USER node
+EXPOSE 4000
+HEALTHCHECK --interval=5s --timeout=2s --start-period=20s CMD ["node", "dist/scripts/probe.js"]
+CMD ["node", "dist/gateway/main.js"]
