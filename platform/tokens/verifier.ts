@@ -1,0 +1,62 @@
+import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { decodeProtectedHeader, jwtVerify, type JSONWebKeySet } from 'jose';
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../clock.js';
+import { isId } from '../snowflake.js';
+import type { Viewer } from '../viewer.js';
+import { TOKEN } from './jwks.js';
+
+/** What a good access token says. */
+export interface AccessToken {
+  readonly viewer: Viewer;
+  /** ms since 1970. */
+  readonly expiresAt: number;
+}
+
+/** The content of a token that was signed with one of our keys and still lives; null for every other text. */
+export type TokenVerifier = (token: string) => Promise<AccessToken | null>;
+
+/** Ours have about 300 characters; nothing longer is worth a look. */
+const MAX_LENGTH = 2_048;
+
+/** A client sends the same token for an hour: its signature is checked once. */
+const MAX_REMEMBERED = 20_000;
+
+/**
+ * Verifies with the given keys alone: nothing in a token can name another key, an address to fetch one from, or another
+ * algorithm. Knows nothing of sign-ins that ended early; see `endsAccess`.
+ */
+export function createTokenVerifier(jwks: JSONWebKeySet, clock: Clock): TokenVerifier {
+  const keys = new Map<string, KeyObject>(
+    jwks.keys.map((jwk) => [jwk.kid ?? '', createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' })]),
+  );
+  const remembered = new LRUCache<string, AccessToken>({ max: MAX_REMEMBERED });
+
+  return async (token) => {
+    if (token.length > MAX_LENGTH) return null;
+    const known = remembered.get(token) ?? (await read(token, keys, clock).catch(() => null));
+    if (known === null || known.expiresAt <= clock.now()) return null;
+    remembered.set(token, known);
+    return known;
+  };
+}
+
+async function read(
+  token: string,
+  keys: ReadonlyMap<string, KeyObject>,
+  clock: Clock,
+): Promise<AccessToken | null> {
+  const key = keys.get(decodeProtectedHeader(token).kid ?? '');
+  if (!key) return null;
+  const { payload } = await jwtVerify(token, key, {
+    algorithms: [TOKEN.algorithm],
+    typ: TOKEN.type,
+    issuer: TOKEN.issuer,
+    audience: TOKEN.audience,
+    currentDate: new Date(clock.now()),
+    requiredClaims: ['sub', 'sid', 'iat', 'exp'],
+  });
+  const { sub, sid, exp } = payload;
+  if (typeof sub !== 'string' || typeof sid !== 'string' || !isId(sub) || !isId(sid)) return null;
+  return { viewer: { id: sub, sessionId: sid }, expiresAt: Number(exp) * 1000 };
+}
