@@ -1,2 +1,4 @@
 export type { Cache, Scored, SortedSets } from './cache.js';
 export { createMemoryCache, type MemoryCacheOptions } from './memory.js';
+export { connectRedisCache, type RedisCache } from './redis.js';
+export type { RedisOptions } from './redis-client.js';

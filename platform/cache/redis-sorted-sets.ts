@@ -1,0 +1,110 @@
+import type { Redis } from 'ioredis';
+import type { Scored, SortedSets } from './cache.js';
+import * as scripts from './redis-scripts.js';
+
+/** Keys per script: large enough that the network costs nothing, small enough that others get their turn (2-5 ms). */
+const CHUNK = 1_000;
+
+/** Members per script: Lua hands at most some thousand values to one command. */
+const MEMBERS = 1_000;
+
+/** Scripts on their way at once: the server always has the next one, and none waits so long that it times out. */
+const IN_FLIGHT = 2;
+
+/** Where a union is built, inside one script. */
+const UNION = 'union';
+
+/** Runs a call to the server, or fails at once while it is known to be stuck. */
+export type Guard = <T>(call: () => Promise<T>) => Promise<T>;
+
+/** Sorted sets on a Redis server. On a Redis Cluster the keys of one call would have to be told apart by slot first. */
+export class RedisSortedSets implements SortedSets {
+  readonly #client: Redis;
+  readonly #guard: Guard;
+
+  constructor(client: Redis, guard: Guard) {
+    this.#client = client;
+    this.#guard = guard;
+  }
+
+  async add(
+    keys: readonly string[],
+    members: readonly Scored[],
+    { keep, ttl, onlyExisting = false }: { keep: number; ttl: number; onlyExisting?: boolean },
+  ): Promise<void> {
+    for (const some of chunks(members, MEMBERS)) {
+      await this.#inChunks(scripts.ADD, keys, [keep, ttl, onlyExisting ? '1' : '0', ...flat(some)]);
+    }
+  }
+
+  async remove(keys: readonly string[], members: readonly string[]): Promise<void> {
+    for (const some of chunks(members, MEMBERS)) await this.#inChunks(scripts.REMOVE, keys, some);
+  }
+
+  async replace(key: string, members: readonly Scored[], ttl: number): Promise<void> {
+    await this.#run(scripts.REPLACE, [key], [ttl, ...flat(members)]);
+  }
+
+  async page(
+    key: string,
+    { below, above, limit }: { below?: Scored; above?: Scored; limit: number },
+  ): Promise<Scored[] | null> {
+    const bounds = [below, above].flatMap((bound) => [bound?.score ?? '', bound?.member ?? '']);
+    const page = await this.#run(scripts.PAGE, [key], [limit, ...bounds]);
+    return page === null ? null : scored(page as string[]);
+  }
+
+  async incrementScores(key: string, members: readonly Scored[], ttl: number): Promise<void> {
+    await this.#run(scripts.INCREMENT_SCORES, [key], [ttl, ...flat(members)]);
+  }
+
+  async topOfUnion(keys: readonly string[], limit: number): Promise<Scored[]> {
+    if (keys.length === 0) return [];
+    const top = scored((await this.#run(scripts.TOP_OF_UNION, [UNION, ...keys], [limit + 1])) as string[]);
+    return top.filter(({ member }) => member !== '').slice(0, limit);
+  }
+
+  async sumScores(keys: readonly string[], members: readonly string[]): Promise<number[]> {
+    if (members.length === 0) return [];
+    const scores = await Promise.all(
+      keys.map((key) => this.#guard(() => this.#client.zmscore(key, ...members))),
+    );
+    return members.map((_, index) => scores.reduce((sum, ofKey) => sum + Number(ofKey[index] ?? 0), 0));
+  }
+
+  #run(
+    script: scripts.Script,
+    keys: readonly string[],
+    args: readonly (string | number)[],
+  ): Promise<unknown> {
+    return this.#guard(() => scripts.run(this.#client, script, keys, args));
+  }
+
+  async #inChunks(
+    script: scripts.Script,
+    keys: readonly string[],
+    args: readonly (string | number)[],
+  ): Promise<void> {
+    const waiting = chunks(keys, CHUNK);
+    const sender = async () => {
+      for (const chunk of waiting) await this.#run(script, chunk, args);
+    };
+    // The senders share one iterator: each takes the next chunk when its last one is done.
+    await Promise.all(Array.from({ length: IN_FLIGHT }, sender));
+  }
+}
+
+function* chunks<T>(items: readonly T[], size: number): Generator<readonly T[]> {
+  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
+}
+
+function flat(members: readonly Scored[]): (string | number)[] {
+  return members.flatMap(({ member, score }) => [score, member]);
+}
+
+function scored(reply: readonly string[]): Scored[] {
+  return Array.from({ length: reply.length / 2 }, (_, index) => ({
+    member: reply[2 * index] as string,
+    score: Number(reply[2 * index + 1]),
+  }));
+}

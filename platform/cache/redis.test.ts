@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  REDIS,
+  serverOf,
+  startRedis,
+  whyMissing,
+  findBinary,
+  type Server,
+} from '../../tests/services/index.js';
+import { silentLog } from '../log.js';
+import { describeCache, eventually } from './cache.contract.js';
+import { connectRedisCache } from './redis.js';
+
+/** The machine that runs the tests may be busy: what is tested here is not the time limit. */
+const PATIENT = 10_000;
+
+const missing = whyMissing(REDIS);
+
+describe.skipIf(missing)(`Redis${missing ? ` (${missing})` : ''}`, () => {
+  let server: Server;
+  beforeAll(async () => {
+    server = await serverOf(REDIS);
+  });
+  afterAll(() => server[Symbol.asyncDispose]());
+
+  describeCache('the Redis cache', {
+    connect: (namespace) =>
+      connectRedisCache({ url: server.url, namespace, log: silentLog, commandTimeout: PATIENT }),
+    pass: () => undefined,
+  });
+
+  test('a server that forgot its scripts is told them again', async () => {
+    await using cache = await connect(server.url);
+    await cache.sortedSets.add(['set'], [{ member: 'a', score: 1 }], { keep: 10, ttl: 60_000 });
+    await cache.client.script('FLUSH');
+    await cache.sortedSets.add(['set'], [{ member: 'b', score: 2 }], { keep: 10, ttl: 60_000 });
+    expect(await cache.sortedSets.page('set', { limit: 10 })).toHaveLength(2);
+  });
+});
+
+const noBinary = findBinary('redis-server') === null;
+
+describe.skipIf(noBinary)(
+  `a Redis server in trouble${noBinary ? ' (skipped: redis-server is not installed)' : ''}`,
+  () => {
+    test('calls fail at once while the server is gone, and work again when it is back', async () => {
+      await using server = await startRedis();
+      await using cache = await connect(server.url);
+      await cache.setMany([['key', 'value']], 60_000);
+      await server.kill();
+      await eventually(() => expect(cache.healthy()).toBe(false));
+      await expect(cache.getMany(['key'])).rejects.toThrow();
+      await server.restart();
+      await eventually(() => expect(cache.healthy()).toBe(true));
+      await cache.setMany([['key', 'again']], 60_000);
+      expect(await cache.getMany(['key'])).toEqual(['again']);
+    });
+
+    test('a server that hangs is given up after some timeouts, and found again', async () => {
+      await using server = await startRedis();
+      await using cache = await connect(server.url, 50);
+      server.freeze();
+      for (let call = 0; call < 5; call++) await expect(cache.getMany(['key'])).rejects.toThrow('timed out');
+      expect(cache.healthy()).toBe(false);
+      await expect(cache.getMany(['key'])).rejects.toThrow('breaker is open');
+      server.thaw();
+      await eventually(async () => expect(await cache.getMany(['key'])).toEqual([null]));
+      expect(cache.healthy()).toBe(true);
+    });
+
+    test('connecting waits for a server that comes up later', async () => {
+      await using server = await startRedis();
+      await server.kill();
+      const connecting = connect(server.url);
+      await server.restart();
+      await using cache = await connecting;
+      expect(cache.healthy()).toBe(true);
+    });
+  },
+);
+
+test('a URL that can never work is refused at once', async () => {
+  await expect(connect('http://127.0.0.1:6379')).rejects.toThrow('Not a Redis URL');
+  await expect(connect('nonsense')).rejects.toThrow('Invalid URL');
+});
+
+function connect(url: string, commandTimeout = PATIENT) {
+  return connectRedisCache({ url, namespace: 'test', log: silentLog, commandTimeout });
+}

@@ -1,0 +1,84 @@
+import { circuitBreaker, CircuitState, ConsecutiveBreaker, handleWhen } from 'cockatiel';
+import type { Redis } from 'ioredis';
+import type { Cache } from './cache.js';
+import { openRedis, type RedisOptions } from './redis-client.js';
+import { DELETE_IF_EQUAL, EXTEND, INCREMENT, run, type Script } from './redis-scripts.js';
+import { RedisSortedSets } from './redis-sorted-sets.js';
+
+export interface RedisCache extends Cache {
+  /** The connection itself, for what is no cache but lives on the same server: rate limits. Prefixes every key. */
+  readonly client: Redis;
+}
+
+/** Commands that must time out in a row before the server counts as stuck, and ms until it is tried again. */
+const STUCK = { after: 5, pause: 1_000 };
+
+/**
+ * Connects to a cache that many processes share. Waits for a server that is not there yet, with a line in the log
+ * every few seconds; rejects at once for a URL that can never work.
+ */
+export async function connectRedisCache(options: RedisOptions): Promise<RedisCache> {
+  return new SharedCache(await openRedis(options));
+}
+
+class SharedCache implements RedisCache {
+  readonly client: Redis;
+  readonly sortedSets: RedisSortedSets;
+  /** A server that hangs costs one timeout per command: after some, commands fail at once for a while. */
+  readonly #breaker = circuitBreaker(
+    handleWhen((error) => error.message === 'Command timed out'),
+    { halfOpenAfter: STUCK.pause, breaker: new ConsecutiveBreaker(STUCK.after) },
+  );
+
+  constructor(client: Redis) {
+    this.client = client;
+    this.sortedSets = new RedisSortedSets(client, (call) => this.#guard(call));
+  }
+
+  async getMany(keys: readonly string[]): Promise<(string | null)[]> {
+    return keys.length === 0 ? [] : this.#guard(() => this.client.mget(...keys));
+  }
+
+  async setMany(entries: readonly (readonly [key: string, value: string])[], ttl: number): Promise<void> {
+    await Promise.all(
+      entries.map(([key, value]) => this.#guard(() => this.client.set(key, value, 'PX', ttl))),
+    );
+  }
+
+  async setIfAbsent(key: string, value: string, ttl: number): Promise<boolean> {
+    return (await this.#guard(() => this.client.set(key, value, 'PX', ttl, 'NX'))) === 'OK';
+  }
+
+  async extend(key: string, value: string, ttl: number): Promise<boolean> {
+    return (await this.#run(EXTEND, key, [value, ttl])) === 1;
+  }
+
+  async delete(keys: readonly string[]): Promise<void> {
+    if (keys.length > 0) await this.#guard(() => this.client.unlink(...keys));
+  }
+
+  async deleteIfEqual(key: string, value: string): Promise<boolean> {
+    return (await this.#run(DELETE_IF_EQUAL, key, [value])) === 1;
+  }
+
+  async increment(key: string, by: number, ttl: number): Promise<number> {
+    return Number(await this.#run(INCREMENT, key, [by, ttl]));
+  }
+
+  healthy(): boolean {
+    return this.client.status === 'ready' && this.#breaker.state !== CircuitState.Open;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.client.quit().catch(() => undefined);
+    this.client.disconnect();
+  }
+
+  #run(script: Script, key: string, args: readonly (string | number)[]): Promise<unknown> {
+    return this.#guard(() => run(this.client, script, [key], args));
+  }
+
+  #guard<T>(call: () => Promise<T>): Promise<T> {
+    return this.#breaker.execute(call);
+  }
+}

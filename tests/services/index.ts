@@ -1,0 +1,5 @@
+export { findBinary } from './find-binary.js';
+export { NATS, startNats } from './nats.js';
+export { REDIS, startRedis } from './redis.js';
+export { serverOf, whyMissing, type Server, type Source } from './server-or-url.js';
+export type { ServerProcess } from './server-process.js';

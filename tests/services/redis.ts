@@ -1,0 +1,17 @@
+import { startServer, type ServerProcess } from './server-process.js';
+import type { Source } from './server-or-url.js';
+
+/** A Redis server that keeps nothing on disk: a cache. */
+export function startRedis(): Promise<ServerProcess> {
+  return startServer({
+    binary: 'redis-server',
+    scheme: 'redis',
+    args: (port, folder) =>
+      [
+        ['--bind', '127.0.0.1', '--port', String(port)],
+        ['--dir', folder, '--save', '', '--appendonly', 'no'],
+      ].flat(),
+  });
+}
+
+export const REDIS: Source = { variable: 'REDIS_URL', binary: 'redis-server', start: startRedis };
