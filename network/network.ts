@@ -50,7 +50,12 @@ export class Network implements AsyncDisposable {
   readonly pipes: RoomDeps;
   readonly #stack: DisposalStack;
 
-  private constructor(stack: DisposalStack, pipes: RoomDeps, rooms: Network['rooms'], gateway: GatewayService) {
+  private constructor(
+    stack: DisposalStack,
+    pipes: RoomDeps,
+    rooms: Network['rooms'],
+    gateway: GatewayService,
+  ) {
     this.#stack = stack;
     this.pipes = pipes;
     this.rooms = rooms;
@@ -108,7 +113,8 @@ async function openBacking(
 ): Promise<RoomDeps> {
   const { redisUrl, natsUrl, rateLimits = true, clock = systemClock, log = silentLog } = options;
   const mongodbUrl =
-    options.mongodbUrl ?? stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') })).url;
+    options.mongodbUrl ??
+    stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') })).url;
   return openPipes(stack, {
     mongodbUrl,
     redisUrl,
@@ -129,7 +135,19 @@ function openGateway(
   rooms: Record<RoomName, RoomService>,
   { port = 0, origins = [], drainMs = 0, production = false, log = silentLog }: NetworkOptions,
 ): Promise<GatewayService> {
-  const subgraphs = Object.fromEntries(ROOMS.map(({ name }) => [name, rooms[name].url])) as Record<RoomName, string>;
-  const config = { host, port, origins, drainMs, production, secrets, subgraphs, supergraph: readSupergraph() };
+  const subgraphs = Object.fromEntries(ROOMS.map(({ name }) => [name, rooms[name].url])) as Record<
+    RoomName,
+    string
+  >;
+  const config = {
+    host,
+    port,
+    origins,
+    drainMs,
+    production,
+    secrets,
+    subgraphs,
+    supergraph: readSupergraph(),
+  };
   return createGateway(config, { ...pipes, log: log.child({ room: 'gateway' }) });
 }

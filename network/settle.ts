@@ -10,7 +10,7 @@ const POLL_MS = 5;
  */
 export async function settle(network: Network): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
-  for (let quiet = 0; quiet < 2; ) {
+  for (let quiet = 0; quiet < 2;) {
     const busy = await whatIsBusy(network);
     quiet = busy.length === 0 ? quiet + 1 : 0;
     if (busy.length === 0) continue;
@@ -22,7 +22,10 @@ export async function settle(network: Network): Promise<void> {
 async function whatIsBusy({ rooms, pipes, gateway }: Network): Promise<string[]> {
   const counts: [string, number][] = [
     ...(await Promise.all(
-      Object.entries(rooms).map(async ([name, room]): Promise<[string, number]> => [name, await room.pending()]),
+      Object.entries(rooms).map(async ([name, room]): Promise<[string, number]> => [
+        name,
+        await room.pending(),
+      ]),
     )),
     ...(await pipes.bus.pending()),
     ['gateway', await gateway.pending()],

@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { openDataDirectory } from './data-directory.js';
+import { runProcess } from '#platform/process.js';
+import { printWelcome } from './welcome.js';
+import { Network } from './network.js';
+import { seedDemo } from './seed/index.js';
+
+// `npm start`: the whole network in one process, filled with a demo graph the first time.
+await runProcess('rookery', [], async (stack, settings, log) => {
+  const directory = await openDataDirectory(settings.ROOKERY_DATA);
+  const network = stack.use(
+    await Network.create({
+      host: settings.HOST,
+      port: settings.PORT,
+      directory,
+      secretsDirectory: settings.ROOKERY_SECRETS,
+      mongodbUrl: settings.MONGODB_URL,
+      redisUrl: settings.REDIS_URL,
+      natsUrl: settings.NATS_URL,
+      namespace: settings.ROOKERY_NAMESPACE,
+      rateLimits: settings.ROOKERY_RATE_LIMITS,
+      origins: settings.ROOKERY_ORIGINS,
+      drainMs: settings.DRAIN_MS,
+      production: settings.NODE_ENV === 'production',
+      log,
+    }),
+  );
+  const demo = settings.ROOKERY_SEED === 'demo' ? await seedDemo(network, process.stdout) : null;
+  printWelcome(network.url, join(directory), demo);
+});

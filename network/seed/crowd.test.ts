@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { isId } from '#platform/snowflake.js';
+import { makeCrowd } from './crowd.js';
+
+const NOW = Date.UTC(2026, 5, 1, 12);
+const crowd = makeCrowd(1, NOW);
+
+describe('the demo crowd', () => {
+  it('is the same for the same seed and moment', () => {
+    expect(makeCrowd(1, NOW)).toEqual(crowd);
+    expect(makeCrowd(2, NOW)).not.toEqual(crowd);
+  });
+
+  it('has 200 people with names of their own and about 5,000 tweets', () => {
+    expect(new Set(crowd.people.map(({ username }) => username)).size).toBe(200);
+    expect(crowd.tweets.length).toBeGreaterThan(4_800);
+    expect(crowd.people.every(({ username }) => /^\w{1,15}$/.test(username))).toBe(true);
+  });
+
+  it('gives every tweet an id of its own, in the order of time, and nothing in the future', () => {
+    const ids = crowd.tweets.map(({ id }) => id);
+    expect(ids.toSorted()).toEqual(ids);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.every(isId)).toBe(true);
+    expect(crowd.tweets.every(({ createdAt }) => createdAt < NOW)).toBe(true);
+  });
+
+  it('answers and passes on only what stands before', () => {
+    const seen = new Set<string>();
+    for (const { id, inReplyTo, retweetOf } of crowd.tweets) {
+      for (const earlier of [inReplyTo, retweetOf]) if (earlier !== null) expect(seen).toContain(earlier);
+      seen.add(id);
+    }
+  });
+
+  it('follows by a power law: the most famous has over half the crowd, the median a few', () => {
+    const counts = new Map<string, number>();
+    for (const { to } of crowd.follows) counts.set(to, (counts.get(to) ?? 0) + 1);
+    const sorted = [...counts.values()].sort((a, b) => b - a);
+    expect(sorted[0]).toBeGreaterThan(100);
+    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(30);
+  });
+});

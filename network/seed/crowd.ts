@@ -1,0 +1,153 @@
+import { EPOCH } from '#platform/snowflake.js';
+import { Random } from './random.js';
+import * as words from './words.js';
+
+/** A demo graph, made from nothing but a seed and a moment: the same two give the same graph. */
+export interface Crowd {
+  people: CrowdPerson[];
+  follows: { from: string; to: string; at: number }[];
+  /** Oldest first: what is answered or passed on stands before what does it. */
+  tweets: CrowdTweet[];
+  likes: { userId: string; tweetId: string; at: number }[];
+}
+
+export interface CrowdPerson {
+  id: string;
+  username: string;
+  displayName: string;
+  email: string;
+  bio: string;
+  verified: boolean;
+  /** ms since 1970. */
+  createdAt: number;
+}
+
+export interface CrowdTweet {
+  id: string;
+  authorId: string;
+  text: string;
+  inReplyTo: string | null;
+  retweetOf: string | null;
+  /** ms since 1970. */
+  createdAt: number;
+}
+
+const PEOPLE = 200;
+const TWEETS = 5_000;
+const FOLLOWS = 6_000;
+const LIKES = 10_000;
+
+const HOUR = 3_600_000;
+const WEEK = 7 * 24 * HOUR;
+
+/** Makes the graph as it stands at `now`, ms since 1970. Everything in it happened within the week before. */
+export function makeCrowd(seed: number, now: number): Crowd {
+  const random = new Random(seed);
+  const idAt = idsInOrder();
+  const people = makePeople(random, idAt, now - WEEK - HOUR);
+  const follows = makeFollows(random, people, now - WEEK);
+  const tweets = makeTweets(random, idAt, people, now);
+  const likes = makeLikes(random, people, tweets, now);
+  return { people, follows, tweets, likes };
+}
+
+/** Snowflakes of past moments, in order: 22 bits below the ms are free, because nobody gives out ids for the past. */
+function idsInOrder(): (time: number) => string {
+  let sequence = 0n;
+  return (time) => ((BigInt(time - EPOCH) << 22n) | (sequence++ & 0x3fffffn)).toString();
+}
+
+function makePeople(random: Random, idAt: (time: number) => string, start: number): CrowdPerson[] {
+  return Array.from({ length: PEOPLE }, (_, index) => {
+    const first = words.FIRST_NAMES[index % words.FIRST_NAMES.length] ?? '';
+    const last = words.LAST_NAMES[Math.floor(index / words.FIRST_NAMES.length)] ?? '';
+    // The first forty have their first names to themselves: `ada` is the account that newcomers sign in with.
+    const username =
+      index < words.FIRST_NAMES.length ? first.toLowerCase() : `${first}_${last}`.toLowerCase();
+    const createdAt = start + index * 1_000;
+    return {
+      id: idAt(createdAt),
+      username,
+      displayName: `${first} ${last}`,
+      email: `${username}@rookery.example`,
+      bio: random.pick(words.BIOS),
+      verified: index > 0 && index <= 5,
+      createdAt,
+    };
+  });
+}
+
+/** A few are followed by nearly everybody, most by a few: the second person is the most famous. */
+function makeFollows(random: Random, people: CrowdPerson[], start: number): Crowd['follows'] {
+  const edges = new Map<string, { from: string; to: string; at: number }>();
+  for (let step = 0; step < FOLLOWS; step++) {
+    // The first person follows as many as a newcomer needs for a lively timeline.
+    const from = step < 60 ? people[0] : random.pick(people);
+    const to = people[1 + random.powerLaw(people.length - 1)];
+    if (!from || !to || from === to) continue;
+    edges.set(`${from.id}:${to.id}`, { from: from.id, to: to.id, at: start + step });
+  }
+  return [...edges.values()];
+}
+
+function makeTweets(
+  random: Random,
+  idAt: (time: number) => string,
+  people: CrowdPerson[],
+  now: number,
+): CrowdTweet[] {
+  const times = Array.from({ length: TWEETS }, () => now - Math.floor(timeAgo(random))).sort((a, b) => a - b);
+  const tweets: CrowdTweet[] = [];
+  for (const createdAt of times) {
+    const author = people[random.powerLaw(people.length)];
+    const earlier = tweets[tweets.length - 1 - random.powerLaw(Math.max(1, tweets.length))];
+    if (!author) continue;
+    const base = { id: idAt(createdAt), authorId: author.id, createdAt, inReplyTo: null, retweetOf: null };
+    const kind = random.next();
+    if (earlier && kind < 0.2) {
+      tweets.push({ ...base, text: random.pick(words.REPLIES), inReplyTo: earlier.retweetOf ?? earlier.id });
+    } else if (earlier && earlier.authorId !== author.id && kind < 0.3) {
+      tweets.push({ ...base, text: '', retweetOf: earlier.retweetOf ?? earlier.id });
+    } else {
+      tweets.push({ ...base, text: makeText(random, now - createdAt) });
+    }
+  }
+  return onceRetweeted(tweets);
+}
+
+/** Nobody retweets the same tweet twice. */
+function onceRetweeted(tweets: CrowdTweet[]): CrowdTweet[] {
+  const seen = new Set<string>();
+  return tweets.filter(({ authorId, retweetOf }) => {
+    if (retweetOf === null) return true;
+    const key = `${authorId}:${retweetOf}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Most within the last day, some all through the week. */
+function timeAgo(random: Random): number {
+  return 1_000 + WEEK * random.next() ** 3;
+}
+
+function makeText(random: Random, age: number): string {
+  const parts = [random.pick(words.OPENINGS), random.pick(words.SUBJECTS)];
+  if (age < HOUR && random.chance(0.6))
+    parts.push(`#${words.BURST_TAGS[random.powerLaw(words.BURST_TAGS.length)]}`);
+  else if (random.chance(0.5)) parts.push(`#${random.pick(words.STEADY_TAGS)}`);
+  parts.push(random.pick(words.ENDINGS));
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function makeLikes(random: Random, people: CrowdPerson[], tweets: CrowdTweet[], now: number): Crowd['likes'] {
+  const originals = tweets.filter(({ retweetOf }) => retweetOf === null);
+  const likes = new Map<string, Crowd['likes'][number]>();
+  for (let step = 0; step < LIKES; step++) {
+    const tweet = originals[originals.length - 1 - random.powerLaw(originals.length)];
+    const person = random.pick(people);
+    if (!tweet) continue;
+    const at = tweet.createdAt + Math.floor(random.next() * (now - tweet.createdAt));
+    likes.set(`${person.id}:${tweet.id}`, { userId: person.id, tweetId: tweet.id, at });
+  }
+  return [...likes.values()];
+}
