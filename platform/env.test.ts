@@ -3,39 +3,43 @@ import { readSettings } from './env.js';
 
 describe('readSettings', () => {
   it('runs on defaults alone', () => {
-    expect(readSettings({})).toMatchObject({ PORT: 4000, ROOKERY_DATA: '.data', ROOKERY_SEED: 'demo' });
+    expect(readSettings([], {})).toMatchObject({ PORT: 4000, ROOKERY_DATA: '.data', ROOKERY_SEED: 'demo' });
   });
 
   it('reports every mistake together, by name', () => {
     expect(() =>
-      readSettings(
-        { PORT: 'abc', REDIS_URL: 'localhost', ROOKERY_SEEDS: 'demo', ROOKERY_RATE_LIMITS: 'yes' },
-        ['NATS_URL'],
-      ),
+      readSettings(['NATS_URL'], {
+        PORT: 'abc',
+        REDIS_URL: 'localhost',
+        ROOKERY_SEEDS: 'demo',
+        ROOKERY_RATE_LIMITS: 'yes',
+      }),
     ).toThrowError(
       /PORT must.*\n.*ROOKERY_RATE_LIMITS.*\n.*REDIS_URL must.*\n.*ROOKERY_SEEDS is no setting.*\nNATS_URL must be set/s,
     );
   });
 
   it.each(['65536', '-1', '4000 ', '0x10', '4e3', '4.5'])('refuses the port %j', (PORT) => {
-    expect(() => readSettings({ PORT })).toThrowError(/^PORT/);
+    expect(() => readSettings([], { PORT })).toThrowError(/^PORT/);
   });
 
   it('takes an empty value as none', () => {
-    expect(readSettings({ REDIS_URL: '' }).REDIS_URL).toBeUndefined();
+    expect(readSettings([], { REDIS_URL: '' }).REDIS_URL).toBeUndefined();
   });
 
   it('refuses in production what is only safe at home', () => {
     expect(() =>
-      readSettings({ NODE_ENV: 'production', ROOKERY_RATE_LIMITS: 'off', ROOKERY_SEED: 'demo' }),
+      readSettings([], { NODE_ENV: 'production', ROOKERY_RATE_LIMITS: 'off', ROOKERY_SEED: 'demo' }),
     ).toThrowError(/RATE_LIMITS.*\n.*SEED/);
-    expect(readSettings({ NODE_ENV: 'production' }).ROOKERY_SEED).toBe('none');
+    expect(readSettings([], { NODE_ENV: 'production' }).ROOKERY_SEED).toBe('none');
   });
 
   it('reads the allowed origins', () => {
     expect(
-      readSettings({ ROOKERY_ORIGINS: 'https://a.example, http://localhost:3000' }).ROOKERY_ORIGINS,
+      readSettings([], { ROOKERY_ORIGINS: 'https://a.example, http://localhost:3000' }).ROOKERY_ORIGINS,
     ).toEqual(['https://a.example', 'http://localhost:3000']);
-    expect(() => readSettings({ ROOKERY_ORIGINS: 'https://a.example/path' })).toThrowError(/origins such as/);
+    expect(() => readSettings([], { ROOKERY_ORIGINS: 'https://a.example/path' })).toThrowError(
+      /origins such as/,
+    );
   });
 });

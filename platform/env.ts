@@ -67,8 +67,8 @@ export class SettingsError extends Error {
  * names: all are reported together. An empty value counts as none.
  */
 export function readSettings(
-  env: Record<string, string | undefined> = process.env,
   required: readonly (keyof Settings)[] = [],
+  env: Record<string, string | undefined> = process.env,
 ): Settings {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),

@@ -20,7 +20,7 @@ export async function runProcess(
 ): Promise<void> {
   const stack = new DisposalStack();
   try {
-    const settings = readSettings(process.env, required);
+    const settings = readSettings(required);
     await start(stack, settings, createLog(name, settings.ROOKERY_LOG));
     await untilSignal();
   } catch (error) {

@@ -2,6 +2,6 @@
 import { readSettings } from '#platform/env.js';
 import { ensureSecrets } from '#platform/secrets.js';
 
-const { ROOKERY_SECRETS } = readSettings(process.env, ['ROOKERY_SECRETS']);
+const { ROOKERY_SECRETS } = readSettings(['ROOKERY_SECRETS']);
 await ensureSecrets(ROOKERY_SECRETS ?? '');
 console.log(`The secrets are in ${ROOKERY_SECRETS}`);

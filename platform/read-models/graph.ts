@@ -1,6 +1,6 @@
 import type { Collection } from 'mongodb';
 import type { Mongo } from '../mongo/mongo.js';
-import { STRANGER, type AuthorState, type Standing } from '../visibility.js';
+import type { AuthorState, Standing } from '../visibility.js';
 
 /**
  * The published read model of the social graph. The users room writes these documents and owns their indexes; every
@@ -65,63 +65,20 @@ export function readGraph(mongo: Mongo): Graph {
   const database = mongo.database('users');
   const users = database.collection<AuthorDocument>('users');
   const follows = database.collection<FollowDocument>('follows');
-  const blocks = database.collection<EdgeDocument>('blocks');
-  const mutes = database.collection<EdgeDocument>('mutes');
-
-  const authors = async (ids: readonly string[]): Promise<(AuthorState | null)[]> => {
-    const found = await users
-      .find({ _id: { $in: [...new Set(ids)] } }, { projection: AUTHOR_FIELDS })
-      .toArray();
-    const byId = new Map(found.map((each) => [each._id, toAuthorState(each)]));
-    return ids.map((id) => byId.get(id) ?? null);
+  const edges = {
+    follows,
+    blocks: database.collection<EdgeDocument>('blocks'),
+    mutes: database.collection<EdgeDocument>('mutes'),
   };
-
   return {
-    authors,
-
-    async standings(viewerId, authorIds) {
-      const others = [...new Set(authorIds)].filter((id) => id !== viewerId);
-      const out = others.map((id) => edgeId(viewerId ?? '', id));
-      const both = [...out, ...others.map((id) => edgeId(id, viewerId ?? ''))];
-      const [states, following, blocking, muting] = await Promise.all([
-        authors(authorIds),
-        viewerId === null ? NONE : activeAmong(follows, both),
-        viewerId === null ? NONE : activeAmong(blocks, both),
-        viewerId === null ? NONE : activeAmong(mutes, out),
-      ]);
-      return authorIds.map((id, index): Standing => {
-        const there = edgeId(viewerId ?? '', id);
-        const back = edgeId(id, viewerId ?? '');
-        return {
-          ...STRANGER,
-          author: states[index] ?? null,
-          isSelf: id === viewerId,
-          following: following.has(there),
-          followedBy: following.has(back),
-          blocking: blocking.has(there),
-          blockedBy: blocking.has(back),
-          muting: muting.has(there),
-        };
-      });
-    },
-
-    async idsByUsername(usernames) {
-      const keys = usernames.map((name) => name.toLowerCase());
-      const found = await users
-        .find({ usernameKey: { $in: [...new Set(keys)] } }, { projection: { usernameKey: 1, deletedAt: 1 } })
-        .toArray();
-      const byKey = new Map(
-        found.filter((each) => each.deletedAt === null).map((each) => [each.usernameKey, each._id]),
-      );
-      return keys.map((key) => byKey.get(key) ?? null);
-    },
+    authors: (ids) => readAuthors(users, ids),
+    standings: (viewerId, authorIds) => readStandings(users, edges, viewerId, authorIds),
+    idsByUsername: (usernames) => readIdsByUsername(users, usernames),
 
     async followers(authorId, { after, limit }) {
+      const behind = after === undefined ? {} : { since: { $lt: after } };
       const found = await follows
-        .find(
-          { to: authorId, active: true, ...(after === undefined ? {} : { since: { $lt: after } }) },
-          { projection: { from: 1, since: 1 } },
-        )
+        .find({ to: authorId, active: true, ...behind }, { projection: { from: 1, since: 1 } })
         .sort({ since: -1 })
         .limit(limit)
         .toArray();
@@ -139,9 +96,59 @@ export function readGraph(mongo: Mongo): Graph {
   };
 }
 
+type Users = Collection<AuthorDocument>;
+type Edges = Collection<EdgeDocument>;
+
+async function readAuthors(users: Users, ids: readonly string[]): Promise<(AuthorState | null)[]> {
+  const found = await users
+    .find({ _id: { $in: [...new Set(ids)] } }, { projection: AUTHOR_FIELDS })
+    .toArray();
+  const byId = new Map(found.map((each) => [each._id, toAuthorState(each)]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+async function readStandings(
+  users: Users,
+  { follows, blocks, mutes }: { follows: Edges; blocks: Edges; mutes: Edges },
+  viewerId: string | null,
+  authorIds: readonly string[],
+): Promise<Standing[]> {
+  const others = viewerId === null ? [] : [...new Set(authorIds)].filter((id) => id !== viewerId);
+  const there = (id: string): string => edgeId(viewerId ?? '', id);
+  const back = (id: string): string => edgeId(id, viewerId ?? '');
+  const out = others.map(there);
+  const both = [...out, ...others.map(back)];
+  const [states, following, blocking, muting] = await Promise.all([
+    readAuthors(users, authorIds),
+    activeAmong(follows, both),
+    activeAmong(blocks, both),
+    activeAmong(mutes, out),
+  ]);
+  return authorIds.map((id, index) => ({
+    author: states[index] ?? null,
+    isSelf: id === viewerId,
+    following: following.has(there(id)),
+    followedBy: following.has(back(id)),
+    blocking: blocking.has(there(id)),
+    blockedBy: blocking.has(back(id)),
+    muting: muting.has(there(id)),
+  }));
+}
+
+async function readIdsByUsername(users: Users, usernames: readonly string[]): Promise<(string | null)[]> {
+  const keys = usernames.map((name) => name.toLowerCase());
+  const found = await users
+    .find({ usernameKey: { $in: [...new Set(keys)] } }, { projection: { usernameKey: 1, deletedAt: 1 } })
+    .toArray();
+  const byKey = new Map(
+    found.filter((each) => each.deletedAt === null).map((each) => [each.usernameKey, each._id]),
+  );
+  return keys.map((key) => byKey.get(key) ?? null);
+}
+
 const NONE: ReadonlySet<string> = new Set();
 
-async function activeAmong(edges: Collection<EdgeDocument>, ids: string[]): Promise<ReadonlySet<string>> {
+async function activeAmong(edges: Edges, ids: string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return NONE;
   const found = await edges.find({ _id: { $in: ids }, active: true }, { projection: { _id: 1 } }).toArray();
   return new Set(found.map(({ _id }) => _id));

@@ -75,7 +75,7 @@ function wrongSettings(name: string, { image, environment = {} }: ComposeService
   const rooms: readonly (keyof Settings)[] =
     name === 'gateway' ? ['USERS_URL', 'TWEETS_URL', 'TIMELINE_URL', 'TRENDS_URL'] : [];
   try {
-    readSettings(environment, [...SPLIT_SETTINGS, ...rooms]);
+    readSettings([...SPLIT_SETTINGS, ...rooms], environment);
     return [];
   } catch (error) {
     return [

@@ -1,0 +1,54 @@
+import { ESLint } from 'eslint';
+import { describe, expect, it } from 'vitest';
+
+const eslint = new ESLint({
+  // Only the walls are asked for here, and the files are made up: no types are needed.
+  overrideConfig: { languageOptions: { parserOptions: { projectService: false, project: null } } },
+  ruleFilter: ({ ruleId }) => ruleId.includes('no-restricted'),
+});
+
+/** What the lint says when `file` holds `code`. */
+async function lint(file: string, code: string): Promise<string[]> {
+  const [result] = await eslint.lintText(code, { filePath: file });
+  return (result?.messages ?? []).map(({ message }) => message);
+}
+
+describe('the walls of the house', () => {
+  it.each([
+    ['schema/events.ts', '#platform/clock.js'],
+    ['platform/cursor.ts', '#subgraphs/index.js'],
+    ['platform/cursor.ts', '../gateway/index.js'],
+    ['gateway/gateway.ts', '#subgraphs/tweets/index.js'],
+    ['gateway/live/engine.ts', '#embedded/index.js'],
+    ['embedded/index.ts', '#platform/clock.js'],
+    ['subgraphs/tweets/service.ts', '#subgraphs/users/index.js'],
+    ['subgraphs/tweets/service.ts', '../users/index.js'],
+    ['subgraphs/tweets/commands/post-tweet.ts', '../../users/store/users.js'],
+    ['subgraphs/tweets/service.ts', '#gateway/index.js'],
+    ['subgraphs/tweets/service.ts', '#network/index.js'],
+    ['subgraphs/tweets/commands/post-tweet.ts', 'mongodb'],
+    ['gateway/gateway.ts', 'mongodb'],
+    ['platform/bus/memory.ts', 'mongodb'],
+    ['platform/bus/memory.ts', '../../../outside.js'],
+  ])('keep %s from importing %s', async (file, imported) => {
+    expect(await lint(file, `import '${imported}';`)).toHaveLength(1);
+  });
+
+  it.each([
+    ['platform/bus/bus.ts', '#schema/events.js'],
+    ['subgraphs/tweets/service.ts', '#platform/clock.js'],
+    ['subgraphs/tweets/service.ts', './store/tweets.js'],
+    ['subgraphs/tweets/commands/post-tweet.ts', '../store/tweets.js'],
+    ['subgraphs/tweets/store/tweets.ts', 'mongodb'],
+    ['platform/mongo/mongo.ts', 'mongodb'],
+    ['network/network.ts', '#gateway/index.js'],
+    ['network/network.ts', '#subgraphs/index.js'],
+  ])('let %s import %s', async (file, imported) => {
+    expect(await lint(file, `import '${imported}';`)).toEqual([]);
+  });
+
+  it('keep the environment at the front door', async () => {
+    expect(await lint('gateway/gateway.ts', 'export const port = process.env.PORT;')).toHaveLength(1);
+    expect(await lint('gateway/main.ts', 'export const port = process.env.PORT;')).toEqual([]);
+  });
+});
