@@ -4,6 +4,14 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Who signs in. */
+export type LoginInput = {
+  /** Username or e-mail. */
+  login: string;
+  /** The password. */
+  password: string;
+};
+
 /** A new tweet. */
 export type PostTweetInput = {
   /** Makes a retry safe: the same key and text within 24 hours give the same tweet. Up to 64 characters. */
@@ -101,6 +109,18 @@ export type TimelineEventsSubscription = { homeTimelineEvents:
     | { __typename: 'TweetEdited', cursor: string, tweet: { id: string, text: string } | null }
     | { __typename: 'TweetPosted', cursor: string, tweet: { id: string, text: string, author: { displayName: string } | null } | null }
    };
+
+export type LoginMutationVariables = Exact<{
+  input: LoginInput;
+}>;
+
+
+export type LoginMutation = { login: { accessToken: string, user: { username: string, tweetsCount: number } } };
+
+export type LivelyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LivelyQuery = { homeTimeline: { edges: Array<{ node: { text: string, author: { displayName: string } | null } | null }> }, trends: { items: Array<{ name: string, tweetVolume: number }> }, searchUsers: { edges: Array<{ node: { username: string } | null }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -235,3 +255,41 @@ export const TimelineEventsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TimelineEventsSubscription, TimelineEventsSubscriptionVariables>;
+export const LoginDocument = new TypedDocumentString(`
+    mutation Login($input: LoginInput!) {
+  login(input: $input) {
+    accessToken
+    user {
+      username
+      tweetsCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LoginMutation, LoginMutationVariables>;
+export const LivelyDocument = new TypedDocumentString(`
+    query Lively {
+  homeTimeline(first: 20) {
+    edges {
+      node {
+        text
+        author {
+          displayName
+        }
+      }
+    }
+  }
+  trends(window: DAY) {
+    items {
+      name
+      tweetVolume
+    }
+  }
+  searchUsers(query: "finch", first: 100) {
+    edges {
+      node {
+        username
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LivelyQuery, LivelyQueryVariables>;

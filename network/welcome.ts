@@ -1,0 +1,20 @@
+/** The account of the demo graph that newcomers sign in with. */
+export interface DemoAccount {
+  username: string;
+  password: string;
+}
+
+/** Says where everything is, once it is there. */
+export function printWelcome(url: string, directory: string, demo: DemoAccount | null): void {
+  const lines = [
+    '',
+    'Rookery is ready.',
+    '',
+    `  GraphQL        ${url}/graphql      (a browser gets Apollo Sandbox)`,
+    `  Subscriptions  ${url.replace('http', 'ws')}/graphql`,
+    `  GraphiQL       ${url}/graphiql     (works offline)`,
+    `  Data           ${directory}`,
+  ];
+  if (demo) lines.push(`  Sign in        username ${demo.username}, password ${demo.password}`);
+  console.log([...lines, ''].join('\n'));
+}

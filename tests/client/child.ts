@@ -1,0 +1,75 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+
+/** How long a process may take to say what is waited for, in ms. Generous: machines are busy. */
+const PATIENCE_MS = 60_000;
+
+/** A process of ours under test, with all that it prints. */
+export class Child implements AsyncDisposable {
+  readonly #child: ChildProcessByStdio<null, Readable, Readable>;
+  #output = '';
+  #heard: () => void = () => undefined;
+
+  constructor(command: string, args: readonly string[], env: Record<string, string>) {
+    // In a group of its own, so that a signal reaches what npm started, too.
+    this.#child = spawn(command, args, {
+      env: { ...withoutOurSettings(), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        this.#output += text;
+        this.#heard();
+      });
+    }
+    this.#child.on('exit', () => this.#heard());
+  }
+
+  /** Everything printed so far. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** Waits until the output matches; rejects, with the output, when the process ends first or takes too long. */
+  async says(pattern: RegExp): Promise<RegExpExecArray> {
+    const deadline = AbortSignal.timeout(PATIENCE_MS);
+    for (;;) {
+      const match = pattern.exec(this.#output);
+      if (match) return match;
+      if (this.#child.exitCode !== null)
+        throw new Error(`It ended without saying ${pattern}:\n${this.#output}`);
+      if (deadline.aborted) throw new Error(`It does not say ${pattern}:\n${this.#output}`);
+      await new Promise<void>((resolve) => {
+        this.#heard = resolve;
+        deadline.addEventListener('abort', () => resolve(), { once: true });
+      });
+    }
+  }
+
+  /** Waits for the end and gives the exit code; null after a signal. */
+  async ends(): Promise<number | null> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'exit');
+    return this.#child.exitCode;
+  }
+
+  /** Sends a signal to the process and everything below it, and waits for the end. */
+  async kill(signal: NodeJS.Signals): Promise<number | null> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null && this.#child.pid !== undefined) {
+      process.kill(-this.#child.pid, signal);
+    }
+    return this.ends();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.kill('SIGKILL');
+  }
+}
+
+/** The environment of the tests without what would configure the process. */
+function withoutOurSettings(): Record<string, string | undefined> {
+  const ours =
+    /^(ROOKERY_|PORT$|HOST$|DRAIN_MS$|NODE_ENV$|VITEST|(MONGODB|REDIS|NATS|USERS|TWEETS|TIMELINE|TRENDS)_URL$)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
+}

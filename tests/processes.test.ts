@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startEmbeddedStore } from '#embedded/index.js';
+import { DisposalStack } from '#platform/lifecycle.js';
+import { ensureSecrets } from '#platform/secrets.js';
+import { Child } from './client/child.js';
+import { operations, Person } from './client/index.js';
+import { NATS, REDIS, serverOf, whyMissing } from './services/index.js';
+
+const { HomeTimeline, TimelineEvents } = operations;
+const ROOMS = ['users', 'tweets', 'timeline', 'trends'] as const;
+
+const missing = [NATS, REDIS].map(whyMissing).filter((why) => why !== null);
+
+describe.skipIf(missing.length > 0)(
+  ['one process per service', ...missing].join('; '),
+  { timeout: 120_000 },
+  () => {
+    const stack = new DisposalStack();
+    const rooms = {} as Record<(typeof ROOMS)[number], Child>;
+    let environment: Record<string, string>;
+    let gateway: Child;
+    let url: string;
+
+    const startRoom = (room: string, port = '0'): Child =>
+      stack.use(run(`subgraphs/${room}/main.ts`, { ...environment, PORT: port }));
+
+    beforeAll(async () => {
+      environment = await openBacking(stack);
+      for (const room of ROOMS) rooms[room] = startRoom(room);
+      const urls = await Promise.all(
+        ROOMS.map(async (room) => {
+          const [, address = ''] = await rooms[room].says(/is ready at (\S+)/);
+          return [`${room.toUpperCase()}_URL`, address] as const;
+        }),
+      );
+      gateway = stack.use(run('gateway/main.ts', { ...environment, ...Object.fromEntries(urls), PORT: '0' }));
+      [, url = ''] = await gateway.says(/is ready at (\S+)/);
+    }, 120_000);
+
+    afterAll(() => stack[Symbol.asyncDispose]());
+
+    it('brings a tweet to a follower, live and in the timeline', async () => {
+      const ada = await Person.signUp(url, 'ada');
+      const bob = stack.use(await Person.signUp(url, 'bob'));
+      await bob.follow(ada);
+      const events = await bob.subscribe(TimelineEvents);
+      const id = await ada.post('Across six processes');
+      const { homeTimelineEvents: event } = await events.next();
+      expect(event).toMatchObject({
+        __typename: 'TweetPosted',
+        tweet: { id, author: { displayName: 'Ada' } },
+      });
+      await expect
+        .poll(async () => (await bob.get(HomeTimeline, { first: 1 })).homeTimeline.edges[0]?.node?.id, {
+          timeout: 20_000,
+        })
+        .toBe(id);
+      await events.close();
+    });
+
+    it('loses nothing when the timeline room is killed and comes back', async () => {
+      const carol = await Person.signUp(url, 'carol');
+      const dan = await Person.signUp(url, 'dan');
+      await dan.follow(carol);
+      const address = /is ready at http:\/\/[^:]+:(\d+)/.exec(rooms.timeline.output);
+      await rooms.timeline.kill('SIGKILL');
+      const ids = await Promise.all([1, 2, 3, 4, 5].map((n) => carol.post(`While nobody listens ${n}`)));
+      rooms.timeline = startRoom('timeline', address?.[1]);
+      await rooms.timeline.says(/is ready/);
+      const seen = async (): Promise<string[]> => {
+        const { data } = await dan.send(HomeTimeline, { first: 50 });
+        return (data?.homeTimeline.edges ?? []).map(({ node }) => node?.id ?? '').toSorted();
+      };
+      await expect.poll(seen, { timeout: 60_000 }).toEqual(ids.toSorted());
+    });
+
+    it('ends cleanly on SIGTERM', async () => {
+      expect(await gateway.kill('SIGTERM')).toBe(0);
+      for (const room of ROOMS) expect(await rooms[room].kill('SIGTERM')).toBe(0);
+    });
+  },
+);
+
+function run(entry: string, env: Record<string, string>): Child {
+  return new Child(process.execPath, ['--conditions=source', '--import', 'tsx', entry], env);
+}
+
+/** Real Redis and NATS; documents where MONGODB_URL says, or in an embedded store that all processes share. */
+async function openBacking(stack: DisposalStack): Promise<Record<string, string>> {
+  const directory = await mkdtemp(join(tmpdir(), 'rookery-processes-'));
+  stack.defer(() => rm(directory, { recursive: true, force: true }));
+  await ensureSecrets(join(directory, 'secrets'));
+  const mongodbUrl =
+    process.env['MONGODB_URL'] ??
+    stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') })).url;
+  const [nats, redis] = [stack.use(await serverOf(NATS)), stack.use(await serverOf(REDIS))];
+  return {
+    ROOKERY_NAMESPACE: `p${crypto.randomUUID().slice(0, 8)}`,
+    ROOKERY_SECRETS: join(directory, 'secrets'),
+    MONGODB_URL: mongodbUrl,
+    REDIS_URL: redis.url,
+    NATS_URL: nats.url,
+    DRAIN_MS: '0',
+  };
+}
