@@ -8,4 +8,5 @@ export {
   type Position,
   type Reaction,
 } from './bus.js';
+export { connectJetStreamBus, type JetStreamBusOptions } from './jetstream.js';
 export { createMemoryBus, type MemoryBusOptions } from './memory.js';

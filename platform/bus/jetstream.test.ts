@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { connect as connectNats } from '@nats-io/transport-node';
+import {
+  findBinary,
+  NATS,
+  serverOf,
+  startNats,
+  whyMissing,
+  type Server,
+} from '../../tests/services/index.js';
+import { systemClock } from '../clock.js';
+import { silentLog } from '../log.js';
+import { PositionGone } from './bus.js';
+import { describeBus } from './bus.contract.js';
+import { eventually, followed, noting, QUICK_BACKOFF, relay, replayed } from './bus-fixtures.contract.js';
+import { connectJetStreamBus } from './jetstream.js';
+
+const MEGABYTE = 2 ** 20;
+
+function connect(url: string, namespace: string) {
+  const sizes = { maxBytes: 8 * MEGABYTE, backoff: QUICK_BACKOFF, ackWait: 2_000, publishTimeout: 1_000 };
+  return connectJetStreamBus({ url, namespace, clock: systemClock, log: silentLog, ...sizes });
+}
+
+const missing = whyMissing(NATS);
+
+describe.skipIf(missing)(`JetStream${missing ? ` (${missing})` : ''}`, () => {
+  let server: Server;
+  beforeAll(async () => {
+    server = await serverOf(NATS);
+  });
+  afterAll(() => server[Symbol.asyncDispose]());
+
+  describeBus('the JetStream bus', (namespace) => connect(server.url, namespace));
+
+  test('two processes share the work of one durable, and what one leaves behind the other takes over', async () => {
+    const namespace = `two-${Date.now()}`;
+    await using one = await connect(server.url, namespace);
+    await using other = await connect(server.url, namespace);
+    one.open();
+    const [left, right]: [string[], string[]] = [[], []];
+    const both = () => left.length > 0 && right.length > 0;
+    const slow = (notes: string[]) => async (event: Parameters<ReturnType<typeof noting>>[0]) => {
+      await noting(notes)(event);
+      await eventually(() => expect(both()).toBe(true));
+    };
+    const options = { durable: 'pair', concurrency: 2 };
+    const leaving = await one.consume({ ...options, reactions: { 'user.followed': slow(left) } });
+    await other.consume({ ...options, reactions: { 'user.followed': slow(right) } });
+    const keys = Array.from({ length: 40 }, (_, index) => `user-${index + 10}`);
+    await relay(one, ...keys.map((key) => followed(key, 1)));
+    await eventually(() => expect(both()).toBe(true));
+    await leaving[Symbol.asyncDispose]();
+    await eventually(() => expect([...left, ...right].sort()).toEqual(keys.map((key) => `${key}:1`)));
+  });
+
+  test('a message that is no event becomes a dead letter and holds nobody up', async () => {
+    const namespace = `junk-${Date.now()}`;
+    await using bus = await connect(server.url, namespace);
+    bus.open();
+    const notes: string[] = [];
+    await bus.consume({ durable: 'calm', reactions: { 'user.followed': noting(notes) } });
+    const stranger = await connectNats({ servers: new URL(server.url).host });
+    stranger.publish(`${namespace}.graph.user.followed`, '{"half":');
+    await stranger.drain();
+    await bus.publish(followed('ada', 1));
+    await eventually(() => expect(notes).toEqual(['ada:1']));
+    await eventually(async () => {
+      expect(await bus.deadLetters()).toMatchObject([
+        { durable: 'calm', event: null, reason: 'Not an event: {"half":' },
+      ]);
+    });
+  });
+
+  test('events that were dropped from the stream cannot be replayed', async () => {
+    const namespace = `gone-${Date.now()}`;
+    await using bus = await connect(server.url, namespace);
+    bus.open();
+    for (const to of [1, 2, 3]) await bus.publish(followed('ada', to));
+    const nc = await connectNats({ servers: new URL(server.url).host });
+    const manager = await jetstreamManager(nc);
+    await manager.streams.purge(`${namespace}_GRAPH`.toUpperCase(), { seq: 3 });
+    await nc.close();
+    await expect(replayed(bus, 1)).rejects.toThrow(PositionGone);
+    expect(await replayed(bus, 2)).toHaveLength(1);
+  });
+});
+
+const noBinary = findBinary('nats-server') === null;
+
+describe.skipIf(noBinary)(
+  `a NATS server in trouble${noBinary ? ' (skipped: nats-server is not installed)' : ''}`,
+  () => {
+    test('publishing survives a crash of the server: every event is handled, and a tail sees each of them once', async () => {
+      await using server = await startNats();
+      await using bus = await connect(server.url, 'crash');
+      bus.open();
+      const [handled, seen]: [string[], string[]] = [[], []];
+      await bus.consume({ durable: 'steady', reactions: { 'user.followed': noting(handled) } });
+      await bus.tail('GRAPH', ({ id }) => seen.push(id));
+      const events = Array.from({ length: 600 }, (_, index) => followed(`user-${index % 7}`, index));
+      const published = relay(bus, ...events.slice(0, 400));
+      await eventually(() => expect(handled.length).toBeGreaterThan(20));
+      await server.kill();
+      await eventually(() => expect(bus.healthy()).toBe(false));
+      await server.restart();
+      await published;
+      await relay(bus, ...events.slice(400));
+      const names = (index: number) => `user-${index % 7}:${index}`;
+      await eventually(() =>
+        expect(new Set(handled)).toEqual(new Set(events.map((_, index) => names(index)))),
+      );
+      await eventually(() => expect(seen).toHaveLength(600));
+      expect(new Set(seen).size).toBe(600);
+      expect(bus.healthy()).toBe(true);
+    });
+
+    test('connecting waits for a server that comes up later', async () => {
+      await using server = await startNats();
+      await server.kill();
+      const connecting = connect(server.url, 'patient');
+      await server.restart();
+      await using bus = await connecting;
+      expect(bus.healthy()).toBe(true);
+    });
+  },
+);
+
+test('a URL that can never work is refused at once', async () => {
+  await expect(connect('http://127.0.0.1:4222', 'x')).rejects.toThrow('Not a NATS URL');
+  await expect(connect('nonsense', 'x')).rejects.toThrow('Invalid URL');
+});

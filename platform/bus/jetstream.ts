@@ -1,0 +1,205 @@
+import {
+  AckPolicy,
+  DeliverPolicy,
+  jetstream,
+  type JetStreamClient,
+  type JetStreamManager,
+} from '@nats-io/jetstream';
+import { nanos, type NatsConnection } from '@nats-io/transport-node';
+import { EVENTS, type AnyEvent, type EventType, type StreamName } from '#schema/events.js';
+import type { Clock } from '../clock.js';
+import { DisposalStack } from '../lifecycle.js';
+import type { Log } from '../log.js';
+import type { Bus, ConsumeOptions, DeadLetter, Observer, Position } from './bus.js';
+import { connectWhenThere, type Connection } from './jetstream/connection.js';
+import { DeadLetters } from './jetstream/dead-letters.js';
+import { Durable } from './jetstream/durable.js';
+import { History } from './jetstream/history.js';
+import { Names, STREAMS } from './jetstream/names.js';
+import { prepareStreams, type StreamOptions } from './jetstream/streams.js';
+import type { KeptEvent } from './kept-events.js';
+import { streamOf } from './refusal.js';
+
+export interface JetStreamBusOptions extends StreamOptions {
+  /** `nats://` or `tls://`; several servers of one cluster with commas between. */
+  url: string;
+  /** Letters, digits, `-` and `_`. Stands before the names of streams and subjects. */
+  namespace: string;
+  clock: Clock;
+  log: Log;
+  /**
+   * ms before the second, third, ... delivery of an event whose reaction failed: together longer than a database
+   * needs to find a new primary.
+   * @default [250, 1000, 5000, 20000]
+   */
+  backoff?: readonly number[];
+  /**
+   * ms after which what a process held is given to others when it died. A living process says so all the time,
+   * however long a reaction takes.
+   * @default 10_000
+   */
+  ackWait?: number;
+  /**
+   * ms that a publish may take. A server that is slower counts as away: the outbox publishes again.
+   * @default 2_000
+   */
+  publishTimeout?: number;
+}
+
+/** Events of one durable consumer that all processes together may hold unanswered. */
+const MAX_ACK_PENDING = 1_000;
+
+/**
+ * A bus that many processes share, on NATS JetStream (2.9 or newer). Waits for a server that is not there yet, with a
+ * line in the log every few seconds; rejects at once for a URL that can never work.
+ */
+export async function connectJetStreamBus(options: JetStreamBusOptions): Promise<Bus> {
+  const names = new Names(options.namespace);
+  const prepare = (manager: JetStreamManager) => prepareStreams(manager, names, options);
+  return new JetStreamBus(await connectWhenThere(options.url, options.log, prepare), names, options);
+}
+
+class JetStreamBus implements Bus {
+  readonly #options: JetStreamBusOptions;
+  readonly #nc: NatsConnection;
+  readonly #js: JetStreamClient;
+  readonly #manager: JetStreamManager;
+  readonly #names: Names;
+  readonly #letters: DeadLetters;
+  readonly #history: History;
+  /** Closed before the connection, whoever forgot to. */
+  readonly #readers = new DisposalStack();
+  readonly #opened: Promise<void>;
+  #open: () => void = () => undefined;
+  #connected = true;
+
+  constructor({ nc, manager }: Connection, names: Names, options: JetStreamBusOptions) {
+    this.#options = options;
+    this.#nc = nc;
+    this.#js = jetstream(nc);
+    this.#manager = manager;
+    this.#names = names;
+    this.#letters = new DeadLetters(nc, this.#js, manager, names, options.clock);
+    this.#history = new History(this.#js, manager, names);
+    this.#opened = new Promise((resolve) => (this.#open = resolve));
+    void this.#watch();
+  }
+
+  open(): void {
+    this.#open();
+  }
+
+  async publish(event: AnyEvent): Promise<void> {
+    await this.#opened;
+    streamOf(event);
+    const { publishTimeout: timeout = 2_000 } = this.#options;
+    await this.#js.publish(this.#names.subject(event.type), JSON.stringify(event), {
+      msgID: event.id,
+      timeout,
+    });
+  }
+
+  async consume(options: ConsumeOptions): Promise<AsyncDisposable> {
+    const { log, backoff = [250, 1000, 5000, 20_000], ackWait = 10_000 } = this.#options;
+    const { durable: name } = options;
+    const bury = (message: string, event: AnyEvent | null, reason: string) =>
+      this.#letters.bury(name, message, event, reason);
+    const durable = new Durable({ ...options, log, backoff, ackWait, bury });
+    const types = Object.keys(options.reactions) as EventType[];
+    for (const stream of new Set(types.map((type) => EVENTS[type].stream))) {
+      durable.read(await this.#source(stream, options, ackWait));
+    }
+    const requests = this.#nc.subscribe(this.#names.again(name), {
+      queue: name,
+      callback: (error, request) => {
+        if (!error) durable.again(request);
+      },
+    });
+    let closed: Promise<void> | undefined;
+    const close = async () => {
+      requests.unsubscribe();
+      await durable.close();
+    };
+    return this.#readers.use({ [Symbol.asyncDispose]: () => (closed ??= close()) });
+  }
+
+  async tail(stream: StreamName, observer: Observer): Promise<AsyncDisposable> {
+    return this.#readers.use(
+      await this.#history.tail(stream, (event, position) => this.#show(observer, event, position)),
+    );
+  }
+
+  position(stream: StreamName): Promise<Position> {
+    return this.#history.position(stream);
+  }
+
+  replay(stream: StreamName, after: Position): AsyncIterable<KeptEvent> {
+    return this.#history.replay(stream, after);
+  }
+
+  async pending(): Promise<ReadonlyMap<string, number>> {
+    const pending = new Map<string, number>();
+    for (const stream of STREAMS) {
+      for await (const info of this.#manager.consumers.list(this.#names.stream(stream))) {
+        const name = info.config.durable_name;
+        if (name) pending.set(name, (pending.get(name) ?? 0) + info.num_pending + info.num_ack_pending);
+      }
+    }
+    return pending;
+  }
+
+  deadLetters(): Promise<DeadLetter[]> {
+    return this.#letters.all();
+  }
+
+  replayDeadLetter(id: string): Promise<void> {
+    return this.#letters.replay(id);
+  }
+
+  healthy(): boolean {
+    return this.#connected && !this.#nc.isClosed();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#open();
+    try {
+      await this.#readers[Symbol.asyncDispose]();
+      // Answers that were given must arrive; without a server there is nobody to wait for.
+      if (this.healthy()) await this.#nc.flush();
+    } finally {
+      await this.#nc.close();
+    }
+  }
+
+  async #source(stream: StreamName, { durable, concurrency = 16 }: ConsumeOptions, ackWait: number) {
+    const name = this.#names.stream(stream);
+    await this.#manager.consumers.add(name, {
+      durable_name: durable,
+      // From the first event that is kept: a service that comes up late has missed nothing.
+      deliver_policy: DeliverPolicy.All,
+      ack_policy: AckPolicy.Explicit,
+      ack_wait: nanos(ackWait),
+      // Counted here, where the dead letter is written: the server would only fall silent after its last delivery.
+      max_deliver: -1,
+      max_ack_pending: MAX_ACK_PENDING,
+    });
+    const consumer = await this.#js.consumers.get(name, durable);
+    return consumer.consume({ max_messages: 2 * concurrency, expires: 5_000 });
+  }
+
+  #show(observer: Observer, event: AnyEvent, position: Position): void {
+    try {
+      observer(event, position);
+    } catch (error) {
+      this.#options.log.error({ err: error, event: event.id }, 'an observer of the bus threw');
+    }
+  }
+
+  async #watch(): Promise<void> {
+    for await (const { type } of this.#nc.status()) {
+      if (type !== 'disconnect' && type !== 'reconnect') continue;
+      this.#connected = type === 'reconnect';
+      this.#options.log.warn(type === 'reconnect' ? 'nats is back' : 'nats cannot be reached, trying again');
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import type { JetStreamClient, JetStreamManager, StoredMsg } from '@nats-io/jetstream';
+import { errors, type NatsConnection } from '@nats-io/transport-node';
+import type { AnyEvent } from '#schema/events.js';
+import type { Clock } from '../../clock.js';
+import type { DeadLetter } from '../bus.js';
+import type { Names } from './names.js';
+
+/** What a process answers that was asked to handle an event again: null, or why it failed. */
+export interface AgainReply {
+  error: string | null;
+}
+
+/** ms that a replayed dead letter may take. */
+const REPLAY_TIMEOUT = 30_000;
+
+/** The dead letters of all durable consumers: a stream of their own. A letter's id is its sequence there. */
+export class DeadLetters {
+  readonly #nc: NatsConnection;
+  readonly #js: JetStreamClient;
+  readonly #manager: JetStreamManager;
+  readonly #names: Names;
+  readonly #clock: Clock;
+
+  constructor(
+    nc: NatsConnection,
+    js: JetStreamClient,
+    manager: JetStreamManager,
+    names: Names,
+    clock: Clock,
+  ) {
+    this.#nc = nc;
+    this.#js = js;
+    this.#manager = manager;
+    this.#names = names;
+    this.#clock = clock;
+  }
+
+  /** Stores a letter; the same message of the same consumer is stored once. */
+  async bury(durable: string, message: string, event: AnyEvent | null, reason: string): Promise<void> {
+    const letter: Omit<DeadLetter, 'id'> = { durable, event, reason, at: this.#clock.now() };
+    const msgID = `${durable}/${message}`;
+    await this.#js.publish(this.#names.dead(durable), JSON.stringify(letter), { msgID, timeout: 5_000 });
+  }
+
+  async all(): Promise<DeadLetter[]> {
+    const stream = this.#names.stream('DEAD');
+    const { state } = await this.#manager.streams.info(stream, { deleted_details: true });
+    const gone = new Set(state.deleted ?? []);
+    const letters: DeadLetter[] = [];
+    for (let seq = state.first_seq; state.messages > 0 && seq <= state.last_seq; seq++) {
+      const message = gone.has(seq) ? null : await this.#manager.streams.getMessage(stream, { seq });
+      if (message) letters.push(letterOf(message));
+    }
+    return letters;
+  }
+
+  async replay(id: string): Promise<void> {
+    const stream = this.#names.stream('DEAD');
+    const seq = /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null;
+    const message = seq === null ? null : await this.#manager.streams.getMessage(stream, { seq });
+    if (seq === null || !message) throw new Error(`There is no dead letter ${id}.`);
+    const { durable, event } = letterOf(message);
+    if (!event) throw new Error(`The dead letter ${id} holds no event.`);
+    const { error } = await this.#askAgain(durable, event);
+    if (error !== null) throw new Error(error);
+    await this.#manager.streams.deleteMessage(stream, seq);
+  }
+
+  async #askAgain(durable: string, event: AnyEvent): Promise<AgainReply> {
+    try {
+      const subject = this.#names.again(durable);
+      const reply = await this.#nc.request(subject, JSON.stringify(event), { timeout: REPLAY_TIMEOUT });
+      return reply.json<AgainReply>();
+    } catch (error) {
+      if (!isNobody(error)) throw error;
+      throw new Error(`Nobody consumes ${durable} at the moment.`, { cause: error });
+    }
+  }
+}
+
+function isNobody(error: unknown): boolean {
+  return (
+    error instanceof errors.NoRespondersError ||
+    (error instanceof errors.RequestError && error.isNoResponders())
+  );
+}
+
+function letterOf(message: StoredMsg): DeadLetter {
+  return { ...message.json<Omit<DeadLetter, 'id'>>(), id: String(message.seq) };
+}

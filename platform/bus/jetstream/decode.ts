@@ -1,0 +1,13 @@
+import type { AnyEvent } from '#schema/events.js';
+
+/** The event in the body of a message; null when there is none. */
+export function decode(message: { string(): string }): AnyEvent | null {
+  try {
+    const event = JSON.parse(message.string()) as Partial<AnyEvent> | null;
+    const whole =
+      typeof event?.id === 'string' && typeof event.type === 'string' && typeof event.key === 'string';
+    return whole ? (event as AnyEvent) : null;
+  } catch {
+    return null;
+  }
+}

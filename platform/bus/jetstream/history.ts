@@ -1,0 +1,66 @@
+import { DeliverPolicy, type JetStreamClient, type JetStreamManager, type JsMsg } from '@nats-io/jetstream';
+import type { StreamName } from '#schema/events.js';
+import { PositionGone, type Observer, type Position } from '../bus.js';
+import type { KeptEvent } from '../kept-events.js';
+import { decode } from './decode.js';
+import type { Names } from './names.js';
+
+/** Reads streams as they are, without leaving a trace in them: positions are JetStream's sequences. */
+export class History {
+  readonly #js: JetStreamClient;
+  readonly #manager: JetStreamManager;
+  readonly #names: Names;
+
+  constructor(js: JetStreamClient, manager: JetStreamManager, names: Names) {
+    this.#js = js;
+    this.#manager = manager;
+    this.#names = names;
+  }
+
+  async position(stream: StreamName): Promise<Position> {
+    return (await this.#state(stream)).last_seq;
+  }
+
+  async tail(stream: StreamName, observer: Observer): Promise<AsyncDisposable> {
+    const consumer = await this.#behind(stream, await this.position(stream));
+    const messages = await consumer.consume({
+      expires: 5_000,
+      callback: (message: JsMsg) => {
+        const event = decode(message);
+        if (event) observer(event, message.seq);
+      },
+    });
+    return { [Symbol.asyncDispose]: async () => void (await messages.close()) };
+  }
+
+  async *replay(stream: StreamName, after: Position): AsyncGenerator<KeptEvent> {
+    const { first_seq: first, last_seq: last } = await this.#state(stream);
+    if (after > last || after + 1 < first) throw new PositionGone(`Position ${after} is not kept.`);
+    if (after === last) return;
+    const consumer = await this.#behind(stream, after);
+    const messages = await consumer.consume({ expires: 5_000 });
+    try {
+      for await (const message of messages) {
+        const event = decode(message);
+        if (event && message.seq <= last) yield { event, position: message.seq };
+        if (message.seq >= last) return;
+      }
+    } finally {
+      await messages.close();
+      await consumer.delete().catch(() => undefined);
+    }
+  }
+
+  /**
+   * An ordered consumer that begins right behind a position. Naming the position, instead of asking for what is new,
+   * lets it begin at the same place again when the server forgets it before the first event.
+   */
+  #behind(stream: StreamName, position: Position) {
+    const start = { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: position + 1 };
+    return this.#js.consumers.get(this.#names.stream(stream), start);
+  }
+
+  async #state(stream: StreamName) {
+    return (await this.#manager.streams.info(this.#names.stream(stream))).state;
+  }
+}

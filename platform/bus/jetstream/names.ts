@@ -1,0 +1,36 @@
+import type { EventType, StreamName } from '#schema/events.js';
+import { EVENTS } from '#schema/events.js';
+
+export const STREAMS: readonly StreamName[] = ['TWEETS', 'GRAPH', 'ENGAGEMENT'];
+
+/** What streams and subjects are called. Namespaces share a server without seeing each other. */
+export class Names {
+  readonly #namespace: string;
+
+  constructor(namespace: string) {
+    if (!/^[\w-]+$/.test(namespace)) throw new TypeError(`Not a namespace: ${namespace}`);
+    this.#namespace = namespace;
+  }
+
+  stream(name: StreamName | 'DEAD'): string {
+    return `${this.#namespace}_${name}`.toUpperCase();
+  }
+
+  /** All subjects of a stream. */
+  subjects(name: StreamName): string {
+    return `${this.#namespace}.${name.toLowerCase()}.>`;
+  }
+
+  subject(type: EventType): string {
+    return `${this.#namespace}.${EVENTS[type].stream.toLowerCase()}.${type}`;
+  }
+
+  dead(durable: string): string {
+    return `${this.#namespace}.dead.${durable}`;
+  }
+
+  /** Where the processes of a durable consumer are asked to handle a dead letter again. */
+  again(durable: string): string {
+    return `${this.#namespace}.again.${durable}`;
+  }
+}

@@ -1,0 +1,70 @@
+import {
+  DiscardPolicy,
+  JetStreamApiError,
+  RetentionPolicy,
+  type JetStreamManager,
+  type StreamConfig,
+} from '@nats-io/jetstream';
+import { nanos } from '@nats-io/transport-node';
+import { STREAMS, type Names } from './names.js';
+
+export interface StreamOptions {
+  /**
+   * On how many servers of a cluster each event is stored before it counts as published.
+   * @default 1
+   */
+  replicas?: number;
+  /** @default 'file' */
+  storage?: 'file' | 'memory';
+  /**
+   * Bytes that one stream may take. JetStream refuses a stream that it could not store in full.
+   * @default 1 GiB, some 3,000,000 events
+   */
+  maxBytes?: number;
+}
+
+const HOUR = 3_600_000;
+
+/** JetStream's code for "there is a stream of that name, and it is set up differently". */
+const DIFFERENT = 10_058;
+
+/** Makes the streams, or brings those that are there to today's settings. */
+export async function prepareStreams(
+  manager: JetStreamManager,
+  names: Names,
+  options: StreamOptions,
+): Promise<void> {
+  const common = commonConfig(options);
+  for (const name of STREAMS) {
+    await prepare(manager, { ...common, name: names.stream(name), subjects: [names.subjects(name)] });
+  }
+  // Dead letters wait for a person: they do not age.
+  await prepare(manager, { ...common, name: names.stream('DEAD'), subjects: [names.dead('*')], max_age: 0 });
+}
+
+function commonConfig({ replicas = 1, storage = 'file', maxBytes = 2 ** 30 }: StreamOptions) {
+  return {
+    storage,
+    num_replicas: replicas,
+    // Not a work queue: its memory of message ids does not survive a restart, and a late consumer would find nothing.
+    retention: RetentionPolicy.Limits,
+    max_age: nanos(7 * 24 * HOUR),
+    max_bytes: maxBytes,
+    // What is full gives up its oldest, long since handled: posting stops at a lag of 100,000, far before that.
+    discard: DiscardPolicy.Old,
+    // The longest time between an unanswered publish and the next try: a relay that was away for a day.
+    duplicate_window: nanos(24 * HOUR),
+  } satisfies Partial<StreamConfig>;
+}
+
+async function prepare(
+  manager: JetStreamManager,
+  config: Partial<StreamConfig> & { name: string },
+): Promise<void> {
+  try {
+    await manager.streams.add(config);
+  } catch (error) {
+    if (!(error instanceof JetStreamApiError) || error.code !== DIFFERENT) throw error;
+    await manager.streams.update(config.name, config);
+  }
+}
