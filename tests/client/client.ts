@@ -27,7 +27,7 @@ export class Client implements AsyncDisposable {
   /** Sends one operation and gives the whole answer, errors and all. */
   async send<Result, Variables>(
     document: TypedDocumentString<Result, Variables> | string,
-    ...[variables]: object extends Variables ? [Variables?] : [Variables]
+    ...[variables]: Record<string, never> extends Variables ? [Variables?] : [Variables]
   ): Promise<Answer<Result>> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
@@ -44,7 +44,7 @@ export class Client implements AsyncDisposable {
   /** Sends one operation that must work and gives its data. */
   async get<Result, Variables>(
     document: TypedDocumentString<Result, Variables> | string,
-    ...variables: object extends Variables ? [Variables?] : [Variables]
+    ...variables: Record<string, never> extends Variables ? [Variables?] : [Variables]
   ): Promise<Result> {
     const { data, errors } = await this.send(document, ...variables);
     if (data === null || errors.length > 0) throw new Error(`The gateway refused: ${JSON.stringify(errors)}`);
@@ -54,7 +54,7 @@ export class Client implements AsyncDisposable {
   /** Sends one operation that must fail and gives the code of its first error. */
   async refusal<Result, Variables>(
     document: TypedDocumentString<Result, Variables> | string,
-    ...variables: object extends Variables ? [Variables?] : [Variables]
+    ...variables: Record<string, never> extends Variables ? [Variables?] : [Variables]
   ): Promise<string> {
     const { data, errors } = await this.send(document, ...variables);
     const [error] = errors;
@@ -65,7 +65,7 @@ export class Client implements AsyncDisposable {
   /** Opens a subscription; its events can be awaited one by one. Resolves when the gateway has received it. */
   async subscribe<Result, Variables>(
     document: TypedDocumentString<Result, Variables> | string,
-    ...[variables]: object extends Variables ? [Variables?] : [Variables]
+    ...[variables]: Record<string, never> extends Variables ? [Variables?] : [Variables]
   ): Promise<Subscription<Result>> {
     const socket = (this.#socket ??= this.#connect());
     const events = socket.iterate<Result>({
