@@ -22,11 +22,11 @@ export class Person extends Client {
   }
 
   /** Opens an account for `username`, with an e-mail and a display name made from it. */
-  static async signUp(url: string, username: string): Promise<Person> {
+  static async signUp(url: string, username: string, password = PASSWORD): Promise<Person> {
     const input = {
       username,
       email: `${username}@rookery.example`,
-      password: PASSWORD,
+      password,
       displayName: username[0]?.toUpperCase() + username.slice(1),
     };
     const { register } = await new Client(url).get(Register, { input });
