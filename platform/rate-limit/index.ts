@@ -1,0 +1,2 @@
+export { createRateLimits, type RateLimits, type RateLimitsOptions, type RateState } from './rate-limit.js';
+export { RULES, type RateRule } from './rules.js';

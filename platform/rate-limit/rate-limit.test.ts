@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { findBinary, startRedis, type ServerProcess } from '../../tests/services/index.js';
+import { connectRedisCache, type RedisCache } from '../cache/index.js';
+import { silentLog } from '../log.js';
+import { createRateLimits, type RateLimits } from './rate-limit.js';
+import { RULES } from './rules.js';
+
+const rule = { name: 'test', points: 3, duration: 60 };
+const noRedis = findBinary('redis-server') === null;
+const LIMITED = { code: 'RATE_LIMITED' };
+
+function describeLimits(name: string, create: () => RateLimits): void {
+  describe(name, () => {
+    test('points can be taken until there are none, then the error says when to come back', async () => {
+      const [limits, key] = [create(), randomUUID()];
+      for (let use = 0; use < 3; use++) await limits.consume(rule, key);
+      const refused: unknown = await limits.consume(rule, key).catch((error: unknown) => error);
+      expect(refused).toMatchObject({ ...LIMITED, extensions: { code: 'RATE_LIMITED' } });
+      const { retryAfter } = (refused as { extensions: { retryAfter: number } }).extensions;
+      expect(retryAfter).toBeGreaterThan(0);
+      expect(retryAfter).toBeLessThanOrEqual(60);
+    });
+
+    test('keys and rules count apart', async () => {
+      const [limits, key] = [create(), randomUUID()];
+      await limits.consume(rule, key, 3);
+      await limits.consume(rule, `${key}-other`, 3);
+      await limits.consume({ ...rule, name: 'other' }, key, 3);
+      await expect(limits.consume(rule, key)).rejects.toMatchObject(LIMITED);
+    });
+
+    test('of many at once exactly as many get through as there are points', async () => {
+      const [limits, key] = [create(), randomUUID()];
+      const tries = Array.from({ length: 50 }, () =>
+        limits.consume({ ...rule, name: 'race', points: 20 }, key),
+      );
+      const results = await Promise.allSettled(tries);
+      expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
+    });
+
+    test('peek and check take nothing; check refuses when nothing is left; reset gives everything back', async () => {
+      const [limits, key] = [create(), randomUUID()];
+      expect(await limits.peek(rule, key)).toEqual({ remaining: 3, resetsIn: 0 });
+      await limits.consume(rule, key, 2);
+      expect(await limits.peek(rule, key)).toEqual({
+        remaining: 1,
+        resetsIn: expect.closeTo(60, -1) as number,
+      });
+      await limits.check(rule, key);
+      await limits.check(rule, key);
+      await limits.consume(rule, key);
+      await expect(limits.check(rule, key)).rejects.toMatchObject(LIMITED);
+      await limits.reset(rule, key);
+      await limits.check(rule, key);
+      expect(await limits.peek(rule, key)).toEqual({ remaining: 3, resetsIn: 0 });
+    });
+
+    test('points are there again when the time is over', async () => {
+      const [limits, key] = [create(), randomUUID()];
+      const brief = { name: 'brief', points: 1, duration: 1 };
+      await limits.consume(brief, key);
+      await expect(limits.consume(brief, key)).rejects.toMatchObject(LIMITED);
+      await vi.waitFor(() => limits.consume(brief, key), { timeout: 10_000 });
+    });
+  });
+}
+
+describeLimits('limits of one process', () => createRateLimits({ log: silentLog, enabled: true }));
+
+describe.skipIf(noRedis)(
+  `limits on Redis${noRedis ? ' (skipped: redis-server is not installed)' : ''}`,
+  () => {
+    let server: ServerProcess;
+    let cache: RedisCache;
+    const create = () => createRateLimits({ redis: cache.client, log: silentLog, enabled: true });
+
+    beforeAll(async () => {
+      server = await startRedis();
+      cache = await connectRedisCache({
+        url: server.url,
+        namespace: 'limits',
+        log: silentLog,
+        commandTimeout: 10_000,
+      });
+    });
+    afterAll(async () => {
+      await cache[Symbol.asyncDispose]();
+      await server[Symbol.asyncDispose]();
+    });
+
+    describeLimits('on one server', create);
+
+    test('two processes count together', async () => {
+      const [one, other, key] = [create(), create(), randomUUID()];
+      await one.consume(rule, key, 2);
+      await other.consume(rule, key, 1);
+      await expect(one.consume(rule, key)).rejects.toMatchObject(LIMITED);
+    });
+
+    test('while the server is away a process counts for itself: neither open nor shut', async () => {
+      const [limits, key] = [create(), randomUUID()];
+      await server.kill();
+      await vi.waitFor(() => expect(cache.healthy()).toBe(false));
+      for (let use = 0; use < 3; use++) await limits.consume(rule, key);
+      await expect(limits.consume(rule, key)).rejects.toMatchObject(LIMITED);
+      expect((await limits.peek(rule, key)).remaining).toBe(0);
+      await server.restart();
+      await vi.waitFor(() => expect(cache.healthy()).toBe(true), { timeout: 10_000 });
+      expect((await limits.peek(rule, key)).remaining).toBe(3);
+    });
+  },
+);
+
+test('limits that are off let everything through', async () => {
+  const limits = createRateLimits({ log: silentLog, enabled: false });
+  for (let use = 0; use < 10; use++) await limits.consume(rule, 'ada');
+  expect(await limits.peek(rule, 'ada')).toEqual({ remaining: 3, resetsIn: 0 });
+});
+
+test('no two rules share a name', () => {
+  const names = Object.values(RULES).map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+});

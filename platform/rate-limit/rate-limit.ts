@@ -1,0 +1,128 @@
+import type { Redis } from 'ioredis';
+import {
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
+import { RookeryError } from '../errors.js';
+import type { Log } from '../log.js';
+import type { RateRule } from './rules.js';
+
+/** What a key has left of a rule. */
+export interface RateState {
+  remaining: number;
+  /** Seconds until all points are there again; 0 when none was used. */
+  resetsIn: number;
+}
+
+/** Counts what people do. `key` names who: limits of different rules never share a count. */
+export interface RateLimits {
+  /** Takes `cost` points (1); throws RATE_LIMITED with `retryAfter` in s when there are not as many left. */
+  consume(rule: RateRule, key: string, cost?: number): Promise<void>;
+  /** Throws what `consume` would throw, but takes nothing. */
+  check(rule: RateRule, key: string): Promise<void>;
+  /** What is left, without taking of it. */
+  peek(rule: RateRule, key: string): Promise<RateState>;
+  /** Gives all points back. */
+  reset(rule: RateRule, key: string): Promise<void>;
+}
+
+export interface RateLimitsOptions {
+  /**
+   * Where all processes count together. Without it, and while it is away, each process counts for itself: then a
+   * limit holds per process, and is never open nor shut.
+   */
+  redis?: Redis;
+  log: Log;
+  /** False lets everything through: for load tests and demonstrations. */
+  enabled: boolean;
+}
+
+export function createRateLimits(options: RateLimitsOptions): RateLimits {
+  return options.enabled ? new CountingLimits(options) : new NoLimits();
+}
+
+class CountingLimits implements RateLimits {
+  readonly #redis: Redis | undefined;
+  readonly #log: Log;
+  readonly #limiters = new Map<string, RateLimiterAbstract>();
+
+  constructor({ redis, log }: RateLimitsOptions) {
+    this.#redis = redis;
+    this.#log = log;
+  }
+
+  async consume(rule: RateRule, key: string, cost = 1): Promise<void> {
+    try {
+      await this.#limiter(rule).consume(key, cost);
+    } catch (refused) {
+      if (!(refused instanceof RateLimiterRes)) throw refused;
+      // One line when the limit is met, not one for every try after that.
+      if (refused.consumedPoints - cost <= rule.points)
+        this.#log.warn({ rule: rule.name, key }, 'rate limit met');
+      throw limited(seconds(refused));
+    }
+  }
+
+  async check(rule: RateRule, key: string): Promise<void> {
+    const { remaining, resetsIn } = await this.peek(rule, key);
+    if (remaining === 0) throw limited(resetsIn);
+  }
+
+  async peek(rule: RateRule, key: string): Promise<RateState> {
+    const state = await this.#limiter(rule).get(key);
+    if (!state) return { remaining: rule.points, resetsIn: 0 };
+    return { remaining: Math.max(0, rule.points - state.consumedPoints), resetsIn: seconds(state) };
+  }
+
+  async reset(rule: RateRule, key: string): Promise<void> {
+    await this.#limiter(rule).delete(key);
+  }
+
+  #limiter(rule: RateRule): RateLimiterAbstract {
+    const known = this.#limiters.get(rule.name);
+    if (known) return known;
+    const limiter = this.#newLimiter(rule);
+    this.#limiters.set(rule.name, limiter);
+    return limiter;
+  }
+
+  #newLimiter({ name, points, duration }: RateRule): RateLimiterAbstract {
+    const options = { keyPrefix: `limit:${name}`, points, duration };
+    const memory = new RateLimiterMemory(options);
+    if (!this.#redis) return memory;
+    return new RateLimiterRedis({
+      ...options,
+      storeClient: this.#redis,
+      rejectIfRedisNotReady: true,
+      insuranceLimiter: memory,
+    });
+  }
+}
+
+class NoLimits implements RateLimits {
+  consume(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  check(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  peek(rule: RateRule): Promise<RateState> {
+    return Promise.resolve({ remaining: rule.points, resetsIn: 0 });
+  }
+
+  reset(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+function seconds({ msBeforeNext }: RateLimiterRes): number {
+  return Math.max(1, Math.ceil(msBeforeNext / 1000));
+}
+
+function limited(retryAfter: number): RookeryError {
+  return new RookeryError('RATE_LIMITED', { retryAfter });
+}

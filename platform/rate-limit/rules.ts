@@ -1,0 +1,32 @@
+/** How much of something one key (a person, an address, an account) may do in how long. */
+export interface RateRule {
+  /** Stands before the keys: rules of different names count apart. */
+  name: string;
+  points: number;
+  /** Seconds from the first use until all points are there again. */
+  duration: number;
+}
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** The limits of the product. "Per address" is an IPv4 address or the /64 network of an IPv6 one. */
+export const RULES = {
+  /** Per person: any operation, a subscription counting once. */
+  operations: { name: 'operations', points: 1_500, duration: 15 * MINUTE },
+  /** Per address, of those who are not signed in: enough to explore by hand, too little to copy the network. */
+  anonymousOperations: { name: 'anonymous', points: 300, duration: 15 * MINUTE },
+  /** Per person: tweets, replies, quotes and retweets. */
+  tweets: { name: 'tweets', points: 100, duration: HOUR },
+  /** Per person. */
+  follows: { name: 'follows', points: 400, duration: DAY },
+  /** Per person. */
+  likes: { name: 'likes', points: 1_000, duration: DAY },
+  /** Per address. */
+  registrations: { name: 'registrations', points: 10, duration: HOUR },
+  /** Per address, whether it works or not. */
+  logins: { name: 'logins', points: 20, duration: HOUR },
+  /** Per account, from whatever address; forgotten after a login that works. */
+  loginFailures: { name: 'login-failures', points: 5, duration: 15 * MINUTE },
+} as const satisfies Record<string, RateRule>;
