@@ -1,0 +1,36 @@
+import type { Edge } from '#schema/events.js';
+import type { Graph } from '#platform/read-models/graph.js';
+import type { ReactionDeps } from './index.js';
+
+/** How often an edge that keeps changing is looked at again. */
+const ROUNDS = 3;
+
+/**
+ * Brings a timeline in line with whether its owner follows somebody: their newest tweets enter it, or all of them leave.
+ * What the graph says counts, not the event, so that follows and unfollows may come in any order.
+ */
+export function onFollowChanged({ graph, tweets, timelines, settings }: ReactionDeps) {
+  const backfill = async (userId: string, authorId: string): Promise<void> =>
+    timelines.add([userId], await tweets.newest([authorId], { limit: settings.backfill }));
+
+  const clear = async (userId: string, authorId: string): Promise<void> => {
+    const entries = await timelines.page(userId, { limit: settings.kept });
+    const theirs = entries?.filter((entry) => entry.authorId === authorId) ?? [];
+    await timelines.remove([userId], theirs);
+  };
+
+  return async ({ from, to }: Edge): Promise<void> => {
+    let following = await follows(graph, from, to);
+    for (let round = 0; round < ROUNDS; round++) {
+      await (following ? backfill(from, to) : clear(from, to));
+      const now = await follows(graph, from, to);
+      if (now === following) return;
+      following = now;
+    }
+  };
+}
+
+async function follows(graph: Graph, userId: string, authorId: string): Promise<boolean> {
+  const [standing] = await graph.standings(userId, [authorId]);
+  return standing?.following ?? false;
+}

@@ -1,0 +1,21 @@
+import type { EventPayloads } from '#schema/events.js';
+import { entryOf } from '../entry.js';
+import type { ReactionDeps } from './index.js';
+
+/**
+ * Brings a new tweet into the timelines of its author and the followers, and into the mentions of those it names.
+ * Replies go to all followers too: whether a follower also follows the person answered is asked when the timeline is
+ * read, so that it holds whenever either of them is followed.
+ */
+export function onTweetPosted({ tweets, mentions, fanOut }: ReactionDeps) {
+  return async (payload: EventPayloads['tweet.posted']): Promise<void> => {
+    const entry = entryOf(payload);
+    if (!(await tweets.has(entry))) return;
+    await mentions.put(entry, payload.mentions, 0);
+    await fanOut.push(entry.authorId, [entry]);
+    if (await tweets.has(entry)) return;
+    // Deleted in the meantime, and that event may have been handled before the last follower was reached.
+    await mentions.remove(entry.tweetId);
+    await fanOut.takeBack(entry.authorId, [entry]);
+  };
+}

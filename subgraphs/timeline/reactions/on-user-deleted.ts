@@ -1,0 +1,9 @@
+import type { EventPayloads } from '#schema/events.js';
+import type { ReactionDeps } from './index.js';
+
+/** Forgets a person's own timeline. In the timelines of others the rules hide them from the same moment on. */
+export function onUserDeleted({ timelines }: ReactionDeps) {
+  return async ({ userId }: EventPayloads['user.deleted']): Promise<void> => {
+    await timelines.forget([userId]);
+  };
+}

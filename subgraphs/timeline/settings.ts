@@ -1,0 +1,68 @@
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
+
+/** What can be tuned about timelines. All times are in ms. */
+export interface TimelineSettings {
+  /** Entries kept per timeline. */
+  kept: number;
+  /** How long a timeline stays in the cache after its last use. */
+  ttl: number;
+  /** Authors with fewer followers are pushed to all of them. */
+  pushToAllBelow: number;
+  /** Authors with more followers are pulled at read; those between are pushed to active followers. */
+  pullAbove: number;
+  /** Who has read a timeline within this time is active. */
+  activeFor: number;
+  /** How long an author who has become one to pull is still pushed: longer than any list of pulled authors is cached. */
+  pullGrace: number;
+  /** How long a viewer's list of followed authors to pull is cached. */
+  pulledListTtl: number;
+  /** How long a process trusts its own copy of an author's newest tweets, and of who is to be pulled. */
+  copyTtl: number;
+  /** Followers handled at once by the fan-out: what it holds in memory. */
+  fanOutPage: number;
+  /** Tweets of somebody newly followed that enter the timeline. */
+  backfill: number;
+  /** Of how many followed people, newest follow first, a timeline is rebuilt. */
+  followingLimit: number;
+  /** How far back own tweets are looked for at read: longer than the fan-out may lag behind. */
+  ownWindow: number;
+  /** How many of the newest entries TOP ranks. */
+  topCandidates: number;
+  /** How long a ranking can be paged through. */
+  topTtl: number;
+  /** How old a timeline's durable copy may grow before it is written anew. */
+  backupEvery: number;
+  /** Events waiting for the fan-out above which posting is refused, until half of them are left. */
+  lagLimit: number;
+  /** How often the lag is measured. */
+  lagEvery: number;
+  /** Timelines rebuilt at once by one process; more wait. */
+  rebuildsAtOnce: number;
+  /** Rebuilds that may wait; beyond that readers are asked to come back. */
+  rebuildsWaiting: number;
+}
+
+/** The values of production. The tiers are Twitter's orders of magnitude. */
+export const DEFAULTS: TimelineSettings = {
+  kept: 800,
+  ttl: 2 * DAY,
+  pushToAllBelow: 1_000,
+  pullAbove: 100_000,
+  activeFor: 7 * DAY,
+  pullGrace: 15 * MINUTE,
+  pulledListTtl: 5 * MINUTE,
+  copyTtl: SECOND,
+  fanOutPage: 1_000,
+  backfill: 50,
+  followingLimit: 20_000,
+  ownWindow: DAY,
+  topCandidates: 300,
+  topTtl: 15 * MINUTE,
+  backupEvery: 10 * MINUTE,
+  lagLimit: 100_000,
+  lagEvery: SECOND,
+  rebuildsAtOnce: 16,
+  rebuildsWaiting: 1_000,
+};
