@@ -1,0 +1,38 @@
+import { badInput, RookeryError } from '#platform/errors.js';
+import { isId } from '#platform/snowflake.js';
+import type { Viewer } from '#platform/viewer.js';
+import { canSeeProfile, type Standing } from '#platform/visibility.js';
+import { People } from '../people.js';
+import type { Profile, Stores } from '../store/index.js';
+
+export interface FoundPerson {
+  person: Profile;
+  standing: Standing;
+}
+
+/**
+ * The person whom a command is about, fresh from the store. BAD_USER_INPUT for no id and for oneself, NOT_FOUND for whom
+ * the viewer may not know of, UNAUTHENTICATED for a viewer whose account was closed a moment ago.
+ *
+ * `asIf` changes the standing that is judged: who lifts a block may always see whom it is on.
+ */
+export async function findPerson(
+  stores: Stores,
+  viewer: Viewer,
+  id: string,
+  asIf: (standing: Standing) => Standing = (standing) => standing,
+): Promise<FoundPerson> {
+  if (!isId(id)) throw badInput('id', 'This is not an id.');
+  if (id === viewer.id) throw badInput('id', 'This is you.');
+  const people = new People(stores, viewer);
+  const [self, person, standing] = await Promise.all([
+    people.profile(viewer.id),
+    people.profile(id),
+    people.standing(id),
+  ]);
+  if (self === null || self.suspendedAt !== null || self.deletedAt !== null) {
+    throw new RookeryError('UNAUTHENTICATED');
+  }
+  if (person === null || !canSeeProfile(asIf(standing))) throw new RookeryError('NOT_FOUND', { field: 'id' });
+  return { person, standing };
+}

@@ -1,0 +1,41 @@
+import { RookeryError } from '#platform/errors.js';
+import { RULES } from '#platform/rate-limit/index.js';
+import type { Viewer } from '#platform/viewer.js';
+import type { Profile } from '../store/index.js';
+import type { CommandDeps } from './deps.js';
+import { findPerson } from './find-person.js';
+import { beginFollow, endFollow } from './follow-edge.js';
+
+/** Follows a person, or asks a protected one. Doing it again changes nothing, and is not counted against the limit. */
+export function followUser(deps: CommandDeps) {
+  const { stores, rateLimits } = deps;
+  return async (viewer: Viewer, id: string): Promise<Profile> => {
+    const { person, standing } = await findPerson(stores, viewer, id);
+    refuseBlocked(standing.blocking, false);
+    const [between] = await stores.follows.between(viewer.id, [id]);
+    if (between?.there || between?.requested) return person;
+    await rateLimits.consume(RULES.follows, viewer.id);
+
+    const followed = person.protected
+      ? await ask(deps, viewer.id, id)
+      : await beginFollow(deps, viewer.id, id, 'nothing');
+
+    // A block that came in between ended what was there then, perhaps before this edge was made: look once more.
+    const [block] = await stores.blocks.between(viewer.id, [id]);
+    if (block?.there || block?.back) await endFollow(deps, viewer.id, id);
+    refuseBlocked(block?.there, block?.back);
+    return followed ?? person;
+  };
+}
+
+/** Leaves a request. Whoever goes public accepts the requests there are; one that comes too late is accepted here. */
+async function ask(deps: CommandDeps, from: string, to: string): Promise<Profile | null> {
+  await deps.stores.requests.make(from, to, deps.ids.next());
+  const [person] = await deps.stores.users.byIds([to]);
+  return person?.protected === false ? beginFollow(deps, from, to, 'a request') : null;
+}
+
+function refuseBlocked(there = false, back = false): void {
+  if (back) throw new RookeryError('NOT_FOUND', { field: 'id' });
+  if (there) throw new RookeryError('FORBIDDEN', { field: 'id', message: 'You block this person.' });
+}

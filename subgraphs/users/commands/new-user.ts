@@ -1,0 +1,39 @@
+import type { UserDocument } from '../store/index.js';
+import { usernameKey, usernameSkeleton } from '../rules/username.js';
+import type { Email } from '../rules/email.js';
+
+/** What a person brings along. */
+export interface NewUser extends Email {
+  username: string;
+  passwordHash: string;
+  displayName: string;
+  bio?: string;
+  avatarUrl?: string | null;
+  verified?: boolean;
+  protected?: boolean;
+}
+
+/** The document of an account that is just being opened. */
+export function newUser(id: string, now: number, user: NewUser): UserDocument {
+  return {
+    _id: id,
+    username: user.username,
+    usernameKey: usernameKey(user.username),
+    skeleton: usernameSkeleton(user.username),
+    email: user.email,
+    emailKey: user.emailKey,
+    passwordHash: user.passwordHash,
+    displayName: user.displayName,
+    bio: user.bio ?? '',
+    avatarUrl: user.avatarUrl ?? null,
+    verified: user.verified ?? false,
+    protected: user.protected ?? false,
+    createdAt: now,
+    followersCount: 0,
+    followingCount: 0,
+    suspendedAt: null,
+    deletedAt: null,
+    sessionsAfter: '',
+    counted: [],
+  };
+}

@@ -1,0 +1,26 @@
+import { RefreshTokens } from '../credentials/refresh-tokens.js';
+import type { Profile } from '../store/index.js';
+import type { CommandDeps } from './deps.js';
+
+/** A sign-in as the client gets it. */
+export interface OpenSession {
+  accessToken: string;
+  expiresAt: Date;
+  refreshToken: string;
+  user: Profile;
+}
+
+/**
+ * Opens a session under an id that the caller took BEFORE it read the account: whatever ends the account's sessions after
+ * that reading has a greater id, and ends this one too. So no lock is needed between signing in and being shut out.
+ */
+export async function openSession(
+  { stores, refreshTokens, signToken, clock }: CommandDeps,
+  sessionId: string,
+  user: Profile,
+): Promise<OpenSession> {
+  const refreshToken = refreshTokens.first(sessionId);
+  const session = { _id: sessionId, userId: user._id, current: RefreshTokens.hash(refreshToken) };
+  await stores.sessions.insert(session, clock.now());
+  return { ...(await signToken({ id: user._id, sessionId })), refreshToken, user };
+}

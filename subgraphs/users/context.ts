@@ -1,0 +1,30 @@
+import type { RequestContext, Viewer } from '#platform/viewer.js';
+import { RookeryError } from '#platform/errors.js';
+import type { Commands } from './commands/index.js';
+import { People } from './people.js';
+import type { Queries } from './queries/index.js';
+import type { Stores } from './store/index.js';
+
+/** All that a resolver may see: who asks, people as they may see them, what can be asked and what can be done. */
+export interface Context {
+  viewer: Viewer | null;
+  /** For limits per address; null inside the house. */
+  clientIp: string | null;
+  people: People;
+  queries: Queries;
+  commands: Commands;
+}
+
+export function createContext(
+  { viewer, clientIp }: RequestContext,
+  room: { stores: Stores; queries: Queries; commands: Commands },
+): Context {
+  const { stores, queries, commands } = room;
+  return { viewer, clientIp, people: new People(stores, viewer), queries, commands };
+}
+
+/** The person who is signed in, or UNAUTHENTICATED. */
+export function signedIn({ viewer }: Context): Viewer {
+  if (viewer === null) throw new RookeryError('UNAUTHENTICATED');
+  return viewer;
+}

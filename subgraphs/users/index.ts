@@ -1,0 +1,11 @@
+import { readTypeDefs, type Room } from '#platform/room.js';
+import { resolvers } from './resolvers/index.js';
+import { createUsers } from './service.js';
+
+/** The users room: accounts, sessions, profiles and the social graph. */
+export const users: Room = {
+  name: 'users',
+  typeDefs: readTypeDefs('users'),
+  resolvers,
+  create: createUsers,
+};

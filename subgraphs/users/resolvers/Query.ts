@@ -1,0 +1,6 @@
+import type { QueryResolvers } from './types.generated.js';
+
+export const Query: QueryResolvers = {
+  viewer: (_, __, { viewer }) => viewer && { id: viewer.id },
+  user: (_, { username }, { people, queries }) => queries.findUser(people, username),
+};

@@ -1,0 +1,73 @@
+import { badInput } from '#platform/errors.js';
+
+/**
+ * Names that would speak for the house, that belong to its addresses, or that are traps for programs. Compared by
+ * skeleton, so that `adm1n` is as reserved as `admin`.
+ */
+const RESERVED = [
+  ...[
+    'admin',
+    'administrator',
+    'root',
+    'system',
+    'sysadmin',
+    'moderator',
+    'mod',
+    'staff',
+    'team',
+    'official',
+  ],
+  ...['rookery', 'support', 'help', 'helpdesk', 'security', 'abuse', 'postmaster', 'webmaster', 'hostmaster'],
+  ...[
+    'api',
+    'graphql',
+    'graphiql',
+    'health',
+    'ready',
+    'metrics',
+    'www',
+    'mail',
+    'status',
+    'about',
+    'settings',
+  ],
+  ...[
+    'login',
+    'logout',
+    'register',
+    'signup',
+    'signin',
+    'search',
+    'explore',
+    'home',
+    'notifications',
+    'messages',
+  ],
+  ...['me', 'viewer', 'anonymous', 'everyone', 'nobody', 'null', 'undefined', 'true', 'false', 'nan'],
+  ...['__proto__', 'constructor', 'prototype', 'tostring', 'valueof', 'hasownproperty'],
+];
+
+/** What a username is looked up by: it is unique whatever the case. */
+export function usernameKey(username: string): string {
+  return username.toLowerCase();
+}
+
+/**
+ * A username as the eye takes it: characters that are hard to tell apart become one. Two accounts never share a
+ * skeleton, so nobody passes for another with a capital I or a zero.
+ */
+export function usernameSkeleton(username: string): string {
+  return usernameKey(username)
+    .replaceAll('rn', 'm')
+    .replaceAll('vv', 'w')
+    .replace(/[1i]/g, 'l')
+    .replaceAll('0', 'o');
+}
+
+const RESERVED_SKELETONS: ReadonlySet<string> = new Set(RESERVED.map(usernameSkeleton));
+
+/** Throws BAD_USER_INPUT unless the text can be a username. Nothing is trimmed or repaired: it is kept as written. */
+export function checkUsername(username: string, field: string): void {
+  if (!/^[A-Za-z0-9_]{1,15}$/.test(username)) throw badInput(field, 'Use 1 to 15 of A-Z, a-z, 0-9 and _.');
+  if (RESERVED_SKELETONS.has(usernameSkeleton(username))) throw badInput(field, 'This name is reserved.');
+}

@@ -1,0 +1,52 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { opening } from '#platform/lifecycle.js';
+import { Outbox } from '#platform/mongo/index.js';
+import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/room.js';
+import { startSubgraphServer } from '#platform/subgraph-server/index.js';
+import { createTokenSigner } from '#platform/tokens/index.js';
+import { createCommands } from './commands/index.js';
+import { createContext } from './context.js';
+import { createPasswords } from './credentials/passwords.js';
+import { RefreshTokens } from './credentials/refresh-tokens.js';
+import { createQueries } from './queries/index.js';
+import { startReactions } from './reactions/index.js';
+import { resolvers } from './resolvers/index.js';
+import { openStores } from './store/index.js';
+
+/** Opens the room: the only place where its parts meet. */
+export function createUsers(config: RoomConfig, deps: RoomDeps): Promise<RoomService> {
+  return opening(async (stack) => {
+    const { mongo, bus, clock, log, cursors } = deps;
+    const stores = await openStores(mongo.database('users'));
+    const outbox = stack.use(new Outbox(stores.withOutbox, bus, log));
+    const commands = createCommands({
+      ...deps,
+      stores,
+      outbox,
+      passwords: await createPasswords(),
+      refreshTokens: new RefreshTokens(config.secrets.internal),
+      signToken: createTokenSigner(config.secrets, clock),
+    });
+    const queries = createQueries({ stores, cursors });
+    await startReactions(bus, stores, stack);
+    const server = stack.use(
+      await startSubgraphServer({
+        room: 'users',
+        schema: buildSubgraphSchema({ typeDefs: readTypeDefs('users'), resolvers }),
+        createContext: (request) => createContext(request, { stores, queries, commands }),
+        secret: config.secrets.internal,
+        host: config.host,
+        port: config.port,
+        checkReady: () => mongo.ping(),
+        clock,
+        log,
+      }),
+    );
+    outbox.start();
+    return {
+      url: server.url,
+      pending: () => outbox.pending(),
+      [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
+    };
+  });
+}

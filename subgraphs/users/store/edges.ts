@@ -1,0 +1,130 @@
+import type { Collection, Document, UpdateFilter } from 'mongodb';
+import type { AnyEvent } from '#schema/events.js';
+import { OUTBOX_INDEX } from '#platform/mongo/index.js';
+import { edgeId } from '#platform/read-models/graph.js';
+import type { PlainEdge } from './documents.js';
+import { isDuplicate } from './duplicate.js';
+
+/** One row of a list of people: who, and when the edge was made (a Snowflake that orders the list). */
+export interface Row {
+  id: string;
+  since: string;
+}
+
+export interface RowPage {
+  /** Rows made before this. */
+  below?: string | undefined;
+  limit: number;
+}
+
+/** How two people are joined, seen from the first. */
+export interface Between {
+  there: boolean;
+  back: boolean;
+}
+
+/** Makes or ends directed edges. Every real change carries exactly one event; what is so already stays as it is. */
+export interface Edges {
+  /** True when the edge was not there. */
+  make(from: string, to: string, since: string, event: AnyEvent): Promise<boolean>;
+  /** True when the edge was there. */
+  end(from: string, to: string, event: AnyEvent): Promise<boolean>;
+  /** The edges between one person and others, in the order of `others`. */
+  between(id: string, others: readonly string[]): Promise<Between[]>;
+  /** To whom the edges of a person go, newest first. */
+  from(id: string, page: RowPage): Promise<Row[]>;
+  /** From whom edges come to a person, newest first. */
+  to(id: string, page: RowPage): Promise<Row[]>;
+}
+
+/** The indexes of an edge collection: both directions, newest first, and only edges that hold. */
+export async function ensureEdgeIndexes(edges: Collection<PlainEdge>): Promise<void> {
+  const partialFilterExpression = { active: true };
+  await edges.createIndexes([
+    { key: { from: 1, since: -1 }, name: 'from', partialFilterExpression },
+    { key: { to: 1, since: -1 }, name: 'to', partialFilterExpression },
+    OUTBOX_INDEX,
+  ]);
+}
+
+export function createEdges(edges: Collection<PlainEdge>): Edges {
+  return {
+    make: (from, to, since, event) =>
+      upsertEdge(
+        edges,
+        from,
+        to,
+        { active: { $ne: true } },
+        {
+          $set: { active: true, since },
+          $push: { outbox: event },
+        },
+      ),
+
+    async end(from, to, event) {
+      const { modifiedCount } = await edges.updateOne(
+        { _id: edgeId(from, to), active: true },
+        { $set: { active: false }, $push: { outbox: event } },
+      );
+      return modifiedCount === 1;
+    },
+
+    async between(id, others) {
+      const ids = others.flatMap((other) => [edgeId(id, other), edgeId(other, id)]);
+      const found = await edges
+        .find({ _id: { $in: ids }, active: true }, { projection: { _id: 1 } })
+        .toArray();
+      const active = new Set(found.map(({ _id }) => _id));
+      return others.map((other) => ({
+        there: active.has(edgeId(id, other)),
+        back: active.has(edgeId(other, id)),
+      }));
+    },
+
+    from: (id, page) => pageOf(edges, 'from', 'to', id, page),
+    to: (id, page) => pageOf(edges, 'to', 'from', id, page),
+  };
+}
+
+/**
+ * Changes the edge when its state is `state`; an edge that never was counts as such. True when it changed.
+ * An upsert that finds the edge in another state tries to insert and is refused: then a second look decides, because
+ * the edge may have been inserted by somebody else just now.
+ */
+export async function upsertEdge<T extends PlainEdge>(
+  edges: Collection<T>,
+  from: string,
+  to: string,
+  state: Document,
+  change: UpdateFilter<T> & { $set: object },
+): Promise<boolean> {
+  const typed = edges as unknown as Collection<{ _id: string } & Document>;
+  const filter = { _id: edgeId(from, to), ...state };
+  const update = { ...change, $setOnInsert: { from, to } } as UpdateFilter<{ _id: string } & Document>;
+  try {
+    const { upsertedCount, modifiedCount } = await typed.updateOne(filter, update, { upsert: true });
+    return upsertedCount + modifiedCount === 1;
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    const { modifiedCount } = await typed.updateOne(filter, update);
+    return modifiedCount === 1;
+  }
+}
+
+async function pageOf(
+  edges: Collection<PlainEdge>,
+  near: 'from' | 'to',
+  far: 'from' | 'to',
+  id: string,
+  { below, limit }: RowPage,
+): Promise<Row[]> {
+  const found = await edges
+    .find(
+      { [near]: id, active: true, ...(below === undefined ? {} : { since: { $lt: below } }) },
+      { projection: { [far]: 1, since: 1 } },
+    )
+    .sort({ since: -1 })
+    .limit(limit)
+    .toArray();
+  return found.map((edge) => ({ id: edge[far], since: edge.since }));
+}

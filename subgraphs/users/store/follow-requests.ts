@@ -1,0 +1,75 @@
+import type { Collection } from 'mongodb';
+import type { AnyEvent } from '#schema/events.js';
+import { edgeId } from '#platform/read-models/graph.js';
+import type { FollowEdge } from './documents.js';
+import { upsertEdge, type Row, type RowPage } from './edges.js';
+
+/**
+ * Requests to follow protected accounts. They live in the document of the edge that they may become: asking, accepting,
+ * taking back and following exclude each other in one write.
+ */
+export interface FollowRequests {
+  /** Asks. True when neither the edge nor the request was there. */
+  make(from: string, to: string, since: string): Promise<boolean>;
+  /** Turns the request into an edge. True when there was a request. */
+  accept(from: string, to: string, since: string, event: AnyEvent): Promise<boolean>;
+  /** Takes the request away. True when there was one. */
+  drop(from: string, to: string): Promise<boolean>;
+  /** Who asks to follow a person, newest first. */
+  to(id: string, page: RowPage): Promise<Row[]>;
+}
+
+export async function ensureRequestIndexes(follows: Collection<FollowEdge>): Promise<void> {
+  const partialFilterExpression = { requested: true };
+  await follows.createIndexes([
+    { key: { to: 1, requestedSince: -1 }, name: 'requests', partialFilterExpression },
+  ]);
+}
+
+/** The event is named twice: the outbox forgets it when it is published, `uncounted` when it is counted. */
+export function carrying(event: AnyEvent) {
+  return { $push: { outbox: event, uncounted: event.id } };
+}
+
+export function createFollowRequests(follows: Collection<FollowEdge>): FollowRequests {
+  return {
+    make: (from, to, since) =>
+      upsertEdge(
+        follows,
+        from,
+        to,
+        { active: { $ne: true }, requested: { $ne: true } },
+        {
+          $set: { active: false, since, requested: true, requestedSince: since },
+        },
+      ),
+
+    async accept(from, to, since, event) {
+      const { modifiedCount } = await follows.updateOne(
+        { _id: edgeId(from, to), requested: true },
+        { $set: { active: true, since, requested: false }, ...carrying(event) },
+      );
+      return modifiedCount === 1;
+    },
+
+    async drop(from, to) {
+      const { modifiedCount } = await follows.updateOne(
+        { _id: edgeId(from, to), requested: true },
+        { $set: { requested: false } },
+      );
+      return modifiedCount === 1;
+    },
+
+    async to(id, { below, limit }) {
+      const found = await follows
+        .find(
+          { to: id, requested: true, ...(below === undefined ? {} : { requestedSince: { $lt: below } }) },
+          { projection: { from: 1, requestedSince: 1 } },
+        )
+        .sort({ requestedSince: -1 })
+        .limit(limit)
+        .toArray();
+      return found.map(({ from, requestedSince }) => ({ id: from, since: requestedSince ?? '' }));
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { Collection } from 'mongodb';
+import { edgeId } from '#platform/read-models/graph.js';
+import type { FollowEdge, PlainEdge } from './documents.js';
+import { createEdges, ensureEdgeIndexes, upsertEdge, type Between, type Edges } from './edges.js';
+import { carrying } from './follow-requests.js';
+
+/** How two people follow each other, seen from the first. */
+export interface FollowBetween extends Between {
+  /** The first has asked to follow the second. */
+  requested: boolean;
+}
+
+/** Who follows whom. */
+export interface Follows extends Omit<Edges, 'between'> {
+  between(id: string, others: readonly string[]): Promise<FollowBetween[]>;
+  /** Whether an event of the edge may still be missing in the counts. */
+  isUncounted(from: string, to: string, eventId: string): Promise<boolean>;
+  markCounted(from: string, to: string, eventId: string): Promise<void>;
+  /** Whom any of these people follow: the newest `limit` edges, each as often as it is followed. */
+  followedByAny(ids: readonly string[], limit: number): Promise<string[]>;
+}
+
+export async function ensureFollowIndexes(follows: Collection<FollowEdge>): Promise<void> {
+  await ensureEdgeIndexes(follows as unknown as Collection<PlainEdge>);
+}
+
+export function createFollows(follows: Collection<FollowEdge>): Follows {
+  return {
+    ...createEdges(follows as unknown as Collection<PlainEdge>),
+
+    make: (from, to, since, event) =>
+      upsertEdge(
+        follows,
+        from,
+        to,
+        { active: { $ne: true } },
+        {
+          $set: { active: true, since, requested: false },
+          ...carrying(event),
+        },
+      ),
+
+    async end(from, to, event) {
+      const { modifiedCount } = await follows.updateOne(
+        { _id: edgeId(from, to), active: true },
+        { $set: { active: false }, ...carrying(event) },
+      );
+      return modifiedCount === 1;
+    },
+
+    async between(id, others) {
+      const ids = others.flatMap((other) => [edgeId(id, other), edgeId(other, id)]);
+      const found = await follows
+        .find({ _id: { $in: ids } }, { projection: { active: 1, requested: 1 } })
+        .toArray();
+      const byId = new Map(found.map((edge) => [edge._id, edge]));
+      return others.map((other) => ({
+        there: byId.get(edgeId(id, other))?.active ?? false,
+        back: byId.get(edgeId(other, id))?.active ?? false,
+        requested: byId.get(edgeId(id, other))?.requested ?? false,
+      }));
+    },
+
+    async isUncounted(from, to, eventId) {
+      const edge = await follows.findOne({ _id: edgeId(from, to) }, { projection: { uncounted: 1 } });
+      return edge?.uncounted?.includes(eventId) ?? false;
+    },
+
+    async markCounted(from, to, eventId) {
+      await follows.updateOne({ _id: edgeId(from, to) }, { $pull: { uncounted: eventId } });
+    },
+
+    async followedByAny(ids, limit) {
+      const found = await follows
+        .find({ from: { $in: [...ids] }, active: true }, { projection: { to: 1 } })
+        .sort({ since: -1 })
+        .limit(limit)
+        .toArray();
+      return found.map(({ to }) => to);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { Collection, Db, Document } from 'mongodb';
+import type { FollowEdge, PlainEdge, SessionDocument, UserDocument } from './documents.js';
+import { createEdges, ensureEdgeIndexes, type Edges } from './edges.js';
+import { createFollowRequests, ensureRequestIndexes, type FollowRequests } from './follow-requests.js';
+import { createFollows, ensureFollowIndexes, type Follows } from './follows.js';
+import { createSessions, ensureSessionIndexes, type Sessions } from './sessions.js';
+import { createUsers, ensureUserIndexes, type Users } from './users.js';
+
+export type { Account, Profile, UserDocument } from './documents.js';
+export type { Between, Edges, Row, RowPage } from './edges.js';
+export type { FollowBetween, Follows } from './follows.js';
+export type { Sessions } from './sessions.js';
+export type { Users } from './users.js';
+
+/** All that the room keeps. */
+export interface Stores {
+  users: Users;
+  follows: Follows;
+  requests: FollowRequests;
+  blocks: Edges;
+  mutes: Edges;
+  sessions: Sessions;
+  /** The collections whose documents carry events. */
+  withOutbox: readonly Collection<Document>[];
+}
+
+/** Opens the room's collections and makes sure that their indexes are there. */
+export async function openStores(database: Db): Promise<Stores> {
+  const users = database.collection<UserDocument>('users');
+  const follows = database.collection<FollowEdge>('follows');
+  const blocks = database.collection<PlainEdge>('blocks');
+  const mutes = database.collection<PlainEdge>('mutes');
+  const sessions = database.collection<SessionDocument>('sessions');
+  await Promise.all([
+    ensureUserIndexes(users),
+    ensureFollowIndexes(follows),
+    ensureRequestIndexes(follows),
+    ensureEdgeIndexes(blocks),
+    ensureEdgeIndexes(mutes),
+    ensureSessionIndexes(sessions),
+  ]);
+  return {
+    users: createUsers(users),
+    follows: createFollows(follows),
+    requests: createFollowRequests(follows),
+    blocks: createEdges(blocks),
+    mutes: createEdges(mutes),
+    sessions: createSessions(sessions),
+    withOutbox: [users, follows, blocks, mutes, sessions] as unknown as Collection<Document>[],
+  };
+}

@@ -1,0 +1,113 @@
+import type { Collection } from 'mongodb';
+import type { AnyEvent } from '#schema/events.js';
+import { OUTBOX_INDEX } from '#platform/mongo/index.js';
+import type { Account, Profile, UserDocument } from './documents.js';
+import { isDuplicate } from './duplicate.js';
+
+const SECRETS = {
+  passwordHash: 0,
+  skeleton: 0,
+  emailKey: 0,
+  sessionsAfter: 0,
+  counted: 0,
+  outbox: 0,
+} as const;
+
+const ACCOUNT = {
+  username: 1,
+  passwordHash: 1,
+  suspendedAt: 1,
+  deletedAt: 1,
+  sessionsAfter: 1,
+} as const;
+
+/**
+ * How many edge events a count remembers. The guard only matters between a crash and the reaction that heals it, about a
+ * second: more edges of one account than this must not change in between.
+ */
+const COUNTED_KEPT = 200;
+
+/** Which of the keys that must be unique is taken. */
+export type TakenKey = 'username' | 'email';
+
+export type Count = 'followersCount' | 'followingCount';
+
+/** People and their accounts. What is read without a secret in mind carries none. */
+export interface Users {
+  /** Null when the account is opened; otherwise what is taken already, and nothing was written. */
+  insert(user: UserDocument): Promise<TakenKey | null>;
+  /** In the order of `ids`; null for an id that never was. Whoever shows them asks platform/visibility first. */
+  byIds(ids: readonly string[]): Promise<(Profile | null)[]>;
+  byUsername(usernameKey: string): Promise<Profile | null>;
+  account(id: string): Promise<Account | null>;
+  accountByUsername(usernameKey: string): Promise<Account | null>;
+  accountByEmail(emailKey: string): Promise<Account | null>;
+  /** Changes a profile that still is as `given` says; null when it is not. */
+  update(
+    id: string,
+    given: Partial<UserDocument>,
+    set: Partial<UserDocument>,
+    events: AnyEvent[],
+  ): Promise<Profile | null>;
+  /** Adds to a count, once for each event. The profile behind the change, or null when it was counted before. */
+  addToCount(id: string, count: Count, by: 1 | -1, eventId: string): Promise<Profile | null>;
+}
+
+export async function ensureUserIndexes(users: Collection<UserDocument>): Promise<void> {
+  await users.createIndexes([
+    { key: { usernameKey: 1 }, name: 'username', unique: true },
+    { key: { skeleton: 1 }, name: 'skeleton', unique: true },
+    { key: { emailKey: 1 }, name: 'email', unique: true },
+    OUTBOX_INDEX,
+  ]);
+}
+
+export function createUsers(users: Collection<UserDocument>): Users {
+  const account = (filter: Partial<UserDocument>): Promise<Account | null> =>
+    users.findOne(filter, { projection: ACCOUNT });
+
+  return {
+    async insert(user) {
+      try {
+        await users.insertOne(user);
+        return null;
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+        // Engines word the refusal differently; which key it was is asked for.
+        const { emailKey } = user;
+        return (await users.findOne({ emailKey }, { projection: { _id: 1 } })) ? 'email' : 'username';
+      }
+    },
+
+    async byIds(ids) {
+      const found = await users
+        .find<Profile>({ _id: { $in: [...new Set(ids)] } }, { projection: SECRETS })
+        .toArray();
+      const byId = new Map(found.map((each) => [each._id, each]));
+      return ids.map((id) => byId.get(id) ?? null);
+    },
+
+    byUsername: (usernameKey) => users.findOne<Profile>({ usernameKey }, { projection: SECRETS }),
+
+    account: (_id) => account({ _id }),
+    accountByUsername: (usernameKey) => account({ usernameKey }),
+    accountByEmail: (emailKey) => account({ emailKey }),
+
+    update: (id, given, set, events) =>
+      users.findOneAndUpdate(
+        { ...given, _id: id },
+        { $set: set, ...(events.length === 0 ? {} : { $push: { outbox: { $each: events } } }) },
+        { projection: SECRETS, returnDocument: 'after' },
+      ),
+
+    addToCount: (id, count, by, eventId) =>
+      users.findOneAndUpdate(
+        { _id: id, counted: { $ne: `${count} ${eventId}` } },
+        {
+          $inc: { [count]: by },
+          $push: { counted: { $each: [`${count} ${eventId}`], $slice: -COUNTED_KEPT } },
+        },
+        { projection: SECRETS, returnDocument: 'after' },
+      ),
+  };
+}
