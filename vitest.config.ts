@@ -2,7 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 // The sources run as they are: the `source` condition points the `#…` imports at the TypeScript files.
 export default defineConfig({
-  resolve: { conditions: ['source'] },
+  resolve: {
+    conditions: ['source'],
+    // One graphql-js for us and for the packages that `require` it: its two builds refuse each other's schemas.
+    alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
+  },
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     include: ['**/*.test.ts'],
