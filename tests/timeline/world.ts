@@ -1,0 +1,154 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createMemoryBus, type Bus } from '#platform/bus/index.js';
+import { createMemoryCache, type Cache } from '#platform/cache/index.js';
+import { systemClock, type Clock } from '#platform/clock.js';
+import { Cursors } from '#platform/cursor.js';
+import { eventFactory } from '#platform/event.js';
+import { DisposalStack, opening } from '#platform/lifecycle.js';
+import { createLog } from '#platform/log.js';
+import { connectMongo, type Mongo } from '#platform/mongo/index.js';
+import { readAuthorIndex } from '#platform/read-models/author-index.js';
+import { readGraph } from '#platform/read-models/graph.js';
+import type { RoomDeps, RoomService } from '#platform/room.js';
+import { createSigner } from '#platform/signature.js';
+import { Snowflake } from '#platform/snowflake.js';
+import { timelineRoom, type TimelineSettings } from '#subgraphs/timeline/index.js';
+import type { AnyEvent } from '#schema/events.js';
+import { documentsUrl } from './documents.js';
+import { Actors } from './actors.js';
+
+export interface WorldOptions {
+  settings?: Partial<TimelineSettings>;
+  clock?: Clock;
+  /** Instead of those of this process. */
+  cache?: Cache;
+  bus?: Bus;
+  /** To open a second world on the documents of a first. */
+  namespace?: string;
+}
+
+export interface HomePage {
+  ids: string[];
+  authors: string[];
+  cursors: string[];
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string; endCursor: string };
+}
+
+const PAGE =
+  '{ edges { cursor node { id author { id } } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }';
+const HOME = `query ($first: Int, $after: String, $before: String, $order: TimelineOrder) {
+  page: homeTimeline(first: $first, after: $after, before: $before, order: $order) ${PAGE} }`;
+const MENTIONS = `query ($first: Int, $after: String) { page: mentionsTimeline(first: $first, after: $after) ${PAGE} }`;
+
+export interface PageArguments {
+  first?: number;
+  after?: string;
+  before?: string;
+  order?: 'LATEST' | 'TOP';
+}
+
+/**
+ * The timeline room alone, on real pipes, in a world of documents: the other rooms' read models and events are written
+ * by `act`. For what would take thousands of people to show through the gateway.
+ */
+export class World implements AsyncDisposable {
+  readonly deps: RoomDeps;
+  readonly act: Actors;
+  readonly mongo: Mongo;
+  readonly room: RoomService;
+  readonly #stack: DisposalStack;
+  readonly #secret: Buffer;
+
+  private constructor(stack: DisposalStack, deps: RoomDeps, room: RoomService, secret: Buffer) {
+    this.#stack = stack;
+    this.#secret = secret;
+    this.deps = deps;
+    this.mongo = deps.mongo;
+    this.room = room;
+    this.act = new Actors(deps);
+  }
+
+  static open(options: WorldOptions = {}): Promise<World> {
+    return opening(async (stack) => {
+      const { clock = systemClock, namespace = `w${randomUUID().slice(0, 8)}` } = options;
+      const log = createLog('w','error');
+      const mongo = stack.use(await connectMongo({ url: await documentsUrl(), namespace, log }));
+      const cache = options.cache ?? stack.use(createMemoryCache({ clock, namespace }));
+      const bus = options.bus ?? stack.use(createMemoryBus({ clock, log, backoff: [1, 1, 1, 1] }));
+      const ids = new Snowflake(clock, Math.floor(Math.random() * 1024));
+      const secret = randomBytes(32);
+      const deps = {
+        ...{ mongo, cache, bus, clock, log, ids, cursors: new Cursors(secret) },
+        ...{ graph: readGraph(mongo), authorIndex: readAuthorIndex(mongo) },
+        createEvent: eventFactory(ids, clock),
+      } as RoomDeps; // The room asks for no rate limits.
+      const config = { host: '127.0.0.1', port: 0, secrets: { internal: secret, signingKeys: [] } };
+      const room = stack.use(await timelineRoom(options.settings).create(config, deps));
+      bus.open();
+      return new World(stack, deps, room, secret);
+    });
+  }
+
+  /** Resolves when every event is handled and the room has nothing left to do. */
+  async settle(): Promise<void> {
+    for (;;) {
+      const waiting = [...(await this.deps.bus.pending()).values(), await this.room.pending()];
+      if (waiting.every((count) => count === 0)) return;
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+  }
+
+  async publish(...events: AnyEvent[]): Promise<void> {
+    await Promise.all(events.map((event) => this.deps.bus.publish(event)));
+  }
+
+  home(viewerId: string, args: PageArguments = {}): Promise<HomePage> {
+    return this.#page(viewerId, HOME, args);
+  }
+
+  mentions(viewerId: string, args: PageArguments = {}): Promise<HomePage> {
+    return this.#page(viewerId, MENTIONS, args);
+  }
+
+  /** The ids of all pages, one after the other. */
+  async allOfHome(viewerId: string, first = 100): Promise<string[]> {
+    const ids: string[] = [];
+    for (let after: string | undefined; ;) {
+      const page = await this.home(viewerId, { first, ...(after === undefined ? {} : { after }) });
+      ids.push(...page.ids);
+      if (!page.pageInfo.hasNextPage) return ids;
+      after = page.pageInfo.endCursor;
+    }
+  }
+
+  /** The whole answer of the room to one signed request. */
+  async ask(viewerId: string | null, query: string, variables: object = {}): Promise<unknown> {
+    const sign = createSigner(this.#secret, 'timeline', this.deps.clock);
+    const viewer = viewerId === null ? null : { id: viewerId, sessionId: '1' };
+    const body = JSON.stringify({ query, variables });
+    const headers = sign({ viewer, requestId: randomUUID(), clientIp: null }, body);
+    const response = await fetch(this.room.url, { method: 'POST', body, headers });
+    return response.json();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#stack[Symbol.asyncDispose]();
+  }
+
+  async #page(viewerId: string, query: string, args: PageArguments): Promise<HomePage> {
+    const { data, errors } = (await this.ask(viewerId, query, args)) as {
+      data?: {
+        page: { edges: { cursor: string; node: { id: string; author: { id: string } } }[] } & HomePage;
+      };
+      errors?: { message: string; extensions?: Record<string, string> }[];
+    };
+    if (!data || errors) throw new Error(errors?.map(({ message, extensions }) => extensions?.['code'] ?? message).join());
+    const { edges, pageInfo } = data.page;
+    return {
+      ids: edges.map(({ node }) => node.id),
+      authors: edges.map(({ node }) => node.author.id),
+      cursors: edges.map(({ cursor }) => cursor),
+      pageInfo,
+    };
+  }
+}
