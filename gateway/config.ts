@@ -1,0 +1,81 @@
+import type { RoomName } from '#platform/room.js';
+import type { Secrets } from '#platform/secrets.js';
+
+/** What a gateway is told when it is opened. */
+export interface GatewayConfig {
+  host: string;
+  /** 0 takes a free port. */
+  port: number;
+  /** The text of schema/supergraph.graphql. */
+  supergraph: string;
+  /** Where each room answers. */
+  subgraphs: Readonly<Record<RoomName, string>>;
+  secrets: Secrets;
+  /** Origins whose pages may use the gateway, apart from its own: `https://app.example`. @default none */
+  origins?: readonly string[];
+  /** How many proxies of ours stand before the gateway and name the client in `X-Forwarded-For`. @default 0 */
+  proxies?: number;
+  /** Over how many ms the ends of the sockets are spread when the gateway stops. */
+  drainMs: number;
+  /** In production the schema is not told to strangers: no introspection, no suggestions, no explorers. */
+  production: boolean;
+  limits?: Partial<Limits>;
+}
+
+/** What a client may ask for. Everything beyond is refused before any room hears of it. */
+export interface Limits {
+  /** Bytes of a request's body. */
+  bodyBytes: number;
+  /** ms in which a request's body must have arrived. */
+  bodyMs: number;
+  /** Lexical tokens of a document: bounds what parsing and validation can cost. */
+  tokens: number;
+  /** Levels of fields. Introspection has its own depth and does not count. */
+  depth: number;
+  aliases: number;
+  rootFields: number;
+  directives: number;
+  /** Fields once every fragment is written out: a small document can unfold to millions. */
+  recursiveSelections: number;
+  /** Objects that an operation may have the rooms load; lists count as often as their `first`. */
+  cost: number;
+  /** Errors that one answer may list. */
+  errors: number;
+  /** ms that a room has to answer one fetch. */
+  fetchMs: number;
+  /** ms for a whole operation. */
+  operationMs: number;
+  /** Bytes of one message on a socket. */
+  messageBytes: number;
+  /** ms in which a socket must have introduced itself. */
+  initMs: number;
+  /** Operations that one socket may have open at a time. */
+  operationsPerSocket: number;
+  /** Sockets that one person, or one address without a person, may have open on this gateway. */
+  socketsPerClient: number;
+  /** Messages that may wait for a slow socket before they are gathered into one TimelineGap. */
+  waitingEvents: number;
+  /** ms after which a socket that takes nothing any more is closed. */
+  stalledMs: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  bodyBytes: 100 * 1024,
+  bodyMs: 10_000,
+  tokens: 2_000,
+  depth: 12,
+  aliases: 30,
+  rootFields: 20,
+  directives: 50,
+  recursiveSelections: 2_000,
+  cost: 2_000,
+  errors: 20,
+  fetchMs: 2_000,
+  operationMs: 5_000,
+  messageBytes: 64 * 1024,
+  initMs: 3_000,
+  operationsPerSocket: 50,
+  socketsPerClient: 20,
+  waitingEvents: 100,
+  stalledMs: 10_000,
+};

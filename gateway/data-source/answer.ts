@@ -1,0 +1,56 @@
+import type { Readable } from 'node:stream';
+import type { GraphQLFormattedError } from 'graphql';
+import { BadAnswer } from './failure.js';
+
+/** What a room says to one fetch. */
+export interface RoomAnswer {
+  data: Record<string, unknown> | null;
+  errors?: readonly GraphQLFormattedError[];
+}
+
+/** Names the prototype of every object: merged into another answer, such a key would do harm. */
+const PROTOTYPE_KEY = /"__proto__"\s*:/;
+
+/** Reads a room's answer, however the room may lie: too long, not JSON, not GraphQL. Throws BadAnswer for those. */
+export async function readAnswer(status: number, body: Readable, maxBytes: number): Promise<RoomAnswer> {
+  const text = await readText(body, maxBytes);
+  if (status !== 200) throw new BadAnswer(`HTTP ${status}`);
+  if (PROTOTYPE_KEY.test(text)) throw new BadAnswer('A key is called __proto__.');
+  const answer = parse(text);
+  if (!isObject(answer)) throw new BadAnswer('The answer is no object.');
+  const { data = null, errors } = answer;
+  if (data !== null && !isObject(data)) throw new BadAnswer('`data` is no object.');
+  if (errors === undefined) {
+    if (data === null) throw new BadAnswer('There is neither `data` nor `errors`.');
+    return { data };
+  }
+  if (!Array.isArray(errors) || !errors.every(isError)) throw new BadAnswer('`errors` is no list of errors.');
+  return { data, errors };
+}
+
+async function readText(body: Readable, maxBytes: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBytes) throw new BadAnswer(`The answer is longer than ${maxBytes} bytes.`);
+    chunks.push(chunk);
+  }
+  return chunks.length === 1 ? chunks[0]!.toString() : Buffer.concat(chunks).toString();
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new BadAnswer('The answer is not JSON.', { cause: error });
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isError(value: unknown): value is GraphQLFormattedError {
+  return isObject(value) && typeof value['message'] === 'string';
+}

@@ -1,0 +1,27 @@
+import type { ErrorCode } from '#platform/errors.js';
+import { DeadlineExceeded } from './deadline.js';
+
+/** A room answered with something that is no GraphQL answer. */
+export class BadAnswer extends Error {
+  override readonly name = 'BadAnswer';
+}
+
+/** Errors of a connection that was lost or never made: the request can be tried on another. */
+const CONNECTION_ERRORS: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'UND_ERR_SOCKET',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** What a client may be told about a fetch that failed. */
+export function failureOf(error: unknown): { code: ErrorCode } {
+  return { code: error instanceof DeadlineExceeded ? 'TIMEOUT' : 'SERVICE_UNAVAILABLE' };
+}
+
+/** Whether the same question may well be answered when it is asked again at once. */
+export function isWorthRetrying(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && CONNECTION_ERRORS.has(code);
+}

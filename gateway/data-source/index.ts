@@ -1,0 +1,2 @@
+export { RoomSource, type FetchContext, type RoomSourceOptions } from './room-source.js';
+export { Deadline, DeadlineExceeded } from './deadline.js';

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSmallGateway, type SmallGateway } from './testing/small-gateway.js';
+
+const ADA = '1900000000000000100';
+
+describe('the gateway', () => {
+  let small: SmallGateway;
+  beforeAll(async () => {
+    small = await openSmallGateway();
+    small.world.addUser(ADA, 'ada');
+    small.world.addTweet('1', ADA, 'Hello');
+  });
+  afterAll(() => small[Symbol.asyncDispose]());
+
+  async function post(body: unknown, headers: Record<string, string> = {}) {
+    const response = await fetch(small.endpoint, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    return { status: response.status, headers: response.headers, body: (await response.json()) as any };
+  }
+
+  it('answers a query across rooms', async () => {
+    const { status, body } = await post({
+      query: '{ tweet(id: "1") { text author { username displayName } } }',
+    });
+    expect(body).toEqual({
+      data: { tweet: { text: 'Hello', author: { username: 'ada', displayName: 'ADA' } } },
+    });
+    expect(status).toBe(200);
+  });
+
+  it('carries out a mutation for the viewer of the token', async () => {
+    const authorization = `Bearer ${await small.tokenFor(ADA)}`;
+    const query =
+      'mutation { postTweet(input: { text: "New", idempotencyKey: "k1" }) { text author { username } } }';
+    const { body } = await post({ query }, { authorization });
+    expect(body).toEqual({ data: { postTweet: { text: 'New', author: { username: 'ada' } } } });
+  });
+
+  it('says why a mutation was refused, and nothing else', async () => {
+    const query = 'mutation { postTweet(input: { text: "New", idempotencyKey: "k2" }) { text } }';
+    const { status, headers, body } = await post({ query });
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      errors: [
+        {
+          message: 'Sign in first.',
+          path: ['postTweet'],
+          extensions: { code: 'UNAUTHENTICATED', requestId: headers.get('x-request-id') },
+        },
+      ],
+      data: null,
+    });
+  });
+});

@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http';
+import { HttpRefusal } from './refusal.js';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Reads a body as text: at most `maxBytes`, not compressed, and in UTF-8 to the last byte. */
+export async function readText(request: IncomingMessage, maxBytes: number): Promise<string> {
+  if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') {
+    throw new HttpRefusal('BAD_REQUEST', { status: 415, message: 'Send the body uncompressed.' });
+  }
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return decode(Buffer.concat(chunks));
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new HttpRefusal('BAD_REQUEST', { message: 'The body is not valid UTF-8.' });
+  }
+}
+
+function tooLarge(): HttpRefusal {
+  // Nobody reads the rest, so the connection cannot be used again.
+  return new HttpRefusal('PAYLOAD_TOO_LARGE', { headers: { connection: 'close' } });
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FormattedExecutionResult } from 'graphql';
+import { JSON_TYPE } from './media-types.js';
+import type { HttpRefusal } from './refusal.js';
+
+/** A caller's own request id is kept when it is harmless. */
+const REQUEST_ID = /^[\w-]{8,64}$/;
+
+/** On every answer: nothing is guessed, nothing is kept by caches, nothing is told to other sites. */
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+};
+
+/** One HTTP request and its answer. */
+export class Exchange {
+  readonly request: IncomingMessage;
+  readonly url: URL;
+  readonly requestId: string;
+  readonly clientIp: string | null;
+  readonly #response: ServerResponse;
+
+  constructor(request: IncomingMessage, response: ServerResponse, clientIp: string | null) {
+    const given = request.headers['x-request-id'];
+    this.request = request;
+    this.url = new URL(request.url ?? '/', 'http://gateway');
+    this.requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    this.clientIp = clientIp;
+    this.#response = response;
+  }
+
+  get answered(): boolean {
+    return this.#response.headersSent;
+  }
+
+  /** Aborts when the client leaves before it has its answer. */
+  get left(): AbortSignal {
+    const controller = new AbortController();
+    this.#response.once('close', () => {
+      if (!this.#response.writableFinished) controller.abort(new Error('The client has left.'));
+    });
+    return controller.signal;
+  }
+
+  send(status: number, headers: Readonly<Record<string, string>>, body: string | Buffer): void {
+    this.#response
+      .writeHead(status, {
+        ...SECURITY_HEADERS,
+        'x-request-id': this.requestId,
+        'content-length': Buffer.byteLength(body),
+        ...headers,
+      })
+      .end(body);
+  }
+
+  sendJson(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): void {
+    this.send(status, { 'content-type': `${JSON_TYPE}; charset=utf-8`, ...headers }, JSON.stringify(value));
+  }
+
+  refuse({ code, message, status, headers }: HttpRefusal, cors: Readonly<Record<string, string>> = {}): void {
+    const result: FormattedExecutionResult = {
+      errors: [{ message, extensions: { code, requestId: this.requestId } }],
+    };
+    this.sendJson(status, result, { ...cors, ...headers });
+  }
+}

@@ -1,0 +1,44 @@
+import type { Authenticate, Caller, Pipeline } from '../pipeline/index.js';
+import type { Exchange } from './exchange.js';
+import { GRAPHQL_RESPONSE, JSON_TYPE, negotiate } from './media-types.js';
+import type { Origins } from './origins.js';
+import { readOperation } from './read-operation.js';
+import { HttpRefusal } from './refusal.js';
+
+export interface GraphqlOptions {
+  pipeline: Pipeline;
+  authenticate: Authenticate;
+  origins: Origins;
+  bodyBytes: number;
+}
+
+/** Answers GraphQL over HTTP: POST for everything but subscriptions, GET for queries. */
+export function graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes }: GraphqlOptions) {
+  return async (exchange: Exchange): Promise<void> => {
+    const { request, url, requestId, clientIp } = exchange;
+    const mediaType = negotiate(request.headers.accept);
+    if (mediaType === null) {
+      const message = `Answers come as ${GRAPHQL_RESPONSE} or ${JSON_TYPE}.`;
+      throw new HttpRefusal('BAD_REQUEST', { status: 406, message });
+    }
+    if (!origins.allows(request.headers)) {
+      throw new HttpRefusal('FORBIDDEN', { message: 'Pages of this origin may not use the gateway.' });
+    }
+    const operation = await readOperation(request, url, bodyBytes);
+    const caller: Caller = {
+      requestId,
+      clientIp,
+      identify: async () => (await authenticate(request.headers.authorization))?.viewer ?? null,
+      signal: exchange.left,
+      mayMutate: request.method === 'POST',
+      maySubscribe: false,
+    };
+    const outcome = await pipeline.run(operation, caller);
+    if (outcome.kind !== 'answer') throw new Error('A subscription was admitted to HTTP.');
+    exchange.sendJson(outcome.status, outcome.result, {
+      ...origins.corsFor(request.headers),
+      ...outcome.headers,
+      'content-type': `${mediaType}; charset=utf-8`,
+    });
+  };
+}

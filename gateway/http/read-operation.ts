@@ -1,0 +1,75 @@
+import type { IncomingMessage } from 'node:http';
+import type { OperationRequest } from '../pipeline/index.js';
+import { readText } from './body.js';
+import { checkContentType } from './media-types.js';
+import { HttpRefusal } from './refusal.js';
+
+/** Reads a GraphQL request from a POST with a JSON body, or from the parameters of a GET. */
+export async function readOperation(
+  request: IncomingMessage,
+  url: URL,
+  maxBytes: number,
+): Promise<OperationRequest> {
+  if (request.method === 'GET') {
+    if (request.headers['content-type'] !== undefined) checkContentType(request.headers['content-type']);
+    return fromParameters(url.searchParams);
+  }
+  checkContentType(request.headers['content-type']);
+  return fromBody(parseJson(await readText(request, maxBytes), 'The body'));
+}
+
+function fromParameters(parameters: URLSearchParams): OperationRequest {
+  const json = (name: string): unknown => {
+    const text = parameters.get(name);
+    return text ? parseJson(text, `\`${name}\``) : undefined;
+  };
+  return fromBody({
+    query: parameters.get('query') ?? undefined,
+    operationName: parameters.get('operationName') ?? undefined,
+    variables: json('variables'),
+    extensions: json('extensions'),
+  });
+}
+
+function fromBody(body: unknown): OperationRequest {
+  if (Array.isArray(body)) throw bad('Send one operation at a time.');
+  if (!isObject(body)) throw bad('The body must be a JSON object.');
+  const { query, operationName, variables, extensions } = body;
+  return {
+    ...optional('query', query, isText, 'a text'),
+    ...optional('operationName', operationName, isText, 'a text'),
+    ...optional('variables', variables, isObject, 'an object'),
+    ...optional('extensions', extensions, isObject, 'an object'),
+  };
+}
+
+function optional<Name extends string, Value>(
+  name: Name,
+  value: unknown,
+  fits: (value: unknown) => value is Value,
+  kind: string,
+): { [N in Name]?: Value } {
+  if (value === undefined || value === null) return {};
+  if (!fits(value)) throw bad(`\`${name}\` must be ${kind}.`);
+  return { [name]: value } as { [N in Name]: Value };
+}
+
+function parseJson(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw bad(`${what} is not valid JSON.`);
+  }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function bad(message: string): HttpRefusal {
+  return new HttpRefusal('BAD_REQUEST', { message });
+}

@@ -1,0 +1,36 @@
+import { ERRORS } from '#platform/errors.js';
+import type { Log } from '#platform/log.js';
+import type { Exchange } from './exchange.js';
+import type { Origins } from './origins.js';
+import { HttpRefusal } from './refusal.js';
+
+export type Handler = (exchange: Exchange) => Promise<void> | void;
+
+/** What is answered, by path and method. */
+export type Routes = Readonly<Record<string, Readonly<Partial<Record<'GET' | 'POST', Handler>>>>>;
+
+/** Finds the handler of a request; every request gets an answer, whatever the handler does. */
+export function router(routes: Routes, origins: Origins, log: Log): (exchange: Exchange) => Promise<void> {
+  const handle = (exchange: Exchange): Promise<void> | void => {
+    const { request, url } = exchange;
+    const route = Object.hasOwn(routes, url.pathname) ? routes[url.pathname] : undefined;
+    if (!route) throw new HttpRefusal('NOT_FOUND', { message: 'There is nothing at this path.' });
+    if (request.method === 'OPTIONS') return exchange.send(204, origins.preflightFor(request.headers), '');
+    const handler = Object.entries(route).find(([method]) => method === request.method)?.[1];
+    if (handler) return handler(exchange);
+    const allow = Object.keys(route).join(', ');
+    throw new HttpRefusal('BAD_REQUEST', { status: 405, headers: { allow }, message: `Use ${allow}.` });
+  };
+
+  return async (exchange) => {
+    try {
+      await handle(exchange);
+    } catch (error) {
+      if (exchange.answered || (exchange.request.destroyed && !exchange.request.complete)) return;
+      const isOurs = error instanceof HttpRefusal;
+      if (!isOurs) log.error({ err: error, requestId: exchange.requestId }, 'a request failed');
+      const refusal = isOurs ? error : new HttpRefusal('INTERNAL_SERVER_ERROR', ERRORS.INTERNAL_SERVER_ERROR);
+      exchange.refuse(refusal, origins.corsFor(exchange.request.headers));
+    }
+  };
+}

@@ -1,0 +1,40 @@
+import type { Secrets } from '#platform/secrets.js';
+import { publicJwks } from '#platform/tokens/index.js';
+import type { Exchange } from './exchange.js';
+import type { Routes } from './routes.js';
+
+export interface StatusOptions {
+  secrets: Secrets;
+  /** What the gateway depends on, by name; true where it works. */
+  dependencies: () => Readonly<Record<string, boolean>>;
+  /** Whether requests should be sent here: false once the gateway is closing. */
+  accepting: () => boolean;
+  /** The metrics, as Prometheus reads them. */
+  metrics: () => Promise<{ contentType: string; text: string }>;
+}
+
+/** What operators and other services ask: alive, ready, metrics, and the keys that verify access tokens. */
+export function statusRoutes({ secrets, dependencies, accepting, metrics }: StatusOptions): Routes {
+  const jwks = publicJwks(secrets);
+  return {
+    '/health': { GET: (exchange) => exchange.sendJson(200, { status: 'ok' }) },
+    '/ready': {
+      GET: (exchange) => {
+        const ready = accepting();
+        exchange.sendJson(ready ? 200 : 503, {
+          status: ready ? 'ready' : 'draining',
+          dependencies: dependencies(),
+        });
+      },
+    },
+    '/metrics': {
+      GET: async (exchange: Exchange) => {
+        const { contentType, text } = await metrics();
+        exchange.send(200, { 'content-type': contentType }, text);
+      },
+    },
+    '/.well-known/jwks.json': {
+      GET: (exchange) => exchange.sendJson(200, jwks, { 'cache-control': 'public, max-age=300' }),
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { codeOf, ERRORS, RookeryError, type ErrorCode } from '#platform/errors.js';
+import type { Log } from '#platform/log.js';
+
+/** Codes of failures inside the house: their text is the table's, whatever it was that failed. */
+const SPEAKS_BY_TABLE: ReadonlySet<ErrorCode> = new Set([
+  'TIMEOUT',
+  'SERVICE_UNAVAILABLE',
+  'INTERNAL_SERVER_ERROR',
+]);
+
+/**
+ * What a client sees of an error: a code of the one table, its text, and what helps the client to do better. Everything
+ * else (causes, rooms, addresses, engine text) stays in the house; what is not foreseen is logged.
+ */
+export function mask(error: unknown, log: Log): GraphQLFormattedError {
+  const code = clientCode(error);
+  if (code === 'INTERNAL_SERVER_ERROR') log.error({ err: error }, 'an operation failed');
+  const message =
+    SPEAKS_BY_TABLE.has(code) || !(error instanceof Error) ? ERRORS[code].message : error.message;
+  if (!(error instanceof GraphQLError)) return { message, extensions: { code } };
+  const { field, retryAfter } = error.extensions;
+  const path = error.path && untilList(error.path);
+  return {
+    message,
+    ...(error.locations ? { locations: error.locations } : {}),
+    ...(path ? { path } : {}),
+    extensions: {
+      code,
+      ...(typeof field === 'string' ? { field } : {}),
+      ...(typeof retryAfter === 'number' ? { retryAfter } : {}),
+    },
+  };
+}
+
+function clientCode(error: unknown): ErrorCode {
+  if (!(error instanceof GraphQLError)) return codeOf(error) ?? 'INTERNAL_SERVER_ERROR';
+  // Apollo Server wraps what our rules refuse in an error of its own; ours is the more exact.
+  if (error.originalError instanceof RookeryError) return error.originalError.code;
+  const code = codeOf(error);
+  if (code !== null) return code;
+  const { serviceName, http } = error.extensions as { serviceName?: unknown; http?: { status?: number } };
+  if (serviceName !== undefined) return 'SERVICE_UNAVAILABLE';
+  return http?.status === 400 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR';
+}
+
+/** The planner writes `@` for "every item": no place in an answer has such a name, so the path ends before it. */
+function untilList(path: readonly (string | number)[]): readonly (string | number)[] {
+  const list = path.indexOf('@');
+  return list === -1 ? path : path.slice(0, list);
+}

@@ -1,0 +1,47 @@
+import type { DocumentNode, FormattedExecutionResult, OperationDefinitionNode } from 'graphql';
+import type { Viewer } from '#platform/viewer.js';
+
+/** One GraphQL request as it came, over whichever transport. */
+export interface OperationRequest {
+  query?: string;
+  operationName?: string;
+  variables?: Record<string, unknown>;
+  extensions?: Record<string, unknown>;
+}
+
+/** Who sends an operation, and how. */
+export interface Caller {
+  /** Follows the operation through every log and error. */
+  readonly requestId: string;
+  readonly clientIp: string | null;
+  /** Finds out who it is, once the operation is known to be worth it; rejects with UNAUTHENTICATED for a bad token. */
+  readonly identify: () => Promise<Viewer | null>;
+  /** Aborts when the client has left. */
+  readonly signal: AbortSignal;
+  /** GET may look, never change. */
+  readonly mayMutate: boolean;
+  /** Whether events can be sent back. */
+  readonly maySubscribe: boolean;
+}
+
+/** A subscription that has passed every check. */
+export interface AdmittedSubscription {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** The text that the document was read from. */
+  readonly source: string;
+  /** As the client sent them. */
+  readonly variables: Record<string, unknown>;
+  readonly viewer: Viewer | null;
+}
+
+/** What became of an operation. */
+export type Outcome =
+  | {
+      readonly kind: 'answer';
+      readonly result: FormattedExecutionResult;
+      /** The HTTP status that fits the result. */
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'subscription'; readonly subscription: AdmittedSubscription };

@@ -1,0 +1,108 @@
+import { ApolloServer, type BaseContext } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import type { FormattedExecutionResult } from 'graphql';
+import type { Cache } from '#platform/cache/index.js';
+import type { Log } from '#platform/log.js';
+import type { Limits } from '../config.js';
+import { Deadline, type FetchContext } from '../data-source/index.js';
+import type { Federation } from '../federation/index.js';
+import { admission, type Admit } from './admission.js';
+import { sizeRule } from './limits.js';
+import { mask } from './mask.js';
+import { reservedNamesRule } from './names.js';
+import type { AdmittedSubscription, Caller, OperationRequest, Outcome } from './operation.js';
+import { persistedQueries } from './persisted-queries.js';
+import { retryAfterOf, statusOf } from './status.js';
+
+/** What an operation carries with it on its way. */
+export interface OperationContext extends BaseContext {
+  readonly caller: Caller;
+  readonly signal: AbortSignal;
+  /** On whose behalf the rooms are asked; known once the operation is admitted. */
+  fetchContext: FetchContext | null;
+  /** Takes a subscription that has passed every check. */
+  readonly onSubscription: (subscription: AdmittedSubscription) => void;
+}
+
+export interface PipelineOptions {
+  federation: Federation;
+  limits: Limits;
+  /** Whether the schema may be asked for, and suggested from. */
+  introspection: boolean;
+  admit: Admit;
+  cache: Cache;
+  log: Log;
+}
+
+/** The one way of every operation, over HTTP and over sockets. */
+export interface Pipeline extends AsyncDisposable {
+  run(request: OperationRequest, caller: Caller): Promise<Outcome>;
+}
+
+/**
+ * Apollo Server walks every operation through the same steps, whatever transport it came on:
+ *
+ *     persisted query -> parse (token limit) -> validate (and sizes) -> admit (variables, cost, viewer, rate limit)
+ *       -> plan -> ask the rooms -> mask errors
+ *
+ * A subscription leaves after the admission, for live/.
+ */
+export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
+  const { limits, log } = options;
+  const apollo = createApollo(options);
+  await apollo.start();
+
+  return {
+    async run(request, caller) {
+      let subscription: AdmittedSubscription | undefined;
+      const deadline = new Deadline(limits.operationMs, caller.signal);
+      const contextValue: OperationContext = {
+        caller,
+        signal: deadline.signal,
+        fetchContext: null,
+        onSubscription: (admitted) => (subscription = admitted),
+      };
+      try {
+        const { body } = await apollo.executeOperation(request, { contextValue });
+        if (subscription) return { kind: 'subscription', subscription };
+        if (body.kind !== 'single') throw new Error('An answer in parts was not asked for.');
+        return answer(body.singleResult, caller, limits);
+      } catch (error) {
+        return answer({ errors: [mask(error, log)] }, caller, limits);
+      } finally {
+        deadline.end();
+      }
+    },
+    [Symbol.asyncDispose]: () => apollo.stop(),
+  };
+}
+
+function createApollo({ federation, limits, introspection, admit, cache, log }: PipelineOptions) {
+  return new ApolloServer<OperationContext>({
+    gateway: federation.executor,
+    introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
+    includeStacktraceInErrorResponses: false,
+    parseOptions: { maxTokens: limits.tokens },
+    maxRecursiveSelections: limits.recursiveSelections,
+    validationRules: [sizeRule(limits), reservedNamesRule],
+    validationOptions: { maxErrors: limits.errors },
+    persistedQueries: persistedQueries(cache),
+    formatError: (_formatted, error) => mask(error, log),
+    plugins: [ApolloServerPluginCacheControlDisabled(), admission(federation.apiSchema, limits, admit)],
+    stopOnTerminationSignals: false,
+    logger: log,
+  });
+}
+
+function answer({ data, errors }: FormattedExecutionResult, { requestId }: Caller, limits: Limits): Outcome {
+  const named = errors?.slice(0, limits.errors).map((error) => ({
+    ...error,
+    extensions: { ...error.extensions, requestId },
+  }));
+  const result: FormattedExecutionResult = {
+    ...(named && named.length > 0 ? { errors: named } : {}),
+    ...(data === undefined ? {} : { data }),
+  };
+  return { kind: 'answer', result, status: statusOf(result), headers: retryAfterOf(named) };
+}

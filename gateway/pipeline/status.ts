@@ -1,0 +1,25 @@
+import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import { ERRORS, type ErrorCode } from '#platform/errors.js';
+
+/** Codes that ask a client to wait, wherever they come up: load balancers and client libraries look at the status. */
+const ASKS_TO_WAIT: ReadonlySet<unknown> = new Set<ErrorCode>(['RATE_LIMITED', 'OVERLOADED']);
+
+/**
+ * The HTTP status of a result. What was refused before execution has the status of its code. Once execution has begun the
+ * answer is a 200, with partial data and errors, unless nothing at all came of it because the client must wait.
+ */
+export function statusOf({ data, errors = [] }: FormattedExecutionResult): number {
+  const [first] = errors;
+  if (!first) return 200;
+  if (data === undefined) return ERRORS[first.extensions?.['code'] as ErrorCode].status;
+  const waits = data === null && ASKS_TO_WAIT.has(first.extensions?.['code']);
+  return waits ? 429 : 200;
+}
+
+/** `Retry-After`, in seconds, when an error says how long to wait. */
+export function retryAfterOf(errors: readonly GraphQLFormattedError[] = []): Record<string, string> {
+  const waits = errors
+    .map(({ extensions }) => extensions?.['retryAfter'])
+    .filter((wait) => typeof wait === 'number');
+  return waits.length === 0 ? {} : { 'retry-after': String(Math.ceil(Math.max(...waits))) };
+}

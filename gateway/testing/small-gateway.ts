@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { exportJWK, generateKeyPair } from 'jose';
+import { createMemoryBus, type Bus } from '#platform/bus/index.js';
+import { createMemoryCache } from '#platform/cache/index.js';
+import { systemClock } from '#platform/clock.js';
+import { Cursors } from '#platform/cursor.js';
+import { DisposalStack } from '#platform/lifecycle.js';
+import { createLog, silentLog } from '#platform/log.js';
+import { createRateLimits } from '#platform/rate-limit/index.js';
+import { readSupergraph } from '#platform/room.js';
+import type { Secrets } from '#platform/secrets.js';
+import { createTokenSigner } from '#platform/tokens/index.js';
+import { createGateway, type GatewayConfig, type GatewayDeps, type GatewayService } from '../index.js';
+import { SmallGraph } from './small-graph.js';
+import { openSmallRooms, SmallWorld, type SmallRooms } from './small-rooms.js';
+
+/** A real gateway over small rooms, with everything a test wants to reach. */
+export interface SmallGateway extends AsyncDisposable {
+  readonly gateway: GatewayService;
+  /** Where GraphQL is. */
+  readonly endpoint: string;
+  readonly world: SmallWorld;
+  readonly graph: SmallGraph;
+  readonly bus: Bus;
+  readonly deps: GatewayDeps;
+  readonly secrets: Secrets;
+  readonly rooms: SmallRooms;
+  /** An access token for a person. */
+  tokenFor(userId: string, sessionId?: string): Promise<string>;
+}
+
+export interface SmallGatewayOptions {
+  config?: Partial<GatewayConfig>;
+  rateLimits?: boolean;
+  /** To see what goes wrong. @default silent */
+  log?: string;
+}
+
+export async function openSmallGateway(options: SmallGatewayOptions = {}): Promise<SmallGateway> {
+  const stack = new DisposalStack();
+  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  const secrets: Secrets = {
+    internal: randomBytes(32),
+    signingKeys: [{ ...(await exportJWK(privateKey)), kid: 'test', alg: 'EdDSA', use: 'sig' }],
+  };
+  const world = new SmallWorld();
+  const graph = new SmallGraph();
+  const rooms = stack.use(await openSmallRooms(world, secrets.internal));
+  const bus = stack.use(createMemoryBus({ clock: systemClock, log: silentLog }));
+  bus.open();
+  const deps: GatewayDeps = {
+    bus,
+    cache: stack.use(createMemoryCache({ clock: systemClock, namespace: 'test' })),
+    graph,
+    cursors: new Cursors(secrets.internal),
+    rateLimits: createRateLimits({ log: silentLog, enabled: options.rateLimits ?? false }),
+    clock: systemClock,
+    log: createLog('gateway', options.log ?? 'silent'),
+  };
+  const gateway = stack.use(
+    await createGateway(
+      {
+        host: '127.0.0.1',
+        port: 0,
+        supergraph: readSupergraph(),
+        subgraphs: rooms.subgraphs,
+        secrets,
+        drainMs: 0,
+        production: false,
+        ...options.config,
+      },
+      deps,
+    ),
+  );
+  const sign = createTokenSigner(secrets, systemClock);
+  return {
+    gateway,
+    endpoint: `${gateway.url}/graphql`,
+    world,
+    graph,
+    bus,
+    deps,
+    secrets,
+    rooms,
+    tokenFor: async (id, sessionId = '1900000000000000001') => (await sign({ id, sessionId })).accessToken,
+    [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Graph } from '#platform/read-models/graph.js';
+import { STRANGER, type AuthorState } from '#platform/visibility.js';
+
+/** The social graph in a few sets: who follows, blocks and mutes whom, written by the test as `from:to`. */
+export class SmallGraph implements Graph {
+  readonly follows = new Set<string>();
+  readonly blocks = new Set<string>();
+  readonly mutes = new Set<string>();
+  readonly protected = new Set<string>();
+  readonly suspended = new Set<string>();
+
+  authors(ids: readonly string[]): Promise<AuthorState[]> {
+    return Promise.resolve(ids.map((id) => this.#author(id)));
+  }
+
+  standings(viewerId: string | null, authorIds: readonly string[]) {
+    return Promise.resolve(
+      authorIds.map((id) => ({
+        ...STRANGER,
+        author: this.#author(id),
+        isSelf: id === viewerId,
+        following: this.follows.has(`${viewerId}:${id}`),
+        followedBy: this.follows.has(`${id}:${viewerId}`),
+        blocking: this.blocks.has(`${viewerId}:${id}`),
+        blockedBy: this.blocks.has(`${id}:${viewerId}`),
+        muting: this.mutes.has(`${viewerId}:${id}`),
+      })),
+    );
+  }
+
+  idsByUsername(usernames: readonly string[]) {
+    return Promise.resolve(usernames.map(() => null));
+  }
+
+  followers(authorId: string) {
+    const found = [...this.follows].filter((edge) => edge.endsWith(`:${authorId}`));
+    return Promise.resolve(found.map((edge) => ({ id: edge.split(':')[0]!, since: '0' })));
+  }
+
+  following(userId: string, limit: number) {
+    const found = [...this.follows].filter((edge) => edge.startsWith(`${userId}:`));
+    return Promise.resolve(found.map((edge) => edge.split(':')[1]!).slice(0, limit));
+  }
+
+  #author(id: string): AuthorState {
+    return {
+      id,
+      protected: this.protected.has(id),
+      suspended: this.suspended.has(id),
+      deleted: false,
+      followersCount: 0,
+    };
+  }
+}
