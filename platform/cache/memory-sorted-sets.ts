@@ -7,7 +7,7 @@ interface Kept {
   expiresAt: number;
 }
 
-/** Entries over all sets, each set itself counted as one. An entry takes 8 to 100 bytes, so the worst is some hundred MB. */
+/** Entries over all sets, each set itself counted as one: some 200 MB at the worst. */
 const MAX_ENTRIES = 4_000_000;
 
 /** Sets handled before other work of the process gets its turn. */

@@ -7,46 +7,47 @@ export function compare(a: Scored, b: Scored): number {
 }
 
 /**
- * One sorted set: an array, lowest first, kept in order by binary search. New tweets arrive at its end, and thousands
- * of timelines share one `Scored` object per tweet, so an entry costs one pointer.
+ * One sorted set: an array, lowest first, kept in order by binary search, and an index by member. New tweets arrive at
+ * the end of the array, and thousands of timelines share one `Scored` object per tweet: an entry takes some 50 bytes.
  */
 export class SortedSet {
-  #order: Scored[] = [];
-  /** By member. Made by the first addition to a score: timelines, which never do that, go without the memory. */
-  #byMember: Map<string, Scored> | null = null;
+  readonly #order: Scored[] = [];
+  readonly #byMember = new Map<string, Scored>();
 
   get size(): number {
     return this.#order.length;
   }
 
   put(entry: Scored): void {
+    const old = this.#byMember.get(entry.member);
+    if (old?.score === entry.score) return;
+    if (old) this.#order.splice(this.#place(old), 1);
     const place = this.#place(entry);
-    if (this.#order[place]?.member === entry.member && this.#order[place].score === entry.score) return;
-    const old = this.#find(entry.member);
-    if (old) this.#takeOut(old);
-    this.#order.splice(this.#place(entry), 0, entry);
-    this.#byMember?.set(entry.member, entry);
+    if (place === this.#order.length) this.#order.push(entry);
+    else this.#order.splice(place, 0, entry);
+    this.#byMember.set(entry.member, entry);
   }
 
   remove(member: string): void {
-    const entry = this.#find(member);
-    if (entry) this.#takeOut(entry);
+    const entry = this.#byMember.get(member);
+    if (!entry) return;
+    this.#order.splice(this.#place(entry), 1);
+    this.#byMember.delete(member);
   }
 
   increment(member: string, by: number): void {
-    this.#byMember ??= new Map(this.#order.map((entry) => [entry.member, entry]));
     this.put({ member, score: this.score(member) + by });
   }
 
   /** 0 when the member is not there. */
   score(member: string): number {
-    return this.#find(member)?.score ?? 0;
+    return this.#byMember.get(member)?.score ?? 0;
   }
 
   /** Drops the lowest until `keep` are left. */
   trim(keep: number): void {
-    const dropped = this.#order.splice(0, Math.max(0, this.#order.length - keep));
-    if (this.#byMember) for (const { member } of dropped) this.#byMember.delete(member);
+    if (this.#order.length <= keep) return;
+    for (const { member } of this.#order.splice(0, this.#order.length - keep)) this.#byMember.delete(member);
   }
 
   /** Up to `limit` entries between the bounds (excluded), highest first. */
@@ -60,16 +61,6 @@ export class SortedSet {
 
   entries(): readonly Scored[] {
     return this.#order;
-  }
-
-  #find(member: string): Scored | undefined {
-    if (this.#byMember) return this.#byMember.get(member);
-    return this.#order.find((entry) => entry.member === member);
-  }
-
-  #takeOut(entry: Scored): void {
-    this.#order.splice(this.#place(entry), 1);
-    this.#byMember?.delete(entry.member);
   }
 
   /** The index of the first entry that does not stand before `bound`. */
