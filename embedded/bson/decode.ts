@@ -1,0 +1,155 @@
+import { Binary, BSONRegExp, Double, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
+import { CommandError, notImplemented } from '../commands/error.js';
+import { isInt32, type Doc, type Value } from './value.js';
+
+const MAX_DEPTH = 180;
+
+const REFUSED: Record<number, string> = {
+  0x06: 'undefined',
+  0x0c: 'DBPointer',
+  0x0d: 'JavaScript code',
+  0x0e: 'symbol',
+  0x0f: 'JavaScript code with scope',
+  0x13: 'Decimal128',
+};
+
+/** Reads the BSON document that starts at `at`. Throws InvalidBSON for bytes that are none. */
+export function decode(bytes: Buffer, at = 0): Doc {
+  const reader = new Reader(bytes, at);
+  try {
+    return reader.document(0);
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    throw invalid((error as Error).message);
+  }
+}
+
+function invalid(reason: string): CommandError {
+  return new CommandError('InvalidBSON', `invalid BSON: ${reason}`);
+}
+
+class Reader {
+  private readonly bytes: Buffer;
+  private at: number;
+
+  constructor(bytes: Buffer, at: number) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  document(depth: number): Doc {
+    const doc: Doc = new Map();
+    this.elements(depth, (name, value) => doc.set(name, value));
+    return doc;
+  }
+
+  private array(depth: number): Value[] {
+    const array: Value[] = [];
+    this.elements(depth, (_name, value) => array.push(value));
+    return array;
+  }
+
+  private elements(depth: number, add: (name: string, value: Value) => void): void {
+    if (depth > MAX_DEPTH)
+      throw new CommandError('Overflow', `documents nest at most ${MAX_DEPTH} levels deep`);
+    const end = this.at + this.bytes.readInt32LE(this.at);
+    if (end > this.bytes.length || end < this.at + 5 || this.bytes[end - 1] !== 0)
+      throw invalid('wrong length');
+    this.at += 4;
+    while (this.at < end - 1) {
+      const type = this.bytes[this.at++]!;
+      const name = this.cstring();
+      add(name, this.value(type, depth));
+    }
+    if (this.at !== end - 1) throw invalid('an element crosses the end of its document');
+    this.at = end;
+  }
+
+  private cstring(): string {
+    const start = this.at;
+    const end = this.bytes.indexOf(0, start);
+    if (end < 0) throw invalid('a name without an end');
+    this.at = end + 1;
+    return this.bytes.toString('utf8', start, end);
+  }
+
+  private take(length: number): number {
+    const start = this.at;
+    if (length < 0 || start + length > this.bytes.length) throw invalid('a value without an end');
+    this.at = start + length;
+    return start;
+  }
+
+  private string(): string {
+    const length = this.bytes.readInt32LE(this.take(4));
+    const start = this.take(length);
+    if (length < 1 || this.bytes[start + length - 1] !== 0) throw invalid('a string without an end');
+    return this.bytes.toString('utf8', start, start + length - 1);
+  }
+
+  private value(type: number, depth: number): Value {
+    switch (type) {
+      case 0x01:
+        return double(this.bytes.readDoubleLE(this.take(8)));
+      case 0x02:
+        return this.string();
+      case 0x03:
+        return this.document(depth + 1);
+      case 0x04:
+        return this.array(depth + 1);
+      case 0x07:
+        return new ObjectId(this.copy(12));
+      case 0x08:
+        return this.bytes[this.take(1)] === 1;
+      case 0x09:
+        return this.date();
+      case 0x0a:
+        return null;
+      case 0x10:
+        return this.bytes.readInt32LE(this.take(4));
+      case 0x12:
+        return this.bytes.readBigInt64LE(this.take(8));
+      default:
+        return this.rareValue(type);
+    }
+  }
+
+  private rareValue(type: number): Value {
+    switch (type) {
+      case 0x05:
+        return this.binary();
+      case 0x0b:
+        return new BSONRegExp(this.cstring(), this.cstring());
+      case 0x11:
+        return new Timestamp(this.bytes.readBigUInt64LE(this.take(8)));
+      case 0xff:
+        return new MinKey();
+      case 0x7f:
+        return new MaxKey();
+    }
+    const name = REFUSED[type];
+    throw name ? notImplemented(`values of type ${name}`) : invalid(`unknown type ${type}`);
+  }
+
+  private copy(length: number): Uint8Array {
+    const start = this.take(length);
+    return Uint8Array.prototype.slice.call(this.bytes, start, start + length);
+  }
+
+  private binary(): Binary {
+    const length = this.bytes.readInt32LE(this.take(4));
+    const subtype = this.bytes[this.take(1)]!;
+    return new Binary(this.copy(length), subtype);
+  }
+
+  private date(): Date {
+    const date = new Date(Number(this.bytes.readBigInt64LE(this.take(8))));
+    if (Number.isNaN(date.getTime())) throw notImplemented('dates beyond the years that JavaScript knows');
+    return date;
+  }
+}
+
+/** A double that a plain number would turn into an int32 keeps its wrapper. */
+function double(value: number): Value {
+  return isInt32(value) || Object.is(value, -0) ? new Double(value) : value;
+}

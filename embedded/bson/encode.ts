@@ -1,0 +1,19 @@
+import { serialize } from 'bson';
+import type { Doc } from './value.js';
+
+/** The BSON bytes of `doc`, in a buffer of their own. */
+export function encode(doc: Doc): Buffer {
+  const bytes = serialize(doc);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** A document from a plain object: `toDoc({ ok: 1 })`. Nested objects and arrays are taken over too. */
+export function toDoc(object: object): Doc {
+  return new Map(Object.entries(object).map(([name, value]) => [name, toValue(value)])) as Doc;
+}
+
+function toValue(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(toValue);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.getPrototypeOf(value) === Object.prototype ? toDoc(value) : value;
+}

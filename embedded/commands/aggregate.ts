@@ -1,0 +1,96 @@
+import { encode } from '../bson/encode.js';
+import type { Doc, Value } from '../bson/value.js';
+import { STAGES, type Flow, type Stage } from '../aggregate/stages.js';
+import type { Collection } from '../storage/collection.js';
+import type { Store } from '../storage/store.js';
+import { deadlineOf, type Command } from './command.js';
+import { checkReadConcern } from './concerns.js';
+import { cursorReply, type Results } from './cursors.js';
+import { CommandError, notImplemented } from './error.js';
+import { FIRST_BATCH, hintOf } from './find.js';
+import { isNumeric, toNumber } from '../bson/value.js';
+import { hitsOf, resume, searchRequest, startSearch, type SearchRequest } from './search.js';
+
+/** Stages of MongoDB's that somebody may ask for. */
+const KNOWN_ELSEWHERE =
+  /^\$(addFields|set|lookup|graphLookup|facet|bucket|bucketAuto|sample|sortByCount|replaceRoot|replaceWith|redact|out|merge|unionWith|changeStream|geoNear|indexStats|collStats|setWindowFields|densify|fill|documents|search|currentOp|listSessions|planCacheStats)$/;
+
+export const aggregate: Command = {
+  fields: ['pipeline', 'cursor', 'hint', 'readConcern'],
+  async run(args, { store, cursors }) {
+    checkReadConcern(args);
+    const { ns } = args;
+    const size = batchSize(args.doc('cursor'));
+    const { request, stages } = parsePipeline(args.array('pipeline'), hintOf(args));
+    const results = start(store, ns, request, stages);
+    return cursorReply(ns, 'firstBatch', await cursors.first(results, size, deadlineOf(args), true));
+  },
+};
+
+function batchSize(cursor: Doc | undefined): number {
+  if (cursor === undefined) throw new CommandError('FailedToParse', "The 'cursor' option is required");
+  const size = cursor.get('batchSize');
+  return isNumeric(size) ? toNumber(size) : FIRST_BATCH;
+}
+
+interface Pipeline {
+  /** What the leading stages ask of the collection: an index may answer it. */
+  readonly request: SearchRequest;
+  readonly stages: readonly Stage[];
+}
+
+/** Reads a pipeline. A leading `$match`, and a `$sort`, `$skip` and `$limit` right behind it, become a search. */
+export function parsePipeline(pipeline: readonly Value[], hint: Value | undefined): Pipeline {
+  const parsed = pipeline.map(parseStage);
+  const lead: Record<string, Value> = {};
+  for (const name of ['$match', '$sort', '$skip', '$limit']) {
+    if (parsed[Object.keys(lead).length]?.name === name)
+      lead[name] = parsed[Object.keys(lead).length]!.argument;
+  }
+  const number = (value: Value | undefined): number | undefined =>
+    isNumeric(value) ? toNumber(value) : undefined;
+  const request = searchRequest({
+    filter: lead.$match as Doc | undefined,
+    sort: lead.$sort as Doc | undefined,
+    skip: number(lead.$skip),
+    limit: number(lead.$limit),
+    hint,
+  });
+  return { request, stages: parsed.slice(Object.keys(lead).length).map(({ stage }) => stage) };
+}
+
+function parseStage(stage: Value): { name: string; argument: Value; stage: Stage } {
+  if (!(stage instanceof Map))
+    throw new CommandError('TypeMismatch', "Each element of the 'pipeline' array must be an object");
+  if (stage.size !== 1) {
+    throw new CommandError(
+      'Location40323',
+      'A pipeline stage specification object must contain exactly one field.',
+    );
+  }
+  const [[name, argument]] = [...stage] as [[string, Value]];
+  const parse = Object.hasOwn(STAGES, name) ? STAGES[name] : undefined;
+  if (parse !== undefined) return { name, argument, stage: parse(argument) };
+  if (KNOWN_ELSEWHERE.test(name)) throw notImplemented(`the aggregation stage ${name}`);
+  throw new CommandError('Location40324', `Unrecognized pipeline stage name: '${name}'`);
+}
+
+function start(store: Store, ns: string, request: SearchRequest, stages: readonly Stage[]): Results {
+  const collection = store.find(ns);
+  const search = collection && startSearch(store, collection, request);
+  const input = search === undefined ? [] : documents(hitsOf(search, request));
+  const flow = stages.reduce<Flow>((before, stage) => stage(before), input);
+  return {
+    ns,
+    documents: encoded(flow),
+    resume: () => search && resume(search, collection as Collection),
+  };
+}
+
+function* documents(hits: ReturnType<typeof hitsOf>): Generator<Doc | undefined> {
+  for (const hit of hits) yield hit?.doc;
+}
+
+function* encoded(flow: Flow): Generator<Buffer | undefined> {
+  for (const doc of flow) yield doc && encode(doc);
+}

@@ -1,0 +1,90 @@
+import { encode, toDoc } from '../bson/encode.js';
+import { compileFilter } from '../query/match.js';
+import { parseFilter } from '../query/parse-filter.js';
+import type { Collection } from '../storage/collection.js';
+import { deadlineOf, type Command } from './command.js';
+import { isDurable } from './concerns.js';
+import { cursorReply } from './cursors.js';
+import { CommandError } from './error.js';
+
+export const create: Command = {
+  fields: ['writeConcern'],
+  run(args, { store }) {
+    const { ns } = args;
+    return store.write(() => {
+      if (store.find(ns) !== undefined)
+        throw new CommandError('NamespaceExists', `Collection ${ns} already exists.`);
+      store.create(ns);
+      return {};
+    }, isDurable(args));
+  },
+};
+
+export const drop: Command = {
+  fields: ['writeConcern'],
+  run(args, { store }) {
+    const { ns } = args;
+    return store.write(() => {
+      const collection = store.find(ns);
+      // Dropping what is not there succeeds, as in MongoDB 7.
+      if (collection === undefined) return {};
+      store.drop(collection);
+      return { ns, nIndexesWas: collection.indexes.length + 1 };
+    }, isDurable(args));
+  },
+};
+
+export const dropDatabase: Command = {
+  fields: ['writeConcern'],
+  run(args, { store }) {
+    const { db } = args;
+    return store.write(() => {
+      for (const collection of store.all()) if (databaseOf(collection) === db) store.drop(collection);
+      return { dropped: db };
+    }, isDurable(args));
+  },
+};
+
+export const listCollections: Command = {
+  fields: ['filter', 'nameOnly', 'authorizedCollections', 'cursor'],
+  async run(args, { store, cursors }) {
+    const { db } = args;
+    const nameOnly = args.boolean('nameOnly', false);
+    const matches = compileFilter(parseFilter(args.doc('filter') ?? new Map()));
+    const found = store
+      .all()
+      .filter((collection) => databaseOf(collection) === db)
+      .map((collection) => describe(collection, nameOnly))
+      .filter((doc) => matches(doc));
+    const ns = `${db}.$cmd.listCollections`;
+    const results = { ns, documents: found.map(encode)[Symbol.iterator](), resume: () => undefined };
+    return cursorReply(ns, 'firstBatch', await cursors.first(results, Infinity, deadlineOf(args), false));
+  },
+};
+
+function describe(collection: Collection, nameOnly: boolean): ReturnType<typeof toDoc> {
+  const name = collection.ns.slice(databaseOf(collection).length + 1);
+  const rest = {
+    options: {},
+    info: { readOnly: false },
+    idIndex: { v: 2, key: { _id: 1 }, name: '_id_' },
+  };
+  return toDoc({ name, type: 'collection', ...(nameOnly ? {} : rest) });
+}
+
+export const listDatabases: Command = {
+  fields: ['filter', 'nameOnly', 'authorizedDatabases'],
+  run(args, { store }) {
+    const matches = compileFilter(parseFilter(args.doc('filter') ?? new Map()));
+    const names = [...new Set(store.all().map(databaseOf))].sort();
+    const nameOnly = args.boolean('nameOnly', false);
+    const databases = names
+      .map((name) => toDoc({ name, ...(nameOnly ? {} : { sizeOnDisk: 0, empty: false }) }))
+      .filter((doc) => matches(doc));
+    return { databases };
+  },
+};
+
+function databaseOf({ ns }: Collection): string {
+  return ns.slice(0, ns.indexOf('.'));
+}

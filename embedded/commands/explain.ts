@@ -1,0 +1,98 @@
+import type { Doc } from '../bson/value.js';
+import { describePlan } from '../plan/explain.js';
+import type { Collection } from '../storage/collection.js';
+import { Arguments } from './arguments.js';
+import type { Command, Context } from './command.js';
+import { notImplemented, CommandError, badValue } from './error.js';
+import { findRequest, hintOf } from './find.js';
+import { hitsOf, searchRequest, startSearch, type SearchRequest } from './search.js';
+
+export const explain: Command = {
+  fields: ['explain', 'verbosity'],
+  run(args, context) {
+    const inner = args.doc('explain');
+    if (inner === undefined) throw badValue('explain needs a command');
+    const verbosity = args.string('verbosity') ?? 'allPlansExecution';
+    if (!['queryPlanner', 'executionStats', 'allPlansExecution'].includes(verbosity)) {
+      throw new CommandError(
+        'FailedToParse',
+        `verbosity string must be one of queryPlanner, executionStats, allPlansExecution`,
+      );
+    }
+    const body: Doc = new Map([...inner, ['$db', args.db]]);
+    return explainCommand(toArguments(body), context, verbosity !== 'queryPlanner');
+  },
+};
+
+function toArguments(body: Doc): Arguments {
+  return new Arguments({ id: 0, body, sequences: new Map(), isUnacknowledged: false, isLegacy: false });
+}
+
+function explainCommand(args: Arguments, { store }: Context, execute: boolean): object {
+  const request = requestOf(args);
+  const collection = store.find(args.ns);
+  const namespace = args.ns;
+  if (collection === undefined) {
+    const stats = { executionSuccess: true, nReturned: 0, totalKeysExamined: 0, totalDocsExamined: 0 };
+    const winningPlan = { stage: 'EOF' };
+    return {
+      queryPlanner: { namespace, winningPlan, rejectedPlans: [] },
+      ...(execute && { executionStats: stats }),
+    };
+  }
+  return explainSearch(store, collection, request, execute, wrapperOf(args.command));
+}
+
+function explainSearch(
+  store: Context['store'],
+  collection: Collection,
+  request: SearchRequest,
+  execute: boolean,
+  wrapper: string | undefined,
+): object {
+  const search = startSearch(store, collection, request);
+  const plan = describePlan(search.plan, request);
+  const winningPlan = wrapper === undefined ? plan : { stage: wrapper, inputStage: plan };
+  const queryPlanner = { namespace: collection.ns, winningPlan, rejectedPlans: [] };
+  if (!execute) return { queryPlanner };
+  const started = performance.now();
+  let nReturned = 0;
+  for (const hit of hitsOf(search, request)) if (hit !== undefined) nReturned++;
+  const executionStats = {
+    executionSuccess: true,
+    nReturned,
+    executionTimeMillis: Math.round(performance.now() - started),
+    totalKeysExamined: search.run.keysExamined,
+    totalDocsExamined: search.run.docsExamined,
+  };
+  return { queryPlanner, executionStats };
+}
+
+function wrapperOf(command: string): string | undefined {
+  return { count: 'COUNT', update: 'UPDATE', delete: 'DELETE', findAndModify: 'UPDATE' }[command];
+}
+
+function requestOf(args: Arguments): SearchRequest {
+  switch (args.command) {
+    case 'find':
+      return findRequest(args);
+    case 'count':
+    case 'distinct':
+    case 'findAndModify':
+      return searchRequest({ filter: args.doc('query'), sort: args.doc('sort'), hint: hintOf(args) });
+    case 'update':
+    case 'delete': {
+      const [statement] = args.documents(args.command === 'update' ? 'updates' : 'deletes');
+      if (statement === undefined) throw badValue('explain needs a statement');
+      const filter = statement.doc.get('q');
+      return searchRequest({ filter: filter as Doc, hint: hintOf(statement.doc) });
+    }
+    case 'aggregate': {
+      const [first] = args.array('pipeline');
+      const filter = first instanceof Map ? first.get('$match') : undefined;
+      return searchRequest({ filter: filter instanceof Map ? filter : undefined, hint: hintOf(args) });
+    }
+    default:
+      throw notImplemented(`explain of ${args.command}`);
+  }
+}

@@ -1,0 +1,79 @@
+import { parseProjection } from '../query/projection.js';
+import type { Arguments } from './arguments.js';
+import { deadlineOf, type Command, type Context } from './command.js';
+import { checkReadConcern } from './concerns.js';
+import { cursorReply, type Results } from './cursors.js';
+import { badValue } from './error.js';
+import { noResults, resultsOf, searchRequest, startSearch } from './search.js';
+
+/** The first batch of a query has at most so many documents when the client does not say. */
+export const FIRST_BATCH = 101;
+
+export const find: Command = {
+  fields: [
+    'filter',
+    'projection',
+    'sort',
+    'skip',
+    'limit',
+    'batchSize',
+    'singleBatch',
+    'hint',
+    'readConcern',
+  ],
+  async run(args, context) {
+    checkReadConcern(args);
+    const limit = args.count('limit') || Infinity;
+    const size = Math.min(args.count('batchSize') ?? FIRST_BATCH, limit);
+    const keep = !args.boolean('singleBatch', false);
+    const results = queryResults(args, context);
+    const batch = await context.cursors.first(results, size, deadlineOf(args), keep && size < limit);
+    return cursorReply(args.ns, 'firstBatch', batch);
+  },
+};
+
+/** Reads the parts of a find command. */
+export function findRequest(args: Arguments): ReturnType<typeof searchRequest> {
+  return searchRequest({
+    filter: args.doc('filter'),
+    sort: args.doc('sort'),
+    skip: args.count('skip'),
+    limit: args.count('limit'),
+    hint: hintOf(args),
+  });
+}
+
+/** A hint, where an empty document means none. */
+export function hintOf(args: Pick<Arguments, 'get'>): ReturnType<Arguments['get']> {
+  const hint = args.get('hint') ?? undefined;
+  return hint instanceof Map && hint.size === 0 ? undefined : hint;
+}
+
+function queryResults(args: Arguments, context: Context): Results {
+  const request = findRequest(args);
+  const project = parseProjection(args.doc('projection') ?? new Map());
+  const collection = context.store.find(args.ns);
+  if (collection === undefined) return noResults(args.ns);
+  return resultsOf(startSearch(context.store, collection, request), request, collection, project);
+}
+
+export const getMore: Command = {
+  fields: ['collection', 'batchSize'],
+  async run(args, context) {
+    const id = args.get('getMore');
+    if (typeof id !== 'bigint') throw badValue('getMore needs a cursor id');
+    const ns = `${args.db}.${args.string('collection')}`;
+    const size = args.count('batchSize') || Infinity;
+    return cursorReply(ns, 'nextBatch', await context.cursors.next(id, ns, size, deadlineOf(args)));
+  },
+};
+
+export const killCursors: Command = {
+  fields: ['cursors'],
+  run(args, { cursors }) {
+    const ids = args.array('cursors').filter((id) => typeof id === 'bigint');
+    const cursorsKilled = ids.filter((id) => cursors.kill(id, args.ns));
+    const cursorsNotFound = ids.filter((id) => !cursorsKilled.includes(id));
+    return { cursorsKilled, cursorsNotFound, cursorsAlive: [], cursorsUnknown: [] };
+  },
+};

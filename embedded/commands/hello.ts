@@ -1,0 +1,70 @@
+import { MAX_DOCUMENT_BYTES } from '../storage/collection.js';
+import { MAX_MESSAGE_BYTES } from '../wire/connection.js';
+import type { Command } from './command.js';
+
+/** The generation of the protocol that is spoken: MongoDB 7.0's, whose drivers still know standalone servers. */
+const WIRE_VERSION = 21;
+
+/** What a driver asks first. It says "standalone": drivers then neither retry writes nor begin transactions. */
+export const hello: Command = {
+  fields: [
+    'helloOk',
+    'client',
+    'compression',
+    'loadBalanced',
+    'topologyVersion',
+    'maxAwaitTimeMS',
+    'hello',
+    'speculativeAuthenticate',
+    'saslSupportedMechs',
+    'backpressure',
+  ],
+  run: () => ({
+    helloOk: true,
+    ismaster: true,
+    isWritablePrimary: true,
+    maxBsonObjectSize: MAX_DOCUMENT_BYTES,
+    maxMessageSizeBytes: MAX_MESSAGE_BYTES,
+    maxWriteBatchSize: 100_000,
+    localTime: new Date(),
+    logicalSessionTimeoutMinutes: 30,
+    connectionId: 1,
+    minWireVersion: 0,
+    maxWireVersion: WIRE_VERSION,
+    readOnly: false,
+  }),
+};
+
+export const ping: Command = { fields: [], run: () => ({}) };
+
+/** Sessions hold nothing here, so there is nothing to end. */
+export const endSessions: Command = { fields: [], run: () => ({}) };
+
+export const buildInfo: Command = {
+  fields: [],
+  run: () => ({
+    version: '7.0.0',
+    versionArray: [7, 0, 0, 0],
+    modules: ['rookery-embedded'],
+    bits: 64,
+    debug: false,
+    maxBsonObjectSize: MAX_DOCUMENT_BYTES,
+    storageEngines: ['lmdb'],
+  }),
+};
+
+export const serverStatus: Command = {
+  fields: [],
+  run: (_args, { store, cursors, startedAt, directory }) => ({
+    host: 'localhost',
+    version: '7.0.0',
+    process: 'rookery-embedded',
+    pid: process.pid,
+    uptime: (Date.now() - startedAt.getTime()) / 1000,
+    localTime: new Date(),
+    storageEngine: { name: 'lmdb', persistent: true, directory },
+    metrics: { cursor: { open: { total: cursors.size } } },
+    mem: { resident: Math.round(process.memoryUsage().rss / 2 ** 20) },
+    catalogStats: { collections: store.all().length },
+  }),
+};

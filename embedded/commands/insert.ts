@@ -1,0 +1,57 @@
+import { ObjectId } from 'bson';
+import { encode } from '../bson/encode.js';
+import type { Doc } from '../bson/value.js';
+import type { StoredDocument } from '../storage/collection.js';
+import type { Command } from './command.js';
+import { isDurable } from './concerns.js';
+import { CommandError, badValue } from './error.js';
+import { WriteResult } from './write-result.js';
+
+export const insert: Command = {
+  fields: ['documents', 'ordered', 'writeConcern'],
+  async run(args, { store }) {
+    const documents = args.documents('documents');
+    if (documents.length === 0)
+      throw badValue('Write batch sizes must be between 1 and 100000. Got 0 operations.');
+    const { ns } = args;
+    const ordered = args.boolean('ordered', true);
+    const result = await store.write(() => {
+      const collection = store.ensure(ns);
+      const written = new WriteResult();
+      return written.each(documents, ordered, (document) => {
+        collection.insert(storable(document));
+        written.n++;
+      });
+    }, isDurable(args));
+    return result.reply;
+  },
+};
+
+/** The document as it is stored: with an `_id`, and that first. The client's own bytes are kept where possible. */
+export function storable({ doc, bytes }: StoredDocument): StoredDocument {
+  checkStorable(doc);
+  if ([...doc.keys()][0] === '_id') return { doc, bytes };
+  const withId: Doc = new Map([['_id', doc.get('_id') ?? new ObjectId()], ...doc]);
+  if (doc.has('_id')) withId.set('_id', doc.get('_id')!);
+  return { doc: withId, bytes: encode(withId) };
+}
+
+/** Refuses what no document may hold at its top, or as its `_id`. */
+export function checkStorable(doc: Doc): void {
+  for (const name of doc.keys()) {
+    if (name.startsWith('$')) {
+      const message = `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an insert`;
+      throw new CommandError('DollarPrefixedFieldName', message);
+    }
+  }
+  const id = doc.get('_id');
+  if (id instanceof Map) {
+    for (const name of id.keys()) {
+      if (name.startsWith('$'))
+        throw new CommandError('DollarPrefixedFieldName', `_id fields may not start with '$'.`);
+    }
+  }
+  if (typeof id === 'object' && (id as { _bsontype?: string } | null)?._bsontype === 'BSONRegExp') {
+    throw new CommandError('InvalidIdField', "The '_id' value cannot be of type regex");
+  }
+}

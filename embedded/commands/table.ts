@@ -1,0 +1,112 @@
+import { encode, toDoc } from '../bson/encode.js';
+import type { Request } from '../wire/message.js';
+import { aggregate } from './aggregate.js';
+import { Arguments } from './arguments.js';
+import { create, drop, dropDatabase, listCollections, listDatabases } from './collections.js';
+import type { Command, Context } from './command.js';
+import { count, distinct } from './count.js';
+import { deleteCommand } from './delete.js';
+import { CommandError, notImplemented } from './error.js';
+import { explain } from './explain.js';
+import { findAndModify } from './find-and-modify.js';
+import { find, getMore, killCursors } from './find.js';
+import { buildInfo, endSessions, hello, ping, serverStatus } from './hello.js';
+import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
+import { insert } from './insert.js';
+import { update } from './update.js';
+import { validate } from './validate.js';
+
+/** Every command there is. */
+export const COMMANDS: Record<string, Command> = {
+  aggregate,
+  buildInfo,
+  count,
+  create,
+  createIndexes,
+  delete: deleteCommand,
+  distinct,
+  drop,
+  dropDatabase,
+  dropIndexes,
+  endSessions,
+  explain,
+  find,
+  findAndModify,
+  getMore,
+  hello,
+  insert,
+  isMaster: hello,
+  killCursors,
+  listCollections,
+  listDatabases,
+  listIndexes,
+  ping,
+  serverStatus,
+  update,
+  validate,
+};
+
+/** Old spellings that drivers and shells still send. */
+const ALIASES: Record<string, string> = {
+  ismaster: 'isMaster',
+  buildinfo: 'buildInfo',
+  findandmodify: 'findAndModify',
+  deleteIndexes: 'dropIndexes',
+};
+
+/** Commands of MongoDB that somebody may ask for. */
+const KNOWN_ELSEWHERE = new Set([
+  ...[
+    'abortTransaction',
+    'commitTransaction',
+    'bulkWrite',
+    'collMod',
+    'collStats',
+    'compact',
+    'connectionStatus',
+  ],
+  ...[
+    'convertToCapped',
+    'currentOp',
+    'dbStats',
+    'fsync',
+    'getParameter',
+    'killOp',
+    'logout',
+    'mapReduce',
+    'profile',
+  ],
+  ...[
+    'renameCollection',
+    'replSetGetStatus',
+    'saslStart',
+    'authenticate',
+    'setParameter',
+    'shutdown',
+    'startSession',
+  ],
+  ...[
+    'killSessions',
+    'refreshSessions',
+    'createUser',
+    'createView',
+    'top',
+    'hostInfo',
+    'getLog',
+    'whatsmyuri',
+  ],
+]);
+
+/** Finds and runs the command of a request. */
+export async function runCommand(request: Request, context: Context): Promise<Buffer> {
+  const args = new Arguments(request);
+  const name = ALIASES[args.command] ?? args.command;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) {
+    if (KNOWN_ELSEWHERE.has(name)) throw notImplemented(`the command ${name}`);
+    throw new CommandError('CommandNotFound', `no such command: '${name}'`);
+  }
+  args.expect(command.fields);
+  const reply = await command.run(args, context);
+  return Buffer.isBuffer(reply) ? reply : encode(toDoc({ ...reply, ok: 1 }));
+}

@@ -1,0 +1,49 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startEmbeddedStore } from './index.js';
+
+describe('startEmbeddedStore', () => {
+  let directory: string;
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'embedded-'));
+  });
+
+  afterEach(() => rm(directory, { recursive: true, force: true }));
+
+  it('creates the directory and keeps what was written for the next start', async () => {
+    const options = { directory: join(directory, 'deep', 'down') };
+    for (const expected of [1, 2]) {
+      await using store = await startEmbeddedStore(options);
+      await using client = await new MongoClient(store.url).connect();
+      const visits = client.db('town').collection<{ _id: string; count: number }>('visits');
+      await visits.updateOne({ _id: 'door' }, { $inc: { count: 1 } }, { upsert: true });
+      expect(await visits.findOne({ _id: 'door' })).toEqual({ _id: 'door', count: expected });
+    }
+  });
+
+  it('refuses a directory that another store holds, and gives it free on close', async () => {
+    const first = await startEmbeddedStore({ directory });
+    await expect(startEmbeddedStore({ directory })).rejects.toMatchObject({ reason: 'locked' });
+    await first.close();
+    const second = await startEmbeddedStore({ directory });
+    await second.close();
+  });
+
+  it('names a directory that cannot be one', async () => {
+    const file = join(directory, 'file');
+    await writeFile(file, '');
+    await expect(startEmbeddedStore({ directory: file })).rejects.toMatchObject({
+      name: 'EmbeddedStoreError',
+      reason: 'unreadable',
+    });
+  });
+
+  it('names data that is none', async () => {
+    await writeFile(join(directory, 'documents.mdb'), 'x'.repeat(50_000));
+    await expect(startEmbeddedStore({ directory })).rejects.toMatchObject({ reason: 'corrupt' });
+  });
+});

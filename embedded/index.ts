@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { lockDirectory, type DirectoryLock } from './directory-lock.js';
+import { EmbeddedStoreError } from './embedded-store-error.js';
+import { workerScript } from './worker-script.js';
+import type { WorkerMessage } from './worker.js';
+
+export { EmbeddedStoreError, type EmbeddedStoreFailure } from './embedded-store-error.js';
+
+/** Where the store lives and listens. */
+export interface EmbeddedStoreOptions {
+  /** Created when missing. One process at a time. */
+  readonly directory: string;
+  /** 0, the default, takes a free port. */
+  readonly port?: number;
+  /** 127.0.0.1 by default. There is no authentication: keep it on the loopback. */
+  readonly host?: string;
+}
+
+/** A running store. */
+export interface EmbeddedStore extends AsyncDisposable {
+  /** What the official driver connects to. */
+  readonly url: string;
+  /** Ends connections, lets running writes reach the disk and gives the directory free. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the store on `directory`, in a thread of its own, and answers with the URL the official driver connects to. Throws
+ * EmbeddedStoreError.
+ */
+export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
+  const directory = resolve(options.directory);
+  const lock = takeLock(directory);
+  const host = options.host ?? '127.0.0.1';
+  const workerData = { directory, host, port: options.port ?? 0 };
+  const worker = new Worker(workerScript(), { workerData, execArgv: [] });
+  const exited = once(worker, 'exit').then(() => lock.release());
+  const port = await listening(worker, directory);
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    closing ??= (worker.postMessage('close'), exited);
+    return closing;
+  };
+  const url = `mongodb://${host.includes(':') ? `[${host}]` : host}:${port}/?directConnection=true`;
+  return { url, close, [Symbol.asyncDispose]: close };
+}
+
+function takeLock(directory: string): DirectoryLock {
+  let lock: DirectoryLock | undefined;
+  try {
+    lock = lockDirectory(directory);
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw new EmbeddedStoreError('unreadable', `the data directory ${directory} cannot be used: ${message}`, {
+      cause,
+    });
+  }
+  if (lock !== undefined) return lock;
+  throw new EmbeddedStoreError('locked', `the data directory ${directory} is in use by another process`);
+}
+
+async function listening(worker: Worker, directory: string): Promise<number> {
+  const [message] = (await once(worker, 'message')) as [WorkerMessage];
+  if (message.kind === 'listening') return message.port;
+  await once(worker, 'exit');
+  throw startFailure(message.code, message.message, directory);
+}
+
+function startFailure(code: string | number | undefined, message: string, directory: string): Error {
+  if (code === 'EADDRINUSE' || code === 'EADDRNOTAVAIL' || message.includes('listen '))
+    return new Error(message);
+  const isAccess = [
+    'EACCES',
+    'EPERM',
+    'EROFS',
+    'ENOSPC',
+    'ENOTDIR',
+    'EISDIR',
+    13,
+    1,
+    30,
+    28,
+    20,
+    21,
+  ].includes(code ?? '');
+  if (isAccess) {
+    return new EmbeddedStoreError('unreadable', `the data directory ${directory} cannot be used: ${message}`);
+  }
+  return new EmbeddedStoreError('corrupt', `the data in ${directory} cannot be opened: ${message}`);
+}

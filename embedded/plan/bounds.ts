@@ -1,0 +1,108 @@
+import { AFTER, encodeKey, textPrefix } from '../bson/key.js';
+import { BSONRegExp } from 'bson';
+import { EMPTY_ARRAY_TAG, TAGS, tagOf } from '../bson/types.js';
+import type { Value } from '../bson/value.js';
+import type { RangeOperator, Test } from '../query/filter.js';
+import type { Pattern } from '../query/regex.js';
+import { between, covers, intersect, pointAt, union, type Interval } from './interval.js';
+
+/** Where in an index the values lie that pass a test. */
+export interface Bounds {
+  readonly intervals: readonly Interval[];
+  /** True when every entry within belongs to a document that passes: no need to look at the document. */
+  readonly exact: boolean;
+}
+
+const NULL_KEY = encodeKey(null);
+const EMPTY_ARRAY_KEY = String.fromCharCode(EMPTY_ARRAY_TAG);
+const STRINGS = bracket(TAGS.string);
+const NUMBERS = between(encodeKey(-Infinity), String.fromCharCode(TAGS.int + 1));
+
+/** Longer keys are cut on their way into LMDB, so the documents must be looked at. */
+const LONGEST_EXACT_KEY = 400;
+
+/** The bounds of a test, undefined for tests that an index does not narrow down. */
+export function boundsOf(test: Test): Bounds | undefined {
+  switch (test.op) {
+    case 'eq':
+      return equality(test.value);
+    case 'in':
+      return membership(test.values, test.patterns);
+    case 'regex':
+      return pattern(test.pattern);
+    case 'mod':
+      return { intervals: [NUMBERS], exact: false };
+    case 'lt':
+    case 'lte':
+    case 'gt':
+    case 'gte':
+      return range(test.op, test.value);
+    case 'elemMatch':
+      return test.of === 'values' ? element(test) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Null equals missing, and an array equals itself or one of its elements: both need a look at the document. */
+function equality(value: Value): Bounds {
+  const key = encodeKey(value);
+  if (Array.isArray(value)) {
+    const first = value.length > 0 ? encodeKey(value[0]) : EMPTY_ARRAY_KEY;
+    return { intervals: union([pointAt(key), pointAt(first)]), exact: false };
+  }
+  return { intervals: [pointAt(key)], exact: key !== NULL_KEY && key.length <= LONGEST_EXACT_KEY };
+}
+
+function membership(values: readonly Value[], patterns: readonly Pattern[]): Bounds {
+  const all = [...values.map(equality), ...patterns.map(pattern)];
+  return { intervals: union(all.flatMap((one) => one.intervals)), exact: all.every((one) => one.exact) };
+}
+
+function pattern({ source, options, prefix, onlyPrefix }: Pattern): Bounds {
+  const itself = pointAt(encodeKey(new BSONRegExp(source, options)));
+  if (prefix === undefined) return { intervals: union([STRINGS, itself]), exact: false };
+  const start = textPrefix(prefix);
+  return { intervals: union([between(start, start + AFTER), itself]), exact: onlyPrefix };
+}
+
+function range(op: RangeOperator, value: Value): Bounds | undefined {
+  const tag = tagOf(value);
+  const isNaN = typeof value === 'number' && Number.isNaN(value);
+  if (tag === TAGS.minKey || tag === TAGS.maxKey || tag === TAGS.array || isNaN) return undefined;
+  if (tag === TAGS.null) return op === 'lte' || op === 'gte' ? equality(null) : undefined;
+  const whole = tag === TAGS.int ? NUMBERS : bracket(tag);
+  const key = encodeKey(value);
+  const sides = {
+    lt: between(whole.from, key),
+    lte: between(whole.from, key + AFTER),
+    gt: between(key + AFTER, whole.to),
+    gte: between(key, whole.to),
+  };
+  const side = sides[op];
+  const intervals = side.from < side.to ? [side] : [];
+  return { intervals, exact: key.length <= LONGEST_EXACT_KEY };
+}
+
+/** `$elemMatch: { $gt: 1, $lt: 5 }`: one element lies in all of the bounds. */
+function element(test: Test & { op: 'elemMatch' }): Bounds | undefined {
+  if (test.filter.kind !== 'and') return undefined;
+  const all = test.filter.of.flatMap((inner) => (inner.kind === 'field' ? (boundsOf(inner.test) ?? []) : []));
+  const [first, ...rest] = all.map((bounds) => bounds.intervals);
+  if (first === undefined) return undefined;
+  return { intervals: rest.reduce(intersect, [...first]), exact: false };
+}
+
+function bracket(tag: number): Interval {
+  return between(String.fromCharCode(tag), String.fromCharCode(tag + 1));
+}
+
+/** True when a document that passes `test` surely has the field: what a sparse index asks for. */
+export function impliesPresence(test: Test): boolean {
+  if (test.op === 'exists' || test.op === 'type' || test.op === 'size' || test.op === 'elemMatch')
+    return true;
+  if (test.op === 'eq') return test.value !== null;
+  if (test.op === 'in') return !test.values.includes(null);
+  const bounds = boundsOf(test);
+  return bounds !== undefined && !covers(bounds.intervals, [pointAt(NULL_KEY)]);
+}

@@ -1,0 +1,125 @@
+import type { Filter } from '../query/filter.js';
+import type { Collection } from '../storage/collection.js';
+import type { KeyField } from '../storage/index-keys.js';
+import { byId, byIndex, type Access } from './access.js';
+import { boundAccess, type Candidate } from './candidate.js';
+import { toConjuncts, type Conjunct } from './conjunct.js';
+import { orderingOf, type Ordering } from './ordering.js';
+import { isUsable } from './usable.js';
+
+/** How a query finds its documents. */
+export type Plan = ScanPlan | UnionPlan | SortPlan;
+
+/** Reads key ranges of one access path, merged where `ordering` says so. */
+export interface ScanPlan {
+  readonly kind: 'scan';
+  readonly candidate: Candidate;
+  readonly ordering: Ordering;
+}
+
+/** The branches of an `$or`, each by its own index; a document found twice counts once. */
+export interface UnionPlan {
+  readonly kind: 'union';
+  readonly branches: readonly ScanPlan[];
+}
+
+/** Reads everything, then sorts it in memory. */
+export interface SortPlan {
+  readonly kind: 'sort';
+  readonly input: ScanPlan | UnionPlan;
+  readonly by: readonly KeyField[];
+}
+
+/** What is looked for. */
+export interface Query {
+  readonly filter: Filter;
+  readonly sort: readonly KeyField[];
+  /** Plans that deliver in order matter more when only the first results are read. */
+  readonly limited: boolean;
+  /** The only index to consider. */
+  readonly hint?: string;
+}
+
+/** Chooses the way to answer `query`. Undefined when the hinted index cannot answer it completely. */
+export function choosePlan(collection: Collection, query: Query): Plan | undefined {
+  const conjuncts = toConjuncts(query.filter);
+  const candidates = accesses(collection, conjuncts, query.hint).map((access) =>
+    boundAccess(access, conjuncts),
+  );
+  const ranked = candidates.map((candidate) => rate(candidate, query));
+  const best = ranked.reduce<Rated | undefined>(
+    (a, b) => (a !== undefined && a.score >= b.score ? a : b),
+    undefined,
+  );
+  if (best === undefined) return undefined;
+  if (query.hint === undefined && best.candidate.bounds.length === 0 && !(best.ordering && query.limited)) {
+    const union = unionOf(collection, conjuncts);
+    if (union !== undefined) return sorted(union, query.sort);
+  }
+  const ordering = best.ordering ?? { merged: 0, reverse: false };
+  const scan: ScanPlan = { kind: 'scan', candidate: best.candidate, ordering };
+  return best.ordering === undefined ? sorted(scan, query.sort) : scan;
+}
+
+function accesses(collection: Collection, conjuncts: readonly Conjunct[], hint?: string): Access[] {
+  const indexes = collection.indexes.filter((index) => isUsable(index, conjuncts)).map(byIndex);
+  const all = [byId(collection), ...indexes];
+  return hint === undefined ? all : all.filter((access) => access.name === hint);
+}
+
+function sorted(input: ScanPlan | UnionPlan, by: readonly KeyField[]): Plan {
+  return by.length === 0 ? input : { kind: 'sort', input, by };
+}
+
+interface Rated {
+  readonly candidate: Candidate;
+  readonly ordering: Ordering | undefined;
+  readonly score: number;
+}
+
+/** Pinned fields narrow most, then a range; order saves the sort; the fewer documents must be looked at, the better. */
+function rate(candidate: Candidate, query: Query): Rated {
+  const { access, bounds, residual } = candidate;
+  const ordering = orderingOf(candidate, query.sort);
+  const index = access.index;
+  let score = index === undefined ? 1 : 0;
+  for (const { points, intervals } of bounds) {
+    score += points
+      ? intervals.length === 1
+        ? 100
+        : 80
+      : intervals.length === 1
+        ? closedness(intervals[0]!)
+        : 20;
+  }
+  const pinned = bounds.filter(({ points }) => points).length;
+  if ((index?.unique ?? true) && pinned >= (index?.fields.length ?? 1)) score += 1000;
+  if (ordering !== undefined && query.sort.length > 0)
+    score += query.limited ? 60 : bounds.length > 0 ? 30 : 5;
+  if (residual.length === 0) score += 10;
+  return { candidate, ordering, score };
+}
+
+/** A range with both ends is better than a half-open one, which ends where its type ends. */
+function closedness(interval: { from: string; to: string }): number {
+  return interval.from.length > 1 && interval.to.length > 1 ? 50 : 40;
+}
+
+/** A plan over the branches of an `$or`, when each branch has bounds somewhere. */
+function unionOf(collection: Collection, conjuncts: readonly Conjunct[]): UnionPlan | undefined {
+  for (const { filter } of conjuncts) {
+    if (filter.kind !== 'or') continue;
+    const others = conjuncts.filter((other) => other.filter !== filter).map((other) => other.filter);
+    const branches = filter.of.map((branch) => {
+      const all: Filter = { kind: 'and', of: [branch, ...others] };
+      return choosePlan(collection, { filter: all, sort: [], limited: false });
+    });
+    const flat = branches.flatMap((plan) => (plan === undefined ? [] : scansOf(plan)));
+    if (flat.every((scan) => scan.candidate.bounds.length > 0)) return { kind: 'union', branches: flat };
+  }
+  return undefined;
+}
+
+function scansOf(plan: Plan): readonly ScanPlan[] {
+  return plan.kind === 'scan' ? [plan] : plan.kind === 'union' ? plan.branches : scansOf(plan.input);
+}

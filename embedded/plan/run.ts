@@ -1,0 +1,144 @@
+import { decode } from '../bson/decode.js';
+import type { Key } from '../bson/key.js';
+import type { Doc } from '../bson/value.js';
+import { CommandError } from '../commands/error.js';
+import { compileFilter } from '../query/match.js';
+import type { Collection } from '../storage/collection.js';
+import type { Environment } from '../storage/environment.js';
+import { sortKey } from '../storage/index-keys.js';
+import { rangeGroups } from './key-ranges.js';
+import { MergeStream, RangeStream, type KeyStream } from './key-stream.js';
+import type { Plan, ScanPlan, SortPlan } from './plan.js';
+
+/** A document that was found. It is decoded only when somebody looks inside. */
+export class Hit {
+  readonly id: Key;
+  readonly bytes: Buffer;
+  private decoded: Doc | undefined;
+
+  constructor(id: Key, bytes: Buffer) {
+    this.id = id;
+    this.bytes = bytes;
+  }
+
+  get doc(): Doc {
+    return (this.decoded ??= decode(this.bytes));
+  }
+}
+
+/** Sorting keeps at most this many bytes in memory, as MongoDB does by default. */
+const MAX_SORT_BYTES = 100 * 1024 * 1024;
+
+/** After so many keys a run offers a pause, so that one long scan does not keep everybody waiting. */
+const KEYS_PER_TURN = 500;
+
+/** One execution of a plan. */
+export class Run {
+  keysExamined = 0;
+  docsExamined = 0;
+  private readonly env: Environment;
+  private readonly collection: Collection;
+  private readonly limit: number;
+  private readonly streams: KeyStream[] = [];
+
+  /** `limit` is a hint: no more than so many hits will be taken. */
+  constructor(env: Environment, collection: Collection, limit = Infinity) {
+    this.env = env;
+    this.collection = collection;
+    this.limit = limit;
+  }
+
+  /** The documents in order. Yields undefined now and then: the place to pause, when somebody else wants to run. */
+  *hits(plan: Plan): Generator<Hit | undefined> {
+    if (plan.kind === 'sort') yield* this.sort(plan);
+    else if (plan.kind === 'scan') yield* this.scan(plan, needsDedupe(plan) ? new Set() : undefined);
+    else {
+      const seen = new Set<Key>();
+      for (const branch of plan.branches) yield* this.scan(branch, seen);
+    }
+  }
+
+  /** Call after a pause: what was read ahead may have changed. Throws when the index or collection is gone. */
+  suspend(): void {
+    for (const stream of this.streams) stream.suspend();
+  }
+
+  /** How many documents a scan finds, from the keys alone. Undefined when documents must be looked at. */
+  countKeys(plan: Plan): number | undefined {
+    if (plan.kind !== 'scan' || plan.candidate.residual.length > 0 || needsDedupe(plan)) return undefined;
+    const ranges = rangeGroups(plan.candidate, plan.ordering).flatMap((group) => group.ranges);
+    let count = 0;
+    for (const range of ranges) count += this.env.count(range);
+    this.keysExamined += count;
+    return count;
+  }
+
+  private *scan(plan: ScanPlan, seen: Set<Key> | undefined): Generator<Hit | undefined> {
+    const { access, residual } = plan.candidate;
+    const matches = compileFilter({ kind: 'and', of: residual });
+    const stream = this.open(plan);
+    for (let key = stream.next(); key !== undefined; key = stream.next()) {
+      if (++this.keysExamined % KEYS_PER_TURN === 0) yield undefined;
+      const id = access.idOf(key);
+      if (seen !== undefined) {
+        if (seen.has(id)) continue;
+        seen.add(id);
+      }
+      const bytes = this.collection.get(id);
+      if (bytes === undefined) continue;
+      this.docsExamined++;
+      const hit = new Hit(id, bytes);
+      if (residual.length === 0 || matches(hit.doc)) yield hit;
+    }
+  }
+
+  private open({ candidate, ordering }: ScanPlan): KeyStream {
+    const groups = rangeGroups(candidate, ordering);
+    const ahead = candidate.residual.length === 0 ? this.limit : Math.max(this.limit, 64);
+    const perGroup = groups.length > 1 ? Math.max(2, Math.ceil((2 * ahead) / groups.length)) : ahead + 1;
+    const streams = groups.map((group) => new RangeStream(this.env, group, ordering.reverse, perGroup));
+    const stream = streams.length === 1 ? streams[0]! : new MergeStream(streams, ordering.reverse);
+    this.streams.push(stream);
+    return stream;
+  }
+
+  private *sort(plan: SortPlan): Generator<Hit | undefined> {
+    const kept: { key: Key; hit: Hit }[] = [];
+    let bytes = 0;
+    for (const hit of this.hits(plan.input)) {
+      if (hit === undefined) {
+        yield undefined;
+        continue;
+      }
+      const key = sortKey(hit.doc, plan.by);
+      kept.push({ key, hit: new Hit(hit.id, hit.bytes) });
+      bytes += hit.bytes.length + key.length;
+      if (kept.length >= 2 * this.limit + 100 || (bytes > MAX_SORT_BYTES && kept.length > this.limit)) {
+        kept.sort(byKey);
+        for (const dropped of kept.splice(this.limit)) bytes -= dropped.hit.bytes.length + dropped.key.length;
+      }
+      if (bytes > MAX_SORT_BYTES) throw sortTooLarge();
+    }
+    kept.sort(byKey);
+    for (const { hit } of kept) yield hit;
+  }
+}
+
+function byKey(a: { key: Key }, b: { key: Key }): number {
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}
+
+/** Several keys of one index may lead to one document once an array was indexed, unless the array is pinned to a value. */
+function needsDedupe({ candidate }: ScanPlan): boolean {
+  const { access, bounds } = candidate;
+  return access.fields.some((field, at) => {
+    if (!access.isMultikey(field)) return false;
+    const bound = bounds[at];
+    return bound === undefined || !bound.points || bound.intervals.length !== 1;
+  });
+}
+
+function sortTooLarge(): CommandError {
+  const message = `Sort exceeded memory limit of ${MAX_SORT_BYTES} bytes: an index on the sorted fields avoids it`;
+  return new CommandError('QueryExceededMemoryLimitNoDiskUseAllowed', message);
+}

@@ -1,0 +1,101 @@
+import { bsonType, isTruthy, type Doc, type Value } from '../bson/value.js';
+import { CommandError, badValue, notImplemented } from '../commands/error.js';
+
+/** Cuts a document down to what was asked for. */
+export type Projector = (doc: Doc) => Doc;
+
+/** A projection as a tree of field names: a leaf stands for the whole field. */
+type Tree = Map<string, Tree | true>;
+
+/** Reads a projection of fields to include or to exclude; undefined when it lets everything through. */
+export function parseProjection(projection: Doc): Projector | undefined {
+  if (projection.size === 0) return undefined;
+  const tree: Tree = new Map();
+  let including: boolean | undefined;
+  let id: boolean | undefined;
+  for (const [name, value] of projection) {
+    const wanted = isWanted(name, value);
+    if (name === '_id') {
+      id = wanted;
+      continue;
+    }
+    if (including !== undefined && including !== wanted) throw mixed(name, wanted);
+    including = wanted;
+    addPath(tree, name);
+  }
+  including ??= id ?? false;
+  if (including && id !== false) tree.set('_id', true);
+  if (!including && id === false) tree.set('_id', true);
+  if (!including && id === true) tree.delete('_id');
+  return including ? (doc) => include(doc, tree) : (doc) => exclude(doc, tree);
+}
+
+function mixed(name: string, wanted: boolean): CommandError {
+  return wanted
+    ? new CommandError('Location31253', `Cannot do inclusion on field ${name} in exclusion projection`)
+    : new CommandError('Location31254', `Cannot do exclusion on field ${name} in inclusion projection`);
+}
+
+function isWanted(name: string, value: Value): boolean {
+  if (name === '')
+    throw new CommandError('Location40352', 'FieldPath cannot be constructed with empty string');
+  if (name.startsWith('$') || name.includes('.$')) throw notImplemented('positional projections');
+  if (value instanceof Map || typeof value === 'string' || Array.isArray(value) || value === null) {
+    throw notImplemented('projections other than inclusion and exclusion ($slice, $elemMatch, expressions)');
+  }
+  if (typeof value === 'object' && bsonType(value) !== 'Double')
+    throw notImplemented('projections of constants');
+  return isTruthy(value);
+}
+
+function addPath(tree: Tree, name: string): void {
+  const parts = name.split('.');
+  if (parts.includes('')) throw badValue(`FieldPath '${name}' must not have empty parts`);
+  let at = tree;
+  parts.forEach((part, depth) => {
+    const existing = at.get(part);
+    const isLeaf = depth === parts.length - 1;
+    if (existing === true || (isLeaf && existing !== undefined)) {
+      throw new CommandError('Location31249', `Path collision at ${name}`);
+    }
+    const next: Tree = existing ?? new Map();
+    at.set(part, isLeaf ? true : next);
+    at = next;
+  });
+}
+
+function include(doc: Doc, tree: Tree): Doc {
+  const result: Doc = new Map();
+  for (const [name, value] of doc) {
+    const branch = tree.get(name);
+    if (branch === undefined) continue;
+    const kept = branch === true ? value : includeValue(value, branch);
+    if (kept !== undefined) result.set(name, kept);
+  }
+  return result;
+}
+
+/** Arrays are projected element by element; scalars have nothing below them to include. */
+function includeValue(value: Value, tree: Tree): Value | undefined {
+  if (value instanceof Map) return include(value, tree);
+  if (!Array.isArray(value)) return undefined;
+  return value.flatMap((element) => {
+    const kept = includeValue(element, tree);
+    return kept === undefined ? [] : [kept];
+  });
+}
+
+function exclude(doc: Doc, tree: Tree): Doc {
+  const result: Doc = new Map();
+  for (const [name, value] of doc) {
+    const branch = tree.get(name);
+    if (branch === undefined) result.set(name, value);
+    else if (branch !== true) result.set(name, excludeValue(value, branch));
+  }
+  return result;
+}
+
+function excludeValue(value: Value, tree: Tree): Value {
+  if (value instanceof Map) return exclude(value, tree);
+  return Array.isArray(value) ? value.map((element) => excludeValue(element, tree)) : value;
+}

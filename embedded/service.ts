@@ -1,0 +1,67 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Context } from './commands/command.js';
+import { Cursors } from './commands/cursors.js';
+import { runCommand } from './commands/table.js';
+import { Store } from './storage/store.js';
+import { expireDocuments } from './storage/expiry.js';
+import { listen } from './wire/listener.js';
+
+/** Expired documents and idle cursors go this often; ms. */
+const SWEEP_MS = 2_000;
+
+/** The name of the LMDB file within the directory. */
+const DATA_FILE = 'documents.mdb';
+
+/** What a service runs with. */
+export interface ServiceOptions {
+  readonly directory: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** A running service. */
+export interface Service {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Opens the store and answers commands, in this very thread. */
+export async function startService({ directory, host, port }: ServiceOptions): Promise<Service> {
+  if (!existsSync(directory)) mkdirSync(directory, { recursive: true });
+  const store = new Store(join(directory, DATA_FILE));
+  const context: Context = { store, cursors: new Cursors(), startedAt: new Date(), directory };
+  const listener = await listen(host, port, (request) => runCommand(request, context));
+  const sweeping = sweep(context);
+  return {
+    port: listener.port,
+    async close() {
+      await sweeping.stop();
+      await listener.close();
+      await store.close();
+    },
+  };
+}
+
+/** Sweeps again and again, each time a while after the last one has ended. */
+function sweep({ store, cursors }: Context): { stop(): Promise<void> } {
+  let timer: NodeJS.Timeout;
+  let running: Promise<void> = Promise.resolve();
+  const once = async (): Promise<void> => {
+    cursors.expire(Date.now());
+    // A full disk refuses deletions too; the next round tries again.
+    await expireDocuments(store, new Date()).catch(() => undefined);
+    timer = setTimeout(again, SWEEP_MS).unref();
+  };
+  const again = (): void => {
+    running = once();
+  };
+  timer = setTimeout(again, SWEEP_MS).unref();
+  return {
+    async stop() {
+      clearTimeout(timer);
+      await running;
+      clearTimeout(timer);
+    },
+  };
+}

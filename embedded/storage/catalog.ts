@@ -1,0 +1,93 @@
+import { decode } from '../bson/decode.js';
+import { encode, toDoc } from '../bson/encode.js';
+import type { Key } from '../bson/key.js';
+import { ObjectId } from 'bson';
+import type { Doc } from '../bson/value.js';
+import type { Environment } from './environment.js';
+import { readIndexRecord, type IndexRecord } from './index-definition.js';
+import { spacePrefix } from './space.js';
+
+/** What the catalog keeps of a collection. */
+export interface CollectionRecord {
+  readonly ns: string;
+  readonly uuid: string;
+  readonly space: number;
+  readonly indexes: readonly IndexRecord[];
+}
+
+const CATALOG_SPACE = 0;
+const NEXT_SPACE_KEY = spacePrefix(CATALOG_SPACE) + '\x00next';
+const VERSION_KEY = spacePrefix(CATALOG_SPACE) + '\x00version';
+
+/** Which collections and indexes there are; kept in the same file and transactions as the data. */
+export class Catalog {
+  private readonly env: Environment;
+
+  constructor(env: Environment) {
+    this.env = env;
+  }
+
+  /** Reads all collections. */
+  load(): CollectionRecord[] {
+    const from = spacePrefix(CATALOG_SPACE) + '\x01';
+    const keys = this.env.keys({ from, to: spacePrefix(CATALOG_SPACE + 1) }, { limit: Infinity });
+    return keys.map((key) => this.read(key)!);
+  }
+
+  /** A space for a new collection or index; never given twice. Inside of a write only. */
+  allocateSpace(): number {
+    const space = this.counter(NEXT_SPACE_KEY) || CATALOG_SPACE + 1;
+    this.setCounter(NEXT_SPACE_KEY, space + 1);
+    return space;
+  }
+
+  /** Counts the changes of the catalog: who holds a copy sees by it whether a rollback has left the copy behind. */
+  version(): number {
+    return this.counter(VERSION_KEY);
+  }
+
+  /** A record for a collection that is not there yet. */
+  create(ns: string): CollectionRecord {
+    const record = { ns, uuid: new ObjectId().toHexString(), space: this.allocateSpace(), indexes: [] };
+    this.save(record);
+    return record;
+  }
+
+  save(record: CollectionRecord): void {
+    this.setCounter(VERSION_KEY, this.version() + 1);
+    this.env.put(recordKey(record.ns), encode(toDoc(record)));
+  }
+
+  remove(ns: string): void {
+    this.setCounter(VERSION_KEY, this.version() + 1);
+    this.env.remove(recordKey(ns));
+  }
+
+  private counter(key: Key): number {
+    return this.env.get(key)?.readUInt32BE() ?? 0;
+  }
+
+  private setCounter(key: Key, value: number): void {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32BE(value);
+    this.env.put(key, bytes);
+  }
+
+  private read(key: Key): CollectionRecord | undefined {
+    const bytes = this.env.get(key);
+    return bytes && toRecord(decode(bytes));
+  }
+}
+
+function recordKey(ns: string): Key {
+  return spacePrefix(CATALOG_SPACE) + '\x01' + Buffer.from(ns).toString('latin1');
+}
+
+function toRecord(doc: Doc): CollectionRecord {
+  return {
+    ns: doc.get('ns') as string,
+    uuid: doc.get('uuid') as string,
+    space: doc.get('space') as number,
+    indexes: (doc.get('indexes') as Doc[]).map(readIndexRecord),
+  };
+}

@@ -1,0 +1,134 @@
+import { decode } from '../bson/decode.js';
+import { AFTER, type Key } from '../bson/key.js';
+import type { Doc } from '../bson/value.js';
+import { Catalog, type CollectionRecord } from './catalog.js';
+import { Collection } from './collection.js';
+import { Environment } from './environment.js';
+import { Index } from './index-definition.js';
+
+/** How many keys a walk over everything reads at a time. */
+const BATCH = 1000;
+
+/** All collections of all databases, and the one way to change them: `write`. */
+export class Store {
+  readonly env: Environment;
+  private readonly catalog: Catalog;
+  private readonly collections = new Map<string, Collection>();
+  private version = -1;
+
+  constructor(path: string) {
+    this.env = new Environment(path);
+    this.catalog = new Catalog(this.env);
+    this.refresh();
+  }
+
+  find(ns: string): Collection | undefined {
+    return this.collections.get(ns);
+  }
+
+  all(): Collection[] {
+    return [...this.collections.values()];
+  }
+
+  /**
+   * Runs `work` as one transaction, see `Environment.write`. What `work` throws undoes all of it: the refusal of one statement among
+   * several must be caught inside.
+   */
+  async write<T>(work: () => T, durable = true): Promise<T> {
+    try {
+      return await this.env.write(() => {
+        this.refresh();
+        return work();
+      }, durable);
+    } catch (error) {
+      this.refresh();
+      throw error;
+    }
+  }
+
+  /** The collection of that name, made when it is not there. Inside of a write. */
+  ensure(ns: string): Collection {
+    return this.collections.get(ns) ?? this.create(ns);
+  }
+
+  /** Inside of a write. */
+  create(ns: string): Collection {
+    const collection = this.open(this.catalog.create(ns));
+    this.version = this.catalog.version();
+    return collection;
+  }
+
+  /** Inside of a write. */
+  drop(collection: Collection): void {
+    collection.dropped = true;
+    for (const index of collection.indexes) this.clear(index.prefix);
+    this.clear(collection.prefix);
+    this.collections.delete(collection.ns);
+    this.catalog.remove(collection.ns);
+    this.version = this.catalog.version();
+  }
+
+  /** Builds an index over what is there; readers use it once the write is committed. Inside of a write. */
+  createIndex(collection: Collection, spec: Doc): Index {
+    const index = new Index({ space: this.catalog.allocateSpace(), spec, arrays: [] });
+    index.state = 'building';
+    for (const id of this.idsOf(collection)) collection.addToIndex(index, decode(collection.get(id)!));
+    collection.indexes = [...collection.indexes, index];
+    this.save(collection);
+    return index;
+  }
+
+  /** Inside of a write. */
+  dropIndex(collection: Collection, index: Index): void {
+    index.state = 'dropped';
+    collection.indexes = collection.indexes.filter((other) => other !== index);
+    this.clear(index.prefix);
+    this.save(collection);
+  }
+
+  /** The encoded `_id`s of a collection, in their order. */
+  *idsOf(collection: Collection): Generator<Key> {
+    for (const key of this.keysUnder(collection.prefix)) yield key.slice(collection.prefix.length);
+  }
+
+  /** All keys that begin with `prefix`. */
+  *keysUnder(prefix: Key): Generator<Key> {
+    const range = { from: prefix, to: prefix + AFTER };
+    let after: Key | undefined;
+    for (;;) {
+      const keys = this.env.keys(range, { limit: BATCH, after });
+      yield* keys;
+      if (keys.length < BATCH) return;
+      after = keys.at(-1);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.env.close();
+  }
+
+  /** Takes the catalog over from the file when this copy of it is another version: at start, and after a rollback. */
+  private refresh(): void {
+    const version = this.catalog.version();
+    if (version === this.version) return;
+    for (const collection of this.collections.values()) collection.dropped = true;
+    this.collections.clear();
+    for (const record of this.catalog.load()) this.open(record);
+    this.version = version;
+  }
+
+  private open(record: CollectionRecord): Collection {
+    const collection = new Collection(this.env, record, (changed) => this.save(changed));
+    this.collections.set(record.ns, collection);
+    return collection;
+  }
+
+  private save(collection: Collection): void {
+    this.catalog.save(collection.record);
+    this.version = this.catalog.version();
+  }
+
+  private clear(prefix: Key): void {
+    for (const key of this.keysUnder(prefix)) this.env.remove(key);
+  }
+}

@@ -1,0 +1,87 @@
+import { equals } from '../bson/compare.js';
+import type { Doc, Value } from '../bson/value.js';
+import { CommandError, badValue } from '../commands/error.js';
+import type { Change, OperatorUpdate, Update } from './update.js';
+import { placeAt } from './update-path.js';
+
+/** What an update needs to know besides the document. */
+export interface UpdateContext {
+  /** Where the filter matched in an array: what `$` stands for. */
+  readonly offset: number | undefined;
+  /** True while an upsert makes a new document. */
+  readonly isInsert: boolean;
+  readonly now: Date;
+}
+
+/** Makes the updated document. `doc` itself is changed when the update has operators: hand over a copy. */
+export function applyUpdate(doc: Doc, update: Update, context: UpdateContext): Doc {
+  const id = doc.get('_id');
+  const updated = update.kind === 'replacement' ? replace(id, update.doc) : change(doc, update, context);
+  if (id !== undefined && !(updated.has('_id') && equals(updated.get('_id'), id))) {
+    const message = "Performing an update on the path '_id' would modify the immutable field '_id'";
+    throw new CommandError('ImmutableField', message);
+  }
+  return updated;
+}
+
+function replace(id: Value | undefined, replacement: Doc): Doc {
+  const own = replacement.get('_id') ?? id;
+  if (own === undefined) return new Map(replacement);
+  return new Map([['_id', own], ...[...replacement].filter(([name]) => name !== '_id')]);
+}
+
+function change(doc: Doc, update: OperatorUpdate, context: UpdateContext): Doc {
+  for (const one of update.changes) {
+    if (one.leaf.onlyOnInsert && !context.isInsert) continue;
+    for (const parts of concretePaths(doc, one, update, context)) applyLeaf(doc, parts, one, context);
+  }
+  return doc;
+}
+
+function applyLeaf(doc: Doc, parts: readonly string[], { leaf, path }: Change, context: UpdateContext): void {
+  if (leaf.appliesTo?.(doc) === false) return;
+  const place = placeAt(doc, parts, leaf.creates);
+  if (place === undefined) return;
+  const before = place.get();
+  if (before === undefined && !leaf.creates) return;
+  const after = leaf.apply(before, { path, doc, now: context.now });
+  if (after === undefined) place.remove();
+  else if (after !== before) place.set(after);
+}
+
+/** Replaces `$`, `$[]` and `$[name]` by the positions they stand for. */
+function concretePaths(
+  doc: Doc,
+  { parts }: Change,
+  update: OperatorUpdate,
+  context: UpdateContext,
+): string[][] {
+  let paths: string[][] = [[]];
+  for (const part of parts) {
+    if (!part.startsWith('$')) paths = paths.map((path) => [...path, part]);
+    else if (part === '$') paths = paths.map((path) => [...path, matchedPosition(context)]);
+    else paths = paths.flatMap((path) => positions(doc, path, part, update).map((at) => [...path, at]));
+  }
+  return paths;
+}
+
+function matchedPosition({ offset }: UpdateContext): string {
+  if (offset !== undefined) return String(offset);
+  throw badValue('The positional operator did not find the match needed from the query.');
+}
+
+function positions(doc: Doc, path: readonly string[], part: string, update: OperatorUpdate): string[] {
+  const array = placeAt(doc, path, false)?.get();
+  const shown = path.join('.');
+  if (array === undefined) {
+    throw badValue(`The path '${shown}' must exist in the document in order to apply array updates.`);
+  }
+  if (!Array.isArray(array)) throw badValue(`Cannot apply array updates to non-array element ${shown}`);
+  const all = array.map((_element, at) => String(at));
+  if (part === '$[]') return all;
+  const name = part.slice(2, -1);
+  const matches = update.arrayFilters.get(name);
+  if (matches === undefined)
+    throw badValue(`No array filter found for identifier '${name}' in path '${shown}.${part}'`);
+  return all.filter((at) => matches(new Map([[name, array[Number(at)]!]])));
+}

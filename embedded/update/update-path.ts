@@ -1,0 +1,102 @@
+import { isPosition } from '../bson/path.js';
+import type { Doc, Value } from '../bson/value.js';
+import { CommandError, badValue } from '../commands/error.js';
+
+/** MongoDB fills an array with nulls up to the position that is set, but not further than this. */
+const MAX_PADDING = 1_500_000;
+
+/** Splits and checks the path of an update. */
+export function parsePath(path: string): string[] {
+  const parts = path.split('.');
+  for (const part of parts) {
+    if (part === '') {
+      const message = `The update path '${path}' contains an empty field name, which is not allowed.`;
+      throw new CommandError('EmptyFieldName', message);
+    }
+    if (part.startsWith('$') && part !== '$' && !/^\$\[[a-z][A-Za-z0-9]*\]$|^\$\[\]$/.test(part)) {
+      const message = `The dollar ($) prefixed field '${part}' in '${path}' is not allowed for storage.`;
+      throw new CommandError('DollarPrefixedFieldName', message);
+    }
+  }
+  if (parts[0]!.startsWith('$'))
+    throw badValue(`Cannot have array filter identifier or $ as the first part of '${path}'`);
+  return parts;
+}
+
+/** The order in which changes apply, and new fields appear: by component, positions by number. */
+export function comparePaths(a: readonly string[], b: readonly string[]): number {
+  for (let at = 0; at < Math.min(a.length, b.length); at++) {
+    const [left, right] = [a[at]!, b[at]!];
+    if (left === right) continue;
+    if (isPosition(left) && isPosition(right)) return Number(left) - Number(right);
+    return Buffer.compare(Buffer.from(left), Buffer.from(right));
+  }
+  return a.length - b.length;
+}
+
+/** A place in a document that can be read and written. */
+export interface Place {
+  get(): Value | undefined;
+  set(value: Value): void;
+  remove(): void;
+}
+
+/**
+ * The place at `parts`, each a field name or a position. With `create`, what is missing on the way is made, and a value that has
+ * no fields is an error; without, both mean that there is no such place.
+ */
+export function placeAt(doc: Doc, parts: readonly string[], create: boolean): Place | undefined {
+  let at: Value = doc;
+  for (let depth = 0; depth < parts.length - 1; depth++) {
+    const place = placeIn(at, parts, depth, create);
+    if (place === undefined) return undefined;
+    let next = place.get();
+    if (next === undefined) {
+      if (!create) return undefined;
+      next = new Map();
+      place.set(next);
+    }
+    at = next;
+  }
+  return placeIn(at, parts, parts.length - 1, create);
+}
+
+function placeIn(
+  container: Value,
+  parts: readonly string[],
+  depth: number,
+  create: boolean,
+): Place | undefined {
+  const part = parts[depth]!;
+  if (container instanceof Map) {
+    return {
+      get: () => container.get(part),
+      set: (value) => container.set(part, value),
+      remove: () => container.delete(part),
+    };
+  }
+  if (Array.isArray(container) && isPosition(part)) return elementPlace(container, Number(part), create);
+  if (!create) return undefined;
+  const holder = parts.slice(0, depth).join('.');
+  throw new CommandError(
+    'PathNotViable',
+    `Cannot create field '${part}' in element {${holder}: ...}: it has no fields`,
+  );
+}
+
+function elementPlace(array: Value[], position: number, create: boolean): Place | undefined {
+  if (position >= array.length && !create) return undefined;
+  return {
+    get: () => array[position],
+    set: (value) => {
+      if (position - array.length > MAX_PADDING)
+        throw badValue(`can't backfill more than ${MAX_PADDING} elements`);
+      while (array.length < position) array.push(null);
+      array[position] = value;
+    },
+    // Removing an element would move the others: MongoDB leaves a null.
+    remove: () => {
+      array[position] = null;
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { pathsTouch } from '../bson/path.js';
+import type { Doc, Value } from '../bson/value.js';
+import { CommandError, notImplemented } from '../commands/error.js';
+import { parseArrayFilters, type ArrayFilters } from './array-filters.js';
+import { parseOperator, type Leaf } from './operators.js';
+import { comparePaths, parsePath } from './update-path.js';
+
+/** What an update asks for: another document, or changes of fields. */
+export type Update = { readonly kind: 'replacement'; readonly doc: Doc } | OperatorUpdate;
+
+export interface OperatorUpdate {
+  readonly kind: 'operators';
+  /** In the order in which MongoDB applies them: by path. */
+  readonly changes: readonly Change[];
+  readonly arrayFilters: ArrayFilters;
+  /** True when a `$` in some path wants to know which array element the filter matched. */
+  readonly isPositional: boolean;
+}
+
+/** One change at one path. */
+export interface Change {
+  readonly path: string;
+  readonly parts: readonly string[];
+  readonly leaf: Leaf;
+}
+
+/** Reads an update. Conflicting paths, unknown operators and pipelines are refused. */
+export function parseUpdate(update: Value, arrayFilters: readonly Value[]): Update {
+  if (Array.isArray(update)) throw notImplemented('updates by an aggregation pipeline');
+  if (!(update instanceof Map))
+    throw new CommandError('FailedToParse', 'Update argument must be either an object or an array');
+  const first = update.keys().next().value;
+  if (first === undefined || !first.startsWith('$')) return replacement(update, arrayFilters);
+  const changes = [...update].flatMap(([operator, fields]) => parseFields(operator, fields));
+  changes.sort((a, b) => comparePaths(a.parts, b.parts));
+  checkConflicts(changes);
+  return {
+    kind: 'operators',
+    changes,
+    arrayFilters: parseArrayFilters(arrayFilters, changes),
+    isPositional: changes.some(({ parts }) => parts.includes('$')),
+  };
+}
+
+function replacement(doc: Doc, arrayFilters: readonly Value[]): Update {
+  if (arrayFilters.length > 0) {
+    throw new CommandError('FailedToParse', 'Cannot specify arrayFilters and a replacement document');
+  }
+  for (const name of doc.keys()) {
+    if (name.startsWith('$')) {
+      const message = `The dollar ($) prefixed field '${name}' is not allowed in a replacement document`;
+      throw new CommandError('DollarPrefixedFieldName', message);
+    }
+  }
+  return { kind: 'replacement', doc };
+}
+
+function parseFields(operator: string, fields: Value): Change[] {
+  if (!operator.startsWith('$')) throw unknownModifier(operator);
+  if (!(fields instanceof Map)) {
+    const message = `Modifiers operate on fields but we found another type instead: {${operator}: {<field>: ...}} is expected`;
+    throw new CommandError('FailedToParse', message);
+  }
+  return [...fields].flatMap(([path, argument]) => {
+    const leaves = parseOperator(operator, path, argument);
+    if (leaves === undefined) throw unknownModifier(operator);
+    return leaves.map(([at, leaf]) => ({ path: at, parts: parsePath(at), leaf }));
+  });
+}
+
+function unknownModifier(operator: string): CommandError {
+  const message = `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`;
+  return new CommandError('FailedToParse', message);
+}
+
+/** Two changes may not touch the same field, nor one a part of the other's. */
+function checkConflicts(changes: readonly Change[]): void {
+  const seen = new Set<string>();
+  for (const path of changes.flatMap(({ path, leaf }) =>
+    leaf.from === undefined ? [path] : [leaf.from, path],
+  )) {
+    const earlier = [...seen].find((other) => pathsTouch(other, path));
+    if (earlier !== undefined) {
+      const message = `Updating the path '${path}' would create a conflict at '${earlier.length < path.length ? earlier : path}'`;
+      throw new CommandError('ConflictingUpdateOperators', message);
+    }
+    seen.add(path);
+  }
+}

@@ -1,0 +1,101 @@
+import { decode } from '../bson/decode.js';
+import { encode } from '../bson/encode.js';
+import type { Doc } from '../bson/value.js';
+import { CommandError } from '../commands/error.js';
+
+const OP_REPLY = 1;
+const OP_QUERY = 2004;
+const OP_MSG = 2013;
+
+const CHECKSUM_PRESENT = 1;
+const MORE_TO_COME = 2;
+
+const HEADER_BYTES = 16;
+
+/** A command as it came in. */
+export interface Request {
+  readonly id: number;
+  readonly body: Doc;
+  /** Documents sent beside the body, as bytes: `documents` of an insert and its like. */
+  readonly sequences: ReadonlyMap<string, readonly Buffer[]>;
+  /** True when the client does not wait for a reply. */
+  readonly isUnacknowledged: boolean;
+  /** True for the handshake's old form, which wants an old reply. */
+  readonly isLegacy: boolean;
+}
+
+/** Reads one whole message, header included. */
+export function readMessage(message: Buffer): Request {
+  const id = message.readInt32LE(4);
+  const opcode = message.readInt32LE(12);
+  if (opcode === OP_MSG) return readMsg(message, id);
+  if (opcode === OP_QUERY) return readQuery(message, id);
+  throw new CommandError('CommandNotSupported', `opcode ${opcode} is not supported: only OP_MSG is`);
+}
+
+function readMsg(message: Buffer, id: number): Request {
+  const flags = message.readUInt32LE(HEADER_BYTES);
+  if ((flags & 0xffff & ~(CHECKSUM_PRESENT | MORE_TO_COME)) !== 0) throw malformed('unknown required flags');
+  const end = message.length - (flags & CHECKSUM_PRESENT ? 4 : 0);
+  const sequences = new Map<string, Buffer[]>();
+  let body: Doc | undefined;
+  let at = HEADER_BYTES + 4;
+  while (at < end) {
+    const kind = message[at++];
+    const size = message.readInt32LE(at);
+    if (size < 4 || at + size > end) throw malformed('a section crosses the end of its message');
+    if (kind === 0) body = decode(message.subarray(at, at + size));
+    else if (kind === 1) readSequence(message.subarray(at, at + size), sequences);
+    else throw malformed(`unknown section kind ${kind}`);
+    at += size;
+  }
+  if (body === undefined) throw malformed('a message without a body');
+  return { id, body, sequences, isUnacknowledged: (flags & MORE_TO_COME) !== 0, isLegacy: false };
+}
+
+function readSequence(section: Buffer, sequences: Map<string, Buffer[]>): void {
+  const nameEnd = section.indexOf(0, 4);
+  if (nameEnd < 0) throw malformed('a document sequence without a name');
+  const documents: Buffer[] = [];
+  for (let at = nameEnd + 1; at < section.length;) {
+    const size = section.readInt32LE(at);
+    if (size < 5 || at + size > section.length) throw malformed('a document crosses the end of its sequence');
+    documents.push(section.subarray(at, at + size));
+    at += size;
+  }
+  sequences.set(section.toString('utf8', 4, nameEnd), documents);
+}
+
+/** `hello` may come as a query on `admin.$cmd`; nothing else is accepted in this form. */
+function readQuery(message: Buffer, id: number): Request {
+  const nameEnd = message.indexOf(0, HEADER_BYTES + 4);
+  const body = decode(message, nameEnd + 1 + 8);
+  const command = [...body.keys()][0]?.toLowerCase();
+  if (command !== 'ismaster' && command !== 'hello') {
+    throw new CommandError('CommandNotSupported', 'OP_QUERY is not supported: only OP_MSG is');
+  }
+  body.set('$db', 'admin');
+  return { id, body, sequences: new Map(), isUnacknowledged: false, isLegacy: true };
+}
+
+/** The reply to `request`: one body, given as BSON. */
+export function replyTo(request: Pick<Request, 'id' | 'isLegacy'>, body: Buffer): Buffer[] {
+  const fixed = request.isLegacy ? 20 : 5;
+  const head = Buffer.alloc(HEADER_BYTES + fixed);
+  head.writeInt32LE(head.length + body.length, 0);
+  head.writeInt32LE(request.id, 8);
+  head.writeInt32LE(request.isLegacy ? OP_REPLY : OP_MSG, 12);
+  if (request.isLegacy) head.writeInt32LE(1, HEADER_BYTES + 16);
+  return [head, body];
+}
+
+/** The reply that reports an error. */
+export function errorBody(error: CommandError): Buffer {
+  const { code, codeName, message, details } = error;
+  const fields = { ok: 0, errmsg: message, code, codeName, ...details };
+  return encode(new Map(Object.entries(fields)));
+}
+
+function malformed(reason: string): CommandError {
+  return new CommandError('InvalidBSON', `malformed message: ${reason}`);
+}

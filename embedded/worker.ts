@@ -1,0 +1,29 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { startService, type ServiceOptions } from './service.js';
+import { isDiskError } from './storage/environment.js';
+
+/** What the worker tells the thread that started it. */
+export type WorkerMessage =
+  | { readonly kind: 'listening'; readonly port: number }
+  | { readonly kind: 'failed'; readonly code: string | undefined; readonly message: string };
+
+// LMDB reports a failed commit to every writer that waits for it, which is handled there, and once more to nobody.
+process.on('unhandledRejection', (error) => {
+  if (!isDiskError(error)) throw error;
+});
+
+try {
+  const service = await startService(workerData as ServiceOptions);
+  parentPort!.on('message', () => {
+    void service.close().then(() => parentPort!.close());
+  });
+  tell({ kind: 'listening', port: service.port });
+} catch (error) {
+  const { code, message } = error as NodeJS.ErrnoException;
+  tell({ kind: 'failed', code, message });
+  parentPort!.close();
+}
+
+function tell(message: WorkerMessage): void {
+  parentPort!.postMessage(message);
+}
