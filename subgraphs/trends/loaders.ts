@@ -1,0 +1,47 @@
+import DataLoader from 'dataloader';
+import type { Graph } from '#platform/read-models/graph.js';
+import type { Viewer } from '#platform/viewer.js';
+import { canSeeTweets, STRANGER, type Standing } from '#platform/visibility.js';
+import type { HashtagModel } from './models.js';
+import type { TrendWindow } from './resolvers/types.generated.js';
+import type { Hashtags } from './store/hashtags.js';
+import type { Posting } from './store/postings.js';
+import type { TagVolumes } from './trending/tag-volumes.js';
+
+export interface Loaders {
+  /** A hashtag by name; null when nobody ever used it. */
+  hashtag: DataLoader<string, HashtagModel | null>;
+  /** Uses of a hashtag within a window. */
+  volume: DataLoader<{ name: string; window: TrendWindow }, number, string>;
+  /** How the viewer stands to authors, in their order. */
+  standings: (authorIds: readonly string[]) => Promise<Standing[]>;
+  /** Those of the tweets that the viewer may see. */
+  keepVisible: (postings: readonly Posting[]) => Promise<Posting[]>;
+}
+
+/** Batches the reads of one request. */
+export function createLoaders(
+  { hashtags, volumes, graph }: { hashtags: Hashtags; volumes: TagVolumes; graph: Graph },
+  viewer: Viewer | null,
+): Loaders {
+  const standing = new DataLoader<string, Standing>((ids) => graph.standings(viewer?.id ?? null, ids));
+  const standings = async (authorIds: readonly string[]): Promise<Standing[]> =>
+    (await standing.loadMany(authorIds)).map((each) => {
+      if (each instanceof Error) throw each;
+      return each;
+    });
+  return {
+    hashtag: new DataLoader(async (names) => {
+      const exist = await hashtags.exist(names);
+      return names.map((name, index) => (exist[index] ? { name } : null));
+    }),
+    volume: new DataLoader((asked) => volumes.of(asked), {
+      cacheKeyFn: ({ name, window }) => `${window}:${name}`,
+    }),
+    standings,
+    async keepVisible(postings) {
+      const found = await standings(postings.map(({ authorId }) => authorId));
+      return postings.filter((_, index) => canSeeTweets(found[index] ?? STRANGER));
+    },
+  };
+}

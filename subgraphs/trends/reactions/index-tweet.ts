@@ -1,0 +1,21 @@
+import type { TweetKeys, TweetText } from '#schema/events.js';
+import { tagName } from '../text/fold.js';
+import { termsOf } from '../text/terms.js';
+import { isPublic, type Indexing } from './indexing.js';
+
+/** Indexes a tweet's text as of an event. False when a later one was there already: the event is late, or comes again. */
+export async function indexTweet(
+  { index, terms: counts, weights, graph }: Indexing,
+  eventId: string,
+  tweet: TweetKeys & TweetText,
+): Promise<boolean> {
+  const { tweetId, authorId, lang } = tweet;
+  const { terms, text } = termsOf(tweet);
+  const tags = [...new Set(tweet.hashtags.map(tagName))];
+  const counted = tags.length > 0 && (await isPublic(graph, authorId));
+  const change = await index.put({ _id: tweetId, authorId, terms, text, tags, lang, counted }, eventId);
+  if (change === null) return false;
+  counts.change(tweetId, change.before.terms, change.after.terms);
+  await weights.follow(change);
+  return true;
+}

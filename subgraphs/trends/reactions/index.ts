@@ -1,0 +1,42 @@
+import type { ConsumeOptions } from '#platform/bus/index.js';
+import type { AnyEvent, EventType, Event } from '#schema/events.js';
+import { POINTS, POINTS_BACK } from './engagement.js';
+import { indexTweet } from './index-tweet.js';
+import type { Indexing } from './indexing.js';
+import { onAuthorChanged } from './on-author-changed.js';
+import { onTweetDeleted } from './on-tweet-deleted.js';
+import { onTweetPosted } from './on-tweet-posted.js';
+import { onUserDeleted } from './on-user-deleted.js';
+
+export type { Indexing } from './indexing.js';
+
+/** All that this room does when something happens elsewhere, by event. */
+export function reactionsOf(indexing: Indexing): ConsumeOptions['reactions'] {
+  const { index, people } = indexing;
+  return {
+    'tweet.posted': on('tweet.posted', ({ id, payload }) => onTweetPosted(indexing, id, payload)),
+    'tweet.edited': on('tweet.edited', async ({ id, payload }) => {
+      await indexTweet(indexing, id, payload);
+    }),
+    'tweet.deleted': on('tweet.deleted', ({ id, payload }) => onTweetDeleted(indexing, id, payload)),
+    'tweet.liked': on('tweet.liked', async ({ id, payload: { tweetId, authorId, userId } }) => {
+      if (userId !== authorId) await index.engage(tweetId, authorId, id, POINTS.like);
+    }),
+    'tweet.unliked': on('tweet.unliked', async ({ id, payload: { tweetId, authorId, userId } }) => {
+      if (userId !== authorId) await index.engage(tweetId, authorId, id, POINTS_BACK.like);
+    }),
+    'user.registered': on('user.registered', ({ id, payload }) => people.name(payload, id)),
+    'user.profile-changed': on('user.profile-changed', ({ id, payload }) => people.name(payload, id)),
+    'user.protection-changed': on('user.protection-changed', ({ payload }) =>
+      onAuthorChanged(indexing, payload.userId),
+    ),
+    'user.suspended': on('user.suspended', ({ payload }) => onAuthorChanged(indexing, payload.userId)),
+    'user.unsuspended': on('user.unsuspended', ({ payload }) => onAuthorChanged(indexing, payload.userId)),
+    'user.deleted': on('user.deleted', ({ payload }) => onUserDeleted(indexing, payload.userId)),
+  };
+}
+
+/** The bus hands over events of the type that was asked for; the compiler is told here, once. */
+function on<T extends EventType>(_type: T, react: (event: Event<T>) => Promise<void>) {
+  return (event: AnyEvent): Promise<void> => react(event as unknown as Event<T>);
+}

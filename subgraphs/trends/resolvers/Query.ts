@@ -1,0 +1,41 @@
+import { badInput } from '#platform/errors.js';
+import { checkFirst } from '#platform/page.js';
+import { tagName } from '../text/fold.js';
+import { checkScope } from '../trending/scope.js';
+import type { QueryResolvers } from './types.generated.js';
+
+/** The most trends that are kept. */
+const MAX_TRENDS = 50;
+
+/** No hashtag fits into a tweet that is longer. */
+const MAX_TAG = 280;
+
+export const Query: QueryResolvers = {
+  async trends(_parent, { window, scope, first }, { trends, clock }) {
+    checkFirst(first, MAX_TRENDS);
+    const list = await trends.get(checkScope(scope), window);
+    const items = (list?.items ?? []).slice(0, first);
+    return {
+      asOf: new Date(list?.asOf ?? clock.now()),
+      window,
+      scope,
+      items: items.map(({ name, volume, score }, index) => ({
+        rank: index + 1,
+        name,
+        hashtag: { name },
+        tweetVolume: volume,
+        score,
+      })),
+    };
+  },
+
+  hashtag(_parent, { name }, { loaders }) {
+    const key = tagName(name.trim());
+    if (key === '' || key.length > MAX_TAG) throw badInput('name', `Give 1 to ${MAX_TAG} characters.`);
+    return loaders.hashtag.load(key);
+  },
+
+  searchTweets: (_parent, args, { search, loaders }) => search.tweets(args, loaders.keepVisible),
+
+  autocomplete: (_parent, args, { autocomplete, loaders }) => autocomplete.suggest(args, loaders.standings),
+};

@@ -1,0 +1,15 @@
+import { DateTime } from '#platform/dates.js';
+import type { Room } from '#platform/room.js';
+import { Hashtag } from './Hashtag.js';
+import { Query } from './Query.js';
+import type { Resolvers } from './types.generated.js';
+
+const typed: Resolvers = {
+  DateTime,
+  Hashtag,
+  Query,
+  Suggestion: { __resolveType: ({ __typename }) => __typename },
+};
+
+/** What this room answers. */
+export const resolvers = typed as Room['resolvers'];

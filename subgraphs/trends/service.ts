@@ -1,0 +1,63 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { opening, type DisposalStack } from '#platform/lifecycle.js';
+import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/room.js';
+import { startSubgraphServer } from '#platform/subgraph-server/index.js';
+import type { Context } from './context.js';
+import { createLoaders } from './loaders.js';
+import { reactionsOf } from './reactions/index.js';
+import { resolvers } from './resolvers/index.js';
+import { Search } from './search/search.js';
+import { openStores } from './store/index.js';
+import { Autocomplete } from './suggest/autocomplete.js';
+import { openTrending } from './trending/index.js';
+
+/** How many events are handled side by side: most of the time of each is spent waiting for MongoDB. */
+const CONCURRENCY = 64;
+
+/** Opens the room: stores, then what is worked out from them, then the events that change them, then the door. */
+export function createTrends(config: RoomConfig, deps: RoomDeps): Promise<RoomService> {
+  return opening(async (stack) => {
+    const { mongo, cache, bus, clock, log, graph, cursors } = deps;
+    const stores = await openStores(stack, mongo.database('trends'), cache, log);
+    const trending = await openTrending(stack, stores, deps);
+    stack.use(
+      await bus.consume({
+        durable: 'trends-index',
+        reactions: reactionsOf({ ...stores, weights: trending.weights, graph, clock }),
+        concurrency: CONCURRENCY,
+      }),
+    );
+    const { idsByUsername } = graph;
+    const search = new Search({ ...stores, idsByUsername, cursors, clock });
+    const autocomplete = new Autocomplete(stores.hashtags, stores.people);
+    const server = stack.use(
+      await startSubgraphServer<Context>({
+        room: 'trends',
+        schema: buildSubgraphSchema({ typeDefs: readTypeDefs('trends'), resolvers }),
+        createContext: ({ viewer }) => ({
+          viewer,
+          loaders: createLoaders({ ...stores, volumes: trending.volumes, graph }, viewer),
+          search,
+          trends: stores.lists,
+          autocomplete,
+          clock,
+        }),
+        secret: config.secrets.internal,
+        host: config.host,
+        port: config.port,
+        checkReady: () => mongo.ping(),
+        clock,
+        log,
+      }),
+    );
+    return toService(stack, server.url, () => stores.pending() + trending.refresher.pending);
+  });
+}
+
+function toService(stack: DisposalStack, url: string, pending: () => number): RoomService {
+  return {
+    url,
+    pending: () => Promise.resolve(pending()),
+    [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
+  };
+}

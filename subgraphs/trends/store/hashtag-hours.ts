@@ -1,0 +1,78 @@
+import type { Collection, Db } from 'mongodb';
+import type { Log } from '#platform/log.js';
+import { timeOf } from '#platform/snowflake.js';
+import { scopesOf, type Scope } from '../trending/scope.js';
+import { DAY, HOUR } from '../trending/window.js';
+import { addSums } from './add-sums.js';
+import type { Weight } from './indexed-tweet.js';
+import { Tally } from './tally.js';
+
+/** How often one hashtag was used in one hour. */
+interface HashtagHourDocument {
+  tag: string;
+  /** When the hour began. */
+  hour: Date;
+  /** Uses by scope. */
+  uses: Record<Scope, number>;
+}
+
+/** Seven days of the usual, and the day that is compared with them. */
+const KEPT_S = (8 * DAY) / 1000;
+
+/** The history of hashtags by the hour: what is usual for each. */
+export class HashtagHours implements AsyncDisposable {
+  readonly #hours: Collection<HashtagHourDocument>;
+  readonly #uses: Tally;
+
+  private constructor(hours: Collection<HashtagHourDocument>, log: Log) {
+    this.#hours = hours;
+    this.#uses = new Tally((sums) => this.#write(sums), log);
+  }
+
+  static async open(database: Db, log: Log): Promise<HashtagHours> {
+    const hours = database.collection<HashtagHourDocument>('hashtagHours');
+    await hours.createIndexes([
+      { key: { tag: 1, hour: 1 }, name: 'tag-hour', unique: true },
+      { key: { hour: 1 }, name: 'age', expireAfterSeconds: KEPT_S },
+    ]);
+    return new HashtagHours(hours, log);
+  }
+
+  /** A tweet uses its hashtags (`by` 1), or does no longer (-1). */
+  add({ tweetId, tags, lang }: Weight, by: number): void {
+    const hour = Math.floor(timeOf(tweetId) / HOUR);
+    for (const tag of tags) {
+      for (const scope of scopesOf(lang)) this.#uses.add(JSON.stringify([tag, hour, scope]), by);
+    }
+  }
+
+  /** The hours of the hashtags from `since` on: one read for all of them. */
+  async since(tags: readonly string[], since: number): Promise<Map<string, { hour: number; uses: Uses }[]>> {
+    const found = this.#hours.find(
+      { tag: { $in: [...tags] }, hour: { $gte: new Date(since) } },
+      { projection: { _id: 0, tag: 1, hour: 1, uses: 1 } },
+    );
+    const byTag = new Map(tags.map((tag): [string, { hour: number; uses: Uses }[]] => [tag, []]));
+    for await (const { tag, hour, uses } of found) byTag.get(tag)?.push({ hour: hour.getTime(), uses });
+    return byTag;
+  }
+
+  get pending(): number {
+    return this.#uses.pending;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#uses[Symbol.asyncDispose]();
+  }
+
+  #write(sums: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, number>> {
+    return addSums(this.#hours, sums, (key, by) => {
+      const [tag, hour, scope] = JSON.parse(key) as [string, number, Scope];
+      const filter = { tag, hour: new Date(hour * HOUR) };
+      return { updateOne: { filter, update: { $inc: { [`uses.${scope}`]: by } }, upsert: true } };
+    });
+  }
+}
+
+/** Uses by scope within one hour. */
+export type Uses = Readonly<Record<Scope, number>>;

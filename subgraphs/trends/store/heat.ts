@@ -1,0 +1,14 @@
+import { DAY } from '../trending/window.js';
+
+/** 2026-01-01. Heat grows by 2 a week from here and stays a double until 2045. */
+const START = Date.UTC(2026, 0, 1);
+
+const HALF_LIFE = 7 * DAY;
+
+/**
+ * What one use at `time` adds to the heat of a name. A use is worth twice one of a week before, so sums of heat compare
+ * recent use and never have to be cooled down: taking a use back subtracts the same number.
+ */
+export function heatAt(time: number): number {
+  return 2 ** ((time - START) / HALF_LIFE);
+}

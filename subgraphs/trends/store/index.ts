@@ -1,0 +1,51 @@
+import type { Db } from 'mongodb';
+import type { Cache } from '#platform/cache/index.js';
+import type { DisposalStack } from '#platform/lifecycle.js';
+import type { Log } from '#platform/log.js';
+import { HashtagHours } from './hashtag-hours.js';
+import { Hashtags } from './hashtags.js';
+import { People } from './people.js';
+import { openPostings, type Postings } from './postings.js';
+import { TermCounts } from './term-counts.js';
+import { TrendLists } from './trend-lists.js';
+import { TweetIndex } from './tweet-index.js';
+import { Windows } from './windows.js';
+
+/** Everything that this room keeps. */
+export interface Stores {
+  index: TweetIndex;
+  postings: Postings;
+  terms: TermCounts;
+  hashtags: Hashtags;
+  hours: HashtagHours;
+  people: People;
+  windows: Windows;
+  lists: TrendLists;
+  /** How many sums are not written yet. */
+  pending(): number;
+}
+
+/** Makes sure that the indexes are there, and opens the stores on them. */
+export async function openStores(
+  stack: DisposalStack,
+  database: Db,
+  cache: Cache,
+  log: Log,
+): Promise<Stores> {
+  const index = await TweetIndex.open(database);
+  const hashtags = stack.use(await Hashtags.open(database, log));
+  const hours = stack.use(await HashtagHours.open(database, log));
+  const people = stack.use(await People.open(database, log));
+  const terms = stack.use(new TermCounts(database, log));
+  return {
+    index,
+    postings: openPostings(database),
+    terms,
+    hashtags,
+    hours,
+    people,
+    windows: new Windows(cache),
+    lists: new TrendLists(cache),
+    pending: () => hashtags.pending + hours.pending + people.pending + terms.pending,
+  };
+}

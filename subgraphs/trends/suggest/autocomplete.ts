@@ -1,0 +1,68 @@
+import { badInput } from '#platform/errors.js';
+import { checkFirst } from '#platform/page.js';
+import { canSeeProfile, type Standing } from '#platform/visibility.js';
+import type { SuggestionModel } from '../models.js';
+import type { Hashtags } from '../store/hashtags.js';
+import type { People } from '../store/people.js';
+import { nameKey } from '../text/prefixes.js';
+
+/** How the viewer stands to people, in the order of their ids. */
+export type StandingsOf = (ids: readonly string[]) => Promise<Standing[]>;
+
+const MAX_PREFIX_LENGTH = 50;
+const MAX_FIRST = 20;
+
+/** People looked at: some may be hidden, and whom the viewer follows may stand behind those who tweet more. */
+const PEOPLE = 100;
+
+/** Offers hashtags and people by the beginning of a name: whom the viewer follows first, then by recent use. */
+export class Autocomplete {
+  readonly #hashtags: Pick<Hashtags, 'beginningWith'>;
+  readonly #people: Pick<People, 'beginningWith'>;
+
+  constructor(hashtags: Pick<Hashtags, 'beginningWith'>, people: Pick<People, 'beginningWith'>) {
+    this.#hashtags = hashtags;
+    this.#people = people;
+  }
+
+  /** `#` at the beginning asks for hashtags only, `@` for people only. */
+  async suggest(
+    { prefix, first }: { prefix: string; first: number },
+    standingsOf: StandingsOf,
+  ): Promise<SuggestionModel[]> {
+    checkFirst(first, MAX_FIRST);
+    if (prefix.length > MAX_PREFIX_LENGTH || prefix.trim() === '') {
+      throw badInput('prefix', `Give 1 to ${MAX_PREFIX_LENGTH} characters.`);
+    }
+    const text = prefix.trimStart();
+    const sigil = /^[#＃]/.test(text) ? '#' : /^[@＠]/.test(text) ? '@' : '';
+    const key = nameKey(sigil === '' ? text : text.slice(1));
+    const [tags, people] = await Promise.all([
+      sigil === '@' ? [] : this.#hashtags.beginningWith(key, first),
+      sigil === '#' ? [] : this.#visible(key, standingsOf),
+    ]);
+    return [
+      ...tags.map(({ name, heat }) => ({
+        follows: false,
+        heat,
+        node: { __typename: 'Hashtag' as const, name },
+      })),
+      ...people.map(({ id, ...rest }) => ({ ...rest, node: { __typename: 'User' as const, id } })),
+    ]
+      .sort((a, b) => Number(b.follows) - Number(a.follows) || b.heat - a.heat)
+      .slice(0, first)
+      .map(({ node }) => node);
+  }
+
+  async #visible(
+    key: string,
+    standingsOf: StandingsOf,
+  ): Promise<{ id: string; heat: number; follows: boolean }[]> {
+    const people = await this.#people.beginningWith(key, PEOPLE);
+    const standings = await standingsOf(people.map(({ id }) => id));
+    return people.flatMap((person, index) => {
+      const standing = standings[index];
+      return standing && canSeeProfile(standing) ? [{ ...person, follows: standing.following }] : [];
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import type { DisposalStack } from '#platform/lifecycle.js';
+import type { RoomDeps } from '#platform/room.js';
+import { firstIdAt } from '#platform/snowflake.js';
+import type { Stores } from '../store/index.js';
+import { Lease } from '../store/lease.js';
+import { Refresher } from './refresher.js';
+import { TagVolumes } from './tag-volumes.js';
+import { UsualUse } from './usual.js';
+import { Weights } from './weights.js';
+
+/** The scales: what puts hashtags on them, what reads them, and what works out the trends. */
+export interface Trending {
+  weights: Weights;
+  volumes: TagVolumes;
+  refresher: Refresher;
+}
+
+/** Opens the scales, whole, with the trends of this moment worked out. */
+export async function openTrending(
+  stack: DisposalStack,
+  stores: Stores,
+  { cache, clock, log }: Pick<RoomDeps, 'cache' | 'clock' | 'log'>,
+): Promise<Trending> {
+  const { index, windows, hours, lists } = stores;
+  const weights = new Weights({ ...stores, clock, log }, () => refresher.touch());
+  const refresher = stack.use(
+    new Refresher({
+      windows,
+      lists,
+      usual: new UsualUse(cache, hours),
+      lease: new Lease(cache, 'refresh'),
+      ensureWindows: async () => {
+        await weights.confess();
+        await windows.ensureBuilt((since) => index.weights(firstIdAt(since)), clock.now());
+      },
+      clock,
+      log,
+    }),
+  );
+  await refresher.start();
+  return { weights, volumes: new TagVolumes(windows, hours, clock), refresher };
+}
