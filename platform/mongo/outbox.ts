@@ -100,14 +100,22 @@ export class Outbox implements AsyncDisposable {
 
   async #sweep(): Promise<void> {
     for (const [name, collection] of this.#collections) {
-      const left = await collection
-        .find({ 'outbox.id': { $gt: '' } }, { projection: { outbox: 1 } })
-        .sort({ 'outbox.id': 1 })
-        .limit(SWEEP_SIZE)
-        .toArray();
-      for (const { _id, outbox = [] } of left) {
-        for (const event of outbox) this.dispatch(name, _id, event);
+      while (!this.#closed && (await this.#sweepSome(name, collection)) === SWEEP_SIZE) {
+        // More than one handful was left: what is under way must leave the documents before the next is looked for.
+        await Promise.allSettled(this.#lanes.values());
       }
     }
+  }
+
+  async #sweepSome(name: string, collection: OutboxCollection): Promise<number> {
+    const left = await collection
+      .find({ 'outbox.id': { $gt: '' } }, { projection: { outbox: 1 } })
+      .sort({ 'outbox.id': 1 })
+      .limit(SWEEP_SIZE)
+      .toArray();
+    for (const { _id, outbox = [] } of left) {
+      for (const event of outbox) this.dispatch(name, _id, event);
+    }
+    return left.length;
   }
 }

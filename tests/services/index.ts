@@ -1,3 +1,4 @@
+export { openDocuments, type Documents } from './documents.js';
 export { findBinary } from './find-binary.js';
 export { NATS, startNats } from './nats.js';
 export { REDIS, startRedis } from './redis.js';

@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { findBinary } from './find-binary.js';
 
 /** A real server on a free port of this machine, with a folder of its own that goes with it. */
@@ -13,8 +14,8 @@ export interface ServerProcess extends AsyncDisposable {
   kill(): Promise<void>;
   /** Starts it again on the same port and folder; resolves when it takes connections. */
   restart(): Promise<void>;
-  /** Stops it from doing anything, without closing a connection. */
-  freeze(): void;
+  /** Stops it from doing anything, without closing a connection; resolves when it has stopped. */
+  freeze(): Promise<void>;
   thaw(): void;
 }
 
@@ -42,7 +43,10 @@ export async function startServer(program: ServerProgram): Promise<ServerProcess
       await kill();
       child = await launch(path, program.args(port, folder), port);
     },
-    freeze: () => void child.kill('SIGSTOP'),
+    freeze: async () => {
+      child.kill('SIGSTOP');
+      while (!(await isStopped(child.pid))) await new Promise((resolve) => setTimeout(resolve, 5));
+    },
     thaw: () => void child.kill('SIGCONT'),
     [Symbol.asyncDispose]: async () => {
       await kill();
@@ -66,6 +70,12 @@ async function launch(path: string, args: string[], port: number): Promise<Child
   ended.catch(() => undefined);
   await Promise.race([listening(port), ended]);
   return child;
+}
+
+/** Whether a process stands still: the signal arrives after a while, thread by thread. */
+async function isStopped(pid: number | undefined): Promise<boolean> {
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'stat=', '-p', String(pid)]);
+  return stdout.startsWith('T');
 }
 
 /** Resolves when something takes connections on the port. */

@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { silentLog } from '#platform/log.js';
+import { leaseIds, type IdSource } from '#platform/mongo/index.js';
+import { timeOf } from '#platform/snowflake.js';
+import { openDocuments, type Documents } from '../services/index.js';
+
+const clock = { time: Date.UTC(2026, 0, 1), now(): number { return this.time; } }; // prettier-ignore
+
+describe('leased machine ids', () => {
+  let documents: Documents;
+  const open: IdSource[] = [];
+
+  beforeEach(async () => {
+    documents = await openDocuments();
+  });
+  afterEach(async () => {
+    for (const source of open.splice(0)) await source[Symbol.asyncDispose]();
+    await documents[Symbol.asyncDispose]();
+  });
+
+  async function lease(): Promise<IdSource> {
+    const source = await leaseIds(documents.mongo, clock, silentLog);
+    open.push(source);
+    return source;
+  }
+
+  it('are never held by two processes at once', async () => {
+    const sources = await Promise.all(Array.from({ length: 20 }, () => lease()));
+    const ids = sources.map(({ ids }) => ids.next());
+    expect(new Set(ids.map((id) => (BigInt(id) >> 12n) & 1023n)).size).toBe(20);
+  });
+
+  it('give a million ids without a repeat over several processes', async () => {
+    const sources = await Promise.all([lease(), lease(), lease(), lease()]);
+    const seen = new Set<string>();
+    for (let round = 0; round < 250_000; round++) {
+      if (round % 4_000 === 0) clock.time += 1;
+      for (const { ids } of sources) seen.add(ids.next());
+    }
+    expect(seen.size).toBe(1_000_000);
+  });
+
+  it('do not repeat after a restart with a clock that was set back', async () => {
+    const first = await lease();
+    const before = first.ids.next();
+    await open.pop()?.[Symbol.asyncDispose]();
+    clock.time -= 3_600_000;
+    const again = await lease();
+    const after = again.ids.next();
+    expect(timeOf(after)).toBe(clock.time);
+    expect((BigInt(after) >> 12n) & 1023n).not.toBe((BigInt(before) >> 12n) & 1023n);
+  });
+});

@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AnyEvent } from '#schema/events.js';
+import { createMemoryBus, type Bus } from '#platform/bus/index.js';
+import { systemClock } from '#platform/clock.js';
+import { eventFactory } from '#platform/event.js';
+import { DisposalStack } from '#platform/lifecycle.js';
+import { silentLog } from '#platform/log.js';
+import { Outbox, OUTBOX_INDEX, type Mongo, type WithOutbox } from '#platform/mongo/index.js';
+import { Snowflake } from '#platform/snowflake.js';
+import { openDocuments } from '../services/index.js';
+
+const createEvent = eventFactory(new Snowflake(systemClock, 1), systemClock);
+
+interface Document extends WithOutbox {
+  _id: string;
+}
+
+describe('the outbox', () => {
+  let stack: DisposalStack;
+  let mongo: Mongo;
+  let bus: Bus;
+  let handled: string[];
+
+  beforeEach(async () => {
+    stack = new DisposalStack();
+    ({ mongo } = stack.use(await openDocuments()));
+    await collection().createIndexes([OUTBOX_INDEX]);
+    handled = [];
+    bus = stack.use(createMemoryBus({ clock: systemClock, log: silentLog }));
+    stack.use(
+      await bus.consume({
+        durable: 'test',
+        reactions: { 'user.muted': (event) => Promise.resolve(void handled.push(event.id)) },
+      }),
+    );
+  });
+  afterEach(() => stack[Symbol.asyncDispose]());
+
+  const collection = () => mongo.database('test').collection<Document>('things');
+  const createOutbox = (on: Bus = bus) => stack.use(new Outbox([collection() as never], on, silentLog));
+  const muted = (key: string): AnyEvent => createEvent('user.muted', key, { from: key, to: '2' });
+  const atRest = (outbox: Outbox) => expect.poll(() => outbox.pending(), { timeout: 10_000 }).toBe(0);
+
+  it('publishes what was written, and takes it out of the document', async () => {
+    bus.open();
+    const outbox = createOutbox();
+    const event = muted('1');
+    await collection().insertOne({ _id: 'a', outbox: [event] });
+    outbox.dispatch('things', 'a', event);
+    await atRest(outbox);
+    expect(handled).toEqual([event.id]);
+    expect(await collection().findOne({ _id: 'a' })).toEqual({ _id: 'a', outbox: [] });
+  });
+
+  it('publishes what a killed process left behind, each once and in order', async () => {
+    const events = Array.from({ length: 1200 }, () => muted('1'));
+    await collection().insertMany(events.map((event, index) => ({ _id: `d${index}`, outbox: [event] })));
+    bus.open();
+    const outbox = createOutbox();
+    outbox.start();
+    await atRest(outbox);
+    expect(handled).toEqual(events.map(({ id }) => id));
+  });
+
+  it('publishes again after a crash between publishing and marking, and nobody notices', async () => {
+    bus.open();
+    const event = muted('1');
+    await collection().insertOne({ _id: 'a', outbox: [event] });
+    // The process that published this never got to mark it.
+    await bus.publish(event);
+    const outbox = createOutbox();
+    outbox.start();
+    await atRest(outbox);
+    expect(handled).toEqual([event.id]);
+  });
+
+  it('keeps what the bus did not take, and tries again', async () => {
+    bus.open();
+    let away = true;
+    const moody: Bus = Object.assign(Object.create(bus) as Bus, {
+      publish: (event: AnyEvent) => (away ? Promise.reject(new Error('away')) : bus.publish(event)),
+    });
+    const outbox = createOutbox(moody);
+    outbox.start();
+    const event = muted('1');
+    await collection().insertOne({ _id: 'a', outbox: [event] });
+    outbox.dispatch('things', 'a', event);
+    await expect.poll(async () => (await collection().findOne({ _id: 'a' }))?.outbox).toHaveLength(1);
+    away = false;
+    await atRest(outbox);
+    expect(handled).toEqual([event.id]);
+  });
+
+  it('finds left-over events by an index', async () => {
+    await collection().insertMany(Array.from({ length: 50 }, (_, index) => ({ _id: `plain${index}` })));
+    const plan = JSON.stringify(
+      await collection()
+        .find({ 'outbox.id': { $gt: '' } })
+        .sort({ 'outbox.id': 1 })
+        .explain(),
+    );
+    expect(plan).toContain('IXSCAN');
+    expect(plan).not.toContain('COLLSCAN');
+  });
+});

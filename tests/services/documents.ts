@@ -1,0 +1,28 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedStore } from '#embedded/index.js';
+import { opening, type DisposalStack } from '#platform/lifecycle.js';
+import { silentLog } from '#platform/log.js';
+import { connectMongo, type Mongo } from '#platform/mongo/index.js';
+
+/** Documents of a test's own: in the engine that MONGODB_URL names, or in an embedded store that goes with the test. */
+export interface Documents extends AsyncDisposable {
+  readonly url: string;
+  readonly mongo: Mongo;
+}
+
+export function openDocuments(): Promise<Documents> {
+  return opening(async (stack) => {
+    const url = process.env['MONGODB_URL'] ?? (await openEmbedded(stack));
+    const namespace = `t${crypto.randomUUID().slice(0, 8)}`;
+    const mongo = stack.use(await connectMongo({ url, namespace, log: silentLog }));
+    return { url, mongo, [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose]() };
+  });
+}
+
+async function openEmbedded(stack: DisposalStack): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'rookery-documents-'));
+  stack.defer(() => rm(directory, { recursive: true, force: true }));
+  return stack.use(await startEmbeddedStore({ directory })).url;
+}
