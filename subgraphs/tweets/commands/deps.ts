@@ -1,0 +1,31 @@
+import type { Bus } from '#platform/bus/index.js';
+import type { Clock } from '#platform/clock.js';
+import type { CreateEvent } from '#platform/event.js';
+import type { Log } from '#platform/log.js';
+import type { Outbox } from '#platform/mongo/index.js';
+import type { RateLimits } from '#platform/rate-limit/index.js';
+import type { Graph } from '#platform/read-models/graph.js';
+import type { Snowflake } from '#platform/snowflake.js';
+import type { Counters } from '../store/counters.js';
+import type { Store } from '../store/index.js';
+import type { TweetCache } from '../store/tweet-cache.js';
+import type { Turns } from './turns.js';
+
+/** What commands and reactions work with. */
+export interface CommandDeps {
+  store: Store;
+  cache: TweetCache;
+  counters: Counters;
+  outbox: Outbox;
+  bus: Bus;
+  graph: Graph;
+  ids: Snowflake;
+  clock: Clock;
+  createEvent: CreateEvent;
+  rateLimits: RateLimits;
+  /** Takes calls with one idempotency key one after the other. */
+  turns: Turns;
+  /** Whether posting must wait because the network is behind. */
+  overloaded: () => boolean;
+  log: Log;
+}

@@ -1,0 +1,55 @@
+import { badInput, RookeryError } from '#platform/errors.js';
+import { isId } from '#platform/snowflake.js';
+import { canSeeTweets, type Standing } from '#platform/visibility.js';
+import type { TweetDocument } from '../store/index.js';
+import type { CommandDeps } from './deps.js';
+
+/** A tweet that somebody acts on, and how the two stand. */
+export interface Target {
+  tweet: TweetDocument;
+  standing: Standing;
+}
+
+/** Throws BAD_USER_INPUT, naming `field`, for what cannot be an id. */
+export function checkId(id: string, field: string): void {
+  if (!isId(id)) throw badInput(field, 'This is not an id.');
+}
+
+/**
+ * The tweet that an action on `id` is meant for: the original, when `id` names a retweet. Read past the cache, for what is
+ * written next builds on it. NOT_FOUND for what is gone, hidden from the viewer, or never was.
+ */
+export async function findTarget(
+  { store, graph }: Pick<CommandDeps, 'store' | 'graph'>,
+  viewerId: string,
+  id: string,
+  field: string,
+): Promise<Target> {
+  checkId(id, field);
+  const named = presentOrThrow(await store.tweets.byId(id));
+  const original = named.retweetOf ? presentOrThrow(await store.tweets.byId(named.retweetOf.tweetId)) : named;
+  const [first, second] = await graph.standings(viewerId, [original.authorId, named.authorId]);
+  if (!first || !second || !canSeeTweets(first) || !canSeeTweets(second)) throw new RookeryError('NOT_FOUND');
+  return { tweet: original, standing: first };
+}
+
+/**
+ * The viewer's own tweet, deleted or not. Somebody else's is FORBIDDEN when the viewer may see it, otherwise NOT_FOUND.
+ */
+export async function findOwn(
+  deps: Pick<CommandDeps, 'store' | 'graph'>,
+  viewerId: string,
+  id: string,
+): Promise<TweetDocument> {
+  checkId(id, 'id');
+  const tweet = await deps.store.tweets.byId(id);
+  if (tweet?.authorId === viewerId) return tweet;
+  if (tweet === null || tweet.deletedAt !== null) throw new RookeryError('NOT_FOUND');
+  const [standing] = await deps.graph.standings(viewerId, [tweet.authorId]);
+  throw new RookeryError(standing && canSeeTweets(standing) ? 'FORBIDDEN' : 'NOT_FOUND');
+}
+
+function presentOrThrow(tweet: TweetDocument | null): TweetDocument {
+  if (tweet?.deletedAt === null) return tweet;
+  throw new RookeryError('NOT_FOUND');
+}

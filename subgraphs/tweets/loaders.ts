@@ -1,0 +1,98 @@
+import DataLoader from 'dataloader';
+import type { Graph } from '#platform/read-models/graph.js';
+import { canSeeTweets, STRANGER, type Standing } from '#platform/visibility.js';
+import type { TweetModel } from './models.js';
+import type { Counters } from './store/counters.js';
+import type { Store, TweetRecord } from './store/index.js';
+import type { TweetCache } from './store/tweet-cache.js';
+import type { Views } from './views.js';
+
+/** Everything that a request reads by id, in batches. */
+export interface Loaders {
+  /** A tweet if the viewer may see it, otherwise null: gone, hidden and never been are alike. */
+  tweet: DataLoader<string, TweetModel | null>;
+  standing: DataLoader<string, Standing>;
+  tweetsCount: DataLoader<string, number>;
+  liked: DataLoader<string, boolean>;
+  retweeted: DataLoader<string, boolean>;
+  bookmarked: DataLoader<string, boolean>;
+}
+
+export interface LoaderDeps {
+  store: Store;
+  cache: TweetCache;
+  counters: Counters;
+  views: Views;
+  graph: Graph;
+}
+
+/** How many keys one batch may have: bounds what one request asks of the documents at once. */
+const maxBatchSize = 200;
+
+/** The loaders of one request. */
+export function createLoaders(viewerId: string | null, deps: LoaderDeps): Loaders {
+  const { store, cache, counters, views, graph } = deps;
+  const standing = new DataLoader<string, Standing>((ids) => graph.standings(viewerId, ids), {
+    maxBatchSize: 1_000,
+  });
+  const flag = (among: (ids: readonly string[], userId: string) => Promise<ReadonlySet<string>>) =>
+    new DataLoader<string, boolean>(
+      async (ids) => {
+        if (viewerId === null) return ids.map(() => false);
+        const those = await among(ids, viewerId);
+        return ids.map((id) => those.has(id));
+      },
+      { maxBatchSize },
+    );
+  return {
+    standing,
+    tweet: new DataLoader(
+      async (ids) => {
+        const models = await loadVisible(ids, cache, standing);
+        for (const model of models) if (model) views.count(model.content);
+        return models;
+      },
+      { maxBatchSize },
+    ),
+    tweetsCount: new DataLoader((ids) => counters.tweetsCounts(ids), { maxBatchSize }),
+    liked: flag((ids, userId) => store.likes.among(ids, userId)),
+    retweeted: flag((ids, userId) => store.retweets.among(ids, userId)),
+    bookmarked: flag((ids, userId) => store.bookmarks.among(ids, userId)),
+  };
+}
+
+/**
+ * Tweets, and the originals of the retweets among them, as far as the viewer may see both. The standings of everybody
+ * who appears, the people named in the texts too, are asked for in one batch.
+ */
+async function loadVisible(
+  ids: readonly string[],
+  cache: TweetCache,
+  standing: DataLoader<string, Standing>,
+): Promise<(TweetModel | null)[]> {
+  const records = (await cache.load(ids)).map(orNullWhenDeleted);
+  const originalIds = records.map((record) => record?.retweetOf?.tweetId);
+  const wanted = [...new Set(originalIds.filter((id) => id !== undefined))];
+  const people = records.flatMap((record) => (record ? peopleIn(record) : []));
+  const [originals, standings] = await Promise.all([
+    wanted.length === 0 ? [] : cache.load(wanted),
+    Promise.all(people.map((id) => standing.load(id))),
+  ]);
+  const visible = new Map(people.map((id, index) => [id, canSeeTweets(standings[index] ?? STRANGER)]));
+  const originalOf = new Map(wanted.map((id, index) => [id, orNullWhenDeleted(originals[index] ?? null)]));
+  return records.map((record) => {
+    if (record === null || !visible.get(record.authorId)) return null;
+    if (record.retweetOf === null) return { id: record._id, record, content: record };
+    const content = originalOf.get(record.retweetOf.tweetId) ?? null;
+    if (content === null || !visible.get(content.authorId)) return null;
+    return { id: record._id, record, content };
+  });
+}
+
+function orNullWhenDeleted(record: TweetRecord | null): TweetRecord | null {
+  return record?.deletedAt === null ? record : null;
+}
+
+function peopleIn({ authorId, retweetOf, mentions }: TweetRecord): string[] {
+  return [authorId, ...(retweetOf ? [retweetOf.authorId] : []), ...mentions];
+}

@@ -1,0 +1,19 @@
+import type { TweetRecord } from './store/index.js';
+
+/** A tweet that the viewer may see. */
+export interface TweetModel {
+  id: string;
+  record: TweetRecord;
+  /** Whose text, counts and flags are shown: the original's for a retweet, otherwise its own. */
+  content: TweetRecord;
+}
+
+/** A person, known by id alone: the users room fills in the rest. */
+export interface UserModel {
+  id: string;
+}
+
+/** The person who asks. */
+export interface ViewerModel {
+  id: string;
+}

@@ -1,0 +1,106 @@
+import type { Cursors } from '#platform/cursor.js';
+import { checkFirst, toConnection, type Connection } from '#platform/page.js';
+import { canSeeTweets } from '#platform/visibility.js';
+import type { Loaders } from '../loaders.js';
+import type { TweetModel } from '../models.js';
+import type { Store } from '../store/index.js';
+import type { TweetCache } from '../store/tweet-cache.js';
+import { fillPage } from './fill-page.js';
+
+export interface PageArgs {
+  first: number;
+  after?: string | null | undefined;
+}
+
+export interface PageDeps {
+  store: Store;
+  cache: TweetCache;
+  cursors: Cursors;
+}
+
+/** Where a row of a list stands, and the tweet that it is about. */
+interface Row {
+  key: string;
+  tweetId: string;
+}
+
+type ReadRows = (bounds: { after: string | null; limit: number }) => Promise<Row[]>;
+
+/** The lists of tweets that this room keeps, as one viewer sees them. */
+export class Pages {
+  readonly #deps: PageDeps;
+  readonly #loaders: Loaders;
+
+  constructor(deps: PageDeps, loaders: Loaders) {
+    this.#deps = deps;
+    this.#loaders = loaders;
+  }
+
+  /** An author's tweets, newest first; empty when they are not for the viewer. */
+  async tweetsOf(authorId: string, args: PageArgs, replies: boolean): Promise<Connection<TweetModel>> {
+    const { store, cache } = this.#deps;
+    const list = `tweets:${authorId}:${replies ? 'all' : 'own'}`;
+    return this.#page(list, args, await this.#isVisible(authorId), async (bounds) => {
+      const records = await cache.keep(() => store.tweets.byAuthor(authorId, bounds, replies));
+      return records.map(({ _id }) => ({ key: _id, tweetId: _id }));
+    });
+  }
+
+  /** What a person likes, newest like first; empty when the person's tweets are not for the viewer. */
+  async likedBy(userId: string, args: PageArgs): Promise<Connection<TweetModel>> {
+    return this.#page(`likes:${userId}`, args, await this.#isVisible(userId), async (bounds) =>
+      (await this.#deps.store.likes.byUser(userId, bounds)).map(toRow),
+    );
+  }
+
+  /** A person's bookmarks, newest first. Only for that person. */
+  bookmarksOf(userId: string, args: PageArgs): Promise<Connection<TweetModel>> {
+    return this.#page(`bookmarks:${userId}`, args, true, async (bounds) =>
+      (await this.#deps.store.bookmarks.byUser(userId, bounds)).map(toRow),
+    );
+  }
+
+  /** Direct replies, oldest first. */
+  repliesTo(tweetId: string, args: PageArgs): Promise<Connection<TweetModel>> {
+    const { store, cache } = this.#deps;
+    return this.#page(`replies:${tweetId}`, args, true, async (bounds) => {
+      const records = await cache.keep(() => store.tweets.repliesTo(tweetId, bounds));
+      return records.map(({ _id }) => ({ key: _id, tweetId: _id }));
+    });
+  }
+
+  async #page(
+    list: string,
+    { first, after }: PageArgs,
+    visible: boolean,
+    read: ReadRows,
+  ): Promise<Connection<TweetModel>> {
+    const { cursors } = this.#deps;
+    const size = checkFirst(first);
+    const start = after == null ? null : String(cursors.unpack(list, after)[0]);
+    const { items, more, last } = visible
+      ? await fillPage(
+          size,
+          (row: Row | null, limit) => read({ after: row?.key ?? start, limit }),
+          (rows) => Promise.all(rows.map(({ tweetId }) => this.#loaders.tweet.load(tweetId))),
+        )
+      : { items: [], more: false, last: null };
+    const connection = toConnection(items, {
+      cursor: ({ row }) => cursors.pack(list, [row.key]),
+      node: ({ node }) => node,
+      more,
+      isFirstPage: after == null,
+    });
+    // A page that came out empty still must lead on.
+    if (more && last && items.length === 0) connection.pageInfo.endCursor = cursors.pack(list, [last.key]);
+    return connection;
+  }
+
+  async #isVisible(authorId: string): Promise<boolean> {
+    return canSeeTweets(await this.#loaders.standing.load(authorId));
+  }
+}
+
+function toRow({ tweetId, since }: { tweetId: string; since: string }): Row {
+  return { key: since, tweetId };
+}

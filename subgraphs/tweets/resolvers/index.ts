@@ -1,0 +1,13 @@
+import { DateTime } from '#platform/dates.js';
+import type { Room } from '#platform/room.js';
+import { Mutation } from './Mutation.js';
+import { Query } from './Query.js';
+import { Tweet } from './Tweet.js';
+import type { Resolvers } from './types.generated.js';
+import { User } from './User.js';
+import { Viewer } from './Viewer.js';
+
+const typed: Resolvers = { DateTime, Query, Mutation, Tweet, User, Viewer };
+
+/** What this room answers. */
+export const resolvers = typed as Room['resolvers'];

@@ -1,0 +1,57 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { opening } from '#platform/lifecycle.js';
+import { Outbox } from '#platform/mongo/index.js';
+import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/room.js';
+import { startSubgraphServer } from '#platform/subgraph-server/index.js';
+import type { CommandDeps } from './commands/index.js';
+import { Turns } from './commands/turns.js';
+import { createContext } from './context.js';
+import { watchOverload } from './overload.js';
+import { startReactions } from './reactions/index.js';
+import { resolvers } from './resolvers/index.js';
+import { Counters } from './store/counters.js';
+import { openStore } from './store/index.js';
+import { TweetCache } from './store/tweet-cache.js';
+import { Views } from './views.js';
+
+/** Opens the room: the only place where its parts meet. */
+export function createTweets(config: RoomConfig, deps: RoomDeps): Promise<RoomService> {
+  return opening(async (stack) => {
+    const { mongo, bus, clock, log } = deps;
+    const store = await openStore(mongo);
+    const cache = new TweetCache(store.tweets, deps.cache, log);
+    const counters = new Counters(store, cache, log);
+    const views = stack.use(new Views(store, cache, log));
+    const outbox = stack.use(new Outbox(store.carriers, bus, log));
+    const commandDeps: CommandDeps = {
+      ...deps,
+      store,
+      cache,
+      counters,
+      outbox,
+      turns: new Turns(),
+      overloaded: watchOverload(deps.cache, clock),
+    };
+    await startReactions(stack, commandDeps);
+    const reads = { ...deps, store, cache, counters, views };
+    const server = stack.use(
+      await startSubgraphServer({
+        room: 'tweets',
+        schema: buildSubgraphSchema({ typeDefs: readTypeDefs('tweets'), resolvers }),
+        createContext: ({ viewer }) => createContext(viewer, reads, commandDeps),
+        secret: config.secrets.internal,
+        host: config.host,
+        port: config.port,
+        checkReady: () => mongo.ping(),
+        clock,
+        log,
+      }),
+    );
+    outbox.start();
+    return {
+      url: server.url,
+      pending: () => outbox.pending(),
+      [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
+    };
+  });
+}

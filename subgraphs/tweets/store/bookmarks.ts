@@ -1,0 +1,50 @@
+import type { Collection, IndexDescription } from 'mongodb';
+import { pairId, type BookmarkDocument } from './documents.js';
+import { isDuplicate } from './duplicate.js';
+
+export const BOOKMARK_INDEXES: IndexDescription[] = [{ key: { userId: 1, since: -1 }, name: 'user' }];
+
+/** The documents of `bookmarks`. */
+export class Bookmarks {
+  readonly collection: Collection<BookmarkDocument>;
+
+  constructor(collection: Collection<BookmarkDocument>) {
+    this.collection = collection;
+  }
+
+  /** A second one of the same pair changes nothing: the first keeps its place. */
+  async add(tweetId: string, userId: string, since: string): Promise<void> {
+    try {
+      await this.collection.insertOne({ _id: pairId(tweetId, userId), tweetId, userId, since });
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+    }
+  }
+
+  async remove(tweetId: string, userId: string): Promise<void> {
+    await this.collection.deleteOne({ _id: pairId(tweetId, userId) });
+  }
+
+  /** Which of the tweets the person bookmarked. */
+  async among(tweetIds: readonly string[], userId: string): Promise<ReadonlySet<string>> {
+    const found = await this.collection
+      .find({ _id: { $in: tweetIds.map((id) => pairId(id, userId)) } }, { projection: { tweetId: 1 } })
+      .toArray();
+    return new Set(found.map(({ tweetId }) => tweetId));
+  }
+
+  /** A person's bookmarks, newest first, behind the one of `after`. */
+  byUser(
+    userId: string,
+    { after, limit }: { after: string | null; limit: number },
+  ): Promise<Pick<BookmarkDocument, 'tweetId' | 'since'>[]> {
+    return this.collection
+      .find(
+        { userId, ...(after === null ? {} : { since: { $lt: after } }) },
+        { projection: { tweetId: 1, since: 1 } },
+      )
+      .sort({ since: -1 })
+      .limit(limit)
+      .toArray();
+  }
+}

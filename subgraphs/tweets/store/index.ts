@@ -1,0 +1,48 @@
+import type { Collection, Document } from 'mongodb';
+import type { Mongo } from '#platform/mongo/index.js';
+import { Authors } from './authors.js';
+import { BOOKMARK_INDEXES, Bookmarks } from './bookmarks.js';
+import type {
+  AuthorDocument,
+  BookmarkDocument,
+  LikeDocument,
+  RetweetDocument,
+  TweetDocument,
+} from './documents.js';
+import { LIKE_INDEXES, Likes } from './likes.js';
+import { Retweets } from './retweets.js';
+import { TWEET_INDEXES, Tweets } from './tweets.js';
+
+export { pairId, NO_COUNTS, type TweetDocument, type TweetRecord, type TweetRef } from './documents.js';
+
+/** The documents of the room. */
+export interface Store {
+  tweets: Tweets;
+  likes: Likes;
+  bookmarks: Bookmarks;
+  retweets: Retweets;
+  authors: Authors;
+  /** The collections whose documents carry events. */
+  carriers: Collection<Document>[];
+}
+
+/** Opens the room's collections; resolves when their indexes are there. */
+export async function openStore(mongo: Mongo): Promise<Store> {
+  const database = mongo.database('tweets');
+  const tweets = new Tweets(database.collection<TweetDocument>('tweets'));
+  const likes = new Likes(database.collection<LikeDocument>('likes'));
+  const bookmarks = new Bookmarks(database.collection<BookmarkDocument>('bookmarks'));
+  await Promise.all([
+    tweets.collection.createIndexes(TWEET_INDEXES),
+    likes.collection.createIndexes(LIKE_INDEXES),
+    bookmarks.collection.createIndexes(BOOKMARK_INDEXES),
+  ]);
+  return {
+    tweets,
+    likes,
+    bookmarks,
+    retweets: new Retweets(database.collection<RetweetDocument>('retweets')),
+    authors: new Authors(database.collection<AuthorDocument>('authors')),
+    carriers: [tweets.collection, likes.collection] as unknown as Collection<Document>[],
+  };
+}

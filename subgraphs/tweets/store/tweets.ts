@@ -1,0 +1,150 @@
+import type { Collection, Filter, IndexDescription } from 'mongodb';
+import type { AnyEvent } from '#schema/events.js';
+import { OUTBOX_INDEX } from '#platform/mongo/index.js';
+import type { TweetDocument, TweetRecord } from './documents.js';
+import { isDuplicate } from './duplicate.js';
+
+/** Where a page begins, by tweet id. */
+export interface Bounds {
+  after: string | null;
+  limit: number;
+}
+
+/** What is read for everybody; the outbox, the tally and the keys stay home. */
+const RECORD_FIELDS = { outbox: 0, tally: 0, retweetKey: 0, idempotency: 0 } as const;
+
+export const TWEET_INDEXES: IndexDescription[] = [
+  // The author index of all rooms, and User.tweets.
+  { key: { authorId: 1, _id: -1 }, name: 'author' },
+  { key: { 'inReplyTo.tweetId': 1, _id: 1 }, name: 'replies' },
+  // To count anew, and to take retweets down with their original.
+  { key: { 'quoteOf.tweetId': 1 }, name: 'quotes', sparse: true },
+  { key: { 'retweetOf.tweetId': 1 }, name: 'retweets', sparse: true },
+  { key: { retweetKey: 1 }, name: 'retweet-once', unique: true, sparse: true },
+  { key: { 'idempotency.key': 1 }, name: 'idempotency', unique: true, sparse: true },
+  OUTBOX_INDEX,
+];
+
+/** The documents of `tweets`. */
+export class Tweets {
+  readonly collection: Collection<TweetDocument>;
+
+  constructor(collection: Collection<TweetDocument>) {
+    this.collection = collection;
+  }
+
+  /** False when another document has the id or one of the unique keys. */
+  async insert(tweet: TweetDocument): Promise<boolean> {
+    try {
+      await this.collection.insertOne(tweet);
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  }
+
+  /** In no particular order; deleted ones too. */
+  byIds(ids: readonly string[]): Promise<TweetRecord[]> {
+    return this.collection.find({ _id: { $in: [...ids] } }, { projection: RECORD_FIELDS }).toArray();
+  }
+
+  /** The whole document, as it is now. */
+  byId(id: string): Promise<TweetDocument | null> {
+    return this.collection.findOne({ _id: id });
+  }
+
+  byRetweetKey(key: string): Promise<TweetDocument | null> {
+    return this.collection.findOne({ retweetKey: key });
+  }
+
+  byIdempotencyKey(key: string): Promise<TweetDocument | null> {
+    return this.collection.findOne({ 'idempotency.key': key });
+  }
+
+  /** Frees an idempotency key whose time is over. */
+  async forgetIdempotencyKey(tweet: TweetDocument): Promise<void> {
+    await this.collection.updateOne({ _id: tweet._id }, { $unset: { idempotency: '' } });
+  }
+
+  /** An author's tweets, newest first. Without `replies` those to other people are left out. */
+  byAuthor(authorId: string, { after, limit }: Bounds, replies: boolean): Promise<TweetRecord[]> {
+    return this.#page(
+      {
+        authorId,
+        deletedAt: null,
+        ...(replies ? {} : { 'inReplyTo.authorId': { $in: [null, authorId] } }),
+        ...(after === null ? {} : { _id: { $lt: after } }),
+      } as Filter<TweetDocument>,
+      -1,
+      limit,
+    );
+  }
+
+  /** Direct replies, oldest first. */
+  repliesTo(tweetId: string, { after, limit }: Bounds): Promise<TweetRecord[]> {
+    return this.#page(
+      {
+        'inReplyTo.tweetId': tweetId,
+        deletedAt: null,
+        ...(after === null ? {} : { _id: { $gt: after } }),
+      },
+      1,
+      limit,
+    );
+  }
+
+  /** Retweets of a tweet that are there, at most `limit`. */
+  retweetsOf(tweetId: string, limit: number): Promise<TweetDocument[]> {
+    return this.collection.find({ 'retweetOf.tweetId': tweetId, deletedAt: null }).limit(limit).toArray();
+  }
+
+  /**
+   * Writes a new text unless the tweet was edited or deleted since it was read; then false. One write: the new text, the
+   * old one in `edits`, and the event.
+   */
+  async edit(
+    read: TweetRecord,
+    fields: Pick<TweetRecord, 'text' | 'lang' | 'hashtags' | 'mentions' | 'urls'> & { editedAt: number },
+    event: AnyEvent,
+  ): Promise<boolean> {
+    const { modifiedCount } = await this.collection.updateOne(unchangedSince(read), {
+      $set: fields,
+      $push: { edits: { text: read.text, editedAt: fields.editedAt }, outbox: event },
+    });
+    return modifiedCount === 1;
+  }
+
+  /** Takes the content out for good and leaves the mark, unless the tweet was edited or deleted since it was read. */
+  async delete(read: TweetRecord, deletedAt: number, event: AnyEvent): Promise<boolean> {
+    const { modifiedCount } = await this.collection.updateOne(unchangedSince(read), {
+      $set: { deletedAt, text: '', lang: null, hashtags: [], mentions: [], urls: [], edits: [] },
+      $unset: { retweetKey: '' },
+      $push: { outbox: event },
+    });
+    return modifiedCount === 1;
+  }
+
+  /** Adds what was counted in memory. */
+  async addViews(views: ReadonlyMap<string, number>): Promise<void> {
+    if (views.size === 0) return;
+    await this.collection.bulkWrite(
+      Array.from(views, ([_id, count]) => ({
+        updateOne: { filter: { _id }, update: { $inc: { 'counts.views': count } } },
+      })),
+      { ordered: false },
+    );
+  }
+
+  #page(filter: Filter<TweetDocument>, order: 1 | -1, limit: number): Promise<TweetRecord[]> {
+    return this.collection
+      .find(filter, { projection: RECORD_FIELDS })
+      .sort({ _id: order })
+      .limit(limit)
+      .toArray();
+  }
+}
+
+function unchangedSince({ _id, editedAt }: TweetRecord): Filter<TweetDocument> {
+  return { _id, editedAt, deletedAt: null };
+}
