@@ -57,3 +57,35 @@ export function canSeeTweets(standing: Standing): boolean {
 export function belongsInTimeline(standing: Standing): boolean {
   return canSeeTweets(standing) && !standing.muting;
 }
+
+/** The people of a tweet whose standing decides whether it belongs into a home timeline. */
+export interface TweetPeople {
+  authorId: string;
+  /** Who wrote the original, for a retweet. */
+  originalAuthorId: string | null;
+  /** Who is answered, for a reply. */
+  answeredId: string | null;
+}
+
+/**
+ * Whether a tweet belongs into the viewer's home timeline and notices at this moment:
+ *
+ * - The author is the viewer or somebody the viewer follows, and does not have to be hidden.
+ * - A retweet needs an original that the viewer may see, of somebody who is not muted.
+ * - A reply needs somebody answered whom the viewer follows too: half of a conversation is noise.
+ */
+export function belongsAtHome(
+  people: TweetPeople,
+  standingTo: (id: string) => Standing | undefined,
+): boolean {
+  const isAllowed = (standing: Standing | undefined): standing is Standing =>
+    standing !== undefined && belongsInTimeline(standing);
+  const isClose = (standing: Standing | undefined): standing is Standing =>
+    isAllowed(standing) && (standing.isSelf || standing.following);
+
+  const { authorId, originalAuthorId, answeredId } = people;
+  const author = standingTo(authorId);
+  if (!isClose(author)) return false;
+  if (originalAuthorId !== null) return isAllowed(standingTo(originalAuthorId));
+  return author.isSelf || answeredId === null || isClose(standingTo(answeredId));
+}

@@ -9,6 +9,8 @@ import type { AuthorState, Standing } from '../visibility.js';
 export interface Graph {
   /** How the viewer stands to each author, in the order of `authorIds`. One find per collection. */
   standings(viewerId: string | null, authorIds: readonly string[]): Promise<Standing[]>;
+  /** The other way round: how each viewer stands to one author, in the order of `viewerIds`. For notices to many. */
+  standingsTo(authorId: string, viewerIds: readonly string[]): Promise<Standing[]>;
   /** Authors in the order of `ids`; null for an id that never was. */
   authors(ids: readonly string[]): Promise<(AuthorState | null)[]>;
   /** Ids by username, whatever the case, in the order of `usernames`; null where there is none. */
@@ -72,7 +74,18 @@ export function readGraph(mongo: Mongo): Graph {
   };
   return {
     authors: (ids) => readAuthors(users, ids),
-    standings: (viewerId, authorIds) => readStandings(users, edges, viewerId, authorIds),
+    standings: (viewerId, authorIds) =>
+      readStandings(
+        users,
+        edges,
+        authorIds.map((authorId) => ({ viewerId, authorId })),
+      ),
+    standingsTo: (authorId, viewerIds) =>
+      readStandings(
+        users,
+        edges,
+        viewerIds.map((viewerId) => ({ viewerId, authorId })),
+      ),
     idsByUsername: (usernames) => readIdsByUsername(users, usernames),
 
     async followers(authorId, { after, limit }) {
@@ -107,31 +120,39 @@ async function readAuthors(users: Users, ids: readonly string[]): Promise<(Autho
   return ids.map((id) => byId.get(id) ?? null);
 }
 
+/** A viewer, or nobody signed in, and an author. */
+interface Pair {
+  viewerId: string | null;
+  authorId: string;
+}
+
 async function readStandings(
   users: Users,
   { follows, blocks, mutes }: { follows: Edges; blocks: Edges; mutes: Edges },
-  viewerId: string | null,
-  authorIds: readonly string[],
+  pairs: readonly Pair[],
 ): Promise<Standing[]> {
-  const others = viewerId === null ? [] : [...new Set(authorIds)].filter((id) => id !== viewerId);
-  const there = (id: string): string => edgeId(viewerId ?? '', id);
-  const back = (id: string): string => edgeId(id, viewerId ?? '');
+  const there = ({ viewerId, authorId }: Pair): string => edgeId(viewerId ?? '', authorId);
+  const back = ({ viewerId, authorId }: Pair): string => edgeId(authorId, viewerId ?? '');
+  const others = pairs.filter(({ viewerId, authorId }) => viewerId !== null && viewerId !== authorId);
   const out = others.map(there);
   const both = [...out, ...others.map(back)];
   const [states, following, blocking, muting] = await Promise.all([
-    readAuthors(users, authorIds),
+    readAuthors(
+      users,
+      pairs.map(({ authorId }) => authorId),
+    ),
     activeAmong(follows, both),
     activeAmong(blocks, both),
     activeAmong(mutes, out),
   ]);
-  return authorIds.map((id, index) => ({
+  return pairs.map((pair, index) => ({
     author: states[index] ?? null,
-    isSelf: id === viewerId,
-    following: following.has(there(id)),
-    followedBy: following.has(back(id)),
-    blocking: blocking.has(there(id)),
-    blockedBy: blocking.has(back(id)),
-    muting: muting.has(there(id)),
+    isSelf: pair.authorId === pair.viewerId,
+    following: following.has(there(pair)),
+    followedBy: following.has(back(pair)),
+    blocking: blocking.has(there(pair)),
+    blockedBy: blocking.has(back(pair)),
+    muting: muting.has(there(pair)),
   }));
 }
 
@@ -150,7 +171,9 @@ const NONE: ReadonlySet<string> = new Set();
 
 async function activeAmong(edges: Edges, ids: string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return NONE;
-  const found = await edges.find({ _id: { $in: ids }, active: true }, { projection: { _id: 1 } }).toArray();
+  const found = await edges
+    .find({ _id: { $in: [...new Set(ids)] }, active: true }, { projection: { _id: 1 } })
+    .toArray();
   return new Set(found.map(({ _id }) => _id));
 }
 
