@@ -33,6 +33,7 @@ export class Outbox implements AsyncDisposable {
   readonly #underWay = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #sweeping: Promise<void> = Promise.resolve();
+  #failures = 0;
   #closed = false;
 
   constructor(collections: readonly Collection<Document>[], bus: Bus, log: Log) {
@@ -100,9 +101,14 @@ export class Outbox implements AsyncDisposable {
 
   async #sweep(): Promise<void> {
     for (const [name, collection] of this.#collections) {
-      while (!this.#closed && (await this.#sweepSome(name, collection)) === SWEEP_SIZE) {
+      let more = true;
+      while (more && !this.#closed) {
+        const failures = this.#failures;
+        more = (await this.#sweepSome(name, collection)) === SWEEP_SIZE;
         // More than one handful was left: what is under way must leave the documents before the next is looked for.
-        await Promise.allSettled(this.#lanes.values());
+        if (more) await Promise.allSettled(this.#lanes.values());
+        // A bus that is away is asked again in a second, not at once.
+        more &&= this.#failures === failures;
       }
     }
   }
