@@ -1,0 +1,200 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedStore } from '#embedded/index.js';
+import type { Clock } from '#platform/clock.js';
+import { DisposalStack, opening } from '#platform/lifecycle.js';
+import { silentLog } from '#platform/log.js';
+import { openPipes } from '#platform/pipes.js';
+import type { AuthorDocument } from '#platform/read-models/graph.js';
+import type { RoomDeps, RoomService } from '#platform/room.js';
+import { ensureSecrets } from '#platform/secrets.js';
+import type { Bus, ConsumeOptions } from '#platform/bus/index.js';
+import { createSigner } from '#platform/signature.js';
+import type { AnyEvent, EventPayloads } from '#schema/events.js';
+import { trends } from '#subgraphs/trends/index.js';
+
+/** A clock that stands still until it is moved. */
+export class ManualClock implements Clock {
+  #now: number;
+
+  constructor(now: number) {
+    this.#now = now;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  advance(ms: number): void {
+    this.#now += ms;
+  }
+}
+
+type Answer<T> = { data: T; errors?: { message: string; extensions: { code: string; field?: string } }[] };
+
+/**
+ * The trends room alone, with a clock of the test's own and real pipes. Tweets come as events, as fast as the room takes
+ * them: what the stories through the gateway cannot do is let days go by.
+ */
+export class TrendsRoom implements AsyncDisposable {
+  readonly pipes: RoomDeps;
+  readonly #service: RoomService;
+  readonly #stack: DisposalStack;
+  readonly #sign: ReturnType<typeof createSigner>;
+  readonly #reactions: ConsumeOptions['reactions'];
+
+  private constructor(parts: {
+    stack: DisposalStack;
+    pipes: RoomDeps;
+    service: RoomService;
+    sign: ReturnType<typeof createSigner>;
+    reactions: ConsumeOptions['reactions'];
+  }) {
+    this.#stack = parts.stack;
+    this.pipes = parts.pipes;
+    this.#service = parts.service;
+    this.#sign = parts.sign;
+    this.#reactions = parts.reactions;
+  }
+
+  /** `mongodbUrl`: documents elsewhere than in an embedded store of its own. */
+  static open(clock: Clock, mongodbUrl?: string): Promise<TrendsRoom> {
+    return opening(async (stack) => {
+      const directory = await mkdtemp(join(tmpdir(), 'rookery-trends-'));
+      stack.defer(() => rm(directory, { recursive: true, force: true }));
+      const url =
+        mongodbUrl ?? stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') })).url;
+      const secrets = await ensureSecrets(join(directory, 'secrets'));
+      const pipes = await openPipes(stack, {
+        mongodbUrl: url,
+        redisUrl: undefined,
+        natsUrl: undefined,
+        namespace: `t${crypto.randomUUID().slice(0, 8)}`,
+        secrets,
+        rateLimits: false,
+        clock,
+        log: silentLog,
+      });
+      const { bus, reactions } = overheard(pipes.bus);
+      const service = stack.use(
+        await trends.create({ host: '127.0.0.1', port: 0, secrets }, { ...pipes, bus }),
+      );
+      pipes.bus.open();
+      const sign = createSigner(secrets.internal, 'trends', clock);
+      return new TrendsRoom({ stack, pipes, service, sign, reactions });
+    });
+  }
+
+  /** Makes people known to the graph; gives their ids. */
+  async people(count: number): Promise<string[]> {
+    const ids = Array.from({ length: count }, () => this.pipes.ids.next());
+    await this.#authors().insertMany(
+      ids.map((_id) => ({
+        _id,
+        usernameKey: `user${_id}`,
+        protected: false,
+        followersCount: 0,
+        suspendedAt: null,
+        deletedAt: null,
+      })),
+    );
+    return ids;
+  }
+
+  /** Protects or unprotects an author, as the users room does: the graph first, then the event. */
+  async protect(authorId: string, isProtected: boolean): Promise<void> {
+    await this.#authors().updateOne({ _id: authorId }, { $set: { protected: isProtected } });
+    const payload = { userId: authorId, protected: isProtected };
+    await this.publish(this.pipes.createEvent('user.protection-changed', authorId, payload));
+  }
+
+  /** Posts a tweet; `#tags` in the text are its hashtags. */
+  async post(
+    authorId: string,
+    text: string,
+    lang: string | null = 'en',
+  ): Promise<EventPayloads['tweet.posted']> {
+    const tweet = this.tweet(authorId, text, lang);
+    await this.publish(this.pipes.createEvent('tweet.posted', authorId, tweet));
+    return tweet;
+  }
+
+  /** The payload of a tweet posted at this moment. */
+  tweet(authorId: string, text: string, lang: string | null = 'en'): EventPayloads['tweet.posted'] {
+    const tweetId = this.pipes.ids.next();
+    const hashtags = Array.from(text.matchAll(/#([\p{L}\p{N}_]+)/gu), ([, tag = '']) => tag.toLowerCase());
+    return {
+      tweetId,
+      authorId,
+      kind: 'ORIGINAL',
+      conversationId: tweetId,
+      inReplyTo: null,
+      quoteOf: null,
+      retweetOf: null,
+      mentions: [],
+      hashtags: [...new Set(hashtags)],
+      text,
+      lang,
+      hasLinks: text.includes('https://'),
+    };
+  }
+
+  /** Publishes an event; resolves when it is handled. */
+  publish(event: AnyEvent): Promise<void> {
+    return this.pipes.bus.publish(event);
+  }
+
+  /** Hands an event to the room as a bus does that has forgotten that it did so before, or that mixes up the order. */
+  async deliver(event: AnyEvent): Promise<void> {
+    await this.#reactions[event.type]?.(event);
+  }
+
+  /** Empties the cache, as a restart of it does. */
+  async loseCache(): Promise<void> {
+    await this.pipes.cache[Symbol.asyncDispose]();
+  }
+
+  /** Resolves when everything that was counted is written and in the trends. */
+  async settle(): Promise<void> {
+    while ((await this.#service.pending()) > 0) await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+
+  /** Asks the room what the gateway would ask, for a viewer or for nobody. */
+  async ask<T>(query: string, variables: object = {}, viewerId: string | null = null): Promise<Answer<T>> {
+    const body = JSON.stringify({ query, variables });
+    const viewer = viewerId === null ? null : { id: viewerId, sessionId: 'test' };
+    const headers = this.#sign({ viewer, requestId: 'test', clientIp: null }, body);
+    const response = await fetch(this.#service.url, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body,
+    });
+    return (await response.json()) as Answer<T>;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#stack[Symbol.asyncDispose]();
+  }
+
+  #authors() {
+    return this.pipes.mongo.database('users').collection<AuthorDocument>('users');
+  }
+}
+
+/** A bus that tells which reactions were given to it. */
+function overheard(bus: Bus): { bus: Bus; reactions: ConsumeOptions['reactions'] } {
+  const reactions: ConsumeOptions['reactions'] = {};
+  const consume: Bus['consume'] = (options) => {
+    Object.assign(reactions, options.reactions);
+    return bus.consume(options);
+  };
+  const listening = new Proxy(bus, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target);
+      if (name === 'consume') return consume;
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+  return { bus: listening, reactions };
+}
