@@ -39,10 +39,12 @@ export class People {
     return this.visible(profile._id);
   }
 
-  /** The people of `ids` whom the viewer may know of, in that order. */
-  async visibleAmong(ids: readonly string[]): Promise<Profile[]> {
-    const found = await Promise.all(ids.map((id) => this.visible(id)));
-    return found.filter((each) => each !== null);
+  /** The person, when it makes sense to suggest that the viewer follow them; null otherwise. */
+  async suggestable(id: string): Promise<Profile | null> {
+    const [profile, relationship] = await Promise.all([this.visible(id), this.relationship(id)]);
+    if (id === this.#viewerId) return null;
+    const { following, followRequested, blocking, muting } = relationship ?? {};
+    return following || followRequested || blocking || muting ? null : profile;
   }
 
   /** Whatever is kept of a person, whether the viewer may see it or not. For the person's own account, and for rules. */

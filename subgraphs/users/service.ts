@@ -4,7 +4,7 @@ import { Outbox } from '#platform/mongo/index.js';
 import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/room.js';
 import { startSubgraphServer } from '#platform/subgraph-server/index.js';
 import { createTokenSigner } from '#platform/tokens/index.js';
-import { createCommands } from './commands/index.js';
+import { createAdminCommands, createCommands, type AdminCommands } from './commands/index.js';
 import { createContext } from './context.js';
 import { createPasswords } from './credentials/passwords.js';
 import { RefreshTokens } from './credentials/refresh-tokens.js';
@@ -13,22 +13,28 @@ import { startReactions } from './reactions/index.js';
 import { resolvers } from './resolvers/index.js';
 import { openStores } from './store/index.js';
 
+/** The open room, with what the operator can do in the same process. */
+export interface UsersService extends RoomService {
+  readonly admin: AdminCommands;
+}
+
 /** Opens the room: the only place where its parts meet. */
-export function createUsers(config: RoomConfig, deps: RoomDeps): Promise<RoomService> {
+export function createUsers(config: RoomConfig, deps: RoomDeps): Promise<UsersService> {
   return opening(async (stack) => {
     const { mongo, bus, clock, log, cursors } = deps;
     const stores = await openStores(mongo.database('users'));
     const outbox = stack.use(new Outbox(stores.withOutbox, bus, log));
-    const commands = createCommands({
+    const commandDeps = {
       ...deps,
       stores,
       outbox,
       passwords: await createPasswords(),
       refreshTokens: new RefreshTokens(config.secrets.internal),
       signToken: createTokenSigner(config.secrets, clock),
-    });
+    };
+    const commands = createCommands(commandDeps);
     const queries = createQueries({ stores, cursors });
-    await startReactions(bus, stores, stack);
+    await startReactions(bus, commandDeps, stack);
     const server = stack.use(
       await startSubgraphServer({
         room: 'users',
@@ -46,6 +52,7 @@ export function createUsers(config: RoomConfig, deps: RoomDeps): Promise<RoomSer
     return {
       url: server.url,
       pending: () => outbox.pending(),
+      admin: createAdminCommands(commandDeps),
       [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
     };
   });

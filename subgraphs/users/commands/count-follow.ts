@@ -2,8 +2,8 @@ import type { Edge } from '#schema/events.js';
 import type { Profile, Stores } from '../store/index.js';
 
 /**
- * Brings a follow that began (`by` 1) or ended (-1) into the counts of both people, exactly once. Gives the person
- * followed as they are now, or null when it was counted before.
+ * Brings a follow that began (`by` 1) or ended (-1) into the counts of both people, exactly once. Gives both as
+ * they are now, or null for who was counted before.
  *
  * An edge and two counts are three documents, and there are no transactions. So the write of the edge leaves the event's
  * id in `uncounted`; each count remembers the ids of its newest events and refuses a second time; when both counts have
@@ -15,11 +15,11 @@ export async function countFollow(
   { from, to }: Edge,
   by: 1 | -1,
   eventId: string,
-): Promise<Profile | null> {
-  const [followed] = await Promise.all([
+): Promise<{ from: Profile | null; to: Profile | null }> {
+  const [followed, follower] = await Promise.all([
     users.addToCount(to, 'followersCount', by, eventId),
     users.addToCount(from, 'followingCount', by, eventId),
   ]);
   await follows.markCounted(from, to, eventId);
-  return followed;
+  return { from: follower, to: followed };
 }

@@ -1,19 +1,25 @@
-import type { AnyEvent } from '#schema/events.js';
+import type { AnyEvent, Edge } from '#schema/events.js';
 import { edgeId } from '#platform/read-models/graph.js';
 import type { Profile } from '../store/index.js';
 import { countFollow } from './count-follow.js';
 import type { CommandDeps } from './deps.js';
 
+/** Both ends of a follow, with their new counts. Null for who is not there any more. */
+export interface BothEnds {
+  from: Profile | null;
+  to: Profile | null;
+}
+
 /**
- * Lets `from` follow `to`, out of nothing or out of the request that is there. Gives the person followed as they are now, or
- * null when nothing changed. The events of an edge have its beginning as their key, whoever acted: they keep their order.
+ * Lets `from` follow `to`, out of nothing or out of the request that is there; null when nothing changed. The events of an
+ * edge have its beginning as their key, whoever acted: they keep their order.
  */
 export async function beginFollow(
   deps: CommandDeps,
   from: string,
   to: string,
   outOf: 'nothing' | 'a request',
-): Promise<Profile | null> {
+): Promise<BothEnds | null> {
   const { stores, createEvent } = deps;
   const event = createEvent('user.followed', from, { from, to });
   // The event's id says when, too: edge and event are made in one write.
@@ -21,30 +27,33 @@ export async function beginFollow(
     outOf === 'nothing'
       ? await stores.follows.make(from, to, event.id, event)
       : await stores.requests.accept(from, to, event.id, event);
-  if (!begun) return null;
-  return finish(deps, from, to, 1, event);
+  return begun ? finish(deps, { from, to }, 1, event) : null;
 }
 
-/** Ends the follow, or takes back the request for it. Gives the person followed, or null when nobody's count changed. */
-export async function endFollow(deps: CommandDeps, from: string, to: string): Promise<Profile | null> {
-  const { stores, createEvent } = deps;
-  // A request may be accepted between the two looks; then there is an edge to end after all.
-  for (let look = 0; look < 2; look++) {
-    const event = createEvent('user.unfollowed', from, { from, to });
-    if (await stores.follows.end(from, to, event)) return finish(deps, from, to, -1, event);
-    if (await stores.requests.drop(from, to)) return null;
-  }
-  return null;
+/** Ends the follow; null when there was none. */
+export async function endFollow(deps: CommandDeps, from: string, to: string): Promise<BothEnds | null> {
+  const event = deps.createEvent('user.unfollowed', from, { from, to });
+  const ended = await deps.stores.follows.end(from, to, event);
+  return ended ? finish(deps, { from, to }, -1, event) : null;
 }
 
-async function finish(
-  { stores, outbox }: CommandDeps,
+/** Ends the follow, or takes back the request for it; null when no count changed. */
+export async function endFollowOrRequest(
+  deps: CommandDeps,
   from: string,
   to: string,
-  by: 1 | -1,
-  event: AnyEvent,
-): Promise<Profile | null> {
-  const followed = await countFollow(stores, { from, to }, by, event.id);
-  outbox.dispatch('follows', edgeId(from, to), event);
-  return followed ?? (await stores.users.byIds([to]))[0] ?? null;
+): Promise<BothEnds | null> {
+  const ended = await endFollow(deps, from, to);
+  if (ended || (await deps.stores.requests.drop(from, to))) return ended;
+  // The request may have been accepted between the two looks: then there is an edge to end after all.
+  return endFollow(deps, from, to);
+}
+
+async function finish(deps: CommandDeps, edge: Edge, by: 1 | -1, event: AnyEvent): Promise<BothEnds> {
+  const { stores, outbox } = deps;
+  const { from, to } = await countFollow(stores, edge, by, event.id);
+  outbox.dispatch('follows', edgeId(edge.from, edge.to), event);
+  if (from && to) return { from, to };
+  const [follower = null, followed = null] = await stores.users.byIds([edge.from, edge.to]);
+  return { from: follower, to: followed };
 }

@@ -4,7 +4,7 @@ import type { Viewer } from '#platform/viewer.js';
 import type { Profile } from '../store/index.js';
 import type { CommandDeps } from './deps.js';
 import { findPerson } from './find-person.js';
-import { beginFollow, endFollow } from './follow-edge.js';
+import { beginFollow, endFollowOrRequest, type BothEnds } from './follow-edge.js';
 
 /** Follows a person, or asks a protected one. Doing it again changes nothing, and is not counted against the limit. */
 export function followUser(deps: CommandDeps) {
@@ -22,14 +22,14 @@ export function followUser(deps: CommandDeps) {
 
     // A block that came in between ended what was there then, perhaps before this edge was made: look once more.
     const [block] = await stores.blocks.between(viewer.id, [id]);
-    if (block?.there || block?.back) await endFollow(deps, viewer.id, id);
+    if (block?.there || block?.back) await endFollowOrRequest(deps, viewer.id, id);
     refuseBlocked(block?.there, block?.back);
-    return followed ?? person;
+    return followed?.to ?? person;
   };
 }
 
 /** Leaves a request. Whoever goes public accepts the requests there are; one that comes too late is accepted here. */
-async function ask(deps: CommandDeps, from: string, to: string): Promise<Profile | null> {
+async function ask(deps: CommandDeps, from: string, to: string): Promise<BothEnds | null> {
   await deps.stores.requests.make(from, to, deps.ids.next());
   const [person] = await deps.stores.users.byIds([to]);
   return person?.protected === false ? beginFollow(deps, from, to, 'a request') : null;

@@ -1,5 +1,6 @@
+import type { Viewer } from '#platform/viewer.js';
 import { RefreshTokens } from '../credentials/refresh-tokens.js';
-import type { Profile } from '../store/index.js';
+import type { Profile, Stores } from '../store/index.js';
 import type { CommandDeps } from './deps.js';
 
 /** A sign-in as the client gets it. */
@@ -23,4 +24,12 @@ export async function openSession(
   const session = { _id: sessionId, userId: user._id, current: RefreshTokens.hash(refreshToken) };
   await stores.sessions.insert(session, clock.now());
   return { ...(await signToken({ id: user._id, sessionId })), refreshToken, user };
+}
+
+/** The viewer's own account; null when it, or all its sessions up to this one, was closed in the meantime. */
+export async function ownAccount({ users }: Stores, { id, sessionId }: Viewer): Promise<Profile | null> {
+  const own = await users.own(id);
+  if (own === null || own.suspendedAt !== null || own.deletedAt !== null) return null;
+  const { sessionsAfter, ...profile } = own;
+  return sessionId > sessionsAfter ? profile : null;
 }

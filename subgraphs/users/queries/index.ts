@@ -1,6 +1,9 @@
 import type { Cursors } from '#platform/cursor.js';
 import type { Stores } from '../store/index.js';
 import { findUser } from './find-user.js';
+import { peopleLists } from './people-lists.js';
+import { searchUsers } from './search-users.js';
+import { suggestUsers } from './suggest-users.js';
 
 export interface QueryDeps {
   stores: Stores;
@@ -11,6 +14,9 @@ export interface QueryDeps {
 export function createQueries(deps: QueryDeps) {
   return {
     findUser: findUser(deps),
+    searchUsers: searchUsers(deps),
+    suggestUsers: suggestUsers(deps),
+    ...peopleLists(deps),
   };
 }
 

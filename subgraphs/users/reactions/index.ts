@@ -1,23 +1,47 @@
-import type { EventPayloads, EventType } from '#schema/events.js';
+import type { Edge, EventPayloads, EventType } from '#schema/events.js';
 import type { Bus, Reaction } from '#platform/bus/index.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
-import type { Stores } from '../store/index.js';
+import type { CommandDeps } from '../commands/index.js';
 import { onFollowChanged } from './on-follow-changed.js';
+import { onProtectionChanged } from './on-protection-changed.js';
+import { onUserBlocked } from './on-user-blocked.js';
+import { onUserDeleted } from './on-user-deleted.js';
+import { refreshEntry } from './refresh-entry.js';
 
-/** Starts to react to the room's own events: what a command could not finish, and what it leaves to be done later. */
-export async function startReactions(bus: Bus, stores: Stores, stack: DisposalStack): Promise<void> {
+/** Starts to react to the room's own events: what a command left to be done later, or could not finish. */
+export async function startReactions(bus: Bus, deps: CommandDeps, stack: DisposalStack): Promise<void> {
+  const { stores } = deps;
   stack.use(
     await bus.consume({
-      durable: 'users-counts',
+      durable: 'users-graph',
       reactions: {
         'user.followed': reaction<'user.followed'>(onFollowChanged(stores, 1)),
         'user.unfollowed': reaction<'user.unfollowed'>(onFollowChanged(stores, -1)),
+        'user.blocked': reaction<'user.blocked'>(onUserBlocked(deps)),
+        'user.protection-changed': reaction<'user.protection-changed'>(onProtectionChanged(deps)),
+        'user.deleted': reaction<'user.deleted'>(onUserDeleted(deps)),
+      },
+    }),
+  );
+  const changed = ({ userId }: { userId: string }) => refreshEntry(stores, userId).then(() => undefined);
+  const followersChanged = ({ to }: Edge) => refreshEntry(stores, to).then(() => undefined);
+  stack.use(
+    await bus.consume({
+      durable: 'users-directory',
+      reactions: {
+        'user.registered': reaction<'user.registered'>(changed),
+        'user.profile-changed': reaction<'user.profile-changed'>(changed),
+        'user.suspended': reaction<'user.suspended'>(changed),
+        'user.unsuspended': reaction<'user.unsuspended'>(changed),
+        'user.deleted': reaction<'user.deleted'>(changed),
+        'user.followed': reaction<'user.followed'>(followersChanged),
+        'user.unfollowed': reaction<'user.unfollowed'>(followersChanged),
       },
     }),
   );
 }
 
-/** The bus hands each reaction events of its own type. */
+/** The bus hands each reaction events of its own type alone. */
 function reaction<T extends EventType>(
   react: (payload: EventPayloads[T], eventId: string) => Promise<void>,
 ): Reaction {

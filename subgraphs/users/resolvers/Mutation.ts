@@ -1,16 +1,25 @@
+import type { Commands } from '../commands/index.js';
 import { signedIn, type Context } from '../context.js';
 import type { UserModel } from '../models.js';
-import type { Commands } from '../commands/index.js';
 import type { MutationResolvers } from './types.generated.js';
 
-/** The commands that the viewer does to another person. */
-type PersonCommand = 'followUser' | 'unfollowUser';
+/** The commands of a viewer about another person. */
+type AboutPerson =
+  | 'followUser'
+  | 'unfollowUser'
+  | 'removeFollower'
+  | 'acceptFollowRequest'
+  | 'declineFollowRequest'
+  | 'blockUser'
+  | 'unblockUser'
+  | 'muteUser'
+  | 'unmuteUser';
 
-/** Does something to the person `id`. What was read before, for an earlier mutation of the operation, is forgotten. */
-const toPerson =
-  (name: PersonCommand) =>
+/** Does something about the person `id`. What an earlier mutation of the same operation has read is forgotten. */
+const about =
+  (name: AboutPerson) =>
   async (_: unknown, { id }: { id: string }, context: Context): Promise<UserModel> => {
-    const command: Commands[PersonCommand] = context.commands[name];
+    const command: Commands[AboutPerson] = context.commands[name];
     const person = await command(signedIn(context), id);
     context.people.forget();
     return person;
@@ -19,6 +28,22 @@ const toPerson =
 export const Mutation: MutationResolvers = {
   register: (_, { input }, { commands, clientIp }) => commands.register(input, clientIp),
   login: (_, { input }, { commands, clientIp }) => commands.login(input, clientIp),
-  followUser: toPerson('followUser'),
-  unfollowUser: toPerson('unfollowUser'),
+  refreshSession: (_, { refreshToken }, { commands }) => commands.refreshSession(refreshToken),
+  logout: (_, { everywhere }, context) => context.commands.logout(signedIn(context), everywhere),
+  changePassword: (_, { current, next }, context) =>
+    context.commands.changePassword(signedIn(context), current, next),
+  updateProfile: async (_, { input }, context) => {
+    const profile = await context.commands.updateProfile(signedIn(context), input);
+    context.people.forget();
+    return profile;
+  },
+  followUser: about('followUser'),
+  unfollowUser: about('unfollowUser'),
+  removeFollower: about('removeFollower'),
+  acceptFollowRequest: about('acceptFollowRequest'),
+  declineFollowRequest: about('declineFollowRequest'),
+  blockUser: about('blockUser'),
+  unblockUser: about('unblockUser'),
+  muteUser: about('muteUser'),
+  unmuteUser: about('unmuteUser'),
 };

@@ -6,5 +6,7 @@ export const User: UserResolvers = {
   __resolveReference: ({ id }, { people }) => (isId(id) ? people.visible(id) : null),
   id: ({ _id }) => _id,
   createdAt: ({ createdAt }) => new Date(createdAt),
+  followers: ({ _id }, page, { people, queries }) => queries.followers(people, _id, page),
+  following: ({ _id }, page, { people, queries }) => queries.following(people, _id, page),
   viewerRelationship: ({ _id }, _, { people }) => people.relationship(_id),
 };

@@ -15,5 +15,8 @@ export const Viewer: ViewerResolvers = {
   // Whoever asks for somebody else's Viewer by id gets nothing.
   __resolveReference: ({ id }, { viewer }) => (viewer?.id === id ? { id } : null),
   user: (parent, _, context) => own(parent, context),
+  followRequests: ({ id }, page, { people, queries }) => queries.followRequests(people, id, page),
+  blocks: ({ id }, page, { people, queries }) => queries.blocks(people, id, page),
+  mutes: ({ id }, page, { people, queries }) => queries.mutes(people, id, page),
   email: async (parent, _, context) => (await own(parent, context)).email,
 };

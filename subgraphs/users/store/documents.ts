@@ -32,11 +32,11 @@ export type Profile = Omit<
   'passwordHash' | 'skeleton' | 'emailKey' | 'sessionsAfter' | 'counted' | 'outbox'
 >;
 
+/** A profile for the person whose it is. */
+export type OwnProfile = Profile & Pick<UserDocument, 'sessionsAfter'>;
+
 /** What signing in needs. */
-export type Account = Pick<
-  UserDocument,
-  '_id' | 'username' | 'passwordHash' | 'suspendedAt' | 'deletedAt' | 'sessionsAfter'
->;
+export type Account = Pick<UserDocument, '_id' | 'passwordHash' | 'suspendedAt'>;
 
 /** `follows`, with the request that may come before: one document is the whole state of an ordered pair. */
 export interface FollowEdge extends FollowDocument, WithOutbox {
@@ -72,7 +72,6 @@ export interface SessionDocument extends WithOutbox {
 export interface DirectoryEntry {
   /** The person's id. */
   _id: string;
-  usernameKey: string;
   /** The words of username and display name, folded. */
   words: string[];
   /** Every beginning of every word: what a search looks up. */

@@ -1,5 +1,6 @@
 import type { Collection, Db, Document } from 'mongodb';
-import type { FollowEdge, PlainEdge, SessionDocument, UserDocument } from './documents.js';
+import { createDirectory, ensureDirectoryIndexes, type Directory } from './directory.js';
+import type { DirectoryEntry, FollowEdge, PlainEdge, SessionDocument, UserDocument } from './documents.js';
 import { createEdges, ensureEdgeIndexes, type Edges } from './edges.js';
 import { createFollowRequests, ensureRequestIndexes, type FollowRequests } from './follow-requests.js';
 import { createFollows, ensureFollowIndexes, type Follows } from './follows.js';
@@ -7,8 +8,10 @@ import { createSessions, ensureSessionIndexes, type Sessions } from './sessions.
 import { createUsers, ensureUserIndexes, type Users } from './users.js';
 
 export type { Account, Profile, UserDocument } from './documents.js';
+export type { Directory, DirectoryPosition, Match } from './directory.js';
 export type { Between, Edges, Row, RowPage } from './edges.js';
 export type { FollowBetween, Follows } from './follows.js';
+export type { FollowRequests } from './follow-requests.js';
 export type { Sessions } from './sessions.js';
 export type { Users } from './users.js';
 
@@ -20,6 +23,7 @@ export interface Stores {
   blocks: Edges;
   mutes: Edges;
   sessions: Sessions;
+  directory: Directory;
   /** The collections whose documents carry events. */
   withOutbox: readonly Collection<Document>[];
 }
@@ -31,7 +35,9 @@ export async function openStores(database: Db): Promise<Stores> {
   const blocks = database.collection<PlainEdge>('blocks');
   const mutes = database.collection<PlainEdge>('mutes');
   const sessions = database.collection<SessionDocument>('sessions');
+  const directory = database.collection<DirectoryEntry>('directory');
   await Promise.all([
+    ensureDirectoryIndexes(directory),
     ensureUserIndexes(users),
     ensureFollowIndexes(follows),
     ensureRequestIndexes(follows),
@@ -46,6 +52,7 @@ export async function openStores(database: Db): Promise<Stores> {
     blocks: createEdges(blocks),
     mutes: createEdges(mutes),
     sessions: createSessions(sessions),
+    directory: createDirectory(directory),
     withOutbox: [users, follows, blocks, mutes, sessions] as unknown as Collection<Document>[],
   };
 }

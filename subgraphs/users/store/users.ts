@@ -1,25 +1,13 @@
 import type { Collection } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
 import { OUTBOX_INDEX } from '#platform/mongo/index.js';
-import type { Account, Profile, UserDocument } from './documents.js';
+import type { Account, OwnProfile, Profile, UserDocument } from './documents.js';
 import { isDuplicate } from './duplicate.js';
 
-const SECRETS = {
-  passwordHash: 0,
-  skeleton: 0,
-  emailKey: 0,
-  sessionsAfter: 0,
-  counted: 0,
-  outbox: 0,
-} as const;
+const OWN = { passwordHash: 0, skeleton: 0, emailKey: 0, counted: 0, outbox: 0 } as const;
+const SECRETS = { ...OWN, sessionsAfter: 0 } as const;
 
-const ACCOUNT = {
-  username: 1,
-  passwordHash: 1,
-  suspendedAt: 1,
-  deletedAt: 1,
-  sessionsAfter: 1,
-} as const;
+const ACCOUNT = { passwordHash: 1, suspendedAt: 1 } as const;
 
 /**
  * How many edge events a count remembers. The guard only matters between a crash and the reaction that heals it, about a
@@ -32,6 +20,16 @@ export type TakenKey = 'username' | 'email';
 
 export type Count = 'followersCount' | 'followingCount';
 
+/** A change of an account, made in one write together with its events. */
+export interface UserChange {
+  /** What must hold for the change to be made. */
+  given?: Partial<UserDocument>;
+  set?: Partial<UserDocument>;
+  events: AnyEvent[];
+  /** An event that ends every session opened before it. */
+  endSessions?: AnyEvent;
+}
+
 /** People and their accounts. What is read without a secret in mind carries none. */
 export interface Users {
   /** Null when the account is opened; otherwise what is taken already, and nothing was written. */
@@ -39,16 +37,13 @@ export interface Users {
   /** In the order of `ids`; null for an id that never was. Whoever shows them asks platform/visibility first. */
   byIds(ids: readonly string[]): Promise<(Profile | null)[]>;
   byUsername(usernameKey: string): Promise<Profile | null>;
+  /** A person's own profile, with what tells whether their session still lives. */
+  own(id: string): Promise<OwnProfile | null>;
   account(id: string): Promise<Account | null>;
   accountByUsername(usernameKey: string): Promise<Account | null>;
   accountByEmail(emailKey: string): Promise<Account | null>;
-  /** Changes a profile that still is as `given` says; null when it is not. */
-  update(
-    id: string,
-    given: Partial<UserDocument>,
-    set: Partial<UserDocument>,
-    events: AnyEvent[],
-  ): Promise<Profile | null>;
+  /** Changes an account that still is as `given` says; null when it is not. */
+  change(id: string, change: UserChange): Promise<Profile | null>;
   /** Adds to a count, once for each event. The profile behind the change, or null when it was counted before. */
   addToCount(id: string, count: Count, by: 1 | -1, eventId: string): Promise<Profile | null>;
 }
@@ -89,24 +84,26 @@ export function createUsers(users: Collection<UserDocument>): Users {
 
     byUsername: (usernameKey) => users.findOne<Profile>({ usernameKey }, { projection: SECRETS }),
 
+    own: (_id) => users.findOne<OwnProfile>({ _id }, { projection: OWN }),
     account: (_id) => account({ _id }),
     accountByUsername: (usernameKey) => account({ usernameKey }),
     accountByEmail: (emailKey) => account({ emailKey }),
 
-    update: (id, given, set, events) =>
+    change: (_id, { given = {}, set, events, endSessions }) =>
       users.findOneAndUpdate(
-        { ...given, _id: id },
-        { $set: set, ...(events.length === 0 ? {} : { $push: { outbox: { $each: events } } }) },
+        { ...given, _id },
+        {
+          ...(set && { $set: set }),
+          ...(endSessions && { $max: { sessionsAfter: endSessions.id } }),
+          $push: { outbox: { $each: endSessions ? [...events, endSessions] : events } },
+        },
         { projection: SECRETS, returnDocument: 'after' },
       ),
 
     addToCount: (id, count, by, eventId) =>
       users.findOneAndUpdate(
-        { _id: id, counted: { $ne: `${count} ${eventId}` } },
-        {
-          $inc: { [count]: by },
-          $push: { counted: { $each: [`${count} ${eventId}`], $slice: -COUNTED_KEPT } },
-        },
+        { _id: id, counted: { $ne: eventId } },
+        { $inc: { [count]: by }, $push: { counted: { $each: [eventId], $slice: -COUNTED_KEPT } } },
         { projection: SECRETS, returnDocument: 'after' },
       ),
   };

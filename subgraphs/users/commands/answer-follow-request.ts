@@ -1,0 +1,25 @@
+import { RookeryError } from '#platform/errors.js';
+import type { Viewer } from '#platform/viewer.js';
+import type { Profile } from '../store/index.js';
+import type { CommandDeps } from './deps.js';
+import { findPerson } from './find-person.js';
+import { beginFollow } from './follow-edge.js';
+
+/** Lets a person who asked follow the viewer. NOT_FOUND when they do not ask; who follows already stays as they are. */
+export function acceptFollowRequest(deps: CommandDeps) {
+  return async (viewer: Viewer, id: string): Promise<Profile> => {
+    const { person, standing } = await findPerson(deps.stores, viewer, id);
+    const begun = await beginFollow(deps, id, viewer.id, 'a request');
+    if (begun === null && !standing.followedBy) throw new RookeryError('NOT_FOUND', { field: 'id' });
+    return begun?.from ?? person;
+  };
+}
+
+/** Turns a request down. NOT_FOUND when the person does not ask. */
+export function declineFollowRequest({ stores }: CommandDeps) {
+  return async (viewer: Viewer, id: string): Promise<Profile> => {
+    const { person } = await findPerson(stores, viewer, id);
+    if (!(await stores.requests.drop(id, viewer.id))) throw new RookeryError('NOT_FOUND', { field: 'id' });
+    return person;
+  };
+}

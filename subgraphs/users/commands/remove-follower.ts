@@ -1,0 +1,14 @@
+import type { Viewer } from '#platform/viewer.js';
+import type { Profile } from '../store/index.js';
+import type { CommandDeps } from './deps.js';
+import { findPerson } from './find-person.js';
+import { endFollow } from './follow-edge.js';
+
+/** Makes a person stop following the viewer. Who does not follow stays as they are. */
+export function removeFollower(deps: CommandDeps) {
+  return async (viewer: Viewer, id: string): Promise<Profile> => {
+    const { person } = await findPerson(deps.stores, viewer, id);
+    const ended = await endFollow(deps, id, viewer.id);
+    return ended?.from ?? person;
+  };
+}

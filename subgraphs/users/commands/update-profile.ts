@@ -1,0 +1,60 @@
+import type { AnyEvent } from '#schema/events.js';
+import { badInput, RookeryError } from '#platform/errors.js';
+import type { Viewer } from '#platform/viewer.js';
+import type { UpdateProfileInput } from '../resolvers/types.generated.js';
+import { checkAvatarUrl, checkBio, checkDisplayName } from '../rules/profile.js';
+import type { Profile } from '../store/index.js';
+import type { CommandDeps } from './deps.js';
+import { ownAccount } from './open-session.js';
+
+type Wanted = Partial<Pick<Profile, 'displayName' | 'bio' | 'avatarUrl' | 'protected'>>;
+
+/** How often to begin anew when the profile is changed from elsewhere at the same moment. */
+const TRIES = 5;
+
+/** Changes the given fields of the viewer's profile. Nothing is written, and nothing told, where nothing changes. */
+export function updateProfile(deps: CommandDeps) {
+  const { stores, outbox } = deps;
+  return async (viewer: Viewer, input: UpdateProfileInput): Promise<Profile> => {
+    const wanted = checkInput(input);
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      const before = await ownAccount(stores, viewer);
+      if (before === null) throw new RookeryError('UNAUTHENTICATED');
+      const events = eventsOf(deps, before, wanted);
+      if (events.length === 0) return before;
+      // Only on top of what was read: so the events tell each change once, and in the order of the writes.
+      const { displayName, protected: isProtected } = before;
+      const given = { displayName, protected: isProtected, suspendedAt: null, deletedAt: null };
+      const after = await stores.users.change(viewer.id, { given, set: wanted, events });
+      if (after === null) continue;
+      for (const event of events) outbox.dispatch('users', viewer.id, event);
+      return after;
+    }
+    throw new RookeryError('CONFLICT', { message: 'The profile is being changed from elsewhere.' });
+  };
+}
+
+function checkInput({ displayName, bio, avatarUrl, protected: isProtected }: UpdateProfileInput): Wanted {
+  if (displayName === null) throw badInput('input.displayName', 'A display name cannot be taken away.');
+  if (isProtected === null) throw badInput('input.protected', 'Say true or false.');
+  return {
+    ...(displayName === undefined ? {} : { displayName: checkDisplayName(displayName, 'input.displayName') }),
+    ...(bio === undefined ? {} : { bio: checkBio(bio ?? '', 'input.bio') }),
+    ...(avatarUrl === undefined
+      ? {}
+      : { avatarUrl: avatarUrl === null ? null : checkAvatarUrl(avatarUrl, 'input.avatarUrl') }),
+    ...(isProtected === undefined ? {} : { protected: isProtected }),
+  };
+}
+
+function eventsOf({ createEvent }: CommandDeps, before: Profile, wanted: Wanted): AnyEvent[] {
+  const after = { ...before, ...wanted };
+  const { _id: userId, username, displayName } = after;
+  const changed = (['displayName', 'bio', 'avatarUrl'] as const).some((name) => after[name] !== before[name]);
+  return [
+    ...(changed ? [createEvent('user.profile-changed', userId, { userId, username, displayName })] : []),
+    ...(after.protected === before.protected
+      ? []
+      : [createEvent('user.protection-changed', userId, { userId, protected: after.protected })]),
+  ];
+}

@@ -1,0 +1,44 @@
+import { badInput } from '#platform/errors.js';
+import type { Connection } from '#platform/page.js';
+import type { People } from '../people.js';
+import { wordsOfQuery } from '../rules/words.js';
+import type { DirectoryPosition, Match, Profile } from '../store/index.js';
+import type { QueryDeps } from './index.js';
+import { visiblePage, type PageArguments } from './visible-page.js';
+
+const MAX_QUERY = 100;
+
+/** A place among the results: those who match whole come before those whose words only begin so. */
+interface Position extends DirectoryPosition {
+  match: Match;
+}
+
+/** People whose username or display name has the words of the query, or begins with them, by followers. */
+export function searchUsers({ stores, cursors }: QueryDeps) {
+  const { directory } = stores;
+  return async (people: People, query: string, page: PageArguments): Promise<Connection<Profile>> => {
+    const length = [...query].length;
+    if (length < 1 || length > MAX_QUERY) throw badInput('query', `Write 1 to ${MAX_QUERY} characters.`);
+    const words = wordsOfQuery(query);
+    const list = `search-users:${words.join(' ')}`;
+
+    const look = async (match: Match, behind: DirectoryPosition | undefined, limit: number) => {
+      const found = limit > 0 ? await directory.search(words, match, { behind, limit }) : [];
+      return found.map(({ id, rank }) => ({ id, position: { match, rank, id } }));
+    };
+
+    return visiblePage<Position>(people, page, {
+      async read(behind, limit) {
+        if (words.length === 0) return [];
+        if (behind?.match === 'beginning') return look('beginning', behind, limit);
+        const whole = await look('whole', behind, limit);
+        return [...whole, ...(await look('beginning', undefined, limit - whole.length))];
+      },
+      pack: ({ match, rank, id }) => cursors.pack(list, [match, rank, id]),
+      unpack: (cursor) => {
+        const [match, rank, id] = cursors.unpack(list, cursor);
+        return { match: match as Match, rank: Number(rank), id: String(id) };
+      },
+    });
+  };
+}
