@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
@@ -44,6 +44,16 @@ describe('startEmbeddedStore', () => {
 
   it('names data that is none', async () => {
     await writeFile(join(directory, 'documents.mdb'), 'x'.repeat(50_000));
+    await expect(startEmbeddedStore({ directory })).rejects.toMatchObject({ reason: 'corrupt' });
+  });
+
+  it('names data that was cut off', async () => {
+    await using store = await startEmbeddedStore({ directory });
+    await using client = await new MongoClient(store.url).connect();
+    const documents = Array.from({ length: 500 }, (_, _id) => ({ _id, text: 'x'.repeat(200) }));
+    await client.db('town').collection<{ _id: number }>('visits').insertMany(documents);
+    await store.close();
+    await truncate(join(directory, 'documents.mdb'), 8192);
     await expect(startEmbeddedStore({ directory })).rejects.toMatchObject({ reason: 'corrupt' });
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Context } from './commands/command.js';
 import { Cursors } from './commands/cursors.js';
 import { runCommand } from './commands/table.js';
+import { findDamage } from './storage/data-file.js';
 import { Store } from './storage/store.js';
 import { expireDocuments } from './storage/expiry.js';
 import { listen } from './wire/listener.js';
@@ -29,7 +30,10 @@ export interface Service {
 /** Opens the store and answers commands, in this very thread. */
 export async function startService({ directory, host, port }: ServiceOptions): Promise<Service> {
   if (!existsSync(directory)) mkdirSync(directory, { recursive: true });
-  const store = new Store(join(directory, DATA_FILE));
+  const path = join(directory, DATA_FILE);
+  const damage = findDamage(path);
+  if (damage !== undefined) throw new Error(`${DATA_FILE}: ${damage}`);
+  const store = new Store(path);
   const context: Context = { store, cursors: new Cursors(), startedAt: new Date(), directory };
   const listener = await listen(host, port, (request) => runCommand(request, context));
   const sweeping = sweep(context);
