@@ -60,6 +60,12 @@ export function newestFirst(a: TweetKey, b: TweetKey): number {
   return a.tweetId < b.tweetId ? 1 : a.tweetId > b.tweetId ? -1 : 0;
 }
 
+/** All entries of several lists, newest first, each once. */
+export function union(lists: readonly (readonly Entry[])[]): Entry[] {
+  const byId = new Map(lists.flat().map((entry) => [entry.tweetId, entry]));
+  return [...byId.values()].sort(newestFirst);
+}
+
 /** The part of a list, newest first, that lies within the bounds. */
 export function within<T extends TweetKey>(entries: readonly T[], { below, above, limit }: Bounds): T[] {
   const start = below === undefined ? 0 : firstAtOrBelow(entries, below);

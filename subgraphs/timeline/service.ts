@@ -1,19 +1,16 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { opening } from '#platform/lifecycle.js';
+import { opening, type DisposalStack } from '#platform/lifecycle.js';
 import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/room.js';
 import { startSubgraphServer } from '#platform/subgraph-server/index.js';
 import { createContext } from './context.js';
-import { AuthorTweets } from './feeds/author-tweets.js';
-import { FanOut } from './feeds/fan-out.js';
-import { createFeeds } from './feeds/index.js';
-import { LatestFeed } from './feeds/latest.js';
-import { Rebuild } from './feeds/rebuild.js';
-import { Skeleton } from './feeds/skeleton.js';
-import { startReactions } from './reactions/index.js';
+import { Background } from './feeds/background.js';
+import { openFeeds } from './feeds/open.js';
+import { Overload } from './overload.js';
+import { CatchUp } from './reactions/catch-up.js';
+import { FAN_OUT, startReactions } from './reactions/index.js';
 import { resolvers } from './resolvers/index.js';
 import type { TimelineSettings } from './settings.js';
-import { Mentions } from './store/mentions.js';
-import { Timelines } from './store/timelines.js';
+import { openStores } from './store/index.js';
 
 /** Opens the room: the one place where its parts are put together. */
 export function openTimelineRoom(
@@ -22,35 +19,46 @@ export function openTimelineRoom(
   settings: TimelineSettings,
 ): Promise<RoomService> {
   return opening(async (stack) => {
-    const { graph, clock, bus, cursors, log } = deps;
-    const mentions = new Mentions(deps.mongo.database('timeline'));
-    await mentions.ensureIndexes();
-    const timelines = new Timelines(deps.cache, settings);
-    const tweets = new AuthorTweets(deps.authorIndex);
-    const rebuild = new Rebuild({ graph, tweets, timelines, clock, settings });
-    const skeleton = new Skeleton({ timelines, rebuild, tweets, clock, settings });
-    const latest = new LatestFeed(skeleton);
-    const fanOut = new FanOut({ graph, timelines, settings });
-    await startReactions(bus, { graph, tweets, timelines, mentions, fanOut, settings }, stack);
+    const { bus, cache, clock, log } = deps;
+    const stores = await openStores(deps, settings);
+    const background = stack.use(new Background(log));
+    const { feeds, tweets, fanOut } = openFeeds(deps, stores, background, settings);
 
-    const feeds = createFeeds({ graph, cursors, latest, mentions });
-    const server = stack.use(
-      await startSubgraphServer({
-        room: 'timeline',
-        schema: buildSubgraphSchema({ typeDefs: readTypeDefs('timeline'), resolvers }),
-        createContext: ({ viewer }) => createContext(viewer, feeds),
-        secret: config.secrets.internal,
-        host: config.host,
-        port: config.port,
-        checkReady: () => deps.mongo.ping(),
-        clock,
-        log,
-      }),
-    );
+    const catchUp = stack.use(new CatchUp({ postponed: stores.postponed, cache, log }));
+    const { graph } = deps;
+    await startReactions(bus, { ...stores, graph, tweets, fanOut, catchUp, clock, settings }, stack);
+    const { lagLimit: limit, lagEvery: every } = settings;
+    const overload = stack.use(new Overload({ bus, cache, log, durable: FAN_OUT, limit, every }));
+
+    const server = await startServer(stack, config, deps, feeds);
+    catchUp.start();
+    overload.start();
     return {
       url: server.url,
-      pending: () => Promise.resolve(0),
+      pending: async () => background.pending + (await stores.postponed.count()),
       [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
     };
   });
+}
+
+async function startServer(
+  stack: DisposalStack,
+  config: RoomConfig,
+  { mongo, clock, log }: RoomDeps,
+  feeds: Parameters<typeof createContext>[1],
+) {
+  return stack.use(
+    await startSubgraphServer({
+      room: 'timeline',
+      schema: buildSubgraphSchema({ typeDefs: readTypeDefs('timeline'), resolvers }),
+      createContext: ({ viewer }) => createContext(viewer, feeds),
+      secret: config.secrets.internal,
+      host: config.host,
+      port: config.port,
+      // Without the cache timelines are slower but there.
+      checkReady: () => mongo.ping(),
+      clock,
+      log,
+    }),
+  );
 }

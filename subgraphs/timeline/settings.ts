@@ -12,7 +12,7 @@ export interface TimelineSettings {
   pushToAllBelow: number;
   /** Authors with more followers are pulled at read; those between are pushed to active followers. */
   pullAbove: number;
-  /** Who has read a timeline within this time is active. */
+  /** Whose timeline was rebuilt within this time is active; a timeline read later than that is rebuilt. */
   activeFor: number;
   /** How long an author who has become one to pull is still pushed: longer than any list of pulled authors is cached. */
   pullGrace: number;
@@ -32,16 +32,14 @@ export interface TimelineSettings {
   topCandidates: number;
   /** How long a ranking can be paged through. */
   topTtl: number;
-  /** How old a timeline's durable copy may grow before it is written anew. */
-  backupEvery: number;
   /** Events waiting for the fan-out above which posting is refused, until half of them are left. */
   lagLimit: number;
   /** How often the lag is measured. */
   lagEvery: number;
-  /** Timelines rebuilt at once by one process; more wait. */
-  rebuildsAtOnce: number;
-  /** Rebuilds that may wait; beyond that readers are asked to come back. */
-  rebuildsWaiting: number;
+  /** Timelines that one process reads from documents at once; more wait. */
+  documentReads: number;
+  /** How many may wait for that; beyond it readers are asked to come back. */
+  documentReadsWaiting: number;
 }
 
 /** The values of production. The tiers are Twitter's orders of magnitude. */
@@ -60,9 +58,8 @@ export const DEFAULTS: TimelineSettings = {
   ownWindow: DAY,
   topCandidates: 300,
   topTtl: 15 * MINUTE,
-  backupEvery: 10 * MINUTE,
   lagLimit: 100_000,
   lagEvery: SECOND,
-  rebuildsAtOnce: 16,
-  rebuildsWaiting: 1_000,
+  documentReads: 16,
+  documentReadsWaiting: 1_000,
 };

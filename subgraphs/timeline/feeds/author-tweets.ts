@@ -6,7 +6,7 @@ import { entryOf, type Bounds, type Entry, type TweetKey } from '../entry.js';
  * How far, in ms, an id may be older than the moment in which its document can be read: a tweet gets its id before it
  * is written.
  */
-const WRITE_DELAY = 60_000;
+export const WRITE_DELAY = 60_000;
 
 /** Tweets by their authors, as entries. */
 export class AuthorTweets {

@@ -1,77 +1,67 @@
-import type { Entry } from '../entry.js';
-import { shownBy } from '../entry.js';
+import { shownBy, type Entry } from '../entry.js';
 import { loadStandings, type StandingLoader } from '../loaders.js';
 import { belongsAtHome, peopleOf, withoutRepeats } from '../rules.js';
 import type { Skeleton } from './skeleton.js';
 
-/** Whose timeline is read, for whom. */
+/** Who reads a home timeline, for the time of one request. */
 export interface Reader {
   userId: string;
   standings: StandingLoader;
+  skeleton: Skeleton;
 }
 
-/** Visible entries, newest first, and whether there are more of them beyond. */
+/** Visible entries in order, and whether there are more of them beyond. */
 export interface Slice {
   entries: Entry[];
   more: boolean;
 }
 
 /** Entries read at once beyond a page's own, so that what the rules take out seldom costs a second read. */
-const SLACK = 20;
+export const SLACK = 20;
 
 /** No timeline is longer: what one read can take. */
 const WHOLE = 1_000;
 
-/** Reads home timelines newest first. Pages are filled up again when the rules have taken entries out. */
-export class LatestFeed {
-  readonly #skeleton: Skeleton;
-
-  constructor(skeleton: Skeleton) {
-    this.#skeleton = skeleton;
+/** The `first` newest entries below an id, or of all. Filled up again when the rules have taken entries out. */
+export async function readAfter(reader: Reader, below: string | undefined, first: number): Promise<Slice> {
+  const found: Entry[] = [];
+  // Doubling ends the loop after a few rounds, however many entries the rules take out of however long a timeline.
+  for (let limit = first + SLACK; ; limit = Math.min(limit * 2, WHOLE)) {
+    const { entries, ended } = await reader.skeleton.stretch({ below, limit });
+    found.push(...(await visible(reader, entries)));
+    if (ended || found.length > first) return { entries: found.slice(0, first), more: found.length > first };
+    below = entries.at(-1)?.tweetId;
   }
+}
 
-  /** The `first` newest entries below an id, or of all. */
-  async after(reader: Reader, below: string | undefined, first: number): Promise<Slice> {
-    const found: Entry[] = [];
-    // Doubling ends the loop after a few rounds, however many entries the rules take out of however long a timeline.
-    for (let limit = first + SLACK; ; limit = Math.min(limit * 2, WHOLE)) {
-      const { entries, ended } = await this.#skeleton.stretch(reader.userId, { below, limit });
-      found.push(...(await this.visible(reader, entries)));
-      if (ended || found.length > first)
-        return { entries: found.slice(0, first), more: found.length > first };
-      below = entries.at(-1)?.tweetId;
-    }
+/** The `first` entries directly above an id, newest first. */
+export async function readBefore(reader: Reader, above: string, first: number): Promise<Slice> {
+  const { entries } = await reader.skeleton.stretch({ above, limit: WHOLE });
+  const found: Entry[] = [];
+  // From the cursor upwards.
+  for (let end = entries.length, size = first + SLACK; end > 0 && found.length <= first; size *= 2) {
+    const start = Math.max(0, end - size);
+    found.unshift(...(await visible(reader, entries.slice(start, end))));
+    end = start;
   }
+  return { entries: found.slice(-first), more: found.length > first };
+}
 
-  /** The `first` entries directly above an id, newest first. */
-  async before(reader: Reader, above: string, first: number): Promise<Slice> {
-    const { entries } = await this.#skeleton.stretch(reader.userId, { above, limit: WHOLE });
-    const found: Entry[] = [];
-    // From the cursor upwards.
-    for (let end = entries.length, size = first + SLACK; end > 0 && found.length <= first; size *= 2) {
-      const start = Math.max(0, end - size);
-      found.unshift(...(await this.visible(reader, entries.slice(start, end))));
-      end = start;
-    }
-    return { entries: found.slice(-first), more: found.length > first };
-  }
+/** What the rules leave of a stretch, newest first. */
+export async function visible(reader: Reader, entries: readonly Entry[]): Promise<Entry[]> {
+  const older = await sameTweetsBehind(reader, entries);
+  const standings = await loadStandings(reader.standings, [...entries, ...older].flatMap(peopleOf));
+  const allowed = (entry: Entry): boolean => belongsAtHome(entry, standings);
+  return withoutRepeats(entries.filter(allowed), older.filter(allowed));
+}
 
-  /** What the rules leave of a stretch, newest first. */
-  async visible(reader: Reader, entries: readonly Entry[]): Promise<Entry[]> {
-    const older = await this.#sameTweetsBehind(reader, entries);
-    const standings = await loadStandings(reader.standings, [...entries, ...older].flatMap(peopleOf));
-    const allowed = (entry: Entry): boolean => belongsAtHome(entry, standings);
-    return withoutRepeats(entries.filter(allowed), older.filter(allowed));
-  }
-
-  /** Entries behind a stretch that show what one of its retweets shows: they decide which of them stays. */
-  async #sameTweetsBehind(reader: Reader, entries: readonly Entry[]): Promise<Entry[]> {
-    const last = entries.at(-1)?.tweetId;
-    const originals = new Set(entries.flatMap(({ retweetOf }) => retweetOf?.tweetId ?? []));
-    const oldest = [...originals].sort()[0];
-    if (last === undefined || oldest === undefined || oldest >= last) return [];
-    const above = String(BigInt(oldest) - 1n);
-    const behind = await this.#skeleton.stored(reader.userId, { below: last, above, limit: WHOLE });
-    return behind.filter((entry) => originals.has(shownBy(entry)));
-  }
+/** Entries behind a stretch that show what one of its retweets shows: they decide which of them stays. */
+async function sameTweetsBehind({ skeleton }: Reader, entries: readonly Entry[]): Promise<Entry[]> {
+  const last = entries.at(-1)?.tweetId;
+  const originals = new Set(entries.flatMap(({ retweetOf }) => retweetOf?.tweetId ?? []));
+  const oldest = [...originals].sort()[0];
+  if (last === undefined || oldest === undefined || oldest >= last) return [];
+  const above = String(BigInt(oldest) - 1n);
+  const behind = await skeleton.shared({ below: last, above, limit: WHOLE });
+  return behind.filter((entry) => originals.has(shownBy(entry)));
 }

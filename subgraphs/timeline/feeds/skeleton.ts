@@ -1,15 +1,23 @@
 import type { Clock } from '#platform/clock.js';
+import type { Graph } from '#platform/read-models/graph.js';
 import { firstIdAt } from '#platform/snowflake.js';
-import { newestFirst, within, type Bounds, type Entry } from '../entry.js';
+import { union, within, type Bounds, type Entry } from '../entry.js';
 import type { TimelineSettings } from '../settings.js';
+import type { Readers, ReaderState } from '../store/readers.js';
 import type { Timelines } from '../store/timelines.js';
-import type { AuthorTweets } from './author-tweets.js';
+import { WRITE_DELAY, type AuthorTweets } from './author-tweets.js';
+import type { DocumentReads } from './document-reads.js';
+import type { Pulls } from './pulls.js';
 import type { Rebuild } from './rebuild.js';
 
 export interface SkeletonDeps {
+  graph: Graph;
   timelines: Timelines;
+  readers: Readers;
   rebuild: Rebuild;
+  pulls: Pulls;
   tweets: AuthorTweets;
+  documentReads: DocumentReads;
   clock: Clock;
   settings: TimelineSettings;
 }
@@ -22,38 +30,86 @@ export interface Stretch {
   ended: boolean;
 }
 
-/** The entries of home timelines: what was stored, and what has not been stored yet or never is. */
+/** The entries of one reader's home timeline during one request: pushed, pulled and own. */
 export class Skeleton {
   readonly #deps: SkeletonDeps;
+  readonly #userId: string;
+  #state: Promise<ReaderState> | null = null;
+  /** The cache was found away: for the rest of the request documents alone are asked. */
+  #cacheIsAway = false;
 
-  constructor(deps: SkeletonDeps) {
+  constructor(deps: SkeletonDeps, userId: string) {
     this.#deps = deps;
+    this.#userId = userId;
   }
 
-  async stretch(userId: string, bounds: Bounds): Promise<Stretch> {
-    const [stored, own] = await Promise.all([this.stored(userId, bounds), this.#own(userId, bounds)]);
-    const entries = union([stored, own]).slice(0, bounds.limit);
+  async stretch(bounds: Bounds): Promise<Stretch> {
+    const [shared, own] = await Promise.all([this.shared(bounds), this.#own(bounds)]);
+    const entries = union([shared, own]).slice(0, bounds.limit);
     return { entries, ended: entries.length < bounds.limit };
   }
 
-  /** What was stored; rebuilt when it is not there. */
-  async stored(userId: string, bounds: Bounds): Promise<Entry[]> {
-    const { timelines, rebuild } = this.#deps;
-    return (await timelines.page(userId, bounds)) ?? within(await rebuild.run(userId), bounds);
+  /** What came from the fan-out and from pulled authors; read from documents, slower, when the cache is away. */
+  async shared(bounds: Bounds): Promise<Entry[]> {
+    if (this.#cacheIsAway) return this.#fromDocuments(bounds);
+    try {
+      return await this.#fromCache(bounds);
+    } catch {
+      this.#cacheIsAway = true;
+      return this.#fromDocuments(bounds);
+    }
+  }
+
+  async #fromCache(bounds: Bounds): Promise<Entry[]> {
+    const { timelines, readers, rebuild } = this.#deps;
+    this.#state ??= readers.read(this.#userId);
+    const [{ rebuiltAt, pulls }, page] = await Promise.all([
+      this.#state,
+      timelines.page(this.#userId, bounds),
+    ]);
+    if (rebuiltAt === null || page === null) {
+      const entries = await rebuild.timeline(this.#userId);
+      // A rebuilt timeline holds the tweets of pulled authors too.
+      this.#state = null;
+      return within(entries, bounds);
+    }
+    return this.#withPulled(page, rebuiltAt, pulls, bounds);
+  }
+
+  /** Adds what pulled authors have posted since the timeline was rebuilt. */
+  async #withPulled(
+    page: Entry[],
+    rebuiltAt: number,
+    known: string[] | null,
+    { below, above, limit }: Bounds,
+  ): Promise<Entry[]> {
+    const { pulls } = this.#deps;
+    const authors = await pulls.followedBy(this.#userId, known);
+    if (authors.length === 0) return page;
+    // A full page says where it ends: nothing of what stands behind that is wanted.
+    const end = page.length === limit ? page.at(-1)?.tweetId : undefined;
+    const from = latest(firstIdAt(rebuiltAt - WRITE_DELAY), above, end);
+    const pulled = await pulls.entries(authors, { below, above: from, limit });
+    return pulled.length === 0 ? page : union([page, pulled]).slice(0, limit);
   }
 
   /** One's own tweets are there at once, before any fan-out. */
-  async #own(userId: string, { below, above, limit }: Bounds): Promise<Entry[]> {
+  async #own({ below, above, limit }: Bounds): Promise<Entry[]> {
     const { tweets, clock, settings } = this.#deps;
     const horizon = firstIdAt(clock.now() - settings.ownWindow);
     if (below !== undefined && below <= horizon) return [];
-    const from = above !== undefined && above > horizon ? above : horizon;
-    return tweets.newest([userId], { below, above: from, limit });
+    return tweets.newest([this.#userId], { below, above: latest(horizon, above), limit });
+  }
+
+  #fromDocuments(bounds: Bounds): Promise<Entry[]> {
+    const { graph, tweets, documentReads, settings } = this.#deps;
+    return documentReads.run(async () => {
+      const followed = await graph.following(this.#userId, settings.followingLimit);
+      return tweets.newest([this.#userId, ...followed], bounds);
+    });
   }
 }
 
-/** All entries of several lists, newest first, each once. */
-export function union(lists: readonly Entry[][]): Entry[] {
-  const byId = new Map(lists.flat().map((entry) => [entry.tweetId, entry]));
-  return [...byId.values()].sort(newestFirst);
+function latest(...ids: (string | undefined)[]): string {
+  return ids.reduce<string>((last, id) => (id !== undefined && id > last ? id : last), '');
 }

@@ -1,12 +1,19 @@
 import type { EventPayloads, EventType } from '#schema/events.js';
 import type { Bus, Reaction } from '#platform/bus/index.js';
+import type { Clock } from '#platform/clock.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import type { Graph } from '#platform/read-models/graph.js';
 import type { AuthorTweets } from '../feeds/author-tweets.js';
 import type { FanOut } from '../feeds/fan-out.js';
 import type { TimelineSettings } from '../settings.js';
+import type { Backups } from '../store/backups.js';
+import type { Engagement } from '../store/engagement.js';
 import type { Mentions } from '../store/mentions.js';
+import type { Readers } from '../store/readers.js';
 import type { Timelines } from '../store/timelines.js';
+import type { Tombstones } from '../store/tombstones.js';
+import type { CatchUp } from './catch-up.js';
+import { onEngagement } from './on-engagement.js';
 import { onFollowChanged } from './on-follow-changed.js';
 import { onTweetDeleted } from './on-tweet-deleted.js';
 import { onTweetEdited } from './on-tweet-edited.js';
@@ -17,8 +24,14 @@ export interface ReactionDeps {
   graph: Graph;
   tweets: AuthorTweets;
   timelines: Timelines;
+  readers: Readers;
   mentions: Mentions;
+  tombstones: Tombstones;
+  backups: Backups;
+  engagement: Engagement;
   fanOut: FanOut;
+  catchUp: CatchUp;
+  clock: Clock;
   settings: TimelineSettings;
 }
 
@@ -30,35 +43,35 @@ export const FAN_OUT = 'timeline-fan-out';
  * ask the graph whenever a page is read.
  */
 export async function startReactions(bus: Bus, deps: ReactionDeps, stack: DisposalStack): Promise<void> {
+  const consume = async (durable: string, reactions: { [T in EventType]?: Reaction }): Promise<void> => {
+    stack.use(await bus.consume({ durable, reactions }));
+  };
+  const guarded = <T extends EventType>(type: T, react: (payload: EventPayloads[T]) => Promise<void>) => ({
+    // The bus hands each reaction events of its own type alone.
+    [type]: deps.catchUp.guard(type, (event) => react(event.payload as EventPayloads[T])),
+  });
   const followChanged = onFollowChanged(deps);
-  stack.use(
-    await bus.consume({
-      durable: FAN_OUT,
-      reactions: {
-        'tweet.posted': reaction<'tweet.posted'>(onTweetPosted(deps)),
-        'tweet.edited': reaction<'tweet.edited'>(onTweetEdited(deps)),
-        'tweet.deleted': reaction<'tweet.deleted'>(onTweetDeleted(deps)),
-      },
-    }),
-  );
-  stack.use(
-    await bus.consume({
-      durable: 'timeline-graph',
-      reactions: {
-        'user.followed': reaction<'user.followed'>(followChanged),
-        'user.unfollowed': reaction<'user.unfollowed'>(followChanged),
-        'user.blocked': reaction<'user.blocked'>(async ({ from, to }) => {
-          // A block ends both follows.
-          await followChanged({ from, to });
-          await followChanged({ from: to, to: from });
-        }),
-        'user.deleted': reaction<'user.deleted'>(onUserDeleted(deps)),
-      },
-    }),
-  );
-}
+  const engagement = deps.catchUp.forgive(onEngagement(deps.engagement));
 
-/** The bus hands each reaction events of its own type alone. */
-function reaction<T extends EventType>(react: (payload: EventPayloads[T]) => Promise<void>): Reaction {
-  return (event) => react(event.payload as EventPayloads[T]);
+  await consume(FAN_OUT, {
+    ...guarded('tweet.posted', onTweetPosted(deps)),
+    ...guarded('tweet.edited', onTweetEdited(deps)),
+    ...guarded('tweet.deleted', onTweetDeleted(deps)),
+  });
+  await consume('timeline-graph', {
+    ...guarded('user.followed', followChanged),
+    ...guarded('user.unfollowed', followChanged),
+    ...guarded('user.blocked', async ({ from, to }) => {
+      // A block ends both follows.
+      await followChanged({ from, to });
+      await followChanged({ from: to, to: from });
+    }),
+    ...guarded('user.deleted', onUserDeleted(deps)),
+  });
+  await consume('timeline-engagement', {
+    'tweet.liked': engagement,
+    'tweet.unliked': engagement,
+    'tweet.posted': engagement,
+    'tweet.deleted': engagement,
+  });
 }

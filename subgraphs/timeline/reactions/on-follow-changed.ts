@@ -1,5 +1,4 @@
 import type { Edge } from '#schema/events.js';
-import type { Graph } from '#platform/read-models/graph.js';
 import type { ReactionDeps } from './index.js';
 
 /** How often an edge that keeps changing is looked at again. */
@@ -9,7 +8,12 @@ const ROUNDS = 3;
  * Brings a timeline in line with whether its owner follows somebody: their newest tweets enter it, or all of them leave.
  * What the graph says counts, not the event, so that follows and unfollows may come in any order.
  */
-export function onFollowChanged({ graph, tweets, timelines, settings }: ReactionDeps) {
+export function onFollowChanged({ graph, tweets, timelines, readers, settings }: ReactionDeps) {
+  const follows = async (userId: string, authorId: string): Promise<boolean> => {
+    const [standing] = await graph.standings(userId, [authorId]);
+    return standing?.following ?? false;
+  };
+
   const backfill = async (userId: string, authorId: string): Promise<void> =>
     timelines.add([userId], await tweets.newest([authorId], { limit: settings.backfill }));
 
@@ -20,17 +24,13 @@ export function onFollowChanged({ graph, tweets, timelines, settings }: Reaction
   };
 
   return async ({ from, to }: Edge): Promise<void> => {
-    let following = await follows(graph, from, to);
+    await readers.forgetPulls(from);
+    let following = await follows(from, to);
     for (let round = 0; round < ROUNDS; round++) {
       await (following ? backfill(from, to) : clear(from, to));
-      const now = await follows(graph, from, to);
+      const now = await follows(from, to);
       if (now === following) return;
       following = now;
     }
   };
-}
-
-async function follows(graph: Graph, userId: string, authorId: string): Promise<boolean> {
-  const [standing] = await graph.standings(userId, [authorId]);
-  return standing?.following ?? false;
 }

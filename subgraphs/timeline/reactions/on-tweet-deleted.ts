@@ -2,10 +2,11 @@ import type { EventPayloads } from '#schema/events.js';
 import { entryOf } from '../entry.js';
 import type { ReactionDeps } from './index.js';
 
-/** Takes a tweet out of every timeline and out of the mentions. */
-export function onTweetDeleted({ mentions, fanOut }: ReactionDeps) {
+/** Takes a tweet out of every timeline and out of the mentions; the tombstone keeps it out of those that are rebuilt. */
+export function onTweetDeleted({ tombstones, mentions, fanOut, clock }: ReactionDeps) {
   return async (payload: EventPayloads['tweet.deleted']): Promise<void> => {
+    await tombstones.add(payload.tweetId, clock.now());
     await mentions.remove(payload.tweetId);
-    await fanOut.takeBack(payload.authorId, [entryOf(payload)]);
+    await fanOut.takeBack(entryOf(payload));
   };
 }

@@ -12,10 +12,10 @@ export function onTweetPosted({ tweets, mentions, fanOut }: ReactionDeps) {
     const entry = entryOf(payload);
     if (!(await tweets.has(entry))) return;
     await mentions.put(entry, payload.mentions, 0);
-    await fanOut.push(entry.authorId, [entry]);
+    await fanOut.push(entry);
     if (await tweets.has(entry)) return;
     // Deleted in the meantime, and that event may have been handled before the last follower was reached.
     await mentions.remove(entry.tweetId);
-    await fanOut.takeBack(entry.authorId, [entry]);
+    await fanOut.takeBack(entry);
   };
 }

@@ -6,38 +6,41 @@ import type { TimelineSettings } from '../settings.js';
 const BEHIND_ALL = '~';
 
 /**
- * Timelines in the cache: a sorted set of entries per user, `tl:{user}`. A timeline is there as a whole or not at all:
- * what is not there is rebuilt when it is read, so changes only touch those that are there.
+ * Lists of entries in the cache, a sorted set each: `tl:{user}` for home timelines, `pull:{author}` for the tweets of one
+ * author whom readers pull. A list is there as a whole or not at all: what is not there is rebuilt when it is read, so
+ * changes only touch those that are there.
  */
 export class Timelines {
   readonly #cache: Cache;
+  readonly #prefix: string;
   readonly #keep: number;
   readonly #ttl: number;
 
-  constructor(cache: Cache, { kept, ttl }: TimelineSettings) {
+  constructor(cache: Cache, prefix: 'tl' | 'pull', { kept, ttl }: TimelineSettings) {
     this.#cache = cache;
+    this.#prefix = prefix;
     this.#keep = kept;
     this.#ttl = ttl;
   }
 
-  async add(userIds: readonly string[], entries: readonly Entry[]): Promise<void> {
-    if (userIds.length === 0 || entries.length === 0) return;
+  async add(ids: readonly string[], entries: readonly Entry[]): Promise<void> {
+    if (ids.length === 0 || entries.length === 0) return;
     const options = { keep: this.#keep, ttl: this.#ttl, onlyExisting: true };
-    await this.#cache.sortedSets.add(userIds.map(keyOf), entries.map(toScored), options);
+    await this.#cache.sortedSets.add(this.#keys(ids), entries.map(toScored), options);
   }
 
-  async remove(userIds: readonly string[], entries: readonly Entry[]): Promise<void> {
-    if (userIds.length === 0 || entries.length === 0) return;
-    await this.#cache.sortedSets.remove(userIds.map(keyOf), entries.map(packEntry));
+  async remove(ids: readonly string[], entries: readonly Entry[]): Promise<void> {
+    if (ids.length === 0 || entries.length === 0) return;
+    await this.#cache.sortedSets.remove(this.#keys(ids), entries.map(packEntry));
   }
 
-  replace(userId: string, entries: readonly Entry[]): Promise<void> {
-    return this.#cache.sortedSets.replace(keyOf(userId), entries.map(toScored), this.#ttl);
+  replace(id: string, entries: readonly Entry[]): Promise<void> {
+    return this.#cache.sortedSets.replace(`${this.#prefix}:${id}`, entries.map(toScored), this.#ttl);
   }
 
-  /** Newest first; null when the timeline is not there. */
-  async page(userId: string, { below, above, limit }: Bounds): Promise<Entry[] | null> {
-    const page = await this.#cache.sortedSets.page(keyOf(userId), {
+  /** Newest first; null when the list is not there. */
+  async page(id: string, { below, above, limit }: Bounds): Promise<Entry[] | null> {
+    const page = await this.#cache.sortedSets.page(`${this.#prefix}:${id}`, {
       ...(below === undefined ? {} : { below: { member: below, score: scoreOf(below) } }),
       ...(above === undefined ? {} : { above: { member: above + BEHIND_ALL, score: scoreOf(above) } }),
       limit,
@@ -45,13 +48,13 @@ export class Timelines {
     return page?.map(({ member }) => unpackEntry(member)) ?? null;
   }
 
-  forget(userIds: readonly string[]): Promise<void> {
-    return this.#cache.delete(userIds.map(keyOf));
+  forget(ids: readonly string[]): Promise<void> {
+    return this.#cache.delete(this.#keys(ids));
   }
-}
 
-function keyOf(userId: string): string {
-  return `tl:${userId}`;
+  #keys(ids: readonly string[]): string[] {
+    return ids.map((id) => `${this.#prefix}:${id}`);
+  }
 }
 
 function toScored(entry: Entry): Scored {

@@ -1,0 +1,112 @@
+import type { Cursors } from '#platform/cursor.js';
+import { badInput } from '#platform/errors.js';
+import { checkFirst, toConnection, type Connection } from '#platform/page.js';
+import type { TweetKey } from '../entry.js';
+import type { StandingLoader } from '../loaders.js';
+import type { TweetModel } from '../models.js';
+import type { TimelineOrder } from '../resolvers/types.generated.js';
+import type { Mentions } from '../store/mentions.js';
+import { readAfter, readBefore, type Reader } from './latest.js';
+import { readMentions } from './mentions.js';
+import type { RankedEntry, TopFeed } from './top.js';
+import type { Skeleton } from './skeleton.js';
+
+export interface MentionsArguments {
+  first: number;
+  after?: string | null | undefined;
+}
+
+export interface HomeArguments extends MentionsArguments {
+  before?: string | null | undefined;
+  order: TimelineOrder;
+}
+
+export interface FeedsDeps {
+  cursors: Cursors;
+  top: TopFeed;
+  mentions: Mentions;
+  openStandings: (userId: string) => StandingLoader;
+  openSkeleton: (userId: string) => Skeleton;
+}
+
+/** Timelines as connections: arguments are checked, cursors opened and made. */
+export class Feeds {
+  readonly #deps: FeedsDeps;
+
+  constructor(deps: FeedsDeps) {
+    this.#deps = deps;
+  }
+
+  async home(
+    userId: string,
+    { first, after, before, order }: HomeArguments,
+  ): Promise<Connection<TweetModel>> {
+    checkFirst(first);
+    const { openStandings, openSkeleton } = this.#deps;
+    const reader = { userId, standings: openStandings(userId), skeleton: openSkeleton(userId) };
+    if (before != null && after != null) throw badInput('before', 'Give `after` or `before`, not both.');
+    if (before != null && order === 'TOP') throw badInput('before', 'TOP can only be paged with `after`.');
+    if (order === 'TOP') return this.#top(reader, first, after);
+    return before == null ? this.#latest(reader, first, after) : this.#newer(reader, first, before);
+  }
+
+  async mentions(userId: string, { first, after }: MentionsArguments): Promise<Connection<TweetModel>> {
+    checkFirst(first);
+    const { mentions, openStandings } = this.#deps;
+    const list = `mentions:${userId}`;
+    const reader = { userId, standings: openStandings(userId) };
+    const below = this.#openId(list, after, 'after');
+    const { entries, more } = await readMentions(mentions, reader, below, first);
+    return toConnection(entries, { ...this.#byId(list), more, isFirstPage: below === undefined });
+  }
+
+  async #latest(
+    reader: Reader,
+    first: number,
+    after: string | null | undefined,
+  ): Promise<Connection<TweetModel>> {
+    const list = `home:${reader.userId}`;
+    const below = this.#openId(list, after, 'after');
+    const { entries, more } = await readAfter(reader, below, first);
+    return toConnection(entries, { ...this.#byId(list), more, isFirstPage: below === undefined });
+  }
+
+  async #newer(reader: Reader, first: number, before: string): Promise<Connection<TweetModel>> {
+    const list = `home:${reader.userId}`;
+    const above = this.#openId(list, before, 'before') ?? '';
+    const { entries, more } = await readBefore(reader, above, first);
+    // Behind the last of them stands at least what the cursor was made of.
+    return toConnection(entries, { ...this.#byId(list), more: entries.length > 0, isFirstPage: !more });
+  }
+
+  async #top(
+    reader: Reader,
+    first: number,
+    after: string | null | undefined,
+  ): Promise<Connection<TweetModel>> {
+    const { cursors, top } = this.#deps;
+    const list = `top:${reader.userId}`;
+    const [ranking, index] = after == null ? [] : cursors.unpack(list, after);
+    const place = after == null ? undefined : { ranking: String(ranking), index: Number(index) };
+    const { entries, more } = await top.read(reader, place, first);
+    return toConnection(entries, {
+      cursor: (entry: RankedEntry) => cursors.pack(list, [entry.place.ranking, entry.place.index]),
+      node: toModel,
+      more,
+      isFirstPage: place === undefined,
+    });
+  }
+
+  /** How entries of a list that is ordered by id become edges. */
+  #byId(list: string): { cursor: (key: TweetKey) => string; node: (key: TweetKey) => TweetModel } {
+    return { cursor: ({ tweetId }) => this.#deps.cursors.pack(list, [tweetId]), node: toModel };
+  }
+
+  #openId(list: string, cursor: string | null | undefined, argument: string): string | undefined {
+    return cursor == null ? undefined : String(this.#deps.cursors.unpack(list, cursor, argument)[0]);
+  }
+}
+
+function toModel({ tweetId, authorId }: TweetKey): TweetModel {
+  return { __typename: 'Tweet', id: tweetId, author: { id: authorId } };
+}

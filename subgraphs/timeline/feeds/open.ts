@@ -1,0 +1,39 @@
+import type { RoomDeps } from '#platform/room.js';
+import { standingLoader } from '../loaders.js';
+import type { TimelineSettings } from '../settings.js';
+import type { Stores } from '../store/index.js';
+import { Audiences } from './audience.js';
+import { AuthorTweets } from './author-tweets.js';
+import type { Background } from './background.js';
+import { DocumentReads } from './document-reads.js';
+import { FanOut } from './fan-out.js';
+import { Feeds } from './feeds.js';
+import { Pulls } from './pulls.js';
+import { Rebuild } from './rebuild.js';
+import { Skeleton } from './skeleton.js';
+import { TopFeed } from './top.js';
+
+/** Puts together what reads timelines and what writes them. */
+export function openFeeds(
+  { graph, authorIndex, cursors, clock }: RoomDeps,
+  stores: Stores,
+  background: Background,
+  settings: TimelineSettings,
+): { feeds: Feeds; tweets: AuthorTweets; fanOut: FanOut } {
+  const { timelines, readers, pulledAuthors: authors, pulledLists: lists } = stores;
+  const tweets = new AuthorTweets(authorIndex);
+  const documentReads = new DocumentReads(settings);
+  const pulls = new Pulls({ graph, tweets, authors, lists, readers, clock, settings });
+  const rebuild = new Rebuild({ ...stores, graph, tweets, documentReads, background, clock, settings });
+  const parts = { graph, timelines, readers, rebuild, pulls, tweets, documentReads, clock, settings };
+  const feeds = new Feeds({
+    cursors,
+    mentions: stores.mentions,
+    top: new TopFeed({ ...stores, clock, settings }),
+    openStandings: (userId) => standingLoader(graph, userId),
+    openSkeleton: (userId) => new Skeleton(parts, userId),
+  });
+  const audiences = new Audiences({ graph, authors, pulls, clock, settings });
+  const fanOut = new FanOut({ graph, timelines, readers, audiences, pulls, settings });
+  return { feeds, tweets, fanOut };
+}

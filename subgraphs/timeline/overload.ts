@@ -1,0 +1,68 @@
+import type { Bus } from '#platform/bus/index.js';
+import type { Cache } from '#platform/cache/index.js';
+import type { Log } from '#platform/log.js';
+
+/** The key that the room of tweets looks for before it accepts one. */
+export const OVERLOAD_KEY = 'overload';
+
+/** How long the mark outlives a process that no longer measures, in measurements. */
+const MARK_LIVES = 10;
+
+export interface OverloadOptions {
+  bus: Bus;
+  cache: Cache;
+  log: Log;
+  /** The consumer whose lag counts. */
+  durable: string;
+  /** Events waiting above which the mark is set; it is taken away at half of that. */
+  limit: number;
+  /** ms between two measurements. */
+  every: number;
+}
+
+/**
+ * Measures how far the fan-out lags behind and marks overload in the cache. Set above the limit and taken away at half
+ * of it, so that it does not flap. The mark itself is the state: any number of processes may measure.
+ */
+export class Overload implements AsyncDisposable {
+  readonly #options: OverloadOptions;
+  #timer: NodeJS.Timeout | undefined;
+  #measuring: Promise<void> = Promise.resolve();
+  #closed = false;
+
+  constructor(options: OverloadOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    const measure = (): void => {
+      this.#measuring = this.measure()
+        // Without bus or cache nothing can be told; the mark runs out by itself.
+        .catch((error: unknown) => this.#options.log.debug({ err: error }, 'the lag was not measured'))
+        .finally(() => {
+          if (!this.#closed) this.#timer = setTimeout(measure, this.#options.every);
+        });
+    };
+    measure();
+  }
+
+  async measure(): Promise<void> {
+    const { bus, cache, log, durable, limit, every } = this.#options;
+    const lag = (await bus.pending()).get(durable) ?? 0;
+    const ttl = every * MARK_LIVES;
+    if (lag > limit) {
+      if (await cache.setIfAbsent(OVERLOAD_KEY, '1', ttl)) log.warn({ lag, limit }, 'posting is refused');
+      else await cache.extend(OVERLOAD_KEY, '1', ttl);
+    } else if (lag > limit / 2) {
+      await cache.extend(OVERLOAD_KEY, '1', ttl);
+    } else if (await cache.deleteIfEqual(OVERLOAD_KEY, '1')) {
+      log.warn({ lag, limit }, 'posting is accepted again');
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.#measuring;
+  }
+}

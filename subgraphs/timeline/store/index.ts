@@ -1,0 +1,48 @@
+import type { RoomDeps } from '#platform/room.js';
+import type { TimelineSettings } from '../settings.js';
+import { Backups } from './backups.js';
+import { Engagement } from './engagement.js';
+import { Mentions } from './mentions.js';
+import { Postponed } from './postponed.js';
+import { PulledAuthors } from './pulled-authors.js';
+import { Rankings } from './rankings.js';
+import { Readers } from './readers.js';
+import { Timelines } from './timelines.js';
+import { Tombstones } from './tombstones.js';
+
+/** Everything that the room keeps: documents, and what lies in the cache. */
+export interface Stores {
+  backups: Backups;
+  mentions: Mentions;
+  postponed: Postponed;
+  pulledAuthors: PulledAuthors;
+  tombstones: Tombstones;
+  timelines: Timelines;
+  /** The newest tweets of each pulled author. */
+  pulledLists: Timelines;
+  readers: Readers;
+  engagement: Engagement;
+  rankings: Rankings;
+}
+
+/** Opens the stores; their indexes are there when this resolves. */
+export async function openStores(
+  { mongo, cache }: Pick<RoomDeps, 'mongo' | 'cache'>,
+  settings: TimelineSettings,
+): Promise<Stores> {
+  const database = mongo.database('timeline');
+  const backups = new Backups(database, settings.ttl);
+  const mentions = new Mentions(database);
+  const pulledAuthors = new PulledAuthors(database);
+  const tombstones = new Tombstones(database);
+  for (const store of [backups, mentions, pulledAuthors, tombstones]) await store.ensureIndexes();
+  return {
+    ...{ backups, mentions, pulledAuthors, tombstones },
+    postponed: new Postponed(database),
+    timelines: new Timelines(cache, 'tl', settings),
+    pulledLists: new Timelines(cache, 'pull', settings),
+    readers: new Readers(cache, settings),
+    engagement: new Engagement(cache),
+    rankings: new Rankings(cache, settings.topTtl),
+  };
+}

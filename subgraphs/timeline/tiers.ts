@@ -1,0 +1,12 @@
+import type { TimelineSettings } from './settings.js';
+
+/** How an author's tweets come into the timelines of followers. */
+export type Tier = 'push-to-all' | 'push-to-active' | 'pull';
+
+export function tierOf(
+  followersCount: number,
+  { pushToAllBelow, pullAbove }: Pick<TimelineSettings, 'pushToAllBelow' | 'pullAbove'>,
+): Tier {
+  if (followersCount < pushToAllBelow) return 'push-to-all';
+  return followersCount > pullAbove ? 'pull' : 'push-to-active';
+}
