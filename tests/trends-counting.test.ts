@@ -3,7 +3,7 @@ import { ManualClock, TrendsRoom } from './trends-room.js';
 
 const HOUR = 3_600_000;
 
-const clock = new ManualClock(Date.UTC(2026, 5, 1, 12, 30));
+const clock = new ManualClock(Date.now());
 let room: TrendsRoom;
 let ada: string, bob: string, carol: string;
 

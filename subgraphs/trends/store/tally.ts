@@ -3,8 +3,10 @@ import type { Log } from '#platform/log.js';
 /** Sums for some keys; resolves to those that could not be written and must be tried again. */
 export type WriteSums = (sums: ReadonlyMap<string, number>) => Promise<ReadonlyMap<string, number>>;
 
-/** How long sums are gathered before they are written, in ms. Fresh within a second, with room to spare. */
-const GATHER_MS = 200;
+/** How long sums are gathered before they are written, in ms: ten times as long as writing took, within these bounds. */
+const MIN_GATHER_MS = 20;
+const MAX_GATHER_MS = 500;
+const REST = 10;
 
 /** How long to wait after a failure, in ms. */
 const RETRY_MS = 1_000;
@@ -19,6 +21,7 @@ export class Tally implements AsyncDisposable {
   #sums = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> | null = null;
+  #gather = MIN_GATHER_MS;
 
   constructor(write: WriteSums, log: Log) {
     this.#write = write;
@@ -27,7 +30,7 @@ export class Tally implements AsyncDisposable {
 
   add(key: string, by: number): void {
     this.#sums.set(key, (this.#sums.get(key) ?? 0) + by);
-    this.#schedule(GATHER_MS);
+    this.#schedule(this.#gather);
   }
 
   /** How many sums are not written yet. */
@@ -60,10 +63,13 @@ export class Tally implements AsyncDisposable {
   }
 
   async #carry(sums: ReadonlyMap<string, number>): Promise<void> {
+    const start = performance.now();
     const left = await this.#write(sums).catch((error: unknown) => {
       this.#log.warn({ err: error }, 'Sums could not be written; they are kept and tried again.');
       return sums;
     });
+    const took = performance.now() - start;
+    this.#gather = Math.min(Math.max(REST * took, MIN_GATHER_MS), MAX_GATHER_MS);
     if (left.size === 0) return;
     for (const [key, by] of left) this.#sums.set(key, (this.#sums.get(key) ?? 0) + by);
     this.#schedule(RETRY_MS);
