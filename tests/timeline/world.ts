@@ -4,7 +4,7 @@ import { createMemoryCache, type Cache } from '#platform/cache/index.js';
 import { systemClock, type Clock } from '#platform/clock.js';
 import { Cursors } from '#platform/cursor.js';
 import { eventFactory } from '#platform/event.js';
-import type { DisposalStack} from '#platform/lifecycle.js';
+import type { DisposalStack } from '#platform/lifecycle.js';
 import { opening } from '#platform/lifecycle.js';
 import { createLog } from '#platform/log.js';
 import { connectMongo, type Mongo } from '#platform/mongo/index.js';
@@ -72,7 +72,7 @@ export class World implements AsyncDisposable {
   static open(options: WorldOptions = {}): Promise<World> {
     return opening(async (stack) => {
       const { clock = systemClock, namespace = `w${randomUUID().slice(0, 8)}` } = options;
-      const log = createLog('w','error');
+      const log = createLog('w', 'error');
       const mongo = stack.use(await connectMongo({ url: await documentsUrl(), namespace, log }));
       const cache = options.cache ?? stack.use(createMemoryCache({ clock, namespace }));
       const bus = options.bus ?? stack.use(createMemoryBus({ clock, log, backoff: [1, 1, 1, 1] }));
@@ -143,7 +143,8 @@ export class World implements AsyncDisposable {
       };
       errors?: { message: string; extensions?: Record<string, string> }[];
     };
-    if (!data || errors) throw new Error(errors?.map(({ message, extensions }) => extensions?.['code'] ?? message).join());
+    if (!data || errors)
+      throw new Error(errors?.map(({ message, extensions }) => extensions?.['code'] ?? message).join());
     const { edges, pageInfo } = data.page;
     return {
       ids: edges.map(({ node }) => node.id),
