@@ -54,7 +54,6 @@ export function describeConsumers(opened: Opened): void {
     await bus.consume({ durable: 'relay', reactions: { 'user.followed': noting(notes) } });
     await published;
     await eventually(() => expect([...new Set(notes)].sort()).toEqual(keys.map((key) => `${key}:1`)));
-    expect(notes).toHaveLength(30);
   });
 
   test('pending counts what a durable consumer still has before it', async () => {

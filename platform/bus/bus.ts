@@ -6,7 +6,10 @@ import type { AnyEvent, EventType, StreamName } from '#schema/events.js';
  */
 export type Position = number;
 
-/** Handles one event. A rejection means "not done": it is delivered again later, at the end to the dead letters. */
+/**
+ * Handles one event. A rejection means "not done": it is delivered again later, at the end to the dead letters. A
+ * reaction must not wait for an event that it publishes itself: that one may stand behind it in the same lane.
+ */
 export type Reaction = (event: AnyEvent) => Promise<void>;
 
 /** Sees one event as it passes; must return at once and must not throw. */

@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect as connectNats } from '@nats-io/transport-node';
-import {
-  findBinary,
-  NATS,
-  serverOf,
-  startNats,
-  whyMissing,
-  type Server,
-} from '../../tests/services/index.js';
+import { NATS, serverOf, whyMissing, type Server } from '../../tests/services/index.js';
 import { systemClock } from '../clock.js';
 import { silentLog } from '../log.js';
 import { PositionGone } from './bus.js';
@@ -52,7 +45,9 @@ describe.skipIf(missing)(`JetStream${missing ? ` (${missing})` : ''}`, () => {
     await relay(one, ...keys.map((key) => followed(key, 1)));
     await eventually(() => expect(both()).toBe(true));
     await leaving[Symbol.asyncDispose]();
-    await eventually(() => expect([...left, ...right].sort()).toEqual(keys.map((key) => `${key}:1`)));
+    // At least once: a server that loses sight of a reader in mid-delivery gives the event to another as well.
+    const handled = () => [...new Set([...left, ...right])].sort();
+    await eventually(() => expect(handled()).toEqual(keys.map((key) => `${key}:1`)));
   });
 
   test('a message that is no event becomes a dead letter and holds nobody up', async () => {
@@ -86,46 +81,6 @@ describe.skipIf(missing)(`JetStream${missing ? ` (${missing})` : ''}`, () => {
     expect(await replayed(bus, 2)).toHaveLength(1);
   });
 });
-
-const noBinary = findBinary('nats-server') === null;
-
-describe.skipIf(noBinary)(
-  `a NATS server in trouble${noBinary ? ' (skipped: nats-server is not installed)' : ''}`,
-  () => {
-    test('publishing survives a crash of the server: every event is handled, and a tail sees each of them once', async () => {
-      await using server = await startNats();
-      await using bus = await connect(server.url, 'crash');
-      bus.open();
-      const [handled, seen]: [string[], string[]] = [[], []];
-      await bus.consume({ durable: 'steady', reactions: { 'user.followed': noting(handled) } });
-      await bus.tail('GRAPH', ({ id }) => seen.push(id));
-      const events = Array.from({ length: 600 }, (_, index) => followed(`user-${index % 7}`, index));
-      const published = relay(bus, ...events.slice(0, 400));
-      await eventually(() => expect(handled.length).toBeGreaterThan(20));
-      await server.kill();
-      await eventually(() => expect(bus.healthy()).toBe(false));
-      await server.restart();
-      await published;
-      await relay(bus, ...events.slice(400));
-      const names = (index: number) => `user-${index % 7}:${index}`;
-      await eventually(() =>
-        expect(new Set(handled)).toEqual(new Set(events.map((_, index) => names(index)))),
-      );
-      await eventually(() => expect(seen).toHaveLength(600));
-      expect(new Set(seen).size).toBe(600);
-      expect(bus.healthy()).toBe(true);
-    });
-
-    test('connecting waits for a server that comes up later', async () => {
-      await using server = await startNats();
-      await server.kill();
-      const connecting = connect(server.url, 'patient');
-      await server.restart();
-      await using bus = await connecting;
-      expect(bus.healthy()).toBe(true);
-    });
-  },
-);
 
 test('a URL that can never work is refused at once', async () => {
   await expect(connect('http://127.0.0.1:4222', 'x')).rejects.toThrow('Not a NATS URL');

@@ -16,6 +16,7 @@ import { DeadLetters } from './jetstream/dead-letters.js';
 import { Durable } from './jetstream/durable.js';
 import { History } from './jetstream/history.js';
 import { Names, STREAMS } from './jetstream/names.js';
+import { soon } from './jetstream/soon.js';
 import { prepareStreams, type StreamOptions } from './jetstream/streams.js';
 import type { KeptEvent } from './kept-events.js';
 import { streamOf } from './refusal.js';
@@ -45,6 +46,9 @@ export interface JetStreamBusOptions extends StreamOptions {
    */
   publishTimeout?: number;
 }
+
+/** ms between two requests for events. After an outage the library waits as long before it asks again. */
+const ASK_EVERY = 2_000;
 
 /** Events of one durable consumer that all processes together may hold unanswered. */
 const MAX_ACK_PENDING = 1_000;
@@ -164,8 +168,8 @@ class JetStreamBus implements Bus {
     this.#open();
     try {
       await this.#readers[Symbol.asyncDispose]();
-      // Answers that were given must arrive; without a server there is nobody to wait for.
-      if (this.healthy()) await this.#nc.flush();
+      // Answers that were given must arrive.
+      if (!this.#nc.isClosed()) await soon(this.#nc.flush());
     } finally {
       await this.#nc.close();
     }
@@ -184,7 +188,7 @@ class JetStreamBus implements Bus {
       max_ack_pending: MAX_ACK_PENDING,
     });
     const consumer = await this.#js.consumers.get(name, durable);
-    return consumer.consume({ max_messages: 2 * concurrency, expires: 5_000 });
+    return consumer.consume({ max_messages: 2 * concurrency, expires: ASK_EVERY });
   }
 
   #show(observer: Observer, event: AnyEvent, position: Position): void {

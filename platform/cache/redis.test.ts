@@ -59,7 +59,7 @@ describe.skipIf(noBinary)(
     test('a server that hangs is given up after some timeouts, and found again', async () => {
       await using server = await startRedis();
       await using cache = await connect(server.url, 50);
-      server.freeze();
+      await server.freeze();
       for (let call = 0; call < 5; call++) await expect(cache.getMany(['key'])).rejects.toThrow('timed out');
       expect(cache.healthy()).toBe(false);
       await expect(cache.getMany(['key'])).rejects.toThrow('breaker is open');

@@ -7,6 +7,7 @@ import { Lanes } from '../lanes.js';
 import { refusal } from '../refusal.js';
 import type { AgainReply } from './dead-letters.js';
 import { decode } from './decode.js';
+import { soon } from './soon.js';
 
 export interface DurableOptions extends ConsumeOptions {
   log: Log;
@@ -83,6 +84,7 @@ export class Durable {
     await Promise.all([this.#lanes.idle(), ...this.#sources.map(({ read }) => read)]);
     this.#lanes.clear();
     clearInterval(this.#signsOfLife);
+    // Not before every source has ended: the server would give some of them to this process again.
     for (const { message } of this.#held) message.nak();
     this.#held.clear();
   }
@@ -93,8 +95,7 @@ export class Durable {
       if (this.#held.size >= this.#limit && !this.#closing) {
         await new Promise<void>((resolve) => this.#roomFor.push(resolve));
       }
-      if (this.#closing) message.nak();
-      else this.#hold(message);
+      this.#hold(message);
     }
   }
 
@@ -177,6 +178,6 @@ export class Durable {
  */
 async function stop(messages: ConsumerMessages): Promise<void> {
   const { sub } = messages as ConsumerMessages & { sub?: Subscription };
-  await sub?.drain().catch(() => undefined);
+  if (sub && !sub.isClosed()) await soon(sub.drain());
   await messages.close();
 }

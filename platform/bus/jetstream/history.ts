@@ -5,6 +5,9 @@ import type { KeptEvent } from '../kept-events.js';
 import { decode } from './decode.js';
 import type { Names } from './names.js';
 
+/** ms between two requests to the server. After an outage the library waits as long before it looks for its consumer. */
+const ASK_EVERY = 1_000;
+
 /** Reads streams as they are, without leaving a trace in them: positions are JetStream's sequences. */
 export class History {
   readonly #js: JetStreamClient;
@@ -24,7 +27,7 @@ export class History {
   async tail(stream: StreamName, observer: Observer): Promise<AsyncDisposable> {
     const consumer = await this.#behind(stream, await this.position(stream));
     const messages = await consumer.consume({
-      expires: 5_000,
+      expires: ASK_EVERY,
       callback: (message: JsMsg) => {
         const event = decode(message);
         if (event) observer(event, message.seq);
@@ -38,7 +41,7 @@ export class History {
     if (after > last || after + 1 < first) throw new PositionGone(`Position ${after} is not kept.`);
     if (after === last) return;
     const consumer = await this.#behind(stream, after);
-    const messages = await consumer.consume({ expires: 5_000 });
+    const messages = await consumer.consume({ expires: ASK_EVERY });
     try {
       for await (const message of messages) {
         const event = decode(message);

@@ -1,0 +1,134 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { jetstream } from '@nats-io/jetstream';
+import { connect as connectNats } from '@nats-io/transport-node';
+import { describe, expect, test } from 'vitest';
+import { findBinary, startNats } from '../../tests/services/index.js';
+import { systemClock } from '../clock.js';
+import { silentLog } from '../log.js';
+import { eventually, followed, noting, QUICK_BACKOFF, relay } from './bus-fixtures.contract.js';
+import { connectJetStreamBus } from './jetstream.js';
+
+function connect(url: string, namespace: string) {
+  const limits = { maxBytes: 8 * 2 ** 20, backoff: QUICK_BACKOFF, ackWait: 1_000, publishTimeout: 1_000 };
+  return connectJetStreamBus({ url, namespace, clock: systemClock, log: silentLog, ...limits });
+}
+
+const missing = findBinary('nats-server') === null;
+
+describe.skipIf(missing)(
+  `JetStream in trouble${missing ? ' (skipped: nats-server is not installed)' : ''}`,
+  () => {
+    test('publishing survives a crash of the server: every event is handled, and a tail sees each of them once', async () => {
+      await using server = await startNats();
+      await using bus = await connect(server.url, 'crash');
+      bus.open();
+      const [handled, seen]: [string[], string[]] = [[], []];
+      await bus.consume({ durable: 'steady', reactions: { 'user.followed': noting(handled) } });
+      await bus.tail('GRAPH', ({ id }) => seen.push(id));
+      const events = Array.from({ length: 600 }, (_, index) => followed(`user-${index % 7}`, index));
+      const published = relay(bus, ...events.slice(0, 400));
+      await eventually(() => expect(handled.length).toBeGreaterThan(20));
+      await server.kill();
+      await eventually(() => expect(bus.healthy()).toBe(false));
+      await server.restart();
+      await published;
+      await relay(bus, ...events.slice(400));
+      const names = new Set(events.map((_, index) => `user-${index % 7}:${index}`));
+      await eventually(() => expect(new Set(handled)).toEqual(names));
+      await eventually(() => expect(seen).toHaveLength(600));
+      expect(new Set(seen).size).toBe(600);
+      expect(bus.healthy()).toBe(true);
+    });
+
+    test('a publish to a server that hangs is rejected in time, and the same event goes through later, once', async () => {
+      await using server = await startNats();
+      await using bus = await connect(server.url, 'hang');
+      bus.open();
+      const handled: string[] = [];
+      await bus.consume({ durable: 'calm', reactions: { 'user.followed': noting(handled) } });
+      const event = followed('ada', 1);
+      await server.freeze();
+      await expect(bus.publish(event)).rejects.toThrow('timeout');
+      server.thaw();
+      await relay(bus, event, followed('ada', 2));
+      await eventually(() => expect(handled).toEqual(['ada:1', 'ada:2']));
+    });
+
+    test('closing does not hang while the server is gone', async () => {
+      await using server = await startNats();
+      const bus = await connect(server.url, 'gone');
+      bus.open();
+      await bus.consume({ durable: 'last', reactions: { 'user.followed': () => Promise.resolve() } });
+      await bus.tail('GRAPH', () => undefined);
+      await bus.publish(followed('ada', 1));
+      await server.kill();
+      await eventually(() => expect(bus.healthy()).toBe(false));
+      await bus[Symbol.asyncDispose]();
+      expect(bus.healthy()).toBe(false);
+    });
+
+    test('what a process held when it was killed is handled by another', async () => {
+      await using server = await startNats();
+      await using bus = await connect(server.url, 'killed');
+      bus.open();
+      const program = fileURLToPath(new URL('../../tests/services/hanging-consumer.ts', import.meta.url));
+      const args = ['--conditions=source', '--import', 'tsx', program, server.url, 'killed', 'shared'];
+      const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+      try {
+        const taken = once(child.stdout, 'data');
+        await relay(bus, followed('ada', 1), followed('ada', 2));
+        await taken;
+      } finally {
+        child.kill('SIGKILL');
+        await once(child, 'exit');
+      }
+      const handled: string[] = [];
+      await bus.consume({ durable: 'shared', reactions: { 'user.followed': noting(handled) } });
+      await eventually(() => expect([...handled].sort()).toEqual(['ada:1', 'ada:2']));
+    });
+
+    test('an event that was given out many times and never answered for becomes a dead letter untried', async () => {
+      await using server = await startNats();
+      await using bus = await connect(server.url, 'deadly');
+      bus.open();
+      const handled: string[] = [];
+      const options = { durable: 'brave', reactions: { 'user.followed': noting(handled) } };
+      await (await bus.consume(options))[Symbol.asyncDispose]();
+      await bus.publish(followed('mallory', 'deadly'));
+      const nc = await connectNats({ servers: new URL(server.url).host });
+      const consumer = await jetstream(nc).consumers.get('DEADLY_GRAPH', 'brave');
+      for (let delivery = 0; delivery < 20; delivery++) (await consumer.next())?.nak();
+      await nc.drain();
+      await bus.consume(options);
+      await eventually(async () => {
+        expect(await bus.deadLetters()).toMatchObject([
+          { durable: 'brave', reason: 'It was never answered for.' },
+        ]);
+      });
+      expect(handled).toEqual([]);
+    });
+
+    test('connecting waits for a server that comes up later', async () => {
+      await using server = await startNats();
+      await server.kill();
+      const connecting = connect(server.url, 'patient');
+      await server.restart();
+      await using bus = await connecting;
+      expect(bus.healthy()).toBe(true);
+    });
+
+    test('settings of streams that are there are brought to those of today', async () => {
+      await using server = await startNats();
+      const options = { url: server.url, namespace: 'grow', clock: systemClock, log: silentLog };
+      await (await connectJetStreamBus({ ...options, maxBytes: 4 * 2 ** 20 }))[Symbol.asyncDispose]();
+      await using bus = await connectJetStreamBus({ ...options, maxBytes: 8 * 2 ** 20 });
+      expect(bus.healthy()).toBe(true);
+      // More than the server has can never be given: no use to wait for it.
+      await expect(connectJetStreamBus({ ...options, maxBytes: 2 ** 60 })).rejects.toThrow(
+        'insufficient storage',
+      );
+    });
+  },
+);

@@ -1,0 +1,24 @@
+// A process of its own that takes one event from a durable consumer, says so, and never finishes with it.
+// Arguments: the URL of the server, the namespace, the durable.
+import { connectJetStreamBus } from '#platform/bus/index.js';
+import { systemClock } from '#platform/clock.js';
+import { silentLog } from '#platform/log.js';
+
+const [url = '', namespace = '', durable = ''] = process.argv.slice(2);
+const bus = await connectJetStreamBus({
+  url,
+  namespace,
+  clock: systemClock,
+  log: silentLog,
+  maxBytes: 8 * 2 ** 20,
+});
+await bus.consume({
+  durable,
+  concurrency: 1,
+  reactions: {
+    'user.followed': () => {
+      process.stdout.write('taken\n');
+      return new Promise(() => undefined);
+    },
+  },
+});
