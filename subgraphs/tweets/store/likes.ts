@@ -1,6 +1,6 @@
 import type { Collection, IndexDescription } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
-import { OUTBOX_INDEX } from '#platform/mongo/index.js';
+import { insertAbsent, OUTBOX_INDEX } from '#platform/mongo/index.js';
 import { pairId, type LikeDocument, type TweetRef } from './documents.js';
 import { isDuplicate } from './duplicate.js';
 
@@ -15,6 +15,11 @@ export class Likes {
 
   constructor(collection: Collection<LikeDocument>) {
     this.collection = collection;
+  }
+
+  /** For imports: what is there already stays as it is, and nothing is counted. */
+  insertAbsent(likes: readonly LikeDocument[]): Promise<void> {
+    return insertAbsent(this.collection, likes);
   }
 
   /** False when the like was there already. */

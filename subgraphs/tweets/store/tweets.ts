@@ -1,6 +1,6 @@
 import type { Collection, Filter, IndexDescription } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
-import { OUTBOX_INDEX } from '#platform/mongo/index.js';
+import { insertAbsent, OUTBOX_INDEX } from '#platform/mongo/index.js';
 import type { TweetDocument, TweetRecord } from './documents.js';
 import { isDuplicate } from './duplicate.js';
 
@@ -42,6 +42,11 @@ export class Tweets {
       if (isDuplicate(error)) return false;
       throw error;
     }
+  }
+
+  /** For imports: what is there already stays as it is. */
+  insertAbsent(tweets: readonly TweetDocument[]): Promise<void> {
+    return insertAbsent(this.collection, tweets);
   }
 
   /** In no particular order; deleted ones too. */
