@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedStore } from '#embedded/index.js';
 import type { Clock } from '#platform/clock.js';
-import { DisposalStack, opening } from '#platform/lifecycle.js';
+import { opening, type DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
 import { openPipes } from '#platform/pipes.js';
 import type { AuthorDocument } from '#platform/read-models/graph.js';

@@ -53,7 +53,7 @@ function readToken(query: SearchQuery, negated: boolean, phrase: string | undefi
 
 function readWord(operator: string, value: string, word: string): Part {
   if (operator !== '') return readOperator(operator, value);
-  if (word === '' || /^[#＃@＠]$/.test(word)) throw wrong(`There is nothing behind ${word || '-'}.`);
+  if (/^[-#＃@＠]$/.test(word)) throw wrong(`There is nothing behind ${word}.`);
   const tag = TAG.exec(word)?.[1];
   if (tag !== undefined) return { kind: 'tag', name: tag };
   const mention = MENTION.exec(word)?.[1];

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { fold, tagName } from './fold.js';
+
+it.each([
+  ['Crème BRÛLÉE', 'creme brulee'],
+  ['Straße', 'strasse'],
+  ['İstanbul ısı', 'istanbul isi'],
+  ['Łódź Ærø', 'lodz aero'],
+  ['ΣΊΣΥΦΟΣ', 'σισυφοσ'],
+  ['Ｆｕｌｌ　ｗｉｄｔｈ', 'full width'],
+  ['ﬁne', 'fine'],
+])('takes case and accents from %s', (text, folded) => {
+  expect(fold(text)).toBe(folded);
+});
+
+it('keeps the marks that make another letter in Japanese, and puts Korean together again', () => {
+  expect(fold('が')).not.toBe(fold('か'));
+  expect(fold('ｶﾞ')).toBe('ガ');
+  expect(fold('한국')).toBe('한국');
+});
+
+it('is the same for both ways to write an accent', () => {
+  expect(fold('e\u0301')).toBe(fold('\u00e9'));
+  expect(tagName('#Cafe\u0301')).toBe('caf\u00e9');
+});

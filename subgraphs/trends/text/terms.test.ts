@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { lookupTerms, termsOf } from './terms.js';
+import { wordsOf } from './words.js';
+
+const TWEET = { authorId: '7', hashtags: [], mentions: [], lang: null, hasLinks: false };
+
+/** Whether a tweet with the text has every term by which the query is looked up. */
+function finds(query: string, text: string): boolean {
+  const terms = lookupTerms(wordsOf(query));
+  return terms.length > 0 && terms.every((term) => termsOf({ ...TWEET, text }).terms.includes(term));
+}
+
+describe('the words of a text', () => {
+  it.each([
+    ["The cat's don't-care day", ['the', 'cat', 'dont', 'care', 'day']],
+    ['C’est l’été', ['c', 'est', 'l', 'ete']],
+    ['see https://www.example.org/a?b=c now', ['see', 'example', 'org', 'now']],
+    ['#One_two @three', ['one', 'two', 'three']],
+    ['東京 tower', ['東', '京', 'tower']],
+    ['party 🎉!', ['party', '🎉']],
+    ['...!?', []],
+  ])('of %s', (text, words) => {
+    expect(wordsOf(text)).toEqual(words);
+  });
+
+  it('are cut where an index key would grow too long', () => {
+    expect(wordsOf('a'.repeat(500))).toEqual(['a'.repeat(64)]);
+  });
+});
+
+describe('a tweet is found', () => {
+  it.each([
+    ['CREME', 'crème brûlée'],
+    ['running', 'I run every day'],
+    ['東京', '今日は東京タワーへ'],
+    ['東', '今日は東京タワーへ'],
+    ['タワー', '今日は東京タワーへ'],
+    ['한국', '나는 한국어를 배운다'],
+    ['ภาษา', 'ฉันเรียนภาษาไทย'],
+    ['🎉', 'party 🎉'],
+    ['example', 'see https://example.org/x'],
+  ])('by %s in %s', (query, text) => {
+    expect(finds(query, text)).toBe(true);
+  });
+
+  it.each([
+    ['京都', '東京の都市'],
+    ['cat', 'concatenate'],
+    ['the', 'the cat'],
+    ['x', 'see https://example.org/x'],
+  ])('but not by %s in %s', (query, text) => {
+    expect(finds(query, text)).toBe(false);
+  });
+});
+
+it('keeps the kinds of terms apart: no text can pass for an author or a hashtag', () => {
+  const { terms } = termsOf({ ...TWEET, text: 'from:9 #tag @8 lang:en has:links' });
+  expect(terms.filter((term) => /[#@:]/.test(term))).toEqual(['from:7']);
+});
