@@ -6,8 +6,8 @@ import { Cursors } from '#platform/cursor.js';
 import { eventFactory } from '#platform/event.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import { opening } from '#platform/lifecycle.js';
-import { createLog } from '#platform/log.js';
-import { connectMongo, type Mongo } from '#platform/mongo/index.js';
+import { silentLog } from '#platform/log.js';
+import type { Mongo } from '#platform/mongo/index.js';
 import { readAuthorIndex } from '#platform/read-models/author-index.js';
 import { readGraph } from '#platform/read-models/graph.js';
 import type { RoomDeps, RoomService } from '#platform/room.js';
@@ -15,7 +15,7 @@ import { createSigner } from '#platform/signature.js';
 import { Snowflake } from '#platform/snowflake.js';
 import { timelineRoom, type TimelineSettings } from '#subgraphs/timeline/index.js';
 import type { AnyEvent } from '#schema/events.js';
-import { documentsUrl } from './documents.js';
+import { openDocuments } from '../services/index.js';
 import { Actors } from './actors.js';
 
 export interface WorldOptions {
@@ -25,7 +25,7 @@ export interface WorldOptions {
   cache?: Cache;
   bus?: Bus;
   /** To open a second world on the documents of a first. */
-  namespace?: string;
+  mongo?: Mongo;
 }
 
 export interface HomePage {
@@ -71,10 +71,10 @@ export class World implements AsyncDisposable {
 
   static open(options: WorldOptions = {}): Promise<World> {
     return opening(async (stack) => {
-      const { clock = systemClock, namespace = `w${randomUUID().slice(0, 8)}` } = options;
-      const log = createLog('w', 'error');
-      const mongo = stack.use(await connectMongo({ url: await documentsUrl(), namespace, log }));
-      const cache = options.cache ?? stack.use(createMemoryCache({ clock, namespace }));
+      const { clock = systemClock } = options;
+      const log = silentLog;
+      const mongo = options.mongo ?? stack.use(await openDocuments()).mongo;
+      const cache = options.cache ?? stack.use(createMemoryCache({ clock, namespace: 'world' }));
       const bus = options.bus ?? stack.use(createMemoryBus({ clock, log, backoff: [1, 1, 1, 1] }));
       const ids = new Snowflake(clock, Math.floor(Math.random() * 1024));
       const secret = randomBytes(32);
