@@ -1,5 +1,5 @@
 import { RookeryError } from '#platform/errors.js';
-import { RULES } from '#platform/rate-limit/index.js';
+import { addressKey, RULES } from '#platform/rate-limit/index.js';
 import type { LoginInput } from '../resolvers/types.generated.js';
 import { readEmail } from '../rules/email.js';
 import { usernameKey } from '../rules/username.js';
@@ -14,7 +14,7 @@ import { openSession, type OpenSession } from './open-session.js';
 export function login(deps: CommandDeps) {
   const { stores, ids, passwords, rateLimits } = deps;
   return async ({ login: name, password }: LoginInput, clientIp: string | null): Promise<OpenSession> => {
-    if (clientIp !== null) await rateLimits.consume(RULES.logins, clientIp);
+    if (clientIp !== null) await rateLimits.consume(RULES.logins, addressKey(clientIp));
     const sessionId = ids.next();
     const { key, account } = await findAccount(stores, name);
     // Counted as a failure until it has worked, so that guesses side by side are counted too.

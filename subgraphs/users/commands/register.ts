@@ -1,5 +1,5 @@
 import { RookeryError } from '#platform/errors.js';
-import { RULES } from '#platform/rate-limit/index.js';
+import { addressKey, RULES } from '#platform/rate-limit/index.js';
 import type { RegisterInput } from '../resolvers/types.generated.js';
 import { checkEmail } from '../rules/email.js';
 import { checkPassword } from '../rules/password.js';
@@ -18,7 +18,7 @@ export function register(deps: CommandDeps) {
     checkPassword(password, 'input.password');
     const email = checkEmail(input.email, 'input.email');
     const displayName = checkDisplayName(input.displayName, 'input.displayName');
-    if (clientIp !== null) await rateLimits.consume(RULES.registrations, clientIp);
+    if (clientIp !== null) await rateLimits.consume(RULES.registrations, addressKey(clientIp));
 
     const passwordHash = await passwords.hash(password);
     const user = newUser(ids.next(), clock.now(), { username, ...email, passwordHash, displayName });

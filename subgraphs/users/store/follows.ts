@@ -1,4 +1,5 @@
 import type { Collection } from 'mongodb';
+import { insertAbsent } from '#platform/mongo/index.js';
 import { edgeId } from '#platform/read-models/graph.js';
 import type { FollowEdge, PlainEdge } from './documents.js';
 import { createEdges, ensureEdgeIndexes, upsertEdge, type Between, type Edges } from './edges.js';
@@ -13,6 +14,8 @@ export interface FollowBetween extends Between {
 /** Who follows whom. */
 export interface Follows extends Omit<Edges, 'between'> {
   between(id: string, others: readonly string[]): Promise<FollowBetween[]>;
+  /** For imports: edges that are there stay as they are, and nothing is counted. */
+  insertAbsent(edges: readonly { from: string; to: string; since: string }[]): Promise<void>;
   /** Whether an event of the edge may still be missing in the counts. */
   isUncounted(from: string, to: string, eventId: string): Promise<boolean>;
   markCounted(from: string, to: string, eventId: string): Promise<void>;
@@ -47,6 +50,12 @@ export function createFollows(follows: Collection<FollowEdge>): Follows {
       );
       return modifiedCount === 1;
     },
+
+    insertAbsent: (edges) =>
+      insertAbsent(
+        follows,
+        edges.map((edge) => ({ _id: edgeId(edge.from, edge.to), ...edge, active: true, requested: false })),
+      ),
 
     async between(id, others) {
       const ids = others.flatMap((other) => [edgeId(id, other), edgeId(other, id)]);

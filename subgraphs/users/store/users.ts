@@ -1,6 +1,6 @@
 import type { Collection } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
-import { OUTBOX_INDEX } from '#platform/mongo/index.js';
+import { insertAbsent, OUTBOX_INDEX } from '#platform/mongo/index.js';
 import type { Account, OwnProfile, Profile, UserDocument } from './documents.js';
 import { isDuplicate } from './duplicate.js';
 
@@ -34,6 +34,8 @@ export interface UserChange {
 export interface Users {
   /** Null when the account is opened; otherwise what is taken already, and nothing was written. */
   insert(user: UserDocument): Promise<TakenKey | null>;
+  /** For imports: what is there already stays as it is. */
+  insertAbsent(users: readonly UserDocument[]): Promise<void>;
   /** In the order of `ids`; null for an id that never was. Whoever shows them asks platform/visibility first. */
   byIds(ids: readonly string[]): Promise<(Profile | null)[]>;
   byUsername(usernameKey: string): Promise<Profile | null>;
@@ -73,6 +75,8 @@ export function createUsers(users: Collection<UserDocument>): Users {
         return (await users.findOne({ emailKey }, { projection: { _id: 1 } })) ? 'email' : 'username';
       }
     },
+
+    insertAbsent: (documents) => insertAbsent(users, documents),
 
     async byIds(ids) {
       const found = await users
