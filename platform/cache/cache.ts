@@ -32,7 +32,7 @@ export interface Scored {
   score: number;
 }
 
-/** Sorted sets, newest (highest) first. */
+/** Sorted sets, newest (highest) first. Adding no members does nothing; replacing by none leaves an empty set. */
 export interface SortedSets {
   /**
    * Adds the members to every key in few round trips, keeps the `keep` highest of each and renews its life.

@@ -31,6 +31,7 @@ export class MemorySortedSets implements SortedSets {
     members: readonly Scored[],
     { keep, ttl, onlyExisting = false }: { keep: number; ttl: number; onlyExisting?: boolean },
   ): Promise<void> {
+    if (members.length === 0) return;
     // One object per member for all keys: the caller may go on using its own.
     const entries = members.map(({ member, score }) => ({ member, score }));
     for (const [index, key] of keys.entries()) {
@@ -56,7 +57,10 @@ export class MemorySortedSets implements SortedSets {
 
   replace(key: string, members: readonly Scored[], ttl: number): Promise<void> {
     this.forget(key);
-    return this.add([key], members, { keep: Infinity, ttl });
+    this.#change(key, ttl, (set) => {
+      for (const { member, score } of members) set.put({ member, score });
+    });
+    return Promise.resolve();
   }
 
   page(key: string, bounds: { below?: Scored; above?: Scored; limit: number }): Promise<Scored[] | null> {
@@ -64,9 +68,11 @@ export class MemorySortedSets implements SortedSets {
   }
 
   incrementScores(key: string, members: readonly Scored[], ttl: number): Promise<void> {
-    this.#change(key, ttl, (set) => {
-      for (const { member, score } of members) set.increment(member, score);
-    });
+    if (members.length > 0) {
+      this.#change(key, ttl, (set) => {
+        for (const { member, score } of members) set.increment(member, score);
+      });
+    }
     return Promise.resolve();
   }
 

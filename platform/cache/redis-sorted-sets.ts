@@ -55,6 +55,7 @@ export class RedisSortedSets implements SortedSets {
   }
 
   async incrementScores(key: string, members: readonly Scored[], ttl: number): Promise<void> {
+    if (members.length === 0) return;
     await this.#run(scripts.INCREMENT_SCORES, [key], [ttl, ...flat(members)]);
   }
 
