@@ -72,7 +72,6 @@ function payload(value: Exclude<Value, null>, type: keyof typeof TAGS): string {
 }
 
 function text(value: string): string {
-  // eslint-disable-next-line no-control-regex -- NUL and non-ASCII characters are what is looked for.
   if (/^[\x01-\x7f]*$/.test(value)) return value + END;
   return Buffer.from(value, 'utf8').toString('latin1').replaceAll('\x00', '\x00\xff') + END;
 }

@@ -67,6 +67,7 @@ export const CODES = {
   Location51024: 51024,
   Location51075: 51075,
   Location51091: 51091,
+  Location51108: 51108,
   Location51270: 51270,
   Location51272: 51272,
   Location5107201: 5107201,

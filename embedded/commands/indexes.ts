@@ -52,11 +52,21 @@ function isThere(collection: Collection, spec: Doc): boolean {
     if (sameKey && sameName && encodeKey(optionsOf(other)) === encodeKey(optionsOf(spec))) return true;
     if (sameName) {
       const message = `An existing index has the same name as the requested index, with another key or other options: ${name}`;
-      throw new CommandError(sameKey ? 'IndexOptionsConflict' : 'IndexKeySpecsConflict', message);
+      throw new CommandError(
+        sameIndexButTtl(other, spec) ? 'IndexOptionsConflict' : 'IndexKeySpecsConflict',
+        message,
+      );
     }
     throw new CommandError('IndexOptionsConflict', `Index already exists with a different name: ${name}`);
   }
   return false;
+}
+
+/** True when only the time to live tells two indexes apart. */
+function sameIndexButTtl(a: Doc, b: Doc): boolean {
+  const signature = (spec: Doc): Doc =>
+    new Map([...optionsOf(spec)].filter(([name]) => name !== 'expireAfterSeconds'));
+  return encodeKey(signature(a)) === encodeKey(signature(b));
 }
 
 function optionsOf(spec: Doc): Doc {

@@ -1,6 +1,6 @@
 import { ObjectId } from 'bson';
 import { encode } from '../bson/encode.js';
-import type { Doc } from '../bson/value.js';
+import { bsonType, type Doc } from '../bson/value.js';
 import type { StoredDocument } from '../storage/collection.js';
 import type { Command } from './command.js';
 import { isDurable } from './concerns.js';
@@ -30,6 +30,7 @@ export const insert: Command = {
 /** The document as it is stored: with an `_id`, and that first. The client's own bytes are kept where possible. */
 export function storable({ doc, bytes }: StoredDocument): StoredDocument {
   checkStorable(doc);
+  if (Array.isArray(doc.get('_id'))) throw badValue("can't use an array for _id");
   if ([...doc.keys()][0] === '_id') return { doc, bytes };
   const withId: Doc = new Map([['_id', doc.get('_id') ?? new ObjectId()], ...doc]);
   if (doc.has('_id')) withId.set('_id', doc.get('_id')!);
@@ -51,7 +52,5 @@ export function checkStorable(doc: Doc): void {
         throw new CommandError('DollarPrefixedFieldName', `_id fields may not start with '$'.`);
     }
   }
-  if (typeof id === 'object' && (id as { _bsontype?: string } | null)?._bsontype === 'BSONRegExp') {
-    throw new CommandError('InvalidIdField', "The '_id' value cannot be of type regex");
-  }
+  if (bsonType(id) === 'BSONRegExp') throw badValue("can't use a regex for _id");
 }

@@ -55,9 +55,9 @@ function addPath(tree: Tree, name: string): void {
   parts.forEach((part, depth) => {
     const existing = at.get(part);
     const isLeaf = depth === parts.length - 1;
-    if (existing === true || (isLeaf && existing !== undefined)) {
-      throw new CommandError('Location31249', `Path collision at ${name}`);
-    }
+    if (existing === true) throw new CommandError('Location31249', `Path collision at ${name}`);
+    if (isLeaf && existing !== undefined)
+      throw new CommandError('Location31250', `Path collision at ${name}`);
     const next: Tree = existing ?? new Map();
     at.set(part, isLeaf ? true : next);
     at = next;

@@ -19,7 +19,8 @@ const SYNTAX = /[\^$\\.*+?()[\]{}|/]/;
 
 /** Compiles a filter's pattern. What PCRE knows and JavaScript does not is refused. */
 export function compilePattern(source: string, options: string): Pattern {
-  if (/[^imsxu]/.test(options)) throw badValue(`invalid flag in regex options: ${options}`);
+  if (/[^imsxu]/.test(options))
+    throw new CommandError('Location51108', `invalid flag in regex options: ${options}`);
   if (source.includes('\0')) throw badValue('Regular expression cannot contain an embedded null byte');
   const flags = `u${options.includes('i') ? 'i' : ''}`;
   const prefix = options === '' ? literalPrefix(source) : undefined;

@@ -59,7 +59,8 @@ export class Environment {
       limit,
       reverse,
       values: false,
-      exclusiveStart: after !== undefined,
+      // `to` is exclusive, and so is the key to continue behind.
+      exclusiveStart: after !== undefined || reverse,
       inclusiveEnd: reverse,
     } as RangeOptions;
     const found: Key[] = [];
@@ -108,6 +109,7 @@ export class Environment {
 type CommitError = Error & { commitError?: Promise<unknown>; code?: number };
 
 async function explainCommitError(error: CommitError): Promise<Error> {
+  if (error instanceof CommandError) return error;
   if (error.commitError === undefined) return isDiskError(error) ? outOfDiskSpace(error) : error;
   const cause = await error.commitError.then(
     () => error,
