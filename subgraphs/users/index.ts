@@ -6,7 +6,7 @@ export type { ImportedAccount } from './commands/index.js';
 export type { UsersService } from './service.js';
 
 /** The users room: accounts, sessions, profiles and the social graph. */
-export const users: Room & { create: typeof createUsers } = {
+export const users: Omit<Room, 'create'> & { create: typeof createUsers } = {
   name: 'users',
   typeDefs: readTypeDefs('users'),
   resolvers,

@@ -64,7 +64,12 @@ export class People {
 
   /** Whether the viewer may see whom the person follows and who follows them: for protected accounts like the tweets. */
   async canSeeFollows(id: string): Promise<boolean> {
-    return canSeeTweets(await this.standing(id));
+    const [profile, block] = await Promise.all([this.#profiles.load(id), this.#joined(this.#blocks, id)]);
+    const edges = { block, mute: NOT_JOINED };
+    // Most accounts are public: then whether the viewer follows them need not be read.
+    if (canSeeTweets(this.#standing(profile, { ...edges, follow: NOT_JOINED }))) return true;
+    const follow = await this.#joined(this.#follows, id);
+    return canSeeTweets(this.#standing(profile, { ...edges, follow }));
   }
 
   /** How the viewer stands to a person; null for nobody signed in and for oneself. */
