@@ -51,8 +51,10 @@ export interface Limits {
   initMs: number;
   /** Operations that one socket may have open at a time. */
   operationsPerSocket: number;
-  /** Sockets that one person, or one address without a person, may have open on this gateway. */
-  socketsPerClient: number;
+  /** Sockets that one person may have open on this gateway. */
+  socketsPerPerson: number;
+  /** Sockets that one address may have open on this gateway: a whole school can share one. */
+  socketsPerAddress: number;
   /** Messages that may wait for a slow socket before they are gathered into one TimelineGap. */
   waitingEvents: number;
   /** ms after which a socket that takes nothing any more is closed. */
@@ -75,7 +77,8 @@ export const DEFAULT_LIMITS: Limits = {
   messageBytes: 64 * 1024,
   initMs: 3_000,
   operationsPerSocket: 50,
-  socketsPerClient: 20,
+  socketsPerPerson: 20,
+  socketsPerAddress: 1_000,
   waitingEvents: 100,
   stalledMs: 10_000,
 };

@@ -18,7 +18,7 @@ describe('the gateway', () => {
       headers: { 'content-type': 'application/json', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
-    return { status: response.status, headers: response.headers, body: (await response.json()) as any };
+    return { status: response.status, headers: response.headers, body: (await response.json()) as unknown };
   }
 
   it('answers a query across rooms', async () => {

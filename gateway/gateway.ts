@@ -1,15 +1,6 @@
-import type { Bus } from '#platform/bus/index.js';
-import type { Cache } from '#platform/cache/index.js';
-import type { Clock } from '#platform/clock.js';
-import type { Cursors } from '#platform/cursor.js';
 import { opening, type DisposalStack } from '#platform/lifecycle.js';
-import type { Log } from '#platform/log.js';
-import type { RateLimits } from '#platform/rate-limit/index.js';
-import type { Graph } from '#platform/read-models/graph.js';
-import { ROOM_NAMES } from '#platform/room.js';
-import { DEFAULT_LIMITS, type GatewayConfig, type Limits } from './config.js';
-import { RoomSource } from './data-source/index.js';
-import { buildFederation, type DataSources } from './federation/index.js';
+import type { GatewayConfig } from './config.js';
+import { openCore, type Core, type GatewayDeps } from './core.js';
 import {
   clientIpReader,
   graphqlOverHttp,
@@ -17,21 +8,11 @@ import {
   router,
   startHttpServer,
   statusRoutes,
+  type HttpServer,
+  type Origins,
+  type Routes,
 } from './http/index.js';
-import { createMetrics, type Metrics } from './metrics.js';
-import { authenticator, createPipeline, rateLimited, Revocations } from './pipeline/index.js';
-
-/** What a gateway is given when it is opened: the pipes. */
-export interface GatewayDeps {
-  bus: Bus;
-  cache: Cache;
-  /** The social graph: who may see whom, who follows whom. */
-  graph: Graph;
-  cursors: Cursors;
-  rateLimits: RateLimits;
-  clock: Clock;
-  log: Log;
-}
+import { acceptSockets } from './socket/index.js';
 
 /** An open gateway. */
 export interface GatewayService extends AsyncDisposable {
@@ -44,79 +25,58 @@ export interface GatewayService extends AsyncDisposable {
 /** Opens the door of the house. Rejects when the supergraph is broken or the port is taken. */
 export function createGateway(config: GatewayConfig, deps: GatewayDeps): Promise<GatewayService> {
   return opening(async (stack) => {
-    const { host, port, supergraph, secrets, production } = config;
-    const { bus, cache, clock, log } = deps;
-    const limits: Limits = { ...DEFAULT_LIMITS, ...config.limits };
-    const metrics = createMetrics();
-    const federation = buildFederation(supergraph, openSources(stack, config, limits, metrics, deps));
-    const revocations = new Revocations(cache, clock, log);
-    stack.use(await bus.tail('GRAPH', (event) => void revocations.observe(event)));
-    const pipeline = stack.use(
-      await createPipeline({
-        federation,
-        limits,
-        introspection: !production,
-        admit: rateLimited(deps.rateLimits),
-        cache,
-        log,
-      }),
-    );
-    const authenticate = authenticator(secrets, revocations, clock);
-    const origins = originsFrom(config.origins ?? []);
-    const answerGraphql = graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes: limits.bodyBytes });
-    let accepting = true;
-    const http = stack.use(
-      await startHttpServer({
-        host,
-        port,
-        requestMs: limits.bodyMs,
-        clientIpOf: clientIpReader(config.proxies ?? 0),
-        handle: router(
-          {
-            '/graphql': { GET: answerGraphql, POST: answerGraphql },
-            ...statusRoutes({
-              secrets,
-              accepting: () => accepting,
-              dependencies: () => ({ bus: bus.healthy(), cache: cache.healthy() }),
-              metrics: async () => ({
-                contentType: metrics.registry.contentType,
-                text: await metrics.registry.metrics(),
-              }),
-            }),
-          },
-          origins,
-          log,
-        ),
-      }),
-    );
-    stack.defer(() => void (accepting = false));
+    const core = await openCore(stack, config, deps);
+    const { live, connections, log } = core;
+    const door = { isOpen: true };
+    const http = await openDoor(stack, config, deps, core, door);
+    // The first step of closing: nobody new, and the sockets end one by one while everything behind them still works.
+    stack.defer(() => {
+      door.isOpen = false;
+      return connections.drain(config.drainMs);
+    });
     log.info(`the gateway listens at ${http.url}`);
     return {
       url: http.url,
-      pending: () => http.underway,
+      pending: () => http.underway + connections.running + live.pending,
       [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
     };
   });
 }
 
-function openSources(
+async function openDoor(
   stack: DisposalStack,
-  { subgraphs, secrets }: GatewayConfig,
-  { fetchMs }: Limits,
-  metrics: Metrics,
-  { clock, log }: GatewayDeps,
-): DataSources {
-  const sources = ROOM_NAMES.map((room) => {
-    const source = new RoomSource({
-      room,
-      url: subgraphs[room],
-      secret: secrets.internal,
-      fetchMs,
-      clock,
-      log,
-      observe: (name, outcome, ms) => metrics.fetches.observe({ room: name, outcome }, ms / 1000),
-    });
-    return [room, stack.use(source)] as const;
-  });
-  return Object.fromEntries(sources) as unknown as DataSources;
+  config: GatewayConfig,
+  deps: GatewayDeps,
+  core: Core,
+  door: { readonly isOpen: boolean },
+): Promise<HttpServer> {
+  const { host, port } = config;
+  const clientIpOf = clientIpReader(config.proxies ?? 0);
+  const origins = originsFrom(config.origins ?? []);
+  const accepting = (): boolean => door.isOpen;
+  const routes = routesOf(config, deps, core, origins, accepting);
+  const requestMs = core.limits.bodyMs;
+  const handle = router(routes, origins, core.log);
+  const http = stack.use(await startHttpServer({ host, port, requestMs, clientIpOf, handle }));
+  acceptSockets(http.server, { ...core, path: '/graphql', origins, clientIpOf, accepting });
+  return http;
+}
+
+function routesOf(
+  { secrets }: GatewayConfig,
+  { bus, cache }: GatewayDeps,
+  { pipeline, authenticate, limits, metrics: { registry } }: Core,
+  origins: Origins,
+  accepting: () => boolean,
+): Routes {
+  const graphql = graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes: limits.bodyBytes });
+  return {
+    '/graphql': { GET: graphql, POST: graphql },
+    ...statusRoutes({
+      secrets,
+      accepting,
+      dependencies: () => ({ bus: bus.healthy(), cache: cache.healthy() }),
+      metrics: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+    }),
+  };
 }

@@ -1,2 +1,3 @@
-export { createGateway, type GatewayDeps, type GatewayService } from './gateway.js';
+export { createGateway, type GatewayService } from './gateway.js';
+export type { GatewayDeps } from './core.js';
 export { DEFAULT_LIMITS, type GatewayConfig, type Limits } from './config.js';

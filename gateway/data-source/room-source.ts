@@ -27,7 +27,7 @@ export interface RoomSourceOptions {
   clock: Clock;
   log: Log;
   /** Told how every fetch went. */
-  observe: (room: RoomName, outcome: 'ok' | 'failed', ms: number) => void;
+  observe: (outcome: 'ok' | 'failed', ms: number) => void;
 }
 
 /** Connections per room: as many fetches as may be under way at once. */
@@ -104,6 +104,6 @@ export class RoomSource implements GraphQLDataSource, AsyncDisposable {
   }
 
   #observe(outcome: 'ok' | 'failed', startedAt: number): void {
-    this.#options.observe(this.#options.room, outcome, performance.now() - startedAt);
+    this.#options.observe(outcome, performance.now() - startedAt);
   }
 }

@@ -4,6 +4,7 @@ import { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import type { RoomName } from '#platform/room.js';
 import type { ApolloGatewayPort } from './apollo.js';
+import type { FetchContext } from '../data-source/index.js';
 import { executePlan } from './execute.js';
 import { Plans } from './plans.js';
 
@@ -58,10 +59,13 @@ function toApolloGateway(
     },
     load: () =>
       Promise.resolve({
-        executor: async (context) => {
-          const { document, operationName } = context;
-          return executePlan(federation, federation.plans.of(document, operationName), context);
-        },
+        executor: async ({ document, operationName, request, context }) =>
+          executePlan(federation, federation.plans.of(document, operationName), {
+            document,
+            operationName,
+            variables: request.variables ?? {},
+            fetchContext: (context as unknown as { fetchContext: FetchContext }).fetchContext,
+          }),
       }),
     stop: () => Promise.resolve(),
   };

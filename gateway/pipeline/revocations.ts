@@ -35,15 +35,14 @@ export class Revocations {
     this.#startedAt = clock.now();
   }
 
-  /** Takes an event of the GRAPH stream; true when it ends somebody's access. */
-  observe(event: AnyEvent): event is EndingEvent {
+  /** Takes an event of the GRAPH stream. */
+  observe(event: AnyEvent): void {
     if (event.type !== 'session.revoked' && event.type !== 'user.suspended' && event.type !== 'user.deleted')
-      return false;
+      return;
     const events = this.#remember(event.payload.userId, [event]);
     this.#cache
       .setMany([[recordKey(event.payload.userId), JSON.stringify(events)]], ACCESS_TOKEN_MS)
       .catch((error: unknown) => this.#log.warn({ err: error }, 'a revocation could not be recorded'));
-    return true;
   }
 
   /** Whether the sign-in behind a good token has ended. */

@@ -1,5 +1,5 @@
 import type { Graph } from '#platform/read-models/graph.js';
-import { STRANGER, type AuthorState } from '#platform/visibility.js';
+import type { AuthorState, Standing } from '#platform/visibility.js';
 
 /** The social graph in a few sets: who follows, blocks and mutes whom, written by the test as `from:to`. */
 export class SmallGraph implements Graph {
@@ -14,18 +14,11 @@ export class SmallGraph implements Graph {
   }
 
   standings(viewerId: string | null, authorIds: readonly string[]) {
-    return Promise.resolve(
-      authorIds.map((id) => ({
-        ...STRANGER,
-        author: this.#author(id),
-        isSelf: id === viewerId,
-        following: this.follows.has(`${viewerId}:${id}`),
-        followedBy: this.follows.has(`${id}:${viewerId}`),
-        blocking: this.blocks.has(`${viewerId}:${id}`),
-        blockedBy: this.blocks.has(`${id}:${viewerId}`),
-        muting: this.mutes.has(`${viewerId}:${id}`),
-      })),
-    );
+    return Promise.resolve(authorIds.map((authorId) => this.#standing(viewerId, authorId)));
+  }
+
+  standingsTo(authorId: string, viewerIds: readonly string[]) {
+    return Promise.resolve(viewerIds.map((viewerId) => this.#standing(viewerId, authorId)));
   }
 
   idsByUsername(usernames: readonly string[]) {
@@ -40,6 +33,18 @@ export class SmallGraph implements Graph {
   following(userId: string, limit: number) {
     const found = [...this.follows].filter((edge) => edge.startsWith(`${userId}:`));
     return Promise.resolve(found.map((edge) => edge.split(':')[1]!).slice(0, limit));
+  }
+
+  #standing(viewerId: string | null, authorId: string): Standing {
+    return {
+      author: this.#author(authorId),
+      isSelf: authorId === viewerId,
+      following: this.follows.has(`${viewerId}:${authorId}`),
+      followedBy: this.follows.has(`${authorId}:${viewerId}`),
+      blocking: this.blocks.has(`${viewerId}:${authorId}`),
+      blockedBy: this.blocks.has(`${authorId}:${viewerId}`),
+      muting: this.mutes.has(`${viewerId}:${authorId}`),
+    };
   }
 
   #author(id: string): AuthorState {

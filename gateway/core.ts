@@ -1,0 +1,99 @@
+import type { Bus } from '#platform/bus/index.js';
+import type { Cache } from '#platform/cache/index.js';
+import type { Clock } from '#platform/clock.js';
+import type { Cursors } from '#platform/cursor.js';
+import type { DisposalStack } from '#platform/lifecycle.js';
+import type { Log } from '#platform/log.js';
+import type { RateLimits } from '#platform/rate-limit/index.js';
+import type { Graph } from '#platform/read-models/graph.js';
+import type { ROOM_NAMES } from '#platform/room.js';
+import { DEFAULT_LIMITS, type GatewayConfig, type Limits } from './config.js';
+import { RoomSource } from './data-source/index.js';
+import { buildFederation, type DataSources } from './federation/index.js';
+import { Live } from './live/index.js';
+import { createMetrics, type Metrics } from './metrics.js';
+import {
+  authenticator,
+  createPipeline,
+  rateLimited,
+  Revocations,
+  type Authenticate,
+  type Pipeline,
+} from './pipeline/index.js';
+import { Connections } from './socket/index.js';
+
+/** What a gateway is given when it is opened: the pipes. */
+export interface GatewayDeps {
+  bus: Bus;
+  cache: Cache;
+  /** The social graph: who may see whom, who follows whom. */
+  graph: Graph;
+  cursors: Cursors;
+  rateLimits: RateLimits;
+  clock: Clock;
+  log: Log;
+}
+
+/** Everything behind the doors: what answers operations, whichever way they come in. */
+export interface Core {
+  readonly limits: Limits;
+  readonly metrics: Metrics;
+  readonly authenticate: Authenticate;
+  readonly pipeline: Pipeline;
+  readonly live: Live;
+  readonly connections: Connections;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Opens what is behind the doors. Nothing is let in yet. */
+export async function openCore(
+  stack: DisposalStack,
+  config: GatewayConfig,
+  deps: GatewayDeps,
+): Promise<Core> {
+  const { supergraph, secrets, production } = config;
+  const { bus, cache, rateLimits, clock, log } = deps;
+  const limits: Limits = { ...DEFAULT_LIMITS, ...config.limits };
+  const metrics = createMetrics();
+  const federation = buildFederation(supergraph, openSources(stack, config, limits, metrics, deps));
+  const pipeline = stack.use(
+    await createPipeline({
+      federation,
+      limits,
+      introspection: !production,
+      admit: rateLimited(rateLimits),
+      cache,
+      log,
+    }),
+  );
+  const live = stack.use(await Live.listen({ ...deps, federation, limits, metrics }));
+  const revocations = new Revocations(cache, clock, log);
+  const connections = new Connections(limits, clock);
+  const ears = [revocations, live, connections];
+  stack.use(await bus.tail('GRAPH', (event) => ears.forEach((ear) => ear.observe(event))));
+  const authenticate = authenticator(secrets, revocations, clock);
+  return { limits, metrics, authenticate, pipeline, live, connections, clock, log };
+}
+
+function openSources(
+  stack: DisposalStack,
+  { subgraphs, secrets }: GatewayConfig,
+  { fetchMs }: Limits,
+  { fetches }: Metrics,
+  { clock, log }: GatewayDeps,
+): DataSources {
+  const open = (room: (typeof ROOM_NAMES)[number]): RoomSource =>
+    stack.use(
+      new RoomSource({
+        room,
+        url: subgraphs[room],
+        secret: secrets.internal,
+        fetchMs,
+        clock,
+        log,
+        observe: (outcome, ms) => fetches.observe({ room, outcome }, ms / 1000),
+      }),
+    );
+  return { users: open('users'), tweets: open('tweets'), timeline: open('timeline'), trends: open('trends') };
+}

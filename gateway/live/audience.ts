@@ -1,0 +1,107 @@
+import type { AnyEvent } from '#schema/events.js';
+import type { Graph } from '#platform/read-models/graph.js';
+import type { LiveSubscription } from './live-subscription.js';
+
+/** More than anybody may follow. */
+const MAX_FOLLOWING = 10_000;
+
+/** Somebody with at least one open subscription. */
+export interface Watcher {
+  readonly viewerId: string;
+  /** Themselves and those they follow. May hold too many for a moment, never too few. */
+  readonly authors: Set<string>;
+  readonly subscriptions: Set<LiveSubscription>;
+}
+
+/**
+ * Who on this gateway might want to hear of an author: an index from authors to people with open subscriptions. It only
+ * narrows down; whether a notice may be sent is asked anew for every event.
+ */
+export class Audience {
+  readonly #graph: Graph;
+  readonly #watchers = new Map<string, { watcher: Watcher; loaded: Promise<void> }>();
+  readonly #byAuthor = new Map<string, Set<Watcher>>();
+
+  constructor(graph: Graph) {
+    this.#graph = graph;
+  }
+
+  /** The person as a watcher, with the list of those they follow loaded. */
+  async enter(viewerId: string, subscription: LiveSubscription): Promise<Watcher> {
+    let entry = this.#watchers.get(viewerId);
+    if (!entry) {
+      const watcher: Watcher = { viewerId, authors: new Set(), subscriptions: new Set() };
+      // Registered before the list is read: a follow that comes in the meantime is not missed.
+      this.#add(watcher, viewerId);
+      entry = { watcher, loaded: this.#load(watcher) };
+      this.#watchers.set(viewerId, entry);
+    }
+    const { watcher, loaded } = entry;
+    watcher.subscriptions.add(subscription);
+    try {
+      await loaded;
+      return watcher;
+    } catch (error) {
+      this.leave(viewerId, subscription);
+      throw error;
+    }
+  }
+
+  leave(viewerId: string, subscription: LiveSubscription): void {
+    const watcher = this.#watchers.get(viewerId)?.watcher;
+    if (!watcher?.subscriptions.delete(subscription) || watcher.subscriptions.size > 0) return;
+    this.#watchers.delete(viewerId);
+    for (const author of watcher.authors) this.#remove(watcher, author);
+  }
+
+  /** Those who might want to hear of an author. */
+  of(authorId: string): ReadonlySet<Watcher> {
+    return this.#byAuthor.get(authorId) ?? NOBODY;
+  }
+
+  /**
+   * Keeps the index in line with the graph. Follows and unfollows of one person come in order; a block that ends a follow is
+   * an event of somebody else's and may come late, so it takes nobody out: who is too many here is no harm.
+   */
+  observe(event: AnyEvent): void {
+    if (event.type === 'user.followed') {
+      const watcher = this.#watchers.get(event.payload.from)?.watcher;
+      if (watcher) this.#add(watcher, event.payload.to);
+    } else if (event.type === 'user.unfollowed') {
+      this.#forget(event.payload.from, event.payload.to);
+    }
+  }
+
+  /** How many people, and how many authors they wait for: both 0 when nobody is left. */
+  get size(): { watchers: number; authors: number } {
+    return { watchers: this.#watchers.size, authors: this.#byAuthor.size };
+  }
+
+  async #load(watcher: Watcher): Promise<void> {
+    const following = await this.#graph.following(watcher.viewerId, MAX_FOLLOWING);
+    if (this.#watchers.get(watcher.viewerId)?.watcher !== watcher) return;
+    for (const authorId of following) this.#add(watcher, authorId);
+  }
+
+  #add(watcher: Watcher, authorId: string): void {
+    let watchers = this.#byAuthor.get(authorId);
+    if (!watchers) this.#byAuthor.set(authorId, (watchers = new Set()));
+    watchers.add(watcher);
+    watcher.authors.add(authorId);
+  }
+
+  #forget(viewerId: string, authorId: string): void {
+    const watcher = this.#watchers.get(viewerId)?.watcher;
+    if (!watcher) return;
+    watcher.authors.delete(authorId);
+    this.#remove(watcher, authorId);
+  }
+
+  #remove(watcher: Watcher, authorId: string): void {
+    const watchers = this.#byAuthor.get(authorId);
+    watchers?.delete(watcher);
+    if (watchers?.size === 0) this.#byAuthor.delete(authorId);
+  }
+}
+
+const NOBODY: ReadonlySet<Watcher> = new Set();

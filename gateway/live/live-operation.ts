@@ -1,0 +1,123 @@
+import {
+  execute,
+  getArgumentValues,
+  getVariableValues,
+  parse,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql';
+import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import { RookeryError } from '#platform/errors.js';
+import type { FetchContext } from '../data-source/index.js';
+import { executePlan, type DataSources, type Federation } from '../federation/index.js';
+import type { AdmittedSubscription } from '../pipeline/index.js';
+import type { Happening } from './happening.js';
+import {
+  isSameForEverybody,
+  responseKeysOf,
+  rootFieldOf,
+  variablesBelow,
+  type RootField,
+} from './selection.js';
+
+/** What an event resolves to, in the shape that the client asked for. */
+export interface Resolved {
+  data?: Record<string, unknown> | null;
+  errors?: readonly unknown[];
+}
+
+/** The one room whose subscriptions there are; its first fetch is answered by the event itself. */
+const LIVE_ROOM = 'timeline';
+
+/**
+ * A subscription as it was planned: everybody who sent the same text with the same variables shares one. The planner splits
+ * it in two: `primary`, what the timeline room would answer, which the event carries; and `rest`, what the other rooms
+ * have to add (the text, the author), which is fetched for every event.
+ */
+export class LiveOperation {
+  /** Whether every viewer who may see the tweet gets the same answer, so that one execution serves them all. */
+  readonly isSameForEverybody: boolean;
+  readonly #federation: Federation;
+  readonly #liveSchema: GraphQLSchema;
+  readonly #subscription: AdmittedSubscription;
+  readonly #root: RootField;
+  readonly #variables: Record<string, unknown>;
+  readonly #primary: DocumentNode;
+  readonly #plan: QueryPlan;
+
+  constructor(federation: Federation, liveSchema: GraphQLSchema, subscription: AdmittedSubscription) {
+    const { document, operation } = subscription;
+    const plan = federation.plans.of(document, operation.name?.value ?? null);
+    const { primary, rest } = splitPlan(plan);
+    this.#federation = federation;
+    this.#liveSchema = liveSchema;
+    this.#subscription = subscription;
+    this.#root = rootFieldOf(document, operation);
+    this.#variables = variablesBelow(this.#root, subscription.variables);
+    this.#primary = parse(primary.operation, { noLocation: true });
+    this.#plan = {
+      kind: 'QueryPlan',
+      node: { kind: 'Sequence', nodes: rest === undefined ? [primary] : [primary, rest] },
+    };
+    this.isSameForEverybody = isSameForEverybody(this.#root);
+  }
+
+  /** What makes two subscriptions one: the text and the variables below the field. `after` differs and does not matter. */
+  static keyOf({ source, document, operation, variables }: AdmittedSubscription): string {
+    const below = variablesBelow(rootFieldOf(document, operation), variables);
+    return JSON.stringify([source, operation.name?.value ?? null, below]);
+  }
+
+  /** The `after` of one subscriber. */
+  afterOf({ operation, variables }: AdmittedSubscription): string | null {
+    const { apiSchema } = this.#federation;
+    const field = apiSchema.getSubscriptionType()?.getFields()[this.#root.node.name.value];
+    const { coerced } = getVariableValues(apiSchema, operation.variableDefinitions ?? [], variables);
+    const { after } = field ? getArgumentValues(field, this.#root.node, coerced ?? {}) : {};
+    return typeof after === 'string' ? after : null;
+  }
+
+  /** Resolves what has happened through the rooms, on behalf of a viewer. */
+  async resolve(happening: Happening, fetchContext: FetchContext): Promise<Resolved> {
+    const data = this.#answerPrimary(happening);
+    const sources: DataSources = {
+      ...this.#federation.sources,
+      [LIVE_ROOM]: { process: () => Promise.resolve({ data }) },
+    };
+    const { document, operation } = this.#subscription;
+    return executePlan({ ...this.#federation, sources }, this.#plan, {
+      document,
+      operationName: operation.name?.value ?? null,
+      variables: this.#variables,
+      fetchContext,
+    });
+  }
+
+  /** Whether a notice tells of a tweet that is gone or hidden by now, and nothing failed: there is nothing to tell. */
+  isAboutNothing({ data, errors }: Resolved): boolean {
+    const event = data?.[this.#root.responseKey] as Record<string, unknown> | null | undefined;
+    if (!event || errors) return false;
+    return responseKeysOf(this.#root, 'tweet').some((key) => event[key] === null);
+  }
+
+  /** The planner's first fetch, aliases and all, executed on the event instead of in the room. */
+  #answerPrimary(happening: Happening): Record<string, unknown> {
+    const result = execute({
+      schema: this.#liveSchema,
+      document: this.#primary,
+      rootValue: { [this.#root.node.name.value]: happening },
+      variableValues: this.#variables,
+    });
+    if ('then' in result || !result.data || result.errors) {
+      throw new RookeryError('INTERNAL_SERVER_ERROR', { cause: 'errors' in result && result.errors?.[0] });
+    }
+    return result.data;
+  }
+}
+
+function splitPlan({ node }: QueryPlan): { primary: FetchNode; rest?: PlanNode } {
+  if (node?.kind !== 'Subscription' || node.primary.serviceName !== LIVE_ROOM) {
+    throw new RookeryError('INTERNAL_SERVER_ERROR');
+  }
+  return node;
+}

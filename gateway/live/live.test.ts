@@ -1,0 +1,240 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
+import { SocketClient } from '../testing/socket-client.js';
+import { deleted, eventOf, posted } from '../testing/tweet-events.js';
+
+const [ADA, BOB, EVE] = ['1900000000000000100', '1900000000000000101', '1900000000000000102'] as const;
+const EVENTS = `subscription Events($after: String) {
+  homeTimelineEvents(after: $after) {
+    __typename
+    ... on TweetPosted { cursor tweet { id text author { displayName } } }
+    ... on TweetDeleted { cursor tweetId }
+    ... on TimelineGap { cursor missed }
+  }
+}`;
+
+interface Event {
+  __typename: string;
+  cursor: string;
+  tweet?: { id: string; text: string } | null;
+}
+
+describe('a live subscription', () => {
+  let small: SmallGateway;
+  const clients: SocketClient[] = [];
+
+  beforeEach(async () => {
+    small = await openSmallGateway({ config: { limits: { waitingEvents: 3 } } });
+    small.world.addUser(ADA, 'ada');
+    small.world.addUser(BOB, 'bob');
+    small.world.addUser(EVE, 'eve');
+    small.graph.follows.add(`${BOB}:${ADA}`);
+  });
+  afterEach(async () => {
+    for (const client of clients.splice(0)) client.close();
+    await small[Symbol.asyncDispose]();
+  });
+
+  async function connect(userId: string): Promise<SocketClient> {
+    const client = await SocketClient.connect(small.endpoint, { accessToken: await small.tokenFor(userId) });
+    clients.push(client);
+    return client;
+  }
+
+  /** Ada, or somebody else, posts: the tweet is there, and its event travels. */
+  async function post(id: string, text: string, authorId: string = ADA): Promise<void> {
+    small.world.addTweet(id, authorId, text);
+    await small.bus.publish(posted(id, authorId));
+  }
+
+  async function next(client: SocketClient): Promise<Event> {
+    const { type, payload } = await client.next();
+    expect(type).toBe('next');
+    const { data, errors } = payload as { data: { homeTimelineEvents: Event }; errors?: unknown };
+    expect(errors).toBeUndefined();
+    return data.homeTimelineEvents;
+  }
+
+  const settled = () => vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
+
+  it('tells a follower of a tweet, with what the other rooms know of it', async () => {
+    const bob = await connect(BOB);
+    await bob.subscribe('s', EVENTS);
+    await post('1', 'Hello');
+    expect(await next(bob)).toEqual({
+      __typename: 'TweetPosted',
+      cursor: expect.any(String) as string,
+      tweet: { id: '1', text: 'Hello', author: { displayName: 'ADA' } },
+    });
+  });
+
+  it('honours aliases, fragments and variables in the selection', async () => {
+    const bob = await connect(BOB);
+    const query = `subscription ($long: Boolean!) { news: homeTimelineEvents { kind: __typename ...Posted } }
+      fragment Posted on TweetPosted { it: tweet { words: text @include(if: $long) by: author { name: username } } }`;
+    await bob.subscribe('s', query, { long: true });
+    await post('1', 'Hello');
+    expect((await bob.next()).payload).toEqual({
+      data: { news: { kind: 'TweetPosted', it: { words: 'Hello', by: { name: 'ada' } } } },
+    });
+  });
+
+  it('tells people of their own tweets, and strangers of none', async () => {
+    const [ada, eve] = [await connect(ADA), await connect(EVE)];
+    await ada.subscribe('s', EVENTS);
+    await eve.subscribe('s', EVENTS);
+    await post('1', 'Mine');
+    expect((await next(ada)).tweet?.text).toBe('Mine');
+    await settled();
+    expect(eve.received.filter(({ type }) => type === 'next')).toEqual([]);
+  });
+
+  it.each([
+    ['blocks', `${ADA}:${BOB}`],
+    ['blocks', `${BOB}:${ADA}`],
+    ['mutes', `${BOB}:${ADA}`],
+    ['suspended', ADA],
+  ] as const)(
+    'tells nothing when the graph says %s %s, even when no event has come yet',
+    async (kind, edge) => {
+      const bob = await connect(BOB);
+      await bob.subscribe('s', EVENTS);
+      await settled();
+      small.graph[kind].add(edge);
+      await post('1', 'Hidden');
+      await settled();
+      small.graph[kind].delete(edge);
+      await post('2', 'Shown');
+      expect((await next(bob)).tweet?.text).toBe('Shown');
+    },
+  );
+
+  it('tells nothing of a tweet that is gone again before it could be read', async () => {
+    const bob = await connect(BOB);
+    await bob.subscribe('s', EVENTS);
+    await small.bus.publish(posted('1', ADA));
+    await small.bus.publish(deleted('1', ADA));
+    expect(await next(bob)).toMatchObject({ __typename: 'TweetDeleted', tweetId: '1' });
+  });
+
+  it('tells of a reply only those who follow both', async () => {
+    const bob = await connect(BOB);
+    await bob.subscribe('s', EVENTS);
+    const inReplyTo = { tweetId: '0', authorId: EVE };
+    small.world.addTweet('1', ADA, 'To Eve');
+    await small.bus.publish(posted('1', ADA, { kind: 'REPLY', inReplyTo }));
+    await settled();
+    small.graph.follows.add(`${BOB}:${EVE}`);
+    small.world.addTweet('2', ADA, 'To Eve again');
+    await small.bus.publish(posted('2', ADA, { kind: 'REPLY', inReplyTo }));
+    expect((await next(bob)).tweet?.text).toBe('To Eve again');
+  });
+
+  it('follows the graph: a follow begins, an unfollow ends the notices', async () => {
+    const eve = await connect(EVE);
+    await eve.subscribe('s', EVENTS);
+    await settled();
+    small.graph.follows.add(`${EVE}:${ADA}`);
+    await small.bus.publish(eventOf('user.followed', EVE, { from: EVE, to: ADA }));
+    await post('1', 'Followed');
+    expect((await next(eve)).tweet?.text).toBe('Followed');
+    small.graph.follows.delete(`${EVE}:${ADA}`);
+    await small.bus.publish(eventOf('user.unfollowed', EVE, { from: EVE, to: ADA }));
+    await post('2', 'Unfollowed');
+    await settled();
+    expect(eve.received.filter(({ type }) => type === 'next')).toHaveLength(1);
+  });
+
+  it('goes on behind a cursor without a hole and without a repeat', async () => {
+    const first = await connect(BOB);
+    await first.subscribe('s', EVENTS);
+    await post('1', 'Seen');
+    const { cursor } = await next(first);
+    first.close();
+    await post('2', 'Missed');
+    await post('3', 'Missed too');
+    const second = await connect(BOB);
+    second.send({ id: 's', type: 'subscribe', payload: { query: EVENTS, variables: { after: cursor } } });
+    await post('4', 'Live');
+    const texts = [await next(second), await next(second), await next(second)].map(
+      ({ tweet }) => tweet?.text,
+    );
+    expect(texts).toEqual(['Missed', 'Missed too', 'Live']);
+    await settled();
+    expect(second.received).toHaveLength(4);
+  });
+
+  it('refuses an `after` that is no cursor', async () => {
+    const bob = await connect(BOB);
+    bob.send({ id: 's', type: 'subscribe', payload: { query: EVENTS, variables: { after: 'nonsense' } } });
+    expect(await bob.next()).toMatchObject({
+      id: 's',
+      type: 'error',
+      payload: [{ extensions: { code: 'BAD_USER_INPUT', field: 'after' } }],
+    });
+  });
+
+  it('says where a gap is when the stream no longer reaches back to the cursor', async () => {
+    const bob = await connect(BOB);
+    const after = small.deps.cursors.pack('live', [1]);
+    bob.send({ id: 's', type: 'subscribe', payload: { query: EVENTS, variables: { after } } });
+    const gap = await next(bob);
+    expect(gap).toMatchObject({ __typename: 'TimelineGap', missed: null });
+    await post('1', 'After the gap');
+    expect((await next(bob)).tweet?.text).toBe('After the gap');
+  });
+
+  it('gathers what a slow room holds up into one gap that counts it', async () => {
+    const bob = await connect(BOB);
+    await bob.subscribe('s', EVENTS);
+    await settled();
+    let open = (): void => undefined;
+    small.world.beforeTweets = () => new Promise((resolve) => (open = resolve));
+    for (const id of ['1', '2', '3', '4', '5', '6']) await post(id, `Tweet ${id}`);
+    await vi.waitFor(() => expect(small.world.asked.length).toBeGreaterThan(0));
+    small.world.beforeTweets = () => Promise.resolve();
+    open();
+    expect((await next(bob)).tweet?.text).toBe('Tweet 1');
+    expect(await next(bob)).toMatchObject({ __typename: 'TimelineGap', missed: 5 });
+    await post('7', 'Tweet 7');
+    expect((await next(bob)).tweet?.text).toBe('Tweet 7');
+  });
+
+  it('resolves an event once for all who ask for the same', async () => {
+    small.graph.follows.add(`${EVE}:${ADA}`);
+    const watchers = [await connect(BOB), await connect(BOB), await connect(EVE)];
+    for (const watcher of watchers) await watcher.subscribe('s', EVENTS);
+    await settled();
+    small.world.asked.length = 0;
+    await post('1', 'Shared');
+    for (const watcher of watchers) expect((await next(watcher)).tweet?.text).toBe('Shared');
+    expect(small.world.asked.filter(({ room }) => room === 'tweets')).toHaveLength(1);
+  });
+
+  it('resolves for each viewer what depends on the viewer', async () => {
+    small.graph.follows.add(`${EVE}:${ADA}`);
+    const query = 'subscription { homeTimelineEvents { ... on TweetPosted { tweet { viewerHasLiked } } } }';
+    const watchers = [await connect(BOB), await connect(EVE)];
+    for (const watcher of watchers) await watcher.subscribe('s', query);
+    await settled();
+    small.world.asked.length = 0;
+    await post('1', 'Apart');
+    for (const watcher of watchers) {
+      expect((await watcher.next()).payload).toEqual({
+        data: { homeTimelineEvents: { tweet: { viewerHasLiked: true } } },
+      });
+    }
+    const viewers = small.world.asked.map(({ context }) => context.viewer?.id);
+    expect(viewers.toSorted()).toEqual([BOB, EVE]);
+  });
+
+  it('needs somebody signed in', async () => {
+    const client = await SocketClient.connect(small.endpoint);
+    clients.push(client);
+    client.send({ id: 's', type: 'subscribe', payload: { query: EVENTS } });
+    expect(await client.next()).toMatchObject({
+      type: 'error',
+      payload: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+    });
+  });
+});

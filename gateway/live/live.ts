@@ -1,0 +1,211 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { LRUCache } from 'lru-cache';
+import type { AnyEvent } from '#schema/events.js';
+import type { Bus, Position } from '#platform/bus/index.js';
+import type { Clock } from '#platform/clock.js';
+import type { Cursors } from '#platform/cursor.js';
+import { RookeryError } from '#platform/errors.js';
+import type { Log } from '#platform/log.js';
+import type { Graph } from '#platform/read-models/graph.js';
+import { readTypeDefs } from '#platform/room.js';
+import type { Viewer } from '#platform/viewer.js';
+import type { Limits } from '../config.js';
+import type { Federation } from '../federation/index.js';
+import type { Metrics } from '../metrics.js';
+import type { AdmittedSubscription } from '../pipeline/index.js';
+import { Audience, type Watcher } from './audience.js';
+import { happeningOf, isTweetEvent, type PlacedEvent } from './happening.js';
+import { LiveOperation } from './live-operation.js';
+import { LiveSubscription, type Sink } from './live-subscription.js';
+import { Notice } from './notice.js';
+import { payloadResolver } from './payload.js';
+import { RecentEvents } from './recent-events.js';
+import { replay, type Gap } from './replay.js';
+
+export interface LiveOptions {
+  federation: Federation;
+  bus: Bus;
+  graph: Graph;
+  cursors: Cursors;
+  limits: Limits;
+  metrics: Metrics;
+  clock: Clock;
+  log: Log;
+}
+
+/** Events kept in memory for clients that come back at once. */
+const RECENT_EVENTS = 1_000;
+/** Different subscriptions (text and variables) whose plans are kept. */
+const MAX_OPERATIONS = 1_000;
+/** Names the list that cursors of events belong to. */
+const CURSOR_LIST = 'live';
+
+/** The live side of the gateway: one ear on the bus for all sockets, and the open subscriptions. */
+export class Live implements AsyncDisposable {
+  readonly #options: LiveOptions;
+  readonly #liveSchema = buildSubgraphSchema(readTypeDefs('timeline'));
+  readonly #audience: Audience;
+  readonly #recent: RecentEvents;
+  readonly #operations = new LRUCache<string, LiveOperation>({ max: MAX_OPERATIONS });
+  readonly #open = new Set<LiveSubscription>();
+  readonly #resolve: ReturnType<typeof payloadResolver>;
+  #opening = 0;
+  #tail: AsyncDisposable | undefined;
+
+  private constructor(options: LiveOptions, head: Position) {
+    this.#options = options;
+    this.#audience = new Audience(options.graph);
+    this.#recent = new RecentEvents(head, RECENT_EVENTS);
+    this.#resolve = payloadResolver(options);
+  }
+
+  /** Listens from now on. The one consumer of this gateway, however many sockets there will be. */
+  static async listen(options: LiveOptions): Promise<Live> {
+    const { bus } = options;
+    const early: [AnyEvent, Position][] = [];
+    let receive = (event: AnyEvent, position: Position): void => void early.push([event, position]);
+    const tail = await bus.tail('TWEETS', (event, position) => receive(event, position));
+    const live = new Live(options, await bus.position('TWEETS'));
+    live.#tail = tail;
+    receive = (event, position) => live.#take(event, position);
+    for (const [event, position] of early) live.#take(event, position);
+    return live;
+  }
+
+  /** The position of the newest event that this gateway has seen: where a subscription that arrives now begins. */
+  get head(): Position {
+    return this.#recent.head;
+  }
+
+  /** Subscriptions that are being opened, and notices that are on their way. */
+  get pending(): number {
+    let waiting = this.#opening;
+    for (const subscription of this.#open) waiting += subscription.waiting;
+    return waiting;
+  }
+
+  /** What is held: all 0 when every subscription is closed. */
+  get held(): { subscriptions: number; watchers: number; authors: number } {
+    const { watchers, authors } = this.#audience.size;
+    return { subscriptions: this.#open.size, watchers, authors };
+  }
+
+  /** Takes an event of the GRAPH stream. */
+  observe(event: AnyEvent): void {
+    this.#audience.observe(event);
+  }
+
+  /**
+   * Opens a subscription. Events behind `from`, or behind its own `after`, reach the sink without a hole and without a
+   * repeat. Rejects with UNAUTHENTICATED without a viewer and BAD_USER_INPUT for an `after` that is no cursor. Gives what
+   * closes it.
+   */
+  async subscribe(admitted: AdmittedSubscription, from: Position, sink: Sink): Promise<() => void> {
+    const { viewer } = admitted;
+    if (viewer === null) throw new RookeryError('UNAUTHENTICATED');
+    const operation = this.#operationOf(admitted);
+    const start = this.#startOf(operation.afterOf(admitted)) ?? from;
+    const subscription = this.#subscription(operation, viewer, sink);
+    this.#opening++;
+    try {
+      const watcher = await this.#audience.enter(viewer.id, subscription);
+      this.#open.add(subscription);
+      this.#options.metrics.subscriptions.set(this.#open.size);
+      void subscription
+        .start(start, this.#missedBy(watcher, viewer, start, this.head))
+        .catch((error: unknown) => this.#onFailure(error));
+    } finally {
+      this.#opening--;
+    }
+    return () => this.#close(subscription);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#tail?.[Symbol.asyncDispose]();
+    for (const subscription of this.#open) this.#close(subscription);
+  }
+
+  #take(event: AnyEvent, position: Position): void {
+    if (!isTweetEvent(event) || position <= this.#recent.head) return;
+    const placed = { event, position };
+    this.#recent.add(placed);
+    this.#options.metrics.events.inc({ direction: 'in' });
+    const watchers = this.#audience.of(event.payload.authorId);
+    if (watchers.size === 0) return;
+    const notice = this.#notice(
+      placed,
+      [...watchers].map(({ viewerId }) => viewerId),
+    );
+    for (const { subscriptions } of watchers) for (const each of subscriptions) each.offer(notice);
+  }
+
+  async *#missedBy(
+    { authors }: Watcher,
+    viewer: Viewer,
+    after: Position,
+    until: Position,
+  ): AsyncGenerator<Notice | Gap> {
+    const { bus } = this.#options;
+    for await (const missed of replay(bus, this.#recent, after, until)) {
+      if ('gapUntil' in missed) yield missed;
+      else if (authors.has(missed.event.payload.authorId)) yield this.#notice(missed, [viewer.id]);
+    }
+  }
+
+  #notice(placed: PlacedEvent, viewerIds: readonly string[]): Notice {
+    const happening = happeningOf(placed.event, this.#cursorAt(placed.position));
+    return new Notice(placed, happening, viewerIds, this.#options.graph, this.#resolve);
+  }
+
+  #subscription(operation: LiveOperation, viewer: Viewer, sink: Sink): LiveSubscription {
+    const { limits, metrics, clock } = this.#options;
+    return new LiveSubscription({
+      operation,
+      viewer,
+      sink,
+      limit: limits.waitingEvents,
+      resolveGap: (position, missed) => {
+        metrics.gaps.inc({ reason: missed === null ? 'too old' : 'too slow' });
+        return this.#resolve(
+          operation,
+          { __typename: 'TimelineGap', cursor: this.#cursorAt(position), missed },
+          null,
+        );
+      },
+      onSent: ({ event }) => {
+        metrics.events.inc({ direction: 'out' });
+        metrics.noticeDelay.observe(Math.max(0, clock.now() - event.at) / 1000);
+      },
+      onFailure: (error) => this.#onFailure(error),
+    });
+  }
+
+  #close(subscription: LiveSubscription): void {
+    if (!this.#open.delete(subscription)) return;
+    subscription.close();
+    this.#audience.leave(subscription.viewer.id, subscription);
+    this.#options.metrics.subscriptions.set(this.#open.size);
+  }
+
+  #operationOf(admitted: AdmittedSubscription): LiveOperation {
+    const key = LiveOperation.keyOf(admitted);
+    let operation = this.#operations.get(key);
+    if (!operation) {
+      operation = new LiveOperation(this.#options.federation, this.#liveSchema, admitted);
+      this.#operations.set(key, operation);
+    }
+    return operation;
+  }
+
+  #startOf(after: string | null): Position | null {
+    return after === null ? null : Number(this.#options.cursors.unpack(CURSOR_LIST, after)[0]);
+  }
+
+  #cursorAt(position: Position): string {
+    return this.#options.cursors.pack(CURSOR_LIST, [position]);
+  }
+
+  #onFailure(error: unknown): void {
+    this.#options.log.error({ err: error }, 'a notice could not be resolved');
+  }
+}

@@ -1,0 +1,47 @@
+import { bulkhead } from 'cockatiel';
+import { randomUUID } from 'node:crypto';
+import type { Log } from '#platform/log.js';
+import type { Limits } from '../config.js';
+import { Deadline } from '../data-source/index.js';
+import type { Federation } from '../federation/index.js';
+import type { Metrics } from '../metrics.js';
+import { mask } from '../pipeline/index.js';
+import type { ResolvePayload } from './notice.js';
+
+export interface PayloadOptions {
+  federation: Federation;
+  limits: Limits;
+  metrics: Metrics;
+  log: Log;
+}
+
+/** Events that are resolved at a time: an event for thousands of viewers must not take every connection to the rooms. */
+const SIDE_BY_SIDE = 64;
+
+/**
+ * Resolves notices to payloads: the JSON text, written once for all who get the same. Each has a deadline, loaders and a
+ * request id of its own, as an operation over HTTP would have.
+ */
+export function payloadResolver({ limits, metrics, log }: PayloadOptions): ResolvePayload {
+  const gate = bulkhead(SIDE_BY_SIDE, Infinity);
+  return (operation, happening, viewer) =>
+    gate.execute(async () => {
+      const requestId = randomUUID();
+      const deadline = new Deadline(limits.operationMs);
+      metrics.executions.inc();
+      try {
+        const context = { viewer, requestId, clientIp: null, signal: deadline.signal };
+        const resolved = await operation.resolve(happening, context);
+        if (operation.isAboutNothing(resolved)) return null;
+        const { data, errors = [] } = resolved;
+        if (errors.length === 0) return JSON.stringify({ data });
+        const masked = errors.slice(0, limits.errors).map((error) => {
+          const formatted = mask(error, log);
+          return { ...formatted, extensions: { ...formatted.extensions, requestId } };
+        });
+        return JSON.stringify({ errors: masked, data });
+      } finally {
+        deadline.end();
+      }
+    });
+}

@@ -1,0 +1,90 @@
+import {
+  Kind,
+  visit,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { RookeryError } from '#platform/errors.js';
+
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+/** The one field that a subscription selects. */
+export interface RootField {
+  node: FieldNode;
+  fragments: Fragments;
+  responseKey: string;
+}
+
+/** The selected field of a valid subscription, wherever fragments have put it. */
+export function rootFieldOf(document: DocumentNode, operation: OperationDefinitionNode): RootField {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  const [node] = [...fieldsOf(operation.selectionSet, fragments)];
+  if (!node) throw new RookeryError('GRAPHQL_VALIDATION_FAILED');
+  return { node, fragments, responseKey: node.alias?.value ?? node.name.value };
+}
+
+/** The fields of a selection set, with the fragments written out. */
+function* fieldsOf({ selections }: SelectionSetNode, fragments: Fragments): Generator<FieldNode> {
+  for (const selection of selections) {
+    if (selection.kind === Kind.FIELD) yield selection;
+    else {
+      const inner =
+        selection.kind === Kind.FRAGMENT_SPREAD
+          ? fragments.get(selection.name.value)?.selectionSet
+          : selection.selectionSet;
+      if (inner) yield* fieldsOf(inner, fragments);
+    }
+  }
+}
+
+/** Under which names the client gets a field of the event. */
+export function responseKeysOf({ node, fragments }: RootField, fieldName: string): string[] {
+  if (!node.selectionSet) return [];
+  return [...fieldsOf(node.selectionSet, fragments)]
+    .filter(({ name }) => name.value === fieldName)
+    .map(({ name, alias }) => alias?.value ?? name.value);
+}
+
+/** The variables that shape the answer: those used below the field, not those of its own arguments. */
+export function variablesBelow(root: RootField, variables: Record<string, unknown>): Record<string, unknown> {
+  const used = new Set<string>();
+  const spread = new Set<string>();
+  const collect = (selectionSet: SelectionSetNode): void => {
+    visit(selectionSet, {
+      Variable: ({ name }) => void used.add(name.value),
+      FragmentSpread: ({ name }) => {
+        const fragment = root.fragments.get(name.value);
+        if (!fragment || spread.has(name.value)) return;
+        spread.add(name.value);
+        collect(fragment.selectionSet);
+      },
+    });
+  };
+  if (root.node.selectionSet) collect(root.node.selectionSet);
+  const entries = Object.entries(variables).filter(([name]) => used.has(name));
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Objects whose own fields do not depend on who looks, for those who may look at all. */
+const SAME_FOR_EVERYBODY: ReadonlySet<string> = new Set(['tweet', 'author', 'edits']);
+
+/**
+ * Whether the answer is the same for all viewers who may see the tweet: it holds the tweet's and its author's plain fields.
+ * Everything that leads further (a quoted tweet, the people mentioned, `viewerHasLiked`) may be hidden from one and shown
+ * to another.
+ */
+export function isSameForEverybody({ node, fragments }: RootField): boolean {
+  const check = (selectionSet: SelectionSetNode): boolean =>
+    [...fieldsOf(selectionSet, fragments)].every((field) =>
+      field.selectionSet
+        ? SAME_FOR_EVERYBODY.has(field.name.value) && check(field.selectionSet)
+        : !field.name.value.startsWith('viewer'),
+    );
+  return node.selectionSet !== undefined && check(node.selectionSet);
+}

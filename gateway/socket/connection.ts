@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import { MessageType, parseMessage, type ConnectionInitMessage, type SubscribeMessage } from 'graphql-ws';
+import type { RawData, WebSocket } from 'ws';
+import type { Clock } from '#platform/clock.js';
+import { RookeryError } from '#platform/errors.js';
+import type { Log } from '#platform/log.js';
+import type { AccessToken } from '#platform/tokens/index.js';
+import type { Limits } from '../config.js';
+import type { Live } from '../live/index.js';
+import { mask, type Authenticate, type Caller, type Outcome, type Pipeline } from '../pipeline/index.js';
+import { CLOSE } from './close-codes.js';
+import { frames } from './frames.js';
+import { Outlet } from './outlet.js';
+
+/** What every connection works with. */
+export interface ConnectionDeps {
+  pipeline: Pipeline;
+  live: Live;
+  authenticate: Authenticate;
+  limits: Limits;
+  clock: Clock;
+  log: Log;
+  /** Told who a connection belongs to, once that is known; false when that person has too many. */
+  onIntroduced: (connection: Connection, viewerId: string) => boolean;
+}
+
+/** One client's socket, speaking graphql-transport-ws: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md */
+export class Connection {
+  readonly clientIp: string | null;
+  readonly openedAt: number;
+  readonly outlet: Outlet;
+  readonly #socket: WebSocket;
+  readonly #deps: ConnectionDeps;
+  /** By the client's id: running, or a stream; aborting ends it, whichever it is. */
+  readonly #operations = new Map<string, AbortController>();
+  #introduction: 'none' | 'checking' | 'accepted' = 'none';
+  #access: AccessToken | null = null;
+
+  constructor(socket: WebSocket, clientIp: string | null, deps: ConnectionDeps) {
+    this.#socket = socket;
+    this.#deps = deps;
+    this.clientIp = clientIp;
+    this.openedAt = deps.clock.now();
+    this.outlet = new Outlet(socket, () => deps.clock.now());
+    socket.on('message', (data, isBinary) => void this.#receive(data, isBinary));
+    socket.on('close', () => this.#end());
+  }
+
+  /** Whose connection it is; null before the introduction, and for nobody signed in. */
+  get access(): AccessToken | null {
+    return this.#access;
+  }
+
+  get introduced(): boolean {
+    return this.#introduction !== 'none';
+  }
+
+  /** Operations that are running and have no answer yet; open streams are not counted. */
+  running = 0;
+
+  close(code: number, reason: string): void {
+    this.#socket.close(code, reason);
+  }
+
+  /** Ends it without waiting for the client's agreement. */
+  terminate(): void {
+    this.#socket.terminate();
+  }
+
+  ping(): void {
+    this.#socket.ping();
+  }
+
+  async #receive(data: RawData, isBinary: boolean): Promise<void> {
+    try {
+      const message = isBinary ? null : this.#parse(data);
+      if (!message) return this.close(CLOSE.BadRequest, 'Invalid message received');
+      if (message.type === MessageType.ConnectionInit) return await this.#introduce(message);
+      if (message.type === MessageType.Ping) return await this.#answerPing(message.payload);
+      if (message.type === MessageType.Pong) return;
+      if (message.type === MessageType.Complete) return this.#finish(message.id);
+      if (message.type === MessageType.Subscribe) return await this.#begin(message);
+      this.close(CLOSE.BadRequest, 'Invalid message received');
+    } catch (error) {
+      this.#deps.log.error({ err: error }, 'a message could not be handled');
+      this.close(CLOSE.InternalServerError, 'Internal server error');
+    }
+  }
+
+  #parse(data: RawData): ReturnType<typeof parseMessage> | null {
+    try {
+      return parseMessage((data as Buffer).toString());
+    } catch {
+      return null;
+    }
+  }
+
+  async #introduce({ payload }: ConnectionInitMessage): Promise<void> {
+    if (this.introduced)
+      return this.close(CLOSE.TooManyInitialisationRequests, 'Too many initialisation requests');
+    this.#introduction = 'checking';
+    try {
+      this.#access = await this.#deps.authenticate(authorizationOf(payload));
+    } catch {
+      // Clients take this code for "try again", with what `connectionParams` gives then: a fresh token, it is hoped.
+      return this.close(CLOSE.Forbidden, 'Forbidden');
+    }
+    const viewerId = this.#access?.viewer.id;
+    if (viewerId !== undefined && !this.#deps.onIntroduced(this, viewerId)) {
+      return this.close(CLOSE.TooMany, 'Too many sockets');
+    }
+    this.#introduction = 'accepted';
+    this.outlet.send(frames.acknowledge());
+  }
+
+  /** A ping may carry a new token of the same person: the streams go on, and live as long as the new one. */
+  async #answerPing(payload: Record<string, unknown> | undefined): Promise<void> {
+    const authorization = authorizationOf(payload);
+    if (authorization !== undefined && this.#access) {
+      const renewed = await this.#deps.authenticate(authorization).catch(() => null);
+      if (renewed?.viewer.id !== this.#access.viewer.id) return this.close(CLOSE.Forbidden, 'Forbidden');
+      this.#access = renewed;
+      // The token is not echoed.
+      return this.outlet.send(frames.pong(undefined));
+    }
+    this.outlet.send(frames.pong(payload));
+  }
+
+  async #begin({ id, payload }: SubscribeMessage): Promise<void> {
+    if (this.#introduction !== 'accepted') return this.close(CLOSE.Unauthorized, 'Unauthorized');
+    if (this.#operations.has(id)) {
+      return this.close(CLOSE.SubscriberAlreadyExists, `Subscriber for ${id} already exists`);
+    }
+    // Taken now: whatever happens from here on belongs to the subscription.
+    const from = this.#deps.live.head;
+    const abort = new AbortController();
+    const caller = this.#caller(abort.signal);
+    if (this.#operations.size >= this.#deps.limits.operationsPerSocket) {
+      return this.#refuse(
+        id,
+        new RookeryError('RATE_LIMITED', { message: 'Too many operations on one socket.' }),
+        caller,
+      );
+    }
+    this.#operations.set(id, abort);
+    this.running++;
+    try {
+      const { query, operationName, variables, extensions } = payload;
+      const request = {
+        query,
+        ...(operationName ? { operationName } : {}),
+        ...(variables ? { variables } : {}),
+        ...(extensions ? { extensions } : {}),
+      };
+      const outcome = await this.#deps.pipeline.run(request, caller);
+      if (abort.signal.aborted) return;
+      if (outcome.kind === 'answer') this.#answer(id, outcome);
+      else await this.#stream(id, outcome, from, abort.signal, caller);
+    } finally {
+      this.running--;
+    }
+  }
+
+  #answer(id: string, { result }: Extract<Outcome, { kind: 'answer' }>): void {
+    this.#operations.delete(id);
+    // Refused before execution: the protocol has a message of its own for that.
+    if (result.data === undefined) return this.outlet.send(frames.error(id, result.errors ?? []));
+    this.outlet.send(frames.next(id, result));
+    this.outlet.send(frames.complete(id));
+  }
+
+  async #stream(
+    id: string,
+    { subscription }: Extract<Outcome, { kind: 'subscription' }>,
+    from: number,
+    signal: AbortSignal,
+    caller: Caller,
+  ): Promise<void> {
+    try {
+      const close = await this.#deps.live.subscribe(subscription, from, {
+        next: (payload) => this.outlet.send(frames.nextPayload(id, payload)),
+        ready: () => this.outlet.ready(),
+      });
+      if (signal.aborted) close();
+      else signal.addEventListener('abort', close, { once: true });
+    } catch (error) {
+      this.#operations.delete(id);
+      this.#refuse(id, error, caller);
+    }
+  }
+
+  #refuse(id: string, error: unknown, { requestId }: Caller): void {
+    const masked = mask(error, this.#deps.log);
+    this.outlet.send(frames.error(id, [{ ...masked, extensions: { ...masked.extensions, requestId } }]));
+  }
+
+  #caller(signal: AbortSignal): Caller {
+    return {
+      requestId: randomUUID(),
+      clientIp: this.clientIp,
+      identify: () => Promise.resolve(this.#access?.viewer ?? null),
+      signal,
+      mayMutate: true,
+      maySubscribe: true,
+    };
+  }
+
+  #finish(id: string): void {
+    const abort = this.#operations.get(id);
+    this.#operations.delete(id);
+    abort?.abort(new Error('The client has ended the operation.'));
+  }
+
+  #end(): void {
+    for (const id of [...this.#operations.keys()]) this.#finish(id);
+    this.outlet.release();
+  }
+}
+
+/** Clients put the token into the payload under either name. */
+function authorizationOf(payload: Record<string, unknown> | undefined): string | undefined {
+  const { authorization, Authorization = authorization, accessToken } = payload ?? {};
+  if (typeof Authorization === 'string') return Authorization;
+  return typeof accessToken === 'string' ? `Bearer ${accessToken}` : undefined;
+}

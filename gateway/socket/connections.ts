@@ -1,0 +1,131 @@
+import type { AnyEvent } from '#schema/events.js';
+import type { Clock } from '#platform/clock.js';
+import { endsAccess } from '#platform/tokens/index.js';
+import type { Limits } from '../config.js';
+import { CLOSE } from './close-codes.js';
+import type { Connection } from './connection.js';
+
+/** How often connections are looked over, in ms: what ends by the clock ends this much late at most. */
+const SWEEP_MS = 500;
+/** How often a silent connection is pinged; one that does not answer until the next time is gone. */
+const PING_MS = 12_000;
+/** How long a closed socket may take to agree before it is cut, in ms. */
+const CUT_MS = 1_000;
+
+/** All connections of this gateway, and what ends them: the clock, a revocation, the end of the gateway. */
+export class Connections {
+  readonly #limits: Limits;
+  readonly #clock: Clock;
+  readonly #open = new Set<Connection>();
+  readonly #byPerson = new Map<string, Set<Connection>>();
+  readonly #byAddress = new Map<string | null, number>();
+  readonly #answeredPing = new WeakSet<Connection>();
+  readonly #timer: NodeJS.Timeout;
+  #pingedAt: number;
+
+  constructor(limits: Limits, clock: Clock) {
+    this.#limits = limits;
+    this.#clock = clock;
+    this.#pingedAt = clock.now();
+    // One timer for all: ten thousand sockets would otherwise have tens of thousands.
+    this.#timer = setInterval(() => this.#sweep(), SWEEP_MS).unref();
+  }
+
+  get size(): number {
+    return this.#open.size;
+  }
+
+  /** Operations without an answer. */
+  get running(): number {
+    let running = 0;
+    for (const connection of this.#open) running += connection.running;
+    return running;
+  }
+
+  /** Whether an address may open another one. */
+  hasRoomFor(clientIp: string | null): boolean {
+    return (this.#byAddress.get(clientIp) ?? 0) < this.#limits.socketsPerAddress;
+  }
+
+  add(connection: Connection): void {
+    const { clientIp } = connection;
+    this.#open.add(connection);
+    this.#byAddress.set(clientIp, (this.#byAddress.get(clientIp) ?? 0) + 1);
+    this.#answeredPing.add(connection);
+  }
+
+  /** Remembers whose connection it is; false when that person has as many as they may. */
+  introduce(connection: Connection, viewerId: string): boolean {
+    const theirs = this.#byPerson.get(viewerId) ?? new Set();
+    if (theirs.size >= this.#limits.socketsPerPerson) return false;
+    this.#byPerson.set(viewerId, theirs.add(connection));
+    return true;
+  }
+
+  delete(connection: Connection): void {
+    if (!this.#open.delete(connection)) return;
+    const { clientIp, access } = connection;
+    const left = (this.#byAddress.get(clientIp) ?? 1) - 1;
+    if (left > 0) this.#byAddress.set(clientIp, left);
+    else this.#byAddress.delete(clientIp);
+    const theirs = access && this.#byPerson.get(access.viewer.id);
+    theirs?.delete(connection);
+    if (theirs?.size === 0) this.#byPerson.delete(access!.viewer.id);
+  }
+
+  /** The client's WebSocket has answered a ping. */
+  alive(connection: Connection): void {
+    this.#answeredPing.add(connection);
+  }
+
+  /** Takes an event of the GRAPH stream: ends the connections of those whose access it ends. */
+  observe(event: AnyEvent): void {
+    if (!('userId' in event.payload)) return;
+    for (const connection of this.#byPerson.get(event.payload.userId) ?? []) {
+      const { access } = connection;
+      if (access && endsAccess(event, access.viewer)) connection.close(CLOSE.Forbidden, 'Access has ended');
+    }
+  }
+
+  /**
+   * Ends all connections, at random moments spread over `ms`: clients come back one by one, not all at once. Resolves
+   * when none is left.
+   */
+  async drain(ms: number): Promise<void> {
+    await Promise.all(
+      [...this.#open].map(async (connection) => {
+        await sleep(Math.random() * ms);
+        connection.close(CLOSE.ServiceRestart, 'Service restart');
+      }),
+    );
+    const cutAt = Date.now() + CUT_MS;
+    while (this.#open.size > 0 && Date.now() < cutAt) await sleep(5);
+    for (const connection of this.#open) connection.terminate();
+    clearInterval(this.#timer);
+  }
+
+  #sweep(): void {
+    const now = this.#clock.now();
+    const isPingTime = now - this.#pingedAt >= PING_MS;
+    if (isPingTime) this.#pingedAt = now;
+    for (const connection of this.#open) {
+      if (!connection.introduced && now - connection.openedAt >= this.#limits.initMs) {
+        connection.close(CLOSE.ConnectionInitialisationTimeout, 'Connection initialisation timeout');
+      } else if (connection.access && connection.access.expiresAt <= now) {
+        connection.close(CLOSE.Forbidden, 'The access token has expired');
+      } else if (connection.outlet.stalledFor >= this.#limits.stalledMs) {
+        connection.close(CLOSE.TryAgainLater, 'Too slow');
+        connection.terminate();
+      } else if (isPingTime) this.#ping(connection);
+    }
+  }
+
+  #ping(connection: Connection): void {
+    if (!this.#answeredPing.delete(connection)) return connection.terminate();
+    connection.ping();
+  }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,2 @@
+export { acceptSockets, type SocketServerOptions } from './socket-server.js';
+export { Connections } from './connections.js';

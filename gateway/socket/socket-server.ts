@@ -1,0 +1,73 @@
+import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { Origins } from '../http/index.js';
+import type { Metrics } from '../metrics.js';
+import { CLOSE } from './close-codes.js';
+import { Connection, type ConnectionDeps } from './connection.js';
+import type { Connections } from './connections.js';
+
+export interface SocketServerOptions extends Omit<ConnectionDeps, 'onIntroduced'> {
+  connections: Connections;
+  path: string;
+  origins: Origins;
+  metrics: Metrics;
+  clientIpOf: (request: IncomingMessage) => string | null;
+  /** Whether new sockets are welcome: no longer once the gateway is closing. */
+  accepting: () => boolean;
+}
+
+/**
+ * Takes WebSocket upgrades. Browsers send no preflight for them, so the origin is checked here; a page of a foreign origin
+ * could otherwise open a socket in a visitor's name.
+ */
+export function acceptSockets(server: Server, options: SocketServerOptions): void {
+  const { path, connections, origins, limits, clientIpOf, accepting } = options;
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.messageBytes,
+    perMessageDeflate: false,
+    handleProtocols: (offered) =>
+      offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false,
+  });
+
+  const refusal = (request: IncomingMessage): number | null => {
+    if (new URL(request.url ?? '/', 'http://gateway').pathname !== path) return 404;
+    if (!accepting()) return 503;
+    if (!origins.allows(request.headers)) return 403;
+    return connections.hasRoomFor(clientIpOf(request)) ? null : 429;
+  };
+
+  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    const status = refusal(request);
+    if (status !== null) return refuseUpgrade(stream, status);
+    sockets.handleUpgrade(request, stream, head, (socket) => open(socket, request, options));
+  });
+}
+
+function open(socket: WebSocket, request: IncomingMessage, options: SocketServerOptions): void {
+  const { metrics, connections } = options;
+  // What is wrong with a socket ends in `close`; without a listener it would end the process.
+  socket.on('error', (error) => options.log.debug({ err: error }, 'a socket failed'));
+  if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) {
+    return socket.close(CLOSE.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
+  }
+  const connection = new Connection(socket, options.clientIpOf(request), {
+    ...options,
+    onIntroduced: (introduced, viewerId) => connections.introduce(introduced, viewerId),
+  });
+  connections.add(connection);
+  metrics.sockets.set(connections.size);
+  socket.on('pong', () => connections.alive(connection));
+  socket.on('close', (code) => {
+    connections.delete(connection);
+    metrics.sockets.set(connections.size);
+    metrics.closes.inc({ code });
+  });
+}
+
+function refuseUpgrade(stream: Duplex, status: number): void {
+  stream.on('error', () => undefined);
+  stream.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
