@@ -15,5 +15,6 @@ export function toDoc(object: object): Doc {
 function toValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toValue);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.getPrototypeOf(value) === Object.prototype ? toDoc(value) : value;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null ? toDoc(value) : value;
 }

@@ -35,10 +35,15 @@ const FIELDS = ['a', 'b', 'c', 'd.x', 'd.y', 'd', '_id'];
 const field = fc.constantFrom(...FIELDS);
 const direction = fc.constantFrom(1, -1);
 
-/** The keys of an index or a sort: one to three fields. */
-export const pattern = fc
+const anyFields = fc
   .uniqueArray(fc.tuple(field, direction), { minLength: 1, maxLength: 3, selector: ([name]) => name })
   .map((fields) => Object.fromEntries(fields));
+
+/** Two fields of the elements of one array: the case that planners get wrong. */
+const siblings = fc.tuple(direction, direction).map(([x, y]) => ({ 'd.x': x, 'd.y': y }));
+
+/** The keys of an index or a sort: one to three fields. */
+export const pattern = fc.oneof({ weight: 4, arbitrary: anyFields }, { weight: 1, arbitrary: siblings });
 
 const operand = fc.oneof({ weight: 5, arbitrary: scalar }, value);
 const regex = fc.constantFrom(
@@ -72,7 +77,11 @@ const test = fc.oneof(
   fc.record({ $gte: scalar, $lt: scalar }, { requiredKeys: ['$gte'] }).map(($not) => ({ $not })),
 );
 
-const conditions = fc.dictionary(field, fc.oneof({ weight: 3, arbitrary: test }, operand), { maxKeys: 3 });
+const condition = fc.oneof({ weight: 3, arbitrary: test }, operand);
+const conditions = fc.oneof(
+  { weight: 5, arbitrary: fc.dictionary(field, condition, { maxKeys: 3 }) },
+  { weight: 1, arbitrary: fc.record({ 'd.x': scalar, 'd.y': scalar }) },
+);
 
 /** A filter: conditions on fields, sometimes below `$or`, `$and` or `$nor`. */
 export const filter: fc.Arbitrary<Doc> = fc
