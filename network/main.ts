@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { openDataDirectory } from './data-directory.js';
 import { runProcess } from '#platform/process.js';
 import { printWelcome } from './welcome.js';
@@ -26,5 +25,5 @@ await runProcess('rookery', [], async (stack, settings, log) => {
     }),
   );
   const demo = settings.ROOKERY_SEED === 'demo' ? await seedDemo(network, process.stdout) : null;
-  printWelcome(network.url, join(directory), demo);
+  printWelcome(network.url, directory, demo);
 });

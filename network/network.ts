@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createGateway, type GatewayService } from '#gateway/index.js';
 import { startEmbeddedStore } from '#embedded/index.js';
 import { systemClock, type Clock } from '#platform/clock.js';
-import type { DisposalStack} from '#platform/lifecycle.js';
+import type { DisposalStack } from '#platform/lifecycle.js';
 import { opening } from '#platform/lifecycle.js';
 import { silentLog, type Log } from '#platform/log.js';
 import { openPipes } from '#platform/pipes.js';
@@ -37,6 +37,8 @@ export interface NetworkOptions {
   /** Over how many ms the sockets end when the network closes. @default 0 */
   drainMs?: number;
   production?: boolean;
+  /** Lets tests count the commands that are sent to MongoDB. */
+  monitorCommands?: boolean;
   clock?: Clock;
   log?: Log;
 }
@@ -112,7 +114,8 @@ async function openBacking(
   secrets: Secrets,
   options: NetworkOptions,
 ): Promise<RoomDeps> {
-  const { redisUrl, natsUrl, rateLimits = true, clock = systemClock, log = silentLog } = options;
+  const { redisUrl, natsUrl, rateLimits = true, monitorCommands = false } = options;
+  const { clock = systemClock, log = silentLog } = options;
   const mongodbUrl =
     options.mongodbUrl ??
     stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') })).url;
@@ -123,6 +126,7 @@ async function openBacking(
     namespace: options.namespace ?? `t${crypto.randomUUID().slice(0, 8)}`,
     secrets,
     rateLimits,
+    monitorCommands,
     deadLetterFile: join(directory, 'dead-letters.jsonl'),
     clock,
     log,

@@ -1,8 +1,4 @@
-/** The account of the demo graph that newcomers sign in with. */
-export interface DemoAccount {
-  username: string;
-  password: string;
-}
+import type { DemoAccount } from './seed/index.js';
 
 /** Says where everything is, once it is there. */
 export function printWelcome(url: string, directory: string, demo: DemoAccount | null): void {

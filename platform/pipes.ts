@@ -23,14 +23,16 @@ export interface PipesOptions {
   rateLimits: boolean;
   /** Where the in-process bus keeps its dead letters over restarts. */
   deadLetterFile?: string;
+  /** Lets tests count the commands that are sent to MongoDB. */
+  monitorCommands?: boolean;
   clock: Clock;
   log: Log;
 }
 
 /** Opens everything that a room is given. What is opened is closed by `stack`. */
 export async function openPipes(stack: DisposalStack, options: PipesOptions): Promise<RoomDeps> {
-  const { mongodbUrl, namespace, secrets, clock, log } = options;
-  const mongo = stack.use(await connectMongo({ url: mongodbUrl, namespace, log }));
+  const { mongodbUrl: url, namespace, monitorCommands = false, secrets, clock, log } = options;
+  const mongo = stack.use(await connectMongo({ url, namespace, monitorCommands, log }));
   const { ids } = stack.use(await leaseIds(mongo, clock, log));
   const { cache, rateLimits } = await openCache(stack, options);
   const bus = stack.use(await openBus(options));

@@ -5,10 +5,10 @@ import * as words from './words.js';
 /** A demo graph, made from nothing but a seed and a moment: the same two give the same graph. */
 export interface Crowd {
   people: CrowdPerson[];
-  follows: { from: string; to: string; at: number }[];
+  follows: { from: string; to: string; since: string }[];
   /** Oldest first: what is answered or passed on stands before what does it. */
   tweets: CrowdTweet[];
-  likes: { userId: string; tweetId: string; at: number }[];
+  likes: { userId: string; tweetId: string; since: string }[];
 }
 
 export interface CrowdPerson {
@@ -45,9 +45,9 @@ export function makeCrowd(seed: number, now: number): Crowd {
   const random = new Random(seed);
   const idAt = idsInOrder();
   const people = makePeople(random, idAt, now - WEEK - HOUR);
-  const follows = makeFollows(random, people, now - WEEK);
+  const follows = makeFollows(random, idAt, people, now - WEEK);
   const tweets = makeTweets(random, idAt, people, now);
-  const likes = makeLikes(random, people, tweets, now);
+  const likes = makeLikes(random, idAt, people, tweets, now);
   return { people, follows, tweets, likes };
 }
 
@@ -78,14 +78,19 @@ function makePeople(random: Random, idAt: (time: number) => string, start: numbe
 }
 
 /** A few are followed by nearly everybody, most by a few: the second person is the most famous. */
-function makeFollows(random: Random, people: CrowdPerson[], start: number): Crowd['follows'] {
-  const edges = new Map<string, { from: string; to: string; at: number }>();
+function makeFollows(
+  random: Random,
+  idAt: (time: number) => string,
+  people: CrowdPerson[],
+  start: number,
+): Crowd['follows'] {
+  const edges = new Map<string, Crowd['follows'][number]>();
   for (let step = 0; step < FOLLOWS; step++) {
     // The first person follows as many as a newcomer needs for a lively timeline.
     const from = step < 60 ? people[0] : random.pick(people);
-    const to = people[1 + random.powerLaw(people.length - 1)];
+    const to = step % 200 === 99 ? people[0] : people[1 + random.powerLaw(people.length - 1)];
     if (!from || !to || from === to) continue;
-    edges.set(`${from.id}:${to.id}`, { from: from.id, to: to.id, at: start + step });
+    edges.set(`${from.id}:${to.id}`, { from: from.id, to: to.id, since: idAt(start + step) });
   }
   return [...edges.values()];
 }
@@ -99,7 +104,8 @@ function makeTweets(
   const times = Array.from({ length: TWEETS }, () => now - Math.floor(timeAgo(random))).sort((a, b) => a - b);
   const tweets: CrowdTweet[] = [];
   for (const createdAt of times) {
-    const author = people[random.powerLaw(people.length)];
+    // The account that newcomers sign in with is a quiet one.
+    const author = people[(1 + random.powerLaw(people.length)) % people.length];
     const earlier = tweets[tweets.length - 1 - random.powerLaw(Math.max(1, tweets.length))];
     if (!author) continue;
     const base = { id: idAt(createdAt), authorId: author.id, createdAt, inReplyTo: null, retweetOf: null };
@@ -139,7 +145,13 @@ function makeText(random: Random, age: number): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 
-function makeLikes(random: Random, people: CrowdPerson[], tweets: CrowdTweet[], now: number): Crowd['likes'] {
+function makeLikes(
+  random: Random,
+  idAt: (time: number) => string,
+  people: CrowdPerson[],
+  tweets: CrowdTweet[],
+  now: number,
+): Crowd['likes'] {
   const originals = tweets.filter(({ retweetOf }) => retweetOf === null);
   const likes = new Map<string, Crowd['likes'][number]>();
   for (let step = 0; step < LIKES; step++) {
@@ -147,7 +159,7 @@ function makeLikes(random: Random, people: CrowdPerson[], tweets: CrowdTweet[], 
     const person = random.pick(people);
     if (!tweet) continue;
     const at = tweet.createdAt + Math.floor(random.next() * (now - tweet.createdAt));
-    likes.set(`${person.id}:${tweet.id}`, { userId: person.id, tweetId: tweet.id, at });
+    likes.set(`${person.id}:${tweet.id}`, { userId: person.id, tweetId: tweet.id, since: idAt(at) });
   }
   return [...likes.values()];
 }

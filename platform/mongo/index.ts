@@ -1,3 +1,4 @@
+export { insertAbsent } from './insert-absent.js';
 export { connectMongo, type Mongo, type MongoOptions } from './mongo.js';
 export { leaseIds, type IdSource } from './machine-id.js';
 export { Outbox, OUTBOX_INDEX, type WithOutbox } from './outbox.js';

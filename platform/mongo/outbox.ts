@@ -34,6 +34,8 @@ export class Outbox implements AsyncDisposable {
   #timer: NodeJS.Timeout | undefined;
   #sweeping: Promise<void> = Promise.resolve();
   #failures = 0;
+  #reported = 0;
+  #lastFailure: unknown;
   #closed = false;
 
   constructor(collections: readonly Collection<Document>[], bus: Bus, log: Log) {
@@ -47,6 +49,7 @@ export class Outbox implements AsyncDisposable {
   /** Starts to look for left-over events, now and every second. */
   start(): void {
     const sweep = (): void => {
+      this.#reportFailures();
       this.#sweeping = this.#sweep()
         .catch((error: unknown) => this.#log.warn({ err: error }, 'The outbox could not be swept.'))
         .finally(() => {
@@ -86,17 +89,24 @@ export class Outbox implements AsyncDisposable {
   }
 
   async #carry(collection: string, documentId: string, event: AnyEvent): Promise<void> {
+    // What waits in line when the process stops stays in its document.
+    if (this.#closed) return;
     try {
       await this.#bus.publish(event);
       await this.#collections
         .get(collection)
         ?.updateOne({ _id: documentId }, { $pull: { outbox: { id: event.id } } });
     } catch (error) {
-      this.#log.warn(
-        { err: error, eventId: event.id },
-        'An event was not published; the sweep will try again.',
-      );
+      this.#lastFailure = error;
     }
+  }
+
+  /** One line a second, however many events wait for a bus that is away. */
+  #reportFailures(): void {
+    const count = this.#failures - this.#reported;
+    this.#reported = this.#failures;
+    if (count > 0)
+      this.#log.warn({ err: this.#lastFailure, count }, 'Events were not published; trying again.');
   }
 
   async #sweep(): Promise<void> {

@@ -1,8 +1,8 @@
-import { eventFactory } from '#platform/event.js';
+import type { TweetKeys, TweetText } from '#schema/events.js';
 import type { RoomDeps } from '#platform/room.js';
 import { keysOf, textOf } from './commands/keys-of.js';
 import { newTweet } from './commands/new-tweet.js';
-import { openStore, pairId, type TweetDocument, type TweetRecord } from './store/index.js';
+import { openStore, pairId, type RetweetDocument, type Store, type TweetRecord } from './store/index.js';
 import { entitiesOf } from './text/entities.js';
 import { languageOf } from './text/language.js';
 
@@ -23,53 +23,95 @@ export interface ImportedLike {
   since: string;
 }
 
-/** How many documents are written at once. */
-const BATCH = 500;
+export interface History {
+  /** In the order of their ids. */
+  tweets: readonly ImportedTweet[];
+  likes: readonly ImportedLike[];
+  /** How many of the newest tweets are told to the other rooms like new ones, by their events. */
+  announced: number;
+}
 
 /**
- * Writes tweets with their events, and likes, already counted, without. `tweets` stand in the order of their ids. What is
- * there already stays as it is, so that an import that was cut off can be run again.
+ * Writes tweets and likes that are history: complete, counted, and without events, except for the newest tweets. What is
+ * there already stays as it is, so that an import that was cut off can be run again. Gives the keys and texts of the tweets
+ * that were not announced.
  */
-export async function importTweets(
-  { mongo, ids, clock }: RoomDeps,
-  tweets: readonly ImportedTweet[],
+export async function importTweets(deps: RoomDeps, history: History): Promise<(TweetKeys & TweetText)[]> {
+  const store = await openStore(deps.mongo);
+  const records = toRecords(history.tweets);
+  const silent = records.slice(0, records.length - history.announced);
+  count(records, silent, history.likes);
+  await store.tweets.insertAbsent(silent.map(withKey));
+  await importDerived(store, silent, history.likes);
+  await announce(deps, store, records.slice(silent.length));
+  return silent.map((tweet) => ({ ...keysOf(tweet), ...textOf(tweet) }));
+}
+
+/** Reactions count the announced tweets; all others are counted here. */
+function count(
+  records: readonly TweetRecord[],
+  silent: readonly TweetRecord[],
   likes: readonly ImportedLike[],
-  onProgress: (tweets: number) => void,
-): Promise<void> {
-  const store = await openStore(mongo);
-  const createEvent = eventFactory(ids, clock);
-  const records = toRecords(tweets, countLikes(likes));
-  const documents = [...records.values()].map((tweet): TweetDocument => {
-    // A key of its own: imported tweets of one author need not wait for each other.
-    const event = createEvent('tweet.posted', tweet._id, { ...keysOf(tweet), ...textOf(tweet) });
-    const { retweetOf } = tweet;
-    const retweetKey = retweetOf && { retweetKey: pairId(retweetOf.tweetId, tweet.authorId) };
-    return { ...tweet, ...retweetKey, outbox: [{ ...event, at: tweet.createdAt }] };
-  });
-  for (let start = 0; start < documents.length; start += BATCH) {
-    const batch = documents.slice(start, start + BATCH);
-    await store.tweets.insertAbsent(batch);
-    onProgress(batch.length);
-  }
-  for (let start = 0; start < likes.length; start += BATCH) {
-    await store.likes.insertAbsent(
-      likes.slice(start, start + BATCH).flatMap(({ userId, tweetId, since }) => {
-        const authorId = records.get(tweetId)?.authorId;
-        if (authorId === undefined) return [];
-        return { _id: pairId(tweetId, userId), tweetId, authorId, userId, active: true, since };
-      }),
-    );
+): void {
+  const byId = new Map(records.map((tweet) => [tweet._id, tweet.counts]));
+  const add = (field: 'likes' | 'replies' | 'retweets', id: string | undefined): void => {
+    const counts = byId.get(id ?? '');
+    if (counts) counts[field] += 1;
+  };
+  for (const { tweetId } of likes) add('likes', tweetId);
+  for (const { inReplyTo, retweetOf } of silent) {
+    add('replies', inReplyTo?.tweetId);
+    add('retweets', retweetOf?.tweetId);
   }
 }
 
-function toRecords(
-  tweets: readonly ImportedTweet[],
-  likes: ReadonlyMap<string, number>,
-): ReadonlyMap<string, TweetRecord> {
+async function importDerived(
+  store: Store,
+  tweets: readonly TweetRecord[],
+  likes: readonly ImportedLike[],
+): Promise<void> {
+  const authorOf = new Map(tweets.map(({ _id, authorId }) => [_id, authorId]));
+  await store.likes.insertAbsent(
+    likes.flatMap(({ userId, tweetId, since }) => {
+      const authorId = authorOf.get(tweetId);
+      return authorId === undefined
+        ? []
+        : [{ _id: pairId(tweetId, userId), tweetId, authorId, userId, active: true, since }];
+    }),
+  );
+  const perAuthor = new Map<string, number>();
+  for (const { authorId } of tweets) perAuthor.set(authorId, (perAuthor.get(authorId) ?? 0) + 1);
+  await store.authors.insertAbsent(Array.from(perAuthor, ([_id, count]) => ({ _id, tweets: count })));
+  await store.retweets.insertAbsent(
+    tweets.flatMap(({ _id, authorId, retweetOf }): RetweetDocument[] =>
+      retweetOf === null ? [] : [{ _id: pairId(retweetOf.tweetId, authorId), retweetId: _id, active: true }],
+    ),
+  );
+}
+
+async function announce(
+  { createEvent }: RoomDeps,
+  store: Store,
+  tweets: readonly TweetRecord[],
+): Promise<void> {
+  await store.tweets.insertAbsent(
+    tweets.map((tweet) => {
+      const event = createEvent('tweet.posted', tweet.authorId, { ...keysOf(tweet), ...textOf(tweet) });
+      return { ...withKey(tweet), outbox: [{ ...event, at: tweet.createdAt }] };
+    }),
+  );
+}
+
+function withKey(tweet: TweetRecord): TweetRecord & { retweetKey?: string } {
+  const { retweetOf, authorId } = tweet;
+  return retweetOf === null ? tweet : { ...tweet, retweetKey: pairId(retweetOf.tweetId, authorId) };
+}
+
+function toRecords(tweets: readonly ImportedTweet[]): TweetRecord[] {
   const records = new Map<string, TweetRecord>();
   for (const { id, authorId, text, inReplyTo, retweetOf } of tweets) {
-    const parent = inReplyTo === null ? undefined : records.get(inReplyTo);
-    const original = retweetOf === null ? undefined : records.get(retweetOf);
+    const parent = records.get(inReplyTo ?? '');
+    const original = records.get(retweetOf ?? '');
     const { hashtags, urls } = entitiesOf(text);
     const tweet = newTweet(id, {
       authorId,
@@ -84,14 +126,7 @@ function toRecords(
       }),
       ...(original && { retweetOf: { tweetId: original._id, authorId: original.authorId } }),
     });
-    tweet.counts.likes = likes.get(id) ?? 0;
     records.set(id, tweet);
   }
-  return records;
-}
-
-function countLikes(likes: readonly ImportedLike[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { tweetId } of likes) counts.set(tweetId, (counts.get(tweetId) ?? 0) + 1);
-  return counts;
+  return [...records.values()];
 }

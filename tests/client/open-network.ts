@@ -11,6 +11,7 @@ export function openNetwork(options: NetworkOptions = {}): Promise<Network> {
     redisUrl: REDIS_URL,
     natsUrl: NATS_URL,
     rateLimits: false,
+    monitorCommands: true,
     ...options,
   });
 }

@@ -16,7 +16,7 @@ export function openDocuments(): Promise<Documents> {
   return opening(async (stack) => {
     const url = process.env['MONGODB_URL'] ?? (await openEmbedded(stack));
     const namespace = `t${crypto.randomUUID().slice(0, 8)}`;
-    const mongo = stack.use(await connectMongo({ url, namespace, log: silentLog }));
+    const mongo = stack.use(await connectMongo({ url, namespace, monitorCommands: true, log: silentLog }));
     return { url, mongo, [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose]() };
   });
 }

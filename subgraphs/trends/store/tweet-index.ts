@@ -1,4 +1,5 @@
 import { MongoServerError, type Collection, type Db } from 'mongodb';
+import { insertAbsent } from '#platform/mongo/index.js';
 import { GONE, weightOf, type IndexChange, type IndexedTweetDocument, type Weight } from './indexed-tweet.js';
 
 /** A tweet as it is to be found from now on. */
@@ -38,6 +39,11 @@ export class TweetIndex {
       { key: { goneAt: 1 }, name: 'tombstones', sparse: true, expireAfterSeconds: TOMBSTONE_S },
     ]);
     return new TweetIndex(tweets);
+  }
+
+  /** For imports: what is there already stays. Gives those that are new. */
+  insertAbsent(tweets: readonly IndexedTweetDocument[]): Promise<IndexedTweetDocument[]> {
+    return insertAbsent(this.#tweets, tweets);
   }
 
   /** Indexes a tweet's text of `revision`. Null when a later revision is there already, or the tweet is gone. */

@@ -1,4 +1,5 @@
 import type { Collection } from 'mongodb';
+import { insertAbsent } from '#platform/mongo/index.js';
 import type { AuthorDocument } from './documents.js';
 
 /** The documents of `authors`. */
@@ -7,6 +8,11 @@ export class Authors {
 
   constructor(collection: Collection<AuthorDocument>) {
     this.collection = collection;
+  }
+
+  /** For imports: who is there already stays. */
+  insertAbsent(authors: readonly AuthorDocument[]): Promise<AuthorDocument[]> {
+    return insertAbsent(this.collection, authors);
   }
 
   /** How many tweets each person has, in the order of `ids`. */

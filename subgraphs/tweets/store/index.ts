@@ -13,7 +13,14 @@ import { LIKE_INDEXES, Likes } from './likes.js';
 import { Retweets } from './retweets.js';
 import { TWEET_INDEXES, Tweets } from './tweets.js';
 
-export { pairId, NO_COUNTS, type TweetDocument, type TweetRecord, type TweetRef } from './documents.js';
+export {
+  pairId,
+  NO_COUNTS,
+  type RetweetDocument,
+  type TweetDocument,
+  type TweetRecord,
+  type TweetRef,
+} from './documents.js';
 
 /** The documents of the room. */
 export interface Store {

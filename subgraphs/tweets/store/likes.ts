@@ -18,7 +18,7 @@ export class Likes {
   }
 
   /** For imports: what is there already stays as it is, and nothing is counted. */
-  insertAbsent(likes: readonly LikeDocument[]): Promise<void> {
+  insertAbsent(likes: readonly LikeDocument[]): Promise<LikeDocument[]> {
     return insertAbsent(this.collection, likes);
   }
 

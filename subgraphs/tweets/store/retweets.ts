@@ -1,4 +1,5 @@
 import type { Collection } from 'mongodb';
+import { insertAbsent } from '#platform/mongo/index.js';
 import type { AnyEvent } from '#schema/events.js';
 import { pairId, type RetweetDocument } from './documents.js';
 import { isDuplicate } from './duplicate.js';
@@ -20,6 +21,11 @@ export class Retweets {
     await (event.type === 'tweet.posted'
       ? this.#write(retweetOf.tweetId, authorId, { $lt: retweetId }, { retweetId, active: true })
       : this.#write(retweetOf.tweetId, authorId, { $lte: retweetId }, { retweetId, active: false }));
+  }
+
+  /** For imports: what is there already stays. */
+  insertAbsent(retweets: readonly RetweetDocument[]): Promise<RetweetDocument[]> {
+    return insertAbsent(this.collection, retweets);
   }
 
   /** Which of the tweets the person retweeted. */

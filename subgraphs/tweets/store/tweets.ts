@@ -45,7 +45,7 @@ export class Tweets {
   }
 
   /** For imports: what is there already stays as it is. */
-  insertAbsent(tweets: readonly TweetDocument[]): Promise<void> {
+  insertAbsent(tweets: readonly TweetDocument[]): Promise<TweetDocument[]> {
     return insertAbsent(this.collection, tweets);
   }
 

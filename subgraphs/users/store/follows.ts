@@ -15,7 +15,7 @@ export interface FollowBetween extends Between {
 export interface Follows extends Omit<Edges, 'between'> {
   between(id: string, others: readonly string[]): Promise<FollowBetween[]>;
   /** For imports: edges that are there stay as they are, and nothing is counted. */
-  insertAbsent(edges: readonly { from: string; to: string; since: string }[]): Promise<void>;
+  insertAbsent(edges: readonly { from: string; to: string; since: string }[]): Promise<FollowEdge[]>;
   /** Whether an event of the edge may still be missing in the counts. */
   isUncounted(from: string, to: string, eventId: string): Promise<boolean>;
   markCounted(from: string, to: string, eventId: string): Promise<void>;

@@ -35,7 +35,7 @@ export interface Users {
   /** Null when the account is opened; otherwise what is taken already, and nothing was written. */
   insert(user: UserDocument): Promise<TakenKey | null>;
   /** For imports: what is there already stays as it is. */
-  insertAbsent(users: readonly UserDocument[]): Promise<void>;
+  insertAbsent(users: readonly UserDocument[]): Promise<UserDocument[]>;
   /** In the order of `ids`; null for an id that never was. Whoever shows them asks platform/visibility first. */
   byIds(ids: readonly string[]): Promise<(Profile | null)[]>;
   byUsername(usernameKey: string): Promise<Profile | null>;

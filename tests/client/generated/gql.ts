@@ -23,8 +23,28 @@ type Documents = {
     "\n  query TweetById($id: ID!) {\n    tweet(id: $id) {\n      id\n      text\n      author {\n        username\n        displayName\n      }\n    }\n  }\n": typeof types.TweetByIdDocument,
     "\n  query HomeTimeline($first: Int, $after: String, $before: String) {\n    homeTimeline(first: $first, after: $after, before: $before) {\n      edges {\n        cursor\n        node {\n          id\n          text\n          author {\n            username\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": typeof types.HomeTimelineDocument,
     "\n  subscription TimelineEvents($after: String) {\n    homeTimelineEvents(after: $after) {\n      __typename\n      ... on TweetPosted {\n        cursor\n        tweet {\n          id\n          text\n          author {\n            displayName\n          }\n        }\n      }\n      ... on TweetEdited {\n        cursor\n        tweet {\n          id\n          text\n        }\n      }\n      ... on TweetDeleted {\n        cursor\n        tweetId\n      }\n      ... on TimelineGap {\n        cursor\n        missed\n      }\n    }\n  }\n": typeof types.TimelineEventsDocument,
+    "\n  query TagPage($name: String!, $first: Int!, $after: String) {\n    hashtag(name: $name) {\n      name\n      tweetsCount\n      tweets(first: $first, after: $after) {\n        edges {\n          cursor\n          node {\n            text\n            author {\n              username\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.TagPageDocument,
+    "\n  mutation LogInAgain($login: String!, $password: String!) {\n    login(input: { login: $login, password: $password }) {\n      accessToken\n    }\n  }\n": typeof types.LogInAgainDocument,
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n": typeof types.LoginDocument,
     "\n  query Lively {\n    homeTimeline(first: 20) {\n      edges {\n        node {\n          text\n          author {\n            displayName\n          }\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n    searchUsers(query: \"finch\", first: 100) {\n      edges {\n        node {\n          username\n        }\n      }\n    }\n  }\n": typeof types.LivelyDocument,
+    "\n  query Trends($window: TrendWindow!, $scope: String!) {\n    trends(window: $window, scope: $scope) {\n      asOf\n      window\n      scope\n      items {\n        rank\n        name\n        tweetVolume\n        score\n        hashtag {\n          tweetsCount\n        }\n      }\n    }\n  }\n": typeof types.TrendsDocument,
+    "\n  query WholeTweet($id: ID!) {\n    tweet(id: $id) {\n      ...Whole\n    }\n  }\n\n  fragment Whole on Tweet {\n    id\n    kind\n    text\n    createdAt\n    editedAt\n    edits {\n      text\n      editedAt\n    }\n    author {\n      id\n      username\n    }\n    hashtags\n    mentions {\n      username\n    }\n    urls\n    lang\n    conversationId\n    inReplyTo {\n      id\n    }\n    quoted {\n      id\n    }\n    retweetOf {\n      id\n    }\n    likesCount\n    retweetsCount\n    quotesCount\n    repliesCount\n    viewsCount\n    viewerHasLiked\n    viewerHasRetweeted\n    viewerHasBookmarked\n  }\n": typeof types.WholeTweetDocument,
+    "\n  mutation Post($input: PostTweetInput!) {\n    postTweet(input: $input) {\n      ...Whole\n    }\n  }\n": typeof types.PostDocument,
+    "\n  mutation Edit($id: ID!, $text: String!) {\n    editTweet(id: $id, text: $text) {\n      ...Whole\n    }\n  }\n": typeof types.EditDocument,
+    "\n  mutation Delete($id: ID!) {\n    deleteTweet(id: $id)\n  }\n": typeof types.DeleteDocument,
+    "\n  mutation Like($id: ID!) {\n    likeTweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.LikeDocument,
+    "\n  mutation Unlike($id: ID!) {\n    unlikeTweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.UnlikeDocument,
+    "\n  mutation Retweet($id: ID!) {\n    retweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.RetweetDocument,
+    "\n  mutation UndoRetweet($id: ID!) {\n    undoRetweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.UndoRetweetDocument,
+    "\n  mutation Bookmark($id: ID!) {\n    bookmarkTweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.BookmarkDocument,
+    "\n  mutation Unbookmark($id: ID!) {\n    unbookmarkTweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.UnbookmarkDocument,
+    "\n  query Replies($id: ID!, $first: Int, $after: String) {\n    tweet(id: $id) {\n      repliesCount\n      replies(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n\n  fragment TweetPage on TweetConnection {\n    edges {\n      cursor\n      node {\n        id\n        text\n        author {\n          username\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n": typeof types.RepliesDocument,
+    "\n  query TweetsOf($username: String!, $first: Int, $after: String, $replies: Boolean) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: $first, after: $after, replies: $replies) {\n        ...TweetPage\n      }\n    }\n  }\n": typeof types.TweetsOfDocument,
+    "\n  query LikedBy($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      likedTweets(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n": typeof types.LikedByDocument,
+    "\n  query Bookmarks($first: Int, $after: String) {\n    viewer {\n      bookmarks(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n": typeof types.BookmarksDocument,
+    "\n  mutation Protect($protected: Boolean!) {\n    updateProfile(input: { protected: $protected }) {\n      id\n      protected\n    }\n  }\n": typeof types.ProtectDocument,
+    "\n  mutation Block($id: ID!) {\n    blockUser(id: $id) {\n      id\n    }\n  }\n": typeof types.BlockDocument,
+    "\n  mutation Unblock($id: ID!) {\n    unblockUser(id: $id) {\n      id\n    }\n  }\n": typeof types.UnblockDocument,
 };
 const documents: Documents = {
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n      user {\n        id\n        username\n      }\n    }\n  }\n": types.RegisterDocument,
@@ -35,8 +55,28 @@ const documents: Documents = {
     "\n  query TweetById($id: ID!) {\n    tweet(id: $id) {\n      id\n      text\n      author {\n        username\n        displayName\n      }\n    }\n  }\n": types.TweetByIdDocument,
     "\n  query HomeTimeline($first: Int, $after: String, $before: String) {\n    homeTimeline(first: $first, after: $after, before: $before) {\n      edges {\n        cursor\n        node {\n          id\n          text\n          author {\n            username\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": types.HomeTimelineDocument,
     "\n  subscription TimelineEvents($after: String) {\n    homeTimelineEvents(after: $after) {\n      __typename\n      ... on TweetPosted {\n        cursor\n        tweet {\n          id\n          text\n          author {\n            displayName\n          }\n        }\n      }\n      ... on TweetEdited {\n        cursor\n        tweet {\n          id\n          text\n        }\n      }\n      ... on TweetDeleted {\n        cursor\n        tweetId\n      }\n      ... on TimelineGap {\n        cursor\n        missed\n      }\n    }\n  }\n": types.TimelineEventsDocument,
+    "\n  query TagPage($name: String!, $first: Int!, $after: String) {\n    hashtag(name: $name) {\n      name\n      tweetsCount\n      tweets(first: $first, after: $after) {\n        edges {\n          cursor\n          node {\n            text\n            author {\n              username\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.TagPageDocument,
+    "\n  mutation LogInAgain($login: String!, $password: String!) {\n    login(input: { login: $login, password: $password }) {\n      accessToken\n    }\n  }\n": types.LogInAgainDocument,
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n": types.LoginDocument,
     "\n  query Lively {\n    homeTimeline(first: 20) {\n      edges {\n        node {\n          text\n          author {\n            displayName\n          }\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n    searchUsers(query: \"finch\", first: 100) {\n      edges {\n        node {\n          username\n        }\n      }\n    }\n  }\n": types.LivelyDocument,
+    "\n  query Trends($window: TrendWindow!, $scope: String!) {\n    trends(window: $window, scope: $scope) {\n      asOf\n      window\n      scope\n      items {\n        rank\n        name\n        tweetVolume\n        score\n        hashtag {\n          tweetsCount\n        }\n      }\n    }\n  }\n": types.TrendsDocument,
+    "\n  query WholeTweet($id: ID!) {\n    tweet(id: $id) {\n      ...Whole\n    }\n  }\n\n  fragment Whole on Tweet {\n    id\n    kind\n    text\n    createdAt\n    editedAt\n    edits {\n      text\n      editedAt\n    }\n    author {\n      id\n      username\n    }\n    hashtags\n    mentions {\n      username\n    }\n    urls\n    lang\n    conversationId\n    inReplyTo {\n      id\n    }\n    quoted {\n      id\n    }\n    retweetOf {\n      id\n    }\n    likesCount\n    retweetsCount\n    quotesCount\n    repliesCount\n    viewsCount\n    viewerHasLiked\n    viewerHasRetweeted\n    viewerHasBookmarked\n  }\n": types.WholeTweetDocument,
+    "\n  mutation Post($input: PostTweetInput!) {\n    postTweet(input: $input) {\n      ...Whole\n    }\n  }\n": types.PostDocument,
+    "\n  mutation Edit($id: ID!, $text: String!) {\n    editTweet(id: $id, text: $text) {\n      ...Whole\n    }\n  }\n": types.EditDocument,
+    "\n  mutation Delete($id: ID!) {\n    deleteTweet(id: $id)\n  }\n": types.DeleteDocument,
+    "\n  mutation Like($id: ID!) {\n    likeTweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.LikeDocument,
+    "\n  mutation Unlike($id: ID!) {\n    unlikeTweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.UnlikeDocument,
+    "\n  mutation Retweet($id: ID!) {\n    retweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.RetweetDocument,
+    "\n  mutation UndoRetweet($id: ID!) {\n    undoRetweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.UndoRetweetDocument,
+    "\n  mutation Bookmark($id: ID!) {\n    bookmarkTweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.BookmarkDocument,
+    "\n  mutation Unbookmark($id: ID!) {\n    unbookmarkTweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.UnbookmarkDocument,
+    "\n  query Replies($id: ID!, $first: Int, $after: String) {\n    tweet(id: $id) {\n      repliesCount\n      replies(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n\n  fragment TweetPage on TweetConnection {\n    edges {\n      cursor\n      node {\n        id\n        text\n        author {\n          username\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n": types.RepliesDocument,
+    "\n  query TweetsOf($username: String!, $first: Int, $after: String, $replies: Boolean) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: $first, after: $after, replies: $replies) {\n        ...TweetPage\n      }\n    }\n  }\n": types.TweetsOfDocument,
+    "\n  query LikedBy($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      likedTweets(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n": types.LikedByDocument,
+    "\n  query Bookmarks($first: Int, $after: String) {\n    viewer {\n      bookmarks(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n": types.BookmarksDocument,
+    "\n  mutation Protect($protected: Boolean!) {\n    updateProfile(input: { protected: $protected }) {\n      id\n      protected\n    }\n  }\n": types.ProtectDocument,
+    "\n  mutation Block($id: ID!) {\n    blockUser(id: $id) {\n      id\n    }\n  }\n": types.BlockDocument,
+    "\n  mutation Unblock($id: ID!) {\n    unblockUser(id: $id) {\n      id\n    }\n  }\n": types.UnblockDocument,
 };
 
 /**
@@ -74,11 +114,91 @@ export function graphql(source: "\n  subscription TimelineEvents($after: String)
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query TagPage($name: String!, $first: Int!, $after: String) {\n    hashtag(name: $name) {\n      name\n      tweetsCount\n      tweets(first: $first, after: $after) {\n        edges {\n          cursor\n          node {\n            text\n            author {\n              username\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').TagPageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LogInAgain($login: String!, $password: String!) {\n    login(input: { login: $login, password: $password }) {\n      accessToken\n    }\n  }\n"): typeof import('./graphql.js').LogInAgainDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n"): typeof import('./graphql.js').LoginDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Lively {\n    homeTimeline(first: 20) {\n      edges {\n        node {\n          text\n          author {\n            displayName\n          }\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n    searchUsers(query: \"finch\", first: 100) {\n      edges {\n        node {\n          username\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').LivelyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Trends($window: TrendWindow!, $scope: String!) {\n    trends(window: $window, scope: $scope) {\n      asOf\n      window\n      scope\n      items {\n        rank\n        name\n        tweetVolume\n        score\n        hashtag {\n          tweetsCount\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').TrendsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WholeTweet($id: ID!) {\n    tweet(id: $id) {\n      ...Whole\n    }\n  }\n\n  fragment Whole on Tweet {\n    id\n    kind\n    text\n    createdAt\n    editedAt\n    edits {\n      text\n      editedAt\n    }\n    author {\n      id\n      username\n    }\n    hashtags\n    mentions {\n      username\n    }\n    urls\n    lang\n    conversationId\n    inReplyTo {\n      id\n    }\n    quoted {\n      id\n    }\n    retweetOf {\n      id\n    }\n    likesCount\n    retweetsCount\n    quotesCount\n    repliesCount\n    viewsCount\n    viewerHasLiked\n    viewerHasRetweeted\n    viewerHasBookmarked\n  }\n"): typeof import('./graphql.js').WholeTweetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Post($input: PostTweetInput!) {\n    postTweet(input: $input) {\n      ...Whole\n    }\n  }\n"): typeof import('./graphql.js').PostDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Edit($id: ID!, $text: String!) {\n    editTweet(id: $id, text: $text) {\n      ...Whole\n    }\n  }\n"): typeof import('./graphql.js').EditDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Delete($id: ID!) {\n    deleteTweet(id: $id)\n  }\n"): typeof import('./graphql.js').DeleteDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Like($id: ID!) {\n    likeTweet(id: $id) {\n      ...Whole\n    }\n  }\n"): typeof import('./graphql.js').LikeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Unlike($id: ID!) {\n    unlikeTweet(id: $id) {\n      ...Whole\n    }\n  }\n"): typeof import('./graphql.js').UnlikeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Retweet($id: ID!) {\n    retweet(id: $id) {\n      ...Whole\n    }\n  }\n"): typeof import('./graphql.js').RetweetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UndoRetweet($id: ID!) {\n    undoRetweet(id: $id) {\n      ...Whole\n    }\n  }\n"): typeof import('./graphql.js').UndoRetweetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Bookmark($id: ID!) {\n    bookmarkTweet(id: $id) {\n      ...Whole\n    }\n  }\n"): typeof import('./graphql.js').BookmarkDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Unbookmark($id: ID!) {\n    unbookmarkTweet(id: $id) {\n      ...Whole\n    }\n  }\n"): typeof import('./graphql.js').UnbookmarkDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Replies($id: ID!, $first: Int, $after: String) {\n    tweet(id: $id) {\n      repliesCount\n      replies(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n\n  fragment TweetPage on TweetConnection {\n    edges {\n      cursor\n      node {\n        id\n        text\n        author {\n          username\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n"): typeof import('./graphql.js').RepliesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TweetsOf($username: String!, $first: Int, $after: String, $replies: Boolean) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: $first, after: $after, replies: $replies) {\n        ...TweetPage\n      }\n    }\n  }\n"): typeof import('./graphql.js').TweetsOfDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LikedBy($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      likedTweets(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n"): typeof import('./graphql.js').LikedByDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Bookmarks($first: Int, $after: String) {\n    viewer {\n      bookmarks(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n"): typeof import('./graphql.js').BookmarksDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Protect($protected: Boolean!) {\n    updateProfile(input: { protected: $protected }) {\n      id\n      protected\n    }\n  }\n"): typeof import('./graphql.js').ProtectDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Block($id: ID!) {\n    blockUser(id: $id) {\n      id\n    }\n  }\n"): typeof import('./graphql.js').BlockDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Unblock($id: ID!) {\n    unblockUser(id: $id) {\n      id\n    }\n  }\n"): typeof import('./graphql.js').UnblockDocument;
 
 
 export function graphql(source: string) {

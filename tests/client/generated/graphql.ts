@@ -36,6 +36,15 @@ export type RegisterInput = {
   username: string;
 };
 
+/** How far back trends count. */
+export type TrendWindow =
+  /** The last 24 hours. */
+  | 'DAY'
+  /** The last hour. */
+  | 'HOUR'
+  /** The last six hours. */
+  | 'SIX_HOURS';
+
 /** What a tweet is. */
 export type TweetKind =
   /** Stands for itself. */
@@ -110,6 +119,23 @@ export type TimelineEventsSubscription = { homeTimelineEvents:
     | { __typename: 'TweetPosted', cursor: string, tweet: { id: string, text: string, author: { displayName: string } | null } | null }
    };
 
+export type TagPageQueryVariables = Exact<{
+  name: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TagPageQuery = { hashtag: { name: string, tweetsCount: number, tweets: { edges: Array<{ cursor: string, node: { text: string, author: { username: string } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type LogInAgainMutationVariables = Exact<{
+  login: string;
+  password: string;
+}>;
+
+
+export type LogInAgainMutation = { login: { accessToken: string } };
+
 export type LoginMutationVariables = Exact<{
   input: LoginInput;
 }>;
@@ -121,6 +147,146 @@ export type LivelyQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type LivelyQuery = { homeTimeline: { edges: Array<{ node: { text: string, author: { displayName: string } | null } | null }> }, trends: { items: Array<{ name: string, tweetVolume: number }> }, searchUsers: { edges: Array<{ node: { username: string } | null }> } };
+
+export type TrendsQueryVariables = Exact<{
+  window: TrendWindow;
+  scope: string;
+}>;
+
+
+export type TrendsQuery = { trends: { asOf: string, window: TrendWindow, scope: string, items: Array<{ rank: number, name: string, tweetVolume: number, score: number, hashtag: { tweetsCount: number } }> } };
+
+export type WholeTweetQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WholeTweetQuery = { tweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } | null };
+
+export type WholeFragment = { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null };
+
+export type PostMutationVariables = Exact<{
+  input: PostTweetInput;
+}>;
+
+
+export type PostMutation = { postTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
+
+export type EditMutationVariables = Exact<{
+  id: string | number;
+  text: string;
+}>;
+
+
+export type EditMutation = { editTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
+
+export type DeleteMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeleteMutation = { deleteTweet: string };
+
+export type LikeMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type LikeMutation = { likeTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
+
+export type UnlikeMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UnlikeMutation = { unlikeTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
+
+export type RetweetMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RetweetMutation = { retweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
+
+export type UndoRetweetMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UndoRetweetMutation = { undoRetweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
+
+export type BookmarkMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BookmarkMutation = { bookmarkTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
+
+export type UnbookmarkMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UnbookmarkMutation = { unbookmarkTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
+
+export type RepliesQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RepliesQuery = { tweet: { repliesCount: number, replies: { edges: Array<{ cursor: string, node: { id: string, text: string, author: { username: string } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type TweetPageFragment = { edges: Array<{ cursor: string, node: { id: string, text: string, author: { username: string } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } };
+
+export type TweetsOfQueryVariables = Exact<{
+  username: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  replies?: boolean | null | undefined;
+}>;
+
+
+export type TweetsOfQuery = { user: { tweetsCount: number, tweets: { edges: Array<{ cursor: string, node: { id: string, text: string, author: { username: string } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type LikedByQueryVariables = Exact<{
+  username: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type LikedByQuery = { user: { likedTweets: { edges: Array<{ cursor: string, node: { id: string, text: string, author: { username: string } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type BookmarksQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BookmarksQuery = { viewer: { bookmarks: { edges: Array<{ cursor: string, node: { id: string, text: string, author: { username: string } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type ProtectMutationVariables = Exact<{
+  protected: boolean;
+}>;
+
+
+export type ProtectMutation = { updateProfile: { id: string, protected: boolean } };
+
+export type BlockMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BlockMutation = { blockUser: { id: string } };
+
+export type UnblockMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UnblockMutation = { unblockUser: { id: string } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -140,7 +306,67 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const WholeFragmentDoc = new TypedDocumentString(`
+    fragment Whole on Tweet {
+  id
+  kind
+  text
+  createdAt
+  editedAt
+  edits {
+    text
+    editedAt
+  }
+  author {
+    id
+    username
+  }
+  hashtags
+  mentions {
+    username
+  }
+  urls
+  lang
+  conversationId
+  inReplyTo {
+    id
+  }
+  quoted {
+    id
+  }
+  retweetOf {
+    id
+  }
+  likesCount
+  retweetsCount
+  quotesCount
+  repliesCount
+  viewsCount
+  viewerHasLiked
+  viewerHasRetweeted
+  viewerHasBookmarked
+}
+    `, {"fragmentName":"Whole"}) as unknown as TypedDocumentString<WholeFragment, unknown>;
+export const TweetPageFragmentDoc = new TypedDocumentString(`
+    fragment TweetPage on TweetConnection {
+  edges {
+    cursor
+    node {
+      id
+      text
+      author {
+        username
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+}
+    `, {"fragmentName":"TweetPage"}) as unknown as TypedDocumentString<TweetPageFragment, unknown>;
 export const RegisterDocument = new TypedDocumentString(`
     mutation Register($input: RegisterInput!) {
   register(input: $input) {
@@ -255,6 +481,36 @@ export const TimelineEventsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TimelineEventsSubscription, TimelineEventsSubscriptionVariables>;
+export const TagPageDocument = new TypedDocumentString(`
+    query TagPage($name: String!, $first: Int!, $after: String) {
+  hashtag(name: $name) {
+    name
+    tweetsCount
+    tweets(first: $first, after: $after) {
+      edges {
+        cursor
+        node {
+          text
+          author {
+            username
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TagPageQuery, TagPageQueryVariables>;
+export const LogInAgainDocument = new TypedDocumentString(`
+    mutation LogInAgain($login: String!, $password: String!) {
+  login(input: {login: $login, password: $password}) {
+    accessToken
+  }
+}
+    `) as unknown as TypedDocumentString<LogInAgainMutation, LogInAgainMutationVariables>;
 export const LoginDocument = new TypedDocumentString(`
     mutation Login($input: LoginInput!) {
   login(input: $input) {
@@ -293,3 +549,559 @@ export const LivelyDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LivelyQuery, LivelyQueryVariables>;
+export const TrendsDocument = new TypedDocumentString(`
+    query Trends($window: TrendWindow!, $scope: String!) {
+  trends(window: $window, scope: $scope) {
+    asOf
+    window
+    scope
+    items {
+      rank
+      name
+      tweetVolume
+      score
+      hashtag {
+        tweetsCount
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TrendsQuery, TrendsQueryVariables>;
+export const WholeTweetDocument = new TypedDocumentString(`
+    query WholeTweet($id: ID!) {
+  tweet(id: $id) {
+    ...Whole
+  }
+}
+    fragment Whole on Tweet {
+  id
+  kind
+  text
+  createdAt
+  editedAt
+  edits {
+    text
+    editedAt
+  }
+  author {
+    id
+    username
+  }
+  hashtags
+  mentions {
+    username
+  }
+  urls
+  lang
+  conversationId
+  inReplyTo {
+    id
+  }
+  quoted {
+    id
+  }
+  retweetOf {
+    id
+  }
+  likesCount
+  retweetsCount
+  quotesCount
+  repliesCount
+  viewsCount
+  viewerHasLiked
+  viewerHasRetweeted
+  viewerHasBookmarked
+}`) as unknown as TypedDocumentString<WholeTweetQuery, WholeTweetQueryVariables>;
+export const PostDocument = new TypedDocumentString(`
+    mutation Post($input: PostTweetInput!) {
+  postTweet(input: $input) {
+    ...Whole
+  }
+}
+    fragment Whole on Tweet {
+  id
+  kind
+  text
+  createdAt
+  editedAt
+  edits {
+    text
+    editedAt
+  }
+  author {
+    id
+    username
+  }
+  hashtags
+  mentions {
+    username
+  }
+  urls
+  lang
+  conversationId
+  inReplyTo {
+    id
+  }
+  quoted {
+    id
+  }
+  retweetOf {
+    id
+  }
+  likesCount
+  retweetsCount
+  quotesCount
+  repliesCount
+  viewsCount
+  viewerHasLiked
+  viewerHasRetweeted
+  viewerHasBookmarked
+}`) as unknown as TypedDocumentString<PostMutation, PostMutationVariables>;
+export const EditDocument = new TypedDocumentString(`
+    mutation Edit($id: ID!, $text: String!) {
+  editTweet(id: $id, text: $text) {
+    ...Whole
+  }
+}
+    fragment Whole on Tweet {
+  id
+  kind
+  text
+  createdAt
+  editedAt
+  edits {
+    text
+    editedAt
+  }
+  author {
+    id
+    username
+  }
+  hashtags
+  mentions {
+    username
+  }
+  urls
+  lang
+  conversationId
+  inReplyTo {
+    id
+  }
+  quoted {
+    id
+  }
+  retweetOf {
+    id
+  }
+  likesCount
+  retweetsCount
+  quotesCount
+  repliesCount
+  viewsCount
+  viewerHasLiked
+  viewerHasRetweeted
+  viewerHasBookmarked
+}`) as unknown as TypedDocumentString<EditMutation, EditMutationVariables>;
+export const DeleteDocument = new TypedDocumentString(`
+    mutation Delete($id: ID!) {
+  deleteTweet(id: $id)
+}
+    `) as unknown as TypedDocumentString<DeleteMutation, DeleteMutationVariables>;
+export const LikeDocument = new TypedDocumentString(`
+    mutation Like($id: ID!) {
+  likeTweet(id: $id) {
+    ...Whole
+  }
+}
+    fragment Whole on Tweet {
+  id
+  kind
+  text
+  createdAt
+  editedAt
+  edits {
+    text
+    editedAt
+  }
+  author {
+    id
+    username
+  }
+  hashtags
+  mentions {
+    username
+  }
+  urls
+  lang
+  conversationId
+  inReplyTo {
+    id
+  }
+  quoted {
+    id
+  }
+  retweetOf {
+    id
+  }
+  likesCount
+  retweetsCount
+  quotesCount
+  repliesCount
+  viewsCount
+  viewerHasLiked
+  viewerHasRetweeted
+  viewerHasBookmarked
+}`) as unknown as TypedDocumentString<LikeMutation, LikeMutationVariables>;
+export const UnlikeDocument = new TypedDocumentString(`
+    mutation Unlike($id: ID!) {
+  unlikeTweet(id: $id) {
+    ...Whole
+  }
+}
+    fragment Whole on Tweet {
+  id
+  kind
+  text
+  createdAt
+  editedAt
+  edits {
+    text
+    editedAt
+  }
+  author {
+    id
+    username
+  }
+  hashtags
+  mentions {
+    username
+  }
+  urls
+  lang
+  conversationId
+  inReplyTo {
+    id
+  }
+  quoted {
+    id
+  }
+  retweetOf {
+    id
+  }
+  likesCount
+  retweetsCount
+  quotesCount
+  repliesCount
+  viewsCount
+  viewerHasLiked
+  viewerHasRetweeted
+  viewerHasBookmarked
+}`) as unknown as TypedDocumentString<UnlikeMutation, UnlikeMutationVariables>;
+export const RetweetDocument = new TypedDocumentString(`
+    mutation Retweet($id: ID!) {
+  retweet(id: $id) {
+    ...Whole
+  }
+}
+    fragment Whole on Tweet {
+  id
+  kind
+  text
+  createdAt
+  editedAt
+  edits {
+    text
+    editedAt
+  }
+  author {
+    id
+    username
+  }
+  hashtags
+  mentions {
+    username
+  }
+  urls
+  lang
+  conversationId
+  inReplyTo {
+    id
+  }
+  quoted {
+    id
+  }
+  retweetOf {
+    id
+  }
+  likesCount
+  retweetsCount
+  quotesCount
+  repliesCount
+  viewsCount
+  viewerHasLiked
+  viewerHasRetweeted
+  viewerHasBookmarked
+}`) as unknown as TypedDocumentString<RetweetMutation, RetweetMutationVariables>;
+export const UndoRetweetDocument = new TypedDocumentString(`
+    mutation UndoRetweet($id: ID!) {
+  undoRetweet(id: $id) {
+    ...Whole
+  }
+}
+    fragment Whole on Tweet {
+  id
+  kind
+  text
+  createdAt
+  editedAt
+  edits {
+    text
+    editedAt
+  }
+  author {
+    id
+    username
+  }
+  hashtags
+  mentions {
+    username
+  }
+  urls
+  lang
+  conversationId
+  inReplyTo {
+    id
+  }
+  quoted {
+    id
+  }
+  retweetOf {
+    id
+  }
+  likesCount
+  retweetsCount
+  quotesCount
+  repliesCount
+  viewsCount
+  viewerHasLiked
+  viewerHasRetweeted
+  viewerHasBookmarked
+}`) as unknown as TypedDocumentString<UndoRetweetMutation, UndoRetweetMutationVariables>;
+export const BookmarkDocument = new TypedDocumentString(`
+    mutation Bookmark($id: ID!) {
+  bookmarkTweet(id: $id) {
+    ...Whole
+  }
+}
+    fragment Whole on Tweet {
+  id
+  kind
+  text
+  createdAt
+  editedAt
+  edits {
+    text
+    editedAt
+  }
+  author {
+    id
+    username
+  }
+  hashtags
+  mentions {
+    username
+  }
+  urls
+  lang
+  conversationId
+  inReplyTo {
+    id
+  }
+  quoted {
+    id
+  }
+  retweetOf {
+    id
+  }
+  likesCount
+  retweetsCount
+  quotesCount
+  repliesCount
+  viewsCount
+  viewerHasLiked
+  viewerHasRetweeted
+  viewerHasBookmarked
+}`) as unknown as TypedDocumentString<BookmarkMutation, BookmarkMutationVariables>;
+export const UnbookmarkDocument = new TypedDocumentString(`
+    mutation Unbookmark($id: ID!) {
+  unbookmarkTweet(id: $id) {
+    ...Whole
+  }
+}
+    fragment Whole on Tweet {
+  id
+  kind
+  text
+  createdAt
+  editedAt
+  edits {
+    text
+    editedAt
+  }
+  author {
+    id
+    username
+  }
+  hashtags
+  mentions {
+    username
+  }
+  urls
+  lang
+  conversationId
+  inReplyTo {
+    id
+  }
+  quoted {
+    id
+  }
+  retweetOf {
+    id
+  }
+  likesCount
+  retweetsCount
+  quotesCount
+  repliesCount
+  viewsCount
+  viewerHasLiked
+  viewerHasRetweeted
+  viewerHasBookmarked
+}`) as unknown as TypedDocumentString<UnbookmarkMutation, UnbookmarkMutationVariables>;
+export const RepliesDocument = new TypedDocumentString(`
+    query Replies($id: ID!, $first: Int, $after: String) {
+  tweet(id: $id) {
+    repliesCount
+    replies(first: $first, after: $after) {
+      ...TweetPage
+    }
+  }
+}
+    fragment TweetPage on TweetConnection {
+  edges {
+    cursor
+    node {
+      id
+      text
+      author {
+        username
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<RepliesQuery, RepliesQueryVariables>;
+export const TweetsOfDocument = new TypedDocumentString(`
+    query TweetsOf($username: String!, $first: Int, $after: String, $replies: Boolean) {
+  user(username: $username) {
+    tweetsCount
+    tweets(first: $first, after: $after, replies: $replies) {
+      ...TweetPage
+    }
+  }
+}
+    fragment TweetPage on TweetConnection {
+  edges {
+    cursor
+    node {
+      id
+      text
+      author {
+        username
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<TweetsOfQuery, TweetsOfQueryVariables>;
+export const LikedByDocument = new TypedDocumentString(`
+    query LikedBy($username: String!, $first: Int, $after: String) {
+  user(username: $username) {
+    likedTweets(first: $first, after: $after) {
+      ...TweetPage
+    }
+  }
+}
+    fragment TweetPage on TweetConnection {
+  edges {
+    cursor
+    node {
+      id
+      text
+      author {
+        username
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<LikedByQuery, LikedByQueryVariables>;
+export const BookmarksDocument = new TypedDocumentString(`
+    query Bookmarks($first: Int, $after: String) {
+  viewer {
+    bookmarks(first: $first, after: $after) {
+      ...TweetPage
+    }
+  }
+}
+    fragment TweetPage on TweetConnection {
+  edges {
+    cursor
+    node {
+      id
+      text
+      author {
+        username
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<BookmarksQuery, BookmarksQueryVariables>;
+export const ProtectDocument = new TypedDocumentString(`
+    mutation Protect($protected: Boolean!) {
+  updateProfile(input: {protected: $protected}) {
+    id
+    protected
+  }
+}
+    `) as unknown as TypedDocumentString<ProtectMutation, ProtectMutationVariables>;
+export const BlockDocument = new TypedDocumentString(`
+    mutation Block($id: ID!) {
+  blockUser(id: $id) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<BlockMutation, BlockMutationVariables>;
+export const UnblockDocument = new TypedDocumentString(`
+    mutation Unblock($id: ID!) {
+  unblockUser(id: $id) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<UnblockMutation, UnblockMutationVariables>;

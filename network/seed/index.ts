@@ -1,0 +1,82 @@
+import { Presets, SingleBar } from 'cli-progress';
+import type { RoomDeps } from '#platform/room.js';
+import { importIndex } from '#subgraphs/trends/imports.js';
+import { importTweets } from '#subgraphs/tweets/imports.js';
+import { importPeople } from '#subgraphs/users/imports.js';
+import type { Network } from '../network.js';
+import { makeCrowd } from './crowd.js';
+
+/** The account of the demo graph that newcomers sign in with. */
+export interface DemoAccount {
+  username: string;
+  password: string;
+}
+
+const DEMO: DemoAccount = { username: 'ada', password: 'rookery-demo' };
+
+/** What the graph is made from: the same number, the same people. */
+const SEED = 1;
+
+/** The newest tweets travel the way of every tweet, so that the demo shows the whole network at work. */
+const ANNOUNCED = 50;
+
+/** Remembers that a network was seeded, and of which moment its graph is. */
+interface SeedMark {
+  _id: 'demo';
+  /** ms since 1970. */
+  at: number;
+  done: boolean;
+}
+
+/**
+ * Fills an empty network with the demo graph, once. A seed that was cut off goes on: the mark tells the moment, the
+ * moment gives the same graph again, and what is there already stays. Null when the network has people of its own.
+ */
+export async function seedDemo(network: Network, terminal: NodeJS.WriteStream): Promise<DemoAccount | null> {
+  const { pipes } = network;
+  const marks = pipes.mongo.database('platform').collection<SeedMark>('seeds');
+  const known = await marks.findOne({ _id: 'demo' });
+  if (known?.done) return DEMO;
+  if (known === null && (await hasPeople(pipes))) return null;
+  const at = known?.at ?? pipes.clock.now();
+  await marks.updateOne({ _id: 'demo' }, { $setOnInsert: { at, done: false } }, { upsert: true });
+
+  await fill(network, at, terminal);
+  await marks.updateOne({ _id: 'demo' }, { $set: { done: true } });
+  return DEMO;
+}
+
+async function fill(network: Network, at: number, terminal: NodeJS.WriteStream): Promise<void> {
+  const bar = new SingleBar(
+    { format: 'Seeding the demo graph [{bar}] {step}', stream: terminal, clearOnComplete: true },
+    Presets.shades_classic,
+  );
+  const show = (step: string): void => void (terminal.isTTY && bar.increment(1, { step }));
+  if (terminal.isTTY) bar.start(5, 0, { step: '' });
+  const { people, follows, tweets, likes } = makeCrowd(SEED, at);
+  show(`${people.length} people`);
+  await importPeople(network.pipes, people, follows, DEMO.password);
+  show(`${tweets.length} tweets`);
+  const index = await importTweets(network.pipes, { tweets, likes, announced: ANNOUNCED });
+  show('search and trends');
+  await importIndex(network.pipes, index, countLikes(likes));
+  show('timelines');
+  await network.settle();
+  show('done');
+  bar.stop();
+}
+
+function countLikes(likes: readonly { tweetId: string }[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { tweetId } of likes) counts.set(tweetId, (counts.get(tweetId) ?? 0) + 1);
+  return counts;
+}
+
+async function hasPeople({ mongo }: RoomDeps): Promise<boolean> {
+  return (
+    (await mongo
+      .database('users')
+      .collection('users')
+      .findOne({}, { projection: { _id: 1 } })) !== null
+  );
+}
