@@ -105,7 +105,7 @@ function makeTweets(
   const tweets: CrowdTweet[] = [];
   for (const createdAt of times) {
     // The account that newcomers sign in with is a quiet one.
-    const author = people[(1 + random.powerLaw(people.length)) % people.length];
+    const author = random.chance(0.005) ? people[0] : people[1 + random.powerLaw(people.length - 1)];
     const earlier = tweets[tweets.length - 1 - random.powerLaw(Math.max(1, tweets.length))];
     if (!author) continue;
     const base = { id: idAt(createdAt), authorId: author.id, createdAt, inReplyTo: null, retweetOf: null };
@@ -155,7 +155,7 @@ function makeLikes(
   const originals = tweets.filter(({ retweetOf }) => retweetOf === null);
   const likes = new Map<string, Crowd['likes'][number]>();
   for (let step = 0; step < LIKES; step++) {
-    const tweet = originals[originals.length - 1 - random.powerLaw(originals.length)];
+    const tweet = originals[Math.floor((1 - random.next() ** 2) * originals.length)];
     const person = random.pick(people);
     if (!tweet) continue;
     const at = tweet.createdAt + Math.floor(random.next() * (now - tweet.createdAt));
