@@ -6,7 +6,7 @@ import type { Clock } from '#platform/clock.js';
 import { opening, type DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
 import { openPipes } from '#platform/pipes.js';
-import type { AuthorDocument } from '#platform/read-models/graph.js';
+import { edgeId, type AuthorDocument, type EdgeDocument } from '#platform/read-models/graph.js';
 import type { RoomDeps, RoomService } from '#platform/room.js';
 import { ensureSecrets } from '#platform/secrets.js';
 import type { Bus, ConsumeOptions } from '#platform/bus/index.js';
@@ -58,16 +58,16 @@ export class TrendsRoom implements AsyncDisposable {
     this.#reactions = parts.reactions;
   }
 
-  /** `mongodbUrl`: documents elsewhere than in an embedded store of its own. */
-  static open(clock: Clock, mongodbUrl?: string): Promise<TrendsRoom> {
+  /** `monitorCommands` lets a test count what is asked of MongoDB. */
+  static open(clock: Clock, monitorCommands = false): Promise<TrendsRoom> {
     return opening(async (stack) => {
       const directory = await mkdtemp(join(tmpdir(), 'rookery-trends-'));
       stack.defer(() => rm(directory, { recursive: true, force: true }));
-      const url =
-        mongodbUrl ?? stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') })).url;
+      const store = stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') }));
       const secrets = await ensureSecrets(join(directory, 'secrets'));
       const pipes = await openPipes(stack, {
-        mongodbUrl: url,
+        mongodbUrl: process.env['MONGODB_URL'] ?? store.url,
+        monitorCommands,
         redisUrl: undefined,
         natsUrl: undefined,
         namespace: `t${crypto.randomUUID().slice(0, 8)}`,
@@ -107,6 +107,12 @@ export class TrendsRoom implements AsyncDisposable {
     await this.#authors().updateOne({ _id: authorId }, { $set: { protected: isProtected } });
     const payload = { userId: authorId, protected: isProtected };
     await this.publish(this.pipes.createEvent('user.protection-changed', authorId, payload));
+  }
+
+  /** Makes an edge of the graph, as the users room does. */
+  async relate(kind: 'follows' | 'blocks' | 'mutes', from: string, to: string): Promise<void> {
+    const edges = this.pipes.mongo.database('users').collection<EdgeDocument>(kind);
+    await edges.insertOne({ _id: edgeId(from, to), from, to, active: true, since: this.pipes.ids.next() });
   }
 
   /** Posts a tweet; `#tags` in the text are its hashtags. */

@@ -12,6 +12,9 @@ interface TermCountDocument {
 /** One tweet of so many is counted, for all of them: enough to tell rare terms from common ones. */
 const SAMPLE = 16;
 
+/** Ids of one moment differ in few bits; multiplied by 2^64 / the golden ratio they differ in the highest ones. */
+const GOLDEN = 0x9e3779b97f4a7c15n;
+
 /** About how common each term is, so that a search walks along its rarest. A wrong figure costs time, never a result. */
 export class TermCounts implements AsyncDisposable {
   readonly #terms: Collection<TermCountDocument>;
@@ -24,7 +27,7 @@ export class TermCounts implements AsyncDisposable {
 
   /** A tweet's terms changed. Whether it is in the sample depends on its id alone, so that what went in comes out. */
   change(tweetId: string, before: readonly string[], after: readonly string[]): void {
-    if ((BigInt(tweetId) ^ (BigInt(tweetId) >> 22n)) % BigInt(SAMPLE) !== 0n) return;
+    if (!isInSample(tweetId)) return;
     for (const term of before) this.#counts.add(term, -SAMPLE);
     for (const term of after) this.#counts.add(term, SAMPLE);
   }
@@ -51,4 +54,8 @@ export class TermCounts implements AsyncDisposable {
       updateOne: { filter: { _id: term }, update: { $inc: { tweets } }, upsert: true },
     }));
   }
+}
+
+function isInSample(tweetId: string): boolean {
+  return BigInt.asUintN(64, BigInt(tweetId) * GOLDEN) < 2n ** 64n / BigInt(SAMPLE);
 }
