@@ -1,0 +1,132 @@
+/** What people can do to each other. */
+export const VERBS = [
+  'followUser',
+  'unfollowUser',
+  'removeFollower',
+  'acceptFollowRequest',
+  'declineFollowRequest',
+  'blockUser',
+  'unblockUser',
+  'muteUser',
+  'unmuteUser',
+] as const;
+export type Verb = (typeof VERBS)[number];
+
+/** The code of the refusal, or `ok`. */
+export type Outcome = 'ok' | 'BAD_USER_INPUT' | 'NOT_FOUND' | 'FORBIDDEN';
+
+/** A set of directed pairs of people, who are numbers here. */
+class Pairs {
+  readonly #pairs = new Set<string>();
+
+  has(from: number, to: number): boolean {
+    return this.#pairs.has(`${from}>${to}`);
+  }
+
+  add(from: number, to: number): Outcome {
+    this.#pairs.add(`${from}>${to}`);
+    return 'ok';
+  }
+
+  delete(from: number, to: number): Outcome {
+    this.#pairs.delete(`${from}>${to}`);
+    return 'ok';
+  }
+}
+
+/** The social graph as one would explain it: sets of pairs, one thing after the other. What the room is compared with. */
+export class GraphModel {
+  readonly #people: readonly number[];
+  readonly #follows = new Pairs();
+  readonly #requests = new Pairs();
+  readonly #blocks = new Pairs();
+  readonly #mutes = new Pairs();
+  readonly #protected = new Set<number>();
+
+  constructor(people: readonly number[]) {
+    this.#people = people;
+  }
+
+  protect(who: number, isProtected: boolean): void {
+    if (isProtected) this.#protected.add(who);
+    else this.#protected.delete(who);
+    if (isProtected) return;
+    for (const other of this.#people.filter((each) => this.#requests.has(each, who))) {
+      this.#requests.delete(other, who);
+      this.#follows.add(other, who);
+    }
+  }
+
+  do(verb: Verb, me: number, other: number): Outcome {
+    if (me === other) return 'BAD_USER_INPUT';
+    const liftsOwnBlock = verb === 'unblockUser' && this.#blocks.has(me, other);
+    if (this.#blocks.has(other, me) && !liftsOwnBlock) return 'NOT_FOUND';
+    return this.#rules[verb](me, other);
+  }
+
+  readonly #rules: Record<Verb, (me: number, other: number) => Outcome> = {
+    followUser: (me, other) => {
+      if (this.#blocks.has(me, other)) return 'FORBIDDEN';
+      if (this.#follows.has(me, other)) return 'ok';
+      return this.#protected.has(other) ? this.#requests.add(me, other) : this.#follows.add(me, other);
+    },
+    unfollowUser: (me, other) => this.#part(me, other),
+    removeFollower: (me, other) => this.#follows.delete(other, me),
+    acceptFollowRequest: (me, other) => {
+      if (this.#follows.has(other, me)) return 'ok';
+      if (!this.#requests.has(other, me)) return 'NOT_FOUND';
+      this.#requests.delete(other, me);
+      return this.#follows.add(other, me);
+    },
+    declineFollowRequest: (me, other) =>
+      this.#requests.has(other, me) ? this.#requests.delete(other, me) : 'NOT_FOUND',
+    blockUser: (me, other) => {
+      this.#part(me, other);
+      this.#part(other, me);
+      return this.#blocks.add(me, other);
+    },
+    unblockUser: (me, other) => this.#blocks.delete(me, other),
+    muteUser: (me, other) => this.#mutes.add(me, other),
+    unmuteUser: (me, other) => this.#mutes.delete(me, other),
+  };
+
+  #part(from: number, to: number): Outcome {
+    this.#follows.delete(from, to);
+    return this.#requests.delete(from, to);
+  }
+
+  /** Everything that a person can see of their own lists. */
+  ownLists(me: number): object {
+    const seen = this.#people.filter((other) => other !== me && !this.#blocks.has(other, me));
+    return {
+      followRequests: seen.filter((other) => this.#requests.has(other, me)),
+      blocks: seen.filter((other) => this.#blocks.has(me, other)),
+      mutes: seen.filter((other) => this.#mutes.has(me, other)),
+    };
+  }
+
+  /** Everything that a person can see of another, or of themself; null when they can see nothing. */
+  view(me: number, other: number): object | null {
+    if (this.#blocks.has(other, me)) return null;
+    const self = me === other;
+    const open = !this.#protected.has(other) || this.#follows.has(me, other);
+    const showsLists = self || (!this.#blocks.has(me, other) && open);
+    const listed = showsLists ? this.#people.filter((each) => !this.#blocks.has(each, me)) : [];
+    return {
+      protected: this.#protected.has(other),
+      followersCount: this.#people.filter((each) => this.#follows.has(each, other)).length,
+      followingCount: this.#people.filter((each) => this.#follows.has(other, each)).length,
+      followers: listed.filter((each) => this.#follows.has(each, other)),
+      following: listed.filter((each) => this.#follows.has(other, each)),
+      viewerRelationship: self
+        ? null
+        : {
+            following: this.#follows.has(me, other),
+            followedBy: this.#follows.has(other, me),
+            followRequested: this.#requests.has(me, other),
+            blocking: this.#blocks.has(me, other),
+            muting: this.#mutes.has(me, other),
+          },
+    };
+  }
+}
