@@ -11,7 +11,10 @@ import { connectJetStreamBus } from './jetstream.js';
 
 const MEGABYTE = 2 ** 20;
 
+const namespaces = new Set<string>();
+
 function connect(url: string, namespace: string) {
+  namespaces.add(namespace);
   const sizes = { maxBytes: 8 * MEGABYTE, backoff: QUICK_BACKOFF, ackWait: 2_000, publishTimeout: 1_000 };
   return connectJetStreamBus({ url, namespace, clock: systemClock, log: silentLog, ...sizes });
 }
@@ -23,7 +26,10 @@ describe.skipIf(missing)(`JetStream${missing ? ` (${missing})` : ''}`, () => {
   beforeAll(async () => {
     server = await serverOf(NATS);
   });
-  afterAll(() => server[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await deleteStreams(server.url);
+    await server[Symbol.asyncDispose]();
+  });
 
   describeBus('the JetStream bus', (namespace) => connect(server.url, namespace));
 
@@ -86,3 +92,14 @@ test('a URL that can never work is refused at once', async () => {
   await expect(connect('http://127.0.0.1:4222', 'x')).rejects.toThrow('Not a NATS URL');
   await expect(connect('nonsense', 'x')).rejects.toThrow('Invalid URL');
 });
+
+/** Leaves nothing behind on a server that was there before. */
+async function deleteStreams(url: string): Promise<void> {
+  const nc = await connectNats({ servers: new URL(url).host });
+  const manager = await jetstreamManager(nc);
+  const ours = new Set([...namespaces].map((namespace) => namespace.toUpperCase()));
+  for await (const { config } of manager.streams.list()) {
+    if (ours.has(config.name.replace(/_[A-Z]+$/, ''))) await manager.streams.delete(config.name);
+  }
+  await nc.close();
+}
