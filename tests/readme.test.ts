@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import { Client, openNetwork, operations, Person } from './client/index.js';
@@ -67,7 +68,10 @@ describe('the README', () => {
 
   it('shows a subscription that works', async () => {
     const [code = ''] = examples('js');
-    const child = spawn(process.execPath, ['--input-type=module', '-e', here(code), ada.token ?? '']);
+    // Below node_modules, so that it finds the packages that it imports.
+    await mkdir('node_modules/.cache', { recursive: true });
+    await writeFile('node_modules/.cache/watch.mjs', here(code));
+    const child = spawn(process.execPath, ['node_modules/.cache/watch.mjs', ada.token ?? '']);
     try {
       let output = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
