@@ -109,22 +109,18 @@ class JetStreamBus implements Bus {
     const bury = (message: string, event: AnyEvent | null, reason: string) =>
       this.#letters.bury(name, message, event, reason);
     const durable = new Durable({ ...options, log, backoff, ackWait, bury });
-    const types = Object.keys(options.reactions) as EventType[];
-    for (const stream of new Set(types.map((type) => EVENTS[type].stream))) {
-      durable.read(await this.#source(stream, options, ackWait));
+    const consumer = once(durable);
+    try {
+      const types = Object.keys(options.reactions) as EventType[];
+      for (const stream of new Set(types.map((type) => EVENTS[type].stream))) {
+        durable.read(await this.#source(stream, options, ackWait));
+      }
+    } catch (error) {
+      await consumer[Symbol.asyncDispose]();
+      throw error;
     }
-    const requests = this.#nc.subscribe(this.#names.again(name), {
-      queue: name,
-      callback: (error, request) => {
-        if (!error) durable.again(request);
-      },
-    });
-    let closed: Promise<void> | undefined;
-    const close = async () => {
-      requests.unsubscribe();
-      await durable.close();
-    };
-    return this.#readers.use({ [Symbol.asyncDispose]: () => (closed ??= close()) });
+    durable.answer(this.#nc.subscribe(this.#names.again(name), { queue: name }));
+    return this.#readers.use(consumer);
   }
 
   async tail(stream: StreamName, observer: Observer): Promise<AsyncDisposable> {
@@ -206,4 +202,10 @@ class JetStreamBus implements Bus {
       this.#options.log.warn(type === 'reconnect' ? 'nats is back' : 'nats cannot be reached, trying again');
     }
   }
+}
+
+/** Closed by its owner or with the bus, whatever comes first. */
+function once(durable: Durable): AsyncDisposable {
+  let closed: Promise<void> | undefined;
+  return { [Symbol.asyncDispose]: () => (closed ??= durable.close()) };
 }

@@ -49,6 +49,7 @@ export class Durable {
   readonly #signsOfLife: NodeJS.Timeout;
   readonly #sources: { messages: ConsumerMessages; read: Promise<void> }[] = [];
   #roomFor: (() => void)[] = [];
+  #requests: Subscription | null = null;
   #closing = false;
 
   constructor(options: DurableOptions) {
@@ -65,19 +66,18 @@ export class Durable {
     this.#sources.push({ messages, read: this.#take(messages) });
   }
 
-  /** Answers a request to handle a dead letter once more. */
-  again(request: Msg): void {
-    const event = decode(request);
-    this.#lanes.add(event?.key ?? '', async () => {
-      const reply: AgainReply = { error: await this.#failure(event) };
-      request.respond(JSON.stringify(reply));
-      return null;
-    });
+  /** Answers requests to handle a dead letter once more. */
+  answer(requests: Subscription): void {
+    this.#requests = requests;
+    void (async () => {
+      for await (const request of requests) this.#again(request);
+    })();
   }
 
   /** Takes no more, waits for what is being handled, and hands the rest back at once. */
   async close(): Promise<void> {
     this.#closing = true;
+    if (this.#requests && !this.#requests.isClosed()) this.#requests.unsubscribe();
     for (const resolve of this.#roomFor.splice(0)) resolve();
     this.#lanes.capacity = 0;
     await Promise.all(this.#sources.map(({ messages }) => stop(messages)));
@@ -165,6 +165,15 @@ export class Durable {
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }
+  }
+
+  #again(request: Msg): void {
+    const event = decode(request);
+    this.#lanes.add(event?.key ?? '', async () => {
+      const reply: AgainReply = { error: await this.#failure(event) };
+      request.respond(JSON.stringify(reply));
+      return null;
+    });
   }
 
   #reaction(event: AnyEvent): Reaction | undefined {
