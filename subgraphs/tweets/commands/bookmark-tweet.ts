@@ -1,16 +1,19 @@
+import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
 import { findTarget } from './target.js';
 
 /** Keeps a tweet, or the original of a retweet, in the viewer's bookmarks; gives its id. */
-export async function bookmarkTweet(deps: CommandDeps, viewerId: string, id: string): Promise<string> {
-  const { tweet } = await findTarget(deps, viewerId, id, 'id');
-  await deps.store.bookmarks.add(tweet._id, viewerId, deps.ids.next());
+export async function bookmarkTweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
+  const { tweet } = await findTarget(deps, actor, id, 'id');
+  await deps.store.bookmarks.add(tweet._id, actor.id, deps.ids.next());
+  actor.loaders.bookmarked.clear(tweet._id).prime(tweet._id, true);
   return tweet._id;
 }
 
 /** Takes a bookmark away, when there is one; gives the id of the tweet. */
-export async function unbookmarkTweet(deps: CommandDeps, viewerId: string, id: string): Promise<string> {
-  const { tweet } = await findTarget(deps, viewerId, id, 'id');
-  await deps.store.bookmarks.remove(tweet._id, viewerId);
+export async function unbookmarkTweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
+  const { tweet } = await findTarget(deps, actor, id, 'id');
+  await deps.store.bookmarks.remove(tweet._id, actor.id);
+  actor.loaders.bookmarked.clear(tweet._id).prime(tweet._id, false);
   return tweet._id;
 }

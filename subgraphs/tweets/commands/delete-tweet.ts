@@ -1,5 +1,6 @@
 import { RookeryError } from '#platform/errors.js';
 import type { TweetDocument } from '../store/index.js';
+import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
 import { finish } from './finish.js';
 import { keysOf } from './keys-of.js';
@@ -9,9 +10,9 @@ import { findOwn } from './target.js';
 export const MAX_ATTEMPTS = 5;
 
 /** Deletes one of the viewer's tweets and gives its id; once it is gone, doing so again changes nothing. */
-export async function deleteTweet(deps: CommandDeps, viewerId: string, id: string): Promise<string> {
+export async function deleteTweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const tweet = await findOwn(deps, viewerId, id);
+    const tweet = await findOwn(deps, actor, id);
     if (tweet.deletedAt !== null || (await takeDown(deps, tweet))) return id;
   }
   throw new RookeryError('CONFLICT');

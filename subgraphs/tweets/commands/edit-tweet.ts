@@ -2,6 +2,7 @@ import { RookeryError } from '#platform/errors.js';
 import type { TweetDocument } from '../store/index.js';
 import { readText } from '../text/read-text.js';
 import { MAX_ATTEMPTS } from './delete-tweet.js';
+import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
 import { finish } from './finish.js';
 import { keysOf, textOf } from './keys-of.js';
@@ -14,12 +15,12 @@ const MAX_EDITS = 5;
 /** Gives one of the viewer's tweets another text. The same text is no edit. */
 export async function editTweet(
   deps: CommandDeps,
-  viewerId: string,
+  actor: Actor,
   { id, text }: { id: string; text: string },
 ): Promise<string> {
   const { store, clock, createEvent } = deps;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const tweet = await findOwn(deps, viewerId, id);
+    const tweet = await findOwn(deps, actor, id);
     if (tweet.deletedAt !== null) throw new RookeryError('NOT_FOUND');
     const now = clock.now();
     checkEditable(tweet, now);
@@ -27,7 +28,7 @@ export async function editTweet(
     if (text === tweet.text) return id;
     // Strictly later than the edit before: `editedAt` is what tells concurrent changes apart.
     const editedAt = Math.max(now, (tweet.editedAt ?? 0) + 1);
-    const event = createEvent('tweet.edited', viewerId, {
+    const event = createEvent('tweet.edited', actor.id, {
       ...keysOf({ ...tweet, ...read }),
       ...textOf(read),
       editedAt,

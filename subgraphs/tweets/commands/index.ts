@@ -2,6 +2,7 @@ import { RookeryError } from '#platform/errors.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { Loaders } from '../loaders.js';
 import type { TweetModel } from '../models.js';
+import type { Actor } from './actor.js';
 import { bookmarkTweet, unbookmarkTweet } from './bookmark-tweet.js';
 import { deleteTweet } from './delete-tweet.js';
 import type { CommandDeps } from './deps.js';
@@ -28,7 +29,7 @@ export interface Commands {
   unbookmarkTweet: OnTweet;
 }
 
-type Command<Input> = (deps: CommandDeps, viewerId: string, input: Input) => Promise<string>;
+type Command<Input> = (deps: CommandDeps, actor: Actor, input: Input) => Promise<string>;
 
 /** The commands of one request. */
 export function createCommands(viewer: Viewer | null, loaders: Loaders, deps: CommandDeps): Commands {
@@ -36,14 +37,16 @@ export function createCommands(viewer: Viewer | null, loaders: Loaders, deps: Co
     <Input>(command: Command<Input>) =>
     (input: Input): Promise<string> => {
       if (viewer === null) return Promise.reject(new RookeryError('UNAUTHENTICATED'));
-      return command(deps, viewer.id, input);
+      return command(deps, { id: viewer.id, loaders }, input);
     };
   const answering =
     <Input>(command: Command<Input>) =>
     async (input: Input): Promise<TweetModel> => {
       const id = await byViewer(command)(input);
-      // What the request read before it wrote no longer holds.
-      for (const loader of Object.values(loaders)) loader.clearAll();
+      // What the request read of it before it wrote no longer holds.
+      loaders.tweet.clearAll();
+      loaders.tweetsCount.clearAll();
+      loaders.retweeted.clearAll();
       const model = await loaders.tweet.load(id);
       if (model === null) throw new RookeryError('NOT_FOUND');
       return model;

@@ -2,6 +2,7 @@ import { RULES } from '#platform/rate-limit/index.js';
 import { RookeryError } from '#platform/errors.js';
 import type { TweetRecord, TweetRef } from '../store/index.js';
 import { readText } from '../text/read-text.js';
+import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
 import { finish } from './finish.js';
 import { checkKey, idempotencyOf, repeated } from './idempotency.js';
@@ -21,40 +22,40 @@ export interface PostTweetInput {
 const RETRY_AFTER_S = 5;
 
 /** Posts an original, a reply, a quote, or a reply that quotes. Gives the id of the tweet: of the first one, for a retry. */
-export async function postTweet(deps: CommandDeps, viewerId: string, input: PostTweetInput): Promise<string> {
+export async function postTweet(deps: CommandDeps, actor: Actor, input: PostTweetInput): Promise<string> {
   const { idempotencyKey: key } = input;
   if (input.inReplyTo != null) checkId(input.inReplyTo, 'input.inReplyTo');
   if (input.quoteOf != null) checkId(input.quoteOf, 'input.quoteOf');
   if (deps.overloaded()) throw new RookeryError('OVERLOADED', { retryAfter: RETRY_AFTER_S });
-  if (key == null) return post(deps, viewerId, input);
+  if (key == null) return post(deps, actor, input);
   checkKey(key);
   return deps.turns.take(
-    `${viewerId}:${key}`,
-    async () => (await repeated(deps, viewerId, input, key)) ?? post(deps, viewerId, input),
+    `${actor.id}:${key}`,
+    async () => (await repeated(deps, actor.id, input, key)) ?? post(deps, actor, input),
   );
 }
 
-async function post(deps: CommandDeps, viewerId: string, input: PostTweetInput): Promise<string> {
+async function post(deps: CommandDeps, actor: Actor, input: PostTweetInput): Promise<string> {
   const { store, cache, rateLimits, createEvent, ids } = deps;
   const read = await readText(input.text, 'input.text', deps.graph);
   const [parent, quoted] = await Promise.all([
-    input.inReplyTo == null ? null : findTarget(deps, viewerId, input.inReplyTo, 'input.inReplyTo'),
-    input.quoteOf == null ? null : findQuoted(deps, viewerId, input.quoteOf),
+    input.inReplyTo == null ? null : findTarget(deps, actor, input.inReplyTo, 'input.inReplyTo'),
+    input.quoteOf == null ? null : findQuoted(deps, actor, input.quoteOf),
   ]);
-  await rateLimits.consume(RULES.tweets, viewerId);
+  await rateLimits.consume(RULES.tweets, actor.id);
   if (parent) await publishFirst(deps, parent.tweet);
   const tweet = newTweet(ids.next(), {
-    authorId: viewerId,
+    authorId: actor.id,
     kind: parent ? 'REPLY' : quoted ? 'QUOTE' : 'ORIGINAL',
     ...read,
     ...(parent ? { inReplyTo: refOf(parent.tweet), conversationId: parent.tweet.conversationId } : {}),
     ...(quoted ? { quoteOf: refOf(quoted.tweet) } : {}),
   });
-  const event = createEvent('tweet.posted', viewerId, { ...keysOf(tweet), ...textOf(tweet) });
+  const event = createEvent('tweet.posted', actor.id, { ...keysOf(tweet), ...textOf(tweet) });
   const key = input.idempotencyKey;
-  const mark = key == null ? {} : { idempotency: idempotencyOf(viewerId, input, key) };
+  const mark = key == null ? {} : { idempotency: idempotencyOf(actor.id, input, key) };
   if (!(await store.tweets.insert({ ...tweet, ...mark, outbox: [event] }))) {
-    const first = key == null ? null : await repeated(deps, viewerId, input, key);
+    const first = key == null ? null : await repeated(deps, actor.id, input, key);
     if (first === null) throw new RookeryError('SERVICE_UNAVAILABLE', { retryAfter: 1 });
     return first;
   }
@@ -64,8 +65,8 @@ async function post(deps: CommandDeps, viewerId: string, input: PostTweetInput):
 }
 
 /** A protected author's tweets are for the followers, so nobody but the author may carry them further. */
-async function findQuoted(deps: CommandDeps, viewerId: string, id: string): Promise<Target> {
-  const quoted = await findTarget(deps, viewerId, id, 'input.quoteOf');
+async function findQuoted(deps: CommandDeps, actor: Actor, id: string): Promise<Target> {
+  const quoted = await findTarget(deps, actor, id, 'input.quoteOf');
   if (quoted.standing.author?.protected && !quoted.standing.isSelf) throw new RookeryError('FORBIDDEN');
   return quoted;
 }

@@ -2,6 +2,7 @@ import { RULES } from '#platform/rate-limit/index.js';
 import { RookeryError } from '#platform/errors.js';
 import { pairId } from '../store/index.js';
 import { takeDown } from './delete-tweet.js';
+import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
 import { finish } from './finish.js';
 import { keysOf, textOf } from './keys-of.js';
@@ -10,22 +11,22 @@ import { publishFirst } from './publish-first.js';
 import { checkId, findTarget } from './target.js';
 
 /** Retweets a tweet, or the original of a retweet; gives the id of the retweet, of the one that is there when there is one. */
-export async function retweet(deps: CommandDeps, viewerId: string, id: string): Promise<string> {
+export async function retweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
   const { store, rateLimits, createEvent, ids } = deps;
-  const { tweet: original, standing } = await findTarget(deps, viewerId, id, 'id');
+  const { tweet: original, standing } = await findTarget(deps, actor, id, 'id');
   if (standing.author?.protected) throw new RookeryError('FORBIDDEN');
-  const retweetKey = pairId(original._id, viewerId);
+  const retweetKey = pairId(original._id, actor.id);
   const first = await store.tweets.byRetweetKey(retweetKey);
   if (first) return first._id;
 
-  await rateLimits.consume(RULES.tweets, viewerId);
+  await rateLimits.consume(RULES.tweets, actor.id);
   await publishFirst(deps, original);
   const tweet = newTweet(ids.next(), {
-    authorId: viewerId,
+    authorId: actor.id,
     kind: 'RETWEET',
     retweetOf: { tweetId: original._id, authorId: original.authorId },
   });
-  const event = createEvent('tweet.posted', viewerId, { ...keysOf(tweet), ...textOf(tweet) });
+  const event = createEvent('tweet.posted', actor.id, { ...keysOf(tweet), ...textOf(tweet) });
   if (!(await store.tweets.insert({ ...tweet, retweetKey, outbox: [event] }))) {
     const winner = await store.tweets.byRetweetKey(retweetKey);
     if (winner === null) throw new RookeryError('CONFLICT');
@@ -36,18 +37,18 @@ export async function retweet(deps: CommandDeps, viewerId: string, id: string): 
 }
 
 /** Takes the viewer's retweet back, when there is one; gives the id of the original. */
-export async function undoRetweet(deps: CommandDeps, viewerId: string, id: string): Promise<string> {
+export async function undoRetweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
   const { store } = deps;
-  const { tweet: original } = await findTarget(deps, viewerId, await originalOf(deps, viewerId, id), 'id');
-  const own = await store.tweets.byRetweetKey(pairId(original._id, viewerId));
+  const { tweet: original } = await findTarget(deps, actor, await originalOf(deps, actor, id), 'id');
+  const own = await store.tweets.byRetweetKey(pairId(original._id, actor.id));
   // False only when somebody else of the same name was faster: it is taken back.
   if (own) await takeDown(deps, own);
   return original._id;
 }
 
 /** The original's id, also behind a retweet of the viewer's that is gone already: undoing twice is fine. */
-async function originalOf({ store }: CommandDeps, viewerId: string, id: string): Promise<string> {
+async function originalOf({ store }: CommandDeps, actor: Actor, id: string): Promise<string> {
   checkId(id, 'id');
   const named = await store.tweets.byId(id);
-  return named?.authorId === viewerId && named.retweetOf ? named.retweetOf.tweetId : id;
+  return named?.authorId === actor.id && named.retweetOf ? named.retweetOf.tweetId : id;
 }

@@ -2,6 +2,7 @@ import { badInput, RookeryError } from '#platform/errors.js';
 import { isId } from '#platform/snowflake.js';
 import { canSeeTweets, type Standing } from '#platform/visibility.js';
 import type { TweetDocument } from '../store/index.js';
+import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
 
 /** A tweet that somebody acts on, and how the two stand. */
@@ -20,33 +21,36 @@ export function checkId(id: string, field: string): void {
  * written next builds on it. NOT_FOUND for what is gone, hidden from the viewer, or never was.
  */
 export async function findTarget(
-  { store, graph }: Pick<CommandDeps, 'store' | 'graph'>,
-  viewerId: string,
+  { store }: Pick<CommandDeps, 'store'>,
+  { loaders }: Actor,
   id: string,
   field: string,
 ): Promise<Target> {
   checkId(id, field);
   const named = presentOrThrow(await store.tweets.byId(id));
   const original = named.retweetOf ? presentOrThrow(await store.tweets.byId(named.retweetOf.tweetId)) : named;
-  const [first, second] = await graph.standings(viewerId, [original.authorId, named.authorId]);
-  if (!first || !second || !canSeeTweets(first) || !canSeeTweets(second)) throw new RookeryError('NOT_FOUND');
-  return { tweet: original, standing: first };
+  const [standing, other] = await Promise.all([
+    loaders.standing.load(original.authorId),
+    loaders.standing.load(named.authorId),
+  ]);
+  if (!canSeeTweets(standing) || !canSeeTweets(other)) throw new RookeryError('NOT_FOUND');
+  return { tweet: original, standing };
 }
 
 /**
  * The viewer's own tweet, deleted or not. Somebody else's is FORBIDDEN when the viewer may see it, otherwise NOT_FOUND.
  */
 export async function findOwn(
-  deps: Pick<CommandDeps, 'store' | 'graph'>,
-  viewerId: string,
+  { store }: Pick<CommandDeps, 'store'>,
+  actor: Actor,
   id: string,
 ): Promise<TweetDocument> {
   checkId(id, 'id');
-  const tweet = await deps.store.tweets.byId(id);
-  if (tweet?.authorId === viewerId) return tweet;
+  const tweet = await store.tweets.byId(id);
+  if (tweet?.authorId === actor.id) return tweet;
   if (tweet === null || tweet.deletedAt !== null) throw new RookeryError('NOT_FOUND');
-  const [standing] = await deps.graph.standings(viewerId, [tweet.authorId]);
-  throw new RookeryError(standing && canSeeTweets(standing) ? 'FORBIDDEN' : 'NOT_FOUND');
+  const standing = await actor.loaders.standing.load(tweet.authorId);
+  throw new RookeryError(canSeeTweets(standing) ? 'FORBIDDEN' : 'NOT_FOUND');
 }
 
 function presentOrThrow(tweet: TweetDocument | null): TweetDocument {

@@ -7,14 +7,14 @@ export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string };
-  String: { input: string; output: string };
-  Boolean: { input: boolean; output: boolean };
-  Int: { input: number; output: number };
-  Float: { input: number; output: number };
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
   /** An instant as RFC 3339 text in UTC, for example `2026-01-31T12:00:00.000Z`. */
-  DateTime: { input: Date; output: Date };
-  _FieldSet: { input: unknown; output: unknown };
+  DateTime: { input: Date; output: Date; }
+  _FieldSet: { input: unknown; output: unknown; }
 };
 
 export type Mutation = {
@@ -39,38 +39,47 @@ export type Mutation = {
   unlikeTweet: Tweet;
 };
 
+
 export type MutationBookmarkTweetArgs = {
   id: Scalars['ID']['input'];
 };
 
+
 export type MutationDeleteTweetArgs = {
   id: Scalars['ID']['input'];
 };
+
 
 export type MutationEditTweetArgs = {
   id: Scalars['ID']['input'];
   text: Scalars['String']['input'];
 };
 
+
 export type MutationLikeTweetArgs = {
   id: Scalars['ID']['input'];
 };
+
 
 export type MutationPostTweetArgs = {
   input: PostTweetInput;
 };
 
+
 export type MutationRetweetArgs = {
   id: Scalars['ID']['input'];
 };
+
 
 export type MutationUnbookmarkTweetArgs = {
   id: Scalars['ID']['input'];
 };
 
+
 export type MutationUndoRetweetArgs = {
   id: Scalars['ID']['input'];
 };
+
 
 export type MutationUnlikeTweetArgs = {
   id: Scalars['ID']['input'];
@@ -106,6 +115,7 @@ export type Query = {
   /** A tweet by id; null when it is gone, hidden from the viewer, or never was. */
   tweet?: Maybe<Tweet>;
 };
+
 
 export type QueryTweetArgs = {
   id: Scalars['ID']['input'];
@@ -164,6 +174,7 @@ export type Tweet = {
   viewsCount: Scalars['Int']['output'];
 };
 
+
 /** A tweet, reply, quote or retweet. */
 export type TweetRepliesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -220,10 +231,12 @@ export type User = {
   tweetsCount: Scalars['Int']['output'];
 };
 
+
 export type UserLikedTweetsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
+
 
 export type UserTweetsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -239,53 +252,52 @@ export type Viewer = {
   id: Scalars['ID']['output'];
 };
 
+
 export type ViewerBookmarksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
+
+
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
 export type ReferenceResolver<TResult, TReference, TContext> = (
-  reference: TReference,
-  context: TContext,
-  info: GraphQLResolveInfo,
-) => Promise<TResult> | TResult;
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
 
-type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
-type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
-type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
-export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
   resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
 };
-export type Resolver<
-  TResult,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => Promise<TResult> | TResult;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
 
 export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
@@ -302,41 +314,26 @@ export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, 
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
   | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<
-  TResult,
-  TKey extends string,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> =
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
   | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
-export type TypeResolveFn<
-  TTypes,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-> = (parent: TParent, context: TContext, info: GraphQLResolveInfo) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
-
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
-  obj: T,
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo,
-) => boolean | Promise<boolean>;
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
 
 export type NextResolverFn<T> = () => Promise<T>;
 
-export type DirectiveResolverFn<
-  TResult = Record<PropertyKey, never>,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = (
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
   next: NextResolverFn<TResult>,
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
 /** Mapping of federation types */
@@ -348,10 +345,18 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
-  Tweet: { __typename: 'Tweet' } & GraphQLRecursivePick<FederationTypes['Tweet'], { id: true }>;
-  User: { __typename: 'User' } & GraphQLRecursivePick<FederationTypes['User'], { id: true }>;
-  Viewer: { __typename: 'Viewer' } & GraphQLRecursivePick<FederationTypes['Viewer'], { id: true }>;
+  Tweet:
+    ( { __typename: 'Tweet' }
+    & GraphQLRecursivePick<FederationTypes['Tweet'], {"id":true}> );
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+  Viewer:
+    ( { __typename: 'Viewer' }
+    & GraphQLRecursivePick<FederationTypes['Viewer'], {"id":true}> );
 };
+
+
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -365,9 +370,7 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Tweet: ResolverTypeWrapper<TweetModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  TweetConnection: ResolverTypeWrapper<
-    Omit<TweetConnection, 'edges'> & { edges: Array<ResolversTypes['TweetEdge']> }
-  >;
+  TweetConnection: ResolverTypeWrapper<Omit<TweetConnection, 'edges'> & { edges: Array<ResolversTypes['TweetEdge']> }>;
   TweetEdge: ResolverTypeWrapper<Omit<TweetEdge, 'node'> & { node?: Maybe<ResolversTypes['Tweet']> }>;
   TweetEdit: ResolverTypeWrapper<TweetEdit>;
   TweetKind: TweetKind;
@@ -398,98 +401,31 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
-export type MutationResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
-> = {
-  bookmarkTweet?: Resolver<
-    ResolversTypes['Tweet'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationBookmarkTweetArgs, 'id'>
-  >;
-  deleteTweet?: Resolver<
-    ResolversTypes['ID'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationDeleteTweetArgs, 'id'>
-  >;
-  editTweet?: Resolver<
-    ResolversTypes['Tweet'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationEditTweetArgs, 'id' | 'text'>
-  >;
-  likeTweet?: Resolver<
-    ResolversTypes['Tweet'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationLikeTweetArgs, 'id'>
-  >;
-  postTweet?: Resolver<
-    ResolversTypes['Tweet'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationPostTweetArgs, 'input'>
-  >;
-  retweet?: Resolver<
-    ResolversTypes['Tweet'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRetweetArgs, 'id'>
-  >;
-  unbookmarkTweet?: Resolver<
-    ResolversTypes['Tweet'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationUnbookmarkTweetArgs, 'id'>
-  >;
-  undoRetweet?: Resolver<
-    ResolversTypes['Tweet'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationUndoRetweetArgs, 'id'>
-  >;
-  unlikeTweet?: Resolver<
-    ResolversTypes['Tweet'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationUnlikeTweetArgs, 'id'>
-  >;
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  bookmarkTweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationBookmarkTweetArgs, 'id'>>;
+  deleteTweet?: Resolver<ResolversTypes['ID'], ParentType, ContextType, RequireFields<MutationDeleteTweetArgs, 'id'>>;
+  editTweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationEditTweetArgs, 'id' | 'text'>>;
+  likeTweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationLikeTweetArgs, 'id'>>;
+  postTweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationPostTweetArgs, 'input'>>;
+  retweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationRetweetArgs, 'id'>>;
+  unbookmarkTweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationUnbookmarkTweetArgs, 'id'>>;
+  undoRetweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationUndoRetweetArgs, 'id'>>;
+  unlikeTweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationUnlikeTweetArgs, 'id'>>;
 };
 
-export type PageInfoResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo'],
-> = {
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type QueryResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
-> = {
-  tweet?: Resolver<
-    Maybe<ResolversTypes['Tweet']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryTweetArgs, 'id'>
-  >;
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  tweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<QueryTweetArgs, 'id'>>;
 };
 
-export type TweetResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Tweet'] = ResolversParentTypes['Tweet'],
-  FederationReferenceType extends FederationReferenceTypes['Tweet'] = FederationReferenceTypes['Tweet'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Tweet']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type TweetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tweet'] = ResolversParentTypes['Tweet'], FederationReferenceType extends FederationReferenceTypes['Tweet'] = FederationReferenceTypes['Tweet']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tweet']> | FederationReferenceType, FederationReferenceType, ContextType>;
   author?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   conversationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -504,12 +440,7 @@ export type TweetResolvers<
   mentions?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
   quoted?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType>;
   quotesCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  replies?: Resolver<
-    ResolversTypes['TweetConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<TweetRepliesArgs, 'first'>
-  >;
+  replies?: Resolver<ResolversTypes['TweetConnection'], ParentType, ContextType, RequireFields<TweetRepliesArgs, 'first'>>;
   repliesCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   retweetOf?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType>;
   retweetsCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -521,72 +452,32 @@ export type TweetResolvers<
   viewsCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type TweetConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['TweetConnection'] = ResolversParentTypes['TweetConnection'],
-> = {
+export type TweetConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TweetConnection'] = ResolversParentTypes['TweetConnection']> = {
   edges?: Resolver<Array<ResolversTypes['TweetEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type TweetEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['TweetEdge'] = ResolversParentTypes['TweetEdge'],
-> = {
+export type TweetEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TweetEdge'] = ResolversParentTypes['TweetEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType>;
 };
 
-export type TweetEditResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['TweetEdit'] = ResolversParentTypes['TweetEdit'],
-> = {
+export type TweetEditResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TweetEdit'] = ResolversParentTypes['TweetEdit']> = {
   editedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type UserResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'],
-  FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['User']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  likedTweets?: Resolver<
-    ResolversTypes['TweetConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<UserLikedTweetsArgs, 'first'>
-  >;
-  tweets?: Resolver<
-    ResolversTypes['TweetConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<UserTweetsArgs, 'first' | 'replies'>
-  >;
+  likedTweets?: Resolver<ResolversTypes['TweetConnection'], ParentType, ContextType, RequireFields<UserLikedTweetsArgs, 'first'>>;
+  tweets?: Resolver<ResolversTypes['TweetConnection'], ParentType, ContextType, RequireFields<UserTweetsArgs, 'first' | 'replies'>>;
   tweetsCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type ViewerResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'],
-  FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Viewer']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
-  bookmarks?: Resolver<
-    ResolversTypes['TweetConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<ViewerBookmarksArgs, 'first'>
-  >;
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  bookmarks?: Resolver<ResolversTypes['TweetConnection'], ParentType, ContextType, RequireFields<ViewerBookmarksArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
@@ -602,3 +493,4 @@ export type Resolvers<ContextType = Context> = {
   User?: UserResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
 };
+

@@ -15,6 +15,7 @@ import * as types from './graphql.js';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query Suggest($prefix: String!, $first: Int!) {\n    autocomplete(prefix: $prefix, first: $first) {\n      ... on Hashtag {\n        name\n      }\n      ... on User {\n        username\n      }\n    }\n  }\n": typeof types.SuggestDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n      user {\n        id\n        username\n      }\n    }\n  }\n": typeof types.RegisterDocument,
     "\n  mutation Follow($id: ID!) {\n    followUser(id: $id) {\n      id\n      followersCount\n      viewerRelationship {\n        following\n        followRequested\n      }\n    }\n  }\n": typeof types.FollowDocument,
     "\n  mutation Unfollow($id: ID!) {\n    unfollowUser(id: $id) {\n      id\n      followersCount\n    }\n  }\n": typeof types.UnfollowDocument,
@@ -25,6 +26,7 @@ type Documents = {
     "\n  subscription TimelineEvents($after: String) {\n    homeTimelineEvents(after: $after) {\n      __typename\n      ... on TweetPosted {\n        cursor\n        tweet {\n          id\n          text\n          author {\n            displayName\n          }\n        }\n      }\n      ... on TweetEdited {\n        cursor\n        tweet {\n          id\n          text\n        }\n      }\n      ... on TweetDeleted {\n        cursor\n        tweetId\n      }\n      ... on TimelineGap {\n        cursor\n        missed\n      }\n    }\n  }\n": typeof types.TimelineEventsDocument,
     "\n  query TagPage($name: String!, $first: Int!, $after: String) {\n    hashtag(name: $name) {\n      name\n      tweetsCount\n      tweets(first: $first, after: $after) {\n        edges {\n          cursor\n          node {\n            text\n            author {\n              username\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.TagPageDocument,
     "\n  mutation LogInAgain($login: String!, $password: String!) {\n    login(input: { login: $login, password: $password }) {\n      accessToken\n    }\n  }\n": typeof types.LogInAgainDocument,
+    "\n  query Search($query: String!, $order: SearchOrder!) {\n    searchTweets(query: $query, order: $order, first: 10) {\n      edges {\n        node {\n          text\n          author {\n            username\n          }\n        }\n      }\n    }\n  }\n": typeof types.SearchDocument,
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n": typeof types.LoginDocument,
     "\n  query Lively {\n    homeTimeline(first: 20) {\n      edges {\n        node {\n          text\n          author {\n            displayName\n          }\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n    searchUsers(query: \"finch\", first: 100) {\n      edges {\n        node {\n          username\n        }\n      }\n    }\n  }\n": typeof types.LivelyDocument,
     "\n  query Trends($window: TrendWindow!, $scope: String!) {\n    trends(window: $window, scope: $scope) {\n      asOf\n      window\n      scope\n      items {\n        rank\n        name\n        tweetVolume\n        score\n        hashtag {\n          tweetsCount\n        }\n      }\n    }\n  }\n": typeof types.TrendsDocument,
@@ -34,6 +36,8 @@ type Documents = {
     "\n  mutation Delete($id: ID!) {\n    deleteTweet(id: $id)\n  }\n": typeof types.DeleteDocument,
     "\n  mutation Like($id: ID!) {\n    likeTweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.LikeDocument,
     "\n  mutation Unlike($id: ID!) {\n    unlikeTweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.UnlikeDocument,
+    "\n  mutation LikeBriefly($id: ID!) {\n    likeTweet(id: $id) {\n      viewerHasLiked\n    }\n  }\n": typeof types.LikeBrieflyDocument,
+    "\n  mutation UnlikeBriefly($id: ID!) {\n    unlikeTweet(id: $id) {\n      viewerHasLiked\n    }\n  }\n": typeof types.UnlikeBrieflyDocument,
     "\n  mutation Retweet($id: ID!) {\n    retweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.RetweetDocument,
     "\n  mutation UndoRetweet($id: ID!) {\n    undoRetweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.UndoRetweetDocument,
     "\n  mutation Bookmark($id: ID!) {\n    bookmarkTweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.BookmarkDocument,
@@ -47,6 +51,7 @@ type Documents = {
     "\n  mutation Unblock($id: ID!) {\n    unblockUser(id: $id) {\n      id\n    }\n  }\n": typeof types.UnblockDocument,
 };
 const documents: Documents = {
+    "\n  query Suggest($prefix: String!, $first: Int!) {\n    autocomplete(prefix: $prefix, first: $first) {\n      ... on Hashtag {\n        name\n      }\n      ... on User {\n        username\n      }\n    }\n  }\n": types.SuggestDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n      user {\n        id\n        username\n      }\n    }\n  }\n": types.RegisterDocument,
     "\n  mutation Follow($id: ID!) {\n    followUser(id: $id) {\n      id\n      followersCount\n      viewerRelationship {\n        following\n        followRequested\n      }\n    }\n  }\n": types.FollowDocument,
     "\n  mutation Unfollow($id: ID!) {\n    unfollowUser(id: $id) {\n      id\n      followersCount\n    }\n  }\n": types.UnfollowDocument,
@@ -57,6 +62,7 @@ const documents: Documents = {
     "\n  subscription TimelineEvents($after: String) {\n    homeTimelineEvents(after: $after) {\n      __typename\n      ... on TweetPosted {\n        cursor\n        tweet {\n          id\n          text\n          author {\n            displayName\n          }\n        }\n      }\n      ... on TweetEdited {\n        cursor\n        tweet {\n          id\n          text\n        }\n      }\n      ... on TweetDeleted {\n        cursor\n        tweetId\n      }\n      ... on TimelineGap {\n        cursor\n        missed\n      }\n    }\n  }\n": types.TimelineEventsDocument,
     "\n  query TagPage($name: String!, $first: Int!, $after: String) {\n    hashtag(name: $name) {\n      name\n      tweetsCount\n      tweets(first: $first, after: $after) {\n        edges {\n          cursor\n          node {\n            text\n            author {\n              username\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.TagPageDocument,
     "\n  mutation LogInAgain($login: String!, $password: String!) {\n    login(input: { login: $login, password: $password }) {\n      accessToken\n    }\n  }\n": types.LogInAgainDocument,
+    "\n  query Search($query: String!, $order: SearchOrder!) {\n    searchTweets(query: $query, order: $order, first: 10) {\n      edges {\n        node {\n          text\n          author {\n            username\n          }\n        }\n      }\n    }\n  }\n": types.SearchDocument,
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n": types.LoginDocument,
     "\n  query Lively {\n    homeTimeline(first: 20) {\n      edges {\n        node {\n          text\n          author {\n            displayName\n          }\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n    searchUsers(query: \"finch\", first: 100) {\n      edges {\n        node {\n          username\n        }\n      }\n    }\n  }\n": types.LivelyDocument,
     "\n  query Trends($window: TrendWindow!, $scope: String!) {\n    trends(window: $window, scope: $scope) {\n      asOf\n      window\n      scope\n      items {\n        rank\n        name\n        tweetVolume\n        score\n        hashtag {\n          tweetsCount\n        }\n      }\n    }\n  }\n": types.TrendsDocument,
@@ -66,6 +72,8 @@ const documents: Documents = {
     "\n  mutation Delete($id: ID!) {\n    deleteTweet(id: $id)\n  }\n": types.DeleteDocument,
     "\n  mutation Like($id: ID!) {\n    likeTweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.LikeDocument,
     "\n  mutation Unlike($id: ID!) {\n    unlikeTweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.UnlikeDocument,
+    "\n  mutation LikeBriefly($id: ID!) {\n    likeTweet(id: $id) {\n      viewerHasLiked\n    }\n  }\n": types.LikeBrieflyDocument,
+    "\n  mutation UnlikeBriefly($id: ID!) {\n    unlikeTweet(id: $id) {\n      viewerHasLiked\n    }\n  }\n": types.UnlikeBrieflyDocument,
     "\n  mutation Retweet($id: ID!) {\n    retweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.RetweetDocument,
     "\n  mutation UndoRetweet($id: ID!) {\n    undoRetweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.UndoRetweetDocument,
     "\n  mutation Bookmark($id: ID!) {\n    bookmarkTweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.BookmarkDocument,
@@ -79,6 +87,10 @@ const documents: Documents = {
     "\n  mutation Unblock($id: ID!) {\n    unblockUser(id: $id) {\n      id\n    }\n  }\n": types.UnblockDocument,
 };
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Suggest($prefix: String!, $first: Int!) {\n    autocomplete(prefix: $prefix, first: $first) {\n      ... on Hashtag {\n        name\n      }\n      ... on User {\n        username\n      }\n    }\n  }\n"): typeof import('./graphql.js').SuggestDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -122,6 +134,10 @@ export function graphql(source: "\n  mutation LogInAgain($login: String!, $passw
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query Search($query: String!, $order: SearchOrder!) {\n    searchTweets(query: $query, order: $order, first: 10) {\n      edges {\n        node {\n          text\n          author {\n            username\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').SearchDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n"): typeof import('./graphql.js').LoginDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -155,6 +171,14 @@ export function graphql(source: "\n  mutation Like($id: ID!) {\n    likeTweet(id
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation Unlike($id: ID!) {\n    unlikeTweet(id: $id) {\n      ...Whole\n    }\n  }\n"): typeof import('./graphql.js').UnlikeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LikeBriefly($id: ID!) {\n    likeTweet(id: $id) {\n      viewerHasLiked\n    }\n  }\n"): typeof import('./graphql.js').LikeBrieflyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnlikeBriefly($id: ID!) {\n    unlikeTweet(id: $id) {\n      viewerHasLiked\n    }\n  }\n"): typeof import('./graphql.js').UnlikeBrieflyDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -36,6 +36,13 @@ export type RegisterInput = {
   username: string;
 };
 
+/** How search results are ordered. */
+export type SearchOrder =
+  /** Newest first. */
+  | 'LATEST'
+  /** Recency 70, engagement 20, relevance 10 of 100. */
+  | 'TOP';
+
 /** How far back trends count. */
 export type TrendWindow =
   /** The last 24 hours. */
@@ -55,6 +62,17 @@ export type TweetKind =
   | 'REPLY'
   /** Passes another tweet on. */
   | 'RETWEET';
+
+export type SuggestQueryVariables = Exact<{
+  prefix: string;
+  first: number;
+}>;
+
+
+export type SuggestQuery = { autocomplete: Array<
+    | { name: string }
+    | { username: string }
+  > };
 
 export type RegisterMutationVariables = Exact<{
   input: RegisterInput;
@@ -136,6 +154,14 @@ export type LogInAgainMutationVariables = Exact<{
 
 export type LogInAgainMutation = { login: { accessToken: string } };
 
+export type SearchQueryVariables = Exact<{
+  query: string;
+  order: SearchOrder;
+}>;
+
+
+export type SearchQuery = { searchTweets: { edges: Array<{ node: { text: string, author: { username: string } | null } | null }> } };
+
 export type LoginMutationVariables = Exact<{
   input: LoginInput;
 }>;
@@ -200,6 +226,20 @@ export type UnlikeMutationVariables = Exact<{
 
 
 export type UnlikeMutation = { unlikeTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
+
+export type LikeBrieflyMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type LikeBrieflyMutation = { likeTweet: { viewerHasLiked: boolean } };
+
+export type UnlikeBrieflyMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UnlikeBrieflyMutation = { unlikeTweet: { viewerHasLiked: boolean } };
 
 export type RetweetMutationVariables = Exact<{
   id: string | number;
@@ -367,6 +407,18 @@ export const TweetPageFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"TweetPage"}) as unknown as TypedDocumentString<TweetPageFragment, unknown>;
+export const SuggestDocument = new TypedDocumentString(`
+    query Suggest($prefix: String!, $first: Int!) {
+  autocomplete(prefix: $prefix, first: $first) {
+    ... on Hashtag {
+      name
+    }
+    ... on User {
+      username
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SuggestQuery, SuggestQueryVariables>;
 export const RegisterDocument = new TypedDocumentString(`
     mutation Register($input: RegisterInput!) {
   register(input: $input) {
@@ -511,6 +563,20 @@ export const LogInAgainDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LogInAgainMutation, LogInAgainMutationVariables>;
+export const SearchDocument = new TypedDocumentString(`
+    query Search($query: String!, $order: SearchOrder!) {
+  searchTweets(query: $query, order: $order, first: 10) {
+    edges {
+      node {
+        text
+        author {
+          username
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
 export const LoginDocument = new TypedDocumentString(`
     mutation Login($input: LoginInput!) {
   login(input: $input) {
@@ -797,6 +863,20 @@ export const UnlikeDocument = new TypedDocumentString(`
   viewerHasRetweeted
   viewerHasBookmarked
 }`) as unknown as TypedDocumentString<UnlikeMutation, UnlikeMutationVariables>;
+export const LikeBrieflyDocument = new TypedDocumentString(`
+    mutation LikeBriefly($id: ID!) {
+  likeTweet(id: $id) {
+    viewerHasLiked
+  }
+}
+    `) as unknown as TypedDocumentString<LikeBrieflyMutation, LikeBrieflyMutationVariables>;
+export const UnlikeBrieflyDocument = new TypedDocumentString(`
+    mutation UnlikeBriefly($id: ID!) {
+  unlikeTweet(id: $id) {
+    viewerHasLiked
+  }
+}
+    `) as unknown as TypedDocumentString<UnlikeBrieflyMutation, UnlikeBrieflyMutationVariables>;
 export const RetweetDocument = new TypedDocumentString(`
     mutation Retweet($id: ID!) {
   retweet(id: $id) {

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Network } from '#network/index.js';
+import { cast, openNetwork, type Person } from './client/index.js';
+import { allIds } from './tweets/pages.js';
+import { Block, Bookmark, Bookmarks, Retweet, Unbookmark, WholeTweet } from './tweets/operations.js';
+
+describe('bookmarks', () => {
+  let network: Network;
+  let ada: Person;
+  let bob: Person;
+
+  beforeAll(async () => {
+    network = await openNetwork();
+    ({ ada, bob } = await cast(network, 'ada', 'bob'));
+  });
+  afterAll(() => network[Symbol.asyncDispose]());
+
+  const kept = (person: Person, first = 2) =>
+    allIds(async (after) => (await person.get(Bookmarks, { first, after })).viewer?.bookmarks);
+
+  it('are listed for their owner, newest bookmark first, and for nobody else', async () => {
+    const ids = [await ada.post('one'), await ada.post('two'), await ada.post('three')] as const;
+    for (const id of [ids[1], ids[2], ids[0]]) await bob.get(Bookmark, { id });
+    expect(await kept(bob)).toEqual([ids[0], ids[2], ids[1]]);
+    expect(await kept(ada)).toEqual([]);
+    expect((await ada.get(WholeTweet, { id: ids[0] })).tweet?.viewerHasBookmarked).toBe(false);
+  });
+
+  it('are kept once, in their first place, and can be taken away twice', async () => {
+    const { carol } = await cast(network, 'carol');
+    const [first, second] = [await ada.post('first'), await ada.post('second')];
+    await Promise.all(Array.from({ length: 20 }, () => carol.get(Bookmark, { id: first })));
+    await carol.get(Bookmark, { id: second });
+    const { bookmarkTweet } = await carol.get(Bookmark, { id: first });
+    expect(bookmarkTweet).toMatchObject({ id: first, viewerHasBookmarked: true });
+    expect(await kept(carol)).toEqual([second, first]);
+    for (let turn = 0; turn < 2; turn++) {
+      const { unbookmarkTweet } = await carol.get(Unbookmark, { id: second });
+      expect(unbookmarkTweet.viewerHasBookmarked).toBe(false);
+    }
+    expect(await kept(carol)).toEqual([first]);
+  });
+
+  it('of a retweet keep the original', async () => {
+    const { dora } = await cast(network, 'dora');
+    const id = await ada.post('The original');
+    const { retweet } = await bob.get(Retweet, { id });
+    expect((await dora.get(Bookmark, { id: retweet.id })).bookmarkTweet.id).toBe(id);
+    expect((await dora.get(WholeTweet, { id: retweet.id })).tweet?.viewerHasBookmarked).toBe(true);
+  });
+
+  it('of tweets that are gone or hidden since leave no gap', async () => {
+    const { eve, mallory } = await cast(network, 'eve', 'mallory');
+    const stays = await ada.post('stays');
+    const goes = await ada.post('goes');
+    const hides = await mallory.post('hides');
+    for (const id of [stays, goes, hides]) await eve.get(Bookmark, { id });
+    await ada.deleteTweet(goes);
+    await mallory.get(Block, { id: eve.id });
+    expect(await kept(eve, 1)).toEqual([stays]);
+    expect(await eve.refusal(Bookmark, { id: hides })).toBe('NOT_FOUND');
+  });
+});

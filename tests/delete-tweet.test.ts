@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Network } from '#network/index.js';
+import { cast, Client, openNetwork, type Person } from './client/index.js';
+import {
+  Block,
+  Bookmark,
+  Delete,
+  Like,
+  LikedBy,
+  Replies,
+  TweetsOf,
+  WholeTweet,
+} from './tweets/operations.js';
+
+describe('a deleted tweet', () => {
+  let network: Network;
+  let ada: Person;
+  let bob: Person;
+
+  beforeAll(async () => {
+    network = await openNetwork();
+    ({ ada, bob } = await cast(network, 'ada', 'bob'));
+  });
+  afterAll(() => network[Symbol.asyncDispose]());
+
+  it('is gone from every list, for its author too', async () => {
+    const text = 'Remember me not';
+    const parent = await ada.post('A parent');
+    const id = await ada.post(text, { inReplyTo: parent });
+    await bob.get(Like, { id });
+    await bob.get(Bookmark, { id });
+    expect((await ada.get(Delete, { id })).deleteTweet).toBe(id);
+    expect((await ada.get(WholeTweet, { id })).tweet).toBeNull();
+    const lists = [
+      await ada.get(TweetsOf, { username: 'ada', replies: true }),
+      await bob.get(LikedBy, { username: 'bob' }),
+      await ada.get(Replies, { id: parent }),
+    ];
+    expect(JSON.stringify(lists)).not.toContain(text);
+    expect(lists[2]).toMatchObject({ tweet: { repliesCount: 0 } });
+  });
+
+  it('leaves no text behind in the documents', async () => {
+    const id = await ada.post('My secret plan @bob #hush https://example.com');
+    await ada.deleteTweet(id);
+    await network.settle();
+    const left = await network.pipes.mongo
+      .database('tweets')
+      .collection<{ _id: string }>('tweets')
+      .findOne({ _id: id });
+    expect(left).toMatchObject({ authorId: ada.id });
+    expect(JSON.stringify(left)).not.toMatch(/secret|hush|example\.com/);
+  });
+
+  it('can be deleted again, and counts once', async () => {
+    const { carol } = await cast(network, 'carol');
+    const id = await carol.post('Twice');
+    await carol.post('Stays');
+    await Promise.all(Array.from({ length: 20 }, () => carol.get(Delete, { id })));
+    await network.settle();
+    expect((await carol.get(TweetsOf, { username: 'carol' })).user?.tweetsCount).toBe(1);
+  });
+
+  it("is its author's alone to delete", async () => {
+    const id = await ada.post('Mine');
+    expect(await bob.refusal(Delete, { id })).toBe('FORBIDDEN');
+    await ada.get(Block, { id: bob.id });
+    expect(await bob.refusal(Delete, { id })).toBe('NOT_FOUND');
+    expect(await bob.refusal(Delete, { id: '1000000000000000001' })).toBe('NOT_FOUND');
+    expect(await bob.refusal(Delete, { id: '-1' })).toBe('BAD_USER_INPUT');
+    expect(await new Client(network.url).refusal(Delete, { id })).toBe('UNAUTHENTICATED');
+    expect((await ada.get(WholeTweet, { id })).tweet?.text).toBe('Mine');
+  });
+});

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Network } from '#network/index.js';
+import { OVERLOAD_KEY } from '#subgraphs/tweets/overload.js';
+import { cast, openNetwork, type Person } from './client/index.js';
+import { Like, Post, Retweet, TweetsOf } from './tweets/operations.js';
+
+describe('limits', () => {
+  let network: Network;
+  let ada: Person;
+  let bob: Person;
+
+  beforeAll(async () => {
+    network = await openNetwork({ rateLimits: true });
+    ({ ada, bob } = await cast(network, 'ada', 'bob'));
+  });
+  afterAll(() => network[Symbol.asyncDispose]());
+
+  it('let exactly 100 of 110 tweets through that come at once, and say when to come back', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 110 }, (_, index) => ada.send(Post, { input: { text: `Number ${index}` } })),
+    );
+    const refused = answers.flatMap(({ errors }) => errors);
+    expect(refused).toHaveLength(10);
+    for (const { extensions } of refused) {
+      expect(extensions.code).toBe('RATE_LIMITED');
+      expect(extensions['retryAfter']).toBeGreaterThan(3_000);
+      expect(extensions['retryAfter']).toBeLessThanOrEqual(3_600);
+    }
+    const { user } = await ada.get(TweetsOf, { username: 'ada', first: 1 });
+    expect(user?.tweetsCount).toBe(100);
+  });
+
+  it('hold for retweets as for tweets, and leave likes and other people alone', async () => {
+    const id = await bob.post('By somebody else');
+    expect(await ada.refusal(Retweet, { id })).toBe('RATE_LIMITED');
+    expect((await ada.get(Like, { id })).likeTweet.likesCount).toBe(1);
+  });
+
+  it('count a tweet once that is retried with its key', async () => {
+    const { carol } = await cast(network, 'carol');
+    const input = { text: 'Patience', idempotencyKey: 'k' };
+    await Promise.all(Array.from({ length: 120 }, () => carol.get(Post, { input })));
+    expect(await carol.post('There is room for more')).toMatch(/^\d{19}$/);
+  });
+
+  // The fan-out room measures the lag; its own mark is another one, so that it leaves this one alone.
+  it('turn new tweets away while the network is behind, and take them again when it is not', async () => {
+    const { cache } = network.pipes;
+    await cache.setMany([[OVERLOAD_KEY, 'a test']], 60_000);
+    await vi.waitFor(
+      async () => expect(await bob.refusal(Post, { input: { text: 'Too much' } })).toBe('OVERLOADED'),
+      { timeout: 10_000 },
+    );
+    const { user } = await bob.get(TweetsOf, { username: 'bob', first: 1 });
+    expect(user?.tweets.edges[0]?.node?.text).not.toBe('Too much');
+    await cache.delete([OVERLOAD_KEY]);
+    await vi.waitFor(() => bob.post('At last'), { timeout: 10_000 });
+  });
+});
