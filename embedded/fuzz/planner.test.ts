@@ -110,9 +110,11 @@ function compareWithScan(on: Store, collection: Collection, request: SearchReque
   let expected: Doc[];
   try {
     expected = all(on, collection).filter((doc) => matches(doc));
-    if (request.sort.length > 0)
-      expected.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
+    const keyed = expected.map((doc) => ({ doc, key: keyOf(doc) }));
+    if (request.sort.length > 0) keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    expected = keyed.map(({ doc }) => doc);
   } catch (error) {
+    // Two arrays side by side have no place in a sort.
     if (error instanceof CommandError) return false;
     throw error;
   }

@@ -80,15 +80,15 @@ export class Run {
     for (let key = stream.next(); key !== undefined; key = stream.next()) {
       if (++this.keysExamined % KEYS_PER_TURN === 0) yield undefined;
       const id = access.idOf(key);
-      if (seen !== undefined) {
-        if (seen.has(id)) continue;
-        seen.add(id);
-      }
+      if (seen?.has(id)) continue;
       const bytes = this.collection.get(id);
       if (bytes === undefined) continue;
       this.docsExamined++;
       const hit = new Hit(id, bytes);
-      if (residual.length === 0 || matches(hit.doc)) yield hit;
+      if (residual.length > 0 && !matches(hit.doc)) continue;
+      // Only now: another branch of a union may want what this one does not.
+      seen?.add(id);
+      yield hit;
     }
   }
 

@@ -1,7 +1,7 @@
 import { AFTER, encodeKey, invert, type Key } from '../bson/key.js';
 import { EMPTY_ARRAY_TAG } from '../bson/types.js';
 import type { Doc, Value } from '../bson/value.js';
-import { CommandError } from '../commands/error.js';
+import { badValue, CommandError } from '../commands/error.js';
 
 /** One field of an index or of a sort: where to look and in which direction. */
 export interface KeyField {
@@ -112,9 +112,14 @@ function into(cursor: Cursor, element: Value): Cursor {
   return { field, value: undefined, depth, done: true };
 }
 
-/** The smallest key of a document: where it stands in a sort. Parallel arrays have no such place. */
+/** The smallest key of a document: where it stands in a sort. With two arrays side by side there is no such place. */
 export function sortKey(doc: Doc, fields: readonly KeyField[]): Key {
   let least: Key = AFTER;
-  for (const key of indexKeys(doc, fields).keys) if (key < least) least = key;
+  try {
+    for (const key of indexKeys(doc, fields).keys) if (key < least) least = key;
+  } catch (error) {
+    if (error instanceof CommandError) throw badValue('cannot sort with keys that are parallel arrays');
+    throw error;
+  }
   return least;
 }
