@@ -13,6 +13,7 @@ export class Actors {
   /** Every event so far, in order. */
   readonly events: AnyEvent[] = [];
   readonly tweets = new Map<string, TweetKeys>();
+  readonly deleted = new Set<string>();
   readonly #deps: RoomDeps;
 
   constructor(deps: RoomDeps) {
@@ -138,6 +139,7 @@ export class Actors {
 
   async delete(tweetId: string): Promise<AnyEvent> {
     await this.#tweets().updateOne({ _id: tweetId }, { $set: { deletedAt: this.#deps.clock.now() } });
+    this.deleted.add(tweetId);
     const keys = this.#keys(tweetId);
     return this.#tell('tweet.deleted', keys.authorId, keys);
   }

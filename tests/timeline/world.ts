@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createMemoryBus, type Bus } from '#platform/bus/index.js';
-import { createMemoryCache, type Cache } from '#platform/cache/index.js';
+import { connectRedisCache, createMemoryCache, type Cache } from '#platform/cache/index.js';
 import { systemClock, type Clock } from '#platform/clock.js';
 import { Cursors } from '#platform/cursor.js';
 import { eventFactory } from '#platform/event.js';
@@ -21,8 +21,9 @@ import { Actors } from './actors.js';
 export interface WorldOptions {
   settings?: Partial<TimelineSettings>;
   clock?: Clock;
-  /** Instead of those of this process. */
+  /** Instead of that of this process, or of the server that REDIS_URL names. */
   cache?: Cache;
+  /** Instead of that of this process. */
   bus?: Bus;
   /** To open a second world on the documents of a first. */
   mongo?: Mongo;
@@ -33,6 +34,14 @@ export interface HomePage {
   authors: string[];
   cursors: string[];
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string; endCursor: string };
+}
+
+/** A clock of the test's own needs a cache that goes by it. */
+async function openCache(clock: Clock): Promise<Cache> {
+  const url = process.env['REDIS_URL'];
+  const namespace = `w${randomUUID().slice(0, 8)}`;
+  if (url === undefined || clock !== systemClock) return createMemoryCache({ clock, namespace });
+  return connectRedisCache({ url, namespace, log: silentLog });
 }
 
 const PAGE =
@@ -74,7 +83,7 @@ export class World implements AsyncDisposable {
       const { clock = systemClock } = options;
       const log = silentLog;
       const mongo = options.mongo ?? stack.use(await openDocuments()).mongo;
-      const cache = options.cache ?? stack.use(createMemoryCache({ clock, namespace: 'world' }));
+      const cache = options.cache ?? stack.use(await openCache(clock));
       const bus = options.bus ?? stack.use(createMemoryBus({ clock, log, backoff: [1, 1, 1, 1] }));
       const ids = new Snowflake(clock, Math.floor(Math.random() * 1024));
       const secret = randomBytes(32);
