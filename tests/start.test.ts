@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -48,6 +49,10 @@ const Lively = graphql(`
   }
 `);
 
+// What `npm start` runs; npm itself would stand between the process and its signals.
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+const [program = '', ...args] = scripts.start.split(' ');
+
 let directory: string;
 const children: Child[] = [];
 
@@ -60,7 +65,7 @@ afterEach(async () => {
 });
 
 function start(env: Record<string, string> = {}): Child {
-  const child = new Child('npm', ['start'], { PORT: '0', ROOKERY_DATA: directory, ...env });
+  const child = new Child(program, args, { PORT: '0', ROOKERY_DATA: directory, ...env });
   children.push(child);
   return child;
 }

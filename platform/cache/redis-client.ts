@@ -39,7 +39,7 @@ export async function openRedis({ url, namespace, log, commandTimeout = 150 }: R
   client.on('error', (error: Error) => {
     if (Date.now() < silentUntil) return;
     silentUntil = Date.now() + LOG_EVERY;
-    log.warn({ host, err: error }, 'redis cannot be reached, trying again');
+    log.warn(`Waiting for Redis at ${host}: ${error.message}`);
   });
   await new Promise<void>((resolve) => client.once('ready', resolve));
   return client;

@@ -35,7 +35,7 @@ export async function connectWhenThere(
       if (isFinal(error)) throw error;
       if (Date.now() >= silentUntil) {
         silentUntil = Date.now() + LOG_EVERY;
-        log.warn({ servers: options.servers, err: error }, 'nats cannot be used yet, trying again');
+        log.warn(`Waiting for NATS: ${error instanceof Error ? error.message : String(error)}`);
       }
       await sleep(TRY_EVERY);
     }
