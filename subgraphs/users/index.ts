@@ -2,7 +2,6 @@ import { readTypeDefs, type Room } from '#platform/room.js';
 import { resolvers } from './resolvers/index.js';
 import { createUsers } from './service.js';
 
-export type { ImportedAccount } from './commands/index.js';
 export type { UsersService } from './service.js';
 
 /** The users room: accounts, sessions, profiles and the social graph. */

@@ -11,15 +11,15 @@ import type { Profile, Stores } from '../store/index.js';
  * crash the reaction to the event does it again, and where it was done already finds nothing to do.
  */
 export async function countFollow(
-  { users, follows }: Stores,
+  { counts }: Stores,
   { from, to }: Edge,
   by: 1 | -1,
   eventId: string,
 ): Promise<{ from: Profile | null; to: Profile | null }> {
   const [followed, follower] = await Promise.all([
-    users.addToCount(to, 'followersCount', by, eventId),
-    users.addToCount(from, 'followingCount', by, eventId),
+    counts.add(to, 'followersCount', by, eventId),
+    counts.add(from, 'followingCount', by, eventId),
   ]);
-  await follows.markCounted(from, to, eventId);
+  await counts.complete(from, to, eventId);
   return { from: follower, to: followed };
 }

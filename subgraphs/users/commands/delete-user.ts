@@ -1,10 +1,10 @@
-import type { CommandDeps } from './deps.js';
+import type { AdminDeps } from './deps.js';
 
 /**
  * Deletes an account: what is personal goes at once, its edges, tweets and timeline go by the event. The username stays
  * taken, so that nobody inherits the links to it. Deleting what is deleted changes nothing.
  */
-export function deleteUser({ stores, createEvent, outbox, clock }: CommandDeps) {
+export function deleteUser({ stores, createEvent, outbox, clock }: AdminDeps) {
   return async (id: string): Promise<void> => {
     const event = createEvent('user.deleted', id, { userId: id });
     const deleted = await stores.users.change(id, {

@@ -20,3 +20,6 @@ export interface CommandDeps {
   refreshTokens: RefreshTokens;
   signToken: TokenSigner;
 }
+
+/** What the operator's commands work with: no sign-in, no limits. */
+export type AdminDeps = Pick<CommandDeps, 'stores' | 'outbox' | 'clock' | 'createEvent'>;

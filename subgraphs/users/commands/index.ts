@@ -2,9 +2,8 @@ import { acceptFollowRequest, declineFollowRequest } from './answer-follow-reque
 import { blockUser, unblockUser } from './block-user.js';
 import { changePassword } from './change-password.js';
 import { deleteUser } from './delete-user.js';
-import type { CommandDeps } from './deps.js';
+import type { AdminDeps, CommandDeps } from './deps.js';
 import { followUser } from './follow-user.js';
-import { importAccounts } from './import-accounts.js';
 import { login } from './login.js';
 import { logout } from './logout.js';
 import { muteUser, unmuteUser } from './mute-user.js';
@@ -16,8 +15,7 @@ import { unfollowUser } from './unfollow-user.js';
 import { updateProfile } from './update-profile.js';
 import { setVerified } from './verify-user.js';
 
-export type { CommandDeps } from './deps.js';
-export type { ImportedAccount } from './import-accounts.js';
+export type { AdminDeps, CommandDeps } from './deps.js';
 
 /** What people do, ready to be called. */
 export function createCommands(deps: CommandDeps) {
@@ -41,10 +39,8 @@ export function createCommands(deps: CommandDeps) {
 }
 
 /** What the operator does. No client can reach it. */
-export function createAdminCommands(deps: CommandDeps) {
+export function createAdminCommands(deps: AdminDeps) {
   return {
-    importAccounts: importAccounts(deps),
-    hashPassword: (password: string) => deps.passwords.hash(password),
     setVerified: setVerified(deps),
     suspendUser: suspendUser(deps),
     unsuspendUser: unsuspendUser(deps),

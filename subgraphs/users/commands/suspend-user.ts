@@ -1,8 +1,8 @@
 import { RookeryError } from '#platform/errors.js';
-import type { CommandDeps } from './deps.js';
+import type { AdminDeps } from './deps.js';
 
 /** Hides an account everywhere and ends its sessions, until it is lifted. NOT_FOUND for an account that is gone. */
-export function suspendUser(deps: CommandDeps) {
+export function suspendUser(deps: AdminDeps) {
   const { stores, createEvent, outbox, clock } = deps;
   return async (id: string): Promise<void> => {
     const event = createEvent('user.suspended', id, { userId: id });
@@ -18,7 +18,7 @@ export function suspendUser(deps: CommandDeps) {
 }
 
 /** Lifts a suspension. The person signs in anew. */
-export function unsuspendUser(deps: CommandDeps) {
+export function unsuspendUser(deps: AdminDeps) {
   const { stores, createEvent, outbox } = deps;
   return async (id: string): Promise<void> => {
     const [user] = await stores.users.byIds([id]);
@@ -32,7 +32,7 @@ export function unsuspendUser(deps: CommandDeps) {
 }
 
 /** Nothing was changed: because it was so already, or because there is no such account. */
-async function refuseUnknown({ stores }: CommandDeps, id: string): Promise<void> {
+async function refuseUnknown({ stores }: AdminDeps, id: string): Promise<void> {
   const [user] = await stores.users.byIds([id]);
   if (!user || user.deletedAt !== null) throw new RookeryError('NOT_FOUND');
 }

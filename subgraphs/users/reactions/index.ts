@@ -6,7 +6,7 @@ import { onFollowChanged } from './on-follow-changed.js';
 import { onProtectionChanged } from './on-protection-changed.js';
 import { onUserBlocked } from './on-user-blocked.js';
 import { onUserDeleted } from './on-user-deleted.js';
-import { refreshEntry } from './refresh-entry.js';
+import { refreshEntry } from '../commands/refresh-entry.js';
 
 /** Starts to react to the room's own events: what a command left to be done later, or could not finish. */
 export async function startReactions(bus: Bus, deps: CommandDeps, stack: DisposalStack): Promise<void> {

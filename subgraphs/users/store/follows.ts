@@ -16,9 +16,6 @@ export interface Follows extends Omit<Edges, 'between'> {
   between(id: string, others: readonly string[]): Promise<FollowBetween[]>;
   /** For imports: edges that are there stay as they are, and nothing is counted. */
   insertAbsent(edges: readonly { from: string; to: string; since: string }[]): Promise<FollowEdge[]>;
-  /** Whether an event of the edge may still be missing in the counts. */
-  isUncounted(from: string, to: string, eventId: string): Promise<boolean>;
-  markCounted(from: string, to: string, eventId: string): Promise<void>;
   /** Whom any of these people follow: the newest `limit` edges, each as often as it is followed. */
   followedByAny(ids: readonly string[], limit: number): Promise<string[]>;
 }
@@ -68,15 +65,6 @@ export function createFollows(follows: Collection<FollowEdge>): Follows {
         back: byId.get(edgeId(other, id))?.active ?? false,
         requested: byId.get(edgeId(id, other))?.requested ?? false,
       }));
-    },
-
-    async isUncounted(from, to, eventId) {
-      const edge = await follows.findOne({ _id: edgeId(from, to) }, { projection: { uncounted: 1 } });
-      return edge?.uncounted?.includes(eventId) ?? false;
-    },
-
-    async markCounted(from, to, eventId) {
-      await follows.updateOne({ _id: edgeId(from, to) }, { $pull: { uncounted: eventId } });
     },
 
     async followedByAny(ids, limit) {

@@ -1,4 +1,5 @@
 import type { Collection, Db, Document } from 'mongodb';
+import { createCounts, type Counts } from './counts.js';
 import { createDirectory, ensureDirectoryIndexes, type Directory } from './directory.js';
 import type { DirectoryEntry, FollowEdge, PlainEdge, SessionDocument, UserDocument } from './documents.js';
 import { createEdges, ensureEdgeIndexes, type Edges } from './edges.js';
@@ -14,10 +15,12 @@ export type { FollowBetween, Follows } from './follows.js';
 export type { FollowRequests } from './follow-requests.js';
 export type { Sessions } from './sessions.js';
 export type { Users } from './users.js';
+export type { Counted, Counts, RightCounts } from './counts.js';
 
 /** All that the room keeps. */
 export interface Stores {
   users: Users;
+  counts: Counts;
   follows: Follows;
   requests: FollowRequests;
   blocks: Edges;
@@ -47,6 +50,7 @@ export async function openStores(database: Db): Promise<Stores> {
   ]);
   return {
     users: createUsers(users),
+    counts: createCounts(users, follows),
     follows: createFollows(follows),
     requests: createFollowRequests(follows),
     blocks: createEdges(blocks),

@@ -4,21 +4,14 @@ import { insertAbsent, OUTBOX_INDEX } from '#platform/mongo/index.js';
 import type { Account, OwnProfile, Profile, UserDocument } from './documents.js';
 import { isDuplicate } from './duplicate.js';
 
+/** What no reader of a profile needs, and most of them must not see. */
 const OWN = { passwordHash: 0, skeleton: 0, emailKey: 0, counted: 0, outbox: 0 } as const;
-const SECRETS = { ...OWN, sessionsAfter: 0 } as const;
+export const SECRETS = { ...OWN, sessionsAfter: 0 } as const;
 
 const ACCOUNT = { passwordHash: 1, suspendedAt: 1 } as const;
 
-/**
- * How many edge events a count remembers. The guard only matters between a crash and the reaction that heals it, about a
- * second: more edges of one account than this must not change in between.
- */
-const COUNTED_KEPT = 200;
-
 /** Which of the keys that must be unique is taken. */
 export type TakenKey = 'username' | 'email';
-
-export type Count = 'followersCount' | 'followingCount';
 
 /** A change of an account, made in one write together with its events. */
 export interface UserChange {
@@ -46,8 +39,6 @@ export interface Users {
   accountByEmail(emailKey: string): Promise<Account | null>;
   /** Changes an account that still is as `given` says; null when it is not. */
   change(id: string, change: UserChange): Promise<Profile | null>;
-  /** Adds to a count, once for each event. The profile behind the change, or null when it was counted before. */
-  addToCount(id: string, count: Count, by: 1 | -1, eventId: string): Promise<Profile | null>;
 }
 
 export async function ensureUserIndexes(users: Collection<UserDocument>): Promise<void> {
@@ -101,13 +92,6 @@ export function createUsers(users: Collection<UserDocument>): Users {
           ...(endSessions && { $max: { sessionsAfter: endSessions.id } }),
           $push: { outbox: { $each: endSessions ? [...events, endSessions] : events } },
         },
-        { projection: SECRETS, returnDocument: 'after' },
-      ),
-
-    addToCount: (id, count, by, eventId) =>
-      users.findOneAndUpdate(
-        { _id: id, counted: { $ne: eventId } },
-        { $inc: { [count]: by }, $push: { counted: { $each: [eventId], $slice: -COUNTED_KEPT } } },
         { projection: SECRETS, returnDocument: 'after' },
       ),
   };
