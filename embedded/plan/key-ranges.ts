@@ -7,14 +7,17 @@ import type { Ordering } from './ordering.js';
 export interface RangeGroup {
   readonly skip: number;
   readonly ranges: readonly KeyRange[];
+  /** True when each range is one whole key: nothing to seek, the document is there or it is not. */
+  readonly isKnown: boolean;
 }
 
 /** Spells out the bounds of a candidate as key ranges, in the order in which they are to be read. */
 export function rangeGroups({ access, bounds }: Candidate, { merged, reverse }: Ordering): RangeGroup[] {
+  const isKnown = access.index === undefined && bounds[0]?.points === true;
   const heads = prefixes([access.prefix], bounds.slice(0, merged));
   return heads.map((head) => {
     const ranges = rangesUnder(head, bounds.slice(merged));
-    return { skip: head.length, ranges: reverse ? ranges.reverse() : ranges };
+    return { skip: head.length, ranges: reverse ? ranges.reverse() : ranges, isKnown };
   });
 }
 

@@ -20,6 +20,7 @@ export class RangeStream implements KeyStream {
   private readonly env: Environment;
   private readonly ranges: readonly KeyRange[];
   private readonly reverse: boolean;
+  private readonly isKnown: boolean;
   private current = 0;
   private after: Key | undefined;
   private ahead: Key[] = [];
@@ -32,6 +33,7 @@ export class RangeStream implements KeyStream {
     this.ranges = group.ranges;
     this.skip = group.skip;
     this.reverse = reverse;
+    this.isKnown = group.isKnown;
     this.chunk = Math.min(firstChunk, MAX_CHUNK);
   }
 
@@ -49,12 +51,19 @@ export class RangeStream implements KeyStream {
   }
 
   suspend(): void {
+    if (this.isKnown) return;
     this.ahead = [];
     this.taken = 0;
     this.wasLastChunk = false;
   }
 
   private fill(): boolean {
+    if (this.isKnown) {
+      const known = this.ranges[this.current++];
+      this.ahead = known === undefined ? [] : [known.from];
+      this.taken = 0;
+      return known !== undefined;
+    }
     if (this.wasLastChunk) {
       this.current++;
       this.after = undefined;

@@ -1,0 +1,48 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** A store in a process of its own, to be killed. */
+export interface StoreProcess {
+  readonly url: string;
+  /** Kills it as a power cut would, without a word. */
+  kill(): Promise<void>;
+}
+
+/** What the process says when it is up, or why it is not. */
+export type StoreProcessMessage =
+  { readonly url: string } | { readonly reason: string; readonly message: string };
+
+/** So many blocks (of 512 or 1,024 bytes, as the shell counts) may a file of the process have: a disk that gets full. */
+interface Limits {
+  readonly fileBlocks?: number;
+}
+
+/** Starts a store on `directory` in another process. Rejects with the reason when it does not start. */
+export async function startStoreProcess(
+  directory: string,
+  { fileBlocks }: Limits = {},
+): Promise<StoreProcess> {
+  const main = fileURLToPath(new URL('./store-process-main.ts', import.meta.url));
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  const limit = fileBlocks === undefined ? '' : `trap '' XFSZ; ulimit -f ${fileBlocks};`;
+  const command = ['-c', `${limit} exec "$0" "$@"`, process.execPath, '--import', tsx, main, directory];
+  const child = spawn('sh', command, { stdio: ['ignore', 'inherit', 'ignore', 'ipc'] });
+  const [message] = (await once(child, 'message')) as [StoreProcessMessage];
+  if (!('url' in message)) {
+    await gone(child);
+    throw Object.assign(new Error(message.message), { reason: message.reason });
+  }
+  return {
+    url: message.url,
+    kill() {
+      child.kill('SIGKILL');
+      return gone(child);
+    },
+  };
+}
+
+async function gone(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+}
