@@ -13,7 +13,7 @@ export interface Administration extends AdminCommands {
   /** The id of a username, in any case; null when there is none. */
   find(username: string): Promise<string | null>;
   /** Puts wrong counts and directory entries right; reports each change as a line. */
-  reconcile(report: (line: string) => void, pauseMs?: number): Promise<void>;
+  reconcile(report: (line: string) => void, pause?: () => Promise<void>): Promise<void>;
 }
 
 /** Works on the documents alone. What it writes carries its events; an open room publishes them within a second. */
@@ -27,6 +27,6 @@ export async function openAdministration({
   return {
     ...createAdminCommands({ stores, outbox, clock, createEvent }),
     find: async (username) => (await stores.users.byUsername(usernameKey(username)))?._id ?? null,
-    reconcile: (report, pauseMs = PAUSE_MS) => reconcile(stores, () => setTimeout(pauseMs), report),
+    reconcile: (report, pause = () => setTimeout(PAUSE_MS)) => reconcile(stores, pause, report),
   };
 }

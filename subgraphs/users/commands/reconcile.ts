@@ -32,8 +32,11 @@ export async function reconcile(
   for (const { seen, right } of suspects) {
     const again = await stores.counts.recount(seen._id);
     if (!same(again, right) || !(await stores.counts.correct(seen, right))) continue;
-    report(`${seen.username}: followers ${seen.followersCount} -> ${right.followersCount}`);
-    report(`${seen.username}: following ${seen.followingCount} -> ${right.followingCount}`);
+    await refreshEntry(stores, seen._id);
+    for (const count of ['followersCount', 'followingCount'] as const) {
+      if (seen[count] !== right[count])
+        report(`${seen.username}: ${count} ${seen[count]} -> ${right[count]}`);
+    }
   }
 }
 
