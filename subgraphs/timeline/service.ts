@@ -24,7 +24,7 @@ export function openTimelineRoom(
     const background = stack.use(new Background(log));
     const { feeds, tweets, fanOut } = openFeeds(deps, stores, background, settings);
 
-    const catchUp = stack.use(new CatchUp({ postponed: stores.postponed, cache, log }));
+    const catchUp = stack.use(new CatchUp(stores.postponed, log));
     const { graph } = deps;
     await startReactions(bus, { ...stores, graph, tweets, fanOut, catchUp, clock, settings }, stack);
     const { lagLimit: limit, lagEvery: every } = settings;

@@ -3,6 +3,7 @@ import type { Graph } from '#platform/read-models/graph.js';
 import { firstIdAt } from '#platform/snowflake.js';
 import { union, within, type Bounds, type Entry } from '../entry.js';
 import type { TimelineSettings } from '../settings.js';
+import { CacheFailure } from '../store/cache-failure.js';
 import type { Readers, ReaderState } from '../store/readers.js';
 import type { Timelines } from '../store/timelines.js';
 import { WRITE_DELAY, type AuthorTweets } from './author-tweets.js';
@@ -54,7 +55,8 @@ export class Skeleton {
     if (this.#cacheIsAway) return this.#fromDocuments(bounds);
     try {
       return await this.#fromCache(bounds);
-    } catch {
+    } catch (error) {
+      if (!(error instanceof CacheFailure)) throw error;
       this.#cacheIsAway = true;
       return this.#fromDocuments(bounds);
     }

@@ -1,54 +1,53 @@
 import type { AnyEvent, EventType } from '#schema/events.js';
-import { MAX_DELIVERIES, type Reaction } from '#platform/bus/index.js';
-import type { Cache } from '#platform/cache/index.js';
+import type { Reaction } from '#platform/bus/index.js';
 import type { Log } from '#platform/log.js';
+import { CacheFailure } from '../store/cache-failure.js';
 import type { Postponed } from '../store/postponed.js';
-
-export interface CatchUpDeps {
-  postponed: Postponed;
-  cache: Cache;
-  log: Log;
-}
 
 /** How often postponed events are tried again, in ms, and how many of them at once. */
 const SWEEP_MS = 1_000;
 const SWEEP_SIZE = 200;
 
+/** After so many failures one after the other there is no use in trying the next one. */
+const PATIENCE = 3;
+
 /**
- * Keeps events that fail because the cache is away, and handles them when it is back: an outage of minutes must not turn
- * good events into dead letters. All reactions go by the state of the world, so that late is no different from in time.
+ * Keeps events that fail because of the cache, and handles them when it is back: an outage of minutes must not turn good
+ * events into dead letters. All reactions go by the state of the world, so that late is no different from in time.
  */
 export class CatchUp implements AsyncDisposable {
-  readonly #deps: CatchUpDeps;
+  readonly #postponed: Postponed;
+  readonly #log: Log;
   readonly #reactions = new Map<EventType, Reaction>();
   #timer: NodeJS.Timeout | undefined;
   #sweeping: Promise<void> = Promise.resolve();
   #closed = false;
 
-  constructor(deps: CatchUpDeps) {
-    this.#deps = deps;
+  constructor(postponed: Postponed, log: Log) {
+    this.#postponed = postponed;
+    this.#log = log;
   }
 
-  /** The reaction, with events that meet no cache kept for later. */
+  /** The reaction, with events that the cache fails kept for later. */
   guard(type: EventType, reaction: Reaction): Reaction {
     this.#reactions.set(type, reaction);
     return async (event) => {
       try {
         await reaction(event);
       } catch (error) {
-        if (this.#deps.cache.healthy()) throw error;
-        await this.#deps.postponed.add(event);
+        if (!(error instanceof CacheFailure)) throw error;
+        await this.#postponed.add(event);
       }
     };
   }
 
-  /** The reaction, with events that meet no cache let go: for what only ever lives in the cache. */
+  /** The reaction, with events that the cache fails let go: for what only ever lives in the cache. */
   forgive(reaction: Reaction): Reaction {
     return async (event) => {
       try {
         await reaction(event);
       } catch (error) {
-        if (this.#deps.cache.healthy()) throw error;
+        if (!(error instanceof CacheFailure)) throw error;
       }
     };
   }
@@ -57,7 +56,7 @@ export class CatchUp implements AsyncDisposable {
   start(): void {
     const sweep = (): void => {
       this.#sweeping = this.#sweep()
-        .catch((error: unknown) => this.#deps.log.warn({ err: error }, 'catching up failed'))
+        .catch((error: unknown) => this.#log.warn({ err: error }, 'catching up failed'))
         .finally(() => {
           if (!this.#closed) this.#timer = setTimeout(sweep, SWEEP_MS);
         });
@@ -72,28 +71,28 @@ export class CatchUp implements AsyncDisposable {
   }
 
   async #sweep(): Promise<void> {
-    const { postponed } = this.#deps;
-    for (;;) {
-      const events = await postponed.oldest(SWEEP_SIZE);
+    for (let failures = 0, more = true; more;) {
+      const events = await this.#postponed.next(SWEEP_SIZE);
       for (const event of events) {
-        if (this.#closed || !(await this.#again(event))) return;
+        failures = (await this.#again(event)) ? 0 : failures + 1;
+        if (this.#closed || failures === PATIENCE) return;
       }
-      if (events.length < SWEEP_SIZE) return;
+      // A short round that has failed somewhere would find the same events again.
+      more = events.length === SWEEP_SIZE;
     }
   }
 
-  /** False when the cache is still away, so that there is no use in trying the next one. */
+  /** Whether the event could be handled this time. */
   async #again(event: AnyEvent): Promise<boolean> {
-    const { postponed, cache, log } = this.#deps;
     try {
       await this.#reactions.get(event.type)?.(event);
-      await postponed.remove(event.id);
+      await this.#postponed.remove(event.id);
+      return true;
     } catch (error) {
-      if (!cache.healthy()) return false;
-      const failures = await postponed.failed(event.id);
-      if (failures < MAX_DELIVERIES) return true;
-      log.error({ err: error, event: event.id, type: event.type }, 'a postponed event was given up');
+      const level = error instanceof CacheFailure ? 'debug' : 'error';
+      this.#log[level]({ err: error, event: event.id, type: event.type }, 'a postponed event failed again');
+      await this.#postponed.failed(event.id);
+      return false;
     }
-    return true;
   }
 }

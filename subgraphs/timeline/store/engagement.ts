@@ -1,4 +1,4 @@
-import type { Cache } from '#platform/cache/index.js';
+import type { MarkedCache } from './cache-failure.js';
 import { timeOf } from '#platform/snowflake.js';
 import type { Signals } from '../ranking.js';
 import { shownBy, type Entry, type TweetKey } from '../entry.js';
@@ -17,9 +17,9 @@ const ONCE_TTL = DAY;
  * whom a user likes, retweets and answers. When it is lost, ranking begins with recency again.
  */
 export class Engagement {
-  readonly #cache: Cache;
+  readonly #cache: MarkedCache;
 
-  constructor(cache: Cache) {
+  constructor(cache: MarkedCache) {
     this.#cache = cache;
   }
 

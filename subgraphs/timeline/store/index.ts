@@ -1,6 +1,7 @@
 import type { RoomDeps } from '#platform/room.js';
 import type { TimelineSettings } from '../settings.js';
 import { Backups } from './backups.js';
+import { markFailures } from './cache-failure.js';
 import { Engagement } from './engagement.js';
 import { Mentions } from './mentions.js';
 import { Postponed } from './postponed.js';
@@ -27,18 +28,20 @@ export interface Stores {
 
 /** Opens the stores; their indexes are there when this resolves. */
 export async function openStores(
-  { mongo, cache }: Pick<RoomDeps, 'mongo' | 'cache'>,
+  deps: Pick<RoomDeps, 'mongo' | 'cache'>,
   settings: TimelineSettings,
 ): Promise<Stores> {
-  const database = mongo.database('timeline');
+  const database = deps.mongo.database('timeline');
+  const cache = markFailures(deps.cache);
   const backups = new Backups(database, settings.ttl);
   const mentions = new Mentions(database);
   const pulledAuthors = new PulledAuthors(database);
   const tombstones = new Tombstones(database);
-  for (const store of [backups, mentions, pulledAuthors, tombstones]) await store.ensureIndexes();
+  const postponed = new Postponed(database);
+  const documents = { backups, mentions, postponed, pulledAuthors, tombstones };
+  for (const store of Object.values(documents)) await store.ensureIndexes();
   return {
-    ...{ backups, mentions, pulledAuthors, tombstones },
-    postponed: new Postponed(database),
+    ...documents,
     timelines: new Timelines(cache, 'tl', settings),
     pulledLists: new Timelines(cache, 'pull', settings),
     readers: new Readers(cache, settings),

@@ -1,6 +1,5 @@
 import type { Collection, Db } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
-import { MAX_DELIVERIES } from '#platform/bus/index.js';
 
 interface PostponedDocument {
   /** The event's id. */
@@ -10,7 +9,7 @@ interface PostponedDocument {
   failures: number;
 }
 
-/** Events that could not be handled because the cache was away. */
+/** Events that could not be handled because the cache failed. */
 export class Postponed {
   readonly #documents: Collection<PostponedDocument>;
 
@@ -18,17 +17,18 @@ export class Postponed {
     this.#documents = database.collection('postponed');
   }
 
-  async add(event: AnyEvent): Promise<void> {
-    await this.#documents.updateOne({ _id: event.id }, { $set: { event, failures: 0 } }, { upsert: true });
+  async ensureIndexes(): Promise<void> {
+    await this.#documents.createIndex({ failures: 1, _id: 1 });
   }
 
-  /** Oldest first, as ids grow with time. Those that were given up stay for the operator to see. */
-  async oldest(limit: number): Promise<AnyEvent[]> {
-    const found = await this.#documents
-      .find({ failures: { $lt: MAX_DELIVERIES } })
-      .sort({ _id: 1 })
-      .limit(limit)
-      .toArray();
+  async add(event: AnyEvent): Promise<void> {
+    const fresh = { $set: { event, failures: 0 } };
+    await this.#documents.updateOne({ _id: event.id }, fresh, { upsert: true });
+  }
+
+  /** Oldest first; those that have failed stand behind those that have not. */
+  async next(limit: number): Promise<AnyEvent[]> {
+    const found = await this.#documents.find().sort({ failures: 1, _id: 1 }).limit(limit).toArray();
     return found.map(({ event }) => event);
   }
 
@@ -36,17 +36,11 @@ export class Postponed {
     await this.#documents.deleteOne({ _id: eventId });
   }
 
-  /** Counts a failure and gives how many there were. */
-  async failed(eventId: string): Promise<number> {
-    const found = await this.#documents.findOneAndUpdate(
-      { _id: eventId },
-      { $inc: { failures: 1 } },
-      { returnDocument: 'after' },
-    );
-    return found?.failures ?? 0;
+  async failed(eventId: string): Promise<void> {
+    await this.#documents.updateOne({ _id: eventId }, { $inc: { failures: 1 } });
   }
 
   count(): Promise<number> {
-    return this.#documents.countDocuments({ failures: { $lt: MAX_DELIVERIES } });
+    return this.#documents.countDocuments({});
   }
 }

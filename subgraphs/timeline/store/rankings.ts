@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import type { Cache } from '#platform/cache/index.js';
+import type { MarkedCache } from './cache-failure.js';
 import { packEntry, unpackEntry, type Entry } from '../entry.js';
 
 /** Rankings that are being paged through: `top:{user}:{ranking}`. */
 export class Rankings {
-  readonly #cache: Cache;
+  readonly #cache: MarkedCache;
   readonly #ttl: number;
 
   /** `ttl`, in ms: how long a ranking can be paged through. */
-  constructor(cache: Cache, ttl: number) {
+  constructor(cache: MarkedCache, ttl: number) {
     this.#cache = cache;
     this.#ttl = ttl;
   }

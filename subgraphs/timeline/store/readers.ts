@@ -1,4 +1,4 @@
-import type { Cache } from '#platform/cache/index.js';
+import type { MarkedCache } from './cache-failure.js';
 import type { TimelineSettings } from '../settings.js';
 
 /** What is kept about a reader beside the timeline. */
@@ -11,10 +11,10 @@ export interface ReaderState {
 
 /** Who reads timelines: `live:{user}` marks the active, `pulls:{user}` lists the authors whom they pull. */
 export class Readers {
-  readonly #cache: Cache;
+  readonly #cache: MarkedCache;
   readonly #settings: TimelineSettings;
 
-  constructor(cache: Cache, settings: TimelineSettings) {
+  constructor(cache: MarkedCache, settings: TimelineSettings) {
     this.#cache = cache;
     this.#settings = settings;
   }

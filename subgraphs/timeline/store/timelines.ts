@@ -1,4 +1,5 @@
-import type { Cache, Scored } from '#platform/cache/index.js';
+import type { Scored } from '#platform/cache/index.js';
+import type { MarkedCache } from './cache-failure.js';
 import { packEntry, scoreOf, unpackEntry, type Bounds, type Entry } from '../entry.js';
 import type { TimelineSettings } from '../settings.js';
 
@@ -11,12 +12,12 @@ const BEHIND_ALL = '~';
  * changes only touch those that are there.
  */
 export class Timelines {
-  readonly #cache: Cache;
+  readonly #cache: MarkedCache;
   readonly #prefix: string;
   readonly #keep: number;
   readonly #ttl: number;
 
-  constructor(cache: Cache, prefix: 'tl' | 'pull', { kept, ttl }: TimelineSettings) {
+  constructor(cache: MarkedCache, prefix: 'tl' | 'pull', { kept, ttl }: TimelineSettings) {
     this.#cache = cache;
     this.#prefix = prefix;
     this.#keep = kept;

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectRedisCache, type RedisCache } from '#platform/cache/index.js';
+import { DisposalStack } from '#platform/lifecycle.js';
+import { silentLog } from '#platform/log.js';
+import { findBinary, startRedis, type ServerProcess } from '../services/index.js';
+import { World } from '../timeline/world.js';
+
+const missing = findBinary('redis-server') === null ? '; skipped: redis-server is not installed' : '';
+
+describe.skipIf(missing !== '')(`timelines while Redis is away${missing}`, { timeout: 60_000 }, () => {
+  const stack = new DisposalStack();
+  let redis: ServerProcess;
+  let cache: RedisCache;
+  let world: World;
+
+  beforeAll(async () => {
+    redis = stack.use(await startRedis());
+    cache = stack.use(await connectRedisCache({ url: redis.url, namespace: 'away', log: silentLog }));
+    world = stack.use(await World.open({ cache, settings: { pushToAllBelow: 8, pullAbove: 12 } }));
+  });
+  afterAll(() => stack[Symbol.asyncDispose]());
+
+  /** Authors of every tier, and readers with warm timelines who follow all of them. */
+  async function scene(): Promise<{ authors: string[]; readers: string[]; posted: string[] }> {
+    const authors = await world.act.people(3);
+    const readers = await world.act.people(5);
+    for (const author of authors) await world.act.followers(author, readers);
+    for (const [index, author] of authors.entries()) {
+      await world.act.change(author, { followersCount: [5, 10, 20][index] as number });
+    }
+    const posted: string[] = [];
+    for (const author of authors) posted.push(...(await world.act.posts(author, 10)));
+    await world.settle();
+    await Promise.all(readers.map((reader) => world.home(reader)));
+    return { authors, readers, posted };
+  }
+
+  const backAgain = (): Promise<void> =>
+    expect.poll(() => cache.getMany(['any']).catch(() => null), { timeout: 20_000 }).toEqual([null]);
+
+  /** What every reader sees, which must be the same for all. */
+  async function seen(readers: string[]): Promise<string[]> {
+    const all = await Promise.all(readers.map((reader) => world.allOfHome(reader, 20)));
+    for (const each of all) expect(each).toEqual(all[0]);
+    return all[0] as string[];
+  }
+
+  const report = (what: string, posted: string[], delivered: string[]): void => {
+    const lost = posted.filter((id) => !delivered.includes(id)).length;
+    const doubled = delivered.length - new Set(delivered).size;
+    console.log(
+      `${what}: acked ${posted.length}, delivered ${delivered.length}, lost ${lost}, doubled ${doubled}`,
+    );
+    expect({ lost, doubled, delivered: delivered.length }).toEqual({
+      lost: 0,
+      doubled: 0,
+      delivered: posted.length,
+    });
+  };
+
+  it('come from documents, whole, and from the cache again when it is back empty', async () => {
+    const { authors, readers, posted } = await scene();
+    await redis.kill();
+    report('Redis killed, before new tweets', posted, await seen(readers));
+    for (const author of authors) posted.push(...(await world.act.posts(author, 5)));
+    const doomed = posted.splice(3, 1)[0] as string;
+    await world.act.delete(doomed);
+    report('Redis killed, with new tweets', posted, await seen(readers));
+    expect((await world.home(readers[0] as string, { order: 'TOP' })).ids.length).toBeGreaterThan(10);
+    await redis.restart();
+    await backAgain();
+    await world.settle();
+    report('Redis back, empty', posted, await seen(readers));
+    for (const author of authors) posted.push(await world.act.post(author));
+    await world.settle();
+    report('Redis back, warm', posted, await seen(readers));
+    expect(await world.deps.bus.deadLetters()).toEqual([]);
+  });
+
+  it('catch up with what they missed when Redis only hung and still has them', async () => {
+    const { authors, readers, posted } = await scene();
+    await redis.freeze();
+    // Nothing is published to consumers that wait: the events meet a cache that does not answer.
+    await expect.poll(async () => (await seen(readers)).length, { timeout: 20_000 }).toBe(posted.length);
+    world.act.publishing = false;
+    const from = world.act.events.length;
+    for (const author of authors) posted.push(...(await world.act.posts(author, 5)));
+    await world.act.delete(posted.splice(0, 1)[0] as string);
+    world.act.publishing = true;
+    const published = world.publish(...world.act.events.slice(from));
+    report('Redis frozen', posted, await seen(readers));
+    await published;
+    redis.thaw();
+    await backAgain();
+    await world.settle();
+    report('Redis thawed', posted, await seen(readers));
+    const stored = await cache.sortedSets.page(`tl:${readers[0]}`, { limit: 1_000 });
+    expect(stored?.length).toBeGreaterThan(posted.length - 10);
+    expect(await world.deps.bus.deadLetters()).toEqual([]);
+  });
+
+  it('lose nothing when Redis is full and takes no more', async () => {
+    const { authors, readers, posted } = await scene();
+    await cache.client.config('SET', 'maxmemory', '1');
+    for (const author of authors) posted.push(...(await world.act.posts(author, 5)));
+    expect(await world.room.pending()).toBeGreaterThan(0);
+    await cache.client.config('SET', 'maxmemory', '0');
+    await world.settle();
+    report('Redis full for a while', posted, await seen(readers));
+    expect(await world.deps.bus.deadLetters()).toEqual([]);
+  });
+
+  it('refuse readers with OVERLOADED instead of burying the documents under them', async () => {
+    const { readers } = await scene();
+    const [reader] = readers as [string];
+    const strict = stack.use(
+      await World.open({
+        cache,
+        mongo: world.mongo,
+        settings: { documentReads: 1, documentReadsWaiting: 2 },
+      }),
+    );
+    await redis.kill();
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () =>
+        strict.home(reader).then(
+          () => 'ok',
+          (error: Error) => error.message,
+        ),
+      ),
+    );
+    await redis.restart();
+    expect(new Set(answers)).toEqual(new Set(['ok', 'OVERLOADED']));
+    await backAgain();
+    expect((await strict.home(reader)).ids.length).toBeGreaterThan(0);
+  });
+});
