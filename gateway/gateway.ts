@@ -1,13 +1,16 @@
 import { opening, type DisposalStack } from '#platform/lifecycle.js';
 import type { GatewayConfig } from './config.js';
 import { openCore, type Core, type GatewayDeps } from './core.js';
+import { graphiqlPages, sandboxPage } from './explorer/index.js';
 import {
   clientIpReader,
   graphqlOverHttp,
   originsFrom,
+  prefersHtml,
   router,
   startHttpServer,
   statusRoutes,
+  type Exchange,
   type HttpServer,
   type Origins,
   type Routes,
@@ -70,8 +73,14 @@ function routesOf(
   accepting: () => boolean,
 ): Routes {
   const graphql = graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes: limits.bodyBytes });
+  const graphiql = graphiqlPages();
   return {
-    '/graphql': { GET: graphql, POST: graphql },
+    '/graphql': {
+      GET: (exchange) => (wantsPage(exchange) ? sandboxPage(exchange) : graphql(exchange)),
+      POST: graphql,
+    },
+    '/graphiql': { GET: graphiql },
+    '/graphiql/*': { GET: graphiql },
     ...statusRoutes({
       secrets,
       accepting,
@@ -79,4 +88,9 @@ function routesOf(
       metrics: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
     }),
   };
+}
+
+/** A browser that opens /graphql wants something to look at; with a query in the address it wants the answer. */
+function wantsPage({ request, url }: Exchange): boolean {
+  return prefersHtml(request.headers.accept) && !url.searchParams.has('query');
 }

@@ -6,14 +6,15 @@ import { HttpRefusal } from './refusal.js';
 
 export type Handler = (exchange: Exchange) => Promise<void> | void;
 
-/** What is answered, by path and method. */
+/** What is answered, by path and method. A path that ends in `/*` stands for everything below it. */
 export type Routes = Readonly<Record<string, Readonly<Partial<Record<'GET' | 'POST', Handler>>>>>;
 
 /** Finds the handler of a request; every request gets an answer, whatever the handler does. */
 export function router(routes: Routes, origins: Origins, log: Log): (exchange: Exchange) => Promise<void> {
+  const byPath = new Map(Object.entries(routes));
   const handle = (exchange: Exchange): Promise<void> | void => {
     const { request, url } = exchange;
-    const route = Object.hasOwn(routes, url.pathname) ? routes[url.pathname] : undefined;
+    const route = byPath.get(url.pathname) ?? byPath.get(`/${url.pathname.split('/')[1]}/*`);
     if (!route) throw new HttpRefusal('NOT_FOUND', { message: 'There is nothing at this path.' });
     if (request.method === 'OPTIONS') return exchange.send(204, origins.preflightFor(request.headers), '');
     const handler = Object.entries(route).find(([method]) => method === request.method)?.[1];

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair } from 'jose';
 import { createMemoryBus, type Bus } from '#platform/bus/index.js';
 import { createMemoryCache } from '#platform/cache/index.js';
-import { systemClock } from '#platform/clock.js';
+import type { Clock } from '#platform/clock.js';
 import { Cursors } from '#platform/cursor.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { createLog, silentLog } from '#platform/log.js';
@@ -14,11 +14,25 @@ import { createGateway, type GatewayConfig, type GatewayDeps, type GatewayServic
 import { SmallGraph } from './small-graph.js';
 import { openSmallRooms, SmallWorld, type SmallRooms } from './small-rooms.js';
 
+/** The real time, until a test moves it. */
+export class MovableClock implements Clock {
+  #offset = 0;
+
+  now(): number {
+    return Date.now() + this.#offset;
+  }
+
+  advance(ms: number): void {
+    this.#offset += ms;
+  }
+}
+
 /** A real gateway over small rooms, with everything a test wants to reach. */
 export interface SmallGateway extends AsyncDisposable {
   readonly gateway: GatewayService;
   /** Where GraphQL is. */
   readonly endpoint: string;
+  readonly clock: MovableClock;
   readonly world: SmallWorld;
   readonly graph: SmallGraph;
   readonly bus: Bus;
@@ -43,18 +57,19 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
     internal: randomBytes(32),
     signingKeys: [{ ...(await exportJWK(privateKey)), kid: 'test', alg: 'EdDSA', use: 'sig' }],
   };
+  const clock = new MovableClock();
   const world = new SmallWorld();
   const graph = new SmallGraph();
-  const rooms = stack.use(await openSmallRooms(world, secrets.internal));
-  const bus = stack.use(createMemoryBus({ clock: systemClock, log: silentLog }));
+  const rooms = stack.use(await openSmallRooms(world, secrets.internal, clock));
+  const bus = stack.use(createMemoryBus({ clock, log: silentLog }));
   bus.open();
   const deps: GatewayDeps = {
     bus,
-    cache: stack.use(createMemoryCache({ clock: systemClock, namespace: 'test' })),
+    cache: stack.use(createMemoryCache({ clock, namespace: 'test' })),
     graph,
     cursors: new Cursors(secrets.internal),
     rateLimits: createRateLimits({ log: silentLog, enabled: options.rateLimits ?? false }),
-    clock: systemClock,
+    clock,
     log: createLog('gateway', options.log ?? 'silent'),
   };
   const gateway = stack.use(
@@ -72,10 +87,11 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
       deps,
     ),
   );
-  const sign = createTokenSigner(secrets, systemClock);
+  const sign = createTokenSigner(secrets, clock);
   return {
     gateway,
     endpoint: `${gateway.url}/graphql`,
+    clock,
     world,
     graph,
     bus,

@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
-import { systemClock } from '#platform/clock.js';
+import type { Clock } from '#platform/clock.js';
 import { RookeryError } from '#platform/errors.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
@@ -51,7 +51,7 @@ export interface SmallRooms extends AsyncDisposable {
  * The four rooms with the real SDL on real, signed subgraph servers, over a few maps instead of databases: for tests of the
  * gateway that need rooms which answer, or misbehave, on command.
  */
-export async function openSmallRooms(world: SmallWorld, secret: Buffer): Promise<SmallRooms> {
+export async function openSmallRooms(world: SmallWorld, secret: Buffer, clock: Clock): Promise<SmallRooms> {
   const stack = new DisposalStack();
   const resolvers = resolversOf(world);
   const urls = ROOM_NAMES.map(async (room) => {
@@ -69,7 +69,7 @@ export async function openSmallRooms(world: SmallWorld, secret: Buffer): Promise
       host: '127.0.0.1',
       port: 0,
       checkReady: () => Promise.resolve(),
-      clock: systemClock,
+      clock,
       log: silentLog,
     });
     stack.use(server);

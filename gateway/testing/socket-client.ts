@@ -14,9 +14,9 @@ export class SocketClient {
   #waiting: (() => void)[] = [];
   #read = 0;
 
-  constructor(endpoint: string, options: { protocol?: string; origin?: string } = {}) {
+  constructor(endpoint: string, options: { protocol?: string | null; origin?: string } = {}) {
     const { protocol = 'graphql-transport-ws', origin } = options;
-    this.socket = new WebSocket(endpoint.replace('http', 'ws'), protocol, origin ? { origin } : {});
+    this.socket = new WebSocket(endpoint.replace('http', 'ws'), protocol ?? [], origin ? { origin } : {});
     this.closed = new Promise((resolve) =>
       this.socket.once('close', (code, reason) => {
         resolve({ code, reason: String(reason) });

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { graphiqlHtml, GRAPHIQL_START } from './graphiql-page.js';
+
+/** A file of the explorer: compressed once, when it is first asked for. */
+export interface Asset {
+  type: string;
+  gzipped: Buffer;
+}
+
+const HTML = 'text/html; charset=utf-8';
+const SCRIPT = 'text/javascript; charset=utf-8';
+const STYLE = 'text/css; charset=utf-8';
+
+/**
+ * The explorer's files by path. GraphiQL comes as one page with everything inside; it is taken apart, so that the page can
+ * have a strict content security policy, a fetcher of ours, and files that a browser keeps.
+ */
+export async function loadGraphiqlAssets(): Promise<ReadonlyMap<string, Asset>> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  const bundle = renderGraphiQL({});
+  const script = between(bundle, '<script>', 'YogaGraphiQL.renderYogaGraphiQL(');
+  const style = between(bundle, '<style>', '</style>');
+  const version = createHash('sha256').update(script).update(GRAPHIQL_START).digest('hex').slice(0, 12);
+  const files: [path: string, type: string, text: string][] = [
+    ['/graphiql', HTML, graphiqlHtml(version)],
+    ['/graphiql/graphiql.js', SCRIPT, script],
+    ['/graphiql/graphiql.css', STYLE, style],
+    ['/graphiql/start.js', SCRIPT, GRAPHIQL_START],
+    ...(await graphqlWsFiles()).map(([name, text]): [string, string, string] => [
+      `/graphiql/graphql-ws/${name}`,
+      SCRIPT,
+      text,
+    ]),
+  ];
+  return new Map(files.map(([path, type, text]) => [path, { type, gzipped: gzipSync(text) }]));
+}
+
+/** The client of graphql-ws as its package has it for browsers: a module and those that it imports. */
+async function graphqlWsFiles(): Promise<[name: string, text: string][]> {
+  const directory = dirname(createRequire(import.meta.url).resolve('graphql-ws/client'));
+  const read = (name: string): Promise<string> => readFile(join(directory, name), 'utf8');
+  const client = await read('client.js');
+  const imported = new Set(
+    Array.from(client.matchAll(/from '\.\/([\w.-]+\.js)'/g), ([, name]) => name ?? ''),
+  );
+  const rest = await Promise.all(
+    [...imported].map(async (name): Promise<[string, string]> => [name, await read(name)]),
+  );
+  return [['client.js', client], ...rest];
+}
+
+function between(text: string, start: string, end: string): string {
+  const from = text.indexOf(start) + start.length;
+  const to = text.lastIndexOf(end);
+  if (from < start.length || to < from) throw new Error(`GraphiQL's page has no ${start} … ${end}.`);
+  return text.slice(from, to);
+}

@@ -1,0 +1,3 @@
+export { EXAMPLES, withComment, type Example } from './examples.js';
+export { graphiqlPages } from './graphiql.js';
+export { sandboxPage } from './sandbox.js';

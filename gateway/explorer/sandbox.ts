@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import type { Handler } from '../http/index.js';
+import { EXAMPLES, withComment } from './examples.js';
+
+const CDN = 'https://embeddable-sandbox.cdn.apollographql.com';
+const FRAME = 'https://sandbox.embed.apollographql.com';
+
+/** Apollo Sandbox, for a browser that opens /graphql. It is loaded from Apollo; without a network the page says where to go. */
+export const sandboxPage: Handler = (exchange) => {
+  const nonce = randomBytes(16).toString('base64');
+  const host = exchange.request.headers.host ?? '';
+  exchange.send(
+    200,
+    {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': [
+        "default-src 'none'",
+        `script-src 'nonce-${nonce}' ${CDN}`,
+        `style-src 'nonce-${nonce}'`,
+        `connect-src 'self' ws://${host} wss://${host}`,
+        `frame-src ${FRAME}`,
+        "img-src 'self' data: https:",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+      ].join('; '),
+    },
+    page(nonce),
+  );
+};
+
+/** Sandbox has one document with all examples in it, to choose from by name. */
+const STATE = {
+  document: EXAMPLES.map(withComment).join('\n\n'),
+  variables: Object.assign({}, ...EXAMPLES.map(({ variables }) => variables ?? {})) as Record<
+    string,
+    unknown
+  >,
+  headers: { authorization: 'Bearer ' },
+  pollForSchemaUpdates: false,
+};
+
+function page(nonce: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Rookery</title>
+<style nonce="${nonce}">
+  body { margin: 0; font: 16px/1.5 system-ui, sans-serif; }
+  #sandbox, #sandbox iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; }
+  #offline { margin: 20vh auto; max-width: 34em; padding: 0 1em; }
+</style>
+</head>
+<body>
+<div id="offline">
+  <h1>Rookery</h1>
+  <p>Apollo Sandbox comes from Apollo's servers and could not be loaded.
+  <a href="/graphiql">GraphiQL</a> is served from here and works offline.</p>
+</div>
+<div id="sandbox"></div>
+<script nonce="${nonce}" src="${CDN}/_latest/embeddable-sandbox.umd.production.min.js"></script>
+<script nonce="${nonce}">
+  const endpoint = new URL('/graphql', location.href);
+  const socket = new URL(endpoint);
+  socket.protocol = endpoint.protocol.replace('http', 'ws');
+  if (window.EmbeddedSandbox) new window.EmbeddedSandbox({
+    target: '#sandbox',
+    initialEndpoint: endpoint.href,
+    initialSubscriptionEndpoint: socket.href,
+    initialState: ${scriptSafe(STATE)},
+    includeCookies: false,
+    hideCookieToggle: true,
+    endpointIsEditable: false,
+    runTelemetry: false,
+    allowDynamicStyles: false,
+  });
+</script>
+</body>
+</html>`;
+}
+
+/** JSON that cannot end the script that it stands in. */
+function scriptSafe(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
+}

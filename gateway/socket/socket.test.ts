@@ -1,0 +1,199 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ACCESS_TOKEN_MS } from '#platform/tokens/index.js';
+import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
+import { SocketClient } from '../testing/socket-client.js';
+import { eventOf } from '../testing/tweet-events.js';
+
+const ADA = '1900000000000000100';
+const EVE = '1900000000000000102';
+const LIVE = 'subscription { homeTimelineEvents { __typename } }';
+
+describe('a socket', () => {
+  let small: SmallGateway;
+  const clients: SocketClient[] = [];
+
+  beforeEach(async () => {
+    const limits = { initMs: 50, operationsPerSocket: 2, socketsPerPerson: 2, messageBytes: 1_000 };
+    small = await openSmallGateway({ config: { limits } });
+    small.world.addUser(ADA, 'ada');
+    small.world.addTweet('1', ADA, 'Hello');
+  });
+  afterEach(async () => {
+    for (const client of clients.splice(0)) client.close();
+    await small[Symbol.asyncDispose]();
+  });
+
+  async function open(options?: { protocol?: string | null; origin?: string }): Promise<SocketClient> {
+    const client = new SocketClient(small.endpoint, options);
+    clients.push(client);
+    await client.opened();
+    return client;
+  }
+
+  async function connect(userId?: string, sessionId?: string): Promise<SocketClient> {
+    const token = userId && (await small.tokenFor(userId, sessionId));
+    const client = await SocketClient.connect(
+      small.endpoint,
+      token ? { authorization: `Bearer ${token}` } : undefined,
+    );
+    clients.push(client);
+    return client;
+  }
+
+  it('answers queries and mutations like HTTP does', async () => {
+    const client = await connect(ADA);
+    client.send({
+      id: 'a',
+      type: 'subscribe',
+      payload: { query: '{ tweet(id: "1") { author { username } } }' },
+    });
+    expect(await client.next()).toEqual({
+      id: 'a',
+      type: 'next',
+      payload: { data: { tweet: { author: { username: 'ada' } } } },
+    });
+    expect(await client.next()).toEqual({ id: 'a', type: 'complete' });
+  });
+
+  it('answers what is refused before execution with an error, and nothing else', async () => {
+    const client = await connect();
+    client.send({ id: 'a', type: 'subscribe', payload: { query: '{ nothing }' } });
+    expect(await client.next()).toMatchObject({
+      id: 'a',
+      type: 'error',
+      payload: [
+        { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', requestId: expect.any(String) as string } },
+      ],
+    });
+    client.send({ type: 'ping' });
+    expect(await client.next()).toEqual({ type: 'pong' });
+  });
+
+  const init = { type: 'connection_init' };
+  const subscribe = { id: 'a', type: 'subscribe', payload: { query: LIVE } };
+  it.each<[code: number, what: string, messages: (string | object)[]]>([
+    [4400, 'text that is not JSON', ['{']],
+    [4400, 'a message without a type', [{}]],
+    [4400, 'a message of an unknown type', [{ type: 'start' }]],
+    [4400, 'a message of the server', [init, { type: 'next', id: 'a', payload: { data: {} } }]],
+    [4400, 'a subscribe without a query', [init, { id: 'a', type: 'subscribe', payload: {} }]],
+    [4401, 'a subscribe before the introduction', [subscribe]],
+    [4403, 'a token that is none', [{ ...init, payload: { accessToken: 'nonsense' } }]],
+    [4408, 'silence', []],
+    [4429, 'two introductions', [init, init]],
+    [1009, 'a message that is too long', [{ type: 'ping', payload: { long: 'x'.repeat(1_000) } }]],
+  ])('is closed with %d after %s', async (code, _, messages) => {
+    const client = await open();
+    for (const message of messages) client.send(message);
+    expect((await client.closed).code).toBe(code);
+  });
+
+  it('is closed with 4409 when an id is used twice', async () => {
+    const client = await connect(ADA);
+    await client.subscribe('a', LIVE);
+    client.send(subscribe);
+    expect(await client.closed).toEqual({ code: 4409, reason: 'Subscriber for a already exists' });
+  });
+
+  it('is closed with 4400 after a binary message', async () => {
+    const client = await open();
+    client.socket.send(Buffer.from('{"type":"ping"}'));
+    expect((await client.closed).code).toBe(4400);
+  });
+
+  it('is closed with 4406 when it does not speak graphql-transport-ws', async () => {
+    const client = await open({ protocol: null });
+    expect(await client.closed).toEqual({ code: 4406, reason: 'Subprotocol not acceptable' });
+  });
+
+  it('is closed with 4403 within a second after its token has expired, unless a fresh one came', async () => {
+    const [expiring, renewed] = [await connect(ADA), await connect(ADA)];
+    small.clock.advance(ACCESS_TOKEN_MS - 5_000);
+    renewed.send({ type: 'ping', payload: { accessToken: await small.tokenFor(ADA) } });
+    expect(await renewed.next()).toEqual({ type: 'pong' });
+    small.clock.advance(5_000);
+    const startedAt = performance.now();
+    expect(await expiring.closed).toEqual({ code: 4403, reason: 'The access token has expired' });
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    renewed.send({ type: 'ping', payload: {} });
+    expect((await renewed.next()).type).toBe('pong');
+  });
+
+  it('is not opened for a page of a foreign origin', async () => {
+    await expect(open({ origin: 'https://evil.example' })).rejects.toThrow('403');
+  });
+
+  it('may have only so many operations open', async () => {
+    const client = await connect(ADA);
+    await client.subscribe('a', LIVE);
+    await client.subscribe('b', LIVE);
+    client.send({ ...subscribe, id: 'c' });
+    expect(await client.next()).toMatchObject({
+      id: 'c',
+      type: 'error',
+      payload: [{ extensions: { code: 'RATE_LIMITED' } }],
+    });
+    client.send({ id: 'a', type: 'complete' });
+    await client.subscribe('d', LIVE);
+  });
+
+  it('is one of only so many of a person', async () => {
+    await connect(ADA);
+    const second = await connect(ADA);
+    await expect(connect(ADA)).rejects.toThrow();
+    second.close();
+    await vi.waitFor(async () => connect(ADA));
+  });
+
+  it('is closed with 4403 when its sign-in ends, and those of others stay', async () => {
+    const [session, other] = ['1900000000000000001', '1900000000000000002'];
+    const ended = await connect(ADA, session);
+    const kept = [await connect(ADA, other), await connect(EVE, session)];
+    await small.bus.publish(eventOf('session.revoked', ADA, { userId: ADA, sessionId: session }));
+    expect(await ended.closed).toEqual({ code: 4403, reason: 'Access has ended' });
+    for (const client of kept) {
+      client.send({ type: 'ping' });
+      expect(await client.next()).toEqual({ type: 'pong' });
+    }
+    await expect(connect(ADA, session)).rejects.toThrow();
+  });
+
+  it('is closed with 4403 when its person is suspended', async () => {
+    const client = await connect(ADA);
+    await small.bus.publish(eventOf('user.suspended', ADA, { userId: ADA }));
+    expect((await client.closed).code).toBe(4403);
+  });
+
+  it('takes a fresh token in a ping, but only of the same person', async () => {
+    const client = await connect(ADA);
+    client.send({ type: 'ping', payload: { accessToken: await small.tokenFor(ADA, '1900000000000000009') } });
+    expect(await client.next()).toEqual({ type: 'pong' });
+    client.send({ type: 'ping', payload: { accessToken: await small.tokenFor(EVE) } });
+    expect((await client.closed).code).toBe(4403);
+  });
+
+  it('leaves nothing behind when it is closed', async () => {
+    const client = await connect(ADA);
+    await client.subscribe('a', LIVE);
+    await client.subscribe('b', LIVE);
+    client.close();
+    await vi.waitFor(async () => {
+      const metrics = await (await fetch(`${small.gateway.url}/metrics`)).text();
+      expect(metrics).toContain('rookery_gateway_sockets 0');
+      expect(metrics).toContain('rookery_gateway_subscriptions 0');
+    });
+  });
+});
+
+describe('sockets of a gateway that closes', () => {
+  it('end with 1012, and new ones are not welcome', async () => {
+    const small = await openSmallGateway({ config: { drainMs: 200 } });
+    const clients = await Promise.all(Array.from({ length: 5 }, () => SocketClient.connect(small.endpoint)));
+    const closing = small[Symbol.asyncDispose]();
+    await expect(SocketClient.connect(small.endpoint)).rejects.toThrow('503');
+    expect((await fetch(`${small.gateway.url}/ready`)).status).toBe(503);
+    const codes = await Promise.all(clients.map(async ({ closed }) => (await closed).code));
+    expect(codes).toEqual(clients.map(() => 1012));
+    await closing;
+  });
+});
