@@ -25,9 +25,10 @@ describe.skipIf(missing.length > 0)(
     let url: string;
 
     const startRoom = (room: string, port = '0'): Child =>
-      stack.use(run(`subgraphs/${room}/main.ts`, { ...environment, PORT: port }));
+      stack.use(run(`dist/subgraphs/${room}/main.js`, { ...environment, PORT: port }));
 
     beforeAll(async () => {
+      expect(await new Child('npm', ['run', 'build'], {}).ends()).toBe(0);
       environment = await openBacking(stack);
       for (const room of ROOMS) rooms[room] = startRoom(room);
       const urls = await Promise.all(
@@ -36,9 +37,11 @@ describe.skipIf(missing.length > 0)(
           return [`${room.toUpperCase()}_URL`, address] as const;
         }),
       );
-      gateway = stack.use(run('gateway/main.ts', { ...environment, ...Object.fromEntries(urls), PORT: '0' }));
+      gateway = stack.use(
+        run('dist/gateway/main.js', { ...environment, ...Object.fromEntries(urls), PORT: '0' }),
+      );
       [, url = ''] = await gateway.says(/is ready at (\S+)/);
-    }, 120_000);
+    }, 240_000);
 
     afterAll(() => stack[Symbol.asyncDispose]());
 
@@ -84,8 +87,9 @@ describe.skipIf(missing.length > 0)(
   },
 );
 
+/** The compiled code, as the image runs it. */
 function run(entry: string, env: Record<string, string>): Child {
-  return new Child(process.execPath, ['--conditions=source', '--import', 'tsx', entry], env);
+  return new Child(process.execPath, [entry], env);
 }
 
 /** Real Redis and NATS; documents where MONGODB_URL says, or in an embedded store that all processes share. */

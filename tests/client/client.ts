@@ -88,6 +88,8 @@ export class Client implements AsyncDisposable {
       webSocketImpl: WebSocket,
       lazy: false,
       retryAttempts: 0,
+      // Whoever awaits an event hears of the end; nobody else needs to.
+      onNonLazyError: () => undefined,
       connectionParams: this.token === undefined ? {} : { authorization: `Bearer ${this.token}` },
     });
   }

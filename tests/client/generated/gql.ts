@@ -24,7 +24,29 @@ type Documents = {
     "\n  query TweetById($id: ID!) {\n    tweet(id: $id) {\n      id\n      text\n      author {\n        username\n        displayName\n      }\n    }\n  }\n": typeof types.TweetByIdDocument,
     "\n  query HomeTimeline($first: Int, $after: String, $before: String) {\n    homeTimeline(first: $first, after: $after, before: $before) {\n      edges {\n        cursor\n        node {\n          id\n          text\n          author {\n            username\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": typeof types.HomeTimelineDocument,
     "\n  subscription TimelineEvents($after: String) {\n    homeTimelineEvents(after: $after) {\n      __typename\n      ... on TweetPosted {\n        cursor\n        tweet {\n          id\n          text\n          author {\n            displayName\n          }\n        }\n      }\n      ... on TweetEdited {\n        cursor\n        tweet {\n          id\n          text\n        }\n      }\n      ... on TweetDeleted {\n        cursor\n        tweetId\n      }\n      ... on TimelineGap {\n        cursor\n        missed\n      }\n    }\n  }\n": typeof types.TimelineEventsDocument,
+    "\n  query Written($username: String!, $after: String) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: 100, after: $after) {\n        edges {\n          node {\n            id\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.WrittenDocument,
     "\n  query TagPage($name: String!, $first: Int!, $after: String) {\n    hashtag(name: $name) {\n      name\n      tweetsCount\n      tweets(first: $first, after: $after) {\n        edges {\n          cursor\n          node {\n            text\n            author {\n              username\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.TagPageDocument,
+    "\n  query Followers($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      followers(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n\n  fragment PeoplePage on UserConnection {\n    edges {\n      cursor\n      node {\n        username\n        viewerRelationship {\n          following\n          followedBy\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n": typeof types.FollowersDocument,
+    "\n  query Following($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      following(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n": typeof types.FollowingDocument,
+    "\n  query OwnLists($first: Int) {\n    viewer {\n      followRequests(first: $first) {\n        ...PeoplePage\n      }\n      blocks(first: $first) {\n        ...PeoplePage\n      }\n      mutes(first: $first) {\n        ...PeoplePage\n      }\n    }\n  }\n": typeof types.OwnListsDocument,
+    "\n  query SearchPeople($query: String!, $first: Int, $after: String) {\n    searchUsers(query: $query, first: $first, after: $after) {\n      ...PeoplePage\n    }\n  }\n": typeof types.SearchPeopleDocument,
+    "\n  query Suggestions($first: Int) {\n    suggestedUsers(first: $first) {\n      username\n    }\n  }\n": typeof types.SuggestionsDocument,
+    "\n  mutation SignIn($input: LoginInput!) {\n    login(input: $input) {\n      ...OpenSession\n    }\n  }\n\n  fragment OpenSession on Session {\n    accessToken\n    expiresAt\n    refreshToken\n    user {\n      id\n      username\n    }\n  }\n": typeof types.SignInDocument,
+    "\n  mutation Refresh($refreshToken: String!) {\n    refreshSession(refreshToken: $refreshToken) {\n      ...OpenSession\n    }\n  }\n": typeof types.RefreshDocument,
+    "\n  mutation SignOut($everywhere: Boolean) {\n    logout(everywhere: $everywhere)\n  }\n": typeof types.SignOutDocument,
+    "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next) {\n      ...OpenSession\n    }\n  }\n": typeof types.ChangePasswordDocument,
+    "\n  query WhoAmI {\n    viewer {\n      id\n      email\n      user {\n        username\n        followersCount\n        followingCount\n      }\n    }\n  }\n": typeof types.WhoAmIDocument,
+    "\n  query Profile($username: String!) {\n    user(username: $username) {\n      ...WholeProfile\n    }\n  }\n\n  fragment WholeProfile on User {\n    id\n    username\n    displayName\n    bio\n    avatarUrl\n    verified\n    protected\n    createdAt\n    followersCount\n    followingCount\n    viewerRelationship {\n      following\n      followedBy\n      followRequested\n      blocking\n      muting\n    }\n  }\n": typeof types.ProfileDocument,
+    "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UpdateProfileDocument,
+    "\n  mutation FollowPerson($id: ID!) {\n    person: followUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.FollowPersonDocument,
+    "\n  mutation UnfollowPerson($id: ID!) {\n    person: unfollowUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UnfollowPersonDocument,
+    "\n  mutation RemoveFollower($id: ID!) {\n    person: removeFollower(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.RemoveFollowerDocument,
+    "\n  mutation Accept($id: ID!) {\n    person: acceptFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.AcceptDocument,
+    "\n  mutation Decline($id: ID!) {\n    person: declineFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.DeclineDocument,
+    "\n  mutation BlockPerson($id: ID!) {\n    person: blockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.BlockPersonDocument,
+    "\n  mutation UnblockPerson($id: ID!) {\n    person: unblockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UnblockPersonDocument,
+    "\n  mutation MutePerson($id: ID!) {\n    person: muteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.MutePersonDocument,
+    "\n  mutation UnmutePerson($id: ID!) {\n    person: unmuteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UnmutePersonDocument,
     "\n  mutation LogInAgain($login: String!, $password: String!) {\n    login(input: { login: $login, password: $password }) {\n      accessToken\n    }\n  }\n": typeof types.LogInAgainDocument,
     "\n  query Search($query: String!, $order: SearchOrder!) {\n    searchTweets(query: $query, order: $order, first: 10) {\n      edges {\n        node {\n          text\n          author {\n            username\n          }\n        }\n      }\n    }\n  }\n": typeof types.SearchDocument,
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n": typeof types.LoginDocument,
@@ -60,7 +82,29 @@ const documents: Documents = {
     "\n  query TweetById($id: ID!) {\n    tweet(id: $id) {\n      id\n      text\n      author {\n        username\n        displayName\n      }\n    }\n  }\n": types.TweetByIdDocument,
     "\n  query HomeTimeline($first: Int, $after: String, $before: String) {\n    homeTimeline(first: $first, after: $after, before: $before) {\n      edges {\n        cursor\n        node {\n          id\n          text\n          author {\n            username\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": types.HomeTimelineDocument,
     "\n  subscription TimelineEvents($after: String) {\n    homeTimelineEvents(after: $after) {\n      __typename\n      ... on TweetPosted {\n        cursor\n        tweet {\n          id\n          text\n          author {\n            displayName\n          }\n        }\n      }\n      ... on TweetEdited {\n        cursor\n        tweet {\n          id\n          text\n        }\n      }\n      ... on TweetDeleted {\n        cursor\n        tweetId\n      }\n      ... on TimelineGap {\n        cursor\n        missed\n      }\n    }\n  }\n": types.TimelineEventsDocument,
+    "\n  query Written($username: String!, $after: String) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: 100, after: $after) {\n        edges {\n          node {\n            id\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.WrittenDocument,
     "\n  query TagPage($name: String!, $first: Int!, $after: String) {\n    hashtag(name: $name) {\n      name\n      tweetsCount\n      tweets(first: $first, after: $after) {\n        edges {\n          cursor\n          node {\n            text\n            author {\n              username\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.TagPageDocument,
+    "\n  query Followers($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      followers(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n\n  fragment PeoplePage on UserConnection {\n    edges {\n      cursor\n      node {\n        username\n        viewerRelationship {\n          following\n          followedBy\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n": types.FollowersDocument,
+    "\n  query Following($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      following(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n": types.FollowingDocument,
+    "\n  query OwnLists($first: Int) {\n    viewer {\n      followRequests(first: $first) {\n        ...PeoplePage\n      }\n      blocks(first: $first) {\n        ...PeoplePage\n      }\n      mutes(first: $first) {\n        ...PeoplePage\n      }\n    }\n  }\n": types.OwnListsDocument,
+    "\n  query SearchPeople($query: String!, $first: Int, $after: String) {\n    searchUsers(query: $query, first: $first, after: $after) {\n      ...PeoplePage\n    }\n  }\n": types.SearchPeopleDocument,
+    "\n  query Suggestions($first: Int) {\n    suggestedUsers(first: $first) {\n      username\n    }\n  }\n": types.SuggestionsDocument,
+    "\n  mutation SignIn($input: LoginInput!) {\n    login(input: $input) {\n      ...OpenSession\n    }\n  }\n\n  fragment OpenSession on Session {\n    accessToken\n    expiresAt\n    refreshToken\n    user {\n      id\n      username\n    }\n  }\n": types.SignInDocument,
+    "\n  mutation Refresh($refreshToken: String!) {\n    refreshSession(refreshToken: $refreshToken) {\n      ...OpenSession\n    }\n  }\n": types.RefreshDocument,
+    "\n  mutation SignOut($everywhere: Boolean) {\n    logout(everywhere: $everywhere)\n  }\n": types.SignOutDocument,
+    "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next) {\n      ...OpenSession\n    }\n  }\n": types.ChangePasswordDocument,
+    "\n  query WhoAmI {\n    viewer {\n      id\n      email\n      user {\n        username\n        followersCount\n        followingCount\n      }\n    }\n  }\n": types.WhoAmIDocument,
+    "\n  query Profile($username: String!) {\n    user(username: $username) {\n      ...WholeProfile\n    }\n  }\n\n  fragment WholeProfile on User {\n    id\n    username\n    displayName\n    bio\n    avatarUrl\n    verified\n    protected\n    createdAt\n    followersCount\n    followingCount\n    viewerRelationship {\n      following\n      followedBy\n      followRequested\n      blocking\n      muting\n    }\n  }\n": types.ProfileDocument,
+    "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      ...WholeProfile\n    }\n  }\n": types.UpdateProfileDocument,
+    "\n  mutation FollowPerson($id: ID!) {\n    person: followUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.FollowPersonDocument,
+    "\n  mutation UnfollowPerson($id: ID!) {\n    person: unfollowUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.UnfollowPersonDocument,
+    "\n  mutation RemoveFollower($id: ID!) {\n    person: removeFollower(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.RemoveFollowerDocument,
+    "\n  mutation Accept($id: ID!) {\n    person: acceptFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.AcceptDocument,
+    "\n  mutation Decline($id: ID!) {\n    person: declineFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.DeclineDocument,
+    "\n  mutation BlockPerson($id: ID!) {\n    person: blockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.BlockPersonDocument,
+    "\n  mutation UnblockPerson($id: ID!) {\n    person: unblockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.UnblockPersonDocument,
+    "\n  mutation MutePerson($id: ID!) {\n    person: muteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.MutePersonDocument,
+    "\n  mutation UnmutePerson($id: ID!) {\n    person: unmuteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.UnmutePersonDocument,
     "\n  mutation LogInAgain($login: String!, $password: String!) {\n    login(input: { login: $login, password: $password }) {\n      accessToken\n    }\n  }\n": types.LogInAgainDocument,
     "\n  query Search($query: String!, $order: SearchOrder!) {\n    searchTweets(query: $query, order: $order, first: 10) {\n      edges {\n        node {\n          text\n          author {\n            username\n          }\n        }\n      }\n    }\n  }\n": types.SearchDocument,
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n": types.LoginDocument,
@@ -126,7 +170,95 @@ export function graphql(source: "\n  subscription TimelineEvents($after: String)
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query Written($username: String!, $after: String) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: 100, after: $after) {\n        edges {\n          node {\n            id\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').WrittenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query TagPage($name: String!, $first: Int!, $after: String) {\n    hashtag(name: $name) {\n      name\n      tweetsCount\n      tweets(first: $first, after: $after) {\n        edges {\n          cursor\n          node {\n            text\n            author {\n              username\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').TagPageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Followers($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      followers(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n\n  fragment PeoplePage on UserConnection {\n    edges {\n      cursor\n      node {\n        username\n        viewerRelationship {\n          following\n          followedBy\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n"): typeof import('./graphql.js').FollowersDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Following($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      following(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n"): typeof import('./graphql.js').FollowingDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OwnLists($first: Int) {\n    viewer {\n      followRequests(first: $first) {\n        ...PeoplePage\n      }\n      blocks(first: $first) {\n        ...PeoplePage\n      }\n      mutes(first: $first) {\n        ...PeoplePage\n      }\n    }\n  }\n"): typeof import('./graphql.js').OwnListsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SearchPeople($query: String!, $first: Int, $after: String) {\n    searchUsers(query: $query, first: $first, after: $after) {\n      ...PeoplePage\n    }\n  }\n"): typeof import('./graphql.js').SearchPeopleDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Suggestions($first: Int) {\n    suggestedUsers(first: $first) {\n      username\n    }\n  }\n"): typeof import('./graphql.js').SuggestionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignIn($input: LoginInput!) {\n    login(input: $input) {\n      ...OpenSession\n    }\n  }\n\n  fragment OpenSession on Session {\n    accessToken\n    expiresAt\n    refreshToken\n    user {\n      id\n      username\n    }\n  }\n"): typeof import('./graphql.js').SignInDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Refresh($refreshToken: String!) {\n    refreshSession(refreshToken: $refreshToken) {\n      ...OpenSession\n    }\n  }\n"): typeof import('./graphql.js').RefreshDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignOut($everywhere: Boolean) {\n    logout(everywhere: $everywhere)\n  }\n"): typeof import('./graphql.js').SignOutDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next) {\n      ...OpenSession\n    }\n  }\n"): typeof import('./graphql.js').ChangePasswordDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WhoAmI {\n    viewer {\n      id\n      email\n      user {\n        username\n        followersCount\n        followingCount\n      }\n    }\n  }\n"): typeof import('./graphql.js').WhoAmIDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Profile($username: String!) {\n    user(username: $username) {\n      ...WholeProfile\n    }\n  }\n\n  fragment WholeProfile on User {\n    id\n    username\n    displayName\n    bio\n    avatarUrl\n    verified\n    protected\n    createdAt\n    followersCount\n    followingCount\n    viewerRelationship {\n      following\n      followedBy\n      followRequested\n      blocking\n      muting\n    }\n  }\n"): typeof import('./graphql.js').ProfileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').UpdateProfileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation FollowPerson($id: ID!) {\n    person: followUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').FollowPersonDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnfollowPerson($id: ID!) {\n    person: unfollowUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').UnfollowPersonDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveFollower($id: ID!) {\n    person: removeFollower(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').RemoveFollowerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Accept($id: ID!) {\n    person: acceptFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').AcceptDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Decline($id: ID!) {\n    person: declineFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').DeclineDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BlockPerson($id: ID!) {\n    person: blockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').BlockPersonDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnblockPerson($id: ID!) {\n    person: unblockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').UnblockPersonDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MutePerson($id: ID!) {\n    person: muteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').MutePersonDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnmutePerson($id: ID!) {\n    person: unmuteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').UnmutePersonDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

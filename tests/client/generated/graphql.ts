@@ -63,6 +63,18 @@ export type TweetKind =
   /** Passes another tweet on. */
   | 'RETWEET';
 
+/** What to change of a profile; what is left out stays. */
+export type UpdateProfileInput = {
+  /** An https address; null takes the picture away. */
+  avatarUrl?: string | null | undefined;
+  /** Up to 160 characters. */
+  bio?: string | null | undefined;
+  /** 1 to 50 characters. */
+  displayName?: string | null | undefined;
+  /** Whether only approved followers see the tweets. Going public accepts every waiting request. */
+  protected?: boolean | null | undefined;
+};
+
 export type SuggestQueryVariables = Exact<{
   prefix: string;
   first: number;
@@ -137,6 +149,14 @@ export type TimelineEventsSubscription = { homeTimelineEvents:
     | { __typename: 'TweetPosted', cursor: string, tweet: { id: string, text: string, author: { displayName: string } | null } | null }
    };
 
+export type WrittenQueryVariables = Exact<{
+  username: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type WrittenQuery = { user: { tweetsCount: number, tweets: { edges: Array<{ node: { id: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
 export type TagPageQueryVariables = Exact<{
   name: string;
   first: number;
@@ -145,6 +165,164 @@ export type TagPageQueryVariables = Exact<{
 
 
 export type TagPageQuery = { hashtag: { name: string, tweetsCount: number, tweets: { edges: Array<{ cursor: string, node: { text: string, author: { username: string } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type FollowersQueryVariables = Exact<{
+  username: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowersQuery = { user: { followers: { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type PeoplePageFragment = { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } };
+
+export type FollowingQueryVariables = Exact<{
+  username: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowingQuery = { user: { following: { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type OwnListsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type OwnListsQuery = { viewer: { followRequests: { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, blocks: { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, mutes: { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type SearchPeopleQueryVariables = Exact<{
+  query: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchPeopleQuery = { searchUsers: { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type SuggestionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type SuggestionsQuery = { suggestedUsers: Array<{ username: string }> };
+
+export type SignInMutationVariables = Exact<{
+  input: LoginInput;
+}>;
+
+
+export type SignInMutation = { login: { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } } };
+
+export type OpenSessionFragment = { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } };
+
+export type RefreshMutationVariables = Exact<{
+  refreshToken: string;
+}>;
+
+
+export type RefreshMutation = { refreshSession: { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } } };
+
+export type SignOutMutationVariables = Exact<{
+  everywhere?: boolean | null | undefined;
+}>;
+
+
+export type SignOutMutation = { logout: boolean };
+
+export type ChangePasswordMutationVariables = Exact<{
+  current: string;
+  next: string;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword: { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } } };
+
+export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoAmIQuery = { viewer: { id: string, email: string, user: { username: string, followersCount: number, followingCount: number } } | null };
+
+export type ProfileQueryVariables = Exact<{
+  username: string;
+}>;
+
+
+export type ProfileQuery = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } | null };
+
+export type WholeProfileFragment = { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null };
+
+export type UpdateProfileMutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type UpdateProfileMutation = { updateProfile: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+
+export type FollowPersonMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FollowPersonMutation = { person: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+
+export type UnfollowPersonMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UnfollowPersonMutation = { person: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+
+export type RemoveFollowerMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RemoveFollowerMutation = { person: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+
+export type AcceptMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AcceptMutation = { person: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+
+export type DeclineMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeclineMutation = { person: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+
+export type BlockPersonMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BlockPersonMutation = { person: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+
+export type UnblockPersonMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UnblockPersonMutation = { person: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+
+export type MutePersonMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type MutePersonMutation = { person: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+
+export type UnmutePersonMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UnmutePersonMutation = { person: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
 
 export type LogInAgainMutationVariables = Exact<{
   login: string;
@@ -346,6 +524,58 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const PeoplePageFragmentDoc = new TypedDocumentString(`
+    fragment PeoplePage on UserConnection {
+  edges {
+    cursor
+    node {
+      username
+      viewerRelationship {
+        following
+        followedBy
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+}
+    `, {"fragmentName":"PeoplePage"}) as unknown as TypedDocumentString<PeoplePageFragment, unknown>;
+export const OpenSessionFragmentDoc = new TypedDocumentString(`
+    fragment OpenSession on Session {
+  accessToken
+  expiresAt
+  refreshToken
+  user {
+    id
+    username
+  }
+}
+    `, {"fragmentName":"OpenSession"}) as unknown as TypedDocumentString<OpenSessionFragment, unknown>;
+export const WholeProfileFragmentDoc = new TypedDocumentString(`
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}
+    `, {"fragmentName":"WholeProfile"}) as unknown as TypedDocumentString<WholeProfileFragment, unknown>;
 export const WholeFragmentDoc = new TypedDocumentString(`
     fragment Whole on Tweet {
   id
@@ -533,6 +763,24 @@ export const TimelineEventsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TimelineEventsSubscription, TimelineEventsSubscriptionVariables>;
+export const WrittenDocument = new TypedDocumentString(`
+    query Written($username: String!, $after: String) {
+  user(username: $username) {
+    tweetsCount
+    tweets(first: 100, after: $after) {
+      edges {
+        node {
+          id
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WrittenQuery, WrittenQueryVariables>;
 export const TagPageDocument = new TypedDocumentString(`
     query TagPage($name: String!, $first: Int!, $after: String) {
   hashtag(name: $name) {
@@ -556,6 +804,459 @@ export const TagPageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TagPageQuery, TagPageQueryVariables>;
+export const FollowersDocument = new TypedDocumentString(`
+    query Followers($username: String!, $first: Int, $after: String) {
+  user(username: $username) {
+    followers(first: $first, after: $after) {
+      ...PeoplePage
+    }
+  }
+}
+    fragment PeoplePage on UserConnection {
+  edges {
+    cursor
+    node {
+      username
+      viewerRelationship {
+        following
+        followedBy
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<FollowersQuery, FollowersQueryVariables>;
+export const FollowingDocument = new TypedDocumentString(`
+    query Following($username: String!, $first: Int, $after: String) {
+  user(username: $username) {
+    following(first: $first, after: $after) {
+      ...PeoplePage
+    }
+  }
+}
+    fragment PeoplePage on UserConnection {
+  edges {
+    cursor
+    node {
+      username
+      viewerRelationship {
+        following
+        followedBy
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<FollowingQuery, FollowingQueryVariables>;
+export const OwnListsDocument = new TypedDocumentString(`
+    query OwnLists($first: Int) {
+  viewer {
+    followRequests(first: $first) {
+      ...PeoplePage
+    }
+    blocks(first: $first) {
+      ...PeoplePage
+    }
+    mutes(first: $first) {
+      ...PeoplePage
+    }
+  }
+}
+    fragment PeoplePage on UserConnection {
+  edges {
+    cursor
+    node {
+      username
+      viewerRelationship {
+        following
+        followedBy
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<OwnListsQuery, OwnListsQueryVariables>;
+export const SearchPeopleDocument = new TypedDocumentString(`
+    query SearchPeople($query: String!, $first: Int, $after: String) {
+  searchUsers(query: $query, first: $first, after: $after) {
+    ...PeoplePage
+  }
+}
+    fragment PeoplePage on UserConnection {
+  edges {
+    cursor
+    node {
+      username
+      viewerRelationship {
+        following
+        followedBy
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<SearchPeopleQuery, SearchPeopleQueryVariables>;
+export const SuggestionsDocument = new TypedDocumentString(`
+    query Suggestions($first: Int) {
+  suggestedUsers(first: $first) {
+    username
+  }
+}
+    `) as unknown as TypedDocumentString<SuggestionsQuery, SuggestionsQueryVariables>;
+export const SignInDocument = new TypedDocumentString(`
+    mutation SignIn($input: LoginInput!) {
+  login(input: $input) {
+    ...OpenSession
+  }
+}
+    fragment OpenSession on Session {
+  accessToken
+  expiresAt
+  refreshToken
+  user {
+    id
+    username
+  }
+}`) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const RefreshDocument = new TypedDocumentString(`
+    mutation Refresh($refreshToken: String!) {
+  refreshSession(refreshToken: $refreshToken) {
+    ...OpenSession
+  }
+}
+    fragment OpenSession on Session {
+  accessToken
+  expiresAt
+  refreshToken
+  user {
+    id
+    username
+  }
+}`) as unknown as TypedDocumentString<RefreshMutation, RefreshMutationVariables>;
+export const SignOutDocument = new TypedDocumentString(`
+    mutation SignOut($everywhere: Boolean) {
+  logout(everywhere: $everywhere)
+}
+    `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
+export const ChangePasswordDocument = new TypedDocumentString(`
+    mutation ChangePassword($current: String!, $next: String!) {
+  changePassword(current: $current, next: $next) {
+    ...OpenSession
+  }
+}
+    fragment OpenSession on Session {
+  accessToken
+  expiresAt
+  refreshToken
+  user {
+    id
+    username
+  }
+}`) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const WhoAmIDocument = new TypedDocumentString(`
+    query WhoAmI {
+  viewer {
+    id
+    email
+    user {
+      username
+      followersCount
+      followingCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
+export const ProfileDocument = new TypedDocumentString(`
+    query Profile($username: String!) {
+  user(username: $username) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<ProfileQuery, ProfileQueryVariables>;
+export const UpdateProfileDocument = new TypedDocumentString(`
+    mutation UpdateProfile($input: UpdateProfileInput!) {
+  updateProfile(input: $input) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
+export const FollowPersonDocument = new TypedDocumentString(`
+    mutation FollowPerson($id: ID!) {
+  person: followUser(id: $id) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<FollowPersonMutation, FollowPersonMutationVariables>;
+export const UnfollowPersonDocument = new TypedDocumentString(`
+    mutation UnfollowPerson($id: ID!) {
+  person: unfollowUser(id: $id) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<UnfollowPersonMutation, UnfollowPersonMutationVariables>;
+export const RemoveFollowerDocument = new TypedDocumentString(`
+    mutation RemoveFollower($id: ID!) {
+  person: removeFollower(id: $id) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<RemoveFollowerMutation, RemoveFollowerMutationVariables>;
+export const AcceptDocument = new TypedDocumentString(`
+    mutation Accept($id: ID!) {
+  person: acceptFollowRequest(id: $id) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<AcceptMutation, AcceptMutationVariables>;
+export const DeclineDocument = new TypedDocumentString(`
+    mutation Decline($id: ID!) {
+  person: declineFollowRequest(id: $id) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<DeclineMutation, DeclineMutationVariables>;
+export const BlockPersonDocument = new TypedDocumentString(`
+    mutation BlockPerson($id: ID!) {
+  person: blockUser(id: $id) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<BlockPersonMutation, BlockPersonMutationVariables>;
+export const UnblockPersonDocument = new TypedDocumentString(`
+    mutation UnblockPerson($id: ID!) {
+  person: unblockUser(id: $id) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<UnblockPersonMutation, UnblockPersonMutationVariables>;
+export const MutePersonDocument = new TypedDocumentString(`
+    mutation MutePerson($id: ID!) {
+  person: muteUser(id: $id) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<MutePersonMutation, MutePersonMutationVariables>;
+export const UnmutePersonDocument = new TypedDocumentString(`
+    mutation UnmutePerson($id: ID!) {
+  person: unmuteUser(id: $id) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<UnmutePersonMutation, UnmutePersonMutationVariables>;
 export const LogInAgainDocument = new TypedDocumentString(`
     mutation LogInAgain($login: String!, $password: String!) {
   login(input: {login: $login, password: $password}) {
