@@ -8,7 +8,7 @@ let searching: Searching;
 let ada: string, bob: string, carol: string;
 
 beforeAll(async () => {
-  room = await TrendsRoom.open(clock, true);
+  room = await TrendsRoom.open(clock, { monitorCommands: true });
   searching = new Searching(room);
   [ada, bob, carol] = (await room.people(3)) as [string, string, string];
 });
@@ -55,12 +55,16 @@ describe('the work of a search', () => {
     const [find] = (await findsOf('common platypus')).filter(({ collection }) => collection === 'tweets');
     expect(find?.command['filter']).toMatchObject({ terms: 'platypus' });
     expect(await searching.ids('common platypus')).toEqual([rare.tweetId]);
-    const { hint, sort, limit, filter, projection } = find?.command ?? {};
+    const { hint, sort, limit, filter } = find?.command ?? {};
     const explained = await room.pipes.mongo.database('trends').command({
-      explain: { find: 'tweets', filter, sort, limit, projection, hint },
+      explain: { find: 'tweets', filter, sort, limit, hint },
       verbosity: 'executionStats',
     });
-    expect(explained['executionStats']).toMatchObject({ nReturned: 1, totalDocsExamined: 1 });
+    const { nReturned, totalDocsExamined = nReturned } = explained['executionStats'] as Record<
+      string,
+      number
+    >;
+    expect([nReturned, totalDocsExamined]).toEqual([1, 1]);
   });
 });
 

@@ -31,6 +31,13 @@ export class ManualClock implements Clock {
   }
 }
 
+export interface TrendsRoomOptions {
+  /** Lets a test count what is asked of MongoDB. */
+  monitorCommands?: boolean;
+  /** Where the documents are to stay. @default a temporary directory that goes with the room */
+  directory?: string;
+}
+
 type Answer<T> = { data: T; errors?: { message: string; extensions: { code: string; field?: string } }[] };
 
 /**
@@ -58,19 +65,21 @@ export class TrendsRoom implements AsyncDisposable {
     this.#reactions = parts.reactions;
   }
 
-  /** `monitorCommands` lets a test count what is asked of MongoDB. */
-  static open(clock: Clock, monitorCommands = false): Promise<TrendsRoom> {
+  static open(
+    clock: Clock,
+    { monitorCommands = false, ...options }: TrendsRoomOptions = {},
+  ): Promise<TrendsRoom> {
     return opening(async (stack) => {
-      const directory = await mkdtemp(join(tmpdir(), 'rookery-trends-'));
-      stack.defer(() => rm(directory, { recursive: true, force: true }));
+      const directory = options.directory ?? (await temporaryDirectory(stack));
+      const kept = options.directory !== undefined;
       const store = stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') }));
       const secrets = await ensureSecrets(join(directory, 'secrets'));
       const pipes = await openPipes(stack, {
-        mongodbUrl: process.env['MONGODB_URL'] ?? store.url,
+        mongodbUrl: kept ? store.url : (process.env['MONGODB_URL'] ?? store.url),
         monitorCommands,
         redisUrl: undefined,
         natsUrl: undefined,
-        namespace: `t${crypto.randomUUID().slice(0, 8)}`,
+        namespace: kept ? 'kept' : `t${crypto.randomUUID().slice(0, 8)}`,
         secrets,
         rateLimits: false,
         clock,
@@ -186,6 +195,12 @@ export class TrendsRoom implements AsyncDisposable {
   #authors() {
     return this.pipes.mongo.database('users').collection<AuthorDocument>('users');
   }
+}
+
+async function temporaryDirectory(stack: DisposalStack): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'rookery-trends-'));
+  stack.defer(() => rm(directory, { recursive: true, force: true }));
+  return directory;
 }
 
 /** A bus that tells which reactions were given to it. */

@@ -18,8 +18,6 @@ export interface Bounds {
   below?: string;
 }
 
-const FIELDS = { authorId: 1, terms: 1, text: 1, tags: 1, engagement: 1 } as const;
-
 /**
  * The read side of the inverted index, and its boundary: an external engine (Elasticsearch, OpenSearch) would stand
  * behind this one method.
@@ -33,13 +31,16 @@ export function openPostings(database: Db): Postings {
   const tweets: Collection<IndexedTweetDocument> = database.collection('tweets');
   return {
     async newest(term, bounds, limit) {
+      // No projection: nearly all of the document is wanted, and whole documents are handed over as they lie.
       const found = await tweets
-        .find({ terms: term, ...idsWithin(bounds) }, { projection: FIELDS })
+        .find({ terms: term, ...idsWithin(bounds) })
         .sort({ _id: -1 })
         .limit(limit)
         .hint('postings')
         .toArray();
-      return found.map(({ _id, ...rest }) => ({ tweetId: _id, ...rest }));
+      return found.map(({ _id: tweetId, authorId, terms, text, tags, engagement }) => {
+        return { tweetId, authorId, terms, text, tags, engagement };
+      });
     },
   };
 }

@@ -35,7 +35,7 @@ export class UsualUse {
     const read = [...history].map(([tag, hours]): [string, Usual] => [tag, average(hours, now)]);
     await this.#cache.setMany(
       read.map(([tag, each]): [string, string] => [keyOf(tag), JSON.stringify(each)]),
-      TTL + Math.random() * SPREAD,
+      Math.round(TTL + Math.random() * SPREAD),
     );
     return new Map([...usual, ...read]);
   }
