@@ -13,7 +13,7 @@ async function main([command = 'list', id]: string[]): Promise<number> {
   await using bus = await connectJetStreamBus({ url, namespace, clock: systemClock, log });
   if (command === 'list') return list(await bus.deadLetters());
   if (command === 'show' && id !== undefined) return show(await bus.deadLetters(), id);
-  if (command === 'replay' && id !== undefined) return replay(bus, id);
+  if (command === 'replay' && id !== undefined) return await replay(bus, id);
   console.error(USAGE);
   return 2;
 }

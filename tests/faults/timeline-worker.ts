@@ -1,0 +1,55 @@
+// The timeline room as a process of its own, which dies in the middle of a fan-out when it is told to.
+// Environment: WORKER as JSON, a WorkerOptions.
+import { connectJetStreamBus } from '#platform/bus/index.js';
+import { connectRedisCache, type Cache } from '#platform/cache/index.js';
+import { systemClock } from '#platform/clock.js';
+import { DisposalStack } from '#platform/lifecycle.js';
+import { createLog } from '#platform/log.js';
+import type { RoomDeps } from '#platform/room.js';
+import { timelineRoom } from '#subgraphs/timeline/index.js';
+import { workerDeps, type WorkerOptions } from './worker-deps.js';
+
+const options = JSON.parse(process.env['WORKER'] ?? '') as WorkerOptions;
+const log = createLog('worker', 'error');
+const stack = new DisposalStack();
+const { redisUrl: url, namespace } = options;
+const cache = stack.use(await connectRedisCache({ url, namespace, log }));
+const bus = stack.use(
+  await connectJetStreamBus({
+    url: options.natsUrl,
+    namespace,
+    clock: systemClock,
+    log,
+    ackWait: 2_000,
+    backoff: [20, 20, 20, 20],
+  }),
+);
+
+/** Counts what is written to timelines and kills this process, as kill -9 does, before it writes once more. */
+function doomed(healthy: Cache, writes: number): Cache {
+  const add: Cache['sortedSets']['add'] = async (keys, ...rest) => {
+    if (writes-- === 0) process.kill(process.pid, 'SIGKILL');
+    await healthy.sortedSets.add(keys, ...rest);
+  };
+  const sortedSets = new Proxy(healthy.sortedSets, {
+    get: (target, name) => (name === 'add' ? add : bound(target, name)),
+  });
+  return new Proxy(healthy, {
+    get: (target, name) => (name === 'sortedSets' ? sortedSets : bound(target, name)),
+  });
+}
+
+function bound(target: object, name: string | symbol): unknown {
+  const value: unknown = Reflect.get(target, name, target);
+  return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+}
+
+const deps: RoomDeps = await workerDeps(stack, options, {
+  cache: options.writesToLive === null ? cache : doomed(cache, options.writesToLive),
+  bus,
+  log,
+});
+const config = { host: '127.0.0.1', port: 0, secrets: { internal: Buffer.alloc(32), signingKeys: [] } };
+await timelineRoom({ fanOutPage: options.fanOutPage, pushToAllBelow: 1_000_000 }).create(config, deps);
+bus.open();
+console.log('ready');
