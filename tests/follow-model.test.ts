@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importPeople } from '#subgraphs/users/imports.js';
-import { GraphModel, VERBS, type Outcome, type Verb } from './follow-model.js';
-import { UsersRoom, type Member } from './users-room.js';
+import { GraphModel, VERBS, type Outcome, type Verb } from './people/graph-model.js';
+import { UsersRoom, type Member } from './people/room.js';
 
 /** One step of a random story: somebody does something to somebody, or becomes protected or public. */
 type Step = { verb: Verb; me: number; other: number } | { me: number; protected: boolean };

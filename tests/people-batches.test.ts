@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UsersRoom, type Member } from './users-room.js';
+import { UsersRoom, type Member } from './people/room.js';
 
 const ROW = `edges { node { username followersCount viewerRelationship { following followedBy followRequested blocking muting } } }`;
 

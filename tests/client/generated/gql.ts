@@ -61,6 +61,7 @@ type Documents = {
     "\n  mutation LikeBriefly($id: ID!) {\n    likeTweet(id: $id) {\n      viewerHasLiked\n    }\n  }\n": typeof types.LikeBrieflyDocument,
     "\n  mutation UnlikeBriefly($id: ID!) {\n    unlikeTweet(id: $id) {\n      viewerHasLiked\n    }\n  }\n": typeof types.UnlikeBrieflyDocument,
     "\n  mutation Retweet($id: ID!) {\n    retweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.RetweetDocument,
+    "\n  mutation RetweetBriefly($id: ID!) {\n    retweet(id: $id) {\n      id\n    }\n  }\n": typeof types.RetweetBrieflyDocument,
     "\n  mutation UndoRetweet($id: ID!) {\n    undoRetweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.UndoRetweetDocument,
     "\n  mutation Bookmark($id: ID!) {\n    bookmarkTweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.BookmarkDocument,
     "\n  mutation Unbookmark($id: ID!) {\n    unbookmarkTweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.UnbookmarkDocument,
@@ -119,6 +120,7 @@ const documents: Documents = {
     "\n  mutation LikeBriefly($id: ID!) {\n    likeTweet(id: $id) {\n      viewerHasLiked\n    }\n  }\n": types.LikeBrieflyDocument,
     "\n  mutation UnlikeBriefly($id: ID!) {\n    unlikeTweet(id: $id) {\n      viewerHasLiked\n    }\n  }\n": types.UnlikeBrieflyDocument,
     "\n  mutation Retweet($id: ID!) {\n    retweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.RetweetDocument,
+    "\n  mutation RetweetBriefly($id: ID!) {\n    retweet(id: $id) {\n      id\n    }\n  }\n": types.RetweetBrieflyDocument,
     "\n  mutation UndoRetweet($id: ID!) {\n    undoRetweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.UndoRetweetDocument,
     "\n  mutation Bookmark($id: ID!) {\n    bookmarkTweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.BookmarkDocument,
     "\n  mutation Unbookmark($id: ID!) {\n    unbookmarkTweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.UnbookmarkDocument,
@@ -315,6 +317,10 @@ export function graphql(source: "\n  mutation UnlikeBriefly($id: ID!) {\n    unl
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation Retweet($id: ID!) {\n    retweet(id: $id) {\n      ...Whole\n    }\n  }\n"): typeof import('./graphql.js').RetweetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RetweetBriefly($id: ID!) {\n    retweet(id: $id) {\n      id\n    }\n  }\n"): typeof import('./graphql.js').RetweetBrieflyDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

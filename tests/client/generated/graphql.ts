@@ -426,6 +426,13 @@ export type RetweetMutationVariables = Exact<{
 
 export type RetweetMutation = { retweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
 
+export type RetweetBrieflyMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RetweetBrieflyMutation = { retweet: { id: string } };
+
 export type UndoRetweetMutationVariables = Exact<{
   id: string | number;
 }>;
@@ -1623,6 +1630,13 @@ export const RetweetDocument = new TypedDocumentString(`
   viewerHasRetweeted
   viewerHasBookmarked
 }`) as unknown as TypedDocumentString<RetweetMutation, RetweetMutationVariables>;
+export const RetweetBrieflyDocument = new TypedDocumentString(`
+    mutation RetweetBriefly($id: ID!) {
+  retweet(id: $id) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RetweetBrieflyMutation, RetweetBrieflyMutationVariables>;
 export const UndoRetweetDocument = new TypedDocumentString(`
     mutation UndoRetweet($id: ID!) {
   undoRetweet(id: $id) {

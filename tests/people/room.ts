@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedStore } from '#embedded/index.js';
-import type { DisposalStack} from '#platform/lifecycle.js';
+import type { DisposalStack } from '#platform/lifecycle.js';
 import { opening } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
 import { openPipes } from '#platform/pipes.js';
