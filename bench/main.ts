@@ -8,7 +8,9 @@ interface Bench {
 
 const wanted = process.argv.slice(2);
 const files = await readdir(new URL('.', import.meta.url));
-const names = files.filter((file) => file.endsWith('.ts') && file !== 'main.ts').map((file) => file.replace(/\.ts$/, ''));
+const names = files
+  .filter((file) => file.endsWith('.ts') && file !== 'main.ts')
+  .map((file) => file.replace(/\.ts$/, ''));
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
   console.error(`There is no bench ${unknown.join(', ')}; there are ${names.join(', ')}.`);

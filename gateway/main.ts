@@ -26,6 +26,7 @@ await runProcess('gateway', REQUIRED, async (stack, settings, log) => {
         host: settings.HOST,
         port: settings.PORT,
         origins: settings.ROOKERY_ORIGINS,
+        proxies: settings.ROOKERY_PROXIES,
         drainMs: settings.DRAIN_MS,
         production: settings.NODE_ENV === 'production',
         secrets,

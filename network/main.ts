@@ -19,6 +19,7 @@ await runProcess('rookery', [], async (stack, settings, log) => {
       namespace: settings.ROOKERY_NAMESPACE,
       rateLimits: settings.ROOKERY_RATE_LIMITS,
       origins: settings.ROOKERY_ORIGINS,
+      proxies: settings.ROOKERY_PROXIES,
       drainMs: settings.DRAIN_MS,
       production: settings.NODE_ENV === 'production',
       log,

@@ -34,6 +34,8 @@ export interface NetworkOptions {
   rateLimits?: boolean;
   /** Origins whose pages may use the gateway, apart from its own. */
   origins?: readonly string[];
+  /** How many proxies of ours stand before the gateway. @default 0 */
+  proxies?: number;
   /** Over how many ms the sockets end when the network closes. @default 0 */
   drainMs?: number;
   production?: boolean;
@@ -138,7 +140,7 @@ function openGateway(
   secrets: Secrets,
   pipes: RoomDeps,
   rooms: Record<RoomName, RoomService>,
-  { port = 0, origins = [], drainMs = 0, production = false, log = silentLog }: NetworkOptions,
+  { port = 0, origins = [], proxies = 0, drainMs = 0, production = false, log = silentLog }: NetworkOptions,
 ): Promise<GatewayService> {
   const subgraphs = Object.fromEntries(ROOMS.map(({ name }) => [name, rooms[name].url])) as Record<
     RoomName,
@@ -148,6 +150,7 @@ function openGateway(
     host,
     port,
     origins,
+    proxies,
     drainMs,
     production,
     secrets,

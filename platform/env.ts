@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+// @apollo/gateway would report its use; nobody who runs Rookery has agreed to that.
+process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
+
 /** A switch with the two words an operator would try. */
 const onOff = z.enum(['on', 'off']).transform((text) => text === 'on');
 const wholeNumber = (min: number, max: number) =>
@@ -43,6 +46,8 @@ const SETTINGS = {
   TWEETS_URL: room,
   TIMELINE_URL: room,
   TRENDS_URL: room,
+  /** How many proxies of ours stand before the gateway: only what they add to X-Forwarded-For is believed. */
+  ROOKERY_PROXIES: wholeNumber(0, 10).default(0),
   /** Origins whose pages may use the gateway, apart from its own: comma-separated. */
   ROOKERY_ORIGINS: z
     .string()
