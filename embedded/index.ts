@@ -36,7 +36,8 @@ export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise
   const host = options.host ?? '127.0.0.1';
   const workerData = { directory, host, port: options.port ?? 0 };
   const worker = new Worker(workerScript(), { workerData, execArgv: [] });
-  const exited = once(worker, 'exit').then(() => lock.release());
+  // A thread that dies later on takes the process down: nothing works without its documents.
+  const exited = new Promise((resolve) => worker.once('exit', resolve)).then(() => lock.release());
   const port = await listening(worker, directory);
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
@@ -68,24 +69,16 @@ async function listening(worker: Worker, directory: string): Promise<number> {
   throw startFailure(message.code, message.message, directory);
 }
 
-function startFailure(code: string | number | undefined, message: string, directory: string): Error {
-  if (code === 'EADDRINUSE' || code === 'EADDRNOTAVAIL' || message.includes('listen '))
-    return new Error(message);
-  const isAccess = [
-    'EACCES',
-    'EPERM',
-    'EROFS',
-    'ENOSPC',
-    'ENOTDIR',
-    'EISDIR',
-    13,
-    1,
-    30,
-    28,
-    20,
-    21,
-  ].includes(code ?? '');
-  if (isAccess) {
+/** How the system, and LMDB by number, says that a directory cannot be used. */
+const ACCESS_CODES = new Set<unknown>([
+  ...['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EISDIR'],
+  ...[1, 13, 20, 21, 28, 30],
+]);
+
+function startFailure(code: unknown, message: string, directory: string): Error {
+  // The port is taken, or the host is not ours: nothing is wrong with the data.
+  if (message.startsWith('listen ') || message.startsWith('getaddrinfo ')) return new Error(message);
+  if (ACCESS_CODES.has(code)) {
     return new EmbeddedStoreError('unreadable', `the data directory ${directory} cannot be used: ${message}`);
   }
   return new EmbeddedStoreError('corrupt', `the data in ${directory} cannot be opened: ${message}`);

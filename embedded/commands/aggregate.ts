@@ -3,6 +3,7 @@ import type { Doc, Value } from '../bson/value.js';
 import { STAGES, type Flow, type Stage } from '../aggregate/stages.js';
 import type { Collection } from '../storage/collection.js';
 import type { Store } from '../storage/store.js';
+import { refuseField } from './arguments.js';
 import { deadlineOf, type Command } from './command.js';
 import { checkReadConcern } from './concerns.js';
 import { cursorReply, type Results } from './cursors.js';
@@ -29,6 +30,7 @@ export const aggregate: Command = {
 
 function batchSize(cursor: Doc | undefined): number {
   if (cursor === undefined) throw new CommandError('FailedToParse', "The 'cursor' option is required");
+  for (const name of cursor.keys()) if (name !== 'batchSize') refuseField('aggregate.cursor', name);
   const size = cursor.get('batchSize');
   return isNumeric(size) ? toNumber(size) : FIRST_BATCH;
 }

@@ -1,11 +1,27 @@
 import type { Doc } from '../bson/value.js';
 import { describePlan } from '../plan/explain.js';
 import type { Collection } from '../storage/collection.js';
+import { aggregate, parsePipeline } from './aggregate.js';
 import { Arguments } from './arguments.js';
 import type { Command, Context } from './command.js';
 import { notImplemented, CommandError, badValue } from './error.js';
-import { findRequest, hintOf } from './find.js';
+import { count, distinct } from './count.js';
+import { deleteCommand } from './delete.js';
+import { findAndModify } from './find-and-modify.js';
+import { find, findRequest, hintOf } from './find.js';
+import { update } from './update.js';
 import { hitsOf, searchRequest, startSearch, type SearchRequest } from './search.js';
+
+/** The commands that search. */
+const EXPLAINABLE: Record<string, Command> = {
+  aggregate,
+  count,
+  delete: deleteCommand,
+  distinct,
+  find,
+  findAndModify,
+  update,
+};
 
 export const explain: Command = {
   fields: ['explain', 'verbosity'],
@@ -19,8 +35,13 @@ export const explain: Command = {
         `verbosity string must be one of queryPlanner, executionStats, allPlansExecution`,
       );
     }
-    const body: Doc = new Map([...inner, ['$db', args.db]]);
-    return explainCommand(toArguments(body), context, verbosity !== 'queryPlanner');
+    const explained = toArguments(new Map([...inner, ['$db', args.db]]));
+    const command = Object.hasOwn(EXPLAINABLE, explained.command)
+      ? EXPLAINABLE[explained.command]
+      : undefined;
+    if (command === undefined) throw notImplemented(`explain of ${explained.command}`);
+    explained.expect(command.fields);
+    return explainCommand(explained, context, verbosity !== 'queryPlanner');
   },
 };
 
@@ -56,8 +77,9 @@ function explainSearch(
   const queryPlanner = { namespace: collection.ns, winningPlan, rejectedPlans: [] };
   if (!execute) return { queryPlanner };
   const started = performance.now();
-  let nReturned = 0;
-  for (const hit of hitsOf(search, request)) if (hit !== undefined) nReturned++;
+  // A count reads keys alone where they say it all.
+  let nReturned = (wrapper === 'COUNT' ? search.run.countKeys(search.plan) : undefined) ?? -1;
+  if (nReturned < 0) nReturned = [...hitsOf(search, request)].filter((hit) => hit !== undefined).length;
   const executionStats = {
     executionSuccess: true,
     nReturned,
@@ -87,11 +109,8 @@ function requestOf(args: Arguments): SearchRequest {
       const filter = statement.doc.get('q');
       return searchRequest({ filter: filter as Doc, hint: hintOf(statement.doc) });
     }
-    case 'aggregate': {
-      const [first] = args.array('pipeline');
-      const filter = first instanceof Map ? first.get('$match') : undefined;
-      return searchRequest({ filter: filter instanceof Map ? filter : undefined, hint: hintOf(args) });
-    }
+    case 'aggregate':
+      return parsePipeline(args.array('pipeline'), hintOf(args)).request;
     default:
       throw notImplemented(`explain of ${args.command}`);
   }

@@ -17,17 +17,27 @@ export type StoreProcessMessage =
 /** So many blocks (of 512 or 1,024 bytes, as the shell counts) may a file of the process have: a disk that gets full. */
 interface Limits {
   readonly fileBlocks?: number;
+  /** The heap of each thread, at most. */
+  readonly heapMegabytes?: number;
 }
 
 /** Starts a store on `directory` in another process. Rejects with the reason when it does not start. */
-export async function startStoreProcess(
-  directory: string,
-  { fileBlocks }: Limits = {},
-): Promise<StoreProcess> {
+export async function startStoreProcess(directory: string, limits: Limits = {}): Promise<StoreProcess> {
   const main = fileURLToPath(new URL('./store-process-main.ts', import.meta.url));
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  const { fileBlocks, heapMegabytes } = limits;
   const limit = fileBlocks === undefined ? '' : `trap '' XFSZ; ulimit -f ${fileBlocks};`;
-  const command = ['-c', `${limit} exec "$0" "$@"`, process.execPath, '--import', tsx, main, directory];
+  const heap = heapMegabytes === undefined ? [] : [`--max-old-space-size=${heapMegabytes}`];
+  const command = [
+    '-c',
+    `${limit} exec "$0" "$@"`,
+    process.execPath,
+    ...heap,
+    '--import',
+    tsx,
+    main,
+    directory,
+  ];
   const child = spawn('sh', command, { stdio: ['ignore', 'inherit', 'ignore', 'ipc'] });
   const [message] = (await once(child, 'message')) as [StoreProcessMessage];
   if (!('url' in message)) {
