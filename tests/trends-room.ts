@@ -34,6 +34,8 @@ export class ManualClock implements Clock {
 export interface TrendsRoomOptions {
   /** Lets a test count what is asked of MongoDB. */
   monitorCommands?: boolean;
+  /** A cache on Redis instead of one in this process. */
+  redisUrl?: string;
   /** Where the documents are to stay. @default a temporary directory that goes with the room */
   directory?: string;
 }
@@ -77,7 +79,7 @@ export class TrendsRoom implements AsyncDisposable {
       const pipes = await openPipes(stack, {
         mongodbUrl: kept ? store.url : (process.env['MONGODB_URL'] ?? store.url),
         monitorCommands,
-        redisUrl: undefined,
+        redisUrl: options.redisUrl,
         natsUrl: undefined,
         namespace: kept ? 'kept' : `t${crypto.randomUUID().slice(0, 8)}`,
         secrets,

@@ -2,7 +2,7 @@ import type { Collection, Db } from 'mongodb';
 import type { Log } from '#platform/log.js';
 import { timeOf } from '#platform/snowflake.js';
 import { scopesOf, type Scope } from '../trending/scope.js';
-import { DAY, HOUR } from '../trending/window.js';
+import { HOUR, KEPT } from '../trending/window.js';
 import { addSums } from './add-sums.js';
 import type { Weight } from './indexed-tweet.js';
 import { Tally } from './tally.js';
@@ -15,9 +15,6 @@ interface HashtagHourDocument {
   /** Uses by scope. */
   uses: Record<Scope, number>;
 }
-
-/** Seven days of the usual, and the day that is compared with them. */
-const KEPT_S = (8 * DAY) / 1000;
 
 /** The history of hashtags by the hour: what is usual for each. */
 export class HashtagHours implements AsyncDisposable {
@@ -33,7 +30,7 @@ export class HashtagHours implements AsyncDisposable {
     const hours = database.collection<HashtagHourDocument>('hashtagHours');
     await hours.createIndexes([
       { key: { tag: 1, hour: 1 }, name: 'tag-hour', unique: true },
-      { key: { hour: 1 }, name: 'age', expireAfterSeconds: KEPT_S },
+      { key: { hour: 1 }, name: 'age', expireAfterSeconds: KEPT / 1000 },
     ]);
     return new HashtagHours(hours, log);
   }

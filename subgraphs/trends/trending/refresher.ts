@@ -22,6 +22,9 @@ export interface RefresherDeps {
 const REFRESH_MS = 60_000;
 const RENEW_MS = 15_000;
 
+/** After a failure: the cache is away, and comes back. */
+const RETRY_MS = 1_000;
+
 /** Changes are gathered for a moment. */
 const GATHER_MS = 20;
 
@@ -99,7 +102,12 @@ export class Refresher implements AsyncDisposable {
 
   #run(): Promise<void> {
     this.#running ??= this.#refreshAsLeader()
-      .catch((error: unknown) => this.#deps.log.warn({ err: error }, 'The trends could not be refreshed.'))
+      .catch((error: unknown) => {
+        this.#deps.log.warn({ err: error }, 'The trends could not be refreshed; they will be in a moment.');
+        this.#refreshed = performance.now();
+        this.#rest = RETRY_MS;
+        this.touch();
+      })
       .finally(() => (this.#running = null));
     return this.#running;
   }

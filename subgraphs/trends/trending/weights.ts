@@ -7,7 +7,7 @@ import type { IndexChange, Weight } from '../store/indexed-tweet.js';
 import type { TweetIndex } from '../store/tweet-index.js';
 import type { Windows } from '../store/windows.js';
 import { term } from '../text/terms.js';
-import { DAY } from './window.js';
+import { DAY, KEPT } from './window.js';
 
 export interface WeightsDeps {
   index: TweetIndex;
@@ -41,17 +41,18 @@ export class Weights {
 
   async add(weight: Weight): Promise<void> {
     const { windows, hours, hashtags } = this.#deps;
-    hours.add(weight, 1);
+    if (this.#isWithin(weight, KEPT)) hours.add(weight, 1);
     hashtags.add(weight, 1);
-    if (this.#isRecent(weight)) await this.#orLater(windows.add(weight));
+    if (this.#isWithin(weight, DAY)) await this.#orLater(windows.add(weight));
     this.#onChange();
   }
 
   async takeOut(weight: Weight): Promise<void> {
     const { windows, hours, hashtags } = this.#deps;
-    hours.add(weight, -1);
+    if (this.#isWithin(weight, KEPT)) hours.add(weight, -1);
     hashtags.add(weight, -1);
-    if (this.#isRecent(weight)) await this.#orLater(windows.takeOut(weight, await this.#unusedTags(weight)));
+    if (this.#isWithin(weight, DAY))
+      await this.#orLater(windows.takeOut(weight, await this.#unusedTags(weight)));
     this.#onChange();
   }
 
@@ -62,8 +63,8 @@ export class Weights {
     this.#incomplete = false;
   }
 
-  #isRecent({ tweetId }: Weight): boolean {
-    return timeOf(tweetId) > this.#deps.clock.now() - DAY;
+  #isWithin({ tweetId }: Weight, age: number): boolean {
+    return timeOf(tweetId) > this.#deps.clock.now() - age;
   }
 
   async #orLater(change: Promise<void>): Promise<void> {

@@ -10,6 +10,9 @@ export const WINDOWS: Readonly<Record<TrendWindow, number>> = { HOUR, SIX_HOURS:
 /** How far back the usual is looked for, in ms. */
 export const HISTORY = 7 * DAY;
 
+/** How long hours are kept, in ms: the usual, and the day that is compared with it. */
+export const KEPT = HISTORY + DAY;
+
 export const WINDOW_NAMES = Object.keys(WINDOWS) as TrendWindow[];
 
 /** Uses are counted by the minute; whole hours are kept as sums too, so that a day is at most 83 buckets and not 1,440. */
