@@ -5,8 +5,8 @@ import type { Log } from '#platform/log.js';
 /** The key that the room of tweets looks for before it accepts one. */
 export const OVERLOAD_KEY = 'overload';
 
-/** How long the mark outlives a process that no longer measures, in measurements. */
-const MARK_LIVES = 10;
+/** How long the mark outlives a process that no longer measures, in ms. */
+const MARK_TTL = 10_000;
 
 export interface OverloadOptions {
   bus: Bus;
@@ -16,7 +16,7 @@ export interface OverloadOptions {
   durable: string;
   /** Events waiting above which the mark is set; it is taken away at half of that. */
   limit: number;
-  /** ms between two measurements. */
+  /** ms between two measurements; far less than the mark lives. */
   every: number;
 }
 
@@ -47,14 +47,13 @@ export class Overload implements AsyncDisposable {
   }
 
   async measure(): Promise<void> {
-    const { bus, cache, log, durable, limit, every } = this.#options;
+    const { bus, cache, log, durable, limit } = this.#options;
     const lag = (await bus.pending()).get(durable) ?? 0;
-    const ttl = every * MARK_LIVES;
     if (lag > limit) {
-      if (await cache.setIfAbsent(OVERLOAD_KEY, '1', ttl)) log.warn({ lag, limit }, 'posting is refused');
-      else await cache.extend(OVERLOAD_KEY, '1', ttl);
+      if (await cache.setIfAbsent(OVERLOAD_KEY, '1', MARK_TTL)) log.warn({ lag, limit }, 'posting is refused');
+      else await cache.extend(OVERLOAD_KEY, '1', MARK_TTL);
     } else if (lag > limit / 2) {
-      await cache.extend(OVERLOAD_KEY, '1', ttl);
+      await cache.extend(OVERLOAD_KEY, '1', MARK_TTL);
     } else if (await cache.deleteIfEqual(OVERLOAD_KEY, '1')) {
       log.warn({ lag, limit }, 'posting is accepted again');
     }
