@@ -9,14 +9,23 @@ export async function readText(request: IncomingMessage, maxBytes: number): Prom
     throw new HttpRefusal('BAD_REQUEST', { status: 415, message: 'Send the body uncompressed.' });
   }
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge();
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBytes) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return decode(Buffer.concat(chunks));
+  return decode(await readBytes(request, maxBytes));
+}
+
+/** Not by `for await`: leaving such a loop tears the connection down, and with it the answer that says why. */
+function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > maxBytes) reject(tooLarge());
+      else chunks.push(chunk);
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('error', reject);
+    request.once('close', () => reject(new HttpRefusal('BAD_REQUEST', { message: 'The body was cut off.' })));
+  });
 }
 
 function decode(bytes: Buffer): string {

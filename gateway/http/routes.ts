@@ -27,7 +27,7 @@ export function router(routes: Routes, origins: Origins, log: Log): (exchange: E
     try {
       await handle(exchange);
     } catch (error) {
-      if (exchange.answered || (exchange.request.destroyed && !exchange.request.complete)) return;
+      if (exchange.answered) return;
       const isOurs = error instanceof HttpRefusal;
       if (!isOurs) log.error({ err: error, requestId: exchange.requestId }, 'a request failed');
       const refusal = isOurs ? error : new HttpRefusal('INTERNAL_SERVER_ERROR', ERRORS.INTERNAL_SERVER_ERROR);

@@ -67,9 +67,6 @@ function checkTransport({ operation, request, contextValue: { caller } }: Resolv
       message: 'Subscriptions run over WebSocket (graphql-transport-ws).',
     });
   }
-  if (operation.operation === 'mutation' && !caller.mayMutate) {
-    throw new RookeryError('BAD_REQUEST', { message: 'Mutations are sent by POST.' });
-  }
 }
 
 function checkCost(schema: GraphQLSchema, { document, operation, request }: Resolved, limit: number): void {

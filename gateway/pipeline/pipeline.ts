@@ -1,4 +1,4 @@
-import { ApolloServer, type BaseContext } from '@apollo/server';
+import { ApolloServer, HeaderMap, type BaseContext, type GraphQLRequest } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { FormattedExecutionResult } from 'graphql';
 import type { Cache } from '#platform/cache/index.js';
@@ -13,6 +13,9 @@ import { reservedNamesRule } from './names.js';
 import type { AdmittedSubscription, Caller, OperationRequest, Outcome } from './operation.js';
 import { persistedQueries } from './persisted-queries.js';
 import { retryAfterOf, statusOf } from './status.js';
+
+/** The status of what must not be done by GET. */
+const NOT_BY_GET = 405;
 
 /** What an operation carries with it on its way. */
 export interface OperationContext extends BaseContext {
@@ -63,10 +66,13 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
         onSubscription: (admitted) => (subscription = admitted),
       };
       try {
-        const { body } = await apollo.executeOperation(request, { contextValue });
+        const { body, http } = await apollo.executeOperation(withMethod(request, caller), { contextValue });
         if (subscription) return { kind: 'subscription', subscription };
         if (body.kind !== 'single') throw new Error('An answer in parts was not asked for.');
-        return answer(body.singleResult, caller, limits);
+        const outcome = answer(body.singleResult, caller, limits);
+        return http.status === NOT_BY_GET
+          ? { ...outcome, status: NOT_BY_GET, headers: { allow: 'POST' } }
+          : outcome;
       } catch (error) {
         return answer({ errors: [mask(error, log)] }, caller, limits);
       } finally {
@@ -95,7 +101,18 @@ function createApollo({ federation, limits, introspection, admit, cache, log }: 
   });
 }
 
-function answer({ data, errors }: FormattedExecutionResult, { requestId }: Caller, limits: Limits): Outcome {
+/** Apollo Server refuses to change anything by GET, when it is told that it was one. */
+function withMethod(request: OperationRequest, { mayMutate }: Caller): GraphQLRequest {
+  return mayMutate
+    ? request
+    : { ...request, http: { method: 'GET', headers: new HeaderMap(), search: '', body: null } };
+}
+
+function answer(
+  { data, errors }: FormattedExecutionResult,
+  { requestId }: Caller,
+  limits: Limits,
+): Extract<Outcome, { kind: 'answer' }> {
   const named = errors?.slice(0, limits.errors).map((error) => ({
     ...error,
     extensions: { ...error.extensions, requestId },
