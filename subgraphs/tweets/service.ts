@@ -4,7 +4,7 @@ import { Outbox } from '#platform/mongo/index.js';
 import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/room.js';
 import { startSubgraphServer } from '#platform/subgraph-server/index.js';
 import type { CommandDeps } from './commands/index.js';
-import { Turns } from './commands/turns.js';
+import { Once } from './commands/once.js';
 import { createContext } from './context.js';
 import { watchOverload } from './overload.js';
 import { startReactions } from './reactions/index.js';
@@ -29,7 +29,7 @@ export function createTweets(config: RoomConfig, deps: RoomDeps): Promise<RoomSe
       cache,
       counters,
       outbox,
-      turns: new Turns(),
+      once: new Once(),
       overloaded: watchOverload(deps.cache, clock),
     };
     await startReactions(stack, commandDeps);

@@ -112,6 +112,14 @@ export const Retweet = graphql(`
   }
 `);
 
+export const RetweetBriefly = graphql(`
+  mutation RetweetBriefly($id: ID!) {
+    retweet(id: $id) {
+      id
+    }
+  }
+`);
+
 export const UndoRetweet = graphql(`
   mutation UndoRetweet($id: ID!) {
     undoRetweet(id: $id) {

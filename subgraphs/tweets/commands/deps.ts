@@ -9,7 +9,7 @@ import type { Snowflake } from '#platform/snowflake.js';
 import type { Counters } from '../store/counters.js';
 import type { Store } from '../store/index.js';
 import type { TweetCache } from '../store/tweet-cache.js';
-import type { Turns } from './turns.js';
+import type { Once } from './once.js';
 
 /** What commands and reactions work with. */
 export interface CommandDeps {
@@ -23,8 +23,8 @@ export interface CommandDeps {
   clock: Clock;
   createEvent: CreateEvent;
   rateLimits: RateLimits;
-  /** Takes calls with one idempotency key one after the other. */
-  turns: Turns;
+  /** Brings calls with one idempotency key together. */
+  once: Once;
   /** Whether posting must wait because the network is behind. */
   overloaded: () => boolean;
   log: Log;

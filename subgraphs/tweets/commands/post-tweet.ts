@@ -29,9 +29,10 @@ export async function postTweet(deps: CommandDeps, actor: Actor, input: PostTwee
   if (deps.overloaded()) throw new RookeryError('OVERLOADED', { retryAfter: RETRY_AFTER_S });
   if (key == null) return post(deps, actor, input);
   checkKey(key);
-  return deps.turns.take(
+  return deps.once.do(
     `${actor.id}:${key}`,
-    async () => (await repeated(deps, actor.id, input, key)) ?? post(deps, actor, input),
+    () => repeated(deps, actor.id, input, key),
+    () => post(deps, actor, input),
   );
 }
 

@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Network } from '#network/index.js';
+import { systemClock } from '#platform/clock.js';
+import { opening } from '#platform/lifecycle.js';
+import { readSecrets } from '#platform/secrets.js';
+import { createSigner } from '#platform/signature.js';
+import { openNetwork } from '../client/index.js';
+
+/** What the room answered, as the gateway would get it. */
+export interface RoomAnswer {
+  data: { _entities: (Record<string, unknown> | null)[] };
+  errors?: unknown[];
+}
+
+/** A network whose tweets room can be asked directly, as the gateway asks it, and that can be shut and opened again. */
+export interface TweetsRoom extends AsyncDisposable {
+  network: Network;
+  /** Asks for entities of one type, as a viewer or as nobody. */
+  entities(
+    viewerId: string | null,
+    type: string,
+    ids: readonly string[],
+    fields: string,
+  ): Promise<RoomAnswer>;
+  /** Shuts the network and opens it on the same documents; what it had cached is gone. */
+  reopen(): Promise<void>;
+  /** How often each collection of this room and the graph was searched while `work` ran, by `room.collection`. */
+  findsDuring(work: () => Promise<unknown>): Promise<Record<string, number>>;
+}
+
+/** Outboxes look for what was left over once a second, whoever asks. */
+function isSweep(command: Record<string, unknown>): boolean {
+  return 'outbox.id' in ((command['filter'] ?? {}) as object);
+}
+
+export function openTweetsRoom(): Promise<TweetsRoom> {
+  return opening(async (stack) => {
+    const directory = await mkdtemp(join(tmpdir(), 'rookery-tweets-'));
+    stack.defer(() => rm(directory, { recursive: true, force: true }));
+    const namespace = `t${crypto.randomUUID().slice(0, 8)}`;
+    let network = await openNetwork({ directory, namespace });
+    stack.defer(() => network[Symbol.asyncDispose]());
+    const { internal } = await readSecrets(join(directory, 'secrets'));
+    const sign = createSigner(internal, 'tweets', systemClock);
+    return {
+      get network() {
+        return network;
+      },
+      async entities(viewerId, type, ids, fields) {
+        const body = JSON.stringify({
+          query: `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${type} { ${fields} } } }`,
+          variables: { representations: ids.map((id) => ({ __typename: type, id })) },
+        });
+        const viewer = viewerId === null ? null : { id: viewerId, sessionId: '1' };
+        const response = await fetch(network.rooms.tweets.url, {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            ...sign({ viewer, requestId: 'test', clientIp: null }, body),
+          },
+          body,
+        });
+        return (await response.json()) as RoomAnswer;
+      },
+      async reopen() {
+        await network[Symbol.asyncDispose]();
+        network = await openNetwork({ directory, namespace });
+      },
+      async findsDuring(work) {
+        const finds: Record<string, number> = {};
+        const stop = network.pipes.mongo.onCommand(({ commandName, command, databaseName }) => {
+          if (commandName !== 'find' && commandName !== 'aggregate') return;
+          const key = `${databaseName.slice(namespace.length + 1)}.${String(command[commandName])}`;
+          if (!/^(tweets|users)\./.test(key) || isSweep(command)) return;
+          finds[key] = (finds[key] ?? 0) + 1;
+        });
+        await work();
+        stop();
+        return finds;
+      },
+      [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
+    };
+  });
+}
