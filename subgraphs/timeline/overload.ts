@@ -50,7 +50,8 @@ export class Overload implements AsyncDisposable {
     const { bus, cache, log, durable, limit } = this.#options;
     const lag = (await bus.pending()).get(durable) ?? 0;
     if (lag > limit) {
-      if (await cache.setIfAbsent(OVERLOAD_KEY, '1', MARK_TTL)) log.warn({ lag, limit }, 'posting is refused');
+      if (await cache.setIfAbsent(OVERLOAD_KEY, '1', MARK_TTL))
+        log.warn({ lag, limit }, 'posting is refused');
       else await cache.extend(OVERLOAD_KEY, '1', MARK_TTL);
     } else if (lag > limit / 2) {
       await cache.extend(OVERLOAD_KEY, '1', MARK_TTL);

@@ -34,12 +34,11 @@ export class Audiences {
   }
 
   async of(authorId: string): Promise<Audience> {
-    const { graph, settings } = this.#deps;
-    const [[author], known] = await Promise.all([
-      graph.authors([authorId]),
-      this.#deps.authors.find(authorId),
-    ]);
+    const { graph, authors, pulls, settings } = this.#deps;
+    const [[author], pulled] = await Promise.all([graph.authors([authorId]), pulls.authors()]);
     const tier = tierOf(author?.followersCount ?? 0, settings);
+    // The copy of this process will do for the many who are pushed; where it decides, the documents are asked.
+    const known = tier === 'pull' || pulled.has(authorId) ? await authors.find(authorId) : null;
     if (tier === 'pull') {
       const since = known?.until === null ? known.since : await this.#start(authorId);
       return { followers: this.#isSettled(since) ? 'none' : 'active', pulled: true };
