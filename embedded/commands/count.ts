@@ -1,16 +1,16 @@
 import { encodeKey } from '../bson/key.js';
 import { someAt } from '../bson/path.js';
 import type { Value } from '../bson/value.js';
-import type { Command } from './command.js';
+import { deadlineOf, type Command } from './command.js';
 import { checkReadConcern } from './concerns.js';
 import { hintOf } from './find.js';
-import { hitsOf, searchRequest, startSearch, type SearchRequest } from './search.js';
+import { eachHit, searchRequest, startSearch, type SearchRequest } from './search.js';
 import type { Collection } from '../storage/collection.js';
 import type { Store } from '../storage/store.js';
 
 export const count: Command = {
   fields: ['query', 'limit', 'skip', 'hint', 'readConcern'],
-  run(args, { store }) {
+  async run(args, { store }) {
     checkReadConcern(args);
     const request = searchRequest({
       filter: args.doc('query'),
@@ -19,37 +19,44 @@ export const count: Command = {
       hint: hintOf(args),
     });
     const collection = store.find(args.ns);
-    return { n: collection === undefined ? 0 : countHits(store, collection, request) };
+    return {
+      n: collection === undefined ? 0 : await countHits(store, collection, request, deadlineOf(args)),
+    };
   },
 };
 
 /** How many documents a search finds; from the keys alone when they say it all. */
-export function countHits(store: Store, collection: Collection, request: SearchRequest): number {
+export async function countHits(
+  store: Store,
+  collection: Collection,
+  request: SearchRequest,
+  deadline: number,
+): Promise<number> {
   const search = startSearch(store, collection, request);
   const all = search.run.countKeys(search.plan);
   if (all !== undefined) return Math.max(0, Math.min(all - request.skip, request.limit));
   let n = 0;
-  for (const hit of hitsOf(search, request)) if (hit !== undefined) n++;
+  await eachHit(search, request, collection, deadline, () => n++);
   return n;
 }
 
 export const distinct: Command = {
   fields: ['key', 'query', 'hint', 'readConcern'],
-  run(args, { store }) {
+  async run(args, { store }) {
     checkReadConcern(args);
     const path = (args.string('key') ?? '').split('.');
     const request = searchRequest({ filter: args.doc('query'), hint: hintOf(args) });
     const collection = store.find(args.ns);
     if (collection === undefined) return { values: [] };
     const values = new Map<string, Value>();
-    for (const hit of hitsOf(startSearch(store, collection, request), request)) {
-      if (hit === undefined) continue;
+    const search = startSearch(store, collection, request);
+    await eachHit(search, request, collection, deadlineOf(args), (hit) => {
       someAt(hit.doc, path, 'spread', (value, offset) => {
         const isSpreadArray = Array.isArray(value) && offset < 0;
         if (value !== undefined && !isSpreadArray) values.set(encodeKey(value), value);
         return false;
       });
-    }
+    });
     const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
     return { values: sorted };
   },

@@ -1,5 +1,6 @@
 import { toDoc, encode } from '../bson/encode.js';
 import { CommandError } from './error.js';
+import { Turn } from './turn.js';
 
 /** The results of a query, one after the other. */
 export interface Results {
@@ -12,9 +13,6 @@ export interface Results {
 
 /** A cursor that nobody has asked for so long is forgotten; ms, MongoDB's default. */
 const IDLE_TIMEOUT_MS = 10 * 60 * 1000;
-
-/** A turn of the event loop is given back after so many ms. */
-const TURN_MS = 8;
 
 /** A batch ends before it exceeds this many bytes. */
 const MAX_BATCH_BYTES = 16 * 1024 * 1024;
@@ -71,7 +69,7 @@ export class Cursors {
   private async read(cursor: OpenCursor, size: number, deadline: number, keep: boolean): Promise<Batch> {
     const documents: Buffer[] = [];
     let bytes = 0;
-    let turnEnds = performance.now() + TURN_MS;
+    const turn = new Turn(deadline);
     while (documents.length < size) {
       const document = cursor.held ?? nextOf(cursor.results);
       cursor.held = undefined;
@@ -83,13 +81,7 @@ export class Cursors {
           break;
         }
         documents.push(document);
-      } else if (performance.now() > turnEnds) {
-        if (Date.now() > deadline)
-          throw new CommandError('MaxTimeMSExpired', 'operation exceeded time limit');
-        await new Promise((resolve) => setImmediate(resolve));
-        cursor.results.resume();
-        turnEnds = performance.now() + TURN_MS;
-      }
+      } else await turn.pause(() => cursor.results.resume());
     }
     if (!keep) return { documents, id: 0n };
     cursor.usedAt = Date.now();

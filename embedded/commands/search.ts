@@ -13,6 +13,7 @@ import type { KeyField } from '../storage/index-keys.js';
 import type { Store } from '../storage/store.js';
 import type { Results } from './cursors.js';
 import { CommandError, badValue } from './error.js';
+import { Turn } from './turn.js';
 
 /** What a command looks for. */
 export interface SearchRequest {
@@ -88,6 +89,21 @@ export function* hitsOf({ plan, run }: Search, { skip, limit }: SearchRequest): 
     if (hit === undefined) yield undefined;
     else if (++position > skip) yield hit;
     if (hit !== undefined && position >= skip + limit) return;
+  }
+}
+
+/** Visits the hits of a search, and lets others run in between. */
+export async function eachHit(
+  search: Search,
+  request: SearchRequest,
+  collection: Collection,
+  deadline: number,
+  visit: (hit: Hit) => void,
+): Promise<void> {
+  const turn = new Turn(deadline);
+  for (const hit of hitsOf(search, request)) {
+    if (hit === undefined) await turn.pause(() => resume(search, collection));
+    else visit(hit);
   }
 }
 

@@ -1,5 +1,6 @@
 import { decode } from '../bson/decode.js';
-import { AFTER, type Key } from '../bson/key.js';
+import { toDoc } from '../bson/encode.js';
+import { AFTER, encodeKey, type Key } from '../bson/key.js';
 import type { Doc } from '../bson/value.js';
 import { Catalog, type CollectionRecord } from './catalog.js';
 import { Collection } from './collection.js';
@@ -41,7 +42,8 @@ export class Store {
         return work();
       }, durable);
     } catch (error) {
-      this.refresh();
+      // What was undone may still stand in memory. A write sees all that came before it, committed or not.
+      await this.env.write(() => this.refresh(), false).catch(() => undefined);
       throw error;
     }
   }
@@ -111,9 +113,13 @@ export class Store {
   private refresh(): void {
     const version = this.catalog.version();
     if (version === this.version) return;
-    for (const collection of this.collections.values()) collection.dropped = true;
-    this.collections.clear();
-    for (const record of this.catalog.load()) this.open(record);
+    const records = new Map(this.catalog.load().map((record) => [record.ns, record]));
+    for (const collection of this.collections.values()) {
+      if (isUnchanged(collection, records.get(collection.ns))) records.delete(collection.ns);
+      else collection.dropped = true;
+    }
+    for (const [ns, { dropped }] of this.collections) if (dropped) this.collections.delete(ns);
+    for (const record of records.values()) this.open(record);
     this.version = version;
   }
 
@@ -131,4 +137,10 @@ export class Store {
   private clear(prefix: Key): void {
     for (const key of this.keysUnder(prefix)) this.env.remove(key);
   }
+}
+
+/** True when a collection in memory is what the catalog says: its open cursors may go on. */
+function isUnchanged(collection: Collection, record: CollectionRecord | undefined): boolean {
+  if (record === undefined || collection.indexes.some((index) => index.state === 'dropped')) return false;
+  return encodeKey(toDoc(collection.record)) === encodeKey(toDoc(record));
 }

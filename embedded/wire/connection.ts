@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { CommandError } from '../commands/error.js';
 import { errorBody, readMessage, replyTo, type Request } from './message.js';
@@ -34,6 +35,8 @@ async function answer(socket: Socket, message: Buffer, handle: Handler): Promise
   socket.cork();
   for (const part of reply) socket.write(part);
   socket.uncork();
+  // A client that does not read is not given more.
+  if (socket.writableNeedDrain) await Promise.race([once(socket, 'drain'), once(socket, 'close')]);
 }
 
 function asCommandError(error: unknown): CommandError {
