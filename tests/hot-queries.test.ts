@@ -57,6 +57,7 @@ afterAll(() => network[Symbol.asyncDispose]());
 it('answers every query of the product by an index', async () => {
   const scans: string[] = [];
   for (const { room, collection, filter, sort, limit, hint } of sent.values()) {
+    if (READ_WHOLE.has(`${room}.${collection}`) && Object.keys(filter).length === 0) continue;
     const find = {
       find: collection,
       filter,
