@@ -36,7 +36,7 @@ export interface Limits {
   rootFields: number;
   directives: number;
   /** Fields once every fragment is written out: a small document can unfold to millions. */
-  recursiveSelections: number;
+  fields: number;
   /** Objects that an operation may have the rooms load; lists count as often as their `first`. */
   cost: number;
   /** Errors that one answer may list. */
@@ -69,7 +69,7 @@ export const DEFAULT_LIMITS: Limits = {
   aliases: 30,
   rootFields: 20,
   directives: 50,
-  recursiveSelections: 2_000,
+  fields: 2_000,
   cost: 2_000,
   errors: 20,
   fetchMs: 2_000,

@@ -15,9 +15,10 @@ interface Size {
   aliases: number;
   directives: number;
   rootFields: number;
+  fields: number;
 }
 
-const NOTHING: Size = { depth: 0, aliases: 0, directives: 0, rootFields: 0 };
+const NOTHING: Size = { depth: 0, aliases: 0, directives: 0, rootFields: 0, fields: 0 };
 
 /** A validation rule: no operation of the document may be larger than the limits. Linear in the document's size. */
 export function sizeRule(limits: Limits): (context: ValidationContext) => ASTVisitor {
@@ -42,6 +43,7 @@ function excess(size: Size, limits: Limits): string[] {
     ['aliases', 'aliases', limits.aliases],
     ['directives', 'directives', limits.directives],
     ['rootFields', 'root fields', limits.rootFields],
+    ['fields', 'fields, with its fragments written out', limits.fields],
   ] as const;
   return counted
     .filter(([name, , limit]) => size[name] > limit)
@@ -80,6 +82,7 @@ function measurer(document: DocumentNode): (selections: SelectionSetNode | undef
       total.aliases += inner.aliases + (isField && selection.alias ? 1 : 0);
       total.directives += inner.directives + (selection.directives?.length ?? 0);
       total.rootFields += isField ? 1 : inner.rootFields;
+      total.fields += inner.fields + (isField ? 1 : 0);
     }
     return total;
   };

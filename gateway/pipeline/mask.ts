@@ -38,6 +38,9 @@ function clientCode(error: unknown): ErrorCode {
   // Apollo Server wraps what our rules refuse in an error of its own; ours is the more exact.
   if (error.originalError instanceof RookeryError) return error.originalError.code;
   const code = codeOf(error);
+  // The one way in which graphql-js tells that the limit of tokens was met.
+  if (code === 'GRAPHQL_PARSE_FAILED' && error.message.endsWith('Parsing aborted.'))
+    return 'OPERATION_TOO_COMPLEX';
   if (code !== null) return code;
   const { serviceName, http } = error.extensions as { serviceName?: unknown; http?: { status?: number } };
   if (serviceName !== undefined) return 'SERVICE_UNAVAILABLE';

@@ -90,7 +90,6 @@ function createApollo({ federation, limits, introspection, admit, cache, log }: 
     hideSchemaDetailsFromClientErrors: !introspection,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: limits.tokens },
-    maxRecursiveSelections: limits.recursiveSelections,
     validationRules: [sizeRule(limits), reservedNamesRule],
     validationOptions: { maxErrors: limits.errors },
     persistedQueries: persistedQueries(cache),
