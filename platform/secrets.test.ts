@@ -1,0 +1,47 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ensureSecrets, readSecrets } from './secrets.js';
+
+describe('secrets', () => {
+  let directory: string;
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'rookery-secrets-'));
+  });
+  afterEach(() => rm(directory, { recursive: true }));
+
+  it('are made once, for their owner alone', async () => {
+    const made = await ensureSecrets(directory);
+    expect(made.internal.length).toBeGreaterThanOrEqual(32);
+    expect(await ensureSecrets(directory)).toEqual(made);
+    expect((await stat(join(directory, 'internal.key'))).mode & 0o077).toBe(0);
+    expect((await stat(join(directory, 'signing-keys.json'))).mode & 0o077).toBe(0);
+  });
+
+  it('are never made where they must be given', async () => {
+    await expect(readSecrets(directory)).rejects.toThrow(/internal\.key cannot be read/);
+  });
+
+  it.each([
+    ['internal.key', 'c2hvcnQ='],
+    ['signing-keys.json', '{'],
+    ['signing-keys.json', '{"keys":[]}'],
+    ['signing-keys.json', '{"keys":[{"kty":"OKP","crv":"Ed25519","x":"AA","kid":"public-only"}]}'],
+  ])('are refused when %s holds %s', async (file, content) => {
+    await ensureSecrets(directory);
+    await writeFile(join(directory, file), content);
+    await expect(readSecrets(directory)).rejects.toThrow(file);
+  });
+
+  it('can hold several keys: the first signs, all verify', async () => {
+    const path = join(directory, 'signing-keys.json');
+    const { signingKeys } = await ensureSecrets(directory);
+    const { keys } = JSON.parse(await readFile(path, 'utf8')) as { keys: { kid: string }[] };
+    await writeFile(path, JSON.stringify({ keys: [{ ...keys[0], kid: 'new' }, ...keys] }));
+    expect((await readSecrets(directory)).signingKeys.map(({ kid }) => kid)).toEqual([
+      'new',
+      signingKeys[0]?.kid,
+    ]);
+  });
+});

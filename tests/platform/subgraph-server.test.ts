@@ -1,0 +1,95 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '#platform/clock.js';
+import { RookeryError } from '#platform/errors.js';
+import { silentLog } from '#platform/log.js';
+import { createSigner } from '#platform/signature.js';
+import { startSubgraphServer, type SubgraphServer } from '#platform/subgraph-server/index.js';
+import type { RequestContext } from '#platform/viewer.js';
+
+const secret = Buffer.from('a secret of these tests');
+const sign = createSigner(secret, 'users', systemClock);
+const context: RequestContext = { viewer: { id: '1', sessionId: '2' }, requestId: 'r', clientIp: '::1' };
+
+const typeDefs = parse(`
+  type Query { me: ID whole: Int! refused: Int broken: Int }
+  type Thing @key(fields: "id") { id: ID! secret: String }
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key"])
+`);
+const resolvers = {
+  Query: {
+    me: (_: unknown, __: unknown, { viewer }: RequestContext) => viewer?.id,
+    whole: () => 1,
+    refused: () => {
+      throw new RookeryError('RATE_LIMITED', { retryAfter: 7 });
+    },
+    broken: () => {
+      throw new Error('connect ECONNREFUSED 10.0.0.1:27017');
+    },
+  },
+};
+
+describe('the server of a room', () => {
+  let server: SubgraphServer;
+  let ready = true;
+
+  beforeAll(async () => {
+    server = await startSubgraphServer({
+      room: 'users',
+      schema: buildSubgraphSchema({ typeDefs, resolvers }),
+      createContext: (request) => request,
+      secret,
+      host: '127.0.0.1',
+      port: 0,
+      checkReady: () => (ready ? Promise.resolve() : Promise.reject(new Error('away'))),
+      clock: systemClock,
+      log: silentLog,
+    });
+  });
+  afterAll(() => server[Symbol.asyncDispose]());
+
+  async function send(body: string, headers: Record<string, string> = sign(context, body)) {
+    const response = await fetch(server.url, { method: 'POST', body, headers });
+    return { status: response.status, text: await response.text() };
+  }
+  const ask = (query: string) => send(JSON.stringify({ query }));
+
+  it('answers the gateway, and knows who asks', async () => {
+    expect(await ask('{ me whole }')).toEqual({ status: 200, text: '{"data":{"me":"1","whole":1}}' });
+  });
+
+  it.each([
+    '{ me }',
+    '{ _service { sdl } }',
+    '{ _entities(representations: [{ __typename: "Thing", id: "1" }]) { __typename } }',
+  ])('answers nobody else: %s', async (query) => {
+    const { status, text } = await send(JSON.stringify({ query }), {});
+    expect(status).toBe(401);
+    expect(text).not.toContain('data');
+  });
+
+  it('does not answer a request that was signed for another body', async () => {
+    const { status } = await send('{"query":"{ me }"}', sign(context, '{"query":"{ whole }"}'));
+    expect(status).toBe(401);
+  });
+
+  it('keeps codes of the table and masks everything else', async () => {
+    const { status, text } = await ask('{ refused broken whole }');
+    expect(status).toBe(200);
+    const { data, errors } = JSON.parse(text) as { data: unknown; errors: { extensions: unknown }[] };
+    expect(data).toEqual({ refused: null, broken: null, whole: 1 });
+    expect(errors.map(({ extensions }) => extensions)).toEqual([
+      { code: 'RATE_LIMITED', retryAfter: 7 },
+      { code: 'INTERNAL_SERVER_ERROR' },
+    ]);
+    expect(text).not.toContain('ECONNREFUSED');
+  });
+
+  it('is ready while what it needs is there', async () => {
+    const status = async () => (await fetch(server.url.replace('/graphql', '/ready'))).status;
+    expect(await status()).toBe(200);
+    ready = false;
+    expect(await status()).toBe(503);
+  });
+});
