@@ -7,7 +7,7 @@ import { Cursors } from '#platform/cursor.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { createLog, silentLog } from '#platform/log.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
-import { readSupergraph } from '#platform/room.js';
+import { readSupergraph, type RoomName } from '#platform/room.js';
 import type { Secrets } from '#platform/secrets.js';
 import { createTokenSigner } from '#platform/tokens/index.js';
 import { createGateway, type GatewayConfig, type GatewayDeps, type GatewayService } from '../index.js';
@@ -45,6 +45,8 @@ export interface SmallGateway extends AsyncDisposable {
 
 export interface SmallGatewayOptions {
   config?: Partial<GatewayConfig>;
+  /** Rooms that answer somewhere else, and perhaps in some other way. */
+  subgraphs?: Partial<Record<RoomName, string>>;
   rateLimits?: boolean;
   /** To see what goes wrong. @default silent */
   log?: string;
@@ -78,7 +80,7 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
         host: '127.0.0.1',
         port: 0,
         supergraph: readSupergraph(),
-        subgraphs: rooms.subgraphs,
+        subgraphs: { ...rooms.subgraphs, ...options.subgraphs },
         secrets,
         drainMs: 0,
         production: false,
