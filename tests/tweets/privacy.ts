@@ -1,0 +1,95 @@
+/** Who looks. All but the first are signed in; all of those follow `neutral`, who has passed the tweets on. */
+export const VIEWERS = [
+  'anonymous',
+  'stranger',
+  'follower',
+  'pending',
+  'blocked',
+  'blocking',
+  'lapsed',
+  'author',
+] as const;
+export type ViewerKind = (typeof VIEWERS)[number];
+
+/** What became of an author or of the tweet after everybody had seen it. */
+export const STATES = ['open', 'shy', 'gone', 'banned', 'bitter'] as const;
+export type State = (typeof STATES)[number];
+
+/** Whether a viewer may still see the tweet: the rules once more, written down apart from the code that follows them. */
+export function maySee(viewer: ViewerKind, state: State): boolean {
+  // Suspended people, and so the author of the `banned` tweet, are signed out.
+  if (viewer === 'lapsed' || state === 'gone' || state === 'banned') return false;
+  if (viewer === 'author') return true;
+  if (viewer === 'blocked' || viewer === 'blocking') return false;
+  if (state === 'shy') return viewer === 'follower';
+  // The author has blocked everybody who can be blocked.
+  if (state === 'bitter') return viewer === 'anonymous';
+  return true;
+}
+
+/** The tweets of one state, and what `neutral` made of them while all could be seen. */
+export interface Planted {
+  /** Stands in the text of the author's tweets and nowhere else. */
+  canary: string;
+  author: string;
+  tweet: string;
+  quote: string;
+  reply: string;
+  retweet: string;
+  /** A tweet of neutral's that the author has answered. */
+  root: string;
+}
+
+/** A way to a tweet. `{}` stands for one state's field; a list shows the tweets of all states at once. */
+export interface Path {
+  name: string;
+  /** The field of one state, or of all when it does not use its argument. */
+  field: (planted: Planted) => string;
+  /** Shows nothing to those who are not signed in. */
+  signedIn?: boolean;
+  /** Whom it shows nothing although they may see the tweet. */
+  except?: readonly ViewerKind[];
+}
+
+const PAGE = 'edges { node { text quoted { text } inReplyTo { text } retweetOf { text } } }';
+
+export const PATHS: readonly Path[] = [
+  { name: 'the tweet by id', field: ({ tweet }) => `tweet(id: "${tweet}") { text author { username } }` },
+  {
+    name: "the author's tweets",
+    field: ({ author }) => `user(username: "${author}") { tweets(first: 20) { ${PAGE} } }`,
+  },
+  { name: 'a quote', field: ({ quote }) => `tweet(id: "${quote}") { quoted { text } }` },
+  { name: 'a reply to it', field: ({ reply }) => `tweet(id: "${reply}") { inReplyTo { text } }` },
+  { name: 'replies', field: ({ root }) => `tweet(id: "${root}") { replies(first: 20) { ${PAGE} } }` },
+  { name: 'a retweet', field: ({ retweet }) => `tweet(id: "${retweet}") { text retweetOf { text } }` },
+  { name: 'search', field: ({ canary }) => `searchTweets(query: "${canary}", first: 20) { ${PAGE} }` },
+  {
+    name: 'a hashtag',
+    field: ({ canary }) => `hashtag(name: "${canary}") { tweets(first: 20) { ${PAGE} } }`,
+  },
+  { name: 'likes', field: () => `user(username: "neutral") { likedTweets(first: 50) { ${PAGE} } }` },
+  {
+    name: "somebody else's tweets",
+    field: () => `user(username: "neutral") { tweets(first: 50, replies: true) { ${PAGE} } }`,
+  },
+  { name: 'bookmarks', field: () => `viewer { bookmarks(first: 50) { ${PAGE} } }`, signedIn: true },
+  { name: 'the home timeline', field: () => `homeTimeline(first: 50) { ${PAGE} }`, signedIn: true },
+  {
+    name: 'the best of the home timeline',
+    field: () => `homeTimeline(first: 50, order: TOP) { ${PAGE} }`,
+    signedIn: true,
+  },
+  {
+    name: 'mentions',
+    field: () => `mentionsTimeline(first: 50) { ${PAGE} }`,
+    signedIn: true,
+    // Authors do not mention themselves.
+    except: ['author'],
+  },
+];
+
+/** One operation that walks a path to the tweets of all states at once. */
+export function operationFor({ field }: Path, planted: Readonly<Record<State, Planted>>): string {
+  return `{ ${STATES.map((state) => `${state}: ${field(planted[state])}`).join(' ')} }`;
+}
