@@ -340,6 +340,11 @@ export type SearchQueryVariables = Exact<{
 
 export type SearchQuery = { searchTweets: { edges: Array<{ node: { text: string, author: { username: string } | null } | null }> } };
 
+export type DemoQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DemoQuery = { user: { followersCount: number, tweetsCount: number, tweets: { edges: Array<{ node: { text: string, likesCount: number, repliesCount: number } | null }> } } | null, hashtag: { tweetsCount: number } | null, trends: { items: Array<{ name: string, tweetVolume: number }> } };
+
 export type LoginMutationVariables = Exact<{
   input: LoginInput;
 }>;
@@ -1285,6 +1290,32 @@ export const SearchDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+export const DemoDocument = new TypedDocumentString(`
+    query Demo {
+  user(username: "bob") {
+    followersCount
+    tweetsCount
+    tweets(first: 20) {
+      edges {
+        node {
+          text
+          likesCount
+          repliesCount
+        }
+      }
+    }
+  }
+  hashtag(name: "birds") {
+    tweetsCount
+  }
+  trends(window: DAY) {
+    items {
+      name
+      tweetVolume
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DemoQuery, DemoQueryVariables>;
 export const LoginDocument = new TypedDocumentString(`
     mutation Login($input: LoginInput!) {
   login(input: $input) {
