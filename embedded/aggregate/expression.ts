@@ -1,5 +1,5 @@
 import type { Doc, Value } from '../bson/value.js';
-import { CommandError, notImplemented } from '../commands/error.js';
+import { CommandError, notImplemented } from '../command-error.js';
 
 /** Computes a value from a document; undefined when the field is not there. */
 export type Expression = (doc: Doc) => Value | undefined;

@@ -1,9 +1,9 @@
 import { encodeKey } from '../bson/key.js';
 import type { Doc, Value } from '../bson/value.js';
-import { CommandError, notImplemented } from '../commands/error.js';
+import { CommandError, notImplemented } from '../command-error.js';
 import { ACCUMULATORS, type Accumulator } from './accumulators.js';
 import { parseExpression, type Expression } from './expression.js';
-import { document, MAX_STAGE_BYTES, stageTooLarge, type Flow, type Stage } from './stages.js';
+import { document, MAX_STAGE_BYTES, stageTooLarge, type Flow, type Stage } from './flow.js';
 
 interface Field {
   readonly name: string;

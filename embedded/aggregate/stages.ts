@@ -1,23 +1,14 @@
 import { encode, toDoc } from '../bson/encode.js';
-import { typeName } from '../bson/types.js';
 import { isNumeric, toNumber, type Doc, type Value } from '../bson/value.js';
-import { CommandError } from '../commands/error.js';
+import { CommandError } from '../command-error.js';
 import { compileFilter } from '../query/match.js';
 import { parseFilter } from '../query/parse-filter.js';
 import { parseSort } from '../query/parse-sort.js';
 import { parseProjection } from '../query/projection.js';
 import { sortKey } from '../storage/index-keys.js';
+import { document, MAX_STAGE_BYTES, stageTooLarge, type Flow, type Stage } from './flow.js';
 import { group } from './group.js';
 import { unwind } from './unwind.js';
-
-/** Documents on their way; undefined now and then: the place to pause. */
-export type Flow = Iterable<Doc | undefined>;
-
-/** One stage of a pipeline. */
-export type Stage = (input: Flow) => Flow;
-
-/** A stage that holds documents keeps at most this many bytes of them, as in MongoDB. */
-export const MAX_STAGE_BYTES = 100 * 1024 * 1024;
 
 /** The stages of `aggregate`. */
 export const STAGES: Record<string, (argument: Value) => Stage> = {
@@ -59,12 +50,6 @@ export const STAGES: Record<string, (argument: Value) => Stage> = {
     return (input) => counted(input, name);
   },
 };
-
-export function document(stage: string, argument: Value): Doc {
-  if (argument instanceof Map) return argument;
-  const message = `the ${stage} stage specification must be an object, found ${typeName(argument)}`;
-  throw new CommandError(stage === '$match' ? 'Location15959' : 'Location15973', message);
-}
 
 function fieldName(value: Value): string {
   if (typeof value === 'string' && value !== '' && !value.startsWith('$') && !value.includes('\0'))
@@ -128,9 +113,4 @@ function* sort(input: Flow, keyOf: (doc: Doc) => string): Generator<Doc | undefi
   }
   kept.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   for (const { doc } of kept) yield doc;
-}
-
-export function stageTooLarge(stage: string): CommandError {
-  const message = `${stage} exceeded the memory limit of ${MAX_STAGE_BYTES} bytes; allowDiskUse is not supported here`;
-  return new CommandError('QueryExceededMemoryLimitNoDiskUseAllowed', message);
 }

@@ -1,6 +1,6 @@
 import type { Doc, Value } from '../bson/value.js';
-import { CommandError } from '../commands/error.js';
-import type { Flow, Stage } from './stages.js';
+import { CommandError } from '../command-error.js';
+import type { Flow, Stage } from './flow.js';
 
 /** `$unwind`: one document per element of an array. */
 export function unwind(argument: Value): Stage {

@@ -1,5 +1,5 @@
 import { Binary, BSONRegExp, Double, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
-import { CommandError, notImplemented } from '../commands/error.js';
+import { CommandError, notImplemented } from '../command-error.js';
 import { isInt32, type Doc, type Value } from './value.js';
 
 const MAX_DEPTH = 180;

@@ -1,13 +1,14 @@
 import { encode } from '../bson/encode.js';
 import type { Doc, Value } from '../bson/value.js';
-import { STAGES, type Flow, type Stage } from '../aggregate/stages.js';
+import type { Flow, Stage } from '../aggregate/flow.js';
+import { STAGES } from '../aggregate/stages.js';
 import type { Collection } from '../storage/collection.js';
 import type { Store } from '../storage/store.js';
 import { refuseField } from './arguments.js';
 import { deadlineOf, type Command } from './command.js';
 import { checkReadConcern } from './concerns.js';
 import { cursorReply, type Results } from './cursors.js';
-import { CommandError, notImplemented } from './error.js';
+import { CommandError, notImplemented } from '../command-error.js';
 import { FIRST_BATCH, hintOf } from './find.js';
 import { isNumeric, toNumber } from '../bson/value.js';
 import { hitsOf, resume, searchRequest, startSearch, type SearchRequest } from './search.js';

@@ -3,7 +3,7 @@ import { encode } from '../bson/encode.js';
 import { typeName } from '../bson/types.js';
 import { isNumeric, isTruthy, toNumber, type Doc, type Value } from '../bson/value.js';
 import type { Request } from '../wire/message.js';
-import { CommandError, badValue, notImplemented } from './error.js';
+import { CommandError, badValue, notImplemented } from '../command-error.js';
 
 /** What any command may carry. Sessions are named by every driver and mean nothing without transactions. */
 const GENERIC_FIELDS = new Set(['$db', 'lsid', '$clusterTime', '$readPreference', 'comment', 'maxTimeMS']);

@@ -5,7 +5,7 @@ import type { Collection } from '../storage/collection.js';
 import { deadlineOf, type Command } from './command.js';
 import { isDurable } from './concerns.js';
 import { cursorReply } from './cursors.js';
-import { CommandError } from './error.js';
+import { CommandError } from '../command-error.js';
 
 export const create: Command = {
   fields: ['writeConcern'],

@@ -1,6 +1,6 @@
 import { isNumeric, toNumber } from '../bson/value.js';
 import type { Arguments } from './arguments.js';
-import { CommandError, badValue, notImplemented } from './error.js';
+import { CommandError, badValue, notImplemented } from '../command-error.js';
 
 /** True when the reply to a write waits for the disk: always, unless the client asked for `j: false` or `w: 0`. */
 export function isDurable(args: Arguments): boolean {

@@ -1,5 +1,5 @@
 import { toDoc, encode } from '../bson/encode.js';
-import { CommandError } from './error.js';
+import { CommandError } from '../command-error.js';
 import { Turn } from './turn.js';
 
 /** The results of a query, one after the other. */

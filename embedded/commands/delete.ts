@@ -2,7 +2,7 @@ import { isNumeric, toNumber, type Doc } from '../bson/value.js';
 import { missing, refuseField } from './arguments.js';
 import type { Command } from './command.js';
 import { isDurable } from './concerns.js';
-import { badValue, CommandError } from './error.js';
+import { badValue, CommandError } from '../command-error.js';
 import { hintOf } from './find.js';
 import { allHits, searchRequest, type SearchRequest } from './search.js';
 import { WriteResult } from './write-result.js';

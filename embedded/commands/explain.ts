@@ -4,7 +4,7 @@ import type { Collection } from '../storage/collection.js';
 import { aggregate, parsePipeline } from './aggregate.js';
 import { Arguments } from './arguments.js';
 import type { Command, Context } from './command.js';
-import { notImplemented, CommandError, badValue } from './error.js';
+import { notImplemented, CommandError, badValue } from '../command-error.js';
 import { count, distinct } from './count.js';
 import { deleteCommand } from './delete.js';
 import { findAndModify } from './find-and-modify.js';

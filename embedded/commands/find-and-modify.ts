@@ -6,7 +6,7 @@ import { parseUpdate, type Update } from '../update/update.js';
 import type { Arguments } from './arguments.js';
 import type { Command } from './command.js';
 import { isDurable } from './concerns.js';
-import { CommandError } from './error.js';
+import { CommandError } from '../command-error.js';
 import { hintOf } from './find.js';
 import { modify } from './modify.js';
 import { allHits, searchRequest, type SearchRequest } from './search.js';

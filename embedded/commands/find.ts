@@ -3,7 +3,7 @@ import type { Arguments } from './arguments.js';
 import { deadlineOf, type Command, type Context } from './command.js';
 import { checkReadConcern } from './concerns.js';
 import { cursorReply, type Results } from './cursors.js';
-import { badValue } from './error.js';
+import { badValue } from '../command-error.js';
 import { noResults, resultsOf, searchRequest, startSearch } from './search.js';
 
 /** The first batch of a query has at most so many documents when the client does not say. */

@@ -2,7 +2,7 @@ import { isNumeric, isTruthy, toNumber, type Doc, type Value } from '../bson/val
 import { isPosition } from '../bson/path.js';
 import { conjuncts, type Filter } from '../query/filter.js';
 import { parseFilter } from '../query/parse-filter.js';
-import { CommandError, notImplemented } from './error.js';
+import { CommandError, notImplemented } from '../command-error.js';
 
 /** The kinds of index there are, by the option that makes them. */
 export const INDEX_OPTIONS = ['unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds'] as const;

@@ -7,7 +7,7 @@ import type { Index } from '../storage/index-definition.js';
 import { deadlineOf, type Command } from './command.js';
 import { isDurable } from './concerns.js';
 import { cursorReply } from './cursors.js';
-import { CommandError } from './error.js';
+import { CommandError } from '../command-error.js';
 import { normalizeIndexSpec } from './index-spec.js';
 import { patternText } from './search.js';
 

@@ -4,7 +4,7 @@ import { bsonType, type Doc } from '../bson/value.js';
 import type { StoredDocument } from '../storage/collection.js';
 import type { Command } from './command.js';
 import { isDurable } from './concerns.js';
-import { CommandError, badValue } from './error.js';
+import { CommandError, badValue } from '../command-error.js';
 import { WriteResult } from './write-result.js';
 
 export const insert: Command = {

@@ -12,7 +12,7 @@ import { keyFields } from '../storage/index-definition.js';
 import type { KeyField } from '../storage/index-keys.js';
 import type { Store } from '../storage/store.js';
 import type { Results } from './cursors.js';
-import { CommandError, badValue } from './error.js';
+import { CommandError, badValue } from '../command-error.js';
 import { Turn } from './turn.js';
 
 /** What a command looks for. */

@@ -6,7 +6,7 @@ import { create, drop, dropDatabase, listCollections, listDatabases } from './co
 import type { Command, Context } from './command.js';
 import { count, distinct } from './count.js';
 import { deleteCommand } from './delete.js';
-import { CommandError, notImplemented } from './error.js';
+import { CommandError, notImplemented } from '../command-error.js';
 import { explain } from './explain.js';
 import { findAndModify } from './find-and-modify.js';
 import { find, getMore, killCursors } from './find.js';

@@ -1,4 +1,4 @@
-import { CommandError } from './error.js';
+import { CommandError } from '../command-error.js';
 
 /** A turn of the event loop is given back after so many ms: nobody waits long behind a scan. */
 const TURN_MS = 8;

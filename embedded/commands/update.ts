@@ -6,7 +6,7 @@ import { upsertedDocument } from '../update/upsert.js';
 import { missing, refuseField } from './arguments.js';
 import type { Command } from './command.js';
 import { isDurable } from './concerns.js';
-import { CommandError, badValue } from './error.js';
+import { CommandError, badValue } from '../command-error.js';
 import { hintOf } from './find.js';
 import { checkStorable } from './insert.js';
 import { modify } from './modify.js';

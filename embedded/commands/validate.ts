@@ -1,6 +1,6 @@
 import { checkCollection } from '../storage/check.js';
 import type { Command } from './command.js';
-import { CommandError } from './error.js';
+import { CommandError } from '../command-error.js';
 
 /** Compares every index with its documents. */
 export const validate: Command = {

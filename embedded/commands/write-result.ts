@@ -1,5 +1,5 @@
 import type { Doc, Value } from '../bson/value.js';
-import { CommandError } from './error.js';
+import { CommandError } from '../command-error.js';
 
 /** What a write command reports: how many, and which statements were refused. */
 export class WriteResult {

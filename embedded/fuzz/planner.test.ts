@@ -7,7 +7,7 @@ import { decode } from '../bson/decode.js';
 import { encode, toDoc } from '../bson/encode.js';
 import type { Doc } from '../bson/value.js';
 import { countHits } from '../commands/count.js';
-import { CommandError } from '../commands/error.js';
+import { CommandError } from '../command-error.js';
 import { normalizeIndexSpec } from '../commands/index-spec.js';
 import { hitsOf, searchRequest, startSearch, type SearchRequest } from '../commands/search.js';
 import { compileFilter } from '../query/match.js';
@@ -18,7 +18,7 @@ import { Store } from '../storage/store.js';
 import { document, index, search } from './arbitraries.js';
 
 /** FUZZ_RUNS=20000 for a long run; each run asks SEARCHES questions of one collection. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 250);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 200);
 const SEARCHES = 16;
 
 const world = fc.record({

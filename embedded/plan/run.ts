@@ -1,7 +1,7 @@
 import { decode } from '../bson/decode.js';
 import type { Key } from '../bson/key.js';
 import type { Doc } from '../bson/value.js';
-import { CommandError } from '../commands/error.js';
+import { CommandError } from '../command-error.js';
 import { compileFilter } from '../query/match.js';
 import type { Collection } from '../storage/collection.js';
 import type { Environment } from '../storage/environment.js';

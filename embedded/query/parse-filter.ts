@@ -1,6 +1,6 @@
 import type { BSONRegExp } from 'bson';
 import { bsonType, type Doc, type Value } from '../bson/value.js';
-import { badValue, notImplemented } from '../commands/error.js';
+import { badValue, notImplemented } from '../command-error.js';
 import type { FieldFilter, Filter } from './filter.js';
 import { parseTest } from './parse-test.js';
 import { compilePattern } from './regex.js';

@@ -1,5 +1,5 @@
 import { isNumeric, toNumber, type Doc } from '../bson/value.js';
-import { badValue, CommandError, notImplemented } from '../commands/error.js';
+import { badValue, CommandError, notImplemented } from '../command-error.js';
 import type { KeyField } from '../storage/index-keys.js';
 
 /** Reads `{ a: 1, b: -1 }` as a sort. */

@@ -1,7 +1,7 @@
 import type { BSONRegExp } from 'bson';
 import { TYPES, type TypeName } from '../bson/types.js';
 import { bsonType, isNumeric, toNumber, type Doc, type Value } from '../bson/value.js';
-import { badValue, CommandError, notImplemented } from '../commands/error.js';
+import { badValue, CommandError, notImplemented } from '../command-error.js';
 import type { FieldFilter, Filter, RangeOperator, Test } from './filter.js';
 import { isOperators, LOGICAL_OPERATORS, parseField, parseFilter } from './parse-filter.js';
 import { compilePattern } from './regex.js';

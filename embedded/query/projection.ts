@@ -1,5 +1,5 @@
 import { bsonType, isTruthy, type Doc, type Value } from '../bson/value.js';
-import { CommandError, badValue, notImplemented } from '../commands/error.js';
+import { CommandError, badValue, notImplemented } from '../command-error.js';
 
 /** Cuts a document down to what was asked for. */
 export type Projector = (doc: Doc) => Doc;

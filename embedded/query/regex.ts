@@ -1,4 +1,4 @@
-import { CommandError, badValue } from '../commands/error.js';
+import { CommandError, badValue } from '../command-error.js';
 
 /** A regular expression as stored in a filter, and the same compiled. */
 export interface Pattern {

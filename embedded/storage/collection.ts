@@ -1,6 +1,6 @@
 import { AFTER, encodeKey, type Key } from '../bson/key.js';
 import type { Doc } from '../bson/value.js';
-import { CommandError } from '../commands/error.js';
+import { CommandError } from '../command-error.js';
 import type { CollectionRecord } from './catalog.js';
 import { duplicateKey } from './duplicate-key.js';
 import { MAX_KEY_BYTES, type Environment, type KeyRange } from './environment.js';

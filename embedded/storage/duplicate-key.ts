@@ -1,6 +1,6 @@
 import type { Key } from '../bson/key.js';
 import type { Doc, Value } from '../bson/value.js';
-import { CommandError } from '../commands/error.js';
+import { CommandError } from '../command-error.js';
 import { keyFields } from './index-definition.js';
 import { keyValues } from './index-keys.js';
 

@@ -1,6 +1,6 @@
 import { open, type RangeOptions, type RootDatabase, type RootDatabaseOptions } from 'lmdb';
 import { AFTER, type Key } from '../bson/key.js';
-import { CommandError } from '../commands/error.js';
+import { CommandError } from '../command-error.js';
 
 /** A range of keys: `from` inclusive, `to` exclusive. */
 export interface KeyRange {

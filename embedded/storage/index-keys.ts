@@ -1,7 +1,7 @@
 import { AFTER, encodeKey, invert, type Key } from '../bson/key.js';
 import { EMPTY_ARRAY_TAG } from '../bson/types.js';
 import type { Doc, Value } from '../bson/value.js';
-import { badValue, CommandError } from '../commands/error.js';
+import { badValue, CommandError } from '../command-error.js';
 
 /** One field of an index or of a sort: where to look and in which direction. */
 export interface KeyField {

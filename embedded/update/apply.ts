@@ -1,6 +1,6 @@
 import { equals } from '../bson/compare.js';
 import type { Doc, Value } from '../bson/value.js';
-import { CommandError, badValue } from '../commands/error.js';
+import { CommandError, badValue } from '../command-error.js';
 import type { Change, OperatorUpdate, Update } from './update.js';
 import { placeAt } from './update-path.js';
 

@@ -1,6 +1,6 @@
 import { Double } from 'bson';
 import { isInt32, toNumber } from '../bson/value.js';
-import { badValue } from '../commands/error.js';
+import { badValue } from '../command-error.js';
 
 type Numeric = number | bigint | Double;
 

@@ -1,5 +1,5 @@
 import type { Doc, Value } from '../bson/value.js';
-import { CommandError, badValue } from '../commands/error.js';
+import { CommandError, badValue } from '../command-error.js';
 import { compileFilter, type Matcher } from '../query/match.js';
 import { parseFilter } from '../query/parse-filter.js';
 import type { Change } from './update.js';

@@ -1,7 +1,7 @@
 import { compare, equals } from '../bson/compare.js';
 import { typeName } from '../bson/types.js';
 import { isNumeric, toNumber, type Doc, type Value } from '../bson/value.js';
-import { CommandError, badValue } from '../commands/error.js';
+import { CommandError, badValue } from '../command-error.js';
 import { compileElement } from '../query/match.js';
 import { parseSort } from '../query/parse-sort.js';
 import { sortKey } from '../storage/index-keys.js';

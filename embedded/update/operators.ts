@@ -2,7 +2,7 @@ import { Timestamp, type Double } from 'bson';
 import { compare } from '../bson/compare.js';
 import { typeName } from '../bson/types.js';
 import { isNumeric, type Doc, type Value } from '../bson/value.js';
-import { CommandError, badValue, notImplemented } from '../commands/error.js';
+import { CommandError, badValue, notImplemented } from '../command-error.js';
 import { add, multiply } from './arithmetic.js';
 import { addToSet, pop, pull, pullAll, push } from './array-operators.js';
 import { placeAt } from './update-path.js';

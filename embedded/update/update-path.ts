@@ -1,6 +1,6 @@
 import { isPosition } from '../bson/path.js';
 import type { Doc, Value } from '../bson/value.js';
-import { CommandError, badValue } from '../commands/error.js';
+import { CommandError, badValue } from '../command-error.js';
 
 /** MongoDB fills an array with nulls up to the position that is set, but not further than this. */
 const MAX_PADDING = 1_500_000;

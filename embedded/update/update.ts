@@ -1,6 +1,6 @@
 import { pathsTouch } from '../bson/path.js';
 import type { Doc, Value } from '../bson/value.js';
-import { CommandError, notImplemented } from '../commands/error.js';
+import { CommandError, notImplemented } from '../command-error.js';
 import { parseArrayFilters, type ArrayFilters } from './array-filters.js';
 import { parseOperator, type Leaf } from './operators.js';
 import { comparePaths, parsePath } from './update-path.js';

@@ -1,7 +1,7 @@
 import { ObjectId } from 'bson';
 import { encode } from '../bson/encode.js';
 import type { Doc, Value } from '../bson/value.js';
-import { CommandError } from '../commands/error.js';
+import { CommandError } from '../command-error.js';
 import type { Filter } from '../query/filter.js';
 import type { StoredDocument } from '../storage/collection.js';
 import { applyUpdate } from './apply.js';

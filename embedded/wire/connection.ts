@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import { CommandError } from '../commands/error.js';
+import { CommandError } from '../command-error.js';
 import { errorBody, readMessage, replyTo, type Request } from './message.js';
 
 /** Answers one command with the BSON of its reply. */

@@ -1,7 +1,7 @@
 import { decode } from '../bson/decode.js';
 import { encode } from '../bson/encode.js';
 import type { Doc } from '../bson/value.js';
-import { CommandError } from '../commands/error.js';
+import { CommandError } from '../command-error.js';
 
 const OP_REPLY = 1;
 const OP_QUERY = 2004;

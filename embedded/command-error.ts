@@ -1,4 +1,4 @@
-import type { Value } from '../bson/value.js';
+import type { Value } from './bson/value.js';
 
 /** MongoDB's codes for everything that this store refuses. */
 export const CODES = {
