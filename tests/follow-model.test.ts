@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importPeople } from '#subgraphs/users/imports.js';
 import { GraphModel, VERBS, type Outcome, type Verb } from './people/graph-model.js';
+import { importMembers } from './people/imported.js';
 import { UsersRoom, type Member } from './people/room.js';
 
 /** One step of a random story: somebody does something to somebody, or becomes protected or public. */
@@ -33,16 +33,17 @@ interface Rows {
 
 describe('the social graph', () => {
   let room: UsersRoom;
-  let groups: Member[][];
+  let everybody: Member[];
 
   beforeAll(async () => {
     room = await UsersRoom.open();
-    groups = await importGroups(room, 2 * ROUNDS);
+    const names = Array.from({ length: 2 * ROUNDS * PEOPLE.length }, (_, index) => `p${index}`);
+    everybody = await importMembers(room, names);
   });
   afterAll(() => room[Symbol.asyncDispose]());
 
   /** Four people who have nothing to do with each other. */
-  const newPeople = (): Member[] => groups.pop() ?? [];
+  const newPeople = (): Member[] => everybody.splice(-PEOPLE.length);
 
   const take = async (people: Member[], what: Step): Promise<Outcome> => {
     const me = people[what.me] as Member;
@@ -109,27 +110,6 @@ describe('the social graph', () => {
     );
   }, 180_000);
 });
-
-/** Groups of four whose accounts were opened elsewhere: with one password, which need be hashed only once. */
-async function importGroups(room: UsersRoom, count: number): Promise<Member[][]> {
-  const groups = Array.from({ length: count }, (_, group) =>
-    PEOPLE.map((number): Member => {
-      const id = room.pipes.ids.next();
-      const username = `p${number}_${group}`;
-      return { id, username, viewer: { id, sessionId: id }, accessToken: '', refreshToken: '' };
-    }),
-  );
-  const people = groups.flat().map(({ id, username }) => ({
-    id,
-    username,
-    email: `${username}@rookery.example`,
-    displayName: username,
-    bio: '',
-    verified: false,
-  }));
-  await importPeople(room.pipes, people, [], 'correct horse');
-  return groups;
-}
 
 interface EdgeDocument {
   from: string;

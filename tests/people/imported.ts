@@ -1,0 +1,20 @@
+import { importPeople } from '#subgraphs/users/imports.js';
+import type { Member, UsersRoom } from './room.js';
+
+/** People whose accounts were opened elsewhere: with one password for all, which need be hashed only once. */
+export async function importMembers(room: UsersRoom, usernames: readonly string[]): Promise<Member[]> {
+  const members = usernames.map((username): Member => {
+    const id = room.pipes.ids.next();
+    return { id, username, viewer: { id, sessionId: id }, accessToken: '', refreshToken: '' };
+  });
+  const people = members.map(({ id, username }) => ({
+    id,
+    username,
+    email: `${username}@rookery.example`,
+    displayName: username,
+    bio: '',
+    verified: false,
+  }));
+  await importPeople(room.pipes, people, [], 'correct horse');
+  return members;
+}
