@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { closeServer } from '#platform/close-server.js';
 import { Exchange } from './exchange.js';
 
 export interface HttpServerOptions {
@@ -45,11 +46,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     get underway() {
       return underway;
     },
-    async [Symbol.asyncDispose]() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
-      await closed;
-    },
+    [Symbol.asyncDispose]: () => closeServer(server),
   };
 }
 

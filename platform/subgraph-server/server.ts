@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { GraphQLSchema } from 'graphql';
 import type { Clock } from '../clock.js';
+import { closeServer } from '../close-server.js';
 import type { Log } from '../log.js';
 import { createVerifier } from '../signature.js';
 import type { RequestContext } from '../viewer.js';
@@ -62,11 +63,7 @@ export async function startSubgraphServer<Context>(
   log.info(`${room} listens on ${host}:${bound}`);
   return {
     url: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${bound}/graphql`,
-    async [Symbol.asyncDispose]() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
-      await closed;
-    },
+    [Symbol.asyncDispose]: () => closeServer(server),
   };
 }
 

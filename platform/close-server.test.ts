@@ -1,0 +1,19 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it } from 'vitest';
+import { closeServer } from './close-server.js';
+
+it('a server answers what is under way and closes then, however long connections are kept alive', async () => {
+  let arrived: (response: ServerResponse) => void = () => undefined;
+  const arrival = new Promise<ServerResponse>((resolve) => (arrived = resolve));
+  const server = createServer((_, response) => arrived(response));
+  server.keepAliveTimeout = 600_000;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const answer = fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  const response = await arrival;
+  const closed = closeServer(server);
+  response.end('answered');
+  expect(await (await answer).text()).toBe('answered');
+  await closed;
+  expect(server.listening).toBe(false);
+});
