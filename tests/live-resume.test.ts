@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Network } from '#network/index.js';
+import { cast, Client, openNetwork, type Person } from './client/index.js';
+
+const EVENTS = `subscription Resume($after: String) {
+  homeTimelineEvents(after: $after) {
+    __typename
+    ... on TweetPosted { cursor tweet { id } }
+    ... on TimelineGap { cursor missed }
+  }
+}`;
+
+interface Notice {
+  homeTimelineEvents: { __typename: string; cursor: string; tweet?: { id: string } };
+}
+
+describe('a client that comes back with its last cursor', () => {
+  let network: Network;
+  let ada: Person;
+  let bob: Person;
+
+  beforeAll(async () => {
+    network = await openNetwork();
+    ({ ada, bob } = await cast(network, 'ada', 'bob'));
+    await bob.follow(ada);
+    await network.settle();
+  });
+  afterAll(async () => {
+    await ada[Symbol.asyncDispose]();
+    await bob[Symbol.asyncDispose]();
+    await network[Symbol.asyncDispose]();
+  });
+
+  it('misses nothing and sees nothing twice, however often its connection breaks', async () => {
+    const total = 60;
+    const first = new Client(network.url, bob.token);
+    const opening = await first.subscribe<Notice, { after: string | null }>(EVENTS, { after: null });
+    await network.settle();
+    const posting = (async () => {
+      const ids: string[] = [];
+      for (let count = 0; count < total; count++) ids.push(await ada.post(`Tweet ${count}`));
+      return ids;
+    })();
+    const seen: string[] = [];
+    let after: string | null = null;
+    for (let client = first, events = opening; seen.length < total;) {
+      // A few notices, then the connection is cut, at another place each time.
+      for (let left = 1 + (seen.length % 7); left > 0 && seen.length < total; left--) {
+        const { homeTimelineEvents: event } = await events.next();
+        seen.push(event.tweet?.id ?? event.__typename);
+        after = event.cursor;
+      }
+      await client[Symbol.asyncDispose]();
+      client = new Client(network.url, bob.token);
+      events = await client.subscribe<Notice, { after: string | null }>(EVENTS, { after });
+      if (seen.length === total) await client[Symbol.asyncDispose]();
+    }
+    expect(seen).toEqual(await posting);
+  });
+
+  it('is told of a gap when its cursor is of a stream that is no more, and then hears what is new', async () => {
+    const after = network.pipes.cursors.pack('live', [1]);
+    const events = await bob.subscribe<Notice, { after: string | null }>(EVENTS, { after });
+    const { homeTimelineEvents: gap } = await events.next();
+    expect(gap).toMatchObject({ __typename: 'TimelineGap', missed: null });
+    const id = await ada.post('After the gap');
+    expect((await events.next()).homeTimelineEvents).toMatchObject({ tweet: { id } });
+    await events.close();
+  });
+});
