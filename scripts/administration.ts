@@ -6,13 +6,16 @@ import { eventFactory } from '#platform/event.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { createLog } from '#platform/log.js';
 import { connectMongo, leaseIds } from '#platform/mongo/index.js';
+import { openTweetsAdministration, type TweetsAdministration } from '#subgraphs/tweets/administration.js';
 import { openAdministration, type Administration } from '#subgraphs/users/administration.js';
 
 /**
- * Opens the documents that the settings name, lets `work` do something to the people in them, and closes. The embedded
+ * Opens the documents that the settings name, lets `work` do something to the people and tweets in them, and closes. The embedded
  * store is for one process at a time: with it, the network must be stopped; with MongoDB it can go on running.
  */
-export async function administrate(work: (people: Administration) => Promise<void>): Promise<void> {
+export async function administrate(
+  work: (people: Administration, tweets: TweetsAdministration) => Promise<void>,
+): Promise<void> {
   const stack = new DisposalStack();
   try {
     const { MONGODB_URL, ROOKERY_DATA, ROOKERY_NAMESPACE, ROOKERY_LOG } = readSettings();
@@ -22,7 +25,10 @@ export async function administrate(work: (people: Administration) => Promise<voi
     const mongo = stack.use(await connectMongo({ url, namespace: ROOKERY_NAMESPACE, log }));
     const { ids } = stack.use(await leaseIds(mongo, systemClock, log));
     const createEvent = eventFactory(ids, systemClock);
-    await work(await openAdministration({ mongo, clock: systemClock, createEvent }));
+    await work(
+      await openAdministration({ mongo, clock: systemClock, createEvent }),
+      await openTweetsAdministration(mongo),
+    );
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;

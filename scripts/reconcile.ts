@@ -1,12 +1,14 @@
-// Repairs what is derived from the social graph, and prints what it changed. Safe while the network runs on MongoDB.
+// Repairs what is derived from the social graph and from tweets, and prints what it changed. Safe while the network runs on MongoDB.
 // node --conditions=source --import tsx scripts/reconcile.ts
 import { administrate } from './administration.js';
 
-await administrate(async (people) => {
+await administrate(async (people, tweets) => {
   let changes = 0;
-  await people.reconcile((line) => {
+  const report = (line: string): void => {
     changes += 1;
     console.log(line);
-  });
+  };
+  await people.reconcile(report);
+  await tweets.reconcile(report);
   console.log(changes === 0 ? 'Nothing had to be changed.' : `${changes} changes.`);
 });

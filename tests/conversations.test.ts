@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
+import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
+import type { TweetDocument } from '#subgraphs/tweets/store/index.js';
 import { cast, openNetwork, type Person } from './client/index.js';
 import { allIds } from './tweets/pages.js';
 import { Block, Post, Protect, Replies, Retweet, TweetsOf, WholeTweet } from './tweets/operations.js';
@@ -121,6 +123,25 @@ describe('a conversation', () => {
       allIds(async (after) => (await bob.get(TweetsOf, { username: 'dora', replies, after })).user?.tweets);
     expect(await ids(false)).toEqual([thread, own]);
     expect(await ids(true)).toEqual([thread, own, answer]);
+  });
+
+  it('of 10,000 replies is read page by page', async () => {
+    const root = await ada.post('Everybody has an opinion');
+    const { ids } = network.pipes;
+    const replies = Array.from({ length: 10_000 }, () =>
+      newTweet(ids.next(), {
+        authorId: bob.id,
+        kind: 'REPLY',
+        text: 'An opinion',
+        conversationId: root,
+        inReplyTo: { tweetId: root, authorId: ada.id },
+      }),
+    );
+    const tweets = network.pipes.mongo.database('tweets').collection<TweetDocument>('tweets');
+    for (let from = 0; from < replies.length; from += 1_000) {
+      await tweets.insertMany(replies.slice(from, from + 1_000));
+    }
+    expect(await repliesTo(root, 100)).toEqual(replies.map(({ _id }) => _id));
   });
 
   it('refuses cursors of another list and pages of no size', async () => {

@@ -5,6 +5,14 @@ import { isDuplicate } from './duplicate.js';
 import type { Store } from './index.js';
 import { isForgotten, type WithTally } from './tally.js';
 
+/** A count that was wrong. */
+export interface Correction {
+  id: string;
+  field: string;
+  was: number;
+  is: number;
+}
+
 /** How often a recount begins again because something was counted meanwhile, before it leaves it to the next one. */
 const MAX_ATTEMPTS = 20;
 
@@ -22,12 +30,12 @@ export class Recount {
     this.#store = store;
   }
 
-  /** Sets all counts of the tweet or author that a change is about; true when one was wrong. */
-  one({ of, id }: Pick<Change, 'of' | 'id'>): Promise<boolean> {
+  /** Sets all counts of the tweet or author that a change is about; tells which were wrong. */
+  one({ of, id }: Pick<Change, 'of' | 'id'>): Promise<Correction[]> {
     return of === 'tweet' ? this.tweet(id) : this.author(id);
   }
 
-  tweet(tweetId: string): Promise<boolean> {
+  tweet(tweetId: string): Promise<Correction[]> {
     const { tweets, likes } = this.#store;
     return this.#settle(tweets.collection, tweetId, async (isCounted) => {
       const [likeCount, replies, quotes, retweets] = await Promise.all([
@@ -45,7 +53,7 @@ export class Recount {
     });
   }
 
-  author(authorId: string): Promise<boolean> {
+  author(authorId: string): Promise<Correction[]> {
     const { tweets, authors } = this.#store;
     return this.#settle(authors.collection, authorId, async (isCounted) => ({
       tweets: await sum(tweets.collection, { authorId }, isCounted),
@@ -56,15 +64,18 @@ export class Recount {
     collection: Collection<T>,
     targetId: string,
     count: (isCounted: (eventId: string) => boolean) => Promise<Record<string, number>>,
-  ): Promise<boolean> {
+  ): Promise<Correction[]> {
     const targets = collection as unknown as Collection<{ _id: string } & WithTally & Document>;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const target = await targets.findOne({ _id: targetId });
       const { version = { $exists: false }, counted = [] } = target?.tally ?? {};
       const known = new Set(counted);
       const counts = await count((eventId) => known.has(eventId) || isForgotten(counted, eventId));
-      if (target === null && Object.values(counts).every((value) => value === 0)) return false;
-      const wrong = Object.entries(counts).some(([field, value]) => valueAt(target, field) !== value);
+      if (target === null && Object.values(counts).every((value) => value === 0)) return [];
+      const wrong = Object.entries(counts).flatMap(([field, is]): Correction[] => {
+        const was = valueAt(target, field);
+        return was === is ? [] : [{ id: targetId, field, was, is }];
+      });
       const write = targets.updateOne(
         { _id: targetId, 'tally.version': version },
         { $set: counts, $inc: { 'tally.version': 1 } },
@@ -100,6 +111,7 @@ function nothingForDuplicate(error: unknown): { matchedCount: number; upsertedCo
   throw error;
 }
 
-function valueAt(document: Document | null, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, key) => (value as Document | null)?.[key], document);
+function valueAt(document: Document | null, path: string): number {
+  const found = path.split('.').reduce<unknown>((value, key) => (value as Document | null)?.[key], document);
+  return typeof found === 'number' ? found : 0;
 }

@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb';
 import { insertAbsent } from '#platform/mongo/index.js';
 import type { AnyEvent } from '#schema/events.js';
-import { pairId, type RetweetDocument } from './documents.js';
+import { pairId, type RetweetDocument, type TweetRecord } from './documents.js';
 import { isDuplicate } from './duplicate.js';
 
 /** The documents of `retweets`. Written again and again from events that may come late and twice; the newest stays. */
@@ -28,6 +28,19 @@ export class Retweets {
     return insertAbsent(this.collection, retweets);
   }
 
+  /** Brings the note in line with the retweet itself; true when it was wrong. */
+  async correct({ _id, authorId, retweetOf, deletedAt }: TweetRecord): Promise<boolean> {
+    if (retweetOf === null) return false;
+    const state = { retweetId: _id, active: deletedAt === null };
+    const { modifiedCount, upsertedCount } = await this.#write(
+      retweetOf.tweetId,
+      authorId,
+      { $lte: _id },
+      state,
+    );
+    return modifiedCount + upsertedCount > 0;
+  }
+
   /** Which of the tweets the person retweeted. */
   async among(tweetIds: readonly string[], userId: string): Promise<ReadonlySet<string>> {
     const ids = new Map(tweetIds.map((id) => [pairId(id, userId), id]));
@@ -42,9 +55,9 @@ export class Retweets {
     userId: string,
     older: { $lt: string } | { $lte: string },
     state: Omit<RetweetDocument, '_id'>,
-  ): Promise<void> {
+  ): Promise<{ modifiedCount: number; upsertedCount: number }> {
     try {
-      await this.collection.updateOne(
+      return await this.collection.updateOne(
         { _id: pairId(tweetId, userId), retweetId: older },
         { $set: state },
         { upsert: true },
@@ -52,6 +65,7 @@ export class Retweets {
     } catch (error) {
       // The document is newer than what we were told.
       if (!isDuplicate(error)) throw error;
+      return { modifiedCount: 0, upsertedCount: 0 };
     }
   }
 }

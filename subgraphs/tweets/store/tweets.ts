@@ -99,6 +99,11 @@ export class Tweets {
     );
   }
 
+  /** All tweets, deleted ones too, in the order of their ids, behind `after`. */
+  all({ after, limit }: Bounds): Promise<TweetRecord[]> {
+    return this.#page(after === null ? {} : { _id: { $gt: after } }, 1, limit);
+  }
+
   /** Retweets of a tweet that are there, at most `limit`. */
   retweetsOf(tweetId: string, limit: number): Promise<TweetDocument[]> {
     return this.collection.find({ 'retweetOf.tweetId': tweetId, deletedAt: null }).limit(limit).toArray();

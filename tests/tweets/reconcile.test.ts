@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Network } from '#network/index.js';
+import { openTweetsAdministration } from '#subgraphs/tweets/administration.js';
+import { cast, openNetwork, type Person } from '../client/index.js';
+import { Like, Retweet, TweetsOf } from './operations.js';
+
+describe('the operator’s recount of tweets', () => {
+  let network: Network;
+  let ada: Person;
+  let bob: Person;
+  let id: string;
+
+  beforeAll(async () => {
+    network = await openNetwork();
+    ({ ada, bob } = await cast(network, 'ada', 'bob'));
+    id = await ada.post('Count me');
+    await bob.get(Like, { id });
+    await bob.get(Retweet, { id });
+    await bob.post('A reply', { inReplyTo: id });
+    await network.settle();
+  });
+  afterAll(() => network[Symbol.asyncDispose]());
+
+  const collection = (name: string) =>
+    network.pipes.mongo.database('tweets').collection<{ _id: string; counts: Record<string, number> }>(name);
+
+  async function reconcile(): Promise<string[]> {
+    const told: string[] = [];
+    await (await openTweetsAdministration(network.pipes.mongo)).reconcile((line) => told.push(line));
+    return told;
+  }
+
+  it('finds nothing wrong where nothing is', async () => {
+    expect(await reconcile()).toEqual([]);
+  });
+
+  it('puts wrong counts and notes right, says so, and then finds nothing more', async () => {
+    await collection('tweets').updateOne(
+      { _id: id },
+      { $set: { 'counts.likes': 41, 'counts.replies': 0, 'counts.retweets': -1 } },
+    );
+    await collection('authors').deleteOne({ _id: bob.id });
+    await collection('retweets').deleteMany({});
+    expect((await reconcile()).toSorted()).toEqual([
+      `author ${bob.id}: tweets 0 -> 2`,
+      expect.stringMatching(/^retweet \d{19}: noted for its author$/) as string,
+      `tweet ${id}: counts.likes 41 -> 1`,
+      `tweet ${id}: counts.replies 0 -> 1`,
+      `tweet ${id}: counts.retweets -1 -> 1`,
+    ]);
+    expect((await collection('tweets').findOne({ _id: id }))?.counts).toMatchObject({
+      likes: 1,
+      replies: 1,
+      retweets: 1,
+    });
+    expect((await bob.get(TweetsOf, { username: 'bob' })).user?.tweetsCount).toBe(2);
+    expect(await reconcile()).toEqual([]);
+  });
+
+  it('loses nothing that is counted while it runs', async () => {
+    const people = Object.values(await cast(network, 'cy', 'di', 'el', 'fi', 'gi', 'hu'));
+    await Promise.all([...people.map((person) => person.get(Like, { id })), reconcile(), reconcile()]);
+    await network.settle();
+    expect((await collection('tweets').findOne({ _id: id }))?.counts['likes']).toBe(7);
+    expect(await reconcile()).toEqual([]);
+  });
+});
