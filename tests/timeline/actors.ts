@@ -59,6 +59,16 @@ export class Actors {
     await this.#users().updateOne({ _id: authorId }, { $inc: { followersCount: ids.length } });
   }
 
+  /** Lets one person follow many, without events. */
+  async follows(from: string, ids: readonly string[]): Promise<void> {
+    const edges = ids.map((to) => {
+      return { _id: edgeId(from, to), from, to, active: true, since: this.#deps.ids.next() };
+    });
+    for (let at = 0; at < edges.length; at += BATCH) {
+      await this.#edges('follows').insertMany(edges.slice(at, at + BATCH));
+    }
+  }
+
   follow(from: string, to: string): Promise<AnyEvent> {
     return this.#edge('follows', 'user.followed', from, to, true);
   }

@@ -8,6 +8,7 @@ import type { Background } from './background.js';
 import { DocumentReads } from './document-reads.js';
 import { FanOut } from './fan-out.js';
 import { Feeds } from './feeds.js';
+import { Followers } from './followers.js';
 import { Pulls } from './pulls.js';
 import { Rebuild } from './rebuild.js';
 import { Skeleton } from './skeleton.js';
@@ -34,6 +35,7 @@ export function openFeeds(
     openSkeleton: (userId) => new Skeleton(parts, userId),
   });
   const audiences = new Audiences({ graph, authors, pulls, clock, settings });
-  const fanOut = new FanOut({ graph, timelines, readers, audiences, pulls, settings });
+  const followers = new Followers(graph, settings.fanOutPage);
+  const fanOut = new FanOut({ followers, timelines, readers, audiences, pulls });
   return { feeds, tweets, fanOut };
 }

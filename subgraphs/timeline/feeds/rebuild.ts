@@ -62,8 +62,11 @@ export class Rebuild {
       await readers.activate(userId, started);
       const gathered = await this.#gather(userId);
       await timelines.replace(userId, gathered.entries);
-      const entries = await this.#catchUp(userId, gathered, started);
-      const following = digest(await graph.following(userId, settings.followingLimit));
+      const [entries, followed] = await Promise.all([
+        this.#catchUp(userId, gathered, started),
+        graph.following(userId, settings.followingLimit),
+      ]);
+      const following = digest(followed);
       if (following !== gathered.following && round < ROUNDS) continue;
       this.#save(userId, { entries, following: gathered.following, savedAt: started });
       return entries;

@@ -1,0 +1,110 @@
+import { connectRedisCache, type RedisCache } from '#platform/cache/index.js';
+import { silentLog } from '#platform/log.js';
+import { World } from '../../tests/timeline/world.js';
+import { round, timed, timesOf } from './measure.js';
+
+const FOLLOWERS = 10_000;
+const ROUNDS = 15;
+const KEPT = 800;
+const TTL = 2 * 24 * 3_600_000;
+
+const AUTHORS = 50;
+const FOLLOWERS_EACH = 200;
+const TWEETS = 2_000;
+
+const CELEBRITY_FOLLOWERS = 100_000;
+
+/** A room on this Redis, and its cache. */
+async function openWorld(redisUrl: string): Promise<{ world: World; cache: RedisCache }> {
+  const options = { url: redisUrl, namespace: `b${Date.now()}`, log: silentLog, commandTimeout: 5_000 };
+  const cache = await connectRedisCache(options);
+  return {
+    world: await World.open({ cache, settings: { pushToAllBelow: 20_000, pullAbove: 90_000 } }),
+    cache,
+  };
+}
+
+/** One tweet to 10,000 full timelines: with followers, tiers and checks, and as the bare calls to Redis alone. */
+export async function oneTweet(redisUrl: string): Promise<void> {
+  const { world, cache } = await openWorld(redisUrl);
+  await using _world = world;
+  await using _cache = cache;
+  const author = await world.act.person();
+  const followers = await world.act.people(FOLLOWERS);
+  await world.act.followers(author, followers);
+  const keys = followers.map((id) => `tl:${id}`);
+  const old = Array.from({ length: KEPT }, (_, index) => ({ member: `${index}:1`, score: index }));
+  await cache.sortedSets.add(keys, old, { keep: KEPT, ttl: TTL });
+
+  const bare: number[] = [];
+  const whole: number[] = [];
+  world.act.publishing = false;
+  for (let round = 0; round < ROUNDS; round++) {
+    const member = { member: `${world.deps.ids.next()}:1`, score: Date.now() };
+    const options = { keep: KEPT, ttl: TTL, onlyExisting: true };
+    bare.push(await timed(() => cache.sortedSets.add(keys, [member], options)));
+    await world.act.post(author);
+    const event = world.act.events.at(-1);
+    // On the bus in this process publishing resolves when the last follower has the tweet.
+    whole.push(await timed(() => world.publish(...(event ? [event] : []))));
+  }
+  const [least, all] = [timesOf(bare).p50, timesOf(whole).p50];
+  console.table([
+    { 'one tweet to 10,000 followers': 'bare Lua calls', 'ms (median)': least, times: 1 },
+    { 'one tweet to 10,000 followers': 'fan-out', 'ms (median)': all, times: round(all / least) },
+  ]);
+}
+
+/** Many authors at once: how long until the last follower has each tweet. Then again beside a celebrity. */
+export async function sustained(redisUrl: string): Promise<void> {
+  const { world, cache } = await openWorld(redisUrl);
+  await using _world = world;
+  await using _cache = cache;
+  const authors = await world.act.people(AUTHORS);
+  for (const author of authors) {
+    const followers = await world.act.people(FOLLOWERS_EACH);
+    await world.act.followers(author, followers);
+    await Promise.all(followers.map((id) => cache.sortedSets.replace(`tl:${id}`, [], TTL)));
+  }
+  const rows = [{ load: 'alone', ...(await flood(world, authors)) }];
+  const celebrity = await world.act.person();
+  await world.act.followers(celebrity, await world.act.people(CELEBRITY_FOLLOWERS));
+  const before = await writes(cache);
+  const [others] = await Promise.all([flood(world, authors), tenTweets(world, celebrity)]);
+  rows.push({ load: 'beside a celebrity who posts 10 times', ...others });
+  console.table(rows);
+  const theirs = (await writes(cache)) - before - TWEETS * FOLLOWERS_EACH;
+  console.log(`writes to timelines for 10 tweets of a celebrity with ${CELEBRITY_FOLLOWERS} inactive followers: ${theirs}`);
+}
+
+/** Publishes tweets of all authors; the time of each is that until the last follower has it. */
+async function flood(world: World, authors: readonly string[]) {
+  world.act.publishing = false;
+  const from = world.act.events.length;
+  for (const author of authors) await world.act.posts(author, TWEETS / authors.length);
+  const events = world.act.events.slice(from);
+  const times: number[] = [];
+  // One after the other per author, all authors side by side, as outboxes do.
+  const byAuthor = authors.map((author) => events.filter(({ key }) => key === author));
+  const whole = await timed(() =>
+    Promise.all(
+      byAuthor.map(async (theirs) => {
+        for (const event of theirs) times.push(await timed(() => world.publish(event)));
+      }),
+    ),
+  );
+  return { ...timesOf(times), 'tweets per second': Math.round((events.length / whole) * 1_000) };
+}
+
+async function tenTweets(world: World, author: string): Promise<void> {
+  const from = world.act.events.length;
+  await world.act.posts(author, 10);
+  const theirs = world.act.events.slice(from).filter(({ key }) => key === author);
+  for (const event of theirs) await world.publish(event);
+}
+
+/** How many members were added to sorted sets so far, by the server's own count. */
+async function writes(cache: RedisCache): Promise<number> {
+  const stats = await cache.client.info('commandstats');
+  return Number(/cmdstat_zadd:calls=(\d+)/.exec(stats)?.[1] ?? 0);
+}
