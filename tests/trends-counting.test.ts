@@ -103,6 +103,14 @@ describe('counting hashtags', () => {
     expect(await countOf('rebuilt')).toBe(3);
     expect(await trending()).toContain('rebuilt');
   });
+
+  it('counts each tweet once while the windows are being built anew', async () => {
+    for (let round = 1; round <= 5; round++) {
+      await room.loseCache();
+      await Promise.all(Array.from({ length: 20 }, () => room.post(ada, 'in the #middle of it')));
+      expect(await countOf('middle')).toBe(20 * round);
+    }
+  });
 });
 
 describe('who counts', () => {

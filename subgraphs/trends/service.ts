@@ -23,7 +23,7 @@ export function createTrends(config: RoomConfig, deps: RoomDeps): Promise<RoomSe
     stack.use(
       await bus.consume({
         durable: 'trends-index',
-        reactions: reactionsOf({ ...stores, weights: trending.weights, graph, clock }),
+        reactions: reactionsOf({ ...stores, ...trending, graph, clock }),
         concurrency: CONCURRENCY,
       }),
     );

@@ -12,13 +12,19 @@ export type { Indexing } from './indexing.js';
 
 /** All that this room does when something happens elsewhere, by event. */
 export function reactionsOf(indexing: Indexing): ConsumeOptions['reactions'] {
-  const { index, people } = indexing;
+  const { index, people, gate } = indexing;
+  const changed = ({ userId }: { userId: string }): Promise<void> =>
+    gate.enter(() => onAuthorChanged(indexing, userId));
   return {
-    'tweet.posted': on('tweet.posted', ({ id, payload }) => onTweetPosted(indexing, id, payload)),
+    'tweet.posted': on('tweet.posted', ({ id, payload }) =>
+      gate.enter(() => onTweetPosted(indexing, id, payload)),
+    ),
     'tweet.edited': on('tweet.edited', async ({ id, payload }) => {
-      await indexTweet(indexing, id, payload);
+      await gate.enter(() => indexTweet(indexing, id, payload, 'put'));
     }),
-    'tweet.deleted': on('tweet.deleted', ({ id, payload }) => onTweetDeleted(indexing, id, payload)),
+    'tweet.deleted': on('tweet.deleted', ({ id, payload }) =>
+      gate.enter(() => onTweetDeleted(indexing, id, payload)),
+    ),
     'tweet.liked': on('tweet.liked', async ({ id, payload: { tweetId, authorId, userId } }) => {
       if (userId !== authorId) await index.engage(tweetId, authorId, id, POINTS.like);
     }),
@@ -27,12 +33,12 @@ export function reactionsOf(indexing: Indexing): ConsumeOptions['reactions'] {
     }),
     'user.registered': on('user.registered', ({ id, payload }) => people.name(payload, id)),
     'user.profile-changed': on('user.profile-changed', ({ id, payload }) => people.name(payload, id)),
-    'user.protection-changed': on('user.protection-changed', ({ payload }) =>
-      onAuthorChanged(indexing, payload.userId),
+    'user.protection-changed': on('user.protection-changed', ({ payload }) => changed(payload)),
+    'user.suspended': on('user.suspended', ({ payload }) => changed(payload)),
+    'user.unsuspended': on('user.unsuspended', ({ payload }) => changed(payload)),
+    'user.deleted': on('user.deleted', ({ payload }) =>
+      gate.enter(() => onUserDeleted(indexing, payload.userId)),
     ),
-    'user.suspended': on('user.suspended', ({ payload }) => onAuthorChanged(indexing, payload.userId)),
-    'user.unsuspended': on('user.unsuspended', ({ payload }) => onAuthorChanged(indexing, payload.userId)),
-    'user.deleted': on('user.deleted', ({ payload }) => onUserDeleted(indexing, payload.userId)),
   };
 }
 

@@ -4,6 +4,7 @@ import { canSeeTweets, STRANGER } from '#platform/visibility.js';
 import type { People } from '../store/people.js';
 import type { TermCounts } from '../store/term-counts.js';
 import type { TweetIndex } from '../store/tweet-index.js';
+import type { Gate } from '../trending/gate.js';
 import type { Weights } from '../trending/weights.js';
 
 /** What the reactions of this room work on. */
@@ -11,6 +12,7 @@ export interface Indexing {
   index: TweetIndex;
   terms: TermCounts;
   weights: Weights;
+  gate: Gate;
   people: People;
   graph: Graph;
   clock: Clock;

@@ -10,7 +10,7 @@ export async function onTweetPosted(
   tweet: EventPayloads['tweet.posted'],
 ): Promise<void> {
   if (tweet.kind !== 'RETWEET') {
-    const indexed = await indexTweet(indexing, eventId, tweet);
+    const indexed = await indexTweet(indexing, eventId, tweet, 'add');
     if (indexed) indexing.people.warm(tweet.authorId, tweet.tweetId);
   }
   await addEngagement(indexing.index, eventId, tweet, POINTS);

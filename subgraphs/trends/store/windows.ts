@@ -82,10 +82,14 @@ export class Windows {
     return (page ?? []).map(({ member }) => member);
   }
 
-  /** Builds the windows from all that weighs, when the cache has lost them. */
-  async ensureBuilt(weights: (since: number) => AsyncIterable<Weight>, now: number): Promise<void> {
-    if (await this.#cache.extend(BUILT, 'yes', TTL)) return;
-    const sets = await rebuildWindows(weights(now - DAY));
+  /** Whether the cache has kept the windows. Looking keeps them for another day. */
+  isBuilt(): Promise<boolean> {
+    return this.#cache.extend(BUILT, 'yes', TTL);
+  }
+
+  /** Builds the windows from all that weighs. What is counted meanwhile may count twice or not at all. */
+  async build(weights: AsyncIterable<Weight>): Promise<void> {
+    const sets = await rebuildWindows(weights);
     for (const [key, members] of sets) await this.#cache.sortedSets.replace(key, members, TTL);
     await this.#cache.setMany([[BUILT, 'yes']], TTL);
   }

@@ -3,16 +3,20 @@ import type { RoomDeps } from '#platform/room.js';
 import { firstIdAt } from '#platform/snowflake.js';
 import type { Stores } from '../store/index.js';
 import { Lease } from '../store/lease.js';
+import { Gate } from './gate.js';
 import { Refresher } from './refresher.js';
 import { TagVolumes } from './tag-volumes.js';
 import { UsualUse } from './usual.js';
 import { Weights } from './weights.js';
+import { DAY } from './window.js';
 
 /** The scales: what puts hashtags on them, what reads them, and what works out the trends. */
 export interface Trending {
   weights: Weights;
   volumes: TagVolumes;
   refresher: Refresher;
+  /** Whatever changes the index and is counted goes through here. */
+  gate: Gate;
 }
 
 /** Opens the scales, whole, with the trends of this moment worked out. */
@@ -22,6 +26,7 @@ export async function openTrending(
   { cache, clock, log }: Pick<RoomDeps, 'cache' | 'clock' | 'log'>,
 ): Promise<Trending> {
   const { index, windows, hours, lists } = stores;
+  const gate = new Gate();
   const weights = new Weights({ ...stores, clock, log }, () => refresher.touch());
   const refresher = stack.use(
     new Refresher({
@@ -31,12 +36,13 @@ export async function openTrending(
       lease: new Lease(cache, 'refresh'),
       ensureWindows: async () => {
         await weights.confess();
-        await windows.ensureBuilt((since) => index.weights(firstIdAt(since)), clock.now());
+        if (await windows.isBuilt()) return;
+        await gate.alone(() => windows.build(index.weights(firstIdAt(clock.now() - DAY))));
       },
       clock,
       log,
     }),
   );
   await refresher.start();
-  return { weights, volumes: new TagVolumes(windows, hours, clock), refresher };
+  return { weights, volumes: new TagVolumes(windows, hours, clock), refresher, gate };
 }

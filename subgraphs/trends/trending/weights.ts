@@ -56,6 +56,12 @@ export class Weights {
     this.#onChange();
   }
 
+  /** Something may have been counted or not: the windows are built anew, to be sure. */
+  doubt(): void {
+    this.#incomplete = true;
+    this.#onChange();
+  }
+
   /** Tells everybody that the windows must be built anew, once the cache is there again. */
   async confess(): Promise<void> {
     if (!this.#incomplete) return;
@@ -69,7 +75,7 @@ export class Weights {
 
   async #orLater(change: Promise<void>): Promise<void> {
     await change.catch((error: unknown) => {
-      this.#incomplete = true;
+      this.doubt();
       this.#deps.log.warn({ err: error }, 'A tweet was not counted; the windows will be built anew.');
     });
   }
