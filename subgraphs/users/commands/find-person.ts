@@ -8,6 +8,8 @@ import type { Profile, Stores } from '../store/index.js';
 export interface FoundPerson {
   person: Profile;
   standing: Standing;
+  /** The viewer has asked to follow the person. */
+  requested: boolean;
 }
 
 /**
@@ -25,14 +27,15 @@ export async function findPerson(
   if (!isId(id)) throw badInput('id', 'This is not an id.');
   if (id === viewer.id) throw badInput('id', 'This is you.');
   const people = new People(stores, viewer);
-  const [self, person, standing] = await Promise.all([
+  const [self, person, standing, relationship] = await Promise.all([
     people.profile(viewer.id),
     people.profile(id),
     people.standing(id),
+    people.relationship(id),
   ]);
   if (self === null || self.suspendedAt !== null || self.deletedAt !== null) {
     throw new RookeryError('UNAUTHENTICATED');
   }
   if (person === null || !canSeeProfile(asIf(standing))) throw new RookeryError('NOT_FOUND', { field: 'id' });
-  return { person, standing };
+  return { person, standing, requested: relationship?.followRequested ?? false };
 }

@@ -10,10 +10,9 @@ import { beginFollow, endFollowOrRequest, type BothEnds } from './follow-edge.js
 export function followUser(deps: CommandDeps) {
   const { stores, rateLimits } = deps;
   return async (viewer: Viewer, id: string): Promise<Profile> => {
-    const { person, standing } = await findPerson(stores, viewer, id);
+    const { person, standing, requested } = await findPerson(stores, viewer, id);
     refuseBlocked(standing.blocking, false);
-    const [between] = await stores.follows.between(viewer.id, [id]);
-    if (between?.there || between?.requested) return person;
+    if (standing.following || requested) return person;
     await rateLimits.consume(RULES.follows, viewer.id);
 
     const followed = person.protected
