@@ -1,11 +1,13 @@
 import { LRUCache } from 'lru-cache';
+import type { Clock } from '#platform/clock.js';
 import type { Graph } from '#platform/read-models/graph.js';
+import { firstIdAt } from '#platform/snowflake.js';
 
-/** The followers of an author as they were found, newest follow first. */
+/** The followers of an author as they were found. */
 interface Copy {
   ids: string[];
-  /** The newest follow among them; empty when there is none. */
-  newest: string;
+  /** Follows up to this Snowflake are all among them. */
+  through: string;
 }
 
 /** Ids that all copies together hold: some 40 MB. Authors with more followers than a copy may hold are always streamed. */
@@ -15,8 +17,11 @@ const MAX_COPY = 50_000;
 /** How long a copy is used, in ms: so long at most somebody who left is still written to, whom the rules then hide. */
 const COPY_TTL = 10 * 60_000;
 
-/** Who has come since a copy was made is read in pages of this size: few, mostly nobody. */
+/** Who has come since a copy was made: few, mostly nobody. So many are read first. */
 const HEAD = 50;
+
+/** How far, in ms, a follow may be older than the moment in which it can be read: slow writes, clocks that differ. */
+const WRITE_DELAY = 15_000;
 
 /**
  * The followers of authors, page by page. Who posts often is not read from the documents again each time: a copy is used,
@@ -24,6 +29,7 @@ const HEAD = 50;
  */
 export class Followers {
   readonly #graph: Graph;
+  readonly #clock: Clock;
   readonly #page: number;
   readonly #copies = new LRUCache<string, Copy>({
     maxSize: MAX_IDS,
@@ -32,36 +38,38 @@ export class Followers {
   });
 
   /** `page`: how many followers are given at once. */
-  constructor(graph: Graph, page: number) {
+  constructor(graph: Graph, clock: Clock, page: number) {
     this.#graph = graph;
+    this.#clock = clock;
     this.#page = page;
   }
 
+  /** Everybody who follows when it is called; some of them twice. */
   async *pages(authorId: string): AsyncGenerator<string[]> {
     const copy = this.#copies.get(authorId);
     if (copy) yield* this.#fromCopy(authorId, copy);
     else yield* this.#fromGraph(authorId);
   }
 
-  async *#fromCopy(authorId: string, { ids, newest }: Copy): AsyncGenerator<string[]> {
-    const head = this.#since(authorId, newest);
+  async *#fromCopy(authorId: string, { ids, through }: Copy): AsyncGenerator<string[]> {
+    const readUntil = this.#readUntil();
+    const head = this.#since(authorId, through);
     head.catch(() => undefined);
     for (let at = 0; at < ids.length; at += this.#page) yield ids.slice(at, at + this.#page);
     const came = await head;
-    if (came.length === 0) return;
-    yield came.map(({ id }) => id);
-    const known = new Set(came.map(({ id }) => id));
-    const all = [...known, ...ids.filter((id) => !known.has(id))];
-    if (all.length <= MAX_COPY) this.#copies.set(authorId, { ids: all, newest: came[0]?.since ?? newest });
-    else this.#copies.delete(authorId);
+    if (came.length > 0) yield came;
+    const all = came.length === 0 ? ids : [...new Set([...came, ...ids])];
+    // Never longer than its copy was to live: those who left must drop out some day.
+    const ttl = this.#copies.getRemainingTTL(authorId);
+    if (ttl > 0 && all.length <= MAX_COPY)
+      this.#copies.set(authorId, { ids: all, through: readUntil }, { ttl });
   }
 
   async *#fromGraph(authorId: string): AsyncGenerator<string[]> {
     const ids: string[] = [];
-    let newest = '';
+    const readUntil = this.#readUntil();
     const limit = this.#page;
     let page = await this.#graph.followers(authorId, { limit });
-    newest = page[0]?.since ?? '';
     for (;;) {
       const after = page.length < limit ? undefined : page.at(-1)?.since;
       // While one page is handled the next is read: documents and cache work side by side.
@@ -73,20 +81,24 @@ export class Followers {
       if (next === null) break;
       page = await next;
     }
-    if (ids.length <= MAX_COPY) this.#copies.set(authorId, { ids, newest });
+    if (ids.length <= MAX_COPY) this.#copies.set(authorId, { ids, through: readUntil });
   }
 
-  /** Follows newer than one, newest first. */
-  async #since(authorId: string, newest: string): Promise<{ id: string; since: string }[]> {
-    const found: { id: string; since: string }[] = [];
-    for (let after: string | undefined; ; after = found.at(-1)?.since) {
-      const page = await this.#graph.followers(authorId, {
-        ...(after === undefined ? {} : { after }),
-        limit: HEAD,
-      });
-      const fresh = page.filter(({ since }) => since > newest);
-      found.push(...fresh);
-      if (fresh.length < HEAD) return found;
+  /** Follows that are older than this can be read by now. */
+  #readUntil(): string {
+    return firstIdAt(this.#clock.now() - WRITE_DELAY);
+  }
+
+  /** Who has followed after a Snowflake. */
+  async #since(authorId: string, through: string): Promise<string[]> {
+    const found: string[] = [];
+    let page: { id: string; since: string }[] = [];
+    for (let limit = HEAD; ; limit = this.#page) {
+      const after = page.at(-1)?.since;
+      page = await this.#graph.followers(authorId, { ...(after === undefined ? {} : { after }), limit });
+      const fresh = page.filter(({ since }) => since > through);
+      found.push(...fresh.map(({ id }) => id));
+      if (fresh.length < limit) return found;
     }
   }
 }

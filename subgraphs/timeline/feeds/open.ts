@@ -35,7 +35,7 @@ export function openFeeds(
     openSkeleton: (userId) => new Skeleton(parts, userId),
   });
   const audiences = new Audiences({ graph, authors, pulls, clock, settings });
-  const followers = new Followers(graph, settings.fanOutPage);
+  const followers = new Followers(graph, clock, settings.fanOutPage);
   const fanOut = new FanOut({ followers, timelines, readers, audiences, pulls });
   return { feeds, tweets, fanOut };
 }

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Graph } from '#platform/read-models/graph.js';
+import { firstIdAt } from '#platform/snowflake.js';
+import { Followers } from './followers.js';
+
+const HOUR = 3_600_000;
+
+/** The follows of one author, as the graph gives them, and how many were read. */
+class Follows {
+  now = Date.UTC(2026, 0, 31);
+  read = 0;
+  edges: { id: string; since: string }[] = [];
+
+  readonly graph = {
+    followers: (_: string, { after, limit }: { after?: string; limit: number }) => {
+      const sorted = this.edges.toSorted((a, b) => (a.since < b.since ? 1 : -1));
+      const page = sorted.filter(({ since }) => after === undefined || since < after).slice(0, limit);
+      this.read += page.length;
+      return Promise.resolve(page);
+    },
+  } as unknown as Graph;
+
+  readonly followers = new Followers(this.graph, { now: () => this.now }, 100);
+
+  add(name: string, since = this.now): void {
+    this.edges.push({ id: name, since: firstIdAt(since) });
+  }
+
+  async all(): Promise<Set<string>> {
+    const ids: string[] = [];
+    for await (const page of this.followers.pages('author')) ids.push(...page);
+    return new Set(ids);
+  }
+}
+
+describe('the followers of an author', () => {
+  function crowd(count: number): Follows {
+    const follows = new Follows();
+    for (let index = 0; index < count; index++) follows.add(`old${index}`, follows.now - HOUR - index);
+    return follows;
+  }
+
+  it.each([0, 1, 99, 100, 101, 1_000])('are all given when there are %i, also from memory', async (count) => {
+    const follows = crowd(count);
+    expect((await follows.all()).size).toBe(count);
+    expect((await follows.all()).size).toBe(count);
+  });
+
+  it('are not read again, but for those who came', async () => {
+    const follows = crowd(1_000);
+    await follows.all();
+    follows.now += HOUR;
+    for (let index = 0; index < 70; index++) follows.add(`new${index}`, follows.now - index);
+    follows.read = 0;
+    expect((await follows.all()).size).toBe(1_070);
+    expect(follows.read).toBeLessThan(200);
+    // Once more while their follows are fresh, then no longer.
+    follows.now += HOUR;
+    await follows.all();
+    follows.read = 0;
+    expect((await follows.all()).size).toBe(1_070);
+    expect(follows.read).toBe(50);
+  });
+
+  it('lack nobody whose follow could be read later than a newer one', async () => {
+    const follows = crowd(10);
+    follows.add('quick', follows.now);
+    await follows.all();
+    follows.add('slow', follows.now - 5_000);
+    expect(await follows.all()).toContain('slow');
+    follows.now += HOUR;
+    expect(await follows.all()).toContain('slow');
+  });
+});
