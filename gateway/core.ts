@@ -6,10 +6,10 @@ import type { DisposalStack } from '#platform/lifecycle.js';
 import type { Log } from '#platform/log.js';
 import type { RateLimits } from '#platform/rate-limit/index.js';
 import type { Graph } from '#platform/read-models/graph.js';
-import type { ROOM_NAMES } from '#platform/room.js';
+import type { RoomName } from '#platform/room.js';
 import { DEFAULT_LIMITS, type GatewayConfig, type Limits } from './config.js';
 import { RoomSource } from './data-source/index.js';
-import { buildFederation, type DataSources } from './federation/index.js';
+import { buildFederation } from './federation/index.js';
 import { Live } from './live/index.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import {
@@ -42,6 +42,8 @@ export interface Core {
   readonly pipeline: Pipeline;
   readonly live: Live;
   readonly connections: Connections;
+  /** What the gateway depends on, by name; true where it works. */
+  readonly dependencies: () => Readonly<Record<string, boolean>>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -56,7 +58,8 @@ export async function openCore(
   const { bus, cache, rateLimits, clock, log } = deps;
   const limits: Limits = { ...DEFAULT_LIMITS, ...config.limits };
   const metrics = createMetrics();
-  const federation = buildFederation(supergraph, openSources(stack, config, limits, metrics, deps));
+  const sources = openSources(stack, config, limits, metrics, deps);
+  const federation = buildFederation(supergraph, sources);
   const pipeline = stack.use(
     await createPipeline({
       federation,
@@ -64,6 +67,7 @@ export async function openCore(
       introspection: !production,
       admit: rateLimited(rateLimits),
       cache,
+      observe: (via, outcome, seconds) => metrics.operations.observe({ via, outcome }, seconds),
       log,
     }),
   );
@@ -73,7 +77,12 @@ export async function openCore(
   const ears = [revocations, live, connections];
   stack.use(await bus.tail('GRAPH', (event) => ears.forEach((ear) => ear.observe(event))));
   const authenticate = authenticator(secrets, revocations, clock);
-  return { limits, metrics, authenticate, pipeline, live, connections, clock, log };
+  const dependencies = (): Record<string, boolean> => ({
+    bus: bus.healthy(),
+    cache: cache.healthy(),
+    ...Object.fromEntries(Object.entries(sources).map(([room, { healthy }]) => [room, healthy])),
+  });
+  return { limits, metrics, authenticate, pipeline, live, connections, dependencies, clock, log };
 }
 
 function openSources(
@@ -82,8 +91,8 @@ function openSources(
   { fetchMs }: Limits,
   { fetches }: Metrics,
   { clock, log }: GatewayDeps,
-): DataSources {
-  const open = (room: (typeof ROOM_NAMES)[number]): RoomSource =>
+): Record<RoomName, RoomSource> {
+  const open = (room: RoomName): RoomSource =>
     stack.use(
       new RoomSource({
         room,

@@ -31,7 +31,7 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps): Promise
     const core = await openCore(stack, config, deps);
     const { live, connections, log } = core;
     const door = { isOpen: true };
-    const http = await openDoor(stack, config, deps, core, door);
+    const http = await openDoor(stack, config, core, door);
     // The first step of closing: nobody new, and the sockets end one by one while everything behind them still works.
     stack.defer(() => {
       door.isOpen = false;
@@ -49,7 +49,6 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps): Promise
 async function openDoor(
   stack: DisposalStack,
   config: GatewayConfig,
-  deps: GatewayDeps,
   core: Core,
   door: { readonly isOpen: boolean },
 ): Promise<HttpServer> {
@@ -57,7 +56,7 @@ async function openDoor(
   const clientIpOf = clientIpReader(config.proxies ?? 0);
   const origins = originsFrom(config.origins ?? []);
   const accepting = (): boolean => door.isOpen;
-  const routes = routesOf(config, deps, core, origins, accepting);
+  const routes = routesOf(config, core, origins, accepting);
   const requestMs = core.limits.bodyMs;
   const handle = router(routes, origins, core.log);
   const http = stack.use(await startHttpServer({ host, port, requestMs, clientIpOf, handle }));
@@ -67,8 +66,7 @@ async function openDoor(
 
 function routesOf(
   { secrets }: GatewayConfig,
-  { bus, cache }: GatewayDeps,
-  { pipeline, authenticate, limits, metrics: { registry } }: Core,
+  { pipeline, authenticate, limits, dependencies, metrics: { registry } }: Core,
   origins: Origins,
   accepting: () => boolean,
 ): Routes {
@@ -84,7 +82,7 @@ function routesOf(
     ...statusRoutes({
       secrets,
       accepting,
-      dependencies: () => ({ bus: bus.healthy(), cache: cache.healthy() }),
+      dependencies,
       metrics: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
     }),
   };

@@ -20,7 +20,7 @@ export function createMetrics() {
     operations: new Histogram({
       name: 'rookery_gateway_operation_seconds',
       help: 'Time from an operation to its answer.',
-      labelNames: ['transport', 'outcome'] as const,
+      labelNames: ['via', 'outcome'] as const,
       buckets: BUCKETS,
       registers,
     }),

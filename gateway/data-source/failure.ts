@@ -6,6 +6,11 @@ export class BadAnswer extends Error {
   override readonly name = 'BadAnswer';
 }
 
+/** Whoever wanted the answer wants it no more. */
+export class CallerGone extends Error {
+  override readonly name = 'CallerGone';
+}
+
 /** Errors of a connection that was lost or never made: the request can be tried on another. */
 const CONNECTION_ERRORS: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
@@ -24,4 +29,9 @@ export function failureOf(error: unknown): { code: ErrorCode } {
 export function isWorthRetrying(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' && CONNECTION_ERRORS.has(code);
+}
+
+/** Whether a failure speaks against the room: not when the client has left, or the operation's time was over before. */
+export function isRoomsFault(error: unknown): boolean {
+  return !(error instanceof CallerGone);
 }

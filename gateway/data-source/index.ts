@@ -1,2 +1,3 @@
 export { RoomSource, type FetchContext, type RoomSourceOptions } from './room-source.js';
 export { Deadline, DeadlineExceeded } from './deadline.js';
+export { CallerGone } from './failure.js';

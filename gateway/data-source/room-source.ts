@@ -8,7 +8,8 @@ import { createSigner } from '#platform/signature.js';
 import type { RequestContext } from '#platform/viewer.js';
 import { readAnswer, type RoomAnswer } from './answer.js';
 import { Deadline } from './deadline.js';
-import { failureOf, isWorthRetrying } from './failure.js';
+import { failureOf, isRoomsFault, isWorthRetrying } from './failure.js';
+import { createGuard } from './guard.js';
 import { pathsOf } from './paths.js';
 
 /** On whose behalf a room is asked, and until when the answer is wanted. */
@@ -38,14 +39,15 @@ const KEEP_ALIVE_MS = 30_000;
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
 /**
- * Asks one room. The only way from the gateway to the rooms: pooled connections, signed requests, a deadline, and one
- * more try for queries. A failure becomes an error of the table in the answer, so that the other rooms' data survives.
+ * Asks one room. The only way from the gateway to the rooms: pooled connections, signed requests, a deadline, one
+ * more try for queries, and a guard against rooms that are slow or down. A failure becomes an error of the table in the answer, so that the other rooms' data survives.
  */
 export class RoomSource implements GraphQLDataSource, AsyncDisposable {
   readonly #options: RoomSourceOptions;
   readonly #pool: Pool;
   readonly #path: string;
   readonly #sign: ReturnType<typeof createSigner>;
+  readonly #guard = createGuard(isRoomsFault);
 
   constructor(options: RoomSourceOptions) {
     const { origin, pathname } = new URL(options.url);
@@ -61,7 +63,7 @@ export class RoomSource implements GraphQLDataSource, AsyncDisposable {
     const { fetchContext } = context as { fetchContext: FetchContext };
     const body = JSON.stringify({ query, variables, operationName });
     try {
-      const answer = await this.#ask(query, body, fetchContext);
+      const answer = await this.#guard.policy.execute(() => this.#ask(query, body, fetchContext));
       this.#observe('ok', startedAt);
       return answer;
     } catch (error) {
@@ -72,6 +74,11 @@ export class RoomSource implements GraphQLDataSource, AsyncDisposable {
       const { message, extensions } = new RookeryError(code);
       return { data: null, errors: pathsOf(query).map((path) => ({ message, path, extensions })) };
     }
+  }
+
+  /** Whether the room answered lately; false while it is left alone. */
+  get healthy(): boolean {
+    return this.#guard.closed;
   }
 
   [Symbol.asyncDispose](): Promise<void> {

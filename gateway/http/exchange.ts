@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FormattedExecutionResult } from 'graphql';
+import { CallerGone } from '../data-source/index.js';
 import { JSON_TYPE } from './media-types.js';
 import type { HttpRefusal } from './refusal.js';
 
@@ -41,7 +42,7 @@ export class Exchange {
   get left(): AbortSignal {
     const controller = new AbortController();
     this.#response.once('close', () => {
-      if (!this.#response.writableFinished) controller.abort(new Error('The client has left.'));
+      if (!this.#response.writableFinished) controller.abort(new CallerGone('The client has left.'));
     });
     return controller.signal;
   }

@@ -30,8 +30,7 @@ export function graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes }: 
       clientIp,
       identify: async () => (await authenticate(request.headers.authorization))?.viewer ?? null,
       signal: exchange.left,
-      mayMutate: request.method === 'POST',
-      maySubscribe: false,
+      via: request.method === 'GET' ? 'get' : 'post',
     };
     const outcome = await pipeline.run(operation, caller);
     if (outcome.kind !== 'answer') throw new Error('A subscription was admitted to HTTP.');

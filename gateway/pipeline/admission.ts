@@ -62,7 +62,7 @@ function checkTransport({ operation, request, contextValue: { caller } }: Resolv
       : 'Say in `operationName` which of the operations is meant.';
     throw new RookeryError('BAD_REQUEST', { message });
   }
-  if (operation.operation === 'subscription' && !caller.maySubscribe) {
+  if (operation.operation === 'subscription' && caller.via !== 'socket') {
     throw new RookeryError('BAD_REQUEST', {
       message: 'Subscriptions run over WebSocket (graphql-transport-ws).',
     });

@@ -18,10 +18,8 @@ export interface Caller {
   readonly identify: () => Promise<Viewer | null>;
   /** Aborts when the client has left. */
   readonly signal: AbortSignal;
-  /** GET may look, never change. */
-  readonly mayMutate: boolean;
-  /** Whether events can be sent back. */
-  readonly maySubscribe: boolean;
+  /** How it came: by GET nothing may be changed, and only over a socket can events be sent back. */
+  readonly via: 'get' | 'post' | 'socket';
 }
 
 /** A subscription that has passed every check. */

@@ -34,6 +34,8 @@ export interface PipelineOptions {
   introspection: boolean;
   admit: Admit;
   cache: Cache;
+  /** Told how every operation went, in seconds. */
+  observe: (via: Caller['via'], outcome: 'ok' | 'failed', seconds: number) => void;
   log: Log;
 }
 
@@ -51,33 +53,41 @@ export interface Pipeline extends AsyncDisposable {
  * A subscription leaves after the admission, for live/.
  */
 export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
-  const { limits, log } = options;
+  const { limits, observe, log } = options;
   const apollo = createApollo(options);
   await apollo.start();
 
+  const walk = async (request: OperationRequest, caller: Caller): Promise<Outcome> => {
+    let subscription: AdmittedSubscription | undefined;
+    const deadline = new Deadline(limits.operationMs, caller.signal);
+    const contextValue: OperationContext = {
+      caller,
+      signal: deadline.signal,
+      fetchContext: null,
+      onSubscription: (admitted) => (subscription = admitted),
+    };
+    try {
+      const { body, http } = await apollo.executeOperation(withMethod(request, caller), { contextValue });
+      if (subscription) return { kind: 'subscription', subscription };
+      if (body.kind !== 'single') throw new Error('An answer in parts was not asked for.');
+      const outcome = answer(body.singleResult, caller, limits);
+      return http.status === NOT_BY_GET
+        ? { ...outcome, status: NOT_BY_GET, headers: { allow: 'POST' } }
+        : outcome;
+    } catch (error) {
+      return answer({ errors: [mask(error, log)] }, caller, limits);
+    } finally {
+      deadline.end();
+    }
+  };
+
   return {
     async run(request, caller) {
-      let subscription: AdmittedSubscription | undefined;
-      const deadline = new Deadline(limits.operationMs, caller.signal);
-      const contextValue: OperationContext = {
-        caller,
-        signal: deadline.signal,
-        fetchContext: null,
-        onSubscription: (admitted) => (subscription = admitted),
-      };
-      try {
-        const { body, http } = await apollo.executeOperation(withMethod(request, caller), { contextValue });
-        if (subscription) return { kind: 'subscription', subscription };
-        if (body.kind !== 'single') throw new Error('An answer in parts was not asked for.');
-        const outcome = answer(body.singleResult, caller, limits);
-        return http.status === NOT_BY_GET
-          ? { ...outcome, status: NOT_BY_GET, headers: { allow: 'POST' } }
-          : outcome;
-      } catch (error) {
-        return answer({ errors: [mask(error, log)] }, caller, limits);
-      } finally {
-        deadline.end();
-      }
+      const startedAt = performance.now();
+      const outcome = await walk(request, caller);
+      const failed = outcome.kind === 'answer' && outcome.result.errors !== undefined;
+      observe(caller.via, failed ? 'failed' : 'ok', (performance.now() - startedAt) / 1000);
+      return outcome;
     },
     [Symbol.asyncDispose]: () => apollo.stop(),
   };
@@ -101,10 +111,10 @@ function createApollo({ federation, limits, introspection, admit, cache, log }: 
 }
 
 /** Apollo Server refuses to change anything by GET, when it is told that it was one. */
-function withMethod(request: OperationRequest, { mayMutate }: Caller): GraphQLRequest {
-  return mayMutate
-    ? request
-    : { ...request, http: { method: 'GET', headers: new HeaderMap(), search: '', body: null } };
+function withMethod(request: OperationRequest, { via }: Caller): GraphQLRequest {
+  return via === 'get'
+    ? { ...request, http: { method: 'GET', headers: new HeaderMap(), search: '', body: null } }
+    : request;
 }
 
 function answer(

@@ -6,6 +6,7 @@ import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
 import type { AccessToken } from '#platform/tokens/index.js';
 import type { Limits } from '../config.js';
+import { CallerGone } from '../data-source/index.js';
 import type { Live } from '../live/index.js';
 import { mask, type Authenticate, type Caller, type Outcome, type Pipeline } from '../pipeline/index.js';
 import { CLOSE } from './close-codes.js';
@@ -200,15 +201,14 @@ export class Connection {
       clientIp: this.clientIp,
       identify: () => Promise.resolve(this.#access?.viewer ?? null),
       signal,
-      mayMutate: true,
-      maySubscribe: true,
+      via: 'socket',
     };
   }
 
   #finish(id: string): void {
     const abort = this.#operations.get(id);
     this.#operations.delete(id);
-    abort?.abort(new Error('The client has ended the operation.'));
+    abort?.abort(new CallerGone('The client has ended the operation.'));
   }
 
   #end(): void {

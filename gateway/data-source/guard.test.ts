@@ -1,0 +1,37 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { openSmallGateway } from '../testing/small-gateway.js';
+
+describe('a room that is down', () => {
+  it('is left alone after a while, while the others are asked on', async () => {
+    let asked = 0;
+    const room = createServer((_, response) => {
+      asked++;
+      response.writeHead(500).end();
+    });
+    await new Promise<void>((resolve) => room.listen(0, '127.0.0.1', resolve));
+    const { port } = room.address() as AddressInfo;
+    const small = await openSmallGateway({ subgraphs: { trends: `http://127.0.0.1:${port}/graphql` } });
+    small.world.addUser('1', 'ada');
+    const ask = async (): Promise<unknown> => {
+      const response = await fetch(small.endpoint, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: '{ hashtag(name: "a") { name } user(username: "ada") { username } }' }),
+      });
+      return response.json();
+    };
+    for (let count = 0; count < 100; count++) {
+      expect(await ask()).toMatchObject({
+        data: { hashtag: null, user: { username: 'ada' } },
+        errors: [{ path: ['hashtag'], extensions: { code: 'SERVICE_UNAVAILABLE' } }],
+      });
+    }
+    expect(asked).toBeLessThan(100);
+    const ready = await (await fetch(`${small.gateway.url}/ready`)).json();
+    expect(ready).toMatchObject({ status: 'ready', dependencies: { trends: false, users: true } });
+    room.close();
+    await small[Symbol.asyncDispose]();
+  });
+});
