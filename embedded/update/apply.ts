@@ -2,7 +2,7 @@ import { equals } from '../bson/compare.js';
 import type { Doc, Value } from '../bson/value.js';
 import { CommandError, badValue } from '../command-error.js';
 import type { Change, OperatorUpdate, Update } from './update.js';
-import { placeAt } from './update-path.js';
+import { checkViable, placeAt } from './update-path.js';
 
 /** What an update needs to know besides the document. */
 export interface UpdateContext {
@@ -41,7 +41,10 @@ function change(doc: Doc, update: OperatorUpdate, context: UpdateContext): Doc {
 function applyLeaf(doc: Doc, parts: readonly string[], { leaf, path }: Change, context: UpdateContext): void {
   if (leaf.appliesTo?.(doc) === false) return;
   const place = placeAt(doc, parts, leaf.creates);
-  if (place === undefined) return;
+  if (place === undefined) {
+    if (leaf.needsViablePath) checkViable(doc, parts);
+    return;
+  }
   const before = place.get();
   if (before === undefined && !leaf.creates) return;
   const after = leaf.apply(before, { path, doc, now: context.now });

@@ -73,6 +73,7 @@ export const pop: LeafParser = (argument, path) => {
     throw new CommandError('FailedToParse', `$pop expects 1 or -1, found: ${String(argument)}`);
   return {
     creates: false,
+    needsViablePath: true,
     apply(before) {
       if (Array.isArray(before)) return end === 1 ? before.slice(0, -1) : before.slice(1);
       const message = `Path '${path}' contains an element of non-array type '${typeName(before!)}'`;
@@ -82,7 +83,11 @@ export const pop: LeafParser = (argument, path) => {
 };
 
 function removing(path: string, goes: (element: Value) => boolean): Leaf {
-  return { creates: false, apply: (before) => arrayOf(before!, path).filter((element) => !goes(element)) };
+  return {
+    creates: false,
+    needsViablePath: true,
+    apply: (before) => arrayOf(before!, path).filter((element) => !goes(element)),
+  };
 }
 
 function each(operator: string, modifiers: Doc): Value[] {

@@ -19,6 +19,8 @@ export interface Leaf {
   /** Whether a missing field is made; otherwise it is left alone. */
   readonly creates: boolean;
   readonly onlyOnInsert?: boolean;
+  /** Whether a missing field must at least be one that could be made: MongoDB's rule for what takes from arrays. */
+  readonly needsViablePath?: boolean;
   /** The other path that the operator changes: the old name of a `$rename`. */
   readonly from?: string;
   /** False when there is nothing to do in this document. */

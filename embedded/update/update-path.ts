@@ -76,12 +76,25 @@ function placeIn(
     };
   }
   if (Array.isArray(container) && isPosition(part)) return elementPlace(container, Number(part), create);
-  if (!create) return undefined;
+  if (create) throw notViable(parts, depth);
+  return undefined;
+}
+
+/** Throws when something without fields is in the way of `parts`; that something is missing is no reason. */
+export function checkViable(doc: Doc, parts: readonly string[]): void {
+  let at: Value | undefined = doc;
+  for (let depth = 0; depth < parts.length && at !== undefined; depth++) {
+    const part = parts[depth]!;
+    if (at instanceof Map) at = at.get(part);
+    else if (Array.isArray(at) && isPosition(part)) at = at[Number(part)];
+    else throw notViable(parts, depth);
+  }
+}
+
+function notViable(parts: readonly string[], depth: number): CommandError {
   const holder = parts.slice(0, depth).join('.');
-  throw new CommandError(
-    'PathNotViable',
-    `Cannot create field '${part}' in element {${holder}: ...}: it has no fields`,
-  );
+  const message = `Cannot create field '${parts[depth]}' in element {${holder}: ...}: it has no such fields`;
+  return new CommandError('PathNotViable', message);
 }
 
 function elementPlace(array: Value[], position: number, create: boolean): Place | undefined {

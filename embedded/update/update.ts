@@ -75,15 +75,23 @@ function unknownModifier(operator: string): CommandError {
 
 /** Two changes may not touch the same field, nor one a part of the other's. */
 function checkConflicts(changes: readonly Change[]): void {
-  const seen = new Set<string>();
+  const seen: string[] = [];
   for (const path of changes.flatMap(({ path, leaf }) =>
     leaf.from === undefined ? [path] : [leaf.from, path],
   )) {
-    const earlier = [...seen].find((other) => pathsTouch(other, path));
+    const earlier = seen.find((other) => pathsTouch(other, path) || addressElementsTwice(other, path));
     if (earlier !== undefined) {
-      const message = `Updating the path '${path}' would create a conflict at '${earlier.length < path.length ? earlier : path}'`;
+      const shorter = earlier.length < path.length ? earlier : path;
+      const message = `Updating the path '${path}' would create a conflict at '${shorter}'`;
       throw new CommandError('ConflictingUpdateOperators', message);
     }
-    seen.add(path);
+    seen.push(path);
   }
+}
+
+/** True when two paths lead into one array, at least one of them by `$[...]`: they may mean the same element. */
+function addressElementsTwice(a: string, b: string): boolean {
+  const [left, right] = [a.split('.'), b.split('.')];
+  const at = left.findIndex((part, depth) => part !== right[depth]);
+  return at >= 0 && at < right.length && (left[at]!.startsWith('$[') || right[at]!.startsWith('$['));
 }

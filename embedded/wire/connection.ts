@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { CommandError } from '../command-error.js';
 import { errorBody, readMessage, replyTo, type Request } from './message.js';
@@ -8,6 +7,9 @@ export type Handler = (request: Request) => Promise<Buffer>;
 
 /** The largest message, in bytes, as hello announces it. */
 export const MAX_MESSAGE_BYTES = 48_000_000;
+
+/** A client that does not read is not given more than this. */
+const MAX_UNREAD_BYTES = 4 * 1024 * 1024;
 
 /** Serves one client: messages are answered one after the other, in the order of their coming. */
 export async function serve(socket: Socket, handle: Handler): Promise<void> {
@@ -32,11 +34,19 @@ async function answer(socket: Socket, message: Buffer, handle: Handler): Promise
   }
   if (request?.isUnacknowledged) return;
   const reply = replyTo(request ?? { id: message.readInt32LE(4), isLegacy: false }, body);
-  socket.cork();
-  for (const part of reply) socket.write(part);
-  socket.uncork();
-  // A client that does not read is not given more.
-  if (socket.writableNeedDrain) await Promise.race([once(socket, 'drain'), once(socket, 'close')]);
+  socket.write(Buffer.concat(reply));
+  if (socket.writableLength > MAX_UNREAD_BYTES) await drained(socket);
+}
+
+/** Waits until the client has read what it was sent, or is gone. */
+function drained(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      socket.off('drain', done).off('close', done);
+      resolve();
+    };
+    socket.on('drain', done).on('close', done);
+  });
 }
 
 function asCommandError(error: unknown): CommandError {
