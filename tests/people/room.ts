@@ -69,8 +69,8 @@ export class UsersRoom implements AsyncDisposable {
     this.#sign = parts.sign;
   }
 
-  /** On the embedded store, or on the engine that MONGODB_URL names. */
-  static open({ rateLimits = false } = {}): Promise<UsersRoom> {
+  /** On the embedded store, or on the engine that MONGODB_URL names. `adapt` may put something between the room and a pipe. */
+  static open({ rateLimits = false, adapt = (pipes: RoomDeps) => pipes } = {}): Promise<UsersRoom> {
     return opening(async (stack) => {
       const clock = new MovableClock();
       const directory = await mkdtemp(join(tmpdir(), 'rookery-users-'));
@@ -90,7 +90,7 @@ export class UsersRoom implements AsyncDisposable {
         clock,
         log: silentLog,
       });
-      const service = stack.use(await users.create({ host: '127.0.0.1', port: 0, secrets }, pipes));
+      const service = stack.use(await users.create({ host: '127.0.0.1', port: 0, secrets }, adapt(pipes)));
       pipes.bus.open();
       const verify = createTokenVerifier(publicJwks(secrets), clock);
       const sign = createSigner(secrets.internal, 'users', clock);
