@@ -1,4 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import DataLoader from 'dataloader';
 import { opening, type DisposalStack } from '#platform/lifecycle.js';
 import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/room.js';
 import { startSubgraphServer } from '#platform/subgraph-server/index.js';
@@ -20,10 +21,11 @@ export function createTrends(config: RoomConfig, deps: RoomDeps): Promise<RoomSe
     const { mongo, cache, bus, clock, log, graph, cursors } = deps;
     const stores = await openStores(stack, mongo.database('trends'), cache, log);
     const trending = await openTrending(stack, stores, deps);
+    const authors = new DataLoader((ids: readonly string[]) => graph.authors(ids), { cache: false });
     stack.use(
       await bus.consume({
         durable: 'trends-index',
-        reactions: reactionsOf({ ...stores, ...trending, graph, clock }),
+        reactions: reactionsOf({ ...stores, ...trending, authors, clock }),
         concurrency: CONCURRENCY,
       }),
     );

@@ -8,7 +8,7 @@ import { isPublic, type Indexing } from './indexing.js';
  * there already: the event is late, or comes again.
  */
 export async function indexTweet(
-  { index, terms: counts, weights, graph }: Indexing,
+  { index, terms: counts, weights, authors }: Indexing,
   eventId: string,
   tweet: TweetKeys & TweetText,
   write: 'add' | 'put',
@@ -16,7 +16,7 @@ export async function indexTweet(
   const { tweetId, authorId, lang } = tweet;
   const { terms, text } = termsOf(tweet);
   const tags = [...new Set(tweet.hashtags.map(tagName))];
-  const counted = tags.length > 0 && (await isPublic(graph, authorId));
+  const counted = tags.length > 0 && (await isPublic({ authors }, authorId));
   const entry = { _id: tweetId, authorId, terms, text, tags, lang, counted };
   const change = await index[write](entry, eventId).catch((error: unknown) => {
     // It may have been written all the same, and would look like a repeat when the event comes again.

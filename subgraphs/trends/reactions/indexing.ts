@@ -1,6 +1,6 @@
 import type { Clock } from '#platform/clock.js';
-import type { Graph } from '#platform/read-models/graph.js';
-import { canSeeTweets, STRANGER } from '#platform/visibility.js';
+import type DataLoader from 'dataloader';
+import { canSeeTweets, STRANGER, type AuthorState } from '#platform/visibility.js';
 import type { People } from '../store/people.js';
 import type { TermCounts } from '../store/term-counts.js';
 import type { TweetIndex } from '../store/tweet-index.js';
@@ -14,12 +14,12 @@ export interface Indexing {
   weights: Weights;
   gate: Gate;
   people: People;
-  graph: Graph;
+  /** Authors as they stand now: what is asked for at the same moment is read at once, and nothing is kept. */
+  authors: DataLoader<string, AuthorState | null>;
   clock: Clock;
 }
 
 /** Whether everybody may see the author's tweets: those of others weigh in no public figure. */
-export async function isPublic(graph: Graph, authorId: string): Promise<boolean> {
-  const [author = null] = await graph.authors([authorId]);
-  return canSeeTweets({ ...STRANGER, author });
+export async function isPublic({ authors }: Pick<Indexing, 'authors'>, authorId: string): Promise<boolean> {
+  return canSeeTweets({ ...STRANGER, author: await authors.load(authorId) });
 }

@@ -8,8 +8,8 @@ import { isPublic, type Indexing } from './indexing.js';
  * from the graph, not from the event, so that late events do no harm.
  */
 export async function onAuthorChanged(indexing: Indexing, authorId: string): Promise<void> {
-  const { index, weights, graph, clock } = indexing;
-  const counted = await isPublic(graph, authorId);
+  const { index, weights, clock } = indexing;
+  const counted = await isPublic(indexing, authorId);
   const changed = await index.setCounted(term.from(authorId), firstIdAt(clock.now() - HISTORY), counted);
   for (const weight of changed) await (counted ? weights.add(weight) : weights.takeOut(weight));
 }
