@@ -1,10 +1,10 @@
 import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
-import { findTarget } from './target.js';
+import { findShown } from './target.js';
 
 /** Keeps a tweet, or the original of a retweet, in the viewer's bookmarks; gives its id. */
 export async function bookmarkTweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
-  const { tweet } = await findTarget(deps, actor, id, 'id');
+  const tweet = await findShown(actor, id);
   await deps.store.bookmarks.add(tweet._id, actor.id, deps.ids.next());
   actor.loaders.bookmarked.clear(tweet._id).prime(tweet._id, true);
   return tweet._id;
@@ -12,7 +12,7 @@ export async function bookmarkTweet(deps: CommandDeps, actor: Actor, id: string)
 
 /** Takes a bookmark away, when there is one; gives the id of the tweet. */
 export async function unbookmarkTweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
-  const { tweet } = await findTarget(deps, actor, id, 'id');
+  const tweet = await findShown(actor, id);
   await deps.store.bookmarks.remove(tweet._id, actor.id);
   actor.loaders.bookmarked.clear(tweet._id).prime(tweet._id, false);
   return tweet._id;

@@ -4,12 +4,12 @@ import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
 import { finish } from './finish.js';
 import { pairId } from '../store/index.js';
-import { findTarget } from './target.js';
+import { findShown } from './target.js';
 
 /** Likes a tweet, or the original of a retweet; gives its id. Liking twice changes nothing and costs nothing. */
 export async function likeTweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
   const { store, rateLimits, createEvent } = deps;
-  const target = await engagementOf(deps, actor, id);
+  const target = await engagementOf(actor, id);
   const { tweetId } = target;
   if (await actor.loaders.liked.load(tweetId)) return tweetId;
 
@@ -24,7 +24,7 @@ export async function likeTweet(deps: CommandDeps, actor: Actor, id: string): Pr
 
 /** Takes a like back, when there is one; gives the id of the tweet. */
 export async function unlikeTweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
-  const target = await engagementOf(deps, actor, id);
+  const target = await engagementOf(actor, id);
   const event = deps.createEvent('tweet.unliked', actor.id, target);
   if (await deps.store.likes.remove(target.tweetId, actor.id, event)) {
     await finish(deps, carrierOf(deps, target), event);
@@ -33,8 +33,8 @@ export async function unlikeTweet(deps: CommandDeps, actor: Actor, id: string): 
   return target.tweetId;
 }
 
-async function engagementOf(deps: CommandDeps, actor: Actor, id: string): Promise<Engagement> {
-  const { tweet } = await findTarget(deps, actor, id, 'id');
+async function engagementOf(actor: Actor, id: string): Promise<Engagement> {
+  const tweet = await findShown(actor, id);
   return { tweetId: tweet._id, authorId: tweet.authorId, userId: actor.id };
 }
 

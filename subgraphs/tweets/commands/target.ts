@@ -1,7 +1,7 @@
 import { badInput, RookeryError } from '#platform/errors.js';
 import { isId } from '#platform/snowflake.js';
 import { canSeeTweets, type Standing } from '#platform/visibility.js';
-import type { TweetDocument } from '../store/index.js';
+import type { TweetDocument, TweetRecord } from '../store/index.js';
 import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
 
@@ -17,8 +17,18 @@ export function checkId(id: string, field: string): void {
 }
 
 /**
- * The tweet that an action on `id` is meant for: the original, when `id` names a retweet. Read past the cache, for what is
- * written next builds on it. NOT_FOUND for what is gone, hidden from the viewer, or never was.
+ * The tweet that an action on `id` is meant for, as the viewer sees it: the original, when `id` names a retweet. From the
+ * cache: a like that comes a moment after the deletion harms nobody. NOT_FOUND for what is gone, hidden, or never was.
+ */
+export async function findShown({ loaders }: Actor, id: string): Promise<TweetRecord> {
+  checkId(id, 'id');
+  const model = await loaders.tweet.load(id);
+  if (model === null) throw new RookeryError('NOT_FOUND');
+  return model.content;
+}
+
+/**
+ * Like `findShown`, but read past the cache, for another tweet will be built on it. NOT_FOUND for what is gone, hidden from the viewer, or never was.
  */
 export async function findTarget(
   { store }: Pick<CommandDeps, 'store'>,

@@ -11,6 +11,12 @@ const PROCESS_MAX = 20_000;
 /** In the cache that all processes share; spread by a tenth, so that what was warmed together does not end together. */
 const SHARED_TTL_MS = 600_000;
 
+interface Found {
+  records: ReadonlyMap<string, TweetRecord>;
+  /** Those of them that came from the documents. */
+  read: readonly TweetRecord[];
+}
+
 /**
  * Tweets by id: from this process, else from the shared cache, else from the documents, each at most once at a time however
  * many ask (no stampede).
@@ -67,16 +73,18 @@ export class TweetCache {
 
   #start(ids: readonly string[]): void {
     const found = this.#find(ids);
-    const started = new Map(ids.map((id) => [id, found.then((records) => records.get(id) ?? null)] as const));
+    const started = new Map(
+      ids.map((id) => [id, found.then(({ records }) => records.get(id) ?? null)] as const),
+    );
     for (const [id, record] of started) {
       this.#underWay.set(id, record);
       // Who waits sees the rejection; the entry itself must not become an unhandled one.
       record.catch(() => this.#isCurrent(id, record) && this.#underWay.delete(id));
     }
-    void found.then((records) => this.#finish(records, started)).catch(() => undefined);
+    void found.then((all) => this.#finish(all, started)).catch(() => undefined);
   }
 
-  async #find(ids: readonly string[]): Promise<ReadonlyMap<string, TweetRecord>> {
+  async #find(ids: readonly string[]): Promise<Found> {
     const texts = await this.#shared.getMany(ids.map(sharedKey)).catch((error: unknown) => {
       this.#log.debug({ err: error }, 'The shared cache cannot be read.');
       return [];
@@ -88,26 +96,27 @@ export class TweetCache {
       records.set(record._id, record);
     }
     const missing = ids.filter((id) => !records.has(id));
-    if (missing.length === 0) return records;
-    for (const record of await this.#tweets.byIds(missing)) records.set(record._id, record);
-    return records;
+    if (missing.length === 0) return { records, read: [] };
+    const read = await this.#tweets.byIds(missing);
+    for (const record of read) records.set(record._id, record);
+    return { records, read };
   }
 
-  #finish(
-    records: ReadonlyMap<string, TweetRecord>,
-    started: ReadonlyMap<string, Promise<TweetRecord | null>>,
-  ): void {
-    const fresh: TweetRecord[] = [];
+  #finish({ records, read }: Found, started: ReadonlyMap<string, Promise<TweetRecord | null>>): void {
+    const fresh = new Set<TweetRecord>();
     for (const [id, record] of started) {
       if (!this.#isCurrent(id, record)) continue;
       this.#underWay.delete(id);
       const found = records.get(id);
-      if (found) fresh.push(found);
+      if (found) fresh.add(found);
     }
     for (const record of fresh) this.#process.set(record._id, record);
-    if (fresh.length === 0) return;
-    const entries = fresh.map((record) => [sharedKey(record._id), JSON.stringify(record)] as const);
-    this.#shared.setMany(entries, SHARED_TTL_MS * (0.9 + Math.random() / 5)).catch((error: unknown) => {
+    const entries = read
+      .filter((record) => fresh.has(record))
+      .map((record) => [sharedKey(record._id), JSON.stringify(record)] as const);
+    if (entries.length === 0) return;
+    const ttl = Math.round(SHARED_TTL_MS * (0.9 + Math.random() / 5));
+    this.#shared.setMany(entries, ttl).catch((error: unknown) => {
       this.#log.debug({ err: error }, 'The shared cache cannot be written.');
     });
   }
