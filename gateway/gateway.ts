@@ -89,6 +89,6 @@ function routesOf(
 }
 
 /** A browser that opens /graphql wants something to look at; with a query in the address it wants the answer. */
-function wantsPage({ request, url }: Exchange): boolean {
-  return prefersHtml(request.headers.accept) && !url.searchParams.has('query');
+function wantsPage({ request, target }: Exchange): boolean {
+  return prefersHtml(request.headers.accept) && !target.parameters.has('query');
 }

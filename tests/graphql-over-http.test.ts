@@ -32,8 +32,7 @@ describe('GraphQL over HTTP', () => {
     return new Promise((resolve, reject) => {
       const length = 'transfer-encoding' in headers ? {} : { 'content-length': Buffer.byteLength(body) };
       const sent = request(
-        `${network.url}${path}`,
-        { method, headers: { ...length, ...headers } },
+        { port: new URL(network.url).port, path, method, headers: { ...length, ...headers } },
         (response) => {
           const chunks: Buffer[] = [];
           response.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -120,6 +119,11 @@ describe('GraphQL over HTTP', () => {
     );
     expect(answer.status).toBe(status);
     expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  it.each(['//', '/graphql/', '/graphql%00', '/%', '/__proto__', '*'])('has nothing at %s', async (path) => {
+    const answer = await send('GET', path);
+    expect([answer.status, codeOf(answer)]).toEqual([404, 'NOT_FOUND']);
   });
 
   it('refuses a body that is too long, whether it says so or not', async () => {

@@ -8,7 +8,7 @@ export function graphiqlPages(): Handler {
   let loading: Promise<ReadonlyMap<string, Asset>> | undefined;
   return async (exchange) => {
     const assets = await (loading ??= loadGraphiqlAssets());
-    const asset = assets.get(exchange.url.pathname);
+    const asset = assets.get(exchange.target.path);
     if (!asset) throw new HttpRefusal('NOT_FOUND', { message: 'There is nothing at this path.' });
     sendAsset(exchange, asset);
   };

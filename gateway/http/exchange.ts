@@ -4,6 +4,7 @@ import type { FormattedExecutionResult } from 'graphql';
 import { CallerGone } from '../data-source/index.js';
 import { JSON_TYPE } from './media-types.js';
 import type { HttpRefusal } from './refusal.js';
+import { targetOf, type Target } from './target.js';
 
 /** A caller's own request id is kept when it is harmless. */
 const REQUEST_ID = /^[\w-]{8,64}$/;
@@ -20,7 +21,7 @@ const SECURITY_HEADERS = {
 /** One HTTP request and its answer. */
 export class Exchange {
   readonly request: IncomingMessage;
-  readonly url: URL;
+  readonly target: Target;
   readonly requestId: string;
   readonly clientIp: string | null;
   readonly #response: ServerResponse;
@@ -28,7 +29,7 @@ export class Exchange {
   constructor(request: IncomingMessage, response: ServerResponse, clientIp: string | null) {
     const given = request.headers['x-request-id'];
     this.request = request;
-    this.url = new URL(request.url ?? '/', 'http://gateway');
+    this.target = targetOf(request);
     this.requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     this.clientIp = clientIp;
     this.#response = response;

@@ -15,7 +15,7 @@ export interface GraphqlOptions {
 /** Answers GraphQL over HTTP: POST for everything but subscriptions, GET for queries. */
 export function graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes }: GraphqlOptions) {
   return async (exchange: Exchange): Promise<void> => {
-    const { request, url, requestId, clientIp } = exchange;
+    const { request, target, requestId, clientIp } = exchange;
     const mediaType = negotiate(request.headers.accept);
     if (mediaType === null) {
       const message = `Answers come as ${GRAPHQL_RESPONSE} or ${JSON_TYPE}.`;
@@ -24,7 +24,7 @@ export function graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes }: 
     if (!origins.allows(request.headers)) {
       throw new HttpRefusal('FORBIDDEN', { message: 'Pages of this origin may not use the gateway.' });
     }
-    const operation = await readOperation(request, url, bodyBytes);
+    const operation = await readOperation(request, target, bodyBytes);
     const caller: Caller = {
       requestId,
       clientIp,

@@ -6,4 +6,5 @@ export { originsFrom, type Origins } from './origins.js';
 export { HttpRefusal } from './refusal.js';
 export { router, type Handler, type Routes } from './routes.js';
 export { startHttpServer, type HttpServer } from './server.js';
+export { targetOf } from './target.js';
 export { statusRoutes } from './status-pages.js';

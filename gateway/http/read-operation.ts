@@ -3,16 +3,17 @@ import type { OperationRequest } from '../pipeline/index.js';
 import { readText } from './body.js';
 import { checkContentType } from './media-types.js';
 import { HttpRefusal } from './refusal.js';
+import type { Target } from './target.js';
 
 /** Reads a GraphQL request from a POST with a JSON body, or from the parameters of a GET. */
 export async function readOperation(
   request: IncomingMessage,
-  url: URL,
+  { parameters }: Target,
   maxBytes: number,
 ): Promise<OperationRequest> {
   if (request.method === 'GET') {
     if (request.headers['content-type'] !== undefined) checkContentType(request.headers['content-type']);
-    return fromParameters(url.searchParams);
+    return fromParameters(parameters);
   }
   checkContentType(request.headers['content-type']);
   return fromBody(parseJson(await readText(request, maxBytes), 'The body'));

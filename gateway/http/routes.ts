@@ -13,8 +13,8 @@ export type Routes = Readonly<Record<string, Readonly<Partial<Record<'GET' | 'PO
 export function router(routes: Routes, origins: Origins, log: Log): (exchange: Exchange) => Promise<void> {
   const byPath = new Map(Object.entries(routes));
   const handle = (exchange: Exchange): Promise<void> | void => {
-    const { request, url } = exchange;
-    const route = byPath.get(url.pathname) ?? byPath.get(`/${url.pathname.split('/')[1]}/*`);
+    const { request, target } = exchange;
+    const route = byPath.get(target.path) ?? byPath.get(`/${target.path.split('/')[1]}/*`);
     if (!route) throw new HttpRefusal('NOT_FOUND', { message: 'There is nothing at this path.' });
     if (request.method === 'OPTIONS') return exchange.send(204, origins.preflightFor(request.headers), '');
     const handler = Object.entries(route).find(([method]) => method === request.method)?.[1];

@@ -2,7 +2,7 @@ import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { Origins } from '../http/index.js';
+import { targetOf, type Origins } from '../http/index.js';
 import type { Metrics } from '../metrics.js';
 import { CLOSE } from './close-codes.js';
 import { Connection, type ConnectionDeps } from './connection.js';
@@ -33,7 +33,7 @@ export function acceptSockets(server: Server, options: SocketServerOptions): voi
   });
 
   const refusal = (request: IncomingMessage): number | null => {
-    if (new URL(request.url ?? '/', 'http://gateway').pathname !== path) return 404;
+    if (targetOf(request).path !== path) return 404;
     if (!accepting()) return 503;
     if (!origins.allows(request.headers)) return 403;
     return connections.hasRoomFor(clientIpOf(request)) ? null : 429;

@@ -1,0 +1,14 @@
+import type { IncomingMessage } from 'node:http';
+
+/** What a request asks for: the path, and the parameters behind `?`. */
+export interface Target {
+  path: string;
+  parameters: URLSearchParams;
+}
+
+/** Cut by hand: clients may send any text here, and `new URL` throws for some of them (`//`). */
+export function targetOf({ url = '/' }: IncomingMessage): Target {
+  const question = url.indexOf('?');
+  if (question === -1) return { path: url, parameters: new URLSearchParams() };
+  return { path: url.slice(0, question), parameters: new URLSearchParams(url.slice(question + 1)) };
+}
