@@ -1,7 +1,7 @@
 import type { EventPayloads } from '#schema/events.js';
 import { beginFollow } from '../commands/follow-edge.js';
 import type { CommandDeps } from '../commands/index.js';
-import { SLICE } from './slice.js';
+import { changeAll, SLICE } from './slice.js';
 
 /** An account that goes public accepts everybody who waits, a slice at a time; the next slice has an event of its own. */
 export function onProtectionChanged(deps: CommandDeps) {
@@ -10,7 +10,8 @@ export function onProtectionChanged(deps: CommandDeps) {
     const [user] = await stores.users.byIds([userId]);
     if (!user || user.protected) return;
     const waiting = await stores.requests.to(userId, { limit: SLICE });
-    for (const { id } of waiting) await beginFollow(deps, id, userId, 'a request');
+    const ids = waiting.map(({ id }) => id);
+    await changeAll(ids, (id) => beginFollow(deps, id, userId, 'a request'));
     if (waiting.length < SLICE) return;
     const event = createEvent('user.protection-changed', userId, { userId, protected: false });
     const stillPublic = await stores.users.change(userId, { given: { protected: false }, events: [event] });

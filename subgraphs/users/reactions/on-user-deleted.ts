@@ -1,7 +1,8 @@
 import type { EventPayloads } from '#schema/events.js';
 import { endFollow } from '../commands/follow-edge.js';
 import type { CommandDeps } from '../commands/index.js';
-import { SLICE } from './slice.js';
+import type { Row } from '../store/index.js';
+import { changeAll, SLICE } from './slice.js';
 
 /** Ends the follows of a deleted account, both ways, a slice at a time; the next slice has an event of its own. */
 export function onUserDeleted(deps: CommandDeps) {
@@ -11,11 +12,15 @@ export function onUserDeleted(deps: CommandDeps) {
       stores.follows.to(userId, { limit: SLICE }),
       stores.follows.from(userId, { limit: SLICE }),
     ]);
-    for (const { id } of followers) await endFollow(deps, id, userId);
-    for (const { id } of following) await endFollow(deps, userId, id);
+    await changeAll(idsOf(followers), (id) => endFollow(deps, id, userId));
+    await changeAll(idsOf(following), (id) => endFollow(deps, userId, id));
     if (followers.length < SLICE && following.length < SLICE) return;
     const event = createEvent('user.deleted', userId, { userId });
     await stores.users.change(userId, { events: [event] });
     outbox.dispatch('users', userId, event);
   };
+}
+
+function idsOf(rows: readonly Row[]): string[] {
+  return rows.map(({ id }) => id);
 }
