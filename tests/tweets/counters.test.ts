@@ -57,6 +57,23 @@ describe('the counts of a tweet', () => {
     expect(await likes()).toBe(1);
   });
 
+  it('count an event once that ten processes are handed at the same time', async () => {
+    const event = await like();
+    await Promise.all(Array.from({ length: 10 }, () => anotherProcess().applyDelivered(event)));
+    expect(await likes()).toBe(1);
+  });
+
+  it('made anew leave out what is yet to be counted, and no more than that', async () => {
+    const recount = new Recount(inside.store);
+    const [counted, waiting] = [await like(), await like()];
+    await inside.counters.apply(counted);
+    await recount.tweet(tweet._id);
+    expect(await likes()).toBe(1);
+    await inside.counters.apply(waiting);
+    expect(await likes()).toBe(2);
+    expect(await recount.tweet(tweet._id)).toEqual([]);
+  });
+
   it('are exact when events arrive in the wrong order', async () => {
     const userId = inside.ids.next();
     const events = [await like(userId), await unlike(userId), await like(userId)];

@@ -22,6 +22,10 @@ const MAX_ATTEMPTS = 20;
  * It is exact while others go on counting. Each document that is counted is read once, with the events that it still
  * carries: those that the target has not counted yet are left out, for they are yet to be added. And the result is only
  * written when nothing was added since the target was read.
+ *
+ * One hole remains: an event that the bus has taken but nobody has counted yet, because the process that wrote it died before
+ * it could, stands in no document any more. A recount in that moment counts it, and so does its reaction; the next recount
+ * puts it right.
  */
 export class Recount {
   readonly #store: Store;
