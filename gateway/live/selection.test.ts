@@ -1,0 +1,50 @@
+import { Kind, parse, type OperationDefinitionNode } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import {
+  isSameForEverybody,
+  responseKeysOf,
+  rootFieldOf,
+  variablesBelow,
+  type RootField,
+} from './selection.js';
+
+function root(text: string): RootField {
+  const document = parse(text);
+  const operation = document.definitions.find(
+    (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
+  );
+  return rootFieldOf(document, operation!);
+}
+
+describe('the selection of a subscription', () => {
+  it.each([
+    [true, 'cursor tweet { id text edits { text } author { username followersCount } }'],
+    [false, 'tweet { viewerHasLiked }'],
+    [false, 'tweet { author { viewerRelationship { following } } }'],
+    [false, 'tweet { quoted { text } }'],
+    [false, 'tweet { mentions { username } }'],
+    [false, 'tweet { author { tweets { edges { cursor } } } }'],
+  ])('is the same for everybody: %s for %s', (same, selection) => {
+    const inline = root(`subscription { homeTimelineEvents { ... on TweetPosted { ${selection} } } }`);
+    const spread = root(
+      `subscription { homeTimelineEvents { ...f } } fragment f on TweetPosted { ${selection} }`,
+    );
+    expect([isSameForEverybody(inline), isSameForEverybody(spread)]).toEqual([same, same]);
+  });
+
+  it('is found below fragments, under the name that the client gave it', () => {
+    const field = root(
+      'subscription { ...r } fragment r on Subscription { news: homeTimelineEvents { ... on TweetPosted { it: tweet { id } } } }',
+    );
+    expect(field.responseKey).toBe('news');
+    expect(responseKeysOf(field, 'tweet')).toEqual(['it']);
+  });
+
+  it('depends on the variables below the field, not on those of the field itself', () => {
+    const field = root(
+      `subscription ($after: String, $a: Boolean!, $b: Boolean!) { homeTimelineEvents(after: $after) { ...f } }
+       fragment f on TweetPosted { tweet { text @include(if: $b) lang @skip(if: $a) } }`,
+    );
+    expect(variablesBelow(field, { after: 'x', b: true, a: false, c: 1 })).toEqual({ a: false, b: true });
+  });
+});

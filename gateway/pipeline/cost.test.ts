@@ -1,0 +1,44 @@
+import { buildSchema, Kind, parse, type OperationDefinitionNode } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { schemaFile } from '#platform/room.js';
+import { costOf } from './cost.js';
+
+const schema = buildSchema(readFileSync(schemaFile('api.graphql'), 'utf8'));
+
+function cost(query: string, variables: Record<string, unknown> = {}): number {
+  const document = parse(query);
+  const operation = document.definitions.find(
+    (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
+  );
+  return costOf(schema, document, operation!, variables);
+}
+
+describe('the cost of an operation', () => {
+  it.each<[cost: number, query: string, variables?: Record<string, unknown>]>([
+    [0, '{ __typename }'],
+    [1, '{ tweet(id: "1") { text likesCount } }'],
+    [2, '{ tweet(id: "1") { author { username } } }'],
+    // 10 pages' worth of: the page itself, an edge, a tweet, its author.
+    [40, '{ homeTimeline(first: 10) { edges { node { author { username } } } } }'],
+    [200, '{ homeTimeline { edges { node { author { username } } } } }'],
+    [12, 'query ($n: Int!) { homeTimeline(first: $n) { edges { node { author { username } } } } }', { n: 3 }],
+    [20, '{ suggestedUsers(first: 20) { username } }'],
+    [6, '{ tweet(id: "1") { mentions { username } } }'],
+    [
+      80,
+      '{ a: homeTimeline(first: 10) { ...p } b: homeTimeline(first: 10) { ...p } } fragment p on TweetConnection { edges { node { author { id } } } }',
+    ],
+  ])('is %d for %s', (expected, query, variables) => {
+    expect(cost(query, variables)).toBe(expected);
+  });
+
+  it('is known at once, however often fragments spread each other', () => {
+    const fragments = Array.from(
+      { length: 22 },
+      (_, index) =>
+        `fragment f${index} on Tweet { ${index === 21 ? 'id' : `a: inReplyTo { ...f${index + 1} } b: quoted { ...f${index + 1} }`} }`,
+    );
+    expect(cost(`{ tweet(id: "1") { ...f0 } } ${fragments.join(' ')}`)).toBe(2 ** 22 - 1);
+  });
+});
