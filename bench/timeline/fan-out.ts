@@ -74,7 +74,9 @@ export async function sustained(redisUrl: string): Promise<void> {
   rows.push({ load: 'beside a celebrity who posts 10 times', ...others });
   console.table(rows);
   const theirs = (await writes(cache)) - before - TWEETS * FOLLOWERS_EACH;
-  console.log(`writes to timelines for 10 tweets of a celebrity with ${CELEBRITY_FOLLOWERS} inactive followers: ${theirs}`);
+  console.log(
+    `writes to timelines for 10 tweets of a celebrity with ${CELEBRITY_FOLLOWERS} inactive followers: ${theirs}`,
+  );
 }
 
 /** Publishes tweets of all authors; the time of each is that until the last follower has it. */

@@ -26,7 +26,10 @@ const HOME = `{ homeTimeline(first: 20) {
 export async function reads(redisUrl: string): Promise<void> {
   const namespace = `h${Date.now()}`;
   const mongodbUrl = process.env['MONGODB_URL'];
-  await using network = await Network.create({ redisUrl, mongodbUrl, namespace, rateLimits: false });
+  await using network = await Network.create({
+    ...{ redisUrl, mongodbUrl, namespace },
+    ...{ rateLimits: false, monitorCommands: true },
+  });
   await fill(network);
   const clients = await signIn(network.url);
   const cold = await load(READERS, 4, (index) => read(clients, index));

@@ -17,7 +17,7 @@ export interface Slice {
 }
 
 /** Entries read at once beyond a page's own, so that what the rules take out seldom costs a second read. */
-export const SLACK = 20;
+export const SLACK = 10;
 
 /** No timeline is longer: what one read can take. */
 const WHOLE = 1_000;
