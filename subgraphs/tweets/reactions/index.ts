@@ -5,6 +5,7 @@ import { onTweetDeleted } from './on-tweet-deleted.js';
 import { onTweetEdited } from './on-tweet-edited.js';
 import { onTweetLiked } from './on-tweet-liked.js';
 import { onTweetPosted } from './on-tweet-posted.js';
+import { onUserDeleted } from './on-user-deleted.js';
 
 /** The streams with the events that make cached tweets stale. */
 const STREAMS = ['TWEETS', 'ENGAGEMENT'] as const;
@@ -26,6 +27,10 @@ export async function startReactions(stack: DisposalStack, deps: CommandDeps): P
         'tweet.unliked': onTweetLiked(deps),
       },
     }),
+  );
+  // Apart from the others: taking thousands of tweets down holds up nobody's counts.
+  stack.use(
+    await bus.consume({ durable: 'tweets-accounts', reactions: { 'user.deleted': onUserDeleted(deps) } }),
   );
   for (const stream of STREAMS) {
     const tail = await bus.tail(stream, (event) => {

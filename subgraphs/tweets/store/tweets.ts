@@ -104,6 +104,11 @@ export class Tweets {
     return this.#page(after === null ? {} : { _id: { $gt: after } }, 1, limit);
   }
 
+  /** Tweets of an author that are there, at most `limit`, as they are to be deleted. */
+  leftBy(authorId: string, limit: number): Promise<TweetDocument[]> {
+    return this.collection.find({ authorId, deletedAt: null }).limit(limit).toArray();
+  }
+
   /** Retweets of a tweet that are there, at most `limit`. */
   retweetsOf(tweetId: string, limit: number): Promise<TweetDocument[]> {
     return this.collection.find({ 'retweetOf.tweetId': tweetId, deletedAt: null }).limit(limit).toArray();
