@@ -108,14 +108,19 @@ export class Environment {
 
 type CommitError = Error & { commitError?: Promise<unknown>; code?: number };
 
+/** The cause of a failed commit comes within so many ms, or not at all. */
+const CAUSE_MS = 100;
+
 async function explainCommitError(error: CommitError): Promise<Error> {
   if (error instanceof CommandError) return error;
   if (error.commitError === undefined) return isDiskError(error) ? outOfDiskSpace(error) : error;
-  const cause = await error.commitError.then(
+  // LMDB does not always say why: then its general message has to do.
+  const silence = new Promise<Error>((resolve) => setTimeout(() => resolve(error), CAUSE_MS));
+  const cause = error.commitError.then(
     () => error,
     (reason: CommitError) => reason,
   );
-  return outOfDiskSpace(cause);
+  return outOfDiskSpace(await Promise.race([cause, silence]));
 }
 
 /** The error numbers of a disk that takes no more: EIO (a short write), ENOSPC, EDQUOT, EFBIG; LMDB's full map. */

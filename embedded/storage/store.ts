@@ -2,6 +2,7 @@ import { decode } from '../bson/decode.js';
 import { toDoc } from '../bson/encode.js';
 import { AFTER, encodeKey, type Key } from '../bson/key.js';
 import type { Doc } from '../bson/value.js';
+import { CommandError } from '../command-error.js';
 import { Catalog, type CollectionRecord } from './catalog.js';
 import { Collection } from './collection.js';
 import { Environment } from './environment.js';
@@ -42,8 +43,7 @@ export class Store {
         return work();
       }, durable);
     } catch (error) {
-      // What was undone may still stand in memory. A write sees all that came before it, committed or not.
-      await this.env.write(() => this.refresh(), false).catch(() => undefined);
+      await this.takeBack(error);
       throw error;
     }
   }
@@ -107,6 +107,14 @@ export class Store {
 
   close(): Promise<void> {
     return this.env.close();
+  }
+
+  /** What was undone may still stand in memory. */
+  private async takeBack(error: unknown): Promise<void> {
+    // With the disk full, everything under way has failed with this write: what is committed is what there is.
+    if (error instanceof CommandError && error.codeName === 'OutOfDiskSpace') this.refresh();
+    // A write sees all that came before it, committed or not.
+    else await this.env.write(() => this.refresh(), false).catch(() => undefined);
   }
 
   /** Takes the catalog over from the file when this copy of it is another version: at start, and after a rollback. */
