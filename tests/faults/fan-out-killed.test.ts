@@ -8,7 +8,7 @@ import { silentLog as log } from '#platform/log.js';
 import { Child } from '../client/child.js';
 import { findBinary, openDocuments, startNats, startRedis } from '../services/index.js';
 import { Actors } from '../timeline/actors.js';
-import { workerDeps } from './worker-deps.js';
+import { COMMAND_TIMEOUT, workerDeps } from './worker-deps.js';
 
 /** More of them before a release: each kills a worker somewhere else. */
 const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 3);
@@ -39,7 +39,10 @@ describe.skipIf(missing.length > 0)(
       const namespace = `k${crypto.randomUUID().slice(0, 8)}`;
       urls = { mongodbUrl: documents.url, redisUrl: redis.url, natsUrl: nats.url, namespace };
       bus = stack.use(await connectJetStreamBus({ url: nats.url, namespace, clock: systemClock, log }));
-      cache = stack.use(await connectRedisCache({ url: redis.url, namespace, log }));
+      // Patient: this is not about a slow cache.
+      cache = stack.use(
+        await connectRedisCache({ url: redis.url, namespace, log, commandTimeout: COMMAND_TIMEOUT }),
+      );
       act = new Actors(await workerDeps(stack, urls, { cache, bus, log }));
       bus.open();
     });

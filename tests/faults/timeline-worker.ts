@@ -7,13 +7,13 @@ import { DisposalStack } from '#platform/lifecycle.js';
 import { createLog } from '#platform/log.js';
 import type { RoomDeps } from '#platform/room.js';
 import { timelineRoom } from '#subgraphs/timeline/index.js';
-import { workerDeps, type WorkerOptions } from './worker-deps.js';
+import { COMMAND_TIMEOUT, workerDeps, type WorkerOptions } from './worker-deps.js';
 
 const options = JSON.parse(process.env['WORKER'] ?? '') as WorkerOptions;
 const log = createLog('worker', 'error');
 const stack = new DisposalStack();
 const { redisUrl: url, namespace } = options;
-const cache = stack.use(await connectRedisCache({ url, namespace, log }));
+const cache = stack.use(await connectRedisCache({ url, namespace, log, commandTimeout: COMMAND_TIMEOUT }));
 const bus = stack.use(
   await connectJetStreamBus({
     url: options.natsUrl,

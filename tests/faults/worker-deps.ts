@@ -21,6 +21,9 @@ export interface WorkerOptions {
   writesToLive: number | null;
 }
 
+/** ms that a command to Redis may take: machines that run tests are busy. */
+export const COMMAND_TIMEOUT = 20_000;
+
 /** The pipes of one process among several. */
 export async function workerDeps(
   stack: DisposalStack,

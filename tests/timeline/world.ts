@@ -41,7 +41,7 @@ async function openCache(clock: Clock): Promise<Cache> {
   const url = process.env['REDIS_URL'];
   const namespace = `w${randomUUID().slice(0, 8)}`;
   if (url === undefined || clock !== systemClock) return createMemoryCache({ clock, namespace });
-  return connectRedisCache({ url, namespace, log: silentLog });
+  return connectRedisCache({ url, namespace, log: silentLog, commandTimeout: 20_000 });
 }
 
 const PAGE =
