@@ -1,4 +1,4 @@
-// What the operator does to one account: node --conditions=source --import tsx scripts/admin.ts <action> <username>
+// What the operator does to one account: npm run admin <action> <username>
 import type { Administration } from '#subgraphs/users/administration.js';
 import { administrate } from './administration.js';
 

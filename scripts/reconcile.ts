@@ -1,5 +1,5 @@
-// Repairs what is derived from the social graph and from tweets, and prints what it changed. Safe while the network runs on MongoDB.
-// node --conditions=source --import tsx scripts/reconcile.ts
+// Repairs what is derived from the social graph and from tweets, and prints what it changed: npm run reconcile
+// Safe while the network runs on MongoDB; the embedded store serves one process at a time.
 import { administrate } from './administration.js';
 
 await administrate(async (people, tweets) => {
