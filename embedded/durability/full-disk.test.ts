@@ -22,7 +22,7 @@ describe.skipIf(process.platform === 'win32')('a disk that is full', () => {
     } finally {
       await rm(directory, { recursive: true });
     }
-  });
+  }, 120_000);
 });
 
 /** Inserts from several writers until the disk takes no more. Answers with how many it took. */

@@ -1,3 +1,4 @@
+import { open as openFile } from 'node:fs/promises';
 import { open, type RangeOptions, type RootDatabase, type RootDatabaseOptions } from 'lmdb';
 import { AFTER, type Key } from '../bson/key.js';
 import { CommandError } from '../command-error.js';
@@ -27,8 +28,13 @@ const NOTHING = Buffer.alloc(0);
  */
 export class Environment {
   private readonly db: RootDatabase<Buffer, Key>;
+  private readonly path: string;
+  /** Those who wait for a flush, as what to do when it does not come. */
+  private readonly waiting = new Set<() => void>();
+  private hasFailed = false;
 
   constructor(path: string) {
+    this.path = path;
     this.db = open<Buffer, Key>(path, {
       noSubdir: true,
       encoding: 'binary',
@@ -93,16 +99,44 @@ export class Environment {
   async write<T>(work: () => T, durable: boolean): Promise<T> {
     try {
       const result = await this.db.childTransaction(work);
-      if (durable) await this.db.flushed;
+      if (durable) await this.flushed();
       return result;
     } catch (error) {
+      if (isCommitError(error)) this.distrust();
       throw await explainCommitError(error as CommitError);
     }
   }
 
+  /** Resolves when the disk has confirmed what is committed. */
+  private flushed(): Promise<void> {
+    if (this.hasFailed) return this.sync();
+    return new Promise((resolve, reject) => {
+      const syncInstead = (): void => void this.sync().then(resolve, reject);
+      this.waiting.add(syncInstead);
+      void this.db.flushed.then(() => {
+        this.waiting.delete(syncInstead);
+        resolve();
+      }, syncInstead);
+    });
+  }
+
+  /** After a commit has failed, LMDB may leave those who wait for its flush without an answer: we flush ourselves. */
+  private distrust(): void {
+    this.hasFailed = true;
+    for (const syncInstead of this.waiting) syncInstead();
+    this.waiting.clear();
+  }
+
+  private async sync(): Promise<void> {
+    const file = await openFile(this.path, 'r+');
+    await file.sync().finally(() => file.close());
+  }
+
   async close(): Promise<void> {
-    await this.db.flushed;
-    await this.db.close();
+    await this.flushed();
+    const closed = this.db.close();
+    if (this.hasFailed) void closed.catch(() => undefined);
+    else await closed;
   }
 }
 
@@ -125,6 +159,10 @@ async function explainCommitError(error: CommitError): Promise<Error> {
 
 /** The error numbers of a disk that takes no more: EIO (a short write), ENOSPC, EDQUOT, EFBIG; LMDB's full map. */
 const DISK_ERRORS = new Set([5, 28, 122, 27, -30792]);
+
+function isCommitError(error: unknown): boolean {
+  return !(error instanceof CommandError) && isDiskError(error);
+}
 
 /** True for the errors with which LMDB reports that the disk takes no more. */
 export function isDiskError(error: unknown): boolean {
