@@ -72,7 +72,7 @@ export async function openCore(
     }),
   );
   const live = stack.use(await Live.listen({ ...deps, federation, limits, metrics }));
-  const revocations = new Revocations(cache, clock, log);
+  const revocations = new Revocations(deps.graph, clock, log);
   const connections = new Connections(limits, clock);
   const ears = [revocations, live, connections];
   stack.use(await bus.tail('GRAPH', (event) => ears.forEach((ear) => ear.observe(event))));

@@ -1,35 +1,35 @@
 import { LRUCache } from 'lru-cache';
 import type { AnyEvent } from '#schema/events.js';
-import type { Cache } from '#platform/cache/index.js';
 import type { Clock } from '#platform/clock.js';
+import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
+import type { Graph } from '#platform/read-models/graph.js';
 import { ACCESS_TOKEN_MS, endsAccess, type AccessToken } from '#platform/tokens/index.js';
 import type { Viewer } from '#platform/viewer.js';
 
 /** More people than lose their access within the life of one token. */
 const MAX_REMEMBERED = 200_000;
 
-type EndingEvent = Extract<AnyEvent, { type: 'session.revoked' | 'user.suspended' | 'user.deleted' }>;
-
 /**
- * Sign-ins that ended before their tokens did. Remembered here for as long as such a token can live, and recorded in the
- * cache for gateways that start later: they ask it about tokens that are older than themselves.
+ * Sign-ins that ended before their tokens did. What ended while this gateway listens it has heard, and remembers for as
+ * long as such a token can live. Of what ended before, it asks the graph, once for each sign-in whose token is older
+ * than this gateway.
  */
 export class Revocations {
-  readonly #cache: Cache;
+  readonly #graph: Pick<Graph, 'isSignedIn'>;
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #startedAt: number;
   /** By person: the events of the last hour that ended a sign-in of theirs. */
-  readonly #events = new LRUCache<string, readonly EndingEvent[]>({
+  readonly #events = new LRUCache<string, readonly AnyEvent[]>({
     max: MAX_REMEMBERED,
     ttl: ACCESS_TOKEN_MS,
   });
-  /** People whose record in the cache has been read. */
-  readonly #read = new LRUCache<string, true>({ max: MAX_REMEMBERED, ttl: ACCESS_TOKEN_MS });
+  /** Whether sign-ins that are older than this gateway lived when it asked. */
+  readonly #lived = new LRUCache<string, boolean>({ max: MAX_REMEMBERED, ttl: ACCESS_TOKEN_MS });
 
-  constructor(cache: Cache, clock: Clock, log: Log) {
-    this.#cache = cache;
+  constructor(graph: Pick<Graph, 'isSignedIn'>, clock: Clock, log: Log) {
+    this.#graph = graph;
     this.#clock = clock;
     this.#log = log;
     this.#startedAt = clock.now();
@@ -39,41 +39,27 @@ export class Revocations {
   observe(event: AnyEvent): void {
     if (event.type !== 'session.revoked' && event.type !== 'user.suspended' && event.type !== 'user.deleted')
       return;
-    const events = this.#remember(event.payload.userId, [event]);
-    this.#cache
-      .setMany([[recordKey(event.payload.userId), JSON.stringify(events)]], ACCESS_TOKEN_MS)
-      .catch((error: unknown) => this.#log.warn({ err: error }, 'a revocation could not be recorded'));
+    const { userId } = event.payload;
+    this.#events.set(userId, [...(this.#events.get(userId) ?? []), event]);
   }
 
-  /** Whether the sign-in behind a good token has ended. */
+  /** Whether the sign-in behind a good token has ended. SERVICE_UNAVAILABLE when nobody can tell. */
   async has({ viewer, expiresAt }: AccessToken): Promise<boolean> {
-    const issuedAt = expiresAt - ACCESS_TOKEN_MS;
-    const isOlderThanUs =
-      issuedAt <= this.#startedAt && this.#clock.now() - this.#startedAt < ACCESS_TOKEN_MS;
-    if (isOlderThanUs && !this.#read.has(viewer.id)) await this.#readRecord(viewer);
-    return (this.#events.get(viewer.id) ?? []).some((event) => endsAccess(event, viewer));
+    if ((this.#events.get(viewer.id) ?? []).some((event) => endsAccess(event, viewer))) return true;
+    const isOlderThanUs = expiresAt - ACCESS_TOKEN_MS <= this.#startedAt;
+    return isOlderThanUs && this.#clock.now() < expiresAt && !(await this.#lives(viewer));
   }
 
-  async #readRecord({ id }: Viewer): Promise<void> {
+  async #lives(viewer: Viewer): Promise<boolean> {
+    const known = this.#lived.get(viewer.sessionId);
+    if (known !== undefined) return known;
     try {
-      const [record] = await this.#cache.getMany([recordKey(id)]);
-      if (record) this.#remember(id, JSON.parse(record) as EndingEvent[]);
-      this.#read.set(id, true);
+      const lives = await this.#graph.isSignedIn(viewer.id, viewer.sessionId);
+      this.#lived.set(viewer.sessionId, lives);
+      return lives;
     } catch (error) {
-      this.#log.warn({ err: error }, 'the record of revocations could not be read');
+      this.#log.warn({ err: error }, 'nobody can tell whether a sign-in still lives');
+      throw new RookeryError('SERVICE_UNAVAILABLE', { cause: error, retryAfter: 1 });
     }
   }
-
-  #remember(userId: string, more: readonly EndingEvent[]): readonly EndingEvent[] {
-    const known = this.#events.get(userId) ?? [];
-    const news = more.filter(({ id }) => known.every((event) => event.id !== id));
-    const oldest = this.#clock.now() - ACCESS_TOKEN_MS;
-    const events = [...known, ...news].filter(({ at }) => at > oldest);
-    this.#events.set(userId, events);
-    return events;
-  }
-}
-
-function recordKey(userId: string): string {
-  return `revoked:${userId}`;
 }

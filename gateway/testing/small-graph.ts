@@ -21,6 +21,10 @@ export class SmallGraph implements Graph {
     return Promise.resolve(viewerIds.map((viewerId) => this.#standing(viewerId, authorId)));
   }
 
+  isSignedIn() {
+    return Promise.resolve(true);
+  }
+
   idsByUsername(usernames: readonly string[]) {
     return Promise.resolve(usernames.map(() => null));
   }

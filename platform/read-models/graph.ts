@@ -22,6 +22,8 @@ export interface Graph {
   ): Promise<{ id: string; since: string }[]>;
   /** Whom a person follows, newest follow first, at most `limit`. */
   following(userId: string, limit: number): Promise<string[]>;
+  /** Whether a sign-in lives: it was not ended, and neither were all of the person's since. */
+  isSignedIn(userId: string, sessionId: string): Promise<boolean>;
 }
 
 /** `follows`: who follows whom. An edge that ended stays with `active: false` until its event is published and beyond. */
@@ -49,6 +51,16 @@ export interface AuthorDocument {
   suspendedAt: number | null;
   /** ms since 1970; null for an account that exists. */
   deletedAt: number | null;
+  /** The id of the event that ended all sessions the last time: only sessions with a greater id live. */
+  sessionsAfter: string;
+}
+
+/** The part of a `sessions` document that the gateway may read. */
+export interface SignInDocument {
+  _id: string;
+  userId: string;
+  /** ms since 1970; null for a session that lives. */
+  revokedAt: number | null;
 }
 
 const AUTHOR_FIELDS = {
@@ -80,6 +92,8 @@ export function readGraph(mongo: Mongo): Graph {
         edges,
         authorIds.map((authorId) => ({ viewerId, authorId })),
       ),
+    isSignedIn: (userId, sessionId) =>
+      readSignIn(users, database.collection<SignInDocument>('sessions'), userId, sessionId),
     standingsTo: (authorId, viewerIds) =>
       readStandings(
         users,
@@ -111,6 +125,19 @@ export function readGraph(mongo: Mongo): Graph {
 
 type Users = Collection<AuthorDocument>;
 type Edges = Collection<EdgeDocument>;
+
+async function readSignIn(
+  users: Users,
+  sessions: Collection<SignInDocument>,
+  userId: string,
+  sessionId: string,
+): Promise<boolean> {
+  const [user, session] = await Promise.all([
+    users.findOne({ _id: userId }, { projection: { sessionsAfter: 1 } }),
+    sessions.findOne({ _id: sessionId, userId }, { projection: { revokedAt: 1 } }),
+  ]);
+  return user !== null && session?.revokedAt === null && sessionId > user.sessionsAfter;
+}
 
 async function readAuthors(users: Users, ids: readonly string[]): Promise<(AuthorState | null)[]> {
   const found = await users

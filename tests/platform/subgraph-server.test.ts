@@ -19,7 +19,7 @@ const typeDefs = parse(`
 `);
 const resolvers = {
   Query: {
-    me: (_: unknown, __: unknown, { viewer }: RequestContext) => viewer?.id,
+    me: (_: unknown, __: unknown, context: unknown) => (context as RequestContext).viewer?.id,
     whole: () => 1,
     refused: () => {
       throw new RookeryError('RATE_LIMITED', { retryAfter: 7 });

@@ -20,8 +20,6 @@ export interface UserDocument extends AuthorDocument, WithOutbox {
   /** ms since 1970. */
   createdAt: number;
   followingCount: number;
-  /** The id of the event that ended all sessions the last time: only sessions with a greater id live. */
-  sessionsAfter: string;
   /** Ids of the newest edge events that are in the two counts; see commands/count-follow.ts. */
   counted: string[];
 }
