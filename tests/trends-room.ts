@@ -108,6 +108,7 @@ export class TrendsRoom implements AsyncDisposable {
         followersCount: 0,
         suspendedAt: null,
         deletedAt: null,
+        sessionsAfter: '',
       })),
     );
     return ids;
