@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // The sources run as they are: the `source` condition points the `#…` imports at the TypeScript files.
@@ -14,7 +15,9 @@ export default defineConfig({
     environment: 'node',
     env: { APOLLO_TELEMETRY_DISABLED: '1' },
     pool: 'forks',
-    testTimeout: 30_000,
+    // Stories wait for disks and sockets more than for processors.
+    maxWorkers: Math.max(3, availableParallelism()),
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });
