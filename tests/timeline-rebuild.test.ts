@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createMemoryCache } from '#platform/cache/index.js';
+import { systemClock } from '#platform/clock.js';
+import { interpose } from './timeline/interpose.js';
 import { World } from './timeline/world.js';
 
 describe('a timeline that is not in the cache', () => {
@@ -108,6 +111,34 @@ describe('a timeline that is not in the cache', () => {
     }
   });
 
+  it('misses nothing that happens between the last look at the documents and the moment it is there', async () => {
+    const steps: (() => Promise<void>)[] = [];
+    const cache = createMemoryCache({ clock: systemClock, namespace: 'between' });
+    await using between = await World.open({
+      cache: interpose(cache, 'replace', async () => steps.shift()?.()),
+      settings: { pushToAllBelow: 100 },
+    });
+    const { act } = between;
+    const [reader, author, stranger] = (await act.people(3)) as [string, string, string];
+    await act.follow(reader, author);
+    const [doomed, kept] = (await act.posts(author, 2)) as [string, string];
+    const theirs = await act.post(stranger);
+    let posted = '';
+    steps.push(async () => {
+      posted = await act.post(author);
+      await act.delete(doomed);
+    });
+    steps.push(async () => void (await act.follow(reader, stranger)));
+    const stored = async (): Promise<string[] | undefined> =>
+      (await cache.sortedSets.page(`tl:${reader}`, { limit: 9 }))?.map(({ member }) => member.slice(0, 19));
+    expect((await between.home(reader)).ids).toEqual([posted, kept]);
+    expect(await stored()).toEqual([posted, kept]);
+    await cache.delete([`tl:${reader}`]);
+    expect((await between.home(reader)).ids).toEqual([posted, theirs, kept]);
+    expect(await stored()).toEqual([posted, theirs, kept]);
+    expect(steps).toEqual([]);
+  });
+
   it('keeps 800 entries', async () => {
     const { reader, authors } = await scene(2, 450);
     expect(await world.allOfHome(reader)).toHaveLength(800);
@@ -121,7 +152,12 @@ describe('a timeline that is not in the cache', () => {
     await world.home(reader);
     await world.settle();
     const seen: string[] = [];
-    const stop = world.mongo.onCommand(({ command }) => seen.push(String(command['find'])));
+    // Looked at once a second, whoever reads.
+    const byTheClock = ['postponed', 'pulled'];
+    const stop = world.mongo.onCommand(({ command }) => {
+      const collection = String(command['find']);
+      if (!byTheClock.includes(collection)) seen.push(collection);
+    });
     await world.home(reader, { first: 20 });
     stop();
     expect(seen.sort()).toEqual(['blocks', 'follows', 'mutes', 'tweets', 'users']);

@@ -7,6 +7,7 @@ import { DisposalStack } from '#platform/lifecycle.js';
 import { createLog } from '#platform/log.js';
 import type { RoomDeps } from '#platform/room.js';
 import { timelineRoom } from '#subgraphs/timeline/index.js';
+import { interpose } from '../timeline/interpose.js';
 import { COMMAND_TIMEOUT, workerDeps, type WorkerOptions } from './worker-deps.js';
 
 const options = JSON.parse(process.env['WORKER'] ?? '') as WorkerOptions;
@@ -27,21 +28,9 @@ const bus = stack.use(
 
 /** Counts what is written to timelines and kills this process, as kill -9 does, before it writes once more. */
 function doomed(healthy: Cache, writes: number): Cache {
-  const add: Cache['sortedSets']['add'] = async (keys, ...rest) => {
+  return interpose(healthy, 'add', () => {
     if (writes-- === 0) process.kill(process.pid, 'SIGKILL');
-    await healthy.sortedSets.add(keys, ...rest);
-  };
-  const sortedSets = new Proxy(healthy.sortedSets, {
-    get: (target, name) => (name === 'add' ? add : bound(target, name)),
   });
-  return new Proxy(healthy, {
-    get: (target, name) => (name === 'sortedSets' ? sortedSets : bound(target, name)),
-  });
-}
-
-function bound(target: object, name: string | symbol): unknown {
-  const value: unknown = Reflect.get(target, name, target);
-  return typeof value === 'function' ? (value.bind(target) as unknown) : value;
 }
 
 const deps: RoomDeps = await workerDeps(stack, options, {

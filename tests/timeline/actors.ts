@@ -27,7 +27,7 @@ export class Actors {
       await users.insertMany(
         ids.slice(at, at + BATCH).map((_id) => ({
           ...{ _id, usernameKey: `u${_id}`, protected: false, followersCount: 0 },
-          ...{ suspendedAt: null, deletedAt: null },
+          ...{ suspendedAt: null, deletedAt: null, sessionsAfter: '' },
           ...fields,
         })),
       );
