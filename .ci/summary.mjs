@@ -8,7 +8,8 @@ const skipped = new Map();
 let passed = 0;
 let failed = 0;
 for (const report of process.argv.slice(2)) {
-  for (const { name, status, message, assertionResults } of JSON.parse(readFileSync(report, 'utf8')).testResults) {
+  for (const { name, status, message, assertionResults } of JSON.parse(readFileSync(report, 'utf8'))
+    .testResults) {
     const file = relative('.', name);
     const by = (wanted) => assertionResults.filter((test) => test.status === wanted);
     const skips = assertionResults.filter((test) => !['passed', 'failed'].includes(test.status));
