@@ -1,4 +1,4 @@
-import { belongsInTimeline, type Standing } from '#platform/visibility.js';
+import { belongsAtHome as isAtHome, belongsInTimeline, type Standing } from '#platform/visibility.js';
 import { shownBy, type Entry } from './entry.js';
 
 /** How the viewer stands to each author that entries name. */
@@ -12,18 +12,10 @@ export function peopleOf({ authorId, retweetOf, answers }: Entry): string[] {
 /**
  * Whether an entry belongs into the viewer's home timeline at this moment. What was stored is only a guess: blocks,
  * mutes, protection and unfollows hold from the moment on in which the graph knows them.
- *
- * - The author is the viewer or somebody the viewer follows, and does not have to be hidden.
- * - A retweet needs an original that the viewer may see, of somebody who is not muted.
- * - A reply needs somebody answered whom the viewer follows too: half of a conversation is noise.
  */
 export function belongsAtHome({ authorId, retweetOf, answers }: Entry, standings: Standings): boolean {
-  const author = standings.get(authorId);
-  if (!author || !isClose(author)) return false;
-  if (author.isSelf && !retweetOf) return true;
-  if (retweetOf) return isAllowed(standings.get(retweetOf.authorId));
-  const answered = answers === null ? undefined : standings.get(answers);
-  return answers === null || (answered !== undefined && isClose(answered));
+  const people = { authorId, originalAuthorId: retweetOf?.authorId ?? null, answeredId: answers };
+  return isAtHome(people, (id) => standings.get(id));
 }
 
 /** Whether a tweet that names the viewer belongs into the viewer's mentions: visible, and the author is not muted. */
@@ -42,10 +34,6 @@ export function withoutRepeats(entries: readonly Entry[], older: readonly Entry[
     return seen.has(shown) ? false : seen.add(shown);
   });
   return kept.reverse();
-}
-
-function isClose(standing: Standing): boolean {
-  return isAllowed(standing) && (standing.isSelf || standing.following);
 }
 
 function isAllowed(standing: Standing | undefined): boolean {
