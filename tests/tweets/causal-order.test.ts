@@ -30,6 +30,7 @@ describe('a tweet whose process was killed before it could publish it', () => {
       followersCount: 0,
       suspendedAt: null,
       deletedAt: null,
+      sessionsAfter: '',
     });
     const parent = newTweet(ids.next(), { authorId, kind: 'ORIGINAL', text: 'A parent' });
     parentId = parent._id;
