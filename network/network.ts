@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createGateway, type GatewayService } from '#gateway/index.js';
+import { createGateway, type GatewayService, type Limits } from '#gateway/index.js';
 import { startEmbeddedStore } from '#embedded/index.js';
 import { systemClock, type Clock } from '#platform/clock.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
@@ -39,6 +39,8 @@ export interface NetworkOptions {
   /** Over how many ms the sockets end when the network closes. @default 0 */
   drainMs?: number;
   production?: boolean;
+  /** What clients may ask for, where it is not as usual. */
+  limits?: Partial<Limits>;
   /** Lets tests count the commands that are sent to MongoDB. */
   monitorCommands?: boolean;
   clock?: Clock;
@@ -140,12 +142,14 @@ function openGateway(
   secrets: Secrets,
   pipes: RoomDeps,
   rooms: Record<RoomName, RoomService>,
-  { port = 0, origins = [], proxies = 0, drainMs = 0, production = false, log = silentLog }: NetworkOptions,
+  options: NetworkOptions,
 ): Promise<GatewayService> {
+  const { port = 0, origins = [], proxies = 0, drainMs = 0, production = false, limits = {} } = options;
   const subgraphs = Object.fromEntries(ROOMS.map(({ name }) => [name, rooms[name].url])) as Record<
     RoomName,
     string
   >;
+  const supergraph = readSupergraph();
   const config = {
     host,
     port,
@@ -153,9 +157,11 @@ function openGateway(
     proxies,
     drainMs,
     production,
+    limits,
     secrets,
     subgraphs,
-    supergraph: readSupergraph(),
+    supergraph,
   };
+  const { log = silentLog } = options;
   return createGateway(config, { ...pipes, log: log.child({ room: 'gateway' }) });
 }

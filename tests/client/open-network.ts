@@ -2,7 +2,8 @@ import { Network, type NetworkOptions } from '#network/index.js';
 
 /**
  * A network of a story's own: on the embedded default, or on the real services that MONGODB_URL, REDIS_URL and NATS_URL
- * name. Limits per hour and day are off, so that a story can do in a second what people do in a week.
+ * name. Limits per hour and day are off, so that a story can do in a second what people do in a week; and the rooms may
+ * take their time, because a machine that runs three files of tests at once is busier than one that serves people.
  */
 export function openNetwork(options: NetworkOptions = {}): Promise<Network> {
   const { MONGODB_URL, REDIS_URL, NATS_URL } = process.env;
@@ -12,6 +13,7 @@ export function openNetwork(options: NetworkOptions = {}): Promise<Network> {
     natsUrl: NATS_URL,
     rateLimits: false,
     monitorCommands: true,
+    limits: { fetchMs: 20_000, operationMs: 30_000 },
     ...options,
   });
 }
