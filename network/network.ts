@@ -28,6 +28,8 @@ export interface NetworkOptions {
   redisUrl?: string | undefined;
   /** Events in JetStream instead of this process. */
   natsUrl?: string | undefined;
+  /** What each stream of JetStream may take, in bytes; it is reserved. @default 1 GiB */
+  streamBytes?: number;
   /** Goes before the names of databases, keys and streams. @default one of its own */
   namespace?: string;
   /** @default true */
@@ -131,6 +133,7 @@ async function openBacking(
     secrets,
     rateLimits,
     monitorCommands,
+    ...(options.streamBytes === undefined ? {} : { streamBytes: options.streamBytes }),
     deadLetterFile: join(directory, 'dead-letters.jsonl'),
     clock,
     log,

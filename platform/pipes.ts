@@ -23,6 +23,8 @@ export interface PipesOptions {
   rateLimits: boolean;
   /** Where the in-process bus keeps its dead letters over restarts. */
   deadLetterFile?: string;
+  /** What each stream of JetStream may take, in bytes; it is reserved. @default 1 GiB */
+  streamBytes?: number;
   /** Lets tests count the commands that are sent to MongoDB. */
   monitorCommands?: boolean;
   clock: Clock;
@@ -63,7 +65,16 @@ async function openCache(
   return { cache, rateLimits: createRateLimits({ redis: cache.client, log, enabled }) };
 }
 
-async function openBus({ natsUrl, namespace, deadLetterFile, clock, log }: PipesOptions): Promise<Bus> {
-  if (natsUrl !== undefined) return connectJetStreamBus({ url: natsUrl, namespace, clock, log });
+async function openBus(options: PipesOptions): Promise<Bus> {
+  const { natsUrl: url, namespace, deadLetterFile, streamBytes: maxBytes, clock, log } = options;
+  if (url !== undefined) {
+    return connectJetStreamBus({
+      url,
+      namespace,
+      clock,
+      log,
+      ...(maxBytes === undefined ? {} : { maxBytes }),
+    });
+  }
   return createMemoryBus({ clock, log, ...(deadLetterFile === undefined ? {} : { deadLetterFile }) });
 }

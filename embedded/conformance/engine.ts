@@ -43,7 +43,8 @@ export function engineAt(kind: Engine['kind'], url: () => Promise<string>): Engi
       it(title, timeout === undefined ? {} : { timeout }, async (context) => {
         const difference = DIFFERENCES.find((one) => one.title === title);
         if (kind === 'embedded' || difference === undefined) return body(ground());
-        await body(ground()).catch(() => context.skip(`known difference: ${difference.why}`));
+        // The engine may do as MongoDB does, or differ in the way that the table knows; the report says which.
+        await body(ground()).catch(() => context.annotate(`known difference: ${difference.why}`));
       });
     },
   };

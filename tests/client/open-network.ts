@@ -11,6 +11,8 @@ export function openNetwork(options: NetworkOptions = {}): Promise<Network> {
     mongodbUrl: MONGODB_URL,
     redisUrl: REDIS_URL,
     natsUrl: NATS_URL,
+    // Many networks share one server, and each has streams of its own.
+    streamBytes: 8 * 2 ** 20,
     rateLimits: false,
     monitorCommands: true,
     limits: { fetchMs: 20_000, operationMs: 30_000 },
