@@ -59,7 +59,8 @@ describe('a client that comes back with its last cursor', () => {
   });
 
   it('is told of a gap when its cursor is of a stream that is no more, and then hears what is new', async () => {
-    const after = network.pipes.cursors.pack('live', [1]);
+    // Behind everything that the stream ever had, as after a stream was lost and began anew.
+    const after = network.pipes.cursors.pack('live', [Number.MAX_SAFE_INTEGER]);
     const events = await bob.subscribe<Notice, { after: string | null }>(EVENTS, { after });
     const { homeTimelineEvents: gap } = await events.next();
     expect(gap).toMatchObject({ __typename: 'TimelineGap', missed: null });
