@@ -73,8 +73,11 @@ export class LiveSubscription {
     this.#seen = seen;
     for await (const notice of missed) {
       if (this.#closed) break;
-      if ('gapUntil' in notice) await this.#sendGap(notice.gapUntil, null);
-      else await this.#send(notice);
+      if ('gapUntil' in notice) {
+        // Also back, from a position that the stream never had or has lost: or nothing would ever be new again.
+        this.#seen = notice.gapUntil;
+        await this.#sendGap(notice.gapUntil, null);
+      } else await this.#send(notice);
     }
     await this.#work();
   }
