@@ -1,25 +1,12 @@
-import { systemClock } from '#platform/clock.js';
-import { openPipes } from '#platform/pipes.js';
-import { runProcess, SPLIT_SETTINGS } from '#platform/process.js';
+import { openShared, runProcess, SPLIT_SETTINGS } from '#platform/process.js';
 import { readSupergraph } from '#platform/room.js';
-import { readSecrets } from '#platform/secrets.js';
 import { createGateway } from './index.js';
 
 // The gateway as a process of its own.
 const REQUIRED = [...SPLIT_SETTINGS, 'USERS_URL', 'TWEETS_URL', 'TIMELINE_URL', 'TRENDS_URL'] as const;
 
 await runProcess('gateway', REQUIRED, async (stack, settings, log) => {
-  const secrets = await readSecrets(settings.ROOKERY_SECRETS ?? '');
-  const pipes = await openPipes(stack, {
-    mongodbUrl: settings.MONGODB_URL ?? '',
-    redisUrl: settings.REDIS_URL,
-    natsUrl: settings.NATS_URL,
-    namespace: settings.ROOKERY_NAMESPACE,
-    secrets,
-    rateLimits: settings.ROOKERY_RATE_LIMITS,
-    clock: systemClock,
-    log,
-  });
+  const { secrets, pipes } = await openShared(stack, settings, log);
   const gateway = stack.use(
     await createGateway(
       {

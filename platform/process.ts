@@ -3,8 +3,8 @@ import { readSettings, SettingsError, type Settings } from './env.js';
 import { DisposalStack } from './lifecycle.js';
 import { createLog, type Log } from './log.js';
 import { openPipes } from './pipes.js';
-import type { Room } from './room.js';
-import { readSecrets } from './secrets.js';
+import type { Room, RoomDeps } from './room.js';
+import { readSecrets, type Secrets } from './secrets.js';
 
 /** What the processes of a network that is split up cannot do without. */
 export const SPLIT_SETTINGS = ['MONGODB_URL', 'REDIS_URL', 'NATS_URL', 'ROOKERY_SECRETS'] as const;
@@ -41,20 +41,30 @@ function untilSignal(): Promise<void> {
   });
 }
 
+/** What a process of a network that is split up works with: the secrets that it is given, and its pipes. */
+export async function openShared(
+  stack: DisposalStack,
+  settings: Settings,
+  log: Log,
+): Promise<{ secrets: Secrets; pipes: RoomDeps }> {
+  const secrets = await readSecrets(settings.ROOKERY_SECRETS ?? '');
+  const pipes = await openPipes(stack, {
+    mongodbUrl: settings.MONGODB_URL ?? '',
+    redisUrl: settings.REDIS_URL,
+    natsUrl: settings.NATS_URL,
+    namespace: settings.ROOKERY_NAMESPACE,
+    secrets,
+    rateLimits: settings.ROOKERY_RATE_LIMITS,
+    clock: systemClock,
+    log,
+  });
+  return { secrets, pipes };
+}
+
 /** Runs one room as a process of its own. */
 export function runRoom(room: Room): Promise<void> {
   return runProcess(room.name, SPLIT_SETTINGS, async (stack, settings, log) => {
-    const secrets = await readSecrets(settings.ROOKERY_SECRETS ?? '');
-    const pipes = await openPipes(stack, {
-      mongodbUrl: settings.MONGODB_URL ?? '',
-      redisUrl: settings.REDIS_URL,
-      natsUrl: settings.NATS_URL,
-      namespace: settings.ROOKERY_NAMESPACE,
-      secrets,
-      rateLimits: settings.ROOKERY_RATE_LIMITS,
-      clock: systemClock,
-      log,
-    });
+    const { secrets, pipes } = await openShared(stack, settings, log);
     const service = stack.use(
       await room.create({ host: settings.HOST, port: settings.PORT, secrets }, pipes),
     );

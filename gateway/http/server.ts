@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { closeServer } from '#platform/close-server.js';
+import { closeServer, listen } from '#platform/http-server.js';
 import { Exchange } from './exchange.js';
 
 export interface HttpServerOptions {
@@ -48,14 +48,4 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     },
     [Symbol.asyncDispose]: () => closeServer(server),
   };
-}
-
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
 }

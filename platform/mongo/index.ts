@@ -1,3 +1,4 @@
+export { isDuplicate } from './duplicate.js';
 export { insertAbsent } from './insert-absent.js';
 export { connectMongo, type Mongo, type MongoOptions } from './mongo.js';
 export { leaseIds, type IdSource } from './machine-id.js';

@@ -1,7 +1,5 @@
 import { MongoBulkWriteError, type Collection, type OptionalUnlessRequiredId } from 'mongodb';
-
-/** The code of every engine for "another document has this key". */
-const DUPLICATE = 11000;
+import { DUPLICATE_KEY } from './duplicate.js';
 
 /** How many documents are sent at once. */
 const BATCH = 1_000;
@@ -34,7 +32,7 @@ async function insertSome<T extends { _id: string }>(
   } catch (error) {
     if (!(error instanceof MongoBulkWriteError)) throw error;
     const failures = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
-    if (failures.length === 0 || failures.some(({ code }) => code !== DUPLICATE)) throw error;
+    if (failures.length === 0 || failures.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
     return new Set(failures.map(({ index }) => index));
   }
 }

@@ -1,8 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { GraphQLSchema } from 'graphql';
 import type { Clock } from '../clock.js';
-import { closeServer } from '../close-server.js';
+import { closeServer, listen } from '../http-server.js';
 import type { Log } from '../log.js';
 import { createVerifier } from '../signature.js';
 import type { RequestContext } from '../viewer.js';
@@ -103,14 +103,4 @@ async function sendReadiness(response: ServerResponse, checkReady: () => Promise
 
 function send(response: ServerResponse, status: number, body: string): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(body);
-}
-
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
 }

@@ -1,4 +1,5 @@
-import { MongoServerError, type Collection, type Db } from 'mongodb';
+import type { Collection, Db } from 'mongodb';
+import { isDuplicate } from '#platform/mongo/index.js';
 import type { Log } from '#platform/log.js';
 import { timeOf } from '#platform/snowflake.js';
 import { beginsWith, MAX_PREFIX, prefixesOf } from '../text/prefixes.js';
@@ -101,7 +102,7 @@ export class People implements AsyncDisposable {
       );
     } catch (error) {
       // Later names are there already: the upsert met them where it wanted to insert.
-      if (!(error instanceof MongoServerError && error.code === 11000)) throw error;
+      if (!isDuplicate(error)) throw error;
     }
   }
 

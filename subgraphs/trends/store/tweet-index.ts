@@ -1,5 +1,5 @@
-import { MongoServerError, type Collection, type Db } from 'mongodb';
-import { insertAbsent } from '#platform/mongo/index.js';
+import type { Collection, Db } from 'mongodb';
+import { insertAbsent, isDuplicate } from '#platform/mongo/index.js';
 import { InsertBatches } from './insert-batches.js';
 import { GONE, weightOf, type IndexChange, type IndexedTweetDocument, type Weight } from './indexed-tweet.js';
 
@@ -157,7 +157,7 @@ const TAKEN = Symbol('taken');
 /** An upsert whose condition does not hold tries to insert, and meets the document that is there. */
 async function unlessTaken<T>(write: Promise<T>): Promise<T | typeof TAKEN> {
   return write.catch((error: unknown) => {
-    if (error instanceof MongoServerError && error.code === 11000) return TAKEN;
+    if (isDuplicate(error)) return TAKEN;
     throw error;
   });
 }

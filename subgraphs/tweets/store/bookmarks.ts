@@ -1,6 +1,6 @@
 import type { Collection, IndexDescription } from 'mongodb';
+import { isDuplicate } from '#platform/mongo/index.js';
 import { pairId, type BookmarkDocument } from './documents.js';
-import { isDuplicate } from './duplicate.js';
 
 export const BOOKMARK_INDEXES: IndexDescription[] = [{ key: { userId: 1, since: -1 }, name: 'user' }];
 

@@ -1,8 +1,7 @@
 import type { Collection, IndexDescription } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
-import { insertAbsent, OUTBOX_INDEX } from '#platform/mongo/index.js';
+import { insertAbsent, OUTBOX_INDEX, isDuplicate } from '#platform/mongo/index.js';
 import { pairId, type LikeDocument, type TweetRef } from './documents.js';
-import { isDuplicate } from './duplicate.js';
 
 export const LIKE_INDEXES: IndexDescription[] = [
   { key: { userId: 1, active: 1, since: -1 }, name: 'user' },

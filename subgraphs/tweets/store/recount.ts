@@ -1,7 +1,7 @@
 import type { Collection, Document, Filter } from 'mongodb';
+import { isDuplicate } from '#platform/mongo/index.js';
 import { signOf, type Change } from './counted.js';
 import { pairId, type Carrier } from './documents.js';
-import { isDuplicate } from './duplicate.js';
 import type { Store } from './index.js';
 import { isForgotten, type WithTally } from './tally.js';
 

@@ -1,8 +1,7 @@
 import type { Collection } from 'mongodb';
-import { insertAbsent } from '#platform/mongo/index.js';
+import { insertAbsent, isDuplicate } from '#platform/mongo/index.js';
 import type { AnyEvent } from '#schema/events.js';
 import { pairId, type RetweetDocument, type TweetRecord } from './documents.js';
-import { isDuplicate } from './duplicate.js';
 
 /** The documents of `retweets`. Written again and again from events that may come late and twice; the newest stays. */
 export class Retweets {

@@ -1,5 +1,5 @@
 import type { Collection, UpdateFilter } from 'mongodb';
-import { isDuplicate } from './duplicate.js';
+import { isDuplicate } from '#platform/mongo/index.js';
 
 /**
  * Counting events into a document exactly once, although each may be delivered again, by anyone, at any time.

@@ -1,8 +1,7 @@
 import type { Collection, Filter, IndexDescription } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
-import { insertAbsent, OUTBOX_INDEX } from '#platform/mongo/index.js';
+import { insertAbsent, OUTBOX_INDEX, isDuplicate } from '#platform/mongo/index.js';
 import type { TweetDocument, TweetRecord } from './documents.js';
-import { isDuplicate } from './duplicate.js';
 
 /** Where a page begins, by tweet id. */
 export interface Bounds {

@@ -1,9 +1,8 @@
 import type { Collection, Document, UpdateFilter } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
-import { OUTBOX_INDEX } from '#platform/mongo/index.js';
+import { OUTBOX_INDEX, isDuplicate } from '#platform/mongo/index.js';
 import { edgeId } from '#platform/read-models/graph.js';
 import type { PlainEdge } from './documents.js';
-import { isDuplicate } from './duplicate.js';
 
 /** One row of a list of people: who, and when the edge was made (a Snowflake that orders the list). */
 export interface Row {

@@ -1,8 +1,7 @@
 import type { Collection } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
-import { insertAbsent, OUTBOX_INDEX } from '#platform/mongo/index.js';
+import { insertAbsent, OUTBOX_INDEX, isDuplicate } from '#platform/mongo/index.js';
 import type { Account, OwnProfile, Profile, UserDocument } from './documents.js';
-import { isDuplicate } from './duplicate.js';
 
 /** What no reader of a profile needs, and most of them must not see. */
 const OWN = { passwordHash: 0, skeleton: 0, emailKey: 0, counted: 0, outbox: 0 } as const;

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
-import { closeServer } from './close-server.js';
+import { closeServer } from './http-server.js';
 
 it('a server answers what is under way and closes then, however long connections are kept alive', async () => {
   let arrived: (response: ServerResponse) => void = () => undefined;

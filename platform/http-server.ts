@@ -14,3 +14,14 @@ export async function closeServer(server: Server): Promise<void> {
   await closed;
   clearInterval(timer);
 }
+
+/** Begins to listen; rejects when the port is taken. 0 takes a free port. */
+export function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
