@@ -1,8 +1,92 @@
-import { http } from './gateway/http.js';
-import { live } from './gateway/live.js';
+import { existsSync } from 'node:fs';
+import { DisposalStack } from '#platform/lifecycle.js';
+import { start, type Contestant, type Order, type Ready } from './gateway/contestant.js';
+import { load, type Round } from './gateway/load.js';
+import { OPERATIONS } from './gateway/operations.js';
 
-/** The gateway: operations per second, and how fast a notice reaches everybody. */
+/** Each gateway in a process of its own, over the same rooms in one more; `raw` is node:http with ready bytes. */
+const CONTESTANTS = {
+  stock: 'stock.ts',
+  'Hive Gateway': '../peers/hive.mjs',
+  'Mercurius with JIT': '../peers/mercurius.mjs',
+  Rookery: 'ours.ts',
+  'raw node:http': 'raw.ts',
+} as const;
+
+const ROUNDS = 3;
+const SECONDS = 2;
+const WARM_UP_SECONDS = 2;
+
+interface Measured extends Round {
+  gatewayCpu: number;
+  roomsCpu: number;
+}
+
+type Entrants = Map<string, Contestant<Ready>>;
+
+/** Operations per second and CPU per operation, beside the stock gateway and the JavaScript peers. */
 export async function run(): Promise<void> {
-  await http();
-  await live([1_000, 5_000, 10_000]);
+  if (!existsSync(new URL('peers/node_modules', import.meta.url))) {
+    throw new Error('The other gateways are not installed: npm ci --prefix bench/peers');
+  }
+  await using rooms = await start<Order>('rooms.ts');
+  await using stack = new DisposalStack();
+  const entrants: Entrants = new Map();
+  for (const [name, file] of Object.entries(CONTESTANTS)) {
+    entrants.set(name, stack.use(await start<Ready>(file, rooms.started)));
+  }
+  for (const [name, queries] of Object.entries(OPERATIONS)) {
+    console.log(`\n${name}, 32 connections (median of ${ROUNDS} interleaved rounds):`);
+    console.table(rows(await compare(entrants, rooms, queries)));
+  }
+}
+
+async function compare(
+  entrants: Entrants,
+  rooms: Contestant<Order>,
+  queries: readonly string[],
+): Promise<Map<string, Measured>> {
+  const rounds = new Map<string, Measured[]>();
+  for (const { started } of entrants.values()) await load(started, queries, WARM_UP_SECONDS);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [name, entrant] of entrants) {
+      const measured = await measure(entrant, rooms, queries);
+      rounds.set(name, [...(rounds.get(name) ?? []), measured]);
+    }
+  }
+  return new Map([...rounds].map(([name, all]) => [name, median(all)]));
+}
+
+async function measure(
+  entrant: Contestant<Ready>,
+  rooms: Contestant<Order>,
+  queries: readonly string[],
+): Promise<Measured> {
+  const before = [await entrant.cpu(), await rooms.cpu()] as const;
+  const round = await load(entrant.started, queries, SECONDS);
+  const after = [await entrant.cpu(), await rooms.cpu()] as const;
+  return {
+    ...round,
+    gatewayCpu: (after[0] - before[0]) / round.answers,
+    roomsCpu: (after[1] - before[1]) / round.answers,
+  };
+}
+
+function median(all: readonly Measured[]): Measured {
+  const sorted = all.toSorted((a, b) => a.perSecond - b.perSecond);
+  return sorted[Math.floor(sorted.length / 2)] as Measured;
+}
+
+function rows(measured: ReadonlyMap<string, Measured>) {
+  const stock = measured.get('stock')?.perSecond ?? NaN;
+  const raw = measured.get('raw node:http')?.perSecond ?? NaN;
+  return [...measured].map(([gateway, { perSecond, p99, gatewayCpu, roomsCpu }]) => ({
+    gateway,
+    'per second': Math.round(perSecond),
+    'times stock': Number((perSecond / stock).toFixed(2)),
+    'of raw': Number((perSecond / raw).toFixed(3)),
+    'p99 ms': p99,
+    'gateway CPU ms': Number(gatewayCpu.toFixed(3)),
+    'rooms CPU ms': Number(roomsCpu.toFixed(3)),
+  }));
 }

@@ -48,6 +48,8 @@ export interface SmallGatewayOptions {
   /** Rooms that answer somewhere else, and perhaps in some other way. */
   subgraphs?: Partial<Record<RoomName, string>>;
   rateLimits?: boolean;
+  /** What requests to the rooms are signed with. @default a secret of its own */
+  internalSecret?: Buffer;
   /** To see what goes wrong. @default silent */
   log?: string;
 }
@@ -56,7 +58,7 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
   const stack = new DisposalStack();
   const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
   const secrets: Secrets = {
-    internal: randomBytes(32),
+    internal: options.internalSecret ?? randomBytes(32),
     signingKeys: [{ ...(await exportJWK(privateKey)), kid: 'test', alg: 'EdDSA', use: 'sig' }],
   };
   const clock = new MovableClock();

@@ -1,0 +1,55 @@
+// The four rooms in one process, answering from memory: behind signatures for ours, and without for the others, which
+// therefore have a little less to do.
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import { systemClock } from '#platform/clock.js';
+import { listen } from '#platform/http-server.js';
+import { silentLog } from '#platform/log.js';
+import { readSupergraph, readTypeDefs, ROOM_NAMES, type RoomName } from '#platform/room.js';
+import {
+  createRunOperation,
+  startSubgraphServer,
+  type SubgraphRequest,
+} from '#platform/subgraph-server/index.js';
+import type { Order } from './contestant.js';
+import { ready } from './member.js';
+import { RESOLVERS } from './world.js';
+
+const secret = randomBytes(32);
+const rooms = {} as Record<RoomName, string>;
+const signedRooms = {} as Record<RoomName, string>;
+for (const room of ROOM_NAMES) {
+  const schema = buildSubgraphSchema({ typeDefs: readTypeDefs(room), resolvers: RESOLVERS[room] });
+  const place = { host: '127.0.0.1', port: 0 };
+  const server = await startSubgraphServer({
+    ...{ room, schema, secret, ...place, clock: systemClock, log: silentLog },
+    createContext: (context) => context,
+    checkReady: () => Promise.resolve(),
+  });
+  signedRooms[room] = server.url;
+  rooms[room] = await serveOpenly(createRunOperation<object>(schema, silentLog));
+}
+const supergraph = readSupergraph().replaceAll(
+  /@join__graph\(name: "(\w+)", url: "[^"]*"\)/g,
+  (_match, room: RoomName) => `@join__graph(name: "${room}", url: "${rooms[room]}")`,
+);
+ready({ rooms, signedRooms, secret: secret.toString('hex'), supergraph } satisfies Order);
+
+type Run = ReturnType<typeof createRunOperation<object>>;
+
+async function serveOpenly(run: Run): Promise<string> {
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const operation = JSON.parse(Buffer.concat(chunks).toString()) as SubgraphRequest;
+      void run(operation, {}).then((result) => {
+        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result));
+      });
+    });
+  });
+  await listen(server, '127.0.0.1', 0);
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/graphql`;
+}
