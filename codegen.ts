@@ -49,6 +49,14 @@ const config: CodegenConfig = {
         defaultScalarType: 'unknown',
       },
     },
+    // The examples do what a frontend does: the preset as it comes, documents as Apollo Client and urql take them.
+    'examples/generated/': {
+      schema: 'schema/api.graphql',
+      documents: ['examples/*.ts'],
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config: { useTypeImports: true, enumsAsTypes: true, scalars: { DateTime: 'string' } },
+    },
   },
 };
 

@@ -1,0 +1,30 @@
+// A live home timeline with Apollo Client: the cache is left out of it where every event counts.
+//
+//     npx tsx examples/apollo.ts http://127.0.0.1:4000 ada rookery-demo
+import { ApolloClient, InMemoryCache } from '@apollo/client';
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
+import { HomeEvents, HomePage } from './operations.js';
+import { Session } from './session.js';
+import { openSocket } from './socket.js';
+import { Timeline } from './timeline.js';
+
+const [url = '', username = '', password = ''] = process.argv.slice(2);
+const socket = openSocket(url, await Session.signIn(url, username, password));
+
+// Everything over the one socket: what is read behind a subscription misses nothing that comes before it.
+const client = new ApolloClient({ link: new GraphQLWsLink(socket), cache: new InMemoryCache() });
+
+const timeline = new Timeline(async (variables) => {
+  const { data } = await client.query({ query: HomePage, variables, fetchPolicy: 'network-only' });
+  if (!data) throw new Error('The gateway gave no page.');
+  return data.homeTimeline;
+});
+socket.on('connected', () => timeline.connected());
+
+client
+  // `all`: an event that is not whole still has its cursor.
+  .subscribe({ query: HomeEvents, variables: { after: null }, fetchPolicy: 'no-cache', errorPolicy: 'all' })
+  .subscribe(({ data, error }) => {
+    if (data) timeline.take(data.homeTimelineEvents);
+    else if (error) throw error;
+  });

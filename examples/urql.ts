@@ -1,0 +1,37 @@
+// A live home timeline with urql.
+//
+//     npx tsx examples/urql.ts http://127.0.0.1:4000 ada rookery-demo
+import { Client, subscriptionExchange } from '@urql/core';
+import type { Sink } from 'graphql-ws';
+import { HomeEvents, HomePage } from './operations.js';
+import { Session } from './session.js';
+import { openSocket } from './socket.js';
+import { Timeline } from './timeline.js';
+
+const [url = '', username = '', password = ''] = process.argv.slice(2);
+const socket = openSocket(url, await Session.signIn(url, username, password));
+
+const client = new Client({
+  url: `${url}/graphql`,
+  exchanges: [
+    subscriptionExchange({
+      // Everything over the one socket: what is read behind a subscription misses nothing that comes before it.
+      enableAllOperations: true,
+      forwardSubscription: ({ query = '', variables }) => ({
+        subscribe: (sink) => ({ unsubscribe: socket.subscribe({ query, variables }, sink as Sink) }),
+      }),
+    }),
+  ],
+});
+
+const timeline = new Timeline(async (variables) => {
+  const { data, error } = await client.query(HomePage, variables).toPromise();
+  if (!data) throw error ?? new Error('The gateway gave no page.');
+  return data.homeTimeline;
+});
+socket.on('connected', () => timeline.connected());
+
+client.subscription(HomeEvents, { after: null }).subscribe(({ data, error }) => {
+  if (data) timeline.take(data.homeTimelineEvents);
+  else if (error) throw error;
+});
