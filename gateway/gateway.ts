@@ -6,16 +6,19 @@ import {
   clientIpReader,
   graphqlOverHttp,
   originsFrom,
+  prefersEvents,
   prefersHtml,
   router,
   startHttpServer,
   statusRoutes,
   type Exchange,
+  type Handler,
   type HttpServer,
   type Origins,
   type Routes,
 } from './http/index.js';
 import { acceptSockets } from './socket/index.js';
+import { graphqlOverSse } from './sse/index.js';
 
 /** An open gateway. */
 export interface GatewayService extends AsyncDisposable {
@@ -66,11 +69,16 @@ async function openDoor(
 
 function routesOf(
   { secrets }: GatewayConfig,
-  { pipeline, authenticate, limits, dependencies, metrics: { registry } }: Core,
+  core: Core,
   origins: Origins,
   accepting: () => boolean,
 ): Routes {
-  const graphql = graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes: limits.bodyBytes });
+  const { pipeline, authenticate, limits, dependencies } = core;
+  const { registry } = core.metrics;
+  const json = graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes: limits.bodyBytes });
+  const events = graphqlOverSse({ ...core, origins, accepting });
+  const graphql: Handler = (exchange) =>
+    prefersEvents(exchange.request.headers.accept) ? events(exchange) : json(exchange);
   const graphiql = graphiqlPages();
   return {
     '/graphql': {

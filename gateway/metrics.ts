@@ -25,9 +25,14 @@ export function createMetrics() {
       registers,
     }),
     sockets: new Gauge({ name: 'rookery_gateway_sockets', help: 'Open sockets.', registers }),
+    eventStreams: new Gauge({
+      name: 'rookery_gateway_event_streams',
+      help: 'Open streams of server-sent events.',
+      registers,
+    }),
     closes: new Counter({
       name: 'rookery_gateway_socket_closes_total',
-      help: 'Sockets that were closed, by close code.',
+      help: 'Sockets and event streams that were closed, by close code.',
       labelNames: ['code'] as const,
       registers,
     }),

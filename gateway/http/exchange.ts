@@ -48,6 +48,17 @@ export class Exchange {
     return controller.signal;
   }
 
+  /** Calls `listener` when the exchange is over: the client has the whole answer, or has left. */
+  onOver(listener: () => void): void {
+    this.#response.once('close', listener);
+  }
+
+  /** Begins an answer that stays open; what follows is written into the response itself. */
+  begin(headers: Readonly<Record<string, string>>): ServerResponse {
+    this.#response.writeHead(200, { ...SECURITY_HEADERS, 'x-request-id': this.requestId, ...headers });
+    return this.#response;
+  }
+
   send(status: number, headers: Readonly<Record<string, string>>, body: string | Buffer): void {
     this.#response
       .writeHead(status, {

@@ -1,7 +1,7 @@
 import type { Authenticate, Caller, Pipeline } from '../pipeline/index.js';
 import type { Exchange } from './exchange.js';
 import { GRAPHQL_RESPONSE, JSON_TYPE, negotiate } from './media-types.js';
-import type { Origins } from './origins.js';
+import { refuseForeignPages, type Origins } from './origins.js';
 import { readOperation } from './read-operation.js';
 import { HttpRefusal } from './refusal.js';
 
@@ -21,9 +21,7 @@ export function graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes }: 
       const message = `Answers come as ${GRAPHQL_RESPONSE} or ${JSON_TYPE}.`;
       throw new HttpRefusal('BAD_REQUEST', { status: 406, message });
     }
-    if (!origins.allows(request.headers)) {
-      throw new HttpRefusal('FORBIDDEN', { message: 'Pages of this origin may not use the gateway.' });
-    }
+    refuseForeignPages(origins, request);
     const operation = await readOperation(request, target, bodyBytes);
     const caller: Caller = {
       requestId,
@@ -31,6 +29,7 @@ export function graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes }: 
       identify: async () => (await authenticate(request.headers.authorization))?.viewer ?? null,
       signal: exchange.left,
       via: request.method === 'GET' ? 'get' : 'post',
+      takesEvents: false,
     };
     const outcome = await pipeline.run(operation, caller);
     if (outcome.kind !== 'answer') throw new Error('A subscription was admitted to HTTP.');

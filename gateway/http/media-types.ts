@@ -3,6 +3,8 @@ import { HttpRefusal } from './refusal.js';
 /** What GraphQL over HTTP answers in: the type of its specification, and the older one. */
 export const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 export const JSON_TYPE = 'application/json';
+/** Server-sent events. */
+export const EVENT_STREAM = 'text/event-stream';
 
 interface Accepted {
   type: string;
@@ -34,10 +36,17 @@ export function negotiate(accept: string | undefined): string | null {
 
 /** Whether a browser asks for a page, not a program for data. */
 export function prefersHtml(accept: string | undefined): boolean {
-  const first = parseAccept(accept ?? '').find(({ type }) =>
-    ['text/html', JSON_TYPE, GRAPHQL_RESPONSE].includes(type),
-  );
-  return first?.type === 'text/html';
+  return prefers('text/html', accept);
+}
+
+/** Whether a client wants its answer as an event stream rather than as JSON. */
+export function prefersEvents(accept: string | undefined): boolean {
+  return prefers(EVENT_STREAM, accept);
+}
+
+function prefers(wanted: string, accept: string | undefined): boolean {
+  const known = [wanted, JSON_TYPE, GRAPHQL_RESPONSE];
+  return parseAccept(accept ?? '').find(({ type }) => known.includes(type))?.type === wanted;
 }
 
 /** Only JSON in UTF-8 is read. Browsers ask first before they send it to a foreign origin, and that is the point. */

@@ -1,4 +1,5 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { HttpRefusal } from './refusal.js';
 
 /** Who may use the gateway from a page in a browser. */
 export interface Origins {
@@ -12,7 +13,8 @@ export interface Origins {
 
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, POST',
-  'access-control-allow-headers': 'content-type, authorization, x-request-id, apollo-require-preflight',
+  'access-control-allow-headers':
+    'content-type, authorization, x-request-id, apollo-require-preflight, last-event-id',
   'access-control-max-age': '86400',
 };
 
@@ -40,6 +42,12 @@ export function originsFrom(list: readonly string[]): Origins {
       return 'access-control-allow-origin' in cors ? { ...cors, ...PREFLIGHT } : cors;
     },
   };
+}
+
+/** Throws FORBIDDEN for a request of a page that may not use the gateway. */
+export function refuseForeignPages(origins: Origins, { headers }: IncomingMessage): void {
+  if (origins.allows(headers)) return;
+  throw new HttpRefusal('FORBIDDEN', { message: 'Pages of this origin may not use the gateway.' });
 }
 
 function isOwn(origin: string, host: string | undefined): boolean {

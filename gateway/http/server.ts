@@ -33,8 +33,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     { requestTimeout: requestMs, headersTimeout: requestMs, connectionsCheckingInterval: CHECK_MS },
     (request, response) => {
       underway++;
-      response.once('close', () => underway--);
-      void handle(new Exchange(request, response, clientIpOf(request)));
+      void handle(new Exchange(request, response, clientIpOf(request))).finally(() => underway--);
     },
   );
   server.keepAliveTimeout = KEEP_ALIVE_MS;

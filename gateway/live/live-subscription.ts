@@ -4,8 +4,8 @@ import type { Notice } from './notice.js';
 
 /** Where the notices of one subscription go. */
 export interface Sink {
-  /** Sends the payload of one notice. */
-  next(payload: string): void;
+  /** Sends the payload of one notice; `cursor` is where a client that has it goes on. */
+  next(payload: string, cursor: string): void;
   /** Resolves when the client has taken enough of what was sent that more may follow; at once for most. */
   ready(): Promise<void> | undefined;
 }
@@ -20,6 +20,7 @@ export interface LiveSubscriptionOptions {
   /** Notices that may wait. */
   limit: number;
   resolveGap: ResolveGap;
+  cursorAt: (position: number) => string;
   /** Told of every notice that was sent. */
   onSent: (notice: Notice) => void;
   onFailure: (error: unknown) => void;
@@ -107,17 +108,18 @@ export class LiveSubscription {
     const payload = await this.#orNull(() => notice.payloadFor(this.operation, this.viewer));
     this.#seen = notice.position;
     if (payload === null || this.#closed) return;
-    this.#options.sink.next(payload);
+    this.#options.sink.next(payload, notice.cursor);
     this.#options.onSent(notice);
     await this.#options.sink.ready();
   }
 
   async #sendGap(position: number, missed: number | null): Promise<void> {
-    const payload = await this.#orNull(() => this.#options.resolveGap(position, missed));
+    const { resolveGap, cursorAt, sink } = this.#options;
+    const payload = await this.#orNull(() => resolveGap(position, missed));
     this.#seen = Math.max(this.#seen, position);
     if (payload === null || this.#closed) return;
-    this.#options.sink.next(payload);
-    await this.#options.sink.ready();
+    sink.next(payload, cursorAt(position));
+    await sink.ready();
   }
 
   async #orNull(resolve: () => Promise<string | null>): Promise<string | null> {

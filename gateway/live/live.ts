@@ -33,6 +33,14 @@ export interface LiveOptions {
   log: Log;
 }
 
+/** Where a subscription begins. */
+export interface Start {
+  /** What was the newest event when the subscription arrived. */
+  head: Position;
+  /** A cursor that came with the request, as `Last-Event-ID`; goes before the one in the operation. */
+  after?: string | undefined;
+}
+
 /** Events kept in memory for clients that come back at once. */
 const RECENT_EVENTS = 1_000;
 /** Different subscriptions (text and variables) whose plans are kept. */
@@ -96,15 +104,14 @@ export class Live implements AsyncDisposable {
   }
 
   /**
-   * Opens a subscription. Events behind `from`, or behind its own `after`, reach the sink without a hole and without a
-   * repeat. Rejects with UNAUTHENTICATED without a viewer and BAD_USER_INPUT for an `after` that is no cursor. Gives what
+   * Opens a subscription. Events behind its start reach the sink without a hole and without a repeat. Rejects with UNAUTHENTICATED without a viewer and BAD_USER_INPUT for an `after` that is no cursor. Gives what
    * closes it.
    */
-  async subscribe(admitted: AdmittedSubscription, from: Position, sink: Sink): Promise<() => void> {
+  async subscribe(admitted: AdmittedSubscription, from: Start, sink: Sink): Promise<() => void> {
     const { viewer } = admitted;
     if (viewer === null) throw new RookeryError('UNAUTHENTICATED');
     const operation = this.#operationOf(admitted);
-    const start = this.#startOf(operation.afterOf(admitted)) ?? from;
+    const start = this.#startOf(from.after ?? operation.afterOf(admitted)) ?? from.head;
     const subscription = this.#subscription(operation, viewer, sink);
     this.#opening++;
     try {
@@ -172,6 +179,7 @@ export class Live implements AsyncDisposable {
           null,
         );
       },
+      cursorAt: (position) => this.#cursorAt(position),
       onSent: ({ event }) => {
         metrics.events.inc({ direction: 'out' });
         metrics.noticeDelay.observe(Math.max(0, clock.now() - event.at) / 1000);

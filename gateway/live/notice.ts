@@ -42,6 +42,11 @@ export class Notice {
     this.#standings.catch(() => undefined);
   }
 
+  /** Where a client that has this notice goes on. */
+  get cursor(): string {
+    return this.#happening.cursor;
+  }
+
   /** The payload for one subscriber; null when the event is none of theirs. */
   async payloadFor(operation: LiveOperation, viewer: Viewer): Promise<string | null> {
     const standingTo = (await this.#standings).get(viewer.id);

@@ -1,5 +1,6 @@
 import type { DocumentNode, FormattedExecutionResult, OperationDefinitionNode } from 'graphql';
 import type { Viewer } from '#platform/viewer.js';
+import type { Federation } from '../federation/index.js';
 
 /** One GraphQL request as it came, over whichever transport. */
 export interface OperationRequest {
@@ -18,28 +19,33 @@ export interface Caller {
   readonly identify: () => Promise<Viewer | null>;
   /** Aborts when the client has left. */
   readonly signal: AbortSignal;
-  /** How it came: by GET nothing may be changed, and only over a socket can events be sent back. */
+  /** How it came: by GET nothing may be changed. */
   readonly via: 'get' | 'post' | 'socket';
+  /** Whether events can be sent back: over a socket, or as an event stream. */
+  readonly takesEvents: boolean;
 }
 
 /** A subscription that has passed every check. */
 export interface AdmittedSubscription {
+  /** The graph that it is valid in. */
+  readonly federation: Federation;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   /** The text that the document was read from. */
   readonly source: string;
   /** As the client sent them. */
-  readonly variables: Record<string, unknown>;
+  readonly variables: Readonly<Record<string, unknown>>;
   readonly viewer: Viewer | null;
 }
 
+/** What a client gets for an operation. */
+export interface Answer {
+  readonly kind: 'answer';
+  readonly result: FormattedExecutionResult;
+  /** The HTTP status that fits the result. */
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** What became of an operation. */
-export type Outcome =
-  | {
-      readonly kind: 'answer';
-      readonly result: FormattedExecutionResult;
-      /** The HTTP status that fits the result. */
-      readonly status: number;
-      readonly headers: Readonly<Record<string, string>>;
-    }
-  | { readonly kind: 'subscription'; readonly subscription: AdmittedSubscription };
+export type Outcome = Answer | { readonly kind: 'subscription'; readonly subscription: AdmittedSubscription };

@@ -1,9 +1,8 @@
 import type { AnyEvent } from '#schema/events.js';
 import type { Clock } from '#platform/clock.js';
-import { endsAccess } from '#platform/tokens/index.js';
+import { endsAccess, type AccessToken } from '#platform/tokens/index.js';
 import type { Limits } from '../config.js';
 import { CLOSE } from './close-codes.js';
-import type { Connection } from './connection.js';
 
 /** How often connections are looked over, in ms: what ends by the clock ends this much late at most. */
 const SWEEP_MS = 500;
@@ -12,6 +11,25 @@ const PING_MS = 12_000;
 /** How long a closed socket may take to agree before it is cut, in ms. */
 const CUT_MS = 1_000;
 
+/** One client's connection, whatever it speaks, as far as it is watched over. */
+export interface Connection {
+  readonly clientIp: string | null;
+  /** Whose it is; null before the introduction, and for nobody signed in. */
+  readonly access: AccessToken | null;
+  readonly introduced: boolean;
+  /** ms since 1970. */
+  readonly openedAt: number;
+  /** Operations that are running and have no answer yet; open streams are not counted. */
+  readonly running: number;
+  /** For how long, in ms, the client has taken nothing of what waits for it. */
+  readonly stalledFor: number;
+  close(code: number, reason: string): void;
+  /** Ends it without waiting for the client's agreement. */
+  terminate(): void;
+  /** Shows that the gateway is there; false when the client has not answered the last time. */
+  ping(): boolean;
+}
+
 /** All connections of this gateway, and what ends them: the clock, a revocation, the end of the gateway. */
 export class Connections {
   readonly #limits: Limits;
@@ -19,7 +37,6 @@ export class Connections {
   readonly #open = new Set<Connection>();
   readonly #byPerson = new Map<string, Set<Connection>>();
   readonly #byAddress = new Map<string | null, number>();
-  readonly #answeredPing = new WeakSet<Connection>();
   readonly #timer: NodeJS.Timeout;
   #pingedAt: number;
 
@@ -29,10 +46,6 @@ export class Connections {
     this.#pingedAt = clock.now();
     // One timer for all: ten thousand sockets would otherwise have tens of thousands.
     this.#timer = setInterval(() => this.#sweep(), SWEEP_MS).unref();
-  }
-
-  get size(): number {
-    return this.#open.size;
   }
 
   /** Operations without an answer. */
@@ -51,7 +64,6 @@ export class Connections {
     const { clientIp } = connection;
     this.#open.add(connection);
     this.#byAddress.set(clientIp, (this.#byAddress.get(clientIp) ?? 0) + 1);
-    this.#answeredPing.add(connection);
   }
 
   /** Remembers whose connection it is; false when that person has as many as they may. */
@@ -71,11 +83,6 @@ export class Connections {
     const theirs = access && this.#byPerson.get(access.viewer.id);
     theirs?.delete(connection);
     if (theirs?.size === 0) this.#byPerson.delete(access!.viewer.id);
-  }
-
-  /** The client's WebSocket has answered a ping. */
-  alive(connection: Connection): void {
-    this.#answeredPing.add(connection);
   }
 
   /** Takes an event of the GRAPH stream: ends the connections of those whose access it ends. */
@@ -113,16 +120,11 @@ export class Connections {
         connection.close(CLOSE.ConnectionInitialisationTimeout, 'Connection initialisation timeout');
       } else if (connection.access && connection.access.expiresAt <= now) {
         connection.close(CLOSE.Forbidden, 'The access token has expired');
-      } else if (connection.outlet.stalledFor >= this.#limits.stalledMs) {
+      } else if (connection.stalledFor >= this.#limits.stalledMs) {
         connection.close(CLOSE.TryAgainLater, 'Too slow');
         connection.terminate();
-      } else if (isPingTime) this.#ping(connection);
+      } else if (isPingTime && !connection.ping()) connection.terminate();
     }
-  }
-
-  #ping(connection: Connection): void {
-    if (!this.#answeredPing.delete(connection)) return connection.terminate();
-    connection.ping();
   }
 }
 

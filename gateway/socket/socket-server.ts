@@ -5,7 +5,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { targetOf, type Origins } from '../http/index.js';
 import type { Metrics } from '../metrics.js';
 import { CLOSE } from './close-codes.js';
-import { Connection, type ConnectionDeps } from './connection.js';
+import { SocketConnection, type ConnectionDeps } from './socket-connection.js';
 import type { Connections } from './connections.js';
 
 export interface SocketServerOptions extends Omit<ConnectionDeps, 'onIntroduced'> {
@@ -53,16 +53,15 @@ function open(socket: WebSocket, request: IncomingMessage, options: SocketServer
   if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) {
     return socket.close(CLOSE.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
   }
-  const connection = new Connection(socket, options.clientIpOf(request), {
+  const connection = new SocketConnection(socket, options.clientIpOf(request), {
     ...options,
     onIntroduced: (introduced, viewerId) => connections.introduce(introduced, viewerId),
   });
   connections.add(connection);
-  metrics.sockets.set(connections.size);
-  socket.on('pong', () => connections.alive(connection));
+  metrics.sockets.inc();
   socket.on('close', (code) => {
     connections.delete(connection);
-    metrics.sockets.set(connections.size);
+    metrics.sockets.dec();
     metrics.closes.inc({ code });
   });
 }

@@ -10,8 +10,9 @@ import { CallerGone } from '../data-source/index.js';
 import type { Live } from '../live/index.js';
 import { mask, type Authenticate, type Caller, type Outcome, type Pipeline } from '../pipeline/index.js';
 import { CLOSE } from './close-codes.js';
+import type { Connection } from './connections.js';
 import { frames } from './frames.js';
-import { Outlet } from './outlet.js';
+import { Outlet, type Channel } from './outlet.js';
 
 /** What every connection works with. */
 export interface ConnectionDeps {
@@ -22,18 +23,19 @@ export interface ConnectionDeps {
   clock: Clock;
   log: Log;
   /** Told who a connection belongs to, once that is known; false when that person has too many. */
-  onIntroduced: (connection: Connection, viewerId: string) => boolean;
+  onIntroduced: (connection: SocketConnection, viewerId: string) => boolean;
 }
 
 /** One client's socket, speaking graphql-transport-ws: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md */
-export class Connection {
+export class SocketConnection implements Connection {
   readonly clientIp: string | null;
   readonly openedAt: number;
-  readonly outlet: Outlet;
+  readonly #outlet: Outlet;
   readonly #socket: WebSocket;
   readonly #deps: ConnectionDeps;
   /** By the client's id: running, or a stream; aborting ends it, whichever it is. */
   readonly #operations = new Map<string, AbortController>();
+  #answeredPing = true;
   #introduction: 'none' | 'checking' | 'accepted' = 'none';
   #access: AccessToken | null = null;
 
@@ -42,12 +44,12 @@ export class Connection {
     this.#deps = deps;
     this.clientIp = clientIp;
     this.openedAt = deps.clock.now();
-    this.outlet = new Outlet(socket, () => deps.clock.now());
+    this.#outlet = new Outlet(channelOf(socket), () => deps.clock.now());
     socket.on('message', (data, isBinary) => void this.#receive(data, isBinary));
+    socket.on('pong', () => (this.#answeredPing = true));
     socket.on('close', () => this.#end());
   }
 
-  /** Whose connection it is; null before the introduction, and for nobody signed in. */
   get access(): AccessToken | null {
     return this.#access;
   }
@@ -56,20 +58,25 @@ export class Connection {
     return this.#introduction !== 'none';
   }
 
-  /** Operations that are running and have no answer yet; open streams are not counted. */
+  get stalledFor(): number {
+    return this.#outlet.stalledFor;
+  }
+
   running = 0;
 
   close(code: number, reason: string): void {
     this.#socket.close(code, reason);
   }
 
-  /** Ends it without waiting for the client's agreement. */
   terminate(): void {
     this.#socket.terminate();
   }
 
-  ping(): void {
+  ping(): boolean {
+    if (!this.#answeredPing) return false;
+    this.#answeredPing = false;
     this.#socket.ping();
+    return true;
   }
 
   async #receive(data: RawData, isBinary: boolean): Promise<void> {
@@ -111,7 +118,7 @@ export class Connection {
       return this.close(CLOSE.TooMany, 'Too many sockets');
     }
     this.#introduction = 'accepted';
-    this.outlet.send(frames.acknowledge());
+    this.#outlet.send(frames.acknowledge());
   }
 
   /** A ping may carry a new token of the same person: the streams go on, and live as long as the new one. */
@@ -122,9 +129,9 @@ export class Connection {
       if (renewed?.viewer.id !== this.#access.viewer.id) return this.close(CLOSE.Forbidden, 'Forbidden');
       this.#access = renewed;
       // The token is not echoed.
-      return this.outlet.send(frames.pong(undefined));
+      return this.#outlet.send(frames.pong(undefined));
     }
-    this.outlet.send(frames.pong(payload));
+    this.#outlet.send(frames.pong(payload));
   }
 
   async #begin({ id, payload }: SubscribeMessage): Promise<void> {
@@ -165,9 +172,9 @@ export class Connection {
   #answer(id: string, { result }: Extract<Outcome, { kind: 'answer' }>): void {
     this.#operations.delete(id);
     // Refused before execution: the protocol has a message of its own for that.
-    if (result.data === undefined) return this.outlet.send(frames.error(id, result.errors ?? []));
-    this.outlet.send(frames.next(id, result));
-    this.outlet.send(frames.complete(id));
+    if (result.data === undefined) return this.#outlet.send(frames.error(id, result.errors ?? []));
+    this.#outlet.send(frames.next(id, result));
+    this.#outlet.send(frames.complete(id));
   }
 
   async #stream(
@@ -178,10 +185,14 @@ export class Connection {
     caller: Caller,
   ): Promise<void> {
     try {
-      const close = await this.#deps.live.subscribe(subscription, from, {
-        next: (payload) => this.outlet.send(frames.nextPayload(id, payload)),
-        ready: () => this.outlet.ready(),
-      });
+      const close = await this.#deps.live.subscribe(
+        subscription,
+        { head: from },
+        {
+          next: (payload) => this.#outlet.send(frames.nextPayload(id, payload)),
+          ready: () => this.#outlet.ready(),
+        },
+      );
       if (signal.aborted) close();
       else signal.addEventListener('abort', close, { once: true });
     } catch (error) {
@@ -192,7 +203,7 @@ export class Connection {
 
   #refuse(id: string, error: unknown, { requestId }: Caller): void {
     const masked = mask(error, this.#deps.log);
-    this.outlet.send(frames.error(id, [{ ...masked, extensions: { ...masked.extensions, requestId } }]));
+    this.#outlet.send(frames.error(id, [{ ...masked, extensions: { ...masked.extensions, requestId } }]));
   }
 
   #caller(signal: AbortSignal): Caller {
@@ -202,6 +213,7 @@ export class Connection {
       identify: () => Promise.resolve(this.#access?.viewer ?? null),
       signal,
       via: 'socket',
+      takesEvents: true,
     };
   }
 
@@ -213,8 +225,20 @@ export class Connection {
 
   #end(): void {
     for (const id of [...this.#operations.keys()]) this.#finish(id);
-    this.outlet.release();
+    this.#outlet.release();
   }
+}
+
+function channelOf(socket: WebSocket): Channel {
+  return {
+    get isOpen() {
+      return socket.readyState === socket.OPEN;
+    },
+    get bufferedBytes() {
+      return socket.bufferedAmount;
+    },
+    write: (text, onTaken) => socket.send(text, onTaken),
+  };
 }
 
 /** Clients put the token into the payload under either name. */

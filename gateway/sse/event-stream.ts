@@ -1,0 +1,132 @@
+import type { ServerResponse } from 'node:http';
+import type { AccessToken } from '#platform/tokens/index.js';
+import { CallerGone } from '../data-source/index.js';
+import { EVENT_STREAM, HttpRefusal, type Exchange } from '../http/index.js';
+import { CLOSE, Outlet, type Channel, type Connection } from '../socket/index.js';
+
+/** How clients see that the stream has ended and is not done: the connection is gone. As WebSocket counts it. */
+const ABNORMAL = 1006;
+const NORMAL = 1000;
+
+export interface EventStreamOptions {
+  now: () => number;
+  /** Headers that the answer has besides its own. */
+  headers: Readonly<Record<string, string>>;
+  onOpen: () => void;
+  /** Told, once, how the stream ended: a close code as a socket would have it; null when it was never opened. */
+  onOver: (code: number | null) => void;
+}
+
+/**
+ * The answer to one operation as server-sent events, as graphql-sse has them in its distinct connections mode: `next` for
+ * each result, then `complete`. Ended by the gateway, it ends without `complete`: the client is to come back, not to think
+ * that all has been said. Why it ended is in a comment.
+ */
+export class EventStream implements Connection {
+  readonly clientIp: string | null;
+  readonly openedAt: number;
+  readonly introduced = true;
+  readonly running = 0;
+  access: AccessToken | null = null;
+  readonly #exchange: Exchange;
+  readonly #options: EventStreamOptions;
+  readonly #over = new AbortController();
+  #open: { response: ServerResponse; outlet: Outlet } | null = null;
+  #code: number | null = null;
+
+  constructor(exchange: Exchange, options: EventStreamOptions) {
+    this.clientIp = exchange.clientIp;
+    this.openedAt = options.now();
+    this.#exchange = exchange;
+    this.#options = options;
+    exchange.onOver(() => {
+      this.#open?.outlet.release();
+      this.#abort();
+      options.onOver(this.#open && (this.#code ?? ABNORMAL));
+    });
+  }
+
+  /** Aborts when the stream is over, or may not be opened any more. */
+  get signal(): AbortSignal {
+    return this.#over.signal;
+  }
+
+  /** Why the operation has no answer: its connection was closed before there was one. */
+  get refusal(): HttpRefusal | null {
+    if (this.#code === null) return null;
+    return new HttpRefusal(this.#code === CLOSE.Forbidden ? 'UNAUTHENTICATED' : 'SERVICE_UNAVAILABLE');
+  }
+
+  get stalledFor(): number {
+    return this.#open?.outlet.stalledFor ?? 0;
+  }
+
+  /** Sends the head of the answer, and a comment, because some clients wait for the first bytes of the body. */
+  open(): Outlet {
+    if (this.#open) return this.#open.outlet;
+    const response = this.#exchange.begin({
+      ...this.#options.headers,
+      'content-type': `${EVENT_STREAM}; charset=utf-8`,
+      // For nginx, which would gather events before it passes them on.
+      'x-accel-buffering': 'no',
+    });
+    const outlet = new Outlet(channelOf(response), this.#options.now);
+    this.#open = { response, outlet };
+    this.#options.onOpen();
+    outlet.send(COMMENT);
+    return outlet;
+  }
+
+  /** Sends a result. Who comes back with `cursor` as `Last-Event-ID` goes on behind it. */
+  next(payload: string, cursor: string | null): void {
+    const id = cursor === null ? '' : `id: ${cursor}\n`;
+    this.open().send(`event: next\n${id}data: ${payload}\n\n`);
+  }
+
+  complete(): void {
+    this.open().send('event: complete\ndata: \n\n');
+    this.#end(NORMAL);
+  }
+
+  ready(): Promise<void> | undefined {
+    return this.#open?.outlet.ready();
+  }
+
+  close(code: number, reason: string): void {
+    this.#open?.outlet.send(`: ${code} ${reason}\n\n`);
+    this.#end(code);
+  }
+
+  terminate(): void {
+    this.#open?.response.destroy();
+  }
+
+  ping(): boolean {
+    this.#open?.outlet.send(COMMENT);
+    return true;
+  }
+
+  #end(code: number): void {
+    this.#code ??= code;
+    this.#open?.response.end();
+    this.#abort();
+  }
+
+  #abort(): void {
+    this.#over.abort(new CallerGone('The stream is over.'));
+  }
+}
+
+const COMMENT = ':\n\n';
+
+function channelOf(response: ServerResponse): Channel {
+  return {
+    get isOpen() {
+      return !response.writableEnded && !response.destroyed;
+    },
+    get bufferedBytes() {
+      return response.writableLength;
+    },
+    write: (text, onTaken) => response.write(text, onTaken),
+  };
+}

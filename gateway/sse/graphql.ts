@@ -1,0 +1,146 @@
+import type { FormattedExecutionResult } from 'graphql';
+import type { Clock } from '#platform/clock.js';
+import { codeOf, ERRORS, RookeryError } from '#platform/errors.js';
+import type { Log } from '#platform/log.js';
+import type { Limits } from '../config.js';
+import {
+  HttpRefusal,
+  readOperation,
+  refuseForeignPages,
+  type Exchange,
+  type Handler,
+  type Origins,
+} from '../http/index.js';
+import type { Live } from '../live/index.js';
+import type { Metrics } from '../metrics.js';
+import {
+  mask,
+  type AdmittedSubscription,
+  type Authenticate,
+  type Caller,
+  type Pipeline,
+} from '../pipeline/index.js';
+import type { Connections } from '../socket/index.js';
+import { EventStream } from './event-stream.js';
+
+export interface SseOptions {
+  pipeline: Pipeline;
+  live: Live;
+  authenticate: Authenticate;
+  connections: Connections;
+  origins: Origins;
+  limits: Limits;
+  metrics: Metrics;
+  clock: Clock;
+  log: Log;
+  /** Whether new streams are welcome: no longer once the gateway is closing. */
+  accepting: () => boolean;
+}
+
+/** What a client has got wrong in its operation: it is told so in the stream, where its library expects it. */
+const BAD_REQUEST = 400;
+
+/**
+ * Answers GraphQL with server-sent events, for clients that cannot have a WebSocket: subscriptions, and queries and
+ * mutations too, with one `next` and a `complete`. Same pipeline, same engine, same limits as for sockets.
+ */
+export function graphqlOverSse(options: SseOptions): Handler {
+  const { pipeline, live, origins, limits } = options;
+  return async (exchange) => {
+    refuseForeignPages(origins, exchange.request);
+    // Taken now: whatever happens from here on belongs to the subscription.
+    const from = live.head;
+    const stream = admit(exchange, options);
+    const operation = await readOperation(exchange.request, exchange.target, limits.bodyBytes);
+    const outcome = await pipeline.run(operation, callerOf(exchange, stream, options));
+    if (stream.refusal) throw stream.refusal;
+    if (outcome.kind === 'subscription') return follow(exchange, stream, outcome.subscription, from, options);
+    answer(exchange, stream, outcome, options);
+  };
+}
+
+function admit(exchange: Exchange, options: SseOptions): EventStream {
+  const { accepting, connections, origins, metrics, clock } = options;
+  if (!accepting()) throw new HttpRefusal('SERVICE_UNAVAILABLE');
+  if (!connections.hasRoomFor(exchange.clientIp)) {
+    throw new HttpRefusal('RATE_LIMITED', { message: 'Too many connections from one address.' });
+  }
+  const stream = new EventStream(exchange, {
+    now: () => clock.now(),
+    headers: origins.corsFor(exchange.request.headers),
+    onOpen: () => metrics.eventStreams.inc(),
+    onOver: (code) => {
+      connections.delete(stream);
+      if (code === null) return;
+      metrics.eventStreams.dec();
+      metrics.closes.inc({ code });
+    },
+  });
+  // Before anything is awaited: a gateway that begins to close from here on knows of the stream.
+  connections.add(stream);
+  return stream;
+}
+
+function callerOf(
+  { request, requestId, clientIp }: Exchange,
+  stream: EventStream,
+  { authenticate, connections }: SseOptions,
+): Caller {
+  return {
+    requestId,
+    clientIp,
+    async identify() {
+      stream.access = await authenticate(request.headers.authorization);
+      if (stream.access === null) return null;
+      const { viewer } = stream.access;
+      if (connections.introduce(stream, viewer.id)) return viewer;
+      throw new RookeryError('RATE_LIMITED', { message: 'Too many connections of one person.' });
+    },
+    signal: stream.signal,
+    via: request.method === 'GET' ? 'get' : 'post',
+    takesEvents: true,
+  };
+}
+
+async function follow(
+  exchange: Exchange,
+  stream: EventStream,
+  subscription: AdmittedSubscription,
+  head: number,
+  options: SseOptions,
+): Promise<void> {
+  const lastEventId = exchange.request.headers['last-event-id'];
+  const after = typeof lastEventId === 'string' && lastEventId !== '' ? lastEventId : undefined;
+  try {
+    const close = await options.live.subscribe(subscription, { head, after }, stream);
+    if (stream.signal.aborted) close();
+    else stream.signal.addEventListener('abort', close, { once: true });
+  } catch (error) {
+    const { extensions, ...masked } = mask(error, options.log);
+    const result = { errors: [{ ...masked, extensions: { ...extensions, requestId: exchange.requestId } }] };
+    const { status } = ERRORS[codeOf(error) ?? 'INTERNAL_SERVER_ERROR'];
+    return answer(exchange, stream, { result, status, headers: {} }, options);
+  }
+  if (stream.refusal) throw stream.refusal;
+  stream.open();
+}
+
+interface Answer {
+  result: FormattedExecutionResult;
+  status: number;
+  headers: Readonly<Record<string, string>>;
+}
+
+/** Sends the one result there is. What no stream was opened for (no sign-in, too many) has its status, as without SSE. */
+function answer(
+  exchange: Exchange,
+  stream: EventStream,
+  { result, status, headers }: Answer,
+  { origins }: SseOptions,
+): void {
+  if (status !== 200 && status !== BAD_REQUEST) {
+    return exchange.sendJson(status, result, { ...origins.corsFor(exchange.request.headers), ...headers });
+  }
+  stream.next(JSON.stringify(result), null);
+  stream.complete();
+}

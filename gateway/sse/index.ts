@@ -1,0 +1,1 @@
+export { graphqlOverSse, type SseOptions } from './graphql.js';

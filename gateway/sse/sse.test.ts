@@ -1,0 +1,207 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ACCESS_TOKEN_MS } from '#platform/tokens/index.js';
+import { EventStreamClient } from '../testing/event-stream-client.js';
+import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
+import { SocketClient } from '../testing/socket-client.js';
+import { eventOf, posted } from '../testing/tweet-events.js';
+
+const [ADA, BOB] = ['1900000000000000100', '1900000000000000101'] as const;
+const SESSION = '1900000000000000001';
+const EVENTS = `subscription Events($after: String) {
+  homeTimelineEvents(after: $after) {
+    __typename
+    ... on TweetPosted { cursor tweet { id text author { username } } }
+    ... on TimelineGap { cursor missed }
+  }
+}`;
+
+describe('an event stream', () => {
+  let small: SmallGateway;
+  const clients: (EventStreamClient | SocketClient)[] = [];
+
+  beforeEach(async () => {
+    small = await openSmallGateway({ config: { limits: { socketsPerPerson: 2, bodyBytes: 2_000 } } });
+    small.world.addUser(ADA, 'ada');
+    small.world.addUser(BOB, 'bob');
+    small.graph.follows.add(`${BOB}:${ADA}`);
+    small.world.addTweet('1', ADA, 'Hello');
+  });
+  afterEach(async () => {
+    for (const client of clients.splice(0)) client.close();
+    await small[Symbol.asyncDispose]();
+  });
+
+  async function open(
+    body: object | null,
+    headers: Record<string, string> = {},
+    endpoint = small.endpoint,
+  ): Promise<EventStreamClient> {
+    const client = await EventStreamClient.open(endpoint, body, headers);
+    clients.push(client);
+    return client;
+  }
+
+  async function asBob(sessionId?: string): Promise<Record<string, string>> {
+    return { authorization: `Bearer ${await small.tokenFor(BOB, sessionId)}` };
+  }
+
+  async function post(id: string): Promise<void> {
+    small.world.addTweet(id, ADA, `Tweet ${id}`);
+    await small.bus.publish(posted(id, ADA));
+  }
+
+  async function nextTweet(client: EventStreamClient): Promise<{ id: string; cursor: string }> {
+    const { event, id, data } = await client.next();
+    expect(event).toBe('next');
+    const { homeTimelineEvents } = (
+      JSON.parse(data ?? '') as {
+        data: { homeTimelineEvents: { cursor: string; tweet: { id: string } } };
+      }
+    ).data;
+    expect(id).toBe(homeTimelineEvents.cursor);
+    return { id: homeTimelineEvents.tweet.id, cursor: homeTimelineEvents.cursor };
+  }
+
+  const metrics = async () => (await fetch(`${small.gateway.url}/metrics`)).text();
+
+  it('tells of tweets, each with the cursor behind which a client goes on', async () => {
+    const bob = await open({ query: EVENTS }, await asBob());
+    expect(bob.response.statusCode).toBe(200);
+    expect(bob.response.headers).toMatchObject({
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+    });
+    await post('2');
+    const { event, data } = await bob.next();
+    expect({ event, data: JSON.parse(data ?? '') as unknown }).toEqual({
+      event: 'next',
+      data: {
+        data: {
+          homeTimelineEvents: {
+            __typename: 'TweetPosted',
+            cursor: expect.any(String) as string,
+            tweet: { id: '2', text: 'Tweet 2', author: { username: 'ada' } },
+          },
+        },
+      },
+    });
+  });
+
+  it.each(['after', 'last-event-id'])(
+    'goes on behind %s without a hole and without a repeat',
+    async (way) => {
+      const first = await open({ query: EVENTS }, await asBob());
+      await post('2');
+      const { cursor } = await nextTweet(first);
+      first.close();
+      await post('3');
+      await post('4');
+      // As an EventSource asks: by GET, and with the id of the last event it saw in a header of its own.
+      const variables = JSON.stringify(way === 'after' ? { after: cursor } : {});
+      const endpoint = `${small.endpoint}?${String(new URLSearchParams({ query: EVENTS, variables }))}`;
+      const headers = way === 'after' ? {} : { 'last-event-id': cursor };
+      const second = await open(null, { ...(await asBob()), ...headers }, endpoint);
+      await post('5');
+      for (const id of ['3', '4', '5']) expect((await nextTweet(second)).id).toBe(id);
+      await vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
+      expect(second.received.filter(({ event }) => event !== undefined)).toHaveLength(3);
+    },
+  );
+
+  it('answers queries and mutations with one result, and completes', async () => {
+    const query = await open({ query: '{ tweet(id: "1") { text } }' });
+    expect(await query.next()).toEqual({ event: 'next', data: '{"data":{"tweet":{"text":"Hello"}}}' });
+    expect(await query.next()).toEqual({ event: 'complete', data: '' });
+    expect(await query.ended).toBe(true);
+    const mutation = 'mutation { postTweet(input: { text: "New" }) { text } }';
+    const posting = await open({ query: mutation }, await asBob());
+    expect((await posting.next()).data).toBe('{"data":{"postTweet":{"text":"New"}}}');
+  });
+
+  it.each([
+    ['a document that is not valid', { query: 'subscription { nothing }' }, 'GRAPHQL_VALIDATION_FAILED'],
+    ['an `after` that is no cursor', { query: EVENTS, variables: { after: 'nonsense' } }, 'BAD_USER_INPUT'],
+  ])('tells of %s in the stream', async (_, body, code) => {
+    const client = await open(body, await asBob());
+    const { event, data } = await client.next();
+    expect(event).toBe('next');
+    expect(JSON.parse(data ?? '')).toMatchObject({
+      errors: [{ extensions: { code, requestId: client.response.headers['x-request-id'] } }],
+    });
+    expect((await client.next()).event).toBe('complete');
+  });
+
+  it.each<[what: string, status: number, body: object, headers: Record<string, string>]>([
+    ['a token that is none', 401, { query: EVENTS }, { authorization: 'Bearer nonsense' }],
+    ['nobody signed in', 401, { query: EVENTS }, {}],
+    ['a page of a foreign origin', 403, { query: EVENTS }, { origin: 'https://evil.example' }],
+    ['a body that is too long', 413, { query: EVENTS, extensions: { long: 'x'.repeat(3_000) } }, {}],
+  ])('is not opened for %s', async (_, status, body, headers) => {
+    const client = await open(body, headers);
+    expect(client.response.statusCode).toBe(status);
+    expect(JSON.parse(await client.body())).toMatchObject({ errors: [{ extensions: {} }] });
+    await vi.waitFor(async () => expect(await metrics()).toContain('rookery_gateway_event_streams 0'));
+  });
+
+  it('changes nothing by GET', async () => {
+    const query = encodeURIComponent('mutation { postTweet(input: { text: "By GET" }) { id } }');
+    const client = await open(null, await asBob(), `${small.endpoint}?query=${query}`);
+    expect(client.response.statusCode).toBe(405);
+    expect(small.world.tweets.size).toBe(1);
+  });
+
+  it('is one of only so many connections of a person, whatever they speak', async () => {
+    clients.push(
+      await SocketClient.connect(small.endpoint, { accessToken: await small.tokenFor(BOB) }),
+      await open({ query: EVENTS }, await asBob()),
+    );
+    const third = await open({ query: EVENTS }, await asBob());
+    expect(third.response.statusCode).toBe(429);
+    for (const client of clients.splice(0)) client.close();
+    await vi.waitFor(async () =>
+      expect((await open({ query: EVENTS }, await asBob())).response.statusCode).toBe(200),
+    );
+  });
+
+  it('ends with its token, without saying that it is complete', async () => {
+    const bob = await open({ query: EVENTS }, await asBob());
+    small.clock.advance(ACCESS_TOKEN_MS);
+    expect(await bob.ended).toBe(true);
+    expect(bob.comments.at(-1)).toBe('4403 The access token has expired');
+    expect(bob.received.map(({ event }) => event)).not.toContain('complete');
+    expect(await metrics()).toContain('rookery_gateway_socket_closes_total{code="4403"} 1');
+  });
+
+  it('ends with its sign-in', async () => {
+    const bob = await open({ query: EVENTS }, await asBob(SESSION));
+    await small.bus.publish(eventOf('session.revoked', BOB, { userId: BOB, sessionId: SESSION }));
+    expect(await bob.ended).toBe(true);
+    expect(bob.comments.at(-1)).toBe('4403 Access has ended');
+  });
+
+  it('leaves nothing behind when the client leaves', async () => {
+    const bob = await open({ query: EVENTS }, await asBob());
+    expect(await metrics()).toContain('rookery_gateway_event_streams 1');
+    expect(small.gateway.pending()).toBe(0);
+    bob.close();
+    await vi.waitFor(async () => {
+      expect(await metrics()).toContain('rookery_gateway_event_streams 0');
+      expect(await metrics()).toContain('rookery_gateway_subscriptions 0');
+    });
+  });
+
+  it('is shown to be alive while nothing happens', async () => {
+    const bob = await open({ query: EVENTS }, await asBob());
+    small.clock.advance(12_000);
+    await vi.waitFor(() => expect(bob.comments).toHaveLength(2));
+  });
+
+  it('ends with the gateway, to be opened at another one', async () => {
+    const bob = await open({ query: EVENTS }, await asBob());
+    const closing = small[Symbol.asyncDispose]();
+    expect(await bob.ended).toBe(true);
+    expect(bob.comments.at(-1)).toBe('1012 Service restart');
+    await closing;
+    expect(bob.received.map(({ event }) => event)).not.toContain('complete');
+  });
+});

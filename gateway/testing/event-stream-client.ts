@@ -1,0 +1,106 @@
+import { request, type IncomingMessage } from 'node:http';
+
+/** One event of a stream, as it came; a comment has only `comment`. */
+export interface StreamEvent {
+  event?: string;
+  id?: string;
+  data?: string;
+  comment?: string;
+}
+
+/** A raw reader of server-sent events, field by field: for tests of what a library would hide. */
+export class EventStreamClient {
+  readonly response: IncomingMessage;
+  readonly received: StreamEvent[] = [];
+  /** Resolves when the connection is gone; false when it was cut in the middle of the answer. */
+  readonly ended: Promise<boolean>;
+  #waiting: (() => void)[] = [];
+  #read = 0;
+  #text = '';
+  #isOver = false;
+
+  private constructor(response: IncomingMessage) {
+    this.response = response;
+    response.setEncoding('utf8');
+    response.on('data', (text: string) => this.#take(text));
+    response.on('error', () => undefined);
+    this.ended = new Promise((resolve) =>
+      response.once('close', () => {
+        this.#isOver = true;
+        resolve(response.complete);
+        this.#wake();
+      }),
+    );
+  }
+
+  /** POSTs an operation and resolves with the head of the answer. */
+  static open(
+    endpoint: string,
+    body: object | null,
+    headers: Record<string, string> = {},
+  ): Promise<EventStreamClient> {
+    return new Promise((resolve, reject) => {
+      const sent = request(endpoint, {
+        method: body ? 'POST' : 'GET',
+        headers: {
+          accept: 'text/event-stream',
+          ...(body ? { 'content-type': 'application/json' } : {}),
+          ...headers,
+        },
+        agent: false,
+      });
+      sent.once('response', (response) => resolve(new EventStreamClient(response)));
+      sent.once('error', reject);
+      sent.end(body ? JSON.stringify(body) : undefined);
+    });
+  }
+
+  /** The next event that is no comment; rejects when the stream ends before it comes. */
+  async next(): Promise<StreamEvent> {
+    for (;;) {
+      const event = this.received[this.#read];
+      if (event) {
+        this.#read++;
+        if (event.comment === undefined) return event;
+      } else {
+        if (this.#isOver) throw new Error('The stream is over.');
+        await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      }
+    }
+  }
+
+  /** The text of an answer that is no event stream. */
+  async body(): Promise<string> {
+    await this.ended;
+    return this.#text;
+  }
+
+  get comments(): string[] {
+    return this.received.flatMap(({ comment }) => (comment === undefined ? [] : [comment]));
+  }
+
+  close(): void {
+    this.response.destroy();
+  }
+
+  #take(text: string): void {
+    const blocks = (this.#text + text).split('\n\n');
+    this.#text = blocks.pop() ?? '';
+    for (const block of blocks) this.received.push(parse(block));
+    this.#wake();
+  }
+
+  #wake(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+}
+
+function parse(block: string): StreamEvent {
+  if (block.startsWith(':')) return { comment: block.slice(1).trim() };
+  return Object.fromEntries(
+    block.split('\n').map((line) => {
+      const colon = line.indexOf(':');
+      return [line.slice(0, colon), line.slice(colon + 1).trimStart()];
+    }),
+  );
+}
