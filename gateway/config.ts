@@ -20,7 +20,18 @@ export interface GatewayConfig {
   /** In production the schema is not told to strangers: no introspection, no suggestions, no explorers. */
   production: boolean;
   limits?: Partial<Limits>;
+  /** How entities that rooms have answered are kept. @default in this process alone */
+  entityCache?: EntityCacheConfig | 'off';
 }
+
+export interface EntityCacheConfig {
+  /** What the entities in this process may take. @default 64 */
+  megabytes?: number;
+  /** Whether they are kept in the cache, too, for all gateways. @default false */
+  shared?: boolean;
+}
+
+export const DEFAULT_ENTITY_MEGABYTES = 64;
 
 /** What a client may ask for. Everything beyond is refused before any room hears of it. */
 export interface Limits {
@@ -47,17 +58,21 @@ export interface Limits {
   operationMs: number;
   /** Bytes of one message on a socket. */
   messageBytes: number;
+  /** Messages that one socket may send a second in the long run, pings and pongs among them. */
+  messagesPerSecond: number;
+  /** Messages that one socket may send at once. */
+  messageBurst: number;
   /** ms in which a socket must have introduced itself. */
   initMs: number;
   /** Operations that one socket may have open at a time. */
   operationsPerSocket: number;
-  /** Sockets that one person may have open on this gateway. */
+  /** Sockets and event streams that one person may have open on this gateway. */
   socketsPerPerson: number;
-  /** Sockets that one address may have open on this gateway: a whole school can share one. */
+  /** Sockets and event streams that one address may have open on this gateway: a whole school can share one. */
   socketsPerAddress: number;
-  /** Messages that may wait for a slow socket before they are gathered into one TimelineGap. */
+  /** Notices that may wait for a slow client before they are gathered into one TimelineGap. */
   waitingEvents: number;
-  /** ms after which a socket that takes nothing any more is closed. */
+  /** ms after which the connection of a client that takes nothing any more is closed. */
   stalledMs: number;
 }
 
@@ -75,6 +90,8 @@ export const DEFAULT_LIMITS: Limits = {
   fetchMs: 2_000,
   operationMs: 5_000,
   messageBytes: 64 * 1024,
+  messagesPerSecond: 50,
+  messageBurst: 200,
   initMs: 3_000,
   operationsPerSocket: 50,
   socketsPerPerson: 20,

@@ -12,12 +12,13 @@ import { mask, type Authenticate, type Caller, type Outcome, type Pipeline } fro
 import { CLOSE } from './close-codes.js';
 import type { Connection } from './connections.js';
 import { frames } from './frames.js';
+import { MessageAllowance } from './message-rate.js';
 import { Outlet, type Channel } from './outlet.js';
 
 /** What every connection works with. */
 export interface ConnectionDeps {
-  pipeline: Pipeline;
-  live: Live;
+  pipeline: Pick<Pipeline, 'run'>;
+  live: Pick<Live, 'head' | 'subscribe'>;
   authenticate: Authenticate;
   limits: Limits;
   clock: Clock;
@@ -35,6 +36,7 @@ export class SocketConnection implements Connection {
   readonly #deps: ConnectionDeps;
   /** By the client's id: running, or a stream; aborting ends it, whichever it is. */
   readonly #operations = new Map<string, AbortController>();
+  readonly #allowance: MessageAllowance;
   #answeredPing = true;
   #introduction: 'none' | 'checking' | 'accepted' = 'none';
   #access: AccessToken | null = null;
@@ -45,8 +47,15 @@ export class SocketConnection implements Connection {
     this.clientIp = clientIp;
     this.openedAt = deps.clock.now();
     this.#outlet = new Outlet(channelOf(socket), () => deps.clock.now());
-    socket.on('message', (data, isBinary) => void this.#receive(data, isBinary));
-    socket.on('pong', () => (this.#answeredPing = true));
+    const { messagesPerSecond: perSecond, messageBurst: burst } = deps.limits;
+    this.#allowance = new MessageAllowance({ perSecond, burst }, () => deps.clock.now());
+    socket.on('message', (data, isBinary) => {
+      if (this.#allows()) void this.#receive(data, isBinary);
+    });
+    socket.on('ping', () => this.#allows());
+    socket.on('pong', () => {
+      if (this.#allows()) this.#answeredPing = true;
+    });
     socket.on('close', () => this.#end());
   }
 
@@ -77,6 +86,15 @@ export class SocketConnection implements Connection {
     this.#answeredPing = false;
     this.#socket.ping();
     return true;
+  }
+
+  /** Whether one more message may come; one that comes too soon is not looked at, and is the last. */
+  #allows(): boolean {
+    const isClosing = this.#socket.readyState !== this.#socket.OPEN;
+    if (isClosing) return false;
+    const allowed = this.#allowance.take();
+    if (!allowed) this.close(CLOSE.TooMany, 'Too many messages');
+    return allowed;
   }
 
   async #receive(data: RawData, isBinary: boolean): Promise<void> {

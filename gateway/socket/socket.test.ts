@@ -69,42 +69,7 @@ describe('a socket', () => {
     expect(await client.next()).toEqual({ type: 'pong' });
   });
 
-  const init = { type: 'connection_init' };
   const subscribe = { id: 'a', type: 'subscribe', payload: { query: LIVE } };
-  it.each<[code: number, what: string, messages: (string | object)[]]>([
-    [4400, 'text that is not JSON', ['{']],
-    [4400, 'a message without a type', [{}]],
-    [4400, 'a message of an unknown type', [{ type: 'start' }]],
-    [4400, 'a message of the server', [init, { type: 'next', id: 'a', payload: { data: {} } }]],
-    [4400, 'a subscribe without a query', [init, { id: 'a', type: 'subscribe', payload: {} }]],
-    [4401, 'a subscribe before the introduction', [subscribe]],
-    [4403, 'a token that is none', [{ ...init, payload: { accessToken: 'nonsense' } }]],
-    [4408, 'silence', []],
-    [4429, 'two introductions', [init, init]],
-    [1009, 'a message that is too long', [{ type: 'ping', payload: { long: 'x'.repeat(1_000) } }]],
-  ])('is closed with %d after %s', async (code, _, messages) => {
-    const client = await open();
-    for (const message of messages) client.send(message);
-    expect((await client.closed).code).toBe(code);
-  });
-
-  it('is closed with 4409 when an id is used twice', async () => {
-    const client = await connect(ADA);
-    await client.subscribe('a', LIVE);
-    client.send(subscribe);
-    expect(await client.closed).toEqual({ code: 4409, reason: 'Subscriber for a already exists' });
-  });
-
-  it('is closed with 4400 after a binary message', async () => {
-    const client = await open();
-    client.socket.send(Buffer.from('{"type":"ping"}'));
-    expect((await client.closed).code).toBe(4400);
-  });
-
-  it('is closed with 4406 when it does not speak graphql-transport-ws', async () => {
-    const client = await open({ protocol: null });
-    expect(await client.closed).toEqual({ code: 4406, reason: 'Subprotocol not acceptable' });
-  });
 
   it('is closed with 4403 within a second after its token has expired, unless a fresh one came', async () => {
     const [expiring, renewed] = [await connect(ADA), await connect(ADA)];
@@ -156,12 +121,6 @@ describe('a socket', () => {
       expect(await client.next()).toEqual({ type: 'pong' });
     }
     await expect(connect(ADA, session)).rejects.toThrow();
-  });
-
-  it('is closed with 4403 when its person is suspended', async () => {
-    const client = await connect(ADA);
-    await small.bus.publish(eventOf('user.suspended', ADA, { userId: ADA }));
-    expect((await client.closed).code).toBe(4403);
   });
 
   it('takes a fresh token in a ping, but only of the same person', async () => {

@@ -1,0 +1,240 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { closeServer, listen } from '#platform/http-server.js';
+import { DisposalStack } from '#platform/lifecycle.js';
+import { silentLog } from '#platform/log.js';
+import { ACCESS_TOKEN_MS } from '#platform/tokens/index.js';
+import { DEFAULT_LIMITS } from '../config.js';
+import { originsFrom } from '../http/index.js';
+import { createMetrics } from '../metrics.js';
+import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
+import { SocketClient } from '../testing/socket-client.js';
+import { eventOf } from '../testing/tweet-events.js';
+import { Connections } from './connections.js';
+import { acceptSockets } from './socket-server.js';
+
+const ADA = '1900000000000000100';
+const EVE = '1900000000000000102';
+const SESSION = '1900000000000000001';
+const LIVE = 'subscription { homeTimelineEvents { __typename } }';
+const init = { type: 'connection_init' };
+const ping = { type: 'ping' };
+const subscribe = { id: 'a', type: 'subscribe', payload: { query: LIVE } };
+
+describe('close codes', () => {
+  let small: SmallGateway;
+  const clients: SocketClient[] = [];
+
+  beforeEach(async () => {
+    const limits = { initMs: 1_000, socketsPerPerson: 2, messageBytes: 1_000, messageBurst: 10 };
+    small = await openSmallGateway({ config: { limits } });
+  });
+  afterEach(async () => {
+    for (const client of clients.splice(0)) client.close();
+    await small[Symbol.asyncDispose]();
+  });
+
+  async function open(protocol?: string | null): Promise<SocketClient> {
+    const client = new SocketClient(small.endpoint, protocol === undefined ? {} : { protocol });
+    clients.push(client);
+    await client.opened();
+    return client;
+  }
+
+  async function connect(userId: string): Promise<SocketClient> {
+    const accessToken = await small.tokenFor(userId, SESSION);
+    const client = await SocketClient.connect(small.endpoint, { accessToken });
+    clients.push(client);
+    return client;
+  }
+
+  async function saying(...messages: (string | object)[]): Promise<SocketClient> {
+    const client = await open();
+    for (const message of messages) client.send(message);
+    return client;
+  }
+
+  /** Frames that no WebSocket library would send. */
+  async function bytes(...octets: number[]): Promise<SocketClient> {
+    const client = await open();
+    (client.socket as unknown as { _socket: { write: (data: Buffer) => void } })._socket.write(
+      Buffer.from(octets),
+    );
+    return client;
+  }
+
+  async function after(client: SocketClient, event: () => unknown): Promise<SocketClient> {
+    await event();
+    return client;
+  }
+
+  it.each<[code: number, reason: string, what: string, act: () => Promise<SocketClient>]>([
+    [4400, 'Invalid message received', 'text that is not JSON', () => saying('{')],
+    [4400, 'Invalid message received', 'a message without a type', () => saying({})],
+    [4400, 'Invalid message received', 'a message of an unknown type', () => saying({ type: 'start' })],
+    [
+      4400,
+      'Invalid message received',
+      'a message that only servers send',
+      () => saying(init, { type: 'next', id: 'a', payload: { data: {} } }),
+    ],
+    [
+      4400,
+      'Invalid message received',
+      'a subscribe without a query',
+      () => saying(init, { id: 'a', type: 'subscribe', payload: {} }),
+    ],
+    [
+      4400,
+      'Invalid message received',
+      'a binary message',
+      async () => {
+        const client = await open();
+        return after(client, () => client.socket.send(Buffer.from(JSON.stringify(ping))));
+      },
+    ],
+    [4401, 'Unauthorized', 'a subscribe before the introduction', () => saying(subscribe)],
+    [4403, 'Forbidden', 'a token that is none', () => saying({ ...init, payload: { accessToken: 'no' } })],
+    [
+      4403,
+      'Forbidden',
+      'a renewal with the token of another person',
+      async () => {
+        const client = await connect(ADA);
+        return after(client, async () =>
+          client.send({ ...ping, payload: { accessToken: await small.tokenFor(EVE) } }),
+        );
+      },
+    ],
+    [
+      4403,
+      'The access token has expired',
+      'the end of its token',
+      async () => after(await connect(ADA), () => small.clock.advance(ACCESS_TOKEN_MS)),
+    ],
+    [
+      4403,
+      'Access has ended',
+      'the end of its sign-in',
+      async () =>
+        after(await connect(ADA), () =>
+          small.bus.publish(eventOf('session.revoked', ADA, { userId: ADA, sessionId: SESSION })),
+        ),
+    ],
+    [
+      4403,
+      'Access has ended',
+      'the suspension of its person',
+      async () =>
+        after(await connect(ADA), () => small.bus.publish(eventOf('user.suspended', ADA, { userId: ADA }))),
+    ],
+    [4406, 'Subprotocol not acceptable', 'another protocol, or none', () => open(null)],
+    [4408, 'Connection initialisation timeout', 'silence', () => saying()],
+    [
+      4409,
+      'Subscriber for a already exists',
+      'an id that is used twice',
+      async () => {
+        const client = await connect(ADA);
+        return after(client, () => {
+          client.send(subscribe);
+          client.send(subscribe);
+        });
+      },
+    ],
+    [4429, 'Too many initialisation requests', 'two introductions', () => saying(init, init)],
+    [
+      4429,
+      'Too many sockets',
+      'one socket too many of one person',
+      async () => {
+        await connect(ADA);
+        await connect(ADA);
+        return saying({ ...init, payload: { accessToken: await small.tokenFor(ADA) } });
+      },
+    ],
+    [
+      4429,
+      'Too many messages',
+      'more messages than one may send at once',
+      () => saying(init, ...Array.from({ length: 10 }, () => ({ type: 'pong' }))),
+    ],
+    [
+      4429,
+      'Too many messages',
+      'more pings of the WebSocket protocol than one may send at once',
+      async () => {
+        const client = await open();
+        return after(client, () => {
+          for (let sent = 0; sent <= 10; sent++) client.socket.ping();
+        });
+      },
+    ],
+    [1002, '', 'what is no WebSocket frame', () => bytes(0xff, 0x80, 0, 0, 0, 0)],
+    [1007, '', 'text that is not UTF-8', () => bytes(0x81, 0x81, 0, 0, 0, 0, 0xff)],
+    [1009, '', 'a message that is too long', () => saying({ ...ping, payload: { long: 'x'.repeat(1_000) } })],
+    [
+      1012,
+      'Service restart',
+      'the end of the gateway',
+      async () => after(await connect(ADA), () => void small[Symbol.asyncDispose]()),
+    ],
+  ])('are %d %s after %s', async (code, reason, _, act) => {
+    const client = await act();
+    expect(await client.closed).toEqual({ code, reason });
+  });
+
+  it.each([1000, 1001, 4004, 4005, 4504])(
+    '%d of a client is counted, and nothing is left behind',
+    async (code) => {
+      const client = await connect(ADA);
+      await client.subscribe('a', LIVE);
+      client.socket.close(code);
+      await vi.waitFor(async () => {
+        const metrics = await (await fetch(`${small.gateway.url}/metrics`)).text();
+        expect(metrics).toContain(`rookery_gateway_socket_closes_total{code="${code}"} 1`);
+        expect(metrics).toContain('rookery_gateway_sockets 0');
+        expect(metrics).toContain('rookery_gateway_subscriptions 0');
+      });
+    },
+  );
+
+  it('forgive a burst once its time has passed', async () => {
+    const client = await saying(init, ...Array.from({ length: 9 }, () => ({ type: 'pong' })));
+    expect((await client.next()).type).toBe('connection_ack');
+    small.clock.advance(200);
+    for (let sent = 0; sent < 10; sent++) client.send(ping);
+    for (let got = 0; got < 10; got++) expect((await client.next()).type).toBe('pong');
+  });
+});
+
+describe('the close code of a failure inside the gateway', () => {
+  it('is 4500, and says nothing more', async () => {
+    const stack = new DisposalStack();
+    const server = createServer();
+    await listen(server, '127.0.0.1', 0);
+    stack.defer(() => closeServer(server));
+    const connections = new Connections(DEFAULT_LIMITS, { now: () => Date.now() });
+    stack.defer(() => connections.drain(0));
+    acceptSockets(server, {
+      path: '/graphql',
+      connections,
+      origins: originsFrom([]),
+      metrics: createMetrics(),
+      clientIpOf: () => null,
+      accepting: () => true,
+      limits: DEFAULT_LIMITS,
+      clock: { now: () => Date.now() },
+      log: silentLog,
+      authenticate: () => Promise.resolve(null),
+      live: { head: 0, subscribe: () => Promise.reject(new Error('never asked')) },
+      pipeline: { run: () => Promise.reject(new Error('connect ECONNREFUSED mongodb://secret')) },
+    });
+    const { port } = server.address() as AddressInfo;
+    const client = await SocketClient.connect(`http://127.0.0.1:${port}/graphql`);
+    client.send({ id: 'a', type: 'subscribe', payload: { query: '{ __typename }' } });
+    expect(await client.closed).toEqual({ code: 4500, reason: 'Internal server error' });
+    await stack[Symbol.asyncDispose]();
+  });
+});
