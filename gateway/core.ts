@@ -9,7 +9,7 @@ import type { Graph } from '#platform/read-models/graph.js';
 import type { RoomName } from '#platform/room.js';
 import { DEFAULT_LIMITS, type GatewayConfig, type Limits } from './config.js';
 import { RoomSource } from './data-source/index.js';
-import { buildFederation } from './federation/index.js';
+import { Supergraphs } from './federation/index.js';
 import { Live } from './live/index.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import {
@@ -59,19 +59,17 @@ export async function openCore(
   const limits: Limits = { ...DEFAULT_LIMITS, ...config.limits };
   const metrics = createMetrics();
   const sources = openSources(stack, config, limits, metrics, deps);
-  const federation = buildFederation(supergraph, sources);
-  const pipeline = stack.use(
-    await createPipeline({
-      federation,
-      limits,
-      introspection: !production,
-      admit: rateLimited(rateLimits),
-      cache,
-      observe: (via, outcome, seconds) => metrics.operations.observe({ via, outcome }, seconds),
-      log,
-    }),
-  );
-  const live = stack.use(await Live.listen({ ...deps, federation, limits, metrics }));
+  const supergraphs = new Supergraphs(supergraph, sources);
+  const pipeline = await createPipeline({
+    supergraphs,
+    limits,
+    introspection: !production,
+    admit: rateLimited(rateLimits),
+    cache,
+    observe: (via, outcome, seconds) => metrics.operations.observe({ via, outcome }, seconds),
+    log,
+  });
+  const live = stack.use(await Live.listen({ ...deps, federation: supergraphs.current, limits, metrics }));
   const revocations = new Revocations(deps.graph, clock, log);
   const connections = new Connections(limits, clock);
   const ears = [revocations, live, connections];

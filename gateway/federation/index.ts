@@ -1,2 +1,3 @@
-export { buildFederation, type DataSources, type Federation } from './federation.js';
+export type { DataSources, Federation } from './federation.js';
 export { executePlan } from './execute.js';
+export { Supergraphs } from './supergraphs.js';

@@ -11,7 +11,7 @@ function cost(query: string, variables: Record<string, unknown> = {}): number {
   const operation = document.definitions.find(
     (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
   );
-  return costOf(schema, document, operation!, variables);
+  return costOf(schema, document, operation!)(variables);
 }
 
 describe('the cost of an operation', () => {

@@ -1,24 +1,76 @@
-import type { ApolloServerOptions, BaseContext } from '@apollo/server';
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Cache } from '#platform/cache/index.js';
-
-type PersistedQueries = Exclude<ApolloServerOptions<BaseContext>['persistedQueries'], false | undefined>;
+import { RookeryError } from '#platform/errors.js';
+import type { OperationRequest } from './operation.js';
 
 /** A client that does not come back for a day sends its text once more. */
 const TTL_MS = 24 * 60 * 60 * 1000;
+/** Bounds of what this gateway remembers itself: entries, and characters. */
+const REMEMBERED = { max: 1_000, maxSize: 1_000_000 };
+/** Other gateways look here, of this version and of others. */
+const KEY_PREFIX = 'apq:';
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** The text of a request's document. */
+export interface Source {
+  text: string;
+  /** Under which hash the text is to be kept, once it has proved to be worth it; null for one that is not. */
+  keepAs: string | null;
+}
 
 /**
- * Automatic persisted queries, known to all gateways through the cache. Without the cache a client is told that its query
- * is not known, and sends the text: slower, never wrong.
+ * Automatic persisted queries: a client sends the hash of its text alone, known to all gateways through the cache. Without
+ * the cache it is told that its query is not known, and sends the text: slower, never wrong.
  */
-export function persistedQueries(cache: Cache): PersistedQueries {
-  return {
-    cache: {
-      get: async (key) => {
-        const [text] = await cache.getMany([key]).catch(() => [null]);
-        return text ?? undefined;
-      },
-      set: (key, text) => cache.setMany([[key, text]], TTL_MS).catch(() => undefined),
-      delete: (key) => cache.delete([key]).catch(() => undefined),
-    },
-  };
+export class PersistedQueries {
+  readonly #cache: Cache;
+  readonly #texts = new LRUCache<string, string>({ ...REMEMBERED, sizeCalculation: ({ length }) => length });
+
+  constructor(cache: Cache) {
+    this.#cache = cache;
+  }
+
+  /** Finds the text; rejects with PERSISTED_QUERY_NOT_FOUND, and with BAD_REQUEST for a hash of something else. */
+  async sourceOf({ query, extensions }: OperationRequest): Promise<Source> {
+    const hash = extensions?.['persistedQuery'] ? hashIn(extensions['persistedQuery']) : null;
+    if (hash === null) return { text: query || nothing(), keepAs: null };
+    if (query === undefined) return { text: await this.#find(hash), keepAs: null };
+    if (this.#texts.get(hash) !== query && sha256(query) !== hash) {
+      throw new RookeryError('BAD_REQUEST', { message: 'provided sha does not match query' });
+    }
+    return { text: query, keepAs: hash };
+  }
+
+  /** Lets clients send the hash alone from now on. */
+  keep({ text, keepAs }: Source): void {
+    if (keepAs === null || text === '') return;
+    this.#texts.set(keepAs, text);
+    this.#cache.setMany([[KEY_PREFIX + keepAs, text]], TTL_MS).catch(() => undefined);
+  }
+
+  async #find(hash: string): Promise<string> {
+    const known = this.#texts.get(hash);
+    if (known !== undefined) return known;
+    const key = KEY_PREFIX + hash;
+    const [text] = SHA256.test(hash) ? await this.#cache.getMany([key]).catch(() => [null]) : [null];
+    if (!text) throw new RookeryError('PERSISTED_QUERY_NOT_FOUND');
+    this.#texts.set(hash, text);
+    return text;
+  }
+}
+
+function hashIn(extension: unknown): string {
+  const { version, sha256Hash } = extension as { version?: unknown; sha256Hash?: unknown };
+  if (version === 1) return String(sha256Hash);
+  throw new RookeryError('BAD_REQUEST', { message: 'Unsupported persisted query version' });
+}
+
+function nothing(): never {
+  const message = 'GraphQL operations must contain a non-empty `query` or a `persistedQuery` extension.';
+  throw new RookeryError('BAD_REQUEST', { message });
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,134 +1,101 @@
-import { ApolloServer, HeaderMap, type BaseContext, type GraphQLRequest } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import type { FormattedExecutionResult } from 'graphql';
 import type { Cache } from '#platform/cache/index.js';
-import type { Log } from '#platform/log.js';
-import type { Limits } from '../config.js';
-import { Deadline, type FetchContext } from '../data-source/index.js';
-import type { Federation } from '../federation/index.js';
-import { admission, type Admit } from './admission.js';
-import { sizeRule } from './limits.js';
-import { mask } from './mask.js';
-import { reservedNamesRule } from './names.js';
-import type { AdmittedSubscription, Caller, OperationRequest, Outcome } from './operation.js';
-import { persistedQueries } from './persisted-queries.js';
-import { retryAfterOf, statusOf } from './status.js';
+import type { Viewer } from '#platform/viewer.js';
+import { Deadline } from '../data-source/index.js';
+import type { Federation, Supergraphs } from '../federation/index.js';
+import { admitted, type Admit } from './admission.js';
+import { answerOf, refusalOf } from './answer.js';
+import { openReader, type ReaderOptions } from './document-reader.js';
+import type { KnownOperation, Variables } from './known-document.js';
+import { KnownDocuments } from './known-documents.js';
+import type { Answer, Caller, OperationRequest, Outcome } from './operation.js';
+import { PersistedQueries } from './persisted-queries.js';
 
-/** The status of what must not be done by GET. */
-const NOT_BY_GET = 405;
-
-/** What an operation carries with it on its way. */
-export interface OperationContext extends BaseContext {
-  readonly caller: Caller;
-  readonly signal: AbortSignal;
-  /** On whose behalf the rooms are asked; known once the operation is admitted. */
-  fetchContext: FetchContext | null;
-  /** Takes a subscription that has passed every check. */
-  readonly onSubscription: (subscription: AdmittedSubscription) => void;
-}
-
-export interface PipelineOptions {
-  federation: Federation;
-  limits: Limits;
-  /** Whether the schema may be asked for, and suggested from. */
-  introspection: boolean;
+export interface PipelineOptions extends ReaderOptions {
+  supergraphs: Supergraphs;
   admit: Admit;
   cache: Cache;
   /** Told how every operation went, in seconds. */
   observe: (via: Caller['via'], outcome: 'ok' | 'failed', seconds: number) => void;
-  log: Log;
 }
 
 /** The one way of every operation, over HTTP and over sockets. */
-export interface Pipeline extends AsyncDisposable {
+export interface Pipeline {
   run(request: OperationRequest, caller: Caller): Promise<Outcome>;
 }
 
 /**
- * Apollo Server walks every operation through the same steps, whatever transport it came on:
+ * Walks every operation through the same steps, whatever transport it came on:
  *
  *     persisted query -> parse (token limit) -> validate (and sizes) -> admit (variables, cost, viewer, rate limit)
  *       -> plan -> ask the rooms -> mask errors
  *
- * A subscription leaves after the admission, for live/.
+ * What depends on the text alone (to parse, to validate, to plan) is done the first time that the text comes, and known
+ * from then on. A subscription leaves after the admission, for live/.
  */
 export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
-  const { limits, observe, log } = options;
-  const apollo = createApollo(options);
-  await apollo.start();
+  const { supergraphs, limits, admit, observe } = options;
+  const persisted = new PersistedQueries(options.cache);
+  let documents = await openDocuments(supergraphs.current, options);
+  supergraphs.follow(async (next) => {
+    const prepared = await openDocuments(next, options);
+    await prepared.learnFrom(documents);
+    return () => void (documents = prepared);
+  });
 
   const walk = async (request: OperationRequest, caller: Caller): Promise<Outcome> => {
-    let subscription: AdmittedSubscription | undefined;
-    const deadline = new Deadline(limits.operationMs, caller.signal);
-    const contextValue: OperationContext = {
-      caller,
-      signal: deadline.signal,
-      fetchContext: null,
-      onSubscription: (admitted) => (subscription = admitted),
-    };
-    try {
-      const { body, http } = await apollo.executeOperation(withMethod(request, caller), { contextValue });
-      if (subscription) return { kind: 'subscription', subscription };
-      if (body.kind !== 'single') throw new Error('An answer in parts was not asked for.');
-      const outcome = answer(body.singleResult, caller, limits);
-      return http.status === NOT_BY_GET
-        ? { ...outcome, status: NOT_BY_GET, headers: { allow: 'POST' } }
-        : outcome;
-    } catch (error) {
-      return answer({ errors: [mask(error, log)] }, caller, limits);
-    } finally {
-      deadline.end();
-    }
+    // Of one graph from here to the end, also when another takes its place in the meantime.
+    const known = documents;
+    const { operationName, variables = {} } = request;
+    const source = await persisted.sourceOf(request);
+    const document = known.get(source.text) ?? (await known.read(source.text));
+    const operation = document.operation(operationName);
+    const viewer = await admitted(operation, variables, caller, limits.cost, admit);
+    persisted.keep(source);
+    return operation.kind === 'subscription'
+      ? handOver(operation, variables, viewer)
+      : carryOut(operation, variables, viewer, caller, options);
   };
 
   return {
     async run(request, caller) {
       const startedAt = performance.now();
-      const outcome = await walk(request, caller);
+      const outcome = await walk(request, caller).catch((error: unknown) =>
+        refusalOf(error, caller, options),
+      );
       const failed = outcome.kind === 'answer' && outcome.result.errors !== undefined;
       observe(caller.via, failed ? 'failed' : 'ok', (performance.now() - startedAt) / 1000);
       return outcome;
     },
-    [Symbol.asyncDispose]: () => apollo.stop(),
   };
 }
 
-function createApollo({ federation, limits, introspection, admit, cache, log }: PipelineOptions) {
-  return new ApolloServer<OperationContext>({
-    gateway: federation.executor,
-    introspection,
-    hideSchemaDetailsFromClientErrors: !introspection,
-    includeStacktraceInErrorResponses: false,
-    parseOptions: { maxTokens: limits.tokens },
-    validationRules: [sizeRule(limits), reservedNamesRule],
-    validationOptions: { maxErrors: limits.errors },
-    persistedQueries: persistedQueries(cache),
-    formatError: (_formatted, error) => mask(error, log),
-    plugins: [ApolloServerPluginCacheControlDisabled(), admission(federation.apiSchema, limits, admit)],
-    stopOnTerminationSignals: false,
-    logger: log,
-  });
+async function openDocuments(federation: Federation, options: ReaderOptions): Promise<KnownDocuments> {
+  return new KnownDocuments(federation, await openReader(federation.apiSchema, options));
 }
 
-/** Apollo Server refuses to change anything by GET, when it is told that it was one. */
-function withMethod(request: OperationRequest, { via }: Caller): GraphQLRequest {
-  return via === 'get'
-    ? { ...request, http: { method: 'GET', headers: new HeaderMap(), search: '', body: null } }
-    : request;
+async function carryOut(
+  operation: KnownOperation,
+  variables: Variables,
+  viewer: Viewer | null,
+  caller: Caller,
+  options: PipelineOptions,
+): Promise<Answer> {
+  const { requestId, clientIp, signal } = caller;
+  const deadline = new Deadline(options.limits.operationMs, signal);
+  try {
+    const context = { viewer, requestId, clientIp, signal: deadline.signal };
+    return answerOf(await operation.execute(variables, context), caller, options);
+  } finally {
+    deadline.end();
+  }
 }
 
-function answer(
-  { data, errors }: FormattedExecutionResult,
-  { requestId }: Caller,
-  limits: Limits,
-): Extract<Outcome, { kind: 'answer' }> {
-  const named = errors?.slice(0, limits.errors).map((error) => ({
-    ...error,
-    extensions: { ...error.extensions, requestId },
-  }));
-  const result: FormattedExecutionResult = {
-    ...(named && named.length > 0 ? { errors: named } : {}),
-    ...(data === undefined ? {} : { data }),
+/** A subscription is carried out by live/, event by event. */
+function handOver(operation: KnownOperation, variables: Variables, viewer: Viewer | null): Outcome {
+  const { document, text } = operation.source;
+  const { federation, definition } = operation;
+  return {
+    kind: 'subscription',
+    subscription: { federation, document, operation: definition, source: text, variables, viewer },
   };
-  return { kind: 'answer', result, status: statusOf(result), headers: retryAfterOf(named) };
 }

@@ -1,0 +1,44 @@
+import type { ExecutionResult, FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { Log } from '#platform/log.js';
+import type { Limits } from '../config.js';
+import { NotByGet } from './admission.js';
+import { RejectedDocument } from './document-reader.js';
+import { mask } from './mask.js';
+import type { Answer, Caller } from './operation.js';
+import { retryAfterOf, statusOf } from './status.js';
+
+interface AnswerOptions {
+  limits: Pick<Limits, 'errors'>;
+  log: Log;
+}
+
+/** The answer to an operation that was carried out. */
+export function answerOf(
+  { data, errors }: ExecutionResult,
+  caller: Caller,
+  { limits, log }: AnswerOptions,
+): Answer {
+  const masked = errors?.slice(0, limits.errors).map((error) => mask(error, log));
+  return answer(masked, data, caller);
+}
+
+/** The answer to an operation that was refused: there are errors, and no data. */
+export function refusalOf(error: unknown, caller: Caller, { limits, log }: AnswerOptions): Answer {
+  const errors =
+    error instanceof RejectedDocument ? error.errors.slice(0, limits.errors) : [mask(error, log)];
+  const refusal = answer(errors, undefined, caller);
+  return error instanceof NotByGet ? { ...refusal, status: 405, headers: { allow: 'POST' } } : refusal;
+}
+
+function answer(
+  errors: readonly GraphQLFormattedError[] | undefined,
+  data: ExecutionResult['data'],
+  { requestId }: Caller,
+): Answer {
+  const named = errors?.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
+  const result: FormattedExecutionResult = {
+    ...(named && named.length > 0 ? { errors: named } : {}),
+    ...(data === undefined ? {} : { data }),
+  };
+  return { kind: 'answer', result, status: statusOf(result), headers: retryAfterOf(named) };
+}

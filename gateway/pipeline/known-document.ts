@@ -1,0 +1,110 @@
+import {
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  type DocumentNode,
+  type ExecutionResult,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { QueryPlan } from '@apollo/query-planner';
+import { RookeryError } from '#platform/errors.js';
+import type { FetchContext } from '../data-source/index.js';
+import { executePlan, type Federation } from '../federation/index.js';
+import { costOf, type Cost } from './cost.js';
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** A valid document, and what is known of its operations: each is prepared once and then only carried out. */
+export class KnownDocument {
+  readonly text: string;
+  readonly document: DocumentNode;
+  readonly #federation: Federation;
+  readonly #operations = new Map<string | undefined, KnownOperation>();
+
+  constructor(text: string, document: DocumentNode, federation: Federation) {
+    this.text = text;
+    this.document = document;
+    this.#federation = federation;
+  }
+
+  /** The operation that a request means; throws BAD_REQUEST when it means none, or says not which. */
+  operation(name: string | undefined): KnownOperation {
+    let operation = this.#operations.get(name);
+    if (!operation) this.#operations.set(name, (operation = this.#prepare(name)));
+    return operation;
+  }
+
+  /** Prepares what another reading of the same text was asked for. */
+  prepareAs(other: KnownDocument): void {
+    for (const name of other.#operations.keys()) void this.operation(name).plan;
+  }
+
+  #prepare(name: string | undefined): KnownOperation {
+    const definition = getOperationAST(this.document, name);
+    if (definition) return new KnownOperation(this, definition, this.#federation);
+    const message = name
+      ? 'The document has no operation of the name in `operationName`.'
+      : 'Say in `operationName` which of the operations is meant.';
+    throw new RookeryError('BAD_REQUEST', { message });
+  }
+}
+
+/** One operation of a valid document, prepared. */
+export class KnownOperation {
+  readonly federation: Federation;
+  readonly source: KnownDocument;
+  readonly definition: OperationDefinitionNode;
+  /** How many objects the rooms may have to load for it; the variables must be coerced. */
+  readonly cost: Cost;
+
+  constructor(source: KnownDocument, definition: OperationDefinitionNode, federation: Federation) {
+    this.federation = federation;
+    this.source = source;
+    this.definition = definition;
+    this.cost = costOf(federation.apiSchema, source.document, definition);
+  }
+
+  get kind(): OperationDefinitionNode['operation'] {
+    return this.definition.operation;
+  }
+
+  get name(): string | null {
+    return this.definition.name?.value ?? null;
+  }
+
+  /** Which rooms are asked for what. Planned when it is first wanted: by then the operation has been admitted. */
+  get plan(): QueryPlan {
+    return this.federation.plans.of(this.source.document, this.name);
+  }
+
+  /** The variables as the schema has them, defaults filled in; throws BAD_USER_INPUT for those that do not fit. */
+  coerce(variables: Variables): Variables {
+    const { variableDefinitions = [] } = this.definition;
+    if (variableDefinitions.length === 0) return {};
+    const { apiSchema } = this.federation;
+    const { coerced, errors } = getVariableValues(apiSchema, variableDefinitions, variables, {
+      maxErrors: 1,
+    });
+    if (errors?.[0]) throw asBadInput(errors[0]);
+    return coerced ?? {};
+  }
+
+  /** Asks the rooms; variables as the client sent them. Fails only by its `errors`, unless it cannot be planned. */
+  execute(variables: Variables, fetchContext: FetchContext): Promise<ExecutionResult> {
+    const { document } = this.source;
+    return executePlan(this.federation, this.plan, {
+      document,
+      operationName: this.name,
+      variables,
+      fetchContext,
+    });
+  }
+}
+
+/** graphql-js says which variable is wrong and why, in words that are meant for clients. */
+function asBadInput(error: GraphQLError): GraphQLError {
+  return new GraphQLError(error.message, {
+    nodes: error.nodes ?? null,
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+}
