@@ -1,39 +1,39 @@
-import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
-import type { DocumentNode, ExecutionResult } from 'graphql';
-import type { FetchContext } from '../data-source/index.js';
+import { getOperationAST, type DocumentNode, type ExecutionResult } from 'graphql';
+import { RookeryError } from '#platform/errors.js';
+import {
+  prepareOperation,
+  type ExecutionRequest,
+  type PreparedOperation,
+  type Sources,
+} from '../execution/index.js';
 import type { Federation } from './federation.js';
 
 /** What a plan is carried out for. */
-export interface PlanRequest {
-  document: DocumentNode;
-  operationName: string | null;
-  /** As the client sent them. */
-  variables: Record<string, unknown>;
-  fetchContext: FetchContext;
+export interface PlanRequest extends ExecutionRequest {
+  readonly document: DocumentNode;
+  readonly operationName: string | null;
 }
+
+type Graph = Pick<Federation, 'apiSchema' | 'plannerSchema' | 'supergraphSchema' | 'sources'>;
+
+/** What has been worked out of each plan, for as long as there is the plan. */
+const prepared = new WeakMap<QueryPlan, PreparedOperation>();
 
 /** Carries out a plan: asks the rooms, merges their answers, shapes the response. Fails only by its `errors`. */
 export async function executePlan(
-  { apiSchema, plannerSchema, supergraphSchema, sources }: Omit<Federation, 'executor'>,
+  graph: Graph,
   plan: QueryPlan,
-  { document, operationName, variables, fetchContext }: PlanRequest,
+  request: PlanRequest,
 ): Promise<ExecutionResult<Record<string, unknown>>> {
-  const operationContext = buildOperationContext({
-    schema: apiSchema,
-    operationDocument: document,
-    ...(operationName === null ? {} : { operationName }),
-  });
-  // Of Apollo's request context the executor reads these three; data sources are handed the whole.
-  const requestContext = { request: { variables }, context: { fetchContext }, metrics: {} };
-  const { data, errors } = await executeQueryPlan(
-    plan,
-    sources as ServiceMap,
-    requestContext as unknown as Parameters<typeof executeQueryPlan>[2],
-    operationContext,
-    supergraphSchema,
-    plannerSchema,
-  );
-  // Its `extensions` tell of nulls where the schema allows none: findings for the owner of a room, not for clients.
-  return { ...(data === undefined ? {} : { data }), ...(errors === undefined ? {} : { errors }) };
+  let operation = prepared.get(plan);
+  if (!operation) prepared.set(plan, (operation = prepare(graph, plan, request)));
+  return operation.run(request, graph.sources as unknown as Sources);
+}
+
+function prepare(graph: Graph, plan: QueryPlan, request: PlanRequest): PreparedOperation {
+  const { document, operationName } = request;
+  const operation = getOperationAST(document, operationName);
+  if (!operation) throw new RookeryError('BAD_REQUEST');
+  return prepareOperation(graph, { plan, document, operation });
 }

@@ -6,10 +6,10 @@ import {
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
-import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import { RookeryError } from '#platform/errors.js';
 import type { FetchContext } from '../data-source/index.js';
-import { executePlan, type DataSources, type Federation } from '../federation/index.js';
+import { executePlan, type Federation } from '../federation/index.js';
 import type { AdmittedSubscription } from '../pipeline/index.js';
 import type { Happening } from './happening.js';
 import {
@@ -48,17 +48,13 @@ export class LiveOperation {
   constructor(federation: Federation, liveSchema: GraphQLSchema, subscription: AdmittedSubscription) {
     const { document, operation } = subscription;
     const plan = federation.plans.of(document, operation.name?.value ?? null);
-    const { primary, rest } = splitPlan(plan);
     this.#federation = federation;
     this.#liveSchema = liveSchema;
     this.#subscription = subscription;
     this.#root = rootFieldOf(document, operation);
     this.#variables = variablesBelow(this.#root, subscription.variables);
-    this.#primary = parse(primary.operation, { noLocation: true });
-    this.#plan = {
-      kind: 'QueryPlan',
-      node: { kind: 'Sequence', nodes: rest === undefined ? [primary] : [primary, rest] },
-    };
+    this.#primary = parse(primaryOf(plan).operation, { noLocation: true });
+    this.#plan = plan;
     this.isSameForEverybody = isSameForEverybody(this.#root);
   }
 
@@ -79,17 +75,13 @@ export class LiveOperation {
 
   /** Resolves what has happened through the rooms, on behalf of a viewer. */
   async resolve(happening: Happening, fetchContext: FetchContext): Promise<Resolved> {
-    const data = this.#answerPrimary(happening);
-    const sources: DataSources = {
-      ...this.#federation.sources,
-      [LIVE_ROOM]: { process: () => Promise.resolve({ data }) },
-    };
     const { document, operation } = this.#subscription;
-    return executePlan({ ...this.#federation, sources }, this.#plan, {
+    return executePlan(this.#federation, this.#plan, {
       document,
       operationName: operation.name?.value ?? null,
       variables: this.#variables,
       fetchContext,
+      event: this.#answerPrimary(happening),
     });
   }
 
@@ -115,9 +107,9 @@ export class LiveOperation {
   }
 }
 
-function splitPlan({ node }: QueryPlan): { primary: FetchNode; rest?: PlanNode } {
+function primaryOf({ node }: QueryPlan): FetchNode {
   if (node?.kind !== 'Subscription' || node.primary.serviceName !== LIVE_ROOM) {
     throw new RookeryError('INTERNAL_SERVER_ERROR');
   }
-  return node;
+  return node.primary;
 }

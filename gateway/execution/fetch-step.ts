@@ -1,0 +1,114 @@
+import type { FetchNode } from '@apollo/query-planner';
+import type { GraphQLSchema } from 'graphql';
+import { RookeryError } from '#platform/errors.js';
+import { Blame } from './blame.js';
+import { mergeInto } from './merge.js';
+import { NotCovered } from './not-covered.js';
+import { objectsAt, type PlaceTree, type PlanPath } from './places.js';
+import { Representations, type Batch } from './representations.js';
+import { Rewrites } from './rewrites.js';
+import type { Run } from './run.js';
+import type { Answer, Fields } from './source.js';
+
+/** Entities that one request asks for: more are asked for side by side, so that no request grows without bound. */
+const ENTITIES = 100;
+
+/** One fetch of a plan: asks a room, and merges the answer into the places that it is for. */
+export class FetchStep {
+  readonly #room: string;
+  readonly #request: { readonly query: string; readonly operationName?: string };
+  readonly #variables: readonly string[];
+  readonly #path: PlanPath;
+  readonly #places: PlaceTree;
+  /** Null for what is asked of a root type. */
+  readonly #representations: Representations | null;
+  readonly #rewrites: Rewrites | null;
+  readonly #blame: Blame;
+
+  constructor(node: FetchNode, path: PlanPath, places: PlaceTree, schema: GraphQLSchema) {
+    const { serviceName, operation, operationName, requires, variableUsages = [] } = node;
+    if (node.contextRewrites?.length) throw new NotCovered('A fetch has arguments from its surroundings.');
+    if (requires && variableUsages.includes('representations')) {
+      throw new RookeryError('BAD_REQUEST', {
+        message: 'Call the variable $representations something else.',
+      });
+    }
+    this.#room = serviceName;
+    this.#request = { query: operation, ...(operationName === undefined ? {} : { operationName }) };
+    this.#variables = variableUsages;
+    this.#path = path;
+    this.#places = places.add(path);
+    const rewrites = Rewrites.of(schema, node.inputRewrites);
+    this.#representations = requires ? new Representations(schema, requires, rewrites) : null;
+    this.#rewrites = Rewrites.of(schema, node.outputRewrites);
+    this.#blame = new Blame(serviceName, path);
+  }
+
+  /** Resolves when the answer is in its places; undefined when there is nothing to ask. Never rejects. */
+  execute(run: Run): Promise<unknown> | undefined {
+    const objects = objectsAt(run.data, this.#path);
+    if (objects.length === 0) return undefined;
+    if (!this.#representations) return this.#fetchFields(run, objects);
+    const batch = this.#representations.batch(objects);
+    const { length } = batch.representations;
+    if (length <= ENTITIES) return length === 0 ? undefined : this.#fetchEntities(run, batch);
+    const parts: Promise<void>[] = [];
+    for (let from = 0; from < length; from += ENTITIES) {
+      const representations = batch.representations.slice(from, from + ENTITIES);
+      const waiting = batch.objects.slice(from, from + ENTITIES);
+      parts.push(this.#fetchEntities(run, { representations, objects: waiting }));
+    }
+    return Promise.all(parts);
+  }
+
+  /** Takes what a room says about objects, as if it had just been asked. */
+  take(data: Fields, objects: readonly Fields[]): void {
+    const found = this.#rewrites ? this.#rewrites.applyToCopy(data) : data;
+    for (const object of objects) mergeInto(object, found, this.#places);
+  }
+
+  async #fetchFields(run: Run, objects: readonly Fields[]): Promise<void> {
+    try {
+      const { data, errors } = await this.#ask(run, this.#variablesOf(run));
+      if (errors) run.errors.push(...this.#blame.forErrors(errors));
+      if (data) this.take(data, objects);
+    } catch (error) {
+      run.errors.push(this.#blame.forFailure(error));
+    }
+  }
+
+  async #fetchEntities(run: Run, batch: Batch): Promise<void> {
+    try {
+      const variables = this.#variablesOf(run);
+      variables['representations'] = batch.representations;
+      const { data, errors } = await this.#ask(run, variables);
+      if (errors) run.errors.push(...this.#blame.forEntityErrors(errors, batch, run.data));
+      if (data) this.#takeEntities(data['_entities'], batch);
+    } catch (error) {
+      run.errors.push(this.#blame.forFailure(error));
+    }
+  }
+
+  #takeEntities(entities: unknown, { objects }: Batch): void {
+    if (!Array.isArray(entities) || entities.length !== objects.length) {
+      throw new RookeryError('SERVICE_UNAVAILABLE');
+    }
+    for (let index = 0; index < objects.length; index++) {
+      const entity: unknown = entities[index];
+      if (typeof entity === 'object' && entity !== null) this.take(entity as Fields, objects[index]!);
+    }
+  }
+
+  #ask(run: Run, variables: Fields): Promise<Answer> {
+    const source = run.sources[this.#room]!;
+    return source.process({ request: { ...this.#request, variables }, context: run.context });
+  }
+
+  #variablesOf({ variables }: Run): Fields {
+    const used: Fields = {};
+    for (const name of this.#variables) {
+      if (Object.hasOwn(variables, name) && variables[name] !== undefined) used[name] = variables[name];
+    }
+    return used;
+  }
+}

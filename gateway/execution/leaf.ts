@@ -1,0 +1,39 @@
+import { isEnumType, type GraphQLLeafType } from 'graphql';
+
+/** What a leaf may hold: one of GraphQL's own scalars, one of an enum's names, or, for a scalar of our own, anything. */
+export type Leaf = 'Int' | 'Float' | 'String' | 'Boolean' | 'ID' | ReadonlySet<unknown> | null;
+
+/** How values of a type are checked. */
+export function leafOf(type: GraphQLLeafType): Leaf {
+  if (isEnumType(type)) return new Set(type.getValues().map(({ name }) => name));
+  switch (type.name) {
+    case 'Int':
+    case 'Float':
+    case 'String':
+    case 'Boolean':
+    case 'ID':
+      return type.name;
+    default:
+      return null;
+  }
+}
+
+/** Whether a room's value is one of the type. It was serialized there; here it is only checked. */
+export function isValid(leaf: Leaf, value: unknown): boolean {
+  switch (leaf) {
+    case 'String':
+      return typeof value === 'string';
+    case 'ID':
+      return typeof value === 'string' || Number.isInteger(value);
+    case 'Boolean':
+      return typeof value === 'boolean';
+    case 'Int':
+      return Number.isInteger(value);
+    case 'Float':
+      return Number.isFinite(value);
+    case null:
+      return true;
+    default:
+      return leaf.has(value);
+  }
+}

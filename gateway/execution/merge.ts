@@ -1,0 +1,55 @@
+import type { PlaceTree } from './places.js';
+import type { Fields } from './source.js';
+
+/**
+ * Adds to an object of ours what a room said about it. Rooms' objects are shared (an entity stands in many places, caches
+ * hand theirs to many requests), so they are never written to: what later fetches write to (`places`) is copied first,
+ * everything else is taken as it is.
+ */
+export function mergeInto(target: Fields, source: Fields, places: PlaceTree | undefined): void {
+  for (const key in source) {
+    // Reading it gives the prototype of every object, which must not be merged into.
+    if (key === '__proto__') continue;
+    const incoming = source[key];
+    if (incoming === undefined) continue;
+    if (typeof incoming !== 'object' || incoming === null) target[key] = incoming;
+    else target[key] = combine(target[key], incoming, places?.below(key));
+  }
+}
+
+/** What stands in a place where something stood before, or nothing. */
+function combine(present: unknown, incoming: object, places: PlaceTree | undefined): unknown {
+  if (typeof present !== 'object' || present === null) return own(incoming, places);
+  if (Array.isArray(present)) {
+    if (!Array.isArray(incoming) || incoming.length !== present.length) return own(incoming, places);
+    const list = places ? present : present.slice();
+    for (let index = 0; index < list.length; index++) {
+      const element: unknown = incoming[index];
+      list[index] =
+        typeof element === 'object' && element !== null
+          ? combine(list[index], element, places?.elements)
+          : element;
+    }
+    return list;
+  }
+  if (Array.isArray(incoming)) return own(incoming, places);
+  const object = places ? present : { ...present };
+  mergeInto(object as Fields, incoming as Fields, places);
+  return object;
+}
+
+/** A value as far as it is written to later: copies of those objects and of what leads to them. */
+function own(value: unknown, places: PlaceTree | undefined): unknown {
+  if (!places || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const list = new Array<unknown>(value.length);
+    for (let index = 0; index < list.length; index++) list[index] = own(value[index], places.elements);
+    return list;
+  }
+  const object: Fields = { ...(value as Fields) };
+  for (const key of places.keys) {
+    const below = object[key];
+    if (typeof below === 'object' && below !== null) object[key] = own(below, places.below(key));
+  }
+  return object;
+}

@@ -1,0 +1,77 @@
+import type { FetchDataRewrite } from '@apollo/query-planner';
+import { isAbstractType, isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
+import type { Fields } from './source.js';
+
+const ON_TYPE = '... on ';
+
+/** Whether an object of a type belongs to what a condition names. */
+export function isOfType(schema: GraphQLSchema, typename: string, condition: string): boolean {
+  if (typename === condition) return true;
+  const [abstract, type] = [schema.getType(condition), schema.getType(typename)];
+  if (!isAbstractType(abstract) || !(isObjectType(type) || isInterfaceType(type))) return false;
+  return schema.isSubType(abstract, type);
+}
+
+/**
+ * What the planner has named otherwise for one room (because two rooms mean different things by one name) is named back.
+ * Writes to `value`, which must be ours.
+ */
+export class Rewrites {
+  readonly #schema: GraphQLSchema;
+  readonly #rewrites: readonly FetchDataRewrite[];
+
+  private constructor(schema: GraphQLSchema, rewrites: readonly FetchDataRewrite[]) {
+    this.#schema = schema;
+    this.#rewrites = rewrites;
+  }
+
+  /** Null when there is nothing to do, as for almost every fetch. */
+  static of(schema: GraphQLSchema, rewrites: readonly FetchDataRewrite[] | undefined): Rewrites | null {
+    return rewrites === undefined || rewrites.length === 0 ? null : new Rewrites(schema, rewrites);
+  }
+
+  /** The same for what is not ours. */
+  applyToCopy(value: Fields): Fields {
+    const copy = copyOf(value) as Fields;
+    this.apply(copy);
+    return copy;
+  }
+
+  apply(value: unknown): void {
+    for (const rewrite of this.#rewrites) this.#applyAt(rewrite, 0, value);
+  }
+
+  #applyAt(rewrite: FetchDataRewrite, depth: number, value: unknown): void {
+    if (typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value)) {
+      for (const element of value) this.#applyAt(rewrite, depth, element);
+      return;
+    }
+    const object = value as Fields;
+    const step = rewrite.path[depth]!;
+    if (depth === rewrite.path.length - 1) rename(object, step, rewrite);
+    else if (!step.startsWith(ON_TYPE)) this.#applyAt(rewrite, depth + 1, object[step]);
+    else if (this.#isOf(object, step.slice(ON_TYPE.length))) this.#applyAt(rewrite, depth + 1, object);
+  }
+
+  /** An object that does not say what it is was asked for under that condition. */
+  #isOf({ __typename: typename }: Fields, condition: string): boolean {
+    return typeof typename !== 'string' || isOfType(this.#schema, typename, condition);
+  }
+}
+
+function copyOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copyOf);
+  const copy: Fields = {};
+  for (const key of Object.keys(value)) if (key !== '__proto__') copy[key] = copyOf((value as Fields)[key]);
+  return copy;
+}
+
+function rename(object: Fields, key: string, rewrite: FetchDataRewrite): void {
+  if (rewrite.kind === 'ValueSetter') object[key] = rewrite.setValueTo;
+  else if (object[key]) {
+    object[rewrite.renameKeyTo] = object[key];
+    object[key] = undefined;
+  }
+}

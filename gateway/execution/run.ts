@@ -1,0 +1,23 @@
+import type { GraphQLError } from 'graphql';
+import type { FetchContext } from '../data-source/index.js';
+import type { Fields, Sources } from './source.js';
+import type { Setting } from './switches.js';
+
+/** One execution of a prepared operation: what is asked, and what is known by now. */
+export class Run {
+  /** What the rooms have said, merged; it and what fetches write to below it belongs to this run alone. */
+  readonly data: Fields = {};
+  readonly errors: GraphQLError[] = [];
+  readonly sources: Sources;
+  /** As the client sent them. */
+  readonly variables: Fields;
+  readonly setting: Setting;
+  readonly context: { readonly fetchContext: FetchContext };
+
+  constructor(sources: Sources, variables: Fields, setting: Setting, fetchContext: FetchContext) {
+    this.sources = sources;
+    this.variables = variables;
+    this.setting = setting;
+    this.context = { fetchContext };
+  }
+}

@@ -1,0 +1,107 @@
+import {
+  getNamedType,
+  isCompositeType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLOutputType,
+  type SelectionSetNode,
+} from 'graphql';
+import { isIntrospection, type Collector } from './collector.js';
+import { leafOf, type Leaf } from './leaf.js';
+
+/** What a value of the answer has to be. Every kind has the same properties, so that they are read at the same speed. */
+export interface Shape {
+  readonly kind: 'object' | 'list' | 'leaf';
+  readonly nonNull: boolean;
+  /** Of a leaf. */
+  readonly leaf: Leaf;
+  /** Of the elements of a list. */
+  readonly element: Shape | null;
+  /** Of an object. */
+  readonly selection: Selection | null;
+}
+
+/** A field of the answer. */
+export interface FieldShape {
+  /** Its name in the rooms' answers and in ours. */
+  readonly key: string;
+  /** For `__typename`, which nobody has to be asked for. */
+  readonly constant: string | null;
+  readonly shape: Shape;
+}
+
+/**
+ * What the client selects at one place of the answer: for each type that an object there can have, its fields, those of
+ * fragments merged in, in the order in which they are first named. Worked out when such an object is first seen.
+ */
+export class Selection {
+  readonly #collector: Collector;
+  readonly #type: GraphQLCompositeType;
+  readonly #sets: readonly SelectionSetNode[];
+  readonly #declared: string;
+  readonly #byType = new Map<string, readonly FieldShape[] | null>();
+  #own: readonly FieldShape[] | undefined;
+
+  constructor(collector: Collector, type: GraphQLCompositeType, sets: readonly SelectionSetNode[]) {
+    this.#collector = collector;
+    this.#type = type;
+    this.#sets = sets;
+    this.#declared = type.name;
+  }
+
+  /** The fields of an object that says to be of a type, or says nothing; null when there is no such type. */
+  fieldsOf(typename: unknown): readonly FieldShape[] | null {
+    if (typename === this.#declared || typename === undefined || typename === null) {
+      return (this.#own ??= this.#collect(this.#type));
+    }
+    if (typeof typename !== 'string') return null;
+    const known = this.#byType.get(typename);
+    return known === undefined ? this.#fieldsOfAnother(typename) : known;
+  }
+
+  #fieldsOfAnother(typename: string): readonly FieldShape[] | null {
+    const type = this.#collector.schema.getType(typename);
+    // Rooms decide what is asked for here: names that do not exist are not remembered.
+    if (!isCompositeType(type)) return null;
+    const fields = this.#collect(type);
+    this.#byType.set(typename, fields);
+    return fields;
+  }
+
+  #collect(type: GraphQLCompositeType): readonly FieldShape[] {
+    const shapes: FieldShape[] = [];
+    for (const [key, nodes] of this.#collector.collect(type, this.#sets)) {
+      const shape = this.#shapeField(type, key, nodes);
+      if (shape) shapes.push(shape);
+    }
+    return shapes;
+  }
+
+  #shapeField(type: GraphQLCompositeType, key: string, nodes: readonly FieldNode[]): FieldShape | null {
+    const name = nodes[0]!.name.value;
+    if (name === '__typename') {
+      // An object of which nobody knows what it is: it cannot be told, and must be.
+      return { key, constant: isObjectType(type) ? type.name : null, shape: REQUIRED };
+    }
+    if (isIntrospection(name)) return { key, constant: null, shape: PLAIN };
+    const field = 'getFields' in type ? type.getFields()[name] : undefined;
+    return field ? { key, constant: null, shape: this.#shape(field.type, nodes) } : null;
+  }
+
+  #shape(type: GraphQLOutputType, nodes: readonly FieldNode[]): Shape {
+    if (isNonNullType(type)) return { ...this.#shape(type.ofType, nodes), nonNull: true };
+    if (isListType(type)) return { ...PLAIN, kind: 'list', element: this.#shape(type.ofType, nodes) };
+    const named = getNamedType(type);
+    if (isLeafType(named)) return { ...PLAIN, leaf: leafOf(named) };
+    const sets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
+    return { ...PLAIN, kind: 'object', selection: new Selection(this.#collector, named, sets) };
+  }
+}
+
+/** Whatever is there, as it is. */
+const PLAIN: Shape = { kind: 'leaf', nonNull: false, leaf: null, element: null, selection: null };
+const REQUIRED: Shape = { ...PLAIN, nonNull: true };

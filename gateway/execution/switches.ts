@@ -1,0 +1,65 @@
+import { Kind, visit, type DocumentNode, type OperationDefinitionNode, type SelectionNode } from 'graphql';
+import { RookeryError } from '#platform/errors.js';
+import type { Fields } from './source.js';
+
+/** How the variables stand that `@skip` and `@include` ask for, one digit each: `01`. Empty where none does. */
+export type Setting = string;
+
+const ON = '1';
+
+/** The variables of an operation that switch parts of it on and off. */
+export class Switches {
+  readonly #names: readonly string[];
+  readonly #defaults: readonly (boolean | undefined)[];
+
+  constructor(document: DocumentNode, { variableDefinitions = [] }: OperationDefinitionNode) {
+    const asked = namesIn(document);
+    const switches = variableDefinitions.filter(({ variable }) => asked.has(variable.name.value));
+    this.#names = switches.map(({ variable }) => variable.name.value);
+    this.#defaults = switches.map(({ defaultValue }) =>
+      defaultValue?.kind === Kind.BOOLEAN ? defaultValue.value : undefined,
+    );
+  }
+
+  /** Reads them from what a client sent. Throws BAD_USER_INPUT for a null, which the types of variables may let pass. */
+  read(variables: Fields): Setting {
+    let setting = '';
+    for (let index = 0; index < this.#names.length; index++) {
+      const name = this.#names[index]!;
+      const value = (Object.hasOwn(variables, name) ? variables[name] : undefined) ?? this.#defaults[index];
+      if (typeof value !== 'boolean' || variables[name] === null) {
+        throw new RookeryError('BAD_USER_INPUT', { message: `Variable "$${name}" must be true or false.` });
+      }
+      setting += value ? ON : '0';
+    }
+    return setting;
+  }
+
+  /** Whether a variable is on. */
+  isOn(name: string, setting: Setting): boolean {
+    return setting[this.#names.indexOf(name)] === ON;
+  }
+
+  /** Whether a field or fragment belongs to the answer. */
+  includes({ directives = [] }: SelectionNode, setting: Setting): boolean {
+    return directives.every(({ name, arguments: [condition] = [] }) => {
+      if (name.value !== 'skip' && name.value !== 'include') return true;
+      const value = condition?.value;
+      const holds =
+        value?.kind === Kind.VARIABLE
+          ? this.isOn(value.name.value, setting)
+          : value?.kind === Kind.BOOLEAN && value.value;
+      return holds === (name.value === 'include');
+    });
+  }
+}
+
+function namesIn(document: DocumentNode): Set<string> {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: ({ arguments: [condition] = [] }) => {
+      if (condition?.value.kind === Kind.VARIABLE) names.add(condition.value.name.value);
+    },
+  });
+  return names;
+}
