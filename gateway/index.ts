@@ -1,3 +1,3 @@
 export { createGateway, type GatewayService } from './gateway.js';
 export type { GatewayDeps } from './core.js';
-export { DEFAULT_LIMITS, type GatewayConfig, type Limits } from './config.js';
+export { DEFAULT_ENTITY_MEGABYTES, DEFAULT_LIMITS, type GatewayConfig, type Limits } from './config.js';

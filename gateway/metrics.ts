@@ -7,9 +7,18 @@ const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 
 export type Metrics = ReturnType<typeof createMetrics>;
 
 export function createMetrics() {
-  const registers = [new Registry()];
+  const registry = new Registry();
+  const registers = [registry];
   return {
-    registry: registers[0]!,
+    registry,
+    ...createOperationMetrics(registers),
+    entityCache: createEntityCacheMetrics(registers),
+  };
+}
+
+/** Operations and what becomes of them: fetches, sockets, events. */
+function createOperationMetrics(registers: Registry[]) {
+  return {
     fetches: new Histogram({
       name: 'rookery_gateway_fetch_seconds',
       help: 'Time that rooms take to answer a fetch.',
@@ -62,6 +71,42 @@ export function createMetrics() {
       name: 'rookery_gateway_notice_delay_seconds',
       help: 'Time from a change to its notice on the socket.',
       buckets: BUCKETS,
+      registers,
+    }),
+  };
+}
+
+/** What the gateway's cache of entities counts. */
+function createEntityCacheMetrics(registers: Registry[]) {
+  return {
+    lookups: new Counter({
+      name: 'rookery_gateway_entity_cache_lookups_total',
+      help: 'Entities looked for: hit, miss, hidden from the viewer, or passed by because the viewer has just written.',
+      labelNames: ['room', 'outcome'] as const,
+      registers,
+    }),
+    stores: new Counter({
+      name: 'rookery_gateway_entity_cache_stores_total',
+      help: 'Entities that were kept.',
+      labelNames: ['room'] as const,
+      registers,
+    }),
+    invalidations: new Counter({
+      name: 'rookery_gateway_entity_cache_invalidations_total',
+      help: 'Entities, and counts of entities, that events have made stale.',
+      labelNames: ['event'] as const,
+      registers,
+    }),
+    entries: new Gauge({
+      name: 'rookery_gateway_entity_cache_entries',
+      help: 'Entities kept in this process.',
+      labelNames: ['room'] as const,
+      registers,
+    }),
+    bytes: new Gauge({
+      name: 'rookery_gateway_entity_cache_bytes',
+      help: 'What the entities kept in this process take, roughly.',
+      labelNames: ['room'] as const,
       registers,
     }),
   };

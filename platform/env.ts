@@ -30,6 +30,9 @@ const SETTINGS = {
   /** What an empty network is filled with; `demo` by default, `none` in production. */
   ROOKERY_SEED: z.enum(['demo', 'none']).optional(),
   ROOKERY_RATE_LIMITS: onOff.default(true),
+  /** Whether the gateway keeps entities that rooms have answered, and how many megabytes of them in its process. */
+  ROOKERY_ENTITY_CACHE: onOff.default(true),
+  ROOKERY_ENTITY_CACHE_MB: wholeNumber(1, 16_384).default(64),
   /** Goes before the name of every database, key and stream, so that networks can share servers. */
   ROOKERY_NAMESPACE: z
     .string()

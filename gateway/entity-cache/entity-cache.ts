@@ -1,0 +1,114 @@
+import type { GraphQLDataSource } from '@apollo/gateway';
+import { effectsOf } from '#schema/effects.js';
+import type { AnyEvent } from '#schema/events.js';
+import type { Bus } from '#platform/bus/index.js';
+import type { Cache } from '#platform/cache/index.js';
+import type { Clock } from '#platform/clock.js';
+import type { Log } from '#platform/log.js';
+import type { Graph } from '#platform/read-models/graph.js';
+import { readTypeDefs, type RoomName } from '#platform/room.js';
+import type { Viewer } from '#platform/viewer.js';
+import type { DataSources } from '../federation/index.js';
+import type { Metrics } from '../metrics.js';
+import { CachedSource } from './cached-source.js';
+import { Changes } from './changes.js';
+import { countsOf } from './entry.js';
+import { readMarks } from './marks.js';
+import { OwnWrites } from './own-writes.js';
+import { ProcessEntries } from './process-entries.js';
+import { RoomEntries } from './room-entries.js';
+import { SharedEntries } from './shared-entries.js';
+import { steady } from './steady-clock.js';
+import { pairOf, Verdicts } from './verdicts.js';
+
+export interface EntityCacheOptions {
+  /** What the entries in this process may take. */
+  maxBytes: number;
+  /** What all gateways share; null where this one is the only one. */
+  shared: Cache | null;
+  /** Brings the events that tell of changes; while it is away nothing is answered from the cache. */
+  bus: Pick<Bus, 'healthy'>;
+  graph: Pick<Graph, 'standings'>;
+  metrics: Metrics['entityCache'];
+  clock: Clock;
+  log: Log;
+}
+
+/**
+ * Entities as the rooms have answered them, kept as long as the marks of the SDL allow and nothing tells of a change. Holds
+ * what every viewer gets alike; who may be shown it is asked of the graph each time.
+ */
+export class EntityCache {
+  readonly #options: EntityCacheOptions;
+  readonly #clock: Clock;
+  readonly #process: ProcessEntries;
+  readonly #shared: SharedEntries | null;
+  /** What happened to entities, and to how people stand to each other. */
+  readonly #entities: Changes;
+  readonly #standings: Changes;
+  readonly #verdicts: Verdicts;
+  readonly #ownWrites: OwnWrites;
+
+  constructor(options: EntityCacheOptions) {
+    const { maxBytes, shared, graph, metrics, log } = options;
+    const clock = steady(options.clock);
+    this.#options = options;
+    this.#clock = clock;
+    this.#process = new ProcessEntries(maxBytes, metrics);
+    this.#shared = shared && new SharedEntries(shared, log);
+    this.#entities = new Changes(clock);
+    this.#standings = new Changes(clock);
+    this.#verdicts = new Verdicts(graph, this.#standings, clock, log);
+    this.#ownWrites = new OwnWrites(clock);
+  }
+
+  /** Takes an event of any stream: what it makes stale is not shown any more when this returns. */
+  observe(event: AnyEvent): void {
+    const { entities, counts, people, edges } = effectsOf(event);
+    this.#entities.add([...entities, ...counts.map(countsOf)]);
+    this.#standings.add([...people, ...edges.map(([from, to]) => pairOf(from, to))]);
+    this.#options.metrics.invalidations.inc({ event: event.type }, entities.length + counts.length);
+  }
+
+  /** The rooms, each behind the cache. */
+  over({ users, tweets, timeline, trends }: DataSources): DataSources {
+    return {
+      users: this.#over('users', users),
+      tweets: this.#over('tweets', tweets),
+      timeline: this.#over('timeline', timeline),
+      trends: this.#over('trends', trends),
+    };
+  }
+
+  #over(room: RoomName, source: GraphQLDataSource): GraphQLDataSource {
+    const { bus, metrics } = this.#options;
+    const entries = new RoomEntries({
+      room,
+      process: this.#process,
+      shared: this.#shared,
+      changes: this.#entities,
+      clock: this.#clock,
+      metrics,
+    });
+    return new CachedSource({
+      room,
+      source,
+      marks: readMarks(readTypeDefs(room)),
+      entries,
+      verdicts: this.#verdicts,
+      mayAnswer: (viewer) => bus.healthy() && !(viewer && this.#ownWrites.isRecent(viewer.id)),
+      onWrite: (viewer, ids) => this.#takeWrite(viewer, ids),
+      clock: this.#clock,
+      metrics,
+    });
+  }
+
+  /** Sooner than the event: a viewer has done something, and changed themself or what they named. */
+  #takeWrite(viewer: Viewer | null, ids: readonly string[]): void {
+    const changed = viewer === null ? ids : [viewer.id, ...ids];
+    this.#entities.add([...changed, ...changed.map(countsOf)]);
+    if (viewer === null) return;
+    this.#standings.add([viewer.id]);
+    this.#ownWrites.add(viewer.id);
+  }
+}

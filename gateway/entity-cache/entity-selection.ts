@@ -1,0 +1,68 @@
+import {
+  Kind,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** A fetch of entities of one type. */
+export interface EntitySelection {
+  readonly operation: OperationDefinitionNode;
+  readonly typeName: string;
+  /** What is selected of each, with the fragments written out; those that depend on a variable stay together. */
+  readonly selections: readonly SelectionNode[];
+}
+
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+/** What a planner's fetch selects of entities; null when it asks for something else, or for more than one type. */
+export function entitySelectionOf({ definitions }: DocumentNode): EntitySelection | null {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  let operation: OperationDefinitionNode | undefined;
+  for (const definition of definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+    else if (definition.kind === Kind.OPERATION_DEFINITION) operation = definition;
+  }
+  const [root, ...others] = operation?.selectionSet.selections ?? [];
+  if (!operation || root?.kind !== Kind.FIELD || root.name.value !== '_entities' || others.length > 0)
+    return null;
+  const all = writtenOut(root.selectionSet, fragments);
+  const onTypes = all.filter((each) => each.kind === Kind.INLINE_FRAGMENT);
+  const [typeName, ...rest] = new Set(onTypes.map((each) => each.typeCondition?.name.value));
+  if (typeName === undefined || rest.length > 0) return null;
+  const selections = merged(all, typeName);
+  return { operation, typeName, selections };
+}
+
+/** The selections with every fragment spread replaced by what it stands for, all the way down. */
+function writtenOut(selectionSet: SelectionSetNode | undefined, fragments: Fragments): SelectionNode[] {
+  return (selectionSet?.selections ?? []).map((selection): SelectionNode => {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
+      const fragment = fragments.get(selection.name.value);
+      if (!fragment) return selection;
+      return {
+        kind: Kind.INLINE_FRAGMENT,
+        typeCondition: fragment.typeCondition,
+        directives: selection.directives ?? [],
+        selectionSet: below(fragment.selectionSet, fragments),
+      };
+    }
+    if (!selection.selectionSet) return selection;
+    return { ...selection, selectionSet: below(selection.selectionSet, fragments) };
+  });
+}
+
+function below(selectionSet: SelectionSetNode, fragments: Fragments): SelectionSetNode {
+  return { kind: Kind.SELECTION_SET, selections: writtenOut(selectionSet, fragments) };
+}
+
+/** Takes fragments on the type itself apart, unless they depend on a variable. */
+function merged(selections: readonly SelectionNode[], typeName: string): SelectionNode[] {
+  return selections.flatMap((each) => {
+    if (each.kind !== Kind.INLINE_FRAGMENT || each.directives?.length) return [each];
+    const isSame = each.typeCondition === undefined || each.typeCondition.name.value === typeName;
+    return isSame ? merged(each.selectionSet.selections, typeName) : [each];
+  });
+}

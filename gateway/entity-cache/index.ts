@@ -1,0 +1,1 @@
+export { openEntityCache } from './open-entity-cache.js';

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import {
+  Kind,
+  parse,
+  print,
+  stripIgnoredCharacters,
+  visit,
+  type DocumentNode,
+  type FieldNode,
+  type InlineFragmentNode,
+  type OperationDefinitionNode,
+  type SelectionNode,
+} from 'graphql';
+import { entitySelectionOf } from './entity-selection.js';
+import { keepingOf, together } from './keeping.js';
+import type { Marks } from './marks.js';
+import { traceSelection, tracesOf, type Trace } from './traces.js';
+
+/** A fetch of entities of which something may be kept and shared. */
+export interface KeptSelection {
+  /** Tells selections apart, the same in every gateway. */
+  readonly hash: string;
+  readonly typeName: string;
+  /** ms */
+  readonly maxAge: number;
+  readonly isCounted: boolean;
+  /** The text for entities that are not kept: everything that was asked for, and the traces. */
+  readonly whole: string;
+  /** The text for entities that are kept: what must be asked for each viewer. Null when that is nothing. */
+  readonly rest: string | null;
+  /** The names in the answer that are the viewer's own, and not kept. */
+  readonly restKeys: ReadonlySet<string>;
+  readonly traces: readonly Trace[];
+}
+
+/** What of a fetch may be kept, by the marks of its room; null for nothing. */
+export function keptSelectionOf(query: string, marks: Marks): KeptSelection | null {
+  const found = entitySelectionOf(parse(query, { noLocation: true }));
+  const type = found && marks.get(found.typeName);
+  if (!type || !type.maxAge || type.profileOf.length + type.tweetsOf.length === 0) return null;
+  const { typeName, operation, selections } = found;
+  const isKept = (each: SelectionNode): boolean => keepingOf(each, typeName, marks).maxAge > 0;
+  const restKeys = new Set(selections.filter((each) => !isKept(each)).flatMap(keysOf));
+  // Two fields of one name make one value: when one is the viewer's own, so is the other.
+  const kept = selections.filter((each) => keysOf(each).every((key) => !restKeys.has(key)));
+  if (kept.every((each) => keysOf(each).every((key) => key === '__typename'))) return null;
+  const rest = selections.filter((each) => !kept.includes(each));
+  for (const key of rest.flatMap(keysOf)) restKeys.add(key);
+  const traces = tracesOf(type);
+  const whole = textOf(operation, typeName, [...selections, ...traces.map(traceSelection)]);
+  const keeping = together(kept.map((each) => keepingOf(each, typeName, marks)));
+  return {
+    hash: createHash('sha256')
+      .update(JSON.stringify([whole, traces]))
+      .digest('base64url')
+      .slice(0, 16),
+    typeName,
+    maxAge: Math.min(type.maxAge, keeping.maxAge),
+    isCounted: keeping.isCounted,
+    whole,
+    rest: rest.length === 0 ? null : textOf(operation, typeName, rest),
+    restKeys,
+    traces,
+  };
+}
+
+/** The names that a selection has in the answer. */
+function keysOf(selection: SelectionNode): string[] {
+  if (selection.kind === Kind.FIELD) return [selection.alias?.value ?? selection.name.value];
+  return selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet.selections.flatMap(keysOf) : [];
+}
+
+/** The operation with other selections on its entities, and no more variables than those use. */
+function textOf(
+  operation: OperationDefinitionNode,
+  typeName: string,
+  selections: readonly SelectionNode[],
+): string {
+  const [root] = operation.selectionSet.selections as [FieldNode];
+  const onType: InlineFragmentNode = {
+    kind: Kind.INLINE_FRAGMENT,
+    typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: typeName } },
+    selectionSet: { kind: Kind.SELECTION_SET, selections },
+  };
+  const field: FieldNode = { ...root, selectionSet: { kind: Kind.SELECTION_SET, selections: [onType] } };
+  const used = new Set<string>();
+  visit(field, { Variable: ({ name }) => void used.add(name.value) });
+  const document: DocumentNode = {
+    kind: Kind.DOCUMENT,
+    definitions: [
+      {
+        ...operation,
+        variableDefinitions: (operation.variableDefinitions ?? []).filter((each) =>
+          used.has(each.variable.name.value),
+        ),
+        selectionSet: { kind: Kind.SELECTION_SET, selections: [field] },
+      },
+    ],
+  };
+  return stripIgnoredCharacters(print(document));
+}

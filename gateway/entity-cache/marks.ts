@@ -1,0 +1,79 @@
+import { Kind, type ConstDirectiveNode, type DocumentNode, type TypeNode, type ValueNode } from 'graphql';
+
+/** What the SDL says about keeping a field. */
+export interface FieldMarks {
+  /** The named type behind lists and non-nulls. */
+  readonly typeName: string;
+  /** ms; null when nothing is said. */
+  readonly maxAge: number | null;
+  /** Whether it depends on who looks. */
+  readonly isPrivate: boolean;
+  /** Whether it is a count that grows stale apart from the rest. */
+  readonly isCounted: boolean;
+}
+
+/** What the SDL says about keeping a type. */
+export interface TypeMarks {
+  /** ms; null when nothing is said. */
+  readonly maxAge: number | null;
+  /** Paths to the ids of those whose profile, and whose tweets, the viewer must be allowed to see. */
+  readonly profileOf: readonly string[];
+  readonly tweetsOf: readonly string[];
+  /** Paths to the ids of other entities that this one is made of. */
+  readonly partOf: readonly string[];
+  readonly fields: ReadonlyMap<string, FieldMarks>;
+}
+
+/** The marks of one room, by type. */
+export type Marks = ReadonlyMap<string, TypeMarks>;
+
+/** Reads `@cacheControl`, `@cacheEntity` and `@cacheCounted` from a room's SDL. What has no mark is never kept. */
+export function readMarks(typeDefs: DocumentNode): Marks {
+  const marks = new Map<string, TypeMarks>();
+  for (const definition of typeDefs.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    const { name, directives = [], fields = [] } = definition;
+    const paths = argumentsOf(directives, 'cacheEntity');
+    marks.set(name.value, {
+      maxAge: readControl(directives).maxAge,
+      profileOf: textsOf(paths.get('profileOf')),
+      tweetsOf: textsOf(paths.get('tweetsOf')),
+      partOf: textsOf(paths.get('partOf')),
+      fields: new Map(
+        fields.map((field): [string, FieldMarks] => [
+          field.name.value,
+          {
+            typeName: namedType(field.type),
+            ...readControl(field.directives ?? []),
+            isCounted: (field.directives ?? []).some((each) => each.name.value === 'cacheCounted'),
+          },
+        ]),
+      ),
+    });
+  }
+  return marks;
+}
+
+function readControl(directives: readonly ConstDirectiveNode[]): Pick<FieldMarks, 'maxAge' | 'isPrivate'> {
+  const given = argumentsOf(directives, 'cacheControl');
+  const maxAge = given.get('maxAge');
+  const scope = given.get('scope');
+  return {
+    maxAge: maxAge?.kind === Kind.INT ? Number(maxAge.value) * 1000 : null,
+    isPrivate: scope?.kind === Kind.ENUM && scope.value === 'PRIVATE',
+  };
+}
+
+function argumentsOf(directives: readonly ConstDirectiveNode[], name: string): Map<string, ValueNode> {
+  const directive = directives.find((each) => each.name.value === name);
+  return new Map((directive?.arguments ?? []).map((each) => [each.name.value, each.value]));
+}
+
+function textsOf(value: ValueNode | undefined): string[] {
+  if (value?.kind !== Kind.LIST) return [];
+  return value.values.flatMap((each) => (each.kind === Kind.STRING ? [each.value] : []));
+}
+
+function namedType(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
+}
