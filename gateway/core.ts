@@ -8,7 +8,8 @@ import type { RateLimits } from '#platform/rate-limit/index.js';
 import type { Graph } from '#platform/read-models/graph.js';
 import type { RoomName } from '#platform/room.js';
 import { DEFAULT_LIMITS, type GatewayConfig, type Limits } from './config.js';
-import { RoomSource } from './data-source/index.js';
+import { HttpTransport, LocalTransport, RoomSource } from './data-source/index.js';
+import { openEntityCache } from './entity-cache/index.js';
 import { Supergraphs } from './federation/index.js';
 import { Live } from './live/index.js';
 import { createMetrics, type Metrics } from './metrics.js';
@@ -59,7 +60,8 @@ export async function openCore(
   const limits: Limits = { ...DEFAULT_LIMITS, ...config.limits };
   const metrics = createMetrics();
   const sources = openSources(stack, config, limits, metrics, deps);
-  const supergraphs = new Supergraphs(supergraph, sources);
+  const entities = await openEntityCache(stack, config.entityCache, metrics.entityCache, deps);
+  const supergraphs = new Supergraphs(supergraph, entities?.over(sources) ?? sources);
   const pipeline = await createPipeline({
     supergraphs,
     limits,
@@ -69,10 +71,13 @@ export async function openCore(
     observe: (via, outcome, seconds) => metrics.operations.observe({ via, outcome }, seconds),
     log,
   });
-  const live = stack.use(await Live.listen({ ...deps, federation: supergraphs.current, limits, metrics }));
+  const live = stack.use(
+    await Live.listen({ ...deps, ...{ federation: supergraphs.current, limits, metrics, first: entities } }),
+  );
   const revocations = new Revocations(deps.graph, clock, log);
   const connections = new Connections(limits, clock);
-  const ears = [revocations, live, connections];
+  // The cache first: whoever acts on an event must not be answered from before it.
+  const ears = [...(entities ? [entities] : []), revocations, live, connections];
   stack.use(await bus.tail('GRAPH', (event) => ears.forEach((ear) => ear.observe(event))));
   const authenticate = authenticator(secrets, revocations, clock);
   const dependencies = (): Record<string, boolean> => ({
@@ -90,14 +95,18 @@ function openSources(
   { fetches }: Metrics,
   { clock, log }: GatewayDeps,
 ): Record<RoomName, RoomSource> {
+  const wayTo = (room: RoomName): HttpTransport | LocalTransport => {
+    const place = subgraphs[room];
+    return typeof place === 'string'
+      ? new HttpTransport(room, place, secrets.internal, clock)
+      : new LocalTransport(place.ask);
+  };
   const open = (room: RoomName): RoomSource =>
     stack.use(
       new RoomSource({
         room,
-        url: subgraphs[room],
-        secret: secrets.internal,
+        transport: wayTo(room),
         fetchMs,
-        clock,
         log,
         observe: (outcome, ms) => fetches.observe({ room, outcome }, ms / 1000),
       }),

@@ -14,6 +14,9 @@ await runProcess('gateway', REQUIRED, async (stack, settings, log) => {
         port: settings.PORT,
         origins: settings.ROOKERY_ORIGINS,
         proxies: settings.ROOKERY_PROXIES,
+        entityCache: settings.ROOKERY_ENTITY_CACHE
+          ? { megabytes: settings.ROOKERY_ENTITY_CACHE_MB, shared: true }
+          : 'off',
         drainMs: settings.DRAIN_MS,
         production: settings.NODE_ENV === 'production',
         secrets,

@@ -20,6 +20,7 @@ await runProcess('rookery', [], async (stack, settings, log) => {
       rateLimits: settings.ROOKERY_RATE_LIMITS,
       origins: settings.ROOKERY_ORIGINS,
       proxies: settings.ROOKERY_PROXIES,
+      entityCacheMegabytes: settings.ROOKERY_ENTITY_CACHE ? settings.ROOKERY_ENTITY_CACHE_MB : 0,
       drainMs: settings.DRAIN_MS,
       production: settings.NODE_ENV === 'production',
       log,

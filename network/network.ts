@@ -1,7 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createGateway, type GatewayService, type Limits } from '#gateway/index.js';
+import {
+  createGateway,
+  DEFAULT_ENTITY_MEGABYTES,
+  type GatewayConfig,
+  type GatewayService,
+  type Limits,
+} from '#gateway/index.js';
 import { startEmbeddedStore } from '#embedded/index.js';
 import { systemClock, type Clock } from '#platform/clock.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
@@ -43,6 +49,8 @@ export interface NetworkOptions {
   production?: boolean;
   /** What clients may ask for, where it is not as usual. */
   limits?: Partial<Limits>;
+  /** What the gateway keeps of what rooms have answered, in megabytes; 0 for nothing. @default 64 */
+  entityCacheMegabytes?: number;
   /** Lets tests count the commands that are sent to MongoDB. */
   monitorCommands?: boolean;
   clock?: Clock;
@@ -50,8 +58,8 @@ export interface NetworkOptions {
 }
 
 /**
- * The whole network in one process: documents, cache, bus, four rooms and the gateway, each as it runs alone, wired
- * together over real sockets. What `npm start`, the tests, the benches and the examples all use.
+ * The whole network in one process: documents, cache, bus, four rooms and the gateway, each as it runs alone. The gateway
+ * asks the rooms without a detour over the network. What `npm start`, the tests, the benches and the examples all use.
  */
 export class Network implements AsyncDisposable {
   readonly gateway: GatewayService;
@@ -80,7 +88,7 @@ export class Network implements AsyncDisposable {
       const rooms = {} as Record<RoomName, RoomService>;
       for (const room of ROOMS) {
         const roomPipes = { ...pipes, log: log.child({ room: room.name }) };
-        rooms[room.name] = stack.use(await room.create({ host: '127.0.0.1', port: 0, secrets }, roomPipes));
+        rooms[room.name] = stack.use(await room.create({ listen: null, secrets }, roomPipes));
       }
       const gateway = stack.use(await openGateway(host, secrets, pipes, rooms, options));
       // Only now: an event that was left over must find everybody who waits for it.
@@ -135,6 +143,7 @@ async function openBacking(
     monitorCommands,
     ...(options.streamBytes === undefined ? {} : { streamBytes: options.streamBytes }),
     deadLetterFile: join(directory, 'dead-letters.jsonl'),
+    tweetEventsFile: join(directory, 'tweet-events.jsonl'),
     clock,
     log,
   });
@@ -148,12 +157,9 @@ function openGateway(
   options: NetworkOptions,
 ): Promise<GatewayService> {
   const { port = 0, origins = [], proxies = 0, drainMs = 0, production = false, limits = {} } = options;
-  const subgraphs = Object.fromEntries(ROOMS.map(({ name }) => [name, rooms[name].url])) as Record<
-    RoomName,
-    string
-  >;
+  const { entityCacheMegabytes: megabytes = DEFAULT_ENTITY_MEGABYTES } = options;
   const supergraph = readSupergraph();
-  const config = {
+  const config: GatewayConfig = {
     host,
     port,
     origins,
@@ -161,8 +167,9 @@ function openGateway(
     drainMs,
     production,
     limits,
+    entityCache: megabytes === 0 ? 'off' : { megabytes, shared: options.redisUrl !== undefined },
     secrets,
-    subgraphs,
+    subgraphs: rooms,
     supergraph,
   };
   const { log = silentLog } = options;

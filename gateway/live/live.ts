@@ -23,6 +23,8 @@ import { RecentEvents } from './recent-events.js';
 import { replay, type Gap } from './replay.js';
 
 export interface LiveOptions {
+  /** Sees each event before anything is done about it. */
+  first: { observe: (event: AnyEvent) => void } | null;
   federation: Federation;
   bus: Bus;
   graph: Graph;
@@ -69,10 +71,13 @@ export class Live implements AsyncDisposable {
 
   /** Listens from now on. The one consumer of this gateway, however many sockets there will be. */
   static async listen(options: LiveOptions): Promise<Live> {
-    const { bus } = options;
+    const { bus, first } = options;
     const early: [AnyEvent, Position][] = [];
     let receive = (event: AnyEvent, position: Position): void => void early.push([event, position]);
-    const tail = await bus.tail('TWEETS', (event, position) => receive(event, position));
+    const tail = await bus.tail('TWEETS', (event, position) => {
+      first?.observe(event);
+      receive(event, position);
+    });
     const live = new Live(options, await bus.position('TWEETS'));
     live.#tail = tail;
     receive = (event, position) => live.#take(event, position);
