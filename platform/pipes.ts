@@ -23,6 +23,8 @@ export interface PipesOptions {
   rateLimits: boolean;
   /** Where the in-process bus keeps its dead letters over restarts. */
   deadLetterFile?: string;
+  /** Where the in-process bus keeps the newest tweet events over restarts, for clients that come back. */
+  tweetEventsFile?: string;
   /** What each stream of JetStream may take, in bytes; it is reserved. @default 1 GiB */
   streamBytes?: number;
   /** Lets tests count the commands that are sent to MongoDB. */
@@ -66,7 +68,15 @@ async function openCache(
 }
 
 async function openBus(options: PipesOptions): Promise<Bus> {
-  const { natsUrl: url, namespace, deadLetterFile, streamBytes: maxBytes, clock, log } = options;
+  const {
+    natsUrl: url,
+    namespace,
+    deadLetterFile,
+    tweetEventsFile,
+    streamBytes: maxBytes,
+    clock,
+    log,
+  } = options;
   if (url !== undefined) {
     return connectJetStreamBus({
       url,
@@ -76,5 +86,10 @@ async function openBus(options: PipesOptions): Promise<Bus> {
       ...(maxBytes === undefined ? {} : { maxBytes }),
     });
   }
-  return createMemoryBus({ clock, log, ...(deadLetterFile === undefined ? {} : { deadLetterFile }) });
+  return createMemoryBus({
+    clock,
+    log,
+    ...(deadLetterFile === undefined ? {} : { deadLetterFile }),
+    ...(tweetEventsFile === undefined ? {} : { tweetEventsFile }),
+  });
 }

@@ -73,10 +73,14 @@ export interface Bus extends AsyncDisposable {
 
   /**
    * The kept events of a stream behind `after`, oldest first, up to the newest at the time of the first step.
-   * Throws PositionGone when events behind `after` are no longer kept, or when the stream has never come that far (it
-   * was made anew): a gap is never passed over in silence.
+   * Throws PositionGone when events behind `after` are no longer kept, when there are more than `atMost` places behind it,
+   * or when the stream has never come that far (it was made anew): a gap is never passed over in silence.
    */
-  replay(stream: StreamName, after: Position): AsyncIterable<{ event: AnyEvent; position: Position }>;
+  replay(
+    stream: StreamName,
+    after: Position,
+    atMost?: number,
+  ): AsyncIterable<{ event: AnyEvent; position: Position }>;
 
   /** How many events each durable consumer still has before it, by its name: handled at the moment or waiting. */
   pending(): Promise<ReadonlyMap<string, number>>;

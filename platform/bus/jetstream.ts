@@ -133,8 +133,8 @@ class JetStreamBus implements Bus {
     return this.#history.position(stream);
   }
 
-  replay(stream: StreamName, after: Position): AsyncIterable<KeptEvent> {
-    return this.#history.replay(stream, after);
+  replay(stream: StreamName, after: Position, atMost?: number): AsyncIterable<KeptEvent> {
+    return this.#history.replay(stream, after, atMost);
   }
 
   async pending(): Promise<ReadonlyMap<string, number>> {

@@ -5,6 +5,7 @@ import type { Log } from '../log.js';
 import type { Bus, ConsumeOptions, DeadLetter, Observer, Position } from './bus.js';
 import { DeadLetterFile } from './dead-letter-file.js';
 import type { Delivery } from './delivery.js';
+import { EventJournal } from './event-journal.js';
 import { KeptEvents } from './kept-events.js';
 import { MemoryDurable } from './memory-durable.js';
 import { streamOf } from './refusal.js';
@@ -14,6 +15,8 @@ export interface MemoryBusOptions {
   log: Log;
   /** Where dead letters outlive the process. Without it they live as long as the bus. */
   deadLetterFile?: string;
+  /** Where the newest tweet events outlive the process, so that clients can go on behind them. */
+  tweetEventsFile?: string;
   /**
    * ms before the second, third, ... delivery of an event whose reaction failed.
    * @default [50, 250, 1000, 5000]
@@ -24,10 +27,16 @@ export interface MemoryBusOptions {
 /** For how many events a stream can be replayed. */
 const KEPT_EVENTS = 10_000;
 
+/** For how long the file keeps them, in ms. */
+const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+
 /** For how many handled events a second publishing is still recognised. */
 const REMEMBERED_IDS = 100_000;
 
-/** A bus inside one process. It stores no event: who publishes keeps the event until `publish` has resolved. */
+/**
+ * A bus inside one process. Who publishes keeps the event until `publish` has resolved; what is in the file is for those who
+ * look back, not for those who must not miss it.
+ */
 export function createMemoryBus(options: MemoryBusOptions): Bus {
   return new MemoryBus(options);
 }
@@ -55,7 +64,7 @@ class MemoryBus implements Bus {
     // A thousand positions per ms: those of a later process are always beyond those of an earlier one.
     const start = options.clock.now() * 1000;
     this.#kept = {
-      TWEETS: new KeptEvents(start, KEPT_EVENTS),
+      TWEETS: new KeptEvents(start, KEPT_EVENTS, journalOf(options)),
       GRAPH: new KeptEvents(start, KEPT_EVENTS),
       ENGAGEMENT: new KeptEvents(start, KEPT_EVENTS),
     };
@@ -93,8 +102,9 @@ class MemoryBus implements Bus {
   async *replay(
     stream: StreamName,
     after: Position,
+    atMost?: number,
   ): AsyncGenerator<{ event: AnyEvent; position: Position }> {
-    yield* this.#kept[stream].behind(after);
+    yield* this.#kept[stream].behind(after, atMost);
   }
 
   pending(): Promise<ReadonlyMap<string, number>> {
@@ -121,12 +131,13 @@ class MemoryBus implements Bus {
     this.#open();
     await Promise.all(Array.from(this.#durables.values(), (durable) => durable.close()));
     await this.#letters.written();
+    for (const kept of Object.values(this.#kept)) kept.close();
   }
 
   #accept(event: AnyEvent): void {
     const stream = streamOf(event);
-    this.#accepted.set(event.id, true);
     const position = this.#kept[stream].add(event);
+    this.#accepted.set(event.id, true);
     for (const observer of this.#observers[stream]) this.#show(observer, event, position);
     const durables = [...this.#durables.values()].filter((durable) => durable.wants(event.type));
     if (durables.length === 0) return;
@@ -172,4 +183,9 @@ class MemoryBus implements Bus {
   #refuseWhenClosed(): void {
     if (this.#closed) throw new Error('The bus is closed.');
   }
+}
+
+function journalOf({ tweetEventsFile, clock }: MemoryBusOptions): EventJournal | undefined {
+  if (tweetEventsFile === undefined) return undefined;
+  return new EventJournal(tweetEventsFile, KEPT_EVENTS, clock.now() - KEPT_MS);
 }

@@ -36,9 +36,10 @@ export class History {
     return { [Symbol.asyncDispose]: async () => void (await messages.close()) };
   }
 
-  async *replay(stream: StreamName, after: Position): AsyncGenerator<KeptEvent> {
+  async *replay(stream: StreamName, after: Position, atMost = Infinity): AsyncGenerator<KeptEvent> {
     const { first_seq: first, last_seq: last } = await this.#state(stream);
-    if (after > last || after + 1 < first) throw new PositionGone(`Position ${after} is not kept.`);
+    if (after > last || after + 1 < first || last - after > atMost)
+      throw new PositionGone(`Position ${after} is not kept.`);
     if (after === last) return;
     const consumer = await this.#behind(stream, after);
     const messages = await consumer.consume({ expires: ASK_EVERY });

@@ -1,0 +1,112 @@
+import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AnyEvent } from '#schema/events.js';
+import { silentLog } from '../log.js';
+import { PositionGone, type Bus, type Position } from './bus.js';
+import { EventJournal } from './event-journal.js';
+import { KeptEvents } from './kept-events.js';
+import { createMemoryBus } from './memory.js';
+
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+let folder: string;
+let now = 1_000_000_000;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rookery-journal-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+function deleted(id: string): AnyEvent {
+  const payload = {
+    tweetId: id,
+    authorId: 'ada',
+    kind: 'ORIGINAL' as const,
+    conversationId: id,
+    inReplyTo: null,
+    quoteOf: null,
+    retweetOf: null,
+    mentions: [],
+    hashtags: [],
+  };
+  return { id, type: 'tweet.deleted', version: 1, key: 'ada', at: now, payload };
+}
+
+/** A bus of a process that is killed, not closed, when the next one is opened. */
+function openBus(): Bus {
+  const tweetEventsFile = join(folder, 'tweet-events.jsonl');
+  const bus = createMemoryBus({ clock: { now: () => now++ }, log: silentLog, tweetEventsFile });
+  bus.open();
+  return bus;
+}
+
+async function idsBehind(bus: Bus, after: Position, atMost?: number): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const { event } of bus.replay('TWEETS', after, atMost)) ids.push(event.id);
+  return ids;
+}
+
+test('a later process knows what an earlier one has seen, and the places in it', async () => {
+  const earlier = openBus();
+  const start = await earlier.position('TWEETS');
+  await earlier.publish(deleted('1'));
+  const middle = await earlier.position('TWEETS');
+  await earlier.publish(deleted('2'));
+  const later = openBus();
+  const between = await later.position('TWEETS');
+  await later.publish(deleted('3'));
+  expect(await idsBehind(later, start)).toEqual(['1', '2', '3']);
+  expect(await idsBehind(later, middle)).toEqual(['2', '3']);
+  expect(await idsBehind(later, between)).toEqual(['3']);
+  await expect(idsBehind(later, between - 1)).rejects.toThrow(PositionGone);
+  await expect(idsBehind(later, middle, 1)).rejects.toThrow(PositionGone);
+});
+
+test('an event that is published again by a later process keeps its place, and is handled', async () => {
+  await openBus().publish(deleted('1'));
+  const later = openBus();
+  const start = await later.position('TWEETS');
+  const [seen, handled]: [Position[], string[]] = [[], []];
+  await later.tail('TWEETS', (_, position) => seen.push(position));
+  const reaction = ({ id }: AnyEvent) => Promise.resolve(void handled.push(id));
+  await later.consume({ durable: 'all', reactions: { 'tweet.deleted': reaction } });
+  await later.publish(deleted('1'));
+  expect(await later.position('TWEETS')).toBe(start);
+  expect(seen).toEqual([expect.any(Number)]);
+  expect(seen[0]).toBeLessThan(start);
+  expect(handled).toEqual(['1']);
+});
+
+test('a torn last line costs no other', async () => {
+  const earlier = openBus();
+  const start = await earlier.position('TWEETS');
+  await earlier.publish(deleted('1'));
+  await appendFile(join(folder, 'tweet-events.jsonl'), '{"position":');
+  const later = openBus();
+  await later.publish(deleted('2'));
+  expect(await idsBehind(openBus(), start)).toEqual(['1', '2']);
+});
+
+test('what is older than a week does not stay in the file', async () => {
+  const earlier = openBus();
+  const start = await earlier.position('TWEETS');
+  await earlier.publish(deleted('1111'));
+  const middle = await earlier.position('TWEETS');
+  now += WEEK + 1;
+  const later = openBus();
+  expect(await readFile(join(folder, 'tweet-events.jsonl'), 'utf8')).not.toContain('1111');
+  await expect(idsBehind(later, start)).rejects.toThrow(PositionGone);
+  expect(await idsBehind(later, middle)).toEqual([]);
+});
+
+test('the files hold twice the limit at most, and the newest of it comes back', () => {
+  const path = join(folder, 'few.jsonl');
+  const first = new KeptEvents(0, 10, new EventJournal(path, 10, 0));
+  for (let id = 1; id <= 95; id++) first.add(deleted(String(id)));
+  const journal = new EventJournal(path, 10, 0);
+  expect(journal.left).toHaveLength(11);
+  const second = new KeptEvents(0, 10, journal);
+  const behind = second.behind(journal.left[0]!.position).map(({ event }) => event.id);
+  expect(behind).toEqual(['86', '87', '88', '89', '90', '91', '92', '93', '94', '95']);
+});
