@@ -26,7 +26,7 @@ export function openSocket(url: string, session: Session): Client {
   const client = createClient({
     url: `${url.replace('http', 'ws')}/graphql`,
     // In a browser this line is not needed.
-    webSocketImpl: WebSocket,
+    webSocketImpl: NodeSocket,
     connectionParams: async () => ({ accessToken: await session.accessToken() }),
     retryAttempts: Infinity,
     // By default a connection that is refused, as by a gateway that starts again, would be the end.
@@ -55,6 +55,13 @@ export function openSocket(url: string, session: Session): Client {
     },
   });
   return { ...client, subscribe: resuming(client) };
+}
+
+/** A WebSocket as in a browser: every message is an event of its own, also when several arrive at once. */
+class NodeSocket extends WebSocket {
+  constructor(url: string, protocols: string) {
+    super(url, protocols, { allowSynchronousEvents: false });
+  }
 }
 
 /** Half a second at first, half a minute at most; at random, so that a gateway that restarts is not stormed. */
