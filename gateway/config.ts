@@ -1,4 +1,4 @@
-import type { RoomName } from '#platform/room.js';
+import type { RoomName, RoomService } from '#platform/room.js';
 import type { Secrets } from '#platform/secrets.js';
 
 /** What a gateway is told when it is opened. */
@@ -8,8 +8,8 @@ export interface GatewayConfig {
   port: number;
   /** The text of schema/supergraph.graphql. */
   supergraph: string;
-  /** Where each room answers. */
-  subgraphs: Readonly<Record<RoomName, string>>;
+  /** Where each room answers: its address, or the room itself when it is in this process. */
+  subgraphs: Readonly<Record<RoomName, string | Pick<RoomService, 'ask'>>>;
   secrets: Secrets;
   /** Origins whose pages may use the gateway, apart from its own: `https://app.example`. @default none */
   origins?: readonly string[];

@@ -66,7 +66,7 @@ export function runRoom(room: Room): Promise<void> {
   return runProcess(room.name, SPLIT_SETTINGS, async (stack, settings, log) => {
     const { secrets, pipes } = await openShared(stack, settings, log);
     const service = stack.use(
-      await room.create({ host: settings.HOST, port: settings.PORT, secrets }, pipes),
+      await room.create({ listen: { host: settings.HOST, port: settings.PORT }, secrets }, pipes),
     );
     pipes.bus.open();
     console.log(`${room.name} is ready at ${service.url}`);

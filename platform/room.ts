@@ -13,6 +13,7 @@ import type { AuthorIndex } from './read-models/author-index.js';
 import type { Graph } from './read-models/graph.js';
 import type { Secrets } from './secrets.js';
 import type { Snowflake } from './snowflake.js';
+import type { AskRoom } from './subgraph-server/index.js';
 
 /** The four rooms of the house. */
 export const ROOM_NAMES = ['users', 'tweets', 'timeline', 'trends'] as const;
@@ -20,9 +21,8 @@ export type RoomName = (typeof ROOM_NAMES)[number];
 
 /** What a room is told when it is opened. */
 export interface RoomConfig {
-  host: string;
-  /** 0 takes a free port. */
-  port: number;
+  /** Where it answers the gateway (port 0 takes a free one); null when both are in one process. */
+  listen: { host: string; port: number } | null;
   secrets: Secrets;
 }
 
@@ -43,8 +43,10 @@ export interface RoomDeps {
 
 /** An open room. */
 export interface RoomService extends AsyncDisposable {
-  /** Where the gateway finds it. */
-  readonly url: string;
+  /** Asks it from its own process. */
+  readonly ask: AskRoom;
+  /** Where the gateway finds it from another process; null when it does not listen. */
+  readonly url: string | null;
   /** How much work of its own is left: events to publish, writes to flush. 0 when it has come to rest. */
   pending(): Promise<number>;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGateway, type GatewayService } from '#gateway/index.js';
 import type { Network } from '#network/index.js';
-import { readSupergraph, ROOM_NAMES, type RoomName } from '#platform/room.js';
+import { readSupergraph } from '#platform/room.js';
 import { readSecrets } from '#platform/secrets.js';
 import { cast, Client, openNetwork, type Person } from './client/index.js';
 
@@ -31,13 +31,12 @@ describe('a gateway that is restarted while clients listen', () => {
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'rookery-restart-'));
     network = await openNetwork({ directory, drainMs: 300 });
-    const urls = ROOM_NAMES.map((room) => [room, network.rooms[room].url]);
     other = await createGateway(
       {
         host: '127.0.0.1',
         port: 0,
         supergraph: readSupergraph(),
-        subgraphs: Object.fromEntries(urls) as Record<RoomName, string>,
+        subgraphs: network.rooms,
         secrets: await readSecrets(join(directory, 'secrets')),
         drainMs: 0,
         production: false,

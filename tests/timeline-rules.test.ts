@@ -129,7 +129,7 @@ describe('a home timeline shows', () => {
     const [reader, other] = (await scene(0, 1)) as [string, string];
     await world.act.post(reader);
     const { pageInfo } = await world.home(reader);
-    const code = async (viewer: string | null, args: object): Promise<unknown> => {
+    const code = async (viewer: string | null, args: Record<string, unknown>): Promise<unknown> => {
       const query = `query ($a: String, $b: String, $o: TimelineOrder, $f: Int) {
         homeTimeline(after: $a, before: $b, order: $o, first: $f) { edges { cursor } } }`;
       const { errors } = (await world.ask(viewer, query, args)) as { errors: { extensions: object }[] };

@@ -10,7 +10,6 @@ import { edgeId, type AuthorDocument, type EdgeDocument } from '#platform/read-m
 import type { RoomDeps, RoomService } from '#platform/room.js';
 import { ensureSecrets } from '#platform/secrets.js';
 import type { Bus, ConsumeOptions } from '#platform/bus/index.js';
-import { createSigner } from '#platform/signature.js';
 import type { AnyEvent, EventPayloads } from '#schema/events.js';
 import { trends } from '#subgraphs/trends/index.js';
 
@@ -50,20 +49,17 @@ export class TrendsRoom implements AsyncDisposable {
   readonly pipes: RoomDeps;
   readonly #service: RoomService;
   readonly #stack: DisposalStack;
-  readonly #sign: ReturnType<typeof createSigner>;
   readonly #reactions: ConsumeOptions['reactions'];
 
   private constructor(parts: {
     stack: DisposalStack;
     pipes: RoomDeps;
     service: RoomService;
-    sign: ReturnType<typeof createSigner>;
     reactions: ConsumeOptions['reactions'];
   }) {
     this.#stack = parts.stack;
     this.pipes = parts.pipes;
     this.#service = parts.service;
-    this.#sign = parts.sign;
     this.#reactions = parts.reactions;
   }
 
@@ -88,12 +84,9 @@ export class TrendsRoom implements AsyncDisposable {
         log: silentLog,
       });
       const { bus, reactions } = overheard(pipes.bus);
-      const service = stack.use(
-        await trends.create({ host: '127.0.0.1', port: 0, secrets }, { ...pipes, bus }),
-      );
+      const service = stack.use(await trends.create({ listen: null, secrets }, { ...pipes, bus }));
       pipes.bus.open();
-      const sign = createSigner(secrets.internal, 'trends', clock);
-      return new TrendsRoom({ stack, pipes, service, sign, reactions });
+      return new TrendsRoom({ stack, pipes, service, reactions });
     });
   }
 
@@ -179,16 +172,14 @@ export class TrendsRoom implements AsyncDisposable {
   }
 
   /** Asks the room what the gateway would ask, for a viewer or for nobody. */
-  async ask<T>(query: string, variables: object = {}, viewerId: string | null = null): Promise<Answer<T>> {
-    const body = JSON.stringify({ query, variables });
+  async ask<T>(
+    query: string,
+    variables: Record<string, unknown> = {},
+    viewerId: string | null = null,
+  ): Promise<Answer<T>> {
     const viewer = viewerId === null ? null : { id: viewerId, sessionId: 'test' };
-    const headers = this.#sign({ viewer, requestId: 'test', clientIp: null }, body);
-    const response = await fetch(this.#service.url, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body,
-    });
-    return (await response.json()) as Answer<T>;
+    const context = { viewer, requestId: 'test', clientIp: null };
+    return (await this.#service.ask({ query, variables }, context)) as Answer<T>;
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -7,11 +7,7 @@ import { systemClock } from '#platform/clock.js';
 import { listen } from '#platform/http-server.js';
 import { silentLog } from '#platform/log.js';
 import { readSupergraph, readTypeDefs, ROOM_NAMES, type RoomName } from '#platform/room.js';
-import {
-  createRunOperation,
-  startSubgraphServer,
-  type SubgraphRequest,
-} from '#platform/subgraph-server/index.js';
+import { openSubgraph, type AskRoom, type SubgraphRequest } from '#platform/subgraph-server/index.js';
 import type { Order } from './contestant.js';
 import { ready } from './member.js';
 import { RESOLVERS } from './world.js';
@@ -21,14 +17,14 @@ const rooms = {} as Record<RoomName, string>;
 const signedRooms = {} as Record<RoomName, string>;
 for (const room of ROOM_NAMES) {
   const schema = buildSubgraphSchema({ typeDefs: readTypeDefs(room), resolvers: RESOLVERS[room] });
-  const place = { host: '127.0.0.1', port: 0 };
-  const server = await startSubgraphServer({
-    ...{ room, schema, secret, ...place, clock: systemClock, log: silentLog },
+  const { ask, url } = await openSubgraph({
+    ...{ room, schema, secret, clock: systemClock, log: silentLog },
+    listen: { host: '127.0.0.1', port: 0 },
     createContext: (context) => context,
     checkReady: () => Promise.resolve(),
   });
-  signedRooms[room] = server.url;
-  rooms[room] = await serveOpenly(createRunOperation<object>(schema, silentLog));
+  signedRooms[room] = url ?? '';
+  rooms[room] = await serveOpenly(ask);
 }
 const supergraph = readSupergraph().replaceAll(
   /@join__graph\(name: "(\w+)", url: "[^"]*"\)/g,
@@ -36,15 +32,13 @@ const supergraph = readSupergraph().replaceAll(
 );
 ready({ rooms, signedRooms, secret: secret.toString('hex'), supergraph } satisfies Order);
 
-type Run = ReturnType<typeof createRunOperation<object>>;
-
-async function serveOpenly(run: Run): Promise<string> {
+async function serveOpenly(ask: AskRoom): Promise<string> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const operation = JSON.parse(Buffer.concat(chunks).toString()) as SubgraphRequest;
-      void run(operation, {}).then((result) => {
+      void ask(operation, { viewer: null, requestId: 'bench', clientIp: null }).then((result) => {
         response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result));
       });
     });

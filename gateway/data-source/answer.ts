@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import type { GraphQLFormattedError } from 'graphql';
 import { BadAnswer } from './failure.js';
 
@@ -11,9 +10,8 @@ export interface RoomAnswer {
 /** Names the prototype of every object: merged into another answer, such a key would do harm. */
 const PROTOTYPE_KEY = /"__proto__"\s*:/;
 
-/** Reads a room's answer, however the room may lie: too long, not JSON, not GraphQL. Throws BadAnswer for those. */
-export async function readAnswer(status: number, body: Readable, maxBytes: number): Promise<RoomAnswer> {
-  const text = await readText(body, maxBytes);
+/** Reads a room's answer, however the room may lie: not JSON, not GraphQL. Throws BadAnswer for those. */
+export function readAnswer(status: number, text: string): RoomAnswer {
   if (status !== 200) throw new BadAnswer(`HTTP ${status}`);
   if (PROTOTYPE_KEY.test(text)) throw new BadAnswer('A key is called __proto__.');
   const answer = parse(text);
@@ -26,17 +24,6 @@ export async function readAnswer(status: number, body: Readable, maxBytes: numbe
   }
   if (!Array.isArray(errors) || !errors.every(isError)) throw new BadAnswer('`errors` is no list of errors.');
   return { data, errors };
-}
-
-async function readText(body: Readable, maxBytes: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBytes) throw new BadAnswer(`The answer is longer than ${maxBytes} bytes.`);
-    chunks.push(chunk);
-  }
-  return chunks.length === 1 ? chunks[0]!.toString() : Buffer.concat(chunks).toString();
 }
 
 function parse(text: string): unknown {

@@ -24,7 +24,7 @@ describe('a room that misbehaves', () => {
     await new Promise<void>((resolve) => room.listen(0, '127.0.0.1', resolve));
     small = await openSmallGateway({
       subgraphs: { trends: `http://127.0.0.1:${(room.address() as AddressInfo).port}/graphql` },
-      config: { limits: { fetchMs: 200 } },
+      config: { limits: { fetchMs: 1_000 } },
     });
     small.world.addUser(ADA, 'ada');
     small.world.addTweet('1', ADA, 'Hello');

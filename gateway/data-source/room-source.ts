@@ -1,16 +1,15 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import { Pool } from 'undici';
-import type { Clock } from '#platform/clock.js';
 import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
 import type { RoomName } from '#platform/room.js';
-import { createSigner } from '#platform/signature.js';
 import type { RequestContext } from '#platform/viewer.js';
-import { readAnswer, type RoomAnswer } from './answer.js';
+import type { RoomAnswer } from './answer.js';
 import { Deadline } from './deadline.js';
 import { failureOf, isRoomsFault, isWorthRetrying } from './failure.js';
 import { createGuard } from './guard.js';
+import { InFlight } from './in-flight.js';
 import { pathsOf } from './paths.js';
+import type { RoomRequest, RoomTransport } from './transport.js';
 
 /** On whose behalf a room is asked, and until when the answer is wanted. */
 export interface FetchContext extends RequestContext {
@@ -18,61 +17,56 @@ export interface FetchContext extends RequestContext {
   readonly signal: AbortSignal;
 }
 
+/** How a fetch went; `shared` when it waited for the answer to another one. */
+export type FetchOutcome = 'ok' | 'failed' | 'shared';
+
 export interface RoomSourceOptions {
   room: RoomName;
-  url: string;
-  /** The secret that requests are signed with. */
-  secret: Buffer;
+  transport: RoomTransport;
   /** ms for one fetch, its retry included. */
   fetchMs: number;
-  clock: Clock;
   log: Log;
   /** Told how every fetch went. */
-  observe: (outcome: 'ok' | 'failed', ms: number) => void;
+  observe: (outcome: FetchOutcome, ms: number) => void;
 }
 
-/** Connections per room: as many fetches as may be under way at once. */
-const CONNECTIONS = 128;
-/** Less than the rooms keep theirs open (65 s), so that the gateway is always the one to let go. */
-const KEEP_ALIVE_MS = 30_000;
-/** Many times what the largest honest page weighs. */
-const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
-
 /**
- * Asks one room. The only way from the gateway to the rooms: pooled connections, signed requests, a deadline, one
- * more try for queries, and a guard against rooms that are slow or down. A failure becomes an error of the table in the answer, so that the other rooms' data survives.
+ * Asks one room. The only way from the gateway to the rooms: a deadline, one more try for queries, a guard against rooms
+ * that are slow or down, and one request for all who ask the same at the same moment. A failure becomes an error of the
+ * table in the answer, so that the other rooms' data survives. Answers may be shared: whoever has one does not write to it.
  */
 export class RoomSource implements GraphQLDataSource, AsyncDisposable {
   readonly #options: RoomSourceOptions;
-  readonly #pool: Pool;
-  readonly #path: string;
-  readonly #sign: ReturnType<typeof createSigner>;
   readonly #guard = createGuard(isRoomsFault);
+  readonly #inFlight = new InFlight<RoomAnswer>();
 
   constructor(options: RoomSourceOptions) {
-    const { origin, pathname } = new URL(options.url);
     this.#options = options;
-    this.#path = pathname;
-    this.#pool = new Pool(origin, { connections: CONNECTIONS, keepAliveTimeout: KEEP_ALIVE_MS });
-    this.#sign = createSigner(options.secret, options.room, options.clock);
   }
 
   async process({ request, context }: Parameters<GraphQLDataSource['process']>[0]): Promise<RoomAnswer> {
-    const { query = '', variables, operationName } = request;
-    const startedAt = performance.now();
+    const { query = '', variables = {}, operationName } = request;
     const { fetchContext } = context as { fetchContext: FetchContext };
-    const body = JSON.stringify({ query, variables, operationName });
+    const startedAt = performance.now();
+    let outcome: FetchOutcome = 'ok';
     try {
-      const answer = await this.#guard.policy.execute(() => this.#ask(query, body, fetchContext));
-      this.#observe('ok', startedAt);
-      return answer;
+      const body = JSON.stringify({ query, variables, operationName });
+      const roomRequest = {
+        query,
+        variables,
+        body,
+        ...(operationName === undefined ? {} : { operationName }),
+      };
+      return await this.#share(roomRequest, fetchContext, () => (outcome = 'shared'));
     } catch (error) {
-      this.#observe('failed', startedAt);
+      outcome = 'failed';
       const { room, log } = this.#options;
       const { code } = failureOf(error);
       log.warn({ err: error, to: room, code, requestId: fetchContext.requestId }, 'a room did not answer');
       const { message, extensions } = new RookeryError(code);
       return { data: null, errors: pathsOf(query).map((path) => ({ message, path, extensions })) };
+    } finally {
+      this.#options.observe(outcome, performance.now() - startedAt);
     }
   }
 
@@ -82,35 +76,35 @@ export class RoomSource implements GraphQLDataSource, AsyncDisposable {
   }
 
   [Symbol.asyncDispose](): Promise<void> {
-    return this.#pool.close();
+    return this.#options.transport[Symbol.asyncDispose]();
   }
 
-  async #ask(query: string, body: string, context: FetchContext): Promise<RoomAnswer> {
-    const deadline = new Deadline(this.#options.fetchMs, context.signal);
+  /** A room's answer depends on what is asked, who asks, and from where. What changes something is done each time. */
+  #share(request: RoomRequest, context: FetchContext, joined: () => void): Promise<RoomAnswer> {
+    const { viewer, requestId, clientIp, signal } = context;
+    const work = (until: AbortSignal): Promise<RoomAnswer> =>
+      this.#guard.policy.execute(() => this.#ask(request, { viewer, requestId, clientIp }, until));
+    if (isMutation(request)) return work(signal);
+    const key = JSON.stringify([viewer?.id, viewer?.sessionId, clientIp]) + request.body;
+    return this.#inFlight.share(key, signal, work, joined);
+  }
+
+  async #ask(request: RoomRequest, context: RequestContext, until: AbortSignal): Promise<RoomAnswer> {
+    const { transport, fetchMs } = this.#options;
+    const deadline = new Deadline(fetchMs, until);
     try {
-      return await this.#send(body, context, deadline.signal).catch((error: unknown) => {
+      return await transport.send(request, context, deadline.signal).catch((error: unknown) => {
         // A mutation that got no answer may have been carried out: only its sender can decide to send it again.
-        if (query.startsWith('mutation') || !isWorthRetrying(error)) throw error;
-        return this.#send(body, context, deadline.signal);
+        if (isMutation(request) || !isWorthRetrying(error)) throw error;
+        return transport.send(request, context, deadline.signal);
       });
     } finally {
       deadline.end();
     }
   }
+}
 
-  async #send(body: string, context: FetchContext, signal: AbortSignal): Promise<RoomAnswer> {
-    const { viewer, requestId, clientIp } = context;
-    const response = await this.#pool.request({
-      method: 'POST',
-      path: this.#path,
-      headers: { 'content-type': 'application/json', ...this.#sign({ viewer, requestId, clientIp }, body) },
-      body,
-      signal,
-    });
-    return readAnswer(response.statusCode, response.body, MAX_ANSWER_BYTES);
-  }
-
-  #observe(outcome: 'ok' | 'failed', startedAt: number): void {
-    this.#options.observe(outcome, performance.now() - startedAt);
-  }
+/** The planner writes the documents: the operation comes first, and a query may be without its keyword. */
+function isMutation({ query }: RoomRequest): boolean {
+  return query.startsWith('mutation');
 }

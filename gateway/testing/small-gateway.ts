@@ -7,7 +7,7 @@ import { Cursors } from '#platform/cursor.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { createLog, silentLog } from '#platform/log.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
-import { readSupergraph, type RoomName } from '#platform/room.js';
+import { readSupergraph } from '#platform/room.js';
 import type { Secrets } from '#platform/secrets.js';
 import { createTokenSigner } from '#platform/tokens/index.js';
 import { createGateway, type GatewayConfig, type GatewayDeps, type GatewayService } from '../index.js';
@@ -46,7 +46,9 @@ export interface SmallGateway extends AsyncDisposable {
 export interface SmallGatewayOptions {
   config?: Partial<GatewayConfig>;
   /** Rooms that answer somewhere else, and perhaps in some other way. */
-  subgraphs?: Partial<Record<RoomName, string>>;
+  subgraphs?: Partial<GatewayConfig['subgraphs']>;
+  /** How the rooms are asked. @default http */
+  transport?: 'http' | 'local';
   rateLimits?: boolean;
   /** What requests to the rooms are signed with. @default a secret of its own */
   internalSecret?: Buffer;
@@ -64,7 +66,7 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
   const clock = new MovableClock();
   const world = new SmallWorld();
   const graph = new SmallGraph();
-  const rooms = stack.use(await openSmallRooms(world, secrets.internal, clock));
+  const rooms = stack.use(await openSmallRooms(world, secrets.internal, clock, options.transport ?? 'http'));
   const bus = stack.use(createMemoryBus({ clock, log: silentLog }));
   bus.open();
   const deps: GatewayDeps = {

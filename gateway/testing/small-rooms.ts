@@ -5,8 +5,9 @@ import { RookeryError } from '#platform/errors.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
 import { readTypeDefs, ROOM_NAMES, type RoomName } from '#platform/room.js';
-import { startSubgraphServer } from '#platform/subgraph-server/index.js';
+import { openSubgraph } from '#platform/subgraph-server/index.js';
 import type { RequestContext } from '#platform/viewer.js';
+import type { GatewayConfig } from '../config.js';
 
 export interface SmallTweet {
   id: string;
@@ -44,18 +45,24 @@ export class SmallWorld {
 }
 
 export interface SmallRooms extends AsyncDisposable {
-  readonly subgraphs: Record<RoomName, string>;
+  /** Each room's address; the room itself, when the gateway asks it in this process. */
+  readonly subgraphs: GatewayConfig['subgraphs'];
 }
 
 /**
  * The four rooms with the real SDL on real, signed subgraph servers, over a few maps instead of databases: for tests of the
  * gateway that need rooms which answer, or misbehave, on command.
  */
-export async function openSmallRooms(world: SmallWorld, secret: Buffer, clock: Clock): Promise<SmallRooms> {
+export async function openSmallRooms(
+  world: SmallWorld,
+  secret: Buffer,
+  clock: Clock,
+  transport: 'http' | 'local',
+): Promise<SmallRooms> {
   const stack = new DisposalStack();
   const resolvers = resolversOf(world);
   const urls = ROOM_NAMES.map(async (room) => {
-    const server = await startSubgraphServer<RequestContext>({
+    const subgraph = await openSubgraph<RequestContext>({
       room,
       schema: buildSubgraphSchema({
         typeDefs: readTypeDefs(room),
@@ -66,17 +73,16 @@ export async function openSmallRooms(world: SmallWorld, secret: Buffer, clock: C
         return context;
       },
       secret,
-      host: '127.0.0.1',
-      port: 0,
+      listen: transport === 'http' ? { host: '127.0.0.1', port: 0 } : null,
       checkReady: () => Promise.resolve(),
       clock,
       log: silentLog,
     });
-    stack.use(server);
-    return [room, server.url] as const;
+    stack.use(subgraph);
+    return [room, subgraph.url ?? subgraph] as const;
   });
   return {
-    subgraphs: Object.fromEntries(await Promise.all(urls)) as Record<RoomName, string>,
+    subgraphs: Object.fromEntries(await Promise.all(urls)) as SmallRooms['subgraphs'],
     [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
   };
 }

@@ -1,2 +1,2 @@
-export { startSubgraphServer, type SubgraphServer, type SubgraphServerOptions } from './server.js';
-export { createRunOperation, type RunOperation, type SubgraphRequest } from './operation.js';
+export { openSubgraph, type AskRoom, type Subgraph, type SubgraphOptions } from './subgraph.js';
+export type { SubgraphRequest } from './operation.js';

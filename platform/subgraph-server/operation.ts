@@ -1,15 +1,16 @@
 import {
-  execute,
   GraphQLError,
+  Kind,
   parse,
   validate,
-  type DocumentNode,
-  type ExecutionResult,
+  type FormattedExecutionResult,
+  type GraphQLFormattedError,
   type GraphQLSchema,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { codeOf, RookeryError } from '../errors.js';
+import { badInput, codeOf, RookeryError } from '../errors.js';
 import type { Log } from '../log.js';
+import { prepareExecution, type Execute } from './execution/index.js';
 
 /** What the gateway's query planner sends. */
 export interface SubgraphRequest {
@@ -18,53 +19,78 @@ export interface SubgraphRequest {
   operationName?: string;
 }
 
-/** The planner sends the same few texts over and over; each is parsed and validated once. */
+/** The planner sends the same few texts over and over; each is read, checked and prepared once. */
 const MAX_DOCUMENTS = 2_000;
 
-export type RunOperation<Context> = (request: SubgraphRequest, context: Context) => Promise<ExecutionResult>;
+/** Entities that one request may ask for: no operation that the gateway lets in needs as many. */
+const MAX_REPRESENTATIONS = 2_000;
+
+/** What is known of a document: by the name of an operation, how to run it; or why it cannot be run. */
+type KnownDocument = ((operationName: string | undefined) => Execute) | readonly GraphQLError[];
+
+/** Gives plain data: what JSON can say, and nothing that anybody else still holds. */
+export type RunOperation<Context> = (
+  request: SubgraphRequest,
+  context: Context,
+) => Promise<FormattedExecutionResult>;
 
 /** Runs operations against one room's schema. Unforeseen errors are logged and masked. */
 export function createRunOperation<Context>(schema: GraphQLSchema, log: Log): RunOperation<Context> {
-  const documents = new LRUCache<string, DocumentNode | readonly GraphQLError[]>({ max: MAX_DOCUMENTS });
-
-  const prepare = (query: string): DocumentNode | readonly GraphQLError[] => {
-    const known = documents.get(query);
-    if (known) return known;
-    const document = parse(query, { noLocation: true });
-    const errors = validate(schema, document);
-    const prepared = errors.length > 0 ? errors : document;
-    documents.set(query, prepared);
-    return prepared;
+  const documents = new LRUCache<string, KnownDocument>({ max: MAX_DOCUMENTS });
+  const read = (query: string): KnownDocument => {
+    let known = documents.get(query);
+    if (!known) documents.set(query, (known = readDocument(schema, query)));
+    return known;
   };
-
-  return async ({ query, variables, operationName }, context) => {
-    const document = prepare(query);
-    if (!('kind' in document)) return { errors: document };
-    const result = await execute({
-      schema,
-      document,
-      contextValue: context,
-      variableValues: variables ?? null,
-      operationName: operationName ?? null,
-    });
-    return result.errors ? { ...result, errors: result.errors.map((error) => mask(error, log)) } : result;
+  return async ({ query, variables = {}, operationName }, context) => {
+    const document = read(query);
+    if (typeof document !== 'function') return { errors: document.map((error) => error.toJSON()) };
+    const { representations } = variables;
+    if (Array.isArray(representations) && representations.length > MAX_REPRESENTATIONS)
+      return { errors: [badInput('representations', 'These are too many entities at once.').toJSON()] };
+    const { data, errors } = await document(operationName)(context, variables);
+    return {
+      ...(errors ? { errors: errors.map((error) => mask(error, log)) } : {}),
+      ...(data === undefined ? {} : { data }),
+    };
   };
 }
 
+function readDocument(schema: GraphQLSchema, query: string): KnownDocument {
+  try {
+    const document = parse(query, { noLocation: true });
+    const errors = validate(schema, document);
+    if (errors.length > 0) return errors;
+    const names = document.definitions.map((definition) => 'name' in definition && definition.name?.value);
+    const prepared = new Map<string | undefined, Execute>();
+    return (name) => {
+      let execute = prepared.get(name);
+      if (!execute) {
+        execute = prepareExecution(schema, document, name);
+        // Made-up names are not worth keeping.
+        if (name === undefined || names.includes(name)) prepared.set(name, execute);
+      }
+      return execute;
+    };
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error];
+    throw error;
+  }
+}
+
 /** Keeps what is in the table of errors; everything else is ours to read, not the client's. */
-function mask(error: GraphQLError, log: Log): GraphQLError {
-  const place = { path: error.path ?? null, nodes: error.nodes ?? null };
-  const code = codeOf(error);
-  if (code === null && error.originalError === undefined) {
-    // graphql-js itself refuses a variable or argument value: the client's doing, and its text is meant for clients.
-    return new GraphQLError(error.message, { ...place, extensions: { code: 'BAD_USER_INPUT' } });
-  }
-  if (code === null || code === 'INTERNAL_SERVER_ERROR') {
-    log.error({ err: error.originalError ?? error, path: error.path }, 'A resolver failed.');
-    return new GraphQLError(new RookeryError('INTERNAL_SERVER_ERROR').message, {
-      ...place,
-      extensions: { code: 'INTERNAL_SERVER_ERROR' },
-    });
-  }
-  return new GraphQLError(error.message, { ...place, extensions: { ...error.extensions, code } });
+function mask(error: GraphQLError, log: Log): GraphQLFormattedError {
+  const place = error.path === undefined ? {} : { path: error.path };
+  const code = codeOf(error) ?? (isClientsDoing(error) ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR');
+  if (code !== 'INTERNAL_SERVER_ERROR')
+    return { message: error.message, ...place, extensions: { ...error.extensions, code } };
+  log.error({ err: error.originalError ?? error, path: error.path }, 'A resolver failed.');
+  const { message } = new RookeryError(code);
+  return { message, ...place, extensions: { code } };
+}
+
+/** graphql-js itself refuses a variable (nothing has run yet) or the value of an argument; its text is meant for clients. */
+function isClientsDoing({ path, originalError, nodes }: GraphQLError): boolean {
+  if (path === undefined) return true;
+  return originalError instanceof GraphQLError && nodes?.[0] !== undefined && nodes[0].kind !== Kind.FIELD;
 }

@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { opening, type DisposalStack } from '#platform/lifecycle.js';
 import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/room.js';
-import { startSubgraphServer } from '#platform/subgraph-server/index.js';
+import { openSubgraph } from '#platform/subgraph-server/index.js';
 import { createContext } from './context.js';
 import { Background } from './feeds/background.js';
 import { openFeeds } from './feeds/open.js';
@@ -30,31 +30,31 @@ export function openTimelineRoom(
     const { lagLimit: limit, lagEvery: every } = settings;
     const overload = stack.use(new Overload({ bus, cache, log, durable: FAN_OUT, limit, every }));
 
-    const server = await startServer(stack, config, deps, feeds);
+    const subgraph = await openGraph(stack, config, deps, feeds);
     catchUp.start();
     overload.start();
     return {
-      url: server.url,
+      ask: subgraph.ask,
+      url: subgraph.url,
       pending: async () => background.pending + (await stores.postponed.count()),
       [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
     };
   });
 }
 
-async function startServer(
+async function openGraph(
   stack: DisposalStack,
   config: RoomConfig,
   { mongo, clock, log }: RoomDeps,
   feeds: Parameters<typeof createContext>[1],
 ) {
   return stack.use(
-    await startSubgraphServer({
+    await openSubgraph({
       room: 'timeline',
       schema: buildSubgraphSchema({ typeDefs: readTypeDefs('timeline'), resolvers }),
       createContext: ({ viewer }) => createContext(viewer, feeds),
       secret: config.secrets.internal,
-      host: config.host,
-      port: config.port,
+      listen: config.listen,
       // Without the cache timelines are slower but there.
       checkReady: () => mongo.ping(),
       clock,

@@ -2,7 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import DataLoader from 'dataloader';
 import { opening, type DisposalStack } from '#platform/lifecycle.js';
 import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/room.js';
-import { startSubgraphServer } from '#platform/subgraph-server/index.js';
+import { openSubgraph, type Subgraph } from '#platform/subgraph-server/index.js';
 import type { Context } from './context.js';
 import { createLoaders } from './loaders.js';
 import { reactionsOf } from './reactions/index.js';
@@ -32,8 +32,8 @@ export function createTrends(config: RoomConfig, deps: RoomDeps): Promise<RoomSe
     const { idsByUsername } = graph;
     const search = new Search({ ...stores, idsByUsername, cursors, clock });
     const autocomplete = new Autocomplete(stores.hashtags, stores.people);
-    const server = stack.use(
-      await startSubgraphServer<Context>({
+    const subgraph = stack.use(
+      await openSubgraph<Context>({
         room: 'trends',
         schema: buildSubgraphSchema({ typeDefs: readTypeDefs('trends'), resolvers }),
         createContext: ({ viewer }) => ({
@@ -45,19 +45,19 @@ export function createTrends(config: RoomConfig, deps: RoomDeps): Promise<RoomSe
           clock,
         }),
         secret: config.secrets.internal,
-        host: config.host,
-        port: config.port,
+        listen: config.listen,
         checkReady: () => mongo.ping(),
         clock,
         log,
       }),
     );
-    return toService(stack, server.url, () => stores.pending() + trending.refresher.pending);
+    return toService(stack, subgraph, () => stores.pending() + trending.refresher.pending);
   });
 }
 
-function toService(stack: DisposalStack, url: string, pending: () => number): RoomService {
+function toService(stack: DisposalStack, { ask, url }: Subgraph, pending: () => number): RoomService {
   return {
+    ask,
     url,
     pending: () => Promise.resolve(pending()),
     [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),

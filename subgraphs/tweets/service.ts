@@ -2,7 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { opening } from '#platform/lifecycle.js';
 import { Outbox } from '#platform/mongo/index.js';
 import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/room.js';
-import { startSubgraphServer } from '#platform/subgraph-server/index.js';
+import { openSubgraph } from '#platform/subgraph-server/index.js';
 import type { CommandDeps } from './commands/index.js';
 import { Once } from './commands/once.js';
 import { createContext } from './context.js';
@@ -34,14 +34,13 @@ export function createTweets(config: RoomConfig, deps: RoomDeps): Promise<RoomSe
     };
     await startReactions(stack, commandDeps);
     const reads = { ...deps, store, cache, counters, views };
-    const server = stack.use(
-      await startSubgraphServer({
+    const subgraph = stack.use(
+      await openSubgraph({
         room: 'tweets',
         schema: buildSubgraphSchema({ typeDefs: readTypeDefs('tweets'), resolvers }),
         createContext: ({ viewer }) => createContext(viewer, reads, commandDeps),
         secret: config.secrets.internal,
-        host: config.host,
-        port: config.port,
+        listen: config.listen,
         checkReady: () => mongo.ping(),
         clock,
         log,
@@ -49,7 +48,8 @@ export function createTweets(config: RoomConfig, deps: RoomDeps): Promise<RoomSe
     );
     outbox.start();
     return {
-      url: server.url,
+      ask: subgraph.ask,
+      url: subgraph.url,
       pending: () => outbox.pending(),
       [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
     };

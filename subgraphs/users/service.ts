@@ -2,7 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { opening } from '#platform/lifecycle.js';
 import { Outbox } from '#platform/mongo/index.js';
 import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/room.js';
-import { startSubgraphServer } from '#platform/subgraph-server/index.js';
+import { openSubgraph } from '#platform/subgraph-server/index.js';
 import { createTokenSigner } from '#platform/tokens/index.js';
 import { createAdminCommands, createCommands, type AdminCommands } from './commands/index.js';
 import { createContext } from './context.js';
@@ -35,14 +35,13 @@ export function createUsers(config: RoomConfig, deps: RoomDeps): Promise<UsersSe
     const commands = createCommands(commandDeps);
     const queries = createQueries({ stores, cursors });
     await startReactions(bus, commandDeps, stack);
-    const server = stack.use(
-      await startSubgraphServer({
+    const subgraph = stack.use(
+      await openSubgraph({
         room: 'users',
         schema: buildSubgraphSchema({ typeDefs: readTypeDefs('users'), resolvers }),
         createContext: (request) => createContext(request, { stores, queries, commands }),
         secret: config.secrets.internal,
-        host: config.host,
-        port: config.port,
+        listen: config.listen,
         checkReady: () => mongo.ping(),
         clock,
         log,
@@ -50,7 +49,8 @@ export function createUsers(config: RoomConfig, deps: RoomDeps): Promise<UsersSe
     );
     outbox.start();
     return {
-      url: server.url,
+      ask: subgraph.ask,
+      url: subgraph.url,
       pending: () => outbox.pending(),
       admin: createAdminCommands(commandDeps),
       [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),

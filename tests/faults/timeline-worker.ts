@@ -38,7 +38,7 @@ const deps: RoomDeps = await workerDeps(stack, options, {
   bus,
   log,
 });
-const config = { host: '127.0.0.1', port: 0, secrets: { internal: Buffer.alloc(32), signingKeys: [] } };
+const config = { listen: null, secrets: { internal: Buffer.alloc(32), signingKeys: [] } };
 await timelineRoom({ fanOutPage: options.fanOutPage, pushToAllBelow: 1_000_000 }).create(config, deps);
 bus.open();
 console.log('ready');

@@ -8,7 +8,6 @@ import { silentLog } from '#platform/log.js';
 import { openPipes } from '#platform/pipes.js';
 import type { RoomDeps } from '#platform/room.js';
 import { ensureSecrets } from '#platform/secrets.js';
-import { createSigner } from '#platform/signature.js';
 import { createTokenVerifier, publicJwks, type TokenVerifier } from '#platform/tokens/index.js';
 import type { Viewer } from '#platform/viewer.js';
 import { users, type UsersService } from '#subgraphs/users/index.js';
@@ -51,7 +50,6 @@ export class UsersRoom implements AsyncDisposable {
   readonly clock: MovableClock;
   readonly verify: TokenVerifier;
   readonly #stack: DisposalStack;
-  readonly #sign: ReturnType<typeof createSigner>;
 
   private constructor(parts: {
     stack: DisposalStack;
@@ -59,14 +57,12 @@ export class UsersRoom implements AsyncDisposable {
     service: UsersService;
     clock: MovableClock;
     verify: TokenVerifier;
-    sign: ReturnType<typeof createSigner>;
   }) {
     this.#stack = parts.stack;
     this.pipes = parts.pipes;
     this.service = parts.service;
     this.clock = parts.clock;
     this.verify = parts.verify;
-    this.#sign = parts.sign;
   }
 
   /** On the embedded store, or on the engine that MONGODB_URL names. `adapt` may put something between the room and a pipe. */
@@ -90,25 +86,17 @@ export class UsersRoom implements AsyncDisposable {
         clock,
         log: silentLog,
       });
-      const service = stack.use(await users.create({ host: '127.0.0.1', port: 0, secrets }, adapt(pipes)));
+      const service = stack.use(await users.create({ listen: null, secrets }, adapt(pipes)));
       pipes.bus.open();
       const verify = createTokenVerifier(publicJwks(secrets), clock);
-      const sign = createSigner(secrets.internal, 'users', clock);
-      return new UsersRoom({ stack, pipes, service, clock, verify, sign });
+      return new UsersRoom({ stack, pipes, service, clock, verify });
     });
   }
 
   /** Asks the room what the gateway would ask, for a member or for nobody. */
   async ask(query: string, as: Member | null = null, clientIp: string | null = null): Promise<RoomAnswer> {
-    const body = JSON.stringify({ query });
     const viewer = as?.viewer ?? null;
-    const headers = this.#sign({ viewer, requestId: 'test', clientIp }, body);
-    const response = await fetch(this.service.url, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body,
-    });
-    return (await response.json()) as RoomAnswer;
+    return (await this.service.ask({ query }, { viewer, requestId: 'test', clientIp })) as RoomAnswer;
   }
 
   /** Opens accounts in the order of the names. */

@@ -5,7 +5,7 @@ import { systemClock } from '#platform/clock.js';
 import { RookeryError } from '#platform/errors.js';
 import { silentLog } from '#platform/log.js';
 import { createSigner } from '#platform/signature.js';
-import { startSubgraphServer, type SubgraphServer } from '#platform/subgraph-server/index.js';
+import { openSubgraph, type Subgraph } from '#platform/subgraph-server/index.js';
 import type { RequestContext } from '#platform/viewer.js';
 
 const secret = Buffer.from('a secret of these tests');
@@ -31,17 +31,16 @@ const resolvers = {
 };
 
 describe('the server of a room', () => {
-  let server: SubgraphServer;
+  let server: Subgraph;
   let ready = true;
 
   beforeAll(async () => {
-    server = await startSubgraphServer({
+    server = await openSubgraph({
       room: 'users',
       schema: buildSubgraphSchema({ typeDefs, resolvers }),
       createContext: (request) => request,
       secret,
-      host: '127.0.0.1',
-      port: 0,
+      listen: { host: '127.0.0.1', port: 0 },
       checkReady: () => (ready ? Promise.resolve() : Promise.reject(new Error('away'))),
       clock: systemClock,
       log: silentLog,
@@ -50,7 +49,7 @@ describe('the server of a room', () => {
   afterAll(() => server[Symbol.asyncDispose]());
 
   async function send(body: string, headers: Record<string, string> = sign(context, body)) {
-    const response = await fetch(server.url, { method: 'POST', body, headers });
+    const response = await fetch(server.url ?? '', { method: 'POST', body, headers });
     return { status: response.status, text: await response.text() };
   }
   const ask = (query: string) => send(JSON.stringify({ query }));
@@ -87,7 +86,7 @@ describe('the server of a room', () => {
   });
 
   it('is ready while what it needs is there', async () => {
-    const status = async () => (await fetch(server.url.replace('/graphql', '/ready'))).status;
+    const status = async () => (await fetch(server.url!.replace('/graphql', '/ready'))).status;
     expect(await status()).toBe(200);
     ready = false;
     expect(await status()).toBe(503);

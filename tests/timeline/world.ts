@@ -11,7 +11,6 @@ import type { Mongo } from '#platform/mongo/index.js';
 import { readAuthorIndex } from '#platform/read-models/author-index.js';
 import { readGraph } from '#platform/read-models/graph.js';
 import type { RoomDeps, RoomService } from '#platform/room.js';
-import { createSigner } from '#platform/signature.js';
 import { Snowflake } from '#platform/snowflake.js';
 import { timelineRoom, type TimelineSettings } from '#subgraphs/timeline/index.js';
 import type { AnyEvent } from '#schema/events.js';
@@ -67,11 +66,9 @@ export class World implements AsyncDisposable {
   readonly mongo: Mongo;
   readonly room: RoomService;
   readonly #stack: DisposalStack;
-  readonly #secret: Buffer;
 
-  private constructor(stack: DisposalStack, deps: RoomDeps, room: RoomService, secret: Buffer) {
+  private constructor(stack: DisposalStack, deps: RoomDeps, room: RoomService) {
     this.#stack = stack;
-    this.#secret = secret;
     this.deps = deps;
     this.mongo = deps.mongo;
     this.room = room;
@@ -92,10 +89,10 @@ export class World implements AsyncDisposable {
         ...{ graph: readGraph(mongo), authorIndex: readAuthorIndex(mongo) },
         createEvent: eventFactory(ids, clock),
       } as RoomDeps; // The room asks for no rate limits.
-      const config = { host: '127.0.0.1', port: 0, secrets: { internal: secret, signingKeys: [] } };
+      const config = { listen: null, secrets: { internal: secret, signingKeys: [] } };
       const room = stack.use(await timelineRoom(options.settings).create(config, deps));
       bus.open();
-      return new World(stack, deps, room, secret);
+      return new World(stack, deps, room);
     });
   }
 
@@ -113,11 +110,11 @@ export class World implements AsyncDisposable {
   }
 
   home(viewerId: string, args: PageArguments = {}): Promise<HomePage> {
-    return this.#page(viewerId, HOME, args);
+    return this.#page(viewerId, HOME, { ...args });
   }
 
   mentions(viewerId: string, args: PageArguments = {}): Promise<HomePage> {
-    return this.#page(viewerId, MENTIONS, args);
+    return this.#page(viewerId, MENTIONS, { ...args });
   }
 
   /** The ids of all pages, one after the other. */
@@ -131,21 +128,17 @@ export class World implements AsyncDisposable {
     }
   }
 
-  /** The whole answer of the room to one signed request. */
-  async ask(viewerId: string | null, query: string, variables: object = {}): Promise<unknown> {
-    const sign = createSigner(this.#secret, 'timeline', this.deps.clock);
+  /** The whole answer of the room to one request. */
+  ask(viewerId: string | null, query: string, variables: Record<string, unknown> = {}): Promise<unknown> {
     const viewer = viewerId === null ? null : { id: viewerId, sessionId: '1' };
-    const body = JSON.stringify({ query, variables });
-    const headers = sign({ viewer, requestId: randomUUID(), clientIp: null }, body);
-    const response = await fetch(this.room.url, { method: 'POST', body, headers });
-    return response.json();
+    return this.room.ask({ query, variables }, { viewer, requestId: randomUUID(), clientIp: null });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#stack[Symbol.asyncDispose]();
   }
 
-  async #page(viewerId: string, query: string, args: PageArguments): Promise<HomePage> {
+  async #page(viewerId: string, query: string, args: Record<string, unknown>): Promise<HomePage> {
     const { data, errors } = (await this.ask(viewerId, query, args)) as {
       data?: {
         page: { edges: { cursor: string; node: { id: string; author: { id: string } } }[] } & HomePage;

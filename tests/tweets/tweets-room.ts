@@ -2,10 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Network } from '#network/index.js';
-import { systemClock } from '#platform/clock.js';
 import { opening } from '#platform/lifecycle.js';
-import { readSecrets } from '#platform/secrets.js';
-import { createSigner } from '#platform/signature.js';
 import { openNetwork } from '../client/index.js';
 
 /** What the room answered, as the gateway would get it. */
@@ -42,27 +39,18 @@ export function openTweetsRoom(): Promise<TweetsRoom> {
     const namespace = `t${crypto.randomUUID().slice(0, 8)}`;
     let network = await openNetwork({ directory, namespace });
     stack.defer(() => network[Symbol.asyncDispose]());
-    const { internal } = await readSecrets(join(directory, 'secrets'));
-    const sign = createSigner(internal, 'tweets', systemClock);
     return {
       get network() {
         return network;
       },
       async entities(viewerId, type, ids, fields) {
-        const body = JSON.stringify({
+        const request = {
           query: `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${type} { ${fields} } } }`,
           variables: { representations: ids.map((id) => ({ __typename: type, id })) },
-        });
+        };
         const viewer = viewerId === null ? null : { id: viewerId, sessionId: '1' };
-        const response = await fetch(network.rooms.tweets.url, {
-          method: 'POST',
-          headers: {
-            'content-type': 'application/json',
-            ...sign({ viewer, requestId: 'test', clientIp: null }, body),
-          },
-          body,
-        });
-        return (await response.json()) as RoomAnswer;
+        const context = { viewer, requestId: 'test', clientIp: null };
+        return (await network.rooms.tweets.ask(request, context)) as unknown as RoomAnswer;
       },
       async reopen() {
         await network[Symbol.asyncDispose]();

@@ -1,0 +1,16 @@
+import type { SubgraphRequest } from '#platform/subgraph-server/index.js';
+import type { RequestContext } from '#platform/viewer.js';
+import type { RoomAnswer } from './answer.js';
+
+/** What a room is asked. */
+export interface RoomRequest extends SubgraphRequest {
+  readonly variables: Record<string, unknown>;
+  /** The whole of it as JSON. */
+  readonly body: string;
+}
+
+/** The way to one room. */
+export interface RoomTransport extends AsyncDisposable {
+  /** Rejects when there is no answer, or one that is none; with the signal's reason when that aborts. */
+  send(request: RoomRequest, context: RequestContext, signal: AbortSignal): Promise<RoomAnswer>;
+}

@@ -1,0 +1,51 @@
+import {
+  isAbstractType,
+  Kind,
+  typeFromAST,
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+  type TypeNode,
+} from 'graphql';
+import type { NamedTypeNode } from 'graphql';
+import type { Prepared } from './run.js';
+
+/** The fields that are asked of an object of one type, by their name in the answer; several nodes may ask for one. */
+export function collectFields(
+  prepared: Prepared,
+  type: GraphQLObjectType,
+  selectionSets: readonly SelectionSetNode[],
+): Map<string, FieldNode[]> {
+  const fields = new Map<string, FieldNode[]>();
+  const seen = new Set<string>();
+  const collect = ({ selections }: SelectionSetNode): void => {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) {
+        const name = selection.alias?.value ?? selection.name.value;
+        const nodes = fields.get(name);
+        if (nodes) nodes.push(selection);
+        else fields.set(name, [selection]);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        if (matches(prepared.schema, selection.typeCondition, type)) collect(selection.selectionSet);
+      } else if (!seen.has(selection.name.value)) {
+        seen.add(selection.name.value);
+        const fragment = prepared.fragments[selection.name.value];
+        if (fragment && matches(prepared.schema, fragment.typeCondition, type))
+          collect(fragment.selectionSet);
+      }
+    }
+  };
+  selectionSets.forEach(collect);
+  return fields;
+}
+
+function matches(
+  schema: GraphQLSchema,
+  condition: NamedTypeNode | undefined,
+  type: GraphQLObjectType,
+): boolean {
+  if (!condition) return true;
+  const wanted = typeFromAST(schema, condition as TypeNode);
+  return wanted === type || (isAbstractType(wanted) && schema.isSubType(wanted, type));
+}

@@ -1,0 +1,141 @@
+import {
+  defaultTypeResolver,
+  GraphQLError,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type FieldNode,
+  type GraphQLAbstractType,
+  type GraphQLLeafType,
+  type GraphQLList,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+} from 'graphql';
+import { failed, isPromise, type Path, type Prepared, type Run } from './run.js';
+import { Selection } from './selection.js';
+
+/** Makes what a resolver gave into what the answer has: serialised, item by item, field by field. */
+export type Completer = (run: Run, value: unknown, path: Path, info: GraphQLResolveInfo) => unknown;
+
+/** `place` names the field in errors: `Type.field`. */
+export function completerOf(
+  prepared: Prepared,
+  type: GraphQLOutputType,
+  place: string,
+  nodes: readonly FieldNode[],
+): Completer {
+  if (isNonNullType(type)) {
+    const complete = completerOf(prepared, type.ofType, place, nodes);
+    return (run, value, path, info) => {
+      const completed = complete(run, value, path, info);
+      if (completed === null) throw new Error(`Cannot return null for non-nullable field ${place}.`);
+      return completed;
+    };
+  }
+  const complete = isListType(type)
+    ? completerOfList(prepared, type, place, nodes)
+    : isLeafType(type)
+      ? (_: Run, value: unknown) => completeLeaf(type, value)
+      : isObjectType(type)
+        ? completerOfObject(prepared, type, nodes)
+        : completerOfAbstract(prepared, type, place, nodes);
+  return (run, value, path, info) => {
+    if (value instanceof Error) throw value;
+    return value === null || value === undefined ? null : complete(run, value, path, info);
+  };
+}
+
+export function completeLeaf(type: GraphQLLeafType, value: unknown): unknown {
+  const serialized: unknown = type.serialize(value);
+  if (serialized === null || serialized === undefined)
+    throw new Error(`${type.name} serialises a value to ${serialized}.`);
+  return serialized;
+}
+
+function completerOfList(
+  prepared: Prepared,
+  { ofType }: GraphQLList<GraphQLOutputType>,
+  place: string,
+  nodes: readonly FieldNode[],
+): Completer {
+  const complete = completerOf(prepared, ofType, place, nodes);
+  const nullable = !isNonNullType(ofType);
+  const completeItem = (run: Run, item: unknown, path: Path, info: GraphQLResolveInfo): unknown => {
+    try {
+      const completed = isPromise(item)
+        ? item.then((resolved) => complete(run, resolved, path, info))
+        : complete(run, item, path, info);
+      return isPromise(completed)
+        ? completed.then(undefined, (error: unknown) => failed(run, error, nodes, path, nullable))
+        : completed;
+    } catch (error) {
+      return failed(run, error, nodes, path, nullable);
+    }
+  };
+  return (run, value, path, info) => {
+    if (typeof value !== 'object' || typeof (value as Iterable<unknown>)[Symbol.iterator] !== 'function')
+      throw new GraphQLError(`Expected Iterable, but did not find one for field "${place}".`);
+    let pending = false;
+    const items = Array.from(value as Iterable<unknown>, (item, key) => {
+      const completed = completeItem(run, item, { prev: path, key, typename: undefined }, info);
+      pending ||= isPromise(completed);
+      return completed;
+    });
+    return pending ? Promise.all(items) : items;
+  };
+}
+
+function completerOfObject(
+  prepared: Prepared,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): Completer {
+  let selection: Selection | undefined;
+  // Made when the first object comes: of an abstract type's many possible ones, only a few ever do.
+  const resolve = (run: Run, value: unknown, path: Path): unknown =>
+    (selection ??= new Selection(prepared, type, nodes)).resolve(run, value, path);
+  if (!type.isTypeOf) return resolve;
+  const { isTypeOf } = type;
+  const check = (is: boolean, value: unknown): void => {
+    if (!is)
+      throw new GraphQLError(`Expected value of type "${type.name}" but got: ${typeof value}.`, { nodes });
+  };
+  return (run, value, path, info) => {
+    const is = isTypeOf(value, run.context, info);
+    if (isPromise(is))
+      return is.then((resolved) => {
+        check(resolved, value);
+        return resolve(run, value, path);
+      });
+    check(is, value);
+    return resolve(run, value, path);
+  };
+}
+
+function completerOfAbstract(
+  prepared: Prepared,
+  type: GraphQLAbstractType,
+  place: string,
+  nodes: readonly FieldNode[],
+): Completer {
+  const { schema } = prepared;
+  const resolveType = type.resolveType ?? defaultTypeResolver;
+  const byName = new Map<unknown, Completer>(
+    schema
+      .getPossibleTypes(type)
+      .map((possible) => [possible.name, completerOfObject(prepared, possible, nodes)]),
+  );
+  const completerFor = (name: unknown): Completer => {
+    const complete = byName.get(name);
+    if (complete) return complete;
+    throw new GraphQLError(`"${type.name}" was resolved to ${String(name)} for field "${place}".`, { nodes });
+  };
+  return (run, value, path, info) => {
+    const name = resolveType(value, run.context, info, type);
+    return isPromise(name)
+      ? name.then((resolved) => completerFor(resolved)(run, value, path, info))
+      : completerFor(name)(run, value, path, info);
+  };
+}

@@ -1,0 +1,104 @@
+import {
+  defaultFieldResolver,
+  getArgumentValues,
+  isLeafType,
+  isNonNullType,
+  Kind,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type ValueNode,
+} from 'graphql';
+import { completerOf, completeLeaf, type Completer } from './complete.js';
+import { ResolveInfo } from './resolve-info.js';
+import { failed, isPromise, type Path, type Prepared, type Run } from './run.js';
+
+/** Gives one field of `source`, complete, or a promise of it. */
+export type ResolveField = (run: Run, source: unknown, parent: Path | undefined) => unknown;
+
+type Arguments = Record<string, unknown>;
+
+/** Works out once what resolving a field takes. The document is valid, so the field exists. */
+export function prepareField(
+  prepared: Prepared,
+  parentType: GraphQLObjectType,
+  name: string,
+  nodes: readonly FieldNode[],
+): ResolveField {
+  const fieldName = nodes[0]!.name.value;
+  if (fieldName === '__typename') return () => parentType.name;
+  const definition = parentType.getFields()[fieldName]!;
+  const resolve = withResolver(prepared, parentType, definition, name, nodes);
+  return definition.resolve ? resolve : ofProperty(parentType, definition, name, nodes, resolve);
+}
+
+function withResolver(
+  prepared: Prepared,
+  parentType: GraphQLObjectType,
+  definition: GraphQLField<unknown, unknown>,
+  key: string,
+  nodes: readonly FieldNode[],
+): ResolveField {
+  const { name: fieldName, type: returnType, resolve = defaultFieldResolver } = definition;
+  const nullable = !isNonNullType(returnType);
+  const complete: Completer = completerOf(prepared, returnType, `${parentType.name}.${fieldName}`, nodes);
+  const argumentsOf = prepareArguments(definition, nodes[0]!);
+  const field = { fieldName, fieldNodes: nodes, returnType, parentType };
+  return (run, source, parent) => {
+    const path: Path = { prev: parent, key, typename: parentType.name };
+    const info = new ResolveInfo(field, run, path);
+    try {
+      const value: unknown = resolve(source, argumentsOf(run), run.context, info);
+      const completed = isPromise(value)
+        ? value.then((resolved) => complete(run, resolved, path, info))
+        : complete(run, value, path, info);
+      return isPromise(completed)
+        ? completed.then(undefined, (error: unknown) => failed(run, error, nodes, path, nullable))
+        : completed;
+    } catch (error) {
+      return failed(run, error, nodes, path, nullable);
+    }
+  };
+}
+
+/** Most fields are scalars that are there already: they need neither arguments nor a place of their own in the answer. */
+function ofProperty(
+  parentType: GraphQLObjectType,
+  { name, type }: GraphQLField<unknown, unknown>,
+  key: string,
+  nodes: readonly FieldNode[],
+  otherwise: ResolveField,
+): ResolveField {
+  const nullable = !isNonNullType(type);
+  const inner = isNonNullType(type) ? type.ofType : type;
+  if (!isLeafType(inner)) return otherwise;
+  return (run, source, parent) => {
+    if (typeof source !== 'object' || source === null) return otherwise(run, source, parent);
+    try {
+      const value = (source as Record<string, unknown>)[name];
+      if (value === null || value === undefined) {
+        if (nullable) return null;
+      } else if (typeof value !== 'object' && typeof value !== 'function') return completeLeaf(inner, value);
+    } catch (error) {
+      return failed(run, error, nodes, { prev: parent, key, typename: parentType.name }, nullable);
+    }
+    return otherwise(run, source, parent);
+  };
+}
+
+/** Arguments without variables are the same in every run; they are shared, so nobody may write to them. */
+function prepareArguments(
+  definition: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+): (run: Run) => Arguments {
+  if (node.arguments?.some(({ value }) => hasVariables(value)))
+    return ({ variables }) => getArgumentValues(definition, node, variables);
+  const values = Object.freeze(getArgumentValues(definition, node));
+  return () => values;
+}
+
+function hasVariables(value: ValueNode): boolean {
+  if (value.kind === Kind.LIST) return value.values.some(hasVariables);
+  if (value.kind === Kind.OBJECT) return value.fields.some((field) => hasVariables(field.value));
+  return value.kind === Kind.VARIABLE;
+}

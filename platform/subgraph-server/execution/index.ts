@@ -1,0 +1,1 @@
+export { prepareExecution, type Execute } from './prepare.js';
