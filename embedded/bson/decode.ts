@@ -39,36 +39,57 @@ class Reader {
 
   document(depth: number): Doc {
     const doc: Doc = new Map();
-    this.elements(depth, (name, value) => doc.set(name, value));
+    const end = this.begin(depth);
+    while (this.at < end - 1) {
+      const type = this.bytes[this.at++]!;
+      const name = this.cstring();
+      doc.set(name, this.value(type, depth));
+    }
+    this.finish(end);
     return doc;
   }
 
+  /** The names of an array's elements mean nothing: only their order counts. */
   private array(depth: number): Value[] {
     const array: Value[] = [];
-    this.elements(depth, (_name, value) => array.push(value));
+    const end = this.begin(depth);
+    while (this.at < end - 1) {
+      const type = this.bytes[this.at++]!;
+      this.at = this.nul() + 1;
+      array.push(this.value(type, depth));
+    }
+    this.finish(end);
     return array;
   }
 
-  private elements(depth: number, add: (name: string, value: Value) => void): void {
+  /** Where the document that begins here ends. */
+  private begin(depth: number): number {
     if (depth > MAX_DEPTH)
       throw new CommandError('Overflow', `documents nest at most ${MAX_DEPTH} levels deep`);
     const end = this.at + this.bytes.readInt32LE(this.at);
     if (end > this.bytes.length || end < this.at + 5 || this.bytes[end - 1] !== 0)
       throw invalid('wrong length');
     this.at += 4;
-    while (this.at < end - 1) {
-      const type = this.bytes[this.at++]!;
-      const name = this.cstring();
-      add(name, this.value(type, depth));
-    }
+    return end;
+  }
+
+  private finish(end: number): void {
     if (this.at !== end - 1) throw invalid('an element crosses the end of its document');
     this.at = end;
   }
 
+  /** Where the next NUL is. Names are short: a loop finds it before a call into native code has begun. */
+  private nul(): number {
+    const { bytes } = this;
+    let end = this.at;
+    while (end < bytes.length && bytes[end] !== 0) end++;
+    if (end === bytes.length) throw invalid('a name without an end');
+    return end;
+  }
+
   private cstring(): string {
     const start = this.at;
-    const end = this.bytes.indexOf(0, start);
-    if (end < 0) throw invalid('a name without an end');
+    const end = this.nul();
     this.at = end + 1;
     return this.bytes.toString('utf8', start, end);
   }

@@ -3,20 +3,21 @@ import { compileFilter } from '../query/match.js';
 import { parseFilter } from '../query/parse-filter.js';
 import type { Collection } from '../storage/collection.js';
 import { deadlineOf, type Command } from './command.js';
-import { isDurable } from './concerns.js';
-import { cursorReply } from './cursors.js';
+import { checkWriteConcern } from './concerns.js';
+import { cursorReply } from './cursor-reply.js';
 import { CommandError } from '../command-error.js';
 
 export const create: Command = {
   fields: ['writeConcern'],
   run(args, { store }) {
     const { ns } = args;
+    checkWriteConcern(args);
     return store.write(() => {
       if (store.find(ns) !== undefined)
         throw new CommandError('NamespaceExists', `Collection ${ns} already exists.`);
       store.create(ns);
       return {};
-    }, isDurable(args));
+    });
   },
 };
 
@@ -24,13 +25,14 @@ export const drop: Command = {
   fields: ['writeConcern'],
   run(args, { store }) {
     const { ns } = args;
+    checkWriteConcern(args);
     return store.write(() => {
       const collection = store.find(ns);
       // Dropping what is not there succeeds, as in MongoDB 7.
       if (collection === undefined) return {};
       store.drop(collection);
       return { ns, nIndexesWas: collection.indexes.length + 1 };
-    }, isDurable(args));
+    });
   },
 };
 
@@ -38,10 +40,11 @@ export const dropDatabase: Command = {
   fields: ['writeConcern'],
   run(args, { store }) {
     const { db } = args;
+    checkWriteConcern(args);
     return store.write(() => {
       for (const collection of store.all()) if (databaseOf(collection) === db) store.drop(collection);
       return { dropped: db };
-    }, isDurable(args));
+    });
   },
 };
 

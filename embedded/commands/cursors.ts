@@ -1,4 +1,3 @@
-import { toDoc, encode } from '../bson/encode.js';
 import { CommandError } from '../command-error.js';
 import { Turn } from './turn.js';
 
@@ -93,20 +92,4 @@ export class Cursors {
 function nextOf(results: Results): Buffer | undefined | null {
   const next = results.documents.next();
   return next.done ? null : next.value;
-}
-
-/** The reply `{ cursor: { firstBatch, id, ns }, ok: 1 }`, put together without decoding the documents. */
-export function cursorReply(ns: string, field: 'firstBatch' | 'nextBatch', batch: Batch): Buffer {
-  const elements = batch.documents.map((bytes, at) => [Buffer.from(`\x03${at}\0`, 'latin1'), bytes]).flat();
-  const array = wrap(elements);
-  const rest = encode(toDoc({ id: batch.id, ns })).subarray(4, -1);
-  const cursor = wrap([Buffer.from(`\x04${field}\0`, 'latin1'), ...array, rest]);
-  const ok = encode(toDoc({ ok: 1 })).subarray(4, -1);
-  return Buffer.concat(wrap([Buffer.from('\x03cursor\0', 'latin1'), ...cursor, ok]));
-}
-
-function wrap(parts: readonly Buffer[]): Buffer[] {
-  const size = Buffer.alloc(4);
-  size.writeInt32LE(parts.reduce((sum, part) => sum + part.length, 5));
-  return [size, ...parts, Buffer.alloc(1)];
 }

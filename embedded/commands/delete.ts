@@ -1,7 +1,7 @@
 import { isNumeric, toNumber, type Doc } from '../bson/value.js';
 import { missing, refuseField } from './arguments.js';
 import type { Command } from './command.js';
-import { isDurable } from './concerns.js';
+import { checkWriteConcern } from './concerns.js';
 import { badValue, CommandError } from '../command-error.js';
 import { hintOf } from './find.js';
 import { allHits, searchRequest, type SearchRequest } from './search.js';
@@ -15,6 +15,7 @@ export const deleteCommand: Command = {
       throw badValue('Write batch sizes must be between 1 and 100000. Got 0 operations.');
     const { ns } = args;
     const ordered = args.boolean('ordered', true);
+    checkWriteConcern(args);
     const result = await store.write(() => {
       const collection = store.find(ns);
       const deleted = new WriteResult();
@@ -25,7 +26,7 @@ export const deleteCommand: Command = {
         for (const hit of hits) collection.remove(hit.doc);
         deleted.n += hits.length;
       });
-    }, isDurable(args));
+    });
     return result.reply;
   },
 };

@@ -5,7 +5,7 @@ import type { Store } from '../storage/store.js';
 import { parseUpdate, type Update } from '../update/update.js';
 import type { Arguments } from './arguments.js';
 import type { Command } from './command.js';
-import { isDurable } from './concerns.js';
+import { checkWriteConcern } from './concerns.js';
 import { CommandError } from '../command-error.js';
 import { hintOf } from './find.js';
 import { modify } from './modify.js';
@@ -28,10 +28,11 @@ export const findAndModify: Command = {
   async run(args, { store }) {
     const task = toTask(args);
     const { ns } = args;
+    checkWriteConcern(args);
     return store.write(() => {
       const collection = store.find(ns);
       return runTask(store, collection, ns, task);
-    }, isDurable(args));
+    });
   },
 };
 

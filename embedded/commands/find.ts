@@ -2,7 +2,8 @@ import { parseProjection } from '../query/projection.js';
 import type { Arguments } from './arguments.js';
 import { deadlineOf, type Command, type Context } from './command.js';
 import { checkReadConcern } from './concerns.js';
-import { cursorReply, type Results } from './cursors.js';
+import { cursorReply } from './cursor-reply.js';
+import type { Results } from './cursors.js';
 import { badValue } from '../command-error.js';
 import { noResults, resultsOf, searchRequest, startSearch } from './search.js';
 

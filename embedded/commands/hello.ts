@@ -1,5 +1,5 @@
 import { MAX_DOCUMENT_BYTES } from '../storage/collection.js';
-import { MAX_MESSAGE_BYTES } from '../wire/connection.js';
+import { MAX_MESSAGE_BYTES } from '../wire/message-cutter.js';
 import type { Command } from './command.js';
 
 /** The generation of the protocol that is spoken: MongoDB 7.0's, whose drivers still know standalone servers. */

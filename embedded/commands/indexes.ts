@@ -5,8 +5,8 @@ import { ID_INDEX } from '../plan/access.js';
 import type { Collection } from '../storage/collection.js';
 import type { Index } from '../storage/index-definition.js';
 import { deadlineOf, type Command } from './command.js';
-import { isDurable } from './concerns.js';
-import { cursorReply } from './cursors.js';
+import { checkWriteConcern } from './concerns.js';
+import { cursorReply } from './cursor-reply.js';
 import { CommandError } from '../command-error.js';
 import { normalizeIndexSpec } from './index-spec.js';
 import { patternText } from './search.js';
@@ -24,6 +24,7 @@ export const createIndexes: Command = {
     if (given.length === 0) throw new CommandError('BadValue', 'Must specify at least one index to create');
     const { ns } = args;
     const built: Index[] = [];
+    checkWriteConcern(args);
     const reply = await store.write(() => {
       const isNew = store.find(ns) === undefined;
       const collection = store.ensure(ns);
@@ -35,7 +36,7 @@ export const createIndexes: Command = {
       const numIndexesAfter = collection.indexes.length + 1;
       const note = numIndexesBefore === numIndexesAfter ? { note: 'all indexes already exist' } : {};
       return { numIndexesBefore, numIndexesAfter, createdCollectionAutomatically: isNew, ...note };
-    }, isDurable(args));
+    });
     for (const index of built) if (index.state === 'building') index.state = 'ready';
     return reply;
   },
@@ -89,13 +90,14 @@ export const dropIndexes: Command = {
   fields: ['index', 'writeConcern'],
   run(args, { store }) {
     const { ns } = args;
+    checkWriteConcern(args);
     return store.write(() => {
       const collection = store.find(ns);
       if (collection === undefined) throw new CommandError('NamespaceNotFound', `ns not found ${ns}`);
       const nIndexesWas = collection.indexes.length + 1;
       for (const index of chosen(collection, args.get('index') ?? null)) store.dropIndex(collection, index);
       return { nIndexesWas };
-    }, isDurable(args));
+    });
   },
 };
 

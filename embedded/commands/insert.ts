@@ -3,7 +3,7 @@ import { encode } from '../bson/encode.js';
 import { bsonType, type Doc } from '../bson/value.js';
 import type { StoredDocument } from '../storage/collection.js';
 import type { Command } from './command.js';
-import { isDurable } from './concerns.js';
+import { checkWriteConcern } from './concerns.js';
 import { CommandError, badValue } from '../command-error.js';
 import { WriteResult } from './write-result.js';
 
@@ -15,6 +15,7 @@ export const insert: Command = {
       throw badValue('Write batch sizes must be between 1 and 100000. Got 0 operations.');
     const { ns } = args;
     const ordered = args.boolean('ordered', true);
+    checkWriteConcern(args);
     const result = await store.write(() => {
       const collection = store.ensure(ns);
       const written = new WriteResult();
@@ -22,7 +23,7 @@ export const insert: Command = {
         collection.insert(storable(document));
         written.n++;
       });
-    }, isDurable(args));
+    });
     return result.reply;
   },
 };

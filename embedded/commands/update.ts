@@ -5,7 +5,7 @@ import { parseUpdate, type Update } from '../update/update.js';
 import { upsertedDocument } from '../update/upsert.js';
 import { missing, refuseField } from './arguments.js';
 import type { Command } from './command.js';
-import { isDurable } from './concerns.js';
+import { checkWriteConcern } from './concerns.js';
 import { CommandError, badValue } from '../command-error.js';
 import { hintOf } from './find.js';
 import { checkStorable } from './insert.js';
@@ -23,13 +23,14 @@ export const update: Command = {
       throw badValue('Write batch sizes must be between 1 and 100000. Got 0 operations.');
     const { ns } = args;
     const ordered = args.boolean('ordered', true);
+    checkWriteConcern(args);
     const result = await store.write(() => {
       const updated = new WriteResult();
       updated.nModified = 0;
       return updated.each(statements, ordered, (statement, at) => {
         runStatement(store, ns, toStatement(statement), updated, at);
       });
-    }, isDurable(args));
+    });
     return result.reply;
   },
 };

@@ -41,7 +41,7 @@ describe('plans over random data', () => {
     async () => {
       let plans = 0;
       const property = fc.asyncProperty(world, async ({ documents, indexes, changes, searches }) => {
-        const collection = await store.write(() => build(store, documents, indexes, changes), false);
+        const collection = await store.write(() => build(store, documents, indexes, changes));
         try {
           expect(checkCollection(store, collection).errors).toEqual([]);
           for (const one of searches) {
@@ -49,7 +49,7 @@ describe('plans over random data', () => {
             if (await compareWithScan(store, collection, request)) plans++;
           }
         } finally {
-          await store.write(() => store.drop(collection), false);
+          await store.write(() => store.drop(collection));
         }
       });
       // A failure prints its seed and path: hand both to fc.assert to see it again.

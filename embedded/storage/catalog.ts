@@ -36,14 +36,14 @@ export class Catalog {
 
   /** A space for a new collection or index; never given twice. Inside of a write only. */
   allocateSpace(): number {
-    const space = this.counter(NEXT_SPACE_KEY) || CATALOG_SPACE + 1;
+    const space = this.env.counter(NEXT_SPACE_KEY) || CATALOG_SPACE + 1;
     this.setCounter(NEXT_SPACE_KEY, space + 1);
     return space;
   }
 
   /** Counts the changes of the catalog: who holds a copy sees by it whether a rollback has left the copy behind. */
   version(): number {
-    return this.counter(VERSION_KEY);
+    return this.env.counter(VERSION_KEY);
   }
 
   /** A record for a collection that is not there yet. */
@@ -61,10 +61,6 @@ export class Catalog {
   remove(ns: string): void {
     this.setCounter(VERSION_KEY, this.version() + 1);
     this.env.remove(recordKey(ns));
-  }
-
-  private counter(key: Key): number {
-    return this.env.get(key)?.readUInt32BE() ?? 0;
   }
 
   private setCounter(key: Key, value: number): void {

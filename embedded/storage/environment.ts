@@ -1,7 +1,7 @@
-import { open as openFile } from 'node:fs/promises';
 import { open, type RangeOptions, type RootDatabase, type RootDatabaseOptions } from 'lmdb';
 import { AFTER, type Key } from '../bson/key.js';
 import { CommandError } from '../command-error.js';
+import { GroupCommit } from './group-commit.js';
 
 /** A range of keys: `from` inclusive, `to` exclusive. */
 export interface KeyRange {
@@ -28,27 +28,40 @@ const NOTHING = Buffer.alloc(0);
  */
 export class Environment {
   private readonly db: RootDatabase<Buffer, Key>;
-  private readonly path: string;
-  /** Those who wait for a flush, as what to do when it does not come. */
-  private readonly waiting = new Set<() => void>();
-  private hasFailed = false;
+  private readonly commits: GroupCommit;
+  /** One range for all walks: to make one costs more than to find a key. It reads its bounds when it begins. */
+  private readonly range: Reusable;
+  private readonly bounds: RangeOptions & { values: false } = { start: '', end: '', values: false };
 
   constructor(path: string) {
-    this.path = path;
     this.db = open<Buffer, Key>(path, {
       noSubdir: true,
       encoding: 'binary',
+      // A commit is over when the disk has confirmed it, not before.
+      overlappingSync: false,
       keyEncoder: {
-        writeKey: (key: Key, target: Buffer, at: number) => at + target.write(key, at, 'latin1'),
+        writeKey,
         readKey: (source: Buffer, start: number, end: number) => source.toString('latin1', start, end),
       },
     } as RootDatabaseOptions);
+    this.range = this.db.getRange(this.bounds) as unknown as Reusable;
+    this.commits = new GroupCommit(this.db);
   }
 
   get(key: Key): Buffer | undefined {
     if (key.length > MAX_KEY_BYTES) return undefined;
-    const bytes = this.db.getBinary(key);
-    return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const bytes = this.db.getBinaryFast(key);
+    if (bytes === undefined) return undefined;
+    // LMDB's own buffer is good until the next read, and larger than its length says.
+    const { length } = bytes;
+    const copy = Buffer.allocUnsafe(length);
+    copy.set(bytes.subarray(0, length));
+    return copy;
+  }
+
+  /** The counter at `key`, four bytes; zero when there is none. */
+  counter(key: Key): number {
+    return this.db.getBinaryFast(key)?.readUInt32BE() ?? 0;
   }
 
   has(key: Key): boolean {
@@ -58,20 +71,21 @@ export class Environment {
   /** The next keys of a range, at most `limit`. */
   keys(range: KeyRange, walk: Walk): Key[] {
     const { reverse = false, limit, after } = walk;
-    const first = after ?? (reverse ? range.to : range.from);
-    const options = {
-      start: cut(first),
-      end: cut(reverse ? range.from : range.to),
-      limit,
-      reverse,
-      values: false,
-      // `to` is exclusive, and so is the key to continue behind.
-      exclusiveStart: after !== undefined || reverse,
-      inclusiveEnd: reverse,
-    } as RangeOptions;
+    const { bounds } = this;
+    bounds.start = cut(after ?? (reverse ? range.to : range.from));
+    bounds.end = cut(reverse ? range.from : range.to);
+    bounds.reverse = reverse;
+    // `to` is exclusive, and so is the key to continue behind.
+    bounds.exclusiveStart = after !== undefined || reverse;
+    bounds.inclusiveEnd = reverse;
     const found: Key[] = [];
-    const iterator = (this.db.getRange(options) as unknown as { iterate(): Iterator<Key> }).iterate();
-    for (let next = iterator.next(); !next.done; next = iterator.next()) found.push(next.value);
+    const iterator = this.range.iterate();
+    while (found.length < limit) {
+      const next = iterator.next();
+      if (next.done) return found;
+      found.push(next.value);
+    }
+    iterator.return();
     return found;
   }
 
@@ -93,51 +107,36 @@ export class Environment {
   }
 
   /**
-   * Runs `work` as one transaction: an exception undoes all of it. Resolves after the commit, and when `durable` after the disk has
-   * confirmed it. A disk that is full rejects with OutOfDiskSpace and leaves what was there before.
+   * Runs `work` as one transaction: an exception undoes all of it. Resolves when the disk has confirmed the commit. A disk that is
+   * full rejects with OutOfDiskSpace and leaves what was there before.
    */
-  async write<T>(work: () => T, durable: boolean): Promise<T> {
+  async write<T>(work: () => T): Promise<T> {
     try {
-      const result = await this.db.childTransaction(work);
-      if (durable) await this.flushed();
-      return result;
+      return await this.commits.write(work);
     } catch (error) {
-      if (isCommitError(error)) this.distrust();
       throw await explainCommitError(error as CommitError);
     }
   }
 
-  /** Resolves when the disk has confirmed what is committed. */
-  private flushed(): Promise<void> {
-    if (this.hasFailed) return this.sync();
-    return new Promise((resolve, reject) => {
-      const syncInstead = (): void => void this.sync().then(resolve, reject);
-      this.waiting.add(syncInstead);
-      void this.db.flushed.then(() => {
-        this.waiting.delete(syncInstead);
-        resolve();
-      }, syncInstead);
-    });
-  }
-
-  /** After a commit has failed, LMDB may leave those who wait for its flush without an answer: we flush ourselves. */
-  private distrust(): void {
-    this.hasFailed = true;
-    for (const syncInstead of this.waiting) syncInstead();
-    this.waiting.clear();
-  }
-
-  private async sync(): Promise<void> {
-    const file = await openFile(this.path, 'r+');
-    await file.sync().finally(() => file.close());
-  }
-
   async close(): Promise<void> {
-    await this.flushed();
-    const closed = this.db.close();
-    if (this.hasFailed) void closed.catch(() => undefined);
-    else await closed;
+    await this.commits.settled();
+    await this.db.close();
   }
+}
+
+/** What lmdb's ranges also are, beside what their type says. */
+interface Reusable {
+  iterate(): { next(): IteratorResult<Key>; return(): void };
+}
+
+/** Most keys are short: a loop is done before a call into native code has begun. */
+const SHORT_KEY_BYTES = 100;
+
+function writeKey(key: Key, target: Buffer, start: number): number {
+  const { length } = key;
+  if (length > SHORT_KEY_BYTES) return start + target.write(key, start, 'latin1');
+  for (let at = 0; at < length; at++) target[start + at] = key.charCodeAt(at);
+  return start + length;
 }
 
 type CommitError = Error & { commitError?: Promise<unknown>; code?: number };
@@ -159,10 +158,6 @@ async function explainCommitError(error: CommitError): Promise<Error> {
 
 /** The error numbers of a disk that takes no more: EIO (a short write), ENOSPC, EDQUOT, EFBIG; LMDB's full map. */
 const DISK_ERRORS = new Set([5, 28, 122, 27, -30792]);
-
-function isCommitError(error: unknown): boolean {
-  return !(error instanceof CommandError) && isDiskError(error);
-}
 
 /** True for the errors with which LMDB reports that the disk takes no more. */
 export function isDiskError(error: unknown): boolean {

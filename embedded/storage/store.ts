@@ -36,12 +36,12 @@ export class Store {
    * Runs `work` as one transaction, see `Environment.write`. What `work` throws undoes all of it: the refusal of one statement among
    * several must be caught inside.
    */
-  async write<T>(work: () => T, durable = true): Promise<T> {
+  async write<T>(work: () => T): Promise<T> {
     try {
       return await this.env.write(() => {
         this.refresh();
         return work();
-      }, durable);
+      });
     } catch (error) {
       await this.takeBack(error);
       throw error;
@@ -114,7 +114,7 @@ export class Store {
     // With the disk full, everything under way has failed with this write: what is committed is what there is.
     if (error instanceof CommandError && error.codeName === 'OutOfDiskSpace') this.refresh();
     // A write sees all that came before it, committed or not.
-    else await this.env.write(() => this.refresh(), false).catch(() => undefined);
+    else await this.env.write(() => this.refresh()).catch(() => undefined);
   }
 
   /** Takes the catalog over from the file when this copy of it is another version: at start, and after a rollback. */

@@ -1,41 +1,69 @@
 import type { Socket } from 'node:net';
 import { CommandError } from '../command-error.js';
 import { errorBody, readMessage, replyTo, type Request } from './message.js';
+import { MessageCutter } from './message-cutter.js';
 
 /** Answers one command with the BSON of its reply. */
 export type Handler = (request: Request) => Promise<Buffer>;
 
-/** The largest message, in bytes, as hello announces it. */
-export const MAX_MESSAGE_BYTES = 48_000_000;
-
 /** A client that does not read is not given more than this. */
 const MAX_UNREAD_BYTES = 4 * 1024 * 1024;
 
-/** Serves one client: messages are answered one after the other, in the order of their coming. */
-export async function serve(socket: Socket, handle: Handler): Promise<void> {
+/** Serves one client until it is gone or does not speak the protocol. */
+export function serve(socket: Socket, handle: Handler): void {
+  const connection = new Connection(socket, handle);
   socket.setNoDelay(true);
-  try {
-    for await (const message of messages(socket)) await answer(socket, message, handle);
-  } catch {
-    // The client is gone or does not speak the protocol: there is nobody to tell.
-  } finally {
-    socket.destroy();
-  }
+  socket.on('data', (chunk: Buffer) => connection.receive(chunk));
+  // What is wrong with a connection concerns nobody: its end is all that follows.
+  socket.on('error', () => undefined);
 }
 
-async function answer(socket: Socket, message: Buffer, handle: Handler): Promise<void> {
-  let request: Request | undefined;
-  let body: Buffer;
-  try {
-    request = readMessage(message);
-    body = await handle(request);
-  } catch (error) {
-    body = errorBody(asCommandError(error));
+/** Answers messages one after the other, in the order of their coming. */
+class Connection {
+  private readonly socket: Socket;
+  private readonly handle: Handler;
+  private readonly cutter = new MessageCutter();
+  private readonly waiting: Buffer[] = [];
+  private isAnswering = false;
+
+  constructor(socket: Socket, handle: Handler) {
+    this.socket = socket;
+    this.handle = handle;
   }
-  if (request?.isUnacknowledged) return;
-  const reply = replyTo(request ?? { id: message.readInt32LE(4), isLegacy: false }, body);
-  socket.write(Buffer.concat(reply));
-  if (socket.writableLength > MAX_UNREAD_BYTES) await drained(socket);
+
+  receive(chunk: Buffer): void {
+    try {
+      this.waiting.push(...this.cutter.push(chunk));
+    } catch {
+      this.socket.destroy();
+    }
+    if (this.isAnswering) this.socket.pause();
+    else void this.answerAll();
+  }
+
+  private async answerAll(): Promise<void> {
+    this.isAnswering = true;
+    for (let message = this.waiting.shift(); message !== undefined; message = this.waiting.shift()) {
+      if (this.socket.destroyed) break;
+      await this.answer(message);
+    }
+    this.isAnswering = false;
+    this.socket.resume();
+  }
+
+  private async answer(message: Buffer): Promise<void> {
+    let request: Request | undefined;
+    let body: Buffer;
+    try {
+      request = readMessage(message);
+      body = await this.handle(request);
+    } catch (error) {
+      body = errorBody(asCommandError(error));
+    }
+    if (request?.isUnacknowledged) return;
+    this.socket.write(replyTo(request ?? { id: message.readInt32LE(4), isLegacy: false }, body));
+    if (this.socket.writableLength > MAX_UNREAD_BYTES) await drained(this.socket);
+  }
 }
 
 /** Waits until the client has read what it was sent, or is gone. */
@@ -55,27 +83,4 @@ function asCommandError(error: unknown): CommandError {
     'InternalError',
     error instanceof Error ? (error.stack ?? error.message) : String(error),
   );
-}
-
-/** Cuts the stream of bytes into messages. */
-async function* messages(socket: Socket): AsyncGenerator<Buffer> {
-  let parts: Buffer[] = [];
-  let have = 0;
-  let want = 4;
-  for await (const chunk of socket as AsyncIterable<Buffer>) {
-    parts.push(chunk);
-    have += chunk.length;
-    while (have >= want) {
-      const buffer = parts.length === 1 ? parts[0]! : Buffer.concat(parts, have);
-      const length = buffer.readInt32LE(0);
-      if (length < 16 || length > MAX_MESSAGE_BYTES) throw new Error(`a message of ${length} bytes`);
-      want = length;
-      parts = [buffer];
-      if (have < length) break;
-      yield buffer.subarray(0, length);
-      parts = [buffer.subarray(length)];
-      have -= length;
-      want = 4;
-    }
-  }
 }

@@ -14,7 +14,7 @@ export function listen(host: string, port: number, handle: Handler): Promise<Lis
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    void serve(socket, handle);
+    serve(socket, handle);
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);

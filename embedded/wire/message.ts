@@ -78,15 +78,16 @@ function readQuery(message: Buffer, id: number): Request {
   return { id, body, sequences: new Map(), isUnacknowledged: false, isLegacy: true };
 }
 
-/** The reply to `request`: one body, given as BSON. */
-export function replyTo(request: Pick<Request, 'id' | 'isLegacy'>, body: Buffer): Buffer[] {
-  const fixed = request.isLegacy ? 20 : 5;
-  const head = Buffer.alloc(HEADER_BYTES + fixed);
-  head.writeInt32LE(head.length + body.length, 0);
-  head.writeInt32LE(request.id, 8);
-  head.writeInt32LE(request.isLegacy ? OP_REPLY : OP_MSG, 12);
-  if (request.isLegacy) head.writeInt32LE(1, HEADER_BYTES + 16);
-  return [head, body];
+/** The reply to `request`: a header, and one body that is given as BSON. */
+export function replyTo(request: Pick<Request, 'id' | 'isLegacy'>, body: Buffer): Buffer {
+  const head = HEADER_BYTES + (request.isLegacy ? 20 : 5);
+  const reply = Buffer.allocUnsafe(head + body.length).fill(0, 0, head);
+  reply.writeInt32LE(reply.length, 0);
+  reply.writeInt32LE(request.id, 8);
+  reply.writeInt32LE(request.isLegacy ? OP_REPLY : OP_MSG, 12);
+  if (request.isLegacy) reply.writeInt32LE(1, HEADER_BYTES + 16);
+  reply.set(body, head);
+  return reply;
 }
 
 /** The reply that reports an error. */
