@@ -77,7 +77,7 @@ function createOperationMetrics(registers: Registry[]) {
 }
 
 /** What the gateway's cache of entities counts. */
-function createEntityCacheMetrics(registers: Registry[]) {
+export function createEntityCacheMetrics(registers: Registry[]) {
   return {
     lookups: new Counter({
       name: 'rookery_gateway_entity_cache_lookups_total',

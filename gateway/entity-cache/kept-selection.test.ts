@@ -17,7 +17,11 @@ function errorsOf(text: string, room: RoomName = 'tweets') {
 
 describe('what of a fetch may be kept', () => {
   it('is all of it, as long as its shortest-lived field, where nothing depends on who looks', () => {
-    expect(kept('text createdAt author { id }')).toMatchObject({ rest: null, maxAge: 60_000, isCounted: false });
+    expect(kept('text createdAt author { id }')).toMatchObject({
+      rest: null,
+      maxAge: 60_000,
+      isCounted: false,
+    });
     expect(kept('text likesCount')).toMatchObject({ rest: null, maxAge: 10_000, isCounted: true });
     expect(kept('text viewsCount')).toMatchObject({ rest: null, maxAge: 2_000 });
   });
@@ -82,7 +86,9 @@ describe('what of a fetch may be kept', () => {
   });
 
   it('has another name when anything of it is different', () => {
-    const names = [kept('text'), kept('text lang'), kept('t: text'), kept('lang text')].map((each) => each!.hash);
+    const names = [kept('text'), kept('text lang'), kept('t: text'), kept('lang text')].map(
+      (each) => each!.hash,
+    );
     expect(new Set(names).size).toBe(4);
     expect(kept('text')!.hash).toBe(names[0]);
   });
