@@ -3,7 +3,6 @@ import type { GraphQLSchema } from 'graphql';
 import { RookeryError } from '#platform/errors.js';
 import { Blame } from './blame.js';
 import { mergeInto } from './merge.js';
-import { NotCovered } from './not-covered.js';
 import { objectsAt, type PlaceTree, type PlanPath } from './places.js';
 import { Representations, type Batch } from './representations.js';
 import { Rewrites } from './rewrites.js';
@@ -16,7 +15,8 @@ const ENTITIES = 100;
 /** One fetch of a plan: asks a room, and merges the answer into the places that it is for. */
 export class FetchStep {
   readonly #room: string;
-  readonly #request: { readonly query: string; readonly operationName?: string };
+  readonly #operation: string;
+  readonly #operationName: string | undefined;
   readonly #variables: readonly string[];
   readonly #path: PlanPath;
   readonly #places: PlaceTree;
@@ -27,14 +27,14 @@ export class FetchStep {
 
   constructor(node: FetchNode, path: PlanPath, places: PlaceTree, schema: GraphQLSchema) {
     const { serviceName, operation, operationName, requires, variableUsages = [] } = node;
-    if (node.contextRewrites?.length) throw new NotCovered('A fetch has arguments from its surroundings.');
     if (requires && variableUsages.includes('representations')) {
       throw new RookeryError('BAD_REQUEST', {
         message: 'Call the variable $representations something else.',
       });
     }
     this.#room = serviceName;
-    this.#request = { query: operation, ...(operationName === undefined ? {} : { operationName }) };
+    this.#operation = operation;
+    this.#operationName = operationName;
     this.#variables = variableUsages;
     this.#path = path;
     this.#places = places.add(path);
@@ -100,8 +100,8 @@ export class FetchStep {
   }
 
   #ask(run: Run, variables: Fields): Promise<Answer> {
-    const source = run.sources[this.#room]!;
-    return source.process({ request: { ...this.#request, variables }, context: run.context });
+    const request = { query: this.#operation, variables, operationName: this.#operationName };
+    return run.sources[this.#room]!.process({ request, context: run.context });
   }
 
   #variablesOf({ variables }: Run): Fields {

@@ -32,7 +32,8 @@ export function isValid(leaf: Leaf, value: unknown): boolean {
     case 'Float':
       return Number.isFinite(value);
     case null:
-      return true;
+      // Rooms send no functions: this is one that every object has from birth, under a name like `constructor`.
+      return typeof value !== 'function';
     default:
       return leaf.has(value);
   }

@@ -46,7 +46,7 @@ export class LeanOperation implements PreparedOperation {
   /** Throws NotCovered for what another executor has to run. */
   constructor(schemas: Schemas, planned: PlannedOperation) {
     const { plan, document, operation } = planned;
-    refuseInheritedNames(document);
+    refusePrototypes(document);
     this.plan = plan;
     this.#schemas = schemas;
     this.#planned = planned;
@@ -108,12 +108,11 @@ export class LeanOperation implements PreparedOperation {
   }
 }
 
-/** Answers are plain objects here: what those have from birth must not be taken for a field. */
-function refuseInheritedNames(document: DocumentNode): void {
+/** Answers are plain objects here: a field of this name would be taken for their prototype. */
+function refusePrototypes(document: DocumentNode): void {
   visit(document, {
-    Field({ alias, name }) {
-      const key = alias?.value ?? name.value;
-      if (key in Object.prototype) throw new NotCovered(`A field is called ${key}.`);
+    Field({ alias }) {
+      if (alias?.value === '__proto__') throw new NotCovered('A field is called __proto__.');
     },
   });
 }

@@ -1,6 +1,9 @@
 import type { PlaceTree } from './places.js';
 import type { Fields } from './source.js';
 
+/** Under this name every object has its prototype, which must be neither read nor written. */
+const PROTOTYPE = '__proto__';
+
 /**
  * Adds to an object of ours what a room said about it. Rooms' objects are shared (an entity stands in many places, caches
  * hand theirs to many requests), so they are never written to: what later fetches write to (`places`) is copied first,
@@ -8,8 +11,7 @@ import type { Fields } from './source.js';
  */
 export function mergeInto(target: Fields, source: Fields, places: PlaceTree | undefined): void {
   for (const key in source) {
-    // Reading it gives the prototype of every object, which must not be merged into.
-    if (key === '__proto__') continue;
+    if (key === PROTOTYPE) continue;
     const incoming = source[key];
     if (incoming === undefined) continue;
     if (typeof incoming !== 'object' || incoming === null) target[key] = incoming;
@@ -33,8 +35,8 @@ function combine(present: unknown, incoming: object, places: PlaceTree | undefin
     return list;
   }
   if (Array.isArray(incoming)) return own(incoming, places);
-  const object = places ? present : { ...present };
-  mergeInto(object as Fields, incoming as Fields, places);
+  const object = places ? (present as Fields) : copyOf(present as Fields);
+  mergeInto(object, incoming as Fields, places);
   return object;
 }
 
@@ -46,10 +48,17 @@ function own(value: unknown, places: PlaceTree | undefined): unknown {
     for (let index = 0; index < list.length; index++) list[index] = own(value[index], places.elements);
     return list;
   }
-  const object: Fields = { ...(value as Fields) };
+  const object = copyOf(value as Fields);
   for (const key of places.keys) {
     const below = object[key];
     if (typeof below === 'object' && below !== null) object[key] = own(below, places.below(key));
   }
   return object;
+}
+
+/** To spread it would be shorter, but V8 takes a hundred times as long to add a field to an object made so. */
+function copyOf(object: Fields): Fields {
+  const copy: Fields = {};
+  for (const key in object) if (key !== PROTOTYPE) copy[key] = object[key];
+  return copy;
 }

@@ -16,7 +16,7 @@ export interface Question {
     /** The same string, not only an equal one, each time that the same fetch of the same plan is sent. */
     readonly query: string;
     readonly variables: Fields;
-    readonly operationName?: string;
+    readonly operationName: string | undefined;
   };
   readonly context: { readonly fetchContext: FetchContext };
 }
