@@ -19,6 +19,9 @@ export interface Standing {
   muting: boolean;
 }
 
+/** The part of a standing that decides what of an author the viewer may see. */
+export type Sight = Pick<Standing, 'author' | 'isSelf' | 'following' | 'blocking' | 'blockedBy'>;
+
 /** A viewer who has nothing to do with an author that never was. */
 export const STRANGER: Standing = {
   author: null,
@@ -35,7 +38,7 @@ export const STRANGER: Standing = {
  * an account that is gone or suspended, or that blocks the viewer, is not there. Whom the viewer blocks stays
  * visible as a profile, so that the block can be lifted.
  */
-export function canSeeProfile(standing: Standing): boolean {
+export function canSeeProfile(standing: Sight): boolean {
   const { author, isSelf, blockedBy } = standing;
   if (author === null || author.deleted) return false;
   if (isSelf) return true;
@@ -46,7 +49,7 @@ export function canSeeProfile(standing: Standing): boolean {
  * Whether the viewer may see the person's tweets. The rule of every path that shows a tweet: like the profile, and a
  * block hides in both directions, and protected tweets are for approved followers alone.
  */
-export function canSeeTweets(standing: Standing): boolean {
+export function canSeeTweets(standing: Sight): boolean {
   if (!canSeeProfile(standing)) return false;
   if (standing.isSelf) return true;
   if (standing.blocking) return false;

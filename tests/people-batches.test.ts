@@ -31,7 +31,8 @@ describe('reading many people', () => {
       expect(data?.['_entities']).toHaveLength(64);
       expect(data?.['_entities'][63]).toMatchObject({ username: 'fan29' });
     });
-    expect(finds).toEqual(['blocks', 'follows', 'mutes', 'users']);
+    // Of blocks and mutes it is known that there are none.
+    expect(finds).toEqual(['follows', 'users']);
   });
 
   it('by reference, for nobody signed in, takes one find in all', async () => {
@@ -52,7 +53,37 @@ describe('reading many people', () => {
     });
     expect(forThirty).toEqual(forOne);
     // Of follows the page and how the viewer stands to those on it; of users the owner and those on it.
-    expect(forThirty).toEqual(['blocks', 'blocks', 'follows', 'follows', 'mutes', 'users', 'users']);
+    expect(forThirty).toEqual(['follows', 'follows', 'users', 'users']);
+  });
+
+  it('looks for blocks and mutes where there may be some, in one find each', async () => {
+    const [cat, dan] = members.slice(2, 4) as [Member, Member];
+    for (const fan of members.slice(2, 12)) {
+      await room.ask(`mutation { muteUser(id: "${fan.id}") { id } blockUser(id: "${dan.id}") { id } }`, ann);
+    }
+    const query = entities(
+      members.map(({ id }) => id),
+      'username viewerRelationship { blocking muting }',
+    );
+    const finds = await room.findsDuring(async () => {
+      const people = (await room.ask(query, ann)).data?.['_entities'] as
+        { username: string; viewerRelationship: object | null }[] | undefined;
+      const of = (name: string) => people?.find(({ username }) => username === name)?.viewerRelationship;
+      expect(of('fan0')).toEqual({ blocking: false, muting: true });
+      expect(of('fan1')).toEqual({ blocking: true, muting: true });
+      expect(of('fan20')).toEqual({ blocking: false, muting: false });
+    });
+    expect(finds).toEqual(['blocks', 'follows', 'mutes', 'users']);
+    // The other way round: whoever is blocked finds no trace of whom blocks them.
+    expect((await room.ask(entities([ann.id], 'username'), dan)).data?.['_entities']).toEqual([null]);
+    expect((await room.ask(entities([ann.id], 'username'), cat)).data?.['_entities']).toEqual([
+      { username: 'ann' },
+    ]);
+    for (const fan of members.slice(2, 12))
+      await room.ask(
+        `mutation { unmuteUser(id: "${fan.id}") { id } unblockUser(id: "${dan.id}") { id } }`,
+        ann,
+      );
   });
 
   it('shows nothing of who is hidden, is not there, or was named by no id', async () => {

@@ -17,6 +17,10 @@ export class SmallGraph implements Graph {
     return Promise.resolve(authorIds.map((authorId) => this.#standing(viewerId, authorId)));
   }
 
+  sights(viewerId: string | null, authorIds: readonly string[]) {
+    return this.standings(viewerId, authorIds);
+  }
+
   standingsTo(authorId: string, viewerIds: readonly string[]) {
     return Promise.resolve(viewerIds.map((viewerId) => this.#standing(viewerId, authorId)));
   }

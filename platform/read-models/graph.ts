@@ -1,14 +1,29 @@
 import type { Collection } from 'mongodb';
 import type { Mongo } from '../mongo/mongo.js';
-import type { AuthorState, Standing } from '../visibility.js';
+import type { AuthorState, Sight, Standing } from '../visibility.js';
+import type { AuthorDocument, EdgeDocument, FollowDocument, SignInDocument } from './graph-documents.js';
+import { authorState, readPeople, readSights, readStandings, readStandingsTo } from './standings.js';
+
+export {
+  edgeId,
+  type AuthorDocument,
+  type EdgeDocument,
+  type FollowDocument,
+  type SignInDocument,
+} from './graph-documents.js';
 
 /**
  * The published read model of the social graph. The users room writes these documents and owns their indexes; every
  * room may read them through this port, and only through it. What is read here holds at once on every path.
  */
 export interface Graph {
-  /** How the viewer stands to each author, in the order of `authorIds`. One find per collection. */
+  /** How the viewer stands to each author, in the order of `authorIds`. One find per collection at most. */
   standings(viewerId: string | null, authorIds: readonly string[]): Promise<Standing[]>;
+  /**
+   * What of each author the viewer may see, in the order of `authorIds`: cheaper than all of the standing, because
+   * `following` only tells for protected authors.
+   */
+  sights(viewerId: string | null, authorIds: readonly string[]): Promise<Sight[]>;
   /** The other way round: how each viewer stands to one author, in the order of `viewerIds`. For notices to many. */
   standingsTo(authorId: string, viewerIds: readonly string[]): Promise<Standing[]>;
   /** Authors in the order of `ids`; null for an id that never was. */
@@ -26,80 +41,23 @@ export interface Graph {
   isSignedIn(userId: string, sessionId: string): Promise<boolean>;
 }
 
-/** `follows`: who follows whom. An edge that ended stays with `active: false` until its event is published and beyond. */
-export interface FollowDocument {
-  /** `${from}:${to}` */
-  _id: string;
-  from: string;
-  to: string;
-  active: boolean;
-  /** A Snowflake: when the edge was last made. Orders lists. */
-  since: string;
-}
-
-/** `blocks` and `mutes` have the same shape as `follows`. */
-export type EdgeDocument = FollowDocument;
-
-/** The part of a `users` document that other rooms may read. */
-export interface AuthorDocument {
-  _id: string;
-  /** The username, case-folded. */
-  usernameKey: string;
-  protected: boolean;
-  followersCount: number;
-  /** ms since 1970; null for an account in good standing. */
-  suspendedAt: number | null;
-  /** ms since 1970; null for an account that exists. */
-  deletedAt: number | null;
-  /** The id of the event that ended all sessions the last time: only sessions with a greater id live. */
-  sessionsAfter: string;
-}
-
-/** The part of a `sessions` document that the gateway may read. */
-export interface SignInDocument {
-  _id: string;
-  userId: string;
-  /** ms since 1970; null for a session that lives. */
-  revokedAt: number | null;
-}
-
-const AUTHOR_FIELDS = {
-  usernameKey: 1,
-  protected: 1,
-  followersCount: 1,
-  suspendedAt: 1,
-  deletedAt: 1,
-} as const;
-
-export function edgeId(from: string, to: string): string {
-  return `${from}:${to}`;
-}
-
 export function readGraph(mongo: Mongo): Graph {
   const database = mongo.database('users');
   const users = database.collection<AuthorDocument>('users');
   const follows = database.collection<FollowDocument>('follows');
-  const edges = {
-    follows,
-    blocks: database.collection<EdgeDocument>('blocks'),
-    mutes: database.collection<EdgeDocument>('mutes'),
-  };
+  const sessions = database.collection<SignInDocument>('sessions');
+  const blocks = database.collection<EdgeDocument>('blocks');
+  const mutes = database.collection<EdgeDocument>('mutes');
+  const collections = { users, follows, blocks, mutes };
   return {
-    authors: (ids) => readAuthors(users, ids),
-    standings: (viewerId, authorIds) =>
-      readStandings(
-        users,
-        edges,
-        authorIds.map((authorId) => ({ viewerId, authorId })),
-      ),
-    isSignedIn: (userId, sessionId) =>
-      readSignIn(users, database.collection<SignInDocument>('sessions'), userId, sessionId),
-    standingsTo: (authorId, viewerIds) =>
-      readStandings(
-        users,
-        edges,
-        viewerIds.map((viewerId) => ({ viewerId, authorId })),
-      ),
+    async authors(ids) {
+      const found = await readPeople(users, ids);
+      return ids.map((id) => authorState(found.get(id)));
+    },
+    standings: (viewerId, authorIds) => readStandings(collections, viewerId, authorIds),
+    sights: (viewerId, authorIds) => readSights(collections, viewerId, authorIds),
+    standingsTo: (authorId, viewerIds) => readStandingsTo(collections, authorId, viewerIds),
+    isSignedIn: (userId, sessionId) => readSignIn(users, sessions, userId, sessionId),
     idsByUsername: (usernames) => readIdsByUsername(users, usernames),
 
     async followers(authorId, { after, limit }) {
@@ -124,7 +82,6 @@ export function readGraph(mongo: Mongo): Graph {
 }
 
 type Users = Collection<AuthorDocument>;
-type Edges = Collection<EdgeDocument>;
 
 async function readSignIn(
   users: Users,
@@ -139,50 +96,6 @@ async function readSignIn(
   return user !== null && session?.revokedAt === null && sessionId > user.sessionsAfter;
 }
 
-async function readAuthors(users: Users, ids: readonly string[]): Promise<(AuthorState | null)[]> {
-  const found = await users
-    .find({ _id: { $in: [...new Set(ids)] } }, { projection: AUTHOR_FIELDS })
-    .toArray();
-  const byId = new Map(found.map((each) => [each._id, toAuthorState(each)]));
-  return ids.map((id) => byId.get(id) ?? null);
-}
-
-/** A viewer, or nobody signed in, and an author. */
-interface Pair {
-  viewerId: string | null;
-  authorId: string;
-}
-
-async function readStandings(
-  users: Users,
-  { follows, blocks, mutes }: { follows: Edges; blocks: Edges; mutes: Edges },
-  pairs: readonly Pair[],
-): Promise<Standing[]> {
-  const there = ({ viewerId, authorId }: Pair): string => edgeId(viewerId ?? '', authorId);
-  const back = ({ viewerId, authorId }: Pair): string => edgeId(authorId, viewerId ?? '');
-  const others = pairs.filter(({ viewerId, authorId }) => viewerId !== null && viewerId !== authorId);
-  const out = others.map(there);
-  const both = [...out, ...others.map(back)];
-  const [states, following, blocking, muting] = await Promise.all([
-    readAuthors(
-      users,
-      pairs.map(({ authorId }) => authorId),
-    ),
-    activeAmong(follows, both),
-    activeAmong(blocks, both),
-    activeAmong(mutes, out),
-  ]);
-  return pairs.map((pair, index) => ({
-    author: states[index] ?? null,
-    isSelf: pair.authorId === pair.viewerId,
-    following: following.has(there(pair)),
-    followedBy: following.has(back(pair)),
-    blocking: blocking.has(there(pair)),
-    blockedBy: blocking.has(back(pair)),
-    muting: muting.has(there(pair)),
-  }));
-}
-
 async function readIdsByUsername(users: Users, usernames: readonly string[]): Promise<(string | null)[]> {
   const keys = usernames.map((name) => name.toLowerCase());
   const found = await users
@@ -192,25 +105,4 @@ async function readIdsByUsername(users: Users, usernames: readonly string[]): Pr
     found.filter((each) => each.deletedAt === null).map((each) => [each.usernameKey, each._id]),
   );
   return keys.map((key) => byKey.get(key) ?? null);
-}
-
-const NONE: ReadonlySet<string> = new Set();
-
-async function activeAmong(edges: Edges, ids: string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return NONE;
-  const found = await edges
-    .find({ _id: { $in: [...new Set(ids)] }, active: true }, { projection: { _id: 1 } })
-    .toArray();
-  return new Set(found.map(({ _id }) => _id));
-}
-
-function toAuthorState(document: AuthorDocument): AuthorState {
-  const { _id, protected: isProtected, followersCount, suspendedAt, deletedAt } = document;
-  return {
-    id: _id,
-    protected: isProtected,
-    suspended: suspendedAt !== null,
-    deleted: deletedAt !== null,
-    followersCount,
-  };
 }

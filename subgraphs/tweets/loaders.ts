@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Graph } from '#platform/read-models/graph.js';
-import { canSeeTweets, STRANGER, type Standing } from '#platform/visibility.js';
+import { canSeeTweets, STRANGER, type Sight } from '#platform/visibility.js';
 import type { TweetModel } from './models.js';
 import type { Counters } from './store/counters.js';
 import type { Store, TweetRecord } from './store/index.js';
@@ -11,7 +11,8 @@ import type { Views } from './views.js';
 export interface Loaders {
   /** A tweet if the viewer may see it, otherwise null: gone, hidden and never been are alike. */
   tweet: DataLoader<string, TweetModel | null>;
-  standing: DataLoader<string, Standing>;
+  /** What the viewer may see of a person. */
+  sight: DataLoader<string, Sight>;
   tweetsCount: DataLoader<string, number>;
   liked: DataLoader<string, boolean>;
   retweeted: DataLoader<string, boolean>;
@@ -32,7 +33,7 @@ const maxBatchSize = 200;
 /** The loaders of one request. */
 export function createLoaders(viewerId: string | null, deps: LoaderDeps): Loaders {
   const { store, cache, counters, views, graph } = deps;
-  const standing = new DataLoader<string, Standing>((ids) => graph.standings(viewerId, ids), {
+  const sight = new DataLoader<string, Sight>((ids) => graph.sights(viewerId, ids), {
     maxBatchSize: 1_000,
   });
   const flag = (among: (ids: readonly string[], userId: string) => Promise<ReadonlySet<string>>) =>
@@ -45,10 +46,10 @@ export function createLoaders(viewerId: string | null, deps: LoaderDeps): Loader
       { maxBatchSize },
     );
   return {
-    standing,
+    sight,
     tweet: new DataLoader(
       async (ids) => {
-        const models = await loadVisible(ids, cache, standing);
+        const models = await loadVisible(ids, cache, sight);
         for (const model of models) if (model) views.count(model.content);
         return models;
       },
@@ -62,23 +63,23 @@ export function createLoaders(viewerId: string | null, deps: LoaderDeps): Loader
 }
 
 /**
- * Tweets, and the originals of the retweets among them, as far as the viewer may see both. The standings of everybody
- * who appears, the people named in the texts too, are asked for in one batch.
+ * Tweets, and the originals of the retweets among them, as far as the viewer may see both. What may be seen of everybody
+ * who appears, the people named in the texts too, is asked for in one batch.
  */
 async function loadVisible(
   ids: readonly string[],
   cache: TweetCache,
-  standing: DataLoader<string, Standing>,
+  sight: DataLoader<string, Sight>,
 ): Promise<(TweetModel | null)[]> {
   const records = (await cache.load(ids)).map(orNullWhenDeleted);
   const originalIds = records.map((record) => record?.retweetOf?.tweetId);
   const wanted = [...new Set(originalIds.filter((id) => id !== undefined))];
   const people = records.flatMap((record) => (record ? peopleIn(record) : []));
-  const [originals, standings] = await Promise.all([
+  const [originals, sights] = await Promise.all([
     wanted.length === 0 ? [] : cache.load(wanted),
-    Promise.all(people.map((id) => standing.load(id))),
+    Promise.all(people.map((id) => sight.load(id))),
   ]);
-  const visible = new Map(people.map((id, index) => [id, canSeeTweets(standings[index] ?? STRANGER)]));
+  const visible = new Map(people.map((id, index) => [id, canSeeTweets(sights[index] ?? STRANGER)]));
   const originalOf = new Map(wanted.map((id, index) => [id, orNullWhenDeleted(originals[index] ?? null)]));
   return records.map((record) => {
     if (record === null || !visible.get(record.authorId)) return null;

@@ -3,7 +3,7 @@ import { RookeryError } from '#platform/errors.js';
 import type { Commands } from './commands/index.js';
 import { People } from './people.js';
 import type { Queries } from './queries/index.js';
-import type { Stores } from './store/index.js';
+import type { Profiles, Stores } from './store/index.js';
 
 /** All that a resolver may see: who asks, people as they may see them, what can be asked and what can be done. */
 export interface Context {
@@ -17,10 +17,11 @@ export interface Context {
 
 export function createContext(
   { viewer, clientIp }: RequestContext,
-  room: { stores: Stores; queries: Queries; commands: Commands },
+  room: { stores: Stores; profiles: Profiles; queries: Queries; commands: Commands },
 ): Context {
-  const { stores, queries, commands } = room;
-  return { viewer, clientIp, people: new People(stores, viewer), queries, commands };
+  const { stores, profiles, queries, commands } = room;
+  const people = new People(stores, (ids) => profiles.load(ids), viewer);
+  return { viewer, clientIp, people, queries, commands };
 }
 
 /** The person who is signed in, or UNAUTHENTICATED. */

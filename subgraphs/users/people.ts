@@ -2,7 +2,10 @@ import DataLoader from 'dataloader';
 import type { Viewer } from '#platform/viewer.js';
 import { canSeeProfile, canSeeTweets, type Standing } from '#platform/visibility.js';
 import type { Relationship } from './resolvers/types.generated.js';
-import type { Profile, Stores } from './store/index.js';
+import type { Between, Edges, Profile, Stores } from './store/index.js';
+
+type Mark = 'inBlocks' | 'inMutes';
+type ReadProfiles = (ids: readonly string[]) => Promise<(Profile | null)[]>;
 
 const NOT_JOINED = { there: false, back: false, requested: false };
 
@@ -13,30 +16,35 @@ const NOT_JOINED = { there: false, back: false, requested: false };
 export class People {
   readonly #viewerId: string | null;
   readonly #profiles: DataLoader<string, Profile | null>;
+  /** The viewer's own, once it was read along with others. */
+  #viewer: Promise<Profile | null> | null = null;
   readonly #follows: DataLoader<string, typeof NOT_JOINED>;
-  readonly #blocks: DataLoader<string, { there: boolean; back: boolean }>;
-  readonly #mutes: DataLoader<string, { there: boolean; back: boolean }>;
+  readonly #blocks: DataLoader<string, Between>;
+  readonly #mutes: DataLoader<string, Between>;
 
-  constructor({ users, follows, blocks, mutes }: Stores, viewer: Viewer | null) {
+  constructor(
+    { follows, blocks, mutes }: Pick<Stores, 'follows' | 'blocks' | 'mutes'>,
+    readProfiles: ReadProfiles,
+    viewer: Viewer | null,
+  ) {
     const viewerId = viewer?.id ?? null;
     this.#viewerId = viewerId;
-    this.#profiles = new DataLoader((ids) => users.byIds(ids));
+    this.#profiles = new DataLoader(readProfiles);
     this.#follows = new DataLoader((ids) => follows.between(viewerId ?? '', ids));
-    this.#blocks = new DataLoader((ids) => blocks.between(viewerId ?? '', ids));
-    this.#mutes = new DataLoader((ids) => mutes.between(viewerId ?? '', ids));
+    this.#blocks = new DataLoader((ids) => this.#between(blocks, 'inBlocks', ids));
+    this.#mutes = new DataLoader((ids) => this.#between(mutes, 'inMutes', ids));
   }
 
   /** The person, when the viewer may know of them; null otherwise. */
-  async visible(id: string): Promise<Profile | null> {
-    const [profile, block] = await Promise.all([this.#profiles.load(id), this.#joined(this.#blocks, id)]);
-    const standing = this.#standing(profile, { block, follow: NOT_JOINED, mute: NOT_JOINED });
-    return canSeeProfile(standing) ? profile : null;
+  visible(id: string): Promise<Profile | null> {
+    return this.#visible(id, this.#announced(this.#blocks, id));
   }
 
   /** Like `visible`, for a profile that was read already. */
-  async visibleProfile(profile: Profile): Promise<Profile | null> {
-    this.#profiles.prime(profile._id, profile);
-    return this.visible(profile._id);
+  visibleProfile(profile: Profile): Promise<Profile | null> {
+    const id = profile._id;
+    this.#profiles.prime(id, profile);
+    return this.#visible(id, this.#announced(this.#blocks, id, false));
   }
 
   /** The person, when it makes sense to suggest that the viewer follow them; null otherwise. */
@@ -56,15 +64,18 @@ export class People {
     const [profile, follow, block, mute] = await Promise.all([
       this.#profiles.load(id),
       this.#joined(this.#follows, id),
-      this.#joined(this.#blocks, id),
-      this.#joined(this.#mutes, id),
+      this.#announced(this.#blocks, id),
+      this.#announced(this.#mutes, id),
     ]);
     return this.#standing(profile, { follow, block, mute });
   }
 
   /** Whether the viewer may see whom the person follows and who follows them: for protected accounts like the tweets. */
   async canSeeFollows(id: string): Promise<boolean> {
-    const [profile, block] = await Promise.all([this.#profiles.load(id), this.#joined(this.#blocks, id)]);
+    const [profile, block] = await Promise.all([
+      this.#profiles.load(id),
+      this.#announced(this.#blocks, id, false),
+    ]);
     const edges = { block, mute: NOT_JOINED };
     // Most accounts are public: then whether the viewer follows them need not be read.
     if (canSeeTweets(this.#standing(profile, { ...edges, follow: NOT_JOINED }))) return true;
@@ -77,8 +88,8 @@ export class People {
     if (this.#viewerId === null || this.#viewerId === id) return null;
     const [follow, block, mute] = await Promise.all([
       this.#follows.load(id),
-      this.#blocks.load(id),
-      this.#mutes.load(id),
+      this.#announced(this.#blocks, id),
+      this.#announced(this.#mutes, id),
     ]);
     return {
       following: follow.there,
@@ -91,6 +102,7 @@ export class People {
 
   /** Forgets what was read: something was written. */
   forget(): void {
+    this.#viewer = null;
     for (const loader of [this.#profiles, this.#follows, this.#blocks, this.#mutes]) loader.clearAll();
   }
 
@@ -99,14 +111,38 @@ export class People {
     return this.#viewerId === null || this.#viewerId === id ? NOT_JOINED : loader.load(id);
   }
 
-  #standing(
-    profile: Profile | null,
-    edges: {
-      follow: { there: boolean; back: boolean };
-      block: { there: boolean; back: boolean };
-      mute: { there: boolean };
-    },
-  ): Standing {
+  /**
+   * The blocks or mutes between the viewer and a person. The viewer's own profile tells if there are any at all; it comes in
+   * one batch with those of others, and where there are no others it is not worth a find.
+   */
+  #announced(
+    loader: DataLoader<string, Between>,
+    id: string,
+    amongOthers = true,
+  ): Promise<Between> | Between {
+    if (this.#viewerId === null || this.#viewerId === id) return NOT_JOINED;
+    // Whoever waits for the batch hears of a failure.
+    if (amongOthers && !this.#viewer) (this.#viewer = this.#profiles.load(this.#viewerId)).catch(() => null);
+    return loader.load(id);
+  }
+
+  /** One batch of those; looks only for what neither end is known not to have. All come at once, for what is asked next. */
+  async #between(edges: Edges, mark: Mark, ids: readonly string[]): Promise<Between[]> {
+    if ((await this.#viewer)?.[mark] === false) return ids.map(() => NOT_JOINED);
+    const people = await Promise.all(ids.map((id) => this.#profiles.load(id)));
+    const asked = ids.filter((_, index) => people[index]?.[mark] !== false);
+    const found = asked.length === 0 ? [] : await edges.between(this.#viewerId ?? '', asked);
+    const byId = new Map(asked.map((id, index) => [id, found[index]]));
+    return ids.map((id) => byId.get(id) ?? NOT_JOINED);
+  }
+
+  async #visible(id: string, between: Promise<Between> | Between): Promise<Profile | null> {
+    const [profile, block] = await Promise.all([this.#profiles.load(id), between]);
+    const standing = this.#standing(profile, { block, follow: NOT_JOINED, mute: NOT_JOINED });
+    return canSeeProfile(standing) ? profile : null;
+  }
+
+  #standing(profile: Profile | null, edges: { follow: Between; block: Between; mute: Between }): Standing {
     return {
       author: profile && {
         id: profile._id,

@@ -24,9 +24,11 @@ export function createUsers(config: RoomConfig, deps: RoomDeps): Promise<UsersSe
     const { mongo, bus, clock, log, cursors } = deps;
     const stores = await openStores(mongo.database('users'));
     const outbox = stack.use(new Outbox(stores.withOutbox, bus, log));
+    const profiles = stores.profiles(deps.cache, log);
     const commandDeps = {
       ...deps,
       stores,
+      profiles,
       outbox,
       passwords: await createPasswords(),
       refreshTokens: new RefreshTokens(config.secrets.internal),
@@ -39,7 +41,7 @@ export function createUsers(config: RoomConfig, deps: RoomDeps): Promise<UsersSe
       await openSubgraph({
         room: 'users',
         schema: buildSubgraphSchema({ typeDefs: readTypeDefs('users'), resolvers }),
-        createContext: (request) => createContext(request, { stores, queries, commands }),
+        createContext: (request) => createContext(request, { stores, profiles, queries, commands }),
         secret: config.secrets.internal,
         listen: config.listen,
         checkReady: () => mongo.ping(),

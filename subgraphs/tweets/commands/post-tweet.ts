@@ -68,7 +68,7 @@ async function post(deps: CommandDeps, actor: Actor, input: PostTweetInput): Pro
 /** A protected author's tweets are for the followers, so nobody but the author may carry them further. */
 async function findQuoted(deps: CommandDeps, actor: Actor, id: string): Promise<Target> {
   const quoted = await findTarget(deps, actor, id, 'input.quoteOf');
-  if (quoted.standing.author?.protected && !quoted.standing.isSelf) throw new RookeryError('FORBIDDEN');
+  if (quoted.sight.author?.protected && !quoted.sight.isSelf) throw new RookeryError('FORBIDDEN');
   return quoted;
 }
 

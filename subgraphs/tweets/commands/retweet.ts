@@ -13,8 +13,8 @@ import { checkId, findTarget } from './target.js';
 /** Retweets a tweet, or the original of a retweet; gives the id of the retweet, of the one that is there when there is one. */
 export async function retweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
   const { store, rateLimits, createEvent, ids } = deps;
-  const { tweet: original, standing } = await findTarget(deps, actor, id, 'id');
-  if (standing.author?.protected) throw new RookeryError('FORBIDDEN');
+  const { tweet: original, sight } = await findTarget(deps, actor, id, 'id');
+  if (sight.author?.protected) throw new RookeryError('FORBIDDEN');
   const retweetKey = pairId(original._id, actor.id);
   const first = await store.tweets.byRetweetKey(retweetKey);
   if (first) return first._id;

@@ -1,14 +1,14 @@
 import { badInput, RookeryError } from '#platform/errors.js';
 import { isId } from '#platform/snowflake.js';
-import { canSeeTweets, type Standing } from '#platform/visibility.js';
+import { canSeeTweets, type Sight } from '#platform/visibility.js';
 import type { TweetDocument, TweetRecord } from '../store/index.js';
 import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
 
-/** A tweet that somebody acts on, and how the two stand. */
+/** A tweet that somebody acts on, and what they may see of its author. */
 export interface Target {
   tweet: TweetDocument;
-  standing: Standing;
+  sight: Sight;
 }
 
 /** Throws BAD_USER_INPUT, naming `field`, for what cannot be an id. */
@@ -39,12 +39,12 @@ export async function findTarget(
   checkId(id, field);
   const named = presentOrThrow(await store.tweets.byId(id));
   const original = named.retweetOf ? presentOrThrow(await store.tweets.byId(named.retweetOf.tweetId)) : named;
-  const [standing, other] = await Promise.all([
-    loaders.standing.load(original.authorId),
-    loaders.standing.load(named.authorId),
+  const [sight, other] = await Promise.all([
+    loaders.sight.load(original.authorId),
+    loaders.sight.load(named.authorId),
   ]);
-  if (!canSeeTweets(standing) || !canSeeTweets(other)) throw new RookeryError('NOT_FOUND');
-  return { tweet: original, standing };
+  if (!canSeeTweets(sight) || !canSeeTweets(other)) throw new RookeryError('NOT_FOUND');
+  return { tweet: original, sight };
 }
 
 /**
@@ -59,8 +59,8 @@ export async function findOwn(
   const tweet = await store.tweets.byId(id);
   if (tweet?.authorId === actor.id) return tweet;
   if (tweet === null || tweet.deletedAt !== null) throw new RookeryError('NOT_FOUND');
-  const standing = await actor.loaders.standing.load(tweet.authorId);
-  throw new RookeryError(canSeeTweets(standing) ? 'FORBIDDEN' : 'NOT_FOUND');
+  const sight = await actor.loaders.sight.load(tweet.authorId);
+  throw new RookeryError(canSeeTweets(sight) ? 'FORBIDDEN' : 'NOT_FOUND');
 }
 
 function presentOrThrow(tweet: TweetDocument | null): TweetDocument {

@@ -97,7 +97,7 @@ export class Pages {
   }
 
   async #isVisible(authorId: string): Promise<boolean> {
-    return canSeeTweets(await this.#loaders.standing.load(authorId));
+    return canSeeTweets(await this.#loaders.sight.load(authorId));
   }
 }
 

@@ -21,10 +21,10 @@ export const Tweet: TweetResolvers = {
   urls: ({ content }) => content.urls,
   lang: ({ content }) => content.lang,
   async mentions({ content: { mentions } }, _, { loaders }) {
-    const standings = await Promise.all(mentions.map((id) => loaders.standing.load(id)));
+    const sights = await Promise.all(mentions.map((id) => loaders.sight.load(id)));
     return mentions.flatMap((id, index) => {
-      const standing = standings[index];
-      return standing && canSeeProfile(standing) ? [{ id }] : [];
+      const sight = sights[index];
+      return sight && canSeeProfile(sight) ? [{ id }] : [];
     });
   },
   quoted: ({ content: { quoteOf } }, _, { loaders }) => quoteOf && loaders.tweet.load(quoteOf.tweetId),

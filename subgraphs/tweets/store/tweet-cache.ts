@@ -1,15 +1,14 @@
-import { LRUCache } from 'lru-cache';
-import type { Cache } from '#platform/cache/index.js';
+import { EntityCache, type Cache } from '#platform/cache/index.js';
 import type { Log } from '#platform/log.js';
 import type { TweetRecord } from './documents.js';
 import type { Tweets } from './tweets.js';
 
-/** In this process: short, because another process's counts reach it only by its events. */
-const PROCESS_TTL_MS = 10_000;
-const PROCESS_MAX = 20_000;
-
-/** In the cache that all processes share; spread by a tenth, so that what was warmed together does not end together. */
-const SHARED_TTL_MS = 600_000;
+const LEVELS = {
+  name: 'tweet',
+  // Short, because another process's counts reach this one only by its events.
+  process: { max: 20_000, ttl: 10_000 },
+  sharedTtl: 600_000,
+};
 
 interface Found {
   records: ReadonlyMap<string, TweetRecord>;
@@ -27,21 +26,18 @@ interface Found {
  */
 export class TweetCache {
   readonly #tweets: Tweets;
-  readonly #shared: Cache;
-  readonly #log: Log;
-  readonly #process = new LRUCache<string, TweetRecord>({ max: PROCESS_MAX, ttl: PROCESS_TTL_MS });
+  readonly #kept: EntityCache<TweetRecord>;
   readonly #underWay = new Map<string, Promise<TweetRecord | null>>();
   #changes = 0;
 
   constructor(tweets: Tweets, shared: Cache, log: Log) {
     this.#tweets = tweets;
-    this.#shared = shared;
-    this.#log = log;
+    this.#kept = new EntityCache(shared, log, LEVELS);
   }
 
   /** In the order of `ids`; null for a tweet that never was. Deleted ones are there, with their mark. */
   load(ids: readonly string[]): Promise<(TweetRecord | null)[]> {
-    const known = ids.map((id) => this.#process.get(id) ?? this.#underWay.get(id));
+    const known = ids.map((id) => this.#kept.here(id) ?? this.#underWay.get(id));
     const missing = [...new Set(ids.filter((_, index) => known[index] === undefined))];
     if (missing.length > 0) this.#start(missing);
     return Promise.all(ids.map((id, index) => known[index] ?? this.#underWay.get(id) ?? null));
@@ -51,7 +47,7 @@ export class TweetCache {
   async keep(read: () => Promise<TweetRecord[]>): Promise<TweetRecord[]> {
     const before = this.#changes;
     const records = await read();
-    if (this.#changes === before) for (const record of records) this.#process.set(record._id, record);
+    if (this.#changes === before) this.#kept.keepHere(records);
     return records;
   }
 
@@ -64,11 +60,8 @@ export class TweetCache {
   async forget(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     this.#changes += 1;
-    for (const id of ids) {
-      this.#process.delete(id);
-      this.#underWay.delete(id);
-    }
-    await this.#shared.delete(ids.map(sharedKey));
+    for (const id of ids) this.#underWay.delete(id);
+    await this.#kept.forget(ids);
   }
 
   #start(ids: readonly string[]): void {
@@ -85,16 +78,7 @@ export class TweetCache {
   }
 
   async #find(ids: readonly string[]): Promise<Found> {
-    const texts = await this.#shared.getMany(ids.map(sharedKey)).catch((error: unknown) => {
-      this.#log.debug({ err: error }, 'The shared cache cannot be read.');
-      return [];
-    });
-    const records = new Map<string, TweetRecord>();
-    for (const text of texts) {
-      if (typeof text !== 'string') continue;
-      const record = JSON.parse(text) as TweetRecord;
-      records.set(record._id, record);
-    }
+    const records = await this.#kept.shared(ids);
     const missing = ids.filter((id) => !records.has(id));
     if (missing.length === 0) return { records, read: [] };
     const read = await this.#tweets.byIds(missing);
@@ -110,23 +94,12 @@ export class TweetCache {
       const found = records.get(id);
       if (found) fresh.add(found);
     }
-    for (const record of fresh) this.#process.set(record._id, record);
-    const entries = read
-      .filter((record) => fresh.has(record))
-      .map((record) => [sharedKey(record._id), JSON.stringify(record)] as const);
-    if (entries.length === 0) return;
-    const ttl = Math.round(SHARED_TTL_MS * (0.9 + Math.random() / 5));
-    this.#shared.setMany(entries, ttl).catch((error: unknown) => {
-      this.#log.debug({ err: error }, 'The shared cache cannot be written.');
-    });
+    this.#kept.keepHere(fresh);
+    this.#kept.share(read.filter((record) => fresh.has(record)));
   }
 
   /** Whether the load is still the one to answer for the tweet: not since `forget`. */
   #isCurrent(id: string, record: Promise<TweetRecord | null>): boolean {
     return this.#underWay.get(id) === record;
   }
-}
-
-function sharedKey(id: string): string {
-  return `tweet:${id}`;
 }

@@ -26,7 +26,7 @@ export async function findPerson(
 ): Promise<FoundPerson> {
   if (!isId(id)) throw badInput('id', 'This is not an id.');
   if (id === viewer.id) throw badInput('id', 'This is you.');
-  const people = new People(stores, viewer);
+  const people = new People(stores, (ids) => stores.users.byIds(ids), viewer);
   const [self, person, standing, relationship] = await Promise.all([
     people.profile(viewer.id),
     people.profile(id),

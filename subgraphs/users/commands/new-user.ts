@@ -34,6 +34,9 @@ export function newUser(id: string, now: number, user: NewUser): UserDocument {
     suspendedAt: null,
     deletedAt: null,
     sessionsAfter: '',
+    inBlocks: false,
+    inMutes: false,
+    revision: 0,
     counted: [],
   };
 }

@@ -14,7 +14,7 @@ const TRIES = 5;
 
 /** Changes the given fields of the viewer's profile. Nothing is written, and nothing told, where nothing changes. */
 export function updateProfile(deps: CommandDeps) {
-  const { stores, outbox } = deps;
+  const { stores, profiles, outbox } = deps;
   return async (viewer: Viewer, input: UpdateProfileInput): Promise<Profile> => {
     const wanted = checkInput(input);
     for (let attempt = 0; attempt < TRIES; attempt++) {
@@ -27,6 +27,7 @@ export function updateProfile(deps: CommandDeps) {
       const given = { displayName, protected: isProtected, suspendedAt: null, deletedAt: null };
       const after = await stores.users.change(viewer.id, { given, set: wanted, events });
       if (after === null) continue;
+      profiles.keep(after);
       for (const event of events) outbox.dispatch('users', viewer.id, event);
       return after;
     }

@@ -23,6 +23,7 @@ export async function startReactions(bus: Bus, deps: CommandDeps, stack: Disposa
       },
     }),
   );
+  await forgetProfiles(bus, deps, stack);
   const changed = ({ userId }: { userId: string }) => refreshEntry(stores, userId).then(() => undefined);
   const followersChanged = ({ to }: Edge) => refreshEntry(stores, to).then(() => undefined);
   stack.use(
@@ -39,6 +40,17 @@ export async function startReactions(bus: Bus, deps: CommandDeps, stack: Disposa
       },
     }),
   );
+}
+
+/** In every process: frees what it keeps of a profile that changed, and leaves nothing of a person who is gone. */
+async function forgetProfiles(bus: Bus, { profiles, log }: CommandDeps, stack: DisposalStack): Promise<void> {
+  const tail = await bus.tail('GRAPH', ({ type, payload }) => {
+    if (type !== 'user.profile-changed' && type !== 'user.deleted') return;
+    profiles.forget(payload.userId).catch((error: unknown) => {
+      log.debug({ err: error }, 'The shared cache cannot be told of a change.');
+    });
+  });
+  stack.use(tail);
 }
 
 /** The bus hands each reaction events of its own type alone. */

@@ -20,6 +20,8 @@ export interface UserDocument extends AuthorDocument, WithOutbox {
   /** ms since 1970. */
   createdAt: number;
   followingCount: number;
+  /** Grows with every change of the account, so that whoever keeps a copy of the profile can tell if it still holds. */
+  revision: number;
   /** Ids of the newest edge events that are in the two counts; see commands/count-follow.ts. */
   counted: string[];
 }

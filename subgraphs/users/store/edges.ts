@@ -2,7 +2,7 @@ import type { Collection, Document, UpdateFilter } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
 import { OUTBOX_INDEX, isDuplicate } from '#platform/mongo/index.js';
 import { edgeId } from '#platform/read-models/graph.js';
-import type { PlainEdge } from './documents.js';
+import type { PlainEdge, UserDocument } from './documents.js';
 
 /** One row of a list of people: who, and when the edge was made (a Snowflake that orders the list). */
 export interface Row {
@@ -82,6 +82,25 @@ export function createEdges(edges: Collection<PlainEdge>): Edges {
 
     from: (id, page) => pageOf(edges, 'from', 'to', id, page),
     to: (id, page) => pageOf(edges, 'to', 'from', id, page),
+  };
+}
+
+/**
+ * Edges whose first one is told to both people before it is made: whoever reads in both that there never was one is right
+ * (see AuthorDocument), also at the very moment at which one is made.
+ */
+export function createAnnouncedEdges(
+  edges: Collection<PlainEdge>,
+  users: Collection<UserDocument>,
+  mark: 'inBlocks' | 'inMutes',
+): Edges {
+  const plain = createEdges(edges);
+  return {
+    ...plain,
+    async make(from, to, since, event) {
+      await users.updateMany({ _id: { $in: [from, to] }, [mark]: false }, { $set: { [mark]: true } });
+      return plain.make(from, to, since, event);
+    },
   };
 }
 

@@ -1,10 +1,13 @@
 import type { Collection, Db, Document } from 'mongodb';
+import type { Cache } from '#platform/cache/index.js';
+import type { Log } from '#platform/log.js';
 import { createCounts, type Counts } from './counts.js';
 import { createDirectory, ensureDirectoryIndexes, type Directory } from './directory.js';
 import type { DirectoryEntry, FollowEdge, PlainEdge, SessionDocument, UserDocument } from './documents.js';
-import { createEdges, ensureEdgeIndexes, type Edges } from './edges.js';
+import { createAnnouncedEdges, ensureEdgeIndexes, type Edges } from './edges.js';
 import { createFollowRequests, ensureRequestIndexes, type FollowRequests } from './follow-requests.js';
 import { createFollows, ensureFollowIndexes, type Follows } from './follows.js';
+import { Profiles } from './profiles.js';
 import { createSessions, ensureSessionIndexes, type Sessions } from './sessions.js';
 import { createUsers, ensureUserIndexes, type Users } from './users.js';
 
@@ -14,6 +17,7 @@ export type { Between, Edges, Row, RowPage } from './edges.js';
 export type { FollowBetween, Follows } from './follows.js';
 export type { FollowRequests } from './follow-requests.js';
 export type { Sessions } from './sessions.js';
+export type { Profiles } from './profiles.js';
 export type { Users } from './users.js';
 export type { Counted, Counts, RightCounts } from './counts.js';
 
@@ -27,6 +31,8 @@ export interface Stores {
   mutes: Edges;
   sessions: Sessions;
   directory: Directory;
+  /** The people again, as far as they are shown, out of this cache. */
+  profiles: (shared: Cache, log: Log) => Profiles;
   /** The collections whose documents carry events. */
   withOutbox: readonly Collection<Document>[];
 }
@@ -48,15 +54,17 @@ export async function openStores(database: Db): Promise<Stores> {
     ensureEdgeIndexes(mutes),
     ensureSessionIndexes(sessions),
   ]);
+  const people = createUsers(users);
   return {
-    users: createUsers(users),
+    users: people,
     counts: createCounts(users, follows),
     follows: createFollows(follows),
     requests: createFollowRequests(follows),
-    blocks: createEdges(blocks),
-    mutes: createEdges(mutes),
+    blocks: createAnnouncedEdges(blocks, users, 'inBlocks'),
+    mutes: createAnnouncedEdges(mutes, users, 'inMutes'),
     sessions: createSessions(sessions),
     directory: createDirectory(directory),
+    profiles: (shared, log) => new Profiles(people, users, shared, log),
     withOutbox: [users, follows, blocks, mutes, sessions] as unknown as Collection<Document>[],
   };
 }

@@ -87,7 +87,7 @@ export function createUsers(users: Collection<UserDocument>): Users {
       users.findOneAndUpdate(
         { ...given, _id },
         {
-          ...(set && { $set: set }),
+          ...(set && { $set: set, $inc: { revision: 1 } }),
           ...(endSessions && { $max: { sessionsAfter: endSessions.id } }),
           $push: { outbox: { $each: endSessions ? [...events, endSessions] : events } },
         },

@@ -1,0 +1,71 @@
+import { LRUCache } from 'lru-cache';
+import type { Log } from '../log.js';
+import type { Cache } from './cache.js';
+
+export interface EntityCacheOptions {
+  /** What is kept: stands before the ids in the shared cache. */
+  name: string;
+  /** In this process: how many at most, and for how long, in ms. */
+  process: { max: number; ttl: number };
+  /** In the cache that all processes share, in ms; spread by a tenth, so that what was warmed together does not end together. */
+  sharedTtl: number;
+}
+
+/**
+ * Documents by id on two levels: in this process, and in the cache that all processes share. It knows nothing of freshness:
+ * whoever keeps documents here sees to it that none is kept, or none is believed, after it has changed.
+ *
+ * While the shared cache is away it has nothing, and what is to be kept there is dropped.
+ */
+export class EntityCache<Entity extends { _id: string }> {
+  readonly #shared: Cache;
+  readonly #log: Log;
+  readonly #options: EntityCacheOptions;
+  readonly #process: LRUCache<string, Entity>;
+
+  constructor(shared: Cache, log: Log, options: EntityCacheOptions) {
+    this.#shared = shared;
+    this.#log = log;
+    this.#options = options;
+    this.#process = new LRUCache(options.process);
+  }
+
+  /** What this process keeps under the id. */
+  here(id: string): Entity | undefined {
+    return this.#process.get(id);
+  }
+
+  /** Those of the ids that the shared cache has. */
+  async shared(ids: readonly string[]): Promise<Map<string, Entity>> {
+    const texts = await this.#shared.getMany(ids.map((id) => this.#key(id))).catch((error: unknown) => {
+      this.#log.debug({ err: error }, 'The shared cache cannot be read.');
+      return [];
+    });
+    const found = texts.flatMap((text) => (typeof text === 'string' ? [JSON.parse(text) as Entity] : []));
+    return new Map(found.map((entity) => [entity._id, entity]));
+  }
+
+  keepHere(entities: Iterable<Entity>): void {
+    for (const entity of entities) this.#process.set(entity._id, entity);
+  }
+
+  /** Keeps documents in the shared cache; returns at once. */
+  share(entities: readonly Entity[]): void {
+    if (entities.length === 0) return;
+    const entries = entities.map((entity) => [this.#key(entity._id), JSON.stringify(entity)] as const);
+    const ttl = Math.round(this.#options.sharedTtl * (0.9 + Math.random() / 5));
+    this.#shared.setMany(entries, ttl).catch((error: unknown) => {
+      this.#log.debug({ err: error }, 'The shared cache cannot be written.');
+    });
+  }
+
+  /** Forgets on both levels; in this process at once. Rejects when the shared cache cannot be told. */
+  async forget(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.#process.delete(id);
+    await this.#shared.delete(ids.map((id) => this.#key(id)));
+  }
+
+  #key(id: string): string {
+    return `${this.#options.name}:${id}`;
+  }
+}
