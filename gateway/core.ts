@@ -5,6 +5,7 @@ import type { Cursors } from '#platform/cursor.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import type { Log } from '#platform/log.js';
 import type { RateLimits } from '#platform/rate-limit/index.js';
+import type { AuthorIndex } from '#platform/read-models/author-index.js';
 import type { Graph } from '#platform/read-models/graph.js';
 import type { RoomName } from '#platform/room.js';
 import { DEFAULT_LIMITS, type GatewayConfig, type Limits } from './config.js';
@@ -16,7 +17,7 @@ import { createMetrics, type Metrics } from './metrics.js';
 import {
   authenticator,
   createPipeline,
-  rateLimited,
+  OperationRates,
   Revocations,
   type Authenticate,
   type Pipeline,
@@ -29,6 +30,8 @@ export interface GatewayDeps {
   cache: Cache;
   /** The social graph: who may see whom, who follows whom. */
   graph: Graph;
+  /** Who wrote what: for clients that come back when the events of their absence are no more. */
+  authorIndex: AuthorIndex;
   cursors: Cursors;
   rateLimits: RateLimits;
   clock: Clock;
@@ -66,7 +69,7 @@ export async function openCore(
     supergraphs,
     limits,
     introspection: !production,
-    admit: rateLimited(rateLimits),
+    rates: new OperationRates(rateLimits),
     cache,
     observe: (via, outcome, seconds) => metrics.operations.observe({ via, outcome }, seconds),
     log,

@@ -3,19 +3,23 @@ import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { Network } from '#network/index.js';
 import { RULES } from '#platform/rate-limit/index.js';
-import { Client, openNetwork } from './client/index.js';
+import { cast, Client, openNetwork, type Person } from './client/index.js';
 
 describe('somebody who asks too often', () => {
   let network: Network;
+  let ada: Person;
+
   beforeAll(async () => {
     network = await openNetwork({ rateLimits: true });
+    ({ ada } = await cast(network, 'ada'));
   });
   afterAll(() => network[Symbol.asyncDispose]());
 
   it('is told when to come back, after exactly as many operations as are allowed, whichever way they come', async () => {
     const stranger = new Client(network.url);
     const { points, duration } = RULES.anonymousOperations;
-    for (let count = 0; count < points; count++) await stranger.get('{ __typename }');
+    // One of them was Ada's, who had no account yet.
+    for (let count = 1; count < points; count++) await stranger.get('{ __typename }');
 
     const refused = await fetch(`${network.url}/graphql?query={__typename}`);
     expect(refused.status).toBe(429);
@@ -36,5 +40,28 @@ describe('somebody who asks too often', () => {
     );
     expect(errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
     await socket.dispose();
+  });
+
+  describe('on the way there', () => {
+    const send = async (person: Person, query: string): Promise<Record<string, number>> => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${person.token}` };
+      const body = JSON.stringify({ query });
+      const response = await fetch(`${network.url}/graphql`, { method: 'POST', headers, body });
+      const read = (name: string): number => Number(response.headers.get(`ratelimit-${name}`));
+      return { limit: read('limit'), remaining: read('remaining'), reset: read('reset') };
+    };
+
+    it('sees with every answer how much is left, of the limit that is nearest to its end', async () => {
+      const { operations, tweets } = RULES;
+      const first = await send(ada, '{ __typename }');
+      expect(first).toMatchObject({ limit: operations.points, remaining: expect.any(Number) as number });
+      expect((await send(ada, '{ __typename }')).remaining).toBe((first['remaining'] ?? 0) - 1);
+      expect(first['reset']).toBeLessThanOrEqual(operations.duration);
+
+      const post = 'mutation { postTweet(input: { text: "Hello" }) { id } }';
+      const posted = await send(ada, post);
+      expect(posted).toMatchObject({ limit: tweets.points, remaining: tweets.points - 1 });
+      expect(posted['reset']).toBeGreaterThan(operations.duration);
+    });
   });
 });

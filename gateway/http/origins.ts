@@ -24,7 +24,8 @@ export function originsFrom(list: readonly string[]): Origins {
     origin !== undefined && listed.has(origin)
       ? {
           'access-control-allow-origin': origin,
-          'access-control-expose-headers': 'x-request-id, retry-after',
+          'access-control-expose-headers':
+            'x-request-id, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset',
           vary: 'Origin',
         }
       : { vary: 'Origin' };

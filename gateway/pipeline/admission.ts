@@ -1,10 +1,16 @@
 import { RookeryError } from '#platform/errors.js';
+import type { RateState } from '#platform/rate-limit/index.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { KnownOperation, Variables } from './known-document.js';
 import type { Caller } from './operation.js';
+import type { OperationRates } from './rate.js';
 
-/** The last step of the admission: counts the operation, or rejects with RATE_LIMITED. */
-export type Admit = (viewer: Viewer | null, caller: Caller) => Promise<void>;
+/** Somebody whose operation is carried out. */
+export interface Admitted {
+  viewer: Viewer | null;
+  /** How much they may still do; null when nobody counts. */
+  rate: RateState | null;
+}
 
 /** Something that must not be done by GET. */
 export class NotByGet extends RookeryError {
@@ -15,20 +21,19 @@ export class NotByGet extends RookeryError {
 
 /**
  * Decides whether a valid operation is carried out, before any room hears of it: right for its transport, variables that
- * fit, not too costly, a viewer who is who they say, within the rate. What is refused here costs no fetch. Gives the viewer.
+ * fit, not too costly, a viewer who is who they say, within the rate. What is refused here costs no fetch.
  */
 export async function admitted(
   operation: KnownOperation,
   variables: Variables,
   caller: Caller,
   costLimit: number,
-  admit: Admit,
-): Promise<Viewer | null> {
+  rates: OperationRates,
+): Promise<Admitted> {
   checkTransport(operation, caller);
   checkCost(operation.cost(operation.coerce(variables)), costLimit);
   const viewer = await caller.identify();
-  await admit(viewer, caller);
-  return viewer;
+  return { viewer, rate: await rates.count(viewer, caller) };
 }
 
 function checkTransport({ kind }: KnownOperation, { via, takesEvents }: Caller): void {

@@ -2,17 +2,18 @@ import type { Cache } from '#platform/cache/index.js';
 import type { Viewer } from '#platform/viewer.js';
 import { Deadline } from '../data-source/index.js';
 import type { Federation, Supergraphs } from '../federation/index.js';
-import { admitted, type Admit } from './admission.js';
+import { admitted } from './admission.js';
 import { answerOf, refusalOf } from './answer.js';
 import { openReader, type ReaderOptions } from './document-reader.js';
 import type { KnownOperation, Variables } from './known-document.js';
 import { KnownDocuments } from './known-documents.js';
 import type { Answer, Caller, OperationRequest, Outcome } from './operation.js';
 import { PersistedQueries } from './persisted-queries.js';
+import { rateHeaders, type OperationRates } from './rate.js';
 
 export interface PipelineOptions extends ReaderOptions {
   supergraphs: Supergraphs;
-  admit: Admit;
+  rates: OperationRates;
   cache: Cache;
   /** Told how every operation went, in seconds. */
   observe: (via: Caller['via'], outcome: 'ok' | 'failed', seconds: number) => void;
@@ -33,7 +34,7 @@ export interface Pipeline {
  * from then on. A subscription leaves after the admission, for live/.
  */
 export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
-  const { supergraphs, limits, admit, observe } = options;
+  const { supergraphs, limits, rates, observe } = options;
   const persisted = new PersistedQueries(options.cache);
   let documents = await openDocuments(supergraphs.current, options);
   supergraphs.follow(async (next) => {
@@ -49,11 +50,12 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     const source = await persisted.sourceOf(request);
     const document = known.get(source.text) ?? (await known.read(source.text));
     const operation = document.operation(operationName);
-    const viewer = await admitted(operation, variables, caller, limits.cost, admit);
+    const { viewer, rate } = await admitted(operation, variables, caller, limits.cost, rates);
     persisted.keep(source);
-    return operation.kind === 'subscription'
-      ? handOver(operation, variables, viewer)
-      : carryOut(operation, variables, viewer, caller, options);
+    if (operation.kind === 'subscription') return handOver(operation, variables, viewer);
+    const answer = await carryOut(operation, variables, viewer, caller, options);
+    const nearest = operation.kind === 'mutation' ? await rates.nearest(viewer, rate) : rate;
+    return { ...answer, headers: { ...answer.headers, ...rateHeaders(nearest) } };
   };
 
   return {

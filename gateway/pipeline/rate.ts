@@ -1,10 +1,48 @@
-import { RULES, type RateLimits } from '#platform/rate-limit/index.js';
-import type { Admit } from './admission.js';
+import {
+  addressKey,
+  PERSONAL_RULES,
+  RULES,
+  type RateLimits,
+  type RateState,
+} from '#platform/rate-limit/index.js';
+import type { Viewer } from '#platform/viewer.js';
+import type { Caller } from './operation.js';
 
-/** Counts every operation: for the person who sends it, or, when nobody is signed in, for the address. */
-export function rateLimited(limits: RateLimits): Admit {
-  return async (viewer, { clientIp }) => {
-    if (viewer) await limits.consume(RULES.operations, viewer.id);
-    else if (clientIp !== null) await limits.consume(RULES.anonymousOperations, clientIp);
+/** Counts operations, and knows what is left. */
+export class OperationRates {
+  readonly #limits: RateLimits;
+
+  constructor(limits: RateLimits) {
+    this.#limits = limits;
+  }
+
+  /**
+   * Counts one operation: for the person who sends it, or, when nobody is signed in, for the address. Gives what is left,
+   * null when nothing is counted; rejects with RATE_LIMITED.
+   */
+  async count(viewer: Viewer | null, { clientIp }: Pick<Caller, 'clientIp'>): Promise<RateState | null> {
+    if (viewer) return this.#limits.consume(RULES.operations, viewer.id);
+    return clientIp === null ? null : this.#limits.consume(RULES.anonymousOperations, addressKey(clientIp));
+  }
+
+  /** Of all limits of a person that a mutation may have used up, the one with the least left. */
+  async nearest(viewer: Viewer | null, counted: RateState | null): Promise<RateState | null> {
+    if (!viewer || !counted) return counted;
+    const others = await Promise.all(PERSONAL_RULES.map((rule) => this.#limits.peek(rule, viewer.id)));
+    return others.reduce((nearest, state) => (shareOf(state) < shareOf(nearest) ? state : nearest), counted);
+  }
+}
+
+function shareOf({ limit, remaining }: RateState): number {
+  return remaining / limit;
+}
+
+/** What tells a client how much it may still do, and in how many seconds it may do everything again. */
+export function rateHeaders(state: RateState | null): Record<string, string> {
+  if (!state) return {};
+  return {
+    'ratelimit-limit': String(state.limit),
+    'ratelimit-remaining': String(state.remaining),
+    'ratelimit-reset': String(state.resetsIn),
   };
 }

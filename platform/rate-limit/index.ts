@@ -1,3 +1,3 @@
 export { addressKey } from './address.js';
 export { createRateLimits, type RateLimits, type RateLimitsOptions, type RateState } from './rate-limit.js';
-export { RULES, type RateRule } from './rules.js';
+export { PERSONAL_RULES, RULES, type RateRule } from './rules.js';

@@ -41,9 +41,10 @@ function describeLimits(name: string, create: () => RateLimits): void {
 
     test('peek and check take nothing; check refuses when nothing is left; reset gives everything back', async () => {
       const [limits, key] = [create(), randomUUID()];
-      expect(await limits.peek(rule, key)).toEqual({ remaining: 3, resetsIn: 0 });
+      expect(await limits.peek(rule, key)).toEqual({ limit: 3, remaining: 3, resetsIn: 0 });
       await limits.consume(rule, key, 2);
       expect(await limits.peek(rule, key)).toEqual({
+        limit: 3,
         remaining: 1,
         resetsIn: expect.closeTo(60, -1) as number,
       });
@@ -53,7 +54,7 @@ function describeLimits(name: string, create: () => RateLimits): void {
       await expect(limits.check(rule, key)).rejects.toMatchObject(LIMITED);
       await limits.reset(rule, key);
       await limits.check(rule, key);
-      expect(await limits.peek(rule, key)).toEqual({ remaining: 3, resetsIn: 0 });
+      expect(await limits.peek(rule, key)).toEqual({ limit: 3, remaining: 3, resetsIn: 0 });
     });
 
     test('points are there again when the time is over', async () => {
@@ -115,7 +116,7 @@ describe.skipIf(noRedis)(
 test('limits that are off let everything through', async () => {
   const limits = createRateLimits({ log: silentLog, enabled: false });
   for (let use = 0; use < 10; use++) await limits.consume(rule, 'ada');
-  expect(await limits.peek(rule, 'ada')).toEqual({ remaining: 3, resetsIn: 0 });
+  expect(await limits.peek(rule, 'ada')).toEqual({ limit: 3, remaining: 3, resetsIn: 0 });
 });
 
 test('no two rules share a name', () => {

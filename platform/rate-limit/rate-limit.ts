@@ -11,6 +11,8 @@ import type { RateRule } from './rules.js';
 
 /** What a key has left of a rule. */
 export interface RateState {
+  /** All points of the rule. */
+  limit: number;
   remaining: number;
   /** Seconds until all points are there again; 0 when none was used. */
   resetsIn: number;
@@ -18,8 +20,11 @@ export interface RateState {
 
 /** Counts what people do. `key` names who: limits of different rules never share a count. */
 export interface RateLimits {
-  /** Takes `cost` points (1); throws RATE_LIMITED with `retryAfter` in s when there are not as many left. */
-  consume(rule: RateRule, key: string, cost?: number): Promise<void>;
+  /**
+   * Takes `cost` points (1) and gives what is left, null when nothing is counted; throws RATE_LIMITED with `retryAfter` in
+   * s when there are not as many left.
+   */
+  consume(rule: RateRule, key: string, cost?: number): Promise<RateState | null>;
   /** Throws what `consume` would throw, but takes nothing. */
   check(rule: RateRule, key: string): Promise<void>;
   /** What is left, without taking of it. */
@@ -53,9 +58,9 @@ class CountingLimits implements RateLimits {
     this.#log = log;
   }
 
-  async consume(rule: RateRule, key: string, cost = 1): Promise<void> {
+  async consume(rule: RateRule, key: string, cost = 1): Promise<RateState> {
     try {
-      await this.#limiter(rule).consume(key, cost);
+      return stateOf(rule, await this.#limiter(rule).consume(key, cost));
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
       // One line when the limit is met, not one for every try after that.
@@ -72,8 +77,7 @@ class CountingLimits implements RateLimits {
 
   async peek(rule: RateRule, key: string): Promise<RateState> {
     const state = await this.#limiter(rule).get(key);
-    if (!state) return { remaining: rule.points, resetsIn: 0 };
-    return { remaining: Math.max(0, rule.points - state.consumedPoints), resetsIn: seconds(state) };
+    return state ? stateOf(rule, state) : untouched(rule);
   }
 
   async reset(rule: RateRule, key: string): Promise<void> {
@@ -102,8 +106,8 @@ class CountingLimits implements RateLimits {
 }
 
 class NoLimits implements RateLimits {
-  consume(): Promise<void> {
-    return Promise.resolve();
+  consume(): Promise<null> {
+    return Promise.resolve(null);
   }
 
   check(): Promise<void> {
@@ -111,12 +115,24 @@ class NoLimits implements RateLimits {
   }
 
   peek(rule: RateRule): Promise<RateState> {
-    return Promise.resolve({ remaining: rule.points, resetsIn: 0 });
+    return Promise.resolve(untouched(rule));
   }
 
   reset(): Promise<void> {
     return Promise.resolve();
   }
+}
+
+function stateOf({ points }: RateRule, counted: RateLimiterRes): RateState {
+  return {
+    limit: points,
+    remaining: Math.max(0, points - counted.consumedPoints),
+    resetsIn: seconds(counted),
+  };
+}
+
+function untouched({ points }: RateRule): RateState {
+  return { limit: points, remaining: points, resetsIn: 0 };
 }
 
 function seconds({ msBeforeNext }: RateLimiterRes): number {

@@ -30,3 +30,6 @@ export const RULES = {
   /** Per account, from whatever address; forgotten after a login that works. */
   loginFailures: { name: 'login-failures', points: 5, duration: 15 * MINUTE },
 } as const satisfies Record<string, RateRule>;
+
+/** What counts per person by their id, beside operations as such. */
+export const PERSONAL_RULES: readonly RateRule[] = [RULES.tweets, RULES.follows, RULES.likes];
