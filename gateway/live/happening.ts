@@ -5,9 +5,26 @@ import type { TweetPeople } from '#platform/visibility.js';
 /** A change to a tweet, as it came over the bus. */
 export type TweetEvent = Extract<AnyEvent, { type: 'tweet.posted' | 'tweet.edited' | 'tweet.deleted' }>;
 
-export interface PlacedEvent {
-  event: TweetEvent;
+/** What notices tell of: an event, or a tweet that is known from the author index when its event is no more. */
+export interface News {
+  type: TweetEvent['type'];
+  /** ms since 1970. */
+  at: number;
+  payload: Pick<TweetEvent['payload'], 'tweetId' | 'authorId' | 'retweetOf' | 'inReplyTo'>;
+}
+
+/**
+ * A place in the life of the network: a position in the stream, and an id from the moment when it was reached. With the id
+ * somebody can go on whose stream is no more.
+ */
+export interface Place {
   position: Position;
+  id: string;
+}
+
+export interface PlacedNews {
+  news: News;
+  place: Place;
 }
 
 /** What a `HomeTimelineEvent` says of itself: keys alone. The rest is fetched. */
@@ -24,7 +41,7 @@ export function isTweetEvent(event: AnyEvent): event is TweetEvent {
   return event.type === 'tweet.posted' || event.type === 'tweet.edited' || event.type === 'tweet.deleted';
 }
 
-export function happeningOf({ type, payload }: TweetEvent, cursor: string): Happening {
+export function happeningOf({ type, payload }: News, cursor: string): Happening {
   const { tweetId, authorId } = payload;
   if (type === 'tweet.deleted') return { __typename: 'TweetDeleted', cursor, tweetId };
   const tweet = { id: tweetId, author: { id: authorId } };
@@ -32,7 +49,7 @@ export function happeningOf({ type, payload }: TweetEvent, cursor: string): Happ
 }
 
 /** Whose standing decides who may hear of it. */
-export function peopleOf({ payload: { authorId, retweetOf, inReplyTo } }: TweetEvent): TweetPeople {
+export function peopleOf({ payload: { authorId, retweetOf, inReplyTo } }: News): TweetPeople {
   return {
     authorId,
     originalAuthorId: retweetOf?.authorId ?? null,

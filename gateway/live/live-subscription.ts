@@ -11,7 +11,17 @@ export interface Sink {
 }
 
 /** How a subscription tells of events that it could not keep. */
-export type ResolveGap = (position: number, missed: number | null) => Promise<string | null>;
+export type ResolveGap = (cursor: string, missed: number | null) => Promise<string | null>;
+
+/** From where on everything is new again, once what was missed has been told as well as it could be. */
+export interface Seam {
+  /** The position up to which the client knows everything. */
+  seen: number;
+  /** Where a client goes on that is told of a gap; null when there is none. */
+  gapCursor: string | null;
+  /** Tweets that were told although their events may still come. */
+  tweetIds: readonly string[];
+}
 
 export interface LiveSubscriptionOptions {
   operation: LiveOperation;
@@ -20,9 +30,8 @@ export interface LiveSubscriptionOptions {
   /** Notices that may wait. */
   limit: number;
   resolveGap: ResolveGap;
-  cursorAt: (position: number) => string;
-  /** Told of every notice that was sent. */
-  onSent: (notice: Notice) => void;
+  /** Told of every notice that was sent, and whether it was sent as it happened or later, to somebody who missed it. */
+  onSent: (notice: Notice, isLive: boolean) => void;
   onFailure: (error: unknown) => void;
 }
 
@@ -36,9 +45,10 @@ export class LiveSubscription {
   readonly viewer: Viewer;
   readonly #options: LiveSubscriptionOptions;
   #queue: Notice[] = [];
-  #gap: { position: number; missed: number } | null = null;
-  /** The position up to which the client knows everything. */
+  #gap: { notice: Notice; missed: number } | null = null;
+  /** The position up to which the client knows everything; and tweets that it knows although their events may come. */
   #seen = 0;
+  #told = new Set<string>();
   #working = true;
   #closed = false;
 
@@ -59,7 +69,7 @@ export class LiveSubscription {
     if (this.#gap || this.#queue.length >= this.#options.limit) {
       const missed = (this.#gap?.missed ?? this.#queue.length) + 1;
       this.#queue = [];
-      this.#gap = { position: notice.position, missed };
+      this.#gap = { notice, missed };
     } else {
       this.#queue.push(notice);
     }
@@ -70,15 +80,19 @@ export class LiveSubscription {
    * Begins: first what was missed, then what has been offered since. `seen` is the position up to which the client knows
    * everything; a notice that is not behind it is never sent.
    */
-  async start(seen: number, missed: AsyncIterable<Notice | { gapUntil: number }>): Promise<void> {
+  async start(seen: number, missed: AsyncIterable<Notice | Seam>): Promise<void> {
     this.#seen = seen;
     for await (const notice of missed) {
       if (this.#closed) break;
-      if ('gapUntil' in notice) {
+      if ('seen' in notice) {
         // Also back, from a position that the stream never had or has lost: or nothing would ever be new again.
-        this.#seen = notice.gapUntil;
-        await this.#sendGap(notice.gapUntil, null);
-      } else await this.#send(notice);
+        this.#seen = notice.seen;
+        this.#told = new Set(notice.tweetIds);
+        if (notice.gapCursor !== null) await this.#sendGap(notice.gapCursor, null);
+      } else {
+        await this.#send(notice, false);
+        this.#seen = notice.position;
+      }
     }
     await this.#work();
   }
@@ -94,32 +108,38 @@ export class LiveSubscription {
     while (!this.#closed) {
       const gap = this.#gap;
       const notice = this.#queue.shift();
-      if (notice) await this.#send(notice);
+      if (notice) await this.#sendLive(notice);
       else if (gap) {
         this.#gap = null;
-        await this.#sendGap(gap.position, gap.missed);
+        this.#seen = Math.max(this.#seen, gap.notice.position);
+        await this.#sendGap(gap.notice.cursor, gap.missed);
       } else break;
     }
     this.#working = false;
   }
 
-  async #send(notice: Notice): Promise<void> {
+  /** Sends what has just happened, unless the client has it: from before, or because it was told what it had missed. */
+  async #sendLive(notice: Notice): Promise<void> {
     if (notice.position <= this.#seen) return;
-    const payload = await this.#orNull(() => notice.payloadFor(this.operation, this.viewer));
+    const { type, payload } = notice.news;
+    if (type === 'tweet.posted' && this.#told.delete(payload.tweetId)) return;
+    await this.#send(notice, true);
     this.#seen = notice.position;
+  }
+
+  async #send(notice: Notice, isLive: boolean): Promise<void> {
+    const payload = await this.#orNull(() => notice.payloadFor(this.operation, this.viewer));
     if (payload === null || this.#closed) return;
     this.#options.sink.next(payload, notice.cursor);
-    this.#options.onSent(notice);
+    this.#options.onSent(notice, isLive);
     await this.#options.sink.ready();
   }
 
-  async #sendGap(position: number, missed: number | null): Promise<void> {
-    const { resolveGap, cursorAt, sink } = this.#options;
-    const payload = await this.#orNull(() => resolveGap(position, missed));
-    this.#seen = Math.max(this.#seen, position);
+  async #sendGap(cursor: string, missed: number | null): Promise<void> {
+    const payload = await this.#orNull(() => this.#options.resolveGap(cursor, missed));
     if (payload === null || this.#closed) return;
-    sink.next(payload, cursorAt(position));
-    await sink.ready();
+    this.#options.sink.next(payload, cursor);
+    await this.#options.sink.ready();
   }
 
   async #orNull(resolve: () => Promise<string | null>): Promise<string | null> {

@@ -6,21 +6,23 @@ import type { Clock } from '#platform/clock.js';
 import type { Cursors } from '#platform/cursor.js';
 import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
+import type { AuthorIndex } from '#platform/read-models/author-index.js';
 import type { Graph } from '#platform/read-models/graph.js';
 import { readTypeDefs } from '#platform/room.js';
+import { firstIdAt } from '#platform/snowflake.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { Limits } from '../config.js';
 import type { Federation } from '../federation/index.js';
 import type { Metrics } from '../metrics.js';
 import type { AdmittedSubscription } from '../pipeline/index.js';
-import { Audience, type Watcher } from './audience.js';
-import { happeningOf, isTweetEvent, type PlacedEvent } from './happening.js';
+import { Audience } from './audience.js';
+import { happeningOf, isTweetEvent, type Place, type PlacedNews } from './happening.js';
 import { LiveOperation } from './live-operation.js';
-import { LiveSubscription, type Sink } from './live-subscription.js';
+import { LiveSubscription, type Seam, type Sink } from './live-subscription.js';
 import { Notice } from './notice.js';
 import { payloadResolver } from './payload.js';
 import { RecentEvents } from './recent-events.js';
-import { replay, type Gap } from './replay.js';
+import { replay, type Absence } from './replay.js';
 
 export interface LiveOptions {
   /** Sees each event before anything is done about it. */
@@ -28,6 +30,7 @@ export interface LiveOptions {
   federation: Federation;
   bus: Bus;
   graph: Graph;
+  authorIndex: AuthorIndex;
   cursors: Cursors;
   limits: Limits;
   metrics: Metrics;
@@ -65,7 +68,8 @@ export class Live implements AsyncDisposable {
   private constructor(options: LiveOptions, head: Position) {
     this.#options = options;
     this.#audience = new Audience(options.graph);
-    this.#recent = new RecentEvents(head, RECENT_EVENTS);
+    const id = firstIdAt(options.clock.now());
+    this.#recent = new RecentEvents({ position: head, id }, RECENT_EVENTS);
     this.#resolve = payloadResolver(options);
   }
 
@@ -87,7 +91,7 @@ export class Live implements AsyncDisposable {
 
   /** The position of the newest event that this gateway has seen: where a subscription that arrives now begins. */
   get head(): Position {
-    return this.#recent.head;
+    return this.#recent.head.position;
   }
 
   /** Subscriptions that are being opened, and notices that are on their way. */
@@ -109,22 +113,25 @@ export class Live implements AsyncDisposable {
   }
 
   /**
-   * Opens a subscription. Events behind its start reach the sink without a hole and without a repeat. Rejects with UNAUTHENTICATED without a viewer and BAD_USER_INPUT for an `after` that is no cursor. Gives what
-   * closes it.
+   * Opens a subscription. What happened behind its start reaches the sink without a hole and without a repeat. Rejects with
+   * UNAUTHENTICATED without a viewer and BAD_USER_INPUT for an `after` that is no cursor. Gives what closes it.
    */
   async subscribe(admitted: AdmittedSubscription, from: Start, sink: Sink): Promise<() => void> {
     const { viewer } = admitted;
     if (viewer === null) throw new RookeryError('UNAUTHENTICATED');
     const operation = this.#operationOf(admitted);
-    const start = this.#startOf(from.after ?? operation.afterOf(admitted)) ?? from.head;
+    const after = this.#startOf(from.after ?? operation.afterOf(admitted)) ?? {
+      position: from.head,
+      id: null,
+    };
     const subscription = this.#subscription(operation, viewer, sink);
     this.#opening++;
     try {
-      const watcher = await this.#audience.enter(viewer.id, subscription);
+      const { authors } = await this.#audience.enter(viewer.id, subscription);
       this.#open.add(subscription);
       this.#options.metrics.subscriptions.set(this.#open.size);
       void subscription
-        .start(start, this.#missedBy(watcher, viewer, start, this.head))
+        .start(after.position, this.#missedBy(viewer, { authors, after, until: this.#recent.head }))
         .catch((error: unknown) => this.#onFailure(error));
     } finally {
       this.#opening--;
@@ -138,8 +145,8 @@ export class Live implements AsyncDisposable {
   }
 
   #take(event: AnyEvent, position: Position): void {
-    if (!isTweetEvent(event) || position <= this.#recent.head) return;
-    const placed = { event, position };
+    if (!isTweetEvent(event) || position <= this.head) return;
+    const placed = { news: event, place: { position, id: event.id } };
     this.#recent.add(placed);
     this.#options.metrics.events.inc({ direction: 'in' });
     const watchers = this.#audience.of(event.payload.authorId);
@@ -151,21 +158,19 @@ export class Live implements AsyncDisposable {
     for (const { subscriptions } of watchers) for (const each of subscriptions) each.offer(notice);
   }
 
-  async *#missedBy(
-    { authors }: Watcher,
-    viewer: Viewer,
-    after: Position,
-    until: Position,
-  ): AsyncGenerator<Notice | Gap> {
-    const { bus } = this.#options;
-    for await (const missed of replay(bus, this.#recent, after, until)) {
-      if ('gapUntil' in missed) yield missed;
-      else if (authors.has(missed.event.payload.authorId)) yield this.#notice(missed, [viewer.id]);
+  async *#missedBy(viewer: Viewer, absence: Absence): AsyncGenerator<Notice | Seam> {
+    const memories = { ...this.#options, recent: this.#recent };
+    for await (const missed of replay(memories, absence)) {
+      if ('news' in missed) yield this.#notice(missed, [viewer.id]);
+      else if ('gapUntil' in missed) {
+        const { gapUntil } = missed;
+        yield { seen: gapUntil.position, gapCursor: this.#cursorAt(gapUntil), tweetIds: [] };
+      } else yield { seen: missed.toldUntil.position, gapCursor: null, tweetIds: missed.tweetIds };
     }
   }
 
-  #notice(placed: PlacedEvent, viewerIds: readonly string[]): Notice {
-    const happening = happeningOf(placed.event, this.#cursorAt(placed.position));
+  #notice(placed: PlacedNews, viewerIds: readonly string[]): Notice {
+    const happening = happeningOf(placed.news, this.#cursorAt(placed.place));
     return new Notice(placed, happening, viewerIds, this.#options.graph, this.#resolve);
   }
 
@@ -176,18 +181,13 @@ export class Live implements AsyncDisposable {
       viewer,
       sink,
       limit: limits.waitingEvents,
-      resolveGap: (position, missed) => {
+      resolveGap: (cursor, missed) => {
         metrics.gaps.inc({ reason: missed === null ? 'too old' : 'too slow' });
-        return this.#resolve(
-          operation,
-          { __typename: 'TimelineGap', cursor: this.#cursorAt(position), missed },
-          null,
-        );
+        return this.#resolve(operation, { __typename: 'TimelineGap', cursor, missed }, null);
       },
-      cursorAt: (position) => this.#cursorAt(position),
-      onSent: ({ event }) => {
+      onSent: ({ news }, isLive) => {
         metrics.events.inc({ direction: 'out' });
-        metrics.noticeDelay.observe(Math.max(0, clock.now() - event.at) / 1000);
+        if (isLive) metrics.noticeDelay.observe(Math.max(0, clock.now() - news.at) / 1000);
       },
       onFailure: (error) => this.#onFailure(error),
     });
@@ -210,12 +210,14 @@ export class Live implements AsyncDisposable {
     return operation;
   }
 
-  #startOf(after: string | null): Position | null {
-    return after === null ? null : Number(this.#options.cursors.unpack(CURSOR_LIST, after)[0]);
+  #startOf(after: string | null): Absence['after'] | null {
+    if (after === null) return null;
+    const [position, id = null] = this.#options.cursors.unpack(CURSOR_LIST, after);
+    return { position: Number(position), id: id === null ? null : String(id) };
   }
 
-  #cursorAt(position: Position): string {
-    return this.#options.cursors.pack(CURSOR_LIST, [position]);
+  #cursorAt({ position, id }: Place): string {
+    return this.#options.cursors.pack(CURSOR_LIST, [position, id]);
   }
 
   #onFailure(error: unknown): void {

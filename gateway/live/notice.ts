@@ -1,7 +1,7 @@
 import type { Graph } from '#platform/read-models/graph.js';
 import { belongsAtHome, type Standing } from '#platform/visibility.js';
 import type { Viewer } from '#platform/viewer.js';
-import { peopleOf, type Happening, type PlacedEvent, type TweetEvent } from './happening.js';
+import { peopleOf, type Happening, type News, type PlacedNews } from './happening.js';
 import type { LiveOperation } from './live-operation.js';
 
 /** Resolves a happening for one viewer, or for everybody (null), to the text of a payload; null for nothing to tell. */
@@ -19,7 +19,7 @@ type StandingTo = (personId: string) => Standing | undefined;
  * people in it, and the payload of those whose operations are the same.
  */
 export class Notice {
-  readonly event: TweetEvent;
+  readonly news: News;
   readonly position: number;
   readonly #happening: Happening;
   readonly #resolve: ResolvePayload;
@@ -27,17 +27,17 @@ export class Notice {
   readonly #shared = new Map<LiveOperation, Promise<string | null>>();
 
   constructor(
-    { event, position }: PlacedEvent,
+    { news, place }: PlacedNews,
     happening: Happening,
     viewerIds: readonly string[],
     graph: Graph,
     resolve: ResolvePayload,
   ) {
-    this.event = event;
-    this.position = position;
+    this.news = news;
+    this.position = place.position;
     this.#happening = happening;
     this.#resolve = resolve;
-    this.#standings = readStandings(event, viewerIds, graph);
+    this.#standings = readStandings(news, viewerIds, graph);
     // Whoever waits for a payload hears of it; without anybody waiting it is no event of the process.
     this.#standings.catch(() => undefined);
   }
@@ -50,7 +50,7 @@ export class Notice {
   /** The payload for one subscriber; null when the event is none of theirs. */
   async payloadFor(operation: LiveOperation, viewer: Viewer): Promise<string | null> {
     const standingTo = (await this.#standings).get(viewer.id);
-    const people = peopleOf(this.event);
+    const people = peopleOf(this.news);
     if (!standingTo || !belongsAtHome(people, standingTo)) return null;
     const shown = people.originalAuthorId ?? people.authorId;
     const isPublic = [people.authorId, shown].every((id) => {
@@ -66,11 +66,11 @@ export class Notice {
 
 /** Asks the graph, not a memory of it: a block or a protection of a moment ago holds. */
 async function readStandings(
-  event: TweetEvent,
+  news: News,
   viewerIds: readonly string[],
   graph: Graph,
 ): Promise<ReadonlyMap<string, StandingTo>> {
-  const { authorId, originalAuthorId, answeredId } = peopleOf(event);
+  const { authorId, originalAuthorId, answeredId } = peopleOf(news);
   const people = [...new Set([authorId, originalAuthorId, answeredId].filter((id) => id !== null))];
   const standings = await Promise.all(people.map((id) => graph.standingsTo(id, viewerIds)));
   return new Map(

@@ -1,5 +1,5 @@
 import type { Position } from '#platform/bus/index.js';
-import type { PlacedEvent } from './happening.js';
+import type { Place, PlacedNews } from './happening.js';
 
 /**
  * The newest events that this gateway has seen. Most clients that come back were away for seconds: what they missed is
@@ -7,33 +7,33 @@ import type { PlacedEvent } from './happening.js';
  */
 export class RecentEvents {
   readonly #limit: number;
-  #events: PlacedEvent[] = [];
-  #head: Position;
+  #events: PlacedNews[] = [];
+  #head: Place;
   #floor: Position;
 
-  /** `head` is the position of the newest event before the first that will be added. */
-  constructor(head: Position, limit: number) {
+  /** `head` is the place of the newest event before the first that will be added. */
+  constructor(head: Place, limit: number) {
     this.#limit = limit;
     this.#head = head;
-    this.#floor = head;
+    this.#floor = head.position;
   }
 
-  /** The position of the newest event. */
-  get head(): Position {
+  /** The place of the newest event. */
+  get head(): Place {
     return this.#head;
   }
 
-  add(placed: PlacedEvent): void {
-    this.#head = placed.position;
+  add(placed: PlacedNews): void {
+    this.#head = placed.place;
     this.#events.push(placed);
     if (this.#events.length < 2 * this.#limit) return;
     // Cut once per `limit` events, not once per event.
-    this.#floor = this.#events[this.#limit - 1]!.position;
+    this.#floor = this.#events[this.#limit - 1]!.place.position;
     this.#events = this.#events.slice(this.#limit);
   }
 
   /** What came behind `after`, oldest first; null when that reaches further back than what is kept. */
-  behind(after: Position): PlacedEvent[] | null {
-    return after < this.#floor ? null : this.#events.filter(({ position }) => position > after);
+  behind(after: Position): PlacedNews[] | null {
+    return after < this.#floor ? null : this.#events.filter(({ place }) => place.position > after);
   }
 }

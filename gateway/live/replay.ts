@@ -1,44 +1,94 @@
 import { PositionGone, type Bus, type Position } from '#platform/bus/index.js';
-import { isTweetEvent, type PlacedEvent } from './happening.js';
+import type { AuthorIndex, IndexedTweet } from '#platform/read-models/author-index.js';
+import { timeOf } from '#platform/snowflake.js';
+import { isTweetEvent, type Place, type PlacedNews } from './happening.js';
 import type { RecentEvents } from './recent-events.js';
 
-/** Further back than this a client is told of a gap: reading its timeline again is cheaper than this many events. */
+/** Events that are read from the bus for one client. Further back, its authors are looked up instead. */
 const MAX_REPLAYED = 10_000;
+/** Tweets that are told from the index: as many as a timeline keeps. For more, reading the timeline anew is cheaper. */
+const MAX_FROM_INDEX = 800;
 
-/** The stream goes on behind this position; what lies before it can no longer be told. */
+/** Where what was missed is found, the nearest first. */
+export interface Memories {
+  recent: RecentEvents;
+  bus: Bus;
+  authorIndex: AuthorIndex;
+}
+
+/** What somebody missed: of these authors, behind the one place, up to the other. */
+export interface Absence {
+  authors: ReadonlySet<string>;
+  /** `id` is null for somebody who has just come and has no cursor. */
+  after: { position: Position; id: string | null };
+  until: Place;
+}
+
+/** The stream goes on behind this place; what lies before it can no longer be told. */
 export interface Gap {
-  gapUntil: Position;
+  gapUntil: Place;
+}
+
+/** Everything up to this place has been told, although not by its events. */
+export interface Told {
+  toldUntil: Place;
+  /** The tweets that were. */
+  tweetIds: readonly string[];
 }
 
 /**
- * The events between two positions, oldest first: `after` is excluded, `until` is not. From memory where that reaches
- * far enough, otherwise from the bus. A part that is no longer kept is told as a gap, never passed over.
+ * What was missed, oldest first. From memory where that reaches far enough; otherwise from the bus; and when the bus does not
+ * keep it any more, or never had it, the tweets of those times from the author index. What is too much for all of them is
+ * told as a gap, never passed over.
  */
-export async function* replay(
-  bus: Bus,
-  recent: RecentEvents,
-  after: Position,
-  until: Position,
-): AsyncGenerator<PlacedEvent | Gap> {
-  if (after === until) return;
+export async function* replay(memories: Memories, absence: Absence): AsyncGenerator<PlacedNews | Gap | Told> {
+  const { recent, bus } = memories;
+  const { authors, after, until } = absence;
+  if (after.position === until.position) return;
   // Ahead of us: the client comes from a gateway that has seen more. Or its stream is no more.
-  if (after > until) {
-    if (after > (await bus.position('TWEETS'))) yield { gapUntil: until };
+  if (after.position > until.position) {
+    if (after.position > (await bus.position('TWEETS'))) yield* fromIndex(memories, absence);
     return;
   }
-  const known = recent.behind(after);
-  if (known) {
-    for (const placed of known) if (placed.position <= until) yield placed;
-    return;
-  }
-  if (until - after > MAX_REPLAYED) return yield { gapUntil: until };
+  const known = recent.behind(after.position) ?? fromBus(bus, after.position);
   try {
-    for await (const { event, position } of bus.replay('TWEETS', after)) {
-      if (position > until) return;
-      if (isTweetEvent(event)) yield { event, position };
+    for await (const placed of known) {
+      if (placed.place.position > until.position) return;
+      if (authors.has(placed.news.payload.authorId)) yield placed;
     }
   } catch (error) {
     if (!(error instanceof PositionGone)) throw error;
-    yield { gapUntil: until };
+    yield* fromIndex(memories, absence);
   }
+}
+
+async function* fromBus(bus: Bus, after: Position): AsyncGenerator<PlacedNews> {
+  for await (const { event, position } of bus.replay('TWEETS', after, MAX_REPLAYED)) {
+    if (isTweetEvent(event)) yield { news: event, place: { position, id: event.id } };
+  }
+}
+
+/** What is there of the tweets that were posted meanwhile. Edits and deletions need no notice: this is what they left. */
+async function* fromIndex(
+  { authorIndex }: Memories,
+  { authors, after: { position, id }, until }: Absence,
+): AsyncGenerator<PlacedNews | Gap | Told> {
+  if (id === null) return yield { gapUntil: until };
+  const limit = MAX_FROM_INDEX + 1;
+  const tweets = await authorIndex.newest([...authors], { above: id, limit });
+  if (tweets.length === limit) return yield { gapUntil: until };
+  for (const tweet of tweets.reverse()) yield placedTweet(tweet, position);
+  yield { toldUntil: until, tweetIds: tweets.map(({ tweetId }) => tweetId) };
+}
+
+function placedTweet(
+  { tweetId, authorId, retweetOf, inReplyTo }: IndexedTweet,
+  position: Position,
+): PlacedNews {
+  const payload = { tweetId, authorId, retweetOf, inReplyTo };
+  return {
+    news: { type: 'tweet.posted', at: timeOf(tweetId), payload },
+    // Who leaves here goes on here: the position is as gone as before, the id is not.
+    place: { position, id: tweetId },
+  };
 }

@@ -11,6 +11,7 @@ import { readSupergraph } from '#platform/room.js';
 import type { Secrets } from '#platform/secrets.js';
 import { createTokenSigner } from '#platform/tokens/index.js';
 import { createGateway, type GatewayConfig, type GatewayDeps, type GatewayService } from '../index.js';
+import { smallAuthorIndex } from './small-author-index.js';
 import { SmallGraph } from './small-graph.js';
 import { openSmallRooms, SmallWorld, type SmallRooms } from './small-rooms.js';
 
@@ -73,6 +74,7 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
     bus,
     cache: stack.use(createMemoryCache({ clock, namespace: 'test' })),
     graph,
+    authorIndex: smallAuthorIndex(world),
     cursors: new Cursors(secrets.internal),
     rateLimits: createRateLimits({ log: silentLog, enabled: options.rateLimits ?? false }),
     clock,
