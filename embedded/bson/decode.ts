@@ -4,6 +4,9 @@ import { isInt32, type Doc, type Value } from './value.js';
 
 const MAX_DEPTH = 180;
 
+/** A command is at 0, its lists at 1. */
+const LISTED_DEPTH = 2;
+
 const REFUSED: Record<number, string> = {
   0x06: 'undefined',
   0x0c: 'DBPointer',
@@ -15,7 +18,22 @@ const REFUSED: Record<number, string> = {
 
 /** Reads the BSON document that starts at `at`. Throws InvalidBSON for bytes that are none. */
 export function decode(bytes: Buffer, at = 0): Doc {
-  const reader = new Reader(bytes, at);
+  return read(new Reader(bytes, at));
+}
+
+/** A command, and the bytes of the documents in its lists: what is stored need not be encoded again. */
+export interface DecodedCommand {
+  readonly body: Doc;
+  readonly bytesOf: ReadonlyMap<Doc, Buffer>;
+}
+
+/** Reads a command as `decode` reads a document. */
+export function decodeCommand(bytes: Buffer): DecodedCommand {
+  const bytesOf = new Map<Doc, Buffer>();
+  return { body: read(new Reader(bytes, 0, bytesOf)), bytesOf };
+}
+
+function read(reader: Reader): Doc {
   try {
     return reader.document(0);
   } catch (error) {
@@ -30,15 +48,19 @@ function invalid(reason: string): CommandError {
 
 class Reader {
   private readonly bytes: Buffer;
+  private readonly listed: Map<Doc, Buffer> | undefined;
   private at: number;
 
-  constructor(bytes: Buffer, at: number) {
+  /** `listed` takes the bytes of the documents in the lists of the outermost one. */
+  constructor(bytes: Buffer, at: number, listed?: Map<Doc, Buffer>) {
     this.bytes = bytes;
     this.at = at;
+    this.listed = listed;
   }
 
   document(depth: number): Doc {
     const doc: Doc = new Map();
+    const start = this.at;
     const end = this.begin(depth);
     while (this.at < end - 1) {
       const type = this.bytes[this.at++]!;
@@ -46,6 +68,7 @@ class Reader {
       doc.set(name, this.value(type, depth));
     }
     this.finish(end);
+    if (depth === LISTED_DEPTH) this.listed?.set(doc, this.bytes.subarray(start, end));
     return doc;
   }
 

@@ -46,10 +46,12 @@ export class Arguments {
   readonly command: string;
   readonly db: string;
   private readonly body: Doc;
+  private readonly bytesOf: Request['bytesOf'];
   private readonly sequences: Request['sequences'];
 
   constructor(request: Request) {
     this.body = request.body;
+    this.bytesOf = request.bytesOf;
     this.sequences = request.sequences;
     this.command = [...request.body.keys()][0] ?? '';
     const db = request.body.get('$db');
@@ -126,7 +128,7 @@ export class Arguments {
     if (sequence !== undefined) return sequence.map((bytes) => ({ doc: decode(bytes), bytes }));
     return this.array(name).map((doc) => {
       if (!(doc instanceof Map)) throw this.wrongType(name, doc, 'object');
-      return { doc, bytes: encode(doc) };
+      return { doc, bytes: this.bytesOf.get(doc) ?? encode(doc) };
     });
   }
 

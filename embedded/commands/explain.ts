@@ -46,7 +46,14 @@ export const explain: Command = {
 };
 
 function toArguments(body: Doc): Arguments {
-  return new Arguments({ id: 0, body, sequences: new Map(), isUnacknowledged: false, isLegacy: false });
+  return new Arguments({
+    id: 0,
+    body,
+    bytesOf: new Map(),
+    sequences: new Map(),
+    isUnacknowledged: false,
+    isLegacy: false,
+  });
 }
 
 function explainCommand(args: Arguments, { store }: Context, execute: boolean): object {

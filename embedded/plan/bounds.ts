@@ -1,4 +1,4 @@
-import { AFTER, encodeKey, textPrefix } from '../bson/key.js';
+import { AFTER, encodeKey, textPrefix, type Key } from '../bson/key.js';
 import { BSONRegExp } from 'bson';
 import { EMPTY_ARRAY_TAG, TAGS, tagOf } from '../bson/types.js';
 import type { Value } from '../bson/value.js';
@@ -51,12 +51,23 @@ function equality(value: Value): Bounds {
     const first = value.length > 0 ? encodeKey(value[0]) : EMPTY_ARRAY_KEY;
     return { intervals: union([pointAt(key), pointAt(first)]), exact: false };
   }
-  return { intervals: [pointAt(key)], exact: key !== NULL_KEY && key.length <= LONGEST_EXACT_KEY };
+  return { intervals: [pointAt(key)], exact: isExact(key) };
 }
 
 function membership(values: readonly Value[], patterns: readonly Pattern[]): Bounds {
-  const all = [...values.map(equality), ...patterns.map(pattern)];
-  return { intervals: union(all.flatMap((one) => one.intervals)), exact: all.every((one) => one.exact) };
+  const others = [...patterns.map(pattern), ...values.filter(Array.isArray).map(equality)];
+  const keys = new Set<Key>();
+  for (const value of values) if (!Array.isArray(value)) keys.add(encodeKey(value));
+  // No key begins with another, so points in order are apart as they are: the long lists of feeds need no more than a sort.
+  const points = [...keys].sort().map(pointAt);
+  const intervals =
+    others.length === 0 ? points : union([...points, ...others.flatMap((one) => one.intervals)]);
+  return { intervals, exact: others.every((one) => one.exact) && points.every(({ from }) => isExact(from)) };
+}
+
+/** Null equals missing too, and cut keys are not the whole value. */
+function isExact(key: Key): boolean {
+  return key !== NULL_KEY && key.length <= LONGEST_EXACT_KEY;
 }
 
 function pattern({ source, options, prefix, onlyPrefix }: Pattern): Bounds {

@@ -1,6 +1,5 @@
-import { decode } from '../bson/decode.js';
+import { decode, decodeCommand, type DecodedCommand } from '../bson/decode.js';
 import { encode } from '../bson/encode.js';
-import type { Doc } from '../bson/value.js';
 import { CommandError } from '../command-error.js';
 
 const OP_REPLY = 1;
@@ -13,9 +12,8 @@ const MORE_TO_COME = 2;
 const HEADER_BYTES = 16;
 
 /** A command as it came in. */
-export interface Request {
+export interface Request extends DecodedCommand {
   readonly id: number;
-  readonly body: Doc;
   /** Documents sent beside the body, as bytes: `documents` of an insert and its like. */
   readonly sequences: ReadonlyMap<string, readonly Buffer[]>;
   /** True when the client does not wait for a reply. */
@@ -38,19 +36,19 @@ function readMsg(message: Buffer, id: number): Request {
   if ((flags & 0xffff & ~(CHECKSUM_PRESENT | MORE_TO_COME)) !== 0) throw malformed('unknown required flags');
   const end = message.length - (flags & CHECKSUM_PRESENT ? 4 : 0);
   const sequences = new Map<string, Buffer[]>();
-  let body: Doc | undefined;
+  let command: DecodedCommand | undefined;
   let at = HEADER_BYTES + 4;
   while (at < end) {
     const kind = message[at++];
     const size = message.readInt32LE(at);
     if (size < 4 || at + size > end) throw malformed('a section crosses the end of its message');
-    if (kind === 0) body = decode(message.subarray(at, at + size));
+    if (kind === 0) command = decodeCommand(message.subarray(at, at + size));
     else if (kind === 1) readSequence(message.subarray(at, at + size), sequences);
     else throw malformed(`unknown section kind ${kind}`);
     at += size;
   }
-  if (body === undefined) throw malformed('a message without a body');
-  return { id, body, sequences, isUnacknowledged: (flags & MORE_TO_COME) !== 0, isLegacy: false };
+  if (command === undefined) throw malformed('a message without a body');
+  return { ...command, id, sequences, isUnacknowledged: (flags & MORE_TO_COME) !== 0, isLegacy: false };
 }
 
 function readSequence(section: Buffer, sequences: Map<string, Buffer[]>): void {
@@ -75,7 +73,7 @@ function readQuery(message: Buffer, id: number): Request {
     throw new CommandError('CommandNotSupported', 'OP_QUERY is not supported: only OP_MSG is');
   }
   body.set('$db', 'admin');
-  return { id, body, sequences: new Map(), isUnacknowledged: false, isLegacy: true };
+  return { id, body, bytesOf: new Map(), sequences: new Map(), isUnacknowledged: false, isLegacy: true };
 }
 
 /** The reply to `request`: a header, and one body that is given as BSON. */
