@@ -71,6 +71,7 @@ export async function openCore(
     introspection: !production,
     rates: new OperationRates(rateLimits),
     cache,
+    trusted: config.trusted ?? null,
     observe: (via, outcome, seconds) => metrics.operations.observe({ via, outcome }, seconds),
     log,
   });

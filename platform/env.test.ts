@@ -27,6 +27,12 @@ describe('readSettings', () => {
     expect(readSettings([], { REDIS_URL: '' }).REDIS_URL).toBeUndefined();
   });
 
+  it('wants to know where the trusted documents are', () => {
+    expect(() => readSettings([], { ROOKERY_TRUSTED_DOCUMENTS: 'only' })).toThrow(
+      'ROOKERY_TRUSTED_DOCUMENTS_FILE must be set when ROOKERY_TRUSTED_DOCUMENTS is only',
+    );
+  });
+
   it('refuses in production what is only safe at home', () => {
     expect(() =>
       readSettings([], { NODE_ENV: 'production', ROOKERY_RATE_LIMITS: 'off', ROOKERY_SEED: 'demo' }),

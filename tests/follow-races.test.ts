@@ -15,7 +15,10 @@ describe('a follow that is already on its way', () => {
   let meanwhile: () => Promise<unknown>;
 
   const letOthersIn = (limits: RateLimits): RateLimits => ({
-    consume: async () => void (await meanwhile()),
+    consume: async () => {
+      await meanwhile();
+      return null;
+    },
     check: (rule, key) => limits.check(rule, key),
     peek: (rule, key) => limits.peek(rule, key),
     reset: (rule, key) => limits.reset(rule, key),

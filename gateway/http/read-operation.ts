@@ -26,6 +26,7 @@ function fromParameters(parameters: URLSearchParams): OperationRequest {
   };
   return fromBody({
     query: parameters.get('query') ?? undefined,
+    documentId: parameters.get('documentId') ?? undefined,
     operationName: parameters.get('operationName') ?? undefined,
     variables: json('variables'),
     extensions: json('extensions'),
@@ -35,9 +36,10 @@ function fromParameters(parameters: URLSearchParams): OperationRequest {
 function fromBody(body: unknown): OperationRequest {
   if (Array.isArray(body)) throw bad('Send one operation at a time.');
   if (!isObject(body)) throw bad('The body must be a JSON object.');
-  const { query, operationName, variables, extensions } = body;
+  const { query, documentId, operationName, variables, extensions } = body;
   return {
     ...optional('query', query, isText, 'a text'),
+    ...optional('documentId', documentId, isText, 'a text'),
     ...optional('operationName', operationName, isText, 'a text'),
     ...optional('variables', variables, isObject, 'an object'),
     ...optional('extensions', extensions, isObject, 'an object'),

@@ -5,6 +5,8 @@ import type { Federation } from '../federation/index.js';
 /** One GraphQL request as it came, over whichever transport. */
 export interface OperationRequest {
   query?: string;
+  /** The id of a trusted document, instead of its text. */
+  documentId?: string;
   operationName?: string;
   variables?: Record<string, unknown>;
   extensions?: Record<string, unknown>;

@@ -35,7 +35,7 @@ export class PersistedQueries {
   async sourceOf({ query, extensions }: OperationRequest): Promise<Source> {
     const hash = extensions?.['persistedQuery'] ? hashIn(extensions['persistedQuery']) : null;
     if (hash === null) return { text: query || nothing(), keepAs: null };
-    if (query === undefined) return { text: await this.#find(hash), keepAs: null };
+    if (!query) return { text: await this.#find(hash), keepAs: null };
     if (this.#texts.get(hash) !== query && sha256(query) !== hash) {
       throw new RookeryError('BAD_REQUEST', { message: 'provided sha does not match query' });
     }

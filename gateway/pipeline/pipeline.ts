@@ -8,13 +8,16 @@ import { openReader, type ReaderOptions } from './document-reader.js';
 import type { KnownOperation, Variables } from './known-document.js';
 import { KnownDocuments } from './known-documents.js';
 import type { Answer, Caller, OperationRequest, Outcome } from './operation.js';
-import { PersistedQueries } from './persisted-queries.js';
+import { PersistedQueries, type Source } from './persisted-queries.js';
 import { rateHeaders, type OperationRates } from './rate.js';
+import type { TrustedDocuments } from './trusted-documents.js';
 
 export interface PipelineOptions extends ReaderOptions {
   supergraphs: Supergraphs;
   rates: OperationRates;
   cache: Cache;
+  /** The documents of our own clients; null when none are known. */
+  trusted: TrustedDocuments | null;
   /** Told how every operation went, in seconds. */
   observe: (via: Caller['via'], outcome: 'ok' | 'failed', seconds: number) => void;
 }
@@ -34,7 +37,7 @@ export interface Pipeline {
  * from then on. A subscription leaves after the admission, for live/.
  */
 export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
-  const { supergraphs, limits, rates, observe } = options;
+  const { supergraphs, limits, rates, trusted, observe } = options;
   const persisted = new PersistedQueries(options.cache);
   let documents = await openDocuments(supergraphs.current, options);
   supergraphs.follow(async (next) => {
@@ -47,7 +50,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     // Of one graph from here to the end, also when another takes its place in the meantime.
     const known = documents;
     const { operationName, variables = {} } = request;
-    const source = await persisted.sourceOf(request);
+    const source = await sourceOf(request, trusted, persisted);
     const document = known.get(source.text) ?? (await known.read(source.text));
     const operation = document.operation(operationName);
     const { viewer, rate } = await admitted(operation, variables, caller, limits.cost, rates);
@@ -69,6 +72,18 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
       return outcome;
     },
   };
+}
+
+/** The text that is to be run: a trusted one if it is meant, else, where that is allowed, whatever came. */
+function sourceOf(
+  request: OperationRequest,
+  trusted: TrustedDocuments | null,
+  persisted: PersistedQueries,
+): Source | Promise<Source> {
+  const text = trusted?.textOf(request) ?? null;
+  if (text !== null) return { text, keepAs: null };
+  if (trusted?.mode === 'only') throw trusted.refusal(request);
+  return persisted.sourceOf(request);
 }
 
 async function openDocuments(federation: Federation, options: ReaderOptions): Promise<KnownDocuments> {

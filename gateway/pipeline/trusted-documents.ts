@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { RookeryError } from '#platform/errors.js';
+import type { OperationRequest } from './operation.js';
+
+/** `prefer` runs whatever is sent, trusted or not; `only` runs nothing but what is trusted. */
+export type TrustMode = 'prefer' | 'only';
+
+/**
+ * The documents of our own clients, by the id that they send instead of the text. A gateway that runs these only cannot
+ * be asked for anything that nobody has looked at.
+ */
+export class TrustedDocuments {
+  readonly mode: TrustMode;
+  readonly #byId: ReadonlyMap<string, string>;
+  readonly #texts: ReadonlySet<string>;
+
+  constructor(mode: TrustMode, byId: ReadonlyMap<string, string>) {
+    this.mode = mode;
+    this.#byId = byId;
+    this.#texts = new Set(byId.values());
+  }
+
+  /** The trusted text that a request means, by its id or word for word; null when it means none. */
+  textOf({ query, documentId, extensions }: OperationRequest): string | null {
+    if (query) return this.#texts.has(query) ? query : null;
+    const id = documentId ?? idIn(extensions?.['persistedQuery']);
+    return (id === undefined ? undefined : this.#byId.get(id)) ?? null;
+  }
+
+  /** Why a request that means no trusted document is not run. */
+  refusal({ query }: OperationRequest): RookeryError {
+    return query
+      ? new RookeryError('FORBIDDEN', { message: 'Only the documents of known clients are run here.' })
+      : new RookeryError('PERSISTED_QUERY_NOT_FOUND');
+  }
+}
+
+/**
+ * Reads a manifest as graphql-codegen's client preset writes it: `{ "<id>": "<document>" }`; null when none is wanted.
+ * Throws when the file is no manifest.
+ */
+export function readTrustedDocuments(mode: TrustMode | 'off', file = ''): TrustedDocuments | null {
+  if (mode === 'off') return null;
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as unknown;
+  const entries = typeof manifest === 'object' && manifest !== null ? Object.entries(manifest) : [];
+  const isManifest = entries.length > 0 && entries.every(([, text]) => typeof text === 'string');
+  if (!isManifest) throw new Error(`${file} is no manifest of documents: { "<id>": "<document>" }.`);
+  return new TrustedDocuments(mode, new Map(entries));
+}
+
+/** Clients that know automatic persisted queries send the bare hash; manifests say with which function it was made. */
+function idIn(extension: unknown): string | undefined {
+  const { sha256Hash } = (extension ?? {}) as { sha256Hash?: unknown };
+  return typeof sha256Hash === 'string' ? `sha256:${sha256Hash}` : undefined;
+}
