@@ -1,6 +1,5 @@
 import type { RoomName, RoomService } from '#platform/room.js';
 import type { Secrets } from '#platform/secrets.js';
-import type { TrustedDocuments } from './pipeline/index.js';
 
 /** What a gateway is told when it is opened. */
 export interface GatewayConfig {
@@ -9,6 +8,8 @@ export interface GatewayConfig {
   port: number;
   /** The text of schema/supergraph.graphql. */
   supergraph: string;
+  /** The file that the text comes from: when it changes, the gateway changes with it. @default nothing is watched */
+  supergraphFile?: string | undefined;
   /** Where each room answers: its address, or the room itself when it is in this process. */
   subgraphs: Readonly<Record<RoomName, string | Pick<RoomService, 'ask'>>>;
   secrets: Secrets;
@@ -21,8 +22,6 @@ export interface GatewayConfig {
   /** In production the schema is not told to strangers: no introspection, no suggestions, no explorers. */
   production: boolean;
   limits?: Partial<Limits>;
-  /** The documents of our own clients. @default none: whatever is valid is run */
-  trusted?: TrustedDocuments | null;
   /** How entities that rooms have answered are kept. @default in this process alone */
   entityCache?: EntityCacheConfig | 'off';
 }

@@ -11,7 +11,7 @@ import type { RoomName } from '#platform/room.js';
 import { DEFAULT_LIMITS, type GatewayConfig, type Limits } from './config.js';
 import { HttpTransport, LocalTransport, RoomSource } from './data-source/index.js';
 import { openEntityCache } from './entity-cache/index.js';
-import { Supergraphs } from './federation/index.js';
+import { SupergraphFile, Supergraphs } from './federation/index.js';
 import { Live } from './live/index.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import {
@@ -71,12 +71,11 @@ export async function openCore(
     introspection: !production,
     rates: new OperationRates(rateLimits),
     cache,
-    trusted: config.trusted ?? null,
     observe: (via, outcome, seconds) => metrics.operations.observe({ via, outcome }, seconds),
     log,
   });
   const live = stack.use(
-    await Live.listen({ ...deps, ...{ federation: supergraphs.current, limits, metrics, first: entities } }),
+    await Live.listen({ ...deps, ...{ supergraphs, limits, metrics, first: entities } }),
   );
   const revocations = new Revocations(deps.graph, clock, log);
   const connections = new Connections(limits, clock);
@@ -84,12 +83,26 @@ export async function openCore(
   const ears = [...(entities ? [entities] : []), revocations, live, connections];
   stack.use(await bus.tail('GRAPH', (event) => ears.forEach((ear) => ear.observe(event))));
   const authenticate = authenticator(secrets, revocations, clock);
+  watchSupergraph(stack, config, supergraphs, metrics, log);
   const dependencies = (): Record<string, boolean> => ({
     bus: bus.healthy(),
     cache: cache.healthy(),
     ...Object.fromEntries(Object.entries(sources).map(([room, { healthy }]) => [room, healthy])),
   });
   return { limits, metrics, authenticate, pipeline, live, connections, dependencies, clock, log };
+}
+
+function watchSupergraph(
+  stack: DisposalStack,
+  { supergraph: text, supergraphFile: path }: GatewayConfig,
+  supergraphs: Supergraphs,
+  metrics: Metrics,
+  log: Log,
+): void {
+  if (path === undefined) return;
+  const take = (changed: string): Promise<void> => supergraphs.replace(changed);
+  const observe = (outcome: string): void => metrics.supergraphs.inc({ outcome });
+  stack.use(new SupergraphFile({ path, text, take, observe, log }));
 }
 
 function openSources(

@@ -1,12 +1,13 @@
 import { openShared, runProcess, SPLIT_SETTINGS } from '#platform/process.js';
-import { readSupergraph } from '#platform/room.js';
-import { createGateway, readTrustedDocuments } from './index.js';
+import { readSupergraph, SUPERGRAPH_FILE } from '#platform/room.js';
+import { createGateway } from './index.js';
 
 // The gateway as a process of its own.
 const REQUIRED = [...SPLIT_SETTINGS, 'USERS_URL', 'TWEETS_URL', 'TIMELINE_URL', 'TRENDS_URL'] as const;
 
 await runProcess('gateway', REQUIRED, async (stack, settings, log) => {
   const { secrets, pipes } = await openShared(stack, settings, log);
+  const supergraphFile = settings.ROOKERY_SUPERGRAPH ?? SUPERGRAPH_FILE;
   const gateway = stack.use(
     await createGateway(
       {
@@ -18,13 +19,10 @@ await runProcess('gateway', REQUIRED, async (stack, settings, log) => {
           ? { megabytes: settings.ROOKERY_ENTITY_CACHE_MB, shared: true }
           : 'off',
         drainMs: settings.DRAIN_MS,
-        trusted: readTrustedDocuments(
-          settings.ROOKERY_TRUSTED_DOCUMENTS,
-          settings.ROOKERY_TRUSTED_DOCUMENTS_FILE,
-        ),
         production: settings.NODE_ENV === 'production',
         secrets,
-        supergraph: readSupergraph(),
+        supergraph: readSupergraph(supergraphFile),
+        supergraphFile,
         subgraphs: {
           users: settings.USERS_URL ?? '',
           tweets: settings.TWEETS_URL ?? '',

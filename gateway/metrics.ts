@@ -33,6 +33,12 @@ function createOperationMetrics(registers: Registry[]) {
       buckets: BUCKETS,
       registers,
     }),
+    supergraphs: new Counter({
+      name: 'rookery_gateway_supergraphs_total',
+      help: 'Supergraphs that came while the gateway was running: taken into use, or refused.',
+      labelNames: ['outcome'] as const,
+      registers,
+    }),
     sockets: new Gauge({ name: 'rookery_gateway_sockets', help: 'Open sockets.', registers }),
     eventStreams: new Gauge({
       name: 'rookery_gateway_event_streams',

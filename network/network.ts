@@ -7,7 +7,6 @@ import {
   type GatewayConfig,
   type GatewayService,
   type Limits,
-  type TrustedDocuments,
 } from '#gateway/index.js';
 import { startEmbeddedStore } from '#embedded/index.js';
 import { systemClock, type Clock } from '#platform/clock.js';
@@ -45,11 +44,11 @@ export interface NetworkOptions {
   origins?: readonly string[];
   /** How many proxies of ours stand before the gateway. @default 0 */
   proxies?: number;
-  /** The documents of our own clients. @default none: whatever is valid is run */
-  trusted?: TrustedDocuments | null;
   /** Over how many ms the sockets end when the network closes. @default 0 */
   drainMs?: number;
   production?: boolean;
+  /** The file of the supergraph, to be watched. @default the one that Rookery comes with, not watched */
+  supergraphFile?: string | undefined;
   /** What clients may ask for, where it is not as usual. */
   limits?: Partial<Limits>;
   /** What the gateway keeps of what rooms have answered, in megabytes; 0 for nothing. @default 64 */
@@ -160,9 +159,8 @@ function openGateway(
   options: NetworkOptions,
 ): Promise<GatewayService> {
   const { port = 0, origins = [], proxies = 0, drainMs = 0, production = false, limits = {} } = options;
-  const { trusted = null } = options;
   const { entityCacheMegabytes: megabytes = DEFAULT_ENTITY_MEGABYTES } = options;
-  const supergraph = readSupergraph();
+  const { supergraphFile } = options;
   const config: GatewayConfig = {
     host,
     port,
@@ -171,11 +169,11 @@ function openGateway(
     drainMs,
     production,
     limits,
-    trusted,
     entityCache: megabytes === 0 ? 'off' : { megabytes, shared: options.redisUrl !== undefined },
     secrets,
     subgraphs: rooms,
-    supergraph,
+    supergraph: readSupergraph(supergraphFile),
+    supergraphFile,
   };
   const { log = silentLog } = options;
   return createGateway(config, { ...pipes, log: log.child({ room: 'gateway' }) });

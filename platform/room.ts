@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
 import { parse, type DocumentNode } from 'graphql';
 import type { Bus } from './bus/bus.js';
@@ -65,9 +66,12 @@ export function readTypeDefs(room: RoomName): DocumentNode {
   return parse(readFileSync(schemaFile(`${room}.graphql`), 'utf8'));
 }
 
-/** The supergraph that the gateway boots from: composed from the rooms' SDL and committed. */
-export function readSupergraph(): string {
-  return readFileSync(schemaFile('supergraph.graphql'), 'utf8');
+/** Where the supergraph is that Rookery comes with: composed from the rooms' SDL and committed. */
+export const SUPERGRAPH_FILE = fileURLToPath(schemaFile('supergraph.graphql'));
+
+/** The supergraph that the gateway boots from. */
+export function readSupergraph(path: string = SUPERGRAPH_FILE): string {
+  return readFileSync(path, 'utf8');
 }
 
 /** The path of a file in schema/. */

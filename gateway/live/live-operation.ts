@@ -37,22 +37,23 @@ const LIVE_ROOM = 'timeline';
 export class LiveOperation {
   /** Whether every viewer who may see the tweet gets the same answer, so that one execution serves them all. */
   readonly isSameForEverybody: boolean;
+  /** The first of the subscriptions that share it. */
+  readonly admitted: AdmittedSubscription;
   readonly #federation: Federation;
   readonly #liveSchema: GraphQLSchema;
-  readonly #subscription: AdmittedSubscription;
   readonly #root: RootField;
   readonly #variables: Record<string, unknown>;
   readonly #primary: DocumentNode;
   readonly #plan: QueryPlan;
 
-  constructor(federation: Federation, liveSchema: GraphQLSchema, subscription: AdmittedSubscription) {
-    const { document, operation } = subscription;
+  constructor(federation: Federation, liveSchema: GraphQLSchema, admitted: AdmittedSubscription) {
+    const { document, operation } = admitted;
     const plan = federation.plans.of(document, operation.name?.value ?? null);
     this.#federation = federation;
     this.#liveSchema = liveSchema;
-    this.#subscription = subscription;
+    this.admitted = admitted;
     this.#root = rootFieldOf(document, operation);
-    this.#variables = variablesBelow(this.#root, subscription.variables);
+    this.#variables = variablesBelow(this.#root, admitted.variables);
     this.#primary = parse(primaryOf(plan).operation, { noLocation: true });
     this.#plan = plan;
     this.isSameForEverybody = isSameForEverybody(this.#root);
@@ -75,7 +76,7 @@ export class LiveOperation {
 
   /** Resolves what has happened through the rooms, on behalf of a viewer. */
   async resolve(happening: Happening, fetchContext: FetchContext): Promise<Resolved> {
-    const { document, operation } = this.#subscription;
+    const { document, operation } = this.admitted;
     return executePlan(this.#federation, this.#plan, {
       document,
       operationName: operation.name?.value ?? null,

@@ -8,10 +8,16 @@ export interface Sink {
   next(payload: string, cursor: string): void;
   /** Resolves when the client has taken enough of what was sent that more may follow; at once for most. */
   ready(): Promise<void> | undefined;
+  /** Ends the subscription, by no wish of its client: says why, and nothing after that. */
+  fail(error: unknown): void;
 }
 
 /** How a subscription tells of events that it could not keep. */
-export type ResolveGap = (cursor: string, missed: number | null) => Promise<string | null>;
+export type ResolveGap = (
+  operation: LiveOperation,
+  cursor: string,
+  missed: number | null,
+) => Promise<string | null>;
 
 /** From where on everything is new again, once what was missed has been told as well as it could be. */
 export interface Seam {
@@ -41,7 +47,8 @@ export interface LiveSubscriptionOptions {
  * them: never more memory than `limit`, and never a silent drop.
  */
 export class LiveSubscription {
-  readonly operation: LiveOperation;
+  /** Planned anew when another graph comes into use. */
+  operation: LiveOperation;
   readonly viewer: Viewer;
   readonly #options: LiveSubscriptionOptions;
   #queue: Notice[] = [];
@@ -97,6 +104,12 @@ export class LiveSubscription {
     await this.#work();
   }
 
+  /** Ends it with an error. */
+  fail(error: unknown): void {
+    this.close();
+    this.#options.sink.fail(error);
+  }
+
   close(): void {
     this.#closed = true;
     this.#queue = [];
@@ -136,7 +149,7 @@ export class LiveSubscription {
   }
 
   async #sendGap(cursor: string, missed: number | null): Promise<void> {
-    const payload = await this.#orNull(() => this.#options.resolveGap(cursor, missed));
+    const payload = await this.#orNull(() => this.#options.resolveGap(this.operation, cursor, missed));
     if (payload === null || this.#closed) return;
     this.#options.sink.next(payload, cursor);
     await this.#options.sink.ready();

@@ -1,5 +1,3 @@
-import { buildSubgraphSchema } from '@apollo/subgraph';
-import { LRUCache } from 'lru-cache';
 import type { AnyEvent } from '#schema/events.js';
 import type { Bus, Position } from '#platform/bus/index.js';
 import type { Clock } from '#platform/clock.js';
@@ -8,16 +6,16 @@ import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
 import type { AuthorIndex } from '#platform/read-models/author-index.js';
 import type { Graph } from '#platform/read-models/graph.js';
-import { readTypeDefs } from '#platform/room.js';
 import { firstIdAt } from '#platform/snowflake.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { Limits } from '../config.js';
-import type { Federation } from '../federation/index.js';
+import type { Federation, Supergraphs } from '../federation/index.js';
 import type { Metrics } from '../metrics.js';
 import type { AdmittedSubscription } from '../pipeline/index.js';
 import { Audience } from './audience.js';
 import { happeningOf, isTweetEvent, type Place, type PlacedNews } from './happening.js';
-import { LiveOperation } from './live-operation.js';
+import type { LiveOperation } from './live-operation.js';
+import { LiveOperations } from './live-operations.js';
 import { LiveSubscription, type Seam, type Sink } from './live-subscription.js';
 import { Notice } from './notice.js';
 import { payloadResolver } from './payload.js';
@@ -27,7 +25,7 @@ import { replay, type Absence } from './replay.js';
 export interface LiveOptions {
   /** Sees each event before anything is done about it. */
   first: { observe: (event: AnyEvent) => void } | null;
-  federation: Federation;
+  supergraphs: Supergraphs;
   bus: Bus;
   graph: Graph;
   authorIndex: AuthorIndex;
@@ -48,18 +46,15 @@ export interface Start {
 
 /** Events kept in memory for clients that come back at once. */
 const RECENT_EVENTS = 1_000;
-/** Different subscriptions (text and variables) whose plans are kept. */
-const MAX_OPERATIONS = 1_000;
 /** Names the list that cursors of events belong to. */
 const CURSOR_LIST = 'live';
 
 /** The live side of the gateway: one ear on the bus for all sockets, and the open subscriptions. */
 export class Live implements AsyncDisposable {
   readonly #options: LiveOptions;
-  readonly #liveSchema = buildSubgraphSchema(readTypeDefs('timeline'));
   readonly #audience: Audience;
   readonly #recent: RecentEvents;
-  readonly #operations = new LRUCache<string, LiveOperation>({ max: MAX_OPERATIONS });
+  readonly #operations: LiveOperations;
   readonly #open = new Set<LiveSubscription>();
   readonly #resolve: ReturnType<typeof payloadResolver>;
   #opening = 0;
@@ -68,6 +63,8 @@ export class Live implements AsyncDisposable {
   private constructor(options: LiveOptions, head: Position) {
     this.#options = options;
     this.#audience = new Audience(options.graph);
+    this.#operations = new LiveOperations(options.supergraphs.current);
+    options.supergraphs.follow((next) => this.#prepareFor(next));
     const id = firstIdAt(options.clock.now());
     this.#recent = new RecentEvents({ position: head, id }, RECENT_EVENTS);
     this.#resolve = payloadResolver(options);
@@ -119,7 +116,7 @@ export class Live implements AsyncDisposable {
   async subscribe(admitted: AdmittedSubscription, from: Start, sink: Sink): Promise<() => void> {
     const { viewer } = admitted;
     if (viewer === null) throw new RookeryError('UNAUTHENTICATED');
-    const operation = this.#operationOf(admitted);
+    const operation = this.#operations.of(admitted);
     const after = this.#startOf(from.after ?? operation.afterOf(admitted)) ?? {
       position: from.head,
       id: null,
@@ -130,6 +127,8 @@ export class Live implements AsyncDisposable {
       const { authors } = await this.#audience.enter(viewer.id, subscription);
       this.#open.add(subscription);
       this.#options.metrics.subscriptions.set(this.#open.size);
+      // Another graph may have come into use in the meantime.
+      this.#renew(subscription);
       void subscription
         .start(after.position, this.#missedBy(viewer, { authors, after, until: this.#recent.head }))
         .catch((error: unknown) => this.#onFailure(error));
@@ -181,9 +180,9 @@ export class Live implements AsyncDisposable {
       viewer,
       sink,
       limit: limits.waitingEvents,
-      resolveGap: (cursor, missed) => {
+      resolveGap: (planned, cursor, missed) => {
         metrics.gaps.inc({ reason: missed === null ? 'too old' : 'too slow' });
-        return this.#resolve(operation, { __typename: 'TimelineGap', cursor, missed }, null);
+        return this.#resolve(planned, { __typename: 'TimelineGap', cursor, missed }, null);
       },
       onSent: ({ news }, isLive) => {
         metrics.events.inc({ direction: 'out' });
@@ -200,14 +199,23 @@ export class Live implements AsyncDisposable {
     this.#options.metrics.subscriptions.set(this.#open.size);
   }
 
-  #operationOf(admitted: AdmittedSubscription): LiveOperation {
-    const key = LiveOperation.keyOf(admitted);
-    let operation = this.#operations.get(key);
-    if (!operation) {
-      operation = new LiveOperation(this.#options.federation, this.#liveSchema, admitted);
-      this.#operations.set(key, operation);
+  async #prepareFor(next: Federation): Promise<() => void> {
+    const operations = new Set([...this.#open].map(({ operation }) => operation));
+    const takeIntoUse = await this.#operations.prepare(next, operations);
+    return () => {
+      takeIntoUse();
+      for (const subscription of this.#open) this.#renew(subscription);
+    };
+  }
+
+  /** Lets a subscription go on in the graph that is in use; ends it when that does not know what it asks for. */
+  #renew(subscription: LiveSubscription): void {
+    try {
+      subscription.operation = this.#operations.of(subscription.operation.admitted);
+    } catch (error) {
+      this.#close(subscription);
+      subscription.fail(error);
     }
-    return operation;
   }
 
   #startOf(after: string | null): Absence['after'] | null {

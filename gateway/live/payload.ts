@@ -3,13 +3,11 @@ import { randomUUID } from 'node:crypto';
 import type { Log } from '#platform/log.js';
 import type { Limits } from '../config.js';
 import { Deadline } from '../data-source/index.js';
-import type { Federation } from '../federation/index.js';
 import type { Metrics } from '../metrics.js';
 import { mask } from '../pipeline/index.js';
 import type { ResolvePayload } from './notice.js';
 
 export interface PayloadOptions {
-  federation: Federation;
   limits: Limits;
   metrics: Metrics;
   log: Log;

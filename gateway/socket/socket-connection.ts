@@ -172,11 +172,8 @@ export class SocketConnection implements Connection {
     this.running++;
     try {
       const { query, operationName, variables, extensions } = payload;
-      // Not in the protocol's words, but in those of GraphQL over HTTP; `query` is then empty.
-      const { documentId } = payload as { documentId?: unknown };
       const request = {
         query,
-        ...(typeof documentId === 'string' ? { documentId } : {}),
         ...(operationName ? { operationName } : {}),
         ...(variables ? { variables } : {}),
         ...(extensions ? { extensions } : {}),
@@ -205,6 +202,10 @@ export class SocketConnection implements Connection {
     signal: AbortSignal,
     caller: Caller,
   ): Promise<void> {
+    const fail = (error: unknown): void => {
+      this.#operations.delete(id);
+      this.#refuse(id, error, caller);
+    };
     try {
       const close = await this.#deps.live.subscribe(
         subscription,
@@ -212,13 +213,13 @@ export class SocketConnection implements Connection {
         {
           next: (payload) => this.#outlet.send(frames.nextPayload(id, payload)),
           ready: () => this.#outlet.ready(),
+          fail,
         },
       );
       if (signal.aborted) close();
       else signal.addEventListener('abort', close, { once: true });
     } catch (error) {
-      this.#operations.delete(id);
-      this.#refuse(id, error, caller);
+      fail(error);
     }
   }
 

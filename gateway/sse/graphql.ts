@@ -11,7 +11,7 @@ import {
   type Handler,
   type Origins,
 } from '../http/index.js';
-import type { Live } from '../live/index.js';
+import type { Live, Sink } from '../live/index.js';
 import type { Metrics } from '../metrics.js';
 import {
   mask,
@@ -111,15 +111,23 @@ async function follow(
 ): Promise<void> {
   const lastEventId = exchange.request.headers['last-event-id'];
   const after = typeof lastEventId === 'string' && lastEventId !== '' ? lastEventId : undefined;
-  try {
-    const close = await options.live.subscribe(subscription, { head, after }, stream);
-    if (stream.signal.aborted) close();
-    else stream.signal.addEventListener('abort', close, { once: true });
-  } catch (error) {
+  const fail = (error: unknown): void => {
     const { extensions, ...masked } = mask(error, options.log);
     const result = { errors: [{ ...masked, extensions: { ...extensions, requestId: exchange.requestId } }] };
     const { status } = ERRORS[codeOf(error) ?? 'INTERNAL_SERVER_ERROR'];
-    return answer(exchange, stream, { result, status, headers: {} }, options);
+    answer(exchange, stream, { result, status, headers: {} }, options);
+  };
+  const sink: Sink = {
+    next: (payload, cursor) => stream.next(payload, cursor),
+    ready: () => stream.ready(),
+    fail,
+  };
+  try {
+    const close = await options.live.subscribe(subscription, { head, after }, sink);
+    if (stream.signal.aborted) close();
+    else stream.signal.addEventListener('abort', close, { once: true });
+  } catch (error) {
+    return fail(error);
   }
   if (stream.refusal) throw stream.refusal;
   stream.open();
