@@ -1,5 +1,6 @@
 import type { RoomName, RoomService } from '#platform/room.js';
 import type { Secrets } from '#platform/secrets.js';
+import type { TrustedDocuments } from './pipeline/index.js';
 
 /** What a gateway is told when it is opened. */
 export interface GatewayConfig {
@@ -22,6 +23,8 @@ export interface GatewayConfig {
   /** In production the schema is not told to strangers: no introspection, no suggestions, no explorers. */
   production: boolean;
   limits?: Partial<Limits>;
+  /** The documents of our own clients. @default none: whatever is valid is run */
+  trusted?: TrustedDocuments | null;
   /** How entities that rooms have answered are kept. @default in this process alone */
   entityCache?: EntityCacheConfig | 'off';
 }

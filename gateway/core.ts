@@ -71,12 +71,11 @@ export async function openCore(
     introspection: !production,
     rates: new OperationRates(rateLimits),
     cache,
+    trusted: config.trusted ?? null,
     observe: (via, outcome, seconds) => metrics.operations.observe({ via, outcome }, seconds),
     log,
   });
-  const live = stack.use(
-    await Live.listen({ ...deps, ...{ supergraphs, limits, metrics, first: entities } }),
-  );
+  const live = stack.use(await Live.listen({ ...deps, supergraphs, limits, metrics, first: entities }));
   const revocations = new Revocations(deps.graph, clock, log);
   const connections = new Connections(limits, clock);
   // The cache first: whoever acts on an event must not be answered from before it.

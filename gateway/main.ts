@@ -1,6 +1,6 @@
 import { openShared, runProcess, SPLIT_SETTINGS } from '#platform/process.js';
 import { readSupergraph, SUPERGRAPH_FILE } from '#platform/room.js';
-import { createGateway } from './index.js';
+import { createGateway, readTrustedDocuments } from './index.js';
 
 // The gateway as a process of its own.
 const REQUIRED = [...SPLIT_SETTINGS, 'USERS_URL', 'TWEETS_URL', 'TIMELINE_URL', 'TRENDS_URL'] as const;
@@ -19,6 +19,10 @@ await runProcess('gateway', REQUIRED, async (stack, settings, log) => {
           ? { megabytes: settings.ROOKERY_ENTITY_CACHE_MB, shared: true }
           : 'off',
         drainMs: settings.DRAIN_MS,
+        trusted: readTrustedDocuments(
+          settings.ROOKERY_TRUSTED_DOCUMENTS,
+          settings.ROOKERY_TRUSTED_DOCUMENTS_FILE,
+        ),
         production: settings.NODE_ENV === 'production',
         secrets,
         supergraph: readSupergraph(supergraphFile),

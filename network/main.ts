@@ -1,4 +1,5 @@
 import { openDataDirectory } from './data-directory.js';
+import { readTrustedDocuments } from '#gateway/index.js';
 import { runProcess } from '#platform/process.js';
 import { printWelcome } from './welcome.js';
 import { Network } from './network.js';
@@ -21,6 +22,10 @@ await runProcess('rookery', [], async (stack, settings, log) => {
       origins: settings.ROOKERY_ORIGINS,
       proxies: settings.ROOKERY_PROXIES,
       entityCacheMegabytes: settings.ROOKERY_ENTITY_CACHE ? settings.ROOKERY_ENTITY_CACHE_MB : 0,
+      trusted: readTrustedDocuments(
+        settings.ROOKERY_TRUSTED_DOCUMENTS,
+        settings.ROOKERY_TRUSTED_DOCUMENTS_FILE,
+      ),
       supergraphFile: settings.ROOKERY_SUPERGRAPH,
       drainMs: settings.DRAIN_MS,
       production: settings.NODE_ENV === 'production',

@@ -7,6 +7,7 @@ import {
   type GatewayConfig,
   type GatewayService,
   type Limits,
+  type TrustedDocuments,
 } from '#gateway/index.js';
 import { startEmbeddedStore } from '#embedded/index.js';
 import { systemClock, type Clock } from '#platform/clock.js';
@@ -44,6 +45,8 @@ export interface NetworkOptions {
   origins?: readonly string[];
   /** How many proxies of ours stand before the gateway. @default 0 */
   proxies?: number;
+  /** The documents of our own clients. @default none: whatever is valid is run */
+  trusted?: TrustedDocuments | null;
   /** Over how many ms the sockets end when the network closes. @default 0 */
   drainMs?: number;
   production?: boolean;
@@ -159,6 +162,7 @@ function openGateway(
   options: NetworkOptions,
 ): Promise<GatewayService> {
   const { port = 0, origins = [], proxies = 0, drainMs = 0, production = false, limits = {} } = options;
+  const { trusted = null } = options;
   const { entityCacheMegabytes: megabytes = DEFAULT_ENTITY_MEGABYTES } = options;
   const { supergraphFile } = options;
   const config: GatewayConfig = {
@@ -169,6 +173,7 @@ function openGateway(
     drainMs,
     production,
     limits,
+    trusted,
     entityCache: megabytes === 0 ? 'off' : { megabytes, shared: options.redisUrl !== undefined },
     secrets,
     subgraphs: rooms,

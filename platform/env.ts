@@ -35,6 +35,10 @@ const SETTINGS = {
   /** Whether the gateway keeps entities that rooms have answered, and how many megabytes of them in its process. */
   ROOKERY_ENTITY_CACHE: onOff.default(true),
   ROOKERY_ENTITY_CACHE_MB: wholeNumber(1, 16_384).default(64),
+  /** What clients may send: anything that is valid; that, but trusted documents by their id, too; or those alone. */
+  ROOKERY_TRUSTED_DOCUMENTS: z.enum(['off', 'prefer', 'only']).default('off'),
+  /** Where the trusted documents are: the manifest of graphql-codegen's client preset. */
+  ROOKERY_TRUSTED_DOCUMENTS_FILE: z.string().optional(),
   /** Goes before the name of every database, key and stream, so that networks can share servers. */
   ROOKERY_NAMESPACE: z
     .string()
@@ -99,7 +103,21 @@ export function readSettings(
   return Object.freeze({ ...rest, ROOKERY_SEED });
 }
 
-function contradictions({ NODE_ENV, ROOKERY_RATE_LIMITS, ROOKERY_SEED }: z.infer<typeof schema>): string[] {
+function contradictions(settings: z.infer<typeof schema>): string[] {
+  const { ROOKERY_TRUSTED_DOCUMENTS: mode, ROOKERY_TRUSTED_DOCUMENTS_FILE: file } = settings;
+  return [
+    ...(mode !== 'off' && file === undefined
+      ? [`ROOKERY_TRUSTED_DOCUMENTS_FILE must be set when ROOKERY_TRUSTED_DOCUMENTS is ${mode}`]
+      : []),
+    ...productionMistakes(settings),
+  ];
+}
+
+function productionMistakes({
+  NODE_ENV,
+  ROOKERY_RATE_LIMITS,
+  ROOKERY_SEED,
+}: z.infer<typeof schema>): string[] {
   if (NODE_ENV !== 'production') return [];
   return [
     ...(ROOKERY_RATE_LIMITS ? [] : ['ROOKERY_RATE_LIMITS must not be off in production']),

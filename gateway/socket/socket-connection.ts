@@ -172,8 +172,11 @@ export class SocketConnection implements Connection {
     this.running++;
     try {
       const { query, operationName, variables, extensions } = payload;
+      // Not in the protocol's words, but in those of GraphQL over HTTP; `query` is then empty.
+      const { documentId } = payload as { documentId?: unknown };
       const request = {
         query,
+        ...(typeof documentId === 'string' ? { documentId } : {}),
         ...(operationName ? { operationName } : {}),
         ...(variables ? { variables } : {}),
         ...(extensions ? { extensions } : {}),
