@@ -75,8 +75,8 @@ export class RoomSource implements GraphQLDataSource, AsyncDisposable {
     return this.#guard.closed;
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.#options.transport[Symbol.asyncDispose]();
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#options.transport[Symbol.asyncDispose]();
   }
 
   /** A room's answer depends on what is asked, who asks, and from where. What changes something is done each time. */

@@ -2,7 +2,7 @@ import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apoll
 import type { QueryPlan } from '@apollo/query-planner';
 import type { ExecutionResult } from 'graphql';
 import type { ExecutionRequest, PlannedOperation, PreparedOperation, Schemas } from './prepared-operation.js';
-import type { Fields, Sources } from './source.js';
+import type { Fields, Source, Sources } from './source.js';
 
 /** The room that an event comes from, in the plan of a subscription. */
 const EVENT = 'an event';
@@ -37,7 +37,10 @@ export class StockOperation implements PreparedOperation {
     const requestContext = { request: { variables }, context: { fetchContext }, metrics: {} };
     const { data, errors } = await executeQueryPlan(
       this.#executable,
-      { ...sources, [EVENT]: { process: () => Promise.resolve({ data: event }) } } as unknown as ServiceMap,
+      {
+        ...ownAnswers(sources),
+        [EVENT]: { process: () => Promise.resolve({ data: event }) },
+      } as unknown as ServiceMap,
       requestContext as unknown as Parameters<typeof executeQueryPlan>[2],
       operationContext,
       supergraphSchema,
@@ -46,6 +49,20 @@ export class StockOperation implements PreparedOperation {
     // Its `extensions` tell of nulls where the schema allows none: findings for the owner of a room, not for clients.
     return { ...(data === undefined ? {} : { data }), ...(errors === undefined ? {} : { errors }) };
   }
+}
+
+/** The executor writes into the answers that it is given; others may have been given the same. */
+function ownAnswers(sources: Sources): Sources {
+  const owned = Object.entries(sources).map(([room, source]): [string, Source] => [
+    room,
+    {
+      process: async (question) => {
+        const answer = await source.process(question);
+        return { ...answer, ...(answer.data ? { data: structuredClone(answer.data) } : {}) };
+      },
+    },
+  ]);
+  return Object.fromEntries(owned);
 }
 
 /** The executor knows no subscriptions: what happens at one event is a query whose first fetch the event answers. */

@@ -13,12 +13,13 @@ const sign = createSigner(secret, 'users', systemClock);
 const context: RequestContext = { viewer: { id: '1', sessionId: '2' }, requestId: 'r', clientIp: '::1' };
 
 const typeDefs = parse(`
-  type Query { me: ID whole: Int! refused: Int broken: Int }
+  type Query { page(first: Int! = 10): Int me: ID whole: Int! refused: Int broken: Int }
   type Thing @key(fields: "id") { id: ID! secret: String }
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key"])
 `);
 const resolvers = {
   Query: {
+    page: (_: unknown, { first }: { first: number }) => first,
     me: (_: unknown, __: unknown, context: unknown) => (context as RequestContext).viewer?.id,
     whole: () => 1,
     refused: () => {
@@ -33,6 +34,7 @@ const resolvers = {
 describe('the server of a room', () => {
   let server: Subgraph;
   let ready = true;
+  const outcomes: string[] = [];
 
   beforeAll(async () => {
     server = await openSubgraph({
@@ -42,6 +44,7 @@ describe('the server of a room', () => {
       secret,
       listen: { host: '127.0.0.1', port: 0 },
       checkReady: () => (ready ? Promise.resolve() : Promise.reject(new Error('away'))),
+      observe: (outcome) => outcomes.push(outcome),
       clock: systemClock,
       log: silentLog,
     });
@@ -83,6 +86,41 @@ describe('the server of a room', () => {
       { code: 'INTERNAL_SERVER_ERROR' },
     ]);
     expect(text).not.toContain('ECONNREFUSED');
+  });
+
+  it('answers in its own process what it answers over HTTP', async () => {
+    for (const query of ['{ me whole }', '{ refused broken whole }', '{ nothing }', '{ me']) {
+      const answer = await server.ask({ query }, context);
+      expect(JSON.stringify(answer)).toBe((await ask(query)).text);
+    }
+  });
+
+  it.each([
+    ['a variable of the wrong type', { first: 'many' }, undefined],
+    ['null where a default is all that may be left out', { first: null }, ['page']],
+  ])('tells the client of %s', async (_, variables, path) => {
+    const query = 'query ($first: Int = 5) { page(first: $first) }';
+    const { data, errors } = await server.ask({ query, variables }, context);
+    expect(data ?? null).toEqual(path ? { page: null } : null);
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(errors?.[0]?.path).toEqual(path);
+  });
+
+  it('refuses more entities than any operation needs', async () => {
+    const query =
+      'query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }';
+    const things = (count: number) => Array.from({ length: count }, () => ({ __typename: 'Thing', id: '1' }));
+    const send = (count: number) =>
+      server.ask({ query, variables: { representations: things(count) } }, context);
+    expect((await send(2_000)).errors).toBeUndefined();
+    expect(await send(2_001)).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+  });
+
+  it('tells how every request went', async () => {
+    outcomes.length = 0;
+    await ask('{ whole }');
+    await ask('{ broken }');
+    expect(outcomes).toEqual(['ok', 'failed']);
   });
 
   it('is ready while what it needs is there', async () => {

@@ -77,13 +77,21 @@ function completerOfList(
   return (run, value, path, info) => {
     if (typeof value !== 'object' || typeof (value as Iterable<unknown>)[Symbol.iterator] !== 'function')
       throw new GraphQLError(`Expected Iterable, but did not find one for field "${place}".`);
-    let pending = false;
-    const items = Array.from(value as Iterable<unknown>, (item, key) => {
-      const completed = completeItem(run, item, { prev: path, key, typename: undefined }, info);
-      pending ||= isPromise(completed);
-      return completed;
-    });
-    return pending ? Promise.all(items) : items;
+    const pending: Promise<unknown>[] = [];
+    const items: unknown[] = [];
+    try {
+      for (const item of value as Iterable<unknown>) {
+        const place = { prev: path, key: items.length, typename: undefined };
+        const completed = completeItem(run, item, place, info);
+        if (isPromise(completed)) pending.push(completed);
+        items.push(completed);
+      }
+    } catch (error) {
+      // Those before it may fail as well: somebody has to be there to hear it.
+      void Promise.allSettled(pending);
+      throw error;
+    }
+    return pending.length > 0 ? Promise.all(items) : items;
   };
 }
 

@@ -72,17 +72,25 @@ function ofProperty(
   const nullable = !isNonNullType(type);
   const inner = isNonNullType(type) ? type.ofType : type;
   if (!isLeafType(inner)) return otherwise;
+  const complete = (value: unknown): unknown => {
+    if (value instanceof Error) throw value;
+    if (value !== null && value !== undefined) return completeLeaf(inner, value);
+    if (nullable) return null;
+    throw new Error(`Cannot return null for non-nullable field ${parentType.name}.${name}.`);
+  };
+  const fail = (run: Run, error: unknown, parent: Path | undefined): null =>
+    failed(run, error, nodes, { prev: parent, key, typename: parentType.name }, nullable);
   return (run, source, parent) => {
     if (typeof source !== 'object' || source === null) return otherwise(run, source, parent);
     try {
       const value = (source as Record<string, unknown>)[name];
-      if (value === null || value === undefined) {
-        if (nullable) return null;
-      } else if (typeof value !== 'object' && typeof value !== 'function') return completeLeaf(inner, value);
+      if (typeof value === 'function') return otherwise(run, source, parent);
+      return isPromise(value)
+        ? value.then(complete).then(undefined, (error: unknown) => fail(run, error, parent))
+        : complete(value);
     } catch (error) {
-      return failed(run, error, nodes, { prev: parent, key, typename: parentType.name }, nullable);
+      return fail(run, error, parent);
     }
-    return otherwise(run, source, parent);
   };
 }
 

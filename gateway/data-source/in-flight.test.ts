@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { InFlight } from './in-flight.js';
+
+/** Work that ends when the test says so. */
+function openWork() {
+  const begun: { signal: AbortSignal; resolve: (value: object) => void; reject: (error: Error) => void }[] =
+    [];
+  const work = (signal: AbortSignal): Promise<object> =>
+    new Promise((resolve, reject) => begun.push({ signal, resolve, reject }));
+  return { begun, work };
+}
+
+const nobody = new AbortController().signal;
+
+describe('work that is under way', () => {
+  it('is done once for all who want it meanwhile, and anew for those who come later', async () => {
+    const inFlight = new InFlight<object>();
+    const { begun, work } = openWork();
+    let joined = 0;
+    const share = (key: string): Promise<object> => inFlight.share(key, nobody, work, () => joined++);
+    const [first, second, other] = [share('a'), share('a'), share('b')];
+    expect(begun).toHaveLength(2);
+    expect(joined).toBe(1);
+    const result = {};
+    begun[0]!.resolve(result);
+    begun[1]!.resolve({});
+    expect(await first).toBe(result);
+    expect(await second).toBe(result);
+    expect(await other).not.toBe(result);
+    void share('a');
+    expect(begun).toHaveLength(3);
+  });
+
+  it('fails for all who wait for it', async () => {
+    const inFlight = new InFlight<object>();
+    const { begun, work } = openWork();
+    const both = [1, 2].map(() => inFlight.share('a', nobody, work, () => undefined));
+    begun[0]!.reject(new Error('away'));
+    for (const each of both) await expect(each).rejects.toThrow('away');
+  });
+
+  it('goes on while anybody waits, and is aborted when the last has left', async () => {
+    const inFlight = new InFlight<object>();
+    const { begun, work } = openWork();
+    const [one, two] = [new AbortController(), new AbortController()];
+    const first = inFlight.share('a', one.signal, work, () => undefined);
+    const second = inFlight.share('a', two.signal, work, () => undefined);
+    one.abort(new Error('gone'));
+    await expect(first).rejects.toThrow('gone');
+    expect(begun[0]!.signal.aborted).toBe(false);
+    two.abort(new Error('gone too'));
+    await expect(second).rejects.toThrow('gone too');
+    expect(begun[0]!.signal.reason).toEqual(new Error('gone too'));
+    // What is being aborted is no longer joined, although it has not ended yet.
+    void inFlight.share('a', nobody, work, () => undefined);
+    expect(begun).toHaveLength(2);
+  });
+
+  it('is not begun for whoever has left already', async () => {
+    const { begun, work } = openWork();
+    const share = new InFlight<object>().share(
+      'a',
+      AbortSignal.abort(new Error('gone')),
+      work,
+      () => undefined,
+    );
+    await expect(share).rejects.toThrow('gone');
+    expect(begun).toHaveLength(0);
+  });
+});

@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
+
+const ADA = '1900000000000000100';
+const HOME =
+  '{ homeTimeline(first: 20) { edges { cursor node { id text author { id username displayName } } } } }';
+
+/** What clients may see of the rooms: whole answers, nulls, errors of every kind, aliases, conditions, fragments, events. */
+const OPERATIONS: [query: string, variables?: object][] = [
+  [HOME],
+  ['{ tweet(id: "1") { text kind likesCount author { username } } gone: tweet(id: "404") { text } }'],
+  [
+    'query ($id: ID!, $yes: Boolean!) { tweet(id: $id) { text @include(if: $yes) id @skip(if: $yes) } }',
+    { id: '1', yes: true },
+  ],
+  [
+    '{ tweet(id: "1") { ...T } } fragment T on Tweet { __typename again: text author { ...U } } fragment U on User { __typename username }',
+  ],
+  ['{ trends { asOf } }'],
+  ['{ hashtag(name: "a") { name } tweet(id: "1") { text } }'],
+  ['{ user(username: "ada") { id username createdAt } }'],
+  ['{ viewer { id email user { username } } }'],
+  ['query ($first: Int = 5) { homeTimeline(first: $first) { edges { node { id } } } }', { first: null }],
+  ['mutation { postTweet(input: { text: "Hello" }) { id text author { username } } }'],
+  [
+    'mutation ($input: PostTweetInput!) { postTweet(input: $input) { text viewerHasLiked } }',
+    { input: { text: 'Again' } },
+  ],
+];
+
+function open(transport: 'http' | 'local'): Promise<SmallGateway> {
+  return openSmallGateway({ transport });
+}
+
+async function ask(
+  small: SmallGateway,
+  body: object,
+  { token, signal }: { token?: string; signal?: AbortSignal } = {},
+): Promise<string> {
+  const response = await fetch(small.endpoint, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify(body),
+    ...(signal ? { signal } : {}),
+  });
+  return (await response.text()).replace(/"requestId":"[^"]*"/g, '"requestId":"…"');
+}
+
+function populate({ world }: SmallGateway): void {
+  world.addUser(ADA, 'ada');
+  for (const id of ['1', '2', '3']) world.addTweet(id, ADA, `Tweet ${id} – "quoted" \u2028`);
+  world.hidden.add('2');
+}
+
+describe('a room in the same process', () => {
+  it('answers byte for byte as it does over HTTP', async () => {
+    const [local, remote] = [await open('local'), await open('http')];
+    for (const small of [local, remote]) populate(small);
+    for (const [query, variables] of OPERATIONS) {
+      for (const signedIn of [false, true]) {
+        const texts = [local, remote].map(async (small) =>
+          ask(small, { query, variables }, signedIn ? { token: await small.tokenFor(ADA) } : {}),
+        );
+        const [here, there] = await Promise.all(texts);
+        expect(here, query).toBe(there);
+      }
+    }
+    for (const small of [local, remote]) await small[Symbol.asyncDispose]();
+  });
+
+  it('keeps what it was asked to itself: it takes no port', async () => {
+    const local = await open('local');
+    populate(local);
+    expect(
+      Object.values(local.rooms.subgraphs).every(
+        (room) => typeof room === 'object' && !('url' in room && room.url),
+      ),
+    ).toBe(true);
+    expect(await ask(local, { query: HOME })).toContain('ada');
+    await local[Symbol.asyncDispose]();
+  });
+});
+
+describe.each(['http', 'local'] as const)('a room that is asked (%s)', (transport) => {
+  let small: SmallGateway;
+  let release: () => void;
+  beforeEach(async () => {
+    small = await open(transport);
+    populate(small);
+    const opened = new Promise<void>((resolve) => (release = resolve));
+    small.world.beforeTweets = () => opened;
+  });
+  afterEach(async () => {
+    release();
+    await small[Symbol.asyncDispose]();
+  });
+
+  const askedTweets = (): number => small.world.asked.filter(({ room }) => room === 'tweets').length;
+
+  /** How many fetches were answered by another one, as /metrics tells. */
+  async function shared(): Promise<number> {
+    const text = await (await fetch(`${small.gateway.url}/metrics`)).text();
+    return Number(/fetch_seconds_count\{room="tweets",outcome="shared"\} (\d+)/.exec(text)?.[1] ?? 0);
+  }
+
+  it('is sent the same query once by 50 who ask at the same moment', async () => {
+    const all = Array.from({ length: 50 }, () => ask(small, { query: HOME }));
+    await vi.waitFor(() => expect(small.gateway.pending()).toBe(50));
+    await vi.waitFor(() => expect(askedTweets()).toBe(1));
+    release();
+    const texts = await Promise.all(all);
+    expect(new Set(texts).size).toBe(1);
+    expect(texts[0]).toContain('Tweet 3');
+    expect(askedTweets()).toBe(1);
+    expect(await shared()).toBe(49);
+  });
+
+  it('is asked by each viewer for themself', async () => {
+    const query = '{ tweet(id: "1") { text viewerHasLiked } }';
+    const token = await small.tokenFor(ADA);
+    const both = [ask(small, { query }), ask(small, { query }, { token })];
+    await vi.waitFor(() => expect(askedTweets()).toBe(2));
+    release();
+    expect((await Promise.all(both)).map((text) => text.includes('"viewerHasLiked":true'))).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  it('does every mutation', async () => {
+    const token = await small.tokenFor(ADA);
+    const query = 'mutation { postTweet(input: { text: "Twice" }) { id } }';
+    const both = [1, 2].map(() => ask(small, { query }, { token }));
+    await vi.waitFor(() => expect(askedTweets()).toBe(2));
+    release();
+    expect(new Set(await Promise.all(both)).size).toBe(2);
+  });
+
+  it('goes on for the others when one of them leaves', async () => {
+    const query = '{ tweet(id: "1") { text } }';
+    const leaving = new AbortController();
+    const gone = ask(small, { query }, { signal: leaving.signal }).catch((error: Error) => error.name);
+    await vi.waitFor(() => expect(askedTweets()).toBe(1));
+    const staying = ask(small, { query });
+    await vi.waitFor(() => expect(small.gateway.pending()).toBe(2));
+    leaving.abort();
+    expect(await gone).toBe('AbortError');
+    await vi.waitFor(() => expect(small.gateway.pending()).toBe(1));
+    release();
+    expect(await staying).toContain('Tweet 1');
+    expect(askedTweets()).toBe(1);
+  });
+
+  it('times out, and says so', async () => {
+    const impatient = await openSmallGateway({ transport, config: { limits: { fetchMs: 50 } } });
+    let answer = (): void => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    impatient.world.beforeTweets = () => answered;
+    const text = await ask(impatient, { query: '{ tweet(id: "1") { text } }' });
+    expect(JSON.parse(text)).toMatchObject({
+      data: { tweet: null },
+      errors: [{ extensions: { code: 'TIMEOUT' } }],
+    });
+    // Closing waits for what the room still does.
+    answer();
+    await impatient[Symbol.asyncDispose]();
+  });
+});

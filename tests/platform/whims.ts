@@ -1,0 +1,105 @@
+import {
+  getNullableType,
+  isEnumType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLLeafType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+} from 'graphql';
+import { RookeryError } from '#platform/errors.js';
+
+/** A number that looks like chance and is the same each time: 32 bits, FNV-1a. */
+export function hash(text: string): number {
+  let state = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++)
+    state = Math.imul(state ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  return (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) >>> 0) ^ (state >>> 12);
+}
+
+/**
+ * Objects whose every property does whatever a resolver may do: gives a value or a promise of it, at once or later, a
+ * function, null where there must be none, an error as a value, the wrong kind of thing; or throws, not always an error. What it does
+ * depends on the place alone.
+ */
+export class Whims {
+  readonly #schema: () => GraphQLSchema;
+
+  constructor(schema: () => GraphQLSchema) {
+    this.#schema = schema;
+  }
+
+  /** Something for a place of this type. */
+  at(type: GraphQLOutputType, place: string): unknown {
+    const chance = (hash(place) >>> 0) % 100;
+    if (chance < 2) throw new Error(`Thrown at ${place}`);
+    if (chance < 4) throw new RookeryError('NOT_FOUND', { message: `Not at ${place}` });
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- Resolvers may.
+    if (chance < 5) throw `A text at ${place}`;
+    if (chance < 7) return Promise.reject(new Error(`Rejected at ${place}`));
+    if (chance < 9) return new Error(`Given at ${place}`);
+    if (chance < 12) return null;
+    if (chance < 13) return undefined;
+    if (chance < 15) return Symbol('no value at all');
+    if (chance < 35) return Promise.resolve(this.#honest(type, place));
+    if (chance < 42) return new Promise((resolve) => setImmediate(() => resolve(this.#honest(type, place))));
+    return this.#honest(type, place);
+  }
+
+  /** An object of a type, with a property for each field. */
+  objectOf(type: GraphQLObjectType, place: string): object {
+    const object = {};
+    for (const [name, { type: fieldType }] of Object.entries(type.getFields())) {
+      const value = (): unknown => this.at(fieldType, `${place}.${name}`);
+      const isMethod = hash(`${place}#${name}`) % 5 === 0;
+      Object.defineProperty(object, name, { get: () => (isMethod ? value : value()) });
+    }
+    return object;
+  }
+
+  #honest(type: GraphQLOutputType, place: string): unknown {
+    if (isNonNullType(type)) return this.#honest(type.ofType, place);
+    if (isListType(type)) {
+      const places = Array.from(
+        { length: (hash(`${place}*`) >>> 0) % 4 },
+        (_, index) => `${place}[${index}]`,
+      );
+      return places.map((item) => this.#item(type.ofType as GraphQLOutputType, item));
+    }
+    if (isLeafType(type)) return leaf(type, place);
+    if (isObjectType(type)) return this.objectOf(type, place);
+    const types = this.#schema().getPossibleTypes(type);
+    const chosen = types[(hash(`${place}!`) >>> 0) % types.length]!;
+    const __typename = hash(`${place}?`) % 7 === 0 ? 'Query' : chosen.name;
+    return Object.defineProperty(this.objectOf(chosen, place), '__typename', { value: __typename });
+  }
+
+  /**
+   * What is not null fails its whole list: at once, or later, but in one list not both, for graphql-js leaves the later failure
+   * to nobody, and an unhandled rejection ends the process.
+   */
+  #item(type: GraphQLOutputType, place: string): unknown {
+    if (isLeafType(getNullableType(type))) return hash(place) % 9 === 0 ? null : this.#honest(type, place);
+    return Promise.resolve().then(() => this.at(type, place));
+  }
+}
+
+function leaf(type: GraphQLLeafType, place: string): unknown {
+  const number = (hash(`${place}=`) >>> 0) % 1000;
+  if (isEnumType(type)) return type.getValues()[number % type.getValues().length]?.value;
+  switch (type.name) {
+    case 'Int':
+      return number;
+    case 'Float':
+      return number / 8;
+    case 'Boolean':
+      return number % 2 === 0;
+    case 'DateTime':
+      return new Date(1.7e12 + number);
+    default:
+      return `text ${number}`;
+  }
+}
