@@ -64,7 +64,8 @@ function createOperationMetrics(registers: Registry[]) {
     }),
     executions: new Counter({
       name: 'rookery_gateway_event_executions_total',
-      help: 'Times that an event was resolved through the rooms; fewer than notices, because viewers share.',
+      help: 'Times that an event was resolved through the rooms, once for everybody or for one viewer.',
+      labelNames: ['viewer'] as const,
       registers,
     }),
     gaps: new Counter({

@@ -12,13 +12,9 @@ import type { FetchContext } from '../data-source/index.js';
 import { executePlan, type Federation } from '../federation/index.js';
 import type { AdmittedSubscription } from '../pipeline/index.js';
 import type { Happening } from './happening.js';
-import {
-  isSameForEverybody,
-  responseKeysOf,
-  rootFieldOf,
-  variablesBelow,
-  type RootField,
-} from './selection.js';
+import { responseKeysOf, rootFieldOf, variablesBelow, type RootField } from './selection.js';
+import { SharedFields } from './shared-fields.js';
+import { viewerPartsOf, type Shape } from './viewer-parts.js';
 
 /** What an event resolves to, in the shape that the client asked for. */
 export interface Resolved {
@@ -26,8 +22,20 @@ export interface Resolved {
   errors?: readonly unknown[];
 }
 
+/** The two parts in which an operation is resolved of which some depends on who looks. */
+export interface OperationParts {
+  /** Null when every field depends on who looks. */
+  readonly everybody: LiveOperation | null;
+  readonly viewer: LiveOperation;
+  /** The events that have fields which depend on who looks. */
+  readonly viewerTypes: ReadonlySet<string>;
+  readonly shape: Shape;
+}
+
 /** The one room whose subscriptions there are; its first fetch is answered by the event itself. */
 const LIVE_ROOM = 'timeline';
+
+const SHARED_FIELDS = new SharedFields();
 
 /**
  * A subscription as it was planned: everybody who sent the same text with the same variables shares one. The planner splits
@@ -35,8 +43,8 @@ const LIVE_ROOM = 'timeline';
  * have to add (the text, the author), which is fetched for every event.
  */
 export class LiveOperation {
-  /** Whether every viewer who may see the tweet gets the same answer, so that one execution serves them all. */
-  readonly isSameForEverybody: boolean;
+  /** Null when every viewer who may see the tweet gets the same answer, so that one execution serves them all. */
+  readonly parts: OperationParts | null;
   /** The first of the subscriptions that share it. */
   readonly admitted: AdmittedSubscription;
   readonly #federation: Federation;
@@ -56,7 +64,7 @@ export class LiveOperation {
     this.#variables = variablesBelow(this.#root, admitted.variables);
     this.#primary = parse(primaryOf(plan).operation, { noLocation: true });
     this.#plan = plan;
-    this.isSameForEverybody = isSameForEverybody(this.#root);
+    this.parts = this.#apart();
   }
 
   /** What makes two subscriptions one: the text and the variables below the field. `after` differs and does not matter. */
@@ -91,6 +99,20 @@ export class LiveOperation {
     const event = data?.[this.#root.responseKey] as Record<string, unknown> | null | undefined;
     if (!event || errors) return false;
     return responseKeysOf(this.#root, 'tweet').some((key) => event[key] === null);
+  }
+
+  #apart(): OperationParts | null {
+    const parts = viewerPartsOf(this.admitted, this.#root, this.#federation.apiSchema, SHARED_FIELDS);
+    if (!parts) return null;
+    const { everybody, viewer } = parts;
+    // What is all the viewer's is resolved as it is.
+    const planned = (part: AdmittedSubscription): LiveOperation =>
+      new LiveOperation(this.#federation, this.#liveSchema, part);
+    return {
+      ...parts,
+      everybody: everybody && planned(everybody),
+      viewer: everybody ? planned(viewer) : this,
+    };
   }
 
   /** The planner's first fetch, aliases and all, executed on the event instead of in the room. */

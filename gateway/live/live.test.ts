@@ -211,21 +211,38 @@ describe('a live subscription', () => {
     expect(small.world.asked.filter(({ room }) => room === 'tweets')).toHaveLength(1);
   });
 
-  it('resolves for each viewer what depends on the viewer', async () => {
-    small.graph.follows.add(`${EVE}:${ADA}`);
-    const query = 'subscription { homeTimelineEvents { ... on TweetPosted { tweet { viewerHasLiked } } } }';
-    const watchers = [await connect(BOB), await connect(EVE)];
-    for (const watcher of watchers) await watcher.subscribe('s', query);
+  it('resolves for each viewer what depends on the viewer, and the rest once for all', async () => {
+    const query = `subscription { homeTimelineEvents { ... on TweetPosted {
+      tweet { id viewerHasLiked text author { displayName } }
+    } } }`;
+    const watchers: SocketClient[] = [];
+    for (let number = 0; number < 5; number++) {
+      const id = `19000000000000002${number}0`;
+      small.graph.follows.add(`${id}:${ADA}`);
+      const watcher = await connect(id);
+      await watcher.subscribe('s', query);
+      watchers.push(watcher);
+    }
     await settled();
     small.world.asked.length = 0;
     await post('1', 'Apart');
     for (const watcher of watchers) {
       expect((await watcher.next()).payload).toEqual({
-        data: { homeTimelineEvents: { tweet: { viewerHasLiked: true } } },
+        data: {
+          homeTimelineEvents: {
+            tweet: { id: '1', viewerHasLiked: true, text: 'Apart', author: { displayName: 'ADA' } },
+          },
+        },
       });
     }
-    const viewers = small.world.asked.map(({ context }) => context.viewer?.id);
-    expect(viewers.toSorted()).toEqual([BOB, EVE]);
+    const askedFor = (room: string) =>
+      small.world.asked.filter((each) => each.room === room).map(({ context }) => context.viewer?.id);
+    expect(askedFor('users')).toEqual([undefined]);
+    expect(askedFor('tweets')).toHaveLength(1 + watchers.length);
+    expect(new Set(askedFor('tweets')).size).toBe(1 + watchers.length);
+    const metrics = await (await fetch(`${small.gateway.url}/metrics`)).text();
+    expect(metrics).toContain('rookery_gateway_event_executions_total{viewer="everybody"} 1');
+    expect(metrics).toContain('rookery_gateway_event_executions_total{viewer="one"} 5');
   });
 
   it('needs somebody signed in', async () => {

@@ -17,7 +17,7 @@ import { happeningOf, isTweetEvent, type Place, type PlacedNews } from './happen
 import type { LiveOperation } from './live-operation.js';
 import { LiveOperations } from './live-operations.js';
 import { LiveSubscription, type Seam, type Sink } from './live-subscription.js';
-import { Notice } from './notice.js';
+import { Notice, textOf } from './notice.js';
 import { payloadResolver } from './payload.js';
 import { RecentEvents } from './recent-events.js';
 import { replay, type Absence } from './replay.js';
@@ -180,9 +180,9 @@ export class Live implements AsyncDisposable {
       viewer,
       sink,
       limit: limits.waitingEvents,
-      resolveGap: (planned, cursor, missed) => {
+      resolveGap: async (planned, cursor, missed) => {
         metrics.gaps.inc({ reason: missed === null ? 'too old' : 'too slow' });
-        return this.#resolve(planned, { __typename: 'TimelineGap', cursor, missed }, null);
+        return textOf(await this.#resolve(planned, { __typename: 'TimelineGap', cursor, missed }, null));
       },
       onSent: ({ news }, isLive) => {
         metrics.events.inc({ direction: 'out' });

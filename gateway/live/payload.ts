@@ -17,8 +17,8 @@ export interface PayloadOptions {
 const SIDE_BY_SIDE = 64;
 
 /**
- * Resolves notices to payloads: the JSON text, written once for all who get the same. Each has a deadline, loaders and a
- * request id of its own, as an operation over HTTP would have.
+ * Resolves notices to payloads. Each has a deadline, loaders and a request id of its own, as an operation over HTTP would
+ * have.
  */
 export function payloadResolver({ limits, metrics, log }: PayloadOptions): ResolvePayload {
   const gate = bulkhead(SIDE_BY_SIDE, Infinity);
@@ -26,18 +26,18 @@ export function payloadResolver({ limits, metrics, log }: PayloadOptions): Resol
     gate.execute(async () => {
       const requestId = randomUUID();
       const deadline = new Deadline(limits.operationMs);
-      metrics.executions.inc();
+      metrics.executions.inc({ viewer: viewer ? 'one' : 'everybody' });
       try {
         const context = { viewer, requestId, clientIp: null, signal: deadline.signal };
         const resolved = await operation.resolve(happening, context);
         if (operation.isAboutNothing(resolved)) return null;
         const { data, errors = [] } = resolved;
-        if (errors.length === 0) return JSON.stringify({ data });
+        if (errors.length === 0) return { errors: [], data: data ?? null };
         const masked = errors.slice(0, limits.errors).map((error) => {
           const formatted = mask(error, log);
           return { ...formatted, extensions: { ...formatted.extensions, requestId } };
         });
-        return JSON.stringify({ errors: masked, data });
+        return { errors: masked, data: data ?? null };
       } finally {
         deadline.end();
       }

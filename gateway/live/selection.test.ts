@@ -1,12 +1,6 @@
 import { Kind, parse, type OperationDefinitionNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import {
-  isSameForEverybody,
-  responseKeysOf,
-  rootFieldOf,
-  variablesBelow,
-  type RootField,
-} from './selection.js';
+import { responseKeysOf, rootFieldOf, variablesBelow, type RootField } from './selection.js';
 
 function root(text: string): RootField {
   const document = parse(text);
@@ -17,21 +11,6 @@ function root(text: string): RootField {
 }
 
 describe('the selection of a subscription', () => {
-  it.each([
-    [true, 'cursor tweet { id text edits { text } author { username followersCount } }'],
-    [false, 'tweet { viewerHasLiked }'],
-    [false, 'tweet { author { viewerRelationship { following } } }'],
-    [false, 'tweet { quoted { text } }'],
-    [false, 'tweet { mentions { username } }'],
-    [false, 'tweet { author { tweets { edges { cursor } } } }'],
-  ])('is the same for everybody: %s for %s', (same, selection) => {
-    const inline = root(`subscription { homeTimelineEvents { ... on TweetPosted { ${selection} } } }`);
-    const spread = root(
-      `subscription { homeTimelineEvents { ...f } } fragment f on TweetPosted { ${selection} }`,
-    );
-    expect([isSameForEverybody(inline), isSameForEverybody(spread)]).toEqual([same, same]);
-  });
-
   it('is found below fragments, under the name that the client gave it', () => {
     const field = root(
       'subscription { ...r } fragment r on Subscription { news: homeTimelineEvents { ... on TweetPosted { it: tweet { id } } } }',

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { RookeryError } from '#platform/errors.js';
 
-type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 /** The one field that a subscription selects. */
 export interface RootField {
@@ -69,22 +69,4 @@ export function variablesBelow(root: RootField, variables: Record<string, unknow
   if (root.node.selectionSet) collect(root.node.selectionSet);
   const entries = Object.entries(variables).filter(([name]) => used.has(name));
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** Objects whose own fields do not depend on who looks, for those who may look at all. */
-const SAME_FOR_EVERYBODY: ReadonlySet<string> = new Set(['tweet', 'author', 'edits']);
-
-/**
- * Whether the answer is the same for all viewers who may see the tweet: it holds the tweet's and its author's plain fields.
- * Everything that leads further (a quoted tweet, the people mentioned, `viewerHasLiked`) may be hidden from one and shown
- * to another.
- */
-export function isSameForEverybody({ node, fragments }: RootField): boolean {
-  const check = (selectionSet: SelectionSetNode): boolean =>
-    [...fieldsOf(selectionSet, fragments)].every((field) =>
-      field.selectionSet
-        ? SAME_FOR_EVERYBODY.has(field.name.value) && check(field.selectionSet)
-        : !field.name.value.startsWith('viewer'),
-    );
-  return node.selectionSet !== undefined && check(node.selectionSet);
 }

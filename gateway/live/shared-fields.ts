@@ -1,0 +1,42 @@
+import { getNullableType, isLeafType, isListType, type GraphQLField } from 'graphql';
+import { readTypeDefs, ROOM_NAMES } from '#platform/room.js';
+import { readMarks, type TypeMarks } from '../entity-cache/index.js';
+
+/** How the value of a field is told to many. */
+export type Sharing =
+  /** The same for all who may see the object that it is on. */
+  | 'everybody'
+  /** An object that is the same for everybody, with fields that may not be. */
+  | 'by field'
+  /** Depends on who looks. */
+  | 'viewer';
+
+/**
+ * Knows of each field whether it depends on who looks, by the marks that the rooms set in their SDL for whatever keeps or
+ * shares answers. What no mark speaks of is taken to depend: a list of people or tweets may hide some of them.
+ */
+export class SharedFields {
+  /** A type may be declared in several rooms; each marks its own fields. */
+  readonly #marks = new Map<string, TypeMarks[]>();
+
+  constructor() {
+    for (const room of ROOM_NAMES) {
+      for (const [name, marks] of readMarks(readTypeDefs(room))) {
+        this.#marks.set(name, [...(this.#marks.get(name) ?? []), marks]);
+      }
+    }
+  }
+
+  sharingOf(typeName: string, { name, type }: GraphQLField<unknown, unknown>): Sharing {
+    const declared = (this.#marks.get(typeName) ?? []).flatMap(({ fields }) => fields.get(name) ?? []);
+    const [field] = declared;
+    if (!field || declared.some(({ isPrivate }) => isPrivate)) return 'viewer';
+    const nullable = getNullableType(type);
+    const isList = isListType(nullable);
+    const isLeaf = isLeafType(isList ? getNullableType(nullable.ofType) : nullable);
+    if (isLeaf) return 'everybody';
+    const marked = [...declared, ...(this.#marks.get(field.typeName) ?? [])];
+    if (!marked.some(({ maxAge }) => maxAge !== null)) return 'viewer';
+    return isList ? 'everybody' : 'by field';
+  }
+}

@@ -1,0 +1,98 @@
+import { Supergraph } from '@apollo/federation-internals';
+import { Kind, parse, print, stripIgnoredCharacters, type OperationDefinitionNode } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { readSupergraph } from '#platform/room.js';
+import type { AdmittedSubscription } from '../pipeline/index.js';
+import { rootFieldOf } from './selection.js';
+import { SharedFields } from './shared-fields.js';
+import { joined, viewerPartsOf, type ViewerParts } from './viewer-parts.js';
+
+const schema = Supergraph.build(readSupergraph()).apiSchema().toGraphQLJSSchema();
+const shared = new SharedFields();
+
+function partsOf(text: string): ViewerParts | null {
+  const document = parse(text, { noLocation: true });
+  const operation = document.definitions.find(
+    (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
+  )!;
+  const admitted = { document, operation, source: text, variables: {}, viewer: null };
+  const root = rootFieldOf(document, operation);
+  return viewerPartsOf(admitted as unknown as AdmittedSubscription, root, schema, shared);
+}
+
+function selectionOf(part: AdmittedSubscription | null | undefined): string | null {
+  if (!part) return null;
+  const [, selection = ''] =
+    /homeTimelineEvents\{(.*)\}\}$/.exec(stripIgnoredCharacters(print(part.document))) ?? [];
+  return selection;
+}
+
+describe('a subscription, taken apart by who looks', () => {
+  it.each([
+    'cursor tweet { id text edits { text } likesCount author { username followersCount } }',
+    'tweet { retweetOf { text author { username } } }',
+    '... on TweetPosted { tweet { ...t } }',
+  ])('stays whole when nothing depends on the viewer: %s', (selection) => {
+    const fragment = 'fragment t on Tweet { text }';
+    const text = `subscription { homeTimelineEvents { ... on TweetPosted { ${selection} } } } ${selection.includes('...t') ? fragment : ''}`;
+    expect(partsOf(text)).toBeNull();
+  });
+
+  it.each([
+    ['tweet { text viewerHasLiked }', 'tweet{text}', 'tweet{viewerHasLiked}'],
+    [
+      'tweet { text author { username viewerRelationship { following } } }',
+      'tweet{text author{username}}',
+      'tweet{author{viewerRelationship{following}}}',
+    ],
+    ['cursor tweet { quoted { text } }', 'cursor', 'tweet{quoted{text}}'],
+    ['tweet { text mentions { username } }', 'tweet{text}', 'tweet{mentions{username}}'],
+    ['tweet { author { id tweetsCount } }', 'tweet{author{id}}', 'tweet{author{tweetsCount}}'],
+    [
+      'it: tweet { text mine: viewerHasLiked @include(if: true) }',
+      'it:tweet{text}',
+      'it:tweet{mine:viewerHasLiked@include(if:true)}',
+    ],
+  ])('%s', (selection, everybody, viewer) => {
+    for (const text of [
+      `subscription { homeTimelineEvents { ... on TweetPosted { ${selection} } } }`,
+      `subscription { homeTimelineEvents { ...f } } fragment f on TweetPosted { ${selection} }`,
+    ]) {
+      const parts = partsOf(text);
+      expect(selectionOf(parts?.everybody)).toBe(`...on TweetPosted{${everybody}}`);
+      expect(selectionOf(parts?.viewer)).toBe(`...on TweetPosted{${viewer}}`);
+      expect(parts?.viewerTypes).toEqual(new Set(['TweetPosted']));
+    }
+  });
+
+  it('is all the viewer’s when everything depends on the viewer', () => {
+    const parts = partsOf(
+      'subscription { homeTimelineEvents { ... on TweetPosted { tweet { viewerHasLiked } } } }',
+    );
+    expect(parts?.everybody).toBeNull();
+  });
+});
+
+describe('two parts of an answer', () => {
+  const { shape } = partsOf(`subscription { homeTimelineEvents {
+    ... on TweetPosted { tweet { viewerHasLiked text author { viewerRelationship { muting } username } } }
+  } }`)!;
+  const event = (tweet: unknown): unknown => ({ homeTimelineEvents: { tweet } });
+
+  it('are joined in the order of the selection', () => {
+    const everybody = event({ text: 'Hello', author: { username: 'ada' } });
+    const viewer = event({ viewerHasLiked: true, author: { viewerRelationship: { muting: false } } });
+    expect(JSON.stringify(joined(everybody, viewer, shape))).toBe(
+      '{"homeTimelineEvents":{"tweet":{"viewerHasLiked":true,"text":"Hello","author":{"viewerRelationship":{"muting":false},"username":"ada"}}}}',
+    );
+  });
+
+  it('are null where one of them is', () => {
+    const everybody = event({ text: 'Hello', author: { username: 'ada' } });
+    expect(joined(everybody, event(null), shape)).toEqual(event(null));
+    expect(joined(everybody, event({ author: null, viewerHasLiked: true }), shape)).toEqual(
+      event({ viewerHasLiked: true, text: 'Hello', author: null }),
+    );
+    expect(joined(everybody, null, shape)).toBeNull();
+  });
+});
