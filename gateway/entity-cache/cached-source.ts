@@ -80,8 +80,7 @@ export class CachedSource implements GraphQLDataSource {
     selection: KeptSelection,
     representations: readonly Representation[],
   ): Promise<Answer> {
-    const { representations: _, ...others } = fetch.request.variables ?? {};
-    const variables = Object.keys(others).length === 0 ? '' : JSON.stringify(others);
+    const variables = selection.variables.map((name) => fetch.request.variables?.[name]);
     const keys = representations.map((each) => this.#options.entries.keyOf(selection, each, variables));
     const entityFetch: EntityFetch = { fetch, selection, representations, keys };
     const found = await this.#find(keys, viewerOf(fetch));

@@ -85,12 +85,21 @@ describe('what of a fetch may be kept', () => {
     expect([errorsOf(selection.whole), errorsOf(selection.rest!)]).toEqual([[], []]);
   });
 
-  it('has another name when anything of it is different', () => {
+  it('has another name when anything of it that is kept is different', () => {
     const names = [kept('text'), kept('text lang'), kept('t: text'), kept('lang text')].map(
       (each) => each!.hash,
     );
     expect(new Set(names).size).toBe(4);
-    expect(kept('text')!.hash).toBe(names[0]);
+    expect(kept('text viewerHasLiked')!.hash).toBe(names[0]);
+  });
+
+  it('has one name, whatever the operation is called', () => {
+    const marks = readMarks(readTypeDefs('tweets'));
+    const hashes = ['query A', 'query B', 'query'].map((head) => {
+      const text = `${head}($representations:[_Any!]!){_entities(representations:$representations){...on Tweet{text}}}`;
+      return keptSelectionOf(text, marks)!.hash;
+    });
+    expect(new Set(hashes).size).toBe(1);
   });
 });
 

@@ -20,6 +20,8 @@ import { traceSelection, tracesOf, type Trace } from './traces.js';
 export interface KeptSelection {
   /** Tells selections apart, the same in every gateway. */
   readonly hash: string;
+  /** The variables that shape what is kept. */
+  readonly variables: readonly string[];
   readonly typeName: string;
   /** ms */
   readonly maxAge: number;
@@ -48,12 +50,11 @@ export function keptSelectionOf(query: string, marks: Marks): KeptSelection | nu
   for (const key of rest.flatMap(keysOf)) restKeys.add(key);
   const traces = tracesOf(type);
   const whole = textOf(operation, typeName, [...selections, ...traces.map(traceSelection)]);
+  const { name: _, ...unnamed } = operation;
   const keeping = together(kept.map((each) => keepingOf(each, typeName, marks)));
   return {
-    hash: createHash('sha256')
-      .update(JSON.stringify([whole, traces]))
-      .digest('base64url')
-      .slice(0, 16),
+    hash: hashOf(textOf(unnamed, typeName, kept), traces),
+    variables: [...variablesIn(kept)],
     typeName,
     maxAge: Math.min(type.maxAge, keeping.maxAge),
     isCounted: keeping.isCounted,
@@ -62,6 +63,14 @@ export function keptSelectionOf(query: string, marks: Marks): KeptSelection | nu
     restKeys,
     traces,
   };
+}
+
+/** The same for what shows the same, whatever the operation is called and whatever else it asks for. */
+function hashOf(text: string, traces: readonly Trace[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify([text, traces]))
+    .digest('base64url')
+    .slice(0, 16);
 }
 
 /** The names that a selection has in the answer. */
@@ -83,8 +92,7 @@ function textOf(
     selectionSet: { kind: Kind.SELECTION_SET, selections },
   };
   const field: FieldNode = { ...root, selectionSet: { kind: Kind.SELECTION_SET, selections: [onType] } };
-  const used = new Set<string>();
-  visit(field, { Variable: ({ name }) => void used.add(name.value) });
+  const used = variablesIn([field]);
   const document: DocumentNode = {
     kind: Kind.DOCUMENT,
     definitions: [
@@ -98,4 +106,10 @@ function textOf(
     ],
   };
   return stripIgnoredCharacters(print(document));
+}
+
+function variablesIn(selections: readonly SelectionNode[]): Set<string> {
+  const used = new Set<string>();
+  for (const each of selections) visit(each, { Variable: ({ name }) => void used.add(name.value) });
+  return used;
 }

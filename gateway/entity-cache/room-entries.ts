@@ -39,8 +39,10 @@ export class RoomEntries {
   }
 
   /** Names an entity, as one selection and its variables show it. */
-  keyOf({ hash }: KeptSelection, representation: unknown, variables: string): string {
-    return `${this.#options.room}:${hash}:${JSON.stringify(representation)}${variables}`;
+  keyOf({ hash }: KeptSelection, representation: unknown, variables: readonly unknown[]): string {
+    const shown = JSON.stringify(representation);
+    const given = variables.length === 0 ? '' : JSON.stringify(variables);
+    return `${this.#options.room}:${hash}:${shown}${given}`;
   }
 
   /** In the order of `keys`: what is kept and still holds. */

@@ -1,7 +1,7 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
-import { graphql, type ExecutionResult } from 'graphql';
+import { graphql, type GraphQLFormattedError } from 'graphql';
 import { readTypeDefs } from '#platform/room.js';
 import type { Viewer } from '#platform/viewer.js';
 
@@ -18,6 +18,11 @@ export interface PlainTweet {
 export interface AskedFor {
   ids: string[];
   query: string;
+}
+
+interface Answer {
+  data: Record<string, unknown> | null;
+  errors?: readonly GraphQLFormattedError[];
 }
 
 interface Context {
@@ -37,13 +42,16 @@ export class PlainRoom implements GraphQLDataSource {
   readonly broken = new Set<string>();
   /** Whether every fetch fails as a whole. */
   isAway = false;
-  readonly #schema = buildSubgraphSchema({ typeDefs: readTypeDefs('tweets'), resolvers: this.#resolvers() });
+  readonly #schema = buildSubgraphSchema({
+    typeDefs: readTypeDefs('tweets'),
+    resolvers: this.#resolvers() as GraphQLResolverMap<unknown>,
+  });
 
   add(id: string, authorId: string, more: Partial<PlainTweet> = {}): void {
     this.tweets.set(id, { id, authorId, text: `Text of ${id}`, likesCount: 0, retweetOf: null, ...more });
   }
 
-  async process({ request, context }: Parameters<GraphQLDataSource['process']>[0]) {
+  async process({ request, context }: Parameters<GraphQLDataSource['process']>[0]): Promise<Answer> {
     const { query = '', variables = {} } = request;
     const representations = (variables['representations'] ?? []) as { id: string }[];
     this.asked.push({ ids: representations.map(({ id }) => id), query });
@@ -56,10 +64,10 @@ export class PlainRoom implements GraphQLDataSource {
       contextValue: fetchContext,
     });
     await this.beforeAnswer();
-    return JSON.parse(JSON.stringify(result)) as ExecutionResult<Record<string, unknown>>;
+    return JSON.parse(JSON.stringify(result)) as Answer;
   }
 
-  #resolvers(): GraphQLResolverMap<unknown> {
+  #resolvers(): GraphQLResolverMap<Context> {
     const find = (id: string): PlainTweet | null => this.tweets.get(id) ?? null;
     return {
       Query: { tweet: (_: unknown, { id }: { id: string }) => find(id) },

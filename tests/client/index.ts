@@ -2,3 +2,4 @@ export { Client, Subscription, type Answer } from './client.js';
 export { openNetwork } from './open-network.js';
 export { cast, PASSWORD, Person } from './person.js';
 export * as operations from './operations.js';
+export { counted, entityLookups } from './metrics.js';

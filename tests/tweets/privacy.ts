@@ -53,6 +53,9 @@ export interface Path {
 
 const PAGE = 'edges { node { text quoted { text } inReplyTo { text } retweetOf { text } } }';
 
+/** Nothing of this depends on who looks: the gateway may keep all of it. */
+const KEPT = 'edges { node { text retweetOf { text } author { username } } }';
+
 export const PATHS: readonly Path[] = [
   { name: 'the tweet by id', field: ({ tweet }) => `tweet(id: "${tweet}") { text author { username } }` },
   {
@@ -79,6 +82,19 @@ export const PATHS: readonly Path[] = [
     name: 'the best of the home timeline',
     field: () => `homeTimeline(first: 50, order: TOP) { ${PAGE} }`,
     signedIn: true,
+  },
+  {
+    name: 'the home timeline, as it is kept',
+    field: () => `homeTimeline(first: 50) { ${KEPT} }`,
+    signedIn: true,
+  },
+  {
+    name: 'search, as it is kept',
+    field: ({ canary }) => `searchTweets(query: "${canary}", first: 20) { ${KEPT} }`,
+  },
+  {
+    name: 'a hashtag, as it is kept',
+    field: ({ canary }) => `hashtag(name: "${canary}") { tweets(first: 20) { ${KEPT} } }`,
   },
   {
     name: 'mentions',

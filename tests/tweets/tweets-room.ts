@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Network } from '#network/index.js';
+import type { Network, NetworkOptions } from '#network/index.js';
 import { opening } from '#platform/lifecycle.js';
 import { openNetwork } from '../client/index.js';
 
@@ -32,12 +32,12 @@ function isSweep(command: Record<string, unknown>): boolean {
   return 'outbox.id' in ((command['filter'] ?? {}) as object);
 }
 
-export function openTweetsRoom(): Promise<TweetsRoom> {
+export function openTweetsRoom(options: NetworkOptions = {}): Promise<TweetsRoom> {
   return opening(async (stack) => {
     const directory = await mkdtemp(join(tmpdir(), 'rookery-tweets-'));
     stack.defer(() => rm(directory, { recursive: true, force: true }));
     const namespace = `t${crypto.randomUUID().slice(0, 8)}`;
-    let network = await openNetwork({ directory, namespace });
+    let network = await openNetwork({ ...options, directory, namespace });
     stack.defer(() => network[Symbol.asyncDispose]());
     return {
       get network() {
@@ -54,7 +54,7 @@ export function openTweetsRoom(): Promise<TweetsRoom> {
       },
       async reopen() {
         await network[Symbol.asyncDispose]();
-        network = await openNetwork({ directory, namespace });
+        network = await openNetwork({ ...options, directory, namespace });
       },
       async findsDuring(work) {
         const finds: Record<string, number> = {};
