@@ -2,6 +2,7 @@ import type { Collection, Document } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
 import type { Bus } from '../bus/bus.js';
 import type { Log } from '../log.js';
+import { Receipts } from './receipts.js';
 
 /** A document that carries the events of its last changes until they are published: one write, change and event. */
 export interface WithOutbox {
@@ -29,8 +30,10 @@ export class Outbox implements AsyncDisposable {
   readonly #bus: Bus;
   readonly #log: Log;
   /** The end of the queue of each key that has events under way. */
-  readonly #lanes = new Map<string, Promise<void>>();
-  readonly #underWay = new Set<string>();
+  readonly #lanes = new Map<string, Promise<unknown>>();
+  readonly #receipts: ReadonlyMap<string, Receipts>;
+  /** Events that are not published, or not taken out of their document yet, by id. */
+  readonly #underWay = new Map<string, Promise<void>>();
   #timer: NodeJS.Timeout | undefined;
   #sweeping: Promise<void> = Promise.resolve();
   #failures = 0;
@@ -42,6 +45,7 @@ export class Outbox implements AsyncDisposable {
     this.#collections = new Map(
       collections.map((each) => [each.collectionName, each as unknown as OutboxCollection]),
     );
+    this.#receipts = new Map(Array.from(this.#collections, ([name, each]) => [name, new Receipts(each)]));
     this.#bus = bus;
     this.#log = log;
   }
@@ -62,14 +66,17 @@ export class Outbox implements AsyncDisposable {
   /** Publishes an event that was just written into a document. Returns at once; the sweep catches what fails. */
   dispatch(collection: string, documentId: string, event: AnyEvent): void {
     if (this.#closed || this.#underWay.has(event.id)) return;
-    this.#underWay.add(event.id);
     const before = this.#lanes.get(event.key) ?? Promise.resolve();
-    const after = before.then(() => this.#carry(collection, documentId, event));
-    this.#lanes.set(event.key, after);
-    void after.finally(() => {
-      this.#underWay.delete(event.id);
-      if (this.#lanes.get(event.key) === after) this.#lanes.delete(event.key);
-    });
+    const published = before.then(() => this.#publish(event));
+    this.#lanes.set(event.key, published);
+    const carried = published
+      .then((done) => (done ? this.#receipts.get(collection)?.add(documentId, event.id) : undefined))
+      .catch((error: unknown) => this.#failed(error))
+      .finally(() => {
+        this.#underWay.delete(event.id);
+        if (this.#lanes.get(event.key) === published) this.#lanes.delete(event.key);
+      });
+    this.#underWay.set(event.id, carried);
   }
 
   /** How many events are still to be published. */
@@ -85,20 +92,24 @@ export class Outbox implements AsyncDisposable {
     this.#closed = true;
     clearTimeout(this.#timer);
     await this.#sweeping;
-    await Promise.allSettled(this.#lanes.values());
+    await Promise.allSettled(this.#underWay.values());
   }
 
-  async #carry(collection: string, documentId: string, event: AnyEvent): Promise<void> {
-    // What waits in line when the process stops stays in its document.
-    if (this.#closed) return;
+  /** True when the bus has it. What waits in line when the process stops stays in its document. */
+  async #publish(event: AnyEvent): Promise<boolean> {
+    if (this.#closed) return false;
     try {
       await this.#bus.publish(event);
-      await this.#collections
-        .get(collection)
-        ?.updateOne({ _id: documentId }, { $pull: { outbox: { id: event.id } } });
+      return true;
     } catch (error) {
-      this.#lastFailure = error;
+      this.#failed(error);
+      return false;
     }
+  }
+
+  #failed(error: unknown): void {
+    this.#failures += 1;
+    this.#lastFailure = error;
   }
 
   /** One line a second, however many events wait for a bus that is away. */
@@ -116,7 +127,7 @@ export class Outbox implements AsyncDisposable {
         const failures = this.#failures;
         more = (await this.#sweepSome(name, collection)) === SWEEP_SIZE;
         // More than one handful was left: what is under way must leave the documents before the next is looked for.
-        if (more) await Promise.allSettled(this.#lanes.values());
+        if (more) await Promise.allSettled(this.#underWay.values());
         // A bus that is away is asked again in a second, not at once.
         more &&= this.#failures === failures;
       }

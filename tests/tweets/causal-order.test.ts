@@ -74,7 +74,8 @@ describe('a tweet whose process was killed before it could publish it', () => {
     const viewerId = inside.ids.next();
     await using views = new Views(inside.store, inside.cache, silentLog);
     const loaders = createLoaders(viewerId, { ...inside, views, graph: deps.graph });
-    const id = await act({ id: viewerId, loaders });
+    const made = await act({ id: viewerId, loaders });
+    const id = typeof made === 'string' ? made : made.id;
     await expect.poll(published).toEqual([parentId, id]);
   });
 });

@@ -97,6 +97,31 @@ describe('cached tweets', () => {
     expect(await textIn(anotherProcess(), id)).toBe('second');
   });
 
+  it('are known as a change left them, without a find', async () => {
+    const [id = ''] = await write();
+    await cache.load([id]);
+    finds = 0;
+    await cache.renew(id, () => inside.store.tweets.count(id, '1', { 'counts.likes': 1 }));
+    expect((await cache.load([id]))[0]?.counts.likes).toBe(1);
+    expect(finds).toBe(0);
+  });
+
+  it('that are changed by two at once are read anew: either answer may be the older one', async () => {
+    const [id = ''] = await write();
+    const like = (eventId: string) => inside.store.tweets.count(id, eventId, { 'counts.likes': 1 });
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const first = cache.renew(id, async () => {
+      const record = await like('1');
+      await released;
+      return record;
+    });
+    await cache.renew(id, () => like('2'));
+    release();
+    await first;
+    expect((await cache.load([id]))[0]?.counts.likes).toBe(2);
+  });
+
   it('come from the documents while the shared cache is away', async () => {
     const away = new Proxy(inside.shared, {
       get: (target, name) =>

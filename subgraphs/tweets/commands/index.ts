@@ -29,25 +29,26 @@ export interface Commands {
   unbookmarkTweet: OnTweet;
 }
 
-type Command<Input> = (deps: CommandDeps, actor: Actor, input: Input) => Promise<string>;
+type Command<Input, Answer = string> = (deps: CommandDeps, actor: Actor, input: Input) => Promise<Answer>;
 
 /** The commands of one request. */
 export function createCommands(viewer: Viewer | null, loaders: Loaders, deps: CommandDeps): Commands {
   const byViewer =
-    <Input>(command: Command<Input>) =>
-    (input: Input): Promise<string> => {
+    <Input, Answer>(command: Command<Input, Answer>) =>
+    (input: Input): Promise<Answer> => {
       if (viewer === null) return Promise.reject(new RookeryError('UNAUTHENTICATED'));
       return command(deps, { id: viewer.id, loaders }, input);
     };
   const answering =
-    <Input>(command: Command<Input>) =>
+    <Input>(command: Command<Input, string | TweetModel>) =>
     async (input: Input): Promise<TweetModel> => {
-      const id = await byViewer(command)(input);
+      const answer = await byViewer(command)(input);
       // What the request read of it before it wrote no longer holds.
       loaders.tweet.clearAll();
       loaders.tweetsCount.clearAll();
       loaders.retweeted.clearAll();
-      const model = await loaders.tweet.load(id);
+      if (typeof answer === 'object') return answer;
+      const model = await loaders.tweet.load(answer);
       if (model === null) throw new RookeryError('NOT_FOUND');
       return model;
     };

@@ -1,5 +1,6 @@
 import { RULES } from '#platform/rate-limit/index.js';
 import { RookeryError } from '#platform/errors.js';
+import type { TweetModel } from '../models.js';
 import type { TweetRecord, TweetRef } from '../store/index.js';
 import { readText } from '../text/read-text.js';
 import type { Actor } from './actor.js';
@@ -21,22 +22,26 @@ export interface PostTweetInput {
 /** How long to wait before posting again when the network is behind, in seconds. */
 const RETRY_AFTER_S = 5;
 
-/** Posts an original, a reply, a quote, or a reply that quotes. Gives the id of the tweet: of the first one, for a retry. */
-export async function postTweet(deps: CommandDeps, actor: Actor, input: PostTweetInput): Promise<string> {
+/** Posts an original, a reply, a quote, or a reply that quotes. Gives the tweet; the id of the first one, for a retry. */
+export async function postTweet(
+  deps: CommandDeps,
+  actor: Actor,
+  input: PostTweetInput,
+): Promise<TweetModel | string> {
   const { idempotencyKey: key } = input;
   if (input.inReplyTo != null) checkId(input.inReplyTo, 'input.inReplyTo');
   if (input.quoteOf != null) checkId(input.quoteOf, 'input.quoteOf');
   if (deps.overloaded()) throw new RookeryError('OVERLOADED', { retryAfter: RETRY_AFTER_S });
   if (key == null) return post(deps, actor, input);
   checkKey(key);
-  return deps.once.do(
+  return deps.once.do<TweetModel | string>(
     `${actor.id}:${key}`,
     () => repeated(deps, actor.id, input, key),
     () => post(deps, actor, input),
   );
 }
 
-async function post(deps: CommandDeps, actor: Actor, input: PostTweetInput): Promise<string> {
+async function post(deps: CommandDeps, actor: Actor, input: PostTweetInput): Promise<TweetModel | string> {
   const { store, cache, rateLimits, createEvent, ids } = deps;
   const read = await readText(input.text, 'input.text', deps.graph);
   const [parent, quoted] = await Promise.all([
@@ -62,7 +67,8 @@ async function post(deps: CommandDeps, actor: Actor, input: PostTweetInput): Pro
   }
   await cache.keep(() => Promise.resolve([tweet]));
   await finish(deps, { collection: store.tweets.collection.collectionName, id: tweet._id }, event);
-  return tweet._id;
+  // Nobody has to ask if the author may see it, and nothing of it can have changed.
+  return { id: tweet._id, record: tweet, content: tweet };
 }
 
 /** A protected author's tweets are for the followers, so nobody but the author may carry them further. */

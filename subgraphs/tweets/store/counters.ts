@@ -47,6 +47,8 @@ export class Counters {
   async applyDelivered(event: AnyEvent): Promise<void> {
     await Promise.all(
       changesOf(event).map(async (change) => {
+        // The command may still be about it: then there is nothing to look up.
+        if (change.of === 'author') await this.#underWay.get(change.id);
         if (this.#counted.has(keyOf(change, event))) return;
         const outcome = await countDelivered(
           this.#collectionOf(change),
@@ -70,9 +72,10 @@ export class Counters {
 
   async #applyOne(change: Change, event: AnyEvent): Promise<void> {
     try {
-      await countNew(this.#collectionOf(change), change.id, event.id, change.counts, change.of === 'author');
+      const { of, id, counts } = change;
+      if (of === 'author') await countNew(this.#collectionOf(change), id, event.id, counts, true);
+      else await this.#cache.renew(id, () => this.#store.tweets.count(id, event.id, counts));
       this.#counted.set(keyOf(change, event), true);
-      if (change.of === 'tweet') await this.#cache.forget([change.id]);
     } catch (error) {
       this.#log.warn({ err: error, eventId: event.id }, 'A count waits for its event.');
     }

@@ -1,4 +1,4 @@
-import type { Collection, UpdateFilter } from 'mongodb';
+import type { Collection, Document, UpdateFilter } from 'mongodb';
 import { isDuplicate } from '#platform/mongo/index.js';
 
 /**
@@ -36,19 +36,37 @@ export async function countNew(
   change: Readonly<Record<string, number>>,
   upsert = false,
 ): Promise<Outcome> {
-  const update: UpdateFilter<TalliedDocument> = {
-    $inc: { ...change, 'tally.version': 1 },
-    $push: { 'tally.counted': { $each: [eventId], $sort: 1, $slice: -REMEMBERED } },
-  };
-  const write = collection.updateOne({ _id: targetId, 'tally.counted': { $ne: eventId } }, update, {
-    upsert,
-  });
+  const { filter, update } = counting(targetId, eventId, change);
+  const write = collection.updateOne(filter, update, { upsert });
   // The upsert meets the document that it did not match: the event is in it.
   const result = await write.catch((error: unknown) => {
     if (isDuplicate(error)) return null;
     throw error;
   });
   return result !== null && result.modifiedCount + result.upsertedCount > 0 ? 'counted' : 'known';
+}
+
+/** Like `countNew`, for a document that is there; gives it as it is afterwards, or null when the event was counted before. */
+export function countNewAndRead<T extends Document>(
+  collection: Collection<T & TalliedDocument>,
+  targetId: string,
+  eventId: string,
+  change: Readonly<Record<string, number>>,
+  projection: Document,
+): Promise<T | null> {
+  const { filter, update } = counting(targetId, eventId, change);
+  const typed = collection as unknown as Tallied;
+  return typed.findOneAndUpdate(filter, update, { projection, returnDocument: 'after' }) as Promise<T | null>;
+}
+
+/** The one write that both checks whether an event was counted and counts it. */
+function counting(targetId: string, eventId: string, change: Readonly<Record<string, number>>) {
+  const filter = { _id: targetId, 'tally.counted': { $ne: eventId } };
+  const update: UpdateFilter<TalliedDocument> = {
+    $inc: { ...change, 'tally.version': 1 },
+    $push: { 'tally.counted': { $each: [eventId], $sort: 1, $slice: -REMEMBERED } },
+  };
+  return { filter, update };
 }
 
 /** Counts an event that was delivered: it may be old, and may have been counted long ago. */

@@ -28,6 +28,8 @@ export class TweetCache {
   readonly #tweets: Tweets;
   readonly #kept: EntityCache<TweetRecord>;
   readonly #underWay = new Map<string, Promise<TweetRecord | null>>();
+  /** The last change of each tweet that has not come back yet. */
+  readonly #renewing = new Map<string, symbol>();
   #changes = 0;
 
   constructor(tweets: Tweets, shared: Cache, log: Log) {
@@ -56,11 +58,31 @@ export class TweetCache {
     record.counts.views += 1;
   }
 
+  /**
+   * Makes a change that gives the tweet as it is afterwards, and keeps that in the place of what was known; when another
+   * change came in between, what it gave may be old already, and is only forgotten. Rejects when the shared cache cannot be told.
+   */
+  async renew(id: string, change: () => Promise<TweetRecord | null>): Promise<void> {
+    const mark = Symbol(id);
+    this.#renewing.set(id, mark);
+    const record = await change().catch((error: unknown) => {
+      this.#renewing.delete(id);
+      throw error;
+    });
+    const isNewest = this.#renewing.get(id) === mark;
+    const forgotten = this.forget([id]);
+    if (record && isNewest) this.#kept.keepHere([record]);
+    await forgotten;
+  }
+
   /** Must be called after each change. Rejects when the shared cache cannot be told. */
   async forget(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     this.#changes += 1;
-    for (const id of ids) this.#underWay.delete(id);
+    for (const id of ids) {
+      this.#underWay.delete(id);
+      this.#renewing.delete(id);
+    }
     await this.#kept.forget(ids);
   }
 

@@ -2,6 +2,7 @@ import type { Collection, Filter, IndexDescription } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
 import { insertAbsent, OUTBOX_INDEX, isDuplicate } from '#platform/mongo/index.js';
 import type { TweetDocument, TweetRecord } from './documents.js';
+import { countNewAndRead } from './tally.js';
 
 /** Where a page begins, by tweet id. */
 export interface Bounds {
@@ -137,6 +138,11 @@ export class Tweets {
       $push: { outbox: event },
     });
     return modifiedCount === 1;
+  }
+
+  /** Counts an event that happened just now; the tweet with its new counts, or null when the event was counted before. */
+  count(id: string, eventId: string, counts: Readonly<Record<string, number>>): Promise<TweetRecord | null> {
+    return countNewAndRead<TweetDocument>(this.collection, id, eventId, counts, RECORD_FIELDS);
   }
 
   /** Adds what was counted in memory. */
