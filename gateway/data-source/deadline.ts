@@ -16,6 +16,11 @@ export class Deadline {
     return this.#controller.signal;
   }
 
+  /** Nobody wants the work any more. */
+  abort(reason: unknown): void {
+    this.#controller.abort(reason);
+  }
+
   /** The work is done: nothing will abort any more. */
   end(): void {
     clearTimeout(this.#timer);

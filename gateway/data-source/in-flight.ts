@@ -1,8 +1,13 @@
+/** Work that has begun. */
+export interface Work<T> {
+  readonly promise: Promise<T>;
+  /** Called when nobody waits for it any more. */
+  abort(reason: unknown): void;
+}
+
 /** One piece of work that several are waiting for. */
 interface Shared<T> {
-  readonly promise: Promise<T>;
-  /** Ends the work: nobody waits any more. */
-  readonly abort: AbortController;
+  readonly work: Work<T>;
   waiting: number;
 }
 
@@ -14,24 +19,18 @@ export class InFlight<T> {
    * Begins the work, or joins it when it has begun already (`joined` is called then). All that join are given the same
    * object. `signal` takes one of them away; the work itself is aborted when the last of them has left.
    */
-  share(
-    key: string,
-    signal: AbortSignal,
-    work: (signal: AbortSignal) => Promise<T>,
-    joined: () => void,
-  ): Promise<T> {
+  share(key: string, signal: AbortSignal, begin: () => Work<T>, joined: () => void): Promise<T> {
     if (signal.aborted) return Promise.reject(signal.reason as Error);
     let shared = this.#underway.get(key);
     if (shared) joined();
-    else this.#underway.set(key, (shared = this.#begin(key, work)));
+    else this.#underway.set(key, (shared = this.#begin(key, begin())));
     return this.#wait(key, shared, signal);
   }
 
-  #begin(key: string, work: (signal: AbortSignal) => Promise<T>): Shared<T> {
-    const abort = new AbortController();
-    const shared: Shared<T> = { promise: work(abort.signal), abort, waiting: 0 };
+  #begin(key: string, work: Work<T>): Shared<T> {
+    const shared: Shared<T> = { work, waiting: 0 };
     const end = (): void => this.#end(key, shared);
-    shared.promise.then(end, end);
+    work.promise.then(end, end);
     return shared;
   }
 
@@ -42,11 +41,11 @@ export class InFlight<T> {
         reject(signal.reason as Error);
         if (--shared.waiting > 0) return;
         this.#end(key, shared);
-        shared.abort.abort(signal.reason);
+        shared.work.abort(signal.reason);
       };
       signal.addEventListener('abort', onAbort, { once: true });
       const done = (): void => signal.removeEventListener('abort', onAbort);
-      shared.promise.then(
+      shared.work.promise.then(
         (value) => {
           done();
           resolve(value);

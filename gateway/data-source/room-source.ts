@@ -7,7 +7,7 @@ import type { RoomAnswer } from './answer.js';
 import { Deadline } from './deadline.js';
 import { failureOf, isRoomsFault, isWorthRetrying } from './failure.js';
 import { createGuard } from './guard.js';
-import { InFlight } from './in-flight.js';
+import { InFlight, type Work } from './in-flight.js';
 import { pathsOf } from './paths.js';
 import type { RoomRequest, RoomTransport } from './transport.js';
 
@@ -82,22 +82,27 @@ export class RoomSource implements GraphQLDataSource, AsyncDisposable {
   /** A room's answer depends on what is asked, who asks, and from where. What changes something is done each time. */
   #share(request: RoomRequest, context: FetchContext, joined: () => void): Promise<RoomAnswer> {
     const { viewer, requestId, clientIp, signal } = context;
-    const work = (until: AbortSignal): Promise<RoomAnswer> =>
-      this.#guard.policy.execute(() => this.#ask(request, { viewer, requestId, clientIp }, until));
-    if (isMutation(request)) return work(signal);
+    const begin = (parent?: AbortSignal): Work<RoomAnswer> => {
+      const deadline = new Deadline(this.#options.fetchMs, parent);
+      const promise = this.#ask(request, { viewer, requestId, clientIp }, deadline);
+      return { promise, abort: (reason) => deadline.abort(reason) };
+    };
+    if (isMutation(request)) return begin(signal).promise;
     const key = JSON.stringify([viewer?.id, viewer?.sessionId, clientIp]) + request.body;
-    return this.#inFlight.share(key, signal, work, joined);
+    return this.#inFlight.share(key, signal, begin, joined);
   }
 
-  async #ask(request: RoomRequest, context: RequestContext, until: AbortSignal): Promise<RoomAnswer> {
-    const { transport, fetchMs } = this.#options;
-    const deadline = new Deadline(fetchMs, until);
-    try {
-      return await transport.send(request, context, deadline.signal).catch((error: unknown) => {
+  async #ask(request: RoomRequest, context: RequestContext, deadline: Deadline): Promise<RoomAnswer> {
+    const { transport } = this.#options;
+    const send = (): Promise<RoomAnswer> => transport.send(request, context, deadline.signal);
+    const sendTwice = (): Promise<RoomAnswer> =>
+      send().catch((error: unknown) => {
         // A mutation that got no answer may have been carried out: only its sender can decide to send it again.
         if (isMutation(request) || !isWorthRetrying(error)) throw error;
-        return transport.send(request, context, deadline.signal);
+        return send();
       });
+    try {
+      return await this.#guard.policy.execute(sendTwice);
     } finally {
       deadline.end();
     }

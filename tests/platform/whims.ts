@@ -37,7 +37,6 @@ export class Whims {
     const chance = (hash(place) >>> 0) % 100;
     if (chance < 2) throw new Error(`Thrown at ${place}`);
     if (chance < 4) throw new RookeryError('NOT_FOUND', { message: `Not at ${place}` });
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- Resolvers may.
     if (chance < 5) throw `A text at ${place}`;
     if (chance < 7) return Promise.reject(new Error(`Rejected at ${place}`));
     if (chance < 9) return new Error(`Given at ${place}`);
