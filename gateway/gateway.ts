@@ -73,7 +73,7 @@ function routesOf(
   origins: Origins,
   accepting: () => boolean,
 ): Routes {
-  const { pipeline, authenticate, limits, dependencies } = core;
+  const { pipeline, authenticate, limits, dependencies, live } = core;
   const { registry } = core.metrics;
   const json = graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes: limits.bodyBytes });
   const events = graphqlOverSse({ ...core, origins, accepting });
@@ -91,7 +91,10 @@ function routesOf(
       secrets,
       accepting,
       dependencies,
-      metrics: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+      metrics: async () => {
+        live.measure();
+        return { contentType: registry.contentType, text: await registry.metrics() };
+      },
     }),
   };
 }

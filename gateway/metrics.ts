@@ -56,6 +56,26 @@ function createOperationMetrics(registers: Registry[]) {
       help: 'Open subscriptions.',
       registers,
     }),
+    waiting: new Gauge({
+      name: 'rookery_gateway_waiting_notices',
+      help: 'Notices that wait in the queues of subscriptions.',
+      registers,
+    }),
+    longestQueue: new Gauge({
+      name: 'rookery_gateway_longest_queue',
+      help: 'Notices in the longest queue of a subscription.',
+      registers,
+    }),
+    watchers: new Gauge({
+      name: 'rookery_gateway_watchers',
+      help: 'People with open subscriptions.',
+      registers,
+    }),
+    watchedAuthors: new Gauge({
+      name: 'rookery_gateway_watched_authors',
+      help: 'Authors of whom somebody with an open subscription is to hear.',
+      registers,
+    }),
     events: new Counter({
       name: 'rookery_gateway_events_total',
       help: 'Events that came in from the bus, and notices that went out to subscriptions.',

@@ -98,10 +98,16 @@ export class Live implements AsyncDisposable {
     return waiting;
   }
 
-  /** What is held: all 0 when every subscription is closed. */
-  get held(): { subscriptions: number; watchers: number; authors: number } {
+  /** Writes into the metrics what is held at the moment: all 0 when every subscription is closed. */
+  measure(): void {
+    const { metrics } = this.#options;
+    const queues = [...this.#open].map(({ waiting }) => waiting);
     const { watchers, authors } = this.#audience.size;
-    return { subscriptions: this.#open.size, watchers, authors };
+    metrics.subscriptions.set(this.#open.size);
+    metrics.waiting.set(queues.reduce((sum, length) => sum + length, 0));
+    metrics.longestQueue.set(queues.reduce((longest, length) => Math.max(longest, length), 0));
+    metrics.watchers.set(watchers);
+    metrics.watchedAuthors.set(authors);
   }
 
   /** Takes an event of the GRAPH stream. */
@@ -126,7 +132,6 @@ export class Live implements AsyncDisposable {
     try {
       const { authors } = await this.#audience.enter(viewer.id, subscription);
       this.#open.add(subscription);
-      this.#options.metrics.subscriptions.set(this.#open.size);
       // Another graph may have come into use in the meantime.
       this.#renew(subscription);
       void subscription
@@ -196,7 +201,6 @@ export class Live implements AsyncDisposable {
     if (!this.#open.delete(subscription)) return;
     subscription.close();
     this.#audience.leave(subscription.viewer.id, subscription);
-    this.#options.metrics.subscriptions.set(this.#open.size);
   }
 
   async #prepareFor(next: Federation): Promise<() => void> {

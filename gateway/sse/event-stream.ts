@@ -57,6 +57,10 @@ export class EventStream implements Connection {
     return new HttpRefusal(this.#code === CLOSE.Forbidden ? 'UNAUTHENTICATED' : 'SERVICE_UNAVAILABLE');
   }
 
+  get isOpen(): boolean {
+    return this.#open !== null;
+  }
+
   get stalledFor(): number {
     return this.#open?.outlet.stalledFor ?? 0;
   }

@@ -146,7 +146,7 @@ function answer(
   { result, status, headers }: Answer,
   { origins }: SseOptions,
 ): void {
-  if (status !== 200 && status !== BAD_REQUEST) {
+  if (!stream.isOpen && status !== 200 && status !== BAD_REQUEST) {
     return exchange.sendJson(status, result, { ...origins.corsFor(exchange.request.headers), ...headers });
   }
   stream.next(JSON.stringify(result), null);

@@ -1,0 +1,100 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
+import { SocketClient } from '../testing/socket-client.js';
+import { posted } from '../testing/tweet-events.js';
+
+const ADA = '1900000000000000100';
+const ROUNDS = 10;
+const SOCKETS = 200;
+const SUBSCRIPTIONS = 5;
+/** One part is the same for everybody, one is each viewer's own: both ways of resolving are walked. */
+const EVENTS = `subscription { homeTimelineEvents {
+  ... on TweetPosted { tweet { id viewerHasLiked } }
+} }`;
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+describe('10,000 subscriptions that came and went', { timeout: 300_000 }, () => {
+  let small: SmallGateway;
+  const tokens: string[] = [];
+  const warnings: Error[] = [];
+  const onWarning = (warning: Error): void => void warnings.push(warning);
+
+  beforeAll(async () => {
+    process.on('warning', onWarning);
+    small = await openSmallGateway();
+    small.world.addUser(ADA, 'ada');
+    for (let number = 0; number < SOCKETS; number++) {
+      const id = `190000000000000${1000 + number}`;
+      small.graph.follows.add(`${id}:${ADA}`);
+      tokens.push(await small.tokenFor(id));
+    }
+  });
+  afterAll(async () => {
+    process.off('warning', onWarning);
+    await small[Symbol.asyncDispose]();
+  });
+
+  async function metric(name: string): Promise<number> {
+    const text = await (await fetch(`${small.gateway.url}/metrics`)).text();
+    return Number(new RegExp(`^rookery_gateway_${name} (\\d+)$`, 'm').exec(text)?.[1]);
+  }
+
+  /** Opens all subscriptions, tells each of one tweet, and closes them: half with their sockets, half before. */
+  async function round(number: number): Promise<void> {
+    const clients = await Promise.all(
+      tokens.map((accessToken) => SocketClient.connect(small.endpoint, { accessToken })),
+    );
+    for (const client of clients) {
+      for (let id = 0; id < SUBSCRIPTIONS; id++) {
+        client.send({ id: String(id), type: 'subscribe', payload: { query: EVENTS } });
+      }
+    }
+    await vi.waitFor(async () => expect(await metric('subscriptions')).toBe(SOCKETS * SUBSCRIPTIONS), 60_000);
+    await vi.waitFor(() => expect(small.gateway.pending()).toBe(0), 60_000);
+    small.world.addTweet(String(number), ADA, 'To all');
+    await small.bus.publish(posted(String(number), ADA));
+    for (const client of clients) {
+      for (let got = 0; got < SUBSCRIPTIONS; got++) expect((await client.next()).type).toBe('next');
+    }
+    clients.forEach((client, index) => {
+      if (index % 2 === 0) client.close();
+      else for (let id = 0; id < SUBSCRIPTIONS; id++) client.send({ id: String(id), type: 'complete' });
+    });
+    await vi.waitFor(async () => expect(await metric('subscriptions')).toBe(0), 60_000);
+    for (const client of clients) client.close();
+    await vi.waitFor(async () => expect(await metric('sockets')).toBe(0), 60_000);
+    small.world.tweets.clear();
+    small.world.asked.length = 0;
+  }
+
+  async function held() {
+    const resources = process.getActiveResourcesInfo();
+    const count = (name: string): number => resources.filter((each) => each === name).length;
+    return {
+      watchers: await metric('watchers'),
+      authors: await metric('watched_authors'),
+      waiting: await metric('waiting_notices'),
+      streams: await metric('event_streams'),
+      timers: count('Timeout'),
+    };
+  }
+
+  it('have left nothing: no watcher, no timer, no listener, no memory', async () => {
+    // What is made once (plans, connections to the rooms, compiled code) is there after the first rounds.
+    await round(1);
+    await round(2);
+    collectGarbage();
+    const [before, heap] = [await held(), process.memoryUsage().heapUsed];
+    for (let number = 3; number <= ROUNDS; number++) await round(number);
+    await vi.waitFor(async () => expect(await held()).toEqual(before), 10_000);
+    expect(before).toMatchObject({ watchers: 0, authors: 0, waiting: 0, streams: 0 });
+    collectGarbage();
+    // heapUsed, not RSS: what the allocator keeps of what was freed is no leak.
+    expect(process.memoryUsage().heapUsed).toBeLessThan(heap * 1.05);
+    expect(warnings).toEqual([]);
+  });
+});
