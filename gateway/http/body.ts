@@ -23,8 +23,10 @@ function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> 
       else chunks.push(chunk);
     });
     request.once('end', () => resolve(Buffer.concat(chunks)));
-    request.once('error', reject);
-    request.once('close', () => reject(new HttpRefusal('BAD_REQUEST', { message: 'The body was cut off.' })));
+    const cutOff = (): void => reject(new HttpRefusal('BAD_REQUEST', { message: 'The body was cut off.' }));
+    request.once('error', cutOff);
+    // Every request is closed some time: only for one that has not ended an error is worth its making.
+    request.once('close', () => request.readableEnded || cutOff());
   });
 }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { HttpRefusal } from './refusal.js';
 
 /** What GraphQL over HTTP answers in: the type of its specification, and the older one. */
@@ -11,7 +12,16 @@ interface Accepted {
   quality: number;
 }
 
-/** Reads an Accept header: types in lower case without parameters, best first. */
+/** Clients say the same again and again. */
+const known = new LRUCache<string, readonly Accepted[]>({ max: 100 });
+
+/** What an Accept header says: types in lower case without parameters, best first. */
+function accepted(header: string): readonly Accepted[] {
+  let types = known.get(header);
+  if (!types) known.set(header, (types = parseAccept(header)));
+  return types;
+}
+
 function parseAccept(header: string): Accepted[] {
   return header
     .split(',')
@@ -27,7 +37,7 @@ function parseAccept(header: string): Accepted[] {
 /** The type to answer in, or null when the client wants none that we have. */
 export function negotiate(accept: string | undefined): string | null {
   if (accept === undefined) return JSON_TYPE;
-  for (const { type } of parseAccept(accept)) {
+  for (const { type } of accepted(accept)) {
     if (type === GRAPHQL_RESPONSE) return GRAPHQL_RESPONSE;
     if (type === JSON_TYPE || type === 'application/*' || type === '*/*') return JSON_TYPE;
   }
@@ -45,8 +55,8 @@ export function prefersEvents(accept: string | undefined): boolean {
 }
 
 function prefers(wanted: string, accept: string | undefined): boolean {
-  const known = [wanted, JSON_TYPE, GRAPHQL_RESPONSE];
-  return parseAccept(accept ?? '').find(({ type }) => known.includes(type))?.type === wanted;
+  const ours = [wanted, JSON_TYPE, GRAPHQL_RESPONSE];
+  return accepted(accept ?? '').find(({ type }) => ours.includes(type))?.type === wanted;
 }
 
 /** Only JSON in UTF-8 is read. Browsers ask first before they send it to a foreign origin, and that is the point. */

@@ -17,7 +17,8 @@ export function router(routes: Routes, origins: Origins, log: Log): (exchange: E
     const route = byPath.get(target.path) ?? byPath.get(`/${target.path.split('/')[1]}/*`);
     if (!route) throw new HttpRefusal('NOT_FOUND', { message: 'There is nothing at this path.' });
     if (request.method === 'OPTIONS') return exchange.send(204, origins.preflightFor(request.headers), '');
-    const handler = Object.entries(route).find(([method]) => method === request.method)?.[1];
+    const { method = '' } = request;
+    const handler = method === 'GET' || method === 'POST' ? route[method] : undefined;
     if (handler) return handler(exchange);
     const allow = Object.keys(route).join(', ');
     throw new HttpRefusal('BAD_REQUEST', { status: 405, headers: { allow }, message: `Use ${allow}.` });
