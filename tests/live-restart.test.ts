@@ -2,11 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createGateway, type GatewayService } from '#gateway/index.js';
+import type { GatewayService } from '#gateway/index.js';
 import type { Network } from '#network/index.js';
-import { readSupergraph } from '#platform/room.js';
-import { readSecrets } from '#platform/secrets.js';
 import { cast, Client, openNetwork, type Person } from './client/index.js';
+import { openGateway } from './client/open-gateway.js';
 
 const EVENTS = `subscription Resume($after: String) {
   homeTimelineEvents(after: $after) {
@@ -31,18 +30,7 @@ describe('a gateway that is restarted while clients listen', () => {
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'rookery-restart-'));
     network = await openNetwork({ directory, drainMs: 300 });
-    other = await createGateway(
-      {
-        host: '127.0.0.1',
-        port: 0,
-        supergraph: readSupergraph(),
-        subgraphs: network.rooms,
-        secrets: await readSecrets(join(directory, 'secrets')),
-        drainMs: 0,
-        production: false,
-      },
-      network.pipes,
-    );
+    other = await openGateway(network, { directory });
     ({ ada, bob } = await cast(network, 'ada', 'bob'));
     await bob.follow(ada);
     await network.settle();

@@ -1,7 +1,8 @@
-import { createGateway, type GatewayService } from '#gateway/index.js';
+import { createGateway, type GatewayService, type Limits } from '#gateway/index.js';
 import type { Network } from '#network/index.js';
-import { readSupergraph, ROOM_NAMES, type RoomName } from '#platform/room.js';
+import { readSupergraph } from '#platform/room.js';
 import { readSecrets } from '#platform/secrets.js';
+import { PATIENT } from './open-network.js';
 
 export interface GatewayOptions {
   /** The network's own directory: the secrets are there. */
@@ -10,23 +11,25 @@ export interface GatewayOptions {
   port?: number;
   /** @default 0 */
   drainMs?: number;
+  /** Where they are not as in every story. */
+  limits?: Partial<Limits>;
 }
 
 /** One more gateway of a network, beside its own or in its place, over the same rooms and the same pipes. */
 export async function openGateway(
   { rooms, pipes }: Network,
-  { directory, port = 0, drainMs = 0 }: GatewayOptions,
+  { directory, port = 0, drainMs = 0, limits = {} }: GatewayOptions,
 ): Promise<GatewayService> {
-  const urls = ROOM_NAMES.map((room) => [room, rooms[room].url]);
   return createGateway(
     {
       host: '127.0.0.1',
       port,
       supergraph: readSupergraph(),
-      subgraphs: Object.fromEntries(urls) as Record<RoomName, string>,
+      subgraphs: rooms,
       secrets: await readSecrets(`${directory}/secrets`),
       drainMs,
       production: false,
+      limits: { ...PATIENT, ...limits },
     },
     pipes,
   );

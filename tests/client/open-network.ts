@@ -1,5 +1,8 @@
 import { Network, type NetworkOptions } from '#network/index.js';
 
+/** Machines that run three files of tests at once are busier than those that serve people. */
+export const PATIENT = { fetchMs: 20_000, operationMs: 30_000 };
+
 /**
  * A network of a story's own: on the embedded default, or on the real services that MONGODB_URL, REDIS_URL and NATS_URL
  * name. Limits per hour and day are off, so that a story can do in a second what people do in a week; and the rooms may
@@ -15,7 +18,7 @@ export function openNetwork(options: NetworkOptions = {}): Promise<Network> {
     streamBytes: 8 * 2 ** 20,
     rateLimits: false,
     monitorCommands: true,
-    limits: { fetchMs: 20_000, operationMs: 30_000 },
+    limits: PATIENT,
     ...options,
   });
 }

@@ -1,0 +1,93 @@
+import { WebSocket } from 'ws';
+
+const QUERY = `subscription ($after: String) {
+  homeTimelineEvents(after: $after) {
+    __typename
+    ... on TweetPosted { cursor tweet { id author { username } } }
+    ... on TimelineGap { cursor }
+  }
+}`;
+
+const ABNORMAL = 1006;
+const SERVICE_RESTART = 1012;
+
+interface Message {
+  type: string;
+  payload: { data?: { homeTimelineEvents: { __typename: string; cursor: string; tweet?: { id: string } } } };
+}
+
+/**
+ * A client as thin as can be, so that a test can have a thousand: one bare socket and one subscription. Whenever the
+ * connection ends it goes on at the next gateway, behind the last cursor that it had.
+ */
+export class Listener {
+  /** The tweets that it heard of, as they came. */
+  readonly ids: string[] = [];
+  /** Whatever else came: nothing, when all is well. */
+  readonly surprises: unknown[] = [];
+  /** Resolves when it has subscribed for the first time. */
+  readonly ready: Promise<void>;
+  isListening = false;
+  timesSentAway = 0;
+  readonly #urls: readonly string[];
+  readonly #token: string;
+  readonly #onTweet: (id: string) => void;
+  #turn: number;
+  #after: string | null = null;
+  #socket: WebSocket | undefined;
+  #onReady: () => void = () => undefined;
+  #isClosed = false;
+
+  /** Begins at gateway number `turn`. */
+  constructor(urls: readonly string[], turn: number, token: string, onTweet: (id: string) => void) {
+    this.#urls = urls;
+    this.#turn = turn;
+    this.#token = token;
+    this.#onTweet = onTweet;
+    this.ready = new Promise((resolve) => (this.#onReady = resolve));
+    this.#connect();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#socket?.terminate();
+  }
+
+  #connect(): void {
+    const url = this.#urls[this.#turn++ % this.#urls.length] ?? '';
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
+      perMessageDeflate: false,
+    });
+    this.#socket = socket;
+    const send = (message: object): void => socket.send(JSON.stringify(message));
+    socket.on('open', () => send({ type: 'connection_init', payload: { accessToken: this.#token } }));
+    socket.on('message', (data: Buffer) => {
+      const message = JSON.parse(data.toString()) as Message;
+      if (message.type === 'next') return this.#take(message.payload);
+      if (message.type !== 'connection_ack') return void this.surprises.push(message);
+      send({ id: '1', type: 'subscribe', payload: { query: QUERY, variables: { after: this.#after } } });
+      this.isListening = true;
+      this.#onReady();
+    });
+    // A gateway that is away refuses; `close` follows.
+    socket.on('error', () => undefined);
+    socket.on('close', (code) => this.#goOn(code));
+  }
+
+  #goOn(code: number): void {
+    if (this.#isClosed) return;
+    if (this.isListening) this.timesSentAway++;
+    this.isListening = false;
+    if (![ABNORMAL, SERVICE_RESTART].includes(code)) this.surprises.push({ code });
+    setImmediate(() => this.#connect());
+  }
+
+  #take({ data }: Message['payload']): void {
+    const event = data?.homeTimelineEvents;
+    this.#after = event?.cursor ?? this.#after;
+    const id = event?.tweet?.id;
+    if (id === undefined) return void this.surprises.push(data);
+    this.ids.push(id);
+    this.#onTweet(id);
+  }
+}
