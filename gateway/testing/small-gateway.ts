@@ -51,6 +51,8 @@ export interface SmallGatewayOptions {
   /** How the rooms are asked. @default http */
   transport?: 'http' | 'local';
   rateLimits?: boolean;
+  /** Who follows whom. @default nobody, until a test writes it */
+  graph?: SmallGraph;
   /** What requests to the rooms are signed with. @default a secret of its own */
   internalSecret?: Buffer;
   /** To see what goes wrong. @default silent */
@@ -66,7 +68,7 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
   };
   const clock = new MovableClock();
   const world = new SmallWorld();
-  const graph = new SmallGraph();
+  const { graph = new SmallGraph() } = options;
   const rooms = stack.use(await openSmallRooms(world, secrets.internal, clock, options.transport ?? 'http'));
   const bus = stack.use(createMemoryBus({ clock, log: silentLog }));
   bus.open();

@@ -1,0 +1,71 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+
+type Tasks = Readonly<Record<string, (argument: never) => unknown>>;
+type Result<Task> = Task extends (argument: never) => infer Value ? Awaited<Value> : never;
+
+interface Call {
+  id: number;
+  task: string;
+  argument: unknown;
+}
+
+/** A process of its own, so that its CPU and memory are its own; does the tasks that its file declares. */
+export interface Worker<Of extends Tasks> extends AsyncDisposable {
+  do<Name extends keyof Of & string>(
+    task: Name,
+    ...argument: Parameters<Of[Name]>
+  ): Promise<Result<Of[Name]>>;
+}
+
+/** What a process has used: CPU in ms since it started, and resident memory in bytes. */
+export interface Usage {
+  cpu: number;
+  rss: number;
+}
+
+/** Starts a file of this folder. With LIVE_PROFILE set to a folder, CPU profiles are written there at the end. */
+export function start<Of extends Tasks>(file: string): Worker<Of> {
+  const profile = process.env['LIVE_PROFILE'];
+  const child = fork(new URL(file, import.meta.url), {
+    execArgv: [
+      ...['--conditions=source', '--import', 'tsx'],
+      ...(profile
+        ? ['--cpu-prof', `--cpu-prof-dir=${profile}`, `--cpu-prof-name=${file}-${Date.now()}.cpuprofile`]
+        : []),
+    ],
+    env: { ...process.env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1' },
+  });
+  const waiting = new Map<number, (value: never) => void>();
+  child.on('message', ({ id, value }: { id: number; value: never }) => {
+    waiting.get(id)?.(value);
+    waiting.delete(id);
+  });
+  let calls = 0;
+  return {
+    do: (task, ...[argument]) =>
+      new Promise((resolve) => {
+        const call: Call = { id: calls++, task, argument };
+        waiting.set(call.id, resolve);
+        child.send(call);
+      }),
+    [Symbol.asyncDispose]: async () => {
+      const gone = once(child, 'exit');
+      child.disconnect();
+      await gone;
+    },
+  };
+}
+
+/** Does the tasks in this process, until the one who started it lets go. */
+export function work(tasks: Tasks): void {
+  process.on('message', ({ id, task, argument }: Call) => {
+    void Promise.resolve(tasks[task]?.(argument as never)).then((value) => process.send?.({ id, value }));
+  });
+  process.once('disconnect', () => process.exit());
+}
+
+export function usage(): Usage {
+  const { user, system } = process.cpuUsage();
+  return { cpu: (user + system) / 1_000, rss: process.memoryUsage().rss };
+}
