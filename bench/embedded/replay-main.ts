@@ -1,0 +1,55 @@
+// Stands between a client and the store at the port given as the first argument, and answers with the replies of the store
+// that it has seen: what a client reaches with it is what the client can reach at all.
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { MessageCutter } from '../../embedded/wire/message-cutter.js';
+
+const RESPONSE_TO_AT = 8;
+const OPCODE_AT = 12;
+const OP_MSG = 2013;
+/** The name of the first field: behind header, flags, section kind, document size and field type. */
+const COMMAND_AT = 26;
+/** They differ from one connection to the next, or close it. */
+const PASSED_ON = new Set([undefined, 'hello', 'ismaster', 'endSessions']);
+
+const replies = new Map<string, Buffer>();
+
+const server = createServer((client) => {
+  const store = connect(Number(process.argv[2]), '127.0.0.1');
+  const asked: (string | undefined)[] = [];
+  onMessages(client, (message) => {
+    const command = commandOf(message);
+    const reply = PASSED_ON.has(command) ? undefined : replies.get(command!);
+    if (reply === undefined) {
+      asked.push(command);
+      store.write(message);
+    } else client.write(inReplyTo(message, reply));
+  });
+  onMessages(store, (reply) => {
+    const command = asked.shift();
+    if (!PASSED_ON.has(command)) replies.set(command!, reply);
+    client.write(reply);
+  });
+  client.on('close', () => store.destroy());
+}).listen(0, '127.0.0.1', () => process.send!({ port: (server.address() as AddressInfo).port }));
+
+// Every operation begins with the replies of its own.
+process.on('message', () => replies.clear());
+process.on('disconnect', () => process.exit());
+
+function onMessages(socket: Socket, take: (message: Buffer) => void): void {
+  const cutter = new MessageCutter();
+  socket.setNoDelay(true);
+  socket.on('data', (chunk: Buffer) => cutter.push(chunk).forEach(take));
+  socket.on('error', () => undefined);
+}
+
+function commandOf(message: Buffer): string | undefined {
+  if (message.readInt32LE(OPCODE_AT) !== OP_MSG) return undefined;
+  return message.toString('latin1', COMMAND_AT, message.indexOf(0, COMMAND_AT));
+}
+
+function inReplyTo(message: Buffer, reply: Buffer): Buffer {
+  const copy = Buffer.from(reply);
+  copy.writeInt32LE(message.readInt32LE(4), RESPONSE_TO_AT);
+  return copy;
+}
