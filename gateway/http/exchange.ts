@@ -39,13 +39,13 @@ export class Exchange {
     return this.#response.headersSent;
   }
 
-  /** Aborts when the client leaves before it has its answer. */
-  get left(): AbortSignal {
-    const controller = new AbortController();
-    this.#response.once('close', () => {
-      if (!this.#response.writableFinished) controller.abort(new CallerGone('The client has left.'));
-    });
-    return controller.signal;
+  /** Calls `listener` when the client leaves before it has its answer; at once when it has left. */
+  onLeft(listener: (reason: Error) => void): void {
+    const onClose = (): void => {
+      if (!this.#response.writableFinished) listener(new CallerGone('The client has left.'));
+    };
+    if (this.#response.closed) onClose();
+    else this.#response.once('close', onClose);
   }
 
   /** Calls `listener` when the exchange is over: the client has the whole answer, or has left. */

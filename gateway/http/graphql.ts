@@ -27,7 +27,7 @@ export function graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes }: 
       requestId,
       clientIp,
       identify: async () => (await authenticate(request.headers.authorization))?.viewer ?? null,
-      signal: exchange.left,
+      onLeft: (listener) => exchange.onLeft(listener),
       via: request.method === 'GET' ? 'get' : 'post',
       takesEvents: false,
     };

@@ -1,5 +1,11 @@
 export { createPipeline, type Pipeline } from './pipeline.js';
-export type { AdmittedSubscription, Caller, OperationRequest, Outcome } from './operation.js';
+export {
+  leaving,
+  type AdmittedSubscription,
+  type Caller,
+  type OperationRequest,
+  type Outcome,
+} from './operation.js';
 export { mask } from './mask.js';
 export { OperationRates } from './rate.js';
 export { readTrustedDocuments, type TrustedDocuments } from './trusted-documents.js';

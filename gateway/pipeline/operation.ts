@@ -19,12 +19,20 @@ export interface Caller {
   readonly clientIp: string | null;
   /** Finds out who it is, once the operation is known to be worth it; rejects with UNAUTHENTICATED for a bad token. */
   readonly identify: () => Promise<Viewer | null>;
-  /** Aborts when the client has left. */
-  readonly signal: AbortSignal;
+  /** Calls `listener` when the client wants no answer any more; at once when it has left already. */
+  readonly onLeft: (listener: (reason: unknown) => void) => void;
   /** How it came: by GET nothing may be changed. */
   readonly via: 'get' | 'post' | 'socket';
   /** Whether events can be sent back: over a socket, or as an event stream. */
   readonly takesEvents: boolean;
+}
+
+/** Hears of a client's leaving by a signal. */
+export function leaving(signal: AbortSignal): Caller['onLeft'] {
+  return (listener) => {
+    if (signal.aborted) listener(signal.reason);
+    else signal.addEventListener('abort', () => listener(signal.reason), { once: true });
+  };
 }
 
 /** A subscription that has passed every check. */

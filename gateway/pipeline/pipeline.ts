@@ -97,8 +97,9 @@ async function carryOut(
   caller: Caller,
   options: PipelineOptions,
 ): Promise<Answer> {
-  const { requestId, clientIp, signal } = caller;
-  const deadline = new Deadline(options.limits.operationMs, signal);
+  const { requestId, clientIp } = caller;
+  const deadline = new Deadline(options.limits.operationMs);
+  caller.onLeft((reason) => deadline.abort(reason));
   try {
     const context = { viewer, requestId, clientIp, signal: deadline.signal };
     return answerOf(await operation.execute(variables, context), caller, options);

@@ -8,7 +8,14 @@ import type { AccessToken } from '#platform/tokens/index.js';
 import type { Limits } from '../config.js';
 import { CallerGone } from '../data-source/index.js';
 import type { Live } from '../live/index.js';
-import { mask, type Authenticate, type Caller, type Outcome, type Pipeline } from '../pipeline/index.js';
+import {
+  leaving,
+  mask,
+  type Authenticate,
+  type Caller,
+  type Outcome,
+  type Pipeline,
+} from '../pipeline/index.js';
 import { CLOSE } from './close-codes.js';
 import type { Connection } from './connections.js';
 import { frames } from './frames.js';
@@ -236,7 +243,7 @@ export class SocketConnection implements Connection {
       requestId: randomUUID(),
       clientIp: this.clientIp,
       identify: () => Promise.resolve(this.#access?.viewer ?? null),
-      signal,
+      onLeft: leaving(signal),
       via: 'socket',
       takesEvents: true,
     };

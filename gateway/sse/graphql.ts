@@ -14,6 +14,7 @@ import {
 import type { Live, Sink } from '../live/index.js';
 import type { Metrics } from '../metrics.js';
 import {
+  leaving,
   mask,
   type AdmittedSubscription,
   type Authenticate,
@@ -96,7 +97,7 @@ function callerOf(
       if (connections.introduce(stream, viewer.id)) return viewer;
       throw new RookeryError('RATE_LIMITED', { message: 'Too many connections of one person.' });
     },
-    signal: stream.signal,
+    onLeft: leaving(stream.signal),
     via: request.method === 'GET' ? 'get' : 'post',
     takesEvents: true,
   };
