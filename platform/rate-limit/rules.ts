@@ -27,8 +27,14 @@ export const RULES = {
   registrations: { name: 'registrations', points: 10, duration: HOUR },
   /** Per address, whether it works or not. */
   logins: { name: 'logins', points: 20, duration: HOUR },
-  /** Per account, from whatever address; forgotten after a login that works. */
+  /** Per account and address; forgotten after a login that works. Beyond it not even the right password is heard. */
   loginFailures: { name: 'login-failures', points: 5, duration: 15 * MINUTE },
+  /**
+   * Per account, from all addresses together; forgotten likewise. From `loginFailures.points` on wrong guesses are told to
+   * wait, but the right password still lets its owner in from an address that has not failed itself: or a stranger could
+   * lock anybody out. Beyond these points nothing is heard from anywhere: or many addresses could guess for ever.
+   */
+  accountFailures: { name: 'account-failures', points: 50, duration: 15 * MINUTE },
 } as const satisfies Record<string, RateRule>;
 
 /** What counts per person by their id, beside operations as such. */

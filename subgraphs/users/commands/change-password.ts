@@ -5,16 +5,18 @@ import { checkPassword } from '../rules/password.js';
 import type { CommandDeps } from './deps.js';
 import { openSession, type OpenSession } from './open-session.js';
 
-/** Changes the password, ends every session and opens a new one. Guesses at the current password count as failed logins. */
+/** Changes the password, ends every session and opens a new one. Guesses at the current password are limited like failed logins. */
 export function changePassword(deps: CommandDeps) {
   const { stores, ids, createEvent, outbox, passwords, rateLimits } = deps;
   return async ({ id }: Viewer, current: string, next: string): Promise<OpenSession> => {
     checkPassword(next, 'next');
     const account = await stores.users.account(id);
-    await rateLimits.consume(RULES.loginFailures, id);
+    // Apart from those of logins: or whoever guesses there could keep the owner from changing the password.
+    const guesses = `${id}:change-password`;
+    await rateLimits.consume(RULES.loginFailures, guesses);
     const right = await passwords.verify(current, account?.passwordHash ?? null);
     if (!right) throw badInput('current', 'The password is wrong.');
-    await rateLimits.reset(RULES.loginFailures, id);
+    await rateLimits.reset(RULES.loginFailures, guesses);
 
     const passwordHash = await passwords.hash(next);
     const event = createEvent('session.revoked', id, { userId: id, sessionId: null });

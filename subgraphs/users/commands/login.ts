@@ -1,5 +1,5 @@
 import { RookeryError } from '#platform/errors.js';
-import { addressKey, RULES } from '#platform/rate-limit/index.js';
+import { addressKey, RULES, type RateLimits } from '#platform/rate-limit/index.js';
 import type { LoginInput } from '../resolvers/types.generated.js';
 import { readEmail } from '../rules/email.js';
 import { usernameKey } from '../rules/username.js';
@@ -17,19 +17,37 @@ export function login(deps: CommandDeps) {
     if (clientIp !== null) await rateLimits.consume(RULES.logins, addressKey(clientIp));
     const sessionId = ids.next();
     const { key, account } = await findAccount(stores, name);
-    // Counted as a failure until it has worked, so that guesses side by side are counted too.
-    await rateLimits.consume(RULES.loginFailures, key);
+    const failures = await countFailure(rateLimits, key, clientIp);
     const right = await passwords.verify(password, account?.passwordHash ?? null);
-    if (!right || account === null) {
-      throw new RookeryError('UNAUTHENTICATED', { message: 'The login or the password is wrong.' });
-    }
-    await rateLimits.reset(RULES.loginFailures, key);
+    if (!right || account === null) throw failures.refusal;
+    await failures.forget();
     if (account.suspendedAt !== null) {
       throw new RookeryError('FORBIDDEN', { message: 'This account is suspended.' });
     }
     const [user] = await stores.users.byIds([account._id]);
     if (!user) throw new RookeryError('UNAUTHENTICATED');
     return openSession(deps, sessionId, user);
+  };
+}
+
+/**
+ * Counts a guess as a failure until it has worked, so that guesses side by side are counted too. Throws RATE_LIMITED for an
+ * account that this address, or all together, may not guess at any more; gives what a wrong guess is told.
+ */
+async function countFailure(rateLimits: RateLimits, account: string, clientIp: string | null) {
+  const pair = `${account}@${clientIp === null ? '' : addressKey(clientIp)}`;
+  await rateLimits.consume(RULES.loginFailures, pair);
+  const state = await rateLimits.consume(RULES.accountFailures, account);
+  const isLocked = state !== null && state.limit - state.remaining > RULES.loginFailures.points;
+  return {
+    refusal: isLocked
+      ? new RookeryError('RATE_LIMITED', { retryAfter: state.resetsIn })
+      : new RookeryError('UNAUTHENTICATED', { message: 'The login or the password is wrong.' }),
+    forget: () =>
+      Promise.all([
+        rateLimits.reset(RULES.loginFailures, pair),
+        rateLimits.reset(RULES.accountFailures, account),
+      ]),
   };
 }
 
