@@ -14,13 +14,13 @@ const REJECTED = { max: 500, maxSize: 500_000 };
  * same few hundred again and again, and those are only looked up.
  */
 export class KnownDocuments {
-  readonly federation: Federation;
+  readonly #federation: Federation;
   readonly #read: ReadDocument;
   readonly #known = new LRUCache<string, KnownDocument>({ ...KNOWN, sizeCalculation: sizeOf });
   readonly #rejected = new LRUCache<string, RejectedDocument>({ ...REJECTED, sizeCalculation: sizeOf });
 
   constructor(federation: Federation, read: ReadDocument) {
-    this.federation = federation;
+    this.#federation = federation;
     this.#read = read;
   }
 
@@ -36,7 +36,7 @@ export class KnownDocuments {
   /** Reads a text and remembers what came of it; rejects with RejectedDocument. */
   async read(text: string): Promise<KnownDocument> {
     try {
-      const known = new KnownDocument(text, await this.#read(text), this.federation);
+      const known = new KnownDocument(text, await this.#read(text), this.#federation);
       this.#known.set(text, known);
       return known;
     } catch (error) {

@@ -1,0 +1,66 @@
+import { describe, expect, it, vi } from 'vitest';
+import { silentLog } from '#platform/log.js';
+import { readSupergraph } from '#platform/room.js';
+import { DEFAULT_LIMITS } from '../config.js';
+import { Supergraphs, type DataSources, type Federation } from '../federation/index.js';
+import { openReader, RejectedDocument } from './document-reader.js';
+import { KnownDocuments } from './known-documents.js';
+
+const TEXT = '{ tweet(id: "1") { text } }';
+const TRENDS = '{ trends { asOf } }';
+const NONSENSE = '{ nonsense }';
+/** Rooms that are never asked: here documents are only read and planned. */
+const room = { process: () => Promise.reject(new Error('Nobody is asked here.')) };
+const ROOMS: DataSources = { users: room, tweets: room, timeline: room, trends: room };
+const SUPERGRAPH = readSupergraph();
+
+async function open(federation: Federation) {
+  const options = { limits: DEFAULT_LIMITS, introspection: true, log: silentLog };
+  const read = vi.fn(await openReader(federation.apiSchema, options));
+  return { read, documents: new KnownDocuments(federation, read) };
+}
+
+describe('known documents', () => {
+  const { current } = new Supergraphs(SUPERGRAPH, ROOMS);
+
+  it('are read once', async () => {
+    const { documents, read } = await open(current);
+    expect(documents.get(TEXT)).toBeUndefined();
+    const document = await documents.read(TEXT);
+    expect(documents.get(TEXT)).toBe(document);
+    expect(read).toHaveBeenCalledOnce();
+  });
+
+  it('are known to be no good, too', async () => {
+    const { documents, read } = await open(current);
+    const rejected = await documents.read(NONSENSE).catch((error: unknown) => error);
+    expect(rejected).toBeInstanceOf(RejectedDocument);
+    expect(() => documents.get(NONSENSE)).toThrow(rejected as RejectedDocument);
+    expect(read).toHaveBeenCalledOnce();
+  });
+
+  it('are forgotten when others need their room', async () => {
+    const { documents } = await open(current);
+    const long = (name: string): string => `${TEXT} # ${name.repeat(600_000)}`;
+    await documents.read(long('a'));
+    await documents.read(long('b'));
+    expect(documents.get(long('a'))).toBeUndefined();
+    expect(documents.get(long('b'))).toBeDefined();
+    for (const name of ['a', 'b'])
+      await documents.read(`{ no } # ${name.repeat(300_000)}`).catch(() => undefined);
+    expect(documents.get(`{ no } # ${'a'.repeat(300_000)}`)).toBeUndefined();
+  });
+
+  it('are taken over by another graph, planned, where they are valid in it', async () => {
+    const { documents } = await open(current);
+    for (const text of [TEXT, TRENDS]) (await documents.read(text)).operation(undefined);
+    const { current: next } = new Supergraphs(SUPERGRAPH.replace('  trends(', '  subjects('), ROOMS);
+    const { documents: others, read } = await open(next);
+    const plan = vi.spyOn(next.plans, 'of');
+    await others.learnFrom(documents);
+    expect(others.get(TEXT)?.operation(undefined).federation === next).toBe(true);
+    expect(plan).toHaveBeenCalledOnce();
+    expect(() => others.get(TRENDS)).toThrow(RejectedDocument);
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+});
