@@ -36,7 +36,7 @@ async function notices(viewers: number): Promise<Measured> {
   await using server = start<Gateway>('gateway-server.ts');
   await using swarm = start<Swarm>('swarm.ts');
   const order = await server.do('open', { viewers, authors: 1, followed: 1 });
-  return measure(
+  return await measure(
     viewers,
     () => server.do('usage'),
     () => swarm.do('open', order),
@@ -54,7 +54,7 @@ async function broadcast(sockets: number, bytes: number): Promise<Measured> {
   await using swarm = start<Swarm>('swarm.ts');
   const url = await server.do('open');
   const tokens = Array.from({ length: sockets }, () => null);
-  return measure(
+  return await measure(
     sockets,
     () => server.do('usage'),
     () => swarm.do('open', { url, tokens }),
