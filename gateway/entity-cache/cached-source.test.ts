@@ -246,7 +246,7 @@ describe('when something fails', () => {
   it('leaves it to the room when the graph cannot be asked', async () => {
     const desk = deskWith('100');
     await desk.texts(ADA, ['100']);
-    desk.graph.standings = () => Promise.reject(new Error('The graph is away.'));
+    desk.graph.sights = () => Promise.reject(new Error('The graph is away.'));
     expect(await desk.texts(BOB, ['100'])).toEqual(['Text of 100']);
     expect(desk.fetched()).toHaveLength(2);
   });

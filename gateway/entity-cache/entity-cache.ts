@@ -28,7 +28,7 @@ export interface EntityCacheOptions {
   shared: Cache | null;
   /** Brings the events that tell of changes; while it is away nothing is answered from the cache. */
   bus: Pick<Bus, 'healthy'>;
-  graph: Pick<Graph, 'standings'>;
+  graph: Pick<Graph, 'sights'>;
   metrics: Metrics['entityCache'];
   clock: Clock;
   log: Log;

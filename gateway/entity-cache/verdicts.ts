@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '#platform/clock.js';
 import type { Log } from '#platform/log.js';
 import type { Graph } from '#platform/read-models/graph.js';
-import { canSeeProfile, canSeeTweets, STRANGER, type Standing } from '#platform/visibility.js';
+import { canSeeProfile, canSeeTweets, STRANGER, type Sight } from '#platform/visibility.js';
 import type { Changes } from './changes.js';
 
 /** What one person may see of another. */
@@ -30,13 +30,13 @@ const NOTHING: Verdict = { profile: false, tweets: false };
  * again and again does not cost a read of the graph each time.
  */
 export class Verdicts {
-  readonly #graph: Pick<Graph, 'standings'>;
+  readonly #graph: Pick<Graph, 'sights'>;
   readonly #changes: Changes;
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #known = new LRUCache<string, Known>({ max: MAX_REMEMBERED });
 
-  constructor(graph: Pick<Graph, 'standings'>, changes: Changes, clock: Clock, log: Log) {
+  constructor(graph: Pick<Graph, 'sights'>, changes: Changes, clock: Clock, log: Log) {
     this.#graph = graph;
     this.#changes = changes;
     this.#clock = clock;
@@ -65,10 +65,10 @@ export class Verdicts {
     at: number,
     verdicts: Map<string, Promise<Verdict>>,
   ): void {
-    const standings = this.#graph.standings(viewerId, personIds);
+    const sights = this.#graph.sights(viewerId, personIds);
     personIds.forEach((personId, index) => {
       const key = pairOf(viewerId, personId);
-      const verdict = standings.then(
+      const verdict = sights.then(
         (all) => verdictOf(all[index] ?? STRANGER),
         (error: unknown) => {
           if (index === 0) this.#log.warn({ err: error }, 'The graph cannot be asked who may see whom.');
@@ -96,6 +96,6 @@ export function pairOf(from: string | null, to: string): string {
   return `${from ?? ''}:${to}`;
 }
 
-function verdictOf(standing: Standing): Verdict {
-  return { profile: canSeeProfile(standing), tweets: canSeeTweets(standing) };
+function verdictOf(sight: Sight): Verdict {
+  return { profile: canSeeProfile(sight), tweets: canSeeTweets(sight) };
 }

@@ -104,10 +104,10 @@ describe('who may see whom', () => {
     const desk = await warmDesk();
     desk.pass(1_000);
     const asked: [string | null, readonly string[]][] = [];
-    const standings = desk.graph.standings.bind(desk.graph);
-    desk.graph.standings = (viewerId, authorIds) => {
+    const sights = desk.graph.sights.bind(desk.graph);
+    desk.graph.sights = (viewerId, authorIds) => {
       asked.push([viewerId, authorIds]);
-      return standings(viewerId, authorIds);
+      return sights(viewerId, authorIds);
     };
     await Promise.all([desk.texts(ADA, ['100', '200']), desk.texts(ADA, ['200'])]);
     await desk.texts(ADA, ['100', '200']);
@@ -120,17 +120,17 @@ describe('who may see whom', () => {
   it('is asked anew when it may have changed while it was asked', async () => {
     const desk = await warmDesk();
     desk.pass(1_000);
-    const standings = desk.graph.standings.bind(desk.graph);
+    const sights = desk.graph.sights.bind(desk.graph);
     const nobody = (): void => undefined;
     let answer = nobody;
-    desk.graph.standings = async (...pair) => {
-      const found = await standings(...pair);
+    desk.graph.sights = async (...pair) => {
+      const found = await sights(...pair);
       await new Promise<void>((resolve) => (answer = resolve));
       return found;
     };
     const before = desk.texts(ADA, ['100']);
     await expect.poll(() => answer).not.toBe(nobody);
-    desk.graph.standings = standings;
+    desk.graph.sights = sights;
     desk.pass(1);
     desk.graph.blocks.add(`${AUTHOR}:${ADA}`);
     desk.observe(eventOf('user.blocked', AUTHOR, { from: AUTHOR, to: ADA }));
