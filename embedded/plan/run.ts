@@ -111,7 +111,7 @@ export class Run {
         continue;
       }
       const key = sortKey(hit.doc, plan.by);
-      kept.push({ key, hit: new Hit(hit.id, hit.bytes) });
+      kept.push({ key, hit: new Hit(hit.id, alone(hit.bytes)) });
       bytes += hit.bytes.length + key.length;
       if (kept.length >= 2 * this.limit + 100 || (bytes > MAX_SORT_BYTES && kept.length > this.limit)) {
         kept.sort(byKey);
@@ -122,6 +122,13 @@ export class Run {
     kept.sort(byKey);
     for (const { hit } of kept) yield hit;
   }
+}
+
+/** A copy with memory of its own: what is kept for long must not hold on to what was read beside it. */
+function alone(bytes: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  copy.set(bytes);
+  return copy;
 }
 
 function byKey(a: { key: Key }, b: { key: Key }): number {
