@@ -1,5 +1,5 @@
 import { isValid } from './leaf.js';
-import type { Selection, Shape } from './selection.js';
+import type { FieldShape, Selection, Shape } from './selection.js';
 import type { Fields } from './source.js';
 
 /**
@@ -7,11 +7,7 @@ import type { Fields } from './source.js';
  * null where the schema allows none makes its surroundings null, up to the next place that may be. What is given is not
  * written to.
  */
-export function completeObject(selection: Selection, value: unknown): Fields | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const input = value as Fields;
-  const fields = selection.fieldsOf(input['__typename']);
-  if (fields === null) return null;
+export function completeFields(fields: readonly FieldShape[], input: Fields): Fields | null {
   const output: Fields = {};
   for (let index = 0; index < fields.length; index++) {
     const { key, constant, shape } = fields[index]!;
@@ -20,6 +16,12 @@ export function completeObject(selection: Selection, value: unknown): Fields | n
     output[key] = completed;
   }
   return output;
+}
+
+function completeObject(selection: Selection, value: unknown): Fields | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const fields = selection.fieldsOf((value as Fields)['__typename']);
+  return fields && completeFields(fields, value as Fields);
 }
 
 /** The same for any value. */

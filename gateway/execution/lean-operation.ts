@@ -10,21 +10,22 @@ import { LRUCache } from 'lru-cache';
 import type { RookeryError } from '#platform/errors.js';
 import { ERRORS } from '#platform/errors.js';
 import { Collector, isIntrospection } from './collector.js';
-import { complete, completeObject } from './complete.js';
+import { complete, completeFields } from './complete.js';
 import { FetchStep } from './fetch-step.js';
 import { Introspection } from './introspection.js';
 import { NotCovered } from './not-covered.js';
 import { PlaceTree } from './places.js';
 import type { ExecutionRequest, PlannedOperation, PreparedOperation, Schemas } from './prepared-operation.js';
 import { Run } from './run.js';
-import { Selection } from './selection.js';
+import { Selection, type FieldShape } from './selection.js';
 import type { Fields, Sources } from './source.js';
 import { prepareStep, type Step } from './steps.js';
 import { Switches, type Setting } from './switches.js';
 
 /** What the client asked for, with its switches set in one way. */
 interface Variant {
-  readonly selection: Selection;
+  /** Those of the root: of its type there is no doubt, whatever a room says. */
+  readonly fields: readonly FieldShape[];
   readonly introspection: Introspection | null;
 }
 
@@ -76,15 +77,15 @@ export class LeanOperation implements PreparedOperation {
   }
 
   #respond(run: Run): ExecutionResult<Fields> {
-    const { selection, introspection } = this.#variantOf(run.setting);
+    const { fields, introspection } = this.#variantOf(run.setting);
     if (introspection) {
       const { data, errors } = introspection.answer(run.variables);
       Object.assign(run.data, data);
       if (errors) run.errors.push(...errors);
     }
-    const data = completeObject(selection, run.data);
+    const data = completeFields(fields, run.data);
     if (run.errors.length > 0) return { data, errors: run.errors };
-    return data === null ? { data, errors: [unexplained(selection, run.data)] } : { data };
+    return data === null ? { data, errors: [unexplained(fields, run.data)] } : { data };
   }
 
   #variantOf(setting: Setting): Variant {
@@ -102,7 +103,7 @@ export class LeanOperation implements PreparedOperation {
       .flat()
       .filter(({ name }) => isIntrospection(name.value));
     return {
-      selection: new Selection(collector, root, [operation.selectionSet]),
+      fields: new Selection(collector, root, [operation.selectionSet]).fieldsOf(root.name) ?? [],
       introspection: asked.length > 0 ? new Introspection(apiSchema, document, operation, asked) : null,
     };
   }
@@ -118,10 +119,10 @@ function refusePrototypes(document: DocumentNode): void {
 }
 
 /** An answer that is null must say why, also when every room believes that it has said all. */
-function unexplained(selection: Selection, data: Fields): GraphQLError {
-  const missing = selection
-    .fieldsOf(undefined)
-    ?.find(({ key, shape }) => shape.nonNull && complete(shape, data[key]) === null);
+function unexplained(fields: readonly FieldShape[], data: Fields): GraphQLError {
+  const missing = fields.find(({ key, constant, shape }) => {
+    return constant === null && shape.nonNull && complete(shape, data[key]) === null;
+  });
   return new GraphQLError(ERRORS.SERVICE_UNAVAILABLE.message, {
     path: missing ? [missing.key] : null,
     extensions: { code: 'SERVICE_UNAVAILABLE' },

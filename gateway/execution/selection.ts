@@ -7,6 +7,7 @@ import {
   isObjectType,
   type FieldNode,
   type GraphQLCompositeType,
+  type GraphQLField,
   type GraphQLOutputType,
   type SelectionSetNode,
 } from 'graphql';
@@ -84,11 +85,15 @@ export class Selection {
   #shapeField(type: GraphQLCompositeType, key: string, nodes: readonly FieldNode[]): FieldShape | null {
     const name = nodes[0]!.name.value;
     if (name === '__typename') {
-      // An object of which nobody knows what it is: it cannot be told, and must be.
-      return { key, constant: isObjectType(type) ? type.name : null, shape: REQUIRED };
+      if (isObjectType(type)) return { key, constant: type.name, shape: PLAIN };
+      // What it really is, some room must have said.
+      const possible = this.#collector.schema.getPossibleTypes(type);
+      const leaf = new Set(possible.map((each) => each.name));
+      return { key, constant: null, shape: { ...PLAIN, nonNull: true, leaf } };
     }
     if (isIntrospection(name)) return { key, constant: null, shape: PLAIN };
-    const field = 'getFields' in type ? type.getFields()[name] : undefined;
+    // A room may know an object only as one of an interface's; the client asks for it by what it is.
+    const field = fieldOf(type, name) ?? fieldOf(this.#type, name);
     return field ? { key, constant: null, shape: this.#shape(field.type, nodes) } : null;
   }
 
@@ -104,4 +109,6 @@ export class Selection {
 
 /** Whatever is there, as it is. */
 const PLAIN: Shape = { kind: 'leaf', nonNull: false, leaf: null, element: null, selection: null };
-const REQUIRED: Shape = { ...PLAIN, nonNull: true };
+function fieldOf(type: GraphQLCompositeType, name: string): GraphQLField<unknown, unknown> | undefined {
+  return 'getFields' in type ? type.getFields()[name] : undefined;
+}
