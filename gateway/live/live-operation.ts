@@ -9,7 +9,7 @@ import {
 import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import { RookeryError } from '#platform/errors.js';
 import type { FetchContext } from '../data-source/index.js';
-import { executePlan, type Federation } from '../federation/index.js';
+import { executePlan } from '../federation/index.js';
 import type { AdmittedSubscription } from '../pipeline/index.js';
 import type { Happening } from './happening.js';
 import { responseKeysOf, rootFieldOf, variablesBelow, type RootField } from './selection.js';
@@ -47,17 +47,15 @@ export class LiveOperation {
   readonly parts: OperationParts | null;
   /** The first of the subscriptions that share it. */
   readonly admitted: AdmittedSubscription;
-  readonly #federation: Federation;
   readonly #liveSchema: GraphQLSchema;
   readonly #root: RootField;
   readonly #variables: Record<string, unknown>;
   readonly #primary: DocumentNode;
   readonly #plan: QueryPlan;
 
-  constructor(federation: Federation, liveSchema: GraphQLSchema, admitted: AdmittedSubscription) {
-    const { document, operation } = admitted;
+  constructor(liveSchema: GraphQLSchema, admitted: AdmittedSubscription) {
+    const { federation, document, operation } = admitted;
     const plan = federation.plans.of(document, operation.name?.value ?? null);
-    this.#federation = federation;
     this.#liveSchema = liveSchema;
     this.admitted = admitted;
     this.#root = rootFieldOf(document, operation);
@@ -75,7 +73,7 @@ export class LiveOperation {
 
   /** The `after` of one subscriber. */
   afterOf({ operation, variables }: AdmittedSubscription): string | null {
-    const { apiSchema } = this.#federation;
+    const { apiSchema } = this.admitted.federation;
     const field = apiSchema.getSubscriptionType()?.getFields()[this.#root.node.name.value];
     const { coerced } = getVariableValues(apiSchema, operation.variableDefinitions ?? [], variables);
     const { after } = field ? getArgumentValues(field, this.#root.node, coerced ?? {}) : {};
@@ -85,7 +83,7 @@ export class LiveOperation {
   /** Resolves what has happened through the rooms, on behalf of a viewer. */
   async resolve(happening: Happening, fetchContext: FetchContext): Promise<Resolved> {
     const { document, operation } = this.admitted;
-    return executePlan(this.#federation, this.#plan, {
+    return executePlan(this.admitted.federation, this.#plan, {
       document,
       operationName: operation.name?.value ?? null,
       variables: this.#variables,
@@ -102,12 +100,11 @@ export class LiveOperation {
   }
 
   #apart(): OperationParts | null {
-    const parts = viewerPartsOf(this.admitted, this.#root, this.#federation.apiSchema, SHARED_FIELDS);
+    const parts = viewerPartsOf(this.admitted, this.#root, this.admitted.federation.apiSchema, SHARED_FIELDS);
     if (!parts) return null;
     const { everybody, viewer } = parts;
     // What is all the viewer's is resolved as it is.
-    const planned = (part: AdmittedSubscription): LiveOperation =>
-      new LiveOperation(this.#federation, this.#liveSchema, part);
+    const planned = (part: AdmittedSubscription): LiveOperation => new LiveOperation(this.#liveSchema, part);
     return {
       ...parts,
       everybody: everybody && planned(everybody),

@@ -50,7 +50,8 @@ export class LiveOperations {
     let operation = planned.get(key);
     if (!operation) {
       if (admitted.federation !== federation) checkStillValid(admitted, federation);
-      operation = new LiveOperation(federation, this.#liveSchema, admitted);
+      // A subscription may stay for days: it must not hold on to the graph that it began with.
+      operation = new LiveOperation(this.#liveSchema, { ...admitted, federation });
       planned.set(key, operation);
     }
     return operation;
