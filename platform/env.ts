@@ -50,6 +50,8 @@ const SETTINGS = {
   MONGODB_URL: url('mongodb:', 'mongodb+srv:').optional(),
   REDIS_URL: url('redis:', 'rediss:').optional(),
   NATS_URL: url('nats:', 'tls:').optional(),
+  /** Where traces go: an OpenTelemetry collector, OTLP over HTTP. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:').optional(),
   /** Where a gateway that runs alone finds the rooms. */
   USERS_URL: room,
   TWEETS_URL: room,

@@ -21,6 +21,10 @@ export async function runProcess(
   const stack = new DisposalStack();
   try {
     const settings = readSettings(required);
+    const collector = settings.OTEL_EXPORTER_OTLP_ENDPOINT;
+    // Loaded only where somebody wants traces.
+    if (collector !== undefined)
+      stack.use((await import('./tracing/export.js')).exportTraces(name, collector));
     await start(stack, settings, createLog(name, settings.ROOKERY_LOG));
     await untilSignal();
   } catch (error) {

@@ -12,4 +12,6 @@ export interface RequestContext {
   readonly requestId: string;
   /** For limits per address; null inside the house. */
   readonly clientIp: string | null;
+  /** Where the gateway's trace stands, for rooms in other processes; absent where nobody traces. */
+  readonly trace?: string;
 }

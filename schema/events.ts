@@ -110,6 +110,8 @@ export interface Event<T extends EventType = EventType> {
   key: string;
   /** When it happened, in ms since 1970. */
   at: number;
+  /** Where the trace of its cause stands (W3C `traceparent`); absent where nobody traces. */
+  trace?: string;
   payload: EventPayloads[T];
 }
 

@@ -2,6 +2,7 @@ import { Pool } from 'undici';
 import type { Clock } from '#platform/clock.js';
 import type { RoomName } from '#platform/room.js';
 import { createSigner } from '#platform/signature.js';
+import { traceparent } from '#platform/tracing/index.js';
 import type { RequestContext } from '#platform/viewer.js';
 import { readAnswer, type RoomAnswer } from './answer.js';
 import type { RoomRequest, RoomTransport } from './transport.js';
@@ -31,10 +32,15 @@ export class HttpTransport implements RoomTransport {
   }
 
   async send({ body }: RoomRequest, context: RequestContext, signal: AbortSignal): Promise<RoomAnswer> {
+    const trace = traceparent();
     const response = await this.#pool.request({
       method: 'POST',
       path: this.#path,
-      headers: { 'content-type': 'application/json', ...this.#sign(context, body) },
+      headers: {
+        'content-type': 'application/json',
+        ...(trace === undefined ? {} : { traceparent: trace }),
+        ...this.#sign(context, body),
+      },
       body,
       signal,
     });

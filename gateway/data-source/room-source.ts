@@ -2,6 +2,7 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
 import type { RoomName } from '#platform/room.js';
+import { span } from '#platform/tracing/index.js';
 import type { RequestContext } from '#platform/viewer.js';
 import type { RoomAnswer } from './answer.js';
 import { Deadline } from './deadline.js';
@@ -57,7 +58,9 @@ export class RoomSource implements GraphQLDataSource, AsyncDisposable {
         body,
         ...(operationName === undefined ? {} : { operationName }),
       };
-      return await this.#share(roomRequest, fetchContext, () => (outcome = 'shared'));
+      return await span(`ask ${this.#options.room}`, { kind: 'CLIENT' }, () =>
+        this.#share(roomRequest, fetchContext, () => (outcome = 'shared')),
+      );
     } catch (error) {
       outcome = 'failed';
       const { room, log } = this.#options;

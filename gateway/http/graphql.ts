@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Authenticate, Caller, Pipeline } from '../pipeline/index.js';
 import type { Exchange } from './exchange.js';
 import { GRAPHQL_RESPONSE, JSON_TYPE, negotiate } from './media-types.js';
@@ -10,6 +11,11 @@ export interface GraphqlOptions {
   authenticate: Authenticate;
   origins: Origins;
   bodyBytes: number;
+}
+
+/** The trace that a client belongs to, when it says so. */
+function traceOf({ traceparent }: IncomingHttpHeaders): { trace?: string } {
+  return typeof traceparent === 'string' ? { trace: traceparent } : {};
 }
 
 /** Answers GraphQL over HTTP: POST for everything but subscriptions, GET for queries. */
@@ -30,6 +36,7 @@ export function graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes }: 
       onLeft: (listener) => exchange.onLeft(listener),
       via: request.method === 'GET' ? 'get' : 'post',
       takesEvents: false,
+      ...traceOf(request.headers),
     };
     const outcome = await pipeline.run(operation, caller);
     if (outcome.kind !== 'answer') throw new Error('A subscription was admitted to HTTP.');

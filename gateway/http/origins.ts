@@ -14,7 +14,7 @@ export interface Origins {
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, POST',
   'access-control-allow-headers':
-    'content-type, authorization, x-request-id, apollo-require-preflight, last-event-id',
+    'content-type, authorization, x-request-id, apollo-require-preflight, last-event-id, traceparent',
   'access-control-max-age': '86400',
 };
 

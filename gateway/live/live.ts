@@ -7,6 +7,7 @@ import type { Log } from '#platform/log.js';
 import type { AuthorIndex } from '#platform/read-models/author-index.js';
 import type { Graph } from '#platform/read-models/graph.js';
 import { firstIdAt } from '#platform/snowflake.js';
+import { span } from '#platform/tracing/index.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { Limits } from '../config.js';
 import type { Federation, Supergraphs } from '../federation/index.js';
@@ -17,7 +18,7 @@ import { happeningOf, isTweetEvent, type Place, type PlacedNews } from './happen
 import type { LiveOperation } from './live-operation.js';
 import { LiveOperations } from './live-operations.js';
 import { LiveSubscription, type Seam, type Sink } from './live-subscription.js';
-import { Notice, textOf } from './notice.js';
+import { Notice, textOf, type ResolvePayload } from './notice.js';
 import { payloadResolver } from './payload.js';
 import { RecentEvents } from './recent-events.js';
 import { replay, type Absence } from './replay.js';
@@ -175,7 +176,11 @@ export class Live implements AsyncDisposable {
 
   #notice(placed: PlacedNews, viewerIds: readonly string[]): Notice {
     const happening = happeningOf(placed.news, this.#cursorAt(placed.place));
-    return new Notice(placed, happening, viewerIds, this.#options.graph, this.#resolve);
+    const { type, trace } = placed.news;
+    // The end of the trace that began with a mutation.
+    const options = { kind: 'PRODUCER', parent: trace, attributes: { event: type } } as const;
+    const resolve: ResolvePayload = (...what) => span('notice', options, () => this.#resolve(...what));
+    return new Notice(placed, happening, viewerIds, this.#options.graph, resolve);
   }
 
   #subscription(operation: LiveOperation, viewer: Viewer, sink: Sink): LiveSubscription {

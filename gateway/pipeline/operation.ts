@@ -23,6 +23,8 @@ export interface Caller {
   readonly onLeft: (listener: (reason: unknown) => void) => void;
   /** How it came: by GET nothing may be changed. */
   readonly via: 'get' | 'post' | 'socket';
+  /** The trace that the client says it belongs to (W3C `traceparent`). */
+  readonly trace?: string;
   /** Whether events can be sent back: over a socket, or as an event stream. */
   readonly takesEvents: boolean;
 }

@@ -1,4 +1,5 @@
 import type { Cache } from '#platform/cache/index.js';
+import { annotate, span } from '#platform/tracing/index.js';
 import type { Viewer } from '#platform/viewer.js';
 import { Deadline } from '../data-source/index.js';
 import type { Federation, Supergraphs } from '../federation/index.js';
@@ -53,6 +54,11 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     const source = await sourceOf(request, trusted, persisted);
     const document = known.get(source.text) ?? (await known.read(source.text));
     const operation = document.operation(operationName);
+    annotate({
+      'graphql.operation.type': operation.kind,
+      'graphql.operation.name': operation.definition.name?.value ?? '',
+      'request.id': caller.requestId,
+    });
     const { viewer, rate } = await admitted(operation, variables, caller, limits.cost, rates);
     persisted.keep(source);
     if (operation.kind === 'subscription') return handOver(operation, variables, viewer);
@@ -64,8 +70,8 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   return {
     async run(request, caller) {
       const startedAt = performance.now();
-      const outcome = await walk(request, caller).catch((error: unknown) =>
-        refusalOf(error, caller, options),
+      const outcome = await span('operation', { kind: 'SERVER', parent: caller.trace }, () =>
+        walk(request, caller).catch((error: unknown) => refusalOf(error, caller, options)),
       );
       const failed = outcome.kind === 'answer' && outcome.result.errors !== undefined;
       observe(caller.via, failed ? 'failed' : 'ok', (performance.now() - startedAt) / 1000);

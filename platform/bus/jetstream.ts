@@ -20,6 +20,7 @@ import { soon } from './jetstream/soon.js';
 import { prepareStreams, type StreamOptions } from './jetstream/streams.js';
 import type { KeptEvent } from './kept-events.js';
 import { streamOf } from './refusal.js';
+import { tracedReactions } from './traced-reactions.js';
 
 export interface JetStreamBusOptions extends StreamOptions {
   /** `nats://` or `tls://`; several servers of one cluster with commas between. */
@@ -108,7 +109,8 @@ class JetStreamBus implements Bus {
     const { durable: name } = options;
     const bury = (message: string, event: AnyEvent | null, reason: string) =>
       this.#letters.bury(name, message, event, reason);
-    const durable = new Durable({ ...options, log, backoff, ackWait, bury });
+    const reactions = tracedReactions(options);
+    const durable = new Durable({ ...options, reactions, log, backoff, ackWait, bury });
     const consumer = once(durable);
     try {
       const types = Object.keys(options.reactions) as EventType[];

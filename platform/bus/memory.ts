@@ -9,6 +9,7 @@ import { EventJournal } from './event-journal.js';
 import { KeptEvents } from './kept-events.js';
 import { MemoryDurable } from './memory-durable.js';
 import { streamOf } from './refusal.js';
+import { tracedReactions } from './traced-reactions.js';
 
 export interface MemoryBusOptions {
   clock: Clock;
@@ -84,7 +85,8 @@ class MemoryBus implements Bus {
   }
 
   consume(options: ConsumeOptions): Promise<AsyncDisposable> {
-    return Promise.resolve(this.#durable(options.durable).join(options));
+    const reactions = tracedReactions(options);
+    return Promise.resolve(this.#durable(options.durable).join({ ...options, reactions }));
   }
 
   tail(stream: StreamName, observer: Observer): Promise<AsyncDisposable> {

@@ -60,7 +60,10 @@ function createAnswer({ room, ask, secret, clock }: ServerOptions) {
     if (body === null) return send(response, 413, '{"errors":[{"message":"The request is too large."}]}');
     const context = verify(request.headers, body);
     if (context === null) return send(response, 401, '{"errors":[{"message":"Only the gateway may ask."}]}');
-    const result = await ask(JSON.parse(body.toString()) as SubgraphRequest, context);
+    const operation = JSON.parse(body.toString()) as SubgraphRequest;
+    const trace = request.headers['traceparent'];
+    const traced = typeof trace === 'string' ? { ...context, trace } : context;
+    const result = await ask(operation, traced);
     send(response, 200, JSON.stringify(result));
   };
 }

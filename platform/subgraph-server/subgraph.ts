@@ -2,6 +2,7 @@ import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { Clock } from '../clock.js';
 import { opening } from '../lifecycle.js';
 import type { Log } from '../log.js';
+import { span } from '../tracing/index.js';
 import type { RequestContext } from '../viewer.js';
 import { createRunOperation, type RunOperation, type SubgraphRequest } from './operation.js';
 import { startServer } from './server.js';
@@ -68,12 +69,13 @@ class Asked<Context> implements AsyncDisposable {
   }
 
   async ask(request: SubgraphRequest, context: RequestContext): Promise<FormattedExecutionResult> {
-    const { createContext, observe } = this.#options;
+    const { room, createContext, observe } = this.#options;
     const startedAt = performance.now();
     let outcome: 'ok' | 'failed' = 'failed';
     this.#underway++;
     try {
-      const answer = await this.#run(request, createContext(context));
+      const options = { kind: 'SERVER', parent: context.trace } as const;
+      const answer = await span(`${room} answers`, options, () => this.#run(request, createContext(context)));
       if (!answer.errors) outcome = 'ok';
       return answer;
     } finally {

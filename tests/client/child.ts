@@ -70,6 +70,6 @@ export class Child implements AsyncDisposable {
 /** The environment of the tests without what would configure the process. */
 function withoutOurSettings(): Record<string, string | undefined> {
   const ours =
-    /^(ROOKERY_|PORT$|HOST$|DRAIN_MS$|NODE_ENV$|VITEST|(MONGODB|REDIS|NATS|USERS|TWEETS|TIMELINE|TRENDS)_URL$)/;
+    /^(ROOKERY_|OTEL_|PORT$|HOST$|DRAIN_MS$|NODE_ENV$|VITEST|(MONGODB|REDIS|NATS|USERS|TWEETS|TIMELINE|TRENDS)_URL$)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
 }

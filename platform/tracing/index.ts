@@ -1,0 +1,1 @@
+export { annotate, span, traceparent, type SpanOptions } from './span.js';
