@@ -30,9 +30,7 @@ export function start<Of extends Tasks>(file: string): Worker<Of> {
   const child = fork(new URL(file, import.meta.url), {
     execArgv: [
       ...['--conditions=source', '--import', 'tsx'],
-      ...(profile
-        ? ['--cpu-prof', `--cpu-prof-dir=${profile}`, `--cpu-prof-name=${file}-${Date.now()}.cpuprofile`]
-        : []),
+      ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []),
     ],
     env: { ...process.env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1' },
   });
