@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
-import { closeServer } from './http-server.js';
+import { closeServer, listen } from './http-server.js';
 
 it('a server answers what is under way and closes then, however long connections are kept alive', async () => {
   let arrived: (response: ServerResponse) => void = () => undefined;
@@ -16,4 +16,15 @@ it('a server answers what is under way and closes then, however long connections
   expect(await (await answer).text()).toBe('answered');
   await closed;
   expect(server.listening).toBe(false);
+});
+
+it('a server does not wait for a connection on which nothing is asked', async () => {
+  const server = createServer();
+  await listen(server, '127.0.0.1', 0);
+  const accepted = new Promise((resolve) => server.once('connection', resolve));
+  const silent = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  const ended = new Promise((resolve) => silent.once('close', resolve));
+  await accepted;
+  await closeServer(server);
+  await ended;
 });
