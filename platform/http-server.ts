@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 /** How often to look for connections that have become idle, in ms. */
 const LOOK_MS = 20;
 
-/** Of each server, the connections on which nobody has asked anything yet. */
+/** Of each server, the connections on which nobody has asked anything yet. Whoever upgrades one ends it before. */
 const silent = new WeakMap<Server, Set<Socket>>();
 
 /**
@@ -44,5 +44,4 @@ function noteSilence(server: Server): void {
     socket.once('close', () => sockets.delete(socket));
   });
   server.on('request', ({ socket }) => sockets.delete(socket));
-  server.on('upgrade', ({ socket }) => sockets.delete(socket));
 }
