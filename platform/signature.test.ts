@@ -45,6 +45,18 @@ describe('a signed request', () => {
     expect(verify(headers, Buffer.from(body))).toBeNull();
   });
 
+  it('is refused a second time for as long as clocks may differ', () => {
+    const { sign, verify } = setup();
+    const ahead = { now: () => clock.time + 29_000 };
+    const early = createSigner(secret, 'users', ahead)(context, body);
+    expect(verify(early, Buffer.from(body))).toEqual(context);
+    for (let second = 0; second < 59; second++) {
+      clock.time += 1_000;
+      expect(verify(sign(context, body), Buffer.from(body))).toEqual(context);
+      expect(verify(early, Buffer.from(body))).toBeNull();
+    }
+  });
+
   it('is refused without headers or with made-up ones', () => {
     const { sign, verify } = setup();
     expect(verify({}, Buffer.from(body))).toBeNull();

@@ -1,5 +1,4 @@
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
 import type { Clock } from './clock.js';
 import type { RequestContext } from './viewer.js';
 
@@ -10,8 +9,8 @@ export const SIGNATURE_HEADER = 'x-rookery-signature';
 /** How old a signed request may be, in ms. */
 const MAX_AGE_MS = 30_000;
 
-/** How many nonces are remembered: more than one room answers within MAX_AGE_MS. */
-const MAX_NONCES = 500_000;
+/** Nonces that are remembered at a time, twice: more than one room answers while they matter. */
+const MAX_NONCES = 250_000;
 
 interface SignedContext extends RequestContext {
   /** ms since 1970. */
@@ -45,7 +44,7 @@ export function createSigner(secret: Buffer, room: string, clock: Clock) {
 /** Checks what a room receives: gives the context, or null for a request that the gateway did not send just now. */
 export function createVerifier(secret: Buffer, room: string, clock: Clock) {
   const key = roomKey(secret, room);
-  const seen = new LRUCache<string, true>({ max: MAX_NONCES, ttl: MAX_AGE_MS * 2 });
+  const nonces = new Nonces();
   return (headers: Record<string, string | string[] | undefined>, body: Buffer): RequestContext | null => {
     const text = headers[CONTEXT_HEADER];
     const signature = headers[SIGNATURE_HEADER];
@@ -56,8 +55,28 @@ export function createVerifier(secret: Buffer, room: string, clock: Clock) {
     const { viewer, requestId, clientIp, at, nonce } = JSON.parse(
       Buffer.from(text, 'base64url').toString(),
     ) as SignedContext;
-    if (Math.abs(clock.now() - at) > MAX_AGE_MS || seen.has(nonce)) return null;
-    seen.set(nonce, true);
+    const now = clock.now();
+    if (Math.abs(now - at) > MAX_AGE_MS || !nonces.take(nonce, now)) return null;
     return { viewer, requestId, clientIp };
   };
+}
+
+/** The nonces of late, forgotten by the generation: a sweep of single ones would cost more than all the rest. */
+class Nonces {
+  #young = new Set<string>();
+  #old = new Set<string>();
+  #since = 0;
+
+  /** False when it was taken before. */
+  take(nonce: string, now: number): boolean {
+    if (this.#young.has(nonce) || this.#old.has(nonce)) return false;
+    // A request may be from a clock that goes before ours, so it matters for twice its age.
+    if (now - this.#since > MAX_AGE_MS * 2 || this.#young.size >= MAX_NONCES) {
+      this.#old = this.#young;
+      this.#young = new Set();
+      this.#since = now;
+    }
+    this.#young.add(nonce);
+    return true;
+  }
 }
