@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
-import type { Network } from '#network/index.js';
+import type { Network, NetworkOptions } from '#network/index.js';
 import { connectRedisCache, createMemoryCache, type Cache } from '#platform/cache/index.js';
 import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
@@ -8,7 +8,7 @@ import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
 import { openStore } from '#subgraphs/tweets/store/index.js';
 import { TweetCache } from '#subgraphs/tweets/store/tweet-cache.js';
 import { openNetwork, Person } from '../tests/client/index.js';
-import { findBinary, startRedis } from '../tests/services/index.js';
+import { findBinary, startNats, startRedis } from '../tests/services/index.js';
 
 const CONNECTIONS = 32;
 const OPERATIONS = 2_000;
@@ -18,13 +18,23 @@ const LOADS = 200;
 
 /** Writing through the gateway beside the bare insert that it cannot do without, and 50 tweets from each cache. */
 export async function run(): Promise<void> {
-  await using network = await openNetwork();
+  console.log(`${OPERATIONS} operations, ${CONNECTIONS} at a time`);
+  await writes('all in one process', {});
+  if (!findBinary('redis-server') || !findBinary('nats-server')) return;
+  await using redis = await startRedis();
+  await using nats = await startNats();
+  await writes('with Redis and NATS', { redisUrl: redis.url, natsUrl: nats.url });
+}
+
+async function writes(name: string, services: NetworkOptions): Promise<void> {
+  console.log(`\n${name}`);
+  // Watching the commands would double what each of them costs.
+  await using network = await openNetwork({ ...services, monitorCommands: false });
   const people: Person[] = [];
   // One after the other: hashing a password is made to be slow.
   for (let index = 0; index < CONNECTIONS; index++) {
     people.push(await Person.signUp(network.url, `writer${index}`));
   }
-  console.log(`${OPERATIONS} operations, ${CONNECTIONS} at a time`);
   const bare = await bareInserts(network);
   report('bare driver insert', bare, bare);
   await network.settle();
@@ -32,7 +42,7 @@ export async function run(): Promise<void> {
   await network.settle();
   report('likeTweet', await likes(network, people), bare);
   await network.settle();
-  await hydration(network);
+  if (services.redisUrl === undefined) await hydration(network);
 }
 
 /** ms of each operation, of all of them together, and of CPU, the embedded store's and every room's included. */
@@ -121,7 +131,7 @@ async function hydration({ pipes }: Network): Promise<void> {
   const ids = (await store.tweets.all({ after: null, limit: PAGE })).map(({ _id }) => _id);
   await using server = findBinary('redis-server') ? await startRedis() : null;
   await using shared: Cache = server
-    ? await connectRedisCache({ url: server.url, namespace: 'bench', log: silentLog })
+    ? await connectRedisCache({ url: server.url, namespace: 'bench', log: silentLog, commandTimeout: 5_000 })
     : createMemoryCache({ clock: systemClock, namespace: 'bench' });
   const fresh = (): TweetCache => new TweetCache(store.tweets, shared, silentLog);
   const warm = fresh();
