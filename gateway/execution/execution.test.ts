@@ -1,0 +1,198 @@
+import { operationFromDocument } from '@apollo/federation-internals';
+import { getOperationAST, parse, type GraphQLError } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import type { FetchContext } from '../data-source/index.js';
+import { library, rookery, type Graph } from './fuzz/graphs.js';
+import { prepareOperation, type PreparedOperation } from './index.js';
+import type { Answer, Fields, Question, Sources } from './source.js';
+
+const fetchContext = {} as FetchContext;
+const product = rookery();
+
+function prepare(text: string, graph: Graph = product): PreparedOperation {
+  const document = parse(text);
+  const plan = graph.planner.buildQueryPlan(operationFromDocument(graph.plannerSchema, document));
+  return prepareOperation(graph, { plan, document, operation: getOperationAST(document)! });
+}
+
+/** A room that gives its answers one after the other, and remembers what it was asked. */
+function room(...answers: Answer[]) {
+  const asked: Question['request'][] = [];
+  return {
+    asked,
+    process: ({ request }: Question) => {
+      asked.push(request);
+      return Promise.resolve(answers[asked.length - 1]!);
+    },
+  };
+}
+
+async function run(text: string, sources: Sources, variables: Fields = {}, graph: Graph = product) {
+  const { data, errors } = await prepare(text, graph).run({ variables, fetchContext }, sources);
+  return { data, errors: errors?.map(told) };
+}
+
+function told({ message, path, extensions }: GraphQLError) {
+  return { message, path, code: extensions['code'] };
+}
+
+const tweet = (id: string, authorId?: string): Fields => ({
+  node: { __typename: 'Tweet', id, ...(authorId ? { author: { __typename: 'User', id: authorId } } : {}) },
+});
+const page = (...edges: Fields[]): Answer => ({ data: { homeTimeline: { edges } } });
+const entities = (...found: (Fields | null)[]): Answer => ({ data: { _entities: found } });
+
+const AUTHORS = '{ homeTimeline { edges { node { id author { username } } } } }';
+
+describe('an entity that stands in many places', () => {
+  const answer = page(tweet('1', '7'), tweet('2', '8'), tweet('3', '7'), tweet('4', '9'), tweet('5', '8'));
+
+  it('is asked for once, in the order of first appearance, and known in all of them', async () => {
+    const users = room(entities({ username: 'ada' }, { username: 'bob' }, { username: 'carol' }));
+    const { data } = await run(AUTHORS, { timeline: room(answer), users });
+    const representations = ['7', '8', '9'].map((id) => ({ __typename: 'User', id }));
+    expect(users.asked).toMatchObject([{ variables: { representations } }]);
+    const names = ['ada', 'bob', 'ada', 'carol', 'bob'];
+    const edges = names.map((username, index) => ({ node: { id: String(index + 1), author: { username } } }));
+    expect(data).toEqual({ homeTimeline: { edges } });
+  });
+
+  it('has its errors in all of them', async () => {
+    const errors = [
+      { message: 'No.', path: ['_entities', 0, 'username'], extensions: { code: 'FORBIDDEN' } },
+    ];
+    const users = room({ ...entities(null, { username: 'bob' }, { username: 'carol' }), errors });
+    const result = await run(AUTHORS, { timeline: room(answer), users });
+    expect(result.errors).toEqual(
+      [0, 2].map((index) => ({
+        message: 'No.',
+        path: ['homeTimeline', 'edges', index, 'node', 'author', 'username'],
+        code: 'FORBIDDEN',
+      })),
+    );
+  });
+
+  it('leaves what the rooms have said as it was', async () => {
+    const before = structuredClone(answer);
+    const found = entities({ username: 'ada' }, { username: 'bob' }, { username: 'carol' });
+    await run(AUTHORS, { timeline: room(answer), users: room(found) });
+    expect(answer).toEqual(before);
+    expect(found.data?.['_entities']).toEqual([
+      { username: 'ada' },
+      { username: 'bob' },
+      { username: 'carol' },
+    ]);
+  });
+});
+
+describe('more entities than one request may ask for', () => {
+  it('are asked for side by side', async () => {
+    const ids = Array.from({ length: 230 }, (_, index) => String(index));
+    const users = room(
+      ...[ids.slice(0, 100), ids.slice(100, 200), ids.slice(200)].map((part) =>
+        entities(...part.map((id) => ({ username: `user ${id}` }))),
+      ),
+    );
+    const { data } = await run(AUTHORS, { timeline: room(page(...ids.map((id) => tweet(id, id)))), users });
+    expect(users.asked.map(({ variables }) => (variables['representations'] as unknown[]).length)).toEqual([
+      100, 100, 30,
+    ]);
+    expect(new Set(users.asked.map(({ query }) => query)).size).toBe(1);
+    const edges = ids.map((id) => ({ node: { id, author: { username: `user ${id}` } } }));
+    expect(data).toEqual({ homeTimeline: { edges } });
+  });
+
+  it('fail by part, each error where it belongs', async () => {
+    const ids = Array.from({ length: 150 }, (_, index) => String(index));
+    const extensions = { code: 'NOT_FOUND' };
+    const users = room(entities(...ids.slice(0, 100).map((id) => ({ username: id }))), {
+      ...entities(...ids.slice(100).map(() => null)),
+      errors: [{ message: 'Gone.', path: ['_entities', 3], extensions }],
+    });
+    const { errors } = await run(AUTHORS, { timeline: room(page(...ids.map((id) => tweet(id, id)))), users });
+    expect(errors).toMatchObject([{ path: ['homeTimeline', 'edges', 103, 'node', 'author'] }]);
+  });
+});
+
+describe('a null where the schema allows none', () => {
+  it('makes the nearest place null that may be', async () => {
+    const tweets = room(entities({ text: 'Hello', kind: 'ORIGINAL' }, { text: 'Hi', kind: null }, null));
+    const { data, errors } = await run('{ homeTimeline { edges { node { text kind } } } }', {
+      timeline: room(page(tweet('1'), tweet('2'), tweet('3'))),
+      tweets,
+    });
+    const nodes = [{ text: 'Hello', kind: 'ORIGINAL' }, null, null];
+    expect(data).toEqual({ homeTimeline: { edges: nodes.map((node) => ({ node })) } });
+    expect(errors).toBeUndefined();
+  });
+
+  it('goes up through lists and objects to the whole answer, which then says why', async () => {
+    const trends = room({ data: { trends: { items: [{ hashtag: { name: 'a' } }, { hashtag: null }] } } });
+    expect(await run('{ trends { items { hashtag { name } } } }', { trends })).toEqual({
+      data: null,
+      errors: [expect.objectContaining({ path: ['trends'], code: 'SERVICE_UNAVAILABLE' })],
+    });
+  });
+
+  it.each([
+    ['an Int', { likesCount: 1.5 }],
+    ['an enum', { kind: 'POEM' }],
+    ['a Boolean', { viewerHasLiked: 'yes' }],
+    ['a String', { text: 7 }],
+    ['a list', { hashtags: 'a' }],
+    ['an object', { author: 'ada' }],
+  ])('is what stands for a value that is not %s', async (_, found) => {
+    const [[name, value]] = Object.entries(found) as [[string, unknown]];
+    const query = `{ tweet(id: "1") { ${name} ${name === 'author' ? '{ id }' : ''} } }`;
+    const { data } = await run(query, { tweets: room({ data: { tweet: { [name]: value } } }) });
+    expect(data).toEqual({ tweet: name === 'author' ? { author: null } : null });
+  });
+});
+
+describe('a selection', () => {
+  it('has its fields in the order in which they are first named, those of fragments merged in', async () => {
+    const text = `query ($on: Boolean!) {
+      tweet(id: "1") { ...late @include(if: $on) text author { id } ...A }
+    }
+    fragment late on Tweet { lang }
+    fragment A on Tweet { author { name: id } lang kind }`;
+    const found = { lang: 'en', text: 'Hi', author: { id: '7', name: '7' }, kind: 'REPLY' };
+    const said = (): Sources => ({ tweets: room({ data: { tweet: found } }) });
+    const operation = prepare(text);
+    const keys = async (on: boolean) => {
+      const { data } = await operation.run({ variables: { on }, fetchContext }, said());
+      return [Object.keys(data?.['tweet'] as Fields), (data?.['tweet'] as Fields)['author']];
+    };
+    expect(await keys(true)).toEqual([['lang', 'text', 'author', 'kind'], { id: '7', name: '7' }]);
+    expect(await keys(false)).toEqual([['text', 'author', 'lang', 'kind'], { id: '7', name: '7' }]);
+  });
+
+  it('may be called like something that every object has', async () => {
+    const query = '{ tweet(id: "1") { constructor: text toString: createdAt valueOf: author { id } } }';
+    const found = { constructor: 'Hi', toString: 'now', valueOf: { id: '7' } };
+    expect(await run(query, { tweets: room({ data: { tweet: found } }) })).toEqual({
+      data: { tweet: found },
+    });
+    const { data } = await run(query.replace('text', 'lang').replace('createdAt', 'editedAt'), {
+      tweets: room({ data: { tweet: {} } }),
+    });
+    expect(JSON.stringify(data)).toBe('{"tweet":{"constructor":null,"toString":null,"valueOf":null}}');
+  });
+
+  it('of the schema itself asks no room', async () => {
+    const query = `query ($name: String!) { type: __type(name: $name) { name } ...S __typename }
+      fragment S on Query { __schema { queryType { name } } __schema { mutationType { name } } }`;
+    expect(await run(query, {}, { name: 'Tweet' })).toEqual({
+      data: {
+        type: { name: 'Tweet' },
+        __schema: { queryType: { name: 'Query' }, mutationType: { name: 'Mutation' } },
+        __typename: 'Query',
+      },
+    });
+  });
+
+  it('that a null switches is refused before any room is asked', async () => {
+    const query = 'query ($on: Boolean = true) { tweet(id: "1") { text @include(if: $on) } }';
+    expect(await run(query, {}, { on: null })).toMatchObject({ errors: [{ code: 'BAD_USER_INPUT' }] });
+  });
+});
