@@ -1,12 +1,4 @@
-import {
-  Kind,
-  type ASTVisitor,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type SelectionSetNode,
-  type ValidationContext,
-} from 'graphql';
-import { RookeryError } from '#platform/errors.js';
+import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
 import type { Limits } from '../config.js';
 
 /** What is counted, with every fragment written out where it is spread. */
@@ -20,20 +12,14 @@ interface Size {
 
 const NOTHING: Size = { depth: 0, aliases: 0, directives: 0, rootFields: 0, fields: 0 };
 
-/** A validation rule: no operation of the document may be larger than the limits. Linear in the document's size. */
-export function sizeRule(limits: Limits): (context: ValidationContext) => ASTVisitor {
-  return (context) => ({
-    Document(document) {
-      const sizeOf = measurer(document);
-      for (const definition of document.definitions) {
-        if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-        const size = sizeOf(definition.selectionSet);
-        const directives = size.directives + (definition.directives?.length ?? 0);
-        for (const reason of excess({ ...size, directives }, limits)) {
-          context.reportError(new RookeryError('OPERATION_TOO_COMPLEX', { message: reason }));
-        }
-      }
-    },
+/** Why a document is too large: what it has more of than the limits allow. Linear in the document's size. */
+export function excessOf(document: DocumentNode, limits: Limits): string[] {
+  const sizeOf = measurer(document);
+  return document.definitions.flatMap((definition) => {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
+    const size = sizeOf(definition.selectionSet);
+    const directives = size.directives + (definition.directives?.length ?? 0);
+    return excess({ ...size, directives }, limits);
   });
 }
 
