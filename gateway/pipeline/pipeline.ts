@@ -31,10 +31,10 @@ export interface Pipeline {
 /**
  * Walks every operation through the same steps, whatever transport it came on:
  *
- *     persisted query -> parse (token limit) -> validate (and sizes) -> admit (variables, cost, viewer, rate limit)
+ *     persisted query -> parse (token limit) -> sizes -> validate -> admit (variables, cost, viewer, rate limit)
  *       -> plan -> ask the rooms -> mask errors
  *
- * What depends on the text alone (to parse, to validate, to plan) is done the first time that the text comes, and known
+ * What depends on the text alone (all up to validation, and the plan) is done the first time that it comes, and known
  * from then on. A subscription leaves after the admission, for live/.
  */
 export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
