@@ -32,7 +32,11 @@ describe('what the gateway keeps of what rooms have answered', () => {
   let id: string;
 
   beforeAll(async () => {
-    network = await openNetwork({ clock: { now: () => Date.now() + ahead } });
+    // A tenth as fast as the real one: nothing that is kept grows old because the machine is busy.
+    const start = Date.now();
+    network = await openNetwork({
+      clock: { now: () => start + Math.floor((Date.now() - start) / 10) + ahead },
+    });
   });
   afterAll(() => network[Symbol.asyncDispose]());
 

@@ -67,7 +67,8 @@ export class EntityCache {
     const { entities, counts, people, edges } = effectsOf(event);
     this.#entities.add([...entities, ...counts.map(countsOf)]);
     this.#standings.add([...people, ...edges.map(([from, to]) => pairOf(from, to))]);
-    this.#options.metrics.invalidations.inc({ event: event.type }, entities.length + counts.length);
+    const stale = entities.length + counts.length;
+    if (stale > 0) this.#options.metrics.invalidations.inc({ event: event.type }, stale);
   }
 
   /** The rooms, each behind the cache. */
