@@ -17,7 +17,7 @@ const READERS = 10;
 const AUTHORS = ['ada', 'grace', 'joan'] as const;
 /** Over how long a gateway spreads the ends of its sockets, in ms. */
 const DRAIN_MS = 1_000;
-const LIMITS = { socketsPerAddress: 2 * CLIENTS, socketsPerPerson: CLIENTS };
+const LIMITS = { socketsPerAddress: 2 * CLIENTS, socketsPerPerson: CLIENTS, initMs: 30_000 };
 const PATIENCE = { timeout: 120_000, interval: 50 };
 
 /** Two gateways of one network, many clients of both, and authors who post. */
@@ -107,9 +107,11 @@ async function tell(story: Story): Promise<void> {
     // No faster than most can listen: the machine of a test is a small one.
     while (!isOver) await story.post(author, CLIENTS / 2);
   });
-  for (const gateway of [0, 1]) await story.restart(gateway);
-  isOver = true;
-  await Promise.all(posting);
+  const restarting = async (): Promise<void> => {
+    for (const gateway of [0, 1]) await story.restart(gateway);
+    isOver = true;
+  };
+  await Promise.all([restarting(), ...posting]);
   await story.post(0, CLIENTS);
 
   const { listeners, posted } = story;

@@ -37,6 +37,8 @@ export class Listener {
   #socket: WebSocket | undefined;
   #onReady: () => void = () => undefined;
   #isClosed = false;
+  #failures = 0;
+  #timer: NodeJS.Timeout | undefined;
 
   /** Begins at gateway number `turn`. */
   constructor(urls: readonly string[], turn: number, token: string, onTweet: (id: string) => void) {
@@ -50,6 +52,7 @@ export class Listener {
 
   close(): void {
     this.#isClosed = true;
+    clearTimeout(this.#timer);
     this.#socket?.terminate();
   }
 
@@ -67,6 +70,7 @@ export class Listener {
       if (message.type !== 'connection_ack') return void this.surprises.push(message);
       send({ id: '1', type: 'subscribe', payload: { query: QUERY, variables: { after: this.#after } } });
       this.isListening = true;
+      this.#failures = 0;
       this.#onReady();
     });
     // A gateway that is away refuses; `close` follows.
@@ -79,7 +83,11 @@ export class Listener {
     if (this.isListening) this.timesSentAway++;
     this.isListening = false;
     if (![ABNORMAL, SERVICE_RESTART].includes(code)) this.surprises.push({ code });
-    setImmediate(() => this.#connect());
+    // At random, and longer the more often it fails: a thousand who knock at once would keep each other out.
+    this.#timer = setTimeout(
+      () => this.#connect(),
+      Math.random() * Math.min(5_000, 200 * 2 ** this.#failures++),
+    );
   }
 
   #take({ data }: Message['payload']): void {
