@@ -65,7 +65,7 @@ class NodeSocket extends WebSocket {
 }
 
 /** Half a second at first, half a minute at most; at random, so that a gateway that restarts is not stormed. */
-async function retryWait(retries: number): Promise<void> {
+export async function retryWait(retries: number): Promise<void> {
   await delay(100 + Math.random() * Math.min(30_000, 500 * 2 ** retries));
 }
 

@@ -10,7 +10,7 @@ import { Child } from './client/child.js';
 import { cast, Client, openNetwork, operations, PASSWORD, type Person } from './client/index.js';
 import { openGateway } from './client/open-gateway.js';
 
-const EXAMPLES = ['graphql-ws', 'apollo', 'urql'] as const;
+const EXAMPLES = ['graphql-ws', 'apollo', 'urql', 'sse'] as const;
 
 /** An example as a frontend team runs it: a program of its own, given an address and a person. */
 function start(example: string, url: string): Child {

@@ -1,0 +1,67 @@
+// A live home timeline over server-sent events with graphql-sse, where a proxy lets no WebSocket through.
+//
+//     npx tsx examples/sse.ts http://127.0.0.1:4000 ada rookery-demo
+import type { ResultOf, TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql';
+import { createClient } from 'graphql-sse';
+import { HomeEvents, HomePage } from './operations.js';
+import { Session } from './session.js';
+import { retryWait } from './socket.js';
+import { Timeline } from './timeline.js';
+
+const [url = '', username = '', password = ''] = process.argv.slice(2);
+const session = await Session.signIn(url, username, password);
+
+const client = createClient({
+  url: `${url}/graphql`,
+  // A stream ends with its token; the next one has a fresh one.
+  headers: async () => ({ authorization: `Bearer ${await session.accessToken()}` }),
+  fetchFn: async (input: string, init: RequestInit) => {
+    const response = await fetch(input, init);
+    if (response.status === 401) session.reject();
+    return response;
+  },
+  retryAttempts: Infinity,
+  retry: retryWait,
+});
+
+const timeline = new Timeline(async (variables) => (await ask(HomePage, variables)).homeTimeline);
+
+// The library sends the subscription anew as it was. So `after` is read at that moment: the cursor of the last event.
+let after: string | null = null;
+const variables = {
+  get after() {
+    return after;
+  },
+};
+client.subscribe<ResultOf<typeof HomeEvents>>(
+  { query: print(HomeEvents), variables },
+  {
+    next: ({ data }) => {
+      if (!data) return;
+      after = data.homeTimelineEvents.cursor;
+      timeline.take(data.homeTimelineEvents);
+    },
+    error: (problem) => {
+      throw problem;
+    },
+    complete: () => undefined,
+  },
+  { connected: () => timeline.connected() },
+);
+
+function ask<Result, Variables extends Record<string, unknown>>(
+  document: TypedDocumentNode<Result, Variables>,
+  variables: Variables,
+): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    client.subscribe<Result>(
+      { query: print(document), variables },
+      {
+        next: ({ data, errors }) => (data ? resolve(data) : reject(new Error(errors?.[0]?.message))),
+        error: reject,
+        complete: () => undefined,
+      },
+    );
+  });
+}
