@@ -1,46 +1,17 @@
-import { operationFromDocument } from '@apollo/federation-internals';
-import { getOperationAST, parse, type GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import type { FetchContext } from '../data-source/index.js';
-import { library, rookery, type Graph } from './fuzz/graphs.js';
-import { prepareOperation, type PreparedOperation } from './index.js';
-import type { Answer, Fields, Question, Sources } from './source.js';
+import { rookery } from './fuzz/graphs.js';
+import type { Answer, Fields, Sources } from './source.js';
+import { entities, prepare, room, run } from './testing/rooms.js';
 
-const fetchContext = {} as FetchContext;
 const product = rookery();
 
-function prepare(text: string, graph: Graph = product): PreparedOperation {
-  const document = parse(text);
-  const plan = graph.planner.buildQueryPlan(operationFromDocument(graph.plannerSchema, document));
-  return prepareOperation(graph, { plan, document, operation: getOperationAST(document)! });
-}
-
-/** A room that gives its answers one after the other, and remembers what it was asked. */
-function room(...answers: Answer[]) {
-  const asked: Question['request'][] = [];
-  return {
-    asked,
-    process: ({ request }: Question) => {
-      asked.push(request);
-      return Promise.resolve(answers[asked.length - 1]!);
-    },
-  };
-}
-
-async function run(text: string, sources: Sources, variables: Fields = {}, graph: Graph = product) {
-  const { data, errors } = await prepare(text, graph).run({ variables, fetchContext }, sources);
-  return { data, errors: errors?.map(told) };
-}
-
-function told({ message, path, extensions }: GraphQLError) {
-  return { message, path, code: extensions['code'] };
-}
+const runText = (text: string, sources: Sources, variables: Fields = {}) =>
+  run(prepare(product, text), sources, { variables });
 
 const tweet = (id: string, authorId?: string): Fields => ({
   node: { __typename: 'Tweet', id, ...(authorId ? { author: { __typename: 'User', id: authorId } } : {}) },
 });
 const page = (...edges: Fields[]): Answer => ({ data: { homeTimeline: { edges } } });
-const entities = (...found: (Fields | null)[]): Answer => ({ data: { _entities: found } });
 
 const AUTHORS = '{ homeTimeline { edges { node { id author { username } } } } }';
 
@@ -49,7 +20,7 @@ describe('an entity that stands in many places', () => {
 
   it('is asked for once, in the order of first appearance, and known in all of them', async () => {
     const users = room(entities({ username: 'ada' }, { username: 'bob' }, { username: 'carol' }));
-    const { data } = await run(AUTHORS, { timeline: room(answer), users });
+    const { data } = await runText(AUTHORS, { timeline: room(answer), users });
     const representations = ['7', '8', '9'].map((id) => ({ __typename: 'User', id }));
     expect(users.asked).toMatchObject([{ variables: { representations } }]);
     const names = ['ada', 'bob', 'ada', 'carol', 'bob'];
@@ -62,7 +33,7 @@ describe('an entity that stands in many places', () => {
       { message: 'No.', path: ['_entities', 0, 'username'], extensions: { code: 'FORBIDDEN' } },
     ];
     const users = room({ ...entities(null, { username: 'bob' }, { username: 'carol' }), errors });
-    const result = await run(AUTHORS, { timeline: room(answer), users });
+    const result = await runText(AUTHORS, { timeline: room(answer), users });
     expect(result.errors).toEqual(
       [0, 2].map((index) => ({
         message: 'No.',
@@ -75,7 +46,7 @@ describe('an entity that stands in many places', () => {
   it('leaves what the rooms have said as it was', async () => {
     const before = structuredClone(answer);
     const found = entities({ username: 'ada' }, { username: 'bob' }, { username: 'carol' });
-    await run(AUTHORS, { timeline: room(answer), users: room(found) });
+    await runText(AUTHORS, { timeline: room(answer), users: room(found) });
     expect(answer).toEqual(before);
     expect(found.data?.['_entities']).toEqual([
       { username: 'ada' },
@@ -93,7 +64,10 @@ describe('more entities than one request may ask for', () => {
         entities(...part.map((id) => ({ username: `user ${id}` }))),
       ),
     );
-    const { data } = await run(AUTHORS, { timeline: room(page(...ids.map((id) => tweet(id, id)))), users });
+    const { data } = await runText(AUTHORS, {
+      timeline: room(page(...ids.map((id) => tweet(id, id)))),
+      users,
+    });
     expect(users.asked.map(({ variables }) => (variables['representations'] as unknown[]).length)).toEqual([
       100, 100, 30,
     ]);
@@ -109,7 +83,10 @@ describe('more entities than one request may ask for', () => {
       ...entities(...ids.slice(100).map(() => null)),
       errors: [{ message: 'Gone.', path: ['_entities', 3], extensions }],
     });
-    const { errors } = await run(AUTHORS, { timeline: room(page(...ids.map((id) => tweet(id, id)))), users });
+    const { errors } = await runText(AUTHORS, {
+      timeline: room(page(...ids.map((id) => tweet(id, id)))),
+      users,
+    });
     expect(errors).toMatchObject([{ path: ['homeTimeline', 'edges', 103, 'node', 'author'] }]);
   });
 });
@@ -117,18 +94,18 @@ describe('more entities than one request may ask for', () => {
 describe('a null where the schema allows none', () => {
   it('makes the nearest place null that may be', async () => {
     const tweets = room(entities({ text: 'Hello', kind: 'ORIGINAL' }, { text: 'Hi', kind: null }, null));
-    const { data, errors } = await run('{ homeTimeline { edges { node { text kind } } } }', {
+    const result = await runText('{ homeTimeline { edges { node { text kind } } } }', {
       timeline: room(page(tweet('1'), tweet('2'), tweet('3'))),
       tweets,
     });
     const nodes = [{ text: 'Hello', kind: 'ORIGINAL' }, null, null];
-    expect(data).toEqual({ homeTimeline: { edges: nodes.map((node) => ({ node })) } });
-    expect(errors).toBeUndefined();
+    expect(result.data).toEqual({ homeTimeline: { edges: nodes.map((node) => ({ node })) } });
+    expect(result).not.toHaveProperty('errors');
   });
 
   it('goes up through lists and objects to the whole answer, which then says why', async () => {
     const trends = room({ data: { trends: { items: [{ hashtag: { name: 'a' } }, { hashtag: null }] } } });
-    expect(await run('{ trends { items { hashtag { name } } } }', { trends })).toEqual({
+    expect(await runText('{ trends { items { hashtag { name } } } }', { trends })).toEqual({
       data: null,
       errors: [expect.objectContaining({ path: ['trends'], code: 'SERVICE_UNAVAILABLE' })],
     });
@@ -144,7 +121,7 @@ describe('a null where the schema allows none', () => {
   ])('is what stands for a value that is not %s', async (_, found) => {
     const [[name, value]] = Object.entries(found) as [[string, unknown]];
     const query = `{ tweet(id: "1") { ${name} ${name === 'author' ? '{ id }' : ''} } }`;
-    const { data } = await run(query, { tweets: room({ data: { tweet: { [name]: value } } }) });
+    const { data } = await runText(query, { tweets: room({ data: { tweet: { [name]: value } } }) });
     expect(data).toEqual({ tweet: name === 'author' ? { author: null } : null });
   });
 });
@@ -158,9 +135,9 @@ describe('a selection', () => {
     fragment A on Tweet { author { name: id } lang kind }`;
     const found = { lang: 'en', text: 'Hi', author: { id: '7', name: '7' }, kind: 'REPLY' };
     const said = (): Sources => ({ tweets: room({ data: { tweet: found } }) });
-    const operation = prepare(text);
+    const operation = prepare(product, text);
     const keys = async (on: boolean) => {
-      const { data } = await operation.run({ variables: { on }, fetchContext }, said());
+      const { data } = await run(operation, said(), { variables: { on } });
       return [Object.keys(data?.['tweet'] as Fields), (data?.['tweet'] as Fields)['author']];
     };
     expect(await keys(true)).toEqual([['lang', 'text', 'author', 'kind'], { id: '7', name: '7' }]);
@@ -170,10 +147,10 @@ describe('a selection', () => {
   it('may be called like something that every object has', async () => {
     const query = '{ tweet(id: "1") { constructor: text toString: createdAt valueOf: author { id } } }';
     const found = { constructor: 'Hi', toString: 'now', valueOf: { id: '7' } };
-    expect(await run(query, { tweets: room({ data: { tweet: found } }) })).toEqual({
+    expect(await runText(query, { tweets: room({ data: { tweet: found } }) })).toEqual({
       data: { tweet: found },
     });
-    const { data } = await run(query.replace('text', 'lang').replace('createdAt', 'editedAt'), {
+    const { data } = await runText(query.replace('text', 'lang').replace('createdAt', 'editedAt'), {
       tweets: room({ data: { tweet: {} } }),
     });
     expect(JSON.stringify(data)).toBe('{"tweet":{"constructor":null,"toString":null,"valueOf":null}}');
@@ -182,7 +159,7 @@ describe('a selection', () => {
   it('of the schema itself asks no room', async () => {
     const query = `query ($name: String!) { type: __type(name: $name) { name } ...S __typename }
       fragment S on Query { __schema { queryType { name } } __schema { mutationType { name } } }`;
-    expect(await run(query, {}, { name: 'Tweet' })).toEqual({
+    expect(await runText(query, {}, { name: 'Tweet' })).toEqual({
       data: {
         type: { name: 'Tweet' },
         __schema: { queryType: { name: 'Query' }, mutationType: { name: 'Mutation' } },
@@ -193,6 +170,6 @@ describe('a selection', () => {
 
   it('that a null switches is refused before any room is asked', async () => {
     const query = 'query ($on: Boolean = true) { tweet(id: "1") { text @include(if: $on) } }';
-    expect(await run(query, {}, { on: null })).toMatchObject({ errors: [{ code: 'BAD_USER_INPUT' }] });
+    expect(await runText(query, {}, { on: null })).toMatchObject({ errors: [{ code: 'BAD_USER_INPUT' }] });
   });
 });

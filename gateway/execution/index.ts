@@ -1,3 +1,23 @@
+/**
+ * How a document becomes an answer, once it is valid:
+ *
+ *     once per operation (LeanOperation)            per request (Run)
+ *
+ *     plan ── steps.ts ──▶ Step tree                variables ── Switches ──▶ setting
+ *       Fetch    a FetchStep: text, variables,        │
+ *                keys of entities, rewrites           ├─ fetch   Step.execute: finds the objects at its path, names
+ *       Flatten  the path of the steps below it       │          each distinct entity once, asks the room's Source
+ *       Sequence, Parallel, Condition                 ├─ merge   mergeInto(Run.data): answers are shared and never
+ *                                                     │          written to; PlaceTree says what to copy
+ *     document ── Collector ──▶ Selection             └─ shape   completeFields(Run.data): names, types and nulls as
+ *       per setting of @skip and @include, per type              GraphQL wants them; errors by Blame, at their places
+ *
+ * What a request does is all there is on the right: no text is parsed, no document walked. A subscription's plan runs in
+ * the same way for every event, with the event as the answer to its first fetch.
+ *
+ * Composition and planning are Apollo's. The executor that comes with them (StockOperation) is there for what the lean one
+ * does not cover, and as the measure of it: fuzz/ holds the two against each other.
+ */
 import { LeanOperation } from './lean-operation.js';
 import { NotCovered } from './not-covered.js';
 import type { PlannedOperation, PreparedOperation, Schemas } from './prepared-operation.js';

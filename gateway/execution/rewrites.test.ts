@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { library } from './fuzz/graphs.js';
+import { entities, prepare, room, run } from './testing/rooms.js';
+
+const graph = library();
+
+describe('a fetch whose names the planner has changed', () => {
+  it('has its answer named back, where the answer may be shared', async () => {
+    const operation = prepare(graph, '{ things { ... on Book { label } ... on Person { label } } }');
+    expect(JSON.stringify(operation.plan)).toContain('KeyRenamer');
+    const [query] = JSON.stringify(operation.plan).match(/label__alias_\d/)!;
+    const things = [
+      { __typename: 'Book', label: 'A book' },
+      { __typename: 'Person', [query]: 'A person' },
+    ];
+    const said = structuredClone(things);
+    const { data } = await run(operation, { catalog: room({ data: { things } }) });
+    expect(data).toEqual({ things: [{ label: 'A book' }, { label: 'A person' }] });
+    expect(things).toEqual(said);
+  });
+
+  it('is sent entities by the names that the room knows them by', async () => {
+    const reviews = room(entities({ stars: 5 }, { stars: 3 }));
+    const media = [
+      { __typename: 'Book', id: '1' },
+      { __typename: 'Film', id: '2' },
+    ];
+    const { data } = await run(prepare(graph, '{ media { id stars } }'), {
+      catalog: room({ data: { media } }),
+      reviews,
+    });
+    expect(reviews.asked[0]?.variables).toEqual({
+      representations: [
+        { __typename: 'Media', id: '1' },
+        { __typename: 'Media', id: '2' },
+      ],
+    });
+    expect(data).toEqual({
+      media: [
+        { id: '1', stars: 5 },
+        { id: '2', stars: 3 },
+      ],
+    });
+  });
+});
+
+describe('a key of several fields', () => {
+  it('tells entities apart by all of them', async () => {
+    const person = (code: string, number: string) => ({ __typename: 'Person', country: { code }, number });
+    const latest = [person('is', '1'), person('is', '2'), person('no', '1'), person('is', '1')];
+    const catalog = room(entities({ name: 'Ada' }, { name: 'Bob' }, { name: 'Carol' }));
+    const { data } = await run(prepare(graph, '{ latest { by { name } } }'), {
+      reviews: room({ data: { latest: latest.map((by) => ({ by })) } }),
+      catalog,
+    });
+    expect(catalog.asked[0]?.variables).toEqual({ representations: latest.slice(0, 3) });
+    expect(data).toEqual({
+      latest: ['Ada', 'Bob', 'Carol', 'Ada'].map((name) => ({ by: { name } })),
+    });
+  });
+
+  it('names no entity when a part of it is missing', async () => {
+    const latest = [{ by: { __typename: 'Person', country: { code: 'is' } } }];
+    const catalog = room();
+    const sources = { reviews: room({ data: { latest } }), catalog };
+    const { data } = await run(prepare(graph, '{ latest { by { name } } }'), sources);
+    expect(catalog.asked).toEqual([]);
+    expect(data).toEqual({ latest: [{ by: { name: null } }] });
+  });
+});
