@@ -13,7 +13,7 @@ async function warmDesk(): Promise<EntityDesk> {
   const desk = new EntityDesk();
   desk.room.add('100', AUTHOR);
   desk.room.add('200', OTHER, { retweetOf: '100', text: 'Text of 100' });
-  for (const viewer of [ADA, BOB, null]) await desk.texts(viewer, ['100', '200']);
+  for (const viewer of [BOB, ADA, BOB, null]) await desk.texts(viewer, ['100', '200']);
   expect(desk.fetched()).toEqual([['100', '200']]);
   return desk;
 }
