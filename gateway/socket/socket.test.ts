@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readSupergraph } from '#platform/room.js';
 import { ACCESS_TOKEN_MS } from '#platform/tokens/index.js';
+import { createGateway } from '../index.js';
+import { EventStreamClient } from '../testing/event-stream-client.js';
 import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
 import { SocketClient } from '../testing/socket-client.js';
 import { eventOf } from '../testing/tweet-events.js';
@@ -121,6 +124,35 @@ describe('a socket', () => {
       expect(await client.next()).toEqual({ type: 'pong' });
     }
     await expect(connect(ADA, session)).rejects.toThrow();
+  });
+
+  it('is closed with 4403 on every gateway of the bus, whatever it speaks, when its sign-in ends', async () => {
+    const { secrets, rooms, deps } = small;
+    const there = await createGateway(
+      {
+        host: '127.0.0.1',
+        port: 0,
+        supergraph: readSupergraph(),
+        subgraphs: rooms.subgraphs,
+        secrets,
+        drainMs: 0,
+        production: false,
+      },
+      deps,
+    );
+    const session = '1900000000000000003';
+    const accessToken = await small.tokenFor(ADA, session);
+    const endpoint = `${there.url}/graphql`;
+    const socket = await SocketClient.connect(endpoint, { accessToken });
+    const headers = { authorization: `Bearer ${accessToken}` };
+    const stream = await EventStreamClient.open(endpoint, { query: LIVE }, headers);
+    const here = await connect(ADA, session);
+    await small.bus.publish(eventOf('session.revoked', ADA, { userId: ADA, sessionId: session }));
+    expect((await here.closed).code).toBe(4403);
+    expect((await socket.closed).code).toBe(4403);
+    await stream.ended;
+    expect(stream.comments.at(-1)).toBe('4403 Access has ended');
+    await there[Symbol.asyncDispose]();
   });
 
   it('takes a fresh token in a ping, but only of the same person', async () => {

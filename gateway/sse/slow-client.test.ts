@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { EventStreamClient } from '../testing/event-stream-client.js';
+import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
+import { posted } from '../testing/tweet-events.js';
+
+const [ADA, BOB, EVE] = ['1900000000000000100', '1900000000000000101', '1900000000000000102'] as const;
+const EVENTS = `subscription {
+  homeTimelineEvents {
+    __typename
+    ... on TweetPosted { tweet { id text } }
+    ... on TimelineGap { missed }
+  }
+}`;
+/** So long that a few dozen fill what the kernel holds for a connection. */
+const LONG = 'x'.repeat(200_000);
+const TWEETS = 60;
+const STALLED_MS = 60_000;
+
+interface Event {
+  __typename: string;
+  tweet?: { id: string };
+  missed?: number;
+}
+
+describe('a client that stops reading its event stream', () => {
+  let small: SmallGateway;
+  let slow: EventStreamClient;
+  let quick: EventStreamClient;
+
+  beforeEach(async () => {
+    small = await openSmallGateway({ config: { limits: { waitingEvents: 5, stalledMs: STALLED_MS } } });
+    small.world.addUser(ADA, 'ada');
+    small.graph.follows.add(`${BOB}:${ADA}`).add(`${EVE}:${ADA}`);
+    [slow, quick] = [await open(BOB), await open(EVE)];
+    slow.response.pause();
+    // One after the other, each until the quick one has it.
+    for (let id = 1; id <= TWEETS; id++) {
+      small.world.addTweet(String(id), ADA, LONG);
+      await small.bus.publish(posted(String(id), ADA));
+      expect((await next(quick)).tweet?.id).toBe(String(id));
+    }
+  });
+  afterEach(async () => {
+    slow.close();
+    quick.close();
+    await small[Symbol.asyncDispose]();
+  });
+
+  async function open(userId: string): Promise<EventStreamClient> {
+    const authorization = `Bearer ${await small.tokenFor(userId)}`;
+    return EventStreamClient.open(small.endpoint, { query: EVENTS }, { authorization });
+  }
+
+  async function next(client: EventStreamClient): Promise<Event> {
+    const { data = '' } = await client.next();
+    return (JSON.parse(data) as { data: { homeTimelineEvents: Event } }).data.homeTimelineEvents;
+  }
+
+  it('holds nobody up, and hears in one gap how much it missed when it reads on', async () => {
+    slow.response.resume();
+    let told = 0;
+    for (let gaps = 0; told < TWEETS;) {
+      const event = await next(slow);
+      if (event.__typename === 'TimelineGap') {
+        expect(++gaps).toBe(1);
+        expect(event.missed).toBeGreaterThan(5);
+        told += event.missed ?? 0;
+      } else {
+        expect(event.tweet?.id).toBe(String(++told));
+      }
+    }
+    expect(told).toBe(TWEETS);
+  });
+
+  it('is cut off when it does not read on', async () => {
+    small.clock.advance(STALLED_MS);
+    await vi.waitFor(async () => {
+      const metrics = await (await fetch(`${small.gateway.url}/metrics`)).text();
+      expect(metrics).toContain('rookery_gateway_event_streams 1');
+      expect(metrics).toContain('rookery_gateway_socket_closes_total{code="1013"} 1');
+    }, 10_000);
+    expect(small.gateway.pending()).toBe(0);
+    slow.response.resume();
+    expect(await slow.ended).toBe(false);
+  });
+});
