@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createLog, type Log } from './log.js';
+
+let lines: Record<string, unknown>[];
+let log: Log;
+beforeEach(() => {
+  lines = [];
+  const write = (line: string): void => void lines.push(JSON.parse(line) as Record<string, unknown>);
+  log = createLog('test', 'info', { write });
+});
+
+describe('a log', () => {
+  const secret = 'do-not-tell';
+  it.each([
+    ['a password', { password: secret }],
+    ['the headers of a request', { headers: { authorization: `Bearer ${secret}` } }],
+    ['a session', { session: { accessToken: secret, refreshToken: secret } }],
+    ['the variables of an operation', { operation: { variables: { input: { password: secret } } } }],
+    ['what hangs on an error', { err: Object.assign(new Error('no'), { request: { password: secret } }) }],
+  ])('tells nothing of %s', (_, told) => {
+    log.info(told, 'something happened');
+    expect(lines).toMatchObject([{ msg: 'something happened' }]);
+    expect(JSON.stringify(lines)).not.toContain(secret);
+  });
+});
+
+describe('what is said over and over', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const fail = (times: number, to = 'trends', code = 'TIMEOUT'): void => {
+    for (let time = 0; time < times; time++)
+      log.warn({ err: new Error('away'), to, code, requestId: `r${time}` }, 'a room did not answer');
+  };
+
+  it('is written a few times, and then how often it was not', () => {
+    fail(1_000);
+    expect(lines).toHaveLength(10);
+    expect(lines[0]).toMatchObject({ requestId: 'r0', err: { message: 'away' } });
+    vi.advanceTimersByTime(1_000);
+    expect(lines).toHaveLength(11);
+    expect(lines[10]).toMatchObject({
+      level: 40,
+      msg: 'a room did not answer',
+      to: 'trends',
+      code: 'TIMEOUT',
+      leftOut: 990,
+    });
+  });
+
+  it('hides nothing else that happens meanwhile', () => {
+    fail(1_000);
+    fail(1, 'users');
+    fail(1, 'trends', 'SERVICE_UNAVAILABLE');
+    log.child({ room: 'users' }).warn({ to: 'trends', code: 'TIMEOUT' }, 'a room did not answer');
+    log.error({ to: 'trends', code: 'TIMEOUT' }, 'a room did not answer');
+    log.warn('a room is back');
+    expect(lines).toHaveLength(15);
+  });
+
+  it('is written again as long as it lasts, and in full when it is rare', () => {
+    for (let second = 0; second < 3; second++) {
+      fail(100);
+      vi.advanceTimersByTime(1_000);
+    }
+    expect(lines.filter(({ leftOut }) => leftOut === 90)).toHaveLength(3);
+    expect(lines).toHaveLength(33);
+    fail(10);
+    vi.advanceTimersByTime(10_000);
+    expect(lines).toHaveLength(43);
+  });
+});
