@@ -14,6 +14,7 @@ const EVENTS = `subscription {
 /** So long that a few dozen fill what the kernel holds for a connection. */
 const LONG = 'x'.repeat(200_000);
 const TWEETS = 60;
+const STALLED_MS = 60_000;
 
 interface Event {
   __typename: string;
@@ -27,7 +28,7 @@ describe('a client that stops reading', () => {
   let quick: SocketClient;
 
   beforeEach(async () => {
-    small = await openSmallGateway({ config: { limits: { waitingEvents: 5, stalledMs: 3_000 } } });
+    small = await openSmallGateway({ config: { limits: { waitingEvents: 5, stalledMs: STALLED_MS } } });
     for (const [id, name] of [
       [ADA, 'ada'],
       [BOB, 'bob'],
@@ -78,6 +79,7 @@ describe('a client that stops reading', () => {
   });
 
   it('is cut off when it does not read on', async () => {
+    small.clock.advance(STALLED_MS);
     await vi.waitFor(async () => {
       const metrics = await (await fetch(`${small.gateway.url}/metrics`)).text();
       expect(metrics).toContain('rookery_gateway_sockets 1');
