@@ -34,7 +34,7 @@ export function payloadResolver({ limits, metrics, log }: PayloadOptions): Resol
         const { data, errors = [] } = resolved;
         if (errors.length === 0) return { errors: [], data: data ?? null };
         const masked = errors.slice(0, limits.errors).map((error) => {
-          const formatted = mask(error, log);
+          const formatted = mask(error, log, requestId);
           return { ...formatted, extensions: { ...formatted.extensions, requestId } };
         });
         return { errors: masked, data: data ?? null };

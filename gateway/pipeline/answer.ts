@@ -18,14 +18,16 @@ export function answerOf(
   caller: Caller,
   { limits, log }: AnswerOptions,
 ): Answer {
-  const masked = errors?.slice(0, limits.errors).map((error) => mask(error, log));
+  const masked = errors?.slice(0, limits.errors).map((error) => mask(error, log, caller.requestId));
   return answer(masked, data, caller);
 }
 
 /** The answer to an operation that was refused: there are errors, and no data. */
 export function refusalOf(error: unknown, caller: Caller, { limits, log }: AnswerOptions): Answer {
   const errors =
-    error instanceof RejectedDocument ? error.errors.slice(0, limits.errors) : [mask(error, log)];
+    error instanceof RejectedDocument
+      ? error.errors.slice(0, limits.errors)
+      : [mask(error, log, caller.requestId)];
   const refusal = answer(errors, undefined, caller);
   return error instanceof NotByGet ? { ...refusal, status: 405, headers: { allow: 'POST' } } : refusal;
 }

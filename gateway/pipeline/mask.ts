@@ -13,9 +13,9 @@ const SPEAKS_BY_TABLE: ReadonlySet<ErrorCode> = new Set([
  * What a client sees of an error: a code of the one table, its text, and what helps the client to do better. Everything
  * else (causes, rooms, addresses, engine text) stays in the house; what is not foreseen is logged.
  */
-export function mask(error: unknown, log: Log): GraphQLFormattedError {
+export function mask(error: unknown, log: Log, requestId?: string): GraphQLFormattedError {
   const code = clientCode(error);
-  if (code === 'INTERNAL_SERVER_ERROR') log.error({ err: error }, 'an operation failed');
+  if (code === 'INTERNAL_SERVER_ERROR') log.error({ err: error, requestId }, 'an operation failed');
   const message =
     SPEAKS_BY_TABLE.has(code) || !(error instanceof Error) ? ERRORS[code].message : error.message;
   if (!(error instanceof GraphQLError)) return { message, extensions: { code } };

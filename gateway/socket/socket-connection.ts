@@ -234,7 +234,7 @@ export class SocketConnection implements Connection {
   }
 
   #refuse(id: string, error: unknown, { requestId }: Caller): void {
-    const masked = mask(error, this.#deps.log);
+    const masked = mask(error, this.#deps.log, requestId);
     this.#outlet.send(frames.error(id, [{ ...masked, extensions: { ...masked.extensions, requestId } }]));
   }
 

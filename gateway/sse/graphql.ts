@@ -113,8 +113,9 @@ async function follow(
   const lastEventId = exchange.request.headers['last-event-id'];
   const after = typeof lastEventId === 'string' && lastEventId !== '' ? lastEventId : undefined;
   const fail = (error: unknown): void => {
-    const { extensions, ...masked } = mask(error, options.log);
-    const result = { errors: [{ ...masked, extensions: { ...extensions, requestId: exchange.requestId } }] };
+    const { requestId } = exchange;
+    const { extensions, ...masked } = mask(error, options.log, requestId);
+    const result = { errors: [{ ...masked, extensions: { ...extensions, requestId } }] };
     const { status } = ERRORS[codeOf(error) ?? 'INTERNAL_SERVER_ERROR'];
     answer(exchange, stream, { result, status, headers: {} }, options);
   };

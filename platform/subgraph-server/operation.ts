@@ -28,10 +28,11 @@ const MAX_REPRESENTATIONS = 2_000;
 /** What is known of a document: by the name of an operation, how to run it; or why it cannot be run. */
 type KnownDocument = ((operationName: string | undefined) => Execute) | readonly GraphQLError[];
 
-/** Gives plain data: what JSON can say, and nothing that anybody else still holds. */
+/** Gives plain data: what JSON can say, and nothing that anybody else still holds. `requestId` is for the log. */
 export type RunOperation<Context> = (
   request: SubgraphRequest,
   context: Context,
+  requestId?: string,
 ) => Promise<FormattedExecutionResult>;
 
 /** Runs operations against one room's schema. Unforeseen errors are logged and masked. */
@@ -42,7 +43,7 @@ export function createRunOperation<Context>(schema: GraphQLSchema, log: Log): Ru
     if (!known) documents.set(query, (known = readDocument(schema, query)));
     return known;
   };
-  return async ({ query, variables = {}, operationName }, context) => {
+  return async ({ query, variables = {}, operationName }, context, requestId) => {
     const document = read(query);
     if (typeof document !== 'function') return { errors: document.map((error) => error.toJSON()) };
     const { representations } = variables;
@@ -50,7 +51,7 @@ export function createRunOperation<Context>(schema: GraphQLSchema, log: Log): Ru
       return { errors: [badInput('representations', 'These are too many entities at once.').toJSON()] };
     const { data, errors } = await document(operationName)(context, variables);
     return {
-      ...(errors ? { errors: errors.map((error) => mask(error, log)) } : {}),
+      ...(errors ? { errors: errors.map((error) => mask(error, log, requestId)) } : {}),
       ...(data === undefined ? {} : { data }),
     };
   };
@@ -79,12 +80,12 @@ function readDocument(schema: GraphQLSchema, query: string): KnownDocument {
 }
 
 /** Keeps what is in the table of errors; everything else is ours to read, not the client's. */
-function mask(error: GraphQLError, log: Log): GraphQLFormattedError {
+function mask(error: GraphQLError, log: Log, requestId?: string): GraphQLFormattedError {
   const place = error.path === undefined ? {} : { path: error.path };
   const code = codeOf(error) ?? (isClientsDoing(error) ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR');
   if (code !== 'INTERNAL_SERVER_ERROR')
     return { message: error.message, ...place, extensions: { ...error.extensions, code } };
-  log.error({ err: error.originalError ?? error, path: error.path }, 'A resolver failed.');
+  log.error({ err: error.originalError ?? error, path: error.path, requestId }, 'A resolver failed.');
   const { message } = new RookeryError(code);
   return { message, ...place, extensions: { code } };
 }
