@@ -4,6 +4,7 @@ import type { Clock } from '#platform/clock.js';
 import type { Cursors } from '#platform/cursor.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import type { Log } from '#platform/log.js';
+import type { Metrics as RoomMetrics } from '#platform/metrics.js';
 import type { RateLimits } from '#platform/rate-limit/index.js';
 import type { AuthorIndex } from '#platform/read-models/author-index.js';
 import type { Graph } from '#platform/read-models/graph.js';
@@ -34,6 +35,8 @@ export interface GatewayDeps {
   authorIndex: AuthorIndex;
   cursors: Cursors;
   rateLimits: RateLimits;
+  /** What the rooms of this process count. */
+  metrics: RoomMetrics;
   clock: Clock;
   log: Log;
 }
@@ -42,6 +45,8 @@ export interface GatewayDeps {
 export interface Core {
   readonly limits: Limits;
   readonly metrics: Metrics;
+  /** Everything that this process counts, as Prometheus reads it. */
+  readonly readMetrics: () => Promise<{ contentType: string; text: string }>;
   readonly authenticate: Authenticate;
   readonly pipeline: Pipeline;
   readonly live: Live;
@@ -88,7 +93,26 @@ export async function openCore(
     cache: cache.healthy(),
     ...Object.fromEntries(Object.entries(sources).map(([room, { healthy }]) => [room, healthy])),
   });
-  return { limits, metrics, authenticate, pipeline, live, connections, dependencies, clock, log };
+  const readMetrics = async (): Promise<{ contentType: string; text: string }> => {
+    live.measure();
+    for (const [name, works] of Object.entries(dependencies()))
+      metrics.dependency.set({ name }, works ? 1 : 0);
+    const { registry } = metrics;
+    const texts = await Promise.all([registry.metrics(), deps.metrics.registry.metrics()]);
+    return { contentType: registry.contentType, text: texts.join('\n') };
+  };
+  return {
+    limits,
+    metrics,
+    readMetrics,
+    authenticate,
+    pipeline,
+    live,
+    connections,
+    dependencies,
+    clock,
+    log,
+  };
 }
 
 function watchSupergraph(

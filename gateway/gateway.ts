@@ -35,10 +35,10 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps): Promise
     const { live, connections, log } = core;
     const door = { isOpen: true };
     const http = await openDoor(stack, config, core, door);
-    // The first step of closing: nobody new, and the sockets end one by one while everything behind them still works.
-    stack.defer(() => {
+    // The first step of closing: clients go elsewhere, one by one, while everything behind the door still works.
+    stack.defer(async () => {
       door.isOpen = false;
-      return connections.drain(config.drainMs);
+      await Promise.all([connections.drain(config.drainMs), http.drain(config.drainMs)]);
     });
     log.info(`the gateway listens at ${http.url}`);
     return {
@@ -73,8 +73,7 @@ function routesOf(
   origins: Origins,
   accepting: () => boolean,
 ): Routes {
-  const { pipeline, authenticate, limits, dependencies, live } = core;
-  const { registry } = core.metrics;
+  const { pipeline, authenticate, limits, dependencies } = core;
   const json = graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes: limits.bodyBytes });
   const events = graphqlOverSse({ ...core, origins, accepting });
   const graphql: Handler = (exchange) =>
@@ -91,10 +90,7 @@ function routesOf(
       secrets,
       accepting,
       dependencies,
-      metrics: async () => {
-        live.measure();
-        return { contentType: registry.contentType, text: await registry.metrics() };
-      },
+      metrics: core.readMetrics,
     }),
   };
 }

@@ -33,6 +33,12 @@ function createOperationMetrics(registers: Registry[]) {
       buckets: BUCKETS,
       registers,
     }),
+    dependency: new Gauge({
+      name: 'rookery_gateway_dependency',
+      help: 'What the gateway depends on: 1 while it works, 0 while it is away or, for a room, left alone by its breaker.',
+      labelNames: ['name'] as const,
+      registers,
+    }),
     supergraphs: new Counter({
       name: 'rookery_gateway_supergraphs_total',
       help: 'Supergraphs that came while the gateway was running: taken into use, or refused.',

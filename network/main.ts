@@ -1,5 +1,6 @@
 import { openDataDirectory } from './data-directory.js';
 import { readTrustedDocuments } from '#gateway/index.js';
+import { watchProcess } from '#platform/metrics.js';
 import { runProcess } from '#platform/process.js';
 import { printWelcome } from './welcome.js';
 import { Network } from './network.js';
@@ -32,6 +33,7 @@ await runProcess('rookery', [], async (stack, settings, log) => {
       log,
     }),
   );
+  watchProcess(network.pipes.metrics);
   const demo = settings.ROOKERY_SEED === 'demo' ? await seedDemo(network, process.stdout) : null;
   printWelcome(network.url, directory, demo);
 });

@@ -5,6 +5,7 @@ import { Cursors } from './cursor.js';
 import { eventFactory } from './event.js';
 import type { DisposalStack } from './lifecycle.js';
 import type { Log } from './log.js';
+import { createMetrics } from './metrics.js';
 import { connectMongo, leaseIds } from './mongo/index.js';
 import { createRateLimits } from './rate-limit/index.js';
 import { readAuthorIndex } from './read-models/author-index.js';
@@ -50,6 +51,7 @@ export async function openPipes(stack: DisposalStack, options: PipesOptions): Pr
     createEvent: eventFactory(ids, clock),
     cursors: new Cursors(secrets.internal),
     rateLimits,
+    metrics: createMetrics(bus),
     graph: readGraph(mongo),
     authorIndex: readAuthorIndex(mongo),
   };

@@ -2,6 +2,7 @@ import { systemClock } from './clock.js';
 import { readSettings, SettingsError, type Settings } from './env.js';
 import { DisposalStack } from './lifecycle.js';
 import { createLog, type Log } from './log.js';
+import { watchProcess } from './metrics.js';
 import { openPipes } from './pipes.js';
 import type { Room, RoomDeps } from './room.js';
 import { readSecrets, type Secrets } from './secrets.js';
@@ -62,6 +63,7 @@ export async function openShared(
     clock: systemClock,
     log,
   });
+  watchProcess(pipes.metrics);
   return { secrets, pipes };
 }
 

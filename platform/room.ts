@@ -8,6 +8,7 @@ import type { Clock } from './clock.js';
 import type { Cursors } from './cursor.js';
 import type { CreateEvent } from './event.js';
 import type { Log } from './log.js';
+import type { Metrics } from './metrics.js';
 import type { Mongo } from './mongo/index.js';
 import type { RateLimits } from './rate-limit/index.js';
 import type { AuthorIndex } from './read-models/author-index.js';
@@ -38,6 +39,7 @@ export interface RoomDeps {
   createEvent: CreateEvent;
   cursors: Cursors;
   rateLimits: RateLimits;
+  metrics: Metrics;
   graph: Graph;
   authorIndex: AuthorIndex;
 }

@@ -80,6 +80,25 @@ describe.skipIf(missing.length > 0)(
       await expect.poll(seen, { timeout: 60_000 }).toEqual(ids.toSorted());
     });
 
+    it('counts in every process, for whoever scrapes it', async () => {
+      const scrape = async (at: string): Promise<string> => (await fetch(new URL('/metrics', at))).text();
+      const address = ({ output }: Child): string => /is ready at (http:\S+)/.exec(output)?.[1] ?? '';
+      for (const room of ROOMS) {
+        const text = await scrape(address(rooms[room]));
+        expect(text).toMatch(/rookery_consumer_lag\{consumer="timeline-fan-out"\} \d+/);
+        expect(text).toContain('process_cpu_seconds_total');
+      }
+      expect(await scrape(address(rooms.tweets))).toMatch(
+        /cache_lookups_total\{cache="tweets",found="process"\}/,
+      );
+      expect(await scrape(address(rooms.users))).toMatch(
+        /answer_seconds_count\{room="users",outcome="ok"\} \d+/,
+      );
+      const text = await scrape(url);
+      expect(text).toContain('rookery_gateway_dependency{name="tweets"} 1');
+      expect(text).toContain('process_cpu_seconds_total');
+    });
+
     it('ends cleanly on SIGTERM', async () => {
       expect(await gateway.kill('SIGTERM')).toBe(0);
       for (const room of ROOMS) expect(await rooms[room].kill('SIGTERM')).toBe(0);

@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import { systemClock } from '#platform/clock.js';
 import { listen } from '#platform/http-server.js';
 import { silentLog } from '#platform/log.js';
+import { createMetrics } from '#platform/metrics.js';
 import { readSupergraph, readTypeDefs, ROOM_NAMES, type RoomName } from '#platform/room.js';
 import { openSubgraph, type AskRoom, type SubgraphRequest } from '#platform/subgraph-server/index.js';
 import type { Order } from './contestant.js';
@@ -22,6 +23,7 @@ for (const room of ROOM_NAMES) {
     listen: { host: '127.0.0.1', port: 0 },
     createContext: (context) => context,
     checkReady: () => Promise.resolve(),
+    metrics: createMetrics(null),
   });
   signedRooms[room] = url ?? '';
   rooms[room] = await serveOpenly(ask);

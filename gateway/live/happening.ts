@@ -10,6 +10,8 @@ export interface News {
   type: TweetEvent['type'];
   /** ms since 1970. */
   at: number;
+  /** The trace that it came out of; absent where nobody traces. */
+  trace?: string;
   payload: Pick<TweetEvent['payload'], 'tweetId' | 'authorId' | 'retweetOf' | 'inReplyTo'>;
 }
 

@@ -6,6 +6,7 @@ import type { Clock } from '#platform/clock.js';
 import { Cursors } from '#platform/cursor.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { createLog, silentLog } from '#platform/log.js';
+import { createMetrics } from '#platform/metrics.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
 import { readSupergraph } from '#platform/room.js';
 import type { Secrets } from '#platform/secrets.js';
@@ -79,6 +80,7 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
     authorIndex: smallAuthorIndex(world),
     cursors: new Cursors(secrets.internal),
     rateLimits: createRateLimits({ log: silentLog, enabled: options.rateLimits ?? false }),
+    metrics: createMetrics(bus),
     clock,
     log: createLog('gateway', options.log ?? 'silent'),
   };

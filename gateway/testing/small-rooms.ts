@@ -4,6 +4,7 @@ import type { Clock } from '#platform/clock.js';
 import { RookeryError } from '#platform/errors.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
+import { createMetrics } from '#platform/metrics.js';
 import { readTypeDefs, ROOM_NAMES, type RoomName } from '#platform/room.js';
 import { openSubgraph } from '#platform/subgraph-server/index.js';
 import type { RequestContext } from '#platform/viewer.js';
@@ -75,6 +76,7 @@ export async function openSmallRooms(
       secret,
       listen: transport === 'http' ? { host: '127.0.0.1', port: 0 } : null,
       checkReady: () => Promise.resolve(),
+      metrics: createMetrics(null),
       clock,
       log: silentLog,
     });

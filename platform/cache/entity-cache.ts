@@ -11,6 +11,13 @@ export interface EntityCacheOptions {
   sharedTtl: number;
 }
 
+/** How often a document was looked for, by where it was found; 0 at the start of the process. */
+export interface Lookups {
+  process: number;
+  shared: number;
+  nowhere: number;
+}
+
 /**
  * Documents by id on two levels: in this process, and in the cache that all processes share. It knows nothing of freshness:
  * whoever keeps documents here sees to it that none is kept, or none is believed, after it has changed.
@@ -22,6 +29,7 @@ export class EntityCache<Entity extends { _id: string }> {
   readonly #log: Log;
   readonly #options: EntityCacheOptions;
   readonly #process: LRUCache<string, Entity>;
+  readonly lookups: Lookups = { process: 0, shared: 0, nowhere: 0 };
 
   constructor(shared: Cache, log: Log, options: EntityCacheOptions) {
     this.#shared = shared;
@@ -32,7 +40,9 @@ export class EntityCache<Entity extends { _id: string }> {
 
   /** What this process keeps under the id. */
   here(id: string): Entity | undefined {
-    return this.#process.get(id);
+    const entity = this.#process.get(id);
+    if (entity) this.lookups.process++;
+    return entity;
   }
 
   /** Those of the ids that the shared cache has. */
@@ -42,6 +52,8 @@ export class EntityCache<Entity extends { _id: string }> {
       return [];
     });
     const found = texts.flatMap((text) => (typeof text === 'string' ? [JSON.parse(text) as Entity] : []));
+    this.lookups.shared += found.length;
+    this.lookups.nowhere += ids.length - found.length;
     return new Map(found.map((entity) => [entity._id, entity]));
   }
 

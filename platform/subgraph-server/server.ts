@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Clock } from '../clock.js';
 import { closeServer, listen } from '../http-server.js';
 import type { Log } from '../log.js';
+import type { Metrics } from '../metrics.js';
 import { createVerifier } from '../signature.js';
 import type { SubgraphRequest } from './operation.js';
 import type { AskRoom } from './subgraph.js';
@@ -13,6 +14,7 @@ export interface ServerOptions {
   secret: Buffer;
   listen: { host: string; port: number };
   checkReady: () => Promise<void>;
+  metrics: Metrics;
   clock: Clock;
   log: Log;
 }
@@ -25,7 +27,7 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024;
  * GraphQL answers are always HTTP 200, so that one failed field does not fail a whole response.
  */
 export async function startServer(options: ServerOptions): Promise<AsyncDisposable & { url: string }> {
-  const { room, log, checkReady } = options;
+  const { room, log, checkReady, metrics } = options;
   const { host, port } = options.listen;
   const answer = createAnswer(options);
   const server = createServer((request, response) => {
@@ -37,7 +39,9 @@ export async function startServer(options: ServerOptions): Promise<AsyncDisposab
           ? send(response, 200, '{"status":"ok"}')
           : route === 'GET /ready'
             ? sendReadiness(response, checkReady)
-            : send(response, 404, '{"errors":[{"message":"Not found."}]}');
+            : route === 'GET /metrics'
+              ? sendMetrics(response, metrics)
+              : send(response, 404, '{"errors":[{"message":"Not found."}]}');
     Promise.resolve(handled).catch((error: unknown) => {
       log.error({ err: error }, 'A request failed.');
       if (!response.headersSent) send(response, 500, '{"errors":[{"message":"Something went wrong."}]}');
@@ -92,9 +96,18 @@ async function sendReadiness(response: ServerResponse, checkReady: () => Promise
   send(response, ready ? 200 : 503, JSON.stringify({ status: ready ? 'ready' : 'not ready' }));
 }
 
-function send(response: ServerResponse, status: number, body: string): void {
+async function sendMetrics(response: ServerResponse, { registry }: Metrics): Promise<void> {
+  send(response, 200, await registry.metrics(), registry.contentType);
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  contentType = 'application/json; charset=utf-8',
+): void {
   const headers = {
-    'content-type': 'application/json; charset=utf-8',
+    'content-type': contentType,
     // Known beforehand, so that the answer is one write and not cut into chunks.
     'content-length': Buffer.byteLength(body),
   };

@@ -2,6 +2,7 @@ import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { Clock } from '../clock.js';
 import { opening } from '../lifecycle.js';
 import type { Log } from '../log.js';
+import type { Metrics } from '../metrics.js';
 import { span } from '../tracing/index.js';
 import type { RequestContext } from '../viewer.js';
 import { createRunOperation, type RunOperation, type SubgraphRequest } from './operation.js';
@@ -28,8 +29,8 @@ export interface SubgraphOptions<Context> {
   secret: Buffer;
   /** Rejects, with a line for the operator, when the room cannot work. */
   checkReady: () => Promise<void>;
-  /** Told how every request went, in ms. */
-  observe?: (outcome: 'ok' | 'failed', ms: number) => void;
+  /** Counts what it is asked, and is read where it listens. */
+  metrics: Metrics;
   clock: Clock;
   log: Log;
 }
@@ -69,18 +70,21 @@ class Asked<Context> implements AsyncDisposable {
   }
 
   async ask(request: SubgraphRequest, context: RequestContext): Promise<FormattedExecutionResult> {
-    const { room, createContext, observe } = this.#options;
+    const { room, createContext, metrics } = this.#options;
     const startedAt = performance.now();
     let outcome: 'ok' | 'failed' = 'failed';
     this.#underway++;
     try {
       const options = { kind: 'SERVER', parent: context.trace } as const;
-      const answer = await span(`${room} answers`, options, () => this.#run(request, createContext(context)));
+      const { requestId } = context;
+      const run = (): Promise<FormattedExecutionResult> =>
+        this.#run(request, createContext(context), requestId);
+      const answer = await span(`${room} answers`, options, run);
       if (!answer.errors) outcome = 'ok';
       return answer;
     } finally {
       this.#underway--;
-      observe?.(outcome, performance.now() - startedAt);
+      metrics.answers.observe({ room, outcome }, (performance.now() - startedAt) / 1000);
       if (this.#underway === 0) this.#onRest?.();
     }
   }

@@ -45,7 +45,7 @@ export function openTimelineRoom(
 async function openGraph(
   stack: DisposalStack,
   config: RoomConfig,
-  { mongo, clock, log }: RoomDeps,
+  { mongo, metrics, clock, log }: RoomDeps,
   feeds: Parameters<typeof createContext>[1],
 ) {
   return stack.use(
@@ -57,6 +57,7 @@ async function openGraph(
       listen: config.listen,
       // Without the cache timelines are slower but there.
       checkReady: () => mongo.ping(),
+      metrics,
       clock,
       log,
     }),

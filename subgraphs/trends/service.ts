@@ -47,6 +47,7 @@ export function createTrends(config: RoomConfig, deps: RoomDeps): Promise<RoomSe
         secret: config.secrets.internal,
         listen: config.listen,
         checkReady: () => mongo.ping(),
+        metrics: deps.metrics,
         clock,
         log,
       }),

@@ -20,6 +20,7 @@ export function createTweets(config: RoomConfig, deps: RoomDeps): Promise<RoomSe
     const { mongo, bus, clock, log } = deps;
     const store = await openStore(mongo);
     const cache = new TweetCache(store.tweets, deps.cache, log);
+    deps.metrics.watchCache('tweets', cache);
     const counters = new Counters(store, cache, log);
     const views = stack.use(new Views(store, cache, log));
     const outbox = stack.use(new Outbox(store.carriers, bus, log));
@@ -42,6 +43,7 @@ export function createTweets(config: RoomConfig, deps: RoomDeps): Promise<RoomSe
         secret: config.secrets.internal,
         listen: config.listen,
         checkReady: () => mongo.ping(),
+        metrics: deps.metrics,
         clock,
         log,
       }),

@@ -25,6 +25,7 @@ export function createUsers(config: RoomConfig, deps: RoomDeps): Promise<UsersSe
     const stores = await openStores(mongo.database('users'));
     const outbox = stack.use(new Outbox(stores.withOutbox, bus, log));
     const profiles = stores.profiles(deps.cache, log);
+    deps.metrics.watchCache('profiles', profiles);
     const commandDeps = {
       ...deps,
       stores,
@@ -45,6 +46,7 @@ export function createUsers(config: RoomConfig, deps: RoomDeps): Promise<UsersSe
         secret: config.secrets.internal,
         listen: config.listen,
         checkReady: () => mongo.ping(),
+        metrics: deps.metrics,
         clock,
         log,
       }),

@@ -5,6 +5,7 @@ import { Cursors } from '#platform/cursor.js';
 import { eventFactory } from '#platform/event.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import type { Log } from '#platform/log.js';
+import { createMetrics } from '#platform/metrics.js';
 import { connectMongo, leaseIds } from '#platform/mongo/index.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
 import { readAuthorIndex } from '#platform/read-models/author-index.js';
@@ -38,6 +39,7 @@ export async function workerDeps(
     createEvent: eventFactory(ids, clock),
     cursors: new Cursors(Buffer.alloc(32)),
     rateLimits: createRateLimits({ log, enabled: false }),
+    metrics: createMetrics(bus),
     graph: readGraph(mongo),
     authorIndex: readAuthorIndex(mongo),
   };

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '#platform/clock.js';
 import { RookeryError } from '#platform/errors.js';
 import { silentLog } from '#platform/log.js';
+import { createMetrics } from '#platform/metrics.js';
 import { createSigner } from '#platform/signature.js';
 import { openSubgraph, type Subgraph } from '#platform/subgraph-server/index.js';
 import type { RequestContext } from '#platform/viewer.js';
@@ -34,7 +35,7 @@ const resolvers = {
 describe('the server of a room', () => {
   let server: Subgraph;
   let ready = true;
-  const outcomes: string[] = [];
+  const metrics = createMetrics(null);
 
   beforeAll(async () => {
     server = await openSubgraph({
@@ -44,7 +45,7 @@ describe('the server of a room', () => {
       secret,
       listen: { host: '127.0.0.1', port: 0 },
       checkReady: () => (ready ? Promise.resolve() : Promise.reject(new Error('away'))),
-      observe: (outcome) => outcomes.push(outcome),
+      metrics,
       clock: systemClock,
       log: silentLog,
     });
@@ -116,11 +117,14 @@ describe('the server of a room', () => {
     expect(await send(2_001)).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
   });
 
-  it('tells how every request went', async () => {
-    outcomes.length = 0;
+  it('counts how every request went, and shows it to whoever scrapes it', async () => {
+    metrics.answers.reset();
     await ask('{ whole }');
     await ask('{ broken }');
-    expect(outcomes).toEqual(['ok', 'failed']);
+    const response = await fetch(server.url!.replace('/graphql', '/metrics'));
+    const text = await response.text();
+    expect(text).toContain('rookery_room_answer_seconds_count{room="users",outcome="ok"} 1');
+    expect(text).toContain('rookery_room_answer_seconds_count{room="users",outcome="failed"} 1');
   });
 
   it('is ready while what it needs is there', async () => {

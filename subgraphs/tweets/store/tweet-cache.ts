@@ -1,4 +1,4 @@
-import { EntityCache, type Cache } from '#platform/cache/index.js';
+import { EntityCache, type Cache, type Lookups } from '#platform/cache/index.js';
 import type { Log } from '#platform/log.js';
 import type { TweetRecord } from './documents.js';
 import type { Tweets } from './tweets.js';
@@ -35,6 +35,10 @@ export class TweetCache {
   constructor(tweets: Tweets, shared: Cache, log: Log) {
     this.#tweets = tweets;
     this.#kept = new EntityCache(shared, log, LEVELS);
+  }
+
+  get lookups(): Lookups {
+    return this.#kept.lookups;
   }
 
   /** In the order of `ids`; null for a tweet that never was. Deleted ones are there, with their mark. */

@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb';
-import { EntityCache, type Cache } from '#platform/cache/index.js';
+import { EntityCache, type Cache, type Lookups } from '#platform/cache/index.js';
 import type { Log } from '#platform/log.js';
 import type { Profile, UserDocument } from './documents.js';
 import type { Users } from './users.js';
@@ -36,6 +36,10 @@ export class Profiles {
     this.#users = users;
     this.#documents = documents;
     this.#kept = new EntityCache(shared, log, LEVELS);
+  }
+
+  get lookups(): Lookups {
+    return this.#kept.lookups;
   }
 
   /** In the order of `ids`; null for an id that never was. One find, unless something changed in the last moment. */
