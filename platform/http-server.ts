@@ -3,9 +3,14 @@ import type { Socket } from 'node:net';
 
 /** How often to look for connections that have become idle, in ms. */
 const LOOK_MS = 20;
+/** How long a connection may be silent when it is new: its first request may be on its way. In ms. */
+const SILENCE_MS = 200;
 
-/** Of each server, the connections on which nobody has asked anything yet. Whoever upgrades one ends it before. */
-const silent = new WeakMap<Server, Set<Socket>>();
+/**
+ * Of each server, the connections on which nobody has asked anything yet, and since when they are open, in ms. Whoever
+ * upgrades one ends it before.
+ */
+const silent = new WeakMap<Server, Map<Socket, number>>();
 
 /**
  * Stops listening; resolves when every request under way is answered. A connection that answers its last request then is
@@ -16,12 +21,20 @@ export async function closeServer(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   const closeIdle = (): void => {
     server.closeIdleConnections();
-    for (const socket of silent.get(server) ?? []) socket.destroy();
+    const before = performance.now() - SILENCE_MS;
+    for (const [socket, since] of silent.get(server) ?? []) if (since < before) socket.destroy();
   };
   const timer = setInterval(closeIdle, LOOK_MS);
   closeIdle();
   await closed;
   clearInterval(timer);
+}
+
+/** How many connections a server has, upgraded ones included. */
+export function connectionsOf(server: Server): Promise<number> {
+  return new Promise((resolve, reject) =>
+    server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  );
 }
 
 /** Begins to listen; rejects when the port is taken. 0 takes a free port. */
@@ -37,10 +50,10 @@ export function listen(server: Server, host: string, port: number): Promise<void
 }
 
 function noteSilence(server: Server): void {
-  const sockets = new Set<Socket>();
+  const sockets = new Map<Socket, number>();
   silent.set(server, sockets);
   server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
+    sockets.set(socket, performance.now());
     socket.once('close', () => sockets.delete(socket));
   });
   server.on('request', ({ socket }) => sockets.delete(socket));
