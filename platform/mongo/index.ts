@@ -2,4 +2,5 @@ export { isDuplicate } from './duplicate.js';
 export { insertAbsent } from './insert-absent.js';
 export { connectMongo, type Mongo, type MongoOptions } from './mongo.js';
 export { leaseIds, type IdSource } from './machine-id.js';
+export { isUnavailable } from './unavailable.js';
 export { Outbox, OUTBOX_INDEX, type WithOutbox } from './outbox.js';

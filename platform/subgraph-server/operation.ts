@@ -10,6 +10,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { badInput, codeOf, RookeryError } from '../errors.js';
 import type { Log } from '../log.js';
+import { isUnavailable } from '../mongo/index.js';
 import { prepareExecution, type Execute } from './execution/index.js';
 
 /** What the gateway's query planner sends. */
@@ -82,12 +83,15 @@ function readDocument(schema: GraphQLSchema, query: string): KnownDocument {
 /** Keeps what is in the table of errors; everything else is ours to read, not the client's. */
 function mask(error: GraphQLError, log: Log, requestId?: string): GraphQLFormattedError {
   const place = error.path === undefined ? {} : { path: error.path };
-  const code = codeOf(error) ?? (isClientsDoing(error) ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR');
-  if (code !== 'INTERNAL_SERVER_ERROR')
-    return { message: error.message, ...place, extensions: { ...error.extensions, code } };
-  log.error({ err: error.originalError ?? error, path: error.path, requestId }, 'A resolver failed.');
-  const { message } = new RookeryError(code);
-  return { message, ...place, extensions: { code } };
+  const known = codeOf(error) ?? (isClientsDoing(error) ? 'BAD_USER_INPUT' : null);
+  if (known !== null && known !== 'INTERNAL_SERVER_ERROR')
+    return { message: error.message, ...place, extensions: { ...error.extensions, code: known } };
+  const trouble = { err: error.originalError ?? error, path: error.path, requestId };
+  const isAway = isUnavailable(error.originalError);
+  if (isAway) log.warn(trouble, 'The documents could not be reached.');
+  else log.error(trouble, 'A resolver failed.');
+  const { message, extensions } = new RookeryError(isAway ? 'SERVICE_UNAVAILABLE' : 'INTERNAL_SERVER_ERROR');
+  return { message, ...place, extensions };
 }
 
 /** graphql-js itself refuses a variable (nothing has run yet) or the value of an argument; its text is meant for clients. */

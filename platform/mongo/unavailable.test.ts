@@ -1,0 +1,54 @@
+import { MongoClient } from 'mongodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDocuments } from '../../tests/services/index.js';
+import { isDuplicate } from './duplicate.js';
+import { isUnavailable } from './unavailable.js';
+
+interface Row {
+  _id: string;
+}
+
+const why = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => null,
+    (error: unknown) => error,
+  );
+
+describe('documents that cannot be reached', () => {
+  let documents: Awaited<ReturnType<typeof openDocuments>>;
+  beforeAll(async () => {
+    documents = await openDocuments();
+  });
+  afterAll(() => documents[Symbol.asyncDispose]());
+
+  const rowsOf = (client: MongoClient) => client.db('unavailable').collection<Row>(`r${crypto.randomUUID()}`);
+
+  it('are so when nobody listens', async () => {
+    const client = new MongoClient('mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=50');
+    expect(isUnavailable(await why(rowsOf(client).findOne()))).toBe(true);
+    await client.close();
+  });
+
+  it('are so when every connection stays busy', async () => {
+    const client = new MongoClient(documents.url, { maxPoolSize: 1, waitQueueTimeoutMS: 1 });
+    const rows = rowsOf(client);
+    const all = Array.from({ length: 5_000 }, (_, index) => ({ _id: String(index) }));
+    const errors = await Promise.all(Array.from({ length: 5 }, () => why(rows.insertMany(all))));
+    const refused = errors.filter((error) => error !== null && !isDuplicate(error));
+    expect(refused).not.toHaveLength(0);
+    expect(refused.every(isUnavailable)).toBe(true);
+    await client.close();
+  });
+
+  it('are not so when they refuse what was asked', async () => {
+    const client = new MongoClient(documents.url);
+    const rows = rowsOf(client);
+    await rows.insertOne({ _id: '1' });
+    const refusal = await why(rows.insertOne({ _id: '1' }));
+    expect(isDuplicate(refusal)).toBe(true);
+    expect(isUnavailable(refusal)).toBe(false);
+    expect(isUnavailable(new TypeError('x is not a function'))).toBe(false);
+    await rows.drop();
+    await client.close();
+  });
+});
