@@ -17,7 +17,7 @@ export interface GatewayOptions {
 
 /** One more gateway of a network, beside its own or in its place, over the same rooms and the same pipes. */
 export async function openGateway(
-  { rooms, pipes }: Network,
+  { rooms, pipes }: Pick<Network, 'rooms' | 'pipes'>,
   { directory, port = 0, drainMs = 0, limits = {} }: GatewayOptions,
 ): Promise<GatewayService> {
   return createGateway(
