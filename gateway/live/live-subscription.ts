@@ -141,7 +141,14 @@ export class LiveSubscription {
   }
 
   async #send(notice: Notice, isLive: boolean): Promise<void> {
-    const payload = await this.#orNull(() => notice.payloadFor(this.operation, this.viewer));
+    let payload: string | null;
+    try {
+      payload = await notice.payloadFor(this.operation, this.viewer);
+    } catch (error) {
+      // It may have been one for this viewer: they are told that there is something to look up.
+      this.#options.onFailure(error);
+      return this.#sendGap(notice.cursor, 1);
+    }
     if (payload === null || this.#closed) return;
     this.#options.sink.next(payload, notice.cursor);
     this.#options.onSent(notice, isLive);
@@ -149,18 +156,15 @@ export class LiveSubscription {
   }
 
   async #sendGap(cursor: string, missed: number | null): Promise<void> {
-    const payload = await this.#orNull(() => this.#options.resolveGap(this.operation, cursor, missed));
+    if (this.#closed) return;
+    const payload = await this.#options.resolveGap(this.operation, cursor, missed).catch((error: unknown) => {
+      // Not even that can be said: the client has to come back with the last cursor that it has.
+      this.#options.onFailure(error);
+      if (!this.#closed) this.fail(error);
+      return null;
+    });
     if (payload === null || this.#closed) return;
     this.#options.sink.next(payload, cursor);
     await this.#options.sink.ready();
-  }
-
-  async #orNull(resolve: () => Promise<string | null>): Promise<string | null> {
-    try {
-      return await resolve();
-    } catch (error) {
-      this.#options.onFailure(error);
-      return null;
-    }
   }
 }

@@ -200,6 +200,17 @@ describe('a live subscription', () => {
     expect((await next(bob)).tweet?.text).toBe('Tweet 7');
   });
 
+  it('tells of a gap when it cannot find out whether a tweet is one for the viewer', async () => {
+    const bob = await connect(BOB);
+    await bob.subscribe('s', EVENTS);
+    await settled();
+    vi.spyOn(small.graph, 'standingsTo').mockRejectedValueOnce(new Error('The documents are away.'));
+    await post('1', 'Unknown');
+    expect(await next(bob)).toMatchObject({ __typename: 'TimelineGap', missed: 1 });
+    await post('2', 'Known');
+    expect((await next(bob)).tweet?.text).toBe('Known');
+  });
+
   it('resolves an event once for all who ask for the same', async () => {
     small.graph.follows.add(`${EVE}:${ADA}`);
     const watchers = [await connect(BOB), await connect(BOB), await connect(EVE)];
