@@ -1,5 +1,5 @@
 export type { Cache, Scored, SortedSets } from './cache.js';
-export { EntityCache, type Lookups, type EntityCacheOptions } from './entity-cache.js';
+export { DocumentCache, type Lookups, type DocumentCacheOptions } from './document-cache.js';
 export { createMemoryCache, type MemoryCacheOptions } from './memory.js';
 export { connectRedisCache, type RedisCache } from './redis.js';
 export type { RedisOptions } from './redis-client.js';

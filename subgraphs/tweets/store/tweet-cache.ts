@@ -1,4 +1,4 @@
-import { EntityCache, type Cache, type Lookups } from '#platform/cache/index.js';
+import { DocumentCache, type Cache, type Lookups } from '#platform/cache/index.js';
 import type { Log } from '#platform/log.js';
 import type { TweetRecord } from './documents.js';
 import type { Tweets } from './tweets.js';
@@ -26,7 +26,7 @@ interface Found {
  */
 export class TweetCache {
   readonly #tweets: Tweets;
-  readonly #kept: EntityCache<TweetRecord>;
+  readonly #kept: DocumentCache<TweetRecord>;
   readonly #underWay = new Map<string, Promise<TweetRecord | null>>();
   /** The last change of each tweet that has not come back yet. */
   readonly #renewing = new Map<string, symbol>();
@@ -34,7 +34,7 @@ export class TweetCache {
 
   constructor(tweets: Tweets, shared: Cache, log: Log) {
     this.#tweets = tweets;
-    this.#kept = new EntityCache(shared, log, LEVELS);
+    this.#kept = new DocumentCache(shared, log, LEVELS);
   }
 
   get lookups(): Lookups {

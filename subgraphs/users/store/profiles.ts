@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb';
-import { EntityCache, type Cache, type Lookups } from '#platform/cache/index.js';
+import { DocumentCache, type Cache, type Lookups } from '#platform/cache/index.js';
 import type { Log } from '#platform/log.js';
 import type { Profile, UserDocument } from './documents.js';
 import type { Users } from './users.js';
@@ -30,12 +30,12 @@ type Kept = Omit<Profile, keyof typeof EXACT> & Pick<UserDocument, 'revision'>;
 export class Profiles {
   readonly #users: Users;
   readonly #documents: Collection<UserDocument>;
-  readonly #kept: EntityCache<Kept>;
+  readonly #kept: DocumentCache<Kept>;
 
   constructor(users: Users, documents: Collection<UserDocument>, shared: Cache, log: Log) {
     this.#users = users;
     this.#documents = documents;
-    this.#kept = new EntityCache(shared, log, LEVELS);
+    this.#kept = new DocumentCache(shared, log, LEVELS);
   }
 
   get lookups(): Lookups {

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Log } from '../log.js';
 import type { Cache } from './cache.js';
 
-export interface EntityCacheOptions {
+export interface DocumentCacheOptions {
   /** What is kept: stands before the ids in the shared cache. */
   name: string;
   /** In this process: how many at most, and for how long, in ms. */
@@ -24,14 +24,14 @@ export interface Lookups {
  *
  * While the shared cache is away it has nothing, and what is to be kept there is dropped.
  */
-export class EntityCache<Entity extends { _id: string }> {
+export class DocumentCache<Stored extends { _id: string }> {
   readonly #shared: Cache;
   readonly #log: Log;
-  readonly #options: EntityCacheOptions;
-  readonly #process: LRUCache<string, Entity>;
+  readonly #options: DocumentCacheOptions;
+  readonly #process: LRUCache<string, Stored>;
   readonly lookups: Lookups = { process: 0, shared: 0, nowhere: 0 };
 
-  constructor(shared: Cache, log: Log, options: EntityCacheOptions) {
+  constructor(shared: Cache, log: Log, options: DocumentCacheOptions) {
     this.#shared = shared;
     this.#log = log;
     this.#options = options;
@@ -39,32 +39,32 @@ export class EntityCache<Entity extends { _id: string }> {
   }
 
   /** What this process keeps under the id. */
-  here(id: string): Entity | undefined {
-    const entity = this.#process.get(id);
-    if (entity) this.lookups.process++;
-    return entity;
+  here(id: string): Stored | undefined {
+    const document = this.#process.get(id);
+    if (document) this.lookups.process++;
+    return document;
   }
 
   /** Those of the ids that the shared cache has. */
-  async shared(ids: readonly string[]): Promise<Map<string, Entity>> {
+  async shared(ids: readonly string[]): Promise<Map<string, Stored>> {
     const texts = await this.#shared.getMany(ids.map((id) => this.#key(id))).catch((error: unknown) => {
       this.#log.debug({ err: error }, 'The shared cache cannot be read.');
       return [];
     });
-    const found = texts.flatMap((text) => (typeof text === 'string' ? [JSON.parse(text) as Entity] : []));
+    const found = texts.flatMap((text) => (typeof text === 'string' ? [JSON.parse(text) as Stored] : []));
     this.lookups.shared += found.length;
     this.lookups.nowhere += ids.length - found.length;
-    return new Map(found.map((entity) => [entity._id, entity]));
+    return new Map(found.map((document) => [document._id, document]));
   }
 
-  keepHere(entities: Iterable<Entity>): void {
-    for (const entity of entities) this.#process.set(entity._id, entity);
+  keepHere(documents: Iterable<Stored>): void {
+    for (const document of documents) this.#process.set(document._id, document);
   }
 
   /** Keeps documents in the shared cache; returns at once. */
-  share(entities: readonly Entity[]): void {
-    if (entities.length === 0) return;
-    const entries = entities.map((entity) => [this.#key(entity._id), JSON.stringify(entity)] as const);
+  share(documents: readonly Stored[]): void {
+    if (documents.length === 0) return;
+    const entries = documents.map((document) => [this.#key(document._id), JSON.stringify(document)] as const);
     const ttl = Math.round(this.#options.sharedTtl * (0.9 + Math.random() / 5));
     this.#shared.setMany(entries, ttl).catch((error: unknown) => {
       this.#log.debug({ err: error }, 'The shared cache cannot be written.');
