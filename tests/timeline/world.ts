@@ -7,6 +7,8 @@ import { eventFactory } from '#platform/event.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import { opening } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
+import { createMetrics } from '#platform/metrics.js';
+import { createRateLimits } from '#platform/rate-limit/index.js';
 import type { Mongo } from '#platform/mongo/index.js';
 import { readAuthorIndex } from '#platform/read-models/author-index.js';
 import { readGraph } from '#platform/read-models/graph.js';
@@ -88,7 +90,9 @@ export class World implements AsyncDisposable {
         ...{ mongo, cache, bus, clock, log, ids, cursors: new Cursors(secret) },
         ...{ graph: readGraph(mongo), authorIndex: readAuthorIndex(mongo) },
         createEvent: eventFactory(ids, clock),
-      } as RoomDeps; // The room asks for no rate limits.
+        metrics: createMetrics(bus),
+        rateLimits: createRateLimits({ log, enabled: false }),
+      };
       const config = { listen: null, secrets: { internal: secret, signingKeys: [] } };
       const room = stack.use(await timelineRoom(options.settings).create(config, deps));
       bus.open();
