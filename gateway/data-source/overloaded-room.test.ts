@@ -1,0 +1,53 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it, vi } from 'vitest';
+import { openSmallGateway } from '../testing/small-gateway.js';
+
+/** As many as the guard of a room lets in: side by side, and waiting. */
+const [SIDE_BY_SIDE, TAKEN, ASKED] = [128, 128 + 512, 700];
+const ADA = '1900000000000000100';
+
+it('a room that comes to no end is asked no more than it can bear, and the others are not held up', async () => {
+  const waiting: ServerResponse[] = [];
+  const answer = (response: ServerResponse): void =>
+    void response.writeHead(200, { 'content-type': 'application/json' }).end('{"data":{"user":null}}');
+  let take = (response: ServerResponse): void => void waiting.push(response);
+  const room = createServer((_, response) => take(response));
+  await new Promise<void>((resolve) => room.listen(0, '127.0.0.1', resolve));
+  const small = await openSmallGateway({
+    subgraphs: { users: `http://127.0.0.1:${(room.address() as AddressInfo).port}/graphql` },
+    config: { limits: { fetchMs: 60_000, operationMs: 60_000 } },
+  });
+  small.world.addUser(ADA, 'ada');
+  small.world.addTweet('1', ADA, 'Hello');
+  const ask = async (query: string, variables = {}): Promise<unknown> => {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ query, variables });
+    return (await fetch(small.endpoint, { method: 'POST', headers, body })).json();
+  };
+
+  const answered: unknown[] = [];
+  const all = Array.from({ length: ASKED }, async (_, index) =>
+    answered.push(
+      await ask('query ($u: String!) { user(username: $u) { username } }', { u: `user${index}` }),
+    ),
+  );
+  await vi.waitFor(() => expect(waiting).toHaveLength(SIDE_BY_SIDE), { timeout: 30_000 });
+  await vi.waitFor(() => expect(answered).toHaveLength(ASKED - TAKEN), { timeout: 30_000 });
+  for (const refused of answered) {
+    expect(refused).toMatchObject({
+      data: { user: null },
+      errors: [{ path: ['user'], extensions: { code: 'SERVICE_UNAVAILABLE' } }],
+    });
+  }
+  expect(await ask('{ tweet(id: "1") { text } }')).toEqual({ data: { tweet: { text: 'Hello' } } });
+
+  take = answer;
+  waiting.splice(0).forEach(answer);
+  await Promise.all(all);
+  expect(answered.slice(ASKED - TAKEN)).toEqual(
+    Array.from({ length: TAKEN }, () => ({ data: { user: null } })),
+  );
+  room.close();
+  await small[Symbol.asyncDispose]();
+});
