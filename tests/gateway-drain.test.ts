@@ -85,7 +85,7 @@ describe('a SIGTERM in the middle of everything', { timeout: 120_000 }, () => {
     );
     await Promise.all(opening);
     const stream = await openStream();
-    const load = new Load(`${url}/graphql`, ada.token);
+    const load = new Load(`${url}/graphql`, ada.token ?? '');
     let posts = 0;
     load.begin(CLIENTS, () => READ);
     load.begin(CLIENTS, () => `mutation { postTweet(input: { text: "Tweet ${posts++}" }) { id } }`);
