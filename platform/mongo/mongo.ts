@@ -38,7 +38,7 @@ export async function connectMongo(options: MongoOptions): Promise<Mongo> {
     serverSelectionTimeoutMS: 2_000,
     connectTimeoutMS: 2_000,
     socketTimeoutMS: 10_000,
-    waitQueueTimeoutMS: 2_000,
+    waitQueueTimeoutMS: 5_000,
     monitorCommands,
   });
   await untilReachable(client, log, signal);
