@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { closeServer, listen } from './http-server.js';
 
 it('a server answers what is under way and closes then, however long connections are kept alive', async () => {
@@ -27,4 +27,18 @@ it('a server does not wait for a connection on which nothing is asked', async ()
   await accepted;
   await closeServer(server);
   await ended;
+});
+
+it('a server hears a new connection out: its first request may be on the way', async () => {
+  const server = createServer((_, response) => response.setHeader('connection', 'close').end('answered'));
+  await listen(server, '127.0.0.1', 0);
+  const accepted = new Promise((resolve) => server.once('connection', resolve));
+  const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  let text = '';
+  client.on('data', (data: Buffer) => (text += data.toString()));
+  await accepted;
+  const closed = closeServer(server);
+  client.write('GET / HTTP/1.1\r\nhost: rookery\r\n\r\n');
+  await closed;
+  await vi.waitFor(() => expect(text).toContain('answered'));
 });

@@ -10,6 +10,8 @@ const SWEEP_MS = 500;
 const PING_MS = 12_000;
 /** How long a closed socket may take to agree before it is cut, in ms. */
 const CUT_MS = 1_000;
+/** How often to look whether what is waited for has come, in ms. */
+const LOOK_MS = 5;
 
 /** One client's connection, whatever it speaks, as far as it is watched over. */
 export interface Connection {
@@ -95,18 +97,20 @@ export class Connections {
   }
 
   /**
-   * Ends all connections, at random moments spread over `ms`: clients come back one by one, not all at once. Resolves
-   * when none is left.
+   * Ends all connections, at random moments spread over `ms`: clients come back one by one, not all at once. Whoever waits
+   * for an answer then is given it first. Resolves when none is left.
    */
   async drain(ms: number): Promise<void> {
     await Promise.all(
       [...this.#open].map(async (connection) => {
         await sleep(Math.random() * ms);
+        const patientUntil = Date.now() + this.#limits.operationMs;
+        while (connection.running > 0 && Date.now() < patientUntil) await sleep(LOOK_MS);
         connection.close(CLOSE.ServiceRestart, 'Service restart');
       }),
     );
     const cutAt = Date.now() + CUT_MS;
-    while (this.#open.size > 0 && Date.now() < cutAt) await sleep(5);
+    while (this.#open.size > 0 && Date.now() < cutAt) await sleep(LOOK_MS);
     for (const connection of this.#open) connection.terminate();
     clearInterval(this.#timer);
   }

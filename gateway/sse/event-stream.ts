@@ -26,7 +26,6 @@ export class EventStream implements Connection {
   readonly clientIp: string | null;
   readonly openedAt: number;
   readonly introduced = true;
-  readonly running = 0;
   access: AccessToken | null = null;
   readonly #exchange: Exchange;
   readonly #options: EventStreamOptions;
@@ -55,6 +54,11 @@ export class EventStream implements Connection {
   get refusal(): HttpRefusal | null {
     if (this.#code === null) return null;
     return new HttpRefusal(this.#code === CLOSE.Forbidden ? 'UNAUTHENTICATED' : 'SERVICE_UNAVAILABLE');
+  }
+
+  /** Until the first result there is an operation without an answer. */
+  get running(): number {
+    return this.#open || this.#over.signal.aborted ? 0 : 1;
   }
 
   get isOpen(): boolean {
