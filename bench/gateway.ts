@@ -6,11 +6,14 @@ import { OPERATIONS } from './gateway/operations.js';
 
 /** Each gateway in a process of its own, over the same rooms in one more; `raw` is node:http with ready bytes. */
 const CONTESTANTS = {
-  stock: 'stock.ts',
-  'Hive Gateway': '../peers/hive.mjs',
-  'Mercurius with JIT': '../peers/mercurius.mjs',
-  Rookery: 'ours.ts',
-  'raw node:http': 'raw.ts',
+  stock: ['stock.ts'],
+  'Hive Gateway': ['../peers/hive.mjs'],
+  'Mercurius with JIT': ['../peers/mercurius.mjs'],
+  Rookery: ['ours.ts', 'elsewhere', 'fetched'],
+  'Rookery, entities kept': ['ours.ts', 'elsewhere', 'kept'],
+  'Rookery and its rooms in one process': ['ours.ts', 'here', 'fetched'],
+  'the same, entities kept': ['ours.ts', 'here', 'kept'],
+  'raw node:http': ['raw.ts'],
 } as const;
 
 const ROUNDS = 3;
@@ -32,8 +35,8 @@ export async function run(): Promise<void> {
   await using rooms = await start<Order>('rooms.ts');
   await using stack = new DisposalStack();
   const entrants: Entrants = new Map();
-  for (const [name, file] of Object.entries(CONTESTANTS)) {
-    entrants.set(name, stack.use(await start<Ready>(file, rooms.started)));
+  for (const [name, [file, ...words]] of Object.entries(CONTESTANTS)) {
+    entrants.set(name, stack.use(await start<Ready>(file, rooms.started, words)));
   }
   for (const [name, queries] of Object.entries(OPERATIONS)) {
     console.log(`\n${name}, 32 connections (median of ${ROUNDS} interleaved rounds):`);

@@ -29,8 +29,12 @@ export interface Contestant<Started> extends AsyncDisposable {
 }
 
 /** Starts a file as a process of its own; resolves when it says that it is ready. */
-export async function start<Started>(file: string, order?: Order): Promise<Contestant<Started>> {
-  const child = fork(new URL(file, import.meta.url), [JSON.stringify(order ?? {})], {
+export async function start<Started>(
+  file: string,
+  order?: Order,
+  words: readonly string[] = [],
+): Promise<Contestant<Started>> {
+  const child = fork(new URL(file, import.meta.url), [JSON.stringify(order ?? {}), ...words], {
     execArgv: file.endsWith('.ts') ? ['--conditions=source', '--import', 'tsx'] : [],
     env: { ...process.env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1' },
   });

@@ -1,8 +1,15 @@
 // Our gateway as a process of its own: real signatures, limits, and a viewer's token with every operation.
 import { openSmallGateway } from '#gateway/testing/small-gateway.js';
 import { ready, readOrder } from './member.js';
+import { openRooms } from './open-rooms.js';
 import { PEOPLE_IDS } from './world.js';
 
-const { signedRooms, secret } = readOrder();
-const small = await openSmallGateway({ subgraphs: signedRooms, internalSecret: Buffer.from(secret, 'hex') });
+const order = readOrder();
+const [roomsAre = 'elsewhere', entitiesAre = 'fetched'] = process.argv.slice(3);
+const secret = Buffer.from(order.secret, 'hex');
+const small = await openSmallGateway({
+  subgraphs: roomsAre === 'here' ? await openRooms(secret, false) : order.signedRooms,
+  internalSecret: secret,
+  config: entitiesAre === 'kept' ? {} : { entityCache: 'off' },
+});
 ready({ url: small.endpoint, tokens: await Promise.all(PEOPLE_IDS.map((id) => small.tokenFor(id))) });

@@ -1,32 +1,21 @@
-// The four rooms in one process, answering from memory: behind signatures for ours, and without for the others, which
-// therefore have a little less to do.
-import { buildSubgraphSchema } from '@apollo/subgraph';
+// The four rooms in one process: behind signatures for ours, and without for the others, which therefore have a little
+// less to do.
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import { systemClock } from '#platform/clock.js';
 import { listen } from '#platform/http-server.js';
-import { silentLog } from '#platform/log.js';
-import { createMetrics } from '#platform/metrics.js';
-import { readSupergraph, readTypeDefs, ROOM_NAMES, type RoomName } from '#platform/room.js';
-import { openSubgraph, type AskRoom, type SubgraphRequest } from '#platform/subgraph-server/index.js';
+import { readSupergraph, ROOM_NAMES, type RoomName } from '#platform/room.js';
+import type { AskRoom, SubgraphRequest } from '#platform/subgraph-server/index.js';
 import type { Order } from './contestant.js';
 import { ready } from './member.js';
-import { RESOLVERS } from './world.js';
+import { openRooms } from './open-rooms.js';
 
 const secret = randomBytes(32);
+const opened = await openRooms(secret, true);
 const rooms = {} as Record<RoomName, string>;
 const signedRooms = {} as Record<RoomName, string>;
 for (const room of ROOM_NAMES) {
-  const schema = buildSubgraphSchema({ typeDefs: readTypeDefs(room), resolvers: RESOLVERS[room] });
-  const { ask, url } = await openSubgraph({
-    ...{ room, schema, secret, clock: systemClock, log: silentLog },
-    listen: { host: '127.0.0.1', port: 0 },
-    createContext: (context) => context,
-    checkReady: () => Promise.resolve(),
-    metrics: createMetrics(null),
-  });
-  signedRooms[room] = url ?? '';
-  rooms[room] = await serveOpenly(ask);
+  signedRooms[room] = opened[room].url ?? '';
+  rooms[room] = await serveOpenly(opened[room].ask);
 }
 const supergraph = readSupergraph().replaceAll(
   /@join__graph\(name: "(\w+)", url: "[^"]*"\)/g,
