@@ -12,11 +12,13 @@ export function createMetrics() {
   return {
     registry,
     ...createOperationMetrics(registers),
+    ...createConnectionMetrics(registers),
+    ...createLiveMetrics(registers),
     entityCache: createEntityCacheMetrics(registers),
   };
 }
 
-/** Operations and what becomes of them: fetches, sockets, events. */
+/** Operations and what they need: fetches, rooms, a graph. */
 function createOperationMetrics(registers: Registry[]) {
   return {
     fetches: new Histogram({
@@ -45,6 +47,12 @@ function createOperationMetrics(registers: Registry[]) {
       labelNames: ['outcome'] as const,
       registers,
     }),
+  };
+}
+
+/** What stays open between a client and the gateway. */
+function createConnectionMetrics(registers: Registry[]) {
+  return {
     sockets: new Gauge({ name: 'rookery_gateway_sockets', help: 'Open sockets.', registers }),
     eventStreams: new Gauge({
       name: 'rookery_gateway_event_streams',
@@ -57,6 +65,12 @@ function createOperationMetrics(registers: Registry[]) {
       labelNames: ['code'] as const,
       registers,
     }),
+  };
+}
+
+/** Subscriptions and what is told to them. */
+function createLiveMetrics(registers: Registry[]) {
+  return {
     subscriptions: new Gauge({
       name: 'rookery_gateway_subscriptions',
       help: 'Open subscriptions.',
