@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import type { Ready } from './contestant.js';
 
-const CONNECTIONS = 32;
+/** Connections, and people. */
+export const CONNECTIONS = 32;
 
 /** What one round of load has measured. */
 export interface Round {
@@ -18,16 +19,25 @@ interface Result {
   errors: number;
   mismatches: number;
 }
+/** One of its connections. */
+interface Connection {
+  setRequests(requests: readonly object[]): void;
+}
 type Autocannon = (options: object) => Promise<Result>;
 
-/** Asks over 32 connections for a while, each of the queries in turn. Rejects when an answer has errors. */
+/**
+ * Asks over 32 connections for a while, each of the queries in turn; every connection is another person who begins somewhere
+ * else, so that no two ask for the same at the same moment. Rejects when an answer has errors.
+ */
 export async function load(target: Ready, queries: readonly string[], seconds: number): Promise<Round> {
   const autocannon = createRequire(new URL('../peers/', import.meta.url))('autocannon') as Autocannon;
+  let next = 0;
   const { duration, latency, requests, non2xx, errors, mismatches } = await autocannon({
     url: target.url,
     connections: CONNECTIONS,
     duration: seconds,
-    requests: requestsOf(target, queries),
+    requests: requestsOf(target, queries, 0),
+    setupClient: (connection: Connection) => connection.setRequests(requestsOf(target, queries, next++)),
     verifyBody: (body: string) => !body.includes('"errors"'),
   });
   if (non2xx + errors + mismatches > 0)
@@ -35,14 +45,14 @@ export async function load(target: Ready, queries: readonly string[], seconds: n
   return { perSecond: requests.total / duration, p99: latency.p99, answers: requests.total };
 }
 
-function requestsOf({ tokens = [] }: Ready, queries: readonly string[]) {
-  const length = Math.max(queries.length, tokens.length);
-  return Array.from({ length }, (_, index) => ({
+function requestsOf({ tokens = [] }: Ready, queries: readonly string[], connection: number) {
+  const token = tokens[connection % tokens.length];
+  return queries.map((_, index) => ({
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      ...(tokens.length === 0 ? {} : { authorization: `Bearer ${tokens[index % tokens.length]}` }),
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     },
-    body: JSON.stringify({ query: queries[index % queries.length] }),
+    body: JSON.stringify({ query: queries[(index + connection) % queries.length] }),
   }));
 }

@@ -1,8 +1,8 @@
 // Our gateway as a process of its own: real signatures, limits, and a viewer's token with every operation.
 import { openSmallGateway } from '#gateway/testing/small-gateway.js';
+import { CONNECTIONS } from './load.js';
 import { ready, readOrder } from './member.js';
 import { openRooms } from './open-rooms.js';
-import { PEOPLE_IDS } from './world.js';
 
 const order = readOrder();
 const [roomsAre = 'elsewhere', entitiesAre = 'fetched'] = process.argv.slice(3);
@@ -12,4 +12,7 @@ const small = await openSmallGateway({
   internalSecret: secret,
   config: entitiesAre === 'kept' ? {} : { entityCache: 'off' },
 });
-ready({ url: small.endpoint, tokens: await Promise.all(PEOPLE_IDS.map((id) => small.tokenFor(id))) });
+const people = Array.from({ length: CONNECTIONS }, (_, index) =>
+  String(1_900_000_000_000_000_000n + BigInt(index)),
+);
+ready({ url: small.endpoint, tokens: await Promise.all(people.map((id) => small.tokenFor(id))) });

@@ -32,7 +32,6 @@ const userById = new Map(users.map((user) => [user.id, user]));
 const tweetById = new Map(tweets.map((tweet) => [tweet.id, tweet]));
 
 export const TWEET_IDS = tweets.map(({ id }) => id);
-export const PEOPLE_IDS = users.map(({ id }) => id);
 
 /** The rooms' answers, from memory and always the same: what is left to measure is the gateway. */
 export const RESOLVERS: Readonly<Record<RoomName, GraphQLResolverMap<unknown>>> = {
