@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { randomUUID } from 'node:crypto';
 import { MessageType, parseMessage, type ConnectionInitMessage, type SubscribeMessage } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
@@ -21,6 +22,7 @@ import type { Connection } from './connections.js';
 import { frames } from './frames.js';
 import { MessageAllowance } from './message-rate.js';
 import { Outlet, type Channel } from './outlet.js';
+import { textFrame } from './text-frame.js';
 
 /** What every connection works with. */
 export interface ConnectionDeps {
@@ -48,12 +50,12 @@ export class SocketConnection implements Connection {
   #introduction: 'none' | 'checking' | 'accepted' = 'none';
   #access: AccessToken | null = null;
 
-  constructor(socket: WebSocket, clientIp: string | null, deps: ConnectionDeps) {
+  constructor(socket: WebSocket, stream: Duplex, clientIp: string | null, deps: ConnectionDeps) {
     this.#socket = socket;
     this.#deps = deps;
     this.clientIp = clientIp;
     this.openedAt = deps.clock.now();
-    this.#outlet = new Outlet(channelOf(socket), () => deps.clock.now());
+    this.#outlet = new Outlet(channelOf(socket, stream), () => deps.clock.now());
     const { messagesPerSecond: perSecond, messageBurst: burst } = deps.limits;
     this.#allowance = new MessageAllowance({ perSecond, burst }, () => deps.clock.now());
     socket.on('message', (data, isBinary) => {
@@ -261,7 +263,8 @@ export class SocketConnection implements Connection {
   }
 }
 
-function channelOf(socket: WebSocket): Channel {
+/** ws reads and closes; texts are written beside it, in frames that many sockets share. */
+function channelOf(socket: WebSocket, stream: Duplex): Channel {
   return {
     get isOpen() {
       return socket.readyState === socket.OPEN;
@@ -269,7 +272,7 @@ function channelOf(socket: WebSocket): Channel {
     get bufferedBytes() {
       return socket.bufferedAmount;
     },
-    write: (text, onTaken) => socket.send(text, onTaken),
+    write: (text, onTaken) => void stream.write(textFrame(text), onTaken),
   };
 }
 

@@ -53,7 +53,7 @@ function open(socket: WebSocket, request: IncomingMessage, options: SocketServer
   if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) {
     return socket.close(CLOSE.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
   }
-  const connection = new SocketConnection(socket, options.clientIpOf(request), {
+  const connection = new SocketConnection(socket, request.socket, options.clientIpOf(request), {
     ...options,
     onIntroduced: (introduced, viewerId) => connections.introduce(introduced, viewerId),
   });
