@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Child } from './client/child.js';
+import type { Child } from './client/child.js';
 import type { HomeTimelineQuery, WrittenQuery } from './client/generated/graphql.js';
 import { graphql } from './client/generated/index.js';
 import { Client, operations, Person } from './client/index.js';
+import { startNetwork } from './client/network-process.js';
 
 const { HomeTimeline, PostTweet } = operations;
 
@@ -50,11 +51,9 @@ describe('a process that is killed while people post', { timeout: 240_000 }, () 
   });
 
   async function start(): Promise<string> {
-    const args = ['--conditions=source', '--import', 'tsx', 'network/main.ts'];
-    const env = { PORT: '0', ROOKERY_DATA: directory, ROOKERY_SEED: 'none', ROOKERY_RATE_LIMITS: 'off' };
-    child = new Child(process.execPath, args, env);
-    const [, url = ''] = await child.says(/GraphQL\s+(http\S+)\/graphql[^]*Data/);
-    return url;
+    const started = await startNetwork(directory);
+    child = started.child;
+    return started.url;
   }
 
   it('loses nothing that was acknowledged, and doubles nothing', async () => {

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Child } from './client/child.js';
+import type { Child } from './client/child.js';
 import { Client, operations, Person } from './client/index.js';
+import { startNetwork } from './client/network-process.js';
 
 const { PostTweet } = operations;
 
@@ -33,11 +34,9 @@ describe('a client of a process that is killed and started again', { timeout: 24
   });
 
   async function start(): Promise<string> {
-    const args = ['--conditions=source', '--import', 'tsx', 'network/main.ts'];
-    const env = { PORT: '0', ROOKERY_DATA: directory, ROOKERY_SEED: 'none', ROOKERY_RATE_LIMITS: 'off' };
-    child = new Child(process.execPath, args, env);
-    const [, url = ''] = await child.says(/GraphQL\s+(http\S+)\/graphql[^]*Data/);
-    return url;
+    const started = await startNetwork(directory);
+    child = started.child;
+    return started.url;
   }
 
   it('hears of every tweet once, of those too that were posted just before the end and while it was away', async () => {
