@@ -31,7 +31,8 @@ export class HttpTransport implements RoomTransport {
     this.#sign = createSigner(secret, room, clock);
   }
 
-  async send({ body }: RoomRequest, context: RequestContext, signal: AbortSignal): Promise<RoomAnswer> {
+  async send(request: RoomRequest, context: RequestContext, signal: AbortSignal): Promise<RoomAnswer> {
+    const body = JSON.stringify(request);
     const trace = traceparent();
     const response = await this.#pool.request({
       method: 'POST',

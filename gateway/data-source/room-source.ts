@@ -51,13 +51,7 @@ export class RoomSource implements GraphQLDataSource, AsyncDisposable {
     const startedAt = performance.now();
     let outcome: FetchOutcome = 'ok';
     try {
-      const body = JSON.stringify({ query, variables, operationName });
-      const roomRequest = {
-        query,
-        variables,
-        body,
-        ...(operationName === undefined ? {} : { operationName }),
-      };
+      const roomRequest = { query, variables, ...(operationName === undefined ? {} : { operationName }) };
       return await span(`ask ${this.#options.room}`, { kind: 'CLIENT' }, () =>
         this.#share(roomRequest, fetchContext, () => (outcome = 'shared')),
       );
@@ -91,7 +85,7 @@ export class RoomSource implements GraphQLDataSource, AsyncDisposable {
       return { promise, abort: (reason) => deadline.abort(reason) };
     };
     if (isMutation(request)) return begin(signal).promise;
-    const key = JSON.stringify([viewer?.id, viewer?.sessionId, clientIp]) + request.body;
+    const key = JSON.stringify([viewer?.id, viewer?.sessionId, clientIp, request]);
     return this.#inFlight.share(key, signal, begin, joined);
   }
 

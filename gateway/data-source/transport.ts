@@ -5,8 +5,6 @@ import type { RoomAnswer } from './answer.js';
 /** What a room is asked. */
 export interface RoomRequest extends SubgraphRequest {
   readonly variables: Record<string, unknown>;
-  /** The whole of it as JSON. */
-  readonly body: string;
 }
 
 /** The way to one room. */
