@@ -74,7 +74,12 @@ export class DocumentCache<Stored extends { _id: string }> {
   /** Forgets on both levels; in this process at once. Rejects when the shared cache cannot be told. */
   async forget(ids: readonly string[]): Promise<void> {
     for (const id of ids) this.#process.delete(id);
-    await this.#shared.delete(ids.map((id) => this.#key(id)));
+    await this.unshare(ids);
+  }
+
+  /** Forgets for all processes but keeps what is here. Rejects when the shared cache cannot be told. */
+  async unshare(ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await this.#shared.delete(ids.map((id) => this.#key(id)));
   }
 
   #key(id: string): string {

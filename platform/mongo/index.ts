@@ -1,6 +1,9 @@
+export { Batches } from './batches.js';
 export { isDuplicate } from './duplicate.js';
 export { insertAbsent } from './insert-absent.js';
+export { InsertBatches } from './insert-batches.js';
 export { connectMongo, type Mongo, type MongoOptions } from './mongo.js';
 export { leaseIds, type IdSource } from './machine-id.js';
 export { isUnavailable } from './unavailable.js';
 export { Outbox, OUTBOX_INDEX, type WithOutbox } from './outbox.js';
+export { UpdateBatches, type Update } from './update-batches.js';

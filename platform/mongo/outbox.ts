@@ -2,7 +2,7 @@ import type { Collection, Document } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
 import type { Bus } from '../bus/bus.js';
 import type { Log } from '../log.js';
-import { Receipts } from './receipts.js';
+import { UpdateBatches } from './update-batches.js';
 
 /** A document that carries the events of its last changes until they are published: one write, change and event. */
 export interface WithOutbox {
@@ -31,7 +31,8 @@ export class Outbox implements AsyncDisposable {
   readonly #log: Log;
   /** The end of the queue of each key that has events under way. */
   readonly #lanes = new Map<string, Promise<unknown>>();
-  readonly #receipts: ReadonlyMap<string, Receipts>;
+  /** Take published events out of the documents of each collection. */
+  readonly #receipts: ReadonlyMap<string, UpdateBatches<{ _id: string } & WithOutbox>>;
   /** Events that are not published, or not taken out of their document yet, by id. */
   readonly #underWay = new Map<string, Promise<void>>();
   #timer: NodeJS.Timeout | undefined;
@@ -45,7 +46,9 @@ export class Outbox implements AsyncDisposable {
     this.#collections = new Map(
       collections.map((each) => [each.collectionName, each as unknown as OutboxCollection]),
     );
-    this.#receipts = new Map(Array.from(this.#collections, ([name, each]) => [name, new Receipts(each)]));
+    this.#receipts = new Map(
+      Array.from(this.#collections, ([name, each]) => [name, new UpdateBatches(each)]),
+    );
     this.#bus = bus;
     this.#log = log;
   }
@@ -70,7 +73,7 @@ export class Outbox implements AsyncDisposable {
     const published = before.then(() => this.#publish(event));
     this.#lanes.set(event.key, published);
     const carried = published
-      .then((done) => (done ? this.#receipts.get(collection)?.add(documentId, event.id) : undefined))
+      .then((done) => (done ? this.#receive(collection, documentId, event.id) : undefined))
       .catch((error: unknown) => this.#failed(error))
       .finally(() => {
         this.#underWay.delete(event.id);
@@ -105,6 +108,11 @@ export class Outbox implements AsyncDisposable {
       this.#failed(error);
       return false;
     }
+  }
+
+  async #receive(collection: string, documentId: string, eventId: string): Promise<void> {
+    const update = { $pull: { outbox: { id: eventId } } };
+    await this.#receipts.get(collection)?.update({ filter: { _id: documentId }, update });
   }
 
   #failed(error: unknown): void {

@@ -40,6 +40,15 @@ describe('cached tweets', () => {
   const textIn = async (from: TweetCache, id: string): Promise<string | undefined> =>
     (await from.load([id]))[0]?.text;
 
+  const eventOn = (id: string, eventId: string) => ({
+    targetId: id,
+    eventId,
+    change: { 'counts.likes': 1 },
+  });
+
+  const like = (process: TweetCache, id: string, eventId: string): Promise<void> =>
+    process.renew([eventOn(id, eventId)], () => inside.store.tweets.count([eventOn(id, eventId)]));
+
   it('come from the documents in one find, then from this process, then from another without a find', async () => {
     const ids = await write(50);
     expect((await cache.load(ids)).map((record) => record?._id)).toEqual(ids);
@@ -101,22 +110,51 @@ describe('cached tweets', () => {
     const [id = ''] = await write();
     await cache.load([id]);
     finds = 0;
-    await cache.renew(id, () => inside.store.tweets.count(id, '1', { 'counts.likes': 1 }));
+    await like(cache, id, '1');
     expect((await cache.load([id]))[0]?.counts.likes).toBe(1);
     expect(finds).toBe(0);
   });
 
+  it('stay known when the event passes by that they were renewed with, and are read anew for any other', async () => {
+    const [id = ''] = await write();
+    await like(cache, id, '1');
+    await like(cache, id, '2');
+    finds = 0;
+    for (const eventId of ['1', '2']) await cache.pass(eventId, [id]);
+    expect((await cache.load([id]))[0]?.counts.likes).toBe(2);
+    expect(finds).toBe(0);
+    // Passed by once more, or made by another process.
+    await cache.pass('2', [id]);
+    await cache.load([id]);
+    expect(finds).toBe(1);
+    await like(anotherProcess(), id, '3');
+    await cache.pass('3', [id]);
+    expect((await cache.load([id]))[0]?.counts.likes).toBe(3);
+  });
+
+  it('that were forgotten after they were renewed are read anew when the event passes by', async () => {
+    const [id = ''] = await write();
+    await like(cache, id, '1');
+    await cache.forget([id]);
+    const before = await anotherProcess().load([id]);
+    expect(before[0]?.text).toBe('first');
+    // What the other process has shared by now is older than this.
+    await setText(id, 'second');
+    expect(await textIn(cache, id)).toBe('first');
+    await cache.pass('1', [id]);
+    expect(await textIn(cache, id)).toBe('second');
+  });
+
   it('that are changed by two at once are read anew: either answer may be the older one', async () => {
     const [id = ''] = await write();
-    const like = (eventId: string) => inside.store.tweets.count(id, eventId, { 'counts.likes': 1 });
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
-    const first = cache.renew(id, async () => {
-      const record = await like('1');
+    const first = cache.renew([eventOn(id, '1')], async () => {
+      const records = await inside.store.tweets.count([eventOn(id, '1')]);
       await released;
-      return record;
+      return records;
     });
-    await cache.renew(id, () => like('2'));
+    await like(cache, id, '2');
     release();
     await first;
     expect((await cache.load([id]))[0]?.counts.likes).toBe(2);

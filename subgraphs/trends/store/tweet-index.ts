@@ -1,6 +1,5 @@
 import type { Collection, Db } from 'mongodb';
-import { insertAbsent, isDuplicate } from '#platform/mongo/index.js';
-import { InsertBatches } from './insert-batches.js';
+import { insertAbsent, InsertBatches, isDuplicate, UpdateBatches } from '#platform/mongo/index.js';
 import { GONE, weightOf, type IndexChange, type IndexedTweetDocument, type Weight } from './indexed-tweet.js';
 
 /** A tweet as it is to be found from now on. */
@@ -28,10 +27,12 @@ const CHANGE = { ...WEIGHT, terms: 1 } as const;
 export class TweetIndex {
   readonly #tweets: Collection<IndexedTweetDocument>;
   readonly #inserts: InsertBatches<IndexedTweetDocument>;
+  readonly #engagements: UpdateBatches<IndexedTweetDocument>;
 
   private constructor(tweets: Collection<IndexedTweetDocument>) {
     this.#tweets = tweets;
     this.#inserts = new InsertBatches(tweets);
+    this.#engagements = new UpdateBatches(tweets);
   }
 
   static async open(database: Db): Promise<TweetIndex> {
@@ -102,17 +103,15 @@ export class TweetIndex {
 
   /** Adds to a tweet's engagement, once for each of its last events. The tweet itself may come later. */
   async engage(tweetId: string, authorId: string, eventId: string, points: number): Promise<void> {
-    await unlessTaken(
-      this.#tweets.updateOne(
-        { _id: tweetId, applied: { $ne: eventId } },
-        {
-          $inc: { engagement: points },
-          $push: { applied: { $each: [eventId], $slice: -REMEMBERED } },
-          $setOnInsert: { authorId, ...NOTHING, revision: '' },
-        },
-        { upsert: true },
-      ),
-    );
+    await this.#engagements.update({
+      filter: { _id: tweetId, applied: { $ne: eventId } },
+      update: {
+        $inc: { engagement: points },
+        $push: { applied: { $each: [eventId], $slice: -REMEMBERED } },
+        $setOnInsert: { authorId, ...NOTHING, revision: '' },
+      },
+      upsert: true,
+    });
   }
 
   /** Makes the author's tweets from `sinceId` on weigh or not; gives those that changed. */

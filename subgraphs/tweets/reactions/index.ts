@@ -34,7 +34,7 @@ export async function startReactions(stack: DisposalStack, deps: CommandDeps): P
   );
   for (const stream of STREAMS) {
     const tail = await bus.tail(stream, (event) => {
-      cache.forget(tweetsChangedBy(event)).catch((error: unknown) => {
+      cache.pass(event.id, tweetsChangedBy(event)).catch((error: unknown) => {
         log.debug({ err: error }, 'The shared cache cannot be told of a change.');
       });
     });

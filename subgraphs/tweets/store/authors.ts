@@ -1,13 +1,22 @@
 import type { Collection } from 'mongodb';
-import { insertAbsent } from '#platform/mongo/index.js';
+import { insertAbsent, UpdateBatches } from '#platform/mongo/index.js';
 import type { AuthorDocument } from './documents.js';
+import { counting, type NewCount } from './tally.js';
 
 /** The documents of `authors`. */
 export class Authors {
   readonly collection: Collection<AuthorDocument>;
+  readonly #counts: UpdateBatches<AuthorDocument>;
 
   constructor(collection: Collection<AuthorDocument>) {
     this.collection = collection;
+    this.#counts = new UpdateBatches(collection);
+  }
+
+  /** Counts an event that happened just now; the first event of an author makes the document. */
+  count(event: NewCount): Promise<void> {
+    const { filter, update } = counting<AuthorDocument>(event);
+    return this.#counts.update({ filter, update, upsert: true });
   }
 
   /** For imports: who is there already stays. */

@@ -2,10 +2,11 @@ import type { Collection, Document } from 'mongodb';
 import { LRUCache } from 'lru-cache';
 import type { AnyEvent } from '#schema/events.js';
 import type { Log } from '#platform/log.js';
+import { Batches } from '#platform/mongo/index.js';
 import { changesOf, type Change } from './counted.js';
 import type { Store } from './index.js';
 import { Recount } from './recount.js';
-import { countDelivered, countNew, type WithTally } from './tally.js';
+import { countDelivered, type NewCount, type WithTally } from './tally.js';
 import type { TweetCache } from './tweet-cache.js';
 
 /** How many counted events this process remembers, to spare itself the look when they come back from the bus. */
@@ -23,12 +24,17 @@ export class Counters {
   readonly #counted = new LRUCache<string, true>({ max: REMEMBERED_EVENTS });
   /** Counts of authors that are being written; readers wait for them. */
   readonly #underWay = new Map<string, Promise<void>>();
+  readonly #tweetCounts: Batches<NewCount, void>;
 
   constructor(store: Store, cache: TweetCache, log: Log) {
     this.#store = store;
     this.#cache = cache;
     this.#recount = new Recount(store);
     this.#log = log;
+    this.#tweetCounts = new Batches<NewCount, void>(async (events) => {
+      await cache.renew(events, () => store.tweets.count(events));
+      return events.map(() => undefined);
+    });
   }
 
   /**
@@ -52,9 +58,7 @@ export class Counters {
         if (this.#counted.has(keyOf(change, event))) return;
         const outcome = await countDelivered(
           this.#collectionOf(change),
-          change.id,
-          event.id,
-          change.counts,
+          countOf(change, event),
           change.of === 'author',
         );
         if (outcome === 'unknown') await this.#recount.one(change);
@@ -72,9 +76,8 @@ export class Counters {
 
   async #applyOne(change: Change, event: AnyEvent): Promise<void> {
     try {
-      const { of, id, counts } = change;
-      if (of === 'author') await countNew(this.#collectionOf(change), id, event.id, counts, true);
-      else await this.#cache.renew(id, () => this.#store.tweets.count(id, event.id, counts));
+      const count = countOf(change, event);
+      await (change.of === 'author' ? this.#store.authors.count(count) : this.#tweetCounts.do(count));
       this.#counted.set(keyOf(change, event), true);
     } catch (error) {
       this.#log.warn({ err: error, eventId: event.id }, 'A count waits for its event.');
@@ -94,6 +97,10 @@ export class Counters {
     const collection = of === 'tweet' ? tweets.collection : authors.collection;
     return collection as unknown as Collection<{ _id: string } & WithTally & Document>;
   }
+}
+
+function countOf({ id, counts }: Change, event: AnyEvent): NewCount {
+  return { targetId: id, eventId: event.id, change: counts };
 }
 
 function keyOf({ of, id }: Change, event: AnyEvent): string {

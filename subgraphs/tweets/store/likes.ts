@@ -1,6 +1,6 @@
 import type { Collection, IndexDescription } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
-import { insertAbsent, OUTBOX_INDEX, isDuplicate } from '#platform/mongo/index.js';
+import { Batches, insertAbsent, InsertBatches, OUTBOX_INDEX } from '#platform/mongo/index.js';
 import { pairId, type LikeDocument, type TweetRef } from './documents.js';
 
 export const LIKE_INDEXES: IndexDescription[] = [
@@ -8,12 +8,23 @@ export const LIKE_INDEXES: IndexDescription[] = [
   OUTBOX_INDEX,
 ];
 
+/** How many requests' lists are looked up together: they may have hundreds of keys each. */
+const LISTS_AT_ONCE = 32;
+
 /** The documents of `likes`. The id of a like is its pair, so that nobody likes a tweet twice. */
 export class Likes {
   readonly collection: Collection<LikeDocument>;
+  readonly #inserts: InsertBatches<LikeDocument>;
+  /** Of each list of keys, those of likes that are there, and maybe more. */
+  readonly #found: Batches<readonly string[], ReadonlySet<string>>;
 
   constructor(collection: Collection<LikeDocument>) {
     this.collection = collection;
+    this.#inserts = new InsertBatches(collection);
+    this.#found = new Batches(async (lists) => {
+      const found = await this.#activeAmong([...new Set(lists.flat())]);
+      return lists.map(() => found);
+    }, LISTS_AT_ONCE);
   }
 
   /** For imports: what is there already stays as it is, and nothing is counted. */
@@ -23,17 +34,16 @@ export class Likes {
 
   /** False when the like was there already. */
   async add({ tweetId, authorId }: TweetRef, userId: string, event: AnyEvent): Promise<boolean> {
-    try {
-      const { modifiedCount, upsertedCount } = await this.collection.updateOne(
-        { _id: pairId(tweetId, userId), active: { $ne: true } },
-        { $set: { tweetId, authorId, userId, active: true, since: event.id }, $push: { outbox: event } },
-        { upsert: true },
-      );
-      return modifiedCount + upsertedCount === 1;
-    } catch (error) {
-      if (isDuplicate(error)) return false;
-      throw error;
-    }
+    const _id = pairId(tweetId, userId);
+    const state = { active: true, since: event.id };
+    // Nearly all likes are the first of their pair.
+    if (await this.#inserts.insert({ _id, tweetId, authorId, userId, ...state, outbox: [event] }))
+      return true;
+    const { modifiedCount } = await this.collection.updateOne(
+      { _id, active: { $ne: true } },
+      { $set: state, $push: { outbox: event } },
+    );
+    return modifiedCount === 1;
   }
 
   /** False when there was none. */
@@ -47,13 +57,8 @@ export class Likes {
 
   /** Which of the tweets the person likes. */
   async among(tweetIds: readonly string[], userId: string): Promise<ReadonlySet<string>> {
-    const found = await this.collection
-      .find(
-        { _id: { $in: tweetIds.map((id) => pairId(id, userId)) }, active: true },
-        { projection: { tweetId: 1 } },
-      )
-      .toArray();
-    return new Set(found.map(({ tweetId }) => tweetId));
+    const found = await this.#found.do(tweetIds.map((id) => pairId(id, userId)));
+    return new Set(tweetIds.filter((id) => found.has(pairId(id, userId))));
   }
 
   /** What a person likes, newest like first, behind the like of `after`. */
@@ -69,5 +74,12 @@ export class Likes {
       .sort({ since: -1 })
       .limit(limit)
       .toArray();
+  }
+
+  async #activeAmong(ids: string[]): Promise<ReadonlySet<string>> {
+    const found = await this.collection
+      .find({ _id: { $in: ids }, active: true }, { projection: { _id: 1 } })
+      .toArray();
+    return new Set(found.map(({ _id }) => _id));
   }
 }

@@ -1,4 +1,4 @@
-import type { Collection, Document, UpdateFilter } from 'mongodb';
+import type { Collection, Document, Filter, UpdateFilter } from 'mongodb';
 import { isDuplicate } from '#platform/mongo/index.js';
 
 /**
@@ -22,66 +22,80 @@ export const REMEMBERED = 100;
 /** What counting an event came to. `unknown`: it is older than the document's memory. */
 export type Outcome = 'counted' | 'known' | 'unknown';
 
+/** An event that is to be counted, and where. */
+export interface NewCount {
+  targetId: string;
+  eventId: string;
+  /** What it adds, by field. */
+  change: Readonly<Record<string, number>>;
+}
+
 // The driver's generic filters do not see through `T extends WithTally`; a tally only needs these fields.
 interface TalliedDocument extends WithTally {
   _id: string;
 }
 type Tallied = Collection<TalliedDocument>;
 
-/** Counts an event that happened just now. `upsert` makes the document when it is the first event of all. */
-export async function countNew(
-  collection: Tallied,
-  targetId: string,
-  eventId: string,
-  change: Readonly<Record<string, number>>,
-  upsert = false,
-): Promise<Outcome> {
-  const { filter, update } = counting(targetId, eventId, change);
-  const write = collection.updateOne(filter, update, { upsert });
-  // The upsert meets the document that it did not match: the event is in it.
-  const result = await write.catch((error: unknown) => {
-    if (isDuplicate(error)) return null;
-    throw error;
-  });
-  return result !== null && result.modifiedCount + result.upsertedCount > 0 ? 'counted' : 'known';
-}
-
-/** Like `countNew`, for a document that is there; gives it as it is afterwards, or null when the event was counted before. */
+/** Counts an event that happened just now; gives its document as it is afterwards, or null when it was counted before. */
 export function countNewAndRead<T extends Document>(
   collection: Collection<T & TalliedDocument>,
-  targetId: string,
-  eventId: string,
-  change: Readonly<Record<string, number>>,
+  count: NewCount,
   projection: Document,
 ): Promise<T | null> {
-  const { filter, update } = counting(targetId, eventId, change);
+  const { filter, update } = counting(count);
   const typed = collection as unknown as Tallied;
   return typed.findOneAndUpdate(filter, update, { projection, returnDocument: 'after' }) as Promise<T | null>;
 }
 
-/** The one write that both checks whether an event was counted and counts it. */
-function counting(targetId: string, eventId: string, change: Readonly<Record<string, number>>) {
-  const filter = { _id: targetId, 'tally.counted': { $ne: eventId } };
-  const update: UpdateFilter<TalliedDocument> = {
-    $inc: { ...change, 'tally.version': 1 },
-    $push: { 'tally.counted': { $each: [eventId], $sort: 1, $slice: -REMEMBERED } },
-  };
-  return { filter, update };
+/** Counts events that happened just now, in one command. */
+export async function countAllNew<T extends Document>(
+  collection: Collection<T & TalliedDocument>,
+  counts: readonly NewCount[],
+): Promise<void> {
+  const typed = collection as unknown as Tallied;
+  await typed.bulkWrite(
+    counts.map((count) => ({ updateOne: counting(count) })),
+    { ordered: false },
+  );
 }
 
-/** Counts an event that was delivered: it may be old, and may have been counted long ago. */
-export async function countDelivered(
-  collection: Tallied,
-  targetId: string,
-  eventId: string,
-  change: Readonly<Record<string, number>>,
-  upsert = false,
-): Promise<Outcome> {
+/** The one write that both checks whether an event was counted and counts it. */
+export function counting<T extends TalliedDocument>({ targetId, eventId, change }: NewCount): Counting<T> {
+  const write: Counting<TalliedDocument> = {
+    filter: { _id: targetId, 'tally.counted': { $ne: eventId } },
+    update: {
+      $inc: { ...change, 'tally.version': 1 },
+      $push: { 'tally.counted': { $each: [eventId], $sort: 1, $slice: -REMEMBERED } },
+    },
+  };
+  return write as unknown as Counting<T>;
+}
+
+interface Counting<T> {
+  filter: Filter<T>;
+  update: UpdateFilter<T>;
+}
+
+/**
+ * Counts an event that was delivered: it may be old, and may have been counted long ago. `upsert` makes the document when it
+ * is the first event of all.
+ */
+export async function countDelivered(collection: Tallied, count: NewCount, upsert = false): Promise<Outcome> {
+  const { targetId, eventId } = count;
   const target = await collection.findOne({ _id: targetId }, { projection: { tally: 1 } });
   const counted = target?.tally?.counted ?? [];
   if (counted.includes(eventId)) return 'known';
   if (isForgotten(counted, eventId)) return 'unknown';
-  return countNew(collection, targetId, eventId, change, upsert);
+  const { filter, update } = counting(count);
+  const write = collection.updateOne(filter, update, { upsert: upsert && target === null });
+  try {
+    const { modifiedCount, upsertedCount } = await write;
+    return modifiedCount + upsertedCount > 0 ? 'counted' : 'known';
+  } catch (error) {
+    // Somebody has made the document since it was looked for.
+    if (isDuplicate(error)) return countDelivered(collection, count, upsert);
+    throw error;
+  }
 }
 
 /** Whether an event is too old to tell by these ids if it was counted. */

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { DocumentCache, type Cache, type Lookups } from '#platform/cache/index.js';
 import type { Log } from '#platform/log.js';
 import type { TweetRecord } from './documents.js';
@@ -9,6 +10,15 @@ const LEVELS = {
   process: { max: 20_000, ttl: 10_000 },
   sharedTtl: 600_000,
 };
+
+/** How many events a tweet may wait for; when there are more, it is read anew when they pass by. */
+const MAX_AWAITED = 1_000;
+
+/** An event that changes a tweet. */
+interface EventOnTweet {
+  targetId: string;
+  eventId: string;
+}
 
 interface Found {
   records: ReadonlyMap<string, TweetRecord>;
@@ -30,6 +40,8 @@ export class TweetCache {
   readonly #underWay = new Map<string, Promise<TweetRecord | null>>();
   /** The last change of each tweet that has not come back yet. */
   readonly #renewing = new Map<string, symbol>();
+  /** By tweet, the events that what this process keeps of it was renewed with and that have not passed by yet. */
+  readonly #renewedWith = new LRUCache<string, Set<string>>({ max: LEVELS.process.max });
   #changes = 0;
 
   constructor(tweets: Tweets, shared: Cache, log: Log) {
@@ -63,20 +75,34 @@ export class TweetCache {
   }
 
   /**
-   * Makes a change that gives the tweet as it is afterwards, and keeps that in the place of what was known; when another
-   * change came in between, what it gave may be old already, and is only forgotten. Rejects when the shared cache cannot be told.
+   * Makes changes of tweets that give them as they are afterwards, and keeps that in the place of what was known; of a tweet
+   * that was changed once more in between it may be old already, and is only forgotten. Rejects when the shared cache cannot
+   * be told.
    */
-  async renew(id: string, change: () => Promise<TweetRecord | null>): Promise<void> {
-    const mark = Symbol(id);
-    this.#renewing.set(id, mark);
-    const record = await change().catch((error: unknown) => {
-      this.#renewing.delete(id);
+  async renew(changes: readonly EventOnTweet[], make: () => Promise<TweetRecord[]>): Promise<void> {
+    const ids = [...new Set(changes.map(({ targetId }) => targetId))];
+    const mark = Symbol('renewing');
+    for (const id of ids) this.#renewing.set(id, mark);
+    const records = await make().catch((error: unknown) => {
+      for (const id of ids) this.#renewing.delete(id);
       throw error;
     });
-    const isNewest = this.#renewing.get(id) === mark;
-    const forgotten = this.forget([id]);
-    if (record && isNewest) this.#kept.keepHere([record]);
+    const newest = records.filter(({ _id }) => this.#renewing.get(_id) === mark);
+    const renewedWith = newest.map(({ _id }) => this.#renewedWith.get(_id) ?? new Set<string>());
+    const forgotten = this.forget(ids);
+    this.#kept.keepHere(newest);
+    newest.forEach(({ _id }, index) => this.#renewedWith.set(_id, renewedWith[index] ?? new Set()));
+    for (const { targetId, eventId } of changes) remember(this.#renewedWith.get(targetId), eventId);
     await forgotten;
+  }
+
+  /**
+   * Must be called when an event passes by that changed the tweets, in every process. What this process keeps and has renewed
+   * with that very event stays; what others have shared of it may be older, and goes. Rejects when they cannot be told.
+   */
+  async pass(eventId: string, ids: readonly string[]): Promise<void> {
+    const stale = ids.filter((id) => !this.#renewedWith.get(id)?.delete(eventId));
+    await Promise.all([this.forget(stale), this.#kept.unshare(ids)]);
   }
 
   /** Must be called after each change. Rejects when the shared cache cannot be told. */
@@ -86,11 +112,14 @@ export class TweetCache {
     for (const id of ids) {
       this.#underWay.delete(id);
       this.#renewing.delete(id);
+      this.#renewedWith.delete(id);
     }
     await this.#kept.forget(ids);
   }
 
   #start(ids: readonly string[]): void {
+    // What is read from the shared cache may be older than what was kept here.
+    for (const id of ids) this.#renewedWith.delete(id);
     const found = this.#find(ids);
     const started = new Map(
       ids.map((id) => [id, found.then(({ records }) => records.get(id) ?? null)] as const),
@@ -128,4 +157,10 @@ export class TweetCache {
   #isCurrent(id: string, record: Promise<TweetRecord | null>): boolean {
     return this.#underWay.get(id) === record;
   }
+}
+
+function remember(events: Set<string> | undefined, eventId: string): void {
+  if (!events) return;
+  if (events.size >= MAX_AWAITED) events.clear();
+  events.add(eventId);
 }

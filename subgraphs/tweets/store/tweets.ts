@@ -1,8 +1,8 @@
 import type { Collection, Filter, IndexDescription } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
-import { insertAbsent, OUTBOX_INDEX, isDuplicate } from '#platform/mongo/index.js';
+import { insertAbsent, InsertBatches, OUTBOX_INDEX } from '#platform/mongo/index.js';
 import type { TweetDocument, TweetRecord } from './documents.js';
-import { countNewAndRead } from './tally.js';
+import { countAllNew, countNewAndRead, type NewCount } from './tally.js';
 
 /** Where a page begins, by tweet id. */
 export interface Bounds {
@@ -28,20 +28,16 @@ export const TWEET_INDEXES: IndexDescription[] = [
 /** The documents of `tweets`. */
 export class Tweets {
   readonly collection: Collection<TweetDocument>;
+  readonly #inserts: InsertBatches<TweetDocument>;
 
   constructor(collection: Collection<TweetDocument>) {
     this.collection = collection;
+    this.#inserts = new InsertBatches(collection);
   }
 
   /** False when another document has the id or one of the unique keys. */
-  async insert(tweet: TweetDocument): Promise<boolean> {
-    try {
-      await this.collection.insertOne(tweet);
-      return true;
-    } catch (error) {
-      if (isDuplicate(error)) return false;
-      throw error;
-    }
+  insert(tweet: TweetDocument): Promise<boolean> {
+    return this.#inserts.insert(tweet);
   }
 
   /** For imports: what is there already stays as it is. */
@@ -140,9 +136,18 @@ export class Tweets {
     return modifiedCount === 1;
   }
 
-  /** Counts an event that happened just now; the tweet with its new counts, or null when the event was counted before. */
-  count(id: string, eventId: string, counts: Readonly<Record<string, number>>): Promise<TweetRecord | null> {
-    return countNewAndRead<TweetDocument>(this.collection, id, eventId, counts, RECORD_FIELDS);
+  /**
+   * Counts events that happened just now; gives the tweets with their new counts, also of events that were counted before,
+   * but none that is not there.
+   */
+  async count(events: readonly NewCount[]): Promise<TweetRecord[]> {
+    const [only] = events;
+    if (events.length === 1 && only) {
+      const record = await countNewAndRead<TweetDocument>(this.collection, only, RECORD_FIELDS);
+      return record === null ? [] : [record];
+    }
+    await countAllNew(this.collection, events);
+    return this.byIds([...new Set(events.map(({ targetId }) => targetId))]);
   }
 
   /** Adds what was counted in memory. */

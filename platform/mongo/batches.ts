@@ -1,0 +1,49 @@
+interface Waiting<Item, Result> {
+  item: Item;
+  resolve: (result: Result) => void;
+  reject: (error: unknown) => void;
+}
+
+/** How many items go together at most, where nothing else is said. */
+const SIZE = 1_000;
+
+/**
+ * Does for many at once what is asked for one by one: the first is sent at once, and what comes while it is under way goes
+ * together in the next batch. Who asks alone waits for nobody; a hundred who ask at the same time cost little more than one.
+ *
+ * A batch begins after each of its items was asked for, so that what it reads is as new as if each had read for itself.
+ */
+export class Batches<Item, Result> {
+  readonly #carryOut: (items: readonly Item[]) => Promise<readonly Result[]>;
+  readonly #size: number;
+  #waiting: Waiting<Item, Result>[] = [];
+  #sending = false;
+
+  /** `carryOut` gives one result for each item, in their order; when it rejects, all of them are rejected. */
+  constructor(carryOut: (items: readonly Item[]) => Promise<readonly Result[]>, size = SIZE) {
+    this.#carryOut = carryOut;
+    this.#size = size;
+  }
+
+  do(item: Item): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ item, resolve, reject });
+      if (!this.#sending) void this.#send();
+    });
+  }
+
+  async #send(): Promise<void> {
+    this.#sending = true;
+    while (this.#waiting.length > 0) await this.#sendBatch(this.#waiting.splice(0, this.#size));
+    this.#sending = false;
+  }
+
+  async #sendBatch(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await this.#carryOut(batch.map(({ item }) => item));
+      batch.forEach(({ resolve }, index) => resolve(results[index] as Result));
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  }
+}
