@@ -1,4 +1,5 @@
 import { connectRedisCache, type RedisCache } from '#platform/cache/index.js';
+import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
 import { World } from '../../tests/timeline/world.js';
 import { round, timed, timesOf } from './measure.js';
@@ -14,14 +15,16 @@ const TWEETS = 2_000;
 
 const CELEBRITY_FOLLOWERS = 100_000;
 
+/** ms that the world's clock is ahead of the follows: whoever posts has nearly all followers for longer than a moment. */
+const FOLLOWED_SINCE = 60_000;
+
 /** A room on this Redis, and its cache. */
 async function openWorld(redisUrl: string): Promise<{ world: World; cache: RedisCache }> {
   const options = { url: redisUrl, namespace: `b${Date.now()}`, log: silentLog, commandTimeout: 5_000 };
   const cache = await connectRedisCache(options);
-  return {
-    world: await World.open({ cache, settings: { pushToAllBelow: 20_000, pullAbove: 90_000 } }),
-    cache,
-  };
+  const clock = { ...systemClock, now: () => systemClock.now() + FOLLOWED_SINCE };
+  const settings = { pushToAllBelow: 20_000, pullAbove: 90_000 };
+  return { world: await World.open({ cache, clock, settings }), cache };
 }
 
 /** One tweet to 10,000 full timelines: with followers, tiers and checks, and as the bare calls to Redis alone. */
