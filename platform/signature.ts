@@ -1,9 +1,17 @@
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+  type KeyObject,
+} from 'node:crypto';
 import type { Clock } from './clock.js';
-import type { RequestContext } from './viewer.js';
 
-/** The headers of a signed request. A client's own headers of these names never pass the gateway. */
-export const CONTEXT_HEADER = 'x-rookery-context';
+/**
+ * The header of a signed request: when it was signed (ms since 1970), a nonce, and the signature of both and of the body,
+ * with dots between them. A client's own header of this name never passes the gateway.
+ */
 export const SIGNATURE_HEADER = 'x-rookery-signature';
 
 /** How old a signed request may be, in ms. */
@@ -12,55 +20,44 @@ const MAX_AGE_MS = 30_000;
 /** Nonces that are remembered at a time, twice: more than one room answers while they matter. */
 const MAX_NONCES = 250_000;
 
-interface SignedContext extends RequestContext {
-  /** ms since 1970. */
-  at: number;
-  nonce: string;
-}
-
 /** Each room has a key of its own, so that a request for one cannot be replayed to another. */
-function roomKey(secret: Buffer, room: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', `rookery requests to ${room}`, 32));
+function roomKey(secret: Buffer, room: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `rookery requests to ${room}`, 32)));
 }
 
-function signatureOf(key: Buffer, context: string, body: string | Buffer): Buffer {
-  return createHmac('sha256', key).update(context).update('.').update(body).digest();
+function signatureOf(key: KeyObject, stamp: string, body: Buffer): Buffer {
+  return createHmac('sha256', key).update(`${stamp}.`).update(body).digest();
 }
 
-/** Signs what the gateway sends to one room: the context and the body together, with time and nonce. */
-export function createSigner(secret: Buffer, room: string, clock: Clock) {
+/** Signs what the gateway sends to one room: the body, with time and nonce. Gives the value of the header. */
+export function createSigner(secret: Buffer, room: string, clock: Clock): (body: Buffer) => string {
   const key = roomKey(secret, room);
   // Nobody else begins with the same; and to count on costs less than to be random each time.
   const mine = randomBytes(12).toString('base64url');
   let count = 0;
-  return (context: RequestContext, body: string): Record<string, string> => {
-    const signed: SignedContext = {
-      ...context,
-      at: clock.now(),
-      nonce: `${mine}${(count++).toString(36)}`,
-    };
-    const text = Buffer.from(JSON.stringify(signed)).toString('base64url');
-    return { [CONTEXT_HEADER]: text, [SIGNATURE_HEADER]: signatureOf(key, text, body).toString('base64url') };
+  return (body) => {
+    const stamp = `${clock.now()}.${mine}${(count++).toString(36)}`;
+    return `${stamp}.${signatureOf(key, stamp, body).toString('base64url')}`;
   };
 }
 
-/** Checks what a room receives: gives the context, or null for a request that the gateway did not send just now. */
-export function createVerifier(secret: Buffer, room: string, clock: Clock) {
+/** Checks what a room receives: whether the gateway sent this body, with this header, just now and for the first time. */
+export function createVerifier(
+  secret: Buffer,
+  room: string,
+  clock: Clock,
+): (header: string | string[] | undefined, body: Buffer) => boolean {
   const key = roomKey(secret, room);
   const nonces = new Nonces();
-  return (headers: Record<string, string | string[] | undefined>, body: Buffer): RequestContext | null => {
-    const text = headers[CONTEXT_HEADER];
-    const signature = headers[SIGNATURE_HEADER];
-    if (typeof text !== 'string' || typeof signature !== 'string') return null;
+  return (header, body) => {
+    if (typeof header !== 'string') return false;
+    const [at, nonce, signature, ...more] = header.split('.');
+    if (at === undefined || nonce === undefined || signature === undefined || more.length > 0) return false;
     const given = Buffer.from(signature, 'base64url');
-    const right = signatureOf(key, text, body);
-    if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
-    const { viewer, requestId, clientIp, at, nonce } = JSON.parse(
-      Buffer.from(text, 'base64url').toString(),
-    ) as SignedContext;
+    const right = signatureOf(key, `${at}.${nonce}`, body);
+    if (given.length !== right.length || !timingSafeEqual(given, right)) return false;
     const now = clock.now();
-    if (Math.abs(now - at) > MAX_AGE_MS || !nonces.take(nonce, now)) return null;
-    return { viewer, requestId, clientIp };
+    return Math.abs(now - Number(at)) <= MAX_AGE_MS && nonces.take(nonce, now);
   };
 }
 

@@ -1,24 +1,29 @@
 import { Pool } from 'undici';
 import type { Clock } from '#platform/clock.js';
 import type { RoomName } from '#platform/room.js';
-import { createSigner } from '#platform/signature.js';
+import { writeQuestion } from '#platform/room-link/index.js';
+import { createSigner, SIGNATURE_HEADER } from '#platform/signature.js';
 import { traceparent } from '#platform/tracing/index.js';
 import type { RequestContext } from '#platform/viewer.js';
-import { readAnswer, type RoomAnswer } from './answer.js';
+import type { RoomAnswer } from './answer.js';
+import { Exchange } from './exchange.js';
 import type { RoomRequest, RoomTransport } from './transport.js';
 
-/** Connections per room: as many fetches as may be under way at once. */
+/** Connections per room: as many exchanges as may be under way at once. */
 const CONNECTIONS = 128;
 /** Less than the rooms keep theirs open (65 s), so that the gateway is always the one to let go. */
 const KEEP_ALIVE_MS = 30_000;
-/** Many times what the largest honest page weighs. */
-const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
-/** Asks a room in another process: pooled connections, signed requests, answers that are read with suspicion. */
+/**
+ * Asks a room in another process: pooled connections, signed requests, answers that are read with suspicion. What is asked
+ * in one turn of the event loop travels in one request, however few or many questions that are.
+ */
 export class HttpTransport implements RoomTransport {
   readonly #pool: Pool;
   readonly #path: string;
   readonly #sign: ReturnType<typeof createSigner>;
+  /** Takes the questions of this turn. */
+  #next: Exchange | null = null;
 
   constructor(room: RoomName, url: string, secret: Buffer, clock: Clock) {
     const { origin, pathname } = new URL(url);
@@ -26,29 +31,37 @@ export class HttpTransport implements RoomTransport {
     this.#pool = new Pool(origin, {
       connections: CONNECTIONS,
       keepAliveTimeout: KEEP_ALIVE_MS,
-      maxResponseSize: MAX_ANSWER_BYTES,
+      // Every question has a deadline of its own.
+      headersTimeout: 0,
+      bodyTimeout: 0,
     });
     this.#sign = createSigner(secret, room, clock);
   }
 
-  async send(request: RoomRequest, context: RequestContext, signal: AbortSignal): Promise<RoomAnswer> {
-    const body = JSON.stringify(request);
+  send(request: RoomRequest, context: RequestContext, signal: AbortSignal): Promise<RoomAnswer> {
+    if (signal.aborted) return Promise.reject(signal.reason as Error);
     const trace = traceparent();
-    const response = await this.#pool.request({
-      method: 'POST',
-      path: this.#path,
-      headers: {
-        'content-type': 'application/json',
-        ...(trace === undefined ? {} : { traceparent: trace }),
-        ...this.#sign(context, body),
-      },
-      body,
-      signal,
-    });
-    return readAnswer(response.statusCode, await response.body.text());
+    const text = writeQuestion(request, trace === undefined ? context : { ...context, trace });
+    if (!this.#next?.hasRoomFor(text.length)) this.#next = this.#open();
+    return this.#next.add(text, signal);
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.#pool.close();
+  }
+
+  /** An exchange that leaves at the end of this turn. */
+  #open(): Exchange {
+    const exchange = new Exchange();
+    setImmediate(() => this.#post(exchange));
+    return exchange;
+  }
+
+  #post(exchange: Exchange): void {
+    if (this.#next === exchange) this.#next = null;
+    const body = exchange.body();
+    if (!body) return;
+    const headers = ['content-type', 'application/json', SIGNATURE_HEADER, this.#sign(body)];
+    this.#pool.dispatch({ method: 'POST', path: this.#path, headers, body }, exchange);
   }
 }

@@ -1,22 +1,25 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ANSWERS_TYPE, writeAnswer } from '#platform/room-link/index.js';
 import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
 
 const ADA = '1900000000000000100';
 const MEGABYTE = 2 ** 20;
 const ADA_AS_ENTITY = { __typename: 'User', id: ADA, username: 'ada', displayName: 'ADA' };
 
-const saying =
-  (body: unknown, status = 200): RequestListener =>
+const sending =
+  (body: string, contentType: string = ANSWERS_TYPE, status = 200): RequestListener =>
   (_, response) =>
-    response
-      .writeHead(status, { 'content-type': 'application/json' })
-      .end(typeof body === 'string' ? body : JSON.stringify(body));
+    response.writeHead(status, { 'content-type': contentType }).end(body);
+/** The answer to the one question of a batch. */
+const saying = (answer: unknown): RequestListener =>
+  sending(writeAnswer(0, typeof answer === 'string' ? answer : JSON.stringify(answer)));
 const entities = (value: unknown): RequestListener => saying({ data: { _entities: value } });
 
 /** Writes spaces, as valid JSON may begin, for as long as somebody reads. */
 const babbling: RequestListener = (_, response) => {
+  response.writeHead(200, { 'content-type': ANSWERS_TYPE }).write('0');
   const go = (): void => {
     let isTaken = true;
     for (let count = 0; count < 50 && isTaken; count++) isTaken = response.write(Buffer.alloc(MEGABYTE, ' '));
@@ -25,6 +28,7 @@ const babbling: RequestListener = (_, response) => {
   go();
 };
 const dripping: RequestListener = (_, response) => {
+  response.writeHead(200, { 'content-type': ANSWERS_TYPE }).write('0');
   const timer = setInterval(() => response.write(' '), 10);
   response.on('close', () => clearInterval(timer));
 };
@@ -66,7 +70,8 @@ describe('a room that lies about entities', () => {
       headers,
       body: Buffer.concat(chunks),
     });
-    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
+    const contentType = answer.headers.get('content-type') ?? '';
+    response.writeHead(answer.status, { 'content-type': contentType }).end(await answer.text());
   }
 
   async function ask(query = '{ tweet(id: "1") { text author { username displayName } } }') {
@@ -86,20 +91,39 @@ describe('a room that lies about entities', () => {
   it.each<[what: string, behaviour: RequestListener, code: string]>([
     ['hangs up', (request) => request.socket.destroy(), 'SERVICE_UNAVAILABLE'],
     ['says nothing', () => undefined, 'TIMEOUT'],
-    ['says that it answers, and does not', (_, response) => response.flushHeaders(), 'TIMEOUT'],
+    [
+      'says that it answers, and does not',
+      (_, response) => response.writeHead(200, { 'content-type': ANSWERS_TYPE }).flushHeaders(),
+      'TIMEOUT',
+    ],
     ['answers drop by drop', dripping, 'TIMEOUT'],
     ['answers with 50 megabytes', babbling, 'SERVICE_UNAVAILABLE'],
-    ['answers with a page', saying('<html>502 at 10.0.0.1</html>'), 'SERVICE_UNAVAILABLE'],
-    ['breaks off', saying('{"data":{"_entities":[{"__typename":"User","user'), 'SERVICE_UNAVAILABLE'],
+    ['answers with a page', sending('<html>502 at 10.0.0.1</html>', 'text/html'), 'SERVICE_UNAVAILABLE'],
+    ['says that a page is answers', sending('<html>502 at 10.0.0.1</html>\n'), 'SERVICE_UNAVAILABLE'],
+    [
+      'answers as if it had been asked alone',
+      sending(JSON.stringify({ data: { _entities: [ADA_AS_ENTITY] } }), 'application/json'),
+      'SERVICE_UNAVAILABLE',
+    ],
+    ['answers something else', sending(writeAnswer(1, '{"data":{"_entities":[]}}')), 'SERVICE_UNAVAILABLE'],
+    ['ends without an answer', sending(''), 'SERVICE_UNAVAILABLE'],
+    ['breaks off', sending('0 {"data":{"_entities":[{"__typename":"User","user'), 'SERVICE_UNAVAILABLE'],
+    ['breaks off in a line', saying('{"data":{"_entities":[{"__typename":"User"'), 'SERVICE_UNAVAILABLE'],
+    ['has no answer', saying(null), 'SERVICE_UNAVAILABLE'],
     [
       'hangs up in the middle',
       (request, response) => {
-        response.writeHead(200, { 'content-length': '1000' }).write('{"data":{"_enti');
+        const headers = { 'content-type': ANSWERS_TYPE, 'content-length': '1000' };
+        response.writeHead(200, headers).write('0 {"data":{"_enti');
         setImmediate(() => request.socket.destroy());
       },
       'SERVICE_UNAVAILABLE',
     ],
-    ['is overloaded', saying('Too Many Requests', 429), 'SERVICE_UNAVAILABLE'],
+    [
+      'is overloaded',
+      sending(writeAnswer(0, '{"data":{"_entities":[]}}'), ANSWERS_TYPE, 429),
+      'SERVICE_UNAVAILABLE',
+    ],
     ['nests without end', saying(`{"data":${'['.repeat(200_000)}`), 'SERVICE_UNAVAILABLE'],
     ['has no entities', saying({ data: {} }), 'SERVICE_UNAVAILABLE'],
     ['has too many entities', entities([ADA_AS_ENTITY, ADA_AS_ENTITY]), 'SERVICE_UNAVAILABLE'],

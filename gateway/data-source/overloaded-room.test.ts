@@ -1,6 +1,8 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { expect, it, vi } from 'vitest';
+import { ANSWERS_TYPE, writeAnswer } from '#platform/room-link/index.js';
 import { openSmallGateway } from '../testing/small-gateway.js';
 
 /** As many as the guard of a room lets in: side by side, and waiting. */
@@ -8,11 +10,20 @@ const [SIDE_BY_SIDE, TAKEN, ASKED] = [128, 128 + 512, 700];
 const ADA = '1900000000000000100';
 
 it('a room that comes to no end is asked no more than it can bear, and the others are not held up', async () => {
-  const waiting: ServerResponse[] = [];
-  const answer = (response: ServerResponse): void =>
-    void response.writeHead(200, { 'content-type': 'application/json' }).end('{"data":{"user":null}}');
-  let take = (response: ServerResponse): void => void waiting.push(response);
-  const room = createServer((_, response) => take(response));
+  /** How to answer each question that the room has heard and not answered. */
+  const waiting: (() => void)[] = [];
+  let take = (answer: () => void): void => void waiting.push(answer);
+  const room = createServer((request, response) => {
+    void json(request).then((questions) => {
+      let missing = (questions as unknown[]).length;
+      response.writeHead(200, { 'content-type': ANSWERS_TYPE });
+      const answer = (place: number): void => {
+        response.write(writeAnswer(place, '{"data":{"user":null}}'));
+        if (--missing === 0) response.end();
+      };
+      for (let place = missing - 1; place >= 0; place--) take(() => answer(place));
+    });
+  });
   await new Promise<void>((resolve) => room.listen(0, '127.0.0.1', resolve));
   const small = await openSmallGateway({
     subgraphs: { users: `http://127.0.0.1:${(room.address() as AddressInfo).port}/graphql` },
@@ -42,8 +53,8 @@ it('a room that comes to no end is asked no more than it can bear, and the other
   }
   expect(await ask('{ tweet(id: "1") { text } }')).toEqual({ data: { tweet: { text: 'Hello' } } });
 
-  take = answer;
-  waiting.splice(0).forEach(answer);
+  take = (answer) => answer();
+  for (const answer of waiting.splice(0)) answer();
   await Promise.all(all);
   expect(answered.slice(ASKED - TAKEN)).toEqual(
     Array.from({ length: TAKEN }, () => ({ data: { user: null } })),

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ANSWERS_TYPE } from '#platform/room-link/index.js';
 import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
 
 const ADA = '1900000000000000100';
@@ -51,7 +52,7 @@ describe('a room that misbehaves', () => {
   const answering =
     (body: string | Buffer, status = 200): RequestListener =>
     (_, response) =>
-      response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+      response.writeHead(status, { 'content-type': ANSWERS_TYPE }).end(Buffer.from(`0 ${String(body)}\n`));
 
   it.each<[what: string, behaviour: RequestListener, code: string, message: string]>([
     ['hangs up', (request) => request.socket.destroy(), 'SERVICE_UNAVAILABLE', SERVICE_UNAVAILABLE],

@@ -4,8 +4,9 @@ import type { Clock } from '../clock.js';
 import { closeServer, listen } from '../http-server.js';
 import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
-import { createVerifier } from '../signature.js';
-import type { SubgraphRequest } from './operation.js';
+import { readQuestions } from '../room-link/index.js';
+import { createVerifier, SIGNATURE_HEADER } from '../signature.js';
+import { answerBatch } from './batch-answers.js';
 import type { AskRoom } from './subgraph.js';
 
 export interface ServerOptions {
@@ -57,18 +58,16 @@ export async function startServer(options: ServerOptions): Promise<AsyncDisposab
   };
 }
 
-function createAnswer({ room, ask, secret, clock }: ServerOptions) {
+function createAnswer({ room, ask, secret, clock, log }: ServerOptions) {
   const verify = createVerifier(secret, room, clock);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readBody(request);
     if (body === null) return send(response, 413, '{"errors":[{"message":"The request is too large."}]}');
-    const context = verify(request.headers, body);
-    if (context === null) return send(response, 401, '{"errors":[{"message":"Only the gateway may ask."}]}');
-    const operation = JSON.parse(body.toString()) as SubgraphRequest;
-    const trace = request.headers['traceparent'];
-    const traced = typeof trace === 'string' ? { ...context, trace } : context;
-    const result = await ask(operation, traced);
-    send(response, 200, JSON.stringify(result));
+    if (!verify(request.headers[SIGNATURE_HEADER], body))
+      return send(response, 401, '{"errors":[{"message":"Only the gateway may ask."}]}');
+    const asked = readQuestions(body);
+    if (Array.isArray(asked)) return answerBatch(asked, response, ask, log);
+    send(response, 200, JSON.stringify(await ask(asked.request, asked.context)));
   };
 }
 

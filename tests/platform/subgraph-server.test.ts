@@ -5,7 +5,7 @@ import { systemClock } from '#platform/clock.js';
 import { RookeryError } from '#platform/errors.js';
 import { silentLog } from '#platform/log.js';
 import { createMetrics } from '#platform/metrics.js';
-import { createSigner } from '#platform/signature.js';
+import { createSigner, SIGNATURE_HEADER } from '#platform/signature.js';
 import { openSubgraph, type Subgraph } from '#platform/subgraph-server/index.js';
 import type { RequestContext } from '#platform/viewer.js';
 
@@ -52,11 +52,16 @@ describe('the server of a room', () => {
   });
   afterAll(() => server[Symbol.asyncDispose]());
 
-  async function send(body: string, headers: Record<string, string> = sign(context, body)) {
-    const response = await fetch(server.url ?? '', { method: 'POST', body, headers });
+  function post(body: string, signature: string | null = sign(Buffer.from(body))): Promise<Response> {
+    const headers = signature === null ? {} : { [SIGNATURE_HEADER]: signature };
+    return fetch(server.url ?? '', { method: 'POST', body, headers });
+  }
+  async function send(body: string, signature?: string | null) {
+    const response = await post(body, signature);
     return { status: response.status, text: await response.text() };
   }
-  const ask = (query: string) => send(JSON.stringify({ query }));
+  const question = (query: string, extensions: object = context): object => ({ query, extensions });
+  const ask = (query: string) => send(JSON.stringify(question(query)));
 
   it('answers the gateway, and knows who asks', async () => {
     expect(await ask('{ me whole }')).toEqual({ status: 200, text: '{"data":{"me":"1","whole":1}}' });
@@ -67,13 +72,13 @@ describe('the server of a room', () => {
     '{ _service { sdl } }',
     '{ _entities(representations: [{ __typename: "Thing", id: "1" }]) { __typename } }',
   ])('answers nobody else: %s', async (query) => {
-    const { status, text } = await send(JSON.stringify({ query }), {});
+    const { status, text } = await send(JSON.stringify({ query }), null);
     expect(status).toBe(401);
     expect(text).not.toContain('data');
   });
 
   it('does not answer a request that was signed for another body', async () => {
-    const { status } = await send('{"query":"{ me }"}', sign(context, '{"query":"{ whole }"}'));
+    const { status } = await send('{"query":"{ me }"}', sign(Buffer.from('{"query":"{ whole }"}')));
     expect(status).toBe(401);
   });
 

@@ -1,0 +1,55 @@
+import { readAnswer, type RoomAnswer } from './answer.js';
+
+/** One question of an exchange, and whoever waits for the answer to it. */
+export class PendingQuestion {
+  readonly answer: Promise<RoomAnswer>;
+  readonly #signal: AbortSignal;
+  readonly #onGone: () => void;
+  #resolve!: (answer: RoomAnswer) => void;
+  #reject!: (error: Error) => void;
+  #isOpen = true;
+
+  /** `onGone` is called when the signal aborts before there is an answer, or a failure. */
+  constructor(signal: AbortSignal, onGone: () => void) {
+    this.#signal = signal;
+    this.#onGone = onGone;
+    this.answer = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    signal.addEventListener('abort', this);
+  }
+
+  /** Whether somebody waits. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Takes the room's answer, of which nothing is believed; whoever has left is not told. */
+  take(json: string): void {
+    if (!this.#isOpen) return;
+    this.#close();
+    try {
+      this.#resolve(readAnswer(json));
+    } catch (error) {
+      this.#reject(error as Error);
+    }
+  }
+
+  fail(error: Error): void {
+    if (!this.#isOpen) return;
+    this.#close();
+    this.#reject(error);
+  }
+
+  /** What an AbortSignal calls. */
+  handleEvent(): void {
+    this.fail(this.#signal.reason as Error);
+    this.#onGone();
+  }
+
+  #close(): void {
+    this.#isOpen = false;
+    this.#signal.removeEventListener('abort', this);
+  }
+}

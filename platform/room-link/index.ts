@@ -1,0 +1,2 @@
+export { AnswerLines, ANSWERS_TYPE, BrokenLine, writeAnswer } from './answers.js';
+export { readQuestions, writeQuestion, writeQuestions, type Question } from './questions.js';
