@@ -4,6 +4,7 @@ import type { SmallWorld } from './small-rooms.js';
 /** The author index over the tweets that are in the small rooms at the moment. */
 export function smallAuthorIndex(world: SmallWorld): AuthorIndex {
   return {
+    has: ({ tweetId }) => Promise.resolve(world.tweets.has(tweetId)),
     newest(authorIds, { above = '', limit }) {
       const found = [...world.tweets.values()]
         .filter(({ id, authorId }) => id > above && authorIds.includes(authorId))

@@ -38,6 +38,10 @@ export class SmallGraph implements Graph {
     return Promise.resolve(found.map((edge) => ({ id: edge.split(':')[0]!, since: '0' })));
   }
 
+  async followersSince(authorId: string) {
+    return (await this.followers(authorId)).map(({ id }) => id);
+  }
+
   following(userId: string, limit: number) {
     const found = [...this.follows].filter((edge) => edge.startsWith(`${userId}:`));
     return Promise.resolve(found.map((edge) => edge.split(':')[1]!).slice(0, limit));

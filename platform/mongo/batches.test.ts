@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Batches } from './batches.js';
 
 /** Batches of which each must be let through. */
@@ -29,6 +29,8 @@ class Gate {
 }
 
 describe('batches', () => {
+  afterEach(() => void vi.useRealTimers());
+
   it('send the first at once, then together what came meanwhile, and give everybody their own result', async () => {
     const gate = new Gate();
     const results = [1, 2, 3].map((item) => gate.batches.do(item));
@@ -42,6 +44,17 @@ describe('batches', () => {
     const gate = new Gate();
     await gate.pass(Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((item) => gate.batches.do(item))));
     expect(gate.seen).toEqual([[1], [2, 3, 4], [5, 6, 7], [8]]);
+  });
+
+  it('go on without one that hangs', async () => {
+    vi.useFakeTimers();
+    const gate = new Gate();
+    const hanging = gate.batches.do(1);
+    const next = [2, 3].map((item) => gate.batches.do(item));
+    expect(gate.seen).toEqual([[1]]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(gate.seen).toEqual([[1], [2, 3]]);
+    expect(await gate.pass(Promise.all([hanging, ...next]))).toEqual([10, 20, 30]);
   });
 
   it('that fail are rejected for all who are in them, and for nobody else', async () => {

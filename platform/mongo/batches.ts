@@ -7,6 +7,9 @@ interface Waiting<Item, Result> {
 /** How many items go together at most, where nothing else is said. */
 const SIZE = 1_000;
 
+/** How long the next batch waits for the one before, in ms: one that hangs must not hold up everybody. */
+const PATIENCE_MS = 200;
+
 /**
  * Does for many at once what is asked for one by one: the first is sent at once, and what comes while it is under way goes
  * together in the next batch. Who asks alone waits for nobody; a hundred who ask at the same time cost little more than one.
@@ -34,7 +37,9 @@ export class Batches<Item, Result> {
 
   async #send(): Promise<void> {
     this.#sending = true;
-    while (this.#waiting.length > 0) await this.#sendBatch(this.#waiting.splice(0, this.#size));
+    while (this.#waiting.length > 0) {
+      await patiently(this.#sendBatch(this.#waiting.splice(0, this.#size)));
+    }
     this.#sending = false;
   }
 
@@ -46,4 +51,15 @@ export class Batches<Item, Result> {
       for (const { reject } of batch) reject(error);
     }
   }
+}
+
+/** Resolves when the work is done or takes too long; the work must not reject. */
+function patiently(work: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, PATIENCE_MS);
+    void work.then(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }

@@ -1,3 +1,4 @@
+import { Batches } from '../mongo/batches.js';
 import type { Mongo } from '../mongo/mongo.js';
 
 /**
@@ -10,6 +11,8 @@ export interface AuthorIndex {
     authorIds: readonly string[],
     page: { below?: string; above?: string; limit: number },
   ): Promise<IndexedTweet[]>;
+  /** Whether a tweet is there at this moment; what many ask for at the same time is read at once. */
+  has(tweet: Pick<IndexedTweet, 'tweetId' | 'authorId'>): Promise<boolean>;
 }
 
 /** The key of a tweet with what a timeline must know of it. */
@@ -34,7 +37,19 @@ export interface IndexedTweetDocument {
 
 export function readAuthorIndex(mongo: Mongo): AuthorIndex {
   const tweets = mongo.database('tweets').collection<IndexedTweetDocument>('tweets');
+  const presence = new Batches<Pick<IndexedTweet, 'tweetId' | 'authorId'>, boolean>(async (wanted) => {
+    const ids = wanted.map(({ tweetId }) => tweetId);
+    // On a cluster the authors tell where to look.
+    const authorId = { $in: [...new Set(wanted.map((each) => each.authorId))] };
+    const found = await tweets
+      .find({ _id: { $in: ids }, authorId, deletedAt: null }, { projection: { _id: 1 } })
+      .toArray();
+    const there = new Set(found.map(({ _id }) => _id));
+    return ids.map((id) => there.has(id));
+  });
   return {
+    has: (tweet) => presence.do(tweet),
+
     async newest(authorIds, { below, above, limit }) {
       const bounds = {
         ...(below === undefined ? {} : { $lt: below }),

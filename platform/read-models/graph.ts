@@ -2,7 +2,9 @@ import type { Collection } from 'mongodb';
 import type { Mongo } from '../mongo/mongo.js';
 import type { AuthorState, Sight, Standing } from '../visibility.js';
 import type { AuthorDocument, EdgeDocument, FollowDocument, SignInDocument } from './graph-documents.js';
-import { authorState, readPeople, readSights, readStandings, readStandingsTo } from './standings.js';
+import { readNewcomersOf } from './newcomers.js';
+import { readPeopleOf } from './people.js';
+import { authorState, readSights, readStandings, readStandingsTo } from './standings.js';
 
 export {
   edgeId,
@@ -35,6 +37,8 @@ export interface Graph {
     authorId: string,
     page: { after?: string; limit: number },
   ): Promise<{ id: string; since: string }[]>;
+  /** Who has come to follow an author after a Snowflake and does, in no order: asked with every tweet, of recent times. */
+  followersSince(authorId: string, since: string): Promise<string[]>;
   /** Whom a person follows, newest follow first, at most `limit`. */
   following(userId: string, limit: number): Promise<string[]>;
   /** Whether a sign-in lives: it was not ended, and neither were all of the person's since. */
@@ -48,10 +52,11 @@ export function readGraph(mongo: Mongo): Graph {
   const sessions = database.collection<SignInDocument>('sessions');
   const blocks = database.collection<EdgeDocument>('blocks');
   const mutes = database.collection<EdgeDocument>('mutes');
-  const collections = { users, follows, blocks, mutes };
+  const people = readPeopleOf(users);
+  const collections = { people, follows, blocks, mutes };
   return {
     async authors(ids) {
-      const found = await readPeople(users, ids);
+      const found = await people(ids);
       return ids.map((id) => authorState(found.get(id)));
     },
     standings: (viewerId, authorIds) => readStandings(collections, viewerId, authorIds),
@@ -69,6 +74,8 @@ export function readGraph(mongo: Mongo): Graph {
         .toArray();
       return found.map(({ from, since }) => ({ id: from, since }));
     },
+
+    followersSince: readNewcomersOf(follows),
 
     async following(userId, limit) {
       const found = await follows

@@ -1,26 +1,15 @@
 import type { Collection } from 'mongodb';
 import type { AuthorState, Sight, Standing } from '../visibility.js';
-import { edgeId, type AuthorDocument, type EdgeDocument } from './graph-documents.js';
+import { edgeId, type EdgeDocument } from './graph-documents.js';
+import type { People, Person } from './people.js';
 
 /** What the graph is read from. */
 export interface GraphCollections {
-  users: Collection<AuthorDocument>;
+  people: (ids: readonly string[]) => Promise<People>;
   follows: Collection<EdgeDocument>;
   blocks: Collection<EdgeDocument>;
   mutes: Collection<EdgeDocument>;
 }
-
-type Person = Pick<AuthorDocument, '_id' | keyof typeof FIELDS>;
-type People = ReadonlyMap<string, Person>;
-
-const FIELDS = {
-  protected: 1,
-  followersCount: 1,
-  suspendedAt: 1,
-  deletedAt: 1,
-  inBlocks: 1,
-  inMutes: 1,
-} as const;
 
 /** A viewer, or nobody signed in, and an author. */
 interface Pair {
@@ -83,14 +72,6 @@ export async function readStandingsTo(
   return pairs.map((pair) => standingOf(pair, read.people, { ...read.edges, follows }));
 }
 
-/** What rules and the reading of edges must know of people, by id. */
-export async function readPeople(users: Collection<AuthorDocument>, ids: readonly string[]): Promise<People> {
-  const found = await users
-    .find<Person>({ _id: { $in: [...new Set(ids)] } }, { projection: FIELDS })
-    .toArray();
-  return new Map(found.map((each) => [each._id, each]));
-}
-
 /** What every room may know of an author; null for one that never was. */
 export function authorState(person: Person | undefined): AuthorState | null {
   if (!person) return null;
@@ -105,12 +86,12 @@ export function authorState(person: Person | undefined): AuthorState | null {
 
 /** Reads people in one find, then such edges as are worth a look for these people. */
 async function readWith<Read>(
-  { users }: GraphCollections,
+  collections: GraphCollections,
   id: string | null,
   others: readonly string[],
   readEdges: (people: People) => Promise<Read>,
 ): Promise<{ people: People; edges: Read }> {
-  const people = await readPeople(users, id === null ? others : [id, ...others]);
+  const people = await collections.people(id === null ? others : [id, ...others]);
   return { people, edges: await readEdges(people) };
 }
 

@@ -33,13 +33,7 @@ export class AuthorTweets {
   }
 
   /** Whether a tweet is there at this moment. */
-  async has({ tweetId, authorId }: TweetKey): Promise<boolean> {
-    const id = BigInt(tweetId);
-    const found = await this.#index.newest([authorId], {
-      above: String(id - 1n),
-      below: String(id + 1n),
-      limit: 1,
-    });
-    return found.length > 0;
+  has({ tweetId, authorId }: TweetKey): Promise<boolean> {
+    return this.#index.has({ tweetId, authorId });
   }
 }

@@ -17,9 +17,6 @@ const MAX_COPY = 50_000;
 /** How long a copy is used, in ms: so long at most somebody who left is still written to, whom the rules then hide. */
 const COPY_TTL = 10 * 60_000;
 
-/** Who has come since a copy was made: few, mostly nobody. So many are read first. */
-const HEAD = 50;
-
 /** How far, in ms, a follow may be older than the moment in which it can be read: slow writes, clocks that differ. */
 const WRITE_DELAY = 15_000;
 
@@ -53,7 +50,7 @@ export class Followers {
 
   async *#fromCopy(authorId: string, { ids, through }: Copy): AsyncGenerator<string[]> {
     const readUntil = this.#readUntil();
-    const head = this.#since(authorId, through);
+    const head = this.#graph.followersSince(authorId, through);
     head.catch(() => undefined);
     for (let at = 0; at < ids.length; at += this.#page) yield ids.slice(at, at + this.#page);
     const came = await head;
@@ -87,18 +84,5 @@ export class Followers {
   /** Follows that are older than this can be read by now. */
   #readUntil(): string {
     return firstIdAt(this.#clock.now() - WRITE_DELAY);
-  }
-
-  /** Who has followed after a Snowflake. */
-  async #since(authorId: string, through: string): Promise<string[]> {
-    const found: string[] = [];
-    let page: { id: string; since: string }[] = [];
-    for (let limit = HEAD; ; limit = this.#page) {
-      const after = page.at(-1)?.since;
-      page = await this.#graph.followers(authorId, { ...(after === undefined ? {} : { after }), limit });
-      const fresh = page.filter(({ since }) => since > through);
-      found.push(...fresh.map(({ id }) => id));
-      if (fresh.length < limit) return found;
-    }
   }
 }

@@ -1,0 +1,33 @@
+import type { Collection } from 'mongodb';
+import { Batches } from '../mongo/batches.js';
+import type { AuthorDocument } from './graph-documents.js';
+
+const FIELDS = {
+  protected: 1,
+  followersCount: 1,
+  suspendedAt: 1,
+  deletedAt: 1,
+  inBlocks: 1,
+  inMutes: 1,
+} as const;
+
+/** What rules and the reading of edges must know of somebody. */
+export type Person = Pick<AuthorDocument, '_id' | keyof typeof FIELDS>;
+
+/** By id. May hold more people than were asked for. */
+export type People = ReadonlyMap<string, Person>;
+
+/** How many requests' people are read together: they may ask for hundreds each. */
+const LISTS_AT_ONCE = 32;
+
+/** Reads people as they stand when they are asked for; what many ask for at the same time is read at once. */
+export function readPeopleOf(users: Collection<AuthorDocument>): (ids: readonly string[]) => Promise<People> {
+  const lists = new Batches<readonly string[], People>(async (asked) => {
+    const found = await users
+      .find<Person>({ _id: { $in: [...new Set(asked.flat())] } }, { projection: FIELDS })
+      .toArray();
+    const people = new Map(found.map((each) => [each._id, each]));
+    return asked.map(() => people);
+  }, LISTS_AT_ONCE);
+  return (ids) => lists.do(ids);
+}
