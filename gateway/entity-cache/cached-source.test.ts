@@ -58,11 +58,13 @@ describe('a fetch of entities', () => {
     expect(desk.fetched()).toHaveLength(2);
   });
 
-  it('gives everybody an object of their own', async () => {
+  it('gives everybody the same, and nobody can write to it', async () => {
     const desk = deskWith('100');
     await desk.ask(ADA, ['100'], 'author { id }');
-    const spoil = await desk.ask(ADA, ['100'], 'author { id }');
-    Object.assign((spoil.data!['_entities'] as { author: object }[])[0]!.author, { username: 'mallory' });
+    const { data } = await desk.ask(ADA, ['100'], 'author { id }');
+    const [entity] = data!['_entities'] as [{ author: object }];
+    expect(() => Object.assign(entity.author, { username: 'mallory' })).toThrow(TypeError);
+    expect(() => Object.assign(entity, { author: null })).toThrow(TypeError);
     expect(await desk.ask(BOB, ['100'], 'author { id }')).toEqual({
       data: { _entities: [{ author: { id: AUTHOR } }] },
     });

@@ -1,43 +1,23 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '#platform/clock.js';
-import type { RoomName } from '#platform/room.js';
 import type { Viewer } from '#platform/viewer.js';
-import type { FetchContext } from '../data-source/index.js';
-import type { Metrics } from '../metrics.js';
 import { entitiesOf, flawless, placed, type Answer, type Entity } from './answer.js';
-import { peopleOf, type Entry } from './entry.js';
+import { askFor, entityFetchOf, unhurried, viewerOf, type EntityFetch, type Fetch } from './entity-fetch.js';
 import { keptSelectionOf, type KeptSelection } from './kept-selection.js';
+import { Lookup, type LookupOptions, type Shown } from './lookup.js';
 import type { Marks } from './marks.js';
 import { namedIds } from './named-ids.js';
-import type { RoomEntries } from './room-entries.js';
+import type { Representation } from './names.js';
+import type { Kept } from './process-entries.js';
 import { withoutTraces } from './traces.js';
-import type { Verdicts } from './verdicts.js';
 
-export interface CachedSourceOptions {
-  room: RoomName;
+export interface CachedSourceOptions extends LookupOptions {
   source: GraphQLDataSource;
   marks: Marks;
-  entries: RoomEntries;
-  verdicts: Verdicts;
-  /** Whether the cache may answer a viewer at the moment. */
-  mayAnswer: (viewer: Viewer | null) => boolean;
   /** Told that a viewer has written something, and of the ids that were named. */
   onWrite: (viewer: Viewer | null, ids: readonly string[]) => void;
   clock: Clock;
-  metrics: Metrics['entityCache'];
-}
-
-type Fetch = Parameters<GraphQLDataSource['process']>[0];
-type Representation = Readonly<Record<string, unknown>>;
-
-/** One fetch of entities of which something may be kept. */
-interface EntityFetch {
-  fetch: Fetch;
-  selection: KeptSelection;
-  representations: readonly Representation[];
-  /** What each is kept under. */
-  keys: readonly string[];
 }
 
 /** Texts of the planner whose selections are remembered. */
@@ -49,11 +29,13 @@ const MAX_SELECTIONS = 2_000;
  */
 export class CachedSource implements GraphQLDataSource {
   readonly #options: CachedSourceOptions;
+  readonly #lookup: Lookup;
   /** By the text of the fetch. */
   readonly #selections = new LRUCache<string, { selection: KeptSelection | null }>({ max: MAX_SELECTIONS });
 
   constructor(options: CachedSourceOptions) {
     this.#options = options;
+    this.#lookup = new Lookup(options);
   }
 
   process(fetch: Fetch): Promise<Answer> {
@@ -62,7 +44,8 @@ export class CachedSource implements GraphQLDataSource {
     const representations: unknown = variables['representations'];
     const selection = Array.isArray(representations) ? this.#selectionOf(query) : null;
     if (selection === null) return this.#options.source.process(fetch);
-    return this.#read(fetch, selection, representations as Representation[]);
+    const { room } = this.#options;
+    return this.#read(entityFetchOf(room, fetch, selection, representations as Representation[]));
   }
 
   async #write(fetch: Fetch, query: string, variables: unknown): Promise<Answer> {
@@ -75,24 +58,24 @@ export class CachedSource implements GraphQLDataSource {
     }
   }
 
-  async #read(
-    fetch: Fetch,
-    selection: KeptSelection,
-    representations: readonly Representation[],
-  ): Promise<Answer> {
-    const variables = selection.variables.map((name) => fetch.request.variables?.[name]);
-    const keys = representations.map((each) => this.#options.entries.keyOf(selection, each, variables));
-    const entityFetch: EntityFetch = { fetch, selection, representations, keys };
-    const found = await this.#find(keys, viewerOf(fetch));
-    const known = [...keys.keys()].filter((place) => found[place] !== undefined);
-    const missing = [...keys.keys()].filter((place) => found[place] === undefined);
-    if (known.length === 0) return this.#askWhole(entityFetch, missing);
+  /** Waits for nothing when all of it is kept and it is known who may see it. */
+  async #read(entityFetch: EntityFetch): Promise<Answer> {
+    const { fetch, selection, names } = entityFetch;
+    const found = this.#lookup.find(entityFetch, viewerOf(fetch));
+    const shown = found instanceof Promise ? await found : found;
+    const known: number[] = [];
+    const missing: number[] = [];
+    for (let place = 0; place < names.length; place++) (shown[place] ? known : missing).push(place);
+    if (known.length === 0) return this.#askWhole(entityFetch, missing, selection.whole);
+    this.#use(entityFetch, known, shown);
+    if (missing.length === 0 && selection.rest === null)
+      return { data: { _entities: shown.map((kept) => kept!.entry.fields) } };
     const [whole, rest] = await Promise.all([
-      missing.length === 0 ? null : this.#askWhole(entityFetch, missing),
-      selection.rest === null ? null : this.#ask(entityFetch, selection.rest, known),
+      missing.length === 0 ? null : this.#askWhole(entityFetch, missing, selection.whole),
+      selection.rest === null ? null : askFor(this.#options.source, entityFetch, known, selection.rest),
     ]);
-    const entities = keys.map((): Entity => null);
-    known.forEach((place, index) => (entities[place] = together(found[place], rest, index)));
+    const entities = names.map((): Entity => null);
+    known.forEach((place, index) => (entities[place] = together(shown[place], rest, index)));
     missing.forEach((place, index) => (entities[place] = (whole && entitiesOf(whole)?.[index]) ?? null));
     const errors = [
       ...(whole === null ? [] : placed(whole, missing)),
@@ -101,53 +84,42 @@ export class CachedSource implements GraphQLDataSource {
     return { data: { _entities: entities }, ...(errors.length === 0 ? {} : { errors }) };
   }
 
-  /** What is kept and may be shown to the viewer. */
-  async #find(keys: readonly string[], viewer: Viewer | null): Promise<(Entry | undefined)[]> {
-    const { room, entries, verdicts, mayAnswer, metrics } = this.#options;
-    const count = (outcome: string, number: number): void => {
-      if (number > 0) metrics.lookups.inc({ room, outcome }, number);
-    };
-    if (!mayAnswer(viewer)) {
-      count('passed', keys.length);
-      return [];
-    }
-    const found = await entries.get(keys);
-    const kept = found.filter((entry) => entry !== undefined);
-    count('miss', keys.length - kept.length);
-    if (kept.length === 0) return [];
-    const on = await verdicts.of(viewer?.id ?? null, new Set(kept.flatMap(peopleOf)));
-    const isVisible = ({ profileOf, tweetsOf }: Entry): boolean =>
-      profileOf.every((id) => on(id).profile) && tweetsOf.every((id) => on(id).tweets);
-    const shown = found.map((entry) => (entry && isVisible(entry) ? entry : undefined));
-    const hits = shown.filter((entry) => entry !== undefined).length;
-    count('hit', hits);
-    count('hidden', kept.length - hits);
-    return shown;
+  /** Takes note of what is shown, and renews that for which it is time. */
+  #use(entityFetch: EntityFetch, known: readonly number[], shown: Shown): void {
+    const now = this.#options.clock.now();
+    const due = known.filter((place) => shown[place]!.use(now));
+    if (due.length === 0) return;
+    const lastsUntil = Math.max(...due.map((place) => shown[place]!.entry.expiresAt));
+    // What cannot be renewed ends with its age.
+    this.#renew(unhurried(entityFetch), due, lastsUntil).catch(() => undefined);
+  }
+
+  /** What another gateway has renewed is taken from there. */
+  async #renew(entityFetch: EntityFetch, places: readonly number[], lastsUntil: number): Promise<void> {
+    const { family, selection } = entityFetch;
+    const sought = { family, names: places.map((place) => entityFetch.names[place]!) };
+    const found = places.map(() => undefined);
+    await this.#options.entries.addElsewhere(sought, found, lastsUntil);
+    const old = places.filter((_, index) => found[index] === undefined);
+    if (old.length > 0) await this.#askWhole(entityFetch, old, selection.renewal);
   }
 
   /** Asks for everything of some of the entities, and keeps what may be kept. */
-  async #askWhole(entityFetch: EntityFetch, places: readonly number[]): Promise<Answer> {
-    const { entries, clock } = this.#options;
-    const { selection, representations, keys } = entityFetch;
+  async #askWhole(entityFetch: EntityFetch, places: readonly number[], query: string): Promise<Answer> {
+    const { source, entries, clock } = this.#options;
+    const { selection, family, representations, names } = entityFetch;
     const at = clock.now();
-    const answer = await this.#ask(entityFetch, selection.whole, places);
+    const answer = await askFor(source, entityFetch, places, query);
     const entities = entitiesOf(answer);
     if (entities === null) return answer;
     const isFlawless = flawless(answer);
     const flawlessOnes = places.flatMap((place, index) =>
       isFlawless(index)
-        ? [[keys[place] ?? '', representations[place] ?? {}, entities[index] ?? null] as const]
+        ? [[names[place] ?? '', representations[place] ?? {}, entities[index] ?? null] as const]
         : [],
     );
-    entries.set(selection, flawlessOnes, at);
+    entries.set(selection, family, flawlessOnes, at);
     return { ...answer, data: { _entities: entities.map((each) => each && withoutTraces(each)) } };
-  }
-
-  #ask({ fetch, representations }: EntityFetch, query: string, places: readonly number[]): Promise<Answer> {
-    const { request } = fetch;
-    const some = places.map((place) => representations[place]);
-    const variables = { ...request.variables, representations: some };
-    return this.#options.source.process({ ...fetch, request: { ...request, query, variables } });
   }
 
   #selectionOf(query: string): KeptSelection | null {
@@ -160,16 +132,12 @@ export class CachedSource implements GraphQLDataSource {
   }
 }
 
-function viewerOf({ context }: Fetch): Viewer | null {
-  return (context as { fetchContext: FetchContext }).fetchContext.viewer;
-}
-
 /** What is kept of an entity and what the room says to the viewer alone; null when the room does not show it any more. */
-function together(entry: Entry | undefined, rest: Answer | null, index: number): Entity {
-  if (entry === undefined) return null;
-  const kept = JSON.parse(entry.text) as Record<string, unknown>;
+function together(kept: Kept | undefined, rest: Answer | null, index: number): Entity {
+  if (kept === undefined) return null;
+  const { fields } = kept.entry;
   const own = rest && entitiesOf(rest);
-  if (!own) return kept;
+  if (!own) return fields;
   const entity = own[index];
-  return entity ? Object.assign(kept, entity) : null;
+  return entity ? { ...fields, ...entity } : null;
 }

@@ -21,6 +21,7 @@ export class Changes {
   #turnedAt: number;
   /** What was read until then may have changed without being remembered. */
   #floor: number;
+  #state = 0;
 
   /** Knows of nothing before now. */
   constructor(clock: Clock, max = MAX_REMEMBERED) {
@@ -29,8 +30,15 @@ export class Changes {
     this.#floor = this.#turnedAt = clock.now();
   }
 
+  /** Another number after each change: what held, holds as long as this stays what it was. */
+  get state(): number {
+    return this.#state;
+  }
+
   /** These have changed, now. */
   add(tags: readonly string[]): void {
+    if (tags.length === 0) return;
+    this.#state++;
     const now = this.#clock.now();
     for (const tag of tags) {
       if (this.#newer.size >= this.#max || now - this.#turnedAt >= REMEMBERED_MS) this.#turn(now);

@@ -7,16 +7,11 @@ export interface Entry extends Pick<Origin, 'profileOf' | 'tweetsOf'> {
   readonly expiresAt: number;
   /** What it is made of; see `Changes`. */
   readonly tags: readonly string[];
-  /** The entity as JSON: nobody who gets it can change what the next one gets. */
-  readonly text: string;
+  /** The entity, frozen all the way down: everybody gets the same, and nobody can change what the next one gets. */
+  readonly fields: Record<string, unknown>;
 }
 
 /** What stands for the counts of an entity, which grow stale apart from the rest. */
 export function countsOf(id: string): string {
   return `${id}#`;
-}
-
-/** The people whose standing decides who may be shown an entry. */
-export function peopleOf({ profileOf, tweetsOf }: Entry): string[] {
-  return [...profileOf, ...tweetsOf];
 }

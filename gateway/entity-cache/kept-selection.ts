@@ -30,6 +30,8 @@ export interface KeptSelection {
   readonly whole: string;
   /** The text for entities that are kept: what must be asked for each viewer. Null when that is nothing. */
   readonly rest: string | null;
+  /** The text that brings what is kept anew, for nobody in particular: that alone, and the traces. */
+  readonly renewal: string;
   /** The names in the answer that are the viewer's own, and not kept. */
   readonly restKeys: ReadonlySet<string>;
   readonly traces: readonly Trace[];
@@ -49,7 +51,7 @@ export function keptSelectionOf(query: string, marks: Marks): KeptSelection | nu
   const rest = selections.filter((each) => !kept.includes(each));
   for (const key of rest.flatMap(keysOf)) restKeys.add(key);
   const traces = tracesOf(type);
-  const whole = textOf(operation, typeName, [...selections, ...traces.map(traceSelection)]);
+  const traced = traces.map(traceSelection);
   const { name: _, ...unnamed } = operation;
   const keeping = together(kept.map((each) => keepingOf(each, typeName, marks)));
   return {
@@ -58,7 +60,8 @@ export function keptSelectionOf(query: string, marks: Marks): KeptSelection | nu
     typeName,
     maxAge: Math.min(type.maxAge, keeping.maxAge),
     isCounted: keeping.isCounted,
-    whole,
+    whole: textOf(operation, typeName, [...selections, ...traced]),
+    renewal: textOf(operation, typeName, [...kept, ...traced]),
     rest: rest.length === 0 ? null : textOf(operation, typeName, rest),
     restKeys,
     traces,

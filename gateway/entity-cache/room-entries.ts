@@ -4,8 +4,10 @@ import type { Metrics } from '../metrics.js';
 import type { Entity } from './answer.js';
 import type { Changes } from './changes.js';
 import { countsOf, type Entry } from './entry.js';
+import { frozenCopy } from './frozen.js';
 import type { KeptSelection } from './kept-selection.js';
-import type { ProcessEntries } from './process-entries.js';
+import type { Representation } from './names.js';
+import type { Kept, ProcessEntries } from './process-entries.js';
 import type { SharedEntries } from './shared-entries.js';
 import { readOrigin, withoutTraces } from './traces.js';
 
@@ -30,6 +32,12 @@ export interface RoomEntriesOptions {
   metrics: Metrics['entityCache'];
 }
 
+/** Entities of one family, and where each stands among all that were asked for. */
+export interface Sought {
+  readonly family: string;
+  readonly names: readonly string[];
+}
+
 /** The kept entities of one room: in this process, else in what all gateways share. */
 export class RoomEntries {
   readonly #options: RoomEntriesOptions;
@@ -38,49 +46,72 @@ export class RoomEntries {
     this.#options = options;
   }
 
-  /** Names an entity, as one selection and its variables show it. */
-  keyOf({ hash }: KeptSelection, representation: unknown, variables: readonly unknown[]): string {
-    const shown = JSON.stringify(representation);
-    const given = variables.length === 0 ? '' : JSON.stringify(variables);
-    return `${this.#options.room}:${hash}:${shown}${given}`;
+  /** In the order of `names`: what is kept in this process and still holds. */
+  here({ family, names }: Sought): (Kept | undefined)[] {
+    const { process } = this.#options;
+    const members = process.family(family);
+    const found = new Array<Kept | undefined>(names.length);
+    for (let place = 0; place < found.length; place++) {
+      const kept = members.get(names[place]!);
+      if (kept === undefined) continue;
+      if (this.stillHolds(kept)) found[place] = kept;
+      else process.delete(kept);
+    }
+    return found;
   }
 
-  /** In the order of `keys`: what is kept and still holds. */
-  async get(keys: readonly string[]): Promise<(Entry | undefined)[]> {
-    const { process, shared } = this.#options;
-    const found = keys.map((key) => {
-      const entry = process.get(key);
-      if (!entry || this.#holds(entry, UNSETTLED_MS)) return entry;
-      process.delete(key);
-      return undefined;
-    });
-    if (shared === null || found.every((entry) => entry !== undefined)) return found;
-    const places = [...keys.keys()].filter((index) => found[index] === undefined);
-    const elsewhere = await shared.get(places.map((index) => keys[index] ?? ''));
+  /** Whether what was kept here has neither grown old nor changed. */
+  stillHolds(kept: Kept): boolean {
+    const { changes, clock } = this.#options;
+    const { state } = changes;
+    // What held in this state of the changes holds, until its time is over.
+    if (kept.heldIn === state) return kept.entry.expiresAt > clock.now();
+    if (!this.#holds(kept.entry, UNSETTLED_MS)) return false;
+    kept.heldIn = state;
+    return true;
+  }
+
+  /** Whether there is anywhere else to look. */
+  get isShared(): boolean {
+    return this.#options.shared !== null;
+  }
+
+  /** Looks in what all gateways share for what is not found yet, and adds it; from then on it is kept here too. */
+  async addElsewhere(
+    { family, names }: Sought,
+    found: (Kept | undefined)[],
+    lastsUntil = this.#options.clock.now(),
+  ): Promise<void> {
+    const { room, process, shared } = this.#options;
+    if (shared === null) return;
+    const places = [...names.keys()].filter((place) => found[place] === undefined);
+    const elsewhere = await shared.get(
+      family,
+      places.map((place) => names[place]!),
+    );
     places.forEach((place, index) => {
       const entry = elsewhere[index];
-      if (!entry || !this.#holds(entry, UNSETTLED_ELSEWHERE_MS)) return;
-      process.set(this.#options.room, keys[place] ?? '', entry);
-      found[place] = entry;
+      if (!entry || entry.expiresAt <= lastsUntil || !this.#holds(entry, UNSETTLED_ELSEWHERE_MS)) return;
+      found[place] = process.set(room, family, names[place]!, entry);
     });
-    return found;
   }
 
   /** Keeps what rooms have answered to a fetch that began at `at`, unless it has changed since. */
   set(
     selection: KeptSelection,
-    entities: readonly (readonly [key: string, representation: object, entity: Entity])[],
+    family: string,
+    entities: readonly (readonly [name: string, representation: Representation, entity: Entity])[],
     at: number,
   ): void {
     const { room, process, shared, metrics } = this.#options;
     const maxAge = Math.round(selection.maxAge * (1 - SPREAD * Math.random()));
-    const kept = entities.flatMap(([key, representation, entity]): [string, Entry][] => {
+    const kept = entities.flatMap(([name, representation, entity]): [string, Entry][] => {
       const entry = entity && entryOf(selection, representation, entity, { at, expiresAt: at + maxAge });
-      return entry && this.#holds(entry, UNSETTLED_MS) ? [[key, entry]] : [];
+      return entry && this.#holds(entry, UNSETTLED_MS) ? [[name, entry]] : [];
     });
     if (kept.length === 0) return;
-    for (const [key, entry] of kept) process.set(room, key, entry);
-    shared?.set(kept, maxAge);
+    for (const [name, entry] of kept) process.set(room, family, name, entry);
+    shared?.set(family, kept, maxAge);
     metrics.stores.inc({ room }, kept.length);
   }
 
@@ -93,15 +124,15 @@ export class RoomEntries {
 /** Null for an entity that does not tell whose it is: nobody could say who may see it. */
 function entryOf(
   { traces, restKeys, isCounted }: KeptSelection,
-  representation: object,
+  representation: Representation,
   entity: Record<string, unknown>,
   times: Pick<Entry, 'at' | 'expiresAt'>,
 ): Entry | null {
   const { profileOf, tweetsOf, partOf } = readOrigin(entity, traces);
   if (profileOf.length + tweetsOf.length === 0) return null;
-  const { __typename: _, ...keys } = representation as Record<string, unknown>;
+  const { __typename: _, ...keys } = representation;
   const ids = [...Object.values(keys).filter((each) => typeof each === 'string'), ...partOf];
   const tags = isCounted ? [...ids, ...ids.map(countsOf)] : ids;
   const everybodys = Object.entries(withoutTraces(entity)).filter(([name]) => !restKeys.has(name));
-  return { ...times, tags, profileOf, tweetsOf, text: JSON.stringify(Object.fromEntries(everybodys)) };
+  return { ...times, tags, profileOf, tweetsOf, fields: frozenCopy(Object.fromEntries(everybodys)) };
 }

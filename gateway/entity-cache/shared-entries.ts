@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Cache } from '#platform/cache/index.js';
 import type { Log } from '#platform/log.js';
 import type { Entry } from './entry.js';
+import { frozenCopy } from './frozen.js';
 
 const texts = z.array(z.string());
 const entryShape = z.object({
@@ -10,7 +11,7 @@ const entryShape = z.object({
   tags: texts,
   profileOf: texts,
   tweetsOf: texts,
-  text: z.string(),
+  fields: z.record(z.string(), z.unknown()),
 });
 
 /**
@@ -26,20 +27,20 @@ export class SharedEntries {
     this.#log = log;
   }
 
-  /** In the order of `keys`; undefined where nothing is kept. */
-  async get(keys: readonly string[]): Promise<(Entry | undefined)[]> {
+  /** Of one family, in the order of `names`; undefined where nothing is kept. */
+  async get(family: string, names: readonly string[]): Promise<(Entry | undefined)[]> {
     try {
-      const found = await this.#cache.getMany(keys.map(sharedKey));
+      const found = await this.#cache.getMany(names.map((name) => sharedKey(family, name)));
       return found.map((text) => (text === null ? undefined : read(text)));
     } catch (error) {
       this.#log.debug({ err: error }, 'The shared cache cannot be read.');
-      return keys.map(() => undefined);
+      return names.map(() => undefined);
     }
   }
 
-  /** Keeps entries for `ttl` ms; returns at once. */
-  set(entries: readonly (readonly [key: string, entry: Entry])[], ttl: number): void {
-    const written = entries.map(([key, entry]) => [sharedKey(key), JSON.stringify(entry)] as const);
+  /** Keeps entries of one family for `ttl` ms; returns at once. */
+  set(family: string, entries: readonly (readonly [name: string, entry: Entry])[], ttl: number): void {
+    const written = entries.map(([name, entry]) => [sharedKey(family, name), JSON.stringify(entry)] as const);
     this.#cache.setMany(written, ttl).catch((error: unknown) => {
       this.#log.debug({ err: error }, 'The shared cache cannot be written.');
     });
@@ -48,9 +49,10 @@ export class SharedEntries {
 
 /** What another version has written may have another shape. */
 function read(text: string): Entry | undefined {
-  return entryShape.safeParse(JSON.parse(text)).data;
+  const entry = entryShape.safeParse(JSON.parse(text)).data;
+  return entry && frozenCopy(entry);
 }
 
-function sharedKey(key: string): string {
-  return `entity:${key}`;
+function sharedKey(family: string, name: string): string {
+  return `entity:${family}:${name}`;
 }

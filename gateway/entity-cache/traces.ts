@@ -51,5 +51,7 @@ export function readOrigin(entity: Readonly<Record<string, unknown>>, traces: re
 
 /** An entity without its traces. */
 export function withoutTraces(entity: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(entity).filter(([name]) => !name.startsWith(PREFIX)));
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(entity)) if (!name.startsWith(PREFIX)) fields[name] = value;
+  return fields;
 }

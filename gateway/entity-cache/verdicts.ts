@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { Clock } from '#platform/clock.js';
 import type { Log } from '#platform/log.js';
 import type { Graph } from '#platform/read-models/graph.js';
@@ -14,27 +13,39 @@ export interface Verdict {
 /** Verdicts on people, by their ids. */
 export type VerdictOn = (personId: string) => Verdict;
 
+/** A verdict that was asked for, on the way to here or remembered. */
 interface Known {
-  at: number;
-  verdict: Promise<Verdict>;
+  readonly at: number;
+  readonly asked: Promise<unknown>;
+  /** Null until it is here. */
+  verdict: Verdict | null;
+  /** The state of what is known of changes in which it was last found to hold. */
+  heldIn: number;
 }
+
+/** By viewer, and by whom the viewer looks at. */
+type Generation = Map<string, Map<string, Known>>;
 
 /** For how long a verdict is remembered at most, in ms. What changes it, and is heard of, ends it at once. */
 const REMEMBERED_MS = 1_000;
-const MAX_REMEMBERED = 100_000;
 
+const NOBODY = '';
 const NOTHING: Verdict = { profile: false, tweets: false };
 
 /**
  * Who may see whom at this moment: asked of the graph, at most once a second for each pair, so that a page that is shown
  * again and again does not cost a read of the graph each time.
+ *
+ * Two generations: the older one is forgotten as a whole, when everything in it has grown too old.
  */
 export class Verdicts {
   readonly #graph: Pick<Graph, 'sights'>;
   readonly #changes: Changes;
   readonly #clock: Clock;
   readonly #log: Log;
-  readonly #known = new LRUCache<string, Known>({ max: MAX_REMEMBERED });
+  #newer: Generation = new Map();
+  #older: Generation = new Map();
+  #turnedAt = 0;
 
   constructor(graph: Pick<Graph, 'sights'>, changes: Changes, clock: Clock, log: Log) {
     this.#graph = graph;
@@ -43,57 +54,89 @@ export class Verdicts {
     this.#log = log;
   }
 
-  /** What a viewer, or nobody signed in, may see of people: nothing, where the graph cannot be asked. */
-  async of(viewerId: string | null, personIds: ReadonlySet<string>): Promise<VerdictOn> {
+  /**
+   * What a viewer, or nobody signed in, may see of people: nothing, where the graph cannot be asked. At once, when all of it
+   * is remembered.
+   */
+  of(viewerId: string | null, personIds: ReadonlySet<string>): VerdictOn | Promise<VerdictOn> {
     const now = this.#clock.now();
-    const verdicts = new Map<string, Promise<Verdict>>();
+    const known = new Map<string, Known>();
     const unknown: string[] = [];
+    let isHere = true;
     for (const personId of personIds) {
-      const known = this.#known.get(pairOf(viewerId, personId));
-      if (known && this.#holds(known, viewerId, personId, now)) verdicts.set(personId, known.verdict);
-      else unknown.push(personId);
+      const remembered = this.#remembered(viewerId, personId, now);
+      if (!remembered) unknown.push(personId);
+      else if (known.set(personId, remembered) && remembered.verdict === null) isHere = false;
     }
-    if (unknown.length > 0) this.#ask(viewerId, unknown, now, verdicts);
-    const all = await Promise.all(verdicts.values());
-    const byId = new Map([...verdicts.keys()].map((id, index) => [id, all[index] ?? NOTHING]));
-    return (personId) => byId.get(personId) ?? NOTHING;
-  }
-
-  #ask(
-    viewerId: string | null,
-    personIds: readonly string[],
-    at: number,
-    verdicts: Map<string, Promise<Verdict>>,
-  ): void {
-    const sights = this.#graph.sights(viewerId, personIds);
-    personIds.forEach((personId, index) => {
-      const key = pairOf(viewerId, personId);
-      const verdict = sights.then(
-        (all) => verdictOf(all[index] ?? STRANGER),
-        (error: unknown) => {
-          if (index === 0) this.#log.warn({ err: error }, 'The graph cannot be asked who may see whom.');
-          this.#known.delete(key);
-          return NOTHING;
-        },
-      );
-      this.#known.set(key, { at, verdict });
-      verdicts.set(personId, verdict);
+    if (isHere && unknown.length === 0) return (personId) => known.get(personId)?.verdict ?? NOTHING;
+    if (unknown.length > 0) this.#ask(viewerId, unknown, now, known);
+    return Promise.all([...known.values()].map(({ asked }) => asked)).then(() => (personId) => {
+      const one = known.get(personId);
+      // What has changed while it was asked may not be in the answer.
+      return (one && this.#holds(one, viewerId, personId) && one.verdict) || NOTHING;
     });
   }
 
-  #holds({ at }: Known, viewerId: string | null, personId: string, now: number): boolean {
-    if (now - at >= REMEMBERED_MS) return false;
-    const tags =
-      viewerId === null
-        ? [personId]
-        : [viewerId, personId, pairOf(viewerId, personId), pairOf(personId, viewerId)];
-    return this.#changes.hold(tags, at);
+  #ask(viewerId: string | null, personIds: readonly string[], at: number, known: Map<string, Known>): void {
+    if (at - this.#turnedAt >= REMEMBERED_MS) this.#turn(at);
+    const viewer = viewerId ?? NOBODY;
+    const seen = this.#newer.get(viewer) ?? new Map<string, Known>();
+    this.#newer.set(viewer, seen);
+    const asked = this.#graph.sights(viewerId, personIds).then(
+      (sights) => personIds.map((_, index) => verdictOf(sights[index] ?? STRANGER)),
+      (error: unknown) => {
+        this.#log.warn({ err: error }, 'The graph cannot be asked who may see whom.');
+        return null;
+      },
+    );
+    const { state } = this.#changes;
+    personIds.forEach((personId, index) => {
+      const one: Known = {
+        at,
+        verdict: null,
+        heldIn: state,
+        asked: asked.then((verdicts) => {
+          one.verdict = verdicts?.[index] ?? NOTHING;
+          if (verdicts === null && seen.get(personId) === one) seen.delete(personId);
+        }),
+      };
+      seen.set(personId, one);
+      known.set(personId, one);
+    });
+  }
+
+  #remembered(viewerId: string | null, personId: string, now: number): Known | undefined {
+    const viewer = viewerId ?? NOBODY;
+    const known = this.#newer.get(viewer)?.get(personId) ?? this.#older.get(viewer)?.get(personId);
+    if (!known || now - known.at >= REMEMBERED_MS) return undefined;
+    return this.#holds(known, viewerId, personId) ? known : undefined;
+  }
+
+  #holds(known: Known, viewerId: string | null, personId: string): boolean {
+    const { state } = this.#changes;
+    if (known.heldIn !== state) {
+      if (!this.#changes.hold(tagsOf(viewerId, personId), known.at)) return false;
+      known.heldIn = state;
+    }
+    return true;
+  }
+
+  #turn(now: number): void {
+    this.#older = this.#newer;
+    this.#newer = new Map();
+    this.#turnedAt = now;
   }
 }
 
+/** What changes how a viewer sees a person. */
+function tagsOf(viewerId: string | null, personId: string): string[] {
+  if (viewerId === null) return [personId];
+  return [viewerId, personId, pairOf(viewerId, personId), pairOf(personId, viewerId)];
+}
+
 /** Stands for how one person is joined to another. */
-export function pairOf(from: string | null, to: string): string {
-  return `${from ?? ''}:${to}`;
+export function pairOf(from: string, to: string): string {
+  return `${from}:${to}`;
 }
 
 function verdictOf(sight: Sight): Verdict {

@@ -1,0 +1,89 @@
+import type { RoomName } from '#platform/room.js';
+import type { Viewer } from '#platform/viewer.js';
+import type { Metrics } from '../metrics.js';
+import type { Kept } from './process-entries.js';
+import type { RoomEntries, Sought } from './room-entries.js';
+import type { VerdictOn, Verdicts } from './verdicts.js';
+
+export interface LookupOptions {
+  room: RoomName;
+  entries: RoomEntries;
+  verdicts: Verdicts;
+  /** Whether the cache may answer a viewer at the moment. */
+  mayAnswer: (viewer: Viewer | null) => boolean;
+  metrics: Pick<Metrics['entityCache'], 'lookups'>;
+}
+
+/** In the order in which entities were sought: what is kept and may be shown. */
+export type Shown = readonly (Kept | undefined)[];
+
+type Outcome = 'hit' | 'miss' | 'hidden' | 'passed';
+
+/** Finds what of a room's entities is kept and may be shown to a viewer: at once, when nobody has to be asked for it. */
+export class Lookup {
+  readonly #options: LookupOptions;
+
+  constructor(options: LookupOptions) {
+    this.#options = options;
+  }
+
+  find(sought: Sought, viewer: Viewer | null): Shown | Promise<Shown> {
+    const { entries, mayAnswer } = this.#options;
+    if (!mayAnswer(viewer)) {
+      this.#count('passed', sought.names.length);
+      return [];
+    }
+    const viewerId = viewer?.id ?? null;
+    const found = entries.here(sought);
+    if (!entries.isShared || !found.includes(undefined)) return this.#judge(found, viewerId);
+    return entries.addElsewhere(sought, found).then(() => this.#judge(found, viewerId));
+  }
+
+  #judge(found: Shown, viewerId: string | null): Shown | Promise<Shown> {
+    const people = new Set<string>();
+    let kept = 0;
+    for (const each of found) {
+      if (each === undefined) continue;
+      kept++;
+      for (const id of each.entry.profileOf) people.add(id);
+      for (const id of each.entry.tweetsOf) people.add(id);
+    }
+    this.#count('miss', found.length - kept);
+    if (kept === 0) return [];
+    const verdicts = this.#options.verdicts.of(viewerId, people);
+    if (!(verdicts instanceof Promise)) return this.#show(found, verdicts);
+    // An entry may have changed while the graph was asked.
+    const { entries } = this.#options;
+    return verdicts.then((on) =>
+      this.#show(
+        found.map((each) => (each && entries.stillHolds(each) ? each : undefined)),
+        on,
+      ),
+    );
+  }
+
+  #show(found: Shown, on: VerdictOn): Shown {
+    let hits = 0;
+    let hidden = 0;
+    const shown = found.map((each) => {
+      if (each === undefined) return undefined;
+      if (!isVisible(each, on)) return void hidden++;
+      hits++;
+      return each;
+    });
+    this.#count('hit', hits);
+    this.#count('hidden', hidden);
+    return shown;
+  }
+
+  #count(outcome: Outcome, number: number): void {
+    const { room, metrics } = this.#options;
+    if (number > 0) metrics.lookups.inc({ room, outcome }, number);
+  }
+}
+
+function isVisible({ entry: { profileOf, tweetsOf } }: Kept, on: VerdictOn): boolean {
+  for (const id of profileOf) if (!on(id).profile) return false;
+  for (const id of tweetsOf) if (!on(id).tweets) return false;
+  return true;
+}
