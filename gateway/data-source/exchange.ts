@@ -70,7 +70,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    this.#failAll(new BadAnswer('The response ended without all answers.'));
+    if (this.#open > 0) this.#failAll(new BadAnswer('The response ended without all answers.'));
   }
 
   /** Also told what the others throw: undici aborts the request then. */
