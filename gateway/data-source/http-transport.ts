@@ -1,3 +1,4 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { Pool } from 'undici';
 import type { Clock } from '#platform/clock.js';
 import type { RoomName } from '#platform/room.js';
@@ -46,8 +47,10 @@ export class HttpTransport implements RoomTransport {
     return this.#next.add(text, signal);
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.#pool.close();
+  /** Waits for what is under way, the questions of this turn included. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await endOfTurn();
+    await this.#pool.close();
   }
 
   /** An exchange that leaves at the end of this turn. */
