@@ -12,10 +12,14 @@ function heldClock(now = start) {
   };
 }
 
+function lease(machine: number, after = 0) {
+  return { machine, after, isHeld: () => true };
+}
+
 describe('Snowflake', () => {
   it('gives ids that grow and never repeat, as text of 19 digits', () => {
     const clock = heldClock();
-    const ids = new Snowflake(clock, 7);
+    const ids = new Snowflake(clock, lease(7));
     const given = Array.from({ length: 100_000 }, (_, index) => {
       clock.time = start + Math.floor(index / 3000);
       return ids.next();
@@ -26,19 +30,19 @@ describe('Snowflake', () => {
   });
 
   it('tells when an id was given out', () => {
-    const id = new Snowflake(heldClock(), 1023).next();
+    const id = new Snowflake(heldClock(), lease(1023)).next();
     expect(timeOf(id)).toBe(start);
     expect(firstIdAt(start) <= id && id < firstIdAt(start + 1)).toBe(true);
   });
 
   it('never gives the ids of another machine', () => {
     const clock = heldClock();
-    expect(new Snowflake(clock, 1).next()).not.toBe(new Snowflake(clock, 2).next());
+    expect(new Snowflake(clock, lease(1)).next()).not.toBe(new Snowflake(clock, lease(2)).next());
   });
 
   it('runs ahead of a clock that stepped back a little', () => {
     const clock = heldClock();
-    const ids = new Snowflake(clock, 1);
+    const ids = new Snowflake(clock, lease(1));
     const before = ids.next();
     clock.time -= 20;
     expect(ids.next() > before).toBe(true);
@@ -46,7 +50,7 @@ describe('Snowflake', () => {
 
   it('refuses ids while the clock stands far behind, and goes on when it has caught up', () => {
     const clock = heldClock();
-    const ids = new Snowflake(clock, 1);
+    const ids = new Snowflake(clock, lease(1));
     const before = ids.next();
     clock.time -= 5_000;
     expect(() => ids.next()).toThrowError(expect.objectContaining({ code: 'SERVICE_UNAVAILABLE' }));
@@ -55,7 +59,26 @@ describe('Snowflake', () => {
   });
 
   it('stays above the high-water mark of an earlier holder', () => {
-    const ids = new Snowflake(heldClock(), 1, start + 10);
+    const ids = new Snowflake(heldClock(), lease(1, start + 10));
+    expect(timeOf(ids.next())).toBeGreaterThan(start + 10);
+  });
+});
+
+describe('the lease of a Snowflake', () => {
+  it('is needed for every id', () => {
+    let isHeld = true;
+    const ids = new Snowflake(heldClock(), { ...lease(1), isHeld: () => isHeld });
+    const before = ids.next();
+    isHeld = false;
+    expect(() => ids.next()).toThrowError(expect.objectContaining({ code: 'SERVICE_UNAVAILABLE' }));
+    ids.hold(lease(2));
+    expect(ids.next() > before).toBe(true);
+  });
+
+  it('never leads back behind the ids of an earlier holder', () => {
+    const ids = new Snowflake(heldClock(), lease(1));
+    ids.next();
+    ids.hold(lease(2, start + 10));
     expect(timeOf(ids.next())).toBeGreaterThan(start + 10);
   });
 });

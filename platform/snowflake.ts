@@ -9,23 +9,32 @@ const SEQUENCES = 4096;
 /** How far, in ms, ids may run ahead of a clock that stepped back before they are refused. */
 const MAX_AHEAD = 50;
 
+/** The right to give out ids with a machine id. */
+export interface Lease {
+  machine: number;
+  /** No id at or before this ms is given out, because an earlier holder of the machine id may have. */
+  after: number;
+  /** Whether no later holder can give out ids yet. */
+  isHeld: () => boolean;
+}
+
 /**
  * Gives out ids: 41 bits of ms since EPOCH, 10 bits of machine, 12 bits of sequence, as decimal text.
  *
  * Ids never repeat and always grow: when the clock steps back by up to 50 ms, or more than 4,096 ids are wanted within
- * one ms, they run ahead of the clock; further back they are refused with SERVICE_UNAVAILABLE until it catches up.
+ * one ms, they run ahead of the clock; further back they are refused with SERVICE_UNAVAILABLE until it catches up, and
+ * likewise once the lease has run out, until there is another.
  */
 export class Snowflake {
   readonly #clock: Clock;
-  readonly #machine: bigint;
-  #time: number;
+  #machine = 0n;
+  #isHeld: Lease['isHeld'] = () => false;
+  #time = 0;
   #sequence = SEQUENCES;
 
-  /** `highWater`: no id at or before this ms is given out, because an earlier holder of the machine id may have. */
-  constructor(clock: Clock, machine: number, highWater = 0) {
+  constructor(clock: Clock, lease: Lease) {
     this.#clock = clock;
-    this.#machine = BigInt(machine);
-    this.#time = highWater;
+    this.hold(lease);
   }
 
   /** The ms of the newest id given out. */
@@ -33,21 +42,32 @@ export class Snowflake {
     return this.#time;
   }
 
+  /** Goes on with another lease, or with the same for longer. */
+  hold({ machine, after, isHeld }: Lease): void {
+    if (after > this.#time) {
+      this.#time = after;
+      this.#sequence = SEQUENCES;
+    }
+    this.#machine = BigInt(machine);
+    this.#isHeld = isHeld;
+  }
+
   next(): string {
     const now = this.#clock.now();
-    if (now > this.#time) {
-      this.#time = now;
-      this.#sequence = 0;
-    } else if (this.#sequence === SEQUENCES) {
-      if (this.#time + 1 - now > MAX_AHEAD) throw new RookeryError('SERVICE_UNAVAILABLE', { retryAfter: 1 });
-      this.#time += 1;
-      this.#sequence = 0;
-    } else if (this.#time - now > MAX_AHEAD) {
-      throw new RookeryError('SERVICE_UNAVAILABLE', { retryAfter: 1 });
+    let time = this.#time;
+    let sequence = this.#sequence;
+    if (now > time) {
+      time = now;
+      sequence = 0;
+    } else if (sequence === SEQUENCES) {
+      time += 1;
+      sequence = 0;
     }
-    const id = (BigInt(this.#time - EPOCH) << 22n) | (this.#machine << 12n) | BigInt(this.#sequence);
-    this.#sequence += 1;
-    return id.toString();
+    if (time - now > MAX_AHEAD || !this.#isHeld())
+      throw new RookeryError('SERVICE_UNAVAILABLE', { retryAfter: 1 });
+    this.#time = time;
+    this.#sequence = sequence + 1;
+    return ((BigInt(time - EPOCH) << 22n) | (this.#machine << 12n) | BigInt(sequence)).toString();
   }
 }
 

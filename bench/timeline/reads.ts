@@ -74,7 +74,7 @@ async function read(clients: readonly Client[], index: number): Promise<void> {
 async function fill({ pipes }: Network): Promise<string[]> {
   // Ids of the last hours, oldest first.
   let now = Date.now() - 20 * HOUR;
-  const ids = new Snowflake({ now: () => (now += 1) }, 1_023);
+  const ids = new Snowflake({ now: () => (now += 1) }, { machine: 1_023, after: 0, isHeld: () => true });
   const people = Array.from({ length: PEOPLE }, (_, index) => ({
     id: ids.next(),
     username: `p${index}`,

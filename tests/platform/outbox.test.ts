@@ -9,7 +9,10 @@ import { Outbox, OUTBOX_INDEX, type Mongo, type WithOutbox } from '#platform/mon
 import { Snowflake } from '#platform/snowflake.js';
 import { openDocuments } from '../services/index.js';
 
-const createEvent = eventFactory(new Snowflake(systemClock, 1), systemClock);
+const createEvent = eventFactory(
+  new Snowflake(systemClock, { machine: 1, after: 0, isHeld: () => true }),
+  systemClock,
+);
 
 interface Document extends WithOutbox {
   _id: string;

@@ -84,7 +84,8 @@ export class World implements AsyncDisposable {
       const mongo = options.mongo ?? stack.use(await openDocuments()).mongo;
       const cache = options.cache ?? stack.use(await openCache(clock));
       const bus = options.bus ?? stack.use(createMemoryBus({ clock, log, backoff: [1, 1, 1, 1] }));
-      const ids = new Snowflake(clock, Math.floor(Math.random() * 1024));
+      const machine = Math.floor(Math.random() * 1024);
+      const ids = new Snowflake(clock, { machine, after: 0, isHeld: () => true });
       const secret = randomBytes(32);
       const deps = {
         ...{ mongo, cache, bus, clock, log, ids, cursors: new Cursors(secret) },
