@@ -32,6 +32,7 @@ class BatchAnswers {
   constructor(response: ServerResponse, count: number) {
     this.#response = response;
     this.#missing = count;
+    if (count === 0) this.#writeSoon();
   }
 
   add(place: number, answer: object | null): void {
@@ -39,7 +40,10 @@ class BatchAnswers {
     if (this.#response.destroyed) return;
     this.#missing--;
     this.#ready += writeAnswer(place, JSON.stringify(answer));
-    if (this.#isDue) return;
+    if (!this.#isDue) this.#writeSoon();
+  }
+
+  #writeSoon(): void {
     this.#isDue = true;
     setImmediate(() => this.#write());
   }

@@ -1,0 +1,176 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse } from 'graphql';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { systemClock } from '#platform/clock.js';
+import { silentLog } from '#platform/log.js';
+import { createMetrics } from '#platform/metrics.js';
+import { AnswerLines, ANSWERS_TYPE, writeQuestion, writeQuestions } from '#platform/room-link/index.js';
+import { createSigner, SIGNATURE_HEADER } from '#platform/signature.js';
+import { openSubgraph, type Subgraph } from '#platform/subgraph-server/index.js';
+import type { RequestContext } from '#platform/viewer.js';
+
+const secret = Buffer.from('a secret of these tests');
+const sign = createSigner(secret, 'users', systemClock);
+const typeDefs = parse('type Query { me: ID slow: Int broken: Int nothing: String! }');
+const UNWELCOME = 'unwelcome';
+
+describe('a batch of questions', () => {
+  const metrics = createMetrics(null);
+  let room: Subgraph;
+  let release: () => void;
+
+  beforeEach(async () => {
+    metrics.answers.reset();
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const resolvers = {
+      Query: {
+        me: (_: unknown, __: unknown, { viewer }: RequestContext) => viewer?.id,
+        slow: () => released.then(() => 1),
+        broken: () => {
+          throw new Error('connect ECONNREFUSED 10.0.0.1:27017');
+        },
+      },
+    };
+    room = await openSubgraph<RequestContext>({
+      room: 'users',
+      schema: buildSubgraphSchema({ typeDefs, resolvers }),
+      createContext: (request) => {
+        if (request.requestId === UNWELCOME) throw new Error('Nobody can answer this.');
+        return request;
+      },
+      secret,
+      listen: { host: '127.0.0.1', port: 0 },
+      checkReady: () => Promise.resolve(),
+      metrics,
+      clock: systemClock,
+      log: silentLog,
+    });
+  });
+  afterEach(async () => {
+    release();
+    await room[Symbol.asyncDispose]();
+  });
+
+  const question = (query: string, viewer: string | null = null, requestId = 'r'): string =>
+    writeQuestion(
+      { query },
+      { viewer: viewer === null ? null : { id: viewer, sessionId: '1' }, requestId, clientIp: null },
+    );
+
+  function send(...written: string[]): Promise<Response> {
+    const body = writeQuestions(written);
+    const headers = { [SIGNATURE_HEADER]: sign(Buffer.from(body)) };
+    return fetch(room.url ?? '', { method: 'POST', body, headers });
+  }
+  async function post(...written: string[]) {
+    const response = await send(...written);
+    const answers = new Map<number, unknown>();
+    return { response, answers, read: readInto(answers, response) };
+  }
+
+  /** Reads on until there are so many answers; to the end when there are no more. */
+  function readInto(answers: Map<number, unknown>, response: Response) {
+    const lines = new AnswerLines(1_000, (place, json) => void answers.set(place, JSON.parse(json)));
+    const reader = response.body!.getReader();
+    return async (count = Infinity): Promise<void> => {
+      while (answers.size < count) {
+        const { done, value } = await reader.read();
+        if (done) return;
+        lines.push(Buffer.from(value));
+      }
+    };
+  }
+
+  it('is answered question by question, each in the name of whoever asks', async () => {
+    const { response, answers, read } = await post(
+      question('{ me }', '1'),
+      question('{ me }', '2'),
+      question('{ me }'),
+      question('{ broken }'),
+      question('{ nothing }'),
+      question('{ me'),
+    );
+    await read();
+    expect(response.headers.get('content-type')).toBe(ANSWERS_TYPE);
+    expect([0, 1, 2].map((place) => answers.get(place))).toEqual([
+      { data: { me: '1' } },
+      { data: { me: '2' } },
+      { data: { me: null } },
+    ]);
+    expect(answers.get(3)).toMatchObject({
+      data: { broken: null },
+      errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
+    });
+    expect(answers.get(4)).toMatchObject({ data: null, errors: [{ path: ['nothing'] }] });
+    expect(answers.get(5)).toMatchObject({
+      errors: [{ message: expect.stringContaining('Syntax') as string }],
+    });
+    expect(answers.size).toBe(6);
+  });
+
+  it('is answered as a whole, with its length, when all is ready at once', async () => {
+    const response = await send(question('{ me }', '1'), question('{ me }', '2'));
+    const text = await response.text();
+    expect(text.split('\n').toSorted()).toEqual(['', '0 {"data":{"me":"1"}}', '1 {"data":{"me":"2"}}']);
+    expect(response.headers.get('content-length')).toBe(String(text.length));
+  });
+
+  it('has no quick answer wait for a slow one', async () => {
+    const { answers, read } = await post(question('{ slow }'), question('{ me }', '1'));
+    await read(1);
+    expect([...answers]).toEqual([[1, { data: { me: '1' } }]]);
+    release();
+    await read();
+    expect(answers.get(0)).toEqual({ data: { slow: 1 } });
+  });
+
+  it('says null for what the room cannot answer, and answers the rest', async () => {
+    const { answers, read } = await post(question('{ me }', '1', UNWELCOME), question('{ me }', '2'));
+    await read();
+    expect(answers).toEqual(
+      new Map<number, unknown>([
+        [0, null],
+        [1, { data: { me: '2' } }],
+      ]),
+    );
+  });
+
+  it('may be empty', async () => {
+    expect(await (await send()).text()).toBe('');
+  });
+
+  it('is not answered without a signature, with another one, or twice', async () => {
+    const body = writeQuestions([question('{ me }', '1')]);
+    const other = sign(Buffer.from(writeQuestions([question('{ me }', '2')])));
+    const once = sign(Buffer.from(body));
+    const statusOf = async (headers: Record<string, string>) =>
+      (await fetch(room.url ?? '', { method: 'POST', body, headers })).status;
+    expect(await statusOf({})).toBe(401);
+    expect(await statusOf({ [SIGNATURE_HEADER]: other })).toBe(401);
+    expect(await statusOf({ [SIGNATURE_HEADER]: once })).toBe(200);
+    expect(await statusOf({ [SIGNATURE_HEADER]: once })).toBe(401);
+  });
+
+  it('counts each of its questions', async () => {
+    await (await post(question('{ me }'), question('{ me }'), question('{ broken }'))).read();
+    const { values } = await metrics.answers.get();
+    const counts = values.filter(({ metricName }) => metricName?.endsWith('_count'));
+    expect(counts.map(({ labels, value }) => [labels['outcome'], value])).toEqual([
+      ['ok', 2],
+      ['failed', 1],
+    ]);
+  });
+
+  it('is answered to its end by a room that closes', async () => {
+    const { answers, read } = await post(question('{ slow }'), question('{ me }', '1'));
+    await read(1);
+    const closed = vi.fn();
+    const closing = room[Symbol.asyncDispose]().then(closed);
+    await vi.waitFor(() => expect(fetch(room.url ?? '')).rejects.toThrow());
+    expect(closed).not.toHaveBeenCalled();
+    release();
+    await read();
+    expect(answers.get(0)).toEqual({ data: { slow: 1 } });
+    await closing;
+  });
+});
