@@ -1,0 +1,26 @@
+import type { Network } from '#network/index.js';
+
+/** Sums that are gathered in memory and written now and then, and what is looked at now and then whoever writes. */
+const NOW_AND_THEN = new Set(['trends.people', 'trends.terms', 'timeline.pulled', 'timeline.postponed']);
+
+/** The commands, by room, collection and name, that the documents are sent until all that follows from `work` is done. */
+export async function commandsOf(
+  network: Network,
+  work: () => Promise<unknown>,
+): Promise<Record<string, number>> {
+  await network.settle();
+  const counts: Record<string, number> = {};
+  const stop = network.pipes.mongo.onCommand(({ databaseName, commandName, command }) => {
+    const room = databaseName.slice(databaseName.indexOf('_') + 1);
+    const collection = `${room}.${String(command[commandName])}`;
+    // Settling counts, and outboxes look for what was left over once a second.
+    if (commandName === 'aggregate' || 'outbox.id' in ((command['filter'] ?? {}) as object)) return;
+    if (commandName === 'getMore' || NOW_AND_THEN.has(collection)) return;
+    const key = `${collection} ${commandName}`;
+    counts[key] = (counts[key] ?? 0) + 1;
+  });
+  await work();
+  await network.settle();
+  stop();
+  return counts;
+}
