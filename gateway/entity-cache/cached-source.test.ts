@@ -114,6 +114,24 @@ describe('a fetch of entities', () => {
     expect(bytes).toBeLessThanOrEqual(20_000);
     expect(await desk.count('entries')).toBeLessThan(30);
   });
+
+  it('makes room by what nobody asks for', async () => {
+    const desk = new EntityDesk({ maxBytes: 20_000 });
+    const ids = Array.from({ length: 200 }, (_, index) => String(1_000 + index));
+    for (const id of ids) desk.room.add(id, AUTHOR, { text: 'long'.repeat(50) });
+    const [popular = '', ...others] = ids;
+    await desk.texts(ADA, [popular]);
+    for (const other of others) await desk.texts(ADA, [popular, other]);
+    expect(desk.fetched().filter((fetched) => fetched.includes(popular))).toHaveLength(1);
+  });
+
+  it('tells entities apart by all that they are asked by', async () => {
+    const desk = deskWith('100');
+    await desk.texts(ADA, ['100']);
+    const told = JSON.stringify({ __typename: 'Tweet', id: '100', more: '1' });
+    expect(await desk.texts(ADA, [told])).toEqual([null]);
+    expect(desk.fetched()).toEqual([['100'], [told]]);
+  });
 });
 
 describe('a change', () => {
