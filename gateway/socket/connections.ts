@@ -68,8 +68,10 @@ export class Connections {
     this.#byAddress.set(clientIp, (this.#byAddress.get(clientIp) ?? 0) + 1);
   }
 
-  /** Remembers whose connection it is; false when that person has as many as they may. */
+  /** Remembers whose connection it is; false when that person has as many as they may, or the connection is gone. */
   introduce(connection: Connection, viewerId: string): boolean {
+    // It may have ended while its token was looked at: nobody would take it out again.
+    if (!this.#open.has(connection)) return false;
     const theirs = this.#byPerson.get(viewerId) ?? new Set();
     if (theirs.size >= this.#limits.socketsPerPerson) return false;
     this.#byPerson.set(viewerId, theirs.add(connection));

@@ -113,6 +113,28 @@ describe('a socket', () => {
     await vi.waitFor(async () => connect(ADA));
   });
 
+  it('does not count any more when it has left while its token was looked at', async () => {
+    const authorization = `Bearer ${await small.tokenFor(ADA)}`;
+    const lookedAt: (() => void)[] = [];
+    const look = vi.spyOn(small.graph, 'isSignedIn').mockImplementation(async () => {
+      await new Promise<void>((resolve) => lookedAt.push(resolve));
+      return true;
+    });
+    for (const client of [await open(), await open()]) {
+      client.send({ type: 'connection_init', payload: { authorization } });
+    }
+    await vi.waitFor(() => expect(look).toHaveBeenCalled());
+    for (const client of clients.splice(0)) client.close();
+    await vi.waitFor(async () => {
+      const metrics = await (await fetch(`${small.gateway.url}/metrics`)).text();
+      expect(metrics).toContain('rookery_gateway_sockets 0');
+    });
+    look.mockRestore();
+    lookedAt.forEach((done) => done());
+    await connect(ADA);
+    await connect(ADA);
+  });
+
   it('is closed with 4403 when its sign-in ends, and those of others stay', async () => {
     const [session, other] = ['1900000000000000001', '1900000000000000002'];
     const ended = await connect(ADA, session);

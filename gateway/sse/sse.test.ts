@@ -163,6 +163,37 @@ describe('an event stream', () => {
     );
   });
 
+  it('does not count any more when its client has left while the token was looked at', async () => {
+    const headers = await asBob();
+    const lookedAt: (() => void)[] = [];
+    const look = vi.spyOn(small.graph, 'isSignedIn').mockImplementation(async () => {
+      await new Promise<void>((resolve) => lookedAt.push(resolve));
+      return true;
+    });
+    const gone = [1, 2].map(() => {
+      const leaving = new AbortController();
+      const sent = fetch(small.endpoint, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json', accept: 'text/event-stream' },
+        body: JSON.stringify({ query: EVENTS }),
+        signal: leaving.signal,
+      });
+      return { leaving, sent };
+    });
+    await vi.waitFor(() => expect(lookedAt).not.toHaveLength(0));
+    for (const { leaving, sent } of gone) {
+      leaving.abort();
+      await expect(sent).rejects.toThrow();
+    }
+    // Two requests whose tokens are still looked at, and no stream that waits for them.
+    await vi.waitFor(() => expect(small.gateway.pending()).toBe(2));
+    look.mockRestore();
+    lookedAt.forEach((done) => done());
+    for (const _ of gone) {
+      expect((await open({ query: EVENTS }, headers)).response.statusCode).toBe(200);
+    }
+  });
+
   it('ends with its token, without saying that it is complete', async () => {
     const bob = await open({ query: EVENTS }, await asBob());
     small.clock.advance(ACCESS_TOKEN_MS);
