@@ -1,38 +1,58 @@
-/** Time that runs out. Its signal aborts after `ms`, or with `parent` if that comes first. */
-export class Deadline {
-  readonly #controller = new AbortController();
-  readonly #parent: AbortSignal | undefined;
-  readonly #timer: NodeJS.Timeout;
-  readonly #onParent = (): void => this.#controller.abort(this.#parent?.reason);
+import type { Cancellation, CancellationListener } from './cancellation.js';
+import { TimeLimit } from './time-limit.js';
 
-  constructor(ms: number, parent?: AbortSignal) {
+/** Time that runs out. It is aborted after `ms`, or with `parent` if that comes first. */
+export class Deadline implements Cancellation, CancellationListener {
+  readonly #limit: TimeLimit;
+  readonly #parent: Cancellation | undefined;
+  #listeners: CancellationListener[] = [];
+  #aborted = false;
+  #reason: unknown;
+
+  constructor(ms: number, parent?: Cancellation) {
+    this.#limit = TimeLimit.of(ms);
     this.#parent = parent;
-    this.#timer = setTimeout(() => this.#controller.abort(new DeadlineExceeded(ms)), ms);
-    if (parent?.aborted) this.#onParent();
-    else parent?.addEventListener('abort', this.#onParent, { once: true });
+    this.#limit.begin(this);
+    if (parent?.aborted) this.handleEvent();
+    else parent?.addEventListener('abort', this);
   }
 
-  get signal(): AbortSignal {
-    return this.#controller.signal;
+  get aborted(): boolean {
+    return this.#aborted;
   }
 
-  /** Nobody wants the work any more. */
+  get reason(): unknown {
+    return this.#reason;
+  }
+
+  addEventListener(_type: 'abort', listener: CancellationListener): void {
+    if (!this.#aborted) this.#listeners.push(listener);
+  }
+
+  removeEventListener(_type: 'abort', listener: CancellationListener): void {
+    const index = this.#listeners.indexOf(listener);
+    if (index !== -1) this.#listeners.splice(index, 1);
+  }
+
+  /** Nobody wants the work any more. Who says so first gives the reason. */
   abort(reason: unknown): void {
-    this.#controller.abort(reason);
+    if (this.#aborted) return;
+    this.#aborted = true;
+    this.#reason = reason;
+    this.end();
+    const listeners = this.#listeners;
+    this.#listeners = [];
+    for (const listener of listeners) listener.handleEvent();
   }
 
-  /** The work is done: nothing will abort any more. */
+  /** The work is done: time runs out no more. */
   end(): void {
-    clearTimeout(this.#timer);
-    this.#parent?.removeEventListener('abort', this.#onParent);
+    this.#limit.end(this);
+    this.#parent?.removeEventListener('abort', this);
   }
-}
 
-/** Nobody answered in time. */
-export class DeadlineExceeded extends Error {
-  override readonly name = 'DeadlineExceeded';
-
-  constructor(ms: number) {
-    super(`No answer within ${ms} ms.`);
+  /** The parent was aborted. */
+  handleEvent(): void {
+    this.abort(this.#parent?.reason);
   }
 }

@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import { AnswerLines, ANSWERS_TYPE, writeQuestions } from '#platform/room-link/index.js';
 import type { RoomAnswer } from './answer.js';
 import { BadAnswer } from './failure.js';
+import type { Cancellation } from './cancellation.js';
 import { PendingQuestion } from './pending-question.js';
 
 /** Questions that travel together. */
@@ -33,7 +34,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   /** Takes a question along. Rejects like RoomTransport.send. */
-  add(text: string, signal: AbortSignal): Promise<RoomAnswer> {
+  add(text: string, signal: Cancellation): Promise<RoomAnswer> {
     const question = new PendingQuestion(signal, this.#onGone);
     this.#questions.push(question);
     this.#texts.push(text);

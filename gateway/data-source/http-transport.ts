@@ -7,6 +7,7 @@ import { createSigner, SIGNATURE_HEADER } from '#platform/signature.js';
 import { traceparent } from '#platform/tracing/index.js';
 import type { RequestContext } from '#platform/viewer.js';
 import type { RoomAnswer } from './answer.js';
+import type { Cancellation } from './cancellation.js';
 import { Exchange } from './exchange.js';
 import type { RoomRequest, RoomTransport } from './transport.js';
 
@@ -39,7 +40,7 @@ export class HttpTransport implements RoomTransport {
     this.#sign = createSigner(secret, room, clock);
   }
 
-  send(request: RoomRequest, context: RequestContext, signal: AbortSignal): Promise<RoomAnswer> {
+  send(request: RoomRequest, context: RequestContext, signal: Cancellation): Promise<RoomAnswer> {
     if (signal.aborted) return Promise.reject(signal.reason as Error);
     const trace = traceparent();
     const text = writeQuestion(request, trace === undefined ? context : { ...context, trace });

@@ -21,13 +21,15 @@ function openWork() {
 }
 
 const nobody = new AbortController().signal;
+const A = { key: 'a', details: null };
 
 describe('work that is under way', () => {
   it('is done once for all who want it meanwhile, and anew for those who come later', async () => {
     const inFlight = new InFlight<object>();
     const { begun, work } = openWork();
     let joined = 0;
-    const share = (key: string): Promise<object> => inFlight.share(key, nobody, work, () => joined++);
+    const share = (key: string): Promise<object> =>
+      inFlight.share({ key, details: null }, nobody, work, () => joined++);
     const [first, second, other] = [share('a'), share('a'), share('b')];
     expect(begun).toHaveLength(2);
     expect(joined).toBe(1);
@@ -41,10 +43,31 @@ describe('work that is under way', () => {
     expect(begun).toHaveLength(3);
   });
 
+  it('is the same only when its details are equal too, whoever else is under way', async () => {
+    const inFlight = new InFlight<object>();
+    const { begun, work } = openWork();
+    const share = (details: unknown): Promise<object> =>
+      inFlight.share({ key: 'a', details }, nobody, work, () => undefined);
+    const [one, two, again] = [
+      share({ ids: ['1', '2'] }),
+      share({ ids: ['2', '1'] }),
+      share({ ids: ['1', '2'] }),
+    ];
+    expect(begun).toHaveLength(2);
+    begun[0]!.resolve({ first: true });
+    expect([await one, await again]).toEqual([{ first: true }, { first: true }]);
+    // The first has ended, the second has not.
+    void share({ ids: ['2', '1'] });
+    void share({ ids: ['1', '2'] });
+    expect(begun).toHaveLength(3);
+    begun[1]!.resolve({ first: false });
+    expect(await two).toEqual({ first: false });
+  });
+
   it('fails for all who wait for it', async () => {
     const inFlight = new InFlight<object>();
     const { begun, work } = openWork();
-    const both = [1, 2].map(() => inFlight.share('a', nobody, work, () => undefined));
+    const both = [1, 2].map(() => inFlight.share(A, nobody, work, () => undefined));
     begun[0]!.reject(new Error('away'));
     for (const each of both) await expect(each).rejects.toThrow('away');
   });
@@ -53,8 +76,8 @@ describe('work that is under way', () => {
     const inFlight = new InFlight<object>();
     const { begun, work } = openWork();
     const [one, two] = [new AbortController(), new AbortController()];
-    const first = inFlight.share('a', one.signal, work, () => undefined);
-    const second = inFlight.share('a', two.signal, work, () => undefined);
+    const first = inFlight.share(A, one.signal, work, () => undefined);
+    const second = inFlight.share(A, two.signal, work, () => undefined);
     one.abort(new Error('gone'));
     await expect(first).rejects.toThrow('gone');
     expect(begun[0]!.aborted).toBeUndefined();
@@ -62,14 +85,14 @@ describe('work that is under way', () => {
     await expect(second).rejects.toThrow('gone too');
     expect(begun[0]!.aborted).toEqual(new Error('gone too'));
     // What is being aborted is no longer joined, although it has not ended yet.
-    void inFlight.share('a', nobody, work, () => undefined);
+    void inFlight.share(A, nobody, work, () => undefined);
     expect(begun).toHaveLength(2);
   });
 
   it('is not begun for whoever has left already', async () => {
     const { begun, work } = openWork();
     const share = new InFlight<object>().share(
-      'a',
+      A,
       AbortSignal.abort(new Error('gone')),
       work,
       () => undefined,

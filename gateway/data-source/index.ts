@@ -1,5 +1,5 @@
 export { RoomSource, type FetchContext, type FetchOutcome, type RoomSourceOptions } from './room-source.js';
 export { HttpTransport } from './http-transport.js';
 export { LocalTransport } from './local-transport.js';
-export { Deadline, DeadlineExceeded } from './deadline.js';
+export { Deadline } from './deadline.js';
 export { CallerGone } from './failure.js';

@@ -1,6 +1,8 @@
+import type { FormattedExecutionResult } from 'graphql';
 import type { AskRoom } from '#platform/subgraph-server/index.js';
 import type { RequestContext } from '#platform/viewer.js';
 import type { RoomAnswer } from './answer.js';
+import type { Cancellation, CancellationListener } from './cancellation.js';
 import { BadAnswer } from './failure.js';
 import type { RoomRequest, RoomTransport } from './transport.js';
 
@@ -15,24 +17,14 @@ export class LocalTransport implements RoomTransport {
     this.#ask = ask;
   }
 
-  async send(request: RoomRequest, context: RequestContext, signal: AbortSignal): Promise<RoomAnswer> {
-    signal.throwIfAborted();
+  send(request: RoomRequest, context: RequestContext, signal: Cancellation): Promise<RoomAnswer> {
+    if (signal.aborted) return Promise.reject(signal.reason as Error);
     const { query, operationName } = request;
     // As an alias it would become a key of the answer.
-    if (query.includes('__proto__')) throw new BadAnswer('A key is called __proto__.');
-    const answer = await untilAborted(
-      signal,
-      this.#ask(
-        {
-          query,
-          variables: given(request.variables),
-          ...(operationName === undefined ? {} : { operationName }),
-        },
-        context,
-      ),
-    );
-    const { data = null, errors } = answer;
-    return errors ? { data, errors } : { data };
+    if (query.includes('__proto__')) return Promise.reject(new BadAnswer('A key is called __proto__.'));
+    const variables = given(request.variables);
+    const named = operationName === undefined ? { query, variables } : { query, variables, operationName };
+    return new WaitingFor(this.#ask(named, context), signal).answer;
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -49,11 +41,31 @@ function given(variables: Record<string, unknown>): Record<string, unknown> {
   return variables;
 }
 
-/** The room goes on; but nobody waits for it. */
-function untilAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(signal.reason as Error);
-    signal.addEventListener('abort', onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
+/** Waits for what a room says for as long as it is wanted. The room goes on after that, but nobody waits for it. */
+class WaitingFor implements CancellationListener {
+  readonly answer: Promise<RoomAnswer>;
+  readonly #signal: Cancellation;
+  #reject!: (error: Error) => void;
+
+  constructor(asked: Promise<FormattedExecutionResult>, signal: Cancellation) {
+    this.#signal = signal;
+    this.answer = new Promise((resolve, reject) => {
+      this.#reject = reject;
+      asked.then(
+        ({ data = null, errors }) => {
+          signal.removeEventListener('abort', this);
+          resolve(errors ? { data, errors } : { data });
+        },
+        (error: Error) => {
+          signal.removeEventListener('abort', this);
+          reject(error);
+        },
+      );
+    });
+    signal.addEventListener('abort', this);
+  }
+
+  handleEvent(): void {
+    this.#reject(this.#signal.reason as Error);
+  }
 }

@@ -1,16 +1,17 @@
 import { readAnswer, type RoomAnswer } from './answer.js';
+import type { Cancellation, CancellationListener } from './cancellation.js';
 
 /** One question of an exchange, and whoever waits for the answer to it. */
-export class PendingQuestion {
+export class PendingQuestion implements CancellationListener {
   readonly answer: Promise<RoomAnswer>;
-  readonly #signal: AbortSignal;
+  readonly #signal: Cancellation;
   readonly #onGone: () => void;
   #resolve!: (answer: RoomAnswer) => void;
   #reject!: (error: Error) => void;
   #isOpen = true;
 
   /** `onGone` is called when the signal aborts before there is an answer, or a failure. */
-  constructor(signal: AbortSignal, onGone: () => void) {
+  constructor(signal: Cancellation, onGone: () => void) {
     this.#signal = signal;
     this.#onGone = onGone;
     this.answer = new Promise((resolve, reject) => {
@@ -42,7 +43,7 @@ export class PendingQuestion {
     this.#reject(error);
   }
 
-  /** What an AbortSignal calls. */
+  /** Nobody waits any more. */
   handleEvent(): void {
     this.fail(this.#signal.reason as Error);
     this.#onGone();

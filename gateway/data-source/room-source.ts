@@ -5,6 +5,7 @@ import type { RoomName } from '#platform/room.js';
 import { span } from '#platform/tracing/index.js';
 import type { RequestContext } from '#platform/viewer.js';
 import type { RoomAnswer } from './answer.js';
+import type { Cancellation } from './cancellation.js';
 import { Deadline } from './deadline.js';
 import { failureOf, isRoomsFault, isWorthRetrying } from './failure.js';
 import { createGuard } from './guard.js';
@@ -15,7 +16,7 @@ import type { RoomRequest, RoomTransport } from './transport.js';
 /** On whose behalf a room is asked, and until when the answer is wanted. */
 export interface FetchContext extends RequestContext {
   /** Aborts when the client has left or the operation's time is over. */
-  readonly signal: AbortSignal;
+  readonly signal: Cancellation;
 }
 
 /** How a fetch went; `shared` when it waited for the answer to another one. */
@@ -31,6 +32,8 @@ export interface RoomSourceOptions {
   observe: (outcome: FetchOutcome, ms: number) => void;
 }
 
+const AS_CLIENT = { kind: 'CLIENT' } as const;
+
 /**
  * Asks one room. The only way from the gateway to the rooms: a deadline, one more try for queries, a guard against rooms
  * that are slow or down, and one request for all who ask the same at the same moment. A failure becomes an error of the
@@ -38,11 +41,13 @@ export interface RoomSourceOptions {
  */
 export class RoomSource implements GraphQLDataSource, AsyncDisposable {
   readonly #options: RoomSourceOptions;
+  readonly #span: string;
   readonly #guard = createGuard(isRoomsFault);
   readonly #inFlight = new InFlight<RoomAnswer>();
 
   constructor(options: RoomSourceOptions) {
     this.#options = options;
+    this.#span = `ask ${options.room}`;
   }
 
   async process({ request, context }: Parameters<GraphQLDataSource['process']>[0]): Promise<RoomAnswer> {
@@ -51,17 +56,14 @@ export class RoomSource implements GraphQLDataSource, AsyncDisposable {
     const startedAt = performance.now();
     let outcome: FetchOutcome = 'ok';
     try {
-      const roomRequest = { query, variables, ...(operationName === undefined ? {} : { operationName }) };
-      return await span(`ask ${this.#options.room}`, { kind: 'CLIENT' }, () =>
+      const roomRequest =
+        operationName === undefined ? { query, variables } : { query, variables, operationName };
+      return await span(this.#span, AS_CLIENT, () =>
         this.#share(roomRequest, fetchContext, () => (outcome = 'shared')),
       );
     } catch (error) {
       outcome = 'failed';
-      const { room, log } = this.#options;
-      const { code } = failureOf(error);
-      log.warn({ err: error, to: room, code, requestId: fetchContext.requestId }, 'a room did not answer');
-      const { message, extensions } = new RookeryError(code);
-      return { data: null, errors: pathsOf(query).map((path) => ({ message, path, extensions })) };
+      return this.#failureOf(error, query, fetchContext);
     } finally {
       this.#options.observe(outcome, performance.now() - startedAt);
     }
@@ -78,31 +80,45 @@ export class RoomSource implements GraphQLDataSource, AsyncDisposable {
 
   /** A room's answer depends on what is asked, who asks, and from where. What changes something is done each time. */
   #share(request: RoomRequest, context: FetchContext, joined: () => void): Promise<RoomAnswer> {
-    const { viewer, requestId, clientIp, signal } = context;
-    const begin = (parent?: AbortSignal): Work<RoomAnswer> => {
-      const deadline = new Deadline(this.#options.fetchMs, parent);
-      const promise = this.#ask(request, { viewer, requestId, clientIp }, deadline);
-      return { promise, abort: (reason) => deadline.abort(reason) };
-    };
-    if (isMutation(request)) return begin(signal).promise;
-    const key = JSON.stringify([viewer?.id, viewer?.sessionId, clientIp, request]);
-    return this.#inFlight.share(key, signal, begin, joined);
+    const { viewer, clientIp, signal } = context;
+    if (isMutation(request)) return this.#begin(request, context, signal).promise;
+    const key = `${viewer?.id}\n${viewer?.sessionId}\n${clientIp}\n${request.query}`;
+    const identity = { key, details: request.variables };
+    return this.#inFlight.share(identity, signal, () => this.#begin(request, context), joined);
+  }
+
+  #begin(request: RoomRequest, context: FetchContext, parent?: Cancellation): Work<RoomAnswer> {
+    const { viewer, requestId, clientIp } = context;
+    const deadline = new Deadline(this.#options.fetchMs, parent);
+    const promise = this.#ask(request, { viewer, requestId, clientIp }, deadline);
+    return { promise, abort: (reason) => deadline.abort(reason) };
   }
 
   async #ask(request: RoomRequest, context: RequestContext, deadline: Deadline): Promise<RoomAnswer> {
-    const { transport } = this.#options;
-    const send = (): Promise<RoomAnswer> => transport.send(request, context, deadline.signal);
-    const sendTwice = (): Promise<RoomAnswer> =>
-      send().catch((error: unknown) => {
-        // A mutation that got no answer may have been carried out: only its sender can decide to send it again.
-        if (isMutation(request) || !isWorthRetrying(error)) throw error;
-        return send();
-      });
     try {
-      return await this.#guard.policy.execute(sendTwice);
+      return await this.#guard.policy.execute(() => this.#send(request, context, deadline));
     } finally {
       deadline.end();
     }
+  }
+
+  async #send(request: RoomRequest, context: RequestContext, deadline: Deadline): Promise<RoomAnswer> {
+    const { transport } = this.#options;
+    try {
+      return await transport.send(request, context, deadline);
+    } catch (error) {
+      // A mutation that got no answer may have been carried out: only its sender can decide to send it again.
+      if (isMutation(request) || !isWorthRetrying(error)) throw error;
+      return transport.send(request, context, deadline);
+    }
+  }
+
+  #failureOf(error: unknown, query: string, { requestId }: FetchContext): RoomAnswer {
+    const { room, log } = this.#options;
+    const { code } = failureOf(error);
+    log.warn({ err: error, to: room, code, requestId }, 'a room did not answer');
+    const { message, extensions } = new RookeryError(code);
+    return { data: null, errors: pathsOf(query).map((path) => ({ message, path, extensions })) };
   }
 }
 

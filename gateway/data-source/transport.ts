@@ -1,6 +1,7 @@
 import type { SubgraphRequest } from '#platform/subgraph-server/index.js';
 import type { RequestContext } from '#platform/viewer.js';
 import type { RoomAnswer } from './answer.js';
+import type { Cancellation } from './cancellation.js';
 
 /** What a room is asked. */
 export interface RoomRequest extends SubgraphRequest {
@@ -9,6 +10,6 @@ export interface RoomRequest extends SubgraphRequest {
 
 /** The way to one room. */
 export interface RoomTransport extends AsyncDisposable {
-  /** Rejects when there is no answer, or one that is none; with the signal's reason when that aborts. */
-  send(request: RoomRequest, context: RequestContext, signal: AbortSignal): Promise<RoomAnswer>;
+  /** Rejects when there is no answer, or one that is none; with the signal's reason when that is aborted. */
+  send(request: RoomRequest, context: RequestContext, signal: Cancellation): Promise<RoomAnswer>;
 }

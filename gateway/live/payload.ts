@@ -28,7 +28,7 @@ export function payloadResolver({ limits, metrics, log }: PayloadOptions): Resol
       const deadline = new Deadline(limits.operationMs);
       metrics.executions.inc({ viewer: viewer ? 'one' : 'everybody' });
       try {
-        const context = { viewer, requestId, clientIp: null, signal: deadline.signal };
+        const context = { viewer, requestId, clientIp: null, signal: deadline };
         const resolved = await operation.resolve(happening, context);
         if (operation.isAboutNothing(resolved)) return null;
         const { data, errors = [] } = resolved;

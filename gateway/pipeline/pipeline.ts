@@ -107,7 +107,7 @@ async function carryOut(
   const deadline = new Deadline(options.limits.operationMs);
   caller.onLeft((reason) => deadline.abort(reason));
   try {
-    const context = { viewer, requestId, clientIp, signal: deadline.signal };
+    const context = { viewer, requestId, clientIp, signal: deadline };
     return answerOf(await operation.execute(variables, context), caller, options);
   } finally {
     deadline.end();
