@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { EventStreamClient } from '../testing/event-stream-client.js';
 import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
 import { SocketClient } from '../testing/socket-client.js';
 import { posted } from '../testing/tweet-events.js';
@@ -16,32 +17,60 @@ const LONG = 'x'.repeat(200_000);
 const TWEETS = 60;
 const STALLED_MS = 60_000;
 
-interface Event {
-  __typename: string;
-  tweet?: { id: string };
-  missed?: number;
+interface Payload {
+  data: { homeTimelineEvents: { __typename: string; tweet?: { id: string }; missed?: number } };
 }
 
-describe('a client that stops reading', () => {
+/** Somebody who listens, whichever way, and who may stop reading. */
+interface Listener {
+  next(): Promise<Payload>;
+  pause(): void;
+  resume(): void;
+  /** Resolves when the connection is gone; true when it was cut and not brought to its end. */
+  cut(): Promise<boolean>;
+  close(): void;
+}
+
+async function overSocket(endpoint: string, accessToken: string): Promise<Listener> {
+  const client = await SocketClient.connect(endpoint, { accessToken });
+  await client.subscribe('s', EVENTS);
+  return {
+    next: async () => (await client.next()).payload as Payload,
+    pause: () => client.socket.pause(),
+    resume: () => client.socket.resume(),
+    cut: async () => (await client.closed).code === 1006,
+    close: () => client.close(),
+  };
+}
+
+async function overEventStream(endpoint: string, accessToken: string): Promise<Listener> {
+  const authorization = `Bearer ${accessToken}`;
+  const client = await EventStreamClient.open(endpoint, { query: EVENTS }, { authorization });
+  return {
+    next: async () => JSON.parse((await client.next()).data ?? '') as Payload,
+    pause: () => client.response.pause(),
+    resume: () => client.response.resume(),
+    cut: async () => !(await client.ended),
+    close: () => client.close(),
+  };
+}
+
+describe.each([
+  { outlet: 'its socket', listen: overSocket, gauge: 'rookery_gateway_sockets', code: 1006 },
+  { outlet: 'its event stream', listen: overEventStream, gauge: 'rookery_gateway_event_streams', code: 1013 },
+])('a client that stops reading $outlet', ({ listen, gauge, code }) => {
   let small: SmallGateway;
-  let slow: SocketClient;
-  let quick: SocketClient;
+  let slow: Listener;
+  let quick: Listener;
 
   beforeEach(async () => {
     small = await openSmallGateway({ config: { limits: { waitingEvents: 5, stalledMs: STALLED_MS } } });
-    for (const [id, name] of [
-      [ADA, 'ada'],
-      [BOB, 'bob'],
-      [EVE, 'eve'],
-    ] as const)
-      small.world.addUser(id, name);
+    small.world.addUser(ADA, 'ada');
     small.graph.follows.add(`${BOB}:${ADA}`).add(`${EVE}:${ADA}`);
-    slow = await SocketClient.connect(small.endpoint, { accessToken: await small.tokenFor(BOB) });
-    quick = await SocketClient.connect(small.endpoint, { accessToken: await small.tokenFor(EVE) });
-    await slow.subscribe('s', EVENTS);
-    await quick.subscribe('s', EVENTS);
+    slow = await listen(small.endpoint, await small.tokenFor(BOB));
+    quick = await listen(small.endpoint, await small.tokenFor(EVE));
     await vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
-    slow.socket.pause();
+    slow.pause();
     // One after the other, each until the quick one has it.
     for (let id = 1; id <= TWEETS; id++) {
       small.world.addTweet(String(id), ADA, LONG);
@@ -55,24 +84,21 @@ describe('a client that stops reading', () => {
     await small[Symbol.asyncDispose]();
   });
 
-  async function next(client: SocketClient): Promise<Event> {
-    const { payload } = await client.next();
-    return (payload as { data: { homeTimelineEvents: Event } }).data.homeTimelineEvents;
+  async function next(listener: Listener): Promise<Payload['data']['homeTimelineEvents']> {
+    return (await listener.next()).data.homeTimelineEvents;
   }
 
   it('holds nobody up, and hears in one gap how much it missed when it reads on', async () => {
-    slow.socket.resume();
+    slow.resume();
     let told = 0;
-    for (let gap = false; told < TWEETS;) {
+    for (let gaps = 0; told < TWEETS;) {
       const event = await next(slow);
       if (event.__typename === 'TimelineGap') {
-        expect(gap).toBe(false);
-        gap = true;
+        expect(++gaps).toBe(1);
         expect(event.missed).toBeGreaterThan(5);
         told += event.missed ?? 0;
       } else {
-        expect(event.tweet?.id).toBe(String(told + 1));
-        told++;
+        expect(event.tweet?.id).toBe(String(++told));
       }
     }
     expect(told).toBe(TWEETS);
@@ -82,8 +108,11 @@ describe('a client that stops reading', () => {
     small.clock.advance(STALLED_MS);
     await vi.waitFor(async () => {
       const metrics = await (await fetch(`${small.gateway.url}/metrics`)).text();
-      expect(metrics).toContain('rookery_gateway_sockets 1');
+      expect(metrics).toContain(`${gauge} 1`);
+      expect(metrics).toContain(`rookery_gateway_socket_closes_total{code="${code}"} 1`);
     }, 10_000);
     expect(small.gateway.pending()).toBe(0);
+    slow.resume();
+    expect(await slow.cut()).toBe(true);
   });
 });
