@@ -1,32 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Network } from '#network/index.js';
-import { Client, openNetwork, operations, PASSWORD, Person } from './client/index.js';
+import { describe, expect } from 'vitest';
+import { Client, operations, PASSWORD, Person, story } from './client/index.js';
 import { Profile, SignIn, WhoAmI } from './people/operations.js';
 
 const { Register } = operations;
 
-describe('an account', () => {
-  let network: Network;
-  let anybody: Client;
-  let count = 0;
+const it = story();
 
-  beforeAll(async () => {
-    network = await openNetwork();
-    anybody = new Client(network.url);
-  });
-  afterAll(() => network[Symbol.asyncDispose]());
+describe('an account', () => {
+  let count = 0;
 
   const newInput = () => {
     const username = `person${++count}`;
     return { username, email: `${username}@rookery.example`, password: PASSWORD, displayName: 'Somebody' };
   };
-  const refusalOf = async (input: ReturnType<typeof newInput>) => {
+  const refusalOf = async (anybody: Client, input: ReturnType<typeof newInput>) => {
     const { data, errors } = await anybody.send(Register, { input });
     expect(data).toBeNull();
     return errors[0]?.extensions;
   };
 
-  it('is open as soon as it is registered, and signed in', async () => {
+  it('is open as soon as it is registered, and signed in', async ({ network, anybody }) => {
     const input = { ...newInput(), username: 'AdaLovelace', email: 'Ada@Rookery.Example' };
     const { register } = await anybody.get(Register, { input });
     expect(Date.parse(register.expiresAt) - Date.now()).toBeGreaterThan(3_500_000);
@@ -41,7 +34,7 @@ describe('an account', () => {
     expect((await anybody.get(WhoAmI)).viewer).toBeNull();
   });
 
-  it.each([
+  it.for([
     ['username', { username: '' }],
     ['username', { username: 'sixteen_letters_' }],
     ['username', { username: 'with space' }],
@@ -61,16 +54,19 @@ describe('an account', () => {
     ['displayName', { displayName: 'x'.repeat(51) }],
     ['displayName', { displayName: 'nul\0' }],
     ['displayName', { displayName: 'half \ud800' }],
-  ])('is not opened with a bad %s: %j', async (field, wrong) => {
+  ] as const)('is not opened with a bad %s: %j', async ([field, wrong], { anybody }) => {
     const input = { ...newInput(), ...wrong };
-    expect(await refusalOf(input)).toMatchObject({ code: 'BAD_USER_INPUT', field: `input.${field}` });
+    expect(await refusalOf(anybody, input)).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      field: `input.${field}`,
+    });
     const { errors } = await anybody.send(SignIn, {
       input: { login: input.username, password: input.password },
     });
     expect(errors[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
 
-  it('cannot be given what only the house gives', async () => {
+  it('cannot be given what only the house gives', async ({ anybody }) => {
     for (const field of [
       'verified: true',
       'followersCount: 9',
@@ -86,26 +82,26 @@ describe('an account', () => {
     }
   });
 
-  it('has a username that nobody else has, in any case or disguise', async () => {
+  it('has a username that nobody else has, in any case or disguise', async ({ anybody }) => {
     const input = { ...newInput(), username: 'WillIam_0' };
     await anybody.get(Register, { input });
     for (const username of ['WillIam_0', 'william_0', 'wi11iam_o', 'vvilliam_0']) {
-      const refusal = await refusalOf({ ...newInput(), username });
+      const refusal = await refusalOf(anybody, { ...newInput(), username });
       expect(refusal).toMatchObject({ code: 'CONFLICT', field: 'input.username' });
     }
   });
 
-  it('has a mailbox that nobody else has, however the address is written', async () => {
+  it('has a mailbox that nobody else has, however the address is written', async ({ anybody }) => {
     await anybody.get(Register, { input: { ...newInput(), email: 'grace@rookery.example' } });
     for (const email of ['grace@rookery.example', 'GRACE@rookery.EXAMPLE', 'grace+more@rookery.example']) {
-      expect(await refusalOf({ ...newInput(), email })).toMatchObject({
+      expect(await refusalOf(anybody, { ...newInput(), email })).toMatchObject({
         code: 'CONFLICT',
         field: 'input.email',
       });
     }
   });
 
-  it('is opened once when two ask for one name at once', async () => {
+  it('is opened once when two ask for one name at once', async ({ anybody }) => {
     const { username } = newInput();
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => anybody.send(Register, { input: { ...newInput(), username } })),
@@ -116,7 +112,7 @@ describe('an account', () => {
     }
   });
 
-  it('is signed in to by username or e-mail, in any case', async () => {
+  it('is signed in to by username or e-mail, in any case', async ({ network, anybody }) => {
     const person = await Person.signUp(network.url, 'Signs_In');
     for (const login of ['Signs_In', 'SIGNS_IN', 'signs_in@rookery.example', 'Signs_In@Rookery.Example']) {
       const { login: session } = await anybody.get(SignIn, { input: { login, password: PASSWORD } });
@@ -124,7 +120,7 @@ describe('an account', () => {
     }
   });
 
-  it('cannot be told from none by signing in with a wrong password', async () => {
+  it('cannot be told from none by signing in with a wrong password', async ({ network, anybody }) => {
     const person = await Person.signUp(network.url, 'is_here');
     const signIn = (login: string, password: string) => anybody.send(SignIn, { input: { login, password } });
     const answers = await Promise.all([
@@ -156,7 +152,7 @@ describe('an account', () => {
     }
   });
 
-  it('takes the same work to sign in to, whether it is there or not', async () => {
+  it('takes the same work to sign in to, whether it is there or not', async ({ network, anybody }) => {
     const person = await Person.signUp(network.url, 'takes_time');
     const timeOf = async (login: string): Promise<number> => {
       const started = performance.now();

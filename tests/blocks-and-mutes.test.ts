@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Network } from '#network/index.js';
-import { cast, Client, openNetwork, operations, type Person } from './client/index.js';
+import { describe, expect } from 'vitest';
+import { cast, Client, operations, type Person, story } from './client/index.js';
 import { Followers, OwnLists, SearchPeople, Suggestions } from './people/list-operations.js';
 import {
   BlockPerson,
@@ -16,28 +15,14 @@ import {
 
 const { TweetById } = operations;
 
+const it = story({ newcomers: ['ann', 'bob'] });
+
 describe('between two people', () => {
-  let network: Network;
-  let ann: Person;
-  let bob: Person;
-  let round = 0;
-
-  beforeAll(async () => {
-    network = await openNetwork();
-  });
-  beforeEach(async () => {
-    const names = [`ann${round}`, `bob${round}`] as const;
-    round += 1;
-    const people = await cast(network, ...names);
-    [ann, bob] = names.map((name) => people[name]) as [Person, Person];
-  });
-  afterAll(() => network[Symbol.asyncDispose]());
-
   const seenBy = async (me: Client, other: Person) =>
     (await me.get(Profile, { username: other.username })).user;
 
   describe('a block', () => {
-    it('ends both follows, counted', async () => {
+    it('ends both follows, counted', async ({ ann, bob }) => {
       await ann.follow(bob);
       await bob.follow(ann);
       const { person } = await ann.get(BlockPerson, { id: bob.id });
@@ -50,7 +35,7 @@ describe('between two people', () => {
       await ann.get(BlockPerson, { id: bob.id });
     });
 
-    it('ends the request to a protected account', async () => {
+    it('ends the request to a protected account', async ({ ann, bob }) => {
       await ann.get(UpdateProfile, { input: { protected: true } });
       await bob.get(FollowPerson, { id: ann.id });
       await ann.get(BlockPerson, { id: bob.id });
@@ -59,9 +44,9 @@ describe('between two people', () => {
       expect((await seenBy(bob, ann))?.viewerRelationship?.followRequested).toBe(false);
     });
 
-    it('makes the blocker not exist for the blocked, on every path', async () => {
+    it('makes the blocker not exist for the blocked, on every path', async ({ network, ann, bob }) => {
       const id = await ann.post('Not for Bob');
-      const fan = (await cast(network, `fan${round}`))[`fan${round}`] as Person;
+      const { fan } = await cast(network, 'fan');
       await ann.follow(fan);
       await ann.get(BlockPerson, { id: bob.id });
       await network.settle();
@@ -91,7 +76,10 @@ describe('between two people', () => {
       expect(await seenBy(new Client(network.url), ann)).toMatchObject({ username: ann.username });
     });
 
-    it('hides the tweets of the blocked from the blocker, and leaves the profile to lift it by', async () => {
+    it('hides the tweets of the blocked from the blocker, and leaves the profile to lift it by', async ({
+      ann,
+      bob,
+    }) => {
       const id = await bob.post('Not for Ann');
       await ann.get(BlockPerson, { id: bob.id });
       expect((await ann.get(TweetById, { id })).tweet).toBeNull();
@@ -105,7 +93,7 @@ describe('between two people', () => {
       await ann.get(UnblockPerson, { id: bob.id });
     });
 
-    it('by both is lifted by each alone', async () => {
+    it('by both is lifted by each alone', async ({ ann, bob }) => {
       await Promise.all([ann.send(BlockPerson, { id: bob.id }), bob.send(BlockPerson, { id: ann.id })]);
       const blockers = [ann, bob];
       for (const [me, other] of [
@@ -120,7 +108,7 @@ describe('between two people', () => {
       expect(await seenBy(bob, ann)).not.toBeNull();
     });
 
-    it('of oneself, or of nobody, is refused', async () => {
+    it('of oneself, or of nobody, is refused', async ({ ann }) => {
       expect(await ann.refusal(BlockPerson, { id: ann.id })).toBe('BAD_USER_INPUT');
       expect(await ann.refusal(BlockPerson, { id: '1700000000000000000' })).toBe('NOT_FOUND');
       expect(await ann.refusal(BlockPerson, { id: 'bob' })).toBe('BAD_USER_INPUT');
@@ -128,7 +116,11 @@ describe('between two people', () => {
   });
 
   describe('a mute', () => {
-    it('takes a person out of the own timeline and keeps the follow; lifted, it all comes back', async () => {
+    it('takes a person out of the own timeline and keeps the follow; lifted, it all comes back', async ({
+      network,
+      ann,
+      bob,
+    }) => {
       await ann.follow(bob);
       await bob.post('Too much');
       await network.settle();
@@ -141,7 +133,7 @@ describe('between two people', () => {
       expect(await ann.homeTexts()).toEqual(['Too much']);
     });
 
-    it('cannot be told by who is muted', async () => {
+    it('cannot be told by who is muted', async ({ ann, bob }) => {
       await bob.follow(ann);
       const before = await seenBy(bob, ann);
       await ann.get(MutePerson, { id: bob.id });
@@ -150,7 +142,7 @@ describe('between two people', () => {
       expect((await bob.get(TweetById, { id })).tweet?.id).toBe(id);
     });
 
-    it('again, or lifting what is not there, changes nothing', async () => {
+    it('again, or lifting what is not there, changes nothing', async ({ ann, bob }) => {
       for (const muting of [true, true]) {
         expect((await ann.get(MutePerson, { id: bob.id })).person.viewerRelationship).toMatchObject({
           muting,

@@ -1,27 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Network } from '#network/index.js';
-import { cast, openNetwork, type Person } from './client/index.js';
+import { describe, expect } from 'vitest';
+import { type Person, story } from './client/index.js';
 import { Edit, Protect, WholeTweet } from './tweets/operations.js';
 
 const MINUTE_MS = 60_000;
 
+let ahead = 0;
+
+const it = story({ cast: ['ada', 'bob'], network: { clock: { now: () => Date.now() + ahead } } });
+
 describe('editing', () => {
-  let network: Network;
-  let ada: Person;
-  let bob: Person;
-  let ahead = 0;
+  const edit = async (author: Person, id: string, text: string) =>
+    (await author.get(Edit, { id, text })).editTweet;
 
-  beforeAll(async () => {
-    network = await openNetwork({ clock: { now: () => Date.now() + ahead } });
-    ({ ada, bob } = await cast(network, 'ada', 'bob'));
-  });
-  afterAll(() => network[Symbol.asyncDispose]());
-
-  const edit = async (id: string, text: string) => (await ada.get(Edit, { id, text })).editTweet;
-
-  it('puts a new text in the place of the old one, which stays in the history', async () => {
+  it('puts a new text in the place of the old one, which stays in the history', async ({ ada, bob }) => {
     const id = await ada.post('Frist #wrong @nobody');
-    const { editedAt } = await edit(id, 'First #right @bob');
+    const { editedAt } = await edit(ada, id, 'First #right @bob');
     expect(editedAt).not.toBeNull();
     const { tweet } = await bob.get(WholeTweet, { id });
     expect(tweet).toMatchObject({
@@ -33,14 +26,14 @@ describe('editing', () => {
     });
   });
 
-  it('to the same text changes nothing', async () => {
+  it('to the same text changes nothing', async ({ ada }) => {
     const id = await ada.post('As it was');
-    expect(await edit(id, 'As it was')).toMatchObject({ editedAt: null, edits: [] });
+    expect(await edit(ada, id, 'As it was')).toMatchObject({ editedAt: null, edits: [] });
   });
 
-  it('is allowed five times', async () => {
+  it('is allowed five times', async ({ ada, bob }) => {
     const id = await ada.post('version 0');
-    for (let version = 1; version <= 5; version++) await edit(id, `version ${version}`);
+    for (let version = 1; version <= 5; version++) await edit(ada, id, `version ${version}`);
     expect(await ada.refusal(Edit, { id, text: 'version 6' })).toBe('FORBIDDEN');
     const { tweet } = await bob.get(WholeTweet, { id });
     expect(tweet?.text).toBe('version 5');
@@ -49,7 +42,7 @@ describe('editing', () => {
     );
   });
 
-  it('at once keeps every text, each once', async () => {
+  it('at once keeps every text, each once', async ({ ada, bob }) => {
     const id = await ada.post('zero');
     const texts = ['one', 'two', 'three', 'four', 'five'];
     await Promise.all(texts.map((text) => ada.send(Edit, { id, text })));
@@ -60,16 +53,16 @@ describe('editing', () => {
     expect(all.length).toBeGreaterThan(1);
   });
 
-  it('ends after 30 minutes', async () => {
+  it('ends after 30 minutes', async ({ ada, bob }) => {
     const id = await ada.post('Fresh');
     ahead += 29 * MINUTE_MS;
-    await edit(id, 'Still fresh');
+    await edit(ada, id, 'Still fresh');
     ahead += 2 * MINUTE_MS;
     expect(await ada.refusal(Edit, { id, text: 'Too late' })).toBe('FORBIDDEN');
     expect((await bob.get(WholeTweet, { id })).tweet?.text).toBe('Still fresh');
   });
 
-  it('checks the new text like the first one', async () => {
+  it('checks the new text like the first one', async ({ ada, bob }) => {
     const id = await ada.post('Good');
     for (const text of ['', 'a'.repeat(281), 'a\u0000']) {
       expect(await ada.refusal(Edit, { id, text })).toBe('BAD_USER_INPUT');
@@ -77,7 +70,7 @@ describe('editing', () => {
     expect((await bob.get(WholeTweet, { id })).tweet).toMatchObject({ text: 'Good', edits: [] });
   });
 
-  it("is for one's own tweets that are there", async () => {
+  it("is for one's own tweets that are there", async ({ ada, bob }) => {
     const id = await ada.post('Mine');
     expect(await bob.refusal(Edit, { id, text: 'Yours' })).toBe('FORBIDDEN');
     await ada.get(Protect, { protected: true });

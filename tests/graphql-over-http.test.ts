@@ -1,8 +1,7 @@
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Network } from '#network/index.js';
-import { cast, openNetwork, type Person } from './client/index.js';
+import { describe, expect } from 'vitest';
+import { cast, story } from './client/index.js';
 
 interface Answer {
   status: number;
@@ -10,58 +9,63 @@ interface Answer {
   text: string;
 }
 
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+const it = story({ cast: ['ada'], network: { origins: ['https://app.example'] } })
+  /** Node's own client: sends what it is told to, where `fetch` would put things right. */
+  .extend(
+    'send',
+    ({ network }) =>
+      (
+        method: string,
+        path: string,
+        headers: Record<string, string> = {},
+        body: string | Buffer = '',
+      ): Promise<Answer> => {
+        return new Promise((resolve, reject) => {
+          const length = 'transfer-encoding' in headers ? {} : { 'content-length': Buffer.byteLength(body) };
+          const sent = request(
+            { port: new URL(network.url).port, path, method, headers: { ...length, ...headers } },
+            (response) => {
+              const chunks: Buffer[] = [];
+              response.on('data', (chunk: Buffer) => chunks.push(chunk));
+              response.on('end', () =>
+                resolve({
+                  status: response.statusCode ?? 0,
+                  headers: response.headers,
+                  text: Buffer.concat(chunks).toString(),
+                }),
+              );
+            },
+          );
+          sent.on('error', reject);
+          sent.end(body);
+        });
+      },
+  )
+  .extend(
+    'post',
+    ({ send }) =>
+      (body: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
+        send(
+          'POST',
+          '/graphql',
+          { ...JSON_TYPE, ...headers },
+          Buffer.isBuffer(body) || typeof body === 'string' ? body : JSON.stringify(body),
+        ),
+  );
+
 describe('GraphQL over HTTP', () => {
-  let network: Network;
-  let ada: Person;
   let tweet: string;
 
-  beforeAll(async () => {
-    network = await openNetwork({ origins: ['https://app.example'] });
-    ({ ada } = await cast(network, 'ada'));
+  it.beforeAll(async ({ ada }) => {
     tweet = await ada.post('Hello');
   });
-  afterAll(() => network[Symbol.asyncDispose]());
 
-  /** Node's own client: sends what it is told to, where `fetch` would put things right. */
-  function send(
-    method: string,
-    path: string,
-    headers: Record<string, string> = {},
-    body: string | Buffer = '',
-  ): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      const length = 'transfer-encoding' in headers ? {} : { 'content-length': Buffer.byteLength(body) };
-      const sent = request(
-        { port: new URL(network.url).port, path, method, headers: { ...length, ...headers } },
-        (response) => {
-          const chunks: Buffer[] = [];
-          response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('end', () =>
-            resolve({
-              status: response.statusCode ?? 0,
-              headers: response.headers,
-              text: Buffer.concat(chunks).toString(),
-            }),
-          );
-        },
-      );
-      sent.on('error', reject);
-      sent.end(body);
-    });
-  }
-
-  const JSON_TYPE = { 'content-type': 'application/json' };
-  const post = (body: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
-    send(
-      'POST',
-      '/graphql',
-      { ...JSON_TYPE, ...headers },
-      Buffer.isBuffer(body) || typeof body === 'string' ? body : JSON.stringify(body),
-    );
   const codeOf = ({ text }: Answer): string =>
     (JSON.parse(text) as { errors: { extensions: { code: string } }[] }).errors[0]!.extensions.code;
 
-  it('answers POST and GET alike', async () => {
+  it('answers POST and GET alike', async ({ send, post }) => {
     const query = `{ tweet(id: "${tweet}") { text } }`;
     const answers = [await post({ query }), await send('GET', `/graphql?query=${encodeURIComponent(query)}`)];
     for (const { status, text, headers } of answers) {
@@ -70,7 +74,7 @@ describe('GraphQL over HTTP', () => {
     }
   });
 
-  it('answers in the type of the specification when it is asked for', async () => {
+  it('answers in the type of the specification when it is asked for', async ({ post }) => {
     const accept = 'application/graphql-response+json, application/json;q=0.5';
     const good = await post({ query: '{ __typename }' }, { accept });
     expect(good.headers['content-type']).toBe('application/graphql-response+json; charset=utf-8');
@@ -78,7 +82,7 @@ describe('GraphQL over HTTP', () => {
     expect([bad.status, codeOf(bad)]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
   });
 
-  it.each<[what: string, body: unknown]>([
+  it.for<[what: string, body: unknown]>([
     ['nothing', ''],
     ['null', 'null'],
     ['an empty list', '[]'],
@@ -92,12 +96,12 @@ describe('GraphQL over HTTP', () => {
     ['two operations without a name', { query: 'query A { __typename } query B { __typename }' }],
     ['the name of no operation', { query: 'query A { __typename }', operationName: 'B' }],
     ['a subscription', { query: 'subscription { homeTimelineEvents { __typename } }' }],
-  ])('refuses %s with 400', async (_, body) => {
+  ])('refuses %s with 400', async ([_, body], { post }) => {
     const answer = await post(body);
     expect([answer.status, codeOf(answer)]).toEqual([400, 'BAD_REQUEST']);
   });
 
-  it.each<[what: string, method: string, headers: Record<string, string>, status: number]>([
+  it.for<[what: string, method: string, headers: Record<string, string>, status: number]>([
     ['text', 'POST', { 'content-type': 'text/plain' }, 415],
     ['a form', 'POST', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
     ['files', 'POST', { 'content-type': 'multipart/form-data; boundary=x' }, 415],
@@ -109,7 +113,7 @@ describe('GraphQL over HTTP', () => {
     ['DELETE', 'DELETE', JSON_TYPE, 405],
     ['a page of a foreign origin', 'POST', { ...JSON_TYPE, origin: 'https://evil.example' }, 403],
     ['a page of a foreign site by GET', 'GET', { 'sec-fetch-site': 'cross-site' }, 403],
-  ])('refuses %s', async (_, method, headers, status) => {
+  ])('refuses %s', async ([_, method, headers, status], { send }) => {
     const body = method === 'GET' ? '' : gzipSync(JSON.stringify({ query: '{ __typename }' }));
     const answer = await send(
       method,
@@ -121,12 +125,15 @@ describe('GraphQL over HTTP', () => {
     expect(answer.headers['access-control-allow-origin']).toBeUndefined();
   });
 
-  it.each(['//', '/graphql/', '/graphql%00', '/%', '/__proto__', '*'])('has nothing at %s', async (path) => {
-    const answer = await send('GET', path);
-    expect([answer.status, codeOf(answer)]).toEqual([404, 'NOT_FOUND']);
-  });
+  it.for(['//', '/graphql/', '/graphql%00', '/%', '/__proto__', '*'])(
+    'has nothing at %s',
+    async (path, { send }) => {
+      const answer = await send('GET', path);
+      expect([answer.status, codeOf(answer)]).toEqual([404, 'NOT_FOUND']);
+    },
+  );
 
-  it('refuses a body that is too long, whether it says so or not', async () => {
+  it('refuses a body that is too long, whether it says so or not', async ({ post }) => {
     const long = JSON.stringify({ query: '{ __typename }', variables: { long: 'x'.repeat(102_400) } });
     const told = await post(long);
     expect([told.status, codeOf(told), told.headers['connection']]).toEqual([
@@ -138,7 +145,7 @@ describe('GraphQL over HTTP', () => {
     expect([untold.status, codeOf(untold)]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
   });
 
-  it('changes nothing by GET', async () => {
+  it('changes nothing by GET', async ({ ada, send, post }) => {
     const mutation = encodeURIComponent(`mutation { deleteTweet(id: "${tweet}") }`);
     const headers = { authorization: `Bearer ${ada.token}` };
     const answer = await send('GET', `/graphql?query=${mutation}`, headers);
@@ -148,7 +155,7 @@ describe('GraphQL over HTTP', () => {
     expect(JSON.parse(text)).toEqual({ data: { tweet: { text: 'Hello' } } });
   });
 
-  it('lets the pages of listed origins in, and says so in the preflight', async () => {
+  it('lets the pages of listed origins in, and says so in the preflight', async ({ send, post }) => {
     const listed = { origin: 'https://app.example' };
     const preflight = await send('OPTIONS', '/graphql', listed);
     expect(preflight.headers).toMatchObject({
@@ -164,23 +171,23 @@ describe('GraphQL over HTTP', () => {
     expect(foreign.headers['access-control-allow-origin']).toBeUndefined();
   });
 
-  it.each([
+  it.for([
     ['a token that is none', 'Bearer nonsense'],
     ['another scheme', 'Basic YWRhOmFkYQ=='],
     ['an empty token', 'Bearer '],
-  ])('answers %s with 401', async (_, authorization) => {
+  ] as const)('answers %s with 401', async ([_, authorization], { post }) => {
     const answer = await post({ query: '{ viewer { id } }' }, { authorization });
     expect([answer.status, codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED']);
   });
 
-  it('ends a token with its sign-in', async () => {
+  it('ends a token with its sign-in', async ({ network }) => {
     const { ben } = await cast(network, 'ben');
     await ben.get('mutation { logout }');
     await network.settle();
     expect(await ben.refusal('{ viewer { id } }')).toBe('UNAUTHENTICATED');
   });
 
-  it('knows a query by its hash once it has seen it', async () => {
+  it('knows a query by its hash once it has seen it', async ({ send, post }) => {
     const query = `{ tweet(id: "${tweet}") { kind } }`;
     const digest = await crypto.subtle.digest('SHA-256', Buffer.from(query));
     const sha256Hash = Buffer.from(digest).toString('hex');
@@ -196,13 +203,13 @@ describe('GraphQL over HTTP', () => {
     expect(JSON.parse(text)).toEqual({ data: { tweet: { kind: 'ORIGINAL' } } });
   });
 
-  it('names the request in every error, by the name that the client gave it', async () => {
+  it('names the request in every error, by the name that the client gave it', async ({ post }) => {
     const answer = await post({ query: '{' }, { 'x-request-id': 'my-request-1' });
     expect(answer.headers['x-request-id']).toBe('my-request-1');
     expect(answer.text).toContain('"requestId":"my-request-1"');
   });
 
-  it('tells operators how it is, and others its public keys', async () => {
+  it('tells operators how it is, and others its public keys', async ({ send }) => {
     expect((await send('GET', '/health')).text).toBe('{"status":"ok"}');
     expect(JSON.parse((await send('GET', '/ready')).text)).toMatchObject({
       status: 'ready',

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Network } from '#network/index.js';
-import { cast, openNetwork, operations, type Person } from './client/index.js';
+import { describe, expect } from 'vitest';
+import { cast, operations, story } from './client/index.js';
 
 const { HomeTimeline, PostTweet } = operations;
 
@@ -21,32 +20,29 @@ interface Page {
   edges: { node: { text: string; author: { username: string } } | null }[];
 }
 
-describe('the home timeline', () => {
-  let network: Network;
-  let ada: Person;
-  let bob: Person;
-  let carol: Person;
-  let dave: Person;
+const it = story({ cast: ['ada', 'bob', 'carol', 'dave'] });
 
-  beforeAll(async () => {
-    network = await openNetwork();
-  });
-  beforeAll(async () => {
-    ({ ada, bob, carol, dave } = await cast(network, 'ada', 'bob', 'carol', 'dave'));
+describe('the home timeline', () => {
+  it.beforeAll(async ({ network, ada, bob, carol }) => {
     await ada.follow(bob);
     await ada.follow(carol);
     await network.settle();
   });
-  afterAll(() => network[Symbol.asyncDispose]());
 
-  it('has a tweet of its owner in the very next answer', async () => {
+  it('has a tweet of its owner in the very next answer', async ({ ada }) => {
     for (const text of ['one', 'two', 'three']) {
       await ada.post(text);
       expect((await ada.homeTexts(1))[0]).toBe(text);
     }
   });
 
-  it('has nothing of muted and blocked people from the next answer on', async () => {
+  it('has nothing of muted and blocked people from the next answer on', async ({
+    network,
+    ada,
+    bob,
+    carol,
+    dave,
+  }) => {
     await bob.post('hush');
     await carol.post('quiet');
     await network.settle();
@@ -62,7 +58,12 @@ describe('the home timeline', () => {
     expect(await dave.homeTexts()).toEqual([]);
   });
 
-  it('shows an edited tweet with its new text, and a retweet to those who do not follow its author', async () => {
+  it('shows an edited tweet with its new text, and a retweet to those who do not follow its author', async ({
+    network,
+    ada,
+    bob,
+    dave,
+  }) => {
     const id = await dave.post('rough');
     await bob.get(Retweet, { id });
     await network.settle();
@@ -75,7 +76,13 @@ describe('the home timeline', () => {
     expect(await ada.homeTexts()).not.toContain(null);
   });
 
-  it('shows replies between people followed, and hides those to strangers', async () => {
+  it('shows replies between people followed, and hides those to strangers', async ({
+    network,
+    ada,
+    bob,
+    carol,
+    dave,
+  }) => {
     const ofCarol = await carol.post('question');
     const ofDave = await dave.post('elsewhere');
     await bob.post('answer', { inReplyTo: ofCarol });
@@ -86,7 +93,7 @@ describe('the home timeline', () => {
     expect(texts).not.toContain('aside');
   });
 
-  it('lets clients page up to what is new, without a hole', async () => {
+  it('lets clients page up to what is new, without a hole', async ({ network, ada, bob }) => {
     const { homeTimeline: before } = await ada.get(HomeTimeline, { first: 1 });
     const posted: string[] = [];
     for (let index = 0; index < 12; index++) posted.push(await bob.post(`news ${index}`));
@@ -101,7 +108,7 @@ describe('the home timeline', () => {
     expect(seen).toEqual(posted.toReversed());
   });
 
-  it('puts first in TOP order what others like and answer', async () => {
+  it('puts first in TOP order what others like and answer', async ({ network, ada, bob, carol, dave }) => {
     const id = await bob.post('the favourite');
     await bob.post('the latest');
     for (const person of [carol, dave]) await person.get(Like, { id });
@@ -111,7 +118,7 @@ describe('the home timeline', () => {
     expect(homeTimeline.edges[0]?.node).toEqual({ text: 'the favourite', author: { username: 'bob' } });
   });
 
-  it('has a sister for mentions, from anybody whom one may see', async () => {
+  it('has a sister for mentions, from anybody whom one may see', async ({ network, ada, bob, dave }) => {
     await bob.post('nobody in particular');
     await bob.get(PostTweet, { input: { text: 'hello @ada' } });
     await dave.post('and @ADA from me');
@@ -128,7 +135,7 @@ describe('the home timeline', () => {
     await ada.get(Unmute, { id: bob.id });
   });
 
-  it('keeps tweets of protected people to those who followed them before', async () => {
+  it('keeps tweets of protected people to those who followed them before', async ({ network, ada }) => {
     const eve = (await cast(network, 'eve')).eve;
     await eve.get(Protect);
     await eve.post('between us');

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Network } from '#network/index.js';
-import { cast, Client, openNetwork, type Person } from './client/index.js';
+import { describe, expect } from 'vitest';
+import { cast, Client, type Person, story } from './client/index.js';
 import { allIds } from './tweets/pages.js';
 import {
   Block,
@@ -14,23 +13,15 @@ import {
   WholeTweet,
 } from './tweets/operations.js';
 
+const it = story({ cast: ['ada', 'bob'] }).extend('crowd', { scope: 'file' }, async ({ network }) =>
+  Object.values(await cast(network, ...Array.from({ length: 10 }, (_, index) => `fan${index}`))),
+);
+
 describe('likes', () => {
-  let network: Network;
-  let ada: Person;
-  let bob: Person;
-  let crowd: Person[];
+  const likesOf = async (id: string, viewer: Person) =>
+    (await viewer.get(WholeTweet, { id })).tweet?.likesCount;
 
-  beforeAll(async () => {
-    network = await openNetwork();
-    ({ ada, bob } = await cast(network, 'ada', 'bob'));
-    crowd = Object.values(await cast(network, ...Array.from({ length: 10 }, (_, index) => `fan${index}`)));
-  });
-  afterAll(() => network[Symbol.asyncDispose]());
-
-  const likesOf = async (id: string): Promise<number | undefined> =>
-    (await ada.get(WholeTweet, { id })).tweet?.likesCount;
-
-  it('are true in the answer itself', async () => {
+  it('are true in the answer itself', async ({ ada, bob }) => {
     const id = await ada.post('Like me');
     expect((await bob.get(Like, { id })).likeTweet).toMatchObject({
       id,
@@ -44,27 +35,27 @@ describe('likes', () => {
     });
   });
 
-  it('count once, however often and at once somebody gives them', async () => {
+  it('count once, however often and at once somebody gives them', async ({ network, ada, bob }) => {
     const id = await ada.post('Only one each');
     await Promise.all(Array.from({ length: 50 }, () => bob.get(LikeBriefly, { id })));
-    expect(await likesOf(id)).toBe(1);
+    expect(await likesOf(id, ada)).toBe(1);
     await Promise.all(Array.from({ length: 50 }, () => bob.get(UnlikeBriefly, { id })));
-    expect(await likesOf(id)).toBe(0);
+    expect(await likesOf(id, ada)).toBe(0);
     await network.settle();
-    expect(await likesOf(id)).toBe(0);
+    expect(await likesOf(id, ada)).toBe(0);
   });
 
-  it('of 50 calls by ten people are ten', async () => {
+  it('of 50 calls by ten people are ten', async ({ network, ada, crowd }) => {
     const id = await ada.post('For many');
     const calls = Array.from({ length: 50 }, (_, index) => crowd[index % 10]?.get(LikeBriefly, { id }));
     const answers = await Promise.all(calls);
     expect(answers.every((answer) => answer?.likeTweet.viewerHasLiked)).toBe(true);
-    expect(await likesOf(id)).toBe(10);
+    expect(await likesOf(id, ada)).toBe(10);
     await network.settle();
-    expect(await likesOf(id)).toBe(10);
+    expect(await likesOf(id, ada)).toBe(10);
   });
 
-  it('are exact after a storm of likes and their undoing', async () => {
+  it('are exact after a storm of likes and their undoing', async ({ network, ada, crowd }) => {
     const id = await ada.post('Yes and no');
     await Promise.all(
       crowd.map(async (person, index) => {
@@ -74,12 +65,12 @@ describe('likes', () => {
         }
       }),
     );
-    expect(await likesOf(id)).toBe(6);
+    expect(await likesOf(id, ada)).toBe(6);
     await network.settle();
-    expect(await likesOf(id)).toBe(6);
+    expect(await likesOf(id, ada)).toBe(6);
   });
 
-  it('of a retweet go to the original', async () => {
+  it('of a retweet go to the original', async ({ ada, bob, crowd }) => {
     const id = await ada.post('The original');
     const { retweet } = await bob.get(Retweet, { id });
     const { likeTweet } = await crowd[0]!.get(Like, { id: retweet.id });
@@ -90,7 +81,7 @@ describe('likes', () => {
     });
   });
 
-  it('are listed, newest first, page by page', async () => {
+  it('are listed, newest first, page by page', async ({ network, ada, bob }) => {
     const { carol } = await cast(network, 'carol');
     const ids: string[] = [];
     for (let index = 0; index < 7; index++) ids.push(await ada.post(`Likable ${index}`));
@@ -104,7 +95,7 @@ describe('likes', () => {
     expect(found).toEqual(wanted);
   });
 
-  it('of tweets that are hidden from who looks leave no gap in the list', async () => {
+  it('of tweets that are hidden from who looks leave no gap in the list', async ({ network, ada, bob }) => {
     const { dora, hermit } = await cast(network, 'dora', 'hermit');
     await dora.follow(hermit);
     const open = await ada.post('In the open');
@@ -120,7 +111,7 @@ describe('likes', () => {
     expect(user?.likedTweets.pageInfo.hasNextPage).toBe(false);
   });
 
-  it('need a tweet that is there and visible', async () => {
+  it('need a tweet that is there and visible', async ({ network, ada, bob }) => {
     const { mallory } = await cast(network, 'mallory');
     const blocked = await mallory.post('Not for bob');
     await mallory.get(Block, { id: bob.id });

@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Network } from '#network/index.js';
-import { cast, Client, openNetwork, type Person } from './client/index.js';
+import { describe, expect } from 'vitest';
+import { cast, Client, type Person, story } from './client/index.js';
 import { Block, Post, Protect, Retweet, TweetsOf, WholeTweet } from './tweets/operations.js';
 
+const it = story({ cast: ['ada', 'bob', 'hermit'] });
+
 describe('posting', () => {
-  let network: Network;
-  let ada: Person;
-  let bob: Person;
-  let hermit: Person;
-
-  beforeAll(async () => {
-    network = await openNetwork();
-    ({ ada, bob, hermit } = await cast(network, 'ada', 'bob', 'hermit'));
-  });
-  afterAll(() => network[Symbol.asyncDispose]());
-
   const ownTweets = async (person: Person): Promise<{ count: number; texts: (string | undefined)[] }> => {
     const { user } = await person.get(TweetsOf, { username: person.username, first: 100, replies: true });
     return {
@@ -23,7 +13,7 @@ describe('posting', () => {
     };
   };
 
-  it('gives the tweet with everything that was found in its text', async () => {
+  it('gives the tweet with everything that was found in its text', async ({ network, ada }) => {
     const text =
       'Good morning @bob and @nobody, the weather is lovely! #Weather #weather https://example.com/sun';
     const { postTweet } = await ada.get(Post, { input: { text } });
@@ -56,20 +46,20 @@ describe('posting', () => {
     expect(tweet).toEqual({ ...postTweet, viewsCount: expect.any(Number) as number });
   });
 
-  it.each([
+  it.for([
     ['line ends, tabs and blanks around', '  one\n\n\ttwo\r\n '],
     ['accents in either form', 'caf\u00e9 cafe\u0301'],
     ['marks of direction', 'a\u202eb\u202c \u2066c\u2069'],
     ['emoji of many parts', '👩🏽‍❤️‍💋‍👨🏿🇩🇪'],
     ['markup and quotes', '<b>"&amp;\'</b> \\u0000 ${x} {{y}}'],
     ['names of JavaScript', '__proto__ constructor toString'],
-  ])('keeps a text as it was sent: %s', async (_, text) => {
+  ] as const)('keeps a text as it was sent: %s', async ([_, text], { ada, bob }) => {
     const { postTweet } = await ada.get(Post, { input: { text } });
     expect(postTweet.text).toBe(text);
     expect((await bob.get(WholeTweet, { id: postTweet.id })).tweet?.text).toBe(text);
   });
 
-  it.each([
+  it.for([
     ['an empty text', { text: '' }],
     ['an invisible text', { text: '\u200b \u2800' }],
     ['281 letters', { text: 'a'.repeat(281) }],
@@ -81,23 +71,23 @@ describe('posting', () => {
     ['an empty key', { text: 'a', idempotencyKey: '' }],
     ['a key of 65 characters', { text: 'a', idempotencyKey: 'k'.repeat(65) }],
     ['a key with a line end', { text: 'a', idempotencyKey: 'k\n' }],
-  ])('refuses %s and changes nothing', async (_, input) => {
+  ] as const)('refuses %s and changes nothing', async ([_, input], { bob }) => {
     const before = await ownTweets(bob);
     expect(await bob.refusal(Post, { input })).toBe('BAD_USER_INPUT');
     expect(await ownTweets(bob)).toEqual(before);
   });
 
-  it('refuses a text of 10 MB before it is read', async () => {
+  it('refuses a text of 10 MB before it is read', async ({ bob }) => {
     const answer = await bob.send(Post, { input: { text: 'a'.repeat(10_000_000) } });
     expect(answer).toMatchObject({ status: 413, data: null });
   });
 
-  it('needs somebody who is signed in', async () => {
+  it('needs somebody who is signed in', async ({ network }) => {
     const nobody = new Client(network.url);
     expect(await nobody.refusal(Post, { input: { text: 'Who am I?' } })).toBe('UNAUTHENTICATED');
   });
 
-  it('counts the author exactly, also of 50 tweets at once', async () => {
+  it('counts the author exactly, also of 50 tweets at once', async ({ network }) => {
     const { eve } = await cast(network, 'eve');
     const texts = Array.from({ length: 50 }, (_, index) => `Tweet number ${index}`);
     const ids = await Promise.all(texts.map((text) => eve.post(text)));
@@ -110,7 +100,7 @@ describe('posting', () => {
   });
 
   describe('a quote', () => {
-    it('shows the quoted tweet and is counted by it', async () => {
+    it('shows the quoted tweet and is counted by it', async ({ ada, bob }) => {
       const quoteOf = await ada.post('To be quoted');
       const { postTweet } = await bob.get(Post, { input: { text: 'Look at this', quoteOf } });
       expect(postTweet).toMatchObject({ kind: 'QUOTE', quoted: { id: quoteOf }, inReplyTo: null });
@@ -119,14 +109,14 @@ describe('posting', () => {
       expect((await ada.get(WholeTweet, { id: quoteOf })).tweet?.quotesCount).toBe(0);
     });
 
-    it('of a retweet quotes the original', async () => {
+    it('of a retweet quotes the original', async ({ ada, bob, hermit }) => {
       const original = await ada.post('The original');
       const { retweet } = await hermit.get(Retweet, { id: original });
       const { postTweet } = await bob.get(Post, { input: { text: 'See', quoteOf: retweet.id } });
       expect(postTweet.quoted?.id).toBe(original);
     });
 
-    it('of what is unknown, deleted, or behind a block is not found', async () => {
+    it('of what is unknown, deleted, or behind a block is not found', async ({ network, ada }) => {
       const deleted = await ada.post('Soon gone');
       await ada.deleteTweet(deleted);
       const { mallory } = await cast(network, 'mallory');
@@ -138,7 +128,11 @@ describe('posting', () => {
       }
     });
 
-    it('of a protected tweet is not found by strangers and forbidden to followers', async () => {
+    it('of a protected tweet is not found by strangers and forbidden to followers', async ({
+      ada,
+      bob,
+      hermit,
+    }) => {
       await bob.follow(hermit);
       const quoteOf = await hermit.post('Among friends');
       await hermit.get(Protect, { protected: true });

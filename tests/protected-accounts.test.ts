@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Network } from '#network/index.js';
-import { cast, Client, openNetwork, operations, type Person } from './client/index.js';
+import { describe, expect } from 'vitest';
+import { Client, operations, type Person, story } from './client/index.js';
 import { Followers, Following, OwnLists } from './people/list-operations.js';
 import {
   Accept,
@@ -14,47 +13,36 @@ import {
 
 const { TweetById } = operations;
 
-describe('a protected account', () => {
-  let network: Network;
-  let shy: Person;
-  let bob: Person;
-  let eve: Person;
-  let round = 0;
+const it = story({ newcomers: ['shy', 'bob', 'eve'] });
 
-  beforeAll(async () => {
-    network = await openNetwork();
-  });
-  beforeEach(async () => {
-    const names = ['shy', 'bob', 'eve'].map((name) => `${name}_${round}`);
-    round += 1;
-    const people = await cast(network, ...names);
-    [shy, bob, eve] = names.map((name) => people[name]) as [Person, Person, Person];
+describe('a protected account', () => {
+  it.beforeEach(async ({ shy }) => {
     await shy.get(UpdateProfile, { input: { protected: true } });
   });
-  afterAll(() => network[Symbol.asyncDispose]());
 
   const relation = async (me: Person, other: Person) =>
     (await me.get(Profile, { username: other.username })).user?.viewerRelationship;
-  const requests = async (): Promise<(string | undefined)[] | undefined> =>
-    (await shy.get(OwnLists, {})).viewer?.followRequests.edges.map(({ node }) => node?.username);
-  const ask = (who: Person) => who.get(FollowPerson, { id: shy.id });
 
-  it('is asked, not followed; asking again changes nothing', async () => {
+  const requests = async (of: Person) =>
+    (await of.get(OwnLists, {})).viewer?.followRequests.edges.map(({ node }) => node?.username);
+  const ask = (who: Person, whom: Person) => who.get(FollowPerson, { id: whom.id });
+
+  it('is asked, not followed; asking again changes nothing', async ({ shy, bob, eve }) => {
     for (let time = 0; time < 2; time++) {
-      const { person } = await ask(bob);
+      const { person } = await ask(bob, shy);
       expect(person).toMatchObject({
         protected: true,
         followersCount: 0,
         viewerRelationship: { following: false, followRequested: true },
       });
     }
-    await ask(eve);
-    expect(await requests()).toEqual([eve.username, bob.username]);
+    await ask(eve, shy);
+    expect(await requests(shy)).toEqual([eve.username, bob.username]);
     expect(await relation(shy, bob)).toMatchObject({ followedBy: false });
   });
 
-  it('accepts who asks, once', async () => {
-    await ask(bob);
+  it('accepts who asks, once', async ({ shy, bob }) => {
+    await ask(bob, shy);
     for (let time = 0; time < 2; time++) {
       const { person } = await shy.get(Accept, { id: bob.id });
       expect(person).toMatchObject({
@@ -64,31 +52,36 @@ describe('a protected account', () => {
       });
     }
     expect(await relation(bob, shy)).toMatchObject({ following: true, followRequested: false });
-    expect(await requests()).toEqual([]);
+    expect(await requests(shy)).toEqual([]);
   });
 
-  it('declines who asks, and can be asked again', async () => {
-    await ask(bob);
+  it('declines who asks, and can be asked again', async ({ shy, bob }) => {
+    await ask(bob, shy);
     await shy.get(Decline, { id: bob.id });
     expect(await relation(bob, shy)).toMatchObject({ following: false, followRequested: false });
     expect(await shy.refusal(Decline, { id: bob.id })).toBe('NOT_FOUND');
-    await ask(bob);
-    expect(await requests()).toEqual([bob.username]);
+    await ask(bob, shy);
+    expect(await requests(shy)).toEqual([bob.username]);
   });
 
-  it('cannot accept who does not ask, who no longer asks, or who asks another', async () => {
+  it('cannot accept who does not ask, who no longer asks, or who asks another', async ({ shy, bob, eve }) => {
     expect(await shy.refusal(Accept, { id: bob.id })).toBe('NOT_FOUND');
-    await ask(bob);
+    await ask(bob, shy);
     await bob.get(UnfollowPerson, { id: shy.id });
     expect(await shy.refusal(Accept, { id: bob.id })).toBe('NOT_FOUND');
-    await ask(bob);
+    await ask(bob, shy);
     expect(await eve.refusal(Accept, { id: bob.id })).toBe('NOT_FOUND');
     expect(await bob.refusal(Accept, { id: shy.id })).toBe('NOT_FOUND');
     expect(await relation(bob, shy)).toMatchObject({ following: false, followRequested: true });
   });
 
-  it('shows its tweets and its lists to followers alone, its profile to everybody', async () => {
-    await ask(bob);
+  it('shows its tweets and its lists to followers alone, its profile to everybody', async ({
+    network,
+    shy,
+    bob,
+    eve,
+  }) => {
+    await ask(bob, shy);
     await shy.get(Accept, { id: bob.id });
     const id = await shy.post('For friends');
     const username = shy.username;
@@ -107,29 +100,38 @@ describe('a protected account', () => {
     expect((await bob.get(TweetById, { id })).tweet).toBeNull();
   });
 
-  it('keeps the followers that it had when it was public', async () => {
+  it('keeps the followers that it had when it was public', async ({ shy, bob }) => {
     await shy.get(UpdateProfile, { input: { protected: false } });
-    await ask(bob);
+    await ask(bob, shy);
     await shy.get(UpdateProfile, { input: { protected: true } });
     expect(await relation(bob, shy)).toMatchObject({ following: true });
   });
 
-  it('accepts everybody who waits when it goes public', async () => {
-    await ask(bob);
-    await ask(eve);
+  it('accepts everybody who waits when it goes public', async ({ network, shy, bob, eve }) => {
+    await ask(bob, shy);
+    await ask(eve, shy);
     await shy.get(UpdateProfile, { input: { protected: false } });
     await network.settle();
-    expect(await requests()).toEqual([]);
+    expect(await requests(shy)).toEqual([]);
     for (const who of [bob, eve]) {
       expect(await relation(who, shy)).toMatchObject({ following: true, followRequested: false });
     }
     expect((await bob.get(Profile, { username: shy.username })).user?.followersCount).toBe(2);
   });
 
-  it('leaves nobody waiting who asks at the moment when it goes public', async () => {
-    await Promise.all([shy.get(UpdateProfile, { input: { protected: false } }), ask(bob), ask(eve)]);
+  it('leaves nobody waiting who asks at the moment when it goes public', async ({
+    network,
+    shy,
+    bob,
+    eve,
+  }) => {
+    await Promise.all([
+      shy.get(UpdateProfile, { input: { protected: false } }),
+      ask(bob, shy),
+      ask(eve, shy),
+    ]);
     await network.settle();
-    expect(await requests()).toEqual([]);
+    expect(await requests(shy)).toEqual([]);
     expect((await bob.get(Profile, { username: shy.username })).user?.followersCount).toBe(2);
   });
 });

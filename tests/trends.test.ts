@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Network } from '#network/index.js';
-import { cast, openNetwork, type Person } from './client/index.js';
+import { expect } from 'vitest';
+import { story } from './client/index.js';
 
 interface Trends {
   trends: {
@@ -36,21 +35,21 @@ const TRENDS = /* GraphQL */ `
   }
 `;
 
-let network: Network;
-let ada: Person, bob: Person, carol: Person;
+const it = story({ cast: ['ada', 'bob', 'carol'] }).extend(
+  'trends',
+  ({ network, ada }) =>
+    async (scope = 'global', window = 'HOUR'): Promise<Trends['trends']> => {
+      await network.settle();
+      return (await ada.get<Trends, { window: string; scope: string }>(TRENDS, { window, scope })).trends;
+    },
+);
 
-beforeAll(async () => {
-  network = await openNetwork();
-  ({ ada, bob, carol } = await cast(network, 'ada', 'bob', 'carol'));
-});
-afterAll(() => network?.[Symbol.asyncDispose]());
-
-async function trends(scope = 'global', window = 'HOUR'): Promise<Trends['trends']> {
-  await network.settle();
-  return (await ada.get<Trends, { window: string; scope: string }>(TRENDS, { window, scope })).trends;
-}
-
-it('shows what several people talk about, strongest first, in every window', async () => {
+it('shows what several people talk about, strongest first, in every window', async ({
+  ada,
+  bob,
+  carol,
+  trends,
+}) => {
   const start = Date.now();
   for (const person of [ada, bob, carol]) await person.post('Everybody to the #harbour!');
   for (const person of [ada, bob]) await person.post('Later: #dinner');
@@ -68,7 +67,7 @@ it('shows what several people talk about, strongest first, in every window', asy
   }
 });
 
-it('lets go of a trend whose tweets are deleted', async () => {
+it('lets go of a trend whose tweets are deleted', async ({ ada, bob, trends }) => {
   const ids = await Promise.all([ada, bob].map((person) => person.post('A #rumour')));
   expect((await trends()).items.map(({ name }) => name)).toContain('rumour');
   await ada.deleteTweet(ids[0] as string);
@@ -76,7 +75,7 @@ it('lets go of a trend whose tweets are deleted', async () => {
   expect((await trends()).items.map(({ name }) => name)).not.toContain('rumour');
 });
 
-it('lists the trends of one language', async () => {
+it('lists the trends of one language', async ({ ada, bob, trends }) => {
   for (const person of [ada, bob]) {
     await person.post('Heute scheint die Sonne über der ganzen Stadt und wir gehen endlich spazieren #sonne');
   }
@@ -84,11 +83,11 @@ it('lists the trends of one language', async () => {
   expect((await trends('lang:xx')).items).toEqual([]);
 });
 
-it.each([
+it.for([
   ['a scope that is none', '{ trends(scope: "moon") { scope } }'],
   ['no trends at all', '{ trends(first: 0) { scope } }'],
   ['more trends than are kept', '{ trends(first: 51) { scope } }'],
   ['a hashtag without a name', '{ hashtag(name: "#") { name } }'],
-])('refuses to show %s', async (_what, query) => {
+] as const)('refuses to show %s', async ([_what, query], { ada }) => {
   expect(await ada.refusal(query)).toBe('BAD_USER_INPUT');
 });

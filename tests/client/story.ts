@@ -1,0 +1,78 @@
+import { test, type TestAPI } from 'vitest';
+import type { Network, NetworkOptions } from '#network/index.js';
+import { Client } from './client.js';
+import { openNetwork } from './open-network.js';
+import { cast, type Person } from './person.js';
+
+/** Where a story plays, and who is in it. */
+interface Scene<Name extends string, Newcomer extends string> {
+  /** Who is there from the first test to the last. */
+  cast?: readonly Name[];
+  /** Of whom every test has others: `ann` is `ann1` in the first one, `ann2` in the next. */
+  newcomers?: readonly Newcomer[];
+  /** Where the network is not as in every story. */
+  network?: NetworkOptions;
+}
+
+/**
+ * The `it` of a story: gives tests the network, anybody (who has not signed in), and the people by name. What is done once,
+ * before all, knows no newcomers.
+ */
+type Story<Name extends string, Newcomer extends string> = TestAPI<
+  Lasting<Name> & Record<Newcomer, Person> & { readonly $__file?: Lasting<Name> }
+>;
+
+type Lasting<Name extends string> = { network: Network; anybody: Client } & Record<Name, Person>;
+
+interface Gathered {
+  lasting: Map<string, Person>;
+  passing: Map<string, Person>;
+}
+
+type Use = (person: Person | undefined) => Promise<void>;
+
+/**
+ * A story of one network and one cast, which are there from the first test that asks for them to the end of the file. To
+ * be called outside of `describe`.
+ */
+export function story<Name extends string = never, Newcomer extends string = never>(
+  scene: Scene<Name, Newcomer> = {},
+): Story<Name, Newcomer> {
+  const { cast: names = [], newcomers = [], network: options } = scene;
+  let round = 0;
+  const it = test
+    .extend('network', { scope: 'file' }, async ({}, { onCleanup }) => {
+      const network = await openNetwork(options);
+      onCleanup(() => network[Symbol.asyncDispose]());
+      return network;
+    })
+    .extend('anybody', { scope: 'file' }, ({ network }) => new Client(network.url))
+    // All at once: nobody is younger for being asked for later.
+    .extend('lasting', { scope: 'file' }, async ({ network }, { onCleanup }) => {
+      const people = await gather(network, names);
+      onCleanup(() => hangUp(people));
+      return people;
+    })
+    .extend('passing', async ({ network }, { onCleanup }) => {
+      const people = await gather(network, newcomers, `${++round}`);
+      onCleanup(() => hangUp(people));
+      return people;
+    });
+  const people = [
+    ...names.map((name) => [
+      name,
+      [({ lasting }: Gathered, use: Use) => use(lasting.get(name)), { scope: 'file' }],
+    ]),
+    ...newcomers.map((name) => [name, ({ passing }: Gathered, use: Use) => use(passing.get(name))]),
+  ];
+  return it.extend(Object.fromEntries(people)) as unknown as Story<Name, Newcomer>;
+}
+
+async function gather(network: Network, names: readonly string[], suffix = ''): Promise<Map<string, Person>> {
+  const people = await cast(network, ...names.map((name) => name + suffix));
+  return new Map(names.map((name) => [name, people[name + suffix] as Person]));
+}
+
+async function hangUp(people: Map<string, Person>): Promise<void> {
+  for (const person of people.values()) await person[Symbol.asyncDispose]();
+}
