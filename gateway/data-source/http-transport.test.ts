@@ -85,6 +85,13 @@ describe('the way to a room in another process', () => {
     expect((await nextBatch(2)).questions).toHaveLength(1);
   });
 
+  it('takes those along that are asked later in the same turn', async () => {
+    void ask('first');
+    await new Promise<void>((resolve) => process.nextTick(() => void Promise.resolve().then(resolve)));
+    void ask('second');
+    expect((await nextBatch()).questions).toHaveLength(2);
+  });
+
   it('takes no more of them than 64, and no more text than 256 KB unless it is a single question', async () => {
     void askAll(130);
     await nextBatch(3);
