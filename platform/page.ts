@@ -27,19 +27,31 @@ export function checkFirst(first: number, max = MAX_PAGE): number {
   return first;
 }
 
-/** Puts rows into a connection. `more` tells whether rows follow; `isFirstPage` whether none stand before. */
+/** How rows become a connection. */
+interface Shape<Row, Node> {
+  cursor: (row: Row) => string;
+  node: (row: Row) => Node;
+  /** Whether rows follow. */
+  more: boolean;
+  /** Whether no rows stand before. */
+  isFirstPage: boolean;
+  /** A cursor behind everything that was looked at: a page that came out empty still must lead on. */
+  behind?: string | null;
+}
+
+/** Puts rows into a connection. */
 export function toConnection<Row, Node>(
   rows: readonly Row[],
-  shape: { cursor: (row: Row) => string; node: (row: Row) => Node; more: boolean; isFirstPage: boolean },
+  { cursor, node, more, isFirstPage, behind = null }: Shape<Row, Node>,
 ): Connection<Node> {
-  const edges = rows.map((row) => ({ cursor: shape.cursor(row), node: shape.node(row) }));
+  const edges = rows.map((row) => ({ cursor: cursor(row), node: node(row) }));
   return {
     edges,
     pageInfo: {
-      hasNextPage: shape.more,
-      hasPreviousPage: !shape.isFirstPage,
+      hasNextPage: more,
+      hasPreviousPage: !isFirstPage,
       startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? (more ? behind : null),
     },
   };
 }

@@ -36,6 +36,20 @@ describe('the mentions timeline', () => {
     expect(seen).toEqual(wanted.toReversed());
   });
 
+  it('leads on when more is hidden than one page looks at', async () => {
+    const [me, loud, quiet] = (await world.act.people(3)) as [string, string, string];
+    const [wanted] = await world.act.posts(quiet, 1, { mentions: [me] });
+    await world.settle();
+    const hidden = Array.from({ length: 1_000 }, () => ({ _id: world.deps.ids.next(), authorId: loud }));
+    const mentions = world.mongo.database('timeline').collection<{ _id: string }>('mentions');
+    await mentions.insertMany(hidden.map((key) => ({ ...key, mentions: [me], version: 0 })));
+    await world.act.mute(me, loud);
+    const empty = await world.mentions(me, { first: 1 });
+    expect(empty).toMatchObject({ ids: [], pageInfo: { hasNextPage: true } });
+    const next = await world.mentions(me, { first: 1, after: empty.pageInfo.endCursor ?? '' });
+    expect(next).toMatchObject({ ids: [wanted], pageInfo: { hasNextPage: false } });
+  });
+
   it('has nothing of people who block or are blocked, and nothing protected of people not followed', async () => {
     const [me, blocker, shy] = (await world.act.people(3)) as [string, string, string];
     await world.act.post(blocker, { mentions: [me] });

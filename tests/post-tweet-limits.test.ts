@@ -1,24 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Network } from '#network/index.js';
+import { describe, expect, vi } from 'vitest';
 import { OVERLOAD_KEY } from '#subgraphs/tweets/overload.js';
-import { cast, openNetwork, type Person } from './client/index.js';
+import { cast, type Person, story } from './client/index.js';
 import { Like, Post, Retweet, TweetsOf } from './tweets/operations.js';
 
+const it = story({ cast: ['ada', 'bob'], network: { rateLimits: true } });
+
 describe('limits', () => {
-  let network: Network;
-  let ada: Person;
-  let bob: Person;
-
-  beforeAll(async () => {
-    network = await openNetwork({ rateLimits: true });
-    ({ ada, bob } = await cast(network, 'ada', 'bob'));
-  });
-  afterAll(() => network[Symbol.asyncDispose]());
-
   const countOf = async (person: Person): Promise<number | undefined> =>
     (await person.get(TweetsOf, { username: person.username, first: 1 })).user?.tweetsCount;
 
-  it('let exactly 100 of 110 tweets through that come at once, and say when to come back', async () => {
+  it('let exactly 100 of 110 tweets through that come at once, and say when to come back', async ({
+    ada,
+  }) => {
     const answers = await Promise.all(
       Array.from({ length: 110 }, (_, index) => ada.send(Post, { input: { text: `Number ${index}` } })),
     );
@@ -32,13 +25,13 @@ describe('limits', () => {
     expect(await countOf(ada)).toBe(100);
   });
 
-  it('hold for retweets as for tweets, and leave likes and other people alone', async () => {
+  it('hold for retweets as for tweets, and leave likes and other people alone', async ({ ada, bob }) => {
     const id = await bob.post('By somebody else');
     expect(await ada.refusal(Retweet, { id })).toBe('RATE_LIMITED');
     expect((await ada.get(Like, { id })).likeTweet.likesCount).toBe(1);
   });
 
-  it('count a tweet once that is retried with its key', async () => {
+  it('count a tweet once that is retried with its key', async ({ network }) => {
     const { carol } = await cast(network, 'carol');
     const input = { text: 'Patience', idempotencyKey: 'k' };
     await Promise.all(Array.from({ length: 120 }, () => carol.get(Post, { input })));
@@ -46,7 +39,12 @@ describe('limits', () => {
   });
 
   // The fan-out room measures the lag; its own mark is another one, so that it leaves this one alone.
-  it('turn new tweets away while the network is behind, and take them again when it is not', async () => {
+  it('turn new tweets away while the network is behind, and take them again when it is not', async ({
+    network,
+    bob,
+  }) => {
+    const { dora } = await cast(network, 'dora');
+    const id = await dora.post('Worth a retweet');
     const { cache } = network.pipes;
     await cache.setMany([[OVERLOAD_KEY, 'a test']], 60_000);
     await vi.waitFor(
@@ -55,6 +53,7 @@ describe('limits', () => {
     );
     const before = await countOf(bob);
     expect(await bob.refusal(Post, { input: { text: 'Still too much' } })).toBe('OVERLOADED');
+    expect(await bob.refusal(Retweet, { id })).toBe('OVERLOADED');
     expect(await countOf(bob)).toBe(before);
     await cache.delete([OVERLOAD_KEY]);
     await vi.waitFor(() => bob.post('At last'), { timeout: 10_000 });

@@ -40,6 +40,8 @@ export interface TimelineSettings {
   documentReads: number;
   /** How many may wait for that; beyond it readers are asked to come back. */
   documentReadsWaiting: number;
+  /** How many of all these one reader may have at a time. */
+  documentReadsPerReader: number;
 }
 
 /** The values of production. The tiers are Twitter's orders of magnitude. */
@@ -62,4 +64,5 @@ export const DEFAULTS: TimelineSettings = {
   lagEvery: SECOND,
   documentReads: 16,
   documentReadsWaiting: 1_000,
+  documentReadsPerReader: 4,
 };

@@ -1,11 +1,20 @@
 import type { Cache } from '#platform/cache/index.js';
 import type { Clock } from '#platform/clock.js';
+import { RookeryError } from '#platform/errors.js';
 
 /** Where the room that measures how far behind the fan-out is says so. There while posting must wait, gone otherwise. */
 export const OVERLOAD_KEY = 'overload';
 
 /** How old the answer may be, in ms. */
 const MAX_AGE_MS = 1_000;
+
+/** How long to wait before posting again when the network is behind, in seconds. */
+const RETRY_AFTER_S = 5;
+
+/** OVERLOADED while what is to be fanned out has to wait. */
+export function refuseWhileOverloaded({ overloaded }: { overloaded: () => boolean }): void {
+  if (overloaded()) throw new RookeryError('OVERLOADED', { retryAfter: RETRY_AFTER_S });
+}
 
 /** Tells at once whether the network is overloaded, by a look at the cache at most once a second, in the background. */
 export function watchOverload(cache: Cache, clock: Clock): () => boolean {

@@ -110,28 +110,59 @@ describe.skipIf(missing !== '')(`timelines while Redis is away${missing}`, { tim
     expect(await world.deps.bus.deadLetters()).toEqual([]);
   });
 
-  it('refuse readers with OVERLOADED instead of burying the documents under them', async () => {
-    const { readers } = await scene();
-    const [reader] = readers as [string];
-    const strict = stack.use(
-      await World.open({
-        cache,
-        mongo: world.mongo,
-        settings: { documentReads: 1, documentReadsWaiting: 2 },
-      }),
-    );
+  /** Reads while there is no Redis; gives how each went. */
+  async function readAway(strict: World, reads: { reader: string; first: number }[]): Promise<string[]> {
     await redis.kill();
     const answers = await Promise.all(
-      Array.from({ length: 30 }, () =>
-        strict.home(reader).then(
+      reads.map(({ reader, first }) =>
+        strict.home(reader, { first }).then(
           () => 'ok',
           (error: Error) => error.message,
         ),
       ),
     );
     await redis.restart();
-    expect(new Set(answers)).toEqual(new Set(['ok', 'OVERLOADED']));
     await backAgain();
-    expect((await strict.home(reader)).ids.length).toBeGreaterThan(0);
+    return answers;
+  }
+
+  it('refuse readers with OVERLOADED instead of burying the documents under them', async () => {
+    const { readers } = await scene();
+    const settings = { documentReads: 1, documentReadsWaiting: 2 };
+    await using strict = await World.open({ cache, mongo: world.mongo, settings });
+    const reads = readers.flatMap((reader) => [1, 2, 3].map((first) => ({ reader, first })));
+    expect(new Set(await readAway(strict, reads))).toEqual(new Set(['ok', 'OVERLOADED']));
+    expect((await strict.home(readers[0] as string)).ids.length).toBeGreaterThan(0);
+  });
+
+  it('are read once for all who ask for the same, and leave room beside one reader who asks for much', async () => {
+    const { readers } = await scene();
+    const [greedy, other] = readers as [string, string];
+    const same = Array.from({ length: 30 }, () => ({ reader: greedy, first: 20 }));
+    expect(new Set(await readAway(world, same))).toEqual(new Set(['ok']));
+    const much = Array.from({ length: 30 }, (_, index) => ({ reader: greedy, first: index + 1 }));
+    const answers = await readAway(world, [...much, { reader: other, first: 20 }]);
+    expect(answers.filter((answer) => answer === 'ok')).toHaveLength(5);
+    expect(answers.at(-1)).toBe('ok');
+  });
+
+  it('end where they would in the cache, however much more there is that the rules take out', async () => {
+    const [reader, loud] = (await world.act.people(2)) as [string, string];
+    await world.act.follow(reader, loud);
+    await world.act.mute(reader, loud);
+    const tweets = world.mongo.database('tweets').collection<{ _id: string }>('tweets');
+    const tweet = await tweets.findOne({ _id: await world.act.post(loud) });
+    await tweets.insertMany(Array.from({ length: 5_000 }, () => ({ ...tweet, _id: world.deps.ids.next() })));
+    await redis.kill();
+    let looked = 0;
+    const stop = world.mongo.onCommand(({ command }) => {
+      if (command['find'] === 'tweets') looked += Number(command['limit']);
+    });
+    expect((await world.home(reader)).ids).toEqual([]);
+    stop();
+    await redis.restart();
+    await backAgain();
+    expect(looked).toBeGreaterThan(800);
+    expect(looked).toBeLessThan(5_000);
   });
 });

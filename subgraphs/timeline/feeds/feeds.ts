@@ -56,8 +56,10 @@ export class Feeds {
     const list = `mentions:${userId}`;
     const reader = { userId, standings: openStandings(userId) };
     const below = this.#openId(list, after, 'after');
-    const { entries, more } = await readMentions(mentions, reader, below, first);
-    return toConnection(entries, { ...this.#byId(list), more, isFirstPage: below === undefined });
+    const { entries, more, last } = await readMentions(mentions, reader, below, first);
+    const shape = this.#byId(list);
+    const behind = last && shape.cursor(last);
+    return toConnection(entries, { ...shape, more, isFirstPage: below === undefined, behind });
   }
 
   async #latest(

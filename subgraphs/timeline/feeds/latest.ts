@@ -25,11 +25,15 @@ const WHOLE = 1_000;
 /** The `first` newest entries below an id, or of all. Filled up again when the rules have taken entries out. */
 export async function readAfter(reader: Reader, below: string | undefined, first: number): Promise<Slice> {
   const found: Entry[] = [];
-  // Doubling ends the loop after a few rounds, however many entries the rules take out of however long a timeline.
+  let looked = 0;
+  // Doubling ends the loop after a few rounds, however many entries the rules take out.
   for (let limit = first + SLACK; ; limit = Math.min(limit * 2, WHOLE)) {
     const { entries, ended } = await reader.skeleton.stretch({ below, limit });
     found.push(...(await visible(reader, entries)));
-    if (ended || found.length > first) return { entries: found.slice(0, first), more: found.length > first };
+    looked += entries.length;
+    // Without the cache there is all that was ever posted; but nobody is taken further than a timeline goes.
+    if (ended || found.length > first || looked >= WHOLE)
+      return { entries: found.slice(0, first), more: found.length > first };
     below = entries.at(-1)?.tweetId;
   }
 }

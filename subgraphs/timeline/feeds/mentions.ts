@@ -1,13 +1,17 @@
+import { fillPage } from '#platform/fill-page.js';
 import type { TweetKey } from '../entry.js';
 import { loadStandings, type StandingLoader } from '../loaders.js';
 import { belongsInMentions } from '../rules.js';
 import type { Mentions } from '../store/mentions.js';
 
-/** Entries read at once beyond a page's own. */
-const SLACK = 10;
-
-/** How often a page is filled up after the rules took entries out; then it stays short. */
-const ROUNDS = 6;
+/** A page of tweets that name a person. */
+export interface MentionsPage {
+  entries: TweetKey[];
+  /** Whether more may follow. */
+  more: boolean;
+  /** The last that was looked at, visible or not. */
+  last: TweetKey | null;
+}
 
 /** Up to `first` visible tweets that name a person, newest first, below an id. */
 export async function readMentions(
@@ -15,18 +19,18 @@ export async function readMentions(
   { userId, standings }: { userId: string; standings: StandingLoader },
   below: string | undefined,
   first: number,
-): Promise<{ entries: TweetKey[]; more: boolean }> {
-  const found: TweetKey[] = [];
-  for (let round = 0, limit = first + SLACK; round < ROUNDS; round++, limit *= 2) {
-    const page = await mentions.page(userId, { ...(below === undefined ? {} : { below }), limit });
-    const known = await loadStandings(
-      standings,
-      page.map(({ authorId }) => authorId),
-    );
-    found.push(...page.filter(({ authorId }) => belongsInMentions(authorId, known)));
-    if (found.length > first) return { entries: found.slice(0, first), more: true };
-    if (page.length < limit) return { entries: found, more: false };
-    below = page.at(-1)?.tweetId;
-  }
-  return { entries: found, more: false };
+): Promise<MentionsPage> {
+  const { items, more, last } = await fillPage(
+    first,
+    (after: TweetKey | null, limit) => {
+      const end = after?.tweetId ?? below;
+      return mentions.page(userId, { ...(end === undefined ? {} : { below: end }), limit });
+    },
+    async (page) => {
+      const authors = page.map(({ authorId }) => authorId);
+      const known = await loadStandings(standings, authors);
+      return page.map((key) => (belongsInMentions(key.authorId, known) ? key : null));
+    },
+  );
+  return { entries: items.map(({ node }) => node), more, last };
 }

@@ -10,7 +10,6 @@ import type { Tombstones } from '../store/tombstones.js';
 import type { AuthorTweets } from './author-tweets.js';
 import type { Background } from './background.js';
 import type { DocumentReads } from './document-reads.js';
-import { SingleFlight } from './single-flight.js';
 
 export interface RebuildDeps {
   graph: Graph;
@@ -42,7 +41,6 @@ const ROUNDS = 3;
  */
 export class Rebuild {
   readonly #deps: RebuildDeps;
-  readonly #flights = new SingleFlight<Entry[]>();
 
   constructor(deps: RebuildDeps) {
     this.#deps = deps;
@@ -50,7 +48,7 @@ export class Rebuild {
 
   /** Puts a timeline into the cache and gives it, newest first. Many readers of one cold timeline: one rebuild. */
   timeline(userId: string): Promise<Entry[]> {
-    return this.#flights.run(userId, () => this.#deps.documentReads.run(() => this.#timeline(userId)));
+    return this.#deps.documentReads.run(userId, 'whole', () => this.#timeline(userId));
   }
 
   async #timeline(userId: string): Promise<Entry[]> {

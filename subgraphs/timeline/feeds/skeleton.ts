@@ -105,7 +105,8 @@ export class Skeleton {
 
   #fromDocuments(bounds: Bounds): Promise<Entry[]> {
     const { graph, tweets, documentReads, settings } = this.#deps;
-    return documentReads.run(async () => {
+    const { below = '', above = '', limit } = bounds;
+    return documentReads.run(this.#userId, `${below}-${above} ${limit}`, async () => {
       const followed = await graph.following(this.#userId, settings.followingLimit);
       return tweets.newest([this.#userId, ...followed], bounds);
     });

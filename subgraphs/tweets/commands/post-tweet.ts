@@ -3,6 +3,7 @@ import { RookeryError } from '#platform/errors.js';
 import type { TweetModel } from '../models.js';
 import type { TweetRecord, TweetRef } from '../store/index.js';
 import { readText } from '../text/read-text.js';
+import { refuseWhileOverloaded } from '../overload.js';
 import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
 import { finish } from './finish.js';
@@ -19,9 +20,6 @@ export interface PostTweetInput {
   idempotencyKey?: string | null | undefined;
 }
 
-/** How long to wait before posting again when the network is behind, in seconds. */
-const RETRY_AFTER_S = 5;
-
 /** Posts an original, a reply, a quote, or a reply that quotes. Gives the tweet; the id of the first one, for a retry. */
 export async function postTweet(
   deps: CommandDeps,
@@ -31,7 +29,7 @@ export async function postTweet(
   const { idempotencyKey: key } = input;
   if (input.inReplyTo != null) checkId(input.inReplyTo, 'input.inReplyTo');
   if (input.quoteOf != null) checkId(input.quoteOf, 'input.quoteOf');
-  if (deps.overloaded()) throw new RookeryError('OVERLOADED', { retryAfter: RETRY_AFTER_S });
+  refuseWhileOverloaded(deps);
   if (key == null) return post(deps, actor, input);
   checkKey(key);
   return deps.once.do<TweetModel | string>(

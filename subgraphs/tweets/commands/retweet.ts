@@ -1,5 +1,6 @@
 import { RULES } from '#platform/rate-limit/index.js';
 import { RookeryError } from '#platform/errors.js';
+import { refuseWhileOverloaded } from '../overload.js';
 import { pairId } from '../store/index.js';
 import { takeDown } from './delete-tweet.js';
 import type { Actor } from './actor.js';
@@ -18,6 +19,7 @@ export async function retweet(deps: CommandDeps, actor: Actor, id: string): Prom
   const retweetKey = pairId(original._id, actor.id);
   const first = await store.tweets.byRetweetKey(retweetKey);
   if (first) return first._id;
+  refuseWhileOverloaded(deps);
 
   await rateLimits.consume(RULES.tweets, actor.id);
   await publishFirst(deps, original);

@@ -1,11 +1,11 @@
 import type { Cursors } from '#platform/cursor.js';
+import { fillPage } from '#platform/fill-page.js';
 import { checkFirst, toConnection, type Connection } from '#platform/page.js';
 import { canSeeTweets } from '#platform/visibility.js';
 import type { Loaders } from '../loaders.js';
 import type { TweetModel } from '../models.js';
 import type { Store } from '../store/index.js';
 import type { TweetCache } from '../store/tweet-cache.js';
-import { fillPage } from './fill-page.js';
 
 export interface PageArgs {
   first: number;
@@ -85,15 +85,13 @@ export class Pages {
           (rows) => Promise.all(rows.map(({ tweetId }) => this.#loaders.tweet.load(tweetId))),
         )
       : { items: [], more: false, last: null };
-    const connection = toConnection(items, {
+    return toConnection(items, {
       cursor: ({ row }) => cursors.pack(list, [row.key]),
       node: ({ node }) => node,
       more,
       isFirstPage: after == null,
+      behind: last && cursors.pack(list, [last.key]),
     });
-    // A page that came out empty still must lead on.
-    if (more && last && items.length === 0) connection.pageInfo.endCursor = cursors.pack(list, [last.key]);
-    return connection;
   }
 
   async #isVisible(authorId: string): Promise<boolean> {
