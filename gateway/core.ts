@@ -81,7 +81,7 @@ export async function openCore(
     log,
   });
   const live = stack.use(await Live.listen({ ...deps, supergraphs, limits, metrics, first: entities }));
-  const revocations = new Revocations(deps.graph, clock, log);
+  const revocations = new Revocations(deps);
   const connections = new Connections(limits, clock);
   // The cache first: whoever acts on an event must not be answered from before it.
   const ears = [...(entities ? [entities] : []), revocations, live, connections];

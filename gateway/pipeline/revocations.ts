@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { AnyEvent } from '#schema/events.js';
+import type { Bus } from '#platform/bus/index.js';
 import type { Clock } from '#platform/clock.js';
 import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
@@ -9,30 +10,41 @@ import type { Viewer } from '#platform/viewer.js';
 
 /** More people than lose their access within the life of one token. */
 const MAX_REMEMBERED = 200_000;
+/** For how long, in ms, an answer of the graph is good while nothing can be heard. */
+const GOOD_WHILE_DEAF_MS = 2_000;
+
+export interface RevocationsOptions {
+  /** Brings the events that end sign-ins; while it is away nothing is heard. */
+  bus: Pick<Bus, 'healthy'>;
+  graph: Pick<Graph, 'isSignedIn'>;
+  clock: Clock;
+  log: Log;
+}
 
 /**
  * Sign-ins that ended before their tokens did. What ended while this gateway listens it has heard, and remembers for as
- * long as such a token can live. Of what ended before, it asks the graph, once for each sign-in whose token is older
- * than this gateway.
+ * long as such a token can live. Of what ended before, or while the bus was away, it asks the graph: once for each sign-in
+ * that it may have missed the end of, and every few seconds for as long as it hears nothing.
  */
 export class Revocations {
-  readonly #graph: Pick<Graph, 'isSignedIn'>;
-  readonly #clock: Clock;
-  readonly #log: Log;
-  readonly #startedAt: number;
+  readonly #options: RevocationsOptions;
   /** By person: the events of the last hour that ended a sign-in of theirs. */
   readonly #events = new LRUCache<string, readonly AnyEvent[]>({
     max: MAX_REMEMBERED,
     ttl: ACCESS_TOKEN_MS,
   });
-  /** Whether sign-ins that are older than this gateway lived when it asked. */
-  readonly #lived = new LRUCache<string, boolean>({ max: MAX_REMEMBERED, ttl: ACCESS_TOKEN_MS });
+  /** By sign-in: whether it lived when the graph was asked, and when that was. */
+  readonly #answers = new LRUCache<string, { lives: Promise<boolean>; at: number }>({
+    max: MAX_REMEMBERED,
+    ttl: ACCESS_TOKEN_MS,
+  });
+  /** What ended until then may have ended unheard. */
+  #deafUntil: number;
+  #isDeaf = false;
 
-  constructor(graph: Pick<Graph, 'isSignedIn'>, clock: Clock, log: Log) {
-    this.#graph = graph;
-    this.#clock = clock;
-    this.#log = log;
-    this.#startedAt = clock.now();
+  constructor(options: RevocationsOptions) {
+    this.#options = options;
+    this.#deafUntil = options.clock.now();
   }
 
   /** Takes an event of the GRAPH stream. */
@@ -45,20 +57,32 @@ export class Revocations {
 
   /** Whether the sign-in behind a good token has ended. SERVICE_UNAVAILABLE when nobody can tell. */
   async has({ viewer, expiresAt }: AccessToken): Promise<boolean> {
+    const now = this.#options.clock.now();
+    this.#listen(now);
     if ((this.#events.get(viewer.id) ?? []).some((event) => endsAccess(event, viewer))) return true;
-    const isOlderThanUs = expiresAt - ACCESS_TOKEN_MS <= this.#startedAt;
-    return isOlderThanUs && this.#clock.now() < expiresAt && !(await this.#lives(viewer));
+    const mayBeUnheard = expiresAt - ACCESS_TOKEN_MS <= this.#deafUntil;
+    return mayBeUnheard && now < expiresAt && !(await this.#lives(viewer, now));
   }
 
-  async #lives(viewer: Viewer): Promise<boolean> {
-    const known = this.#lived.get(viewer.sessionId);
-    if (known !== undefined) return known;
+  /** Takes note of whether events come in. What happened while they did not may still be on its way when they do again. */
+  #listen(now: number): void {
+    const isDeaf = !this.#options.bus.healthy();
+    if (isDeaf || this.#isDeaf) this.#deafUntil = now;
+    this.#isDeaf = isDeaf;
+  }
+
+  async #lives({ id, sessionId }: Viewer, now: number): Promise<boolean> {
+    const { graph, log } = this.#options;
+    let answer = this.#answers.get(sessionId);
+    if (!answer || answer.at < (this.#isDeaf ? now - GOOD_WHILE_DEAF_MS : this.#deafUntil)) {
+      answer = { lives: graph.isSignedIn(id, sessionId), at: now };
+      this.#answers.set(sessionId, answer);
+    }
     try {
-      const lives = await this.#graph.isSignedIn(viewer.id, viewer.sessionId);
-      this.#lived.set(viewer.sessionId, lives);
-      return lives;
+      return await answer.lives;
     } catch (error) {
-      this.#log.warn({ err: error }, 'nobody can tell whether a sign-in still lives');
+      this.#answers.delete(sessionId);
+      log.warn({ err: error }, 'nobody can tell whether a sign-in still lives');
       throw new RookeryError('SERVICE_UNAVAILABLE', { cause: error, retryAfter: 1 });
     }
   }

@@ -1,0 +1,83 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { silentLog } from '#platform/log.js';
+import { ACCESS_TOKEN_MS, type AccessToken } from '#platform/tokens/index.js';
+import { MovableClock } from '../testing/small-gateway.js';
+import { eventOf } from '../testing/tweet-events.js';
+import { Revocations } from './revocations.js';
+
+const [ADA, BOB] = ['1900000000000000100', '1900000000000000101'] as const;
+const [PHONE, LAPTOP] = ['1900000000000000001', '1900000000000000002'] as const;
+
+describe('sign-ins that ended early', () => {
+  let clock: MovableClock;
+  let ended: Set<string>;
+  let asked: string[];
+  let isAway: boolean;
+  let isBroken: boolean;
+  let revocations: Revocations;
+
+  beforeEach(() => {
+    clock = new MovableClock();
+    ended = new Set();
+    asked = [];
+    isAway = isBroken = false;
+    const isSignedIn = (_userId: string, sessionId: string): Promise<boolean> => {
+      asked.push(sessionId);
+      return isBroken ? Promise.reject(new Error('no primary')) : Promise.resolve(!ended.has(sessionId));
+    };
+    const bus = { healthy: () => !isAway };
+    revocations = new Revocations({ bus, graph: { isSignedIn }, clock, log: silentLog });
+    clock.advance(1_000);
+  });
+
+  function access(sessionId: string, userId: string = ADA): AccessToken {
+    return { viewer: { id: userId, sessionId }, expiresAt: clock.now() + ACCESS_TOKEN_MS };
+  }
+
+  it('are heard of, and the graph is not asked', async () => {
+    const [phone, laptop] = [access(PHONE), access(LAPTOP)];
+    expect(await revocations.has(phone)).toBe(false);
+    revocations.observe(eventOf('session.revoked', ADA, { userId: ADA, sessionId: PHONE }));
+    expect(await revocations.has(phone)).toBe(true);
+    expect(await revocations.has(laptop)).toBe(false);
+    expect(asked).toEqual([]);
+  });
+
+  it('are asked about while the bus is away: every few seconds, not with each request', async () => {
+    const [phone, other] = [access(PHONE), access(LAPTOP, BOB)];
+    isAway = true;
+    await Promise.all([revocations.has(phone), revocations.has(phone), revocations.has(phone)]);
+    expect(asked).toEqual([PHONE]);
+    ended.add(PHONE);
+    clock.advance(2_100);
+    expect(await revocations.has(phone)).toBe(true);
+    expect(await revocations.has(other)).toBe(false);
+    expect(asked).toEqual([PHONE, PHONE, LAPTOP]);
+  });
+
+  it('are asked about once more when the bus is back, for what nobody has heard of', async () => {
+    const phone = access(PHONE);
+    isAway = true;
+    expect(await revocations.has(phone)).toBe(false);
+    clock.advance(1_000);
+    const meanwhile = access(LAPTOP, BOB);
+    ended.add(PHONE).add(LAPTOP);
+    clock.advance(1_000);
+    isAway = false;
+    expect(await revocations.has(phone)).toBe(true);
+    expect(await revocations.has(meanwhile)).toBe(true);
+    expect(await revocations.has(phone)).toBe(true);
+    clock.advance(1_000);
+    expect(await revocations.has(access('1900000000000000003'))).toBe(false);
+    expect(asked).toEqual([PHONE, PHONE, LAPTOP]);
+  });
+
+  it('are asked about again when the graph could not tell', async () => {
+    isAway = isBroken = true;
+    const phone = access(PHONE);
+    await expect(revocations.has(phone)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    isBroken = false;
+    expect(await revocations.has(phone)).toBe(false);
+    expect(asked).toEqual([PHONE, PHONE]);
+  });
+});
