@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Durations } from '#platform/durations.js';
 
 /** Seconds: from a cached answer to a deadline. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5];
@@ -21,20 +22,21 @@ export function createMetrics() {
 /** Operations and what they need: fetches, rooms, a graph. */
 function createOperationMetrics(registers: Registry[]) {
   return {
-    fetches: new Histogram({
+    fetches: new Durations({
       name: 'rookery_gateway_fetch_seconds',
       help: 'Time that rooms take to answer a fetch.',
       labelNames: ['room', 'outcome'] as const,
       buckets: BUCKETS,
       registers,
     }),
-    operations: new Histogram({
+    operations: new Durations({
       name: 'rookery_gateway_operation_seconds',
       help: 'Time from an operation to its answer.',
       labelNames: ['via', 'outcome'] as const,
       buckets: BUCKETS,
       registers,
     }),
+    executors: countExecutors(registers),
     dependency: new Gauge({
       name: 'rookery_gateway_dependency',
       help: 'What the gateway depends on: 1 while it works, 0 while it is away or, for a room, left alone by its breaker.',
@@ -48,6 +50,22 @@ function createOperationMetrics(registers: Registry[]) {
       registers,
     }),
   };
+}
+
+/** How many operations each executor has carried out. Counted in passing by whoever runs one, and read here. */
+function countExecutors(registers: Registry[]) {
+  const operations = { lean: 0, stock: 0 };
+  new Counter({
+    name: 'rookery_gateway_executions_total',
+    help: 'Operations that were carried out: by the lean executor, or by the stock one where only that can.',
+    labelNames: ['executor'] as const,
+    registers,
+    collect() {
+      this.reset();
+      for (const [executor, times] of Object.entries(operations)) this.inc({ executor }, times);
+    },
+  });
+  return operations;
 }
 
 /** What stays open between a client and the gateway. */
@@ -135,6 +153,12 @@ export function createEntityCacheMetrics(registers: Registry[]) {
     stores: new Counter({
       name: 'rookery_gateway_entity_cache_stores_total',
       help: 'Entities that were kept.',
+      labelNames: ['room'] as const,
+      registers,
+    }),
+    viewReports: new Counter({
+      name: 'rookery_gateway_entity_cache_view_reports_total',
+      help: 'Times that a room was told how often its kept entities were shown.',
       labelNames: ['room'] as const,
       registers,
     }),

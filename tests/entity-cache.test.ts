@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Network } from '#network/index.js';
-import { cast, counted, entityLookups, openNetwork, operations, type Person } from './client/index.js';
+import { cast, entityLookups, openNetwork, operations, type Person } from './client/index.js';
+import { readMetrics, sumsIn } from './client/metrics.js';
 import { UpdateProfile } from './people/operations.js';
 import { Block, Edit, Like, Protect, Retweet, Unlike } from './tweets/operations.js';
 
@@ -8,6 +9,7 @@ import { Block, Edit, Like, Protect, Retweet, Unlike } from './tweets/operations
 const PAGE = `{ homeTimeline(first: 20) { edges { node {
   id text likesCount retweetsCount repliesCount quotesCount author { username displayName followersCount } } } } }`;
 const TEXTS = '{ homeTimeline(first: 20) { edges { node { id text } } } }';
+const VIEWS = 'query($id: ID!) { tweet(id: $id) { viewsCount } }';
 const FLAGS = '{ homeTimeline(first: 20) { edges { node { id text viewerHasLiked } } } }';
 
 interface Node {
@@ -68,12 +70,21 @@ describe('what the gateway keeps of what rooms have answered', () => {
     return (await entityLookups(network.url))['hit'] ?? 0;
   }
 
+  /** How often each room was asked for something so far; to be told of views is not to be asked. */
+  async function fetches(): Promise<Map<string, number>> {
+    const text = await readMetrics(network.url);
+    const told = sumsIn(text, 'rookery_gateway_entity_cache_view_reports_total', 'room');
+    const all = Object.entries(sumsIn(text, 'rookery_gateway_fetch_seconds_count', 'room'));
+    return new Map(all.map(([room, count]) => [room, count - (told[room] ?? 0)]));
+  }
+
   /** The rooms that were asked for something during `work`, and how often. */
   async function fetchesDuring(work: () => Promise<unknown>): Promise<Record<string, number>> {
-    const before = await counted(network.url, 'rookery_gateway_fetch_seconds_count', 'room');
+    const before = await fetches();
     await work();
-    const after = await counted(network.url, 'rookery_gateway_fetch_seconds_count', 'room');
-    const added = Object.entries(after).map(([room, count]) => [room, count - (before[room] ?? 0)] as const);
+    const added = [...(await fetches())].map(
+      ([room, count]) => [room, count - (before.get(room) ?? 0)] as const,
+    );
     return Object.fromEntries(added.filter(([, count]) => count > 0));
   }
 
@@ -81,6 +92,24 @@ describe('what the gateway keeps of what rooms have answered', () => {
     expect(await fetchesDuring(() => pageOf(cyd))).toEqual({ timeline: 1 });
     expect(await pageOf(cyd)).toEqual(await pageOf(bob));
     expect((await shownTo(cyd)).text).toBe('The first');
+  });
+
+  it('has its views counted, by sums that are told now and then', async () => {
+    let looks = 0;
+    const views = async () => {
+      looks++;
+      return (await cyd.get<{ tweet: { viewsCount: number } }, object>(VIEWS, { id })).tweet.viewsCount;
+    };
+    const before = await views();
+    const during = await fetchesDuring(async () => {
+      for (let turn = 0; turn < 10; turn++) await pageOf(cyd);
+    });
+    expect(during).toEqual({ timeline: 10 });
+    // To look is to view: more than the looks alone have added.
+    await vi.waitFor(async () => expect((await views()) - looks).toBeGreaterThanOrEqual(before + 9), {
+      timeout: 15_000,
+      interval: 200,
+    });
   });
 
   it('is fetched anew when somebody posts, and only what is new', async () => {

@@ -11,12 +11,14 @@ import { namedIds } from './named-ids.js';
 import type { Representation } from './names.js';
 import type { Kept } from './process-entries.js';
 import { withoutTraces } from './traces.js';
+import type { Views } from './views.js';
 
 export interface CachedSourceOptions extends LookupOptions {
   source: GraphQLDataSource;
   marks: Marks;
   /** Told that a viewer has written something, and of the ids that were named. */
   onWrite: (viewer: Viewer | null, ids: readonly string[]) => void;
+  views: Views;
   clock: Clock;
 }
 
@@ -86,8 +88,16 @@ export class CachedSource implements GraphQLDataSource {
 
   /** Takes note of what is shown, and renews that for which it is time. */
   #use(entityFetch: EntityFetch, known: readonly number[], shown: Shown): void {
-    const now = this.#options.clock.now();
-    const due = known.filter((place) => shown[place]!.use(now));
+    const { views, clock } = this.#options;
+    const { viewsTo } = entityFetch.selection;
+    const now = clock.now();
+    const due: number[] = [];
+    for (const place of known) {
+      const id = entityFetch.representations[place]!['id'];
+      // The room sees who renews.
+      if (shown[place]!.use(now)) due.push(place);
+      else if (viewsTo !== null && typeof id === 'string') views.count(viewsTo, id);
+    }
     if (due.length === 0) return;
     const lastsUntil = Math.max(...due.map((place) => shown[place]!.entry.expiresAt));
     // What cannot be renewed ends with its age.

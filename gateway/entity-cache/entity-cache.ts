@@ -20,6 +20,7 @@ import { RoomEntries } from './room-entries.js';
 import { SharedEntries } from './shared-entries.js';
 import { steady } from './steady-clock.js';
 import { pairOf, Verdicts } from './verdicts.js';
+import { Views } from './views.js';
 
 export interface EntityCacheOptions {
   /** What the entries in this process may take. */
@@ -38,7 +39,7 @@ export interface EntityCacheOptions {
  * Entities as the rooms have answered them, kept as long as the marks of the SDL allow and nothing tells of a change. Holds
  * what every viewer gets alike; who may be shown it is asked of the graph each time.
  */
-export class EntityCache {
+export class EntityCache implements AsyncDisposable {
   readonly #options: EntityCacheOptions;
   readonly #clock: Clock;
   readonly #process: ProcessEntries;
@@ -48,6 +49,7 @@ export class EntityCache {
   readonly #standings: Changes;
   readonly #verdicts: Verdicts;
   readonly #ownWrites: OwnWrites;
+  readonly #views: Views[] = [];
 
   constructor(options: EntityCacheOptions) {
     const { maxBytes, shared, graph, metrics, log } = options;
@@ -81,8 +83,15 @@ export class EntityCache {
     };
   }
 
+  /** The rooms are told what they have not been told yet. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all(this.#views.map((views) => views[Symbol.asyncDispose]()));
+  }
+
   #over(room: RoomName, source: GraphQLDataSource): GraphQLDataSource {
     const { bus, metrics } = this.#options;
+    const views = new Views(source, () => metrics.viewReports.inc({ room }));
+    this.#views.push(views);
     const entries = new RoomEntries({
       room,
       process: this.#process,
@@ -99,6 +108,7 @@ export class EntityCache {
       verdicts: this.#verdicts,
       mayAnswer: (viewer) => bus.healthy() && !(viewer && this.#ownWrites.isRecent(viewer.id)),
       onWrite: (viewer, ids) => this.#takeWrite(viewer, ids),
+      views,
       clock: this.#clock,
       metrics,
     });

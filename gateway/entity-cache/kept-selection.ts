@@ -35,6 +35,8 @@ export interface KeptSelection {
   /** The names in the answer that are the viewer's own, and not kept. */
   readonly restKeys: ReadonlySet<string>;
   readonly traces: readonly Trace[];
+  /** The mutation that is told of the views that the room does not see, because it is asked for nothing; null for none. */
+  readonly viewsTo: string | null;
 }
 
 /** What of a fetch may be kept, by the marks of its room; null for nothing. */
@@ -65,6 +67,7 @@ export function keptSelectionOf(query: string, marks: Marks): KeptSelection | nu
     rest: rest.length === 0 ? null : textOf(operation, typeName, rest),
     restKeys,
     traces,
+    viewsTo: rest.length === 0 ? type.viewsTo : null,
   };
 }
 

@@ -21,6 +21,8 @@ export interface TypeMarks {
   readonly tweetsOf: readonly string[];
   /** Paths to the ids of other entities that this one is made of. */
   readonly partOf: readonly string[];
+  /** The mutation that takes the views of kept entities; null where nobody counts them. */
+  readonly viewsTo: string | null;
   readonly fields: ReadonlyMap<string, FieldMarks>;
 }
 
@@ -39,6 +41,7 @@ export function readMarks(typeDefs: DocumentNode): Marks {
       profileOf: textsOf(paths.get('profileOf')),
       tweetsOf: textsOf(paths.get('tweetsOf')),
       partOf: textsOf(paths.get('partOf')),
+      viewsTo: textOf(paths.get('viewsTo')),
       fields: new Map(
         fields.map((field): [string, FieldMarks] => [
           field.name.value,
@@ -67,6 +70,10 @@ function readControl(directives: readonly ConstDirectiveNode[]): Pick<FieldMarks
 function argumentsOf(directives: readonly ConstDirectiveNode[], name: string): Map<string, ValueNode> {
   const directive = directives.find((each) => each.name.value === name);
   return new Map((directive?.arguments ?? []).map((each) => [each.name.value, each.value]));
+}
+
+function textOf(value: ValueNode | undefined): string | null {
+  return value?.kind === Kind.STRING ? value.value : null;
 }
 
 function textsOf(value: ValueNode | undefined): string[] {

@@ -18,12 +18,14 @@ export async function openEntityCache(
 ): Promise<EntityCache | null> {
   if (config === 'off') return null;
   const { megabytes = DEFAULT_ENTITY_MEGABYTES, shared = false } = config;
-  const entities = new EntityCache({
-    ...deps,
-    maxBytes: megabytes * 2 ** 20,
-    shared: shared ? deps.cache : null,
-    metrics,
-  });
+  const entities = stack.use(
+    new EntityCache({
+      ...deps,
+      maxBytes: megabytes * 2 ** 20,
+      shared: shared ? deps.cache : null,
+      metrics,
+    }),
+  );
   stack.use(await deps.bus.tail('ENGAGEMENT', (event) => entities.observe(event)));
   return entities;
 }

@@ -40,6 +40,8 @@ export class PlainRoom implements GraphQLDataSource {
   beforeAnswer: () => Promise<void> = () => Promise.resolve();
   /** Ids whose text cannot be told. */
   readonly broken = new Set<string>();
+  /** The views that it was told of, by id, batch by batch. */
+  readonly views: (readonly [id: string, times: number])[][] = [];
   /** Whether every fetch fails as a whole. */
   isAway = false;
   readonly #schema = buildSubgraphSchema({
@@ -54,7 +56,8 @@ export class PlainRoom implements GraphQLDataSource {
   async process({ request, context }: Parameters<GraphQLDataSource['process']>[0]): Promise<Answer> {
     const { query = '', variables = {} } = request;
     const representations = (variables['representations'] ?? []) as { id: string }[];
-    this.asked.push({ ids: representations.map(({ id }) => id), query });
+    // Of views it is told when it is time for that, not when somebody asks for something.
+    if (!query.includes('countViews')) this.asked.push({ ids: representations.map(({ id }) => id), query });
     if (this.isAway) return { data: null, errors: [{ message: 'Away.', path: [] }] };
     const { fetchContext } = context as { fetchContext: Context };
     const result = await graphql({
@@ -77,6 +80,8 @@ export class PlainRoom implements GraphQLDataSource {
           if (tweet) this.tweets.set(id, { ...tweet, likesCount: tweet.likesCount + 1 });
           return find(id);
         },
+        countViews: (_: unknown, { ids, times }: { ids: string[]; times: number[] }) =>
+          this.views.push(ids.map((id, index) => [id, times[index] ?? 0])),
       },
       Tweet: {
         __resolveReference: ({ id }: { id: string }) => find(id),

@@ -2,6 +2,7 @@ import type { Viewer } from '#platform/viewer.js';
 import { createCommands, type CommandDeps, type Commands } from './commands/index.js';
 import { createLoaders, type LoaderDeps, type Loaders } from './loaders.js';
 import { Pages, type PageDeps } from './queries/pages.js';
+import type { Views } from './views.js';
 
 /** All that a resolver may see. */
 export interface Context {
@@ -10,6 +11,7 @@ export interface Context {
   loaders: Loaders;
   pages: Pages;
   commands: Commands;
+  views: Views;
 }
 
 /** Made anew for each request. */
@@ -24,5 +26,6 @@ export function createContext(
     loaders,
     pages: new Pages(reads, loaders),
     commands: createCommands(viewer, loaders, commandDeps),
+    views: reads.views,
   };
 }

@@ -25,10 +25,26 @@ export class Views implements AsyncDisposable {
     this.#timer.unref();
   }
 
-  /** Somebody was shown the tweet. */
-  count(record: TweetRecord): void {
-    this.#counts.set(record._id, (this.#counts.get(record._id) ?? 0) + 1);
-    this.#cache.countView(record);
+  /** Somebody was shown the tweet, or several were. */
+  count(record: TweetRecord, times = 1): void {
+    this.#counts.set(record._id, (this.#counts.get(record._id) ?? 0) + times);
+    this.#cache.countViews(record, times);
+  }
+
+  /** The same for tweets that were shown from copies, by their ids; gives how many views were added. */
+  async countElsewhere(ids: readonly string[], times: readonly number[]): Promise<number> {
+    const shown = await this.#cache.load(ids);
+    const contents = await this.#cache.load(
+      shown.map((record, index) => record?.retweetOf?.tweetId ?? ids[index]!),
+    );
+    let added = 0;
+    contents.forEach((record, index) => {
+      const more = times[index] ?? 0;
+      if (record === null || record.deletedAt !== null || more <= 0) return;
+      this.count(record, more);
+      added += more;
+    });
+    return added;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -28,6 +28,8 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Keeps a tweet in the viewer's private bookmarks. */
   bookmarkTweet: Tweet;
+  /** Adds views of tweets that the gateway has shown without asking: each of `ids` as often as `times` says in the same place; of a retweet they are the original's. Gives how many were added. */
+  countViews: Scalars['Int']['output'];
   /** Deletes one of the viewer's tweets for good; deleting twice is fine. */
   deleteTweet: Scalars['ID']['output'];
   /** Changes the text within 30 minutes, at most 5 times; the earlier texts stay in `edits`. */
@@ -49,6 +51,12 @@ export type Mutation = {
 
 export type MutationBookmarkTweetArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationCountViewsArgs = {
+  ids: Array<Scalars['ID']['input']>;
+  times: Array<Scalars['Int']['input']>;
 };
 
 
@@ -420,6 +428,7 @@ export type CacheEntityDirectiveArgs = {
   partOf?: Maybe<Array<Scalars['String']['input']>>;
   profileOf?: Maybe<Array<Scalars['String']['input']>>;
   tweetsOf?: Maybe<Array<Scalars['String']['input']>>;
+  viewsTo?: Maybe<Scalars['String']['input']>;
 };
 
 export type CacheEntityDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheEntityDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -430,6 +439,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   bookmarkTweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationBookmarkTweetArgs, 'id'>>;
+  countViews?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationCountViewsArgs, 'ids' | 'times'>>;
   deleteTweet?: Resolver<ResolversTypes['ID'], ParentType, ContextType, RequireFields<MutationDeleteTweetArgs, 'id'>>;
   editTweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationEditTweetArgs, 'id' | 'text'>>;
   likeTweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationLikeTweetArgs, 'id'>>;

@@ -69,9 +69,9 @@ export class TweetCache {
     return records;
   }
 
-  /** Adds a view to what this process shows, until the next load brings the true count. */
-  countView(record: TweetRecord): void {
-    record.counts.views += 1;
+  /** Adds views to what this process shows, until the next load brings the true count. */
+  countViews(record: TweetRecord, times: number): void {
+    record.counts.views += times;
   }
 
   /**

@@ -491,6 +491,7 @@ export type CacheEntityDirectiveArgs = {
   partOf?: Maybe<Array<Scalars['String']['input']>>;
   profileOf?: Maybe<Array<Scalars['String']['input']>>;
   tweetsOf?: Maybe<Array<Scalars['String']['input']>>;
+  viewsTo?: Maybe<Scalars['String']['input']>;
 };
 
 export type CacheEntityDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheEntityDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
