@@ -1,24 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import { Pool } from 'undici';
 import type { Network, NetworkOptions } from '#network/index.js';
-import { connectRedisCache, createMemoryCache, type Cache } from '#platform/cache/index.js';
-import { systemClock } from '#platform/clock.js';
-import { silentLog } from '#platform/log.js';
 import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
-import { openStore } from '#subgraphs/tweets/store/index.js';
-import { TweetCache } from '#subgraphs/tweets/store/tweet-cache.js';
 import { openNetwork, Person } from '../tests/client/index.js';
 import { findBinary, startNats, startRedis } from '../tests/services/index.js';
+import { start, type Worker } from './live/worker.js';
+import { hydration } from './tweets/hydration.js';
+import type { Writers } from './tweets/writers.js';
 
-const CONNECTIONS = 32;
+const PEOPLE = 32;
 const OPERATIONS = 2_000;
-const WARM_UP = 300;
-const PAGE = 50;
-const LOADS = 200;
 
-/** Writing through the gateway beside the bare insert that it cannot do without, and 50 tweets from each cache. */
+/** As many as it takes until little is left to compile: what is compiled counts as CPU, but only once in a process's life. */
+const WARM_UP = 3_000;
+
+/**
+ * Writing through the gateway beside the bare insert that it cannot do without, and 50 tweets from each cache.
+ *
+ * The people who write are a process of their own. The CPU is that of the product alone: gateway, rooms, embedded store, and
+ * all that follows from a write (counts, fan-out, search, trends, notices) until nothing is left to do.
+ */
 export async function run(): Promise<void> {
-  console.log(`${OPERATIONS} operations, ${CONNECTIONS} at a time`);
+  console.log(`${OPERATIONS} operations after ${WARM_UP} to warm up, ${PEOPLE} at a time`);
   await writes('all in one process', {});
   if (!findBinary('redis-server') || !findBinary('nats-server')) return;
   await using redis = await startRedis();
@@ -30,148 +32,112 @@ async function writes(name: string, services: NetworkOptions): Promise<void> {
   console.log(`\n${name}`);
   // Watching the commands would double what each of them costs.
   await using network = await openNetwork({ ...services, monitorCommands: false });
+  await using writers = start<Writers>('../tweets/writers.ts');
   const people: Person[] = [];
   // One after the other: hashing a password is made to be slow.
-  for (let index = 0; index < CONNECTIONS; index++) {
+  for (let index = 0; index < PEOPLE; index++) {
     people.push(await Person.signUp(network.url, `writer${index}`));
   }
-  const bare = await bareInserts(network);
+  const crowd = { network, writers, people };
+  const bare = await measured(network, (count) => bareInserts(network, count));
   report('bare driver insert', bare, bare);
-  await network.settle();
-  report('postTweet', await posts(network, people), bare);
-  await network.settle();
-  report('likeTweet', await likes(network, people), bare);
-  await network.settle();
+  report('postTweet', await posts(crowd), bare);
+  report('likeTweet', await likes(crowd), bare);
   if (services.redisUrl === undefined) await hydration(network);
 }
 
-/** ms of each operation, of all of them together, and of CPU, the embedded store's and every room's included. */
+interface Crowd {
+  network: Network;
+  writers: Worker<Writers>;
+  people: readonly Person[];
+}
+
+/** ms of each operation and of all together, as those saw it who asked for them, and of CPU. */
 interface Times {
   each: number[];
   total: number;
   cpu: number;
 }
 
-async function inParallel(work: (lane: number, turn: number) => Promise<unknown>): Promise<Times> {
-  const lanes = (count: number, each: number[]): Promise<unknown> => {
-    let turn = 0;
-    return Promise.all(
-      Array.from({ length: CONNECTIONS }, async (_, lane) => {
-        for (let mine = turn++; mine < count; mine = turn++) {
-          const started = performance.now();
-          await work(lane, mine);
-          each.push(performance.now() - started);
-        }
-      }),
-    );
-  };
-  await lanes(WARM_UP, []);
-  const each: number[] = [];
-  const [started, cpuBefore] = [performance.now(), process.cpuUsage()];
-  await lanes(OPERATIONS, each);
-  const { user, system } = process.cpuUsage(cpuBefore);
-  return {
-    each: each.toSorted((a, b) => a - b),
-    total: performance.now() - started,
-    cpu: (user + system) / 1_000,
-  };
+async function measured(
+  network: Network,
+  work: (count: number) => Promise<{ each: number[]; total: number }>,
+): Promise<Times> {
+  await work(WARM_UP);
+  await network.settle();
+  const before = process.cpuUsage();
+  const { each, total } = await work(OPERATIONS);
+  await network.settle();
+  const { user, system } = process.cpuUsage(before);
+  return { each: each.toSorted((a, b) => a - b), total, cpu: (user + system) / 1_000 };
 }
 
 /** A document like a tweet's, into a collection with the same number of indexes. */
-async function bareInserts({ pipes }: Network): Promise<Times> {
+async function bareInserts({ pipes }: Network, count: number) {
   const collection = pipes.mongo.database('bench').collection<{ _id: string; authorId: string }>('tweets');
   await collection.createIndexes([{ key: { authorId: 1, _id: -1 } }, { key: { text: 1 } }]);
   const authorId = pipes.ids.next();
-  return inParallel(() =>
-    collection.insertOne(newTweet(pipes.ids.next(), { authorId, kind: 'ORIGINAL', text: randomUUID() })),
-  );
+  const each: number[] = [];
+  const started = performance.now();
+  const one = async (left: number): Promise<void> => {
+    if (left === 0) return;
+    const before = performance.now();
+    const text = randomUUID();
+    await collection.insertOne(newTweet(pipes.ids.next(), { authorId, kind: 'ORIGINAL', text }));
+    each.push(performance.now() - before);
+    await one(left - 1);
+  };
+  await Promise.all(Array.from({ length: PEOPLE }, (_, lane) => one(shareOf(lane, count))));
+  return { each, total: performance.now() - started };
 }
 
-async function posts(network: Network, people: readonly Person[]): Promise<Times> {
+function posts({ network, writers, people }: Crowd): Promise<Times> {
   const query = 'mutation ($input: PostTweetInput!) { postTweet(input: $input) { id } }';
-  await using client = gateway(network.url);
-  return await inParallel((lane, turn) =>
-    client.send(people[lane], { query, variables: { input: { text: `Number ${turn} of the bench` } } }),
+  let number = 0;
+  const post = (): object => ({ input: { text: `Number ${number++} of the bench` } });
+  return measured(network, (count) =>
+    writers.do('write', { ...opened(network, people), query, variables: turns(count, post) }),
   );
 }
 
-async function likes(network: Network, people: readonly Person[]): Promise<Times> {
+async function likes({ network, writers, people }: Crowd): Promise<Times> {
   const author = await Person.signUp(network.url, 'author');
-  const ids = await Promise.all(Array.from({ length: 100 }, (_, index) => author.post(`Likable ${index}`)));
+  // Everybody likes every tweet once: each like counts, on a tweet that others like as well.
+  const tweets = Math.ceil(WARM_UP / PEOPLE) + Math.ceil(OPERATIONS / PEOPLE);
+  const ids = await Promise.all(
+    Array.from({ length: tweets }, (_, index) => author.post(`Likable ${index}`)),
+  );
   const query = 'mutation ($id: ID!) { likeTweet(id: $id) { likesCount viewerHasLiked } }';
-  // Everybody likes every tweet in turn: all but a repeat is a like that counts, on a tweet that others like as well.
   const liked = people.map(() => 0);
-  await using client = gateway(network.url);
-  return await inParallel((lane) => {
-    const next = liked[lane] ?? 0;
-    liked[lane] = next + 1;
-    return client.send(people[lane], { query, variables: { id: ids[next % ids.length] } });
-  });
+  const like = (person: number): object => ({ id: ids[liked[person]!++] });
+  return measured(network, (count) =>
+    writers.do('write', { ...opened(network, people), query, variables: turns(count, like) }),
+  );
 }
 
-function gateway(url: string) {
-  const pool = new Pool(url, { connections: CONNECTIONS });
-  return {
-    async send(person: Person | undefined, operation: object): Promise<void> {
-      const { body } = await pool.request({
-        path: '/graphql',
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${person?.token}` },
-        body: JSON.stringify(operation),
-      });
-      const { errors } = (await body.json()) as { errors?: unknown };
-      if (errors) throw new Error(JSON.stringify(errors));
-    },
-    [Symbol.asyncDispose]: () => pool.close(),
-  };
+function opened({ url }: Network, people: readonly Person[]) {
+  return { url, tokens: people.map(({ token = '' }) => token) };
 }
 
-async function hydration({ pipes }: Network): Promise<void> {
-  const store = await openStore(pipes.mongo);
-  const ids = (await store.tweets.all({ after: null, limit: PAGE })).map(({ _id }) => _id);
-  await using server = findBinary('redis-server') ? await startRedis() : null;
-  await using shared: Cache = server
-    ? await connectRedisCache({ url: server.url, namespace: 'bench', log: silentLog, commandTimeout: 5_000 })
-    : createMemoryCache({ clock: systemClock, namespace: 'bench' });
-  const fresh = (): TweetCache => new TweetCache(store.tweets, shared, silentLog);
-  const warm = fresh();
-  await warm.load(ids);
-  const from = {
-    'documents (cold)': async () => {
-      const cache = fresh();
-      await cache.forget(ids);
-      return () => cache.load(ids);
-    },
-    [server ? 'Redis' : 'shared cache in memory']: () => {
-      const cache = fresh();
-      return Promise.resolve(() => cache.load(ids));
-    },
-    'this process': () => Promise.resolve(() => warm.load(ids)),
-  };
-  console.log(`\n${PAGE} tweets by id, ${LOADS} times`);
-  let slowest: number | undefined;
-  for (const [name, prepare] of Object.entries(from)) {
-    const each: number[] = [];
-    for (let load = 0; load < LOADS; load++) {
-      const read = await prepare();
-      const started = performance.now();
-      await read();
-      each.push(performance.now() - started);
-    }
-    const p50 = each.toSorted((a, b) => a - b)[LOADS / 2] ?? 0;
-    slowest ??= p50;
-    console.log(`  ${name.padEnd(24)} p50 ${p50.toFixed(3)} ms  ${(slowest / p50).toFixed(1)}x`);
-  }
+/** The variables of everybody's operations. */
+function turns(count: number, next: (person: number) => object): object[][] {
+  return Array.from({ length: PEOPLE }, (_, person) =>
+    Array.from({ length: shareOf(person, count) }, () => next(person)),
+  );
+}
+
+function shareOf(person: number, count: number): number {
+  return Math.floor((count + PEOPLE - 1 - person) / PEOPLE);
 }
 
 function report(name: string, times: Times, bare: Times): void {
-  const { each, total, cpu } = times;
+  const { each, cpu } = times;
   const at = (share: number): string => (each[Math.floor(each.length * share)] ?? 0).toFixed(1);
   const rate = (those: Times): number => (those.each.length / those.total) * 1_000;
   const figures = [
     `p50 ${at(0.5)} ms`,
     `p99 ${at(0.99)} ms`,
-    `${((each.length / total) * 1_000).toFixed(0)}/s`,
+    `${rate(times).toFixed(0)}/s`,
     `${(cpu / each.length).toFixed(2)} ms of CPU each`,
     `${(rate(times) / rate(bare)).toFixed(2)}x bare`,
   ];
