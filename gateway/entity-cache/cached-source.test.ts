@@ -134,50 +134,6 @@ describe('a fetch of entities', () => {
   });
 });
 
-describe('the views of what is kept', () => {
-  /** What the room was told in the end, batch by batch. */
-  async function told(desk: EntityDesk) {
-    await desk.cache[Symbol.asyncDispose]();
-    return desk.room.views;
-  }
-
-  it('are told to the room as sums, without those that it sees itself', async () => {
-    const desk = deskWith('100', '101');
-    await desk.texts(ADA, ['100']);
-    await desk.texts(BOB, ['101', '100']);
-    await desk.texts(ADA, ['100', '101']);
-    await desk.texts(null, ['100']);
-    expect(await told(desk)).toEqual([
-      [
-        ['100', 3],
-        ['101', 1],
-      ],
-    ]);
-  });
-
-  it('are seen by the room where it is asked for the viewer’s own', async () => {
-    const desk = deskWith('100');
-    for (const viewer of [ADA, BOB]) await desk.ask(viewer, ['100'], 'text viewerHasLiked');
-    expect(await told(desk)).toEqual([]);
-  });
-
-  it('are none where an entity is kept and hidden', async () => {
-    const desk = deskWith('100');
-    await desk.texts(ADA, ['100']);
-    desk.graph.blocks.add(`${AUTHOR}:${BOB}`);
-    await desk.texts(BOB, ['100']);
-    expect(await told(desk)).toEqual([]);
-  });
-
-  it('are told in bounded batches', async () => {
-    const desk = new EntityDesk({ maxBytes: 2 ** 24 });
-    const ids = Array.from({ length: 1_001 }, (_, index) => String(10_000 + index));
-    for (const id of ids) desk.room.add(id, AUTHOR);
-    for (const viewer of [ADA, BOB]) await desk.texts(viewer, ids);
-    expect((await told(desk)).map((batch) => batch.length)).toEqual([1_000, 1]);
-  });
-});
-
 describe('a change', () => {
   it('ends what is kept of the entity at once, and of nothing else', async () => {
     const desk = deskWith('100', '101');
