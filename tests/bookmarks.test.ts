@@ -1,24 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Network } from '#network/index.js';
-import { cast, openNetwork, type Person } from './client/index.js';
+import { describe, expect } from 'vitest';
+import { cast, type Person, story } from './client/index.js';
 import { allIds } from './tweets/pages.js';
 import { Block, Bookmark, Bookmarks, Retweet, Unbookmark, WholeTweet } from './tweets/operations.js';
 
+const it = story({ cast: ['ada', 'bob'] });
+
 describe('bookmarks', () => {
-  let network: Network;
-  let ada: Person;
-  let bob: Person;
-
-  beforeAll(async () => {
-    network = await openNetwork();
-    ({ ada, bob } = await cast(network, 'ada', 'bob'));
-  });
-  afterAll(() => network[Symbol.asyncDispose]());
-
   const kept = (person: Person, first = 2) =>
     allIds(async (after) => (await person.get(Bookmarks, { first, after })).viewer?.bookmarks);
 
-  it('are listed for their owner, newest bookmark first, and for nobody else', async () => {
+  it('are listed for their owner, newest bookmark first, and for nobody else', async ({ ada, bob }) => {
     const ids = [await ada.post('one'), await ada.post('two'), await ada.post('three')] as const;
     for (const id of [ids[1], ids[2], ids[0]]) await bob.get(Bookmark, { id });
     expect(await kept(bob)).toEqual([ids[0], ids[2], ids[1]]);
@@ -26,7 +17,7 @@ describe('bookmarks', () => {
     expect((await ada.get(WholeTweet, { id: ids[0] })).tweet?.viewerHasBookmarked).toBe(false);
   });
 
-  it('are kept once, in their first place, and can be taken away twice', async () => {
+  it('are kept once, in their first place, and can be taken away twice', async ({ network, ada }) => {
     const { carol } = await cast(network, 'carol');
     const [first, second] = [await ada.post('first'), await ada.post('second')];
     await Promise.all(Array.from({ length: 20 }, () => carol.get(Bookmark, { id: first })));
@@ -41,7 +32,7 @@ describe('bookmarks', () => {
     expect(await kept(carol)).toEqual([first]);
   });
 
-  it('of a retweet keep the original', async () => {
+  it('of a retweet keep the original', async ({ network, ada, bob }) => {
     const { dora } = await cast(network, 'dora');
     const id = await ada.post('The original');
     const { retweet } = await bob.get(Retweet, { id });
@@ -49,7 +40,7 @@ describe('bookmarks', () => {
     expect((await dora.get(WholeTweet, { id: retweet.id })).tweet?.viewerHasBookmarked).toBe(true);
   });
 
-  it('of tweets that are gone or hidden since leave no gap', async () => {
+  it('of tweets that are gone or hidden since leave no gap', async ({ network, ada }) => {
     const { eve, mallory } = await cast(network, 'eve', 'mallory');
     const stays = await ada.post('stays');
     const goes = await ada.post('goes');

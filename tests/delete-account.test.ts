@@ -1,27 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Network } from '#network/index.js';
-import { cast, openNetwork, operations, type Person } from './client/index.js';
+import { describe, expect } from 'vitest';
+import { operations, story } from './client/index.js';
 
-describe('the tweets of a deleted account', () => {
-  let network: Network;
-  let ada: Person;
-  let bob: Person;
-
-  beforeAll(async () => {
-    network = await openNetwork();
-    ({ ada, bob } = await cast(network, 'ada', 'bob'));
-    await bob.follow(ada);
-  });
-  afterAll(() => network[Symbol.asyncDispose]());
-
+const it = story({ cast: ['ada', 'bob'] })
   /** As the operator's command does it: the event is what other rooms hear. */
-  async function hearOfDeletion(id: string): Promise<void> {
+  .extend('hearOfDeletion', ({ network }) => async (id: string): Promise<void> => {
     const { bus, createEvent } = network.pipes;
     await bus.publish(createEvent('user.deleted', id, { userId: id }));
     await network.settle();
-  }
+  });
 
-  it('go for good, however many, also when the word comes twice', async () => {
+describe('the tweets of a deleted account', () => {
+  it.beforeAll(async ({ ada, bob }) => {
+    await bob.follow(ada);
+  });
+
+  it('go for good, however many, also when the word comes twice', async ({
+    network,
+    ada,
+    bob,
+    hearOfDeletion,
+  }) => {
     const ids = await Promise.all(Array.from({ length: 120 }, (_, n) => ada.post(`Tweet ${n}`)));
     const kept = await bob.post('Mine stays');
     await network.settle();

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Network } from '#network/index.js';
-import { cast, Client, openNetwork, type Person } from './client/index.js';
+import { describe, expect } from 'vitest';
+import { cast, Client, story } from './client/index.js';
 import {
   Block,
   Bookmark,
@@ -12,18 +11,10 @@ import {
   WholeTweet,
 } from './tweets/operations.js';
 
+const it = story({ cast: ['ada', 'bob'] });
+
 describe('a deleted tweet', () => {
-  let network: Network;
-  let ada: Person;
-  let bob: Person;
-
-  beforeAll(async () => {
-    network = await openNetwork();
-    ({ ada, bob } = await cast(network, 'ada', 'bob'));
-  });
-  afterAll(() => network[Symbol.asyncDispose]());
-
-  it('is gone from every list, for its author too', async () => {
+  it('is gone from every list, for its author too', async ({ ada, bob }) => {
     const text = 'Remember me not';
     const parent = await ada.post('A parent');
     const id = await ada.post(text, { inReplyTo: parent });
@@ -40,7 +31,7 @@ describe('a deleted tweet', () => {
     expect(lists[2]).toMatchObject({ tweet: { repliesCount: 0 } });
   });
 
-  it('leaves no text behind in the documents', async () => {
+  it('leaves no text behind in the documents', async ({ network, ada }) => {
     const id = await ada.post('My secret plan @bob #hush https://example.com');
     await ada.deleteTweet(id);
     await network.settle();
@@ -52,7 +43,7 @@ describe('a deleted tweet', () => {
     expect(JSON.stringify(left)).not.toMatch(/secret|hush|example\.com/);
   });
 
-  it('can be deleted again, and counts once', async () => {
+  it('can be deleted again, and counts once', async ({ network }) => {
     const { carol } = await cast(network, 'carol');
     const id = await carol.post('Twice');
     await carol.post('Stays');
@@ -61,7 +52,7 @@ describe('a deleted tweet', () => {
     expect((await carol.get(TweetsOf, { username: 'carol' })).user?.tweetsCount).toBe(1);
   });
 
-  it("is its author's alone to delete", async () => {
+  it("is its author's alone to delete", async ({ network, ada, bob }) => {
     const id = await ada.post('Mine');
     expect(await bob.refusal(Delete, { id })).toBe('FORBIDDEN');
     await ada.get(Block, { id: bob.id });

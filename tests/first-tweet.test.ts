@@ -1,27 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Network } from '#network/index.js';
-import { cast, openNetwork, operations, type Person } from './client/index.js';
+import { describe, expect } from 'vitest';
+import { operations, story } from './client/index.js';
 
 const { HomeTimeline, TimelineEvents, TweetById } = operations;
 
-describe('a tweet', () => {
-  let network: Network;
-  let ada: Person;
-  let bob: Person;
+const it = story({ cast: ['ada', 'bob'] });
 
-  beforeAll(async () => {
-    network = await openNetwork();
-    ({ ada, bob } = await cast(network, 'ada', 'bob'));
+describe('a tweet', () => {
+  it.beforeAll(async ({ network, ada, bob }) => {
     await bob.follow(ada);
     await network.settle();
   });
-  afterAll(async () => {
-    await ada[Symbol.asyncDispose]();
-    await bob[Symbol.asyncDispose]();
-    await network[Symbol.asyncDispose]();
-  });
 
-  it("reaches a follower's open subscription with its author resolved", async () => {
+  it("reaches a follower's open subscription with its author resolved", async ({ network, ada, bob }) => {
     const events = await bob.subscribe(TimelineEvents);
     await network.settle();
     const id = await ada.post('The first tweet of the house');
@@ -33,7 +23,11 @@ describe('a tweet', () => {
     await events.close();
   });
 
-  it("stands first in the follower's home timeline and in the author's own", async () => {
+  it("stands first in the follower's home timeline and in the author's own", async ({
+    network,
+    ada,
+    bob,
+  }) => {
     const id = await ada.post('Newest of all');
     await network.settle();
     for (const person of [ada, bob]) {
@@ -46,13 +40,13 @@ describe('a tweet', () => {
     }
   });
 
-  it('can be read by anybody', async () => {
+  it('can be read by anybody', async ({ ada, bob }) => {
     const id = await ada.post('Hello');
     const { tweet } = await bob.get(TweetById, { id });
     expect(tweet).toMatchObject({ id, text: 'Hello', author: { username: 'ada' } });
   });
 
-  it('is gone everywhere when it is deleted', async () => {
+  it('is gone everywhere when it is deleted', async ({ network, ada, bob }) => {
     const id = await ada.post('Not for long');
     await network.settle();
     expect(await bob.homeTexts()).toContain('Not for long');
@@ -69,7 +63,11 @@ describe('a tweet', () => {
     await events.close();
   });
 
-  it('no longer arrives after an unfollow, and old ones leave the timeline', async () => {
+  it('no longer arrives after an unfollow, and old ones leave the timeline', async ({
+    network,
+    ada,
+    bob,
+  }) => {
     await bob.unfollow(ada);
     await network.settle();
     await ada.post('Only for followers');

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Network } from '#network/index.js';
-import { cast, openNetwork, type Person } from './client/index.js';
+import { expect } from 'vitest';
+import { story } from './client/index.js';
 
 interface TagPage {
   hashtag: {
@@ -37,31 +36,29 @@ const TAG_PAGE = /* GraphQL */ `
   }
 `;
 
-let network: Network;
-let ada: Person, bob: Person;
-
-beforeAll(async () => {
-  network = await openNetwork();
-  ({ ada, bob } = await cast(network, 'ada', 'bob'));
-});
-afterAll(() => network?.[Symbol.asyncDispose]());
-
-async function tagPage(name: string, first = 10, after: string | null = null): Promise<TagPage['hashtag']> {
-  await network.settle();
-  return (
-    await bob.get<TagPage, { name: string; first: number; after: string | null }>(TAG_PAGE, {
-      name,
-      first,
-      after,
-    })
-  ).hashtag;
-}
+const it = story({ cast: ['ada', 'bob'] }).extend(
+  'tagPage',
+  ({ network, bob }) =>
+    async (name: string, first = 10, after: string | null = null): Promise<TagPage['hashtag']> => {
+      await network.settle();
+      return (
+        await bob.get<TagPage, { name: string; first: number; after: string | null }>(TAG_PAGE, {
+          name,
+          first,
+          after,
+        })
+      ).hashtag;
+    },
+);
 
 function texts(page: TagPage['hashtag']): (string | undefined)[] | undefined {
   return page?.tweets.edges.map(({ node }) => node?.text);
 }
 
-it('lists the tweets of a hashtag, newest first, page by page, whatever its case', async () => {
+it('lists the tweets of a hashtag, newest first, page by page, whatever its case', async ({
+  ada,
+  tagPage,
+}) => {
   for (let count = 1; count <= 5; count++) await ada.post(`Bird number ${count} #Birds`);
   const first = await tagPage('#BIRDS', 3);
   expect(first).toMatchObject({ name: 'birds', tweetsCount: 5, tweets: { pageInfo: { hasNextPage: true } } });
@@ -71,18 +68,18 @@ it('lists the tweets of a hashtag, newest first, page by page, whatever its case
   expect(second?.tweets.pageInfo.hasNextPage).toBe(false);
 });
 
-it('keeps hashtags apart that differ by an accent', async () => {
+it('keeps hashtags apart that differ by an accent', async ({ ada, tagPage }) => {
   await ada.post('une pause au #café');
   await ada.post('a break at the #cafe');
   expect(texts(await tagPage('café'))).toEqual(['une pause au #café']);
   expect(texts(await tagPage('cafe'))).toEqual(['a break at the #cafe']);
 });
 
-it('knows no hashtag that nobody used', async () => {
+it('knows no hashtag that nobody used', async ({ tagPage }) => {
   expect(await tagPage('nobodyeversaidthis')).toBeNull();
 });
 
-it('refuses a cursor of another hashtag', async () => {
+it('refuses a cursor of another hashtag', async ({ ada, bob, tagPage }) => {
   await ada.post('#one and #two');
   const after = (await tagPage('one'))?.tweets.edges[0]?.cursor ?? '';
   expect(await bob.refusal(TAG_PAGE, { name: 'two', first: 1, after })).toBe('BAD_USER_INPUT');

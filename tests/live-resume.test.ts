@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Network } from '#network/index.js';
-import { cast, Client, openNetwork, type Person } from './client/index.js';
+import { describe, expect } from 'vitest';
+import { Client, story } from './client/index.js';
 
 const EVENTS = `subscription Resume($after: String) {
   homeTimelineEvents(after: $after) {
@@ -14,24 +13,19 @@ interface Notice {
   homeTimelineEvents: { __typename: string; cursor: string; tweet?: { id: string } };
 }
 
-describe('a client that comes back with its last cursor', () => {
-  let network: Network;
-  let ada: Person;
-  let bob: Person;
+const it = story({ cast: ['ada', 'bob'] });
 
-  beforeAll(async () => {
-    network = await openNetwork();
-    ({ ada, bob } = await cast(network, 'ada', 'bob'));
+describe('a client that comes back with its last cursor', () => {
+  it.beforeAll(async ({ network, ada, bob }) => {
     await bob.follow(ada);
     await network.settle();
   });
-  afterAll(async () => {
-    await ada[Symbol.asyncDispose]();
-    await bob[Symbol.asyncDispose]();
-    await network[Symbol.asyncDispose]();
-  });
 
-  it('misses nothing and sees nothing twice, however often its connection breaks', async () => {
+  it('misses nothing and sees nothing twice, however often its connection breaks', async ({
+    network,
+    ada,
+    bob,
+  }) => {
     const total = 60;
     const first = new Client(network.url, bob.token);
     const opening = await first.subscribe<Notice, { after: string | null }>(EVENTS, { after: null });
@@ -58,7 +52,11 @@ describe('a client that comes back with its last cursor', () => {
     expect(seen).toEqual(await posting);
   });
 
-  it('is told of a gap when its cursor is of a stream that is no more, and then hears what is new', async () => {
+  it('is told of a gap when its cursor is of a stream that is no more, and then hears what is new', async ({
+    network,
+    ada,
+    bob,
+  }) => {
     // Behind everything that the stream ever had, as after a stream was lost and began anew.
     const after = network.pipes.cursors.pack('live', [Number.MAX_SAFE_INTEGER]);
     const events = await bob.subscribe<Notice, { after: string | null }>(EVENTS, { after });

@@ -1,21 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import type { Network } from '#network/index.js';
 import { RULES } from '#platform/rate-limit/index.js';
-import { cast, Client, openNetwork, type Person } from './client/index.js';
+import { Client, type Person, story } from './client/index.js';
+
+const it = story({ cast: ['ada'], network: { rateLimits: true } });
 
 describe('somebody who asks too often', () => {
-  let network: Network;
-  let ada: Person;
-
-  beforeAll(async () => {
-    network = await openNetwork({ rateLimits: true });
-    ({ ada } = await cast(network, 'ada'));
-  });
-  afterAll(() => network[Symbol.asyncDispose]());
-
-  it('is told when to come back, after exactly as many operations as are allowed, whichever way they come', async () => {
+  it('is told when to come back, after exactly as many operations as are allowed, whichever way they come', async ({
+    network,
+  }) => {
     const stranger = new Client(network.url);
     const { points, duration } = RULES.anonymousOperations;
     // One of them was Ada's, who had no account yet.
@@ -43,15 +37,17 @@ describe('somebody who asks too often', () => {
   });
 
   describe('on the way there', () => {
-    const send = async (person: Person, query: string): Promise<Record<string, number>> => {
-      const headers = { 'content-type': 'application/json', authorization: `Bearer ${person.token}` };
+    const send = async ({ url, token }: Person, query: string): Promise<Record<string, number>> => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
       const body = JSON.stringify({ query });
-      const response = await fetch(`${network.url}/graphql`, { method: 'POST', headers, body });
+      const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body });
       const read = (name: string): number => Number(response.headers.get(`ratelimit-${name}`));
       return { limit: read('limit'), remaining: read('remaining'), reset: read('reset') };
     };
 
-    it('sees with every answer how much is left, of the limit that is nearest to its end', async () => {
+    it('sees with every answer how much is left, of the limit that is nearest to its end', async ({
+      ada,
+    }) => {
       const { operations, tweets } = RULES;
       const first = await send(ada, '{ __typename }');
       expect(first).toMatchObject({ limit: operations.points, remaining: expect.any(Number) as number });

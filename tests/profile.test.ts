@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Network } from '#network/index.js';
-import { cast, Client, openNetwork, type Person } from './client/index.js';
+import { describe, expect } from 'vitest';
+import { Client, story } from './client/index.js';
 import { Profile, UpdateProfile } from './people/operations.js';
 
+const it = story({ cast: ['ann', 'bob'] });
+
 describe('a profile', () => {
-  let network: Network;
-  let ann: Person;
-  let bob: Person;
+  const seen = async (by: Client) => (await by.get(Profile, { username: 'ann' })).user;
 
-  beforeAll(async () => {
-    network = await openNetwork();
-    ({ ann, bob } = await cast(network, 'ann', 'bob'));
-  });
-  afterAll(() => network[Symbol.asyncDispose]());
-
-  const seen = async (by: Client = bob) => (await by.get(Profile, { username: 'ann' })).user;
-
-  it('is there for anybody, by username in any case', async () => {
+  it('is there for anybody, by username in any case', async ({ network, ann }) => {
     const { user } = await new Client(network.url).get(Profile, { username: 'ANN' });
     expect(user).toMatchObject({
       id: ann.id,
@@ -33,13 +24,13 @@ describe('a profile', () => {
     expect(Math.abs(Date.now() - Date.parse(user?.createdAt ?? ''))).toBeLessThan(60_000);
   });
 
-  it('is null for names that nobody has or could have', async () => {
+  it('is null for names that nobody has or could have', async ({ bob }) => {
     for (const username of ['nobody', '', ' ann', 'ann\0', '__proto__', '{"$ne":null}', 'x'.repeat(10_000)]) {
       expect((await bob.get(Profile, { username })).user).toBeNull();
     }
   });
 
-  it('changes in what is given and keeps the rest', async () => {
+  it('changes in what is given and keeps the rest', async ({ ann, bob }) => {
     const input = {
       displayName: '  Ann Chovey ',
       bio: 'Salt.\nOil.',
@@ -47,7 +38,7 @@ describe('a profile', () => {
     };
     await ann.get(UpdateProfile, { input });
     await ann.get(UpdateProfile, { input: { bio: 'Only oil.' } });
-    expect(await seen()).toMatchObject({
+    expect(await seen(bob)).toMatchObject({
       displayName: 'Ann Chovey',
       bio: 'Only oil.',
       avatarUrl: 'https://example.org/ann.png',
@@ -55,12 +46,12 @@ describe('a profile', () => {
     });
   });
 
-  it('loses what is taken away, and what is empty', async () => {
+  it('loses what is taken away, and what is empty', async ({ ann }) => {
     const { updateProfile } = await ann.get(UpdateProfile, { input: { bio: '', avatarUrl: null } });
     expect(updateProfile).toMatchObject({ bio: '', avatarUrl: null });
   });
 
-  it.each([
+  it.for([
     ['displayName', { displayName: '' }],
     ['displayName', { displayName: null }],
     ['displayName', { displayName: 'x'.repeat(51) }],
@@ -72,14 +63,14 @@ describe('a profile', () => {
     ['avatarUrl', { avatarUrl: 'javascript:alert(1)' }],
     ['avatarUrl', { avatarUrl: 'https://user:secret@example.org/' }],
     ['protected', { protected: null }],
-  ])('is not changed at all when %s is bad: %j', async (field, wrong) => {
-    const before = await seen();
+  ] as const)('is not changed at all when %s is bad: %j', async ([field, wrong], { ann, bob }) => {
+    const before = await seen(bob);
     const { errors } = await ann.send(UpdateProfile, { input: { bio: 'Never written.', ...wrong } });
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: `input.${field}` });
-    expect(await seen()).toEqual(before);
+    expect(await seen(bob)).toEqual(before);
   });
 
-  it('has fields that are not the person’s to write', async () => {
+  it('has fields that are not the person’s to write', async ({ ann }) => {
     for (const field of [
       'verified: true',
       'followersCount: 1',
@@ -92,13 +83,13 @@ describe('a profile', () => {
     }
   });
 
-  it('keeps the last of many changes that come at once, whole', async () => {
+  it('keeps the last of many changes that come at once, whole', async ({ ann, bob }) => {
     const inputs = Array.from({ length: 4 }, (_, index) => ({
       displayName: `Ann ${index}`,
       bio: `Bio ${index}`,
     }));
     await Promise.all(inputs.map((input) => ann.send(UpdateProfile, { input })));
-    const { displayName, bio } = (await seen()) ?? {};
+    const { displayName, bio } = (await seen(bob)) ?? {};
     expect(inputs).toContainEqual({ displayName, bio });
   });
 });

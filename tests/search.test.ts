@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Network } from '#network/index.js';
-import { cast, openNetwork, type Person } from './client/index.js';
+import { expect } from 'vitest';
+import { type Person, story } from './client/index.js';
 
 interface Found {
   searchTweets: { edges: { node: { text: string; author: { username: string } } | null }[] };
@@ -21,26 +20,27 @@ const SEARCH = /* GraphQL */ `
   }
 `;
 
-let network: Network;
-let ada: Person, bob: Person, carol: Person;
+const it = story({ cast: ['ada', 'bob', 'carol'] })
+  /** The texts that somebody finds. */
+  .extend(
+    'find',
+    ({ network }) =>
+      async (person: Person, query: string, order = 'LATEST'): Promise<(string | undefined)[]> => {
+        await network.settle();
+        const { searchTweets } = await person.get<Found, { query: string; order: string }>(SEARCH, {
+          query,
+          order,
+        });
+        return searchTweets.edges.map(({ node }) => node?.text);
+      },
+  );
 
-beforeAll(async () => {
-  network = await openNetwork();
-  ({ ada, bob, carol } = await cast(network, 'ada', 'bob', 'carol'));
-});
-afterAll(() => network?.[Symbol.asyncDispose]());
-
-/** The texts that somebody finds. */
-async function find(person: Person, query: string, order = 'LATEST'): Promise<(string | undefined)[]> {
-  await network.settle();
-  const { searchTweets } = await person.get<Found, { query: string; order: string }>(SEARCH, {
-    query,
-    order,
-  });
-  return searchTweets.edges.map(({ node }) => node?.text);
-}
-
-it('finds tweets by words, hashtags, mentions, authors and links, with text and author', async () => {
+it('finds tweets by words, hashtags, mentions, authors and links, with text and author', async ({
+  ada,
+  bob,
+  carol,
+  find,
+}) => {
   await ada.post('Fresh bread from the bakery #bread');
   await bob.post('@ada is the bread still warm? https://bakery.org/today');
   expect(await find(carol, 'bread')).toEqual([
@@ -55,7 +55,7 @@ it('finds tweets by words, hashtags, mentions, authors and links, with text and 
   }
 });
 
-it('finds a tweet within a second after it was posted', async () => {
+it('finds a tweet within a second after it was posted', async ({ ada, bob }) => {
   await ada.post('A heron at the pond');
   const posted = Date.now();
   let found = 0;
@@ -69,7 +69,7 @@ it('finds a tweet within a second after it was posted', async () => {
   expect(found).toBe(1);
 });
 
-it('finds the new text of an edited tweet, and no deleted one', async () => {
+it('finds the new text of an edited tweet, and no deleted one', async ({ ada, bob, find }) => {
   const id = await ada.post('A sparow in the garden');
   await ada.get(`mutation { editTweet(id: "${id}", text: "A sparrow in the garden") { id } }`);
   expect(await find(bob, 'sparow')).toEqual([]);
@@ -78,7 +78,12 @@ it('finds the new text of an edited tweet, and no deleted one', async () => {
   expect(await find(bob, 'sparrow')).toEqual([]);
 });
 
-it('shows protected tweets to followers alone, and nothing across a block', async () => {
+it('shows protected tweets to followers alone, and nothing across a block', async ({
+  ada,
+  bob,
+  carol,
+  find,
+}) => {
   await bob.follow(carol);
   await carol.post('The owl is hidden in the barn');
   await carol.get('mutation { updateProfile(input: { protected: true }) { id } }');
@@ -93,7 +98,7 @@ it('shows protected tweets to followers alone, and nothing across a block', asyn
   expect(await find(ada, 'from:bob')).toEqual([]);
 });
 
-it('puts what people like first', async () => {
+it('puts what people like first', async ({ ada, carol, find }) => {
   const liked = await ada.post('A gull on the roof');
   await ada.post('A gull on the wall');
   await carol.get(`mutation { likeTweet(id: "${liked}") { id } }`);
@@ -101,7 +106,7 @@ it('puts what people like first', async () => {
   expect(await find(carol, 'gull', 'LATEST')).toEqual(['A gull on the wall', 'A gull on the roof']);
 });
 
-it('refuses what makes no sense', async () => {
+it('refuses what makes no sense', async ({ ada }) => {
   for (const query of ['', 'the', 'from:', '-gull', 'gull since:soon', 'x'.repeat(513)]) {
     expect(await ada.refusal(SEARCH, { query, order: 'TOP' })).toBe('BAD_USER_INPUT');
   }

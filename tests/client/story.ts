@@ -32,8 +32,8 @@ interface Gathered {
 type Use = (person: Person | undefined) => Promise<void>;
 
 /**
- * A story of one network and one cast, which are there from the first test that asks for them to the end of the file. To
- * be called outside of `describe`.
+ * A story of one network and one cast, which are there from the first test to the end of the file. To be called outside of
+ * `describe`.
  */
 export function story<Name extends string = never, Newcomer extends string = never>(
   scene: Scene<Name, Newcomer> = {},
@@ -47,8 +47,8 @@ export function story<Name extends string = never, Newcomer extends string = nev
       return network;
     })
     .extend('anybody', { scope: 'file' }, ({ network }) => new Client(network.url))
-    // All at once: nobody is younger for being asked for later.
-    .extend('lasting', { scope: 'file' }, async ({ network }, { onCleanup }) => {
+    // All at once, and before anything else happens: nobody is younger for being asked for later.
+    .extend('lasting', { scope: 'file', auto: true }, async ({ network }, { onCleanup }) => {
       const people = await gather(network, names);
       onCleanup(() => hangUp(people));
       return people;

@@ -1,46 +1,48 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { Network } from '#network/index.js';
 import { openTweetsAdministration } from '#subgraphs/tweets/administration.js';
-import { cast, openNetwork, type Person } from '../client/index.js';
+import { cast, story } from '../client/index.js';
 import { Like, Retweet, TweetsOf } from './operations.js';
 
+const it = story({ cast: ['ada', 'bob'] }).extend(
+  'reconcile',
+  ({ network }) =>
+    async (): Promise<string[]> => {
+      const told: string[] = [];
+      await (await openTweetsAdministration(network.pipes.mongo)).reconcile((line) => told.push(line));
+      return told;
+    },
+);
+
 describe('the operator’s recount of tweets', () => {
-  let network: Network;
-  let ada: Person;
-  let bob: Person;
   let id: string;
 
-  beforeAll(async () => {
-    network = await openNetwork();
-    ({ ada, bob } = await cast(network, 'ada', 'bob'));
+  const collectionOf = ({ pipes }: Network, name: string) =>
+    pipes.mongo.database('tweets').collection<{ _id: string; counts: Record<string, number> }>(name);
+
+  it.beforeAll(async ({ network, ada, bob }) => {
     id = await ada.post('Count me');
     await bob.get(Like, { id });
     await bob.get(Retweet, { id });
     await bob.post('A reply', { inReplyTo: id });
     await network.settle();
   });
-  afterAll(() => network[Symbol.asyncDispose]());
 
-  const collection = (name: string) =>
-    network.pipes.mongo.database('tweets').collection<{ _id: string; counts: Record<string, number> }>(name);
-
-  async function reconcile(): Promise<string[]> {
-    const told: string[] = [];
-    await (await openTweetsAdministration(network.pipes.mongo)).reconcile((line) => told.push(line));
-    return told;
-  }
-
-  it('finds nothing wrong where nothing is', async () => {
+  it('finds nothing wrong where nothing is', async ({ reconcile }) => {
     expect(await reconcile()).toEqual([]);
   });
 
-  it('puts wrong counts and notes right, says so, and then finds nothing more', async () => {
-    await collection('tweets').updateOne(
+  it('puts wrong counts and notes right, says so, and then finds nothing more', async ({
+    bob,
+    reconcile,
+    network,
+  }) => {
+    await collectionOf(network, 'tweets').updateOne(
       { _id: id },
       { $set: { 'counts.likes': 41, 'counts.replies': 0, 'counts.retweets': -1 } },
     );
-    await collection('authors').deleteOne({ _id: bob.id });
-    await collection('retweets').deleteMany({});
+    await collectionOf(network, 'authors').deleteOne({ _id: bob.id });
+    await collectionOf(network, 'retweets').deleteMany({});
     expect((await reconcile()).toSorted()).toEqual([
       `author ${bob.id}: tweets 0 -> 2`,
       expect.stringMatching(/^retweet \d{19}: noted for its author$/) as string,
@@ -48,7 +50,7 @@ describe('the operator’s recount of tweets', () => {
       `tweet ${id}: counts.replies 0 -> 1`,
       `tweet ${id}: counts.retweets -1 -> 1`,
     ]);
-    expect((await collection('tweets').findOne({ _id: id }))?.counts).toMatchObject({
+    expect((await collectionOf(network, 'tweets').findOne({ _id: id }))?.counts).toMatchObject({
       likes: 1,
       replies: 1,
       retweets: 1,
@@ -57,11 +59,11 @@ describe('the operator’s recount of tweets', () => {
     expect(await reconcile()).toEqual([]);
   });
 
-  it('loses nothing that is counted while it runs', async () => {
+  it('loses nothing that is counted while it runs', async ({ network, reconcile }) => {
     const people = Object.values(await cast(network, 'cy', 'di', 'el', 'fi', 'gi', 'hu'));
     await Promise.all([...people.map((person) => person.get(Like, { id })), reconcile(), reconcile()]);
     await network.settle();
-    expect((await collection('tweets').findOne({ _id: id }))?.counts['likes']).toBe(7);
+    expect((await collectionOf(network, 'tweets').findOne({ _id: id }))?.counts['likes']).toBe(7);
     expect(await reconcile()).toEqual([]);
   });
 });
