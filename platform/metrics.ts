@@ -1,6 +1,7 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { Bus } from './bus/bus.js';
 import type { Lookups } from './cache/index.js';
+import { Durations } from './durations.js';
 
 /** Seconds: from an answer out of memory to a deadline. */
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5];
@@ -9,7 +10,7 @@ const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5
 export interface Metrics {
   readonly registry: Registry;
   /** Questions that a room was asked. */
-  readonly answers: Histogram<'room' | 'outcome'>;
+  readonly answers: Durations<'room' | 'outcome'>;
   /** Also tells of a cache of documents, under its name. */
   watchCache(name: string, cache: { readonly lookups: Lookups }): void;
 }
@@ -31,7 +32,7 @@ export function createMetrics(bus: Pick<Bus, 'pending'> | null): Metrics {
   });
   return {
     registry,
-    answers: new Histogram({
+    answers: new Durations({
       name: 'rookery_room_answer_seconds',
       help: 'Time that a room takes to answer a question of the gateway.',
       labelNames: ['room', 'outcome'] as const,

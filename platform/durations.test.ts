@@ -1,0 +1,42 @@
+import { Histogram, Registry } from 'prom-client';
+import { describe, expect, it } from 'vitest';
+import { Durations } from './durations.js';
+
+const OPTIONS = {
+  name: 'some_seconds',
+  help: 'Time that something takes.',
+  labelNames: ['room', 'outcome'] as const,
+  buckets: [0.001, 0.01, 0.5],
+};
+const OBSERVED = [
+  [{ room: 'tweets', outcome: 'ok' }, 0.0005],
+  [{ room: 'tweets', outcome: 'ok' }, 0.001],
+  [{ outcome: 'failed', room: 'users' }, 0.0011],
+  [{ room: 'tweets', outcome: 'ok' }, 0.25],
+  [{ room: 'users', outcome: 'failed' }, 7],
+] as const;
+
+describe('durations', () => {
+  it('are read as those of a Histogram of prom-client are, letter for letter', async () => {
+    const [ours, theirs] = [new Registry(), new Registry()];
+    const durations = new Durations({ ...OPTIONS, registers: [ours] });
+    const histogram = new Histogram({ ...OPTIONS, registers: [theirs] });
+    expect(await ours.metrics()).toBe(await theirs.metrics());
+    for (const [labels, seconds] of OBSERVED) {
+      durations.observe(labels, seconds);
+      histogram.observe(labels, seconds);
+    }
+    const text = await ours.metrics();
+    expect(text).toBe(await theirs.metrics());
+    expect(text).toContain('some_seconds_bucket{le="+Inf",outcome="failed",room="users"} 2');
+  });
+
+  it('begin anew when they are reset', async () => {
+    const registry = new Registry();
+    const durations = new Durations({ ...OPTIONS, registers: [registry] });
+    durations.observe({ room: 'users', outcome: 'ok' }, 1);
+    registry.resetMetrics();
+    durations.observe({ room: 'users', outcome: 'ok' }, 1);
+    expect(await registry.metrics()).toContain('some_seconds_count{room="users",outcome="ok"} 1');
+  });
+});
