@@ -5,7 +5,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { parse, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { RookeryError } from '#platform/errors.js';
-import type { Log } from '#platform/log.js';
+import { silentLog, type Log } from '#platform/log.js';
 import type { Limits } from '../config.js';
 import { excessOf } from './limits.js';
 import { mask } from './mask.js';
@@ -23,8 +23,8 @@ export class RejectedDocument extends Error {
   }
 }
 
-/** Reads a text: parsed, valid, within the limits. Rejects with RejectedDocument. */
-export type ReadDocument = (text: string) => Promise<DocumentNode>;
+/** Reads a text: parsed, valid, within the limits. Rejects with RejectedDocument. `requestId` is for the log. */
+export type ReadDocument = (text: string, requestId?: string) => Promise<DocumentNode>;
 
 export interface ReaderOptions {
   limits: Limits;
@@ -35,6 +35,7 @@ export interface ReaderOptions {
 
 interface Reading extends BaseContext {
   readonly accept: (document: DocumentNode) => void;
+  readonly fail: (error: Error) => void;
 }
 
 /**
@@ -54,32 +55,44 @@ export async function openReader(schema: GraphQLSchema, options: ReaderOptions):
     validationOptions: { maxErrors: limits.errors },
     persistedQueries: false,
     documentStore: null,
-    formatError: (_formatted, error) => mask(error, log),
+    // It knows no request: what it is told leaves with the answer as it is, to be masked for whoever asked.
+    formatError: (_formatted, error) => ({ message: '', extensions: { error } }),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       handOverDocument,
     ],
     stopOnTerminationSignals: false,
-    logger: log,
+    // What goes wrong is told to whoever asked, who knows the request that it belongs to.
+    logger: silentLog,
   });
   await apollo.start();
-  return async (text) => {
-    refuseTooLarge(text, options);
+  return async (text, requestId) => {
+    const masked = (error: unknown): GraphQLFormattedError => mask(error, log, requestId);
+    const excess = excessIn(text, limits);
+    if (excess.length > 0) throw new RejectedDocument(excess.map(masked));
     let document: DocumentNode | undefined;
-    const contextValue: Reading = { accept: (accepted) => (document = accepted) };
-    const { body } = await apollo.executeOperation({ query: text }, { contextValue });
+    let failure: Error | undefined;
+    const contextValue: Reading = {
+      accept: (accepted) => (document = accepted),
+      fail: (error) => (failure = error),
+    };
+    const { body } = await apollo
+      .executeOperation({ query: text }, { contextValue })
+      .catch((error: unknown) => {
+        throw failure ?? error;
+      });
     if (document) return document;
-    throw new RejectedDocument((body.kind === 'single' && body.singleResult.errors) || []);
+    const errors = (body.kind === 'single' && body.singleResult.errors) || [];
+    throw new RejectedDocument(errors.map(({ extensions }) => masked(extensions?.['error'])));
   };
 }
 
-function refuseTooLarge(text: string, { limits, log }: ReaderOptions): void {
+/** What a text has too much of. */
+function excessIn(text: string, limits: Limits): RookeryError[] {
   const document = tryToParse(text, limits.tokens);
   const reasons = document ? excessOf(document, limits) : [];
-  if (reasons.length === 0) return;
-  const errors = reasons.map((message) => new RookeryError('OPERATION_TOO_COMPLEX', { message }));
-  throw new RejectedDocument(errors.map((error) => mask(error, log)));
+  return reasons.map((message) => new RookeryError('OPERATION_TOO_COMPLEX', { message }));
 }
 
 /** Why a text cannot be parsed, Apollo Server says. */
@@ -93,6 +106,10 @@ function tryToParse(text: string, maxTokens: number): DocumentNode | null {
 
 /** A document that is read is handed over. It is carried out elsewhere, the first time as every other time. */
 const handOverDocument: ApolloServerPlugin<Reading> = {
+  unexpectedErrorProcessingRequest({ error, requestContext: { contextValue } }) {
+    contextValue.fail(error);
+    return Promise.resolve();
+  },
   requestDidStart: () =>
     Promise.resolve({
       responseForOperation({ document, contextValue }) {

@@ -33,10 +33,10 @@ export class KnownDocuments {
     return undefined;
   }
 
-  /** Reads a text and remembers what came of it; rejects with RejectedDocument. */
-  async read(text: string): Promise<KnownDocument> {
+  /** Reads a text and remembers what came of it; rejects with RejectedDocument. `requestId` is for the log. */
+  async read(text: string, requestId?: string): Promise<KnownDocument> {
     try {
-      const known = new KnownDocument(text, await this.#read(text), this.#federation);
+      const known = new KnownDocument(text, await this.#read(text, requestId), this.#federation);
       this.#known.set(text, known);
       return known;
     } catch (error) {

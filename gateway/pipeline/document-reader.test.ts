@@ -1,0 +1,18 @@
+import { buildSchema } from 'graphql';
+import { expect, it } from 'vitest';
+import { createLog } from '#platform/log.js';
+import { DEFAULT_LIMITS } from '../config.js';
+import { openReader } from './document-reader.js';
+
+it('what breaks while a document is read is told to whoever asked, and by nobody who does not know the request', async () => {
+  const lines: string[] = [];
+  const log = createLog('gateway', 'trace', { write: (line) => void lines.push(line) });
+  const schema = buildSchema('type Query { a: Int }');
+  const read = await openReader(schema, { limits: DEFAULT_LIMITS, introspection: true, log });
+  expect(await read('{ a }', 'request-1')).toMatchObject({ kind: 'Document' });
+  schema.getQueryType = () => {
+    throw new TypeError('This schema is broken.');
+  };
+  await expect(read('{ b: a }', 'request-2')).rejects.toThrow(new TypeError('This schema is broken.'));
+  expect(lines).toEqual([]);
+});
