@@ -77,6 +77,7 @@ export async function openCore(
     rates: new OperationRates(rateLimits),
     cache,
     trusted: config.trusted ?? null,
+    executors: metrics.executors,
     observe: (via, outcome, seconds) => metrics.operations.observe({ via, outcome }, seconds),
     log,
   });

@@ -39,6 +39,20 @@ describe('the gateway', () => {
     expect(body).toEqual({ data: { postTweet: { text: 'New', author: { username: 'ada' } } } });
   });
 
+  it('counts what it has carried out, and by which executor', async () => {
+    const counted = async (): Promise<string[]> => {
+      const text = await (await fetch(`${small.gateway.url}/metrics`)).text();
+      return [...text.matchAll(/^rookery_gateway_executions_total\{(.*)/gm)].map(([, count = '']) => count);
+    };
+    const [lean = ''] = await counted();
+    await post({ query: '{ tweet(id: "1") { text } }' });
+    await post({ query: '{ nothing }' });
+    expect(await counted()).toEqual([
+      `executor="lean"} ${Number(lean.split(' ')[1]) + 1}`,
+      'executor="stock"} 0',
+    ]);
+  });
+
   it('says why a mutation was refused, and nothing else', async () => {
     const query = 'mutation { postTweet(input: { text: "New", idempotencyKey: "k2" }) { text } }';
     const { status, headers, body } = await post({ query });

@@ -10,7 +10,10 @@ import {
 import type { Federation } from './federation.js';
 
 /** What a plan is carried out for. */
-export interface PlanRequest extends ExecutionRequest {
+export interface PlanRequest extends ExecutionRequest, PlannedFor {}
+
+/** What a plan was made for. */
+export interface PlannedFor {
   readonly document: DocumentNode;
   readonly operationName: string | null;
 }
@@ -26,13 +29,17 @@ export async function executePlan(
   plan: QueryPlan,
   request: PlanRequest,
 ): Promise<ExecutionResult<Record<string, unknown>>> {
-  let operation = prepared.get(plan);
-  if (!operation) prepared.set(plan, (operation = prepare(graph, plan, request)));
-  return operation.run(request, graph.sources as unknown as Sources);
+  return preparePlan(graph, plan, request).run(request, graph.sources as unknown as Sources);
 }
 
-function prepare(graph: Graph, plan: QueryPlan, request: PlanRequest): PreparedOperation {
-  const { document, operationName } = request;
+/** Works out what carrying out a plan takes, once. */
+export function preparePlan(graph: Graph, plan: QueryPlan, planned: PlannedFor): PreparedOperation {
+  let operation = prepared.get(plan);
+  if (!operation) prepared.set(plan, (operation = prepare(graph, plan, planned)));
+  return operation;
+}
+
+function prepare(graph: Graph, plan: QueryPlan, { document, operationName }: PlannedFor): PreparedOperation {
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new RookeryError('BAD_REQUEST');
   return prepareOperation(graph, { plan, document, operation });

@@ -9,7 +9,8 @@ import {
 import type { QueryPlan } from '@apollo/query-planner';
 import { RookeryError } from '#platform/errors.js';
 import type { FetchContext } from '../data-source/index.js';
-import { executePlan, type Federation } from '../federation/index.js';
+import type { PreparedOperation, Sources } from '../execution/index.js';
+import { preparePlan, type Federation } from '../federation/index.js';
 import { costOf, type Cost } from './cost.js';
 
 export type Variables = Readonly<Record<string, unknown>>;
@@ -56,6 +57,7 @@ export class KnownOperation {
   readonly definition: OperationDefinitionNode;
   /** How many objects the rooms may have to load for it; the variables must be coerced. */
   readonly cost: Cost;
+  #prepared: PreparedOperation | undefined;
 
   constructor(source: KnownDocument, definition: OperationDefinitionNode, federation: Federation) {
     this.federation = federation;
@@ -89,15 +91,15 @@ export class KnownOperation {
     return coerced ?? {};
   }
 
+  /** How its plan is carried out, worked out when it is first wanted. Throws when it cannot be planned. */
+  get prepared(): PreparedOperation {
+    const planned = { document: this.source.document, operationName: this.name };
+    return (this.#prepared ??= preparePlan(this.federation, this.plan, planned));
+  }
+
   /** Asks the rooms; variables as the client sent them. Fails only by its `errors`, unless it cannot be planned. */
   execute(variables: Variables, fetchContext: FetchContext): Promise<ExecutionResult> {
-    const { document } = this.source;
-    return executePlan(this.federation, this.plan, {
-      document,
-      operationName: this.name,
-      variables,
-      fetchContext,
-    });
+    return this.prepared.run({ variables, fetchContext }, this.federation.sources as unknown as Sources);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Cache } from '#platform/cache/index.js';
 import { annotate, span } from '#platform/tracing/index.js';
 import type { Viewer } from '#platform/viewer.js';
 import { Deadline } from '../data-source/index.js';
+import type { PreparedOperation } from '../execution/index.js';
 import type { Federation, Supergraphs } from '../federation/index.js';
 import { admitted } from './admission.js';
 import { answerOf, refusalOf } from './answer.js';
@@ -19,6 +20,8 @@ export interface PipelineOptions extends ReaderOptions {
   cache: Cache;
   /** The documents of our own clients; null when none are known. */
   trusted: TrustedDocuments | null;
+  /** How many operations each executor has carried out; counted on here. */
+  executors: Record<PreparedOperation['executor'], number>;
   /** Told how every operation went, in seconds. */
   observe: (via: Caller['via'], outcome: 'ok' | 'failed', seconds: number) => void;
 }
@@ -52,7 +55,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     const known = documents;
     const { operationName, variables = {} } = request;
     const source = await sourceOf(request, trusted, persisted);
-    const document = known.get(source.text) ?? (await known.read(source.text));
+    const document = known.get(source.text) ?? (await known.read(source.text, caller.requestId));
     const operation = document.operation(operationName);
     annotate({
       'graphql.operation.type': operation.kind,
@@ -64,7 +67,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     if (operation.kind === 'subscription') return handOver(operation, variables, viewer);
     const answer = await carryOut(operation, variables, viewer, caller, options);
     const nearest = operation.kind === 'mutation' ? await rates.nearest(viewer, rate) : rate;
-    return { ...answer, headers: { ...answer.headers, ...rateHeaders(nearest) } };
+    return nearest ? { ...answer, headers: { ...answer.headers, ...rateHeaders(nearest) } } : answer;
   };
 
   return {
@@ -108,6 +111,7 @@ async function carryOut(
   caller.onLeft((reason) => deadline.abort(reason));
   try {
     const context = { viewer, requestId, clientIp, signal: deadline };
+    options.executors[operation.prepared.executor]++;
     return answerOf(await operation.execute(variables, context), caller, options);
   } finally {
     deadline.end();
