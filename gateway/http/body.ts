@@ -22,11 +22,12 @@ function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> 
       if (size > maxBytes) reject(tooLarge());
       else chunks.push(chunk);
     });
-    request.once('end', () => resolve(Buffer.concat(chunks)));
-    const cutOff = (): void => reject(new HttpRefusal('BAD_REQUEST', { message: 'The body was cut off.' }));
-    request.once('error', cutOff);
-    // Every request is closed some time: only for one that has not ended an error is worth its making.
-    request.once('close', () => request.readableEnded || cutOff());
+    request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+    request.on('close', () => {
+      // Every request is closed some time: only for one that has not ended an error is worth its making.
+      if (!request.readableEnded)
+        reject(new HttpRefusal('BAD_REQUEST', { message: 'The body was cut off.' }));
+    });
   });
 }
 

@@ -10,7 +10,7 @@ import { targetOf, type Target } from './target.js';
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
 /** On every answer: nothing is guessed, nothing is kept by caches, nothing is told to other sites. */
-const SECURITY_HEADERS = {
+const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
@@ -45,7 +45,7 @@ export class Exchange {
       if (!this.#response.writableFinished) listener(new CallerGone('The client has left.'));
     };
     if (this.#response.closed) onClose();
-    else this.#response.once('close', onClose);
+    else this.#response.on('close', onClose);
   }
 
   /** Calls `listener` when the exchange is over: the client has the whole answer, or has left. */
@@ -60,14 +60,11 @@ export class Exchange {
   }
 
   send(status: number, headers: Readonly<Record<string, string>>, body: string | Buffer): void {
-    this.#response
-      .writeHead(status, {
-        ...SECURITY_HEADERS,
-        'x-request-id': this.requestId,
-        'content-length': Buffer.byteLength(body),
-        ...headers,
-      })
-      .end(body);
+    const lines = ['x-request-id', this.requestId, 'content-length', String(Buffer.byteLength(body))];
+    for (const name in headers) lines.push(name, headers[name]!);
+    for (const name in SECURITY_HEADERS)
+      if (headers[name] === undefined) lines.push(name, SECURITY_HEADERS[name]!);
+    this.#response.writeHead(status, lines).end(body);
   }
 
   sendJson(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): void {

@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { AccessToken } from '#platform/tokens/index.js';
+import type { Viewer } from '#platform/viewer.js';
 import type { Authenticate, Caller, Pipeline } from '../pipeline/index.js';
 import type { Exchange } from './exchange.js';
 import { GRAPHQL_RESPONSE, JSON_TYPE, negotiate } from './media-types.js';
@@ -18,6 +20,10 @@ function traceOf({ traceparent }: IncomingHttpHeaders): { trace?: string } {
   return typeof traceparent === 'string' ? { trace: traceparent } : {};
 }
 
+function viewerOf(access: AccessToken | null): Viewer | null {
+  return access && access.viewer;
+}
+
 /** Answers GraphQL over HTTP: POST for everything but subscriptions, GET for queries. */
 export function graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes }: GraphqlOptions) {
   return async (exchange: Exchange): Promise<void> => {
@@ -32,7 +38,7 @@ export function graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes }: 
     const caller: Caller = {
       requestId,
       clientIp,
-      identify: async () => (await authenticate(request.headers.authorization))?.viewer ?? null,
+      identify: () => authenticate(request.headers.authorization).then(viewerOf),
       onLeft: (listener) => exchange.onLeft(listener),
       via: request.method === 'GET' ? 'get' : 'post',
       takesEvents: false,

@@ -55,12 +55,14 @@ export function prefersEvents(accept: string | undefined): boolean {
 }
 
 function prefers(wanted: string, accept: string | undefined): boolean {
+  if (accept === undefined) return false;
   const ours = [wanted, JSON_TYPE, GRAPHQL_RESPONSE];
-  return accepted(accept ?? '').find(({ type }) => ours.includes(type))?.type === wanted;
+  return accepted(accept).find(({ type }) => ours.includes(type))?.type === wanted;
 }
 
 /** Only JSON in UTF-8 is read. Browsers ask first before they send it to a foreign origin, and that is the point. */
 export function checkContentType(header: string | undefined): void {
+  if (header === JSON_TYPE) return;
   const [type, ...parameters] = (header ?? '').split(';').map((part) => part.trim().toLowerCase());
   const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length);
   const isUtf8 = charset === undefined || /^"?utf-?8"?$/.test(charset);

@@ -38,23 +38,23 @@ function fromBody(body: unknown): OperationRequest {
   if (!isObject(body)) throw bad('The body must be a JSON object.');
   const { query, documentId, operationName, variables, extensions } = body;
   return {
-    ...optional('query', query, isText, 'a text'),
-    ...optional('documentId', documentId, isText, 'a text'),
-    ...optional('operationName', operationName, isText, 'a text'),
-    ...optional('variables', variables, isObject, 'an object'),
-    ...optional('extensions', extensions, isObject, 'an object'),
+    query: optional('query', query, isText, 'a text'),
+    documentId: optional('documentId', documentId, isText, 'a text'),
+    operationName: optional('operationName', operationName, isText, 'a text'),
+    variables: optional('variables', variables, isObject, 'an object'),
+    extensions: optional('extensions', extensions, isObject, 'an object'),
   };
 }
 
-function optional<Name extends string, Value>(
-  name: Name,
+function optional<Value>(
+  name: keyof OperationRequest,
   value: unknown,
   fits: (value: unknown) => value is Value,
   kind: string,
-): { [N in Name]?: Value } {
-  if (value === undefined || value === null) return {};
+): Value | undefined {
+  if (value === undefined || value === null) return undefined;
   if (!fits(value)) throw bad(`\`${name}\` must be ${kind}.`);
-  return { [name]: value } as { [N in Name]: Value };
+  return value;
 }
 
 function parseJson(text: string, what: string): unknown {

@@ -6,9 +6,12 @@ export interface Target {
   parameters: URLSearchParams;
 }
 
+/** Nobody writes to them. */
+const NO_PARAMETERS = new URLSearchParams();
+
 /** Cut by hand: clients may send any text here, and `new URL` throws for some of them (`//`). */
 export function targetOf({ url = '/' }: IncomingMessage): Target {
   const question = url.indexOf('?');
-  if (question === -1) return { path: url, parameters: new URLSearchParams() };
+  if (question === -1) return { path: url, parameters: NO_PARAMETERS };
   return { path: url.slice(0, question), parameters: new URLSearchParams(url.slice(question + 1)) };
 }

@@ -37,6 +37,8 @@ function answer(
   data: ExecutionResult['data'],
   { requestId }: Caller,
 ): Answer {
+  if (data !== undefined && !errors?.length)
+    return { kind: 'answer', result: { data }, status: 200, headers: {} };
   const named = errors?.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
   const result: FormattedExecutionResult = {
     ...(named && named.length > 0 ? { errors: named } : {}),

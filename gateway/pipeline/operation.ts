@@ -4,12 +4,12 @@ import type { Federation } from '../federation/index.js';
 
 /** One GraphQL request as it came, over whichever transport. */
 export interface OperationRequest {
-  query?: string;
+  query?: string | undefined;
   /** The id of a trusted document, instead of its text. */
-  documentId?: string;
-  operationName?: string;
-  variables?: Record<string, unknown>;
-  extensions?: Record<string, unknown>;
+  documentId?: string | undefined;
+  operationName?: string | undefined;
+  variables?: Record<string, unknown> | undefined;
+  extensions?: Record<string, unknown> | undefined;
 }
 
 /** Who sends an operation, and how. */

@@ -31,11 +31,11 @@ export class PersistedQueries {
     this.#cache = cache;
   }
 
-  /** Finds the text; rejects with PERSISTED_QUERY_NOT_FOUND, and with BAD_REQUEST for a hash of something else. */
-  async sourceOf({ query, extensions }: OperationRequest): Promise<Source> {
+  /** Finds the text; fails with PERSISTED_QUERY_NOT_FOUND, and with BAD_REQUEST for a hash of something else. */
+  sourceOf({ query, extensions }: OperationRequest): Source | Promise<Source> {
     const hash = extensions?.['persistedQuery'] ? hashIn(extensions['persistedQuery']) : null;
     if (hash === null) return { text: query || nothing(), keepAs: null };
-    if (!query) return { text: await this.#find(hash), keepAs: null };
+    if (!query) return this.#find(hash).then((text) => ({ text, keepAs: null }));
     if (this.#texts.get(hash) !== query && sha256(query) !== hash) {
       throw new RookeryError('BAD_REQUEST', { message: 'provided sha does not match query' });
     }

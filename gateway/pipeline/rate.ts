@@ -20,9 +20,10 @@ export class OperationRates {
    * Counts one operation: for the person who sends it, or, when nobody is signed in, for the address. Gives what is left,
    * null when nothing is counted; rejects with RATE_LIMITED.
    */
-  async count(viewer: Viewer | null, { clientIp }: Pick<Caller, 'clientIp'>): Promise<RateState | null> {
+  count(viewer: Viewer | null, { clientIp }: Pick<Caller, 'clientIp'>): Promise<RateState | null> {
     if (viewer) return this.#limits.consume(RULES.operations, viewer.id);
-    return clientIp === null ? null : this.#limits.consume(RULES.anonymousOperations, addressKey(clientIp));
+    if (clientIp === null) return Promise.resolve(null);
+    return this.#limits.consume(RULES.anonymousOperations, addressKey(clientIp));
   }
 
   /** Of all limits of a person that a mutation may have used up, the one with the least left. */

@@ -56,12 +56,13 @@ export class Revocations {
   }
 
   /** Whether the sign-in behind a good token has ended. SERVICE_UNAVAILABLE when nobody can tell. */
-  async has({ viewer, expiresAt }: AccessToken): Promise<boolean> {
+  has({ viewer, expiresAt }: AccessToken): boolean | Promise<boolean> {
     const now = this.#options.clock.now();
     this.#listen(now);
-    if ((this.#events.get(viewer.id) ?? []).some((event) => endsAccess(event, viewer))) return true;
+    if (this.#events.get(viewer.id)?.some((event) => endsAccess(event, viewer))) return true;
     const mayBeUnheard = expiresAt - ACCESS_TOKEN_MS <= this.#deafUntil;
-    return mayBeUnheard && now < expiresAt && !(await this.#lives(viewer, now));
+    if (!mayBeUnheard || now >= expiresAt) return false;
+    return this.#lives(viewer, now).then((lives) => !lives);
   }
 
   /** Takes note of whether events come in. What happened while they did not may still be on its way when they do again. */
