@@ -26,8 +26,10 @@ export class FanOut {
 
   async push(entry: Entry): Promise<void> {
     const { timelines, audiences, pulls } = this.#deps;
-    const { followers, pulled } = await audiences.of(entry.authorId);
-    await timelines.add([entry.authorId], [entry]);
+    const [{ followers, pulled }] = await Promise.all([
+      audiences.of(entry.authorId),
+      timelines.add([entry.authorId], [entry]),
+    ]);
     if (pulled) await pulls.add(entry);
     await this.#each(entry.authorId, followers, (ids) => timelines.add(ids, [entry]));
   }

@@ -38,13 +38,20 @@ export interface ReactionDeps {
 /** The consumer that carries tweets to followers; its lag is what backpressure measures. */
 export const FAN_OUT = 'timeline-fan-out';
 
+/** Tweets carried side by side: each waits most of the time, for answers that it shares with the others. */
+const FAN_OUTS = 64;
+
 /**
  * Starts to react. Mutes, protection, suspension and deleted accounts need no reaction on others' timelines: the rules
  * ask the graph whenever a page is read.
  */
 export async function startReactions(bus: Bus, deps: ReactionDeps, stack: DisposalStack): Promise<void> {
-  const consume = async (durable: string, reactions: { [T in EventType]?: Reaction }): Promise<void> => {
-    stack.use(await bus.consume({ durable, reactions }));
+  const consume = async (
+    durable: string,
+    reactions: { [T in EventType]?: Reaction },
+    rest: { concurrency?: number } = {},
+  ): Promise<void> => {
+    stack.use(await bus.consume({ durable, reactions, ...rest }));
   };
   const guarded = <T extends EventType>(type: T, react: (payload: EventPayloads[T]) => Promise<void>) => ({
     // The bus hands each reaction events of its own type alone.
@@ -53,11 +60,15 @@ export async function startReactions(bus: Bus, deps: ReactionDeps, stack: Dispos
   const followChanged = onFollowChanged(deps);
   const engagement = deps.catchUp.forgive(onEngagement(deps.engagement));
 
-  await consume(FAN_OUT, {
-    ...guarded('tweet.posted', onTweetPosted(deps)),
-    ...guarded('tweet.edited', onTweetEdited(deps)),
-    ...guarded('tweet.deleted', onTweetDeleted(deps)),
-  });
+  await consume(
+    FAN_OUT,
+    {
+      ...guarded('tweet.posted', onTweetPosted(deps)),
+      ...guarded('tweet.edited', onTweetEdited(deps)),
+      ...guarded('tweet.deleted', onTweetDeleted(deps)),
+    },
+    { concurrency: FAN_OUTS },
+  );
   await consume('timeline-graph', {
     ...guarded('user.followed', followChanged),
     ...guarded('user.unfollowed', followChanged),
