@@ -1,4 +1,5 @@
 // A process of its own: opens many sockets, cheaply, and says when what has reached them.
+import { randomUUID } from 'node:crypto';
 import { LeanSocket } from './lean-socket.js';
 import { work } from './worker.js';
 
@@ -52,7 +53,9 @@ function open(url: string, token: string | null): Promise<void> {
     const opened = LeanSocket.open(url, 'graphql-transport-ws', (frame) => {
       if (frame.includes(ACKNOWLEDGED)) {
         void opened.then((socket) => {
-          socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: QUERY } }));
+          // As graphql-ws names them: no two sockets alike.
+          const id = randomUUID();
+          socket.send(JSON.stringify({ id, type: 'subscribe', payload: { query: QUERY } }));
           // Messages are taken in order: the pong says that the subscription has been received.
           socket.send('{"type":"ping"}');
         });

@@ -1,5 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { PerformanceObserver } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
 
 type Tasks = Readonly<Record<string, (argument: never) => unknown>>;
 type Result<Task> = Task extends (argument: never) => infer Value ? Awaited<Value> : never;
@@ -18,9 +20,10 @@ export interface Worker<Of extends Tasks> extends AsyncDisposable {
   ): Promise<Result<Of[Name]>>;
 }
 
-/** What a process has used: CPU in ms since it started, and resident memory in bytes. */
+/** What a process has used since it started: CPU, and what of it collected garbage, in ms; and its memory in bytes. */
 export interface Usage {
   cpu: number;
+  garbage: number;
   rss: number;
 }
 
@@ -57,13 +60,25 @@ export function start<Of extends Tasks>(file: string): Worker<Of> {
 
 /** Does the tasks in this process, until the one who started it lets go. */
 export function work(tasks: Tasks): void {
+  watchGarbage();
   process.on('message', ({ id, task, argument }: Call) => {
     void Promise.resolve(tasks[task]?.(argument as never)).then((value) => process.send?.({ id, value }));
   });
   process.once('disconnect', () => process.exit());
 }
 
-export function usage(): Usage {
+let garbage = 0;
+
+/** Counts the collections of garbage from now on. */
+function watchGarbage(): void {
+  new PerformanceObserver((entries) => {
+    for (const { duration } of entries.getEntries()) garbage += duration;
+  }).observe({ entryTypes: ['gc'] });
+}
+
+/** Once what has been collected until now is counted. */
+export async function usage(): Promise<Usage> {
+  await setImmediate();
   const { user, system } = process.cpuUsage();
-  return { cpu: (user + system) / 1_000, rss: process.memoryUsage().rss };
+  return { cpu: (user + system) / 1_000, garbage, rss: process.memoryUsage().rss };
 }

@@ -1,6 +1,6 @@
 import type { Viewer } from '#platform/viewer.js';
 import type { LiveOperation } from './live-operation.js';
-import type { Notice } from './notice.js';
+import type { Listener, Notice } from './notice.js';
 
 /** Where the notices of one subscription go. */
 export interface Sink {
@@ -29,40 +29,50 @@ export interface Seam {
   tweetIds: readonly string[];
 }
 
-export interface LiveSubscriptionOptions {
-  operation: LiveOperation;
-  viewer: Viewer;
-  sink: Sink;
+/** What all subscriptions of a gateway work with. */
+export interface LiveSubscriptionDeps {
   /** Notices that may wait. */
-  limit: number;
-  resolveGap: ResolveGap;
+  readonly limit: number;
+  readonly resolveGap: ResolveGap;
   /** Told of every notice that was sent, and whether it was sent as it happened or later, to somebody who missed it. */
-  onSent: (notice: Notice, isLive: boolean) => void;
-  onFailure: (error: unknown) => void;
+  readonly onSent: (notice: Notice, isLive: boolean) => void;
+  readonly onFailure: (error: unknown) => void;
 }
+
+/** A notice that waits, and the viewer's place among those whom it is for. */
+interface Waiting {
+  notice: Notice;
+  place: number;
+}
+
+const NOBODY_TOLD: ReadonlySet<string> = new Set();
 
 /**
  * One open subscription: notices wait in a queue, are resolved and sent one after the other, so that their order holds.
  * When too many wait (a client that reads slowly, a room that is slow) they are given up for one TimelineGap that counts
  * them: never more memory than `limit`, and never a silent drop.
  */
-export class LiveSubscription {
+export class LiveSubscription implements Listener {
   /** Planned anew when another graph comes into use. */
   operation: LiveOperation;
   readonly viewer: Viewer;
-  readonly #options: LiveSubscriptionOptions;
-  #queue: Notice[] = [];
+  readonly #sink: Sink;
+  readonly #deps: LiveSubscriptionDeps;
+  #queue: Waiting[] = [];
   #gap: { notice: Notice; missed: number } | null = null;
   /** The position up to which the client knows everything; and tweets that it knows although their events may come. */
   #seen = 0;
-  #told = new Set<string>();
+  #told = NOBODY_TOLD;
+  /** Whether something is being resolved or sent; what comes then waits. */
   #working = true;
+  #isAdvancing = false;
   #closed = false;
 
-  constructor(options: LiveSubscriptionOptions) {
-    this.operation = options.operation;
-    this.viewer = options.viewer;
-    this.#options = options;
+  constructor(operation: LiveOperation, viewer: Viewer, sink: Sink, deps: LiveSubscriptionDeps) {
+    this.operation = operation;
+    this.viewer = viewer;
+    this.#sink = sink;
+    this.#deps = deps;
   }
 
   /** How many notices wait, counting the one that is being resolved. */
@@ -71,16 +81,15 @@ export class LiveSubscription {
   }
 
   /** Takes a notice; at once, and whatever state the client is in. */
-  offer(notice: Notice): void {
+  offer(notice: Notice, place: number): void {
     if (this.#closed) return;
-    if (this.#gap || this.#queue.length >= this.#options.limit) {
+    // Most clients have taken what was before, and nothing waits.
+    if (!this.#working) return this.#begin(notice, place);
+    if (this.#gap || this.#queue.length >= this.#deps.limit) {
       const missed = (this.#gap?.missed ?? this.#queue.length) + 1;
       this.#queue = [];
       this.#gap = { notice, missed };
-    } else {
-      this.#queue.push(notice);
-    }
-    if (!this.#working) void this.#work();
+    } else this.#queue.push({ notice, place });
   }
 
   /**
@@ -97,17 +106,29 @@ export class LiveSubscription {
         this.#told = new Set(notice.tweetIds);
         if (notice.gapCursor !== null) await this.#sendGap(notice.gapCursor, null);
       } else {
-        await this.#send(notice, false);
+        await this.#sendMissed(notice);
         this.#seen = notice.position;
       }
     }
-    await this.#work();
+    this.#goOn();
+  }
+
+  /** Sends a notice that was offered, unless there is nothing in it for this client. */
+  take(notice: Notice, text: string | null): void {
+    if (text !== null && !this.#closed) this.#send(notice, text, true);
+    this.#seen = notice.position;
+    this.#goOnWhen(this.#sink.ready());
+  }
+
+  lose(notice: Notice, error: unknown): void {
+    this.#seen = notice.position;
+    this.#goOnWhen(this.#sendLoss(notice, error));
   }
 
   /** Ends it with an error. */
   fail(error: unknown): void {
     this.close();
-    this.#options.sink.fail(error);
+    this.#sink.fail(error);
   }
 
   close(): void {
@@ -116,55 +137,76 @@ export class LiveSubscription {
     this.#gap = null;
   }
 
-  async #work(): Promise<void> {
+  /** Asks a notice for its text, unless the client has it: from before, or because it was told what it had missed. */
+  #begin(notice: Notice, place: number): void {
+    if (notice.position <= this.#seen || this.#hasBeenTold(notice)) return;
     this.#working = true;
-    while (!this.#closed) {
+    notice.deliverTo(this, place);
+  }
+
+  #hasBeenTold({ news: { type, payload } }: Notice): boolean {
+    if (this.#told.size === 0 || type !== 'tweet.posted' || !this.#told.has(payload.tweetId)) return false;
+    this.#told = new Set([...this.#told].filter((id) => id !== payload.tweetId));
+    return true;
+  }
+
+  #goOnWhen(ready: Promise<void> | undefined): void {
+    if (ready) void ready.then(() => this.#goOn());
+    else this.#goOn();
+  }
+
+  /** Turns to what waits. What is there at once is sent in this loop and not by calls within calls. */
+  #goOn(): void {
+    this.#working = false;
+    if (this.#isAdvancing) return;
+    this.#isAdvancing = true;
+    while (!this.#closed && !this.#working) {
       const gap = this.#gap;
-      const notice = this.#queue.shift();
-      if (notice) await this.#sendLive(notice);
+      const next = this.#queue.shift();
+      if (next) this.#begin(next.notice, next.place);
       else if (gap) {
         this.#gap = null;
+        this.#working = true;
         this.#seen = Math.max(this.#seen, gap.notice.position);
-        await this.#sendGap(gap.notice.cursor, gap.missed);
+        this.#goOnWhen(this.#sendGap(gap.notice.cursor, gap.missed));
       } else break;
     }
-    this.#working = false;
+    this.#isAdvancing = false;
   }
 
-  /** Sends what has just happened, unless the client has it: from before, or because it was told what it had missed. */
-  async #sendLive(notice: Notice): Promise<void> {
-    if (notice.position <= this.#seen) return;
-    const { type, payload } = notice.news;
-    if (type === 'tweet.posted' && this.#told.delete(payload.tweetId)) return;
-    await this.#send(notice, true);
-    this.#seen = notice.position;
+  #send(notice: Notice, text: string, isLive: boolean): void {
+    this.#sink.next(text, notice.cursor);
+    this.#deps.onSent(notice, isLive);
   }
 
-  async #send(notice: Notice, isLive: boolean): Promise<void> {
-    let payload: string | null;
+  async #sendMissed(notice: Notice): Promise<void> {
+    let text: string | null;
     try {
-      payload = await notice.payloadFor(this.operation, this.viewer);
+      text = await notice.textFor(this, 0);
     } catch (error) {
-      // It may have been one for this viewer: they are told that there is something to look up.
-      this.#options.onFailure(error);
-      return this.#sendGap(notice.cursor, 1);
+      return this.#sendLoss(notice, error);
     }
-    if (payload === null || this.#closed) return;
-    this.#options.sink.next(payload, notice.cursor);
-    this.#options.onSent(notice, isLive);
-    await this.#options.sink.ready();
+    if (text === null || this.#closed) return;
+    this.#send(notice, text, false);
+    await this.#sink.ready();
+  }
+
+  /** It may have been one for this viewer: they are told that there is something to look up. */
+  #sendLoss(notice: Notice, error: unknown): Promise<void> {
+    this.#deps.onFailure(error);
+    return this.#sendGap(notice.cursor, 1);
   }
 
   async #sendGap(cursor: string, missed: number | null): Promise<void> {
     if (this.#closed) return;
-    const payload = await this.#options.resolveGap(this.operation, cursor, missed).catch((error: unknown) => {
+    const payload = await this.#deps.resolveGap(this.operation, cursor, missed).catch((error: unknown) => {
       // Not even that can be said: the client has to come back with the last cursor that it has.
-      this.#options.onFailure(error);
+      this.#deps.onFailure(error);
       if (!this.#closed) this.fail(error);
       return null;
     });
     if (payload === null || this.#closed) return;
-    this.#options.sink.next(payload, cursor);
-    await this.#options.sink.ready();
+    this.#sink.next(payload, cursor);
+    await this.#sink.ready();
   }
 }

@@ -15,10 +15,10 @@ import type { Metrics } from '../metrics.js';
 import type { AdmittedSubscription } from '../pipeline/index.js';
 import { Audience } from './audience.js';
 import { happeningOf, isTweetEvent, type Place, type PlacedNews } from './happening.js';
-import type { LiveOperation } from './live-operation.js';
 import { LiveOperations } from './live-operations.js';
-import { LiveSubscription, type Seam, type Sink } from './live-subscription.js';
+import { LiveSubscription, type LiveSubscriptionDeps, type Seam, type Sink } from './live-subscription.js';
 import { Notice, textOf, type ResolvePayload } from './notice.js';
+import { NoticeDelays } from './notice-delays.js';
 import { payloadResolver } from './payload.js';
 import { RecentEvents } from './recent-events.js';
 import { replay, type Absence } from './replay.js';
@@ -57,7 +57,8 @@ export class Live implements AsyncDisposable {
   readonly #recent: RecentEvents;
   readonly #operations: LiveOperations;
   readonly #open = new Set<LiveSubscription>();
-  readonly #resolve: ReturnType<typeof payloadResolver>;
+  readonly #resolve: ResolvePayload;
+  readonly #subscriptionDeps: LiveSubscriptionDeps;
   #opening = 0;
   #tail: AsyncDisposable | undefined;
 
@@ -69,6 +70,7 @@ export class Live implements AsyncDisposable {
     const id = firstIdAt(options.clock.now());
     this.#recent = new RecentEvents({ position: head, id }, RECENT_EVENTS);
     this.#resolve = payloadResolver(options);
+    this.#subscriptionDeps = this.#depsOfSubscriptions(options);
   }
 
   /** Listens from now on. The one consumer of this gateway, however many sockets there will be. */
@@ -128,7 +130,7 @@ export class Live implements AsyncDisposable {
       position: from.head,
       id: null,
     };
-    const subscription = this.#subscription(operation, viewer, sink);
+    const subscription = new LiveSubscription(operation, viewer, sink, this.#subscriptionDeps);
     this.#opening++;
     try {
       const { authors } = await this.#audience.enter(viewer.id, subscription);
@@ -156,11 +158,13 @@ export class Live implements AsyncDisposable {
     this.#options.metrics.events.inc({ direction: 'in' });
     const watchers = this.#audience.of(event.payload.authorId);
     if (watchers.size === 0) return;
-    const notice = this.#notice(
-      placed,
-      [...watchers].map(({ viewerId }) => viewerId),
-    );
-    for (const { subscriptions } of watchers) for (const each of subscriptions) each.offer(notice);
+    const viewerIds = Array.from(watchers, ({ viewerId }) => viewerId);
+    const notice = this.#notice(placed, viewerIds);
+    let place = 0;
+    for (const { subscriptions } of watchers) {
+      for (const subscription of subscriptions) subscription.offer(notice, place);
+      place++;
+    }
   }
 
   async *#missedBy(viewer: Viewer, absence: Absence): AsyncGenerator<Notice | Seam> {
@@ -183,23 +187,17 @@ export class Live implements AsyncDisposable {
     return new Notice(placed, happening, viewerIds, this.#options.graph, resolve);
   }
 
-  #subscription(operation: LiveOperation, viewer: Viewer, sink: Sink): LiveSubscription {
-    const { limits, metrics, clock } = this.#options;
-    return new LiveSubscription({
-      operation,
-      viewer,
-      sink,
+  #depsOfSubscriptions({ limits, metrics, clock }: LiveOptions): LiveSubscriptionDeps {
+    const delays = new NoticeDelays(metrics, clock);
+    return {
       limit: limits.waitingEvents,
       resolveGap: async (planned, cursor, missed) => {
         metrics.gaps.inc({ reason: missed === null ? 'too old' : 'too slow' });
         return textOf(await this.#resolve(planned, { __typename: 'TimelineGap', cursor, missed }, null));
       },
-      onSent: ({ news }, isLive) => {
-        metrics.events.inc({ direction: 'out' });
-        if (isLive) metrics.noticeDelay.observe(Math.max(0, clock.now() - news.at) / 1000);
-      },
+      onSent: ({ news }, isLive) => delays.count(news, isLive),
       onFailure: (error) => this.#onFailure(error),
-    });
+    };
   }
 
   #close(subscription: LiveSubscription): void {

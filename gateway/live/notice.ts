@@ -1,9 +1,10 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Graph } from '#platform/read-models/graph.js';
-import { belongsAtHome, type Standing } from '#platform/visibility.js';
+import { belongsAtHome, type Standing, type TweetPeople } from '#platform/visibility.js';
 import type { Viewer } from '#platform/viewer.js';
 import { peopleOf, type Happening, type News, type PlacedNews } from './happening.js';
 import type { LiveOperation, OperationParts } from './live-operation.js';
+import { inStretches, SharedText, type Recipient } from './shared-text.js';
 import { joined } from './viewer-parts.js';
 
 /** What an event resolves to, ready for clients. */
@@ -12,6 +13,9 @@ export interface Payload {
   data: Record<string, unknown> | null;
 }
 
+/** How each person of an event is seen by those who might hear of it, in their order. */
+type Standings = readonly { id: string; standings: readonly Standing[] }[];
+
 /** Resolves a happening for one viewer, or for everybody (null); to null when there is nothing to tell. */
 export type ResolvePayload = (
   operation: LiveOperation,
@@ -19,22 +23,33 @@ export type ResolvePayload = (
   viewer: Viewer | null,
 ) => Promise<Payload | null>;
 
-/** How each person of the event is seen by one viewer, by the person's id. */
-type StandingTo = (personId: string) => Standing | undefined;
+/** Somebody who is to hear of a notice, if it is one for them. */
+export interface Listener extends Recipient<Notice> {
+  readonly operation: LiveOperation;
+  readonly viewer: Viewer;
+}
 
 /**
  * One event on its way to those who might want to hear of it. What all of them need is done once: how they stand to the
- * people in it, and what of it is the same for all whose operations are the same.
+ * people in it, and what of it is the same for all whose operations are the same. Nothing is made for each of them: no
+ * promise, no closure.
  */
 export class Notice {
   readonly news: News;
   readonly position: number;
   readonly #happening: Happening;
   readonly #resolve: ResolvePayload;
-  readonly #standings: Promise<ReadonlyMap<string, StandingTo>>;
+  readonly #people: TweetPeople;
   readonly #shared = new Map<LiveOperation, Promise<Payload | null>>();
-  readonly #sharedTexts = new Map<LiveOperation, Promise<string | null>>();
+  readonly #sharedTexts = new Map<LiveOperation, SharedText<Notice>>();
+  /** Those who came before the standings, with their places. */
+  #early: { listeners: Listener[]; places: number[] } | null = { listeners: [], places: [] };
+  #standings: Standings = [];
+  #failure: { error: unknown } | null = null;
+  /** Whose standing is looked at. */
+  #place = 0;
 
+  /** `viewerIds` are those who might want to hear of it; each is known by their place among them. */
   constructor(
     { news, place }: PlacedNews,
     happening: Happening,
@@ -46,9 +61,13 @@ export class Notice {
     this.position = place.position;
     this.#happening = happening;
     this.#resolve = resolve;
-    this.#standings = readStandings(news, viewerIds, graph);
-    // Whoever waits for a payload hears of it; without anybody waiting it is no event of the process.
-    this.#standings.catch(() => undefined);
+    this.#people = peopleOf(news);
+    void readStandings(this.#people, viewerIds, graph)
+      .then(
+        (standings) => (this.#standings = standings),
+        (error: unknown) => (this.#failure = { error }),
+      )
+      .then(() => this.#serveEarly());
   }
 
   /** Where a client that has this notice goes on. */
@@ -56,37 +75,86 @@ export class Notice {
     return this.#happening.cursor;
   }
 
-  /** The payload for one subscriber, as JSON; null when the event is none of theirs. */
-  async payloadFor(operation: LiveOperation, viewer: Viewer): Promise<string | null> {
-    const standingTo = (await this.#standings).get(viewer.id);
-    const people = peopleOf(this.news);
-    if (!standingTo || !belongsAtHome(people, standingTo)) return null;
-    const shown = people.originalAuthorId ?? people.authorId;
-    const isPublic = [people.authorId, shown].every((id) => {
-      const author = standingTo(id)?.author;
-      return author && !author.protected && !author.suspended;
+  /** Hands its text over to the viewer at a place, or null when it is none of theirs. */
+  deliverTo(listener: Listener, place: number): void {
+    if (this.#early) {
+      this.#early.listeners.push(listener);
+      this.#early.places.push(place);
+    } else if (this.#failure) listener.lose(this, this.#failure.error);
+    else this.#deliverTo(listener, place);
+  }
+
+  /** Its text for the viewer at a place; null when it is none of theirs. */
+  textFor(
+    { operation, viewer }: Pick<Listener, 'operation' | 'viewer'>,
+    place: number,
+  ): Promise<string | null> {
+    return new Promise((resolve, reject) => {
+      const take = (_notice: Notice, text: string | null): void => resolve(text);
+      this.deliverTo({ operation, viewer, take, lose: (_notice, error) => reject(error as Error) }, place);
     });
+  }
+
+  #serveEarly(): Promise<void> {
+    const { listeners, places } = this.#early!;
+    this.#early = null;
+    return inStretches(listeners.length, (index) => this.deliverTo(listeners[index]!, places[index]!));
+  }
+
+  #deliverTo(listener: Listener, place: number): void {
+    this.#place = place;
+    if (!belongsAtHome(this.#people, this.#standingTo)) return listener.take(this, null);
+    const { operation, viewer } = listener;
+    const { parts } = operation;
+    const isForViewer = parts?.viewerTypes.has(this.#happening.__typename);
+    const everybody = parts ? parts.everybody : operation;
+    if (everybody && !isForViewer && this.#isPublic())
+      return this.#textForEverybody(everybody).deliverTo(listener);
+    void this.#resolveFor(operation, viewer, this.#isPublic()).then(
+      (payload) => listener.take(this, textOf(payload)),
+      (error: unknown) => listener.lose(this, error),
+    );
+  }
+
+  async #resolveFor(operation: LiveOperation, viewer: Viewer, isPublic: boolean): Promise<Payload | null> {
     const { parts } = operation;
     // A protected tweet is shown by the rooms to those only who may see it.
-    if (!isPublic) return textOf(await this.#resolve(operation, this.#happening, viewer));
-    if (!parts) return this.#textForEverybody(operation);
+    if (!isPublic || !parts) return this.#resolve(operation, this.#happening, viewer);
     const { everybody } = parts;
-    const isForViewer = parts.viewerTypes.has(this.#happening.__typename);
-    if (everybody && !isForViewer) return this.#textForEverybody(everybody);
     const [same, own] = await Promise.all([
       everybody && this.#forEverybody(everybody),
       this.#resolve(parts.viewer, this.#happening, viewer),
     ]);
-    if (!everybody || !own) return textOf(own);
-    return textOf(same && together(same, own, parts));
+    return everybody && own ? same && together(same, own, parts) : own;
   }
+
+  /** Whether all who may see it see the same. */
+  #isPublic(): boolean {
+    const { authorId, originalAuthorId } = this.#people;
+    return this.#isOpen(authorId) && (originalAuthorId === null || this.#isOpen(originalAuthorId));
+  }
+
+  #isOpen(personId: string): boolean {
+    const author = this.#standingTo(personId)?.author;
+    return author != null && !author.protected && !author.suspended;
+  }
+
+  /** How the person is seen from the place that is looked at. */
+  readonly #standingTo = (personId: string): Standing | undefined => {
+    for (const { id, standings } of this.#standings) if (id === personId) return standings[this.#place];
+    return undefined;
+  };
 
   #forEverybody(operation: LiveOperation): Promise<Payload | null> {
     return kept(this.#shared, operation, () => this.#resolve(operation, this.#happening, null));
   }
 
-  #textForEverybody(operation: LiveOperation): Promise<string | null> {
-    return kept(this.#sharedTexts, operation, async () => textOf(await this.#forEverybody(operation)));
+  #textForEverybody(operation: LiveOperation): SharedText<Notice> {
+    return kept(
+      this.#sharedTexts,
+      operation,
+      () => new SharedText<Notice>(this, this.#forEverybody(operation).then(textOf)),
+    );
   }
 }
 
@@ -111,18 +179,13 @@ export function textOf(payload: Payload | null): string | null {
 }
 
 /** Asks the graph, not a memory of it: a block or a protection of a moment ago holds. */
-async function readStandings(
-  news: News,
+function readStandings(
+  { authorId, originalAuthorId, answeredId }: TweetPeople,
   viewerIds: readonly string[],
   graph: Graph,
-): Promise<ReadonlyMap<string, StandingTo>> {
-  const { authorId, originalAuthorId, answeredId } = peopleOf(news);
-  const people = [...new Set([authorId, originalAuthorId, answeredId].filter((id) => id !== null))];
-  const standings = await Promise.all(people.map((id) => graph.standingsTo(id, viewerIds)));
-  return new Map(
-    viewerIds.map((viewerId, row): [string, StandingTo] => [
-      viewerId,
-      (personId) => standings[people.indexOf(personId)]?.[row],
-    ]),
+): Promise<Standings> {
+  const people = new Set([authorId, originalAuthorId, answeredId].filter((id) => id !== null));
+  return Promise.all(
+    [...people].map(async (id) => ({ id, standings: await graph.standingsTo(id, viewerIds) })),
   );
 }

@@ -1,19 +1,19 @@
 import { MessageType } from 'graphql-ws';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import { nextFrame, textFrame } from './text-frame.js';
 
-/**
- * The messages of the protocol, as text. A notice is serialised once for all who get it, so its frame is put together from
- * the id and the text of the payload.
- */
+/** The messages of the protocol, as they go over the wire. */
 export const frames = {
-  acknowledge: (): string => JSON.stringify({ type: MessageType.ConnectionAck }),
-  pong: (payload: unknown): string =>
-    JSON.stringify({ type: MessageType.Pong, ...(payload === undefined ? {} : { payload }) }),
-  nextPayload: (id: string, payload: string): string =>
-    `{"id":${JSON.stringify(id)},"type":"next","payload":${payload}}`,
-  next: (id: string, result: FormattedExecutionResult): string =>
-    frames.nextPayload(id, JSON.stringify(result)),
-  error: (id: string, errors: readonly GraphQLFormattedError[]): string =>
-    JSON.stringify({ id, type: MessageType.Error, payload: errors }),
-  complete: (id: string): string => JSON.stringify({ id, type: MessageType.Complete }),
+  acknowledge: (): Buffer => frameOf({ type: MessageType.ConnectionAck }),
+  pong: (payload: unknown): Buffer =>
+    frameOf({ type: MessageType.Pong, ...(payload === undefined ? {} : { payload }) }),
+  next: (id: string, result: FormattedExecutionResult): Buffer =>
+    nextFrame(JSON.stringify(id), JSON.stringify(result)),
+  error: (id: string, errors: readonly GraphQLFormattedError[]): Buffer =>
+    frameOf({ id, type: MessageType.Error, payload: errors }),
+  complete: (id: string): Buffer => frameOf({ id, type: MessageType.Complete }),
 };
+
+function frameOf(message: object): Buffer {
+  return textFrame(JSON.stringify(message));
+}

@@ -1,4 +1,4 @@
-import type { Duplex } from 'node:stream';
+import type { Socket } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { MessageType, parseMessage, type ConnectionInitMessage, type SubscribeMessage } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
@@ -22,7 +22,7 @@ import type { Connection } from './connections.js';
 import { frames } from './frames.js';
 import { MessageAllowance } from './message-rate.js';
 import { Outlet, type Channel } from './outlet.js';
-import { textFrame } from './text-frame.js';
+import { SocketSink } from './socket-sink.js';
 
 /** What every connection works with. */
 export interface ConnectionDeps {
@@ -40,7 +40,7 @@ export interface ConnectionDeps {
 export class SocketConnection implements Connection {
   readonly clientIp: string | null;
   readonly openedAt: number;
-  readonly #outlet: Outlet;
+  readonly #outlet: Outlet<Buffer>;
   readonly #socket: WebSocket;
   readonly #deps: ConnectionDeps;
   /** By the client's id: running, or a stream; aborting ends it, whichever it is. */
@@ -50,7 +50,7 @@ export class SocketConnection implements Connection {
   #introduction: 'none' | 'checking' | 'accepted' = 'none';
   #access: AccessToken | null = null;
 
-  constructor(socket: WebSocket, stream: Duplex, clientIp: string | null, deps: ConnectionDeps) {
+  constructor(socket: WebSocket, stream: Socket, clientIp: string | null, deps: ConnectionDeps) {
     this.#socket = socket;
     this.#deps = deps;
     this.clientIp = clientIp;
@@ -222,11 +222,7 @@ export class SocketConnection implements Connection {
       const close = await this.#deps.live.subscribe(
         subscription,
         { head: from },
-        {
-          next: (payload) => this.#outlet.send(frames.nextPayload(id, payload)),
-          ready: () => this.#outlet.ready(),
-          fail,
-        },
+        new SocketSink(this.#outlet, id, fail),
       );
       if (signal.aborted) close();
       else signal.addEventListener('abort', close, { once: true });
@@ -264,15 +260,20 @@ export class SocketConnection implements Connection {
 }
 
 /** ws reads and closes; texts are written beside it, in frames that many sockets share. */
-function channelOf(socket: WebSocket, stream: Duplex): Channel {
+function channelOf(socket: WebSocket, stream: Socket): Channel<Buffer> {
   return {
     get isOpen() {
       return socket.readyState === socket.OPEN;
     },
     get bufferedBytes() {
-      return socket.bufferedAmount;
+      return stream.writableLength;
     },
-    write: (text, onTaken) => void stream.write(textFrame(text), onTaken),
+    get takenBytes() {
+      return stream.bytesWritten - stream.writableLength;
+    },
+    // Without a callback: Node has nothing to do then once the bytes are gone.
+    write: (frame) => void stream.write(frame),
+    onceEmpty: (callback) => void stream.once('drain', callback),
   };
 }
 

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { textFrame } from './text-frame.js';
+import { nextFrame, textFrame } from './text-frame.js';
 
 describe('a text frame', () => {
   let server: WebSocketServer;
@@ -32,8 +32,19 @@ describe('a text frame', () => {
     expect(data.toString()).toBe(text);
   });
 
-  it('is made once for the same text', () => {
-    expect(textFrame('{"id":"1"}')).toBe(textFrame(['{"id":', '"1"}'].join('')));
-    expect(textFrame('{"id":"2"}')).not.toBe(textFrame('{"id":"1"}'));
+  it.each(['1', '2', 'ü', '"quoted"'])('of a notice for %j names its subscription', async (id) => {
+    const heard = once(client, 'message') as Promise<[Buffer]>;
+    stream.write(nextFrame(JSON.stringify(id), '{"data":{"text":"grün"}}'));
+    const [data] = await heard;
+    expect(JSON.parse(data.toString())).toEqual({ id, type: 'next', payload: { data: { text: 'grün' } } });
+  });
+
+  it('of a notice is made once for all who name their subscriptions alike', () => {
+    const frame = nextFrame('"1"', '{"data":{}}');
+    expect(nextFrame('"1"', '{"data":{}}')).toBe(frame);
+    expect(nextFrame('"2"', '{"data":{}}')).not.toBe(frame);
+    expect(nextFrame('"2"', '{"data":null}').toString()).toContain(
+      '{"id":"2","type":"next","payload":{"data":null}}',
+    );
   });
 });

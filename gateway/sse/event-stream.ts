@@ -30,7 +30,7 @@ export class EventStream implements Connection {
   readonly #exchange: Exchange;
   readonly #options: EventStreamOptions;
   readonly #over = new AbortController();
-  #open: { response: ServerResponse; outlet: Outlet } | null = null;
+  #open: { response: ServerResponse; outlet: Outlet<string> } | null = null;
   #code: number | null = null;
 
   constructor(exchange: Exchange, options: EventStreamOptions) {
@@ -70,7 +70,7 @@ export class EventStream implements Connection {
   }
 
   /** Sends the head of the answer, and a comment, because some clients wait for the first bytes of the body. */
-  open(): Outlet {
+  open(): Outlet<string> {
     if (this.#open) return this.#open.outlet;
     const response = this.#exchange.begin({
       ...this.#options.headers,
@@ -127,7 +127,7 @@ export class EventStream implements Connection {
 
 const COMMENT = ':\n\n';
 
-function channelOf(response: ServerResponse): Channel {
+function channelOf(response: ServerResponse): Channel<string> {
   return {
     get isOpen() {
       return !response.writableEnded && !response.destroyed;
@@ -135,6 +135,10 @@ function channelOf(response: ServerResponse): Channel {
     get bufferedBytes() {
       return response.writableLength;
     },
-    write: (text, onTaken) => response.write(text, onTaken),
+    get takenBytes() {
+      return response.socket ? response.socket.bytesWritten - response.socket.writableLength : 0;
+    },
+    write: (text) => void response.write(text),
+    onceEmpty: (callback) => void response.once('drain', callback),
   };
 }
