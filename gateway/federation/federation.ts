@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { Supergraph, type Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import type { RoomName } from '#platform/room.js';
 import { Plans } from './plans.js';
+import { validateSupergraph } from './validation.js';
 
 /** The rooms, each behind its data source. */
 export type DataSources = Readonly<Record<RoomName, GraphQLDataSource>>;
@@ -20,20 +22,46 @@ export interface Federation {
   readonly sources: DataSources;
 }
 
-/** Builds the graph from its SDL; throws when that is no supergraph or the rooms in it are not ours. */
+/** Builds the graph from its SDL, at once; throws when that is no supergraph or the rooms in it are not ours. */
 export function buildFederation(sdl: string, sources: DataSources): Federation {
-  const supergraph = Supergraph.build(sdl);
+  const steps = build(sdl, sources, true);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same while other work goes on: what is only to be checked another thread checks, the rest is done in the pauses. */
+export async function buildFederationBeside(sdl: string, sources: DataSources): Promise<Federation> {
+  await validateSupergraph(sdl);
+  const steps = build(sdl, sources, false);
+  let step = steps.next();
+  while (!step.done) {
+    await setImmediate();
+    step = steps.next();
+  }
+  return step.value;
+}
+
+/** Stops between any two steps that take long. What it makes for itself Apollo's code keeps, and has it at hand later. */
+function* build(
+  sdl: string,
+  sources: DataSources,
+  validateSupergraph: boolean,
+): Generator<undefined, Federation> {
+  const supergraph = Supergraph.build(sdl, { validateSupergraph });
   for (const { name } of supergraph.subgraphsMetadata()) {
     if (!Object.hasOwn(sources, name))
       throw new Error(`The supergraph has a room that nobody serves: ${name}.`);
   }
+  yield;
   const plannerSchema = supergraph.apiSchema();
+  yield;
   const apiSchema = plannerSchema.toGraphQLJSSchema();
-  return {
-    apiSchema,
-    plannerSchema,
-    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
-    plans: new Plans(plannerSchema, new QueryPlanner(supergraph)),
-    sources,
-  };
+  yield;
+  const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
+  yield;
+  supergraph.subgraphs();
+  yield;
+  const plans = new Plans(plannerSchema, new QueryPlanner(supergraph));
+  return { apiSchema, plannerSchema, supergraphSchema, plans, sources };
 }

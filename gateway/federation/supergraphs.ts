@@ -1,4 +1,4 @@
-import { buildFederation, type DataSources, type Federation } from './federation.js';
+import { buildFederation, buildFederationBeside, type DataSources, type Federation } from './federation.js';
 
 /**
  * Makes itself ready for the graph that comes next, while the current one goes on. What it gives takes the new graph into
@@ -36,7 +36,7 @@ export class Supergraphs {
   }
 
   async #replace(sdl: string): Promise<void> {
-    const next = buildFederation(sdl, this.#sources);
+    const next = await buildFederationBeside(sdl, this.#sources);
     const takeIntoUse: (() => void)[] = [];
     for (const follower of this.#followers) takeIntoUse.push(await follower(next));
     this.#current = next;
