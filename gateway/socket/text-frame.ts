@@ -6,7 +6,12 @@ export function textFrame(text: string): Buffer {
   return bytes;
 }
 
-let sent: { payload: string; rest: Buffer; id: string; frame: Buffer } = { payload: '', rest: Buffer.alloc(0), id: '', frame: Buffer.alloc(0) };
+let sent: { payload: string; rest: Buffer; id: string; frame: Buffer } = {
+  payload: '',
+  rest: Buffer.alloc(0),
+  id: '',
+  frame: Buffer.alloc(0),
+};
 
 /**
  * The frame of a `next` message: one buffer and so one write, where ws makes two. A notice goes to thousands one after the
