@@ -71,8 +71,13 @@ function payload(value: Exclude<Value, null>, type: keyof typeof TAGS): string {
   }
 }
 
+/** True for text whose key is the text itself between a tag and an end. */
+export function isAscii(value: Value): value is string {
+  return typeof value === 'string' && /^[\x01-\x7f]*$/.test(value);
+}
+
 function text(value: string): string {
-  if (/^[\x01-\x7f]*$/.test(value)) return value + END;
+  if (isAscii(value)) return value + END;
   return Buffer.from(value, 'utf8').toString('latin1').replaceAll('\x00', '\x00\xff') + END;
 }
 

@@ -10,7 +10,7 @@ export interface Access {
   readonly fields: readonly KeyField[];
   readonly index: Index | undefined;
   isMultikey(field: KeyField): boolean;
-  /** The encoded `_id` that a key of this way leads to. */
+  /** The encoded `_id` at the end of a key of this way; `key` without its prefix, or without more than that. */
   idOf(key: Key): Key;
 }
 
@@ -28,7 +28,7 @@ export function byId(collection: Collection): Access {
     fields: [ID_FIELD],
     index: undefined,
     isMultikey: () => false,
-    idOf: (key) => key.slice(prefix.length),
+    idOf: (key) => key,
   };
 }
 

@@ -1,4 +1,4 @@
-import { AFTER, encodeKey, textPrefix, type Key } from '../bson/key.js';
+import { AFTER, encodeKey, isAscii, textPrefix, type Key } from '../bson/key.js';
 import { BSONRegExp } from 'bson';
 import { EMPTY_ARRAY_TAG, TAGS, tagOf } from '../bson/types.js';
 import type { Value } from '../bson/value.js';
@@ -56,13 +56,17 @@ function equality(value: Value): Bounds {
 
 function membership(values: readonly Value[], patterns: readonly Pattern[]): Bounds {
   const others = [...patterns.map(pattern), ...values.filter(Array.isArray).map(equality)];
-  const keys = new Set<Key>();
-  for (const value of values) if (!Array.isArray(value)) keys.add(encodeKey(value));
   // No key begins with another, so points in order are apart as they are: the long lists of feeds need no more than a sort.
-  const points = [...keys].sort().map(pointAt);
+  const points = sortedKeys(values.filter((value) => !Array.isArray(value))).map(pointAt);
   const intervals =
     others.length === 0 ? points : union([...points, ...others.flatMap((one) => one.intervals)]);
   return { intervals, exact: others.every((one) => one.exact) && points.every(({ from }) => isExact(from)) };
+}
+
+/** The keys of all values, each once. ASCII text sorts as its keys do, and faster. */
+function sortedKeys(values: readonly Value[]): Key[] {
+  if (values.every(isAscii)) return [...new Set(values)].sort().map(encodeKey);
+  return [...new Set(values.map(encodeKey))].sort();
 }
 
 /** Null equals missing too, and cut keys are not the whole value. */

@@ -1,5 +1,5 @@
 import type { FieldBounds } from './candidate.js';
-import { rangeGroups } from './key-ranges.js';
+import { keyRanges } from './key-ranges.js';
 import type { Plan, ScanPlan } from './plan.js';
 
 /** A stage in the form in which MongoDB's `explain` shows it. */
@@ -39,7 +39,7 @@ function describeScan(plan: ScanPlan): Stage {
 
 function scanStage(plan: ScanPlan): Stage {
   const { access, bounds } = plan.candidate;
-  const merged = rangeGroups(plan.candidate, plan.ordering).length;
+  const merged = keyRanges(plan.candidate, plan.ordering).heads.length;
   const scan: Stage = {
     stage: 'IXSCAN',
     keyPattern: Object.fromEntries(access.fields.map((field) => [field.name, field.descending ? -1 : 1])),

@@ -3,35 +3,40 @@ import type { KeyRange } from '../storage/environment.js';
 import type { Candidate, FieldBounds } from './candidate.js';
 import type { Ordering } from './ordering.js';
 
-/** Ranges that are read one after the other; several groups are merged by what follows the first `skip` bytes of a key. */
-export interface RangeGroup {
-  readonly skip: number;
+/** The key ranges of a candidate: every head with every range behind it. Several heads are merged by what follows them. */
+export interface KeyRanges {
+  /** What all keys of one stream begin with. The `_id` of an entry never lies in it: something is left to sort by. */
+  readonly heads: readonly Key[];
+  /** What may follow a head, in the order in which it is to be read. */
   readonly ranges: readonly KeyRange[];
   /** True when each range is one whole key: nothing to seek, the document is there or it is not. */
   readonly isKnown: boolean;
 }
 
-/** Spells out the bounds of a candidate as key ranges, in the order in which they are to be read. */
-export function rangeGroups({ access, bounds }: Candidate, { merged, reverse }: Ordering): RangeGroup[] {
-  const isKnown = access.index === undefined && bounds[0]?.points === true;
-  const heads = prefixes([access.prefix], bounds.slice(0, merged));
-  return heads.map((head) => {
-    const ranges = rangesUnder(head, bounds.slice(merged));
-    return { skip: head.length, ranges: reverse ? ranges.reverse() : ranges, isKnown };
-  });
+/** Spells out the bounds of a candidate. */
+export function keyRanges({ access, bounds }: Candidate, { merged, reverse }: Ordering): KeyRanges {
+  const ranges = rangesOf(bounds.slice(merged));
+  return {
+    heads: joined([access.prefix], bounds.slice(0, merged)),
+    ranges: reverse ? ranges.reverse() : ranges,
+    isKnown: access.index === undefined && bounds[0]?.points === true,
+  };
 }
 
-function prefixes(heads: Key[], bounds: readonly FieldBounds[]): Key[] {
-  return bounds.reduce(
-    (all, { intervals }) => all.flatMap((head) => intervals.map(({ from }) => head + from)),
-    heads,
-  );
+/** Each of `heads` with each combination of points behind it. */
+function joined(heads: readonly Key[], bounds: readonly FieldBounds[]): readonly Key[] {
+  return bounds.reduce((shorter, { intervals }) => {
+    const longer: Key[] = [];
+    for (const head of shorter) for (const { from } of intervals) longer.push(head + from);
+    return longer;
+  }, heads);
 }
 
-function rangesUnder(head: Key, bounds: readonly FieldBounds[]): KeyRange[] {
+function rangesOf(bounds: readonly FieldBounds[]): KeyRange[] {
   const last = bounds.at(-1);
-  if (last === undefined) return [{ from: head, to: head + AFTER }];
-  return prefixes([head], bounds.slice(0, -1)).flatMap((prefix) =>
-    last.intervals.map(({ from, to }) => ({ from: prefix + from, to: prefix + to })),
+  if (last === undefined) return [{ from: '', to: AFTER }];
+  if (bounds.length === 1) return [...last.intervals];
+  return joined([''], bounds.slice(0, -1)).flatMap((before) =>
+    last.intervals.map(({ from, to }) => ({ from: before + from, to: before + to })),
   );
 }

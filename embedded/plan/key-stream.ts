@@ -1,11 +1,14 @@
 import type { Key } from '../bson/key.js';
-import type { Environment, KeyRange } from '../storage/environment.js';
-import type { RangeGroup } from './key-ranges.js';
+import type { Environment } from '../storage/environment.js';
+import type { KeyRanges } from './key-ranges.js';
 
 /** The largest number of keys read ahead. */
 const MAX_CHUNK = 512;
 
-/** Keys in order. Between two calls it holds a position, never a transaction: a slow reader pins nothing. */
+/**
+ * Keys in order, each without what all keys of its stream begin with. Between two calls it holds a position, never a transaction: a
+ * slow reader pins nothing.
+ */
 export interface KeyStream {
   /** The next key without taking it. */
   peek(): Key | undefined;
@@ -14,27 +17,30 @@ export interface KeyStream {
   suspend(): void;
 }
 
-/** Reads the ranges of one group, one after the other. */
+/** What streams read behind their heads, and how. */
+export interface Reading extends Pick<KeyRanges, 'ranges' | 'isKnown'> {
+  readonly reverse: boolean;
+  /** The number of keys to read at first. */
+  readonly chunk: number;
+}
+
+/** Reads the ranges behind one head, one after the other. */
 export class RangeStream implements KeyStream {
-  readonly skip: number;
   private readonly env: Environment;
-  private readonly ranges: readonly KeyRange[];
-  private readonly reverse: boolean;
-  private readonly isKnown: boolean;
+  private readonly head: Key;
+  private readonly reading: Reading;
   private current = 0;
   private after: Key | undefined;
-  private ahead: Key[] = [];
+  private ahead: readonly Key[] = [];
   private taken = 0;
   private chunk: number;
   private wasLastChunk = false;
 
-  constructor(env: Environment, group: RangeGroup, reverse: boolean, firstChunk: number) {
+  constructor(env: Environment, head: Key, reading: Reading) {
     this.env = env;
-    this.ranges = group.ranges;
-    this.skip = group.skip;
-    this.reverse = reverse;
-    this.isKnown = group.isKnown;
-    this.chunk = Math.min(firstChunk, MAX_CHUNK);
+    this.head = head;
+    this.reading = reading;
+    this.chunk = Math.min(reading.chunk, MAX_CHUNK);
   }
 
   peek(): Key | undefined {
@@ -51,15 +57,17 @@ export class RangeStream implements KeyStream {
   }
 
   suspend(): void {
-    if (this.isKnown) return;
+    if (this.reading.isKnown) return;
     this.ahead = [];
     this.taken = 0;
     this.wasLastChunk = false;
   }
 
   private fill(): boolean {
-    if (this.isKnown) {
-      const known = this.ranges[this.current++];
+    const { head } = this;
+    const { ranges, reverse, isKnown } = this.reading;
+    if (isKnown) {
+      const known = ranges[this.current++];
       this.ahead = known === undefined ? [] : [known.from];
       this.taken = 0;
       return known !== undefined;
@@ -69,9 +77,11 @@ export class RangeStream implements KeyStream {
       this.after = undefined;
       this.wasLastChunk = false;
     }
-    const range = this.ranges[this.current];
+    const range = ranges[this.current];
     if (range === undefined) return false;
-    this.ahead = this.env.keys(range, { limit: this.chunk, reverse: this.reverse, after: this.after });
+    const after = this.after === undefined ? undefined : head + this.after;
+    const walk = { limit: this.chunk, reverse, after, skip: head.length };
+    this.ahead = this.env.keys({ from: head + range.from, to: head + range.to }, walk);
     this.taken = 0;
     this.wasLastChunk = this.ahead.length < this.chunk;
     this.chunk = Math.min(this.chunk * 4, MAX_CHUNK);
@@ -79,11 +89,17 @@ export class RangeStream implements KeyStream {
   }
 }
 
-/** Merges streams by what follows their common fields: a binary heap of the streams, by the key that each shows. */
+/** A stream in the heap, with the key that it shows. */
+interface Shown {
+  key: Key;
+  readonly stream: RangeStream;
+}
+
+/** Merges streams by what follows their heads: a binary heap of the streams, by the key that each shows. */
 export class MergeStream implements KeyStream {
   private readonly streams: readonly RangeStream[];
   private readonly sign: number;
-  private heap: { key: Key; stream: RangeStream }[] | undefined;
+  private heap: Shown[] | undefined;
 
   constructor(streams: readonly RangeStream[], reverse: boolean) {
     this.streams = streams;
@@ -103,7 +119,7 @@ export class MergeStream implements KeyStream {
     if (following === undefined) {
       const last = heap.pop()!;
       if (heap.length > 0) heap[0] = last;
-    } else top.key = following.slice(top.stream.skip);
+    } else top.key = following;
     this.sink(heap, 0);
     return key;
   }
@@ -113,18 +129,19 @@ export class MergeStream implements KeyStream {
     for (const stream of this.streams) stream.suspend();
   }
 
-  private ready(): { key: Key; stream: RangeStream }[] {
+  private ready(): Shown[] {
     if (this.heap !== undefined) return this.heap;
-    const heap = this.streams.flatMap((stream) => {
+    const heap: Shown[] = [];
+    for (const stream of this.streams) {
       const key = stream.peek();
-      return key === undefined ? [] : [{ key: key.slice(stream.skip), stream }];
-    });
+      if (key !== undefined) heap.push({ key, stream });
+    }
     for (let at = (heap.length >> 1) - 1; at >= 0; at--) this.sink(heap, at);
     this.heap = heap;
     return heap;
   }
 
-  private sink(heap: { key: Key }[], start: number): void {
+  private sink(heap: Shown[], start: number): void {
     let at = start;
     for (;;) {
       const left = 2 * at + 1;
@@ -137,7 +154,7 @@ export class MergeStream implements KeyStream {
     }
   }
 
-  private before(a: { key: Key }, b: { key: Key }): boolean {
+  private before(a: Shown, b: Shown): boolean {
     return this.sign > 0 ? a.key < b.key : a.key > b.key;
   }
 }

@@ -6,9 +6,9 @@ import { compileFilter } from '../query/match.js';
 import type { Collection } from '../storage/collection.js';
 import type { Environment } from '../storage/environment.js';
 import { sortKey } from '../storage/index-keys.js';
-import { rangeGroups } from './key-ranges.js';
+import { keyRanges } from './key-ranges.js';
 import { MergeStream, RangeStream, type KeyStream } from './key-stream.js';
-import type { Plan, ScanPlan, SortPlan } from './plan.js';
+import type { Plan, ScanPlan, SortPlan, UnionPlan } from './plan.js';
 
 /** A document that was found. It is decoded only when somebody looks inside. */
 export class Hit {
@@ -49,13 +49,10 @@ export class Run {
   }
 
   /** The documents in order. Yields undefined now and then: the place to pause, when somebody else wants to run. */
-  *hits(plan: Plan): Generator<Hit | undefined> {
-    if (plan.kind === 'sort') yield* this.sort(plan);
-    else if (plan.kind === 'scan') yield* this.scan(plan, needsDedupe(plan) ? new Set() : undefined);
-    else {
-      const seen = new Set<Key>();
-      for (const branch of plan.branches) yield* this.scan(branch, seen);
-    }
+  hits(plan: Plan): Generator<Hit | undefined> {
+    if (plan.kind === 'sort') return this.sort(plan);
+    if (plan.kind === 'union') return this.union(plan);
+    return this.scan(plan, needsDedupe(plan) ? new Set() : undefined);
   }
 
   /** Call after a pause: what was read ahead may have changed. Throws when the index or collection is gone. */
@@ -66,11 +63,17 @@ export class Run {
   /** How many documents a scan finds, from the keys alone. Undefined when documents must be looked at. */
   countKeys(plan: Plan): number | undefined {
     if (plan.kind !== 'scan' || plan.candidate.residual.length > 0 || needsDedupe(plan)) return undefined;
-    const ranges = rangeGroups(plan.candidate, plan.ordering).flatMap((group) => group.ranges);
+    const { heads, ranges } = keyRanges(plan.candidate, plan.ordering);
     let count = 0;
-    for (const range of ranges) count += this.env.count(range);
+    for (const head of heads)
+      for (const { from, to } of ranges) count += this.env.count({ from: head + from, to: head + to });
     this.keysExamined += count;
     return count;
+  }
+
+  private *union({ branches }: UnionPlan): Generator<Hit | undefined> {
+    const seen = new Set<Key>();
+    for (const branch of branches) yield* this.scan(branch, seen);
   }
 
   private *scan(plan: ScanPlan, seen: Set<Key> | undefined): Generator<Hit | undefined> {
@@ -93,11 +96,13 @@ export class Run {
   }
 
   private open({ candidate, ordering }: ScanPlan): KeyStream {
-    const groups = rangeGroups(candidate, ordering);
+    const { heads, ranges, isKnown } = keyRanges(candidate, ordering);
+    const { reverse } = ordering;
     const ahead = candidate.residual.length === 0 ? this.limit : Math.max(this.limit, 64);
-    const perGroup = groups.length > 1 ? Math.max(2, Math.ceil((2 * ahead) / groups.length)) : ahead + 1;
-    const streams = groups.map((group) => new RangeStream(this.env, group, ordering.reverse, perGroup));
-    const stream = streams.length === 1 ? streams[0]! : new MergeStream(streams, ordering.reverse);
+    const chunk = heads.length > 1 ? Math.max(2, Math.ceil((2 * ahead) / heads.length)) : ahead + 1;
+    const reading = { ranges, isKnown, reverse, chunk };
+    const streams = heads.map((head) => new RangeStream(this.env, head, reading));
+    const stream = streams.length === 1 ? streams[0]! : new MergeStream(streams, reverse);
     this.streams.push(stream);
     return stream;
   }

@@ -15,6 +15,8 @@ export interface Walk {
   readonly reverse?: boolean;
   /** Continue behind this key. */
   readonly after?: Key | undefined;
+  /** Leave so many bytes out at the beginning of each key: those that all of the range have in common. */
+  readonly skip?: number;
 }
 
 /** LMDB refuses longer keys (its pages are 4 KiB). */
@@ -32,6 +34,7 @@ export class Environment {
   /** One range for all walks: to make one costs more than to find a key. It reads its bounds when it begins. */
   private readonly range: Reusable;
   private readonly bounds: RangeOptions & { values: false } = { start: '', end: '', values: false };
+  private skipped = 0;
 
   constructor(path: string) {
     this.db = open<Buffer, Key>(path, {
@@ -41,7 +44,8 @@ export class Environment {
       overlappingSync: false,
       keyEncoder: {
         writeKey,
-        readKey: (source: Buffer, start: number, end: number) => source.toString('latin1', start, end),
+        readKey: (source: Buffer, start: number, end: number) =>
+          source.toString('latin1', start + this.skipped, end),
       },
     } as RootDatabaseOptions);
     this.range = this.db.getRange(this.bounds) as unknown as Reusable;
@@ -70,8 +74,9 @@ export class Environment {
 
   /** The next keys of a range, at most `limit`. */
   keys(range: KeyRange, walk: Walk): Key[] {
-    const { reverse = false, limit, after } = walk;
+    const { reverse = false, limit, after, skip = 0 } = walk;
     const { bounds } = this;
+    this.skipped = skip;
     bounds.start = cut(after ?? (reverse ? range.to : range.from));
     bounds.end = cut(reverse ? range.from : range.to);
     bounds.reverse = reverse;
