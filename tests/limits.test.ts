@@ -82,6 +82,17 @@ const REFUSED: [what: string, code: string, query: string, variables?: Record<st
     INVALID,
     'subscription { a: homeTimelineEvents { __typename } b: homeTimelineEvents { __typename } }',
   ],
+  ...[
+    'homeTimelineEvents @include(if: $on) { __typename }',
+    'homeTimelineEvents @skip(if: $on) { __typename }',
+    '... @include(if: $on) { homeTimelineEvents { __typename } }',
+    '... on Subscription { ...Root @skip(if: $on) }',
+  ].map((root): (typeof REFUSED)[number] => [
+    `a subscription of ${root}`,
+    INVALID,
+    `subscription ($on: Boolean!) { ${root} }${root.includes('...Root') ? ' fragment Root on Subscription { homeTimelineEvents { __typename } }' : ''}`,
+    { on: true },
+  ]),
   ['a missing variable', 'BAD_USER_INPUT', 'query ($id: ID!) { tweet(id: $id) { id } }'],
   [
     'a variable of another kind',

@@ -10,6 +10,7 @@ import type { Limits } from '../config.js';
 import { excessOf } from './limits.js';
 import { mask } from './mask.js';
 import { reservedNamesRule } from './names.js';
+import { hasConditionalRoot } from './subscription-root.js';
 
 /** A text that is no document of this schema, or one that asks for too much. */
 export class RejectedDocument extends Error {
@@ -69,8 +70,8 @@ export async function openReader(schema: GraphQLSchema, options: ReaderOptions):
   await apollo.start();
   return async (text, requestId) => {
     const masked = (error: unknown): GraphQLFormattedError => mask(error, log, requestId);
-    const excess = excessIn(text, limits);
-    if (excess.length > 0) throw new RejectedDocument(excess.map(masked));
+    const reasons = reasonsAgainst(text, limits);
+    if (reasons.length > 0) throw new RejectedDocument(reasons.map(masked));
     let document: DocumentNode | undefined;
     let failure: Error | undefined;
     const contextValue: Reading = {
@@ -88,11 +89,16 @@ export async function openReader(schema: GraphQLSchema, options: ReaderOptions):
   };
 }
 
-/** What a text has too much of. */
-function excessIn(text: string, limits: Limits): RookeryError[] {
+/** Why Apollo Server must not get a text: what it has too much of, and what validation would throw at. */
+function reasonsAgainst(text: string, limits: Limits): RookeryError[] {
   const document = tryToParse(text, limits.tokens);
-  const reasons = document ? excessOf(document, limits) : [];
-  return reasons.map((message) => new RookeryError('OPERATION_TOO_COMPLEX', { message }));
+  if (!document) return [];
+  const excess = excessOf(document, limits);
+  if (excess.length > 0 || !hasConditionalRoot(document)) {
+    return excess.map((message) => new RookeryError('OPERATION_TOO_COMPLEX', { message }));
+  }
+  const message = '@skip and @include are not allowed where a subscription selects its event.';
+  return [new RookeryError('GRAPHQL_VALIDATION_FAILED', { message })];
 }
 
 /** Why a text cannot be parsed, Apollo Server says. */
