@@ -81,14 +81,17 @@ export function belongsAtHome(
   people: TweetPeople,
   standingTo: (id: string) => Standing | undefined,
 ): boolean {
-  const isAllowed = (standing: Standing | undefined): standing is Standing =>
-    standing !== undefined && belongsInTimeline(standing);
-  const isClose = (standing: Standing | undefined): standing is Standing =>
-    isAllowed(standing) && (standing.isSelf || standing.following);
-
   const { authorId, originalAuthorId, answeredId } = people;
   const author = standingTo(authorId);
   if (!isClose(author)) return false;
   if (originalAuthorId !== null) return isAllowed(standingTo(originalAuthorId));
   return author.isSelf || answeredId === null || isClose(standingTo(answeredId));
+}
+
+function isAllowed(standing: Standing | undefined): standing is Standing {
+  return standing !== undefined && belongsInTimeline(standing);
+}
+
+function isClose(standing: Standing | undefined): standing is Standing {
+  return isAllowed(standing) && (standing.isSelf || standing.following);
 }
