@@ -52,7 +52,9 @@ export class KnownDocuments {
   async learnFrom(others: KnownDocuments): Promise<void> {
     for (const other of [...others.#known.rvalues()].filter((each) => each !== undefined)) {
       try {
-        (await this.read(other.text)).prepareAs(other);
+        const known = await this.read(other.text);
+        await setImmediate();
+        known.prepareAs(other);
       } catch {
         // Whoever sends it next is told why.
       }
