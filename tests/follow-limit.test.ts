@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RULES } from '#platform/rate-limit/index.js';
+import { MAX_FOLLOWING } from '#platform/read-models/graph.js';
 import { importMembers } from './people/imported.js';
 import { UsersRoom, type Member } from './people/room.js';
 
 /** How many of the day's follows are left when the story begins. */
 const LEFT = 5;
 
-describe('the limit of follows', () => {
+describe('the limit of follows a day', () => {
   let room: UsersRoom;
   let ann: Member;
   let others: Member[];
@@ -47,5 +48,39 @@ describe('the limit of follows', () => {
     );
     expect(errors).toBeUndefined();
     expect(await followingCount()).toBe(LEFT - 2);
+  });
+});
+
+describe('the limit of people to follow', () => {
+  let room: UsersRoom;
+  let ann: Member;
+
+  beforeAll(async () => {
+    room = await UsersRoom.open();
+    [ann] = (await room.members('ann')) as [Member];
+    // All but one, whom nobody has to sign up.
+    const users = room.pipes.mongo.database('users').collection<{ _id: string }>('users');
+    await users.updateOne({ _id: ann.id }, { $set: { followingCount: MAX_FOLLOWING - 1 } });
+  });
+  afterAll(() => room[Symbol.asyncDispose]());
+
+  it('lets nobody follow more, or ask to, until they unfollow somebody', async () => {
+    const [last, next, shy] = (await importMembers(room, ['last', 'next', 'shy'])) as [
+      Member,
+      Member,
+      Member,
+    ];
+    await room.ask('mutation { updateProfile(input: { protected: true }) { id } }', shy);
+    const follow = async ({ id }: Member) => {
+      const { errors } = await room.ask(`mutation { followUser(id: "${id}") { id } }`, ann);
+      return errors?.[0]?.extensions.code ?? 'followed';
+    };
+    expect(await follow(last)).toBe('followed');
+    expect(await follow(next)).toBe('FORBIDDEN');
+    expect(await follow(shy)).toBe('FORBIDDEN');
+    // What is so already is no new follow.
+    expect(await follow(last)).toBe('followed');
+    await room.ask(`mutation { unfollowUser(id: "${last.id}") { id } }`, ann);
+    expect(await follow(next)).toBe('followed');
   });
 });

@@ -1,9 +1,6 @@
 import type { AnyEvent } from '#schema/events.js';
-import type { Graph } from '#platform/read-models/graph.js';
+import { MAX_FOLLOWING_READ, type Graph } from '#platform/read-models/graph.js';
 import type { LiveSubscription } from './live-subscription.js';
-
-/** More than anybody may follow. */
-const MAX_FOLLOWING = 10_000;
 
 /** Somebody with at least one open subscription. */
 export interface Watcher {
@@ -82,7 +79,7 @@ export class Audience {
   }
 
   async #load(watcher: Watcher): Promise<void> {
-    const following = await this.#graph.following(watcher.viewerId, MAX_FOLLOWING);
+    const following = await this.#graph.following(watcher.viewerId, MAX_FOLLOWING_READ);
     if (this.#watchers.get(watcher.viewerId)?.watcher !== watcher) return;
     for (const authorId of following) this.#add(watcher, authorId);
   }

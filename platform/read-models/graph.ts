@@ -14,6 +14,11 @@ export {
   type SignInDocument,
 } from './graph-documents.js';
 
+/** How many people one may come to follow. */
+export const MAX_FOLLOWING = 10_000;
+/** How many of them are read: more, because requests may be accepted after that many were reached. */
+export const MAX_FOLLOWING_READ = 2 * MAX_FOLLOWING;
+
 /**
  * The published read model of the social graph. The users room writes these documents and owns their indexes; every
  * room may read them through this port, and only through it. What is read here holds at once on every path.

@@ -1,3 +1,5 @@
+import { MAX_FOLLOWING_READ } from '#platform/read-models/graph.js';
+
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
@@ -56,7 +58,7 @@ export const DEFAULTS: TimelineSettings = {
   copyTtl: SECOND,
   fanOutPage: 1_000,
   backfill: 50,
-  followingLimit: 20_000,
+  followingLimit: MAX_FOLLOWING_READ,
   ownWindow: DAY,
   topCandidates: 300,
   topTtl: 15 * MINUTE,

@@ -6,6 +6,8 @@ import { People } from '../people.js';
 import type { Profile, Stores } from '../store/index.js';
 
 export interface FoundPerson {
+  /** The viewer, as fresh as the person. */
+  self: Profile;
   person: Profile;
   standing: Standing;
   /** The viewer has asked to follow the person. */
@@ -37,5 +39,5 @@ export async function findPerson(
     throw new RookeryError('UNAUTHENTICATED');
   }
   if (person === null || !canSeeProfile(asIf(standing))) throw new RookeryError('NOT_FOUND', { field: 'id' });
-  return { person, standing, requested: relationship?.followRequested ?? false };
+  return { self, person, standing, requested: relationship?.followRequested ?? false };
 }

@@ -1,5 +1,6 @@
 import { RookeryError } from '#platform/errors.js';
 import { RULES } from '#platform/rate-limit/index.js';
+import { MAX_FOLLOWING } from '#platform/read-models/graph.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { Profile } from '../store/index.js';
 import type { CommandDeps } from './deps.js';
@@ -10,9 +11,14 @@ import { beginFollow, endFollowOrRequest, type BothEnds } from './follow-edge.js
 export function followUser(deps: CommandDeps) {
   const { stores, rateLimits } = deps;
   return async (viewer: Viewer, id: string): Promise<Profile> => {
-    const { person, standing, requested } = await findPerson(stores, viewer, id);
+    const { self, person, standing, requested } = await findPerson(stores, viewer, id);
     refuseBlocked(standing.blocking, false);
     if (standing.following || requested) return person;
+    if (self.followingCount >= MAX_FOLLOWING) {
+      throw new RookeryError('FORBIDDEN', {
+        message: `You follow ${MAX_FOLLOWING} people; nobody may follow more.`,
+      });
+    }
     await rateLimits.consume(RULES.follows, viewer.id);
 
     const followed = person.protected
