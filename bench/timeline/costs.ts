@@ -10,7 +10,12 @@ const CELEBRITIES = [0, 5, 50] as const;
 
 /** What one read costs in the room alone, as a reader follows more people and more celebrities. */
 export async function costs(redisUrl: string): Promise<void> {
-  await using cache = await connectRedisCache({ url: redisUrl, namespace: `c${Date.now()}`, log: silentLog });
+  await using cache = await connectRedisCache({
+    url: redisUrl,
+    namespace: `c${Date.now()}`,
+    log: silentLog,
+    commandTimeout: 60_000,
+  });
   await using world = await World.open({ cache, settings: { pullGrace: 0 } });
   const rows = [];
   for (const followed of FOLLOWED) {

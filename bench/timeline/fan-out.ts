@@ -20,7 +20,7 @@ const FOLLOWED_SINCE = 60_000;
 
 /** A room on this Redis, and its cache. */
 async function openWorld(redisUrl: string): Promise<{ world: World; cache: RedisCache }> {
-  const options = { url: redisUrl, namespace: `b${Date.now()}`, log: silentLog, commandTimeout: 5_000 };
+  const options = { url: redisUrl, namespace: `b${Date.now()}`, log: silentLog, commandTimeout: 60_000 };
   const cache = await connectRedisCache(options);
   const clock = { ...systemClock, now: () => systemClock.now() + FOLLOWED_SINCE };
   const settings = { pushToAllBelow: 20_000, pullAbove: 90_000 };
