@@ -1,8 +1,7 @@
 import { describe, expect } from 'vitest';
-import { Client, operations, PASSWORD, Person, story } from './client/index.js';
-import { Profile, SignIn, WhoAmI } from './people/operations.js';
-
-const { Register } = operations;
+import { Client, PASSWORD, Person, story } from './client/index.js';
+import { Register, SignIn, WhoAmI } from './operations/accounts.js';
+import { Profile } from './operations/people.js';
 
 const it = story();
 

@@ -6,10 +6,11 @@ import type { Network } from '#network/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { ensureSecrets } from '#platform/secrets.js';
 import { timelineRoom } from '#subgraphs/timeline/index.js';
-import { cast, Client, openNetwork, operations, type Person } from './client/index.js';
+import { cast, Client, openNetwork, type Person } from './client/index.js';
 import { openGateway } from './client/open-gateway.js';
 import { NATS, serverOf, whyMissing } from './services/index.js';
 import { interpose } from './timeline/interpose.js';
+import { HomeTimeline } from './operations/timelines.js';
 
 const LIMIT = 20;
 const FAN_OUT = 'timeline-fan-out';
@@ -70,7 +71,7 @@ describe.skipIf(missing.length > 0)(
       await bob.follow(ada);
       await network.settle();
       [poster, reader] = [new Client(url, ada.token), new Client(url, bob.token)];
-      await reader.get(operations.HomeTimeline, { first: 1 });
+      await reader.get(HomeTimeline, { first: 1 });
     }, 120_000);
     afterAll(() => stack[Symbol.asyncDispose]());
 
@@ -106,7 +107,7 @@ describe.skipIf(missing.length > 0)(
         }, PATIENCE)
         .toBeLessThanOrEqual(left);
     const home = async (): Promise<string[]> => {
-      const { homeTimeline } = await reader.get(operations.HomeTimeline, { first: 100 });
+      const { homeTimeline } = await reader.get(HomeTimeline, { first: 100 });
       return homeTimeline.edges.map(({ node }) => node?.id ?? '');
     };
 

@@ -1,6 +1,5 @@
 import { describe, expect } from 'vitest';
-import { cast, Client, operations, type Person, story } from './client/index.js';
-import { Followers, OwnLists, SearchPeople, Suggestions } from './people/list-operations.js';
+import { cast, Client, type Person, story } from './client/index.js';
 import {
   BlockPerson,
   FollowPerson,
@@ -11,9 +10,9 @@ import {
   UnfollowPerson,
   UnmutePerson,
   UpdateProfile,
-} from './people/operations.js';
-
-const { TweetById } = operations;
+} from './operations/people.js';
+import { Followers, OwnLists, SearchPeople, Suggestions } from './operations/people-lists.js';
+import { TweetById } from './operations/tweets.js';
 
 const it = story({ newcomers: ['ann', 'bob'] });
 

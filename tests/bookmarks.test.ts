@@ -1,7 +1,9 @@
 import { describe, expect } from 'vitest';
 import { cast, type Person, story } from './client/index.js';
 import { allIds } from './tweets/pages.js';
-import { Block, Bookmark, Bookmarks, Retweet, Unbookmark, WholeTweet } from './tweets/operations.js';
+import { BlockPerson } from './operations/people.js';
+import { Bookmark, Retweet, Unbookmark, WholeTweet } from './operations/tweets.js';
+import { Bookmarks } from './operations/tweet-lists.js';
 
 const it = story({ cast: ['ada', 'bob'] });
 
@@ -47,7 +49,7 @@ describe('bookmarks', () => {
     const hides = await mallory.post('hides');
     for (const id of [stays, goes, hides]) await eve.get(Bookmark, { id });
     await ada.deleteTweet(goes);
-    await mallory.get(Block, { id: eve.id });
+    await mallory.get(BlockPerson, { id: eve.id });
     expect(await kept(eve, 1)).toEqual([stays]);
     expect(await eve.refusal(Bookmark, { id: hides })).toBe('NOT_FOUND');
   });

@@ -3,7 +3,9 @@ import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
 import type { TweetDocument } from '#subgraphs/tweets/store/index.js';
 import { cast, type Person, story } from './client/index.js';
 import { allIds } from './tweets/pages.js';
-import { Block, Post, Protect, Replies, Retweet, TweetsOf, WholeTweet } from './tweets/operations.js';
+import { BlockPerson, Protect } from './operations/people.js';
+import { Post, Retweet, WholeTweet } from './operations/tweets.js';
+import { Replies, TweetsOf } from './operations/tweet-lists.js';
 
 const it = story({ cast: ['ada', 'bob', 'carol'] });
 
@@ -84,7 +86,7 @@ describe('a conversation', () => {
     const hidden = await mallory.post('Soon hidden');
     const orphans = [await reply(bob, deleted), await reply(bob, hidden)];
     await ada.deleteTweet(deleted);
-    await mallory.get(Block, { id: carol.id });
+    await mallory.get(BlockPerson, { id: carol.id });
     for (const { id } of orphans) {
       expect((await carol.get(WholeTweet, { id })).tweet).toMatchObject({ id, inReplyTo: null });
     }

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Child } from './client/child.js';
 import type { HomeTimelineQuery, WrittenQuery } from './client/generated/graphql.js';
 import { graphql } from './client/generated/index.js';
-import { Client, operations, Person } from './client/index.js';
+import { Client, Person } from './client/index.js';
 import { startNetwork } from './client/network-process.js';
-
-const { HomeTimeline, PostTweet } = operations;
+import { PostBriefly } from './operations/tweets.js';
+import { HomeTimeline } from './operations/timelines.js';
 
 const ROUNDS = 4;
 const WRITERS = 4;
@@ -67,7 +67,7 @@ describe('a process that is killed while people post', { timeout: 240_000 }, () 
         for (let n = 0; posting; n++) {
           const key = `${round}-${index}-${n}`;
           const answer = await writer
-            .send(PostTweet, { input: { text: key, idempotencyKey: key } })
+            .send(PostBriefly, { input: { text: key, idempotencyKey: key } })
             .catch(() => null);
           if (answer?.data) acknowledged.set(key, answer.data.postTweet.id);
           else unknown.push(key);
@@ -82,7 +82,7 @@ describe('a process that is killed while people post', { timeout: 240_000 }, () 
     }
     // Whoever got no answer asks again with the same key.
     for (const key of unknown) {
-      const { postTweet } = await new Client(url, ada.token).get(PostTweet, {
+      const { postTweet } = await new Client(url, ada.token).get(PostBriefly, {
         input: { text: key, idempotencyKey: key },
       });
       acknowledged.set(key, postTweet.id);

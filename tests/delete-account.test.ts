@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
-import { operations, story } from './client/index.js';
+import { story } from './client/index.js';
+import { TweetById } from './operations/tweets.js';
 
 const it = story({ cast: ['ada', 'bob'] })
   /** As the operator's command does it: the event is what other rooms hear. */
@@ -27,8 +28,8 @@ describe('the tweets of a deleted account', () => {
     await hearOfDeletion(ada.id);
     expect(await network.pipes.authorIndex.newest([ada.id], { limit: 200 })).toEqual([]);
     expect(await bob.homeTexts()).toEqual(['Mine stays']);
-    for (const id of ids.slice(0, 3)) expect((await bob.get(operations.TweetById, { id })).tweet).toBeNull();
-    expect((await bob.get(operations.TweetById, { id: kept })).tweet?.text).toBe('Mine stays');
+    for (const id of ids.slice(0, 3)) expect((await bob.get(TweetById, { id })).tweet).toBeNull();
+    expect((await bob.get(TweetById, { id: kept })).tweet?.text).toBe('Mine stays');
     const texts = network.pipes.mongo.database('tweets').collection('tweets');
     expect(await texts.countDocuments({ authorId: ada.id, text: { $ne: '' } })).toBe(0);
   });

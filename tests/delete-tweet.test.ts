@@ -1,15 +1,8 @@
 import { describe, expect } from 'vitest';
 import { cast, Client, story } from './client/index.js';
-import {
-  Block,
-  Bookmark,
-  Delete,
-  Like,
-  LikedBy,
-  Replies,
-  TweetsOf,
-  WholeTweet,
-} from './tweets/operations.js';
+import { BlockPerson } from './operations/people.js';
+import { Bookmark, DeleteTweet, Like, WholeTweet } from './operations/tweets.js';
+import { LikedBy, Replies, TweetsOf } from './operations/tweet-lists.js';
 
 const it = story({ cast: ['ada', 'bob'] });
 
@@ -20,7 +13,7 @@ describe('a deleted tweet', () => {
     const id = await ada.post(text, { inReplyTo: parent });
     await bob.get(Like, { id });
     await bob.get(Bookmark, { id });
-    expect((await ada.get(Delete, { id })).deleteTweet).toBe(id);
+    expect((await ada.get(DeleteTweet, { id })).deleteTweet).toBe(id);
     expect((await ada.get(WholeTweet, { id })).tweet).toBeNull();
     const lists = [
       await ada.get(TweetsOf, { username: 'ada', replies: true }),
@@ -47,19 +40,19 @@ describe('a deleted tweet', () => {
     const { carol } = await cast(network, 'carol');
     const id = await carol.post('Twice');
     await carol.post('Stays');
-    await Promise.all(Array.from({ length: 20 }, () => carol.get(Delete, { id })));
+    await Promise.all(Array.from({ length: 20 }, () => carol.get(DeleteTweet, { id })));
     await network.settle();
     expect((await carol.get(TweetsOf, { username: 'carol' })).user?.tweetsCount).toBe(1);
   });
 
   it("is its author's alone to delete", async ({ network, ada, bob }) => {
     const id = await ada.post('Mine');
-    expect(await bob.refusal(Delete, { id })).toBe('FORBIDDEN');
-    await ada.get(Block, { id: bob.id });
-    expect(await bob.refusal(Delete, { id })).toBe('NOT_FOUND');
-    expect(await bob.refusal(Delete, { id: '1000000000000000001' })).toBe('NOT_FOUND');
-    expect(await bob.refusal(Delete, { id: '-1' })).toBe('BAD_USER_INPUT');
-    expect(await new Client(network.url).refusal(Delete, { id })).toBe('UNAUTHENTICATED');
+    expect(await bob.refusal(DeleteTweet, { id })).toBe('FORBIDDEN');
+    await ada.get(BlockPerson, { id: bob.id });
+    expect(await bob.refusal(DeleteTweet, { id })).toBe('NOT_FOUND');
+    expect(await bob.refusal(DeleteTweet, { id: '1000000000000000001' })).toBe('NOT_FOUND');
+    expect(await bob.refusal(DeleteTweet, { id: '-1' })).toBe('BAD_USER_INPUT');
+    expect(await new Client(network.url).refusal(DeleteTweet, { id })).toBe('UNAUTHENTICATED');
     expect((await ada.get(WholeTweet, { id })).tweet?.text).toBe('Mine');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { type Person, story } from './client/index.js';
-import { Edit, Protect, WholeTweet } from './tweets/operations.js';
+import { Protect } from './operations/people.js';
+import { Edit, WholeTweet } from './operations/tweets.js';
 
 const MINUTE_MS = 60_000;
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Network } from '#network/index.js';
-import { cast, entityLookups, openNetwork, operations, type Person } from './client/index.js';
+import { cast, entityLookups, openNetwork, type Person } from './client/index.js';
 import { readMetrics, sumsIn } from './client/metrics.js';
-import { UpdateProfile } from './people/operations.js';
-import { Block, Edit, Like, Protect, Retweet, Unlike } from './tweets/operations.js';
+import { BlockPerson, Protect, UpdateProfile } from './operations/people.js';
+import { Edit, Like, Retweet, Unlike } from './operations/tweets.js';
+import { TimelineEvents } from './operations/timelines.js';
 
 /** A home timeline of which nothing depends on who looks. */
 const PAGE = `{ homeTimeline(first: 20) { edges { node {
@@ -176,7 +177,7 @@ describe('what the gateway keeps of what rooms have answered', () => {
   });
 
   it('brings a live notice of an edit with the new text', async () => {
-    const events = await bob.subscribe(operations.TimelineEvents);
+    const events = await bob.subscribe(TimelineEvents);
     await network.settle();
     await pageOf(bob, TEXTS);
     expect(await fetchesDuring(() => pageOf(cyd, TEXTS))).toEqual({ timeline: 1 });
@@ -199,8 +200,8 @@ describe('what the gateway keeps of what rooms have answered', () => {
 
   const HIDINGS: [string, () => Promise<unknown>][] = [
     ['protects the account', () => ada.get(Protect, { protected: true })],
-    ['blocks the reader', () => ada.get(Block, { id: dan.id })],
-    ['is blocked by the reader', () => dan.get(Block, { id: ada.id })],
+    ['blocks the reader', () => ada.get(BlockPerson, { id: dan.id })],
+    ['is blocked by the reader', () => dan.get(BlockPerson, { id: ada.id })],
     ['deletes it', () => ada.deleteTweet(id)],
   ];
 

@@ -7,8 +7,9 @@ import type { Network } from '#network/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { ACCESS_TOKEN_MS } from '#platform/tokens/index.js';
 import { Child } from './client/child.js';
-import { cast, Client, openNetwork, operations, PASSWORD, type Person } from './client/index.js';
+import { cast, Client, openNetwork, PASSWORD, type Person } from './client/index.js';
 import { openGateway } from './client/open-gateway.js';
+import { PostBriefly } from './operations/tweets.js';
 
 const EXAMPLES = ['graphql-ws', 'apollo', 'urql', 'sse'] as const;
 
@@ -53,7 +54,7 @@ describe('the examples', () => {
   afterAll(() => stack[Symbol.asyncDispose]());
 
   async function post(url: string, text: string): Promise<void> {
-    await new Client(url, ada.token).get(operations.PostTweet, { input: { text } });
+    await new Client(url, ada.token).get(PostBriefly, { input: { text } });
     posted.push(text);
   }
 

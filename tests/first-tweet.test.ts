@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
-import { operations, story } from './client/index.js';
-
-const { HomeTimeline, TimelineEvents, TweetById } = operations;
+import { story } from './client/index.js';
+import { TweetById } from './operations/tweets.js';
+import { HomeTimeline, TimelineEvents } from './operations/timelines.js';
 
 const it = story({ cast: ['ada', 'bob'] });
 

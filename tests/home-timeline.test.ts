@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
-import { cast, operations, story } from './client/index.js';
-
-const { HomeTimeline, PostTweet } = operations;
+import { cast, story } from './client/index.js';
+import { PostBriefly } from './operations/tweets.js';
+import { HomeTimeline } from './operations/timelines.js';
 
 const act = (mutation: string): string => `mutation ($id: ID!) { ${mutation}(id: $id) { id } }`;
 const [Mute, Unmute, Block, Retweet, Like] = [
@@ -120,7 +120,7 @@ describe('the home timeline', () => {
 
   it('has a sister for mentions, from anybody whom one may see', async ({ network, ada, bob, dave }) => {
     await bob.post('nobody in particular');
-    await bob.get(PostTweet, { input: { text: 'hello @ada' } });
+    await bob.get(PostBriefly, { input: { text: 'hello @ada' } });
     await dave.post('and @ADA from me');
     await network.settle();
     const mentions = async (): Promise<(string | undefined)[]> => {

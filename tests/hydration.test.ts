@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { cast, Client, operations, type Person } from './client/index.js';
-import { BlockPerson, UnblockPerson, UpdateProfile } from './people/operations.js';
-import { Bookmark, Like, LikedBy, Retweet, TweetsOf, WholeTweet } from './tweets/operations.js';
+import { cast, Client, type Person } from './client/index.js';
 import { openTweetsRoom, type TweetsRoom } from './tweets/tweets-room.js';
+import { BlockPerson, FollowBriefly, UnblockPerson, UpdateProfile } from './operations/people.js';
+import { Bookmark, Like, Retweet, WholeTweet } from './operations/tweets.js';
+import { LikedBy, TweetsOf } from './operations/tweet-lists.js';
 
 const FIELDS = `
   id kind text createdAt editedAt edits { text } author { id } hashtags mentions { id } urls lang conversationId
@@ -32,7 +33,7 @@ describe('a page of 50 tweets by seven authors', () => {
     await viewer.get(Retweet, { id: ids[3]! });
     await viewer.get(Bookmark, { id: ids[4]! });
     // So that every collection of the graph has something to tell: a protected author, and blocks with somebody else.
-    await viewer.get(operations.Follow, { id: people.gil.id });
+    await viewer.get(FollowBriefly, { id: people.gil.id });
     await people.gil.get(UpdateProfile, { input: { protected: true } });
     for (const { id } of [viewer, ...authors]) {
       await people.foe.get(BlockPerson, { id });

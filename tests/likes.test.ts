@@ -1,17 +1,9 @@
 import { describe, expect } from 'vitest';
 import { cast, Client, type Person, story } from './client/index.js';
 import { allIds } from './tweets/pages.js';
-import {
-  Block,
-  Like,
-  LikeBriefly,
-  UnlikeBriefly,
-  LikedBy,
-  Protect,
-  Retweet,
-  Unlike,
-  WholeTweet,
-} from './tweets/operations.js';
+import { BlockPerson, Protect } from './operations/people.js';
+import { Like, LikeBriefly, Retweet, Unlike, UnlikeBriefly, WholeTweet } from './operations/tweets.js';
+import { LikedBy } from './operations/tweet-lists.js';
 
 const it = story({ cast: ['ada', 'bob'] }).extend('crowd', { scope: 'file' }, async ({ network }) =>
   Object.values(await cast(network, ...Array.from({ length: 10 }, (_, index) => `fan${index}`))),
@@ -114,7 +106,7 @@ describe('likes', () => {
   it('need a tweet that is there and visible', async ({ network, ada, bob }) => {
     const { mallory } = await cast(network, 'mallory');
     const blocked = await mallory.post('Not for bob');
-    await mallory.get(Block, { id: bob.id });
+    await mallory.get(BlockPerson, { id: bob.id });
     const deleted = await ada.post('Soon gone');
     await ada.deleteTweet(deleted);
     for (const id of ['1000000000000000001', blocked, deleted]) {

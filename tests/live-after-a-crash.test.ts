@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Child } from './client/child.js';
-import { Client, operations, Person } from './client/index.js';
+import { Client, Person } from './client/index.js';
 import { startNetwork } from './client/network-process.js';
-
-const { PostTweet } = operations;
+import { PostBriefly } from './operations/tweets.js';
 
 const EVENTS = `subscription Resume($after: String) {
   homeTimelineEvents(after: $after) {
@@ -48,7 +47,7 @@ describe('a client of a process that is killed and started again', { timeout: 24
     let after: string | null = null;
 
     const post = async (key: string): Promise<void> => {
-      const { postTweet } = await new Client(url, ada.token).get(PostTweet, {
+      const { postTweet } = await new Client(url, ada.token).get(PostBriefly, {
         input: { text: key, idempotencyKey: key },
       });
       acknowledged.push(postTweet.id);

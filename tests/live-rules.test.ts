@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
-import { operations, type Person, story, type Subscription } from './client/index.js';
+import { type Person, story, type Subscription } from './client/index.js';
+import { TimelineEvents } from './operations/timelines.js';
 
-const { TimelineEvents } = operations;
 const open = (person: Person) => person.subscribe(TimelineEvents);
 
 const it = story({ newcomers: ['ada', 'bob', 'eve'] })

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import type { UsersService } from '#subgraphs/users/index.js';
 import { cast, Client, openNetwork, type Person } from './client/index.js';
-import { SearchPeople, Suggestions } from './people/list-operations.js';
-import { BlockPerson, MutePerson, UpdateProfile } from './people/operations.js';
+import { BlockPerson, MutePerson, UpdateProfile } from './operations/people.js';
+import { SearchPeople, Suggestions } from './operations/people-lists.js';
 
 describe('finding people', () => {
   let network: Network;

@@ -1,7 +1,8 @@
 import { describe, expect, vi } from 'vitest';
 import { OVERLOAD_KEY } from '#subgraphs/tweets/overload.js';
 import { cast, type Person, story } from './client/index.js';
-import { Like, Post, Retweet, TweetsOf } from './tweets/operations.js';
+import { Like, Post, Retweet } from './operations/tweets.js';
+import { TweetsOf } from './operations/tweet-lists.js';
 
 const it = story({ cast: ['ada', 'bob'], network: { rateLimits: true } });
 

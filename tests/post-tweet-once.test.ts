@@ -5,16 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import { cast, Client, openNetwork, type Person } from './client/index.js';
 import { PASSWORD } from './client/person.js';
-import { graphql } from './client/generated/index.js';
-import { Delete, Post, TweetsOf } from './tweets/operations.js';
-
-const LogInAgain = graphql(`
-  mutation LogInAgain($login: String!, $password: String!) {
-    login(input: { login: $login, password: $password }) {
-      accessToken
-    }
-  }
-`);
+import { DeleteTweet, Post } from './operations/tweets.js';
+import { TweetsOf } from './operations/tweet-lists.js';
+import { SignIn } from './operations/accounts.js';
 
 const DAY_MS = 86_400_000;
 
@@ -25,9 +18,8 @@ function movableClock() {
 }
 
 async function logInAgain(network: Network, person: Person): Promise<Client> {
-  const { login } = await new Client(network.url).get(LogInAgain, {
-    login: person.username,
-    password: PASSWORD,
+  const { login } = await new Client(network.url).get(SignIn, {
+    input: { login: person.username, password: PASSWORD },
   });
   return new Client(network.url, login.accessToken);
 }
@@ -86,9 +78,9 @@ describe('a tweet that is posted with an idempotency key', () => {
     const parent = await ada.post('A parent');
     const reply = { ...input, inReplyTo: parent };
     const { postTweet } = await ada.get(Post, { input: reply });
-    await ada.get(Delete, { id: parent });
+    await ada.get(DeleteTweet, { id: parent });
     expect((await ada.get(Post, { input: reply })).postTweet.id).toBe(postTweet.id);
-    await ada.get(Delete, { id: postTweet.id });
+    await ada.get(DeleteTweet, { id: postTweet.id });
     expect(await ada.refusal(Post, { input: reply })).toBe('NOT_FOUND');
     expect(await countOf(ada)).toBe(0);
   });

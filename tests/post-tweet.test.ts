@@ -1,6 +1,8 @@
 import { describe, expect } from 'vitest';
 import { cast, Client, type Person, story } from './client/index.js';
-import { Block, Post, Protect, Retweet, TweetsOf, WholeTweet } from './tweets/operations.js';
+import { BlockPerson, Protect } from './operations/people.js';
+import { Post, Retweet, WholeTweet } from './operations/tweets.js';
+import { TweetsOf } from './operations/tweet-lists.js';
 
 const it = story({ cast: ['ada', 'bob', 'hermit'] });
 
@@ -121,7 +123,7 @@ describe('posting', () => {
       await ada.deleteTweet(deleted);
       const { mallory } = await cast(network, 'mallory');
       const blocked = await mallory.post('Not for ada');
-      await mallory.get(Block, { id: ada.id });
+      await mallory.get(BlockPerson, { id: ada.id });
       for (const quoteOf of ['1000000000000000001', deleted, blocked]) {
         expect(await ada.refusal(Post, { input: { text: 'See', quoteOf } })).toBe('NOT_FOUND');
         expect(await ada.refusal(Post, { input: { text: 'See', inReplyTo: quoteOf } })).toBe('NOT_FOUND');

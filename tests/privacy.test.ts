@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAdministration } from '#subgraphs/users/administration.js';
 import { cast, Client, entityLookups, type Person } from './client/index.js';
-import { Block, Bookmark, Like, Protect, Retweet } from './tweets/operations.js';
 import {
   maySee,
   operationFor,
@@ -13,6 +12,8 @@ import {
   type ViewerKind,
 } from './tweets/privacy.js';
 import { openTweetsRoom, type TweetsRoom } from './tweets/tweets-room.js';
+import { BlockPerson, Protect } from './operations/people.js';
+import { Bookmark, Like, Retweet } from './operations/tweets.js';
 
 const SIGNED_IN = ['stranger', 'follower', 'pending', 'blocked', 'blocking', 'lapsed'] as const;
 
@@ -73,14 +74,14 @@ describe('a tweet that somebody may not see', () => {
   /** The author, the tweet and the viewers become what their names say. */
   async function turn(): Promise<void> {
     for (const state of STATES) {
-      await authors[state].get(Block, { id: viewers.blocked.id });
-      await viewers.blocking.get(Block, { id: authors[state].id });
+      await authors[state].get(BlockPerson, { id: viewers.blocked.id });
+      await viewers.blocking.get(BlockPerson, { id: authors[state].id });
     }
     await authors.shy.get(Protect, { protected: true });
     await viewers.pending.follow(authors.shy);
     for (const kind of SIGNED_IN) {
       // Whoever blocks is not there for the one who is blocked: nothing left to block.
-      if (kind !== 'blocking') await authors.bitter.get(Block, { id: viewers[kind].id });
+      if (kind !== 'blocking') await authors.bitter.get(BlockPerson, { id: viewers[kind].id });
     }
     await authors.gone.deleteTweet(planted.gone.tweet);
     const { edges } = await repliesOf(planted.gone.root);

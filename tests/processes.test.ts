@@ -3,13 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmbeddedStore } from '#embedded/index.js';
+import { SocketClient } from '#gateway/testing/socket-client.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { ensureSecrets } from '#platform/secrets.js';
 import { Child } from './client/child.js';
-import { operations, Person } from './client/index.js';
+import { Client, Person } from './client/index.js';
+import { Load } from './faults/load.js';
 import { NATS, REDIS, serverOf, whyMissing } from './services/index.js';
+import { HomeTimeline, TimelineEvents } from './operations/timelines.js';
 
-const { HomeTimeline, TimelineEvents } = operations;
+/** Clients that read, and as many that post, while a gateway drains; and open streams. */
+const CLIENTS = 4;
+const STREAMS = 12;
 const ROOMS = ['users', 'tweets', 'timeline', 'trends'] as const;
 
 const missing = [NATS, REDIS].map(whyMissing).filter((why) => why !== null);
@@ -21,6 +26,7 @@ describe.skipIf(missing.length > 0)(
     const stack = new DisposalStack();
     const rooms = {} as Record<(typeof ROOMS)[number], Child>;
     let environment: Record<string, string>;
+    let gatewayEnvironment: Record<string, string>;
     let gateway: Child;
     let url: string;
 
@@ -37,9 +43,8 @@ describe.skipIf(missing.length > 0)(
           return [`${room.toUpperCase()}_URL`, address] as const;
         }),
       );
-      gateway = stack.use(
-        run('dist/gateway/main.js', { ...environment, ...Object.fromEntries(urls), PORT: '0' }),
-      );
+      gatewayEnvironment = { ...environment, ...Object.fromEntries(urls), PORT: '0' };
+      gateway = stack.use(run('dist/gateway/main.js', gatewayEnvironment));
       [, url = ''] = await gateway.says(/is ready at (\S+)/);
     }, 240_000);
 
@@ -97,6 +102,40 @@ describe.skipIf(missing.length > 0)(
       const text = await scrape(url);
       expect(text).toContain('rookery_gateway_dependency{name="tweets"} 1');
       expect(text).toContain('process_cpu_seconds_total');
+    });
+
+    it('drains a gateway of many: its streams end one by one, and no request loses its answer', async () => {
+      const leaving = stack.use(run('dist/gateway/main.js', { ...gatewayEnvironment, DRAIN_MS: '2000' }));
+      const [, endpoint = ''] = await leaving.says(/is ready at (\S+)/);
+      const eve = await Person.signUp(endpoint, 'eve');
+      const sockets = await Promise.all(
+        Array.from({ length: STREAMS }, async () => {
+          const socket = await SocketClient.connect(`${endpoint}/graphql`, { accessToken: eve.token });
+          await socket.subscribe('1', 'subscription { homeTimelineEvents { __typename } }');
+          return socket;
+        }),
+      );
+      const load = new Load(`${endpoint}/graphql`, eve.token ?? '');
+      let posts = 0;
+      load.begin(CLIENTS, () => '{ homeTimeline(first: 20) { edges { node { text } } } }');
+      load.begin(CLIENTS, () => `mutation { postTweet(input: { text: "Tweet ${posts++}" }) { id } }`);
+      await load.until(4 * CLIENTS);
+
+      const ended = leaving.kill('SIGTERM');
+      await Promise.race(sockets.map(({ closed }) => closed));
+      const open = sockets.filter(({ socket }) => socket.readyState === socket.OPEN);
+      expect(open.length).toBeGreaterThan(0);
+      for (const { closed } of sockets) expect(await closed).toMatchObject({ code: 1012 });
+      expect(await ended).toBe(0);
+      await load.end();
+      expect(load.failures).toEqual([]);
+      expect(load.sentAway).toBe(2 * CLIENTS);
+      // What was answered there is known here.
+      const here = new Client(url, eve.token);
+      const counted = await here.get<{ viewer: { user: { tweetsCount: number } } }, Record<string, never>>(
+        '{ viewer { user { tweetsCount } } }',
+      );
+      expect(counted.viewer.user.tweetsCount).toBe(posts);
     });
 
     it('ends cleanly on SIGTERM', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { Client, story } from './client/index.js';
-import { Profile, UpdateProfile } from './people/operations.js';
+import { Profile, UpdateProfile } from './operations/people.js';
 
 const it = story({ cast: ['ann', 'bob'] });
 

@@ -1,6 +1,5 @@
 import { describe, expect } from 'vitest';
-import { Client, operations, type Person, story } from './client/index.js';
-import { Followers, Following, OwnLists } from './people/list-operations.js';
+import { Client, type Person, story } from './client/index.js';
 import {
   Accept,
   Decline,
@@ -9,9 +8,9 @@ import {
   RemoveFollower,
   UnfollowPerson,
   UpdateProfile,
-} from './people/operations.js';
-
-const { TweetById } = operations;
+} from './operations/people.js';
+import { Followers, Following, OwnLists } from './operations/people-lists.js';
+import { TweetById } from './operations/tweets.js';
 
 const it = story({ newcomers: ['shy', 'bob', 'eve'] });
 

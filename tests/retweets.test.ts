@@ -1,17 +1,8 @@
 import { describe, expect } from 'vitest';
 import { cast, type Person, story } from './client/index.js';
-import {
-  Block,
-  Delete,
-  Edit,
-  Protect,
-  Retweet,
-  RetweetBriefly,
-  TweetsOf,
-  Unblock,
-  UndoRetweet,
-  WholeTweet,
-} from './tweets/operations.js';
+import { BlockPerson, Protect, UnblockPerson } from './operations/people.js';
+import { DeleteTweet, Edit, Retweet, RetweetBriefly, UndoRetweet, WholeTweet } from './operations/tweets.js';
+import { TweetsOf } from './operations/tweet-lists.js';
 
 const it = story({ cast: ['ada', 'bob', 'carol'] });
 
@@ -87,7 +78,7 @@ describe('retweets', () => {
   it('are undone by deleting them', async ({ ada, bob }) => {
     const id = await ada.post('Deleted by hand');
     const made = await retweet(bob, id);
-    await bob.get(Delete, { id: made.id });
+    await bob.get(DeleteTweet, { id: made.id });
     expect(await whole(bob, id)).toMatchObject({ retweetsCount: 0, viewerHasRetweeted: false });
   });
 
@@ -105,12 +96,12 @@ describe('retweets', () => {
   it('are hidden while their original is hidden', async ({ ada, carol, bob }) => {
     const id = await ada.post('For most');
     const made = await retweet(bob, id);
-    await ada.get(Block, { id: carol.id });
+    await ada.get(BlockPerson, { id: carol.id });
     expect(await whole(carol, made.id)).toBeNull();
     const { user } = await carol.get(TweetsOf, { username: 'bob', first: 100 });
     expect(user?.tweets.edges.map(({ node }) => node?.id)).not.toContain(made.id);
     expect(await carol.refusal(Retweet, { id: made.id })).toBe('NOT_FOUND');
-    await ada.get(Unblock, { id: carol.id });
+    await ada.get(UnblockPerson, { id: carol.id });
     expect(await whole(carol, made.id)).not.toBeNull();
   });
 

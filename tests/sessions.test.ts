@@ -1,10 +1,9 @@
 import { describe, expect } from 'vitest';
 import type { Network } from '#network/index.js';
 import type { UsersService } from '#subgraphs/users/index.js';
-import { Client, operations, PASSWORD, type Person, story } from './client/index.js';
-import { ChangePassword, Refresh, SignIn, SignOut, WhoAmI } from './people/operations.js';
-
-const { TimelineEvents } = operations;
+import { Client, PASSWORD, type Person, story } from './client/index.js';
+import { ChangePassword, Refresh, SignIn, SignOut, WhoAmI } from './operations/accounts.js';
+import { TimelineEvents } from './operations/timelines.js';
 
 const it = story({ newcomers: ['ann'] }).extend(
   'signIn',

@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Child } from './client/child.js';
-import { Client, operations, Person } from './client/index.js';
+import { Client, Person } from './client/index.js';
 import { graphql } from './client/generated/index.js';
+import { HomeTimeline } from './operations/timelines.js';
 
 const Login = graphql(`
   mutation Login($input: LoginInput!) {
@@ -95,7 +96,7 @@ describe('npm start', { timeout: 120_000 }, () => {
     const again = await urlOf(second);
     const { login: later } = await new Client(again).get(Login, { input: { login: username, password } });
     expect(later.user).toEqual(login.user);
-    const { homeTimeline } = await new Client(again, newcomer.token).get(operations.HomeTimeline, {
+    const { homeTimeline } = await new Client(again, newcomer.token).get(HomeTimeline, {
       first: 1,
     });
     expect(homeTimeline.edges[0]?.node).toMatchObject({ id, text: 'Acknowledged, therefore kept' });

@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen } from '#platform/http-server.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { Child } from './client/child.js';
-import { operations, Person } from './client/index.js';
+import { Person } from './client/index.js';
+import { TimelineEvents } from './operations/timelines.js';
 
 interface Span {
   traceId: string;
@@ -62,7 +63,7 @@ describe('the trace of a tweet', () => {
     const [url] = await network.says(/http:\/\/127\.0\.0\.1:\d+/);
     const [ada, bob] = [await Person.signUp(url, 'ada'), await Person.signUp(url, 'bob')];
     await bob.follow(ada);
-    const live = await bob.subscribe(operations.TimelineEvents);
+    const live = await bob.subscribe(TimelineEvents);
     await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: {

@@ -2,5 +2,4 @@ export { Client, Subscription, type Answer } from './client.js';
 export { openNetwork } from './open-network.js';
 export { story } from './story.js';
 export { cast, PASSWORD, Person } from './person.js';
-export * as operations from './operations.js';
 export { counted, entityLookups } from './metrics.js';

@@ -1,6 +1,9 @@
 import { Client } from './client.js';
 import type { Network } from '#network/index.js';
-import { DeleteTweet, Follow, HomeTimeline, PostTweet, Register, Unfollow } from './operations.js';
+import { Register } from '../operations/accounts.js';
+import { FollowBriefly, UnfollowBriefly } from '../operations/people.js';
+import { DeleteTweet, PostBriefly } from '../operations/tweets.js';
+import { HomeTimeline } from '../operations/timelines.js';
 
 export const PASSWORD = 'correct horse battery staple';
 
@@ -34,16 +37,16 @@ export class Person extends Client {
   }
 
   async follow(other: Person): Promise<void> {
-    await this.get(Follow, { id: other.id });
+    await this.get(FollowBriefly, { id: other.id });
   }
 
   async unfollow(other: Person): Promise<void> {
-    await this.get(Unfollow, { id: other.id });
+    await this.get(UnfollowBriefly, { id: other.id });
   }
 
   /** Posts and gives the id of the tweet. */
   async post(text: string, rest: { inReplyTo?: string; quoteOf?: string } = {}): Promise<string> {
-    const { postTweet } = await this.get(PostTweet, { input: { text, ...rest } });
+    const { postTweet } = await this.get(PostBriefly, { input: { text, ...rest } });
     return postTweet.id;
   }
 

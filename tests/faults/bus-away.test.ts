@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
-import { cast, openNetwork, operations, type Person } from '../client/index.js';
+import { cast, openNetwork, type Person } from '../client/index.js';
 import { findBinary, startNats, type ServerProcess } from '../services/index.js';
+import { HomeTimeline } from '../operations/timelines.js';
 
 /** FAULT_SECONDS=40 before a release: longer than any time-out of a client of NATS. */
 const SECONDS = Number(process.env['FAULT_SECONDS'] ?? 0);
 const TWEETS = 20;
 
-const { HomeTimeline } = operations;
 const why = findBinary('nats-server') === null ? '; skipped: nats-server is not installed' : '';
 
 describe.skipIf(why !== '')(

@@ -2,7 +2,8 @@ import { describe, expect } from 'vitest';
 import type { Network } from '#network/index.js';
 import { openTweetsAdministration } from '#subgraphs/tweets/administration.js';
 import { cast, story } from '../client/index.js';
-import { Like, Retweet, TweetsOf } from './operations.js';
+import { Like, Retweet } from '../operations/tweets.js';
+import { TweetsOf } from '../operations/tweet-lists.js';
 
 const it = story({ cast: ['ada', 'bob'] }).extend(
   'reconcile',

@@ -16,30 +16,26 @@ import * as types from './graphql.js';
  */
 type Documents = {
     "\n  query Suggest($prefix: String!, $first: Int!) {\n    autocomplete(prefix: $prefix, first: $first) {\n      ... on Hashtag {\n        name\n      }\n      ... on User {\n        username\n      }\n    }\n  }\n": typeof types.SuggestDocument,
-    "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n      user {\n        id\n        username\n      }\n    }\n  }\n": typeof types.RegisterDocument,
-    "\n  mutation Follow($id: ID!) {\n    followUser(id: $id) {\n      id\n      followersCount\n      viewerRelationship {\n        following\n        followRequested\n      }\n    }\n  }\n": typeof types.FollowDocument,
-    "\n  mutation Unfollow($id: ID!) {\n    unfollowUser(id: $id) {\n      id\n      followersCount\n    }\n  }\n": typeof types.UnfollowDocument,
-    "\n  mutation PostTweet($input: PostTweetInput!) {\n    postTweet(input: $input) {\n      id\n      text\n      kind\n    }\n  }\n": typeof types.PostTweetDocument,
-    "\n  mutation DeleteTweet($id: ID!) {\n    deleteTweet(id: $id)\n  }\n": typeof types.DeleteTweetDocument,
-    "\n  query TweetById($id: ID!) {\n    tweet(id: $id) {\n      id\n      text\n      author {\n        username\n        displayName\n      }\n    }\n  }\n": typeof types.TweetByIdDocument,
-    "\n  query HomeTimeline($first: Int, $after: String, $before: String) {\n    homeTimeline(first: $first, after: $after, before: $before) {\n      edges {\n        cursor\n        node {\n          id\n          text\n          author {\n            username\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": typeof types.HomeTimelineDocument,
-    "\n  subscription TimelineEvents($after: String) {\n    homeTimelineEvents(after: $after) {\n      __typename\n      ... on TweetPosted {\n        cursor\n        tweet {\n          id\n          text\n          author {\n            displayName\n          }\n        }\n      }\n      ... on TweetEdited {\n        cursor\n        tweet {\n          id\n          text\n        }\n      }\n      ... on TweetDeleted {\n        cursor\n        tweetId\n      }\n      ... on TimelineGap {\n        cursor\n        missed\n      }\n    }\n  }\n": typeof types.TimelineEventsDocument,
     "\n  query Written($username: String!, $after: String) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: 100, after: $after) {\n        edges {\n          node {\n            id\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.WrittenDocument,
     "\n  query TagPage($name: String!, $first: Int!, $after: String) {\n    hashtag(name: $name) {\n      name\n      tweetsCount\n      tweets(first: $first, after: $after) {\n        edges {\n          cursor\n          node {\n            text\n            author {\n              username\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.TagPageDocument,
-    "\n  query Followers($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      followers(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n\n  fragment PeoplePage on UserConnection {\n    edges {\n      cursor\n      node {\n        username\n        viewerRelationship {\n          following\n          followedBy\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n": typeof types.FollowersDocument,
-    "\n  query Following($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      following(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n": typeof types.FollowingDocument,
-    "\n  query OwnLists($first: Int) {\n    viewer {\n      followRequests(first: $first) {\n        ...PeoplePage\n      }\n      blocks(first: $first) {\n        ...PeoplePage\n      }\n      mutes(first: $first) {\n        ...PeoplePage\n      }\n    }\n  }\n": typeof types.OwnListsDocument,
-    "\n  query SearchPeople($query: String!, $first: Int, $after: String) {\n    searchUsers(query: $query, first: $first, after: $after) {\n      ...PeoplePage\n    }\n  }\n": typeof types.SearchPeopleDocument,
-    "\n  query Suggestions($first: Int) {\n    suggestedUsers(first: $first) {\n      username\n    }\n  }\n": typeof types.SuggestionsDocument,
+    "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n      user {\n        id\n        username\n      }\n    }\n  }\n": typeof types.RegisterDocument,
     "\n  mutation SignIn($input: LoginInput!) {\n    login(input: $input) {\n      ...OpenSession\n    }\n  }\n\n  fragment OpenSession on Session {\n    accessToken\n    expiresAt\n    refreshToken\n    user {\n      id\n      username\n    }\n  }\n": typeof types.SignInDocument,
     "\n  mutation Refresh($refreshToken: String!) {\n    refreshSession(refreshToken: $refreshToken) {\n      ...OpenSession\n    }\n  }\n": typeof types.RefreshDocument,
     "\n  mutation SignOut($everywhere: Boolean) {\n    logout(everywhere: $everywhere)\n  }\n": typeof types.SignOutDocument,
     "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next) {\n      ...OpenSession\n    }\n  }\n": typeof types.ChangePasswordDocument,
     "\n  query WhoAmI {\n    viewer {\n      id\n      email\n      user {\n        username\n        followersCount\n        followingCount\n      }\n    }\n  }\n": typeof types.WhoAmIDocument,
+    "\n  query Followers($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      followers(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n\n  fragment PeoplePage on UserConnection {\n    edges {\n      cursor\n      node {\n        username\n        viewerRelationship {\n          following\n          followedBy\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n": typeof types.FollowersDocument,
+    "\n  query Following($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      following(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n": typeof types.FollowingDocument,
+    "\n  query OwnLists($first: Int) {\n    viewer {\n      followRequests(first: $first) {\n        ...PeoplePage\n      }\n      blocks(first: $first) {\n        ...PeoplePage\n      }\n      mutes(first: $first) {\n        ...PeoplePage\n      }\n    }\n  }\n": typeof types.OwnListsDocument,
+    "\n  query SearchPeople($query: String!, $first: Int, $after: String) {\n    searchUsers(query: $query, first: $first, after: $after) {\n      ...PeoplePage\n    }\n  }\n": typeof types.SearchPeopleDocument,
+    "\n  query Suggestions($first: Int) {\n    suggestedUsers(first: $first) {\n      username\n    }\n  }\n": typeof types.SuggestionsDocument,
     "\n  query Profile($username: String!) {\n    user(username: $username) {\n      ...WholeProfile\n    }\n  }\n\n  fragment WholeProfile on User {\n    id\n    username\n    displayName\n    bio\n    avatarUrl\n    verified\n    protected\n    createdAt\n    followersCount\n    followingCount\n    viewerRelationship {\n      following\n      followedBy\n      followRequested\n      blocking\n      muting\n    }\n  }\n": typeof types.ProfileDocument,
     "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UpdateProfileDocument,
+    "\n  mutation Protect($protected: Boolean!) {\n    updateProfile(input: { protected: $protected }) {\n      id\n      protected\n    }\n  }\n": typeof types.ProtectDocument,
     "\n  mutation FollowPerson($id: ID!) {\n    person: followUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.FollowPersonDocument,
+    "\n  mutation FollowBriefly($id: ID!) {\n    followUser(id: $id) {\n      id\n      followersCount\n      viewerRelationship {\n        following\n        followRequested\n      }\n    }\n  }\n": typeof types.FollowBrieflyDocument,
     "\n  mutation UnfollowPerson($id: ID!) {\n    person: unfollowUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UnfollowPersonDocument,
+    "\n  mutation UnfollowBriefly($id: ID!) {\n    unfollowUser(id: $id) {\n      id\n      followersCount\n    }\n  }\n": typeof types.UnfollowBrieflyDocument,
     "\n  mutation RemoveFollower($id: ID!) {\n    person: removeFollower(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.RemoveFollowerDocument,
     "\n  mutation Accept($id: ID!) {\n    person: acceptFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.AcceptDocument,
     "\n  mutation Decline($id: ID!) {\n    person: declineFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.DeclineDocument,
@@ -47,59 +43,55 @@ type Documents = {
     "\n  mutation UnblockPerson($id: ID!) {\n    person: unblockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UnblockPersonDocument,
     "\n  mutation MutePerson($id: ID!) {\n    person: muteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.MutePersonDocument,
     "\n  mutation UnmutePerson($id: ID!) {\n    person: unmuteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UnmutePersonDocument,
-    "\n  mutation LogInAgain($login: String!, $password: String!) {\n    login(input: { login: $login, password: $password }) {\n      accessToken\n    }\n  }\n": typeof types.LogInAgainDocument,
-    "\n  query Search($query: String!, $order: SearchOrder!) {\n    searchTweets(query: $query, order: $order, first: 10) {\n      edges {\n        node {\n          text\n          author {\n            username\n          }\n        }\n      }\n    }\n  }\n": typeof types.SearchDocument,
-    "\n  query Demo {\n    user(username: \"bob\") {\n      followersCount\n      tweetsCount\n      tweets(first: 20) {\n        edges {\n          node {\n            text\n            likesCount\n            repliesCount\n          }\n        }\n      }\n    }\n    hashtag(name: \"birds\") {\n      tweetsCount\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n  }\n": typeof types.DemoDocument,
-    "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n": typeof types.LoginDocument,
-    "\n  query Lively {\n    homeTimeline(first: 20) {\n      edges {\n        node {\n          text\n          author {\n            displayName\n          }\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n    searchUsers(query: \"finch\", first: 100) {\n      edges {\n        node {\n          username\n        }\n      }\n    }\n  }\n": typeof types.LivelyDocument,
-    "\n  query Trends($window: TrendWindow!, $scope: String!) {\n    trends(window: $window, scope: $scope) {\n      asOf\n      window\n      scope\n      items {\n        rank\n        name\n        tweetVolume\n        score\n        hashtag {\n          tweetsCount\n        }\n      }\n    }\n  }\n": typeof types.TrendsDocument,
+    "\n  query HomeTimeline($first: Int, $after: String, $before: String) {\n    homeTimeline(first: $first, after: $after, before: $before) {\n      edges {\n        cursor\n        node {\n          id\n          text\n          author {\n            username\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": typeof types.HomeTimelineDocument,
+    "\n  subscription TimelineEvents($after: String) {\n    homeTimelineEvents(after: $after) {\n      __typename\n      ... on TweetPosted {\n        cursor\n        tweet {\n          id\n          text\n          author {\n            displayName\n          }\n        }\n      }\n      ... on TweetEdited {\n        cursor\n        tweet {\n          id\n          text\n        }\n      }\n      ... on TweetDeleted {\n        cursor\n        tweetId\n      }\n      ... on TimelineGap {\n        cursor\n        missed\n      }\n    }\n  }\n": typeof types.TimelineEventsDocument,
+    "\n  query Replies($id: ID!, $first: Int, $after: String) {\n    tweet(id: $id) {\n      repliesCount\n      replies(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n\n  fragment TweetPage on TweetConnection {\n    edges {\n      cursor\n      node {\n        id\n        text\n        author {\n          username\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n": typeof types.RepliesDocument,
+    "\n  query TweetsOf($username: String!, $first: Int, $after: String, $replies: Boolean) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: $first, after: $after, replies: $replies) {\n        ...TweetPage\n      }\n    }\n  }\n": typeof types.TweetsOfDocument,
+    "\n  query LikedBy($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      likedTweets(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n": typeof types.LikedByDocument,
+    "\n  query Bookmarks($first: Int, $after: String) {\n    viewer {\n      bookmarks(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n": typeof types.BookmarksDocument,
     "\n  query WholeTweet($id: ID!) {\n    tweet(id: $id) {\n      ...Whole\n    }\n  }\n\n  fragment Whole on Tweet {\n    id\n    kind\n    text\n    createdAt\n    editedAt\n    edits {\n      text\n      editedAt\n    }\n    author {\n      id\n      username\n    }\n    hashtags\n    mentions {\n      username\n    }\n    urls\n    lang\n    conversationId\n    inReplyTo {\n      id\n    }\n    quoted {\n      id\n    }\n    retweetOf {\n      id\n    }\n    likesCount\n    retweetsCount\n    quotesCount\n    repliesCount\n    viewsCount\n    viewerHasLiked\n    viewerHasRetweeted\n    viewerHasBookmarked\n  }\n": typeof types.WholeTweetDocument,
+    "\n  query TweetById($id: ID!) {\n    tweet(id: $id) {\n      id\n      text\n      author {\n        username\n        displayName\n      }\n    }\n  }\n": typeof types.TweetByIdDocument,
     "\n  mutation Post($input: PostTweetInput!) {\n    postTweet(input: $input) {\n      ...Whole\n    }\n  }\n": typeof types.PostDocument,
+    "\n  mutation PostBriefly($input: PostTweetInput!) {\n    postTweet(input: $input) {\n      id\n      text\n      kind\n    }\n  }\n": typeof types.PostBrieflyDocument,
     "\n  mutation Edit($id: ID!, $text: String!) {\n    editTweet(id: $id, text: $text) {\n      ...Whole\n    }\n  }\n": typeof types.EditDocument,
-    "\n  mutation Delete($id: ID!) {\n    deleteTweet(id: $id)\n  }\n": typeof types.DeleteDocument,
+    "\n  mutation DeleteTweet($id: ID!) {\n    deleteTweet(id: $id)\n  }\n": typeof types.DeleteTweetDocument,
     "\n  mutation Like($id: ID!) {\n    likeTweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.LikeDocument,
-    "\n  mutation Unlike($id: ID!) {\n    unlikeTweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.UnlikeDocument,
     "\n  mutation LikeBriefly($id: ID!) {\n    likeTweet(id: $id) {\n      viewerHasLiked\n    }\n  }\n": typeof types.LikeBrieflyDocument,
+    "\n  mutation Unlike($id: ID!) {\n    unlikeTweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.UnlikeDocument,
     "\n  mutation UnlikeBriefly($id: ID!) {\n    unlikeTweet(id: $id) {\n      viewerHasLiked\n    }\n  }\n": typeof types.UnlikeBrieflyDocument,
     "\n  mutation Retweet($id: ID!) {\n    retweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.RetweetDocument,
     "\n  mutation RetweetBriefly($id: ID!) {\n    retweet(id: $id) {\n      id\n    }\n  }\n": typeof types.RetweetBrieflyDocument,
     "\n  mutation UndoRetweet($id: ID!) {\n    undoRetweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.UndoRetweetDocument,
     "\n  mutation Bookmark($id: ID!) {\n    bookmarkTweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.BookmarkDocument,
     "\n  mutation Unbookmark($id: ID!) {\n    unbookmarkTweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.UnbookmarkDocument,
-    "\n  query Replies($id: ID!, $first: Int, $after: String) {\n    tweet(id: $id) {\n      repliesCount\n      replies(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n\n  fragment TweetPage on TweetConnection {\n    edges {\n      cursor\n      node {\n        id\n        text\n        author {\n          username\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n": typeof types.RepliesDocument,
-    "\n  query TweetsOf($username: String!, $first: Int, $after: String, $replies: Boolean) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: $first, after: $after, replies: $replies) {\n        ...TweetPage\n      }\n    }\n  }\n": typeof types.TweetsOfDocument,
-    "\n  query LikedBy($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      likedTweets(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n": typeof types.LikedByDocument,
-    "\n  query Bookmarks($first: Int, $after: String) {\n    viewer {\n      bookmarks(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n": typeof types.BookmarksDocument,
-    "\n  mutation Protect($protected: Boolean!) {\n    updateProfile(input: { protected: $protected }) {\n      id\n      protected\n    }\n  }\n": typeof types.ProtectDocument,
-    "\n  mutation Block($id: ID!) {\n    blockUser(id: $id) {\n      id\n    }\n  }\n": typeof types.BlockDocument,
-    "\n  mutation Unblock($id: ID!) {\n    unblockUser(id: $id) {\n      id\n    }\n  }\n": typeof types.UnblockDocument,
+    "\n  query Search($query: String!, $order: SearchOrder!) {\n    searchTweets(query: $query, order: $order, first: 10) {\n      edges {\n        node {\n          text\n          author {\n            username\n          }\n        }\n      }\n    }\n  }\n": typeof types.SearchDocument,
+    "\n  query Demo {\n    user(username: \"bob\") {\n      followersCount\n      tweetsCount\n      tweets(first: 20) {\n        edges {\n          node {\n            text\n            likesCount\n            repliesCount\n          }\n        }\n      }\n    }\n    hashtag(name: \"birds\") {\n      tweetsCount\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n  }\n": typeof types.DemoDocument,
+    "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n": typeof types.LoginDocument,
+    "\n  query Lively {\n    homeTimeline(first: 20) {\n      edges {\n        node {\n          text\n          author {\n            displayName\n          }\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n    searchUsers(query: \"finch\", first: 100) {\n      edges {\n        node {\n          username\n        }\n      }\n    }\n  }\n": typeof types.LivelyDocument,
+    "\n  query Trends($window: TrendWindow!, $scope: String!) {\n    trends(window: $window, scope: $scope) {\n      asOf\n      window\n      scope\n      items {\n        rank\n        name\n        tweetVolume\n        score\n        hashtag {\n          tweetsCount\n        }\n      }\n    }\n  }\n": typeof types.TrendsDocument,
 };
 const documents: Documents = {
     "\n  query Suggest($prefix: String!, $first: Int!) {\n    autocomplete(prefix: $prefix, first: $first) {\n      ... on Hashtag {\n        name\n      }\n      ... on User {\n        username\n      }\n    }\n  }\n": types.SuggestDocument,
-    "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n      user {\n        id\n        username\n      }\n    }\n  }\n": types.RegisterDocument,
-    "\n  mutation Follow($id: ID!) {\n    followUser(id: $id) {\n      id\n      followersCount\n      viewerRelationship {\n        following\n        followRequested\n      }\n    }\n  }\n": types.FollowDocument,
-    "\n  mutation Unfollow($id: ID!) {\n    unfollowUser(id: $id) {\n      id\n      followersCount\n    }\n  }\n": types.UnfollowDocument,
-    "\n  mutation PostTweet($input: PostTweetInput!) {\n    postTweet(input: $input) {\n      id\n      text\n      kind\n    }\n  }\n": types.PostTweetDocument,
-    "\n  mutation DeleteTweet($id: ID!) {\n    deleteTweet(id: $id)\n  }\n": types.DeleteTweetDocument,
-    "\n  query TweetById($id: ID!) {\n    tweet(id: $id) {\n      id\n      text\n      author {\n        username\n        displayName\n      }\n    }\n  }\n": types.TweetByIdDocument,
-    "\n  query HomeTimeline($first: Int, $after: String, $before: String) {\n    homeTimeline(first: $first, after: $after, before: $before) {\n      edges {\n        cursor\n        node {\n          id\n          text\n          author {\n            username\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": types.HomeTimelineDocument,
-    "\n  subscription TimelineEvents($after: String) {\n    homeTimelineEvents(after: $after) {\n      __typename\n      ... on TweetPosted {\n        cursor\n        tweet {\n          id\n          text\n          author {\n            displayName\n          }\n        }\n      }\n      ... on TweetEdited {\n        cursor\n        tweet {\n          id\n          text\n        }\n      }\n      ... on TweetDeleted {\n        cursor\n        tweetId\n      }\n      ... on TimelineGap {\n        cursor\n        missed\n      }\n    }\n  }\n": types.TimelineEventsDocument,
     "\n  query Written($username: String!, $after: String) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: 100, after: $after) {\n        edges {\n          node {\n            id\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.WrittenDocument,
     "\n  query TagPage($name: String!, $first: Int!, $after: String) {\n    hashtag(name: $name) {\n      name\n      tweetsCount\n      tweets(first: $first, after: $after) {\n        edges {\n          cursor\n          node {\n            text\n            author {\n              username\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.TagPageDocument,
-    "\n  query Followers($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      followers(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n\n  fragment PeoplePage on UserConnection {\n    edges {\n      cursor\n      node {\n        username\n        viewerRelationship {\n          following\n          followedBy\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n": types.FollowersDocument,
-    "\n  query Following($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      following(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n": types.FollowingDocument,
-    "\n  query OwnLists($first: Int) {\n    viewer {\n      followRequests(first: $first) {\n        ...PeoplePage\n      }\n      blocks(first: $first) {\n        ...PeoplePage\n      }\n      mutes(first: $first) {\n        ...PeoplePage\n      }\n    }\n  }\n": types.OwnListsDocument,
-    "\n  query SearchPeople($query: String!, $first: Int, $after: String) {\n    searchUsers(query: $query, first: $first, after: $after) {\n      ...PeoplePage\n    }\n  }\n": types.SearchPeopleDocument,
-    "\n  query Suggestions($first: Int) {\n    suggestedUsers(first: $first) {\n      username\n    }\n  }\n": types.SuggestionsDocument,
+    "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n      user {\n        id\n        username\n      }\n    }\n  }\n": types.RegisterDocument,
     "\n  mutation SignIn($input: LoginInput!) {\n    login(input: $input) {\n      ...OpenSession\n    }\n  }\n\n  fragment OpenSession on Session {\n    accessToken\n    expiresAt\n    refreshToken\n    user {\n      id\n      username\n    }\n  }\n": types.SignInDocument,
     "\n  mutation Refresh($refreshToken: String!) {\n    refreshSession(refreshToken: $refreshToken) {\n      ...OpenSession\n    }\n  }\n": types.RefreshDocument,
     "\n  mutation SignOut($everywhere: Boolean) {\n    logout(everywhere: $everywhere)\n  }\n": types.SignOutDocument,
     "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next) {\n      ...OpenSession\n    }\n  }\n": types.ChangePasswordDocument,
     "\n  query WhoAmI {\n    viewer {\n      id\n      email\n      user {\n        username\n        followersCount\n        followingCount\n      }\n    }\n  }\n": types.WhoAmIDocument,
+    "\n  query Followers($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      followers(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n\n  fragment PeoplePage on UserConnection {\n    edges {\n      cursor\n      node {\n        username\n        viewerRelationship {\n          following\n          followedBy\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n": types.FollowersDocument,
+    "\n  query Following($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      following(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n": types.FollowingDocument,
+    "\n  query OwnLists($first: Int) {\n    viewer {\n      followRequests(first: $first) {\n        ...PeoplePage\n      }\n      blocks(first: $first) {\n        ...PeoplePage\n      }\n      mutes(first: $first) {\n        ...PeoplePage\n      }\n    }\n  }\n": types.OwnListsDocument,
+    "\n  query SearchPeople($query: String!, $first: Int, $after: String) {\n    searchUsers(query: $query, first: $first, after: $after) {\n      ...PeoplePage\n    }\n  }\n": types.SearchPeopleDocument,
+    "\n  query Suggestions($first: Int) {\n    suggestedUsers(first: $first) {\n      username\n    }\n  }\n": types.SuggestionsDocument,
     "\n  query Profile($username: String!) {\n    user(username: $username) {\n      ...WholeProfile\n    }\n  }\n\n  fragment WholeProfile on User {\n    id\n    username\n    displayName\n    bio\n    avatarUrl\n    verified\n    protected\n    createdAt\n    followersCount\n    followingCount\n    viewerRelationship {\n      following\n      followedBy\n      followRequested\n      blocking\n      muting\n    }\n  }\n": types.ProfileDocument,
     "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      ...WholeProfile\n    }\n  }\n": types.UpdateProfileDocument,
+    "\n  mutation Protect($protected: Boolean!) {\n    updateProfile(input: { protected: $protected }) {\n      id\n      protected\n    }\n  }\n": types.ProtectDocument,
     "\n  mutation FollowPerson($id: ID!) {\n    person: followUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.FollowPersonDocument,
+    "\n  mutation FollowBriefly($id: ID!) {\n    followUser(id: $id) {\n      id\n      followersCount\n      viewerRelationship {\n        following\n        followRequested\n      }\n    }\n  }\n": types.FollowBrieflyDocument,
     "\n  mutation UnfollowPerson($id: ID!) {\n    person: unfollowUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.UnfollowPersonDocument,
+    "\n  mutation UnfollowBriefly($id: ID!) {\n    unfollowUser(id: $id) {\n      id\n      followersCount\n    }\n  }\n": types.UnfollowBrieflyDocument,
     "\n  mutation RemoveFollower($id: ID!) {\n    person: removeFollower(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.RemoveFollowerDocument,
     "\n  mutation Accept($id: ID!) {\n    person: acceptFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.AcceptDocument,
     "\n  mutation Decline($id: ID!) {\n    person: declineFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.DeclineDocument,
@@ -107,70 +99,38 @@ const documents: Documents = {
     "\n  mutation UnblockPerson($id: ID!) {\n    person: unblockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.UnblockPersonDocument,
     "\n  mutation MutePerson($id: ID!) {\n    person: muteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.MutePersonDocument,
     "\n  mutation UnmutePerson($id: ID!) {\n    person: unmuteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.UnmutePersonDocument,
-    "\n  mutation LogInAgain($login: String!, $password: String!) {\n    login(input: { login: $login, password: $password }) {\n      accessToken\n    }\n  }\n": types.LogInAgainDocument,
-    "\n  query Search($query: String!, $order: SearchOrder!) {\n    searchTweets(query: $query, order: $order, first: 10) {\n      edges {\n        node {\n          text\n          author {\n            username\n          }\n        }\n      }\n    }\n  }\n": types.SearchDocument,
-    "\n  query Demo {\n    user(username: \"bob\") {\n      followersCount\n      tweetsCount\n      tweets(first: 20) {\n        edges {\n          node {\n            text\n            likesCount\n            repliesCount\n          }\n        }\n      }\n    }\n    hashtag(name: \"birds\") {\n      tweetsCount\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n  }\n": types.DemoDocument,
-    "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n": types.LoginDocument,
-    "\n  query Lively {\n    homeTimeline(first: 20) {\n      edges {\n        node {\n          text\n          author {\n            displayName\n          }\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n    searchUsers(query: \"finch\", first: 100) {\n      edges {\n        node {\n          username\n        }\n      }\n    }\n  }\n": types.LivelyDocument,
-    "\n  query Trends($window: TrendWindow!, $scope: String!) {\n    trends(window: $window, scope: $scope) {\n      asOf\n      window\n      scope\n      items {\n        rank\n        name\n        tweetVolume\n        score\n        hashtag {\n          tweetsCount\n        }\n      }\n    }\n  }\n": types.TrendsDocument,
+    "\n  query HomeTimeline($first: Int, $after: String, $before: String) {\n    homeTimeline(first: $first, after: $after, before: $before) {\n      edges {\n        cursor\n        node {\n          id\n          text\n          author {\n            username\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": types.HomeTimelineDocument,
+    "\n  subscription TimelineEvents($after: String) {\n    homeTimelineEvents(after: $after) {\n      __typename\n      ... on TweetPosted {\n        cursor\n        tweet {\n          id\n          text\n          author {\n            displayName\n          }\n        }\n      }\n      ... on TweetEdited {\n        cursor\n        tweet {\n          id\n          text\n        }\n      }\n      ... on TweetDeleted {\n        cursor\n        tweetId\n      }\n      ... on TimelineGap {\n        cursor\n        missed\n      }\n    }\n  }\n": types.TimelineEventsDocument,
+    "\n  query Replies($id: ID!, $first: Int, $after: String) {\n    tweet(id: $id) {\n      repliesCount\n      replies(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n\n  fragment TweetPage on TweetConnection {\n    edges {\n      cursor\n      node {\n        id\n        text\n        author {\n          username\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n": types.RepliesDocument,
+    "\n  query TweetsOf($username: String!, $first: Int, $after: String, $replies: Boolean) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: $first, after: $after, replies: $replies) {\n        ...TweetPage\n      }\n    }\n  }\n": types.TweetsOfDocument,
+    "\n  query LikedBy($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      likedTweets(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n": types.LikedByDocument,
+    "\n  query Bookmarks($first: Int, $after: String) {\n    viewer {\n      bookmarks(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n": types.BookmarksDocument,
     "\n  query WholeTweet($id: ID!) {\n    tweet(id: $id) {\n      ...Whole\n    }\n  }\n\n  fragment Whole on Tweet {\n    id\n    kind\n    text\n    createdAt\n    editedAt\n    edits {\n      text\n      editedAt\n    }\n    author {\n      id\n      username\n    }\n    hashtags\n    mentions {\n      username\n    }\n    urls\n    lang\n    conversationId\n    inReplyTo {\n      id\n    }\n    quoted {\n      id\n    }\n    retweetOf {\n      id\n    }\n    likesCount\n    retweetsCount\n    quotesCount\n    repliesCount\n    viewsCount\n    viewerHasLiked\n    viewerHasRetweeted\n    viewerHasBookmarked\n  }\n": types.WholeTweetDocument,
+    "\n  query TweetById($id: ID!) {\n    tweet(id: $id) {\n      id\n      text\n      author {\n        username\n        displayName\n      }\n    }\n  }\n": types.TweetByIdDocument,
     "\n  mutation Post($input: PostTweetInput!) {\n    postTweet(input: $input) {\n      ...Whole\n    }\n  }\n": types.PostDocument,
+    "\n  mutation PostBriefly($input: PostTweetInput!) {\n    postTweet(input: $input) {\n      id\n      text\n      kind\n    }\n  }\n": types.PostBrieflyDocument,
     "\n  mutation Edit($id: ID!, $text: String!) {\n    editTweet(id: $id, text: $text) {\n      ...Whole\n    }\n  }\n": types.EditDocument,
-    "\n  mutation Delete($id: ID!) {\n    deleteTweet(id: $id)\n  }\n": types.DeleteDocument,
+    "\n  mutation DeleteTweet($id: ID!) {\n    deleteTweet(id: $id)\n  }\n": types.DeleteTweetDocument,
     "\n  mutation Like($id: ID!) {\n    likeTweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.LikeDocument,
-    "\n  mutation Unlike($id: ID!) {\n    unlikeTweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.UnlikeDocument,
     "\n  mutation LikeBriefly($id: ID!) {\n    likeTweet(id: $id) {\n      viewerHasLiked\n    }\n  }\n": types.LikeBrieflyDocument,
+    "\n  mutation Unlike($id: ID!) {\n    unlikeTweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.UnlikeDocument,
     "\n  mutation UnlikeBriefly($id: ID!) {\n    unlikeTweet(id: $id) {\n      viewerHasLiked\n    }\n  }\n": types.UnlikeBrieflyDocument,
     "\n  mutation Retweet($id: ID!) {\n    retweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.RetweetDocument,
     "\n  mutation RetweetBriefly($id: ID!) {\n    retweet(id: $id) {\n      id\n    }\n  }\n": types.RetweetBrieflyDocument,
     "\n  mutation UndoRetweet($id: ID!) {\n    undoRetweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.UndoRetweetDocument,
     "\n  mutation Bookmark($id: ID!) {\n    bookmarkTweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.BookmarkDocument,
     "\n  mutation Unbookmark($id: ID!) {\n    unbookmarkTweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.UnbookmarkDocument,
-    "\n  query Replies($id: ID!, $first: Int, $after: String) {\n    tweet(id: $id) {\n      repliesCount\n      replies(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n\n  fragment TweetPage on TweetConnection {\n    edges {\n      cursor\n      node {\n        id\n        text\n        author {\n          username\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n": types.RepliesDocument,
-    "\n  query TweetsOf($username: String!, $first: Int, $after: String, $replies: Boolean) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: $first, after: $after, replies: $replies) {\n        ...TweetPage\n      }\n    }\n  }\n": types.TweetsOfDocument,
-    "\n  query LikedBy($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      likedTweets(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n": types.LikedByDocument,
-    "\n  query Bookmarks($first: Int, $after: String) {\n    viewer {\n      bookmarks(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n": types.BookmarksDocument,
-    "\n  mutation Protect($protected: Boolean!) {\n    updateProfile(input: { protected: $protected }) {\n      id\n      protected\n    }\n  }\n": types.ProtectDocument,
-    "\n  mutation Block($id: ID!) {\n    blockUser(id: $id) {\n      id\n    }\n  }\n": types.BlockDocument,
-    "\n  mutation Unblock($id: ID!) {\n    unblockUser(id: $id) {\n      id\n    }\n  }\n": types.UnblockDocument,
+    "\n  query Search($query: String!, $order: SearchOrder!) {\n    searchTweets(query: $query, order: $order, first: 10) {\n      edges {\n        node {\n          text\n          author {\n            username\n          }\n        }\n      }\n    }\n  }\n": types.SearchDocument,
+    "\n  query Demo {\n    user(username: \"bob\") {\n      followersCount\n      tweetsCount\n      tweets(first: 20) {\n        edges {\n          node {\n            text\n            likesCount\n            repliesCount\n          }\n        }\n      }\n    }\n    hashtag(name: \"birds\") {\n      tweetsCount\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n  }\n": types.DemoDocument,
+    "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n": types.LoginDocument,
+    "\n  query Lively {\n    homeTimeline(first: 20) {\n      edges {\n        node {\n          text\n          author {\n            displayName\n          }\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n    searchUsers(query: \"finch\", first: 100) {\n      edges {\n        node {\n          username\n        }\n      }\n    }\n  }\n": types.LivelyDocument,
+    "\n  query Trends($window: TrendWindow!, $scope: String!) {\n    trends(window: $window, scope: $scope) {\n      asOf\n      window\n      scope\n      items {\n        rank\n        name\n        tweetVolume\n        score\n        hashtag {\n          tweetsCount\n        }\n      }\n    }\n  }\n": types.TrendsDocument,
 };
 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Suggest($prefix: String!, $first: Int!) {\n    autocomplete(prefix: $prefix, first: $first) {\n      ... on Hashtag {\n        name\n      }\n      ... on User {\n        username\n      }\n    }\n  }\n"): typeof import('./graphql.js').SuggestDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n      user {\n        id\n        username\n      }\n    }\n  }\n"): typeof import('./graphql.js').RegisterDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation Follow($id: ID!) {\n    followUser(id: $id) {\n      id\n      followersCount\n      viewerRelationship {\n        following\n        followRequested\n      }\n    }\n  }\n"): typeof import('./graphql.js').FollowDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation Unfollow($id: ID!) {\n    unfollowUser(id: $id) {\n      id\n      followersCount\n    }\n  }\n"): typeof import('./graphql.js').UnfollowDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation PostTweet($input: PostTweetInput!) {\n    postTweet(input: $input) {\n      id\n      text\n      kind\n    }\n  }\n"): typeof import('./graphql.js').PostTweetDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation DeleteTweet($id: ID!) {\n    deleteTweet(id: $id)\n  }\n"): typeof import('./graphql.js').DeleteTweetDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query TweetById($id: ID!) {\n    tweet(id: $id) {\n      id\n      text\n      author {\n        username\n        displayName\n      }\n    }\n  }\n"): typeof import('./graphql.js').TweetByIdDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query HomeTimeline($first: Int, $after: String, $before: String) {\n    homeTimeline(first: $first, after: $after, before: $before) {\n      edges {\n        cursor\n        node {\n          id\n          text\n          author {\n            username\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.js').HomeTimelineDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  subscription TimelineEvents($after: String) {\n    homeTimelineEvents(after: $after) {\n      __typename\n      ... on TweetPosted {\n        cursor\n        tweet {\n          id\n          text\n          author {\n            displayName\n          }\n        }\n      }\n      ... on TweetEdited {\n        cursor\n        tweet {\n          id\n          text\n        }\n      }\n      ... on TweetDeleted {\n        cursor\n        tweetId\n      }\n      ... on TimelineGap {\n        cursor\n        missed\n      }\n    }\n  }\n"): typeof import('./graphql.js').TimelineEventsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -182,23 +142,7 @@ export function graphql(source: "\n  query TagPage($name: String!, $first: Int!,
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Followers($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      followers(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n\n  fragment PeoplePage on UserConnection {\n    edges {\n      cursor\n      node {\n        username\n        viewerRelationship {\n          following\n          followedBy\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n"): typeof import('./graphql.js').FollowersDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query Following($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      following(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n"): typeof import('./graphql.js').FollowingDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query OwnLists($first: Int) {\n    viewer {\n      followRequests(first: $first) {\n        ...PeoplePage\n      }\n      blocks(first: $first) {\n        ...PeoplePage\n      }\n      mutes(first: $first) {\n        ...PeoplePage\n      }\n    }\n  }\n"): typeof import('./graphql.js').OwnListsDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query SearchPeople($query: String!, $first: Int, $after: String) {\n    searchUsers(query: $query, first: $first, after: $after) {\n      ...PeoplePage\n    }\n  }\n"): typeof import('./graphql.js').SearchPeopleDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query Suggestions($first: Int) {\n    suggestedUsers(first: $first) {\n      username\n    }\n  }\n"): typeof import('./graphql.js').SuggestionsDocument;
+export function graphql(source: "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n      user {\n        id\n        username\n      }\n    }\n  }\n"): typeof import('./graphql.js').RegisterDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -222,6 +166,26 @@ export function graphql(source: "\n  query WhoAmI {\n    viewer {\n      id\n   
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query Followers($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      followers(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n\n  fragment PeoplePage on UserConnection {\n    edges {\n      cursor\n      node {\n        username\n        viewerRelationship {\n          following\n          followedBy\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n"): typeof import('./graphql.js').FollowersDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Following($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      following(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n"): typeof import('./graphql.js').FollowingDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OwnLists($first: Int) {\n    viewer {\n      followRequests(first: $first) {\n        ...PeoplePage\n      }\n      blocks(first: $first) {\n        ...PeoplePage\n      }\n      mutes(first: $first) {\n        ...PeoplePage\n      }\n    }\n  }\n"): typeof import('./graphql.js').OwnListsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SearchPeople($query: String!, $first: Int, $after: String) {\n    searchUsers(query: $query, first: $first, after: $after) {\n      ...PeoplePage\n    }\n  }\n"): typeof import('./graphql.js').SearchPeopleDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Suggestions($first: Int) {\n    suggestedUsers(first: $first) {\n      username\n    }\n  }\n"): typeof import('./graphql.js').SuggestionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Profile($username: String!) {\n    user(username: $username) {\n      ...WholeProfile\n    }\n  }\n\n  fragment WholeProfile on User {\n    id\n    username\n    displayName\n    bio\n    avatarUrl\n    verified\n    protected\n    createdAt\n    followersCount\n    followingCount\n    viewerRelationship {\n      following\n      followedBy\n      followRequested\n      blocking\n      muting\n    }\n  }\n"): typeof import('./graphql.js').ProfileDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -230,11 +194,23 @@ export function graphql(source: "\n  mutation UpdateProfile($input: UpdateProfil
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation Protect($protected: Boolean!) {\n    updateProfile(input: { protected: $protected }) {\n      id\n      protected\n    }\n  }\n"): typeof import('./graphql.js').ProtectDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation FollowPerson($id: ID!) {\n    person: followUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').FollowPersonDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation FollowBriefly($id: ID!) {\n    followUser(id: $id) {\n      id\n      followersCount\n      viewerRelationship {\n        following\n        followRequested\n      }\n    }\n  }\n"): typeof import('./graphql.js').FollowBrieflyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation UnfollowPerson($id: ID!) {\n    person: unfollowUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').UnfollowPersonDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnfollowBriefly($id: ID!) {\n    unfollowUser(id: $id) {\n      id\n      followersCount\n    }\n  }\n"): typeof import('./graphql.js').UnfollowBrieflyDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -266,27 +242,27 @@ export function graphql(source: "\n  mutation UnmutePerson($id: ID!) {\n    pers
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation LogInAgain($login: String!, $password: String!) {\n    login(input: { login: $login, password: $password }) {\n      accessToken\n    }\n  }\n"): typeof import('./graphql.js').LogInAgainDocument;
+export function graphql(source: "\n  query HomeTimeline($first: Int, $after: String, $before: String) {\n    homeTimeline(first: $first, after: $after, before: $before) {\n      edges {\n        cursor\n        node {\n          id\n          text\n          author {\n            username\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.js').HomeTimelineDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Search($query: String!, $order: SearchOrder!) {\n    searchTweets(query: $query, order: $order, first: 10) {\n      edges {\n        node {\n          text\n          author {\n            username\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').SearchDocument;
+export function graphql(source: "\n  subscription TimelineEvents($after: String) {\n    homeTimelineEvents(after: $after) {\n      __typename\n      ... on TweetPosted {\n        cursor\n        tweet {\n          id\n          text\n          author {\n            displayName\n          }\n        }\n      }\n      ... on TweetEdited {\n        cursor\n        tweet {\n          id\n          text\n        }\n      }\n      ... on TweetDeleted {\n        cursor\n        tweetId\n      }\n      ... on TimelineGap {\n        cursor\n        missed\n      }\n    }\n  }\n"): typeof import('./graphql.js').TimelineEventsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Demo {\n    user(username: \"bob\") {\n      followersCount\n      tweetsCount\n      tweets(first: 20) {\n        edges {\n          node {\n            text\n            likesCount\n            repliesCount\n          }\n        }\n      }\n    }\n    hashtag(name: \"birds\") {\n      tweetsCount\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n  }\n"): typeof import('./graphql.js').DemoDocument;
+export function graphql(source: "\n  query Replies($id: ID!, $first: Int, $after: String) {\n    tweet(id: $id) {\n      repliesCount\n      replies(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n\n  fragment TweetPage on TweetConnection {\n    edges {\n      cursor\n      node {\n        id\n        text\n        author {\n          username\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n"): typeof import('./graphql.js').RepliesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n"): typeof import('./graphql.js').LoginDocument;
+export function graphql(source: "\n  query TweetsOf($username: String!, $first: Int, $after: String, $replies: Boolean) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: $first, after: $after, replies: $replies) {\n        ...TweetPage\n      }\n    }\n  }\n"): typeof import('./graphql.js').TweetsOfDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Lively {\n    homeTimeline(first: 20) {\n      edges {\n        node {\n          text\n          author {\n            displayName\n          }\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n    searchUsers(query: \"finch\", first: 100) {\n      edges {\n        node {\n          username\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').LivelyDocument;
+export function graphql(source: "\n  query LikedBy($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      likedTweets(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n"): typeof import('./graphql.js').LikedByDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Trends($window: TrendWindow!, $scope: String!) {\n    trends(window: $window, scope: $scope) {\n      asOf\n      window\n      scope\n      items {\n        rank\n        name\n        tweetVolume\n        score\n        hashtag {\n          tweetsCount\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').TrendsDocument;
+export function graphql(source: "\n  query Bookmarks($first: Int, $after: String) {\n    viewer {\n      bookmarks(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n"): typeof import('./graphql.js').BookmarksDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -294,7 +270,15 @@ export function graphql(source: "\n  query WholeTweet($id: ID!) {\n    tweet(id:
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query TweetById($id: ID!) {\n    tweet(id: $id) {\n      id\n      text\n      author {\n        username\n        displayName\n      }\n    }\n  }\n"): typeof import('./graphql.js').TweetByIdDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation Post($input: PostTweetInput!) {\n    postTweet(input: $input) {\n      ...Whole\n    }\n  }\n"): typeof import('./graphql.js').PostDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PostBriefly($input: PostTweetInput!) {\n    postTweet(input: $input) {\n      id\n      text\n      kind\n    }\n  }\n"): typeof import('./graphql.js').PostBrieflyDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -302,7 +286,7 @@ export function graphql(source: "\n  mutation Edit($id: ID!, $text: String!) {\n
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation Delete($id: ID!) {\n    deleteTweet(id: $id)\n  }\n"): typeof import('./graphql.js').DeleteDocument;
+export function graphql(source: "\n  mutation DeleteTweet($id: ID!) {\n    deleteTweet(id: $id)\n  }\n"): typeof import('./graphql.js').DeleteTweetDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -310,11 +294,11 @@ export function graphql(source: "\n  mutation Like($id: ID!) {\n    likeTweet(id
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation Unlike($id: ID!) {\n    unlikeTweet(id: $id) {\n      ...Whole\n    }\n  }\n"): typeof import('./graphql.js').UnlikeDocument;
+export function graphql(source: "\n  mutation LikeBriefly($id: ID!) {\n    likeTweet(id: $id) {\n      viewerHasLiked\n    }\n  }\n"): typeof import('./graphql.js').LikeBrieflyDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation LikeBriefly($id: ID!) {\n    likeTweet(id: $id) {\n      viewerHasLiked\n    }\n  }\n"): typeof import('./graphql.js').LikeBrieflyDocument;
+export function graphql(source: "\n  mutation Unlike($id: ID!) {\n    unlikeTweet(id: $id) {\n      ...Whole\n    }\n  }\n"): typeof import('./graphql.js').UnlikeDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -342,31 +326,23 @@ export function graphql(source: "\n  mutation Unbookmark($id: ID!) {\n    unbook
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Replies($id: ID!, $first: Int, $after: String) {\n    tweet(id: $id) {\n      repliesCount\n      replies(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n\n  fragment TweetPage on TweetConnection {\n    edges {\n      cursor\n      node {\n        id\n        text\n        author {\n          username\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n"): typeof import('./graphql.js').RepliesDocument;
+export function graphql(source: "\n  query Search($query: String!, $order: SearchOrder!) {\n    searchTweets(query: $query, order: $order, first: 10) {\n      edges {\n        node {\n          text\n          author {\n            username\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').SearchDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query TweetsOf($username: String!, $first: Int, $after: String, $replies: Boolean) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: $first, after: $after, replies: $replies) {\n        ...TweetPage\n      }\n    }\n  }\n"): typeof import('./graphql.js').TweetsOfDocument;
+export function graphql(source: "\n  query Demo {\n    user(username: \"bob\") {\n      followersCount\n      tweetsCount\n      tweets(first: 20) {\n        edges {\n          node {\n            text\n            likesCount\n            repliesCount\n          }\n        }\n      }\n    }\n    hashtag(name: \"birds\") {\n      tweetsCount\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n  }\n"): typeof import('./graphql.js').DemoDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query LikedBy($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      likedTweets(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n"): typeof import('./graphql.js').LikedByDocument;
+export function graphql(source: "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n"): typeof import('./graphql.js').LoginDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Bookmarks($first: Int, $after: String) {\n    viewer {\n      bookmarks(first: $first, after: $after) {\n        ...TweetPage\n      }\n    }\n  }\n"): typeof import('./graphql.js').BookmarksDocument;
+export function graphql(source: "\n  query Lively {\n    homeTimeline(first: 20) {\n      edges {\n        node {\n          text\n          author {\n            displayName\n          }\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n    searchUsers(query: \"finch\", first: 100) {\n      edges {\n        node {\n          username\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').LivelyDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation Protect($protected: Boolean!) {\n    updateProfile(input: { protected: $protected }) {\n      id\n      protected\n    }\n  }\n"): typeof import('./graphql.js').ProtectDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation Block($id: ID!) {\n    blockUser(id: $id) {\n      id\n    }\n  }\n"): typeof import('./graphql.js').BlockDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation Unblock($id: ID!) {\n    unblockUser(id: $id) {\n      id\n    }\n  }\n"): typeof import('./graphql.js').UnblockDocument;
+export function graphql(source: "\n  query Trends($window: TrendWindow!, $scope: String!) {\n    trends(window: $window, scope: $scope) {\n      asOf\n      window\n      scope\n      items {\n        rank\n        name\n        tweetVolume\n        score\n        hashtag {\n          tweetsCount\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').TrendsDocument;
 
 
 export function graphql(source: string) {

@@ -86,69 +86,6 @@ export type SuggestQuery = { autocomplete: Array<
     | { username: string }
   > };
 
-export type RegisterMutationVariables = Exact<{
-  input: RegisterInput;
-}>;
-
-
-export type RegisterMutation = { register: { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } } };
-
-export type FollowMutationVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type FollowMutation = { followUser: { id: string, followersCount: number, viewerRelationship: { following: boolean, followRequested: boolean } | null } };
-
-export type UnfollowMutationVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type UnfollowMutation = { unfollowUser: { id: string, followersCount: number } };
-
-export type PostTweetMutationVariables = Exact<{
-  input: PostTweetInput;
-}>;
-
-
-export type PostTweetMutation = { postTweet: { id: string, text: string, kind: TweetKind } };
-
-export type DeleteTweetMutationVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type DeleteTweetMutation = { deleteTweet: string };
-
-export type TweetByIdQueryVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type TweetByIdQuery = { tweet: { id: string, text: string, author: { username: string, displayName: string } | null } | null };
-
-export type HomeTimelineQueryVariables = Exact<{
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-  before?: string | null | undefined;
-}>;
-
-
-export type HomeTimelineQuery = { homeTimeline: { edges: Array<{ cursor: string, node: { id: string, text: string, author: { username: string, displayName: string } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
-
-export type TimelineEventsSubscriptionVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type TimelineEventsSubscription = { homeTimelineEvents:
-    | { __typename: 'TimelineGap', cursor: string, missed: number | null }
-    | { __typename: 'TweetDeleted', cursor: string, tweetId: string }
-    | { __typename: 'TweetEdited', cursor: string, tweet: { id: string, text: string } | null }
-    | { __typename: 'TweetPosted', cursor: string, tweet: { id: string, text: string, author: { displayName: string } | null } | null }
-   };
-
 export type WrittenQueryVariables = Exact<{
   username: string;
   after?: string | null | undefined;
@@ -165,6 +102,49 @@ export type TagPageQueryVariables = Exact<{
 
 
 export type TagPageQuery = { hashtag: { name: string, tweetsCount: number, tweets: { edges: Array<{ cursor: string, node: { text: string, author: { username: string } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type RegisterMutationVariables = Exact<{
+  input: RegisterInput;
+}>;
+
+
+export type RegisterMutation = { register: { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } } };
+
+export type SignInMutationVariables = Exact<{
+  input: LoginInput;
+}>;
+
+
+export type SignInMutation = { login: { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } } };
+
+export type OpenSessionFragment = { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } };
+
+export type RefreshMutationVariables = Exact<{
+  refreshToken: string;
+}>;
+
+
+export type RefreshMutation = { refreshSession: { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } } };
+
+export type SignOutMutationVariables = Exact<{
+  everywhere?: boolean | null | undefined;
+}>;
+
+
+export type SignOutMutation = { logout: boolean };
+
+export type ChangePasswordMutationVariables = Exact<{
+  current: string;
+  next: string;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword: { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } } };
+
+export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoAmIQuery = { viewer: { id: string, email: string, user: { username: string, followersCount: number, followingCount: number } } | null };
 
 export type FollowersQueryVariables = Exact<{
   username: string;
@@ -209,42 +189,6 @@ export type SuggestionsQueryVariables = Exact<{
 
 export type SuggestionsQuery = { suggestedUsers: Array<{ username: string }> };
 
-export type SignInMutationVariables = Exact<{
-  input: LoginInput;
-}>;
-
-
-export type SignInMutation = { login: { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } } };
-
-export type OpenSessionFragment = { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } };
-
-export type RefreshMutationVariables = Exact<{
-  refreshToken: string;
-}>;
-
-
-export type RefreshMutation = { refreshSession: { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } } };
-
-export type SignOutMutationVariables = Exact<{
-  everywhere?: boolean | null | undefined;
-}>;
-
-
-export type SignOutMutation = { logout: boolean };
-
-export type ChangePasswordMutationVariables = Exact<{
-  current: string;
-  next: string;
-}>;
-
-
-export type ChangePasswordMutation = { changePassword: { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } } };
-
-export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type WhoAmIQuery = { viewer: { id: string, email: string, user: { username: string, followersCount: number, followingCount: number } } | null };
-
 export type ProfileQueryVariables = Exact<{
   username: string;
 }>;
@@ -261,6 +205,13 @@ export type UpdateProfileMutationVariables = Exact<{
 
 export type UpdateProfileMutation = { updateProfile: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
 
+export type ProtectMutationVariables = Exact<{
+  protected: boolean;
+}>;
+
+
+export type ProtectMutation = { updateProfile: { id: string, protected: boolean } };
+
 export type FollowPersonMutationVariables = Exact<{
   id: string | number;
 }>;
@@ -268,12 +219,26 @@ export type FollowPersonMutationVariables = Exact<{
 
 export type FollowPersonMutation = { person: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
 
+export type FollowBrieflyMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FollowBrieflyMutation = { followUser: { id: string, followersCount: number, viewerRelationship: { following: boolean, followRequested: boolean } | null } };
+
 export type UnfollowPersonMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
 export type UnfollowPersonMutation = { person: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+
+export type UnfollowBrieflyMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UnfollowBrieflyMutation = { unfollowUser: { id: string, followersCount: number } };
 
 export type RemoveFollowerMutationVariables = Exact<{
   id: string | number;
@@ -324,46 +289,64 @@ export type UnmutePersonMutationVariables = Exact<{
 
 export type UnmutePersonMutation = { person: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
 
-export type LogInAgainMutationVariables = Exact<{
-  login: string;
-  password: string;
+export type HomeTimelineQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
 }>;
 
 
-export type LogInAgainMutation = { login: { accessToken: string } };
+export type HomeTimelineQuery = { homeTimeline: { edges: Array<{ cursor: string, node: { id: string, text: string, author: { username: string, displayName: string } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
-export type SearchQueryVariables = Exact<{
-  query: string;
-  order: SearchOrder;
+export type TimelineEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
 }>;
 
 
-export type SearchQuery = { searchTweets: { edges: Array<{ node: { text: string, author: { username: string } | null } | null }> } };
+export type TimelineEventsSubscription = { homeTimelineEvents:
+    | { __typename: 'TimelineGap', cursor: string, missed: number | null }
+    | { __typename: 'TweetDeleted', cursor: string, tweetId: string }
+    | { __typename: 'TweetEdited', cursor: string, tweet: { id: string, text: string } | null }
+    | { __typename: 'TweetPosted', cursor: string, tweet: { id: string, text: string, author: { displayName: string } | null } | null }
+   };
 
-export type DemoQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type DemoQuery = { user: { followersCount: number, tweetsCount: number, tweets: { edges: Array<{ node: { text: string, likesCount: number, repliesCount: number } | null }> } } | null, hashtag: { tweetsCount: number } | null, trends: { items: Array<{ name: string, tweetVolume: number }> } };
-
-export type LoginMutationVariables = Exact<{
-  input: LoginInput;
+export type RepliesQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
 }>;
 
 
-export type LoginMutation = { login: { accessToken: string, user: { username: string, tweetsCount: number } } };
+export type RepliesQuery = { tweet: { repliesCount: number, replies: { edges: Array<{ cursor: string, node: { id: string, text: string, author: { username: string } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
 
-export type LivelyQueryVariables = Exact<{ [key: string]: never; }>;
+export type TweetPageFragment = { edges: Array<{ cursor: string, node: { id: string, text: string, author: { username: string } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } };
 
-
-export type LivelyQuery = { homeTimeline: { edges: Array<{ node: { text: string, author: { displayName: string } | null } | null }> }, trends: { items: Array<{ name: string, tweetVolume: number }> }, searchUsers: { edges: Array<{ node: { username: string } | null }> } };
-
-export type TrendsQueryVariables = Exact<{
-  window: TrendWindow;
-  scope: string;
+export type TweetsOfQueryVariables = Exact<{
+  username: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  replies?: boolean | null | undefined;
 }>;
 
 
-export type TrendsQuery = { trends: { asOf: string, window: TrendWindow, scope: string, items: Array<{ rank: number, name: string, tweetVolume: number, score: number, hashtag: { tweetsCount: number } }> } };
+export type TweetsOfQuery = { user: { tweetsCount: number, tweets: { edges: Array<{ cursor: string, node: { id: string, text: string, author: { username: string } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type LikedByQueryVariables = Exact<{
+  username: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type LikedByQuery = { user: { likedTweets: { edges: Array<{ cursor: string, node: { id: string, text: string, author: { username: string } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type BookmarksQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BookmarksQuery = { viewer: { bookmarks: { edges: Array<{ cursor: string, node: { id: string, text: string, author: { username: string } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
 
 export type WholeTweetQueryVariables = Exact<{
   id: string | number;
@@ -374,12 +357,26 @@ export type WholeTweetQuery = { tweet: { id: string, kind: TweetKind, text: stri
 
 export type WholeFragment = { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null };
 
+export type TweetByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TweetByIdQuery = { tweet: { id: string, text: string, author: { username: string, displayName: string } | null } | null };
+
 export type PostMutationVariables = Exact<{
   input: PostTweetInput;
 }>;
 
 
 export type PostMutation = { postTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
+
+export type PostBrieflyMutationVariables = Exact<{
+  input: PostTweetInput;
+}>;
+
+
+export type PostBrieflyMutation = { postTweet: { id: string, text: string, kind: TweetKind } };
 
 export type EditMutationVariables = Exact<{
   id: string | number;
@@ -389,12 +386,12 @@ export type EditMutationVariables = Exact<{
 
 export type EditMutation = { editTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
 
-export type DeleteMutationVariables = Exact<{
+export type DeleteTweetMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type DeleteMutation = { deleteTweet: string };
+export type DeleteTweetMutation = { deleteTweet: string };
 
 export type LikeMutationVariables = Exact<{
   id: string | number;
@@ -403,19 +400,19 @@ export type LikeMutationVariables = Exact<{
 
 export type LikeMutation = { likeTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
 
-export type UnlikeMutationVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type UnlikeMutation = { unlikeTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
-
 export type LikeBrieflyMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
 export type LikeBrieflyMutation = { likeTweet: { viewerHasLiked: boolean } };
+
+export type UnlikeMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UnlikeMutation = { unlikeTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
 
 export type UnlikeBrieflyMutationVariables = Exact<{
   id: string | number;
@@ -459,64 +456,38 @@ export type UnbookmarkMutationVariables = Exact<{
 
 export type UnbookmarkMutation = { unbookmarkTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
 
-export type RepliesQueryVariables = Exact<{
-  id: string | number;
-  first?: number | null | undefined;
-  after?: string | null | undefined;
+export type SearchQueryVariables = Exact<{
+  query: string;
+  order: SearchOrder;
 }>;
 
 
-export type RepliesQuery = { tweet: { repliesCount: number, replies: { edges: Array<{ cursor: string, node: { id: string, text: string, author: { username: string } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+export type SearchQuery = { searchTweets: { edges: Array<{ node: { text: string, author: { username: string } | null } | null }> } };
 
-export type TweetPageFragment = { edges: Array<{ cursor: string, node: { id: string, text: string, author: { username: string } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } };
+export type DemoQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type TweetsOfQueryVariables = Exact<{
-  username: string;
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-  replies?: boolean | null | undefined;
+
+export type DemoQuery = { user: { followersCount: number, tweetsCount: number, tweets: { edges: Array<{ node: { text: string, likesCount: number, repliesCount: number } | null }> } } | null, hashtag: { tweetsCount: number } | null, trends: { items: Array<{ name: string, tweetVolume: number }> } };
+
+export type LoginMutationVariables = Exact<{
+  input: LoginInput;
 }>;
 
 
-export type TweetsOfQuery = { user: { tweetsCount: number, tweets: { edges: Array<{ cursor: string, node: { id: string, text: string, author: { username: string } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+export type LoginMutation = { login: { accessToken: string, user: { username: string, tweetsCount: number } } };
 
-export type LikedByQueryVariables = Exact<{
-  username: string;
-  first?: number | null | undefined;
-  after?: string | null | undefined;
+export type LivelyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LivelyQuery = { homeTimeline: { edges: Array<{ node: { text: string, author: { displayName: string } | null } | null }> }, trends: { items: Array<{ name: string, tweetVolume: number }> }, searchUsers: { edges: Array<{ node: { username: string } | null }> } };
+
+export type TrendsQueryVariables = Exact<{
+  window: TrendWindow;
+  scope: string;
 }>;
 
 
-export type LikedByQuery = { user: { likedTweets: { edges: Array<{ cursor: string, node: { id: string, text: string, author: { username: string } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
-
-export type BookmarksQueryVariables = Exact<{
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type BookmarksQuery = { viewer: { bookmarks: { edges: Array<{ cursor: string, node: { id: string, text: string, author: { username: string } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
-
-export type ProtectMutationVariables = Exact<{
-  protected: boolean;
-}>;
-
-
-export type ProtectMutation = { updateProfile: { id: string, protected: boolean } };
-
-export type BlockMutationVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type BlockMutation = { blockUser: { id: string } };
-
-export type UnblockMutationVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type UnblockMutation = { unblockUser: { id: string } };
+export type TrendsQuery = { trends: { asOf: string, window: TrendWindow, scope: string, items: Array<{ rank: number, name: string, tweetVolume: number, score: number, hashtag: { tweetsCount: number } }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -536,6 +507,17 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const OpenSessionFragmentDoc = new TypedDocumentString(`
+    fragment OpenSession on Session {
+  accessToken
+  expiresAt
+  refreshToken
+  user {
+    id
+    username
+  }
+}
+    `, {"fragmentName":"OpenSession"}) as unknown as TypedDocumentString<OpenSessionFragment, unknown>;
 export const PeoplePageFragmentDoc = new TypedDocumentString(`
     fragment PeoplePage on UserConnection {
   edges {
@@ -556,17 +538,6 @@ export const PeoplePageFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PeoplePage"}) as unknown as TypedDocumentString<PeoplePageFragment, unknown>;
-export const OpenSessionFragmentDoc = new TypedDocumentString(`
-    fragment OpenSession on Session {
-  accessToken
-  expiresAt
-  refreshToken
-  user {
-    id
-    username
-  }
-}
-    `, {"fragmentName":"OpenSession"}) as unknown as TypedDocumentString<OpenSessionFragment, unknown>;
 export const WholeProfileFragmentDoc = new TypedDocumentString(`
     fragment WholeProfile on User {
   id
@@ -588,6 +559,26 @@ export const WholeProfileFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"WholeProfile"}) as unknown as TypedDocumentString<WholeProfileFragment, unknown>;
+export const TweetPageFragmentDoc = new TypedDocumentString(`
+    fragment TweetPage on TweetConnection {
+  edges {
+    cursor
+    node {
+      id
+      text
+      author {
+        username
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+}
+    `, {"fragmentName":"TweetPage"}) as unknown as TypedDocumentString<TweetPageFragment, unknown>;
 export const WholeFragmentDoc = new TypedDocumentString(`
     fragment Whole on Tweet {
   id
@@ -629,26 +620,6 @@ export const WholeFragmentDoc = new TypedDocumentString(`
   viewerHasBookmarked
 }
     `, {"fragmentName":"Whole"}) as unknown as TypedDocumentString<WholeFragment, unknown>;
-export const TweetPageFragmentDoc = new TypedDocumentString(`
-    fragment TweetPage on TweetConnection {
-  edges {
-    cursor
-    node {
-      id
-      text
-      author {
-        username
-      }
-    }
-  }
-  pageInfo {
-    hasNextPage
-    hasPreviousPage
-    startCursor
-    endCursor
-  }
-}
-    `, {"fragmentName":"TweetPage"}) as unknown as TypedDocumentString<TweetPageFragment, unknown>;
 export const SuggestDocument = new TypedDocumentString(`
     query Suggest($prefix: String!, $first: Int!) {
   autocomplete(prefix: $prefix, first: $first) {
@@ -661,120 +632,6 @@ export const SuggestDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SuggestQuery, SuggestQueryVariables>;
-export const RegisterDocument = new TypedDocumentString(`
-    mutation Register($input: RegisterInput!) {
-  register(input: $input) {
-    accessToken
-    expiresAt
-    refreshToken
-    user {
-      id
-      username
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RegisterMutation, RegisterMutationVariables>;
-export const FollowDocument = new TypedDocumentString(`
-    mutation Follow($id: ID!) {
-  followUser(id: $id) {
-    id
-    followersCount
-    viewerRelationship {
-      following
-      followRequested
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<FollowMutation, FollowMutationVariables>;
-export const UnfollowDocument = new TypedDocumentString(`
-    mutation Unfollow($id: ID!) {
-  unfollowUser(id: $id) {
-    id
-    followersCount
-  }
-}
-    `) as unknown as TypedDocumentString<UnfollowMutation, UnfollowMutationVariables>;
-export const PostTweetDocument = new TypedDocumentString(`
-    mutation PostTweet($input: PostTweetInput!) {
-  postTweet(input: $input) {
-    id
-    text
-    kind
-  }
-}
-    `) as unknown as TypedDocumentString<PostTweetMutation, PostTweetMutationVariables>;
-export const DeleteTweetDocument = new TypedDocumentString(`
-    mutation DeleteTweet($id: ID!) {
-  deleteTweet(id: $id)
-}
-    `) as unknown as TypedDocumentString<DeleteTweetMutation, DeleteTweetMutationVariables>;
-export const TweetByIdDocument = new TypedDocumentString(`
-    query TweetById($id: ID!) {
-  tweet(id: $id) {
-    id
-    text
-    author {
-      username
-      displayName
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TweetByIdQuery, TweetByIdQueryVariables>;
-export const HomeTimelineDocument = new TypedDocumentString(`
-    query HomeTimeline($first: Int, $after: String, $before: String) {
-  homeTimeline(first: $first, after: $after, before: $before) {
-    edges {
-      cursor
-      node {
-        id
-        text
-        author {
-          username
-          displayName
-        }
-      }
-    }
-    pageInfo {
-      hasNextPage
-      hasPreviousPage
-      startCursor
-      endCursor
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<HomeTimelineQuery, HomeTimelineQueryVariables>;
-export const TimelineEventsDocument = new TypedDocumentString(`
-    subscription TimelineEvents($after: String) {
-  homeTimelineEvents(after: $after) {
-    __typename
-    ... on TweetPosted {
-      cursor
-      tweet {
-        id
-        text
-        author {
-          displayName
-        }
-      }
-    }
-    ... on TweetEdited {
-      cursor
-      tweet {
-        id
-        text
-      }
-    }
-    ... on TweetDeleted {
-      cursor
-      tweetId
-    }
-    ... on TimelineGap {
-      cursor
-      missed
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TimelineEventsSubscription, TimelineEventsSubscriptionVariables>;
 export const WrittenDocument = new TypedDocumentString(`
     query Written($username: String!, $after: String) {
   user(username: $username) {
@@ -816,6 +673,82 @@ export const TagPageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TagPageQuery, TagPageQueryVariables>;
+export const RegisterDocument = new TypedDocumentString(`
+    mutation Register($input: RegisterInput!) {
+  register(input: $input) {
+    accessToken
+    expiresAt
+    refreshToken
+    user {
+      id
+      username
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterMutation, RegisterMutationVariables>;
+export const SignInDocument = new TypedDocumentString(`
+    mutation SignIn($input: LoginInput!) {
+  login(input: $input) {
+    ...OpenSession
+  }
+}
+    fragment OpenSession on Session {
+  accessToken
+  expiresAt
+  refreshToken
+  user {
+    id
+    username
+  }
+}`) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const RefreshDocument = new TypedDocumentString(`
+    mutation Refresh($refreshToken: String!) {
+  refreshSession(refreshToken: $refreshToken) {
+    ...OpenSession
+  }
+}
+    fragment OpenSession on Session {
+  accessToken
+  expiresAt
+  refreshToken
+  user {
+    id
+    username
+  }
+}`) as unknown as TypedDocumentString<RefreshMutation, RefreshMutationVariables>;
+export const SignOutDocument = new TypedDocumentString(`
+    mutation SignOut($everywhere: Boolean) {
+  logout(everywhere: $everywhere)
+}
+    `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
+export const ChangePasswordDocument = new TypedDocumentString(`
+    mutation ChangePassword($current: String!, $next: String!) {
+  changePassword(current: $current, next: $next) {
+    ...OpenSession
+  }
+}
+    fragment OpenSession on Session {
+  accessToken
+  expiresAt
+  refreshToken
+  user {
+    id
+    username
+  }
+}`) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const WhoAmIDocument = new TypedDocumentString(`
+    query WhoAmI {
+  viewer {
+    id
+    email
+    user {
+      username
+      followersCount
+      followingCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
 export const FollowersDocument = new TypedDocumentString(`
     query Followers($username: String!, $first: Int, $after: String) {
   user(username: $username) {
@@ -931,69 +864,6 @@ export const SuggestionsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SuggestionsQuery, SuggestionsQueryVariables>;
-export const SignInDocument = new TypedDocumentString(`
-    mutation SignIn($input: LoginInput!) {
-  login(input: $input) {
-    ...OpenSession
-  }
-}
-    fragment OpenSession on Session {
-  accessToken
-  expiresAt
-  refreshToken
-  user {
-    id
-    username
-  }
-}`) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
-export const RefreshDocument = new TypedDocumentString(`
-    mutation Refresh($refreshToken: String!) {
-  refreshSession(refreshToken: $refreshToken) {
-    ...OpenSession
-  }
-}
-    fragment OpenSession on Session {
-  accessToken
-  expiresAt
-  refreshToken
-  user {
-    id
-    username
-  }
-}`) as unknown as TypedDocumentString<RefreshMutation, RefreshMutationVariables>;
-export const SignOutDocument = new TypedDocumentString(`
-    mutation SignOut($everywhere: Boolean) {
-  logout(everywhere: $everywhere)
-}
-    `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
-export const ChangePasswordDocument = new TypedDocumentString(`
-    mutation ChangePassword($current: String!, $next: String!) {
-  changePassword(current: $current, next: $next) {
-    ...OpenSession
-  }
-}
-    fragment OpenSession on Session {
-  accessToken
-  expiresAt
-  refreshToken
-  user {
-    id
-    username
-  }
-}`) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
-export const WhoAmIDocument = new TypedDocumentString(`
-    query WhoAmI {
-  viewer {
-    id
-    email
-    user {
-      username
-      followersCount
-      followingCount
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
 export const ProfileDocument = new TypedDocumentString(`
     query Profile($username: String!) {
   user(username: $username) {
@@ -1044,6 +914,14 @@ export const UpdateProfileDocument = new TypedDocumentString(`
     muting
   }
 }`) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
+export const ProtectDocument = new TypedDocumentString(`
+    mutation Protect($protected: Boolean!) {
+  updateProfile(input: {protected: $protected}) {
+    id
+    protected
+  }
+}
+    `) as unknown as TypedDocumentString<ProtectMutation, ProtectMutationVariables>;
 export const FollowPersonDocument = new TypedDocumentString(`
     mutation FollowPerson($id: ID!) {
   person: followUser(id: $id) {
@@ -1069,6 +947,18 @@ export const FollowPersonDocument = new TypedDocumentString(`
     muting
   }
 }`) as unknown as TypedDocumentString<FollowPersonMutation, FollowPersonMutationVariables>;
+export const FollowBrieflyDocument = new TypedDocumentString(`
+    mutation FollowBriefly($id: ID!) {
+  followUser(id: $id) {
+    id
+    followersCount
+    viewerRelationship {
+      following
+      followRequested
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowBrieflyMutation, FollowBrieflyMutationVariables>;
 export const UnfollowPersonDocument = new TypedDocumentString(`
     mutation UnfollowPerson($id: ID!) {
   person: unfollowUser(id: $id) {
@@ -1094,6 +984,14 @@ export const UnfollowPersonDocument = new TypedDocumentString(`
     muting
   }
 }`) as unknown as TypedDocumentString<UnfollowPersonMutation, UnfollowPersonMutationVariables>;
+export const UnfollowBrieflyDocument = new TypedDocumentString(`
+    mutation UnfollowBriefly($id: ID!) {
+  unfollowUser(id: $id) {
+    id
+    followersCount
+  }
+}
+    `) as unknown as TypedDocumentString<UnfollowBrieflyMutation, UnfollowBrieflyMutationVariables>;
 export const RemoveFollowerDocument = new TypedDocumentString(`
     mutation RemoveFollower($id: ID!) {
   person: removeFollower(id: $id) {
@@ -1269,109 +1167,167 @@ export const UnmutePersonDocument = new TypedDocumentString(`
     muting
   }
 }`) as unknown as TypedDocumentString<UnmutePersonMutation, UnmutePersonMutationVariables>;
-export const LogInAgainDocument = new TypedDocumentString(`
-    mutation LogInAgain($login: String!, $password: String!) {
-  login(input: {login: $login, password: $password}) {
-    accessToken
-  }
-}
-    `) as unknown as TypedDocumentString<LogInAgainMutation, LogInAgainMutationVariables>;
-export const SearchDocument = new TypedDocumentString(`
-    query Search($query: String!, $order: SearchOrder!) {
-  searchTweets(query: $query, order: $order, first: 10) {
+export const HomeTimelineDocument = new TypedDocumentString(`
+    query HomeTimeline($first: Int, $after: String, $before: String) {
+  homeTimeline(first: $first, after: $after, before: $before) {
     edges {
+      cursor
       node {
+        id
         text
         author {
           username
+          displayName
         }
       }
     }
-  }
-}
-    `) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
-export const DemoDocument = new TypedDocumentString(`
-    query Demo {
-  user(username: "bob") {
-    followersCount
-    tweetsCount
-    tweets(first: 20) {
-      edges {
-        node {
-          text
-          likesCount
-          repliesCount
-        }
-      }
-    }
-  }
-  hashtag(name: "birds") {
-    tweetsCount
-  }
-  trends(window: DAY) {
-    items {
-      name
-      tweetVolume
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
     }
   }
 }
-    `) as unknown as TypedDocumentString<DemoQuery, DemoQueryVariables>;
-export const LoginDocument = new TypedDocumentString(`
-    mutation Login($input: LoginInput!) {
-  login(input: $input) {
-    accessToken
-    user {
-      username
-      tweetsCount
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<LoginMutation, LoginMutationVariables>;
-export const LivelyDocument = new TypedDocumentString(`
-    query Lively {
-  homeTimeline(first: 20) {
-    edges {
-      node {
+    `) as unknown as TypedDocumentString<HomeTimelineQuery, HomeTimelineQueryVariables>;
+export const TimelineEventsDocument = new TypedDocumentString(`
+    subscription TimelineEvents($after: String) {
+  homeTimelineEvents(after: $after) {
+    __typename
+    ... on TweetPosted {
+      cursor
+      tweet {
+        id
         text
         author {
           displayName
         }
       }
     }
-  }
-  trends(window: DAY) {
-    items {
-      name
-      tweetVolume
+    ... on TweetEdited {
+      cursor
+      tweet {
+        id
+        text
+      }
+    }
+    ... on TweetDeleted {
+      cursor
+      tweetId
+    }
+    ... on TimelineGap {
+      cursor
+      missed
     }
   }
-  searchUsers(query: "finch", first: 100) {
-    edges {
-      node {
+}
+    `) as unknown as TypedDocumentString<TimelineEventsSubscription, TimelineEventsSubscriptionVariables>;
+export const RepliesDocument = new TypedDocumentString(`
+    query Replies($id: ID!, $first: Int, $after: String) {
+  tweet(id: $id) {
+    repliesCount
+    replies(first: $first, after: $after) {
+      ...TweetPage
+    }
+  }
+}
+    fragment TweetPage on TweetConnection {
+  edges {
+    cursor
+    node {
+      id
+      text
+      author {
         username
       }
     }
   }
-}
-    `) as unknown as TypedDocumentString<LivelyQuery, LivelyQueryVariables>;
-export const TrendsDocument = new TypedDocumentString(`
-    query Trends($window: TrendWindow!, $scope: String!) {
-  trends(window: $window, scope: $scope) {
-    asOf
-    window
-    scope
-    items {
-      rank
-      name
-      tweetVolume
-      score
-      hashtag {
-        tweetsCount
-      }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<RepliesQuery, RepliesQueryVariables>;
+export const TweetsOfDocument = new TypedDocumentString(`
+    query TweetsOf($username: String!, $first: Int, $after: String, $replies: Boolean) {
+  user(username: $username) {
+    tweetsCount
+    tweets(first: $first, after: $after, replies: $replies) {
+      ...TweetPage
     }
   }
 }
-    `) as unknown as TypedDocumentString<TrendsQuery, TrendsQueryVariables>;
+    fragment TweetPage on TweetConnection {
+  edges {
+    cursor
+    node {
+      id
+      text
+      author {
+        username
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<TweetsOfQuery, TweetsOfQueryVariables>;
+export const LikedByDocument = new TypedDocumentString(`
+    query LikedBy($username: String!, $first: Int, $after: String) {
+  user(username: $username) {
+    likedTweets(first: $first, after: $after) {
+      ...TweetPage
+    }
+  }
+}
+    fragment TweetPage on TweetConnection {
+  edges {
+    cursor
+    node {
+      id
+      text
+      author {
+        username
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<LikedByQuery, LikedByQueryVariables>;
+export const BookmarksDocument = new TypedDocumentString(`
+    query Bookmarks($first: Int, $after: String) {
+  viewer {
+    bookmarks(first: $first, after: $after) {
+      ...TweetPage
+    }
+  }
+}
+    fragment TweetPage on TweetConnection {
+  edges {
+    cursor
+    node {
+      id
+      text
+      author {
+        username
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<BookmarksQuery, BookmarksQueryVariables>;
 export const WholeTweetDocument = new TypedDocumentString(`
     query WholeTweet($id: ID!) {
   tweet(id: $id) {
@@ -1417,6 +1373,18 @@ export const WholeTweetDocument = new TypedDocumentString(`
   viewerHasRetweeted
   viewerHasBookmarked
 }`) as unknown as TypedDocumentString<WholeTweetQuery, WholeTweetQueryVariables>;
+export const TweetByIdDocument = new TypedDocumentString(`
+    query TweetById($id: ID!) {
+  tweet(id: $id) {
+    id
+    text
+    author {
+      username
+      displayName
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TweetByIdQuery, TweetByIdQueryVariables>;
 export const PostDocument = new TypedDocumentString(`
     mutation Post($input: PostTweetInput!) {
   postTweet(input: $input) {
@@ -1462,6 +1430,15 @@ export const PostDocument = new TypedDocumentString(`
   viewerHasRetweeted
   viewerHasBookmarked
 }`) as unknown as TypedDocumentString<PostMutation, PostMutationVariables>;
+export const PostBrieflyDocument = new TypedDocumentString(`
+    mutation PostBriefly($input: PostTweetInput!) {
+  postTweet(input: $input) {
+    id
+    text
+    kind
+  }
+}
+    `) as unknown as TypedDocumentString<PostBrieflyMutation, PostBrieflyMutationVariables>;
 export const EditDocument = new TypedDocumentString(`
     mutation Edit($id: ID!, $text: String!) {
   editTweet(id: $id, text: $text) {
@@ -1507,11 +1484,11 @@ export const EditDocument = new TypedDocumentString(`
   viewerHasRetweeted
   viewerHasBookmarked
 }`) as unknown as TypedDocumentString<EditMutation, EditMutationVariables>;
-export const DeleteDocument = new TypedDocumentString(`
-    mutation Delete($id: ID!) {
+export const DeleteTweetDocument = new TypedDocumentString(`
+    mutation DeleteTweet($id: ID!) {
   deleteTweet(id: $id)
 }
-    `) as unknown as TypedDocumentString<DeleteMutation, DeleteMutationVariables>;
+    `) as unknown as TypedDocumentString<DeleteTweetMutation, DeleteTweetMutationVariables>;
 export const LikeDocument = new TypedDocumentString(`
     mutation Like($id: ID!) {
   likeTweet(id: $id) {
@@ -1557,6 +1534,13 @@ export const LikeDocument = new TypedDocumentString(`
   viewerHasRetweeted
   viewerHasBookmarked
 }`) as unknown as TypedDocumentString<LikeMutation, LikeMutationVariables>;
+export const LikeBrieflyDocument = new TypedDocumentString(`
+    mutation LikeBriefly($id: ID!) {
+  likeTweet(id: $id) {
+    viewerHasLiked
+  }
+}
+    `) as unknown as TypedDocumentString<LikeBrieflyMutation, LikeBrieflyMutationVariables>;
 export const UnlikeDocument = new TypedDocumentString(`
     mutation Unlike($id: ID!) {
   unlikeTweet(id: $id) {
@@ -1602,13 +1586,6 @@ export const UnlikeDocument = new TypedDocumentString(`
   viewerHasRetweeted
   viewerHasBookmarked
 }`) as unknown as TypedDocumentString<UnlikeMutation, UnlikeMutationVariables>;
-export const LikeBrieflyDocument = new TypedDocumentString(`
-    mutation LikeBriefly($id: ID!) {
-  likeTweet(id: $id) {
-    viewerHasLiked
-  }
-}
-    `) as unknown as TypedDocumentString<LikeBrieflyMutation, LikeBrieflyMutationVariables>;
 export const UnlikeBrieflyDocument = new TypedDocumentString(`
     mutation UnlikeBriefly($id: ID!) {
   unlikeTweet(id: $id) {
@@ -1803,131 +1780,99 @@ export const UnbookmarkDocument = new TypedDocumentString(`
   viewerHasRetweeted
   viewerHasBookmarked
 }`) as unknown as TypedDocumentString<UnbookmarkMutation, UnbookmarkMutationVariables>;
-export const RepliesDocument = new TypedDocumentString(`
-    query Replies($id: ID!, $first: Int, $after: String) {
-  tweet(id: $id) {
-    repliesCount
-    replies(first: $first, after: $after) {
-      ...TweetPage
-    }
-  }
-}
-    fragment TweetPage on TweetConnection {
-  edges {
-    cursor
-    node {
-      id
-      text
-      author {
-        username
+export const SearchDocument = new TypedDocumentString(`
+    query Search($query: String!, $order: SearchOrder!) {
+  searchTweets(query: $query, order: $order, first: 10) {
+    edges {
+      node {
+        text
+        author {
+          username
+        }
       }
     }
   }
-  pageInfo {
-    hasNextPage
-    hasPreviousPage
-    startCursor
-    endCursor
-  }
-}`) as unknown as TypedDocumentString<RepliesQuery, RepliesQueryVariables>;
-export const TweetsOfDocument = new TypedDocumentString(`
-    query TweetsOf($username: String!, $first: Int, $after: String, $replies: Boolean) {
-  user(username: $username) {
+}
+    `) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+export const DemoDocument = new TypedDocumentString(`
+    query Demo {
+  user(username: "bob") {
+    followersCount
     tweetsCount
-    tweets(first: $first, after: $after, replies: $replies) {
-      ...TweetPage
+    tweets(first: 20) {
+      edges {
+        node {
+          text
+          likesCount
+          repliesCount
+        }
+      }
+    }
+  }
+  hashtag(name: "birds") {
+    tweetsCount
+  }
+  trends(window: DAY) {
+    items {
+      name
+      tweetVolume
     }
   }
 }
-    fragment TweetPage on TweetConnection {
-  edges {
-    cursor
-    node {
-      id
-      text
-      author {
+    `) as unknown as TypedDocumentString<DemoQuery, DemoQueryVariables>;
+export const LoginDocument = new TypedDocumentString(`
+    mutation Login($input: LoginInput!) {
+  login(input: $input) {
+    accessToken
+    user {
+      username
+      tweetsCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LoginMutation, LoginMutationVariables>;
+export const LivelyDocument = new TypedDocumentString(`
+    query Lively {
+  homeTimeline(first: 20) {
+    edges {
+      node {
+        text
+        author {
+          displayName
+        }
+      }
+    }
+  }
+  trends(window: DAY) {
+    items {
+      name
+      tweetVolume
+    }
+  }
+  searchUsers(query: "finch", first: 100) {
+    edges {
+      node {
         username
       }
     }
   }
-  pageInfo {
-    hasNextPage
-    hasPreviousPage
-    startCursor
-    endCursor
-  }
-}`) as unknown as TypedDocumentString<TweetsOfQuery, TweetsOfQueryVariables>;
-export const LikedByDocument = new TypedDocumentString(`
-    query LikedBy($username: String!, $first: Int, $after: String) {
-  user(username: $username) {
-    likedTweets(first: $first, after: $after) {
-      ...TweetPage
-    }
-  }
 }
-    fragment TweetPage on TweetConnection {
-  edges {
-    cursor
-    node {
-      id
-      text
-      author {
-        username
+    `) as unknown as TypedDocumentString<LivelyQuery, LivelyQueryVariables>;
+export const TrendsDocument = new TypedDocumentString(`
+    query Trends($window: TrendWindow!, $scope: String!) {
+  trends(window: $window, scope: $scope) {
+    asOf
+    window
+    scope
+    items {
+      rank
+      name
+      tweetVolume
+      score
+      hashtag {
+        tweetsCount
       }
     }
   }
-  pageInfo {
-    hasNextPage
-    hasPreviousPage
-    startCursor
-    endCursor
-  }
-}`) as unknown as TypedDocumentString<LikedByQuery, LikedByQueryVariables>;
-export const BookmarksDocument = new TypedDocumentString(`
-    query Bookmarks($first: Int, $after: String) {
-  viewer {
-    bookmarks(first: $first, after: $after) {
-      ...TweetPage
-    }
-  }
 }
-    fragment TweetPage on TweetConnection {
-  edges {
-    cursor
-    node {
-      id
-      text
-      author {
-        username
-      }
-    }
-  }
-  pageInfo {
-    hasNextPage
-    hasPreviousPage
-    startCursor
-    endCursor
-  }
-}`) as unknown as TypedDocumentString<BookmarksQuery, BookmarksQueryVariables>;
-export const ProtectDocument = new TypedDocumentString(`
-    mutation Protect($protected: Boolean!) {
-  updateProfile(input: {protected: $protected}) {
-    id
-    protected
-  }
-}
-    `) as unknown as TypedDocumentString<ProtectMutation, ProtectMutationVariables>;
-export const BlockDocument = new TypedDocumentString(`
-    mutation Block($id: ID!) {
-  blockUser(id: $id) {
-    id
-  }
-}
-    `) as unknown as TypedDocumentString<BlockMutation, BlockMutationVariables>;
-export const UnblockDocument = new TypedDocumentString(`
-    mutation Unblock($id: ID!) {
-  unblockUser(id: $id) {
-    id
-  }
-}
-    `) as unknown as TypedDocumentString<UnblockMutation, UnblockMutationVariables>;
+    `) as unknown as TypedDocumentString<TrendsQuery, TrendsQueryVariables>;

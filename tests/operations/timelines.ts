@@ -1,0 +1,60 @@
+import { graphql } from '../client/generated/index.js';
+
+/** The home timeline, as pages and live. */
+
+export const HomeTimeline = graphql(`
+  query HomeTimeline($first: Int, $after: String, $before: String) {
+    homeTimeline(first: $first, after: $after, before: $before) {
+      edges {
+        cursor
+        node {
+          id
+          text
+          author {
+            username
+            displayName
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+`);
+
+export const TimelineEvents = graphql(`
+  subscription TimelineEvents($after: String) {
+    homeTimelineEvents(after: $after) {
+      __typename
+      ... on TweetPosted {
+        cursor
+        tweet {
+          id
+          text
+          author {
+            displayName
+          }
+        }
+      }
+      ... on TweetEdited {
+        cursor
+        tweet {
+          id
+          text
+        }
+      }
+      ... on TweetDeleted {
+        cursor
+        tweetId
+      }
+      ... on TimelineGap {
+        cursor
+        missed
+      }
+    }
+  }
+`);
