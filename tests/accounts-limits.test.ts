@@ -1,10 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Network } from '#network/index.js';
-import { Client, openNetwork, operations, PASSWORD, Person } from './client/index.js';
-import { ChangePassword, SignIn, WhoAmI } from './people/operations.js';
 import { UsersRoom, type Member } from './people/room.js';
-
-const { Register } = operations;
 
 describe('the limits of an account', () => {
   let room: UsersRoom;
@@ -45,66 +40,5 @@ describe('the limits of an account', () => {
   it('hear nothing from anywhere after fifty failures', async () => {
     await Promise.all(Array.from({ length: 50 }, (_, index) => signIn(address(100 + index))));
     expect(await signIn(address(200), 'correct horse')).toBe('RATE_LIMITED');
-  });
-});
-
-describe('the limits of an address', () => {
-  let network: Network;
-  let anybody: Client;
-  beforeAll(async () => {
-    network = await openNetwork({ rateLimits: true });
-    anybody = new Client(network.url);
-  });
-  afterAll(() => network[Symbol.asyncDispose]());
-
-  const register = (username: string, displayName = 'Somebody') => {
-    const input = { username, email: `${username}@rookery.example`, password: PASSWORD, displayName };
-    return anybody.send(Register, { input });
-  };
-  const signIn = (login: string, password: string) => anybody.send(SignIn, { input: { login, password } });
-
-  it('let five passwords be guessed, and lock the account alone', async () => {
-    const [ann, bob] = [await Person.signUp(network.url, 'ann'), await Person.signUp(network.url, 'bob')];
-    const guesses = ['ann', 'ANN', 'ann@rookery.example', 'Ann+x@rookery.example', 'ann', 'ann', 'ann'];
-    const answers = await Promise.all(guesses.map((login) => signIn(login, 'wrong password')));
-    const codes = answers.map(({ errors }) => errors[0]?.extensions.code).sort();
-    expect(codes).toEqual([
-      ...new Array<string>(2).fill('RATE_LIMITED'),
-      ...new Array<string>(5).fill('UNAUTHENTICATED'),
-    ]);
-    const { errors } = await signIn('ann', PASSWORD);
-    expect(errors[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) });
-    // Who is signed in may still change the password, and guesses at it are as few.
-    const change = (current: string) => ann.refusal(ChangePassword, { current, next: 'another one' });
-    for (let guess = 0; guess < 5; guess++) expect(await change('a guess')).toBe('BAD_USER_INPUT');
-    expect(await change(PASSWORD)).toBe('RATE_LIMITED');
-    expect((await ann.get(WhoAmI)).viewer?.user.username).toBe('ann');
-    expect((await signIn('bob', PASSWORD)).data?.login.user.id).toBe(bob.id);
-  });
-
-  it('forget the wrong guesses of who signs in at last', async () => {
-    for (let round = 0; round < 2; round++) {
-      for (let guess = 0; guess < 3; guess++) await signIn('bob', 'wrong password');
-      expect((await signIn('bob', PASSWORD)).errors).toEqual([]);
-    }
-  });
-
-  it('let 20 sign-ins be tried in an hour, whoever is meant', async () => {
-    for (let index = 0; ; index++) {
-      const { errors } = await signIn(`nobody${index}`, 'wrong password');
-      if (errors[0]?.extensions.code === 'RATE_LIMITED') break;
-      expect(index).toBeLessThan(20);
-    }
-    expect((await signIn('bob', PASSWORD)).errors[0]?.extensions.code).toBe('RATE_LIMITED');
-  });
-
-  it('let ten accounts be opened in an hour; what is refused for its form does not count', async () => {
-    for (let index = 0; index < 12; index++) {
-      expect((await register(`wrong${index}`, '')).errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
-    }
-    // Two are open already.
-    for (let index = 0; index < 8; index++) expect((await register(`more${index}`)).errors).toEqual([]);
-    const { errors } = await register('eleventh');
-    expect(errors[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) });
   });
 });

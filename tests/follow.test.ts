@@ -1,25 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Network } from '#network/index.js';
-import { cast, Client, openNetwork, type Person } from './client/index.js';
-import { Followers, Following } from './people/list-operations.js';
-import { FollowPerson, Profile, RemoveFollower, UnfollowPerson } from './people/operations.js';
+import { describe, expect } from 'vitest';
+import type { Client } from './client/index.js';
+import { type Person, story } from './client/index.js';
+import { FollowPerson, Profile, RemoveFollower, UnfollowPerson } from './operations/people.js';
+
+const it = story({ newcomers: ['ann', 'bob'] });
 
 describe('following', () => {
-  let network: Network;
-  let ann: Person;
-  let bob: Person;
-  let round = 0;
-
-  beforeAll(async () => {
-    network = await openNetwork();
-  });
-  beforeEach(async () => {
-    round += 1;
-    const people = await cast(network, `ann${round}`, `bob${round}`);
-    [ann, bob] = [people[`ann${round}`] as Person, people[`bob${round}`] as Person];
-  });
-  afterAll(() => network[Symbol.asyncDispose]());
-
   const relation = async (me: Client, other: Person) =>
     (await me.get(Profile, { username: other.username })).user?.viewerRelationship;
   const nothing = {
@@ -30,7 +16,7 @@ describe('following', () => {
     muting: false,
   };
 
-  it('shows at once on both sides', async () => {
+  it('shows at once on both sides', async ({ anybody, ann, bob }) => {
     const { person } = await ann.get(FollowPerson, { id: bob.id });
     expect(person).toMatchObject({
       id: bob.id,
@@ -39,11 +25,11 @@ describe('following', () => {
     });
     expect(await relation(bob, ann)).toEqual({ ...nothing, followedBy: true });
     expect((await bob.get(Profile, { username: ann.username })).user?.followingCount).toBe(1);
-    expect(await relation(new Client(network.url), bob)).toBeNull();
+    expect(await relation(anybody, bob)).toBeNull();
     expect(await relation(ann, ann)).toBeNull();
   });
 
-  it('again, or ending what is not there, changes nothing', async () => {
+  it('again, or ending what is not there, changes nothing', async ({ ann, bob }) => {
     for (const followersCount of [1, 1]) {
       expect((await ann.get(FollowPerson, { id: bob.id })).person).toMatchObject({ followersCount });
     }
@@ -53,7 +39,7 @@ describe('following', () => {
     expect(await relation(ann, bob)).toEqual(nothing);
   });
 
-  it('ends when the followed person takes the follower away', async () => {
+  it('ends when the followed person takes the follower away', async ({ ann, bob }) => {
     await ann.get(FollowPerson, { id: bob.id });
     await bob.get(FollowPerson, { id: ann.id });
     const { person } = await bob.get(RemoveFollower, { id: ann.id });
@@ -62,7 +48,7 @@ describe('following', () => {
     await bob.get(RemoveFollower, { id: ann.id });
   });
 
-  it('needs somebody else who is there', async () => {
+  it('needs somebody else who is there', async ({ ann }) => {
     expect(await ann.refusal(FollowPerson, { id: ann.id })).toBe('BAD_USER_INPUT');
     expect(await ann.refusal(FollowPerson, { id: '1700000000000000000' })).toBe('NOT_FOUND');
     for (const id of [
@@ -79,7 +65,7 @@ describe('following', () => {
     }
   });
 
-  it('can be done twice in one operation, in order', async () => {
+  it('can be done twice in one operation, in order', async ({ ann, bob }) => {
     const { data } = await ann.send<Record<string, object>, Record<string, never>>(`mutation {
       a: followUser(id: "${bob.id}") { followersCount viewerRelationship { following } }
       b: unfollowUser(id: "${bob.id}") { followersCount viewerRelationship { following } }
@@ -90,93 +76,5 @@ describe('following', () => {
       b: { followersCount: 0, viewerRelationship: { following: false } },
       c: { followersCount: 1, viewerRelationship: { following: true } },
     });
-  });
-});
-
-describe('the lists of followers', () => {
-  let network: Network;
-  let star: Person;
-  let fans: Person[];
-
-  beforeAll(async () => {
-    network = await openNetwork();
-    ({ star } = await cast(network, 'star'));
-    const names = Array.from({ length: 25 }, (_, index) => `fan${index}`);
-    fans = Object.values(await cast(network, ...names));
-    for (const fan of fans) await fan.follow(star);
-    await star.follow(fans[3] as Person);
-  });
-  afterAll(() => network[Symbol.asyncDispose]());
-
-  const page = async (first: number, after?: string | null, by: Client = star) =>
-    (await by.get(Followers, { username: 'star', first, after: after ?? null })).user?.followers;
-  const namesOf = (list: Awaited<ReturnType<typeof page>>) => list?.edges.map(({ node }) => node?.username);
-  const newestFirst = (): string[] => fans.map(({ username }) => username).reverse();
-
-  it('stand newest first, page by page, with how the viewer stands to each', async () => {
-    const first = await page(10);
-    expect(namesOf(first)).toEqual(newestFirst().slice(0, 10));
-    expect(first?.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
-    const second = await page(10, first?.pageInfo.endCursor);
-    const third = await page(10, second?.pageInfo.endCursor);
-    expect([...(namesOf(second) ?? []), ...(namesOf(third) ?? [])]).toEqual(newestFirst().slice(10));
-    expect(third?.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
-    const standings = third?.edges.map(({ node }) => [node?.username, node?.viewerRelationship]);
-    expect(standings).toContainEqual(['fan3', { following: true, followedBy: true }]);
-    expect(standings).toContainEqual(['fan4', { following: false, followedBy: true }]);
-  });
-
-  it('know that the page that fits exactly is the last', async () => {
-    const all = await page(25);
-    expect(all?.edges).toHaveLength(25);
-    expect(all?.pageInfo.hasNextPage).toBe(false);
-    expect(await page(5, all?.pageInfo.endCursor)).toMatchObject({
-      edges: [],
-      pageInfo: { hasNextPage: false },
-    });
-  });
-
-  it('of whom a person follows are the other way round', async () => {
-    const { user } = await star.get(Following, { username: 'fan7' });
-    expect(user?.following.edges.map(({ node }) => node?.username)).toEqual(['star']);
-  });
-
-  it('go on behind a cursor though people come and go', async () => {
-    const first = await page(10);
-    await star.follow(fans[20] as Person);
-    await (fans[14] as Person).unfollow(star);
-    await (fans[20] as Person).unfollow(star);
-    await (fans[20] as Person).follow(star);
-    const names: (string | undefined)[] = [];
-    for (let after = first?.pageInfo.endCursor; after;) {
-      const next = await page(4, after);
-      names.push(...(namesOf(next) ?? []));
-      after = next?.pageInfo.hasNextPage ? next.pageInfo.endCursor : null;
-    }
-    expect(names).toEqual(
-      newestFirst()
-        .slice(10)
-        .filter((name) => name !== 'fan14'),
-    );
-    await (fans[14] as Person).follow(star);
-  });
-
-  it('refuse cursors that were made up, cut, or taken from another list, and page sizes out of bounds', async () => {
-    const cursor = (await page(1))?.edges[0]?.cursor ?? '';
-    const other = (await star.get(Following, { username: 'star' })).user?.following.edges[0]?.cursor ?? '';
-    for (const after of ['x', '', cursor.slice(1), `${cursor}A`, other, 'é'.repeat(1_000)]) {
-      const { errors } = await star.send(Followers, { username: 'star', after });
-      expect([after, errors[0]?.extensions]).toMatchObject([
-        after,
-        { code: 'BAD_USER_INPUT', field: 'after' },
-      ]);
-    }
-    for (const first of [0, -1, 101, 2_147_483_647]) {
-      const { errors } = await star.send(Followers, { username: 'star', first });
-      expect([first, errors[0]?.extensions.code]).toEqual([
-        first,
-        expect.stringMatching(/BAD_USER_INPUT|TOO_COMPLEX/),
-      ]);
-    }
   });
 });

@@ -1,9 +1,8 @@
 import { PassThrough } from 'node:stream';
 import type { WriteStream } from 'node:tty';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { seedDemo } from '#network/seed/index.js';
-import type { Network } from '#network/index.js';
-import { Client, openNetwork, Person } from './client/index.js';
+import { openNetwork, Person, story } from './client/index.js';
 import { graphql } from './client/generated/index.js';
 
 const Demo = graphql(`
@@ -36,16 +35,12 @@ const Demo = graphql(`
 // Nobody looks at the progress bar.
 const terminal = new PassThrough() as unknown as WriteStream;
 
-describe('the demo graph', { timeout: 120_000 }, () => {
-  let network: Network;
-  beforeAll(async () => {
-    network = await openNetwork();
-  });
-  afterAll(() => network[Symbol.asyncDispose]());
+const it = story();
 
-  it('goes on where it was cut off, and counts nothing twice', async () => {
+describe('the demo graph', { timeout: 120_000 }, () => {
+  it('goes on where it was cut off, and counts nothing twice', async ({ network, anybody }) => {
     expect(await seedDemo(network, terminal)).toMatchObject({ username: 'ada' });
-    const whole = await new Client(network.url).get(Demo);
+    const whole = await anybody.get(Demo);
     expect(whole.user?.followersCount).toBeGreaterThan(100);
     expect(whole.user?.tweetsCount).toBeGreaterThan(100);
     expect(whole.trends.items.map(({ name }) => name)).toContain('eclipse');
@@ -55,7 +50,7 @@ describe('the demo graph', { timeout: 120_000 }, () => {
     await marks.updateOne({ _id: 'demo' }, { $set: { done: false } });
     await seedDemo(network, terminal);
     await network.settle();
-    expect((await new Client(network.url).get(Demo)).user).toEqual(whole.user);
+    expect((await anybody.get(Demo)).user).toEqual(whole.user);
   });
 
   it('leaves a network alone that has people of its own', async () => {

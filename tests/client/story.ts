@@ -47,8 +47,7 @@ export function story<Name extends string = never, Newcomer extends string = nev
       return network;
     })
     .extend('anybody', { scope: 'file' }, ({ network }) => new Client(network.url))
-    // All at once, and before anything else happens: nobody is younger for being asked for later.
-    .extend('lasting', { scope: 'file', auto: true }, async ({ network }, { onCleanup }) => {
+    .extend('lasting', { scope: 'file' }, async ({ network }, { onCleanup }) => {
       const people = await gather(network, names);
       onCleanup(() => hangUp(people));
       return people;
@@ -58,6 +57,8 @@ export function story<Name extends string = never, Newcomer extends string = nev
       onCleanup(() => hangUp(people));
       return people;
     });
+  // All at once, before the first test: nobody is younger for being asked for later, and no test waits for it.
+  it.beforeAll(({ lasting }) => void lasting);
   const people = [
     ...names.map((name) => [
       name,
