@@ -1,6 +1,5 @@
 import {
   execute,
-  getVariableValues,
   Kind,
   OperationTypeNode,
   visit,
@@ -14,15 +13,13 @@ import {
 } from 'graphql';
 import { CollectedErrors, isPromise, type Run } from './run.js';
 import { Selection } from './selection.js';
+import { prepareVariables } from './variables.js';
 
 /** Runs one operation of one document. Never rejects: what fails is in the result's `errors`. */
 export type Execute = (
   context: unknown,
   variables: Record<string, unknown>,
 ) => ExecutionResult | Promise<ExecutionResult>;
-
-/** As many as graphql-js reports. */
-const MAX_VARIABLE_ERRORS = 50;
 
 /**
  * Works out once what running an operation of a valid document takes: which fields each object has, which arguments are
@@ -44,11 +41,10 @@ export function prepareExecution(
     ),
   ) as Record<string, FragmentDefinitionNode>;
   const prepared = { schema, operation, fragments };
-  const { variableDefinitions = [] } = operation;
+  const coerce = prepareVariables(schema, operation);
   const selection = new Selection(prepared, schema.getQueryType()!, [operation]);
   return (context, given) => {
-    const options = { maxErrors: MAX_VARIABLE_ERRORS };
-    const { coerced, errors } = getVariableValues(schema, variableDefinitions, given, options);
+    const { coerced, errors } = coerce(given);
     if (errors) return { errors };
     return carryOut(selection, { prepared, context, variables: coerced, errors: new CollectedErrors() });
   };
