@@ -1,10 +1,12 @@
 import type { Cancellation, CancellationListener } from './cancellation.js';
-import { TimeLimit } from './time-limit.js';
+import { TimeLimit, type Turn } from './time-limit.js';
 
 /** Time that runs out. It is aborted after `ms`, or with `parent` if that comes first. */
 export class Deadline implements Cancellation, CancellationListener {
   readonly #limit: TimeLimit;
   readonly #parent: Cancellation | undefined;
+  /** Null when the time runs no more. */
+  #turn: Turn | null;
   #listeners: CancellationListener[] = [];
   #aborted = false;
   #reason: unknown;
@@ -12,7 +14,7 @@ export class Deadline implements Cancellation, CancellationListener {
   constructor(ms: number, parent?: Cancellation) {
     this.#limit = TimeLimit.of(ms);
     this.#parent = parent;
-    this.#limit.begin(this);
+    this.#turn = this.#limit.begin(this);
     if (parent?.aborted) this.handleEvent();
     else parent?.addEventListener('abort', this);
   }
@@ -47,7 +49,9 @@ export class Deadline implements Cancellation, CancellationListener {
 
   /** The work is done: time runs out no more. */
   end(): void {
-    this.#limit.end(this);
+    if (!this.#turn) return;
+    this.#limit.end(this.#turn);
+    this.#turn = null;
     this.#parent?.removeEventListener('abort', this);
   }
 

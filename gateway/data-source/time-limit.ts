@@ -3,6 +3,14 @@ interface Limited {
   abort(reason: unknown): void;
 }
 
+/** Somebody in the queue of those whose time runs out. */
+export interface Turn {
+  readonly limited: Limited;
+  readonly endsAt: number;
+  before: Turn | null;
+  after: Turn | null;
+}
+
 /**
  * One length of time for many. They run out in the order in which they have begun, so one timer is enough for all that are
  * under way; most end long before, and a timer for each would be made for nothing.
@@ -10,8 +18,8 @@ interface Limited {
 export class TimeLimit {
   static readonly #known = new Map<number, TimeLimit>();
   readonly #ms: number;
-  /** When each runs out, the next one first. */
-  readonly #underway = new Map<Limited, number>();
+  #first: Turn | null = null;
+  #last: Turn | null = null;
   #isWaiting = false;
 
   private constructor(ms: number) {
@@ -25,13 +33,22 @@ export class TimeLimit {
     return limit;
   }
 
-  begin(limited: Limited): void {
-    this.#underway.set(limited, performance.now() + this.#ms);
+  /** Time begins to run; give the turn back to `end` when the work is done. */
+  begin(limited: Limited): Turn {
+    const turn = { limited, endsAt: performance.now() + this.#ms, before: this.#last, after: null };
+    if (this.#last) this.#last.after = turn;
+    else this.#first = turn;
+    this.#last = turn;
     if (!this.#isWaiting) this.#wait(this.#ms);
+    return turn;
   }
 
-  end(limited: Limited): void {
-    this.#underway.delete(limited);
+  /** Once for each turn. */
+  end({ before, after }: Turn): void {
+    if (before) before.after = after;
+    else this.#first = after;
+    if (after) after.before = before;
+    else this.#last = before;
   }
 
   #wait(ms: number): void {
@@ -43,10 +60,10 @@ export class TimeLimit {
   #look(): void {
     this.#isWaiting = false;
     const now = performance.now();
-    for (const [limited, endsAt] of this.#underway) {
-      if (endsAt > now) return this.#wait(Math.ceil(endsAt - now));
-      this.#underway.delete(limited);
-      limited.abort(new DeadlineExceeded(this.#ms));
+    for (let turn = this.#first; turn; turn = this.#first) {
+      if (turn.endsAt > now) return this.#wait(Math.ceil(turn.endsAt - now));
+      // Whoever is aborted ends its turn.
+      turn.limited.abort(new DeadlineExceeded(this.#ms));
     }
   }
 }
