@@ -53,6 +53,10 @@ export interface Limits {
   directives: number;
   /** Fields once every fragment is written out: a small document can unfold to millions. */
   fields: number;
+  /** Times that the schema or one of its types may be asked for: each is answered here, in one piece. */
+  introspections: number;
+  /** Pairs of fields that validation may have to compare because they share a name in the answer. */
+  comparisons: number;
   /** Objects that an operation may have the rooms load; lists count as often as their `first`. */
   cost: number;
   /** Errors that one answer may list. */
@@ -90,6 +94,8 @@ export const DEFAULT_LIMITS: Limits = {
   rootFields: 20,
   directives: 50,
   fields: 2_000,
+  introspections: 3,
+  comparisons: 50_000,
   cost: 2_000,
   errors: 20,
   fetchMs: 2_000,

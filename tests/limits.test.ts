@@ -37,6 +37,21 @@ const REFUSED: [what: string, code: string, query: string, variables?: Record<st
   ['31 aliases', TOO_COMPLEX, `{ ${repeat(31, (index) => `a${index}: __typename`)} }`],
   ['3,000 aliases', TOO_COMPLEX, `{ ${repeat(3_000, (index) => `a${index}: __typename`)} }`],
   ['the same field 2,000 times', TOO_COMPLEX, `{ ${repeat(2_000, () => '__typename')} }`],
+  [
+    'the same field 450 times, with something in it',
+    TOO_COMPLEX,
+    `{ tweet(id: "1") { ${repeat(450, () => 'inReplyTo { id }')} } }`,
+  ],
+  [
+    'the same field 430 times, in a fragment that nobody uses',
+    TOO_COMPLEX,
+    `{ __typename } fragment a on Tweet { ${repeat(430, () => 'inReplyTo { id }')} }`,
+  ],
+  [
+    'the schema, four times',
+    TOO_COMPLEX,
+    `{ ${repeat(4, (index) => `a${index}: __schema { types { name } }`)} }`,
+  ],
   ['21 root fields', TOO_COMPLEX, `{ viewer { id } ${repeat(20, (index) => `a${index}: viewer { id }`)} }`],
   ['51 directives', TOO_COMPLEX, `{ ${repeat(51, () => '__typename @include(if: true)')} }`],
   ['a fragment inside itself', INVALID, '{ ...a } fragment a on Query { ...a }'],

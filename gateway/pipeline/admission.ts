@@ -19,21 +19,40 @@ export class NotByGet extends RookeryError {
   }
 }
 
+/** Who calls, looked at and counted once per operation. */
+export class Reception {
+  readonly #caller: Caller;
+  readonly #rates: OperationRates;
+  #admitted: Promise<Admitted> | null = null;
+
+  constructor(caller: Caller, rates: OperationRates) {
+    this.#caller = caller;
+    this.#rates = rates;
+  }
+
+  /** Rejects when the viewer is not who they say, or asks too often. */
+  admit(): Promise<Admitted> {
+    return (this.#admitted ??= this.#count());
+  }
+
+  async #count(): Promise<Admitted> {
+    const viewer = await this.#caller.identify();
+    return { viewer, rate: await this.#rates.count(viewer, this.#caller) };
+  }
+}
+
 /**
- * Decides whether a valid operation is carried out, before any room hears of it: right for its transport, variables that
- * fit, not too costly, a viewer who is who they say, within the rate. What is refused here costs no fetch.
+ * Decides whether a valid operation can be carried out, before any room hears of it: right for its transport, variables
+ * that fit, not too costly. What is refused here costs no fetch.
  */
-export async function admitted(
+export function checkOperation(
   operation: KnownOperation,
   variables: Variables,
   caller: Caller,
   costLimit: number,
-  rates: OperationRates,
-): Promise<Admitted> {
+): void {
   checkTransport(operation, caller);
   checkCost(operation.cost(operation.coerce(variables)), costLimit);
-  const viewer = await caller.identify();
-  return { viewer, rate: await rates.count(viewer, caller) };
 }
 
 function checkTransport({ kind }: KnownOperation, { via, takesEvents }: Caller): void {

@@ -8,19 +8,38 @@ interface Size {
   directives: number;
   rootFields: number;
   fields: number;
+  introspections: number;
+  /** What validation compares because it is to become one field of the answer: grows with the square of it. */
+  comparisons: number;
+  /** Fields of a selection set by the key that they have in the answer. */
+  byKey: ReadonlyMap<string, SameKey>;
 }
 
-const NOTHING: Size = { depth: 0, aliases: 0, directives: 0, rootFields: 0, fields: 0 };
+/** Fields of one selection set that share a key: how many, and how much all of them hold. */
+interface SameKey {
+  count: number;
+  fields: number;
+}
 
-/** Why a document is too large: what it has more of than the limits allow. Linear in the document's size. */
+const NOTHING: Size = {
+  ...{ depth: 0, aliases: 0, directives: 0, rootFields: 0, fields: 0, introspections: 0, comparisons: 0 },
+  byKey: new Map(),
+};
+
+/** Why a document is too large: what it has more of than the limits allow, fragments that nobody uses included. */
 export function excessOf(document: DocumentNode, limits: Limits): string[] {
   const sizeOf = measurer(document);
-  return document.definitions.flatMap((definition) => {
-    if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
+  const all = document.definitions.flatMap((definition) => {
+    if (!('selectionSet' in definition)) return [];
     const size = sizeOf(definition.selectionSet);
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+      // The rest counts where it is spread; but validation compares what nobody spreads, too.
+      return excess({ ...NOTHING, comparisons: size.comparisons }, limits);
+    }
     const directives = size.directives + (definition.directives?.length ?? 0);
     return excess({ ...size, directives }, limits);
   });
+  return [...new Set(all)];
 }
 
 function excess(size: Size, limits: Limits): string[] {
@@ -30,6 +49,8 @@ function excess(size: Size, limits: Limits): string[] {
     ['directives', 'directives', limits.directives],
     ['rootFields', 'root fields', limits.rootFields],
     ['fields', 'fields, with its fragments written out', limits.fields],
+    ['introspections', 'questions for the schema', limits.introspections],
+    ['comparisons', 'comparisons of fields that share a name', limits.comparisons],
   ] as const;
   return counted
     .filter(([name, , limit]) => size[name] > limit)
@@ -56,6 +77,7 @@ function measurer(document: DocumentNode): (selections: SelectionSetNode | undef
 
   const sizeOf = (selectionSet: SelectionSetNode | undefined): Size => {
     const total = { ...NOTHING };
+    const byKey = new Map<string, SameKey>();
     for (const selection of selectionSet?.selections ?? []) {
       const isField = selection.kind === Kind.FIELD;
       const inner =
@@ -63,14 +85,25 @@ function measurer(document: DocumentNode): (selections: SelectionSetNode | undef
           ? fragmentSize(selection.name.value)
           : sizeOf(selection.selectionSet);
       // Introspection is deep by nature and asks no room; graphql-js has a rule of its own for it.
-      const depth = isField ? (selection.name.value.startsWith('__') ? 0 : inner.depth + 1) : inner.depth;
+      const introspects = isField && selection.name.value.startsWith('__');
+      const depth = isField ? (introspects ? 0 : inner.depth + 1) : inner.depth;
       total.depth = Math.max(total.depth, depth);
       total.aliases += inner.aliases + (isField && selection.alias ? 1 : 0);
       total.directives += inner.directives + (selection.directives?.length ?? 0);
       total.rootFields += isField ? 1 : inner.rootFields;
       total.fields += inner.fields + (isField ? 1 : 0);
+      total.introspections += inner.introspections + (introspects && selection.selectionSet ? 1 : 0);
+      total.comparisons += inner.comparisons;
+      if (isField) gather(byKey, (selection.alias ?? selection.name).value, 1, inner.fields + 1);
+      else for (const [key, { count, fields }] of inner.byKey) gather(byKey, key, count, fields);
     }
-    return total;
+    for (const { count, fields } of byKey.values()) total.comparisons += count > 1 ? fields * fields : 0;
+    return { ...total, byKey };
   };
   return sizeOf;
+}
+
+function gather(byKey: Map<string, SameKey>, key: string, count: number, fields: number): void {
+  const same = byKey.get(key);
+  byKey.set(key, { count: count + (same?.count ?? 0), fields: fields + (same?.fields ?? 0) });
 }

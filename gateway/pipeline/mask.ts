@@ -20,11 +20,10 @@ export function mask(error: unknown, log: Log, requestId?: string): GraphQLForma
     SPEAKS_BY_TABLE.has(code) || !(error instanceof Error) ? ERRORS[code].message : error.message;
   if (!(error instanceof GraphQLError)) return { message, extensions: { code } };
   const { field, retryAfter } = error.extensions;
-  const path = error.path && untilList(error.path);
   return {
     message,
     ...(error.locations ? { locations: error.locations } : {}),
-    ...(path ? { path } : {}),
+    ...(error.path ? { path: error.path } : {}),
     extensions: {
       code,
       ...(typeof field === 'string' ? { field } : {}),
@@ -45,10 +44,4 @@ function clientCode(error: unknown): ErrorCode {
   const { serviceName, http } = error.extensions as { serviceName?: unknown; http?: { status?: number } };
   if (serviceName !== undefined) return 'SERVICE_UNAVAILABLE';
   return http?.status === 400 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR';
-}
-
-/** The planner writes `@` for "every item": no place in an answer has such a name, so the path ends before it. */
-function untilList(path: readonly (string | number)[]): readonly (string | number)[] {
-  const list = path.indexOf('@');
-  return list === -1 ? path : path.slice(0, list);
 }

@@ -125,6 +125,21 @@ describe.each([
   });
 });
 
+it('a client that sends other nonsense each time is counted for it', async () => {
+  await using small = await openSmallGateway({ rateLimits: true });
+  const statuses: number[] = [];
+  for (let index = 0; index < RULES.anonymousOperations.points + 3; index++) {
+    const response = await fetch(small.endpoint, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: `{ nothing${index} }` }),
+    });
+    await response.arrayBuffer();
+    statuses.push(response.status);
+  }
+  expect(statuses.slice(-4)).toEqual([400, 429, 429, 429]);
+});
+
 function parameters(body: Record<string, unknown>): URLSearchParams {
   const texts = Object.entries(body).map(([name, value]) => [
     name,

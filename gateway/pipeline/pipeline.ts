@@ -4,7 +4,7 @@ import type { Viewer } from '#platform/viewer.js';
 import { Deadline } from '../data-source/index.js';
 import type { PreparedOperation } from '../execution/index.js';
 import type { Federation, Supergraphs } from '../federation/index.js';
-import { admitted } from './admission.js';
+import { checkOperation, Reception } from './admission.js';
 import { answerOf, refusalOf } from './answer.js';
 import { openReader, type ReaderOptions } from './document-reader.js';
 import type { KnownOperation, Variables } from './known-document.js';
@@ -55,14 +55,21 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     const known = documents;
     const { operationName, variables = {} } = request;
     const source = await sourceOf(request, trusted, persisted);
-    const document = known.get(source.text) ?? (await known.read(source.text, caller.requestId));
+    const reception = new Reception(caller, rates);
+    let document = known.get(source.text);
+    if (!document) {
+      // To read costs more than to refuse: whoever sends something new each time is counted for it, good or not.
+      await reception.admit();
+      document = await known.read(source.text, caller.requestId);
+    }
     const operation = document.operation(operationName);
     annotate({
       'graphql.operation.type': operation.kind,
       'graphql.operation.name': operation.definition.name?.value ?? '',
       'request.id': caller.requestId,
     });
-    const { viewer, rate } = await admitted(operation, variables, caller, limits.cost, rates);
+    checkOperation(operation, variables, caller, limits.cost);
+    const { viewer, rate } = await reception.admit();
     persisted.keep(source);
     if (operation.kind === 'subscription') return handOver(operation, variables, viewer);
     const answer = await carryOut(operation, variables, viewer, caller, options);

@@ -6,8 +6,8 @@ import { openDocuments, type Documents } from '../services/index.js';
 
 const clock = { time: Date.UTC(2026, 0, 1), now(): number { return this.time; } }; // prettier-ignore
 
-function machineOf(id: string): bigint {
-  return (BigInt(id) >> 12n) & 1023n;
+function machineOf(id: string): number {
+  return Number((BigInt(id) >> 12n) & 1023n);
 }
 
 describe('leased machine ids', () => {
