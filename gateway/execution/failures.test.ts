@@ -109,6 +109,17 @@ describe('what is asked', () => {
     expect(JSON.stringify(data)).toBe('{"tweet":{"__proto__":"Hi"}}');
     expect(prepare(product, AUTHORS).executor).toBe('lean');
   });
+
+  it('is told of at places that there are in the answer, also by the stock executor', async () => {
+    const operation = prepare(product, AUTHORS.replace('id author', '__proto__: id author'));
+    expect(operation.executor).toBe('stock');
+    const away: Answer = {
+      data: null,
+      errors: [{ message: 'No.', path: [], extensions: { code: 'TIMEOUT' } }],
+    };
+    const { errors } = await run(operation, { timeline: room(ONE_TWEET), users: room(away) });
+    expect(errors).toMatchObject([{ path: ['homeTimeline', 'edges'], code: 'TIMEOUT' }]);
+  });
 });
 
 describe('an event', () => {

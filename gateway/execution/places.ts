@@ -79,7 +79,7 @@ export function pathsOfObjects(value: unknown, path: PlanPath): Map<unknown, Pat
 }
 
 /** The part of a path that is one place: the way to the first list on it. */
-export function untilList(path: PlanPath): Path {
+export function untilList(path: Path): Path {
   const list = path.indexOf(EVERY);
   return list === -1 ? path : path.slice(0, list);
 }

@@ -1,6 +1,7 @@
 import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
-import type { ExecutionResult } from 'graphql';
+import { GraphQLError, type ExecutionResult } from 'graphql';
+import { untilList } from './places.js';
 import type { ExecutionRequest, PlannedOperation, PreparedOperation, Schemas } from './prepared-operation.js';
 import type { Fields, Source, Sources } from './source.js';
 
@@ -47,8 +48,21 @@ export class StockOperation implements PreparedOperation {
       plannerSchema,
     );
     // Its `extensions` tell of nulls where the schema allows none: findings for the owner of a room, not for clients.
-    return { ...(data === undefined ? {} : { data }), ...(errors === undefined ? {} : { errors }) };
+    return {
+      ...(data === undefined ? {} : { data }),
+      ...(errors === undefined ? {} : { errors: errors }),
+    };
   }
+}
+
+/** The executor blames places as the planner writes them: an error is told of where it can be found in the answer. */
+function inPlace(error: GraphQLError): GraphQLError {
+  const { message, path, extensions, originalError } = error;
+  if (!path) return error;
+  const place = untilList(path);
+  return place.length === path.length
+    ? error
+    : new GraphQLError(message, { path: place, extensions, originalError });
 }
 
 /** The executor writes into the answers that it is given; others may have been given the same. */
