@@ -50,7 +50,7 @@ export class StockOperation implements PreparedOperation {
     // Its `extensions` tell of nulls where the schema allows none: findings for the owner of a room, not for clients.
     return {
       ...(data === undefined ? {} : { data }),
-      ...(errors === undefined ? {} : { errors: errors }),
+      ...(errors === undefined ? {} : { errors: errors.map(inPlace) }),
     };
   }
 }
