@@ -28,6 +28,11 @@ export function composeSchemas(): Composition {
   return {
     supergraph: `${GENERATED}${supergraphSdl.trim()}\n`,
     api: `${GENERATED}${printSchema(lexicographicSortSchema(api))}\n`,
-    hints: (hints ?? []).map((hint) => hint.toString()),
+    hints: (hints ?? []).filter((hint) => !isOfDirective(hint.message)).map((hint) => hint.toString()),
   };
+}
+
+/** To composition, an enum that only a directive of ours takes is one that nobody uses. */
+function isOfDirective(hint: string): boolean {
+  return hint.startsWith('Enum type "CacheControlScope" is defined but unused.');
 }
