@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cast, Client, type Person } from './client/index.js';
-import { openTweetsRoom, type TweetsRoom } from './tweets/tweets-room.js';
+import { openTweetsRoom, type TweetsRoom } from './tweets/room.js';
 import { BlockPerson, FollowBriefly, UnblockPerson, UpdateProfile } from './operations/people.js';
 import { Bookmark, Like, Retweet, WholeTweet } from './operations/tweets.js';
 import { LikedBy, TweetsOf } from './operations/tweet-lists.js';

@@ -11,7 +11,7 @@ import {
   type State,
   type ViewerKind,
 } from './tweets/privacy.js';
-import { openTweetsRoom, type TweetsRoom } from './tweets/tweets-room.js';
+import { openTweetsRoom, type TweetsRoom } from './tweets/room.js';
 import { BlockPerson, Protect } from './operations/people.js';
 import { Bookmark, Like, Retweet } from './operations/tweets.js';
 

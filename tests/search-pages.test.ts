@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Searching } from './search-room.js';
-import { ManualClock, TrendsRoom } from './trends-room.js';
+import { Searching } from './trends/searching.js';
+import { ManualClock, TrendsRoom } from './trends/room.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Searching, type Asked } from './search-room.js';
-import { ManualClock, TrendsRoom } from './trends-room.js';
+import { Searching, type Asked } from './trends/searching.js';
+import { ManualClock, TrendsRoom } from './trends/room.js';
 
 const clock = new ManualClock(Date.UTC(2026, 2, 1, 12));
 let room: TrendsRoom;

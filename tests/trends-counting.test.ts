@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ManualClock, TrendsRoom } from './trends-room.js';
+import { ManualClock, TrendsRoom } from './trends/room.js';
 
 const HOUR = 3_600_000;
 

@@ -12,7 +12,7 @@ import { postTweet } from '#subgraphs/tweets/commands/post-tweet.js';
 import { retweet } from '#subgraphs/tweets/commands/retweet.js';
 import { createLoaders } from '#subgraphs/tweets/loaders.js';
 import { Views } from '#subgraphs/tweets/views.js';
-import { openTweetsInside, type TweetsInside } from './room.js';
+import { openTweetsInside, type TweetsInside } from './inside.js';
 
 describe('a tweet whose process was killed before it could publish it', () => {
   let inside: TweetsInside;

@@ -7,7 +7,7 @@ import { Counters } from '#subgraphs/tweets/store/counters.js';
 import type { TweetRecord } from '#subgraphs/tweets/store/index.js';
 import { Recount } from '#subgraphs/tweets/store/recount.js';
 import { REMEMBERED } from '#subgraphs/tweets/store/tally.js';
-import { openTweetsInside, type TweetsInside } from './room.js';
+import { openTweetsInside, type TweetsInside } from './inside.js';
 
 describe('the counts of a tweet', () => {
   let inside: TweetsInside;

@@ -1,45 +1,73 @@
-import { createMemoryBus, type Bus } from '#platform/bus/index.js';
-import { createMemoryCache, type Cache } from '#platform/cache/index.js';
-import { systemClock } from '#platform/clock.js';
-import { eventFactory, type CreateEvent } from '#platform/event.js';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Network, NetworkOptions } from '#network/index.js';
 import { opening } from '#platform/lifecycle.js';
-import { silentLog } from '#platform/log.js';
-import { leaseIds, type Mongo } from '#platform/mongo/index.js';
-import type { Snowflake } from '#platform/snowflake.js';
-import { Counters } from '#subgraphs/tweets/store/counters.js';
-import { openStore, type Store } from '#subgraphs/tweets/store/index.js';
-import { TweetCache } from '#subgraphs/tweets/store/tweet-cache.js';
-import { openDocuments } from '../services/index.js';
+import { openNetwork } from '../client/index.js';
 
-/** The inside of the tweets room on real documents, for what no client could bring about: crashes, repeats, races. */
-export interface TweetsInside extends AsyncDisposable {
-  mongo: Mongo;
-  store: Store;
-  shared: Cache;
-  cache: TweetCache;
-  counters: Counters;
-  bus: Bus;
-  ids: Snowflake;
-  createEvent: CreateEvent;
+/** What the room answered, as the gateway would get it. */
+export interface RoomAnswer {
+  data: { _entities: (Record<string, unknown> | null)[] };
+  errors?: unknown[];
 }
 
-export function openTweetsInside(): Promise<TweetsInside> {
+/** A network whose tweets room can be asked directly, as the gateway asks it, and that can be shut and opened again. */
+export interface TweetsRoom extends AsyncDisposable {
+  network: Network;
+  /** Asks for entities of one type, as a viewer or as nobody. */
+  entities(
+    viewerId: string | null,
+    type: string,
+    ids: readonly string[],
+    fields: string,
+  ): Promise<RoomAnswer>;
+  /** Shuts the network and opens it on the same documents; what it had cached is gone. */
+  reopen(): Promise<void>;
+  /** How often each collection of this room and the graph was searched while `work` ran, by `room.collection`. */
+  findsDuring(work: () => Promise<unknown>): Promise<Record<string, number>>;
+}
+
+/** Outboxes look for what was left over once a second, whoever asks. */
+function isSweep(command: Record<string, unknown>): boolean {
+  return 'outbox.id' in ((command['filter'] ?? {}) as object);
+}
+
+export function openTweetsRoom(options: NetworkOptions = {}): Promise<TweetsRoom> {
   return opening(async (stack) => {
-    const { mongo } = stack.use(await openDocuments());
-    const { ids } = stack.use(await leaseIds(mongo, systemClock, silentLog));
-    const shared = stack.use(createMemoryCache({ clock: systemClock, namespace: 'test' }));
-    const bus = stack.use(createMemoryBus({ clock: systemClock, log: silentLog }));
-    const store = await openStore(mongo);
-    const cache = new TweetCache(store.tweets, shared, silentLog);
+    const directory = await mkdtemp(join(tmpdir(), 'rookery-tweets-'));
+    stack.defer(() => rm(directory, { recursive: true, force: true }));
+    const namespace = `t${crypto.randomUUID().slice(0, 8)}`;
+    let network = await openNetwork({ ...options, directory, namespace });
+    stack.defer(() => network[Symbol.asyncDispose]());
     return {
-      mongo,
-      store,
-      shared,
-      cache,
-      counters: new Counters(store, cache, silentLog),
-      bus,
-      ids,
-      createEvent: eventFactory(ids, systemClock),
+      get network() {
+        return network;
+      },
+      async entities(viewerId, type, ids, fields) {
+        const request = {
+          query: `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${type} { ${fields} } } }`,
+          variables: { representations: ids.map((id) => ({ __typename: type, id })) },
+        };
+        const viewer = viewerId === null ? null : { id: viewerId, sessionId: '1' };
+        const context = { viewer, requestId: 'test', clientIp: null };
+        return (await network.rooms.tweets.ask(request, context)) as unknown as RoomAnswer;
+      },
+      async reopen() {
+        await network[Symbol.asyncDispose]();
+        network = await openNetwork({ ...options, directory, namespace });
+      },
+      async findsDuring(work) {
+        const finds: Record<string, number> = {};
+        const stop = network.pipes.mongo.onCommand(({ commandName, command, databaseName }) => {
+          if (commandName !== 'find' && commandName !== 'aggregate') return;
+          const key = `${databaseName.slice(namespace.length + 1)}.${String(command[commandName])}`;
+          if (!/^(tweets|users)\./.test(key) || isSweep(command)) return;
+          finds[key] = (finds[key] ?? 0) + 1;
+        });
+        await work();
+        stop();
+        return finds;
+      },
       [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
     };
   });

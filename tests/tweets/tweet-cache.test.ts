@@ -3,7 +3,7 @@ import { silentLog } from '#platform/log.js';
 import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
 import { TweetCache } from '#subgraphs/tweets/store/tweet-cache.js';
 import type { Tweets } from '#subgraphs/tweets/store/tweets.js';
-import { openTweetsInside, type TweetsInside } from './room.js';
+import { openTweetsInside, type TweetsInside } from './inside.js';
 
 describe('cached tweets', () => {
   let inside: TweetsInside;

@@ -1,0 +1,46 @@
+import { createMemoryBus, type Bus } from '#platform/bus/index.js';
+import { createMemoryCache, type Cache } from '#platform/cache/index.js';
+import { systemClock } from '#platform/clock.js';
+import { eventFactory, type CreateEvent } from '#platform/event.js';
+import { opening } from '#platform/lifecycle.js';
+import { silentLog } from '#platform/log.js';
+import { leaseIds, type Mongo } from '#platform/mongo/index.js';
+import type { Snowflake } from '#platform/snowflake.js';
+import { Counters } from '#subgraphs/tweets/store/counters.js';
+import { openStore, type Store } from '#subgraphs/tweets/store/index.js';
+import { TweetCache } from '#subgraphs/tweets/store/tweet-cache.js';
+import { openDocuments } from '../services/index.js';
+
+/** The inside of the tweets room on real documents, for what no client could bring about: crashes, repeats, races. */
+export interface TweetsInside extends AsyncDisposable {
+  mongo: Mongo;
+  store: Store;
+  shared: Cache;
+  cache: TweetCache;
+  counters: Counters;
+  bus: Bus;
+  ids: Snowflake;
+  createEvent: CreateEvent;
+}
+
+export function openTweetsInside(): Promise<TweetsInside> {
+  return opening(async (stack) => {
+    const { mongo } = stack.use(await openDocuments());
+    const { ids } = stack.use(await leaseIds(mongo, systemClock, silentLog));
+    const shared = stack.use(createMemoryCache({ clock: systemClock, namespace: 'test' }));
+    const bus = stack.use(createMemoryBus({ clock: systemClock, log: silentLog }));
+    const store = await openStore(mongo);
+    const cache = new TweetCache(store.tweets, shared, silentLog);
+    return {
+      mongo,
+      store,
+      shared,
+      cache,
+      counters: new Counters(store, cache, silentLog),
+      bus,
+      ids,
+      createEvent: eventFactory(ids, systemClock),
+      [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
+    };
+  });
+}
