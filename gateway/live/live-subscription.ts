@@ -37,13 +37,19 @@ export interface LiveSubscriptionDeps {
   /** Told of every notice that was sent, and whether it was sent as it happened or later, to somebody who missed it. */
   readonly onSent: (notice: Notice, isLive: boolean) => void;
   readonly onFailure: (error: unknown) => void;
+  /** ms since 1970. */
+  readonly now: () => number;
 }
 
-/** A notice that waits, and the viewer's place among those whom it is for. */
+/** A notice that waits, the viewer's place among those whom it is for, and since when it waits. */
 interface Waiting {
   notice: Notice;
   place: number;
+  since: number;
 }
+
+/** A notice that has waited for longer, in ms, is looked at anew: its viewer may have been blocked, the tweet deleted. */
+const FRESH_MS = 1_000;
 
 const NOBODY_TOLD: ReadonlySet<string> = new Set();
 
@@ -66,6 +72,8 @@ export class LiveSubscription implements Listener {
   /** Whether something is being resolved or sent; what comes then waits. */
   #working = true;
   #isAdvancing = false;
+  /** When the client, for whom something had to wait, had last taken enough of it. */
+  #caughtUpAt = 0;
   #closed = false;
 
   constructor(operation: LiveOperation, viewer: Viewer, sink: Sink, deps: LiveSubscriptionDeps) {
@@ -89,7 +97,7 @@ export class LiveSubscription implements Listener {
       const missed = (this.#gap?.missed ?? this.#queue.length) + 1;
       this.#queue = [];
       this.#gap = { notice, missed };
-    } else this.#queue.push({ notice, place });
+    } else this.#queue.push({ notice, place, since: this.#deps.now() });
   }
 
   /**
@@ -117,7 +125,7 @@ export class LiveSubscription implements Listener {
   take(notice: Notice, text: string | null): void {
     if (text !== null && !this.#closed) this.#send(notice, text, true);
     this.#seen = notice.position;
-    this.#goOnWhen(this.#sink.ready());
+    this.#goOnWhen(this.#ready());
   }
 
   lose(notice: Notice, error: unknown): void {
@@ -138,16 +146,26 @@ export class LiveSubscription implements Listener {
   }
 
   /** Asks a notice for its text, unless the client has it: from before, or because it was told what it had missed. */
-  #begin(notice: Notice, place: number): void {
+  #begin(notice: Notice, place: number, isFresh = true): void {
     if (notice.position <= this.#seen || this.#hasBeenTold(notice)) return;
     this.#working = true;
-    notice.deliverTo(this, place);
+    if (isFresh) notice.deliverTo(this, place);
+    else notice.deliverAnewTo(this);
+  }
+
+  #isFresh({ since }: Waiting): boolean {
+    return since > this.#caughtUpAt && this.#deps.now() - since < FRESH_MS;
   }
 
   #hasBeenTold({ news: { type, payload } }: Notice): boolean {
     if (this.#told.size === 0 || type !== 'tweet.posted' || !this.#told.has(payload.tweetId)) return false;
     this.#told = new Set([...this.#told].filter((id) => id !== payload.tweetId));
     return true;
+  }
+
+  /** Undefined when the client takes more at once. */
+  #ready(): Promise<void> | undefined {
+    return this.#sink.ready()?.then(() => void (this.#caughtUpAt = this.#deps.now()));
   }
 
   #goOnWhen(ready: Promise<void> | undefined): void {
@@ -163,7 +181,7 @@ export class LiveSubscription implements Listener {
     while (!this.#closed && !this.#working) {
       const gap = this.#gap;
       const next = this.#queue.shift();
-      if (next) this.#begin(next.notice, next.place);
+      if (next) this.#begin(next.notice, next.place, this.#isFresh(next));
       else if (gap) {
         this.#gap = null;
         this.#working = true;
@@ -188,7 +206,7 @@ export class LiveSubscription implements Listener {
     }
     if (text === null || this.#closed) return;
     this.#send(notice, text, false);
-    await this.#sink.ready();
+    await this.#ready();
   }
 
   /** It may have been one for this viewer: they are told that there is something to look up. */
@@ -207,6 +225,6 @@ export class LiveSubscription implements Listener {
     });
     if (payload === null || this.#closed) return;
     this.#sink.next(payload, cursor);
-    await this.#sink.ready();
+    await this.#ready();
   }
 }

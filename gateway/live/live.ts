@@ -197,6 +197,7 @@ export class Live implements AsyncDisposable {
       },
       onSent: ({ news }, isLive) => delays.count(news, isLive),
       onFailure: (error) => this.#onFailure(error),
+      now: () => clock.now(),
     };
   }
 

@@ -37,7 +37,9 @@ export interface Listener extends Recipient<Notice> {
 export class Notice {
   readonly news: News;
   readonly position: number;
+  readonly #placed: PlacedNews;
   readonly #happening: Happening;
+  readonly #graph: Graph;
   readonly #resolve: ResolvePayload;
   readonly #people: TweetPeople;
   readonly #shared = new Map<LiveOperation, Promise<Payload | null>>();
@@ -46,22 +48,26 @@ export class Notice {
   #early: { listeners: Listener[]; places: number[] } | null = { listeners: [], places: [] };
   #standings: Standings = [];
   #failure: { error: unknown } | null = null;
+  /** Those whose turn came late, gathered over one turn of the event loop. */
+  #late: Listener[] | null = null;
   /** Whose standing is looked at. */
   #place = 0;
 
   /** `viewerIds` are those who might want to hear of it; each is known by their place among them. */
   constructor(
-    { news, place }: PlacedNews,
+    placed: PlacedNews,
     happening: Happening,
     viewerIds: readonly string[],
     graph: Graph,
     resolve: ResolvePayload,
   ) {
-    this.news = news;
-    this.position = place.position;
+    this.news = placed.news;
+    this.position = placed.place.position;
+    this.#placed = placed;
     this.#happening = happening;
+    this.#graph = graph;
     this.#resolve = resolve;
-    this.#people = peopleOf(news);
+    this.#people = peopleOf(placed.news);
     void readStandings(this.#people, viewerIds, graph)
       .then(
         (standings) => (this.#standings = standings),
@@ -82,6 +88,21 @@ export class Notice {
       this.#early.places.push(place);
     } else if (this.#failure) listener.lose(this, this.#failure.error);
     else this.#deliverTo(listener, place);
+  }
+
+  /**
+   * Hands over what its text is by now, or null. For somebody whose turn comes late: they may have been blocked since, or the
+   * tweet deleted.
+   */
+  deliverAnewTo(listener: Listener): void {
+    if (this.#late) return void this.#late.push(listener);
+    const late = (this.#late = [listener]);
+    setImmediate(() => {
+      this.#late = null;
+      const viewerIds = late.map(({ viewer }) => viewer.id);
+      const anew = new Notice(this.#placed, this.#happening, viewerIds, this.#graph, this.#resolve);
+      late.forEach((each, place) => anew.deliverTo(each, place));
+    });
   }
 
   /** Its text for the viewer at a place; null when it is none of theirs. */

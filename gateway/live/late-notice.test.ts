@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
+import { SocketClient, type Message } from '../testing/socket-client.js';
+import { deleted, eventOf, posted } from '../testing/tweet-events.js';
+
+const [ADA, BOB] = ['1900000000000000100', '1900000000000000101'] as const;
+const EVENTS = `subscription {
+  homeTimelineEvents {
+    ... on TweetPosted { tweet { id text } }
+    ... on TweetDeleted { tweetId }
+  }
+}`;
+/** So long that a few dozen fill what the kernel holds for a connection. */
+const LONG = 'x'.repeat(200_000);
+const TWEETS = 60;
+
+describe('a notice that waits', () => {
+  let small: SmallGateway;
+  let bob: SocketClient;
+
+  beforeEach(async () => {
+    small = await openSmallGateway();
+    small.world.addUser(ADA, 'ada');
+    small.graph.follows.add(`${BOB}:${ADA}`);
+    bob = await SocketClient.connect(small.endpoint, { accessToken: await small.tokenFor(BOB) });
+    await bob.subscribe('s', EVENTS);
+    await vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
+  });
+  afterEach(async () => {
+    bob.close();
+    await small[Symbol.asyncDispose]();
+  });
+
+  async function post(id: number, text = 'Hello'): Promise<void> {
+    small.world.addTweet(String(id), ADA, text);
+    await small.bus.publish(posted(String(id), ADA));
+  }
+
+  async function block(): Promise<void> {
+    small.graph.blocks.add(`${ADA}:${BOB}`);
+    await small.bus.publish(eventOf('user.blocked', ADA, { from: ADA, to: BOB }));
+  }
+
+  /** Posts while the client does not read, until what is in the queue is sure to be more than the last few. */
+  async function postUnread(): Promise<void> {
+    bob.socket.pause();
+    for (let id = 1; id <= TWEETS; id++) await post(id, LONG);
+    await vi.waitFor(() => expect(small.gateway.pending()).toBeGreaterThan(5));
+  }
+
+  /** What the client was told, when it has read everything. */
+  async function told(): Promise<unknown[]> {
+    bob.socket.resume();
+    await vi.waitFor(() => expect(small.gateway.pending()).toBe(0), 10_000);
+    bob.send({ type: 'ping', payload: { behind: 'all' } });
+    const isLast = ({ type, payload }: Message): boolean =>
+      type === 'pong' && (payload as { behind: string }).behind === 'all';
+    const messages: Message[] = [];
+    for (let message = await bob.next(); !isLast(message); message = await bob.next()) messages.push(message);
+    return messages.map(({ payload }) => {
+      const { homeTimelineEvents } = (payload as { data: { homeTimelineEvents: Record<string, unknown> } })
+        .data;
+      const { tweet, tweetId } = homeTimelineEvents as { tweet?: { id: string }; tweetId?: string };
+      return tweet ? Number(tweet.id) : { deleted: Number(tweetId) };
+    });
+  }
+
+  it('for a client that does not read is not sent after a block', async () => {
+    await postUnread();
+    await block();
+    const ids = await told();
+    expect(ids).toEqual(Array.from(ids, (_, index) => index + 1));
+    expect(ids.length).toBeLessThan(TWEETS - 5);
+  });
+
+  it('for a client that does not read is not sent after the tweet was deleted', async () => {
+    await postUnread();
+    small.world.tweets.delete(String(TWEETS));
+    await small.bus.publish(deleted(String(TWEETS), ADA));
+    expect(await told()).toEqual([
+      ...Array.from({ length: TWEETS - 1 }, (_, index) => index + 1),
+      { deleted: TWEETS },
+    ]);
+  });
+
+  it('for a room that is slow is not sent after a block', async () => {
+    let answer = (): void => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    small.world.beforeTweets = () => answered;
+    await post(1);
+    await vi.waitFor(() => expect(small.world.asked).not.toHaveLength(0));
+    await post(2);
+    small.clock.advance(1_000);
+    await block();
+    answer();
+    expect(await told()).toEqual([1]);
+  });
+
+  it('is looked at anew for all who ask in one turn', async () => {
+    const more = await Promise.all(
+      Array.from({ length: 5 }, async (_, index) => {
+        const id = `190000000000000020${index}`;
+        small.graph.follows.add(`${id}:${ADA}`);
+        const client = await SocketClient.connect(small.endpoint, { accessToken: await small.tokenFor(id) });
+        await client.subscribe('s', EVENTS);
+        return client;
+      }),
+    );
+    await vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
+    let answer = (): void => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    small.world.beforeTweets = () => answered;
+    await post(1);
+    await vi.waitFor(() => expect(small.world.asked).not.toHaveLength(0));
+    await post(2);
+    const standings = vi.spyOn(small.graph, 'standingsTo');
+    small.clock.advance(1_000);
+    answer();
+    expect(await told()).toEqual([1, 2]);
+    expect(standings).toHaveBeenCalledOnce();
+    expect(standings.mock.lastCall?.[1]).toHaveLength(1 + more.length);
+    for (const client of more) client.close();
+  });
+});
