@@ -13,6 +13,8 @@ import { HttpTransport } from './http-transport.js';
 const secret = Buffer.from('a secret of these tests');
 const verify = createVerifier(secret, 'users', systemClock);
 const MEGABYTE = 2 ** 20;
+/** How long to wait for what must come, however loaded the machine is. */
+const PATIENCE = { timeout: 30_000 };
 
 /** A batch that has reached the room. */
 interface Heard {
@@ -60,7 +62,7 @@ describe('the way to a room in another process', () => {
     Array.from({ length: count }, (_, index) => ask(`q${index}`));
 
   async function nextBatch(number = 1): Promise<Heard> {
-    await vi.waitFor(() => expect(heard).toHaveLength(number));
+    await vi.waitFor(() => expect(heard).toHaveLength(number), PATIENCE);
     return heard[number - 1]!;
   }
   const begin = (response: ServerResponse): ServerResponse =>
@@ -168,7 +170,7 @@ describe('the way to a room in another process', () => {
       expect(error).toBeInstanceOf(Error);
       expect(isWorthRetrying(error)).toBe(retry);
     }
-    await vi.waitFor(() => expect(response.writableFinished || response.destroyed).toBe(true));
+    await vi.waitFor(() => expect(response.writableFinished || response.destroyed).toBe(true), PATIENCE);
     // What was wrong with one exchange is forgotten with it.
     const next = ask('next');
     begin((await nextBatch(2)).response).end(answerTo(0));
@@ -233,7 +235,7 @@ describe('the way to a room in another process', () => {
       expect(response.destroyed).toBe(false);
       leaving[1]!.abort(new Error('left too'));
       await expect(third).rejects.toThrow('left too');
-      await vi.waitFor(() => expect(response.destroyed).toBe(true));
+      await vi.waitFor(() => expect(response.destroyed).toBe(true), PATIENCE);
     });
   });
 

@@ -24,7 +24,7 @@ describe('a batch of questions', () => {
     const released = new Promise<void>((resolve) => (release = resolve));
     const resolvers = {
       Query: {
-        me: (_: unknown, __: unknown, { viewer }: RequestContext) => viewer?.id,
+        me: (_: unknown, __: unknown, context: unknown) => (context as RequestContext).viewer?.id,
         slow: () => released.then(() => 1),
         broken: () => {
           throw new Error('connect ECONNREFUSED 10.0.0.1:27017');
