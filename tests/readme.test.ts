@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
-import { Client, openNetwork, operations, Person } from './client/index.js';
+import { readSettings } from '#platform/env.js';
+import { Client, openNetwork, Person } from './client/index.js';
+import { PostBriefly } from './operations/tweets.js';
 
 const README = readFileSync('README.md', 'utf8');
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
@@ -40,12 +42,36 @@ describe('the README', () => {
     expect(named.filter((name) => !builtIn.includes(name) && !Object.hasOwn(scripts, name))).toEqual([]);
   });
 
-  it('links only to files that exist', () => {
-    const links = [...README.matchAll(/\]\((?!http)([^)#]+)\)|^\[\w+\]: (?!http)(\S+)/gm)].map(
-      ([, a, b]) => a ?? b ?? '',
+  it('links only to files that exist, and to headings that are there', () => {
+    const links = [...README.matchAll(/\]\((?!http)([^)]+)\)|^\[\w+\]: (?!http)(\S+)/gm)].map(([, a, b]) =>
+      (a ?? b ?? '').split('#'),
     );
     expect(links.length).toBeGreaterThan(3);
-    expect(links.filter((link) => !existsSync(link))).toEqual([]);
+    expect(links.filter(([file = '']) => !existsSync(file || 'README.md'))).toEqual([]);
+    for (const [file, heading] of links) {
+      if (heading !== undefined) expect(headingsOf(file || 'README.md')).toContain(heading);
+    }
+  });
+
+  it('leads to every page, and tells of every folder', () => {
+    const pages = readdirSync('docs').filter((name) => name.endsWith('.md'));
+    expect(pages.filter((name) => !README.includes(`(docs/${name})`))).toEqual([]);
+    const folders = readdirSync('.', { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !/^\.|^(node_modules|dist)$/.test(entry.name))
+      .map(({ name }) => name);
+    expect(folders.filter((name) => !README.includes(`| \`${name}/\``))).toEqual([]);
+  });
+
+  it('gives the settings their true defaults', () => {
+    const defaults: Record<string, unknown> = readSettings([], {});
+    const rows = [...README.matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) +\| (.+?) +\|/gm)].flatMap(
+      ([, names = '', values = '']) => {
+        const told = values.replaceAll('`', '').split(', ');
+        return [...names.matchAll(/[A-Z_]+/g)].map(([name], index) => [name, told[index] ?? '']);
+      },
+    );
+    expect(rows.length).toBeGreaterThan(5);
+    for (const [name = '', told] of rows) expect([name, inWords(defaults[name])]).toEqual([name, told]);
   });
 
   it('shows a first query that works', async () => {
@@ -80,7 +106,7 @@ describe('the README', () => {
       await expect
         .poll(
           async () => {
-            await bob.get(operations.PostTweet, { input: { text: 'Do you hear me?' } });
+            await bob.get(PostBriefly, { input: { text: 'Do you hear me?' } });
             return output;
           },
           { timeout: 20_000, interval: 200 },
@@ -91,6 +117,22 @@ describe('the README', () => {
     }
   });
 });
+
+/** A default as the table of settings writes it. */
+function inWords(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  return value === undefined || (Array.isArray(value) && value.length === 0) ? 'none' : String(value);
+}
+
+/** The headings of a page, as links name them. */
+function headingsOf(file: string): string[] {
+  return [...readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w -]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}
 
 function run(command: string, args: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
