@@ -3,7 +3,7 @@ import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js
 import { SocketClient, type Message } from '../testing/socket-client.js';
 import { deleted, eventOf, posted } from '../testing/tweet-events.js';
 
-const [ADA, BOB] = ['1900000000000000100', '1900000000000000101'] as const;
+const [ADA, BOB, EVE] = ['1900000000000000100', '1900000000000000101', '1900000000000000102'] as const;
 const EVENTS = `subscription {
   homeTimelineEvents {
     ... on TweetPosted { tweet { id text } }
@@ -17,17 +17,21 @@ const TWEETS = 60;
 describe('a notice that waits', () => {
   let small: SmallGateway;
   let bob: SocketClient;
+  let eve: SocketClient;
 
   beforeEach(async () => {
     small = await openSmallGateway();
     small.world.addUser(ADA, 'ada');
-    small.graph.follows.add(`${BOB}:${ADA}`);
+    small.graph.follows.add(`${BOB}:${ADA}`).add(`${EVE}:${ADA}`);
     bob = await SocketClient.connect(small.endpoint, { accessToken: await small.tokenFor(BOB) });
     await bob.subscribe('s', EVENTS);
+    eve = await SocketClient.connect(small.endpoint, { accessToken: await small.tokenFor(EVE) });
+    await eve.subscribe('s', EVENTS);
     await vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
   });
   afterEach(async () => {
     bob.close();
+    eve.close();
     await small[Symbol.asyncDispose]();
   });
 
@@ -44,7 +48,11 @@ describe('a notice that waits', () => {
   /** Posts while the client does not read, until what is in the queue is sure to be more than the last few. */
   async function postUnread(): Promise<void> {
     bob.socket.pause();
-    for (let id = 1; id <= TWEETS; id++) await post(id, LONG);
+    for (let id = 1; id <= TWEETS; id++) {
+      await post(id, LONG);
+      // Somebody else has it at once: its text is known.
+      expect((await eve.next()).type).toBe('next');
+    }
     await vi.waitFor(() => expect(small.gateway.pending()).toBeGreaterThan(5));
   }
 
@@ -118,7 +126,7 @@ describe('a notice that waits', () => {
     answer();
     expect(await told()).toEqual([1, 2]);
     expect(standings).toHaveBeenCalledOnce();
-    expect(standings.mock.lastCall?.[1]).toHaveLength(1 + more.length);
+    expect(standings.mock.lastCall?.[1]).toHaveLength(2 + more.length);
     for (const client of more) client.close();
   });
 });
