@@ -77,6 +77,8 @@ export interface Limits {
   operationsPerSocket: number;
   /** Sockets and event streams that one person may have open on this gateway. */
   socketsPerPerson: number;
+  /** Subscriptions that one person may have open on this gateway: each can make every event cost an execution more. */
+  subscriptionsPerPerson: number;
   /** Sockets and event streams that one address may have open on this gateway: a whole school can share one. */
   socketsPerAddress: number;
   /** Notices that may wait for a slow client before they are gathered into one TimelineGap. */
@@ -106,6 +108,7 @@ export const DEFAULT_LIMITS: Limits = {
   initMs: 3_000,
   operationsPerSocket: 50,
   socketsPerPerson: 20,
+  subscriptionsPerPerson: 100,
   socketsPerAddress: 1_000,
   waitingEvents: 100,
   stalledMs: 10_000,

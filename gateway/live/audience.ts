@@ -45,6 +45,11 @@ export class Audience {
     }
   }
 
+  /** How many subscriptions a person has open. */
+  countOf(viewerId: string): number {
+    return this.#watchers.get(viewerId)?.watcher.subscriptions.length ?? 0;
+  }
+
   leave(viewerId: string, subscription: LiveSubscription): void {
     const watcher = this.#watchers.get(viewerId)?.watcher;
     const place = watcher?.subscriptions.indexOf(subscription) ?? -1;

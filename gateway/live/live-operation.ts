@@ -12,7 +12,7 @@ import type { FetchContext } from '../data-source/index.js';
 import { executePlan } from '../federation/index.js';
 import type { AdmittedSubscription } from '../pipeline/index.js';
 import type { Happening } from './happening.js';
-import { responseKeysOf, rootFieldOf, variablesBelow, type RootField } from './selection.js';
+import { responseKeysOf, rootFieldOf, selectedText, variablesBelow, type RootField } from './selection.js';
 import { SharedFields } from './shared-fields.js';
 import { viewerPartsOf, type Shape } from './viewer-parts.js';
 
@@ -65,10 +65,10 @@ export class LiveOperation {
     this.parts = this.#apart();
   }
 
-  /** What makes two subscriptions one: the text and the variables below the field. `after` differs and does not matter. */
-  static keyOf({ source, document, operation, variables }: AdmittedSubscription): string {
+  /** What makes two subscriptions one: what is selected and the variables below the field. Names and `after` do not matter. */
+  static keyOf({ document, operation, variables }: AdmittedSubscription): string {
     const below = variablesBelow(rootFieldOf(document, operation), variables);
-    return JSON.stringify([source, operation.name?.value ?? null, below]);
+    return JSON.stringify([selectedText(document, operation), below]);
   }
 
   /** The `after` of one subscriber. */

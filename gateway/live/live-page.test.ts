@@ -40,7 +40,7 @@ describe('docs/live.md', () => {
 
   it('lists limits with the defaults that they have', () => {
     const rows = [...page.matchAll(/^\| `(\w+)` +\| (\d+) +\|/gm)];
-    expect(rows.length).toBe(9);
+    expect(rows.length).toBe(10);
     for (const [, name, value] of rows)
       expect({ ...DEFAULT_LIMITS }).toMatchObject({ [name!]: Number(value) });
   });

@@ -120,11 +120,14 @@ export class Live implements AsyncDisposable {
 
   /**
    * Opens a subscription. What happened behind its start reaches the sink without a hole and without a repeat. Rejects with
-   * UNAUTHENTICATED without a viewer and BAD_USER_INPUT for an `after` that is no cursor. Gives what closes it.
+   * UNAUTHENTICATED without a viewer, RATE_LIMITED for one too many, and BAD_USER_INPUT for an `after` that is no cursor. Gives what closes it.
    */
   async subscribe(admitted: AdmittedSubscription, from: Start, sink: Sink): Promise<() => void> {
     const { viewer } = admitted;
     if (viewer === null) throw new RookeryError('UNAUTHENTICATED');
+    if (this.#audience.countOf(viewer.id) >= this.#options.limits.subscriptionsPerPerson) {
+      throw new RookeryError('RATE_LIMITED', { message: 'Too many subscriptions of one person.' });
+    }
     const operation = this.#operations.of(admitted);
     const after = this.#startOf(from.after ?? operation.afterOf(admitted)) ?? {
       position: from.head,

@@ -1,5 +1,6 @@
 import {
   Kind,
+  print,
   visit,
   type DocumentNode,
   type FieldNode,
@@ -27,6 +28,20 @@ export function rootFieldOf(document: DocumentNode, operation: OperationDefiniti
   const [node] = [...fieldsOf(operation.selectionSet, fragments)];
   if (!node) throw new RookeryError('GRAPHQL_VALIDATION_FAILED');
   return { node, fragments, responseKey: node.alias?.value ?? node.name.value };
+}
+
+const SELECTED = new WeakMap<OperationDefinitionNode, string>();
+
+/** What an operation selects, as text, whatever it is called: clients give many names to one thing. */
+export function selectedText(document: DocumentNode, operation: OperationDefinitionNode): string {
+  let text = SELECTED.get(operation);
+  if (text === undefined) {
+    const { name: _, ...unnamed } = operation;
+    const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+    text = [unnamed, ...fragments].map((definition) => print(definition)).join('\n');
+    SELECTED.set(operation, text);
+  }
+  return text;
 }
 
 /** The fields of a selection set, with the fragments written out. */

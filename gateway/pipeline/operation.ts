@@ -43,8 +43,6 @@ export interface AdmittedSubscription {
   readonly federation: Federation;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  /** The text that the document was read from. */
-  readonly source: string;
   /** As the client sent them. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly viewer: Viewer | null;

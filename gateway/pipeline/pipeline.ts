@@ -127,10 +127,10 @@ async function carryOut(
 
 /** A subscription is carried out by live/, event by event. */
 function handOver(operation: KnownOperation, variables: Variables, viewer: Viewer | null): Outcome {
-  const { document, text } = operation.source;
+  const { document } = operation.source;
   const { federation, definition } = operation;
   return {
     kind: 'subscription',
-    subscription: { federation, document, operation: definition, source: text, variables, viewer },
+    subscription: { federation, document, operation: definition, variables, viewer },
   };
 }

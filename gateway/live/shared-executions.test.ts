@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
+import { SocketClient } from '../testing/socket-client.js';
+import { posted } from '../testing/tweet-events.js';
+
+const [ADA, BOB, EVE] = ['1900000000000000100', '1900000000000000101', '1900000000000000102'] as const;
+const NAMES = 20;
+const SELECTION = '{ homeTimelineEvents { ... on TweetPosted { tweet { id text } } } }';
+const MOST = 3;
+
+describe('what subscriptions cost', () => {
+  let small: SmallGateway;
+  const clients: SocketClient[] = [];
+
+  beforeEach(async () => {
+    small = await openSmallGateway();
+    small.world.addUser(ADA, 'ada');
+    small.world.addTweet('1', ADA, 'Hello');
+    small.graph.follows.add(`${BOB}:${ADA}`);
+  });
+  afterEach(async () => {
+    for (const client of clients.splice(0)) client.close();
+    await small[Symbol.asyncDispose]();
+  });
+
+  async function connect(userId: string): Promise<SocketClient> {
+    const client = await SocketClient.connect(small.endpoint, { accessToken: await small.tokenFor(userId) });
+    clients.push(client);
+    return client;
+  }
+
+  async function executionsOfOneTweet(): Promise<number> {
+    await vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
+    await small.bus.publish(posted('1', ADA));
+    await vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
+    const text = await (await fetch(`${small.gateway.url}/metrics`)).text();
+    return Number(/event_executions_total\{viewer="everybody"\} (\d+)/.exec(text)?.[1]);
+  }
+
+  it('is one execution for all that ask for the same, whatever they call it', async () => {
+    const bob = await connect(BOB);
+    for (let number = 0; number < NAMES; number++) {
+      await bob.subscribe(`s${number}`, `subscription Name${number} ${SELECTION}`);
+    }
+    expect(await executionsOfOneTweet()).toBe(1);
+    for (let number = 0; number < NAMES; number++) expect((await bob.next()).type).toBe('next');
+  });
+
+  it('is one for each that asks for something else, be it by the default of a variable', async () => {
+    const bob = await connect(BOB);
+    for (const [id, on] of ['true', 'false'].entries()) {
+      const text = `subscription ($on: Boolean = ${on}) { homeTimelineEvents { ... on TweetPosted { tweet { id text @include(if: $on) } } } }`;
+      await bob.subscribe(String(id), text);
+    }
+    expect(await executionsOfOneTweet()).toBe(2);
+    const payloads = [await bob.next(), await bob.next()].sort((a, b) => (a.id! < b.id! ? -1 : 1));
+    expect(payloads.map(({ payload }) => payload)).toEqual([
+      { data: { homeTimelineEvents: { tweet: { id: '1', text: 'Hello' } } } },
+      { data: { homeTimelineEvents: { tweet: { id: '1' } } } },
+    ]);
+  });
+});
+
+describe('the subscriptions of one person', () => {
+  it('are only so many, over all their connections', async () => {
+    const small = await openSmallGateway({ config: { limits: { subscriptionsPerPerson: MOST } } });
+    const connect = async (userId: string): Promise<SocketClient> =>
+      SocketClient.connect(small.endpoint, { accessToken: await small.tokenFor(userId) });
+    const [first, second, other] = [await connect(BOB), await connect(BOB), await connect(EVE)];
+    for (let number = 0; number < MOST; number++) {
+      await first.subscribe(String(number), `subscription ${SELECTION}`);
+      await vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
+    }
+    second.send({ id: 'a', type: 'subscribe', payload: { query: `subscription ${SELECTION}` } });
+    expect(await second.next()).toMatchObject({
+      id: 'a',
+      type: 'error',
+      payload: [{ message: 'Too many subscriptions of one person.', extensions: { code: 'RATE_LIMITED' } }],
+    });
+    // Nothing comes before the answers to their pings: they are open.
+    await other.subscribe('s', `subscription ${SELECTION}`);
+    first.send({ id: '0', type: 'complete' });
+    await first.subscribe('again', `subscription ${SELECTION}`);
+    await vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
+    for (const client of [first, other]) {
+      expect(client.received.map(({ type }) => type)).not.toContain('error');
+      client.close();
+    }
+    second.close();
+    await small[Symbol.asyncDispose]();
+  });
+});
