@@ -20,7 +20,7 @@ import { LiveSubscription, type LiveSubscriptionDeps, type Seam, type Sink } fro
 import { Notice, textOf, type ResolvePayload } from './notice.js';
 import { NoticeDelays } from './notice-delays.js';
 import { payloadResolver } from './payload.js';
-import { RecentEvents } from './recent-events.js';
+import { RecentEvents, type Past } from './recent-events.js';
 import { replay, type Absence } from './replay.js';
 
 export interface LiveOptions {
@@ -62,13 +62,13 @@ export class Live implements AsyncDisposable {
   #opening = 0;
   #tail: AsyncDisposable | undefined;
 
-  private constructor(options: LiveOptions, head: Position) {
+  private constructor(options: LiveOptions, head: Position, past: Past) {
     this.#options = options;
     this.#audience = new Audience(options.graph);
     this.#operations = new LiveOperations(options.supergraphs.current);
     options.supergraphs.follow((next) => this.#prepareFor(next));
     const id = firstIdAt(options.clock.now());
-    this.#recent = new RecentEvents({ position: head, id }, RECENT_EVENTS);
+    this.#recent = new RecentEvents({ position: head, id }, past, RECENT_EVENTS);
     this.#resolve = payloadResolver(options);
     this.#subscriptionDeps = this.#depsOfSubscriptions(options);
   }
@@ -82,7 +82,8 @@ export class Live implements AsyncDisposable {
       first?.observe(event);
       receive(event, position);
     });
-    const live = new Live(options, await bus.position('TWEETS'));
+    const head = await bus.position('TWEETS');
+    const live = new Live(options, head, await RecentEvents.read(bus, head, RECENT_EVENTS));
     live.#tail = tail;
     receive = (event, position) => live.#take(event, position);
     for (const [event, position] of early) live.#take(event, position);

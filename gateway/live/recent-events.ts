@@ -1,9 +1,15 @@
-import type { Position } from '#platform/bus/index.js';
-import type { Place, PlacedNews } from './happening.js';
+import { PositionGone, type Bus, type Position } from '#platform/bus/index.js';
+import { isTweetEvent, type Place, type PlacedNews } from './happening.js';
+
+/** All that came behind a position, up to another one, oldest first. */
+export interface Past {
+  behind: Position;
+  events: PlacedNews[];
+}
 
 /**
- * The newest events that this gateway has seen. Most clients that come back were away for seconds: what they missed is
- * here, and the bus is not asked.
+ * The newest events that this gateway has seen, or has read when it began. Most clients that come back were away for seconds:
+ * what they missed is here, and the bus is not asked.
  */
 export class RecentEvents {
   readonly #limit: number;
@@ -11,11 +17,31 @@ export class RecentEvents {
   #head: Place;
   #floor: Position;
 
-  /** `head` is the place of the newest event before the first that will be added. */
-  constructor(head: Place, limit: number) {
+  /** `head` is the place of the newest event before the first that will be added, `past` what came until then. */
+  constructor(head: Place, past: Past, limit: number) {
     this.#limit = limit;
     this.#head = head;
-    this.#floor = head.position;
+    this.#events = past.events;
+    this.#floor = past.behind;
+  }
+
+  /**
+   * What came before this gateway, up to `head` and at most `limit` places: read once, because all its clients of before come
+   * back at the same time. Nothing where the bus does not keep that much.
+   */
+  static async read(bus: Bus, head: Position, limit: number): Promise<Past> {
+    const behind = Math.max(0, head - limit);
+    const events: PlacedNews[] = [];
+    try {
+      for await (const { event, position } of bus.replay('TWEETS', behind)) {
+        if (position > head) break;
+        if (isTweetEvent(event)) events.push({ news: event, place: { position, id: event.id } });
+      }
+      return { behind, events };
+    } catch (error) {
+      if (!(error instanceof PositionGone)) throw error;
+      return { behind: head, events: [] };
+    }
   }
 
   /** The place of the newest event. */

@@ -15,7 +15,7 @@ function partsOf(text: string): ViewerParts | null {
   const operation = document.definitions.find(
     (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
   )!;
-  const admitted = { document, operation, source: text, variables: {}, viewer: null };
+  const admitted = { document, operation, variables: {}, viewer: null };
   const root = rootFieldOf(document, operation);
   return viewerPartsOf(admitted as unknown as AdmittedSubscription, root, schema, shared);
 }
