@@ -109,6 +109,18 @@ describe('a live subscription', () => {
     },
   );
 
+  it('tells nothing of the retweet of somebody who has become protected, even when no event has come yet', async () => {
+    const bob = await connect(BOB);
+    await bob.subscribe('s', EVENTS);
+    await settled();
+    small.graph.protected.add(EVE);
+    small.world.addTweet('1', ADA, 'Not for Bob');
+    const retweetOf = { tweetId: '0', authorId: EVE };
+    await small.bus.publish(posted('1', ADA, { kind: 'RETWEET', retweetOf }));
+    await post('2', 'Shown');
+    expect((await next(bob)).tweet?.text).toBe('Shown');
+  });
+
   it('tells nothing of a tweet that is gone again before it could be read', async () => {
     const bob = await connect(BOB);
     await bob.subscribe('s', EVENTS);
