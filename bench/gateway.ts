@@ -1,19 +1,20 @@
 import { existsSync } from 'node:fs';
 import { DisposalStack } from '#platform/lifecycle.js';
+import { compile } from './gateway/compile.js';
 import { start, type Contestant, type Order, type Ready } from './gateway/contestant.js';
 import { load, type Round } from './gateway/load.js';
 import { OPERATIONS } from './gateway/operations.js';
 
 /** Each gateway in a process of its own, over the same rooms in one more; `raw` is node:http with ready bytes. */
 const CONTESTANTS = {
-  stock: ['stock.ts'],
-  'Hive Gateway': ['../peers/hive.mjs'],
-  'Mercurius with JIT': ['../peers/mercurius.mjs'],
-  Rookery: ['ours.ts', 'elsewhere', 'fetched'],
-  'Rookery, entities kept': ['ours.ts', 'elsewhere', 'kept'],
-  'Rookery and its rooms in one process': ['ours.ts', 'here', 'fetched'],
-  'the same, entities kept': ['ours.ts', 'here', 'kept'],
-  'raw node:http': ['raw.ts'],
+  stock: ['stock.js'],
+  'Hive Gateway': ['peers/hive.mjs'],
+  'Mercurius with JIT': ['peers/mercurius.mjs'],
+  Rookery: ['ours.js', 'elsewhere', 'fetched'],
+  'Rookery, entities kept': ['ours.js', 'elsewhere', 'kept'],
+  'Rookery and its rooms in one process': ['ours.js', 'here', 'fetched'],
+  'the same, entities kept': ['ours.js', 'here', 'kept'],
+  'raw node:http': ['raw.js'],
 } as const;
 
 const ROUNDS = 3;
@@ -32,11 +33,13 @@ export async function run(): Promise<void> {
   if (!existsSync(new URL('peers/node_modules', import.meta.url))) {
     throw new Error('The other gateways are not installed: npm ci --prefix bench/peers');
   }
-  await using rooms = await start<Order>('rooms.ts');
+  const compiled = await compile();
+  await using rooms = await start<Order>(new URL('rooms.js', compiled));
   await using stack = new DisposalStack();
   const entrants: Entrants = new Map();
   for (const [name, [file, ...words]] of Object.entries(CONTESTANTS)) {
-    entrants.set(name, stack.use(await start<Ready>(file, rooms.started, words)));
+    const program = new URL(file, file.endsWith('.mjs') ? import.meta.url : compiled);
+    entrants.set(name, stack.use(await start<Ready>(program, rooms.started, words)));
   }
   for (const [name, queries] of Object.entries(OPERATIONS)) {
     console.log(`\n${name}, 32 connections (median of ${ROUNDS} interleaved rounds):`);

@@ -28,14 +28,14 @@ export interface Contestant<Started> extends AsyncDisposable {
   cpu(): Promise<number>;
 }
 
-/** Starts a file as a process of its own; resolves when it says that it is ready. */
+/** Starts a program as a process of its own; resolves when it says that it is ready. */
 export async function start<Started>(
-  file: string,
+  program: URL,
   order?: Order,
   words: readonly string[] = [],
 ): Promise<Contestant<Started>> {
-  const child = fork(new URL(file, import.meta.url), [JSON.stringify(order ?? {}), ...words], {
-    execArgv: file.endsWith('.ts') ? ['--conditions=source', '--import', 'tsx'] : [],
+  const child = fork(program, [JSON.stringify(order ?? {}), ...words], {
+    execArgv: [],
     env: { ...process.env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1' },
   });
   const started = await answerOf<Started>(child);
