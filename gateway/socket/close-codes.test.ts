@@ -158,7 +158,7 @@ describe('close codes', () => {
       4429,
       'Too many messages',
       'more messages than one may send at once',
-      () => saying(init, ...Array.from({ length: 10 }, () => ({ type: 'pong' }))),
+      () => saying(init, ...Array.from({ length: 50 }, () => ({ type: 'pong' }))),
     ],
     [
       4429,
@@ -167,7 +167,7 @@ describe('close codes', () => {
       async () => {
         const client = await open();
         return after(client, () => {
-          for (let sent = 0; sent <= 10; sent++) client.socket.ping();
+          for (let sent = 0; sent < 50; sent++) client.socket.ping();
         });
       },
     ],
