@@ -1,7 +1,8 @@
 import { describe, expect, vi } from 'vitest';
+import { RULES } from '#platform/rate-limit/index.js';
 import { OVERLOAD_KEY } from '#subgraphs/tweets/overload.js';
 import { cast, type Person, story } from './client/index.js';
-import { Like, Post, Retweet } from './operations/tweets.js';
+import { Like, Post, Retweet, Unlike } from './operations/tweets.js';
 import { TweetsOf } from './operations/tweet-lists.js';
 
 const it = story({ cast: ['ada', 'bob'], network: { rateLimits: true } });
@@ -30,6 +31,27 @@ describe('limits', () => {
     const id = await bob.post('By somebody else');
     expect(await ada.refusal(Retweet, { id })).toBe('RATE_LIMITED');
     expect((await ada.get(Like, { id })).likeTweet.likesCount).toBe(1);
+  });
+
+  it('let 1,000 likes a day through, say when to come back, and never stand in the way of taking one back', async ({
+    network,
+    bob,
+  }) => {
+    const { eve } = await cast(network, 'eve');
+    const [last, beyond] = [await bob.post('The last one'), await bob.post('One too many')];
+    await network.pipes.rateLimits.consume(RULES.likes, eve.id, 999);
+    expect((await eve.get(Like, { id: last })).likeTweet.likesCount).toBe(1);
+    const { errors } = await eve.send(Like, { id: beyond });
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['RATE_LIMITED']);
+    expect(errors[0]?.extensions['retryAfter']).toBeGreaterThan(86_000);
+    expect(errors[0]?.extensions['retryAfter']).toBeLessThanOrEqual(86_400);
+    // What is liked already is no like any more.
+    expect((await eve.get(Like, { id: last })).likeTweet.viewerHasLiked).toBe(true);
+    expect((await eve.get(Unlike, { id: last })).unlikeTweet).toMatchObject({
+      likesCount: 0,
+      viewerHasLiked: false,
+    });
+    expect(await eve.refusal(Like, { id: last })).toBe('RATE_LIMITED');
   });
 
   it('count a tweet once that is retried with its key', async ({ network }) => {
