@@ -34,6 +34,18 @@ describe('bookmarks', () => {
     expect(await kept(carol)).toEqual([first]);
   });
 
+  it('are one for 50 calls at once, and none after 50 undo it', async ({ network, ada }) => {
+    const { frank } = await cast(network, 'frank');
+    const [id, other] = [await ada.post('Worth keeping'), await ada.post('This one, too')];
+    await frank.get(Bookmark, { id: other });
+    const made = await Promise.all(Array.from({ length: 50 }, () => frank.get(Bookmark, { id })));
+    expect(made.every(({ bookmarkTweet }) => bookmarkTweet.viewerHasBookmarked)).toBe(true);
+    expect(await kept(frank)).toEqual([id, other]);
+    const undone = await Promise.all(Array.from({ length: 50 }, () => frank.get(Unbookmark, { id })));
+    expect(undone.some(({ unbookmarkTweet }) => unbookmarkTweet.viewerHasBookmarked)).toBe(false);
+    expect(await kept(frank)).toEqual([other]);
+  });
+
   it('of a retweet keep the original', async ({ network, ada, bob }) => {
     const { dora } = await cast(network, 'dora');
     const id = await ada.post('The original');

@@ -29,12 +29,16 @@ describe('likes', () => {
 
   it('count once, however often and at once somebody gives them', async ({ network, ada, bob }) => {
     const id = await ada.post('Only one each');
-    await Promise.all(Array.from({ length: 50 }, () => bob.get(LikeBriefly, { id })));
+    const liked = await Promise.all(Array.from({ length: 50 }, () => bob.get(LikeBriefly, { id })));
+    expect(liked.every(({ likeTweet }) => likeTweet.viewerHasLiked)).toBe(true);
     expect(await likesOf(id, ada)).toBe(1);
-    await Promise.all(Array.from({ length: 50 }, () => bob.get(UnlikeBriefly, { id })));
+    await network.settle();
+    expect((await bob.get(WholeTweet, { id })).tweet).toMatchObject({ likesCount: 1, viewerHasLiked: true });
+    const undone = await Promise.all(Array.from({ length: 50 }, () => bob.get(UnlikeBriefly, { id })));
+    expect(undone.some(({ unlikeTweet }) => unlikeTweet.viewerHasLiked)).toBe(false);
     expect(await likesOf(id, ada)).toBe(0);
     await network.settle();
-    expect(await likesOf(id, ada)).toBe(0);
+    expect((await bob.get(WholeTweet, { id })).tweet).toMatchObject({ likesCount: 0, viewerHasLiked: false });
   });
 
   it('of 50 calls by ten people are ten', async ({ network, ada, crowd }) => {

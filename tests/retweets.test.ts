@@ -40,14 +40,19 @@ describe('retweets', () => {
     });
   });
 
-  it('are one for 50 calls at once', async ({ network, ada, bob }) => {
+  it('are one for 50 calls at once, and none after 50 undo it', async ({ network, ada, bob }) => {
     const id = await ada.post('Once is enough');
     const before = (await tweetsCount(bob)) ?? 0;
     const made = await Promise.all(Array.from({ length: 50 }, () => bob.get(RetweetBriefly, { id })));
     expect(new Set(made.map((each) => each.retweet.id)).size).toBe(1);
     await network.settle();
-    expect(await whole(bob, id)).toMatchObject({ retweetsCount: 1 });
+    expect(await whole(bob, id)).toMatchObject({ retweetsCount: 1, viewerHasRetweeted: true });
     expect(await tweetsCount(bob)).toBe(before + 1);
+    const undone = await Promise.all(Array.from({ length: 50 }, () => bob.get(UndoRetweet, { id })));
+    expect(new Set(undone.map((each) => each.undoRetweet.id))).toEqual(new Set([id]));
+    await network.settle();
+    expect(await whole(bob, id)).toMatchObject({ retweetsCount: 0, viewerHasRetweeted: false });
+    expect(await tweetsCount(bob)).toBe(before);
   });
 
   it('of a retweet go to the original', async ({ ada, carol, bob }) => {
