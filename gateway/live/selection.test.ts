@@ -19,6 +19,15 @@ describe('the selection of a subscription', () => {
     expect(responseKeysOf(field, 'tweet')).toEqual(['it']);
   });
 
+  it('is one, also where it is written in several pieces', () => {
+    const field = root(
+      `subscription ($a: Boolean!) { homeTimelineEvents { cursor } ...r }
+       fragment r on Subscription { homeTimelineEvents { ... on TweetPosted { tweet { text @include(if: $a) } } } }`,
+    );
+    expect(responseKeysOf(field, 'tweet')).toEqual(['tweet']);
+    expect(variablesBelow(field, { a: true })).toEqual({ a: true });
+  });
+
   it('depends on the variables below the field, not on those of the field itself', () => {
     const field = root(
       `subscription ($after: String, $a: Boolean!, $b: Boolean!) { homeTimelineEvents(after: $after) { ...f } }

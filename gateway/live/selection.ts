@@ -14,20 +14,23 @@ export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 /** The one field that a subscription selects. */
 export interface RootField {
-  node: FieldNode;
+  node: FieldNode & { selectionSet: SelectionSetNode };
   fragments: Fragments;
   responseKey: string;
 }
 
-/** The selected field of a valid subscription, wherever fragments have put it. */
+/** The selected field of a valid subscription, wherever fragments have put it, and in however many pieces. */
 export function rootFieldOf(document: DocumentNode, operation: OperationDefinitionNode): RootField {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
-  const [node] = [...fieldsOf(operation.selectionSet, fragments)];
-  if (!node) throw new RookeryError('GRAPHQL_VALIDATION_FAILED');
-  return { node, fragments, responseKey: node.alias?.value ?? node.name.value };
+  const pieces = [...fieldsOf(operation.selectionSet, fragments)];
+  const [first] = pieces;
+  if (!first) throw new RookeryError('GRAPHQL_VALIDATION_FAILED');
+  const selections = pieces.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
+  const node = { ...first, selectionSet: { kind: Kind.SELECTION_SET as const, selections } };
+  return { node, fragments, responseKey: first.alias?.value ?? first.name.value };
 }
 
 const SELECTED = new WeakMap<OperationDefinitionNode, string>();
@@ -60,7 +63,6 @@ function* fieldsOf({ selections }: SelectionSetNode, fragments: Fragments): Gene
 
 /** Under which names the client gets a field of the event. */
 export function responseKeysOf({ node, fragments }: RootField, fieldName: string): string[] {
-  if (!node.selectionSet) return [];
   return [...fieldsOf(node.selectionSet, fragments)]
     .filter(({ name }) => name.value === fieldName)
     .map(({ name, alias }) => alias?.value ?? name.value);
@@ -81,7 +83,7 @@ export function variablesBelow(root: RootField, variables: Record<string, unknow
       },
     });
   };
-  if (root.node.selectionSet) collect(root.node.selectionSet);
+  collect(root.node.selectionSet);
   const entries = Object.entries(variables).filter(([name]) => used.has(name));
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

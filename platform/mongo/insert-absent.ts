@@ -8,7 +8,7 @@ const BATCH = 1_000;
  * Inserts the documents whose keys are free, leaves those alone that are there already, and gives those that were
  * inserted. For imports, which may be cut off and run again.
  */
-export async function insertAbsent<T extends { _id: string }>(
+export async function insertAbsent<T extends { _id: string | number }>(
   collection: Collection<T>,
   documents: readonly T[],
 ): Promise<T[]> {
@@ -22,7 +22,7 @@ export async function insertAbsent<T extends { _id: string }>(
 }
 
 /** Gives the places of those that were there already. */
-async function insertSome<T extends { _id: string }>(
+async function insertSome<T extends { _id: string | number }>(
   collection: Collection<T>,
   documents: readonly T[],
 ): Promise<ReadonlySet<number>> {

@@ -2,6 +2,7 @@ import type { Collection } from 'mongodb';
 import { systemClock, type Clock } from '../clock.js';
 import type { Log } from '../log.js';
 import { Snowflake, type Lease } from '../snowflake.js';
+import { insertAbsent } from './insert-absent.js';
 import type { Mongo } from './mongo.js';
 
 /** One of the 1,024 machine ids of a Snowflake: who holds it, until when, and how far its ids have come. */
@@ -107,10 +108,8 @@ class Leases {
     const terms = { holder: this.#holder, ...this.#terms() };
     const held = await this.#machines.findOne({ _id: machine });
     if (held === null) {
-      const taken = await this.#machines
-        .updateOne({ _id: machine }, { $setOnInsert: terms }, { upsert: true })
-        .catch(() => null);
-      return taken?.upsertedCount === 1 ? this.#lease(0, terms.until) : null;
+      const [taken] = await insertAbsent(this.#machines, [{ _id: machine, ...terms }]);
+      return taken ? this.#lease(0, terms.until) : null;
     }
     if (held.until >= this.#wall.now() || held.highWater >= this.#clock.now()) return null;
     const { modifiedCount } = await this.#machines.updateOne(

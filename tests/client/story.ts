@@ -57,8 +57,6 @@ export function story<Name extends string = never, Newcomer extends string = nev
       onCleanup(() => hangUp(people));
       return people;
     });
-  // All at once, before the first test: nobody is younger for being asked for later, and no test waits for it.
-  it.beforeAll(({ lasting }) => void lasting);
   const people = [
     ...names.map((name) => [
       name,
@@ -66,7 +64,11 @@ export function story<Name extends string = never, Newcomer extends string = nev
     ]),
     ...newcomers.map((name) => [name, ({ passing }: Gathered, use: Use) => use(passing.get(name))]),
   ];
-  return it.extend(Object.fromEntries(people)) as unknown as Story<Name, Newcomer>;
+  const told = it.extend(Object.fromEntries(people));
+  // All at once, before the first test: nobody is younger for being asked for later, and no test waits for it. Asked of
+  // the `it` that tells the story, since every other has a network of its own.
+  told.beforeAll(({ lasting }) => void lasting);
+  return told as unknown as Story<Name, Newcomer>;
 }
 
 async function gather(network: Network, names: readonly string[], suffix = ''): Promise<Map<string, Person>> {
