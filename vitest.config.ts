@@ -15,6 +15,8 @@ export default defineConfig({
     environment: 'node',
     env: { APOLLO_TELEMETRY_DISABLED: '1' },
     pool: 'forks',
+    // Nothing of ours is kept in globals, so the files of one worker share the modules, which take seconds to load.
+    isolate: false,
     // Stories wait for disks and sockets more than for processors.
     maxWorkers: Math.max(3, availableParallelism()),
     testTimeout: 60_000,

@@ -75,17 +75,6 @@ export type UpdateProfileInput = {
   protected?: boolean | null | undefined;
 };
 
-export type SuggestQueryVariables = Exact<{
-  prefix: string;
-  first: number;
-}>;
-
-
-export type SuggestQuery = { autocomplete: Array<
-    | { name: string }
-    | { username: string }
-  > };
-
 export type WrittenQueryVariables = Exact<{
   username: string;
   after?: string | null | undefined;
@@ -94,14 +83,22 @@ export type WrittenQueryVariables = Exact<{
 
 export type WrittenQuery = { user: { tweetsCount: number, tweets: { edges: Array<{ node: { id: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
-export type TagPageQueryVariables = Exact<{
-  name: string;
-  first: number;
-  after?: string | null | undefined;
+export type DemoQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DemoQuery = { user: { followersCount: number, tweetsCount: number, tweets: { edges: Array<{ node: { text: string, likesCount: number, repliesCount: number } | null }> } } | null, hashtag: { tweetsCount: number } | null, trends: { items: Array<{ name: string, tweetVolume: number }> } };
+
+export type LoginMutationVariables = Exact<{
+  input: LoginInput;
 }>;
 
 
-export type TagPageQuery = { hashtag: { name: string, tweetsCount: number, tweets: { edges: Array<{ cursor: string, node: { text: string, author: { username: string } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type LoginMutation = { login: { accessToken: string, user: { username: string, tweetsCount: number } } };
+
+export type LivelyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LivelyQuery = { homeTimeline: { edges: Array<{ node: { text: string, author: { displayName: string } | null } | null }> }, trends: { items: Array<{ name: string, tweetVolume: number }> }, searchUsers: { edges: Array<{ node: { username: string } | null }> } };
 
 export type RegisterMutationVariables = Exact<{
   input: RegisterInput;
@@ -456,6 +453,26 @@ export type UnbookmarkMutationVariables = Exact<{
 
 export type UnbookmarkMutation = { unbookmarkTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
 
+export type SuggestQueryVariables = Exact<{
+  prefix: string;
+  first: number;
+}>;
+
+
+export type SuggestQuery = { autocomplete: Array<
+    | { name: string }
+    | { username: string }
+  > };
+
+export type TagPageQueryVariables = Exact<{
+  name: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TagPageQuery = { hashtag: { name: string, tweetsCount: number, tweets: { edges: Array<{ cursor: string, node: { text: string, author: { username: string } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
 export type SearchQueryVariables = Exact<{
   query: string;
   order: SearchOrder;
@@ -463,23 +480,6 @@ export type SearchQueryVariables = Exact<{
 
 
 export type SearchQuery = { searchTweets: { edges: Array<{ node: { text: string, author: { username: string } | null } | null }> } };
-
-export type DemoQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type DemoQuery = { user: { followersCount: number, tweetsCount: number, tweets: { edges: Array<{ node: { text: string, likesCount: number, repliesCount: number } | null }> } } | null, hashtag: { tweetsCount: number } | null, trends: { items: Array<{ name: string, tweetVolume: number }> } };
-
-export type LoginMutationVariables = Exact<{
-  input: LoginInput;
-}>;
-
-
-export type LoginMutation = { login: { accessToken: string, user: { username: string, tweetsCount: number } } };
-
-export type LivelyQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type LivelyQuery = { homeTimeline: { edges: Array<{ node: { text: string, author: { displayName: string } | null } | null }> }, trends: { items: Array<{ name: string, tweetVolume: number }> }, searchUsers: { edges: Array<{ node: { username: string } | null }> } };
 
 export type TrendsQueryVariables = Exact<{
   window: TrendWindow;
@@ -620,18 +620,6 @@ export const WholeFragmentDoc = new TypedDocumentString(`
   viewerHasBookmarked
 }
     `, {"fragmentName":"Whole"}) as unknown as TypedDocumentString<WholeFragment, unknown>;
-export const SuggestDocument = new TypedDocumentString(`
-    query Suggest($prefix: String!, $first: Int!) {
-  autocomplete(prefix: $prefix, first: $first) {
-    ... on Hashtag {
-      name
-    }
-    ... on User {
-      username
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SuggestQuery, SuggestQueryVariables>;
 export const WrittenDocument = new TypedDocumentString(`
     query Written($username: String!, $after: String) {
   user(username: $username) {
@@ -650,29 +638,70 @@ export const WrittenDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WrittenQuery, WrittenQueryVariables>;
-export const TagPageDocument = new TypedDocumentString(`
-    query TagPage($name: String!, $first: Int!, $after: String) {
-  hashtag(name: $name) {
-    name
+export const DemoDocument = new TypedDocumentString(`
+    query Demo {
+  user(username: "bob") {
+    followersCount
     tweetsCount
-    tweets(first: $first, after: $after) {
+    tweets(first: 20) {
       edges {
-        cursor
         node {
           text
-          author {
-            username
-          }
+          likesCount
+          repliesCount
         }
       }
-      pageInfo {
-        hasNextPage
-        endCursor
+    }
+  }
+  hashtag(name: "birds") {
+    tweetsCount
+  }
+  trends(window: DAY) {
+    items {
+      name
+      tweetVolume
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DemoQuery, DemoQueryVariables>;
+export const LoginDocument = new TypedDocumentString(`
+    mutation Login($input: LoginInput!) {
+  login(input: $input) {
+    accessToken
+    user {
+      username
+      tweetsCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LoginMutation, LoginMutationVariables>;
+export const LivelyDocument = new TypedDocumentString(`
+    query Lively {
+  homeTimeline(first: 20) {
+    edges {
+      node {
+        text
+        author {
+          displayName
+        }
+      }
+    }
+  }
+  trends(window: DAY) {
+    items {
+      name
+      tweetVolume
+    }
+  }
+  searchUsers(query: "finch", first: 100) {
+    edges {
+      node {
+        username
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<TagPageQuery, TagPageQueryVariables>;
+    `) as unknown as TypedDocumentString<LivelyQuery, LivelyQueryVariables>;
 export const RegisterDocument = new TypedDocumentString(`
     mutation Register($input: RegisterInput!) {
   register(input: $input) {
@@ -1780,6 +1809,41 @@ export const UnbookmarkDocument = new TypedDocumentString(`
   viewerHasRetweeted
   viewerHasBookmarked
 }`) as unknown as TypedDocumentString<UnbookmarkMutation, UnbookmarkMutationVariables>;
+export const SuggestDocument = new TypedDocumentString(`
+    query Suggest($prefix: String!, $first: Int!) {
+  autocomplete(prefix: $prefix, first: $first) {
+    ... on Hashtag {
+      name
+    }
+    ... on User {
+      username
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SuggestQuery, SuggestQueryVariables>;
+export const TagPageDocument = new TypedDocumentString(`
+    query TagPage($name: String!, $first: Int!, $after: String) {
+  hashtag(name: $name) {
+    name
+    tweetsCount
+    tweets(first: $first, after: $after) {
+      edges {
+        cursor
+        node {
+          text
+          author {
+            username
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TagPageQuery, TagPageQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($query: String!, $order: SearchOrder!) {
   searchTweets(query: $query, order: $order, first: 10) {
@@ -1794,70 +1858,6 @@ export const SearchDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
-export const DemoDocument = new TypedDocumentString(`
-    query Demo {
-  user(username: "bob") {
-    followersCount
-    tweetsCount
-    tweets(first: 20) {
-      edges {
-        node {
-          text
-          likesCount
-          repliesCount
-        }
-      }
-    }
-  }
-  hashtag(name: "birds") {
-    tweetsCount
-  }
-  trends(window: DAY) {
-    items {
-      name
-      tweetVolume
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<DemoQuery, DemoQueryVariables>;
-export const LoginDocument = new TypedDocumentString(`
-    mutation Login($input: LoginInput!) {
-  login(input: $input) {
-    accessToken
-    user {
-      username
-      tweetsCount
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<LoginMutation, LoginMutationVariables>;
-export const LivelyDocument = new TypedDocumentString(`
-    query Lively {
-  homeTimeline(first: 20) {
-    edges {
-      node {
-        text
-        author {
-          displayName
-        }
-      }
-    }
-  }
-  trends(window: DAY) {
-    items {
-      name
-      tweetVolume
-    }
-  }
-  searchUsers(query: "finch", first: 100) {
-    edges {
-      node {
-        username
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<LivelyQuery, LivelyQueryVariables>;
 export const TrendsDocument = new TypedDocumentString(`
     query Trends($window: TrendWindow!, $scope: String!) {
   trends(window: $window, scope: $scope) {

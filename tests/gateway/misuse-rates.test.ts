@@ -1,0 +1,63 @@
+import { describe, expect } from 'vitest';
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { RULES } from '#platform/rate-limit/index.js';
+import { Client, type Person, story } from '../client/index.js';
+
+const it = story({ cast: ['ada'], network: { rateLimits: true } });
+
+describe('somebody who asks too often', () => {
+  it('is told when to come back, after exactly as many operations as are allowed, whichever way they come', async ({
+    network,
+  }) => {
+    const stranger = new Client(network.url);
+    const { points, duration } = RULES.anonymousOperations;
+    // One of them was Ada's, who had no account yet.
+    for (let count = 1; count < points; count++) await stranger.get('{ __typename }');
+
+    const refused = await fetch(`${network.url}/graphql?query={__typename}`);
+    expect(refused.status).toBe(429);
+    const retryAfter = Number(refused.headers.get('retry-after'));
+    expect(retryAfter).toBeGreaterThan(0);
+    expect(retryAfter).toBeLessThanOrEqual(duration);
+    expect(await refused.json()).toMatchObject({
+      errors: [{ extensions: { code: 'RATE_LIMITED', retryAfter } }],
+    });
+
+    const url = `${network.url.replace('http', 'ws')}/graphql`;
+    const socket = createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0 });
+    const errors = await new Promise((resolve, reject) =>
+      socket.subscribe(
+        { query: '{ __typename }' },
+        { next: () => reject(new Error('It was answered.')), error: resolve, complete: () => undefined },
+      ),
+    );
+    expect(errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+    await socket.dispose();
+  });
+
+  describe('on the way there', () => {
+    const send = async ({ url, token }: Person, query: string): Promise<Record<string, number>> => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+      const body = JSON.stringify({ query });
+      const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body });
+      const read = (name: string): number => Number(response.headers.get(`ratelimit-${name}`));
+      return { limit: read('limit'), remaining: read('remaining'), reset: read('reset') };
+    };
+
+    it('sees with every answer how much is left, of the limit that is nearest to its end', async ({
+      ada,
+    }) => {
+      const { operations, tweets } = RULES;
+      const first = await send(ada, '{ __typename }');
+      expect(first).toMatchObject({ limit: operations.points, remaining: expect.any(Number) as number });
+      expect((await send(ada, '{ __typename }')).remaining).toBe((first['remaining'] ?? 0) - 1);
+      expect(first['reset']).toBeLessThanOrEqual(operations.duration);
+
+      const post = 'mutation { postTweet(input: { text: "Hello" }) { id } }';
+      const posted = await send(ada, post);
+      expect(posted).toMatchObject({ limit: tweets.points, remaining: tweets.points - 1 });
+      expect(posted['reset']).toBeGreaterThan(operations.duration);
+    });
+  });
+});

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { DisposalStack } from '#platform/lifecycle.js';
+import { Child } from '../client/child.js';
+import { Client, Person } from '../client/index.js';
+import { Load } from '../faults/load.js';
+
+const DRAIN_MS = '2000';
+const CLIENTS = 16;
+const SOCKETS = 20;
+const EVENTS = 'subscription { homeTimelineEvents { __typename } }';
+const READ =
+  '{ viewer { user { username tweetsCount } } homeTimeline(first: 20) { edges { node { text } } } }';
+
+// What `npm start` runs; npm itself would stand between the process and its signals.
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+const [program = '', ...args] = scripts.start.split(' ');
+
+describe('a SIGTERM in the middle of everything', { timeout: 120_000 }, () => {
+  const stack = new DisposalStack();
+  let directory: string;
+  let child: Child;
+  let url: string;
+  let ada: Person;
+
+  const start = async (): Promise<void> => {
+    const env = { PORT: '0', ROOKERY_SEED: 'none', ROOKERY_RATE_LIMITS: 'off', DRAIN_MS };
+    child = stack.use(new Child(program, args, { ...env, ROOKERY_DATA: directory }));
+    [, url = ''] = await child.says(/GraphQL\s+(http\S+)\/graphql[^]*Data/);
+  };
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'rookery-drain-'));
+    stack.defer(() => rm(directory, { recursive: true, force: true }));
+    await start();
+    ada = await Person.signUp(url, 'ada');
+  }, 120_000);
+  afterAll(() => stack[Symbol.asyncDispose]());
+
+  /** A socket that listens; resolves when it is known to. */
+  async function openSocket(onClose: (code: number) => void): Promise<void> {
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    socket.on('close', onClose);
+    const send = (message: object): void => socket.send(JSON.stringify(message));
+    await new Promise<void>((resolve) => {
+      socket.on('open', () => send({ type: 'connection_init', payload: { accessToken: ada.token } }));
+      socket.on('message', (data: Buffer) => {
+        const { type } = JSON.parse(data.toString()) as { type: string };
+        if (type === 'connection_ack') {
+          send({ id: '1', type: 'subscribe', payload: { query: EVENTS } });
+          // The answer to what was sent behind it.
+          send({ type: 'ping' });
+        } else if (type === 'pong') resolve();
+      });
+    });
+  }
+
+  async function openStream(): Promise<Response> {
+    const headers = {
+      'content-type': 'application/json',
+      accept: 'text/event-stream',
+      authorization: `Bearer ${ada.token}`,
+    };
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query: EVENTS }),
+    });
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    return response;
+  }
+
+  it('costs no request its answer, tells everybody to go, and ends the process', async () => {
+    const codes: number[] = [];
+    let onFirst = (): void => undefined;
+    const firstClosed = new Promise<void>((resolve) => (onFirst = resolve));
+    const opening = Array.from({ length: SOCKETS - 1 }, () =>
+      openSocket((code) => {
+        codes.push(code);
+        onFirst();
+      }),
+    );
+    await Promise.all(opening);
+    const stream = await openStream();
+    const load = new Load(`${url}/graphql`, ada.token ?? '');
+    let posts = 0;
+    load.begin(CLIENTS, () => READ);
+    load.begin(CLIENTS, () => `mutation { postTweet(input: { text: "Tweet ${posts++}" }) { id } }`);
+    await load.until(20 * CLIENTS);
+    // Slow by nature: passwords are hashed.
+    let people = 0;
+    load.begin(
+      8,
+      () => `mutation { register(input: { username: "p${people}", email: "p${people++}@rookery.example",
+        password: "correct horse battery", displayName: "P" }) { user { id } } }`,
+    );
+
+    const ended = child.kill('SIGTERM');
+    await expect.poll(async () => (await fetch(`${url}/ready`)).status, { interval: 5 }).toBe(503);
+    const ready = await fetch(`${url}/ready`);
+    expect(ready.headers.get('connection')).toBe('close');
+    expect(await ready.json()).toMatchObject({ status: 'draining' });
+    await firstClosed;
+    // Not all at once: everything is still there for the others.
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    expect(codes.length).toBeLessThan(SOCKETS - 1);
+    const events = await stream.text();
+    expect(events).toContain(': 1012 ');
+    expect(events).not.toContain('complete');
+    expect(await ended).toBe(0);
+
+    await load.end();
+    console.log(`answered ${load.answered}, failed ${load.failures.length}, sent away ${load.sentAway}`);
+    expect(load.failures).toEqual([]);
+    expect(load.sentAway).toBe(2 * CLIENTS + 8);
+    expect(codes).toEqual(Array.from({ length: SOCKETS - 1 }, () => 1012));
+
+    await start();
+    const again = new Client(url, ada.token);
+    const { viewer } = await again.get<{ viewer: { user: { tweetsCount: number } } }, Record<string, never>>(
+      '{ viewer { user { tweetsCount } } }',
+    );
+    expect(viewer.user.tweetsCount).toBe(posts);
+  });
+});

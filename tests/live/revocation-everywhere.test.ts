@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient } from 'graphql-ws';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import type { Network } from '#network/index.js';
+import { connectJetStreamBus } from '#platform/bus/index.js';
+import { DisposalStack } from '#platform/lifecycle.js';
+import { cast, openNetwork, type Person } from '../client/index.js';
+import { openGateway } from '../client/open-gateway.js';
+import { findBinary, startNats } from '../services/index.js';
+
+const SOCKETS = 3;
+/** How long ended access may go on, in ms. */
+const AT_MOST = 1_000;
+const why = findBinary('nats-server') === null ? '; skipped: nats-server is not installed' : '';
+
+/** Opens a socket that is introduced, and gives the code with which it closes. */
+function open(url: string, token: string | undefined): Promise<{ closed: Promise<number> }> {
+  return new Promise((resolve, reject) => {
+    let close = (_code: number): void => undefined;
+    const closed = new Promise<number>((done) => (close = done));
+    createClient({
+      url: `${url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      lazy: false,
+      retryAttempts: 0,
+      onNonLazyError: reject,
+      connectionParams: { authorization: `Bearer ${token}` },
+      on: {
+        connected: () => resolve({ closed }),
+        closed: (event) => close((event as { code: number }).code),
+      },
+    });
+  });
+}
+
+describe.skipIf(why !== '')(`two gateways that NATS joins${why}`, { timeout: 60_000 }, () => {
+  const stack = new DisposalStack();
+  const namespace = `t${crypto.randomUUID().slice(0, 8)}`;
+  const urls: string[] = [];
+  let network: Network;
+  let gone: Person;
+  let stays: Person;
+
+  beforeAll(async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'rookery-revocation-'));
+    stack.defer(() => rm(directory, { recursive: true, force: true }));
+    const nats = stack.use(await startNats());
+    network = stack.use(await openNetwork({ directory, namespace, natsUrl: nats.url }));
+    const { rooms, pipes } = network;
+    // A connection of its own, as in a process of its own.
+    const bus = stack.use(
+      await connectJetStreamBus({ url: nats.url, namespace, clock: pipes.clock, log: pipes.log }),
+    );
+    const other = stack.use(await openGateway({ rooms, pipes: { ...pipes, bus } }, { directory }));
+    urls.push(network.url, other.url);
+    ({ gone, stays } = await cast(network, 'gone', 'stays'));
+  }, 60_000);
+  afterAll(() => stack[Symbol.asyncDispose]());
+
+  it('both end every socket of a sign-in that has ended, within a second', async () => {
+    const openAll = (person: Person) =>
+      Promise.all(urls.flatMap((url) => Array.from({ length: SOCKETS }, () => open(url, person.token))));
+    const [ended, kept] = [await openAll(gone), await openAll(stays)];
+    let keptOpen = kept.length;
+    for (const { closed } of kept) void closed.then(() => keptOpen--);
+    const codes: number[] = [];
+    for (const { closed } of ended) void closed.then((code) => codes.push(code));
+    expect((await gone.send('mutation { logout }')).data).toEqual({ logout: true });
+    await expect.poll(() => codes, { timeout: AT_MOST, interval: 10 }).toEqual(ended.map(() => 4403));
+    expect(keptOpen).toBe(kept.length);
+  });
+});

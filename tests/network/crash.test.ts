@@ -1,0 +1,121 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Child } from '../client/child.js';
+import type { HomeTimelineQuery, WrittenQuery } from '../client/generated/graphql.js';
+import { graphql } from '../client/generated/index.js';
+import { Client, Person } from '../client/index.js';
+import { startNetwork } from '../client/network-process.js';
+import { PostBriefly } from '../operations/tweets.js';
+import { HomeTimeline } from '../operations/timelines.js';
+
+const ROUNDS = 4;
+const WRITERS = 4;
+const PAGE = 100;
+
+const Written = graphql(`
+  query Written($username: String!, $after: String) {
+    user(username: $username) {
+      tweetsCount
+      tweets(first: 100, after: $after) {
+        edges {
+          node {
+            id
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+describe('a process that is killed while people post', { timeout: 240_000 }, () => {
+  let directory: string;
+  let child: Child;
+  let ada: Person;
+  let bob: Person;
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'rookery-crash-'));
+    const url = await start();
+    [ada, bob] = await Promise.all([Person.signUp(url, 'ada'), Person.signUp(url, 'bob')]);
+    await bob.follow(ada);
+  }, 120_000);
+  afterAll(async () => {
+    await child[Symbol.asyncDispose]();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  async function start(): Promise<string> {
+    const started = await startNetwork(directory);
+    child = started.child;
+    return started.url;
+  }
+
+  it('loses nothing that was acknowledged, and doubles nothing', async () => {
+    const acknowledged = new Map<string, string>();
+    const unknown: string[] = [];
+    let url = /GraphQL\s+(http\S+)\/graphql/.exec(child.output)?.[1] ?? '';
+    for (let round = 0; round < ROUNDS; round++) {
+      const writer = new Client(url, ada.token);
+      let posting = true;
+      const writers = Array.from({ length: WRITERS }, async (_, index) => {
+        for (let n = 0; posting; n++) {
+          const key = `${round}-${index}-${n}`;
+          const answer = await writer
+            .send(PostBriefly, { input: { text: key, idempotencyKey: key } })
+            .catch(() => null);
+          if (answer?.data) acknowledged.set(key, answer.data.postTweet.id);
+          else unknown.push(key);
+        }
+      });
+      // Somewhere in the middle of the work, elsewhere in each round.
+      await expect.poll(() => acknowledged.size, { timeout: 60_000 }).toBeGreaterThan((round + 1) * 37);
+      await child.kill('SIGKILL');
+      posting = false;
+      await Promise.all(writers);
+      url = await start();
+    }
+    // Whoever got no answer asks again with the same key.
+    for (const key of unknown) {
+      const { postTweet } = await new Client(url, ada.token).get(PostBriefly, {
+        input: { text: key, idempotencyKey: key },
+      });
+      acknowledged.set(key, postTweet.id);
+    }
+
+    const expected = [...acknowledged.values()].toSorted();
+    expect(new Set(expected).size).toBe(expected.length);
+    const reader = new Client(url);
+    expect((await writtenBy('ada', reader)).ids.toSorted()).toEqual(expected);
+    await expect.poll(() => timelineOf(new Client(url, bob.token)), { timeout: 60_000 }).toEqual(expected);
+    await expect
+      .poll(async () => (await writtenBy('ada', reader)).count, { timeout: 60_000 })
+      .toBe(expected.length);
+  });
+});
+
+async function writtenBy(username: string, client: Client): Promise<{ ids: string[]; count: number }> {
+  const ids: string[] = [];
+  for (let after: string | null = null; ;) {
+    const { user }: WrittenQuery = await client.get(Written, { username, after });
+    if (!user) throw new Error(`${username} is not there.`);
+    ids.push(...user.tweets.edges.map(({ node }) => node?.id ?? ''));
+    if (!user.tweets.pageInfo.hasNextPage) return { ids, count: user.tweetsCount };
+    after = user.tweets.pageInfo.endCursor ?? null;
+  }
+}
+
+async function timelineOf(client: Client): Promise<string[]> {
+  const ids: string[] = [];
+  for (let after: string | null = null; ;) {
+    const { homeTimeline }: HomeTimelineQuery = await client.get(HomeTimeline, { first: PAGE, after });
+    ids.push(...homeTimeline.edges.map(({ node }) => node?.id ?? ''));
+    if (!homeTimeline.pageInfo.hasNextPage) return ids.toSorted();
+    after = homeTimeline.pageInfo.endCursor ?? null;
+  }
+}

@@ -1,0 +1,119 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Clock } from '#platform/clock.js';
+import { World } from './world.js';
+
+/** A clock that runs, and can be put forward. */
+class MovableClock implements Clock {
+  #ahead = 0;
+  now(): number {
+    return Date.now() + this.#ahead;
+  }
+  pass(ms: number): void {
+    this.#ahead += ms;
+  }
+}
+
+const DAY = 24 * 60 * 60 * 1_000;
+const SETTINGS = { pushToAllBelow: 5, pullAbove: 10, activeFor: 7 * DAY, ttl: 30 * DAY, copyTtl: 0 };
+
+describe('the fan-out', () => {
+  const clock = new MovableClock();
+  let world: World;
+  beforeAll(async () => void (world = await World.open({ settings: SETTINGS, clock })));
+  afterAll(() => world[Symbol.asyncDispose]());
+  afterEach(() => world.settle());
+
+  /** An author with so many followers, the first of whom reads timelines and follows a friend too. */
+  async function scene(
+    followers: number,
+  ): Promise<{ author: string; reader: string; friend: string; others: string[] }> {
+    const [author, friend] = (await world.act.people(2)) as [string, string];
+    const [reader, ...others] = (await world.act.people(followers)) as [string, ...string[]];
+    await world.act.followers(author, [reader, ...others]);
+    await world.act.followers(friend, [reader]);
+    await world.home(reader);
+    return { author, reader, friend, others };
+  }
+
+  const stored = async (reader: string): Promise<string[] | undefined> => {
+    await world.settle();
+    const page = await world.deps.cache.sortedSets.page(`tl:${reader}`, { limit: 1_000 });
+    return page?.map(({ member }) => member.slice(0, 19));
+  };
+
+  it('pushes small authors to all followers who have a timeline, and makes none for others', async () => {
+    const { author, reader, others } = await scene(3);
+    const id = await world.act.post(author);
+    expect(await stored(reader)).toEqual([id]);
+    expect(await stored(others[0] as string)).toBeUndefined();
+    expect((await world.home(others[0] as string)).ids).toEqual([id]);
+  });
+
+  it('pushes bigger ones to active followers; who was away a week gets a whole timeline when coming back', async () => {
+    const { author, reader, friend } = await scene(7);
+    const first = await world.act.post(author);
+    expect(await stored(reader)).toEqual([first]);
+    clock.pass(8 * DAY);
+    const second = await world.act.post(author);
+    const third = await world.act.post(friend);
+    expect(await stored(reader)).toEqual([third, first]);
+    expect((await world.home(reader)).ids).toEqual([third, second, first]);
+    expect(await stored(reader)).toEqual([third, second, first]);
+  });
+
+  it('pushes the biggest to nobody: readers pull and merge them', async () => {
+    const { author, reader, friend } = await scene(12);
+    await world.act.post(author); // From here on readers know.
+    await world.settle();
+    clock.pass(DAY);
+    const pulled = await world.act.posts(author, 30);
+    const pushed = await world.act.post(friend);
+    const later = await world.act.posts(author, 30);
+    expect(await stored(reader)).not.toContain(pulled[0]);
+    const all = await world.allOfHome(reader, 7);
+    expect(all.slice(0, 61)).toEqual([...later.toReversed(), pushed, ...pulled.toReversed()]);
+    const { cursors } = await world.home(reader, { first: 40 });
+    const above = await world.home(reader, { before: cursors[39] as string, first: 100 });
+    expect(above.ids).toEqual(all.slice(0, 39));
+    await world.act.delete(pulled[29] as string);
+    await world.settle();
+    expect(await world.allOfHome(reader)).not.toContain(pulled[29]);
+  });
+
+  it('shows a pulled author to new followers at once and to nobody who left', async () => {
+    const { author, friend } = await scene(12);
+    await world.act.post(author);
+    clock.pass(DAY);
+    const reader = await world.act.person();
+    await world.home(reader);
+    await world.act.follow(reader, author);
+    await world.act.follow(reader, friend);
+    await world.settle();
+    const id = await world.act.post(author);
+    await world.settle();
+    expect((await world.home(reader)).ids[0]).toBe(id);
+    await world.act.unfollow(reader, author);
+    await world.settle();
+    expect((await world.home(reader)).ids).toEqual([]);
+  });
+
+  it('loses and repeats nothing while an author crosses the thresholds, up and down', async () => {
+    const { author, reader } = await scene(3);
+    const posted: string[] = [];
+    const check = async (): Promise<void> => {
+      await world.settle();
+      expect(await world.allOfHome(reader, 10)).toEqual(posted.toReversed());
+    };
+    for (const followersCount of [4, 7, 11, 11, 11, 10, 4, 12, 3, 3]) {
+      await world.act.change(author, { followersCount });
+      posted.push(...(await world.act.posts(author, 4)));
+      await check();
+      clock.pass(DAY / 2);
+      posted.push(...(await world.act.posts(author, 3)));
+      await check();
+    }
+    clock.pass(8 * DAY);
+    await check();
+    expect(posted).toHaveLength(70);
+  });
+});

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AnyEvent } from '#schema/events.js';
+import { randomFrom, shuffled } from './random.js';
+import { World } from './world.js';
+
+/** Where the story begins: printed with a failure, so that it can be told again. */
+const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
+
+describe(`events that come three times and in any order (seed ${SEED})`, () => {
+  let world: World;
+  beforeAll(async () => void (world = await World.open()));
+  afterAll(() => world[Symbol.asyncDispose]());
+
+  /** Some people post, answer, retweet, delete, edit, follow, unfollow and block for a while. */
+  async function live(people: string[], steps: number): Promise<void> {
+    const random = randomFrom(SEED);
+    const anybody = (): string => people[Math.floor(random() * people.length)] as string;
+    const alive = (): string | undefined => {
+      const ids = [...world.act.tweets.keys()].filter((id) => !world.act.deleted.has(id));
+      return ids[Math.floor(random() * ids.length)];
+    };
+    for (let step = 0; step < steps; step++) {
+      const [a, b, tweet, dice] = [anybody(), anybody(), alive(), random()];
+      if (dice < 0.3 || tweet === undefined) await world.act.post(a, { mentions: [b] });
+      else if (dice < 0.4) await world.act.reply(a, tweet);
+      else if (dice < 0.5) await world.act.retweet(a, tweet);
+      else if (dice < 0.6) await world.act.edit(tweet, [b]);
+      else if (dice < 0.7) await world.act.delete(tweet);
+      else if (a === b) continue;
+      else if (dice < 0.9) await world.act.follow(a, b);
+      else if (dice < 0.97) await world.act.unfollow(a, b);
+      else await world.act.block(a, b);
+    }
+  }
+
+  async function timelines(people: string[]): Promise<[home: string[], mentions: string[]][]> {
+    await world.settle();
+    const pages = people.map(async (id): Promise<[string[], string[]]> => [
+      await world.allOfHome(id),
+      (await world.mentions(id, { first: 100 })).ids,
+    ]);
+    return Promise.all(pages);
+  }
+
+  /** The same events as the bus would bring them after many failures: under new ids, or it would know them. */
+  const again = (events: readonly AnyEvent[]): AnyEvent[] =>
+    events.map((event) => ({ ...event, id: world.deps.ids.next(), key: world.deps.ids.next() }));
+
+  it('leave every timeline as if each had come once and in order', async () => {
+    const people = await world.act.people(8);
+    // Everybody has a timeline before anything happens, so that every change is made by a reaction.
+    await timelines(people);
+    await live(people, 250);
+    const before = await timelines(people);
+    const { events } = world.act;
+    expect(before.flat(2).length).toBeGreaterThan(100);
+    for (let round = 0; round < 3; round++) {
+      await world.publish(...again(shuffled(events, randomFrom(SEED + round))));
+    }
+    expect(await timelines(people)).toEqual(before);
+  });
+
+  it('fill timelines in any order as in the right one', async () => {
+    const { act, deps } = world;
+    const people = await act.people(6);
+    const from = act.events.length;
+    await timelines(people);
+    act.publishing = false;
+    await live(people, 200);
+    act.publishing = true;
+    const events = act.events.slice(from);
+    await world.publish(...again(shuffled([...events, ...events, ...events], randomFrom(SEED))));
+    const shuffledHomes = await timelines(people);
+    // What is made from documents alone is what is right.
+    await deps.cache.delete(people.map((id) => `tl:${id}`));
+    await deps.mongo.database('timeline').collection('timelines').deleteMany({});
+    expect(shuffledHomes).toEqual(await timelines(people));
+  });
+
+  it('never bring a deleted tweet back', async () => {
+    const [reader, author] = (await world.act.people(2)) as [string, string];
+    await world.act.follow(reader, author);
+    await timelines([reader]);
+    world.act.publishing = false;
+    const id = await world.act.post(author, { mentions: [reader] });
+    const posted = world.act.events.at(-1) as AnyEvent;
+    const gone = await world.act.delete(id);
+    world.act.publishing = true;
+    for (const event of again([gone, posted, gone, posted])) await world.publish(event);
+    expect(await timelines([reader, author])).toEqual([
+      [[], []],
+      [[], []],
+    ]);
+    expect(await world.deps.cache.sortedSets.page(`tl:${reader}`, { limit: 5 })).toEqual([]);
+  });
+});

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Searching } from './searching.js';
+import { ManualClock, TrendsRoom } from './room.js';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+const clock = new ManualClock(Date.UTC(2026, 2, 1, 12));
+let room: TrendsRoom;
+let searching: Searching;
+let ada: string, bob: string;
+
+beforeAll(async () => {
+  room = await TrendsRoom.open(clock);
+  searching = new Searching(room);
+  [ada, bob] = (await room.people(2)) as [string, string];
+});
+afterAll(() => room?.[Symbol.asyncDispose]());
+
+describe('pages', () => {
+  const first = 7;
+
+  beforeAll(async () => {
+    for (let count = 0; count < 250; count++) {
+      clock.advance(HOUR / 4);
+      await room.post(ada, count % 3 === 0 ? `llama ${count}` : `llama herd ${count}`);
+    }
+  });
+
+  it.each(['LATEST', 'TOP'] as const)(
+    'ordered %s, give every result once, and say where they end',
+    async (order) => {
+      const whole = (await searching.pages('llama', { order, first: 100 })).flat();
+      const cut = await searching.pages('llama', { order, first });
+      expect(whole).toHaveLength(250);
+      expect(new Set(whole).size).toBe(250);
+      expect(cut.flat()).toEqual(whole);
+      expect(cut.slice(0, -1).every((page) => page.length === first)).toBe(true);
+    },
+  );
+
+  it.each(['LATEST', 'TOP'] as const)(
+    'ordered %s, are not shifted by what is posted meanwhile',
+    async (order) => {
+      const before = (await searching.pages('llama herd', { order, first: 100 })).flat();
+      const { data } = await searching.ask('llama herd', { order, first });
+      for (let count = 0; count < 5; count++) await room.post(bob, 'one more llama herd');
+      const { data: second } = await searching.ask('llama herd', {
+        order,
+        first,
+        after: data.searchTweets.pageInfo.endCursor,
+      });
+      expect(second.searchTweets.edges.map(({ node }) => node.id)).toEqual(before.slice(first, 2 * first));
+    },
+  );
+
+  it('belong to one query and one order', async () => {
+    const { data } = await searching.ask('llama', { first });
+    const after = data.searchTweets.pageInfo.endCursor;
+    for (const [query, order] of [
+      ['llama', 'TOP'],
+      ['alpaca', 'LATEST'],
+    ] as const) {
+      const { errors } = await searching.ask(query, { order, first, after });
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'after' });
+    }
+    const { errors } = await searching.ask('llama from:nobody_at_all', { after: 'made up' });
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+});
+
+describe('the order TOP', () => {
+  async function engage(
+    tweetId: string,
+    type: 'tweet.liked' | 'tweet.unliked',
+    times: number,
+  ): Promise<void> {
+    for (const userId of await room.people(times)) {
+      const event = room.pipes.createEvent(type, userId, { tweetId, authorId: ada, userId });
+      await room.deliver(event);
+      await room.deliver(event);
+    }
+  }
+
+  it('puts recent before old, and what others like before what nobody does', async () => {
+    const old = (await room.post(ada, 'an ocelot')).tweetId;
+    clock.advance(3 * DAY);
+    const plain = (await room.post(ada, 'an ocelot')).tweetId;
+    const liked = (await room.post(ada, 'an ocelot')).tweetId;
+    clock.advance(HOUR);
+    const newest = (await room.post(ada, 'an ocelot')).tweetId;
+    await engage(liked, 'tweet.liked', 10);
+    expect(await searching.ids('ocelot', { order: 'TOP' })).toEqual([liked, newest, plain, old]);
+    await engage(liked, 'tweet.unliked', 10);
+    expect((await searching.ids('ocelot', { order: 'TOP' }))[0]).toBe(newest);
+  });
+
+  it('puts what is about the words before what has them among many others', async () => {
+    const aside = `a narwhal among ${Array.from({ length: 30 }, (_, index) => `word${index}`).join(' ')}`;
+    const about = (await room.post(ada, 'narwhal, oh narwhal')).tweetId;
+    const among = (await room.post(ada, aside)).tweetId;
+    expect(await searching.ids('narwhal', { order: 'TOP' })).toEqual([about, among]);
+  });
+
+  it('credits replies, quotes and retweets, but nobody for answering themselves', async () => {
+    const [mine, theirs] = [await room.post(ada, 'lone capybara'), await room.post(ada, 'capybara talk')];
+    clock.advance(HOUR);
+    const on = (tweet: { tweetId: string; authorId: string }) => ({
+      tweetId: tweet.tweetId,
+      authorId: tweet.authorId,
+    });
+    for (let count = 0; count < 5; count++) {
+      const own = { ...room.tweet(ada, 'and'), kind: 'REPLY' as const, inReplyTo: on(mine) };
+      const reply = { ...room.tweet(bob, 'and'), kind: 'REPLY' as const, inReplyTo: on(theirs) };
+      await room.publish(room.pipes.createEvent('tweet.posted', ada, own));
+      await room.publish(room.pipes.createEvent('tweet.posted', bob, reply));
+    }
+    expect(await searching.ids('capybara', { order: 'TOP' })).toEqual([theirs.tweetId, mine.tweetId]);
+  });
+});

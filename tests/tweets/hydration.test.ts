@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { cast, Client, type Person } from '../client/index.js';
+import { openTweetsRoom, type TweetsRoom } from './room.js';
+import { BlockPerson, FollowBriefly, UnblockPerson, UpdateProfile } from '../operations/people.js';
+import { Bookmark, Like, Retweet, WholeTweet } from '../operations/tweets.js';
+import { LikedBy, TweetsOf } from '../operations/tweet-lists.js';
+
+const FIELDS = `
+  id kind text createdAt editedAt edits { text } author { id } hashtags mentions { id } urls lang conversationId
+  likesCount retweetsCount quotesCount repliesCount viewsCount
+  viewerHasLiked viewerHasRetweeted viewerHasBookmarked`;
+
+describe('a page of 50 tweets by seven authors', () => {
+  let room: TweetsRoom;
+  let viewer: Person;
+  let newcomer: Person;
+  let authors: Person[];
+  let ids: string[];
+
+  beforeAll(async () => {
+    room = await openTweetsRoom();
+    const names = ['ada', 'bea', 'cyd', 'dot', 'eve', 'fay', 'gil'] as const;
+    const people = await cast(room.network, 'zoe', 'foe', 'new', ...names);
+    viewer = people.zoe;
+    newcomer = people.new;
+    authors = names.map((name) => people[name]);
+    ids = await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        authors[index % 7]!.post(`Number ${index} for @${names[(index + 1) % 7]} #n${index}x`),
+      ),
+    );
+    for (const id of ids.slice(0, 3)) await viewer.get(Like, { id });
+    await viewer.get(Retweet, { id: ids[3]! });
+    await viewer.get(Bookmark, { id: ids[4]! });
+    // So that every collection of the graph has something to tell: a protected author, and blocks with somebody else.
+    await viewer.get(FollowBriefly, { id: people.gil.id });
+    await people.gil.get(UpdateProfile, { input: { protected: true } });
+    for (const { id } of [viewer, ...authors]) {
+      await people.foe.get(BlockPerson, { id });
+      await people.foe.get(UnblockPerson, { id });
+    }
+    await room.network.settle();
+    await room.reopen();
+  });
+  afterAll(() => room[Symbol.asyncDispose]());
+
+  it('comes with one find per collection at most when nothing is cached, and with the viewer’s own flags', async () => {
+    let answer: unknown;
+    const finds = await room.findsDuring(async () => {
+      answer = await room.entities(viewer.id, 'Tweet', ids, FIELDS);
+    });
+    expect(finds).toEqual({
+      'tweets.tweets': 1,
+      'tweets.likes': 1,
+      'tweets.retweets': 1,
+      'tweets.bookmarks': 1,
+      'users.users': 1,
+      'users.follows': 1,
+      'users.blocks': 1,
+    });
+    const { data, errors } = answer as Awaited<ReturnType<TweetsRoom['entities']>>;
+    expect(errors).toBeUndefined();
+    expect(data._entities.map((tweet) => tweet?.['id'])).toEqual(ids);
+    const flags = (name: string) => data._entities.flatMap((tweet, index) => (tweet?.[name] ? [index] : []));
+    expect(flags('viewerHasLiked')).toEqual([0, 1, 2]);
+    expect(flags('viewerHasRetweeted')).toEqual([3]);
+    expect(flags('viewerHasBookmarked')).toEqual([4]);
+    expect(data._entities[0]?.['mentions']).toEqual([{ id: authors[1]!.id }]);
+  });
+
+  it('looks for no edges that cannot be, or that no rule asks for', async () => {
+    const some = await room.findsDuring(() => room.entities(newcomer.id, 'Tweet', ids.slice(0, 5), 'text'));
+    expect(some).toEqual({ 'users.users': 1 });
+    const withProtected = await room.findsDuring(() => room.entities(newcomer.id, 'Tweet', ids, 'text'));
+    expect(withProtected).toEqual({ 'users.users': 1, 'users.follows': 1 });
+  });
+
+  it('asks the documents for no tweet a second time', async () => {
+    const finds = await room.findsDuring(() => room.entities(viewer.id, 'Tweet', ids, FIELDS));
+    expect(finds['tweets.tweets']).toBeUndefined();
+  });
+
+  it('asks only for what is wanted: no flags for nobody, no flags that were not asked for', async () => {
+    expect(await room.findsDuring(() => room.entities(null, 'Tweet', ids, FIELDS))).toEqual({
+      'users.users': 1,
+    });
+    const finds = await room.findsDuring(() => room.entities(viewer.id, 'Tweet', ids, 'text viewerHasLiked'));
+    expect(finds).toMatchObject({ 'tweets.likes': 1 });
+    expect(finds['tweets.bookmarks']).toBeUndefined();
+  });
+
+  it('keeps its place for ids that are unknown, twice there, or no ids', async () => {
+    const asked = [ids[0]!, '1000000000000000001', ids[0]!, 'no id', ids[1]!];
+    const { data } = await room.entities(null, 'Tweet', asked, 'id');
+    expect(data._entities.map((tweet) => tweet?.['id'] ?? null)).toEqual([
+      ids[0],
+      null,
+      ids[0],
+      null,
+      ids[1],
+    ]);
+  });
+
+  it('counts the tweets of 50 people in one find', async () => {
+    const people = authors.map(({ id }) => id);
+    let answer: unknown;
+    const finds = await room.findsDuring(async () => {
+      answer = await room.entities(viewer.id, 'User', people, 'tweetsCount');
+    });
+    expect(finds).toMatchObject({ 'tweets.authors': 1, 'users.users': 1 });
+    const { data } = answer as Awaited<ReturnType<TweetsRoom['entities']>>;
+    expect(data._entities.map((user) => user?.['tweetsCount'])).toEqual([8, 7, 7, 7, 7, 7, 7]);
+  });
+
+  it("lists a person's tweets with one find, and likes with one more", async () => {
+    await room.reopen();
+    const client = new Client(room.network.url, viewer.token);
+    const own = await room.findsDuring(() => client.get(TweetsOf, { username: 'ada' }));
+    expect(own['tweets.tweets']).toBe(1);
+    const liked = await room.findsDuring(() => client.get(LikedBy, { username: 'zoe' }));
+    expect(liked).toMatchObject({ 'tweets.likes': 1 });
+    expect(liked['tweets.tweets'] ?? 0).toBeLessThanOrEqual(1);
+  });
+
+  it('counts its views, and keeps them', async () => {
+    const client = new Client(room.network.url);
+    const views = async (): Promise<number> =>
+      (await client.get(WholeTweet, { id: ids[9]! })).tweet!.viewsCount;
+    const before = await views();
+    for (let turn = 0; turn < 5; turn++) await views();
+    expect(await views()).toBeGreaterThanOrEqual(before + 5);
+    await vi.waitFor(
+      async () => {
+        const kept = await room.network.pipes.mongo
+          .database('tweets')
+          .collection<{ _id: string; counts: { views: number } }>('tweets')
+          .findOne({ _id: ids[9]! });
+        expect(kept?.counts.views).toBeGreaterThanOrEqual(before + 5);
+      },
+      { timeout: 15_000 },
+    );
+  });
+});

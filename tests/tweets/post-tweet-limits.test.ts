@@ -1,0 +1,84 @@
+import { describe, expect, vi } from 'vitest';
+import { RULES } from '#platform/rate-limit/index.js';
+import { OVERLOAD_KEY } from '#subgraphs/tweets/overload.js';
+import { cast, type Person, story } from '../client/index.js';
+import { Like, Post, Retweet, Unlike } from '../operations/tweets.js';
+import { TweetsOf } from '../operations/tweet-lists.js';
+
+const it = story({ cast: ['ada', 'bob'], network: { rateLimits: true } });
+
+describe('limits', () => {
+  const countOf = async (person: Person): Promise<number | undefined> =>
+    (await person.get(TweetsOf, { username: person.username, first: 1 })).user?.tweetsCount;
+
+  it('let exactly 100 of 110 tweets through that come at once, and say when to come back', async ({
+    ada,
+  }) => {
+    const answers = await Promise.all(
+      Array.from({ length: 110 }, (_, index) => ada.send(Post, { input: { text: `Number ${index}` } })),
+    );
+    const refused = answers.flatMap(({ errors }) => errors);
+    expect(refused).toHaveLength(10);
+    for (const { extensions } of refused) {
+      expect(extensions.code).toBe('RATE_LIMITED');
+      expect(extensions['retryAfter']).toBeGreaterThan(3_000);
+      expect(extensions['retryAfter']).toBeLessThanOrEqual(3_600);
+    }
+    expect(await countOf(ada)).toBe(100);
+  });
+
+  it('hold for retweets as for tweets, and leave likes and other people alone', async ({ ada, bob }) => {
+    const id = await bob.post('By somebody else');
+    expect(await ada.refusal(Retweet, { id })).toBe('RATE_LIMITED');
+    expect((await ada.get(Like, { id })).likeTweet.likesCount).toBe(1);
+  });
+
+  it('let 1,000 likes a day through, say when to come back, and never stand in the way of taking one back', async ({
+    network,
+    bob,
+  }) => {
+    const { eve } = await cast(network, 'eve');
+    const [last, beyond] = [await bob.post('The last one'), await bob.post('One too many')];
+    await network.pipes.rateLimits.consume(RULES.likes, eve.id, 999);
+    expect((await eve.get(Like, { id: last })).likeTweet.likesCount).toBe(1);
+    const { errors } = await eve.send(Like, { id: beyond });
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['RATE_LIMITED']);
+    expect(errors[0]?.extensions['retryAfter']).toBeGreaterThan(86_000);
+    expect(errors[0]?.extensions['retryAfter']).toBeLessThanOrEqual(86_400);
+    // What is liked already is no like any more.
+    expect((await eve.get(Like, { id: last })).likeTweet.viewerHasLiked).toBe(true);
+    expect((await eve.get(Unlike, { id: last })).unlikeTweet).toMatchObject({
+      likesCount: 0,
+      viewerHasLiked: false,
+    });
+    expect(await eve.refusal(Like, { id: last })).toBe('RATE_LIMITED');
+  });
+
+  it('count a tweet once that is retried with its key', async ({ network }) => {
+    const { carol } = await cast(network, 'carol');
+    const input = { text: 'Patience', idempotencyKey: 'k' };
+    await Promise.all(Array.from({ length: 120 }, () => carol.get(Post, { input })));
+    expect(await carol.post('There is room for more')).toMatch(/^\d{19}$/);
+  });
+
+  // The fan-out room measures the lag; its own mark is another one, so that it leaves this one alone.
+  it('turn new tweets away while the network is behind, and take them again when it is not', async ({
+    network,
+    bob,
+  }) => {
+    const { dora } = await cast(network, 'dora');
+    const id = await dora.post('Worth a retweet');
+    const { cache } = network.pipes;
+    await cache.setMany([[OVERLOAD_KEY, 'a test']], 60_000);
+    await vi.waitFor(
+      async () => expect(await bob.refusal(Post, { input: { text: 'Too much' } })).toBe('OVERLOADED'),
+      { timeout: 10_000 },
+    );
+    const before = await countOf(bob);
+    expect(await bob.refusal(Post, { input: { text: 'Still too much' } })).toBe('OVERLOADED');
+    expect(await bob.refusal(Retweet, { id })).toBe('OVERLOADED');
+    expect(await countOf(bob)).toBe(before);
+    await cache.delete([OVERLOAD_KEY]);
+    await vi.waitFor(() => bob.post('At last'), { timeout: 10_000 });
+  });
+});
