@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient, type Collection } from 'mongodb';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startStoreProcess } from './store-process.js';
 
 interface Block {
@@ -28,6 +28,7 @@ describe.skipIf(process.platform === 'win32')('a disk that is full', () => {
 /** Inserts from several writers until the disk takes no more. Answers with how many it took. */
 async function fillUp(directory: string): Promise<number> {
   const store = await startStoreProcess(directory, { fileBlocks: 8_192 });
+  onTestFinished(() => store.kill());
   await using client = await new MongoClient(store.url).connect();
   const blocks = client.db('town').collection<Block>('blocks');
   await blocks.createIndex({ kind: 1 });
@@ -61,6 +62,7 @@ async function expectWhole(blocks: Collection<Block>, acknowledged: ReadonlySet<
 
 async function expectRoom(directory: string, kept: number): Promise<void> {
   const store = await startStoreProcess(directory);
+  onTestFinished(() => store.kill());
   await using client = await new MongoClient(store.url).connect();
   const db = client.db('town');
   const blocks = db.collection<Block>('blocks');

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient, type Collection, type Db } from 'mongodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startStoreProcess } from './store-process.js';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { startStoreProcess, type StoreProcess } from './store-process.js';
 
 /** KILL_ROUNDS=20 for a long run. */
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 2);
@@ -40,34 +40,42 @@ describe('a store that is killed', () => {
 
   it(
     `loses nothing that it acknowledged, in ${ROUNDS} rounds with ${WRITERS} writers`,
-    async () => {
+    async ({ annotate }) => {
       const promised: Promised = { entries: new Set(), pairs: new Set(), counts: new Map() };
       for (let round = 0; round < ROUNDS; round++) await writeUntilKilled(directory, round, promised);
       await using store = await startAndConnect(directory);
       await expectKept(store.db, promised);
+      await annotate(`${acknowledged(promised)} acknowledged writes in ${ROUNDS} rounds, none lost`);
     },
     60_000 + ROUNDS * 15_000,
   );
 
   it('keeps a second process out, and lets the next one in when killed', async () => {
-    const first = await startStoreProcess(directory);
-    await expect(startStoreProcess(directory)).rejects.toMatchObject({ reason: 'locked' });
+    const first = await startUntilFinished(directory);
+    await expect(startUntilFinished(directory)).rejects.toMatchObject({ reason: 'locked' });
     await first.kill();
-    const second = await startStoreProcess(directory);
-    await second.kill();
+    await startUntilFinished(directory);
   });
 });
+
+/** A store that ends with the test at the latest, also when that fails or takes too long. */
+async function startUntilFinished(directory: string): Promise<StoreProcess> {
+  const store = await startStoreProcess(directory);
+  onTestFinished(() => store.kill());
+  return store;
+}
 
 async function startAndConnect(
   directory: string,
 ): Promise<AsyncDisposable & { db: Db; kill(): Promise<void> }> {
-  const store = await startStoreProcess(directory);
+  const store = await startUntilFinished(directory);
   const options = { serverSelectionTimeoutMS: 2_000, maxPoolSize: WRITERS };
-  const client = await new MongoClient(store.url, options).connect();
+  const client = new MongoClient(store.url, options);
   const dispose = async (): Promise<void> => {
     await store.kill();
     await client.close(true);
   };
+  onTestFinished(dispose);
   return { db: client.db('town'), kill: () => store.kill(), [Symbol.asyncDispose]: dispose };
 }
 
@@ -113,6 +121,10 @@ async function writeOnce(
     .collection<Counter>('counters')
     .updateOne({ _id: writer }, { $inc: { count: 1 } }, { upsert: true });
   promised.counts.set(writer, (promised.counts.get(writer) ?? 0) + 1);
+}
+
+function acknowledged({ entries, pairs, counts }: Promised): number {
+  return entries.size + pairs.size + [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 
 async function expectKept(db: Db, { entries, pairs, counts }: Promised): Promise<void> {

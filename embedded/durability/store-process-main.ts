@@ -2,6 +2,9 @@
 import { EmbeddedStoreError, startEmbeddedStore } from '../index.js';
 import type { StoreProcessMessage } from './store-process.js';
 
+// Whoever started it is gone, a test runner that was killed, say: nobody is left to end this.
+process.once('disconnect', () => process.exit());
+
 try {
   const store = await startEmbeddedStore({ directory: process.argv[2]! });
   tell({ url: store.url });

@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 /** A store in a process of its own, to be killed. */
 export interface StoreProcess {
   readonly url: string;
-  /** Kills it as a power cut would, without a word. */
+  /** Kills it as a power cut would, without a word. Once more does nothing. */
   kill(): Promise<void>;
 }
 
@@ -39,7 +39,7 @@ export async function startStoreProcess(directory: string, limits: Limits = {}):
     directory,
   ];
   const child = spawn('sh', command, { stdio: ['ignore', 'inherit', 'ignore', 'ipc'] });
-  const [message] = (await once(child, 'message')) as [StoreProcessMessage];
+  const message = await firstMessage(child);
   if (!('url' in message)) {
     await gone(child);
     throw Object.assign(new Error(message.message), { reason: message.reason });
@@ -51,6 +51,15 @@ export async function startStoreProcess(directory: string, limits: Limits = {}):
       return gone(child);
     },
   };
+}
+
+/** Rejects when the process ends without a word. */
+function firstMessage(child: ChildProcess): Promise<StoreProcessMessage> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve(message as StoreProcessMessage));
+    child.once('error', reject);
+    child.once('disconnect', () => reject(new Error('the store ended without a word')));
+  });
 }
 
 async function gone(child: ChildProcess): Promise<void> {
