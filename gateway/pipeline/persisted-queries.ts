@@ -8,6 +8,8 @@ import type { OperationRequest } from './operation.js';
 const TTL_MS = 24 * 60 * 60 * 1000;
 /** Bounds of what this gateway remembers itself: entries, and characters. */
 const REMEMBERED = { max: 1_000, maxSize: 1_000_000 };
+/** No client of ours has a longer text, in bytes. Strangers could fill the cache with them, each valid and of no use. */
+const MAX_KEPT_BYTES = 16 * 1024;
 /** Other gateways look here, of this version and of others. */
 const KEY_PREFIX = 'apq:';
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -42,9 +44,9 @@ export class PersistedQueries {
     return { text: query, keepAs: hash };
   }
 
-  /** Lets clients send the hash alone from now on. */
+  /** Lets clients send the hash alone from now on, unless the text is too long to be kept for them. */
   keep({ text, keepAs }: Source): void {
-    if (keepAs === null || text === '') return;
+    if (keepAs === null || text === '' || Buffer.byteLength(text) > MAX_KEPT_BYTES) return;
     this.#texts.set(keepAs, text);
     this.#cache.setMany([[KEY_PREFIX + keepAs, text]], TTL_MS).catch(() => undefined);
   }

@@ -14,6 +14,8 @@ export interface SmallTweet {
   id: string;
   text: string;
   authorId: string;
+  /** The tweet that it answers. */
+  inReplyToId?: string;
 }
 
 export interface SmallUser {
@@ -94,7 +96,10 @@ function resolversOf(world: SmallWorld): Record<RoomName, GraphQLResolverMap<Req
     await world.beforeTweets();
     const found = world.tweets.get(id);
     if (!found || world.hidden.has(id)) return null;
-    return { ...found, kind: 'ORIGINAL', author: { __typename: 'User', id: found.authorId }, likesCount: 0 };
+    const author = { __typename: 'User', id: found.authorId };
+    const { inReplyToId } = found;
+    const inReplyTo = () => (inReplyToId === undefined ? null : tweet(inReplyToId));
+    return { ...found, kind: 'ORIGINAL', author, inReplyTo, likesCount: 0 };
   };
   const user = (id: string) => {
     const found = world.users.get(id);

@@ -1,0 +1,90 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { listen } from '#platform/http-server.js';
+import { ANSWERS_TYPE, readQuestions, writeAnswer } from '#platform/room-link/index.js';
+import { createSigner, createVerifier, SIGNATURE_HEADER } from '#platform/signature.js';
+import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
+
+const ADA = '1900000000000000100';
+
+/** A users room that writes down what it receives. */
+describe('what a client sends in headers', () => {
+  let small: SmallGateway;
+  const received: { headers: IncomingHttpHeaders; body: Buffer }[] = [];
+  const room = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      received.push({ headers: request.headers, body: Buffer.concat(chunks) });
+      const answer = writeAnswer(0, '{"data":{"user":{"username":"ada"}}}');
+      response.writeHead(200, { 'content-type': ANSWERS_TYPE }).end(answer);
+    });
+  });
+
+  beforeAll(async () => {
+    await listen(room, '127.0.0.1', 0);
+    const users = `http://127.0.0.1:${(room.address() as AddressInfo).port}/graphql`;
+    small = await openSmallGateway({ subgraphs: { users } });
+  });
+  beforeEach(() => void received.splice(0));
+  afterAll(async () => {
+    await small[Symbol.asyncDispose]();
+    room.close();
+  });
+
+  async function ask(headers: Record<string, string>): Promise<(typeof received)[number]> {
+    const response = await fetch(small.endpoint, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query: '{ user(username: "ada") { username } }' }),
+    });
+    expect(await response.json()).toEqual({ data: { user: { username: 'ada' } } });
+    expect(received).toHaveLength(1);
+    return received[0]!;
+  }
+
+  const namesIn = ({ headers }: (typeof received)[number]): string[] => Object.keys(headers).sort();
+
+  it('never reaches a room, under whatever name', async () => {
+    const forged = JSON.stringify({
+      viewer: { id: ADA, sessionId: '1' },
+      requestId: 'forged',
+      clientIp: '::',
+    });
+    const { headers, body } = await ask({
+      'x-rookery-context': forged,
+      'x-rookery-viewer': ADA,
+      'x-rookery-trace': 'forged',
+      'x-forwarded-for': '10.6.6.6',
+      cookie: 'forged=1',
+      extensions: forged,
+    });
+    expect(namesIn({ headers, body })).toEqual([
+      'connection',
+      'content-length',
+      'content-type',
+      'host',
+      SIGNATURE_HEADER,
+    ]);
+    expect(body.toString()).not.toMatch(/forged|10\.6\.6\.6|1900000000000000100/);
+    expect(readQuestions(body)).toMatchObject([{ context: { viewer: null, clientIp: '127.0.0.1' } }]);
+  });
+
+  it('does not sign anything: a signature of its own is replaced', async () => {
+    const sign = createSigner(small.secrets.internal, 'users', small.clock);
+    const theirs = sign(Buffer.from('{ "query": "{ viewer { id } }" }'));
+    const { headers, body } = await ask({ [SIGNATURE_HEADER]: theirs });
+    const verify = createVerifier(small.secrets.internal, 'users', small.clock);
+    expect(headers[SIGNATURE_HEADER]).not.toContain(theirs);
+    expect(verify(headers[SIGNATURE_HEADER], body)).toBe(true);
+  });
+
+  it('leaves the token at the door: the room is told who it is', async () => {
+    const token = await small.tokenFor(ADA);
+    const { headers, body } = await ask({ authorization: `Bearer ${token}` });
+    expect(headers.authorization).toBeUndefined();
+    expect(body.toString()).not.toContain(token);
+    expect(readQuestions(body)).toMatchObject([{ context: { viewer: { id: ADA } } }]);
+  });
+});

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
+import { SocketClient, type Message } from '../testing/socket-client.js';
+
+const ADA = '1900000000000000100';
+const MAX_BYTES = 16 * 1024;
+const ANSWER = { data: { tweet: { text: 'Hello' } } };
+const UNKNOWN = { extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } };
+
+const hashOf = (text: string) => ({
+  persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(text).digest('hex') },
+});
+/** A query of so many bytes, all but a few of them in a comment of letters that take two. */
+const queryOf = (bytes: number): string => {
+  const query = '{ tweet(id: "1") { text } } #';
+  const left = bytes - query.length;
+  return `${query}${'é'.repeat(Math.floor(left / 2))}${'.'.repeat(left % 2)}`;
+};
+
+describe('a persisted query', () => {
+  let small: SmallGateway;
+
+  beforeAll(async () => {
+    small = await openSmallGateway();
+    small.world.addUser(ADA, 'ada');
+    small.world.addTweet('1', ADA, 'Hello');
+  });
+  afterAll(() => small[Symbol.asyncDispose]());
+
+  async function post(body: object): Promise<unknown> {
+    const headers = { 'content-type': 'application/json' };
+    return (await fetch(small.endpoint, { method: 'POST', headers, body: JSON.stringify(body) })).json();
+  }
+
+  it.each([
+    ['of 16 KB', MAX_BYTES, ANSWER],
+    ['of a byte more, though it is run', MAX_BYTES + 1, { errors: [UNKNOWN] }],
+  ])('is kept, or not: one %s', async (_, bytes, answerToHash) => {
+    const query = queryOf(bytes);
+    expect(Buffer.byteLength(query)).toBe(bytes);
+    const extensions = hashOf(query);
+    const { sha256Hash } = extensions.persistedQuery;
+    for (let time = 0; time < 2; time++) {
+      expect(await post({ query, extensions })).toEqual(ANSWER);
+      expect(await post({ extensions })).toMatchObject(answerToHash);
+    }
+    const isKept = answerToHash === ANSWER;
+    expect(await small.deps.cache.getMany([`apq:${sha256Hash}`])).toEqual([isKept ? query : null]);
+  });
+
+  it('is known over a socket once its text has come with it', async () => {
+    const query = '{ again: tweet(id: "1") { text } }';
+    const extensions = hashOf(query);
+    const client = await SocketClient.connect(small.endpoint);
+    let id = 0;
+    const ask = async (payload: object): Promise<Message> => {
+      client.send({ id: String(++id), type: 'subscribe', payload });
+      const answer = await client.next();
+      if (answer.type === 'next') expect(await client.next()).toEqual({ id: answer.id, type: 'complete' });
+      return answer;
+    };
+    const good = { type: 'next', payload: { data: { again: { text: 'Hello' } } } };
+    // The protocol wants a text there: clients that have none to send, send an empty one.
+    const alone = { query: '', extensions };
+    expect(await ask(alone)).toMatchObject({ type: 'error', payload: [UNKNOWN] });
+    expect(await ask({ query, extensions })).toMatchObject(good);
+    expect(await ask(alone)).toMatchObject(good);
+    client.close();
+  });
+});
