@@ -4,12 +4,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listen } from '#platform/http-server.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { Child } from '../client/child.js';
 import { Person } from '../client/index.js';
 import { TimelineEvents } from '../operations/timelines.js';
+import { NATS, serverOf, whyMissing } from '../services/index.js';
 
 interface Span {
   traceId: string;
@@ -44,11 +45,19 @@ async function openCollector(stack: DisposalStack): Promise<{ url: string; spans
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, spans };
 }
 
-describe('the trace of a tweet', () => {
+const why = whyMissing(NATS);
+
+describe.each([
+  { way: 'in one process', isOnNats: false },
+  { way: ['over NATS', why].filter(Boolean).join('; '), isOnNats: true },
+])('the trace of a tweet $way', ({ isOnNats }) => {
   const stack = new DisposalStack();
+  const it = test.skipIf(isOnNats && why !== null);
   let spans: Span[];
 
   beforeAll(async () => {
+    if (isOnNats && why !== null) return;
+    const bus: Record<string, string> = isOnNats ? { NATS_URL: stack.use(await serverOf(NATS)).url } : {};
     const directory = await mkdtemp(join(tmpdir(), 'rookery-traces-'));
     stack.defer(() => rm(directory, { recursive: true }));
     const collector = await openCollector(stack);
@@ -57,7 +66,9 @@ describe('the trace of a tweet', () => {
         PORT: '0',
         ROOKERY_DATA: directory,
         ROOKERY_SEED: 'none',
+        ROOKERY_NAMESPACE: `t${crypto.randomUUID().slice(0, 8)}`,
         OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+        ...bus,
       }),
     );
     const [url] = await network.says(/http:\/\/127\.0\.0\.1:\d+/);
