@@ -1,5 +1,6 @@
 import { openDataDirectory } from './data-directory.js';
 import { readTrustedDocuments } from '#gateway/index.js';
+import { followerTiers } from '#platform/env.js';
 import { watchProcess } from '#platform/metrics.js';
 import { runProcess } from '#platform/process.js';
 import { printWelcome } from './welcome.js';
@@ -28,6 +29,7 @@ await runProcess('rookery', [], async (stack, settings, log) => {
         settings.ROOKERY_TRUSTED_DOCUMENTS_FILE,
       ),
       supergraphFile: settings.ROOKERY_SUPERGRAPH,
+      tiers: followerTiers(settings),
       drainMs: settings.DRAIN_MS,
       production: settings.NODE_ENV === 'production',
       log,

@@ -15,7 +15,13 @@ import type { DisposalStack } from '#platform/lifecycle.js';
 import { opening } from '#platform/lifecycle.js';
 import { silentLog, type Log } from '#platform/log.js';
 import { openPipes } from '#platform/pipes.js';
-import { readSupergraph, type RoomDeps, type RoomName, type RoomService } from '#platform/room.js';
+import {
+  readSupergraph,
+  type FollowerTiers,
+  type RoomDeps,
+  type RoomName,
+  type RoomService,
+} from '#platform/room.js';
 import { ensureSecrets, readSecrets, type Secrets } from '#platform/secrets.js';
 import { ROOMS } from '#subgraphs/index.js';
 import { settle } from './settle.js';
@@ -39,6 +45,8 @@ export interface NetworkOptions {
   streamBytes?: number;
   /** Goes before the names of databases, keys and streams. @default one of its own */
   namespace?: string;
+  /** From how many followers on authors are not pushed to all of them, or pulled. @default 1,000 and 100,000 */
+  tiers?: FollowerTiers;
   /** @default true */
   rateLimits?: boolean;
   /** Origins whose pages may use the gateway, apart from its own. */
@@ -86,14 +94,14 @@ export class Network implements AsyncDisposable {
 
   static create(options: NetworkOptions = {}): Promise<Network> {
     return opening(async (stack) => {
-      const { host = '127.0.0.1', log = silentLog } = options;
+      const { host = '127.0.0.1', log = silentLog, tiers } = options;
       const directory = options.directory ?? (await temporaryDirectory(stack));
       const secrets = await openSecrets(directory, options.secretsDirectory);
       const pipes = await openBacking(stack, directory, secrets, options);
       const rooms = {} as Record<RoomName, RoomService>;
       for (const room of ROOMS) {
         const roomPipes = { ...pipes, log: log.child({ room: room.name }) };
-        rooms[room.name] = stack.use(await room.create({ listen: null, secrets }, roomPipes));
+        rooms[room.name] = stack.use(await room.create({ listen: null, secrets, tiers }, roomPipes));
       }
       const gateway = stack.use(await openGateway(host, secrets, pipes, rooms, options));
       // Only now: an event that was left over must find everybody who waits for it.

@@ -33,6 +33,21 @@ describe('readSettings', () => {
     );
   });
 
+  it('refuses follower thresholds that leave no tier between them', () => {
+    const env = { ROOKERY_PUSH_TO_ALL_BELOW: '501', ROOKERY_PULL_ABOVE: '500' };
+    expect(() => readSettings([], env)).toThrow(
+      'ROOKERY_PUSH_TO_ALL_BELOW must not be above ROOKERY_PULL_ABOVE',
+    );
+    expect(() => readSettings([], { ROOKERY_PULL_ABOVE: '999' })).toThrow('must not be above');
+    expect(() => readSettings([], { ROOKERY_PULL_ABOVE: 'many' })).toThrow(
+      'ROOKERY_PULL_ABOVE must be a whole',
+    );
+    expect(readSettings([], { ...env, ROOKERY_PULL_ABOVE: '501' })).toMatchObject({
+      ROOKERY_PUSH_TO_ALL_BELOW: 501,
+      ROOKERY_PULL_ABOVE: 501,
+    });
+  });
+
   it('refuses in production what is only safe at home', () => {
     expect(() =>
       readSettings([], { NODE_ENV: 'production', ROOKERY_RATE_LIMITS: 'off', ROOKERY_SEED: 'demo' }),

@@ -39,6 +39,9 @@ const SETTINGS = {
   ROOKERY_TRUSTED_DOCUMENTS: z.enum(['off', 'prefer', 'only']).default('off'),
   /** Where the trusted documents are: the manifest of graphql-codegen's client preset. */
   ROOKERY_TRUSTED_DOCUMENTS_FILE: z.string().optional(),
+  /** Authors with fewer followers are pushed to all of them; those with more than the second are pulled at read. */
+  ROOKERY_PUSH_TO_ALL_BELOW: wholeNumber(0, 10_000_000).default(1_000),
+  ROOKERY_PULL_ABOVE: wholeNumber(0, 10_000_000).default(100_000),
   /** Goes before the name of every database, key and stream, so that networks can share servers. */
   ROOKERY_NAMESPACE: z
     .string()
@@ -105,11 +108,19 @@ export function readSettings(
   return Object.freeze({ ...rest, ROOKERY_SEED });
 }
 
+/** The thresholds of the tiers, as rooms take them. */
+export function followerTiers(settings: Settings): { pushToAllBelow: number; pullAbove: number } {
+  return { pushToAllBelow: settings.ROOKERY_PUSH_TO_ALL_BELOW, pullAbove: settings.ROOKERY_PULL_ABOVE };
+}
+
 function contradictions(settings: z.infer<typeof schema>): string[] {
   const { ROOKERY_TRUSTED_DOCUMENTS: mode, ROOKERY_TRUSTED_DOCUMENTS_FILE: file } = settings;
   return [
     ...(mode !== 'off' && file === undefined
       ? [`ROOKERY_TRUSTED_DOCUMENTS_FILE must be set when ROOKERY_TRUSTED_DOCUMENTS is ${mode}`]
+      : []),
+    ...(settings.ROOKERY_PUSH_TO_ALL_BELOW > settings.ROOKERY_PULL_ABOVE
+      ? ['ROOKERY_PUSH_TO_ALL_BELOW must not be above ROOKERY_PULL_ABOVE']
       : []),
     ...productionMistakes(settings),
   ];

@@ -1,5 +1,5 @@
 import { systemClock } from './clock.js';
-import { readSettings, SettingsError, type Settings } from './env.js';
+import { followerTiers, readSettings, SettingsError, type Settings } from './env.js';
 import { DisposalStack } from './lifecycle.js';
 import { createLog, type Log } from './log.js';
 import { watchProcess } from './metrics.js';
@@ -71,9 +71,8 @@ export async function openShared(
 export function runRoom(room: Room): Promise<void> {
   return runProcess(room.name, SPLIT_SETTINGS, async (stack, settings, log) => {
     const { secrets, pipes } = await openShared(stack, settings, log);
-    const service = stack.use(
-      await room.create({ listen: { host: settings.HOST, port: settings.PORT }, secrets }, pipes),
-    );
+    const listen = { host: settings.HOST, port: settings.PORT };
+    const service = stack.use(await room.create({ listen, secrets, tiers: followerTiers(settings) }, pipes));
     pipes.bus.open();
     console.log(`${room.name} is ready at ${service.url}`);
   });

@@ -21,11 +21,21 @@ import type { AskRoom } from './subgraph-server/index.js';
 export const ROOM_NAMES = ['users', 'tweets', 'timeline', 'trends'] as const;
 export type RoomName = (typeof ROOM_NAMES)[number];
 
+/** The numbers of followers at which an author's tweets come into timelines in another way. */
+export interface FollowerTiers {
+  /** Authors with fewer followers are pushed to all of them. */
+  pushToAllBelow: number;
+  /** Authors with more followers are pulled at read; those between are pushed to active followers. */
+  pullAbove: number;
+}
+
 /** What a room is told when it is opened. */
 export interface RoomConfig {
   /** Where it answers the gateway (port 0 takes a free one); null when both are in one process. */
   listen: { host: string; port: number } | null;
   secrets: Secrets;
+  /** @default 1,000 and 100,000 */
+  tiers?: FollowerTiers | undefined;
 }
 
 /** What a room is given when it is opened: the pipes. */

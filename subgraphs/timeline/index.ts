@@ -11,7 +11,7 @@ export function timelineRoom(settings: Partial<TimelineSettings> = {}): Room {
     name: 'timeline',
     typeDefs: readTypeDefs('timeline'),
     resolvers,
-    create: (config, deps) => openTimelineRoom(config, deps, { ...DEFAULTS, ...settings }),
+    create: (config, deps) => openTimelineRoom(config, deps, { ...DEFAULTS, ...config.tiers, ...settings }),
   };
 }
 

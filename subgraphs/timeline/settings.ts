@@ -1,19 +1,16 @@
 import { MAX_FOLLOWING_READ } from '#platform/read-models/graph.js';
+import type { FollowerTiers } from '#platform/room.js';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 
 /** What can be tuned about timelines. All times are in ms. */
-export interface TimelineSettings {
+export interface TimelineSettings extends FollowerTiers {
   /** Entries kept per timeline. */
   kept: number;
   /** How long a timeline stays in the cache after its last use. */
   ttl: number;
-  /** Authors with fewer followers are pushed to all of them. */
-  pushToAllBelow: number;
-  /** Authors with more followers are pulled at read; those between are pushed to active followers. */
-  pullAbove: number;
   /** Whose timeline was rebuilt within this time is active; a timeline read later than that is rebuilt. */
   activeFor: number;
   /** How long an author who has become one to pull is still pushed: longer than any list of pulled authors is cached. */

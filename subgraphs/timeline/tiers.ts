@@ -1,12 +1,9 @@
-import type { TimelineSettings } from './settings.js';
+import type { FollowerTiers } from '#platform/room.js';
 
 /** How an author's tweets come into the timelines of followers. */
 export type Tier = 'push-to-all' | 'push-to-active' | 'pull';
 
-export function tierOf(
-  followersCount: number,
-  { pushToAllBelow, pullAbove }: Pick<TimelineSettings, 'pushToAllBelow' | 'pullAbove'>,
-): Tier {
+export function tierOf(followersCount: number, { pushToAllBelow, pullAbove }: FollowerTiers): Tier {
   if (followersCount < pushToAllBelow) return 'push-to-all';
   return followersCount > pullAbove ? 'pull' : 'push-to-active';
 }
