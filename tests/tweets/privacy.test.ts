@@ -1,128 +1,58 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openAdministration } from '#subgraphs/users/administration.js';
-import { cast, Client, entityLookups, type Person } from '../client/index.js';
-import {
-  maySee,
-  operationFor,
-  PATHS,
-  STATES,
-  VIEWERS,
-  type Planted,
-  type State,
-  type ViewerKind,
-} from './privacy.js';
+import { type Client, entityLookups } from '../client/index.js';
+import { HiddenTweets, newCanary } from './hidden-tweets.js';
+import { EVERY_TEXT, maySee, operationFor, PATHS, STATES, VIEWERS, type ViewerKind } from './privacy.js';
+import { RawStream } from './raw-stream.js';
 import { openTweetsRoom, type TweetsRoom } from './room.js';
-import { BlockPerson, Protect } from '../operations/people.js';
-import { Bookmark, Like, Retweet } from '../operations/tweets.js';
+import { Like, Retweet } from '../operations/tweets.js';
 
-const SIGNED_IN = ['stranger', 'follower', 'pending', 'blocked', 'blocking', 'lapsed'] as const;
+const TWEET = `tweet { ${EVERY_TEXT} edits { text } author { username } }`;
 
 describe('a tweet that somebody may not see', () => {
   let room: TweetsRoom;
-  let neutral: Person;
-  let viewers: Record<(typeof SIGNED_IN)[number], Person>;
-  let authors: Record<State, Person>;
-  let planted: Record<State, Planted>;
+  let tweets: HiddenTweets;
+  /** The place in the stream before the first tweet. */
+  let beginning: number;
   let ahead = 0;
 
   beforeAll(async () => {
     room = await openTweetsRoom({ clock: { now: () => Date.now() + ahead } });
-    const { network } = room;
-    ({ neutral } = await cast(network, 'neutral'));
-    viewers = await cast(network, ...SIGNED_IN);
-    authors = await cast(network, ...STATES);
-    for (const person of [...Object.values(viewers), ...Object.values(authors)]) await person.follow(neutral);
-    for (const state of STATES) {
-      for (const kind of ['follower', 'blocked', 'blocking', 'lapsed'] as const) {
-        await viewers[kind].follow(authors[state]);
-      }
-    }
-    const entries = await Promise.all(STATES.map(async (state) => [state, await plant(state)] as const));
-    planted = Object.fromEntries(entries) as Record<State, Planted>;
-    await network.settle();
+    beginning = await room.network.pipes.bus.position('TWEETS');
+    tweets = await HiddenTweets.plant(room);
     // Warm every cache while all may see everything.
-    for (const path of PATHS) await viewers.follower.send(operationFor(path, planted));
-    await turn();
-    await network.settle();
+    for (const path of PATHS) await rawAnswer(tweets.viewers.follower, operationFor(path, tweets.planted));
+    await tweets.hide(room);
     // So that nobody has written anything lately: who has is not answered from the gateway's cache.
     ahead += 4_000;
-  }, 120_000);
+  }, 240_000);
   afterAll(() => room[Symbol.asyncDispose]());
 
-  /** One tweet of the author in a thread of neutral's and one apart, with everything that others can do to it. */
-  async function plant(state: State): Promise<Planted> {
-    const canary = `canary${state}${Math.random().toString(36).slice(2, 8)}x`;
-    const author = authors[state];
-    const names = SIGNED_IN.map((name) => `@${name}`).join(' ');
-    const tweet = await author.post(`${canary} #${canary} ${names}`);
-    const root = await neutral.post('What do you say?');
-    await author.post(`I say ${canary}`, { inReplyTo: root });
-    const everybody = [...Object.values(viewers), ...Object.values(authors)];
-    for (const person of everybody) await person.get(Bookmark, { id: tweet });
-    await neutral.get(Like, { id: tweet });
-    return {
-      canary,
-      author: author.username,
-      tweet,
-      root,
-      quote: await neutral.post('Listen to this', { quoteOf: tweet }),
-      reply: await neutral.post('Well said', { inReplyTo: tweet }),
-      retweet: (await neutral.get(Retweet, { id: tweet })).retweet.id,
-    };
-  }
-
-  /** The author, the tweet and the viewers become what their names say. */
-  async function turn(): Promise<void> {
-    for (const state of STATES) {
-      await authors[state].get(BlockPerson, { id: viewers.blocked.id });
-      await viewers.blocking.get(BlockPerson, { id: authors[state].id });
-    }
-    await authors.shy.get(Protect, { protected: true });
-    await viewers.pending.follow(authors.shy);
-    for (const kind of SIGNED_IN) {
-      // Whoever blocks is not there for the one who is blocked: nothing left to block.
-      if (kind !== 'blocking') await authors.bitter.get(BlockPerson, { id: viewers[kind].id });
-    }
-    await authors.gone.deleteTweet(planted.gone.tweet);
-    const { edges } = await repliesOf(planted.gone.root);
-    for (const { node } of edges) await authors.gone.deleteTweet(node.id);
-    const people = await openAdministration(room.network.pipes);
-    await people.suspendUser(authors.banned.id);
-    await people.suspendUser(viewers.lapsed.id);
-  }
-
-  async function repliesOf(id: string): Promise<{ edges: { node: { id: string } }[] }> {
-    const { data } = await neutral.send<
-      { tweet: { replies: { edges: { node: { id: string } }[] } } },
-      object
-    >(`{ tweet(id: "${id}") { replies { edges { node { id } } } } }`, {});
-    return data!.tweet.replies;
-  }
-
-  /** The raw answer. As the author, each state's author asks alone. */
-  async function ask(kind: ViewerKind, operation: string, state: State): Promise<string> {
-    const client =
-      kind === 'anonymous'
-        ? new Client(room.network.url)
-        : kind === 'author'
-          ? authors[state]
-          : viewers[kind];
-    return JSON.stringify(await client.send(operation));
+  /** The answer as it came, byte by byte. */
+  async function rawAnswer({ url, token }: Client, query: string): Promise<string> {
+    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...authorization },
+      body: JSON.stringify({ query }),
+    });
+    return Buffer.from(await response.arrayBuffer()).toString('latin1');
   }
 
   // Twice, and the second time the other way round: whoever sees it keeps it in the cache before somebody who must not.
   it.each([...VIEWERS, ...[...VIEWERS].reverse()])(
     'does not reach %s by any path, and otherwise does',
+    { timeout: 120_000 },
     async (kind) => {
       for (const path of PATHS) {
-        const operation = operationFor(path, planted);
-        const shared = kind === 'author' ? null : await ask(kind, operation, 'open');
+        const operation = operationFor(path, tweets.planted);
+        const ask = (state: (typeof STATES)[number]) => rawAnswer(tweets.clientOf(kind, state), operation);
+        const shared = kind === 'author' ? null : await ask('open');
         for (const state of STATES) {
-          const answer = shared ?? (await ask(kind, operation, state));
+          const answer = shared ?? (await ask(state));
           const expected =
             maySee(kind, state) && !(path.signedIn && kind === 'anonymous') && !path.except?.includes(kind);
           // Search finds what asks for it: a text that the viewer sent comes from nowhere else.
-          expect([path.name, state, answer.includes(planted[state].canary)]).toEqual([
+          expect([path.name, state, answer.includes(tweets.planted[state].canary)]).toEqual([
             path.name,
             state,
             expected,
@@ -137,40 +67,126 @@ describe('a tweet that somebody may not see', () => {
     expect(hit).toBeGreaterThan(100);
   });
 
-  it('answers by its guessed id, asked of the room itself, only those who may see it', async () => {
-    for (const kind of VIEWERS) {
-      // The room is told who asks by the gateway, which turns suspended people away.
-      if (kind === 'lapsed') continue;
-      for (const state of STATES) {
-        if (state === 'banned' && kind === 'author') continue;
-        const id = kind === 'anonymous' ? null : kind === 'author' ? authors[state].id : viewers[kind].id;
-        const { tweet, canary } = planted[state];
-        const answer = await room.entities(id, 'Tweet', [tweet], 'text author { id } inReplyTo { text }');
-        expect([kind, state, JSON.stringify(answer).includes(canary)]).toEqual([
-          kind,
-          state,
-          maySee(kind, state),
-        ]);
-        if (!maySee(kind, state)) expect(answer).toEqual({ data: { _entities: [null] } });
+  it.each([
+    ['a WebSocket', RawStream.overSocket],
+    ['server-sent events', RawStream.overEvents],
+  ] as const)(
+    'comes over %s to nobody else, neither from the past nor as it is posted',
+    { timeout: 120_000 },
+    async (_, open) => {
+      const { neutral, authors, planted } = tweets;
+      const after = room.network.pipes.cursors.pack('live', [beginning]);
+      const query = `subscription { homeTimelineEvents(after: "${after}") {
+        ... on TweetPosted { ${TWEET} } ... on TweetEdited { ${TWEET} } ... on TweetDeleted { tweetId }
+      } }`;
+      const listeners = await Promise.all(
+        listening().map(async (each) => ({
+          ...each,
+          stream: await open(tweets.clientOf(each.kind, each.states[0]!), query),
+        })),
+      );
+      const compare = async (canaries: Readonly<Record<string, string>>, muted: boolean): Promise<void> => {
+        const end = `end${newCanary('open')}`;
+        await neutral.post(end);
+        for (const { kind, states, stream } of listeners) {
+          const bytes = await stream.until(end);
+          for (const state of states) {
+            const expected = maySee(kind, state) && kind !== 'anonymous' && !(muted && kind === 'muting');
+            const canary = canaries[state];
+            if (canary !== undefined)
+              expect([kind, state, bytes.includes(canary)]).toEqual([kind, state, expected]);
+          }
+        }
+      };
+      // Neutral's quotes show what is muted, and nothing that is hidden.
+      await compare(Object.fromEntries(STATES.map((state) => [state, planted[state].canary])), false);
+
+      const later = { open: newCanary('open'), shy: newCanary('shy'), bitter: newCanary('bitter') };
+      for (const state of ['open', 'shy', 'bitter'] as const) {
+        const id = await authors[state].post(`Later ${later[state]}`);
+        if (state !== 'shy') await neutral.get(Retweet, { id });
       }
-    }
+      await compare(later, true);
+      for (const { stream } of listeners) stream.close();
+    },
+  );
+
+  /** Who listens, and whose tweets they are looked for in what comes: each author listens alone. */
+  function listening(): { kind: ViewerKind; states: readonly (typeof STATES)[number][] }[] {
+    return VIEWERS.flatMap((kind) =>
+      kind === 'author' ? STATES.map((state) => ({ kind, states: [state] })) : [{ kind, states: STATES }],
+    );
+  }
+
+  it.each([
+    ['Tweet', 'text edits { text } author { id } inReplyTo { text }'],
+    ['User', 'tweets(first: 50, replies: true) { edges { node { text edits { text } } } }'],
+    ['User', 'likedTweets(first: 50) { edges { node { text } } }'],
+  ] as const)(
+    'is told by the room itself, asked for a guessed %s, only to those who may see it: %s',
+    async (type, fields) => {
+      for (const kind of VIEWERS) {
+        // The room is told who asks by the gateway, which turns suspended people away.
+        if (kind === 'lapsed') continue;
+        for (const state of STATES) {
+          if (state === 'banned' && kind === 'author') continue;
+          const { tweet, canary } = tweets.planted[state];
+          const about = type === 'Tweet' ? tweet : tweets.authors[state].id;
+          const answer = await room.entities(idOf(kind, state), type, [about], fields);
+          // Another tweet of theirs is there: the one that was liked and is deleted is not.
+          expect([kind, state, JSON.stringify(answer).includes(canary)]).toEqual([
+            kind,
+            state,
+            maySee(kind, state),
+          ]);
+          expect(answer.errors).toBeUndefined();
+          if (type === 'Tweet' && !maySee(kind, state))
+            expect(answer).toEqual({ data: { _entities: [null] } });
+        }
+      }
+    },
+  );
+
+  function idOf(kind: ViewerKind, state: (typeof STATES)[number]): string | null {
+    if (kind === 'anonymous' || kind === 'lapsed') return null;
+    return kind === 'author' ? tweets.authors[state].id : tweets.viewers[kind].id;
+  }
+
+  it('is not betrayed by the bookmarks of somebody else', async () => {
+    const { stranger, follower } = tweets.viewers;
+    const fields = 'bookmarks(first: 50) { edges { node { text } } }';
+    expect(await room.entities(stranger.id, 'Viewer', [follower.id], fields)).toEqual({
+      data: { _entities: [null] },
+    });
   });
 
   it("is not betrayed by its author's counts", async () => {
-    const counts = await room.entities(
-      viewers.stranger.id,
-      'User',
-      [authors.shy.id, authors.banned.id, authors.bitter.id, authors.open.id],
-      'tweetsCount',
-    );
-    expect(counts.data._entities).toEqual([{ tweetsCount: 0 }, null, null, { tweetsCount: 2 }]);
+    const { authors, viewers } = tweets;
+    const states = ['shy', 'banned', 'bitter', 'gone'] as const;
+    const ids = states.map((state) => authors[state].id);
+    const counts = await room.entities(viewers.stranger.id, 'User', ids, 'tweetsCount');
+    expect(counts.data._entities).toEqual([{ tweetsCount: 0 }, null, null, { tweetsCount: 0 }]);
+  });
+
+  it('is not betrayed by its hashtag', async () => {
+    for (const state of ['shy', 'gone', 'banned'] as const) {
+      const { canary } = tweets.planted[state];
+      const answer = await rawAnswer(
+        tweets.viewers.stranger,
+        `{ hashtag(name: "${canary}") { tweetsCount } autocomplete(prefix: "#canary${state}") { ... on Hashtag { name } } }`,
+      );
+      expect([state, JSON.parse(answer)]).toEqual([
+        state,
+        { data: { hashtag: { tweetsCount: 0 }, autocomplete: [] } },
+      ]);
+    }
   });
 
   it('answers actions like one that never was', async () => {
     for (const state of ['shy', 'gone', 'banned', 'bitter'] as const) {
-      const id = planted[state].tweet;
-      const hidden = await viewers.stranger.send(Like, { id });
-      const unknown = await viewers.stranger.send(Like, { id: '1000000000000000001' });
+      const id = tweets.planted[state].tweet;
+      const hidden = await tweets.viewers.stranger.send(Like, { id });
+      const unknown = await tweets.viewers.stranger.send(Like, { id: '1000000000000000001' });
       expect({ ...hidden.errors[0], extensions: { ...hidden.errors[0]?.extensions, requestId: '' } }).toEqual(
         {
           ...unknown.errors[0],

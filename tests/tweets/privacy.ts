@@ -3,6 +3,7 @@ export const VIEWERS = [
   'anonymous',
   'stranger',
   'follower',
+  'muting',
   'pending',
   'blocked',
   'blocking',
@@ -21,7 +22,8 @@ export function maySee(viewer: ViewerKind, state: State): boolean {
   if (viewer === 'lapsed' || state === 'gone' || state === 'banned') return false;
   if (viewer === 'author') return true;
   if (viewer === 'blocked' || viewer === 'blocking') return false;
-  if (state === 'shy') return viewer === 'follower';
+  // Whoever mutes follows as well: what is muted comes to nobody's timeline, and is hidden from nobody.
+  if (state === 'shy') return viewer === 'follower' || viewer === 'muting';
   // The author has blocked everybody who can be blocked.
   if (state === 'bitter') return viewer === 'anonymous';
   return true;
@@ -29,7 +31,7 @@ export function maySee(viewer: ViewerKind, state: State): boolean {
 
 /** The tweets of one state, and what `neutral` made of them while all could be seen. */
 export interface Planted {
-  /** Stands in the text of the author's tweets and nowhere else. */
+  /** Stands in the texts of the author's tweets, the earlier ones too, and nowhere else. */
   canary: string;
   author: string;
   tweet: string;
@@ -51,25 +53,47 @@ export interface Path {
   except?: readonly ViewerKind[];
 }
 
-const PAGE = 'edges { node { text quoted { text } inReplyTo { text } retweetOf { text } } }';
+/** Each place of a tweet where its text, or that of another tweet, may stand. */
+export const EVERY_TEXT = 'text quoted { text } inReplyTo { text } retweetOf { text }';
+const PAGE = `edges { node { ${EVERY_TEXT} } }`;
 
 /** Nothing of this depends on who looks: the gateway may keep all of it. */
 const KEPT = 'edges { node { text retweetOf { text } author { username } } }';
 
-export const PATHS: readonly Path[] = [
+const LOOKED_UP: readonly Path[] = [
   { name: 'the tweet by id', field: ({ tweet }) => `tweet(id: "${tweet}") { text author { username } }` },
+  { name: 'its earlier text', field: ({ tweet }) => `tweet(id: "${tweet}") { edits { text } }` },
+  { name: 'its hashtags', field: ({ tweet }) => `tweet(id: "${tweet}") { hashtags }` },
+  { name: 'a quote', field: ({ quote }) => `tweet(id: "${quote}") { quoted { text } }` },
+  {
+    name: 'the earlier text of a quote',
+    field: ({ quote }) => `tweet(id: "${quote}") { quoted { edits { text } } }`,
+  },
+  { name: 'a reply to it', field: ({ reply }) => `tweet(id: "${reply}") { inReplyTo { text } }` },
+  {
+    name: 'the earlier text of a reply',
+    field: ({ reply }) => `tweet(id: "${reply}") { inReplyTo { edits { text } } }`,
+  },
+  { name: 'replies', field: ({ root }) => `tweet(id: "${root}") { replies(first: 20) { ${PAGE} } }` },
+  {
+    name: 'the siblings of a reply',
+    field: ({ reply }) => `tweet(id: "${reply}") { inReplyTo { replies { ${PAGE} } quoted { text } text } }`,
+  },
+  { name: 'a retweet', field: ({ retweet }) => `tweet(id: "${retweet}") { text retweetOf { text } }` },
+  {
+    name: 'the earlier text of a retweet',
+    field: ({ retweet }) => `tweet(id: "${retweet}") { edits { text } }`,
+  },
+];
+
+const LISTED: readonly Path[] = [
   {
     name: "the author's tweets",
     field: ({ author }) => `user(username: "${author}") { tweets(first: 20) { ${PAGE} } }`,
   },
-  { name: 'a quote', field: ({ quote }) => `tweet(id: "${quote}") { quoted { text } }` },
-  { name: 'a reply to it', field: ({ reply }) => `tweet(id: "${reply}") { inReplyTo { text } }` },
-  { name: 'replies', field: ({ root }) => `tweet(id: "${root}") { replies(first: 20) { ${PAGE} } }` },
-  { name: 'a retweet', field: ({ retweet }) => `tweet(id: "${retweet}") { text retweetOf { text } }` },
-  { name: 'search', field: ({ canary }) => `searchTweets(query: "${canary}", first: 20) { ${PAGE} }` },
   {
-    name: 'a hashtag',
-    field: ({ canary }) => `hashtag(name: "${canary}") { tweets(first: 20) { ${PAGE} } }`,
+    name: "the author's likes",
+    field: ({ author }) => `user(username: "${author}") { likedTweets(first: 20) { ${PAGE} } }`,
   },
   { name: 'likes', field: () => `user(username: "neutral") { likedTweets(first: 50) { ${PAGE} } }` },
   {
@@ -87,23 +111,42 @@ export const PATHS: readonly Path[] = [
     name: 'the home timeline, as it is kept',
     field: () => `homeTimeline(first: 50) { ${KEPT} }`,
     signedIn: true,
-  },
-  {
-    name: 'search, as it is kept',
-    field: ({ canary }) => `searchTweets(query: "${canary}", first: 20) { ${KEPT} }`,
-  },
-  {
-    name: 'a hashtag, as it is kept',
-    field: ({ canary }) => `hashtag(name: "${canary}") { tweets(first: 20) { ${KEPT} } }`,
+    except: ['muting'],
   },
   {
     name: 'mentions',
     field: () => `mentionsTimeline(first: 50) { ${PAGE} }`,
     signedIn: true,
     // Authors do not mention themselves.
-    except: ['author'],
+    except: ['author', 'muting'],
   },
 ];
+
+const SEARCHED: readonly Path[] = [
+  { name: 'search', field: ({ canary }) => `searchTweets(query: "${canary}", first: 20) { ${PAGE} }` },
+  {
+    name: 'the newest that search finds',
+    field: ({ canary }) => `searchTweets(query: "${canary}", order: LATEST, first: 20) { ${PAGE} }`,
+  },
+  {
+    name: 'search by author',
+    field: ({ author }) => `searchTweets(query: "from:${author}", first: 20) { ${PAGE} }`,
+  },
+  {
+    name: 'search, as it is kept',
+    field: ({ canary }) => `searchTweets(query: "${canary}", first: 20) { ${KEPT} }`,
+  },
+  {
+    name: 'a hashtag',
+    field: ({ canary }) => `hashtag(name: "${canary}") { tweets(first: 20) { ${PAGE} } }`,
+  },
+  {
+    name: 'a hashtag, as it is kept',
+    field: ({ canary }) => `hashtag(name: "${canary}") { tweets(first: 20) { ${KEPT} } }`,
+  },
+];
+
+export const PATHS: readonly Path[] = [...LOOKED_UP, ...LISTED, ...SEARCHED];
 
 /** One operation that walks a path to the tweets of all states at once. */
 export function operationFor({ field }: Path, planted: Readonly<Record<State, Planted>>): string {

@@ -56,11 +56,11 @@ export class Hashtags implements AsyncDisposable {
     return names.map((name) => known.has(name));
   }
 
-  /** The warmest hashtags that begin with a folded prefix. */
+  /** The warmest hashtags that begin with a folded prefix; none whose every use was deleted or hidden from the public. */
   async beginningWith(prefix: string, limit: number): Promise<Warm[]> {
     const indexed = Array.from(prefix).slice(0, MAX_PREFIX).join('');
     const found = await this.#hashtags
-      .find({ prefixes: indexed }, { projection: { heat: 1 } })
+      .find({ prefixes: indexed, heat: { $gt: 0 } }, { projection: { heat: 1 } })
       .sort({ heat: -1 })
       .limit(indexed === prefix ? limit : LOOK_THROUGH)
       .hint('prefixes')
