@@ -9,8 +9,8 @@ export class WriteResult {
   private readonly writeErrors: Doc[] = [];
 
   /**
-   * Runs the statements in order, each of which changes everything or nothing. An ordered command stops at the first
-   * refusal, as in MongoDB.
+   * Runs the statements in order. A refused one leaves the document it was at as it was, and keeps what it did to others before; an
+   * ordered command stops there. Both as in MongoDB.
    */
   each<T>(statements: readonly T[], ordered: boolean, run: (statement: T, at: number) => void): this {
     for (let at = 0; at < statements.length; at++) {

@@ -128,6 +128,18 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       { a: [{ k: 1 }, { k: 2, seen: true }] },
       { arrayFilters: [{ 'x.k': 2 }] },
     ],
+    [
+      { a: [{ k: 1 }, { k: 2 }] },
+      { $set: { 'a.$[x].k': 3, 'a.$[x].seen': true } },
+      { a: [{ k: 1 }, { k: 3, seen: true }] },
+      { arrayFilters: [{ 'x.k': 2 }] },
+    ],
+    [
+      { a: [{ k: 1 }, { k: 2 }] },
+      { $inc: { 'a.$[].k': 1 }, $set: { 'a.$[x].seen': true } },
+      { a: [{ k: 2 }, { k: 3, seen: true }] },
+      { arrayFilters: [{ 'x.k': 2 }] },
+    ],
   ],
 };
 

@@ -4,7 +4,7 @@ import type { Doc } from '../bson/value.js';
 import { toDoc } from '../bson/encode.js';
 
 /** Few fields and few values: what is drawn meets. */
-const scalar = fc.oneof(
+export const scalar = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: 0, max: 4 }) },
   { weight: 2, arbitrary: fc.constantFrom('a', 'ab', 'abc', 'b', 'a\0b', 'é') },
   {
@@ -15,7 +15,8 @@ const scalar = fc.oneof(
 
 const element = fc.record({ x: scalar, y: scalar }, { requiredKeys: [] });
 
-const value = fc.oneof(
+/** What a field may hold: scalars, arrays, documents. */
+export const value = fc.oneof(
   { weight: 8, arbitrary: scalar },
   { weight: 2, arbitrary: fc.array(scalar, { maxLength: 3 }) },
   { weight: 1, arbitrary: element },
@@ -101,6 +102,7 @@ export const index = fc.record({
   option: fc.oneof(
     { weight: 5, arbitrary: fc.constant({}) },
     fc.constant({ sparse: true }),
+    fc.constant({ unique: true }),
     fc
       .constantFrom({ c: { $gte: 2 } }, { a: { $exists: true } }, { c: 1 }, { b: { $type: 'number' } })
       .map((partial) => ({

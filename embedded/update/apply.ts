@@ -2,7 +2,7 @@ import { equals } from '../bson/compare.js';
 import type { Doc, Value } from '../bson/value.js';
 import { CommandError, badValue } from '../command-error.js';
 import type { Change, OperatorUpdate, Update } from './update.js';
-import { checkViable, placeAt } from './update-path.js';
+import { checkViable, comparePaths, placeAt } from './update-path.js';
 
 /** What an update needs to know besides the document. */
 export interface UpdateContext {
@@ -30,15 +30,40 @@ function replace(id: Value | undefined, replacement: Doc): Doc {
   return new Map([['_id', own], ...[...replacement].filter(([name]) => name !== '_id')]);
 }
 
+/** One change at one place of one document. */
+interface Step {
+  readonly parts: readonly string[];
+  readonly change: Change;
+}
+
 function change(doc: Doc, update: OperatorUpdate, context: UpdateContext): Doc {
-  for (const one of update.changes) {
-    if (one.leaf.onlyOnInsert && !context.isInsert) continue;
-    for (const parts of concretePaths(doc, one, update, context)) applyLeaf(doc, parts, one, context);
-  }
+  for (const { parts, change } of stepsOf(doc, update, context)) applyLeaf(doc, parts, change, context);
   return doc;
 }
 
+/** All places are found before anything changes: what one change writes must not hide an element from the next. */
+function stepsOf(doc: Doc, update: OperatorUpdate, context: UpdateContext): readonly Step[] {
+  const steps = update.changes.flatMap((change) =>
+    concretePaths(doc, change, update, context).map((parts): Step => ({ parts, change })),
+  );
+  if (!update.hasPositions) return steps;
+  steps.sort((a, b) => comparePaths(a.parts, b.parts));
+  checkDistinct(steps);
+  return steps;
+}
+
+/** Two positions may turn out to be one and the same. In their order, a path stands right before those that it leads to. */
+function checkDistinct(steps: readonly Step[]): void {
+  for (let at = 1; at < steps.length; at++) {
+    const [shorter, longer] = [steps[at - 1]!.parts, steps[at]!.parts];
+    if (shorter.some((part, depth) => part !== longer[depth])) continue;
+    const message = `Update created a conflict at '${shorter.join('.')}'`;
+    throw new CommandError('ConflictingUpdateOperators', message);
+  }
+}
+
 function applyLeaf(doc: Doc, parts: readonly string[], { leaf, path }: Change, context: UpdateContext): void {
+  if (leaf.onlyOnInsert && !context.isInsert) return;
   if (leaf.appliesTo?.(doc) === false) return;
   const place = placeAt(doc, parts, leaf.creates);
   if (place === undefined) {

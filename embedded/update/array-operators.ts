@@ -30,7 +30,7 @@ export const push: LeafParser = (argument, path) => {
   return {
     creates: true,
     apply(before) {
-      const array = [...arrayOf(before ?? [], path)];
+      const array = [...arrayOf(before, path)];
       array.splice(spliceAt(array.length, position), 0, ...added);
       if (order !== undefined) array.sort(order);
       return sliced(array, slice);
@@ -46,7 +46,7 @@ export const addToSet: LeafParser = (argument, path) => {
   return {
     creates: true,
     apply(before) {
-      const array = [...arrayOf(before ?? [], path)];
+      const array = [...arrayOf(before, path)];
       for (const value of added) if (!array.some((other) => equals(other, value))) array.push(value);
       return before !== undefined && array.length === (before as Value[]).length ? before : array;
     },
@@ -86,7 +86,7 @@ function removing(path: string, goes: (element: Value) => boolean): Leaf {
   return {
     creates: false,
     needsViablePath: true,
-    apply: (before) => arrayOf(before!, path).filter((element) => !goes(element)),
+    apply: (before) => arrayOf(before, path).filter((element) => !goes(element)),
   };
 }
 
@@ -100,7 +100,9 @@ function each(operator: string, modifiers: Doc): Value[] {
   );
 }
 
-function arrayOf(value: Value, path: string): Value[] {
+/** The array at `path`; a missing one is empty, null is none. */
+function arrayOf(value: Value | undefined, path: string): Value[] {
+  if (value === undefined) return [];
   if (Array.isArray(value)) return value;
   throw badValue(`The field '${path}' must be an array but is of type ${typeName(value)}`);
 }

@@ -5,7 +5,7 @@ import { isNumeric, type Doc, type Value } from '../bson/value.js';
 import { CommandError, badValue, notImplemented } from '../command-error.js';
 import { add, multiply } from './arithmetic.js';
 import { addToSet, pop, pull, pullAll, push } from './array-operators.js';
-import { placeAt } from './update-path.js';
+import { checkViable, placeAt } from './update-path.js';
 
 /** Where a leaf works. */
 export interface LeafContext {
@@ -122,7 +122,11 @@ function rename(from: string, to: Value): [string, Leaf][] {
     source.remove();
     return value;
   };
-  const appliesTo = (doc: Doc): boolean => placeAt(doc, from.split('.'), false)?.get() !== undefined;
+  const appliesTo = (doc: Doc): boolean => {
+    if (placeAt(doc, from.split('.'), false)?.get() !== undefined) return true;
+    checkViable(doc, from.split('.'));
+    return false;
+  };
   return [[to, { creates: true, from, appliesTo, apply }]];
 }
 

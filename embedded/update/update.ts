@@ -15,6 +15,8 @@ export interface OperatorUpdate {
   readonly arrayFilters: ArrayFilters;
   /** True when a `$` in some path wants to know which array element the filter matched. */
   readonly isPositional: boolean;
+  /** True when some path holds `$`, `$[]` or `$[name]`: which places it means depends on the document. */
+  readonly hasPositions: boolean;
 }
 
 /** One change at one path. */
@@ -39,6 +41,7 @@ export function parseUpdate(update: Value, arrayFilters: readonly Value[]): Upda
     changes,
     arrayFilters: parseArrayFilters(arrayFilters, changes),
     isPositional: changes.some(({ parts }) => parts.includes('$')),
+    hasPositions: changes.some(({ parts }) => parts.some((part) => part.startsWith('$'))),
   };
 }
 
@@ -79,7 +82,7 @@ function checkConflicts(changes: readonly Change[]): void {
   for (const path of changes.flatMap(({ path, leaf }) =>
     leaf.from === undefined ? [path] : [leaf.from, path],
   )) {
-    const earlier = seen.find((other) => pathsTouch(other, path) || addressElementsTwice(other, path));
+    const earlier = seen.find((other) => pathsTouch(other, path) || mixPositions(other, path));
     if (earlier !== undefined) {
       const shorter = earlier.length < path.length ? earlier : path;
       const message = `Updating the path '${path}' would create a conflict at '${shorter}'`;
@@ -89,9 +92,9 @@ function checkConflicts(changes: readonly Change[]): void {
   }
 }
 
-/** True when two paths lead into one array, at least one of them by `$[...]`: they may mean the same element. */
-function addressElementsTwice(a: string, b: string): boolean {
+/** True when `$[...]` in one path stands where the other has a position or a name: MongoDB takes no such mixture. */
+function mixPositions(a: string, b: string): boolean {
   const [left, right] = [a.split('.'), b.split('.')];
   const at = left.findIndex((part, depth) => part !== right[depth]);
-  return at >= 0 && at < right.length && (left[at]!.startsWith('$[') || right[at]!.startsWith('$['));
+  return at >= 0 && at < right.length && left[at]!.startsWith('$[') !== right[at]!.startsWith('$[');
 }
