@@ -69,6 +69,42 @@ export function describeConsumers(opened: Opened): void {
   });
 }
 
+export function describeProgress(opened: Opened): void {
+  test('a consumer has handled everything up to the oldest event that it still has before it', async () => {
+    const bus = await opened();
+    const notes: string[] = [];
+    let letGo: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    const reaction: Reaction = async (event) => {
+      if (event.key === 'held') await gate;
+      await noting(notes)(event);
+    };
+    const reactions = { 'user.followed': reaction, 'tweet.liked': reaction };
+    await bus.consume({ durable: 'careful', reactions });
+    await bus.publish(followed('ada', 1));
+    const before = await bus.position('GRAPH');
+    const careful = () => bus.handledUpTo('GRAPH', 'careful');
+    await eventually(async () => expect(await careful()).toBe(before));
+    // Another stream has positions of its own.
+    const published = [liked('held', 1)].map((event) => bus.publish(event));
+    for (const event of [followed('held', 2), followed('bob', 3), followed('cleo', 4)]) {
+      published.push(bus.publish(event));
+    }
+    await eventually(() => expect([...notes].sort()).toEqual(['ada:1', 'bob:3', 'cleo:4']));
+    expect(await careful()).toBe(before);
+    letGo();
+    await Promise.all(published);
+    await eventually(async () => expect(await careful()).toBe(await bus.position('GRAPH')));
+    expect(await bus.position('GRAPH')).toBeGreaterThan(before);
+  });
+
+  test('a consumer that nobody has heard of has nothing before it', async () => {
+    const bus = await opened();
+    await bus.publish(followed('ada', 1));
+    expect(await bus.handledUpTo('GRAPH', 'nobody')).toBe(await bus.position('GRAPH'));
+  });
+}
+
 export function describeHistory(opened: Opened): void {
   test('a tail sees every event of its stream from now on, in order, with growing positions', async () => {
     const bus = await opened();

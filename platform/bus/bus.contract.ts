@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Bus, Reaction } from './bus.js';
 import { describeFailure } from './bus-failure.contract.js';
 import { eventually, followed, liked, noting, sum, type Opened } from './bus-fixtures.contract.js';
-import { describeConsumers, describeHistory } from './bus-history.contract.js';
+import { describeConsumers, describeHistory, describeProgress } from './bus-history.contract.js';
 
 export type ConnectBus = (namespace: string) => Promise<Bus>;
 
@@ -26,6 +26,7 @@ export function describeBus(name: string, connect: ConnectBus): void {
     describeDelivery(opened);
     describeFailure(opened);
     describeConsumers(opened);
+    describeProgress(opened);
     describeHistory(opened);
 
     test('publishing waits until the bus is opened', async () => {

@@ -82,6 +82,12 @@ export interface Bus extends AsyncDisposable {
     atMost?: number,
   ): AsyncIterable<{ event: AnyEvent; position: Position }>;
 
+  /**
+   * The position up to which a durable consumer has handled every event of a stream, or given it up as a dead letter. May
+   * lag a little behind what it has done, and is never ahead of it. The newest when there is no such consumer.
+   */
+  handledUpTo(stream: StreamName, durable: string): Promise<Position>;
+
   /** How many events each durable consumer still has before it, by its name: handled at the moment or waiting. */
   pending(): Promise<ReadonlyMap<string, number>>;
 
@@ -94,8 +100,11 @@ export interface Bus extends AsyncDisposable {
   /** Lets publishing begin. Until then it waits, so that no event passes a consumer that is still being set up. */
   open(): void;
 
-  /** Whether the bus can be reached at the moment. */
+  /** Whether the bus can be reached at the moment; false within a second after it fell silent. */
   healthy(): boolean;
+
+  /** ms for which it could be reached without a break, Infinity when it always could; 0 when it cannot. */
+  steadyFor(): number;
 }
 
 /** How often an event is delivered before it becomes a dead letter. */

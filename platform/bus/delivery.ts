@@ -1,4 +1,5 @@
 import type { AnyEvent } from '#schema/events.js';
+import type { Position } from './bus.js';
 
 interface Waiter {
   resolve: () => void;
@@ -8,6 +9,7 @@ interface Waiter {
 /** One event on its way to one durable consumer of the memory bus, and who waits for it to arrive. */
 export class Delivery {
   readonly event: AnyEvent;
+  readonly position: Position;
   /** How often it was handed out so far. */
   count = 0;
   /** Resolves when the event was handled or became a dead letter, however long that takes. */
@@ -16,8 +18,9 @@ export class Delivery {
   #isOver = false;
   #finish: () => void = () => undefined;
 
-  constructor(event: AnyEvent) {
+  constructor(event: AnyEvent, position: Position) {
     this.event = event;
+    this.position = position;
     this.over = new Promise((resolve) => (this.#finish = resolve));
   }
 

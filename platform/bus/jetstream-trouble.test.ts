@@ -6,13 +6,13 @@ import { connect as connectNats } from '@nats-io/transport-node';
 import { describe, expect, test } from 'vitest';
 import { findBinary, startNats } from '../../tests/services/index.js';
 import { systemClock } from '../clock.js';
-import { silentLog } from '../log.js';
+import { createLog, silentLog } from '../log.js';
 import { eventually, followed, noting, QUICK_BACKOFF, relay } from './bus-fixtures.contract.js';
 import { connectJetStreamBus } from './jetstream.js';
 
-function connect(url: string, namespace: string) {
+function connect(url: string, namespace: string, log = silentLog) {
   const limits = { maxBytes: 8 * 2 ** 20, backoff: QUICK_BACKOFF, ackWait: 1_000, publishTimeout: 1_000 };
-  return connectJetStreamBus({ url, namespace, clock: systemClock, log: silentLog, ...limits });
+  return connectJetStreamBus({ url, namespace, clock: systemClock, log, ...limits });
 }
 
 const missing = findBinary('nats-server') === null;
@@ -54,6 +54,24 @@ describe.skipIf(missing)(
       server.thaw();
       await relay(bus, event, followed('ada', 2));
       await eventually(() => expect(handled).toEqual(['ada:1', 'ada:2']));
+    });
+
+    test('a server that hangs counts as away long before its connection is given up, and as back when it answers', async () => {
+      await using server = await startNats();
+      const lines: string[] = [];
+      const log = createLog('bus', 'warn', { write: (line) => void lines.push(line) });
+      await using bus = await connect(server.url, 'frozen', log);
+      expect(bus.steadyFor()).toBe(Infinity);
+      await server.freeze();
+      await eventually(() => expect(bus.healthy()).toBe(false));
+      expect(bus.steadyFor()).toBe(0);
+      server.thaw();
+      await eventually(() => expect(bus.healthy()).toBe(true));
+      expect(bus.steadyFor()).toBeLessThan(Infinity);
+      expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
+        'nats does not answer',
+        'nats is back',
+      ]);
     });
 
     test('closing does not hang while the server is gone', async () => {

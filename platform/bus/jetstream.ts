@@ -16,6 +16,7 @@ import { DeadLetters } from './jetstream/dead-letters.js';
 import { Durable } from './jetstream/durable.js';
 import { History } from './jetstream/history.js';
 import { Names, STREAMS } from './jetstream/names.js';
+import { Pulse } from './jetstream/pulse.js';
 import { soon } from './jetstream/soon.js';
 import { prepareStreams, type StreamOptions } from './jetstream/streams.js';
 import type { KeptEvent } from './kept-events.js';
@@ -76,7 +77,7 @@ class JetStreamBus implements Bus {
   readonly #readers = new DisposalStack();
   readonly #opened: Promise<void>;
   #open: () => void = () => undefined;
-  #connected = true;
+  readonly #pulse: Pulse;
 
   constructor({ nc, manager }: Connection, names: Names, options: JetStreamBusOptions) {
     this.#options = options;
@@ -87,7 +88,7 @@ class JetStreamBus implements Bus {
     this.#letters = new DeadLetters(nc, this.#js, manager, names, options.clock);
     this.#history = new History(this.#js, manager, names);
     this.#opened = new Promise((resolve) => (this.#open = resolve));
-    void this.#watch();
+    this.#pulse = new Pulse(nc, options.log);
   }
 
   open(): void {
@@ -139,6 +140,10 @@ class JetStreamBus implements Bus {
     return this.#history.replay(stream, after, atMost);
   }
 
+  handledUpTo(stream: StreamName, durable: string): Promise<Position> {
+    return this.#history.handledUpTo(stream, durable);
+  }
+
   async pending(): Promise<ReadonlyMap<string, number>> {
     const pending = new Map<string, number>();
     for (const stream of STREAMS) {
@@ -159,11 +164,16 @@ class JetStreamBus implements Bus {
   }
 
   healthy(): boolean {
-    return this.#connected && !this.#nc.isClosed();
+    return this.steadyFor() > 0;
+  }
+
+  steadyFor(): number {
+    return this.#pulse.steadyFor;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#open();
+    this.#pulse[Symbol.dispose]();
     try {
       await this.#readers[Symbol.asyncDispose]();
       // Answers that were given must arrive.
@@ -194,14 +204,6 @@ class JetStreamBus implements Bus {
       observer(event, position);
     } catch (error) {
       this.#options.log.error({ err: error, event: event.id }, 'an observer of the bus threw');
-    }
-  }
-
-  async #watch(): Promise<void> {
-    for await (const { type } of this.#nc.status()) {
-      if (type !== 'disconnect' && type !== 'reconnect') continue;
-      this.#connected = type === 'reconnect';
-      this.#options.log.warn(type === 'reconnect' ? 'nats is back' : 'nats cannot be reached, trying again');
     }
   }
 }

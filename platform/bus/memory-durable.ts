@@ -1,9 +1,9 @@
-import type { AnyEvent, EventType } from '#schema/events.js';
+import type { AnyEvent, EventType, StreamName } from '#schema/events.js';
 import type { Log } from '../log.js';
-import { MAX_DELIVERIES, type ConsumeOptions, type Reaction } from './bus.js';
+import { MAX_DELIVERIES, type ConsumeOptions, type Position, type Reaction } from './bus.js';
 import { Delivery } from './delivery.js';
 import { Lanes } from './lanes.js';
-import { refusal } from './refusal.js';
+import { refusal, streamOf } from './refusal.js';
 
 interface Consumer {
   reactions: ConsumeOptions['reactions'];
@@ -35,6 +35,16 @@ export class MemoryDurable {
     return this.#open.size;
   }
 
+  /** The position of the oldest event of a stream that it still has before it; Infinity when there is none. */
+  oldestOf(stream: StreamName): Position {
+    let oldest = Infinity;
+    // All of them: what an earlier process has left comes late, with the place that it had.
+    for (const { event, position } of this.#open) {
+      if (position < oldest && streamOf(event) === stream) oldest = position;
+    }
+    return oldest;
+  }
+
   wants(type: EventType): boolean {
     return this.#types.has(type);
   }
@@ -55,8 +65,8 @@ export class MemoryDurable {
     };
   }
 
-  deliver(event: AnyEvent): Delivery {
-    const delivery = new Delivery(event);
+  deliver(event: AnyEvent, position: Position): Delivery {
+    const delivery = new Delivery(event, position);
     this.#open.add(delivery);
     this.#lanes.add(event.key, () => this.#attempt(delivery));
     return delivery;

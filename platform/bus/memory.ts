@@ -109,6 +109,12 @@ class MemoryBus implements Bus {
     yield* this.#kept[stream].behind(after, atMost);
   }
 
+  handledUpTo(stream: StreamName, durable: string): Promise<Position> {
+    const { newest } = this.#kept[stream];
+    const oldest = this.#durables.get(durable)?.oldestOf(stream) ?? Infinity;
+    return Promise.resolve(Math.min(newest, oldest - 1));
+  }
+
   pending(): Promise<ReadonlyMap<string, number>> {
     return Promise.resolve(new Map([...this.#durables].map(([name, durable]) => [name, durable.pending])));
   }
@@ -128,6 +134,10 @@ class MemoryBus implements Bus {
     return !this.#closed;
   }
 
+  steadyFor(): number {
+    return this.#closed ? 0 : Infinity;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true;
     this.#open();
@@ -143,7 +153,7 @@ class MemoryBus implements Bus {
     for (const observer of this.#observers[stream]) this.#show(observer, event, position);
     const durables = [...this.#durables.values()].filter((durable) => durable.wants(event.type));
     if (durables.length === 0) return;
-    const underway = durables.map((durable) => ({ durable, delivery: durable.deliver(event) }));
+    const underway = durables.map((durable) => ({ durable, delivery: durable.deliver(event, position) }));
     this.#underway.set(event.id, underway);
     void Promise.all(underway.map(({ delivery }) => delivery.over)).then(() =>
       this.#underway.delete(event.id),

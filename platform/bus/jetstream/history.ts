@@ -1,4 +1,10 @@
-import { DeliverPolicy, type JetStreamClient, type JetStreamManager, type JsMsg } from '@nats-io/jetstream';
+import {
+  DeliverPolicy,
+  JetStreamApiError,
+  type JetStreamClient,
+  type JetStreamManager,
+  type JsMsg,
+} from '@nats-io/jetstream';
 import type { StreamName } from '#schema/events.js';
 import { PositionGone, type Observer, type Position } from '../bus.js';
 import type { KeptEvent } from '../kept-events.js';
@@ -7,6 +13,9 @@ import type { Names } from './names.js';
 
 /** ms between two requests to the server. After an outage the library waits as long before it looks for its consumer. */
 const ASK_EVERY = 1_000;
+
+/** JetStream's code for "there is no such consumer". */
+const UNKNOWN = 10_014;
 
 /** Reads streams as they are, without leaving a trace in them: positions are JetStream's sequences. */
 export class History {
@@ -22,6 +31,16 @@ export class History {
 
   async position(stream: StreamName): Promise<Position> {
     return (await this.#state(stream)).last_seq;
+  }
+
+  /** Below the floor everything is acknowledged; above it something is not, or has not been asked for. */
+  async handledUpTo(stream: StreamName, durable: string): Promise<Position> {
+    try {
+      return (await this.#manager.consumers.info(this.#names.stream(stream), durable)).ack_floor.stream_seq;
+    } catch (error) {
+      if (!(error instanceof JetStreamApiError) || error.code !== UNKNOWN) throw error;
+      return this.position(stream);
+    }
   }
 
   async tail(stream: StreamName, observer: Observer): Promise<AsyncDisposable> {
