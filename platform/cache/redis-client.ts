@@ -1,4 +1,4 @@
-import { Redis } from 'ioredis';
+import { Redis, type RedisOptions as DriverOptions } from 'ioredis';
 import type { Log } from '../log.js';
 
 export interface RedisOptions {
@@ -8,14 +8,40 @@ export interface RedisOptions {
   namespace: string;
   log: Log;
   /**
-   * ms that a command may take. A cache that is slower than what it spares is no cache.
+   * ms that a command may take. A cache that is slower than what it spares is no cache. A reply that has come while this
+   * process was busy with something else is in time.
    * @default 150
    */
   commandTimeout?: number;
 }
 
+/** What a command is rejected with that took too long. */
+export const TIMED_OUT = 'Command timed out';
+
 /** ms between two lines of the log about one and the same trouble. */
 const LOG_EVERY = 5_000;
+
+/**
+ * A connection with a limit of time for each command. The driver's own limit counts the time of this process too: a busy one
+ * gives up replies that lie there unread, and what it does instead makes it busier.
+ */
+class TimedRedis extends Redis {
+  readonly #timeout: number;
+
+  constructor(url: string, timeout: number, options: DriverOptions & { replyMapping?: 'legacy' }) {
+    super(url, options);
+    this.#timeout = timeout;
+  }
+
+  override sendCommand(...[command, stream]: Parameters<Redis['sendCommand']>): unknown {
+    const giveUp = (): void => command.reject(new Error(TIMED_OUT));
+    // Whatever has come until then is read between the timer and what it sets: then there is nothing left to give up.
+    const timer = setTimeout(() => setImmediate(giveUp), this.#timeout);
+    const settled = (): void => clearTimeout(timer);
+    command.promise.then(settled, settled);
+    return super.sendCommand(command, stream);
+  }
+}
 
 /**
  * Connects and resolves when the server is ready, however long that takes; rejects at once for a URL that can never
@@ -25,10 +51,9 @@ export async function openRedis({ url, namespace, log, commandTimeout = 150 }: R
   const { protocol, host } = new URL(url);
   if (protocol !== 'redis:' && protocol !== 'rediss:')
     throw new TypeError(`Not a Redis URL: ${protocol}//${host}`);
-  const client = new Redis(url, {
+  const client = new TimedRedis(url, commandTimeout, {
     keyPrefix: `${namespace}:`,
     connectTimeout: 500,
-    commandTimeout,
     enableOfflineQueue: false,
     // A command that was cut off may have been done: sending it again would count twice.
     maxRetriesPerRequest: 0,

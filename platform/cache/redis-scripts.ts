@@ -26,6 +26,10 @@ export async function run(
   }
 }
 
+/** KEYS: texts. ARGV: ms to live, then their values. */
+export const SET_MANY = script(`
+for at, key in ipairs(KEYS) do redis.call('SET', key, ARGV[at + 1], 'PX', ARGV[1]) end`);
+
 /** KEYS: text. ARGV: the value it must have, ms to live. 1 when it had. */
 export const EXTEND = script(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   REDIS,
   serverOf,
@@ -27,6 +27,18 @@ describe.skipIf(missing)(`Redis${missing ? ` (${missing})` : ''}`, () => {
     connect: (namespace) =>
       connectRedisCache({ url: server.url, namespace, log: silentLog, commandTimeout: PATIENT }),
     pass: () => undefined,
+  });
+
+  test('many texts are set by one command', async () => {
+    await using cache = await connect(server.url);
+    const send = vi.spyOn(cache.client, 'sendCommand');
+    await cache.setMany([['told', '1']], 60_000);
+    send.mockClear();
+    const entries = Array.from({ length: 50 }, (_, index) => [`many:${index}`, `${index}`] as const);
+    await cache.setMany(entries, 60_000);
+    expect(send.mock.calls.map(([{ name }]) => name)).toEqual(['evalsha']);
+    expect(await cache.getMany(['many:0', 'many:49'])).toEqual(['0', '49']);
+    expect(await cache.client.pttl('many:49')).toBeGreaterThan(0);
   });
 
   test('a server that forgot its scripts is told them again', async () => {
@@ -66,6 +78,15 @@ describe.skipIf(noBinary)(
       server.thaw();
       await eventually(async () => expect(await cache.getMany(['key'])).toEqual([null]));
       expect(cache.healthy()).toBe(true);
+    });
+
+    test('a reply that came while this process was busy is in time', async () => {
+      await using server = await startRedis();
+      await using cache = await connect(server.url, 50);
+      const reading = cache.getMany(['key']);
+      const busyUntil = Date.now() + 200;
+      while (Date.now() < busyUntil);
+      expect(await reading).toEqual([null]);
     });
 
     test('connecting waits for a server that comes up later', async () => {

@@ -1,8 +1,8 @@
 import { circuitBreaker, CircuitState, ConsecutiveBreaker, handleWhen } from 'cockatiel';
 import type { Redis } from 'ioredis';
 import type { Cache } from './cache.js';
-import { openRedis, type RedisOptions } from './redis-client.js';
-import { DELETE_IF_EQUAL, EXTEND, INCREMENT, run, type Script } from './redis-scripts.js';
+import { openRedis, TIMED_OUT, type RedisOptions } from './redis-client.js';
+import { DELETE_IF_EQUAL, EXTEND, INCREMENT, run, SET_MANY, type Script } from './redis-scripts.js';
 import { RedisSortedSets } from './redis-sorted-sets.js';
 
 export interface RedisCache extends Cache {
@@ -26,7 +26,7 @@ class SharedCache implements RedisCache {
   readonly sortedSets: RedisSortedSets;
   /** A server that hangs costs one timeout per command: after some, commands fail at once for a while. */
   readonly #breaker = circuitBreaker(
-    handleWhen((error) => error.message === 'Command timed out'),
+    handleWhen((error) => error.message === TIMED_OUT),
     { halfOpenAfter: STUCK.pause, breaker: new ConsecutiveBreaker(STUCK.after) },
   );
 
@@ -40,9 +40,10 @@ class SharedCache implements RedisCache {
   }
 
   async setMany(entries: readonly (readonly [key: string, value: string])[], ttl: number): Promise<void> {
-    await Promise.all(
-      entries.map(([key, value]) => this.#guard(() => this.client.set(key, value, 'PX', ttl))),
-    );
+    if (entries.length === 0) return;
+    const keys = entries.map(([key]) => key);
+    const values = entries.map(([, value]) => value);
+    await this.#guard(() => run(this.client, SET_MANY, keys, [ttl, ...values]));
   }
 
   async setIfAbsent(key: string, value: string, ttl: number): Promise<boolean> {
