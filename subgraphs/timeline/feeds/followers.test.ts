@@ -25,22 +25,26 @@ class Follows {
     },
   } as unknown as Graph;
 
-  readonly followers = new Followers(this.graph, { now: () => this.now }, 100);
+  readonly followers: Followers;
+
+  constructor(page = 100) {
+    this.followers = new Followers(this.graph, { now: () => this.now }, page);
+  }
 
   add(name: string, since = this.now): void {
     this.edges.push({ id: name, since: firstIdAt(since) });
   }
 
-  async all(): Promise<Set<string>> {
+  async all(author = 'author'): Promise<Set<string>> {
     const ids: string[] = [];
-    for await (const page of this.followers.pages('author')) ids.push(...page);
+    for await (const page of this.followers.pages(author)) ids.push(...page);
     return new Set(ids);
   }
 }
 
 describe('the followers of an author', () => {
-  function crowd(count: number): Follows {
-    const follows = new Follows();
+  function crowd(count: number, page?: number): Follows {
+    const follows = new Follows(page);
     for (let index = 0; index < count; index++) follows.add(`old${index}`, follows.now - HOUR - index);
     return follows;
   }
@@ -49,6 +53,34 @@ describe('the followers of an author', () => {
     const follows = crowd(count);
     expect((await follows.all()).size).toBe(count);
     expect((await follows.all()).size).toBe(count);
+  });
+
+  it('are streamed: no more than the next page is read ahead of what is taken', async () => {
+    const follows = crowd(1_000);
+    const pages = follows.followers.pages('author');
+    expect((await pages.next()).value).toHaveLength(100);
+    expect(follows.read).toBe(200);
+    expect((await pages.next()).value).toHaveLength(100);
+    expect(follows.read).toBe(300);
+  });
+
+  it('are copied up to 50,000 of an author; more are streamed every time', async () => {
+    const follows = crowd(50_000, 10_000);
+    for (let round = 0; round < 2; round++) expect((await follows.all()).size).toBe(50_000);
+    expect(follows.read).toBe(50_000);
+    const more = crowd(50_001, 10_000);
+    for (let round = 0; round < 2; round++) expect((await more.all()).size).toBe(50_001);
+    expect(more.read).toBe(2 * 50_001);
+  });
+
+  it('are held for half a million at most, of all authors together: whose were used longest ago are let go', async () => {
+    const follows = crowd(40_000, 10_000);
+    for (let author = 0; author < 13; author++) await follows.all(`author${author}`);
+    follows.read = 0;
+    for (let author = 12; author > 0; author--) await follows.all(`author${author}`);
+    expect(follows.read).toBe(0);
+    await follows.all('author0');
+    expect(follows.read).toBe(40_000);
   });
 
   it('are not read again, but for those who came', async () => {

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectRedisCache, createMemoryCache, type Cache, type RedisCache } from '#platform/cache/index.js';
+import { systemClock, type Clock } from '#platform/clock.js';
+import { DisposalStack } from '#platform/lifecycle.js';
+import { silentLog as log } from '#platform/log.js';
+import { findBinary, startRedis } from '../services/index.js';
+import { World } from './world.js';
+
+const KEPT = 800;
+const DAY = 24 * 3_600_000;
+const TTL = 2 * DAY;
+
+describe('what is kept of a timeline', { timeout: 60_000 }, () => {
+  const stack = new DisposalStack();
+  afterAll(() => stack[Symbol.asyncDispose]());
+
+  /** Who has read a timeline that more was posted to than is kept, and the tweets in it, newest first. */
+  async function fullTimeline(world: World): Promise<{ reader: string; author: string; tweets: string[] }> {
+    const [reader, author] = (await world.act.people(2)) as [string, string];
+    await world.act.follow(reader, author);
+    await world.settle();
+    await world.home(reader);
+    const tweets = (await world.act.posts(author, KEPT + 5)).toReversed();
+    await world.settle();
+    return { reader, author, tweets };
+  }
+
+  async function stored(cache: Cache, reader: string): Promise<string[] | undefined> {
+    const page = await cache.sortedSets.page(`tl:${reader}`, { limit: 2 * KEPT });
+    return page?.map(({ member }) => member.slice(0, 19));
+  }
+
+  describe.skipIf(findBinary('redis-server') === null)('in Redis; skipped where it is not installed', () => {
+    let cache: RedisCache;
+    let world: World;
+
+    beforeAll(async () => {
+      const { url } = stack.use(await startRedis());
+      const options = { url, namespace: 'kept', log, commandTimeout: 20_000 };
+      cache = stack.use(await connectRedisCache(options));
+      world = stack.use(await World.open({ cache }));
+    });
+
+    it('is the newest 800 entries for two days, anew with every tweet that arrives', async () => {
+      const { reader, author, tweets } = await fullTimeline(world);
+      const { client } = cache;
+      const key = `tl:${reader}`;
+      // One member marks the set as there, also when it is empty.
+      expect(await client.zcard(key)).toBe(KEPT + 1);
+      expect(await stored(cache, reader)).toEqual(tweets.slice(0, KEPT));
+      expect(await client.pttl(key)).toBeGreaterThan(TTL - DAY / 24);
+      expect(await client.pttl(key)).toBeLessThanOrEqual(TTL);
+      await client.pexpire(key, DAY);
+      await world.act.post(author);
+      await world.settle();
+      expect(await client.pttl(key)).toBeGreaterThan(TTL - DAY / 24);
+      expect(await client.zcard(key)).toBe(KEPT + 1);
+    });
+  });
+
+  it('is the same in the cache of a process', async () => {
+    let ahead = 0;
+    const clock: Clock = { now: () => systemClock.now() + ahead };
+    const cache = createMemoryCache({ clock, namespace: 'kept' });
+    const world = stack.use(await World.open({ cache, clock }));
+    const { reader, tweets } = await fullTimeline(world);
+    expect(await stored(cache, reader)).toEqual(tweets.slice(0, KEPT));
+    ahead = TTL - DAY / 24;
+    expect(await stored(cache, reader)).toHaveLength(KEPT);
+    ahead = TTL + DAY / 24;
+    expect(await stored(cache, reader)).toBeUndefined();
+    expect((await world.home(reader, { first: 3 })).ids).toEqual(tweets.slice(0, 3));
+  });
+});
