@@ -34,6 +34,8 @@ export interface LiveSubscriptionDeps {
   /** Notices that may wait. */
   readonly limit: number;
   readonly resolveGap: ResolveGap;
+  /** Resolves when the timelines have all tweets up to a position, or when `isOver` says that nobody waits any more. */
+  readonly timelinesReach: (position: number, isOver: () => boolean) => Promise<void>;
   /** Told of every notice that was sent, and whether it was sent as it happened or later, to somebody who missed it. */
   readonly onSent: (notice: Notice, isLive: boolean) => void;
   readonly onFailure: (error: unknown) => void;
@@ -112,7 +114,7 @@ export class LiveSubscription implements Listener {
         // Also back, from a position that the stream never had or has lost: or nothing would ever be new again.
         this.#seen = notice.seen;
         this.#told = new Set(notice.tweetIds);
-        if (notice.gapCursor !== null) await this.#sendGap(notice.gapCursor, null);
+        if (notice.gapCursor !== null) await this.#sendGap(notice.seen, notice.gapCursor, null);
       } else {
         await this.#sendMissed(notice);
         this.#seen = notice.position;
@@ -186,7 +188,7 @@ export class LiveSubscription implements Listener {
         this.#gap = null;
         this.#working = true;
         this.#seen = Math.max(this.#seen, gap.notice.position);
-        this.#goOnWhen(this.#sendGap(gap.notice.cursor, gap.missed));
+        this.#goOnWhen(this.#sendGap(gap.notice.position, gap.notice.cursor, gap.missed));
       } else break;
     }
     this.#isAdvancing = false;
@@ -212,10 +214,12 @@ export class LiveSubscription implements Listener {
   /** It may have been one for this viewer: they are told that there is something to look up. */
   #sendLoss(notice: Notice, error: unknown): Promise<void> {
     this.#deps.onFailure(error);
-    return this.#sendGap(notice.cursor, 1);
+    return this.#sendGap(notice.position, notice.cursor, 1);
   }
 
-  async #sendGap(cursor: string, missed: number | null): Promise<void> {
+  /** Says that everything up to a position is to be looked up: not before it is there to be found. */
+  async #sendGap(position: number, cursor: string, missed: number | null): Promise<void> {
+    await this.#deps.timelinesReach(position, () => this.#closed);
     if (this.#closed) return;
     const payload = await this.#deps.resolveGap(this.operation, cursor, missed).catch((error: unknown) => {
       // Not even that can be said: the client has to come back with the last cursor that it has.

@@ -14,6 +14,7 @@ import type { Federation, Supergraphs } from '../federation/index.js';
 import type { Metrics } from '../metrics.js';
 import type { AdmittedSubscription } from '../pipeline/index.js';
 import { Audience } from './audience.js';
+import { FanOutProgress } from './fan-out-progress.js';
 import { happeningOf, isTweetEvent, type Place, type PlacedNews } from './happening.js';
 import { LiveOperations } from './live-operations.js';
 import { LiveSubscription, type LiveSubscriptionDeps, type Seam, type Sink } from './live-subscription.js';
@@ -39,8 +40,8 @@ export interface LiveOptions {
 
 /** Where a subscription begins. */
 export interface Start {
-  /** What was the newest event when the subscription arrived. */
-  head: Position;
+  /** Where a subscription without a cursor begins: the `beginning` when it arrived. */
+  position: Position;
   /** A cursor that came with the request, as `Last-Event-ID`; goes before the one in the operation. */
   after?: string | undefined;
 }
@@ -55,6 +56,7 @@ export class Live implements AsyncDisposable {
   readonly #options: LiveOptions;
   readonly #audience: Audience;
   readonly #recent: RecentEvents;
+  readonly #fanOut: FanOutProgress;
   readonly #operations: LiveOperations;
   readonly #open = new Set<LiveSubscription>();
   readonly #resolve: ResolvePayload;
@@ -62,13 +64,14 @@ export class Live implements AsyncDisposable {
   #opening = 0;
   #tail: AsyncDisposable | undefined;
 
-  private constructor(options: LiveOptions, head: Position, past: Past) {
+  private constructor(options: LiveOptions, head: Position, past: Past, fanOut: FanOutProgress) {
     this.#options = options;
     this.#audience = new Audience(options.graph);
     this.#operations = new LiveOperations(options.supergraphs.current);
     options.supergraphs.follow((next) => this.#prepareFor(next));
     const id = firstIdAt(options.clock.now());
     this.#recent = new RecentEvents({ position: head, id }, past, RECENT_EVENTS);
+    this.#fanOut = fanOut;
     this.#resolve = payloadResolver(options);
     this.#subscriptionDeps = this.#depsOfSubscriptions(options);
   }
@@ -83,21 +86,22 @@ export class Live implements AsyncDisposable {
       receive(event, position);
     });
     const head = await bus.position('TWEETS');
-    const live = new Live(options, head, await RecentEvents.read(bus, head, RECENT_EVENTS));
+    const past = await RecentEvents.read(bus, head, RECENT_EVENTS);
+    const live = new Live(options, head, past, await FanOutProgress.read(bus, options.log, head));
     live.#tail = tail;
     receive = (event, position) => live.#take(event, position);
     for (const [event, position] of early) live.#take(event, position);
     return live;
   }
 
-  /** The position of the newest event that this gateway has seen: where a subscription that arrives now begins. */
-  get head(): Position {
-    return this.#recent.head.position;
+  /** Where a subscription that arrives now begins: what is behind it may not be in the timelines yet. */
+  get beginning(): Position {
+    return this.#fanOut.position;
   }
 
-  /** Subscriptions that are being opened, and notices that are on their way. */
+  /** Subscriptions that are being opened, notices on their way, and 1 while tweets have yet to be seen in the timelines. */
   get pending(): number {
-    let waiting = this.#opening;
+    let waiting = this.#opening + (this.#fanOut.isBehind ? 1 : 0);
     for (const subscription of this.#open) waiting += subscription.waiting;
     return waiting;
   }
@@ -131,7 +135,7 @@ export class Live implements AsyncDisposable {
     }
     const operation = this.#operations.of(admitted);
     const after = this.#startOf(from.after ?? operation.afterOf(admitted)) ?? {
-      position: from.head,
+      position: from.position,
       id: null,
     };
     const subscription = new LiveSubscription(operation, viewer, sink, this.#subscriptionDeps);
@@ -152,13 +156,15 @@ export class Live implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#tail?.[Symbol.asyncDispose]();
+    this.#fanOut[Symbol.dispose]();
     for (const subscription of this.#open) this.#close(subscription);
   }
 
   #take(event: AnyEvent, position: Position): void {
-    if (!isTweetEvent(event) || position <= this.head) return;
+    if (!isTweetEvent(event) || position <= this.#recent.head.position) return;
     const placed = { news: event, place: { position, id: event.id } };
     this.#recent.add(placed);
+    this.#fanOut.advance(position);
     this.#options.metrics.events.inc({ direction: 'in' });
     const watchers = this.#audience.of(event.payload.authorId);
     if (watchers.size === 0) return;
@@ -199,6 +205,7 @@ export class Live implements AsyncDisposable {
         metrics.gaps.inc({ reason: missed === null ? 'too old' : 'too slow' });
         return textOf(await this.#resolve(planned, { __typename: 'TimelineGap', cursor, missed }, null));
       },
+      timelinesReach: (position, isOver) => this.#fanOut.reach(position, isOver),
       onSent: ({ news }, isLive) => delays.count(news, isLive),
       onFailure: (error) => this.#onFailure(error),
       now: () => clock.now(),

@@ -27,7 +27,7 @@ import { SocketSink } from './socket-sink.js';
 /** What every connection works with. */
 export interface ConnectionDeps {
   pipeline: Pick<Pipeline, 'run'>;
-  live: Pick<Live, 'head' | 'subscribe'>;
+  live: Pick<Live, 'beginning' | 'subscribe'>;
   authenticate: Authenticate;
   limits: Limits;
   clock: Clock;
@@ -167,7 +167,7 @@ export class SocketConnection implements Connection {
       return this.close(CLOSE.SubscriberAlreadyExists, `Subscriber for ${id} already exists`);
     }
     // Taken now: whatever happens from here on belongs to the subscription.
-    const from = this.#deps.live.head;
+    const from = this.#deps.live.beginning;
     const abort = new AbortController();
     const caller = this.#caller(abort.signal);
     if (this.#operations.size >= this.#deps.limits.operationsPerSocket) {
@@ -221,7 +221,7 @@ export class SocketConnection implements Connection {
     try {
       const close = await this.#deps.live.subscribe(
         subscription,
-        { head: from },
+        { position: from },
         new SocketSink(this.#outlet, id, fail),
       );
       if (signal.aborted) close();

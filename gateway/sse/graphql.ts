@@ -50,7 +50,7 @@ export function graphqlOverSse(options: SseOptions): Handler {
   return async (exchange) => {
     refuseForeignPages(origins, exchange.request);
     // Taken now: whatever happens from here on belongs to the subscription.
-    const from = live.head;
+    const from = live.beginning;
     const stream = admit(exchange, options);
     const operation = await readOperation(exchange.request, exchange.target, limits.bodyBytes);
     const outcome = await pipeline.run(operation, callerOf(exchange, stream, options));
@@ -107,7 +107,7 @@ async function follow(
   exchange: Exchange,
   stream: EventStream,
   subscription: AdmittedSubscription,
-  head: number,
+  position: number,
   options: SseOptions,
 ): Promise<void> {
   const lastEventId = exchange.request.headers['last-event-id'];
@@ -125,7 +125,7 @@ async function follow(
     fail,
   };
   try {
-    const close = await options.live.subscribe(subscription, { head, after }, sink);
+    const close = await options.live.subscribe(subscription, { position, after }, sink);
     if (stream.signal.aborted) close();
     else stream.signal.addEventListener('abort', close, { once: true });
   } catch (error) {

@@ -101,6 +101,22 @@ test('an observer that throws disturbs neither the others nor the publisher', as
   await eventually(() => expect(seen).toEqual([event.id]));
 });
 
+test('an observer that asks how far a consumer is does not hear that it has handled what is just being shown', async () => {
+  await using bus = createMemoryBus(options);
+  bus.open();
+  let letGo: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => (letGo = resolve));
+  await bus.consume({ durable: 'slow', reactions: { 'user.followed': () => gate } });
+  const before = await bus.position('GRAPH');
+  const handled = new Promise<number>((resolve) => {
+    void bus.tail('GRAPH', () => resolve(bus.handledUpTo('GRAPH', 'slow')));
+  });
+  const published = bus.publish(followed('ada', 1));
+  expect(await handled).toBe(before);
+  letGo();
+  await published;
+});
+
 test('a bus that is closed sends publishers away, those too who wait for it to open', async () => {
   const bus = createMemoryBus(options);
   const waiting = bus.publish(followed('ada', 1));

@@ -109,10 +109,11 @@ class MemoryBus implements Bus {
     yield* this.#kept[stream].behind(after, atMost);
   }
 
-  handledUpTo(stream: StreamName, durable: string): Promise<Position> {
-    const { newest } = this.#kept[stream];
+  async handledUpTo(stream: StreamName, durable: string): Promise<Position> {
+    // An event that observers are just being shown is handed to its consumers right behind that.
+    await Promise.resolve();
     const oldest = this.#durables.get(durable)?.oldestOf(stream) ?? Infinity;
-    return Promise.resolve(Math.min(newest, oldest - 1));
+    return Math.min(this.#kept[stream].newest, oldest - 1);
   }
 
   pending(): Promise<ReadonlyMap<string, number>> {

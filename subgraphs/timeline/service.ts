@@ -1,4 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { FAN_OUT } from '#platform/fan-out.js';
 import { opening, type DisposalStack } from '#platform/lifecycle.js';
 import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/room.js';
 import { openSubgraph } from '#platform/subgraph-server/index.js';
@@ -7,7 +8,7 @@ import { Background } from './feeds/background.js';
 import { openFeeds } from './feeds/open.js';
 import { Overload } from './overload.js';
 import { CatchUp } from './reactions/catch-up.js';
-import { FAN_OUT, startReactions } from './reactions/index.js';
+import { startReactions } from './reactions/index.js';
 import { resolvers } from './resolvers/index.js';
 import type { TimelineSettings } from './settings.js';
 import { openStores } from './store/index.js';

@@ -1,6 +1,7 @@
 import type { EventPayloads, EventType } from '#schema/events.js';
 import type { Bus, Reaction } from '#platform/bus/index.js';
 import type { Clock } from '#platform/clock.js';
+import { FAN_OUT } from '#platform/fan-out.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import type { Graph } from '#platform/read-models/graph.js';
 import type { AuthorTweets } from '../feeds/author-tweets.js';
@@ -34,9 +35,6 @@ export interface ReactionDeps {
   clock: Clock;
   settings: TimelineSettings;
 }
-
-/** The consumer that carries tweets to followers; its lag is what backpressure measures. */
-export const FAN_OUT = 'timeline-fan-out';
 
 /** Tweets carried side by side: each waits most of the time, for answers that it shares with the others. */
 const FAN_OUTS = 64;
