@@ -13,7 +13,6 @@ export interface Standing {
   author: AuthorState | null;
   isSelf: boolean;
   following: boolean;
-  followedBy: boolean;
   blocking: boolean;
   blockedBy: boolean;
   muting: boolean;
@@ -27,7 +26,6 @@ export const STRANGER: Standing = {
   author: null,
   isSelf: false,
   following: false,
-  followedBy: false,
   blocking: false,
   blockedBy: false,
   muting: false,

@@ -52,7 +52,6 @@ export class SmallGraph implements Graph {
       author: this.#author(authorId),
       isSelf: authorId === viewerId,
       following: this.follows.has(`${viewerId}:${authorId}`),
-      followedBy: this.follows.has(`${authorId}:${viewerId}`),
       blocking: this.blocks.has(`${viewerId}:${authorId}`),
       blockedBy: this.blocks.has(`${authorId}:${viewerId}`),
       muting: this.mutes.has(`${viewerId}:${authorId}`),

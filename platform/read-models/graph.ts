@@ -1,7 +1,8 @@
 import type { Collection } from 'mongodb';
 import type { Mongo } from '../mongo/mongo.js';
 import type { AuthorState, Sight, Standing } from '../visibility.js';
-import type { AuthorDocument, EdgeDocument, FollowDocument, SignInDocument } from './graph-documents.js';
+import type { AuthorDocument, FollowDocument, SignInDocument } from './graph-documents.js';
+import { readEdgesOf } from './edges.js';
 import { readNewcomersOf } from './newcomers.js';
 import { readPeopleOf } from './people.js';
 import { authorState, readSights, readStandings, readStandingsTo } from './standings.js';
@@ -55,18 +56,21 @@ export function readGraph(mongo: Mongo): Graph {
   const users = database.collection<AuthorDocument>('users');
   const follows = database.collection<FollowDocument>('follows');
   const sessions = database.collection<SignInDocument>('sessions');
-  const blocks = database.collection<EdgeDocument>('blocks');
-  const mutes = database.collection<EdgeDocument>('mutes');
   const people = readPeopleOf(users);
-  const collections = { people, follows, blocks, mutes };
+  const sources = {
+    people,
+    follows: readEdgesOf(follows),
+    blocks: readEdgesOf(database.collection('blocks')),
+    mutes: readEdgesOf(database.collection('mutes')),
+  };
   return {
     async authors(ids) {
       const found = await people(ids);
       return ids.map((id) => authorState(found.get(id)));
     },
-    standings: (viewerId, authorIds) => readStandings(collections, viewerId, authorIds),
-    sights: (viewerId, authorIds) => readSights(collections, viewerId, authorIds),
-    standingsTo: (authorId, viewerIds) => readStandingsTo(collections, authorId, viewerIds),
+    standings: (viewerId, authorIds) => readStandings(sources, viewerId, authorIds),
+    sights: (viewerId, authorIds) => readSights(sources, viewerId, authorIds),
+    standingsTo: (authorId, viewerIds) => readStandingsTo(sources, authorId, viewerIds),
     isSignedIn: (userId, sessionId) => readSignIn(users, sessions, userId, sessionId),
     idsByUsername: (usernames) => readIdsByUsername(users, usernames),
 

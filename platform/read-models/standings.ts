@@ -1,14 +1,14 @@
-import type { Collection } from 'mongodb';
 import type { AuthorState, Sight, Standing } from '../visibility.js';
-import { edgeId, type EdgeDocument } from './graph-documents.js';
+import type { ActiveEdges } from './edges.js';
+import { edgeId } from './graph-documents.js';
 import type { People, Person } from './people.js';
 
 /** What the graph is read from. */
-export interface GraphCollections {
+export interface GraphSources {
   people: (ids: readonly string[]) => Promise<People>;
-  follows: Collection<EdgeDocument>;
-  blocks: Collection<EdgeDocument>;
-  mutes: Collection<EdgeDocument>;
+  follows: ActiveEdges;
+  blocks: ActiveEdges;
+  mutes: ActiveEdges;
 }
 
 /** A viewer, or nobody signed in, and an author. */
@@ -28,30 +28,30 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** How one viewer stands to many authors. */
 export async function readStandings(
-  collections: GraphCollections,
+  sources: GraphSources,
   viewerId: string | null,
   authorIds: readonly string[],
 ): Promise<Standing[]> {
   const pairs = authorIds.map((authorId) => ({ viewerId, authorId }));
   const [read, follows] = await Promise.all([
-    readWith(collections, viewerId, authorIds, (people) => readHiding(collections, pairs, people)),
-    activeAmong(collections.follows, joined(pairs).flatMap(bothWays)),
+    readWith(sources, viewerId, authorIds, (people) => readHiding(sources, pairs, people)),
+    sources.follows(joined(pairs).map(there)),
   ]);
   return pairs.map((pair) => standingOf(pair, read.people, { ...read.edges, follows }));
 }
 
 /** What one viewer may see of many authors. */
 export async function readSights(
-  collections: GraphCollections,
+  sources: GraphSources,
   viewerId: string | null,
   authorIds: readonly string[],
 ): Promise<Sight[]> {
   const pairs = authorIds.map((authorId) => ({ viewerId, authorId }));
-  const { people, edges } = await readWith(collections, viewerId, authorIds, async (them) => {
+  const { people, edges } = await readWith(sources, viewerId, authorIds, async (them) => {
     const shut = joined(pairs).filter(({ authorId }) => them.get(authorId)?.protected);
     const [blocks, follows] = await Promise.all([
-      readBlocks(collections, pairs, them),
-      activeAmong(collections.follows, shut.map(there)),
+      readBlocks(sources, pairs, them),
+      sources.follows(shut.map(there)),
     ]);
     return { blocks, follows, mutes: NONE };
   });
@@ -60,14 +60,14 @@ export async function readSights(
 
 /** How many viewers stand to one author. Of the viewers themselves nothing is read: they may be many. */
 export async function readStandingsTo(
-  collections: GraphCollections,
+  sources: GraphSources,
   authorId: string,
   viewerIds: readonly string[],
 ): Promise<Standing[]> {
   const pairs = viewerIds.map((viewerId) => ({ viewerId, authorId }));
   const [read, follows] = await Promise.all([
-    readWith(collections, authorId, [], (people) => readHiding(collections, pairs, people)),
-    activeAmong(collections.follows, joined(pairs).flatMap(bothWays)),
+    readWith(sources, authorId, [], (people) => readHiding(sources, pairs, people)),
+    sources.follows(joined(pairs).map(there)),
   ]);
   return pairs.map((pair) => standingOf(pair, read.people, { ...read.edges, follows }));
 }
@@ -86,29 +86,29 @@ export function authorState(person: Person | undefined): AuthorState | null {
 
 /** Reads people in one find, then such edges as are worth a look for these people. */
 async function readWith<Read>(
-  collections: GraphCollections,
+  sources: GraphSources,
   id: string | null,
   others: readonly string[],
   readEdges: (people: People) => Promise<Read>,
 ): Promise<{ people: People; edges: Read }> {
-  const people = await collections.people(id === null ? others : [id, ...others]);
+  const people = await sources.people(id === null ? others : [id, ...others]);
   return { people, edges: await readEdges(people) };
 }
 
 async function readHiding(
-  collections: GraphCollections,
+  sources: GraphSources,
   pairs: readonly Pair[],
   people: People,
 ): Promise<Pick<Edges, 'blocks' | 'mutes'>> {
   const [blocks, mutes] = await Promise.all([
-    readBlocks(collections, pairs, people),
-    activeAmong(collections.mutes, joined(pairs).filter(mayHave('inMutes', people)).map(there)),
+    readBlocks(sources, pairs, people),
+    sources.mutes(joined(pairs).filter(mayHave('inMutes', people)).map(there)),
   ]);
   return { blocks, mutes };
 }
 
-function readBlocks({ blocks }: GraphCollections, pairs: readonly Pair[], people: People) {
-  return activeAmong(blocks, joined(pairs).filter(mayHave('inBlocks', people)).flatMap(bothWays));
+function readBlocks({ blocks }: GraphSources, pairs: readonly Pair[], people: People) {
+  return blocks(joined(pairs).filter(mayHave('inBlocks', people)).flatMap(bothWays));
 }
 
 /** Whether there may be an edge between two people: not when either is known to have none at all. */
@@ -145,17 +145,8 @@ function standingOf(pair: Pair, people: People, { follows, blocks, mutes }: Edge
     author: authorState(people.get(pair.authorId)),
     isSelf: pair.authorId === pair.viewerId,
     following: follows.has(there(pair)),
-    followedBy: follows.has(back(pair)),
     blocking: blocks.has(there(pair)),
     blockedBy: blocks.has(back(pair)),
     muting: mutes.has(there(pair)),
   };
-}
-
-async function activeAmong(edges: Collection<EdgeDocument>, ids: string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return NONE;
-  const found = await edges
-    .find({ _id: { $in: [...new Set(ids)] }, active: true }, { projection: { _id: 1 } })
-    .toArray();
-  return new Set(found.map(({ _id }) => _id));
 }

@@ -153,7 +153,6 @@ export class People {
       },
       isSelf: profile?._id === this.#viewerId,
       following: edges.follow.there,
-      followedBy: edges.follow.back,
       blocking: edges.block.there,
       blockedBy: edges.block.back,
       muting: edges.mute.there,

@@ -8,9 +8,9 @@ import { beginFollow } from './follow-edge.js';
 /** Lets a person who asked follow the viewer. NOT_FOUND when they do not ask; who follows already stays as they are. */
 export function acceptFollowRequest(deps: CommandDeps) {
   return async (viewer: Viewer, id: string): Promise<Profile> => {
-    const { person, standing } = await findPerson(deps.stores, viewer, id);
+    const { person, followsViewer } = await findPerson(deps.stores, viewer, id);
     const begun = await beginFollow(deps, id, viewer.id, 'a request');
-    if (begun === null && !standing.followedBy) throw new RookeryError('NOT_FOUND', { field: 'id' });
+    if (begun === null && !followsViewer) throw new RookeryError('NOT_FOUND', { field: 'id' });
     return begun?.from ?? person;
   };
 }

@@ -10,6 +10,8 @@ export interface FoundPerson {
   self: Profile;
   person: Profile;
   standing: Standing;
+  /** The person follows the viewer. */
+  followsViewer: boolean;
   /** The viewer has asked to follow the person. */
   requested: boolean;
 }
@@ -39,5 +41,6 @@ export async function findPerson(
     throw new RookeryError('UNAUTHENTICATED');
   }
   if (person === null || !canSeeProfile(asIf(standing))) throw new RookeryError('NOT_FOUND', { field: 'id' });
-  return { self, person, standing, requested: relationship?.followRequested ?? false };
+  const { followedBy: followsViewer = false, followRequested: requested = false } = relationship ?? {};
+  return { self, person, standing, followsViewer, requested };
 }

@@ -1,0 +1,30 @@
+import type { Collection } from 'mongodb';
+import { Batches } from '../mongo/batches.js';
+import type { EdgeDocument } from './graph-documents.js';
+
+/** Those of some edges that hold, by id. May hold more than were asked for. */
+export type ActiveEdges = (ids: readonly string[]) => Promise<ReadonlySet<string>>;
+
+/** How many requests' edges are read together, and how many edges are enough for a read of their own. */
+const LISTS_AT_ONCE = 32;
+const MANY = 500;
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Reads edges as they stand when they are asked for; what many ask for at the same time is read at once. */
+export function readEdgesOf(edges: Collection<EdgeDocument>): ActiveEdges {
+  const read = async (ids: readonly string[]): Promise<ReadonlySet<string>> => {
+    const found = await edges
+      .find({ _id: { $in: [...new Set(ids)] }, active: true }, { projection: { _id: 1 } })
+      .toArray();
+    return new Set(found.map(({ _id }) => _id));
+  };
+  const lists = new Batches<readonly string[], ReadonlySet<string>>(async (asked) => {
+    const active = await read(asked.flat());
+    return asked.map(() => active);
+  }, LISTS_AT_ONCE);
+  return async (ids) => {
+    if (ids.length === 0) return NONE;
+    return ids.length < MANY ? lists.do(ids) : read(ids);
+  };
+}
