@@ -263,6 +263,22 @@ describe('when something fails', () => {
     expect(desk.fetched()).toHaveLength(2);
   });
 
+  it('takes nothing any more that it kept before it was deaf for a while, even if nobody asked meanwhile', async () => {
+    const desk = deskWith('100', '101');
+    await desk.texts(ADA, ['100', '101']);
+    for (const id of ['100', '101']) desk.room.add(id, AUTHOR, { text: 'Edited' });
+    desk.loseBus(1_000);
+    // The events of the edits may still be on their way.
+    desk.pass(1_000);
+    expect(await desk.texts(ADA, ['100'])).toEqual(['Edited']);
+    desk.pass(1_999);
+    expect(await desk.texts(ADA, ['100'])).toEqual(['Edited']);
+    expect(desk.fetched()).toEqual([['100', '101'], ['100'], ['100']]);
+    desk.pass(1);
+    expect(await desk.texts(BOB, ['100', '101'])).toEqual(['Edited', 'Edited']);
+    expect(desk.fetched()).toEqual([['101']]);
+  });
+
   it('leaves it to the room when the graph cannot be asked', async () => {
     const desk = deskWith('100');
     await desk.texts(ADA, ['100']);

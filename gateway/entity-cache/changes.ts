@@ -46,6 +46,12 @@ export class Changes {
     }
   }
 
+  /** Whatever was read until then may have changed. */
+  addAll(until: number): void {
+    this.#state++;
+    this.#floor = Math.max(this.#floor, until);
+  }
+
   /** Whether what was read at `at` and made of `tags` holds: nothing changed since, nor less than `margin` ms before. */
   hold(tags: readonly string[], at: number, margin = 0): boolean {
     if (at <= this.#floor + margin) return false;

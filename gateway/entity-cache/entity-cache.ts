@@ -13,6 +13,7 @@ import type { Metrics } from '../metrics.js';
 import { CachedSource } from './cached-source.js';
 import { Changes } from './changes.js';
 import { countsOf } from './entry.js';
+import { Hearing } from './hearing.js';
 import { readMarks } from './marks.js';
 import { OwnWrites } from './own-writes.js';
 import { ProcessEntries } from './process-entries.js';
@@ -28,7 +29,7 @@ export interface EntityCacheOptions {
   /** What all gateways share; null where this one is the only one. */
   shared: Cache | null;
   /** Brings the events that tell of changes; while it is away nothing is answered from the cache. */
-  bus: Pick<Bus, 'healthy'>;
+  bus: Pick<Bus, 'steadyFor'>;
   graph: Pick<Graph, 'sights'>;
   metrics: Metrics['entityCache'];
   clock: Clock;
@@ -49,6 +50,7 @@ export class EntityCache implements AsyncDisposable {
   readonly #standings: Changes;
   readonly #verdicts: Verdicts;
   readonly #ownWrites: OwnWrites;
+  readonly #hearing: Hearing;
   readonly #views: Views[] = [];
 
   constructor(options: EntityCacheOptions) {
@@ -62,6 +64,7 @@ export class EntityCache implements AsyncDisposable {
     this.#standings = new Changes(clock);
     this.#verdicts = new Verdicts(graph, this.#standings, clock, log);
     this.#ownWrites = new OwnWrites(clock);
+    this.#hearing = new Hearing(options.bus, clock, (until) => this.#entities.addAll(until));
   }
 
   /** Takes an event of any stream: what it makes stale is not shown any more when this returns. */
@@ -89,7 +92,7 @@ export class EntityCache implements AsyncDisposable {
   }
 
   #over(room: RoomName, source: GraphQLDataSource): GraphQLDataSource {
-    const { bus, metrics } = this.#options;
+    const { metrics } = this.#options;
     const views = new Views(source, () => metrics.viewReports.inc({ room }));
     this.#views.push(views);
     const entries = new RoomEntries({
@@ -106,7 +109,7 @@ export class EntityCache implements AsyncDisposable {
       marks: readMarks(readTypeDefs(room)),
       entries,
       verdicts: this.#verdicts,
-      mayAnswer: (viewer) => bus.healthy() && !(viewer && this.#ownWrites.isRecent(viewer.id)),
+      mayAnswer: (viewer) => this.#hearing.isGood() && !(viewer && this.#ownWrites.isRecent(viewer.id)),
       onWrite: (viewer, ids) => this.#takeWrite(viewer, ids),
       views,
       clock: this.#clock,

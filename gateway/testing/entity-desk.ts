@@ -29,6 +29,7 @@ export class EntityDesk {
   readonly cache: EntityCache;
   readonly metrics = createEntityCacheMetrics([new Registry()]);
   busIsAway = false;
+  #busBackAt = -Infinity;
   readonly #source: GraphQLDataSource;
 
   constructor({ shared, maxBytes = 2 ** 20, room, graph, clock }: EntityDeskOptions = {}) {
@@ -39,7 +40,7 @@ export class EntityDesk {
     this.cache = new EntityCache({
       maxBytes,
       shared: shared ?? null,
-      bus: { healthy: () => !this.busIsAway },
+      bus: { steadyFor: () => (this.busIsAway ? 0 : this.clock.at - this.#busBackAt) },
       graph: this.graph,
       metrics: this.metrics,
       clock: this.clock,
@@ -57,6 +58,14 @@ export class EntityDesk {
 
   pass(ms: number): void {
     this.clock.at += ms;
+  }
+
+  /** The bus is away for so long, and back then. */
+  loseBus(ms: number): void {
+    this.busIsAway = true;
+    this.pass(ms);
+    this.busIsAway = false;
+    this.#busBackAt = this.clock.at;
   }
 
   observe(event: AnyEvent): void {
