@@ -48,8 +48,24 @@ export interface SortedSets {
   /** Puts the members in the place of whatever the key had, at once. */
   replace(key: string, members: readonly Scored[], ttl: number): Promise<void>;
   /**
+   * Puts an empty set in the place of whatever the key had. It takes members from now on, but is not there for `page` before
+   * it is completed with the same token.
+   */
+  begin(key: string, token: string, ttl: number): Promise<void>;
+  /**
+   * Adds the members, keeps the `keep` highest and lets `page` see the set. Does nothing, and gives false, when the set is
+   * gone or was begun again with another token.
+   */
+  complete(
+    key: string,
+    token: string,
+    members: readonly Scored[],
+    options: { keep: number; ttl: number },
+  ): Promise<boolean>;
+  /**
    * Up to `limit` members, highest first: those that stand under `below` and over `above` (both excluded, and both exact
-   * among members of one score). Null when the key is not there, which is not the same as empty.
+   * among members of one score). Null when the key is not there, which is not the same as
+   * empty, or not complete.
    */
   page(key: string, bounds: { below?: Scored; above?: Scored; limit: number }): Promise<Scored[] | null>;
   /** Adds to the scores of members and renews the key's life. */

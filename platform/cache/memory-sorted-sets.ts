@@ -5,6 +5,8 @@ import { compare, SortedSet } from './sorted-set.js';
 interface Kept {
   set: SortedSet;
   expiresAt: number;
+  /** Of a set that was begun and is not complete. */
+  token: string | null;
 }
 
 /** Entries over all sets, each set itself counted as one: some 200 MB at the worst. */
@@ -46,7 +48,7 @@ export class MemorySortedSets implements SortedSets {
 
   remove(keys: readonly string[], members: readonly string[]): Promise<void> {
     for (const key of keys) {
-      const set = this.#get(key);
+      const set = this.#get(key)?.set;
       if (!set) continue;
       const before = set.size;
       for (const member of members) set.remove(member);
@@ -63,8 +65,30 @@ export class MemorySortedSets implements SortedSets {
     return Promise.resolve();
   }
 
+  begin(key: string, token: string, ttl: number): Promise<void> {
+    this.forget(key);
+    this.#change(key, ttl, () => undefined, token);
+    return Promise.resolve();
+  }
+
+  complete(
+    key: string,
+    token: string,
+    members: readonly Scored[],
+    { keep, ttl }: { keep: number; ttl: number },
+  ): Promise<boolean> {
+    if (this.#get(key)?.token !== token) return Promise.resolve(false);
+    const fill = (set: SortedSet): void => {
+      for (const { member, score } of members) set.put({ member, score });
+      set.trim(keep);
+    };
+    this.#change(key, ttl, fill, null);
+    return Promise.resolve(true);
+  }
+
   page(key: string, bounds: { below?: Scored; above?: Scored; limit: number }): Promise<Scored[] | null> {
-    return Promise.resolve(this.#get(key)?.page(bounds) ?? null);
+    const kept = this.#get(key);
+    return Promise.resolve(kept?.token === null ? kept.set.page(bounds) : null);
   }
 
   incrementScores(key: string, members: readonly Scored[], ttl: number): Promise<void> {
@@ -79,7 +103,7 @@ export class MemorySortedSets implements SortedSets {
   topOfUnion(keys: readonly string[], limit: number): Promise<Scored[]> {
     const sums = new Map<string, number>();
     for (const key of keys) {
-      for (const { member, score } of this.#get(key)?.entries() ?? []) {
+      for (const { member, score } of this.#get(key)?.set.entries() ?? []) {
         sums.set(member, (sums.get(member) ?? 0) + score);
       }
     }
@@ -88,7 +112,7 @@ export class MemorySortedSets implements SortedSets {
   }
 
   sumScores(keys: readonly string[], members: readonly string[]): Promise<number[]> {
-    const sets = keys.flatMap((key) => this.#get(key) ?? []);
+    const sets = keys.flatMap((key) => this.#get(key)?.set ?? []);
     return Promise.resolve(members.map((member) => sets.reduce((sum, set) => sum + set.score(member), 0)));
   }
 
@@ -104,25 +128,27 @@ export class MemorySortedSets implements SortedSets {
     this.#entries = 0;
   }
 
-  #get(key: string): SortedSet | undefined {
+  #get(key: string): Kept | undefined {
     const kept = this.#sets.get(key);
     if (!kept) return undefined;
     if (kept.expiresAt <= this.#clock.now()) {
       this.forget(key);
       return undefined;
     }
-    return kept.set;
+    return kept;
   }
 
-  #change(key: string, ttl: number, change: (set: SortedSet) => void): void {
+  /** `token` of a set that is being made; otherwise it stays as it is. */
+  #change(key: string, ttl: number, change: (set: SortedSet) => void, token?: string | null): void {
     const existing = this.#get(key);
-    const set = existing ?? new SortedSet();
+    const set = existing?.set ?? new SortedSet();
     const before = existing ? set.size : -1;
     change(set);
     this.#entries += set.size - before;
     // Out and in again: the end of the map is where the most recently used stand.
     this.#sets.delete(key);
-    this.#sets.set(key, { set, expiresAt: this.#clock.now() + ttl });
+    const expiresAt = this.#clock.now() + ttl;
+    this.#sets.set(key, { set, expiresAt, token: token === undefined ? (existing?.token ?? null) : token });
     this.#makeRoom();
   }
 

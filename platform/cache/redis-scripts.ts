@@ -79,6 +79,26 @@ for from = 2, #ARGV, 1000 do
 end
 redis.call('PEXPIRE', KEYS[1], ARGV[1])`);
 
+/**
+ * A set that was begun and is not complete has its token above all others: no member has a score as high.
+ *
+ * KEYS: sorted set. ARGV: ms to live, token.
+ */
+export const BEGIN = script(`
+redis.call('DEL', KEYS[1])
+redis.call('ZADD', KEYS[1], '-inf', '', '+inf', ARGV[2])
+redis.call('PEXPIRE', KEYS[1], ARGV[1])`);
+
+/** KEYS: sorted set. ARGV: ms to live, token, keep, then score and member by turns. 1 when it was the token's. */
+export const COMPLETE = script(`
+if redis.call('ZREM', KEYS[1], ARGV[2]) == 0 then return 0 end
+for from = 4, #ARGV, 1000 do
+  redis.call('ZADD', KEYS[1], unpack(ARGV, from, math.min(from + 999, #ARGV)))
+end
+redis.call('ZREMRANGEBYRANK', KEYS[1], 1, -(ARGV[3] + 1))
+redis.call('PEXPIRE', KEYS[1], ARGV[1])
+return 1`);
+
 /** KEYS: sorted set. ARGV: ms to live, then increment and member by turns. */
 export const INCREMENT_SCORES = script(`
 redis.call('ZADD', KEYS[1], '-inf', '')
@@ -115,7 +135,8 @@ local function rank(score, member, orEqual)
   end
   return count
 end
-if redis.call('EXISTS', KEYS[1]) == 0 then return false end
+local top = redis.call('ZREVRANGE', KEYS[1], 0, 0, 'WITHSCORES')
+if #top == 0 or top[2] == 'inf' then return false end
 local first, last = 0, redis.call('ZCARD', KEYS[1]) - 2
 if ARGV[2] ~= '' then first = rank(ARGV[2], ARGV[3], true) end
 if ARGV[4] ~= '' then last = math.min(last, rank(ARGV[4], ARGV[5], false) - 1) end

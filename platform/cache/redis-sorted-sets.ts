@@ -45,6 +45,19 @@ export class RedisSortedSets implements SortedSets {
     await this.#run(scripts.REPLACE, [key], [ttl, ...flat(members)]);
   }
 
+  async begin(key: string, token: string, ttl: number): Promise<void> {
+    await this.#run(scripts.BEGIN, [key], [ttl, token]);
+  }
+
+  async complete(
+    key: string,
+    token: string,
+    members: readonly Scored[],
+    { keep, ttl }: { keep: number; ttl: number },
+  ): Promise<boolean> {
+    return (await this.#run(scripts.COMPLETE, [key], [ttl, token, keep, ...flat(members)])) === 1;
+  }
+
   async page(
     key: string,
     { below, above, limit }: { below?: Scored; above?: Scored; limit: number },

@@ -67,6 +67,42 @@ export function describeSortedSets(fresh: Fresh, shortLife: ShortLife): void {
     expect(await sortedSets.page('a', { limit: 5_000 })).toHaveLength(2_500);
   });
 
+  test('a set that was begun takes members, and is there once it is complete, with all of them', async () => {
+    const { sortedSets } = await fresh();
+    const only = { keep: 3, ttl: LONG, onlyExisting: true };
+    await sortedSets.add(['a'], [entry('old', 9)], { keep: 10, ttl: LONG });
+    await sortedSets.begin('a', 'token', LONG);
+    expect(await sortedSets.page('a', { limit: 10 })).toBeNull();
+    await sortedSets.add(['a'], [entry('late', 3), entry('doomed', 4)], only);
+    await sortedSets.remove(['a'], ['doomed']);
+    expect(await sortedSets.page('a', { below: entry('x', 9), limit: 10 })).toBeNull();
+    const members = Array.from({ length: 1_200 }, (_, index) => entry(`m${index}`, index / 1_000));
+    expect(await sortedSets.complete('a', 'token', members, { keep: 3, ttl: LONG })).toBe(true);
+    expect(names(await sortedSets.page('a', { limit: 10 }))).toEqual(['late', 'm1199', 'm1198']);
+    expect(await sortedSets.complete('a', 'token', [entry('y', 9)], { keep: 3, ttl: LONG })).toBe(false);
+    await sortedSets.begin('empty', 'token', LONG);
+    await sortedSets.complete('empty', 'token', [], { keep: 3, ttl: LONG });
+    expect(await sortedSets.page('empty', { limit: 10 })).toEqual([]);
+  });
+
+  test('only who has begun a set last can complete it', async () => {
+    const cache = await fresh();
+    const { sortedSets } = cache;
+    const complete = (token: string): Promise<boolean> =>
+      sortedSets.complete('a', token, [entry(token, 1)], { keep: 10, ttl: LONG });
+    expect(await complete('nobody')).toBe(false);
+    await sortedSets.begin('a', 'first', LONG);
+    await sortedSets.begin('a', 'second', LONG);
+    expect(await complete('first')).toBe(false);
+    expect(await sortedSets.page('a', { limit: 10 })).toBeNull();
+    expect(await complete('second')).toBe(true);
+    expect(await sortedSets.page('a', { limit: 10 })).toEqual([entry('second', 1)]);
+    await sortedSets.begin('a', 'third', LONG);
+    await cache.delete(['a']);
+    expect(await complete('third')).toBe(false);
+    expect(await sortedSets.page('a', { limit: 10 })).toBeNull();
+  });
+
   test('a sorted set is gone when its time is over, and every addition renews its life', async () => {
     const cache = await fresh();
     const { sortedSets } = cache;
