@@ -1,12 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, entityLookups } from '../client/index.js';
 import { HiddenTweets, newCanary } from './hidden-tweets.js';
-import { EVERY_TEXT, maySee, operationFor, PATHS, STATES, VIEWERS, type ViewerKind } from './privacy.js';
+import {
+  EVERY_TEXT,
+  maySee,
+  operationFor,
+  PATHS,
+  STATES,
+  VIEWERS,
+  type State,
+  type ViewerKind,
+} from './privacy.js';
 import { RawStream } from './raw-stream.js';
 import { openTweetsRoom, type TweetsRoom } from './room.js';
 import { Like, Retweet } from '../operations/tweets.js';
 
 const TWEET = `tweet { ${EVERY_TEXT} edits { text } author { username } }`;
+
+/** Who listens, and the states of the tweets that are looked for in what comes. */
+interface Listening {
+  kind: ViewerKind;
+  states: readonly State[];
+}
 
 describe('a tweet that somebody may not see', () => {
   let room: TweetsRoom;
@@ -45,7 +60,7 @@ describe('a tweet that somebody may not see', () => {
     async (kind) => {
       for (const path of PATHS) {
         const operation = operationFor(path, tweets.planted);
-        const ask = (state: (typeof STATES)[number]) => rawAnswer(tweets.clientOf(kind, state), operation);
+        const ask = (state: State) => rawAnswer(tweets.clientOf(kind, state), operation);
         const shared = kind === 'author' ? null : await ask('open');
         for (const state of STATES) {
           const answer = shared ?? (await ask(state));
@@ -111,9 +126,9 @@ describe('a tweet that somebody may not see', () => {
     },
   );
 
-  /** Who listens, and whose tweets they are looked for in what comes: each author listens alone. */
-  function listening(): { kind: ViewerKind; states: readonly (typeof STATES)[number][] }[] {
-    return VIEWERS.flatMap((kind) =>
+  /** Everybody: each author alone. */
+  function listening(): Listening[] {
+    return VIEWERS.flatMap((kind): Listening[] =>
       kind === 'author' ? STATES.map((state) => ({ kind, states: [state] })) : [{ kind, states: STATES }],
     );
   }
@@ -147,7 +162,7 @@ describe('a tweet that somebody may not see', () => {
     },
   );
 
-  function idOf(kind: ViewerKind, state: (typeof STATES)[number]): string | null {
+  function idOf(kind: ViewerKind, state: State): string | null {
     if (kind === 'anonymous' || kind === 'lapsed') return null;
     return kind === 'author' ? tweets.authors[state].id : tweets.viewers[kind].id;
   }

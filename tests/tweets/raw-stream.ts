@@ -58,8 +58,13 @@ export class RawStream {
   }
 
   async #read(body: ReadableStream<Uint8Array> | null): Promise<void> {
+    const reader = body?.getReader();
     try {
-      for await (const bytes of body ?? []) this.#take(Buffer.from(bytes).toString('latin1'));
+      for (;;) {
+        const { value } = (await reader?.read()) ?? {};
+        if (!value) return;
+        this.#take(Buffer.from(value).toString('latin1'));
+      }
     } finally {
       this.#end();
     }

@@ -60,7 +60,7 @@ describe('cached tweets', () => {
 
   it('are found once for all who ask at the same time', async () => {
     const ids = await write(3);
-    await Promise.all(Array.from({ length: 100 }, () => cache.load(ids)));
+    await Promise.all(Array.from({ length: 200 }, () => cache.load(ids)));
     expect(finds).toBe(1);
   });
 
