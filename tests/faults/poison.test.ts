@@ -83,4 +83,25 @@ describe.skipIf(why !== '')(`poison among the events${why}`, { timeout: 120_000 
     expect((await deadLetters('show', id)).code).toBe(1);
     expect((await deadLetters('dance')).code).toBe(2);
   });
+
+  it('can be handed over all at once: what is cured is gone, what fails again stays', async () => {
+    const cured = new Set<string>();
+    const reaction = ({ key }: AnyEvent): Promise<void> =>
+      cured.has(key) ? Promise.resolve() : Promise.reject(new Error('a wall'));
+    stack.use(await bus.consume({ durable: 'many', reactions: { 'user.suspended': reaction } }));
+    const keys = ['21', '22', '23'];
+    await world.publish(
+      ...keys.map((userId) => world.deps.createEvent('user.suspended', userId, { userId })),
+    );
+    const ours = async (): Promise<string[]> =>
+      (await bus.deadLetters())
+        .filter(({ durable }) => durable === 'many')
+        .map(({ event }) => event?.key ?? '');
+    await expect.poll(async () => (await ours()).toSorted(), { timeout: 30_000 }).toEqual(keys);
+    for (const key of ['21', '23']) cured.add(key);
+    const { code, lines } = await deadLetters('replay', 'all');
+    expect(code).toBe(1);
+    expect(lines.filter((line) => line.endsWith('handled'))).toHaveLength(2);
+    expect(await ours()).toEqual(['22']);
+  });
 });

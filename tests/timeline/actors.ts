@@ -95,6 +95,12 @@ export class Actors {
     return this.#edge('blocks', 'user.blocked', from, to, true);
   }
 
+  /** Deletes an account. */
+  async leave(userId: string): Promise<AnyEvent> {
+    await this.change(userId, { deletedAt: this.#deps.clock.now() });
+    return this.#tell('user.deleted', userId, { userId });
+  }
+
   /** Posts a tweet and gives its id. */
   async post(authorId: string, posted: Posted = {}): Promise<string> {
     const [id] = await this.posts(authorId, 1, posted);

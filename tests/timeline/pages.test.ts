@@ -34,27 +34,36 @@ describe('a home timeline', () => {
     expect((await world.home(reader, { before: cursors[0]! })).ids).toEqual([]);
   });
 
-  it('gives each surviving entry exactly once while others come and go', async () => {
-    const { reader, author, tweets } = await scene(700);
-    await world.home(reader);
-    const [, noise] = [author, await world.act.person()];
-    await world.act.follow(reader, noise);
+  it('gives each of 1,000 entries that survives exactly once while 100 come and 100 go', async () => {
+    await using large = await World.open({ settings: { kept: 1_100 } });
+    const { act } = large;
+    const [reader, author, noise] = (await act.people(3)) as [string, string, string];
+    await act.follow(reader, author);
+    await act.follow(reader, noise);
+    act.publishing = false;
+    const tweets = await act.posts(author, 1_000);
+    act.publishing = true;
+    await large.home(reader);
     const gone = new Set<string>();
     const seen: string[] = [];
     for (let after: string | undefined, page = 0; ; page++) {
-      const { ids, pageInfo } = await world.home(reader, { first: 50, ...(after ? { after } : {}) });
+      const { ids, pageInfo } = await large.home(reader, { first: 50, ...(after ? { after } : {}) });
       seen.push(...ids);
       if (!pageInfo.hasNextPage) break;
       after = pageInfo.endCursor;
-      for (const id of tweets.slice(page * 9, page * 9 + 8)) {
-        await world.act.delete(id);
+      // Ahead of the reader and behind, too.
+      for (const id of tweets.slice(page * 50 + 3, page * 50 + 9)) {
+        if (gone.size === 100) break;
+        await act.delete(id);
         gone.add(id);
       }
-      await world.act.posts(noise, 8);
+      await act.posts(noise, 6);
     }
+    expect(gone.size).toBe(100);
+    expect(act.tweets.size).toBeGreaterThanOrEqual(1_100);
     expect(new Set(seen).size).toBe(seen.length);
-    expect(gone.size).toBeGreaterThan(90);
     const survivors = tweets.filter((id) => !gone.has(id));
     expect(survivors.filter((id) => !seen.includes(id))).toEqual([]);
+    expect(await large.allOfHome(reader)).toEqual(expect.arrayContaining(survivors));
   });
 });

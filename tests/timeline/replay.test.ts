@@ -11,7 +11,7 @@ describe(`events that come three times and in any order (seed ${SEED})`, () => {
   beforeAll(async () => void (world = await World.open()));
   afterAll(() => world[Symbol.asyncDispose]());
 
-  /** Some people post, answer, retweet, delete, edit, follow, unfollow and block for a while. */
+  /** Some people post, answer, retweet, delete, edit, follow, unfollow, mute and block; at last one deletes the account. */
   async function live(people: string[], steps: number): Promise<void> {
     const random = randomFrom(SEED);
     const anybody = (): string => people[Math.floor(random() * people.length)] as string;
@@ -28,9 +28,11 @@ describe(`events that come three times and in any order (seed ${SEED})`, () => {
       else if (dice < 0.7) await world.act.delete(tweet);
       else if (a === b) continue;
       else if (dice < 0.9) await world.act.follow(a, b);
-      else if (dice < 0.97) await world.act.unfollow(a, b);
+      else if (dice < 0.95) await world.act.unfollow(a, b);
+      else if (dice < 0.97) await world.act.mute(a, b);
       else await world.act.block(a, b);
     }
+    await world.act.leave(anybody());
   }
 
   async function timelines(people: string[]): Promise<[home: string[], mentions: string[]][]> {
