@@ -1,7 +1,10 @@
+import { connectJetStreamBus, createMemoryBus, type Bus } from '#platform/bus/index.js';
 import { connectRedisCache, type RedisCache } from '#platform/cache/index.js';
 import { systemClock } from '#platform/clock.js';
+import { FAN_OUT } from '#platform/fan-out.js';
 import { silentLog } from '#platform/log.js';
 import { World } from '../../tests/timeline/world.js';
+import { Arrivals } from './arrivals.js';
 import { round, timed, timesOf } from './measure.js';
 
 const FOLLOWERS = 10_000;
@@ -19,12 +22,12 @@ const CELEBRITY_FOLLOWERS = 100_000;
 const FOLLOWED_SINCE = 60_000;
 
 /** A room on this Redis, and its cache. */
-async function openWorld(redisUrl: string): Promise<{ world: World; cache: RedisCache }> {
+async function openWorld(redisUrl: string, bus?: Bus): Promise<{ world: World; cache: RedisCache }> {
   const options = { url: redisUrl, namespace: `b${Date.now()}`, log: silentLog, commandTimeout: 60_000 };
   const cache = await connectRedisCache(options);
   const clock = { ...systemClock, now: () => systemClock.now() + FOLLOWED_SINCE };
   const settings = { pushToAllBelow: 20_000, pullAbove: 90_000 };
-  return { world: await World.open({ cache, clock, settings }), cache };
+  return { world: await World.open({ cache, clock, settings, ...(bus && { bus }) }), cache };
 }
 
 /** One tweet to 10,000 full timelines: with followers, tiers and checks, and as the bare calls to Redis alone. */
@@ -58,32 +61,52 @@ export async function oneTweet(redisUrl: string): Promise<void> {
   ]);
 }
 
-/** Many authors at once: how long until the last follower has each tweet. Then again beside a celebrity. */
-export async function sustained(redisUrl: string): Promise<void> {
-  const { world, cache } = await openWorld(redisUrl);
-  await using _world = world;
+/**
+ * Many authors at once: how long until the last follower has each tweet. Then again beside a celebrity. On the bus inside
+ * the process, and on JetStream when there is a server.
+ */
+export async function sustained(redisUrl: string, natsUrl: string | null): Promise<void> {
+  const clock = systemClock;
+  const rows = await sustainedOn('in the process', redisUrl, createMemoryBus({ clock, log: silentLog }));
+  if (natsUrl !== null) {
+    const options = { url: natsUrl, namespace: 'bench', clock, log: silentLog };
+    rows.push(...(await sustainedOn('JetStream', redisUrl, await connectJetStreamBus(options))));
+  }
+  console.table(rows);
+}
+
+async function sustainedOn(name: string, redisUrl: string, bus: Bus) {
+  const arrivals = new Arrivals(bus, FAN_OUT);
+  await using _bus = bus;
+  const { world, cache } = await openWorld(redisUrl, arrivals.bus);
   await using _cache = cache;
+  await using _world = world;
   const authors = await world.act.people(AUTHORS);
   for (const author of authors) {
     const followers = await world.act.people(FOLLOWERS_EACH);
     await world.act.followers(author, followers);
     await Promise.all(followers.map((id) => cache.sortedSets.replace(`tl:${id}`, [], TTL)));
   }
-  const rows = [{ load: 'alone', ...(await flood(world, authors)) }];
+  const alone = await flood(world, arrivals, authors);
   const celebrity = await world.act.person();
   await world.act.followers(celebrity, await world.act.people(CELEBRITY_FOLLOWERS));
   const before = await writes(cache);
-  const [others] = await Promise.all([flood(world, authors), tenTweets(world, celebrity)]);
-  rows.push({ load: 'beside a celebrity who posts 10 times', ...others });
-  console.table(rows);
+  const [others] = await Promise.all([
+    flood(world, arrivals, authors),
+    tenTweets(world, arrivals, celebrity),
+  ]);
   const theirs = (await writes(cache)) - before - TWEETS * FOLLOWERS_EACH;
   console.log(
     `writes to timelines for 10 tweets of a celebrity with ${CELEBRITY_FOLLOWERS} inactive followers: ${theirs}`,
   );
+  return [
+    { bus: name, load: 'alone', ...alone },
+    { bus: name, load: 'beside a celebrity who posts 10 times', ...others },
+  ];
 }
 
 /** Publishes tweets of all authors; the time of each is that until the last follower has it. */
-async function flood(world: World, authors: readonly string[]) {
+async function flood(world: World, arrivals: Arrivals, authors: readonly string[]) {
   world.act.publishing = false;
   const from = world.act.events.length;
   for (const author of authors) await world.act.posts(author, TWEETS / authors.length);
@@ -91,21 +114,25 @@ async function flood(world: World, authors: readonly string[]) {
   const times: number[] = [];
   // One after the other per author, all authors side by side, as outboxes do.
   const byAuthor = authors.map((author) => events.filter(({ key }) => key === author));
+  const cpu = process.cpuUsage();
   const whole = await timed(() =>
     Promise.all(
       byAuthor.map(async (theirs) => {
-        for (const event of theirs) times.push(await timed(() => world.publish(event)));
+        for (const event of theirs) times.push(await timed(() => arrivals.publish(event)));
       }),
     ),
   );
-  return { ...timesOf(times), 'tweets per second': Math.round((events.length / whole) * 1_000) };
+  const { user, system } = process.cpuUsage(cpu);
+  const rate = Math.round((events.length / whole) * 1_000);
+  const cost = Number(((user + system) / 1_000 / events.length).toFixed(2));
+  return { ...timesOf(times), 'tweets per second': rate, 'CPU ms per tweet': cost };
 }
 
-async function tenTweets(world: World, author: string): Promise<void> {
+async function tenTweets(world: World, arrivals: Arrivals, author: string): Promise<void> {
   const from = world.act.events.length;
   await world.act.posts(author, 10);
   const theirs = world.act.events.slice(from).filter(({ key }) => key === author);
-  for (const event of theirs) await world.publish(event);
+  for (const event of theirs) await arrivals.publish(event);
 }
 
 /** How many members were added to sorted sets so far, by the server's own count. */
