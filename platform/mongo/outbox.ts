@@ -23,7 +23,8 @@ type OutboxCollection = Collection<{ _id: string } & WithOutbox>;
 
 /**
  * Carries events from documents to the bus: publish, then take the event out of its document. A process that is killed
- * in between publishes again, and the bus drops the repeat by the event's id. Events of one key leave in order.
+ * in between publishes again, and the bus drops the repeat by the event's id. Events of one key leave in order, and of one
+ * document none before those that stand before it have left.
  */
 export class Outbox implements AsyncDisposable {
   readonly #collections: ReadonlyMap<string, OutboxCollection>;
@@ -33,8 +34,8 @@ export class Outbox implements AsyncDisposable {
   readonly #lanes = new Map<string, Promise<unknown>>();
   /** Take published events out of the documents of each collection. */
   readonly #receipts: ReadonlyMap<string, UpdateBatches<{ _id: string } & WithOutbox>>;
-  /** Events that are not published, or not taken out of their document yet, by id. */
-  readonly #underWay = new Map<string, Promise<void>>();
+  /** Events that are not published, or not taken out of their document yet, by document and id. */
+  readonly #underWay = new Map<string, { published: Promise<boolean>; carried: Promise<void> }>();
   #timer: NodeJS.Timeout | undefined;
   #sweeping: Promise<void> = Promise.resolve();
   #failures = 0;
@@ -66,20 +67,14 @@ export class Outbox implements AsyncDisposable {
     sweep();
   }
 
-  /** Publishes an event that was just written into a document. Returns at once; the sweep catches what fails. */
-  dispatch(collection: string, documentId: string, event: AnyEvent): void {
-    if (this.#closed || this.#underWay.has(event.id)) return;
-    const before = this.#lanes.get(event.key) ?? Promise.resolve();
-    const published = before.then(() => this.#publish(event));
-    this.#lanes.set(event.key, published);
-    const carried = published
-      .then((done) => (done ? this.#receive(collection, documentId, event.id) : undefined))
-      .catch((error: unknown) => this.#failed(error))
-      .finally(() => {
-        this.#underWay.delete(event.id);
-        if (this.#lanes.get(event.key) === published) this.#lanes.delete(event.key);
-      });
-    this.#underWay.set(event.id, carried);
+  /**
+   * Publishes the events that a document has just been written with, in their order: none before the one before it has left.
+   * Returns at once; the sweep catches what fails.
+   */
+  dispatch(collection: string, documentId: string, ...events: readonly AnyEvent[]): void {
+    if (this.#closed) return;
+    let before = Promise.resolve(true);
+    for (const event of events) before = this.#carry(collection, documentId, event, before);
   }
 
   /** How many events are still to be published. */
@@ -95,7 +90,31 @@ export class Outbox implements AsyncDisposable {
     this.#closed = true;
     clearTimeout(this.#timer);
     await this.#sweeping;
-    await Promise.allSettled(this.#underWay.values());
+    await this.#carryAll();
+  }
+
+  /** Resolves to whether the event has left, or had left before. */
+  #carry(
+    collection: string,
+    documentId: string,
+    event: AnyEvent,
+    before: Promise<boolean>,
+  ): Promise<boolean> {
+    const key = `${documentId} ${event.id}`;
+    const known = this.#underWay.get(key);
+    if (known) return known.published;
+    const lane = this.#lanes.get(event.key) ?? Promise.resolve();
+    const published = Promise.all([before, lane]).then(([isNext]) => isNext && this.#publish(event));
+    this.#lanes.set(event.key, published);
+    const carried = published
+      .then((done) => (done ? this.#receive(collection, documentId, event.id) : undefined))
+      .catch((error: unknown) => this.#failed(error))
+      .finally(() => {
+        this.#underWay.delete(key);
+        if (this.#lanes.get(event.key) === published) this.#lanes.delete(event.key);
+      });
+    this.#underWay.set(key, { published, carried });
+    return published;
   }
 
   /** True when the bus has it. What waits in line when the process stops stays in its document. */
@@ -113,6 +132,10 @@ export class Outbox implements AsyncDisposable {
   async #receive(collection: string, documentId: string, eventId: string): Promise<void> {
     const update = { $pull: { outbox: { id: eventId } } };
     await this.#receipts.get(collection)?.update({ filter: { _id: documentId }, update });
+  }
+
+  async #carryAll(): Promise<void> {
+    await Promise.all(Array.from(this.#underWay.values(), ({ carried }) => carried));
   }
 
   #failed(error: unknown): void {
@@ -135,7 +158,7 @@ export class Outbox implements AsyncDisposable {
         const failures = this.#failures;
         more = (await this.#sweepSome(name, collection)) === SWEEP_SIZE;
         // More than one handful was left: what is under way must leave the documents before the next is looked for.
-        if (more) await Promise.allSettled(this.#underWay.values());
+        if (more) await this.#carryAll();
         // A bus that is away is asked again in a second, not at once.
         more &&= this.#failures === failures;
       }
@@ -149,7 +172,7 @@ export class Outbox implements AsyncDisposable {
       .limit(SWEEP_SIZE)
       .toArray();
     for (const { _id, outbox = [] } of left) {
-      for (const event of outbox) this.dispatch(name, _id, event);
+      this.dispatch(name, _id, ...outbox);
     }
     return left.length;
   }

@@ -77,6 +77,23 @@ describe('the outbox', () => {
     expect(handled).toEqual([event.id]);
   });
 
+  it('publishes no event of a document before the one that stands before it, whatever their keys', async () => {
+    bus.open();
+    const [first, second] = [muted('1'), muted('2')];
+    let failures = 3;
+    const moody: Bus = Object.assign(Object.create(bus) as Bus, {
+      publish: (event: AnyEvent) =>
+        event.id === first.id && failures-- > 0 ? Promise.reject(new Error('away')) : bus.publish(event),
+    });
+    const outbox = createOutbox(moody);
+    outbox.start();
+    await collection().insertOne({ _id: 'a', outbox: [first, second] });
+    outbox.dispatch('things', 'a', first, second);
+    await atRest(outbox);
+    expect(failures).toBeLessThan(0);
+    expect(handled).toEqual([first.id, second.id]);
+  });
+
   it('keeps what the bus did not take, and tries again', async () => {
     bus.open();
     let away = true;

@@ -47,7 +47,7 @@ async function post(deps: CommandDeps, actor: Actor, input: PostTweetInput): Pro
     input.quoteOf == null ? null : findQuoted(deps, actor, input.quoteOf),
   ]);
   await rateLimits.consume(RULES.tweets, actor.id);
-  if (parent) await publishFirst(deps, parent.tweet);
+  const first = parent ? await publishFirst(deps, parent.tweet) : [];
   const tweet = newTweet(ids.next(), {
     authorId: actor.id,
     kind: parent ? 'REPLY' : quoted ? 'QUOTE' : 'ORIGINAL',
@@ -58,13 +58,13 @@ async function post(deps: CommandDeps, actor: Actor, input: PostTweetInput): Pro
   const event = createEvent('tweet.posted', actor.id, { ...keysOf(tweet), ...textOf(tweet) });
   const key = input.idempotencyKey;
   const mark = key == null ? {} : { idempotency: idempotencyOf(actor.id, input, key) };
-  if (!(await store.tweets.insert({ ...tweet, ...mark, outbox: [event] }))) {
-    const first = key == null ? null : await repeated(deps, actor.id, input, key);
-    if (first === null) throw new RookeryError('SERVICE_UNAVAILABLE', { retryAfter: 1 });
-    return first;
+  if (!(await store.tweets.insert({ ...tweet, ...mark, outbox: [...first, event] }))) {
+    const winner = key == null ? null : await repeated(deps, actor.id, input, key);
+    if (winner === null) throw new RookeryError('SERVICE_UNAVAILABLE', { retryAfter: 1 });
+    return winner;
   }
   await cache.keep(() => Promise.resolve([tweet]));
-  await finish(deps, { collection: store.tweets.collection.collectionName, id: tweet._id }, event);
+  await finish(deps, { collection: store.tweets.collection.collectionName, id: tweet._id }, event, first);
   // Nobody has to ask if the author may see it, and nothing of it can have changed.
   return { id: tweet._id, record: tweet, content: tweet };
 }

@@ -22,19 +22,19 @@ export async function retweet(deps: CommandDeps, actor: Actor, id: string): Prom
   refuseWhileOverloaded(deps);
 
   await rateLimits.consume(RULES.tweets, actor.id);
-  await publishFirst(deps, original);
+  const before = await publishFirst(deps, original);
   const tweet = newTweet(ids.next(), {
     authorId: actor.id,
     kind: 'RETWEET',
     retweetOf: { tweetId: original._id, authorId: original.authorId },
   });
   const event = createEvent('tweet.posted', actor.id, { ...keysOf(tweet), ...textOf(tweet) });
-  if (!(await store.tweets.insert({ ...tweet, retweetKey, outbox: [event] }))) {
+  if (!(await store.tweets.insert({ ...tweet, retweetKey, outbox: [...before, event] }))) {
     const winner = await store.tweets.byRetweetKey(retweetKey);
     if (winner === null) throw new RookeryError('CONFLICT');
     return winner._id;
   }
-  await finish(deps, { collection: store.tweets.collection.collectionName, id: tweet._id }, event);
+  await finish(deps, { collection: store.tweets.collection.collectionName, id: tweet._id }, event, before);
   return tweet._id;
 }
 
