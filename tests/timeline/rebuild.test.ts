@@ -115,7 +115,7 @@ describe('a timeline that is not in the cache', () => {
     const steps: (() => Promise<void>)[] = [];
     const cache = createMemoryCache({ clock: systemClock, namespace: 'between' });
     await using between = await World.open({
-      cache: interpose(cache, 'replace', async () => steps.shift()?.()),
+      cache: interpose(cache, 'complete', async () => steps.shift()?.()),
       settings: { pushToAllBelow: 100 },
     });
     const { act } = between;

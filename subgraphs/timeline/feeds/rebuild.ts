@@ -27,13 +27,16 @@ export interface RebuildDeps {
 /** A timeline as the documents tell it. */
 interface Gathered {
   entries: Entry[];
-  authors: string[];
   /** Stands for the set of authors. */
   following: string;
 }
 
-/** How often a rebuild starts over because its owner followed or unfollowed somebody meanwhile. */
-const ROUNDS = 3;
+/** A timeline, newest first. */
+export interface Rebuilt {
+  entries: Entry[];
+  /** Whether it was begun for whoever asked, so that it has all that they have done before. */
+  isFresh: boolean;
+}
 
 /**
  * Makes home timelines anew: from the durable copy and what came since, or, when there is none or the owner follows
@@ -46,29 +49,37 @@ export class Rebuild {
     this.#deps = deps;
   }
 
-  /** Puts a timeline into the cache and gives it, newest first. Many readers of one cold timeline: one rebuild. */
-  timeline(userId: string): Promise<Entry[]> {
-    return this.#deps.documentReads.run(userId, 'whole', () => this.#timeline(userId));
+  /** Puts a timeline into the cache and gives it. Many readers of one cold timeline: one rebuild. */
+  async timeline(userId: string): Promise<Rebuilt> {
+    let isFresh = false;
+    const entries = await this.#deps.documentReads.run(userId, 'whole', () => {
+      isFresh = true;
+      return this.#timeline(userId);
+    });
+    return { entries, isFresh };
   }
 
   async #timeline(userId: string): Promise<Entry[]> {
-    const { graph, timelines, readers, clock, settings } = this.#deps;
-    for (let round = 1; ; round++) {
-      const started = clock.now();
-      // In this order: whoever is active and has a timeline must have all of it.
-      await timelines.forget([userId]);
-      await readers.activate(userId, started);
-      const gathered = await this.#gather(userId);
-      await timelines.replace(userId, gathered.entries);
-      const [entries, followed] = await Promise.all([
-        this.#catchUp(userId, gathered, started),
-        graph.following(userId, settings.followingLimit),
-      ]);
-      const following = digest(followed);
-      if (following !== gathered.following && round < ROUNDS) continue;
-      this.#save(userId, { entries, following: gathered.following, savedAt: started });
-      return entries;
-    }
+    const { timelines, readers, tombstones, background, backups, clock } = this.#deps;
+    const started = clock.now();
+    // In this order: what happens from now on enters the list, and what has happened before is in the documents.
+    const name = await timelines.begin(userId);
+    await readers.activate(userId, started);
+    const { entries: gathered, following } = await this.#gather(userId);
+    await timelines.complete(userId, name, gathered);
+    // What was deleted meanwhile has left the list before it was completed.
+    const gone = await tombstones.amongSince(
+      gathered.map(({ tweetId }) => tweetId),
+      started,
+    );
+    const entries = gathered.filter(({ tweetId }) => !gone.has(tweetId));
+    if (entries.length < gathered.length)
+      await timelines.remove(
+        [userId],
+        gathered.filter(({ tweetId }) => gone.has(tweetId)),
+      );
+    background.run('saving a timeline', () => backups.save(userId, { entries, following, savedAt: started }));
+    return entries;
   }
 
   async #gather(userId: string): Promise<Gathered> {
@@ -80,36 +91,14 @@ export class Rebuild {
     const authors = [userId, ...followed];
     const following = digest(followed);
     if (backup?.following !== following) {
-      return { entries: await tweets.newest(authors, { limit: settings.kept }), authors, following };
+      return { entries: await tweets.newest(authors, { limit: settings.kept }), following };
     }
     const [fresh, gone] = await Promise.all([
       tweets.since(authors, backup.savedAt, settings.kept),
       tombstones.among(backup.entries.map(({ tweetId }) => tweetId)),
     ]);
     const old = backup.entries.filter(({ tweetId }) => !gone.has(tweetId));
-    return { entries: union([fresh, old]).slice(0, settings.kept), authors, following };
-  }
-
-  /** What was posted or deleted while the timeline was gathered found none to change: look again, now that there is one. */
-  async #catchUp(userId: string, { entries, authors }: Gathered, started: number): Promise<Entry[]> {
-    const { tweets, timelines, tombstones, settings } = this.#deps;
-    const [late, gone] = await Promise.all([
-      tweets.since(authors, started, settings.kept),
-      tombstones.among(entries.map(({ tweetId }) => tweetId)),
-    ]);
-    const known = new Set(entries.map(({ tweetId }) => tweetId));
-    const missed = late.filter(({ tweetId }) => !known.has(tweetId));
-    await timelines.add([userId], missed);
-    await timelines.remove(
-      [userId],
-      entries.filter(({ tweetId }) => gone.has(tweetId)),
-    );
-    return union([missed, entries.filter(({ tweetId }) => !gone.has(tweetId))]).slice(0, settings.kept);
-  }
-
-  #save(userId: string, backup: { entries: Entry[]; following: string; savedAt: number }): void {
-    const { background, backups } = this.#deps;
-    background.run('saving a timeline', () => backups.save(userId, backup));
+    return { entries: union([fresh, old]).slice(0, settings.kept), following };
   }
 }
 

@@ -31,6 +31,13 @@ export interface Stretch {
   ended: boolean;
 }
 
+/** What came from the cache, or from documents in its place. */
+interface Shared {
+  entries: Entry[];
+  /** Whether the reader's own tweets are among them, up to this moment. */
+  hasOwn: boolean;
+}
+
 /** The entries of one reader's home timeline during one request: pushed, pulled and own. */
 export class Skeleton {
   readonly #deps: SkeletonDeps;
@@ -45,13 +52,18 @@ export class Skeleton {
   }
 
   async stretch(bounds: Bounds): Promise<Stretch> {
-    const [shared, own] = await Promise.all([this.shared(bounds), this.#own(bounds)]);
-    const entries = union([shared, own]).slice(0, bounds.limit);
+    const shared = await this.#shared(bounds);
+    const own = shared.hasOwn ? [] : await this.#own(bounds, shared.entries);
+    const entries = union([shared.entries, own]).slice(0, bounds.limit);
     return { entries, ended: entries.length < bounds.limit };
   }
 
   /** What came from the fan-out and from pulled authors; read from documents, slower, when the cache is away. */
   async shared(bounds: Bounds): Promise<Entry[]> {
+    return (await this.#shared(bounds)).entries;
+  }
+
+  async #shared(bounds: Bounds): Promise<Shared> {
     if (this.#cacheIsAway) return this.#fromDocuments(bounds);
     try {
       return await this.#fromCache(bounds);
@@ -62,7 +74,7 @@ export class Skeleton {
     }
   }
 
-  async #fromCache(bounds: Bounds): Promise<Entry[]> {
+  async #fromCache(bounds: Bounds): Promise<Shared> {
     const { timelines, readers, rebuild } = this.#deps;
     this.#state ??= readers.read(this.#userId);
     const [{ rebuiltAt, pulls }, page] = await Promise.all([
@@ -70,12 +82,13 @@ export class Skeleton {
       timelines.page(this.#userId, bounds),
     ]);
     if (rebuiltAt === null || page === null) {
-      const entries = await rebuild.timeline(this.#userId);
-      // A rebuilt timeline holds the tweets of pulled authors too.
+      const rebuilt = await rebuild.timeline(this.#userId);
       this.#state = null;
-      return within(entries, bounds);
+      // A rebuilt timeline holds the tweets of pulled authors too; what has come meanwhile is in the cache alone.
+      const entries = (await timelines.page(this.#userId, bounds)) ?? within(rebuilt.entries, bounds);
+      return { entries, hasOwn: rebuilt.isFresh };
     }
-    return this.#withPulled(page, rebuiltAt, pulls, bounds);
+    return { entries: await this.#withPulled(page, rebuiltAt, pulls, bounds), hasOwn: false };
   }
 
   /** Adds what pulled authors have posted since the timeline was rebuilt. */
@@ -88,29 +101,35 @@ export class Skeleton {
     const { pulls } = this.#deps;
     const authors = await pulls.followedBy(this.#userId, known);
     if (authors.length === 0) return page;
-    // A full page says where it ends: nothing of what stands behind that is wanted.
-    const end = page.length === limit ? page.at(-1)?.tweetId : undefined;
-    const from = latest(firstIdAt(rebuiltAt - WRITE_DELAY), above, end);
+    const from = latest(firstIdAt(rebuiltAt - WRITE_DELAY), above, endOf(page, limit));
     const pulled = await pulls.entries(authors, { below, above: from, limit });
     return pulled.length === 0 ? page : union([page, pulled]).slice(0, limit);
   }
 
   /** One's own tweets are there at once, before any fan-out. */
-  async #own({ below, above, limit }: Bounds): Promise<Entry[]> {
+  async #own({ below, above, limit }: Bounds, page: readonly Entry[]): Promise<Entry[]> {
     const { tweets, clock, settings } = this.#deps;
     const horizon = firstIdAt(clock.now() - settings.ownWindow);
     if (below !== undefined && below <= horizon) return [];
-    return tweets.newest([this.#userId], { below, above: latest(horizon, above), limit });
+    return tweets.newest([this.#userId], { below, above: latest(horizon, above, endOf(page, limit)), limit });
   }
 
-  #fromDocuments(bounds: Bounds): Promise<Entry[]> {
+  async #fromDocuments(bounds: Bounds): Promise<Shared> {
     const { graph, tweets, documentReads, settings } = this.#deps;
     const { below = '', above = '', limit } = bounds;
-    return documentReads.run(this.#userId, `${below}-${above} ${limit}`, async () => {
+    let hasOwn = false;
+    const entries = await documentReads.run(this.#userId, `${below}-${above} ${limit}`, async () => {
+      hasOwn = true;
       const followed = await graph.following(this.#userId, settings.followingLimit);
       return tweets.newest([this.#userId, ...followed], bounds);
     });
+    return { entries, hasOwn };
   }
+}
+
+/** A full page says where it ends: nothing of what stands behind that is wanted. */
+function endOf(page: readonly Entry[], limit: number): string | undefined {
+  return page.length === limit ? page.at(-1)?.tweetId : undefined;
 }
 
 function latest(...ids: (string | undefined)[]): string {

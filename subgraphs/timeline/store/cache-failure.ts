@@ -18,7 +18,7 @@ const CALLS = [
 ] as const;
 
 const SORTED_SET_CALLS = [
-  ...(['add', 'remove', 'replace', 'page'] as const),
+  ...(['add', 'remove', 'replace', 'begin', 'complete', 'page'] as const),
   ...(['incrementScores', 'topOfUnion', 'sumScores'] as const),
 ] as const;
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Scored } from '#platform/cache/index.js';
 import type { MarkedCache } from './cache-failure.js';
 import { packEntry, scoreOf, unpackEntry, type Bounds, type Entry } from '../entry.js';
@@ -9,7 +10,7 @@ const BEHIND_ALL = '~';
 /**
  * Lists of entries in the cache, a sorted set each: `tl:{user}` for home timelines, `pull:{author}` for the tweets of one
  * author whom readers pull. A list is there as a whole or not at all: what is not there is rebuilt when it is read, so
- * changes only touch those that are there.
+ * changes only touch those that are there, or begun.
  */
 export class Timelines {
   readonly #cache: MarkedCache;
@@ -37,6 +38,22 @@ export class Timelines {
 
   replace(id: string, entries: readonly Entry[]): Promise<void> {
     return this.#cache.sortedSets.replace(`${this.#prefix}:${id}`, entries.map(toScored), this.#ttl);
+  }
+
+  /**
+   * Begins a list anew: from now on it takes entries, but is not there for `page` before it is completed with the name that
+   * this gives.
+   */
+  async begin(id: string): Promise<string> {
+    const name = randomUUID();
+    await this.#cache.sortedSets.begin(`${this.#prefix}:${id}`, name, this.#ttl);
+    return name;
+  }
+
+  /** Adds the rest. False when the list is gone, or was begun anew by somebody else, who completes it. */
+  complete(id: string, name: string, entries: readonly Entry[]): Promise<boolean> {
+    const options = { keep: this.#keep, ttl: this.#ttl };
+    return this.#cache.sortedSets.complete(`${this.#prefix}:${id}`, name, entries.map(toScored), options);
   }
 
   /** Newest first; null when the list is not there. */
