@@ -70,7 +70,7 @@ export default tseslint.config(
       'platform/mongo/**/*.ts',
       'platform/read-models/**/*.ts',
       'embedded/**/*.{test,contract}.ts',
-      'embedded/conformance/**/*.ts',
+      'embedded/{conformance,fuzz}/**/*.ts',
       'bench/**/*.ts',
     ],
     rules: { '@typescript-eslint/no-restricted-imports': 'off' },

@@ -1,3 +1,6 @@
+import { EJSON } from 'bson';
+import type { Document } from 'mongodb';
+
 /** One thing that some MongoDB-compatible engine does in another way than MongoDB and the embedded store. */
 export interface Difference {
   /** The title of the test that shows it. */
@@ -40,6 +43,105 @@ export const DIFFERENCES: readonly Difference[] = [
   { title: 'two arrays side by side cannot be indexed', why: 'indexes them by every pair of elements' },
   { title: 'queries that an index answers use it', why: 'reports what was examined per stage only' },
   { title: 'a query without an index shows a collection scan', why: 'shows a scan of the _id index' },
+  ...[
+    '{"$set":{"list.$[]":1,"list.$[e]":2}} is refused with code 40 and changes nothing',
+    '{"$set":{"docs.$[]":{},"docs.$[e].x":2}} is refused with code 40 and changes nothing',
+    'a $[name] beside others makes of each document what it should',
+  ].map((title) => ({ title, why: 'applies only one of `$[]` and `$[name]` to an element' })),
+  {
+    title: '{"$setOnInsert":{"n.$[]":1}} is refused with code 2 and changes nothing',
+    why: 'looks at $setOnInsert only when it inserts',
+  },
   { title: '$count of nothing is nothing', why: 'counts 0' },
   { title: 'the pipeline [{"$project":{}}] is refused with code 51272', why: 'lets everything through' },
 ];
+
+/** One way in which some engine takes random updates otherwise than MongoDB and the embedded store. */
+export interface UpdateDifference {
+  readonly why: string;
+  /** True for an update that may show it on this document. */
+  applies(update: Document, before: Document, arrayFilters: readonly object[]): boolean;
+}
+
+/** What random updates would meet again and again: such an update is not sent to such a document. */
+export const UPDATE_DIFFERENCES: readonly UpdateDifference[] = [
+  {
+    why: 'finds the places of `$`, `$[]` and `$[name]` change by change, and conflicts between them by name',
+    applies: (update) => pathsOf(update).some((path) => path.includes('$')) && pathsOf(update).length > 1,
+  },
+  {
+    why: 'asks nobody whether an operator can work on `$[]` and `$[name]` while they stand for no element',
+    applies: (update) =>
+      pathsOf(update, '$unset', '$inc', '$mul', '$setOnInsert').some((path) => path.includes('$[')),
+  },
+  {
+    why: 'finds no null where an element of `$[name]` has no such field',
+    applies: (_update, _before, arrayFilters) => JSON.stringify(arrayFilters).includes('null'),
+  },
+  {
+    why: 'looks at $setOnInsert, and at what conflicts with it, only when it inserts',
+    applies: (update) =>
+      '$setOnInsert' in update && (pathsOf(update).length > 1 || JSON.stringify(update).includes('.$')),
+  },
+  {
+    why: 'refuses a `$` that stands for the name of a field',
+    applies: (update, before) =>
+      pathsOf(update).some((path) => path.includes('$') && !leadsInto(before, path, 'array')),
+  },
+  {
+    why: 'makes the way to a missing array that something is to be taken from',
+    applies: (update, before) =>
+      pathsOf(update, '$pull', '$pullAll', '$pop').some(
+        (path) => isDotted(path) && (pathsOf(update).length > 1 || leadsInto(before, path, 'array')),
+      ),
+  },
+  {
+    why: 'leaves a missing array missing when nothing is added to it',
+    applies: (update) =>
+      /"\$each":\[\]|"\$slice":0/.test(JSON.stringify([update['$push'], update['$addToSet']])),
+  },
+  {
+    why: 'refuses to $unset what is not there within an array, or does not refuse to $rename what cannot be there',
+    applies: (update, before) =>
+      pathsOf(update, '$unset', '$rename').some(
+        (path) => isDotted(path) && !leadsInto(before, path, 'document'),
+      ),
+  },
+  {
+    why: 'adds to booleans, makes zero of a missing field times NaN, Infinity or -0, and takes NaN for the largest number',
+    applies: (update, before) =>
+      pathsOf(update, '$inc', '$mul', '$min', '$max').length > 0 &&
+      /true|false|NaN|Infinity|0\.0/.test(EJSON.stringify([update, before], { relaxed: false })),
+  },
+  {
+    why: 'makes the way to the new name of a field that is not there',
+    applies: (update) => Object.values((update['$rename'] as object | undefined) ?? {}).some(isDotted),
+  },
+];
+
+/** Some engine sorts empty arrays as it sorts null, and not before that. */
+export function isSortedAlike(document: Document): boolean {
+  return !JSON.stringify(document).includes('[]');
+}
+
+/** Some engine sorts by the least element under each field for itself: two arrays side by side, or fields of several elements. */
+export function isSortAlike(sort: Document): boolean {
+  return Object.keys(sort).filter((name) => name !== '_id' && name !== 'c').length < 2;
+}
+
+function leadsInto(before: Document, path: string, kind: 'array' | 'document'): boolean {
+  const first: unknown = before[path.split('.')[0]!];
+  return Array.isArray(first)
+    ? kind === 'array'
+    : kind === 'document' && typeof first === 'object' && first !== null;
+}
+
+function isDotted(path: string): boolean {
+  return path.includes('.');
+}
+
+/** The paths of the given operators, of all when none is given. */
+function pathsOf(update: Document, ...operators: string[]): string[] {
+  const names = operators.length === 0 ? Object.keys(update) : operators;
+  return names.flatMap((name) => Object.keys((update[name] as object | undefined) ?? {}));
+}

@@ -128,6 +128,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       { a: [{ k: 1 }, { k: 2, seen: true }] },
       { arrayFilters: [{ 'x.k': 2 }] },
     ],
+  ],
+  'a $[name] beside others': [
     [
       { a: [{ k: 1 }, { k: 2 }] },
       { $set: { 'a.$[x].k': 3, 'a.$[x].seen': true } },

@@ -101,7 +101,7 @@ function updateOne(collection: Collection, hit: Hit, request: SearchRequest, par
 }
 
 function idsOf(docs: readonly Doc[]): unknown[] {
-  return docs.map((doc) => doc.get('_id') as number).sort((a, b) => a - b);
+  return docs.map((doc) => Number(doc.get('_id'))).sort((a, b) => a - b);
 }
 
 function stored(fields: object): StoredDocument {
