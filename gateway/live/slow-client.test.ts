@@ -56,9 +56,9 @@ async function overEventStream(endpoint: string, accessToken: string): Promise<L
 }
 
 describe.each([
-  { outlet: 'its socket', listen: overSocket, gauge: 'rookery_gateway_sockets', code: 1006 },
-  { outlet: 'its event stream', listen: overEventStream, gauge: 'rookery_gateway_event_streams', code: 1013 },
-])('a client that stops reading $outlet', ({ listen, gauge, code }) => {
+  { outlet: 'its socket', listen: overSocket, gauge: 'rookery_gateway_sockets' },
+  { outlet: 'its event stream', listen: overEventStream, gauge: 'rookery_gateway_event_streams' },
+])('a client that stops reading $outlet', ({ listen, gauge }) => {
   let small: SmallGateway;
   let slow: Listener;
   let quick: Listener;
@@ -109,7 +109,7 @@ describe.each([
     await vi.waitFor(async () => {
       const metrics = await (await fetch(`${small.gateway.url}/metrics`)).text();
       expect(metrics).toContain(`${gauge} 1`);
-      expect(metrics).toContain(`rookery_gateway_socket_closes_total{code="${code}"} 1`);
+      expect(metrics).toContain(`rookery_gateway_socket_closes_total{code="1013"} 1`);
     }, 10_000);
     expect(small.gateway.pending()).toBe(0);
     slow.resume();

@@ -11,6 +11,7 @@ import { createMetrics } from '../metrics.js';
 import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
 import { SocketClient } from '../testing/socket-client.js';
 import { eventOf } from '../testing/tweet-events.js';
+import { CLOSE } from './close-codes.js';
 import { Connections } from './connections.js';
 import { acceptSockets } from './socket-server.js';
 
@@ -42,6 +43,16 @@ describe('close codes', () => {
     return client;
   }
 
+  const metrics = async () => (await fetch(`${small.gateway.url}/metrics`)).text();
+
+  /** Resolves when one close has been counted, under this code. */
+  async function counted(code: number): Promise<void> {
+    await vi.waitFor(async () => {
+      const lines = (await metrics()).split('\n').filter((line) => line.includes('socket_closes_total{'));
+      expect(lines).toEqual([`rookery_gateway_socket_closes_total{code="${code}"} 1`]);
+    });
+  }
+
   async function connect(userId: string): Promise<SocketClient> {
     const accessToken = await small.tokenFor(userId, SESSION);
     const client = await SocketClient.connect(small.endpoint, { accessToken });
@@ -71,6 +82,7 @@ describe('close codes', () => {
 
   it.each<[code: number, reason: string, what: string, act: () => Promise<SocketClient>]>([
     [4400, 'Invalid message received', 'text that is not JSON', () => saying('{')],
+    [4400, 'Invalid message received', 'JSON that is no object', () => saying('["ping"]')],
     [4400, 'Invalid message received', 'a message without a type', () => saying({})],
     [4400, 'Invalid message received', 'a message of an unknown type', () => saying({ type: 'start' })],
     [
@@ -94,7 +106,25 @@ describe('close codes', () => {
         return after(client, () => client.socket.send(Buffer.from(JSON.stringify(ping))));
       },
     ],
+    [
+      4400,
+      'Invalid message received',
+      'a subscribe without an id',
+      () => saying(init, { ...subscribe, id: '' }),
+    ],
+    [
+      4400,
+      'Invalid message received',
+      'a ping whose payload is no object',
+      () => saying({ ...ping, payload: 'hello' }),
+    ],
     [4401, 'Unauthorized', 'a subscribe before the introduction', () => saying(subscribe)],
+    [
+      4401,
+      'Unauthorized',
+      'a subscribe before the introduction was accepted',
+      async () => saying({ ...init, payload: { accessToken: await small.tokenFor(ADA) } }, subscribe),
+    ],
     [4403, 'Forbidden', 'a token that is none', () => saying({ ...init, payload: { accessToken: 'no' } })],
     [
       4403,
@@ -183,6 +213,16 @@ describe('close codes', () => {
   ])('are %d %s after %s', async (code, reason, _, act) => {
     const client = await act();
     expect(await client.closed).toEqual({ code, reason });
+    // A gateway that has ended can be asked for nothing.
+    if (code !== CLOSE.ServiceRestart) await counted(code);
+  });
+
+  it('is counted although the client cuts the connection instead of agreeing', async () => {
+    const client = await connect(ADA);
+    client.socket.pause();
+    await small.bus.publish(eventOf('user.suspended', ADA, { userId: ADA }));
+    client.close();
+    await counted(CLOSE.Forbidden);
   });
 
   it.each([1000, 1001, 4004, 4005, 4504])(
@@ -191,12 +231,9 @@ describe('close codes', () => {
       const client = await connect(ADA);
       await client.subscribe('a', LIVE);
       client.socket.close(code);
-      await vi.waitFor(async () => {
-        const metrics = await (await fetch(`${small.gateway.url}/metrics`)).text();
-        expect(metrics).toContain(`rookery_gateway_socket_closes_total{code="${code}"} 1`);
-        expect(metrics).toContain('rookery_gateway_sockets 0');
-        expect(metrics).toContain('rookery_gateway_subscriptions 0');
-      });
+      await counted(code);
+      expect(await metrics()).toContain('rookery_gateway_sockets 0');
+      expect(await metrics()).toContain('rookery_gateway_subscriptions 0');
     },
   );
 

@@ -10,3 +10,15 @@ export const CLOSE = {
   /** More sockets or messages than one client may have. */
   TooMany: 4429,
 } as const;
+
+const NOT_UTF8 = 1007;
+const TOO_LONG = 1009;
+const NOT_WEBSOCKET = 1002;
+
+/** The code with which ws answers what it cannot read; null when something else went wrong with the connection. */
+export function closeCodeOf(error: Error): number | null {
+  const { code } = error as NodeJS.ErrnoException;
+  if (!code?.startsWith('WS_ERR_')) return null;
+  if (code === 'WS_ERR_INVALID_UTF8') return NOT_UTF8;
+  return code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? TOO_LONG : NOT_WEBSOCKET;
+}

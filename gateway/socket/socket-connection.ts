@@ -21,7 +21,8 @@ import { CLOSE } from './close-codes.js';
 import type { Connection } from './connections.js';
 import { frames } from './frames.js';
 import { MessageAllowance } from './message-rate.js';
-import { Outlet, type Channel } from './outlet.js';
+import { Outlet } from './outlet.js';
+import { channelOf } from './socket-channel.js';
 import { SocketSink } from './socket-sink.js';
 
 /** What every connection works with. */
@@ -34,6 +35,8 @@ export interface ConnectionDeps {
   log: Log;
   /** Told who a connection belongs to, once that is known; false when that person has too many. */
   onIntroduced: (connection: SocketConnection, viewerId: string) => boolean;
+  /** Told with which code we close it. */
+  onClose: (code: number) => void;
 }
 
 /** One client's socket, speaking graphql-transport-ws: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md */
@@ -83,6 +86,7 @@ export class SocketConnection implements Connection {
   running = 0;
 
   close(code: number, reason: string): void {
+    if (this.#socket.readyState === this.#socket.OPEN) this.#deps.onClose(code);
     this.#socket.close(code, reason);
   }
 
@@ -257,24 +261,6 @@ export class SocketConnection implements Connection {
     for (const id of [...this.#operations.keys()]) this.#finish(id);
     this.#outlet.release();
   }
-}
-
-/** ws reads and closes; texts are written beside it, in frames that many sockets share. */
-function channelOf(socket: WebSocket, stream: Socket): Channel<Buffer> {
-  return {
-    get isOpen() {
-      return socket.readyState === socket.OPEN;
-    },
-    get bufferedBytes() {
-      return stream.writableLength;
-    },
-    get takenBytes() {
-      return stream.bytesWritten - stream.writableLength;
-    },
-    // Without a callback: Node has nothing to do then once the bytes are gone.
-    write: (frame) => void stream.write(frame),
-    onceEmpty: (callback) => void stream.once('drain', callback),
-  };
 }
 
 /** Clients put the token into the payload under either name. */

@@ -4,11 +4,11 @@ import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { targetOf, type Origins } from '../http/index.js';
 import type { Metrics } from '../metrics.js';
-import { CLOSE } from './close-codes.js';
+import { CLOSE, closeCodeOf } from './close-codes.js';
 import { SocketConnection, type ConnectionDeps } from './socket-connection.js';
 import type { Connections } from './connections.js';
 
-export interface SocketServerOptions extends Omit<ConnectionDeps, 'onIntroduced'> {
+export interface SocketServerOptions extends Omit<ConnectionDeps, 'onIntroduced' | 'onClose'> {
   connections: Connections;
   path: string;
   origins: Origins;
@@ -48,21 +48,27 @@ export function acceptSockets(server: Server, options: SocketServerOptions): voi
 
 function open(socket: WebSocket, request: IncomingMessage, options: SocketServerOptions): void {
   const { metrics, connections } = options;
+  let ours: number | null = null;
   // What is wrong with a socket ends in `close`; without a listener it would end the process.
-  socket.on('error', (error) => options.log.debug({ err: error }, 'a socket failed'));
+  socket.on('error', (error) => {
+    options.log.debug({ err: error }, 'a socket failed');
+    ours ??= closeCodeOf(error);
+  });
+  // The code with which we close it counts, whether or not the client still agrees.
+  socket.on('close', (theirs) => metrics.closes.inc({ code: ours ?? theirs }));
   if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) {
-    return socket.close(CLOSE.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
+    return socket.close((ours = CLOSE.SubprotocolNotAcceptable), 'Subprotocol not acceptable');
   }
   const connection = new SocketConnection(socket, request.socket, options.clientIpOf(request), {
     ...options,
+    onClose: (code) => (ours ??= code),
     onIntroduced: (introduced, viewerId) => connections.introduce(introduced, viewerId),
   });
   connections.add(connection);
   metrics.sockets.inc();
-  socket.on('close', (code) => {
+  socket.on('close', () => {
     connections.delete(connection);
     metrics.sockets.dec();
-    metrics.closes.inc({ code });
   });
 }
 
