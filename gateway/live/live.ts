@@ -22,7 +22,8 @@ import { Notice, textOf, type ResolvePayload } from './notice.js';
 import { NoticeDelays } from './notice-delays.js';
 import { payloadResolver } from './payload.js';
 import { RecentEvents, type Past } from './recent-events.js';
-import { replay, type Absence } from './replay.js';
+import { replay, type Absence, type Memories } from './replay.js';
+import { StreamReader } from './stream-reader.js';
 
 export interface LiveOptions {
   /** Sees each event before anything is done about it. */
@@ -57,6 +58,7 @@ export class Live implements AsyncDisposable {
   readonly #audience: Audience;
   readonly #recent: RecentEvents;
   readonly #fanOut: FanOutProgress;
+  readonly #memories: Memories;
   readonly #operations: LiveOperations;
   readonly #open = new Set<LiveSubscription>();
   readonly #resolve: ResolvePayload;
@@ -72,6 +74,7 @@ export class Live implements AsyncDisposable {
     const id = firstIdAt(options.clock.now());
     this.#recent = new RecentEvents({ position: head, id }, past, RECENT_EVENTS);
     this.#fanOut = fanOut;
+    this.#memories = { ...options, recent: this.#recent, stream: new StreamReader(options.bus) };
     this.#resolve = payloadResolver(options);
     this.#subscriptionDeps = this.#depsOfSubscriptions(options);
   }
@@ -178,8 +181,7 @@ export class Live implements AsyncDisposable {
   }
 
   async *#missedBy(viewer: Viewer, absence: Absence): AsyncGenerator<Notice | Seam> {
-    const memories = { ...this.#options, recent: this.#recent };
-    for await (const missed of replay(memories, absence)) {
+    for await (const missed of replay(this.#memories, absence)) {
       if ('news' in missed) yield this.#notice(missed, [viewer.id]);
       else if ('gapUntil' in missed) {
         const { gapUntil } = missed;

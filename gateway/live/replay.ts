@@ -1,18 +1,18 @@
 import { PositionGone, type Bus, type Position } from '#platform/bus/index.js';
 import type { AuthorIndex, IndexedTweet } from '#platform/read-models/author-index.js';
 import { timeOf } from '#platform/snowflake.js';
-import { isTweetEvent, type Place, type PlacedNews } from './happening.js';
+import type { Place, PlacedNews } from './happening.js';
 import type { RecentEvents } from './recent-events.js';
+import type { StreamReader } from './stream-reader.js';
 
-/** Events that are read from the bus for one client. Further back, its authors are looked up instead. */
-const MAX_REPLAYED = 10_000;
 /** Tweets that are told from the index: as many as a timeline keeps. For more, reading the timeline anew is cheaper. */
 const MAX_FROM_INDEX = 800;
 
 /** Where what was missed is found, the nearest first. */
 export interface Memories {
   recent: RecentEvents;
-  bus: Bus;
+  stream: StreamReader;
+  bus: Pick<Bus, 'position'>;
   authorIndex: AuthorIndex;
 }
 
@@ -42,7 +42,7 @@ export interface Told {
  * told as a gap, never passed over.
  */
 export async function* replay(memories: Memories, absence: Absence): AsyncGenerator<PlacedNews | Gap | Told> {
-  const { recent, bus } = memories;
+  const { recent, stream, bus } = memories;
   const { authors, after, until } = absence;
   if (after.position === until.position) return;
   // Ahead of us: the client comes from a gateway that has seen more. Or its stream is no more.
@@ -50,21 +50,14 @@ export async function* replay(memories: Memories, absence: Absence): AsyncGenera
     if (after.position > (await bus.position('TWEETS'))) yield* fromIndex(memories, absence);
     return;
   }
-  const known = recent.behind(after.position) ?? fromBus(bus, after.position);
+  const isMissed = ({ news, place: { position } }: PlacedNews): boolean =>
+    position > after.position && position <= until.position && authors.has(news.payload.authorId);
   try {
-    for await (const placed of known) {
-      if (placed.place.position > until.position) return;
-      if (authors.has(placed.news.payload.authorId)) yield placed;
-    }
+    const known = recent.behind(after.position) ?? (await stream.from(after.position));
+    yield* known.filter(isMissed);
   } catch (error) {
     if (!(error instanceof PositionGone)) throw error;
     yield* fromIndex(memories, absence);
-  }
-}
-
-async function* fromBus(bus: Bus, after: Position): AsyncGenerator<PlacedNews> {
-  for await (const { event, position } of bus.replay('TWEETS', after, MAX_REPLAYED)) {
-    if (isTweetEvent(event)) yield { news: event, place: { position, id: event.id } };
   }
 }
 
