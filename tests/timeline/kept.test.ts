@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connectRedisCache, createMemoryCache, type Cache, type RedisCache } from '#platform/cache/index.js';
 import { systemClock, type Clock } from '#platform/clock.js';
 import { DisposalStack } from '#platform/lifecycle.js';
@@ -20,7 +21,11 @@ describe('what is kept of a timeline', { timeout: 60_000 }, () => {
     await world.act.follow(reader, author);
     await world.settle();
     await world.home(reader);
+    const from = world.act.events.length;
+    world.act.publishing = false;
     const tweets = (await world.act.posts(author, KEPT + 5)).toReversed();
+    world.act.publishing = true;
+    await world.publish(...world.act.events.slice(from));
     await world.settle();
     return { reader, author, tweets };
   }
@@ -55,6 +60,26 @@ describe('what is kept of a timeline', { timeout: 60_000 }, () => {
       await world.settle();
       expect(await client.pttl(key)).toBeGreaterThan(TTL - DAY / 24);
       expect(await client.zcard(key)).toBe(KEPT + 1);
+    });
+
+    it('is written by one call for each page of 1,000 followers', async () => {
+      const author = await world.act.person();
+      const followers = await world.act.people(2_500);
+      await world.act.followers(author, followers);
+      await world.act.change(author, { followersCount: 500 });
+      for (const id of followers) await cache.sortedSets.replace(`tl:${id}`, [], TTL);
+      const calls: string[] = [];
+      const send = vi.spyOn(cache.client, 'sendCommand');
+      send.mockImplementation(function (this: Redis, command, ...rest) {
+        if (command.args.some((arg) => String(arg).includes('tl:'))) calls.push(command.name);
+        return Redis.prototype.sendCommand.call(this, command, ...rest);
+      });
+      const tweet = await world.act.post(author);
+      await world.settle();
+      send.mockRestore();
+      for (const id of followers) expect(await stored(cache, id)).toEqual([tweet]);
+      // Three pages, and the author's own.
+      expect(calls).toEqual(Array(4).fill('evalsha'));
     });
   });
 
