@@ -19,13 +19,13 @@ describe('what is kept of a timeline', { timeout: 60_000 }, () => {
   async function fullTimeline(world: World): Promise<{ reader: string; author: string; tweets: string[] }> {
     const [reader, author] = (await world.act.people(2)) as [string, string];
     await world.act.follow(reader, author);
+    world.act.publishing = false;
+    const tweets = await world.act.posts(author, KEPT);
+    world.act.publishing = true;
     await world.settle();
     await world.home(reader);
-    const from = world.act.events.length;
-    world.act.publishing = false;
-    const tweets = (await world.act.posts(author, KEPT + 5)).toReversed();
-    world.act.publishing = true;
-    await world.publish(...world.act.events.slice(from));
+    tweets.push(...(await world.act.posts(author, 5)));
+    tweets.reverse();
     await world.settle();
     return { reader, author, tweets };
   }
