@@ -112,12 +112,12 @@ function toRecords(tweets: readonly ImportedTweet[]): TweetRecord[] {
   for (const { id, authorId, text, inReplyTo, retweetOf } of tweets) {
     const parent = records.get(inReplyTo ?? '');
     const original = records.get(retweetOf ?? '');
-    const { hashtags, urls } = entitiesOf(text);
+    const { hashtags, urls, words } = entitiesOf(text);
     const tweet = newTweet(id, {
       authorId,
       kind: original ? 'RETWEET' : parent ? 'REPLY' : 'ORIGINAL',
       text,
-      lang: text === '' ? null : languageOf(text),
+      lang: text === '' ? null : languageOf(words),
       hashtags,
       urls,
       ...(parent && {

@@ -10,6 +10,8 @@ export interface Entities {
   usernames: string[];
   /** As written, in order, each once. */
   urls: string[];
+  /** The text without all of them: what is written in a language. */
+  words: string;
 }
 
 /** What in a text is a hashtag, a mention or a web address, as twitter-text tells them apart. */
@@ -23,7 +25,18 @@ export function entitiesOf(text: string): Entities {
     hashtags: distinct(pick('hashtag'), foldHashtag),
     usernames: distinct(pick('screenName'), (name) => name.toLowerCase()),
     urls: distinct(pick('url'), (url) => url),
+    words: without(text, found),
   };
+}
+
+function without(text: string, found: readonly { indices: [number, number] }[]): string {
+  let rest = '';
+  let from = 0;
+  for (const { indices } of found) {
+    rest += `${text.slice(from, indices[0])} `;
+    from = indices[1];
+  }
+  return rest + text.slice(from);
 }
 
 /** The one form of a hashtag that search and trends know it by. */

@@ -1,5 +1,4 @@
 import { francAll } from 'franc-min';
-import twitterText from 'twitter-text';
 
 /** Letters below which a guess by trigrams is noise. */
 const MIN_LETTERS = 16;
@@ -8,26 +7,15 @@ const MIN_LETTERS = 16;
 const MAX_SECOND = 0.97;
 
 /**
- * The language of a text as ISO 639-1, or null when it cannot be told. Names, tags and addresses are taken out before, for
+ * The language of words as ISO 639-1, or null when it cannot be told. Names, tags and addresses must not be among them, for
  * they are written alike in every language. A script that one language alone uses tells it whatever the length.
  */
-export function languageOf(text: string): string | null {
-  const words = withoutEntities(text);
+export function languageOf(words: string): string | null {
   const [best, second] = francAll(words, { minLength: 1 });
   if (best === undefined || best[0] === 'und') return null;
   if (second !== undefined && (lettersIn(words) < MIN_LETTERS || second[1] > MAX_SECOND)) return null;
   const code = new Intl.Locale(best[0]).language;
   return code.length === 2 ? code : null;
-}
-
-function withoutEntities(text: string): string {
-  let rest = '';
-  let from = 0;
-  for (const { indices } of twitterText.extractEntitiesWithIndices(text)) {
-    rest += `${text.slice(from, indices[0])} `;
-    from = indices[1];
-  }
-  return rest + text.slice(from);
 }
 
 function lettersIn(text: string): number {

@@ -16,8 +16,8 @@ export interface TextFields {
 /** Checks a text (BAD_USER_INPUT, naming `field`) and reads it; the people it names are looked up in one batch. */
 export async function readText(text: string, field: string, graph: Graph): Promise<TextFields> {
   checkText(text, field);
-  const { hashtags, usernames, urls } = entitiesOf(text);
+  const { hashtags, usernames, urls, words } = entitiesOf(text);
   const ids = usernames.length === 0 ? [] : await graph.idsByUsername(usernames);
   const mentions = ids.filter((id) => id !== null);
-  return { text, lang: languageOf(text), hashtags, mentions, urls };
+  return { text, lang: languageOf(words), hashtags, mentions, urls };
 }
