@@ -6,11 +6,13 @@ import {
   Kind,
   type FieldNode,
   type GraphQLField,
+  type GraphQLLeafType,
   type GraphQLObjectType,
+  type GraphQLResolveInfo,
   type ValueNode,
 } from 'graphql';
 import { completerOf, completeLeaf, type Completer } from './complete.js';
-import { ResolveInfo } from './resolve-info.js';
+import { ResolveInfo, type FieldInfo } from './resolve-info.js';
 import { failed, isPromise, type Path, type Prepared, type Run } from './run.js';
 
 /** Gives one field of `source`, complete, or a promise of it. */
@@ -29,7 +31,11 @@ export function prepareField(
   if (fieldName === '__typename') return () => parentType.name;
   const definition = parentType.getFields()[fieldName]!;
   const resolve = withResolver(prepared, parentType, definition, name, nodes);
-  return definition.resolve ? resolve : ofProperty(parentType, definition, name, nodes, resolve);
+  if (definition.resolve) return resolve;
+  const { type } = definition;
+  return isLeafType(isNonNullType(type) ? type.ofType : type)
+    ? ofLeaf(parentType, definition, name, nodes, resolve)
+    : ofProperty(prepared, parentType, definition, name, nodes, resolve);
 }
 
 function withResolver(
@@ -40,29 +46,70 @@ function withResolver(
   nodes: readonly FieldNode[],
 ): ResolveField {
   const { name: fieldName, type: returnType, resolve = defaultFieldResolver } = definition;
-  const nullable = !isNonNullType(returnType);
-  const complete: Completer = completerOf(prepared, returnType, `${parentType.name}.${fieldName}`, nodes);
   const argumentsOf = prepareArguments(definition, nodes[0]!);
   const field = { fieldName, fieldNodes: nodes, returnType, parentType };
+  const finish = prepareFinish(prepared, field);
   return (run, source, parent) => {
     const path: Path = { prev: parent, key, typename: parentType.name };
     const info = new ResolveInfo(field, run, path);
     try {
-      const value: unknown = resolve(source, argumentsOf(run), run.context, info);
-      const completed = isPromise(value)
-        ? value.then((resolved) => complete(run, resolved, path, info))
-        : complete(run, value, path, info);
-      return isPromise(completed)
-        ? completed.then(undefined, (error: unknown) => failed(run, error, nodes, path, nullable))
-        : completed;
+      return finish(run, resolve(source, argumentsOf(run), run.context, info), path, info);
     } catch (error) {
-      return failed(run, error, nodes, path, nullable);
+      return failed(run, error, nodes, path, !isNonNullType(returnType));
+    }
+  };
+}
+
+/** Completes what a field was resolved to; what fails later is dealt with here, what fails at once is thrown. */
+function prepareFinish(
+  prepared: Prepared,
+  { fieldName, fieldNodes: nodes, returnType, parentType }: FieldInfo,
+): Completer {
+  const nullable = !isNonNullType(returnType);
+  const complete: Completer = completerOf(prepared, returnType, `${parentType.name}.${fieldName}`, nodes);
+  // Functions of their own: where a closure is made, all it needs is allocated, also when it is not made after all.
+  const completeLater = (
+    run: Run,
+    value: Promise<unknown>,
+    path: Path,
+    info: GraphQLResolveInfo,
+  ): Promise<unknown> => value.then((resolved) => complete(run, resolved, path, info));
+  const rescue = (run: Run, completed: Promise<unknown>, path: Path): Promise<unknown> =>
+    completed.then(undefined, (error: unknown) => failed(run, error, nodes, path, nullable));
+  return (run, value, path, info) => {
+    const completed = isPromise(value)
+      ? completeLater(run, value, path, info)
+      : complete(run, value, path, info);
+    return isPromise(completed) ? rescue(run, completed, path) : completed;
+  };
+}
+
+/** An object or a list that is there already needs no arguments. */
+function ofProperty(
+  prepared: Prepared,
+  parentType: GraphQLObjectType,
+  { name, type: returnType }: GraphQLField<unknown, unknown>,
+  key: string,
+  nodes: readonly FieldNode[],
+  otherwise: ResolveField,
+): ResolveField {
+  const field = { fieldName: name, fieldNodes: nodes, returnType, parentType };
+  const finish = prepareFinish(prepared, field);
+  return (run, source, parent) => {
+    if (typeof source !== 'object' || source === null) return otherwise(run, source, parent);
+    const path: Path = { prev: parent, key, typename: parentType.name };
+    try {
+      const value = (source as Record<string, unknown>)[name];
+      if (typeof value === 'function') return otherwise(run, source, parent);
+      return finish(run, value, path, new ResolveInfo(field, run, path));
+    } catch (error) {
+      return failed(run, error, nodes, path, !isNonNullType(returnType));
     }
   };
 }
 
 /** Most fields are scalars that are there already: they need neither arguments nor a place of their own in the answer. */
-function ofProperty(
+function ofLeaf(
   parentType: GraphQLObjectType,
   { name, type }: GraphQLField<unknown, unknown>,
   key: string,
@@ -70,8 +117,7 @@ function ofProperty(
   otherwise: ResolveField,
 ): ResolveField {
   const nullable = !isNonNullType(type);
-  const inner = isNonNullType(type) ? type.ofType : type;
-  if (!isLeafType(inner)) return otherwise;
+  const inner = (isNonNullType(type) ? type.ofType : type) as GraphQLLeafType;
   const complete = (value: unknown): unknown => {
     if (value instanceof Error) throw value;
     if (value !== null && value !== undefined) return completeLeaf(inner, value);
