@@ -47,6 +47,11 @@ export class LeanSocket {
     this.#socket.write(frame(TEXT, Buffer.from(text)));
   }
 
+  /** Reads nothing more. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
   #read(chunk: Buffer): void {
     let data = this.#rest ? Buffer.concat([this.#rest, chunk]) : chunk;
     for (;;) {

@@ -7,6 +7,8 @@ export interface Order {
   url: string;
   /** One socket for each; null for sockets that introduce themselves to nobody. */
   tokens: (string | null)[];
+  /** Whether they stop to read once they have subscribed. */
+  pause?: boolean;
 }
 
 const QUERY =
@@ -23,10 +25,13 @@ let onRound: (at: number) => void = () => undefined;
 
 const tasks = {
   /** Resolves when all have subscribed, and the server has said so. */
-  open: async ({ url, tokens }: Order) => {
+  open: async ({ url, tokens, pause = false }: Order) => {
     const queue = [...tokens];
     const opener = async (): Promise<void> => {
-      for (let token = queue.pop(); token !== undefined; token = queue.pop()) await open(url, token);
+      for (let token = queue.pop(); token !== undefined; token = queue.pop()) {
+        const socket = await open(url, token);
+        if (pause) socket.pause();
+      }
     };
     await Promise.all(Array.from({ length: AT_A_TIME }, opener));
     sockets = tokens.length;
@@ -47,8 +52,8 @@ const tasks = {
 export type Tasks = typeof tasks;
 work(tasks);
 
-function open(url: string, token: string | null): Promise<void> {
-  if (token === null) return LeanSocket.open(url, '', onMessage).then(() => undefined);
+function open(url: string, token: string | null): Promise<LeanSocket> {
+  if (token === null) return LeanSocket.open(url, '', onMessage);
   return new Promise((resolve, reject) => {
     const opened = LeanSocket.open(url, 'graphql-transport-ws', (frame) => {
       if (frame.includes(ACKNOWLEDGED)) {
@@ -59,7 +64,7 @@ function open(url: string, token: string | null): Promise<void> {
           // Messages are taken in order: the pong says that the subscription has been received.
           socket.send('{"type":"ping"}');
         });
-      } else if (frame.includes('"pong"')) resolve();
+      } else if (frame.includes('"pong"')) resolve(opened);
       else onMessage(frame);
     });
     opened.then(
