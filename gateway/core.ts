@@ -5,9 +5,11 @@ import type { Cursors } from '#platform/cursor.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import type { Log } from '#platform/log.js';
 import type { Metrics as RoomMetrics } from '#platform/metrics.js';
+import type { Mongo } from '#platform/mongo/index.js';
 import type { RateLimits } from '#platform/rate-limit/index.js';
 import type { AuthorIndex } from '#platform/read-models/author-index.js';
 import type { Graph } from '#platform/read-models/graph.js';
+import { backing, Readiness } from '#platform/readiness.js';
 import type { RoomName } from '#platform/room.js';
 import { DEFAULT_LIMITS, type GatewayConfig, type Limits } from './config.js';
 import { HttpTransport, LocalTransport, RoomSource } from './data-source/index.js';
@@ -27,6 +29,7 @@ import { Connections } from './socket/index.js';
 
 /** What a gateway is given when it is opened: the pipes. */
 export interface GatewayDeps {
+  mongo: Pick<Mongo, 'ping'>;
   bus: Bus;
   cache: Cache;
   /** The social graph: who may see whom, who follows whom. */
@@ -51,8 +54,7 @@ export interface Core {
   readonly pipeline: Pipeline;
   readonly live: Live;
   readonly connections: Connections;
-  /** What the gateway depends on, by name; true where it works. */
-  readonly dependencies: () => Readonly<Record<string, boolean>>;
+  readonly readiness: Readiness;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -88,16 +90,21 @@ export async function openCore(
   const ears = [...(entities ? [entities] : []), revocations, live, connections];
   stack.use(await bus.tail('GRAPH', (event) => ears.forEach((ear) => ear.observe(event))));
   const authenticate = authenticator(secrets, revocations, clock);
-  watchSupergraph(stack, config, supergraphs, metrics, log);
-  const dependencies = (): Record<string, boolean> => ({
-    bus: bus.healthy(),
-    cache: cache.healthy(),
-    ...Object.fromEntries(Object.entries(sources).map(([room, { healthy }]) => [room, healthy])),
+  const isSupergraphTaken = watchSupergraph(stack, config, supergraphs, metrics, log);
+  const rooms = Object.entries(sources);
+  const readiness = new Readiness({
+    ...backing(deps),
+    supergraph: { check: isSupergraphTaken, isNeeded: false },
+    // What one room has is missing in answers while that is away; the rest is there.
+    ...Object.fromEntries(
+      rooms.map(([room, source]) => [room, { check: () => source.isReady(), isNeeded: false }]),
+    ),
   });
   const readMetrics = async (): Promise<{ contentType: string; text: string }> => {
     live.measure();
-    for (const [name, works] of Object.entries(dependencies()))
-      metrics.dependency.set({ name }, works ? 1 : 0);
+    for (const [name, { healthy }] of rooms) metrics.dependency.set({ name }, healthy ? 1 : 0);
+    metrics.dependency.set({ name: 'bus' }, bus.healthy() ? 1 : 0);
+    metrics.dependency.set({ name: 'cache' }, cache.healthy() ? 1 : 0);
     const { registry } = metrics;
     const texts = await Promise.all([registry.metrics(), deps.metrics.registry.metrics()]);
     return { contentType: registry.contentType, text: texts.join('\n') };
@@ -110,23 +117,25 @@ export async function openCore(
     pipeline,
     live,
     connections,
-    dependencies,
+    readiness,
     clock,
     log,
   };
 }
 
+/** Whether the graph in use is that of the file, or another one that had to be refused. */
 function watchSupergraph(
   stack: DisposalStack,
   { supergraph: text, supergraphFile: path }: GatewayConfig,
   supergraphs: Supergraphs,
   metrics: Metrics,
   log: Log,
-): void {
-  if (path === undefined) return;
+): () => boolean {
+  if (path === undefined) return () => true;
   const take = (changed: string): Promise<void> => supergraphs.replace(changed);
   const observe = (outcome: string): void => metrics.supergraphs.inc({ outcome });
-  stack.use(new SupergraphFile({ path, text, take, observe, log }));
+  const file = stack.use(new SupergraphFile({ path, text, take, observe, log }));
+  return () => file.isTaken;
 }
 
 function openSources(

@@ -73,7 +73,7 @@ function routesOf(
   origins: Origins,
   accepting: () => boolean,
 ): Routes {
-  const { pipeline, authenticate, limits, dependencies } = core;
+  const { pipeline, authenticate, limits, readiness } = core;
   const json = graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes: limits.bodyBytes });
   const events = graphqlOverSse({ ...core, origins, accepting });
   const graphql: Handler = (exchange) =>
@@ -89,7 +89,7 @@ function routesOf(
     ...statusRoutes({
       secrets,
       accepting,
-      dependencies,
+      readiness,
       metrics: core.readMetrics,
     }),
   };

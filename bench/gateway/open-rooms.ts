@@ -15,7 +15,7 @@ export async function openRooms(secret: Buffer, listening: boolean): Promise<Rec
       schema: buildSubgraphSchema({ typeDefs: readTypeDefs(room), resolvers: RESOLVERS[room] }),
       listen: listening ? { host: '127.0.0.1', port: 0 } : null,
       createContext: (context) => context,
-      checkReady: () => Promise.resolve(),
+      dependencies: {},
       metrics: createMetrics(null),
     });
   }

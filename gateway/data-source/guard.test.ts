@@ -30,7 +30,7 @@ describe('a room that is down', () => {
     }
     expect(asked).toBeLessThan(100);
     const ready = await (await fetch(`${small.gateway.url}/ready`)).json();
-    expect(ready).toMatchObject({ status: 'ready', dependencies: { trends: false, users: true } });
+    expect(ready).toMatchObject({ status: 'degraded', dependencies: { trends: false, users: true } });
     room.close();
     await small[Symbol.asyncDispose]();
   });

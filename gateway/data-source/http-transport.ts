@@ -16,6 +16,9 @@ const CONNECTIONS = 128;
 /** Less than the rooms keep theirs open (65 s), so that the gateway is always the one to let go. */
 const KEEP_ALIVE_MS = 30_000;
 
+/** ms that a room may take to say whether it is ready. */
+const READY_MS = 2_000;
+
 /**
  * Asks a room in another process: pooled connections, signed requests, answers that are read with suspicion. What is asked
  * in one turn of the event loop travels in one request, however few or many questions that are.
@@ -46,6 +49,13 @@ export class HttpTransport implements RoomTransport {
     const text = writeQuestion(request, trace === undefined ? context : { ...context, trace });
     if (!this.#next?.hasRoomFor(text.length)) this.#next = this.#open();
     return this.#next.add(text, signal);
+  }
+
+  async isReady(): Promise<boolean> {
+    const patience = { headersTimeout: READY_MS, bodyTimeout: READY_MS };
+    const { statusCode, body } = await this.#pool.request({ method: 'GET', path: '/ready', ...patience });
+    await body.dump();
+    return statusCode === 200;
   }
 
   /** Waits for what is under way, the questions of this turn included. */

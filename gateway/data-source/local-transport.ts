@@ -27,6 +27,11 @@ export class LocalTransport implements RoomTransport {
     return new WaitingFor(this.#ask(named, context), signal).answer;
   }
 
+  /** It lives and dies with this process. */
+  isReady(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
   [Symbol.asyncDispose](): Promise<void> {
     return Promise.resolve();
   }

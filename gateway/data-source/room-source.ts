@@ -74,6 +74,11 @@ export class RoomSource implements GraphQLDataSource, AsyncDisposable {
     return this.#guard.closed;
   }
 
+  /** Whether it is asked, and says of itself that it can work; rejects when it says nothing. */
+  async isReady(): Promise<boolean> {
+    return this.healthy && (await this.#options.transport.isReady());
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#options.transport[Symbol.asyncDispose]();
   }

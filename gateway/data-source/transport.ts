@@ -12,4 +12,6 @@ export interface RoomRequest extends SubgraphRequest {
 export interface RoomTransport extends AsyncDisposable {
   /** Rejects when there is no answer, or one that is none; with the signal's reason when that is aborted. */
   send(request: RoomRequest, context: RequestContext, signal: Cancellation): Promise<RoomAnswer>;
+  /** Whether the room says of itself that it can work; rejects when it says nothing. */
+  isReady(): Promise<boolean>;
 }

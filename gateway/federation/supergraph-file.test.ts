@@ -70,6 +70,8 @@ describe('the file of the supergraph', () => {
     return Number(line.exec(metrics)?.[1] ?? 0);
   }
 
+  const ready = async (): Promise<unknown> => (await fetch(`${small.gateway.url}/ready`)).json();
+
   const until = (outcome: 'taken' | 'refused', times = 1): Promise<void> =>
     vi.waitFor(async () => expect(await count(outcome)).toBe(times), SOON);
 
@@ -114,10 +116,12 @@ describe('the file of the supergraph', () => {
     // In place, as a careless copy would do it.
     await writeFile(file, supergraph);
     await until('refused');
+    expect(await ready()).toMatchObject({ status: 'degraded', dependencies: { supergraph: false } });
     expect(await ask(TEXT)).toEqual(before);
     expect((await ask(KIND)).status).toBe(400);
     await writeFile(file, WHOLE);
     await until('taken');
+    expect(await ready()).toMatchObject({ status: 'ready', dependencies: { supergraph: true } });
     expect((await ask(KIND)).status).toBe(200);
   });
 

@@ -30,6 +30,7 @@ export class SupergraphFile implements AsyncDisposable {
   readonly #watcher: FSWatcher | null;
   #quiet: NodeJS.Timeout | undefined;
   #seen: string;
+  #isTaken = true;
   #looking: Promise<void> = Promise.resolve();
 
   constructor(options: SupergraphFileOptions) {
@@ -38,6 +39,11 @@ export class SupergraphFile implements AsyncDisposable {
     this.#watcher = this.#watch();
     this.#poll = setInterval(() => this.#look(), POLL_MS).unref();
     this.#look();
+  }
+
+  /** Whether the text that was seen last is in use. */
+  get isTaken(): boolean {
+    return this.#isTaken;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -76,9 +82,11 @@ export class SupergraphFile implements AsyncDisposable {
     this.#seen = text;
     try {
       await take(text);
+      this.#isTaken = true;
       observe('taken');
       log.info({ path }, 'another supergraph is in use');
     } catch (error) {
+      this.#isTaken = false;
       observe('refused');
       log.error({ err: error, path }, 'a supergraph was refused, the one in use stays');
     }

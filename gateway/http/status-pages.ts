@@ -1,3 +1,4 @@
+import type { Readiness } from '#platform/readiness.js';
 import type { Secrets } from '#platform/secrets.js';
 import { publicJwks } from '#platform/tokens/index.js';
 import type { Exchange } from './exchange.js';
@@ -5,8 +6,8 @@ import type { Routes } from './routes.js';
 
 export interface StatusOptions {
   secrets: Secrets;
-  /** What the gateway depends on, by name; true where it works. */
-  dependencies: () => Readonly<Record<string, boolean>>;
+  /** Looks at what the gateway depends on. */
+  readiness: Readiness;
   /** Whether requests should be sent here: false once the gateway is closing. */
   accepting: () => boolean;
   /** The metrics, as Prometheus reads them. */
@@ -14,17 +15,16 @@ export interface StatusOptions {
 }
 
 /** What operators and other services ask: alive, ready, metrics, and the keys that verify access tokens. */
-export function statusRoutes({ secrets, dependencies, accepting, metrics }: StatusOptions): Routes {
+export function statusRoutes({ secrets, readiness, accepting, metrics }: StatusOptions): Routes {
   const jwks = publicJwks(secrets);
   return {
     '/health': { GET: (exchange) => exchange.sendJson(200, { status: 'ok' }) },
     '/ready': {
-      GET: (exchange) => {
-        const ready = accepting();
-        exchange.sendJson(ready ? 200 : 503, {
-          status: ready ? 'ready' : 'draining',
-          dependencies: dependencies(),
-        });
+      GET: async (exchange) => {
+        const { status, dependencies } = await readiness.look();
+        const isOpen = accepting();
+        const sendHere = isOpen && status !== 'unavailable';
+        exchange.sendJson(sendHere ? 200 : 503, { status: isOpen ? status : 'draining', dependencies });
       },
     },
     '/metrics': {

@@ -74,6 +74,7 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
   const bus = stack.use(createMemoryBus({ clock, log: silentLog }));
   bus.open();
   const deps: GatewayDeps = {
+    mongo: { ping: () => Promise.resolve() },
     bus,
     cache: stack.use(createMemoryCache({ clock, namespace: 'test' })),
     graph,

@@ -77,7 +77,7 @@ export async function openSmallRooms(
       },
       secret,
       listen: transport === 'http' ? { host: '127.0.0.1', port: 0 } : null,
-      checkReady: () => Promise.resolve(),
+      dependencies: {},
       metrics: createMetrics(null),
       clock,
       log: silentLog,

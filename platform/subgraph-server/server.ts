@@ -4,6 +4,7 @@ import type { Clock } from '../clock.js';
 import { closeServer, listen } from '../http-server.js';
 import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
+import { Readiness, type Dependencies } from '../readiness.js';
 import { readQuestions } from '../room-link/index.js';
 import { createVerifier, SIGNATURE_HEADER } from '../signature.js';
 import { answerBatch } from './batch-answers.js';
@@ -14,7 +15,7 @@ export interface ServerOptions {
   ask: AskRoom;
   secret: Buffer;
   listen: { host: string; port: number };
-  checkReady: () => Promise<void>;
+  dependencies: Dependencies;
   metrics: Metrics;
   clock: Clock;
   log: Log;
@@ -28,7 +29,8 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024;
  * GraphQL answers are always HTTP 200, so that one failed field does not fail a whole response.
  */
 export async function startServer(options: ServerOptions): Promise<AsyncDisposable & { url: string }> {
-  const { room, log, checkReady, metrics } = options;
+  const { room, log, dependencies, metrics } = options;
+  const readiness = new Readiness(dependencies);
   const { host, port } = options.listen;
   const answer = createAnswer(options);
   const server = createServer((request, response) => {
@@ -39,7 +41,7 @@ export async function startServer(options: ServerOptions): Promise<AsyncDisposab
         : route === 'GET /health'
           ? send(response, 200, '{"status":"ok"}')
           : route === 'GET /ready'
-            ? sendReadiness(response, checkReady)
+            ? sendReadiness(response, readiness)
             : route === 'GET /metrics'
               ? sendMetrics(response, metrics)
               : send(response, 404, '{"errors":[{"message":"Not found."}]}');
@@ -87,12 +89,9 @@ function readBody(request: IncomingMessage): Promise<Buffer | null> {
   });
 }
 
-async function sendReadiness(response: ServerResponse, checkReady: () => Promise<void>): Promise<void> {
-  const ready = await checkReady().then(
-    () => true,
-    () => false,
-  );
-  send(response, ready ? 200 : 503, JSON.stringify({ status: ready ? 'ready' : 'not ready' }));
+async function sendReadiness(response: ServerResponse, readiness: Readiness): Promise<void> {
+  const state = await readiness.look();
+  send(response, state.status === 'unavailable' ? 503 : 200, JSON.stringify(state));
 }
 
 async function sendMetrics(response: ServerResponse, { registry }: Metrics): Promise<void> {

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.js';
 import { opening } from '../lifecycle.js';
 import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
+import type { Dependencies } from '../readiness.js';
 import { span } from '../tracing/index.js';
 import type { RequestContext } from '../viewer.js';
 import { createRunOperation, type RunOperation, type SubgraphRequest } from './operation.js';
@@ -27,8 +28,8 @@ export interface SubgraphOptions<Context> {
   listen: { host: string; port: number } | null;
   /** The shared secret that the gateway signs with. */
   secret: Buffer;
-  /** Rejects, with a line for the operator, when the room cannot work. */
-  checkReady: () => Promise<void>;
+  /** What the room depends on; told where it listens. */
+  dependencies: Dependencies;
   /** Counts what it is asked, and is read where it listens. */
   metrics: Metrics;
   clock: Clock;

@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { FAN_OUT } from '#platform/fan-out.js';
 import { opening, type DisposalStack } from '#platform/lifecycle.js';
+import { backing } from '#platform/readiness.js';
 import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/room.js';
 import { openSubgraph } from '#platform/subgraph-server/index.js';
 import { createContext } from './context.js';
@@ -46,9 +47,10 @@ export function openTimelineRoom(
 async function openGraph(
   stack: DisposalStack,
   config: RoomConfig,
-  { mongo, metrics, clock, log }: RoomDeps,
+  deps: RoomDeps,
   feeds: Parameters<typeof createContext>[1],
 ) {
+  const { clock, log } = deps;
   return stack.use(
     await openSubgraph({
       room: 'timeline',
@@ -56,9 +58,8 @@ async function openGraph(
       createContext: ({ viewer }) => createContext(viewer, feeds),
       secret: config.secrets.internal,
       listen: config.listen,
-      // Without the cache timelines are slower but there.
-      checkReady: () => mongo.ping(),
-      metrics,
+      dependencies: backing(deps),
+      metrics: deps.metrics,
       clock,
       log,
     }),

@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import DataLoader from 'dataloader';
 import { opening, type DisposalStack } from '#platform/lifecycle.js';
+import { backing } from '#platform/readiness.js';
 import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/room.js';
 import { openSubgraph, type Subgraph } from '#platform/subgraph-server/index.js';
 import type { Context } from './context.js';
@@ -46,7 +47,7 @@ export function createTrends(config: RoomConfig, deps: RoomDeps): Promise<RoomSe
         }),
         secret: config.secrets.internal,
         listen: config.listen,
-        checkReady: () => mongo.ping(),
+        dependencies: backing(deps),
         metrics: deps.metrics,
         clock,
         log,

@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { opening } from '#platform/lifecycle.js';
 import { Outbox } from '#platform/mongo/index.js';
+import { backing } from '#platform/readiness.js';
 import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/room.js';
 import { openSubgraph } from '#platform/subgraph-server/index.js';
 import type { CommandDeps } from './commands/index.js';
@@ -42,7 +43,7 @@ export function createTweets(config: RoomConfig, deps: RoomDeps): Promise<RoomSe
         createContext: ({ viewer }) => createContext(viewer, reads, commandDeps),
         secret: config.secrets.internal,
         listen: config.listen,
-        checkReady: () => mongo.ping(),
+        dependencies: backing(deps),
         metrics: deps.metrics,
         clock,
         log,

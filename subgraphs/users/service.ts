@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { opening } from '#platform/lifecycle.js';
 import { Outbox } from '#platform/mongo/index.js';
+import { backing } from '#platform/readiness.js';
 import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/room.js';
 import { openSubgraph } from '#platform/subgraph-server/index.js';
 import { createTokenSigner } from '#platform/tokens/index.js';
@@ -45,7 +46,7 @@ export function createUsers(config: RoomConfig, deps: RoomDeps): Promise<UsersSe
         createContext: (request) => createContext(request, { stores, profiles, queries, commands }),
         secret: config.secrets.internal,
         listen: config.listen,
-        checkReady: () => mongo.ping(),
+        dependencies: backing(deps),
         metrics: deps.metrics,
         clock,
         log,

@@ -213,7 +213,7 @@ describe('GraphQL over HTTP', () => {
     expect((await send('GET', '/health')).text).toBe('{"status":"ok"}');
     expect(JSON.parse((await send('GET', '/ready')).text)).toMatchObject({
       status: 'ready',
-      dependencies: { bus: true, cache: true },
+      dependencies: { documents: true, bus: true, cache: true, supergraph: true, users: true },
     });
     expect((await send('GET', '/metrics')).text).toContain('rookery_gateway_fetch_seconds_count');
     const { keys } = JSON.parse((await send('GET', '/.well-known/jwks.json')).text) as { keys: object[] };

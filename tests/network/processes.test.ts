@@ -10,6 +10,7 @@ import { Child } from '../client/child.js';
 import { Client, Person } from '../client/index.js';
 import { Load } from '../faults/load.js';
 import { NATS, REDIS, serverOf, whyMissing } from '../services/index.js';
+import { readiness } from '../client/readiness.js';
 import { HomeTimeline, TimelineEvents } from '../operations/timelines.js';
 
 /** Clients that read, and as many that post, while a gateway drains; and open streams. */
@@ -75,6 +76,11 @@ describe.skipIf(missing.length > 0)(
       await dan.follow(carol);
       const address = /is ready at http:\/\/[^:]+:(\d+)/.exec(rooms.timeline.output);
       await rooms.timeline.kill('SIGKILL');
+      expect(await readiness(url)).toMatchObject({
+        code: 200,
+        status: 'degraded',
+        dependencies: { documents: true, cache: true, bus: true, tweets: true, timeline: false },
+      });
       const ids = await Promise.all([1, 2, 3, 4, 5].map((n) => carol.post(`While nobody listens ${n}`)));
       rooms.timeline = startRoom('timeline', address?.[1]);
       await rooms.timeline.says(/is ready/);
@@ -83,6 +89,19 @@ describe.skipIf(missing.length > 0)(
         return (data?.homeTimeline.edges ?? []).map(({ node }) => node?.id ?? '').toSorted();
       };
       await expect.poll(seen, { timeout: 60_000 }).toEqual(ids.toSorted());
+    });
+
+    it('is ready in every process, with all that each depends on', async () => {
+      const backing = { documents: true, cache: true, bus: true };
+      for (const room of ROOMS) {
+        const [, address = ''] = /is ready at (http:\S+)/.exec(rooms[room].output) ?? [];
+        expect(await readiness(address)).toEqual({ code: 200, status: 'ready', dependencies: backing });
+      }
+      const dependencies = {
+        ...{ ...backing, supergraph: true },
+        ...{ users: true, tweets: true, timeline: true, trends: true },
+      };
+      expect(await readiness(url)).toEqual({ code: 200, status: 'ready', dependencies });
     });
 
     it('counts in every process, for whoever scrapes it', async () => {

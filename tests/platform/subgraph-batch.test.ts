@@ -40,7 +40,7 @@ describe('a batch of questions', () => {
       },
       secret,
       listen: { host: '127.0.0.1', port: 0 },
-      checkReady: () => Promise.resolve(),
+      dependencies: {},
       metrics,
       clock: systemClock,
       log: silentLog,

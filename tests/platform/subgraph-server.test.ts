@@ -34,7 +34,7 @@ const resolvers = {
 
 describe('the server of a room', () => {
   let server: Subgraph;
-  let ready = true;
+  const works = { documents: () => Promise.resolve(true), cache: () => Promise.resolve(true) };
   const metrics = createMetrics(null);
 
   beforeAll(async () => {
@@ -44,7 +44,10 @@ describe('the server of a room', () => {
       createContext: (request) => request,
       secret,
       listen: { host: '127.0.0.1', port: 0 },
-      checkReady: () => (ready ? Promise.resolve() : Promise.reject(new Error('away'))),
+      dependencies: {
+        documents: { check: () => works.documents(), isNeeded: true },
+        cache: { check: () => works.cache(), isNeeded: false },
+      },
       metrics,
       clock: systemClock,
       log: silentLog,
@@ -132,10 +135,22 @@ describe('the server of a room', () => {
     expect(text).toContain('rookery_room_answer_seconds_count{room="users",outcome="failed"} 1');
   });
 
-  it('is ready while what it needs is there', async () => {
-    const status = async () => (await fetch(server.url!.replace('/graphql', '/ready'))).status;
-    expect(await status()).toBe(200);
-    ready = false;
-    expect(await status()).toBe(503);
+  it('is ready while what it needs is there, and tells of the rest', async () => {
+    const ready = async () => {
+      const response = await fetch(server.url!.replace('/graphql', '/ready'));
+      return { code: response.status, ...((await response.json()) as object) };
+    };
+    const dependencies = { documents: true, cache: true };
+    expect(await ready()).toEqual({ code: 200, status: 'ready', dependencies });
+    works.cache = () => Promise.resolve(false);
+    const degraded = { code: 200, status: 'degraded', dependencies: { documents: true, cache: false } };
+    expect(await ready()).toEqual(degraded);
+    // Who does not say anything is not waited for.
+    works.cache = () => new Promise(() => undefined);
+    expect(await ready()).toEqual(degraded);
+    works.cache = () => Promise.resolve(true);
+    works.documents = () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.1:27017'));
+    const unavailable = { code: 503, status: 'unavailable', dependencies: { documents: false, cache: true } };
+    expect(await ready()).toEqual(unavailable);
   });
 });
