@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { lockDirectory, type DirectoryLock } from './directory-lock.js';
 import { EmbeddedStoreError } from './embedded-store-error.js';
 import { workerScript } from './worker-script.js';
+import type { ServiceOptions } from './service.js';
 import type { WorkerMessage } from './worker.js';
 
 export { EmbeddedStoreError, type EmbeddedStoreFailure } from './embedded-store-error.js';
@@ -16,6 +17,8 @@ export interface EmbeddedStoreOptions {
   readonly port?: number;
   /** 127.0.0.1 by default. There is no authentication: keep it on the loopback. */
   readonly host?: string;
+  /** A cursor that nobody asks for so long is closed; ms, 10 minutes by default, as in MongoDB. */
+  readonly cursorTimeoutMs?: number;
 }
 
 /** A running store. */
@@ -34,7 +37,8 @@ export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise
   const directory = resolve(options.directory);
   const lock = takeLock(directory);
   const host = options.host ?? '127.0.0.1';
-  const workerData = { directory, host, port: options.port ?? 0 };
+  const { port: wanted = 0, cursorTimeoutMs } = options;
+  const workerData: ServiceOptions = { directory, host, port: wanted, cursorTimeoutMs };
   const worker = new Worker(workerScript(), { workerData, execArgv: [] });
   // A thread that dies later on takes the process down: nothing works without its documents.
   const exited = new Promise((resolve) => worker.once('exit', resolve)).then(() => lock.release());

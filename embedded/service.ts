@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from './commands/command.js';
-import { Cursors } from './commands/cursors.js';
+import { Cursors, IDLE_TIMEOUT_MS } from './commands/cursors.js';
 import { runCommand } from './commands/table.js';
 import { findDamage } from './storage/data-file.js';
 import { Store } from './storage/store.js';
@@ -19,6 +19,7 @@ export interface ServiceOptions {
   readonly directory: string;
   readonly host: string;
   readonly port: number;
+  readonly cursorTimeoutMs?: number | undefined;
 }
 
 /** A running service. */
@@ -28,13 +29,15 @@ export interface Service {
 }
 
 /** Opens the store and answers commands, in this very thread. */
-export async function startService({ directory, host, port }: ServiceOptions): Promise<Service> {
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const { directory, host, port, cursorTimeoutMs = IDLE_TIMEOUT_MS } = options;
   if (!existsSync(directory)) mkdirSync(directory, { recursive: true });
   const path = join(directory, DATA_FILE);
   const damage = findDamage(path);
   if (damage !== undefined) throw new Error(`${DATA_FILE}: ${damage}`);
   const store = new Store(path);
-  const context: Context = { store, cursors: new Cursors(), startedAt: new Date(), directory };
+  const cursors = new Cursors(cursorTimeoutMs);
+  const context: Context = { store, cursors, startedAt: new Date(), directory };
   const listener = await listen(host, port, (request) => runCommand(request, context));
   const sweeping = sweep(context);
   return {

@@ -10,8 +10,8 @@ export interface Results {
   resume(): void;
 }
 
-/** A cursor that nobody has asked for so long is forgotten; ms, MongoDB's default. */
-const IDLE_TIMEOUT_MS = 10 * 60 * 1000;
+/** A cursor that nobody has asked for so long is closed; ms, MongoDB's default. */
+export const IDLE_TIMEOUT_MS = 10 * 60 * 1000;
 
 /** A batch ends before it exceeds this many bytes. */
 const MAX_BATCH_BYTES = 16 * 1024 * 1024;
@@ -31,8 +31,13 @@ export interface Batch {
 
 /** The open cursors. They hold positions in key ranges, no transactions: an idle one costs a little memory. */
 export class Cursors {
+  private readonly idleTimeoutMs: number;
   private readonly open = new Map<bigint, OpenCursor>();
   private lastId = BigInt(Date.now()) << 20n;
+
+  constructor(idleTimeoutMs: number) {
+    this.idleTimeoutMs = idleTimeoutMs;
+  }
 
   get size(): number {
     return this.open.size;
@@ -60,9 +65,9 @@ export class Cursors {
     return this.open.get(id)?.results.ns === ns && this.open.delete(id);
   }
 
-  /** Forgets the idle ones. */
+  /** Closes those that nobody has asked for too long. */
   expire(now: number): void {
-    for (const [id, cursor] of this.open) if (now - cursor.usedAt > IDLE_TIMEOUT_MS) this.open.delete(id);
+    for (const [id, cursor] of this.open) if (now - cursor.usedAt > this.idleTimeoutMs) this.open.delete(id);
   }
 
   private async read(cursor: OpenCursor, size: number, deadline: number, keep: boolean): Promise<Batch> {

@@ -104,22 +104,23 @@ const arrayFilter = fc.oneof(
   scalar.map((bound) => ({ $or: [{ 'e.y': bound }, { e: { $lt: bound } }] })),
 );
 
-const where = fc.oneof(
-  scalar.map((bound) => ({ a: { $gte: bound } })),
-  scalar.map((bound) => ({ b: bound })),
-  scalar.map((bound) => ({ 'd.x': { $lte: bound } })),
-  scalar.map((y) => ({ d: { $elemMatch: { y } } })),
-);
+/** Conditions by the array that a `$` stands in: MongoDB promises nothing for one that belongs to another array. */
+const where = fc.record<Record<string, unknown>>({
+  a: scalar.map(($gte) => ({ $gte })),
+  b: scalar,
+  d: fc.record({ x: scalar, y: scalar }, { requiredKeys: ['x'] }).map(($elemMatch) => ({ $elemMatch })),
+});
 
 /** Up to three operators on different paths, or sometimes a whole new document. */
 export const update: fc.Arbitrary<DrawnUpdate> = fc.oneof(
   {
     weight: 12,
-    arbitrary: fc.tuple(operators, arrayFilter, where).map(([update, one, where]) => {
+    arbitrary: fc.tuple(operators, arrayFilter, where).map(([update, one, conditions]) => {
       const paths = Object.values(update).flatMap((fields) => Object.keys(fields));
       const isFiltered = paths.some((path) => path.includes('.$[e]'));
-      const isPositional = paths.some((path) => /\.\$(\.|$)/.test(path));
-      return { update, arrayFilters: isFiltered ? [one] : [], where: isPositional ? where : {} };
+      const arrays = paths.filter((path) => /\.\$(\.|$)/.test(path)).map((path) => path.split('.')[0]!);
+      const where = Object.fromEntries(arrays.map((name) => [name, conditions[name]]));
+      return { update, arrayFilters: isFiltered ? [one] : [], where };
     }),
   },
   { weight: 1, arbitrary: document.map((update) => ({ update, arrayFilters: [], where: {} })) },

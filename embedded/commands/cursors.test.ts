@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { startEmbeddedStore } from '../index.js';
+import { Cursors, IDLE_TIMEOUT_MS, type Results } from './cursors.js';
+
+const NOT_FOUND = { code: 43, codeName: 'CursorNotFound' };
+
+it('closes a cursor that nobody has asked for ten minutes, and no other', async () => {
+  const cursors = new Cursors(IDLE_TIMEOUT_MS);
+  const idle = await cursors.first(endless(), 1, Infinity, true);
+  const now = Date.now();
+  cursors.expire(now + IDLE_TIMEOUT_MS - 1_000);
+  expect(cursors.size).toBe(1);
+  cursors.expire(now + IDLE_TIMEOUT_MS + 1_000);
+  expect(cursors.size).toBe(0);
+  await expect(cursors.next(idle.id, 'town.rows', 1, Infinity)).rejects.toMatchObject(NOT_FOUND);
+});
+
+it('tells the driver that an idle cursor is gone', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'cursors-'));
+  onTestFinished(() => rm(directory, { recursive: true }));
+  await using store = await startEmbeddedStore({ directory, cursorTimeoutMs: 1 });
+  await using client = await new MongoClient(store.url).connect();
+  const db = client.db('town');
+  const rows = db.collection<{ _id: number }>('rows');
+  await rows.insertMany(Array.from({ length: 10 }, (_, _id) => ({ _id })));
+  const cursor = rows.find().batchSize(2);
+  expect(await cursor.next()).toEqual({ _id: 0 });
+  await vi.waitFor(async () => expect(await openCursors()).toBe(0), { timeout: 30_000 });
+  await expect(cursor.toArray()).rejects.toMatchObject(NOT_FOUND);
+
+  async function openCursors(): Promise<number> {
+    const { metrics } = await db.command({ serverStatus: 1 });
+    return (metrics as { cursor: { open: { total: number } } }).cursor.open.total;
+  }
+});
+
+function endless(): Results {
+  const document = Buffer.from([5, 0, 0, 0, 0]);
+  return {
+    ns: 'town.rows',
+    documents: { next: () => ({ done: false, value: document }) },
+    resume: () => undefined,
+  };
+}
