@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Network } from '#network/index.js';
+import type { RedisCache } from '#platform/cache/index.js';
+import { DisposalStack } from '#platform/lifecycle.js';
+import { openNetwork, Person } from '../client/index.js';
+import { findBinary, startRedis } from '../services/index.js';
+import { commandsOf } from '../tweets/written-commands.js';
+
+interface Home {
+  homeTimeline: { edges: { node: { text: string; author: { username: string } } }[] };
+}
+
+const HOME = '{ homeTimeline(first: 20) { edges { node { text author { username } } } } }';
+
+/** What a timeline keeps in Redis, by what their keys begin with. */
+const OF_TIMELINES = new Set(['live', 'tl']);
+
+const missing = findBinary('redis-server') === null ? ' (skipped: redis-server is not installed)' : '';
+
+// A server that gets no time for longer than a command may take has to be done without, and that costs something else.
+describe.skipIf(missing !== '')(`what a read of a home timeline costs${missing}`, { retry: 2 }, () => {
+  const stack = new DisposalStack();
+  let network: Network;
+  let authors: Person[];
+  let readers = 0;
+
+  beforeAll(async () => {
+    const redis = stack.use(await startRedis());
+    network = stack.use(await openNetwork({ redisUrl: redis.url }));
+    authors = [];
+    for (const name of ['ada', 'bob', 'cy', 'dan']) authors.push(await Person.signUp(network.url, name));
+    for (const author of authors)
+      for (let number = 0; number < 10; number++) await author.post(`Number ${number}`);
+  });
+  afterAll(() => stack[Symbol.asyncDispose]());
+
+  /** Somebody new who follows everybody who has posted. */
+  async function reader(): Promise<Person> {
+    const person = await Person.signUp(network.url, `reader${readers++}`);
+    for (const author of authors) await person.follow(author);
+    await network.settle();
+    return person;
+  }
+
+  /** The commands of one read that the timeline, and the rules, need: to the documents, and to Redis by their keys. */
+  async function costs(person: Person) {
+    const send = vi.spyOn((network.pipes.cache as RedisCache).client, 'sendCommand');
+    const { 'tweets.tweets update': _views, ...documents } = await commandsOf(network, async () => {
+      const { homeTimeline } = await person.get<Home, object>(HOME, {});
+      expect(homeTimeline.edges).toHaveLength(20);
+    });
+    const keys = send.mock.calls.flatMap(([command]) => String(command.getKeys()[0]).split(':')[1] ?? []);
+    send.mockRestore();
+    return { documents, redis: keys.filter((key) => OF_TIMELINES.has(key)), all: keys.length };
+  }
+
+  it('is six commands beside those for people, and six to Redis, for somebody who was never here', async () => {
+    await costs(await reader());
+    const { documents, redis, all } = await costs(await reader());
+    const { 'users.users find': people, ...rest } = documents;
+    expect(rest).toEqual({
+      // Whom they follow, and that they still do.
+      'users.follows find': 2,
+      'timeline.timelines find': 1,
+      'tweets.tweets find': 1,
+      // What was deleted meanwhile.
+      'timeline.tombstones find': 1,
+      'timeline.timelines update': 1,
+    });
+    // Each room asks who may see whom.
+    expect(people).toBeLessThanOrEqual(3);
+    expect(redis).toEqual(['live', 'tl', 'tl', 'live', 'tl', 'tl']);
+    // And one for what each room, and the gateway, may keep of twenty tweets and four people.
+    expect(all).toBeLessThanOrEqual(redis.length + 5);
+  });
+
+  it('is own tweets, people and follows for a timeline that is there', async () => {
+    const person = await reader();
+    await costs(person);
+    const { documents, redis } = await costs(person);
+    const { 'users.users find': people, ...rest } = documents;
+    expect(rest).toEqual({ 'tweets.tweets find': 1, 'users.follows find': 1 });
+    expect(people).toBeLessThanOrEqual(3);
+    expect(redis).toEqual(['live', 'tl']);
+  });
+
+  it('is shared by those who read at the same time, as far as it is about people and follows', async () => {
+    const people = await Promise.all(Array.from({ length: 12 }, () => reader()));
+    for (const person of people) await person.get<Home, object>(HOME, {});
+    const documents = await commandsOf(network, () =>
+      Promise.all(people.map((person) => person.get<Home, object>(HOME, {}))),
+    );
+    expect(documents['users.follows find']).toBeLessThan(people.length);
+    expect(documents['users.users find']).toBeLessThan(2 * people.length);
+  });
+});
