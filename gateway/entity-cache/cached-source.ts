@@ -65,13 +65,13 @@ export class CachedSource implements GraphQLDataSource {
     const { fetch, selection, names } = entityFetch;
     const found = this.#lookup.find(entityFetch, viewerOf(fetch));
     const shown = found instanceof Promise ? await found : found;
+    this.#use(entityFetch, shown);
+    if (selection.rest === null && isWhole(shown, names.length))
+      return { data: { _entities: shown.map(({ entry }) => entry.fields) } };
     const known: number[] = [];
     const missing: number[] = [];
     for (let place = 0; place < names.length; place++) (shown[place] ? known : missing).push(place);
     if (known.length === 0) return this.#askWhole(entityFetch, missing, selection.whole);
-    this.#use(entityFetch, known, shown);
-    if (missing.length === 0 && selection.rest === null)
-      return { data: { _entities: shown.map((kept) => kept!.entry.fields) } };
     const [whole, rest] = await Promise.all([
       missing.length === 0 ? null : this.#askWhole(entityFetch, missing, selection.whole),
       selection.rest === null ? null : askFor(this.#options.source, entityFetch, known, selection.rest),
@@ -87,15 +87,17 @@ export class CachedSource implements GraphQLDataSource {
   }
 
   /** Takes note of what is shown, and renews that for which it is time. */
-  #use(entityFetch: EntityFetch, known: readonly number[], shown: Shown): void {
+  #use(entityFetch: EntityFetch, shown: Shown): void {
     const { views, clock } = this.#options;
     const { viewsTo } = entityFetch.selection;
     const now = clock.now();
     const due: number[] = [];
-    for (const place of known) {
+    for (let place = 0; place < shown.length; place++) {
+      const kept = shown[place];
+      if (kept === undefined) continue;
       const id = entityFetch.representations[place]!['id'];
       // The room sees who renews.
-      if (shown[place]!.use(now)) due.push(place);
+      if (kept.use(now)) due.push(place);
       else if (viewsTo !== null && typeof id === 'string') views.count(viewsTo, id);
     }
     if (due.length === 0) return;
@@ -140,6 +142,11 @@ export class CachedSource implements GraphQLDataSource {
     }
     return known.selection;
   }
+}
+
+/** Whether something was asked for, and all of it is there. */
+function isWhole(shown: Shown, asked: number): shown is readonly Kept[] {
+  return asked > 0 && shown.length === asked && !shown.includes(undefined);
 }
 
 /** What is kept of an entity and what the room says to the viewer alone; null when the room does not show it any more. */

@@ -65,15 +65,22 @@ export class Lookup {
   #show(found: Shown, on: VerdictOn): Shown {
     let hits = 0;
     let hidden = 0;
-    const shown = found.map((each) => {
-      if (each === undefined) return undefined;
-      if (!isVisible(each, on)) return void hidden++;
-      hits++;
-      return each;
-    });
+    // Mostly everything may be shown, and is given back as it was found.
+    let shown: (Kept | undefined)[] | null = null;
+    for (let place = 0; place < found.length; place++) {
+      const each = found[place];
+      if (each === undefined) continue;
+      if (isVisible(each, on)) {
+        hits++;
+        continue;
+      }
+      hidden++;
+      shown ??= [...found];
+      shown[place] = undefined;
+    }
     this.#count('hit', hits);
     this.#count('hidden', hidden);
-    return shown;
+    return shown ?? found;
   }
 
   #count(outcome: Outcome, number: number): void {
