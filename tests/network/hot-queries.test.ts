@@ -12,8 +12,11 @@ interface Sent {
   hint?: unknown;
 }
 
-/** Read as a whole, now and then, and kept: one document for each of the few authors whom too many follow. */
-const READ_WHOLE = new Set(['timeline.pulled']);
+/**
+ * Read or counted as a whole, now and then: one document for each of the few authors whom too many follow, and one for each update
+ * that waits.
+ */
+const READ_WHOLE = new Set(['timeline.pulled', 'timeline.postponed']);
 
 const PAGE = 'edges { cursor node { id } } pageInfo { endCursor }';
 const TWEETS =
@@ -35,15 +38,22 @@ const READS = [
 let network: Network;
 let ada: Person;
 const sent = new Map<string, Sent>();
+const unknown = new Set<string>();
 
 beforeAll(async () => {
   // Plans are asked of the embedded store, whose planner always takes an index when one fits.
   network = await openNetwork({ mongodbUrl: undefined });
-  network.pipes.mongo.onCommand(({ databaseName, commandName, command }) => {
+  const stopListening = network.pipes.mongo.onCommand(({ databaseName, commandName, command }) => {
     const room = databaseName.slice(databaseName.indexOf('_') + 1);
-    for (const { filter, ...rest } of filtersOf(commandName, command)) {
-      const query = { room, collection: String(command[commandName]), filter, ...rest };
-      sent.set(JSON.stringify([room, query.collection, shapeOf(filter), rest.sort]), query);
+    const queries = queriesOf(commandName, command);
+    if (queries === undefined) unknown.add(commandName);
+    for (const query of queries ?? []) {
+      const collection = String(command[commandName]);
+      sent.set(JSON.stringify([room, collection, shapeOf(query.filter), query.sort]), {
+        room,
+        collection,
+        ...query,
+      });
     }
   });
   const people = await cast(network, 'ada', 'bob', 'carol');
@@ -51,6 +61,7 @@ beforeAll(async () => {
   await tellTheStory(people);
   await network.settle();
   for (const read of READS) expect((await ada.send(read)).errors, read).toEqual([]);
+  stopListening();
 });
 afterAll(() => network[Symbol.asyncDispose]());
 
@@ -71,6 +82,7 @@ it('answers every query of the product by an index', async () => {
     if (JSON.stringify(plan['queryPlanner']).includes('COLLSCAN'))
       scans.push(`${room}.${collection} ${JSON.stringify(find)}`);
   }
+  expect([...unknown], 'commands that this test cannot explain').toEqual([]);
   expect(sent.size).toBeGreaterThan(50);
   expect(scans).toEqual([]);
 });
@@ -99,23 +111,49 @@ async function tellTheStory({ ada, bob, carol }: Record<'ada' | 'bob' | 'carol',
   }
 }
 
-/** The filters inside a command: a read has one, a write may have many. */
-function filtersOf(name: string, command: Record<string, unknown>): Omit<Sent, 'room' | 'collection'>[] {
+type Query = Omit<Sent, 'room' | 'collection'>;
+
+/** What stands in a command of the driver that looks for nothing, or that runs when a room starts. */
+const WITHOUT_QUERY = new Set([
+  ...['insert', 'getMore', 'killCursors', 'endSessions', 'ping', 'hello'],
+  ...['create', 'createIndexes', 'listIndexes', 'listCollections', 'dropDatabase'],
+]);
+
+/** The queries inside a command: a read has one, a write may have many. Undefined for a command that it does not know. */
+function queriesOf(name: string, command: Record<string, unknown>): Query[] | undefined {
+  if (WITHOUT_QUERY.has(name)) return [];
+  const { sort, limit, hint } = command as Partial<Query>;
+  const filter = (command['filter'] ?? command['query'] ?? {}) as Query['filter'];
   switch (name) {
     case 'find':
-      return [command as unknown as Sent];
+    case 'count':
+      return [{ filter, ...(sort && { sort }), ...(limit && { limit }), hint }];
+    case 'distinct':
+      return [{ filter, hint }];
     case 'findAndModify':
-      return [{ filter: command['query'] as Sent['filter'] }];
+      return [{ filter, ...(sort && { sort }), limit: 1, hint }];
+    case 'aggregate':
+      return [{ ...leadingQuery(command['pipeline'] as Stage[]), hint }];
     case 'update':
-      return (command['updates'] as { q: Sent['filter']; hint?: unknown }[]).map(({ q, hint }) => ({
-        filter: q,
-        hint,
-      }));
+      return (command['updates'] as Statement[]).map(({ q, hint }) => ({ filter: q, hint }));
     case 'delete':
-      return (command['deletes'] as { q: Sent['filter'] }[]).map(({ q }) => ({ filter: q }));
+      return (command['deletes'] as Statement[]).map(({ q, hint }) => ({ filter: q, hint }));
     default:
-      return [];
+      return undefined;
   }
+}
+
+type Statement = { q: Query['filter']; hint?: unknown };
+type Stage = { $match?: Query['filter']; $sort?: Query['sort']; $limit?: number };
+
+/** The stages before the first that looks at more than one document: what an index can answer. */
+function leadingQuery([match, sort, limit]: Stage[]): Query {
+  const rest = match?.$match === undefined ? [match, sort] : [sort, limit];
+  return {
+    filter: match?.$match ?? {},
+    ...(rest[0]?.$sort && { sort: rest[0].$sort }),
+    ...(rest[0]?.$sort && rest[1]?.$limit && { limit: rest[1].$limit }),
+  };
 }
 
 /** The filter without its values: queries of one shape have one plan. */
