@@ -49,11 +49,8 @@ export interface JetStreamBusOptions extends StreamOptions {
   publishTimeout?: number;
 }
 
-/** ms between two requests for events. After an outage the library waits as long before it asks again. */
-const ASK_EVERY = 2_000;
-
-/** Events of one durable consumer that all processes together may hold unanswered. */
-const MAX_ACK_PENDING = 1_000;
+/** How many events of each stream are held for each that one process handles: work for many, in every lane. */
+const AHEAD = 16;
 
 /**
  * A bus that many processes share, on NATS JetStream (2.9 or newer). Waits for a server that is not there yet, with a
@@ -107,23 +104,17 @@ class JetStreamBus implements Bus {
 
   async consume(options: ConsumeOptions): Promise<AsyncDisposable> {
     const { log, backoff = [250, 1000, 5000, 20_000], ackWait = 10_000 } = this.#options;
-    const { durable: name } = options;
-    const bury = (message: string, event: AnyEvent | null, reason: string) =>
-      this.#letters.bury(name, message, event, reason);
-    const reactions = tracedReactions(options);
-    const durable = new Durable({ ...options, reactions, log, backoff, ackWait, bury });
-    const consumer = once(durable);
-    try {
-      const types = Object.keys(options.reactions) as EventType[];
-      for (const stream of new Set(types.map((type) => EVENTS[type].stream))) {
-        durable.read(await this.#source(stream, options, ackWait));
-      }
-    } catch (error) {
-      await consumer[Symbol.asyncDispose]();
-      throw error;
-    }
-    durable.answer(this.#nc.subscribe(this.#names.again(name), { queue: name }));
-    return this.#readers.use(consumer);
+    const types = Object.keys(options.reactions) as EventType[];
+    const streams = [...new Set(types.map((type) => EVENTS[type].stream))];
+    const durable = new Durable({
+      ...{ ...options, reactions: tracedReactions(options), log, backoff, ackWait },
+      ...{ nc: this.#nc, js: this.#js, manager: this.#manager, names: this.#names },
+      bury: (message, event, reason) => this.#letters.bury(options.durable, message, event, reason),
+      consumers: await Promise.all(streams.map((stream) => this.#consumer(stream, options, ackWait))),
+    });
+    const consumer = this.#readers.use(once(durable));
+    await durable.start();
+    return consumer;
   }
 
   async tail(stream: StreamName, observer: Observer): Promise<AsyncDisposable> {
@@ -183,7 +174,7 @@ class JetStreamBus implements Bus {
     }
   }
 
-  async #source(stream: StreamName, { durable, concurrency = 16 }: ConsumeOptions, ackWait: number) {
+  async #consumer(stream: StreamName, { durable, concurrency = 16 }: ConsumeOptions, ackWait: number) {
     const name = this.#names.stream(stream);
     await this.#manager.consumers.add(name, {
       durable_name: durable,
@@ -193,10 +184,9 @@ class JetStreamBus implements Bus {
       ack_wait: nanos(ackWait),
       // Counted here, where the dead letter is written: the server would only fall silent after its last delivery.
       max_deliver: -1,
-      max_ack_pending: MAX_ACK_PENDING,
+      max_ack_pending: AHEAD * concurrency,
     });
-    const consumer = await this.#js.consumers.get(name, durable);
-    return consumer.consume({ max_messages: 2 * concurrency, expires: ASK_EVERY });
+    return this.#js.consumers.get(name, durable);
   }
 
   #show(observer: Observer, event: AnyEvent, position: Position): void {

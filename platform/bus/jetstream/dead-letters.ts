@@ -1,9 +1,10 @@
 import type { JetStreamClient, JetStreamManager, StoredMsg } from '@nats-io/jetstream';
-import { errors, type NatsConnection } from '@nats-io/transport-node';
+import type { NatsConnection } from '@nats-io/transport-node';
 import type { AnyEvent } from '#schema/events.js';
 import type { Clock } from '../../clock.js';
 import type { DeadLetter } from '../bus.js';
 import type { Names } from './names.js';
+import { isNobody } from './nobody.js';
 
 /** What a process answers that was asked to handle an event again: null, or why it failed. */
 export interface AgainReply {
@@ -76,13 +77,6 @@ export class DeadLetters {
       throw new Error(`Nobody consumes ${durable} at the moment.`, { cause: error });
     }
   }
-}
-
-function isNobody(error: unknown): boolean {
-  return (
-    error instanceof errors.NoRespondersError ||
-    (error instanceof errors.RequestError && error.isNoResponders())
-  );
 }
 
 function letterOf(message: StoredMsg): DeadLetter {

@@ -12,7 +12,7 @@ export class Names {
     this.#namespace = namespace;
   }
 
-  stream(name: StreamName | 'DEAD'): string {
+  stream(name: StreamName | 'DEAD' | 'LEASES'): string {
     return `${this.#namespace}_${name}`.toUpperCase();
   }
 
@@ -32,5 +32,15 @@ export class Names {
   /** Where the processes of a durable consumer are asked to handle a dead letter again. */
   again(durable: string): string {
     return `${this.#namespace}.again.${durable}`;
+  }
+
+  /** Whoever writes here leads a durable consumer. */
+  lease(durable: string): string {
+    return `${this.#namespace}.lease.${durable}`;
+  }
+
+  /** Where the leader of a durable consumer hears who has a place free. */
+  offers(durable: string): string {
+    return `${this.#namespace}.offers.${durable}`;
   }
 }

@@ -6,6 +6,7 @@ import {
   type StreamConfig,
 } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
+import { LEASE_TTL } from './lease.js';
 import { STREAMS, type Names } from './names.js';
 
 export interface StreamOptions {
@@ -25,6 +26,9 @@ export interface StreamOptions {
 
 const HOUR = 3_600_000;
 
+/** Of all leases, one for each durable consumer. */
+const LEASE_BYTES = 2 ** 20;
+
 /** JetStream's code for "there is a stream of that name, and it is set up differently". */
 const DIFFERENT = 10_058;
 
@@ -40,6 +44,11 @@ export async function prepareStreams(
   }
   // Dead letters wait for a person: they do not age.
   await prepare(manager, { ...common, name: names.stream('DEAD'), subjects: [names.dead('*')], max_age: 0 });
+  await prepare(manager, {
+    ...{ ...common, name: names.stream('LEASES'), subjects: [names.lease('*')] },
+    ...{ max_age: nanos(LEASE_TTL), duplicate_window: nanos(LEASE_TTL) },
+    ...{ max_msgs_per_subject: 1, max_bytes: LEASE_BYTES },
+  });
 }
 
 function commonConfig({ replicas = 1, storage = 'file', maxBytes = 2 ** 30 }: StreamOptions) {

@@ -1,0 +1,114 @@
+import type { JsMsg } from '@nats-io/jetstream';
+import type { AnyEvent } from '#schema/events.js';
+import type { Colleagues } from './colleagues.js';
+import type { Held } from './intake.js';
+import type { Work } from './work.js';
+import type { Worker } from './worker.js';
+
+/** Null when the event was handled, otherwise why it failed; undefined when nobody has begun with it. */
+type Outcome = string | null | undefined;
+
+interface Waiting {
+  held: Held;
+  event: AnyEvent;
+  resolve: (outcome: Outcome) => void;
+}
+
+/** An event that a colleague has, and how to stop waiting for it. */
+interface Away {
+  address: string;
+  work: Work;
+  giveUp: (outcome: Outcome) => void;
+}
+
+export interface DispatcherOptions {
+  worker: Worker;
+  colleagues: Colleagues;
+  /** False when another process may lead by now. */
+  mayBegin: () => boolean;
+}
+
+/** Gives events to whoever has a place free: this process first, then the colleague that has the most. */
+export class Dispatcher {
+  readonly #options: DispatcherOptions;
+  readonly #line: Waiting[] = [];
+  readonly #away = new Map<Held, Away>();
+  #closed = false;
+
+  constructor(options: DispatcherOptions) {
+    this.#options = options;
+  }
+
+  handle(held: Held, event: AnyEvent): Promise<Outcome> {
+    return new Promise((resolve) => {
+      this.#line.push({ held, event, resolve });
+      this.pump();
+    });
+  }
+
+  /** To be called when a place may have become free. */
+  pump(): void {
+    const { worker, colleagues, mayBegin } = this.#options;
+    if (this.#closed || !mayBegin()) {
+      for (const { resolve } of this.#line.splice(0)) resolve(undefined);
+    }
+    while (this.#line.length > 0) {
+      const address = worker.free > 0 ? null : colleagues.take();
+      if (worker.free <= 0 && address === null) return;
+      const waiting = this.#line.shift() as Waiting;
+      void (address === null ? this.#here(waiting) : this.#send(waiting, address));
+    }
+  }
+
+  /** A colleague that has an event is asked whether it lives, because the server has not heard of it for too long. */
+  async doubt(held: Held): Promise<void> {
+    const away = this.#away.get(held);
+    if (!away || (await this.#options.colleagues.has(away.address, away.work))) return;
+    away.giveUp('The process that handled it is gone.');
+  }
+
+  /** Begins with nothing more. */
+  close(): void {
+    this.#closed = true;
+    this.pump();
+  }
+
+  /** Waits for no colleague any longer. */
+  abandon(): void {
+    for (const { giveUp } of this.#away.values()) giveUp(undefined);
+  }
+
+  async #here({ held, event, resolve }: Waiting): Promise<void> {
+    held.where = 'here';
+    const outcome = await this.#options.worker.handle(event);
+    held.where = null;
+    resolve(outcome);
+  }
+
+  async #send(waiting: Waiting, address: string): Promise<void> {
+    const { held, event, resolve } = waiting;
+    const work: Work = { ack: ackAddress(held.message), id: held.id, event };
+    held.where = 'away';
+    const outcome = await new Promise<Outcome>((giveUp) => {
+      this.#away.set(held, { address, work, giveUp });
+      void this.#options.colleagues
+        .handle(address, work)
+        .then(({ taken, error }) => giveUp(taken ? error : undefined));
+    });
+    this.#away.delete(held);
+    if (outcome !== undefined) {
+      held.where = null;
+      return resolve(outcome);
+    }
+    // Nobody took it: the next place is for it again. When closing, whoever has it keeps it.
+    if (this.#closed) return resolve(undefined);
+    held.where = null;
+    this.#line.unshift(waiting);
+    this.pump();
+  }
+}
+
+/** Where a delivery is answered: the library has it, without having it in its types. */
+function ackAddress(message: JsMsg): string {
+  return (message as JsMsg & { reply: string }).reply;
+}
