@@ -1,16 +1,17 @@
 // A process of its own that takes one event from a durable consumer, says so, and never finishes with it.
-// Arguments: the URL of the server, the namespace, the durable.
+// Arguments: the URL of the server, the namespace, the durable, and the ms after which others get what it held.
 import { connectJetStreamBus } from '#platform/bus/index.js';
 import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
 
-const [url = '', namespace = '', durable = ''] = process.argv.slice(2);
+const [url = '', namespace = '', durable = '', ackWait = '10000'] = process.argv.slice(2);
 const bus = await connectJetStreamBus({
   url,
   namespace,
   clock: systemClock,
   log: silentLog,
   maxBytes: 8 * 2 ** 20,
+  ackWait: Number(ackWait),
 });
 await bus.consume({
   durable,
