@@ -24,9 +24,10 @@ export interface ConsumeOptions {
   /** One reaction for each event type that the consumer wants. All others pass by. Must settle in bounded time. */
   reactions: { readonly [T in EventType]?: Reaction };
   /**
-   * How many events are handled side by side. Events of one key are handled one after the other, in order; one that
-   * fails keeps those behind it waiting until it is handled or dead. The order holds inside one process: reactions
-   * that run in many must stand events of one key that arrive in another order.
+   * How many events this process handles side by side. Events of one key are handled one after the other, in order,
+   * whatever number of processes share the consumer and whichever of them dies; one that fails keeps those behind it
+   * waiting until it is handled or dead. Two things a reaction must stand: an event that comes again, and that a process
+   * which stood still or was cut off for many seconds goes on with an event that others have begun with since.
    * @default 16
    */
   concurrency?: number;
