@@ -1,78 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { jetstream, jetstreamManager } from '@nats-io/jetstream';
-import { connect as connectNats } from '@nats-io/transport-node';
 import { describe, expect, test } from 'vitest';
-import type { AnyEvent } from '#schema/events.js';
-import { findBinary, startNats, type ServerProcess } from '../../tests/services/index.js';
-import { systemClock } from '../clock.js';
-import { createLog, silentLog } from '../log.js';
-import { MAX_DELIVERIES, type Bus, type Reaction } from './bus.js';
-import { eventually, followed, noting, QUICK_BACKOFF, relay } from './bus-fixtures.contract.js';
-import { connectJetStreamBus } from './jetstream.js';
-
-const ACK_WAIT = 1_000;
-
-async function connect({ url }: ServerProcess, namespace: string, log = silentLog): Promise<Bus> {
-  const limits = { maxBytes: 8 * 2 ** 20, backoff: QUICK_BACKOFF, ackWait: ACK_WAIT, publishTimeout: 1_000 };
-  const bus = await connectJetStreamBus({ url, namespace, clock: systemClock, log, ...limits });
-  bus.open();
-  return bus;
-}
-
-/** What many processes handle of one durable, in the order in which they finish; fails when two have one key. */
-class Ledger {
-  readonly notes: string[] = [];
-  readonly doubled: string[] = [];
-  readonly #busy = new Set<string>();
-
-  reaction(work: (event: AnyEvent) => Promise<void>): Reaction {
-    return async (event) => {
-      if (this.#busy.has(event.key)) this.doubled.push(event.key);
-      this.#busy.add(event.key);
-      try {
-        await work(event);
-        await noting(this.notes)(event);
-      } finally {
-        this.#busy.delete(event.key);
-      }
-    };
-  }
-
-  /** Of one key, each once: at the place where it was handled first. */
-  of(key: string): string[] {
-    return [...new Set(this.notes)].filter((note) => note.startsWith(`${key}:`));
-  }
-}
-
-/** A reaction that takes a moment. */
-const moment = () => new Promise<void>((resolve) => setTimeout(resolve, 10 * Math.random()));
-
-const numbered = (key: string, count: number) => Array.from({ length: count }, (_, n) => `${key}:${n}`);
-
-/** A process that takes one event and never finishes with it. */
-function hanging({ url }: ServerProcess, namespace: string) {
-  const program = fileURLToPath(new URL('../../tests/services/hanging-consumer.ts', import.meta.url));
-  const args = [program, url, namespace, 'shared', String(ACK_WAIT)];
-  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return {
-    taken: once(child.stdout, 'data'),
-    [Symbol.asyncDispose]: async () => {
-      if (child.signalCode !== null) return;
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-    },
-  };
-}
-
-/** A stranger on the server, who may do as a process does that dies or is cut off. */
-async function stranger({ url }: ServerProcess) {
-  const nc = await connectNats({ servers: new URL(url).host });
-  return { nc, js: jetstream(nc), manager: await jetstreamManager(nc) };
-}
+import { findBinary, startNats } from '../../tests/services/index.js';
+import { MAX_DELIVERIES, type Bus } from './bus.js';
+import { eventually, followed, noting, relay } from './bus-fixtures.contract.js';
+import { connect, gate, hanging, Ledger, moment, numbered, stranger } from './processes-fixtures.contract.js';
 
 const missing = findBinary('nats-server') === null;
 
@@ -150,9 +80,8 @@ describe.skipIf(missing)(
       await using server = await startNats();
       await using bus = await connect(server, 'colleague');
       const ledger = new Ledger();
-      let letGo: () => void = () => undefined;
-      const gate = new Promise<void>((resolve) => (letGo = resolve));
-      const reaction = ledger.reaction(({ key }) => (key === 'busy' ? gate : Promise.resolve()));
+      const { opened, open } = gate();
+      const reaction = ledger.reaction(({ key }) => (key === 'busy' ? opened : Promise.resolve()));
       await bus.consume({ durable: 'shared', concurrency: 1, reactions: { 'user.followed': reaction } });
       await bus.publish(followed('busy', 0));
       await using doomed = hanging(server, 'colleague');
@@ -160,10 +89,40 @@ describe.skipIf(missing)(
       await doomed.taken;
       expect(ledger.notes).toEqual([]);
       await doomed[Symbol.asyncDispose]();
-      letGo();
+      open();
       await eventually(() => expect(ledger.notes).toEqual(['busy:0', ...numbered('ada', 4)]));
       expect(ledger.doubled).toEqual([]);
       expect(await bus.deadLetters()).toEqual([]);
+    });
+
+    test('holds when the server gives out again what another process is in the middle of', async () => {
+      await using server = await startNats();
+      await using bus = await connect(server, 'alive');
+      await using other = await connect(server, 'alive');
+      const ledger = new Ledger();
+      const begun: string[] = [];
+      const gates = new Map(['busy', 'ada'].map((key) => [key, gate()]));
+      const reaction = ledger.reaction(async ({ key }) => {
+        begun.push(key);
+        await gates.get(key)?.opened;
+      });
+      const options = { durable: 'shared', concurrency: 1, reactions: { 'user.followed': reaction } };
+      await bus.consume(options);
+      await bus.publish(followed('busy', 0));
+      await other.consume(options);
+      for (const to of [0, 1]) await bus.publish(followed('ada', to));
+      await eventually(() => expect(begun).toEqual(['busy', 'ada']));
+      const { nc, js } = await stranger(server);
+      nc.publish('$JS.ACK.ALIVE_GRAPH.shared.1.2.2.0.0', '-NAK');
+      const consumer = await js.consumers.get('ALIVE_GRAPH', 'shared');
+      await eventually(async () => expect((await consumer.info()).num_redelivered).toBe(1));
+      gates.get('busy')?.open();
+      await bus.publish(followed('bob', 0));
+      await eventually(() => expect(ledger.notes).toEqual(['busy:0', 'bob:0']));
+      gates.get('ada')?.open();
+      await eventually(() => expect(ledger.notes.slice(2)).toEqual(numbered('ada', 2)));
+      expect(begun).toEqual(['busy', 'ada', 'bob', 'ada']);
+      await nc.close();
     });
 
     test('holds for what another process took before, and has not answered', async () => {
@@ -204,38 +163,6 @@ describe.skipIf(missing)(
       await eventually(() => expect(ledger.of('mallory')).toEqual(healthy));
       expect(tries).toBe(MAX_DELIVERIES);
       expect(await one.deadLetters()).toMatchObject([{ durable: 'shared', reason: `try ${MAX_DELIVERIES}` }]);
-    });
-
-    test('closing gives the lead up at once', async () => {
-      await using server = await startNats();
-      await using bus = await connect(server, 'close');
-      const { nc, manager } = await stranger(server);
-      const leases = async () => (await manager.streams.info('CLOSE_LEASES')).state.messages;
-      const consumer = await bus.consume({ durable: 'shared', reactions: {} });
-      expect(await leases()).toBe(1);
-      await consumer[Symbol.asyncDispose]();
-      expect(await leases()).toBe(0);
-      await nc.close();
-    });
-
-    test('a process whose lead another has taken begins with nothing until it leads again', async () => {
-      await using server = await startNats();
-      const lines: string[] = [];
-      const log = createLog('bus', 'warn', { write: (line) => void lines.push(line) });
-      await using bus = await connect(server, 'taken', log);
-      const { nc, js, manager } = await stranger(server);
-      const notes: string[] = [];
-      await bus.consume({ durable: 'shared', reactions: { 'user.followed': noting(notes) } });
-      await manager.streams.purge('TAKEN_LEASES');
-      await js.publish('taken.lease.shared', 'a stranger');
-      await eventually(() => expect(lines).toHaveLength(1));
-      await bus.publish(followed('ada', 0));
-      // The stranger, who has the lead, takes it, and gives it back.
-      const message = await (await js.consumers.get('TAKEN_GRAPH', 'shared')).next();
-      expect(notes).toEqual([]);
-      message?.nak();
-      await eventually(() => expect(notes).toEqual(['ada:0']));
-      await nc.close();
     });
   },
 );

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { findBinary, startNats } from '../../tests/services/index.js';
+import { createLog } from '../log.js';
+import { eventually, followed, noting } from './bus-fixtures.contract.js';
+import { connect, stranger } from './processes-fixtures.contract.js';
+
+const missing = findBinary('nats-server') === null;
+
+describe.skipIf(missing)(
+  `the lead of a durable consumer${missing ? ' (skipped: nats-server is not installed)' : ''}`,
+  { timeout: 40_000 },
+  () => {
+    test('closing gives the lead up at once', async () => {
+      await using server = await startNats();
+      await using bus = await connect(server, 'close');
+      const { nc, manager } = await stranger(server);
+      const leases = async () => (await manager.streams.info('CLOSE_LEASES')).state.messages;
+      const consumer = await bus.consume({ durable: 'shared', reactions: {} });
+      expect(await leases()).toBe(1);
+      await consumer[Symbol.asyncDispose]();
+      expect(await leases()).toBe(0);
+      await nc.close();
+    });
+
+    test('a process whose lead another has taken begins with nothing until it leads again', async () => {
+      await using server = await startNats();
+      const lines: string[] = [];
+      const log = createLog('bus', 'warn', { write: (line) => void lines.push(line) });
+      await using bus = await connect(server, 'taken', log);
+      const { nc, js, manager } = await stranger(server);
+      const notes: string[] = [];
+      await bus.consume({ durable: 'shared', reactions: { 'user.followed': noting(notes) } });
+      await manager.streams.purge('TAKEN_LEASES');
+      await js.publish('taken.lease.shared', 'a stranger');
+      await eventually(() => expect(lines).toHaveLength(1));
+      await bus.publish(followed('ada', 0));
+      // The stranger, who has the lead, takes it, and gives it back.
+      const message = await (await js.consumers.get('TAKEN_GRAPH', 'shared')).next();
+      expect(notes).toEqual([]);
+      message?.nak();
+      await eventually(() => expect(notes).toEqual(['ada:0']));
+      await nc.close();
+    });
+  },
+);
