@@ -141,6 +141,39 @@ describe.skipIf(missing)(
       await eventually(() => expect(notes).toEqual(numbered('ada', 4)));
     });
 
+    test('holds for what was lost on the way to the process that leads', async () => {
+      await using server = await startNats();
+      await using bus = await connect(server, 'lost');
+      const notes: string[] = [];
+      await bus.consume({ durable: 'shared', reactions: { 'user.followed': noting(notes) } });
+      const { nc, js } = await stranger(server);
+      // A stranger asks as well, and does not answer: to the one that leads, what it gets is lost.
+      const taking = (await js.consumers.get('LOST_GRAPH', 'shared')).next();
+      let [published, isTaken] = [0, false];
+      void taking.then(() => (isTaken = true));
+      while (!isTaken) await bus.publish(followed('ada', published++));
+      for (let more = 0; more < 5; more++) await bus.publish(followed('ada', published++));
+      await nc.close();
+      await eventually(() => expect(notes).toHaveLength(published));
+      expect(notes).toEqual(numbered('ada', published));
+    });
+
+    test('is not waited for where an event was dropped from the stream before anybody answered', async () => {
+      await using server = await startNats();
+      await using bus = await connect(server, 'dropped');
+      const notes: string[] = [];
+      const options = { durable: 'shared', reactions: { 'user.followed': noting(notes) } };
+      await (await bus.consume(options))[Symbol.asyncDispose]();
+      for (const to of [0, 1, 2]) await bus.publish(followed('ada', to));
+      const { nc, js, manager } = await stranger(server);
+      const consumer = await js.consumers.get('DROPPED_GRAPH', 'shared');
+      for (const _ of [0, 1]) await consumer.next();
+      await manager.streams.purge('DROPPED_GRAPH', { seq: 3 });
+      await nc.close();
+      await bus.consume(options);
+      await eventually(() => expect(notes).toEqual(['ada:2']));
+    });
+
     test('poison holds up its own key alone, and becomes one dead letter', async () => {
       await using server = await startNats();
       await using one = await connect(server, 'poison');
