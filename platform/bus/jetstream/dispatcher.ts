@@ -34,6 +34,7 @@ export class Dispatcher {
   readonly #line: Waiting[] = [];
   readonly #away = new Map<Held, Away>();
   #closed = false;
+  #abandoned = false;
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
@@ -75,6 +76,7 @@ export class Dispatcher {
 
   /** Waits for no colleague any longer. */
   abandon(): void {
+    this.#abandoned = true;
     for (const { giveUp } of this.#away.values()) giveUp(undefined);
   }
 
@@ -100,9 +102,10 @@ export class Dispatcher {
       held.where = null;
       return resolve(outcome);
     }
-    // Nobody took it: the next place is for it again. When closing, whoever has it keeps it.
+    // What is waited for no longer stays with the colleague.
+    if (!this.#abandoned) held.where = null;
     if (this.#closed) return resolve(undefined);
-    held.where = null;
+    // Nobody took it: the next place is for it again.
     this.#line.unshift(waiting);
     this.pump();
   }
