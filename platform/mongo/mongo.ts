@@ -36,7 +36,9 @@ export async function connectMongo(options: MongoOptions): Promise<Mongo> {
     maxPoolSize: 50,
     // The driver's own defaults wait for ever on a stalled engine.
     serverSelectionTimeoutMS: 2_000,
-    connectTimeoutMS: 2_000,
+    // The driver asks the engine for a sign of life with this, too: shorter, and a process that stands still for a moment
+    // takes its engine for lost, and every command that is under way with it.
+    connectTimeoutMS: 10_000,
     socketTimeoutMS: 10_000,
     waitQueueTimeoutMS: 5_000,
     monitorCommands,
