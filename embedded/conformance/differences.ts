@@ -79,6 +79,11 @@ export const UPDATE_DIFFERENCES: readonly UpdateDifference[] = [
     applies: (_update, _before, arrayFilters) => JSON.stringify(arrayFilters).includes('null'),
   },
   {
+    why: 'sees a conflict between a position and a name below one field',
+    applies: (update) =>
+      /"d\.\d/.test(JSON.stringify(pathsOf(update))) && /"d\.[a-z]/.test(JSON.stringify(pathsOf(update))),
+  },
+  {
     why: 'looks at $setOnInsert, and at what conflicts with it, only when it inserts',
     applies: (update) =>
       '$setOnInsert' in update && (pathsOf(update).length > 1 || JSON.stringify(update).includes('.$')),
