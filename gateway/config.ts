@@ -25,6 +25,8 @@ export interface GatewayConfig {
   limits?: Partial<Limits>;
   /** The documents of our own clients. @default none: whatever is valid is run */
   trusted?: TrustedDocuments | null;
+  /** Who carries out operations. `stock`, to compare with: the executor that comes with the planner. @default lean */
+  executor?: 'lean' | 'stock';
   /** How entities that rooms have answered are kept. @default in this process alone */
   entityCache?: EntityCacheConfig | 'off';
 }

@@ -64,6 +64,8 @@ export interface NetworkOptions {
   limits?: Partial<Limits>;
   /** What the gateway keeps of what rooms have answered, in megabytes; 0 for nothing. @default 64 */
   entityCacheMegabytes?: number;
+  /** Who carries out operations; `stock` to compare with. @default lean */
+  executor?: 'lean' | 'stock';
   /** Lets tests count the commands that are sent to MongoDB. */
   monitorCommands?: boolean;
   clock?: Clock;
@@ -170,7 +172,7 @@ function openGateway(
   options: NetworkOptions,
 ): Promise<GatewayService> {
   const { port = 0, origins = [], proxies = 0, drainMs = 0, production = false, limits = {} } = options;
-  const { trusted = null } = options;
+  const { trusted = null, executor = 'lean' } = options;
   const { entityCacheMegabytes: megabytes = DEFAULT_ENTITY_MEGABYTES } = options;
   const { supergraphFile } = options;
   const config: GatewayConfig = {
@@ -182,6 +184,7 @@ function openGateway(
     production,
     limits,
     trusted,
+    executor,
     entityCache: megabytes === 0 ? 'off' : { megabytes, shared: options.redisUrl !== undefined },
     secrets,
     subgraphs: rooms,

@@ -16,15 +16,23 @@
  * the same way for every event, with the event as the answer to its first fetch.
  *
  * Composition and planning are Apollo's. The executor that comes with them (StockOperation) is there for what the lean one
- * does not cover, and as the measure of it: fuzz/ holds the two against each other.
+ * does not cover, and as the measure of it: fuzz/ holds the two against each other, and stories are told on both.
  */
 import { LeanOperation } from './lean-operation.js';
 import { NotCovered } from './not-covered.js';
-import type { PlannedOperation, PreparedOperation, Schemas } from './prepared-operation.js';
+import type { Executor, PlannedOperation, PreparedOperation, Schemas } from './prepared-operation.js';
 import { StockOperation } from './stock-operation.js';
 
-/** Prepares an operation for the lean executor, or, when it has something in it that only the stock one knows, for that. */
-export function prepareOperation(schemas: Schemas, planned: PlannedOperation): PreparedOperation {
+/**
+ * Prepares an operation for the lean executor, or, when it has something in it that only the stock one knows or that is the
+ * one that is wanted, for that.
+ */
+export function prepareOperation(
+  schemas: Schemas,
+  planned: PlannedOperation,
+  executor: Executor = 'lean',
+): PreparedOperation {
+  if (executor === 'stock') return new StockOperation(schemas, planned);
   try {
     return new LeanOperation(schemas, planned);
   } catch (error) {
@@ -33,5 +41,5 @@ export function prepareOperation(schemas: Schemas, planned: PlannedOperation): P
   }
 }
 
-export type { ExecutionRequest, PreparedOperation, Schemas } from './prepared-operation.js';
+export type { ExecutionRequest, Executor, PreparedOperation, Schemas } from './prepared-operation.js';
 export type { Sources } from './source.js';

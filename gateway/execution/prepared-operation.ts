@@ -4,6 +4,9 @@ import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionN
 import type { FetchContext } from '../data-source/index.js';
 import type { Fields, Sources } from './source.js';
 
+/** Ours, and the one that comes with the planner. */
+export type Executor = 'lean' | 'stock';
+
 /** An operation with its plan: what is known of it before it is first carried out. */
 export interface PlannedOperation {
   readonly plan: QueryPlan;
@@ -34,7 +37,7 @@ export interface ExecutionRequest {
 export interface PreparedOperation {
   readonly plan: QueryPlan;
   /** Who carries it out: `stock` what `lean` does not cover. */
-  readonly executor: 'lean' | 'stock';
+  readonly executor: Executor;
   /** Asks the rooms, merges their answers, shapes the response. Fails only by its `errors`. */
   run(request: ExecutionRequest, sources: Sources): Promise<ExecutionResult<Fields>>;
 }

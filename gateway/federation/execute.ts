@@ -18,7 +18,7 @@ export interface PlannedFor {
   readonly operationName: string | null;
 }
 
-type Graph = Pick<Federation, 'apiSchema' | 'plannerSchema' | 'supergraphSchema' | 'sources'>;
+type Graph = Pick<Federation, 'apiSchema' | 'plannerSchema' | 'supergraphSchema' | 'sources' | 'executor'>;
 
 /** What has been worked out of each plan, for as long as there is the plan. */
 const prepared = new WeakMap<QueryPlan, PreparedOperation>();
@@ -42,5 +42,5 @@ export function preparePlan(graph: Graph, plan: QueryPlan, planned: PlannedFor):
 function prepare(graph: Graph, plan: QueryPlan, { document, operationName }: PlannedFor): PreparedOperation {
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new RookeryError('BAD_REQUEST');
-  return prepareOperation(graph, { plan, document, operation });
+  return prepareOperation(graph, { plan, document, operation }, graph.executor);
 }

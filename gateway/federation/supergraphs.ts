@@ -1,3 +1,4 @@
+import type { Executor } from '../execution/index.js';
 import { buildFederation, buildFederationBeside, type DataSources, type Federation } from './federation.js';
 
 /**
@@ -9,14 +10,16 @@ export type Follower = (next: Federation) => Promise<() => void>;
 /** The graph that the gateway runs on, and how another takes its place: beside it first, then at once for everybody. */
 export class Supergraphs {
   readonly #sources: DataSources;
+  readonly #executor: Executor;
   readonly #followers: Follower[] = [];
   #current: Federation;
   #replacing: Promise<void> = Promise.resolve();
 
   /** Throws for a text that is no supergraph, or has rooms that nobody serves. */
-  constructor(sdl: string, sources: DataSources) {
+  constructor(sdl: string, sources: DataSources, executor: Executor = 'lean') {
     this.#sources = sources;
-    this.#current = buildFederation(sdl, sources);
+    this.#executor = executor;
+    this.#current = { ...buildFederation(sdl, sources), executor };
   }
 
   get current(): Federation {
@@ -36,7 +39,8 @@ export class Supergraphs {
   }
 
   async #replace(sdl: string): Promise<void> {
-    const next = await buildFederationBeside(sdl, this.#sources);
+    const built = await buildFederationBeside(sdl, this.#sources);
+    const next = { ...built, executor: this.#executor };
     const takeIntoUse: (() => void)[] = [];
     for (const follower of this.#followers) takeIntoUse.push(await follower(next));
     this.#current = next;
