@@ -42,7 +42,9 @@ export async function reads(redisUrl: string): Promise<void> {
       // What is refused on a busy machine would be measured as if it had been read.
       ...{ rateLimits: false, monitorCommands, limits: { fetchMs: 20_000, operationMs: 30_000 } },
     });
-  await using cache = await connectRedisCache({ url: redisUrl, namespace, log: silentLog });
+  await using cache = await connectRedisCache({
+    ...{ url: redisUrl, namespace, log: silentLog, commandTimeout: 60_000 },
+  });
   await using readers = start<Readers>('../timeline/readers.ts');
   let people: string[];
   {
