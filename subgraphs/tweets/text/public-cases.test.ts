@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { checkText } from './check-text.js';
 import { entitiesOf } from './entities.js';
 
-/** A folder with the public conformance cases of twitter-text: docs/tweets.md says where they are. */
-const FOLDER = process.env['TWITTER_TEXT_CASES'];
+/** Where the public conformance cases are: in the last version of twitter-text that was published with them. */
+const FOLDER = import.meta.resolve('twitter-text-cases/test/twitter-text-conformance/');
 
 const ONCE = 'what stands in a text twice counts once';
 const NEWER = 'later versions of twitter-text decided otherwise';
@@ -37,8 +36,7 @@ interface Case<Expected> {
 }
 
 function cases<Expected>(file: string, name: string): [string, Case<Expected>][] {
-  if (FOLDER === undefined) return [];
-  const text = readFileSync(join(FOLDER, `${file}.yml`), 'utf8');
+  const text = readFileSync(new URL(`${file}.yml`, FOLDER), 'utf8');
   const { tests } = parse(text) as { tests: Record<string, Case<Expected>[]> };
   return (tests[name] ?? []).map((each) => [each.description, each]);
 }
@@ -58,7 +56,7 @@ function compare<T>(description: string, ours: T, expected: T): void {
   else expect(ours).toEqual(expected);
 }
 
-describe.skipIf(FOLDER === undefined)('the public cases; skipped: TWITTER_TEXT_CASES is not set', () => {
+describe('the public cases', () => {
   describe('extract', () => {
     it.each([
       ['mentions', 'usernames'],
