@@ -1,5 +1,6 @@
 // Everything that must hold before a change lands, apart from the tests. `npm run check`
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
 import { checkCluster } from './checks/cluster.js';
 import { checkContract } from './checks/contract.js';
 import { checkDrift } from './checks/drift.js';
@@ -18,19 +19,20 @@ const STEPS: readonly (readonly [name: string, step: Step])[] = [
 ];
 
 let failed = false;
-for (const [name, step] of STEPS) {
-  const wrong = await step();
+// Side by side, and told in order.
+const begun = STEPS.map(async ([name, step]) => [name, await step()] as const);
+for (const done of begun) {
+  const [name, wrong] = await done;
   failed ||= wrong.length > 0;
   console.log(`${wrong.length === 0 ? '✓' : '✗'} ${name}`);
   for (const line of wrong) console.log(`    ${line}`);
 }
 process.exitCode = failed ? 1 : 0;
 
-function run(command: string, ...args: string[]): string[] {
-  const { status, stdout, stderr } = spawnSync('npx', ['--no-install', command, ...args], {
-    encoding: 'utf8',
-  });
-  return status === 0
-    ? []
-    : [...`${stdout}${stderr}`.trim().split('\n'), `(${command} ended with ${status})`];
+async function run(command: string, ...args: string[]): Promise<string[]> {
+  const child = spawn('npx', ['--no-install', command, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const status = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const said = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const code = await status;
+  return code === 0 ? [] : [...said.join('').trim().split('\n'), `(${command} ended with ${code})`];
 }

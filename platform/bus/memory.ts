@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { AnyEvent, StreamName } from '#schema/events.js';
 import type { Clock } from '../clock.js';
 import type { Log } from '../log.js';
+import { upTo } from '../up-to.js';
 import type { Bus, ConsumeOptions, DeadLetter, Observer, Position } from './bus.js';
 import { DeadLetterFile } from './dead-letter-file.js';
 import type { Delivery } from './delivery.js';
@@ -52,7 +53,7 @@ class MemoryBus implements Bus {
     ENGAGEMENT: new Set(),
   };
   readonly #durables = new Map<string, MemoryDurable>();
-  readonly #accepted = new LRUCache<string, true>({ max: REMEMBERED_IDS });
+  readonly #accepted = new LRUCache<string, true>(upTo(REMEMBERED_IDS));
   /** By event id, where an accepted event is still on its way to. */
   readonly #underway = new Map<string, { durable: MemoryDurable; delivery: Delivery }[]>();
   readonly #opened: Promise<void>;

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Log } from '../log.js';
+import { upTo } from '../up-to.js';
 import type { Cache } from './cache.js';
 
 export interface DocumentCacheOptions {
@@ -35,7 +36,8 @@ export class DocumentCache<Stored extends { _id: string }> {
     this.#shared = shared;
     this.#log = log;
     this.#options = options;
-    this.#process = new LRUCache(options.process);
+    const { max, ttl } = options.process;
+    this.#process = new LRUCache({ ...upTo(max), ttl });
   }
 
   /** What this process keeps under the id. */

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { AnyEvent } from '#schema/events.js';
 import type { Log } from '#platform/log.js';
 import { Batches } from '#platform/mongo/index.js';
+import { upTo } from '#platform/up-to.js';
 import { changesOf, type Change } from './counted.js';
 import type { Store } from './index.js';
 import { Recount } from './recount.js';
@@ -21,7 +22,7 @@ export class Counters {
   readonly #cache: TweetCache;
   readonly #recount: Recount;
   readonly #log: Log;
-  readonly #counted = new LRUCache<string, true>({ max: REMEMBERED_EVENTS });
+  readonly #counted = new LRUCache<string, true>(upTo(REMEMBERED_EVENTS));
   /** Counts of authors that are being written; readers wait for them. */
   readonly #underWay = new Map<string, Promise<void>>();
   readonly #tweetCounts: Batches<NewCount, void>;
