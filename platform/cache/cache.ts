@@ -64,8 +64,8 @@ export interface SortedSets {
   ): Promise<boolean>;
   /**
    * Up to `limit` members, highest first: those that stand under `below` and over `above` (both excluded, and both exact
-   * among members of one score). Null when the key is not there, which is not the same as
-   * empty, or not complete.
+   * among members of one score). Null when the key is not there, which is not the same as empty,
+   * or not complete.
    */
   page(key: string, bounds: { below?: Scored; above?: Scored; limit: number }): Promise<Scored[] | null>;
   /** Adds to the scores of members and renews the key's life. */

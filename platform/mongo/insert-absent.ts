@@ -6,7 +6,7 @@ const BATCH = 1_000;
 
 /**
  * Inserts the documents whose keys are free, leaves those alone that are there already, and gives those that were
- * inserted. For imports, which may be cut off and run again.
+ * inserted. For imports, which may be cut off and run again, and for what only one of many may have.
  */
 export async function insertAbsent<T extends { _id: string | number }>(
   collection: Collection<T>,

@@ -54,29 +54,43 @@ export function completeLeaf(type: GraphQLLeafType, value: unknown): unknown {
   return serialized;
 }
 
+/** Completes what may be still to come; what fails later is dealt with here, what fails at once is thrown. */
+export function finisherOf(
+  prepared: Prepared,
+  type: GraphQLOutputType,
+  place: string,
+  nodes: readonly FieldNode[],
+): Completer {
+  const complete = completerOf(prepared, type, place, nodes);
+  const nullable = !isNonNullType(type);
+  // Functions of their own: where a closure is made, all it needs is allocated, also when it is not made after all.
+  const completeLater = (
+    run: Run,
+    value: Promise<unknown>,
+    path: Path,
+    info: GraphQLResolveInfo,
+  ): Promise<unknown> => value.then((resolved) => complete(run, resolved, path, info));
+  const rescue = (run: Run, completed: Promise<unknown>, path: Path): Promise<unknown> =>
+    completed.then(undefined, (error: unknown) => failed(run, error, nodes, path, nullable));
+  return (run, value, path, info) => {
+    const completed = isPromise(value)
+      ? completeLater(run, value, path, info)
+      : complete(run, value, path, info);
+    return isPromise(completed) ? rescue(run, completed, path) : completed;
+  };
+}
+
 function completerOfList(
   prepared: Prepared,
   { ofType }: GraphQLList<GraphQLOutputType>,
   place: string,
   nodes: readonly FieldNode[],
 ): Completer {
-  const complete = completerOf(prepared, ofType, place, nodes);
+  const finish = finisherOf(prepared, ofType, place, nodes);
   const nullable = !isNonNullType(ofType);
-  // Apart, so that nothing is allocated for what is there already: see prepareFinish.
-  const completeLater = (
-    run: Run,
-    item: Promise<unknown>,
-    path: Path,
-    info: GraphQLResolveInfo,
-  ): Promise<unknown> => item.then((resolved) => complete(run, resolved, path, info));
-  const rescue = (run: Run, completed: Promise<unknown>, path: Path): Promise<unknown> =>
-    completed.then(undefined, (error: unknown) => failed(run, error, nodes, path, nullable));
   const completeItem = (run: Run, item: unknown, path: Path, info: GraphQLResolveInfo): unknown => {
     try {
-      const completed = isPromise(item)
-        ? completeLater(run, item, path, info)
-        : complete(run, item, path, info);
-      return isPromise(completed) ? rescue(run, completed, path) : completed;
+      return finish(run, item, path, info);
     } catch (error) {
       return failed(run, error, nodes, path, nullable);
     }

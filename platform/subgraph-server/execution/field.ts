@@ -8,10 +8,9 @@ import {
   type GraphQLField,
   type GraphQLLeafType,
   type GraphQLObjectType,
-  type GraphQLResolveInfo,
   type ValueNode,
 } from 'graphql';
-import { completerOf, completeLeaf, type Completer } from './complete.js';
+import { completeLeaf, finisherOf, type Completer } from './complete.js';
 import { ResolveInfo, type FieldInfo } from './resolve-info.js';
 import { failed, isPromise, type Path, type Prepared, type Run } from './run.js';
 
@@ -60,28 +59,12 @@ function withResolver(
   };
 }
 
-/** Completes what a field was resolved to; what fails later is dealt with here, what fails at once is thrown. */
+/** Completes what a field was resolved to. */
 function prepareFinish(
   prepared: Prepared,
-  { fieldName, fieldNodes: nodes, returnType, parentType }: FieldInfo,
+  { fieldName, fieldNodes, returnType, parentType }: FieldInfo,
 ): Completer {
-  const nullable = !isNonNullType(returnType);
-  const complete: Completer = completerOf(prepared, returnType, `${parentType.name}.${fieldName}`, nodes);
-  // Functions of their own: where a closure is made, all it needs is allocated, also when it is not made after all.
-  const completeLater = (
-    run: Run,
-    value: Promise<unknown>,
-    path: Path,
-    info: GraphQLResolveInfo,
-  ): Promise<unknown> => value.then((resolved) => complete(run, resolved, path, info));
-  const rescue = (run: Run, completed: Promise<unknown>, path: Path): Promise<unknown> =>
-    completed.then(undefined, (error: unknown) => failed(run, error, nodes, path, nullable));
-  return (run, value, path, info) => {
-    const completed = isPromise(value)
-      ? completeLater(run, value, path, info)
-      : complete(run, value, path, info);
-    return isPromise(completed) ? rescue(run, completed, path) : completed;
-  };
+  return finisherOf(prepared, returnType, `${parentType.name}.${fieldName}`, fieldNodes);
 }
 
 /** An object or a list that is there already needs no arguments. */
