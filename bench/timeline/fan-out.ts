@@ -18,26 +18,29 @@ const TWEETS = 2_000;
 
 const CELEBRITY_FOLLOWERS = 100_000;
 
-/** ms that the world's clock is ahead of the follows: whoever posts has nearly all followers for longer than a moment. */
-const FOLLOWED_SINCE = 60_000;
+/** ms that pass at once when the follows are there: whoever posts has nearly all followers for longer than a moment. */
+const LATER = 60_000;
 
-/** A room on this Redis, and its cache. */
-async function openWorld(redisUrl: string, bus?: Bus): Promise<{ world: World; cache: RedisCache }> {
+/** A room on this Redis, its cache, and what makes it later there. */
+async function openWorld(redisUrl: string, bus?: Bus) {
   const options = { url: redisUrl, namespace: `b${Date.now()}`, log: silentLog, commandTimeout: 60_000 };
   const cache = await connectRedisCache(options);
-  const clock = { ...systemClock, now: () => systemClock.now() + FOLLOWED_SINCE };
+  let ahead = 0;
+  const clock = { ...systemClock, now: () => systemClock.now() + ahead };
   const settings = { pushToAllBelow: 20_000, pullAbove: 90_000 };
-  return { world: await World.open({ cache, clock, settings, ...(bus && { bus }) }), cache };
+  const world = await World.open({ cache, clock, settings, ...(bus && { bus }) });
+  return { world, cache, makeLater: () => void (ahead += LATER) };
 }
 
 /** One tweet to 10,000 full timelines: with followers, tiers and checks, and as the bare calls to Redis alone. */
 export async function oneTweet(redisUrl: string): Promise<void> {
-  const { world, cache } = await openWorld(redisUrl);
+  const { world, cache, makeLater } = await openWorld(redisUrl);
   await using _world = world;
   await using _cache = cache;
   const author = await world.act.person();
   const followers = await world.act.people(FOLLOWERS);
   await world.act.followers(author, followers);
+  makeLater();
   const keys = followers.map((id) => `tl:${id}`);
   const old = Array.from({ length: KEPT }, (_, index) => ({ member: `${index}:1`, score: index }));
   await cache.sortedSets.add(keys, old, { keep: KEPT, ttl: TTL });
@@ -78,7 +81,7 @@ export async function sustained(redisUrl: string, natsUrl: string | null): Promi
 async function sustainedOn(name: string, redisUrl: string, bus: Bus) {
   const arrivals = new Arrivals(bus, FAN_OUT);
   await using _bus = bus;
-  const { world, cache } = await openWorld(redisUrl, arrivals.bus);
+  const { world, cache, makeLater } = await openWorld(redisUrl, arrivals.bus);
   await using _cache = cache;
   await using _world = world;
   const authors = await world.act.people(AUTHORS);
@@ -87,9 +90,11 @@ async function sustainedOn(name: string, redisUrl: string, bus: Bus) {
     await world.act.followers(author, followers);
     await Promise.all(followers.map((id) => cache.sortedSets.replace(`tl:${id}`, [], TTL)));
   }
+  makeLater();
   const alone = await flood(world, arrivals, authors);
   const celebrity = await world.act.person();
   await world.act.followers(celebrity, await world.act.people(CELEBRITY_FOLLOWERS));
+  makeLater();
   const before = await writes(cache);
   const [others] = await Promise.all([
     flood(world, arrivals, authors),
