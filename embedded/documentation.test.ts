@@ -5,7 +5,7 @@ import { STAGES } from './aggregate/stages.js';
 import { TYPES } from './bson/types.js';
 import { INDEX_OPTIONS } from './commands/index-spec.js';
 import { COMMANDS } from './commands/table.js';
-import { LOGICAL_OPERATORS } from './query/parse-filter.js';
+import { LOGICAL_OPERATORS } from './query/operator-names.js';
 import { FIELD_OPERATORS } from './query/parse-test.js';
 import { UPDATE_OPERATORS } from './update/operators.js';
 

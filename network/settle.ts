@@ -1,14 +1,22 @@
-import type { Network } from './network.js';
+import type { GatewayService } from '#gateway/index.js';
+import type { RoomDeps, RoomService } from '#platform/room.js';
 
 /** How long work may take to come to rest before something must be stuck, in ms. */
 const PATIENCE_MS = 20_000;
 const POLL_MS = 5;
 
+/** What may have work to do. */
+export interface Busy {
+  readonly rooms: Readonly<Record<string, Pick<RoomService, 'pending'>>>;
+  readonly pipes: Pick<RoomDeps, 'bus'>;
+  readonly gateway: Pick<GatewayService, 'pending'>;
+}
+
 /**
  * Waits until outboxes are empty, every consumer has handled what it was sent, and every room has flushed. One look is not
  * enough: a reaction may have written an event between the look at its outbox and the look at the bus.
  */
-export async function settle(network: Network): Promise<void> {
+export async function settle(network: Busy): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   for (let quiet = 0; quiet < 2;) {
     const busy = await whatIsBusy(network);
@@ -19,7 +27,7 @@ export async function settle(network: Network): Promise<void> {
   }
 }
 
-async function whatIsBusy({ rooms, pipes, gateway }: Network): Promise<string[]> {
+async function whatIsBusy({ rooms, pipes, gateway }: Busy): Promise<string[]> {
   const counts: [string, number][] = [
     ...(await Promise.all(
       Object.entries(rooms).map(async ([name, room]): Promise<[string, number]> => [

@@ -5,7 +5,8 @@ import { someAt } from '../bson/path.js';
 import { typeName } from '../bson/types.js';
 import { bsonType, isNumeric, toNumber, type Doc, type Value } from '../bson/value.js';
 import type { FieldFilter, Filter, RangeOperator, Test } from './filter.js';
-import { isOperators, parseField, parseFilter } from './parse-filter.js';
+import { isOperators } from './operator-names.js';
+import { parseField, parseFilter } from './parse-filter.js';
 import type { Pattern } from './regex.js';
 
 /** Where the last array test of a filter matched: what `$` in an update stands for. */

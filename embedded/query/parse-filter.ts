@@ -1,12 +1,10 @@
 import type { BSONRegExp } from 'bson';
 import { bsonType, type Doc, type Value } from '../bson/value.js';
 import { badValue, notImplemented } from '../command-error.js';
-import type { FieldFilter, Filter } from './filter.js';
+import type { FieldFilter, Filter, Test } from './filter.js';
+import { isOperators, LOGICAL_OPERATORS } from './operator-names.js';
 import { parseTest } from './parse-test.js';
 import { compilePattern } from './regex.js';
-
-/** What a filter may hold at its top besides field names. */
-export const LOGICAL_OPERATORS = ['$and', '$or', '$nor', '$comment'] as const;
 
 const KNOWN_ELSEWHERE = new Set([
   '$where',
@@ -34,16 +32,6 @@ export function parseField(name: string, value: Value): Filter[] {
   if (value instanceof Map && isOperators(value)) return parseOperators(at, value);
   if (bsonType(value) === 'BSONRegExp') return [regexFilter(at, value as BSONRegExp)];
   return [{ kind: 'field', ...at, test: { op: 'eq', value } }];
-}
-
-/** True for `{ $gt: 1 }`, false for a plain document to compare with. */
-export function isOperators(value: Doc): boolean {
-  const first = value.keys().next().value;
-  return first !== undefined && first.startsWith('$') && !isReference(first);
-}
-
-function isReference(name: string): boolean {
-  return name === '$ref' || name === '$id' || name === '$db';
 }
 
 function logical(name: string, value: Value): Filter[] {
@@ -84,6 +72,8 @@ function parseOperator(at: At, operator: string, operand: Value, siblings: Doc):
       return [none(negated(at, operand))];
     case '$all':
       return parseAll(at, operand);
+    case '$elemMatch':
+      return [{ kind: 'field', ...at, test: parseElemMatch(operand) }];
     case '$exists': {
       const exists: Filter = { kind: 'field', ...at, test: { op: 'exists' } };
       return [isExists(operand) ? exists : none([exists])];
@@ -128,6 +118,14 @@ function parseAll(at: At, operand: Value): Filter[] {
     if (value instanceof Map && isOperators(value)) throw badValue('no $ expressions in $all');
     return parseField(at.name, value);
   });
+}
+
+function parseElemMatch(operand: Value): Test {
+  if (!(operand instanceof Map)) throw badValue('$elemMatch needs an Object');
+  const first = operand.keys().next().value;
+  const isValues = isOperators(operand) && !(LOGICAL_OPERATORS as readonly string[]).includes(first!);
+  if (!isValues) return { op: 'elemMatch', of: 'documents', filter: parseFilter(operand) };
+  return { op: 'elemMatch', of: 'values', filter: { kind: 'and', of: parseField('', operand) } };
 }
 
 function isElemMatch(value: Value): value is Doc {

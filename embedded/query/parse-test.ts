@@ -3,13 +3,13 @@ import { TYPES, type TypeName } from '../bson/types.js';
 import { bsonType, isNumeric, toNumber, type Doc, type Value } from '../bson/value.js';
 import { badValue, CommandError, notImplemented } from '../command-error.js';
 import type { FieldFilter, Filter, RangeOperator, Test } from './filter.js';
-import { isOperators, LOGICAL_OPERATORS, parseField, parseFilter } from './parse-filter.js';
+import { isOperators } from './operator-names.js';
 import { compilePattern } from './regex.js';
 
 type At = Pick<FieldFilter, 'name' | 'path'>;
 type Parser = (operand: Value, siblings: Doc) => Test;
 
-/** The operators that test one value; `$ne`, `$nin`, `$not`, `$all` and `$exists` are built from these. */
+/** The operators that test one value; the others are built from these. */
 const PARSERS: Record<string, Parser> = {
   $eq: (value) => ({ op: 'eq', value }),
   $gt: range('gt'),
@@ -21,7 +21,6 @@ const PARSERS: Record<string, Parser> = {
   $size: (operand) => ({ op: 'size', size: parseSize(operand) }),
   $mod: parseMod,
   $regex: parseRegex,
-  $elemMatch: parseElemMatch,
 };
 
 /** Every operator that may stand behind a field name. */
@@ -32,6 +31,7 @@ export const FIELD_OPERATORS = [
   '$nin',
   '$not',
   '$all',
+  '$elemMatch',
   '$exists',
 ] as const;
 
@@ -125,12 +125,4 @@ function parseRegex(operand: Value, siblings: Doc): Test {
     throw new CommandError('Location51075', 'options set in both $regex and $options');
   }
   return { op: 'regex', pattern: compilePattern(regex.pattern, regex.options || options) };
-}
-
-function parseElemMatch(operand: Value): Test {
-  if (!(operand instanceof Map)) throw badValue('$elemMatch needs an Object');
-  const first = operand.keys().next().value;
-  const isValues = isOperators(operand) && !(LOGICAL_OPERATORS as readonly string[]).includes(first!);
-  if (!isValues) return { op: 'elemMatch', of: 'documents', filter: parseFilter(operand) };
-  return { op: 'elemMatch', of: 'values', filter: { kind: 'and', of: parseField('', operand) } };
 }

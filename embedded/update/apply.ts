@@ -1,7 +1,8 @@
 import { equals } from '../bson/compare.js';
 import type { Doc, Value } from '../bson/value.js';
 import { CommandError, badValue } from '../command-error.js';
-import type { Change, OperatorUpdate, Update } from './update.js';
+import type { Change } from './leaf.js';
+import type { OperatorUpdate, Update } from './update.js';
 import { checkViable, comparePaths, placeAt } from './update-path.js';
 
 /** What an update needs to know besides the document. */

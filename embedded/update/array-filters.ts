@@ -2,7 +2,7 @@ import type { Doc, Value } from '../bson/value.js';
 import { CommandError, badValue } from '../command-error.js';
 import { compileFilter, type Matcher } from '../query/match.js';
 import { parseFilter } from '../query/parse-filter.js';
-import type { Change } from './update.js';
+import type { Change } from './leaf.js';
 
 /** The conditions behind `$[name]`, by name. */
 export type ArrayFilters = ReadonlyMap<string, Matcher>;

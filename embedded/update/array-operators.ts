@@ -5,7 +5,7 @@ import { CommandError, badValue } from '../command-error.js';
 import { compileElement } from '../query/match.js';
 import { parseSort } from '../query/parse-sort.js';
 import { sortKey } from '../storage/index-keys.js';
-import type { Leaf, LeafParser } from './operators.js';
+import type { Leaf, LeafParser } from './leaf.js';
 
 const PUSH_MODIFIERS = new Set(['$each', '$slice', '$sort', '$position']);
 

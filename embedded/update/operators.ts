@@ -5,32 +5,8 @@ import { isNumeric, type Doc, type Value } from '../bson/value.js';
 import { CommandError, badValue, notImplemented } from '../command-error.js';
 import { add, multiply } from './arithmetic.js';
 import { addToSet, pop, pull, pullAll, push } from './array-operators.js';
+import type { Leaf, LeafContext, LeafParser } from './leaf.js';
 import { checkViable, placeAt } from './update-path.js';
-
-/** Where a leaf works. */
-export interface LeafContext {
-  readonly path: string;
-  readonly doc: Doc;
-  readonly now: Date;
-}
-
-/** What an operator does to one field. */
-export interface Leaf {
-  /** Whether a missing field is made; otherwise it is left alone. */
-  readonly creates: boolean;
-  readonly onlyOnInsert?: boolean;
-  /** Whether a missing field must at least be one that could be made: MongoDB's rule for what takes from arrays. */
-  readonly needsViablePath?: boolean;
-  /** The other path that the operator changes: the old name of a `$rename`. */
-  readonly from?: string;
-  /** False when there is nothing to do in this document. */
-  appliesTo?(doc: Doc): boolean;
-  /** The new value; undefined removes the field. */
-  apply(before: Value | undefined, context: LeafContext): Value | undefined;
-}
-
-/** Builds the leaf of one operator from its argument. */
-export type LeafParser = (argument: Value, path: string) => Leaf;
 
 const PARSERS: Record<string, LeafParser> = {
   $set: (value) => ({ creates: true, apply: () => value }),

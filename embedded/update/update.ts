@@ -2,7 +2,8 @@ import { pathsTouch } from '../bson/path.js';
 import type { Doc, Value } from '../bson/value.js';
 import { CommandError, notImplemented } from '../command-error.js';
 import { parseArrayFilters, type ArrayFilters } from './array-filters.js';
-import { parseOperator, type Leaf } from './operators.js';
+import type { Change } from './leaf.js';
+import { parseOperator } from './operators.js';
 import { comparePaths, parsePath } from './update-path.js';
 
 /** What an update asks for: another document, or changes of fields. */
@@ -17,13 +18,6 @@ export interface OperatorUpdate {
   readonly isPositional: boolean;
   /** True when some path holds `$`, `$[]` or `$[name]`: which places it means depends on the document. */
   readonly hasPositions: boolean;
-}
-
-/** One change at one path. */
-export interface Change {
-  readonly path: string;
-  readonly parts: readonly string[];
-  readonly leaf: Leaf;
 }
 
 /** Reads an update. Conflicting paths, unknown operators and pipelines are refused. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ACCESS_TOKEN_MS } from '#platform/tokens/index.js';
-import { DEFAULT_LIMITS } from '../config.js';
+import { DEFAULT_LIMITS } from '../limits.js';
 import { createMetrics } from '../metrics.js';
 import { CLOSE } from '../socket/index.js';
 import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';

@@ -9,7 +9,7 @@ import type { Graph } from '#platform/read-models/graph.js';
 import { firstIdAt } from '#platform/snowflake.js';
 import { span } from '#platform/tracing/index.js';
 import type { Viewer } from '#platform/viewer.js';
-import type { Limits } from '../config.js';
+import type { Limits } from '../limits.js';
 import type { Federation, Supergraphs } from '../federation/index.js';
 import type { Metrics } from '../metrics.js';
 import type { AdmittedSubscription } from '../pipeline/index.js';

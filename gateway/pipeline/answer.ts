@@ -1,6 +1,6 @@
 import type { ExecutionResult, FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Log } from '#platform/log.js';
-import type { Limits } from '../config.js';
+import type { Limits } from '../limits.js';
 import { NotByGet } from './admission.js';
 import { RejectedDocument } from './document-reader.js';
 import { mask } from './mask.js';

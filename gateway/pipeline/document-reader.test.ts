@@ -1,7 +1,7 @@
 import { buildSchema } from 'graphql';
 import { expect, it } from 'vitest';
 import { createLog } from '#platform/log.js';
-import { DEFAULT_LIMITS } from '../config.js';
+import { DEFAULT_LIMITS } from '../limits.js';
 import { openReader } from './document-reader.js';
 
 it('what breaks while a document is read is told to whoever asked, and by nobody who does not know the request', async () => {

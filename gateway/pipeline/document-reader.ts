@@ -6,7 +6,7 @@ import {
 import { parse, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { RookeryError } from '#platform/errors.js';
 import { silentLog, type Log } from '#platform/log.js';
-import type { Limits } from '../config.js';
+import type { Limits } from '../limits.js';
 import { excessOf } from './limits.js';
 import { mask } from './mask.js';
 import { reservedNamesRule } from './names.js';

@@ -1,5 +1,5 @@
 import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
-import type { Limits } from '../config.js';
+import type { Limits } from '../limits.js';
 
 /** What is counted, with every fragment written out where it is spread. */
 interface Size {

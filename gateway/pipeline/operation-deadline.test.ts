@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { RoomName, RoomService } from '#platform/room.js';
-import { DEFAULT_LIMITS } from '../config.js';
+import { DEFAULT_LIMITS } from '../limits.js';
 import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
 
 const ADA = '1900000000000000100';

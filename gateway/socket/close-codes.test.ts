@@ -5,7 +5,7 @@ import { closeServer, listen } from '#platform/http-server.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
 import { ACCESS_TOKEN_MS } from '#platform/tokens/index.js';
-import { DEFAULT_LIMITS } from '../config.js';
+import { DEFAULT_LIMITS } from '../limits.js';
 import { originsFrom } from '../http/index.js';
 import { createMetrics } from '../metrics.js';
 import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';

@@ -1,7 +1,7 @@
 import type { AnyEvent } from '#schema/events.js';
 import type { Clock } from '#platform/clock.js';
 import { endsAccess, type AccessToken } from '#platform/tokens/index.js';
-import type { Limits } from '../config.js';
+import type { Limits } from '../limits.js';
 import { CLOSE } from './close-codes.js';
 
 /** How often connections are looked over, in ms: what ends by the clock ends this much late at most. */

@@ -6,7 +6,7 @@ import type { Clock } from '#platform/clock.js';
 import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
 import type { AccessToken } from '#platform/tokens/index.js';
-import type { Limits } from '../config.js';
+import type { Limits } from '../limits.js';
 import { CallerGone } from '../data-source/index.js';
 import type { Live } from '../live/index.js';
 import {

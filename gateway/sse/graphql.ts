@@ -2,7 +2,7 @@ import type { FormattedExecutionResult } from 'graphql';
 import type { Clock } from '#platform/clock.js';
 import { codeOf, ERRORS, RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
-import type { Limits } from '../config.js';
+import type { Limits } from '../limits.js';
 import {
   HttpRefusal,
   readOperation,

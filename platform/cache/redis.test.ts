@@ -8,7 +8,8 @@ import {
   type Server,
 } from '../../tests/services/index.js';
 import { silentLog } from '../log.js';
-import { describeCache, eventually } from './cache.contract.js';
+import { eventually } from './cache-under-test.js';
+import { describeCache } from './cache.contract.js';
 import { connectRedisCache } from './redis.js';
 
 /** The machine that runs the tests may be busy: what is tested here is not the time limit. */

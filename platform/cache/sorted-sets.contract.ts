@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Cache, Scored } from './cache.js';
-import { eventually, LONG, SHORT, type Fresh, type ShortLife } from './cache.contract.js';
+import { eventually, LONG, SHORT, type Fresh, type ShortLife } from './cache-under-test.js';
 
 const entry = (member: string, score: number): Scored => ({ member, score });
 const names = (page: Scored[] | null) => page?.map(({ member }) => member) ?? null;

@@ -1,2 +1,8 @@
 export { AnswerLines, ANSWERS_TYPE, BrokenLine, writeAnswer } from './answers.js';
-export { readQuestions, writeQuestion, writeQuestions, type Question } from './questions.js';
+export {
+  readQuestions,
+  writeQuestion,
+  writeQuestions,
+  type Question,
+  type SubgraphRequest,
+} from './questions.js';

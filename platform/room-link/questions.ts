@@ -1,4 +1,3 @@
-import type { SubgraphRequest } from '../subgraph-server/index.js';
 import type { RequestContext } from '../viewer.js';
 
 /*
@@ -19,6 +18,13 @@ import type { RequestContext } from '../viewer.js';
  * `null` in place of a response means that the room failed to give one; what happened is in its log. A body that is an
  * object instead of an array is an ordinary GraphQL request, and has an ordinary GraphQL response.
  */
+
+/** What the gateway's query planner sends. */
+export interface SubgraphRequest {
+  query: string;
+  variables?: Record<string, unknown>;
+  operationName?: string;
+}
 
 /** A GraphQL request, and on whose behalf it is made. */
 export interface Question {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { ANSWERS_TYPE, writeAnswer, type Question } from '../room-link/index.js';
 import type { Log } from '../log.js';
-import type { AskRoom } from './subgraph.js';
+import type { AskRoom } from './ask-room.js';
 
 /** Asks all questions of a batch side by side and answers each as soon as it can. */
 export function answerBatch(

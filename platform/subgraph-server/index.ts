@@ -1,2 +1,3 @@
-export { openSubgraph, type AskRoom, type Subgraph, type SubgraphOptions } from './subgraph.js';
-export type { SubgraphRequest } from './operation.js';
+export type { SubgraphRequest } from '../room-link/index.js';
+export type { AskRoom } from './ask-room.js';
+export { openSubgraph, type Subgraph, type SubgraphOptions } from './subgraph.js';

@@ -11,14 +11,8 @@ import { LRUCache } from 'lru-cache';
 import { badInput, codeOf, RookeryError } from '../errors.js';
 import type { Log } from '../log.js';
 import { isUnavailable } from '../mongo/index.js';
+import type { SubgraphRequest } from '../room-link/index.js';
 import { prepareExecution, type Execute } from './execution/index.js';
-
-/** What the gateway's query planner sends. */
-export interface SubgraphRequest {
-  query: string;
-  variables?: Record<string, unknown>;
-  operationName?: string;
-}
 
 /** The planner sends the same few texts over and over; each is read, checked and prepared once. */
 const MAX_DOCUMENTS = 2_000;

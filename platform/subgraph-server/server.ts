@@ -8,7 +8,7 @@ import { Readiness, type Dependencies } from '../readiness.js';
 import { readQuestions } from '../room-link/index.js';
 import { createVerifier, SIGNATURE_HEADER } from '../signature.js';
 import { answerBatch } from './batch-answers.js';
-import type { AskRoom } from './subgraph.js';
+import type { AskRoom } from './ask-room.js';
 
 export interface ServerOptions {
   room: string;

@@ -6,17 +6,10 @@ import type { Metrics } from '../metrics.js';
 import type { Dependencies } from '../readiness.js';
 import { span } from '../tracing/index.js';
 import type { RequestContext } from '../viewer.js';
-import { createRunOperation, type RunOperation, type SubgraphRequest } from './operation.js';
+import type { SubgraphRequest } from '../room-link/index.js';
+import type { AskRoom } from './ask-room.js';
+import { createRunOperation, type RunOperation } from './operation.js';
 import { startServer } from './server.js';
-
-/**
- * Asks a room in its own process. The answer is plain data, the same that it would be over HTTP; it belongs to whoever
- * asked. What fails is in its `errors`, masked.
- */
-export type AskRoom = (
-  request: SubgraphRequest,
-  context: RequestContext,
-) => Promise<FormattedExecutionResult>;
 
 export interface SubgraphOptions<Context> {
   /** The room's name; its signing key is derived from it. */

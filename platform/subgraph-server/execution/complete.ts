@@ -13,8 +13,7 @@ import {
   type GraphQLOutputType,
   type GraphQLResolveInfo,
 } from 'graphql';
-import { failed, isPromise, type Path, type Prepared, type Run } from './run.js';
-import { Selection } from './selection.js';
+import { failed, isPromise, type Path, type Prepared, type ResolveObject, type Run } from './run.js';
 
 /** Makes what a resolver gave into what the answer has: serialised, item by item, field by field. */
 export type Completer = (run: Run, value: unknown, path: Path, info: GraphQLResolveInfo) => unknown;
@@ -121,10 +120,10 @@ function completerOfObject(
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
 ): Completer {
-  let selection: Selection | undefined;
+  let resolveObject: ResolveObject | undefined;
   // Made when the first object comes: of an abstract type's many possible ones, only a few ever do.
   const resolve = (run: Run, value: unknown, path: Path): unknown =>
-    (selection ??= new Selection(prepared, type, nodes)).resolve(run, value, path);
+    (resolveObject ??= prepared.select(type, nodes))(run, value, path);
   if (!type.isTypeOf) return resolve;
   const { isTypeOf } = type;
   const check = (is: boolean, value: unknown): void => {

@@ -11,7 +11,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { CollectedErrors, isPromise, type Run } from './run.js';
+import { CollectedErrors, isPromise, type Prepared, type Run } from './run.js';
 import { Selection } from './selection.js';
 import { prepareVariables } from './variables.js';
 
@@ -40,7 +40,13 @@ export function prepareExecution(
       definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
     ),
   ) as Record<string, FragmentDefinitionNode>;
-  const prepared = { schema, operation, fragments };
+  const prepared: Prepared = {
+    ...{ schema, operation, fragments },
+    select(type, nodes) {
+      const selection = new Selection(prepared, type, nodes);
+      return (run, source, path) => selection.resolve(run, source, path);
+    },
+  };
   const coerce = prepareVariables(schema, operation);
   const selection = new Selection(prepared, schema.getQueryType()!, [operation]);
   return (context, given) => {

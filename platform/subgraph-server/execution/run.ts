@@ -1,5 +1,12 @@
-import { locatedError, type FragmentDefinitionNode, type GraphQLError, type GraphQLSchema } from 'graphql';
-import type { FieldNode, OperationDefinitionNode } from 'graphql';
+import {
+  locatedError,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 
 /** Where a value stands in the answer, read from its end. */
 export interface Path {
@@ -9,11 +16,16 @@ export interface Path {
   readonly typename: string | undefined;
 }
 
+/** Gives an object's part of the answer, complete, or a promise of it. */
+export type ResolveObject = (run: Run, source: unknown, path: Path | undefined) => unknown;
+
 /** What is known of an operation before anybody asks for it. */
 export interface Prepared {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  /** Works out what is asked of objects of one type: selections hold fields, and fields hold selections. */
+  readonly select: (type: GraphQLObjectType, nodes: readonly FieldNode[]) => ResolveObject;
 }
 
 /** One run of an operation. */

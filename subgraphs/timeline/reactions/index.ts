@@ -1,40 +1,14 @@
 import type { EventPayloads, EventType } from '#schema/events.js';
 import type { Bus, Reaction } from '#platform/bus/index.js';
-import type { Clock } from '#platform/clock.js';
 import { FAN_OUT } from '#platform/fan-out.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
-import type { Graph } from '#platform/read-models/graph.js';
-import type { AuthorTweets } from '../feeds/author-tweets.js';
-import type { FanOut } from '../feeds/fan-out.js';
-import type { TimelineSettings } from '../settings.js';
-import type { Backups } from '../store/backups.js';
-import type { Engagement } from '../store/engagement.js';
-import type { Mentions } from '../store/mentions.js';
-import type { Readers } from '../store/readers.js';
-import type { Timelines } from '../store/timelines.js';
-import type { Tombstones } from '../store/tombstones.js';
-import type { CatchUp } from './catch-up.js';
+import type { ReactionDeps } from './deps.js';
 import { onEngagement } from './on-engagement.js';
 import { onFollowChanged } from './on-follow-changed.js';
 import { onTweetDeleted } from './on-tweet-deleted.js';
 import { onTweetEdited } from './on-tweet-edited.js';
 import { onTweetPosted } from './on-tweet-posted.js';
 import { onUserDeleted } from './on-user-deleted.js';
-
-export interface ReactionDeps {
-  graph: Graph;
-  tweets: AuthorTweets;
-  timelines: Timelines;
-  readers: Readers;
-  mentions: Mentions;
-  tombstones: Tombstones;
-  backups: Backups;
-  engagement: Engagement;
-  fanOut: FanOut;
-  catchUp: CatchUp;
-  clock: Clock;
-  settings: TimelineSettings;
-}
 
 /** Tweets carried side by side: each waits most of the time, for answers that it shares with the others. */
 const FAN_OUTS = 64;

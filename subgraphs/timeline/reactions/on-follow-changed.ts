@@ -1,5 +1,5 @@
 import type { Edge } from '#schema/events.js';
-import type { ReactionDeps } from './index.js';
+import type { ReactionDeps } from './deps.js';
 
 /** How often an edge that keeps changing is looked at again. */
 const ROUNDS = 3;

@@ -1,6 +1,6 @@
 import type { EventPayloads } from '#schema/events.js';
 import { entryOf } from '../entry.js';
-import type { ReactionDeps } from './index.js';
+import type { ReactionDeps } from './deps.js';
 
 /** Takes a tweet out of every timeline and out of the mentions; the tombstone keeps it out of those that are rebuilt. */
 export function onTweetDeleted({ tombstones, mentions, fanOut, clock }: ReactionDeps) {

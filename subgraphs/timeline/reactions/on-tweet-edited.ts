@@ -1,5 +1,5 @@
 import type { EventPayloads } from '#schema/events.js';
-import type { ReactionDeps } from './index.js';
+import type { ReactionDeps } from './deps.js';
 
 /** An edit may name other people. Timelines hold keys alone, so that nothing else changes. */
 export function onTweetEdited({ tweets, mentions }: ReactionDeps) {

@@ -1,7 +1,7 @@
 import type { EventPayloads } from '#schema/events.js';
 import { timeOf } from '#platform/snowflake.js';
 import { entryOf } from '../entry.js';
-import type { ReactionDeps } from './index.js';
+import type { ReactionDeps } from './deps.js';
 
 /** How old a tweet is, in ms, of which word comes late: after an outage, or again. */
 const LATE_MS = 2_000;

@@ -1,5 +1,5 @@
 import type { EventPayloads } from '#schema/events.js';
-import type { ReactionDeps } from './index.js';
+import type { ReactionDeps } from './deps.js';
 
 /** Forgets a person's own timeline. In the timelines of others the rules hide them from the same moment on. */
 export function onUserDeleted({ timelines, readers, backups, engagement }: ReactionDeps) {

@@ -2,12 +2,18 @@ import { createHash } from 'node:crypto';
 import { badInput, RookeryError } from '#platform/errors.js';
 import type { TweetDocument } from '../store/index.js';
 import type { CommandDeps } from './deps.js';
-import type { PostTweetInput } from './post-tweet.js';
 
 /** For how long a key stands for its tweet, in ms. */
 const LIFE_MS = 86_400_000;
 
 const MAX_KEY = 64;
+
+/** What a retry must say again. */
+interface Said {
+  text: string;
+  inReplyTo?: string | null | undefined;
+  quoteOf?: string | null | undefined;
+}
 
 /** Throws BAD_USER_INPUT for a key that is empty, too long or not text. */
 export function checkKey(key: string): void {
@@ -18,7 +24,7 @@ export function checkKey(key: string): void {
 /** What a tweet carries of the key that it was posted with. The index on it lets one tweet alone have it. */
 export function idempotencyOf(
   viewerId: string,
-  { text, inReplyTo = null, quoteOf = null }: PostTweetInput,
+  { text, inReplyTo = null, quoteOf = null }: Said,
   key: string,
 ): NonNullable<TweetDocument['idempotency']> {
   const fingerprint = createHash('sha256')
@@ -34,7 +40,7 @@ export function idempotencyOf(
 export async function repeated(
   { store, clock }: CommandDeps,
   viewerId: string,
-  input: PostTweetInput,
+  input: Said,
   key: string,
 ): Promise<string | null> {
   const wanted = idempotencyOf(viewerId, input, key);

@@ -1,7 +1,7 @@
 import type { People } from '../people.js';
 import { usernameKey } from '../rules/username.js';
 import type { Profile } from '../store/index.js';
-import type { QueryDeps } from './index.js';
+import type { QueryDeps } from './deps.js';
 
 /** A person by username, in any case; null when there is none, or none that the viewer may see. */
 export function findUser({ stores }: QueryDeps) {

@@ -1,14 +1,8 @@
-import type { Cursors } from '#platform/cursor.js';
-import type { Stores } from '../store/index.js';
+import type { QueryDeps } from './deps.js';
 import { findUser } from './find-user.js';
 import { peopleLists } from './people-lists.js';
 import { searchUsers } from './search-users.js';
 import { suggestUsers } from './suggest-users.js';
-
-export interface QueryDeps {
-  stores: Stores;
-  cursors: Cursors;
-}
 
 /** Everything that takes more to read than a look by id. Each is told for whom: `people`. */
 export function createQueries(deps: QueryDeps) {

@@ -2,7 +2,7 @@ import type { Cursors } from '#platform/cursor.js';
 import { checkFirst, toConnection, type Connection } from '#platform/page.js';
 import type { People } from '../people.js';
 import type { Profile, Row, RowPage } from '../store/index.js';
-import type { QueryDeps } from './index.js';
+import type { QueryDeps } from './deps.js';
 import { visiblePage, type PageArguments, type Skeleton } from './visible-page.js';
 
 type List = (people: People, id: string, page: PageArguments) => Promise<Connection<Profile>>;

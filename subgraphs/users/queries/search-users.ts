@@ -3,7 +3,7 @@ import type { Connection } from '#platform/page.js';
 import type { People } from '../people.js';
 import { wordsOfQuery } from '../rules/words.js';
 import type { DirectoryPosition, Match, Profile } from '../store/index.js';
-import type { QueryDeps } from './index.js';
+import type { QueryDeps } from './deps.js';
 import { visiblePage, type PageArguments } from './visible-page.js';
 
 const MAX_QUERY = 100;

@@ -2,7 +2,7 @@ import { checkFirst } from '#platform/page.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { People } from '../people.js';
 import type { Profile } from '../store/index.js';
-import type { QueryDeps } from './index.js';
+import type { QueryDeps } from './deps.js';
 
 /** How many of the newest follows of the viewer are asked whom they follow, and for how many edges in all. */
 const FRIENDS = 100;
