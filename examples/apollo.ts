@@ -11,7 +11,6 @@ import { Timeline } from './timeline.js';
 const [url = '', username = '', password = ''] = process.argv.slice(2);
 const socket = openSocket(url, await Session.signIn(url, username, password));
 
-// Everything over the one socket: what is read behind a subscription misses nothing that comes before it.
 const client = new ApolloClient({ link: new GraphQLWsLink(socket), cache: new InMemoryCache() });
 
 const timeline = new Timeline(async (variables) => {
@@ -19,11 +18,12 @@ const timeline = new Timeline(async (variables) => {
   if (!data) throw new Error('The gateway gave no page.');
   return data.homeTimeline;
 });
-socket.on('connected', () => timeline.connected());
 
+// The page leads on to the stream: nothing is missed in between, and nothing comes twice.
+const after = await timeline.begin();
 client
   // `all`: an event that is not whole still has its cursor.
-  .subscribe({ query: HomeEvents, variables: { after: null }, fetchPolicy: 'no-cache', errorPolicy: 'all' })
+  .subscribe({ query: HomeEvents, variables: { after }, fetchPolicy: 'no-cache', errorPolicy: 'all' })
   .subscribe(({ data, error }) => {
     if (data) timeline.take(data.homeTimelineEvents);
     else if (error) throw error;

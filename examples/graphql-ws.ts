@@ -11,12 +11,12 @@ import { Timeline } from './timeline.js';
 const [url = '', username = '', password = ''] = process.argv.slice(2);
 const socket = openSocket(url, await Session.signIn(url, username, password));
 
-// Pages are read over the same socket, behind the subscription: no tweet falls between the two.
 const timeline = new Timeline(async (variables) => (await ask(HomePage, variables)).homeTimeline);
-socket.on('connected', () => timeline.connected());
 
+// The page leads on to the stream: nothing is missed in between, and nothing comes twice.
+const after = await timeline.begin();
 socket.subscribe<ResultOf<typeof HomeEvents>>(
-  { query: print(HomeEvents), variables: { after: null } },
+  { query: print(HomeEvents), variables: { after } },
   {
     next: ({ data }) => data && timeline.take(data.homeTimelineEvents),
     error: (problem) => {

@@ -38,6 +38,7 @@ export const HomePage = graphql(`
         endCursor
         hasNextPage
       }
+      liveCursor
     }
   }
 `);

@@ -27,8 +27,9 @@ const client = createClient({
 
 const timeline = new Timeline(async (variables) => (await ask(HomePage, variables)).homeTimeline);
 
-// The library sends the subscription anew as it was. So `after` is read at that moment: the cursor of the last event.
-let after: string | null = null;
+// The page leads on to the stream: nothing is missed in between, and nothing comes twice. The library sends the subscription
+// anew as it was, so `after` is read at that moment: the cursor of the last event.
+let after = await timeline.begin();
 const variables = {
   get after() {
     return after;
@@ -47,7 +48,6 @@ client.subscribe<ResultOf<typeof HomeEvents>>(
     },
     complete: () => undefined,
   },
-  { connected: () => timeline.connected() },
 );
 
 function ask<Result, Variables extends Record<string, unknown>>(

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { HomeEventsSubscription, HomePageQuery, HomePageQueryVariables } from './generated/graphql.js';
 
 type HomeEvent = HomeEventsSubscription['homeTimelineEvents'];
@@ -5,6 +6,8 @@ type Tweet = NonNullable<Extract<HomeEvent, { __typename: 'TweetPosted' }>['twee
 type Page = HomePageQuery['homeTimeline'];
 
 const PAGE_SIZE = 50;
+/** How long to wait for a page that leads on to the live stream, when that is away, in ms. */
+const PATIENCE_MS = 1_000;
 
 /**
  * A home timeline on a screen that only grows: every tweet once, oldest first. Most come as events; where events are
@@ -13,7 +16,6 @@ const PAGE_SIZE = 50;
 export class Timeline {
   readonly #readPage: (variables: HomePageQueryVariables) => Promise<Page>;
   readonly #shown = new Set<string>();
-  #hasCursor = false;
   /** What comes while a page is being read waits for it, so that the order holds. */
   #queue: Promise<void> = Promise.resolve();
 
@@ -21,38 +23,40 @@ export class Timeline {
     this.#readPage = readPage;
   }
 
-  /** The stream has begun, or has begun again. Without an event it had no cursor to go on from. */
-  connected(): void {
-    if (!this.#hasCursor) this.#then(() => this.#catchUp());
+  /** Shows the first page, and gives the cursor behind which the live stream goes on. */
+  async begin(): Promise<string> {
+    for (;;) {
+      const cursor = await this.#catchUp();
+      if (cursor != null) return cursor;
+      await delay(PATIENCE_MS);
+    }
   }
 
   take(event: HomeEvent): void {
-    this.#hasCursor = true;
-    this.#then(() => this.#tell(event));
+    this.#queue = this.#queue.then(() => this.#tell(event));
   }
 
-  #then(step: () => Promise<void> | void): void {
-    this.#queue = this.#queue.then(step);
-  }
-
-  #tell(event: HomeEvent): Promise<void> | void {
+  async #tell(event: HomeEvent): Promise<void> {
     switch (event.__typename) {
       case 'TweetPosted':
         // Without its tweet: the room that has it was away for a moment.
-        return event.tweet ? this.#show(event.tweet) : this.#catchUp();
+        return event.tweet ? this.#show(event.tweet) : void (await this.#catchUp());
       case 'TweetEdited':
         return console.log(`${event.tweet?.id} now says: ${event.tweet?.text}`);
       case 'TweetDeleted':
         return console.log(`${event.tweetId} is gone`);
       case 'TimelineGap':
-        return this.#catchUp();
+        return void (await this.#catchUp());
     }
   }
 
-  async #catchUp(): Promise<void> {
+  async #catchUp(): Promise<Page['liveCursor']> {
     const missed: Tweet[] = [];
+    let cursor: Page['liveCursor'] = null;
     for (let after: string | null = null, more = true; more;) {
-      const { edges, pageInfo }: Page = await this.#readPage({ first: PAGE_SIZE, after });
+      const { edges, pageInfo, liveCursor }: Page = await this.#readPage({ first: PAGE_SIZE, after });
+      // Later pages have none: what has come since the first one stands above them all.
+      cursor ??= liveCursor;
       const tweets = edges.flatMap(({ node }) => node ?? []);
       missed.push(...tweets);
       // The first page is enough to begin with.
@@ -61,6 +65,7 @@ export class Timeline {
       after = pageInfo.endCursor;
     }
     for (const tweet of missed.reverse()) this.#show(tweet);
+    return cursor;
   }
 
   #show({ id, text, author }: Tweet): void {

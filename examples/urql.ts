@@ -15,7 +15,7 @@ const client = new Client({
   url: `${url}/graphql`,
   exchanges: [
     subscriptionExchange({
-      // Everything over the one socket: what is read behind a subscription misses nothing that comes before it.
+      // Everything over the one socket, which has the token.
       enableAllOperations: true,
       forwardSubscription: ({ query = '', variables }) => ({
         subscribe: (sink) => ({ unsubscribe: socket.subscribe({ query, variables }, sink as Sink) }),
@@ -29,9 +29,10 @@ const timeline = new Timeline(async (variables) => {
   if (!data) throw error ?? new Error('The gateway gave no page.');
   return data.homeTimeline;
 });
-socket.on('connected', () => timeline.connected());
 
-client.subscription(HomeEvents, { after: null }).subscribe(({ data, error }) => {
+// The page leads on to the stream: nothing is missed in between, and nothing comes twice.
+const after = await timeline.begin();
+client.subscription(HomeEvents, { after }).subscribe(({ data, error }) => {
   if (data) timeline.take(data.homeTimelineEvents);
   else if (error) throw error;
 });

@@ -1,3 +1,4 @@
+import type { LivePlace } from '#platform/live-cursor.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { LiveOperation } from './live-operation.js';
 import type { Listener, Notice } from './notice.js';
@@ -103,11 +104,15 @@ export class LiveSubscription implements Listener {
   }
 
   /**
-   * Begins: first what was missed, then what has been offered since. `seen` is the position up to which the client knows
-   * everything; a notice that is not behind it is never sent.
+   * Begins: first what was missed, then what has been offered since. A notice of what the client knows from before is never
+   * sent.
    */
-  async start(seen: number, missed: AsyncIterable<Notice | Seam>): Promise<void> {
-    this.#seen = seen;
+  async start(
+    { position, knownIds }: Pick<LivePlace, 'position' | 'knownIds'>,
+    missed: AsyncIterable<Notice | Seam>,
+  ): Promise<void> {
+    this.#seen = position;
+    if (knownIds.length > 0) this.#told = new Set(knownIds);
     for await (const notice of missed) {
       if (this.#closed) break;
       if ('seen' in notice) {
@@ -116,7 +121,7 @@ export class LiveSubscription implements Listener {
         this.#told = new Set(notice.tweetIds);
         if (notice.gapCursor !== null) await this.#sendGap(notice.seen, notice.gapCursor, null);
       } else {
-        await this.#sendMissed(notice);
+        if (!this.#hasBeenTold(notice)) await this.#sendMissed(notice);
         this.#seen = notice.position;
       }
     }

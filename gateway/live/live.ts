@@ -3,6 +3,7 @@ import type { Bus, Position } from '#platform/bus/index.js';
 import type { Clock } from '#platform/clock.js';
 import type { Cursors } from '#platform/cursor.js';
 import { RookeryError } from '#platform/errors.js';
+import { packLiveCursor, unpackLiveCursor, type LivePlace } from '#platform/live-cursor.js';
 import type { Log } from '#platform/log.js';
 import type { AuthorIndex } from '#platform/read-models/author-index.js';
 import type { Graph } from '#platform/read-models/graph.js';
@@ -49,8 +50,6 @@ export interface Start {
 
 /** Events kept in memory for clients that come back at once. */
 const RECENT_EVENTS = 1_000;
-/** Names the list that cursors of events belong to. */
-const CURSOR_LIST = 'live';
 
 /** The live side of the gateway: one ear on the bus for all sockets, and the open subscriptions. */
 export class Live implements AsyncDisposable {
@@ -140,6 +139,7 @@ export class Live implements AsyncDisposable {
     const after = this.#startOf(from.after ?? operation.afterOf(admitted)) ?? {
       position: from.position,
       id: null,
+      knownIds: [],
     };
     const subscription = new LiveSubscription(operation, viewer, sink, this.#subscriptionDeps);
     this.#opening++;
@@ -149,7 +149,7 @@ export class Live implements AsyncDisposable {
       // Another graph may have come into use in the meantime.
       this.#renew(subscription);
       void subscription
-        .start(after.position, this.#missedBy(viewer, { authors, after, until: this.#recent.head }))
+        .start(after, this.#missedBy(viewer, { authors, after, until: this.#recent.head }))
         .catch((error: unknown) => this.#onFailure(error));
     } finally {
       this.#opening--;
@@ -239,14 +239,12 @@ export class Live implements AsyncDisposable {
     }
   }
 
-  #startOf(after: string | null): Absence['after'] | null {
-    if (after === null) return null;
-    const [position, id = null] = this.#options.cursors.unpack(CURSOR_LIST, after);
-    return { position: Number(position), id: id === null ? null : String(id) };
+  #startOf(after: string | null): LivePlace | null {
+    return after === null ? null : unpackLiveCursor(this.#options.cursors, after);
   }
 
   #cursorAt({ position, id }: Place): string {
-    return this.#options.cursors.pack(CURSOR_LIST, [position, id]);
+    return packLiveCursor(this.#options.cursors, { position, id, knownIds: [] });
   }
 
   #onFailure(error: unknown): void {

@@ -1,7 +1,7 @@
 import type { Connection } from '#platform/page.js';
 import { RookeryError } from '#platform/errors.js';
 import type { Viewer } from '#platform/viewer.js';
-import type { Feeds, HomeArguments, MentionsArguments } from './feeds/feeds.js';
+import type { Feeds, HomeArguments, HomePage, MentionsArguments } from './feeds/feeds.js';
 import type { TweetModel } from './models.js';
 
 /** All that a resolver may see. */
@@ -9,7 +9,7 @@ export interface Context {
   readonly viewer: Viewer | null;
   /** The timelines of whoever asks; UNAUTHENTICATED when nobody is signed in. */
   readonly feeds: {
-    home(args: HomeArguments): Promise<Connection<TweetModel>>;
+    home(args: HomeArguments, hasLiveCursor: boolean): Promise<HomePage>;
     mentions(args: MentionsArguments): Promise<Connection<TweetModel>>;
   };
 }
@@ -22,7 +22,7 @@ export function createContext(viewer: Viewer | null, feeds: Feeds): Context {
   return {
     viewer,
     feeds: {
-      home: async (args) => feeds.home(signedIn(), args),
+      home: async (args, hasLiveCursor) => feeds.home(signedIn(), args, hasLiveCursor),
       mentions: async (args) => feeds.mentions(signedIn(), args),
     },
   };

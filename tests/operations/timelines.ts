@@ -26,6 +26,24 @@ export const HomeTimeline = graphql(`
   }
 `);
 
+/** A page that leads on to the live stream. */
+export const HomeBeforeLive = graphql(`
+  query HomeBeforeLive($first: Int, $after: String, $before: String) {
+    homeTimeline(first: $first, after: $after, before: $before) {
+      edges {
+        node {
+          id
+        }
+      }
+      pageInfo {
+        startCursor
+        endCursor
+      }
+      liveCursor
+    }
+  }
+`);
+
 export const TimelineEvents = graphql(`
   subscription TimelineEvents($after: String) {
     homeTimelineEvents(after: $after) {

@@ -7,6 +7,7 @@ import type { TweetModel } from '../models.js';
 import type { TimelineOrder } from '../resolvers/types.generated.js';
 import type { Mentions } from '../store/mentions.js';
 import { readAfter, readBefore, type Reader } from './latest.js';
+import type { LiveCursors } from './live-cursors.js';
 import { readMentions } from './mentions.js';
 import type { RankedEntry, TopFeed } from './top.js';
 import type { Skeleton } from './skeleton.js';
@@ -21,12 +22,18 @@ export interface HomeArguments extends MentionsArguments {
   order: TimelineOrder;
 }
 
+export interface HomePage extends Connection<TweetModel> {
+  /** Where the live stream goes on behind the page; null when it does not begin with the newest, or nobody asked. */
+  liveCursor: string | null;
+}
+
 export interface FeedsDeps {
   cursors: Cursors;
+  liveCursors: LiveCursors;
   top: TopFeed;
   mentions: Mentions;
   openStandings: (userId: string) => StandingLoader;
-  openSkeleton: (userId: string) => Skeleton;
+  openSkeleton: (userId: string, isUpToDate: boolean) => Skeleton;
 }
 
 /** Timelines as connections: arguments are checked, cursors opened and made. */
@@ -37,17 +44,16 @@ export class Feeds {
     this.#deps = deps;
   }
 
-  async home(
-    userId: string,
-    { first, after, before, order }: HomeArguments,
-  ): Promise<Connection<TweetModel>> {
-    checkFirst(first);
-    const { openStandings, openSkeleton } = this.#deps;
-    const reader = { userId, standings: openStandings(userId), skeleton: openSkeleton(userId) };
-    if (before != null && after != null) throw badInput('before', 'Give `after` or `before`, not both.');
-    if (before != null && order === 'TOP') throw badInput('before', 'TOP can only be paged with `after`.');
-    if (order === 'TOP') return this.#top(reader, first, after);
-    return before == null ? this.#latest(reader, first, after) : this.#newer(reader, first, before);
+  /** `hasLiveCursor` says whether the page is to lead on to the live stream. */
+  async home(userId: string, args: HomeArguments, hasLiveCursor: boolean): Promise<HomePage> {
+    const { openStandings, openSkeleton, liveCursors } = this.#deps;
+    // Before anything of the page is read: what comes meanwhile is announced.
+    const position = hasLiveCursor ? await liveCursors.position() : null;
+    const skeleton = openSkeleton(userId, position !== null);
+    const page = await this.#home({ userId, standings: openStandings(userId), skeleton }, args);
+    if (position === null || page.pageInfo.hasPreviousPage) return { ...page, liveCursor: null };
+    const ids = page.edges.map(({ node }) => node.id);
+    return { ...page, liveCursor: liveCursors.behind(position, ids) };
   }
 
   async mentions(userId: string, { first, after }: MentionsArguments): Promise<Connection<TweetModel>> {
@@ -60,6 +66,17 @@ export class Feeds {
     const shape = this.#byId(list);
     const behind = last && shape.cursor(last);
     return toConnection(entries, { ...shape, more, isFirstPage: below === undefined, behind });
+  }
+
+  async #home(
+    reader: Reader,
+    { first, after, before, order }: HomeArguments,
+  ): Promise<Connection<TweetModel>> {
+    checkFirst(first);
+    if (before != null && after != null) throw badInput('before', 'Give `after` or `before`, not both.');
+    if (before != null && order === 'TOP') throw badInput('before', 'TOP can only be paged with `after`.');
+    if (order === 'TOP') return this.#top(reader, first, after);
+    return before == null ? this.#latest(reader, first, after) : this.#newer(reader, first, before);
   }
 
   async #latest(

@@ -9,6 +9,7 @@ import { DocumentReads } from './document-reads.js';
 import { FanOut } from './fan-out.js';
 import { Feeds } from './feeds.js';
 import { Followers } from './followers.js';
+import { LiveCursors } from './live-cursors.js';
 import { Pulls } from './pulls.js';
 import { Rebuild } from './rebuild.js';
 import { Skeleton } from './skeleton.js';
@@ -16,7 +17,7 @@ import { TopFeed } from './top.js';
 
 /** Puts together what reads timelines and what writes them. */
 export function openFeeds(
-  { graph, authorIndex, cursors, clock }: RoomDeps,
+  { bus, graph, authorIndex, cursors, clock, log }: RoomDeps,
   stores: Stores,
   background: Background,
   settings: TimelineSettings,
@@ -29,10 +30,11 @@ export function openFeeds(
   const parts = { graph, timelines, readers, rebuild, pulls, tweets, documentReads, clock, settings };
   const feeds = new Feeds({
     cursors,
+    liveCursors: new LiveCursors({ bus, cursors, clock, log }),
     mentions: stores.mentions,
     top: new TopFeed({ ...stores, clock, settings }),
     openStandings: (userId) => standingLoader(graph, userId),
-    openSkeleton: (userId) => new Skeleton(parts, userId),
+    openSkeleton: (userId, isUpToDate) => new Skeleton(parts, userId, isUpToDate),
   });
   const audiences = new Audiences({ graph, authors, pulls, clock, settings });
   const followers = new Followers(graph, clock, settings.fanOutPage);

@@ -1,12 +1,14 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '#platform/clock.js';
 import type { Graph } from '#platform/read-models/graph.js';
-import { within, type Bounds, type Entry } from '../entry.js';
+import { firstIdAt } from '#platform/snowflake.js';
+import { union, within, type Bounds, type Entry } from '../entry.js';
 import type { TimelineSettings } from '../settings.js';
 import type { PulledAuthor, PulledAuthors } from '../store/pulled-authors.js';
 import type { Readers } from '../store/readers.js';
 import type { Timelines } from '../store/timelines.js';
 import type { AuthorTweets } from './author-tweets.js';
+import { ON_ITS_WAY_MS } from './live-cursors.js';
 import { SingleFlight } from './single-flight.js';
 
 export interface PullsDeps {
@@ -73,6 +75,14 @@ export class Pulls {
     return lists.flatMap((list) => within(list, bounds));
   }
 
+  /** As `entries`, and with those that have come since this process made its copies. */
+  async newestEntries(authorIds: readonly string[], bounds: Bounds): Promise<Entry[]> {
+    const lists = await Promise.all(
+      authorIds.map(async (id) => union(await Promise.all([this.#copy(id), this.#added(id)]))),
+    );
+    return lists.flatMap((list) => within(list, bounds));
+  }
+
   async add(entry: Entry): Promise<void> {
     await this.#deps.lists.add([entry.authorId], [entry]);
     this.#copies.delete(entry.authorId);
@@ -101,6 +111,13 @@ export class Pulls {
     this.#copies.set(authorId, copy);
     copy.catch(() => this.#copies.delete(authorId));
     return copy;
+  }
+
+  /** What may have been added to a list lately. */
+  async #added(authorId: string): Promise<Entry[]> {
+    const { lists, clock, settings } = this.#deps;
+    const above = firstIdAt(clock.now() - ON_ITS_WAY_MS);
+    return (await lists.page(authorId, { above, limit: settings.kept })) ?? this.#list(authorId);
   }
 
   async #list(authorId: string): Promise<Entry[]> {

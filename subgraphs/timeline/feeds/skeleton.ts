@@ -42,13 +42,16 @@ interface Shared {
 export class Skeleton {
   readonly #deps: SkeletonDeps;
   readonly #userId: string;
+  readonly #isUpToDate: boolean;
   #state: Promise<ReaderState> | null = null;
   /** The cache was found away: for the rest of the request documents alone are asked. */
   #cacheIsAway = false;
 
-  constructor(deps: SkeletonDeps, userId: string) {
+  /** `isUpToDate` asks for everything that was there by now, also where a copy of a moment ago would do for others. */
+  constructor(deps: SkeletonDeps, userId: string, isUpToDate: boolean) {
     this.#deps = deps;
     this.#userId = userId;
+    this.#isUpToDate = isUpToDate;
   }
 
   async stretch(bounds: Bounds): Promise<Stretch> {
@@ -102,7 +105,10 @@ export class Skeleton {
     const authors = await pulls.followedBy(this.#userId, known);
     if (authors.length === 0) return page;
     const from = latest(firstIdAt(rebuiltAt - WRITE_DELAY), above, endOf(page, limit));
-    const pulled = await pulls.entries(authors, { below, above: from, limit });
+    const bounds = { below, above: from, limit };
+    const pulled = await (this.#isUpToDate
+      ? pulls.newestEntries(authors, bounds)
+      : pulls.entries(authors, bounds));
     return pulled.length === 0 ? page : union([page, pulled]).slice(0, limit);
   }
 

@@ -93,6 +93,8 @@ export type TweetConnection = {
   __typename?: 'TweetConnection';
   /** The tweets of this page, in order. */
   edges: Array<TweetEdge>;
+  /** Where the live stream goes on behind this page of `homeTimeline`: pass it as `after` to `homeTimelineEvents`, and no tweet is missed between page and subscription, and none of the page is announced again. Null on a page that does not begin with the newest, on every other list, and while the stream cannot be asked: subscribe without it then, and read the page after that. */
+  liveCursor?: Maybe<Scalars['String']['output']>;
   /** Where the page stands in the whole list. */
   pageInfo: PageInfo;
 };
@@ -284,6 +286,7 @@ export type TweetResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type TweetConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TweetConnection'] = ResolversParentTypes['TweetConnection']> = {
   edges?: Resolver<Array<ResolversTypes['TweetEdge']>, ParentType, ContextType>;
+  liveCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 

@@ -295,6 +295,15 @@ export type HomeTimelineQueryVariables = Exact<{
 
 export type HomeTimelineQuery = { homeTimeline: { edges: Array<{ cursor: string, node: { id: string, text: string, author: { username: string, displayName: string } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
+export type HomeBeforeLiveQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type HomeBeforeLiveQuery = { homeTimeline: { liveCursor: string | null, edges: Array<{ node: { id: string } | null }>, pageInfo: { startCursor: string | null, endCursor: string | null } } };
+
 export type TimelineEventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -1219,6 +1228,22 @@ export const HomeTimelineDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<HomeTimelineQuery, HomeTimelineQueryVariables>;
+export const HomeBeforeLiveDocument = new TypedDocumentString(`
+    query HomeBeforeLive($first: Int, $after: String, $before: String) {
+  homeTimeline(first: $first, after: $after, before: $before) {
+    edges {
+      node {
+        id
+      }
+    }
+    pageInfo {
+      startCursor
+      endCursor
+    }
+    liveCursor
+  }
+}
+    `) as unknown as TypedDocumentString<HomeBeforeLiveQuery, HomeBeforeLiveQueryVariables>;
 export const TimelineEventsDocument = new TypedDocumentString(`
     subscription TimelineEvents($after: String) {
   homeTimelineEvents(after: $after) {

@@ -1,0 +1,35 @@
+import { expect, vi } from 'vitest';
+import type { Network } from '#network/index.js';
+import type { Person } from '../client/index.js';
+
+/** Keeps the tweets of an author out of all timelines until it is let go. */
+export class HeldFanOut implements Disposable {
+  readonly letGo: () => void;
+  readonly #authorId: string;
+  readonly #asked: { mock: { calls: readonly unknown[] } };
+
+  constructor({ pipes: { graph } }: Network, { id }: Person) {
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const authors = graph.authors.bind(graph);
+    const asked = vi.spyOn(graph, 'authors').mockImplementation(async (ids) => {
+      if (ids.includes(id)) await gate;
+      return authors(ids);
+    });
+    this.#authorId = id;
+    this.#asked = asked;
+    this.letGo = () => {
+      asked.mockRestore();
+      open();
+    };
+  }
+
+  /** Resolves when a tweet of the author is on its way, and is kept there. */
+  async isHolding(): Promise<void> {
+    await vi.waitFor(() => expect(this.#asked.mock.calls.flat(Infinity)).toContain(this.#authorId), 10_000);
+  }
+
+  [Symbol.dispose](): void {
+    this.letGo();
+  }
+}
