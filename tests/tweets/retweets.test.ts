@@ -1,4 +1,5 @@
-import { describe, expect } from 'vitest';
+import { describe, expect, vi } from 'vitest';
+import { RULES } from '#platform/rate-limit/index.js';
 import { cast, type Person, story } from '../client/index.js';
 import { BlockPerson, Protect, UnblockPerson } from '../operations/people.js';
 import { DeleteTweet, Edit, Retweet, RetweetBriefly, UndoRetweet, WholeTweet } from '../operations/tweets.js';
@@ -96,6 +97,27 @@ describe('retweets', () => {
     await network.settle();
     expect(await tweetsCount(bob)).toBe(before);
     expect(await bob.refusal(UndoRetweet, { id: made.id })).toBe('NOT_FOUND');
+  });
+
+  it('go with an original that is deleted while they are made', async ({ network, ada, bob, carol }) => {
+    await carol.follow(bob);
+    await network.settle();
+    await carol.homeTexts();
+    const id = await ada.post('Gone in a moment');
+    const before = { ofBob: await tweetsCount(bob), ofCarol: await tweetsCount(carol) };
+    await retweet(carol, id);
+    // The last step before a retweet is written. Carol's goes with the original, and nobody looks for others any more.
+    const consume = vi.spyOn(network.pipes.rateLimits, 'consume').mockImplementation(async ({ name }) => {
+      if (name !== RULES.tweets.name) return null;
+      consume.mockRestore();
+      await ada.deleteTweet(id);
+      await expect.poll(() => tweetsCount(carol)).toBe(before.ofCarol);
+      return null;
+    });
+    expect(await bob.refusal(RetweetBriefly, { id })).toBe('NOT_FOUND');
+    await network.settle();
+    expect(await tweetsCount(bob)).toBe(before.ofBob);
+    expect(await carol.homeTexts()).not.toContain(null);
   });
 
   it('are hidden while their original is hidden', async ({ ada, carol, bob }) => {
