@@ -65,4 +65,13 @@ describe('bookmarks', () => {
     expect(await kept(eve, 1)).toEqual([stays]);
     expect(await eve.refusal(Bookmark, { id: hides })).toBe('NOT_FOUND');
   });
+
+  it("are not paged with the cursors of somebody else's", async ({ network, ada, bob }) => {
+    const { grace } = await cast(network, 'grace');
+    for (const person of [bob, grace]) await person.get(Bookmark, { id: await ada.post('For two') });
+    const { viewer } = await bob.get(Bookmarks, { first: 1 });
+    const after = viewer?.bookmarks.pageInfo.endCursor ?? '';
+    expect(await grace.refusal(Bookmarks, { first: 1, after })).toBe('BAD_USER_INPUT');
+    expect((await bob.send(Bookmarks, { first: 1, after })).errors).toEqual([]);
+  });
 });

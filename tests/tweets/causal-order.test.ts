@@ -11,6 +11,8 @@ import { Once } from '#subgraphs/tweets/commands/once.js';
 import { postTweet } from '#subgraphs/tweets/commands/post-tweet.js';
 import { retweet } from '#subgraphs/tweets/commands/retweet.js';
 import { createLoaders } from '#subgraphs/tweets/loaders.js';
+import type { TweetModel } from '#subgraphs/tweets/models.js';
+import type { TweetDocument } from '#subgraphs/tweets/store/index.js';
 import { Views } from '#subgraphs/tweets/views.js';
 import { openTweetsInside, type TweetsInside } from './inside.js';
 
@@ -18,11 +20,12 @@ describe('a tweet whose process was killed before it could publish it', () => {
   let inside: TweetsInside;
   let deps: CommandDeps;
   let parentId: string;
+  let authorId: string;
 
   beforeEach(async () => {
     inside = await openTweetsInside();
     const { mongo, store, bus, ids, createEvent } = inside;
-    const authorId = ids.next();
+    authorId = ids.next();
     await mongo.database('users').collection<AuthorDocument>('users').insertOne({
       _id: authorId,
       usernameKey: 'ada',
@@ -77,5 +80,43 @@ describe('a tweet whose process was killed before it could publish it', () => {
     const made = await act({ id: viewerId, loaders });
     const id = typeof made === 'string' ? made : made.id;
     await expect.poll(published).toEqual([parentId, id]);
+  });
+
+  // A thread that was written while the bus was away: its last tweet carries all the others before itself.
+  async function threadOf(length: number): Promise<{ last: TweetDocument; ids: string[] }> {
+    const { ids, store, createEvent } = inside;
+    const tweets = Array.from({ length }, () => newTweet(ids.next(), { authorId, kind: 'REPLY', text: 'On' }));
+    const last = {
+      ...tweets.at(-1)!,
+      outbox: tweets.map((each) =>
+        createEvent('tweet.posted', authorId, { ...keysOf(each), ...textOf(each) }),
+      ),
+    };
+    await store.tweets.insert(last);
+    return { last, ids: tweets.map(({ _id }) => _id) };
+  }
+
+  it('is carried by what stands on it while the bus is away, with 99 others and no more', async () => {
+    start = await inside.bus.position('TWEETS');
+    await using views = new Views(inside.store, inside.cache, silentLog);
+    const viewerId = inside.ids.next();
+    const loaders = createLoaders(viewerId, { ...inside, views, graph: deps.graph });
+    const away: CommandDeps = {
+      ...deps,
+      bus: { ...deps.bus, publish: () => Promise.reject(new Error('The bus is away.')) },
+    };
+    const answer = (bus: CommandDeps, { _id }: { _id: string }) =>
+      postTweet(bus, { id: viewerId, loaders }, { text: 'A reply', inReplyTo: _id });
+
+    const [short, long] = [await threadOf(100), await threadOf(101)];
+    const overloaded = { code: 'OVERLOADED', extensions: { code: 'OVERLOADED', retryAfter: 5 } };
+    await expect(answer(away, long.last)).rejects.toMatchObject(overloaded);
+    await expect(retweet(away, { id: viewerId, loaders }, long.last._id)).rejects.toMatchObject(overloaded);
+    expect(await inside.store.tweets.leftBy(viewerId, 10)).toEqual([]);
+
+    const reply = (await answer(away, short.last)) as TweetModel;
+    await expect.poll(published).toEqual([...short.ids, reply.id]);
+    const later = (await answer(deps, long.last)) as TweetModel;
+    await expect.poll(published).toEqual([...short.ids, reply.id, ...long.ids, later.id]);
   });
 });
