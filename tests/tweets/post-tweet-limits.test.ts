@@ -2,7 +2,7 @@ import { describe, expect, vi } from 'vitest';
 import { RULES } from '#platform/rate-limit/index.js';
 import { OVERLOAD_KEY } from '#subgraphs/tweets/overload.js';
 import { cast, type Person, story } from '../client/index.js';
-import { Like, Post, Retweet, Unlike } from '../operations/tweets.js';
+import { Like, Post, Retweet, UndoRetweet, Unlike } from '../operations/tweets.js';
 import { TweetsOf } from '../operations/tweet-lists.js';
 
 const it = story({ cast: ['ada', 'bob'], network: { rateLimits: true } });
@@ -59,6 +59,16 @@ describe('limits', () => {
     const input = { text: 'Patience', idempotencyKey: 'k' };
     await Promise.all(Array.from({ length: 120 }, () => carol.get(Post, { input })));
     expect(await carol.post('There is room for more')).toMatch(/^\d{19}$/);
+  });
+
+  it('count a retweet once that is there already', async ({ network, bob }) => {
+    const { frank } = await cast(network, 'frank');
+    const id = await bob.post('Pass it on');
+    await network.pipes.rateLimits.consume(RULES.tweets, frank.id, 99);
+    const { retweet } = await frank.get(Retweet, { id });
+    expect((await frank.get(Retweet, { id })).retweet.id).toBe(retweet.id);
+    await frank.get(UndoRetweet, { id });
+    expect(await frank.refusal(Retweet, { id })).toBe('RATE_LIMITED');
   });
 
   // The fan-out room measures the lag; its own mark is another one, so that it leaves this one alone.

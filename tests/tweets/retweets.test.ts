@@ -2,7 +2,16 @@ import { describe, expect, vi } from 'vitest';
 import { RULES } from '#platform/rate-limit/index.js';
 import { cast, type Person, story } from '../client/index.js';
 import { BlockPerson, Protect, UnblockPerson } from '../operations/people.js';
-import { DeleteTweet, Edit, Retweet, RetweetBriefly, UndoRetweet, WholeTweet } from '../operations/tweets.js';
+import {
+  DeleteTweet,
+  Edit,
+  Like,
+  PostBriefly,
+  Retweet,
+  RetweetBriefly,
+  UndoRetweet,
+  WholeTweet,
+} from '../operations/tweets.js';
 import { TweetsOf } from '../operations/tweet-lists.js';
 
 const it = story({ cast: ['ada', 'bob', 'carol'] });
@@ -130,6 +139,20 @@ describe('retweets', () => {
     expect(await carol.refusal(Retweet, { id: made.id })).toBe('NOT_FOUND');
     await ada.get(UnblockPerson, { id: carol.id });
     expect(await whole(carol, made.id)).not.toBeNull();
+  });
+
+  it('lead nobody to the original from whom they are hidden themselves', async ({ network, ada, carol }) => {
+    const { dora } = await cast(network, 'dora');
+    const id = await ada.post('For everybody');
+    const { id: hidden } = await retweet(dora, id);
+    await dora.get(BlockPerson, { id: carol.id });
+    expect(await carol.refusal(Retweet, { id: hidden })).toBe('NOT_FOUND');
+    expect(await carol.refusal(Like, { id: hidden })).toBe('NOT_FOUND');
+    for (const through of ['inReplyTo', 'quoteOf']) {
+      const input = { text: 'By way of Dora', [through]: hidden };
+      expect(await carol.refusal(PostBriefly, { input })).toBe('NOT_FOUND');
+    }
+    expect(await whole(carol, id)).toMatchObject({ retweetsCount: 1, repliesCount: 0, quotesCount: 0 });
   });
 
   it('of protected tweets are forbidden, to followers and to the author', async ({ network, bob, carol }) => {
