@@ -85,7 +85,9 @@ describe('a tweet whose process was killed before it could publish it', () => {
   // A thread that was written while the bus was away: its last tweet carries all the others before itself.
   async function threadOf(length: number): Promise<{ last: TweetDocument; ids: string[] }> {
     const { ids, store, createEvent } = inside;
-    const tweets = Array.from({ length }, () => newTweet(ids.next(), { authorId, kind: 'REPLY', text: 'On' }));
+    const tweets = Array.from({ length }, () =>
+      newTweet(ids.next(), { authorId, kind: 'REPLY', text: 'On' }),
+    );
     const last = {
       ...tweets.at(-1)!,
       outbox: tweets.map((each) =>
