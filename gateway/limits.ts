@@ -15,7 +15,7 @@ export interface Limits {
   fields: number;
   /** Times that the schema or one of its types may be asked for: each is answered here, in one piece. */
   introspections: number;
-  /** Pairs of fields that validation may have to compare because they share a name in the answer. */
+  /** Pairs that validation may have to compare: fields that share a name in the answer, and fragments beside each other. */
   comparisons: number;
   /** Objects that an operation may have the rooms load; lists count as often as their `first`. */
   cost: number;

@@ -9,6 +9,8 @@ interface Size {
   rootFields: number;
   fields: number;
   introspections: number;
+  /** Fragments that a selection set spreads, and those that they spread beside it. */
+  spreads: number;
   /** What validation compares because it is to become one field of the answer: grows with the square of it. */
   comparisons: number;
   /** Fields of a selection set by the key that they have in the answer. */
@@ -23,6 +25,7 @@ interface SameKey {
 
 const NOTHING: Size = {
   ...{ depth: 0, aliases: 0, directives: 0, rootFields: 0, fields: 0, introspections: 0, comparisons: 0 },
+  spreads: 0,
   byKey: new Map(),
 };
 
@@ -50,7 +53,7 @@ function excess(size: Size, limits: Limits): string[] {
     ['rootFields', 'root fields', limits.rootFields],
     ['fields', 'fields, with its fragments written out', limits.fields],
     ['introspections', 'questions for the schema', limits.introspections],
-    ['comparisons', 'comparisons of fields that share a name', limits.comparisons],
+    ['comparisons', 'comparisons of fields and fragments', limits.comparisons],
   ] as const;
   return counted
     .filter(([name, , limit]) => size[name] > limit)
@@ -94,10 +97,13 @@ function measurer(document: DocumentNode): (selections: SelectionSetNode | undef
       total.fields += inner.fields + (isField ? 1 : 0);
       total.introspections += inner.introspections + (introspects && selection.selectionSet ? 1 : 0);
       total.comparisons += inner.comparisons;
+      if (!isField) total.spreads += inner.spreads + (selection.kind === Kind.FRAGMENT_SPREAD ? 1 : 0);
       if (isField) gather(byKey, (selection.alias ?? selection.name).value, 1, inner.fields + 1);
       else for (const [key, { count, fields }] of inner.byKey) gather(byKey, key, count, fields);
     }
     for (const { count, fields } of byKey.values()) total.comparisons += count > 1 ? fields * fields : 0;
+    // Each fragment is compared with each other, whatever is in it.
+    total.comparisons += total.spreads > 1 ? total.spreads * total.spreads : 0;
     return { ...total, byKey };
   };
   return sizeOf;

@@ -49,6 +49,19 @@ describe('a persisted query', () => {
     expect(await small.deps.cache.getMany([`apq:${sha256Hash}`])).toEqual([isKept ? query : null]);
   });
 
+  it.each<[what: string, sha256Hash: unknown]>([
+    ['an object that has no text', { toString: 1, valueOf: 1 }],
+    ['a number', 5],
+    ['a list', [hashOf('{ __typename }').persistedQuery.sha256Hash]],
+    ['missing', undefined],
+  ])('is refused where its hash is %s', async (_, sha256Hash) => {
+    const extensions = { persistedQuery: { version: 1, sha256Hash } };
+    for (const query of ['{ __typename }', undefined])
+      expect(await post({ query, extensions })).toMatchObject({
+        errors: [{ extensions: { code: 'BAD_REQUEST' } }],
+      });
+  });
+
   it('is known over a socket once its text has come with it', async () => {
     const query = '{ again: tweet(id: "1") { text } }';
     const extensions = hashOf(query);

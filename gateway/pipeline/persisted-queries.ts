@@ -64,8 +64,10 @@ export class PersistedQueries {
 
 function hashIn(extension: unknown): string {
   const { version, sha256Hash } = extension as { version?: unknown; sha256Hash?: unknown };
-  if (version === 1) return String(sha256Hash);
-  throw new RookeryError('BAD_REQUEST', { message: 'Unsupported persisted query version' });
+  if (version !== 1)
+    throw new RookeryError('BAD_REQUEST', { message: 'Unsupported persisted query version' });
+  if (typeof sha256Hash === 'string') return sha256Hash;
+  throw new RookeryError('BAD_REQUEST', { message: 'The `sha256Hash` of a persisted query must be a text.' });
 }
 
 function nothing(): never {

@@ -28,7 +28,7 @@ describe('close codes', () => {
   const clients: SocketClient[] = [];
 
   beforeEach(async () => {
-    const limits = { initMs: 1_000, socketsPerPerson: 2, messageBytes: 1_000, messageBurst: 10 };
+    const limits = { initMs: 1_000, socketsPerPerson: 2, messageBytes: 60_000, messageBurst: 10 };
     small = await openSmallGateway({ config: { limits } });
   });
   afterEach(async () => {
@@ -85,6 +85,12 @@ describe('close codes', () => {
     [4400, 'Invalid message received', 'JSON that is no object', () => saying('["ping"]')],
     [4400, 'Invalid message received', 'a message without a type', () => saying({})],
     [4400, 'Invalid message received', 'a message of an unknown type', () => saying({ type: 'start' })],
+    [
+      4400,
+      'Invalid message received',
+      'a ping with more levels than can be sent back',
+      () => saying(`{"type":"ping","payload":{"deep":${'['.repeat(25_000)}${']'.repeat(25_000)}}}`),
+    ],
     [
       4400,
       'Invalid message received',
@@ -203,7 +209,12 @@ describe('close codes', () => {
     ],
     [1002, '', 'what is no WebSocket frame', () => bytes(0xff, 0x80, 0, 0, 0, 0)],
     [1007, '', 'text that is not UTF-8', () => bytes(0x81, 0x81, 0, 0, 0, 0, 0xff)],
-    [1009, '', 'a message that is too long', () => saying({ ...ping, payload: { long: 'x'.repeat(1_000) } })],
+    [
+      1009,
+      '',
+      'a message that is too long',
+      () => saying({ ...ping, payload: { long: 'x'.repeat(60_000) } }),
+    ],
     [
       1012,
       'Service restart',

@@ -162,7 +162,18 @@ export class SocketConnection implements Connection {
       // The token is not echoed.
       return this.#outlet.send(frames.pong(undefined));
     }
-    this.#outlet.send(frames.pong(payload));
+    this.#echo(payload);
+  }
+
+  #echo(payload: Record<string, unknown> | undefined): void {
+    let pong: Buffer;
+    try {
+      pong = frames.pong(payload);
+    } catch {
+      // Nested so deep that it can be read, but not written again.
+      return this.close(CLOSE.BadRequest, 'Invalid message received');
+    }
+    this.#outlet.send(pong);
   }
 
   async #begin({ id, payload }: SubscribeMessage): Promise<void> {

@@ -50,6 +50,21 @@ const REFUSED: [what: string, code: string, query: string, variables?: Record<st
     `{ __typename } fragment a on Tweet { ${repeat(430, () => 'inReplyTo { id }')} }`,
   ],
   [
+    '200 fragments side by side',
+    TOO_COMPLEX,
+    `{ tweet(id: "1") { ${repeat(200, (index) => `...f${index}`)} } } ${repeat(200, (index) => `fragment f${index} on Tweet { id }`)}`,
+  ],
+  [
+    '900 fragments that are not there',
+    TOO_COMPLEX,
+    `{ tweet(id: "1") { ${repeat(900, (index) => `...f${index}`)} } }`,
+  ],
+  [
+    'twice 120 fragments, each in a fragment',
+    TOO_COMPLEX,
+    `{ tweet(id: "1") { ...a ... { ...b } } } fragment a on Tweet { ${repeat(120, (index) => `...a${index}`)} } fragment b on Tweet { ${repeat(120, (index) => `...b${index}`)} }`,
+  ],
+  [
     'the schema, four times',
     TOO_COMPLEX,
     `{ ${repeat(4, (index) => `a${index}: __schema { types { name } }`)} }`,
