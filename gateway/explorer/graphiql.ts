@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib';
 import type { Exchange, Handler } from '../http/index.js';
 import { HttpRefusal } from '../http/index.js';
 import { loadGraphiqlAssets, type Asset } from './graphiql-assets.js';
@@ -14,7 +13,7 @@ export function graphiqlPages(): Handler {
   };
 }
 
-function sendAsset(exchange: Exchange, { type, gzipped }: Asset): void {
+function sendAsset(exchange: Exchange, { type, plain, gzipped }: Asset): void {
   const { headers, url } = exchange.request;
   const takesGzip = String(headers['accept-encoding'] ?? '').includes('gzip');
   exchange.send(
@@ -27,7 +26,7 @@ function sendAsset(exchange: Exchange, { type, gzipped }: Asset): void {
       ...(takesGzip ? { 'content-encoding': 'gzip' } : {}),
       ...(type.startsWith('text/html') ? { 'content-security-policy': policy(headers.host ?? '') } : {}),
     },
-    takesGzip ? gzipped : gunzipSync(gzipped),
+    takesGzip ? gzipped : plain,
   );
 }
 

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { AccessToken } from '#platform/tokens/index.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { Authenticate, Caller, Pipeline } from '../pipeline/index.js';
+import { authorizationOf } from './authorization.js';
 import type { Exchange } from './exchange.js';
 import { GRAPHQL_RESPONSE, JSON_TYPE, negotiate } from './media-types.js';
 import { refuseForeignPages, type Origins } from './origins.js';
@@ -38,7 +39,7 @@ export function graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes }: 
     const caller: Caller = {
       requestId,
       clientIp,
-      identify: () => authenticate(request.headers.authorization).then(viewerOf),
+      identify: () => authenticate(authorizationOf(request)).then(viewerOf),
       onLeft: (listener) => exchange.onLeft(listener),
       via: request.method === 'GET' ? 'get' : 'post',
       takesEvents: false,

@@ -1,3 +1,4 @@
+export { authorizationOf } from './authorization.js';
 export { clientIpReader } from './client-ip.js';
 export { Exchange } from './exchange.js';
 export { graphqlOverHttp } from './graphql.js';

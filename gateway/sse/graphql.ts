@@ -4,6 +4,7 @@ import { codeOf, ERRORS, RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
 import type { Limits } from '../limits.js';
 import {
+  authorizationOf,
   HttpRefusal,
   readOperation,
   refuseForeignPages,
@@ -91,7 +92,7 @@ function callerOf(
     requestId,
     clientIp,
     async identify() {
-      stream.access = await authenticate(request.headers.authorization);
+      stream.access = await authenticate(authorizationOf(request));
       if (stream.access === null) return null;
       const { viewer } = stream.access;
       if (connections.introduce(stream, viewer.id)) return viewer;

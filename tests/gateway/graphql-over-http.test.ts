@@ -19,7 +19,7 @@ const it = story({ cast: ['ada'], network: { origins: ['https://app.example'] } 
       (
         method: string,
         path: string,
-        headers: Record<string, string> = {},
+        headers: Record<string, string | string[]> = {},
         body: string | Buffer = '',
       ): Promise<Answer> => {
         return new Promise((resolve, reject) => {
@@ -46,7 +46,7 @@ const it = story({ cast: ['ada'], network: { origins: ['https://app.example'] } 
   .extend(
     'post',
     ({ send }) =>
-      (body: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
+      (body: unknown, headers: Record<string, string | string[]> = {}): Promise<Answer> =>
         send(
           'POST',
           '/graphql',
@@ -179,6 +179,17 @@ describe('GraphQL over HTTP', () => {
     const answer = await post({ query: '{ viewer { id } }' }, { authorization });
     expect([answer.status, codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED']);
   });
+
+  it.for(['application/json', 'text/event-stream'])(
+    'answers somebody who says twice who they are with 401 (%s)',
+    async (accept, { ada, post }) => {
+      const good = `Bearer ${ada.token}`;
+      for (const authorization of [[good, good], [good, 'Bearer nonsense'], ['Bearer nonsense', good]]) {
+        const answer = await post({ query: '{ viewer { id } }' }, { accept, authorization });
+        expect([answer.status, codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED']);
+      }
+    },
+  );
 
   it('ends a token with its sign-in', async ({ network }) => {
     const { ben } = await cast(network, 'ben');

@@ -1,0 +1,16 @@
+import type { IncomingMessage } from 'node:http';
+import { RookeryError } from '#platform/errors.js';
+
+/**
+ * Who a request says that it is from. Throws UNAUTHENTICATED when it says so twice: Node would take the first, and whoever
+ * stands before us may have looked at the other.
+ */
+export function authorizationOf({ headers, rawHeaders }: IncomingMessage): string | undefined {
+  const { authorization } = headers;
+  if (authorization === undefined) return undefined;
+  let times = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2)
+    if (rawHeaders[index]!.toLowerCase() === 'authorization') times++;
+  if (times === 1) return authorization;
+  throw new RookeryError('UNAUTHENTICATED', { message: 'Send one `authorization` header.' });
+}
