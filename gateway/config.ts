@@ -21,7 +21,7 @@ export interface GatewayConfig {
   proxies?: number;
   /** Over how many ms the ends of the sockets are spread when the gateway stops. */
   drainMs: number;
-  /** In production the schema is not told to strangers: no introspection, no suggestions, no explorers. */
+  /** In production the schema is not told to strangers: no introspection, no suggestions. */
   production: boolean;
   limits?: Partial<Limits>;
   /** The documents of our own clients. @default none: whatever is valid is run */

@@ -9,8 +9,13 @@ import { retryAfterOf, statusOf } from './status.js';
 
 interface AnswerOptions {
   limits: Pick<Limits, 'errors'>;
+  /** Whether the schema may be suggested from. */
+  introspection: boolean;
   log: Log;
 }
+
+/** How graphql-js ends what it says about a variable that does not fit: with names that the schema has, and a question mark. */
+const SUGGESTION = ' Did you mean ';
 
 /** The answer to an operation that was carried out. */
 export function answerOf(
@@ -23,12 +28,17 @@ export function answerOf(
 }
 
 /** The answer to an operation that was refused: there are errors, and no data. */
-export function refusalOf(error: unknown, caller: Caller, { limits, log }: AnswerOptions): Answer {
+export function refusalOf(
+  error: unknown,
+  caller: Caller,
+  { limits, introspection, log }: AnswerOptions,
+): Answer {
   const errors =
     error instanceof RejectedDocument
       ? error.errors.slice(0, limits.errors)
       : [mask(error, log, caller.requestId)];
-  const refusal = answer(errors, undefined, caller);
+  const told = introspection ? errors : errors.map(withoutSuggestion);
+  const refusal = answer(told, undefined, caller);
   return error instanceof NotByGet ? { ...refusal, status: 405, headers: { allow: 'POST' } } : refusal;
 }
 
@@ -45,4 +55,10 @@ function answer(
     ...(data === undefined ? {} : { data }),
   };
   return { kind: 'answer', result, status: statusOf(result), headers: retryAfterOf(named) };
+}
+
+function withoutSuggestion(error: GraphQLFormattedError): GraphQLFormattedError {
+  const { message } = error;
+  const start = message.endsWith('?') ? message.lastIndexOf(SUGGESTION) : -1;
+  return start === -1 ? error : { ...error, message: message.slice(0, start) };
 }

@@ -9,7 +9,7 @@ import { silentLog, type Log } from '#platform/log.js';
 import type { Limits } from '../limits.js';
 import { excessOf } from './limits.js';
 import { mask } from './mask.js';
-import { reservedNamesRule } from './names.js';
+import { reservedNamesRule, secretSchemaRule } from './names.js';
 import { hasConditionalRoot } from './subscription-root.js';
 
 /** A text that is no document of this schema, or one that asks for too much. */
@@ -48,11 +48,12 @@ export async function openReader(schema: GraphQLSchema, options: ReaderOptions):
   // It is never stopped: it listens nowhere and goes with whoever holds it, reads under way and all.
   const apollo = new ApolloServer<Reading>({
     schema,
-    introspection,
+    // Its own refusal tells who it is.
+    introspection: true,
     hideSchemaDetailsFromClientErrors: !introspection,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: limits.tokens },
-    validationRules: [reservedNamesRule],
+    validationRules: introspection ? [reservedNamesRule] : [reservedNamesRule, secretSchemaRule],
     validationOptions: { maxErrors: limits.errors },
     persistedQueries: false,
     documentStore: null,

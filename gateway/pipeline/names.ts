@@ -18,3 +18,14 @@ export function reservedNamesRule(context: ValidationContext): ASTVisitor {
     FragmentDefinition: ({ name }) => refuse(name),
   };
 }
+
+/** A validation rule, for where the schema is not told: neither the whole of it nor one of its types. */
+export function secretSchemaRule(context: ValidationContext): ASTVisitor {
+  return {
+    Field({ name: { value } }) {
+      if (value !== '__schema' && value !== '__type') return;
+      const message = 'The schema is not told here.';
+      context.reportError(new RookeryError('GRAPHQL_VALIDATION_FAILED', { message }));
+    },
+  };
+}

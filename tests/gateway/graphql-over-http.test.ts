@@ -184,7 +184,11 @@ describe('GraphQL over HTTP', () => {
     'answers somebody who says twice who they are with 401 (%s)',
     async (accept, { ada, post }) => {
       const good = `Bearer ${ada.token}`;
-      for (const authorization of [[good, good], [good, 'Bearer nonsense'], ['Bearer nonsense', good]]) {
+      for (const authorization of [
+        [good, good],
+        [good, 'Bearer nonsense'],
+        ['Bearer nonsense', good],
+      ]) {
         const answer = await post({ query: '{ viewer { id } }' }, { accept, authorization });
         expect([answer.status, codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED']);
       }

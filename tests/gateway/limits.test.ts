@@ -253,18 +253,39 @@ describe('an operation that asks for too much, or for nonsense', () => {
 describe('in production', () => {
   it('the schema is not told, whole or by suggestions', async () => {
     const network = await openNetwork({ production: true });
-    const ask = async (query: string): Promise<string> => {
+    const ask = async (query: string, variables = {}): Promise<string> => {
       const response = await fetch(`${network.url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query }),
+        body: JSON.stringify({ query, variables }),
       });
       expect(response.status).toBe(400);
       return response.text();
     };
-    expect(await ask('{ __schema { types { name } } }')).toContain(INVALID);
-    expect(await ask('{ __type(name: "User") { name } }')).toContain(INVALID);
+    for (const query of [
+      '{ __schema { types { name } } }',
+      '{ __type(name: "User") { name } }',
+      '{ ...a } fragment a on Query { a: __schema { types { name } } }',
+      'mutation { __schema { types { name } } }',
+    ]) {
+      const answer = await ask(query);
+      expect(answer).toContain(INVALID);
+      expect(answer).not.toMatch(/apollo|introspection/i);
+    }
     expect(await ask('{ viewr { id } }')).not.toContain('Did you mean');
+    for (const w of ['DAI', 'Did you mean it?'])
+      expect(await ask('query ($w: TrendWindow!) { trends(window: $w) { asOf } }', { w })).not.toContain(
+        'DAY',
+      );
+    const input = {
+      username: 'ada',
+      email: 'a@a.example',
+      password: 'secret',
+      displayName: 'Ada',
+      usrname: '',
+    };
+    const register = 'mutation ($input: RegisterInput!) { register(input: $input) { expiresAt } }';
+    expect(await ask(register, { input })).not.toMatch(/Did you mean/);
     await network[Symbol.asyncDispose]();
   });
 });
