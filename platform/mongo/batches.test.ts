@@ -1,17 +1,22 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Batches } from './batches.js';
+import { Batches, type BatchOptions } from './batches.js';
 
 /** Batches of which each must be let through. */
 class Gate {
   readonly seen: (readonly number[])[] = [];
   #open: (() => void)[] = [];
 
-  readonly batches = new Batches<number, number>(async (items) => {
-    this.seen.push(items);
-    await new Promise<void>((resolve) => this.#open.push(resolve));
-    if (items.includes(13)) throw new Error('thirteen');
-    return items.map((item) => item * 10);
-  }, 3);
+  readonly batches: Batches<number, number>;
+
+  constructor(options: BatchOptions = { size: 3 }) {
+    this.batches = new Batches(async (items) => {
+      this.seen.push(items);
+      await new Promise<void>((resolve) => this.#open.push(resolve));
+      if (items.includes(13)) throw new Error('thirteen');
+      return items.map((item) => item * 10);
+    }, options);
+  }
 
   /** Lets everything through until nothing comes any more. */
   async pass<T>(work: Promise<T>): Promise<T> {
@@ -22,7 +27,7 @@ class Gate {
     );
     while (!over) {
       for (const open of this.#open.splice(0)) open();
-      await Promise.resolve();
+      await endOfTurn();
     }
     return work;
   }
@@ -31,41 +36,60 @@ class Gate {
 describe('batches', () => {
   afterEach(() => void vi.useRealTimers());
 
-  it('send the first at once, then together what came meanwhile, and give everybody their own result', async () => {
+  it('send together what is asked for in one turn, then what came meanwhile, and give everybody their own result', async () => {
     const gate = new Gate();
-    const results = [1, 2, 3].map((item) => gate.batches.do(item));
-    expect(gate.seen).toEqual([[1]]);
-    expect(await gate.pass(Promise.all(results))).toEqual([10, 20, 30]);
-    expect(gate.seen).toEqual([[1], [2, 3]]);
-    expect(await gate.pass(gate.batches.do(4))).toBe(40);
+    const first = [gate.batches.do(1), Promise.resolve(2).then((item) => gate.batches.do(item))];
+    await endOfTurn();
+    expect(gate.seen).toEqual([[1, 2]]);
+    const second = [3, 4].map((item) => gate.batches.do(item));
+    expect(await gate.pass(Promise.all([...first, ...second]))).toEqual([10, 20, 30, 40]);
+    expect(gate.seen).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+    expect(await gate.pass(gate.batches.do(5))).toBe(50);
   });
 
   it('are never larger than allowed', async () => {
     const gate = new Gate();
     await gate.pass(Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((item) => gate.batches.do(item))));
-    expect(gate.seen).toEqual([[1], [2, 3, 4], [5, 6, 7], [8]]);
+    expect(gate.seen).toEqual([
+      [1, 2, 3],
+      [4, 5, 6],
+      [7, 8],
+    ]);
   });
 
   it('go on without one that hangs', async () => {
-    vi.useFakeTimers();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const gate = new Gate();
     const hanging = gate.batches.do(1);
+    await endOfTurn();
     const next = [2, 3].map((item) => gate.batches.do(item));
-    expect(gate.seen).toEqual([[1]]);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(gate.seen).toEqual([[1], [2, 3]]);
     expect(await gate.pass(Promise.all([hanging, ...next]))).toEqual([10, 20, 30]);
   });
 
+  it('that nobody waits for begin no sooner than they are told to, and more goes together', async () => {
+    const gate = new Gate({ apart: 100 });
+    await gate.pass(gate.batches.do(1));
+    const results = [gate.batches.do(2)];
+    await endOfTurn();
+    results.push(gate.batches.do(3));
+    await gate.pass(Promise.all(results));
+    expect(gate.seen).toEqual([[1], [2, 3]]);
+  });
+
   it('that fail are rejected for all who are in them, and for nobody else', async () => {
     const gate = new Gate();
-    const results = [1, 13, 2, 3, 4].map((item) => gate.batches.do(item));
+    const results = [13, 1, 2, 3, 4].map((item) => gate.batches.do(item));
     const settled = await gate.pass(Promise.allSettled(results));
     expect(settled.map(({ status }) => status)).toEqual([
+      'rejected',
+      'rejected',
+      'rejected',
       'fulfilled',
-      'rejected',
-      'rejected',
-      'rejected',
       'fulfilled',
     ]);
   });

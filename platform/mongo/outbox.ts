@@ -18,6 +18,9 @@ const SWEEP_MS = 1_000;
 /** How many documents one sweep takes. */
 const SWEEP_SIZE = 500;
 
+/** How many ms lie at least between two commands that take published events out: nobody waits for that. */
+const RECEIPTS_MS = 50;
+
 // The driver's generic filters do not see through `T extends WithOutbox`; the outbox only needs these two fields.
 type OutboxCollection = Collection<{ _id: string } & WithOutbox>;
 
@@ -36,6 +39,8 @@ export class Outbox implements AsyncDisposable {
   readonly #receipts: ReadonlyMap<string, UpdateBatches<{ _id: string } & WithOutbox>>;
   /** Events that are not published, or not taken out of their document yet, by document and id. */
   readonly #underWay = new Map<string, { published: Promise<boolean>; carried: Promise<void> }>();
+  /** The newest event that the sweep before has seen in each collection; '' when there was none. */
+  readonly #horizons = new Map<string, string>();
   #timer: NodeJS.Timeout | undefined;
   #sweeping: Promise<void> = Promise.resolve();
   #failures = 0;
@@ -48,7 +53,7 @@ export class Outbox implements AsyncDisposable {
       collections.map((each) => [each.collectionName, each as unknown as OutboxCollection]),
     );
     this.#receipts = new Map(
-      Array.from(this.#collections, ([name, each]) => [name, new UpdateBatches(each)]),
+      Array.from(this.#collections, ([name, each]) => [name, new UpdateBatches(each, { apart: RECEIPTS_MS })]),
     );
     this.#bus = bus;
     this.#log = log;
@@ -153,10 +158,12 @@ export class Outbox implements AsyncDisposable {
 
   async #sweep(): Promise<void> {
     for (const [name, collection] of this.#collections) {
-      let more = true;
+      const horizon = this.#horizons.get(name) ?? null;
+      this.#horizons.set(name, await newestIn(collection));
+      let more = horizon !== '';
       while (more && !this.#closed) {
         const failures = this.#failures;
-        more = (await this.#sweepSome(name, collection)) === SWEEP_SIZE;
+        more = await this.#sweepSome(name, collection, horizon);
         // More than one handful was left: what is under way must leave the documents before the next is looked for.
         if (more) await this.#carryAll();
         // A bus that is away is asked again in a second, not at once.
@@ -165,15 +172,32 @@ export class Outbox implements AsyncDisposable {
     }
   }
 
-  async #sweepSome(name: string, collection: OutboxCollection): Promise<number> {
+  /**
+   * Carries a handful of what was there when the sweep before looked, or of all when there was none: what is younger is as a
+   * rule still in the hands of the command that wrote it. Gives whether there may be more.
+   */
+  async #sweepSome(name: string, collection: OutboxCollection, horizon: string | null): Promise<boolean> {
     const left = await collection
-      .find({ 'outbox.id': { $gt: '' } }, { projection: { outbox: 1 } })
+      .find(
+        { 'outbox.id': horizon === null ? { $gt: '' } : { $gt: '', $lte: horizon } },
+        { projection: { outbox: 1 } },
+      )
       .sort({ 'outbox.id': 1 })
       .limit(SWEEP_SIZE)
       .toArray();
     for (const { _id, outbox = [] } of left) {
       this.dispatch(name, _id, ...outbox);
     }
-    return left.length;
+    return left.length === SWEEP_SIZE;
   }
+}
+
+/** The newest event that a collection has still to publish; '' when there is none. */
+async function newestIn(collection: OutboxCollection): Promise<string> {
+  const newest = await collection
+    .find({ 'outbox.id': { $gt: '' } }, { projection: { 'outbox.id': 1 } })
+    .sort({ 'outbox.id': -1 })
+    .limit(1)
+    .next();
+  return newest?.outbox?.at(-1)?.id ?? '';
 }

@@ -1,5 +1,5 @@
 import { MongoBulkWriteError, type Collection, type Filter, type UpdateFilter } from 'mongodb';
-import { Batches } from './batches.js';
+import { Batches, type BatchOptions } from './batches.js';
 import { DUPLICATE_KEY } from './duplicate.js';
 
 /** One update of one document. */
@@ -16,8 +16,8 @@ type Outcome = { made: true } | { made: false; taken: boolean; error: unknown };
 export class UpdateBatches<T extends { _id: string }> {
   readonly #batches: Batches<Update<T>, Outcome>;
 
-  constructor(collection: Collection<T>) {
-    this.#batches = new Batches((updates) => updateEach(collection, updates));
+  constructor(collection: Collection<T>, options?: BatchOptions) {
+    this.#batches = new Batches((updates) => updateEach(collection, updates), options);
   }
 
   /**

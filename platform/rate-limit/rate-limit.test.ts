@@ -57,6 +57,15 @@ function describeLimits(name: string, create: () => RateLimits): void {
       expect(await limits.peek(rule, key)).toEqual({ limit: 3, remaining: 3, resetsIn: 0 });
     });
 
+    test('what was taken for nothing can be given back, point by point', async () => {
+      const [limits, key] = [create(), randomUUID()];
+      await limits.consume(rule, key, 3);
+      await limits.giveBack(rule, key);
+      expect((await limits.peek(rule, key)).remaining).toBe(1);
+      await limits.consume(rule, key);
+      await expect(limits.consume(rule, key)).rejects.toMatchObject(LIMITED);
+    });
+
     test('points are there again when the time is over', async () => {
       const [limits, key] = [create(), randomUUID()];
       const brief = { name: 'brief', points: 1, duration: 1 };

@@ -29,6 +29,8 @@ export interface RateLimits {
   check(rule: RateRule, key: string): Promise<void>;
   /** What is left, without taking of it. */
   peek(rule: RateRule, key: string): Promise<RateState>;
+  /** Gives points (1) back that were taken for what was not done in the end. */
+  giveBack(rule: RateRule, key: string, points?: number): Promise<void>;
   /** Gives all points back. */
   reset(rule: RateRule, key: string): Promise<void>;
 }
@@ -80,6 +82,10 @@ class CountingLimits implements RateLimits {
     return state ? stateOf(rule, state) : untouched(rule);
   }
 
+  async giveBack(rule: RateRule, key: string, points = 1): Promise<void> {
+    await this.#limiter(rule).reward(key, points);
+  }
+
   async reset(rule: RateRule, key: string): Promise<void> {
     await this.#limiter(rule).delete(key);
   }
@@ -116,6 +122,10 @@ class NoLimits implements RateLimits {
 
   peek(rule: RateRule): Promise<RateState> {
     return Promise.resolve(untouched(rule));
+  }
+
+  giveBack(): Promise<void> {
+    return Promise.resolve();
   }
 
   reset(): Promise<void> {

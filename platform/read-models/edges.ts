@@ -19,10 +19,13 @@ export function readEdgesOf(edges: Collection<EdgeDocument>): ActiveEdges {
       .toArray();
     return new Set(found.map(({ _id }) => _id));
   };
-  const lists = new Batches<readonly string[], ReadonlySet<string>>(async (asked) => {
-    const active = await read(asked.flat());
-    return asked.map(() => active);
-  }, LISTS_AT_ONCE);
+  const lists = new Batches<readonly string[], ReadonlySet<string>>(
+    async (asked) => {
+      const active = await read(asked.flat());
+      return asked.map(() => active);
+    },
+    { size: LISTS_AT_ONCE },
+  );
   return async (ids) => {
     if (ids.length === 0) return NONE;
     return ids.length < MANY ? lists.do(ids) : read(ids);

@@ -22,12 +22,15 @@ const LISTS_AT_ONCE = 32;
 
 /** Reads people as they stand when they are asked for; what many ask for at the same time is read at once. */
 export function readPeopleOf(users: Collection<AuthorDocument>): (ids: readonly string[]) => Promise<People> {
-  const lists = new Batches<readonly string[], People>(async (asked) => {
-    const found = await users
-      .find<Person>({ _id: { $in: [...new Set(asked.flat())] } }, { projection: FIELDS })
-      .toArray();
-    const people = new Map(found.map((each) => [each._id, each]));
-    return asked.map(() => people);
-  }, LISTS_AT_ONCE);
+  const lists = new Batches<readonly string[], People>(
+    async (asked) => {
+      const found = await users
+        .find<Person>({ _id: { $in: [...new Set(asked.flat())] } }, { projection: FIELDS })
+        .toArray();
+      const people = new Map(found.map((each) => [each._id, each]));
+      return asked.map(() => people);
+    },
+    { size: LISTS_AT_ONCE },
+  );
   return (ids) => lists.do(ids);
 }

@@ -21,6 +21,7 @@ describe('a follow that is already on its way', () => {
     },
     check: (rule, key) => limits.check(rule, key),
     peek: (rule, key) => limits.peek(rule, key),
+    giveBack: (rule, key) => limits.giveBack(rule, key),
     reset: (rule, key) => limits.reset(rule, key),
   });
 

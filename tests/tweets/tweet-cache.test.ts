@@ -46,7 +46,7 @@ describe('cached tweets', () => {
     change: { 'counts.likes': 1 },
   });
 
-  const like = (process: TweetCache, id: string, eventId: string): Promise<void> =>
+  const like = (process: TweetCache, id: string, eventId: string): Promise<boolean> =>
     process.renew([eventOn(id, eventId)], () => inside.store.tweets.count([eventOn(id, eventId)]));
 
   it('come from the documents in one find, then from this process, then from another without a find', async () => {

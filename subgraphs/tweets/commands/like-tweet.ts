@@ -8,18 +8,40 @@ import { findShown } from './target.js';
 
 /** Likes a tweet, or the original of a retweet; gives its id. Liking twice changes nothing and costs nothing. */
 export async function likeTweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
-  const { store, rateLimits, createEvent } = deps;
+  const { rateLimits } = deps;
   const target = await engagementOf(actor, id);
   const { tweetId } = target;
-  if (await actor.loaders.liked.load(tweetId)) return tweetId;
-
-  await rateLimits.consume(RULES.likes, actor.id);
-  const event = createEvent('tweet.liked', actor.id, target);
-  if (await store.likes.add(target, actor.id, event)) {
-    await finish(deps, carrierOf(deps, target), event);
+  if (await mayBeNew(deps, actor, tweetId)) {
+    const added = await add(deps, actor, target).catch(async (error: unknown) => {
+      await rateLimits.giveBack(RULES.likes, actor.id);
+      throw error;
+    });
+    if (!added) await rateLimits.giveBack(RULES.likes, actor.id);
   }
   actor.loaders.liked.clear(tweetId).prime(tweetId, true);
   return tweetId;
+}
+
+/**
+ * Takes what a like costs, before anybody knows if the tweet is liked already: nearly always it is not, and its document tells
+ * when it is written. Only who has no like left is asked for those that they gave. False for a tweet that they like.
+ */
+async function mayBeNew(deps: CommandDeps, actor: Actor, tweetId: string): Promise<boolean> {
+  try {
+    await deps.rateLimits.consume(RULES.likes, actor.id);
+    return true;
+  } catch (refusal) {
+    if (await actor.loaders.liked.load(tweetId)) return false;
+    throw refusal;
+  }
+}
+
+/** False when the like was there already. */
+async function add(deps: CommandDeps, actor: Actor, target: Engagement): Promise<boolean> {
+  const event = deps.createEvent('tweet.liked', actor.id, target);
+  if (!(await deps.store.likes.add(target, actor.id, event))) return false;
+  await finish(deps, carrierOf(deps, target), event);
+  return true;
 }
 
 /** Takes a like back, when there is one; gives the id of the tweet. */

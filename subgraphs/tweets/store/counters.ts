@@ -33,7 +33,7 @@ export class Counters {
     this.#recount = new Recount(store);
     this.#log = log;
     this.#tweetCounts = new Batches<NewCount, void>(async (events) => {
-      await cache.renew(events, () => store.tweets.count(events));
+      await this.#countNew(events);
       return events.map(() => undefined);
     });
   }
@@ -57,13 +57,7 @@ export class Counters {
         // The command may still be about it: then there is nothing to look up.
         if (change.of === 'author') await this.#underWay.get(change.id);
         if (this.#counted.has(keyOf(change, event))) return;
-        const outcome = await countDelivered(
-          this.#collectionOf(change),
-          countOf(change, event),
-          change.of === 'author',
-        );
-        if (outcome === 'unknown') await this.#recount.one(change);
-        if (outcome !== 'known' && change.of === 'tweet') await this.#cache.forget([change.id]);
+        await this.#countOld(change, countOf(change, event));
         this.#counted.set(keyOf(change, event), true);
       }),
     );
@@ -85,6 +79,19 @@ export class Counters {
     }
   }
 
+  async #countNew(events: readonly NewCount[]): Promise<void> {
+    if (await this.#cache.renew(events, () => this.#store.tweets.count(events))) return;
+    // Somebody was handed one of them by the bus already.
+    for (const event of events) await this.#countOld({ of: 'tweet', id: event.targetId }, event);
+  }
+
+  /** Counts an event that may have been counted. */
+  async #countOld(change: Pick<Change, 'of' | 'id'>, count: NewCount): Promise<void> {
+    const outcome = await countDelivered(this.#collectionOf(change), count, change.of === 'author');
+    if (outcome === 'unknown') await this.#recount.one(change);
+    if (outcome !== 'known' && change.of === 'tweet') await this.#cache.forget([change.id]);
+  }
+
   #remember(authorId: string, work: Promise<unknown>): void {
     const before = this.#underWay.get(authorId);
     const after = Promise.all([before, work]).then(() => {
@@ -93,7 +100,7 @@ export class Counters {
     this.#underWay.set(authorId, after);
   }
 
-  #collectionOf({ of }: Change): Collection<{ _id: string } & WithTally & Document> {
+  #collectionOf({ of }: Pick<Change, 'of'>): Collection<{ _id: string } & WithTally & Document> {
     const { tweets, authors } = this.#store;
     const collection = of === 'tweet' ? tweets.collection : authors.collection;
     return collection as unknown as Collection<{ _id: string } & WithTally & Document>;

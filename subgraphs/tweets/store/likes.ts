@@ -21,10 +21,13 @@ export class Likes {
   constructor(collection: Collection<LikeDocument>) {
     this.collection = collection;
     this.#inserts = new InsertBatches(collection);
-    this.#found = new Batches(async (lists) => {
-      const found = await this.#activeAmong([...new Set(lists.flat())]);
-      return lists.map(() => found);
-    }, LISTS_AT_ONCE);
+    this.#found = new Batches(
+      async (lists) => {
+        const found = await this.#activeAmong([...new Set(lists.flat())]);
+        return lists.map(() => found);
+      },
+      { size: LISTS_AT_ONCE },
+    );
   }
 
   /** For imports: what is there already stays as it is, and nothing is counted. */

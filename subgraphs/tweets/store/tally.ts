@@ -36,36 +36,53 @@ interface TalliedDocument extends WithTally {
 }
 type Tallied = Collection<TalliedDocument>;
 
-/** Counts an event that happened just now; gives its document as it is afterwards, or null when it was counted before. */
+/**
+ * Counts events of one document that happened just now; gives the document as it is afterwards, or null when one of them was
+ * counted before: then none is counted.
+ */
 export function countNewAndRead<T extends Document>(
   collection: Collection<T & TalliedDocument>,
-  count: NewCount,
+  counts: readonly NewCount[],
   projection: Document,
 ): Promise<T | null> {
-  const { filter, update } = counting(count);
+  const { filter, update } = countingAll(counts);
   const typed = collection as unknown as Tallied;
   return typed.findOneAndUpdate(filter, update, { projection, returnDocument: 'after' }) as Promise<T | null>;
 }
 
-/** Counts events that happened just now, in one command. */
+/**
+ * Counts events that happened just now, each list those of one document, in one command. Gives how many of the documents have
+ * counted theirs: one that has counted one of them before counts none.
+ */
 export async function countAllNew<T extends Document>(
   collection: Collection<T & TalliedDocument>,
-  counts: readonly NewCount[],
-): Promise<void> {
+  lists: readonly (readonly NewCount[])[],
+): Promise<number> {
   const typed = collection as unknown as Tallied;
-  await typed.bulkWrite(
-    counts.map((count) => ({ updateOne: counting(count) })),
+  const { matchedCount } = await typed.bulkWrite(
+    lists.map((counts) => ({ updateOne: countingAll(counts) })),
     { ordered: false },
   );
+  return matchedCount;
 }
 
 /** The one write that both checks whether an event was counted and counts it. */
-export function counting<T extends TalliedDocument>({ targetId, eventId, change }: NewCount): Counting<T> {
+export function counting<T extends TalliedDocument>(count: NewCount): Counting<T> {
+  return countingAll([count]);
+}
+
+/** The same for several events of one document: all of them, or none when one was counted before. */
+function countingAll<T extends TalliedDocument>(counts: readonly NewCount[]): Counting<T> {
+  const eventIds = counts.map(({ eventId }) => eventId);
+  const change: Record<string, number> = { 'tally.version': 1 };
+  for (const each of counts) {
+    for (const [field, by] of Object.entries(each.change)) change[field] = (change[field] ?? 0) + by;
+  }
   const write: Counting<TalliedDocument> = {
-    filter: { _id: targetId, 'tally.counted': { $ne: eventId } },
+    filter: { _id: counts[0]!.targetId, 'tally.counted': { $nin: eventIds } },
     update: {
-      $inc: { ...change, 'tally.version': 1 },
-      $push: { 'tally.counted': { $each: [eventId], $sort: 1, $slice: -REMEMBERED } },
+      $inc: change,
+      $push: { 'tally.counted': { $each: eventIds, $sort: 1, $slice: -REMEMBERED } },
     },
   };
   return write as unknown as Counting<T>;

@@ -77,10 +77,13 @@ export class TweetCache {
 
   /**
    * Makes changes of tweets that give them as they are afterwards, and keeps that in the place of what was known; of a tweet
-   * that was changed once more in between it may be old already, and is only forgotten. Rejects when the shared cache cannot
-   * be told.
+   * that was changed once more in between it may be old already, and is only forgotten, and so are all when `make` gives null:
+   * then false. Rejects when the shared cache cannot be told.
    */
-  async renew(changes: readonly EventOnTweet[], make: () => Promise<TweetRecord[]>): Promise<void> {
+  async renew(
+    changes: readonly EventOnTweet[],
+    make: () => Promise<readonly TweetRecord[] | null>,
+  ): Promise<boolean> {
     const ids = [...new Set(changes.map(({ targetId }) => targetId))];
     const mark = Symbol('renewing');
     for (const id of ids) this.#renewing.set(id, mark);
@@ -88,13 +91,14 @@ export class TweetCache {
       for (const id of ids) this.#renewing.delete(id);
       throw error;
     });
-    const newest = records.filter(({ _id }) => this.#renewing.get(_id) === mark);
+    const newest = (records ?? []).filter(({ _id }) => this.#renewing.get(_id) === mark);
     const renewedWith = newest.map(({ _id }) => this.#renewedWith.get(_id) ?? new Set<string>());
     const forgotten = this.forget(ids);
     this.#kept.keepHere(newest);
     newest.forEach(({ _id }, index) => this.#renewedWith.set(_id, renewedWith[index] ?? new Set()));
     for (const { targetId, eventId } of changes) remember(this.#renewedWith.get(targetId), eventId);
     await forgotten;
+    return records !== null;
   }
 
   /**

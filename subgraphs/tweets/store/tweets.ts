@@ -137,17 +137,18 @@ export class Tweets {
   }
 
   /**
-   * Counts events that happened just now; gives the tweets with their new counts, also of events that were counted before,
-   * but none that is not there.
+   * Counts events that happened just now, those of one tweet in one write; gives the tweets with their new counts. Null when
+   * some of them were counted before, or their tweet is not there: then nobody knows which of them count now.
    */
-  async count(events: readonly NewCount[]): Promise<TweetRecord[]> {
-    const [only] = events;
-    if (events.length === 1 && only) {
+  async count(events: readonly NewCount[]): Promise<TweetRecord[] | null> {
+    const byTweet = grouped(events);
+    const [only] = byTweet.values();
+    if (byTweet.size === 1 && only) {
       const record = await countNewAndRead<TweetDocument>(this.collection, only, RECORD_FIELDS);
-      return record === null ? [] : [record];
+      return record && [record];
     }
-    await countAllNew(this.collection, events);
-    return this.byIds([...new Set(events.map(({ targetId }) => targetId))]);
+    const counted = await countAllNew(this.collection, [...byTweet.values()]);
+    return counted < byTweet.size ? null : this.byIds([...byTweet.keys()]);
   }
 
   /** Adds what was counted in memory. */
@@ -168,6 +169,17 @@ export class Tweets {
       .limit(limit)
       .toArray();
   }
+}
+
+/** Events by the tweet that they count for. */
+function grouped(events: readonly NewCount[]): ReadonlyMap<string, NewCount[]> {
+  const byTweet = new Map<string, NewCount[]>();
+  for (const event of events) {
+    const others = byTweet.get(event.targetId);
+    if (others) others.push(event);
+    else byTweet.set(event.targetId, [event]);
+  }
+  return byTweet;
 }
 
 function unchangedSince({ _id, editedAt }: TweetRecord): Filter<TweetDocument> {
