@@ -53,7 +53,10 @@ export class Outbox implements AsyncDisposable {
       collections.map((each) => [each.collectionName, each as unknown as OutboxCollection]),
     );
     this.#receipts = new Map(
-      Array.from(this.#collections, ([name, each]) => [name, new UpdateBatches(each, { apart: RECEIPTS_MS })]),
+      Array.from(this.#collections, ([name, each]) => [
+        name,
+        new UpdateBatches(each, { apart: RECEIPTS_MS }),
+      ]),
     );
     this.#bus = bus;
     this.#log = log;

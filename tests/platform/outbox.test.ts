@@ -14,6 +14,11 @@ const createEvent = eventFactory(
   systemClock,
 );
 
+/** Whether a command is the look with which a sweep begins. */
+function isNewestFirst({ sort }: Record<string, unknown>): boolean {
+  return sort instanceof Map && sort.get('outbox.id') === -1;
+}
+
 interface Document extends WithOutbox {
   _id: string;
 }
@@ -109,6 +114,24 @@ describe('the outbox', () => {
     away = false;
     await atRest(outbox);
     expect(handled).toEqual([event.id]);
+  });
+
+  it('leaves what was just written to the command that wrote it, and carries it when nobody does', async () => {
+    bus.open();
+    const outbox = createOutbox();
+    outbox.start();
+    await atRest(outbox);
+    const young = muted('1');
+    await collection().insertOne({ _id: 'a', outbox: [young] });
+    // What was handled when the first sweep after that begins, and when the second does.
+    const handledBefore: string[][] = [];
+    mongo.onCommand(({ commandName, command }) => {
+      if (commandName === 'find' && isNewestFirst(command)) handledBefore.push([...handled]);
+    });
+    await expect.poll(() => handledBefore.length, { timeout: 10_000 }).toBeGreaterThan(1);
+    expect(handledBefore.slice(0, 2)).toEqual([[], []]);
+    await atRest(outbox);
+    expect(handled).toEqual([young.id]);
   });
 
   it('finds left-over events by an index', async () => {

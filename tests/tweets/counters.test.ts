@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AnyEvent } from '#schema/events.js';
 import { keysOf, textOf } from '#subgraphs/tweets/commands/keys-of.js';
@@ -61,6 +62,32 @@ describe('the counts of a tweet', () => {
     const event = await like();
     await Promise.all(Array.from({ length: 10 }, () => anotherProcess().applyDelivered(event)));
     expect(await likes()).toBe(1);
+  });
+
+  it('of many that count together are exact when one of them was delivered meanwhile', async () => {
+    const [alone, ...together] = await Promise.all(Array.from({ length: 6 }, () => like()));
+    await anotherProcess().applyDelivered(together[2]!);
+    // The first is under way when the others come, which then go together.
+    const first = inside.counters.apply(alone!);
+    await setImmediate();
+    await Promise.all([first, ...together.map((event) => inside.counters.apply(event))]);
+    expect(await likes()).toBe(6);
+    for (const event of [alone!, ...together]) await anotherProcess().applyDelivered(event);
+    expect(await likes()).toBe(6);
+  });
+
+  it('of several tweets that are counted together are exact for each', async () => {
+    const other = newTweet(inside.ids.next(), { authorId: inside.ids.next(), kind: 'ORIGINAL' });
+    await inside.store.tweets.insert(other);
+    const events = await Promise.all(Array.from({ length: 8 }, () => like()));
+    const payload = { tweetId: other._id, authorId: other.authorId, userId: inside.ids.next() };
+    const elsewhere = inside.createEvent('tweet.liked', payload.userId, payload);
+    await anotherProcess().applyDelivered(events[3]!);
+    await Promise.all([...events, elsewhere].map((event) => inside.counters.apply(event)));
+    expect(await likes()).toBe(8);
+    const [shown] = await inside.cache.load([other._id]);
+    expect(shown?.counts.likes).toBe(1);
+    expect((await inside.cache.load([tweet._id]))[0]?.counts.likes).toBe(8);
   });
 
   it('made anew leave out what is yet to be counted, and no more than that', async () => {

@@ -5,7 +5,11 @@ import { cast, type Person, story } from '../client/index.js';
 import { Like, Post, Retweet, UndoRetweet, Unlike } from '../operations/tweets.js';
 import { TweetsOf } from '../operations/tweet-lists.js';
 
-const it = story({ cast: ['ada', 'bob'], network: { rateLimits: true } });
+/** How many ms the clock of the machine was set back. */
+const clock = { back: 0, now: () => Date.now() - clock.back };
+const MISSING = '1000000000000000001';
+
+const it = story({ cast: ['ada', 'bob'], network: { rateLimits: true, clock } });
 
 describe('limits', () => {
   const countOf = async (person: Person): Promise<number | undefined> =>
@@ -52,6 +56,28 @@ describe('limits', () => {
       viewerHasLiked: false,
     });
     expect(await eve.refusal(Like, { id: last })).toBe('RATE_LIMITED');
+  });
+
+  it('are not touched by what comes to nothing: a like that was given before, a tweet that is refused', async ({
+    network,
+    bob,
+  }) => {
+    const { frank } = await cast(network, 'frank');
+    const { rateLimits } = network.pipes;
+    const id = await bob.post('Liked over and over');
+    for (let time = 0; time < 3; time++) await frank.get(Like, { id });
+    expect((await rateLimits.peek(RULES.likes, frank.id)).remaining).toBe(999);
+
+    const left = (await rateLimits.peek(RULES.tweets, frank.id)).remaining;
+    expect(await frank.refusal(Post, { input: { text: ' ' } })).toBe('BAD_USER_INPUT');
+    expect(await frank.refusal(Post, { input: { text: 'To nobody', inReplyTo: MISSING } })).toBe('NOT_FOUND');
+    clock.back = 600_000;
+    expect(await frank.refusal(Post, { input: { text: 'Out of time' } })).toBe('SERVICE_UNAVAILABLE');
+    expect(await frank.refusal(Retweet, { id })).toBe('SERVICE_UNAVAILABLE');
+    clock.back = 0;
+    expect((await rateLimits.peek(RULES.tweets, frank.id)).remaining).toBe(left);
+    await frank.post('This one counts');
+    expect((await rateLimits.peek(RULES.tweets, frank.id)).remaining).toBe(left - 1);
   });
 
   it('count a tweet once that is retried with its key', async ({ network }) => {

@@ -11,6 +11,7 @@ import { checkKey, idempotencyOf, repeated } from './idempotency.js';
 import { keysOf, textOf } from './keys-of.js';
 import { newTweet } from './new-tweet.js';
 import { publishFirst } from './publish-first.js';
+import { spend } from './spend.js';
 import { checkId, findTarget, type Target } from './target.js';
 
 export interface PostTweetInput {
@@ -40,13 +41,36 @@ export async function postTweet(
 }
 
 async function post(deps: CommandDeps, actor: Actor, input: PostTweetInput): Promise<TweetModel | string> {
-  const { store, cache, rateLimits, createEvent, ids } = deps;
   const read = await readText(input.text, 'input.text', deps.graph);
   const [parent, quoted] = await Promise.all([
     input.inReplyTo == null ? null : findTarget(deps, actor, input.inReplyTo, 'input.inReplyTo'),
     input.quoteOf == null ? null : findQuoted(deps, actor, input.quoteOf),
   ]);
-  await rateLimits.consume(RULES.tweets, actor.id);
+  const made = await spend(deps, RULES.tweets, actor, () =>
+    write(deps, actor, input, { read, parent, quoted }),
+  );
+  if (made !== null) return made;
+  const key = input.idempotencyKey;
+  const winner = key == null ? null : await repeated(deps, actor.id, input, key);
+  if (winner === null) throw new RookeryError('SERVICE_UNAVAILABLE', { retryAfter: 1 });
+  return winner;
+}
+
+/** All that was found out about a tweet before it is written. */
+interface Draft {
+  read: Awaited<ReturnType<typeof readText>>;
+  parent: Target | null;
+  quoted: Target | null;
+}
+
+/** Null when another process was faster with the same key. */
+async function write(
+  deps: CommandDeps,
+  actor: Actor,
+  input: PostTweetInput,
+  { read, parent, quoted }: Draft,
+): Promise<TweetModel | null> {
+  const { store, cache, createEvent, ids } = deps;
   const first = parent ? await publishFirst(deps, parent.tweet) : [];
   const tweet = newTweet(ids.next(), {
     authorId: actor.id,
@@ -58,11 +82,7 @@ async function post(deps: CommandDeps, actor: Actor, input: PostTweetInput): Pro
   const event = createEvent('tweet.posted', actor.id, { ...keysOf(tweet), ...textOf(tweet) });
   const key = input.idempotencyKey;
   const mark = key == null ? {} : { idempotency: idempotencyOf(actor.id, input, key) };
-  if (!(await store.tweets.insert({ ...tweet, ...mark, outbox: [...first, event] }))) {
-    const winner = key == null ? null : await repeated(deps, actor.id, input, key);
-    if (winner === null) throw new RookeryError('SERVICE_UNAVAILABLE', { retryAfter: 1 });
-    return winner;
-  }
+  if (!(await store.tweets.insert({ ...tweet, ...mark, outbox: [...first, event] }))) return null;
   await cache.keep(() => Promise.resolve([tweet]));
   await finish(deps, { collection: store.tweets.collection.collectionName, id: tweet._id }, event, first);
   // Nobody has to ask if the author may see it, and nothing of it can have changed.

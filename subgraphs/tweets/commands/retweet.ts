@@ -1,7 +1,7 @@
 import { RULES } from '#platform/rate-limit/index.js';
 import { RookeryError } from '#platform/errors.js';
 import { refuseWhileOverloaded } from '../overload.js';
-import { pairId } from '../store/index.js';
+import { pairId, type TweetDocument } from '../store/index.js';
 import { takeDown } from './delete-tweet.js';
 import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
@@ -9,11 +9,12 @@ import { finish } from './finish.js';
 import { keysOf, textOf } from './keys-of.js';
 import { newTweet } from './new-tweet.js';
 import { publishFirst } from './publish-first.js';
+import { spend } from './spend.js';
 import { checkId, findTarget } from './target.js';
 
 /** Retweets a tweet, or the original of a retweet; gives the id of the retweet, of the one that is there when there is one. */
 export async function retweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
-  const { store, rateLimits, createEvent, ids } = deps;
+  const { store } = deps;
   const { tweet: original, sight } = await findTarget(deps, actor, id, 'id');
   if (sight.author?.protected) throw new RookeryError('FORBIDDEN');
   const retweetKey = pairId(original._id, actor.id);
@@ -21,7 +22,21 @@ export async function retweet(deps: CommandDeps, actor: Actor, id: string): Prom
   if (first) return first._id;
   refuseWhileOverloaded(deps);
 
-  await rateLimits.consume(RULES.tweets, actor.id);
+  const made = await spend(deps, RULES.tweets, actor, () => pass(deps, actor, original, retweetKey));
+  if (made !== null) return made;
+  const winner = await store.tweets.byRetweetKey(retweetKey);
+  if (winner === null) throw new RookeryError('CONFLICT');
+  return winner._id;
+}
+
+/** Writes the retweet; null when there is one already. */
+async function pass(
+  deps: CommandDeps,
+  actor: Actor,
+  original: TweetDocument,
+  retweetKey: string,
+): Promise<string | null> {
+  const { store, createEvent, ids } = deps;
   const before = await publishFirst(deps, original);
   const tweet = newTweet(ids.next(), {
     authorId: actor.id,
@@ -29,11 +44,7 @@ export async function retweet(deps: CommandDeps, actor: Actor, id: string): Prom
     retweetOf: { tweetId: original._id, authorId: original.authorId },
   });
   const event = createEvent('tweet.posted', actor.id, { ...keysOf(tweet), ...textOf(tweet) });
-  if (!(await store.tweets.insert({ ...tweet, retweetKey, outbox: [...before, event] }))) {
-    const winner = await store.tweets.byRetweetKey(retweetKey);
-    if (winner === null) throw new RookeryError('CONFLICT');
-    return winner._id;
-  }
+  if (!(await store.tweets.insert({ ...tweet, retweetKey, outbox: [...before, event] }))) return null;
   await finish(deps, { collection: store.tweets.collection.collectionName, id: tweet._id }, event, before);
   return tweet._id;
 }

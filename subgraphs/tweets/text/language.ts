@@ -14,8 +14,19 @@ export function languageOf(words: string): string | null {
   const [best, second] = francAll(words, { minLength: 1 });
   if (best === undefined || best[0] === 'und') return null;
   if (second !== undefined && (lettersIn(words) < MIN_LETTERS || second[1] > MAX_SECOND)) return null;
-  const code = new Intl.Locale(best[0]).language;
-  return code.length === 2 ? code : null;
+  return shortCode(best[0]);
+}
+
+/** ISO 639-1 by ISO 639-3, as far as it was asked for; null where there is none. */
+const shortCodes = new Map<string, string | null>();
+
+function shortCode(long: string): string | null {
+  const known = shortCodes.get(long);
+  if (known !== undefined) return known;
+  const { language } = new Intl.Locale(long);
+  const short = language.length === 2 ? language : null;
+  shortCodes.set(long, short);
+  return short;
 }
 
 function lettersIn(text: string): number {
