@@ -50,7 +50,13 @@ describe.skipIf(why !== '')(`poison among the events${why}`, { timeout: 120_000 
     await world.publish(...poison);
     const posted = await world.act.posts(author, 100);
     await world.settle();
-    expect(await world.allOfHome(reader)).toEqual(posted.toReversed());
+    const delivered = await world.allOfHome(reader);
+    const lost = posted.filter((id) => !delivered.includes(id)).length;
+    const doubled = delivered.length - new Set(delivered).size;
+    console.log(
+      `${poison.length} poisonous events: acked ${posted.length}, delivered ${delivered.length}, lost ${lost}, doubled ${doubled}`,
+    );
+    expect(delivered).toEqual(posted.toReversed());
     const letters = (await bus.deadLetters()).filter(({ durable }) => durable === 'timeline-fan-out');
     expect(letters.map(({ event }) => event?.id).toSorted()).toEqual(poison.map(({ id }) => id).toSorted());
   });

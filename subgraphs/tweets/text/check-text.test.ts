@@ -45,6 +45,10 @@ describe('a text without anything to see', () => {
     ['joiners and marks of direction', '\u200d\u200e\u202e'],
     ['ideographic spaces', '\u3000\u3000'],
     ['variation selectors', '\ufe0f\ufe0f'],
+    ['tags without a flag', '\u{e0067}\u{e007f}'],
+    ['anchors of annotations', '\ufff9\ufffa\ufffb'],
+    ['joiners of hieroglyphs', '\u{13430}'],
+    ['a note without a head', '\u{1d159}'],
   ])('is refused: %s', (_, text) => expect(check(text)).toThrowError(refused));
 });
 
@@ -64,6 +68,8 @@ describe('characters', () => {
     ['line ends and tabs', 'one\ntwo\r\n\tthree'],
     ['text from right to left', 'שלום'],
     ['overrides of direction', 'a\u202eb\u202c'],
+    ['a sign that counts as a format character', '\u06dd'],
+    ['a mark without a letter', '\u0301'],
     ['letters in either form of Unicode', 'caf\u00e9 cafe\u0301'],
     ['names of objects in JavaScript', '__proto__ constructor'],
     ['markup', '<script>alert(1)</script> &amp;'],

@@ -17,8 +17,12 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 /** Half of a character: JSON can carry it, UTF-8 cannot. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-/** Nothing but blanks and characters that leave no ink: a text made of them alone is an empty one. */
-const INVISIBLE_ONLY = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]*$/u;
+/**
+ * Nothing but blanks and characters that leave no ink: a text made of them alone is an empty one. Of format characters those
+ * that Unicode says to ignore, and what annotates or joins others; the Arabic signs among them can be seen.
+ */
+const INVISIBLE_ONLY =
+  /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb\u{13430}-\u{1343f}\u{1d159}]*$/u;
 
 /**
  * Lets a text pass as it is, or throws BAD_USER_INPUT. Nothing is changed: what is stored is what was sent, byte for byte;
