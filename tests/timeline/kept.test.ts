@@ -83,6 +83,27 @@ describe('what is kept of a timeline', { timeout: 60_000 }, () => {
     });
   });
 
+  it('goes with the account of its owner: the entries, their copy, and what is known of the reader', async () => {
+    const world = stack.use(await World.open());
+    const [reader, author] = (await world.act.people(2)) as [string, string];
+    await world.act.follow(reader, author);
+    await world.act.like(reader, await world.act.post(author));
+    await world.home(reader);
+    await world.settle();
+    const { cache, mongo } = world.deps;
+    const copies = mongo.database('timeline').collection<{ _id: string }>('timelines');
+    const left = async () => ({
+      entries: (await stored(cache, reader))?.length,
+      copy: (await copies.findOne({ _id: reader }))?._id,
+      isActive: (await cache.getMany([`live:${reader}`]))[0] !== null,
+      affinity: await cache.sortedSets.sumScores([`affinity:${reader}`], [author]),
+    });
+    expect(await left()).toEqual({ entries: 1, copy: reader, isActive: true, affinity: [1] });
+    await world.act.leave(reader);
+    await world.settle();
+    expect(await left()).toEqual({ entries: undefined, copy: undefined, isActive: false, affinity: [0] });
+  });
+
   it('is the same in the cache of a process', async () => {
     let ahead = 0;
     const clock: Clock = { now: () => systemClock.now() + ahead };
