@@ -114,6 +114,8 @@ describe('the fan-out', () => {
     clock.pass(DAY);
     const reader = await world.act.person();
     await world.home(reader);
+    // Once more, so that it is remembered that there is nobody to pull.
+    await world.home(reader);
     await world.act.follow(reader, author);
     await world.act.follow(reader, friend);
     await world.settle();
