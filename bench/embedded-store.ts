@@ -3,19 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient, type Db } from 'mongodb';
 import { startEmbeddedStore } from '../embedded/index.js';
-import { fill, operations, type Operation } from './embedded/operations.js';
+import { fill, OPERATIONS, tweetsOf, type Operation } from './embedded/operations.js';
 import { BenchProcess } from './embedded/process.js';
 
 /** Both sides of a comparison take turns, so that they see the same machine. */
 const TURNS = 3;
 const TURN_MS = 1_200;
 const WARM_UP_MS = 600;
+/** So many messages make a turn of the bare client. */
+const BARE_CALLS = 2_000;
 
 type Row = Record<string, string | number>;
 
 /**
- * The hot queries over 100,000 tweets: on the embedded store, beside what the driver reaches when answers cost nothing, and
- * beside the engine at MONGODB_URL when it is set. The store has a process of its own, as the driver has.
+ * The hot queries over 100,000 tweets, in operations per second: of the embedded store alone, asked by a client that costs nothing;
+ * through the driver, beside what the driver reaches when answers cost nothing; and of the engine at MONGODB_URL when it is set.
+ * The store has a process of its own, as each client has.
  */
 export async function run(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'bench-'));
@@ -33,24 +36,25 @@ export async function run(): Promise<void> {
 }
 
 async function measure(directory: string): Promise<Record<string, Row>> {
+  const name = `bench_${process.pid}`;
   await using store = await BenchProcess.start('./store-main.ts', directory);
   await using replay = await BenchProcess.start('./replay-main.ts', String(store.port));
+  await using bare = await BenchProcess.start('./bare-client-main.ts', String(store.port), name);
   await using here = await connect(store.url);
   await using ceiling = await connect(replay.url);
   const url = process.env.MONGODB_URL;
   await using there = url === undefined ? undefined : await connect(url);
-  const name = `bench_${process.pid}`;
   const other = there?.db(name);
   try {
-    const documents = { 'op/s': Math.round(await fill(here.db(name))) };
+    const documents = { driver: Math.round(await fill(here.db(name))) };
     const beside = other && { MONGODB_URL: Math.round(await fill(other)) };
-    const rows: Record<string, Row> = { 'insertMany of 1,000, documents': { ...documents, ...beside } };
-    const dbs = { here: here.db(name), ceiling: ceiling.db(name), ...(other && { there: other }) };
-    for (const at of operations(dbs.here).keys()) {
+    const rows: Record<string, Row> = {};
+    const sides: Sides = { store, bare, here: here.db(name), ceiling: ceiling.db(name), there: other };
+    for (const [at, operation] of OPERATIONS.entries()) {
       replay.reset();
-      const [label, row] = await compare(at, dbs, store);
-      rows[label] = row;
+      rows[`${operation.name}, ${operation.inFlight} in flight`] = await compare(at, operation, sides);
     }
+    rows['insertMany of 1,000, documents'] = { ...documents, ...beside };
     return rows;
   } finally {
     await other?.dropDatabase();
@@ -58,47 +62,52 @@ async function measure(directory: string): Promise<Record<string, Row>> {
 }
 
 interface Sides {
+  readonly store: BenchProcess;
+  readonly bare: BenchProcess;
   readonly here: Db;
   readonly ceiling: Db;
-  readonly there?: Db;
+  readonly there: Db | undefined;
 }
 
-async function compare(at: number, sides: Sides, store: BenchProcess): Promise<[label: string, row: Row]> {
-  const here = new Load(operations(sides.here)[at]!);
-  const ceiling = new Load(operations(sides.ceiling)[at]!);
-  const there = sides.there && new Load(operations(sides.there)[at]!);
+async function compare(at: number, operation: Operation, sides: Sides): Promise<Row> {
+  const { store, bare } = sides;
+  const here = new Load(operation, sides.here);
+  const ceiling = new Load(operation, sides.ceiling);
+  const there = sides.there && new Load(operation, sides.there);
   let cpu = 0;
+  let elapsed = 0;
   for (let turn = 0; turn <= TURNS; turn++) {
     const isWarmUp = turn === 0;
-    const before = await store.cpu();
     await here.turn(isWarmUp);
-    if (!isWarmUp) cpu += (await store.cpu()) - before;
     await ceiling.turn(isWarmUp);
     await there?.turn(isWarmUp);
+    const before = await store.cpu();
+    const took = await bare.take(at, BARE_CALLS);
+    if (isWarmUp) continue;
+    elapsed += took;
+    cpu += (await store.cpu()) - before;
   }
-  const cost = cpu / here.done;
-  const row: Row = {
-    'op/s': Math.round(here.rate),
+  return {
+    'store alone': Math.round((TURNS * BARE_CALLS * 1_000) / elapsed),
+    'its CPU, µs': Math.round(cpu / (TURNS * BARE_CALLS)),
+    driver: Math.round(here.rate),
     'driver alone': Math.round(ceiling.rate),
     'of that': `${Math.round((here.rate / ceiling.rate) * 100)} %`,
-    'store CPU, µs': Math.round(cost),
-    'op/s per CPU': Math.round(1e6 / cost),
     ...(there && { MONGODB_URL: Math.round(there.rate), ratio: (here.rate / there.rate).toFixed(1) }),
   };
-  return [here.name, row];
 }
 
 /** One operation, again and again from so many callers as it wants in flight. */
 class Load {
-  readonly name: string;
-  done = 0;
   private readonly operation: Operation;
+  private readonly tweets: ReturnType<typeof tweetsOf>;
   private calls = 0;
+  private done = 0;
   private elapsed = 0;
 
-  constructor(operation: Operation) {
+  constructor(operation: Operation, db: Db) {
     this.operation = operation;
-    this.name = operation.name;
+    this.tweets = tweetsOf(db);
   }
 
   get rate(): number {
@@ -111,7 +120,7 @@ class Load {
     const end = started + (isWarmUp ? WARM_UP_MS : TURN_MS);
     let done = 0;
     const caller = async (): Promise<void> => {
-      for (; performance.now() < end; done++) await this.operation.run(this.calls++);
+      for (; performance.now() < end; done++) await this.operation.run(this.tweets, this.calls++);
     };
     await Promise.all(Array.from({ length: this.operation.inFlight }, caller));
     if (isWarmUp) return;

@@ -1,12 +1,13 @@
-import type { Collection, Db } from 'mongodb';
+import type { Collection, Db, Document, Filter } from 'mongodb';
 
+const COLLECTION = 'tweets';
 const TWEETS = 100_000;
 const AUTHORS = 2_000;
 
 /** The first id: with 19 digits each, text order is number order. */
 const FIRST_ID = 1_700_000_000_000_000_000n;
 
-interface Tweet {
+export interface Tweet {
   readonly _id: string;
   readonly authorId: string;
   readonly conversationId: string;
@@ -19,7 +20,10 @@ interface Tweet {
 export interface Operation {
   readonly name: string;
   readonly inFlight: number;
-  run(at: number): Promise<unknown>;
+  /** Through the driver. */
+  run(tweets: Collection<Tweet>, at: number): Promise<unknown>;
+  /** The command that the driver makes of it, without `$db` and `lsid`. */
+  command(at: number): Document;
 }
 
 /** Fills the collection; answers with documents per second. */
@@ -37,37 +41,68 @@ export async function fill(db: Db): Promise<number> {
   return (TWEETS / (performance.now() - started)) * 1_000;
 }
 
-let inserted = TWEETS;
+/** Every process inserts tweets of its own. */
+let inserted = process.pid * 1_000_000;
 
-/** The hot operations of a timeline, through the connections of `db`. */
-export function operations(db: Db): Operation[] {
-  const tweets = tweetsOf(db);
-  const authors = (from: number): string[] => Array.from({ length: 200 }, (_, at) => author(from + at * 7));
-  const ids = (from: number): string[] =>
-    Array.from({ length: 50 }, (_, at) => id((from * 37 + at * 1_999) % TWEETS));
-  const page = (filter: object): Promise<unknown> =>
-    tweets.find(filter).sort({ _id: -1 }).limit(50).toArray();
-  const below = { $lt: id(TWEETS / 2) };
-  return [
-    operation('insertOne durable', 32, () => tweets.insertOne(tweet(inserted++))),
-    operation('findOne by _id', 8, (at) => tweets.findOne({ _id: id((at * 7_919) % TWEETS) })),
-    operation('find _id $in 50', 8, (at) => tweets.find({ _id: { $in: ids(at) } }).toArray()),
-    operation('authorId $in 200, sort, limit 50', 8, (at) => page({ authorId: { $in: authors(at) } })),
-    operation('the same below a cursor', 8, (at) => page({ authorId: { $in: authors(at) }, _id: below })),
-    operation('one author, sort, limit 50', 8, (at) => page({ authorId: author(at) })),
-    operation('updateOne $set', 32, (at) =>
-      tweets.updateOne({ _id: id(at % TWEETS) }, { $set: { text: `${at}` } }),
-    ),
-    operation('countDocuments by author', 8, (at) => tweets.countDocuments({ authorId: author(at) })),
-  ];
+/** The hot operations of a timeline. */
+export const OPERATIONS: readonly Operation[] = [
+  {
+    name: 'insertOne durable',
+    inFlight: 32,
+    run: (tweets) => tweets.insertOne(tweet(inserted++)),
+    command: () => ({ insert: COLLECTION, documents: [tweet(inserted++)], ordered: true }),
+  },
+  {
+    name: 'findOne by _id',
+    inFlight: 8,
+    run: (tweets, at) => tweets.findOne({ _id: someId(at) }),
+    command: (at) => ({ find: COLLECTION, filter: { _id: someId(at) }, limit: 1, singleBatch: true }),
+  },
+  {
+    name: 'find _id $in 50',
+    inFlight: 8,
+    run: (tweets, at) => tweets.find({ _id: { $in: someIds(at) } }).toArray(),
+    command: (at) => ({ find: COLLECTION, filter: { _id: { $in: someIds(at) } } }),
+  },
+  page('authorId $in 200, sort, limit 50', (at) => ({ authorId: { $in: authors(at) } })),
+  page('the same below a cursor', (at) => ({ authorId: { $in: authors(at) }, _id: { $lt: id(TWEETS / 2) } })),
+  page('one author, sort, limit 50', (at) => ({ authorId: author(at) })),
+  {
+    name: 'updateOne $set',
+    inFlight: 32,
+    run: (tweets, at) => tweets.updateOne({ _id: id(at % TWEETS) }, { $set: { text: `${at}` } }),
+    command: (at) => ({
+      update: COLLECTION,
+      updates: [{ q: { _id: id(at % TWEETS) }, u: { $set: { text: `bare ${at}` } } }],
+      ordered: true,
+    }),
+  },
+  {
+    name: 'countDocuments by author',
+    inFlight: 8,
+    run: (tweets, at) => tweets.countDocuments({ authorId: author(at) }),
+    command: (at) => ({
+      aggregate: COLLECTION,
+      pipeline: [{ $match: { authorId: author(at) } }, { $group: { _id: 1, n: { $sum: 1 } } }],
+      cursor: {},
+    }),
+  },
+];
+
+/** The newest fifty that match. */
+function page(name: string, filter: (at: number) => Filter<Tweet>): Operation {
+  const sort = { _id: -1 } as const;
+  return {
+    name,
+    inFlight: 8,
+    run: (tweets, at) => tweets.find(filter(at)).sort(sort).limit(50).toArray(),
+    command: (at) => ({ find: COLLECTION, filter: filter(at), sort, limit: 50 }),
+  };
 }
 
-function operation(name: string, inFlight: number, run: Operation['run']): Operation {
-  return { name: `${name}, ${inFlight} in flight`, inFlight, run };
-}
-
-function tweetsOf(db: Db): Collection<Tweet> {
-  return db.collection<Tweet>('tweets');
+/** The collection that all operations are about. */
+export function tweetsOf(db: Db): Collection<Tweet> {
+  return db.collection<Tweet>(COLLECTION);
 }
 
 function tweet(at: number): Tweet {
@@ -87,4 +122,16 @@ function id(at: number): string {
 
 function author(at: number): string {
   return `author-${at % AUTHORS}`;
+}
+
+function someId(at: number): string {
+  return id((at * 7_919) % TWEETS);
+}
+
+function someIds(at: number): string[] {
+  return Array.from({ length: 50 }, (_, more) => id((at * 37 + more * 1_999) % TWEETS));
+}
+
+function authors(at: number): string[] {
+  return Array.from({ length: 200 }, (_, more) => author(at + more * 7));
 }

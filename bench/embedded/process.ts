@@ -11,8 +11,8 @@ export class BenchProcess implements AsyncDisposable {
     this.port = port;
   }
 
-  static async start(file: string, argument: string): Promise<BenchProcess> {
-    const child = fork(new URL(file, import.meta.url), [argument]);
+  static async start(file: string, ...args: string[]): Promise<BenchProcess> {
+    const child = fork(new URL(file, import.meta.url), args);
     const [{ port }] = (await once(child, 'message')) as [{ port: number }];
     return new BenchProcess(child, port);
   }
@@ -31,6 +31,13 @@ export class BenchProcess implements AsyncDisposable {
     this.child.send('cpu');
     const [{ cpuMicroseconds }] = (await once(this.child, 'message')) as [{ cpuMicroseconds: number }];
     return cpuMicroseconds;
+  }
+
+  /** How long it takes for so many calls of an operation; ms. */
+  async take(operation: number, count: number): Promise<number> {
+    this.child.send({ operation, count });
+    const [{ elapsed }] = (await once(this.child, 'message')) as [{ elapsed: number }];
+    return elapsed;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -27,6 +27,13 @@ export function parseExpression(value: Value): Expression {
   };
 }
 
+/** True for an expression that may depend on the document: somewhere in it there is a path, or what looks like one. */
+export function namesField(value: Value): boolean {
+  if (typeof value === 'string') return value.startsWith('$');
+  if (value instanceof Map) return [...value.values()].some(namesField);
+  return Array.isArray(value) && value.some(namesField);
+}
+
 function parsePath(text: string): Expression {
   if (text === '$$ROOT') return (doc) => doc;
   if (text.startsWith('$$')) throw notImplemented(`the variable ${text}`);

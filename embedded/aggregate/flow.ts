@@ -6,7 +6,11 @@ import { CommandError } from '../command-error.js';
 export type Flow = Iterable<Doc | undefined>;
 
 /** One stage of a pipeline. */
-export type Stage = (input: Flow) => Flow;
+export interface Stage {
+  (input: Flow): Flow;
+  /** True for one that only counts the documents: what is in them makes no difference. */
+  readonly isBlind?: boolean;
+}
 
 /** A stage that holds documents keeps at most this many bytes of them, as in MongoDB. */
 export const MAX_STAGE_BYTES = 100 * 1024 * 1024;

@@ -2,7 +2,7 @@ import { encodeKey } from '../bson/key.js';
 import type { Doc, Value } from '../bson/value.js';
 import { CommandError, notImplemented } from '../command-error.js';
 import { ACCUMULATORS, type Accumulator } from './accumulators.js';
-import { parseExpression, type Expression } from './expression.js';
+import { namesField, parseExpression, type Expression } from './expression.js';
 import { document, MAX_STAGE_BYTES, stageTooLarge, type Flow, type Stage } from './flow.js';
 
 interface Field {
@@ -17,7 +17,8 @@ export function group(argument: Value): Stage {
   if (!spec.has('_id')) throw new CommandError('Location15955', 'a group specification must include an _id');
   const id = parseExpression(spec.get('_id')!);
   const fields = [...spec].filter(([name]) => name !== '_id').map(([name, value]) => parseField(name, value));
-  return (input) => grouped(input, id, fields);
+  const isBlind = ![...spec.values()].some(namesField);
+  return Object.assign((input: Flow) => grouped(input, id, fields), { isBlind });
 }
 
 function parseField(name: string, value: Value): Field {

@@ -47,7 +47,7 @@ export const STAGES: Record<string, (argument: Value) => Stage> = {
   $unwind: unwind,
   $count: (argument) => {
     const name = fieldName(argument);
-    return (input) => counted(input, name);
+    return Object.assign((input: Flow) => counted(input, name), { isBlind: true });
   },
 };
 

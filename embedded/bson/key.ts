@@ -76,6 +76,11 @@ export function isAscii(value: Value): value is string {
   return typeof value === 'string' && /^[\x01-\x7f]*$/.test(value);
 }
 
+/** What `encodeKey` makes of such text. */
+export function asciiKey(value: string): Key {
+  return TAG.string + value + END;
+}
+
 function text(value: string): string {
   if (isAscii(value)) return value + END;
   return Buffer.from(value, 'utf8').toString('latin1').replaceAll('\x00', '\x00\xff') + END;

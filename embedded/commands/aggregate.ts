@@ -7,12 +7,19 @@ import type { Store } from '../storage/store.js';
 import { refuseField } from './arguments.js';
 import { deadlineOf, type Command } from './command.js';
 import { checkReadConcern } from './concerns.js';
-import { cursorReply } from './cursor-reply.js';
 import type { Results } from './cursors.js';
 import { CommandError, notImplemented } from '../command-error.js';
 import { FIRST_BATCH, hintOf } from './find.js';
 import { isNumeric, toNumber } from '../bson/value.js';
-import { hitsOf, resume, searchRequest, startSearch, type SearchRequest } from './search.js';
+import {
+  countedByKeys,
+  hitsOf,
+  resume,
+  searchRequest,
+  startSearch,
+  type Search,
+  type SearchRequest,
+} from './search.js';
 
 /** Stages of MongoDB's that somebody may ask for. */
 const KNOWN_ELSEWHERE =
@@ -20,13 +27,13 @@ const KNOWN_ELSEWHERE =
 
 export const aggregate: Command = {
   fields: ['pipeline', 'cursor', 'hint', 'readConcern'],
-  async run(args, { store, cursors }) {
+  run(args, { store, cursors }) {
     checkReadConcern(args);
     const { ns } = args;
     const size = batchSize(args.doc('cursor'));
     const { request, stages } = parsePipeline(args.array('pipeline'), hintOf(args));
     const results = start(store, ns, request, stages);
-    return cursorReply(ns, 'firstBatch', await cursors.first(results, size, deadlineOf(args), true));
+    return cursors.first(results, size, deadlineOf(args), true);
   },
 };
 
@@ -82,7 +89,8 @@ function parseStage(stage: Value): { name: string; argument: Value; stage: Stage
 function start(store: Store, ns: string, request: SearchRequest, stages: readonly Stage[]): Results {
   const collection = store.find(ns);
   const search = collection && startSearch(store, collection, request);
-  const input = search === undefined ? [] : documents(hitsOf(search, request));
+  const read = stages[0]?.isBlind === true ? unread : documents;
+  const input = search === undefined ? [] : read(search, request);
   const flow = stages.reduce<Flow>((before, stage) => stage(before), input);
   return {
     ns,
@@ -91,8 +99,24 @@ function start(store: Store, ns: string, request: SearchRequest, stages: readonl
   };
 }
 
-function* documents(hits: ReturnType<typeof hitsOf>): Generator<Doc | undefined> {
-  for (const hit of hits) yield hit?.doc;
+function* documents(search: Search, request: SearchRequest): Generator<Doc | undefined> {
+  for (const hit of hitsOf(search, request)) yield hit?.doc;
+}
+
+const UNREAD: Doc = new Map();
+
+/** Where to pause between documents that are not read. */
+const PAUSE_EVERY = 1_000;
+
+/** As many empty documents as there are, for a stage that does not look into them. */
+function* unread(search: Search, request: SearchRequest): Generator<Doc | undefined> {
+  const count = countedByKeys(search, request);
+  if (count === undefined) for (const hit of hitsOf(search, request)) yield hit && UNREAD;
+  else
+    for (let at = 1; at <= count; at++) {
+      yield UNREAD;
+      if (at % PAUSE_EVERY === 0) yield undefined;
+    }
 }
 
 function* encoded(flow: Flow): Generator<Buffer | undefined> {

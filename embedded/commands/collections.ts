@@ -4,7 +4,6 @@ import { parseFilter } from '../query/parse-filter.js';
 import type { Collection } from '../storage/collection.js';
 import { deadlineOf, type Command } from './command.js';
 import { checkWriteConcern } from './concerns.js';
-import { cursorReply } from './cursor-reply.js';
 import { CommandError } from '../command-error.js';
 
 export const create: Command = {
@@ -50,7 +49,7 @@ export const dropDatabase: Command = {
 
 export const listCollections: Command = {
   fields: ['filter', 'nameOnly', 'authorizedCollections', 'cursor'],
-  async run(args, { store, cursors }) {
+  run(args, { store, cursors }) {
     const { db } = args;
     const nameOnly = args.boolean('nameOnly', false);
     const matches = compileFilter(parseFilter(args.doc('filter') ?? new Map()));
@@ -61,7 +60,7 @@ export const listCollections: Command = {
       .filter((doc) => matches(doc));
     const ns = `${db}.$cmd.listCollections`;
     const results = { ns, documents: found.map(encode)[Symbol.iterator](), resume: () => undefined };
-    return cursorReply(ns, 'firstBatch', await cursors.first(results, Infinity, deadlineOf(args), false));
+    return cursors.first(results, Infinity, deadlineOf(args), false);
   },
 };
 

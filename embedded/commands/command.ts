@@ -15,7 +15,7 @@ export interface Context {
 export interface Command {
   /** The fields it knows, besides those that every command may carry. */
   readonly fields: readonly string[];
-  /** Answers with the fields of the reply, or with the reply as BSON. Throws CommandError. */
+  /** Answers with the fields of the reply, or with the reply as it is sent but for its head. Throws CommandError. */
   run(args: Arguments, context: Context): Promise<object | Buffer> | object | Buffer;
 }
 

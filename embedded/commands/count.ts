@@ -4,7 +4,7 @@ import type { Value } from '../bson/value.js';
 import { deadlineOf, type Command } from './command.js';
 import { checkReadConcern } from './concerns.js';
 import { hintOf } from './find.js';
-import { eachHit, searchRequest, startSearch, type SearchRequest } from './search.js';
+import { countedByKeys, eachHit, searchRequest, startSearch, type SearchRequest } from './search.js';
 import type { Collection } from '../storage/collection.js';
 import type { Store } from '../storage/store.js';
 
@@ -33,8 +33,8 @@ export async function countHits(
   deadline: number,
 ): Promise<number> {
   const search = startSearch(store, collection, request);
-  const all = search.run.countKeys(search.plan);
-  if (all !== undefined) return Math.max(0, Math.min(all - request.skip, request.limit));
+  const counted = countedByKeys(search, request);
+  if (counted !== undefined) return counted;
   let n = 0;
   await eachHit(search, request, collection, deadline, () => n++);
   return n;

@@ -1,66 +1,63 @@
-import { encode, toDoc } from '../bson/encode.js';
-import type { Batch } from './cursors.js';
+import { Writer } from '../bson/writer.js';
+import { REPLY_HEAD_BYTES } from '../wire/message.js';
 
+const STRING = 0x02;
 const DOCUMENT = 0x03;
 const ARRAY = 0x04;
+const INT32 = 0x10;
+const INT64 = 0x12;
 
-/** What stands between the size of a document and its final NUL. */
-function elements(fields: object): Buffer {
-  return encode(toDoc(fields)).subarray(4, -1);
-}
+/** A batch is expected to be no larger than this: one that is grows on its way. */
+const MAX_EXPECTED_BYTES = 64 * 1024;
 
-const OK = elements({ ok: 1 });
+/** What an element of a batch takes beside its document, about. */
+const NAME_BYTES = 5;
 
-/** The reply `{ cursor: { firstBatch, id, ns }, ok: 1 }`, put together in one buffer without a look into the documents. */
-export function cursorReply(ns: string, field: 'firstBatch' | 'nextBatch', batch: Batch): Buffer {
-  const rest = elements({ id: batch.id, ns });
-  const arrayBytes = batch.documents.reduce((sum, document, at) => sum + 2 + digits(at) + document.length, 5);
-  const cursorBytes = 4 + nameBytes(field) + arrayBytes + rest.length + 1;
-  const bytes = 4 + nameBytes('cursor') + cursorBytes + OK.length + 1;
-  const reply = Buffer.allocUnsafe(bytes);
-  reply.writeInt32LE(bytes, 0);
-  let at = writeName(reply, 4, DOCUMENT, 'cursor');
-  reply.writeInt32LE(cursorBytes, at);
-  at = writeName(reply, at + 4, ARRAY, field);
-  reply.writeInt32LE(arrayBytes, at);
-  at = writeDocuments(reply, at + 4, batch.documents);
-  reply.set(rest, at);
-  at += rest.length;
-  reply[at++] = 0;
-  reply.set(OK, at);
-  reply[bytes - 1] = 0;
-  return reply;
-}
+/**
+ * The reply `{ cursor: { firstBatch, id, ns }, ok: 1 }`. Its documents are copied once, as they come and without a look into them: to
+ * where they are sent from.
+ */
+export class CursorReply {
+  /** How many documents it holds. */
+  count = 0;
+  private readonly writer = new Writer(REPLY_HEAD_BYTES);
+  private readonly whole: number;
+  private readonly cursor: number;
+  private readonly batch: number;
+  private readonly size: number;
 
-/** Writes the elements of an array, whose names are their positions, and its end. Answers with where that is. */
-function writeDocuments(reply: Buffer, start: number, documents: readonly Buffer[]): number {
-  let at = start;
-  for (let position = 0; position < documents.length; position++) {
-    reply[at++] = DOCUMENT;
-    const end = at + digits(position);
-    for (let left = position, digit = end - 1; digit >= at; digit--, left = Math.floor(left / 10))
-      reply[digit] = 0x30 + (left % 10);
-    reply[end] = 0;
-    reply.set(documents[position]!, end + 1);
-    at = end + 1 + documents[position]!.length;
+  /** `size` is the number of documents that there may be. */
+  constructor(field: 'firstBatch' | 'nextBatch', size: number) {
+    const { writer } = this;
+    this.size = size;
+    this.whole = writer.begin();
+    writer.name(DOCUMENT, 'cursor');
+    this.cursor = writer.begin();
+    writer.name(ARRAY, field);
+    this.batch = writer.begin();
   }
-  reply[at] = 0;
-  return at + 1;
-}
 
-function writeName(reply: Buffer, at: number, type: number, name: string): number {
-  reply[at] = type;
-  const end = at + 1 + reply.write(name, at + 1, 'latin1');
-  reply[end] = 0;
-  return end + 1;
-}
+  add(document: Buffer): void {
+    const { writer } = this;
+    if (this.count === 0) {
+      writer.reserve(Math.min(MAX_EXPECTED_BYTES, this.size * (NAME_BYTES + document.length)));
+    }
+    writer.name(DOCUMENT, String(this.count++));
+    writer.raw(document);
+  }
 
-function nameBytes(name: string): number {
-  return name.length + 2;
-}
-
-function digits(position: number): number {
-  let count = 1;
-  for (let left = position; left >= 10; left = Math.floor(left / 10)) count++;
-  return count;
+  /** The whole message but for its head; `id` is zero when no more documents will come. */
+  finish(ns: string, id: bigint): Buffer {
+    const { writer } = this;
+    writer.end(this.batch);
+    writer.name(INT64, 'id');
+    writer.int64(id);
+    writer.name(STRING, 'ns');
+    writer.string(ns);
+    writer.end(this.cursor);
+    writer.name(INT32, 'ok');
+    writer.int32(1);
+    writer.end(this.whole);
+    return writer.result();
+  }
 }

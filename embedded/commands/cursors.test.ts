@@ -1,22 +1,29 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deserialize } from 'bson';
 import { MongoClient } from 'mongodb';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { startEmbeddedStore } from '../index.js';
+import { REPLY_HEAD_BYTES } from '../wire/message.js';
 import { Cursors, IDLE_TIMEOUT_MS, type Results } from './cursors.js';
 
 const NOT_FOUND = { code: 43, codeName: 'CursorNotFound' };
 
 it('closes a cursor that nobody has asked for ten minutes, and no other', async () => {
   const cursors = new Cursors(IDLE_TIMEOUT_MS);
-  const idle = await cursors.first(endless(), 1, Infinity, true);
+  const { cursor } = deserialize(
+    (await cursors.first(endless(), 1, Infinity, true)).subarray(REPLY_HEAD_BYTES),
+    {
+      useBigInt64: true,
+    },
+  ) as { cursor: { id: bigint } };
   const now = Date.now();
   cursors.expire(now + IDLE_TIMEOUT_MS - 1_000);
   expect(cursors.size).toBe(1);
   cursors.expire(now + IDLE_TIMEOUT_MS + 1_000);
   expect(cursors.size).toBe(0);
-  await expect(cursors.next(idle.id, 'town.rows', 1, Infinity)).rejects.toMatchObject(NOT_FOUND);
+  await expect(cursors.next(cursor.id, 'town.rows', 1, Infinity)).rejects.toMatchObject(NOT_FOUND);
 });
 
 it('tells the driver that an idle cursor is gone', async () => {

@@ -1,10 +1,11 @@
 import { CommandError } from '../command-error.js';
+import { CursorReply } from './cursor-reply.js';
 import { Turn } from './turn.js';
 
 /** The results of a query, one after the other. */
 export interface Results {
   readonly ns: string;
-  /** The documents as BSON; undefined now and then: the place to pause. */
+  /** The documents as BSON, good until the next one is asked for; undefined now and then: the place to pause. */
   readonly documents: Iterator<Buffer | undefined>;
   /** Call after a pause. Throws when what is read has been dropped. */
   resume(): void;
@@ -23,10 +24,11 @@ interface OpenCursor {
   usedAt: number;
 }
 
-/** One batch of results; `id` is zero when there are no more. */
-export interface Batch {
-  readonly documents: readonly Buffer[];
-  readonly id: bigint;
+/** What is asked of a cursor: at most `size` documents, and to stay open when there are more. */
+interface Demand {
+  readonly size: number;
+  readonly deadline: number;
+  readonly keep: boolean;
 }
 
 /** The open cursors. They hold positions in key ranges, no transactions: an idle one costs a little memory. */
@@ -43,21 +45,21 @@ export class Cursors {
     return this.open.size;
   }
 
-  /** Reads the first batch. `keep` false closes the cursor whatever is left. */
-  first(results: Results, size: number, deadline: number, keep: boolean): Promise<Batch> {
+  /** Answers with the first batch. `keep` false closes the cursor whatever is left. */
+  first(results: Results, size: number, deadline: number, keep: boolean): Promise<Buffer> {
     const cursor: OpenCursor = { id: ++this.lastId, results, held: undefined, usedAt: Date.now() };
-    return this.read(cursor, size, deadline, keep);
+    return this.read(cursor, new CursorReply('firstBatch', size), { size, deadline, keep });
   }
 
-  /** Reads the next batch of an open cursor. Throws CursorNotFound. */
-  async next(id: bigint, ns: string, size: number, deadline: number): Promise<Batch> {
+  /** Answers with the next batch of an open cursor. Throws CursorNotFound. */
+  async next(id: bigint, ns: string, size: number, deadline: number): Promise<Buffer> {
     const cursor = this.open.get(id);
     if (cursor === undefined || cursor.results.ns !== ns) {
       throw new CommandError('CursorNotFound', `cursor id ${id} not found`);
     }
     this.open.delete(id);
     cursor.results.resume();
-    return this.read(cursor, size, deadline, true);
+    return this.read(cursor, new CursorReply('nextBatch', size), { size, deadline, keep: true });
   }
 
   /** Closes a cursor; false when there is none. */
@@ -70,27 +72,31 @@ export class Cursors {
     for (const [id, cursor] of this.open) if (now - cursor.usedAt > this.idleTimeoutMs) this.open.delete(id);
   }
 
-  private async read(cursor: OpenCursor, size: number, deadline: number, keep: boolean): Promise<Batch> {
-    const documents: Buffer[] = [];
-    let bytes = 0;
+  private async read(
+    cursor: OpenCursor,
+    reply: CursorReply,
+    { size, deadline, keep }: Demand,
+  ): Promise<Buffer> {
+    const { results } = cursor;
     const turn = new Turn(deadline);
-    while (documents.length < size) {
-      const document = cursor.held ?? nextOf(cursor.results);
+    let bytes = 0;
+    while (reply.count < size) {
+      const document = cursor.held ?? nextOf(results);
       cursor.held = undefined;
-      if (document === null) return { documents, id: 0n };
+      if (document === null) return reply.finish(results.ns, 0n);
       if (document !== undefined) {
         bytes += document.length;
-        if (documents.length > 0 && bytes > MAX_BATCH_BYTES) {
-          cursor.held = document;
+        if (reply.count > 0 && bytes > MAX_BATCH_BYTES) {
+          cursor.held = Buffer.from(document);
           break;
         }
-        documents.push(document);
-      } else await turn.pause(() => cursor.results.resume());
+        reply.add(document);
+      } else await turn.pause(() => results.resume());
     }
-    if (!keep) return { documents, id: 0n };
+    if (!keep) return reply.finish(results.ns, 0n);
     cursor.usedAt = Date.now();
     this.open.set(cursor.id, cursor);
-    return { documents, id: cursor.id };
+    return reply.finish(results.ns, cursor.id);
   }
 }
 

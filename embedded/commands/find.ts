@@ -2,7 +2,6 @@ import { parseProjection } from '../query/projection.js';
 import type { Arguments } from './arguments.js';
 import { deadlineOf, type Command, type Context } from './command.js';
 import { checkReadConcern } from './concerns.js';
-import { cursorReply } from './cursor-reply.js';
 import type { Results } from './cursors.js';
 import { badValue } from '../command-error.js';
 import { noResults, resultsOf, searchRequest, startSearch } from './search.js';
@@ -22,14 +21,13 @@ export const find: Command = {
     'hint',
     'readConcern',
   ],
-  async run(args, context) {
+  run(args, context) {
     checkReadConcern(args);
     const limit = args.count('limit') || Infinity;
     const size = Math.min(args.count('batchSize') ?? FIRST_BATCH, limit);
     const keep = !args.boolean('singleBatch', false);
     const results = queryResults(args, context);
-    const batch = await context.cursors.first(results, size, deadlineOf(args), keep && size < limit);
-    return cursorReply(args.ns, 'firstBatch', batch);
+    return context.cursors.first(results, size, deadlineOf(args), keep && size < limit);
   },
 };
 
@@ -60,12 +58,12 @@ function queryResults(args: Arguments, context: Context): Results {
 
 export const getMore: Command = {
   fields: ['collection', 'batchSize'],
-  async run(args, context) {
+  run(args, context) {
     const id = args.get('getMore');
     if (typeof id !== 'bigint') throw badValue('getMore needs a cursor id');
     const ns = `${args.db}.${args.string('collection')}`;
     const size = args.count('batchSize') || Infinity;
-    return cursorReply(ns, 'nextBatch', await context.cursors.next(id, ns, size, deadlineOf(args)));
+    return context.cursors.next(id, ns, size, deadlineOf(args));
   },
 };
 

@@ -6,7 +6,6 @@ import type { Collection } from '../storage/collection.js';
 import type { Index } from '../storage/index-definition.js';
 import { deadlineOf, type Command } from './command.js';
 import { checkWriteConcern } from './concerns.js';
-import { cursorReply } from './cursor-reply.js';
 import { CommandError } from '../command-error.js';
 import { normalizeIndexSpec } from './index-spec.js';
 import { patternText } from './search.js';
@@ -82,7 +81,7 @@ export const listIndexes: Command = {
     if (collection === undefined) throw new CommandError('NamespaceNotFound', `ns does not exist: ${ns}`);
     const specs = [ID_SPEC, ...collection.indexes.map((index) => index.spec)];
     const results = { ns, documents: specs.map(encode)[Symbol.iterator](), resume: () => undefined };
-    return cursorReply(ns, 'firstBatch', await cursors.first(results, Infinity, deadlineOf(args), false));
+    return cursors.first(results, Infinity, deadlineOf(args), false);
   },
 };
 

@@ -92,6 +92,12 @@ export function* hitsOf({ plan, run }: Search, { skip, limit }: SearchRequest): 
   }
 }
 
+/** How many hits there are after skip and limit, when the keys alone tell. */
+export function countedByKeys({ plan, run }: Search, { skip, limit }: SearchRequest): number | undefined {
+  const all = run.countKeys(plan);
+  return all && Math.max(0, Math.min(all - skip, limit));
+}
+
 /** Visits the hits of a search, and lets others run in between. */
 export async function eachHit(
   search: Search,
@@ -110,7 +116,9 @@ export async function eachHit(
 /** All hits at once, for writes: they must not change what is still being read. */
 export function allHits(store: Store, collection: Collection, request: SearchRequest): Hit[] {
   const search = startSearch(store, collection, request);
-  return [...hitsOf(search, request)].filter((hit) => hit !== undefined);
+  const hits: Hit[] = [];
+  for (const hit of hitsOf(search, request)) if (hit !== undefined) hits.push(hit.kept());
+  return hits;
 }
 
 /** The documents of a search, projected, for a cursor. */

@@ -1,5 +1,5 @@
-import { encode, toDoc } from '../bson/encode.js';
-import type { Request } from '../wire/message.js';
+import { toDoc } from '../bson/encode.js';
+import { replyOf, type Request } from '../wire/message.js';
 import { aggregate } from './aggregate.js';
 import { Arguments } from './arguments.js';
 import { create, drop, dropDatabase, listCollections, listDatabases } from './collections.js';
@@ -97,7 +97,7 @@ const KNOWN_ELSEWHERE = new Set([
   ],
 ]);
 
-/** Finds and runs the command of a request. */
+/** Finds and runs the command of a request; answers with the reply but for its head. */
 export async function runCommand(request: Request, context: Context): Promise<Buffer> {
   const args = new Arguments(request);
   const name = ALIASES[args.command] ?? args.command;
@@ -108,5 +108,5 @@ export async function runCommand(request: Request, context: Context): Promise<Bu
   }
   args.expect(command.fields);
   const reply = await command.run(args, context);
-  return Buffer.isBuffer(reply) ? reply : encode(toDoc({ ...reply, ok: 1 }));
+  return Buffer.isBuffer(reply) ? reply : replyOf(toDoc({ ...reply, ok: 1 }));
 }

@@ -53,6 +53,21 @@ const PIPELINES: readonly (readonly [title: string, pipeline: Document[], result
     [{ _id: null, min: 4.5, max: 'tea', first: 'tea', last: 4 }],
   ],
   [
+    '$group that only counts, behind $skip and $limit',
+    [
+      { $match: { _id: { $gt: 1 } } },
+      { $skip: 1 },
+      { $limit: 2 },
+      { $group: { _id: 'all', n: { $count: {} }, sum: { $sum: 3 }, ones: { $push: { one: 1 } } } },
+    ],
+    [{ _id: 'all', n: 2, sum: 6, ones: [{ one: 1 }, { one: 1 }] }],
+  ],
+  [
+    '$group that only counts, of what the keys do not tell',
+    [{ $match: { tags: { $size: 0 } } }, { $group: { _id: 1, n: { $sum: 1 } } }],
+    [{ _id: 1, n: 1 }],
+  ],
+  [
     '$group by several fields',
     [
       { $match: { item: 'cup' } },

@@ -80,7 +80,8 @@ async function compareWithScan(on: Store, collection: Collection, request: Searc
   }
   const window = expected.slice(request.skip, request.skip + request.limit);
   const found = startSearch(on, collection, request);
-  const docs = [...hitsOf(found, request)].flatMap((hit) => (hit === undefined ? [] : [hit.doc]));
+  const docs: Doc[] = [];
+  for (const hit of hitsOf(found, request)) if (hit !== undefined) docs.push(hit.doc);
   const ids = (list: Doc[]): unknown[] => list.map((doc) => doc.get('_id'));
   expect(docs).toHaveLength(window.length);
   expect(new Set(ids(docs)).size).toBe(docs.length);

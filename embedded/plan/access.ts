@@ -20,29 +20,47 @@ const ID_FIELD: KeyField = { name: '_id', path: ['_id'], descending: false };
 export const ID_INDEX = '_id_';
 
 /** The documents by `_id`. */
-export function byId(collection: Collection): Access {
-  const { prefix } = collection;
-  return {
-    name: ID_INDEX,
-    prefix,
-    fields: [ID_FIELD],
-    index: undefined,
-    isMultikey: () => false,
-    idOf: (key) => key,
-  };
+export class IdAccess implements Access {
+  readonly name = ID_INDEX;
+  readonly fields = [ID_FIELD];
+  readonly index = undefined;
+  readonly prefix: Key;
+
+  constructor(collection: Collection) {
+    this.prefix = collection.prefix;
+  }
+
+  isMultikey(): boolean {
+    return false;
+  }
+
+  idOf(key: Key): Key {
+    return key;
+  }
 }
 
 /** An index; its entries end with the `_id`, so it is sorted by that as well. */
-export function byIndex(index: Index): Access {
-  const hasId = index.fields.some((field) => field.name === '_id');
-  return {
-    name: index.name,
-    prefix: index.prefix,
-    fields: hasId ? index.fields : [...index.fields, ID_FIELD],
-    index,
-    isMultikey: (field) => index.isMultikey(field),
-    idOf: idOfEntry,
-  };
+export class IndexAccess implements Access {
+  readonly name: string;
+  readonly prefix: Key;
+  readonly fields: readonly KeyField[];
+  readonly index: Index;
+
+  constructor(index: Index) {
+    this.name = index.name;
+    this.prefix = index.prefix;
+    this.index = index;
+    const hasId = index.fields.some((field) => field.name === '_id');
+    this.fields = hasId ? index.fields : [...index.fields, ID_FIELD];
+  }
+
+  isMultikey(field: KeyField): boolean {
+    return this.index.isMultikey(field);
+  }
+
+  idOf(key: Key): Key {
+    return idOfEntry(key);
+  }
 }
 
 /** The whole of it. */

@@ -1,4 +1,4 @@
-import { AFTER, encodeKey, isAscii, textPrefix, type Key } from '../bson/key.js';
+import { AFTER, asciiKey, encodeKey, isAscii, textPrefix, type Key } from '../bson/key.js';
 import { BSONRegExp } from 'bson';
 import { EMPTY_ARRAY_TAG, TAGS, tagOf } from '../bson/types.js';
 import type { Value } from '../bson/value.js';
@@ -65,8 +65,12 @@ function membership(values: readonly Value[], patterns: readonly Pattern[]): Bou
 
 /** The keys of all values, each once. ASCII text sorts as its keys do, and faster. */
 function sortedKeys(values: readonly Value[]): Key[] {
-  if (values.every(isAscii)) return [...new Set(values)].sort().map(encodeKey);
-  return [...new Set(values.map(encodeKey))].sort();
+  if (values.every(isAscii)) return distinct([...values].sort()).map(asciiKey);
+  return distinct(values.map(encodeKey).sort());
+}
+
+function distinct(sorted: readonly string[]): string[] {
+  return sorted.filter((value, at) => value !== sorted[at - 1]);
 }
 
 /** Null equals missing too, and cut keys are not the whole value. */

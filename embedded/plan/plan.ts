@@ -1,7 +1,7 @@
 import type { Filter } from '../query/filter.js';
 import type { Collection } from '../storage/collection.js';
 import type { KeyField } from '../storage/index-keys.js';
-import { byId, byIndex, type Access } from './access.js';
+import { IdAccess, IndexAccess, type Access } from './access.js';
 import { boundAccess, type Candidate } from './candidate.js';
 import { toConjuncts, type Conjunct } from './conjunct.js';
 import { orderingOf, type Ordering } from './ordering.js';
@@ -62,8 +62,8 @@ export function choosePlan(collection: Collection, query: Query): Plan | undefin
 }
 
 function accesses(collection: Collection, conjuncts: readonly Conjunct[], hint?: string): Access[] {
-  const indexes = collection.indexes.filter((index) => isUsable(index, conjuncts)).map(byIndex);
-  const all = [byId(collection), ...indexes];
+  const usable = collection.indexes.filter((index) => isUsable(index, conjuncts));
+  const all = [new IdAccess(collection), ...usable.map((index) => new IndexAccess(index))];
   return hint === undefined ? all : all.filter((access) => access.name === hint);
 }
 

@@ -10,7 +10,7 @@ import { keyRanges } from './key-ranges.js';
 import { MergeStream, RangeStream, type KeyStream } from './key-stream.js';
 import type { Plan, ScanPlan, SortPlan, UnionPlan } from './plan.js';
 
-/** A document that was found. It is decoded only when somebody looks inside. */
+/** A document that was found. It is decoded only when somebody looks inside, and good until the next one is asked for. */
 export class Hit {
   readonly id: Key;
   readonly bytes: Buffer;
@@ -23,6 +23,13 @@ export class Hit {
 
   get doc(): Doc {
     return (this.decoded ??= decode(this.bytes));
+  }
+
+  /** The same, good for as long as it is needed. */
+  kept(): Hit {
+    const bytes = Buffer.allocUnsafeSlow(this.bytes.length);
+    bytes.set(this.bytes);
+    return new Hit(this.id, bytes);
   }
 }
 
@@ -116,7 +123,7 @@ export class Run {
         continue;
       }
       const key = sortKey(hit.doc, plan.by);
-      kept.push({ key, hit: new Hit(hit.id, alone(hit.bytes)) });
+      kept.push({ key, hit: hit.kept() });
       bytes += hit.bytes.length + key.length;
       if (kept.length >= 2 * this.limit + 100 || (bytes > MAX_SORT_BYTES && kept.length > this.limit)) {
         kept.sort(byKey);
@@ -127,13 +134,6 @@ export class Run {
     kept.sort(byKey);
     for (const { hit } of kept) yield hit;
   }
-}
-
-/** A copy with memory of its own: what is kept for long must not hold on to what was read beside it. */
-function alone(bytes: Buffer): Buffer {
-  const copy = Buffer.allocUnsafeSlow(bytes.length);
-  copy.set(bytes);
-  return copy;
 }
 
 function byKey(a: { key: Key }, b: { key: Key }): number {

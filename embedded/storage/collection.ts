@@ -52,6 +52,7 @@ export class Collection {
     return { from: this.prefix, to: this.prefix + AFTER };
   }
 
+  /** The document, as bytes that are good until the next read. */
   get(id: Key): Buffer | undefined {
     return this.env.get(this.prefix + id);
   }

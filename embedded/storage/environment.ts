@@ -52,15 +52,12 @@ export class Environment {
     this.commits = new GroupCommit(this.db);
   }
 
+  /** What lies at `key`, in LMDB's own buffer: good until the next read. */
   get(key: Key): Buffer | undefined {
     if (key.length > MAX_KEY_BYTES) return undefined;
     const bytes = this.db.getBinaryFast(key);
-    if (bytes === undefined) return undefined;
-    // LMDB's own buffer is good until the next read, and larger than its length says.
-    const { length } = bytes;
-    const copy = Buffer.allocUnsafe(length);
-    copy.set(bytes.subarray(0, length));
-    return copy;
+    // The buffer is larger than its length says.
+    return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 
   /** The counter at `key`, four bytes; zero when there is none. */

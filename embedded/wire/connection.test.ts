@@ -3,9 +3,10 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { encode, toDoc } from '../bson/encode.js';
 import { serve } from './connection.js';
+import { replyOf } from './message.js';
 import { MessageCutter } from './message-cutter.js';
 
-const LARGE = encode(toDoc({ text: 'x'.repeat(16 * 1024 * 1024), ok: 1 }));
+const LARGE = replyOf(toDoc({ text: 'x'.repeat(16 * 1024 * 1024), ok: 1 }));
 
 describe('a connection', () => {
   let server: Server;
@@ -30,7 +31,7 @@ describe('a connection', () => {
       asked.push(body.get('ping'));
       // The later one is ready first.
       if (asked.length === 1) await new Promise((resolve) => setImmediate(resolve));
-      return encode(toDoc({ ok: 1 }));
+      return replyOf(toDoc({ ok: 1 }));
     });
     const bytes = Buffer.concat([1, 2, 3].map(message));
     for (const byte of bytes) client.write(Buffer.of(byte));
@@ -39,7 +40,7 @@ describe('a connection', () => {
   });
 
   it('keeps no listeners of the answers that the client was slow to read', async () => {
-    serve(served, () => Promise.resolve(LARGE));
+    serve(served, () => Promise.resolve(Buffer.from(LARGE)));
     let waits = 0;
     served.on('drain', () => waits++);
     const listeners = (): object =>
@@ -53,7 +54,7 @@ describe('a connection', () => {
   });
 
   it('stops reading while the client does not read', async () => {
-    serve(served, () => Promise.resolve(LARGE));
+    serve(served, () => Promise.resolve(Buffer.from(LARGE)));
     client.pause();
     for (let id = 1; id <= 5; id++) client.write(message(id));
     await vi.waitFor(() => expect(served.writableLength).toBeGreaterThan(0));
@@ -62,13 +63,13 @@ describe('a connection', () => {
   });
 
   it('ends with a client that does not speak the protocol', async () => {
-    serve(served, () => Promise.resolve(LARGE));
+    serve(served, () => Promise.resolve(Buffer.from(LARGE)));
     client.write('GET / HTTP/1.1\r\n\r\n');
     await once(client, 'close');
   });
 
   it('ends quietly when the client goes away in the middle of an answer', async () => {
-    serve(served, () => Promise.resolve(LARGE));
+    serve(served, () => Promise.resolve(Buffer.from(LARGE)));
     client.pause();
     client.write(message(1));
     await vi.waitFor(() => expect(served.writableLength).toBeGreaterThan(0));

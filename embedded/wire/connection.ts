@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import { CommandError } from '../command-error.js';
-import { errorBody, readMessage, replyTo, type Request } from './message.js';
+import { addressTo, errorReply, readMessage, type Request } from './message.js';
 import { MessageCutter } from './message-cutter.js';
 
-/** Answers one command with the BSON of its reply. */
+/** Answers one command with its reply, whose head is not written yet. */
 export type Handler = (request: Request) => Promise<Buffer>;
 
 /** A client that does not read is not given more than this. */
@@ -53,15 +53,15 @@ class Connection {
 
   private async answer(message: Buffer): Promise<void> {
     let request: Request | undefined;
-    let body: Buffer;
+    let reply: Buffer;
     try {
       request = readMessage(message);
-      body = await this.handle(request);
+      reply = await this.handle(request);
     } catch (error) {
-      body = errorBody(asCommandError(error));
+      reply = errorReply(asCommandError(error));
     }
     if (request?.isUnacknowledged) return;
-    this.socket.write(replyTo(request ?? { id: message.readInt32LE(4), isLegacy: false }, body));
+    this.socket.write(addressTo(request ?? { id: message.readInt32LE(4), isLegacy: false }, reply));
     if (this.socket.writableLength > MAX_UNREAD_BYTES) await drained(this.socket);
   }
 }

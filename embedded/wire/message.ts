@@ -1,5 +1,6 @@
 import { decode, decodeCommand, type DecodedCommand } from '../bson/decode.js';
 import { encode } from '../bson/encode.js';
+import type { Doc } from '../bson/value.js';
 import { CommandError } from '../command-error.js';
 
 const OP_REPLY = 1;
@@ -76,23 +77,38 @@ function readQuery(message: Buffer, id: number): Request {
   return { id, body, bytesOf: new Map(), sequences: new Map(), isUnacknowledged: false, isLegacy: true };
 }
 
-/** The reply to `request`: a header, and one body that is given as BSON. */
-export function replyTo(request: Pick<Request, 'id' | 'isLegacy'>, body: Buffer): Buffer {
-  const head = HEADER_BYTES + (request.isLegacy ? 20 : 5);
-  const reply = Buffer.allocUnsafe(head + body.length).fill(0, 0, head);
+/** So many bytes are free in front of the body of a reply: its head goes there. */
+export const REPLY_HEAD_BYTES = HEADER_BYTES + 5;
+
+/** A reply of one body. */
+export function replyOf(body: Doc): Buffer {
+  return Buffer.concat([Buffer.alloc(REPLY_HEAD_BYTES), encode(body)]);
+}
+
+/** Addresses a reply, in place, to `request`. */
+export function addressTo({ id, isLegacy }: Pick<Request, 'id' | 'isLegacy'>, reply: Buffer): Buffer {
+  if (isLegacy) return legacyReply(id, reply.subarray(REPLY_HEAD_BYTES));
+  reply.fill(0, 0, REPLY_HEAD_BYTES);
   reply.writeInt32LE(reply.length, 0);
-  reply.writeInt32LE(request.id, 8);
-  reply.writeInt32LE(request.isLegacy ? OP_REPLY : OP_MSG, 12);
-  if (request.isLegacy) reply.writeInt32LE(1, HEADER_BYTES + 16);
-  reply.set(body, head);
+  reply.writeInt32LE(id, 8);
+  reply.writeInt32LE(OP_MSG, 12);
   return reply;
 }
 
+function legacyReply(id: number, body: Buffer): Buffer {
+  const head = Buffer.alloc(HEADER_BYTES + 20);
+  head.writeInt32LE(head.length + body.length, 0);
+  head.writeInt32LE(id, 8);
+  head.writeInt32LE(OP_REPLY, 12);
+  head.writeInt32LE(1, HEADER_BYTES + 16);
+  return Buffer.concat([head, body]);
+}
+
 /** The reply that reports an error. */
-export function errorBody(error: CommandError): Buffer {
+export function errorReply(error: CommandError): Buffer {
   const { code, codeName, message, details } = error;
   const fields = { ok: 0, errmsg: message, code, codeName, ...details };
-  return encode(new Map(Object.entries(fields)));
+  return replyOf(new Map(Object.entries(fields)));
 }
 
 function malformed(reason: string): CommandError {

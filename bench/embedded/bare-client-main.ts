@@ -1,0 +1,75 @@
+// Sends commands to the database named by the second argument, in the store at the port given as the first: messages that were made
+// beforehand, over raw sockets, whose replies are cut apart and not read. So the store alone is what is measured.
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { deserialize, serialize, UUID } from 'bson';
+import { MessageCutter } from '../../embedded/wire/message-cutter.js';
+import { OPERATIONS, type Operation } from './operations.js';
+
+const [, , port, $db] = process.argv;
+
+const OP_MSG = 2013;
+/** The header, the flags and the kind of the section. */
+const HEAD_BYTES = 21;
+
+const lsid = { id: new UUID() };
+const calls = OPERATIONS.map(() => 0);
+
+// Asked for so many calls of an operation, it answers with the time they took in ms.
+process.on('message', ({ operation, count }: { operation: number; count: number }) => {
+  void take(OPERATIONS[operation]!, count, calls[operation]!).then((elapsed) => process.send!({ elapsed }));
+  calls[operation]! += count;
+});
+process.on('disconnect', () => process.exit());
+process.send!({ port });
+
+/** Keeps as many messages in flight as the operation wants, one on each connection. */
+async function take({ command, inFlight }: Operation, count: number, from: number): Promise<number> {
+  const messages = Array.from({ length: count }, (_, more) => messageOf(command(from + more)));
+  const sockets = await Promise.all(Array.from({ length: inFlight }, open));
+  const started = performance.now();
+  await Promise.all(sockets.map((socket) => sendAll(socket, messages)));
+  const elapsed = performance.now() - started;
+  for (const socket of sockets) socket.destroy();
+  return elapsed;
+}
+
+async function open(): Promise<Socket> {
+  const socket = connect(Number(port), '127.0.0.1').setNoDelay(true);
+  await once(socket, 'connect');
+  return socket;
+}
+
+/** Sends the next of `messages` whenever the one before has been answered, until all are gone. */
+function sendAll(socket: Socket, messages: Buffer[]): Promise<void> {
+  const cutter = new MessageCutter();
+  return new Promise((resolve) => {
+    const next = (): void => {
+      const message = messages.pop();
+      if (message === undefined) resolve();
+      else socket.write(message);
+    };
+    socket.on('data', (chunk: Buffer) => {
+      for (const reply of cutter.push(chunk)) {
+        if (messages.length === 0) check(reply);
+        next();
+      }
+    });
+    next();
+  });
+}
+
+function messageOf(command: object): Buffer {
+  const body = serialize({ ...command, lsid, $db });
+  const message = Buffer.alloc(HEAD_BYTES + body.length);
+  message.writeInt32LE(message.length, 0);
+  message.writeInt32LE(OP_MSG, 12);
+  message.set(body, HEAD_BYTES);
+  return message;
+}
+
+/** A refusal would be fast, and say nothing. */
+function check(reply: Buffer): void {
+  const { ok, writeErrors } = deserialize(reply.subarray(HEAD_BYTES));
+  if (ok !== 1 || writeErrors !== undefined) throw new Error('the store has refused a command of the bench');
+}
