@@ -1,6 +1,6 @@
 import type { AnyEvent } from '#schema/events.js';
 import { MAX_FOLLOWING_READ, type Graph } from '#platform/read-models/graph.js';
-import type { LiveSubscription } from './live-subscription.js';
+import type { LiveSubscription } from './delivery/index.js';
 
 /** Somebody with at least one open subscription. */
 export interface Watcher {

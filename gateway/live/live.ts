@@ -15,16 +15,25 @@ import type { Federation, Supergraphs } from '../federation/index.js';
 import type { Metrics } from '../metrics.js';
 import type { AdmittedSubscription } from '../pipeline/index.js';
 import { Audience } from './audience.js';
-import { FanOutProgress } from './fan-out-progress.js';
+import {
+  LiveSubscription,
+  NoticeDelays,
+  type LiveSubscriptionDeps,
+  type Seam,
+  type Sink,
+} from './delivery/index.js';
 import { happeningOf, isTweetEvent, type Place, type PlacedNews } from './happening.js';
-import { LiveOperations } from './live-operations.js';
-import { LiveSubscription, type LiveSubscriptionDeps, type Seam, type Sink } from './live-subscription.js';
-import { Notice, textOf, type ResolvePayload } from './notice.js';
-import { NoticeDelays } from './notice-delays.js';
-import { payloadResolver } from './payload.js';
-import { RecentEvents, type Past } from './recent-events.js';
-import { replay, type Absence, type Memories } from './replay.js';
-import { StreamReader } from './stream-reader.js';
+import { Notice, payloadResolver, textOf, type ResolvePayload } from './notice/index.js';
+import { LiveOperations } from './operation/index.js';
+import {
+  FanOutProgress,
+  RecentEvents,
+  replay,
+  StreamReader,
+  type Absence,
+  type Memories,
+  type Past,
+} from './resume/index.js';
 
 export interface LiveOptions {
   /** Sees each event before anything is done about it. */

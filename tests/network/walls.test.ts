@@ -19,7 +19,7 @@ describe('the walls of the house', () => {
     ['platform/cursor.ts', '#subgraphs/index.js'],
     ['platform/cursor.ts', '../gateway/index.js'],
     ['gateway/gateway.ts', '#subgraphs/tweets/index.js'],
-    ['gateway/live/engine.ts', '#embedded/index.js'],
+    ['gateway/live/live.ts', '#embedded/index.js'],
     ['embedded/index.ts', '#platform/clock.js'],
     ['subgraphs/tweets/service.ts', '#subgraphs/users/index.js'],
     ['subgraphs/tweets/service.ts', '../users/index.js'],

@@ -2,10 +2,10 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Graph } from '#platform/read-models/graph.js';
 import { belongsAtHome, type Standing, type TweetPeople } from '#platform/visibility.js';
 import type { Viewer } from '#platform/viewer.js';
-import { peopleOf, type Happening, type News, type PlacedNews } from './happening.js';
-import type { LiveOperation, OperationParts } from './live-operation.js';
+import { peopleOf, type Happening, type News, type PlacedNews } from '../happening.js';
+import type { LiveOperation, OperationParts } from '../operation/index.js';
 import { inStretches, SharedText, type Recipient } from './shared-text.js';
-import { joined } from './viewer-parts.js';
+import { joined } from '../operation/index.js';
 
 /** What an event resolves to, ready for clients. */
 export interface Payload {

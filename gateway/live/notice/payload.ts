@@ -1,10 +1,10 @@
 import { bulkhead } from 'cockatiel';
 import { randomUUID } from 'node:crypto';
 import type { Log } from '#platform/log.js';
-import type { Limits } from '../limits.js';
-import { Deadline } from '../data-source/index.js';
-import type { Metrics } from '../metrics.js';
-import { mask } from '../pipeline/index.js';
+import type { Limits } from '../../limits.js';
+import { Deadline } from '../../data-source/index.js';
+import type { Metrics } from '../../metrics.js';
+import { mask } from '../../pipeline/index.js';
 import type { ResolvePayload } from './notice.js';
 
 export interface PayloadOptions {

@@ -4,8 +4,8 @@ import { LRUCache } from 'lru-cache';
 import { setImmediate } from 'node:timers/promises';
 import { RookeryError } from '#platform/errors.js';
 import { readTypeDefs } from '#platform/room.js';
-import type { Federation } from '../federation/index.js';
-import type { AdmittedSubscription } from '../pipeline/index.js';
+import type { Federation } from '../../federation/index.js';
+import type { AdmittedSubscription } from '../../pipeline/index.js';
 import { LiveOperation } from './live-operation.js';
 
 /** Different subscriptions (text and variables) whose plans are kept. */

@@ -2,7 +2,7 @@ import { Supergraph } from '@apollo/federation-internals';
 import { Kind, parse, print, stripIgnoredCharacters, type OperationDefinitionNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { readSupergraph } from '#platform/room.js';
-import type { AdmittedSubscription } from '../pipeline/index.js';
+import type { AdmittedSubscription } from '../../pipeline/index.js';
 import { rootFieldOf } from './selection.js';
 import { SharedFields } from './shared-fields.js';
 import { joined, viewerPartsOf, type ViewerParts } from './viewer-parts.js';

@@ -9,7 +9,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { AdmittedSubscription } from '../pipeline/index.js';
+import type { AdmittedSubscription } from '../../pipeline/index.js';
 import type { Fragments, RootField } from './selection.js';
 import type { SharedFields } from './shared-fields.js';
 

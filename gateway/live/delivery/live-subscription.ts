@@ -1,7 +1,7 @@
 import type { LivePlace } from '#platform/live-cursor.js';
 import type { Viewer } from '#platform/viewer.js';
-import type { LiveOperation } from './live-operation.js';
-import type { Listener, Notice } from './notice.js';
+import type { LiveOperation } from '../operation/index.js';
+import type { Listener, Notice } from '../notice/index.js';
 
 /** Where the notices of one subscription go. */
 export interface Sink {
