@@ -52,6 +52,7 @@ export interface Core {
   /** Everything that this process counts, as Prometheus reads it. */
   readonly readMetrics: () => Promise<{ contentType: string; text: string }>;
   readonly authenticate: Authenticate;
+  readonly revocations: Revocations;
   readonly pipeline: Pipeline;
   readonly live: Live;
   readonly connections: Connections;
@@ -91,11 +92,10 @@ export async function openCore(
   const ears = [...(entities ? [entities] : []), revocations, live, connections];
   stack.use(await bus.tail('GRAPH', (event) => ears.forEach((ear) => ear.observe(event))));
   const authenticate = authenticator(secrets, revocations, clock);
-  const isSupergraphTaken = watchSupergraph(stack, config, supergraphs, metrics, log);
   const rooms = Object.entries(sources);
   const readiness = new Readiness({
     ...backing(deps),
-    supergraph: { check: isSupergraphTaken, isNeeded: false },
+    supergraph: { check: watchSupergraph(stack, config, supergraphs, metrics, log), isNeeded: false },
     // What one room has is missing in answers while that is away; the rest is there.
     ...Object.fromEntries(
       rooms.map(([room, source]) => [room, { check: () => source.isReady(), isNeeded: false }]),
@@ -115,6 +115,7 @@ export async function openCore(
     metrics,
     readMetrics,
     authenticate,
+    revocations,
     pipeline,
     live,
     connections,

@@ -276,6 +276,7 @@ describe('the close code of a failure inside the gateway', () => {
       clock: { now: () => Date.now() },
       log: silentLog,
       authenticate: () => Promise.resolve(null),
+      revocations: { has: () => false },
       live: { beginning: 0, subscribe: () => Promise.reject(new Error('never asked')) },
       pipeline: { run: () => Promise.reject(new Error('connect ECONNREFUSED mongodb://secret')) },
     });

@@ -1,5 +1,6 @@
 import type { AnyEvent } from '#schema/events.js';
 import type { Clock } from '#platform/clock.js';
+import { addressKey } from '#platform/rate-limit/index.js';
 import { endsAccess, type AccessToken } from '#platform/tokens/index.js';
 import type { Limits } from '../limits.js';
 import { CLOSE } from './close-codes.js';
@@ -59,13 +60,13 @@ export class Connections {
 
   /** Whether an address may open another one. */
   hasRoomFor(clientIp: string | null): boolean {
-    return (this.#byAddress.get(clientIp) ?? 0) < this.#limits.socketsPerAddress;
+    return (this.#byAddress.get(addressOf(clientIp)) ?? 0) < this.#limits.socketsPerAddress;
   }
 
   add(connection: Connection): void {
-    const { clientIp } = connection;
+    const address = addressOf(connection.clientIp);
     this.#open.add(connection);
-    this.#byAddress.set(clientIp, (this.#byAddress.get(clientIp) ?? 0) + 1);
+    this.#byAddress.set(address, (this.#byAddress.get(address) ?? 0) + 1);
   }
 
   /** Remembers whose connection it is; false when that person has as many as they may, or the connection is gone. */
@@ -80,10 +81,11 @@ export class Connections {
 
   delete(connection: Connection): void {
     if (!this.#open.delete(connection)) return;
-    const { clientIp, access } = connection;
-    const left = (this.#byAddress.get(clientIp) ?? 1) - 1;
-    if (left > 0) this.#byAddress.set(clientIp, left);
-    else this.#byAddress.delete(clientIp);
+    const { access } = connection;
+    const address = addressOf(connection.clientIp);
+    const left = (this.#byAddress.get(address) ?? 1) - 1;
+    if (left > 0) this.#byAddress.set(address, left);
+    else this.#byAddress.delete(address);
     const theirs = access && this.#byPerson.get(access.viewer.id);
     theirs?.delete(connection);
     if (theirs?.size === 0) this.#byPerson.delete(access!.viewer.id);
@@ -132,6 +134,11 @@ export class Connections {
       } else if (isPingTime && !connection.ping()) connection.terminate();
     }
   }
+}
+
+/** As limits of rates count: whoever has one IPv6 address has a network of them. */
+function addressOf(clientIp: string | null): string | null {
+  return clientIp === null ? null : addressKey(clientIp);
 }
 
 function sleep(ms: number): Promise<void> {

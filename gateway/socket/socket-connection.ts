@@ -6,6 +6,7 @@ import type { Clock } from '#platform/clock.js';
 import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
 import type { AccessToken } from '#platform/tokens/index.js';
+import type { Viewer } from '#platform/viewer.js';
 import type { Limits } from '../limits.js';
 import { CallerGone } from '../data-source/index.js';
 import type { Live } from '../live/index.js';
@@ -16,6 +17,7 @@ import {
   type Caller,
   type Outcome,
   type Pipeline,
+  type Revocations,
 } from '../pipeline/index.js';
 import { CLOSE } from './close-codes.js';
 import type { Connection } from './connections.js';
@@ -30,6 +32,7 @@ export interface ConnectionDeps {
   pipeline: Pick<Pipeline, 'run'>;
   live: Pick<Live, 'beginning' | 'subscribe'>;
   authenticate: Authenticate;
+  revocations: Pick<Revocations, 'has'>;
   limits: Limits;
   clock: Clock;
   log: Log;
@@ -255,11 +258,19 @@ export class SocketConnection implements Connection {
     return {
       requestId: randomUUID(),
       clientIp: this.clientIp,
-      identify: () => Promise.resolve(this.#access?.viewer ?? null),
+      identify: () => this.#identify(),
       onLeft: leaving(signal),
       via: 'socket',
       takesEvents: true,
     };
+  }
+
+  /** Looked at for each operation: a sign-in may have ended unheard, while no events came in. */
+  async #identify(): Promise<Viewer | null> {
+    const access = this.#access;
+    if (access === null || !(await this.#deps.revocations.has(access))) return access && access.viewer;
+    this.close(CLOSE.Forbidden, 'Access has ended');
+    throw new RookeryError('UNAUTHENTICATED');
   }
 
   #finish(id: string): void {

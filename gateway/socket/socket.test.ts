@@ -151,6 +151,19 @@ describe('a socket', () => {
     await expect(connect(ADA, session)).rejects.toThrow();
   });
 
+  it('is closed with 4403 by its next operation when its sign-in has ended while nothing could be heard', async () => {
+    const client = await connect(ADA);
+    const deaf = vi.spyOn(small.bus, 'healthy').mockReturnValue(false);
+    const ended = vi.spyOn(small.graph, 'isSignedIn').mockResolvedValue(false);
+    // What the graph has said before is good for two seconds.
+    small.clock.advance(2_100);
+    client.send({ id: 'a', type: 'subscribe', payload: { query: '{ viewer { id } }' } });
+    expect(await client.closed).toEqual({ code: 4403, reason: 'Access has ended' });
+    expect(client.received.map(({ type }) => type)).toEqual(['connection_ack']);
+    deaf.mockRestore();
+    ended.mockRestore();
+  });
+
   it('is closed with 4403 on every gateway of the bus, whatever it speaks, when its sign-in ends', async () => {
     const { secrets, rooms, deps } = small;
     const there = await createGateway(

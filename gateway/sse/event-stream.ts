@@ -69,11 +69,15 @@ export class EventStream implements Connection {
     return this.#open?.outlet.stalledFor ?? 0;
   }
 
-  /** Sends the head of the answer, and a comment, because some clients wait for the first bytes of the body. */
-  open(): Outlet<string> {
+  /**
+   * Sends the head of the answer, with what else is to stand in it, and a comment, because some clients wait for the first
+   * bytes of the body.
+   */
+  open(headers: Readonly<Record<string, string>> = {}): Outlet<string> {
     if (this.#open) return this.#open.outlet;
     const response = this.#exchange.begin({
       ...this.#options.headers,
+      ...headers,
       'content-type': `${EVENT_STREAM}; charset=utf-8`,
       // For nginx, which would gather events before it passes them on.
       'x-accel-buffering': 'no',

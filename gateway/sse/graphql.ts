@@ -152,6 +152,7 @@ function answer(
   if (!stream.isOpen && status !== 200 && status !== BAD_REQUEST) {
     return exchange.sendJson(status, result, { ...origins.corsFor(exchange.request.headers), ...headers });
   }
+  stream.open(headers);
   stream.next(JSON.stringify(result), null);
   stream.complete();
 }

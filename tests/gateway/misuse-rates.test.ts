@@ -37,8 +37,12 @@ describe('somebody who asks too often', () => {
   });
 
   describe('on the way there', () => {
-    const send = async ({ url, token }: Person, query: string): Promise<Record<string, number>> => {
-      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+    const send = async (
+      { url, token }: Person,
+      query: string,
+      accept = 'application/json',
+    ): Promise<Record<string, number>> => {
+      const headers = { 'content-type': 'application/json', accept, authorization: `Bearer ${token}` };
       const body = JSON.stringify({ query });
       const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body });
       const read = (name: string): number => Number(response.headers.get(`ratelimit-${name}`));
@@ -52,6 +56,8 @@ describe('somebody who asks too often', () => {
       const first = await send(ada, '{ __typename }');
       expect(first).toMatchObject({ limit: operations.points, remaining: expect.any(Number) as number });
       expect((await send(ada, '{ __typename }')).remaining).toBe((first['remaining'] ?? 0) - 1);
+      const streamed = await send(ada, '{ __typename }', 'text/event-stream');
+      expect(streamed.remaining).toBe((first['remaining'] ?? 0) - 2);
       expect(first['reset']).toBeLessThanOrEqual(operations.duration);
 
       const post = 'mutation { postTweet(input: { text: "Hello" }) { id } }';
