@@ -1,5 +1,6 @@
 import type { RoomName, RoomService } from '#platform/room.js';
 import type { Secrets } from '#platform/secrets.js';
+import type { PrepareOperation } from './execution/index.js';
 import type { Limits } from './limits.js';
 import type { TrustedDocuments } from './pipeline/index.js';
 
@@ -26,8 +27,8 @@ export interface GatewayConfig {
   limits?: Partial<Limits>;
   /** The documents of our own clients. @default none: whatever is valid is run */
   trusted?: TrustedDocuments | null;
-  /** Who carries out operations. `stock`, to compare with: the executor that comes with the planner. @default lean */
-  executor?: 'lean' | 'stock';
+  /** How operations are made ready to be carried out: tests look on there. @default by prepareOperation */
+  prepare?: PrepareOperation | undefined;
   /** How entities that rooms have answered are kept. @default in this process alone */
   entityCache?: EntityCacheConfig | 'off';
 }

@@ -73,7 +73,7 @@ export async function openCore(
   const metrics = createMetrics();
   const sources = openSources(stack, config, limits, metrics, deps);
   const entities = await openEntityCache(stack, config.entityCache, metrics.entityCache, deps);
-  const supergraphs = new Supergraphs(supergraph, entities?.over(sources) ?? sources, config.executor);
+  const supergraphs = new Supergraphs(supergraph, entities?.over(sources) ?? sources, config.prepare);
   const pipeline = await createPipeline({
     supergraphs,
     limits,

@@ -64,8 +64,8 @@ export interface NetworkOptions {
   limits?: Partial<Limits>;
   /** What the gateway keeps of what rooms have answered, in megabytes; 0 for nothing. @default 64 */
   entityCacheMegabytes?: number;
-  /** Who carries out operations; `stock` to compare with. @default lean */
-  executor?: 'lean' | 'stock';
+  /** How the gateway makes operations ready to be carried out: tests look on there. */
+  prepare?: GatewayConfig['prepare'];
   /** Lets tests count the commands that are sent to MongoDB. */
   monitorCommands?: boolean;
   clock?: Clock;
@@ -172,7 +172,7 @@ function openGateway(
   options: NetworkOptions,
 ): Promise<GatewayService> {
   const { port = 0, origins = [], proxies = 0, drainMs = 0, production = false, limits = {} } = options;
-  const { trusted = null, executor = 'lean' } = options;
+  const { trusted = null, prepare } = options;
   const { entityCacheMegabytes: megabytes = DEFAULT_ENTITY_MEGABYTES } = options;
   const { supergraphFile } = options;
   const config: GatewayConfig = {
@@ -184,7 +184,7 @@ function openGateway(
     production,
     limits,
     trusted,
-    executor,
+    prepare,
     entityCache: megabytes === 0 ? 'off' : { megabytes, shared: options.redisUrl !== undefined },
     secrets,
     subgraphs: rooms,

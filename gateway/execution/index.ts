@@ -16,30 +16,29 @@
  * the same way for every event, with the event as the answer to its first fetch.
  *
  * Composition and planning are Apollo's. The executor that comes with them (StockOperation) is there for what the lean one
- * does not cover, and as the measure of it: fuzz/ holds the two against each other, and stories are told on both.
+ * does not cover, and as the measure of it: fuzz/ holds the two against each other on random operations, and the stories in
+ * tests/ on every operation that they send and every event that they are told of (testing/ComparedOperation).
  */
 import { LeanOperation } from './lean-operation.js';
 import { NotCovered } from './not-covered.js';
-import type { Executor, PlannedOperation, PreparedOperation, Schemas } from './prepared-operation.js';
+import type { PrepareOperation } from './prepared-operation.js';
 import { StockOperation } from './stock-operation.js';
 
-/**
- * Prepares an operation for the lean executor, or, when it has something in it that only the stock one knows or that is the
- * one that is wanted, for that.
- */
-export function prepareOperation(
-  schemas: Schemas,
-  planned: PlannedOperation,
-  executor: Executor = 'lean',
-): PreparedOperation {
-  if (executor === 'stock') return new StockOperation(schemas, planned);
+/** Prepares an operation for the lean executor, or, when it has something in it that only the stock one knows, for that. */
+export const prepareOperation: PrepareOperation = (schemas, planned) => {
   try {
     return new LeanOperation(schemas, planned);
   } catch (error) {
     if (error instanceof NotCovered) return new StockOperation(schemas, planned);
     throw error;
   }
-}
+};
 
-export type { ExecutionRequest, Executor, PreparedOperation, Schemas } from './prepared-operation.js';
+export type {
+  ExecutionRequest,
+  PlannedOperation,
+  PreparedOperation,
+  PrepareOperation,
+  Schemas,
+} from './prepared-operation.js';
 export type { Sources } from './source.js';

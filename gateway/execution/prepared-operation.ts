@@ -4,9 +4,6 @@ import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionN
 import type { FetchContext } from '../data-source/index.js';
 import type { Fields, Sources } from './source.js';
 
-/** Ours, and the one that comes with the planner. */
-export type Executor = 'lean' | 'stock';
-
 /** An operation with its plan: what is known of it before it is first carried out. */
 export interface PlannedOperation {
   readonly plan: QueryPlan;
@@ -36,8 +33,11 @@ export interface ExecutionRequest {
 /** An operation that can be carried out as often as one likes. */
 export interface PreparedOperation {
   readonly plan: QueryPlan;
-  /** Who carries it out: `stock` what `lean` does not cover. */
-  readonly executor: Executor;
+  /** Who carries it out: ours, or, what that does not cover, the one that comes with the planner. */
+  readonly executor: 'lean' | 'stock';
   /** Asks the rooms, merges their answers, shapes the response. Fails only by its `errors`. */
   run(request: ExecutionRequest, sources: Sources): Promise<ExecutionResult<Fields>>;
 }
+
+/** Works out what carrying out an operation takes. Throws BAD_REQUEST for what cannot be carried out. */
+export type PrepareOperation = (schemas: Schemas, planned: PlannedOperation) => PreparedOperation;

@@ -18,7 +18,7 @@ export interface PlannedFor {
   readonly operationName: string | null;
 }
 
-type Graph = Pick<Federation, 'apiSchema' | 'plannerSchema' | 'supergraphSchema' | 'sources' | 'executor'>;
+type Graph = Pick<Federation, 'apiSchema' | 'plannerSchema' | 'supergraphSchema' | 'sources' | 'prepare'>;
 
 /** What has been worked out of each plan, for as long as there is the plan. */
 const prepared = new WeakMap<QueryPlan, PreparedOperation>();
@@ -35,12 +35,13 @@ export async function executePlan(
 /** Works out what carrying out a plan takes, once. */
 export function preparePlan(graph: Graph, plan: QueryPlan, planned: PlannedFor): PreparedOperation {
   let operation = prepared.get(plan);
-  if (!operation) prepared.set(plan, (operation = prepare(graph, plan, planned)));
+  if (!operation) prepared.set(plan, (operation = prepareAnew(graph, plan, planned)));
   return operation;
 }
 
-function prepare(graph: Graph, plan: QueryPlan, { document, operationName }: PlannedFor): PreparedOperation {
+function prepareAnew(graph: Graph, plan: QueryPlan, { document, operationName }: PlannedFor): PreparedOperation {
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new RookeryError('BAD_REQUEST');
-  return prepareOperation(graph, { plan, document, operation }, graph.executor);
+  const { prepare = prepareOperation } = graph;
+  return prepare(graph, { plan, document, operation });
 }

@@ -4,7 +4,7 @@ import { Supergraph, type Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import type { RoomName } from '#platform/room.js';
-import type { Executor } from '../execution/index.js';
+import type { PrepareOperation } from '../execution/index.js';
 import { Plans } from './plans.js';
 import { validateSupergraph } from './validation.js';
 
@@ -21,8 +21,8 @@ export interface Federation {
   readonly supergraphSchema: GraphQLSchema;
   readonly plans: Plans;
   readonly sources: DataSources;
-  /** Who carries out what can be carried out by either. @default lean */
-  readonly executor?: Executor;
+  /** How operations are made ready to be carried out. @default by prepareOperation */
+  readonly prepare?: PrepareOperation;
 }
 
 /** Builds the graph from its SDL, at once; throws when that is no supergraph or the rooms in it are not ours. */

@@ -1,4 +1,4 @@
-import type { Executor } from '../execution/index.js';
+import { prepareOperation, type PrepareOperation } from '../execution/index.js';
 import { buildFederation, buildFederationBeside, type DataSources, type Federation } from './federation.js';
 
 /**
@@ -10,16 +10,16 @@ export type Follower = (next: Federation) => Promise<() => void>;
 /** The graph that the gateway runs on, and how another takes its place: beside it first, then at once for everybody. */
 export class Supergraphs {
   readonly #sources: DataSources;
-  readonly #executor: Executor;
+  readonly #prepare: PrepareOperation;
   readonly #followers: Follower[] = [];
   #current: Federation;
   #replacing: Promise<void> = Promise.resolve();
 
   /** Throws for a text that is no supergraph, or has rooms that nobody serves. */
-  constructor(sdl: string, sources: DataSources, executor: Executor = 'lean') {
+  constructor(sdl: string, sources: DataSources, prepare: PrepareOperation = prepareOperation) {
     this.#sources = sources;
-    this.#executor = executor;
-    this.#current = { ...buildFederation(sdl, sources), executor };
+    this.#prepare = prepare;
+    this.#current = { ...buildFederation(sdl, sources), prepare };
   }
 
   get current(): Federation {
@@ -40,7 +40,7 @@ export class Supergraphs {
 
   async #replace(sdl: string): Promise<void> {
     const built = await buildFederationBeside(sdl, this.#sources);
-    const next = { ...built, executor: this.#executor };
+    const next = { ...built, prepare: this.#prepare };
     const takeIntoUse: (() => void)[] = [];
     for (const follower of this.#followers) takeIntoUse.push(await follower(next));
     this.#current = next;

@@ -2,6 +2,7 @@ import { createGateway, type GatewayService, type Limits } from '#gateway/index.
 import type { Network } from '#network/index.js';
 import { readSupergraph } from '#platform/room.js';
 import { readSecrets } from '#platform/secrets.js';
+import { prepareCompared } from './differences.js';
 import { PATIENT } from './open-network.js';
 
 export interface GatewayOptions {
@@ -30,6 +31,7 @@ export async function openGateway(
       drainMs,
       production: false,
       limits: { ...PATIENT, ...limits },
+      prepare: prepareCompared,
     },
     pipes,
   );

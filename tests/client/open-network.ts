@@ -1,14 +1,8 @@
 import { Network, type NetworkOptions } from '#network/index.js';
+import { prepareCompared } from './differences.js';
 
 /** Machines that run three files of tests at once are busier than those that serve people. */
 export const PATIENT = { fetchMs: 20_000, operationMs: 30_000 };
-
-const usual: { executor: 'lean' | 'stock' } = { executor: 'lean' };
-
-/** From now on the operations of networks that are opened are carried out by this executor. */
-export function carryOutBy(executor: 'lean' | 'stock'): void {
-  usual.executor = executor;
-}
 
 /**
  * A network of a story's own: on the embedded default, or on the real services that MONGODB_URL, REDIS_URL and NATS_URL
@@ -26,7 +20,7 @@ export function openNetwork(options: NetworkOptions = {}): Promise<Network> {
     rateLimits: false,
     monitorCommands: true,
     limits: PATIENT,
-    ...usual,
+    prepare: prepareCompared,
     ...options,
   });
 }

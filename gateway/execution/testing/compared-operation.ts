@@ -1,0 +1,80 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import { print, type ExecutionResult } from 'graphql';
+import { silentLog } from '#platform/log.js';
+import { mask } from '../../pipeline/mask.js';
+import { prepareOperation, type ExecutionRequest, type PreparedOperation, type Schemas } from '../index.js';
+import type { PlannedOperation } from '../prepared-operation.js';
+import type { Fields, Sources } from '../source.js';
+import { StockOperation } from '../stock-operation.js';
+import { Recording } from './recording.js';
+
+/** Is told of two executions that are not equal, in words for whoever has to find out why. */
+export type OnDifference = (difference: string) => void;
+
+/**
+ * Carries an operation out twice: by the lean executor, which asks the rooms and whose answer counts, and by the stock one,
+ * which is told what the rooms have said to the first.
+ */
+export class ComparedOperation implements PreparedOperation {
+  readonly executor = 'lean';
+  readonly plan: QueryPlan;
+  readonly #text: string;
+  readonly #lean: PreparedOperation;
+  readonly #stock: StockOperation;
+  readonly #onDifference: OnDifference;
+
+  private constructor(
+    schemas: Schemas,
+    planned: PlannedOperation,
+    lean: PreparedOperation,
+    onDifference: OnDifference,
+  ) {
+    this.plan = planned.plan;
+    this.#text = print(planned.document);
+    this.#lean = lean;
+    this.#stock = new StockOperation(schemas, planned);
+    this.#onDifference = onDifference;
+  }
+
+  /** Where only the stock executor can carry an operation out there is nothing to compare. */
+  static prepare(
+    schemas: Schemas,
+    planned: PlannedOperation,
+    onDifference: OnDifference,
+  ): PreparedOperation {
+    const operation = prepareOperation(schemas, planned);
+    return operation.executor === 'stock'
+      ? operation
+      : new ComparedOperation(schemas, planned, operation, onDifference);
+  }
+
+  async run(request: ExecutionRequest, sources: Sources): Promise<ExecutionResult<Fields>> {
+    const recording = new Recording(sources);
+    const answer = await this.#lean.run(request, recording.recorder());
+    const { event } = request;
+    const again = event ? { ...request, event: structuredClone(event) } : request;
+    const lean = tell(answer);
+    const stock = tell(await this.#stock.run(again, recording.player()));
+    const { recorded, played } = recording.unmatched;
+    if (lean === stock && recorded.length === 0 && played.length === 0) return answer;
+    this.#onDifference(
+      [
+        'The two executors differ.',
+        this.#text,
+        `variables: ${JSON.stringify(request.variables)}`,
+        ...(event ? [`event: ${JSON.stringify(event)}`] : []),
+        `lean:  ${lean}`,
+        `stock: ${stock}`,
+        ...recorded.map((question) => `only lean asks  ${question}`),
+        ...played.map((question) => `only stock asks ${question}`),
+      ].join('\n'),
+    );
+    return answer;
+  }
+}
+
+/** An answer as a client would read it, errors in an order of their own: which room answers first is chance. */
+function tell({ data, errors }: ExecutionResult): string {
+  const told = errors?.map((error) => JSON.stringify(mask(error, silentLog))).sort();
+  return JSON.stringify({ data, errors: told });
+}
