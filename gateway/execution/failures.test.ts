@@ -120,6 +120,30 @@ describe('what is asked', () => {
     const { errors } = await run(operation, { timeline: room(ONE_TWEET), users: room(away) });
     expect(errors).toMatchObject([{ path: ['homeTimeline', 'edges'], code: 'TIMEOUT' }]);
   });
+
+  it.each([[['_entities']], [['_entities', 9, 'username']], [[]]])(
+    'is told of where a fetch begins, also by the stock executor, when %j is none of the entities',
+    async (path) => {
+      const operation = prepare(product, '{ tweet(id: "1") { __proto__: id author { username } } }');
+      expect(operation.executor).toBe('stock');
+      const tweet: Answer = {
+        data: { tweet: { __typename: 'Tweet', author: { __typename: 'User', id: '7' } } },
+      };
+      const away: Answer = { data: null, errors: [{ message: 'No.', path }] };
+      const { errors } = await run(operation, { tweets: room(tweet), users: room(away) });
+      expect(errors).toMatchObject([{ path: ['tweet', 'author'] }]);
+    },
+  );
+
+  it('is told of at its own place by the stock executor, too', async () => {
+    const operation = prepare(product, AUTHORS.replace('id author', '__proto__: id author'));
+    const hidden = [{ message: 'No.', path: ['_entities', 0, 'username'] }];
+    const { errors } = await run(operation, {
+      timeline: room(ONE_TWEET),
+      users: room({ ...entities(null), errors: hidden }),
+    });
+    expect(errors).toMatchObject([{ path: ['homeTimeline', 'edges', 0, 'node', 'author', 'username'] }]);
+  });
 });
 
 describe('an event', () => {

@@ -1,9 +1,9 @@
 import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
-import { GraphQLError, type ExecutionResult } from 'graphql';
+import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
 import { untilList } from './places.js';
 import type { ExecutionRequest, PlannedOperation, PreparedOperation, Schemas } from './prepared-operation.js';
-import type { Fields, Source, Sources } from './source.js';
+import type { Fields, Question, Source, Sources } from './source.js';
 
 /** The room that an event comes from, in the plan of a subscription. */
 const EVENT = 'an event';
@@ -72,11 +72,30 @@ function ownAnswers(sources: Sources): Sources {
     {
       process: async (question) => {
         const answer = await source.process(question);
-        return { ...answer, ...(answer.data ? { data: structuredClone(answer.data) } : {}) };
+        const { data, errors } = answer;
+        return {
+          ...answer,
+          ...(data ? { data: structuredClone(data) } : {}),
+          ...(errors ? { errors: errors.map(aboutEntities(question)) } : {}),
+        };
       },
     },
   ]);
   return Object.fromEntries(owned);
+}
+
+/**
+ * What a room says of none of the entities that it was asked for is about all of them: the executor would tell it of
+ * `_entities`, which is no place in the answer.
+ */
+function aboutEntities({ request }: Question): (error: GraphQLFormattedError) => GraphQLFormattedError {
+  const { representations } = request.variables;
+  if (!Array.isArray(representations)) return (error) => error;
+  return (error) => {
+    const [root, index] = error.path ?? [];
+    const isAboutOne = typeof index === 'number' && index < representations.length;
+    return root === '_entities' && !isAboutOne ? { ...error, path: [] } : error;
+  };
 }
 
 /** The executor knows no subscriptions: what happens at one event is a query whose first fetch the event answers. */

@@ -39,7 +39,11 @@ export function preparePlan(graph: Graph, plan: QueryPlan, planned: PlannedFor):
   return operation;
 }
 
-function prepareAnew(graph: Graph, plan: QueryPlan, { document, operationName }: PlannedFor): PreparedOperation {
+function prepareAnew(
+  graph: Graph,
+  plan: QueryPlan,
+  { document, operationName }: PlannedFor,
+): PreparedOperation {
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new RookeryError('BAD_REQUEST');
   const { prepare = prepareOperation } = graph;

@@ -1,14 +1,17 @@
-import { expect } from 'vitest';
-import { ComparedOperation } from '#gateway/execution/testing/compared-operation.js';
-import type { GatewayConfig } from '#gateway/index.js';
+import { afterAll, afterEach, expect } from 'vitest';
 
+// No imports of ours: every file of tests loads this, also those that open no network.
 const found: string[] = [];
 
-/** Every operation of a story, and every event that it is told of, is carried out by both executors. */
-export const prepareCompared: GatewayConfig['prepare'] = (schemas, planned) =>
-  ComparedOperation.prepare(schemas, planned, (difference) => found.push(difference));
+/** Takes note of an operation that the two executors have answered differently. The test under way fails. */
+export function noteDifference(difference: string): void {
+  found.push(difference);
+}
 
-/** Fails when the two have differed since it was last asked. */
-export function expectNoDifference(): void {
-  expect(found.splice(0).join('\n\n')).toBe('');
+/** To be called once by every file of tests. */
+export function failOnDifferences(): void {
+  const expectNone = (): void => expect(found.splice(0).join('\n\n')).toBe('');
+  afterEach(expectNone);
+  // What happened after the last test counts, too.
+  afterAll(expectNone);
 }

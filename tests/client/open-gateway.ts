@@ -2,7 +2,7 @@ import { createGateway, type GatewayService, type Limits } from '#gateway/index.
 import type { Network } from '#network/index.js';
 import { readSupergraph } from '#platform/room.js';
 import { readSecrets } from '#platform/secrets.js';
-import { prepareCompared } from './differences.js';
+import { prepareCompared } from './compared.js';
 import { PATIENT } from './open-network.js';
 
 export interface GatewayOptions {

@@ -1,5 +1,5 @@
 import { Network, type NetworkOptions } from '#network/index.js';
-import { prepareCompared } from './differences.js';
+import { prepareCompared } from './compared.js';
 
 /** Machines that run three files of tests at once are busier than those that serve people. */
 export const PATIENT = { fetchMs: 20_000, operationMs: 30_000 };

@@ -26,24 +26,9 @@ const RUNS = Number(process.env.FUZZ_RUNS ?? 200);
 const IS_DOWN = ' is down';
 
 /**
- * Where the lean executor answers otherwise than the stock one, and means to:
- *
- * | what                                   | stock                                | lean                                |
- * | -------------------------------------- | ------------------------------------ | ----------------------------------- |
- * | the place of an error below a list     | of another item, when a room has     | the item's own                      |
- * |                                        | nothing to say about some of them    |                                     |
- * | the place of a fetch that failed       | has an `@` for each list on the way, | ends before the first list          |
- * |                                        | or `_entities` at the end            |                                     |
- * | null for the whole answer, and no room | no error                             | SERVICE_UNAVAILABLE for the field   |
- * | has told of an error                   |                                      | that must not be null               |
- * | a list or object that is none          | an internal error, and no data       | null                                |
- * | fields in a fragment on an object type,| left out, when the plan has not asked| there                               |
- * | in a fragment on an abstract one       | for the type (no such is drawn)      |                                     |
- * | the order of fields that are named     | those without directives first       | as they are first named             |
- * | repeatedly, with and without directives|                                      |                                     |
- * | an entity that stands in many places   | asked for as often                   | asked for once per fetch            |
- *
- * So errors are compared up to the first list of their path, and what is behind that is held against the data instead.
+ * Where the lean executor means to answer otherwise than the stock one is told in known-differences.test.ts. One of them
+ * is the place of an error below a list: errors are compared up to the first list of their path, and what is behind that is
+ * held against the data instead.
  */
 function comparable({ data, errors = [] }: ExecutionResult): { data: unknown; errors: string[] } {
   return { data, errors: errors.filter(isTold).map(describeError).sort() };

@@ -37,11 +37,7 @@ export class ComparedOperation implements PreparedOperation {
   }
 
   /** Where only the stock executor can carry an operation out there is nothing to compare. */
-  static prepare(
-    schemas: Schemas,
-    planned: PlannedOperation,
-    onDifference: OnDifference,
-  ): PreparedOperation {
+  static prepare(schemas: Schemas, planned: PlannedOperation, onDifference: OnDifference): PreparedOperation {
     const operation = prepareOperation(schemas, planned);
     return operation.executor === 'stock'
       ? operation
@@ -75,6 +71,7 @@ export class ComparedOperation implements PreparedOperation {
 
 /** An answer as a client would read it, errors in an order of their own: which room answers first is chance. */
 function tell({ data, errors }: ExecutionResult): string {
-  const told = errors?.map((error) => JSON.stringify(mask(error, silentLog))).sort();
+  const told = errors?.map((error) => mask(error, silentLog));
+  told?.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   return JSON.stringify({ data, errors: told });
 }

@@ -59,9 +59,7 @@ export class Recording {
 
   #each(processOf: (room: string, source: Source) => Source['process']): Sources {
     const sources = Object.entries(this.#sources);
-    return Object.fromEntries(
-      sources.map(([room, source]) => [room, { process: processOf(room, source) }]),
-    );
+    return Object.fromEntries(sources.map(([room, source]) => [room, { process: processOf(room, source) }]));
   }
 
   /** Those that have all of the entities between them, and no others; none if there are no such. */

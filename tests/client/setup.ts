@@ -1,0 +1,3 @@
+import { failOnDifferences } from './differences.js';
+
+failOnDifferences();
