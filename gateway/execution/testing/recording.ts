@@ -51,6 +51,17 @@ export class Recording {
     });
   }
 
+  /** All that was asked, and what the rooms have said to it: to be asked when the first run is over. */
+  said(): Promise<unknown[]> {
+    return Promise.all(
+      this.#waiting.map(async ({ fetch, entities, answer }) => [
+        fetch,
+        entities,
+        await answer.catch((error: unknown) => String(error)),
+      ]),
+    );
+  }
+
   /** What one of the two has asked and the other has not. */
   get unmatched(): { recorded: string[]; played: string[] } {
     const recorded = this.#waiting.map(({ fetch, entities }) => describe(fetch, entities));
