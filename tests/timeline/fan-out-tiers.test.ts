@@ -1,5 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createMemoryCache } from '#platform/cache/index.js';
 import type { Clock } from '#platform/clock.js';
+import { interpose } from './interpose.js';
 import { World } from './world.js';
 
 /** A clock that runs, and can be put forward. */
@@ -125,6 +127,64 @@ describe('the fan-out', () => {
     await world.act.unfollow(reader, author);
     await world.settle();
     expect((await world.home(reader)).ids).toEqual([]);
+  });
+
+  describe('of an author who is pulled, and does something while a reader looks,', () => {
+    /** What happens before a key that begins like this is written next. */
+    let meanwhile: { before: string; happens: () => Promise<unknown> } | null = null;
+    let busy: World;
+    let author: string;
+    let reader: string;
+
+    const pass = async (key: string): Promise<void> => {
+      if (meanwhile === null || !key.includes(meanwhile.before)) return;
+      const { happens } = meanwhile;
+      meanwhile = null;
+      await happens();
+      await busy.settle();
+    };
+
+    beforeAll(async () => {
+      const cache = createMemoryCache({ clock, namespace: 'busy' });
+      const setMany = cache.setMany.bind(cache);
+      cache.setMany = async (entries, ttl) => {
+        await pass(String(entries[0]?.[0]));
+        return setMany(entries, ttl);
+      };
+      const interposed = interpose(cache, 'replace', (key) => pass(String(key)));
+      busy = await World.open({ settings: SETTINGS, clock, cache: interposed });
+    });
+    afterAll(() => busy[Symbol.asyncDispose]());
+
+    beforeEach(async () => {
+      const followers = await busy.act.people(12);
+      [author, reader] = (await busy.act.people(2)) as [string, string];
+      await busy.act.followers(author, followers);
+      await busy.act.post(author); // From here on readers know.
+      await busy.settle();
+      clock.pass(DAY);
+      await busy.home(reader);
+    });
+
+    it('has what is posted while the list of tweets is made', async () => {
+      await busy.act.follow(reader, author);
+      await busy.settle();
+      let late = '';
+      const happens = async () => (late = await busy.act.post(author));
+      meanwhile = { before: `pull:${author}`, happens };
+      await busy.home(reader);
+      expect(late).not.toBe('');
+      expect((await busy.home(reader)).ids[0]).toBe(late);
+    });
+
+    it('is there for who follows while it is looked up whom to pull', async () => {
+      meanwhile = { before: `pulls:${reader}`, happens: () => busy.act.follow(reader, author) };
+      await busy.home(reader);
+      expect(meanwhile).toBeNull();
+      const id = await busy.act.post(author);
+      await busy.settle();
+      expect((await busy.home(reader)).ids[0]).toBe(id);
+    });
   });
 
   it('loses and repeats nothing while an author crosses the thresholds, up and down', async () => {
