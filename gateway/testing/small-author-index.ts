@@ -3,15 +3,17 @@ import type { SmallWorld } from './small-rooms.js';
 
 /** The author index over the tweets that are in the small rooms at the moment. */
 export function smallAuthorIndex(world: SmallWorld): AuthorIndex {
+  const newest: AuthorIndex['newest'] = (authorIds, { above = '', limit }) => {
+    const found = [...world.tweets.values()]
+      .filter(({ id, authorId }) => id > above && authorIds.includes(authorId))
+      .sort((a, b) => (a.id < b.id ? 1 : -1))
+      .slice(0, limit)
+      .map(({ id, authorId }) => ({ tweetId: id, authorId, retweetOf: null, inReplyTo: null }));
+    return Promise.resolve(found);
+  };
   return {
+    newest,
+    latest: (authorId, page) => newest([authorId], page),
     has: ({ tweetId }) => Promise.resolve(world.tweets.has(tweetId)),
-    newest(authorIds, { above = '', limit }) {
-      const found = [...world.tweets.values()]
-        .filter(({ id, authorId }) => id > above && authorIds.includes(authorId))
-        .sort((a, b) => (a.id < b.id ? 1 : -1))
-        .slice(0, limit)
-        .map(({ id, authorId }) => ({ tweetId: id, authorId, retweetOf: null, inReplyTo: null }));
-      return Promise.resolve(found);
-    },
   };
 }

@@ -1,4 +1,6 @@
+import type { Filter } from 'mongodb';
 import { Batches } from '../mongo/batches.js';
+import { readKeys } from '../mongo/key-documents.js';
 import type { Mongo } from '../mongo/mongo.js';
 
 /**
@@ -7,12 +9,21 @@ import type { Mongo } from '../mongo/mongo.js';
  */
 export interface AuthorIndex {
   /** Up to `limit` tweets of any of the authors, newest first, with ids below `below` and above `above`. */
-  newest(
-    authorIds: readonly string[],
-    page: { below?: string; above?: string; limit: number },
-  ): Promise<IndexedTweet[]>;
+  newest(authorIds: readonly string[], page: IndexPage): Promise<IndexedTweet[]>;
+  /**
+   * The same of one author who has posted little since `above`; what many ask for at the same time, each of another author,
+   * is read at once.
+   */
+  latest(authorId: string, page: IndexPage & { above: string }): Promise<IndexedTweet[]>;
   /** Whether a tweet is there at this moment; what many ask for at the same time is read at once. */
   has(tweet: Pick<IndexedTweet, 'tweetId' | 'authorId'>): Promise<boolean>;
+}
+
+/** Which part of a list is wanted: ids, both excluded. */
+export interface IndexPage {
+  below?: string;
+  above?: string;
+  limit: number;
 }
 
 /** The key of a tweet with what a timeline must know of it. */
@@ -35,6 +46,9 @@ export interface IndexedTweetDocument {
   deletedAt: number | null;
 }
 
+/** How many tweets one read for many authors may find; beyond it each is read alone. */
+const TOGETHER = 500;
+
 export function readAuthorIndex(mongo: Mongo): AuthorIndex {
   const tweets = mongo.database('tweets').collection<IndexedTweetDocument>('tweets');
   const presence = new Batches<Pick<IndexedTweet, 'tweetId' | 'authorId'>, boolean>(async (wanted) => {
@@ -47,32 +61,59 @@ export function readAuthorIndex(mongo: Mongo): AuthorIndex {
     const there = new Set(found.map(({ _id }) => _id));
     return ids.map((id) => there.has(id));
   });
-  return {
-    has: (tweet) => presence.do(tweet),
 
-    async newest(authorIds, { below, above, limit }) {
-      const bounds = {
-        ...(below === undefined ? {} : { $lt: below }),
-        ...(above === undefined ? {} : { $gt: above }),
-      };
-      const found = await tweets
-        .find(
-          {
-            authorId: { $in: [...new Set(authorIds)] },
-            deletedAt: null,
-            ...(Object.keys(bounds).length === 0 ? {} : { _id: bounds }),
-          },
-          { projection: { authorId: 1, retweetOf: 1, inReplyTo: 1 } },
-        )
-        .sort({ _id: -1 })
-        .limit(limit)
-        .toArray();
-      return found.map(({ _id, authorId, retweetOf, inReplyTo }) => ({
-        tweetId: _id,
-        authorId,
-        retweetOf,
-        inReplyTo,
-      }));
-    },
+  const newest = async (authorIds: readonly string[], page: IndexPage): Promise<IndexedTweet[]> => {
+    const { below, above, limit } = page;
+    const bounds = {
+      ...(below === undefined ? {} : { $lt: below }),
+      ...(above === undefined ? {} : { $gt: above }),
+    };
+    const filter: Filter<IndexedTweetDocument> = {
+      authorId: { $in: [...new Set(authorIds)] },
+      deletedAt: null,
+      ...(Object.keys(bounds).length === 0 ? {} : { _id: bounds }),
+    };
+    const projection = { authorId: 1, retweetOf: 1, inReplyTo: 1 };
+    // All in one answer: by itself the engine gives a hundred, and the rest when it is asked again.
+    const found = await tweets
+      .find(filter, { projection, raw: true, batchSize: limit + 1 })
+      .sort({ _id: -1 })
+      .limit(limit)
+      .toArray();
+    return readKeys<IndexedTweetDocument>(found).map(toTweet);
   };
+
+  const latest = new Batches<Latest, IndexedTweet[]>(async (wanted) => {
+    const above = wanted.reduce((first, each) => (each.above < first ? each.above : first), wanted[0]!.above);
+    const authors = wanted.map(({ authorId }) => authorId);
+    const found = wanted.length === 1 ? null : await newest(authors, { above, limit: TOGETHER });
+    if (found !== null && found.length < TOGETHER) return wanted.map((each) => partOf(found, each));
+    return Promise.all(wanted.map(({ authorId, ...page }) => newest([authorId], page)));
+  });
+
+  return {
+    newest,
+    latest: (authorId, page) => latest.do({ authorId, ...page }),
+    has: (tweet) => presence.do(tweet),
+  };
+}
+
+interface Latest extends IndexPage {
+  authorId: string;
+  above: string;
+}
+
+/** What one asked for, of what was read for many; newest first. */
+function partOf(found: readonly IndexedTweet[], { authorId, above, below, limit }: Latest): IndexedTweet[] {
+  const theirs = found.filter(
+    (tweet) =>
+      tweet.authorId === authorId &&
+      tweet.tweetId > above &&
+      (below === undefined || tweet.tweetId < below),
+  );
+  return theirs.slice(0, limit);
+}
+
+function toTweet({ _id, authorId, retweetOf, inReplyTo }: IndexedTweetDocument): IndexedTweet {
+  return { tweetId: _id, authorId, retweetOf, inReplyTo };
 }

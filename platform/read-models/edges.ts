@@ -1,5 +1,6 @@
 import type { Collection } from 'mongodb';
 import { Batches } from '../mongo/batches.js';
+import { readKeys } from '../mongo/key-documents.js';
 import type { EdgeDocument } from './graph-documents.js';
 
 /** Those of some edges that hold, by id. May hold more than were asked for. */
@@ -14,10 +15,10 @@ const NONE: ReadonlySet<string> = new Set();
 /** Reads edges as they stand when they are asked for; what many ask for at the same time is read at once. */
 export function readEdgesOf(edges: Collection<EdgeDocument>): ActiveEdges {
   const read = async (ids: readonly string[]): Promise<ReadonlySet<string>> => {
-    const found = await edges
-      .find({ _id: { $in: [...new Set(ids)] }, active: true }, { projection: { _id: 1 } })
-      .toArray();
-    return new Set(found.map(({ _id }) => _id));
+    const wanted = [...new Set(ids)];
+    const options = { projection: { _id: 1 }, raw: true, batchSize: wanted.length + 1 };
+    const found = await edges.find({ _id: { $in: wanted }, active: true }, options).toArray();
+    return new Set(readKeys<Pick<EdgeDocument, '_id'>>(found).map(({ _id }) => _id));
   };
   const lists = new Batches<readonly string[], ReadonlySet<string>>(
     async (asked) => {

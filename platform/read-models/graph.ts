@@ -1,4 +1,5 @@
 import type { Collection } from 'mongodb';
+import { readKeys } from '../mongo/key-documents.js';
 import type { Mongo } from '../mongo/mongo.js';
 import type { AuthorState, Sight, Standing } from '../visibility.js';
 import type { AuthorDocument, FollowDocument, SignInDocument } from './graph-documents.js';
@@ -76,23 +77,25 @@ export function readGraph(mongo: Mongo): Graph {
 
     async followers(authorId, { after, limit }) {
       const behind = after === undefined ? {} : { since: { $lt: after } };
+      const options = { projection: { _id: 0, from: 1, since: 1 }, raw: true, batchSize: limit + 1 } as const;
       const found = await follows
-        .find({ to: authorId, active: true, ...behind }, { projection: { from: 1, since: 1 } })
+        .find({ to: authorId, active: true, ...behind }, options)
         .sort({ since: -1 })
         .limit(limit)
         .toArray();
-      return found.map(({ from, since }) => ({ id: from, since }));
+      return readKeys<FollowDocument>(found).map(({ from, since }) => ({ id: from, since }));
     },
 
     followersSince: readNewcomersOf(follows),
 
     async following(userId, limit) {
+      const options = { projection: { _id: 0, to: 1 }, raw: true, batchSize: limit + 1 } as const;
       const found = await follows
-        .find({ from: userId, active: true }, { projection: { to: 1 } })
+        .find({ from: userId, active: true }, options)
         .sort({ since: -1 })
         .limit(limit)
         .toArray();
-      return found.map(({ to }) => to);
+      return readKeys<FollowDocument>(found).map(({ to }) => to);
     },
   };
 }

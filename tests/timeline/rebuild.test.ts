@@ -55,6 +55,27 @@ describe('a timeline that is not in the cache', () => {
     expect(new Set(since)).toEqual(new Set([fresh, ...before]));
   });
 
+  it('leaves its copy as it is until there is much that it lacks', async () => {
+    const { reader, authors } = await scene(1, 10);
+    let saved = 0;
+    const stop = world.mongo.onCommand(({ command }) => {
+      if (command['update'] === 'timelines') saved++;
+    });
+    const rebuilds = async (posted: number): Promise<void> => {
+      const tweets = await world.act.posts(authors[0] as string, posted);
+      await forget(reader);
+      expect((await world.allOfHome(reader)).slice(0, posted)).toEqual(tweets.reverse());
+      await world.settle();
+    };
+    await rebuilds(1);
+    expect(saved).toBe(1);
+    await rebuilds(5);
+    expect(saved).toBe(1);
+    await rebuilds(100);
+    expect(saved).toBe(2);
+    stop();
+  });
+
   it('comes from follows and tweets when the copy is gone, or was made of other follows', async () => {
     const { reader, authors } = await scene(3, 10);
     const before = await world.allOfHome(reader);

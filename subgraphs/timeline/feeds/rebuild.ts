@@ -29,7 +29,13 @@ interface Gathered {
   entries: Entry[];
   /** Stands for the set of authors. */
   following: string;
+  /** Whether the copy that it came from spares enough to be left as it is. */
+  isSaved: boolean;
 }
+
+/** A copy in the first part of its life, with few entries since, is not made anew. */
+const YOUNG = 0.5;
+const FEW = 100;
 
 /** A timeline, newest first. */
 export interface Rebuilt {
@@ -65,7 +71,7 @@ export class Rebuild {
     // In this order: what happens from now on enters the list, and what has happened before is in the documents.
     const name = await timelines.begin(userId);
     await readers.activate(userId, started);
-    const { entries: gathered, following } = await this.#gather(userId);
+    const { entries: gathered, following, isSaved } = await this.#gather(userId);
     await timelines.complete(userId, name, gathered);
     // What was deleted meanwhile has left the list before it was completed.
     const gone = await tombstones.amongSince(
@@ -78,12 +84,15 @@ export class Rebuild {
         [userId],
         gathered.filter(({ tweetId }) => gone.has(tweetId)),
       );
-    background.run('saving a timeline', () => backups.save(userId, { entries, following, savedAt: started }));
+    if (!isSaved)
+      background.run('saving a timeline', () =>
+        backups.save(userId, { entries, following, savedAt: started }),
+      );
     return entries;
   }
 
   async #gather(userId: string): Promise<Gathered> {
-    const { graph, tweets, backups, tombstones, settings } = this.#deps;
+    const { graph, tweets, backups, tombstones, clock, settings } = this.#deps;
     const [followed, backup] = await Promise.all([
       graph.following(userId, settings.followingLimit),
       backups.find(userId),
@@ -91,14 +100,19 @@ export class Rebuild {
     const authors = [userId, ...followed];
     const following = digest(followed);
     if (backup?.following !== following) {
-      return { entries: await tweets.newest(authors, { limit: settings.kept }), following };
+      const entries = await tweets.newest(authors, { limit: settings.kept });
+      return { entries, following, isSaved: false };
     }
     const [fresh, gone] = await Promise.all([
       tweets.since(authors, backup.savedAt, settings.kept),
-      tombstones.among(backup.entries.map(({ tweetId }) => tweetId)),
+      tombstones.amongSince(
+        backup.entries.map(({ tweetId }) => tweetId),
+        backup.savedAt,
+      ),
     ]);
     const old = backup.entries.filter(({ tweetId }) => !gone.has(tweetId));
-    return { entries: union([fresh, old]).slice(0, settings.kept), following };
+    const isSaved = fresh.length < FEW && clock.now() - backup.savedAt < YOUNG * settings.ttl;
+    return { entries: union([fresh, old]).slice(0, settings.kept), following, isSaved };
   }
 }
 

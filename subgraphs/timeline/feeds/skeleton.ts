@@ -117,7 +117,7 @@ export class Skeleton {
     const { tweets, clock, settings } = this.#deps;
     const horizon = firstIdAt(clock.now() - settings.ownWindow);
     if (below !== undefined && below <= horizon) return [];
-    return tweets.newest([this.#userId], { below, above: latest(horizon, above, endOf(page, limit)), limit });
+    return tweets.latest(this.#userId, { below, above: latest(horizon, above, endOf(page, limit)), limit });
   }
 
   async #fromDocuments(bounds: Bounds): Promise<Shared> {

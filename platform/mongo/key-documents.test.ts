@@ -1,0 +1,31 @@
+import { BSON } from 'mongodb';
+import { describe, expect, it } from 'vitest';
+import { readKeys } from './key-documents.js';
+
+const ID = '1700000000000000001';
+
+describe('documents of ids', () => {
+  it('are read as the driver reads them', () => {
+    const documents = [
+      {},
+      { _id: ID, authorId: '', retweetOf: null, inReplyTo: null },
+      { _id: `${ID}:${ID}`, retweetOf: { tweetId: ID, authorId: 'a' }, inReplyTo: { tweetId: ID }, last: 'x' },
+      { a: { b: { c: null, d: {} } }, e: 'f'.repeat(70_000) },
+    ];
+    // As parts of a larger answer, as they come.
+    const bytes = Buffer.concat([Buffer.alloc(3), ...documents.map((each) => BSON.serialize(each))]);
+    let at = 3;
+    const raw = documents.map((each) => {
+      const { length } = BSON.serialize(each);
+      return bytes.subarray(at, (at += length));
+    });
+    expect(readKeys(raw)).toEqual(documents);
+  });
+
+  it.each([{ count: 1 }, { at: new Date(0) }, { ids: [ID] }, { is: true }])(
+    'are told from others: %j',
+    (document) => {
+      expect(() => readKeys([BSON.serialize(document)])).toThrow(TypeError);
+    },
+  );
+});
