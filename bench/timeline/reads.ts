@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Network } from '#network/index.js';
 import { connectRedisCache, type RedisCache } from '#platform/cache/index.js';
 import { systemClock } from '#platform/clock.js';
@@ -50,6 +51,7 @@ export async function reads(redisUrl: string): Promise<void> {
   {
     await using network = await open(false);
     people = await fill(network);
+    await comeToRest(network);
     const tokens = await signIn(directory, people);
     console.table([
       { timelines: 'cold', ...(await measured(network, readers, tokens, PEOPLE, 1)) },
@@ -134,6 +136,12 @@ async function fill({ pipes }: Network): Promise<string[]> {
   await importPeople(pipes, people, follows, PASSWORD);
   await importTweets(pipes, { tweets, likes: [], announced: 0 });
   return people.map(({ id }) => id);
+}
+
+/** Who was registered is told to the other rooms: more of them than `settle` waits for. */
+async function comeToRest(network: Network): Promise<void> {
+  while ((await network.rooms.users.pending()) > 0) await setTimeout(100);
+  await network.settle();
 }
 
 /** Tokens as the users room makes them, without the 10,000 passwords that it would have to check. */

@@ -42,6 +42,19 @@ describe.skipIf(missing)(`Redis${missing ? ` (${missing})` : ''}`, () => {
     expect(await cache.client.pttl('many:49')).toBeGreaterThan(0);
   });
 
+  test('what is sent on one occasion leaves in one write', async () => {
+    await using cache = await connect(server.url);
+    const { stream } = cache.client;
+    const alone = vi.spyOn(stream, '_write');
+    const together = vi.spyOn(stream, '_writev');
+    await cache.setMany([['sent', '1']], 60_000);
+    alone.mockClear();
+    expect(await Promise.all(Array.from({ length: 20 }, () => cache.getMany(['sent'])))).toEqual(
+      Array(20).fill(['1']),
+    );
+    expect([alone.mock.calls.length, together.mock.calls.length]).toEqual([0, 1]);
+  });
+
   test('a server that forgot its scripts is told them again', async () => {
     await using cache = await connect(server.url);
     await cache.sortedSets.add(['set'], [{ member: 'a', score: 1 }], { keep: 10, ttl: 60_000 });

@@ -9,7 +9,12 @@ describe('documents of ids', () => {
     const documents = [
       {},
       { _id: ID, authorId: '', retweetOf: null, inReplyTo: null },
-      { _id: `${ID}:${ID}`, retweetOf: { tweetId: ID, authorId: 'a' }, inReplyTo: { tweetId: ID }, last: 'x' },
+      {
+        _id: `${ID}:${ID}`,
+        retweetOf: { tweetId: ID, authorId: 'a' },
+        inReplyTo: { tweetId: ID },
+        last: 'x',
+      },
       { a: { b: { c: null, d: {} } }, e: 'f'.repeat(70_000) },
     ];
     // As parts of a larger answer, as they come.

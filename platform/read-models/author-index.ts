@@ -107,9 +107,7 @@ interface Latest extends IndexPage {
 function partOf(found: readonly IndexedTweet[], { authorId, above, below, limit }: Latest): IndexedTweet[] {
   const theirs = found.filter(
     (tweet) =>
-      tweet.authorId === authorId &&
-      tweet.tweetId > above &&
-      (below === undefined || tweet.tweetId < below),
+      tweet.authorId === authorId && tweet.tweetId > above && (below === undefined || tweet.tweetId < below),
   );
   return theirs.slice(0, limit);
 }

@@ -84,7 +84,7 @@ describe.skipIf(missing !== '')(`what a read of a home timeline costs${missing}`
     expect(redis).toEqual(['live', 'tl']);
   });
 
-  it('is shared by those who read at the same time, as far as it is about people and follows', async () => {
+  it('is shared by those who read at the same time', async () => {
     const people = await Promise.all(Array.from({ length: 12 }, () => reader()));
     for (const person of people) await person.get<Home, object>(HOME, {});
     const documents = await commandsOf(network, () =>
@@ -92,5 +92,7 @@ describe.skipIf(missing !== '')(`what a read of a home timeline costs${missing}`
     );
     expect(documents['users.follows find']).toBeLessThan(people.length);
     expect(documents['users.users find']).toBeLessThan(2 * people.length);
+    // Their own.
+    expect(documents['tweets.tweets find']).toBeLessThan(people.length);
   });
 });
