@@ -16,6 +16,7 @@ RUN npm run build && npm prune --omit=dev --ignore-scripts
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production \
     APOLLO_TELEMETRY_DISABLED=1 \
+    NODE_OPTIONS=--max-semi-space-size=32 \
     HOST=0.0.0.0 \
     PORT=4000
 WORKDIR /app
