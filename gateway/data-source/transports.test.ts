@@ -139,6 +139,20 @@ describe.each(['http', 'local'] as const)('a room that is asked (%s)', (transpor
     expect(new Set(await Promise.all(both)).size).toBe(2);
   });
 
+  it('is asked anew by whoever has written something in the meantime', async () => {
+    const held = [new Promise<void>((resolve) => (release = resolve))];
+    small.world.beforeTweets = () => held.shift() ?? Promise.resolve();
+    const token = await small.tokenFor(ADA);
+    const query = '{ tweet(id: "1") { text } }';
+    const before = ask(small, { query }, { token });
+    await vi.waitFor(() => expect(askedTweets()).toBe(1), SOON);
+    await ask(small, { query: 'mutation { postTweet(input: { text: "New" }) { id } }' }, { token });
+    expect(await ask(small, { query }, { token })).toContain('Tweet 1');
+    expect(askedTweets()).toBe(3);
+    release();
+    expect(await before).toContain('Tweet 1');
+  });
+
   it('goes on for the others when one of them leaves', async () => {
     const query = '{ tweet(id: "1") { text } }';
     const leaving = new AbortController();

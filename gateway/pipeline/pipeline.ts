@@ -7,6 +7,7 @@ import type { Federation, Supergraphs } from '../federation/index.js';
 import { checkOperation, Reception } from './admission.js';
 import { answerOf, refusalOf } from './answer.js';
 import { openReader, type ReaderOptions } from './document-reader.js';
+import { Epochs } from './epochs.js';
 import type { KnownOperation, Variables } from './known-document.js';
 import { KnownDocuments } from './known-documents.js';
 import type { Answer, Caller, OperationRequest, Outcome } from './operation.js';
@@ -43,6 +44,7 @@ export interface Pipeline {
 export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
   const { supergraphs, limits, rates, trusted, observe } = options;
   const persisted = new PersistedQueries(options.cache);
+  const execution = { ...options, epochs: new Epochs() };
   let documents = await openDocuments(supergraphs.current, options);
   supergraphs.follow(async (next) => {
     const prepared = await openDocuments(next, options);
@@ -72,7 +74,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     const { viewer, rate } = await reception.admit();
     persisted.keep(source);
     if (operation.kind === 'subscription') return handOver(operation, variables, viewer);
-    const answer = await carryOut(operation, variables, viewer, caller, options);
+    const answer = await carryOut(operation, variables, viewer, caller, execution);
     const nearest = operation.kind === 'mutation' ? await rates.nearest(viewer, rate) : rate;
     return nearest ? { ...answer, headers: { ...answer.headers, ...rateHeaders(nearest) } } : answer;
   };
@@ -111,17 +113,21 @@ async function carryOut(
   variables: Variables,
   viewer: Viewer | null,
   caller: Caller,
-  options: PipelineOptions,
+  options: PipelineOptions & { epochs: Epochs },
 ): Promise<Answer> {
+  const { epochs } = options;
   const { requestId, clientIp } = caller;
+  const isMutation = operation.kind === 'mutation';
   const deadline = new Deadline(options.limits.operationMs);
   caller.onLeft((reason) => deadline.abort(reason));
   try {
-    const context = { viewer, requestId, clientIp, signal: deadline };
+    const epoch = isMutation ? epochs.next() : epochs.of(viewer);
+    const context = { viewer, requestId, clientIp, signal: deadline, epoch };
     options.executors[operation.prepared.executor]++;
     return answerOf(await operation.execute(variables, context), caller, options);
   } finally {
     deadline.end();
+    if (isMutation) epochs.advance(viewer);
   }
 }
 
