@@ -75,6 +75,13 @@ export const UPDATE_DIFFERENCES: readonly UpdateDifference[] = [
       pathsOf(update, '$unset', '$inc', '$mul', '$setOnInsert').some((path) => path.includes('$[')),
   },
   {
+    why: 'looks at what a `$` is to be multiplied or increased by only when a document is found',
+    applies: (update) =>
+      Object.entries({ ...update['$inc'], ...update['$mul'] }).some(
+        ([path, by]) => path.includes('$') && typeof by !== 'number',
+      ),
+  },
+  {
     why: 'finds no null where an element of `$[name]` has no such field',
     applies: (_update, _before, arrayFilters) => JSON.stringify(arrayFilters).includes('null'),
   },
