@@ -146,7 +146,7 @@ describe.skipIf(missing !== '')(`timelines while Redis is away${missing}`, { tim
     expect(answers.at(-1)).toBe('ok');
   });
 
-  it('end where they would in the cache, however much more there is that the rules take out', async () => {
+  it('are looked through for one page no further than in the cache, however much the rules take out', async () => {
     const [reader, loud] = (await world.act.people(2)) as [string, string];
     await world.act.follow(reader, loud);
     await world.act.mute(reader, loud);

@@ -34,6 +34,22 @@ describe('a home timeline', () => {
     expect((await world.home(reader, { before: cursors[0]! })).ids).toEqual([]);
   });
 
+  it('leads on when more is hidden than one page looks at', async () => {
+    await using large = await World.open({ settings: { kept: 1_500 } });
+    const { act } = large;
+    const [reader, loud, quiet] = (await act.people(3)) as [string, string, string];
+    for (const author of [loud, quiet]) await act.follow(reader, author);
+    act.publishing = false;
+    const wanted = await act.post(quiet);
+    await act.posts(loud, 1_400);
+    act.publishing = true;
+    await act.mute(reader, loud);
+    const empty = await large.home(reader, { first: 10 });
+    expect(empty).toMatchObject({ ids: [], pageInfo: { hasNextPage: true } });
+    const next = await large.home(reader, { first: 10, after: empty.pageInfo.endCursor });
+    expect(next).toMatchObject({ ids: [wanted], pageInfo: { hasNextPage: false } });
+  });
+
   it('gives each of 1,000 entries that survives exactly once while 100 come and 100 go', async () => {
     await using large = await World.open({ settings: { kept: 1_100 } });
     const { act } = large;

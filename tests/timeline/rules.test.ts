@@ -125,6 +125,18 @@ describe('a home timeline shows', () => {
     expect(await world.deps.cache.sortedSets.page(`tl:${reader}`, { limit: 10 })).toEqual([]);
   });
 
+  it('nothing of the other side of a block, which is not kept either', async () => {
+    const [one, other] = (await scene(1)) as [string, string];
+    await world.act.follow(other, one);
+    for (const author of [one, other]) await world.act.post(author);
+    for (const reader of [one, other]) expect(await shown(reader)).toHaveLength(2);
+    await world.act.block(one, other);
+    for (const reader of [one, other]) {
+      expect(await shown(reader)).toHaveLength(1);
+      expect(await world.deps.cache.sortedSets.page(`tl:${reader}`, { limit: 10 })).toHaveLength(1);
+    }
+  });
+
   it('nothing to anybody who is not signed in, and refuses cursors that are not of this list', async () => {
     const [reader, other] = (await scene(0, 1)) as [string, string];
     await world.act.post(reader);

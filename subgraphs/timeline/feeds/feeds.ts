@@ -86,8 +86,10 @@ export class Feeds {
   ): Promise<Connection<TweetModel>> {
     const list = `home:${reader.userId}`;
     const below = this.#openId(list, after, 'after');
-    const { entries, more } = await readAfter(reader, below, first);
-    return toConnection(entries, { ...this.#byId(list), more, isFirstPage: below === undefined });
+    const { entries, more, last } = await readAfter(reader, below, first);
+    const shape = this.#byId(list);
+    const behind = last ? shape.cursor(last) : null;
+    return toConnection(entries, { ...shape, more, isFirstPage: below === undefined, behind });
   }
 
   async #newer(reader: Reader, first: number, before: string): Promise<Connection<TweetModel>> {

@@ -14,6 +14,8 @@ export interface Reader {
 export interface Slice {
   entries: Entry[];
   more: boolean;
+  /** The last that was looked at, visible or not. */
+  last?: Entry | undefined;
 }
 
 /** Entries read at once beyond a page's own, so that what the rules take out seldom costs a second read. */
@@ -31,9 +33,9 @@ export async function readAfter(reader: Reader, below: string | undefined, first
     const { entries, ended } = await reader.skeleton.stretch({ below, limit });
     found.push(...(await visible(reader, entries)));
     looked += entries.length;
-    // Without the cache there is all that was ever posted; but nobody is taken further than a timeline goes.
+    // However much the rules take out, one page looks no further than a timeline goes; the next one goes on from there.
     if (ended || found.length > first || looked >= WHOLE)
-      return { entries: found.slice(0, first), more: found.length > first };
+      return { entries: found.slice(0, first), more: found.length > first || !ended, last: entries.at(-1) };
     below = entries.at(-1)?.tweetId;
   }
 }
