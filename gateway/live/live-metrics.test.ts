@@ -13,7 +13,7 @@ describe('what the live side counts', () => {
   let bob: SocketClient;
 
   beforeEach(async () => {
-    small = await openSmallGateway({ config: { limits: { waitingEvents: 1 } } });
+    small = await openSmallGateway({ config: { limits: { waitingEvents: 2 } } });
     small.world.addUser(ADA, 'ada');
     small.graph.follows.add(`${BOB}:${ADA}`);
     bob = await SocketClient.connect(small.endpoint, { accessToken: await small.tokenFor(BOB) });
@@ -50,14 +50,42 @@ describe('what the live side counts', () => {
     expect(await metric('notice_delay_seconds_bucket{le="+Inf"}')).toBe(2);
   });
 
+  /** Posts while the room of tweets is slow; what it gives lets that go on. */
+  async function postUnresolved(...ids: string[]): Promise<() => void> {
+    let open = (): void => undefined;
+    small.world.beforeTweets = () => new Promise((resolve) => (open = resolve));
+    for (const id of ids) await post(id);
+    await vi.waitFor(() => expect(small.world.asked.length).toBeGreaterThan(0));
+    small.world.beforeTweets = () => Promise.resolve();
+    return open;
+  }
+
+  it('is who listens, what waits for them, and what came in and went out', async () => {
+    for (const id of ['s', 't']) await bob.subscribe(id, EVENTS);
+    await settled();
+    const open = await postUnresolved('1', '2', '3');
+    const held = [
+      'sockets',
+      'subscriptions',
+      'watchers',
+      'watched_authors',
+      'waiting_notices',
+      'longest_queue',
+    ];
+    // Of each subscription, one that is being resolved and two behind it. Bob waits for his own tweets, too.
+    expect(await Promise.all(held.map(metric))).toEqual([1, 2, 1, 2, 6, 3]);
+    open();
+    await settled();
+    await vi.waitFor(async () => expect(await metric('events_total{direction="out"}')).toBe(6));
+    expect(await metric('events_total{direction="in"}')).toBe(3);
+    expect(await metric('event_executions_total{viewer="everybody"}')).toBe(3);
+    expect(await Promise.all(['waiting_notices', 'longest_queue'].map(metric))).toEqual([0, 0]);
+  });
+
   it('is each gap, by its reason', async () => {
     await bob.subscribe('s', EVENTS);
     await settled();
-    let open = (): void => undefined;
-    small.world.beforeTweets = () => new Promise((resolve) => (open = resolve));
-    for (const id of ['1', '2', '3']) await post(id);
-    await vi.waitFor(() => expect(small.world.asked.length).toBeGreaterThan(0));
-    small.world.beforeTweets = () => Promise.resolve();
+    const open = await postUnresolved('1', '2', '3', '4');
     open();
     await settled();
     expect(await metric('gaps_total{reason="too slow"}')).toBe(1);

@@ -1,19 +1,9 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { closeServer, listen } from '#platform/http-server.js';
-import { DisposalStack } from '#platform/lifecycle.js';
-import { silentLog } from '#platform/log.js';
 import { ACCESS_TOKEN_MS } from '#platform/tokens/index.js';
-import { DEFAULT_LIMITS } from '../limits.js';
-import { originsFrom } from '../http/index.js';
-import { createMetrics } from '../metrics.js';
 import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
 import { SocketClient } from '../testing/socket-client.js';
 import { eventOf } from '../testing/tweet-events.js';
 import { CLOSE } from './close-codes.js';
-import { Connections } from './connections.js';
-import { acceptSockets } from './socket-server.js';
 
 const ADA = '1900000000000000100';
 const EVE = '1900000000000000102';
@@ -124,6 +114,18 @@ describe('close codes', () => {
       'a ping whose payload is no object',
       () => saying({ ...ping, payload: 'hello' }),
     ],
+    [
+      4400,
+      'Invalid message received',
+      'an introduction whose payload is no object',
+      () => saying({ ...init, payload: 'token' }),
+    ],
+    [
+      4400,
+      'Invalid message received',
+      'a subscribe whose variables are no object',
+      () => saying(init, { ...subscribe, payload: { query: LIVE, variables: 'none' } }),
+    ],
     [4401, 'Unauthorized', 'a subscribe before the introduction', () => saying(subscribe)],
     [
       4401,
@@ -176,6 +178,17 @@ describe('close codes', () => {
         return after(client, () => {
           client.send(subscribe);
           client.send(subscribe);
+        });
+      },
+    ],
+    [
+      4409,
+      'Subscriber already exists',
+      'an id that is used twice and too long for a reason',
+      async () => {
+        const client = await connect(ADA);
+        return after(client, () => {
+          for (let sent = 0; sent < 2; sent++) client.send({ ...subscribe, id: 'ü'.repeat(100) });
         });
       },
     ],
@@ -254,36 +267,5 @@ describe('close codes', () => {
     small.clock.advance(200);
     for (let sent = 0; sent < 10; sent++) client.send(ping);
     for (let got = 0; got < 10; got++) expect((await client.next()).type).toBe('pong');
-  });
-});
-
-describe('the close code of a failure inside the gateway', () => {
-  it('is 4500, and says nothing more', async () => {
-    const stack = new DisposalStack();
-    const server = createServer();
-    await listen(server, '127.0.0.1', 0);
-    stack.defer(() => closeServer(server));
-    const connections = new Connections(DEFAULT_LIMITS, { now: () => Date.now() });
-    stack.defer(() => connections.drain(0));
-    acceptSockets(server, {
-      path: '/graphql',
-      connections,
-      origins: originsFrom([]),
-      metrics: createMetrics(),
-      clientIpOf: () => null,
-      accepting: () => true,
-      limits: DEFAULT_LIMITS,
-      clock: { now: () => Date.now() },
-      log: silentLog,
-      authenticate: () => Promise.resolve(null),
-      revocations: { has: () => false },
-      live: { beginning: 0, subscribe: () => Promise.reject(new Error('never asked')) },
-      pipeline: { run: () => Promise.reject(new Error('connect ECONNREFUSED mongodb://secret')) },
-    });
-    const { port } = server.address() as AddressInfo;
-    const client = await SocketClient.connect(`http://127.0.0.1:${port}/graphql`);
-    client.send({ id: 'a', type: 'subscribe', payload: { query: '{ __typename }' } });
-    expect(await client.closed).toEqual({ code: 4500, reason: 'Internal server error' });
-    await stack[Symbol.asyncDispose]();
   });
 });

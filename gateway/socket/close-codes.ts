@@ -11,6 +11,15 @@ export const CLOSE = {
   TooMany: 4429,
 } as const;
 
+/** What fits into a close frame beside its code. */
+const MAX_REASON_BYTES = 123;
+
+/** Why a socket is closed that uses an id twice: in the words of the protocol, as far as the client's id lets them fit. */
+export function alreadyExists(id: string): string {
+  const reason = `Subscriber for ${id} already exists`;
+  return Buffer.byteLength(reason) <= MAX_REASON_BYTES ? reason : 'Subscriber already exists';
+}
+
 const NOT_UTF8 = 1007;
 const TOO_LONG = 1009;
 const NOT_WEBSOCKET = 1002;

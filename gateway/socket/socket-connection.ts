@@ -19,7 +19,7 @@ import {
   type Pipeline,
   type Revocations,
 } from '../pipeline/index.js';
-import { CLOSE } from './close-codes.js';
+import { alreadyExists, CLOSE } from './close-codes.js';
 import type { Connection } from './connections.js';
 import { frames } from './frames.js';
 import { MessageAllowance } from './message-rate.js';
@@ -181,9 +181,7 @@ export class SocketConnection implements Connection {
 
   async #begin({ id, payload }: SubscribeMessage): Promise<void> {
     if (this.#introduction !== 'accepted') return this.close(CLOSE.Unauthorized, 'Unauthorized');
-    if (this.#operations.has(id)) {
-      return this.close(CLOSE.SubscriberAlreadyExists, `Subscriber for ${id} already exists`);
-    }
+    if (this.#operations.has(id)) return this.close(CLOSE.SubscriberAlreadyExists, alreadyExists(id));
     // Taken now: whatever happens from here on belongs to the subscription.
     const from = this.#deps.live.beginning;
     const abort = new AbortController();

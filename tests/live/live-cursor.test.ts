@@ -147,8 +147,9 @@ describe('the live cursor of a page', () => {
     expect(await announced(ada, own, 1)).toEqual([next]);
   });
 
-  it('is there where a page begins with the newest, and nowhere else', async ({ ada, reader }) => {
+  it('is there where a page begins with the newest, and nowhere else', async ({ network, ada, reader }) => {
     await ada.post('The newest');
+    await network.settle();
     const { homeTimeline: newest } = await reader.get(HomeBeforeLive, { first: 1 });
     expect(newest.liveCursor).toEqual(expect.any(String));
     const { homeTimeline: older } = await reader.get(HomeBeforeLive, {
