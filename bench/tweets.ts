@@ -10,6 +10,9 @@ import type { Writers } from './tweets/writers.js';
 const PEOPLE = 32;
 const OPERATIONS = 2_000;
 
+/** ms from one operation of a person to the next where the load is given: 320 a second, of all of them. */
+const EVERY_MS = 100;
+
 /** As many as it takes until little is left to compile: what is compiled counts as CPU, but only once in a process's life. */
 const WARM_UP = 3_000;
 
@@ -41,8 +44,11 @@ async function writes(name: string, services: NetworkOptions): Promise<void> {
   const crowd = { network, writers, people };
   const bare = await measured(network, (count) => bareInserts(network, count));
   report('bare driver insert', bare, bare);
-  report('postTweet', await posts(crowd), bare);
-  report('likeTweet', await likes(crowd), bare);
+  for (const every of [0, EVERY_MS]) {
+    const load = every === 0 ? '' : `, ${(PEOPLE * 1_000) / every} a second`;
+    report(`postTweet${load}`, await posts(crowd, every), bare);
+    report(`likeTweet${load}`, await likes(crowd, every), bare);
+  }
   if (services.redisUrl === undefined) await hydration(network);
 }
 
@@ -91,17 +97,17 @@ async function bareInserts({ pipes }: Network, count: number) {
   return { each, total: performance.now() - started };
 }
 
-function posts({ network, writers, people }: Crowd): Promise<Times> {
+function posts({ network, writers, people }: Crowd, every: number): Promise<Times> {
   const query = 'mutation ($input: PostTweetInput!) { postTweet(input: $input) { id } }';
   let number = 0;
   const post = (): object => ({ input: { text: `Number ${number++} of the bench` } });
   return measured(network, (count) =>
-    writers.do('write', { ...opened(network, people), query, variables: turns(count, post) }),
+    writers.do('write', { ...opened(network, people), query, every, variables: turns(count, post) }),
   );
 }
 
-async function likes({ network, writers, people }: Crowd): Promise<Times> {
-  const author = await Person.signUp(network.url, 'author');
+async function likes({ network, writers, people }: Crowd, every: number): Promise<Times> {
+  const author = await Person.signUp(network.url, `author${every}`);
   // Everybody likes every tweet once: each like counts, on a tweet that others like as well.
   const tweets = Math.ceil(WARM_UP / PEOPLE) + Math.ceil(OPERATIONS / PEOPLE);
   const ids = await Promise.all(
@@ -111,7 +117,7 @@ async function likes({ network, writers, people }: Crowd): Promise<Times> {
   const liked = people.map(() => 0);
   const like = (person: number): object => ({ id: ids[liked[person]!++] });
   return measured(network, (count) =>
-    writers.do('write', { ...opened(network, people), query, variables: turns(count, like) }),
+    writers.do('write', { ...opened(network, people), query, every, variables: turns(count, like) }),
   );
 }
 
@@ -141,5 +147,5 @@ function report(name: string, times: Times, bare: Times): void {
     `${(cpu / each.length).toFixed(2)} ms of CPU each`,
     `${(rate(times) / rate(bare)).toFixed(2)}x bare`,
   ];
-  console.log(`  ${name.padEnd(20)} ${figures.join('  ')}`);
+  console.log(`  ${name.padEnd(28)} ${figures.join('  ')}`);
 }

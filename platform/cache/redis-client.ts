@@ -36,11 +36,20 @@ class TimedRedis extends Redis {
 
   override sendCommand(...[command, stream]: Parameters<Redis['sendCommand']>): unknown {
     const giveUp = (): void => command.reject(new Error(TIMED_OUT));
-    // Whatever has come until then is read between the timer and what it sets: then there is nothing left to give up.
-    const timer = setTimeout(() => setImmediate(giveUp), this.#timeout);
-    const settled = (): void => clearTimeout(timer);
+    let timer: NodeJS.Timeout | undefined;
+    let isSettled = false;
+    const settled = (): void => {
+      isSettled = true;
+      clearTimeout(timer);
+    };
     command.promise.then(settled, settled);
     this.#gather();
+    // Its time begins when it leaves.
+    process.nextTick(() => {
+      if (isSettled) return;
+      // Whatever has come until then is read between the timer and what it sets: then there is nothing left to give up.
+      timer = setTimeout(() => setImmediate(giveUp), this.#timeout);
+    });
     return super.sendCommand(command, stream);
   }
 
