@@ -3,11 +3,14 @@ import type { Store, TweetRecord } from './store/index.js';
 import type { TweetCache } from './store/tweet-cache.js';
 
 /** How often views are written, in ms. */
-const FLUSH_MS = 2_000;
+const FLUSH_MS = 5_000;
+
+/** How many tweets' views are written by one command: whoever waits for documents waits for no more of them. */
+const PORTION = 100;
 
 /**
- * Counts views in memory and writes the sums every two seconds: a popular tweet costs one write, not one per reader. A
- * process that is killed loses at most two seconds of them; the count is rough by contract.
+ * Counts views in memory and writes the sums every five seconds: a popular tweet costs one write, not one per reader. A
+ * process that is killed loses at most five seconds of them; the count is rough by contract.
  */
 export class Views implements AsyncDisposable {
   readonly #store: Store;
@@ -54,12 +57,16 @@ export class Views implements AsyncDisposable {
   }
 
   #flush(): void {
-    const counts = this.#counts;
+    const counts = [...this.#counts];
     this.#counts = new Map();
-    this.#flushing = this.#flushing.then(() =>
-      this.#store.tweets.addViews(counts).catch((error: unknown) => {
+    this.#flushing = this.#flushing.then(() => this.#write(counts));
+  }
+
+  async #write(counts: readonly [id: string, views: number][]): Promise<void> {
+    for (let at = 0; at < counts.length; at += PORTION) {
+      await this.#store.tweets.addViews(counts.slice(at, at + PORTION)).catch((error: unknown) => {
         this.#log.warn({ err: error }, 'Views were lost.');
-      }),
-    );
+      });
+    }
   }
 }

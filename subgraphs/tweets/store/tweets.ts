@@ -152,10 +152,9 @@ export class Tweets {
   }
 
   /** Adds what was counted in memory. */
-  async addViews(views: ReadonlyMap<string, number>): Promise<void> {
-    if (views.size === 0) return;
+  async addViews(views: readonly [id: string, views: number][]): Promise<void> {
     await this.collection.bulkWrite(
-      Array.from(views, ([_id, count]) => ({
+      views.map(([_id, count]) => ({
         updateOne: { filter: { _id }, update: { $inc: { 'counts.views': count } } },
       })),
       { ordered: false },
