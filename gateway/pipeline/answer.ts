@@ -1,10 +1,12 @@
 import type { ExecutionResult, FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Log } from '#platform/log.js';
+import { RateLimited } from '#platform/rate-limit/index.js';
 import type { Limits } from '../limits.js';
 import { NotByGet } from './admission.js';
 import { RejectedDocument } from './document-reader.js';
 import { mask } from './mask.js';
 import type { Answer, Caller } from './operation.js';
+import { rateHeaders } from './rate.js';
 import { retryAfterOf, statusOf } from './status.js';
 
 interface AnswerOptions {
@@ -39,7 +41,9 @@ export function refusalOf(
       : [mask(error, log, caller.requestId)];
   const told = introspection ? errors : errors.map(withoutSuggestion);
   const refusal = answer(told, undefined, caller);
-  return error instanceof NotByGet ? { ...refusal, status: 405, headers: { allow: 'POST' } } : refusal;
+  if (error instanceof NotByGet) return { ...refusal, status: 405, headers: { allow: 'POST' } };
+  if (!(error instanceof RateLimited)) return refusal;
+  return { ...refusal, headers: { ...refusal.headers, ...rateHeaders(error.state) } };
 }
 
 function answer(

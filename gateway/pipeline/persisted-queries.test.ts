@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
 import { SocketClient, type Message } from '../testing/socket-client.js';
+import { PersistedQueries } from './persisted-queries.js';
 
 const ADA = '1900000000000000100';
 const MAX_BYTES = 16 * 1024;
@@ -40,13 +41,34 @@ describe('a persisted query', () => {
     const query = queryOf(bytes);
     expect(Buffer.byteLength(query)).toBe(bytes);
     const extensions = hashOf(query);
-    const { sha256Hash } = extensions.persistedQuery;
     for (let time = 0; time < 2; time++) {
       expect(await post({ query, extensions })).toEqual(ANSWER);
       expect(await post({ extensions })).toMatchObject(answerToHash);
     }
-    const isKept = answerToHash === ANSWER;
-    expect(await small.deps.cache.getMany([`apq:${sha256Hash}`])).toEqual([isKept ? query : null]);
+    const elsewhere = new PersistedQueries(small.deps.cache).sourceOf({ extensions });
+    if (answerToHash === ANSWER) expect(await elsewhere).toEqual({ text: query, keepAs: null });
+    else await expect(elsewhere).rejects.toMatchObject(UNKNOWN);
+  });
+
+  it('gives its place in the cache to the next that falls there, and is never taken for it', async () => {
+    const { cache } = small.deps;
+    const places = new Map<number, string>();
+    const texts: string[] = [];
+    for (let index = 0; texts.length === 0; index++) {
+      const text = `{ tweet(id: "${index}") { text } }`;
+      const place = Number.parseInt(hashOf(text).persistedQuery.sha256Hash.slice(0, 8), 16) % 8_192;
+      const other = places.get(place);
+      if (other !== undefined) texts.push(other, text);
+      places.set(place, text);
+    }
+    const [first, second] = texts.map((text) => ({ text, extensions: hashOf(text) }));
+    for (const each of [first!, second!]) {
+      const persisted = new PersistedQueries(cache);
+      persisted.keep(await persisted.sourceOf({ query: each.text, extensions: each.extensions }));
+    }
+    const elsewhere = new PersistedQueries(cache);
+    expect(await elsewhere.sourceOf(second!)).toMatchObject({ text: second!.text });
+    await expect(elsewhere.sourceOf(first!)).rejects.toMatchObject(UNKNOWN);
   });
 
   it.each<[what: string, sha256Hash: unknown]>([

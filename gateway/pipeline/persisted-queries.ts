@@ -10,8 +10,13 @@ const TTL_MS = 24 * 60 * 60 * 1000;
 const REMEMBERED = { max: 1_000, maxSize: 1_000_000 };
 /** No client of ours has a longer text, in bytes. Strangers could fill the cache with them, each valid and of no use. */
 const MAX_KEPT_BYTES = 16 * 1024;
-/** Other gateways look here, of this version and of others. */
+/** Other gateways look here. */
 const KEY_PREFIX = 'apq:';
+/**
+ * Places for texts in the cache: 128 MB at the very most, however many strangers send. Texts that fall into the same one push
+ * each other out.
+ */
+const PLACES = 8_192;
 const SHA256 = /^[0-9a-f]{64}$/;
 
 /** The text of a request's document. */
@@ -48,18 +53,25 @@ export class PersistedQueries {
   keep({ text, keepAs }: Source): void {
     if (keepAs === null || text === '' || Buffer.byteLength(text) > MAX_KEPT_BYTES) return;
     this.#texts.set(keepAs, text);
-    this.#cache.setMany([[KEY_PREFIX + keepAs, text]], TTL_MS).catch(() => undefined);
+    // With its hash, so that nobody takes one text for another of the same place.
+    this.#cache.setMany([[placeOf(keepAs), keepAs + text]], TTL_MS).catch(() => undefined);
   }
 
   async #find(hash: string): Promise<string> {
     const known = this.#texts.get(hash);
     if (known !== undefined) return known;
-    const key = KEY_PREFIX + hash;
-    const [text] = SHA256.test(hash) ? await this.#cache.getMany([key]).catch(() => [null]) : [null];
-    if (!text) throw new RookeryError('PERSISTED_QUERY_NOT_FOUND');
+    const [kept] = SHA256.test(hash)
+      ? await this.#cache.getMany([placeOf(hash)]).catch(() => [null])
+      : [null];
+    if (!kept?.startsWith(hash)) throw new RookeryError('PERSISTED_QUERY_NOT_FOUND');
+    const text = kept.slice(hash.length);
     this.#texts.set(hash, text);
     return text;
   }
+}
+
+function placeOf(hash: string): string {
+  return `${KEY_PREFIX}${Number.parseInt(hash.slice(0, 8), 16) % PLACES}`;
 }
 
 function hashIn(extension: unknown): string {

@@ -1,3 +1,9 @@
 export { addressKey } from './address.js';
-export { createRateLimits, type RateLimits, type RateLimitsOptions, type RateState } from './rate-limit.js';
+export {
+  createRateLimits,
+  RateLimited,
+  type RateLimits,
+  type RateLimitsOptions,
+  type RateState,
+} from './rate-limit.js';
 export { PERSONAL_RULES, RULES, type RateRule } from './rules.js';

@@ -18,6 +18,16 @@ export interface RateState {
   resetsIn: number;
 }
 
+/** Somebody has nothing left of a rule: RATE_LIMITED, and what can be told of it. */
+export class RateLimited extends RookeryError {
+  readonly state: RateState;
+
+  constructor(state: RateState) {
+    super('RATE_LIMITED', { retryAfter: state.resetsIn });
+    this.state = state;
+  }
+}
+
 /** Counts what people do. `key` names who: limits of different rules never share a count. */
 export interface RateLimits {
   /**
@@ -68,13 +78,13 @@ class CountingLimits implements RateLimits {
       // One line when the limit is met, not one for every try after that.
       if (refused.consumedPoints - cost <= rule.points)
         this.#log.warn({ rule: rule.name, key }, 'rate limit met');
-      throw limited(seconds(refused));
+      throw new RateLimited(stateOf(rule, refused));
     }
   }
 
   async check(rule: RateRule, key: string): Promise<void> {
-    const { remaining, resetsIn } = await this.peek(rule, key);
-    if (remaining === 0) throw limited(resetsIn);
+    const state = await this.peek(rule, key);
+    if (state.remaining === 0) throw new RateLimited(state);
   }
 
   async peek(rule: RateRule, key: string): Promise<RateState> {
@@ -147,8 +157,4 @@ function untouched({ points }: RateRule): RateState {
 
 function seconds({ msBeforeNext }: RateLimiterRes): number {
   return Math.max(1, Math.ceil(msBeforeNext / 1000));
-}
-
-function limited(retryAfter: number): RookeryError {
-  return new RookeryError('RATE_LIMITED', { retryAfter });
 }

@@ -20,6 +20,8 @@ describe('somebody who asks too often', () => {
     const retryAfter = Number(refused.headers.get('retry-after'));
     expect(retryAfter).toBeGreaterThan(0);
     expect(retryAfter).toBeLessThanOrEqual(duration);
+    const told = ['limit', 'remaining', 'reset'].map((name) => refused.headers.get(`ratelimit-${name}`));
+    expect(told).toEqual([points, 0, retryAfter].map(String));
     expect(await refused.json()).toMatchObject({
       errors: [{ extensions: { code: 'RATE_LIMITED', retryAfter } }],
     });
