@@ -204,7 +204,10 @@ export class Live implements AsyncDisposable {
     const { type, trace } = placed.news;
     // The end of the trace that began with a mutation.
     const options = { kind: 'PRODUCER', parent: trace, attributes: { event: type } } as const;
-    const resolve: ResolvePayload = (...what) => span('notice', options, () => this.#resolve(...what));
+    const resolve = Object.assign(
+      (...what: Parameters<ResolvePayload>) => span('notice', options, () => this.#resolve(...what)),
+      { maxErrors: this.#resolve.maxErrors },
+    );
     return new Notice(placed, happening, viewerIds, this.#options.graph, resolve);
   }
 

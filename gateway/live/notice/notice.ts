@@ -17,11 +17,11 @@ export interface Payload {
 type Standings = readonly { id: string; standings: readonly Standing[] }[];
 
 /** Resolves a happening for one viewer, or for everybody (null); to null when there is nothing to tell. */
-export type ResolvePayload = (
-  operation: LiveOperation,
-  happening: Happening,
-  viewer: Viewer | null,
-) => Promise<Payload | null>;
+export interface ResolvePayload {
+  (operation: LiveOperation, happening: Happening, viewer: Viewer | null): Promise<Payload | null>;
+  /** Errors that a payload may list, also one that is made of two. */
+  readonly maxErrors: number;
+}
 
 /** Somebody who is to hear of a notice, if it is one for them. */
 export interface Listener extends Recipient<Notice> {
@@ -146,7 +146,7 @@ export class Notice {
       everybody && this.#forEverybody(everybody),
       this.#resolve(parts.viewer, this.#happening, viewer),
     ]);
-    return everybody && own ? same && together(same, own, parts) : own;
+    return everybody && own ? same && together(same, own, parts, this.#resolve.maxErrors) : own;
   }
 
   /** Whether all who may see it see the same. */
@@ -185,9 +185,9 @@ function kept<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): 
   return value;
 }
 
-function together(same: Payload, own: Payload, { shape }: OperationParts): Payload {
+function together(same: Payload, own: Payload, { shape }: OperationParts, maxErrors: number): Payload {
   return {
-    errors: [...same.errors, ...own.errors],
+    errors: [...same.errors, ...own.errors].slice(0, maxErrors),
     data: joined(same.data, own.data, shape) as Payload['data'],
   };
 }

@@ -22,7 +22,9 @@ const SIDE_BY_SIDE = 64;
  */
 export function payloadResolver({ limits, metrics, log }: PayloadOptions): ResolvePayload {
   const gate = bulkhead(SIDE_BY_SIDE, Infinity);
-  return (operation, happening, viewer) =>
+  const resolve = (
+    ...[operation, happening, viewer]: Parameters<ResolvePayload>
+  ): ReturnType<ResolvePayload> =>
     gate.execute(async () => {
       const requestId = randomUUID();
       const deadline = new Deadline(limits.operationMs);
@@ -42,4 +44,5 @@ export function payloadResolver({ limits, metrics, log }: PayloadOptions): Resol
         deadline.end();
       }
     });
+  return Object.assign(resolve, { maxErrors: limits.errors });
 }

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { openSmallGateway } from '../../testing/small-gateway.js';
+import { SocketClient } from '../../testing/socket-client.js';
+import { posted } from '../../testing/tweet-events.js';
+
+const [ADA, BOB] = ['1900000000000000100', '1900000000000000101'] as const;
+
+/** The small rooms have neither: one fails for everybody, the other for the viewer. */
+const FAILING = 'tweet { edits { text } viewerHasBookmarked }';
+
+it('a notice lists no more errors than an answer may, of both its parts together', async () => {
+  await using small = await openSmallGateway({ config: { limits: { errors: 1 } } });
+  small.world.addUser(ADA, 'ada');
+  small.world.addTweet('1', ADA, 'Hello');
+  small.graph.follows.add(`${BOB}:${ADA}`);
+  const bob = await SocketClient.connect(small.endpoint, { accessToken: await small.tokenFor(BOB) });
+  await bob.subscribe('s', `subscription { homeTimelineEvents { ... on TweetPosted { ${FAILING} } } }`);
+  await small.bus.publish(posted('1', ADA));
+  const { payload } = (await bob.next()) as { payload: { errors: unknown[] } };
+  expect(payload.errors).toHaveLength(1);
+  bob.close();
+});
