@@ -4,8 +4,8 @@ import {
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
   type SelectionNode,
-  type SelectionSetNode,
 } from 'graphql';
+import { writtenOut } from '../fragments.js';
 
 /** A fetch of entities of one type. */
 export interface EntitySelection {
@@ -14,8 +14,6 @@ export interface EntitySelection {
   /** What is selected of each, with the fragments written out; those that depend on a variable stay together. */
   readonly selections: readonly SelectionNode[];
 }
-
-type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 /** What a planner's fetch selects of entities; null when it asks for something else, or for more than one type. */
 export function entitySelectionOf({ definitions }: DocumentNode): EntitySelection | null {
@@ -34,28 +32,6 @@ export function entitySelectionOf({ definitions }: DocumentNode): EntitySelectio
   if (typeName === undefined || rest.length > 0) return null;
   const selections = merged(all, typeName);
   return { operation, typeName, selections };
-}
-
-/** The selections with every fragment spread replaced by what it stands for, all the way down. */
-function writtenOut(selectionSet: SelectionSetNode | undefined, fragments: Fragments): SelectionNode[] {
-  return (selectionSet?.selections ?? []).map((selection): SelectionNode => {
-    if (selection.kind === Kind.FRAGMENT_SPREAD) {
-      const fragment = fragments.get(selection.name.value);
-      if (!fragment) return selection;
-      return {
-        kind: Kind.INLINE_FRAGMENT,
-        typeCondition: fragment.typeCondition,
-        directives: selection.directives ?? [],
-        selectionSet: below(fragment.selectionSet, fragments),
-      };
-    }
-    if (!selection.selectionSet) return selection;
-    return { ...selection, selectionSet: below(selection.selectionSet, fragments) };
-  });
-}
-
-function below(selectionSet: SelectionSetNode, fragments: Fragments): SelectionSetNode {
-  return { kind: Kind.SELECTION_SET, selections: writtenOut(selectionSet, fragments) };
 }
 
 /** Takes fragments on the type itself apart, unless they depend on a variable. */

@@ -9,8 +9,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { RookeryError } from '#platform/errors.js';
-
-export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+import type { Fragments } from '../../fragments.js';
 
 /** The one field that a subscription selects. */
 export interface RootField {

@@ -10,7 +10,8 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { AdmittedSubscription } from '../../pipeline/index.js';
-import type { Fragments, RootField } from './selection.js';
+import { writtenOut } from '../../fragments.js';
+import type { RootField } from './selection.js';
 import type { SharedFields } from './shared-fields.js';
 
 /** A selection taken apart. */
@@ -113,26 +114,6 @@ class Splitter {
       selected.length === 0 ? null : { ...selection, selectionSet: setOf(selected) };
     return [part(everybody), part(viewer)];
   }
-}
-
-/** The selections with every fragment spread replaced by what it stands for, all the way down. */
-function writtenOut({ selections }: SelectionSetNode, fragments: Fragments): SelectionNode[] {
-  return selections.map((selection): SelectionNode => {
-    if (selection.kind !== Kind.FRAGMENT_SPREAD) {
-      const { selectionSet } = selection;
-      return selectionSet
-        ? { ...selection, selectionSet: setOf(writtenOut(selectionSet, fragments)) }
-        : selection;
-    }
-    const fragment = fragments.get(selection.name.value);
-    if (!fragment) return selection;
-    return {
-      kind: Kind.INLINE_FRAGMENT,
-      typeCondition: fragment.typeCondition,
-      directives: selection.directives ?? [],
-      selectionSet: setOf(writtenOut(fragment.selectionSet, fragments)),
-    };
-  });
 }
 
 function onlySelecting(
