@@ -7,6 +7,8 @@ import { UpdateBatches } from './update-batches.js';
 /** A document that carries the events of its last changes until they are published: one write, change and event. */
 export interface WithOutbox {
   outbox?: AnyEvent[];
+  /** The document of the same collection whose events leave before these. Goes with the first of them. */
+  outboxAfter?: string;
 }
 
 /** Every collection whose documents carry events needs this index, or the sweep would scan it. */
@@ -22,12 +24,15 @@ const SWEEP_SIZE = 500;
 const RECEIPTS_MS = 50;
 
 // The driver's generic filters do not see through `T extends WithOutbox`; the outbox only needs these two fields.
-type OutboxCollection = Collection<{ _id: string } & WithOutbox>;
+type Carrier = { _id: string } & WithOutbox;
+type OutboxCollection = Collection<Carrier>;
+
+const CARRIED = { outbox: 1, outboxAfter: 1 } as const;
 
 /**
  * Carries events from documents to the bus: publish, then take the event out of its document. A process that is killed
  * in between publishes again, and the bus drops the repeat by the event's id. Events of one key leave in order, and of one
- * document none before those that stand before it have left.
+ * document none before those that stand before it have left, nor before those of the document that it is to leave after.
  */
 export class Outbox implements AsyncDisposable {
   readonly #collections: ReadonlyMap<string, OutboxCollection>;
@@ -36,7 +41,7 @@ export class Outbox implements AsyncDisposable {
   /** The end of the queue of each key that has events under way. */
   readonly #lanes = new Map<string, Promise<unknown>>();
   /** Take published events out of the documents of each collection. */
-  readonly #receipts: ReadonlyMap<string, UpdateBatches<{ _id: string } & WithOutbox>>;
+  readonly #receipts: ReadonlyMap<string, UpdateBatches<Carrier>>;
   /** Events that are not published, or not taken out of their document yet, by document and id. */
   readonly #underWay = new Map<string, { published: Promise<boolean>; carried: Promise<void> }>();
   /** The newest event that the sweep before has seen in each collection; '' when there was none. */
@@ -76,13 +81,11 @@ export class Outbox implements AsyncDisposable {
   }
 
   /**
-   * Publishes the events that a document has just been written with, in their order: none before the one before it has left.
-   * Returns at once; the sweep catches what fails.
+   * Publishes an event that a document has just been written with. Returns at once; the sweep catches what fails. Not for a
+   * document whose events leave after another's: that is for the sweep, which finds the other, too.
    */
-  dispatch(collection: string, documentId: string, ...events: readonly AnyEvent[]): void {
-    if (this.#closed) return;
-    let before = Promise.resolve(true);
-    for (const event of events) before = this.#carry(collection, documentId, event, before);
+  dispatch(collection: string, documentId: string, event: AnyEvent): void {
+    if (!this.#closed) void this.#carry(collection, documentId, event, Promise.resolve(true));
   }
 
   /** How many events are still to be published. */
@@ -138,7 +141,7 @@ export class Outbox implements AsyncDisposable {
   }
 
   async #receive(collection: string, documentId: string, eventId: string): Promise<void> {
-    const update = { $pull: { outbox: { id: eventId } } };
+    const update = { $pull: { outbox: { id: eventId } }, $unset: { outboxAfter: '' } } as const;
     await this.#receipts.get(collection)?.update({ filter: { _id: documentId }, update });
   }
 
@@ -183,13 +186,16 @@ export class Outbox implements AsyncDisposable {
     const left = await collection
       .find(
         { 'outbox.id': horizon === null ? { $gt: '' } : { $gt: '', $lte: horizon } },
-        { projection: { outbox: 1 } },
+        { projection: CARRIED },
       )
       .sort({ 'outbox.id': 1 })
       .limit(SWEEP_SIZE)
       .toArray();
-    for (const { _id, outbox = [] } of left) {
-      this.dispatch(name, _id, ...outbox);
+    const leaving = new Map<string, Promise<boolean>>();
+    for (const { _id, outbox = [], outboxAfter = '' } of await inOrder(collection, left)) {
+      let before = leaving.get(outboxAfter) ?? Promise.resolve(true);
+      for (const event of outbox) before = this.#carry(name, _id, event, before);
+      leaving.set(_id, before);
     }
     return left.length === SWEEP_SIZE;
   }
@@ -203,4 +209,29 @@ async function newestIn(collection: OutboxCollection): Promise<string> {
     .limit(1)
     .next();
   return newest?.outbox?.at(-1)?.id ?? '';
+}
+
+/**
+ * The documents, each behind the one that its events leave after; with those of the latter that were not among them, but still
+ * have events to publish. One that has none has nothing to wait for.
+ */
+async function inOrder(collection: OutboxCollection, left: readonly Carrier[]): Promise<Iterable<Carrier>> {
+  const known = new Map(left.map((each) => [each._id, each]));
+  const missing = (those: readonly Carrier[]): string[] =>
+    those.flatMap(({ outboxAfter: id }) => (id === undefined || known.has(id) ? [] : [id]));
+  for (let wanted = missing(left); wanted.length > 0;) {
+    const found = await collection
+      .find({ _id: { $in: wanted }, 'outbox.id': { $gt: '' } }, { projection: CARRIED })
+      .toArray();
+    for (const each of found) known.set(each._id, each);
+    wanted = missing(found);
+  }
+  const ordered = new Set<Carrier>();
+  for (const each of known.values()) {
+    const chain: Carrier[] = [];
+    let next: Carrier | undefined = each;
+    for (; next && !ordered.has(next); next = known.get(next.outboxAfter ?? '')) chain.push(next);
+    for (const one of chain.reverse()) ordered.add(one);
+  }
+  return ordered;
 }

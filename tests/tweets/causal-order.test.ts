@@ -4,7 +4,10 @@ import { Outbox } from '#platform/mongo/index.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
 import { readGraph, type AuthorDocument } from '#platform/read-models/graph.js';
 import { systemClock } from '#platform/clock.js';
+import type { Actor } from '#subgraphs/tweets/commands/actor.js';
+import { deleteTweet } from '#subgraphs/tweets/commands/delete-tweet.js';
 import type { CommandDeps } from '#subgraphs/tweets/commands/deps.js';
+import { editTweet } from '#subgraphs/tweets/commands/edit-tweet.js';
 import { keysOf, textOf } from '#subgraphs/tweets/commands/keys-of.js';
 import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
 import { Once } from '#subgraphs/tweets/commands/once.js';
@@ -12,7 +15,6 @@ import { postTweet } from '#subgraphs/tweets/commands/post-tweet.js';
 import { retweet } from '#subgraphs/tweets/commands/retweet.js';
 import { createLoaders } from '#subgraphs/tweets/loaders.js';
 import type { TweetModel } from '#subgraphs/tweets/models.js';
-import type { TweetDocument } from '#subgraphs/tweets/store/index.js';
 import { Views } from '#subgraphs/tweets/views.js';
 import { openTweetsInside, type TweetsInside } from './inside.js';
 
@@ -82,43 +84,47 @@ describe('a tweet whose process was killed before it could publish it', () => {
     await expect.poll(published).toEqual([parentId, id]);
   });
 
-  // A thread that was written while the bus was away: its last tweet carries all the others before itself.
-  async function threadOf(length: number): Promise<{ last: TweetDocument; ids: string[] }> {
-    const { ids, store, createEvent } = inside;
-    const tweets = Array.from({ length }, () =>
-      newTweet(ids.next(), { authorId, kind: 'REPLY', text: 'On' }),
-    );
-    const last = {
-      ...tweets.at(-1)!,
-      outbox: tweets.map((each) =>
-        createEvent('tweet.posted', authorId, { ...keysOf(each), ...textOf(each) }),
-      ),
-    };
-    await store.tweets.insert(last);
-    return { last, ids: tweets.map(({ _id }) => _id) };
+  /** The author goes on through a bus that takes nothing: what is published is published by the outbox, later. */
+  async function writeAway(work: (away: CommandDeps, actor: Actor) => Promise<void>): Promise<void> {
+    await using views = new Views(inside.store, inside.cache, silentLog);
+    const loaders = createLoaders(authorId, { ...inside, views, graph: deps.graph });
+    const away = { ...deps.bus, publish: () => Promise.reject(new Error('The bus is away.')) };
+    await work({ ...deps, bus: away }, { id: authorId, loaders });
   }
 
-  it('is carried by what stands on it while the bus is away, with 99 others and no more', async () => {
+  it('comes before the thread that was written on it while the bus was away, of which each carries itself', async () => {
     start = await inside.bus.position('TWEETS');
-    await using views = new Views(inside.store, inside.cache, silentLog);
-    const viewerId = inside.ids.next();
-    const loaders = createLoaders(viewerId, { ...inside, views, graph: deps.graph });
-    const away: CommandDeps = {
-      ...deps,
-      bus: { ...deps.bus, publish: () => Promise.reject(new Error('The bus is away.')) },
-    };
-    const answer = (bus: CommandDeps, { _id }: { _id: string }) =>
-      postTweet(bus, { id: viewerId, loaders }, { text: 'A reply', inReplyTo: _id });
+    const thread = [parentId];
+    await writeAway(async (away, actor) => {
+      while (thread.length < 110) {
+        const text = `Reply ${thread.length}`;
+        const reply = (await postTweet(away, actor, { text, inReplyTo: thread.at(-1)! })) as TweetModel;
+        thread.push(reply.id);
+      }
+      thread.push((await retweet(away, actor, thread.at(-1)!)) as string);
+    });
+    const carriers = await inside.store.tweets.collection.find({}, { sort: { _id: 1 } }).toArray();
+    expect(carriers.map(({ outbox }) => outbox?.length)).toEqual(thread.map(() => 1));
+    expect(carriers.map(({ outboxAfter }) => outboxAfter)).toEqual([undefined, ...thread.slice(0, -1)]);
 
-    const [short, long] = [await threadOf(100), await threadOf(101)];
-    const overloaded = { code: 'OVERLOADED', extensions: { code: 'OVERLOADED', retryAfter: 5 } };
-    await expect(answer(away, long.last)).rejects.toMatchObject(overloaded);
-    await expect(retweet(away, { id: viewerId, loaders }, long.last._id)).rejects.toMatchObject(overloaded);
-    expect(await inside.store.tweets.leftBy(viewerId, 10)).toEqual([]);
+    deps.outbox.start();
+    await expect.poll(() => deps.outbox.pending(), { timeout: 10_000 }).toBe(0);
+    expect(await published()).toEqual(thread);
+    expect(await inside.store.tweets.collection.countDocuments({ outboxAfter: { $gt: '' } })).toBe(0);
+  });
 
-    const reply = (await answer(away, short.last)) as TweetModel;
-    await expect.poll(published).toEqual([...short.ids, reply.id]);
-    const later = (await answer(deps, long.last)) as TweetModel;
-    await expect.poll(published).toEqual([...short.ids, reply.id, ...long.ids, later.id]);
+  it('comes before a reply that is edited and deleted before it could leave', async () => {
+    start = await inside.bus.position('TWEETS');
+    await writeAway(async (away, actor) => {
+      const { id } = (await postTweet(away, actor, { text: 'Frist', inReplyTo: parentId })) as TweetModel;
+      await editTweet(away, actor, { id, text: 'First' });
+      await deleteTweet(away, actor, id);
+    });
+    deps.outbox.start();
+    await expect.poll(() => deps.outbox.pending(), { timeout: 10_000 }).toBe(0);
+    const types: string[] = [];
+    for await (const { event } of inside.bus.replay('TWEETS', start)) types.push(event.type);
+    expect(types).toEqual(['tweet.posted', 'tweet.posted', 'tweet.edited', 'tweet.deleted']);
+    expect((await published())[0]).toBe(parentId);
   });
 });

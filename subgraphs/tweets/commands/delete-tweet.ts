@@ -23,6 +23,7 @@ export async function takeDown(deps: CommandDeps, tweet: TweetDocument): Promise
   const { store, clock, createEvent } = deps;
   const event = createEvent('tweet.deleted', tweet.authorId, keysOf(tweet));
   if (!(await store.tweets.delete(tweet, clock.now(), event))) return false;
-  await finish(deps, { collection: store.tweets.collection.collectionName, id: tweet._id }, event);
+  const { collectionName: collection } = store.tweets.collection;
+  await finish(deps, { collection, id: tweet._id, outboxAfter: tweet.outboxAfter }, event);
   return true;
 }

@@ -34,7 +34,8 @@ export async function editTweet(
       editedAt,
     });
     if (await store.tweets.edit(tweet, { ...read, editedAt }, event)) {
-      await finish(deps, { collection: store.tweets.collection.collectionName, id }, event);
+      const { collectionName: collection } = store.tweets.collection;
+      await finish(deps, { collection, id, outboxAfter: tweet.outboxAfter }, event);
       return id;
     }
   }

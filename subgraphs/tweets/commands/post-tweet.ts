@@ -71,7 +71,7 @@ async function write(
   { read, parent, quoted }: Draft,
 ): Promise<TweetModel | null> {
   const { store, cache, createEvent, ids } = deps;
-  const first = parent ? await publishFirst(deps, parent.tweet) : [];
+  const outboxAfter = parent ? await publishFirst(deps, parent.tweet) : undefined;
   const tweet = newTweet(ids.next(), {
     authorId: actor.id,
     kind: parent ? 'REPLY' : quoted ? 'QUOTE' : 'ORIGINAL',
@@ -82,9 +82,11 @@ async function write(
   const event = createEvent('tweet.posted', actor.id, { ...keysOf(tweet), ...textOf(tweet) });
   const key = input.idempotencyKey;
   const mark = key == null ? {} : { idempotency: idempotencyOf(actor.id, input, key) };
-  if (!(await store.tweets.insert({ ...tweet, ...mark, outbox: [...first, event] }))) return null;
+  const carried = { outbox: [event], ...(outboxAfter === undefined ? {} : { outboxAfter }) };
+  if (!(await store.tweets.insert({ ...tweet, ...mark, ...carried }))) return null;
   await cache.keep(() => Promise.resolve([tweet]));
-  await finish(deps, { collection: store.tweets.collection.collectionName, id: tweet._id }, event, first);
+  const { collectionName: collection } = store.tweets.collection;
+  await finish(deps, { collection, id: tweet._id, outboxAfter }, event);
   // Nobody has to ask if the author may see it, and nothing of it can have changed.
   return { id: tweet._id, record: tweet, content: tweet };
 }

@@ -37,15 +37,17 @@ async function pass(
   retweetKey: string,
 ): Promise<string | null> {
   const { store, createEvent, ids } = deps;
-  const before = await publishFirst(deps, original);
+  const outboxAfter = await publishFirst(deps, original);
   const tweet = newTweet(ids.next(), {
     authorId: actor.id,
     kind: 'RETWEET',
     retweetOf: { tweetId: original._id, authorId: original.authorId },
   });
   const event = createEvent('tweet.posted', actor.id, { ...keysOf(tweet), ...textOf(tweet) });
-  if (!(await store.tweets.insert({ ...tweet, retweetKey, outbox: [...before, event] }))) return null;
-  await finish(deps, { collection: store.tweets.collection.collectionName, id: tweet._id }, event, before);
+  const carried = { outbox: [event], ...(outboxAfter === undefined ? {} : { outboxAfter }) };
+  if (!(await store.tweets.insert({ ...tweet, retweetKey, ...carried }))) return null;
+  const { collectionName: collection } = store.tweets.collection;
+  await finish(deps, { collection, id: tweet._id, outboxAfter }, event);
   return tweet._id;
 }
 
