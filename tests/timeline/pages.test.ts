@@ -34,6 +34,36 @@ describe('a home timeline', () => {
     expect((await world.home(reader, { before: cursors[0]! })).ids).toEqual([]);
   });
 
+  it('pages upwards without a hole also from far below, where pulled authors make it longer than is kept', async () => {
+    const settings = { pushToAllBelow: 1, pullAbove: 1, pullGrace: 0, copyTtl: 0 };
+    await using loud = await World.open({ settings });
+    const { act } = loud;
+    const [reader, other, small] = (await act.people(3)) as [string, string, string];
+    const pulled = await act.people(3);
+    for (const author of pulled) await act.followers(author, [reader, other]);
+    await act.follow(reader, small);
+    for (const author of pulled) await act.post(author);
+    await loud.settle();
+    act.publishing = false;
+    await act.posts(small, 700);
+    await loud.home(reader);
+    for (const author of pulled) await act.posts(author, 150);
+    act.publishing = true;
+    const all: string[] = [];
+    const cursors: string[] = [];
+    for (let after: string | undefined; ;) {
+      const page = await loud.home(reader, { first: 100, ...(after ? { after } : {}) });
+      all.push(...page.ids);
+      cursors.push(...page.cursors);
+      if (!page.pageInfo.hasNextPage) break;
+      after = page.pageInfo.endCursor;
+    }
+    expect(all.length).toBeGreaterThan(1_100);
+    const { ids, pageInfo } = await loud.home(reader, { first: 10, before: cursors[1_090]! });
+    expect(ids).toEqual(all.slice(1_080, 1_090));
+    expect(pageInfo).toMatchObject({ hasPreviousPage: true, hasNextPage: true });
+  });
+
   it('leads on when more is hidden than one page looks at', async () => {
     await using large = await World.open({ settings: { kept: 1_500 } });
     const { act } = large;

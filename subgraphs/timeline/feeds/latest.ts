@@ -21,8 +21,11 @@ export interface Slice {
 /** Entries read at once beyond a page's own, so that what the rules take out seldom costs a second read. */
 export const SLACK = 10;
 
-/** No timeline is longer: what one read can take. */
+/** No timeline is longer: what one read can take. With the tweets of pulled authors it may be. */
 const WHOLE = 1_000;
+
+/** How many reads lead up to the newest entry at most. */
+const READS_UPWARDS = 10;
 
 /** The `first` newest entries below an id, or of all. Filled up again when the rules have taken entries out. */
 export async function readAfter(reader: Reader, below: string | undefined, first: number): Promise<Slice> {
@@ -42,7 +45,7 @@ export async function readAfter(reader: Reader, below: string | undefined, first
 
 /** The `first` entries directly above an id, newest first. */
 export async function readBefore(reader: Reader, above: string, first: number): Promise<Slice> {
-  const { entries } = await reader.skeleton.stretch({ above, limit: WHOLE });
+  const entries = await allAbove(reader, above);
   const found: Entry[] = [];
   // From the cursor upwards.
   for (let end = entries.length, size = first + SLACK; end > 0 && found.length <= first; size *= 2) {
@@ -51,6 +54,18 @@ export async function readBefore(reader: Reader, above: string, first: number): 
     end = start;
   }
   return { entries: found.slice(-first), more: found.length > first };
+}
+
+/** Everything above an id: what stands directly above it is read last. */
+async function allAbove({ skeleton }: Reader, above: string): Promise<Entry[]> {
+  const found: Entry[] = [];
+  for (let read = 0, ended = false; read < READS_UPWARDS && !ended; read++) {
+    const below = found.at(-1)?.tweetId;
+    const stretch = await skeleton.stretch({ below, above, limit: WHOLE });
+    found.push(...stretch.entries);
+    ended = stretch.ended;
+  }
+  return found;
 }
 
 /** What the rules leave of a stretch, newest first. */
