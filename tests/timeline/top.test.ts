@@ -89,4 +89,15 @@ describe('a home timeline in TOP order', () => {
     expect(rest.ids.filter((id) => tweets[0]?.includes(id))).toEqual([]);
     expect(rest.ids.length).toBeGreaterThan(9);
   });
+
+  it('has nothing within a ranking that was deleted after it was made', async () => {
+    const { reader, tweets } = await scene(2, 10);
+    const first = await world.home(reader, { first: 5, order: 'TOP' });
+    const doomed = tweets.flatMap((theirs) => theirs.filter((id) => !first.ids.includes(id)).slice(0, 2));
+    for (const id of doomed) await world.act.delete(id);
+    await world.settle();
+    const rest = await world.home(reader, { first: 100, order: 'TOP', after: first.pageInfo.endCursor });
+    const left = tweets.flat().filter((id) => ![...first.ids, ...doomed].includes(id));
+    expect(rest.ids.toSorted()).toEqual(left.toSorted());
+  });
 });

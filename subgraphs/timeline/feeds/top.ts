@@ -6,6 +6,7 @@ import { belongsAtHome, peopleOf } from '../rules.js';
 import type { TimelineSettings } from '../settings.js';
 import type { Engagement } from '../store/engagement.js';
 import type { Rankings } from '../store/rankings.js';
+import type { Tombstones } from '../store/tombstones.js';
 import { SLACK, visible, type Reader } from './latest.js';
 
 /** A place in a ranking: its name, and how many entries stand before. */
@@ -21,6 +22,7 @@ export interface RankedEntry extends Entry {
 export interface TopDeps {
   engagement: Engagement;
   rankings: Rankings;
+  tombstones: Tombstones;
   clock: Clock;
   settings: TimelineSettings;
 }
@@ -48,10 +50,13 @@ export class TopFeed {
     let index = after === undefined ? 0 : after.index + 1;
     while (index < ranked.length && found.length <= first) {
       const chunk = ranked.slice(index, index + first + SLACK);
-      // Asked again on every page: a block holds for a ranking that was made before it, too.
-      const standings = await loadStandings(reader.standings, chunk.flatMap(peopleOf));
+      // Asked again on every page: a block, or a deletion, holds for a ranking that was made before it, too.
+      const [standings, gone] = await Promise.all([
+        loadStandings(reader.standings, chunk.flatMap(peopleOf)),
+        this.#deps.tombstones.among(after === undefined ? [] : chunk.map(({ tweetId }) => tweetId)),
+      ]);
       for (const [offset, entry] of chunk.entries()) {
-        if (belongsAtHome(entry, standings)) {
+        if (belongsAtHome(entry, standings) && !gone.has(entry.tweetId)) {
           found.push({ ...entry, place: { ranking, index: index + offset } });
         }
       }
