@@ -95,4 +95,26 @@ describe(`events that come three times and in any order (seed ${SEED})`, () => {
     ]);
     expect(await world.deps.cache.sortedSets.page(`tl:${reader}`, { limit: 5 })).toEqual([]);
   });
+
+  it('never bring it back to who had left when it was deleted, and follows again', async () => {
+    const { act, mongo, deps } = world;
+    const [reader, author] = (await act.people(2)) as [string, string];
+    await act.follow(reader, author);
+    await timelines([reader]);
+    const kept = await act.post(author);
+    await act.unfollow(reader, author);
+    await world.settle();
+    // Pushed by a process that knows the followers from before; taken back by another one.
+    const doomed = await act.post(author);
+    await world.settle();
+    await using another = await World.open({ mongo, cache: deps.cache });
+    act.publishing = false;
+    await another.publish(await act.delete(doomed));
+    act.publishing = true;
+    await another.settle();
+    await act.follow(reader, author);
+    await world.settle();
+    expect((await world.home(reader)).ids).toEqual([kept]);
+    expect(await deps.cache.sortedSets.page(`tl:${reader}`, { limit: 5 })).toHaveLength(1);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Edge } from '#schema/events.js';
+import type { Entry } from '../entry.js';
 import type { ReactionDeps } from './deps.js';
 
 /** How often an edge that keeps changing is looked at again. */
@@ -8,20 +9,32 @@ const ROUNDS = 3;
  * Brings a timeline in line with whether its owner follows somebody: their newest tweets enter it, or all of them leave.
  * What the graph says counts, not the event, so that follows and unfollows may come in any order.
  */
-export function onFollowChanged({ graph, tweets, timelines, readers, settings }: ReactionDeps) {
+export function onFollowChanged(deps: ReactionDeps) {
+  const { graph, tweets, timelines, tombstones, readers, settings } = deps;
+
   const follows = async (userId: string, authorId: string): Promise<boolean> => {
     const [standing] = await graph.standings(userId, [authorId]);
     return standing?.following ?? false;
   };
 
-  const backfill = async (userId: string, authorId: string): Promise<void> =>
-    timelines.add([userId], await tweets.newest([authorId], { limit: settings.backfill }));
-
-  const clear = async (userId: string, authorId: string): Promise<void> => {
+  const entriesBy = async (userId: string, authorId: string): Promise<Entry[]> => {
     const entries = await timelines.page(userId, { limit: settings.kept });
-    const theirs = entries?.filter((entry) => entry.authorId === authorId) ?? [];
-    await timelines.remove([userId], theirs);
+    return entries?.filter((entry) => entry.authorId === authorId) ?? [];
   };
+
+  const backfill = async (userId: string, authorId: string): Promise<void> => {
+    // A push may have come after an earlier unfollow, and nobody looks here for what is deleted in between.
+    const left = await entriesBy(userId, authorId);
+    const gone = await tombstones.among(left.map(({ tweetId }) => tweetId));
+    await timelines.remove(
+      [userId],
+      left.filter(({ tweetId }) => gone.has(tweetId)),
+    );
+    await timelines.add([userId], await tweets.newest([authorId], { limit: settings.backfill }));
+  };
+
+  const clear = async (userId: string, authorId: string): Promise<void> =>
+    timelines.remove([userId], await entriesBy(userId, authorId));
 
   return async ({ from, to }: Edge): Promise<void> => {
     await readers.forgetPulls(from);
