@@ -187,6 +187,38 @@ describe('the fan-out', () => {
     });
   });
 
+  it('takes a tweet back from wherever it was brought to before its author crossed a threshold', async () => {
+    const { author, reader } = await scene(3);
+    const pushed = await world.act.post(author);
+    await world.settle();
+    await world.act.change(author, { followersCount: 12 });
+    await world.act.post(author); // From here on readers know.
+    await world.settle();
+    clock.pass(DAY);
+    const pulled = await world.act.post(author);
+    await world.act.delete(pushed);
+    expect(await stored(reader)).not.toContain(pushed);
+    expect((await world.home(reader)).ids[0]).toBe(pulled);
+    await world.act.change(author, { followersCount: 3 });
+    await world.act.post(author); // From here on it is pushed again.
+    await world.settle();
+    await world.act.delete(pulled);
+    await world.settle();
+    expect((await world.home(reader)).ids).not.toContain(pulled);
+  });
+
+  it('has authors who became small again pulled until every timeline has been made anew', async () => {
+    const { author } = await scene(12);
+    await world.act.post(author);
+    await world.settle();
+    await world.act.change(author, { followersCount: 3 });
+    await world.act.post(author);
+    await world.settle();
+    const pulled = world.mongo.database('timeline').collection<{ _id: string; expires: Date }>('pulled');
+    const { expires } = (await pulled.findOne({ _id: author })) ?? {};
+    expect(expires?.getTime()).toBeGreaterThan(clock.now() + SETTINGS.activeFor);
+  });
+
   it('loses and repeats nothing while an author crosses the thresholds, up and down', async () => {
     const { author, reader } = await scene(3);
     const posted: string[] = [];

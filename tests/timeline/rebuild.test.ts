@@ -107,6 +107,22 @@ describe('a timeline that is not in the cache', () => {
     expect(await world.deps.cache.sortedSets.page(`tl:${reader}`, { limit: 10 })).toHaveLength(4);
   });
 
+  it('does not bring it back either when that was long before anybody looks', async () => {
+    let ahead = 0;
+    await using later = await World.open({ clock: { now: () => Date.now() + ahead } });
+    const { act, deps } = later;
+    const [reader, author] = (await act.people(2)) as [string, string];
+    await act.follow(reader, author);
+    const [kept, doomed] = (await act.posts(author, 2)) as [string, string];
+    expect(await later.allOfHome(reader)).toEqual([doomed, kept]);
+    await later.settle();
+    await act.delete(doomed);
+    await later.settle();
+    ahead = 3_600_000;
+    await deps.cache.delete([`tl:${reader}`]);
+    expect(await later.allOfHome(reader)).toEqual([kept]);
+  });
+
   it('misses nothing that is posted, deleted or followed while it is rebuilt', async () => {
     const { reader, authors } = await scene(4, 30);
     const author = authors[0] as string;

@@ -151,10 +151,14 @@ describe('a home timeline shows', () => {
     expect(await code(null, {})).toEqual({ code: 'UNAUTHENTICATED' });
     for (const f of [0, -1, 101]) expect(await code(reader, { f })).toMatchObject({ field: 'first' });
     expect(await code(other, { a: cursor })).toEqual({ code: 'BAD_USER_INPUT', field: 'after' });
+    expect(await code(other, { b: cursor })).toEqual({ code: 'BAD_USER_INPUT', field: 'before' });
     expect(await code(reader, { a: 'x' })).toEqual({ code: 'BAD_USER_INPUT', field: 'after' });
     expect(await code(reader, { b: `${cursor}A` })).toEqual({ code: 'BAD_USER_INPUT', field: 'before' });
     expect(await code(reader, { a: cursor, b: cursor })).toMatchObject({ field: 'before' });
     expect(await code(reader, { b: cursor, o: 'TOP' })).toMatchObject({ field: 'before' });
     expect(await code(reader, { a: cursor, o: 'TOP' })).toMatchObject({ field: 'after' });
+    const ranked = (await world.home(reader, { order: 'TOP' })).pageInfo.startCursor;
+    expect(await code(reader, { a: ranked })).toMatchObject({ field: 'after' });
+    expect(await code(other, { a: ranked, o: 'TOP' })).toMatchObject({ field: 'after' });
   });
 });
