@@ -1,6 +1,6 @@
 import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
-import { findShown } from './target.js';
+import { findShown, takeBack } from './target.js';
 
 /** Keeps a tweet, or the original of a retweet, in the viewer's bookmarks; gives its id. */
 export async function bookmarkTweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
@@ -11,9 +11,9 @@ export async function bookmarkTweet(deps: CommandDeps, actor: Actor, id: string)
 }
 
 /** Takes a bookmark away, when there is one; gives the id of the tweet. */
-export async function unbookmarkTweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
-  const tweet = await findShown(actor, id);
-  await deps.store.bookmarks.remove(tweet._id, actor.id);
-  actor.loaders.bookmarked.clear(tweet._id).prime(tweet._id, false);
-  return tweet._id;
+export function unbookmarkTweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
+  return takeBack(actor, id, async (tweetId) => {
+    await deps.store.bookmarks.remove(tweetId, actor.id);
+    actor.loaders.bookmarked.clear(tweetId).prime(tweetId, false);
+  });
 }

@@ -4,9 +4,9 @@ import type { Engagement } from '#schema/events.js';
 import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
 import { finish } from './finish.js';
-import { pairId } from '../store/index.js';
+import { pairId, type TweetRecord } from '../store/index.js';
 import { spend } from './spend.js';
-import { findShown } from './target.js';
+import { findShown, takeBack } from './target.js';
 
 /** Likes a tweet, or the original of a retweet; gives its id. Liking twice changes nothing and costs nothing. */
 export async function likeTweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
@@ -34,14 +34,28 @@ function isLimited(error: unknown): boolean {
 }
 
 /** Takes a like back, when there is one; gives the id of the tweet. */
-export async function unlikeTweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
-  const target = await engagementOf(actor, id);
-  const event = deps.createEvent('tweet.unliked', actor.id, target);
-  if (await deps.store.likes.remove(target.tweetId, actor.id, event)) {
-    await finish(deps, carrierOf(deps, target), event);
-  }
-  actor.loaders.liked.clear(target.tweetId).prime(target.tweetId, false);
-  return target.tweetId;
+export function unlikeTweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
+  return takeBack(actor, id, async (tweetId, shown) => {
+    const tweet = shown ?? (await findLiked(deps, actor, tweetId));
+    if (tweet === null) return;
+    const target = { tweetId, authorId: tweet.authorId, userId: actor.id };
+    const event = deps.createEvent('tweet.unliked', actor.id, target);
+    if (await deps.store.likes.remove(tweetId, actor.id, event)) {
+      await finish(deps, carrierOf(deps, target), event);
+    }
+    actor.loaders.liked.clear(tweetId).prime(tweetId, false);
+  });
+}
+
+/** A tweet that is there, whoever may see it, if the viewer likes it: nobody looks for another. */
+async function findLiked(
+  { cache }: CommandDeps,
+  { loaders }: Actor,
+  tweetId: string,
+): Promise<TweetRecord | null> {
+  if (!(await loaders.liked.load(tweetId))) return null;
+  const [tweet] = await cache.load([tweetId]);
+  return tweet?.deletedAt === null ? tweet : null;
 }
 
 async function engagementOf(actor: Actor, id: string): Promise<Engagement> {

@@ -10,7 +10,7 @@ import { keysOf, textOf } from './keys-of.js';
 import { newTweet } from './new-tweet.js';
 import { publishFirst } from './publish-first.js';
 import { spend } from './spend.js';
-import { checkId, findTarget } from './target.js';
+import { checkId, findTarget, takeBack } from './target.js';
 
 /** Retweets a tweet, or the original of a retweet; gives the id of the retweet, of the one that is there when there is one. */
 export async function retweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
@@ -53,12 +53,11 @@ async function pass(
 
 /** Takes the viewer's retweet back, when there is one; gives the id of the original. */
 export async function undoRetweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
-  const { store } = deps;
-  const { tweet: original } = await findTarget(deps, actor, await originalOf(deps, actor, id), 'id');
-  const own = await store.tweets.byRetweetKey(pairId(original._id, actor.id));
-  // False only when somebody else of the same name was faster: it is taken back.
-  if (own) await takeDown(deps, own);
-  return original._id;
+  return takeBack(actor, await originalOf(deps, actor, id), async (originalId) => {
+    const own = await deps.store.tweets.byRetweetKey(pairId(originalId, actor.id));
+    // False only when somebody else of the same name was faster: it is taken back.
+    if (own) await takeDown(deps, own);
+  });
 }
 
 /** The original's id, also behind a retweet of the viewer's that is gone already: undoing twice is fine. */

@@ -28,6 +28,26 @@ export async function findShown({ loaders }: Actor, id: string): Promise<TweetRe
 }
 
 /**
+ * Takes back what the viewer did to a tweet, or to the original of a retweet; gives its id. What one has given one may take
+ * back, also from a tweet that has been hidden since: then it is gone when the tweet comes to light again, and the answer is
+ * the NOT_FOUND of a tweet that never was. Only by the tweet's own id: whoever takes back by a retweet that is hidden could
+ * tell by what is missing afterwards of what it is a retweet.
+ *
+ * `remove` gets the id, and the tweet when the viewer may see it.
+ */
+export async function takeBack(
+  { loaders }: Actor,
+  id: string,
+  remove: (tweetId: string, shown: TweetRecord | null) => Promise<void>,
+): Promise<string> {
+  checkId(id, 'id');
+  const shown = (await loaders.tweet.load(id))?.content ?? null;
+  await remove(shown?._id ?? id, shown);
+  if (shown === null) throw new RookeryError('NOT_FOUND');
+  return shown._id;
+}
+
+/**
  * Like `findShown`, but read past the cache, for another tweet will be built on it. NOT_FOUND for what is gone, hidden from the viewer, or never was.
  */
 export async function findTarget(
