@@ -6,8 +6,11 @@ import { Edit, WholeTweet } from '../operations/tweets.js';
 const MINUTE_MS = 60_000;
 
 let ahead = 0;
+/** Where the clock stands still; null while it goes. */
+let stopped: number | null = null;
 
-const it = story({ cast: ['ada', 'bob'], network: { clock: { now: () => Date.now() + ahead } } });
+const clock = { now: () => stopped ?? Date.now() + ahead };
+const it = story({ cast: ['ada', 'bob'], network: { clock } });
 
 describe('editing', () => {
   const edit = async (author: Person, id: string, text: string) =>
@@ -62,11 +65,15 @@ describe('editing', () => {
     expect(moments.at(-1)).toBe(tweet?.editedAt);
   });
 
-  it('ends after 30 minutes', async ({ ada, bob }) => {
+  it('ends after 30 minutes, to the millisecond', async ({ ada, bob, onTestFinished }) => {
     const id = await ada.post('Fresh');
-    ahead += 29 * MINUTE_MS;
+    const { tweet } = await bob.get(WholeTweet, { id });
+    // Never back: ids are refused when the clock is.
+    ahead += 30 * MINUTE_MS;
+    onTestFinished(() => void (stopped = null));
+    stopped = Date.parse(tweet!.createdAt) + 30 * MINUTE_MS;
     await edit(ada, id, 'Still fresh');
-    ahead += 2 * MINUTE_MS;
+    stopped += 1;
     expect(await ada.refusal(Edit, { id, text: 'Too late' })).toBe('FORBIDDEN');
     expect((await bob.get(WholeTweet, { id })).tweet?.text).toBe('Still fresh');
   });
