@@ -6,11 +6,16 @@ import { Durations } from './durations.js';
 /** Seconds: from an answer out of memory to a deadline. */
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5];
 
+/** Seconds: from a timeline that is copied to a fan-out to all followers of somebody famous. */
+const LONG_BUCKETS = [0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 300];
+
 /** What the rooms of one process count; read at /metrics. */
 export interface Metrics {
   readonly registry: Registry;
   /** Questions that a room was asked. */
   readonly answers: Durations<'room' | 'outcome'>;
+  /** Work of the timeline room that many entries or many readers take part in. */
+  readonly gatherings: Durations<'what'>;
   /** Also tells of a cache of documents, under its name. */
   watchCache(name: string, cache: { readonly lookups: Lookups }): void;
 }
@@ -37,6 +42,13 @@ export function createMetrics(bus: Pick<Bus, 'pending'> | null): Metrics {
       help: 'Time that a room takes to answer a question of the gateway.',
       labelNames: ['room', 'outcome'] as const,
       buckets: BUCKETS,
+      registers,
+    }),
+    gatherings: new Durations({
+      name: 'rookery_timeline_gathering_seconds',
+      help: 'Time that it takes to rebuild a timeline, to bring a tweet to all followers, and the like.',
+      labelNames: ['what'],
+      buckets: LONG_BUCKETS,
       registers,
     }),
     watchCache: cacheWatcher(registers),

@@ -24,11 +24,11 @@ export function openTimelineRoom(
     const { bus, cache, clock, log } = deps;
     const stores = await openStores(deps, settings);
     const background = stack.use(new Background(log));
-    const { feeds, tweets, fanOut } = openFeeds(deps, stores, background, settings);
+    const { feeds, ...rest } = openFeeds(deps, stores, background, settings);
 
     const catchUp = stack.use(new CatchUp(stores.postponed, log));
     const { graph } = deps;
-    await startReactions(bus, { ...stores, graph, tweets, fanOut, catchUp, clock, settings }, stack);
+    await startReactions(bus, { ...stores, ...rest, graph, catchUp, clock, settings }, stack);
     const { lagLimit: limit, lagEvery: every } = settings;
     const overload = stack.use(new Overload({ bus, cache, log, durable: FAN_OUT, limit, every }));
 

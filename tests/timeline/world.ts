@@ -6,7 +6,7 @@ import { Cursors } from '#platform/cursor.js';
 import { eventFactory } from '#platform/event.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import { opening } from '#platform/lifecycle.js';
-import { silentLog } from '#platform/log.js';
+import { silentLog, type Log } from '#platform/log.js';
 import { createMetrics } from '#platform/metrics.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
 import type { Mongo } from '#platform/mongo/index.js';
@@ -22,6 +22,7 @@ import { Actors } from './actors.js';
 export interface WorldOptions {
   settings?: Partial<TimelineSettings>;
   clock?: Clock;
+  log?: Log;
   /** Instead of that of this process, or of the server that REDIS_URL names. */
   cache?: Cache;
   /** Instead of that of this process. */
@@ -79,8 +80,7 @@ export class World implements AsyncDisposable {
 
   static open(options: WorldOptions = {}): Promise<World> {
     return opening(async (stack) => {
-      const { clock = systemClock } = options;
-      const log = silentLog;
+      const { clock = systemClock, log = silentLog } = options;
       const mongo = options.mongo ?? stack.use(await openDocuments()).mongo;
       const cache = options.cache ?? stack.use(await openCache(clock));
       const bus = options.bus ?? stack.use(createMemoryBus({ clock, log, backoff: [1, 1, 1, 1] }));

@@ -3,6 +3,7 @@ import type { Readers } from '../store/readers.js';
 import type { Timelines } from '../store/timelines.js';
 import type { Audience, Audiences } from './audience.js';
 import type { Followers } from './followers.js';
+import type { Facts, Gatherings } from './gatherings.js';
 import type { Pulls } from './pulls.js';
 
 export interface FanOutDeps {
@@ -11,10 +12,16 @@ export interface FanOutDeps {
   readers: Readers;
   audiences: Audiences;
   pulls: Pulls;
+  gatherings: Gatherings;
 }
 
 /** Pages of followers handled side by side, so that the cache always has work: what a fan-out holds in memory. */
 const AT_ONCE = 2;
+
+/** How many followers have been reached so far. */
+interface Reached extends Facts {
+  followers: number;
+}
 
 /** Brings tweets into the timelines of followers, and out of them. */
 export class FanOut {
@@ -24,29 +31,40 @@ export class FanOut {
     this.#deps = deps;
   }
 
-  async push(entry: Entry): Promise<void> {
+  push(entry: Entry): Promise<void> {
+    const facts = { ...factsOf(entry), followers: 0 };
+    return this.#deps.gatherings.run('fan-out', facts, () => this.#push(entry, facts));
+  }
+
+  /** Inactive followers of big authors keep the entry: their timelines are rebuilt before they are read again. */
+  takeBack(entry: Entry): Promise<void> {
+    const facts = { ...factsOf(entry), followers: 0 };
+    return this.#deps.gatherings.run('take-back', facts, () => this.#takeBack(entry, facts));
+  }
+
+  async #push(entry: Entry, facts: Reached): Promise<void> {
     const { timelines, audiences, pulls } = this.#deps;
     const [{ followers, pulled }] = await Promise.all([
       audiences.of(entry.authorId),
       timelines.add([entry.authorId], [entry]),
     ]);
     if (pulled) await pulls.add(entry);
-    await this.#each(entry.authorId, followers, (ids) => timelines.add(ids, [entry]));
+    await this.#each(entry.authorId, followers, facts, (ids) => timelines.add(ids, [entry]));
   }
 
-  /** Inactive followers of big authors keep the entry: their timelines are rebuilt before they are read again. */
-  async takeBack(entry: Entry): Promise<void> {
+  async #takeBack(entry: Entry, facts: Reached): Promise<void> {
     const { timelines, audiences, pulls } = this.#deps;
     const { followers, pulled } = await audiences.of(entry.authorId);
     await timelines.remove([entry.authorId], [entry]);
     if (pulled) await pulls.remove(entry);
     const reached = followers === 'all' ? 'all' : 'active';
-    await this.#each(entry.authorId, reached, (ids) => timelines.remove(ids, [entry]));
+    await this.#each(entry.authorId, reached, facts, (ids) => timelines.remove(ids, [entry]));
   }
 
   async #each(
     authorId: string,
     whom: Audience['followers'],
+    facts: Reached,
     handle: (followers: readonly string[]) => Promise<void>,
   ): Promise<void> {
     if (whom === 'none') return;
@@ -55,9 +73,15 @@ export class FanOut {
     const worker = async (): Promise<void> => {
       // The workers share one iterator: each takes the next page when its last one is done.
       for (let next = await pages.next(); !next.done; next = await pages.next()) {
-        await handle(whom === 'all' ? next.value : await readers.activeAmong(next.value));
+        const reached = whom === 'all' ? next.value : await readers.activeAmong(next.value);
+        await handle(reached);
+        facts.followers += reached.length;
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
   }
+}
+
+function factsOf({ tweetId, authorId }: Entry): Facts {
+  return { tweetId, authorId };
 }

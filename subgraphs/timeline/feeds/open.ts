@@ -9,6 +9,7 @@ import { DocumentReads } from './document-reads.js';
 import { FanOut } from './fan-out.js';
 import { Feeds } from './feeds.js';
 import { Followers } from './followers.js';
+import { Gatherings } from './gatherings.js';
 import { LiveCursors } from './live-cursors.js';
 import { Pulls } from './pulls.js';
 import { Rebuild } from './rebuild.js';
@@ -17,17 +18,19 @@ import { TopFeed } from './top.js';
 
 /** Puts together what reads timelines and what writes them. */
 export function openFeeds(
-  { bus, graph, authorIndex, cursors, clock, log }: RoomDeps,
+  { bus, graph, authorIndex, cursors, metrics, clock, log }: RoomDeps,
   stores: Stores,
   background: Background,
   settings: TimelineSettings,
-): { feeds: Feeds; tweets: AuthorTweets; fanOut: FanOut } {
+): { feeds: Feeds; tweets: AuthorTweets; fanOut: FanOut; gatherings: Gatherings } {
   const { timelines, readers, pulledAuthors: authors, pulledLists: lists } = stores;
   const tweets = new AuthorTweets(authorIndex);
   const documentReads = new DocumentReads(settings);
-  const pulls = new Pulls({ graph, tweets, authors, lists, readers, clock, settings });
-  const rebuild = new Rebuild({ ...stores, graph, tweets, documentReads, background, clock, settings });
-  const parts = { graph, timelines, readers, rebuild, pulls, tweets, documentReads, clock, settings };
+  const gatherings = new Gatherings({ metrics, clock, log, settings });
+  const common = { graph, tweets, gatherings, clock, settings };
+  const pulls = new Pulls({ ...common, authors, lists, readers });
+  const rebuild = new Rebuild({ ...common, ...stores, documentReads, background });
+  const parts = { ...common, timelines, readers, rebuild, pulls, documentReads };
   const feeds = new Feeds({
     cursors,
     liveCursors: new LiveCursors({ bus, cursors, clock, log }),
@@ -38,6 +41,6 @@ export function openFeeds(
   });
   const audiences = new Audiences({ graph, authors, pulls, clock, settings });
   const followers = new Followers(graph, clock, settings.fanOutPage);
-  const fanOut = new FanOut({ followers, timelines, readers, audiences, pulls });
-  return { feeds, tweets, fanOut };
+  const fanOut = new FanOut({ followers, timelines, readers, audiences, pulls, gatherings });
+  return { feeds, tweets, fanOut, gatherings };
 }

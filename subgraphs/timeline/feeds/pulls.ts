@@ -8,6 +8,7 @@ import type { PulledAuthor, PulledAuthors } from '../store/pulled-authors.js';
 import type { Readers } from '../store/readers.js';
 import type { Timelines } from '../store/timelines.js';
 import type { AuthorTweets } from './author-tweets.js';
+import type { Gatherings } from './gatherings.js';
 import { ON_ITS_WAY_MS } from './live-cursors.js';
 import { SingleFlight } from './single-flight.js';
 
@@ -18,6 +19,7 @@ export interface PullsDeps {
   /** The newest tweets of each pulled author: one list for all readers. */
   lists: Timelines;
   readers: Readers;
+  gatherings: Gatherings;
   clock: Clock;
   settings: TimelineSettings;
 }
@@ -121,10 +123,14 @@ export class Pulls {
   }
 
   async #list(authorId: string): Promise<Entry[]> {
+    const { lists, gatherings, settings } = this.#deps;
+    const listed = await lists.page(authorId, { limit: settings.kept });
+    return listed ?? gatherings.run('pull', { authorId }, () => this.#gather(authorId));
+  }
+
+  async #gather(authorId: string): Promise<Entry[]> {
     const { lists, tweets, clock, settings } = this.#deps;
     const limit = settings.kept;
-    const listed = await lists.page(authorId, { limit });
-    if (listed) return listed;
     const started = clock.now();
     await lists.replace(authorId, await tweets.newest([authorId], { limit }));
     // As in a rebuild: what was posted in between found no list to enter.

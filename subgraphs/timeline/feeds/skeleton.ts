@@ -8,6 +8,7 @@ import type { Readers, ReaderState } from '../store/readers.js';
 import type { Timelines } from '../store/timelines.js';
 import { WRITE_DELAY, type AuthorTweets } from './author-tweets.js';
 import type { DocumentReads } from './document-reads.js';
+import type { Gatherings } from './gatherings.js';
 import type { Pulls } from './pulls.js';
 import type { Rebuild } from './rebuild.js';
 
@@ -19,6 +20,7 @@ export interface SkeletonDeps {
   pulls: Pulls;
   tweets: AuthorTweets;
   documentReads: DocumentReads;
+  gatherings: Gatherings;
   clock: Clock;
   settings: TimelineSettings;
 }
@@ -121,13 +123,17 @@ export class Skeleton {
   }
 
   async #fromDocuments(bounds: Bounds): Promise<Shared> {
-    const { graph, tweets, documentReads, settings } = this.#deps;
+    const { graph, tweets, documentReads, gatherings, settings } = this.#deps;
     const { below = '', above = '', limit } = bounds;
+    const userId = this.#userId;
     let hasOwn = false;
-    const entries = await documentReads.run(this.#userId, `${below}-${above} ${limit}`, async () => {
+    const read = async (): Promise<Entry[]> => {
+      const followed = await graph.following(userId, settings.followingLimit);
+      return tweets.newest([userId, ...followed], bounds);
+    };
+    const entries = await documentReads.run(userId, `${below}-${above} ${limit}`, () => {
       hasOwn = true;
-      const followed = await graph.following(this.#userId, settings.followingLimit);
-      return tweets.newest([this.#userId, ...followed], bounds);
+      return gatherings.run('documents', { userId }, read);
     });
     return { entries, hasOwn };
   }

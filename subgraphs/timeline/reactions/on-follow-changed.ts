@@ -10,7 +10,7 @@ const ROUNDS = 3;
  * What the graph says counts, not the event, so that follows and unfollows may come in any order.
  */
 export function onFollowChanged(deps: ReactionDeps) {
-  const { graph, tweets, timelines, tombstones, readers, settings } = deps;
+  const { graph, tweets, timelines, tombstones, readers, gatherings, settings } = deps;
 
   const follows = async (userId: string, authorId: string): Promise<boolean> => {
     const [standing] = await graph.standings(userId, [authorId]);
@@ -33,6 +33,9 @@ export function onFollowChanged(deps: ReactionDeps) {
     await timelines.add([userId], await tweets.newest([authorId], { limit: settings.backfill }));
   };
 
+  const gathered = (userId: string, authorId: string): Promise<void> =>
+    gatherings.run('backfill', { userId, authorId }, () => backfill(userId, authorId));
+
   const clear = async (userId: string, authorId: string): Promise<void> =>
     timelines.remove([userId], await entriesBy(userId, authorId));
 
@@ -40,7 +43,7 @@ export function onFollowChanged(deps: ReactionDeps) {
     await readers.forgetPulls(from);
     let following = await follows(from, to);
     for (let round = 0; round < ROUNDS; round++) {
-      await (following ? backfill(from, to) : clear(from, to));
+      await (following ? gathered(from, to) : clear(from, to));
       const now = await follows(from, to);
       if (now === following) return;
       following = now;
