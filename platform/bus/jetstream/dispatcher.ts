@@ -5,6 +5,9 @@ import type { Held } from './intake.js';
 import type { Work } from './work.js';
 import type { Worker } from './worker.js';
 
+/** Why it failed when a colleague had it that is there no more. */
+export const GONE = 'The process that handled it is gone.';
+
 /** Null when the event was handled, otherwise why it failed; undefined when nobody has begun with it. */
 type Outcome = string | null | undefined;
 
@@ -26,6 +29,8 @@ export interface DispatcherOptions {
   colleagues: Colleagues;
   /** False when another process may lead by now. */
   mayBegin: () => boolean;
+  /** Called when a place is taken for an event, right before it is begun with; false when it must not be. */
+  begin: (held: Held) => Promise<boolean>;
 }
 
 /** Gives events to whoever has a place free: this process first, then the colleague that has the most. */
@@ -61,11 +66,16 @@ export class Dispatcher {
     }
   }
 
-  /** A colleague that has an event is asked whether it lives, because the server has not heard of it for too long. */
+  /** Whether an event is still being handled, as far as this process can tell: a colleague that has it is asked. */
+  async handles(held: Held): Promise<boolean> {
+    const away = this.#away.get(held);
+    return away ? this.#options.colleagues.has(away.address, away.work) : held.where === 'here';
+  }
+
+  /** To be called when the server has not heard of an event for too long: a colleague that has it may be gone. */
   async doubt(held: Held): Promise<void> {
     const away = this.#away.get(held);
-    if (!away || (await this.#options.colleagues.has(away.address, away.work))) return;
-    away.giveUp('The process that handled it is gone.');
+    if (away && !(await this.handles(held))) away.giveUp(GONE);
   }
 
   /** Begins with nothing more. */
@@ -82,7 +92,7 @@ export class Dispatcher {
 
   async #here({ held, event, resolve }: Waiting): Promise<void> {
     held.where = 'here';
-    const outcome = await this.#options.worker.handle(event);
+    const outcome = await this.#options.worker.handleAfter(() => this.#begin(held), event);
     held.where = null;
     resolve(outcome);
   }
@@ -90,6 +100,11 @@ export class Dispatcher {
   async #send(waiting: Waiting, address: string): Promise<void> {
     const { held, event, resolve } = waiting;
     const work: Work = { ack: ackAddress(held.message), id: held.id, event };
+    held.where = 'here';
+    if (!(await this.#begin(held))) {
+      held.where = null;
+      return resolve(undefined);
+    }
     held.where = 'away';
     const outcome = await new Promise<Outcome>((giveUp) => {
       this.#away.set(held, { address, work, giveUp });
@@ -108,6 +123,11 @@ export class Dispatcher {
     // Nobody took it: the next place is for it again.
     this.#line.unshift(waiting);
     this.pump();
+  }
+
+  async #begin(held: Held): Promise<boolean> {
+    // That takes a moment, in which another one may have come to lead.
+    return (await this.#options.begin(held)) && this.#options.mayBegin();
   }
 }
 

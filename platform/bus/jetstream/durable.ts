@@ -10,6 +10,7 @@ import { Leader } from './leader.js';
 import { Lease } from './lease.js';
 import type { Names } from './names.js';
 import { Standby } from './standby.js';
+import { Tries } from './tries.js';
 import { Worker } from './worker.js';
 
 export interface DurableOptions extends ConsumeOptions {
@@ -80,12 +81,16 @@ export class Durable {
   #lead(): void {
     if (this.#closing) return;
     const { durable, log, backoff, ackWait, bury, consumers, concurrency = 16 } = this.#options;
-    const { nc, names } = this.#options;
+    const { nc, js, manager, names } = this.#options;
     if (this.#standby) this.#end(this.#standby.close());
     this.#standby = null;
     this.#leader = new Leader({
       ...{ durable, log, backoff, ackWait, bury, consumers, worker: this.#worker },
       batch: BATCH * concurrency,
+      tries: new Tries({
+        ...{ js, manager, stream: names.stream('TRIES') },
+        subject: (message) => names.tries(durable, message),
+      }),
       colleagues: (onFree) => new Colleagues(nc, names.offers(durable), onFree),
       mayBegin: () => this.#lease.isCertain,
     });

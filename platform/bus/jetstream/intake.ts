@@ -13,8 +13,12 @@ export interface Held {
   /** The lowest number among the deliveries of the consumer under which it came here. */
   since: number;
   readonly event: AnyEvent | null;
-  /** How often its reaction was tried by this leader. */
-  count: number;
+  /** How often its reaction was begun without being done; null where only others can know. */
+  tries: number | null;
+  /** Whether its tries were written down. */
+  isMarked: boolean;
+  /** Whether a process has died in the middle of it. */
+  isSuspect: boolean;
   /** Why it must become a dead letter. */
   reason: string | null;
   /** Null while it waits. */
@@ -100,7 +104,10 @@ export class Intake {
       this.#options.onAgain(known);
       return;
     }
-    const held: Held = { id, message, since, event: decode(message), count: 0, reason: null, where: null };
+    const held: Held = {
+      ...{ id, message, since, event: decode(message), reason: null, where: null },
+      ...{ tries: message.info.deliveryCount === 1 ? 0 : null, isMarked: false, isSuspect: false },
+    };
     this.#held.set(id, held);
     if (this.#gathered) this.#gathered.push(held);
     else this.#options.onNext(held);

@@ -6,8 +6,9 @@ import { MAX_DELIVERIES } from '../bus.js';
 import { Lanes } from '../lanes.js';
 import { refusal } from '../refusal.js';
 import type { Colleagues } from './colleagues.js';
-import { Dispatcher } from './dispatcher.js';
+import { Dispatcher, GONE } from './dispatcher.js';
 import { Intake, type Held } from './intake.js';
+import type { Tries } from './tries.js';
 import type { Worker } from './worker.js';
 
 export interface LeaderOptions {
@@ -22,14 +23,12 @@ export interface LeaderOptions {
   /** How many messages are asked for at once. */
   batch: number;
   worker: Worker;
+  tries: Tries;
   /** Closed with the leader. */
   colleagues: (onFree: () => void) => Colleagues;
   /** False when another process may lead by now. */
   mayBegin: () => boolean;
 }
-
-/** Deliveries after which nobody can have lived to answer: the reaction takes its process down with it. */
-const DEADLY = 4 * MAX_DELIVERIES;
 
 /** ms until a dead letter that could not be stored is tried again. */
 const BURY_AGAIN = 1_000;
@@ -50,12 +49,17 @@ export class Leader {
   readonly #dispatcher: Dispatcher;
   readonly #intake: Intake;
   readonly #signsOfLife: NodeJS.Timeout;
+  /** Settles when none of those is under way that a process has died with. */
+  #suspects: Promise<unknown> = Promise.resolve();
 
   constructor(options: LeaderOptions) {
     this.#options = options;
-    const { worker, mayBegin, consumers, batch, ackWait } = options;
+    const { worker, tries, mayBegin, consumers, batch, ackWait } = options;
     this.#colleagues = options.colleagues(() => this.pump());
-    this.#dispatcher = new Dispatcher({ worker, mayBegin, colleagues: this.#colleagues });
+    this.#dispatcher = new Dispatcher({
+      ...{ worker, mayBegin, colleagues: this.#colleagues },
+      begin: (held) => tries.begin(held, () => this.#dispatcher.handles(held)),
+    });
     this.#intake = new Intake({
       ...{ consumers, batch },
       onNext: (held) => this.#line(held),
@@ -113,18 +117,14 @@ export class Leader {
     // No filter on the server: which types a consumer wants may change from one version to the next.
     if (event && !this.#options.worker.wants(event)) return void this.#release(held);
     if (!event) held.reason = `Not an event: ${message.string().slice(0, 200)}`;
-    if (message.info.deliveryCount > DEADLY) held.reason = 'It was never answered for.';
     this.#lanes.add(event?.key ?? '', () => this.#attempt(held));
   }
 
   async #attempt(held: Held): Promise<number | null> {
     const { event, message } = held;
     if (held.reason === null && event) {
-      const failure = await this.#dispatcher.handle(held, event);
-      if (failure === undefined) return BEGIN_AGAIN;
-      if (failure === null) return this.#release(held);
-      if (++held.count < MAX_DELIVERIES && refusal(event) === null) return this.#pause(held, failure);
-      held.reason = failure;
+      const again = await this.#try(held, event);
+      if (held.reason === null) return again;
     }
     held.where = 'here';
     const buried = await this.#bury(held, event?.id ?? message.subject + message.seq);
@@ -132,11 +132,40 @@ export class Leader {
     return buried ? this.#release(held) : BURY_AGAIN;
   }
 
+  /** Null when the event was handled, the ms until the next try, or anything with a reason why there is none. */
+  async #try(held: Held, event: AnyEvent): Promise<number | null> {
+    const { tries } = this.#options;
+    if (held.tries === null) {
+      if (!(await tries.recall(held))) return BEGIN_AGAIN;
+      if (held.tries !== null && held.tries >= MAX_DELIVERIES) held.reason = 'It was never answered for.';
+      // So long, at least, the process lives that tries it next, and gets other things done.
+      return this.#backoff(held.tries ?? 0);
+    }
+    const handle = () => this.#dispatcher.handle(held, event).finally(() => tries.end(held));
+    const failure = await (held.isSuspect ? this.#alone(handle) : handle());
+    if (failure === undefined) return BEGIN_AGAIN;
+    if (failure === null) return this.#release(held);
+    const count = failure === GONE ? tries.lost(held) : tries.failed(held);
+    if (count >= MAX_DELIVERIES || refusal(event) !== null) held.reason = failure;
+    else this.#warn(event, failure);
+    return this.#backoff(count);
+  }
+
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#suspects.then(work);
+    this.#suspects = done.catch(() => undefined);
+    return done;
+  }
+
   /** The ms until the next try. */
-  #pause({ event, count }: Held, reason: string): number {
-    const { log, durable, backoff } = this.#options;
-    log.warn({ durable, event: event?.id, type: event?.type, reason }, 'reaction failed, trying again');
-    return backoff[Math.min(count, backoff.length) - 1] ?? 0;
+  #backoff(tries: number): number {
+    const { backoff } = this.#options;
+    return backoff[Math.min(Math.ceil(tries), backoff.length) - 1] ?? 0;
+  }
+
+  #warn({ id, type }: AnyEvent, reason: string): void {
+    const { log, durable } = this.#options;
+    log.warn({ durable, event: id, type, reason }, 'reaction failed, trying again');
   }
 
   async #bury({ event, reason }: Held, message: string): Promise<boolean> {
@@ -153,6 +182,7 @@ export class Leader {
 
   #release(held: Held): null {
     held.message.ack();
+    this.#options.tries.forget(held);
     this.#intake.forget(held);
     return null;
   }

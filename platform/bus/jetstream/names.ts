@@ -12,7 +12,7 @@ export class Names {
     this.#namespace = namespace;
   }
 
-  stream(name: StreamName | 'DEAD' | 'LEASES'): string {
+  stream(name: StreamName | 'DEAD' | 'LEASES' | 'TRIES'): string {
     return `${this.#namespace}_${name}`.toUpperCase();
   }
 
@@ -37,6 +37,11 @@ export class Names {
   /** Whoever writes here leads a durable consumer. */
   lease(durable: string): string {
     return `${this.#namespace}.lease.${durable}`;
+  }
+
+  /** What is known of the tries of one message of a durable consumer. */
+  tries(durable: string, message: string): string {
+    return `${this.#namespace}.tries.${durable}.${message}`;
   }
 
   /** Where the leader of a durable consumer hears who has a place free. */

@@ -29,6 +29,9 @@ const HOUR = 3_600_000;
 /** Of all leases, one for each durable consumer. */
 const LEASE_BYTES = 2 ** 20;
 
+/** Of all marks of tries, some 10,000: there is one for each event at most that was under way when a process died. */
+const TRIES_BYTES = 2 ** 21;
+
 /** JetStream's code for "there is a stream of that name, and it is set up differently". */
 const DIFFERENT = 10_058;
 
@@ -48,6 +51,10 @@ export async function prepareStreams(
     ...{ ...common, name: names.stream('LEASES'), subjects: [names.lease('*')] },
     ...{ max_age: nanos(LEASE_TTL), duplicate_window: nanos(LEASE_TTL) },
     ...{ max_msgs_per_subject: 1, max_bytes: LEASE_BYTES },
+  });
+  await prepare(manager, {
+    ...{ ...common, name: names.stream('TRIES'), subjects: [names.tries('*', '*')] },
+    ...{ max_msgs_per_subject: 1, max_bytes: TRIES_BYTES },
   });
 }
 

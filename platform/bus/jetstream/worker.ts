@@ -24,8 +24,26 @@ export class Worker {
   }
 
   /** Handles an event in one of the places: null, or why it failed. */
-  async handle(event: AnyEvent): Promise<string | null> {
+  handle(event: AnyEvent): Promise<string | null> {
+    return this.#inPlace(() => this.#react(event));
+  }
+
+  /** As `handle`, after `begin`, for which the place is taken too; undefined when that says no. */
+  handleAfter(begin: () => Promise<boolean>, event: AnyEvent): Promise<string | null | undefined> {
+    return this.#inPlace(async () => ((await begin()) ? this.#react(event) : undefined));
+  }
+
+  async #inPlace<T>(work: () => Promise<T>): Promise<T> {
     this.#free--;
+    try {
+      return await work();
+    } finally {
+      this.#free++;
+      this.#onFree();
+    }
+  }
+
+  async #react(event: AnyEvent): Promise<string | null> {
     try {
       const refused = refusal(event);
       if (refused !== null) return refused;
@@ -33,9 +51,6 @@ export class Worker {
       return null;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
-    } finally {
-      this.#free++;
-      this.#onFree();
     }
   }
 }
