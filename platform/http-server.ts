@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { hearOut } from './http-timeouts.js';
 
 /** How often to look for connections that have become idle, in ms. */
 const LOOK_MS = 20;
@@ -40,6 +41,7 @@ export function connectionsOf(server: Server): Promise<number> {
 /** Begins to listen; rejects when the port is taken. 0 takes a free port. */
 export function listen(server: Server, host: string, port: number): Promise<void> {
   noteSilence(server);
+  hearOut(server);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

@@ -35,7 +35,7 @@ export interface HttpServer extends AsyncDisposable {
   drain(ms: number): Promise<void>;
 }
 
-/** Listens. Slow and malformed requests are answered by Node itself (408, 431, 400) and never get here. */
+/** Listens. Slow and malformed requests are refused before anybody reads them (408, 431, 400) and never get here. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { host, port, requestMs, clientIpOf, handle } = options;
   const underway = new Set<ServerResponse>();
