@@ -1,6 +1,7 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
+import { freeze } from '../services/freeze.js';
 
 /** How long a process may take to say what is waited for, in ms. Generous: machines are busy. */
 const PATIENCE_MS = 60_000;
@@ -60,6 +61,15 @@ export class Child implements AsyncDisposable {
       process.kill(-this.#child.pid, signal);
     }
     return this.ends();
+  }
+
+  /** Stops it from doing anything, without closing a connection; resolves when it has stopped. */
+  async freeze(): Promise<void> {
+    if (this.#child.pid !== undefined) await freeze(this.#child.pid);
+  }
+
+  thaw(): void {
+    this.#child.kill('SIGCONT');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -6,6 +6,11 @@ export interface DoomedNetwork {
   /** Of the documents. */
   directory: string;
   namespace: string;
+  /** Servers that other processes use, too; without them everything is in this one. */
+  mongodbUrl?: string;
+  redisUrl?: string;
+  natsUrl?: string;
+  streamBytes?: number;
   /** Whether the process kills itself, as kill -9 does, when a tweet is written and nobody has been told. */
   doomed: boolean;
 }

@@ -1,11 +1,11 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { findBinary } from './find-binary.js';
+import { freeze } from './freeze.js';
 
 /** A real server on a free port of this machine, with a folder of its own that goes with it. */
 export interface ServerProcess extends AsyncDisposable {
@@ -44,8 +44,7 @@ export async function startServer(program: ServerProgram): Promise<ServerProcess
       child = await launch(path, program.args(port, folder), port);
     },
     freeze: async () => {
-      child.kill('SIGSTOP');
-      while (!(await isStopped(child.pid))) await new Promise((resolve) => setTimeout(resolve, 5));
+      if (child.pid !== undefined) await freeze(child.pid);
     },
     thaw: () => void child.kill('SIGCONT'),
     [Symbol.asyncDispose]: async () => {
@@ -70,12 +69,6 @@ async function launch(path: string, args: string[], port: number): Promise<Child
   ended.catch(() => undefined);
   await Promise.race([listening(port), ended]);
   return child;
-}
-
-/** Whether a process stands still: the signal arrives after a while, thread by thread. */
-async function isStopped(pid: number | undefined): Promise<boolean> {
-  const { stdout } = await promisify(execFile)('ps', ['-o', 'stat=', '-p', String(pid)]);
-  return stdout.startsWith('T');
 }
 
 /** Resolves when something takes connections on the port. */
