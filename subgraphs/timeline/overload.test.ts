@@ -75,6 +75,17 @@ describe('the mark of overload', () => {
     expect(await isMarked()).toBe(false);
   });
 
+  it('stays for as long as it is measured, also between half and the limit', async () => {
+    let ahead = 0;
+    cache = createMemoryCache({ clock: { now: () => Date.now() + ahead }, namespace: 'long' });
+    const options = { bus, cache, log: silentLog, durable: 'slow', limit: LIMIT, every: 1_000 };
+    overload = new Overload(options);
+    await publish(LIMIT + 1);
+    for (; ahead < 30_000; ahead += 6_000) expect(await isMarked()).toBe(true);
+    await handle(3);
+    for (; ahead < 60_000; ahead += 6_000) expect(await isMarked()).toBe(true);
+  });
+
   it('goes by itself when nobody measures any more', async () => {
     const passing = { now: () => Date.now() + ahead };
     let ahead = 0;

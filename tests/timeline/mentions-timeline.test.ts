@@ -79,4 +79,24 @@ describe('the mentions timeline', () => {
     await world.act.delete(id);
     expect(await mentions(me)).toEqual([]);
   });
+
+  it('refuses pages that are too large or too small, and cursors that are not of this list', async () => {
+    const [author, me, other] = (await world.act.people(3)) as [string, string, string];
+    await world.act.post(author, { mentions: [me, other] });
+    await world.settle();
+    await world.home(author);
+    const mine = (await world.mentions(me)).pageInfo.startCursor;
+    const home = (await world.home(author)).pageInfo.startCursor;
+    expect((await world.mentions(me, { after: mine })).ids).toEqual([]);
+    for (const first of [0, -1, 101])
+      await expect(world.mentions(me, { first })).rejects.toThrow('BAD_USER_INPUT');
+    for (const [reader, after] of [
+      [other, mine],
+      [author, home],
+      [me, mine.slice(0, -2)],
+      [me, ''],
+    ] as const)
+      await expect(world.mentions(reader, { after })).rejects.toThrow('BAD_USER_INPUT');
+    await expect(world.home(me, { after: mine })).rejects.toThrow('BAD_USER_INPUT');
+  });
 });

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createMemoryCache } from '#platform/cache/index.js';
+import { systemClock, type Clock } from '#platform/clock.js';
 import type { AnyEvent } from '#schema/events.js';
+import { interpose } from './interpose.js';
 import { randomFrom, shuffled } from './random.js';
 import { World } from './world.js';
 
@@ -86,9 +89,10 @@ describe(`events that come three times and in any order (seed ${SEED})`, () => {
     world.act.publishing = false;
     const id = await world.act.post(author, { mentions: [reader] });
     const posted = world.act.events.at(-1) as AnyEvent;
+    const edited = await world.act.edit(id, [reader, author]);
     const gone = await world.act.delete(id);
     world.act.publishing = true;
-    for (const event of again([gone, posted, gone, posted])) await world.publish(event);
+    for (const event of again([gone, posted, edited, gone, posted, edited])) await world.publish(event);
     expect(await timelines([reader, author])).toEqual([
       [[], []],
       [[], []],
@@ -116,5 +120,52 @@ describe(`events that come three times and in any order (seed ${SEED})`, () => {
     await world.settle();
     expect((await world.home(reader)).ids).toEqual([kept]);
     expect(await deps.cache.sortedSets.page(`tl:${reader}`, { limit: 5 })).toHaveLength(1);
+  });
+
+  it('never show a deleted tweet for a while because word of it comes late', async () => {
+    let ahead = 0;
+    const clock: Clock = { now: () => Date.now() + ahead };
+    const written: string[] = [];
+    const cache = interpose(createMemoryCache({ clock, namespace: 'late' }), 'add', (keys) => {
+      written.push(...keys);
+    });
+    await using later = await World.open({ clock, cache });
+    const { act } = later;
+    const [reader, author] = (await act.people(2)) as [string, string];
+    await act.follow(reader, author);
+    await later.home(reader);
+    await later.settle();
+    written.length = 0;
+    act.publishing = false;
+    await act.delete(await act.post(author));
+    ahead = 60_000;
+    await later.publish(...act.events.slice(-2));
+    await later.settle();
+    expect(written).toEqual([]);
+  });
+
+  it('leave nothing of somebody who is unfollowed while word of the follow is handled', async () => {
+    const [reader, author] = (await world.act.people(2)) as [string, string];
+    const cache = createMemoryCache({ clock: systemClock, namespace: 'meanwhile' });
+    let meanwhile: (() => Promise<unknown>) | null = null;
+    const interposed = interpose(cache, 'add', async (keys) => {
+      const happens = keys.includes(`tl:${reader}`) ? meanwhile : null;
+      if (happens) meanwhile = null;
+      await happens?.();
+    });
+    await using busy = await World.open({ mongo: world.mongo, cache: interposed });
+    await world.act.post(author);
+    await world.settle();
+    await busy.home(reader);
+    await busy.settle();
+    // As if another process had handled the unfollow already.
+    meanwhile = async () => {
+      busy.act.publishing = false;
+      await busy.act.unfollow(reader, author);
+    };
+    await busy.act.follow(reader, author);
+    await busy.settle();
+    expect(meanwhile).toBeNull();
+    expect(await cache.sortedSets.page(`tl:${reader}`, { limit: 5 })).toEqual([]);
   });
 });

@@ -101,6 +101,10 @@ describe('a home timeline shows', () => {
     const expected = [...filling.toReversed(), first, followed];
     expect(await shown(reader)).toEqual(expected);
     for (const size of [1, 10, 62]) expect(await world.allOfHome(reader, size)).toEqual(expected);
+    // A retweet that is hidden hides no other, though it is older and stands far behind.
+    await world.act.mute(reader, one);
+    expect((await world.home(reader, { first: 10 })).authors[0]).toBe(two);
+    await world.act.unmute(reader, one);
     await world.act.unfollow(reader, one);
     await world.settle();
     expect((await world.home(reader)).authors[0]).toBe(two);
