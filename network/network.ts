@@ -39,6 +39,8 @@ export interface NetworkOptions {
   mongodbUrl?: string | undefined;
   /** Cache and timelines in Redis instead of this process. */
   redisUrl?: string | undefined;
+  /** ms that a command to Redis may take before it is done without. @default 150 */
+  redisTimeout?: number;
   /** Events in JetStream instead of this process. */
   natsUrl?: string | undefined;
   /** What each stream of JetStream may take, in bytes; it is reserved. @default 1 GiB */
@@ -151,6 +153,7 @@ async function openBacking(
   return openPipes(stack, {
     mongodbUrl,
     redisUrl,
+    ...(options.redisTimeout === undefined ? {} : { redisTimeout: options.redisTimeout }),
     natsUrl,
     namespace: options.namespace ?? `t${crypto.randomUUID().slice(0, 8)}`,
     secrets,

@@ -17,6 +17,8 @@ export interface PipesOptions {
   mongodbUrl: string;
   /** Without it the cache lives in this process. */
   redisUrl: string | undefined;
+  /** ms that a command to Redis may take. @default 150 */
+  redisTimeout?: number;
   /** Without it the bus lives in this process. */
   natsUrl: string | undefined;
   namespace: string;
@@ -59,13 +61,14 @@ export async function openPipes(stack: DisposalStack, options: PipesOptions): Pr
 
 async function openCache(
   stack: DisposalStack,
-  { redisUrl, namespace, rateLimits: enabled, clock, log }: PipesOptions,
+  { redisUrl, redisTimeout, namespace, rateLimits: enabled, clock, log }: PipesOptions,
 ): Promise<Pick<RoomDeps, 'cache' | 'rateLimits'>> {
   if (redisUrl === undefined) {
     const cache: Cache = stack.use(createMemoryCache({ clock, namespace }));
     return { cache, rateLimits: createRateLimits({ log, enabled }) };
   }
-  const cache = stack.use(await connectRedisCache({ url: redisUrl, namespace, log }));
+  const patience = redisTimeout === undefined ? {} : { commandTimeout: redisTimeout };
+  const cache = stack.use(await connectRedisCache({ url: redisUrl, namespace, log, ...patience }));
   return { cache, rateLimits: createRateLimits({ redis: cache.client, log, enabled }) };
 }
 
