@@ -177,6 +177,18 @@ describe('the fan-out', () => {
       expect((await busy.home(reader)).ids[0]).toBe(late);
     });
 
+    it('has nothing that is deleted while the list of tweets is made', async () => {
+      const doomed = await busy.act.post(author);
+      await busy.settle();
+      await busy.act.follow(reader, author);
+      await busy.settle();
+      await busy.deps.cache.delete([`pull:${author}`]);
+      meanwhile = { before: `pull:${author}`, happens: () => busy.act.delete(doomed) };
+      await busy.home(reader);
+      expect(meanwhile).toBeNull();
+      expect((await busy.home(reader)).ids).not.toContain(doomed);
+    });
+
     it('is there for who follows while it is looked up whom to pull', async () => {
       meanwhile = { before: `pulls:${reader}`, happens: () => busy.act.follow(reader, author) };
       await busy.home(reader);

@@ -23,12 +23,12 @@ export function openFeeds(
   background: Background,
   settings: TimelineSettings,
 ): { feeds: Feeds; tweets: AuthorTweets; fanOut: FanOut; gatherings: Gatherings } {
-  const { timelines, readers, pulledAuthors: authors, pulledLists: lists } = stores;
+  const { timelines, tombstones, readers, pulledAuthors: authors, pulledLists: lists } = stores;
   const tweets = new AuthorTweets(authorIndex);
   const documentReads = new DocumentReads(settings);
   const gatherings = new Gatherings({ metrics, clock, log, settings });
   const common = { graph, tweets, gatherings, clock, settings };
-  const pulls = new Pulls({ ...common, authors, lists, readers });
+  const pulls = new Pulls({ ...common, authors, lists, tombstones, readers });
   const rebuild = new Rebuild({ ...common, ...stores, documentReads, background });
   const parts = { ...common, timelines, readers, rebuild, pulls, documentReads };
   const feeds = new Feeds({

@@ -7,6 +7,7 @@ import type { TimelineSettings } from '../settings.js';
 import type { PulledAuthor, PulledAuthors } from '../store/pulled-authors.js';
 import type { Readers } from '../store/readers.js';
 import type { Timelines } from '../store/timelines.js';
+import type { Tombstones } from '../store/tombstones.js';
 import type { AuthorTweets } from './author-tweets.js';
 import type { Gatherings } from './gatherings.js';
 import { ON_ITS_WAY_MS } from './live-cursors.js';
@@ -18,6 +19,7 @@ export interface PullsDeps {
   authors: PulledAuthors;
   /** The newest tweets of each pulled author: one list for all readers. */
   lists: Timelines;
+  tombstones: Tombstones;
   readers: Readers;
   gatherings: Gatherings;
   clock: Clock;
@@ -129,12 +131,19 @@ export class Pulls {
   }
 
   async #gather(authorId: string): Promise<Entry[]> {
-    const { lists, tweets, clock, settings } = this.#deps;
+    const { lists, tweets, tombstones, clock, settings } = this.#deps;
     const limit = settings.kept;
     const started = clock.now();
-    await lists.replace(authorId, await tweets.newest([authorId], { limit }));
-    // As in a rebuild: what was posted in between found no list to enter.
+    const newest = await tweets.newest([authorId], { limit });
+    await lists.replace(authorId, newest);
+    // As in a rebuild: what was posted in between found no list to enter, and what was deleted none to leave.
     await lists.add([authorId], await tweets.since([authorId], started, limit));
+    const ids = newest.map(({ tweetId }) => tweetId);
+    const gone = await tombstones.amongSince(ids, started);
+    await lists.remove(
+      [authorId],
+      newest.filter(({ tweetId }) => gone.has(tweetId)),
+    );
     return (await lists.page(authorId, { limit })) ?? [];
   }
 }
