@@ -96,6 +96,21 @@ describe('a timeline that is not in the cache', () => {
     expect(after).toHaveLength(21);
   });
 
+  it('has what was posted long before its owner followed, though the copy is younger', async () => {
+    let ahead = 0;
+    await using later = await World.open({ clock: { now: () => Date.now() + ahead } });
+    const { act, deps } = later;
+    const [reader, author] = (await act.people(2)) as [string, string];
+    const old = await act.post(author);
+    ahead = 3_600_000;
+    expect(await later.allOfHome(reader)).toEqual([]);
+    await later.settle();
+    act.publishing = false;
+    await act.follow(reader, author);
+    await deps.cache.delete([`tl:${reader}`]);
+    expect(await later.allOfHome(reader)).toEqual([old]);
+  });
+
   it('does not bring back what was deleted since the copy was made', async () => {
     const { reader } = await scene(1, 5);
     const [newest] = await world.allOfHome(reader);
