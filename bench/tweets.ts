@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Network, NetworkOptions } from '#network/index.js';
+import { Network, type NetworkOptions } from '#network/index.js';
 import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
-import { openNetwork, Person } from '../tests/client/index.js';
+import { Person } from '../tests/client/index.js';
 import { findBinary, startNats, startRedis } from '../tests/services/index.js';
 import { start, type Worker } from './live/worker.js';
 import { hydration } from './tweets/hydration.js';
@@ -33,8 +33,8 @@ export async function run(): Promise<void> {
 
 async function writes(name: string, services: NetworkOptions): Promise<void> {
   console.log(`\n${name}`);
-  // Watching the commands would double what each of them costs.
-  await using network = await openNetwork({ ...services, monitorCommands: false });
+  const mongodbUrl = process.env['MONGODB_URL'];
+  await using network = await Network.create({ mongodbUrl, ...services, rateLimits: false });
   await using writers = start<Writers>('../tweets/writers.ts');
   const people: Person[] = [];
   // One after the other: hashing a password is made to be slow.

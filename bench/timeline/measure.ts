@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** What a series of times, in ms, says. */
 export interface Times {
   p50: number;
@@ -19,19 +21,25 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 
 /**
  * Does `work` so often, on so many connections at once; gives the times and the rate of what succeeded, and
- * what each cost this process, client included: the one number that a busy machine does not spoil.
+ * what each cost this process, client included: the one number that a busy machine does not spoil. With a rate, each piece
+ * of work has its moment, and its time begins there: who waits because others are late has waited too.
  */
 export async function load(
   times: number,
   atOnce: number,
   work: (index: number) => Promise<unknown>,
+  perSecond = Infinity,
 ): Promise<Times & { 'per second': number; failed: number; 'CPU ms': number }> {
   const all: number[] = [];
   let next = 0;
+  const begin = performance.now();
   const connection = async (): Promise<void> => {
     for (let index = next++; index < times; index = next++) {
+      const early = begin + (index / perSecond) * 1_000 - performance.now();
+      if (early > 0) await sleep(early);
+      const late = perSecond === Infinity ? 0 : Math.max(0, -early);
       const time = await timed(() => work(index)).catch(() => null);
-      if (time !== null) all.push(time);
+      if (time !== null) all.push(time + late);
     }
   };
   const before = process.cpuUsage();

@@ -12,19 +12,22 @@ export interface Reading {
   times: number;
   step: number;
   connections: number;
+  /** How many reads are begun in a second; without it each connection reads on as soon as it is answered. */
+  perSecond?: number | undefined;
 }
 
-async function read({ url, tokens, query, times, step, connections }: Reading) {
+async function read({ url, tokens, query, times, step, connections, perSecond }: Reading) {
   const pool = new Pool(url, { connections });
   const body = JSON.stringify({ query });
-  const { p50, p99, failed, ...rest } = await load(times, connections, async (index) => {
+  const page = async (index: number): Promise<void> => {
     const token = tokens[(index * step) % tokens.length];
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
     const answer = await pool.request({ path: '/graphql', method: 'POST', headers, body });
     const { data } = (await answer.body.json()) as { data?: { homeTimeline?: { edges: unknown[] } } };
     const entries = data?.homeTimeline?.edges.length ?? 0;
     if (entries !== 20) throw new Error(`A page has ${entries} entries.`);
-  });
+  };
+  const { p50, p99, failed, ...rest } = await load(times, connections, page, perSecond);
   await pool.close();
   return { p50, p99, failed, 'per second': rest['per second'] };
 }

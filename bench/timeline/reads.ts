@@ -22,6 +22,9 @@ const FOLLOWED = 50;
 const TWEETS_EACH = 20;
 const CONNECTIONS = 32;
 const READS = 4_000;
+
+/** A load that leaves some of two cores to spare, in reads a second. */
+const GIVEN = 100;
 const COUNTED = 1_000;
 const PASSWORD = 'correct horse battery staple';
 const HOUR = 3_600_000;
@@ -57,6 +60,7 @@ export async function reads(redisUrl: string): Promise<void> {
       { timelines: 'cold', ...(await measured(network, readers, tokens, PEOPLE, 1)) },
       // A prime step: readers come back in another order than the one in which they came first.
       { timelines: 'warm', ...(await measured(network, readers, tokens, READS, 7_919)) },
+      { timelines: 'warm', ...(await measured(network, readers, tokens, READS / 2, 3_331, GIVEN)) },
     ]);
     console.log(await hitRates(network));
   }
@@ -79,9 +83,10 @@ async function measured(
   tokens: readonly string[],
   times: number,
   step: number,
+  perSecond?: number,
 ) {
   const before = process.cpuUsage();
-  const reading = { url: network.url, tokens, query: HOME, times, step, connections: CONNECTIONS };
+  const reading = { url: network.url, tokens, query: HOME, times, step, connections: CONNECTIONS, perSecond };
   const result = await readers.do('read', reading);
   await network.settle();
   const { user, system } = process.cpuUsage(before);

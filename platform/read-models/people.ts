@@ -1,5 +1,6 @@
 import type { Collection } from 'mongodb';
 import { Batches } from '../mongo/batches.js';
+import { readKeys } from '../mongo/key-documents.js';
 import type { AuthorDocument } from './graph-documents.js';
 
 const FIELDS = {
@@ -12,7 +13,7 @@ const FIELDS = {
 } as const;
 
 /** What rules and the reading of edges must know of somebody. */
-export type Person = Pick<AuthorDocument, '_id' | keyof typeof FIELDS>;
+export type Person = Readonly<Pick<AuthorDocument, '_id' | keyof typeof FIELDS>>;
 
 /** By id. May hold more people than were asked for. */
 export type People = ReadonlyMap<string, Person>;
@@ -26,9 +27,9 @@ export function readPeopleOf(users: Collection<AuthorDocument>): (ids: readonly 
     async (asked) => {
       const ids = [...new Set(asked.flat())];
       // All in one answer: by itself the engine gives a hundred, and the rest when it is asked again.
-      const options = { projection: FIELDS, batchSize: ids.length + 1 };
-      const found = await users.find<Person>({ _id: { $in: ids } }, options).toArray();
-      const people = new Map(found.map((each) => [each._id, each]));
+      const options = { projection: FIELDS, raw: true, batchSize: ids.length + 1 };
+      const found = await users.find({ _id: { $in: ids } }, options).toArray();
+      const people = new Map(readKeys<Person>(found).map((each) => [each._id, each]));
       return asked.map(() => people);
     },
     { size: LISTS_AT_ONCE },
