@@ -23,6 +23,7 @@ export function modify(
   checkStorable(doc);
   const bytes = encode(doc);
   if (bytes.equals(hit.bytes)) return undefined;
-  collection.replace(hit.doc, { doc, bytes });
+  // The document that was found is not even decoded when no index asks for what it was.
+  collection.replace(hit, { doc, bytes }, update.kind === 'operators' ? update.fields : undefined);
   return { doc, bytes };
 }

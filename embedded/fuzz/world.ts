@@ -75,7 +75,7 @@ function apply(on: Store, collection: Collection, one: Change): number {
   const before = all(on, collection).find((doc) => doc.get('_id') === one.id);
   if (before === undefined) return 0;
   if (one.kind === 'remove') collection.remove(before);
-  else attempt(() => collection.replace(before, stored({ _id: one.id, ...one.by })));
+  else attempt(() => collection.replace({ doc: before }, stored({ _id: one.id, ...one.by })));
   return 0;
 }
 

@@ -71,14 +71,19 @@ export class Collection {
     for (const entry of entries) this.env.put(entry);
   }
 
-  /** Puts `after` in the place of `before`, which has the same `_id`. Throws DuplicateKey. */
-  replace(before: Doc, { doc, bytes }: StoredDocument): void {
+  /**
+   * Puts a document in the place of `before`, which has the same `_id`. `changed` names the fields in which alone they differ:
+   * then most indexes need no look. Throws DuplicateKey.
+   */
+  replace(before: Pick<StoredDocument, 'doc'>, after: StoredDocument, changed?: ReadonlySet<string>): void {
+    const { doc, bytes } = after;
     const id = this.idKey(doc);
     checkSize(bytes);
     const added: Key[] = [];
     const removed: Key[] = [];
     for (const index of this.indexes) {
-      const old = new Set(entryKeys(index, before, id));
+      if (changed && !index.dependsOn(changed)) continue;
+      const old = new Set(entryKeys(index, before.doc, id));
       const entries = this.entriesOf(index, doc, id);
       added.push(...entries.filter((entry) => !old.delete(entry)));
       removed.push(...old);

@@ -60,6 +60,11 @@ export class Index {
     return this.sparse && !keys.present ? NONE : keys;
   }
 
+  /** Whether a change of the document's fields of these names can change what it leaves in this index. */
+  dependsOn(names: ReadonlySet<string>): boolean {
+    return this.isMember !== undefined || this.fields.some(({ path }) => names.has(path[0]!));
+  }
+
   /** True when an array was met on the way to `field`: one document may then stand under several keys. */
   isMultikey(field: KeyField): boolean {
     if (this.arrays.size === 0) return false;

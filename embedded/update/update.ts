@@ -13,6 +13,8 @@ export interface OperatorUpdate {
   readonly kind: 'operators';
   /** In the order in which MongoDB applies them: by path. */
   readonly changes: readonly Change[];
+  /** The document's own fields that the changes are in. */
+  readonly fields: ReadonlySet<string>;
   readonly arrayFilters: ArrayFilters;
   /** True when a `$` in some path wants to know which array element the filter matched. */
   readonly isPositional: boolean;
@@ -33,10 +35,15 @@ export function parseUpdate(update: Value, arrayFilters: readonly Value[]): Upda
   return {
     kind: 'operators',
     changes,
+    fields: new Set(changes.flatMap(fieldsOf)),
     arrayFilters: parseArrayFilters(arrayFilters, changes),
     isPositional: changes.some(({ parts }) => parts.includes('$')),
     hasPositions: changes.some(({ parts }) => parts.some((part) => part.startsWith('$'))),
   };
+}
+
+function fieldsOf({ path, leaf }: Change): string[] {
+  return [path, leaf.from ?? path].map((each) => each.split('.', 1)[0]!);
 }
 
 function replacement(doc: Doc, arrayFilters: readonly Value[]): Update {

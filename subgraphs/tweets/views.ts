@@ -57,7 +57,8 @@ export class Views implements AsyncDisposable {
   }
 
   #flush(): void {
-    const counts = [...this.#counts];
+    // Most were shown once: those who were shown equally often are written together.
+    const counts = [...this.#counts].sort(([, one], [, other]) => one - other);
     this.#counts = new Map();
     this.#flushing = this.#flushing.then(() => this.#write(counts));
   }

@@ -151,11 +151,17 @@ export class Tweets {
     return counted < byTweet.size ? null : this.byIds([...byTweet.keys()]);
   }
 
-  /** Adds what was counted in memory. */
+  /** Adds what was counted in memory; in one statement for all tweets that were shown equally often. */
   async addViews(views: readonly [id: string, views: number][]): Promise<void> {
+    const byTimes = new Map<number, string[]>();
+    for (const [id, times] of views) {
+      const others = byTimes.get(times);
+      if (others) others.push(id);
+      else byTimes.set(times, [id]);
+    }
     await this.collection.bulkWrite(
-      views.map(([_id, count]) => ({
-        updateOne: { filter: { _id }, update: { $inc: { 'counts.views': count } } },
+      Array.from(byTimes, ([times, ids]) => ({
+        updateMany: { filter: { _id: { $in: ids } }, update: { $inc: { 'counts.views': times } } },
       })),
       { ordered: false },
     );
