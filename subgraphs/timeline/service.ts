@@ -6,6 +6,7 @@ import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '
 import { openSubgraph } from '#platform/subgraph-server/index.js';
 import { createContext } from './context.js';
 import { Background } from './feeds/background.js';
+import { Deletions } from './feeds/deletions.js';
 import { openFeeds } from './feeds/open.js';
 import { Overload } from './overload.js';
 import { CatchUp } from './reactions/catch-up.js';
@@ -24,7 +25,9 @@ export function openTimelineRoom(
     const { bus, cache, clock, log } = deps;
     const stores = await openStores(deps, settings);
     const background = stack.use(new Background(log));
-    const { feeds, ...rest } = openFeeds(deps, stores, background, settings);
+    const deletions = new Deletions(settings);
+    stack.use(await deletions.watch(bus));
+    const { feeds, ...rest } = openFeeds(deps, stores, background, deletions, settings);
 
     const catchUp = stack.use(new CatchUp(stores.postponed, log));
     const { graph } = deps;

@@ -7,6 +7,7 @@ import type { TweetModel } from '../models.js';
 import type { TimelineOrder } from '../resolvers/types.generated.js';
 import type { Mentions } from '../store/mentions.js';
 import { readAfter, readBefore, type Reader } from './latest.js';
+import type { Deletions } from './deletions.js';
 import type { LiveCursors } from './live-cursors.js';
 import { readMentions } from './mentions.js';
 import type { RankedEntry, TopFeed } from './top.js';
@@ -32,6 +33,7 @@ export interface FeedsDeps {
   liveCursors: LiveCursors;
   top: TopFeed;
   mentions: Mentions;
+  deletions: Deletions;
   openStandings: (userId: string) => StandingLoader;
   openSkeleton: (userId: string, isUpToDate: boolean) => Skeleton;
 }
@@ -46,11 +48,12 @@ export class Feeds {
 
   /** `hasLiveCursor` says whether the page is to lead on to the live stream. */
   async home(userId: string, args: HomeArguments, hasLiveCursor: boolean): Promise<HomePage> {
-    const { openStandings, openSkeleton, liveCursors } = this.#deps;
+    const { openStandings, openSkeleton, liveCursors, deletions } = this.#deps;
     // Before anything of the page is read: what comes meanwhile is announced.
     const position = hasLiveCursor ? await liveCursors.position() : null;
     const skeleton = openSkeleton(userId, position !== null);
-    const page = await this.#home({ userId, standings: openStandings(userId), skeleton }, args);
+    const reader = { userId, standings: openStandings(userId), skeleton, deletions };
+    const page = await this.#home(reader, args);
     if (position === null || page.pageInfo.hasPreviousPage) return { ...page, liveCursor: null };
     const ids = page.edges.map(({ node }) => node.id);
     return { ...page, liveCursor: liveCursors.behind(position, ids) };

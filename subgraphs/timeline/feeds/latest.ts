@@ -1,6 +1,7 @@
 import { shownBy, type Entry } from '../entry.js';
 import { loadStandings, type StandingLoader } from '../loaders.js';
 import { belongsAtHome, peopleOf, withoutRepeats } from '../rules.js';
+import type { Deletions } from './deletions.js';
 import type { Skeleton } from './skeleton.js';
 
 /** Who reads a home timeline, for the time of one request. */
@@ -8,6 +9,7 @@ export interface Reader {
   userId: string;
   standings: StandingLoader;
   skeleton: Skeleton;
+  deletions: Deletions;
 }
 
 /** Visible entries in order, and whether there are more of them beyond. */
@@ -72,7 +74,7 @@ async function allAbove({ skeleton }: Reader, above: string): Promise<Entry[]> {
 export async function visible(reader: Reader, entries: readonly Entry[]): Promise<Entry[]> {
   const older = await sameTweetsBehind(reader, entries);
   const standings = await loadStandings(reader.standings, [...entries, ...older].flatMap(peopleOf));
-  const allowed = (entry: Entry): boolean => belongsAtHome(entry, standings);
+  const allowed = (entry: Entry): boolean => !reader.deletions.has(entry) && belongsAtHome(entry, standings);
   return withoutRepeats(entries.filter(allowed), older.filter(allowed));
 }
 

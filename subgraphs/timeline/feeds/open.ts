@@ -5,6 +5,7 @@ import type { Stores } from '../store/index.js';
 import { Audiences } from './audience.js';
 import { AuthorTweets } from './author-tweets.js';
 import type { Background } from './background.js';
+import type { Deletions } from './deletions.js';
 import { DocumentReads } from './document-reads.js';
 import { FanOut } from './fan-out.js';
 import { Feeds } from './feeds.js';
@@ -21,6 +22,7 @@ export function openFeeds(
   { bus, graph, authorIndex, cursors, metrics, clock, log }: RoomDeps,
   stores: Stores,
   background: Background,
+  deletions: Deletions,
   settings: TimelineSettings,
 ): { feeds: Feeds; tweets: AuthorTweets; fanOut: FanOut; gatherings: Gatherings } {
   const { timelines, tombstones, readers, pulledAuthors: authors, pulledLists: lists } = stores;
@@ -33,6 +35,7 @@ export function openFeeds(
   const parts = { ...common, timelines, readers, rebuild, pulls, documentReads };
   const feeds = new Feeds({
     cursors,
+    deletions,
     liveCursors: new LiveCursors({ bus, cursors, clock, log }),
     mentions: stores.mentions,
     top: new TopFeed({ ...stores, clock, settings }),
