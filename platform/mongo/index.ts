@@ -4,6 +4,6 @@ export { insertAbsent } from './insert-absent.js';
 export { InsertBatches } from './insert-batches.js';
 export { connectMongo, type Mongo, type MongoOptions } from './mongo.js';
 export { leaseIds, type IdSource } from './machine-id.js';
-export { isUnavailable } from './unavailable.js';
+export { isInDoubt, isUnavailable } from './unavailable.js';
 export { Outbox, OUTBOX_INDEX, type WithOutbox } from './outbox.js';
 export { UpdateBatches, type Update } from './update-batches.js';

@@ -1,8 +1,8 @@
 import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDocuments } from '../../tests/services/index.js';
+import { openDocuments, openLink } from '../../tests/services/index.js';
 import { isDuplicate } from './duplicate.js';
-import { isUnavailable } from './unavailable.js';
+import { isInDoubt, isUnavailable } from './unavailable.js';
 
 interface Row {
   _id: string;
@@ -25,7 +25,9 @@ describe('documents that cannot be reached', () => {
 
   it('are so when nobody listens', async () => {
     const client = new MongoClient('mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=50');
-    expect(isUnavailable(await why(rowsOf(client).findOne()))).toBe(true);
+    const error = await why(rowsOf(client).insertMany([{ _id: '1' }]));
+    expect(isUnavailable(error)).toBe(true);
+    expect(isInDoubt(error)).toBe(false);
     await client.close();
   });
 
@@ -37,6 +39,24 @@ describe('documents that cannot be reached', () => {
     const refused = errors.filter((error) => error !== null && !isDuplicate(error));
     expect(refused).not.toHaveLength(0);
     expect(refused.every(isUnavailable)).toBe(true);
+    expect(refused.some(isInDoubt)).toBe(false);
+    await client.close();
+  });
+
+  it('are so when a connection is lost, and then what was asked may be done', async () => {
+    await using link = await openLink(documents.url);
+    const client = new MongoClient(link.url, { retryWrites: false });
+    const rows = rowsOf(client);
+    const lost = link.loseReplyTo('insert', rows.collectionName);
+    const [one] = await Promise.all([why(rows.insertOne({ _id: '1' })), lost]);
+    const lostAgain = link.loseReplyTo('insert', rows.collectionName);
+    const [many] = await Promise.all([why(rows.insertMany([{ _id: '2' }], { ordered: false })), lostAgain]);
+    for (const error of [one, many]) {
+      expect(isUnavailable(error)).toBe(true);
+      expect(isInDoubt(error)).toBe(true);
+    }
+    expect(await rows.countDocuments()).toBe(2);
+    await rows.drop();
     await client.close();
   });
 
@@ -47,6 +67,7 @@ describe('documents that cannot be reached', () => {
     const refusal = await why(rows.insertOne({ _id: '1' }));
     expect(isDuplicate(refusal)).toBe(true);
     expect(isUnavailable(refusal)).toBe(false);
+    expect(isInDoubt(refusal)).toBe(false);
     expect(isUnavailable(new TypeError('x is not a function'))).toBe(false);
     await rows.drop();
     await client.close();

@@ -27,3 +27,9 @@ export function isUnavailable(error: unknown): boolean {
     error.hasErrorLabel(MongoErrorLabel.RetryableWriteError)
   );
 }
+
+/** Whether a write that failed may have been made all the same: its connection was lost before anybody knew. */
+export function isInDoubt(error: unknown): boolean {
+  const reason: unknown = error instanceof MongoBulkWriteError ? error.errorResponse : error;
+  return reason instanceof MongoNetworkError;
+}

@@ -2,7 +2,7 @@ import { RookeryError } from '#platform/errors.js';
 import type { TweetDocument } from '../store/index.js';
 import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
-import { finish } from './finish.js';
+import { finish, finishLeft } from './finish.js';
 import { keysOf } from './keys-of.js';
 import { findOwn } from './target.js';
 
@@ -13,7 +13,11 @@ export const MAX_ATTEMPTS = 5;
 export async function deleteTweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const tweet = await findOwn(deps, actor, id);
-    if (tweet.deletedAt !== null || (await takeDown(deps, tweet))) return id;
+    if (tweet.deletedAt !== null) {
+      await finishLeft(deps, tweet.outbox);
+      return id;
+    }
+    if (await takeDown(deps, tweet)) return id;
   }
   throw new RookeryError('CONFLICT');
 }

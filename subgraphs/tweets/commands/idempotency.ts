@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { badInput, RookeryError } from '#platform/errors.js';
 import type { TweetDocument } from '../store/index.js';
 import type { CommandDeps } from './deps.js';
+import { finishLeft } from './finish.js';
 
 /** For how long a key stands for its tweet, in ms. */
 const LIFE_MS = 86_400_000;
@@ -38,11 +39,12 @@ export function idempotencyOf(
  * is IDEMPOTENCY_KEY_REUSED. A tweet that was deleted since is NOT_FOUND: a late retry must not bring it back.
  */
 export async function repeated(
-  { store, clock }: CommandDeps,
+  deps: CommandDeps,
   viewerId: string,
   input: Said,
   key: string,
 ): Promise<string | null> {
+  const { store, clock } = deps;
   const wanted = idempotencyOf(viewerId, input, key);
   const tweet = await store.tweets.byIdempotencyKey(wanted.key);
   if (tweet === null) return null;
@@ -52,5 +54,6 @@ export async function repeated(
   }
   if (tweet.idempotency?.fingerprint !== wanted.fingerprint) throw new RookeryError('IDEMPOTENCY_KEY_REUSED');
   if (tweet.deletedAt !== null) throw new RookeryError('NOT_FOUND');
+  await finishLeft(deps, tweet.outbox);
   return tweet._id;
 }

@@ -3,7 +3,7 @@ import { RULES } from '#platform/rate-limit/index.js';
 import type { Engagement } from '#schema/events.js';
 import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
-import { finish } from './finish.js';
+import { finish, finishLeft } from './finish.js';
 import { pairId, type TweetRecord } from '../store/index.js';
 import { spend } from './spend.js';
 import { findShown, takeBack } from './target.js';
@@ -24,9 +24,9 @@ export async function likeTweet(deps: CommandDeps, actor: Actor, id: string): Pr
 /** Null when the like was there already. */
 async function add(deps: CommandDeps, actor: Actor, target: Engagement): Promise<true | null> {
   const event = deps.createEvent('tweet.liked', actor.id, target);
-  if (!(await deps.store.likes.add(target, actor.id, event))) return null;
-  await finish(deps, carrierOf(deps, target), event);
-  return true;
+  const { made, left } = await deps.store.likes.add(target, actor.id, event);
+  await (made ? finish(deps, carrierOf(deps, target), event) : finishLeft(deps, left));
+  return made || null;
 }
 
 function isLimited(error: unknown): boolean {
@@ -40,9 +40,8 @@ export function unlikeTweet(deps: CommandDeps, actor: Actor, id: string): Promis
     if (tweet === null) return;
     const target = { tweetId, authorId: tweet.authorId, userId: actor.id };
     const event = deps.createEvent('tweet.unliked', actor.id, target);
-    if (await deps.store.likes.remove(tweetId, actor.id, event)) {
-      await finish(deps, carrierOf(deps, target), event);
-    }
+    const { made, left } = await deps.store.likes.remove(tweetId, actor.id, event);
+    await (made ? finish(deps, carrierOf(deps, target), event) : finishLeft(deps, left));
     actor.loaders.liked.clear(tweetId).prime(tweetId, false);
   });
 }

@@ -5,7 +5,7 @@ import { pairId, type TweetDocument } from '../store/index.js';
 import { takeDown } from './delete-tweet.js';
 import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
-import { finish } from './finish.js';
+import { finish, finishLeft } from './finish.js';
 import { keysOf, textOf } from './keys-of.js';
 import { newTweet } from './new-tweet.js';
 import { publishFirst } from './publish-first.js';
@@ -19,14 +19,19 @@ export async function retweet(deps: CommandDeps, actor: Actor, id: string): Prom
   if (sight.author?.protected) throw new RookeryError('FORBIDDEN');
   const retweetKey = pairId(original._id, actor.id);
   const first = await store.tweets.byRetweetKey(retweetKey);
-  if (first) return first._id;
+  if (first) return found(deps, first);
   refuseWhileOverloaded(deps);
 
   const made = await spend(deps, RULES.tweets, actor, () => pass(deps, actor, original, retweetKey));
   if (made !== null) return made;
   const winner = await store.tweets.byRetweetKey(retweetKey);
   if (winner === null) throw new RookeryError('CONFLICT');
-  return winner._id;
+  return found(deps, winner);
+}
+
+async function found(deps: CommandDeps, { _id, outbox }: TweetDocument): Promise<string> {
+  await finishLeft(deps, outbox);
+  return _id;
 }
 
 /** Writes the retweet; null when there is one already. */
@@ -54,9 +59,15 @@ async function pass(
 /** Takes the viewer's retweet back, when there is one; gives the id of the original. */
 export async function undoRetweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
   return takeBack(actor, await originalOf(deps, actor, id), async (originalId) => {
-    const own = await deps.store.tweets.byRetweetKey(pairId(originalId, actor.id));
+    const { tweets, retweets } = deps.store;
+    const own = await tweets.byRetweetKey(pairId(originalId, actor.id));
     // False only when somebody else of the same name was faster: it is taken back.
     if (own) await takeDown(deps, own);
+    else {
+      // What is noted but not there was taken back by a try that came no further.
+      const noted = await retweets.idOf(originalId, actor.id);
+      if (noted !== null) await finishLeft(deps, (await tweets.byId(noted))?.outbox);
+    }
   });
 }
 

@@ -11,6 +11,17 @@ export const LIKE_INDEXES: IndexDescription[] = [
 /** How many requests' lists are looked up together: they may have hundreds of keys each. */
 const LISTS_AT_ONCE = 32;
 
+/** What came of a write. */
+export interface Change {
+  /** False when it was so already. */
+  made: boolean;
+  /** Events that the document still carries: of an earlier write, which may not have been finished. */
+  left: readonly AnyEvent[];
+}
+
+const MADE: Change = { made: true, left: [] };
+const NOT_MADE: Change = { made: false, left: [] };
+
 /** The documents of `likes`. The id of a like is its pair, so that nobody likes a tweet twice. */
 export class Likes {
   readonly collection: Collection<LikeDocument>;
@@ -35,27 +46,32 @@ export class Likes {
     return insertAbsent(this.collection, likes);
   }
 
-  /** False when the like was there already. */
-  async add({ tweetId, authorId }: TweetRef, userId: string, event: AnyEvent): Promise<boolean> {
+  /** Makes a like; nothing changes when it is there already. */
+  async add({ tweetId, authorId }: TweetRef, userId: string, event: AnyEvent): Promise<Change> {
     const _id = pairId(tweetId, userId);
     const state = { active: true, since: event.id };
     // Nearly all likes are the first of their pair.
     if (await this.#inserts.insert({ _id, tweetId, authorId, userId, ...state, outbox: [event] }))
-      return true;
+      return MADE;
+    const there = await this.#state(_id);
+    // It is this very one when the driver has sent it twice, because the first reply was lost.
+    if (there?.active) return { made: there.since === event.id, left: there.outbox ?? [] };
     const { modifiedCount } = await this.collection.updateOne(
       { _id, active: { $ne: true } },
       { $set: state, $push: { outbox: event } },
     );
-    return modifiedCount === 1;
+    return modifiedCount === 1 ? MADE : NOT_MADE;
   }
 
-  /** False when there was none. */
-  async remove(tweetId: string, userId: string, event: AnyEvent): Promise<boolean> {
+  /** Takes a like back; nothing changes when there is none. */
+  async remove(tweetId: string, userId: string, event: AnyEvent): Promise<Change> {
+    const _id = pairId(tweetId, userId);
     const { modifiedCount } = await this.collection.updateOne(
-      { _id: pairId(tweetId, userId), active: true },
+      { _id, active: true },
       { $set: { active: false }, $push: { outbox: event } },
     );
-    return modifiedCount === 1;
+    if (modifiedCount === 1) return MADE;
+    return { made: false, left: (await this.#state(_id))?.outbox ?? [] };
   }
 
   /** Which of the tweets the person likes. */
@@ -77,6 +93,10 @@ export class Likes {
       .sort({ since: -1 })
       .limit(limit)
       .toArray();
+  }
+
+  #state(_id: string): Promise<Pick<LikeDocument, 'active' | 'since' | 'outbox'> | null> {
+    return this.collection.findOne({ _id }, { projection: { active: 1, since: 1, outbox: 1 } });
   }
 
   async #activeAmong(ids: string[]): Promise<ReadonlySet<string>> {

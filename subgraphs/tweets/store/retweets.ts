@@ -40,6 +40,12 @@ export class Retweets {
     return modifiedCount + upsertedCount > 0;
   }
 
+  /** The id of a person's retweet of a tweet, as far as it is noted; null when there is none. */
+  async idOf(tweetId: string, userId: string): Promise<string | null> {
+    const noted = await this.collection.findOne({ _id: pairId(tweetId, userId), active: true });
+    return noted && noted.retweetId;
+  }
+
   /** Which of the tweets the person retweeted. */
   async among(tweetIds: readonly string[], userId: string): Promise<ReadonlySet<string>> {
     const ids = new Map(tweetIds.map((id) => [pairId(id, userId), id]));
