@@ -11,10 +11,10 @@ import { SignIn } from '../operations/accounts.js';
 
 const DAY_MS = 86_400_000;
 
-/** A clock that can be put forward. */
-function movableClock() {
-  let ahead = 0;
-  return { now: () => Date.now() + ahead, putForward: (ms: number) => (ahead += ms) };
+/** A clock that can be stopped. */
+function stoppableClock() {
+  let stopped: number | null = null;
+  return { now: () => stopped ?? Date.now(), stopAt: (time: number) => void (stopped = time) };
 }
 
 async function logInAgain(network: Network, person: Person): Promise<Client> {
@@ -29,10 +29,10 @@ describe('a tweet that is posted with an idempotency key', () => {
   let directory: string;
   let namespace: string;
   let ada: Person;
-  let clock: ReturnType<typeof movableClock>;
+  let clock: ReturnType<typeof stoppableClock>;
 
   beforeEach(async () => {
-    clock = movableClock();
+    clock = stoppableClock();
     directory = await mkdtemp(join(tmpdir(), 'rookery-once-'));
     namespace = `t${crypto.randomUUID().slice(0, 8)}`;
     network = await openNetwork({ clock, directory, namespace });
@@ -94,15 +94,18 @@ describe('a tweet that is posted with an idempotency key', () => {
     expect(await countOf(again)).toBe(1);
   });
 
-  it('lets go of its key after 24 hours', async () => {
+  it('lets go of its key after 24 hours, and not a millisecond before', async () => {
     const { postTweet } = await ada.get(Post, { input });
-    clock.putForward(DAY_MS);
+    const end = Date.parse(postTweet.createdAt) + DAY_MS;
+    clock.stopAt(end - 1);
     const later = await logInAgain(network, ada);
-    const { postTweet: second } = await later.get(Post, { input: { ...input, text: 'Another day' } });
+    expect((await later.get(Post, { input })).postTweet.id).toBe(postTweet.id);
+    const another = { ...input, text: 'Another day' };
+    expect(await later.refusal(Post, { input: another })).toBe('IDEMPOTENCY_KEY_REUSED');
+    clock.stopAt(end);
+    const { postTweet: second } = await later.get(Post, { input: another });
     expect(second.id).not.toBe(postTweet.id);
-    expect((await later.get(Post, { input: { ...input, text: 'Another day' } })).postTweet.id).toBe(
-      second.id,
-    );
+    expect((await later.get(Post, { input: another })).postTweet.id).toBe(second.id);
     expect(await countOf(later)).toBe(2);
   });
 });
