@@ -25,10 +25,20 @@ export class UpdateBatches<T extends { _id: string }> {
    * passed by is sent once more as an update: somebody may have made the document in between.
    */
   async update(one: Update<T>): Promise<void> {
+    if (!(await this.#send(one))) await this.update({ ...one, upsert: false });
+  }
+
+  /** The same for an upsert that is not to be sent once more: then false, and nothing is changed. */
+  upsert(one: Omit<Update<T>, 'upsert'>): Promise<boolean> {
+    return this.#send({ ...one, upsert: true });
+  }
+
+  /** False when an upsert met such a document. */
+  async #send(one: Update<T>): Promise<boolean> {
     const outcome = await this.#batches.do(one);
-    if (outcome.made) return;
+    if (outcome.made) return true;
     if (!one.upsert || !outcome.taken) throw outcome.error;
-    await this.update({ ...one, upsert: false });
+    return false;
   }
 }
 

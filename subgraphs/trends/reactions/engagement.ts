@@ -1,4 +1,4 @@
-import type { TweetKeys } from '#schema/events.js';
+import type { Engagement, TweetKeys } from '#schema/events.js';
 import type { TweetIndex } from '../store/tweet-index.js';
 
 /** What one act is worth in the ranking of results. */
@@ -19,12 +19,22 @@ export async function addEngagement(
     { on: quoteOf, worth: points.quote },
     { on: inReplyTo, worth: points.reply },
   ];
-  // One after the other: a tweet that is answered and quoted at once must not take the first for a repeat of the second.
+  // A tweet that is answered and quoted at once gets both as one: it would take the second for a repeat of the first.
   const worth = new Map<string, { authorId: string; points: number }>();
   for (const { on, worth: value } of acts) {
     if (on === null || on.authorId === authorId) continue;
     const sum = (worth.get(on.tweetId)?.points ?? 0) + value;
     worth.set(on.tweetId, { authorId: on.authorId, points: sum });
   }
-  for (const [tweetId, credit] of worth) await index.engage(tweetId, credit.authorId, eventId, credit.points);
+  await Promise.all(Array.from(worth, ([tweetId, credit]) => index.engage({ tweetId, eventId, ...credit })));
+}
+
+/** Credits a tweet for a like, or for one that is taken back. */
+export async function addLike(
+  index: TweetIndex,
+  eventId: string,
+  { tweetId, authorId, userId }: Engagement,
+  points: number,
+): Promise<void> {
+  if (userId !== authorId) await index.engage({ tweetId, authorId, eventId, points });
 }

@@ -1,6 +1,6 @@
 import type { ConsumeOptions } from '#platform/bus/index.js';
 import type { AnyEvent, EventType, Event } from '#schema/events.js';
-import { POINTS, POINTS_BACK } from './engagement.js';
+import { addLike, POINTS, POINTS_BACK } from './engagement.js';
 import { indexTweet } from './index-tweet.js';
 import type { Indexing } from './indexing.js';
 import { onAuthorChanged } from './on-author-changed.js';
@@ -25,12 +25,8 @@ export function reactionsOf(indexing: Indexing): ConsumeOptions['reactions'] {
     'tweet.deleted': on('tweet.deleted', ({ id, payload }) =>
       gate.enter(() => onTweetDeleted(indexing, id, payload)),
     ),
-    'tweet.liked': on('tweet.liked', async ({ id, payload: { tweetId, authorId, userId } }) => {
-      if (userId !== authorId) await index.engage(tweetId, authorId, id, POINTS.like);
-    }),
-    'tweet.unliked': on('tweet.unliked', async ({ id, payload: { tweetId, authorId, userId } }) => {
-      if (userId !== authorId) await index.engage(tweetId, authorId, id, POINTS_BACK.like);
-    }),
+    'tweet.liked': on('tweet.liked', ({ id, payload }) => addLike(index, id, payload, POINTS.like)),
+    'tweet.unliked': on('tweet.unliked', ({ id, payload }) => addLike(index, id, payload, POINTS_BACK.like)),
     'user.registered': on('user.registered', ({ id, payload }) => people.name(payload, id)),
     'user.profile-changed': on('user.profile-changed', ({ id, payload }) => people.name(payload, id)),
     'user.protection-changed': on('user.protection-changed', ({ payload }) => changed(payload)),

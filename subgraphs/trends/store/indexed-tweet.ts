@@ -25,6 +25,9 @@ export interface IndexedTweetDocument {
 /** The revision of a tweet that is gone: greater than any event id. */
 export const GONE = '~';
 
+/** A tweet that has no text: not yet, or no longer. */
+export const NOTHING = { terms: [], text: '', tags: [], lang: null, counted: false };
+
 /** What of a tweet weighs in trends: each of its hashtags once, for its author, in the minute it was posted. */
 export interface Weight {
   tweetId: string;

@@ -1,6 +1,14 @@
 import type { Collection, Db } from 'mongodb';
-import { insertAbsent, InsertBatches, isDuplicate, UpdateBatches } from '#platform/mongo/index.js';
-import { GONE, weightOf, type IndexChange, type IndexedTweetDocument, type Weight } from './indexed-tweet.js';
+import { insertAbsent, InsertBatches, isDuplicate } from '#platform/mongo/index.js';
+import { Engagements, type Credit } from './engagements.js';
+import {
+  GONE,
+  NOTHING,
+  weightOf,
+  type IndexChange,
+  type IndexedTweetDocument,
+  type Weight,
+} from './indexed-tweet.js';
 
 /** A tweet as it is to be found from now on. */
 export type IndexEntry = Pick<
@@ -10,12 +18,6 @@ export type IndexEntry = Pick<
 
 /** Late events stop after seven days, with the streams; the eighth is for the clocks. */
 const TOMBSTONE_S = 8 * 24 * 3600;
-
-/** How many engagement events a tweet remembers. */
-const REMEMBERED = 16;
-
-/** A tweet that has no text: not yet, or no longer. */
-const NOTHING = { terms: [], text: '', tags: [], lang: null, counted: false };
 
 const WEIGHT = { authorId: 1, tags: 1, lang: 1, counted: 1 } as const;
 const CHANGE = { ...WEIGHT, terms: 1 } as const;
@@ -27,12 +29,12 @@ const CHANGE = { ...WEIGHT, terms: 1 } as const;
 export class TweetIndex {
   readonly #tweets: Collection<IndexedTweetDocument>;
   readonly #inserts: InsertBatches<IndexedTweetDocument>;
-  readonly #engagements: UpdateBatches<IndexedTweetDocument>;
+  readonly #engagements: Engagements;
 
   private constructor(tweets: Collection<IndexedTweetDocument>) {
     this.#tweets = tweets;
     this.#inserts = new InsertBatches(tweets);
-    this.#engagements = new UpdateBatches(tweets);
+    this.#engagements = new Engagements(tweets);
   }
 
   static async open(database: Db): Promise<TweetIndex> {
@@ -102,16 +104,8 @@ export class TweetIndex {
   }
 
   /** Adds to a tweet's engagement, once for each of its last events. The tweet itself may come later. */
-  async engage(tweetId: string, authorId: string, eventId: string, points: number): Promise<void> {
-    await this.#engagements.update({
-      filter: { _id: tweetId, applied: { $ne: eventId } },
-      update: {
-        $inc: { engagement: points },
-        $push: { applied: { $each: [eventId], $slice: -REMEMBERED } },
-        $setOnInsert: { authorId, ...NOTHING, revision: '' },
-      },
-      upsert: true,
-    });
+  engage(credit: Credit): Promise<void> {
+    return this.#engagements.add(credit);
   }
 
   /** Makes the author's tweets from `sinceId` on weigh or not; gives those that changed. */
