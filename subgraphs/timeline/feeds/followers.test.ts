@@ -83,6 +83,37 @@ describe('the followers of an author', () => {
     expect(follows.read).toBe(40_000);
   });
 
+  it('are held for half a million at most while many are streamed for the first time, too', async () => {
+    const follows = crowd(40_000, 10_000);
+    const streams = Array.from({ length: 20 }, (_, author) => follows.followers.pages(`author${author}`));
+    let most = 0;
+    for (let page = 0; page < 5; page++) {
+      for (const stream of streams) {
+        await stream.next();
+        most = Math.max(most, follows.followers.held);
+      }
+    }
+    expect(most).toBeGreaterThan(400_000);
+    expect(most).toBeLessThanOrEqual(500_000);
+    follows.read = 0;
+    for (let author = 0; author < 10; author++)
+      expect((await follows.all(`author${author}`)).size).toBe(40_000);
+    // Those that found no room are read again.
+    expect(follows.read).toBeGreaterThan(0);
+  });
+
+  it('are let go at once where there are too many to copy, or nobody wants the rest', async () => {
+    const many = crowd(60_000, 10_000);
+    const pages = many.followers.pages('author');
+    for (let page = 0; page < 6; page++) await pages.next();
+    expect(many.followers.held).toBe(0);
+    const left = many.followers.pages('left');
+    await left.next();
+    expect(many.followers.held).toBe(10_000);
+    await left.return(undefined);
+    expect(many.followers.held).toBe(0);
+  });
+
   it('are not read again, but for those who came', async () => {
     const follows = crowd(1_000);
     await follows.all();

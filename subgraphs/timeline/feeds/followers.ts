@@ -10,7 +10,10 @@ interface Copy {
   through: string;
 }
 
-/** Ids that all copies together hold: some 40 MB. Authors with more followers than a copy may hold are always streamed. */
+/**
+ * Ids that all copies together hold, some 40 MB, and as many again those in the making. Authors with more followers than a
+ * copy may hold are always streamed.
+ */
 const MAX_IDS = 500_000;
 const MAX_COPY = 50_000;
 
@@ -34,11 +37,19 @@ export class Followers {
     ttl: COPY_TTL,
   });
 
+  /** Ids that are held for copies in the making. */
+  #gathered = 0;
+
   /** `page`: how many followers are given at once. */
   constructor(graph: Graph, clock: Clock, page: number) {
     this.#graph = graph;
     this.#clock = clock;
     this.#page = page;
+  }
+
+  /** How many ids are held at the moment, but for the pages that are being handled. */
+  get held(): number {
+    return this.#copies.calculatedSize - this.#copies.size + this.#gathered;
   }
 
   /** Everybody who follows when it is called; some of them twice. */
@@ -52,9 +63,9 @@ export class Followers {
     const readUntil = this.#readUntil();
     const head = this.#graph.followersSince(authorId, through);
     head.catch(() => undefined);
-    for (let at = 0; at < ids.length; at += this.#page) yield ids.slice(at, at + this.#page);
+    yield* this.#inPages(ids);
     const came = await head;
-    if (came.length > 0) yield came;
+    yield* this.#inPages(came);
     const all = came.length === 0 ? ids : [...new Set([...came, ...ids])];
     // Never longer than its copy was to live: those who left must drop out some day.
     const ttl = this.#copies.getRemainingTTL(authorId);
@@ -62,9 +73,37 @@ export class Followers {
       this.#copies.set(authorId, { ids: all, through: readUntil }, { ttl });
   }
 
+  *#inPages(ids: readonly string[]): Generator<string[]> {
+    for (let at = 0; at < ids.length; at += this.#page) yield ids.slice(at, at + this.#page);
+  }
+
   async *#fromGraph(authorId: string): AsyncGenerator<string[]> {
-    const ids: string[] = [];
     const readUntil = this.#readUntil();
+    let ids: string[] | null = [];
+    try {
+      for await (const page of this.#streamed(authorId)) {
+        ids = this.#gather(ids, page);
+        yield page;
+      }
+    } finally {
+      this.#gathered -= ids?.length ?? 0;
+    }
+    if (ids) this.#copies.set(authorId, { ids, through: readUntil });
+  }
+
+  /** With one page more, or null when there are too many for a copy, or in all copies that are being made. */
+  #gather(ids: string[] | null, page: readonly string[]): string[] | null {
+    if (ids === null) return null;
+    if (ids.length + page.length > MAX_COPY || this.#gathered + page.length > MAX_IDS) {
+      this.#gathered -= ids.length;
+      return null;
+    }
+    this.#gathered += page.length;
+    ids.push(...page);
+    return ids;
+  }
+
+  async *#streamed(authorId: string): AsyncGenerator<string[]> {
     const limit = this.#page;
     let page = await this.#graph.followers(authorId, { limit });
     for (;;) {
@@ -72,13 +111,10 @@ export class Followers {
       // While one page is handled the next is read: documents and cache work side by side.
       const next = after === undefined ? null : this.#graph.followers(authorId, { after, limit });
       next?.catch(() => undefined);
-      const some = page.map(({ id }) => id);
-      if (ids.length <= MAX_COPY) ids.push(...some);
-      yield some;
-      if (next === null) break;
+      yield page.map(({ id }) => id);
+      if (next === null) return;
       page = await next;
     }
-    if (ids.length <= MAX_COPY) this.#copies.set(authorId, { ids, through: readUntil });
   }
 
   /** Follows that are older than this can be read by now. */
