@@ -49,6 +49,17 @@ export async function endFollowOrRequest(
   return endFollow(deps, from, to);
 }
 
+/**
+ * Counts what an earlier try has changed but not counted any more, because its connection was lost; null when there is nothing
+ * of the kind, as nearly always.
+ */
+export async function finishLeft(deps: CommandDeps, from: string, to: string): Promise<BothEnds | null> {
+  let ends: BothEnds | null = null;
+  for (const event of await deps.stores.follows.uncounted(from, to))
+    ends = await finish(deps, { from, to }, event.type === 'user.followed' ? 1 : -1, event);
+  return ends;
+}
+
 async function finish(deps: CommandDeps, edge: Edge, by: 1 | -1, event: AnyEvent): Promise<BothEnds> {
   const { stores, outbox } = deps;
   const { from, to } = await countFollow(stores, edge, by, event.id);

@@ -5,7 +5,7 @@ import type { Viewer } from '#platform/viewer.js';
 import type { Profile } from '../store/index.js';
 import type { CommandDeps } from './deps.js';
 import { findPerson } from './find-person.js';
-import { beginFollow, endFollowOrRequest, type BothEnds } from './follow-edge.js';
+import { beginFollow, endFollowOrRequest, finishLeft, type BothEnds } from './follow-edge.js';
 
 /** Follows a person, or asks a protected one. Doing it again changes nothing, and is not counted against the limit. */
 export function followUser(deps: CommandDeps) {
@@ -13,7 +13,7 @@ export function followUser(deps: CommandDeps) {
   return async (viewer: Viewer, id: string): Promise<Profile> => {
     const { self, person, standing, requested } = await findPerson(stores, viewer, id);
     refuseBlocked(standing.blocking, false);
-    if (standing.following || requested) return person;
+    if (standing.following || requested) return (await finishLeft(deps, viewer.id, id))?.to ?? person;
     if (self.followingCount >= MAX_FOLLOWING) {
       throw new RookeryError('FORBIDDEN', {
         message: `You follow ${MAX_FOLLOWING} people; nobody may follow more.`,

@@ -1,4 +1,5 @@
 import type { Collection } from 'mongodb';
+import type { AnyEvent } from '#schema/events.js';
 import { insertAbsent } from '#platform/mongo/index.js';
 import { edgeId } from '#platform/read-models/graph.js';
 import type { FollowEdge, PlainEdge } from './documents.js';
@@ -14,6 +15,8 @@ export interface FollowBetween extends Between {
 /** Who follows whom. */
 export interface Follows extends Omit<Edges, 'between'> {
   between(id: string, others: readonly string[]): Promise<FollowBetween[]>;
+  /** The events of an edge that may still be missing in the counts, oldest first. */
+  uncounted(from: string, to: string): Promise<AnyEvent[]>;
   /** For imports: edges that are there stay as they are, and nothing is counted. */
   insertAbsent(edges: readonly { from: string; to: string; since: string }[]): Promise<FollowEdge[]>;
   /** Whom any of these people follow: the newest `limit` edges, each as often as it is followed. */
@@ -46,6 +49,12 @@ export function createFollows(follows: Collection<FollowEdge>): Follows {
         { $set: { active: false }, ...carrying(event) },
       );
       return modifiedCount === 1;
+    },
+
+    async uncounted(from, to) {
+      const projection = { outbox: 1, uncounted: 1 };
+      const edge = await follows.findOne({ _id: edgeId(from, to) }, { projection });
+      return edge?.outbox?.filter(({ id }) => edge.uncounted?.includes(id)) ?? [];
     },
 
     insertAbsent: (edges) =>
