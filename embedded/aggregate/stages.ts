@@ -35,13 +35,13 @@ export const STAGES: Record<string, (argument: Value) => Stage> = {
     const fields = document('$project', argument);
     if (fields.size === 0)
       throw new CommandError('Location51272', 'projection specification must have at least one field');
-    const project = parseProjection(fields)!;
-    return (input) => map(input, project);
+    const { ofDoc } = parseProjection(fields)!;
+    return (input) => map(input, ofDoc);
   },
   $unset: (argument) => {
     const names = Array.isArray(argument) ? argument : [argument];
-    const project = parseProjection(new Map(names.map((name) => [fieldName(name), 0])))!;
-    return (input) => map(input, project);
+    const { ofDoc } = parseProjection(new Map(names.map((name) => [fieldName(name), 0])))!;
+    return (input) => map(input, ofDoc);
   },
   $group: group,
   $unwind: unwind,

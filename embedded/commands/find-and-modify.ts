@@ -1,5 +1,5 @@
 import type { Doc } from '../bson/value.js';
-import { parseProjection, type Projector } from '../query/projection.js';
+import { parseProjection } from '../query/projection.js';
 import type { Collection } from '../storage/collection.js';
 import type { Store } from '../storage/store.js';
 import { parseUpdate, type Update } from '../update/update.js';
@@ -42,7 +42,7 @@ interface Task {
   readonly update: Update | undefined;
   readonly upsert: boolean;
   readonly returnNew: boolean;
-  readonly project: Projector;
+  readonly project: (doc: Doc) => Doc;
 }
 
 function toTask(args: Arguments): Task {
@@ -77,7 +77,7 @@ function toTask(args: Arguments): Task {
     update: change === undefined ? undefined : parseUpdate(change, arrayFilters),
     upsert: isUpsert,
     returnNew,
-    project: parseProjection(args.doc('fields') ?? new Map()) ?? ((doc) => doc),
+    project: parseProjection(args.doc('fields') ?? new Map())?.ofDoc ?? ((doc) => doc),
   };
 }
 

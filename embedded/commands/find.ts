@@ -50,10 +50,10 @@ export function hintOf(args: Pick<Arguments, 'get'>): ReturnType<Arguments['get'
 
 function queryResults(args: Arguments, context: Context): Results {
   const request = findRequest(args);
-  const project = parseProjection(args.doc('projection') ?? new Map());
+  const projection = parseProjection(args.doc('projection') ?? new Map());
   const collection = context.store.find(args.ns);
   if (collection === undefined) return noResults(args.ns);
-  return resultsOf(startSearch(context.store, collection, request), request, collection, project);
+  return resultsOf(startSearch(context.store, collection, request), request, collection, projection);
 }
 
 export const getMore: Command = {

@@ -1,4 +1,3 @@
-import { encode } from '../bson/encode.js';
 import type { Doc, Value } from '../bson/value.js';
 import { ID_INDEX } from '../plan/access.js';
 import { choosePlan, type Plan } from '../plan/plan.js';
@@ -6,7 +5,7 @@ import { Run, type Hit } from '../plan/run.js';
 import { ALL, type Filter } from '../query/filter.js';
 import { parseFilter } from '../query/parse-filter.js';
 import { parseSort } from '../query/parse-sort.js';
-import type { Projector } from '../query/projection.js';
+import type { Projection } from '../query/projection.js';
 import type { Collection } from '../storage/collection.js';
 import { keyFields } from '../storage/index-definition.js';
 import type { KeyField } from '../storage/index-keys.js';
@@ -126,21 +125,20 @@ export function resultsOf(
   search: Search,
   request: SearchRequest,
   collection: Collection,
-  project: Projector | undefined,
+  projection: Projection | undefined,
 ): Results {
   return {
     ns: collection.ns,
-    documents: projected(hitsOf(search, request), project),
+    documents: projected(hitsOf(search, request), projection),
     resume: () => resume(search, collection),
   };
 }
 
 function* projected(
   hits: Iterable<Hit | undefined>,
-  project: Projector | undefined,
+  projection: Projection | undefined,
 ): Generator<Buffer | undefined> {
-  for (const hit of hits)
-    yield hit === undefined ? undefined : project ? encode(project(hit.doc)) : hit.bytes;
+  for (const hit of hits) yield hit && projection ? projection.ofBytes(hit.bytes) : hit?.bytes;
 }
 
 /** Continues after a pause, unless the collection or an index that is being read has gone meanwhile. */

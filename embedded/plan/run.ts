@@ -1,7 +1,9 @@
+import { keeping } from '../bson/cut.js';
 import { decode } from '../bson/decode.js';
 import type { Key } from '../bson/key.js';
 import type { Doc } from '../bson/value.js';
 import { CommandError } from '../command-error.js';
+import { fieldsOf, type Filter } from '../query/filter.js';
 import { compileFilter } from '../query/match.js';
 import type { Collection } from '../storage/collection.js';
 import type { Environment } from '../storage/environment.js';
@@ -85,7 +87,9 @@ export class Run {
 
   private *scan(plan: ScanPlan, seen: Set<Key> | undefined): Generator<Hit | undefined> {
     const { access, residual } = plan.candidate;
-    const matches = compileFilter({ kind: 'and', of: residual });
+    const filter: Filter = { kind: 'and', of: residual };
+    const matches = compileFilter(filter);
+    const looksAt = keeping(fieldsOf(filter));
     const stream = this.open(plan);
     for (let key = stream.next(); key !== undefined; key = stream.next()) {
       if (++this.keysExamined % KEYS_PER_TURN === 0) yield undefined;
@@ -94,11 +98,10 @@ export class Run {
       const bytes = this.collection.get(id);
       if (bytes === undefined) continue;
       this.docsExamined++;
-      const hit = new Hit(id, bytes);
-      if (residual.length > 0 && !matches(hit.doc)) continue;
+      if (residual.length > 0 && !matches(decode(looksAt(bytes)))) continue;
       // Only now: another branch of a union may want what this one does not.
       seen?.add(id);
-      yield hit;
+      yield new Hit(id, bytes);
     }
   }
 
@@ -117,12 +120,13 @@ export class Run {
   private *sort(plan: SortPlan): Generator<Hit | undefined> {
     const kept: { key: Key; hit: Hit }[] = [];
     let bytes = 0;
+    const looksAt = keeping(plan.by.map(({ path }) => path[0]!));
     for (const hit of this.hits(plan.input)) {
       if (hit === undefined) {
         yield undefined;
         continue;
       }
-      const key = sortKey(hit.doc, plan.by);
+      const key = sortKey(decode(looksAt(hit.bytes)), plan.by);
       kept.push({ key, hit: hit.kept() });
       bytes += hit.bytes.length + key.length;
       if (kept.length >= 2 * this.limit + 100 || (bytes > MAX_SORT_BYTES && kept.length > this.limit)) {

@@ -37,3 +37,10 @@ export const ALL: Filter = { kind: 'and', of: [] };
 export function conjuncts(filter: Filter): readonly Filter[] {
   return filter.kind === 'and' ? filter.of.flatMap(conjuncts) : [filter];
 }
+
+/** The document's own fields that a filter looks at, each once. */
+export function fieldsOf(filter: Filter): string[] {
+  if (filter.kind === 'never') return [];
+  if (filter.kind === 'field') return [filter.path[0]!];
+  return [...new Set(filter.of.flatMap(fieldsOf))];
+}

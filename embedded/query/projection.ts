@@ -1,14 +1,21 @@
+import { keeping, leaving } from '../bson/cut.js';
+import { decode } from '../bson/decode.js';
+import { encode } from '../bson/encode.js';
 import { bsonType, isTruthy, type Doc, type Value } from '../bson/value.js';
 import { CommandError, badValue, notImplemented } from '../command-error.js';
 
-/** Cuts a document down to what was asked for. */
-export type Projector = (doc: Doc) => Doc;
+/** Cuts documents down to what was asked for. */
+export interface Projection {
+  ofDoc(doc: Doc): Doc;
+  /** The same for bytes; the result is good until the next one. */
+  ofBytes(bytes: Buffer): Buffer;
+}
 
 /** A projection as a tree of field names: a leaf stands for the whole field. */
 type Tree = Map<string, Tree | true>;
 
 /** Reads a projection of fields to include or to exclude; undefined when it lets everything through. */
-export function parseProjection(projection: Doc): Projector | undefined {
+export function parseProjection(projection: Doc): Projection | undefined {
   if (projection.size === 0) return undefined;
   const tree: Tree = new Map();
   let including: boolean | undefined;
@@ -27,7 +34,26 @@ export function parseProjection(projection: Doc): Projector | undefined {
   if (including && id !== false) tree.set('_id', true);
   if (!including && id === false) tree.set('_id', true);
   if (!including && id === true) tree.delete('_id');
-  return including ? (doc) => include(doc, tree) : (doc) => exclude(doc, tree);
+  return including ? inclusionOf(tree) : exclusionOf(tree);
+}
+
+function inclusionOf(tree: Tree): Projection {
+  const ofDoc = (doc: Doc): Doc => include(doc, tree);
+  const cut = keeping([...tree.keys()]);
+  return { ofDoc, ofBytes: isFlat(tree) ? cut : (bytes) => encode(ofDoc(decode(cut(bytes)))) };
+}
+
+function exclusionOf(tree: Tree): Projection {
+  const ofDoc = (doc: Doc): Doc => exclude(doc, tree);
+  return {
+    ofDoc,
+    ofBytes: isFlat(tree) ? leaving([...tree.keys()]) : (bytes) => encode(ofDoc(decode(bytes))),
+  };
+}
+
+/** Whether it is about whole fields alone. */
+function isFlat(tree: Tree): boolean {
+  return [...tree.values()].every((branch) => branch === true);
 }
 
 function mixed(name: string, wanted: boolean): CommandError {
