@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AnyEvent } from '#schema/events.js';
 import type { Clock } from '#platform/clock.js';
+import { DisposalStack } from '#platform/lifecycle.js';
 import { randomFrom } from './random.js';
 import { Truth } from './truth.js';
 import { World, type HomePage, type PageArguments } from './world.js';
@@ -10,7 +12,7 @@ const STEPS = Number(process.env['STEPS'] ?? 150);
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const SETTINGS = { pushToAllBelow: 5, pullAbove: 10, copyTtl: 0 };
+const SETTINGS = { pushToAllBelow: 5, pullAbove: 10, copyTtl: 1 };
 
 /** A cursor that somebody was given, and the tweet that it stands for. */
 interface Mark {
@@ -25,13 +27,19 @@ describe(`whatever people do and however they page (seed ${SEED})`, () => {
   const clock: Clock = { now: () => Date.now() + ahead };
   const random = randomFrom(SEED);
   const marks: Mark[] = [];
+  const stack = new DisposalStack();
   let world: World;
+  /** Two that share documents and cache, each with memories of its own. */
+  let processes: World[];
   let people: string[];
   beforeAll(async () => {
-    world = await World.open({ settings: SETTINGS, clock });
+    world = stack.use(await World.open({ settings: SETTINGS, clock }));
+    const { mongo, cache } = world.deps;
+    processes = [world, stack.use(await World.open({ settings: SETTINGS, clock, mongo, cache }))];
+    world.act.publishing = false;
     people = await world.act.people(7);
   });
-  afterAll(() => world[Symbol.asyncDispose]());
+  afterAll(() => stack[Symbol.asyncDispose]());
 
   const oneOf = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
   const tweets = (): string[] => [...world.act.tweets.keys()].filter((id) => !world.act.deleted.has(id));
@@ -56,9 +64,16 @@ describe(`whatever people do and however they page (seed ${SEED})`, () => {
     return dice < 0.99 ? act.unmute(one, other) : act.block(one, other);
   }
 
+  let told = 0;
+  /** Every event is handled by one of the processes, in order. */
+  async function tell(): Promise<void> {
+    const { events } = world.act;
+    while (told < events.length) await oneOf(processes).publish(events[told++] as AnyEvent);
+    await Promise.all(processes.map((each) => each.settle()));
+  }
+
   /** Loses the cache, and sometimes the copies behind it. */
   async function forget(): Promise<void> {
-    await world.settle();
     const keys = people.flatMap((id) => ['tl', 'live', 'pulls', 'pull'].map((prefix) => `${prefix}:${id}`));
     await world.deps.cache.delete(keys);
     if (random() < 0.3) await world.mongo.database('timeline').collection('timelines').deleteMany({});
@@ -115,8 +130,8 @@ describe(`whatever people do and however they page (seed ${SEED})`, () => {
     async () => {
       for (let step = 0; step < STEPS; step++) {
         await happen();
+        await tell();
         if (random() < 0.6) continue;
-        await world.settle();
         const truth = await Truth.of(world);
         const reader = oneOf(people);
         await checkPage(reader, 'home', truth.home(reader));
