@@ -45,7 +45,7 @@ describe('documents that cannot be reached', () => {
 
   it('are so when a connection is lost, and then what was asked may be done', async () => {
     await using link = await openLink(documents.url);
-    const client = new MongoClient(link.url, { retryWrites: false });
+    const client = new MongoClient(link.url);
     const rows = rowsOf(client);
     const lost = link.loseReplyTo('insert', rows.collectionName);
     const [one] = await Promise.all([why(rows.insertOne({ _id: '1' })), lost]);

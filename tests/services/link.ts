@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** The way to a server, which can lose a reply. */
+/** The way to documents, which can lose a reply. */
 export interface Link extends AsyncDisposable {
-  /** Where clients find the server. */
+  /** Where clients find the documents: there alone, and without trying writes again by themselves. */
   readonly url: string;
   /**
    * Lets the next request that contains all of these texts through, but not its reply: when that comes back, the connection is
@@ -47,7 +47,7 @@ export async function openLink(url: string): Promise<Link> {
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
-    url: `${protocol}//127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${protocol}//127.0.0.1:${(server.address() as AddressInfo).port}/?directConnection=true&retryWrites=false`,
     loseReplyTo: (...texts) => new Promise((done) => losses.add({ texts, done })),
     async [Symbol.asyncDispose]() {
       const closed = once(server, 'close');
