@@ -39,7 +39,7 @@ export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise
   const host = options.host ?? '127.0.0.1';
   const { port: wanted = 0, cursorTimeoutMs } = options;
   const workerData: ServiceOptions = { directory, host, port: wanted, cursorTimeoutMs };
-  const worker = new Worker(workerScript(), { workerData, execArgv: [] });
+  const worker = new Worker(await workerScript(), { workerData, execArgv: [] });
   // A thread that dies later on takes the process down: nothing works without its documents.
   const exited = new Promise((resolve) => worker.once('exit', resolve)).then(() => lock.release());
   const port = await listening(worker, directory);
