@@ -15,6 +15,9 @@ import { resolvers } from './resolvers/index.js';
 import type { TimelineSettings } from './settings.js';
 import { openStores } from './store/index.js';
 
+/** One for all: whatever a request works on comes with its context. */
+const schema = buildSubgraphSchema({ typeDefs: readTypeDefs('timeline'), resolvers });
+
 /** Opens the room: the one place where its parts are put together. */
 export function openTimelineRoom(
   config: RoomConfig,
@@ -57,7 +60,7 @@ async function openGraph(
   return stack.use(
     await openSubgraph({
       room: 'timeline',
-      schema: buildSubgraphSchema({ typeDefs: readTypeDefs('timeline'), resolvers }),
+      schema,
       createContext: ({ viewer }) => createContext(viewer, feeds),
       secret: config.secrets.internal,
       listen: config.listen,

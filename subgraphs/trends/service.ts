@@ -13,6 +13,9 @@ import { openStores } from './store/index.js';
 import { Autocomplete } from './suggest/autocomplete.js';
 import { openTrending } from './trending/index.js';
 
+/** One for all: whatever a request works on comes with its context. */
+const schema = buildSubgraphSchema({ typeDefs: readTypeDefs('trends'), resolvers });
+
 /** How many events are handled side by side: most of the time of each is spent waiting for MongoDB. */
 const CONCURRENCY = 64;
 
@@ -36,7 +39,7 @@ export function createTrends(config: RoomConfig, deps: RoomDeps): Promise<RoomSe
     const subgraph = stack.use(
       await openSubgraph<Context>({
         room: 'trends',
-        schema: buildSubgraphSchema({ typeDefs: readTypeDefs('trends'), resolvers }),
+        schema,
         createContext: ({ viewer }) => ({
           viewer,
           loaders: createLoaders({ ...stores, volumes: trending.volumes, graph }, viewer),

@@ -15,6 +15,9 @@ import { openStore } from './store/index.js';
 import { TweetCache } from './store/tweet-cache.js';
 import { Views } from './views.js';
 
+/** One for all: whatever a request works on comes with its context. */
+const schema = buildSubgraphSchema({ typeDefs: readTypeDefs('tweets'), resolvers });
+
 /** Opens the room: the only place where its parts meet. */
 export function createTweets(config: RoomConfig, deps: RoomDeps): Promise<RoomService> {
   return opening(async (stack) => {
@@ -39,7 +42,7 @@ export function createTweets(config: RoomConfig, deps: RoomDeps): Promise<RoomSe
     const subgraph = stack.use(
       await openSubgraph({
         room: 'tweets',
-        schema: buildSubgraphSchema({ typeDefs: readTypeDefs('tweets'), resolvers }),
+        schema,
         createContext: ({ viewer }) => createContext(viewer, reads, commandDeps),
         secret: config.secrets.internal,
         listen: config.listen,

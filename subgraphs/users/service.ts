@@ -14,6 +14,9 @@ import { startReactions } from './reactions/index.js';
 import { resolvers } from './resolvers/index.js';
 import { openStores } from './store/index.js';
 
+/** One for all: whatever a request works on comes with its context. */
+const schema = buildSubgraphSchema({ typeDefs: readTypeDefs('users'), resolvers });
+
 /** The open room, with what the operator can do in the same process. */
 export interface UsersService extends RoomService {
   readonly admin: AdminCommands;
@@ -42,7 +45,7 @@ export function createUsers(config: RoomConfig, deps: RoomDeps): Promise<UsersSe
     const subgraph = stack.use(
       await openSubgraph({
         room: 'users',
-        schema: buildSubgraphSchema({ typeDefs: readTypeDefs('users'), resolvers }),
+        schema,
         createContext: (request) => createContext(request, { stores, profiles, queries, commands }),
         secret: config.secrets.internal,
         listen: config.listen,

@@ -11,11 +11,13 @@ import { LiveOperation } from './live-operation.js';
 /** Different subscriptions (text and variables) whose plans are kept. */
 const MAX_OPERATIONS = 1_000;
 
+/** What the room of the timelines knows of subscriptions. */
+const LIVE_SCHEMA = buildSubgraphSchema(readTypeDefs('timeline'));
+
 type Planned = LRUCache<string, LiveOperation>;
 
 /** The operations of subscriptions, each planned once in the graph that is in use. */
 export class LiveOperations {
-  readonly #liveSchema = buildSubgraphSchema(readTypeDefs('timeline'));
   #federation: Federation;
   #planned: Planned = new LRUCache({ max: MAX_OPERATIONS });
 
@@ -51,7 +53,7 @@ export class LiveOperations {
     if (!operation) {
       if (admitted.federation !== federation) checkStillValid(admitted, federation);
       // A subscription may stay for days: it must not hold on to the graph that it began with.
-      operation = new LiveOperation(this.#liveSchema, { ...admitted, federation });
+      operation = new LiveOperation(LIVE_SCHEMA, { ...admitted, federation });
       planned.set(key, operation);
     }
     return operation;
