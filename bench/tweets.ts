@@ -4,17 +4,18 @@ import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
 import { Person } from '../tests/client/index.js';
 import { findBinary, startNats, startRedis } from '../tests/services/index.js';
 import { start, type Worker } from './live/worker.js';
+import { load, type Loaded } from './measure.js';
 import { hydration } from './tweets/hydration.js';
 import type { Writers } from './tweets/writers.js';
 
 const PEOPLE = 32;
 const OPERATIONS = 2_000;
 
-/** ms from one operation of a person to the next where the load is given: 320 a second, of all of them. */
-const EVERY_MS = 100;
+/** Operations a second, of all people together; undefined: nobody rests. */
+const LOADS = [undefined, 320, 100];
 
 /** As many as it takes until little is left to compile: what is compiled counts as CPU, but only once in a process's life. */
-const WARM_UP = 3_000;
+const WARM_UP = 100 * PEOPLE;
 
 /**
  * Writing through the gateway beside the bare insert that it cannot do without, and 50 tweets from each cache.
@@ -24,14 +25,14 @@ const WARM_UP = 3_000;
  */
 export async function run(): Promise<void> {
   console.log(`${OPERATIONS} operations after ${WARM_UP} to warm up, ${PEOPLE} at a time`);
-  await writes('all in one process', {});
+  await compare('all in one process', {});
   if (!findBinary('redis-server') || !findBinary('nats-server')) return;
   await using redis = await startRedis();
   await using nats = await startNats();
-  await writes('with Redis and NATS', { redisUrl: redis.url, natsUrl: nats.url });
+  await compare('with Redis and NATS', { redisUrl: redis.url, natsUrl: nats.url });
 }
 
-async function writes(name: string, services: NetworkOptions): Promise<void> {
+async function compare(name: string, services: NetworkOptions): Promise<void> {
   console.log(`\n${name}`);
   const mongodbUrl = process.env['MONGODB_URL'];
   await using network = await Network.create({ mongodbUrl, ...services, rateLimits: false });
@@ -44,10 +45,10 @@ async function writes(name: string, services: NetworkOptions): Promise<void> {
   const crowd = { network, writers, people };
   const bare = await measured(network, (count) => bareInserts(network, count));
   report('bare driver insert', bare, bare);
-  for (const every of [0, EVERY_MS]) {
-    const load = every === 0 ? '' : `, ${(PEOPLE * 1_000) / every} a second`;
-    report(`postTweet${load}`, await posts(crowd, every), bare);
-    report(`likeTweet${load}`, await likes(crowd, every), bare);
+  for (const perSecond of LOADS) {
+    const given = perSecond === undefined ? '' : `, ${perSecond} a second`;
+    report(`postTweet${given}`, await posts(crowd, perSecond), bare);
+    report(`likeTweet${given}`, await likes(crowd, perSecond), bare);
   }
   if (services.redisUrl === undefined) await hydration(network);
 }
@@ -58,94 +59,75 @@ interface Crowd {
   people: readonly Person[];
 }
 
-/** ms of each operation and of all together, as those saw it who asked for them, and of CPU. */
-interface Times {
-  each: number[];
-  total: number;
-  cpu: number;
-}
-
+/** `CPU ms`: of the product. */
 async function measured(
   network: Network,
-  work: (count: number) => Promise<{ each: number[]; total: number }>,
-): Promise<Times> {
-  await work(WARM_UP);
+  work: (count: number, warmingUp: boolean) => Promise<Loaded>,
+): Promise<Loaded> {
+  await work(WARM_UP, true);
   await network.settle();
   const before = process.cpuUsage();
-  const { each, total } = await work(OPERATIONS);
+  const loaded = await work(OPERATIONS, false);
   await network.settle();
   const { user, system } = process.cpuUsage(before);
-  return { each: each.toSorted((a, b) => a - b), total, cpu: (user + system) / 1_000 };
+  return { ...loaded, 'CPU ms': (user + system) / 1_000 / OPERATIONS };
 }
 
 /** A document like a tweet's, into a collection with the same number of indexes. */
-async function bareInserts({ pipes }: Network, count: number) {
+async function bareInserts({ pipes }: Network, count: number): Promise<Loaded> {
   const collection = pipes.mongo.database('bench').collection<{ _id: string; authorId: string }>('tweets');
   await collection.createIndexes([{ key: { authorId: 1, _id: -1 } }, { key: { text: 1 } }]);
   const authorId = pipes.ids.next();
-  const each: number[] = [];
-  const started = performance.now();
-  const one = async (left: number): Promise<void> => {
-    if (left === 0) return;
-    const before = performance.now();
-    const text = randomUUID();
-    await collection.insertOne(newTweet(pipes.ids.next(), { authorId, kind: 'ORIGINAL', text }));
-    each.push(performance.now() - before);
-    await one(left - 1);
-  };
-  await Promise.all(Array.from({ length: PEOPLE }, (_, lane) => one(shareOf(lane, count))));
-  return { each, total: performance.now() - started };
-}
-
-function posts({ network, writers, people }: Crowd, every: number): Promise<Times> {
-  const query = 'mutation ($input: PostTweetInput!) { postTweet(input: $input) { id } }';
-  let number = 0;
-  const post = (): object => ({ input: { text: `Number ${number++} of the bench` } });
-  return measured(network, (count) =>
-    writers.do('write', { ...opened(network, people), query, every, variables: turns(count, post) }),
+  return load(count, PEOPLE, () =>
+    collection.insertOne(newTweet(pipes.ids.next(), { authorId, kind: 'ORIGINAL', text: randomUUID() })),
   );
 }
 
-async function likes({ network, writers, people }: Crowd, every: number): Promise<Times> {
-  const author = await Person.signUp(network.url, `author${every}`);
+function posts(crowd: Crowd, perSecond: number | undefined): Promise<Loaded> {
+  const query = 'mutation ($input: PostTweetInput!) { postTweet(input: $input) { id } }';
+  let number = 0;
+  const post = (): object => ({ input: { text: `Number ${number++} of the bench` } });
+  return writes(crowd, query, perSecond, post);
+}
+
+async function likes(crowd: Crowd, perSecond: number | undefined): Promise<Loaded> {
+  const author = await Person.signUp(crowd.network.url, `author${perSecond ?? ''}`);
   // Everybody likes every tweet once: each like counts, on a tweet that others like as well.
-  const tweets = Math.ceil(WARM_UP / PEOPLE) + Math.ceil(OPERATIONS / PEOPLE);
+  const tweets = Math.ceil((WARM_UP + OPERATIONS) / PEOPLE);
   const ids = await Promise.all(
     Array.from({ length: tweets }, (_, index) => author.post(`Likable ${index}`)),
   );
   const query = 'mutation ($id: ID!) { likeTweet(id: $id) { likesCount viewerHasLiked } }';
-  const liked = people.map(() => 0);
-  const like = (person: number): object => ({ id: ids[liked[person]!++] });
-  return measured(network, (count) =>
-    writers.do('write', { ...opened(network, people), query, every, variables: turns(count, like) }),
+  let number = 0;
+  const like = (): object => ({ id: ids[Math.floor(number++ / PEOPLE)] });
+  return writes(crowd, query, perSecond, like);
+}
+
+function writes(
+  { network, writers, people }: Crowd,
+  query: string,
+  perSecond: number | undefined,
+  variables: () => object,
+): Promise<Loaded> {
+  const tokens = people.map(({ token = '' }) => token);
+  return measured(network, (count, warmingUp) =>
+    writers.do('write', {
+      ...{ url: network.url, tokens, query, variables: Array.from({ length: count }, variables) },
+      // To warm up, as fast as it goes.
+      ...(perSecond === undefined || warmingUp ? {} : { perSecond }),
+    }),
   );
 }
 
-function opened({ url }: Network, people: readonly Person[]) {
-  return { url, tokens: people.map(({ token = '' }) => token) };
-}
-
-/** The variables of everybody's operations. */
-function turns(count: number, next: (person: number) => object): object[][] {
-  return Array.from({ length: PEOPLE }, (_, person) =>
-    Array.from({ length: shareOf(person, count) }, () => next(person)),
-  );
-}
-
-function shareOf(person: number, count: number): number {
-  return Math.floor((count + PEOPLE - 1 - person) / PEOPLE);
-}
-
-function report(name: string, times: Times, bare: Times): void {
-  const { each, cpu } = times;
-  const at = (share: number): string => (each[Math.floor(each.length * share)] ?? 0).toFixed(1);
-  const rate = (those: Times): number => (those.each.length / those.total) * 1_000;
+function report(name: string, loaded: Loaded, bare: Loaded): void {
+  const { p50, p99, failed } = loaded;
+  if (failed > 0) throw new Error(`${name}: ${failed} were not carried out`);
   const figures = [
-    `p50 ${at(0.5)} ms`,
-    `p99 ${at(0.99)} ms`,
-    `${rate(times).toFixed(0)}/s`,
-    `${(cpu / each.length).toFixed(2)} ms of CPU each`,
-    `${(rate(times) / rate(bare)).toFixed(2)}x bare`,
+    `p50 ${p50} ms`,
+    `p99 ${p99} ms`,
+    `${loaded['per second']}/s`,
+    `${loaded['CPU ms'].toFixed(2)} ms of CPU each`,
+    `${(loaded['per second'] / bare['per second']).toFixed(2)}x bare`,
   ];
   console.log(`  ${name.padEnd(28)} ${figures.join('  ')}`);
 }

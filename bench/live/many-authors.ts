@@ -1,4 +1,4 @@
-import { timesOf } from '../timeline/measure.js';
+import { timesOf } from '../measure.js';
 import type { Tasks as Gateway } from './gateway-server.js';
 import type { Tasks as Swarm } from './swarm.js';
 import { start } from './worker.js';

@@ -1,7 +1,7 @@
 import { connectRedisCache, type RedisCache } from '#platform/cache/index.js';
 import { silentLog } from '#platform/log.js';
 import { World } from '../../tests/timeline/world.js';
-import { load } from './measure.js';
+import { load } from '../measure.js';
 
 const READS = 1_000;
 const AT_ONCE = 8;

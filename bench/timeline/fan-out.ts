@@ -5,7 +5,7 @@ import { FAN_OUT } from '#platform/fan-out.js';
 import { silentLog } from '#platform/log.js';
 import { World } from '../../tests/timeline/world.js';
 import { Arrivals } from './arrivals.js';
-import { round, timed, timesOf } from './measure.js';
+import { round, timed, timesOf } from '../measure.js';
 
 const FOLLOWERS = 10_000;
 const ROUNDS = 15;

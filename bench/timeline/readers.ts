@@ -1,7 +1,7 @@
 // Those who read, as a process of their own: what they use of the machine is not the product's.
 import { Pool } from 'undici';
 import { work } from '../live/worker.js';
-import { load } from './measure.js';
+import { load } from '../measure.js';
 
 /** What is read: home timelines, `step` readers apart, so many times, on so many connections. */
 export interface Reading {

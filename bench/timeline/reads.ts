@@ -13,7 +13,7 @@ import { importTweets } from '#subgraphs/tweets/imports.js';
 import { importPeople } from '#subgraphs/users/imports.js';
 import { start, type Worker } from '../live/worker.js';
 import { commands } from './costs.js';
-import { round } from './measure.js';
+import { round } from '../measure.js';
 import type { Readers } from './readers.js';
 
 /** Each follows so many who posted so much that every timeline is full: 1,000 tweets for 800 places. */

@@ -19,6 +19,13 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
+/** How much work was done, and what each piece of it took. */
+export interface Loaded extends Times {
+  'per second': number;
+  failed: number;
+  'CPU ms': number;
+}
+
 /**
  * Does `work` so often, on so many connections at once; gives the times and the rate of what succeeded, and
  * what each cost this process, client included: the one number that a busy machine does not spoil. With a rate, each piece
@@ -29,7 +36,7 @@ export async function load(
   atOnce: number,
   work: (index: number) => Promise<unknown>,
   perSecond = Infinity,
-): Promise<Times & { 'per second': number; failed: number; 'CPU ms': number }> {
+): Promise<Loaded> {
   const all: number[] = [];
   let next = 0;
   const begin = performance.now();
