@@ -3,6 +3,8 @@ import { prepareCompared } from './compared.js';
 
 /** Machines that run three files of tests at once are busier than those that serve people. */
 export const PATIENT = { fetchMs: 20_000, operationMs: 30_000 };
+/** Of Redis, in ms: a server that gets no processor for a while would be done without. */
+const REDIS_TIMEOUT = 20_000;
 
 /**
  * A network of a story's own: on the embedded default, or on the real services that MONGODB_URL, REDIS_URL and NATS_URL
@@ -14,6 +16,7 @@ export function openNetwork(options: NetworkOptions = {}): Promise<Network> {
   return Network.create({
     mongodbUrl: MONGODB_URL,
     redisUrl: REDIS_URL,
+    redisTimeout: REDIS_TIMEOUT,
     natsUrl: NATS_URL,
     // Many networks share one server, and each has streams of its own.
     streamBytes: 8 * 2 ** 20,

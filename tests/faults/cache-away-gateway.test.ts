@@ -21,7 +21,7 @@ describe.skipIf(why !== '')(`the network while Redis is away${why}`, { timeout: 
 
   beforeAll(async () => {
     redis = stack.use(await startRedis());
-    network = stack.use(await openNetwork({ redisUrl: redis.url }));
+    network = stack.use(await openNetwork({ redisUrl: redis.url, redisTimeout: 150 }));
     ({ ada, bob, carol } = await cast(network, 'ada', 'bob', 'carol'));
     for (const reader of [bob, carol]) await reader.follow(ada);
     posted = [];
@@ -74,8 +74,10 @@ describe.skipIf(why !== '')(`the network while Redis is away${why}`, { timeout: 
     await network.settle();
     await tally(`Redis warm after it was ${how}`);
     // The timeline is in Redis again, not only in documents.
-    const kept = await network.pipes.cache.sortedSets.page(`tl:${bob.id}`, { limit: 1_000 });
-    expect(kept?.map(({ member }) => member.slice(0, 19))).toEqual(posted);
+    const { sortedSets } = network.pipes.cache;
+    const kept = async () =>
+      (await sortedSets.page(`tl:${bob.id}`, { limit: 1_000 }))?.map(({ member }) => member.slice(0, 19));
+    await expect.poll(kept).toEqual(posted);
     expect(await network.pipes.bus.deadLetters()).toEqual([]);
   });
 

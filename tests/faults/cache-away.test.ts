@@ -94,8 +94,8 @@ describe.skipIf(missing !== '')(`timelines while Redis is away${missing}`, { tim
     await backAgain();
     await world.settle();
     report('Redis thawed', posted, await seen(readers));
-    const stored = await cache.sortedSets.page(`tl:${readers[0]}`, { limit: 1_000 });
-    expect(stored?.length).toBeGreaterThan(posted.length - 10);
+    const stored = async () => (await cache.sortedSets.page(`tl:${readers[0]}`, { limit: 1_000 }))?.length;
+    await expect.poll(stored).toBeGreaterThan(posted.length - 10);
     expect(await world.deps.bus.deadLetters()).toEqual([]);
   });
 

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmbeddedStore, type EmbeddedStore } from '#embedded/index.js';
+import type { GatewayService } from '#gateway/index.js';
 import type { Network } from '#network/index.js';
-import { cast, openNetwork, type Person } from '../client/index.js';
+import { cast, Client, openNetwork } from '../client/index.js';
+import { openGateway } from '../client/open-gateway.js';
 
 const POST = 'mutation { postTweet(input: { text: "Hello?" }) { id } }';
 
@@ -12,18 +14,23 @@ describe('while the documents are away', () => {
   let directory: string;
   let store: EmbeddedStore;
   let network: Network;
-  let ada: Person;
+  let gateway: GatewayService;
+  let ada: Client;
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'rookery-away-'));
     store = await startEmbeddedStore({ directory });
-    network = await openNetwork({ mongodbUrl: store.url, limits: { fetchMs: 2_000 } });
-    ({ ada } = await cast(network, 'ada'));
-    await ada.post('Hello');
+    network = await openNetwork({ directory, mongodbUrl: store.url });
+    const people = await cast(network, 'ada');
+    await people.ada.post('Hello');
     await network.settle();
+    // Only what is asked from now on is not waited for.
+    gateway = await openGateway(network, { directory, limits: { fetchMs: 2_000 } });
+    ada = new Client(gateway.url, people.ada.token);
     await store[Symbol.asyncDispose]();
   });
   afterAll(async () => {
+    await gateway[Symbol.asyncDispose]();
     // What was left to write cannot be written any more.
     await network[Symbol.asyncDispose]().catch(() => undefined);
     await rm(directory, { recursive: true });

@@ -7,6 +7,8 @@ import { REDIS, serverOf, whyMissing, type Server } from '../services/index.js';
 
 const AUTHOR = '10';
 const ADA = '1';
+/** Patient, in ms: a gateway does without a server that gets no processor for a while, and fetches what is there. */
+const commandTimeout = 20_000;
 
 describe.skipIf(whyMissing(REDIS))('two gateways with one Redis', () => {
   let server: Server;
@@ -21,7 +23,7 @@ describe.skipIf(whyMissing(REDIS))('two gateways with one Redis', () => {
   beforeEach(async () => {
     const namespace = `t${crypto.randomUUID().slice(0, 8)}`;
     prefix = `${namespace}:`;
-    const connect = () => connectRedisCache({ url: server.url, namespace, log: silentLog });
+    const connect = () => connectRedisCache({ url: server.url, namespace, log: silentLog, commandTimeout });
     caches = await Promise.all([connect(), connect()]);
     one = new EntityDesk({ shared: caches[0]! });
     const { room, graph, clock } = one;
@@ -76,6 +78,7 @@ describe.skipIf(whyMissing(REDIS))('two gateways with one Redis', () => {
       url: server.url,
       namespace: prefix.slice(0, -1),
       log: silentLog,
+      commandTimeout,
     });
     const late = new EntityDesk({ shared: cache, room, graph, clock });
     await late.texts(ADA, ['100']);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import { cast, entityLookups, openNetwork, type Person } from '../client/index.js';
 import { readMetrics, sumsIn } from '../client/metrics.js';
@@ -107,10 +107,9 @@ describe('what the gateway keeps of what rooms have answered', () => {
     });
     expect(during).toEqual({ timeline: 10 });
     // To look is to view: more than the looks alone have added.
-    await vi.waitFor(async () => expect((await views()) - looks).toBeGreaterThanOrEqual(before + 9), {
-      timeout: 15_000,
-      interval: 200,
-    });
+    await expect
+      .poll(async () => (await views()) - looks, { interval: 200 })
+      .toBeGreaterThanOrEqual(before + 9);
   });
 
   it('is fetched anew when somebody posts, and only what is new', async () => {
@@ -140,17 +139,17 @@ describe('what the gateway keeps of what rooms have answered', () => {
     expect(await fetchesDuring(() => pageOf(cyd))).toEqual({ timeline: 1 });
     expect(read(await shownTo(cyd))).not.toBe(after);
     await act();
-    await vi.waitFor(async () => expect(read(await shownTo(cyd))).toBe(after));
+    await expect.poll(async () => read(await shownTo(cyd))).toBe(after);
     expect(read(await shownTo(bob))).toBe(after);
   });
 
   it('shows a like that is taken back', async () => {
     await dan.get(Like, { id });
-    await vi.waitFor(async () => expect((await shownTo(cyd)).likesCount).toBe(1));
+    await expect.poll(async () => (await shownTo(cyd)).likesCount).toBe(1);
     ahead += LATER_MS;
     await shownTo(cyd);
     await dan.get(Unlike, { id });
-    await vi.waitFor(async () => expect((await shownTo(cyd)).likesCount).toBe(0));
+    await expect.poll(async () => (await shownTo(cyd)).likesCount).toBe(0);
   });
 
   it('has nothing of the viewer’s own in it', async () => {

@@ -24,7 +24,8 @@ describe.skipIf(why !== '')(`a gateway says whether it is ready${why}`, () => {
     stack.defer(() => rm(directory, { recursive: true, force: true }));
     documents = await startEmbeddedStore({ directory });
     [nats, redis] = [stack.use(await startNats()), stack.use(await startRedis())];
-    network = await openNetwork({ mongodbUrl: documents.url, natsUrl: nats.url, redisUrl: redis.url });
+    const urls = { mongodbUrl: documents.url, natsUrl: nats.url, redisUrl: redis.url };
+    network = await openNetwork({ ...urls, redisTimeout: 150 });
   }, 60_000);
   afterAll(async () => {
     // What was left to write cannot be written any more.

@@ -115,7 +115,7 @@ describe('the live cursor of a page', () => {
       return standings(...args);
     });
     const reading = readPage(reader);
-    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    await expect.poll(() => asked).toHaveBeenCalled();
     const meanwhile = await ada.post('Meanwhile');
     const holding = new HeldFanOut(network, eve);
     await eve.post('The next one');

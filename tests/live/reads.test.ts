@@ -74,9 +74,9 @@ describe.skipIf(why !== '')(`clients of a gateway that has just begun${why}`, { 
     );
     expect(reads).toHaveBeenCalledOnce();
     // However many listen, and after they have left: the gateway has its ears, and nobody one of their own.
-    expect(await consumers()).toBe(before);
+    await expect.poll(consumers).toBe(before);
     for (const client of clients) await client[Symbol.asyncDispose]();
-    await vi.waitFor(() => expect(gateway.pending()).toBe(0));
-    expect(await consumers()).toBe(before);
+    await expect.poll(() => gateway.pending()).toBe(0);
+    await expect.poll(consumers).toBe(before);
   });
 });

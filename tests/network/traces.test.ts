@@ -4,11 +4,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { listen } from '#platform/http-server.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { Child } from '../client/child.js';
 import { Person } from '../client/index.js';
+import { counted } from '../client/metrics.js';
 import { TimelineEvents } from '../operations/timelines.js';
 import { NATS, serverOf, whyMissing } from '../services/index.js';
 
@@ -85,6 +86,9 @@ describe.each([
       body: JSON.stringify({ query: 'mutation Post { postTweet(input: { text: "Traced" }) { id } }' }),
     });
     await live.next();
+    // And is in the timelines by now.
+    const lag = async () => (await counted(url, 'rookery_consumer_lag', 'consumer'))['timeline-fan-out'];
+    await vi.waitFor(async () => expect(await lag()).toBe(0), 20_000);
     // Whoever stops sends what is left.
     await network.kill('SIGTERM');
     spans = collector.spans.filter(({ traceId }) => traceId === TRACE);

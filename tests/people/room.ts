@@ -12,12 +12,13 @@ import { createTokenVerifier, publicJwks, type TokenVerifier } from '#platform/t
 import type { Viewer } from '#platform/viewer.js';
 import { users, type UsersService } from '#subgraphs/users/index.js';
 
-/** A clock that runs with the real one, and can be moved ahead. */
+/** A clock that can be moved ahead, and runs a tenth as fast as the real one: nothing ends because the machine is busy. */
 export class MovableClock {
+  readonly #start = Date.now();
   #ahead = 0;
 
   now(): number {
-    return Date.now() + this.#ahead;
+    return this.#start + Math.floor((Date.now() - this.#start) / 10) + this.#ahead;
   }
 
   advance(ms: number): void {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '#platform/log.js';
 import { leaseIds, type IdSource } from '#platform/mongo/index.js';
 import { timeOf } from '#platform/snowflake.js';
@@ -49,14 +49,14 @@ describe('leased machine ids', () => {
     const machine = machineOf(holder.ids.next());
     clock.time += 61_000;
     expect(() => holder.ids.next()).toThrowError(expect.objectContaining({ code: 'SERVICE_UNAVAILABLE' }));
-    await vi.waitFor(() => expect(machineOf(holder.ids.next())).toBe(machine));
+    await expect.poll(() => machineOf(holder.ids.next())).toBe(machine);
 
     // Stood still again; and this time another process has come in between.
     clock.time += 61_000;
     const machines = documents.mongo.database('platform').collection<{ _id: number }>('machines');
     await machines.updateOne({ _id: machine }, { $set: { holder: 'another', until: clock.time + 60_000 } });
     expect(() => holder.ids.next()).toThrowError(expect.objectContaining({ code: 'SERVICE_UNAVAILABLE' }));
-    await vi.waitFor(() => expect(machineOf(holder.ids.next())).not.toBe(machine));
+    await expect.poll(() => machineOf(holder.ids.next())).not.toBe(machine);
   });
 
   it('do not repeat after a restart with a clock that was set back', async () => {

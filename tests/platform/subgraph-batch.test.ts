@@ -166,7 +166,12 @@ describe('a batch of questions', () => {
     await read(1);
     const closed = vi.fn();
     const closing = room[Symbol.asyncDispose]().then(closed);
-    await vi.waitFor(() => expect(fetch(room.url ?? '')).rejects.toThrow());
+    const isOpen = (): Promise<boolean> =>
+      fetch(room.url ?? '').then(
+        () => true,
+        () => false,
+      );
+    await expect.poll(isOpen).toBe(false);
     expect(closed).not.toHaveBeenCalled();
     release();
     await read();

@@ -6,8 +6,8 @@ import { randomFrom } from './random.js';
 import { Truth } from './truth.js';
 import { World, type HomePage, type PageArguments } from './world.js';
 
-/** Where the story begins: printed with a failure, so that it can be told again. */
-const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
+/** Where the story begins: the same one every time. SEED=$RANDOM, again and again, before a release. */
+const SEED = Number(process.env['SEED'] ?? 2026);
 const STEPS = Number(process.env['STEPS'] ?? 150);
 
 const MINUTE = 60_000;

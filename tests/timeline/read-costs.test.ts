@@ -25,8 +25,7 @@ describe.skipIf(missing !== '')(`what a read of a home timeline costs${missing}`
 
   beforeAll(async () => {
     const redis = stack.use(await startRedis());
-    // Patient: a server that gets no processor for a while would be done without, which costs something else.
-    network = stack.use(await openNetwork({ redisUrl: redis.url, redisTimeout: 20_000 }));
+    network = stack.use(await openNetwork({ redisUrl: redis.url }));
     authors = [];
     for (const name of ['ada', 'bob', 'cy', 'dan']) authors.push(await Person.signUp(network.url, name));
     for (const author of authors)

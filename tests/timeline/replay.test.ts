@@ -6,8 +6,8 @@ import { interpose } from './interpose.js';
 import { randomFrom, shuffled } from './random.js';
 import { World } from './world.js';
 
-/** Where the story begins: printed with a failure, so that it can be told again. */
-const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
+/** Where the story begins: the same one every time. SEED=$RANDOM, again and again, before a release. */
+const SEED = Number(process.env['SEED'] ?? 2026);
 
 describe(`events that come three times and in any order (seed ${SEED})`, () => {
   let world: World;

@@ -76,6 +76,7 @@ export class TrendsRoom implements AsyncDisposable {
         mongodbUrl: kept ? store.url : (process.env['MONGODB_URL'] ?? store.url),
         monitorCommands,
         redisUrl: options.redisUrl,
+        redisTimeout: 20_000,
         natsUrl: undefined,
         namespace: kept ? 'kept' : `t${crypto.randomUUID().slice(0, 8)}`,
         secrets,

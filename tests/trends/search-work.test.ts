@@ -74,7 +74,9 @@ describe('what is typed', () => {
     async (query) => {
       let finds = 0;
       await room.settle();
-      const stop = room.pipes.mongo.onCommand(() => finds++);
+      const stop = room.pipes.mongo.onCommand(({ commandName }) => {
+        if (commandName === 'find' || commandName === 'aggregate') finds++;
+      });
       const { errors } = await searching.ask(query);
       stop();
       expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
