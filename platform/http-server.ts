@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { hearOut } from './http-timeouts.js';
+import { afterReading, hearOut } from './http-timeouts.js';
 
 /** How often to look for connections that have become idle, in ms. */
 const LOOK_MS = 20;
@@ -23,7 +23,11 @@ export async function closeServer(server: Server): Promise<void> {
   const closeIdle = (): void => {
     server.closeIdleConnections();
     const before = performance.now() - SILENCE_MS;
-    for (const [socket, since] of silent.get(server) ?? []) if (since < before) socket.destroy();
+    const sockets = silent.get(server) ?? new Map<Socket, number>();
+    for (const [socket, since] of sockets) {
+      // The process may have stood still, and the request be there.
+      if (since < before) afterReading(() => sockets.has(socket) && socket.destroy());
+    }
   };
   const timer = setInterval(closeIdle, LOOK_MS);
   closeIdle();

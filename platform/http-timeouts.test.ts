@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { closeServer, listen } from './http-server.js';
 
 const REQUEST_MS = 200;
@@ -47,26 +47,26 @@ describe('a server with time-outs', () => {
   it('that stood still takes a request on a connection that it kept', async () => {
     const { client, said } = await open();
     client.write(`${POST}body`);
-    await vi.waitFor(() => expect(answersIn(said())).toBe(1));
+    await expect.poll(() => answersIn(said())).toBe(1);
     client.write(`${POST}body`);
     standStill();
-    await vi.waitFor(() => expect(answersIn(said())).toBe(2));
+    await expect.poll(() => answersIn(said())).toBe(2);
   });
 
   it('that stood still takes the first request on a connection', async () => {
     const { client, said } = await open();
     client.write(`${POST}body`);
     standStill();
-    await vi.waitFor(() => expect(answersIn(said())).toBe(1));
+    await expect.poll(() => answersIn(said())).toBe(1);
   });
 
   it('that stood still takes a request that it had half of before', async () => {
     const { client, said, served } = await open();
     client.write(`${POST}bo`);
-    await vi.waitFor(() => expect(served.bytesRead).toBe(POST.length + 2));
+    await expect.poll(() => served.bytesRead).toBe(POST.length + 2);
     client.write('dy');
     standStill();
-    await vi.waitFor(() => expect(answersIn(said())).toBe(1));
+    await expect.poll(() => answersIn(said())).toBe(1);
   });
 
   it.each([
@@ -75,16 +75,16 @@ describe('a server with time-outs', () => {
   ])('refuses a request %s does not come to its end, also behind another', async (_, half) => {
     const { client, said } = await open();
     client.write(`${POST}body`);
-    await vi.waitFor(() => expect(answersIn(said())).toBe(1));
+    await expect.poll(() => answersIn(said())).toBe(1);
     client.write(half);
-    await vi.waitFor(() => expect(client.closed).toBe(true), { timeout: 5_000 });
+    await expect.poll(() => client.closed).toBe(true);
     expect(said()).toMatch(/answered\r?\n?.*HTTP\/1\.1 408 Request Timeout\r\nConnection: close\r\n\r\n$/s);
   });
 
   it('closes a connection on which nothing more is asked', async () => {
     const { client, said } = await open();
     client.write(`${POST}body`);
-    await vi.waitFor(() => expect(client.closed).toBe(true), { timeout: 5_000 });
+    await expect.poll(() => client.closed).toBe(true);
     expect(said()).toMatch(/^HTTP\/1\.1 200 OK\r\n.*answered$/s);
   });
 
@@ -94,7 +94,7 @@ describe('a server with time-outs', () => {
   ])('says %s to what it cannot read', async (status, text) => {
     const { client, said } = await open();
     client.write(text);
-    await vi.waitFor(() => expect(client.closed).toBe(true));
+    await expect.poll(() => client.closed).toBe(true);
     expect(said()).toBe(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
   });
 });

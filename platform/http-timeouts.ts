@@ -42,7 +42,7 @@ export function hearOut(server: Server): void {
 }
 
 /** The next turn of the event loop reads what lies there; then comes the step. */
-function afterReading(step: () => void): void {
+export function afterReading(step: () => void): void {
   setImmediate(step);
 }
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACCESS_TOKEN_MS } from '#platform/tokens/index.js';
 import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
 import { SocketClient } from '../testing/socket-client.js';
@@ -9,6 +9,8 @@ const ADA = '1900000000000000100';
 const EVE = '1900000000000000102';
 const SESSION = '1900000000000000001';
 const LIVE = 'subscription { homeTimelineEvents { __typename } }';
+/** Time enough for everybody who introduces themself at all. */
+const INIT_MS = 60_000;
 const init = { type: 'connection_init' };
 const ping = { type: 'ping' };
 const subscribe = { id: 'a', type: 'subscribe', payload: { query: LIVE } };
@@ -18,7 +20,7 @@ describe('close codes', () => {
   const clients: SocketClient[] = [];
 
   beforeEach(async () => {
-    const limits = { initMs: 1_000, socketsPerPerson: 2, messageBytes: 60_000, messageBurst: 10 };
+    const limits = { initMs: INIT_MS, socketsPerPerson: 2, messageBytes: 60_000, messageBurst: 10 };
     small = await openSmallGateway({ config: { limits } });
   });
   afterEach(async () => {
@@ -37,10 +39,9 @@ describe('close codes', () => {
 
   /** Resolves when one close has been counted, under this code. */
   async function counted(code: number): Promise<void> {
-    await vi.waitFor(async () => {
-      const lines = (await metrics()).split('\n').filter((line) => line.includes('socket_closes_total{'));
-      expect(lines).toEqual([`rookery_gateway_socket_closes_total{code="${code}"} 1`]);
-    });
+    const lines = async () =>
+      (await metrics()).split('\n').filter((line) => line.includes('socket_closes_total{'));
+    await expect.poll(lines).toEqual([`rookery_gateway_socket_closes_total{code="${code}"} 1`]);
   }
 
   async function connect(userId: string): Promise<SocketClient> {
@@ -168,7 +169,12 @@ describe('close codes', () => {
         after(await connect(ADA), () => small.bus.publish(eventOf('user.suspended', ADA, { userId: ADA }))),
     ],
     [4406, 'Subprotocol not acceptable', 'another protocol, or none', () => open(null)],
-    [4408, 'Connection initialisation timeout', 'silence', () => saying()],
+    [
+      4408,
+      'Connection initialisation timeout',
+      'silence',
+      async () => after(await open(), () => small.clock.advance(INIT_MS)),
+    ],
     [
       4409,
       'Subscriber for a already exists',

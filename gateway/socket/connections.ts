@@ -48,7 +48,8 @@ export class Connections {
     this.#clock = clock;
     this.#pingedAt = clock.now();
     // One timer for all: ten thousand sockets would otherwise have tens of thousands.
-    this.#timer = setInterval(() => this.#sweep(), SWEEP_MS).unref();
+    // After a process stood still its clients are read before they are judged: what they owe may have come meanwhile.
+    this.#timer = setInterval(() => setImmediate(() => this.#sweep()), SWEEP_MS).unref();
   }
 
   /** Operations without an answer. */
