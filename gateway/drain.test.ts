@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSmallGateway, type SmallGateway } from './testing/small-gateway.js';
 import { SocketClient } from './testing/socket-client.js';
 
@@ -23,7 +23,7 @@ describe('a gateway that closes while it is asked something', () => {
 
   /** Waits until the room is asked, begins to close, and lets the room answer when the gateway takes nobody any more. */
   async function closeMeanwhile(): Promise<void> {
-    await vi.waitFor(() => expect(small.world.asked).toHaveLength(1));
+    await expect.poll(() => small.world.asked).toHaveLength(1);
     closed = small.gateway[Symbol.asyncDispose]();
     await isDraining();
     release();
@@ -37,7 +37,7 @@ describe('a gateway that closes while it is asked something', () => {
       await answer?.text();
       return answer?.status !== 200;
     };
-    await vi.waitFor(async () => expect(await refused()).toBe(true));
+    await expect.poll(refused).toBe(true);
   }
 
   const headers = (accept: string) => ({

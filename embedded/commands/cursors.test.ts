@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deserialize } from 'bson';
 import { MongoClient } from 'mongodb';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { startEmbeddedStore } from '../index.js';
 import { REPLY_HEAD_BYTES } from '../wire/message.js';
 import { Cursors, IDLE_TIMEOUT_MS, type Results } from './cursors.js';
@@ -36,7 +36,7 @@ it('tells the driver that an idle cursor is gone', async () => {
   await rows.insertMany(Array.from({ length: 10 }, (_, _id) => ({ _id })));
   const cursor = rows.find().batchSize(2);
   expect(await cursor.next()).toEqual({ _id: 0 });
-  await vi.waitFor(async () => expect(await openCursors()).toBe(0), { timeout: 30_000 });
+  await expect.poll(openCursors).toBe(0);
   await expect(cursor.toArray()).rejects.toMatchObject(NOT_FOUND);
 
   async function openCursors(): Promise<number> {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encode, toDoc } from '../bson/encode.js';
 import { serve } from './connection.js';
 import { replyOf } from './message.js';
@@ -50,14 +50,14 @@ describe('a connection', () => {
     for (const id of ids) client.write(message(id));
     expect(await repliesOf(client, ids.length)).toEqual(ids);
     expect(waits).toBeGreaterThan(5);
-    await vi.waitFor(() => expect(listeners()).toEqual(before));
+    await expect.poll(listeners).toEqual(before);
   });
 
   it('stops reading while the client does not read', async () => {
     serve(served, () => Promise.resolve(Buffer.from(LARGE)));
     client.pause();
     for (let id = 1; id <= 5; id++) client.write(message(id));
-    await vi.waitFor(() => expect(served.writableLength).toBeGreaterThan(0));
+    await expect.poll(() => served.writableLength).toBeGreaterThan(0);
     expect(served.writableLength).toBeLessThan(2 * LARGE.length);
     expect(await repliesOf(client, 5)).toEqual([1, 2, 3, 4, 5]);
   });
@@ -72,9 +72,9 @@ describe('a connection', () => {
     serve(served, () => Promise.resolve(Buffer.from(LARGE)));
     client.pause();
     client.write(message(1));
-    await vi.waitFor(() => expect(served.writableLength).toBeGreaterThan(0));
+    await expect.poll(() => served.writableLength).toBeGreaterThan(0);
     client.resetAndDestroy();
-    await vi.waitFor(() => expect(served.closed).toBe(true));
+    await expect.poll(() => served.closed).toBe(true);
   });
 });
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
 import { SocketClient } from '../testing/socket-client.js';
 import { posted } from '../testing/tweet-events.js';
@@ -23,7 +23,7 @@ describe('what the live side counts', () => {
     await small[Symbol.asyncDispose]();
   });
 
-  const settled = () => vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
+  const settled = () => expect.poll(() => small.gateway.pending()).toBe(0);
 
   async function post(id: string, age = 0): Promise<void> {
     small.world.addTweet(id, ADA, 'Hello');
@@ -42,7 +42,7 @@ describe('what the live side counts', () => {
     await post('1', 60_000);
     await post('2', 30_000);
     await settled();
-    await vi.waitFor(async () => expect(await metric('notice_delay_seconds_count')).toBe(2));
+    await expect.poll(() => metric('notice_delay_seconds_count')).toBe(2);
     const seconds = await metric('notice_delay_seconds_sum');
     expect(seconds).toBeGreaterThanOrEqual(90);
     expect(seconds).toBeLessThan(120);
@@ -52,12 +52,12 @@ describe('what the live side counts', () => {
 
   /** Posts while the room of tweets is slow; what it gives lets that go on. */
   async function postUnresolved(...ids: string[]): Promise<() => void> {
-    let open = (): void => undefined;
-    small.world.beforeTweets = () => new Promise((resolve) => (open = resolve));
+    const held: (() => void)[] = [];
+    small.world.beforeTweets = () => new Promise((resolve) => held.push(resolve));
     for (const id of ids) await post(id);
-    await vi.waitFor(() => expect(small.world.asked.length).toBeGreaterThan(0));
+    await expect.poll(() => held).toHaveLength(1);
     small.world.beforeTweets = () => Promise.resolve();
-    return open;
+    return held[0]!;
   }
 
   it('is who listens, what waits for them, and what came in and went out', async () => {
@@ -76,7 +76,7 @@ describe('what the live side counts', () => {
     expect(await Promise.all(held.map(metric))).toEqual([1, 2, 1, 2, 6, 3]);
     open();
     await settled();
-    await vi.waitFor(async () => expect(await metric('events_total{direction="out"}')).toBe(6));
+    await expect.poll(() => metric('events_total{direction="out"}')).toBe(6);
     expect(await metric('events_total{direction="in"}')).toBe(3);
     expect(await metric('event_executions_total{viewer="everybody"}')).toBe(3);
     expect(await Promise.all(['waiting_notices', 'longest_queue'].map(metric))).toEqual([0, 0]);

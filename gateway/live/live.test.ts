@@ -55,7 +55,7 @@ describe('a live subscription', () => {
     return data.homeTimelineEvents;
   }
 
-  const settled = () => vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
+  const settled = () => expect.poll(() => small.gateway.pending()).toBe(0);
 
   it('tells a follower of a tweet, with what the other rooms know of it', async () => {
     const bob = await connect(BOB);
@@ -200,12 +200,12 @@ describe('a live subscription', () => {
     const bob = await connect(BOB);
     await bob.subscribe('s', EVENTS);
     await settled();
-    let open = (): void => undefined;
-    small.world.beforeTweets = () => new Promise((resolve) => (open = resolve));
+    const held: (() => void)[] = [];
+    small.world.beforeTweets = () => new Promise((resolve) => held.push(resolve));
     for (const id of ['1', '2', '3', '4', '5', '6']) await post(id, `Tweet ${id}`);
-    await vi.waitFor(() => expect(small.world.asked.length).toBeGreaterThan(0));
+    await expect.poll(() => held).toHaveLength(1);
     small.world.beforeTweets = () => Promise.resolve();
-    open();
+    held[0]!();
     expect((await next(bob)).tweet?.text).toBe('Tweet 1');
     expect(await next(bob)).toMatchObject({ __typename: 'TimelineGap', missed: 5 });
     await post('7', 'Tweet 7');

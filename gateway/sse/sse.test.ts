@@ -103,7 +103,7 @@ describe('an event stream', () => {
       const second = await open(null, { ...(await asBob()), ...headers }, endpoint);
       await post('5');
       for (const id of ['3', '4', '5']) expect((await nextTweet(second)).id).toBe(id);
-      await vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
+      await expect.poll(() => small.gateway.pending()).toBe(0);
       expect(second.received.filter(({ event }) => event !== undefined)).toHaveLength(3);
     },
   );
@@ -140,7 +140,7 @@ describe('an event stream', () => {
     const client = await open(body, headers);
     expect(client.response.statusCode).toBe(status);
     expect(JSON.parse(await client.body())).toMatchObject({ errors: [{ extensions: {} }] });
-    await vi.waitFor(async () => expect(await metrics()).toContain('rookery_gateway_event_streams 0'));
+    await expect.poll(metrics).toContain('rookery_gateway_event_streams 0');
   });
 
   it('changes nothing by GET', async () => {
@@ -158,9 +158,9 @@ describe('an event stream', () => {
     const third = await open({ query: EVENTS }, await asBob());
     expect(third.response.statusCode).toBe(429);
     for (const client of clients.splice(0)) client.close();
-    await vi.waitFor(async () =>
-      expect((await open({ query: EVENTS }, await asBob())).response.statusCode).toBe(200),
-    );
+    await expect
+      .poll(async () => (await open({ query: EVENTS }, await asBob())).response.statusCode)
+      .toBe(200);
   });
 
   it('does not count any more when its client has left while the token was looked at', async () => {
@@ -183,13 +183,15 @@ describe('an event stream', () => {
       });
       return { leaving, sent };
     });
-    await vi.waitFor(() => expect(lookedAt).not.toHaveLength(0));
+    // Two requests whose tokens are looked at, and the two streams that wait for them.
+    await expect.poll(() => small.gateway.pending()).toBe(4);
+    await expect.poll(() => lookedAt).not.toHaveLength(0);
     for (const { leaving, sent } of gone) {
       leaving.abort();
       await expect(sent).rejects.toThrow();
     }
-    // Two requests whose tokens are still looked at, and no stream that waits for them.
-    await vi.waitFor(() => expect(small.gateway.pending()).toBe(2));
+    // The requests are still there, and no stream waits for them any more.
+    await expect.poll(() => small.gateway.pending()).toBe(2);
     look.mockRestore();
     lookedAt.forEach((done) => done());
     for (const _ of gone) {
@@ -218,16 +220,14 @@ describe('an event stream', () => {
     expect(await metrics()).toContain('rookery_gateway_event_streams 1');
     expect(small.gateway.pending()).toBe(0);
     bob.close();
-    await vi.waitFor(async () => {
-      expect(await metrics()).toContain('rookery_gateway_event_streams 0');
-      expect(await metrics()).toContain('rookery_gateway_subscriptions 0');
-    });
+    await expect.poll(metrics).toContain('rookery_gateway_event_streams 0');
+    expect(await metrics()).toContain('rookery_gateway_subscriptions 0');
   });
 
   it('is shown to be alive while nothing happens', async () => {
     const bob = await open({ query: EVENTS }, await asBob());
     small.clock.advance(12_000);
-    await vi.waitFor(() => expect(bob.comments).toHaveLength(2));
+    await expect.poll(() => bob.comments).toHaveLength(2);
   });
 
   it('ends with the gateway, to be opened at another one', async () => {

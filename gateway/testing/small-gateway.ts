@@ -29,6 +29,9 @@ export class MovableClock implements Clock {
   }
 }
 
+/** Where it is not time that is tested, none runs out, however much else the machine has to do. In ms. */
+const PATIENT = { fetchMs: 60_000, operationMs: 60_000, initMs: 60_000 };
+
 /** A real gateway over small rooms, with everything a test wants to reach. */
 export interface SmallGateway extends AsyncDisposable {
   readonly gateway: GatewayService;
@@ -96,6 +99,7 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
         drainMs: 0,
         production: false,
         ...options.config,
+        limits: { ...PATIENT, ...options.config?.limits },
       },
       deps,
     ),

@@ -13,7 +13,8 @@ const TTL = 60_000;
 /** A call to sorted sets; the answer is null for those that give none. */
 type Call = (sets: SortedSets) => Promise<unknown>;
 
-const key = fc.constantFrom('a', 'b', 'c');
+const KEYS = ['a', 'b', 'c'];
+const key = fc.constantFrom(...KEYS);
 const keys = fc.uniqueArray(key, { maxLength: 3 });
 // Few members and few scores: so that ties, moves and misses are the rule.
 const member = fc.constantFrom('1', '10', '2', 'ä', 'z', 'Z', '☃');
@@ -72,10 +73,11 @@ const missing = whyMissing(REDIS);
 describe.skipIf(missing)(`both caches${missing ? ` (${missing})` : ''}`, () => {
   test('any calls to sorted sets give the same answers in memory and on Redis', async () => {
     await using server = await serverOf(REDIS);
+    const namespace = randomUUID();
+    const options = { url: server.url, namespace, log: silentLog, commandTimeout: 10_000 };
+    await using shared = await connectRedisCache(options);
     const runs = fc.asyncProperty(fc.array(call, { minLength: 1, maxLength: 25 }), async (calls) => {
-      const namespace = randomUUID();
-      const options = { url: server.url, namespace, log: silentLog, commandTimeout: 10_000 };
-      await using shared = await connectRedisCache(options);
+      await shared.delete(KEYS);
       await using local = createMemoryCache({ clock: systemClock, namespace });
       for (const [text, run] of calls) {
         expect([text, await run(shared.sortedSets)]).toEqual([text, await run(local.sortedSets)]);

@@ -106,9 +106,13 @@ export function describeSortedSets(fresh: Fresh, shortLife: ShortLife): void {
   test('a sorted set is gone when its time is over, and every addition renews its life', async () => {
     const cache = await fresh();
     const { sortedSets } = cache;
-    await sortedSets.add(['brief', 'renewed'], [entry('x', 1)], { keep: 10, ttl: SHORT });
+    await sortedSets.add(['long'], [entry('x', 1)], { keep: 10, ttl: LONG });
     await sortedSets.replace('replaced', [entry('x', 1)], SHORT);
-    await sortedSets.add(['renewed'], [entry('y', 2)], { keep: 10, ttl: LONG });
+    // At one moment: between the two its time might be over.
+    await Promise.all([
+      sortedSets.add(['brief', 'renewed'], [entry('x', 1)], { keep: 10, ttl: SHORT }),
+      sortedSets.add(['renewed'], [entry('y', 2)], { keep: 10, ttl: LONG }),
+    ]);
     await shortLife(cache);
     await eventually(async () => {
       expect(await sortedSets.page('brief', { limit: 1 })).toBeNull();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EventStreamClient } from '../../testing/event-stream-client.js';
 import { openSmallGateway, type SmallGateway } from '../../testing/small-gateway.js';
 import { SocketClient } from '../../testing/socket-client.js';
@@ -69,7 +69,7 @@ describe.each([
     small.graph.follows.add(`${BOB}:${ADA}`).add(`${EVE}:${ADA}`);
     slow = await listen(small.endpoint, await small.tokenFor(BOB));
     quick = await listen(small.endpoint, await small.tokenFor(EVE));
-    await vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
+    await expect.poll(() => small.gateway.pending()).toBe(0);
     slow.pause();
     // One after the other, each until the quick one has it.
     for (let id = 1; id <= TWEETS; id++) {
@@ -106,11 +106,9 @@ describe.each([
 
   it('is cut off when it does not read on', async () => {
     small.clock.advance(STALLED_MS);
-    await vi.waitFor(async () => {
-      const metrics = await (await fetch(`${small.gateway.url}/metrics`)).text();
-      expect(metrics).toContain(`${gauge} 1`);
-      expect(metrics).toContain(`rookery_gateway_socket_closes_total{code="1013"} 1`);
-    }, 10_000);
+    const metrics = async () => (await fetch(`${small.gateway.url}/metrics`)).text();
+    await expect.poll(metrics).toContain(`rookery_gateway_socket_closes_total{code="1013"} 1`);
+    expect(await metrics()).toContain(`${gauge} 1`);
     expect(small.gateway.pending()).toBe(0);
     slow.resume();
     expect(await slow.cut()).toBe(true);

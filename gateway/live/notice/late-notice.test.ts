@@ -27,7 +27,7 @@ describe('a notice that waits', () => {
     await bob.subscribe('s', EVENTS);
     eve = await SocketClient.connect(small.endpoint, { accessToken: await small.tokenFor(EVE) });
     await eve.subscribe('s', EVENTS);
-    await vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
+    await expect.poll(() => small.gateway.pending()).toBe(0);
   });
   afterEach(async () => {
     bob.close();
@@ -53,13 +53,13 @@ describe('a notice that waits', () => {
       // Somebody else has it at once: its text is known.
       expect((await eve.next()).type).toBe('next');
     }
-    await vi.waitFor(() => expect(small.gateway.pending()).toBeGreaterThan(5));
+    await expect.poll(() => small.gateway.pending()).toBeGreaterThan(5);
   }
 
   /** What the client was told, when it has read everything. */
   async function told(): Promise<unknown[]> {
     bob.socket.resume();
-    await vi.waitFor(() => expect(small.gateway.pending()).toBe(0), 10_000);
+    await expect.poll(() => small.gateway.pending()).toBe(0);
     bob.send({ type: 'ping', payload: { behind: 'all' } });
     const isLast = ({ type, payload }: Message): boolean =>
       type === 'pong' && (payload as { behind: string }).behind === 'all';
@@ -96,7 +96,7 @@ describe('a notice that waits', () => {
     const answered = new Promise<void>((resolve) => (answer = resolve));
     small.world.beforeTweets = () => answered;
     await post(1);
-    await vi.waitFor(() => expect(small.world.asked).not.toHaveLength(0));
+    await expect.poll(() => small.world.asked).not.toHaveLength(0);
     await post(2);
     small.clock.advance(1_000);
     await block();
@@ -114,12 +114,12 @@ describe('a notice that waits', () => {
         return client;
       }),
     );
-    await vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
+    await expect.poll(() => small.gateway.pending()).toBe(0);
     let answer = (): void => undefined;
     const answered = new Promise<void>((resolve) => (answer = resolve));
     small.world.beforeTweets = () => answered;
     await post(1);
-    await vi.waitFor(() => expect(small.world.asked).not.toHaveLength(0));
+    await expect.poll(() => small.world.asked).not.toHaveLength(0);
     await post(2);
     const standings = vi.spyOn(small.graph, 'standingsTo');
     small.clock.advance(1_000);

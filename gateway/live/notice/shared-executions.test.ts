@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSmallGateway, type SmallGateway } from '../../testing/small-gateway.js';
 import { SocketClient } from '../../testing/socket-client.js';
 import { posted } from '../../testing/tweet-events.js';
@@ -30,9 +30,9 @@ describe('what subscriptions cost', () => {
   }
 
   async function executionsOfOneTweet(): Promise<number> {
-    await vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
+    await expect.poll(() => small.gateway.pending()).toBe(0);
     await small.bus.publish(posted('1', ADA));
-    await vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
+    await expect.poll(() => small.gateway.pending()).toBe(0);
     const text = await (await fetch(`${small.gateway.url}/metrics`)).text();
     return Number(/event_executions_total\{viewer="everybody"\} (\d+)/.exec(text)?.[1]);
   }
@@ -69,7 +69,7 @@ describe('the subscriptions of one person', () => {
     const [first, second, other] = [await connect(BOB), await connect(BOB), await connect(EVE)];
     for (let number = 0; number < MOST; number++) {
       await first.subscribe(String(number), `subscription ${SELECTION}`);
-      await vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
+      await expect.poll(() => small.gateway.pending()).toBe(0);
     }
     second.send({ id: 'a', type: 'subscribe', payload: { query: `subscription ${SELECTION}` } });
     expect(await second.next()).toMatchObject({
@@ -81,7 +81,7 @@ describe('the subscriptions of one person', () => {
     await other.subscribe('s', `subscription ${SELECTION}`);
     first.send({ id: '0', type: 'complete' });
     await first.subscribe('again', `subscription ${SELECTION}`);
-    await vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
+    await expect.poll(() => small.gateway.pending()).toBe(0);
     for (const client of [first, other]) {
       expect(client.received.map(({ type }) => type)).not.toContain('error');
       client.close();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { firstIdAt } from '#platform/snowflake.js';
 import { openSmallGateway, type SmallGateway } from '../../testing/small-gateway.js';
 import { SocketClient } from '../../testing/socket-client.js';
@@ -63,7 +63,7 @@ describe('a client whose cursor is older than the stream', () => {
     return (payload as { data: { homeTimelineEvents: Event } }).data.homeTimelineEvents;
   }
 
-  const settled = () => vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
+  const settled = () => expect.poll(() => small.gateway.pending()).toBe(0);
 
   it.each([1, Number.MAX_SAFE_INTEGER])(
     'is told of the tweets of its absence, in order, and then of what is new (position %d)',

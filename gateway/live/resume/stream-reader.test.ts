@@ -41,11 +41,9 @@ describe('clients that were away for longer than the gateway remembers', () => {
     bob.send({ id, type: 'subscribe', payload: { query: EVENTS, variables: { after } } });
   }
 
+  const metrics = async () => (await fetch(`${small.gateway.url}/metrics`)).text();
   const opened = async (count: number) =>
-    vi.waitFor(async () => {
-      const metrics = await (await fetch(`${small.gateway.url}/metrics`)).text();
-      expect(metrics).toContain(`rookery_gateway_subscriptions ${count}\n`);
-    }, 10_000);
+    expect.poll(metrics).toContain(`rookery_gateway_subscriptions ${count}\n`);
 
   /** Lets the first read of the stream begin, and holds it. */
   function holdRead() {
@@ -76,7 +74,7 @@ describe('clients that were away for longer than the gateway remembers', () => {
   it('share a read: one for the first, and one for all who came meanwhile', async () => {
     const { reads, letGo } = holdRead();
     subscribe('0', cursors[0]!);
-    await opened(1);
+    await expect.poll(() => reads).toHaveBeenCalledOnce();
     for (let id = 1; id < CLIENTS; id++) subscribe(String(id), cursors[id % TWEETS]!);
     await opened(CLIENTS);
     expect(reads).toHaveBeenCalledOnce();
@@ -88,15 +86,15 @@ describe('clients that were away for longer than the gateway remembers', () => {
     ]);
     const count = expected.reduce((sum, [, ids]) => sum + ids.length, 0);
     expect(await told(count)).toEqual(new Map(expected));
-    await vi.waitFor(() => expect(small.gateway.pending()).toBe(0));
+    await expect.poll(() => small.gateway.pending()).toBe(0);
     expect(bob.received).toHaveLength(1 + count);
     expect(reads).toHaveBeenCalledTimes(2);
   });
 
   it('are not held back by one whose place is gone', async () => {
-    const { letGo } = holdRead();
+    const { reads, letGo } = holdRead();
     subscribe('first', cursors[TWEETS - 1]!);
-    await opened(1);
+    await expect.poll(() => reads).toHaveBeenCalledOnce();
     subscribe('gone', small.deps.cursors.pack('live', [1]));
     subscribe('there', cursors[TWEETS - 2]!);
     await opened(3);
