@@ -42,21 +42,25 @@ describe('a room that lies about entities', () => {
     else void forward(request, response);
   });
 
-  beforeEach(async () => {
+  beforeEach(() => open());
+  afterEach(close);
+
+  /** `fetchMs` for a room that is waited for in vain; where none is, the time does not run out. */
+  async function open(fetchMs = 60_000): Promise<void> {
     behave = null;
     await new Promise<void>((resolve) => room.listen(0, '127.0.0.1', resolve));
     small = await openSmallGateway({
       subgraphs: { users: `http://127.0.0.1:${(room.address() as AddressInfo).port}/graphql` },
-      config: { limits: { fetchMs: 1_000 } },
+      config: { limits: { fetchMs } },
     });
     small.world.addUser(ADA, 'ada');
     small.world.addTweet('1', ADA, 'Hello');
-  });
-  afterEach(async () => {
+  }
+  async function close(): Promise<void> {
     room.closeAllConnections();
     await new Promise((resolve) => room.close(resolve));
     await small[Symbol.asyncDispose]();
-  });
+  }
 
   /** The room itself. */
   async function forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -139,6 +143,7 @@ describe('a room that lies about entities', () => {
       'SERVICE_UNAVAILABLE',
     ],
   ])('and %s costs its own fields, and nothing of it is kept', async (_, behaviour, code) => {
+    if (code === 'TIMEOUT') await close().then(() => open(1_000));
     behave = behaviour;
     const { status, text, data, errors } = await ask();
     expect(status).toBe(200);

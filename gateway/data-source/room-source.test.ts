@@ -16,7 +16,11 @@ describe('a room that misbehaves', () => {
   let behave: RequestListener;
   let asked: number;
 
-  beforeEach(async () => {
+  beforeEach(() => open());
+  afterEach(close);
+
+  /** `fetchMs` for a room that is waited for in vain; where none is, the time does not run out. */
+  async function open(fetchMs = 60_000): Promise<void> {
     asked = 0;
     room = createServer((request, response) => {
       asked++;
@@ -25,16 +29,16 @@ describe('a room that misbehaves', () => {
     await new Promise<void>((resolve) => room.listen(0, '127.0.0.1', resolve));
     small = await openSmallGateway({
       subgraphs: { trends: `http://127.0.0.1:${(room.address() as AddressInfo).port}/graphql` },
-      config: { limits: { fetchMs: 1_000 } },
+      config: { limits: { fetchMs } },
     });
     small.world.addUser(ADA, 'ada');
     small.world.addTweet('1', ADA, 'Hello');
-  });
-  afterEach(async () => {
+  }
+  async function close(): Promise<void> {
     room.closeAllConnections();
     room.close();
     await small[Symbol.asyncDispose]();
-  });
+  }
 
   async function ask(
     query: string,
@@ -88,6 +92,7 @@ describe('a room that misbehaves', () => {
       SERVICE_UNAVAILABLE,
     ],
   ])('that %s costs its own fields and tells nothing of itself', async (_, behaviour, code, message) => {
+    if (code === 'TIMEOUT') await close().then(() => open(1_000));
     behave = behaviour;
     const { status, data, errors, text } = await ask(
       `query { tweet(id: "1") { text } hashtag(name: "a") { name } }`,

@@ -23,5 +23,5 @@ it.each([
   const heard = await conversation(Number(port), head + rest);
   expect(heard).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\nConnection: close\r\n/);
   expect(small.world.asked).toEqual([]);
-  expect(small.gateway.pending()).toBe(0);
+  await expect.poll(() => small.gateway.pending()).toBe(0);
 });
