@@ -1,6 +1,5 @@
 // What the operator does to one account: npm run admin <action> <username>
 import type { Administration } from '#subgraphs/users/administration.js';
-import { administrate } from './administration.js';
 
 const ACTIONS: Record<string, (people: Administration, id: string) => Promise<void>> = {
   /** Vouches that the account is who it says. */
@@ -19,6 +18,8 @@ if (act === undefined || username === '') {
   console.error(`Usage: admin ${Object.keys(ACTIONS).join('|')} <username>`);
   process.exitCode = 2;
 } else {
+  // Only now: it takes most of the time of a start.
+  const { administrate } = await import('./administration.js');
   await administrate(async (people) => {
     const id = await people.find(username);
     if (id === null) throw new Error(`There is no account ${username}.`);

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { Child } from '../client/child.js';
 import { Client, Person } from '../client/index.js';
+import { openNetworkOf } from '../client/network-process.js';
 import { Post } from '../operations/tweets.js';
 import { TweetsOf } from '../operations/tweet-lists.js';
 import type { DoomedNetwork } from './doomed-network.js';
@@ -39,7 +40,7 @@ describe('a tweet whose process is killed before it answers', () => {
       const [, id] = await first.child.says(/written (\d+)/);
       await first.child.ends();
 
-      const second = await start({ ...options, doomed: false });
+      const second = stack.use(await openNetworkOf(directory, options.namespace));
       const retried = new Client(second.url, ada.token);
       const answers = await Promise.all(Array.from({ length: 5 }, () => retried.get(Post, { input })));
       expect(answers.map(({ postTweet }) => postTweet.id)).toEqual(Array(5).fill(id));

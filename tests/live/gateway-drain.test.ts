@@ -7,6 +7,7 @@ import { WebSocket } from 'ws';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { Child } from '../client/child.js';
 import { Client, Person } from '../client/index.js';
+import { openNetworkOf } from '../client/network-process.js';
 import { Load } from '../faults/load.js';
 
 /** Long enough for a busy machine to be asked in between. */
@@ -36,15 +37,12 @@ describe('a SIGTERM in the middle of everything', { timeout: 120_000 }, () => {
   let url: string;
   let ada: Person;
 
-  const start = async (): Promise<void> => {
-    const env = { PORT: '0', ROOKERY_SEED: 'none', ROOKERY_RATE_LIMITS: 'off', DRAIN_MS };
-    child = stack.use(new Child(program, args, { ...env, ROOKERY_DATA: directory }));
-    [, url = ''] = await child.says(/GraphQL\s+(http\S+)\/graphql[^]*Data/);
-  };
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'rookery-drain-'));
     stack.defer(() => rm(directory, { recursive: true, force: true }));
-    await start();
+    const env = { PORT: '0', ROOKERY_SEED: 'none', ROOKERY_RATE_LIMITS: 'off', DRAIN_MS };
+    child = stack.use(new Child(program, args, { ...env, ROOKERY_DATA: directory }));
+    [, url = ''] = await child.says(/GraphQL\s+(http\S+)\/graphql[^]*Data/);
     ada = await Person.signUp(url, 'ada');
   }, 120_000);
   afterAll(() => stack[Symbol.asyncDispose]());
@@ -131,8 +129,8 @@ describe('a SIGTERM in the middle of everything', { timeout: 120_000 }, () => {
     expect(load.sentAway).toBe(2 * CLIENTS + 8);
     expect(codes).toEqual(Array.from({ length: SOCKETS - 1 }, () => 1012));
 
-    await start();
-    const again = new Client(url, ada.token);
+    await using after = await openNetworkOf(directory);
+    const again = new Client(after.url, ada.token);
     const { viewer } = await again.get<{ viewer: { user: { tweetsCount: number } } }, Record<string, never>>(
       '{ viewer { user { tweetsCount } } }',
     );

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startEmbeddedStore } from '#embedded/index.js';
 import { Child } from '../client/child.js';
 import { Client, Person } from '../client/index.js';
 import { graphql } from '../client/generated/index.js';
@@ -124,8 +125,7 @@ describe('npm start', { timeout: 120_000 }, () => {
   });
 
   it('refuses a second process on the same data directory', async () => {
-    const first = start({ ROOKERY_SEED: 'none' });
-    await urlOf(first);
+    await using _first = await startEmbeddedStore({ directory: join(directory, 'documents') });
     const second = start({ ROOKERY_SEED: 'none' });
     await second.says(/rookery could not start: .*(in use|locked|another process)/i);
     expect(await second.ends()).toBe(1);
