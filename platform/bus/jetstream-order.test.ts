@@ -115,7 +115,7 @@ describe.skipIf(missing)(
       const { nc, js } = await stranger(server);
       nc.publish('$JS.ACK.ALIVE_GRAPH.shared.1.2.2.0.0', '-NAK');
       const consumer = await js.consumers.get('ALIVE_GRAPH', 'shared');
-      await eventually(async () => expect((await consumer.info()).num_redelivered).toBe(1));
+      await eventually(async () => expect((await consumer.info()).num_redelivered).toBeGreaterThanOrEqual(1));
       gates.get('busy')?.open();
       await bus.publish(followed('bob', 0));
       await eventually(() => expect(ledger.notes).toEqual(['busy:0', 'bob:0']));
