@@ -20,8 +20,9 @@ export default defineConfig({
     isolate: false,
     // Stories wait for disks and sockets more than for processors.
     maxWorkers: Math.max(3, availableParallelism()),
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // For what hangs: machines that pause now and then have needed half of it.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
   },
 });

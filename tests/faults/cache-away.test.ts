@@ -7,7 +7,7 @@ import { World } from '../timeline/world.js';
 
 const missing = findBinary('redis-server') === null ? '; skipped: redis-server is not installed' : '';
 
-describe.skipIf(missing !== '')(`timelines while Redis is away${missing}`, { timeout: 60_000 }, () => {
+describe.skipIf(missing !== '')(`timelines while Redis is away${missing}`, () => {
   const stack = new DisposalStack();
   let redis: ServerProcess;
   let cache: RedisCache;

@@ -29,7 +29,7 @@ describe.skipIf(why !== '')(`a gateway that hears of nothing, because NATS hangs
     network = stack.use(await openNetwork({ natsUrl: nats.url, directory }));
     elsewhere = stack.use(await openGateway(network, { directory }));
     ({ ada, bob } = await cast(network, 'ada', 'bob'));
-  }, 60_000);
+  });
   afterAll(() => stack[Symbol.asyncDispose]());
 
   const at = (url: string, { token }: Person): Client => new Client(url, token);

@@ -26,7 +26,7 @@ describe.skipIf(why !== '')(`a gateway says whether it is ready${why}`, () => {
     [nats, redis] = [stack.use(await startNats()), stack.use(await startRedis())];
     const urls = { mongodbUrl: documents.url, natsUrl: nats.url, redisUrl: redis.url };
     network = await openNetwork({ ...urls, redisTimeout: 150 });
-  }, 60_000);
+  });
   afterAll(async () => {
     // What was left to write cannot be written any more.
     await network?.[Symbol.asyncDispose]().catch(() => undefined);

@@ -20,7 +20,7 @@ interface Notice {
   homeTimelineEvents: { cursor: string; tweet: { id: string } };
 }
 
-describe.skipIf(why !== '')(`clients of a gateway that has just begun${why}`, { timeout: 60_000 }, () => {
+describe.skipIf(why !== '')(`clients of a gateway that has just begun${why}`, () => {
   const stack = new DisposalStack();
   let directory: string;
   let manager: JetStreamManager;
@@ -40,7 +40,7 @@ describe.skipIf(why !== '')(`clients of a gateway that has just begun${why}`, { 
     stack.use(bob);
     await bob.follow(ada);
     await network.settle();
-  }, 60_000);
+  });
   afterAll(() => stack[Symbol.asyncDispose]());
 
   /** All that reads the streams at the moment, on behalf of whomever. */

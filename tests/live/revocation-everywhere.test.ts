@@ -34,7 +34,7 @@ function open(url: string, token: string | undefined): Promise<{ closed: Promise
   });
 }
 
-describe.skipIf(why !== '')(`two gateways that NATS joins${why}`, { timeout: 60_000 }, () => {
+describe.skipIf(why !== '')(`two gateways that NATS joins${why}`, () => {
   const stack = new DisposalStack();
   const namespace = `t${crypto.randomUUID().slice(0, 8)}`;
   const urls: string[] = [];
@@ -55,7 +55,7 @@ describe.skipIf(why !== '')(`two gateways that NATS joins${why}`, { timeout: 60_
     const other = stack.use(await openGateway({ rooms, pipes: { ...pipes, bus } }, { directory }));
     urls.push(network.url, other.url);
     ({ gone, stays } = await cast(network, 'gone', 'stays'));
-  }, 60_000);
+  });
   afterAll(() => stack[Symbol.asyncDispose]());
 
   it('both end every socket of a sign-in that has ended, an hour before its tokens do', async () => {

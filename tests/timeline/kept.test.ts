@@ -11,7 +11,7 @@ const KEPT = 800;
 const DAY = 24 * 3_600_000;
 const TTL = 2 * DAY;
 
-describe('what is kept of a timeline', { timeout: 60_000 }, () => {
+describe('what is kept of a timeline', () => {
   const stack = new DisposalStack();
   afterAll(() => stack[Symbol.asyncDispose]());
 
