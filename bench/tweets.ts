@@ -9,13 +9,13 @@ import { hydration } from './tweets/hydration.js';
 import type { Writers } from './tweets/writers.js';
 
 const PEOPLE = 32;
-const OPERATIONS = 2_000;
+const OPERATIONS = 4_000;
 
 /** Operations a second, of all people together; undefined: nobody rests. */
 const LOADS = [undefined, 320, 100];
 
 /** As many as it takes until little is left to compile: what is compiled counts as CPU, but only once in a process's life. */
-const WARM_UP = 100 * PEOPLE;
+const WARM_UP = 200 * PEOPLE;
 
 /**
  * Writing through the gateway beside the bare insert that it cannot do without, and 50 tweets from each cache.
