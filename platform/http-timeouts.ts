@@ -41,7 +41,7 @@ export function hearOut(server: Server): void {
   });
 }
 
-/** The next turn of the event loop reads what lies there; then comes the step. */
+/** For what judges clients by time: the next turn of the event loop reads what they have sent; then comes the step. */
 export function afterReading(step: () => void): void {
   setImmediate(step);
 }

@@ -1,10 +1,9 @@
 import { Network, type NetworkOptions } from '#network/index.js';
+import { REDIS_TIMEOUT } from '../services/index.js';
 import { prepareCompared } from './compared.js';
 
 /** Machines that run three files of tests at once are busier than those that serve people. */
 export const PATIENT = { fetchMs: 20_000, operationMs: 30_000 };
-/** Of Redis, in ms: a server that gets no processor for a while would be done without. */
-const REDIS_TIMEOUT = 20_000;
 
 /**
  * A network of a story's own: on the embedded default, or on the real services that MONGODB_URL, REDIS_URL and NATS_URL

@@ -3,12 +3,10 @@ import { EntityDesk } from '#gateway/testing/entity-desk.js';
 import { deleted } from '#gateway/testing/tweet-events.js';
 import { connectRedisCache, type RedisCache } from '#platform/cache/index.js';
 import { silentLog } from '#platform/log.js';
-import { REDIS, serverOf, whyMissing, type Server } from '../services/index.js';
+import { REDIS, REDIS_TIMEOUT, serverOf, whyMissing, type Server } from '../services/index.js';
 
 const AUTHOR = '10';
 const ADA = '1';
-/** Patient, in ms: a gateway does without a server that gets no processor for a while, and fetches what is there. */
-const commandTimeout = 20_000;
 
 describe.skipIf(whyMissing(REDIS))('two gateways with one Redis', () => {
   let server: Server;
@@ -23,7 +21,8 @@ describe.skipIf(whyMissing(REDIS))('two gateways with one Redis', () => {
   beforeEach(async () => {
     const namespace = `t${crypto.randomUUID().slice(0, 8)}`;
     prefix = `${namespace}:`;
-    const connect = () => connectRedisCache({ url: server.url, namespace, log: silentLog, commandTimeout });
+    const connect = () =>
+      connectRedisCache({ url: server.url, namespace, log: silentLog, commandTimeout: REDIS_TIMEOUT });
     caches = await Promise.all([connect(), connect()]);
     one = new EntityDesk({ shared: caches[0]! });
     const { room, graph, clock } = one;
@@ -78,7 +77,7 @@ describe.skipIf(whyMissing(REDIS))('two gateways with one Redis', () => {
       url: server.url,
       namespace: prefix.slice(0, -1),
       log: silentLog,
-      commandTimeout,
+      commandTimeout: REDIS_TIMEOUT,
     });
     const late = new EntityDesk({ shared: cache, room, graph, clock });
     await late.texts(ADA, ['100']);

@@ -9,7 +9,7 @@ import { silentLog as log } from '#platform/log.js';
 import { createRateLimits, RULES } from '#platform/rate-limit/index.js';
 import { cast, openNetwork, type Person } from '../client/index.js';
 import { openGateway } from '../client/open-gateway.js';
-import { REDIS, serverOf, whyMissing } from '../services/index.js';
+import { REDIS, REDIS_TIMEOUT, serverOf, whyMissing } from '../services/index.js';
 
 const LEFT = 40;
 const ASKED = 100;
@@ -32,7 +32,7 @@ describe.skipIf(missing.length > 0)(['two gateways that count in one Redis', ...
     // Both with a connection of their own, and patient: this is not about a slow Redis.
     const open = async (): Promise<string> => {
       const cache = stack.use(
-        await connectRedisCache({ url: redisUrl, namespace, log, commandTimeout: 20_000 }),
+        await connectRedisCache({ url: redisUrl, namespace, log, commandTimeout: REDIS_TIMEOUT }),
       );
       const rateLimits = createRateLimits({ redis: cache.client, log, enabled: true });
       const pipes = { ...network.pipes, rateLimits };

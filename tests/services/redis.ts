@@ -1,6 +1,9 @@
 import { startServer, type ServerProcess } from './server-process.js';
 import type { Source } from './server-or-url.js';
 
+/** How long Redis may take, in ms: a server that gets no processor for a while would be done without. */
+export const REDIS_TIMEOUT = 20_000;
+
 /** A Redis server that keeps nothing on disk: a cache. */
 export function startRedis(): Promise<ServerProcess> {
   return startServer({

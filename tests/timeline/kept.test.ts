@@ -4,7 +4,7 @@ import { connectRedisCache, createMemoryCache, type Cache, type RedisCache } fro
 import { systemClock, type Clock } from '#platform/clock.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog as log } from '#platform/log.js';
-import { findBinary, startRedis } from '../services/index.js';
+import { findBinary, REDIS_TIMEOUT, startRedis } from '../services/index.js';
 import { World } from './world.js';
 
 const KEPT = 800;
@@ -41,7 +41,7 @@ describe('what is kept of a timeline', () => {
 
     beforeAll(async () => {
       const { url } = stack.use(await startRedis());
-      const options = { url, namespace: 'kept', log, commandTimeout: 20_000 };
+      const options = { url, namespace: 'kept', log, commandTimeout: REDIS_TIMEOUT };
       cache = stack.use(await connectRedisCache(options));
       world = stack.use(await World.open({ cache }));
     });

@@ -16,7 +16,7 @@ import type { RoomDeps, RoomService } from '#platform/room.js';
 import { Snowflake } from '#platform/snowflake.js';
 import { timelineRoom, type TimelineSettings } from '#subgraphs/timeline/index.js';
 import type { AnyEvent } from '#schema/events.js';
-import { openDocuments } from '../services/index.js';
+import { openDocuments, REDIS_TIMEOUT } from '../services/index.js';
 import { Actors } from './actors.js';
 
 export interface WorldOptions {
@@ -43,7 +43,7 @@ async function openCache(clock: Clock): Promise<Cache> {
   const url = process.env['REDIS_URL'];
   const namespace = `w${randomUUID().slice(0, 8)}`;
   if (url === undefined || clock !== systemClock) return createMemoryCache({ clock, namespace });
-  return connectRedisCache({ url, namespace, log: silentLog, commandTimeout: 20_000 });
+  return connectRedisCache({ url, namespace, log: silentLog, commandTimeout: REDIS_TIMEOUT });
 }
 
 const PAGE =

@@ -12,6 +12,7 @@ import { ensureSecrets } from '#platform/secrets.js';
 import type { Bus, ConsumeOptions } from '#platform/bus/index.js';
 import type { AnyEvent, EventPayloads } from '#schema/events.js';
 import { trends } from '#subgraphs/trends/index.js';
+import { REDIS_TIMEOUT } from '../services/index.js';
 
 /** A clock that stands still until it is moved. */
 export class ManualClock implements Clock {
@@ -76,7 +77,7 @@ export class TrendsRoom implements AsyncDisposable {
         mongodbUrl: kept ? store.url : (process.env['MONGODB_URL'] ?? store.url),
         monitorCommands,
         redisUrl: options.redisUrl,
-        redisTimeout: 20_000,
+        redisTimeout: REDIS_TIMEOUT,
         natsUrl: undefined,
         namespace: kept ? 'kept' : `t${crypto.randomUUID().slice(0, 8)}`,
         secrets,

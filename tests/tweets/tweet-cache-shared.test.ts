@@ -7,7 +7,7 @@ import { openPipes } from '#platform/pipes.js';
 import type { AuthorDocument } from '#platform/read-models/graph.js';
 import type { RoomDeps, RoomService } from '#platform/room.js';
 import { tweets } from '#subgraphs/tweets/index.js';
-import { NATS, openDocuments, REDIS, serverOf, whyMissing } from '../services/index.js';
+import { NATS, openDocuments, REDIS, REDIS_TIMEOUT, serverOf, whyMissing } from '../services/index.js';
 
 const MINUTE_MS = 60_000;
 const ADA = '1900000000000000001';
@@ -36,7 +36,12 @@ describe.skipIf(whyMissing(REDIS) ?? whyMissing(NATS))('tweets that two processe
     start = async () => {
       const pipes = await openPipes(stack, {
         ...{ mongodbUrl: url, redisUrl: redis.url, natsUrl: nats.url, namespace, secrets },
-        ...{ rateLimits: false, monitorCommands: true, streamBytes: 8 * 2 ** 20, redisTimeout: 20_000 },
+        ...{
+          rateLimits: false,
+          monitorCommands: true,
+          streamBytes: 8 * 2 ** 20,
+          redisTimeout: REDIS_TIMEOUT,
+        },
         ...{ clock: systemClock, log: silentLog },
       });
       const { bus } = pipes;
