@@ -1,4 +1,4 @@
-import type { RoomName, RoomService } from '#platform/room.js';
+import type { RoomName, RoomService } from '#platform/subgraph.js';
 import type { Secrets } from '#platform/secrets.js';
 import type { PrepareOperation } from './execution/index.js';
 import type { Limits } from './limits.js';

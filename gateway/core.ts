@@ -10,7 +10,7 @@ import type { RateLimits } from '#platform/rate-limit/index.js';
 import type { AuthorIndex } from '#platform/read-models/author-index.js';
 import type { Graph } from '#platform/read-models/graph.js';
 import { backing, Readiness } from '#platform/readiness.js';
-import type { RoomName } from '#platform/room.js';
+import type { RoomName } from '#platform/subgraph.js';
 import type { GatewayConfig } from './config.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { HttpTransport, LocalTransport, RoomSource } from './data-source/index.js';

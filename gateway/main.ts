@@ -1,5 +1,5 @@
 import { openShared, runProcess, SPLIT_SETTINGS } from '#platform/process.js';
-import { readSupergraph, SUPERGRAPH_FILE } from '#platform/room.js';
+import { readSupergraph, SUPERGRAPH_FILE } from '#platform/subgraph.js';
 import { createGateway, readTrustedDocuments } from './index.js';
 
 // The gateway as a process of its own.

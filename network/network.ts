@@ -14,14 +14,14 @@ import { systemClock, type Clock } from '#platform/clock.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import { opening } from '#platform/lifecycle.js';
 import { silentLog, type Log } from '#platform/log.js';
-import { openPipes } from '#platform/pipes.js';
+import { openPipes } from '#platform/infrastructure.js';
 import {
   readSupergraph,
   type FollowerTiers,
   type RoomDeps,
   type RoomName,
   type RoomService,
-} from '#platform/room.js';
+} from '#platform/subgraph.js';
 import { ensureSecrets, readSecrets, type Secrets } from '#platform/secrets.js';
 import { ROOMS } from '#subgraphs/index.js';
 import { settle } from './settle.js';

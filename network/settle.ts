@@ -1,5 +1,5 @@
 import type { GatewayService } from '#gateway/index.js';
-import type { RoomDeps, RoomService } from '#platform/room.js';
+import type { RoomDeps, RoomService } from '#platform/subgraph.js';
 
 /** How long work may take to come to rest before something must be stuck, in ms. */
 const PATIENCE_MS = 20_000;

@@ -3,8 +3,8 @@ import { followerTiers, readSettings, SettingsError, type Settings } from './env
 import { DisposalStack } from './lifecycle.js';
 import { createLog, type Log } from './log.js';
 import { watchProcess } from './metrics.js';
-import { openPipes } from './pipes.js';
-import type { Room, RoomDeps } from './room.js';
+import { openPipes } from './infrastructure.js';
+import type { Room, RoomDeps } from './subgraph.js';
 import { readSecrets, type Secrets } from './secrets.js';
 
 /** What the processes of a network that is split up cannot do without. */

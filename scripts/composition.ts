@@ -1,7 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import { readTypeDefs, ROOM_NAMES } from '#platform/room.js';
+import { readTypeDefs, ROOM_NAMES } from '#platform/subgraph.js';
 
 /** The graph as a whole, made from the rooms' SDL. */
 export interface Composition {

@@ -1,4 +1,4 @@
-import type { Room } from '#platform/room.js';
+import type { Room } from '#platform/subgraph.js';
 import { timeline } from './timeline/index.js';
 import { trends } from './trends/index.js';
 import { tweets } from './tweets/index.js';

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import type { RoomName } from '#platform/room.js';
+import type { RoomName } from '#platform/subgraph.js';
 
 /** What a gateway under test is told when it starts. */
 export interface Order {

@@ -2,7 +2,7 @@
 import { openSmallGateway } from '#gateway/testing/small-gateway.js';
 import { CONNECTIONS } from './load.js';
 import { ready, readOrder } from './member.js';
-import { openRooms } from './open-rooms.js';
+import { openRooms } from './open-subgraphs.js';
 
 const order = readOrder();
 const [roomsAre = 'elsewhere', entitiesAre = 'fetched'] = process.argv.slice(3);

@@ -1,5 +1,5 @@
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
-import type { RoomName } from '#platform/room.js';
+import type { RoomName } from '#platform/subgraph.js';
 
 const TWEETS = 20;
 const AUTHORS = 7;

@@ -1,6 +1,6 @@
 import { CommandError } from '../command-error.js';
 import { CursorReply } from './cursor-reply.js';
-import { Turn } from './turn.js';
+import { Turn } from './time-slice.js';
 
 /** The results of a query, one after the other. */
 export interface Results {

@@ -12,7 +12,7 @@ import type { KeyField } from '../storage/index-keys.js';
 import type { Store } from '../storage/store.js';
 import type { Results } from './cursors.js';
 import { CommandError, badValue } from '../command-error.js';
-import { Turn } from './turn.js';
+import { Turn } from './time-slice.js';
 
 /** What a command looks for. */
 export interface SearchRequest {

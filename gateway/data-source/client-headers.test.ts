@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listen } from '#platform/http-server.js';
-import { ANSWERS_TYPE, readQuestions, writeAnswer } from '#platform/room-link/index.js';
+import { ANSWERS_TYPE, readQuestions, writeAnswer } from '#platform/subgraph-protocol/index.js';
 import { createSigner, createVerifier, SIGNATURE_HEADER } from '#platform/signature.js';
 import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
 

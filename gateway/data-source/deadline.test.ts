@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Deadline } from './deadline.js';
-import { DeadlineExceeded } from './time-limit.js';
+import { DeadlineExceeded } from './timeout-queue.js';
 
 /** Says when it was told. */
 function listening(deadline: Deadline): { readonly told: number } {

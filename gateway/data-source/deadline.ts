@@ -1,5 +1,5 @@
 import type { Cancellation, CancellationListener } from './cancellation.js';
-import { TimeLimit, type Turn } from './time-limit.js';
+import { TimeLimit, type Turn } from './timeout-queue.js';
 
 /** Time that runs out. It is aborted after `ms`, or with `parent` if that comes first. */
 export class Deadline implements Cancellation, CancellationListener {

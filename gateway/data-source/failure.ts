@@ -1,5 +1,5 @@
 import type { ErrorCode } from '#platform/errors.js';
-import { DeadlineExceeded } from './time-limit.js';
+import { DeadlineExceeded } from './timeout-queue.js';
 
 /** A room answered with something that is no GraphQL answer. */
 export class BadAnswer extends Error {

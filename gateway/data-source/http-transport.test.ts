@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '#platform/clock.js';
-import { ANSWERS_TYPE, readQuestions, writeAnswer, type Question } from '#platform/room-link/index.js';
+import { ANSWERS_TYPE, readQuestions, writeAnswer, type Question } from '#platform/subgraph-protocol/index.js';
 import { createVerifier, SIGNATURE_HEADER } from '#platform/signature.js';
-import type { RoomAnswer } from './answer.js';
+import type { RoomAnswer } from './subgraph-response.js';
 import { BadAnswer, isWorthRetrying } from './failure.js';
 import { HttpTransport } from './http-transport.js';
 

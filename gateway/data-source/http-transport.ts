@@ -1,14 +1,14 @@
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { Pool } from 'undici';
 import type { Clock } from '#platform/clock.js';
-import type { RoomName } from '#platform/room.js';
-import { writeQuestion } from '#platform/room-link/index.js';
+import type { RoomName } from '#platform/subgraph.js';
+import { writeQuestion } from '#platform/subgraph-protocol/index.js';
 import { createSigner, SIGNATURE_HEADER } from '#platform/signature.js';
 import { traceparent } from '#platform/tracing/index.js';
 import type { RequestContext } from '#platform/viewer.js';
-import type { RoomAnswer } from './answer.js';
+import type { RoomAnswer } from './subgraph-response.js';
 import type { Cancellation } from './cancellation.js';
-import { Exchange } from './exchange.js';
+import { Exchange } from './batch-request.js';
 import type { RoomRequest, RoomTransport } from './transport.js';
 
 /** Connections per room: as many exchanges as may be under way at once. */

@@ -1,7 +1,7 @@
 import type { FormattedExecutionResult } from 'graphql';
 import type { AskRoom } from '#platform/subgraph-server/index.js';
 import type { RequestContext } from '#platform/viewer.js';
-import type { RoomAnswer } from './answer.js';
+import type { RoomAnswer } from './subgraph-response.js';
 import type { Cancellation, CancellationListener } from './cancellation.js';
 import { BadAnswer } from './failure.js';
 import type { RoomRequest, RoomTransport } from './transport.js';

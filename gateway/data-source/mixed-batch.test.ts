@@ -5,9 +5,9 @@ import { buffer } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
-import { ANSWERS_TYPE, readQuestions, writeAnswer, type Question } from '#platform/room-link/index.js';
+import { ANSWERS_TYPE, readQuestions, writeAnswer, type Question } from '#platform/subgraph-protocol/index.js';
 import { HttpTransport } from './http-transport.js';
-import { RoomSource } from './room-source.js';
+import { RoomSource } from './subgraph-data-source.js';
 
 it('asks again for the queries that a broken connection has cost, and not for the mutation among them', async () => {
   const heard: string[][] = [];

@@ -1,6 +1,6 @@
 import type { SubgraphRequest } from '#platform/subgraph-server/index.js';
 import type { RequestContext } from '#platform/viewer.js';
-import type { RoomAnswer } from './answer.js';
+import type { RoomAnswer } from './subgraph-response.js';
 import type { Cancellation } from './cancellation.js';
 
 /** What a room is asked. */

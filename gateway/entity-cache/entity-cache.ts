@@ -6,21 +6,21 @@ import type { Cache } from '#platform/cache/index.js';
 import type { Clock } from '#platform/clock.js';
 import type { Log } from '#platform/log.js';
 import type { Graph } from '#platform/read-models/graph.js';
-import { readTypeDefs, type RoomName } from '#platform/room.js';
+import { readTypeDefs, type RoomName } from '#platform/subgraph.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { DataSources } from '../federation/index.js';
 import type { Metrics } from '../metrics.js';
-import { CachedSource } from './cached-source.js';
+import { CachedSource } from './caching-data-source.js';
 import { Changes } from './changes.js';
 import { countsOf } from './entry.js';
-import { Hearing } from './hearing.js';
-import { readMarks } from './marks.js';
+import { Hearing } from './stream-health.js';
+import { readMarks } from './cache-directives.js';
 import { OwnWrites } from './own-writes.js';
 import { ProcessEntries } from './process-entries.js';
-import { RoomEntries } from './room-entries.js';
+import { RoomEntries } from './subgraph-entries.js';
 import { SharedEntries } from './shared-entries.js';
 import { steady } from './steady-clock.js';
-import { pairOf, Verdicts } from './verdicts.js';
+import { pairOf, Verdicts } from './visibility-cache.js';
 import { Views } from './views.js';
 
 export interface EntityCacheOptions {

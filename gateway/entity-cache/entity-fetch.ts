@@ -1,11 +1,11 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import type { RoomName } from '#platform/room.js';
+import type { RoomName } from '#platform/subgraph.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { FetchContext } from '../data-source/index.js';
 import type { Answer } from './answer.js';
 import type { KeptSelection } from './kept-selection.js';
 import { familyOf, nameOf, type Representation } from './names.js';
-import type { Sought } from './room-entries.js';
+import type { Sought } from './subgraph-entries.js';
 
 /** What a source is asked. */
 export type Fetch = Parameters<GraphQLDataSource['process']>[0];

@@ -1,4 +1,4 @@
-import type { Origin } from './traces.js';
+import type { Origin } from './cache-tags.js';
 
 /** The answer to one selection on one entity, as every viewer gets it who may see the entity. */
 export interface Entry extends Pick<Origin, 'profileOf' | 'tweetsOf'> {

@@ -1,5 +1,5 @@
 import { Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
-import type { Marks } from './marks.js';
+import type { Marks } from './cache-directives.js';
 
 /** How a selection may be kept. */
 export interface Keeping {

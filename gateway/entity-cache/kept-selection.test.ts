@@ -1,9 +1,9 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { readTypeDefs, ROOM_NAMES, type RoomName } from '#platform/room.js';
+import { readTypeDefs, ROOM_NAMES, type RoomName } from '#platform/subgraph.js';
 import { keptSelectionOf } from './kept-selection.js';
-import { readMarks } from './marks.js';
+import { readMarks } from './cache-directives.js';
 
 function kept(selections: string, room: RoomName = 'tweets', type = 'Tweet', variables = '') {
   const query = `query($representations:[_Any!]!${variables}){_entities(representations:$representations){...on ${type}{${selections}}}}`;

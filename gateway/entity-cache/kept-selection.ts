@@ -13,8 +13,8 @@ import {
 } from 'graphql';
 import { entitySelectionOf } from './entity-selection.js';
 import { keepingOf, together } from './keeping.js';
-import type { Marks } from './marks.js';
-import { traceSelection, tracesOf, type Trace } from './traces.js';
+import type { Marks } from './cache-directives.js';
+import { traceSelection, tracesOf, type Trace } from './cache-tags.js';
 
 /** A fetch of entities of which something may be kept and shared. */
 export interface KeptSelection {

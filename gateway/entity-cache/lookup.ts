@@ -1,9 +1,9 @@
-import type { RoomName } from '#platform/room.js';
+import type { RoomName } from '#platform/subgraph.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { Metrics } from '../metrics.js';
 import type { Kept } from './process-entries.js';
-import type { RoomEntries, Sought } from './room-entries.js';
-import type { VerdictOn, Verdicts } from './verdicts.js';
+import type { RoomEntries, Sought } from './subgraph-entries.js';
+import type { VerdictOn, Verdicts } from './visibility-cache.js';
 
 export interface LookupOptions {
   room: RoomName;

@@ -1,4 +1,4 @@
-import type { RoomName } from '#platform/room.js';
+import type { RoomName } from '#platform/subgraph.js';
 import type { KeptSelection } from './kept-selection.js';
 
 /** How an entity is named to a room. */

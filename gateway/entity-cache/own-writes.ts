@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '#platform/clock.js';
-import { upTo } from '#platform/up-to.js';
+import { upTo } from '#platform/bounded-lru.js';
 
 /** For how long people read past the cache after they wrote something, in ms: longer than their event is on its way. */
 const PAST_THE_CACHE_MS = 3_000;

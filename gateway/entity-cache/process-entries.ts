@@ -1,4 +1,4 @@
-import type { RoomName } from '#platform/room.js';
+import type { RoomName } from '#platform/subgraph.js';
 import type { Metrics } from '../metrics.js';
 import type { Entry } from './entry.js';
 import { bytesOf } from './frozen.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EntityDesk } from '../testing/entity-desk.js';
+import { EntityDesk } from '../testing/entity-cache-fixture.js';
 import { deleted } from '../testing/tweet-events.js';
 
 const ADA = '1';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyEvent } from '#schema/events.js';
-import { EntityDesk } from '../testing/entity-desk.js';
+import { EntityDesk } from '../testing/entity-cache-fixture.js';
 import { eventOf } from '../testing/tweet-events.js';
 
 const ADA = '1';

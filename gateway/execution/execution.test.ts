@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rookery } from './fuzz/graphs.js';
 import type { Answer, Fields, Sources } from './source.js';
-import { entities, prepare, room, run } from './testing/rooms.js';
+import { entities, prepare, room, run } from './testing/subgraphs.js';
 
 const product = rookery();
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RookeryError } from '#platform/errors.js';
 import { rookery } from './fuzz/graphs.js';
 import type { Answer } from './source.js';
-import { entities, prepare, room, run } from './testing/rooms.js';
+import { entities, prepare, room, run } from './testing/subgraphs.js';
 
 const product = rookery();
 const AUTHORS = '{ homeTimeline { edges { node { id author { username } } } } }';

@@ -1,7 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { RookeryError } from '#platform/errors.js';
-import { Blame } from './blame.js';
+import { Blame } from './error-mapper.js';
 import { mergeInto } from './merge.js';
 import { objectsAt, type PlaceTree, type PlanPath } from './places.js';
 import { Representations, type Batch } from './representations.js';

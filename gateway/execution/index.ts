@@ -19,10 +19,10 @@
  * does not cover, and as the measure of it: fuzz/ holds the two against each other on random operations, and the stories in
  * tests/ on every operation that they send and every event that they are told of (testing/ComparedOperation).
  */
-import { LeanOperation } from './lean-operation.js';
-import { NotCovered } from './not-covered.js';
+import { LeanOperation } from './compiled-operation.js';
+import { NotCovered } from './unsupported-plan.js';
 import type { PrepareOperation } from './prepared-operation.js';
-import { StockOperation } from './stock-operation.js';
+import { StockOperation } from './reference-operation.js';
 
 /** Prepares an operation for the lean executor, or, when it has something in it that only the stock one knows, for that. */
 export const prepareOperation: PrepareOperation = (schemas, planned) => {

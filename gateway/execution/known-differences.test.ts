@@ -5,7 +5,7 @@ import type { FetchContext } from '../data-source/index.js';
 import { library, rookery, type Graph } from './fuzz/graphs.js';
 import type { Sources } from './source.js';
 import { ComparedOperation } from './testing/compared-operation.js';
-import { entities, room } from './testing/rooms.js';
+import { entities, room } from './testing/subgraphs.js';
 
 const product = rookery();
 const shop = library();

@@ -1,5 +1,5 @@
 import type { FlattenNode } from '@apollo/query-planner';
-import { NotCovered } from './not-covered.js';
+import { NotCovered } from './unsupported-plan.js';
 import type { Fields } from './source.js';
 
 /** Where a plan leads in the answer: response keys, and `@` for every element of a list. */

@@ -1,6 +1,6 @@
 import type { QueryPlanInlineFragmentNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
-import { NotCovered } from './not-covered.js';
+import { NotCovered } from './unsupported-plan.js';
 import { Requirement } from './requirement.js';
 import { isOfType, type Rewrites } from './rewrites.js';
 import type { Fields } from './source.js';

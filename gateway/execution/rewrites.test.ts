@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { library } from './fuzz/graphs.js';
-import { entities, prepare, room, run } from './testing/rooms.js';
+import { entities, prepare, room, run } from './testing/subgraphs.js';
 
 const graph = library();
 

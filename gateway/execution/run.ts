@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import type { FetchContext } from '../data-source/index.js';
 import type { Fields, Sources } from './source.js';
-import type { Setting } from './switches.js';
+import type { Setting } from './directive-variables.js';
 
 /** One execution of a prepared operation: what is asked, and what is known by now. */
 export class Run {

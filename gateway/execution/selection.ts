@@ -11,7 +11,7 @@ import {
   type GraphQLOutputType,
   type SelectionSetNode,
 } from 'graphql';
-import { isIntrospection, type Collector } from './collector.js';
+import { isIntrospection, type Collector } from './collect-fields.js';
 import { leafOf, type Leaf } from './leaf.js';
 
 /** What a value of the answer has to be. Every kind has the same properties, so that they are read at the same speed. */

@@ -1,10 +1,10 @@
 import type { PlanNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { FetchStep } from './fetch-step.js';
-import { NotCovered } from './not-covered.js';
+import { NotCovered } from './unsupported-plan.js';
 import { planPath, type PlaceTree, type PlanPath } from './places.js';
 import type { Run } from './run.js';
-import type { Switches } from './switches.js';
+import type { Switches } from './directive-variables.js';
 
 /** A node of a plan, ready to be carried out as often as one likes. */
 export interface Step {

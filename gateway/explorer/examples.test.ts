@@ -1,7 +1,7 @@
 import { buildSchema, parse, validate } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { schemaFile } from '#platform/room.js';
+import { schemaFile } from '#platform/subgraph.js';
 import { EXAMPLES, withComment } from './examples.js';
 
 const schema = buildSchema(readFileSync(schemaFile('api.graphql'), 'utf8'));

@@ -3,7 +3,7 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readSupergraph } from '#platform/room.js';
+import { readSupergraph } from '#platform/subgraph.js';
 import { EventStreamClient } from '../testing/event-stream-client.js';
 import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
 import { SocketClient } from '../testing/socket-client.js';

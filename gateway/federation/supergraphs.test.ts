@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import { readSupergraph } from '#platform/room.js';
+import { readSupergraph } from '#platform/subgraph.js';
 import type { DataSources } from './federation.js';
 import { Supergraphs } from './supergraphs.js';
 

@@ -3,7 +3,7 @@ import type { AccessToken } from '#platform/tokens/index.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { Authenticate, Caller, Pipeline } from '../pipeline/index.js';
 import { authorizationOf } from './authorization.js';
-import type { Exchange } from './exchange.js';
+import type { Exchange } from './http-context.js';
 import { GRAPHQL_RESPONSE, JSON_TYPE, negotiate } from './media-types.js';
 import { refuseForeignPages, type Origins } from './origins.js';
 import { readOperation } from './read-operation.js';

@@ -1,6 +1,6 @@
 import { ERRORS } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
-import type { Exchange } from './exchange.js';
+import type { Exchange } from './http-context.js';
 import type { Origins } from './origins.js';
 import { HttpRefusal } from './refusal.js';
 

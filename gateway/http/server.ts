@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { closeServer, connectionsOf, listen } from '#platform/http-server.js';
-import { Exchange } from './exchange.js';
+import { Exchange } from './http-context.js';
 
 export interface HttpServerOptions {
   host: string;

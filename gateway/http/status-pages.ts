@@ -1,7 +1,7 @@
 import type { Readiness } from '#platform/readiness.js';
 import type { Secrets } from '#platform/secrets.js';
 import { publicJwks } from '#platform/tokens/index.js';
-import type { Exchange } from './exchange.js';
+import type { Exchange } from './http-context.js';
 import type { Routes } from './routes.js';
 
 export interface StatusOptions {

@@ -22,7 +22,7 @@ import {
   type Seam,
   type Sink,
 } from './delivery/index.js';
-import { happeningOf, isTweetEvent, type Place, type PlacedNews } from './happening.js';
+import { happeningOf, isTweetEvent, type Place, type PlacedNews } from './timeline-event.js';
 import { Notice, payloadResolver, textOf, type ResolvePayload } from './notice/index.js';
 import { LiveOperations } from './operation/index.js';
 import {

@@ -1,7 +1,7 @@
 import { buildSchema, Kind, parse, type OperationDefinitionNode } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { schemaFile } from '#platform/room.js';
+import { schemaFile } from '#platform/subgraph.js';
 import { costOf } from './cost.js';
 
 const schema = buildSchema(readFileSync(schemaFile('api.graphql'), 'utf8'));

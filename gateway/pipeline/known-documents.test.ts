@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { silentLog } from '#platform/log.js';
-import { readSupergraph } from '#platform/room.js';
+import { readSupergraph } from '#platform/subgraph.js';
 import { DEFAULT_LIMITS } from '../limits.js';
 import { Supergraphs, type DataSources, type Federation } from '../federation/index.js';
 import { openReader, RejectedDocument } from './document-reader.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { RoomName, RoomService } from '#platform/room.js';
+import type { RoomName, RoomService } from '#platform/subgraph.js';
 import { DEFAULT_LIMITS } from '../limits.js';
 import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
 

@@ -7,7 +7,7 @@ import type { Federation, Supergraphs } from '../federation/index.js';
 import { checkOperation, Reception } from './admission.js';
 import { answerOf, refusalOf } from './answer.js';
 import { openReader, type ReaderOptions } from './document-reader.js';
-import { Epochs } from './epochs.js';
+import { Epochs } from './read-generations.js';
 import type { KnownOperation, Variables } from './known-document.js';
 import { KnownDocuments } from './known-documents.js';
 import type { Answer, Caller, OperationRequest, Outcome } from './operation.js';

@@ -6,7 +6,7 @@ import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
 import type { Graph } from '#platform/read-models/graph.js';
 import { ACCESS_TOKEN_MS, endsAccess, type AccessToken } from '#platform/tokens/index.js';
-import { upTo } from '#platform/up-to.js';
+import { upTo } from '#platform/bounded-lru.js';
 import type { Viewer } from '#platform/viewer.js';
 
 /** More people than lose their access within the life of one token. */

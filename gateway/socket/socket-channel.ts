@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
-import type { Channel } from './outlet.js';
+import type { Channel } from './backpressured-writer.js';
 
 /** ws reads and closes; texts are written beside it, in frames that many sockets share. */
 export function channelOf(socket: WebSocket, stream: Socket): Channel<Buffer> {

@@ -23,7 +23,7 @@ import { alreadyExists, CLOSE } from './close-codes.js';
 import type { Connection } from './connections.js';
 import { frames } from './frames.js';
 import { MessageAllowance } from './message-rate.js';
-import { Outlet } from './outlet.js';
+import { Outlet } from './backpressured-writer.js';
 import { channelOf } from './socket-channel.js';
 import { SocketSink } from './socket-sink.js';
 

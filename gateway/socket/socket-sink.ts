@@ -1,5 +1,5 @@
 import type { Sink } from '../live/index.js';
-import type { Outlet } from './outlet.js';
+import type { Outlet } from './backpressured-writer.js';
 import { nextFrame } from './text-frame.js';
 
 /** Sends the notices of one subscription to its socket. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readSupergraph } from '#platform/room.js';
+import { readSupergraph } from '#platform/subgraph.js';
 import { ACCESS_TOKEN_MS } from '#platform/tokens/index.js';
 import { createGateway } from '../index.js';
 import { EventStreamClient } from '../testing/event-stream-client.js';

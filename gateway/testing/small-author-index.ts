@@ -1,5 +1,5 @@
 import type { AuthorIndex } from '#platform/read-models/author-index.js';
-import type { SmallWorld } from './small-rooms.js';
+import type { SmallWorld } from './small-subgraphs.js';
 
 /** The author index over the tweets that are in the small rooms at the moment. */
 export function smallAuthorIndex(world: SmallWorld): AuthorIndex {

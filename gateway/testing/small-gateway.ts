@@ -8,13 +8,13 @@ import { DisposalStack } from '#platform/lifecycle.js';
 import { createLog, silentLog } from '#platform/log.js';
 import { createMetrics } from '#platform/metrics.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
-import { readSupergraph } from '#platform/room.js';
+import { readSupergraph } from '#platform/subgraph.js';
 import type { Secrets } from '#platform/secrets.js';
 import { createTokenSigner } from '#platform/tokens/index.js';
 import { createGateway, type GatewayConfig, type GatewayDeps, type GatewayService } from '../index.js';
 import { smallAuthorIndex } from './small-author-index.js';
 import { SmallGraph } from './small-graph.js';
-import { openSmallRooms, SmallWorld, type SmallRooms } from './small-rooms.js';
+import { openSmallRooms, SmallWorld, type SmallRooms } from './small-subgraphs.js';
 
 /** The real time, until a test moves it. */
 export class MovableClock implements Clock {

@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { RoomDeps } from '#platform/room.js';
+import type { RoomDeps } from '#platform/subgraph.js';
 import { importIndex } from '#subgraphs/trends/imports.js';
 import { importTweets } from '#subgraphs/tweets/imports.js';
 import { importPeople } from '#subgraphs/users/imports.js';

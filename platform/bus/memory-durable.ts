@@ -2,7 +2,7 @@ import type { AnyEvent, EventType, StreamName } from '#schema/events.js';
 import type { Log } from '../log.js';
 import { MAX_DELIVERIES, type ConsumeOptions, type Position, type Reaction } from './bus.js';
 import { Delivery } from './delivery.js';
-import { Lanes } from './lanes.js';
+import { Lanes } from './keyed-queue.js';
 import { refusal, streamOf } from './refusal.js';
 
 interface Consumer {

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { AnyEvent, StreamName } from '#schema/events.js';
 import type { Clock } from '../clock.js';
 import type { Log } from '../log.js';
-import { upTo } from '../up-to.js';
+import { upTo } from '../bounded-lru.js';
 import type { Bus, ConsumeOptions, DeadLetter, Observer, Position } from './bus.js';
 import { DeadLetterFile } from './dead-letter-file.js';
 import type { Delivery } from './delivery.js';

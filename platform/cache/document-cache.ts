@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Log } from '../log.js';
-import { upTo } from '../up-to.js';
+import { upTo } from '../bounded-lru.js';
 import type { Cache } from './cache.js';
 
 export interface DocumentCacheOptions {

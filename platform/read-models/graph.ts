@@ -4,9 +4,9 @@ import type { Mongo } from '../mongo/mongo.js';
 import type { AuthorState, Sight, Standing } from '../visibility.js';
 import type { AuthorDocument, FollowDocument, SignInDocument } from './graph-documents.js';
 import { readEdgesOf } from './edges.js';
-import { readNewcomersOf } from './newcomers.js';
-import { readPeopleOf } from './people.js';
-import { authorState, readSights, readStandings, readStandingsTo } from './standings.js';
+import { readNewcomersOf } from './recent-followers.js';
+import { readPeopleOf } from './authors.js';
+import { authorState, readSights, readStandings, readStandingsTo } from './relationships.js';
 
 export {
   edgeId,

@@ -1,3 +1,3 @@
-export type { SubgraphRequest } from '../room-link/index.js';
-export type { AskRoom } from './ask-room.js';
-export { openSubgraph, type Subgraph, type SubgraphOptions } from './subgraph.js';
+export type { SubgraphRequest } from '../subgraph-protocol/index.js';
+export type { AskRoom } from './execute-request.js';
+export { openSubgraph, type Subgraph, type SubgraphOptions } from './endpoint.js';

@@ -11,7 +11,7 @@ import { LRUCache } from 'lru-cache';
 import { badInput, codeOf, RookeryError } from '../errors.js';
 import type { Log } from '../log.js';
 import { isUnavailable } from '../mongo/index.js';
-import type { SubgraphRequest } from '../room-link/index.js';
+import type { SubgraphRequest } from '../subgraph-protocol/index.js';
 import { prepareExecution, type Execute } from './execution/index.js';
 
 /** The planner sends the same few texts over and over; each is read, checked and prepared once. */

@@ -5,10 +5,10 @@ import { closeServer, listen } from '../http-server.js';
 import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import { Readiness, type Dependencies } from '../readiness.js';
-import { readQuestions } from '../room-link/index.js';
+import { readQuestions } from '../subgraph-protocol/index.js';
 import { createVerifier, SIGNATURE_HEADER } from '../signature.js';
-import { answerBatch } from './batch-answers.js';
-import type { AskRoom } from './ask-room.js';
+import { answerBatch } from './batch-responses.js';
+import type { AskRoom } from './execute-request.js';
 
 export interface ServerOptions {
   room: string;

@@ -3,7 +3,7 @@ import { decodeProtectedHeader, jwtVerify, type JSONWebKeySet } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.js';
 import { isId } from '../snowflake.js';
-import { upTo } from '../up-to.js';
+import { upTo } from '../bounded-lru.js';
 import type { Viewer } from '../viewer.js';
 import { TOKEN } from './jwks.js';
 

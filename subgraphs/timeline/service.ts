@@ -2,7 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { FAN_OUT } from '#platform/fan-out.js';
 import { opening, type DisposalStack } from '#platform/lifecycle.js';
 import { backing } from '#platform/readiness.js';
-import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/room.js';
+import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/subgraph.js';
 import { openSubgraph } from '#platform/subgraph-server/index.js';
 import { createContext } from './context.js';
 import { Background } from './feeds/background.js';

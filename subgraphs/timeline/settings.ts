@@ -1,5 +1,5 @@
 import { MAX_FOLLOWING_READ } from '#platform/read-models/graph.js';
-import type { FollowerTiers } from '#platform/room.js';
+import type { FollowerTiers } from '#platform/subgraph.js';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

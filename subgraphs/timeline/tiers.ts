@@ -1,4 +1,4 @@
-import type { FollowerTiers } from '#platform/room.js';
+import type { FollowerTiers } from '#platform/subgraph.js';
 
 /** How an author's tweets come into the timelines of followers. */
 export type Tier = 'push-to-all' | 'push-to-active' | 'pull';

@@ -1,6 +1,6 @@
 import type { TweetKeys, TweetText } from '#schema/events.js';
 import { DisposalStack } from '#platform/lifecycle.js';
-import type { RoomDeps } from '#platform/room.js';
+import type { RoomDeps } from '#platform/subgraph.js';
 import { openStores, type Stores } from './store/index.js';
 import { weightOf, type IndexedTweetDocument } from './store/indexed-tweet.js';
 import { POINTS } from './reactions/engagement.js';

@@ -2,7 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import DataLoader from 'dataloader';
 import { opening, type DisposalStack } from '#platform/lifecycle.js';
 import { backing } from '#platform/readiness.js';
-import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/room.js';
+import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/subgraph.js';
 import { openSubgraph, type Subgraph } from '#platform/subgraph-server/index.js';
 import type { Context } from './context.js';
 import { createLoaders } from './loaders.js';

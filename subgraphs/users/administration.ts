@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { RoomDeps } from '#platform/room.js';
+import type { RoomDeps } from '#platform/subgraph.js';
 import { createAdminCommands, type AdminCommands } from './commands/index.js';
 import { reconcile } from './commands/reconcile.js';
 import { usernameKey } from './rules/username.js';

@@ -1,7 +1,7 @@
 import type { RequestContext, Viewer } from '#platform/viewer.js';
 import { RookeryError } from '#platform/errors.js';
 import type { Commands } from './commands/index.js';
-import { People } from './people.js';
+import { People } from './visible-users.js';
 import type { Queries } from './queries/index.js';
 import type { Profiles, Stores } from './store/index.js';
 

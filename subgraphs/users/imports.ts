@@ -1,5 +1,5 @@
 import { timeOf } from '#platform/snowflake.js';
-import type { RoomDeps } from '#platform/room.js';
+import type { RoomDeps } from '#platform/subgraph.js';
 import { newUser } from './commands/new-user.js';
 import { createPasswords } from './credentials/passwords.js';
 import { checkEmail } from './rules/email.js';

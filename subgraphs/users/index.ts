@@ -1,4 +1,4 @@
-import { readTypeDefs, type Room } from '#platform/room.js';
+import { readTypeDefs, type Room } from '#platform/subgraph.js';
 import { resolvers } from './resolvers/index.js';
 import { createUsers } from './service.js';
 

@@ -2,7 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { opening } from '#platform/lifecycle.js';
 import { Outbox } from '#platform/mongo/index.js';
 import { backing } from '#platform/readiness.js';
-import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/room.js';
+import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/subgraph.js';
 import { openSubgraph } from '#platform/subgraph-server/index.js';
 import { createTokenSigner } from '#platform/tokens/index.js';
 import { createAdminCommands, createCommands, type AdminCommands } from './commands/index.js';

@@ -1,6 +1,6 @@
 import { createGateway, type GatewayService, type Limits } from '#gateway/index.js';
 import type { Network } from '#network/index.js';
-import { readSupergraph } from '#platform/room.js';
+import { readSupergraph } from '#platform/subgraph.js';
 import { readSecrets } from '#platform/secrets.js';
 import { prepareCompared } from './compared.js';
 import { PATIENT } from './open-network.js';

@@ -5,7 +5,7 @@ import { connectRedisCache, type Cache } from '#platform/cache/index.js';
 import { systemClock } from '#platform/clock.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { createLog } from '#platform/log.js';
-import type { RoomDeps } from '#platform/room.js';
+import type { RoomDeps } from '#platform/subgraph.js';
 import { timelineRoom } from '#subgraphs/timeline/index.js';
 import { interpose } from '../timeline/interpose.js';
 import { COMMAND_TIMEOUT, workerDeps, type WorkerOptions } from './worker-deps.js';

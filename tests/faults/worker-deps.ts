@@ -10,7 +10,7 @@ import { connectMongo, leaseIds } from '#platform/mongo/index.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
 import { readAuthorIndex } from '#platform/read-models/author-index.js';
 import { readGraph } from '#platform/read-models/graph.js';
-import type { RoomDeps } from '#platform/room.js';
+import type { RoomDeps } from '#platform/subgraph.js';
 
 export interface WorkerOptions {
   mongodbUrl: string;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { EntityDesk } from '#gateway/testing/entity-desk.js';
+import { EntityDesk } from '#gateway/testing/entity-cache-fixture.js';
 import { deleted } from '#gateway/testing/tweet-events.js';
 import { connectRedisCache, type RedisCache } from '#platform/cache/index.js';
 import { silentLog } from '#platform/log.js';

@@ -2,7 +2,7 @@ import { createClient } from 'graphql-sse';
 import { describe, expect, vi } from 'vitest';
 import { story, type Client, type Person } from '../client/index.js';
 import { HomeBeforeLive, TimelineEvents } from '../operations/timelines.js';
-import { HeldFanOut } from './held-fan-out.js';
+import { HeldFanOut } from './paused-fan-out.js';
 
 const TWEETS = 50;
 

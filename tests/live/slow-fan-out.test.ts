@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { story } from '../client/index.js';
 import { TimelineEvents } from '../operations/timelines.js';
-import { HeldFanOut } from './held-fan-out.js';
+import { HeldFanOut } from './paused-fan-out.js';
 
 const it = story({ newcomers: ['ada', 'eve', 'bob'] })
   /** Ada, whom Bob follows as he does Eve, has posted a tweet that is kept on its way. */

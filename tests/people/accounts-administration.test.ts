@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmbeddedStore } from '#embedded/index.js';
 import { openAdministration, type Administration } from '#subgraphs/users/administration.js';
-import { UsersRoom, type Member } from './room.js';
+import { UsersRoom, type Member } from './subgraph.js';
 
 describe('the operator', () => {
   let room: UsersRoom;

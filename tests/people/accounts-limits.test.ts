@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UsersRoom, type Member } from './room.js';
+import { UsersRoom, type Member } from './subgraph.js';
 
 describe('the limits of an account', () => {
   let room: UsersRoom;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { edgeId, type EdgeDocument } from '#platform/read-models/graph.js';
 import type { AnyEvent } from '#schema/events.js';
-import { UsersRoom, type Member } from './room.js';
+import { UsersRoom, type Member } from './subgraph.js';
 
 it('a block whose process died right after it was written ends the follows all the same', async () => {
   await using room = await UsersRoom.open();

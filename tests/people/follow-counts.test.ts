@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { edgeId, type FollowDocument } from '#platform/read-models/graph.js';
 import type { AnyEvent } from '#schema/events.js';
-import { UsersRoom, type Member } from './room.js';
+import { UsersRoom, type Member } from './subgraph.js';
 
 /** An edge as it is kept. */
 type Edge = FollowDocument & { uncounted: string[]; outbox: AnyEvent[] };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RULES } from '#platform/rate-limit/index.js';
 import { MAX_FOLLOWING } from '#platform/read-models/graph.js';
 import { importMembers } from './imported.js';
-import { UsersRoom, type Member } from './room.js';
+import { UsersRoom, type Member } from './subgraph.js';
 
 /** How many of the day's follows are left when the story begins. */
 const LEFT = 5;

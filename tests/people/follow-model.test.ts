@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GraphModel, VERBS, type Outcome, type Verb } from './graph-model.js';
 import { importMembers } from './imported.js';
-import { UsersRoom, type Member } from './room.js';
+import { UsersRoom, type Member } from './subgraph.js';
 
 /** One step of a random story: somebody does something to somebody, or becomes protected or public. */
 type Step = { verb: Verb; me: number; other: number } | { me: number; protected: boolean };

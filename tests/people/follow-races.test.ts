@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RateLimits } from '#platform/rate-limit/index.js';
 import { importMembers } from './imported.js';
-import { UsersRoom, type Member } from './room.js';
+import { UsersRoom, type Member } from './subgraph.js';
 
 /**
  * What happens to a follow when the rules change after they were asked and before the edge is written. The limit of follows

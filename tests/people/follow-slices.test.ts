@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FollowDocument } from '#platform/read-models/graph.js';
 import { importMembers } from './imported.js';
-import { UsersRoom, type Member } from './room.js';
+import { UsersRoom, type Member } from './subgraph.js';
 
 /** More than one reaction takes at a time. */
 const MANY = 250;

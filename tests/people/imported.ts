@@ -1,5 +1,5 @@
 import { importPeople } from '#subgraphs/users/imports.js';
-import type { Member, UsersRoom } from './room.js';
+import type { Member, UsersRoom } from './subgraph.js';
 
 /** People whose accounts were opened elsewhere: with one password for all, which need be hashed only once. */
 export async function importMembers(room: UsersRoom, usernames: readonly string[]): Promise<Member[]> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UsersRoom, type Member } from './room.js';
+import { UsersRoom, type Member } from './subgraph.js';
 
 const ROW = `edges { node { username followersCount viewerRelationship { following followedBy followRequested blocking muting } } }`;
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryCache, type Cache } from '#platform/cache/index.js';
 import { silentLog } from '#platform/log.js';
 import { openStores, type Profiles, type Stores } from '#subgraphs/users/store/index.js';
-import { UsersRoom, type Member } from './room.js';
+import { UsersRoom, type Member } from './subgraph.js';
 
 /** The whole of a profile, or only what must be true to the moment. */
 type Find = 'whole' | 'exact';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AnyEvent } from '#schema/events.js';
 import { endsAccess } from '#platform/tokens/index.js';
-import { UsersRoom, type Member } from './room.js';
+import { UsersRoom, type Member } from './subgraph.js';
 
 const SECOND = 1_000;
 const DAY = 24 * 60 * 60 * SECOND;

@@ -11,7 +11,7 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
 } from 'graphql';
-import { hash } from './whims.js';
+import { hash } from './faults.js';
 
 /** How deep selections go. */
 const DEPTH = 4;

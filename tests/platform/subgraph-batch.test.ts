@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
 import { createMetrics } from '#platform/metrics.js';
-import { AnswerLines, ANSWERS_TYPE, writeQuestion, writeQuestions } from '#platform/room-link/index.js';
+import { AnswerLines, ANSWERS_TYPE, writeQuestion, writeQuestions } from '#platform/subgraph-protocol/index.js';
 import { createSigner, SIGNATURE_HEADER } from '#platform/signature.js';
 import { openSubgraph, type Subgraph } from '#platform/subgraph-server/index.js';
 import type { RequestContext } from '#platform/viewer.js';

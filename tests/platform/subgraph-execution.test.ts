@@ -14,10 +14,10 @@ import {
 import { describe, expect, it } from 'vitest';
 import { DateTime } from '#platform/dates.js';
 import { codeOf } from '#platform/errors.js';
-import { readTypeDefs, ROOM_NAMES, type RoomName } from '#platform/room.js';
+import { readTypeDefs, ROOM_NAMES, type RoomName } from '#platform/subgraph.js';
 import { prepareExecution } from '#platform/subgraph-server/execution/index.js';
 import { RandomQuery } from './random-query.js';
-import { hash, Whims } from './whims.js';
+import { hash, Whims } from './faults.js';
 
 const QUERIES = 200;
 

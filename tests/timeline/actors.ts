@@ -1,7 +1,7 @@
 import type { AnyEvent, EventPayloads, EventType, TweetKeys } from '#schema/events.js';
 import type { IndexedTweetDocument } from '#platform/read-models/author-index.js';
 import { edgeId, type AuthorDocument, type EdgeDocument } from '#platform/read-models/graph.js';
-import type { RoomDeps } from '#platform/room.js';
+import type { RoomDeps } from '#platform/subgraph.js';
 
 export type Posted = Partial<Pick<TweetKeys, 'inReplyTo' | 'retweetOf' | 'mentions' | 'kind'>>;
 

@@ -12,7 +12,7 @@ import { createRateLimits } from '#platform/rate-limit/index.js';
 import type { Mongo } from '#platform/mongo/index.js';
 import { readAuthorIndex } from '#platform/read-models/author-index.js';
 import { readGraph } from '#platform/read-models/graph.js';
-import type { RoomDeps, RoomService } from '#platform/room.js';
+import type { RoomDeps, RoomService } from '#platform/subgraph.js';
 import { Snowflake } from '#platform/snowflake.js';
 import { timelineRoom, type TimelineSettings } from '#subgraphs/timeline/index.js';
 import type { AnyEvent } from '#schema/events.js';

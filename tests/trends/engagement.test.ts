@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnyEvent, EventPayloads } from '#schema/events.js';
-import { ManualClock, TrendsRoom } from './room.js';
+import { ManualClock, TrendsRoom } from './subgraph.js';
 
 interface Indexed {
   _id: string;

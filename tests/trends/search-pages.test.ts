@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Searching } from './searching.js';
-import { ManualClock, TrendsRoom } from './room.js';
+import { ManualClock, TrendsRoom } from './subgraph.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

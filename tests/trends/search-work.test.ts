@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Searching, type Asked } from './searching.js';
-import { ManualClock, TrendsRoom } from './room.js';
+import { ManualClock, TrendsRoom } from './subgraph.js';
 
 const clock = new ManualClock(Date.UTC(2026, 2, 1, 12));
 let room: TrendsRoom;

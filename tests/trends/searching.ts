@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { TrendsRoom } from './room.js';
+import type { TrendsRoom } from './subgraph.js';
 
 interface Page {
   searchTweets: {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ManualClock, TrendsRoom } from './room.js';
+import { ManualClock, TrendsRoom } from './subgraph.js';
 
 const HOUR = 3_600_000;
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ManualClock, TrendsRoom } from './room.js';
+import { ManualClock, TrendsRoom } from './subgraph.js';
 
 const MINUTE = 60_000;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '#platform/clock.js';
 import { findBinary, startRedis, type ServerProcess } from '../services/index.js';
-import { TrendsRoom } from './room.js';
+import { TrendsRoom } from './subgraph.js';
 
 // A server of its own, whatever REDIS_URL says: it is killed.
 describe.skipIf(findBinary('redis-server') === null)('while the cache is away', () => {

@@ -7,7 +7,7 @@ import { silentLog } from '#platform/log.js';
 import { Counters } from '#subgraphs/tweets/store/counters.js';
 import type { TweetRecord } from '#subgraphs/tweets/store/index.js';
 import { Recount } from '#subgraphs/tweets/store/recount.js';
-import { REMEMBERED } from '#subgraphs/tweets/store/tally.js';
+import { REMEMBERED } from '#subgraphs/tweets/store/idempotent-counter.js';
 import { openTweetsInside, type TweetsInside } from './inside.js';
 
 describe('the counts of a tweet', () => {

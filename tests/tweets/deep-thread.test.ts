@@ -3,7 +3,7 @@ import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
 import type { TweetDocument, TweetRecord } from '#subgraphs/tweets/store/index.js';
 import { cast, type Person } from '../client/index.js';
 import { Post } from '../operations/tweets.js';
-import { openTweetsRoom, type TweetsRoom } from './room.js';
+import { openTweetsRoom, type TweetsRoom } from './subgraph.js';
 
 const DEPTH = 10_000;
 

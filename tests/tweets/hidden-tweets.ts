@@ -3,7 +3,7 @@ import { cast, Client, type Person } from '../client/index.js';
 import { BlockPerson, MutePerson, Protect } from '../operations/people.js';
 import { Bookmark, Edit, Like, Retweet } from '../operations/tweets.js';
 import { STATES, type Planted, type State, type ViewerKind } from './privacy.js';
-import type { TweetsRoom } from './room.js';
+import type { TweetsRoom } from './subgraph.js';
 
 const SIGNED_IN = ['stranger', 'follower', 'muting', 'pending', 'blocked', 'blocking', 'lapsed'] as const;
 const FOLLOWING = ['follower', 'muting', 'blocked', 'blocking', 'lapsed'] as const;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TweetDocument } from '#subgraphs/tweets/store/index.js';
 import { cast, Client, type Person } from '../client/index.js';
-import { openTweetsRoom, type TweetsRoom } from './room.js';
+import { openTweetsRoom, type TweetsRoom } from './subgraph.js';
 import { BlockPerson, FollowBriefly, UnblockPerson, UpdateProfile } from '../operations/people.js';
 import { Bookmark, Like, Retweet, WholeTweet } from '../operations/tweets.js';
 import { LikedBy, TweetsOf } from '../operations/tweet-lists.js';

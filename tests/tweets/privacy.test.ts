@@ -12,7 +12,7 @@ import {
   type ViewerKind,
 } from './privacy.js';
 import { RawStream } from './raw-stream.js';
-import { openTweetsRoom, type TweetsRoom } from './room.js';
+import { openTweetsRoom, type TweetsRoom } from './subgraph.js';
 import {
   Bookmark,
   DeleteTweet,

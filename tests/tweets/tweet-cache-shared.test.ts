@@ -3,9 +3,9 @@ import type { RedisCache } from '#platform/cache/index.js';
 import { systemClock } from '#platform/clock.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
-import { openPipes } from '#platform/pipes.js';
+import { openPipes } from '#platform/infrastructure.js';
 import type { AuthorDocument } from '#platform/read-models/graph.js';
-import type { RoomDeps, RoomService } from '#platform/room.js';
+import type { RoomDeps, RoomService } from '#platform/subgraph.js';
 import { tweets } from '#subgraphs/tweets/index.js';
 import { NATS, openDocuments, REDIS, REDIS_TIMEOUT, serverOf, whyMissing } from '../services/index.js';
 

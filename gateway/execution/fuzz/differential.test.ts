@@ -11,13 +11,13 @@ import {
 import { describe, expect, it } from 'vitest';
 import { codeOf } from '#platform/errors.js';
 import type { FetchContext } from '../../data-source/index.js';
-import { LeanOperation } from '../lean-operation.js';
+import { LeanOperation } from '../compiled-operation.js';
 import type { PlannedOperation } from '../prepared-operation.js';
 import type { Answer, Fields, Question, Sources } from '../source.js';
-import { StockOperation } from '../stock-operation.js';
-import { Chance, fateOf } from './chance.js';
+import { StockOperation } from '../reference-operation.js';
+import { Chance, fateOf } from './random.js';
 import { library, rookery, type Graph } from './graphs.js';
-import { frozen, spoil } from './mischief.js';
+import { frozen, spoil } from './faults.js';
 import { OperationWriter, type RandomOperation } from './random-operation.js';
 
 /** FUZZ_RUNS=20000 for a long run. */

@@ -2,9 +2,9 @@ import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { isAbstractType, parse, type DocumentNode } from 'graphql';
-import { readSupergraph, readTypeDefs, ROOM_NAMES } from '#platform/room.js';
+import { readSupergraph, readTypeDefs, ROOM_NAMES } from '#platform/subgraph.js';
 import type { Schemas } from '../index.js';
-import { ChanceRoom } from './chance-room.js';
+import { ChanceRoom } from './random-subgraph.js';
 
 /** A graph that operations can be planned on, and rooms that answer them. */
 export interface Graph extends Schemas {

@@ -17,7 +17,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
-import type { Chance } from './chance.js';
+import type { Chance } from './random.js';
 
 export interface RandomOperation {
   readonly text: string;

@@ -7,7 +7,7 @@ import type { ExecutionRequest } from '../index.js';
 import type { Answer, Fields, Sources } from '../source.js';
 import { ComparedOperation } from './compared-operation.js';
 import { Recording } from './recording.js';
-import { entities, room } from './rooms.js';
+import { entities, room } from './subgraphs.js';
 
 const product = rookery();
 const fetchContext = {} as FetchContext;

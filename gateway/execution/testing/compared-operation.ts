@@ -7,7 +7,7 @@ import { mask } from '../../pipeline/mask.js';
 import { prepareOperation, type ExecutionRequest, type PreparedOperation, type Schemas } from '../index.js';
 import type { PlannedOperation } from '../prepared-operation.js';
 import type { Fields, Sources } from '../source.js';
-import { StockOperation } from '../stock-operation.js';
+import { StockOperation } from '../reference-operation.js';
 import { Recording } from './recording.js';
 
 /** Is told of two executions that are not equal, in words for whoever has to find out why. */

@@ -1,6 +1,6 @@
 import type { Clock } from '#platform/clock.js';
 import type { Metrics } from '../../metrics.js';
-import type { News } from '../happening.js';
+import type { News } from '../timeline-event.js';
 
 /**
  * Counts notices that went out, and how old their news were. One piece of news goes to thousands at a stretch: they are

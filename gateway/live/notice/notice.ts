@@ -2,7 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Graph } from '#platform/read-models/graph.js';
 import { belongsAtHome, type Standing, type TweetPeople } from '#platform/visibility.js';
 import type { Viewer } from '#platform/viewer.js';
-import { peopleOf, type Happening, type News, type PlacedNews } from '../happening.js';
+import { peopleOf, type Happening, type News, type PlacedNews } from '../timeline-event.js';
 import type { LiveOperation, OperationParts } from '../operation/index.js';
 import { inStretches, SharedText, type Recipient } from './shared-text.js';
 import { joined } from '../operation/index.js';

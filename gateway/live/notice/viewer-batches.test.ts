@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readQuestions, type Question } from '#platform/room-link/index.js';
+import { readQuestions, type Question } from '#platform/subgraph-protocol/index.js';
 import { SIGNATURE_HEADER } from '#platform/signature.js';
 import { openSmallGateway, type SmallGateway } from '../../testing/small-gateway.js';
 import { SocketClient } from '../../testing/socket-client.js';

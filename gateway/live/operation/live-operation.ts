@@ -11,7 +11,7 @@ import { RookeryError } from '#platform/errors.js';
 import type { FetchContext } from '../../data-source/index.js';
 import { executePlan } from '../../federation/index.js';
 import type { AdmittedSubscription } from '../../pipeline/index.js';
-import type { Happening } from '../happening.js';
+import type { Happening } from '../timeline-event.js';
 import { responseKeysOf, rootFieldOf, selectedText, variablesBelow, type RootField } from './selection.js';
 import { SharedFields } from './shared-fields.js';
 import { viewerPartsOf, type Shape } from './viewer-parts.js';

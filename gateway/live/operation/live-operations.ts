@@ -3,7 +3,7 @@ import { validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { setImmediate } from 'node:timers/promises';
 import { RookeryError } from '#platform/errors.js';
-import { readTypeDefs } from '#platform/room.js';
+import { readTypeDefs } from '#platform/subgraph.js';
 import type { Federation } from '../../federation/index.js';
 import type { AdmittedSubscription } from '../../pipeline/index.js';
 import { LiveOperation } from './live-operation.js';

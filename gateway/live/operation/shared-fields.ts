@@ -1,5 +1,5 @@
 import { getNullableType, isLeafType, isListType, type GraphQLField } from 'graphql';
-import { readTypeDefs, ROOM_NAMES } from '#platform/room.js';
+import { readTypeDefs, ROOM_NAMES } from '#platform/subgraph.js';
 import { readMarks, type TypeMarks } from '../../entity-cache/index.js';
 
 /** How the value of a field is told to many. */

@@ -1,7 +1,7 @@
 import { Supergraph } from '@apollo/federation-internals';
 import { Kind, parse, print, stripIgnoredCharacters, type OperationDefinitionNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { readSupergraph } from '#platform/room.js';
+import { readSupergraph } from '#platform/subgraph.js';
 import type { AdmittedSubscription } from '../../pipeline/index.js';
 import { rootFieldOf } from './selection.js';
 import { SharedFields } from './shared-fields.js';

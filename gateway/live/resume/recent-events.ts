@@ -1,5 +1,5 @@
 import { PositionGone, type Bus, type Position } from '#platform/bus/index.js';
-import { isTweetEvent, type Place, type PlacedNews } from '../happening.js';
+import { isTweetEvent, type Place, type PlacedNews } from '../timeline-event.js';
 
 /** All that came behind a position, up to another one, oldest first. */
 export interface Past {

@@ -1,7 +1,7 @@
 import { PositionGone, type Bus, type Position } from '#platform/bus/index.js';
 import type { AuthorIndex, IndexedTweet } from '#platform/read-models/author-index.js';
 import { timeOf } from '#platform/snowflake.js';
-import type { Place, PlacedNews } from '../happening.js';
+import type { Place, PlacedNews } from '../timeline-event.js';
 import type { RecentEvents } from './recent-events.js';
 import type { StreamReader } from './stream-reader.js';
 

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { PositionGone, type Bus, type Position } from '#platform/bus/index.js';
-import { isTweetEvent, type PlacedNews } from '../happening.js';
+import { isTweetEvent, type PlacedNews } from '../timeline-event.js';
 
 interface Waiting {
   after: Position;

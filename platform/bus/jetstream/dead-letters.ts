@@ -4,7 +4,7 @@ import type { AnyEvent } from '#schema/events.js';
 import type { Clock } from '../../clock.js';
 import type { DeadLetter } from '../bus.js';
 import type { Names } from './names.js';
-import { isNobody } from './nobody.js';
+import { isNobody } from './no-responders.js';
 
 /** What a process answers that was asked to handle an event again: null, or why it failed. */
 export interface AgainReply {

@@ -1,6 +1,6 @@
 import type { JsMsg } from '@nats-io/jetstream';
 import type { AnyEvent } from '#schema/events.js';
-import type { Colleagues } from './colleagues.js';
+import type { Colleagues } from './peers.js';
 import type { Held } from './intake.js';
 import type { Work } from './work.js';
 import type { Worker } from './worker.js';

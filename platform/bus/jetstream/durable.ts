@@ -3,7 +3,7 @@ import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node'
 import type { AnyEvent } from '#schema/events.js';
 import type { Log } from '../../log.js';
 import type { ConsumeOptions } from '../bus.js';
-import { Colleagues } from './colleagues.js';
+import { Colleagues } from './peers.js';
 import type { AgainReply } from './dead-letters.js';
 import { decode } from './decode.js';
 import { Leader } from './leader.js';

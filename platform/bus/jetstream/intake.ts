@@ -2,7 +2,7 @@ import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import type { Subscription } from '@nats-io/transport-node';
 import type { AnyEvent } from '#schema/events.js';
 import { decode } from './decode.js';
-import { soon } from './soon.js';
+import { soon } from './with-timeout.js';
 
 /** A message that the leader has taken and not answered yet. */
 export interface Held {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { JetStreamApiError, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
-import { soon } from './soon.js';
+import { soon } from './with-timeout.js';
 
 /** ms after which the server forgets a lease that nobody renews, and between two tries to take or to renew it. */
 export const LEASE_TTL = 5_000;

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Bus } from '#platform/bus/index.js';
-import { upTo } from '#platform/up-to.js';
+import { upTo } from '#platform/bounded-lru.js';
 import type { TimelineSettings } from '../settings.js';
 import { ON_ITS_WAY_MS } from './live-cursors.js';
 

@@ -3,7 +3,7 @@ import type { Readers } from '../store/readers.js';
 import type { Timelines } from '../store/timelines.js';
 import type { Audience, Audiences } from './audience.js';
 import type { Followers } from './followers.js';
-import type { Facts, Gatherings } from './gatherings.js';
+import type { Facts, Gatherings } from './timeline-builds.js';
 import type { Pulls } from './pulls.js';
 
 export interface FanOutDeps {

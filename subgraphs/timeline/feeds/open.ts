@@ -1,4 +1,4 @@
-import type { RoomDeps } from '#platform/room.js';
+import type { RoomDeps } from '#platform/subgraph.js';
 import { standingLoader } from '../loaders.js';
 import type { TimelineSettings } from '../settings.js';
 import type { Stores } from '../store/index.js';
@@ -10,7 +10,7 @@ import { DocumentReads } from './document-reads.js';
 import { FanOut } from './fan-out.js';
 import { Feeds } from './feeds.js';
 import { Followers } from './followers.js';
-import { Gatherings } from './gatherings.js';
+import { Gatherings } from './timeline-builds.js';
 import { LiveCursors } from './live-cursors.js';
 import { Pulls } from './pulls.js';
 import { Rebuild } from './rebuild.js';

@@ -9,7 +9,7 @@ import type { Readers } from '../store/readers.js';
 import type { Timelines } from '../store/timelines.js';
 import type { Tombstones } from '../store/tombstones.js';
 import type { AuthorTweets } from './author-tweets.js';
-import type { Gatherings } from './gatherings.js';
+import type { Gatherings } from './timeline-builds.js';
 import { ON_ITS_WAY_MS } from './live-cursors.js';
 import { SingleFlight } from './single-flight.js';
 

@@ -10,7 +10,7 @@ import type { Tombstones } from '../store/tombstones.js';
 import type { AuthorTweets } from './author-tweets.js';
 import type { Background } from './background.js';
 import type { DocumentReads } from './document-reads.js';
-import type { Gatherings } from './gatherings.js';
+import type { Gatherings } from './timeline-builds.js';
 
 export interface RebuildDeps {
   graph: Graph;

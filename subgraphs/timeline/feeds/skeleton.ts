@@ -8,7 +8,7 @@ import type { Readers, ReaderState } from '../store/readers.js';
 import type { Timelines } from '../store/timelines.js';
 import { WRITE_DELAY, type AuthorTweets } from './author-tweets.js';
 import type { DocumentReads } from './document-reads.js';
-import type { Gatherings } from './gatherings.js';
+import type { Gatherings } from './timeline-builds.js';
 import type { Pulls } from './pulls.js';
 import type { Rebuild } from './rebuild.js';
 

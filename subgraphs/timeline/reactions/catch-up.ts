@@ -2,7 +2,7 @@ import type { AnyEvent, EventType } from '#schema/events.js';
 import type { Reaction } from '#platform/bus/index.js';
 import type { Log } from '#platform/log.js';
 import { CacheFailure } from '../store/cache-failure.js';
-import type { Postponed } from '../store/postponed.js';
+import type { Postponed } from '../store/retry-queue.js';
 
 /** How often postponed events are tried again, in ms, and how many of them at once. */
 const SWEEP_MS = 1_000;

@@ -2,7 +2,7 @@ import type { Clock } from '#platform/clock.js';
 import type { Graph } from '#platform/read-models/graph.js';
 import type { AuthorTweets } from '../feeds/author-tweets.js';
 import type { FanOut } from '../feeds/fan-out.js';
-import type { Gatherings } from '../feeds/gatherings.js';
+import type { Gatherings } from '../feeds/timeline-builds.js';
 import type { TimelineSettings } from '../settings.js';
 import type { Backups } from '../store/backups.js';
 import type { Engagement } from '../store/engagement.js';

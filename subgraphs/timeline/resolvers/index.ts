@@ -1,4 +1,4 @@
-import type { Room } from '#platform/room.js';
+import type { Room } from '#platform/subgraph.js';
 import { Query } from './Query.js';
 import type { Resolvers } from './types.generated.js';
 

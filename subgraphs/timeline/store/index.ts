@@ -1,10 +1,10 @@
-import type { RoomDeps } from '#platform/room.js';
+import type { RoomDeps } from '#platform/subgraph.js';
 import type { TimelineSettings } from '../settings.js';
 import { Backups } from './backups.js';
 import { markFailures } from './cache-failure.js';
 import { Engagement } from './engagement.js';
 import { Mentions } from './mentions.js';
-import { Postponed } from './postponed.js';
+import { Postponed } from './retry-queue.js';
 import { PulledAuthors } from './pulled-authors.js';
 import { Rankings } from './rankings.js';
 import { Readers } from './readers.js';

@@ -1,7 +1,7 @@
 import type { Clock } from '#platform/clock.js';
 import type DataLoader from 'dataloader';
 import { canSeeTweets, STRANGER, type AuthorState } from '#platform/visibility.js';
-import type { People } from '../store/people.js';
+import type { People } from '../store/indexed-users.js';
 import type { TermCounts } from '../store/term-counts.js';
 import type { TweetIndex } from '../store/tweet-index.js';
 import type { Gate } from '../trending/gate.js';

@@ -1,5 +1,5 @@
 import { DateTime } from '#platform/dates.js';
-import type { Room } from '#platform/room.js';
+import type { Room } from '#platform/subgraph.js';
 import { Hashtag } from './Hashtag.js';
 import { Query } from './Query.js';
 import type { Resolvers } from './types.generated.js';

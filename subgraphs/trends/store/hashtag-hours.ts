@@ -5,7 +5,7 @@ import { scopesOf, type Scope } from '../trending/scope.js';
 import { HOUR, KEPT } from '../trending/window.js';
 import { addSums } from './add-sums.js';
 import type { Weight } from './indexed-tweet.js';
-import { Tally } from './tally.js';
+import { Tally } from './idempotent-counter.js';
 
 /** How often one hashtag was used in one hour. */
 interface HashtagHourDocument {

@@ -3,9 +3,9 @@ import type { Log } from '#platform/log.js';
 import { timeOf } from '#platform/snowflake.js';
 import { beginsWith, MAX_PREFIX, prefixesOf } from '../text/prefixes.js';
 import { addSums } from './add-sums.js';
-import { heatAt } from './heat.js';
+import { heatAt } from './decayed-score.js';
 import type { Weight } from './indexed-tweet.js';
-import { Tally } from './tally.js';
+import { Tally } from './idempotent-counter.js';
 
 /** A hashtag that was used in public at least once. */
 interface HashtagDocument {

@@ -4,7 +4,7 @@ import type { DisposalStack } from '#platform/lifecycle.js';
 import type { Log } from '#platform/log.js';
 import { HashtagHours } from './hashtag-hours.js';
 import { Hashtags } from './hashtags.js';
-import { People } from './people.js';
+import { People } from './indexed-users.js';
 import { openPostings, type Postings } from './postings.js';
 import { TermCounts } from './term-counts.js';
 import { TrendLists } from './trend-lists.js';

@@ -1,7 +1,7 @@
 import type { Collection, Db } from 'mongodb';
 import type { Log } from '#platform/log.js';
 import { addSums } from './add-sums.js';
-import { Tally } from './tally.js';
+import { Tally } from './idempotent-counter.js';
 
 /** In about how many tweets a term stands. */
 interface TermCountDocument {

@@ -3,7 +3,7 @@ import { checkFirst } from '#platform/page.js';
 import { canSeeProfile, type Standing } from '#platform/visibility.js';
 import type { SuggestionModel } from '../models.js';
 import type { Hashtags } from '../store/hashtags.js';
-import type { People } from '../store/people.js';
+import type { People } from '../store/indexed-users.js';
 import { nameKey } from '../text/prefixes.js';
 
 /** How the viewer stands to people, in the order of their ids. */

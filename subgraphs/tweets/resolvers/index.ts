@@ -1,5 +1,5 @@
 import { DateTime } from '#platform/dates.js';
-import type { Room } from '#platform/room.js';
+import type { Room } from '#platform/subgraph.js';
 import { Mutation } from './Mutation.js';
 import { Query } from './Query.js';
 import { Tweet } from './Tweet.js';

@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb';
 import { insertAbsent, UpdateBatches } from '#platform/mongo/index.js';
 import type { AuthorDocument } from './documents.js';
-import { counting, type NewCount } from './tally.js';
+import { counting, type NewCount } from './idempotent-counter.js';
 
 /** The documents of `authors`. */
 export class Authors {

@@ -3,11 +3,11 @@ import { LRUCache } from 'lru-cache';
 import type { AnyEvent } from '#schema/events.js';
 import type { Log } from '#platform/log.js';
 import { Batches } from '#platform/mongo/index.js';
-import { upTo } from '#platform/up-to.js';
+import { upTo } from '#platform/bounded-lru.js';
 import { changesOf, type Change } from './counted.js';
 import type { Store } from './index.js';
 import { Recount } from './recount.js';
-import { countDelivered, type NewCount, type WithTally } from './tally.js';
+import { countDelivered, type NewCount, type WithTally } from './idempotent-counter.js';
 import type { TweetCache } from './tweet-cache.js';
 
 /** How many counted events this process remembers, to spare itself the look when they come back from the bus. */

@@ -3,7 +3,7 @@ import { isDuplicate } from '#platform/mongo/index.js';
 import { signOf, type Change } from './counted.js';
 import { pairId, type Carrier } from './documents.js';
 import type { Store } from './index.js';
-import { isForgotten, type WithTally } from './tally.js';
+import { isForgotten, type WithTally } from './idempotent-counter.js';
 
 /** A count that was wrong. */
 export interface Correction {

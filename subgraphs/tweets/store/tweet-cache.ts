@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { DocumentCache, type Cache, type Lookups } from '#platform/cache/index.js';
 import type { Log } from '#platform/log.js';
-import { upTo } from '#platform/up-to.js';
+import { upTo } from '#platform/bounded-lru.js';
 import type { TweetRecord } from './documents.js';
 import type { Tweets } from './tweets.js';
 

@@ -2,7 +2,7 @@ import type { Collection, Filter, IndexDescription } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
 import { insertAbsent, InsertBatches, OUTBOX_INDEX } from '#platform/mongo/index.js';
 import type { TweetDocument, TweetRecord } from './documents.js';
-import { countAllNew, countNewAndRead, type NewCount } from './tally.js';
+import { countAllNew, countNewAndRead, type NewCount } from './idempotent-counter.js';
 
 /** Where a page begins, by tweet id. */
 export interface Bounds {

@@ -2,7 +2,7 @@ import { RookeryError } from '#platform/errors.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { Profile } from '../store/index.js';
 import type { CommandDeps } from './deps.js';
-import { findPerson } from './find-person.js';
+import { findPerson } from './find-target.js';
 import { beginFollow } from './follow-edge.js';
 
 /** Lets a person who asked follow the viewer. NOT_FOUND when they do not ask; who follows already stays as they are. */

@@ -3,7 +3,7 @@ import type { Viewer } from '#platform/viewer.js';
 import { canSeeProfile } from '#platform/visibility.js';
 import type { Profile } from '../store/index.js';
 import type { CommandDeps } from './deps.js';
-import { findPerson } from './find-person.js';
+import { findPerson } from './find-target.js';
 import { endFollowOrRequest } from './follow-edge.js';
 
 /** Hides two people from each other and ends whatever follow or request there is between them. */

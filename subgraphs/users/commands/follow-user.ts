@@ -4,7 +4,7 @@ import { MAX_FOLLOWING } from '#platform/read-models/graph.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { Profile } from '../store/index.js';
 import type { CommandDeps } from './deps.js';
-import { findPerson } from './find-person.js';
+import { findPerson } from './find-target.js';
 import { beginFollow, endFollowOrRequest, finishLeft, type BothEnds } from './follow-edge.js';
 
 /** Follows a person, or asks a protected one. Doing it again changes nothing, and is not counted against the limit. */

@@ -2,7 +2,7 @@ import { edgeId } from '#platform/read-models/graph.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { Profile } from '../store/index.js';
 import type { CommandDeps } from './deps.js';
-import { findPerson } from './find-person.js';
+import { findPerson } from './find-target.js';
 
 /** Hides a person from the viewer's timelines and notices. Follows stay; the person cannot tell. */
 export function muteUser({ stores, createEvent, outbox }: CommandDeps) {

@@ -1,7 +1,7 @@
 import type { Viewer } from '#platform/viewer.js';
 import type { Profile } from '../store/index.js';
 import type { CommandDeps } from './deps.js';
-import { findPerson } from './find-person.js';
+import { findPerson } from './find-target.js';
 import { endFollow } from './follow-edge.js';
 
 /** Makes a person stop following the viewer. Who does not follow stays as they are. */

@@ -1,7 +1,7 @@
 import type { Viewer } from '#platform/viewer.js';
 import type { Profile } from '../store/index.js';
 import type { CommandDeps } from './deps.js';
-import { findPerson } from './find-person.js';
+import { findPerson } from './find-target.js';
 import { endFollowOrRequest, finishLeft } from './follow-edge.js';
 
 /** Stops following, or takes the request back. Where there is neither nothing changes. */

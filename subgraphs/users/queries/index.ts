@@ -1,6 +1,6 @@
 import type { QueryDeps } from './deps.js';
 import { findUser } from './find-user.js';
-import { peopleLists } from './people-lists.js';
+import { peopleLists } from './user-lists.js';
 import { searchUsers } from './search-users.js';
 import { suggestUsers } from './suggest-users.js';
 

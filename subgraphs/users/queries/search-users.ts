@@ -1,6 +1,6 @@
 import { badInput } from '#platform/errors.js';
 import type { Connection } from '#platform/page.js';
-import type { People } from '../people.js';
+import type { People } from '../visible-users.js';
 import { wordsOfQuery } from '../rules/words.js';
 import type { DirectoryPosition, Match, Profile } from '../store/index.js';
 import type { QueryDeps } from './deps.js';

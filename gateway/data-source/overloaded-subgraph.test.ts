@@ -1,0 +1,64 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { expect, it, vi } from 'vitest';
+import { ANSWERS_TYPE, writeAnswer } from '#platform/subgraph-protocol/index.js';
+import { openSmallGateway } from '../testing/small-gateway.js';
+
+/** As many as the guard of a room lets in: side by side, and waiting. */
+const [SIDE_BY_SIDE, TAKEN, ASKED] = [128, 128 + 512, 700];
+const ADA = '1900000000000000100';
+
+it('a room that comes to no end is asked no more than it can bear, and the others are not held up', async () => {
+  /** How to answer each question that the room has heard and not answered. */
+  const waiting: (() => void)[] = [];
+  let take = (answer: () => void): void => void waiting.push(answer);
+  const room = createServer((request, response) => {
+    void json(request).then((questions) => {
+      let missing = (questions as unknown[]).length;
+      response.writeHead(200, { 'content-type': ANSWERS_TYPE });
+      const answer = (place: number): void => {
+        response.write(writeAnswer(place, '{"data":{"user":null}}'));
+        if (--missing === 0) response.end();
+      };
+      for (let place = missing - 1; place >= 0; place--) take(() => answer(place));
+    });
+  });
+  await new Promise<void>((resolve) => room.listen(0, '127.0.0.1', resolve));
+  const small = await openSmallGateway({
+    subgraphs: { users: `http://127.0.0.1:${(room.address() as AddressInfo).port}/graphql` },
+    config: { limits: { fetchMs: 60_000, operationMs: 60_000 } },
+  });
+  small.world.addUser(ADA, 'ada');
+  small.world.addTweet('1', ADA, 'Hello');
+  const ask = async (query: string, variables = {}): Promise<unknown> => {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ query, variables });
+    return (await fetch(small.endpoint, { method: 'POST', headers, body })).json();
+  };
+
+  const answered: unknown[] = [];
+  const all = Array.from({ length: ASKED }, async (_, index) =>
+    answered.push(
+      await ask('query ($u: String!) { user(username: $u) { username } }', { u: `user${index}` }),
+    ),
+  );
+  await vi.waitFor(() => expect(waiting).toHaveLength(SIDE_BY_SIDE), { timeout: 30_000 });
+  await vi.waitFor(() => expect(answered).toHaveLength(ASKED - TAKEN), { timeout: 30_000 });
+  for (const refused of answered) {
+    expect(refused).toMatchObject({
+      data: { user: null },
+      errors: [{ path: ['user'], extensions: { code: 'SERVICE_UNAVAILABLE' } }],
+    });
+  }
+  expect(await ask('{ tweet(id: "1") { text } }')).toEqual({ data: { tweet: { text: 'Hello' } } });
+
+  take = (answer) => answer();
+  for (const answer of waiting.splice(0)) answer();
+  await Promise.all(all);
+  expect(answered.slice(ASKED - TAKEN)).toEqual(
+    Array.from({ length: TAKEN }, () => ({ data: { user: null } })),
+  );
+  room.close();
+  await small[Symbol.asyncDispose]();
+});

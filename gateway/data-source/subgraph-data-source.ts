@@ -1,0 +1,135 @@
+import type { GraphQLDataSource } from '@apollo/gateway';
+import { RookeryError } from '#platform/errors.js';
+import type { Log } from '#platform/log.js';
+import type { RoomName } from '#platform/subgraph.js';
+import { span } from '#platform/tracing/index.js';
+import type { RequestContext } from '#platform/viewer.js';
+import type { RoomAnswer } from './subgraph-response.js';
+import type { Cancellation } from './cancellation.js';
+import { Deadline } from './deadline.js';
+import { failureOf, isRoomsFault, isWorthRetrying } from './failure.js';
+import { createGuard } from './guard.js';
+import { InFlight, type Work } from './in-flight.js';
+import { pathsOf } from './paths.js';
+import type { RoomRequest, RoomTransport } from './transport.js';
+
+/** On whose behalf a room is asked, and until when the answer is wanted. */
+export interface FetchContext extends RequestContext {
+  /** Aborts when the client has left or the operation's time is over. */
+  readonly signal: Cancellation;
+  /** Only fetches of the same epoch are shared. @default 0 */
+  readonly epoch?: number;
+}
+
+/** How a fetch went; `shared` when it waited for the answer to another one. */
+export type FetchOutcome = 'ok' | 'failed' | 'shared';
+
+export interface RoomSourceOptions {
+  room: RoomName;
+  transport: RoomTransport;
+  /** ms for one fetch, its retry included. */
+  fetchMs: number;
+  log: Log;
+  /** Told how every fetch went. */
+  observe: (outcome: FetchOutcome, ms: number) => void;
+}
+
+const AS_CLIENT = { kind: 'CLIENT' } as const;
+
+/**
+ * Asks one room. The only way from the gateway to the rooms: a deadline, one more try for queries, a guard against rooms
+ * that are slow or down, and one request for all who ask the same at the same moment. A failure becomes an error of the
+ * table in the answer, so that the other rooms' data survives. Answers may be shared: whoever has one does not write to it.
+ */
+export class RoomSource implements GraphQLDataSource, AsyncDisposable {
+  readonly #options: RoomSourceOptions;
+  readonly #span: string;
+  readonly #guard = createGuard(isRoomsFault);
+  readonly #inFlight = new InFlight<RoomAnswer>();
+
+  constructor(options: RoomSourceOptions) {
+    this.#options = options;
+    this.#span = `ask ${options.room}`;
+  }
+
+  async process({ request, context }: Parameters<GraphQLDataSource['process']>[0]): Promise<RoomAnswer> {
+    const { query = '', variables = {}, operationName } = request;
+    const { fetchContext } = context as { fetchContext: FetchContext };
+    const startedAt = performance.now();
+    let outcome: FetchOutcome = 'ok';
+    try {
+      const roomRequest =
+        operationName === undefined ? { query, variables } : { query, variables, operationName };
+      return await span(this.#span, AS_CLIENT, () =>
+        this.#share(roomRequest, fetchContext, () => (outcome = 'shared')),
+      );
+    } catch (error) {
+      outcome = 'failed';
+      return this.#failureOf(error, query, fetchContext);
+    } finally {
+      this.#options.observe(outcome, performance.now() - startedAt);
+    }
+  }
+
+  /** Whether the room answered lately; false while it is left alone. */
+  get healthy(): boolean {
+    return this.#guard.closed;
+  }
+
+  /** Whether it is asked, and says of itself that it can work; rejects when it says nothing. */
+  async isReady(): Promise<boolean> {
+    return this.healthy && (await this.#options.transport.isReady());
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#options.transport[Symbol.asyncDispose]();
+  }
+
+  /** A room's answer depends on what is asked, who asks, and from where. What changes something is done each time. */
+  #share(request: RoomRequest, context: FetchContext, joined: () => void): Promise<RoomAnswer> {
+    const { viewer, clientIp, signal, epoch = 0 } = context;
+    if (isMutation(request)) return this.#begin(request, context, signal).promise;
+    const key = `${viewer?.id}\n${viewer?.sessionId}\n${clientIp}\n${epoch}\n${request.query}`;
+    const identity = { key, details: request.variables };
+    return this.#inFlight.share(identity, signal, () => this.#begin(request, context), joined);
+  }
+
+  #begin(request: RoomRequest, context: FetchContext, parent?: Cancellation): Work<RoomAnswer> {
+    const { viewer, requestId, clientIp } = context;
+    const deadline = new Deadline(this.#options.fetchMs, parent);
+    const promise = this.#ask(request, { viewer, requestId, clientIp }, deadline);
+    return { promise, abort: (reason) => deadline.abort(reason) };
+  }
+
+  async #ask(request: RoomRequest, context: RequestContext, deadline: Deadline): Promise<RoomAnswer> {
+    try {
+      return await this.#guard.policy.execute(() => this.#send(request, context, deadline));
+    } finally {
+      deadline.end();
+    }
+  }
+
+  async #send(request: RoomRequest, context: RequestContext, deadline: Deadline): Promise<RoomAnswer> {
+    const { transport } = this.#options;
+    try {
+      return await transport.send(request, context, deadline);
+    } catch (error) {
+      // A mutation that got no answer may have been carried out: only its sender can decide to send it again.
+      if (isMutation(request) || !isWorthRetrying(error)) throw error;
+      return transport.send(request, context, deadline);
+    }
+  }
+
+  #failureOf(error: unknown, query: string, { requestId }: FetchContext): RoomAnswer {
+    const { room, log } = this.#options;
+    const { code } = failureOf(error);
+    log.warn({ err: error, to: room, code, requestId }, 'a room did not answer');
+    const { message, extensions } = new RookeryError(code);
+    return { data: null, errors: pathsOf(query).map((path) => ({ message, path, extensions })) };
+  }
+}
+
+/** The planner writes the documents: the operation comes first, and a query may be without its keyword. */
+function isMutation({ query }: RoomRequest): boolean {
+  return query.startsWith('mutation');
+}

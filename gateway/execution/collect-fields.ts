@@ -1,0 +1,85 @@
+import {
+  isAbstractType,
+  Kind,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  type InlineFragmentNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Setting, Switches } from './directive-variables.js';
+
+/** Whether a field asks for the schema itself. */
+export function isIntrospection(fieldName: string): boolean {
+  return fieldName === '__schema' || fieldName === '__type';
+}
+
+/** The fragments of a document, by name. */
+export function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  return fragments;
+}
+
+/** Writes selections out: what GraphQL's specification calls CollectFields, for one setting of the switches. */
+export class Collector {
+  readonly schema: GraphQLSchema;
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #switches: Switches;
+  readonly #setting: Setting;
+
+  constructor(schema: GraphQLSchema, document: DocumentNode, switches: Switches, setting: Setting) {
+    this.schema = schema;
+    this.#fragments = fragmentsOf(document);
+    this.#switches = switches;
+    this.#setting = setting;
+  }
+
+  /** The fields that an object of a type has, by response key: more than one node where the client names it repeatedly. */
+  collect(type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): Map<string, FieldNode[]> {
+    const fields = new Map<string, FieldNode[]>();
+    const spread = new Set<string>();
+    for (const set of sets) this.#collectInto(fields, spread, type, set);
+    return fields;
+  }
+
+  #collectInto(
+    fields: Map<string, FieldNode[]>,
+    spread: Set<string>,
+    type: GraphQLCompositeType,
+    { selections }: SelectionSetNode,
+  ): void {
+    for (const selection of selections) {
+      if (!this.#switches.includes(selection, this.#setting)) continue;
+      if (selection.kind === Kind.FIELD) {
+        const key = selection.alias?.value ?? selection.name.value;
+        const nodes = fields.get(key);
+        if (nodes) nodes.push(selection);
+        else fields.set(key, [selection]);
+        continue;
+      }
+      let fragment: FragmentDefinitionNode | InlineFragmentNode | undefined = selection as InlineFragmentNode;
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        if (spread.has(selection.name.value)) continue;
+        spread.add(selection.name.value);
+        fragment = this.#fragments.get(selection.name.value);
+      }
+      if (fragment && this.#applies(fragment, type))
+        this.#collectInto(fields, spread, type, fragment.selectionSet);
+    }
+  }
+
+  #applies(
+    { typeCondition }: FragmentDefinitionNode | InlineFragmentNode,
+    type: GraphQLCompositeType,
+  ): boolean {
+    if (!typeCondition || typeCondition.name.value === type.name) return true;
+    const condition = this.schema.getType(typeCondition.name.value);
+    if (!condition || !isAbstractType(condition)) return false;
+    return 'getFields' in type && this.schema.isSubType(condition, type);
+  }
+}

@@ -1,0 +1,130 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import {
+  GraphQLError,
+  visit,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLObjectType,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { RookeryError } from '#platform/errors.js';
+import { ERRORS } from '#platform/errors.js';
+import { Collector, isIntrospection } from './collect-fields.js';
+import { complete, completeFields } from './complete.js';
+import { FetchStep } from './fetch-step.js';
+import { Introspection } from './introspection.js';
+import { NotCovered } from './unsupported-plan.js';
+import { PlaceTree } from './places.js';
+import type { ExecutionRequest, PlannedOperation, PreparedOperation, Schemas } from './prepared-operation.js';
+import { Run } from './run.js';
+import { Selection, type FieldShape } from './selection.js';
+import type { Fields, Sources } from './source.js';
+import { prepareStep, type Step } from './steps.js';
+import { Switches, type Setting } from './directive-variables.js';
+
+/** What the client asked for, with its switches set in one way. */
+interface Variant {
+  /** Those of the root: of its type there is no doubt, whatever a room says. */
+  readonly fields: readonly FieldShape[];
+  readonly introspection: Introspection | null;
+}
+
+/** Settings of the switches whose variants are kept. A client can try very many. */
+const MAX_VARIANTS = 16;
+
+/** Runs an operation by what was worked out when it was prepared: a request only fetches, merges and shapes. */
+export class LeanOperation implements PreparedOperation {
+  readonly executor = 'lean';
+  readonly plan: QueryPlan;
+  readonly #schemas: Schemas;
+  readonly #planned: PlannedOperation;
+  readonly #switches: Switches;
+  readonly #variants = new LRUCache<Setting, Variant>({ max: MAX_VARIANTS });
+  /** Of a subscription: the fetch that events answer. */
+  readonly #primary: FetchStep | null = null;
+  readonly #step: Step | null = null;
+
+  /** Throws NotCovered for what another executor has to run. */
+  constructor(schemas: Schemas, planned: PlannedOperation) {
+    const { plan, document, operation } = planned;
+    refusePrototypes(document);
+    this.plan = plan;
+    this.#schemas = schemas;
+    this.#planned = planned;
+    this.#switches = new Switches(document, operation);
+    const { supergraphSchema } = schemas;
+    const places = new PlaceTree();
+    const preparation = { supergraphSchema, switches: this.#switches, places };
+    const { node } = plan;
+    if (node?.kind === 'Subscription') {
+      this.#primary = new FetchStep(node.primary, [], places, supergraphSchema);
+      if (node.rest) this.#step = prepareStep(node.rest, preparation);
+    } else if (node) this.#step = prepareStep(node, preparation);
+  }
+
+  async run(request: ExecutionRequest, sources: Sources): Promise<ExecutionResult<Fields>> {
+    const { variables, fetchContext, event } = request;
+    let setting: Setting;
+    try {
+      setting = this.#switches.read(variables);
+    } catch (error) {
+      return { errors: [error as RookeryError] };
+    }
+    const run = new Run(sources, variables, setting, fetchContext);
+    if (event) this.#primary?.take(event, [run.data]);
+    await this.#step?.execute(run);
+    return this.#respond(run);
+  }
+
+  #respond(run: Run): ExecutionResult<Fields> {
+    const { fields, introspection } = this.#variantOf(run.setting);
+    if (introspection) {
+      const { data, errors } = introspection.answer(run.variables);
+      Object.assign(run.data, data);
+      if (errors) run.errors.push(...errors);
+    }
+    const data = completeFields(fields, run.data);
+    if (run.errors.length > 0) return { data, errors: run.errors };
+    return data === null ? { data, errors: [unexplained(fields, run.data)] } : { data };
+  }
+
+  #variantOf(setting: Setting): Variant {
+    let variant = this.#variants.get(setting);
+    if (!variant) this.#variants.set(setting, (variant = this.#build(setting)));
+    return variant;
+  }
+
+  #build(setting: Setting): Variant {
+    const { document, operation } = this.#planned;
+    const { apiSchema } = this.#schemas;
+    const collector = new Collector(apiSchema, document, this.#switches, setting);
+    const root = apiSchema.getRootType(operation.operation) as GraphQLObjectType;
+    const asked = [...collector.collect(root, [operation.selectionSet]).values()]
+      .flat()
+      .filter(({ name }) => isIntrospection(name.value));
+    return {
+      fields: new Selection(collector, root, [operation.selectionSet]).fieldsOf(root.name) ?? [],
+      introspection: asked.length > 0 ? new Introspection(apiSchema, document, operation, asked) : null,
+    };
+  }
+}
+
+/** Answers are plain objects here: a field of this name would be taken for their prototype. */
+function refusePrototypes(document: DocumentNode): void {
+  visit(document, {
+    Field({ alias }) {
+      if (alias?.value === '__proto__') throw new NotCovered('A field is called __proto__.');
+    },
+  });
+}
+
+/** An answer that is null must say why, also when every room believes that it has said all. */
+function unexplained(fields: readonly FieldShape[], data: Fields): GraphQLError {
+  const missing = fields.find(({ key, constant, shape }) => {
+    return constant === null && shape.nonNull && complete(shape, data[key]) === null;
+  });
+  return new GraphQLError(ERRORS.SERVICE_UNAVAILABLE.message, {
+    path: missing ? [missing.key] : null,
+    extensions: { code: 'SERVICE_UNAVAILABLE' },
+  });
+}

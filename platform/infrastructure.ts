@@ -1,0 +1,100 @@
+import { connectJetStreamBus, createMemoryBus, type Bus } from './bus/index.js';
+import { connectRedisCache, createMemoryCache, type Cache } from './cache/index.js';
+import type { Clock } from './clock.js';
+import { Cursors } from './cursor.js';
+import { eventFactory } from './event.js';
+import type { DisposalStack } from './lifecycle.js';
+import type { Log } from './log.js';
+import { createMetrics } from './metrics.js';
+import { connectMongo, leaseIds } from './mongo/index.js';
+import { createRateLimits } from './rate-limit/index.js';
+import { readAuthorIndex } from './read-models/author-index.js';
+import { readGraph } from './read-models/graph.js';
+import type { RoomDeps } from './subgraph.js';
+import type { Secrets } from './secrets.js';
+
+export interface PipesOptions {
+  mongodbUrl: string;
+  /** Without it the cache lives in this process. */
+  redisUrl: string | undefined;
+  /** ms that a command to Redis may take. @default 150 */
+  redisTimeout?: number;
+  /** Without it the bus lives in this process. */
+  natsUrl: string | undefined;
+  namespace: string;
+  secrets: Secrets;
+  rateLimits: boolean;
+  /** Where the in-process bus keeps its dead letters over restarts. */
+  deadLetterFile?: string;
+  /** Where the in-process bus keeps the newest tweet events over restarts, for clients that come back. */
+  tweetEventsFile?: string;
+  /** What each stream of JetStream may take, in bytes; it is reserved. @default 1 GiB */
+  streamBytes?: number;
+  /** Lets tests count the commands that are sent to MongoDB. */
+  monitorCommands?: boolean;
+  clock: Clock;
+  log: Log;
+}
+
+/** Opens everything that a room is given. What is opened is closed by `stack`. */
+export async function openPipes(stack: DisposalStack, options: PipesOptions): Promise<RoomDeps> {
+  const { mongodbUrl: url, namespace, monitorCommands = false, secrets, clock, log } = options;
+  const mongo = stack.use(await connectMongo({ url, namespace, monitorCommands, log }));
+  const { ids } = stack.use(await leaseIds(mongo, clock, log));
+  const { cache, rateLimits } = await openCache(stack, options);
+  const bus = stack.use(await openBus(options));
+  return {
+    mongo,
+    cache,
+    bus,
+    clock,
+    log,
+    ids,
+    createEvent: eventFactory(ids, clock),
+    cursors: new Cursors(secrets.internal),
+    rateLimits,
+    metrics: createMetrics(bus),
+    graph: readGraph(mongo),
+    authorIndex: readAuthorIndex(mongo),
+  };
+}
+
+async function openCache(
+  stack: DisposalStack,
+  { redisUrl, redisTimeout, namespace, rateLimits: enabled, clock, log }: PipesOptions,
+): Promise<Pick<RoomDeps, 'cache' | 'rateLimits'>> {
+  if (redisUrl === undefined) {
+    const cache: Cache = stack.use(createMemoryCache({ clock, namespace }));
+    return { cache, rateLimits: createRateLimits({ log, enabled }) };
+  }
+  const patience = redisTimeout === undefined ? {} : { commandTimeout: redisTimeout };
+  const cache = stack.use(await connectRedisCache({ url: redisUrl, namespace, log, ...patience }));
+  return { cache, rateLimits: createRateLimits({ redis: cache.client, log, enabled }) };
+}
+
+async function openBus(options: PipesOptions): Promise<Bus> {
+  const {
+    natsUrl: url,
+    namespace,
+    deadLetterFile,
+    tweetEventsFile,
+    streamBytes: maxBytes,
+    clock,
+    log,
+  } = options;
+  if (url !== undefined) {
+    return connectJetStreamBus({
+      url,
+      namespace,
+      clock,
+      log,
+      ...(maxBytes === undefined ? {} : { maxBytes }),
+    });
+  }
+  return createMemoryBus({
+    clock,
+    log,
+    ...(deadLetterFile === undefined ? {} : { deadLetterFile }),
+    ...(tweetEventsFile === undefined ? {} : { tweetEventsFile }),
+  });
+}

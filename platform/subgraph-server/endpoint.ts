@@ -1,0 +1,89 @@
+import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import type { Clock } from '../clock.js';
+import { opening } from '../lifecycle.js';
+import type { Log } from '../log.js';
+import type { Metrics } from '../metrics.js';
+import type { Dependencies } from '../readiness.js';
+import { span } from '../tracing/index.js';
+import type { RequestContext } from '../viewer.js';
+import type { SubgraphRequest } from '../subgraph-protocol/index.js';
+import type { AskRoom } from './execute-request.js';
+import { createRunOperation, type RunOperation } from './operation.js';
+import { startServer } from './server.js';
+
+export interface SubgraphOptions<Context> {
+  /** The room's name; its signing key is derived from it. */
+  room: string;
+  schema: GraphQLSchema;
+  /** Made anew for every request: viewer, loaders, commands. */
+  createContext: (request: RequestContext) => Context;
+  /** Where it answers over HTTP (port 0 takes a free one); null when it is asked in its own process alone. */
+  listen: { host: string; port: number } | null;
+  /** The shared secret that the gateway signs with. */
+  secret: Buffer;
+  /** What the room depends on; told where it listens. */
+  dependencies: Dependencies;
+  /** Counts what it is asked, and is read where it listens. */
+  metrics: Metrics;
+  clock: Clock;
+  log: Log;
+}
+
+/** One room's part of the graph, open for questions. */
+export interface Subgraph extends AsyncDisposable {
+  readonly ask: AskRoom;
+  /** Where the gateway finds it over HTTP; null when it does not listen. */
+  readonly url: string | null;
+}
+
+/** Opens a room's part of the graph. Closing it waits for the answers that are under way. */
+export function openSubgraph<Context>(options: SubgraphOptions<Context>): Promise<Subgraph> {
+  return opening(async (stack) => {
+    const { listen } = options;
+    const asked = stack.use(new Asked(options));
+    const ask: AskRoom = (request, context) => asked.ask(request, context);
+    const server = listen && stack.use(await startServer({ ...options, listen, ask }));
+    return {
+      ask,
+      url: server && server.url,
+      [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
+    };
+  });
+}
+
+/** Answers questions, and knows how many it has not answered yet. */
+class Asked<Context> implements AsyncDisposable {
+  readonly #options: SubgraphOptions<Context>;
+  readonly #run: RunOperation<Context>;
+  #underway = 0;
+  #onRest: (() => void) | undefined;
+
+  constructor(options: SubgraphOptions<Context>) {
+    this.#options = options;
+    this.#run = createRunOperation(options.schema, options.log);
+  }
+
+  async ask(request: SubgraphRequest, context: RequestContext): Promise<FormattedExecutionResult> {
+    const { room, createContext, metrics } = this.#options;
+    const startedAt = performance.now();
+    let outcome: 'ok' | 'failed' = 'failed';
+    this.#underway++;
+    try {
+      const options = { kind: 'SERVER', parent: context.trace } as const;
+      const { requestId } = context;
+      const run = (): Promise<FormattedExecutionResult> =>
+        this.#run(request, createContext(context), requestId);
+      const answer = await span(`${room} answers`, options, run);
+      if (!answer.errors) outcome = 'ok';
+      return answer;
+    } finally {
+      this.#underway--;
+      metrics.answers.observe({ room, outcome }, (performance.now() - startedAt) / 1000);
+      if (this.#underway === 0) this.#onRest?.();
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#underway > 0) await new Promise<void>((resolve) => (this.#onRest = resolve));
+  }
+}

@@ -1,0 +1,159 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedStore } from '#embedded/index.js';
+import type { DisposalStack } from '#platform/lifecycle.js';
+import { opening } from '#platform/lifecycle.js';
+import { silentLog } from '#platform/log.js';
+import { openPipes } from '#platform/infrastructure.js';
+import type { RoomDeps } from '#platform/subgraph.js';
+import { ensureSecrets } from '#platform/secrets.js';
+import { createTokenVerifier, publicJwks, type TokenVerifier } from '#platform/tokens/index.js';
+import type { Viewer } from '#platform/viewer.js';
+import { users, type UsersService } from '#subgraphs/users/index.js';
+
+/** A clock that can be moved ahead, and runs a tenth as fast as the real one: nothing ends because the machine is busy. */
+export class MovableClock {
+  readonly #start = Date.now();
+  #ahead = 0;
+
+  now(): number {
+    return this.#start + Math.floor((Date.now() - this.#start) / 10) + this.#ahead;
+  }
+
+  advance(ms: number): void {
+    this.#ahead += ms;
+  }
+}
+
+export interface RoomAnswer {
+  // Each test asks for something else; what it gets is compared as a whole.
+  data: Record<string, any> | null; // eslint-disable-line @typescript-eslint/no-explicit-any
+  errors?: { message: string; extensions: { code: string; field?: string; retryAfter?: number } }[];
+}
+
+/** Somebody who is signed in, with what signing in gave. */
+export interface Member {
+  id: string;
+  username: string;
+  viewer: Viewer;
+  accessToken: string;
+  refreshToken: string;
+}
+
+/**
+ * The users room alone, on real pipes, asked as the gateway asks it. For what no client can do through the gateway: let days
+ * go by, count what is read, look at a crash from behind.
+ */
+export class UsersRoom implements AsyncDisposable {
+  readonly pipes: RoomDeps;
+  readonly service: UsersService;
+  readonly clock: MovableClock;
+  readonly verify: TokenVerifier;
+  readonly #stack: DisposalStack;
+
+  private constructor(parts: {
+    stack: DisposalStack;
+    pipes: RoomDeps;
+    service: UsersService;
+    clock: MovableClock;
+    verify: TokenVerifier;
+  }) {
+    this.#stack = parts.stack;
+    this.pipes = parts.pipes;
+    this.service = parts.service;
+    this.clock = parts.clock;
+    this.verify = parts.verify;
+  }
+
+  /** On the embedded store, or on the engine that MONGODB_URL names. `adapt` may put something between the room and a pipe. */
+  static open({ rateLimits = false, adapt = (pipes: RoomDeps) => pipes } = {}): Promise<UsersRoom> {
+    return opening(async (stack) => {
+      const clock = new MovableClock();
+      const directory = await mkdtemp(join(tmpdir(), 'rookery-users-'));
+      stack.defer(() => rm(directory, { recursive: true, force: true }));
+      const mongodbUrl =
+        process.env['MONGODB_URL'] ??
+        stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') })).url;
+      const secrets = await ensureSecrets(join(directory, 'secrets'));
+      const pipes = await openPipes(stack, {
+        mongodbUrl,
+        redisUrl: undefined,
+        natsUrl: undefined,
+        namespace: `t${crypto.randomUUID().slice(0, 8)}`,
+        secrets,
+        rateLimits,
+        monitorCommands: true,
+        clock,
+        log: silentLog,
+      });
+      const service = stack.use(await users.create({ listen: null, secrets }, adapt(pipes)));
+      pipes.bus.open();
+      const verify = createTokenVerifier(publicJwks(secrets), clock);
+      return new UsersRoom({ stack, pipes, service, clock, verify });
+    });
+  }
+
+  /** Asks the room what the gateway would ask, for a member or for nobody. */
+  async ask(query: string, as: Member | null = null, clientIp: string | null = null): Promise<RoomAnswer> {
+    const viewer = as?.viewer ?? null;
+    return (await this.service.ask({ query }, { viewer, requestId: 'test', clientIp })) as RoomAnswer;
+  }
+
+  /** Opens accounts in the order of the names. */
+  async members(...usernames: string[]): Promise<Member[]> {
+    const members: Member[] = [];
+    for (const username of usernames) {
+      const email = `${username}@rookery.example`;
+      members.push(
+        await this.session(
+          `register(input: { username: "${username}", email: "${email}", password: "correct horse", displayName: "${username}" })`,
+        ),
+      );
+    }
+    return members;
+  }
+
+  /** Does a mutation that opens a session, and gives who is signed in then. */
+  async session(mutation: string, as: Member | null = null): Promise<Member> {
+    const { data, errors } = await this.ask(
+      `mutation { session: ${mutation} { accessToken refreshToken user { id username } } }`,
+      as,
+    );
+    if (!data) throw new Error(`No session: ${JSON.stringify(errors)}`);
+    const { accessToken, refreshToken, user } = data['session'];
+    const token = await this.verify(accessToken);
+    if (token === null) throw new Error('The access token is not good.');
+    return { ...user, viewer: token.viewer, accessToken, refreshToken };
+  }
+
+  /** Resolves when every event is published and handled. */
+  async settle(): Promise<void> {
+    for (let quiet = 0; quiet < 2;) {
+      const waiting = [await this.service.pending(), ...(await this.pipes.bus.pending()).values()];
+      quiet = waiting.every((count) => count === 0) ? quiet + 1 : 0;
+      if (quiet === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+  }
+
+  /** Which collections of the room were read by finds while `action` ran, in order. */
+  async findsDuring(action: () => Promise<unknown>): Promise<string[]> {
+    const finds: string[] = [];
+    const stop = this.pipes.mongo.onCommand(({ command, commandName, databaseName }) => {
+      const ofRoom = commandName === 'find' && databaseName.endsWith('_users');
+      // The outbox looks for left-over events all the time.
+      const ofSweep = Object.hasOwn((command['filter'] ?? {}) as object, 'outbox.id');
+      if (ofRoom && !ofSweep) finds.push(String(command['find']));
+    });
+    try {
+      await action();
+    } finally {
+      stop();
+    }
+    return finds.sort();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#stack[Symbol.asyncDispose]();
+  }
+}
