@@ -1,6 +1,6 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
-/** The types that resolvers pass on as parents, by room; each is exported by the room's models.ts. */
+/** The types that resolvers pass on as parents, by subgraph; each is exported by the subgraph's models.ts. */
 const MODELS = {
   users: ['User', 'Viewer'],
   tweets: ['Tweet', 'User', 'Viewer'],
@@ -10,11 +10,11 @@ const MODELS = {
 
 const scalars = { DateTime: { input: 'Date', output: 'Date' }, ID: { input: 'string', output: 'string' } };
 
-/** Resolver types of one room: its SDL in, `resolvers/types.generated.ts` out. */
-function resolverTypes([room, types]: [string, readonly string[]]): CodegenConfig['generates'] {
+/** Resolver types of one subgraph: its SDL in, `resolvers/types.generated.ts` out. */
+function resolverTypes([subgraph, types]: [string, readonly string[]]): CodegenConfig['generates'] {
   return {
-    [`subgraphs/${room}/resolvers/types.generated.ts`]: {
-      schema: `schema/${room}.graphql`,
+    [`subgraphs/${subgraph}/resolvers/types.generated.ts`]: {
+      schema: `schema/${subgraph}.graphql`,
       plugins: ['typescript', 'typescript-resolvers'],
       config: {
         federation: true,

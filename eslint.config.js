@@ -1,6 +1,6 @@
 import tseslint from 'typescript-eslint';
 
-const ROOMS = ['users', 'tweets', 'timeline', 'trends'];
+const SUBGRAPHS = ['users', 'tweets', 'timeline', 'trends'];
 const HOUSE = ['schema', 'platform', 'embedded', 'subgraphs', 'gateway', 'network'];
 
 const CLIMBING = { group: ['../../../**'], message: 'Use a #… import.' };
@@ -19,8 +19,8 @@ function allBut(...names) {
   return HOUSE.filter((name) => !names.includes(name));
 }
 
-function others(room) {
-  return ROOMS.filter((other) => other !== room);
+function others(subgraph) {
+  return SUBGRAPHS.filter((other) => other !== subgraph);
 }
 
 /** schema <- platform <- subgraphs, gateway <- network <- tests, bench, examples */
@@ -30,15 +30,15 @@ const walls = [
   wall('gateway', allBut('schema', 'platform', 'gateway'), 'gateway/ imports schema/ and platform/ only.'),
   // The embedded store speaks MongoDB's wire protocol and knows nothing of the product.
   wall('embedded', allBut('embedded'), 'embedded/ imports nothing of ours.'),
-  ...ROOMS.map((room) =>
+  ...SUBGRAPHS.map((subgraph) =>
     wall(
-      `subgraphs/${room}`,
+      `subgraphs/${subgraph}`,
       [
         ...allBut('schema', 'platform', 'subgraphs'),
-        ...others(room),
-        ...others(room).map((other) => `subgraphs/${other}`),
+        ...others(subgraph),
+        ...others(subgraph).map((other) => `subgraphs/${other}`),
       ],
-      'A room imports schema/ and platform/ only, never another room.',
+      'A subgraph imports schema/ and platform/ only, never another subgraph.',
     ),
   ),
 ];

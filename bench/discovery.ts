@@ -6,7 +6,7 @@ import { timeOf } from '#platform/snowflake.js';
 import type { EventPayloads } from '#schema/events.js';
 import { importIndex } from '#subgraphs/trends/imports.js';
 import { Random } from '../network/seed/random.js';
-import { TrendsRoom } from '../tests/trends/subgraph.js';
+import { TrendsSubgraph } from '../tests/trends/subgraph.js';
 
 type Tweet = EventPayloads['tweet.posted'];
 
@@ -19,7 +19,7 @@ const TAGS = 2_000;
 const IN_FLIGHT = 256;
 const ASKED = 200;
 
-/** 200,000 tweets in one room: how fast they come in, and how fast they are found. */
+/** 200,000 tweets in one subgraph: how fast they come in, and how fast they are found. */
 export async function run(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'rookery-discovery-'));
   try {
@@ -32,18 +32,18 @@ export async function run(): Promise<void> {
 
 async function measureSpeed(directory: string): Promise<({ what: string } & object)[]> {
   const start = performance.now();
-  await using room = await TrendsRoom.open(systemClock, { directory });
+  await using subgraph = await TrendsSubgraph.open(systemClock, { directory });
   console.log(`opened again, with the windows built anew, in ${(performance.now() - start).toFixed(0)} ms`);
   const rows = [];
-  for (const [what, document] of Object.entries(QUERIES)) rows.push({ what, ...(await ask(room, document)) });
+  for (const [what, document] of Object.entries(QUERIES)) rows.push({ what, ...(await ask(subgraph, document)) });
   return rows;
 }
 
 /** Not in the same run: to watch the commands costs half of the speed. */
 async function measureWork(directory: string, rows: ({ what: string } & object)[]): Promise<object[]> {
-  await using room = await TrendsRoom.open(systemClock, { directory, monitorCommands: true });
+  await using subgraph = await TrendsSubgraph.open(systemClock, { directory, monitorCommands: true });
   const complete = [];
-  for (const row of rows) complete.push({ ...row, ...(await workOf(room, QUERIES[row.what] ?? '')) });
+  for (const row of rows) complete.push({ ...row, ...(await workOf(subgraph, QUERIES[row.what] ?? '')) });
   return complete;
 }
 
@@ -64,12 +64,12 @@ const QUERIES: Readonly<Record<string, string>> = {
 };
 
 async function fillAndIngest(directory: string): Promise<void> {
-  await using room = await TrendsRoom.open(systemClock, { directory });
+  await using subgraph = await TrendsSubgraph.open(systemClock, { directory });
   const random = new Random(1);
-  const authors = await room.people(AUTHORS);
-  const write = (): Tweet => room.tweet(random.pick(authors), textOf(random));
-  await fill(room, write);
-  console.table([await ingest(room, write)]);
+  const authors = await subgraph.people(AUTHORS);
+  const write = (): Tweet => subgraph.tweet(random.pick(authors), textOf(random));
+  await fill(subgraph, write);
+  console.table([await ingest(subgraph, write)]);
 }
 
 /** Twelve words and now and then a hashtag, spread as in real text: the k-th is 1/k as frequent as the first. */
@@ -79,20 +79,20 @@ function textOf(random: Random): string {
   return words.join(' ');
 }
 
-async function fill(room: TrendsRoom, write: () => Tweet): Promise<void> {
+async function fill(subgraph: TrendsSubgraph, write: () => Tweet): Promise<void> {
   const start = performance.now();
   for (let left = TWEETS - EVENTS; left > 0; left -= 10_000) {
-    await importIndex(room.pipes, Array.from({ length: Math.min(left, 10_000) }, write), new Map());
+    await importIndex(subgraph.pipes, Array.from({ length: Math.min(left, 10_000) }, write), new Map());
   }
   console.log(`${TWEETS - EVENTS} tweets imported in ${((performance.now() - start) / 1_000).toFixed(0)} s`);
 }
 
-async function ingest(room: TrendsRoom, write: () => Tweet): Promise<object> {
+async function ingest(subgraph: TrendsSubgraph, write: () => Tweet): Promise<object> {
   let left = EVENTS;
   const publish = async (): Promise<void> => {
     while (left-- > 0) {
       const tweet = write();
-      await room.publish(room.pipes.createEvent('tweet.posted', tweet.authorId, tweet));
+      await subgraph.publish(subgraph.pipes.createEvent('tweet.posted', tweet.authorId, tweet));
     }
   };
   const start = performance.now();
@@ -101,9 +101,9 @@ async function ingest(room: TrendsRoom, write: () => Tweet): Promise<object> {
   const handled = performance.now() - start;
   const { user, system } = process.cpuUsage(cpu);
   const last = write();
-  await room.publish(room.pipes.createEvent('tweet.posted', last.authorId, last));
+  await subgraph.publish(subgraph.pipes.createEvent('tweet.posted', last.authorId, last));
   const fresh = Date.now() - timeOf(last.tweetId);
-  await room.settle();
+  await subgraph.settle();
   return {
     'events handled': EVENTS,
     'events/s': Math.round((EVENTS / handled) * 1_000),
@@ -113,11 +113,11 @@ async function ingest(room: TrendsRoom, write: () => Tweet): Promise<object> {
 }
 
 /** Asks one after the other. */
-async function ask(room: TrendsRoom, document: string): Promise<object> {
+async function ask(subgraph: TrendsSubgraph, document: string): Promise<object> {
   const times: number[] = [];
   for (let count = 0; count < ASKED; count++) {
     const start = performance.now();
-    await room.ask(document);
+    await subgraph.ask(document);
     times.push(performance.now() - start);
   }
   times.sort((a, b) => a - b);
@@ -126,25 +126,25 @@ async function ask(room: TrendsRoom, document: string): Promise<object> {
 }
 
 /** What a search gives, and how much of the index is looked at for it. */
-async function workOf(room: TrendsRoom, document: string): Promise<object> {
-  const { data } = await room.ask<{ searchTweets?: { edges: unknown[] } }>(document);
+async function workOf(subgraph: TrendsSubgraph, document: string): Promise<object> {
+  const { data } = await subgraph.ask<{ searchTweets?: { edges: unknown[] } }>(document);
   const results = data.searchTweets?.edges.length;
   if (results === undefined) return {};
-  const examined = await examinedBy(room, () => room.ask(document));
+  const examined = await examinedBy(subgraph, () => subgraph.ask(document));
   return { results, 'documents examined per result': Number((examined / Math.max(results, 1)).toFixed(1)) };
 }
 
 /** How many tweets of the index MongoDB looks at for one request. */
-async function examinedBy(room: TrendsRoom, request: () => Promise<unknown>): Promise<number> {
+async function examinedBy(subgraph: TrendsSubgraph, request: () => Promise<unknown>): Promise<number> {
   const finds: Record<string, unknown>[] = [];
-  const stop = room.pipes.mongo.onCommand(({ commandName, command }) => {
+  const stop = subgraph.pipes.mongo.onCommand(({ commandName, command }) => {
     if (commandName === 'find' && command['find'] === 'tweets') finds.push(command);
   });
   await request();
   stop();
   let examined = 0;
   for (const { find, filter, sort, limit, hint } of finds) {
-    const explained = await room.pipes.mongo.database('trends').command({
+    const explained = await subgraph.pipes.mongo.database('trends').command({
       explain: { find, filter, sort, limit, hint },
       verbosity: 'executionStats',
     });

@@ -5,14 +5,14 @@ import { start, type Contestant, type Order, type Ready } from './gateway/contes
 import { load, type Round } from './gateway/load.js';
 import { OPERATIONS } from './gateway/operations.js';
 
-/** Each gateway in a process of its own, over the same rooms in one more; `raw` is node:http with ready bytes. */
+/** Each gateway in a process of its own, over the same subgraphs in one more; `raw` is node:http with ready bytes. */
 const CONTESTANTS = {
   stock: ['stock.js'],
   'Hive Gateway': ['peers/hive.mjs'],
   'Mercurius with JIT': ['peers/mercurius.mjs'],
   Rookery: ['ours.js', 'elsewhere', 'fetched'],
   'Rookery, entities kept': ['ours.js', 'elsewhere', 'kept'],
-  'Rookery and its rooms in one process': ['ours.js', 'here', 'fetched'],
+  'Rookery and its subgraphs in one process': ['ours.js', 'here', 'fetched'],
   'the same, entities kept': ['ours.js', 'here', 'kept'],
   'raw node:http': ['raw.js'],
 } as const;
@@ -23,7 +23,7 @@ const WARM_UP_SECONDS = 2;
 
 interface Measured extends Round {
   gatewayCpu: number;
-  roomsCpu: number;
+  subgraphsCpu: number;
 }
 
 type Entrants = Map<string, Contestant<Ready>>;
@@ -34,29 +34,29 @@ export async function run(): Promise<void> {
     throw new Error('The other gateways are not installed: npm ci --prefix bench/peers');
   }
   const compiled = await compile();
-  await using rooms = await start<Order>(new URL('rooms.js', compiled));
+  await using subgraphs = await start<Order>(new URL('subgraphs.js', compiled));
   await using stack = new DisposalStack();
   const entrants: Entrants = new Map();
   for (const [name, [file, ...words]] of Object.entries(CONTESTANTS)) {
     const program = new URL(file, file.endsWith('.mjs') ? import.meta.url : compiled);
-    entrants.set(name, stack.use(await start<Ready>(program, rooms.started, words)));
+    entrants.set(name, stack.use(await start<Ready>(program, subgraphs.started, words)));
   }
   for (const [name, queries] of Object.entries(OPERATIONS)) {
     console.log(`\n${name}, 32 connections (median of ${ROUNDS} interleaved rounds):`);
-    console.table(rows(await compare(entrants, rooms, queries)));
+    console.table(rows(await compare(entrants, subgraphs, queries)));
   }
 }
 
 async function compare(
   entrants: Entrants,
-  rooms: Contestant<Order>,
+  subgraphs: Contestant<Order>,
   queries: readonly string[],
 ): Promise<Map<string, Measured>> {
   const rounds = new Map<string, Measured[]>();
   for (const { started } of entrants.values()) await load(started, queries, WARM_UP_SECONDS);
   for (let round = 0; round < ROUNDS; round++) {
     for (const [name, entrant] of entrants) {
-      const measured = await measure(entrant, rooms, queries);
+      const measured = await measure(entrant, subgraphs, queries);
       rounds.set(name, [...(rounds.get(name) ?? []), measured]);
     }
   }
@@ -65,16 +65,16 @@ async function compare(
 
 async function measure(
   entrant: Contestant<Ready>,
-  rooms: Contestant<Order>,
+  subgraphs: Contestant<Order>,
   queries: readonly string[],
 ): Promise<Measured> {
-  const before = [await entrant.cpu(), await rooms.cpu()] as const;
+  const before = [await entrant.cpu(), await subgraphs.cpu()] as const;
   const round = await load(entrant.started, queries, SECONDS);
-  const after = [await entrant.cpu(), await rooms.cpu()] as const;
+  const after = [await entrant.cpu(), await subgraphs.cpu()] as const;
   return {
     ...round,
     gatewayCpu: (after[0] - before[0]) / round.answers,
-    roomsCpu: (after[1] - before[1]) / round.answers,
+    subgraphsCpu: (after[1] - before[1]) / round.answers,
   };
 }
 
@@ -86,13 +86,13 @@ function median(all: readonly Measured[]): Measured {
 function rows(measured: ReadonlyMap<string, Measured>) {
   const stock = measured.get('stock')?.perSecond ?? NaN;
   const raw = measured.get('raw node:http')?.perSecond ?? NaN;
-  return [...measured].map(([gateway, { perSecond, p99, gatewayCpu, roomsCpu }]) => ({
+  return [...measured].map(([gateway, { perSecond, p99, gatewayCpu, subgraphsCpu }]) => ({
     gateway,
     'per second': Math.round(perSecond),
     'times stock': Number((perSecond / stock).toFixed(2)),
     'of raw': Number((perSecond / raw).toFixed(3)),
     'p99 ms': p99,
     'gateway CPU ms': Number(gatewayCpu.toFixed(3)),
-    'rooms CPU ms': Number(roomsCpu.toFixed(3)),
+    'subgraphs CPU ms': Number(subgraphsCpu.toFixed(3)),
   }));
 }

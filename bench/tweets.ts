@@ -20,7 +20,7 @@ const WARM_UP = 200 * PEOPLE;
 /**
  * Writing through the gateway beside the bare insert that it cannot do without, and 50 tweets from each cache.
  *
- * The people who write are a process of their own. The CPU is that of the product alone: gateway, rooms, embedded store, and
+ * The people who write are a process of their own. The CPU is that of the product alone: gateway, subgraphs, embedded store, and
  * all that follows from a write (counts, fan-out, search, trends, notices) until nothing is left to do.
  */
 export async function run(): Promise<void> {

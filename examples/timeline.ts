@@ -39,7 +39,7 @@ export class Timeline {
   async #tell(event: HomeEvent): Promise<void> {
     switch (event.__typename) {
       case 'TweetPosted':
-        // Without its tweet: the room that has it was away for a moment.
+        // Without its tweet: the subgraph that has it was away for a moment.
         return event.tweet ? this.#show(event.tweet) : void (await this.#catchUp());
       case 'TweetEdited':
         return console.log(`${event.tweet?.id} now says: ${event.tweet?.text}`);

@@ -1,4 +1,4 @@
-import type { RoomName, RoomService } from '#platform/subgraph.js';
+import type { SubgraphName, RunningSubgraph } from '#platform/subgraph.js';
 import type { Secrets } from '#platform/secrets.js';
 import type { PrepareOperation } from './execution/index.js';
 import type { Limits } from './limits.js';
@@ -13,8 +13,8 @@ export interface GatewayConfig {
   supergraph: string;
   /** The file that the text comes from: when it changes, the gateway changes with it. @default nothing is watched */
   supergraphFile?: string | undefined;
-  /** Where each room answers: its address, or the room itself when it is in this process. */
-  subgraphs: Readonly<Record<RoomName, string | Pick<RoomService, 'ask'>>>;
+  /** Where each subgraph answers: its address, or the subgraph itself when it is in this process. */
+  subgraphs: Readonly<Record<SubgraphName, string | Pick<RunningSubgraph, 'ask'>>>;
   secrets: Secrets;
   /** Origins whose pages may use the gateway, apart from its own: `https://app.example`. @default none */
   origins?: readonly string[];
@@ -29,7 +29,7 @@ export interface GatewayConfig {
   trusted?: TrustedDocuments | null;
   /** How operations are made ready to be carried out: tests look on there. @default by prepareOperation */
   prepare?: PrepareOperation | undefined;
-  /** How entities that rooms have answered are kept. @default in this process alone */
+  /** How entities that subgraphs have answered are kept. @default in this process alone */
   entityCache?: EntityCacheConfig | 'off';
 }
 

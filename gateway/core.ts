@@ -4,16 +4,16 @@ import type { Clock } from '#platform/clock.js';
 import type { Cursors } from '#platform/cursor.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import type { Log } from '#platform/log.js';
-import type { Metrics as RoomMetrics } from '#platform/metrics.js';
+import type { Metrics as PlatformMetrics } from '#platform/metrics.js';
 import type { Mongo } from '#platform/mongo/index.js';
 import type { RateLimits } from '#platform/rate-limit/index.js';
 import type { AuthorIndex } from '#platform/read-models/author-index.js';
 import type { Graph } from '#platform/read-models/graph.js';
 import { backing, Readiness } from '#platform/readiness.js';
-import type { RoomName } from '#platform/subgraph.js';
+import type { SubgraphName } from '#platform/subgraph.js';
 import type { GatewayConfig } from './config.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
-import { HttpTransport, LocalTransport, RoomSource } from './data-source/index.js';
+import { HttpTransport, LocalTransport, SubgraphDataSource } from './data-source/index.js';
 import { openEntityCache } from './entity-cache/index.js';
 import { SupergraphFile, Supergraphs } from './federation/index.js';
 import { Live } from './live/index.js';
@@ -39,8 +39,8 @@ export interface GatewayDeps {
   authorIndex: AuthorIndex;
   cursors: Cursors;
   rateLimits: RateLimits;
-  /** What the rooms of this process count. */
-  metrics: RoomMetrics;
+  /** What the subgraphs of this process count. */
+  metrics: PlatformMetrics;
   clock: Clock;
   log: Log;
 }
@@ -92,18 +92,18 @@ export async function openCore(
   const ears = [...(entities ? [entities] : []), revocations, live, connections];
   stack.use(await bus.tail('GRAPH', (event) => ears.forEach((ear) => ear.observe(event))));
   const authenticate = authenticator(secrets, revocations, clock);
-  const rooms = Object.entries(sources);
+  const subgraphs = Object.entries(sources);
   const readiness = new Readiness({
     ...backing(deps),
     supergraph: { check: watchSupergraph(stack, config, supergraphs, metrics, log), isNeeded: false },
-    // What one room has is missing in answers while that is away; the rest is there.
+    // What one subgraph has is missing in answers while that is away; the rest is there.
     ...Object.fromEntries(
-      rooms.map(([room, source]) => [room, { check: () => source.isReady(), isNeeded: false }]),
+      subgraphs.map(([subgraph, source]) => [subgraph, { check: () => source.isReady(), isNeeded: false }]),
     ),
   });
   const readMetrics = async (): Promise<{ contentType: string; text: string }> => {
     live.measure();
-    for (const [name, { healthy }] of rooms) metrics.dependency.set({ name }, healthy ? 1 : 0);
+    for (const [name, { healthy }] of subgraphs) metrics.dependency.set({ name }, healthy ? 1 : 0);
     metrics.dependency.set({ name: 'bus' }, bus.healthy() ? 1 : 0);
     metrics.dependency.set({ name: 'cache' }, cache.healthy() ? 1 : 0);
     const { registry } = metrics;
@@ -146,21 +146,21 @@ function openSources(
   { fetchMs }: Limits,
   { fetches }: Metrics,
   { clock, log }: GatewayDeps,
-): Record<RoomName, RoomSource> {
-  const wayTo = (room: RoomName): HttpTransport | LocalTransport => {
-    const place = subgraphs[room];
+): Record<SubgraphName, SubgraphDataSource> {
+  const wayTo = (subgraph: SubgraphName): HttpTransport | LocalTransport => {
+    const place = subgraphs[subgraph];
     return typeof place === 'string'
-      ? new HttpTransport(room, place, secrets.internal, clock)
+      ? new HttpTransport(subgraph, place, secrets.internal, clock)
       : new LocalTransport(place.ask);
   };
-  const open = (room: RoomName): RoomSource =>
+  const open = (subgraph: SubgraphName): SubgraphDataSource =>
     stack.use(
-      new RoomSource({
-        room,
-        transport: wayTo(room),
+      new SubgraphDataSource({
+        subgraph,
+        transport: wayTo(subgraph),
         fetchMs,
         log,
-        observe: (outcome, ms) => fetches.observe({ room, outcome }, ms / 1000),
+        observe: (outcome, ms) => fetches.observe({ subgraph, outcome }, ms / 1000),
       }),
     );
   return { users: open('users'), tweets: open('tweets'), timeline: open('timeline'), trends: open('trends') };

@@ -21,7 +21,7 @@ describe('a gateway that closes while it is asked something', () => {
   });
   afterEach(() => small[Symbol.asyncDispose]());
 
-  /** Waits until the room is asked, begins to close, and lets the room answer when the gateway takes nobody any more. */
+  /** Waits until the subgraph is asked, begins to close, and lets the subgraph answer when the gateway takes nobody any more. */
   async function closeMeanwhile(): Promise<void> {
     await expect.poll(() => small.world.asked).toHaveLength(1);
     closed = small.gateway[Symbol.asyncDispose]();

@@ -21,7 +21,7 @@ describe('the gateway', () => {
     return { status: response.status, headers: response.headers, body: (await response.json()) as unknown };
   }
 
-  it('answers a query across rooms', async () => {
+  it('answers a query across subgraphs', async () => {
     const { status, body } = await post({
       query: '{ tweet(id: "1") { text author { username displayName } } }',
     });

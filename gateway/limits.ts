@@ -1,4 +1,4 @@
-/** What a client may ask for. Everything beyond is refused before any room hears of it. */
+/** What a client may ask for. Everything beyond is refused before any subgraph hears of it. */
 export interface Limits {
   /** Bytes of a request's body. */
   bodyBytes: number;
@@ -17,11 +17,11 @@ export interface Limits {
   introspections: number;
   /** Pairs that validation may have to compare: fields that share a name in the answer, and fragments beside each other. */
   comparisons: number;
-  /** Objects that an operation may have the rooms load; lists count as often as their `first`. */
+  /** Objects that an operation may have the subgraphs load; lists count as often as their `first`. */
   cost: number;
   /** Errors that one answer may list. */
   errors: number;
-  /** ms that a room has to answer one fetch. */
+  /** ms that a subgraph has to answer one fetch. */
   fetchMs: number;
   /** ms for a whole operation. */
   operationMs: number;

@@ -19,13 +19,13 @@ export function createMetrics() {
   };
 }
 
-/** Operations and what they need: fetches, rooms, a graph. */
+/** Operations and what they need: fetches, subgraphs, a graph. */
 function createOperationMetrics(registers: Registry[]) {
   return {
     fetches: new Durations({
       name: 'rookery_gateway_fetch_seconds',
-      help: 'Time that rooms take to answer a fetch.',
-      labelNames: ['room', 'outcome'] as const,
+      help: 'Time that subgraphs take to answer a fetch.',
+      labelNames: ['subgraph', 'outcome'] as const,
       buckets: BUCKETS,
       registers,
     }),
@@ -39,7 +39,7 @@ function createOperationMetrics(registers: Registry[]) {
     executors: countExecutors(registers),
     dependency: new Gauge({
       name: 'rookery_gateway_dependency',
-      help: 'What the gateway depends on: 1 while it works, 0 while it is away or, for a room, left alone by its breaker.',
+      help: 'What the gateway depends on: 1 while it works, 0 while it is away or, for a subgraph, left alone by its breaker.',
       labelNames: ['name'] as const,
       registers,
     }),
@@ -122,7 +122,7 @@ function createLiveMetrics(registers: Registry[]) {
     }),
     executions: new Counter({
       name: 'rookery_gateway_event_executions_total',
-      help: 'Times that an event was resolved through the rooms, once for everybody or for one viewer.',
+      help: 'Times that an event was resolved through the subgraphs, once for everybody or for one viewer.',
       labelNames: ['viewer'] as const,
       registers,
     }),
@@ -147,19 +147,19 @@ export function createEntityCacheMetrics(registers: Registry[]) {
     lookups: new Counter({
       name: 'rookery_gateway_entity_cache_lookups_total',
       help: 'Entities looked for: hit, miss, hidden from the viewer, or passed by because the viewer has just written.',
-      labelNames: ['room', 'outcome'] as const,
+      labelNames: ['subgraph', 'outcome'] as const,
       registers,
     }),
     stores: new Counter({
       name: 'rookery_gateway_entity_cache_stores_total',
       help: 'Entities that were kept.',
-      labelNames: ['room'] as const,
+      labelNames: ['subgraph'] as const,
       registers,
     }),
     viewReports: new Counter({
       name: 'rookery_gateway_entity_cache_view_reports_total',
-      help: 'Times that a room was told how often its kept entities were shown.',
-      labelNames: ['room'] as const,
+      help: 'Times that a subgraph was told how often its kept entities were shown.',
+      labelNames: ['subgraph'] as const,
       registers,
     }),
     invalidations: new Counter({
@@ -171,13 +171,13 @@ export function createEntityCacheMetrics(registers: Registry[]) {
     entries: new Gauge({
       name: 'rookery_gateway_entity_cache_entries',
       help: 'Entities kept in this process.',
-      labelNames: ['room'] as const,
+      labelNames: ['subgraph'] as const,
       registers,
     }),
     bytes: new Gauge({
       name: 'rookery_gateway_entity_cache_bytes',
       help: 'What the entities kept in this process take, roughly.',
-      labelNames: ['room'] as const,
+      labelNames: ['subgraph'] as const,
       registers,
     }),
   };

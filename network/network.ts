@@ -18,12 +18,12 @@ import { openPipes } from '#platform/infrastructure.js';
 import {
   readSupergraph,
   type FollowerTiers,
-  type RoomDeps,
-  type RoomName,
-  type RoomService,
+  type SubgraphDeps,
+  type SubgraphName,
+  type RunningSubgraph,
 } from '#platform/subgraph.js';
 import { ensureSecrets, readSecrets, type Secrets } from '#platform/secrets.js';
-import { ROOMS } from '#subgraphs/index.js';
+import { SUBGRAPHS } from '#subgraphs/index.js';
 import { settle } from './settle.js';
 
 export interface NetworkOptions {
@@ -64,7 +64,7 @@ export interface NetworkOptions {
   supergraphFile?: string | undefined;
   /** What clients may ask for, where it is not as usual. */
   limits?: Partial<Limits>;
-  /** What the gateway keeps of what rooms have answered, in megabytes; 0 for nothing. @default 64 */
+  /** What the gateway keeps of what subgraphs have answered, in megabytes; 0 for nothing. @default 64 */
   entityCacheMegabytes?: number;
   /** How the gateway makes operations ready to be carried out: tests look on there. */
   prepare?: GatewayConfig['prepare'];
@@ -75,24 +75,24 @@ export interface NetworkOptions {
 }
 
 /**
- * The whole network in one process: documents, cache, bus, four rooms and the gateway, each as it runs alone. The gateway
- * asks the rooms without a detour over the network. What `npm start`, the tests, the benches and the examples all use.
+ * The whole network in one process: documents, cache, bus, four subgraphs and the gateway, each as it runs alone. The gateway
+ * asks the subgraphs without a detour over the network. What `npm start`, the tests, the benches and the examples all use.
  */
 export class Network implements AsyncDisposable {
   readonly gateway: GatewayService;
-  readonly rooms: Readonly<Record<RoomName, RoomService>>;
-  readonly pipes: RoomDeps;
+  readonly subgraphs: Readonly<Record<SubgraphName, RunningSubgraph>>;
+  readonly pipes: SubgraphDeps;
   readonly #stack: DisposalStack;
 
   private constructor(
     stack: DisposalStack,
-    pipes: RoomDeps,
-    rooms: Network['rooms'],
+    pipes: SubgraphDeps,
+    subgraphs: Network['subgraphs'],
     gateway: GatewayService,
   ) {
     this.#stack = stack;
     this.pipes = pipes;
-    this.rooms = rooms;
+    this.subgraphs = subgraphs;
     this.gateway = gateway;
   }
 
@@ -102,15 +102,15 @@ export class Network implements AsyncDisposable {
       const directory = options.directory ?? (await temporaryDirectory(stack));
       const secrets = await openSecrets(directory, options.secretsDirectory);
       const pipes = await openBacking(stack, directory, secrets, options);
-      const rooms = {} as Record<RoomName, RoomService>;
-      for (const room of ROOMS) {
-        const roomPipes = { ...pipes, log: log.child({ room: room.name }) };
-        rooms[room.name] = stack.use(await room.create({ listen: null, secrets, tiers }, roomPipes));
+      const subgraphs = {} as Record<SubgraphName, RunningSubgraph>;
+      for (const subgraph of SUBGRAPHS) {
+        const subgraphPipes = { ...pipes, log: log.child({ subgraph: subgraph.name }) };
+        subgraphs[subgraph.name] = stack.use(await subgraph.create({ listen: null, secrets, tiers }, subgraphPipes));
       }
-      const gateway = stack.use(await openGateway(host, secrets, pipes, rooms, options));
+      const gateway = stack.use(await openGateway(host, secrets, pipes, subgraphs, options));
       // Only now: an event that was left over must find everybody who waits for it.
       pipes.bus.open();
-      return new Network(stack, pipes, rooms, gateway);
+      return new Network(stack, pipes, subgraphs, gateway);
     });
   }
 
@@ -144,7 +144,7 @@ async function openBacking(
   directory: string,
   secrets: Secrets,
   options: NetworkOptions,
-): Promise<RoomDeps> {
+): Promise<SubgraphDeps> {
   const { redisUrl, natsUrl, rateLimits = true, monitorCommands = false } = options;
   const { clock = systemClock, log = silentLog } = options;
   const mongodbUrl =
@@ -170,8 +170,8 @@ async function openBacking(
 function openGateway(
   host: string,
   secrets: Secrets,
-  pipes: RoomDeps,
-  rooms: Record<RoomName, RoomService>,
+  pipes: SubgraphDeps,
+  subgraphs: Record<SubgraphName, RunningSubgraph>,
   options: NetworkOptions,
 ): Promise<GatewayService> {
   const { port = 0, origins = [], proxies = 0, drainMs = 0, production = false, limits = {} } = options;
@@ -190,10 +190,10 @@ function openGateway(
     prepare,
     entityCache: megabytes === 0 ? 'off' : { megabytes, shared: options.redisUrl !== undefined },
     secrets,
-    subgraphs: rooms,
+    subgraphs: subgraphs,
     supergraph: readSupergraph(supergraphFile),
     supergraphFile,
   };
   const { log = silentLog } = options;
-  return createGateway(config, { ...pipes, log: log.child({ room: 'gateway' }) });
+  return createGateway(config, { ...pipes, log: log.child({ subgraph: 'gateway' }) });
 }

@@ -1,5 +1,5 @@
 import type { GatewayService } from '#gateway/index.js';
-import type { RoomDeps, RoomService } from '#platform/subgraph.js';
+import type { SubgraphDeps, RunningSubgraph } from '#platform/subgraph.js';
 
 /** How long work may take to come to rest before something must be stuck, in ms. */
 const PATIENCE_MS = 20_000;
@@ -7,13 +7,13 @@ const POLL_MS = 5;
 
 /** What may have work to do. */
 export interface Busy {
-  readonly rooms: Readonly<Record<string, Pick<RoomService, 'pending'>>>;
-  readonly pipes: Pick<RoomDeps, 'bus'>;
+  readonly subgraphs: Readonly<Record<string, Pick<RunningSubgraph, 'pending'>>>;
+  readonly pipes: Pick<SubgraphDeps, 'bus'>;
   readonly gateway: Pick<GatewayService, 'pending'>;
 }
 
 /**
- * Waits until outboxes are empty, every consumer has handled what it was sent, and every room has flushed. One look is not
+ * Waits until outboxes are empty, every consumer has handled what it was sent, and every subgraph has flushed. One look is not
  * enough: a reaction may have written an event between the look at its outbox and the look at the bus.
  */
 export async function settle(network: Busy): Promise<void> {
@@ -27,12 +27,12 @@ export async function settle(network: Busy): Promise<void> {
   }
 }
 
-async function whatIsBusy({ rooms, pipes, gateway }: Busy): Promise<string[]> {
+async function whatIsBusy({ subgraphs, pipes, gateway }: Busy): Promise<string[]> {
   const counts: [string, number][] = [
     ...(await Promise.all(
-      Object.entries(rooms).map(async ([name, room]): Promise<[string, number]> => [
+      Object.entries(subgraphs).map(async ([name, subgraph]): Promise<[string, number]> => [
         name,
-        await room.pending(),
+        await subgraph.pending(),
       ]),
     )),
     ...(await pipes.bus.pending()),

@@ -5,15 +5,15 @@ import { Durations } from './durations.js';
 const OPTIONS = {
   name: 'some_seconds',
   help: 'Time that something takes.',
-  labelNames: ['room', 'outcome'] as const,
+  labelNames: ['subgraph', 'outcome'] as const,
   buckets: [0.001, 0.01, 0.5],
 };
 const OBSERVED = [
-  [{ room: 'tweets', outcome: 'ok' }, 0.0005],
-  [{ room: 'tweets', outcome: 'ok' }, 0.001],
-  [{ outcome: 'failed', room: 'users' }, 0.0011],
-  [{ room: 'tweets', outcome: 'ok' }, 0.25],
-  [{ room: 'users', outcome: 'failed' }, 7],
+  [{ subgraph: 'tweets', outcome: 'ok' }, 0.0005],
+  [{ subgraph: 'tweets', outcome: 'ok' }, 0.001],
+  [{ outcome: 'failed', subgraph: 'users' }, 0.0011],
+  [{ subgraph: 'tweets', outcome: 'ok' }, 0.25],
+  [{ subgraph: 'users', outcome: 'failed' }, 7],
 ] as const;
 
 describe('durations', () => {
@@ -28,15 +28,15 @@ describe('durations', () => {
     }
     const text = await ours.metrics();
     expect(text).toBe(await theirs.metrics());
-    expect(text).toContain('some_seconds_bucket{le="+Inf",outcome="failed",room="users"} 2');
+    expect(text).toContain('some_seconds_bucket{le="+Inf",outcome="failed",subgraph="users"} 2');
   });
 
   it('begin anew when they are reset', async () => {
     const registry = new Registry();
     const durations = new Durations({ ...OPTIONS, registers: [registry] });
-    durations.observe({ room: 'users', outcome: 'ok' }, 1);
+    durations.observe({ subgraph: 'users', outcome: 'ok' }, 1);
     registry.resetMetrics();
-    durations.observe({ room: 'users', outcome: 'ok' }, 1);
-    expect(await registry.metrics()).toContain('some_seconds_count{room="users",outcome="ok"} 1');
+    durations.observe({ subgraph: 'users', outcome: 'ok' }, 1);
+    expect(await registry.metrics()).toContain('some_seconds_count{subgraph="users",outcome="ok"} 1');
   });
 });

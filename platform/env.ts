@@ -15,11 +15,11 @@ const url = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
     error: `must be a URL that begins with ${protocols.map((each) => `${each}//`).join(' or ')}`,
   });
-const room = url('http:', 'https:').optional();
+const subgraph = url('http:', 'https:').optional();
 
 /** Every setting of every process, declared once: its name, its form, its default. */
 const SETTINGS = {
-  /** Where the gateway, or a room that runs alone, listens. 0 takes a free port. */
+  /** Where the gateway, or a subgraph that runs alone, listens. 0 takes a free port. */
   PORT: wholeNumber(0, 65_535).default(4000),
   HOST: z.string().default('127.0.0.1'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -32,7 +32,7 @@ const SETTINGS = {
   ROOKERY_RATE_LIMITS: onOff.default(true),
   /** The file of the supergraph, which the gateway watches; the one that Rookery comes with when it is not set. */
   ROOKERY_SUPERGRAPH: z.string().optional(),
-  /** Whether the gateway keeps entities that rooms have answered, and how many megabytes of them in its process. */
+  /** Whether the gateway keeps entities that subgraphs have answered, and how many megabytes of them in its process. */
   ROOKERY_ENTITY_CACHE: onOff.default(true),
   ROOKERY_ENTITY_CACHE_MB: wholeNumber(1, 16_384).default(64),
   /** What clients may send: anything that is valid; that, but trusted documents by their id, too; or those alone. */
@@ -55,11 +55,11 @@ const SETTINGS = {
   NATS_URL: url('nats:', 'tls:').optional(),
   /** Where traces go: an OpenTelemetry collector, OTLP over HTTP. */
   OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:').optional(),
-  /** Where a gateway that runs alone finds the rooms. */
-  USERS_URL: room,
-  TWEETS_URL: room,
-  TIMELINE_URL: room,
-  TRENDS_URL: room,
+  /** Where a gateway that runs alone finds the subgraphs. */
+  USERS_URL: subgraph,
+  TWEETS_URL: subgraph,
+  TIMELINE_URL: subgraph,
+  TRENDS_URL: subgraph,
   /** How many proxies of ours stand before the gateway: only what they add to X-Forwarded-For is believed. */
   ROOKERY_PROXIES: wholeNumber(0, 10).default(0),
   /** Origins whose pages may use the gateway, apart from its own: comma-separated. */
@@ -108,7 +108,7 @@ export function readSettings(
   return Object.freeze({ ...rest, ROOKERY_SEED });
 }
 
-/** The thresholds of the tiers, as rooms take them. */
+/** The thresholds of the tiers, as subgraphs take them. */
 export function followerTiers(settings: Settings): { pushToAllBelow: number; pullAbove: number } {
   return { pushToAllBelow: settings.ROOKERY_PUSH_TO_ALL_BELOW, pullAbove: settings.ROOKERY_PULL_ABOVE };
 }

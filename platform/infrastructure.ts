@@ -10,7 +10,7 @@ import { connectMongo, leaseIds } from './mongo/index.js';
 import { createRateLimits } from './rate-limit/index.js';
 import { readAuthorIndex } from './read-models/author-index.js';
 import { readGraph } from './read-models/graph.js';
-import type { RoomDeps } from './subgraph.js';
+import type { SubgraphDeps } from './subgraph.js';
 import type { Secrets } from './secrets.js';
 
 export interface PipesOptions {
@@ -36,8 +36,8 @@ export interface PipesOptions {
   log: Log;
 }
 
-/** Opens everything that a room is given. What is opened is closed by `stack`. */
-export async function openPipes(stack: DisposalStack, options: PipesOptions): Promise<RoomDeps> {
+/** Opens everything that a subgraph is given. What is opened is closed by `stack`. */
+export async function openPipes(stack: DisposalStack, options: PipesOptions): Promise<SubgraphDeps> {
   const { mongodbUrl: url, namespace, monitorCommands = false, secrets, clock, log } = options;
   const mongo = stack.use(await connectMongo({ url, namespace, monitorCommands, log }));
   const { ids } = stack.use(await leaseIds(mongo, clock, log));
@@ -62,7 +62,7 @@ export async function openPipes(stack: DisposalStack, options: PipesOptions): Pr
 async function openCache(
   stack: DisposalStack,
   { redisUrl, redisTimeout, namespace, rateLimits: enabled, clock, log }: PipesOptions,
-): Promise<Pick<RoomDeps, 'cache' | 'rateLimits'>> {
+): Promise<Pick<SubgraphDeps, 'cache' | 'rateLimits'>> {
   if (redisUrl === undefined) {
     const cache: Cache = stack.use(createMemoryCache({ clock, namespace }));
     return { cache, rateLimits: createRateLimits({ log, enabled }) };

@@ -15,7 +15,7 @@ export interface LivePlace {
   knownIds: readonly string[];
 }
 
-/** Makes the cursor of a place: the gateway does with every notice, the timeline room with a page. */
+/** Makes the cursor of a place: the gateway does with every notice, the timeline subgraph with a page. */
 export function packLiveCursor(cursors: Cursors, { position, id, knownIds }: LivePlace): string {
   return cursors.pack(LIST, [position, id ?? NO_ID, ...knownIds]);
 }

@@ -8,7 +8,7 @@ const SECOND_MS = 1_000;
 
 /** What is the same about lines that say the same. */
 interface Subject {
-  /** Which room or dependency it is about. */
+  /** Which subgraph or dependency it is about. */
   to?: unknown;
   code?: unknown;
 }

@@ -30,7 +30,7 @@ describe('what is said over and over', () => {
 
   const fail = (times: number, to = 'trends', code = 'TIMEOUT'): void => {
     for (let time = 0; time < times; time++)
-      log.warn({ err: new Error('away'), to, code, requestId: `r${time}` }, 'a room did not answer');
+      log.warn({ err: new Error('away'), to, code, requestId: `r${time}` }, 'a subgraph did not answer');
   };
 
   it('is written a few times, and then how often it was not', () => {
@@ -41,7 +41,7 @@ describe('what is said over and over', () => {
     expect(lines).toHaveLength(11);
     expect(lines[10]).toMatchObject({
       level: 40,
-      msg: 'a room did not answer',
+      msg: 'a subgraph did not answer',
       to: 'trends',
       code: 'TIMEOUT',
       leftOut: 990,
@@ -52,9 +52,9 @@ describe('what is said over and over', () => {
     fail(1_000);
     fail(1, 'users');
     fail(1, 'trends', 'SERVICE_UNAVAILABLE');
-    log.child({ room: 'users' }).warn({ to: 'trends', code: 'TIMEOUT' }, 'a room did not answer');
-    log.error({ to: 'trends', code: 'TIMEOUT' }, 'a room did not answer');
-    log.warn('a room is back');
+    log.child({ subgraph: 'users' }).warn({ to: 'trends', code: 'TIMEOUT' }, 'a subgraph did not answer');
+    log.error({ to: 'trends', code: 'TIMEOUT' }, 'a subgraph did not answer');
+    log.warn('a subgraph is back');
     expect(lines).toHaveLength(15);
   });
 

@@ -9,18 +9,18 @@ const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5
 /** Seconds: from a timeline that is copied to a fan-out to all followers of somebody famous. */
 const LONG_BUCKETS = [0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 300];
 
-/** What the rooms of one process count; read at /metrics. */
+/** What the subgraphs of one process count; read at /metrics. */
 export interface Metrics {
   readonly registry: Registry;
-  /** Questions that a room was asked. */
-  readonly answers: Durations<'room' | 'outcome'>;
-  /** Work of the timeline room that many entries or many readers take part in. */
+  /** Questions that a subgraph was asked. */
+  readonly answers: Durations<'subgraph' | 'outcome'>;
+  /** Work of the timeline subgraph that many entries or many readers take part in. */
   readonly gatherings: Durations<'what'>;
   /** Also tells of a cache of documents, under its name. */
   watchCache(name: string, cache: { readonly lookups: Lookups }): void;
 }
 
-/** Of a process with a bus, or, in a room that is alone, without. */
+/** Of a process with a bus, or, in a subgraph that is alone, without. */
 export function createMetrics(bus: Pick<Bus, 'pending'> | null): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -38,9 +38,9 @@ export function createMetrics(bus: Pick<Bus, 'pending'> | null): Metrics {
   return {
     registry,
     answers: new Durations({
-      name: 'rookery_room_answer_seconds',
-      help: 'Time that a room takes to answer a question of the gateway.',
-      labelNames: ['room', 'outcome'] as const,
+      name: 'rookery_subgraph_answer_seconds',
+      help: 'Time that a subgraph takes to answer a question of the gateway.',
+      labelNames: ['subgraph', 'outcome'] as const,
       buckets: BUCKETS,
       registers,
     }),
@@ -59,8 +59,8 @@ export function createMetrics(bus: Pick<Bus, 'pending'> | null): Metrics {
 function cacheWatcher(registers: Registry[]): Metrics['watchCache'] {
   const caches = new Map<string, { readonly lookups: Lookups }>();
   new Counter({
-    name: 'rookery_room_cache_lookups_total',
-    help: 'Documents that were looked for in a cache of a room, by where they were found.',
+    name: 'rookery_subgraph_cache_lookups_total',
+    help: 'Documents that were looked for in a cache of a subgraph, by where they were found.',
     labelNames: ['cache', 'found'] as const,
     registers,
     collect() {

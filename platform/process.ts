@@ -4,7 +4,7 @@ import { DisposalStack } from './lifecycle.js';
 import { createLog, type Log } from './log.js';
 import { watchProcess } from './metrics.js';
 import { openPipes } from './infrastructure.js';
-import type { Room, RoomDeps } from './subgraph.js';
+import type { Subgraph, SubgraphDeps } from './subgraph.js';
 import { readSecrets, type Secrets } from './secrets.js';
 
 /** What the processes of a network that is split up cannot do without. */
@@ -51,7 +51,7 @@ export async function openShared(
   stack: DisposalStack,
   settings: Settings,
   log: Log,
-): Promise<{ secrets: Secrets; pipes: RoomDeps }> {
+): Promise<{ secrets: Secrets; pipes: SubgraphDeps }> {
   const secrets = await readSecrets(settings.ROOKERY_SECRETS ?? '');
   const pipes = await openPipes(stack, {
     mongodbUrl: settings.MONGODB_URL ?? '',
@@ -67,14 +67,14 @@ export async function openShared(
   return { secrets, pipes };
 }
 
-/** Runs one room as a process of its own. */
-export function runRoom(room: Room): Promise<void> {
-  return runProcess(room.name, SPLIT_SETTINGS, async (stack, settings, log) => {
+/** Runs one subgraph as a process of its own. */
+export function runSubgraph(subgraph: Subgraph): Promise<void> {
+  return runProcess(subgraph.name, SPLIT_SETTINGS, async (stack, settings, log) => {
     const { secrets, pipes } = await openShared(stack, settings, log);
     const listen = { host: settings.HOST, port: settings.PORT };
-    const service = stack.use(await room.create({ listen, secrets, tiers: followerTiers(settings) }, pipes));
+    const service = stack.use(await subgraph.create({ listen, secrets, tiers: followerTiers(settings) }, pipes));
     pipes.bus.open();
-    console.log(`${room.name} is ready at ${service.url}`);
+    console.log(`${subgraph.name} is ready at ${service.url}`);
   });
 }
 

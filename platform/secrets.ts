@@ -5,7 +5,7 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose';
 
 /** What only the house knows. */
 export interface Secrets {
-  /** Signs what the gateway sends to the rooms, and cursors. At least 32 bytes. */
+  /** Signs what the gateway sends to the subgraphs, and cursors. At least 32 bytes. */
   internal: Buffer;
   /** Ed25519 keys as JWKs with `kid`. The first signs access tokens, all verify them: put a new key first to rotate. */
   signingKeys: readonly JWK[];

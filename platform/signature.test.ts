@@ -10,8 +10,8 @@ const clock = {
 };
 const body = Buffer.from('{"query":"{ viewer { id } }"}');
 
-function setup(room = 'users') {
-  return { sign: createSigner(secret, 'users', clock), verify: createVerifier(secret, room, clock) };
+function setup(subgraph = 'users') {
+  return { sign: createSigner(secret, 'users', clock), verify: createVerifier(secret, subgraph, clock) };
 }
 
 describe('a signed request', () => {
@@ -40,7 +40,7 @@ describe('a signed request', () => {
     expect(verify(`${at}.${nonce}.${signature}`, body)).toBe(true);
   });
 
-  it('is refused by another room', () => {
+  it('is refused by another subgraph', () => {
     const { sign, verify } = setup('tweets');
     expect(verify(sign(body), body)).toBe(false);
   });

@@ -17,21 +17,21 @@ export const SIGNATURE_HEADER = 'x-rookery-signature';
 /** How old a signed request may be, in ms. */
 const MAX_AGE_MS = 30_000;
 
-/** Nonces that are remembered at a time, twice: more than one room answers while they matter. */
+/** Nonces that are remembered at a time, twice: more than one subgraph answers while they matter. */
 const MAX_NONCES = 250_000;
 
-/** Each room has a key of its own, so that a request for one cannot be replayed to another. */
-function roomKey(secret: Buffer, room: string): KeyObject {
-  return createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `rookery requests to ${room}`, 32)));
+/** Each subgraph has a key of its own, so that a request for one cannot be replayed to another. */
+function subgraphKey(secret: Buffer, subgraph: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `rookery requests to ${subgraph}`, 32)));
 }
 
 function signatureOf(key: KeyObject, stamp: string, body: Buffer): Buffer {
   return createHmac('sha256', key).update(`${stamp}.`).update(body).digest();
 }
 
-/** Signs what the gateway sends to one room: the body, with time and nonce. Gives the value of the header. */
-export function createSigner(secret: Buffer, room: string, clock: Clock): (body: Buffer) => string {
-  const key = roomKey(secret, room);
+/** Signs what the gateway sends to one subgraph: the body, with time and nonce. Gives the value of the header. */
+export function createSigner(secret: Buffer, subgraph: string, clock: Clock): (body: Buffer) => string {
+  const key = subgraphKey(secret, subgraph);
   // Nobody else begins with the same; and to count on costs less than to be random each time.
   const mine = randomBytes(12).toString('base64url');
   let count = 0;
@@ -41,13 +41,13 @@ export function createSigner(secret: Buffer, room: string, clock: Clock): (body:
   };
 }
 
-/** Checks what a room receives: whether the gateway sent this body, with this header, just now and for the first time. */
+/** Checks what a subgraph receives: whether the gateway sent this body, with this header, just now and for the first time. */
 export function createVerifier(
   secret: Buffer,
-  room: string,
+  subgraph: string,
   clock: Clock,
 ): (header: string | string[] | undefined, body: Buffer) => boolean {
-  const key = roomKey(secret, room);
+  const key = subgraphKey(secret, subgraph);
   const nonces = new Nonces();
   return (header, body) => {
     if (typeof header !== 'string') return false;

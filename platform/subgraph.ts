@@ -15,11 +15,11 @@ import type { AuthorIndex } from './read-models/author-index.js';
 import type { Graph } from './read-models/graph.js';
 import type { Secrets } from './secrets.js';
 import type { Snowflake } from './snowflake.js';
-import type { AskRoom } from './subgraph-server/index.js';
+import type { ExecuteRequest } from './subgraph-server/index.js';
 
-/** The four rooms of the house. */
-export const ROOM_NAMES = ['users', 'tweets', 'timeline', 'trends'] as const;
-export type RoomName = (typeof ROOM_NAMES)[number];
+/** The four subgraphs of the house. */
+export const SUBGRAPH_NAMES = ['users', 'tweets', 'timeline', 'trends'] as const;
+export type SubgraphName = (typeof SUBGRAPH_NAMES)[number];
 
 /** The numbers of followers at which an author's tweets come into timelines in another way. */
 export interface FollowerTiers {
@@ -29,8 +29,8 @@ export interface FollowerTiers {
   pullAbove: number;
 }
 
-/** What a room is told when it is opened. */
-export interface RoomConfig {
+/** What a subgraph is told when it is opened. */
+export interface SubgraphConfig {
   /** Where it answers the gateway (port 0 takes a free one); null when both are in one process. */
   listen: { host: string; port: number } | null;
   secrets: Secrets;
@@ -38,8 +38,8 @@ export interface RoomConfig {
   tiers?: FollowerTiers | undefined;
 }
 
-/** What a room is given when it is opened: the pipes. */
-export interface RoomDeps {
+/** What a subgraph is given when it is opened: the pipes. */
+export interface SubgraphDeps {
   mongo: Mongo;
   cache: Cache;
   bus: Bus;
@@ -54,31 +54,31 @@ export interface RoomDeps {
   authorIndex: AuthorIndex;
 }
 
-/** An open room. */
-export interface RoomService extends AsyncDisposable {
+/** An open subgraph. */
+export interface RunningSubgraph extends AsyncDisposable {
   /** Asks it from its own process. */
-  readonly ask: AskRoom;
+  readonly ask: ExecuteRequest;
   /** Where the gateway finds it from another process; null when it does not listen. */
   readonly url: string | null;
   /** How much work of its own is left: events to publish, writes to flush. 0 when it has come to rest. */
   pending(): Promise<number>;
 }
 
-/** The door of a room: what composition, the network and the process entries need, the same for all four. */
-export interface Room {
-  name: RoomName;
+/** The door of a subgraph: what composition, the network and the process entries need, the same for all four. */
+export interface Subgraph {
+  name: SubgraphName;
   typeDefs: DocumentNode;
   // The resolver maps are typed by the code that is generated from the schema; here only their shape matters.
   resolvers: GraphQLResolverMap<unknown>;
-  create(config: RoomConfig, deps: RoomDeps): Promise<RoomService>;
+  create(config: SubgraphConfig, deps: SubgraphDeps): Promise<RunningSubgraph>;
 }
 
-/** Reads a room's SDL from schema/, beside the sources or beside the compiled code. */
-export function readTypeDefs(room: RoomName): DocumentNode {
-  return parse(readFileSync(schemaFile(`${room}.graphql`), 'utf8'));
+/** Reads a subgraph's SDL from schema/, beside the sources or beside the compiled code. */
+export function readTypeDefs(subgraph: SubgraphName): DocumentNode {
+  return parse(readFileSync(schemaFile(`${subgraph}.graphql`), 'utf8'));
 }
 
-/** Where the supergraph is that Rookery comes with: composed from the rooms' SDL and committed. */
+/** Where the supergraph is that Rookery comes with: composed from the subgraphs' SDL and committed. */
 export const SUPERGRAPH_FILE = fileURLToPath(schemaFile('supergraph.graphql'));
 
 /** The supergraph that the gateway boots from. */

@@ -5,13 +5,13 @@ export interface Viewer {
   readonly sessionId: string;
 }
 
-/** What the gateway tells a room about a request, signed. */
+/** What the gateway tells a subgraph about a request, signed. */
 export interface RequestContext {
   readonly viewer: Viewer | null;
   /** Follows a request through every log and error. */
   readonly requestId: string;
   /** For limits per address; null inside the house. */
   readonly clientIp: string | null;
-  /** Where the gateway's trace stands, for rooms in other processes; absent where nobody traces. */
+  /** Where the gateway's trace stands, for subgraphs in other processes; absent where nobody traces. */
   readonly trace?: string;
 }

@@ -1,4 +1,4 @@
-/** What every room may know of an author. */
+/** What every subgraph may know of an author. */
 export interface AuthorState {
   id: string;
   protected: boolean;

@@ -1,6 +1,6 @@
 import type { AnyEvent, EventPayloads, EventType } from './events.js';
 
-/** What an event makes stale, for whoever keeps a copy of what the rooms answered. */
+/** What an event makes stale, for whoever keeps a copy of what the subgraphs answered. */
 export interface Effects {
   /** Ids of the entities that are no longer what they were. */
   readonly entities: readonly string[];

@@ -1,22 +1,22 @@
 /**
- * The events on the bus: a contract like the SDL. Each is published once by the room that owns the change and may be
+ * The events on the bus: a contract like the SDL. Each is published once by the subgraph that owns the change and may be
  * delivered more than once and out of order. Payloads carry keys, not data: who needs more reads it through the
- * federation. The one exception is text that another room must index (`text`, `username`, `displayName`), because
- * rooms never call each other.
+ * federation. The one exception is text that another subgraph must index (`text`, `username`, `displayName`), because
+ * subgraphs never call each other.
  *
  * A change that old consumers cannot read raises `version`; consumers refuse versions that they do not know.
  */
 export interface EventPayloads {
-  // --- TWEETS, owned by the tweets room; key: the author ---
+  // --- TWEETS, owned by the tweets subgraph; key: the author ---
   'tweet.posted': TweetKeys & TweetText;
   'tweet.edited': TweetKeys & TweetText & { editedAt: number };
   'tweet.deleted': TweetKeys;
 
-  // --- ENGAGEMENT, owned by the tweets room; key: the person who acts ---
+  // --- ENGAGEMENT, owned by the tweets subgraph; key: the person who acts ---
   'tweet.liked': Engagement;
   'tweet.unliked': Engagement;
 
-  // --- GRAPH, owned by the users room; key: the person who acts ---
+  // --- GRAPH, owned by the users subgraph; key: the person who acts ---
   'user.registered': { userId: string; username: string; displayName: string };
   'user.profile-changed': { userId: string; username: string; displayName: string };
   'user.protection-changed': { userId: string; protected: boolean };

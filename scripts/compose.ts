@@ -1,4 +1,4 @@
-// Composes the four rooms' SDL into schema/supergraph.graphql (what the gateway boots from) and schema/api.graphql
+// Composes the four subgraphs' SDL into schema/supergraph.graphql (what the gateway boots from) and schema/api.graphql
 // (what clients see). `npm run compose`
 import { writeFile } from 'node:fs/promises';
 import { composeSchemas } from './composition.js';

@@ -1,16 +1,16 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import type { RoomName } from '#platform/subgraph.js';
+import type { SubgraphName } from '#platform/subgraph.js';
 
 /** What a gateway under test is told when it starts. */
 export interface Order {
-  /** Where each room answers without a signature, for gateways that know none. */
-  rooms: Readonly<Record<RoomName, string>>;
-  /** Where each room answers our gateway, which signs. */
-  signedRooms: Readonly<Record<RoomName, string>>;
-  /** The secret that the signed rooms expect, in hex. */
+  /** Where each subgraph answers without a signature, for gateways that know none. */
+  subgraphs: Readonly<Record<SubgraphName, string>>;
+  /** Where each subgraph answers our gateway, which signs. */
+  signedSubgraphs: Readonly<Record<SubgraphName, string>>;
+  /** The secret that the signed subgraphs expect, in hex. */
   secret: string;
-  /** The composed graph, with the addresses of `rooms` in it. */
+  /** The composed graph, with the addresses of `subgraphs` in it. */
   supergraph: string;
 }
 

@@ -2,22 +2,22 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
 import { createMetrics } from '#platform/metrics.js';
-import { readTypeDefs, ROOM_NAMES, type RoomName } from '#platform/subgraph.js';
-import { openSubgraph, type Subgraph } from '#platform/subgraph-server/index.js';
+import { readTypeDefs, SUBGRAPH_NAMES, type SubgraphName } from '#platform/subgraph.js';
+import { openSubgraphEndpoint, type SubgraphEndpoint } from '#platform/subgraph-server/index.js';
 import { RESOLVERS } from './world.js';
 
-/** The four rooms with their real SDL, answering from memory; over HTTP too when `listening`. */
-export async function openRooms(secret: Buffer, listening: boolean): Promise<Record<RoomName, Subgraph>> {
-  const rooms = {} as Record<RoomName, Subgraph>;
-  for (const room of ROOM_NAMES) {
-    rooms[room] = await openSubgraph({
-      ...{ room, secret, clock: systemClock, log: silentLog },
-      schema: buildSubgraphSchema({ typeDefs: readTypeDefs(room), resolvers: RESOLVERS[room] }),
+/** The four subgraphs with their real SDL, answering from memory; over HTTP too when `listening`. */
+export async function openSubgraphs(secret: Buffer, listening: boolean): Promise<Record<SubgraphName, SubgraphEndpoint>> {
+  const subgraphs = {} as Record<SubgraphName, SubgraphEndpoint>;
+  for (const subgraph of SUBGRAPH_NAMES) {
+    subgraphs[subgraph] = await openSubgraphEndpoint({
+      ...{ subgraph, secret, clock: systemClock, log: silentLog },
+      schema: buildSubgraphSchema({ typeDefs: readTypeDefs(subgraph), resolvers: RESOLVERS[subgraph] }),
       listen: listening ? { host: '127.0.0.1', port: 0 } : null,
       createContext: (context) => context,
       dependencies: {},
       metrics: createMetrics(null),
     });
   }
-  return rooms;
+  return subgraphs;
 }

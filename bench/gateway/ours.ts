@@ -2,13 +2,13 @@
 import { openSmallGateway } from '#gateway/testing/small-gateway.js';
 import { CONNECTIONS } from './load.js';
 import { ready, readOrder } from './member.js';
-import { openRooms } from './open-subgraphs.js';
+import { openSubgraphs } from './open-subgraphs.js';
 
 const order = readOrder();
-const [roomsAre = 'elsewhere', entitiesAre = 'fetched'] = process.argv.slice(3);
+const [subgraphsAre = 'elsewhere', entitiesAre = 'fetched'] = process.argv.slice(3);
 const secret = Buffer.from(order.secret, 'hex');
 const small = await openSmallGateway({
-  subgraphs: roomsAre === 'here' ? await openRooms(secret, false) : order.signedRooms,
+  subgraphs: subgraphsAre === 'here' ? await openSubgraphs(secret, false) : order.signedSubgraphs,
   internalSecret: secret,
   config: entitiesAre === 'kept' ? {} : { entityCache: 'off' },
 });

@@ -1,34 +1,34 @@
-// The four rooms in one process: behind signatures for ours, and without for the others, which therefore have a little
+// The four subgraphs in one process: behind signatures for ours, and without for the others, which therefore have a little
 // less to do.
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { listen } from '#platform/http-server.js';
-import { readSupergraph, ROOM_NAMES, type RoomName } from '#platform/subgraph.js';
-import type { AskRoom, SubgraphRequest } from '#platform/subgraph-server/index.js';
+import { readSupergraph, SUBGRAPH_NAMES, type SubgraphName } from '#platform/subgraph.js';
+import type { ExecuteRequest, GraphQLRequest } from '#platform/subgraph-server/index.js';
 import type { Order } from './contestant.js';
 import { ready } from './member.js';
-import { openRooms } from './open-subgraphs.js';
+import { openSubgraphs } from './open-subgraphs.js';
 
 const secret = randomBytes(32);
-const opened = await openRooms(secret, true);
-const rooms = {} as Record<RoomName, string>;
-const signedRooms = {} as Record<RoomName, string>;
-for (const room of ROOM_NAMES) {
-  signedRooms[room] = opened[room].url ?? '';
-  rooms[room] = await serveOpenly(opened[room].ask);
+const opened = await openSubgraphs(secret, true);
+const subgraphs = {} as Record<SubgraphName, string>;
+const signedSubgraphs = {} as Record<SubgraphName, string>;
+for (const subgraph of SUBGRAPH_NAMES) {
+  signedSubgraphs[subgraph] = opened[subgraph].url ?? '';
+  subgraphs[subgraph] = await serveOpenly(opened[subgraph].ask);
 }
 const supergraph = readSupergraph().replaceAll(
   /@join__graph\(name: "(\w+)", url: "[^"]*"\)/g,
-  (_match, room: RoomName) => `@join__graph(name: "${room}", url: "${rooms[room]}")`,
+  (_match, subgraph: SubgraphName) => `@join__graph(name: "${subgraph}", url: "${subgraphs[subgraph]}")`,
 );
-ready({ rooms, signedRooms, secret: secret.toString('hex'), supergraph } satisfies Order);
+ready({ subgraphs, signedSubgraphs, secret: secret.toString('hex'), supergraph } satisfies Order);
 
-async function serveOpenly(ask: AskRoom): Promise<string> {
+async function serveOpenly(ask: ExecuteRequest): Promise<string> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const operation = JSON.parse(Buffer.concat(chunks).toString()) as SubgraphRequest;
+      const operation = JSON.parse(Buffer.concat(chunks).toString()) as GraphQLRequest;
       void ask(operation, { viewer: null, requestId: 'bench', clientIp: null }).then((result) => {
         response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result));
       });

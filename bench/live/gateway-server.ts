@@ -1,4 +1,4 @@
-// The gateway as a process of its own, over small rooms in the same process.
+// The gateway as a process of its own, over small subgraphs in the same process.
 import { openSmallGateway, type SmallGateway } from '#gateway/testing/small-gateway.js';
 import { posted } from '#gateway/testing/tweet-events.js';
 import { authorId, RingGraph, viewerId } from './ring-graph.js';

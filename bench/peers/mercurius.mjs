@@ -28,7 +28,7 @@ await app.register(gatewayPlugin, {
     services: Object.entries(SDL).map(([name, schema]) => ({
       name,
       schema,
-      url: order.rooms[name],
+      url: order.subgraphs[name],
       connections: 128,
       allowBatchedQueries: false,
     })),

@@ -8,7 +8,7 @@ const AT_ONCE = 8;
 const FOLLOWED = [10, 200, 5_000] as const;
 const CELEBRITIES = [0, 5, 50] as const;
 
-/** What one read costs in the room alone, as a reader follows more people and more celebrities. */
+/** What one read costs in the subgraph alone, as a reader follows more people and more celebrities. */
 export async function costs(redisUrl: string): Promise<void> {
   await using cache = await connectRedisCache({
     url: redisUrl,

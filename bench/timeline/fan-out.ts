@@ -21,7 +21,7 @@ const CELEBRITY_FOLLOWERS = 100_000;
 /** ms that pass at once when the follows are there: whoever posts has nearly all followers for longer than a moment. */
 const LATER = 60_000;
 
-/** A room on this Redis, its cache, and what makes it later there. */
+/** A subgraph on this Redis, its cache, and what makes it later there. */
 async function openWorld(redisUrl: string, bus?: Bus) {
   const options = { url: redisUrl, namespace: `b${Date.now()}`, log: silentLog, commandTimeout: 60_000 };
   const cache = await connectRedisCache(options);

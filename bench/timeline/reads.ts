@@ -143,13 +143,13 @@ async function fill({ pipes }: Network): Promise<string[]> {
   return people.map(({ id }) => id);
 }
 
-/** Who was registered is told to the other rooms: more of them than `settle` waits for. */
+/** Who was registered is told to the other subgraphs: more of them than `settle` waits for. */
 async function comeToRest(network: Network): Promise<void> {
-  while ((await network.rooms.users.pending()) > 0) await setTimeout(100);
+  while ((await network.subgraphs.users.pending()) > 0) await setTimeout(100);
   await network.settle();
 }
 
-/** Tokens as the users room makes them, without the 10,000 passwords that it would have to check. */
+/** Tokens as the users subgraph makes them, without the 10,000 passwords that it would have to check. */
 async function signIn(directory: string, people: readonly string[]): Promise<string[]> {
   const sign = createTokenSigner(await readSecrets(join(directory, 'secrets')), systemClock);
   return Promise.all(people.map(async (id) => (await sign({ id, sessionId: id })).accessToken));

@@ -14,14 +14,14 @@ export function leaving(names: readonly string[]): Cut {
 }
 
 /** Results up to this size share one buffer. */
-const ROOM_BYTES = 4 * 1024;
+const SHARED_BYTES = 4 * 1024;
 
-const shared = Buffer.allocUnsafe(ROOM_BYTES);
+const shared = Buffer.allocUnsafe(SHARED_BYTES);
 
 function cutting(texts: readonly string[], keepsNamed: boolean): Cut {
   const names = texts.map((text) => Buffer.from(text));
   return (document) => {
-    const room = document.length <= ROOM_BYTES ? shared : Buffer.allocUnsafe(document.length);
+    const copy = document.length <= SHARED_BYTES ? shared : Buffer.allocUnsafe(document.length);
     const end = document.length - 1;
     let left = names.length;
     let to = 4;
@@ -31,14 +31,14 @@ function cutting(texts: readonly string[], keepsNamed: boolean): Cut {
       const isNamed = left > 0 && isOneOf(names, document, at + 1, value - 1);
       if (isNamed) left--;
       if (isNamed === keepsNamed) {
-        document.copy(room, to, at, next);
+        document.copy(copy, to, at, next);
         to += next - at;
       }
       at = next;
     }
-    room[to++] = 0;
-    room.writeInt32LE(to, 0);
-    return room.subarray(0, to);
+    copy[to++] = 0;
+    copy.writeInt32LE(to, 0);
+    return copy.subarray(0, to);
   };
 }
 

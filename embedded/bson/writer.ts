@@ -3,10 +3,10 @@ export class Writer {
   private bytes: Buffer;
   private at: number;
 
-  /** Leaves `room` bytes free in front of what is written. */
-  constructor(room = 0) {
-    this.bytes = Buffer.allocUnsafe(room + SMALL_BYTES);
-    this.at = room;
+  /** Leaves `subgraph` bytes free in front of what is written. */
+  constructor(subgraph = 0) {
+    this.bytes = Buffer.allocUnsafe(subgraph + SMALL_BYTES);
+    this.at = subgraph;
   }
 
   /** Makes place for so many more bytes. */
@@ -65,7 +65,7 @@ export class Writer {
     this.at += value.length;
   }
 
-  /** Everything so far, the room in front included. */
+  /** Everything so far, the space in front included. */
   result(): Buffer {
     return this.bytes.subarray(0, this.at);
   }

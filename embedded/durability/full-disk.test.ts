@@ -14,11 +14,11 @@ interface Block {
 const FULL = { code: 14031, codeName: 'OutOfDiskSpace' };
 
 describe.skipIf(process.platform === 'win32')('a disk that is full', () => {
-  it('refuses writes with a clear error, loses nothing and recovers when there is room again', async () => {
+  it('refuses writes with a clear error, loses nothing and recovers when there is subgraph again', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'full-'));
     try {
       const kept = await fillUp(directory);
-      await expectRoom(directory, kept);
+      await expectSubgraph(directory, kept);
     } finally {
       await rm(directory, { recursive: true });
     }
@@ -60,7 +60,7 @@ async function expectWhole(blocks: Collection<Block>, acknowledged: ReadonlySet<
   expect(await blocks.countDocuments({ kind: { $gte: 0 } })).toBe(acknowledged.size);
 }
 
-async function expectRoom(directory: string, kept: number): Promise<void> {
+async function expectSubgraph(directory: string, kept: number): Promise<void> {
   const store = await startStoreProcess(directory);
   onTestFinished(() => store.kill());
   await using client = await new MongoClient(store.url).connect();

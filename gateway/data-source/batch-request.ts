@@ -1,19 +1,19 @@
 import type { Dispatcher } from 'undici';
 import { AnswerLines, ANSWERS_TYPE, writeQuestions } from '#platform/subgraph-protocol/index.js';
-import type { RoomAnswer } from './subgraph-response.js';
-import { BadAnswer } from './failure.js';
+import type { SubgraphResponse } from './subgraph-response.js';
+import { InvalidSubgraphResponse } from './failure.js';
 import type { Cancellation } from './cancellation.js';
 import { PendingQuestion } from './pending-request.js';
 
 /** Questions that travel together. */
 const MAX_QUESTIONS = 64;
-/** Characters that their texts may have together; a longer one travels alone. Far below what a room reads. */
+/** Characters that their texts may have together; a longer one travels alone. Far below what a subgraph reads. */
 const MAX_CHARACTERS = 256 * 1024;
 /** Many times what the largest honest page weighs. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
 /**
- * One HTTP request to a room, and the response to it: questions that left together, each with a fate of its own. A response
+ * One HTTP request to a subgraph, and the response to it: questions that left together, each with a fate of its own. A response
  * that is broken or that lies fails those that it has not answered until then, and is read no further.
  */
 export class Exchange implements Dispatcher.DispatchHandler {
@@ -28,13 +28,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | null = null;
 
   /** Whether a question of so many characters can travel along. */
-  hasRoomFor(characters: number): boolean {
+  hasCapacityFor(characters: number): boolean {
     const { length } = this.#questions;
     return length === 0 || (length < MAX_QUESTIONS && this.#characters + characters <= MAX_CHARACTERS);
   }
 
-  /** Takes a question along. Rejects like RoomTransport.send. */
-  add(text: string, signal: Cancellation): Promise<RoomAnswer> {
+  /** Takes a question along. Rejects like SubgraphTransport.send. */
+  add(text: string, signal: Cancellation): Promise<SubgraphResponse> {
     const question = new PendingQuestion(signal, this.#onGone);
     this.#questions.push(question);
     this.#texts.push(text);
@@ -62,8 +62,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     headers: Record<string, string | string[] | undefined>,
   ): void {
     if (status < 200) return;
-    if (status !== 200) throw new BadAnswer(`HTTP ${status}`);
-    if (headers['content-type'] !== ANSWERS_TYPE) throw new BadAnswer('These are no answers.');
+    if (status !== 200) throw new InvalidSubgraphResponse(`HTTP ${status}`);
+    if (headers['content-type'] !== ANSWERS_TYPE) throw new InvalidSubgraphResponse('These are no answers.');
   }
 
   onResponseData(_: Dispatcher.DispatchController, piece: Buffer): void {
@@ -71,7 +71,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    if (this.#open > 0) this.#failAll(new BadAnswer('The response ended without all answers.'));
+    if (this.#open > 0) this.#failAll(new InvalidSubgraphResponse('The response ended without all answers.'));
   }
 
   /** Also told what the others throw: undici aborts the request then. */
@@ -81,8 +81,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   #take(place: number, json: string): void {
     const question = this.#questions[place];
-    if (question === undefined) throw new BadAnswer('Nobody asked this.');
-    if (question === null) throw new BadAnswer('This was answered before.');
+    if (question === undefined) throw new InvalidSubgraphResponse('Nobody asked this.');
+    if (question === null) throw new InvalidSubgraphResponse('This was answered before.');
     // Not to keep the answer for as long as others are missing.
     this.#questions[place] = null;
     if (question.isOpen) this.#open--;

@@ -8,11 +8,11 @@ import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js
 
 const ADA = '1900000000000000100';
 
-/** A users room that writes down what it receives. */
+/** A users subgraph that writes down what it receives. */
 describe('what a client sends in headers', () => {
   let small: SmallGateway;
   const received: { headers: IncomingHttpHeaders; body: Buffer }[] = [];
-  const room = createServer((request, response) => {
+  const subgraph = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
@@ -23,14 +23,14 @@ describe('what a client sends in headers', () => {
   });
 
   beforeAll(async () => {
-    await listen(room, '127.0.0.1', 0);
-    const users = `http://127.0.0.1:${(room.address() as AddressInfo).port}/graphql`;
+    await listen(subgraph, '127.0.0.1', 0);
+    const users = `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/graphql`;
     small = await openSmallGateway({ subgraphs: { users } });
   });
   beforeEach(() => void received.splice(0));
   afterAll(async () => {
     await small[Symbol.asyncDispose]();
-    room.close();
+    subgraph.close();
   });
 
   async function ask(headers: Record<string, string>): Promise<(typeof received)[number]> {
@@ -46,7 +46,7 @@ describe('what a client sends in headers', () => {
 
   const namesIn = ({ headers }: (typeof received)[number]): string[] => Object.keys(headers).sort();
 
-  it('never reaches a room, under whatever name', async () => {
+  it('never reaches a subgraph, under whatever name', async () => {
     const forged = JSON.stringify({
       viewer: { id: ADA, sessionId: '1' },
       requestId: 'forged',
@@ -80,7 +80,7 @@ describe('what a client sends in headers', () => {
     expect(verify(headers[SIGNATURE_HEADER], body)).toBe(true);
   });
 
-  it('leaves the token at the door: the room is told who it is', async () => {
+  it('leaves the token at the door: the subgraph is told who it is', async () => {
     const token = await small.tokenFor(ADA);
     const { headers, body } = await ask({ authorization: `Bearer ${token}` });
     expect(headers.authorization).toBeUndefined();

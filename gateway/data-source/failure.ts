@@ -1,9 +1,9 @@
 import type { ErrorCode } from '#platform/errors.js';
 import { DeadlineExceeded } from './timeout-queue.js';
 
-/** A room answered with something that is no GraphQL answer. */
-export class BadAnswer extends Error {
-  override readonly name = 'BadAnswer';
+/** A subgraph answered with something that is no GraphQL answer. */
+export class InvalidSubgraphResponse extends Error {
+  override readonly name = 'InvalidSubgraphResponse';
 }
 
 /** Whoever wanted the answer wants it no more. */
@@ -31,7 +31,7 @@ export function isWorthRetrying(error: unknown): boolean {
   return typeof code === 'string' && CONNECTION_ERRORS.has(code);
 }
 
-/** Whether a failure speaks against the room: not when the client has left, or the operation's time was over before. */
-export function isRoomsFault(error: unknown): boolean {
+/** Whether a failure speaks against the subgraph: not when the client has left, or the operation's time was over before. */
+export function isSubgraphsFault(error: unknown): boolean {
   return !(error instanceof CallerGone);
 }

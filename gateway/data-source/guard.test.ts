@@ -3,15 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { openSmallGateway } from '../testing/small-gateway.js';
 
-describe('a room that is down', () => {
+describe('a subgraph that is down', () => {
   it('is left alone after a while, while the others are asked on', async () => {
     let asked = 0;
-    const room = createServer((_, response) => {
+    const subgraph = createServer((_, response) => {
       asked++;
       response.writeHead(500).end();
     });
-    await new Promise<void>((resolve) => room.listen(0, '127.0.0.1', resolve));
-    const { port } = room.address() as AddressInfo;
+    await new Promise<void>((resolve) => subgraph.listen(0, '127.0.0.1', resolve));
+    const { port } = subgraph.address() as AddressInfo;
     const small = await openSmallGateway({ subgraphs: { trends: `http://127.0.0.1:${port}/graphql` } });
     small.world.addUser('1', 'ada');
     const ask = async (): Promise<unknown> => {
@@ -31,7 +31,7 @@ describe('a room that is down', () => {
     expect(asked).toBeLessThan(100);
     const ready = await (await fetch(`${small.gateway.url}/ready`)).json();
     expect(ready).toMatchObject({ status: 'degraded', dependencies: { trends: false, users: true } });
-    room.close();
+    subgraph.close();
     await small[Symbol.asyncDispose]();
   });
 });

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '#platform/clock.js';
 import { ANSWERS_TYPE, readQuestions, writeAnswer, type Question } from '#platform/subgraph-protocol/index.js';
 import { createVerifier, SIGNATURE_HEADER } from '#platform/signature.js';
-import type { RoomAnswer } from './subgraph-response.js';
-import { BadAnswer, isWorthRetrying } from './failure.js';
+import type { SubgraphResponse } from './subgraph-response.js';
+import { InvalidSubgraphResponse, isWorthRetrying } from './failure.js';
 import { HttpTransport } from './http-transport.js';
 
 const secret = Buffer.from('a secret of these tests');
@@ -16,7 +16,7 @@ const MEGABYTE = 2 ** 20;
 /** How long to wait for what must come, however loaded the machine is. */
 const PATIENCE = { timeout: 30_000 };
 
-/** A batch that has reached the room. */
+/** A batch that has reached the subgraph. */
 interface Heard {
   questions: Question[];
   response: ServerResponse;
@@ -25,9 +25,9 @@ interface Heard {
 const dataOf = (place: number): object => ({ data: { place } });
 const answerTo = (place: number): string => writeAnswer(place, JSON.stringify(dataOf(place)));
 
-describe('the way to a room in another process', () => {
+describe('the way to a subgraph in another process', () => {
   const heard: Heard[] = [];
-  const room = createServer((request, response) => void hear(request, response));
+  const subgraph = createServer((request, response) => void hear(request, response));
   let transport: HttpTransport;
   let closing: Promise<void> | null;
   const close = (): Promise<void> => (closing ??= transport[Symbol.asyncDispose]());
@@ -40,25 +40,25 @@ describe('the way to a room in another process', () => {
 
   beforeEach(async () => {
     closing = null;
-    room.listen(0, '127.0.0.1');
-    await once(room, 'listening');
-    const { port } = room.address() as AddressInfo;
+    subgraph.listen(0, '127.0.0.1');
+    await once(subgraph, 'listening');
+    const { port } = subgraph.address() as AddressInfo;
     transport = new HttpTransport('users', `http://127.0.0.1:${port}/graphql`, secret, systemClock);
   });
   afterEach(async () => {
     for (const { response } of heard.splice(0)) response.destroy();
     await close();
-    room.closeAllConnections();
-    await new Promise((resolve) => room.close(resolve));
+    subgraph.closeAllConnections();
+    await new Promise((resolve) => subgraph.close(resolve));
   });
 
-  function ask(name: string, signal = new AbortController().signal, variables = {}): Promise<RoomAnswer> {
+  function ask(name: string, signal = new AbortController().signal, variables = {}): Promise<SubgraphResponse> {
     const context = { viewer: { id: name, sessionId: '1' }, requestId: `r-${name}`, clientIp: null };
     const answer = transport.send({ query: `{ ${name} }`, variables }, context, signal);
     answer.catch(() => undefined);
     return answer;
   }
-  const askAll = (count: number): Promise<RoomAnswer>[] =>
+  const askAll = (count: number): Promise<SubgraphResponse>[] =>
     Array.from({ length: count }, (_, index) => ask(`q${index}`));
 
   async function nextBatch(number = 1): Promise<Heard> {
@@ -138,7 +138,7 @@ describe('the way to a room in another process', () => {
   ])('lets one bad answer fail alone: one that %s', async (_, line) => {
     const [first, bad, last] = askAll(3);
     begin((await nextBatch()).response).end(`${answerTo(0)}${line}\n${answerTo(2)}`);
-    await expect(bad).rejects.toThrow(BadAnswer);
+    await expect(bad).rejects.toThrow(InvalidSubgraphResponse);
     expect(await Promise.all([first, last])).toEqual([0, 2].map(dataOf));
   });
 
@@ -159,7 +159,7 @@ describe('the way to a room in another process', () => {
       false,
     ],
     ['hangs up', (response) => response.destroy(), true],
-  ])('fails what is not answered yet when the room %s', async (_, lie, retry) => {
+  ])('fails what is not answered yet when the subgraph %s', async (_, lie, retry) => {
     const [answered, ...missing] = askAll(3);
     const { response } = await nextBatch();
     begin(response).write(answerTo(0));
@@ -180,14 +180,14 @@ describe('the way to a room in another process', () => {
   it('takes answers of one media type alone, and of one status', async () => {
     const [page, refused] = [ask('page'), nextBatch().then(() => ask('refused'))];
     (await nextBatch()).response.writeHead(200, { 'content-type': 'application/json' }).end(answerTo(0));
-    await expect(page).rejects.toThrow(BadAnswer);
+    await expect(page).rejects.toThrow(InvalidSubgraphResponse);
     (await nextBatch(2)).response.writeHead(503, { 'content-type': ANSWERS_TYPE }).end(answerTo(0));
     await expect(refused).rejects.toThrow('HTTP 503');
   });
 
-  it('knows a room that is not there by an error that is worth another try', async () => {
-    room.closeAllConnections();
-    await new Promise((resolve) => room.close(resolve));
+  it('knows a subgraph that is not there by an error that is worth another try', async () => {
+    subgraph.closeAllConnections();
+    await new Promise((resolve) => subgraph.close(resolve));
     const error: unknown = await ask('anybody').catch((reason: unknown) => reason);
     expect(isWorthRetrying(error)).toBe(true);
   });

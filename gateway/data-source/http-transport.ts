@@ -1,36 +1,36 @@
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { Pool } from 'undici';
 import type { Clock } from '#platform/clock.js';
-import type { RoomName } from '#platform/subgraph.js';
+import type { SubgraphName } from '#platform/subgraph.js';
 import { writeQuestion } from '#platform/subgraph-protocol/index.js';
 import { createSigner, SIGNATURE_HEADER } from '#platform/signature.js';
 import { traceparent } from '#platform/tracing/index.js';
 import type { RequestContext } from '#platform/viewer.js';
-import type { RoomAnswer } from './subgraph-response.js';
+import type { SubgraphResponse } from './subgraph-response.js';
 import type { Cancellation } from './cancellation.js';
 import { Exchange } from './batch-request.js';
-import type { RoomRequest, RoomTransport } from './transport.js';
+import type { SubgraphFetch, SubgraphTransport } from './transport.js';
 
-/** Connections per room: as many exchanges as may be under way at once. */
+/** Connections per subgraph: as many exchanges as may be under way at once. */
 const CONNECTIONS = 128;
-/** Less than the rooms keep theirs open (65 s), so that the gateway is always the one to let go. */
+/** Less than the subgraphs keep theirs open (65 s), so that the gateway is always the one to let go. */
 const KEEP_ALIVE_MS = 30_000;
 
-/** ms that a room may take to say whether it is ready. */
+/** ms that a subgraph may take to say whether it is ready. */
 const READY_MS = 2_000;
 
 /**
- * Asks a room in another process: pooled connections, signed requests, answers that are read with suspicion. What is asked
+ * Asks a subgraph in another process: pooled connections, signed requests, answers that are read with suspicion. What is asked
  * in one turn of the event loop travels in one request, however few or many questions that are.
  */
-export class HttpTransport implements RoomTransport {
+export class HttpTransport implements SubgraphTransport {
   readonly #pool: Pool;
   readonly #path: string;
   readonly #sign: ReturnType<typeof createSigner>;
   /** Takes the questions of this turn. */
   #next: Exchange | null = null;
 
-  constructor(room: RoomName, url: string, secret: Buffer, clock: Clock) {
+  constructor(subgraph: SubgraphName, url: string, secret: Buffer, clock: Clock) {
     const { origin, pathname } = new URL(url);
     this.#path = pathname;
     this.#pool = new Pool(origin, {
@@ -40,14 +40,14 @@ export class HttpTransport implements RoomTransport {
       headersTimeout: 0,
       bodyTimeout: 0,
     });
-    this.#sign = createSigner(secret, room, clock);
+    this.#sign = createSigner(secret, subgraph, clock);
   }
 
-  send(request: RoomRequest, context: RequestContext, signal: Cancellation): Promise<RoomAnswer> {
+  send(request: SubgraphFetch, context: RequestContext, signal: Cancellation): Promise<SubgraphResponse> {
     if (signal.aborted) return Promise.reject(signal.reason as Error);
     const trace = traceparent();
     const text = writeQuestion(request, trace === undefined ? context : { ...context, trace });
-    if (!this.#next?.hasRoomFor(text.length)) this.#next = this.#open();
+    if (!this.#next?.hasCapacityFor(text.length)) this.#next = this.#open();
     return this.#next.add(text, signal);
   }
 

@@ -33,11 +33,11 @@ const dripping: RequestListener = (_, response) => {
   response.on('close', () => clearInterval(timer));
 };
 
-/** The users room, behind somebody who answers in its stead as long as a test wants. */
-describe('a room that lies about entities', () => {
+/** The users subgraph, behind somebody who answers in its stead as long as a test wants. */
+describe('a subgraph that lies about entities', () => {
   let small: SmallGateway;
   let behave: RequestListener | null;
-  const room = createServer((request, response) => {
+  const subgraph = createServer((request, response) => {
     if (behave) behave(request, response);
     else void forward(request, response);
   });
@@ -45,31 +45,31 @@ describe('a room that lies about entities', () => {
   beforeEach(() => open());
   afterEach(close);
 
-  /** `fetchMs` for a room that is waited for in vain; where none is, the time does not run out. */
+  /** `fetchMs` for a subgraph that is waited for in vain; where none is, the time does not run out. */
   async function open(fetchMs = 60_000): Promise<void> {
     behave = null;
-    await new Promise<void>((resolve) => room.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => subgraph.listen(0, '127.0.0.1', resolve));
     small = await openSmallGateway({
-      subgraphs: { users: `http://127.0.0.1:${(room.address() as AddressInfo).port}/graphql` },
+      subgraphs: { users: `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/graphql` },
       config: { limits: { fetchMs } },
     });
     small.world.addUser(ADA, 'ada');
     small.world.addTweet('1', ADA, 'Hello');
   }
   async function close(): Promise<void> {
-    room.closeAllConnections();
-    await new Promise((resolve) => room.close(resolve));
+    subgraph.closeAllConnections();
+    await new Promise((resolve) => subgraph.close(resolve));
     await small[Symbol.asyncDispose]();
   }
 
-  /** The room itself. */
+  /** The subgraph itself. */
   async function forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const headers = Object.entries(request.headers).filter(
       ([name]) => name.startsWith('x-') || name === 'content-type' || name === 'authorization',
     ) as [string, string][];
-    const answer = await fetch(small.rooms.subgraphs.users as string, {
+    const answer = await fetch(small.subgraphs.subgraphs.users as string, {
       method: 'POST',
       headers,
       body: Buffer.concat(chunks),

@@ -1,27 +1,27 @@
 import type { FormattedExecutionResult } from 'graphql';
-import type { AskRoom } from '#platform/subgraph-server/index.js';
+import type { ExecuteRequest } from '#platform/subgraph-server/index.js';
 import type { RequestContext } from '#platform/viewer.js';
-import type { RoomAnswer } from './subgraph-response.js';
+import type { SubgraphResponse } from './subgraph-response.js';
 import type { Cancellation, CancellationListener } from './cancellation.js';
-import { BadAnswer } from './failure.js';
-import type { RoomRequest, RoomTransport } from './transport.js';
+import { InvalidSubgraphResponse } from './failure.js';
+import type { SubgraphFetch, SubgraphTransport } from './transport.js';
 
 /**
- * Asks a room in this process: no socket, no JSON and no signature, since nobody else can call the function. What it
+ * Asks a subgraph in this process: no socket, no JSON and no signature, since nobody else can call the function. What it
  * answers is plain data already, but whoever has it must not write to it.
  */
-export class LocalTransport implements RoomTransport {
-  readonly #ask: AskRoom;
+export class LocalTransport implements SubgraphTransport {
+  readonly #ask: ExecuteRequest;
 
-  constructor(ask: AskRoom) {
+  constructor(ask: ExecuteRequest) {
     this.#ask = ask;
   }
 
-  send(request: RoomRequest, context: RequestContext, signal: Cancellation): Promise<RoomAnswer> {
+  send(request: SubgraphFetch, context: RequestContext, signal: Cancellation): Promise<SubgraphResponse> {
     if (signal.aborted) return Promise.reject(signal.reason as Error);
     const { query, operationName } = request;
     // As an alias it would become a key of the answer.
-    if (query.includes('__proto__')) return Promise.reject(new BadAnswer('A key is called __proto__.'));
+    if (query.includes('__proto__')) return Promise.reject(new InvalidSubgraphResponse('A key is called __proto__.'));
     const variables = given(request.variables);
     const named = operationName === undefined ? { query, variables } : { query, variables, operationName };
     return new WaitingFor(this.#ask(named, context), signal).answer;
@@ -37,7 +37,7 @@ export class LocalTransport implements RoomTransport {
   }
 }
 
-/** JSON would leave out what is undefined; to a room that makes the difference between a default and null. */
+/** JSON would leave out what is undefined; to a subgraph that makes the difference between a default and null. */
 function given(variables: Record<string, unknown>): Record<string, unknown> {
   for (const name in variables) {
     if (variables[name] === undefined)
@@ -46,9 +46,9 @@ function given(variables: Record<string, unknown>): Record<string, unknown> {
   return variables;
 }
 
-/** Waits for what a room says for as long as it is wanted. The room goes on after that, but nobody waits for it. */
+/** Waits for what a subgraph says for as long as it is wanted. The subgraph goes on after that, but nobody waits for it. */
 class WaitingFor implements CancellationListener {
-  readonly answer: Promise<RoomAnswer>;
+  readonly answer: Promise<SubgraphResponse>;
   readonly #signal: Cancellation;
   #reject!: (error: Error) => void;
 

@@ -7,25 +7,25 @@ import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
 import { ANSWERS_TYPE, readQuestions, writeAnswer, type Question } from '#platform/subgraph-protocol/index.js';
 import { HttpTransport } from './http-transport.js';
-import { RoomSource } from './subgraph-data-source.js';
+import { SubgraphDataSource } from './subgraph-data-source.js';
 
 it('asks again for the queries that a broken connection has cost, and not for the mutation among them', async () => {
   const heard: string[][] = [];
-  const room = createServer((request, response) => {
+  const subgraph = createServer((request, response) => {
     void buffer(request).then((body) => {
       const queries = (readQuestions(body) as Question[]).map((question) => question.request.query);
       heard.push(queries);
-      // The room has taken the first batch, and nobody will know what it made of it.
+      // The subgraph has taken the first batch, and nobody will know what it made of it.
       if (heard.length === 1) return request.socket.destroy();
       response.writeHead(200, { 'content-type': ANSWERS_TYPE });
       return response.end(queries.map((_, place) => writeAnswer(place, '{"data":{"a":1}}')).join(''));
     });
   });
-  room.listen(0, '127.0.0.1');
-  await once(room, 'listening');
-  const url = `http://127.0.0.1:${(room.address() as AddressInfo).port}/graphql`;
-  const source = new RoomSource({
-    room: 'tweets',
+  subgraph.listen(0, '127.0.0.1');
+  await once(subgraph, 'listening');
+  const url = `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/graphql`;
+  const source = new SubgraphDataSource({
+    subgraph: 'tweets',
     transport: new HttpTransport('tweets', url, Buffer.from('a secret'), systemClock),
     fetchMs: 60_000,
     log: silentLog,
@@ -35,7 +35,7 @@ it('asks again for the queries that a broken connection has cost, and not for th
   const ask = (query: string) => {
     const fetchContext = { viewer: null, requestId: query, clientIp: null, signal };
     return source.process({ request: { query }, context: { fetchContext } } as unknown as Parameters<
-      RoomSource['process']
+      SubgraphDataSource['process']
     >[0]);
   };
   const [first, mutation, second] = await Promise.all(['{ a }', 'mutation { b }', '{ c }'].map(ask));
@@ -49,5 +49,5 @@ it('asks again for the queries that a broken connection has cost, and not for th
     errors: [{ path: ['b'], extensions: { code: 'SERVICE_UNAVAILABLE' } }],
   });
   await source[Symbol.asyncDispose]();
-  room.close();
+  subgraph.close();
 });

@@ -5,15 +5,15 @@ import { expect, it, vi } from 'vitest';
 import { ANSWERS_TYPE, writeAnswer } from '#platform/subgraph-protocol/index.js';
 import { openSmallGateway } from '../testing/small-gateway.js';
 
-/** As many as the guard of a room lets in: side by side, and waiting. */
+/** As many as the guard of a subgraph lets in: side by side, and waiting. */
 const [SIDE_BY_SIDE, TAKEN, ASKED] = [128, 128 + 512, 700];
 const ADA = '1900000000000000100';
 
-it('a room that comes to no end is asked no more than it can bear, and the others are not held up', async () => {
-  /** How to answer each question that the room has heard and not answered. */
+it('a subgraph that comes to no end is asked no more than it can bear, and the others are not held up', async () => {
+  /** How to answer each question that the subgraph has heard and not answered. */
   const waiting: (() => void)[] = [];
   let take = (answer: () => void): void => void waiting.push(answer);
-  const room = createServer((request, response) => {
+  const subgraph = createServer((request, response) => {
     void json(request).then((questions) => {
       let missing = (questions as unknown[]).length;
       response.writeHead(200, { 'content-type': ANSWERS_TYPE });
@@ -24,9 +24,9 @@ it('a room that comes to no end is asked no more than it can bear, and the other
       for (let place = missing - 1; place >= 0; place--) take(() => answer(place));
     });
   });
-  await new Promise<void>((resolve) => room.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => subgraph.listen(0, '127.0.0.1', resolve));
   const small = await openSmallGateway({
-    subgraphs: { users: `http://127.0.0.1:${(room.address() as AddressInfo).port}/graphql` },
+    subgraphs: { users: `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/graphql` },
     config: { limits: { fetchMs: 60_000, operationMs: 60_000 } },
   });
   small.world.addUser(ADA, 'ada');
@@ -59,6 +59,6 @@ it('a room that comes to no end is asked no more than it can bear, and the other
   expect(answered.slice(ASKED - TAKEN)).toEqual(
     Array.from({ length: TAKEN }, () => ({ data: { user: null } })),
   );
-  room.close();
+  subgraph.close();
   await small[Symbol.asyncDispose]();
 });

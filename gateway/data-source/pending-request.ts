@@ -1,12 +1,12 @@
-import { readAnswer, type RoomAnswer } from './subgraph-response.js';
+import { readAnswer, type SubgraphResponse } from './subgraph-response.js';
 import type { Cancellation, CancellationListener } from './cancellation.js';
 
 /** One question of an exchange, and whoever waits for the answer to it. */
 export class PendingQuestion implements CancellationListener {
-  readonly answer: Promise<RoomAnswer>;
+  readonly answer: Promise<SubgraphResponse>;
   readonly #signal: Cancellation;
   readonly #onGone: () => void;
-  #resolve!: (answer: RoomAnswer) => void;
+  #resolve!: (answer: SubgraphResponse) => void;
   #reject!: (error: Error) => void;
   #isOpen = true;
 
@@ -26,7 +26,7 @@ export class PendingQuestion implements CancellationListener {
     return this.#isOpen;
   }
 
-  /** Takes the room's answer, of which nothing is believed; whoever has left is not told. */
+  /** Takes the subgraph's answer, of which nothing is believed; whoever has left is not told. */
   take(json: string): void {
     if (!this.#isOpen) return;
     this.#close();

@@ -5,13 +5,13 @@ import { ANSWERS_TYPE } from '#platform/subgraph-protocol/index.js';
 import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
 
 const ADA = '1900000000000000100';
-/** One field of a healthy room, one of the room that misbehaves. */
+/** One field of a healthy subgraph, one of the subgraph that misbehaves. */
 const QUERY = '{ tweet(id: "1") { text } trends { asOf } }';
 
 const SERVICE_UNAVAILABLE = 'A part of the service is not available at the moment.';
 
-describe('a room that misbehaves', () => {
-  let room: Server;
+describe('a subgraph that misbehaves', () => {
+  let subgraph: Server;
   let small: SmallGateway;
   let behave: RequestListener;
   let asked: number;
@@ -19,24 +19,24 @@ describe('a room that misbehaves', () => {
   beforeEach(() => open());
   afterEach(close);
 
-  /** `fetchMs` for a room that is waited for in vain; where none is, the time does not run out. */
+  /** `fetchMs` for a subgraph that is waited for in vain; where none is, the time does not run out. */
   async function open(fetchMs = 60_000): Promise<void> {
     asked = 0;
-    room = createServer((request, response) => {
+    subgraph = createServer((request, response) => {
       asked++;
       behave(request, response);
     });
-    await new Promise<void>((resolve) => room.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => subgraph.listen(0, '127.0.0.1', resolve));
     small = await openSmallGateway({
-      subgraphs: { trends: `http://127.0.0.1:${(room.address() as AddressInfo).port}/graphql` },
+      subgraphs: { trends: `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/graphql` },
       config: { limits: { fetchMs } },
     });
     small.world.addUser(ADA, 'ada');
     small.world.addTweet('1', ADA, 'Hello');
   }
   async function close(): Promise<void> {
-    room.closeAllConnections();
-    room.close();
+    subgraph.closeAllConnections();
+    subgraph.close();
     await small[Symbol.asyncDispose]();
   }
 
@@ -135,12 +135,12 @@ describe('a room that misbehaves', () => {
 describe('a mutation', () => {
   it('is never sent twice', async () => {
     let asked = 0;
-    const room = createServer((request) => {
+    const subgraph = createServer((request) => {
       asked++;
       request.socket.destroy();
     });
-    await new Promise<void>((resolve) => room.listen(0, '127.0.0.1', resolve));
-    const { port } = room.address() as AddressInfo;
+    await new Promise<void>((resolve) => subgraph.listen(0, '127.0.0.1', resolve));
+    const { port } = subgraph.address() as AddressInfo;
     const small = await openSmallGateway({ subgraphs: { tweets: `http://127.0.0.1:${port}/graphql` } });
     const response = await fetch(small.endpoint, {
       method: 'POST',
@@ -151,7 +151,7 @@ describe('a mutation', () => {
       errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }],
     });
     expect(asked).toBe(1);
-    room.close();
+    subgraph.close();
     await small[Symbol.asyncDispose]();
   });
 });

@@ -1,19 +1,19 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
-import type { RoomName } from '#platform/subgraph.js';
+import type { SubgraphName } from '#platform/subgraph.js';
 import { span } from '#platform/tracing/index.js';
 import type { RequestContext } from '#platform/viewer.js';
-import type { RoomAnswer } from './subgraph-response.js';
+import type { SubgraphResponse } from './subgraph-response.js';
 import type { Cancellation } from './cancellation.js';
 import { Deadline } from './deadline.js';
-import { failureOf, isRoomsFault, isWorthRetrying } from './failure.js';
+import { failureOf, isSubgraphsFault, isWorthRetrying } from './failure.js';
 import { createGuard } from './guard.js';
 import { InFlight, type Work } from './in-flight.js';
 import { pathsOf } from './paths.js';
-import type { RoomRequest, RoomTransport } from './transport.js';
+import type { SubgraphFetch, SubgraphTransport } from './transport.js';
 
-/** On whose behalf a room is asked, and until when the answer is wanted. */
+/** On whose behalf a subgraph is asked, and until when the answer is wanted. */
 export interface FetchContext extends RequestContext {
   /** Aborts when the client has left or the operation's time is over. */
   readonly signal: Cancellation;
@@ -24,9 +24,9 @@ export interface FetchContext extends RequestContext {
 /** How a fetch went; `shared` when it waited for the answer to another one. */
 export type FetchOutcome = 'ok' | 'failed' | 'shared';
 
-export interface RoomSourceOptions {
-  room: RoomName;
-  transport: RoomTransport;
+export interface SubgraphDataSourceOptions {
+  subgraph: SubgraphName;
+  transport: SubgraphTransport;
   /** ms for one fetch, its retry included. */
   fetchMs: number;
   log: Log;
@@ -37,31 +37,31 @@ export interface RoomSourceOptions {
 const AS_CLIENT = { kind: 'CLIENT' } as const;
 
 /**
- * Asks one room. The only way from the gateway to the rooms: a deadline, one more try for queries, a guard against rooms
+ * Asks one subgraph. The only way from the gateway to the subgraphs: a deadline, one more try for queries, a guard against subgraphs
  * that are slow or down, and one request for all who ask the same at the same moment. A failure becomes an error of the
- * table in the answer, so that the other rooms' data survives. Answers may be shared: whoever has one does not write to it.
+ * table in the answer, so that the other subgraphs' data survives. Answers may be shared: whoever has one does not write to it.
  */
-export class RoomSource implements GraphQLDataSource, AsyncDisposable {
-  readonly #options: RoomSourceOptions;
+export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
+  readonly #options: SubgraphDataSourceOptions;
   readonly #span: string;
-  readonly #guard = createGuard(isRoomsFault);
-  readonly #inFlight = new InFlight<RoomAnswer>();
+  readonly #guard = createGuard(isSubgraphsFault);
+  readonly #inFlight = new InFlight<SubgraphResponse>();
 
-  constructor(options: RoomSourceOptions) {
+  constructor(options: SubgraphDataSourceOptions) {
     this.#options = options;
-    this.#span = `ask ${options.room}`;
+    this.#span = `ask ${options.subgraph}`;
   }
 
-  async process({ request, context }: Parameters<GraphQLDataSource['process']>[0]): Promise<RoomAnswer> {
+  async process({ request, context }: Parameters<GraphQLDataSource['process']>[0]): Promise<SubgraphResponse> {
     const { query = '', variables = {}, operationName } = request;
     const { fetchContext } = context as { fetchContext: FetchContext };
     const startedAt = performance.now();
     let outcome: FetchOutcome = 'ok';
     try {
-      const roomRequest =
+      const subgraphRequest =
         operationName === undefined ? { query, variables } : { query, variables, operationName };
       return await span(this.#span, AS_CLIENT, () =>
-        this.#share(roomRequest, fetchContext, () => (outcome = 'shared')),
+        this.#share(subgraphRequest, fetchContext, () => (outcome = 'shared')),
       );
     } catch (error) {
       outcome = 'failed';
@@ -71,7 +71,7 @@ export class RoomSource implements GraphQLDataSource, AsyncDisposable {
     }
   }
 
-  /** Whether the room answered lately; false while it is left alone. */
+  /** Whether the subgraph answered lately; false while it is left alone. */
   get healthy(): boolean {
     return this.#guard.closed;
   }
@@ -85,8 +85,8 @@ export class RoomSource implements GraphQLDataSource, AsyncDisposable {
     await this.#options.transport[Symbol.asyncDispose]();
   }
 
-  /** A room's answer depends on what is asked, who asks, and from where. What changes something is done each time. */
-  #share(request: RoomRequest, context: FetchContext, joined: () => void): Promise<RoomAnswer> {
+  /** A subgraph's answer depends on what is asked, who asks, and from where. What changes something is done each time. */
+  #share(request: SubgraphFetch, context: FetchContext, joined: () => void): Promise<SubgraphResponse> {
     const { viewer, clientIp, signal, epoch = 0 } = context;
     if (isMutation(request)) return this.#begin(request, context, signal).promise;
     const key = `${viewer?.id}\n${viewer?.sessionId}\n${clientIp}\n${epoch}\n${request.query}`;
@@ -94,14 +94,14 @@ export class RoomSource implements GraphQLDataSource, AsyncDisposable {
     return this.#inFlight.share(identity, signal, () => this.#begin(request, context), joined);
   }
 
-  #begin(request: RoomRequest, context: FetchContext, parent?: Cancellation): Work<RoomAnswer> {
+  #begin(request: SubgraphFetch, context: FetchContext, parent?: Cancellation): Work<SubgraphResponse> {
     const { viewer, requestId, clientIp } = context;
     const deadline = new Deadline(this.#options.fetchMs, parent);
     const promise = this.#ask(request, { viewer, requestId, clientIp }, deadline);
     return { promise, abort: (reason) => deadline.abort(reason) };
   }
 
-  async #ask(request: RoomRequest, context: RequestContext, deadline: Deadline): Promise<RoomAnswer> {
+  async #ask(request: SubgraphFetch, context: RequestContext, deadline: Deadline): Promise<SubgraphResponse> {
     try {
       return await this.#guard.policy.execute(() => this.#send(request, context, deadline));
     } finally {
@@ -109,7 +109,7 @@ export class RoomSource implements GraphQLDataSource, AsyncDisposable {
     }
   }
 
-  async #send(request: RoomRequest, context: RequestContext, deadline: Deadline): Promise<RoomAnswer> {
+  async #send(request: SubgraphFetch, context: RequestContext, deadline: Deadline): Promise<SubgraphResponse> {
     const { transport } = this.#options;
     try {
       return await transport.send(request, context, deadline);
@@ -120,16 +120,16 @@ export class RoomSource implements GraphQLDataSource, AsyncDisposable {
     }
   }
 
-  #failureOf(error: unknown, query: string, { requestId }: FetchContext): RoomAnswer {
-    const { room, log } = this.#options;
+  #failureOf(error: unknown, query: string, { requestId }: FetchContext): SubgraphResponse {
+    const { subgraph, log } = this.#options;
     const { code } = failureOf(error);
-    log.warn({ err: error, to: room, code, requestId }, 'a room did not answer');
+    log.warn({ err: error, to: subgraph, code, requestId }, 'a subgraph did not answer');
     const { message, extensions } = new RookeryError(code);
     return { data: null, errors: pathsOf(query).map((path) => ({ message, path, extensions })) };
   }
 }
 
 /** The planner writes the documents: the operation comes first, and a query may be without its keyword. */
-function isMutation({ query }: RoomRequest): boolean {
+function isMutation({ query }: SubgraphFetch): boolean {
   return query.startsWith('mutation');
 }

@@ -1,8 +1,8 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { BadAnswer } from './failure.js';
+import { InvalidSubgraphResponse } from './failure.js';
 
-/** What a room says to one fetch. */
-export interface RoomAnswer {
+/** What a subgraph says to one fetch. */
+export interface SubgraphResponse {
   data: Record<string, unknown> | null;
   errors?: readonly GraphQLFormattedError[];
 }
@@ -10,20 +10,20 @@ export interface RoomAnswer {
 /** Names the prototype of every object: merged into another answer, such a key would do harm. */
 const PROTOTYPE_KEY = /"__proto__"\s*:/;
 
-/** Reads a room's answer, however the room may lie: not JSON, not GraphQL. Throws BadAnswer for those. */
-export function readAnswer(text: string): RoomAnswer {
+/** Reads a subgraph's answer, however the subgraph may lie: not JSON, not GraphQL. Throws InvalidSubgraphResponse for those. */
+export function readAnswer(text: string): SubgraphResponse {
   // To look for the name alone is much the faster, and hardly any answer has it.
   if (text.includes('"__proto__"') && PROTOTYPE_KEY.test(text))
-    throw new BadAnswer('A key is called __proto__.');
+    throw new InvalidSubgraphResponse('A key is called __proto__.');
   const answer = parse(text);
-  if (!isObject(answer)) throw new BadAnswer('The answer is no object.');
+  if (!isObject(answer)) throw new InvalidSubgraphResponse('The answer is no object.');
   const { data = null, errors } = answer;
-  if (data !== null && !isObject(data)) throw new BadAnswer('`data` is no object.');
+  if (data !== null && !isObject(data)) throw new InvalidSubgraphResponse('`data` is no object.');
   if (errors === undefined) {
-    if (data === null) throw new BadAnswer('There is neither `data` nor `errors`.');
+    if (data === null) throw new InvalidSubgraphResponse('There is neither `data` nor `errors`.');
     return { data };
   }
-  if (!Array.isArray(errors) || !errors.every(isError)) throw new BadAnswer('`errors` is no list of errors.');
+  if (!Array.isArray(errors) || !errors.every(isError)) throw new InvalidSubgraphResponse('`errors` is no list of errors.');
   return { data, errors };
 }
 
@@ -31,7 +31,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new BadAnswer('The answer is not JSON.', { cause: error });
+    throw new InvalidSubgraphResponse('The answer is not JSON.', { cause: error });
   }
 }
 

@@ -18,7 +18,7 @@ interface Export {
 
 const TRACES = ['0af7651916cd43dd8448eb211c80319c', '1bf7651916cd43dd8448eb211c80319d'];
 
-it('belongs to the traces of all who asked: each answer of a room to its own', async () => {
+it('belongs to the traces of all who asked: each answer of a subgraph to its own', async () => {
   const spans: Span[] = [];
   const collector = createServer((request, response) => {
     void json(request).then((body) => {

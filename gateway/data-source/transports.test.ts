@@ -6,7 +6,7 @@ const ADA = '1900000000000000100';
 const HOME =
   '{ homeTimeline(first: 20) { edges { cursor node { id text author { id username displayName } } } } }';
 
-/** What clients may see of the rooms: whole answers, nulls, errors of every kind, aliases, conditions, fragments, events. */
+/** What clients may see of the subgraphs: whole answers, nulls, errors of every kind, aliases, conditions, fragments, events. */
 const OPERATIONS: [query: string, variables?: object][] = [
   [HOME],
   ['{ tweet(id: "1") { text kind likesCount author { username } } gone: tweet(id: "404") { text } }'],
@@ -53,7 +53,7 @@ function populate({ world }: SmallGateway): void {
   world.hidden.add('2');
 }
 
-describe('a room in the same process', () => {
+describe('a subgraph in the same process', () => {
   it('answers byte for byte as it does over HTTP', async () => {
     const [local, remote] = [await open('local'), await open('http')];
     for (const small of [local, remote]) populate(small);
@@ -73,8 +73,8 @@ describe('a room in the same process', () => {
     const local = await open('local');
     populate(local);
     expect(
-      Object.values(local.rooms.subgraphs).every(
-        (room) => typeof room === 'object' && !('url' in room && room.url),
+      Object.values(local.subgraphs.subgraphs).every(
+        (subgraph) => typeof subgraph === 'object' && !('url' in subgraph && subgraph.url),
       ),
     ).toBe(true);
     expect(await ask(local, { query: HOME })).toContain('ada');
@@ -85,7 +85,7 @@ describe('a room in the same process', () => {
 /** For machines with much to do. */
 const SOON = { timeout: 15_000 };
 
-describe.each(['http', 'local'] as const)('a room that is asked (%s)', (transport) => {
+describe.each(['http', 'local'] as const)('a subgraph that is asked (%s)', (transport) => {
   let small: SmallGateway;
   let release: () => void;
   beforeEach(async () => {
@@ -106,12 +106,12 @@ describe.each(['http', 'local'] as const)('a room that is asked (%s)', (transpor
   });
   afterEach(() => begunOrJoined.mockRestore());
 
-  const askedTweets = (): number => small.world.asked.filter(({ room }) => room === 'tweets').length;
+  const askedTweets = (): number => small.world.asked.filter(({ subgraph }) => subgraph === 'tweets').length;
 
   /** How many fetches were answered by another one, as /metrics tells. */
   async function shared(): Promise<number> {
     const text = await (await fetch(`${small.gateway.url}/metrics`)).text();
-    return Number(/fetch_seconds_count\{room="tweets",outcome="shared"\} (\d+)/.exec(text)?.[1] ?? 0);
+    return Number(/fetch_seconds_count\{subgraph="tweets",outcome="shared"\} (\d+)/.exec(text)?.[1] ?? 0);
   }
 
   it('is sent the same query once by 50 who ask at the same moment', async () => {
@@ -187,7 +187,7 @@ describe.each(['http', 'local'] as const)('a room that is asked (%s)', (transpor
       data: { tweet: null },
       errors: [{ extensions: { code: 'TIMEOUT' } }],
     });
-    // Closing waits for what the room still does.
+    // Closing waits for what the subgraph still does.
     answer();
     await impatient[Symbol.asyncDispose]();
   });

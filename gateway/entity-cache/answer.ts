@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 /** An entity as it travels; null for one that is hidden, gone, or could not be loaded. */
 export type Entity = Record<string, unknown> | null;
 
-/** What a room says to a fetch. Others may have been given the same objects: they are never written to. */
+/** What a subgraph says to a fetch. Others may have been given the same objects: they are never written to. */
 export interface Answer {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly GraphQLFormattedError[];

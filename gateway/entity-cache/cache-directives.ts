@@ -26,10 +26,10 @@ export interface TypeMarks {
   readonly fields: ReadonlyMap<string, FieldMarks>;
 }
 
-/** The marks of one room, by type. */
+/** The marks of one subgraph, by type. */
 export type Marks = ReadonlyMap<string, TypeMarks>;
 
-/** Reads `@cacheControl`, `@cacheEntity` and `@cacheCounted` from a room's SDL. What has no mark is never kept. */
+/** Reads `@cacheControl`, `@cacheEntity` and `@cacheCounted` from a subgraph's SDL. What has no mark is never kept. */
 export function readMarks(typeDefs: DocumentNode): Marks {
   const marks = new Map<string, TypeMarks>();
   for (const definition of typeDefs.definitions) {

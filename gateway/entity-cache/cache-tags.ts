@@ -38,7 +38,7 @@ export function traceSelection({ alias, path }: Trace): SelectionNode {
   return selection;
 }
 
-/** Reads the traces in an entity as a room answered it. */
+/** Reads the traces in an entity as a subgraph answered it. */
 export function readOrigin(entity: Readonly<Record<string, unknown>>, traces: readonly Trace[]): Origin {
   const origin: Origin = { profileOf: [], tweetsOf: [], partOf: [] };
   for (const { of, alias, path } of traces) {

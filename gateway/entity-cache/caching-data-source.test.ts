@@ -9,12 +9,12 @@ const OTHER = '11';
 
 function deskWith(...ids: string[]): EntityDesk {
   const desk = new EntityDesk();
-  for (const id of ids) desk.room.add(id, AUTHOR);
+  for (const id of ids) desk.subgraph.add(id, AUTHOR);
   return desk;
 }
 
 describe('a fetch of entities', () => {
-  it('asks the room once, whoever asks again', async () => {
+  it('asks the subgraph once, whoever asks again', async () => {
     const desk = deskWith('100', '101');
     const first = await desk.ask(ADA, ['100', '101'], 'id text author { id }');
     expect(desk.fetched()).toEqual([['100', '101']]);
@@ -45,7 +45,7 @@ describe('a fetch of entities', () => {
   it('keeps no entity that is not there', async () => {
     const desk = deskWith();
     expect(await desk.texts(ADA, ['100'])).toEqual([null]);
-    desk.room.add('100', AUTHOR);
+    desk.subgraph.add('100', AUTHOR);
     expect(await desk.texts(ADA, ['100'])).toEqual(['Text of 100']);
   });
 
@@ -74,10 +74,10 @@ describe('a fetch of entities', () => {
     const desk = deskWith('100', '101');
     const liked = (value: boolean, id: string) => ({ text: `Text of ${id}`, viewerHasLiked: value });
     await desk.ask(ADA, ['100'], 'text viewerHasLiked');
-    desk.room.asked.splice(0);
+    desk.subgraph.asked.splice(0);
     const { data } = await desk.ask(BOB, ['101', '100'], 'text viewerHasLiked');
     expect(data!['_entities']).toEqual([liked(false, '101'), liked(false, '100')]);
-    expect(desk.room.asked.map(({ ids, query }) => [ids, query.includes('{text')])).toEqual([
+    expect(desk.subgraph.asked.map(({ ids, query }) => [ids, query.includes('{text')])).toEqual([
       [['101'], true],
       [['100'], false],
     ]);
@@ -85,10 +85,10 @@ describe('a fetch of entities', () => {
     expect(again.data!['_entities']).toEqual([liked(true, '100'), liked(true, '101')]);
   });
 
-  it('shows nothing that is kept when the room, asked for the viewer’s own, does not show it any more', async () => {
+  it('shows nothing that is kept when the subgraph, asked for the viewer’s own, does not show it any more', async () => {
     const desk = deskWith('100');
     await desk.ask(ADA, ['100'], 'text viewerHasLiked');
-    desk.room.tweets.delete('100');
+    desk.subgraph.tweets.delete('100');
     expect(await desk.ask(BOB, ['100'], 'text viewerHasLiked')).toEqual({ data: { _entities: [null] } });
   });
 
@@ -103,10 +103,10 @@ describe('a fetch of entities', () => {
     expect(desk.fetched()).toHaveLength(1);
   });
 
-  it('takes no more room than it may', async () => {
+  it('takes no more memory than it may', async () => {
     const desk = new EntityDesk({ maxBytes: 20_000 });
     const ids = Array.from({ length: 200 }, (_, index) => String(1_000 + index));
-    for (const id of ids) desk.room.add(id, AUTHOR, { text: 'long'.repeat(50) });
+    for (const id of ids) desk.subgraph.add(id, AUTHOR, { text: 'long'.repeat(50) });
     await desk.texts(ADA, ids);
     expect(await desk.count('stores')).toBe(200);
     const bytes = await desk.count('bytes');
@@ -115,10 +115,10 @@ describe('a fetch of entities', () => {
     expect(await desk.count('entries')).toBeLessThan(30);
   });
 
-  it('makes room by what nobody asks for', async () => {
+  it('makes subgraph by what nobody asks for', async () => {
     const desk = new EntityDesk({ maxBytes: 20_000 });
     const ids = Array.from({ length: 200 }, (_, index) => String(1_000 + index));
-    for (const id of ids) desk.room.add(id, AUTHOR, { text: 'long'.repeat(50) });
+    for (const id of ids) desk.subgraph.add(id, AUTHOR, { text: 'long'.repeat(50) });
     const [popular = '', ...others] = ids;
     await desk.texts(ADA, [popular]);
     for (const other of others) await desk.texts(ADA, [popular, other]);
@@ -139,7 +139,7 @@ describe('a change', () => {
     const desk = deskWith('100', '101');
     await desk.texts(ADA, ['100', '101']);
     desk.fetched();
-    desk.room.add('100', AUTHOR, { text: 'new' });
+    desk.subgraph.add('100', AUTHOR, { text: 'new' });
     desk.observe(deleted('100', AUTHOR));
     expect(await desk.texts(BOB, ['100', '101'])).toEqual(['new', 'Text of 101']);
     expect(desk.fetched()).toEqual([['100']]);
@@ -159,7 +159,7 @@ describe('a change', () => {
 
   it('of an original ends its retweets too', async () => {
     const desk = deskWith('100');
-    desk.room.add('200', OTHER, { retweetOf: '100' });
+    desk.subgraph.add('200', OTHER, { retweetOf: '100' });
     await desk.texts(ADA, ['200']);
     desk.fetched();
     desk.observe(deleted('100', AUTHOR));
@@ -167,11 +167,11 @@ describe('a change', () => {
     expect(desk.fetched()).toEqual([['200']]);
   });
 
-  it('that comes while the room answers leaves nothing kept of what was read before', async () => {
+  it('that comes while the subgraph answers leaves nothing kept of what was read before', async () => {
     const desk = deskWith('100');
     const nobody = (): void => undefined;
     let answer = nobody;
-    desk.room.beforeAnswer = () => new Promise((resolve) => (answer = resolve));
+    desk.subgraph.beforeAnswer = () => new Promise((resolve) => (answer = resolve));
     const under = desk.texts(ADA, ['100']);
     await expect.poll(() => answer).not.toBe(nobody);
     desk.pass(5);
@@ -179,8 +179,8 @@ describe('a change', () => {
     desk.pass(5);
     answer();
     expect(await under).toEqual(['Text of 100']);
-    desk.room.beforeAnswer = () => Promise.resolve();
-    desk.room.tweets.delete('100');
+    desk.subgraph.beforeAnswer = () => Promise.resolve();
+    desk.subgraph.tweets.delete('100');
     expect(await desk.texts(BOB, ['100'])).toEqual([null]);
   });
 
@@ -224,7 +224,7 @@ describe('a viewer who has just written something', () => {
     const desk = deskWith('1900000000000000100');
     const ids = ['1900000000000000100'];
     await desk.texts(BOB, ids);
-    desk.room.add(ids[0]!, AUTHOR, { text: 'new' });
+    desk.subgraph.add(ids[0]!, AUTHOR, { text: 'new' });
     await desk.mutate(ADA, `mutation{likeTweet(id:"${ids[0]}"){id}}`);
     expect(await desk.texts(BOB, ids)).toEqual(['new']);
   });
@@ -234,11 +234,11 @@ describe('when something fails', () => {
   it('keeps nothing of an entity with an error, and shows the others', async () => {
     const desk = deskWith('100', '101', '102');
     await desk.ask(ADA, ['101']);
-    desk.room.broken.add('102');
+    desk.subgraph.broken.add('102');
     const { data, errors } = await desk.ask(ADA, ['101', '100', '102']);
     expect(data!['_entities']).toMatchObject([{ text: 'Text of 101' }, { text: 'Text of 100' }, null]);
     expect(errors!.map(({ path }) => path)).toEqual([['_entities', 2, 'text']]);
-    desk.room.broken.clear();
+    desk.subgraph.broken.clear();
     desk.fetched();
     await desk.texts(ADA, ['101', '100', '102']);
     expect(desk.fetched()).toEqual([['102']]);
@@ -247,7 +247,7 @@ describe('when something fails', () => {
   it('shows what is kept when the rest cannot be fetched', async () => {
     const desk = deskWith('100', '101');
     await desk.ask(ADA, ['100']);
-    desk.room.isAway = true;
+    desk.subgraph.isAway = true;
     expect(await desk.ask(ADA, ['101', '100'])).toEqual({
       data: { _entities: [null, { id: '100', text: 'Text of 100' }] },
       errors: [{ message: 'Away.', path: [] }],
@@ -266,7 +266,7 @@ describe('when something fails', () => {
   it('takes nothing any more that it kept before it was deaf for a while, even if nobody asked meanwhile', async () => {
     const desk = deskWith('100', '101');
     await desk.texts(ADA, ['100', '101']);
-    for (const id of ['100', '101']) desk.room.add(id, AUTHOR, { text: 'Edited' });
+    for (const id of ['100', '101']) desk.subgraph.add(id, AUTHOR, { text: 'Edited' });
     desk.loseBus(1_000);
     // The events of the edits may still be on their way.
     desk.pass(1_000);
@@ -279,7 +279,7 @@ describe('when something fails', () => {
     expect(desk.fetched()).toEqual([['101']]);
   });
 
-  it('leaves it to the room when the graph cannot be asked', async () => {
+  it('leaves it to the subgraph when the graph cannot be asked', async () => {
     const desk = deskWith('100');
     await desk.texts(ADA, ['100']);
     desk.graph.sights = () => Promise.reject(new Error('The graph is away.'));

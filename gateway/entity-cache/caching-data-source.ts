@@ -26,10 +26,10 @@ export interface CachedSourceOptions extends LookupOptions {
 const MAX_SELECTIONS = 2_000;
 
 /**
- * A room behind the cache: of a fetch of entities it asks the room only for what is not kept, and for what is the
- * viewer's own. What the room would hide from this viewer is not taken from the cache, whoever it was kept for.
+ * A subgraph behind the cache: of a fetch of entities it asks the subgraph only for what is not kept, and for what is the
+ * viewer's own. What the subgraph would hide from this viewer is not taken from the cache, whoever it was kept for.
  */
-export class CachedSource implements GraphQLDataSource {
+export class CachingDataSource implements GraphQLDataSource {
   readonly #options: CachedSourceOptions;
   readonly #lookup: Lookup;
   /** By the text of the fetch. */
@@ -46,8 +46,8 @@ export class CachedSource implements GraphQLDataSource {
     const representations: unknown = variables['representations'];
     const selection = Array.isArray(representations) ? this.#selectionOf(query) : null;
     if (selection === null) return this.#options.source.process(fetch);
-    const { room } = this.#options;
-    return this.#read(entityFetchOf(room, fetch, selection, representations as Representation[]));
+    const { subgraph } = this.#options;
+    return this.#read(entityFetchOf(subgraph, fetch, selection, representations as Representation[]));
   }
 
   async #write(fetch: Fetch, query: string, variables: unknown): Promise<Answer> {
@@ -96,7 +96,7 @@ export class CachedSource implements GraphQLDataSource {
       const kept = shown[place];
       if (kept === undefined) continue;
       const id = entityFetch.representations[place]!['id'];
-      // The room sees who renews.
+      // The subgraph sees who renews.
       if (kept.use(now)) due.push(place);
       else if (viewsTo !== null && typeof id === 'string') views.count(viewsTo, id);
     }
@@ -149,7 +149,7 @@ function isWhole(shown: Shown, asked: number): shown is readonly Kept[] {
   return asked > 0 && shown.length === asked && !shown.includes(undefined);
 }
 
-/** What is kept of an entity and what the room says to the viewer alone; null when the room does not show it any more. */
+/** What is kept of an entity and what the subgraph says to the viewer alone; null when the subgraph does not show it any more. */
 function together(kept: Kept | undefined, rest: Answer | null, index: number): Entity {
   if (kept === undefined) return null;
   const { fields } = kept.entry;

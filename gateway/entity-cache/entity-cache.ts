@@ -6,18 +6,18 @@ import type { Cache } from '#platform/cache/index.js';
 import type { Clock } from '#platform/clock.js';
 import type { Log } from '#platform/log.js';
 import type { Graph } from '#platform/read-models/graph.js';
-import { readTypeDefs, type RoomName } from '#platform/subgraph.js';
+import { readTypeDefs, type SubgraphName } from '#platform/subgraph.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { DataSources } from '../federation/index.js';
 import type { Metrics } from '../metrics.js';
-import { CachedSource } from './caching-data-source.js';
+import { CachingDataSource } from './caching-data-source.js';
 import { Changes } from './changes.js';
 import { countsOf } from './entry.js';
 import { Hearing } from './stream-health.js';
 import { readMarks } from './cache-directives.js';
 import { OwnWrites } from './own-writes.js';
 import { ProcessEntries } from './process-entries.js';
-import { RoomEntries } from './subgraph-entries.js';
+import { SubgraphEntries } from './subgraph-entries.js';
 import { SharedEntries } from './shared-entries.js';
 import { steady } from './steady-clock.js';
 import { pairOf, Verdicts } from './visibility-cache.js';
@@ -37,7 +37,7 @@ export interface EntityCacheOptions {
 }
 
 /**
- * Entities as the rooms have answered them, kept as long as the marks of the SDL allow and nothing tells of a change. Holds
+ * Entities as the subgraphs have answered them, kept as long as the marks of the SDL allow and nothing tells of a change. Holds
  * what every viewer gets alike; who may be shown it is asked of the graph each time.
  */
 export class EntityCache implements AsyncDisposable {
@@ -76,7 +76,7 @@ export class EntityCache implements AsyncDisposable {
     if (stale > 0) this.#options.metrics.invalidations.inc({ event: event.type }, stale);
   }
 
-  /** The rooms, each behind the cache. */
+  /** The subgraphs, each behind the cache. */
   over({ users, tweets, timeline, trends }: DataSources): DataSources {
     return {
       users: this.#over('users', users),
@@ -86,27 +86,27 @@ export class EntityCache implements AsyncDisposable {
     };
   }
 
-  /** The rooms are told what they have not been told yet. */
+  /** The subgraphs are told what they have not been told yet. */
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.#views.map((views) => views[Symbol.asyncDispose]()));
   }
 
-  #over(room: RoomName, source: GraphQLDataSource): GraphQLDataSource {
+  #over(subgraph: SubgraphName, source: GraphQLDataSource): GraphQLDataSource {
     const { metrics } = this.#options;
-    const views = new Views(source, () => metrics.viewReports.inc({ room }));
+    const views = new Views(source, () => metrics.viewReports.inc({ subgraph }));
     this.#views.push(views);
-    const entries = new RoomEntries({
-      room,
+    const entries = new SubgraphEntries({
+      subgraph,
       process: this.#process,
       shared: this.#shared,
       changes: this.#entities,
       clock: this.#clock,
       metrics,
     });
-    return new CachedSource({
-      room,
+    return new CachingDataSource({
+      subgraph,
       source,
-      marks: readMarks(readTypeDefs(room)),
+      marks: readMarks(readTypeDefs(subgraph)),
       entries,
       verdicts: this.#verdicts,
       mayAnswer: (viewer) => this.#hearing.isGood() && !(viewer && this.#ownWrites.isRecent(viewer.id)),

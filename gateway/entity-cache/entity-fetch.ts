@@ -1,5 +1,5 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import type { RoomName } from '#platform/subgraph.js';
+import type { SubgraphName } from '#platform/subgraph.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { FetchContext } from '../data-source/index.js';
 import type { Answer } from './answer.js';
@@ -18,18 +18,18 @@ export interface EntityFetch extends Sought {
 }
 
 export function entityFetchOf(
-  room: RoomName,
+  subgraph: SubgraphName,
   fetch: Fetch,
   selection: KeptSelection,
   representations: readonly Representation[],
 ): EntityFetch {
   const variables = selection.variables.map((name) => fetch.request.variables?.[name]);
-  const family = familyOf(room, selection, variables);
+  const family = familyOf(subgraph, selection, variables);
   const names = representations.map((each) => nameOf(each, selection.typeName));
   return { fetch, selection, representations, family, names };
 }
 
-/** Asks a room for some of the entities, by another text than the planner's. */
+/** Asks a subgraph for some of the entities, by another text than the planner's. */
 export function askFor(
   source: GraphQLDataSource,
   { fetch, representations }: EntityFetch,

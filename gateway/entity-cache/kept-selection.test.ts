@@ -1,17 +1,17 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { readTypeDefs, ROOM_NAMES, type RoomName } from '#platform/subgraph.js';
+import { readTypeDefs, SUBGRAPH_NAMES, type SubgraphName } from '#platform/subgraph.js';
 import { keptSelectionOf } from './kept-selection.js';
 import { readMarks } from './cache-directives.js';
 
-function kept(selections: string, room: RoomName = 'tweets', type = 'Tweet', variables = '') {
+function kept(selections: string, subgraph: SubgraphName = 'tweets', type = 'Tweet', variables = '') {
   const query = `query($representations:[_Any!]!${variables}){_entities(representations:$representations){...on ${type}{${selections}}}}`;
-  return keptSelectionOf(query, readMarks(readTypeDefs(room)));
+  return keptSelectionOf(query, readMarks(readTypeDefs(subgraph)));
 }
 
-function errorsOf(text: string, room: RoomName = 'tweets') {
-  const schema = buildSubgraphSchema({ typeDefs: readTypeDefs(room) });
+function errorsOf(text: string, subgraph: SubgraphName = 'tweets') {
+  const schema = buildSubgraphSchema({ typeDefs: readTypeDefs(subgraph) });
   return validate(schema, parse(text)).map(({ message }) => message);
 }
 
@@ -46,7 +46,7 @@ describe('what of a fetch may be kept', () => {
     expect(selection.rest).toContain('{retweetOf{text}retweetOf{viewerHasLiked}}');
   });
 
-  it('is nothing where nothing is left, or the room knows the field or the type by no mark', () => {
+  it('is nothing where nothing is left, or the subgraph knows the field or the type by no mark', () => {
     expect(kept('viewerHasLiked')).toBeNull();
     expect(kept('__typename viewerHasLiked')).toBeNull();
     expect(kept('colour')).toBeNull();
@@ -103,20 +103,20 @@ describe('what of a fetch may be kept', () => {
   });
 });
 
-describe('the marks of the rooms', () => {
+describe('the marks of the subgraphs', () => {
   it('lead to what is there', () => {
-    for (const room of ROOM_NAMES) {
-      for (const [type, { profileOf, tweetsOf, fields }] of readMarks(readTypeDefs(room))) {
+    for (const subgraph of SUBGRAPH_NAMES) {
+      for (const [type, { profileOf, tweetsOf, fields }] of readMarks(readTypeDefs(subgraph))) {
         if (profileOf.length + tweetsOf.length === 0) continue;
         const shared = [...fields].find(([, { isPrivate, maxAge }]) => !isPrivate && maxAge !== 0)![0];
-        expect([type, errorsOf(kept(shared, room, type)!.whole, room)]).toEqual([type, []]);
+        expect([type, errorsOf(kept(shared, subgraph, type)!.whole, subgraph)]).toEqual([type, []]);
       }
     }
   });
 
   it('name everything that tells of the viewer, and every list, as the viewer’s own', () => {
-    for (const room of ROOM_NAMES) {
-      for (const [type, { maxAge, fields }] of readMarks(readTypeDefs(room))) {
+    for (const subgraph of SUBGRAPH_NAMES) {
+      for (const [type, { maxAge, fields }] of readMarks(readTypeDefs(subgraph))) {
         if (maxAge === null) continue;
         for (const [name, { typeName, isPrivate }] of fields) {
           const isOwn = /^viewer[A-Z]/.test(name) || typeName.endsWith('Connection');

@@ -35,11 +35,11 @@ export interface KeptSelection {
   /** The names in the answer that are the viewer's own, and not kept. */
   readonly restKeys: ReadonlySet<string>;
   readonly traces: readonly Trace[];
-  /** The mutation that is told of the views that the room does not see, because it is asked for nothing; null for none. */
+  /** The mutation that is told of the views that the subgraph does not see, because it is asked for nothing; null for none. */
   readonly viewsTo: string | null;
 }
 
-/** What of a fetch may be kept, by the marks of its room; null for nothing. */
+/** What of a fetch may be kept, by the marks of its subgraph; null for nothing. */
 export function keptSelectionOf(query: string, marks: Marks): KeptSelection | null {
   const found = entitySelectionOf(parse(query, { noLocation: true }));
   const type = found && marks.get(found.typeName);

@@ -1,13 +1,13 @@
-import type { RoomName } from '#platform/subgraph.js';
+import type { SubgraphName } from '#platform/subgraph.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { Metrics } from '../metrics.js';
 import type { Kept } from './process-entries.js';
-import type { RoomEntries, Sought } from './subgraph-entries.js';
+import type { SubgraphEntries, Sought } from './subgraph-entries.js';
 import type { VerdictOn, Verdicts } from './visibility-cache.js';
 
 export interface LookupOptions {
-  room: RoomName;
-  entries: RoomEntries;
+  subgraph: SubgraphName;
+  entries: SubgraphEntries;
   verdicts: Verdicts;
   /** Whether the cache may answer a viewer at the moment. */
   mayAnswer: (viewer: Viewer | null) => boolean;
@@ -19,7 +19,7 @@ export type Shown = readonly (Kept | undefined)[];
 
 type Outcome = 'hit' | 'miss' | 'hidden' | 'passed';
 
-/** Finds what of a room's entities is kept and may be shown to a viewer: at once, when nobody has to be asked for it. */
+/** Finds what of a subgraph's entities is kept and may be shown to a viewer: at once, when nobody has to be asked for it. */
 export class Lookup {
   readonly #options: LookupOptions;
 
@@ -84,8 +84,8 @@ export class Lookup {
   }
 
   #count(outcome: Outcome, number: number): void {
-    const { room, metrics } = this.#options;
-    if (number > 0) metrics.lookups.inc({ room, outcome }, number);
+    const { subgraph, metrics } = this.#options;
+    if (number > 0) metrics.lookups.inc({ subgraph, outcome }, number);
   }
 }
 

@@ -1,15 +1,15 @@
-import type { RoomName } from '#platform/subgraph.js';
+import type { SubgraphName } from '#platform/subgraph.js';
 import type { KeptSelection } from './kept-selection.js';
 
-/** How an entity is named to a room. */
+/** How an entity is named to a subgraph. */
 export type Representation = Readonly<Record<string, unknown>>;
 
 /** Names what one selection shows, of whatever entity; the values of its variables belong to the name. */
-export function familyOf(room: RoomName, { hash }: KeptSelection, variables: readonly unknown[]): string {
-  return variables.length === 0 ? `${room}:${hash}` : `${room}:${hash}:${JSON.stringify(variables)}`;
+export function familyOf(subgraph: SubgraphName, { hash }: KeptSelection, variables: readonly unknown[]): string {
+  return variables.length === 0 ? `${subgraph}:${hash}` : `${subgraph}:${hash}:${JSON.stringify(variables)}`;
 }
 
-/** Names an entity in a family: by its id where that is all that the room is told, as it mostly is. */
+/** Names an entity in a family: by its id where that is all that the subgraph is told, as it mostly is. */
 export function nameOf(representation: Representation, typeName: string): string {
   const { id } = representation;
   const isPlain = typeof id === 'string' && representation['__typename'] === typeName && !id.startsWith('{');

@@ -1,4 +1,4 @@
-import type { RoomName } from '#platform/subgraph.js';
+import type { SubgraphName } from '#platform/subgraph.js';
 import type { Metrics } from '../metrics.js';
 import type { Entry } from './entry.js';
 import { bytesOf } from './frozen.js';
@@ -13,7 +13,7 @@ const OVERHEAD = 400;
 /** An entry in this process. */
 export class Kept {
   readonly entry: Entry;
-  readonly room: RoomName;
+  readonly subgraph: SubgraphName;
   readonly family: string;
   readonly name: string;
   readonly bytes: number;
@@ -25,9 +25,9 @@ export class Kept {
   #hits = 0;
   #isRenewed = false;
 
-  constructor(room: RoomName, family: string, name: string, entry: Entry) {
+  constructor(subgraph: SubgraphName, family: string, name: string, entry: Entry) {
     this.entry = entry;
-    this.room = room;
+    this.subgraph = subgraph;
     this.family = family;
     this.name = name;
     this.bytes = OVERHEAD + 2 * name.length + bytesOf(entry.fields);
@@ -70,10 +70,10 @@ export class ProcessEntries {
     return this.#families.get(family) ?? NO_FAMILY;
   }
 
-  set(room: RoomName, family: string, name: string, entry: Entry): Kept {
+  set(subgraph: SubgraphName, family: string, name: string, entry: Entry): Kept {
     const before = this.family(family).get(name);
     if (before) this.delete(before);
-    const kept = new Kept(room, family, name, entry);
+    const kept = new Kept(subgraph, family, name, entry);
     let members = this.#families.get(family);
     if (!members) this.#families.set(family, (members = new Map<string, Kept>()));
     members.set(name, kept);
@@ -98,9 +98,9 @@ export class ProcessEntries {
     else this.delete(kept);
   }
 
-  #count({ room, bytes }: Kept, entries: 1 | -1): void {
+  #count({ subgraph, bytes }: Kept, entries: 1 | -1): void {
     this.#bytes += entries * bytes;
-    this.#metrics.entries.inc({ room }, entries);
-    this.#metrics.bytes.inc({ room }, entries * bytes);
+    this.#metrics.entries.inc({ subgraph }, entries);
+    this.#metrics.bytes.inc({ subgraph }, entries * bytes);
   }
 }

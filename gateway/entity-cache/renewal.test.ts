@@ -13,13 +13,13 @@ const LONGEST_LIFE = 60_000;
 /** A tweet that is kept and has been asked for `times` times since, at the beginning of its life. */
 async function deskAskedFor(times: number): Promise<EntityDesk> {
   const desk = new EntityDesk();
-  desk.room.add('100', AUTHOR);
+  desk.subgraph.add('100', AUTHOR);
   for (let time = 0; time <= times; time++) await desk.texts(ADA, ['100']);
   expect(desk.fetched()).toEqual([['100']]);
   return desk;
 }
 
-/** Goes on in small steps, asking at each; gives the fetches that the room saw, and when. */
+/** Goes on in small steps, asking at each; gives the fetches that the subgraph saw, and when. */
 async function askEach(desk: EntityDesk, stepMs: number, forMs: number): Promise<number[]> {
   const fetches: number[] = [];
   for (let passed = 0; passed < forMs; passed += stepMs) {
@@ -33,26 +33,26 @@ async function askEach(desk: EntityDesk, stepMs: number, forMs: number): Promise
   return fetches;
 }
 
-/** Holds up the room after it has read; gives what lets it answer, once it has been asked. */
-function holdUp({ room }: EntityDesk): () => Promise<void> {
+/** Holds up the subgraph after it has read; gives what lets it answer, once it has been asked. */
+function holdUp({ subgraph }: EntityDesk): () => Promise<void> {
   const nobody = (): void => undefined;
   let answer = nobody;
-  room.beforeAnswer = () => new Promise((resolve) => (answer = resolve));
+  subgraph.beforeAnswer = () => new Promise((resolve) => (answer = resolve));
   return async () => {
     await expect.poll(() => answer).not.toBe(nobody);
-    room.beforeAnswer = () => Promise.resolve();
+    subgraph.beforeAnswer = () => Promise.resolve();
     answer();
   };
 }
 
-/** Goes on until the room is asked to renew the tweet. */
+/** Goes on until the subgraph is asked to renew the tweet. */
 async function untilRenewed(desk: EntityDesk): Promise<void> {
   for (let passed = 0; passed < LONGEST_LIFE; passed += 500) {
     desk.pass(500);
     expect(await desk.texts(ADA, ['100'])).toEqual(['Text of 100']);
     if (desk.fetched().length > 0) return;
   }
-  throw new Error('The room was not asked.');
+  throw new Error('The subgraph was not asked.');
 }
 
 describe('an entry that is much asked for', () => {
@@ -73,7 +73,7 @@ describe('an entry that is much asked for', () => {
 
   it('is shown as it was until the new answer is here, and nobody waits for that', async () => {
     const desk = await deskAskedFor(10);
-    desk.room.add('100', AUTHOR, { text: 'new' });
+    desk.subgraph.add('100', AUTHOR, { text: 'new' });
     const answer = holdUp(desk);
     await untilRenewed(desk);
     expect(await desk.texts(BOB, ['100'])).toEqual(['Text of 100']);
@@ -85,16 +85,16 @@ describe('an entry that is much asked for', () => {
 
   it('is asked for without what is the viewer’s own', async () => {
     const desk = new EntityDesk();
-    desk.room.add('100', AUTHOR);
+    desk.subgraph.add('100', AUTHOR);
     const ask = () => desk.ask(ADA, ['100'], 'text viewerHasLiked');
     for (let time = 0; time <= 10; time++) await ask();
-    desk.room.asked.splice(0);
+    desk.subgraph.asked.splice(0);
     for (let passed = 0; passed < SHORTEST_LIFE; passed += 500) {
       desk.pass(500);
       await ask();
     }
-    expect(desk.room.asked.filter(({ query }) => query.includes('{text __kept'))).toHaveLength(1);
-    expect(desk.room.asked.filter(({ query }) => query.includes('text viewerHasLiked'))).toEqual([]);
+    expect(desk.subgraph.asked.filter(({ query }) => query.includes('{text __kept'))).toHaveLength(1);
+    expect(desk.subgraph.asked.filter(({ query }) => query.includes('text viewerHasLiked'))).toEqual([]);
   });
 
   it('is not renewed with what was read before a change', async () => {
@@ -103,16 +103,16 @@ describe('an entry that is much asked for', () => {
     await untilRenewed(desk);
     desk.pass(5);
     desk.observe(deleted('100', AUTHOR));
-    desk.room.tweets.delete('100');
+    desk.subgraph.tweets.delete('100');
     await answer();
     desk.pass(1_000);
     expect([await desk.texts(BOB, ['100']), await desk.texts(ADA, ['100'])]).toEqual([[null], [null]]);
     expect(await desk.count('stores')).toBe(1);
   });
 
-  it('ends with its age when the room is away, which is asked no more than once', async () => {
+  it('ends with its age when the subgraph is away, which is asked no more than once', async () => {
     const desk = await deskAskedFor(10);
-    desk.room.isAway = true;
+    desk.subgraph.isAway = true;
     await untilRenewed(desk);
     for (let passed = 0; passed < 0.1 * SHORTEST_LIFE - 1_000; passed += 500) {
       desk.pass(500);

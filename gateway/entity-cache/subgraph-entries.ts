@@ -1,5 +1,5 @@
 import type { Clock } from '#platform/clock.js';
-import type { RoomName } from '#platform/subgraph.js';
+import type { SubgraphName } from '#platform/subgraph.js';
 import type { Metrics } from '../metrics.js';
 import type { Entity } from './answer.js';
 import type { Changes } from './changes.js';
@@ -12,7 +12,7 @@ import type { SharedEntries } from './shared-entries.js';
 import { readOrigin, withoutTraces } from './cache-tags.js';
 
 /**
- * ms after a change during which nothing that is read is kept: a room of many processes, and databases of many servers,
+ * ms after a change during which nothing that is read is kept: a subgraph of many processes, and databases of many servers,
  * may not yet agree.
  */
 const UNSETTLED_MS = 250;
@@ -21,8 +21,8 @@ const UNSETTLED_ELSEWHERE_MS = 1_000;
 /** By how much lives differ, so that what came together does not end together. */
 const SPREAD = 0.1;
 
-export interface RoomEntriesOptions {
-  room: RoomName;
+export interface SubgraphEntriesOptions {
+  subgraph: SubgraphName;
   process: ProcessEntries;
   /** Null where this gateway is the only one. */
   shared: SharedEntries | null;
@@ -38,11 +38,11 @@ export interface Sought {
   readonly names: readonly string[];
 }
 
-/** The kept entities of one room: in this process, else in what all gateways share. */
-export class RoomEntries {
-  readonly #options: RoomEntriesOptions;
+/** The kept entities of one subgraph: in this process, else in what all gateways share. */
+export class SubgraphEntries {
+  readonly #options: SubgraphEntriesOptions;
 
-  constructor(options: RoomEntriesOptions) {
+  constructor(options: SubgraphEntriesOptions) {
     this.#options = options;
   }
 
@@ -82,7 +82,7 @@ export class RoomEntries {
     found: (Kept | undefined)[],
     lastsUntil = this.#options.clock.now(),
   ): Promise<void> {
-    const { room, process, shared } = this.#options;
+    const { subgraph, process, shared } = this.#options;
     if (shared === null) return;
     const places = [...names.keys()].filter((place) => found[place] === undefined);
     const elsewhere = await shared.get(
@@ -92,27 +92,27 @@ export class RoomEntries {
     places.forEach((place, index) => {
       const entry = elsewhere[index];
       if (!entry || entry.expiresAt <= lastsUntil || !this.#holds(entry, UNSETTLED_ELSEWHERE_MS)) return;
-      found[place] = process.set(room, family, names[place]!, entry);
+      found[place] = process.set(subgraph, family, names[place]!, entry);
     });
   }
 
-  /** Keeps what rooms have answered to a fetch that began at `at`, unless it has changed since. */
+  /** Keeps what subgraphs have answered to a fetch that began at `at`, unless it has changed since. */
   set(
     selection: KeptSelection,
     family: string,
     entities: readonly (readonly [name: string, representation: Representation, entity: Entity])[],
     at: number,
   ): void {
-    const { room, process, shared, metrics } = this.#options;
+    const { subgraph, process, shared, metrics } = this.#options;
     const maxAge = Math.round(selection.maxAge * (1 - SPREAD * Math.random()));
     const kept = entities.flatMap(([name, representation, entity]): [string, Entry][] => {
       const entry = entity && entryOf(selection, representation, entity, { at, expiresAt: at + maxAge });
       return entry && this.#holds(entry, UNSETTLED_MS) ? [[name, entry]] : [];
     });
     if (kept.length === 0) return;
-    for (const [name, entry] of kept) process.set(room, family, name, entry);
+    for (const [name, entry] of kept) process.set(subgraph, family, name, entry);
     shared?.set(family, kept, maxAge);
-    metrics.stores.inc({ room }, kept.length);
+    metrics.stores.inc({ subgraph }, kept.length);
   }
 
   #holds({ at, expiresAt, tags }: Entry, margin: number): boolean {

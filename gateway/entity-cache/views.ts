@@ -3,13 +3,13 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import type { FetchContext } from '../data-source/index.js';
 import type { Fetch } from './entity-fetch.js';
 
-/** How often a room is told of views, in ms. */
+/** How often a subgraph is told of views, in ms. */
 const FLUSH_MS = 2_000;
 /** Entities that it is told of at once. */
 const BATCH = 1_000;
 
 /**
- * Counts how often kept entities are shown, and tells their room the sums every two seconds: it cannot count what it is not
+ * Counts how often kept entities are shown, and tells their subgraph the sums every two seconds: it cannot count what it is not
  * asked for. What it does not hear, because it or this process is away, is lost; such counts are rough by contract.
  */
 export class Views implements AsyncDisposable {
@@ -20,7 +20,7 @@ export class Views implements AsyncDisposable {
   readonly #counts = new Map<string, Map<string, number>>();
   #telling: Promise<unknown> = Promise.resolve();
 
-  /** `onTold` is called each time that the room was told. */
+  /** `onTold` is called each time that the subgraph was told. */
   constructor(source: GraphQLDataSource, onTold: () => void) {
     this.#source = source;
     this.#onTold = onTold;
@@ -55,7 +55,7 @@ export class Views implements AsyncDisposable {
     const { signal } = new AbortController();
     const fetchContext: FetchContext = { viewer: null, requestId: randomUUID(), clientIp: null, signal };
     const request = { query, variables };
-    // A source says itself when its room does not answer.
+    // A source says itself when its subgraph does not answer.
     await this.#source.process({ request, context: { fetchContext } } as unknown as Fetch);
     this.#onTold();
   }

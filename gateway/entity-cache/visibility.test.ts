@@ -11,14 +11,14 @@ const OTHER = '11';
 /** A desk with a tweet that everybody has seen, and that is kept. */
 async function warmDesk(): Promise<EntityDesk> {
   const desk = new EntityDesk();
-  desk.room.add('100', AUTHOR);
-  desk.room.add('200', OTHER, { retweetOf: '100', text: 'Text of 100' });
+  desk.subgraph.add('100', AUTHOR);
+  desk.subgraph.add('200', OTHER, { retweetOf: '100', text: 'Text of 100' });
   for (const viewer of [BOB, ADA, BOB, null]) await desk.texts(viewer, ['100', '200']);
   expect(desk.fetched()).toEqual([['100', '200']]);
   return desk;
 }
 
-/** Whether a viewer was shown the kept tweet: the room, which hides nothing here, was not asked. */
+/** Whether a viewer was shown the kept tweet: the subgraph, which hides nothing here, was not asked. */
 async function isShown(desk: EntityDesk, viewer: string | null, id = '100'): Promise<boolean> {
   await desk.texts(viewer, [id]);
   return desk.fetched().length === 0;

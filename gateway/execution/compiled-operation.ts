@@ -24,7 +24,7 @@ import { Switches, type Setting } from './directive-variables.js';
 
 /** What the client asked for, with its switches set in one way. */
 interface Variant {
-  /** Those of the root: of its type there is no doubt, whatever a room says. */
+  /** Those of the root: of its type there is no doubt, whatever a subgraph says. */
   readonly fields: readonly FieldShape[];
   readonly introspection: Introspection | null;
 }
@@ -118,7 +118,7 @@ function refusePrototypes(document: DocumentNode): void {
   });
 }
 
-/** An answer that is null must say why, also when every room believes that it has said all. */
+/** An answer that is null must say why, also when every subgraph believes that it has said all. */
 function unexplained(fields: readonly FieldShape[], data: Fields): GraphQLError {
   const missing = fields.find(({ key, constant, shape }) => {
     return constant === null && shape.nonNull && complete(shape, data[key]) === null;

@@ -3,7 +3,7 @@ import type { FieldShape, Selection, Shape } from './selection.js';
 import type { Fields } from './source.js';
 
 /**
- * Shapes what the rooms said into what the client asked for. A value that is missing or of the wrong kind becomes null; a
+ * Shapes what the subgraphs said into what the client asked for. A value that is missing or of the wrong kind becomes null; a
  * null where the schema allows none makes its surroundings null, up to the next place that may be. What is given is not
  * written to.
  */

@@ -5,13 +5,13 @@ import type { Fields } from './source.js';
 
 /** Tells of what went wrong in one fetch in terms of the whole answer: which of its places are to blame. */
 export class Blame {
-  readonly #room: string;
+  readonly #subgraph: string;
   readonly #path: PlanPath;
   /** Where the answer was to be merged; of many such places, what they have in common. */
   readonly #place: Path;
 
-  constructor(room: string, path: PlanPath) {
-    this.#room = room;
+  constructor(subgraph: string, path: PlanPath) {
+    this.#subgraph = subgraph;
     this.#path = path;
     this.#place = untilList(path);
   }
@@ -48,21 +48,21 @@ export class Blame {
   }
 
   #error(error: GraphQLFormattedError, path: Path | null): GraphQLError {
-    return new GraphQLError(error.message || `The room ${this.#room} has failed.`, {
+    return new GraphQLError(error.message || `The subgraph ${this.#subgraph} has failed.`, {
       path,
       ...(error instanceof Error ? { originalError: error } : {}),
-      // The room marks errors that are none of ours: an error without a code speaks against the room.
-      extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', ...error.extensions, serviceName: this.#room },
+      // The subgraph marks errors that are none of ours: an error without a code speaks against the subgraph.
+      extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', ...error.extensions, serviceName: this.#subgraph },
     });
   }
 
-  /** A path that the room has counted from the places of the fetch. */
+  /** A path that the subgraph has counted from the places of the fetch. */
   #below(path: Path): Path {
     return this.#place.length === this.#path.length ? [...this.#place, ...path] : this.#place;
   }
 }
 
-/** The path of a room's error; rooms can write anything there. */
+/** The path of a subgraph's error; subgraphs can write anything there. */
 function pathOf({ path }: GraphQLFormattedError): Path | null {
   return Array.isArray(path) ? path : null;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rookery } from './fuzz/graphs.js';
 import type { Answer, Fields, Sources } from './source.js';
-import { entities, prepare, room, run } from './testing/subgraphs.js';
+import { entities, prepare, subgraph, run } from './testing/subgraphs.js';
 
 const product = rookery();
 
@@ -19,8 +19,8 @@ describe('an entity that stands in many places', () => {
   const answer = page(tweet('1', '7'), tweet('2', '8'), tweet('3', '7'), tweet('4', '9'), tweet('5', '8'));
 
   it('is asked for once, in the order of first appearance, and known in all of them', async () => {
-    const users = room(entities({ username: 'ada' }, { username: 'bob' }, { username: 'carol' }));
-    const { data } = await runText(AUTHORS, { timeline: room(answer), users });
+    const users = subgraph(entities({ username: 'ada' }, { username: 'bob' }, { username: 'carol' }));
+    const { data } = await runText(AUTHORS, { timeline: subgraph(answer), users });
     const representations = ['7', '8', '9'].map((id) => ({ __typename: 'User', id }));
     expect(users.asked).toMatchObject([{ variables: { representations } }]);
     const names = ['ada', 'bob', 'ada', 'carol', 'bob'];
@@ -32,8 +32,8 @@ describe('an entity that stands in many places', () => {
     const errors = [
       { message: 'No.', path: ['_entities', 0, 'username'], extensions: { code: 'FORBIDDEN' } },
     ];
-    const users = room({ ...entities(null, { username: 'bob' }, { username: 'carol' }), errors });
-    const result = await runText(AUTHORS, { timeline: room(answer), users });
+    const users = subgraph({ ...entities(null, { username: 'bob' }, { username: 'carol' }), errors });
+    const result = await runText(AUTHORS, { timeline: subgraph(answer), users });
     expect(result.errors).toEqual(
       [0, 2].map((index) => ({
         message: 'No.',
@@ -43,10 +43,10 @@ describe('an entity that stands in many places', () => {
     );
   });
 
-  it('leaves what the rooms have said as it was', async () => {
+  it('leaves what the subgraphs have said as it was', async () => {
     const before = structuredClone(answer);
     const found = entities({ username: 'ada' }, { username: 'bob' }, { username: 'carol' });
-    await runText(AUTHORS, { timeline: room(answer), users: room(found) });
+    await runText(AUTHORS, { timeline: subgraph(answer), users: subgraph(found) });
     expect(answer).toEqual(before);
     expect(found.data?.['_entities']).toEqual([
       { username: 'ada' },
@@ -59,13 +59,13 @@ describe('an entity that stands in many places', () => {
 describe('more entities than one request may ask for', () => {
   it('are asked for side by side', async () => {
     const ids = Array.from({ length: 230 }, (_, index) => String(index));
-    const users = room(
+    const users = subgraph(
       ...[ids.slice(0, 100), ids.slice(100, 200), ids.slice(200)].map((part) =>
         entities(...part.map((id) => ({ username: `user ${id}` }))),
       ),
     );
     const { data } = await runText(AUTHORS, {
-      timeline: room(page(...ids.map((id) => tweet(id, id)))),
+      timeline: subgraph(page(...ids.map((id) => tweet(id, id)))),
       users,
     });
     expect(users.asked.map(({ variables }) => (variables['representations'] as unknown[]).length)).toEqual([
@@ -79,12 +79,12 @@ describe('more entities than one request may ask for', () => {
   it('fail by part, each error where it belongs', async () => {
     const ids = Array.from({ length: 150 }, (_, index) => String(index));
     const extensions = { code: 'NOT_FOUND' };
-    const users = room(entities(...ids.slice(0, 100).map((id) => ({ username: id }))), {
+    const users = subgraph(entities(...ids.slice(0, 100).map((id) => ({ username: id }))), {
       ...entities(...ids.slice(100).map(() => null)),
       errors: [{ message: 'Gone.', path: ['_entities', 3], extensions }],
     });
     const { errors } = await runText(AUTHORS, {
-      timeline: room(page(...ids.map((id) => tweet(id, id)))),
+      timeline: subgraph(page(...ids.map((id) => tweet(id, id)))),
       users,
     });
     expect(errors).toMatchObject([{ path: ['homeTimeline', 'edges', 103, 'node', 'author'] }]);
@@ -93,9 +93,9 @@ describe('more entities than one request may ask for', () => {
 
 describe('a null where the schema allows none', () => {
   it('makes the nearest place null that may be', async () => {
-    const tweets = room(entities({ text: 'Hello', kind: 'ORIGINAL' }, { text: 'Hi', kind: null }, null));
+    const tweets = subgraph(entities({ text: 'Hello', kind: 'ORIGINAL' }, { text: 'Hi', kind: null }, null));
     const result = await runText('{ homeTimeline { edges { node { text kind } } } }', {
-      timeline: room(page(tweet('1'), tweet('2'), tweet('3'))),
+      timeline: subgraph(page(tweet('1'), tweet('2'), tweet('3'))),
       tweets,
     });
     const nodes = [{ text: 'Hello', kind: 'ORIGINAL' }, null, null];
@@ -104,7 +104,7 @@ describe('a null where the schema allows none', () => {
   });
 
   it('goes up through lists and objects to the whole answer, which then says why', async () => {
-    const trends = room({ data: { trends: { items: [{ hashtag: { name: 'a' } }, { hashtag: null }] } } });
+    const trends = subgraph({ data: { trends: { items: [{ hashtag: { name: 'a' } }, { hashtag: null }] } } });
     expect(await runText('{ trends { items { hashtag { name } } } }', { trends })).toEqual({
       data: null,
       errors: [expect.objectContaining({ path: ['trends'], code: 'SERVICE_UNAVAILABLE' })],
@@ -121,7 +121,7 @@ describe('a null where the schema allows none', () => {
   ])('is what stands for a value that is not %s', async (_, found) => {
     const [[name, value]] = Object.entries(found) as [[string, unknown]];
     const query = `{ tweet(id: "1") { ${name} ${name === 'author' ? '{ id }' : ''} } }`;
-    const { data } = await runText(query, { tweets: room({ data: { tweet: { [name]: value } } }) });
+    const { data } = await runText(query, { tweets: subgraph({ data: { tweet: { [name]: value } } }) });
     expect(data).toEqual({ tweet: name === 'author' ? { author: null } : null });
   });
 });
@@ -134,7 +134,7 @@ describe('a selection', () => {
     fragment late on Tweet { lang }
     fragment A on Tweet { author { name: id } lang kind }`;
     const found = { lang: 'en', text: 'Hi', author: { id: '7', name: '7' }, kind: 'REPLY' };
-    const said = (): Sources => ({ tweets: room({ data: { tweet: found } }) });
+    const said = (): Sources => ({ tweets: subgraph({ data: { tweet: found } }) });
     const operation = prepare(product, text);
     const keys = async (on: boolean) => {
       const { data } = await run(operation, said(), { variables: { on } });
@@ -147,16 +147,16 @@ describe('a selection', () => {
   it('may be called like something that every object has', async () => {
     const query = '{ tweet(id: "1") { constructor: text toString: createdAt valueOf: author { id } } }';
     const found = { constructor: 'Hi', toString: 'now', valueOf: { id: '7' } };
-    expect(await runText(query, { tweets: room({ data: { tweet: found } }) })).toEqual({
+    expect(await runText(query, { tweets: subgraph({ data: { tweet: found } }) })).toEqual({
       data: { tweet: found },
     });
     const { data } = await runText(query.replace('text', 'lang').replace('createdAt', 'editedAt'), {
-      tweets: room({ data: { tweet: {} } }),
+      tweets: subgraph({ data: { tweet: {} } }),
     });
     expect(JSON.stringify(data)).toBe('{"tweet":{"constructor":null,"toString":null,"valueOf":null}}');
   });
 
-  it('of the schema itself asks no room', async () => {
+  it('of the schema itself asks no subgraph', async () => {
     const query = `query ($name: String!) { type: __type(name: $name) { name } ...S __typename }
       fragment S on Query { __schema { queryType { name } } __schema { mutationType { name } } }`;
     expect(await runText(query, {}, { name: 'Tweet' })).toEqual({
@@ -168,7 +168,7 @@ describe('a selection', () => {
     });
   });
 
-  it('that a null switches is refused before any room is asked', async () => {
+  it('that a null switches is refused before any subgraph is asked', async () => {
     const query = 'query ($on: Boolean = true) { tweet(id: "1") { text @include(if: $on) } }';
     expect(await runText(query, {}, { on: null })).toMatchObject({ errors: [{ code: 'BAD_USER_INPUT' }] });
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RookeryError } from '#platform/errors.js';
 import { rookery } from './fuzz/graphs.js';
 import type { Answer } from './source.js';
-import { entities, prepare, room, run } from './testing/subgraphs.js';
+import { entities, prepare, subgraph, run } from './testing/subgraphs.js';
 
 const product = rookery();
 const AUTHORS = '{ homeTimeline { edges { node { id author { username } } } } }';
@@ -36,19 +36,19 @@ describe('a fetch that fails', () => {
     ['has no entities', { data: {} }, 'SERVICE_UNAVAILABLE'],
   ])('and %s costs its own fields, and is told of where they begin', async (_, answer, code) => {
     const { data, errors } = await run(prepare(product, AUTHORS), {
-      timeline: room(ONE_TWEET),
-      users: room(answer),
+      timeline: subgraph(ONE_TWEET),
+      users: subgraph(answer),
     });
     expect(data).toEqual({ homeTimeline: { edges: [{ node: { id: '1', author: null } }] } });
     expect(errors).toMatchObject([{ path: ['homeTimeline', 'edges'], code }]);
   });
 
-  it('leaves what other rooms know', async () => {
+  it('leaves what other subgraphs know', async () => {
     const operation = prepare(product, '{ trends { asOf } tweet(id: "1") { text } viewer { email } }');
     const sources = {
-      trends: room({ data: { trends: { asOf: 'now' } } }),
-      tweets: room(new Error('connect ECONNREFUSED')),
-      users: room({ data: { viewer: { email: 'a@b.c' } } }),
+      trends: subgraph({ data: { trends: { asOf: 'now' } } }),
+      tweets: subgraph(new Error('connect ECONNREFUSED')),
+      users: subgraph({ data: { viewer: { email: 'a@b.c' } } }),
     };
     expect(await run(operation, sources)).toMatchObject({
       data: { trends: { asOf: 'now' }, tweet: null, viewer: { email: 'a@b.c' } },
@@ -84,8 +84,8 @@ describe('what is asked', () => {
         user(username: $name) { followers(after: $constructor) { edges { cursor } } }
       }`,
     );
-    const timeline = room({ data: { homeTimeline: { edges: [] } } });
-    const users = room({ data: { user: null } });
+    const timeline = subgraph({ data: { homeTimeline: { edges: [] } } });
+    const users = subgraph({ data: { user: null } });
     await run(operation, { timeline, users }, { variables: { after: null, name: 'ada', other: 1 } });
     expect([timeline.asked[0]?.variables, users.asked[0]?.variables]).toEqual([
       { after: null },
@@ -104,7 +104,7 @@ describe('what is asked', () => {
     const operation = prepare(product, '{ tweet(id: "1") { __proto__: text } }');
     expect(operation.executor).toBe('stock');
     const { data } = await run(operation, {
-      tweets: room({ data: JSON.parse('{ "tweet": { "__proto__": "Hi" } }') as Answer['data'] & object }),
+      tweets: subgraph({ data: JSON.parse('{ "tweet": { "__proto__": "Hi" } }') as Answer['data'] & object }),
     });
     expect(JSON.stringify(data)).toBe('{"tweet":{"__proto__":"Hi"}}');
     expect(prepare(product, AUTHORS).executor).toBe('lean');
@@ -117,7 +117,7 @@ describe('what is asked', () => {
       data: null,
       errors: [{ message: 'No.', path: [], extensions: { code: 'TIMEOUT' } }],
     };
-    const { errors } = await run(operation, { timeline: room(ONE_TWEET), users: room(away) });
+    const { errors } = await run(operation, { timeline: subgraph(ONE_TWEET), users: subgraph(away) });
     expect(errors).toMatchObject([{ path: ['homeTimeline', 'edges'], code: 'TIMEOUT' }]);
   });
 
@@ -130,7 +130,7 @@ describe('what is asked', () => {
         data: { tweet: { __typename: 'Tweet', author: { __typename: 'User', id: '7' } } },
       };
       const away: Answer = { data: null, errors: [{ message: 'No.', path }] };
-      const { errors } = await run(operation, { tweets: room(tweet), users: room(away) });
+      const { errors } = await run(operation, { tweets: subgraph(tweet), users: subgraph(away) });
       expect(errors).toMatchObject([{ path: ['tweet', 'author'] }]);
     },
   );
@@ -139,8 +139,8 @@ describe('what is asked', () => {
     const operation = prepare(product, AUTHORS.replace('id author', '__proto__: id author'));
     const hidden = [{ message: 'No.', path: ['_entities', 0, 'username'] }];
     const { errors } = await run(operation, {
-      timeline: room(ONE_TWEET),
-      users: room({ ...entities(null), errors: hidden }),
+      timeline: subgraph(ONE_TWEET),
+      users: subgraph({ ...entities(null), errors: hidden }),
     });
     expect(errors).toMatchObject([{ path: ['homeTimeline', 'edges', 0, 'node', 'author', 'username'] }]);
   });
@@ -157,15 +157,15 @@ describe('an event', () => {
     },
   };
 
-  it('answers the first fetch of a subscription, and the rooms add the rest', async () => {
-    const sources = { tweets: room(entities({ text: 'Hi' })), users: room(entities({ username: 'ada' })) };
+  it('answers the first fetch of a subscription, and the subgraphs add the rest', async () => {
+    const sources = { tweets: subgraph(entities({ text: 'Hi' })), users: subgraph(entities({ username: 'ada' })) };
     expect(await run(prepare(product, text), sources, { event: posted })).toEqual({
       data: { homeTimelineEvents: { tweet: { text: 'Hi', author: { username: 'ada' } } } },
     });
     expect(posted.homeTimelineEvents.tweet).not.toHaveProperty('text');
   });
 
-  it('asks no room when it says everything itself', async () => {
+  it('asks no subgraph when it says everything itself', async () => {
     const event = { homeTimelineEvents: { __typename: 'TimelineGap', missed: 3 } };
     expect(await run(prepare(product, text), {}, { event })).toEqual({
       data: { homeTimelineEvents: { missed: 3 } },

@@ -12,9 +12,9 @@ import type { Answer, Fields } from './source.js';
 /** Entities that one request asks for: more are asked for side by side, so that no request grows without bound. */
 const ENTITIES = 100;
 
-/** One fetch of a plan: asks a room, and merges the answer into the places that it is for. */
+/** One fetch of a plan: asks a subgraph, and merges the answer into the places that it is for. */
 export class FetchStep {
-  readonly #room: string;
+  readonly #subgraph: string;
   readonly #operation: string;
   readonly #operationName: string | undefined;
   readonly #variables: readonly string[];
@@ -32,7 +32,7 @@ export class FetchStep {
         message: 'Call the variable $representations something else.',
       });
     }
-    this.#room = serviceName;
+    this.#subgraph = serviceName;
     this.#operation = operation;
     this.#operationName = operationName;
     this.#variables = variableUsages;
@@ -61,7 +61,7 @@ export class FetchStep {
     return Promise.all(parts);
   }
 
-  /** Takes what a room says about objects, as if it had just been asked. */
+  /** Takes what a subgraph says about objects, as if it had just been asked. */
   take(data: Fields, objects: readonly Fields[]): void {
     const found = this.#rewrites ? this.#rewrites.applyToCopy(data) : data;
     for (const object of objects) mergeInto(object, found, this.#places);
@@ -101,7 +101,7 @@ export class FetchStep {
 
   #ask(run: Run, variables: Fields): Promise<Answer> {
     const request = { query: this.#operation, variables, operationName: this.#operationName };
-    return run.sources[this.#room]!.process({ request, context: run.context });
+    return run.sources[this.#subgraph]!.process({ request, context: run.context });
   }
 
   #variablesOf({ variables }: Run): Fields {

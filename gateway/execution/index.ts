@@ -6,7 +6,7 @@
  *     plan ── steps.ts ──▶ Step tree                variables ── Switches ──▶ setting
  *       Fetch    a FetchStep: text, variables,        │
  *                keys of entities, rewrites           ├─ fetch   Step.execute: finds the objects at its path, names
- *       Flatten  the path of the steps below it       │          each distinct entity once, asks the room's Source
+ *       Flatten  the path of the steps below it       │          each distinct entity once, asks the subgraph's Source
  *       Sequence, Parallel, Condition                 ├─ merge   mergeInto(Run.data): answers are shared and never
  *                                                     │          written to; PlaceTree says what to copy
  *     document ── Collector ──▶ Selection             └─ shape   completeFields(Run.data): names, types and nulls as

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import type { Fields } from './source.js';
 
-/** The part of an operation that asks for the schema itself: graphql-js answers it, no room is asked. */
+/** The part of an operation that asks for the schema itself: graphql-js answers it, no subgraph is asked. */
 export class Introspection {
   readonly #schema: GraphQLSchema;
   readonly #document: DocumentNode;

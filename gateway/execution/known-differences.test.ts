@@ -5,7 +5,7 @@ import type { FetchContext } from '../data-source/index.js';
 import { library, rookery, type Graph } from './fuzz/graphs.js';
 import type { Sources } from './source.js';
 import { ComparedOperation } from './testing/compared-operation.js';
-import { entities, room } from './testing/subgraphs.js';
+import { entities, subgraph } from './testing/subgraphs.js';
 
 const product = rookery();
 const shop = library();
@@ -24,18 +24,18 @@ const notFound = (...path: (string | number)[]) => ({
 interface Difference {
   graph: Graph;
   text: string;
-  rooms: () => Sources;
+  subgraphs: () => Sources;
   lean: unknown;
   stock: unknown;
 }
 
 /** Where the lean executor answers otherwise than the stock one, and means to: all that is known, told of the lean one. */
 const DIFFERENCES: Record<string, Difference> = {
-  'an error below a list is about the item itself, not another one when the room knows only some of them': {
+  'an error below a list is about the item itself, not another one when the subgraph knows only some of them': {
     graph: shop,
     text: '{ things { ... on Person { name } ... on Film { price } } }',
-    rooms: () => ({
-      catalog: room({
+    subgraphs: () => ({
+      catalog: subgraph({
         data: {
           things: [
             { __typename: 'Person', name: 'Ada' },
@@ -43,48 +43,48 @@ const DIFFERENCES: Record<string, Difference> = {
           ],
         },
       }),
-      shipping: room({ ...entities(null), errors: [notFound('_entities', 0, 'price')] }),
+      shipping: subgraph({ ...entities(null), errors: [notFound('_entities', 0, 'price')] }),
     }),
     lean: { data: { things: [{ name: 'Ada' }, null] }, errors: [notFound('things', 1, 'price')] },
     stock: { data: { things: [{ name: 'Ada' }, null] }, errors: [notFound('things', 0, 'price')] },
   },
-  'an answer that is null says why, also when no room has told of an error': {
+  'an answer that is null says why, also when no subgraph has told of an error': {
     graph: product,
     text: '{ trends { asOf } }',
-    rooms: () => ({ trends: room({ data: { trends: null } }) }),
+    subgraphs: () => ({ trends: subgraph({ data: { trends: null } }) }),
     lean: { data: null, errors: [unavailable('trends')] },
     stock: { data: null },
   },
   'a list that is none is null': {
     graph: shop,
     text: '{ things { __typename } }',
-    rooms: () => ({ catalog: room({ data: { things: 'none' } }) }),
+    subgraphs: () => ({ catalog: subgraph({ data: { things: 'none' } }) }),
     lean: { data: { things: null } },
     stock: { errors: [internal] },
   },
   'what is asked of an object type is there, also in a fragment on an abstract one': {
     graph: shop,
     text: '{ book { ... on Named { ... on Book { name } } } }',
-    rooms: () => ({ catalog: room({ data: { book: { name: 'A' } } }) }),
+    subgraphs: () => ({ catalog: subgraph({ data: { book: { name: 'A' } } }) }),
     lean: { data: { book: { name: 'A' } } },
     stock: { data: { book: {} } },
   },
   'fields come in the order in which they are first named, also when their fragment is there twice': {
     graph: shop,
     text: '{ node { ... on Book { a: title } b: name ... on Book { c: label } } }',
-    rooms: () => ({ catalog: room({ data: { node: { __typename: 'Book', a: '1', b: '2', c: '3' } } }) }),
+    subgraphs: () => ({ catalog: subgraph({ data: { node: { __typename: 'Book', a: '1', b: '2', c: '3' } } }) }),
     lean: { data: { node: { a: '1', b: '2', c: '3' } } },
     stock: { data: { node: { a: '1', c: '3', b: '2' } } },
   },
 };
 
-it.each(Object.entries(DIFFERENCES))('%s', async (_, { graph, text, rooms, lean, stock }) => {
+it.each(Object.entries(DIFFERENCES))('%s', async (_, { graph, text, subgraphs, lean, stock }) => {
   const document = parse(text);
   const plan = graph.planner.buildQueryPlan(operationFromDocument(graph.plannerSchema, document));
   const found: string[] = [];
   const planned = { plan, document, operation: getOperationAST(document)! };
   const operation = ComparedOperation.prepare(graph, planned, (difference) => found.push(difference));
-  await operation.run({ variables: {}, fetchContext: {} as FetchContext }, rooms());
+  await operation.run({ variables: {}, fetchContext: {} as FetchContext }, subgraphs());
   expect(found[0]?.split('\n').filter((line) => /^(lean|stock|only)/.test(line))).toEqual([
     `lean:  ${JSON.stringify(lean)}`,
     `stock: ${JSON.stringify(stock)}`,

@@ -18,7 +18,7 @@ export function leafOf(type: GraphQLLeafType): Leaf {
   }
 }
 
-/** Whether a room's value is one of the type. It was serialized there; here it is only checked. */
+/** Whether a subgraph's value is one of the type. It was serialized there; here it is only checked. */
 export function isValid(leaf: Leaf, value: unknown): boolean {
   switch (leaf) {
     case 'String':
@@ -32,7 +32,7 @@ export function isValid(leaf: Leaf, value: unknown): boolean {
     case 'Float':
       return Number.isFinite(value);
     case null:
-      // Rooms send no functions: this is one that every object has from birth, under a name like `constructor`.
+      // Subgraphs send no functions: this is one that every object has from birth, under a name like `constructor`.
       return typeof value !== 'function';
     default:
       return leaf.has(value);

@@ -5,7 +5,7 @@ import type { Fields } from './source.js';
 const PROTOTYPE = '__proto__';
 
 /**
- * Adds to an object of ours what a room said about it. Rooms' objects are shared (an entity stands in many places, caches
+ * Adds to an object of ours what a subgraph said about it. Subgraphs' objects are shared (an entity stands in many places, caches
  * hand theirs to many requests), so they are never written to: what later fetches write to (`places`) is copied first,
  * everything else is taken as it is.
  */

@@ -17,7 +17,7 @@ export interface Schemas {
   readonly apiSchema: GraphQLSchema;
   /** The same as the planner knows it. */
   readonly plannerSchema: Schema;
-  /** With the directives that say which room has what. */
+  /** With the directives that say which subgraph has what. */
   readonly supergraphSchema: GraphQLSchema;
 }
 
@@ -35,7 +35,7 @@ export interface PreparedOperation {
   readonly plan: QueryPlan;
   /** Who carries it out: ours, or, what that does not cover, the one that comes with the planner. */
   readonly executor: 'lean' | 'stock';
-  /** Asks the rooms, merges their answers, shapes the response. Fails only by its `errors`. */
+  /** Asks the subgraphs, merges their answers, shapes the response. Fails only by its `errors`. */
   run(request: ExecutionRequest, sources: Sources): Promise<ExecutionResult<Fields>>;
 }
 

@@ -5,7 +5,7 @@ import { untilList } from './places.js';
 import type { ExecutionRequest, PlannedOperation, PreparedOperation, Schemas } from './prepared-operation.js';
 import type { Fields, Question, Source, Sources } from './source.js';
 
-/** The room that an event comes from, in the plan of a subscription. */
+/** The subgraph that an event comes from, in the plan of a subscription. */
 const EVENT = 'an event';
 
 /** Runs an operation by the executor that comes with the planner: it knows everything, and works it out each time. */
@@ -47,7 +47,7 @@ export class StockOperation implements PreparedOperation {
       supergraphSchema,
       plannerSchema,
     );
-    // Its `extensions` tell of nulls where the schema allows none: findings for the owner of a room, not for clients.
+    // Its `extensions` tell of nulls where the schema allows none: findings for the owner of a subgraph, not for clients.
     return {
       ...(data === undefined ? {} : { data }),
       ...(errors === undefined ? {} : { errors: errors.map(inPlace) }),
@@ -67,8 +67,8 @@ function inPlace(error: GraphQLError): GraphQLError {
 
 /** The executor writes into the answers that it is given; others may have been given the same. */
 function ownAnswers(sources: Sources): Sources {
-  const owned = Object.entries(sources).map(([room, source]): [string, Source] => [
-    room,
+  const owned = Object.entries(sources).map(([subgraph, source]): [string, Source] => [
+    subgraph,
     {
       process: async (question) => {
         const answer = await source.process(question);
@@ -85,7 +85,7 @@ function ownAnswers(sources: Sources): Sources {
 }
 
 /**
- * What a room says of none of the entities that it was asked for is about all of them: the executor would tell it of
+ * What a subgraph says of none of the entities that it was asked for is about all of them: the executor would tell it of
  * `_entities`, which is no place in the answer.
  */
 function aboutEntities({ request }: Question): (error: GraphQLFormattedError) => GraphQLFormattedError {

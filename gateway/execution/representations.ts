@@ -12,7 +12,7 @@ export interface Batch {
   readonly objects: Fields[][];
 }
 
-/** How a fetch names entities to a room: by what it `requires` of the objects that there are. */
+/** How a fetch names entities to a subgraph: by what it `requires` of the objects that there are. */
 export class Representations {
   readonly #schema: GraphQLSchema;
   readonly #requires: readonly QueryPlanInlineFragmentNode[];
@@ -28,7 +28,7 @@ export class Representations {
     this.#rewrites = rewrites;
   }
 
-  /** Those of the objects that the room has something to say about, in the order of first appearance. */
+  /** Those of the objects that the subgraph has something to say about, in the order of first appearance. */
   batch(objects: readonly Fields[]): Batch {
     const batch: Batch = { representations: [], objects: [] };
     const known = new Map<Requirement, Map<unknown, Fields[]>>();
@@ -57,7 +57,7 @@ export class Representations {
     if (typeof typename !== 'string') return null;
     const known = this.#byType.get(typename);
     if (known) return known;
-    // Rooms say what type an object has: only those that exist are remembered.
+    // Subgraphs say what type an object has: only those that exist are remembered.
     if (!this.#schema.getType(typename)) return null;
     const selections = this.#requires
       .filter(({ typeCondition }) => typeCondition && isOfType(this.#schema, typename, typeCondition))

@@ -28,7 +28,7 @@ export class Requirement {
     return typeof value === 'string' ? value : JSON.stringify(this.represent(object));
   }
 
-  /** How the room is told which entity is meant; null when what it takes is not there. What is given is ours. */
+  /** How the subgraph is told which entity is meant; null when what it takes is not there. What is given is ours. */
   represent(object: Fields): Fields | null {
     let representation: Fields | null = null;
     for (const selections of this.#fragments) {

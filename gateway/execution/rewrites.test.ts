@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { library } from './fuzz/graphs.js';
-import { entities, prepare, room, run } from './testing/subgraphs.js';
+import { entities, prepare, subgraph, run } from './testing/subgraphs.js';
 
 const graph = library();
 
@@ -14,19 +14,19 @@ describe('a fetch whose names the planner has changed', () => {
       { __typename: 'Person', [query]: 'A person' },
     ];
     const said = structuredClone(things);
-    const { data } = await run(operation, { catalog: room({ data: { things } }) });
+    const { data } = await run(operation, { catalog: subgraph({ data: { things } }) });
     expect(data).toEqual({ things: [{ label: 'A book' }, { label: 'A person' }] });
     expect(things).toEqual(said);
   });
 
-  it('is sent entities by the names that the room knows them by', async () => {
-    const reviews = room(entities({ stars: 5 }, { stars: 3 }));
+  it('is sent entities by the names that the subgraph knows them by', async () => {
+    const reviews = subgraph(entities({ stars: 5 }, { stars: 3 }));
     const media = [
       { __typename: 'Book', id: '1' },
       { __typename: 'Film', id: '2' },
     ];
     const { data } = await run(prepare(graph, '{ media { id stars } }'), {
-      catalog: room({ data: { media } }),
+      catalog: subgraph({ data: { media } }),
       reviews,
     });
     expect(reviews.asked[0]?.variables).toEqual({
@@ -48,9 +48,9 @@ describe('a key of several fields', () => {
   it('tells entities apart by all of them', async () => {
     const person = (code: string, number: string) => ({ __typename: 'Person', country: { code }, number });
     const latest = [person('is', '1'), person('is', '2'), person('no', '1'), person('is', '1')];
-    const catalog = room(entities({ name: 'Ada' }, { name: 'Bob' }, { name: 'Carol' }));
+    const catalog = subgraph(entities({ name: 'Ada' }, { name: 'Bob' }, { name: 'Carol' }));
     const { data } = await run(prepare(graph, '{ latest { by { name } } }'), {
-      reviews: room({ data: { latest: latest.map((by) => ({ by })) } }),
+      reviews: subgraph({ data: { latest: latest.map((by) => ({ by })) } }),
       catalog,
     });
     expect(catalog.asked[0]?.variables).toEqual({ representations: latest.slice(0, 3) });
@@ -61,8 +61,8 @@ describe('a key of several fields', () => {
 
   it('names no entity when a part of it is missing', async () => {
     const latest = [{ by: { __typename: 'Person', country: { code: 'is' } } }];
-    const catalog = room();
-    const sources = { reviews: room({ data: { latest } }), catalog };
+    const catalog = subgraph();
+    const sources = { reviews: subgraph({ data: { latest } }), catalog };
     const { data } = await run(prepare(graph, '{ latest { by { name } } }'), sources);
     expect(catalog.asked).toEqual([]);
     expect(data).toEqual({ latest: [{ by: { name: null } }] });

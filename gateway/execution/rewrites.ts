@@ -13,7 +13,7 @@ export function isOfType(schema: GraphQLSchema, typename: string, condition: str
 }
 
 /**
- * What the planner has named otherwise for one room (because two rooms mean different things by one name) is named back.
+ * What the planner has named otherwise for one subgraph (because two subgraphs mean different things by one name) is named back.
  * Writes to `value`, which must be ours.
  */
 export class Rewrites {

@@ -5,7 +5,7 @@ import type { Setting } from './directive-variables.js';
 
 /** One execution of a prepared operation: what is asked, and what is known by now. */
 export class Run {
-  /** What the rooms have said, merged; it and what fetches write to below it belongs to this run alone. */
+  /** What the subgraphs have said, merged; it and what fetches write to below it belongs to this run alone. */
   readonly data: Fields = {};
   readonly errors: GraphQLError[] = [];
   readonly sources: Sources;

@@ -28,7 +28,7 @@ export interface Shape {
 
 /** A field of the answer. */
 export interface FieldShape {
-  /** Its name in the rooms' answers and in ours. */
+  /** Its name in the subgraphs' answers and in ours. */
   readonly key: string;
   /** For `__typename`, which nobody has to be asked for. */
   readonly constant: string | null;
@@ -66,7 +66,7 @@ export class Selection {
 
   #fieldsOfAnother(typename: string): readonly FieldShape[] | null {
     const type = this.#collector.schema.getType(typename);
-    // Rooms decide what is asked for here: names that do not exist are not remembered.
+    // Subgraphs decide what is asked for here: names that do not exist are not remembered.
     if (!isCompositeType(type)) return null;
     const fields = this.#collect(type);
     this.#byType.set(typename, fields);
@@ -86,13 +86,13 @@ export class Selection {
     const name = nodes[0]!.name.value;
     if (name === '__typename') {
       if (isObjectType(type)) return { key, constant: type.name, shape: PLAIN };
-      // What it really is, some room must have said.
+      // What it really is, some subgraph must have said.
       const possible = this.#collector.schema.getPossibleTypes(type);
       const leaf = new Set(possible.map((each) => each.name));
       return { key, constant: null, shape: { ...PLAIN, nonNull: true, leaf } };
     }
     if (isIntrospection(name)) return { key, constant: null, shape: PLAIN };
-    // A room may know an object only as one of an interface's; the client asks for it by what it is.
+    // A subgraph may know an object only as one of an interface's; the client asks for it by what it is.
     const field = fieldOf(type, name) ?? fieldOf(this.#type, name);
     return field ? { key, constant: null, shape: this.#shape(field.type, nodes) } : null;
   }

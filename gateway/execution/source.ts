@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { FetchContext } from '../data-source/index.js';
 
-/** What a room says to one fetch. Whoever reads it does not write to it: others may have been given the same objects. */
+/** What a subgraph says to one fetch. Whoever reads it does not write to it: others may have been given the same objects. */
 export interface Answer {
   readonly data?: Fields | null;
   readonly errors?: readonly GraphQLFormattedError[];
@@ -21,10 +21,10 @@ export interface Question {
   readonly context: { readonly fetchContext: FetchContext };
 }
 
-/** Answers the fetches of one room. */
+/** Answers the fetches of one subgraph. */
 export interface Source {
   process(question: Question): Promise<Answer>;
 }
 
-/** The rooms, each behind its source. */
+/** The subgraphs, each behind its source. */
 export type Sources = Readonly<Record<string, Source>>;

@@ -23,7 +23,7 @@ type Graph = Pick<Federation, 'apiSchema' | 'plannerSchema' | 'supergraphSchema'
 /** What has been worked out of each plan, for as long as there is the plan. */
 const prepared = new WeakMap<QueryPlan, PreparedOperation>();
 
-/** Carries out a plan: asks the rooms, merges their answers, shapes the response. Fails only by its `errors`. */
+/** Carries out a plan: asks the subgraphs, merges their answers, shapes the response. Fails only by its `errors`. */
 export async function executePlan(
   graph: Graph,
   plan: QueryPlan,

@@ -3,21 +3,21 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import { Supergraph, type Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
-import type { RoomName } from '#platform/subgraph.js';
+import type { SubgraphName } from '#platform/subgraph.js';
 import type { PrepareOperation } from '../execution/index.js';
 import { Plans } from './plans.js';
 import { validateSupergraph } from './validation.js';
 
-/** The rooms, each behind its data source. */
-export type DataSources = Readonly<Record<RoomName, GraphQLDataSource>>;
+/** The subgraphs, each behind its data source. */
+export type DataSources = Readonly<Record<SubgraphName, GraphQLDataSource>>;
 
-/** One composed graph: its schemas, who plans operations on it, and the rooms that are asked. */
+/** One composed graph: its schemas, who plans operations on it, and the subgraphs that are asked. */
 export interface Federation {
   /** What clients see. */
   readonly apiSchema: GraphQLSchema;
   /** The API schema as the planner knows it. */
   readonly plannerSchema: Schema;
-  /** With the directives that say which room has what. */
+  /** With the directives that say which subgraph has what. */
   readonly supergraphSchema: GraphQLSchema;
   readonly plans: Plans;
   readonly sources: DataSources;
@@ -25,7 +25,7 @@ export interface Federation {
   readonly prepare?: PrepareOperation;
 }
 
-/** Builds the graph from its SDL, at once; throws when that is no supergraph or the rooms in it are not ours. */
+/** Builds the graph from its SDL, at once; throws when that is no supergraph or the subgraphs in it are not ours. */
 export function buildFederation(sdl: string, sources: DataSources): Federation {
   const steps = build(sdl, sources, true);
   let step = steps.next();
@@ -54,7 +54,7 @@ function* build(
   const supergraph = Supergraph.build(sdl, { validateSupergraph });
   for (const { name } of supergraph.subgraphsMetadata()) {
     if (!Object.hasOwn(sources, name))
-      throw new Error(`The supergraph has a room that nobody serves: ${name}.`);
+      throw new Error(`The supergraph has a subgraph that nobody serves: ${name}.`);
   }
   yield;
   const plannerSchema = supergraph.apiSchema();

@@ -4,7 +4,7 @@ import type { DocumentNode } from 'graphql';
 import { RookeryError } from '#platform/errors.js';
 
 /**
- * The plan of each operation: which rooms are asked for what, in which order. Planning takes milliseconds and depends on
+ * The plan of each operation: which subgraphs are asked for what, in which order. Planning takes milliseconds and depends on
  * the document alone, so a plan lives as long as its document does.
  */
 export class Plans {

@@ -108,7 +108,7 @@ describe('the file of the supergraph', () => {
     ['empty', ''],
     ['half-written', WHOLE.slice(0, WHOLE.length / 2)],
     ['no supergraph', 'type Query { a: Int }'],
-    ['of a room that nobody serves', WHOLE.replaceAll('name: "trends"', 'name: "elsewhere"')],
+    ['of a subgraph that nobody serves', WHOLE.replaceAll('name: "trends"', 'name: "elsewhere"')],
   ])('is refused while it is %s: the one in use stays until a good one comes', async (_, supergraph) => {
     await open(WITHOUT_KIND);
     const before = await ask(TEXT);

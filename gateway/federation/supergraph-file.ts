@@ -22,7 +22,7 @@ const POLL_MS = 5_000;
 /**
  * Watches the file of the supergraph. Its directory is watched, not the file: a file that is renamed into its place, or a
  * link that is turned to another, is seen as well as one that is written in place. A text that is refused (half-written,
- * broken, of rooms that nobody serves) changes nothing, and is looked at once.
+ * broken, of subgraphs that nobody serves) changes nothing, and is looked at once.
  */
 export class SupergraphFile implements AsyncDisposable {
   readonly #options: SupergraphFileOptions;
@@ -76,7 +76,7 @@ export class SupergraphFile implements AsyncDisposable {
 
   async #read(): Promise<void> {
     const { path, take, observe, log } = this.#options;
-    // While one file makes room for the next there may be none.
+    // While one file is replaced by the next there may be none.
     const text = await readFile(path, 'utf8').catch(() => this.#seen);
     if (text === this.#seen) return;
     this.#seen = text;

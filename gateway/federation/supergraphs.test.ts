@@ -7,11 +7,11 @@ import { Supergraphs } from './supergraphs.js';
 const WHOLE = readSupergraph();
 /** Nobody is asked for anything here. */
 const nobody = { process: () => Promise.reject(new Error('Nobody is there.')) };
-const ROOMS: DataSources = { users: nobody, tweets: nobody, timeline: nobody, trends: nobody };
+const SUBGRAPHS: DataSources = { users: nobody, tweets: nobody, timeline: nobody, trends: nobody };
 
 describe('another supergraph', () => {
   it('is built in the pauses of other work', async () => {
-    const graphs = new Supergraphs(WHOLE, ROOMS);
+    const graphs = new Supergraphs(WHOLE, SUBGRAPHS);
     const before = graphs.current;
     let turns = 0;
     let isBuilt = false;
@@ -33,7 +33,7 @@ describe('another supergraph', () => {
     ['where clients do not see it', WHOLE.replace('times: [Int!]!', 'times: [Int!]! = "many"'), 'countViews'],
   ])('is refused when it is not valid %s, and the one in use stays', async (_, invalid, reason) => {
     expect(invalid).not.toBe(WHOLE);
-    const graphs = new Supergraphs(WHOLE, ROOMS);
+    const graphs = new Supergraphs(WHOLE, SUBGRAPHS);
     const before = graphs.current;
     await expect(graphs.replace(invalid)).rejects.toThrow(reason);
     expect(graphs.current).toBe(before);
@@ -42,7 +42,7 @@ describe('another supergraph', () => {
   });
 
   it('is not taken when what follows it refuses it', async () => {
-    const graphs = new Supergraphs(WHOLE, ROOMS);
+    const graphs = new Supergraphs(WHOLE, SUBGRAPHS);
     const before = graphs.current;
     graphs.follow(() => Promise.reject(new Error('Not this one.')));
     await expect(graphs.replace(WHOLE)).rejects.toThrow('Not this one.');

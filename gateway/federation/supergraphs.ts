@@ -15,7 +15,7 @@ export class Supergraphs {
   #current: Federation;
   #replacing: Promise<void> = Promise.resolve();
 
-  /** Throws for a text that is no supergraph, or has rooms that nobody serves. */
+  /** Throws for a text that is no supergraph, or has subgraphs that nobody serves. */
   constructor(sdl: string, sources: DataSources, prepare: PrepareOperation = prepareOperation) {
     this.#sources = sources;
     this.#prepare = prepare;

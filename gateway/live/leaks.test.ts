@@ -89,7 +89,7 @@ describe('10,000 subscriptions that came and went', { timeout: 300_000 }, () => 
   }
 
   it('have left nothing: no watcher, no timer, no listener, no consumer, no memory', async () => {
-    // What is made once (plans, connections to the rooms, compiled code) is there after the first rounds.
+    // What is made once (plans, connections to the subgraphs, compiled code) is there after the first rounds.
     const first = [await round(1), await round(2)];
     const before = await held();
     const [tails, reads] = [vi.spyOn(small.bus, 'tail'), vi.spyOn(small.bus, 'replay')];

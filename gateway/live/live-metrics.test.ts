@@ -50,7 +50,7 @@ describe('what the live side counts', () => {
     expect(await metric('notice_delay_seconds_bucket{le="+Inf"}')).toBe(2);
   });
 
-  /** Posts while the room of tweets is slow; what it gives lets that go on. */
+  /** Posts while the subgraph of tweets is slow; what it gives lets that go on. */
   async function postUnresolved(...ids: string[]): Promise<() => void> {
     const held: (() => void)[] = [];
     small.world.beforeTweets = () => new Promise((resolve) => held.push(resolve));

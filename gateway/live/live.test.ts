@@ -57,7 +57,7 @@ describe('a live subscription', () => {
 
   const settled = () => expect.poll(() => small.gateway.pending()).toBe(0);
 
-  it('tells a follower of a tweet, with what the other rooms know of it', async () => {
+  it('tells a follower of a tweet, with what the other subgraphs know of it', async () => {
     const bob = await connect(BOB);
     await bob.subscribe('s', EVENTS);
     await post('1', 'Hello');
@@ -196,7 +196,7 @@ describe('a live subscription', () => {
     expect((await next(bob)).tweet?.text).toBe('After the gap');
   });
 
-  it('gathers what a slow room holds up into one gap that counts it', async () => {
+  it('gathers what a slow subgraph holds up into one gap that counts it', async () => {
     const bob = await connect(BOB);
     await bob.subscribe('s', EVENTS);
     await settled();
@@ -231,7 +231,7 @@ describe('a live subscription', () => {
     small.world.asked.length = 0;
     await post('1', 'Shared');
     for (const watcher of watchers) expect((await next(watcher)).tweet?.text).toBe('Shared');
-    expect(small.world.asked.filter(({ room }) => room === 'tweets')).toHaveLength(1);
+    expect(small.world.asked.filter(({ subgraph }) => subgraph === 'tweets')).toHaveLength(1);
   });
 
   it('resolves for each viewer what depends on the viewer, and the rest once for all', async () => {
@@ -258,8 +258,8 @@ describe('a live subscription', () => {
         },
       });
     }
-    const askedFor = (room: string) =>
-      small.world.asked.filter((each) => each.room === room).map(({ context }) => context.viewer?.id);
+    const askedFor = (subgraph: string) =>
+      small.world.asked.filter((each) => each.subgraph === subgraph).map(({ context }) => context.viewer?.id);
     expect(askedFor('users')).toEqual([undefined]);
     expect(askedFor('tweets')).toHaveLength(1 + watchers.length);
     expect(new Set(askedFor('tweets')).size).toBe(1 + watchers.length);

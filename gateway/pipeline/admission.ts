@@ -42,7 +42,7 @@ export class Reception {
 }
 
 /**
- * Decides whether a valid operation can be carried out, before any room hears of it: right for its transport, variables
+ * Decides whether a valid operation can be carried out, before any subgraph hears of it: right for its transport, variables
  * that fit, not too costly. What is refused here costs no fetch.
  */
 export function checkOperation(

@@ -24,7 +24,7 @@ export type Cost = (variables: Readonly<Record<string, unknown>>) => number;
 type Term = number | Cost;
 
 /**
- * How many objects an operation may have the rooms load, at most: every field with fields of its own counts one, and what
+ * How many objects an operation may have the subgraphs load, at most: every field with fields of its own counts one, and what
  * stands below a list counts as often as its `first` says. Known before anything is fetched. The document must be valid
  * and within the limits of size; it is looked at once, and what is left is a sum over the variables, coerced.
  */

@@ -55,7 +55,7 @@ export class KnownOperation {
   readonly federation: Federation;
   readonly source: KnownDocument;
   readonly definition: OperationDefinitionNode;
-  /** How many objects the rooms may have to load for it; the variables must be coerced. */
+  /** How many objects the subgraphs may have to load for it; the variables must be coerced. */
   readonly cost: Cost;
   #prepared: PreparedOperation | undefined;
 
@@ -74,7 +74,7 @@ export class KnownOperation {
     return this.definition.name?.value ?? null;
   }
 
-  /** Which rooms are asked for what. Planned when it is first wanted: by then the operation has been admitted. */
+  /** Which subgraphs are asked for what. Planned when it is first wanted: by then the operation has been admitted. */
   get plan(): QueryPlan {
     return this.federation.plans.of(this.source.document, this.name);
   }
@@ -97,7 +97,7 @@ export class KnownOperation {
     return (this.#prepared ??= preparePlan(this.federation, this.plan, planned));
   }
 
-  /** Asks the rooms; variables as the client sent them. Fails only by its `errors`, unless it cannot be planned. */
+  /** Asks the subgraphs; variables as the client sent them. Fails only by its `errors`, unless it cannot be planned. */
   execute(variables: Variables, fetchContext: FetchContext): Promise<ExecutionResult> {
     return this.prepared.run({ variables, fetchContext }, this.federation.sources as unknown as Sources);
   }

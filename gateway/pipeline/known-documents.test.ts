@@ -9,9 +9,9 @@ import { KnownDocuments } from './known-documents.js';
 const TEXT = '{ tweet(id: "1") { text } }';
 const TRENDS = '{ trends { asOf } }';
 const NONSENSE = '{ nonsense }';
-/** Rooms that are never asked: here documents are only read and planned. */
-const room = { process: () => Promise.reject(new Error('Nobody is asked here.')) };
-const ROOMS: DataSources = { users: room, tweets: room, timeline: room, trends: room };
+/** Subgraphs that are never asked: here documents are only read and planned. */
+const subgraph = { process: () => Promise.reject(new Error('Nobody is asked here.')) };
+const SUBGRAPHS: DataSources = { users: subgraph, tweets: subgraph, timeline: subgraph, trends: subgraph };
 const SUPERGRAPH = readSupergraph();
 
 async function open(federation: Federation) {
@@ -21,7 +21,7 @@ async function open(federation: Federation) {
 }
 
 describe('known documents', () => {
-  const { current } = new Supergraphs(SUPERGRAPH, ROOMS);
+  const { current } = new Supergraphs(SUPERGRAPH, SUBGRAPHS);
 
   it('are read once', async () => {
     const { documents, read } = await open(current);
@@ -39,7 +39,7 @@ describe('known documents', () => {
     expect(read).toHaveBeenCalledOnce();
   });
 
-  it('are forgotten when others need their room', async () => {
+  it('are forgotten when others need their subgraph', async () => {
     const { documents } = await open(current);
     const long = (name: string): string => `${TEXT} # ${name.repeat(600_000)}`;
     await documents.read(long('a'));
@@ -54,7 +54,7 @@ describe('known documents', () => {
   it('are taken over by another graph, planned, where they are valid in it', async () => {
     const { documents } = await open(current);
     for (const text of [TEXT, TRENDS]) (await documents.read(text)).operation(undefined);
-    const { current: next } = new Supergraphs(SUPERGRAPH.replace('  trends(', '  subjects('), ROOMS);
+    const { current: next } = new Supergraphs(SUPERGRAPH.replace('  trends(', '  subjects('), SUBGRAPHS);
     const { documents: others, read } = await open(next);
     const plan = vi.spyOn(next.plans, 'of');
     await others.learnFrom(documents);

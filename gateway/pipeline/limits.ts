@@ -87,7 +87,7 @@ function measurer(document: DocumentNode): (selections: SelectionSetNode | undef
         selection.kind === Kind.FRAGMENT_SPREAD
           ? fragmentSize(selection.name.value)
           : sizeOf(selection.selectionSet);
-      // Introspection is deep by nature and asks no room; graphql-js has a rule of its own for it.
+      // Introspection is deep by nature and asks no subgraph; graphql-js has a rule of its own for it.
       const introspects = isField && selection.name.value.startsWith('__');
       const depth = isField ? (introspects ? 0 : inner.depth + 1) : inner.depth;
       total.depth = Math.max(total.depth, depth);

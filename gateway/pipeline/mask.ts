@@ -11,7 +11,7 @@ const SPEAKS_BY_TABLE: ReadonlySet<ErrorCode> = new Set([
 
 /**
  * What a client sees of an error: a code of the one table, its text, and what helps the client to do better. Everything
- * else (causes, rooms, addresses, engine text) stays in the house; what is not foreseen is logged.
+ * else (causes, subgraphs, addresses, engine text) stays in the house; what is not foreseen is logged.
  */
 export function mask(error: unknown, log: Log, requestId?: string): GraphQLFormattedError {
   const code = clientCode(error);

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { RoomName, RoomService } from '#platform/subgraph.js';
+import type { SubgraphName, RunningSubgraph } from '#platform/subgraph.js';
 import { DEFAULT_LIMITS } from '../limits.js';
 import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
 
 const ADA = '1900000000000000100';
-/** Three rooms, one after the other: which tweets there are, what they answer, and who wrote that. */
+/** Three subgraphs, one after the other: which tweets there are, what they answer, and who wrote that. */
 const PAGE = `{ homeTimeline(first: 1) { edges { node { id inReplyTo { text author { id username } } } } } }`;
 // Deadlines of one length share a timer, also with other tests: nobody else has these lengths.
 const fetchMs = DEFAULT_LIMITS.fetchMs - 1;
 const operationMs = DEFAULT_LIMITS.operationMs - 1;
 
 let small: SmallGateway;
-let roomMs: number;
+let subgraphMs: number;
 let passing: Promise<void> | null = null;
 
 /** Lets time pass once for all who are asked side by side. */
@@ -19,17 +19,17 @@ function timePasses(): Promise<void> {
   return (passing ??= new Promise((resolve, reject) => {
     setImmediate(() => {
       passing = null;
-      vi.advanceTimersByTimeAsync(roomMs).then(() => resolve(), reject);
+      vi.advanceTimersByTimeAsync(subgraphMs).then(() => resolve(), reject);
     });
   }));
 }
 
-/** A room that takes its time, by a clock that moves only then. */
-function slow(room: RoomName): Pick<RoomService, 'ask'> {
+/** A subgraph that takes its time, by a clock that moves only then. */
+function slow(subgraph: SubgraphName): Pick<RunningSubgraph, 'ask'> {
   return {
     ask: async (request, context) => {
       await timePasses();
-      return (small.rooms.subgraphs[room] as RoomService).ask(request, context);
+      return (small.subgraphs.subgraphs[subgraph] as RunningSubgraph).ask(request, context);
     },
   };
 }
@@ -69,22 +69,22 @@ const pageOf = (author: object | null) => ({
   },
 });
 
-it('rooms that are quick enough one by one, and together, are waited for', async () => {
-  roomMs = operationMs / 3 - 100;
+it('subgraphs that are quick enough one by one, and together, are waited for', async () => {
+  subgraphMs = operationMs / 3 - 100;
   expect(await ask()).toEqual({ data: pageOf({ id: ADA, username: 'ada' }) });
 });
 
-it('rooms that are quick enough one by one, but not together, leave the answer to what has come in time', async () => {
-  roomMs = fetchMs - 100;
-  expect(roomMs * 2).toBeLessThan(operationMs);
-  expect(roomMs * 3).toBeGreaterThan(operationMs);
+it('subgraphs that are quick enough one by one, but not together, leave the answer to what has come in time', async () => {
+  subgraphMs = fetchMs - 100;
+  expect(subgraphMs * 2).toBeLessThan(operationMs);
+  expect(subgraphMs * 3).toBeGreaterThan(operationMs);
   expect(await ask()).toMatchObject({
     data: pageOf(null),
     errors: [{ extensions: { code: 'TIMEOUT' } }],
   });
 });
 
-it('a room that is too slow by itself is not waited for, however much time is left', async () => {
-  roomMs = fetchMs + 100;
+it('a subgraph that is too slow by itself is not waited for, however much time is left', async () => {
+  subgraphMs = fetchMs + 100;
   expect(await ask()).toMatchObject({ errors: [{ extensions: { code: 'TIMEOUT' } }] });
 });

@@ -36,7 +36,7 @@ export interface Pipeline {
  * Walks every operation through the same steps, whatever transport it came on:
  *
  *     persisted query -> parse (token limit) -> sizes -> validate -> admit (variables, cost, viewer, rate limit)
- *       -> plan -> ask the rooms -> mask errors
+ *       -> plan -> ask the subgraphs -> mask errors
  *
  * What depends on the text alone (all up to validation, and the plan) is done the first time that it comes, and known
  * from then on. A subscription leaves after the admission, for live/.

@@ -25,11 +25,11 @@ describe('connections', () => {
     const connections = new Connections({ ...DEFAULT_LIMITS, socketsPerAddress: 2 }, { now: () => 0 });
     const [one, two] = [from(first), from(same)];
     connections.add(one);
-    expect(connections.hasRoomFor(first)).toBe(true);
+    expect(connections.hasCapacityFor(first)).toBe(true);
     connections.add(two);
-    expect([first, same, another].map((ip) => connections.hasRoomFor(ip))).toEqual([false, false, true]);
+    expect([first, same, another].map((ip) => connections.hasCapacityFor(ip))).toEqual([false, false, true]);
     connections.delete(one);
-    expect([first, same].map((ip) => connections.hasRoomFor(ip))).toEqual([true, true]);
+    expect([first, same].map((ip) => connections.hasCapacityFor(ip))).toEqual([true, true]);
     connections.delete(two);
     await connections.drain(0);
   });

@@ -61,7 +61,7 @@ export class Connections {
   }
 
   /** Whether an address may open another one. */
-  hasRoomFor(clientIp: string | null): boolean {
+  hasCapacityFor(clientIp: string | null): boolean {
     return (this.#byAddress.get(addressOf(clientIp)) ?? 0) < this.#limits.socketsPerAddress;
   }
 

@@ -36,7 +36,7 @@ export function acceptSockets(server: Server, options: SocketServerOptions): voi
     if (targetOf(request).path !== path) return 404;
     if (!accepting()) return 503;
     if (!origins.allows(request.headers)) return 403;
-    return connections.hasRoomFor(clientIpOf(request)) ? null : 429;
+    return connections.hasCapacityFor(clientIpOf(request)) ? null : 429;
   };
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {

@@ -154,13 +154,13 @@ describe('a socket', () => {
   });
 
   it('is closed with 4403 on every gateway of the bus, whatever it speaks, when its sign-in ends', async () => {
-    const { secrets, rooms, deps } = small;
+    const { secrets, subgraphs, deps } = small;
     const there = await createGateway(
       {
         host: '127.0.0.1',
         port: 0,
         supergraph: readSupergraph(),
-        subgraphs: rooms.subgraphs,
+        subgraphs: subgraphs.subgraphs,
         secrets,
         drainMs: 0,
         production: false,

@@ -36,7 +36,7 @@ export function nextFrame(id: string, payload: string): Buffer {
   return sent.frame;
 }
 
-/** A frame with its head written and room for so many bytes behind it. */
+/** A frame with its head written and space for so many bytes behind it. */
 function emptyFrame(length: number): Buffer {
   const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const bytes = Buffer.allocUnsafe(head + length);

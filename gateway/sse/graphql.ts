@@ -64,7 +64,7 @@ export function graphqlOverSse(options: SseOptions): Handler {
 function admit(exchange: Exchange, options: SseOptions): EventStream {
   const { accepting, connections, origins, metrics, clock } = options;
   if (!accepting()) throw new HttpRefusal('SERVICE_UNAVAILABLE');
-  if (!connections.hasRoomFor(exchange.clientIp)) {
+  if (!connections.hasCapacityFor(exchange.clientIp)) {
     throw new HttpRefusal('RATE_LIMITED', { message: 'Too many connections from one address.' });
   }
   const stream = new EventStream(exchange, {

@@ -5,13 +5,13 @@ import type { Cache } from '#platform/cache/index.js';
 import { silentLog } from '#platform/log.js';
 import { EntityCache } from '../entity-cache/index.js';
 import { createEntityCacheMetrics } from '../metrics.js';
-import { PlainRoom } from './plain-subgraph.js';
+import { PlainSubgraph } from './plain-subgraph.js';
 import { SmallGraph } from './small-graph.js';
 
 export interface EntityDeskOptions {
   shared?: Cache;
   maxBytes?: number;
-  room?: PlainRoom;
+  subgraph?: PlainSubgraph;
   graph?: SmallGraph;
   clock?: { at: number; now: () => number };
 }
@@ -21,9 +21,9 @@ interface Told {
   errors?: readonly { message: string; path?: readonly (string | number)[] }[];
 }
 
-/** A cache of entities over one plain room, with everything a test wants to reach; the time stands still. */
+/** A cache of entities over one plain subgraph, with everything a test wants to reach; the time stands still. */
 export class EntityDesk {
-  readonly room: PlainRoom;
+  readonly subgraph: PlainSubgraph;
   readonly graph: SmallGraph;
   readonly clock: { at: number; now: () => number };
   readonly cache: EntityCache;
@@ -32,9 +32,9 @@ export class EntityDesk {
   #busBackAt = -Infinity;
   readonly #source: GraphQLDataSource;
 
-  constructor({ shared, maxBytes = 2 ** 20, room, graph, clock }: EntityDeskOptions = {}) {
+  constructor({ shared, maxBytes = 2 ** 20, subgraph, graph, clock }: EntityDeskOptions = {}) {
     const time = { at: 1_000_000, now: () => time.at };
-    this.room = room ?? new PlainRoom();
+    this.subgraph = subgraph ?? new PlainSubgraph();
     this.graph = graph ?? new SmallGraph();
     this.clock = clock ?? time;
     this.cache = new EntityCache({
@@ -46,7 +46,7 @@ export class EntityDesk {
       clock: this.clock,
       log: silentLog,
     });
-    const { room: source } = this;
+    const { subgraph: source } = this;
     this.#source = this.cache.over({
       users: source,
       tweets: source,
@@ -89,9 +89,9 @@ export class EntityDesk {
     return this.#send(viewerId, query, variables);
   }
 
-  /** The ids that the room was asked for since the last look, fetch by fetch. */
+  /** The ids that the subgraph was asked for since the last look, fetch by fetch. */
   fetched(): string[][] {
-    return this.room.asked.splice(0).map(({ ids }) => ids);
+    return this.subgraph.asked.splice(0).map(({ ids }) => ids);
   }
 
   /** How often something was counted, whatever its labels. */

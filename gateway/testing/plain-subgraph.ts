@@ -5,7 +5,7 @@ import { graphql, type GraphQLFormattedError } from 'graphql';
 import { readTypeDefs } from '#platform/subgraph.js';
 import type { Viewer } from '#platform/viewer.js';
 
-/** A tweet as the plain room has it. */
+/** A tweet as the plain subgraph has it. */
 export interface PlainTweet {
   id: string;
   authorId: string;
@@ -30,10 +30,10 @@ interface Context {
 }
 
 /**
- * The tweets room's SDL over a map, on the port that the gateway asks rooms by: tells what it was asked, and can be held up
+ * The tweets subgraph's SDL over a map, on the port that the gateway asks subgraphs by: tells what it was asked, and can be held up
  * after it has read and before it answers.
  */
-export class PlainRoom implements GraphQLDataSource {
+export class PlainSubgraph implements GraphQLDataSource {
   readonly tweets = new Map<string, PlainTweet>();
   readonly asked: AskedFor[] = [];
   /** Awaited between reading and answering. */

@@ -14,7 +14,7 @@ import { createTokenSigner } from '#platform/tokens/index.js';
 import { createGateway, type GatewayConfig, type GatewayDeps, type GatewayService } from '../index.js';
 import { smallAuthorIndex } from './small-author-index.js';
 import { SmallGraph } from './small-graph.js';
-import { openSmallRooms, SmallWorld, type SmallRooms } from './small-subgraphs.js';
+import { openSmallSubgraphs, SmallWorld, type SmallSubgraphs } from './small-subgraphs.js';
 
 /** The real time, until a test moves it. */
 export class MovableClock implements Clock {
@@ -32,7 +32,7 @@ export class MovableClock implements Clock {
 /** Where it is not time that is tested, none runs out, however much else the machine has to do. In ms. */
 const PATIENT = { fetchMs: 60_000, operationMs: 60_000, initMs: 60_000 };
 
-/** A real gateway over small rooms, with everything a test wants to reach. */
+/** A real gateway over small subgraphs, with everything a test wants to reach. */
 export interface SmallGateway extends AsyncDisposable {
   readonly gateway: GatewayService;
   /** Where GraphQL is. */
@@ -43,21 +43,21 @@ export interface SmallGateway extends AsyncDisposable {
   readonly bus: Bus;
   readonly deps: GatewayDeps;
   readonly secrets: Secrets;
-  readonly rooms: SmallRooms;
+  readonly subgraphs: SmallSubgraphs;
   /** An access token for a person. */
   tokenFor(userId: string, sessionId?: string): Promise<string>;
 }
 
 export interface SmallGatewayOptions {
   config?: Partial<GatewayConfig>;
-  /** Rooms that answer somewhere else, and perhaps in some other way. */
+  /** Subgraphs that answer somewhere else, and perhaps in some other way. */
   subgraphs?: Partial<GatewayConfig['subgraphs']>;
-  /** How the rooms are asked. @default http */
+  /** How the subgraphs are asked. @default http */
   transport?: 'http' | 'local';
   rateLimits?: boolean;
   /** Who follows whom. @default nobody, until a test writes it */
   graph?: SmallGraph;
-  /** What requests to the rooms are signed with. @default a secret of its own */
+  /** What requests to the subgraphs are signed with. @default a secret of its own */
   internalSecret?: Buffer;
   /** To see what goes wrong. @default silent */
   log?: string;
@@ -73,7 +73,7 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
   const clock = new MovableClock();
   const world = new SmallWorld();
   const { graph = new SmallGraph() } = options;
-  const rooms = stack.use(await openSmallRooms(world, secrets.internal, clock, options.transport ?? 'http'));
+  const subgraphs = stack.use(await openSmallSubgraphs(world, secrets.internal, clock, options.transport ?? 'http'));
   const bus = stack.use(createMemoryBus({ clock, log: silentLog }));
   bus.open();
   const deps: GatewayDeps = {
@@ -94,7 +94,7 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
         host: '127.0.0.1',
         port: 0,
         supergraph: readSupergraph(),
-        subgraphs: { ...rooms.subgraphs, ...options.subgraphs },
+        subgraphs: { ...subgraphs.subgraphs, ...options.subgraphs },
         secrets,
         drainMs: 0,
         production: false,
@@ -114,7 +114,7 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
     bus,
     deps,
     secrets,
-    rooms,
+    subgraphs,
     tokenFor: async (id, sessionId = '1900000000000000001') => (await sign({ id, sessionId })).accessToken,
     [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
   };

@@ -5,8 +5,8 @@ import { RookeryError } from '#platform/errors.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
 import { createMetrics } from '#platform/metrics.js';
-import { readTypeDefs, ROOM_NAMES, type RoomName } from '#platform/subgraph.js';
-import { openSubgraph } from '#platform/subgraph-server/index.js';
+import { readTypeDefs, SUBGRAPH_NAMES, type SubgraphName } from '#platform/subgraph.js';
+import { openSubgraphEndpoint } from '#platform/subgraph-server/index.js';
 import type { RequestContext } from '#platform/viewer.js';
 import type { GatewayConfig } from '../config.js';
 
@@ -23,15 +23,15 @@ export interface SmallUser {
   username: string;
 }
 
-/** What the small rooms hold, and what they were asked: tests read and write both. */
+/** What the small subgraphs hold, and what they were asked: tests read and write both. */
 export class SmallWorld {
   readonly users = new Map<string, SmallUser>();
   readonly tweets = new Map<string, SmallTweet>();
   /** Ids whose tweets nobody may see at the moment. */
   readonly hidden = new Set<string>();
-  /** Who asked which room: one entry per request that reached a resolver. */
-  readonly asked: { room: RoomName; context: RequestContext }[] = [];
-  /** Awaited by every resolver of the tweets room: lets a test make it slow. */
+  /** Who asked which subgraph: one entry per request that reached a resolver. */
+  readonly asked: { subgraph: SubgraphName; context: RequestContext }[] = [];
+  /** Awaited by every resolver of the tweets subgraph: lets a test make it slow. */
   beforeTweets: () => Promise<void> = () => Promise.resolve();
 
   addUser(id: string, username: string): SmallUser {
@@ -47,32 +47,32 @@ export class SmallWorld {
   }
 }
 
-export interface SmallRooms extends AsyncDisposable {
-  /** Each room's address; the room itself, when the gateway asks it in this process. */
+export interface SmallSubgraphs extends AsyncDisposable {
+  /** Each subgraph's address; the subgraph itself, when the gateway asks it in this process. */
   readonly subgraphs: GatewayConfig['subgraphs'];
 }
 
 /**
- * The four rooms with the real SDL on real, signed subgraph servers, over a few maps instead of databases: for tests of the
- * gateway that need rooms which answer, or misbehave, on command.
+ * The four subgraphs with the real SDL on real, signed subgraph servers, over a few maps instead of databases: for tests of the
+ * gateway that need subgraphs which answer, or misbehave, on command.
  */
-export async function openSmallRooms(
+export async function openSmallSubgraphs(
   world: SmallWorld,
   secret: Buffer,
   clock: Clock,
   transport: 'http' | 'local',
-): Promise<SmallRooms> {
+): Promise<SmallSubgraphs> {
   const stack = new DisposalStack();
   const resolvers = resolversOf(world);
-  const urls = ROOM_NAMES.map(async (room) => {
-    const subgraph = await openSubgraph<RequestContext>({
-      room,
+  const urls = SUBGRAPH_NAMES.map(async (subgraph) => {
+    const endpoint = await openSubgraphEndpoint<RequestContext>({
+      subgraph,
       schema: buildSubgraphSchema({
-        typeDefs: readTypeDefs(room),
-        resolvers: resolvers[room] as GraphQLResolverMap<unknown>,
+        typeDefs: readTypeDefs(subgraph),
+        resolvers: resolvers[subgraph] as GraphQLResolverMap<unknown>,
       }),
       createContext: (context) => {
-        world.asked.push({ room, context });
+        world.asked.push({ subgraph, context });
         return context;
       },
       secret,
@@ -82,16 +82,16 @@ export async function openSmallRooms(
       clock,
       log: silentLog,
     });
-    stack.use(subgraph);
-    return [room, subgraph.url ?? subgraph] as const;
+    stack.use(endpoint);
+    return [subgraph, endpoint.url ?? endpoint] as const;
   });
   return {
-    subgraphs: Object.fromEntries(await Promise.all(urls)) as SmallRooms['subgraphs'],
+    subgraphs: Object.fromEntries(await Promise.all(urls)) as SmallSubgraphs['subgraphs'],
     [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
   };
 }
 
-function resolversOf(world: SmallWorld): Record<RoomName, GraphQLResolverMap<RequestContext>> {
+function resolversOf(world: SmallWorld): Record<SubgraphName, GraphQLResolverMap<RequestContext>> {
   const tweet = async (id: string) => {
     await world.beforeTweets();
     const found = world.tweets.get(id);

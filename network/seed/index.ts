@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { RoomDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#platform/subgraph.js';
 import { importIndex } from '#subgraphs/trends/imports.js';
 import { importTweets } from '#subgraphs/tweets/imports.js';
 import { importPeople } from '#subgraphs/users/imports.js';
@@ -72,7 +72,7 @@ function countLikes(likes: readonly { tweetId: string }[]): ReadonlyMap<string, 
   return counts;
 }
 
-async function hasPeople({ mongo }: RoomDeps): Promise<boolean> {
+async function hasPeople({ mongo }: SubgraphDeps): Promise<boolean> {
   return (
     (await mongo
       .database('users')

@@ -15,7 +15,7 @@ const MAX_ENTRIES = 4_000_000;
 /** Sets handled before other work of the process gets its turn. */
 const TURN = 1_000;
 
-/** Sorted sets in this process: the least recently used go when there is no more room. */
+/** Sorted sets in this process: the least recently used go when the capacity is used up. */
 export class MemorySortedSets implements SortedSets {
   readonly #clock: Clock;
   readonly #maxEntries: number;
@@ -149,10 +149,10 @@ export class MemorySortedSets implements SortedSets {
     this.#sets.delete(key);
     const expiresAt = this.#clock.now() + ttl;
     this.#sets.set(key, { set, expiresAt, token: token === undefined ? (existing?.token ?? null) : token });
-    this.#makeRoom();
+    this.#evict();
   }
 
-  #makeRoom(): void {
+  #evict(): void {
     for (const key of this.#sets.keys()) {
       if (this.#entries <= this.#maxEntries) return;
       this.forget(key);

@@ -105,7 +105,7 @@ redis.call('ZADD', KEYS[1], '-inf', '')
 for at = 2, #ARGV, 2 do redis.call('ZINCRBY', KEYS[1], ARGV[at], ARGV[at + 1]) end
 redis.call('PEXPIRE', KEYS[1], ARGV[1])`);
 
-/** KEYS: room for the union, then sorted sets. ARGV: limit. Members and scores by turns, the sentinel among them. */
+/** KEYS: a place for the union, then sorted sets. ARGV: limit. Members and scores by turns, the sentinel among them. */
 export const TOP_OF_UNION = script(`
 redis.call('ZUNIONSTORE', KEYS[1], #KEYS - 1, unpack(KEYS, 2))
 local top = redis.call('ZREVRANGE', KEYS[1], 0, ARGV[1] - 1, 'WITHSCORES')

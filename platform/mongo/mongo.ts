@@ -3,8 +3,8 @@ import type { Log } from '../log.js';
 
 /** The one connection of a process to its documents. */
 export interface Mongo extends AsyncDisposable {
-  /** The database of one room; rooms never open another's. */
-  database(room: string): Db;
+  /** The database of one subgraph; subgraphs never open another's. */
+  database(subgraph: string): Db;
   /**
    * Tells of every command that is sent, until the returned function is called. For tests that count them; only with
    * `monitorCommands`.
@@ -45,7 +45,7 @@ export async function connectMongo(options: MongoOptions): Promise<Mongo> {
   });
   await untilReachable(client, log, signal);
   return {
-    database: (room) => client.db(`${namespace}_${room}`),
+    database: (subgraph) => client.db(`${namespace}_${subgraph}`),
     onCommand(listener) {
       client.on('commandStarted', listener);
       return () => client.off('commandStarted', listener);

@@ -4,8 +4,8 @@ import { readKeys } from '../mongo/key-documents.js';
 import type { Mongo } from '../mongo/mongo.js';
 
 /**
- * The published read model of who wrote what: tweet keys by author, newest first. The tweets room writes these
- * documents and owns the index `{ authorId: 1, _id: -1 }`; every room may read them through this port alone.
+ * The published read model of who wrote what: tweet keys by author, newest first. The tweets subgraph writes these
+ * documents and owns the index `{ authorId: 1, _id: -1 }`; every subgraph may read them through this port alone.
  */
 export interface AuthorIndex {
   /** Up to `limit` tweets of any of the authors, newest first, with ids below `below` and above `above`. */
@@ -36,7 +36,7 @@ export interface IndexedTweet {
   inReplyTo: { tweetId: string; authorId: string } | null;
 }
 
-/** The part of a `tweets` document that other rooms may read. */
+/** The part of a `tweets` document that other subgraphs may read. */
 export interface IndexedTweetDocument {
   _id: string;
   authorId: string;

@@ -12,7 +12,7 @@ export interface FollowDocument {
 /** `blocks` and `mutes` have the same shape as `follows`. */
 export type EdgeDocument = FollowDocument;
 
-/** The part of a `users` document that other rooms may read. */
+/** The part of a `users` document that other subgraphs may read. */
 export interface AuthorDocument {
   _id: string;
   /** The username, case-folded. */

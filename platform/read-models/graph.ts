@@ -22,8 +22,8 @@ export const MAX_FOLLOWING = 10_000;
 export const MAX_FOLLOWING_READ = 2 * MAX_FOLLOWING;
 
 /**
- * The published read model of the social graph. The users room writes these documents and owns their indexes; every
- * room may read them through this port, and only through it. What is read here holds at once on every path.
+ * The published read model of the social graph. The users subgraph writes these documents and owns their indexes; every
+ * subgraph may read them through this port, and only through it. What is read here holds at once on every path.
  */
 export interface Graph {
   /** How the viewer stands to each author, in the order of `authorIds`. One find per collection at most. */

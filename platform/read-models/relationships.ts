@@ -72,7 +72,7 @@ export async function readStandingsTo(
   return pairs.map((pair) => standingOf(pair, read.people, { ...read.edges, follows }));
 }
 
-/** What every room may know of an author; null for one that never was. */
+/** What every subgraph may know of an author; null for one that never was. */
 export function authorState(person: Person | undefined): AuthorState | null {
   if (!person) return null;
   return {

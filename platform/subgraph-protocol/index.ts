@@ -4,5 +4,5 @@ export {
   writeQuestion,
   writeQuestions,
   type Question,
-  type SubgraphRequest,
+  type GraphQLRequest,
 } from './questions.js';

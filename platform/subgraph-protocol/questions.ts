@@ -1,9 +1,9 @@
 import type { RequestContext } from '../viewer.js';
 
 /*
- * What goes over the wire between the gateway and a room in another process.
+ * What goes over the wire between the gateway and a subgraph in another process.
  *
- * The gateway POSTs all that it asks a room in one turn of its event loop as one JSON array. Each element is a GraphQL
+ * The gateway POSTs all that it asks a subgraph in one turn of its event loop as one JSON array. Each element is a GraphQL
  * request whose `extensions` tell on whose behalf it is asked:
  *
  *   [{"query":"…","variables":{…},"operationName":"…","extensions":{"viewer":{…},"requestId":"…","clientIp":null,"trace":"…"}}, …]
@@ -15,12 +15,12 @@ import type { RequestContext } from '../viewer.js';
  *   1 {"data":{…}}
  *   0 {"data":{…},"errors":[…]}
  *
- * `null` in place of a response means that the room failed to give one; what happened is in its log. A body that is an
+ * `null` in place of a response means that the subgraph failed to give one; what happened is in its log. A body that is an
  * object instead of an array is an ordinary GraphQL request, and has an ordinary GraphQL response.
  */
 
 /** What the gateway's query planner sends. */
-export interface SubgraphRequest {
+export interface GraphQLRequest {
   query: string;
   variables?: Record<string, unknown>;
   operationName?: string;
@@ -28,18 +28,18 @@ export interface SubgraphRequest {
 
 /** A GraphQL request, and on whose behalf it is made. */
 export interface Question {
-  readonly request: SubgraphRequest;
+  readonly request: GraphQLRequest;
   readonly context: RequestContext;
 }
 
 /** As it stands in a body. */
-interface WrittenQuestion extends SubgraphRequest {
+interface WrittenQuestion extends GraphQLRequest {
   extensions?: Partial<RequestContext>;
 }
 
 /** One element of a batch, as JSON. */
 export function writeQuestion(
-  { query, variables, operationName }: SubgraphRequest,
+  { query, variables, operationName }: GraphQLRequest,
   context: RequestContext,
 ): string {
   return JSON.stringify({ query, variables, operationName, extensions: context } satisfies Record<

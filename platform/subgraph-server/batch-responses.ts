@@ -1,13 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import { ANSWERS_TYPE, writeAnswer, type Question } from '../subgraph-protocol/index.js';
 import type { Log } from '../log.js';
-import type { AskRoom } from './execute-request.js';
+import type { ExecuteRequest } from './execute-request.js';
 
 /** Asks all questions of a batch side by side and answers each as soon as it can. */
 export function answerBatch(
   questions: readonly Question[],
   response: ServerResponse,
-  ask: AskRoom,
+  ask: ExecuteRequest,
   log: Log,
 ): void {
   const answers = new BatchAnswers(response, questions.length);

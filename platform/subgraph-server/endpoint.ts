@@ -6,14 +6,14 @@ import type { Metrics } from '../metrics.js';
 import type { Dependencies } from '../readiness.js';
 import { span } from '../tracing/index.js';
 import type { RequestContext } from '../viewer.js';
-import type { SubgraphRequest } from '../subgraph-protocol/index.js';
-import type { AskRoom } from './execute-request.js';
+import type { GraphQLRequest } from '../subgraph-protocol/index.js';
+import type { ExecuteRequest } from './execute-request.js';
 import { createRunOperation, type RunOperation } from './operation.js';
 import { startServer } from './server.js';
 
-export interface SubgraphOptions<Context> {
-  /** The room's name; its signing key is derived from it. */
-  room: string;
+export interface SubgraphEndpointOptions<Context> {
+  /** The subgraph's name; its signing key is derived from it. */
+  subgraph: string;
   schema: GraphQLSchema;
   /** Made anew for every request: viewer, loaders, commands. */
   createContext: (request: RequestContext) => Context;
@@ -21,7 +21,7 @@ export interface SubgraphOptions<Context> {
   listen: { host: string; port: number } | null;
   /** The shared secret that the gateway signs with. */
   secret: Buffer;
-  /** What the room depends on; told where it listens. */
+  /** What the subgraph depends on; told where it listens. */
   dependencies: Dependencies;
   /** Counts what it is asked, and is read where it listens. */
   metrics: Metrics;
@@ -29,19 +29,19 @@ export interface SubgraphOptions<Context> {
   log: Log;
 }
 
-/** One room's part of the graph, open for questions. */
-export interface Subgraph extends AsyncDisposable {
-  readonly ask: AskRoom;
+/** One subgraph's part of the graph, open for questions. */
+export interface SubgraphEndpoint extends AsyncDisposable {
+  readonly ask: ExecuteRequest;
   /** Where the gateway finds it over HTTP; null when it does not listen. */
   readonly url: string | null;
 }
 
-/** Opens a room's part of the graph. Closing it waits for the answers that are under way. */
-export function openSubgraph<Context>(options: SubgraphOptions<Context>): Promise<Subgraph> {
+/** Opens a subgraph's part of the graph. Closing it waits for the answers that are under way. */
+export function openSubgraphEndpoint<Context>(options: SubgraphEndpointOptions<Context>): Promise<SubgraphEndpoint> {
   return opening(async (stack) => {
     const { listen } = options;
     const asked = stack.use(new Asked(options));
-    const ask: AskRoom = (request, context) => asked.ask(request, context);
+    const ask: ExecuteRequest = (request, context) => asked.ask(request, context);
     const server = listen && stack.use(await startServer({ ...options, listen, ask }));
     return {
       ask,
@@ -53,18 +53,18 @@ export function openSubgraph<Context>(options: SubgraphOptions<Context>): Promis
 
 /** Answers questions, and knows how many it has not answered yet. */
 class Asked<Context> implements AsyncDisposable {
-  readonly #options: SubgraphOptions<Context>;
+  readonly #options: SubgraphEndpointOptions<Context>;
   readonly #run: RunOperation<Context>;
   #underway = 0;
   #onRest: (() => void) | undefined;
 
-  constructor(options: SubgraphOptions<Context>) {
+  constructor(options: SubgraphEndpointOptions<Context>) {
     this.#options = options;
     this.#run = createRunOperation(options.schema, options.log);
   }
 
-  async ask(request: SubgraphRequest, context: RequestContext): Promise<FormattedExecutionResult> {
-    const { room, createContext, metrics } = this.#options;
+  async ask(request: GraphQLRequest, context: RequestContext): Promise<FormattedExecutionResult> {
+    const { subgraph, createContext, metrics } = this.#options;
     const startedAt = performance.now();
     let outcome: 'ok' | 'failed' = 'failed';
     this.#underway++;
@@ -73,12 +73,12 @@ class Asked<Context> implements AsyncDisposable {
       const { requestId } = context;
       const run = (): Promise<FormattedExecutionResult> =>
         this.#run(request, createContext(context), requestId);
-      const answer = await span(`${room} answers`, options, run);
+      const answer = await span(`${subgraph} answers`, options, run);
       if (!answer.errors) outcome = 'ok';
       return answer;
     } finally {
       this.#underway--;
-      metrics.answers.observe({ room, outcome }, (performance.now() - startedAt) / 1000);
+      metrics.answers.observe({ subgraph, outcome }, (performance.now() - startedAt) / 1000);
       if (this.#underway === 0) this.#onRest?.();
     }
   }

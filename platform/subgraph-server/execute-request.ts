@@ -1,12 +1,12 @@
 import type { FormattedExecutionResult } from 'graphql';
-import type { SubgraphRequest } from '../subgraph-protocol/index.js';
+import type { GraphQLRequest } from '../subgraph-protocol/index.js';
 import type { RequestContext } from '../viewer.js';
 
 /**
- * Asks a room in its own process. The answer is plain data, the same that it would be over HTTP; it belongs to whoever
+ * Asks a subgraph in its own process. The answer is plain data, the same that it would be over HTTP; it belongs to whoever
  * asked. What fails is in its `errors`, masked.
  */
-export type AskRoom = (
-  request: SubgraphRequest,
+export type ExecuteRequest = (
+  request: GraphQLRequest,
   context: RequestContext,
 ) => Promise<FormattedExecutionResult>;

@@ -1,3 +1,3 @@
-export type { SubgraphRequest } from '../subgraph-protocol/index.js';
-export type { AskRoom } from './execute-request.js';
-export { openSubgraph, type Subgraph, type SubgraphOptions } from './endpoint.js';
+export type { GraphQLRequest } from '../subgraph-protocol/index.js';
+export type { ExecuteRequest } from './execute-request.js';
+export { openSubgraphEndpoint, type SubgraphEndpoint, type SubgraphEndpointOptions } from './endpoint.js';

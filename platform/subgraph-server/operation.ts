@@ -11,7 +11,7 @@ import { LRUCache } from 'lru-cache';
 import { badInput, codeOf, RookeryError } from '../errors.js';
 import type { Log } from '../log.js';
 import { isUnavailable } from '../mongo/index.js';
-import type { SubgraphRequest } from '../subgraph-protocol/index.js';
+import type { GraphQLRequest } from '../subgraph-protocol/index.js';
 import { prepareExecution, type Execute } from './execution/index.js';
 
 /** The planner sends the same few texts over and over; each is read, checked and prepared once. */
@@ -25,12 +25,12 @@ type KnownDocument = ((operationName: string | undefined) => Execute) | readonly
 
 /** Gives plain data: what JSON can say, and nothing that anybody else still holds. `requestId` is for the log. */
 export type RunOperation<Context> = (
-  request: SubgraphRequest,
+  request: GraphQLRequest,
   context: Context,
   requestId?: string,
 ) => Promise<FormattedExecutionResult>;
 
-/** Runs operations against one room's schema. Unforeseen errors are logged and masked. */
+/** Runs operations against one subgraph's schema. Unforeseen errors are logged and masked. */
 export function createRunOperation<Context>(schema: GraphQLSchema, log: Log): RunOperation<Context> {
   const documents = new LRUCache<string, KnownDocument>({ max: MAX_DOCUMENTS });
   const read = (query: string): KnownDocument => {

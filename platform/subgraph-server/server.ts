@@ -8,11 +8,11 @@ import { Readiness, type Dependencies } from '../readiness.js';
 import { readQuestions } from '../subgraph-protocol/index.js';
 import { createVerifier, SIGNATURE_HEADER } from '../signature.js';
 import { answerBatch } from './batch-responses.js';
-import type { AskRoom } from './execute-request.js';
+import type { ExecuteRequest } from './execute-request.js';
 
 export interface ServerOptions {
-  room: string;
-  ask: AskRoom;
+  subgraph: string;
+  ask: ExecuteRequest;
   secret: Buffer;
   listen: { host: string; port: number };
   dependencies: Dependencies;
@@ -25,11 +25,11 @@ export interface ServerOptions {
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 /**
- * Serves one room over HTTP. Only the gateway is answered: a request without its signature gets 401, whatever it asks.
+ * Serves one subgraph over HTTP. Only the gateway is answered: a request without its signature gets 401, whatever it asks.
  * GraphQL answers are always HTTP 200, so that one failed field does not fail a whole response.
  */
 export async function startServer(options: ServerOptions): Promise<AsyncDisposable & { url: string }> {
-  const { room, log, dependencies, metrics } = options;
+  const { subgraph, log, dependencies, metrics } = options;
   const readiness = new Readiness(dependencies);
   const { host, port } = options.listen;
   const answer = createAnswer(options);
@@ -53,15 +53,15 @@ export async function startServer(options: ServerOptions): Promise<AsyncDisposab
   server.keepAliveTimeout = 65_000;
   await listen(server, host, port);
   const { port: bound } = server.address() as AddressInfo;
-  log.info(`${room} listens on ${host}:${bound}`);
+  log.info(`${subgraph} listens on ${host}:${bound}`);
   return {
     url: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${bound}/graphql`,
     [Symbol.asyncDispose]: () => closeServer(server),
   };
 }
 
-function createAnswer({ room, ask, secret, clock, log }: ServerOptions) {
-  const verify = createVerifier(secret, room, clock);
+function createAnswer({ subgraph, ask, secret, clock, log }: ServerOptions) {
+  const verify = createVerifier(secret, subgraph, clock);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readBody(request);
     if (body === null) return send(response, 413, '{"errors":[{"message":"The request is too large."}]}');

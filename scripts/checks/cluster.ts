@@ -72,10 +72,10 @@ function wrongHealth({ image, healthcheck }: ComposeService): string[] {
 
 function wrongSettings(name: string, { image, environment = {} }: ComposeService): string[] {
   if (image !== 'rookery' || name === 'secrets') return [];
-  const rooms: readonly (keyof Settings)[] =
+  const subgraphs: readonly (keyof Settings)[] =
     name === 'gateway' ? ['USERS_URL', 'TWEETS_URL', 'TIMELINE_URL', 'TRENDS_URL'] : [];
   try {
-    readSettings([...SPLIT_SETTINGS, ...rooms], environment);
+    readSettings([...SPLIT_SETTINGS, ...subgraphs], environment);
     return [];
   } catch (error) {
     return [

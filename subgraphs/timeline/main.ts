@@ -1,4 +1,4 @@
-import { runRoom } from '#platform/process.js';
+import { runSubgraph } from '#platform/process.js';
 import { timeline } from './index.js';
 
-await runRoom(timeline);
+await runSubgraph(timeline);

@@ -1,4 +1,4 @@
-/** A tweet as this room knows it: its keys. The rest comes from other rooms, tweet and author side by side. */
+/** A tweet as this subgraph knows it: its keys. The rest comes from other subgraphs, tweet and author side by side. */
 export interface TweetModel {
   __typename: 'Tweet';
   id: string;

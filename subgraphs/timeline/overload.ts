@@ -2,7 +2,7 @@ import type { Bus } from '#platform/bus/index.js';
 import type { Cache } from '#platform/cache/index.js';
 import type { Log } from '#platform/log.js';
 
-/** The key that the room of tweets looks for before it accepts one. */
+/** The key that the subgraph of tweets looks for before it accepts one. */
 export const OVERLOAD_KEY = 'overload';
 
 /** How long the mark outlives a process that no longer measures, in ms. */

@@ -2,8 +2,8 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { FAN_OUT } from '#platform/fan-out.js';
 import { opening, type DisposalStack } from '#platform/lifecycle.js';
 import { backing } from '#platform/readiness.js';
-import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/subgraph.js';
-import { openSubgraph } from '#platform/subgraph-server/index.js';
+import { readTypeDefs, type SubgraphConfig, type SubgraphDeps, type RunningSubgraph } from '#platform/subgraph.js';
+import { openSubgraphEndpoint } from '#platform/subgraph-server/index.js';
 import { createContext } from './context.js';
 import { Background } from './feeds/background.js';
 import { Deletions } from './feeds/deletions.js';
@@ -18,12 +18,12 @@ import { openStores } from './store/index.js';
 /** One for all: whatever a request works on comes with its context. */
 const schema = buildSubgraphSchema({ typeDefs: readTypeDefs('timeline'), resolvers });
 
-/** Opens the room: the one place where its parts are put together. */
-export function openTimelineRoom(
-  config: RoomConfig,
-  deps: RoomDeps,
+/** Opens the subgraph: the one place where its parts are put together. */
+export function openTimelineSubgraph(
+  config: SubgraphConfig,
+  deps: SubgraphDeps,
   settings: TimelineSettings,
-): Promise<RoomService> {
+): Promise<RunningSubgraph> {
   return opening(async (stack) => {
     const { bus, cache, clock, log } = deps;
     const stores = await openStores(deps, settings);
@@ -52,14 +52,14 @@ export function openTimelineRoom(
 
 async function openGraph(
   stack: DisposalStack,
-  config: RoomConfig,
-  deps: RoomDeps,
+  config: SubgraphConfig,
+  deps: SubgraphDeps,
   feeds: Parameters<typeof createContext>[1],
 ) {
   const { clock, log } = deps;
   return stack.use(
-    await openSubgraph({
-      room: 'timeline',
+    await openSubgraphEndpoint({
+      subgraph: 'timeline',
       schema,
       createContext: ({ viewer }) => createContext(viewer, feeds),
       secret: config.secrets.internal,

@@ -1,6 +1,6 @@
 import type { TweetKeys, TweetText } from '#schema/events.js';
 import { DisposalStack } from '#platform/lifecycle.js';
-import type { RoomDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#platform/subgraph.js';
 import { openStores, type Stores } from './store/index.js';
 import { weightOf, type IndexedTweetDocument } from './store/indexed-tweet.js';
 import { POINTS } from './reactions/engagement.js';
@@ -12,7 +12,7 @@ import { termsOf } from './text/terms.js';
  * anew. What is there already stays as it is and is not counted again. `likes` gives how often a tweet is liked.
  */
 export async function importIndex(
-  { mongo, cache, log }: RoomDeps,
+  { mongo, cache, log }: SubgraphDeps,
   tweets: readonly (TweetKeys & TweetText)[],
   likes: ReadonlyMap<string, number>,
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import { runRoom } from '#platform/process.js';
+import { runSubgraph } from '#platform/process.js';
 import { trends } from './index.js';
 
-await runRoom(trends);
+await runSubgraph(trends);

@@ -1,4 +1,4 @@
-/** What the resolvers of this room pass on as parents: keys, which the gateway hydrates in the rooms that own them. */
+/** What the resolvers of this subgraph pass on as parents: keys, which the gateway hydrates in the subgraphs that own them. */
 export interface HashtagModel {
   /** Without #, case-folded. */
   name: string;

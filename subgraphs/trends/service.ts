@@ -2,8 +2,8 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import DataLoader from 'dataloader';
 import { opening, type DisposalStack } from '#platform/lifecycle.js';
 import { backing } from '#platform/readiness.js';
-import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/subgraph.js';
-import { openSubgraph, type Subgraph } from '#platform/subgraph-server/index.js';
+import { readTypeDefs, type SubgraphConfig, type SubgraphDeps, type RunningSubgraph } from '#platform/subgraph.js';
+import { openSubgraphEndpoint, type SubgraphEndpoint } from '#platform/subgraph-server/index.js';
 import type { Context } from './context.js';
 import { createLoaders } from './loaders.js';
 import { reactionsOf } from './reactions/index.js';
@@ -19,8 +19,8 @@ const schema = buildSubgraphSchema({ typeDefs: readTypeDefs('trends'), resolvers
 /** How many events are handled side by side: most of the time of each is spent waiting for MongoDB. */
 const CONCURRENCY = 64;
 
-/** Opens the room: stores, then what is worked out from them, then the events that change them, then the door. */
-export function createTrends(config: RoomConfig, deps: RoomDeps): Promise<RoomService> {
+/** Opens the subgraph: stores, then what is worked out from them, then the events that change them, then the door. */
+export function createTrends(config: SubgraphConfig, deps: SubgraphDeps): Promise<RunningSubgraph> {
   return opening(async (stack) => {
     const { mongo, cache, bus, clock, log, graph, cursors } = deps;
     const stores = await openStores(stack, mongo.database('trends'), cache, log);
@@ -37,8 +37,8 @@ export function createTrends(config: RoomConfig, deps: RoomDeps): Promise<RoomSe
     const search = new Search({ ...stores, idsByUsername, cursors, clock });
     const autocomplete = new Autocomplete(stores.hashtags, stores.people);
     const subgraph = stack.use(
-      await openSubgraph<Context>({
-        room: 'trends',
+      await openSubgraphEndpoint<Context>({
+        subgraph: 'trends',
         schema,
         createContext: ({ viewer }) => ({
           viewer,
@@ -60,7 +60,7 @@ export function createTrends(config: RoomConfig, deps: RoomDeps): Promise<RoomSe
   });
 }
 
-function toService(stack: DisposalStack, { ask, url }: Subgraph, pending: () => number): RoomService {
+function toService(stack: DisposalStack, { ask, url }: SubgraphEndpoint, pending: () => number): RunningSubgraph {
   return {
     ask,
     url,

@@ -5,14 +5,14 @@ import { Recount } from './store/recount.js';
 /** How many tweets are read at a time. */
 const SLICE = 500;
 
-/** What the operator can do from a process of its own, beside the room or while it is closed. */
+/** What the operator can do from a process of its own, beside the subgraph or while it is closed. */
 export interface TweetsAdministration {
   /** Counts everything anew, puts right what was wrong, and reports each change as a line. */
   reconcile(report: (line: string) => void): Promise<void>;
 }
 
 /**
- * Works on the documents alone. A running room may go on: a recount lets nothing slip that is counted meanwhile (see
+ * Works on the documents alone. A running subgraph may go on: a recount lets nothing slip that is counted meanwhile (see
  * `store/recount.ts`); what it had cached shows the old count for ten minutes at most.
  */
 export async function openTweetsAdministration(mongo: Mongo): Promise<TweetsAdministration> {

@@ -1,5 +1,5 @@
 import type { TweetKeys, TweetText } from '#schema/events.js';
-import type { RoomDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#platform/subgraph.js';
 import { keysOf, textOf } from './commands/keys-of.js';
 import { newTweet } from './commands/new-tweet.js';
 import { openStore, pairId, type RetweetDocument, type Store, type TweetRecord } from './store/index.js';
@@ -27,7 +27,7 @@ export interface History {
   /** In the order of their ids. */
   tweets: readonly ImportedTweet[];
   likes: readonly ImportedLike[];
-  /** How many of the newest tweets are told to the other rooms like new ones, by their events. */
+  /** How many of the newest tweets are told to the other subgraphs like new ones, by their events. */
   announced: number;
 }
 
@@ -36,7 +36,7 @@ export interface History {
  * there already stays as it is, so that an import that was cut off can be run again. Gives the keys and texts of the tweets
  * that were not announced.
  */
-export async function importTweets(deps: RoomDeps, history: History): Promise<(TweetKeys & TweetText)[]> {
+export async function importTweets(deps: SubgraphDeps, history: History): Promise<(TweetKeys & TweetText)[]> {
   const store = await openStore(deps.mongo);
   const records = toRecords(history.tweets);
   const silent = records.slice(0, records.length - history.announced);
@@ -90,7 +90,7 @@ async function importDerived(
 }
 
 async function announce(
-  { createEvent }: RoomDeps,
+  { createEvent }: SubgraphDeps,
   store: Store,
   tweets: readonly TweetRecord[],
 ): Promise<void> {

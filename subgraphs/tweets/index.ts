@@ -1,9 +1,9 @@
-import { readTypeDefs, type Room } from '#platform/subgraph.js';
+import { readTypeDefs, type Subgraph } from '#platform/subgraph.js';
 import { resolvers } from './resolvers/index.js';
 import { createTweets } from './service.js';
 
-/** The tweets room: what people write, and what others do with it. */
-export const tweets: Room = {
+/** The tweets subgraph: what people write, and what others do with it. */
+export const tweets: Subgraph = {
   name: 'tweets',
   typeDefs: readTypeDefs('tweets'),
   resolvers,

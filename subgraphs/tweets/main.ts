@@ -1,4 +1,4 @@
-import { runRoom } from '#platform/process.js';
+import { runSubgraph } from '#platform/process.js';
 import { tweets } from './index.js';
 
-await runRoom(tweets);
+await runSubgraph(tweets);

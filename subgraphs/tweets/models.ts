@@ -8,7 +8,7 @@ export interface TweetModel {
   content: TweetRecord;
 }
 
-/** A person, known by id alone: the users room fills in the rest. */
+/** A person, known by id alone: the users subgraph fills in the rest. */
 export interface UserModel {
   id: string;
 }

@@ -2,7 +2,7 @@ import type { Cache } from '#platform/cache/index.js';
 import type { Clock } from '#platform/clock.js';
 import { RookeryError } from '#platform/errors.js';
 
-/** Where the room that measures how far behind the fan-out is says so. There while posting must wait, gone otherwise. */
+/** Where the subgraph that measures how far behind the fan-out is says so. There while posting must wait, gone otherwise. */
 export const OVERLOAD_KEY = 'overload';
 
 /** How old the answer may be, in ms. */

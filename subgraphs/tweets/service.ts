@@ -2,8 +2,8 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { opening } from '#platform/lifecycle.js';
 import { Outbox } from '#platform/mongo/index.js';
 import { backing } from '#platform/readiness.js';
-import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/subgraph.js';
-import { openSubgraph } from '#platform/subgraph-server/index.js';
+import { readTypeDefs, type SubgraphConfig, type SubgraphDeps, type RunningSubgraph } from '#platform/subgraph.js';
+import { openSubgraphEndpoint } from '#platform/subgraph-server/index.js';
 import type { CommandDeps } from './commands/index.js';
 import { Once } from './commands/once.js';
 import { createContext } from './context.js';
@@ -18,8 +18,8 @@ import { Views } from './views.js';
 /** One for all: whatever a request works on comes with its context. */
 const schema = buildSubgraphSchema({ typeDefs: readTypeDefs('tweets'), resolvers });
 
-/** Opens the room: the only place where its parts meet. */
-export function createTweets(config: RoomConfig, deps: RoomDeps): Promise<RoomService> {
+/** Opens the subgraph: the only place where its parts meet. */
+export function createTweets(config: SubgraphConfig, deps: SubgraphDeps): Promise<RunningSubgraph> {
   return opening(async (stack) => {
     const { mongo, bus, clock, log } = deps;
     const store = await openStore(mongo);
@@ -40,8 +40,8 @@ export function createTweets(config: RoomConfig, deps: RoomDeps): Promise<RoomSe
     await startReactions(stack, commandDeps);
     const reads = { ...deps, store, cache, counters, views };
     const subgraph = stack.use(
-      await openSubgraph({
-        room: 'tweets',
+      await openSubgraphEndpoint({
+        subgraph: 'tweets',
         schema,
         createContext: ({ viewer }) => createContext(viewer, reads, commandDeps),
         secret: config.secrets.internal,

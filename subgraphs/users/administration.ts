@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { RoomDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#platform/subgraph.js';
 import { createAdminCommands, type AdminCommands } from './commands/index.js';
 import { reconcile } from './commands/reconcile.js';
 import { usernameKey } from './rules/username.js';
@@ -8,7 +8,7 @@ import { openStores } from './store/index.js';
 /** How long a wrong count must stay as it is before it is put right, in ms. */
 const PAUSE_MS = 5_000;
 
-/** What the operator can do from a process of its own, beside the room or while it is closed. */
+/** What the operator can do from a process of its own, beside the subgraph or while it is closed. */
 export interface Administration extends AdminCommands {
   /** The id of a username, in any case; null when there is none. */
   find(username: string): Promise<string | null>;
@@ -16,12 +16,12 @@ export interface Administration extends AdminCommands {
   reconcile(report: (line: string) => void, pause?: () => Promise<void>): Promise<void>;
 }
 
-/** Works on the documents alone. What it writes carries its events; an open room publishes them within a second. */
+/** Works on the documents alone. What it writes carries its events; an open subgraph publishes them within a second. */
 export async function openAdministration({
   mongo,
   clock,
   createEvent,
-}: Pick<RoomDeps, 'mongo' | 'clock' | 'createEvent'>): Promise<Administration> {
+}: Pick<SubgraphDeps, 'mongo' | 'clock' | 'createEvent'>): Promise<Administration> {
   const stores = await openStores(mongo.database('users'));
   const outbox = { dispatch: () => undefined };
   return {

@@ -17,9 +17,9 @@ export interface Context {
 
 export function createContext(
   { viewer, clientIp }: RequestContext,
-  room: { stores: Stores; profiles: Profiles; queries: Queries; commands: Commands },
+  subgraph: { stores: Stores; profiles: Profiles; queries: Queries; commands: Commands },
 ): Context {
-  const { stores, profiles, queries, commands } = room;
+  const { stores, profiles, queries, commands } = subgraph;
   const people = new People(stores, (ids) => profiles.load(ids), viewer);
   return { viewer, clientIp, people, queries, commands };
 }

@@ -1,5 +1,5 @@
 import { timeOf } from '#platform/snowflake.js';
-import type { RoomDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#platform/subgraph.js';
 import { newUser } from './commands/new-user.js';
 import { createPasswords } from './credentials/passwords.js';
 import { checkEmail } from './rules/email.js';
@@ -27,7 +27,7 @@ export interface ImportedFollow {
  * stays as it is, so that an import that was cut off can be run again.
  */
 export async function importPeople(
-  { mongo, createEvent }: RoomDeps,
+  { mongo, createEvent }: SubgraphDeps,
   people: readonly ImportedPerson[],
   follows: readonly ImportedFollow[],
   password: string,

@@ -1,4 +1,4 @@
-import { runRoom } from '#platform/process.js';
+import { runSubgraph } from '#platform/process.js';
 import { users } from './index.js';
 
-await runRoom(users);
+await runSubgraph(users);

@@ -2,8 +2,8 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { opening } from '#platform/lifecycle.js';
 import { Outbox } from '#platform/mongo/index.js';
 import { backing } from '#platform/readiness.js';
-import { readTypeDefs, type RoomConfig, type RoomDeps, type RoomService } from '#platform/subgraph.js';
-import { openSubgraph } from '#platform/subgraph-server/index.js';
+import { readTypeDefs, type SubgraphConfig, type SubgraphDeps, type RunningSubgraph } from '#platform/subgraph.js';
+import { openSubgraphEndpoint } from '#platform/subgraph-server/index.js';
 import { createTokenSigner } from '#platform/tokens/index.js';
 import { createAdminCommands, createCommands, type AdminCommands } from './commands/index.js';
 import { createContext } from './context.js';
@@ -17,13 +17,13 @@ import { openStores } from './store/index.js';
 /** One for all: whatever a request works on comes with its context. */
 const schema = buildSubgraphSchema({ typeDefs: readTypeDefs('users'), resolvers });
 
-/** The open room, with what the operator can do in the same process. */
-export interface UsersService extends RoomService {
+/** The open subgraph, with what the operator can do in the same process. */
+export interface UsersService extends RunningSubgraph {
   readonly admin: AdminCommands;
 }
 
-/** Opens the room: the only place where its parts meet. */
-export function createUsers(config: RoomConfig, deps: RoomDeps): Promise<UsersService> {
+/** Opens the subgraph: the only place where its parts meet. */
+export function createUsers(config: SubgraphConfig, deps: SubgraphDeps): Promise<UsersService> {
   return opening(async (stack) => {
     const { mongo, bus, clock, log, cursors } = deps;
     const stores = await openStores(mongo.database('users'));
@@ -43,8 +43,8 @@ export function createUsers(config: RoomConfig, deps: RoomDeps): Promise<UsersSe
     const queries = createQueries({ stores, cursors });
     await startReactions(bus, commandDeps, stack);
     const subgraph = stack.use(
-      await openSubgraph({
-        room: 'users',
+      await openSubgraphEndpoint({
+        subgraph: 'users',
         schema,
         createContext: (request) => createContext(request, { stores, profiles, queries, commands }),
         secret: config.secrets.internal,

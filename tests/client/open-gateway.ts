@@ -16,9 +16,9 @@ export interface GatewayOptions {
   limits?: Partial<Limits>;
 }
 
-/** One more gateway of a network, beside its own or in its place, over the same rooms and the same pipes. */
+/** One more gateway of a network, beside its own or in its place, over the same subgraphs and the same pipes. */
 export async function openGateway(
-  { rooms, pipes }: Pick<Network, 'rooms' | 'pipes'>,
+  { subgraphs, pipes }: Pick<Network, 'subgraphs' | 'pipes'>,
   { directory, port = 0, drainMs = 0, limits = {} }: GatewayOptions,
 ): Promise<GatewayService> {
   return createGateway(
@@ -26,7 +26,7 @@ export async function openGateway(
       host: '127.0.0.1',
       port,
       supergraph: readSupergraph(),
-      subgraphs: rooms,
+      subgraphs: subgraphs,
       secrets: await readSecrets(`${directory}/secrets`),
       drainMs,
       production: false,

@@ -7,7 +7,7 @@ export const PATIENT = { fetchMs: 20_000, operationMs: 30_000 };
 
 /**
  * A network of a story's own: on the embedded default, or on the real services that MONGODB_URL, REDIS_URL and NATS_URL
- * name. Limits per hour and day are off, so that a story can do in a second what people do in a week; and the rooms may
+ * name. Limits per hour and day are off, so that a story can do in a second what people do in a week; and the subgraphs may
  * take their time, because a machine that runs three files of tests at once is busier than one that serves people.
  */
 export function openNetwork(options: NetworkOptions = {}): Promise<Network> {

@@ -103,7 +103,7 @@ describe.skipIf(missing !== '')(`timelines while Redis is away${missing}`, () =>
     const { authors, readers, posted } = await scene();
     await cache.client.replicaof('127.0.0.1', 1);
     for (const author of authors) posted.push(...(await world.act.posts(author, 5)));
-    expect(await world.room.pending()).toBeGreaterThan(0);
+    expect(await world.subgraph.pending()).toBeGreaterThan(0);
     await cache.client.replicaof('NO', 'ONE');
     await world.settle();
     report('Redis read-only for a while', posted, await seen(readers));
@@ -135,7 +135,7 @@ describe.skipIf(missing !== '')(`timelines while Redis is away${missing}`, () =>
     expect((await strict.home(readers[0] as string)).ids.length).toBeGreaterThan(0);
   });
 
-  it('are read once for all who ask for the same, and leave room beside one reader who asks for much', async () => {
+  it('are read once for all who ask for the same, and leave subgraph beside one reader who asks for much', async () => {
     const { readers } = await scene();
     const [greedy, other] = readers as [string, string];
     const same = Array.from({ length: 30 }, () => ({ reader: greedy, first: 20 }));

@@ -1,12 +1,12 @@
-// The timeline room as a process of its own, which dies in the middle of a fan-out when it is told to.
+// The timeline subgraph as a process of its own, which dies in the middle of a fan-out when it is told to.
 // Environment: WORKER as JSON, a WorkerOptions.
 import { connectJetStreamBus } from '#platform/bus/index.js';
 import { connectRedisCache, type Cache } from '#platform/cache/index.js';
 import { systemClock } from '#platform/clock.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { createLog } from '#platform/log.js';
-import type { RoomDeps } from '#platform/subgraph.js';
-import { timelineRoom } from '#subgraphs/timeline/index.js';
+import type { SubgraphDeps } from '#platform/subgraph.js';
+import { timelineSubgraph } from '#subgraphs/timeline/index.js';
 import { interpose } from '../timeline/interpose.js';
 import { COMMAND_TIMEOUT, workerDeps, type WorkerOptions } from './worker-deps.js';
 
@@ -33,12 +33,12 @@ function doomed(healthy: Cache, writes: number): Cache {
   });
 }
 
-const deps: RoomDeps = await workerDeps(stack, options, {
+const deps: SubgraphDeps = await workerDeps(stack, options, {
   cache: options.writesToLive === null ? cache : doomed(cache, options.writesToLive),
   bus,
   log,
 });
 const config = { listen: null, secrets: { internal: Buffer.alloc(32), signingKeys: [] } };
-await timelineRoom({ fanOutPage: options.fanOutPage, pushToAllBelow: 1_000_000 }).create(config, deps);
+await timelineSubgraph({ fanOutPage: options.fanOutPage, pushToAllBelow: 1_000_000 }).create(config, deps);
 bus.open();
 console.log('ready');

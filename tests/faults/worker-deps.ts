@@ -10,7 +10,7 @@ import { connectMongo, leaseIds } from '#platform/mongo/index.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
 import { readAuthorIndex } from '#platform/read-models/author-index.js';
 import { readGraph } from '#platform/read-models/graph.js';
-import type { RoomDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#platform/subgraph.js';
 
 export interface WorkerOptions {
   mongodbUrl: string;
@@ -30,7 +30,7 @@ export async function workerDeps(
   stack: DisposalStack,
   { mongodbUrl: url, namespace }: Pick<WorkerOptions, 'mongodbUrl' | 'namespace'>,
   { cache, bus, log }: { cache: Cache; bus: Bus; log: Log },
-): Promise<RoomDeps> {
+): Promise<SubgraphDeps> {
   const clock = systemClock;
   const mongo = stack.use(await connectMongo({ url, namespace, log }));
   const { ids } = stack.use(await leaseIds(mongo, clock, log));

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { ensureSecrets } from '#platform/secrets.js';
-import { timelineRoom } from '#subgraphs/timeline/index.js';
+import { timelineSubgraph } from '#subgraphs/timeline/index.js';
 import { cast, Client, openNetwork, type Person } from '../client/index.js';
 import { openGateway } from '../client/open-gateway.js';
 import { NATS, serverOf, whyMissing } from '../services/index.js';
@@ -60,17 +60,17 @@ describe.skipIf(missing.length > 0)(
       const { url: natsUrl } = stack.use(await serverOf(NATS));
       network = stack.use(await openNetwork({ directory, natsUrl }));
       // In the place of the network's own: one that can be held up, and gives up sooner.
-      await network.rooms.timeline[Symbol.asyncDispose]();
+      await network.subgraphs.timeline[Symbol.asyncDispose]();
       const secrets = await ensureSecrets(join(directory, 'secrets'));
       const timeline = stack.use(
-        await timelineRoom({ lagLimit: LIMIT, lagEvery: 20 }).create(
+        await timelineSubgraph({ lagLimit: LIMIT, lagEvery: 20 }).create(
           { listen: null, secrets },
           { ...network.pipes, cache: interpose(network.pipes.cache, 'add', () => turnstile.pass()) },
         ),
       );
       stack.defer(() => turnstile.open());
-      const rooms = { ...network.rooms, timeline };
-      const { url } = stack.use(await openGateway({ rooms, pipes: network.pipes }, { directory }));
+      const subgraphs = { ...network.subgraphs, timeline };
+      const { url } = stack.use(await openGateway({ subgraphs, pipes: network.pipes }, { directory }));
       ({ ada, bob } = await cast(network, 'ada', 'bob'));
       await bob.follow(ada);
       await network.settle();

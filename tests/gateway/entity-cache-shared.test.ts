@@ -25,9 +25,9 @@ describe.skipIf(whyMissing(REDIS))('two gateways with one Redis', () => {
       connectRedisCache({ url: server.url, namespace, log: silentLog, commandTimeout: REDIS_TIMEOUT });
     caches = await Promise.all([connect(), connect()]);
     one = new EntityDesk({ shared: caches[0]! });
-    const { room, graph, clock } = one;
-    other = new EntityDesk({ shared: caches[1]!, room, graph, clock });
-    one.room.add('100', AUTHOR);
+    const { subgraph, graph, clock } = one;
+    other = new EntityDesk({ shared: caches[1]!, subgraph, graph, clock });
+    one.subgraph.add('100', AUTHOR);
     return async () => {
       for (const cache of caches) await cache[Symbol.asyncDispose]();
     };
@@ -51,7 +51,7 @@ describe.skipIf(whyMissing(REDIS))('two gateways with one Redis', () => {
     await warm();
     other.pass(1);
     other.observe(deleted('100', AUTHOR));
-    one.room.tweets.delete('100');
+    one.subgraph.tweets.delete('100');
     expect(await other.texts(ADA, ['100'])).toEqual([null]);
   });
 
@@ -66,20 +66,20 @@ describe.skipIf(whyMissing(REDIS))('two gateways with one Redis', () => {
   it('each ask who may see it themselves', async () => {
     await warm();
     one.graph.protected.add(AUTHOR);
-    one.room.tweets.delete('100');
+    one.subgraph.tweets.delete('100');
     expect(await other.texts(ADA, ['100'])).toEqual([null]);
   });
 
   it('take nothing that is older than themselves: what has changed before, they have not heard', async () => {
     await warm();
-    const { room, graph, clock } = one;
+    const { subgraph, graph, clock } = one;
     await using cache = await connectRedisCache({
       url: server.url,
       namespace: prefix.slice(0, -1),
       log: silentLog,
       commandTimeout: REDIS_TIMEOUT,
     });
-    const late = new EntityDesk({ shared: cache, room, graph, clock });
+    const late = new EntityDesk({ shared: cache, subgraph, graph, clock });
     await late.texts(ADA, ['100']);
     expect(late.fetched()).toEqual([['100']]);
   });

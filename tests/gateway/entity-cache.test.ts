@@ -24,7 +24,7 @@ type Page = { homeTimeline: { edges: { node: Node }[] } };
 /** Longer than people read past the cache after they wrote, and than changes keep things from being kept. */
 const LATER_MS = 4_000;
 
-describe('what the gateway keeps of what rooms have answered', () => {
+describe('what the gateway keeps of what subgraphs have answered', () => {
   let network: Network;
   let ahead = 0;
   let round = 0;
@@ -71,20 +71,20 @@ describe('what the gateway keeps of what rooms have answered', () => {
     return (await entityLookups(network.url))['hit'] ?? 0;
   }
 
-  /** How often each room was asked for something so far; to be told of views is not to be asked. */
+  /** How often each subgraph was asked for something so far; to be told of views is not to be asked. */
   async function fetches(): Promise<Map<string, number>> {
     const text = await readMetrics(network.url);
-    const told = sumsIn(text, 'rookery_gateway_entity_cache_view_reports_total', 'room');
-    const all = Object.entries(sumsIn(text, 'rookery_gateway_fetch_seconds_count', 'room'));
-    return new Map(all.map(([room, count]) => [room, count - (told[room] ?? 0)]));
+    const told = sumsIn(text, 'rookery_gateway_entity_cache_view_reports_total', 'subgraph');
+    const all = Object.entries(sumsIn(text, 'rookery_gateway_fetch_seconds_count', 'subgraph'));
+    return new Map(all.map(([subgraph, count]) => [subgraph, count - (told[subgraph] ?? 0)]));
   }
 
-  /** The rooms that were asked for something during `work`, and how often. */
+  /** The subgraphs that were asked for something during `work`, and how often. */
   async function fetchesDuring(work: () => Promise<unknown>): Promise<Record<string, number>> {
     const before = await fetches();
     await work();
     const added = [...(await fetches())].map(
-      ([room, count]) => [room, count - (before.get(room) ?? 0)] as const,
+      ([subgraph, count]) => [subgraph, count - (before.get(subgraph) ?? 0)] as const,
     );
     return Object.fromEntries(added.filter(([, count]) => count > 0));
   }

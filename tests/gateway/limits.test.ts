@@ -27,7 +27,7 @@ interface Refused {
   message: string;
 }
 
-/** Each is refused, over HTTP and over a socket alike, before any room hears of it. */
+/** Each is refused, over HTTP and over a socket alike, before any subgraph hears of it. */
 const REFUSED: [what: string, code: string, query: string, variables?: Record<string, unknown>][] = [
   ['an empty document', 'BAD_REQUEST', ''],
   ['nothing but a comment', UNREADABLE, '# nothing'],
@@ -106,8 +106,8 @@ const REFUSED: [what: string, code: string, query: string, variables?: Record<st
     'query ($__proto__: Int!) { tweet(id: "1") { replies(first: $__proto__) { edges { cursor } } } }',
     {},
   ],
-  ['the entities of a room', INVALID, '{ _entities(representations: []) { __typename } }'],
-  ['the SDL of a room', INVALID, '{ _service { sdl } }'],
+  ['the entities of a subgraph', INVALID, '{ _entities(representations: []) { __typename } }'],
+  ['the SDL of a subgraph', INVALID, '{ _service { sdl } }'],
   ['@defer', INVALID, '{ tweet(id: "1") { ... @defer { text } } }'],
   [
     'a subscription of two fields',
@@ -203,7 +203,7 @@ describe('an operation that asks for too much, or for nonsense', () => {
   }
 
   const fetches = (): Promise<Record<string, number>> =>
-    counted(network.url, 'rookery_gateway_fetch_seconds_count', 'room');
+    counted(network.url, 'rookery_gateway_fetch_seconds_count', 'subgraph');
 
   it.each(REFUSED)('is refused: %s (%s)', async (_, code, query, variables) => {
     for (const refused of [await overHttp(query, variables), await overSocket(query, variables)]) {
@@ -221,9 +221,9 @@ describe('an operation that asks for too much, or for nonsense', () => {
     expect(await response.json()).toMatchObject({ data: { __schema: { queryType: { name: 'Query' } } } });
   }
 
-  it('leaves room for what explorers ask: the whole schema', () => explore());
+  it('allows what explorers ask: the whole schema', () => explore());
 
-  it('causes no room to be asked', async () => {
+  it('causes no subgraph to be asked', async () => {
     const before = await fetches();
     for (const [, , query, variables] of REFUSED) await overHttp(`${query} # once more`, variables);
     expect(await fetches()).toEqual(before);
@@ -240,7 +240,7 @@ describe('an operation that asks for too much, or for nonsense', () => {
     const largest = await cpuOf(() => explore('to measure'));
     const dear: string[] = [];
     for (const [what, , query, variables] of REFUSED) {
-      // Each is new to the gateway. The rooms, the store and the client share this process.
+      // Each is new to the gateway. The subgraphs, the store and the client share this process.
       const once = (time: number): Promise<number> => cpuOf(() => overHttp(`${query} # ${time}`, variables));
       const cheapest = Math.min(await once(1), await once(2), await once(3));
       // A fragment bomb costs a stock gateway some hundred times as much.

@@ -36,7 +36,7 @@ describe.skipIf(missing.length > 0)(['two gateways that count in one Redis', ...
       );
       const rateLimits = createRateLimits({ redis: cache.client, log, enabled: true });
       const pipes = { ...network.pipes, rateLimits };
-      return stack.use(await openGateway({ rooms: network.rooms, pipes }, { directory })).url;
+      return stack.use(await openGateway({ subgraphs: network.subgraphs, pipes }, { directory })).url;
     };
     urls = [await open(), await open()];
   });

@@ -4,7 +4,7 @@ import { cast, openNetwork, type Person } from '../client/index.js';
 
 /** A command as the driver sent it: the parts that a plan depends on. */
 interface Sent {
-  room: string;
+  subgraph: string;
   collection: string;
   filter: Record<string, unknown>;
   sort?: Record<string, unknown>;
@@ -44,13 +44,13 @@ beforeAll(async () => {
   // Plans are asked of the embedded store, whose planner always takes an index when one fits.
   network = await openNetwork({ mongodbUrl: undefined });
   const stopListening = network.pipes.mongo.onCommand(({ databaseName, commandName, command }) => {
-    const room = databaseName.slice(databaseName.indexOf('_') + 1);
+    const subgraph = databaseName.slice(databaseName.indexOf('_') + 1);
     const queries = queriesOf(commandName, command);
     if (queries === undefined) unknown.add(commandName);
     for (const query of queries ?? []) {
       const collection = String(command[commandName]);
-      sent.set(JSON.stringify([room, collection, shapeOf(query.filter), query.sort]), {
-        room,
+      sent.set(JSON.stringify([subgraph, collection, shapeOf(query.filter), query.sort]), {
+        subgraph,
         collection,
         ...query,
       });
@@ -67,8 +67,8 @@ afterAll(() => network[Symbol.asyncDispose]());
 
 it('answers every query of the product by an index', async () => {
   const scans: string[] = [];
-  for (const { room, collection, filter, sort, limit, hint } of sent.values()) {
-    if (READ_WHOLE.has(`${room}.${collection}`) && Object.keys(filter).length === 0) continue;
+  for (const { subgraph, collection, filter, sort, limit, hint } of sent.values()) {
+    if (READ_WHOLE.has(`${subgraph}.${collection}`) && Object.keys(filter).length === 0) continue;
     const find = {
       find: collection,
       filter,
@@ -77,10 +77,10 @@ it('answers every query of the product by an index', async () => {
       ...(hint ? { hint } : {}),
     };
     const plan = await network.pipes.mongo
-      .database(room)
+      .database(subgraph)
       .command({ explain: find, verbosity: 'queryPlanner' });
     if (JSON.stringify(plan['queryPlanner']).includes('COLLSCAN'))
-      scans.push(`${room}.${collection} ${JSON.stringify(find)}`);
+      scans.push(`${subgraph}.${collection} ${JSON.stringify(find)}`);
   }
   expect([...unknown], 'commands that this test cannot explain').toEqual([]);
   expect(sent.size).toBeGreaterThan(50);
@@ -111,9 +111,9 @@ async function tellTheStory({ ada, bob, carol }: Record<'ada' | 'bob' | 'carol',
   }
 }
 
-type Query = Omit<Sent, 'room' | 'collection'>;
+type Query = Omit<Sent, 'subgraph' | 'collection'>;
 
-/** What stands in a command of the driver that looks for nothing, or that runs when a room starts. */
+/** What stands in a command of the driver that looks for nothing, or that runs when a subgraph starts. */
 const WITHOUT_QUERY = new Set([
   ...['insert', 'getMore', 'killCursors', 'endSessions', 'ping', 'hello'],
   ...['create', 'createIndexes', 'listIndexes', 'listCollections', 'dropDatabase'],

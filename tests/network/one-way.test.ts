@@ -44,7 +44,7 @@ function circleIn(imports: ReadonlyMap<string, readonly string[]>): string[] | n
 }
 
 it('lets no file depend on itself by way of others', () => {
-  // Generated types speak of the context that a room makes of them: no program runs that way round.
+  // Generated types speak of the context that a subgraph makes of them: no program runs that way round.
   const files = fileNames.map((file) => relative('.', file)).filter((file) => !file.includes('generated'));
   const imports = new Map(files.map((file) => [file, importsOf(file)]));
   // Otherwise it would see nothing, and find nothing wrong.

@@ -16,7 +16,7 @@ import { HomeTimeline, TimelineEvents } from '../operations/timelines.js';
 /** Clients that read, and as many that post, while a gateway drains; and open streams. */
 const CLIENTS = 4;
 const STREAMS = 12;
-const ROOMS = ['users', 'tweets', 'timeline', 'trends'] as const;
+const SUBGRAPHS = ['users', 'tweets', 'timeline', 'trends'] as const;
 
 const missing = [NATS, REDIS].map(whyMissing).filter((why) => why !== null);
 
@@ -25,23 +25,23 @@ describe.skipIf(missing.length > 0)(
   { timeout: 120_000 },
   () => {
     const stack = new DisposalStack();
-    const rooms = {} as Record<(typeof ROOMS)[number], Child>;
+    const subgraphs = {} as Record<(typeof SUBGRAPHS)[number], Child>;
     let environment: Record<string, string>;
     let gatewayEnvironment: Record<string, string>;
     let gateway: Child;
     let url: string;
 
-    const startRoom = (room: string, port = '0'): Child =>
-      stack.use(run(`dist/subgraphs/${room}/main.js`, { ...environment, PORT: port }));
+    const startSubgraph = (subgraph: string, port = '0'): Child =>
+      stack.use(run(`dist/subgraphs/${subgraph}/main.js`, { ...environment, PORT: port }));
 
     beforeAll(async () => {
       expect(await new Child('npm', ['run', 'build'], {}).ends()).toBe(0);
       environment = await openBacking(stack);
-      for (const room of ROOMS) rooms[room] = startRoom(room);
+      for (const subgraph of SUBGRAPHS) subgraphs[subgraph] = startSubgraph(subgraph);
       const urls = await Promise.all(
-        ROOMS.map(async (room) => {
-          const [, address = ''] = await rooms[room].says(/is ready at (\S+)/);
-          return [`${room.toUpperCase()}_URL`, address] as const;
+        SUBGRAPHS.map(async (subgraph) => {
+          const [, address = ''] = await subgraphs[subgraph].says(/is ready at (\S+)/);
+          return [`${subgraph.toUpperCase()}_URL`, address] as const;
         }),
       );
       gatewayEnvironment = { ...environment, ...Object.fromEntries(urls), PORT: '0' };
@@ -70,20 +70,20 @@ describe.skipIf(missing.length > 0)(
       await events.close();
     });
 
-    it('loses nothing when the timeline room is killed and comes back', async () => {
+    it('loses nothing when the timeline subgraph is killed and comes back', async () => {
       const carol = await Person.signUp(url, 'carol');
       const dan = await Person.signUp(url, 'dan');
       await dan.follow(carol);
-      const address = /is ready at http:\/\/[^:]+:(\d+)/.exec(rooms.timeline.output);
-      await rooms.timeline.kill('SIGKILL');
+      const address = /is ready at http:\/\/[^:]+:(\d+)/.exec(subgraphs.timeline.output);
+      await subgraphs.timeline.kill('SIGKILL');
       expect(await readiness(url)).toMatchObject({
         code: 200,
         status: 'degraded',
         dependencies: { documents: true, cache: true, bus: true, tweets: true, timeline: false },
       });
       const ids = await Promise.all([1, 2, 3, 4, 5].map((n) => carol.post(`While nobody listens ${n}`)));
-      rooms.timeline = startRoom('timeline', address?.[1]);
-      await rooms.timeline.says(/is ready/);
+      subgraphs.timeline = startSubgraph('timeline', address?.[1]);
+      await subgraphs.timeline.says(/is ready/);
       const seen = async (): Promise<string[]> => {
         const { data } = await dan.send(HomeTimeline, { first: 50 });
         return (data?.homeTimeline.edges ?? []).map(({ node }) => node?.id ?? '').toSorted();
@@ -93,8 +93,8 @@ describe.skipIf(missing.length > 0)(
 
     it('is ready in every process, with all that each depends on', async () => {
       const backing = { documents: true, cache: true, bus: true };
-      for (const room of ROOMS) {
-        const [, address = ''] = /is ready at (http:\S+)/.exec(rooms[room].output) ?? [];
+      for (const subgraph of SUBGRAPHS) {
+        const [, address = ''] = /is ready at (http:\S+)/.exec(subgraphs[subgraph].output) ?? [];
         expect(await readiness(address)).toEqual({ code: 200, status: 'ready', dependencies: backing });
       }
       const dependencies = {
@@ -107,16 +107,16 @@ describe.skipIf(missing.length > 0)(
     it('counts in every process, for whoever scrapes it', async () => {
       const scrape = async (at: string): Promise<string> => (await fetch(new URL('/metrics', at))).text();
       const address = ({ output }: Child): string => /is ready at (http:\S+)/.exec(output)?.[1] ?? '';
-      for (const room of ROOMS) {
-        const text = await scrape(address(rooms[room]));
+      for (const subgraph of SUBGRAPHS) {
+        const text = await scrape(address(subgraphs[subgraph]));
         expect(text).toMatch(/rookery_consumer_lag\{consumer="timeline-fan-out"\} \d+/);
         expect(text).toContain('process_cpu_seconds_total');
       }
-      expect(await scrape(address(rooms.tweets))).toMatch(
+      expect(await scrape(address(subgraphs.tweets))).toMatch(
         /cache_lookups_total\{cache="tweets",found="process"\}/,
       );
-      expect(await scrape(address(rooms.users))).toMatch(
-        /answer_seconds_count\{room="users",outcome="ok"\} \d+/,
+      expect(await scrape(address(subgraphs.users))).toMatch(
+        /answer_seconds_count\{subgraph="users",outcome="ok"\} \d+/,
       );
       const text = await scrape(url);
       expect(text).toContain('rookery_gateway_dependency{name="tweets"} 1');
@@ -159,7 +159,7 @@ describe.skipIf(missing.length > 0)(
 
     it('ends cleanly on SIGTERM', async () => {
       expect(await gateway.kill('SIGTERM')).toBe(0);
-      for (const room of ROOMS) expect(await rooms[room].kill('SIGTERM')).toBe(0);
+      for (const subgraph of SUBGRAPHS) expect(await subgraphs[subgraph].kill('SIGTERM')).toBe(0);
     });
   },
 );

@@ -111,7 +111,7 @@ describe.each([
     });
   });
 
-  it('goes through the room that was asked', () => {
+  it('goes through the subgraph that was asked', () => {
     expect(ancestors(spanNamed('tweets answers'))).toEqual(['tweets answers', 'ask tweets', 'operation']);
   });
 

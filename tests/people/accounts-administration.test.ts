@@ -5,25 +5,25 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmbeddedStore } from '#embedded/index.js';
 import { openAdministration, type Administration } from '#subgraphs/users/administration.js';
-import { UsersRoom, type Member } from './subgraph.js';
+import { UsersSubgraph, type Member } from './subgraph.js';
 
 describe('the operator', () => {
-  let room: UsersRoom;
+  let subgraph: UsersSubgraph;
   let people: Administration;
   let ann: Member;
   let bob: Member;
 
   beforeAll(async () => {
-    room = await UsersRoom.open();
-    people = await openAdministration(room.pipes);
-    [ann, bob] = (await room.members('ann', 'bob')) as [Member, Member];
-    await room.ask(`mutation { followUser(id: "${bob.id}") { id } }`, ann);
+    subgraph = await UsersSubgraph.open();
+    people = await openAdministration(subgraph.pipes);
+    [ann, bob] = (await subgraph.members('ann', 'bob')) as [Member, Member];
+    await subgraph.ask(`mutation { followUser(id: "${bob.id}") { id } }`, ann);
   });
-  afterAll(() => room[Symbol.asyncDispose]());
+  afterAll(() => subgraph[Symbol.asyncDispose]());
 
   const atOnce = (): Promise<void> => Promise.resolve();
   const bobAsSeen = async () =>
-    (await room.ask(`{ user(username: "bob") { username verified followersCount } }`, ann)).data?.['user'];
+    (await subgraph.ask(`{ user(username: "bob") { username verified followersCount } }`, ann)).data?.['user'];
 
   it('finds people by name, in any case', async () => {
     expect(await people.find('BOB')).toBe(bob.id);
@@ -41,7 +41,7 @@ describe('the operator', () => {
     await people.suspendUser(bob.id);
     await people.suspendUser(bob.id);
     expect(await bobAsSeen()).toBeNull();
-    const { errors } = await room.ask(`mutation { followUser(id: "${ann.id}") { id } }`, bob);
+    const { errors } = await subgraph.ask(`mutation { followUser(id: "${ann.id}") { id } }`, bob);
     expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
     await people.unsuspendUser(bob.id);
     await people.unsuspendUser(bob.id);
@@ -49,8 +49,8 @@ describe('the operator', () => {
   });
 
   it('has counts and directory put right, and is told what was wrong', async () => {
-    await room.settle();
-    const database = room.pipes.mongo.database('users');
+    await subgraph.settle();
+    const database = subgraph.pipes.mongo.database('users');
     await database
       .collection<{ _id: string }>('users')
       .updateOne({ _id: bob.id }, { $inc: { followersCount: 41 } });
@@ -67,7 +67,7 @@ describe('the operator', () => {
 
   it('leaves a count alone that is only on its way', async () => {
     const told: string[] = [];
-    const users = room.pipes.mongo.database('users').collection<{ _id: string }>('users');
+    const users = subgraph.pipes.mongo.database('users').collection<{ _id: string }>('users');
     await users.updateOne({ _id: bob.id }, { $inc: { followersCount: -1 } });
     // What the count lacked comes before the second look.
     await people.reconcile(
@@ -81,17 +81,17 @@ describe('the operator', () => {
   it('deletes an account with all that is personal; the name stays taken, the address is free', async () => {
     await people.deleteUser(bob.id);
     await people.deleteUser(bob.id);
-    await room.settle();
+    await subgraph.settle();
     expect(await bobAsSeen()).toBeNull();
-    const users = room.pipes.mongo.database('users').collection<{ _id: string }>('users');
+    const users = subgraph.pipes.mongo.database('users').collection<{ _id: string }>('users');
     expect(JSON.stringify(await users.findOne({ _id: bob.id }))).not.toMatch(/argon2|rookery\.example/);
     await expect(people.suspendUser(bob.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(people.setVerified(bob.id, true)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     const again = (username: string): string =>
       `mutation { register(input: { username: "${username}", email: "bob@rookery.example", password: "correct horse", displayName: "B" }) { user { username } } }`;
-    const { errors } = await room.ask(again('bob'));
+    const { errors } = await subgraph.ask(again('bob'));
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT', field: 'input.username' });
-    expect((await room.ask(again('bob2'))).data?.['register'].user).toEqual({ username: 'bob2' });
+    expect((await subgraph.ask(again('bob2'))).data?.['register'].user).toEqual({ username: 'bob2' });
   });
 });
 

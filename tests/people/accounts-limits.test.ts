@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UsersRoom, type Member } from './subgraph.js';
+import { UsersSubgraph, type Member } from './subgraph.js';
 
 describe('the limits of an account', () => {
-  let room: UsersRoom;
+  let subgraph: UsersSubgraph;
   let ann: Member;
   beforeAll(async () => {
-    room = await UsersRoom.open({ rateLimits: true });
-    [ann] = (await room.members('ann')) as [Member];
+    subgraph = await UsersSubgraph.open({ rateLimits: true });
+    [ann] = (await subgraph.members('ann')) as [Member];
   });
-  afterAll(() => room[Symbol.asyncDispose]());
+  afterAll(() => subgraph[Symbol.asyncDispose]());
 
   const signIn = async (ip: string, password = 'wrong password', login = 'ann') => {
     const query = `mutation { login(input: { login: "${login}", password: "${password}" }) { user { id } } }`;
-    const { data, errors } = await room.ask(query, null, ip);
+    const { data, errors } = await subgraph.ask(query, null, ip);
     return data?.['login']?.user.id ?? errors?.[0]?.extensions.code;
   };
   const address = (index: number): string => `192.0.2.${index}`;

@@ -3,7 +3,7 @@ import { story } from '../client/index.js';
 import { TweetById } from '../operations/tweets.js';
 
 const it = story({ cast: ['ada', 'bob'] })
-  /** As the operator's command does it: the event is what other rooms hear. */
+  /** As the operator's command does it: the event is what other subgraphs hear. */
   .extend('hearOfDeletion', ({ network }) => async (id: string): Promise<void> => {
     const { bus, createEvent } = network.pipes;
     await bus.publish(createEvent('user.deleted', id, { userId: id }));

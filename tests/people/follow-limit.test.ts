@@ -2,33 +2,33 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RULES } from '#platform/rate-limit/index.js';
 import { MAX_FOLLOWING } from '#platform/read-models/graph.js';
 import { importMembers } from './imported.js';
-import { UsersRoom, type Member } from './subgraph.js';
+import { UsersSubgraph, type Member } from './subgraph.js';
 
 /** How many of the day's follows are left when the story begins. */
 const LEFT = 5;
 
 describe('the limit of follows a day', () => {
-  let room: UsersRoom;
+  let subgraph: UsersSubgraph;
   let ann: Member;
   let others: Member[];
 
   beforeAll(async () => {
-    room = await UsersRoom.open({ rateLimits: true });
-    [ann] = (await room.members('ann')) as [Member];
+    subgraph = await UsersSubgraph.open({ rateLimits: true });
+    [ann] = (await subgraph.members('ann')) as [Member];
     others = await importMembers(
-      room,
+      subgraph,
       Array.from({ length: LEFT + 1 }, (_, index) => `other${index}`),
     );
-    await room.pipes.rateLimits.consume(RULES.follows, ann.id, RULES.follows.points - LEFT);
+    await subgraph.pipes.rateLimits.consume(RULES.follows, ann.id, RULES.follows.points - LEFT);
   });
-  afterAll(() => room[Symbol.asyncDispose]());
+  afterAll(() => subgraph[Symbol.asyncDispose]());
 
   const followAll = (people: Member[]) => {
     const follows = people.map(({ id }, index) => `f${index}: followUser(id: "${id}") { id }`);
-    return room.ask(`mutation { ${follows.join(' ')} }`, ann);
+    return subgraph.ask(`mutation { ${follows.join(' ')} }`, ann);
   };
   const followingCount = async () =>
-    (await room.ask('{ viewer { user { followingCount } } }', ann)).data?.['viewer'].user.followingCount;
+    (await subgraph.ask('{ viewer { user { followingCount } } }', ann)).data?.['viewer'].user.followingCount;
 
   it('lets 400 begin in a day; the next changes nothing, and those there are stay', async () => {
     expect(RULES.follows).toMatchObject({ points: 400, duration: 24 * 60 * 60 });
@@ -42,7 +42,7 @@ describe('the limit of follows a day', () => {
 
   it('lets unfollow and block whoever it likes', async () => {
     const [first, second] = others as [Member, Member];
-    const { errors } = await room.ask(
+    const { errors } = await subgraph.ask(
       `mutation { unfollowUser(id: "${first.id}") { id } blockUser(id: "${second.id}") { id } }`,
       ann,
     );
@@ -52,27 +52,27 @@ describe('the limit of follows a day', () => {
 });
 
 describe('the limit of people to follow', () => {
-  let room: UsersRoom;
+  let subgraph: UsersSubgraph;
   let ann: Member;
 
   beforeAll(async () => {
-    room = await UsersRoom.open();
-    [ann] = (await room.members('ann')) as [Member];
+    subgraph = await UsersSubgraph.open();
+    [ann] = (await subgraph.members('ann')) as [Member];
     // All but one, whom nobody has to sign up.
-    const users = room.pipes.mongo.database('users').collection<{ _id: string }>('users');
+    const users = subgraph.pipes.mongo.database('users').collection<{ _id: string }>('users');
     await users.updateOne({ _id: ann.id }, { $set: { followingCount: MAX_FOLLOWING - 1 } });
   });
-  afterAll(() => room[Symbol.asyncDispose]());
+  afterAll(() => subgraph[Symbol.asyncDispose]());
 
   it('lets nobody follow more, or ask to, until they unfollow somebody', async () => {
-    const [last, next, shy] = (await importMembers(room, ['last', 'next', 'shy'])) as [
+    const [last, next, shy] = (await importMembers(subgraph, ['last', 'next', 'shy'])) as [
       Member,
       Member,
       Member,
     ];
-    await room.ask('mutation { updateProfile(input: { protected: true }) { id } }', shy);
+    await subgraph.ask('mutation { updateProfile(input: { protected: true }) { id } }', shy);
     const follow = async ({ id }: Member) => {
-      const { errors } = await room.ask(`mutation { followUser(id: "${id}") { id } }`, ann);
+      const { errors } = await subgraph.ask(`mutation { followUser(id: "${id}") { id } }`, ann);
       return errors?.[0]?.extensions.code ?? 'followed';
     };
     expect(await follow(last)).toBe('followed');
@@ -80,7 +80,7 @@ describe('the limit of people to follow', () => {
     expect(await follow(shy)).toBe('FORBIDDEN');
     // What is so already is no new follow.
     expect(await follow(last)).toBe('followed');
-    await room.ask(`mutation { unfollowUser(id: "${last.id}") { id } }`, ann);
+    await subgraph.ask(`mutation { unfollowUser(id: "${last.id}") { id } }`, ann);
     expect(await follow(next)).toBe('followed');
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GraphModel, VERBS, type Outcome, type Verb } from './graph-model.js';
 import { importMembers } from './imported.js';
-import { UsersRoom, type Member } from './subgraph.js';
+import { UsersSubgraph, type Member } from './subgraph.js';
 
 /** One step of a random story: somebody does something to somebody, or becomes protected or public. */
 type Step = { verb: Verb; me: number; other: number } | { me: number; protected: boolean };
@@ -32,15 +32,15 @@ interface Rows {
 }
 
 describe('the social graph', () => {
-  let room: UsersRoom;
+  let subgraph: UsersSubgraph;
   let everybody: Member[];
 
   beforeAll(async () => {
-    room = await UsersRoom.open();
+    subgraph = await UsersSubgraph.open();
     const names = Array.from({ length: 2 * ROUNDS * PEOPLE.length }, (_, index) => `p${index}`);
-    everybody = await importMembers(room, names);
+    everybody = await importMembers(subgraph, names);
   });
-  afterAll(() => room[Symbol.asyncDispose]());
+  afterAll(() => subgraph[Symbol.asyncDispose]());
 
   /** Four people who have nothing to do with each other. */
   const newPeople = (): Member[] => everybody.splice(-PEOPLE.length);
@@ -51,7 +51,7 @@ describe('the social graph', () => {
       'verb' in what
         ? `${what.verb}(id: "${people[what.other]?.id}")`
         : `updateProfile(input: { protected: ${what.protected} })`;
-    const { errors } = await room.ask(`mutation { ${mutation} { id } }`, me);
+    const { errors } = await subgraph.ask(`mutation { ${mutation} { id } }`, me);
     return (errors?.[0]?.extensions.code ?? 'ok') as Outcome;
   };
 
@@ -59,7 +59,7 @@ describe('the social graph', () => {
   const look = async (people: Member[], me: Member): Promise<{ own: object; views: (object | null)[] }> => {
     const lists = ['followRequests', 'blocks', 'mutes'].map((list) => `${list}(first: 100) { ${ROW} }`);
     const users = people.map(({ username }, index) => `u${index}: user(username: "${username}") { ${VIEW} }`);
-    const { data, errors } = await room.ask(`{ viewer { ${lists.join(' ')} } ${users.join(' ')} }`, me);
+    const { data, errors } = await subgraph.ask(`{ viewer { ${lists.join(' ')} } ${users.join(' ')} }`, me);
     expect(errors).toBeUndefined();
     const numbers = ({ edges }: Rows): number[] =>
       edges.map(({ node }) => people.findIndex(({ id }) => id === node.id)).sort();
@@ -86,7 +86,7 @@ describe('the social graph', () => {
             expect([what, outcome]).toEqual([what, model.do(what.verb, what.me, what.other)]);
           else model.protect(what.me, what.protected);
           // Whoever waits is accepted by a reaction.
-          if ('protected' in what) await room.settle();
+          if ('protected' in what) await subgraph.settle();
         }
         for (const me of PEOPLE) {
           const seen = await look(people, people[me] as Member);
@@ -103,8 +103,8 @@ describe('the social graph', () => {
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
         const people = newPeople();
         await Promise.all(steps.map((what) => take(people, what)));
-        await room.settle();
-        await expectRules(room, people);
+        await subgraph.settle();
+        await expectRules(subgraph, people);
       }),
       { numRuns: ROUNDS, endOnFailure: true },
     );
@@ -119,9 +119,9 @@ interface EdgeDocument {
 }
 
 /** What must hold of the documents however they came about. */
-async function expectRules(room: UsersRoom, people: Member[]): Promise<void> {
+async function expectRules(subgraph: UsersSubgraph, people: Member[]): Promise<void> {
   const ids = people.map(({ id }) => id);
-  const database = room.pipes.mongo.database('users');
+  const database = subgraph.pipes.mongo.database('users');
   const edges = (name: string) =>
     database
       .collection<EdgeDocument>(name)

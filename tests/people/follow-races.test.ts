@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RateLimits } from '#platform/rate-limit/index.js';
 import { importMembers } from './imported.js';
-import { UsersRoom, type Member } from './subgraph.js';
+import { UsersSubgraph, type Member } from './subgraph.js';
 
 /**
  * What happens to a follow when the rules change after they were asked and before the edge is written. The limit of follows
  * is taken just in between: there the other one gets their turn.
  */
 describe('a follow that is already on its way', () => {
-  let room: UsersRoom;
+  let subgraph: UsersSubgraph;
   let everybody: Member[];
   let ann: Member;
   let bob: Member;
@@ -26,11 +26,11 @@ describe('a follow that is already on its way', () => {
   });
 
   beforeAll(async () => {
-    room = await UsersRoom.open({
+    subgraph = await UsersSubgraph.open({
       adapt: (pipes) => ({ ...pipes, rateLimits: letOthersIn(pipes.rateLimits) }),
     });
     everybody = await importMembers(
-      room,
+      subgraph,
       Array.from({ length: 10 }, (_, index) => `p${index}`),
     );
   });
@@ -38,29 +38,29 @@ describe('a follow that is already on its way', () => {
     meanwhile = () => Promise.resolve();
     [ann, bob] = everybody.splice(0, 2) as [Member, Member];
   });
-  afterAll(() => room[Symbol.asyncDispose]());
+  afterAll(() => subgraph[Symbol.asyncDispose]());
 
   const follow = async (): Promise<string> => {
-    const { errors } = await room.ask(`mutation { followUser(id: "${bob.id}") { id } }`, ann);
+    const { errors } = await subgraph.ask(`mutation { followUser(id: "${bob.id}") { id } }`, ann);
     return errors?.[0]?.extensions.code ?? 'ok';
   };
   const bobNow = async () => {
     const query = `{ user(username: "${bob.username}") { followersCount viewerRelationship { following followRequested } } }`;
-    return (await room.ask(query, ann)).data?.['user'];
+    return (await subgraph.ask(query, ann)).data?.['user'];
   };
   const none = { followersCount: 0, viewerRelationship: { following: false, followRequested: false } };
   /** With everything that a block sets going: all of it is over before the follow goes on. */
   const block = async (from: Member, to: Member): Promise<void> => {
-    await room.ask(`mutation { blockUser(id: "${to.id}") { id } }`, from);
-    await room.settle();
+    await subgraph.ask(`mutation { blockUser(id: "${to.id}") { id } }`, from);
+    await subgraph.settle();
   };
   const protect = (isProtected: boolean) =>
-    room.ask(`mutation { updateProfile(input: { protected: ${isProtected} }) { id } }`, bob);
+    subgraph.ask(`mutation { updateProfile(input: { protected: ${isProtected} }) { id } }`, bob);
 
   it('comes to nothing when the other blocks', async () => {
     meanwhile = () => block(bob, ann);
     expect(await follow()).toBe('NOT_FOUND');
-    await room.ask(`mutation { unblockUser(id: "${ann.id}") { id } }`, bob);
+    await subgraph.ask(`mutation { unblockUser(id: "${ann.id}") { id } }`, bob);
     expect(await bobNow()).toEqual(none);
   });
 
@@ -74,7 +74,7 @@ describe('a follow that is already on its way', () => {
     await protect(true);
     meanwhile = () => block(bob, ann);
     expect(await follow()).toBe('NOT_FOUND');
-    await room.ask(`mutation { unblockUser(id: "${ann.id}") { id } }`, bob);
+    await subgraph.ask(`mutation { unblockUser(id: "${ann.id}") { id } }`, bob);
     expect(await bobNow()).toEqual(none);
   });
 
@@ -82,7 +82,7 @@ describe('a follow that is already on its way', () => {
     await protect(true);
     meanwhile = async () => {
       await protect(false);
-      await room.settle();
+      await subgraph.settle();
     };
     expect(await follow()).toBe('ok');
     expect(await bobNow()).toEqual({

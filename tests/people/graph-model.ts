@@ -34,7 +34,7 @@ class Pairs {
   }
 }
 
-/** The social graph as one would explain it: sets of pairs, one thing after the other. What the room is compared with. */
+/** The social graph as one would explain it: sets of pairs, one thing after the other. What the subgraph is compared with. */
 export class GraphModel {
   readonly #people: readonly number[];
   readonly #follows = new Pairs();

@@ -1,10 +1,10 @@
 import { importPeople } from '#subgraphs/users/imports.js';
-import type { Member, UsersRoom } from './subgraph.js';
+import type { Member, UsersSubgraph } from './subgraph.js';
 
 /** People whose accounts were opened elsewhere: with one password for all, which need be hashed only once. */
-export async function importMembers(room: UsersRoom, usernames: readonly string[]): Promise<Member[]> {
+export async function importMembers(subgraph: UsersSubgraph, usernames: readonly string[]): Promise<Member[]> {
   const members = usernames.map((username): Member => {
-    const id = room.pipes.ids.next();
+    const id = subgraph.pipes.ids.next();
     return { id, username, viewer: { id, sessionId: id }, accessToken: '', refreshToken: '' };
   });
   const people = members.map(({ id, username }) => ({
@@ -15,6 +15,6 @@ export async function importMembers(room: UsersRoom, usernames: readonly string[
     bio: '',
     verified: false,
   }));
-  await importPeople(room.pipes, people, [], 'correct horse');
+  await importPeople(subgraph.pipes, people, [], 'correct horse');
   return members;
 }

@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UsersRoom, type Member } from './subgraph.js';
+import { UsersSubgraph, type Member } from './subgraph.js';
 
 const ROW = `edges { node { username followersCount viewerRelationship { following followedBy followRequested blocking muting } } }`;
 
 describe('reading many people', () => {
-  let room: UsersRoom;
+  let subgraph: UsersSubgraph;
   let members: Member[];
   let ann: Member;
   let bob: Member;
 
   beforeAll(async () => {
-    room = await UsersRoom.open();
-    members = await room.members('ann', 'bob', ...Array.from({ length: 30 }, (_, index) => `fan${index}`));
+    subgraph = await UsersSubgraph.open();
+    members = await subgraph.members('ann', 'bob', ...Array.from({ length: 30 }, (_, index) => `fan${index}`));
     [ann, bob] = members as [Member, Member];
     for (const fan of members.slice(2))
-      await room.ask(`mutation { followUser(id: "${bob.id}") { id } }`, fan);
-    await room.settle();
+      await subgraph.ask(`mutation { followUser(id: "${bob.id}") { id } }`, fan);
+    await subgraph.settle();
   });
-  afterAll(() => room[Symbol.asyncDispose]());
+  afterAll(() => subgraph[Symbol.asyncDispose]());
 
   const entities = (ids: string[], selection: string): string =>
     `{ _entities(representations: [${ids.map((id) => `{ __typename: "User", id: "${id}" }`).join(', ')}]) {
@@ -26,8 +26,8 @@ describe('reading many people', () => {
   it('by reference takes one find per collection, however many they are', async () => {
     const ids = members.map(({ id }) => id);
     const query = entities([...ids, ...ids], 'username viewerRelationship { following muting }');
-    const finds = await room.findsDuring(async () => {
-      const { data } = await room.ask(query, ann);
+    const finds = await subgraph.findsDuring(async () => {
+      const { data } = await subgraph.ask(query, ann);
       expect(data?.['_entities']).toHaveLength(64);
       expect(data?.['_entities'][63]).toMatchObject({ username: 'fan29' });
     });
@@ -40,15 +40,15 @@ describe('reading many people', () => {
       members.map(({ id }) => id),
       'username',
     );
-    expect(await room.findsDuring(() => room.ask(query))).toEqual(['users']);
+    expect(await subgraph.findsDuring(() => subgraph.ask(query))).toEqual(['users']);
   });
 
   it('as a page of followers with relationships takes as many finds for thirty as for one', async () => {
     const page = (first: number): string =>
       `{ user(username: "bob") { followers(first: ${first}) { ${ROW} } } }`;
-    const forOne = await room.findsDuring(() => room.ask(page(1), ann));
-    const forThirty = await room.findsDuring(async () => {
-      const { data } = await room.ask(page(30), ann);
+    const forOne = await subgraph.findsDuring(() => subgraph.ask(page(1), ann));
+    const forThirty = await subgraph.findsDuring(async () => {
+      const { data } = await subgraph.ask(page(30), ann);
       expect(data?.['user'].followers.edges).toHaveLength(30);
     });
     expect(forThirty).toEqual(forOne);
@@ -59,14 +59,14 @@ describe('reading many people', () => {
   it('looks for blocks and mutes where there may be some, in one find each', async () => {
     const [cat, dan] = members.slice(2, 4) as [Member, Member];
     for (const fan of members.slice(2, 12)) {
-      await room.ask(`mutation { muteUser(id: "${fan.id}") { id } blockUser(id: "${dan.id}") { id } }`, ann);
+      await subgraph.ask(`mutation { muteUser(id: "${fan.id}") { id } blockUser(id: "${dan.id}") { id } }`, ann);
     }
     const query = entities(
       members.map(({ id }) => id),
       'username viewerRelationship { blocking muting }',
     );
-    const finds = await room.findsDuring(async () => {
-      const people = (await room.ask(query, ann)).data?.['_entities'] as
+    const finds = await subgraph.findsDuring(async () => {
+      const people = (await subgraph.ask(query, ann)).data?.['_entities'] as
         { username: string; viewerRelationship: object | null }[] | undefined;
       const of = (name: string) => people?.find(({ username }) => username === name)?.viewerRelationship;
       expect(of('fan0')).toEqual({ blocking: false, muting: true });
@@ -75,20 +75,20 @@ describe('reading many people', () => {
     });
     expect(finds).toEqual(['blocks', 'follows', 'mutes', 'users']);
     // The other way round: whoever is blocked finds no trace of whom blocks them.
-    expect((await room.ask(entities([ann.id], 'username'), dan)).data?.['_entities']).toEqual([null]);
-    expect((await room.ask(entities([ann.id], 'username'), cat)).data?.['_entities']).toEqual([
+    expect((await subgraph.ask(entities([ann.id], 'username'), dan)).data?.['_entities']).toEqual([null]);
+    expect((await subgraph.ask(entities([ann.id], 'username'), cat)).data?.['_entities']).toEqual([
       { username: 'ann' },
     ]);
     for (const fan of members.slice(2, 12))
-      await room.ask(
+      await subgraph.ask(
         `mutation { unmuteUser(id: "${fan.id}") { id } unblockUser(id: "${dan.id}") { id } }`,
         ann,
       );
   });
 
   it('shows nothing of who is hidden, is not there, or was named by no id', async () => {
-    await room.ask(`mutation { blockUser(id: "${ann.id}") { id } }`, bob);
-    const { data, errors } = await room.ask(
+    await subgraph.ask(`mutation { blockUser(id: "${ann.id}") { id } }`, bob);
+    const { data, errors } = await subgraph.ask(
       entities([bob.id, '1700000000000000000', '__proto__', ann.id], 'username'),
       ann,
     );
@@ -99,9 +99,9 @@ describe('reading many people', () => {
   it('shows nobody the private side of another', async () => {
     const query = (id: string): string =>
       `{ _entities(representations: [{ __typename: "Viewer", id: "${id}" }]) { ... on Viewer { email } } }`;
-    expect((await room.ask(query(bob.id), ann)).data?.['_entities']).toEqual([null]);
-    expect((await room.ask(query(bob.id))).data?.['_entities']).toEqual([null]);
-    expect((await room.ask(query(ann.id), ann)).data?.['_entities']).toEqual([
+    expect((await subgraph.ask(query(bob.id), ann)).data?.['_entities']).toEqual([null]);
+    expect((await subgraph.ask(query(bob.id))).data?.['_entities']).toEqual([null]);
+    expect((await subgraph.ask(query(ann.id), ann)).data?.['_entities']).toEqual([
       { email: 'ann@rookery.example' },
     ]);
   });

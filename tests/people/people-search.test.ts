@@ -72,7 +72,7 @@ describe('finding people', () => {
 
   it('follows a changed name, and forgets who is suspended until that is lifted', async () => {
     const { irene } = people;
-    const { admin } = network.rooms.users as UsersService;
+    const { admin } = network.subgraphs.users as UsersService;
     await irene.get(UpdateProfile, { input: { displayName: 'Joliot' } });
     await network.settle();
     expect(await search('joliot')).toEqual(['irene']);

@@ -2,24 +2,24 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryCache, type Cache } from '#platform/cache/index.js';
 import { silentLog } from '#platform/log.js';
 import { openStores, type Profiles, type Stores } from '#subgraphs/users/store/index.js';
-import { UsersRoom, type Member } from './subgraph.js';
+import { UsersSubgraph, type Member } from './subgraph.js';
 
 /** The whole of a profile, or only what must be true to the moment. */
 type Find = 'whole' | 'exact';
 
 describe('profiles that are kept', () => {
-  let room: UsersRoom;
+  let subgraph: UsersSubgraph;
   let members: Member[];
   let ids: string[];
   let finds: Find[];
   let stopCounting: () => void;
 
   beforeAll(async () => {
-    room = await UsersRoom.open();
-    members = await room.members(...Array.from({ length: 20 }, (_, index) => `author${index}`));
+    subgraph = await UsersSubgraph.open();
+    members = await subgraph.members(...Array.from({ length: 20 }, (_, index) => `author${index}`));
     ids = members.map(({ id }) => id);
-    await room.settle();
-    stopCounting = room.pipes.mongo.onCommand(({ commandName, command, databaseName }) => {
+    await subgraph.settle();
+    stopCounting = subgraph.pipes.mongo.onCommand(({ commandName, command, databaseName }) => {
       if (commandName !== 'find' || !databaseName.endsWith('_users') || command['find'] !== 'users') return;
       // The outbox looks for what was left over.
       if ('outbox.id' in ((command['filter'] ?? {}) as object)) return;
@@ -29,7 +29,7 @@ describe('profiles that are kept', () => {
   });
   afterAll(async () => {
     stopCounting();
-    await room[Symbol.asyncDispose]();
+    await subgraph[Symbol.asyncDispose]();
   });
   beforeEach(() => {
     finds = [];
@@ -38,11 +38,11 @@ describe('profiles that are kept', () => {
   const page = async (asked = ids, as: Member | null = null) => {
     const list = asked.map((id) => `{ __typename: "User", id: "${id}" }`).join(', ');
     const query = `{ _entities(representations: [${list}]) { ... on User { id displayName bio followersCount } } }`;
-    const { data } = await room.ask(query, as);
+    const { data } = await subgraph.ask(query, as);
     return data?.['_entities'] as ({ id: string; displayName: string; bio: string } | null)[];
   };
   const rename = (who: Member, displayName: string) =>
-    room.ask(`mutation { updateProfile(input: { displayName: "${displayName}" }) { displayName } }`, who);
+    subgraph.ask(`mutation { updateProfile(input: { displayName: "${displayName}" }) { displayName } }`, who);
 
   it('are read whole once; afterwards only what must be exact is read, in one find', async () => {
     expect((await page()).map((person) => person?.id)).toEqual(ids);
@@ -60,28 +60,28 @@ describe('profiles that are kept', () => {
     finds = [];
     expect((await page([ann.id], ann))[0]?.displayName).toBe('Renamed');
     expect((await page([ann.id], bob))[0]?.displayName).toBe('Renamed');
-    expect((await room.ask('{ viewer { user { displayName } } }', ann)).data?.['viewer'].user).toEqual({
+    expect((await subgraph.ask('{ viewer { user { displayName } } }', ann)).data?.['viewer'].user).toEqual({
       displayName: 'Renamed',
     });
-    await room.settle();
+    await subgraph.settle();
     expect((await page([ann.id]))[0]?.displayName).toBe('Renamed');
   });
 
   it('are not shown when the person was suspended or deleted a moment ago, and again when that is lifted', async () => {
     const [, , cat, dan] = members as [Member, Member, Member, Member];
     await page();
-    await room.service.admin.suspendUser(cat.id);
+    await subgraph.service.admin.suspendUser(cat.id);
     expect(await page([cat.id])).toEqual([null]);
-    await room.service.admin.unsuspendUser(cat.id);
+    await subgraph.service.admin.unsuspendUser(cat.id);
     expect((await page([cat.id]))[0]).toMatchObject({ id: cat.id, displayName: cat.username });
-    await room.service.admin.deleteUser(dan.id);
+    await subgraph.service.admin.deleteUser(dan.id);
     expect(await page([dan.id])).toEqual([null]);
   });
 
   it('count followers as they are', async () => {
     const [ann, , , , eve] = members as [Member, Member, Member, Member, Member];
     await page();
-    await room.ask(`mutation { followUser(id: "${eve.id}") { id } }`, ann);
+    await subgraph.ask(`mutation { followUser(id: "${eve.id}") { id } }`, ann);
     expect((await page([eve.id]))[0]).toMatchObject({ followersCount: 1 });
   });
 
@@ -89,8 +89,8 @@ describe('profiles that are kept', () => {
     let stores: Stores;
     let shared: Cache;
     beforeAll(async () => {
-      stores = await openStores(room.pipes.mongo.database('users'));
-      shared = createMemoryCache({ clock: room.clock, namespace: 'shared' });
+      stores = await openStores(subgraph.pipes.mongo.database('users'));
+      shared = createMemoryCache({ clock: subgraph.clock, namespace: 'shared' });
     });
     const anotherProcess = (cache = shared): Profiles => stores.profiles(cache, silentLog);
     const nameIn = async (process: Profiles, id: string) => (await process.load([id]))[0]?.displayName;

@@ -1,38 +1,38 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AnyEvent } from '#schema/events.js';
 import { endsAccess } from '#platform/tokens/index.js';
-import { UsersRoom, type Member } from './subgraph.js';
+import { UsersSubgraph, type Member } from './subgraph.js';
 
 const SECOND = 1_000;
 const DAY = 24 * 60 * 60 * SECOND;
 
 describe('a session', () => {
-  let room: UsersRoom;
+  let subgraph: UsersSubgraph;
   let ann: Member;
   let events: AnyEvent[] = [];
   let count = 0;
 
   beforeAll(async () => {
-    room = await UsersRoom.open();
-    await room.pipes.bus.tail('GRAPH', (event) => void events.push(event));
+    subgraph = await UsersSubgraph.open();
+    await subgraph.pipes.bus.tail('GRAPH', (event) => void events.push(event));
   });
   beforeEach(async () => {
-    [ann] = (await room.members(`ann${++count}`)) as [Member];
-    await room.settle();
+    [ann] = (await subgraph.members(`ann${++count}`)) as [Member];
+    await subgraph.settle();
     events = [];
   });
-  afterAll(() => room[Symbol.asyncDispose]());
+  afterAll(() => subgraph[Symbol.asyncDispose]());
 
   const refresh = (token: string): Promise<Member> =>
-    room.session(`refreshSession(refreshToken: "${token}")`);
+    subgraph.session(`refreshSession(refreshToken: "${token}")`);
   const login = (): Promise<Member> =>
-    room.session(`login(input: { login: "${ann.username}", password: "correct horse" })`);
+    subgraph.session(`login(input: { login: "${ann.username}", password: "correct horse" })`);
   const refused = async (token: string): Promise<void> => {
     await expect(refresh(token)).rejects.toThrow('UNAUTHENTICATED');
   };
   /** Whether the gateway would still let the access token in, by the events so far. */
   const hasAccess = async ({ viewer }: Member): Promise<boolean> => {
-    await room.settle();
+    await subgraph.settle();
     return !events.some((event) => endsAccess(event, viewer));
   };
 
@@ -53,9 +53,9 @@ describe('a session', () => {
 
   it('gives the successor again within 10 s, and ends with everything it has after that', async () => {
     const next = await refresh(ann.refreshToken);
-    room.clock.advance(9 * SECOND);
+    subgraph.clock.advance(9 * SECOND);
     expect((await refresh(ann.refreshToken)).refreshToken).toBe(next.refreshToken);
-    room.clock.advance(2 * SECOND);
+    subgraph.clock.advance(2 * SECOND);
     await refused(ann.refreshToken);
     await refused(next.refreshToken);
     expect(await hasAccess(ann)).toBe(false);
@@ -79,11 +79,11 @@ describe('a session', () => {
   });
 
   it('lives 7 days without use, and longer with', async () => {
-    room.clock.advance(6 * DAY);
+    subgraph.clock.advance(6 * DAY);
     const next = await refresh(ann.refreshToken);
-    room.clock.advance(6 * DAY);
+    subgraph.clock.advance(6 * DAY);
     const last = await refresh(next.refreshToken);
-    room.clock.advance(7 * DAY + SECOND);
+    subgraph.clock.advance(7 * DAY + SECOND);
     await refused(last.refreshToken);
   });
 
@@ -91,13 +91,13 @@ describe('a session', () => {
     const made = `${ann.refreshToken.slice(0, -2)}${ann.refreshToken.endsWith('AA') ? 'QA' : 'AA'}`;
     for (const token of [ann.accessToken, '', 'x', made]) await refused(token);
     expect(await hasAccess(ann)).toBe(true);
-    expect(await room.verify(ann.refreshToken)).toBeNull();
+    expect(await subgraph.verify(ann.refreshToken)).toBeNull();
   });
 
   it('ends with logout, and so does its access', async () => {
     const other = await login();
-    expect((await room.ask('mutation { logout }', ann)).data).toEqual({ logout: true });
-    expect((await room.ask('mutation { logout }', ann)).data).toEqual({ logout: true });
+    expect((await subgraph.ask('mutation { logout }', ann)).data).toEqual({ logout: true });
+    expect((await subgraph.ask('mutation { logout }', ann)).data).toEqual({ logout: true });
     await refused(ann.refreshToken);
     expect(await hasAccess(ann)).toBe(false);
     expect(await hasAccess(other)).toBe(true);
@@ -106,7 +106,7 @@ describe('a session', () => {
 
   it('ends with all others by logout everywhere; the next one does not', async () => {
     const other = await login();
-    expect((await room.ask('mutation { logout(everywhere: true) }', ann)).data).toEqual({ logout: true });
+    expect((await subgraph.ask('mutation { logout(everywhere: true) }', ann)).data).toEqual({ logout: true });
     const next = await login();
     await refused(ann.refreshToken);
     await refused(other.refreshToken);
@@ -118,14 +118,14 @@ describe('a session', () => {
   it('ends when the password is changed elsewhere, and a new one begins where it was changed', async () => {
     const other = await login();
     const change = `changePassword(current: "correct horse", next: "battery staple")`;
-    const changed = await room.session(change, ann);
+    const changed = await subgraph.session(change, ann);
     await refused(ann.refreshToken);
     await refused(other.refreshToken);
     expect(await hasAccess(ann)).toBe(false);
     expect(await hasAccess(changed)).toBe(true);
     await refresh(changed.refreshToken);
     await expect(login()).rejects.toThrow('UNAUTHENTICATED');
-    await room.session(`login(input: { login: "${ann.username}", password: "battery staple" })`);
+    await subgraph.session(`login(input: { login: "${ann.username}", password: "battery staple" })`);
   });
 
   it('stays when the password is not changed after all', async () => {
@@ -133,7 +133,7 @@ describe('a session', () => {
       ['changePassword(current: "wrong horse", next: "battery staple")', 'current'],
       ['changePassword(current: "correct horse", next: "short")', 'next'],
     ]) {
-      const { errors } = await room.ask(`mutation { ${change} { accessToken } }`, ann);
+      const { errors } = await subgraph.ask(`mutation { ${change} { accessToken } }`, ann);
       expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field });
     }
     expect(await hasAccess(ann)).toBe(true);
@@ -141,20 +141,20 @@ describe('a session', () => {
   });
 
   it('ends with a suspension and with the account; both are refused at the door', async () => {
-    await room.service.admin.suspendUser(ann.id);
+    await subgraph.service.admin.suspendUser(ann.id);
     await refused(ann.refreshToken);
     expect(await hasAccess(ann)).toBe(false);
-    const suspended = await room.ask(
+    const suspended = await subgraph.ask(
       `mutation { login(input: { login: "${ann.username}", password: "correct horse" }) { accessToken } }`,
     );
     expect(suspended.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 
-    await room.service.admin.unsuspendUser(ann.id);
+    await subgraph.service.admin.unsuspendUser(ann.id);
     await refused(ann.refreshToken);
     const back = await login();
     expect(await hasAccess(back)).toBe(true);
 
-    await room.service.admin.deleteUser(ann.id);
+    await subgraph.service.admin.deleteUser(ann.id);
     await refused(back.refreshToken);
     expect(await hasAccess(back)).toBe(false);
     await expect(login()).rejects.toThrow('UNAUTHENTICATED');
@@ -162,7 +162,7 @@ describe('a session', () => {
 
   it('is kept without anything that could be used', async () => {
     const { refreshToken } = await refresh(ann.refreshToken);
-    const sessions = room.pipes.mongo.database('users').collection<{ _id: string }>('sessions');
+    const sessions = subgraph.pipes.mongo.database('users').collection<{ _id: string }>('sessions');
     const kept = JSON.stringify(await sessions.findOne({ _id: ann.viewer.sessionId }));
     expect(kept).toContain(ann.id);
     for (const token of [ann.refreshToken, refreshToken]) expect(kept).not.toContain(token);

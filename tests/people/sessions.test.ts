@@ -14,7 +14,7 @@ const it = story({ newcomers: ['ann'] }).extend(
     },
 );
 
-const adminOf = ({ rooms }: Network) => (rooms.users as UsersService).admin;
+const adminOf = ({ subgraphs }: Network) => (subgraphs.users as UsersService).admin;
 
 describe('a sign-in', () => {
   /** The gateway itself refuses the token, whatever is asked. */

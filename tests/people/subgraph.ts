@@ -6,7 +6,7 @@ import type { DisposalStack } from '#platform/lifecycle.js';
 import { opening } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
 import { openPipes } from '#platform/infrastructure.js';
-import type { RoomDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#platform/subgraph.js';
 import { ensureSecrets } from '#platform/secrets.js';
 import { createTokenVerifier, publicJwks, type TokenVerifier } from '#platform/tokens/index.js';
 import type { Viewer } from '#platform/viewer.js';
@@ -26,7 +26,7 @@ export class MovableClock {
   }
 }
 
-export interface RoomAnswer {
+export interface SubgraphResponse {
   // Each test asks for something else; what it gets is compared as a whole.
   data: Record<string, any> | null; // eslint-disable-line @typescript-eslint/no-explicit-any
   errors?: { message: string; extensions: { code: string; field?: string; retryAfter?: number } }[];
@@ -42,11 +42,11 @@ export interface Member {
 }
 
 /**
- * The users room alone, on real pipes, asked as the gateway asks it. For what no client can do through the gateway: let days
+ * The users subgraph alone, on real pipes, asked as the gateway asks it. For what no client can do through the gateway: let days
  * go by, count what is read, look at a crash from behind.
  */
-export class UsersRoom implements AsyncDisposable {
-  readonly pipes: RoomDeps;
+export class UsersSubgraph implements AsyncDisposable {
+  readonly pipes: SubgraphDeps;
   readonly service: UsersService;
   readonly clock: MovableClock;
   readonly verify: TokenVerifier;
@@ -54,7 +54,7 @@ export class UsersRoom implements AsyncDisposable {
 
   private constructor(parts: {
     stack: DisposalStack;
-    pipes: RoomDeps;
+    pipes: SubgraphDeps;
     service: UsersService;
     clock: MovableClock;
     verify: TokenVerifier;
@@ -66,8 +66,8 @@ export class UsersRoom implements AsyncDisposable {
     this.verify = parts.verify;
   }
 
-  /** On the embedded store, or on the engine that MONGODB_URL names. `adapt` may put something between the room and a pipe. */
-  static open({ rateLimits = false, adapt = (pipes: RoomDeps) => pipes } = {}): Promise<UsersRoom> {
+  /** On the embedded store, or on the engine that MONGODB_URL names. `adapt` may put something between the subgraph and a pipe. */
+  static open({ rateLimits = false, adapt = (pipes: SubgraphDeps) => pipes } = {}): Promise<UsersSubgraph> {
     return opening(async (stack) => {
       const clock = new MovableClock();
       const directory = await mkdtemp(join(tmpdir(), 'rookery-users-'));
@@ -90,14 +90,14 @@ export class UsersRoom implements AsyncDisposable {
       const service = stack.use(await users.create({ listen: null, secrets }, adapt(pipes)));
       pipes.bus.open();
       const verify = createTokenVerifier(publicJwks(secrets), clock);
-      return new UsersRoom({ stack, pipes, service, clock, verify });
+      return new UsersSubgraph({ stack, pipes, service, clock, verify });
     });
   }
 
-  /** Asks the room what the gateway would ask, for a member or for nobody. */
-  async ask(query: string, as: Member | null = null, clientIp: string | null = null): Promise<RoomAnswer> {
+  /** Asks the subgraph what the gateway would ask, for a member or for nobody. */
+  async ask(query: string, as: Member | null = null, clientIp: string | null = null): Promise<SubgraphResponse> {
     const viewer = as?.viewer ?? null;
-    return (await this.service.ask({ query }, { viewer, requestId: 'test', clientIp })) as RoomAnswer;
+    return (await this.service.ask({ query }, { viewer, requestId: 'test', clientIp })) as SubgraphResponse;
   }
 
   /** Opens accounts in the order of the names. */
@@ -136,14 +136,14 @@ export class UsersRoom implements AsyncDisposable {
     }
   }
 
-  /** Which collections of the room were read by finds while `action` ran, in order. */
+  /** Which collections of the subgraph were read by finds while `action` ran, in order. */
   async findsDuring(action: () => Promise<unknown>): Promise<string[]> {
     const finds: string[] = [];
     const stop = this.pipes.mongo.onCommand(({ command, commandName, databaseName }) => {
-      const ofRoom = commandName === 'find' && databaseName.endsWith('_users');
+      const ofSubgraph = commandName === 'find' && databaseName.endsWith('_users');
       // The outbox looks for left-over events all the time.
       const ofSweep = Object.hasOwn((command['filter'] ?? {}) as object, 'outbox.id');
-      if (ofRoom && !ofSweep) finds.push(String(command['find']));
+      if (ofSubgraph && !ofSweep) finds.push(String(command['find']));
     });
     try {
       await action();

@@ -6,7 +6,7 @@ import { silentLog } from '#platform/log.js';
 import { createMetrics } from '#platform/metrics.js';
 import { AnswerLines, ANSWERS_TYPE, writeQuestion, writeQuestions } from '#platform/subgraph-protocol/index.js';
 import { createSigner, SIGNATURE_HEADER } from '#platform/signature.js';
-import { openSubgraph, type Subgraph } from '#platform/subgraph-server/index.js';
+import { openSubgraphEndpoint, type SubgraphEndpoint } from '#platform/subgraph-server/index.js';
 import type { RequestContext } from '#platform/viewer.js';
 
 const secret = Buffer.from('a secret of these tests');
@@ -16,7 +16,7 @@ const UNWELCOME = 'unwelcome';
 
 describe('a batch of questions', () => {
   const metrics = createMetrics(null);
-  let room: Subgraph;
+  let subgraph: SubgraphEndpoint;
   let release: () => void;
 
   beforeEach(async () => {
@@ -31,8 +31,8 @@ describe('a batch of questions', () => {
         },
       },
     };
-    room = await openSubgraph<RequestContext>({
-      room: 'users',
+    subgraph = await openSubgraphEndpoint<RequestContext>({
+      subgraph: 'users',
       schema: buildSubgraphSchema({ typeDefs, resolvers }),
       createContext: (request) => {
         if (request.requestId === UNWELCOME) throw new Error('Nobody can answer this.');
@@ -48,7 +48,7 @@ describe('a batch of questions', () => {
   });
   afterEach(async () => {
     release();
-    await room[Symbol.asyncDispose]();
+    await subgraph[Symbol.asyncDispose]();
   });
 
   const question = (query: string, viewer: string | null = null, requestId = 'r'): string =>
@@ -60,7 +60,7 @@ describe('a batch of questions', () => {
   function send(...written: string[]): Promise<Response> {
     const body = writeQuestions(written);
     const headers = { [SIGNATURE_HEADER]: sign(Buffer.from(body)) };
-    return fetch(room.url ?? '', { method: 'POST', body, headers });
+    return fetch(subgraph.url ?? '', { method: 'POST', body, headers });
   }
   async function post(...written: string[]) {
     const response = await send(...written);
@@ -124,7 +124,7 @@ describe('a batch of questions', () => {
     expect(answers.get(0)).toEqual({ data: { slow: 1 } });
   });
 
-  it('says null for what the room cannot answer, and answers the rest', async () => {
+  it('says null for what the subgraph cannot answer, and answers the rest', async () => {
     const { answers, read } = await post(question('{ me }', '1', UNWELCOME), question('{ me }', '2'));
     await read();
     expect(answers).toEqual(
@@ -144,7 +144,7 @@ describe('a batch of questions', () => {
     const other = sign(Buffer.from(writeQuestions([question('{ me }', '2')])));
     const once = sign(Buffer.from(body));
     const statusOf = async (headers: Record<string, string>) =>
-      (await fetch(room.url ?? '', { method: 'POST', body, headers })).status;
+      (await fetch(subgraph.url ?? '', { method: 'POST', body, headers })).status;
     expect(await statusOf({})).toBe(401);
     expect(await statusOf({ [SIGNATURE_HEADER]: other })).toBe(401);
     expect(await statusOf({ [SIGNATURE_HEADER]: once })).toBe(200);
@@ -161,13 +161,13 @@ describe('a batch of questions', () => {
     ]);
   });
 
-  it('is answered to its end by a room that closes', async () => {
+  it('is answered to its end by a subgraph that closes', async () => {
     const { answers, read } = await post(question('{ slow }'), question('{ me }', '1'));
     await read(1);
     const closed = vi.fn();
-    const closing = room[Symbol.asyncDispose]().then(closed);
+    const closing = subgraph[Symbol.asyncDispose]().then(closed);
     const isOpen = (): Promise<boolean> =>
-      fetch(room.url ?? '').then(
+      fetch(subgraph.url ?? '').then(
         () => true,
         () => false,
       );

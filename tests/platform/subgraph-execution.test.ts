@@ -14,16 +14,16 @@ import {
 import { describe, expect, it } from 'vitest';
 import { DateTime } from '#platform/dates.js';
 import { codeOf } from '#platform/errors.js';
-import { readTypeDefs, ROOM_NAMES, type RoomName } from '#platform/subgraph.js';
+import { readTypeDefs, SUBGRAPH_NAMES, type SubgraphName } from '#platform/subgraph.js';
 import { prepareExecution } from '#platform/subgraph-server/execution/index.js';
 import { RandomQuery } from './random-query.js';
 import { hash, Whims } from './faults.js';
 
 const QUERIES = 200;
 
-/** A room with its real SDL. Some of its fields have resolvers, some are read from their objects; all have whims. */
-function whimsicalRoom(room: RoomName): GraphQLSchema {
-  const typeDefs = readTypeDefs(room);
+/** A subgraph with its real SDL. Some of its fields have resolvers, some are read from their objects; all have whims. */
+function faultySubgraph(subgraph: SubgraphName): GraphQLSchema {
+  const typeDefs = readTypeDefs(subgraph);
   const bare = buildSubgraphSchema({ typeDefs });
   const whims = new Whims(() => schema);
   const resolvers: GraphQLResolverMap<unknown> = {};
@@ -82,13 +82,13 @@ function visible({ data, errors = [] }: ExecutionResult): object {
   return { data: JSON.stringify(data), errors: seen };
 }
 
-describe.each(ROOM_NAMES)('the room of %s', (room) => {
-  const schema = whimsicalRoom(room);
+describe.each(SUBGRAPH_NAMES)('the subgraph of %s', (subgraph) => {
+  const schema = faultySubgraph(subgraph);
 
   it('answers what it has prepared as graphql-js does, whatever its resolvers do', async () => {
     const seen = { errors: 0, nulled: 0, refused: 0, whole: 0 };
     for (let index = 0; index < QUERIES; index++) {
-      const { text, variables } = new RandomQuery(schema, `${room} ${index}`);
+      const { text, variables } = new RandomQuery(schema, `${subgraph} ${index}`);
       const document = parse(text, { noLocation: true });
       expect(validate(schema, document), text).toEqual([]);
       const prepared = prepareExecution(schema, document, 'Random');

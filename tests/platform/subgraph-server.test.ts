@@ -6,7 +6,7 @@ import { RookeryError } from '#platform/errors.js';
 import { silentLog } from '#platform/log.js';
 import { createMetrics } from '#platform/metrics.js';
 import { createSigner, SIGNATURE_HEADER } from '#platform/signature.js';
-import { openSubgraph, type Subgraph } from '#platform/subgraph-server/index.js';
+import { openSubgraphEndpoint, type SubgraphEndpoint } from '#platform/subgraph-server/index.js';
 import type { RequestContext } from '#platform/viewer.js';
 
 const secret = Buffer.from('a secret of these tests');
@@ -32,14 +32,14 @@ const resolvers = {
   },
 };
 
-describe('the server of a room', () => {
-  let server: Subgraph;
+describe('the server of a subgraph', () => {
+  let server: SubgraphEndpoint;
   const works = { documents: () => Promise.resolve(true), cache: () => Promise.resolve(true) };
   const metrics = createMetrics(null);
 
   beforeAll(async () => {
-    server = await openSubgraph({
-      room: 'users',
+    server = await openSubgraphEndpoint({
+      subgraph: 'users',
       schema: buildSubgraphSchema({ typeDefs, resolvers }),
       createContext: (request) => request,
       secret,
@@ -131,8 +131,8 @@ describe('the server of a room', () => {
     await ask('{ broken }');
     const response = await fetch(server.url!.replace('/graphql', '/metrics'));
     const text = await response.text();
-    expect(text).toContain('rookery_room_answer_seconds_count{room="users",outcome="ok"} 1');
-    expect(text).toContain('rookery_room_answer_seconds_count{room="users",outcome="failed"} 1');
+    expect(text).toContain('rookery_subgraph_answer_seconds_count{subgraph="users",outcome="ok"} 1');
+    expect(text).toContain('rookery_subgraph_answer_seconds_count{subgraph="users",outcome="failed"} 1');
   });
 
   it('is ready while what it needs is there, and tells of the rest', async () => {

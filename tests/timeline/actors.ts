@@ -1,22 +1,22 @@
 import type { AnyEvent, EventPayloads, EventType, TweetKeys } from '#schema/events.js';
 import type { IndexedTweetDocument } from '#platform/read-models/author-index.js';
 import { edgeId, type AuthorDocument, type EdgeDocument } from '#platform/read-models/graph.js';
-import type { RoomDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#platform/subgraph.js';
 
 export type Posted = Partial<Pick<TweetKeys, 'inReplyTo' | 'retweetOf' | 'mentions' | 'kind'>>;
 
 const BATCH = 1_000;
 
-/** What people do, as documents of the other rooms and as events. Nothing is published when `publishing` is false. */
+/** What people do, as documents of the other subgraphs and as events. Nothing is published when `publishing` is false. */
 export class Actors {
   publishing = true;
   /** Every event so far, in order. */
   readonly events: AnyEvent[] = [];
   readonly tweets = new Map<string, TweetKeys>();
   readonly deleted = new Set<string>();
-  readonly #deps: RoomDeps;
+  readonly #deps: SubgraphDeps;
 
-  constructor(deps: RoomDeps) {
+  constructor(deps: SubgraphDeps) {
     this.#deps = deps;
   }
 

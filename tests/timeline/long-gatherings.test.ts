@@ -18,7 +18,7 @@ describe('gathering entries', () => {
 
   beforeAll(async () => {
     const clock: Clock = { now: () => systemClock.now() + ahead };
-    const log = createLog('room', 'warn', {
+    const log = createLog('subgraph', 'warn', {
       write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>),
     });
     const slowDown = (): void => void (ahead += slowness);

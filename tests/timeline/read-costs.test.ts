@@ -66,10 +66,10 @@ describe.skipIf(missing !== '')(`what a read of a home timeline costs${missing}`
       'timeline.tombstones find': 1,
       'timeline.timelines update': 1,
     });
-    // Each room asks who may see whom.
+    // Each subgraph asks who may see whom.
     expect(people).toBeLessThanOrEqual(3);
     expect(redis).toEqual(['live', 'tl', 'tl', 'live', 'tl', 'tl']);
-    // And one for what each room, and the gateway, may keep of twenty tweets and four people.
+    // And one for what each subgraph, and the gateway, may keep of twenty tweets and four people.
     expect(all).toBeLessThanOrEqual(redis.length + 5);
   });
 

@@ -21,7 +21,7 @@ describe('a timeline that is not in the cache', () => {
 
   const forget = (reader: string): Promise<void> => world.deps.cache.delete([`tl:${reader}`]);
 
-  /** How many commands of one kind go to a collection of the room, or of another, meanwhile. */
+  /** How many commands of one kind go to a collection of the subgraph, or of another, meanwhile. */
   async function finds(collection: string, work: () => Promise<unknown>): Promise<number> {
     let count = 0;
     const stop = world.mongo.onCommand(({ command }) => {

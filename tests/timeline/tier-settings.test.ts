@@ -61,7 +61,7 @@ describe('the thresholds of the tiers are those of the settings', { timeout: 120
       .toEqual([big.id]);
   });
 
-  it.skipIf(missing.length > 0)(`in a timeline room in a process of its own${why}`, async () => {
+  it.skipIf(missing.length > 0)(`in a timeline subgraph in a process of its own${why}`, async () => {
     const namespace = 'split';
     const [redis, nats] = [stack.use(await startRedis()), stack.use(await startNats())];
     const bus = stack.use(await connectJetStreamBus({ url: nats.url, namespace, clock: systemClock, log }));

@@ -12,9 +12,9 @@ import { createRateLimits } from '#platform/rate-limit/index.js';
 import type { Mongo } from '#platform/mongo/index.js';
 import { readAuthorIndex } from '#platform/read-models/author-index.js';
 import { readGraph } from '#platform/read-models/graph.js';
-import type { RoomDeps, RoomService } from '#platform/subgraph.js';
+import type { SubgraphDeps, RunningSubgraph } from '#platform/subgraph.js';
 import { Snowflake } from '#platform/snowflake.js';
-import { timelineRoom, type TimelineSettings } from '#subgraphs/timeline/index.js';
+import { timelineSubgraph, type TimelineSettings } from '#subgraphs/timeline/index.js';
 import type { AnyEvent } from '#schema/events.js';
 import { openDocuments, REDIS_TIMEOUT } from '../services/index.js';
 import { Actors } from './actors.js';
@@ -60,21 +60,21 @@ export interface PageArguments {
 }
 
 /**
- * The timeline room alone, on real pipes, in a world of documents: the other rooms' read models and events are written
+ * The timeline subgraph alone, on real pipes, in a world of documents: the other subgraphs' read models and events are written
  * by `act`. For what would take thousands of people to show through the gateway.
  */
 export class World implements AsyncDisposable {
-  readonly deps: RoomDeps;
+  readonly deps: SubgraphDeps;
   readonly act: Actors;
   readonly mongo: Mongo;
-  readonly room: RoomService;
+  readonly subgraph: RunningSubgraph;
   readonly #stack: DisposalStack;
 
-  private constructor(stack: DisposalStack, deps: RoomDeps, room: RoomService) {
+  private constructor(stack: DisposalStack, deps: SubgraphDeps, subgraph: RunningSubgraph) {
     this.#stack = stack;
     this.deps = deps;
     this.mongo = deps.mongo;
-    this.room = room;
+    this.subgraph = subgraph;
     this.act = new Actors(deps);
   }
 
@@ -95,16 +95,16 @@ export class World implements AsyncDisposable {
         rateLimits: createRateLimits({ log, enabled: false }),
       };
       const config = { listen: null, secrets: { internal: secret, signingKeys: [] } };
-      const room = stack.use(await timelineRoom(options.settings).create(config, deps));
+      const subgraph = stack.use(await timelineSubgraph(options.settings).create(config, deps));
       bus.open();
-      return new World(stack, deps, room);
+      return new World(stack, deps, subgraph);
     });
   }
 
-  /** Resolves when every event is handled and the room has nothing left to do. */
+  /** Resolves when every event is handled and the subgraph has nothing left to do. */
   async settle(): Promise<void> {
     for (;;) {
-      const waiting = [...(await this.deps.bus.pending()).values(), await this.room.pending()];
+      const waiting = [...(await this.deps.bus.pending()).values(), await this.subgraph.pending()];
       if (waiting.every((count) => count === 0)) return;
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
@@ -133,10 +133,10 @@ export class World implements AsyncDisposable {
     }
   }
 
-  /** The whole answer of the room to one request. */
+  /** The whole answer of the subgraph to one request. */
   ask(viewerId: string | null, query: string, variables: Record<string, unknown> = {}): Promise<unknown> {
     const viewer = viewerId === null ? null : { id: viewerId, sessionId: '1' };
-    return this.room.ask({ query, variables }, { viewer, requestId: randomUUID(), clientIp: null });
+    return this.subgraph.ask({ query, variables }, { viewer, requestId: randomUUID(), clientIp: null });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

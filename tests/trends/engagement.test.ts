@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnyEvent, EventPayloads } from '#schema/events.js';
-import { ManualClock, TrendsRoom } from './subgraph.js';
+import { ManualClock, TrendsSubgraph } from './subgraph.js';
 
 interface Indexed {
   _id: string;
@@ -8,30 +8,30 @@ interface Indexed {
 }
 
 describe('the engagement of a tweet', () => {
-  let room: TrendsRoom;
+  let subgraph: TrendsSubgraph;
   let author: string;
   let crowd: string[];
   beforeAll(async () => {
-    room = await TrendsRoom.open(new ManualClock(Date.UTC(2026, 2, 1, 12)), { monitorCommands: true });
-    [author, ...crowd] = (await room.people(41)) as [string, ...string[]];
+    subgraph = await TrendsSubgraph.open(new ManualClock(Date.UTC(2026, 2, 1, 12)), { monitorCommands: true });
+    [author, ...crowd] = (await subgraph.people(41)) as [string, ...string[]];
   });
-  afterAll(() => room?.[Symbol.asyncDispose]());
+  afterAll(() => subgraph?.[Symbol.asyncDispose]());
 
-  const tweets = () => room.pipes.mongo.database('trends').collection<Indexed>('tweets');
+  const tweets = () => subgraph.pipes.mongo.database('trends').collection<Indexed>('tweets');
   const engagementOf = async (id: string) => (await tweets().findOne({ _id: id }))?.engagement;
 
   function acts(type: 'tweet.liked' | 'tweet.unliked', tweetId: string, people = crowd): AnyEvent[] {
     return people.map((userId) =>
-      room.pipes.createEvent(type, userId, { tweetId, authorId: author, userId }),
+      subgraph.pipes.createEvent(type, userId, { tweetId, authorId: author, userId }),
     );
   }
 
-  const deliver = (events: readonly AnyEvent[]) => Promise.all(events.map((event) => room.deliver(event)));
+  const deliver = (events: readonly AnyEvent[]) => Promise.all(events.map((event) => subgraph.deliver(event)));
 
   /** How many updates of single tweets the index is sent during the work. */
   async function updatesDuring(work: () => Promise<unknown>): Promise<number> {
     let updates = 0;
-    const stop = room.pipes.mongo.onCommand(({ commandName, command }) => {
+    const stop = subgraph.pipes.mongo.onCommand(({ commandName, command }) => {
       if (commandName !== 'update' || command['update'] !== 'tweets') return;
       updates += (command['updates'] as unknown[]).length;
     });
@@ -41,7 +41,7 @@ describe('the engagement of a tweet', () => {
   }
 
   it('grows by all who like it at the same time in one update', async () => {
-    const { tweetId } = await room.post(author, 'liked by many');
+    const { tweetId } = await subgraph.post(author, 'liked by many');
     expect(await updatesDuring(() => deliver(acts('tweet.liked', tweetId)))).toBe(1);
     expect(await engagementOf(tweetId)).toBe(40);
     const [some, others] = [crowd.slice(0, 10), crowd.slice(10, 15)];
@@ -51,7 +51,7 @@ describe('the engagement of a tweet', () => {
   });
 
   it('counts each event once, also when it comes again among new ones and twice at once', async () => {
-    const { tweetId } = await room.post(author, 'liked again and again');
+    const { tweetId } = await subgraph.post(author, 'liked again and again');
     const events = acts('tweet.liked', tweetId, crowd.slice(0, 14));
     const [first, rest] = [events.slice(0, 5), events.slice(5)];
     await deliver([...first, ...first]);
@@ -62,9 +62,9 @@ describe('the engagement of a tweet', () => {
   });
 
   it('begins before the tweet is known, with all who were faster', async () => {
-    const tweet: EventPayloads['tweet.posted'] = room.tweet(author, 'late to its own party');
+    const tweet: EventPayloads['tweet.posted'] = subgraph.tweet(author, 'late to its own party');
     await deliver(acts('tweet.liked', tweet.tweetId));
-    await room.publish(room.pipes.createEvent('tweet.posted', author, tweet));
+    await subgraph.publish(subgraph.pipes.createEvent('tweet.posted', author, tweet));
     expect(await engagementOf(tweet.tweetId)).toBe(40);
     expect(await tweets().findOne({ _id: tweet.tweetId })).toMatchObject({
       text: expect.stringContaining('party') as string,
@@ -72,7 +72,7 @@ describe('the engagement of a tweet', () => {
   });
 
   it('is added to other tweets when one cannot be written', async () => {
-    const [good, bad] = [await room.post(author, 'well'), await room.post(author, 'unwell')];
+    const [good, bad] = [await subgraph.post(author, 'well'), await subgraph.post(author, 'unwell')];
     await tweets().updateOne({ _id: bad.tweetId }, { $set: { engagement: 'many' as never } });
     const events = [acts('tweet.liked', good.tweetId), acts('tweet.liked', bad.tweetId)];
     const [well, unwell] = await Promise.allSettled(events.map(deliver));

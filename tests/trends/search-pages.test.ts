@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Searching } from './searching.js';
-import { ManualClock, TrendsRoom } from './subgraph.js';
+import { ManualClock, TrendsSubgraph } from './subgraph.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 const clock = new ManualClock(Date.UTC(2026, 2, 1, 12));
-let room: TrendsRoom;
+let subgraph: TrendsSubgraph;
 let searching: Searching;
 let ada: string, bob: string;
 
 beforeAll(async () => {
-  room = await TrendsRoom.open(clock);
-  searching = new Searching(room);
-  [ada, bob] = (await room.people(2)) as [string, string];
+  subgraph = await TrendsSubgraph.open(clock);
+  searching = new Searching(subgraph);
+  [ada, bob] = (await subgraph.people(2)) as [string, string];
 });
-afterAll(() => room?.[Symbol.asyncDispose]());
+afterAll(() => subgraph?.[Symbol.asyncDispose]());
 
 describe('pages', () => {
   const first = 7;
@@ -23,7 +23,7 @@ describe('pages', () => {
   beforeAll(async () => {
     for (let count = 0; count < 250; count++) {
       clock.advance(HOUR / 4);
-      await room.post(ada, count % 3 === 0 ? `llama ${count}` : `llama herd ${count}`);
+      await subgraph.post(ada, count % 3 === 0 ? `llama ${count}` : `llama herd ${count}`);
     }
   });
 
@@ -44,7 +44,7 @@ describe('pages', () => {
     async (order) => {
       const before = (await searching.pages('llama herd', { order, first: 100 })).flat();
       const { data } = await searching.ask('llama herd', { order, first });
-      for (let count = 0; count < 5; count++) await room.post(bob, 'one more llama herd');
+      for (let count = 0; count < 5; count++) await subgraph.post(bob, 'one more llama herd');
       const { data: second } = await searching.ask('llama herd', {
         order,
         first,
@@ -75,20 +75,20 @@ describe('the order TOP', () => {
     type: 'tweet.liked' | 'tweet.unliked',
     times: number,
   ): Promise<void> {
-    for (const userId of await room.people(times)) {
-      const event = room.pipes.createEvent(type, userId, { tweetId, authorId: ada, userId });
-      await room.deliver(event);
-      await room.deliver(event);
+    for (const userId of await subgraph.people(times)) {
+      const event = subgraph.pipes.createEvent(type, userId, { tweetId, authorId: ada, userId });
+      await subgraph.deliver(event);
+      await subgraph.deliver(event);
     }
   }
 
   it('puts recent before old, and what others like before what nobody does', async () => {
-    const old = (await room.post(ada, 'an ocelot')).tweetId;
+    const old = (await subgraph.post(ada, 'an ocelot')).tweetId;
     clock.advance(3 * DAY);
-    const plain = (await room.post(ada, 'an ocelot')).tweetId;
-    const liked = (await room.post(ada, 'an ocelot')).tweetId;
+    const plain = (await subgraph.post(ada, 'an ocelot')).tweetId;
+    const liked = (await subgraph.post(ada, 'an ocelot')).tweetId;
     clock.advance(HOUR);
-    const newest = (await room.post(ada, 'an ocelot')).tweetId;
+    const newest = (await subgraph.post(ada, 'an ocelot')).tweetId;
     await engage(liked, 'tweet.liked', 10);
     expect(await searching.ids('ocelot', { order: 'TOP' })).toEqual([liked, newest, plain, old]);
     await engage(liked, 'tweet.unliked', 10);
@@ -97,23 +97,23 @@ describe('the order TOP', () => {
 
   it('puts what is about the words before what has them among many others', async () => {
     const aside = `a narwhal among ${Array.from({ length: 30 }, (_, index) => `word${index}`).join(' ')}`;
-    const about = (await room.post(ada, 'narwhal, oh narwhal')).tweetId;
-    const among = (await room.post(ada, aside)).tweetId;
+    const about = (await subgraph.post(ada, 'narwhal, oh narwhal')).tweetId;
+    const among = (await subgraph.post(ada, aside)).tweetId;
     expect(await searching.ids('narwhal', { order: 'TOP' })).toEqual([about, among]);
   });
 
   it('credits replies, quotes and retweets, but nobody for answering themselves', async () => {
-    const [mine, theirs] = [await room.post(ada, 'lone capybara'), await room.post(ada, 'capybara talk')];
+    const [mine, theirs] = [await subgraph.post(ada, 'lone capybara'), await subgraph.post(ada, 'capybara talk')];
     clock.advance(HOUR);
     const on = (tweet: { tweetId: string; authorId: string }) => ({
       tweetId: tweet.tweetId,
       authorId: tweet.authorId,
     });
     for (let count = 0; count < 5; count++) {
-      const own = { ...room.tweet(ada, 'and'), kind: 'REPLY' as const, inReplyTo: on(mine) };
-      const reply = { ...room.tweet(bob, 'and'), kind: 'REPLY' as const, inReplyTo: on(theirs) };
-      await room.publish(room.pipes.createEvent('tweet.posted', ada, own));
-      await room.publish(room.pipes.createEvent('tweet.posted', bob, reply));
+      const own = { ...subgraph.tweet(ada, 'and'), kind: 'REPLY' as const, inReplyTo: on(mine) };
+      const reply = { ...subgraph.tweet(bob, 'and'), kind: 'REPLY' as const, inReplyTo: on(theirs) };
+      await subgraph.publish(subgraph.pipes.createEvent('tweet.posted', ada, own));
+      await subgraph.publish(subgraph.pipes.createEvent('tweet.posted', bob, reply));
     }
     expect(await searching.ids('capybara', { order: 'TOP' })).toEqual([theirs.tweetId, mine.tweetId]);
   });

@@ -1,31 +1,31 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Searching } from './searching.js';
-import { ManualClock, TrendsRoom } from './subgraph.js';
+import { ManualClock, TrendsSubgraph } from './subgraph.js';
 
 const DAY = 24 * 3_600_000;
 
 const clock = new ManualClock(Date.UTC(2026, 2, 1, 12));
-let room: TrendsRoom;
+let subgraph: TrendsSubgraph;
 let searching: Searching;
 let ada: string, bob: string, carol: string, dan: string;
 
 beforeAll(async () => {
-  room = await TrendsRoom.open(clock);
-  searching = new Searching(room);
-  [ada, bob, carol, dan] = (await room.people(4)) as [string, string, string, string];
+  subgraph = await TrendsSubgraph.open(clock);
+  searching = new Searching(subgraph);
+  [ada, bob, carol, dan] = (await subgraph.people(4)) as [string, string, string, string];
 });
-afterAll(() => room?.[Symbol.asyncDispose]());
+afterAll(() => subgraph?.[Symbol.asyncDispose]());
 
 describe('a search', () => {
   let fox: string, foxes: string, dog: string, both: string;
 
   beforeAll(async () => {
-    fox = (await room.post(ada, 'The quick brown fox jumps #Animals')).tweetId;
-    foxes = (await room.post(bob, 'Brown and quick FOXES jumped https://example.org/fox', 'de')).tweetId;
+    fox = (await subgraph.post(ada, 'The quick brown fox jumps #Animals')).tweetId;
+    foxes = (await subgraph.post(bob, 'Brown and quick FOXES jumped https://example.org/fox', 'de')).tweetId;
     clock.advance(2 * DAY);
-    dog = (await room.post(carol, 'A lazy dog, #animals too', null)).tweetId;
-    const mention = { ...room.tweet(carol, 'dog and fox @ada'), mentions: [ada] };
-    await room.publish(room.pipes.createEvent('tweet.posted', carol, mention));
+    dog = (await subgraph.post(carol, 'A lazy dog, #animals too', null)).tweetId;
+    const mention = { ...subgraph.tweet(carol, 'dog and fox @ada'), mentions: [ada] };
+    await subgraph.publish(subgraph.pipes.createEvent('tweet.posted', carol, mention));
     both = mention.tweetId;
   });
 
@@ -67,28 +67,28 @@ describe('a search', () => {
   });
 
   it('follows edits, and forgets what is deleted', async () => {
-    const tweet = room.tweet(dan, 'zebra crossing');
-    await room.publish(room.pipes.createEvent('tweet.posted', dan, tweet));
+    const tweet = subgraph.tweet(dan, 'zebra crossing');
+    await subgraph.publish(subgraph.pipes.createEvent('tweet.posted', dan, tweet));
     expect(await searching.ids('zebra')).toEqual([tweet.tweetId]);
     const edited = { ...tweet, text: 'giraffe crossing', editedAt: clock.now() };
-    await room.publish(room.pipes.createEvent('tweet.edited', dan, edited));
+    await subgraph.publish(subgraph.pipes.createEvent('tweet.edited', dan, edited));
     expect([await searching.ids('zebra'), await searching.ids('giraffe')]).toEqual([[], [tweet.tweetId]]);
-    await room.publish(room.pipes.createEvent('tweet.deleted', dan, tweet));
+    await subgraph.publish(subgraph.pipes.createEvent('tweet.deleted', dan, tweet));
     expect(await searching.ids('giraffe')).toEqual([]);
   });
 });
 
 describe('who sees what', () => {
   it('passes over what the viewer may not see, and fills the page all the same', async () => {
-    const [shy, foe, viewer, fan] = (await room.people(4)) as [string, string, string, string];
-    await room.protect(shy, true);
-    await room.relate('follows', fan, shy);
-    await room.relate('blocks', foe, viewer);
+    const [shy, foe, viewer, fan] = (await subgraph.people(4)) as [string, string, string, string];
+    await subgraph.protect(shy, true);
+    await subgraph.relate('follows', fan, shy);
+    await subgraph.relate('blocks', foe, viewer);
     const open: string[] = [];
     for (let count = 0; count < 12; count++) {
-      await room.post(shy, `hidden walrus ${count}`);
-      await room.post(foe, `hostile walrus ${count}`);
-      open.unshift((await room.post(ada, `walrus ${count}`)).tweetId);
+      await subgraph.post(shy, `hidden walrus ${count}`);
+      await subgraph.post(foe, `hostile walrus ${count}`);
+      open.unshift((await subgraph.post(ada, `walrus ${count}`)).tweetId);
     }
     expect(await searching.ids('walrus', { viewer, first: 10 })).toEqual(open.slice(0, 10));
     expect((await searching.pages('walrus', { viewer, first: 5 })).flat()).toEqual(open);

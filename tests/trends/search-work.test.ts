@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Searching, type Asked } from './searching.js';
-import { ManualClock, TrendsRoom } from './subgraph.js';
+import { ManualClock, TrendsSubgraph } from './subgraph.js';
 
 const clock = new ManualClock(Date.UTC(2026, 2, 1, 12));
-let room: TrendsRoom;
+let subgraph: TrendsSubgraph;
 let searching: Searching;
 let ada: string, bob: string, carol: string;
 
 beforeAll(async () => {
-  room = await TrendsRoom.open(clock, { monitorCommands: true });
-  searching = new Searching(room);
-  [ada, bob, carol] = (await room.people(3)) as [string, string, string];
+  subgraph = await TrendsSubgraph.open(clock, { monitorCommands: true });
+  searching = new Searching(subgraph);
+  [ada, bob, carol] = (await subgraph.people(3)) as [string, string, string];
 });
-afterAll(() => room?.[Symbol.asyncDispose]());
+afterAll(() => subgraph?.[Symbol.asyncDispose]());
 
 describe('the work of a search', () => {
   /** The finds that one request sends, by collection. */
   async function findsOf(query: string, asked: Asked = {}) {
     const finds: { collection: string; command: Record<string, unknown> }[] = [];
-    const stop = room.pipes.mongo.onCommand(({ commandName, command }) => {
+    const stop = subgraph.pipes.mongo.onCommand(({ commandName, command }) => {
       if (commandName === 'find')
         finds.push({ collection: String(command['find']), command: { ...command } });
     });
@@ -28,8 +28,8 @@ describe('the work of a search', () => {
   }
 
   it('is one find for each collection', async () => {
-    for (let count = 0; count < 20; count++) await room.post(ada, `llama herd ${count}`);
-    await room.settle();
+    for (let count = 0; count < 20; count++) await subgraph.post(ada, `llama herd ${count}`);
+    await subgraph.settle();
     for (const order of ['LATEST', 'TOP'] as const) {
       const finds = await findsOf(`llama herd -dog from:user${ada}`, { order, viewer: bob, first: 10 });
       const byUse = finds.map(
@@ -48,15 +48,15 @@ describe('the work of a search', () => {
   });
 
   it('walks the index along the rarest term, and looks at no more than it gives', async () => {
-    await room.settle();
-    for (let count = 0; count < 64; count++) await room.post(carol, `common word ${count}`);
-    const rare = await room.post(carol, 'common platypus');
-    await room.settle();
+    await subgraph.settle();
+    for (let count = 0; count < 64; count++) await subgraph.post(carol, `common word ${count}`);
+    const rare = await subgraph.post(carol, 'common platypus');
+    await subgraph.settle();
     const [find] = (await findsOf('common platypus')).filter(({ collection }) => collection === 'tweets');
     expect(find?.command['filter']).toMatchObject({ terms: 'platypus' });
     expect(await searching.ids('common platypus')).toEqual([rare.tweetId]);
     const { hint, sort, limit, filter } = find?.command ?? {};
-    const explained = await room.pipes.mongo.database('trends').command({
+    const explained = await subgraph.pipes.mongo.database('trends').command({
       explain: { find: 'tweets', filter, sort, limit, hint },
       verbosity: 'executionStats',
     });
@@ -73,8 +73,8 @@ describe('what is typed', () => {
     'is refused without a look at any tweet: %j',
     async (query) => {
       let finds = 0;
-      await room.settle();
-      const stop = room.pipes.mongo.onCommand(({ commandName }) => {
+      await subgraph.settle();
+      const stop = subgraph.pipes.mongo.onCommand(({ commandName }) => {
         if (commandName === 'find' || commandName === 'aggregate') finds++;
       });
       const { errors } = await searching.ask(query);

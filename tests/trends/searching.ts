@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { TrendsRoom } from './subgraph.js';
+import type { TrendsSubgraph } from './subgraph.js';
 
 interface Page {
   searchTweets: {
@@ -37,17 +37,17 @@ export interface Asked {
   viewer?: string;
 }
 
-/** Searches in a room that stands alone. */
+/** Searches in a subgraph that stands alone. */
 export class Searching {
-  readonly #room: TrendsRoom;
+  readonly #subgraph: TrendsSubgraph;
 
-  constructor(room: TrendsRoom) {
-    this.#room = room;
+  constructor(subgraph: TrendsSubgraph) {
+    this.#subgraph = subgraph;
   }
 
   /** The whole answer. */
   ask(query: string, { order = 'LATEST', first = 20, after = null, viewer }: Asked = {}) {
-    return this.#room.ask<Page>(SEARCH, { query, order, first, after }, viewer);
+    return this.#subgraph.ask<Page>(SEARCH, { query, order, first, after }, viewer);
   }
 
   /** The ids of one page of results. */

@@ -7,7 +7,7 @@ import { opening, type DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
 import { openPipes } from '#platform/infrastructure.js';
 import { edgeId, type AuthorDocument, type EdgeDocument } from '#platform/read-models/graph.js';
-import type { RoomDeps, RoomService } from '#platform/subgraph.js';
+import type { SubgraphDeps, RunningSubgraph } from '#platform/subgraph.js';
 import { ensureSecrets } from '#platform/secrets.js';
 import type { Bus, ConsumeOptions } from '#platform/bus/index.js';
 import type { AnyEvent, EventPayloads } from '#schema/events.js';
@@ -31,31 +31,31 @@ export class ManualClock implements Clock {
   }
 }
 
-export interface TrendsRoomOptions {
+export interface TrendsSubgraphOptions {
   /** Lets a test count what is asked of MongoDB. */
   monitorCommands?: boolean;
   /** A cache on Redis instead of one in this process. */
   redisUrl?: string;
-  /** Where the documents are to stay. @default a temporary directory that goes with the room */
+  /** Where the documents are to stay. @default a temporary directory that goes with the subgraph */
   directory?: string;
 }
 
 type Answer<T> = { data: T; errors?: { message: string; extensions: { code: string; field?: string } }[] };
 
 /**
- * The trends room alone, with a clock of the test's own and real pipes. Tweets come as events, as fast as the room takes
+ * The trends subgraph alone, with a clock of the test's own and real pipes. Tweets come as events, as fast as the subgraph takes
  * them: what the stories through the gateway cannot do is let days go by.
  */
-export class TrendsRoom implements AsyncDisposable {
-  readonly pipes: RoomDeps;
-  readonly #service: RoomService;
+export class TrendsSubgraph implements AsyncDisposable {
+  readonly pipes: SubgraphDeps;
+  readonly #service: RunningSubgraph;
   readonly #stack: DisposalStack;
   readonly #reactions: ConsumeOptions['reactions'];
 
   private constructor(parts: {
     stack: DisposalStack;
-    pipes: RoomDeps;
-    service: RoomService;
+    pipes: SubgraphDeps;
+    service: RunningSubgraph;
     reactions: ConsumeOptions['reactions'];
   }) {
     this.#stack = parts.stack;
@@ -66,8 +66,8 @@ export class TrendsRoom implements AsyncDisposable {
 
   static open(
     clock: Clock,
-    { monitorCommands = false, ...options }: TrendsRoomOptions = {},
-  ): Promise<TrendsRoom> {
+    { monitorCommands = false, ...options }: TrendsSubgraphOptions = {},
+  ): Promise<TrendsSubgraph> {
     return opening(async (stack) => {
       const directory = options.directory ?? (await temporaryDirectory(stack));
       const kept = options.directory !== undefined;
@@ -88,7 +88,7 @@ export class TrendsRoom implements AsyncDisposable {
       const { bus, reactions } = overheard(pipes.bus);
       const service = stack.use(await trends.create({ listen: null, secrets }, { ...pipes, bus }));
       pipes.bus.open();
-      return new TrendsRoom({ stack, pipes, service, reactions });
+      return new TrendsSubgraph({ stack, pipes, service, reactions });
     });
   }
 
@@ -109,14 +109,14 @@ export class TrendsRoom implements AsyncDisposable {
     return ids;
   }
 
-  /** Protects or unprotects an author, as the users room does: the graph first, then the event. */
+  /** Protects or unprotects an author, as the users subgraph does: the graph first, then the event. */
   async protect(authorId: string, isProtected: boolean): Promise<void> {
     await this.#authors().updateOne({ _id: authorId }, { $set: { protected: isProtected } });
     const payload = { userId: authorId, protected: isProtected };
     await this.publish(this.pipes.createEvent('user.protection-changed', authorId, payload));
   }
 
-  /** Makes an edge of the graph, as the users room does. */
+  /** Makes an edge of the graph, as the users subgraph does. */
   async relate(kind: 'follows' | 'blocks' | 'mutes', from: string, to: string): Promise<void> {
     const edges = this.pipes.mongo.database('users').collection<EdgeDocument>(kind);
     await edges.insertOne({ _id: edgeId(from, to), from, to, active: true, since: this.pipes.ids.next() });
@@ -158,7 +158,7 @@ export class TrendsRoom implements AsyncDisposable {
     return this.pipes.bus.publish(event);
   }
 
-  /** Hands an event to the room as a bus does that has forgotten that it did so before, or that mixes up the order. */
+  /** Hands an event to the subgraph as a bus does that has forgotten that it did so before, or that mixes up the order. */
   async deliver(event: AnyEvent): Promise<void> {
     await this.#reactions[event.type]?.(event);
   }
@@ -173,7 +173,7 @@ export class TrendsRoom implements AsyncDisposable {
     while ((await this.#service.pending()) > 0) await new Promise((resolve) => setTimeout(resolve, 2));
   }
 
-  /** Asks the room what the gateway would ask, for a viewer or for nobody. */
+  /** Asks the subgraph what the gateway would ask, for a viewer or for nobody. */
   async ask<T>(
     query: string,
     variables: Record<string, unknown> = {},

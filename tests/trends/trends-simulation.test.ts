@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ManualClock, TrendsRoom } from './subgraph.js';
+import { ManualClock, TrendsSubgraph } from './subgraph.js';
 
 const MINUTE = 60_000;
 
@@ -15,24 +15,24 @@ function createRandom(seed: number): (below: number) => number {
 // A week ago, so that the history, which is kept for eight days, is all there when it is read.
 const clock = new ManualClock(Date.now() - 7 * 24 * 60 * MINUTE);
 const random = createRandom(42);
-let room: TrendsRoom;
+let subgraph: TrendsSubgraph;
 let authors: string[];
 
 beforeAll(async () => {
-  room = await TrendsRoom.open(clock);
-  authors = await room.people(150);
+  subgraph = await TrendsSubgraph.open(clock);
+  authors = await subgraph.people(150);
   // A week: #morning is said twenty times in every hour, and a hundred other things now and then.
   for (let day = 0; day < 7; day++) {
     const posted: Promise<unknown>[] = [];
     for (let hour = 0; hour < 24; hour++) {
       const said = [...Array<string>(20).fill('morning'), ...Array.from({ length: 5 }, noise)];
-      posted.push(...said.map((tag) => room.post(anybody(), `about #${tag}`)));
+      posted.push(...said.map((tag) => subgraph.post(anybody(), `about #${tag}`)));
       clock.advance(60 * MINUTE);
     }
     await Promise.all(posted);
   }
 }, 120_000);
-afterAll(() => room?.[Symbol.asyncDispose]());
+afterAll(() => subgraph?.[Symbol.asyncDispose]());
 
 function anybody(): string {
   return authors[random(authors.length)] as string;
@@ -45,13 +45,13 @@ function noise(): string {
 /** One minute of the usual talk, with some tags beside it. */
 async function talk(...tags: string[]): Promise<void> {
   const usual = random(2) === 0 ? ['morning', noise()] : [noise()];
-  await Promise.all([...usual, ...tags].map((tag) => room.post(anybody(), `about #${tag}`)));
+  await Promise.all([...usual, ...tags].map((tag) => subgraph.post(anybody(), `about #${tag}`)));
 }
 
 /** One minute, up to the refresh at its end. */
 async function minute(...tags: string[]): Promise<void> {
   await talk(...tags);
-  await room.settle();
+  await subgraph.settle();
   clock.advance(MINUTE);
 }
 
@@ -66,7 +66,7 @@ async function usualMinutes(count: number): Promise<void> {
 
 async function trends(window = 'HOUR') {
   const query = `query ($window: TrendWindow!) { trends(window: $window, first: 50) { items { name rank tweetVolume } } }`;
-  const { data } = await room.ask<{
+  const { data } = await subgraph.ask<{
     trends: { items: { name: string; rank: number; tweetVolume: number }[] };
   }>(query, { window });
   return data.trends.items;

@@ -3,7 +3,7 @@ import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
 import type { TweetDocument, TweetRecord } from '#subgraphs/tweets/store/index.js';
 import { cast, type Person } from '../client/index.js';
 import { Post } from '../operations/tweets.js';
-import { openTweetsRoom, type TweetsRoom } from './subgraph.js';
+import { openTweetsSubgraph, type TweetsSubgraph } from './subgraph.js';
 
 const DEPTH = 10_000;
 
@@ -23,14 +23,14 @@ const AROUND = `text conversationId repliesCount inReplyTo { id inReplyTo { id }
   replies(first: 10) { edges { node { id conversationId } } pageInfo { hasNextPage } }`;
 
 describe(`a thread of ${DEPTH} replies, each to the one before`, () => {
-  let room: TweetsRoom;
+  let subgraph: TweetsSubgraph;
   let ada: Person;
   let thread: string[];
 
   beforeAll(async () => {
-    room = await openTweetsRoom();
-    ({ ada } = await cast(room.network, 'ada'));
-    const { ids, mongo } = room.network.pipes;
+    subgraph = await openTweetsSubgraph();
+    ({ ada } = await cast(subgraph.network, 'ada'));
+    const { ids, mongo } = subgraph.network.pipes;
     const tweets: TweetRecord[] = [
       newTweet(ids.next(), { authorId: ada.id, kind: 'ORIGINAL', text: 'It begins' }),
     ];
@@ -46,16 +46,16 @@ describe(`a thread of ${DEPTH} replies, each to the one before`, () => {
     }
     thread = tweets.map(({ _id }) => _id);
   }, 120_000);
-  afterAll(() => room[Symbol.asyncDispose]());
+  afterAll(() => subgraph[Symbol.asyncDispose]());
 
   it('asks no more of the documents at its end than at its beginning', async () => {
-    const around = (depth: number) => room.entities(ada.id, 'Tweet', [thread[depth]!], AROUND);
+    const around = (depth: number) => subgraph.entities(ada.id, 'Tweet', [thread[depth]!], AROUND);
     await around(0);
     // Nobody has seen them yet, so that none is cached.
     const [early, middle, late] = [DEPTH / 10, DEPTH / 2, DEPTH - 10];
-    const finds = await room.findsDuring(() => around(early));
+    const finds = await subgraph.findsDuring(() => around(early));
     expect(finds).toMatchObject({ 'tweets.tweets': expect.any(Number) as unknown });
-    for (const depth of [middle, late]) expect(await room.findsDuring(() => around(depth))).toEqual(finds);
+    for (const depth of [middle, late]) expect(await subgraph.findsDuring(() => around(depth))).toEqual(finds);
     expect((await around(late)).data._entities).toMatchObject([
       {
         conversationId: thread[0],

@@ -3,7 +3,7 @@ import { cast, Client, type Person } from '../client/index.js';
 import { BlockPerson, MutePerson, Protect } from '../operations/people.js';
 import { Bookmark, Edit, Like, Retweet } from '../operations/tweets.js';
 import { STATES, type Planted, type State, type ViewerKind } from './privacy.js';
-import type { TweetsRoom } from './subgraph.js';
+import type { TweetsSubgraph } from './subgraph.js';
 
 const SIGNED_IN = ['stranger', 'follower', 'muting', 'pending', 'blocked', 'blocking', 'lapsed'] as const;
 const FOLLOWING = ['follower', 'muting', 'blocked', 'blocking', 'lapsed'] as const;
@@ -17,11 +17,11 @@ export class HiddenTweets {
   readonly #anonymous: Client;
 
   private constructor(
-    room: TweetsRoom,
+    subgraph: TweetsSubgraph,
     { neutral, viewers, authors }: People,
     planted: Record<State, Planted>,
   ) {
-    this.#anonymous = new Client(room.network.url);
+    this.#anonymous = new Client(subgraph.network.url);
     this.neutral = neutral;
     this.viewers = viewers;
     this.authors = authors;
@@ -29,8 +29,8 @@ export class HiddenTweets {
   }
 
   /** Tweets of every state, which everybody may see still. */
-  static async plant(room: TweetsRoom): Promise<HiddenTweets> {
-    const { network } = room;
+  static async plant(subgraph: TweetsSubgraph): Promise<HiddenTweets> {
+    const { network } = subgraph;
     const { neutral } = await cast(network, 'neutral');
     const people = {
       neutral,
@@ -42,7 +42,7 @@ export class HiddenTweets {
     for (const state of STATES) for (const kind of FOLLOWING) await viewers[kind].follow(authors[state]);
     const entries = await Promise.all(STATES.map(async (state) => [state, await plantOne(people, state)]));
     await network.settle();
-    return new HiddenTweets(room, people, Object.fromEntries(entries) as Record<State, Planted>);
+    return new HiddenTweets(subgraph, people, Object.fromEntries(entries) as Record<State, Planted>);
   }
 
   /** Who asks: as the author, each state's author alone. */
@@ -52,7 +52,7 @@ export class HiddenTweets {
   }
 
   /** The author, the tweet and the viewers become what their names say. */
-  async hide({ network }: TweetsRoom): Promise<void> {
+  async hide({ network }: TweetsSubgraph): Promise<void> {
     const { authors, viewers, planted, neutral } = this;
     for (const state of STATES) {
       await authors[state].get(BlockPerson, { id: viewers.blocked.id });

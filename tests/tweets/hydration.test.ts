@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TweetDocument } from '#subgraphs/tweets/store/index.js';
 import { cast, Client, type Person } from '../client/index.js';
-import { openTweetsRoom, type TweetsRoom } from './subgraph.js';
+import { openTweetsSubgraph, type TweetsSubgraph } from './subgraph.js';
 import { BlockPerson, FollowBriefly, UnblockPerson, UpdateProfile } from '../operations/people.js';
 import { Bookmark, Like, Retweet, WholeTweet } from '../operations/tweets.js';
 import { LikedBy, TweetsOf } from '../operations/tweet-lists.js';
@@ -12,16 +12,16 @@ const FIELDS = `
   viewerHasLiked viewerHasRetweeted viewerHasBookmarked`;
 
 describe('a page of 50 tweets by seven authors', () => {
-  let room: TweetsRoom;
+  let subgraph: TweetsSubgraph;
   let viewer: Person;
   let newcomer: Person;
   let authors: Person[];
   let ids: string[];
 
   beforeAll(async () => {
-    room = await openTweetsRoom();
+    subgraph = await openTweetsSubgraph();
     const names = ['ada', 'bea', 'cyd', 'dot', 'eve', 'fay', 'gil'] as const;
-    const people = await cast(room.network, 'zoe', 'foe', 'new', ...names);
+    const people = await cast(subgraph.network, 'zoe', 'foe', 'new', ...names);
     viewer = people.zoe;
     newcomer = people.new;
     authors = names.map((name) => people[name]);
@@ -40,15 +40,15 @@ describe('a page of 50 tweets by seven authors', () => {
       await people.foe.get(BlockPerson, { id });
       await people.foe.get(UnblockPerson, { id });
     }
-    await room.network.settle();
-    await room.reopen();
+    await subgraph.network.settle();
+    await subgraph.reopen();
   });
-  afterAll(() => room[Symbol.asyncDispose]());
+  afterAll(() => subgraph[Symbol.asyncDispose]());
 
   it('comes with one find per collection at most when nothing is cached, and with the viewer’s own flags', async () => {
     let answer: unknown;
-    const finds = await room.findsDuring(async () => {
-      answer = await room.entities(viewer.id, 'Tweet', ids, FIELDS);
+    const finds = await subgraph.findsDuring(async () => {
+      answer = await subgraph.entities(viewer.id, 'Tweet', ids, FIELDS);
     });
     expect(finds).toEqual({
       'tweets.tweets': 1,
@@ -59,7 +59,7 @@ describe('a page of 50 tweets by seven authors', () => {
       'users.follows': 1,
       'users.blocks': 1,
     });
-    const { data, errors } = answer as Awaited<ReturnType<TweetsRoom['entities']>>;
+    const { data, errors } = answer as Awaited<ReturnType<TweetsSubgraph['entities']>>;
     expect(errors).toBeUndefined();
     expect(data._entities.map((tweet) => tweet?.['id'])).toEqual(ids);
     const flags = (name: string) => data._entities.flatMap((tweet, index) => (tweet?.[name] ? [index] : []));
@@ -70,29 +70,29 @@ describe('a page of 50 tweets by seven authors', () => {
   });
 
   it('looks for no edges that cannot be, or that no rule asks for', async () => {
-    const some = await room.findsDuring(() => room.entities(newcomer.id, 'Tweet', ids.slice(0, 5), 'text'));
+    const some = await subgraph.findsDuring(() => subgraph.entities(newcomer.id, 'Tweet', ids.slice(0, 5), 'text'));
     expect(some).toEqual({ 'users.users': 1 });
-    const withProtected = await room.findsDuring(() => room.entities(newcomer.id, 'Tweet', ids, 'text'));
+    const withProtected = await subgraph.findsDuring(() => subgraph.entities(newcomer.id, 'Tweet', ids, 'text'));
     expect(withProtected).toEqual({ 'users.users': 1, 'users.follows': 1 });
   });
 
   it('asks the documents for no tweet a second time', async () => {
-    const finds = await room.findsDuring(() => room.entities(viewer.id, 'Tweet', ids, FIELDS));
+    const finds = await subgraph.findsDuring(() => subgraph.entities(viewer.id, 'Tweet', ids, FIELDS));
     expect(finds['tweets.tweets']).toBeUndefined();
   });
 
   it('asks only for what is wanted: no flags for nobody, no flags that were not asked for', async () => {
-    expect(await room.findsDuring(() => room.entities(null, 'Tweet', ids, FIELDS))).toEqual({
+    expect(await subgraph.findsDuring(() => subgraph.entities(null, 'Tweet', ids, FIELDS))).toEqual({
       'users.users': 1,
     });
-    const finds = await room.findsDuring(() => room.entities(viewer.id, 'Tweet', ids, 'text viewerHasLiked'));
+    const finds = await subgraph.findsDuring(() => subgraph.entities(viewer.id, 'Tweet', ids, 'text viewerHasLiked'));
     expect(finds).toMatchObject({ 'tweets.likes': 1 });
     expect(finds['tweets.bookmarks']).toBeUndefined();
   });
 
   it('keeps its place for ids that are unknown, twice there, or no ids', async () => {
     const asked = [ids[0]!, '1000000000000000001', ids[0]!, 'no id', ids[1]!];
-    const { data } = await room.entities(null, 'Tweet', asked, 'id');
+    const { data } = await subgraph.entities(null, 'Tweet', asked, 'id');
     expect(data._entities.map((tweet) => tweet?.['id'] ?? null)).toEqual([
       ids[0],
       null,
@@ -105,38 +105,38 @@ describe('a page of 50 tweets by seven authors', () => {
   it('counts the tweets of 50 people in one find', async () => {
     const people = authors.map(({ id }) => id);
     let answer: unknown;
-    const finds = await room.findsDuring(async () => {
-      answer = await room.entities(viewer.id, 'User', people, 'tweetsCount');
+    const finds = await subgraph.findsDuring(async () => {
+      answer = await subgraph.entities(viewer.id, 'User', people, 'tweetsCount');
     });
     expect(finds).toMatchObject({ 'tweets.authors': 1, 'users.users': 1 });
-    const { data } = answer as Awaited<ReturnType<TweetsRoom['entities']>>;
+    const { data } = answer as Awaited<ReturnType<TweetsSubgraph['entities']>>;
     expect(data._entities.map((user) => user?.['tweetsCount'])).toEqual([8, 7, 7, 7, 7, 7, 7]);
   });
 
   it("lists a person's tweets with one find, and likes with one more", async () => {
-    await room.reopen();
-    const client = new Client(room.network.url, viewer.token);
-    const own = await room.findsDuring(() => client.get(TweetsOf, { username: 'ada' }));
+    await subgraph.reopen();
+    const client = new Client(subgraph.network.url, viewer.token);
+    const own = await subgraph.findsDuring(() => client.get(TweetsOf, { username: 'ada' }));
     expect(own['tweets.tweets']).toBe(1);
-    const liked = await room.findsDuring(() => client.get(LikedBy, { username: 'zoe' }));
+    const liked = await subgraph.findsDuring(() => client.get(LikedBy, { username: 'zoe' }));
     expect(liked).toMatchObject({ 'tweets.likes': 1 });
     expect(liked['tweets.tweets'] ?? 0).toBeLessThanOrEqual(1);
   });
 
   it('counts its views, each once, and keeps them', async () => {
-    const tweets = () => room.network.pipes.mongo.database('tweets').collection<TweetDocument>('tweets');
+    const tweets = () => subgraph.network.pipes.mongo.database('tweets').collection<TweetDocument>('tweets');
     const kept = async () => (await tweets().findOne({ _id: ids[9]! }))!.counts.views;
-    // What is counted is written when the room is shut.
-    await room.reopen();
+    // What is counted is written when the subgraph is shut.
+    await subgraph.reopen();
     const before = await kept();
-    const client = new Client(room.network.url);
+    const client = new Client(subgraph.network.url);
     const views = async (): Promise<number> =>
       (await client.get(WholeTweet, { id: ids[9]! })).tweet!.viewsCount;
     // Other processes may have shared an earlier count.
     const first = await views();
     for (let turn = 1; turn <= 5; turn++) expect(await views()).toBe(first + turn);
     await vi.waitFor(async () => expect(await kept()).toBeGreaterThan(before), { timeout: 15_000 });
-    await room.reopen();
+    await subgraph.reopen();
     expect(await kept()).toBe(before + 6);
   });
 });

@@ -11,7 +11,7 @@ import { openStore, type Store } from '#subgraphs/tweets/store/index.js';
 import { TweetCache } from '#subgraphs/tweets/store/tweet-cache.js';
 import { openDocuments } from '../services/index.js';
 
-/** The inside of the tweets room on real documents, for what no client could bring about: crashes, repeats, races. */
+/** The inside of the tweets subgraph on real documents, for what no client could bring about: crashes, repeats, races. */
 export interface TweetsInside extends AsyncDisposable {
   mongo: Mongo;
   store: Store;

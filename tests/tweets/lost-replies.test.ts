@@ -37,7 +37,7 @@ describe('a write whose connection is lost before the reply comes', () => {
     return limit - remaining;
   };
 
-  /** What `act` writes into the room is done, but its connection is cut. The words are those of the command. */
+  /** What `act` writes into the subgraph is done, but its connection is cut. The words are those of the command. */
   async function losing(words: string[], act: () => Promise<string>): Promise<void> {
     const lost = link.loseReplyTo(...words, '_tweets');
     const [code] = await Promise.all([act(), lost]);

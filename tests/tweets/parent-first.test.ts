@@ -24,7 +24,7 @@ describe('a reply to a tweet that the bus does not take at first', () => {
 
     const { bus } = network.pipes;
     const publish = bus.publish.bind(bus);
-    // By its room, by the reply and by the first look for what was left over.
+    // By its subgraph, by the reply and by the first look for what was left over.
     let refusals = 3;
     const published: string[] = [];
     vi.spyOn(bus, 'publish').mockImplementation(async (event: AnyEvent) => {

@@ -84,7 +84,7 @@ describe('limits', () => {
     const { carol } = await cast(network, 'carol');
     const input = { text: 'Patience', idempotencyKey: 'k' };
     await Promise.all(Array.from({ length: 120 }, () => carol.get(Post, { input })));
-    expect(await carol.post('There is room for more')).toMatch(/^\d{19}$/);
+    expect(await carol.post('There is space for more')).toMatch(/^\d{19}$/);
   });
 
   it('count a retweet once, however often and at once it is made', async ({ network, bob }) => {
@@ -100,7 +100,7 @@ describe('limits', () => {
     expect(await gil.refusal(Retweet, { id })).toBe('RATE_LIMITED');
   });
 
-  // The fan-out room measures the lag; its own mark is another one, so that it leaves this one alone.
+  // The fan-out subgraph measures the lag; its own mark is another one, so that it leaves this one alone.
   it('turn new tweets away while the network is behind, and take them again when it is not', async ({
     network,
     bob,

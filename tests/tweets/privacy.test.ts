@@ -12,7 +12,7 @@ import {
   type ViewerKind,
 } from './privacy.js';
 import { RawStream } from './raw-stream.js';
-import { openTweetsRoom, type TweetsRoom } from './subgraph.js';
+import { openTweetsSubgraph, type TweetsSubgraph } from './subgraph.js';
 import {
   Bookmark,
   DeleteTweet,
@@ -32,23 +32,23 @@ interface Listening {
 }
 
 describe('a tweet that somebody may not see', () => {
-  let room: TweetsRoom;
+  let subgraph: TweetsSubgraph;
   let tweets: HiddenTweets;
   /** The place in the stream before the first tweet. */
   let beginning: number;
   let ahead = 0;
 
   beforeAll(async () => {
-    room = await openTweetsRoom({ clock: { now: () => Date.now() + ahead } });
-    beginning = await room.network.pipes.bus.position('TWEETS');
-    tweets = await HiddenTweets.plant(room);
+    subgraph = await openTweetsSubgraph({ clock: { now: () => Date.now() + ahead } });
+    beginning = await subgraph.network.pipes.bus.position('TWEETS');
+    tweets = await HiddenTweets.plant(subgraph);
     // Warm every cache while all may see everything.
     for (const path of PATHS) await rawAnswer(tweets.viewers.follower, operationFor(path, tweets.planted));
-    await tweets.hide(room);
+    await tweets.hide(subgraph);
     // So that nobody has written anything lately: who has is not answered from the gateway's cache.
     ahead += 4_000;
   }, 240_000);
-  afterAll(() => room[Symbol.asyncDispose]());
+  afterAll(() => subgraph[Symbol.asyncDispose]());
 
   /** The answer as it came, byte by byte. */
   async function rawAnswer({ url, token }: Client, query: string): Promise<string> {
@@ -86,7 +86,7 @@ describe('a tweet that somebody may not see', () => {
   );
 
   it('was kept by the gateway all the while, and shown from there to those who may see it', async () => {
-    const { hit = 0 } = await entityLookups(room.network.url);
+    const { hit = 0 } = await entityLookups(subgraph.network.url);
     expect(hit).toBeGreaterThan(100);
   });
 
@@ -98,7 +98,7 @@ describe('a tweet that somebody may not see', () => {
     { timeout: 120_000 },
     async (_, open) => {
       const { neutral, authors, planted } = tweets;
-      const after = room.network.pipes.cursors.pack('live', [beginning]);
+      const after = subgraph.network.pipes.cursors.pack('live', [beginning]);
       const query = `subscription { homeTimelineEvents(after: "${after}") {
         ... on TweetPosted { ${TWEET} } ... on TweetEdited { ${TWEET} } ... on TweetDeleted { tweetId }
       } }`;
@@ -146,16 +146,16 @@ describe('a tweet that somebody may not see', () => {
     ['User', 'tweets(first: 50, replies: true) { edges { node { text edits { text } } } }'],
     ['User', 'likedTweets(first: 50) { edges { node { text } } }'],
   ] as const)(
-    'is told by the room itself, asked for a guessed %s, only to those who may see it: %s',
+    'is told by the subgraph itself, asked for a guessed %s, only to those who may see it: %s',
     async (type, fields) => {
       for (const kind of VIEWERS) {
-        // The room is told who asks by the gateway, which turns suspended people away.
+        // The subgraph is told who asks by the gateway, which turns suspended people away.
         if (kind === 'lapsed') continue;
         for (const state of STATES) {
           if (state === 'banned' && kind === 'author') continue;
           const { tweet, canary } = tweets.planted[state];
           const about = type === 'Tweet' ? tweet : tweets.authors[state].id;
-          const answer = await room.entities(idOf(kind, state), type, [about], fields);
+          const answer = await subgraph.entities(idOf(kind, state), type, [about], fields);
           // Another tweet of theirs is there: the one that was liked and is deleted is not.
           expect([kind, state, JSON.stringify(answer).includes(canary)]).toEqual([
             kind,
@@ -178,7 +178,7 @@ describe('a tweet that somebody may not see', () => {
   it('is not betrayed by the bookmarks of somebody else', async () => {
     const { stranger, follower } = tweets.viewers;
     const fields = 'bookmarks(first: 50) { edges { node { text } } }';
-    expect(await room.entities(stranger.id, 'Viewer', [follower.id], fields)).toEqual({
+    expect(await subgraph.entities(stranger.id, 'Viewer', [follower.id], fields)).toEqual({
       data: { _entities: [null] },
     });
   });
@@ -187,7 +187,7 @@ describe('a tweet that somebody may not see', () => {
     const { authors, viewers } = tweets;
     const states = ['shy', 'banned', 'bitter', 'gone'] as const;
     const ids = states.map((state) => authors[state].id);
-    const counts = await room.entities(viewers.stranger.id, 'User', ids, 'tweetsCount');
+    const counts = await subgraph.entities(viewers.stranger.id, 'User', ids, 'tweetsCount');
     expect(counts.data._entities).toEqual([{ tweetsCount: 0 }, null, null, { tweetsCount: 0 }]);
   });
 

@@ -5,14 +5,14 @@ import type { Network, NetworkOptions } from '#network/index.js';
 import { opening } from '#platform/lifecycle.js';
 import { openNetwork } from '../client/index.js';
 
-/** What the room answered, as the gateway would get it. */
-export interface RoomAnswer {
+/** What the subgraph answered, as the gateway would get it. */
+export interface SubgraphResponse {
   data: { _entities: (Record<string, unknown> | null)[] };
   errors?: unknown[];
 }
 
-/** A network whose tweets room can be asked directly, as the gateway asks it, and that can be shut and opened again. */
-export interface TweetsRoom extends AsyncDisposable {
+/** A network whose tweets subgraph can be asked directly, as the gateway asks it, and that can be shut and opened again. */
+export interface TweetsSubgraph extends AsyncDisposable {
   network: Network;
   /** Asks for entities of one type, as a viewer or as nobody. */
   entities(
@@ -20,10 +20,10 @@ export interface TweetsRoom extends AsyncDisposable {
     type: string,
     ids: readonly string[],
     fields: string,
-  ): Promise<RoomAnswer>;
+  ): Promise<SubgraphResponse>;
   /** Shuts the network and opens it on the same documents; what it had cached is gone. */
   reopen(): Promise<void>;
-  /** How often each collection of this room and the graph was searched while `work` ran, by `room.collection`. */
+  /** How often each collection of this subgraph and the graph was searched while `work` ran, by `subgraph.collection`. */
   findsDuring(work: () => Promise<unknown>): Promise<Record<string, number>>;
 }
 
@@ -32,7 +32,7 @@ function isSweep(command: Record<string, unknown>): boolean {
   return 'outbox.id' in ((command['filter'] ?? {}) as object);
 }
 
-export function openTweetsRoom(options: NetworkOptions = {}): Promise<TweetsRoom> {
+export function openTweetsSubgraph(options: NetworkOptions = {}): Promise<TweetsSubgraph> {
   return opening(async (stack) => {
     const directory = await mkdtemp(join(tmpdir(), 'rookery-tweets-'));
     stack.defer(() => rm(directory, { recursive: true, force: true }));
@@ -50,7 +50,7 @@ export function openTweetsRoom(options: NetworkOptions = {}): Promise<TweetsRoom
         };
         const viewer = viewerId === null ? null : { id: viewerId, sessionId: '1' };
         const context = { viewer, requestId: 'test', clientIp: null };
-        return (await network.rooms.tweets.ask(request, context)) as unknown as RoomAnswer;
+        return (await network.subgraphs.tweets.ask(request, context)) as unknown as SubgraphResponse;
       },
       async reopen() {
         await network[Symbol.asyncDispose]();

@@ -5,7 +5,7 @@ import { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
 import { openPipes } from '#platform/infrastructure.js';
 import type { AuthorDocument } from '#platform/read-models/graph.js';
-import type { RoomDeps, RoomService } from '#platform/subgraph.js';
+import type { SubgraphDeps, RunningSubgraph } from '#platform/subgraph.js';
 import { tweets } from '#subgraphs/tweets/index.js';
 import { NATS, openDocuments, REDIS, REDIS_TIMEOUT, serverOf, whyMissing } from '../services/index.js';
 
@@ -13,10 +13,10 @@ const MINUTE_MS = 60_000;
 const ADA = '1900000000000000001';
 const secrets = { internal: Buffer.alloc(32), signingKeys: [] };
 
-/** The room as one of several processes has it: with connections, caches and a part of the work of its own. */
+/** The subgraph as one of several processes has it: with connections, caches and a part of the work of its own. */
 interface Process {
-  pipes: RoomDeps;
-  room: RoomService;
+  pipes: SubgraphDeps;
+  subgraph: RunningSubgraph;
   /** The tweets whose posting it has heard of. */
   heard: Set<string>;
 }
@@ -52,9 +52,9 @@ describe.skipIf(whyMissing(REDIS) ?? whyMissing(NATS))('tweets that two processe
           observer(event, position);
           if (event.type === 'tweet.posted') heard.add(event.payload.tweetId);
         });
-      const room = stack.use(await tweets.create({ listen: null, secrets }, pipes));
+      const subgraph = stack.use(await tweets.create({ listen: null, secrets }, pipes));
       bus.open();
-      return { pipes, room, heard };
+      return { pipes, subgraph, heard };
     };
     one = await start();
     other = await start();
@@ -70,9 +70,9 @@ describe.skipIf(whyMissing(REDIS) ?? whyMissing(NATS))('tweets that two processe
   });
   afterAll(() => stack[Symbol.asyncDispose]());
 
-  async function ask<Result>({ room }: Process, query: string): Promise<Result> {
+  async function ask<Result>({ subgraph }: Process, query: string): Promise<Result> {
     const context = { viewer: { id: ADA, sessionId: '1' }, requestId: 'test', clientIp: null };
-    const { data, errors } = await room.ask({ query }, context);
+    const { data, errors } = await subgraph.ask({ query }, context);
     if (errors) throw new Error(JSON.stringify(errors));
     return data as Result;
   }
@@ -106,7 +106,7 @@ describe.skipIf(whyMissing(REDIS) ?? whyMissing(NATS))('tweets that two processe
 
   beforeEach(async () => {
     id = await post();
-    await expect.poll(() => one.room.pending()).toBe(0);
+    await expect.poll(() => one.subgraph.pending()).toBe(0);
     // What passes by later would have it read anew.
     for (const { heard } of [one, other]) await expect.poll(() => heard).toContain(id);
   });

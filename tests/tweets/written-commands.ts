@@ -1,12 +1,12 @@
 import type { Network } from '#network/index.js';
 
-/** The rooms: the pipes write, too, but on no occasion of theirs. */
-const ROOMS = new Set(['users', 'tweets', 'timeline', 'trends']);
+/** The subgraphs: the pipes write, too, but on no occasion of theirs. */
+const SUBGRAPHS = new Set(['users', 'tweets', 'timeline', 'trends']);
 
 /** Sums that are gathered in memory and written now and then, and what is looked at now and then whoever writes. */
 const NOW_AND_THEN = new Set(['trends.people', 'trends.terms', 'timeline.pulled', 'timeline.postponed']);
 
-/** The commands of the rooms, by room, collection and name, that the documents are sent until all that follows from `work` is done. */
+/** The commands of the subgraphs, by subgraph, collection and name, that the documents are sent until all that follows from `work` is done. */
 export async function commandsOf(
   network: Network,
   work: () => Promise<unknown>,
@@ -14,9 +14,9 @@ export async function commandsOf(
   await network.settle();
   const counts: Record<string, number> = {};
   const stop = network.pipes.mongo.onCommand(({ databaseName, commandName, command }) => {
-    const room = databaseName.slice(databaseName.indexOf('_') + 1);
-    if (!ROOMS.has(room)) return;
-    const collection = `${room}.${String(command[commandName])}`;
+    const subgraph = databaseName.slice(databaseName.indexOf('_') + 1);
+    if (!SUBGRAPHS.has(subgraph)) return;
+    const collection = `${subgraph}.${String(command[commandName])}`;
     // Settling counts, and outboxes look for what was left over once a second.
     if (commandName === 'aggregate' || 'outbox.id' in ((command['filter'] ?? {}) as object)) return;
     if (commandName === 'getMore' || NOW_AND_THEN.has(collection) || countsViews(command)) return;

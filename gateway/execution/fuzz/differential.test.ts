@@ -96,11 +96,11 @@ async function compare(
   const fetchContext = {} as FetchContext;
   const sources = (finish: (answer: Answer) => Answer): Sources =>
     Object.fromEntries(
-      [...graph.rooms.keys()].map((room) => [
-        room,
+      [...graph.subgraphs.keys()].map((subgraph) => [
+        subgraph,
         {
           process: async (question: Question) =>
-            finish(await answerOf(graph, room, question, seed, isSpoilt)),
+            finish(await answerOf(graph, subgraph, question, seed, isSpoilt)),
         },
       ]),
     );
@@ -126,16 +126,16 @@ async function compare(
 
 async function answerOf(
   graph: Graph,
-  room: string,
+  subgraph: string,
   { request: { query, variables } }: Question,
   seed: number,
   isSpoilt: boolean,
 ): Promise<Answer> {
-  if (fateOf(seed, room, query).happens(4)) {
+  if (fateOf(seed, subgraph, query).happens(4)) {
     const extensions = { code: 'SERVICE_UNAVAILABLE' };
-    return { data: null, errors: [{ message: room + IS_DOWN, path: [], extensions }] };
+    return { data: null, errors: [{ message: subgraph + IS_DOWN, path: [], extensions }] };
   }
-  const answer = await graph.rooms.get(room)!.ask(seed, query, variables);
+  const answer = await graph.subgraphs.get(subgraph)!.ask(seed, query, variables);
   return (isSpoilt ? { ...answer, data: spoil(seed, answer.data) } : answer) as Answer;
 }
 
@@ -147,7 +147,7 @@ async function eventOf(
   isSpoilt: boolean,
 ): Promise<Fields | undefined> {
   if (node?.kind !== 'Subscription') return undefined;
-  const { data } = await graph.rooms
+  const { data } = await graph.subgraphs
     .get(node.primary.serviceName)!
     .ask(seed, node.primary.operation, variables);
   return ((isSpoilt ? spoil(seed, data) : data) ?? {}) as Fields;
@@ -165,7 +165,7 @@ function describeError(error: GraphQLError): string {
   return `${String(codeOf(error))} ${error.message} at ${place}`;
 }
 
-/** Where something went wrong there is nothing, there or around it; or an entity of which other rooms knew something. */
+/** Where something went wrong there is nothing, there or around it; or an entity of which other subgraphs knew something. */
 function leadsToNull(data: unknown, path: readonly (string | number)[] = []): boolean {
   let here = data;
   for (const step of path) {

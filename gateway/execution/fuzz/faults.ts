@@ -1,10 +1,10 @@
 import { fateOf } from './random.js';
 
-/** Of the type of a root there is no doubt, whatever a room says. */
+/** Of the type of a root there is no doubt, whatever a subgraph says. */
 const ROOTS: ReadonlySet<unknown> = new Set(['Query', 'Mutation', 'Subscription']);
 
 /**
- * What a room says, with some of it gone or wrong: no room does that that keeps to its schema. The same entity is spoilt in
+ * What a subgraph says, with some of it gone or wrong: no subgraph does that that keeps to its schema. The same entity is spoilt in
  * the same way wherever it stands.
  */
 export function spoil(seed: number, value: unknown): unknown {

@@ -2,28 +2,28 @@ import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { isAbstractType, parse, type DocumentNode } from 'graphql';
-import { readSupergraph, readTypeDefs, ROOM_NAMES } from '#platform/subgraph.js';
+import { readSupergraph, readTypeDefs, SUBGRAPH_NAMES } from '#platform/subgraph.js';
 import type { Schemas } from '../index.js';
-import { ChanceRoom } from './random-subgraph.js';
+import { RandomSubgraph } from './random-subgraph.js';
 
-/** A graph that operations can be planned on, and rooms that answer them. */
+/** A graph that operations can be planned on, and subgraphs that answer them. */
 export interface Graph extends Schemas {
   readonly planner: QueryPlanner;
-  readonly rooms: ReadonlyMap<string, ChanceRoom>;
+  readonly subgraphs: ReadonlyMap<string, RandomSubgraph>;
 }
 
 /** The graph that clients know, from the SDL that the product is made of. */
 export function rookery(): Graph {
-  return graphOf(readSupergraph(), new Map(ROOM_NAMES.map((room) => [room, readTypeDefs(room)])));
+  return graphOf(readSupergraph(), new Map(SUBGRAPH_NAMES.map((subgraph) => [subgraph, readTypeDefs(subgraph)])));
 }
 
 /** What federation allows and the product does not use: interfaces, keys of several fields, fields that require others. */
 export function library(): Graph {
-  const rooms = new Map(Object.entries(LIBRARY).map(([name, sdl]) => [name, parse(`${LINK}\n${sdl}`)]));
-  const services = [...rooms].map(([name, typeDefs]) => ({ name, typeDefs, url: `http://${name}` }));
+  const subgraphs = new Map(Object.entries(LIBRARY).map(([name, sdl]) => [name, parse(`${LINK}\n${sdl}`)]));
+  const services = [...subgraphs].map(([name, typeDefs]) => ({ name, typeDefs, url: `http://${name}` }));
   const { supergraphSdl, errors } = composeServices(services);
   if (supergraphSdl === undefined) throw new Error(errors?.map(({ message }) => message).join('\n'));
-  return graphOf(supergraphSdl, rooms);
+  return graphOf(supergraphSdl, subgraphs);
 }
 
 function graphOf(sdl: string, typeDefs: ReadonlyMap<string, DocumentNode>): Graph {
@@ -39,7 +39,7 @@ function graphOf(sdl: string, typeDefs: ReadonlyMap<string, DocumentNode>): Grap
     apiSchema,
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     planner: new QueryPlanner(supergraph),
-    rooms: new Map([...typeDefs].map(([name, document]) => [name, new ChanceRoom(document, membersOf)])),
+    subgraphs: new Map([...typeDefs].map(([name, document]) => [name, new RandomSubgraph(document, membersOf)])),
   };
 }
 

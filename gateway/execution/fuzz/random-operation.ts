@@ -82,7 +82,7 @@ export class OperationWriter {
     return this.#field(type, this.#chance.pick(fields));
   }
 
-  /** Fields that have fields are preferred as long as there is room for them. */
+  /** Fields that have fields are preferred as long as the depth allows for them. */
   #fieldsOf(type: GraphQLCompositeType): GraphQLField<unknown, unknown>[] {
     if (!('getFields' in type)) return [];
     const fields = Object.values(type.getFields());

@@ -22,7 +22,7 @@ import {
 import { RookeryError, type ErrorCode } from '#platform/errors.js';
 import { fateOf, type Chance } from './random.js';
 
-/** An object of a room: what it is, and what tells it from others in every room. */
+/** An object of a subgraph: what it is, and what tells it from others in every subgraph. */
 interface Thing {
   readonly __typename: string;
   /** The type that it has for clients, and a number: `Tweet-3`. */
@@ -34,11 +34,11 @@ const ENTITIES = 5;
 const CODES: readonly ErrorCode[] = ['NOT_FOUND', 'FORBIDDEN', 'RATE_LIMITED'];
 
 /**
- * A room with a real schema over no data at all: what a field says follows from the seed, the object and the arguments, so
- * that two rooms agree on the same entity, and the same question gets the same answer. Sometimes that is null, also where
+ * A subgraph with a real schema over no data at all: what a field says follows from the seed, the object and the arguments, so
+ * that two subgraphs agree on the same entity, and the same question gets the same answer. Sometimes that is null, also where
  * the schema allows none, and sometimes an error.
  */
-export class ChanceRoom {
+export class RandomSubgraph {
   readonly #schema: GraphQLSchema;
   readonly #keys: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #membersOf: (typename: string) => readonly string[];

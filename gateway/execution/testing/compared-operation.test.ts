@@ -7,7 +7,7 @@ import type { ExecutionRequest } from '../index.js';
 import type { Answer, Fields, Sources } from '../source.js';
 import { ComparedOperation } from './compared-operation.js';
 import { Recording } from './recording.js';
-import { entities, room } from './subgraphs.js';
+import { entities, subgraph } from './subgraphs.js';
 
 const product = rookery();
 const fetchContext = {} as FetchContext;
@@ -30,12 +30,12 @@ const tweetBy = (id: string, author: string): Fields => ({
 const page = (...edges: Fields[]): Answer => ({ data: { homeTimeline: { edges } } });
 
 describe('an operation that both executors carry out', () => {
-  it('asks the rooms once, and is told apart from no other run by what they say of entities in many places', async () => {
-    const timeline = room(page(tweetBy('1', '7'), tweetBy('2', '8'), tweetBy('3', '7')));
+  it('asks the subgraphs once, and is told apart from no other run by what they say of entities in many places', async () => {
+    const timeline = subgraph(page(tweetBy('1', '7'), tweetBy('2', '8'), tweetBy('3', '7')));
     const errors = [
       { message: 'No.', path: ['_entities', 0, 'username'], extensions: { code: 'NOT_FOUND' } },
     ];
-    const users = room({ ...entities(null, { username: 'bob' }), errors });
+    const users = subgraph({ ...entities(null, { username: 'bob' }), errors });
     const { noted, answer } = await compare(AUTHORS, { timeline, users });
     expect(noted).toEqual([]);
     expect(answer.errors).toHaveLength(2);
@@ -45,12 +45,12 @@ describe('an operation that both executors carry out', () => {
   it('may ask for more entities than one request may have', async () => {
     const ids = Array.from({ length: 150 }, (_, index) => String(index));
     const name = (id: string): Fields => ({ username: `user ${id}` });
-    const users = room(entities(...ids.slice(0, 100).map(name)), {
+    const users = subgraph(entities(...ids.slice(0, 100).map(name)), {
       data: null,
       errors: [{ message: 'No.', path: ['_entities'], extensions: { code: 'TIMEOUT' } }],
     });
     const { noted } = await compare(AUTHORS, {
-      timeline: room(page(...ids.map((id) => tweetBy(id, id)))),
+      timeline: subgraph(page(...ids.map((id) => tweetBy(id, id)))),
       users,
     });
     expect(noted).toEqual([]);
@@ -58,8 +58,8 @@ describe('an operation that both executors carry out', () => {
 
   it('may be a mutation, or what follows from an event', async () => {
     const tweet = { __typename: 'Tweet', author: { __typename: 'User', id: '7' } };
-    const ada = () => room(entities({ username: 'ada' }));
-    const liked = { tweets: room({ data: { likeTweet: tweet } }), users: ada() };
+    const ada = () => subgraph(entities({ username: 'ada' }));
+    const liked = { tweets: subgraph({ data: { likeTweet: tweet } }), users: ada() };
     expect((await compare('mutation { likeTweet(id: 1) { author { username } } }', liked)).noted).toEqual([]);
     const text =
       'subscription { homeTimelineEvents { ... on TweetPosted { tweet { author { username } } } } }';
@@ -73,7 +73,7 @@ describe('an operation that both executors carry out', () => {
     const text = 'query ($first: Int) { homeTimeline(first: $first) { edges { cursor } } }';
     const { noted } = await compare(
       text,
-      { timeline: room({ data: { homeTimeline: null } }) },
+      { timeline: subgraph({ data: { homeTimeline: null } }) },
       { variables: { first: 3 } },
     );
     const [difference = ''] = noted;
@@ -91,7 +91,7 @@ describe('a recording', () => {
   });
 
   it('tells what one run has asked and the other has not', async () => {
-    const recording = new Recording({ users: room({ data: { a: 1 } }, { data: { b: 2 } }) });
+    const recording = new Recording({ users: subgraph({ data: { a: 1 } }, { data: { b: 2 } }) });
     const recorder = recording.recorder()['users']!;
     await Promise.all(['{ a }', '{ b }'].map((query) => recorder.process(question(query))));
     const player = recording.player()['users']!;

@@ -17,8 +17,8 @@ export type OnDifference = (difference: string) => void;
 const MAX_KNOWN = 1_000;
 
 /**
- * Carries an operation out twice: by the lean executor, which asks the rooms and whose answer counts, and by the stock one,
- * which is told what the rooms have said to the first. What was equal once is not carried out again while the rooms say the
+ * Carries an operation out twice: by the lean executor, which asks the subgraphs and whose answer counts, and by the stock one,
+ * which is told what the subgraphs have said to the first. What was equal once is not carried out again while the subgraphs say the
  * same, and the answer is the same: an event is told to hundreds in some stories, and a page is read until it has changed.
  */
 export class ComparedOperation implements PreparedOperation {
@@ -84,7 +84,7 @@ export class ComparedOperation implements PreparedOperation {
   }
 }
 
-/** An answer as a client would read it, errors in an order of their own: which room answers first is chance. */
+/** An answer as a client would read it, errors in an order of their own: which subgraph answers first is chance. */
 function tell({ data, errors }: ExecutionResult): string {
   const told = errors?.map((error) => mask(error, silentLog));
   told?.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));

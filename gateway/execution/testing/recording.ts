@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Answer, Fields, Question, Source, Sources } from '../source.js';
 
-/** One question, and what the room has said to it. */
+/** One question, and what the subgraph has said to it. */
 interface Exchange {
   /** What is asked, apart from the entities. */
   readonly fetch: string;
@@ -11,7 +11,7 @@ interface Exchange {
 }
 
 /**
- * What the rooms have said to one run of an operation, for another run of the same plan to be told the same: they are asked
+ * What the subgraphs have said to one run of an operation, for another run of the same plan to be told the same: they are asked
  * once, and both runs know the same, whatever changes in the meantime. The other run may gather the entities of a fetch in
  * other batches, and ask for one repeatedly.
  */
@@ -26,21 +26,21 @@ export class Recording {
     this.#sources = sources;
   }
 
-  /** The rooms, for the run that asks them. */
+  /** The subgraphs, for the run that asks them. */
   recorder(): Sources {
-    return this.#each((room, source) => (question) => {
+    return this.#each((subgraph, source) => (question) => {
       const answer = source.process(question);
       // Of a failure the run is told that asked.
       answer.catch(() => undefined);
-      this.#waiting.push({ ...read(room, question), answer });
+      this.#waiting.push({ ...read(subgraph, question), answer });
       return answer;
     });
   }
 
-  /** The rooms, for the run that is told the same. Rejects what was not asked before. */
+  /** The subgraphs, for the run that is told the same. Rejects what was not asked before. */
   player(): Sources {
-    return this.#each((room) => async (question) => {
-      const { fetch, entities } = read(room, question);
+    return this.#each((subgraph) => async (question) => {
+      const { fetch, entities } = read(subgraph, question);
       const batches = this.#batchesOf(fetch, entities);
       if (batches.length > 0) {
         for (const batch of batches) this.#waiting.splice(this.#waiting.indexOf(batch), 1);
@@ -51,7 +51,7 @@ export class Recording {
     });
   }
 
-  /** All that was asked, and what the rooms have said to it: to be asked when the first run is over. */
+  /** All that was asked, and what the subgraphs have said to it: to be asked when the first run is over. */
   said(): Promise<unknown[]> {
     return Promise.all(
       this.#waiting.map(async ({ fetch, entities, answer }) => [
@@ -68,9 +68,9 @@ export class Recording {
     return { recorded, played: this.#unknown };
   }
 
-  #each(processOf: (room: string, source: Source) => Source['process']): Sources {
+  #each(processOf: (subgraph: string, source: Source) => Source['process']): Sources {
     const sources = Object.entries(this.#sources);
-    return Object.fromEntries(sources.map(([room, source]) => [room, { process: processOf(room, source) }]));
+    return Object.fromEntries(sources.map(([subgraph, source]) => [subgraph, { process: processOf(subgraph, source) }]));
   }
 
   /** Those that have all of the entities between them, and no others; none if there are no such. */
@@ -91,12 +91,12 @@ export class Recording {
 }
 
 function read(
-  room: string,
+  subgraph: string,
   { request: { query, variables, operationName } }: Question,
 ): Pick<Exchange, 'fetch' | 'entities'> {
   const { representations, ...others } = variables;
   const entities = Array.isArray(representations) ? representations.map(nameOf) : [];
-  return { fetch: `${room}: ${query} ${operationName ?? ''} ${nameOf(others)}`, entities };
+  return { fetch: `${subgraph}: ${query} ${operationName ?? ''} ${nameOf(others)}`, entities };
 }
 
 function describe(fetch: string, entities: readonly string[]): string {
@@ -128,7 +128,7 @@ async function regroup(batches: readonly Exchange[], asked: readonly string[]): 
     const { _entities: own } = said.data;
     if (!Array.isArray(own) || own.length !== entities.length) return said;
     isKnown = true;
-    // None of them is another one's, as they would not be in what a room has written.
+    // None of them is another one's, as they would not be in what a subgraph has written.
     entities.forEach((entity, index) =>
       places.get(entity)?.forEach((place) => (found[place] = structuredClone(own[index] as Fields))),
     );

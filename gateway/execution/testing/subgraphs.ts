@@ -27,8 +27,8 @@ function told({ message, path, extensions }: GraphQLError) {
   return { message, path, code: extensions['code'] };
 }
 
-/** A room that gives its answers one after the other, rejects with those that are errors, and remembers its questions. */
-export function room(...answers: (Answer | Error)[]) {
+/** A subgraph that gives its answers one after the other, rejects with those that are errors, and remembers its questions. */
+export function subgraph(...answers: (Answer | Error)[]) {
   const asked: Question['request'][] = [];
   return {
     asked,
@@ -42,7 +42,7 @@ export function room(...answers: (Answer | Error)[]) {
   };
 }
 
-/** What a room says to a fetch of entities. */
+/** What a subgraph says to a fetch of entities. */
 export function entities(...found: (Fields | null)[]): Answer {
   return { data: { _entities: found } };
 }

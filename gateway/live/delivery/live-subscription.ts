@@ -58,7 +58,7 @@ const NOBODY_TOLD: ReadonlySet<string> = new Set();
 
 /**
  * One open subscription: notices wait in a queue, are resolved and sent one after the other, so that their order holds.
- * When too many wait (a client that reads slowly, a room that is slow) they are given up for one TimelineGap that counts
+ * When too many wait (a client that reads slowly, a subgraph that is slow) they are given up for one TimelineGap that counts
  * them: never more memory than `limit`, and never a silent drop.
  */
 export class LiveSubscription implements Listener {

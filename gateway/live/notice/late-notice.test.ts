@@ -91,7 +91,7 @@ describe('a notice that waits', () => {
     ]);
   });
 
-  it('for a room that is slow is not sent after a block', async () => {
+  it('for a subgraph that is slow is not sent after a block', async () => {
     let answer = (): void => undefined;
     const answered = new Promise<void>((resolve) => (answer = resolve));
     small.world.beforeTweets = () => answered;

@@ -5,7 +5,7 @@ import { posted } from '../../testing/tweet-events.js';
 
 const [ADA, BOB] = ['1900000000000000100', '1900000000000000101'] as const;
 
-/** The small rooms have neither: one fails for everybody, the other for the viewer. */
+/** The small subgraphs have neither: one fails for everybody, the other for the viewer. */
 const FAILING = 'tweet { edits { text } viewerHasBookmarked }';
 
 it('a notice lists no more errors than an answer may, of both its parts together', async () => {

@@ -139,7 +139,7 @@ export class Notice {
 
   async #resolveFor(operation: LiveOperation, viewer: Viewer, isPublic: boolean): Promise<Payload | null> {
     const { parts } = operation;
-    // A protected tweet is shown by the rooms to those only who may see it.
+    // A protected tweet is shown by the subgraphs to those only who may see it.
     if (!isPublic || !parts) return this.#resolve(operation, this.#happening, viewer);
     const { everybody } = parts;
     const [same, own] = await Promise.all([

@@ -13,7 +13,7 @@ export interface PayloadOptions {
   log: Log;
 }
 
-/** Events that are resolved at a time: an event for thousands of viewers must not take every connection to the rooms. */
+/** Events that are resolved at a time: an event for thousands of viewers must not take every connection to the subgraphs. */
 const SIDE_BY_SIDE = 64;
 
 /**

@@ -14,18 +14,18 @@ const VIEWERS = Array.from({ length: 64 }, (_, index) => String(1_900_000_000_00
 const EVENTS =
   'subscription { homeTimelineEvents { ... on TweetPosted { tweet { text viewerHasLiked author { username } } } } }';
 
-/** The requests that the tweets room was sent, each with what it asked. */
+/** The requests that the tweets subgraph was sent, each with what it asked. */
 const requests: Question[][] = [];
 const clients: SocketClient[] = [];
 let small: SmallGateway;
-/** Stands before the tweets room and passes everything on. */
+/** Stands before the tweets subgraph and passes everything on. */
 const counter = createServer((request, response) => void pass(request, response));
 
 async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await buffer(request);
   requests.push(readQuestions(body) as Question[]);
   const headers = { [SIGNATURE_HEADER]: String(request.headers[SIGNATURE_HEADER]) };
-  const answer = await fetch(small.rooms.subgraphs.tweets as string, { method: 'POST', headers, body });
+  const answer = await fetch(small.subgraphs.subgraphs.tweets as string, { method: 'POST', headers, body });
   response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
   response.end(await answer.text());
 }

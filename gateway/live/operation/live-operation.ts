@@ -32,14 +32,14 @@ export interface OperationParts {
   readonly shape: Shape;
 }
 
-/** The one room whose subscriptions there are; its first fetch is answered by the event itself. */
-const LIVE_ROOM = 'timeline';
+/** The one subgraph whose subscriptions there are; its first fetch is answered by the event itself. */
+const LIVE_SUBGRAPH = 'timeline';
 
 const SHARED_FIELDS = new SharedFields();
 
 /**
  * A subscription as it was planned: everybody who sent the same text with the same variables shares one. The planner splits
- * it in two: `primary`, what the timeline room would answer, which the event carries; and `rest`, what the other rooms
+ * it in two: `primary`, what the timeline subgraph would answer, which the event carries; and `rest`, what the other subgraphs
  * have to add (the text, the author), which is fetched for every event.
  */
 export class LiveOperation {
@@ -80,7 +80,7 @@ export class LiveOperation {
     return typeof after === 'string' ? after : null;
   }
 
-  /** Resolves what has happened through the rooms, on behalf of a viewer. */
+  /** Resolves what has happened through the subgraphs, on behalf of a viewer. */
   async resolve(happening: Happening, fetchContext: FetchContext): Promise<Resolved> {
     const { document, operation } = this.admitted;
     return executePlan(this.admitted.federation, this.#plan, {
@@ -112,7 +112,7 @@ export class LiveOperation {
     };
   }
 
-  /** The planner's first fetch, aliases and all, executed on the event instead of in the room. */
+  /** The planner's first fetch, aliases and all, executed on the event instead of in the subgraph. */
   #answerPrimary(happening: Happening): Record<string, unknown> {
     const result = execute({
       schema: this.#liveSchema,
@@ -128,7 +128,7 @@ export class LiveOperation {
 }
 
 function primaryOf({ node }: QueryPlan): FetchNode {
-  if (node?.kind !== 'Subscription' || node.primary.serviceName !== LIVE_ROOM) {
+  if (node?.kind !== 'Subscription' || node.primary.serviceName !== LIVE_SUBGRAPH) {
     throw new RookeryError('INTERNAL_SERVER_ERROR');
   }
   return node.primary;

@@ -11,7 +11,7 @@ import { LiveOperation } from './live-operation.js';
 /** Different subscriptions (text and variables) whose plans are kept. */
 const MAX_OPERATIONS = 1_000;
 
-/** What the room of the timelines knows of subscriptions. */
+/** What the subgraph of the timelines knows of subscriptions. */
 const LIVE_SCHEMA = buildSubgraphSchema(readTypeDefs('timeline'));
 
 type Planned = LRUCache<string, LiveOperation>;

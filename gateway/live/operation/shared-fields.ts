@@ -1,5 +1,5 @@
 import { getNullableType, isLeafType, isListType, type GraphQLField } from 'graphql';
-import { readTypeDefs, ROOM_NAMES } from '#platform/subgraph.js';
+import { readTypeDefs, SUBGRAPH_NAMES } from '#platform/subgraph.js';
 import { readMarks, type TypeMarks } from '../../entity-cache/index.js';
 
 /** How the value of a field is told to many. */
@@ -12,16 +12,16 @@ export type Sharing =
   | 'viewer';
 
 /**
- * Knows of each field whether it depends on who looks, by the marks that the rooms set in their SDL for whatever keeps or
+ * Knows of each field whether it depends on who looks, by the marks that the subgraphs set in their SDL for whatever keeps or
  * shares answers. What no mark speaks of is taken to depend: a list of people or tweets may hide some of them.
  */
 export class SharedFields {
-  /** A type may be declared in several rooms; each marks its own fields. */
+  /** A type may be declared in several subgraphs; each marks its own fields. */
   readonly #marks = new Map<string, TypeMarks[]>();
 
   constructor() {
-    for (const room of ROOM_NAMES) {
-      for (const [name, marks] of readMarks(readTypeDefs(room))) {
+    for (const subgraph of SUBGRAPH_NAMES) {
+      for (const [name, marks] of readMarks(readTypeDefs(subgraph))) {
         this.#marks.set(name, [...(this.#marks.get(name) ?? []), marks]);
       }
     }

@@ -1,6 +1,6 @@
 import type { Log } from '#platform/log.js';
 
-/** Work that nobody waits for, but that is finished before the room closes. */
+/** Work that nobody waits for, but that is finished before the subgraph closes. */
 export class Background implements AsyncDisposable {
   readonly #log: Log;
   readonly #running = new Set<Promise<void>>();

@@ -98,7 +98,7 @@ describe('the followers of an author', () => {
     follows.read = 0;
     for (let author = 0; author < 10; author++)
       expect((await follows.all(`author${author}`)).size).toBe(40_000);
-    // Those that found no room are read again.
+    // Those that were evicted are read again.
     expect(follows.read).toBeGreaterThan(0);
   });
 

@@ -1,4 +1,4 @@
-import type { RoomDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#platform/subgraph.js';
 import { standingLoader } from '../loaders.js';
 import type { TimelineSettings } from '../settings.js';
 import type { Stores } from '../store/index.js';
@@ -19,7 +19,7 @@ import { TopFeed } from './top.js';
 
 /** Puts together what reads timelines and what writes them. */
 export function openFeeds(
-  { bus, graph, authorIndex, cursors, metrics, clock, log }: RoomDeps,
+  { bus, graph, authorIndex, cursors, metrics, clock, log }: SubgraphDeps,
   stores: Stores,
   background: Background,
   deletions: Deletions,

@@ -18,7 +18,7 @@ export interface GatheringsDeps {
   };
 }
 
-/** Measures gatherings, so that operators see what keeps the room busy, and names those in the log that take long. */
+/** Measures gatherings, so that operators see what keeps the subgraph busy, and names those in the log that take long. */
 export class Gatherings {
   readonly #deps: GatheringsDeps;
 

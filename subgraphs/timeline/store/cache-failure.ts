@@ -5,7 +5,7 @@ export class CacheFailure extends Error {
   override readonly name = 'CacheFailure';
 }
 
-/** The parts of the cache that this room uses; every rejection is a CacheFailure, so that it is told from all others. */
+/** The parts of the cache that this subgraph uses; every rejection is a CacheFailure, so that it is told from all others. */
 export type MarkedCache = Omit<Cache, 'healthy' | typeof Symbol.asyncDispose>;
 
 export function markFailures(cache: Cache): MarkedCache {

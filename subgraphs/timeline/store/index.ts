@@ -1,4 +1,4 @@
-import type { RoomDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#platform/subgraph.js';
 import type { TimelineSettings } from '../settings.js';
 import { Backups } from './backups.js';
 import { markFailures } from './cache-failure.js';
@@ -11,7 +11,7 @@ import { Readers } from './readers.js';
 import { Timelines } from './timelines.js';
 import { Tombstones } from './tombstones.js';
 
-/** Everything that the room keeps: documents, and what lies in the cache. */
+/** Everything that the subgraph keeps: documents, and what lies in the cache. */
 export interface Stores {
   backups: Backups;
   mentions: Mentions;
@@ -28,7 +28,7 @@ export interface Stores {
 
 /** Opens the stores; their indexes are there when this resolves. */
 export async function openStores(
-  deps: Pick<RoomDeps, 'mongo' | 'cache'>,
+  deps: Pick<SubgraphDeps, 'mongo' | 'cache'>,
   settings: TimelineSettings,
 ): Promise<Stores> {
   const database = deps.mongo.database('timeline');

@@ -10,7 +10,7 @@ import { onUserDeleted } from './on-user-deleted.js';
 
 export type { Indexing } from './indexing.js';
 
-/** All that this room does when something happens elsewhere, by event. */
+/** All that this subgraph does when something happens elsewhere, by event. */
 export function reactionsOf(indexing: Indexing): ConsumeOptions['reactions'] {
   const { index, people, gate } = indexing;
   const changed = ({ userId }: { userId: string }): Promise<void> =>

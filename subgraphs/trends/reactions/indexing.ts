@@ -7,7 +7,7 @@ import type { TweetIndex } from '../store/tweet-index.js';
 import type { Gate } from '../trending/gate.js';
 import type { Weights } from '../trending/weights.js';
 
-/** What the reactions of this room work on. */
+/** What the reactions of this subgraph work on. */
 export interface Indexing {
   index: TweetIndex;
   terms: TermCounts;

@@ -1,5 +1,5 @@
 import { DateTime } from '#platform/dates.js';
-import type { Room } from '#platform/subgraph.js';
+import type { Subgraph } from '#platform/subgraph.js';
 import { Hashtag } from './Hashtag.js';
 import { Query } from './Query.js';
 import type { Resolvers } from './types.generated.js';
@@ -11,5 +11,5 @@ const typed: Resolvers = {
   Suggestion: { __resolveType: ({ __typename }) => __typename },
 };
 
-/** What this room answers. */
-export const resolvers = typed as Room['resolvers'];
+/** What this subgraph answers. */
+export const resolvers = typed as Subgraph['resolvers'];

@@ -11,7 +11,7 @@ import { TrendLists } from './trend-lists.js';
 import { TweetIndex } from './tweet-index.js';
 import { Windows } from './windows.js';
 
-/** Everything that this room keeps. */
+/** Everything that this subgraph keeps. */
 export interface Stores {
   index: TweetIndex;
   postings: Postings;

@@ -1,4 +1,4 @@
-/** What the room keeps of a tweet: what it can be found by, and what it weighs. */
+/** What the subgraph keeps of a tweet: what it can be found by, and what it weighs. */
 export interface IndexedTweetDocument {
   /** The tweet's id. */
   _id: string;

@@ -1,5 +1,5 @@
 import type { DisposalStack } from '#platform/lifecycle.js';
-import type { RoomDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#platform/subgraph.js';
 import { firstIdAt } from '#platform/snowflake.js';
 import type { Stores } from '../store/index.js';
 import { Lease } from '../store/lease.js';
@@ -23,7 +23,7 @@ export interface Trending {
 export async function openTrending(
   stack: DisposalStack,
   stores: Stores,
-  { cache, clock, log }: Pick<RoomDeps, 'cache' | 'clock' | 'log'>,
+  { cache, clock, log }: Pick<SubgraphDeps, 'cache' | 'clock' | 'log'>,
 ): Promise<Trending> {
   const { index, windows, hours, lists } = stores;
   const gate = new Gate();

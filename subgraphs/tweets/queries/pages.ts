@@ -26,7 +26,7 @@ interface Row {
 
 type ReadRows = (bounds: { after: string | null; limit: number }) => Promise<Row[]>;
 
-/** The lists of tweets that this room keeps, as one viewer sees them. */
+/** The lists of tweets that this subgraph keeps, as one viewer sees them. */
 export class Pages {
   readonly #deps: PageDeps;
   readonly #loaders: Loaders;

@@ -11,7 +11,7 @@ import { onUserDeleted } from './on-user-deleted.js';
 const STREAMS = ['TWEETS', 'ENGAGEMENT'] as const;
 
 /**
- * Starts what the room does about its own events: in one process all that follows from a write and is not in the written
+ * Starts what the subgraph does about its own events: in one process all that follows from a write and is not in the written
  * document, and in every process to forget what it had cached.
  */
 export async function startReactions(stack: DisposalStack, deps: CommandDeps): Promise<void> {

@@ -22,7 +22,7 @@ export {
   type TweetRef,
 } from './documents.js';
 
-/** The documents of the room. */
+/** The documents of the subgraph. */
 export interface Store {
   tweets: Tweets;
   likes: Likes;
@@ -33,7 +33,7 @@ export interface Store {
   carriers: Collection<Document>[];
 }
 
-/** Opens the room's collections; resolves when their indexes are there. */
+/** Opens the subgraph's collections; resolves when their indexes are there. */
 export async function openStore(mongo: Mongo): Promise<Store> {
   const database = mongo.database('tweets');
   const tweets = new Tweets(database.collection<TweetDocument>('tweets'));

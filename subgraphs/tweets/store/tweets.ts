@@ -14,7 +14,7 @@ export interface Bounds {
 const RECORD_FIELDS = { outbox: 0, outboxAfter: 0, tally: 0, retweetKey: 0, idempotency: 0 } as const;
 
 export const TWEET_INDEXES: IndexDescription[] = [
-  // The author index of all rooms, and User.tweets.
+  // The author index of all subgraphs, and User.tweets.
   { key: { authorId: 1, _id: -1 }, name: 'author' },
   { key: { 'inReplyTo.tweetId': 1, _id: 1 }, name: 'replies' },
   // To count anew, and to take retweets down with their original.

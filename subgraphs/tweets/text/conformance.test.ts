@@ -63,7 +63,7 @@ describe('extraction, as the conformance cases want it:', () => {
 
 describe('weight, as the conformance cases want it:', () => {
   /** How many letters fit behind a text: 280 less its weight. The texts below end with a blank, of weight 1. */
-  const room = (text: string): number => {
+  const subgraph = (text: string): number => {
     for (let letters = 280; letters >= 0; letters--) {
       try {
         checkText(text + 'a'.repeat(letters), 'text');
@@ -92,5 +92,5 @@ describe('weight, as the conformance cases want it:', () => {
     ['a long address', `https://example.com/${'x'.repeat(200)} `, 24],
     ['an address without protocol', 'example.com ', 24],
     ['a line end', '\n', 1],
-  ])('%s', (_, text, weight) => expect(280 - room(text)).toBe(weight));
+  ])('%s', (_, text, weight) => expect(280 - subgraph(text)).toBe(weight));
 });

@@ -8,7 +8,7 @@ import { onUserBlocked } from './on-user-blocked.js';
 import { onUserDeleted } from './on-user-deleted.js';
 import { refreshEntry } from '../commands/refresh-entry.js';
 
-/** Starts to react to the room's own events: what a command left to be done later, or could not finish. */
+/** Starts to react to the subgraph's own events: what a command left to be done later, or could not finish. */
 export async function startReactions(bus: Bus, deps: CommandDeps, stack: DisposalStack): Promise<void> {
   const { stores } = deps;
   stack.use(

@@ -2,7 +2,7 @@ import { isId } from '#platform/snowflake.js';
 import type { UserResolvers } from './types.generated.js';
 
 export const User: UserResolvers = {
-  // Other rooms name people by id; a guessed id must not show whom `user` would hide.
+  // Other subgraphs name people by id; a guessed id must not show whom `user` would hide.
   __resolveReference: ({ id }, { people }) => (isId(id) ? people.visible(id) : null),
   id: ({ _id }) => _id,
   createdAt: ({ createdAt }) => new Date(createdAt),

@@ -1,5 +1,5 @@
 import { DateTime } from '#platform/dates.js';
-import type { Room } from '#platform/subgraph.js';
+import type { Subgraph } from '#platform/subgraph.js';
 import { Mutation } from './Mutation.js';
 import { Query } from './Query.js';
 import type { Resolvers } from './types.generated.js';
@@ -8,5 +8,5 @@ import { Viewer } from './Viewer.js';
 
 const typed: Resolvers = { DateTime, Query, Mutation, Viewer, User };
 
-/** What this room answers. */
-export const resolvers = typed as Room['resolvers'];
+/** What this subgraph answers. */
+export const resolvers = typed as Subgraph['resolvers'];

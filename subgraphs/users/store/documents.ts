@@ -1,7 +1,7 @@
 import type { WithOutbox } from '#platform/mongo/index.js';
 import type { AuthorDocument, EdgeDocument, FollowDocument } from '#platform/read-models/graph.js';
 
-/** A person. Other rooms read the part of AuthorDocument, through the graph. */
+/** A person. Other subgraphs read the part of AuthorDocument, through the graph. */
 export interface UserDocument extends AuthorDocument, WithOutbox {
   /** As it was written at registration. */
   username: string;

@@ -21,7 +21,7 @@ export type { Profiles } from './profiles.js';
 export type { Users } from './users.js';
 export type { Counted, Counts, RightCounts } from './counts.js';
 
-/** All that the room keeps. */
+/** All that the subgraph keeps. */
 export interface Stores {
   users: Users;
   counts: Counts;
@@ -37,7 +37,7 @@ export interface Stores {
   withOutbox: readonly Collection<Document>[];
 }
 
-/** Opens the room's collections and makes sure that their indexes are there. */
+/** Opens the subgraph's collections and makes sure that their indexes are there. */
 export async function openStores(database: Db): Promise<Stores> {
   const users = database.collection<UserDocument>('users');
   const follows = database.collection<FollowEdge>('follows');

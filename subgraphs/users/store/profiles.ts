@@ -68,7 +68,7 @@ export class Profiles {
     this.#kept.keepHere([lastingOf(profile)]);
   }
 
-  /** Makes room: what is forgotten was out of date, or is to leave no copy. Rejects when the shared cache cannot be told. */
+  /** Makes subgraph: what is forgotten was out of date, or is to leave no copy. Rejects when the shared cache cannot be told. */
   forget(id: string): Promise<void> {
     return this.#kept.forget([id]);
   }
