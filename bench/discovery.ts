@@ -75,14 +75,14 @@ async function fillAndIngest(directory: string): Promise<void> {
 /** Twelve words and now and then a hashtag, spread as in real text: the k-th is 1/k as frequent as the first. */
 function textOf(random: Random): string {
   const words = Array.from({ length: 12 }, () => `w${random.powerLaw(WORDS)}`);
-  if (random.chance(0.2)) words.push(`#t${random.powerLaw(TAGS)}`);
+  if (random.random(0.2)) words.push(`#t${random.powerLaw(TAGS)}`);
   return words.join(' ');
 }
 
 async function fill(subgraph: TrendsSubgraph, write: () => Tweet): Promise<void> {
   const start = performance.now();
   for (let left = TWEETS - EVENTS; left > 0; left -= 10_000) {
-    await importIndex(subgraph.pipes, Array.from({ length: Math.min(left, 10_000) }, write), new Map());
+    await importIndex(subgraph.infrastructure, Array.from({ length: Math.min(left, 10_000) }, write), new Map());
   }
   console.log(`${TWEETS - EVENTS} tweets imported in ${((performance.now() - start) / 1_000).toFixed(0)} s`);
 }
@@ -92,7 +92,7 @@ async function ingest(subgraph: TrendsSubgraph, write: () => Tweet): Promise<obj
   const publish = async (): Promise<void> => {
     while (left-- > 0) {
       const tweet = write();
-      await subgraph.publish(subgraph.pipes.createEvent('tweet.posted', tweet.authorId, tweet));
+      await subgraph.publish(subgraph.infrastructure.createEvent('tweet.posted', tweet.authorId, tweet));
     }
   };
   const start = performance.now();
@@ -101,7 +101,7 @@ async function ingest(subgraph: TrendsSubgraph, write: () => Tweet): Promise<obj
   const handled = performance.now() - start;
   const { user, system } = process.cpuUsage(cpu);
   const last = write();
-  await subgraph.publish(subgraph.pipes.createEvent('tweet.posted', last.authorId, last));
+  await subgraph.publish(subgraph.infrastructure.createEvent('tweet.posted', last.authorId, last));
   const fresh = Date.now() - timeOf(last.tweetId);
   await subgraph.settle();
   return {
@@ -137,14 +137,14 @@ async function workOf(subgraph: TrendsSubgraph, document: string): Promise<objec
 /** How many tweets of the index MongoDB looks at for one request. */
 async function examinedBy(subgraph: TrendsSubgraph, request: () => Promise<unknown>): Promise<number> {
   const finds: Record<string, unknown>[] = [];
-  const stop = subgraph.pipes.mongo.onCommand(({ commandName, command }) => {
+  const stop = subgraph.infrastructure.mongo.onCommand(({ commandName, command }) => {
     if (commandName === 'find' && command['find'] === 'tweets') finds.push(command);
   });
   await request();
   stop();
   let examined = 0;
   for (const { find, filter, sort, limit, hint } of finds) {
-    const explained = await subgraph.pipes.mongo.database('trends').command({
+    const explained = await subgraph.infrastructure.mongo.database('trends').command({
       explain: { find, filter, sort, limit, hint },
       verbosity: 'executionStats',
     });

@@ -56,7 +56,7 @@ export async function run(): Promise<void> {
   for (const number of PAGES) {
     // The newest edge is on the first page.
     const before = star.edges[FOLLOWERS - (number - 1) * PAGE];
-    const after = before ? network.pipes.cursors.pack(`followers:${star.id}`, [before.since]) : null;
+    const after = before ? network.infrastructure.cursors.pack(`followers:${star.id}`, [before.since]) : null;
     await load(PAGE_READS / 4, 1, (index) => page(index, after));
     const times = await load(PAGE_READS, 1, (index) => page(index, after));
     rows.push({ [`page of ${FOLLOWERS} followers`]: number, ...times });
@@ -70,7 +70,7 @@ function as(index: number): { input: object } {
 }
 
 /** The star and the fans, straight into the documents; gives the edges, oldest first. */
-async function fill({ pipes: { mongo, ids, clock } }: Network) {
+async function fill({ infrastructure: { mongo, ids, clock } }: Network) {
   const stores = await openStores(mongo.database('users'));
   const passwordHash = await (await createPasswords()).hash(PASSWORD);
   const person = (username: string) => {

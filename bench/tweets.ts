@@ -74,12 +74,12 @@ async function measured(
 }
 
 /** A document like a tweet's, into a collection with the same number of indexes. */
-async function bareInserts({ pipes }: Network, count: number): Promise<Loaded> {
-  const collection = pipes.mongo.database('bench').collection<{ _id: string; authorId: string }>('tweets');
+async function bareInserts({ infrastructure }: Network, count: number): Promise<Loaded> {
+  const collection = infrastructure.mongo.database('bench').collection<{ _id: string; authorId: string }>('tweets');
   await collection.createIndexes([{ key: { authorId: 1, _id: -1 } }, { key: { text: 1 } }]);
-  const authorId = pipes.ids.next();
+  const authorId = infrastructure.ids.next();
   return load(count, PEOPLE, () =>
-    collection.insertOne(newTweet(pipes.ids.next(), { authorId, kind: 'ORIGINAL', text: randomUUID() })),
+    collection.insertOne(newTweet(infrastructure.ids.next(), { authorId, kind: 'ORIGINAL', text: randomUUID() })),
   );
 }
 

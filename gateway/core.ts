@@ -28,7 +28,7 @@ import {
 } from './pipeline/index.js';
 import { Connections } from './socket/index.js';
 
-/** What a gateway is given when it is opened: the pipes. */
+/** What a gateway is given when it is opened: the infrastructure. */
 export interface GatewayDeps {
   mongo: Pick<Mongo, 'ping'>;
   bus: Bus;
@@ -89,8 +89,8 @@ export async function openCore(
   const revocations = new Revocations(deps);
   const connections = new Connections(limits, clock);
   // The cache first: whoever acts on an event must not be answered from before it.
-  const ears = [...(entities ? [entities] : []), revocations, live, connections];
-  stack.use(await bus.tail('GRAPH', (event) => ears.forEach((ear) => ear.observe(event))));
+  const listeners = [...(entities ? [entities] : []), revocations, live, connections];
+  stack.use(await bus.tail('GRAPH', (event) => listeners.forEach((listener) => listener.observe(event))));
   const authenticate = authenticator(secrets, revocations, clock);
   const subgraphs = Object.entries(sources);
   const readiness = new Readiness({

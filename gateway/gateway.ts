@@ -1,4 +1,4 @@
-import { opening, type DisposalStack } from '#platform/lifecycle.js';
+import { withDisposal, type DisposalStack } from '#platform/lifecycle.js';
 import type { GatewayConfig } from './config.js';
 import { openCore, type Core, type GatewayDeps } from './core.js';
 import { graphiqlPages, sandboxPage } from './explorer/index.js';
@@ -11,7 +11,7 @@ import {
   router,
   startHttpServer,
   statusRoutes,
-  type Exchange,
+  type HttpContext,
   type Handler,
   type HttpServer,
   type Origins,
@@ -30,7 +30,7 @@ export interface GatewayService extends AsyncDisposable {
 
 /** Opens the door of the house. Rejects when the supergraph is broken or the port is taken. */
 export function createGateway(config: GatewayConfig, deps: GatewayDeps): Promise<GatewayService> {
-  return opening(async (stack) => {
+  return withDisposal(async (stack) => {
     const core = await openCore(stack, config, deps);
     const { live, connections, log } = core;
     const door = { isOpen: true };
@@ -76,12 +76,12 @@ function routesOf(
   const { pipeline, authenticate, limits, readiness } = core;
   const json = graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes: limits.bodyBytes });
   const events = graphqlOverSse({ ...core, origins, accepting });
-  const graphql: Handler = (exchange) =>
-    prefersEvents(exchange.request.headers.accept) ? events(exchange) : json(exchange);
+  const graphql: Handler = (http) =>
+    prefersEvents(http.request.headers.accept) ? events(http) : json(http);
   const graphiql = graphiqlPages();
   return {
     '/graphql': {
-      GET: (exchange) => (wantsPage(exchange) ? sandboxPage(exchange) : graphql(exchange)),
+      GET: (http) => (wantsPage(http) ? sandboxPage(http) : graphql(http)),
       POST: graphql,
     },
     '/graphiql': { GET: graphiql },
@@ -96,6 +96,6 @@ function routesOf(
 }
 
 /** A browser that opens /graphql wants something to look at; with a query in the address it wants the answer. */
-function wantsPage({ request, target }: Exchange): boolean {
+function wantsPage({ request, target }: HttpContext): boolean {
   return prefersHtml(request.headers.accept) && !target.parameters.has('query');
 }

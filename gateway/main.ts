@@ -6,7 +6,7 @@ import { createGateway, readTrustedDocuments } from './index.js';
 const REQUIRED = [...SPLIT_SETTINGS, 'USERS_URL', 'TWEETS_URL', 'TIMELINE_URL', 'TRENDS_URL'] as const;
 
 await runProcess('gateway', REQUIRED, async (stack, settings, log) => {
-  const { secrets, pipes } = await openShared(stack, settings, log);
+  const { secrets, infrastructure } = await openShared(stack, settings, log);
   const supergraphFile = settings.ROOKERY_SUPERGRAPH ?? SUPERGRAPH_FILE;
   const gateway = stack.use(
     await createGateway(
@@ -34,9 +34,9 @@ await runProcess('gateway', REQUIRED, async (stack, settings, log) => {
           trends: settings.TRENDS_URL ?? '',
         },
       },
-      pipes,
+      infrastructure,
     ),
   );
-  pipes.bus.open();
+  infrastructure.bus.open();
   console.log(`gateway is ready at ${gateway.url}`);
 });

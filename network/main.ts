@@ -35,7 +35,7 @@ await runProcess('rookery', [], async (stack, settings, log) => {
       log,
     }),
   );
-  watchProcess(network.pipes.metrics);
+  watchProcess(network.infrastructure.metrics);
   const demo = settings.ROOKERY_SEED === 'demo' ? await seedDemo(network, process.stdout) : null;
   printWelcome(network.url, directory, demo);
 });

@@ -12,9 +12,9 @@ import {
 import { startEmbeddedStore } from '#embedded/index.js';
 import { systemClock, type Clock } from '#platform/clock.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
-import { opening } from '#platform/lifecycle.js';
+import { withDisposal } from '#platform/lifecycle.js';
 import { silentLog, type Log } from '#platform/log.js';
-import { openPipes } from '#platform/infrastructure.js';
+import { openInfrastructure } from '#platform/infrastructure.js';
 import {
   readSupergraph,
   type FollowerTiers,
@@ -81,36 +81,36 @@ export interface NetworkOptions {
 export class Network implements AsyncDisposable {
   readonly gateway: GatewayService;
   readonly subgraphs: Readonly<Record<SubgraphName, RunningSubgraph>>;
-  readonly pipes: SubgraphDeps;
+  readonly infrastructure: SubgraphDeps;
   readonly #stack: DisposalStack;
 
   private constructor(
     stack: DisposalStack,
-    pipes: SubgraphDeps,
+    infrastructure: SubgraphDeps,
     subgraphs: Network['subgraphs'],
     gateway: GatewayService,
   ) {
     this.#stack = stack;
-    this.pipes = pipes;
+    this.infrastructure = infrastructure;
     this.subgraphs = subgraphs;
     this.gateway = gateway;
   }
 
   static create(options: NetworkOptions = {}): Promise<Network> {
-    return opening(async (stack) => {
+    return withDisposal(async (stack) => {
       const { host = '127.0.0.1', log = silentLog, tiers } = options;
       const directory = options.directory ?? (await temporaryDirectory(stack));
       const secrets = await openSecrets(directory, options.secretsDirectory);
-      const pipes = await openBacking(stack, directory, secrets, options);
+      const infrastructure = await openBacking(stack, directory, secrets, options);
       const subgraphs = {} as Record<SubgraphName, RunningSubgraph>;
       for (const subgraph of SUBGRAPHS) {
-        const subgraphPipes = { ...pipes, log: log.child({ subgraph: subgraph.name }) };
-        subgraphs[subgraph.name] = stack.use(await subgraph.create({ listen: null, secrets, tiers }, subgraphPipes));
+        const subgraphInfrastructure = { ...infrastructure, log: log.child({ subgraph: subgraph.name }) };
+        subgraphs[subgraph.name] = stack.use(await subgraph.create({ listen: null, secrets, tiers }, subgraphInfrastructure));
       }
-      const gateway = stack.use(await openGateway(host, secrets, pipes, subgraphs, options));
+      const gateway = stack.use(await openGateway(host, secrets, infrastructure, subgraphs, options));
       // Only now: an event that was left over must find everybody who waits for it.
-      pipes.bus.open();
-      return new Network(stack, pipes, subgraphs, gateway);
+      infrastructure.bus.open();
+      return new Network(stack, infrastructure, subgraphs, gateway);
     });
   }
 
@@ -150,7 +150,7 @@ async function openBacking(
   const mongodbUrl =
     options.mongodbUrl ??
     stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') })).url;
-  return openPipes(stack, {
+  return openInfrastructure(stack, {
     mongodbUrl,
     redisUrl,
     ...(options.redisTimeout === undefined ? {} : { redisTimeout: options.redisTimeout }),
@@ -170,7 +170,7 @@ async function openBacking(
 function openGateway(
   host: string,
   secrets: Secrets,
-  pipes: SubgraphDeps,
+  infrastructure: SubgraphDeps,
   subgraphs: Record<SubgraphName, RunningSubgraph>,
   options: NetworkOptions,
 ): Promise<GatewayService> {
@@ -195,5 +195,5 @@ function openGateway(
     supergraphFile,
   };
   const { log = silentLog } = options;
-  return createGateway(config, { ...pipes, log: log.child({ subgraph: 'gateway' }) });
+  return createGateway(config, { ...infrastructure, log: log.child({ subgraph: 'gateway' }) });
 }

@@ -8,7 +8,7 @@ const POLL_MS = 5;
 /** What may have work to do. */
 export interface Busy {
   readonly subgraphs: Readonly<Record<string, Pick<RunningSubgraph, 'pending'>>>;
-  readonly pipes: Pick<SubgraphDeps, 'bus'>;
+  readonly infrastructure: Pick<SubgraphDeps, 'bus'>;
   readonly gateway: Pick<GatewayService, 'pending'>;
 }
 
@@ -27,7 +27,7 @@ export async function settle(network: Busy): Promise<void> {
   }
 }
 
-async function whatIsBusy({ subgraphs, pipes, gateway }: Busy): Promise<string[]> {
+async function whatIsBusy({ subgraphs, infrastructure, gateway }: Busy): Promise<string[]> {
   const counts: [string, number][] = [
     ...(await Promise.all(
       Object.entries(subgraphs).map(async ([name, subgraph]): Promise<[string, number]> => [
@@ -35,7 +35,7 @@ async function whatIsBusy({ subgraphs, pipes, gateway }: Busy): Promise<string[]
         await subgraph.pending(),
       ]),
     )),
-    ...(await pipes.bus.pending()),
+    ...(await infrastructure.bus.pending()),
     ['gateway', await gateway.pending()],
   ];
   return counts.filter(([, count]) => count > 0).map(([name, count]) => `${name} has ${count} to do`);

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { afterReading, hearOut } from './http-timeouts.js';
+import { afterPendingReads, deferTimeouts } from './http-timeouts.js';
 
 /** How often to look for connections that have become idle, in ms. */
 const LOOK_MS = 20;
@@ -26,7 +26,7 @@ export async function closeServer(server: Server): Promise<void> {
     const sockets = silent.get(server) ?? new Map<Socket, number>();
     for (const [socket, since] of sockets) {
       // The process may have stood still, and the request be there.
-      if (since < before) afterReading(() => sockets.has(socket) && socket.destroy());
+      if (since < before) afterPendingReads(() => sockets.has(socket) && socket.destroy());
     }
   };
   const timer = setInterval(closeIdle, LOOK_MS);
@@ -45,7 +45,7 @@ export function connectionsOf(server: Server): Promise<number> {
 /** Begins to listen; rejects when the port is taken. 0 takes a free port. */
 export function listen(server: Server, host: string, port: number): Promise<void> {
   noteSilence(server);
-  hearOut(server);
+  deferTimeouts(server);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

@@ -15,7 +15,7 @@ const STATUS: Readonly<Record<string, number>> = {
  * Lets clients not pay for a process that stood still: what ran out meanwhile runs out all at once, before anything is
  * read of what has come in time. So the time of a connection is over only when what lies there is read and did not help.
  */
-export function hearOut(server: Server): void {
+export function deferTimeouts(server: Server): void {
   /** The answer to the newest request of each connection. */
   const responses = new WeakMap<Socket, ServerResponse>();
   server.prependListener('request', ({ socket }, response) => responses.set(socket, response));
@@ -23,7 +23,7 @@ export function hearOut(server: Server): void {
   // A connection that was kept for another request.
   server.on('timeout', (socket: Socket) => {
     const { bytesRead } = socket;
-    afterReading(() => {
+    afterPendingReads(() => {
       if (socket.bytesRead === bytesRead) socket.destroy();
     });
   });
@@ -33,7 +33,7 @@ export function hearOut(server: Server): void {
     const before = responses.get(socket);
     if (error.code !== TOO_SLOW) return refuse(socket, error, before);
     const wasWhole = before?.req.complete;
-    afterReading(() => {
+    afterPendingReads(() => {
       const newest = responses.get(socket);
       const isWhole = newest?.req.complete && (newest !== before || !wasWhole);
       if (!isWhole) refuse(socket, error, newest);
@@ -42,7 +42,7 @@ export function hearOut(server: Server): void {
 }
 
 /** For what judges clients by time: the next turn of the event loop reads what they have sent; then comes the step. */
-export function afterReading(step: () => void): void {
+export function afterPendingReads(step: () => void): void {
   setImmediate(step);
 }
 

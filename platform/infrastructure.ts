@@ -13,7 +13,7 @@ import { readGraph } from './read-models/graph.js';
 import type { SubgraphDeps } from './subgraph.js';
 import type { Secrets } from './secrets.js';
 
-export interface PipesOptions {
+export interface InfrastructureOptions {
   mongodbUrl: string;
   /** Without it the cache lives in this process. */
   redisUrl: string | undefined;
@@ -37,7 +37,7 @@ export interface PipesOptions {
 }
 
 /** Opens everything that a subgraph is given. What is opened is closed by `stack`. */
-export async function openPipes(stack: DisposalStack, options: PipesOptions): Promise<SubgraphDeps> {
+export async function openInfrastructure(stack: DisposalStack, options: InfrastructureOptions): Promise<SubgraphDeps> {
   const { mongodbUrl: url, namespace, monitorCommands = false, secrets, clock, log } = options;
   const mongo = stack.use(await connectMongo({ url, namespace, monitorCommands, log }));
   const { ids } = stack.use(await leaseIds(mongo, clock, log));
@@ -61,7 +61,7 @@ export async function openPipes(stack: DisposalStack, options: PipesOptions): Pr
 
 async function openCache(
   stack: DisposalStack,
-  { redisUrl, redisTimeout, namespace, rateLimits: enabled, clock, log }: PipesOptions,
+  { redisUrl, redisTimeout, namespace, rateLimits: enabled, clock, log }: InfrastructureOptions,
 ): Promise<Pick<SubgraphDeps, 'cache' | 'rateLimits'>> {
   if (redisUrl === undefined) {
     const cache: Cache = stack.use(createMemoryCache({ clock, namespace }));
@@ -72,7 +72,7 @@ async function openCache(
   return { cache, rateLimits: createRateLimits({ redis: cache.client, log, enabled }) };
 }
 
-async function openBus(options: PipesOptions): Promise<Bus> {
+async function openBus(options: InfrastructureOptions): Promise<Bus> {
   const {
     natsUrl: url,
     namespace,

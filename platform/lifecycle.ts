@@ -28,7 +28,7 @@ export class DisposalStack implements AsyncDisposable {
 }
 
 /** Opens resources one after the other; when a step fails, closes those that are open already. */
-export async function opening<T>(open: (stack: DisposalStack) => Promise<T>): Promise<T> {
+export async function withDisposal<T>(open: (stack: DisposalStack) => Promise<T>): Promise<T> {
   const stack = new DisposalStack();
   try {
     return await open(stack);

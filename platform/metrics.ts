@@ -12,10 +12,10 @@ const LONG_BUCKETS = [0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 300];
 /** What the subgraphs of one process count; read at /metrics. */
 export interface Metrics {
   readonly registry: Registry;
-  /** Questions that a subgraph was asked. */
+  /** SubgraphRequests that a subgraph was asked. */
   readonly answers: Durations<'subgraph' | 'outcome'>;
   /** Work of the timeline subgraph that many entries or many readers take part in. */
-  readonly gatherings: Durations<'what'>;
+  readonly builds: Durations<'what'>;
   /** Also tells of a cache of documents, under its name. */
   watchCache(name: string, cache: { readonly lookups: Lookups }): void;
 }
@@ -44,7 +44,7 @@ export function createMetrics(bus: Pick<Bus, 'pending'> | null): Metrics {
       buckets: BUCKETS,
       registers,
     }),
-    gatherings: new Durations({
+    builds: new Durations({
       name: 'rookery_timeline_gathering_seconds',
       help: 'Time that it takes to rebuild a timeline, to bring a tweet to all followers, and the like.',
       labelNames: ['what'],

@@ -3,7 +3,7 @@ import { followerTiers, readSettings, SettingsError, type Settings } from './env
 import { DisposalStack } from './lifecycle.js';
 import { createLog, type Log } from './log.js';
 import { watchProcess } from './metrics.js';
-import { openPipes } from './infrastructure.js';
+import { openInfrastructure } from './infrastructure.js';
 import type { Subgraph, SubgraphDeps } from './subgraph.js';
 import { readSecrets, type Secrets } from './secrets.js';
 
@@ -46,14 +46,14 @@ function untilSignal(): Promise<void> {
   });
 }
 
-/** What a process of a network that is split up works with: the secrets that it is given, and its pipes. */
+/** What a process of a network that is split up works with: the secrets that it is given, and its infrastructure. */
 export async function openShared(
   stack: DisposalStack,
   settings: Settings,
   log: Log,
-): Promise<{ secrets: Secrets; pipes: SubgraphDeps }> {
+): Promise<{ secrets: Secrets; infrastructure: SubgraphDeps }> {
   const secrets = await readSecrets(settings.ROOKERY_SECRETS ?? '');
-  const pipes = await openPipes(stack, {
+  const infrastructure = await openInfrastructure(stack, {
     mongodbUrl: settings.MONGODB_URL ?? '',
     redisUrl: settings.REDIS_URL,
     natsUrl: settings.NATS_URL,
@@ -63,17 +63,17 @@ export async function openShared(
     clock: systemClock,
     log,
   });
-  watchProcess(pipes.metrics);
-  return { secrets, pipes };
+  watchProcess(infrastructure.metrics);
+  return { secrets, infrastructure };
 }
 
 /** Runs one subgraph as a process of its own. */
 export function runSubgraph(subgraph: Subgraph): Promise<void> {
   return runProcess(subgraph.name, SPLIT_SETTINGS, async (stack, settings, log) => {
-    const { secrets, pipes } = await openShared(stack, settings, log);
+    const { secrets, infrastructure } = await openShared(stack, settings, log);
     const listen = { host: settings.HOST, port: settings.PORT };
-    const service = stack.use(await subgraph.create({ listen, secrets, tiers: followerTiers(settings) }, pipes));
-    pipes.bus.open();
+    const service = stack.use(await subgraph.create({ listen, secrets, tiers: followerTiers(settings) }, infrastructure));
+    infrastructure.bus.open();
     console.log(`${subgraph.name} is ready at ${service.url}`);
   });
 }

@@ -38,7 +38,7 @@ export interface SubgraphConfig {
   tiers?: FollowerTiers | undefined;
 }
 
-/** What a subgraph is given when it is opened: the pipes. */
+/** What a subgraph is given when it is opened: the infrastructure. */
 export interface SubgraphDeps {
   mongo: Mongo;
   cache: Cache;

@@ -8,7 +8,7 @@ export interface AuthorState {
 }
 
 /** How a viewer stands to an author. All false, with the author alone, for nobody signed in. */
-export interface Standing {
+export interface Relationship {
   /** Null for an author that never was. */
   author: AuthorState | null;
   isSelf: boolean;
@@ -18,11 +18,11 @@ export interface Standing {
   muting: boolean;
 }
 
-/** The part of a standing that decides what of an author the viewer may see. */
-export type Sight = Pick<Standing, 'author' | 'isSelf' | 'following' | 'blocking' | 'blockedBy'>;
+/** The part of a relationship that decides what of an author the viewer may see. */
+export type ViewPermission = Pick<Relationship, 'author' | 'isSelf' | 'following' | 'blocking' | 'blockedBy'>;
 
 /** A viewer who has nothing to do with an author that never was. */
-export const STRANGER: Standing = {
+export const STRANGER: Relationship = {
   author: null,
   isSelf: false,
   following: false,
@@ -36,8 +36,8 @@ export const STRANGER: Standing = {
  * an account that is gone or suspended, or that blocks the viewer, is not there. Whom the viewer blocks stays
  * visible as a profile, so that the block can be lifted.
  */
-export function canSeeProfile(standing: Sight): boolean {
-  const { author, isSelf, blockedBy } = standing;
+export function canSeeProfile(relationship: ViewPermission): boolean {
+  const { author, isSelf, blockedBy } = relationship;
   if (author === null || author.deleted) return false;
   if (isSelf) return true;
   return !author.suspended && !blockedBy;
@@ -47,19 +47,19 @@ export function canSeeProfile(standing: Sight): boolean {
  * Whether the viewer may see the person's tweets. The rule of every path that shows a tweet: like the profile, and a
  * block hides in both directions, and protected tweets are for approved followers alone.
  */
-export function canSeeTweets(standing: Sight): boolean {
-  if (!canSeeProfile(standing)) return false;
-  if (standing.isSelf) return true;
-  if (standing.blocking) return false;
-  return !standing.author?.protected || standing.following;
+export function canSeeTweets(relationship: ViewPermission): boolean {
+  if (!canSeeProfile(relationship)) return false;
+  if (relationship.isSelf) return true;
+  if (relationship.blocking) return false;
+  return !relationship.author?.protected || relationship.following;
 }
 
 /** Whether the person's tweets belong into the viewer's timelines and notices: visible, and not muted. */
-export function belongsInTimeline(standing: Standing): boolean {
-  return canSeeTweets(standing) && !standing.muting;
+export function belongsInTimeline(relationship: Relationship): boolean {
+  return canSeeTweets(relationship) && !relationship.muting;
 }
 
-/** The people of a tweet whose standing decides whether it belongs into a home timeline. */
+/** The people of a tweet whose relationship decides whether it belongs into a home timeline. */
 export interface TweetPeople {
   authorId: string;
   /** Who wrote the original, for a retweet. */
@@ -77,19 +77,19 @@ export interface TweetPeople {
  */
 export function belongsAtHome(
   people: TweetPeople,
-  standingTo: (id: string) => Standing | undefined,
+  relationshipTo: (id: string) => Relationship | undefined,
 ): boolean {
   const { authorId, originalAuthorId, answeredId } = people;
-  const author = standingTo(authorId);
+  const author = relationshipTo(authorId);
   if (!isClose(author)) return false;
-  if (originalAuthorId !== null) return isAllowed(standingTo(originalAuthorId));
-  return author.isSelf || answeredId === null || isClose(standingTo(answeredId));
+  if (originalAuthorId !== null) return isAllowed(relationshipTo(originalAuthorId));
+  return author.isSelf || answeredId === null || isClose(relationshipTo(answeredId));
 }
 
-function isAllowed(standing: Standing | undefined): standing is Standing {
-  return standing !== undefined && belongsInTimeline(standing);
+function isAllowed(relationship: Relationship | undefined): relationship is Relationship {
+  return relationship !== undefined && belongsInTimeline(relationship);
 }
 
-function isClose(standing: Standing | undefined): standing is Standing {
-  return isAllowed(standing) && (standing.isSelf || standing.following);
+function isClose(relationship: Relationship | undefined): relationship is Relationship {
+  return isAllowed(relationship) && (relationship.isSelf || relationship.following);
 }

@@ -95,7 +95,7 @@ async function measured(
 
 async function commandsPerRead(network: Network, cache: RedisCache, work: () => Promise<unknown>) {
   let finds = 0;
-  const stop = network.pipes.mongo.onCommand(() => finds++);
+  const stop = network.infrastructure.mongo.onCommand(() => finds++);
   const before = await commands(cache);
   await work();
   stop();
@@ -114,7 +114,7 @@ async function hitRates({ url }: Network): Promise<string> {
     .join('\n');
 }
 
-async function fill({ pipes }: Network): Promise<string[]> {
+async function fill({ infrastructure }: Network): Promise<string[]> {
   // Ids of the last hours, oldest first.
   let now = Date.now() - 20 * HOUR;
   const ids = new Snowflake({ now: () => (now += 1) }, { machine: 1_023, after: 0, isHeld: () => true });
@@ -138,8 +138,8 @@ async function fill({ pipes }: Network): Promise<string[]> {
       ...{ inReplyTo: null, retweetOf: null },
     })),
   ).flat();
-  await importPeople(pipes, people, follows, PASSWORD);
-  await importTweets(pipes, { tweets, likes: [], announced: 0 });
+  await importPeople(infrastructure, people, follows, PASSWORD);
+  await importTweets(infrastructure, { tweets, likes: [], announced: 0 });
   return people.map(({ id }) => id);
 }
 

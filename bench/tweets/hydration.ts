@@ -10,8 +10,8 @@ const PAGE = 50;
 const LOADS = 200;
 
 /** A page of tweets by id, from each level that may have them. */
-export async function hydration({ pipes }: Network): Promise<void> {
-  const store = await openStore(pipes.mongo);
+export async function hydration({ infrastructure }: Network): Promise<void> {
+  const store = await openStore(infrastructure.mongo);
   const ids = (await store.tweets.all({ after: null, limit: PAGE })).map(({ _id }) => _id);
   await using server = findBinary('redis-server') ? await startRedis() : null;
   await using shared: Cache = server

@@ -1,6 +1,6 @@
 import { CommandError } from '../command-error.js';
 import { CursorReply } from './cursor-reply.js';
-import { Turn } from './time-slice.js';
+import { TimeSlice } from './time-slice.js';
 
 /** The results of a query, one after the other. */
 export interface Results {
@@ -78,7 +78,7 @@ export class Cursors {
     { size, deadline, keep }: Demand,
   ): Promise<Buffer> {
     const { results } = cursor;
-    const turn = new Turn(deadline);
+    const turn = new TimeSlice(deadline);
     let bytes = 0;
     while (reply.count < size) {
       const document = cursor.held ?? nextOf(results);

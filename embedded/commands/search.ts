@@ -12,7 +12,7 @@ import type { KeyField } from '../storage/index-keys.js';
 import type { Store } from '../storage/store.js';
 import type { Results } from './cursors.js';
 import { CommandError, badValue } from '../command-error.js';
-import { Turn } from './time-slice.js';
+import { TimeSlice } from './time-slice.js';
 
 /** What a command looks for. */
 export interface SearchRequest {
@@ -105,7 +105,7 @@ export async function eachHit(
   deadline: number,
   visit: (hit: Hit) => void,
 ): Promise<void> {
-  const turn = new Turn(deadline);
+  const turn = new TimeSlice(deadline);
   for (const hit of hitsOf(search, request)) {
     if (hit === undefined) await turn.pause(() => resume(search, collection));
     else visit(hit);

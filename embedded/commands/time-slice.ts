@@ -4,7 +4,7 @@ import { CommandError } from '../command-error.js';
 const TURN_MS = 8;
 
 /** Lets others run between the steps of something long. */
-export class Turn {
+export class TimeSlice {
   private readonly deadline: number;
   private ends = performance.now() + TURN_MS;
 

@@ -43,7 +43,7 @@ export class Store {
         return work();
       });
     } catch (error) {
-      await this.takeBack(error);
+      await this.rollBack(error);
       throw error;
     }
   }
@@ -110,7 +110,7 @@ export class Store {
   }
 
   /** What was undone may still stand in memory. */
-  private async takeBack(error: unknown): Promise<void> {
+  private async rollBack(error: unknown): Promise<void> {
     // With the disk full, everything under way has failed with this write: what is committed is what there is.
     if (error instanceof CommandError && error.codeName === 'OutOfDiskSpace') this.refresh();
     // A write sees all that came before it, committed or not.

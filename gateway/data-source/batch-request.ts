@@ -1,11 +1,11 @@
 import type { Dispatcher } from 'undici';
-import { AnswerLines, ANSWERS_TYPE, writeQuestions } from '#platform/subgraph-protocol/index.js';
+import { ResponseLines, BATCH_RESPONSE_TYPE, writeBatch } from '#platform/subgraph-protocol/index.js';
 import type { SubgraphResponse } from './subgraph-response.js';
 import { InvalidSubgraphResponse } from './failure.js';
 import type { Cancellation } from './cancellation.js';
-import { PendingQuestion } from './pending-request.js';
+import { PendingRequest } from './pending-request.js';
 
-/** Questions that travel together. */
+/** SubgraphRequests that travel together. */
 const MAX_QUESTIONS = 64;
 /** Characters that their texts may have together; a longer one travels alone. Far below what a subgraph reads. */
 const MAX_CHARACTERS = 256 * 1024;
@@ -13,42 +13,42 @@ const MAX_CHARACTERS = 256 * 1024;
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
 /**
- * One HTTP request to a subgraph, and the response to it: questions that left together, each with a fate of its own. A response
+ * One HTTP request to a subgraph, and the response to it: requests that left together, each with a fate of its own. A response
  * that is broken or that lies fails those that it has not answered until then, and is read no further.
  */
-export class Exchange implements Dispatcher.DispatchHandler {
-  readonly #lines = new AnswerLines(MAX_ANSWER_BYTES, (place, json) => this.#take(place, json));
+export class BatchRequest implements Dispatcher.DispatchHandler {
+  readonly #lines = new ResponseLines(MAX_ANSWER_BYTES, (place, json) => this.#take(place, json));
   readonly #onGone = (): void => this.#leave();
   /** By their place; null for those that were answered. */
-  #questions: (PendingQuestion | null)[] = [];
+  #requests: (PendingRequest | null)[] = [];
   #texts: string[] = [];
   #characters = 0;
-  /** Questions that somebody waits for. */
+  /** SubgraphRequests that somebody waits for. */
   #open = 0;
   #controller: Dispatcher.DispatchController | null = null;
 
-  /** Whether a question of so many characters can travel along. */
+  /** Whether a request of so many characters can travel along. */
   hasCapacityFor(characters: number): boolean {
-    const { length } = this.#questions;
+    const { length } = this.#requests;
     return length === 0 || (length < MAX_QUESTIONS && this.#characters + characters <= MAX_CHARACTERS);
   }
 
-  /** Takes a question along. Rejects like SubgraphTransport.send. */
+  /** Takes a request along. Rejects like SubgraphTransport.send. */
   add(text: string, signal: Cancellation): Promise<SubgraphResponse> {
-    const question = new PendingQuestion(signal, this.#onGone);
-    this.#questions.push(question);
+    const subgraphRequest = new PendingRequest(signal, this.#onGone);
+    this.#requests.push(subgraphRequest);
     this.#texts.push(text);
     this.#characters += text.length;
     this.#open++;
-    return question.answer;
+    return subgraphRequest.answer;
   }
 
-  /** What is to be sent: the questions that somebody still waits for. Null when there is none; no other may join then. */
+  /** What is to be sent: the requests that somebody still waits for. Null when there is none; no other may join then. */
   body(): Buffer | null {
-    const texts = this.#texts.filter((_, index) => this.#questions[index]?.isOpen);
-    this.#questions = this.#questions.filter((question) => question?.isOpen);
+    const texts = this.#texts.filter((_, index) => this.#requests[index]?.isOpen);
+    this.#requests = this.#requests.filter((subgraphRequest) => subgraphRequest?.isOpen);
     this.#texts = [];
-    return texts.length === 0 ? null : Buffer.from(writeQuestions(texts));
+    return texts.length === 0 ? null : Buffer.from(writeBatch(texts));
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -63,7 +63,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   ): void {
     if (status < 200) return;
     if (status !== 200) throw new InvalidSubgraphResponse(`HTTP ${status}`);
-    if (headers['content-type'] !== ANSWERS_TYPE) throw new InvalidSubgraphResponse('These are no answers.');
+    if (headers['content-type'] !== BATCH_RESPONSE_TYPE) throw new InvalidSubgraphResponse('These are no answers.');
   }
 
   onResponseData(_: Dispatcher.DispatchController, piece: Buffer): void {
@@ -80,13 +80,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   #take(place: number, json: string): void {
-    const question = this.#questions[place];
-    if (question === undefined) throw new InvalidSubgraphResponse('Nobody asked this.');
-    if (question === null) throw new InvalidSubgraphResponse('This was answered before.');
+    const subgraphRequest = this.#requests[place];
+    if (subgraphRequest === undefined) throw new InvalidSubgraphResponse('Nobody asked this.');
+    if (subgraphRequest === null) throw new InvalidSubgraphResponse('This was answered before.');
     // Not to keep the answer for as long as others are missing.
-    this.#questions[place] = null;
-    if (question.isOpen) this.#open--;
-    question.take(json);
+    this.#requests[place] = null;
+    if (subgraphRequest.isOpen) this.#open--;
+    subgraphRequest.take(json);
   }
 
   #leave(): void {
@@ -100,6 +100,6 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   #failAll(error: Error): void {
     this.#open = 0;
-    for (const question of this.#questions) question?.fail(error);
+    for (const subgraphRequest of this.#requests) subgraphRequest?.fail(error);
   }
 }

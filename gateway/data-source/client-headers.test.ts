@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listen } from '#platform/http-server.js';
-import { ANSWERS_TYPE, readQuestions, writeAnswer } from '#platform/subgraph-protocol/index.js';
+import { BATCH_RESPONSE_TYPE, readRequests, writeResponseLine } from '#platform/subgraph-protocol/index.js';
 import { createSigner, createVerifier, SIGNATURE_HEADER } from '#platform/signature.js';
 import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
 
@@ -17,8 +17,8 @@ describe('what a client sends in headers', () => {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       received.push({ headers: request.headers, body: Buffer.concat(chunks) });
-      const answer = writeAnswer(0, '{"data":{"user":{"username":"ada"}}}');
-      response.writeHead(200, { 'content-type': ANSWERS_TYPE }).end(answer);
+      const answer = writeResponseLine(0, '{"data":{"user":{"username":"ada"}}}');
+      response.writeHead(200, { 'content-type': BATCH_RESPONSE_TYPE }).end(answer);
     });
   });
 
@@ -68,7 +68,7 @@ describe('what a client sends in headers', () => {
       SIGNATURE_HEADER,
     ]);
     expect(body.toString()).not.toMatch(/forged|10\.6\.6\.6|1900000000000000100/);
-    expect(readQuestions(body)).toMatchObject([{ context: { viewer: null, clientIp: '127.0.0.1' } }]);
+    expect(readRequests(body)).toMatchObject([{ context: { viewer: null, clientIp: '127.0.0.1' } }]);
   });
 
   it('does not sign anything: a signature of its own is replaced', async () => {
@@ -85,6 +85,6 @@ describe('what a client sends in headers', () => {
     const { headers, body } = await ask({ authorization: `Bearer ${token}` });
     expect(headers.authorization).toBeUndefined();
     expect(body.toString()).not.toContain(token);
-    expect(readQuestions(body)).toMatchObject([{ context: { viewer: { id: ADA } } }]);
+    expect(readRequests(body)).toMatchObject([{ context: { viewer: { id: ADA } } }]);
   });
 });

@@ -1,20 +1,20 @@
 import type { Cancellation, CancellationListener } from './cancellation.js';
-import { TimeLimit, type Turn } from './timeout-queue.js';
+import { TimeoutQueue, type QueuedTimeout } from './timeout-queue.js';
 
 /** Time that runs out. It is aborted after `ms`, or with `parent` if that comes first. */
 export class Deadline implements Cancellation, CancellationListener {
-  readonly #limit: TimeLimit;
+  readonly #limit: TimeoutQueue;
   readonly #parent: Cancellation | undefined;
   /** Null when the time runs no more. */
-  #turn: Turn | null;
+  #timeout: QueuedTimeout | null;
   #listeners: CancellationListener[] = [];
   #aborted = false;
   #reason: unknown;
 
   constructor(ms: number, parent?: Cancellation) {
-    this.#limit = TimeLimit.of(ms);
+    this.#limit = TimeoutQueue.of(ms);
     this.#parent = parent;
-    this.#turn = this.#limit.begin(this);
+    this.#timeout = this.#limit.begin(this);
     if (parent?.aborted) this.handleEvent();
     else parent?.addEventListener('abort', this);
   }
@@ -49,9 +49,9 @@ export class Deadline implements Cancellation, CancellationListener {
 
   /** The work is done: time runs out no more. */
   end(): void {
-    if (!this.#turn) return;
-    this.#limit.end(this.#turn);
-    this.#turn = null;
+    if (!this.#timeout) return;
+    this.#limit.end(this.#timeout);
+    this.#timeout = null;
     this.#parent?.removeEventListener('abort', this);
   }
 

@@ -25,7 +25,7 @@ export function failureOf(error: unknown): { code: ErrorCode } {
   return { code: error instanceof DeadlineExceeded ? 'TIMEOUT' : 'SERVICE_UNAVAILABLE' };
 }
 
-/** Whether the same question may well be answered when it is asked again at once. */
+/** Whether the same request may well be answered when it is asked again at once. */
 export function isWorthRetrying(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' && CONNECTION_ERRORS.has(code);

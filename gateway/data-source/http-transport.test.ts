@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '#platform/clock.js';
-import { ANSWERS_TYPE, readQuestions, writeAnswer, type Question } from '#platform/subgraph-protocol/index.js';
+import { BATCH_RESPONSE_TYPE, readRequests, writeResponseLine, type SubgraphRequest } from '#platform/subgraph-protocol/index.js';
 import { createVerifier, SIGNATURE_HEADER } from '#platform/signature.js';
 import type { SubgraphResponse } from './subgraph-response.js';
 import { InvalidSubgraphResponse, isWorthRetrying } from './failure.js';
@@ -18,12 +18,12 @@ const PATIENCE = { timeout: 30_000 };
 
 /** A batch that has reached the subgraph. */
 interface Heard {
-  questions: Question[];
+  requests: SubgraphRequest[];
   response: ServerResponse;
 }
 
 const dataOf = (place: number): object => ({ data: { place } });
-const answerTo = (place: number): string => writeAnswer(place, JSON.stringify(dataOf(place)));
+const answerTo = (place: number): string => writeResponseLine(place, JSON.stringify(dataOf(place)));
 
 describe('the way to a subgraph in another process', () => {
   const heard: Heard[] = [];
@@ -35,7 +35,7 @@ describe('the way to a subgraph in another process', () => {
   async function hear(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
     expect(verify(request.headers[SIGNATURE_HEADER], body)).toBe(true);
-    heard.push({ questions: readQuestions(body) as Question[], response });
+    heard.push({ requests: readRequests(body) as SubgraphRequest[], response });
   }
 
   beforeEach(async () => {
@@ -66,12 +66,12 @@ describe('the way to a subgraph in another process', () => {
     return heard[number - 1]!;
   }
   const begin = (response: ServerResponse): ServerResponse =>
-    response.writeHead(200, { 'content-type': ANSWERS_TYPE });
+    response.writeHead(200, { 'content-type': BATCH_RESPONSE_TYPE });
 
   it('takes all questions of one turn in one signed request, each with whoever asks', async () => {
     const answers = askAll(3);
-    const { questions, response } = await nextBatch();
-    expect(questions).toEqual(
+    const { requests, response } = await nextBatch();
+    expect(requests).toEqual(
       [0, 1, 2].map((index) => ({
         request: { query: `{ q${index} }`, variables: {} },
         context: {
@@ -84,24 +84,24 @@ describe('the way to a subgraph in another process', () => {
     begin(response).end([2, 0, 1].map(answerTo).join(''));
     expect(await Promise.all(answers)).toEqual([0, 1, 2].map(dataOf));
     void ask('later');
-    expect((await nextBatch(2)).questions).toHaveLength(1);
+    expect((await nextBatch(2)).requests).toHaveLength(1);
   });
 
   it('takes those along that are asked later in the same turn', async () => {
     void ask('first');
     await new Promise<void>((resolve) => process.nextTick(() => void Promise.resolve().then(resolve)));
     void ask('second');
-    expect((await nextBatch()).questions).toHaveLength(2);
+    expect((await nextBatch()).requests).toHaveLength(2);
   });
 
   it('takes no more of them than 64, and no more text than 256 KB unless it is a single question', async () => {
     void askAll(130);
     await nextBatch(3);
-    expect(heard.map(({ questions }) => questions.length)).toEqual([64, 64, 2]);
+    expect(heard.map(({ requests }) => requests.length)).toEqual([64, 64, 2]);
     const text = (kilobytes: number): object => ({ text: 'x'.repeat(kilobytes * 1024) });
     for (const kilobytes of [100, 100, 100, 300, 1]) void ask('long', undefined, text(kilobytes));
     await nextBatch(7);
-    expect(heard.slice(3).map(({ questions }) => questions.length)).toEqual([2, 1, 1, 1]);
+    expect(heard.slice(3).map(({ requests }) => requests.length)).toEqual([2, 1, 1, 1]);
   });
 
   it('brings each answer when it comes: none waits for a slower one', async () => {
@@ -117,7 +117,7 @@ describe('the way to a subgraph in another process', () => {
     const answers = askAll(3);
     const { response } = await nextBatch();
     const texts = ['é', '漢', '😀'].map((text, place) =>
-      writeAnswer(place, JSON.stringify({ data: { text } })),
+      writeResponseLine(place, JSON.stringify({ data: { text } })),
     );
     const bytes = Buffer.from(texts.join(''));
     begin(response);
@@ -181,7 +181,7 @@ describe('the way to a subgraph in another process', () => {
     const [page, refused] = [ask('page'), nextBatch().then(() => ask('refused'))];
     (await nextBatch()).response.writeHead(200, { 'content-type': 'application/json' }).end(answerTo(0));
     await expect(page).rejects.toThrow(InvalidSubgraphResponse);
-    (await nextBatch(2)).response.writeHead(503, { 'content-type': ANSWERS_TYPE }).end(answerTo(0));
+    (await nextBatch(2)).response.writeHead(503, { 'content-type': BATCH_RESPONSE_TYPE }).end(answerTo(0));
     await expect(refused).rejects.toThrow('HTTP 503');
   });
 
@@ -198,8 +198,8 @@ describe('the way to a subgraph in another process', () => {
       const [gone, stays] = [ask('gone', leaving.signal), ask('stays')];
       leaving.abort(new Error('left'));
       await expect(gone).rejects.toThrow('left');
-      const { questions, response } = await nextBatch();
-      expect(questions.map(({ request }) => request.query)).toEqual(['{ stays }']);
+      const { requests, response } = await nextBatch();
+      expect(requests.map(({ request }) => request.query)).toEqual(['{ stays }']);
       begin(response).end(answerTo(0));
       expect(await stays).toEqual(dataOf(0));
     });

@@ -2,13 +2,13 @@ import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { Pool } from 'undici';
 import type { Clock } from '#platform/clock.js';
 import type { SubgraphName } from '#platform/subgraph.js';
-import { writeQuestion } from '#platform/subgraph-protocol/index.js';
+import { writeRequest } from '#platform/subgraph-protocol/index.js';
 import { createSigner, SIGNATURE_HEADER } from '#platform/signature.js';
 import { traceparent } from '#platform/tracing/index.js';
 import type { RequestContext } from '#platform/viewer.js';
 import type { SubgraphResponse } from './subgraph-response.js';
 import type { Cancellation } from './cancellation.js';
-import { Exchange } from './batch-request.js';
+import { BatchRequest } from './batch-request.js';
 import type { SubgraphFetch, SubgraphTransport } from './transport.js';
 
 /** Connections per subgraph: as many exchanges as may be under way at once. */
@@ -21,14 +21,14 @@ const READY_MS = 2_000;
 
 /**
  * Asks a subgraph in another process: pooled connections, signed requests, answers that are read with suspicion. What is asked
- * in one turn of the event loop travels in one request, however few or many questions that are.
+ * in one turn of the event loop travels in one request, however few or many requests that are.
  */
 export class HttpTransport implements SubgraphTransport {
   readonly #pool: Pool;
   readonly #path: string;
   readonly #sign: ReturnType<typeof createSigner>;
-  /** Takes the questions of this turn. */
-  #next: Exchange | null = null;
+  /** Takes the requests of this turn. */
+  #next: BatchRequest | null = null;
 
   constructor(subgraph: SubgraphName, url: string, secret: Buffer, clock: Clock) {
     const { origin, pathname } = new URL(url);
@@ -36,7 +36,7 @@ export class HttpTransport implements SubgraphTransport {
     this.#pool = new Pool(origin, {
       connections: CONNECTIONS,
       keepAliveTimeout: KEEP_ALIVE_MS,
-      // Every question has a deadline of its own.
+      // Every request has a deadline of its own.
       headersTimeout: 0,
       bodyTimeout: 0,
     });
@@ -46,7 +46,7 @@ export class HttpTransport implements SubgraphTransport {
   send(request: SubgraphFetch, context: RequestContext, signal: Cancellation): Promise<SubgraphResponse> {
     if (signal.aborted) return Promise.reject(signal.reason as Error);
     const trace = traceparent();
-    const text = writeQuestion(request, trace === undefined ? context : { ...context, trace });
+    const text = writeRequest(request, trace === undefined ? context : { ...context, trace });
     if (!this.#next?.hasCapacityFor(text.length)) this.#next = this.#open();
     return this.#next.add(text, signal);
   }
@@ -58,24 +58,24 @@ export class HttpTransport implements SubgraphTransport {
     return statusCode === 200;
   }
 
-  /** Waits for what is under way, the questions of this turn included. */
+  /** Waits for what is under way, the requests of this turn included. */
   async [Symbol.asyncDispose](): Promise<void> {
     await endOfTurn();
     await this.#pool.close();
   }
 
   /** An exchange that leaves at the end of this turn. */
-  #open(): Exchange {
-    const exchange = new Exchange();
-    setImmediate(() => this.#post(exchange));
-    return exchange;
+  #open(): BatchRequest {
+    const batch = new BatchRequest();
+    setImmediate(() => this.#post(batch));
+    return batch;
   }
 
-  #post(exchange: Exchange): void {
-    if (this.#next === exchange) this.#next = null;
-    const body = exchange.body();
+  #post(batch: BatchRequest): void {
+    if (this.#next === batch) this.#next = null;
+    const body = batch.body();
     if (!body) return;
     const headers = ['content-type', 'application/json', SIGNATURE_HEADER, this.#sign(body)];
-    this.#pool.dispatch({ method: 'POST', path: this.#path, headers, body }, exchange);
+    this.#pool.dispatch({ method: 'POST', path: this.#path, headers, body }, batch);
   }
 }

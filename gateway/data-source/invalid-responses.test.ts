@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ANSWERS_TYPE, writeAnswer } from '#platform/subgraph-protocol/index.js';
+import { BATCH_RESPONSE_TYPE, writeResponseLine } from '#platform/subgraph-protocol/index.js';
 import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
 
 const ADA = '1900000000000000100';
@@ -9,17 +9,17 @@ const MEGABYTE = 2 ** 20;
 const ADA_AS_ENTITY = { __typename: 'User', id: ADA, username: 'ada', displayName: 'ADA' };
 
 const sending =
-  (body: string, contentType: string = ANSWERS_TYPE, status = 200): RequestListener =>
+  (body: string, contentType: string = BATCH_RESPONSE_TYPE, status = 200): RequestListener =>
   (_, response) =>
     response.writeHead(status, { 'content-type': contentType }).end(body);
-/** The answer to the one question of a batch. */
+/** The answer to the one request of a batch. */
 const saying = (answer: unknown): RequestListener =>
-  sending(writeAnswer(0, typeof answer === 'string' ? answer : JSON.stringify(answer)));
+  sending(writeResponseLine(0, typeof answer === 'string' ? answer : JSON.stringify(answer)));
 const entities = (value: unknown): RequestListener => saying({ data: { _entities: value } });
 
 /** Writes spaces, as valid JSON may begin, for as long as somebody reads. */
 const babbling: RequestListener = (_, response) => {
-  response.writeHead(200, { 'content-type': ANSWERS_TYPE }).write('0');
+  response.writeHead(200, { 'content-type': BATCH_RESPONSE_TYPE }).write('0');
   const go = (): void => {
     let isTaken = true;
     for (let count = 0; count < 50 && isTaken; count++) isTaken = response.write(Buffer.alloc(MEGABYTE, ' '));
@@ -28,7 +28,7 @@ const babbling: RequestListener = (_, response) => {
   go();
 };
 const dripping: RequestListener = (_, response) => {
-  response.writeHead(200, { 'content-type': ANSWERS_TYPE }).write('0');
+  response.writeHead(200, { 'content-type': BATCH_RESPONSE_TYPE }).write('0');
   const timer = setInterval(() => response.write(' '), 10);
   response.on('close', () => clearInterval(timer));
 };
@@ -97,7 +97,7 @@ describe('a subgraph that lies about entities', () => {
     ['says nothing', () => undefined, 'TIMEOUT'],
     [
       'says that it answers, and does not',
-      (_, response) => response.writeHead(200, { 'content-type': ANSWERS_TYPE }).flushHeaders(),
+      (_, response) => response.writeHead(200, { 'content-type': BATCH_RESPONSE_TYPE }).flushHeaders(),
       'TIMEOUT',
     ],
     ['answers drop by drop', dripping, 'TIMEOUT'],
@@ -109,7 +109,7 @@ describe('a subgraph that lies about entities', () => {
       sending(JSON.stringify({ data: { _entities: [ADA_AS_ENTITY] } }), 'application/json'),
       'SERVICE_UNAVAILABLE',
     ],
-    ['answers something else', sending(writeAnswer(1, '{"data":{"_entities":[]}}')), 'SERVICE_UNAVAILABLE'],
+    ['answers something else', sending(writeResponseLine(1, '{"data":{"_entities":[]}}')), 'SERVICE_UNAVAILABLE'],
     ['ends without an answer', sending(''), 'SERVICE_UNAVAILABLE'],
     ['breaks off', sending('0 {"data":{"_entities":[{"__typename":"User","user'), 'SERVICE_UNAVAILABLE'],
     ['breaks off in a line', saying('{"data":{"_entities":[{"__typename":"User"'), 'SERVICE_UNAVAILABLE'],
@@ -117,7 +117,7 @@ describe('a subgraph that lies about entities', () => {
     [
       'hangs up in the middle',
       (request, response) => {
-        const headers = { 'content-type': ANSWERS_TYPE, 'content-length': '1000' };
+        const headers = { 'content-type': BATCH_RESPONSE_TYPE, 'content-length': '1000' };
         response.writeHead(200, headers).write('0 {"data":{"_enti');
         setImmediate(() => request.socket.destroy());
       },
@@ -125,7 +125,7 @@ describe('a subgraph that lies about entities', () => {
     ],
     [
       'is overloaded',
-      sending(writeAnswer(0, '{"data":{"_entities":[]}}'), ANSWERS_TYPE, 429),
+      sending(writeResponseLine(0, '{"data":{"_entities":[]}}'), BATCH_RESPONSE_TYPE, 429),
       'SERVICE_UNAVAILABLE',
     ],
     ['nests without end', saying(`{"data":${'['.repeat(200_000)}`), 'SERVICE_UNAVAILABLE'],

@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
-import { ANSWERS_TYPE, readQuestions, writeAnswer, type Question } from '#platform/subgraph-protocol/index.js';
+import { BATCH_RESPONSE_TYPE, readRequests, writeResponseLine, type SubgraphRequest } from '#platform/subgraph-protocol/index.js';
 import { HttpTransport } from './http-transport.js';
 import { SubgraphDataSource } from './subgraph-data-source.js';
 
@@ -13,12 +13,12 @@ it('asks again for the queries that a broken connection has cost, and not for th
   const heard: string[][] = [];
   const subgraph = createServer((request, response) => {
     void buffer(request).then((body) => {
-      const queries = (readQuestions(body) as Question[]).map((question) => question.request.query);
+      const queries = (readRequests(body) as SubgraphRequest[]).map((subgraphRequest) => subgraphRequest.request.query);
       heard.push(queries);
       // The subgraph has taken the first batch, and nobody will know what it made of it.
       if (heard.length === 1) return request.socket.destroy();
-      response.writeHead(200, { 'content-type': ANSWERS_TYPE });
-      return response.end(queries.map((_, place) => writeAnswer(place, '{"data":{"a":1}}')).join(''));
+      response.writeHead(200, { 'content-type': BATCH_RESPONSE_TYPE });
+      return response.end(queries.map((_, place) => writeResponseLine(place, '{"data":{"a":1}}')).join(''));
     });
   });
   subgraph.listen(0, '127.0.0.1');

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { expect, it, vi } from 'vitest';
-import { ANSWERS_TYPE, writeAnswer } from '#platform/subgraph-protocol/index.js';
+import { BATCH_RESPONSE_TYPE, writeResponseLine } from '#platform/subgraph-protocol/index.js';
 import { openSmallGateway } from '../testing/small-gateway.js';
 
 /** As many as the guard of a subgraph lets in: side by side, and waiting. */
@@ -10,15 +10,15 @@ const [SIDE_BY_SIDE, TAKEN, ASKED] = [128, 128 + 512, 700];
 const ADA = '1900000000000000100';
 
 it('a subgraph that comes to no end is asked no more than it can bear, and the others are not held up', async () => {
-  /** How to answer each question that the subgraph has heard and not answered. */
+  /** How to answer each request that the subgraph has heard and not answered. */
   const waiting: (() => void)[] = [];
   let take = (answer: () => void): void => void waiting.push(answer);
   const subgraph = createServer((request, response) => {
-    void json(request).then((questions) => {
-      let missing = (questions as unknown[]).length;
-      response.writeHead(200, { 'content-type': ANSWERS_TYPE });
+    void json(request).then((requests) => {
+      let missing = (requests as unknown[]).length;
+      response.writeHead(200, { 'content-type': BATCH_RESPONSE_TYPE });
       const answer = (place: number): void => {
-        response.write(writeAnswer(place, '{"data":{"user":null}}'));
+        response.write(writeResponseLine(place, '{"data":{"user":null}}'));
         if (--missing === 0) response.end();
       };
       for (let place = missing - 1; place >= 0; place--) take(() => answer(place));

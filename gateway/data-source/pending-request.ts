@@ -1,8 +1,8 @@
 import { readAnswer, type SubgraphResponse } from './subgraph-response.js';
 import type { Cancellation, CancellationListener } from './cancellation.js';
 
-/** One question of an exchange, and whoever waits for the answer to it. */
-export class PendingQuestion implements CancellationListener {
+/** One request of an exchange, and whoever waits for the answer to it. */
+export class PendingRequest implements CancellationListener {
   readonly answer: Promise<SubgraphResponse>;
   readonly #signal: Cancellation;
   readonly #onGone: () => void;

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ANSWERS_TYPE } from '#platform/subgraph-protocol/index.js';
+import { BATCH_RESPONSE_TYPE } from '#platform/subgraph-protocol/index.js';
 import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
 
 const ADA = '1900000000000000100';
@@ -56,7 +56,7 @@ describe('a subgraph that misbehaves', () => {
   const answering =
     (body: string | Buffer, status = 200): RequestListener =>
     (_, response) =>
-      response.writeHead(status, { 'content-type': ANSWERS_TYPE }).end(Buffer.from(`0 ${String(body)}\n`));
+      response.writeHead(status, { 'content-type': BATCH_RESPONSE_TYPE }).end(Buffer.from(`0 ${String(body)}\n`));
 
   it.each<[what: string, behaviour: RequestListener, code: string, message: string]>([
     ['hangs up', (request) => request.socket.destroy(), 'SERVICE_UNAVAILABLE', SERVICE_UNAVAILABLE],

@@ -18,7 +18,7 @@ export interface FetchContext extends RequestContext {
   /** Aborts when the client has left or the operation's time is over. */
   readonly signal: Cancellation;
   /** Only fetches of the same epoch are shared. @default 0 */
-  readonly epoch?: number;
+  readonly readGeneration?: number;
 }
 
 /** How a fetch went; `shared` when it waited for the answer to another one. */
@@ -87,9 +87,9 @@ export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
 
   /** A subgraph's answer depends on what is asked, who asks, and from where. What changes something is done each time. */
   #share(request: SubgraphFetch, context: FetchContext, joined: () => void): Promise<SubgraphResponse> {
-    const { viewer, clientIp, signal, epoch = 0 } = context;
+    const { viewer, clientIp, signal, readGeneration = 0 } = context;
     if (isMutation(request)) return this.#begin(request, context, signal).promise;
-    const key = `${viewer?.id}\n${viewer?.sessionId}\n${clientIp}\n${epoch}\n${request.query}`;
+    const key = `${viewer?.id}\n${viewer?.sessionId}\n${clientIp}\n${readGeneration}\n${request.query}`;
     const identity = { key, details: request.variables };
     return this.#inFlight.share(identity, signal, () => this.#begin(request, context), joined);
   }

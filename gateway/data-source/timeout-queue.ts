@@ -4,22 +4,22 @@ interface Limited {
 }
 
 /** Somebody in the queue of those whose time runs out. */
-export interface Turn {
+export interface QueuedTimeout {
   readonly limited: Limited;
   readonly endsAt: number;
-  before: Turn | null;
-  after: Turn | null;
+  before: QueuedTimeout | null;
+  after: QueuedTimeout | null;
 }
 
 /**
  * One length of time for many. They run out in the order in which they have begun, so one timer is enough for all that are
  * under way; most end long before, and a timer for each would be made for nothing.
  */
-export class TimeLimit {
-  static readonly #known = new Map<number, TimeLimit>();
+export class TimeoutQueue {
+  static readonly #known = new Map<number, TimeoutQueue>();
   readonly #ms: number;
-  #first: Turn | null = null;
-  #last: Turn | null = null;
+  #first: QueuedTimeout | null = null;
+  #last: QueuedTimeout | null = null;
   #isWaiting = false;
 
   private constructor(ms: number) {
@@ -27,24 +27,24 @@ export class TimeLimit {
   }
 
   /** The limit of a length in ms: the same for all who name the same. There are as many as there are settings. */
-  static of(ms: number): TimeLimit {
+  static of(ms: number): TimeoutQueue {
     let limit = this.#known.get(ms);
-    if (!limit) this.#known.set(ms, (limit = new TimeLimit(ms)));
+    if (!limit) this.#known.set(ms, (limit = new TimeoutQueue(ms)));
     return limit;
   }
 
   /** Time begins to run; give the turn back to `end` when the work is done. */
-  begin(limited: Limited): Turn {
-    const turn = { limited, endsAt: performance.now() + this.#ms, before: this.#last, after: null };
-    if (this.#last) this.#last.after = turn;
-    else this.#first = turn;
-    this.#last = turn;
+  begin(limited: Limited): QueuedTimeout {
+    const timeout = { limited, endsAt: performance.now() + this.#ms, before: this.#last, after: null };
+    if (this.#last) this.#last.after = timeout;
+    else this.#first = timeout;
+    this.#last = timeout;
     if (!this.#isWaiting) this.#wait(this.#ms);
-    return turn;
+    return timeout;
   }
 
   /** Once for each turn. */
-  end({ before, after }: Turn): void {
+  end({ before, after }: QueuedTimeout): void {
     if (before) before.after = after;
     else this.#first = after;
     if (after) after.before = before;
@@ -60,10 +60,10 @@ export class TimeLimit {
   #look(): void {
     this.#isWaiting = false;
     const now = performance.now();
-    for (let turn = this.#first; turn; turn = this.#first) {
-      if (turn.endsAt > now) return this.#wait(Math.ceil(turn.endsAt - now));
+    for (let timeout = this.#first; timeout; timeout = this.#first) {
+      if (timeout.endsAt > now) return this.#wait(Math.ceil(timeout.endsAt - now));
       // Whoever is aborted ends its turn.
-      turn.limited.abort(new DeadlineExceeded(this.#ms));
+      timeout.limited.abort(new DeadlineExceeded(this.#ms));
     }
   }
 }

@@ -13,7 +13,7 @@ export interface FieldMarks {
 }
 
 /** What the SDL says about keeping a type. */
-export interface TypeMarks {
+export interface TypeCacheDirectives {
   /** ms; null when nothing is said. */
   readonly maxAge: number | null;
   /** Paths to the ids of those whose profile, and whose tweets, the viewer must be allowed to see. */
@@ -27,16 +27,16 @@ export interface TypeMarks {
 }
 
 /** The marks of one subgraph, by type. */
-export type Marks = ReadonlyMap<string, TypeMarks>;
+export type CacheDirectives = ReadonlyMap<string, TypeCacheDirectives>;
 
 /** Reads `@cacheControl`, `@cacheEntity` and `@cacheCounted` from a subgraph's SDL. What has no mark is never kept. */
-export function readMarks(typeDefs: DocumentNode): Marks {
-  const marks = new Map<string, TypeMarks>();
+export function readCacheDirectives(typeDefs: DocumentNode): CacheDirectives {
+  const known = new Map<string, TypeCacheDirectives>();
   for (const definition of typeDefs.definitions) {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
     const { name, directives = [], fields = [] } = definition;
     const paths = argumentsOf(directives, 'cacheEntity');
-    marks.set(name.value, {
+    known.set(name.value, {
       maxAge: readControl(directives).maxAge,
       profileOf: textsOf(paths.get('profileOf')),
       tweetsOf: textsOf(paths.get('tweetsOf')),
@@ -54,7 +54,7 @@ export function readMarks(typeDefs: DocumentNode): Marks {
       ),
     });
   }
-  return marks;
+  return known;
 }
 
 function readControl(directives: readonly ConstDirectiveNode[]): Pick<FieldMarks, 'maxAge' | 'isPrivate'> {

@@ -1,7 +1,7 @@
 import { Kind, parse, type SelectionNode } from 'graphql';
-import type { TypeMarks } from './cache-directives.js';
+import type { TypeCacheDirectives } from './cache-directives.js';
 
-/** What an entity is made of, as its answer tells: whose standing decides who may see it, and what changes it. */
+/** What an entity is made of, as its answer tells: whose relationship decides who may see it, and what changes it. */
 export interface Origin {
   profileOf: string[];
   tweetsOf: string[];
@@ -9,7 +9,7 @@ export interface Origin {
 }
 
 /** A place in an answer that tells of its origin. */
-export interface Trace {
+export interface CacheTag {
   readonly of: keyof Origin;
   /** The name in the answer. */
   readonly alias: string;
@@ -22,14 +22,14 @@ const PREFIX = '__kept_';
 
 const KINDS = ['profileOf', 'tweetsOf', 'partOf'] as const;
 
-export function tracesOf(type: TypeMarks): Trace[] {
+export function cacheTagsOf(type: TypeCacheDirectives): CacheTag[] {
   return KINDS.flatMap((of) =>
     type[of].map((path, index) => ({ of, alias: `${PREFIX}${of}${index}`, path: path.split('.') })),
   );
 }
 
 /** The field that a trace adds to a selection. */
-export function traceSelection({ alias, path }: Trace): SelectionNode {
+export function tagSelection({ alias, path }: CacheTag): SelectionNode {
   const document = parse(`{${alias}:${path.join('{')}${'}'.repeat(path.length)}`, { noLocation: true });
   const [operation] = document.definitions;
   const selection =
@@ -39,9 +39,9 @@ export function traceSelection({ alias, path }: Trace): SelectionNode {
 }
 
 /** Reads the traces in an entity as a subgraph answered it. */
-export function readOrigin(entity: Readonly<Record<string, unknown>>, traces: readonly Trace[]): Origin {
+export function readOrigin(entity: Readonly<Record<string, unknown>>, cacheTags: readonly CacheTag[]): Origin {
   const origin: Origin = { profileOf: [], tweetsOf: [], partOf: [] };
-  for (const { of, alias, path } of traces) {
+  for (const { of, alias, path } of cacheTags) {
     let value: unknown = entity[alias];
     for (const name of path.slice(1)) value = (value as Record<string, unknown> | null | undefined)?.[name];
     if (typeof value === 'string') origin[of].push(value);
@@ -50,7 +50,7 @@ export function readOrigin(entity: Readonly<Record<string, unknown>>, traces: re
 }
 
 /** An entity without its traces. */
-export function withoutTraces(entity: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function withoutCacheTags(entity: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(entity)) if (!name.startsWith(PREFIX)) fields[name] = value;
   return fields;

@@ -6,16 +6,16 @@ import { entitiesOf, flawless, placed, type Answer, type Entity } from './answer
 import { askFor, entityFetchOf, unhurried, viewerOf, type EntityFetch, type Fetch } from './entity-fetch.js';
 import { keptSelectionOf, type KeptSelection } from './kept-selection.js';
 import { Lookup, type LookupOptions, type Shown } from './lookup.js';
-import type { Marks } from './cache-directives.js';
+import type { CacheDirectives } from './cache-directives.js';
 import { namedIds } from './named-ids.js';
 import type { Representation } from './names.js';
 import type { Kept } from './process-entries.js';
-import { withoutTraces } from './cache-tags.js';
+import { withoutCacheTags } from './cache-tags.js';
 import type { Views } from './views.js';
 
 export interface CachedSourceOptions extends LookupOptions {
   source: GraphQLDataSource;
-  marks: Marks;
+  directives: CacheDirectives;
   /** Told that a viewer has written something, and of the ids that were named. */
   onWrite: (viewer: Viewer | null, ids: readonly string[]) => void;
   views: Views;
@@ -131,13 +131,13 @@ export class CachingDataSource implements GraphQLDataSource {
         : [],
     );
     entries.set(selection, family, flawlessOnes, at);
-    return { ...answer, data: { _entities: entities.map((each) => each && withoutTraces(each)) } };
+    return { ...answer, data: { _entities: entities.map((each) => each && withoutCacheTags(each)) } };
   }
 
   #selectionOf(query: string): KeptSelection | null {
     let known = this.#selections.get(query);
     if (!known) {
-      known = { selection: keptSelectionOf(query, this.#options.marks) };
+      known = { selection: keptSelectionOf(query, this.#options.directives) };
       this.#selections.set(query, known);
     }
     return known.selection;

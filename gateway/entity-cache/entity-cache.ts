@@ -13,14 +13,14 @@ import type { Metrics } from '../metrics.js';
 import { CachingDataSource } from './caching-data-source.js';
 import { Changes } from './changes.js';
 import { countsOf } from './entry.js';
-import { Hearing } from './stream-health.js';
-import { readMarks } from './cache-directives.js';
+import { StreamHealth } from './stream-health.js';
+import { readCacheDirectives } from './cache-directives.js';
 import { OwnWrites } from './own-writes.js';
 import { ProcessEntries } from './process-entries.js';
 import { SubgraphEntries } from './subgraph-entries.js';
 import { SharedEntries } from './shared-entries.js';
 import { steady } from './steady-clock.js';
-import { pairOf, Verdicts } from './visibility-cache.js';
+import { pairOf, VisibilityCache } from './visibility-cache.js';
 import { Views } from './views.js';
 
 export interface EntityCacheOptions {
@@ -30,7 +30,7 @@ export interface EntityCacheOptions {
   shared: Cache | null;
   /** Brings the events that tell of changes; while it is away nothing is answered from the cache. */
   bus: Pick<Bus, 'steadyFor'>;
-  graph: Pick<Graph, 'sights'>;
+  graph: Pick<Graph, 'viewPermissions'>;
   metrics: Metrics['entityCache'];
   clock: Clock;
   log: Log;
@@ -47,10 +47,10 @@ export class EntityCache implements AsyncDisposable {
   readonly #shared: SharedEntries | null;
   /** What happened to entities, and to how people stand to each other. */
   readonly #entities: Changes;
-  readonly #standings: Changes;
-  readonly #verdicts: Verdicts;
+  readonly #relationships: Changes;
+  readonly #visibilityCache: VisibilityCache;
   readonly #ownWrites: OwnWrites;
-  readonly #hearing: Hearing;
+  readonly #streamHealth: StreamHealth;
   readonly #views: Views[] = [];
 
   constructor(options: EntityCacheOptions) {
@@ -61,17 +61,17 @@ export class EntityCache implements AsyncDisposable {
     this.#process = new ProcessEntries(maxBytes, metrics);
     this.#shared = shared && new SharedEntries(shared, log);
     this.#entities = new Changes(clock);
-    this.#standings = new Changes(clock);
-    this.#verdicts = new Verdicts(graph, this.#standings, clock, log);
+    this.#relationships = new Changes(clock);
+    this.#visibilityCache = new VisibilityCache(graph, this.#relationships, clock, log);
     this.#ownWrites = new OwnWrites(clock);
-    this.#hearing = new Hearing(options.bus, clock, (until) => this.#entities.addAll(until));
+    this.#streamHealth = new StreamHealth(options.bus, clock, (until) => this.#entities.addAll(until));
   }
 
   /** Takes an event of any stream: what it makes stale is not shown any more when this returns. */
   observe(event: AnyEvent): void {
     const { entities, counts, people, edges } = effectsOf(event);
     this.#entities.add([...entities, ...counts.map(countsOf)]);
-    this.#standings.add([...people, ...edges.map(([from, to]) => pairOf(from, to))]);
+    this.#relationships.add([...people, ...edges.map(([from, to]) => pairOf(from, to))]);
     const stale = entities.length + counts.length;
     if (stale > 0) this.#options.metrics.invalidations.inc({ event: event.type }, stale);
   }
@@ -106,10 +106,10 @@ export class EntityCache implements AsyncDisposable {
     return new CachingDataSource({
       subgraph,
       source,
-      marks: readMarks(readTypeDefs(subgraph)),
+      directives: readCacheDirectives(readTypeDefs(subgraph)),
       entries,
-      verdicts: this.#verdicts,
-      mayAnswer: (viewer) => this.#hearing.isGood() && !(viewer && this.#ownWrites.isRecent(viewer.id)),
+      visibilityCache: this.#visibilityCache,
+      mayAnswer: (viewer) => this.#streamHealth.isGood() && !(viewer && this.#ownWrites.isRecent(viewer.id)),
       onWrite: (viewer, ids) => this.#takeWrite(viewer, ids),
       views,
       clock: this.#clock,
@@ -122,7 +122,7 @@ export class EntityCache implements AsyncDisposable {
     const changed = viewer === null ? ids : [viewer.id, ...ids];
     this.#entities.add([...changed, ...changed.map(countsOf)]);
     if (viewer === null) return;
-    this.#standings.add([viewer.id]);
+    this.#relationships.add([viewer.id]);
     this.#ownWrites.add(viewer.id);
   }
 }

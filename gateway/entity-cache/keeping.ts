@@ -1,5 +1,5 @@
 import { Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
-import type { Marks } from './cache-directives.js';
+import type { CacheDirectives } from './cache-directives.js';
 
 /** How a selection may be kept. */
 export interface Keeping {
@@ -16,20 +16,20 @@ const NEVER: Keeping = { maxAge: 0, isCounted: false };
  * How long a selection on a type may be kept and shared: as long as the shortest-lived field in it. What the marks do not
  * know must not be kept.
  */
-export function keepingOf(selection: SelectionNode, typeName: string, marks: Marks): Keeping {
+export function keepingOf(selection: SelectionNode, typeName: string, directives: CacheDirectives): Keeping {
   if (selection.kind === Kind.FRAGMENT_SPREAD) return NEVER;
   if (selection.kind === Kind.INLINE_FRAGMENT) {
     const isOther = selection.typeCondition !== undefined && selection.typeCondition.name.value !== typeName;
-    return isOther ? NEVER : keepingOfAll(selection.selectionSet, typeName, marks);
+    return isOther ? NEVER : keepingOfAll(selection.selectionSet, typeName, directives);
   }
   const { name, selectionSet } = selection;
   if (name.value === '__typename') return FOREVER;
-  const field = marks.get(typeName)?.fields.get(name.value);
+  const field = directives.get(typeName)?.fields.get(name.value);
   if (!field || field.isPrivate) return NEVER;
   const { isCounted } = field;
   if (!selectionSet) return { maxAge: field.maxAge ?? Infinity, isCounted };
-  const maxAge = field.maxAge ?? marks.get(field.typeName)?.maxAge ?? 0;
-  const below = keepingOfAll(selectionSet, field.typeName, marks);
+  const maxAge = field.maxAge ?? directives.get(field.typeName)?.maxAge ?? 0;
+  const below = keepingOfAll(selectionSet, field.typeName, directives);
   return { maxAge: Math.min(maxAge, below.maxAge), isCounted: isCounted || below.isCounted };
 }
 
@@ -41,6 +41,6 @@ export function together(keepings: readonly Keeping[]): Keeping {
   };
 }
 
-function keepingOfAll({ selections }: SelectionSetNode, typeName: string, marks: Marks): Keeping {
-  return together(selections.map((each) => keepingOf(each, typeName, marks)));
+function keepingOfAll({ selections }: SelectionSetNode, typeName: string, directives: CacheDirectives): Keeping {
+  return together(selections.map((each) => keepingOf(each, typeName, directives)));
 }

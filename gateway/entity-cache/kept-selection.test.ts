@@ -3,11 +3,11 @@ import { parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { readTypeDefs, SUBGRAPH_NAMES, type SubgraphName } from '#platform/subgraph.js';
 import { keptSelectionOf } from './kept-selection.js';
-import { readMarks } from './cache-directives.js';
+import { readCacheDirectives } from './cache-directives.js';
 
 function kept(selections: string, subgraph: SubgraphName = 'tweets', type = 'Tweet', variables = '') {
   const query = `query($representations:[_Any!]!${variables}){_entities(representations:$representations){...on ${type}{${selections}}}}`;
-  return keptSelectionOf(query, readMarks(readTypeDefs(subgraph)));
+  return keptSelectionOf(query, readCacheDirectives(readTypeDefs(subgraph)));
 }
 
 function errorsOf(text: string, subgraph: SubgraphName = 'tweets') {
@@ -56,11 +56,11 @@ describe('what of a fetch may be kept', () => {
   });
 
   it('is nothing of what is no fetch of entities of one type', () => {
-    const marks = readMarks(readTypeDefs('tweets'));
-    expect(keptSelectionOf('{ tweet(id: "1") { text } }', marks)).toBeNull();
+    const directives = readCacheDirectives(readTypeDefs('tweets'));
+    expect(keptSelectionOf('{ tweet(id: "1") { text } }', directives)).toBeNull();
     const both = '... on Tweet { text } ... on User { id }';
     const query = `query($representations:[_Any!]!){_entities(representations:$representations){${both}}}`;
-    expect(keptSelectionOf(query, marks)).toBeNull();
+    expect(keptSelectionOf(query, directives)).toBeNull();
   });
 
   it('keeps what depends on a variable in one piece, and asks with no more variables than are used', () => {
@@ -76,11 +76,11 @@ describe('what of a fetch may be kept', () => {
   });
 
   it('writes fragments out', () => {
-    const marks = readMarks(readTypeDefs('tweets'));
+    const directives = readCacheDirectives(readTypeDefs('tweets'));
     const query =
       'query($representations:[_Any!]!){_entities(representations:$representations){...F}}' +
       ' fragment F on Tweet { text viewerHasLiked retweetOf { ...G } } fragment G on Tweet { text }';
-    const selection = keptSelectionOf(query, marks)!;
+    const selection = keptSelectionOf(query, directives)!;
     expect([...selection.restKeys]).toEqual(['viewerHasLiked']);
     expect([errorsOf(selection.whole), errorsOf(selection.rest!)]).toEqual([[], []]);
   });
@@ -94,10 +94,10 @@ describe('what of a fetch may be kept', () => {
   });
 
   it('has one name, whatever the operation is called', () => {
-    const marks = readMarks(readTypeDefs('tweets'));
+    const directives = readCacheDirectives(readTypeDefs('tweets'));
     const hashes = ['query A', 'query B', 'query'].map((head) => {
       const text = `${head}($representations:[_Any!]!){_entities(representations:$representations){...on Tweet{text}}}`;
-      return keptSelectionOf(text, marks)!.hash;
+      return keptSelectionOf(text, directives)!.hash;
     });
     expect(new Set(hashes).size).toBe(1);
   });
@@ -106,7 +106,7 @@ describe('what of a fetch may be kept', () => {
 describe('the marks of the subgraphs', () => {
   it('lead to what is there', () => {
     for (const subgraph of SUBGRAPH_NAMES) {
-      for (const [type, { profileOf, tweetsOf, fields }] of readMarks(readTypeDefs(subgraph))) {
+      for (const [type, { profileOf, tweetsOf, fields }] of readCacheDirectives(readTypeDefs(subgraph))) {
         if (profileOf.length + tweetsOf.length === 0) continue;
         const shared = [...fields].find(([, { isPrivate, maxAge }]) => !isPrivate && maxAge !== 0)![0];
         expect([type, errorsOf(kept(shared, subgraph, type)!.whole, subgraph)]).toEqual([type, []]);
@@ -116,7 +116,7 @@ describe('the marks of the subgraphs', () => {
 
   it('name everything that tells of the viewer, and every list, as the viewer’s own', () => {
     for (const subgraph of SUBGRAPH_NAMES) {
-      for (const [type, { maxAge, fields }] of readMarks(readTypeDefs(subgraph))) {
+      for (const [type, { maxAge, fields }] of readCacheDirectives(readTypeDefs(subgraph))) {
         if (maxAge === null) continue;
         for (const [name, { typeName, isPrivate }] of fields) {
           const isOwn = /^viewer[A-Z]/.test(name) || typeName.endsWith('Connection');

@@ -13,8 +13,8 @@ import {
 } from 'graphql';
 import { entitySelectionOf } from './entity-selection.js';
 import { keepingOf, together } from './keeping.js';
-import type { Marks } from './cache-directives.js';
-import { traceSelection, tracesOf, type Trace } from './cache-tags.js';
+import type { CacheDirectives } from './cache-directives.js';
+import { tagSelection, cacheTagsOf, type CacheTag } from './cache-tags.js';
 
 /** A fetch of entities of which something may be kept and shared. */
 export interface KeptSelection {
@@ -34,30 +34,30 @@ export interface KeptSelection {
   readonly renewal: string;
   /** The names in the answer that are the viewer's own, and not kept. */
   readonly restKeys: ReadonlySet<string>;
-  readonly traces: readonly Trace[];
+  readonly cacheTags: readonly CacheTag[];
   /** The mutation that is told of the views that the subgraph does not see, because it is asked for nothing; null for none. */
   readonly viewsTo: string | null;
 }
 
 /** What of a fetch may be kept, by the marks of its subgraph; null for nothing. */
-export function keptSelectionOf(query: string, marks: Marks): KeptSelection | null {
+export function keptSelectionOf(query: string, directives: CacheDirectives): KeptSelection | null {
   const found = entitySelectionOf(parse(query, { noLocation: true }));
-  const type = found && marks.get(found.typeName);
+  const type = found && directives.get(found.typeName);
   if (!type || !type.maxAge || type.profileOf.length + type.tweetsOf.length === 0) return null;
   const { typeName, operation, selections } = found;
-  const isKept = (each: SelectionNode): boolean => keepingOf(each, typeName, marks).maxAge > 0;
+  const isKept = (each: SelectionNode): boolean => keepingOf(each, typeName, directives).maxAge > 0;
   const restKeys = new Set(selections.filter((each) => !isKept(each)).flatMap(keysOf));
   // Two fields of one name make one value: when one is the viewer's own, so is the other.
   const kept = selections.filter((each) => keysOf(each).every((key) => !restKeys.has(key)));
   if (kept.every((each) => keysOf(each).every((key) => key === '__typename'))) return null;
   const rest = selections.filter((each) => !kept.includes(each));
   for (const key of rest.flatMap(keysOf)) restKeys.add(key);
-  const traces = tracesOf(type);
-  const traced = traces.map(traceSelection);
+  const cacheTags = cacheTagsOf(type);
+  const traced = cacheTags.map(tagSelection);
   const { name: _, ...unnamed } = operation;
-  const keeping = together(kept.map((each) => keepingOf(each, typeName, marks)));
+  const keeping = together(kept.map((each) => keepingOf(each, typeName, directives)));
   return {
-    hash: hashOf(textOf(unnamed, typeName, kept), traces),
+    hash: hashOf(textOf(unnamed, typeName, kept), cacheTags),
     variables: [...variablesIn(kept)],
     typeName,
     maxAge: Math.min(type.maxAge, keeping.maxAge),
@@ -66,15 +66,15 @@ export function keptSelectionOf(query: string, marks: Marks): KeptSelection | nu
     renewal: textOf(operation, typeName, [...kept, ...traced]),
     rest: rest.length === 0 ? null : textOf(operation, typeName, rest),
     restKeys,
-    traces,
+    cacheTags,
     viewsTo: rest.length === 0 ? type.viewsTo : null,
   };
 }
 
 /** The same for what shows the same, whatever the operation is called and whatever else it asks for. */
-function hashOf(text: string, traces: readonly Trace[]): string {
+function hashOf(text: string, cacheTags: readonly CacheTag[]): string {
   return createHash('sha256')
-    .update(JSON.stringify([text, traces]))
+    .update(JSON.stringify([text, cacheTags]))
     .digest('base64url')
     .slice(0, 16);
 }

@@ -3,12 +3,12 @@ import type { Viewer } from '#platform/viewer.js';
 import type { Metrics } from '../metrics.js';
 import type { Kept } from './process-entries.js';
 import type { SubgraphEntries, Sought } from './subgraph-entries.js';
-import type { VerdictOn, Verdicts } from './visibility-cache.js';
+import type { VerdictOn, VisibilityCache } from './visibility-cache.js';
 
 export interface LookupOptions {
   subgraph: SubgraphName;
   entries: SubgraphEntries;
-  verdicts: Verdicts;
+  visibilityCache: VisibilityCache;
   /** Whether the cache may answer a viewer at the moment. */
   mayAnswer: (viewer: Viewer | null) => boolean;
   metrics: Pick<Metrics['entityCache'], 'lookups'>;
@@ -50,11 +50,11 @@ export class Lookup {
     }
     this.#count('miss', found.length - kept);
     if (kept === 0) return [];
-    const verdicts = this.#options.verdicts.of(viewerId, people);
-    if (!(verdicts instanceof Promise)) return this.#show(found, verdicts);
+    const visibilityCache = this.#options.visibilityCache.of(viewerId, people);
+    if (!(visibilityCache instanceof Promise)) return this.#show(found, visibilityCache);
     // An entry may have changed while the graph was asked.
     const { entries } = this.#options;
-    return verdicts.then((on) =>
+    return visibilityCache.then((on) =>
       this.#show(
         found.map((each) => (each && entries.stillHolds(each) ? each : undefined)),
         on,

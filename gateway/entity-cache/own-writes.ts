@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '#platform/clock.js';
-import { upTo } from '#platform/bounded-lru.js';
+import { boundedLru } from '#platform/bounded-lru.js';
 
 /** For how long people read past the cache after they wrote something, in ms: longer than their event is on its way. */
 const PAST_THE_CACHE_MS = 3_000;
@@ -9,7 +9,7 @@ const MAX_WRITERS = 100_000;
 /** Who has just written something through this gateway, and so must see it. */
 export class OwnWrites {
   readonly #clock: Clock;
-  readonly #wroteAt = new LRUCache<string, number>(upTo(MAX_WRITERS));
+  readonly #wroteAt = new LRUCache<string, number>(boundedLru(MAX_WRITERS));
 
   constructor(clock: Clock) {
     this.#clock = clock;

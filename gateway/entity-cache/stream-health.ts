@@ -8,7 +8,7 @@ const CATCHING_UP_MS = 3_000;
  * Whether events come in as they happen. Those of the time while the bus was away come late when it is back, from outboxes
  * that try again now and then: nothing that was read before then is relied on any more.
  */
-export class Hearing {
+export class StreamHealth {
   readonly #bus: Pick<Bus, 'steadyFor'>;
   readonly #clock: Clock;
   readonly #onDeaf: (until: number) => void;

@@ -9,7 +9,7 @@ import type { KeptSelection } from './kept-selection.js';
 import type { Representation } from './names.js';
 import type { Kept, ProcessEntries } from './process-entries.js';
 import type { SharedEntries } from './shared-entries.js';
-import { readOrigin, withoutTraces } from './cache-tags.js';
+import { readOrigin, withoutCacheTags } from './cache-tags.js';
 
 /**
  * ms after a change during which nothing that is read is kept: a subgraph of many processes, and databases of many servers,
@@ -123,16 +123,16 @@ export class SubgraphEntries {
 
 /** Null for an entity that does not tell whose it is: nobody could say who may see it. */
 function entryOf(
-  { traces, restKeys, isCounted }: KeptSelection,
+  { cacheTags, restKeys, isCounted }: KeptSelection,
   representation: Representation,
   entity: Record<string, unknown>,
   times: Pick<Entry, 'at' | 'expiresAt'>,
 ): Entry | null {
-  const { profileOf, tweetsOf, partOf } = readOrigin(entity, traces);
+  const { profileOf, tweetsOf, partOf } = readOrigin(entity, cacheTags);
   if (profileOf.length + tweetsOf.length === 0) return null;
   const { __typename: _, ...keys } = representation;
   const ids = [...Object.values(keys).filter((each) => typeof each === 'string'), ...partOf];
   const tags = isCounted ? [...ids, ...ids.map(countsOf)] : ids;
-  const everybodys = Object.entries(withoutTraces(entity)).filter(([name]) => !restKeys.has(name));
+  const everybodys = Object.entries(withoutCacheTags(entity)).filter(([name]) => !restKeys.has(name));
   return { ...times, tags, profileOf, tweetsOf, fields: frozenCopy(Object.fromEntries(everybodys)) };
 }

@@ -1,24 +1,24 @@
 import type { Clock } from '#platform/clock.js';
 import type { Log } from '#platform/log.js';
 import type { Graph } from '#platform/read-models/graph.js';
-import { canSeeProfile, canSeeTweets, STRANGER, type Sight } from '#platform/visibility.js';
+import { canSeeProfile, canSeeTweets, STRANGER, type ViewPermission } from '#platform/visibility.js';
 import type { Changes } from './changes.js';
 
 /** What one person may see of another. */
-export interface Verdict {
+export interface Visibility {
   readonly profile: boolean;
   readonly tweets: boolean;
 }
 
-/** Verdicts on people, by their ids. */
-export type VerdictOn = (personId: string) => Verdict;
+/** VisibilityCache on people, by their ids. */
+export type VerdictOn = (personId: string) => Visibility;
 
 /** A verdict that was asked for, on the way to here or remembered. */
 interface Known {
   readonly at: number;
   readonly asked: Promise<unknown>;
   /** Null until it is here. */
-  verdict: Verdict | null;
+  visibility: Visibility | null;
   /** The state of what is known of changes in which it was last found to hold. */
   heldIn: number;
 }
@@ -30,7 +30,7 @@ type Generation = Map<string, Map<string, Known>>;
 const REMEMBERED_MS = 1_000;
 
 const NOBODY = '';
-const NOTHING: Verdict = { profile: false, tweets: false };
+const NOTHING: Visibility = { profile: false, tweets: false };
 
 /**
  * Who may see whom at this moment: asked of the graph, at most once a second for each pair, so that a page that is shown
@@ -38,8 +38,8 @@ const NOTHING: Verdict = { profile: false, tweets: false };
  *
  * Two generations: the older one is forgotten as a whole, when everything in it has grown too old.
  */
-export class Verdicts {
-  readonly #graph: Pick<Graph, 'sights'>;
+export class VisibilityCache {
+  readonly #graph: Pick<Graph, 'viewPermissions'>;
   readonly #changes: Changes;
   readonly #clock: Clock;
   readonly #log: Log;
@@ -47,7 +47,7 @@ export class Verdicts {
   #older: Generation = new Map();
   #turnedAt = 0;
 
-  constructor(graph: Pick<Graph, 'sights'>, changes: Changes, clock: Clock, log: Log) {
+  constructor(graph: Pick<Graph, 'viewPermissions'>, changes: Changes, clock: Clock, log: Log) {
     this.#graph = graph;
     this.#changes = changes;
     this.#clock = clock;
@@ -66,14 +66,14 @@ export class Verdicts {
     for (const personId of personIds) {
       const remembered = this.#remembered(viewerId, personId, now);
       if (!remembered) unknown.push(personId);
-      else if (known.set(personId, remembered) && remembered.verdict === null) isHere = false;
+      else if (known.set(personId, remembered) && remembered.visibility === null) isHere = false;
     }
-    if (isHere && unknown.length === 0) return (personId) => known.get(personId)?.verdict ?? NOTHING;
+    if (isHere && unknown.length === 0) return (personId) => known.get(personId)?.visibility ?? NOTHING;
     if (unknown.length > 0) this.#ask(viewerId, unknown, now, known);
     return Promise.all([...known.values()].map(({ asked }) => asked)).then(() => (personId) => {
       const one = known.get(personId);
       // What has changed while it was asked may not be in the answer.
-      return (one && this.#holds(one, viewerId, personId) && one.verdict) || NOTHING;
+      return (one && this.#holds(one, viewerId, personId) && one.visibility) || NOTHING;
     });
   }
 
@@ -82,8 +82,8 @@ export class Verdicts {
     const viewer = viewerId ?? NOBODY;
     const seen = this.#newer.get(viewer) ?? new Map<string, Known>();
     this.#newer.set(viewer, seen);
-    const asked = this.#graph.sights(viewerId, personIds).then(
-      (sights) => personIds.map((_, index) => verdictOf(sights[index] ?? STRANGER)),
+    const asked = this.#graph.viewPermissions(viewerId, personIds).then(
+      (viewPermissions) => personIds.map((_, index) => visibilityOf(viewPermissions[index] ?? STRANGER)),
       (error: unknown) => {
         this.#log.warn({ err: error }, 'The graph cannot be asked who may see whom.');
         return null;
@@ -93,11 +93,11 @@ export class Verdicts {
     personIds.forEach((personId, index) => {
       const one: Known = {
         at,
-        verdict: null,
+        visibility: null,
         heldIn: state,
-        asked: asked.then((verdicts) => {
-          one.verdict = verdicts?.[index] ?? NOTHING;
-          if (verdicts === null && seen.get(personId) === one) seen.delete(personId);
+        asked: asked.then((visibilityCache) => {
+          one.visibility = visibilityCache?.[index] ?? NOTHING;
+          if (visibilityCache === null && seen.get(personId) === one) seen.delete(personId);
         }),
       };
       seen.set(personId, one);
@@ -139,6 +139,6 @@ export function pairOf(from: string, to: string): string {
   return `${from}:${to}`;
 }
 
-function verdictOf(sight: Sight): Verdict {
-  return { profile: canSeeProfile(sight), tweets: canSeeTweets(sight) };
+function visibilityOf(viewPermission: ViewPermission): Visibility {
+  return { profile: canSeeProfile(viewPermission), tweets: canSeeTweets(viewPermission) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyEvent } from '#schema/events.js';
-import { EntityDesk } from '../testing/entity-cache-fixture.js';
+import { EntityCacheFixture } from '../testing/entity-cache-fixture.js';
 import { eventOf } from '../testing/tweet-events.js';
 
 const ADA = '1';
@@ -9,23 +9,23 @@ const AUTHOR = '10';
 const OTHER = '11';
 
 /** A desk with a tweet that everybody has seen, and that is kept. */
-async function warmDesk(): Promise<EntityDesk> {
-  const desk = new EntityDesk();
-  desk.subgraph.add('100', AUTHOR);
-  desk.subgraph.add('200', OTHER, { retweetOf: '100', text: 'Text of 100' });
-  for (const viewer of [BOB, ADA, BOB, null]) await desk.texts(viewer, ['100', '200']);
-  expect(desk.fetched()).toEqual([['100', '200']]);
-  return desk;
+async function warmDesk(): Promise<EntityCacheFixture> {
+  const fixture = new EntityCacheFixture();
+  fixture.subgraph.add('100', AUTHOR);
+  fixture.subgraph.add('200', OTHER, { retweetOf: '100', text: 'Text of 100' });
+  for (const viewer of [BOB, ADA, BOB, null]) await fixture.texts(viewer, ['100', '200']);
+  expect(fixture.fetched()).toEqual([['100', '200']]);
+  return fixture;
 }
 
 /** Whether a viewer was shown the kept tweet: the subgraph, which hides nothing here, was not asked. */
-async function isShown(desk: EntityDesk, viewer: string | null, id = '100'): Promise<boolean> {
-  await desk.texts(viewer, [id]);
-  return desk.fetched().length === 0;
+async function isShown(fixture: EntityCacheFixture, viewer: string | null, id = '100'): Promise<boolean> {
+  await fixture.texts(viewer, [id]);
+  return fixture.fetched().length === 0;
 }
 
 /** Each way in which an author's tweets become hidden: what changes in the graph, what is told, and who sees no more. */
-const HIDINGS: [string, (desk: EntityDesk) => void, AnyEvent, (string | null)[]][] = [
+const HIDINGS: [string, (fixture: EntityCacheFixture) => void, AnyEvent, (string | null)[]][] = [
   [
     'protected',
     ({ graph }) => void graph.protected.add(AUTHOR),
@@ -55,13 +55,13 @@ const HIDINGS: [string, (desk: EntityDesk) => void, AnyEvent, (string | null)[]]
 describe('a kept tweet', () => {
   it.each(HIDINGS)('is hidden at once when its author is %s, and a retweet with it', async (...hiding) => {
     const [, change, event, hiddenFrom] = hiding;
-    const desk = await warmDesk();
-    change(desk);
-    desk.observe(event);
+    const fixture = await warmDesk();
+    change(fixture);
+    fixture.observe(event);
     for (const viewer of [ADA, BOB, null]) {
       const shown = !hiddenFrom.includes(viewer);
       // The entry of the tweet itself holds: only who may see it has changed.
-      expect([viewer, await isShown(desk, viewer), await isShown(desk, viewer, '200')]).toEqual([
+      expect([viewer, await isShown(fixture, viewer), await isShown(fixture, viewer, '200')]).toEqual([
         viewer,
         shown,
         shown,
@@ -71,19 +71,19 @@ describe('a kept tweet', () => {
 
   it.each(HIDINGS)('is hidden within a second when nobody tells that its author is %s', async (...hiding) => {
     const [, change, , hiddenFrom] = hiding;
-    const desk = await warmDesk();
-    change(desk);
-    desk.pass(1_000);
+    const fixture = await warmDesk();
+    change(fixture);
+    fixture.pass(1_000);
     for (const viewer of [ADA, BOB, null])
-      expect([viewer, await isShown(desk, viewer)]).toEqual([viewer, !hiddenFrom.includes(viewer)]);
+      expect([viewer, await isShown(fixture, viewer)]).toEqual([viewer, !hiddenFrom.includes(viewer)]);
   });
 
   it('of a protected author is shown to followers and to the author', async () => {
-    const desk = await warmDesk();
-    desk.graph.protected.add(AUTHOR);
-    desk.graph.follows.add(`${ADA}:${AUTHOR}`);
-    desk.pass(1_000);
-    expect([await isShown(desk, ADA), await isShown(desk, AUTHOR), await isShown(desk, BOB)]).toEqual([
+    const fixture = await warmDesk();
+    fixture.graph.protected.add(AUTHOR);
+    fixture.graph.follows.add(`${ADA}:${AUTHOR}`);
+    fixture.pass(1_000);
+    expect([await isShown(fixture, ADA), await isShown(fixture, AUTHOR), await isShown(fixture, BOB)]).toEqual([
       true,
       true,
       false,
@@ -91,50 +91,50 @@ describe('a kept tweet', () => {
   });
 
   it('is hidden at once from those whom the author, through this gateway, has just blocked', async () => {
-    const desk = await warmDesk();
-    desk.graph.blocks.add(`${AUTHOR}:${ADA}`);
-    await desk.mutate(AUTHOR, 'mutation($id:ID!){likeTweet(id:$id){id}}', { id: ADA });
-    desk.fetched();
-    expect([await isShown(desk, ADA), await isShown(desk, BOB)]).toEqual([false, true]);
+    const fixture = await warmDesk();
+    fixture.graph.blocks.add(`${AUTHOR}:${ADA}`);
+    await fixture.mutate(AUTHOR, 'mutation($id:ID!){likeTweet(id:$id){id}}', { id: ADA });
+    fixture.fetched();
+    expect([await isShown(fixture, ADA), await isShown(fixture, BOB)]).toEqual([false, true]);
   });
 });
 
 describe('who may see whom', () => {
   it('is asked once for a page, and once a second for a pair', async () => {
-    const desk = await warmDesk();
-    desk.pass(1_000);
+    const fixture = await warmDesk();
+    fixture.pass(1_000);
     const asked: [string | null, readonly string[]][] = [];
-    const sights = desk.graph.sights.bind(desk.graph);
-    desk.graph.sights = (viewerId, authorIds) => {
+    const viewPermissions = fixture.graph.viewPermissions.bind(fixture.graph);
+    fixture.graph.viewPermissions = (viewerId, authorIds) => {
       asked.push([viewerId, authorIds]);
-      return sights(viewerId, authorIds);
+      return viewPermissions(viewerId, authorIds);
     };
-    await Promise.all([desk.texts(ADA, ['100', '200']), desk.texts(ADA, ['200'])]);
-    await desk.texts(ADA, ['100', '200']);
+    await Promise.all([fixture.texts(ADA, ['100', '200']), fixture.texts(ADA, ['200'])]);
+    await fixture.texts(ADA, ['100', '200']);
     expect(asked).toEqual([[ADA, [AUTHOR, OTHER]]]);
-    desk.pass(1_000);
-    await desk.texts(ADA, ['100']);
+    fixture.pass(1_000);
+    await fixture.texts(ADA, ['100']);
     expect(asked).toHaveLength(2);
   });
 
   it('is asked anew when it may have changed while it was asked', async () => {
-    const desk = await warmDesk();
-    desk.pass(1_000);
-    const sights = desk.graph.sights.bind(desk.graph);
+    const fixture = await warmDesk();
+    fixture.pass(1_000);
+    const viewPermissions = fixture.graph.viewPermissions.bind(fixture.graph);
     const nobody = (): void => undefined;
     let answer = nobody;
-    desk.graph.sights = async (...pair) => {
-      const found = await sights(...pair);
+    fixture.graph.viewPermissions = async (...pair) => {
+      const found = await viewPermissions(...pair);
       await new Promise<void>((resolve) => (answer = resolve));
       return found;
     };
-    const before = desk.texts(ADA, ['100']);
+    const before = fixture.texts(ADA, ['100']);
     await expect.poll(() => answer).not.toBe(nobody);
-    desk.graph.sights = sights;
-    desk.pass(1);
-    desk.graph.blocks.add(`${AUTHOR}:${ADA}`);
-    desk.observe(eventOf('user.blocked', AUTHOR, { from: AUTHOR, to: ADA }));
-    await expect.poll(() => (answer(), desk.texts(ADA, ['100']).then(() => desk.fetched().length))).toBe(1);
+    fixture.graph.viewPermissions = viewPermissions;
+    fixture.pass(1);
+    fixture.graph.blocks.add(`${AUTHOR}:${ADA}`);
+    fixture.observe(eventOf('user.blocked', AUTHOR, { from: AUTHOR, to: ADA }));
+    await expect.poll(() => (answer(), fixture.texts(ADA, ['100']).then(() => fixture.fetched().length))).toBe(1);
     await before;
   });
 });

@@ -9,7 +9,7 @@ import {
   type InlineFragmentNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Setting, Switches } from './directive-variables.js';
+import type { DirectiveValues, DirectiveVariables } from './directive-variables.js';
 
 /** Whether a field asks for the schema itself. */
 export function isIntrospection(fieldName: string): boolean {
@@ -26,17 +26,17 @@ export function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, 
 }
 
 /** Writes selections out: what GraphQL's specification calls CollectFields, for one setting of the switches. */
-export class Collector {
+export class FieldCollector {
   readonly schema: GraphQLSchema;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly #switches: Switches;
-  readonly #setting: Setting;
+  readonly #directiveVariables: DirectiveVariables;
+  readonly #directiveValues: DirectiveValues;
 
-  constructor(schema: GraphQLSchema, document: DocumentNode, switches: Switches, setting: Setting) {
+  constructor(schema: GraphQLSchema, document: DocumentNode, directiveVariables: DirectiveVariables, directiveValues: DirectiveValues) {
     this.schema = schema;
     this.#fragments = fragmentsOf(document);
-    this.#switches = switches;
-    this.#setting = setting;
+    this.#directiveVariables = directiveVariables;
+    this.#directiveValues = directiveValues;
   }
 
   /** The fields that an object of a type has, by response key: more than one node where the client names it repeatedly. */
@@ -54,7 +54,7 @@ export class Collector {
     { selections }: SelectionSetNode,
   ): void {
     for (const selection of selections) {
-      if (!this.#switches.includes(selection, this.#setting)) continue;
+      if (!this.#directiveVariables.includes(selection, this.#directiveValues)) continue;
       if (selection.kind === Kind.FIELD) {
         const key = selection.alias?.value ?? selection.name.value;
         const nodes = fields.get(key);

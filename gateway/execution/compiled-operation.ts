@@ -9,18 +9,18 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { RookeryError } from '#platform/errors.js';
 import { ERRORS } from '#platform/errors.js';
-import { Collector, isIntrospection } from './collect-fields.js';
+import { FieldCollector, isIntrospection } from './collect-fields.js';
 import { complete, completeFields } from './complete.js';
 import { FetchStep } from './fetch-step.js';
 import { Introspection } from './introspection.js';
-import { NotCovered } from './unsupported-plan.js';
+import { UnsupportedPlan } from './unsupported-plan.js';
 import { PlaceTree } from './places.js';
 import type { ExecutionRequest, PlannedOperation, PreparedOperation, Schemas } from './prepared-operation.js';
 import { Run } from './run.js';
 import { Selection, type FieldShape } from './selection.js';
 import type { Fields, Sources } from './source.js';
 import { prepareStep, type Step } from './steps.js';
-import { Switches, type Setting } from './directive-variables.js';
+import { DirectiveVariables, type DirectiveValues } from './directive-variables.js';
 
 /** What the client asked for, with its switches set in one way. */
 interface Variant {
@@ -33,28 +33,28 @@ interface Variant {
 const MAX_VARIANTS = 16;
 
 /** Runs an operation by what was worked out when it was prepared: a request only fetches, merges and shapes. */
-export class LeanOperation implements PreparedOperation {
+export class CompiledOperation implements PreparedOperation {
   readonly executor = 'lean';
   readonly plan: QueryPlan;
   readonly #schemas: Schemas;
   readonly #planned: PlannedOperation;
-  readonly #switches: Switches;
-  readonly #variants = new LRUCache<Setting, Variant>({ max: MAX_VARIANTS });
+  readonly #directiveVariables: DirectiveVariables;
+  readonly #variants = new LRUCache<DirectiveValues, Variant>({ max: MAX_VARIANTS });
   /** Of a subscription: the fetch that events answer. */
   readonly #primary: FetchStep | null = null;
   readonly #step: Step | null = null;
 
-  /** Throws NotCovered for what another executor has to run. */
+  /** Throws UnsupportedPlan for what another executor has to run. */
   constructor(schemas: Schemas, planned: PlannedOperation) {
     const { plan, document, operation } = planned;
     refusePrototypes(document);
     this.plan = plan;
     this.#schemas = schemas;
     this.#planned = planned;
-    this.#switches = new Switches(document, operation);
+    this.#directiveVariables = new DirectiveVariables(document, operation);
     const { supergraphSchema } = schemas;
     const places = new PlaceTree();
-    const preparation = { supergraphSchema, switches: this.#switches, places };
+    const preparation = { supergraphSchema, directiveVariables: this.#directiveVariables, places };
     const { node } = plan;
     if (node?.kind === 'Subscription') {
       this.#primary = new FetchStep(node.primary, [], places, supergraphSchema);
@@ -64,20 +64,20 @@ export class LeanOperation implements PreparedOperation {
 
   async run(request: ExecutionRequest, sources: Sources): Promise<ExecutionResult<Fields>> {
     const { variables, fetchContext, event } = request;
-    let setting: Setting;
+    let directiveValues: DirectiveValues;
     try {
-      setting = this.#switches.read(variables);
+      directiveValues = this.#directiveVariables.read(variables);
     } catch (error) {
       return { errors: [error as RookeryError] };
     }
-    const run = new Run(sources, variables, setting, fetchContext);
+    const run = new Run(sources, variables, directiveValues, fetchContext);
     if (event) this.#primary?.take(event, [run.data]);
     await this.#step?.execute(run);
     return this.#respond(run);
   }
 
   #respond(run: Run): ExecutionResult<Fields> {
-    const { fields, introspection } = this.#variantOf(run.setting);
+    const { fields, introspection } = this.#variantOf(run.directiveValues);
     if (introspection) {
       const { data, errors } = introspection.answer(run.variables);
       Object.assign(run.data, data);
@@ -88,16 +88,16 @@ export class LeanOperation implements PreparedOperation {
     return data === null ? { data, errors: [unexplained(fields, run.data)] } : { data };
   }
 
-  #variantOf(setting: Setting): Variant {
-    let variant = this.#variants.get(setting);
-    if (!variant) this.#variants.set(setting, (variant = this.#build(setting)));
+  #variantOf(directiveValues: DirectiveValues): Variant {
+    let variant = this.#variants.get(directiveValues);
+    if (!variant) this.#variants.set(directiveValues, (variant = this.#build(directiveValues)));
     return variant;
   }
 
-  #build(setting: Setting): Variant {
+  #build(directiveValues: DirectiveValues): Variant {
     const { document, operation } = this.#planned;
     const { apiSchema } = this.#schemas;
-    const collector = new Collector(apiSchema, document, this.#switches, setting);
+    const collector = new FieldCollector(apiSchema, document, this.#directiveVariables, directiveValues);
     const root = apiSchema.getRootType(operation.operation) as GraphQLObjectType;
     const asked = [...collector.collect(root, [operation.selectionSet]).values()]
       .flat()
@@ -113,7 +113,7 @@ export class LeanOperation implements PreparedOperation {
 function refusePrototypes(document: DocumentNode): void {
   visit(document, {
     Field({ alias }) {
-      if (alias?.value === '__proto__') throw new NotCovered('A field is called __proto__.');
+      if (alias?.value === '__proto__') throw new UnsupportedPlan('A field is called __proto__.');
     },
   });
 }

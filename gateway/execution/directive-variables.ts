@@ -3,51 +3,51 @@ import { RookeryError } from '#platform/errors.js';
 import type { Fields } from './source.js';
 
 /** How the variables stand that `@skip` and `@include` ask for, one digit each: `01`. Empty where none does. */
-export type Setting = string;
+export type DirectiveValues = string;
 
 const ON = '1';
 
 /** The variables of an operation that switch parts of it on and off. */
-export class Switches {
+export class DirectiveVariables {
   readonly #names: readonly string[];
   readonly #defaults: readonly (boolean | undefined)[];
 
   constructor(document: DocumentNode, { variableDefinitions = [] }: OperationDefinitionNode) {
     const asked = namesIn(document);
-    const switches = variableDefinitions.filter(({ variable }) => asked.has(variable.name.value));
-    this.#names = switches.map(({ variable }) => variable.name.value);
-    this.#defaults = switches.map(({ defaultValue }) =>
+    const directiveVariables = variableDefinitions.filter(({ variable }) => asked.has(variable.name.value));
+    this.#names = directiveVariables.map(({ variable }) => variable.name.value);
+    this.#defaults = directiveVariables.map(({ defaultValue }) =>
       defaultValue?.kind === Kind.BOOLEAN ? defaultValue.value : undefined,
     );
   }
 
   /** Reads them from what a client sent. Throws BAD_USER_INPUT for a null, which the types of variables may let pass. */
-  read(variables: Fields): Setting {
-    let setting = '';
+  read(variables: Fields): DirectiveValues {
+    let directiveValues = '';
     for (let index = 0; index < this.#names.length; index++) {
       const name = this.#names[index]!;
       const value = (Object.hasOwn(variables, name) ? variables[name] : undefined) ?? this.#defaults[index];
       if (typeof value !== 'boolean' || variables[name] === null) {
         throw new RookeryError('BAD_USER_INPUT', { message: `Variable "$${name}" must be true or false.` });
       }
-      setting += value ? ON : '0';
+      directiveValues += value ? ON : '0';
     }
-    return setting;
+    return directiveValues;
   }
 
   /** Whether a variable is on. */
-  isOn(name: string, setting: Setting): boolean {
-    return setting[this.#names.indexOf(name)] === ON;
+  isOn(name: string, directiveValues: DirectiveValues): boolean {
+    return directiveValues[this.#names.indexOf(name)] === ON;
   }
 
   /** Whether a field or fragment belongs to the answer. */
-  includes({ directives = [] }: SelectionNode, setting: Setting): boolean {
+  includes({ directives = [] }: SelectionNode, directiveValues: DirectiveValues): boolean {
     return directives.every(({ name, arguments: [condition] = [] }) => {
       if (name.value !== 'skip' && name.value !== 'include') return true;
       const value = condition?.value;
       const holds =
         value?.kind === Kind.VARIABLE
-          ? this.isOn(value.name.value, setting)
+          ? this.isOn(value.name.value, directiveValues)
           : value?.kind === Kind.BOOLEAN && value.value;
       return holds === (name.value === 'include');
     });

@@ -4,7 +4,7 @@ import type { Batch } from './representations.js';
 import type { Fields } from './source.js';
 
 /** Tells of what went wrong in one fetch in terms of the whole answer: which of its places are to blame. */
-export class Blame {
+export class ErrorMapper {
   readonly #subgraph: string;
   readonly #path: PlanPath;
   /** Where the answer was to be merged; of many such places, what they have in common. */

@@ -1,7 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { RookeryError } from '#platform/errors.js';
-import { Blame } from './error-mapper.js';
+import { ErrorMapper } from './error-mapper.js';
 import { mergeInto } from './merge.js';
 import { objectsAt, type PlaceTree, type PlanPath } from './places.js';
 import { Representations, type Batch } from './representations.js';
@@ -23,7 +23,7 @@ export class FetchStep {
   /** Null for what is asked of a root type. */
   readonly #representations: Representations | null;
   readonly #rewrites: Rewrites | null;
-  readonly #blame: Blame;
+  readonly #errorMapper: ErrorMapper;
 
   constructor(node: FetchNode, path: PlanPath, places: PlaceTree, schema: GraphQLSchema) {
     const { serviceName, operation, operationName, requires, variableUsages = [] } = node;
@@ -41,7 +41,7 @@ export class FetchStep {
     const rewrites = Rewrites.of(schema, node.inputRewrites);
     this.#representations = requires ? new Representations(schema, requires, rewrites) : null;
     this.#rewrites = Rewrites.of(schema, node.outputRewrites);
-    this.#blame = new Blame(serviceName, path);
+    this.#errorMapper = new ErrorMapper(serviceName, path);
   }
 
   /** Resolves when the answer is in its places; undefined when there is nothing to ask. Never rejects. */
@@ -70,10 +70,10 @@ export class FetchStep {
   async #fetchFields(run: Run, objects: readonly Fields[]): Promise<void> {
     try {
       const { data, errors } = await this.#ask(run, this.#variablesOf(run));
-      if (errors) run.errors.push(...this.#blame.forErrors(errors));
+      if (errors) run.errors.push(...this.#errorMapper.forErrors(errors));
       if (data) this.take(data, objects);
     } catch (error) {
-      run.errors.push(this.#blame.forFailure(error));
+      run.errors.push(this.#errorMapper.forFailure(error));
     }
   }
 
@@ -82,10 +82,10 @@ export class FetchStep {
       const variables = this.#variablesOf(run);
       variables['representations'] = batch.representations;
       const { data, errors } = await this.#ask(run, variables);
-      if (errors) run.errors.push(...this.#blame.forEntityErrors(errors, batch, run.data));
+      if (errors) run.errors.push(...this.#errorMapper.forEntityErrors(errors, batch, run.data));
       if (data) this.#takeEntities(data['_entities'], batch);
     } catch (error) {
-      run.errors.push(this.#blame.forFailure(error));
+      run.errors.push(this.#errorMapper.forFailure(error));
     }
   }
 

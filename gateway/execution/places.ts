@@ -1,5 +1,5 @@
 import type { FlattenNode } from '@apollo/query-planner';
-import { NotCovered } from './unsupported-plan.js';
+import { UnsupportedPlan } from './unsupported-plan.js';
 import type { Fields } from './source.js';
 
 /** Where a plan leads in the answer: response keys, and `@` for every element of a list. */
@@ -10,10 +10,10 @@ export type Path = readonly (string | number)[];
 
 const EVERY = '@';
 
-/** Reads a path of the planner. Throws NotCovered for what its experimental options would write there. */
+/** Reads a path of the planner. Throws UnsupportedPlan for what its experimental options would write there. */
 export function planPath(path: FlattenNode['path']): PlanPath {
   return path.map((step) => {
-    if (typeof step !== 'string' || step.includes('|')) throw new NotCovered(`A path leads through ${step}.`);
+    if (typeof step !== 'string' || step.includes('|')) throw new UnsupportedPlan(`A path leads through ${step}.`);
     return step;
   });
 }

@@ -3,13 +3,13 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
 import { untilList } from './places.js';
 import type { ExecutionRequest, PlannedOperation, PreparedOperation, Schemas } from './prepared-operation.js';
-import type { Fields, Question, Source, Sources } from './source.js';
+import type { Fields, SubgraphRequest, Source, Sources } from './source.js';
 
 /** The subgraph that an event comes from, in the plan of a subscription. */
 const EVENT = 'an event';
 
 /** Runs an operation by the executor that comes with the planner: it knows everything, and works it out each time. */
-export class StockOperation implements PreparedOperation {
+export class ReferenceOperation implements PreparedOperation {
   readonly executor = 'stock';
   readonly plan: QueryPlan;
   readonly #schemas: Schemas;
@@ -70,13 +70,13 @@ function ownAnswers(sources: Sources): Sources {
   const owned = Object.entries(sources).map(([subgraph, source]): [string, Source] => [
     subgraph,
     {
-      process: async (question) => {
-        const answer = await source.process(question);
+      process: async (subgraphRequest) => {
+        const answer = await source.process(subgraphRequest);
         const { data, errors } = answer;
         return {
           ...answer,
           ...(data ? { data: structuredClone(data) } : {}),
-          ...(errors ? { errors: errors.map(aboutEntities(question)) } : {}),
+          ...(errors ? { errors: errors.map(aboutEntities(subgraphRequest)) } : {}),
         };
       },
     },
@@ -88,7 +88,7 @@ function ownAnswers(sources: Sources): Sources {
  * What a subgraph says of none of the entities that it was asked for is about all of them: the executor would tell it of
  * `_entities`, which is no place in the answer.
  */
-function aboutEntities({ request }: Question): (error: GraphQLFormattedError) => GraphQLFormattedError {
+function aboutEntities({ request }: SubgraphRequest): (error: GraphQLFormattedError) => GraphQLFormattedError {
   const { representations } = request.variables;
   if (!Array.isArray(representations)) return (error) => error;
   return (error) => {

@@ -1,6 +1,6 @@
 import type { QueryPlanInlineFragmentNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
-import { NotCovered } from './unsupported-plan.js';
+import { UnsupportedPlan } from './unsupported-plan.js';
 import { Requirement } from './requirement.js';
 import { isOfType, type Rewrites } from './rewrites.js';
 import type { Fields } from './source.js';
@@ -22,7 +22,7 @@ export class Representations {
   constructor(schema: GraphQLSchema, requires: readonly QueryPlanSelectionNode[], rewrites: Rewrites | null) {
     this.#schema = schema;
     this.#requires = requires.map((fragment) => {
-      if (fragment.kind !== 'InlineFragment') throw new NotCovered('A key has no type.');
+      if (fragment.kind !== 'InlineFragment') throw new UnsupportedPlan('A key has no type.');
       return fragment;
     });
     this.#rewrites = rewrites;

@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import type { FetchContext } from '../data-source/index.js';
 import type { Fields, Sources } from './source.js';
-import type { Setting } from './directive-variables.js';
+import type { DirectiveValues } from './directive-variables.js';
 
 /** One execution of a prepared operation: what is asked, and what is known by now. */
 export class Run {
@@ -11,13 +11,13 @@ export class Run {
   readonly sources: Sources;
   /** As the client sent them. */
   readonly variables: Fields;
-  readonly setting: Setting;
+  readonly directiveValues: DirectiveValues;
   readonly context: { readonly fetchContext: FetchContext };
 
-  constructor(sources: Sources, variables: Fields, setting: Setting, fetchContext: FetchContext) {
+  constructor(sources: Sources, variables: Fields, directiveValues: DirectiveValues, fetchContext: FetchContext) {
     this.sources = sources;
     this.variables = variables;
-    this.setting = setting;
+    this.directiveValues = directiveValues;
     this.context = { fetchContext };
   }
 }

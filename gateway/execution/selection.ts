@@ -11,7 +11,7 @@ import {
   type GraphQLOutputType,
   type SelectionSetNode,
 } from 'graphql';
-import { isIntrospection, type Collector } from './collect-fields.js';
+import { isIntrospection, type FieldCollector } from './collect-fields.js';
 import { leafOf, type Leaf } from './leaf.js';
 
 /** What a value of the answer has to be. Every kind has the same properties, so that they are read at the same speed. */
@@ -40,14 +40,14 @@ export interface FieldShape {
  * fragments merged in, in the order in which they are first named. Worked out when such an object is first seen.
  */
 export class Selection {
-  readonly #collector: Collector;
+  readonly #collector: FieldCollector;
   readonly #type: GraphQLCompositeType;
   readonly #sets: readonly SelectionSetNode[];
   readonly #declared: string;
   readonly #byType = new Map<string, readonly FieldShape[] | null>();
   #own: readonly FieldShape[] | undefined;
 
-  constructor(collector: Collector, type: GraphQLCompositeType, sets: readonly SelectionSetNode[]) {
+  constructor(collector: FieldCollector, type: GraphQLCompositeType, sets: readonly SelectionSetNode[]) {
     this.#collector = collector;
     this.#type = type;
     this.#sets = sets;

@@ -11,7 +11,7 @@ export interface Answer {
 export type Fields = Record<string, unknown>;
 
 /** One fetch, on the port of Apollo's `GraphQLDataSource`. */
-export interface Question {
+export interface SubgraphRequest {
   readonly request: {
     /** The same string, not only an equal one, each time that the same fetch of the same plan is sent. */
     readonly query: string;
@@ -23,7 +23,7 @@ export interface Question {
 
 /** Answers the fetches of one subgraph. */
 export interface Source {
-  process(question: Question): Promise<Answer>;
+  process(subgraphRequest: SubgraphRequest): Promise<Answer>;
 }
 
 /** The subgraphs, each behind its source. */

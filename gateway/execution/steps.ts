@@ -1,10 +1,10 @@
 import type { PlanNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { FetchStep } from './fetch-step.js';
-import { NotCovered } from './unsupported-plan.js';
+import { UnsupportedPlan } from './unsupported-plan.js';
 import { planPath, type PlaceTree, type PlanPath } from './places.js';
 import type { Run } from './run.js';
-import type { Switches } from './directive-variables.js';
+import type { DirectiveVariables } from './directive-variables.js';
 
 /** A node of a plan, ready to be carried out as often as one likes. */
 export interface Step {
@@ -15,12 +15,12 @@ export interface Step {
 /** What all the steps of a plan are prepared with. */
 export interface Preparation {
   readonly supergraphSchema: GraphQLSchema;
-  readonly switches: Switches;
+  readonly directiveVariables: DirectiveVariables;
   /** Filled by the fetches, as they are prepared, with the places that they write to. */
   readonly places: PlaceTree;
 }
 
-/** Prepares a node of a plan. `path` is where the nodes around it lead. Throws NotCovered for `@defer`. */
+/** Prepares a node of a plan. `path` is where the nodes around it lead. Throws UnsupportedPlan for `@defer`. */
 export function prepareStep(node: PlanNode, preparation: Preparation, path: PlanPath = []): Step {
   const prepare = (inner: PlanNode): Step => prepareStep(inner, preparation, path);
   switch (node.kind) {
@@ -35,13 +35,13 @@ export function prepareStep(node: PlanNode, preparation: Preparation, path: Plan
     case 'Condition': {
       const on = node.ifClause && prepare(node.ifClause);
       const off = node.elseClause && prepare(node.elseClause);
-      const { switches } = preparation;
+      const { directiveVariables } = preparation;
       return {
-        execute: (run) => (switches.isOn(node.condition, run.setting) ? on : off)?.execute(run),
+        execute: (run) => (directiveVariables.isOn(node.condition, run.directiveValues) ? on : off)?.execute(run),
       };
     }
     case 'Defer':
-      throw new NotCovered('A part of the answer comes later.');
+      throw new UnsupportedPlan('A part of the answer comes later.');
   }
 }
 

@@ -1,22 +1,22 @@
-import type { Exchange, Handler } from '../http/index.js';
+import type { HttpContext, Handler } from '../http/index.js';
 import { HttpRefusal } from '../http/index.js';
 import { loadGraphiqlAssets, type Asset } from './graphiql-assets.js';
 
 /** GraphiQL, served from here: works without any other network. Its 6 MB are loaded when somebody first asks. */
 export function graphiqlPages(): Handler {
   let loading: Promise<ReadonlyMap<string, Asset>> | undefined;
-  return async (exchange) => {
+  return async (http) => {
     const assets = await (loading ??= loadGraphiqlAssets());
-    const asset = assets.get(exchange.target.path);
+    const asset = assets.get(http.target.path);
     if (!asset) throw new HttpRefusal('NOT_FOUND', { message: 'There is nothing at this path.' });
-    sendAsset(exchange, asset);
+    sendAsset(http, asset);
   };
 }
 
-function sendAsset(exchange: Exchange, { type, plain, gzipped }: Asset): void {
-  const { headers, url } = exchange.request;
+function sendAsset(http: HttpContext, { type, plain, gzipped }: Asset): void {
+  const { headers, url } = http.request;
   const takesGzip = String(headers['accept-encoding'] ?? '').includes('gzip');
-  exchange.send(
+  http.send(
     200,
     {
       'content-type': type,

@@ -6,10 +6,10 @@ const CDN = 'https://embeddable-sandbox.cdn.apollographql.com';
 const FRAME = 'https://sandbox.embed.apollographql.com';
 
 /** Apollo Sandbox, for a browser that opens /graphql. It is loaded from Apollo; without a network the page says where to go. */
-export const sandboxPage: Handler = (exchange) => {
+export const sandboxPage: Handler = (http) => {
   const nonce = randomBytes(16).toString('base64');
-  const host = exchange.request.headers.host ?? '';
-  exchange.send(
+  const host = http.request.headers.host ?? '';
+  http.send(
     200,
     {
       'content-type': 'text/html; charset=utf-8',

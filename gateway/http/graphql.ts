@@ -3,7 +3,7 @@ import type { AccessToken } from '#platform/tokens/index.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { Authenticate, Caller, Pipeline } from '../pipeline/index.js';
 import { authorizationOf } from './authorization.js';
-import type { Exchange } from './http-context.js';
+import type { HttpContext } from './http-context.js';
 import { GRAPHQL_RESPONSE, JSON_TYPE, negotiate } from './media-types.js';
 import { refuseForeignPages, type Origins } from './origins.js';
 import { readOperation } from './read-operation.js';
@@ -27,8 +27,8 @@ function viewerOf(access: AccessToken | null): Viewer | null {
 
 /** Answers GraphQL over HTTP: POST for everything but subscriptions, GET for queries. */
 export function graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes }: GraphqlOptions) {
-  return async (exchange: Exchange): Promise<void> => {
-    const { request, target, requestId, clientIp } = exchange;
+  return async (http: HttpContext): Promise<void> => {
+    const { request, target, requestId, clientIp } = http;
     const mediaType = negotiate(request.headers.accept);
     if (mediaType === null) {
       const message = `Answers come as ${GRAPHQL_RESPONSE} or ${JSON_TYPE}.`;
@@ -40,14 +40,14 @@ export function graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes }: 
       requestId,
       clientIp,
       identify: () => authenticate(authorizationOf(request)).then(viewerOf),
-      onLeft: (listener) => exchange.onLeft(listener),
+      onLeft: (listener) => http.onLeft(listener),
       via: request.method === 'GET' ? 'get' : 'post',
       takesEvents: false,
       ...traceOf(request.headers),
     };
     const outcome = await pipeline.run(operation, caller);
     if (outcome.kind !== 'answer') throw new Error('A subscription was admitted to HTTP.');
-    exchange.sendJson(outcome.status, outcome.result, {
+    http.sendJson(outcome.status, outcome.result, {
       ...origins.corsFor(request.headers),
       ...outcome.headers,
       'content-type': `${mediaType}; charset=utf-8`,

@@ -19,7 +19,7 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 };
 
 /** One HTTP request and its answer. */
-export class Exchange {
+export class HttpContext {
   readonly request: IncomingMessage;
   readonly target: Target;
   readonly requestId: string;

@@ -1,6 +1,6 @@
 export { authorizationOf } from './authorization.js';
 export { clientIpReader } from './client-ip.js';
-export { Exchange } from './http-context.js';
+export { HttpContext } from './http-context.js';
 export { graphqlOverHttp } from './graphql.js';
 export { EVENT_STREAM, prefersEvents, prefersHtml } from './media-types.js';
 export { originsFrom, refuseForeignPages, type Origins } from './origins.js';

@@ -1,38 +1,38 @@
 import { ERRORS } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
-import type { Exchange } from './http-context.js';
+import type { HttpContext } from './http-context.js';
 import type { Origins } from './origins.js';
 import { HttpRefusal } from './refusal.js';
 
-export type Handler = (exchange: Exchange) => Promise<void> | void;
+export type Handler = (http: HttpContext) => Promise<void> | void;
 
 /** What is answered, by path and method. A path that ends in `/*` stands for everything below it. */
 export type Routes = Readonly<Record<string, Readonly<Partial<Record<'GET' | 'POST', Handler>>>>>;
 
 /** Finds the handler of a request; every request gets an answer, whatever the handler does. */
-export function router(routes: Routes, origins: Origins, log: Log): (exchange: Exchange) => Promise<void> {
+export function router(routes: Routes, origins: Origins, log: Log): (http: HttpContext) => Promise<void> {
   const byPath = new Map(Object.entries(routes));
-  const handle = (exchange: Exchange): Promise<void> | void => {
-    const { request, target } = exchange;
+  const handle = (http: HttpContext): Promise<void> | void => {
+    const { request, target } = http;
     const route = byPath.get(target.path) ?? byPath.get(`/${target.path.split('/')[1]}/*`);
     if (!route) throw new HttpRefusal('NOT_FOUND', { message: 'There is nothing at this path.' });
-    if (request.method === 'OPTIONS') return exchange.send(204, origins.preflightFor(request.headers), '');
+    if (request.method === 'OPTIONS') return http.send(204, origins.preflightFor(request.headers), '');
     const { method = '' } = request;
     const handler = method === 'GET' || method === 'POST' ? route[method] : undefined;
-    if (handler) return handler(exchange);
+    if (handler) return handler(http);
     const allow = Object.keys(route).join(', ');
     throw new HttpRefusal('BAD_REQUEST', { status: 405, headers: { allow }, message: `Use ${allow}.` });
   };
 
-  return async (exchange) => {
+  return async (http) => {
     try {
-      await handle(exchange);
+      await handle(http);
     } catch (error) {
-      if (exchange.answered) return;
+      if (http.answered) return;
       const isOurs = error instanceof HttpRefusal;
-      if (!isOurs) log.error({ err: error, requestId: exchange.requestId }, 'a request failed');
+      if (!isOurs) log.error({ err: error, requestId: http.requestId }, 'a request failed');
       const refusal = isOurs ? error : new HttpRefusal('INTERNAL_SERVER_ERROR', ERRORS.INTERNAL_SERVER_ERROR);
-      exchange.refuse(refusal, origins.corsFor(exchange.request.headers));
+      http.refuse(refusal, origins.corsFor(http.request.headers));
     }
   };
 }

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { closeServer, connectionsOf, listen } from '#platform/http-server.js';
-import { Exchange } from './http-context.js';
+import { HttpContext } from './http-context.js';
 
 export interface HttpServerOptions {
   host: string;
@@ -10,7 +10,7 @@ export interface HttpServerOptions {
   /** ms in which a whole request must have arrived. */
   requestMs: number;
   clientIpOf: (request: IncomingMessage) => string | null;
-  handle: (exchange: Exchange) => Promise<void>;
+  handle: (http: HttpContext) => Promise<void>;
 }
 
 /** Browsers and load balancers keep their connections for about a minute. */
@@ -47,7 +47,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       underway.add(response);
       askedAt = performance.now();
       if (isDraining) sendElsewhere(response);
-      void handle(new Exchange(request, response, clientIpOf(request))).finally(() =>
+      void handle(new HttpContext(request, response, clientIpOf(request))).finally(() =>
         underway.delete(response),
       );
     },

@@ -1,7 +1,7 @@
 import type { Readiness } from '#platform/readiness.js';
 import type { Secrets } from '#platform/secrets.js';
 import { publicJwks } from '#platform/tokens/index.js';
-import type { Exchange } from './http-context.js';
+import type { HttpContext } from './http-context.js';
 import type { Routes } from './routes.js';
 
 export interface StatusOptions {
@@ -18,23 +18,23 @@ export interface StatusOptions {
 export function statusRoutes({ secrets, readiness, accepting, metrics }: StatusOptions): Routes {
   const jwks = publicJwks(secrets);
   return {
-    '/health': { GET: (exchange) => exchange.sendJson(200, { status: 'ok' }) },
+    '/health': { GET: (http) => http.sendJson(200, { status: 'ok' }) },
     '/ready': {
-      GET: async (exchange) => {
+      GET: async (http) => {
         const { status, dependencies } = await readiness.look();
         const isOpen = accepting();
         const sendHere = isOpen && status !== 'unavailable';
-        exchange.sendJson(sendHere ? 200 : 503, { status: isOpen ? status : 'draining', dependencies });
+        http.sendJson(sendHere ? 200 : 503, { status: isOpen ? status : 'draining', dependencies });
       },
     },
     '/metrics': {
-      GET: async (exchange: Exchange) => {
+      GET: async (http: HttpContext) => {
         const { contentType, text } = await metrics();
-        exchange.send(200, { 'content-type': contentType }, text);
+        http.send(200, { 'content-type': contentType }, text);
       },
     },
     '/.well-known/jwks.json': {
-      GET: (exchange) => exchange.sendJson(200, jwks, { 'cache-control': 'public, max-age=300' }),
+      GET: (http) => http.sendJson(200, jwks, { 'cache-control': 'public, max-age=300' }),
     },
   };
 }

@@ -11,7 +11,7 @@ const NO_PARAMETERS = new URLSearchParams();
 
 /** Cut by hand: clients may send any text here, and `new URL` throws for some of them (`//`). */
 export function targetOf({ url = '/' }: IncomingMessage): Target {
-  const question = url.indexOf('?');
-  if (question === -1) return { path: url, parameters: NO_PARAMETERS };
-  return { path: url.slice(0, question), parameters: new URLSearchParams(url.slice(question + 1)) };
+  const subgraphRequest = url.indexOf('?');
+  if (subgraphRequest === -1) return { path: url, parameters: NO_PARAMETERS };
+  return { path: url.slice(0, subgraphRequest), parameters: new URLSearchParams(url.slice(subgraphRequest + 1)) };
 }

@@ -1,2 +1,2 @@
 export { Live, type LiveOptions } from './live.js';
-export type { Sink } from './delivery/index.js';
+export type { SubscriptionSink } from './delivery/index.js';

@@ -20,9 +20,9 @@ import {
   NoticeDelays,
   type LiveSubscriptionDeps,
   type Seam,
-  type Sink,
+  type SubscriptionSink,
 } from './delivery/index.js';
-import { happeningOf, isTweetEvent, type Place, type PlacedNews } from './timeline-event.js';
+import { timelineEventOf, isTweetEvent, type Place, type PositionedChange } from './timeline-event.js';
 import { Notice, payloadResolver, textOf, type ResolvePayload } from './notice/index.js';
 import { LiveOperations } from './operation/index.js';
 import {
@@ -106,7 +106,7 @@ export class Live implements AsyncDisposable {
   }
 
   /** Where a subscription that arrives now begins: what is behind it may not be in the timelines yet. */
-  get beginning(): Position {
+  get startPosition(): Position {
     return this.#fanOut.position;
   }
 
@@ -138,7 +138,7 @@ export class Live implements AsyncDisposable {
    * Opens a subscription. What happened behind its start reaches the sink without a hole and without a repeat. Rejects with
    * UNAUTHENTICATED without a viewer, RATE_LIMITED for one too many, and BAD_USER_INPUT for an `after` that is no cursor. Gives what closes it.
    */
-  async subscribe(admitted: AdmittedSubscription, from: Start, sink: Sink): Promise<() => void> {
+  async subscribe(admitted: AdmittedSubscription, from: Start, sink: SubscriptionSink): Promise<() => void> {
     const { viewer } = admitted;
     if (viewer === null) throw new RookeryError('UNAUTHENTICATED');
     if (this.#audience.countOf(viewer.id) >= this.#options.limits.subscriptionsPerPerson) {
@@ -174,7 +174,7 @@ export class Live implements AsyncDisposable {
 
   #take(event: AnyEvent, position: Position): void {
     if (!isTweetEvent(event) || position <= this.#recent.head.position) return;
-    const placed = { news: event, place: { position, id: event.id } };
+    const placed = { change: event, place: { position, id: event.id } };
     this.#recent.add(placed);
     this.#fanOut.advance(position);
     this.#options.metrics.events.inc({ direction: 'in' });
@@ -191,7 +191,7 @@ export class Live implements AsyncDisposable {
 
   async *#missedBy(viewer: Viewer, absence: Absence): AsyncGenerator<Notice | Seam> {
     for await (const missed of replay(this.#memories, absence)) {
-      if ('news' in missed) yield this.#notice(missed, [viewer.id]);
+      if ('change' in missed) yield this.#notice(missed, [viewer.id]);
       else if ('gapUntil' in missed) {
         const { gapUntil } = missed;
         yield { seen: gapUntil.position, gapCursor: this.#cursorAt(gapUntil), tweetIds: [] };
@@ -199,16 +199,16 @@ export class Live implements AsyncDisposable {
     }
   }
 
-  #notice(placed: PlacedNews, viewerIds: readonly string[]): Notice {
-    const happening = happeningOf(placed.news, this.#cursorAt(placed.place));
-    const { type, trace } = placed.news;
+  #notice(placed: PositionedChange, viewerIds: readonly string[]): Notice {
+    const timelineEvent = timelineEventOf(placed.change, this.#cursorAt(placed.place));
+    const { type, trace } = placed.change;
     // The end of the trace that began with a mutation.
     const options = { kind: 'PRODUCER', parent: trace, attributes: { event: type } } as const;
     const resolve = Object.assign(
       (...what: Parameters<ResolvePayload>) => span('notice', options, () => this.#resolve(...what)),
       { maxErrors: this.#resolve.maxErrors },
     );
-    return new Notice(placed, happening, viewerIds, this.#options.graph, resolve);
+    return new Notice(placed, timelineEvent, viewerIds, this.#options.graph, resolve);
   }
 
   #depsOfSubscriptions({ limits, metrics, clock }: LiveOptions): LiveSubscriptionDeps {
@@ -220,7 +220,7 @@ export class Live implements AsyncDisposable {
         return textOf(await this.#resolve(planned, { __typename: 'TimelineGap', cursor, missed }, null));
       },
       timelinesReach: (position, isOver) => this.#fanOut.reach(position, isOver),
-      onSent: ({ news }, isLive) => delays.count(news, isLive),
+      onSent: ({ change }, isLive) => delays.count(change, isLive),
       onFailure: (error) => this.#onFailure(error),
       now: () => clock.now(),
     };

@@ -6,7 +6,7 @@ import type { TweetPeople } from '#platform/visibility.js';
 export type TweetEvent = Extract<AnyEvent, { type: 'tweet.posted' | 'tweet.edited' | 'tweet.deleted' }>;
 
 /** What notices tell of: an event, or a tweet that is known from the author index when its event is no more. */
-export interface News {
+export interface TweetChange {
   type: TweetEvent['type'];
   /** ms since 1970. */
   at: number;
@@ -24,13 +24,13 @@ export interface Place {
   id: string;
 }
 
-export interface PlacedNews {
-  news: News;
+export interface PositionedChange {
+  change: TweetChange;
   place: Place;
 }
 
 /** What a `HomeTimelineEvent` says of itself: keys alone. The rest is fetched. */
-export type Happening =
+export type TimelineEvent =
   | {
       __typename: 'TweetPosted' | 'TweetEdited';
       cursor: string;
@@ -43,15 +43,15 @@ export function isTweetEvent(event: AnyEvent): event is TweetEvent {
   return event.type === 'tweet.posted' || event.type === 'tweet.edited' || event.type === 'tweet.deleted';
 }
 
-export function happeningOf({ type, payload }: News, cursor: string): Happening {
+export function timelineEventOf({ type, payload }: TweetChange, cursor: string): TimelineEvent {
   const { tweetId, authorId } = payload;
   if (type === 'tweet.deleted') return { __typename: 'TweetDeleted', cursor, tweetId };
   const tweet = { id: tweetId, author: { id: authorId } };
   return { __typename: type === 'tweet.posted' ? 'TweetPosted' : 'TweetEdited', cursor, tweet };
 }
 
-/** Whose standing decides who may hear of it. */
-export function peopleOf({ payload: { authorId, retweetOf, inReplyTo } }: News): TweetPeople {
+/** Whose relationship decides who may hear of it. */
+export function peopleOf({ payload: { authorId, retweetOf, inReplyTo } }: TweetChange): TweetPeople {
   return {
     authorId,
     originalAuthorId: retweetOf?.authorId ?? null,

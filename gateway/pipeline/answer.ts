@@ -16,7 +16,7 @@ interface AnswerOptions {
   log: Log;
 }
 
-/** How graphql-js ends what it says about a variable that does not fit: with names that the schema has, and a question mark. */
+/** How graphql-js ends what it says about a variable that does not fit: with names that the schema has, and a request mark. */
 const SUGGESTION = ' Did you mean ';
 
 /** The answer to an operation that was carried out. */

@@ -7,7 +7,7 @@ import type { Federation, Supergraphs } from '../federation/index.js';
 import { checkOperation, Reception } from './admission.js';
 import { answerOf, refusalOf } from './answer.js';
 import { openReader, type ReaderOptions } from './document-reader.js';
-import { Epochs } from './read-generations.js';
+import { ReadGenerations } from './read-generations.js';
 import type { KnownOperation, Variables } from './known-document.js';
 import { KnownDocuments } from './known-documents.js';
 import type { Answer, Caller, OperationRequest, Outcome } from './operation.js';
@@ -44,7 +44,7 @@ export interface Pipeline {
 export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
   const { supergraphs, limits, rates, trusted, observe } = options;
   const persisted = new PersistedQueries(options.cache);
-  const execution = { ...options, epochs: new Epochs() };
+  const execution = { ...options, readGenerations: new ReadGenerations() };
   let documents = await openDocuments(supergraphs.current, options);
   supergraphs.follow(async (next) => {
     const prepared = await openDocuments(next, options);
@@ -113,21 +113,21 @@ async function carryOut(
   variables: Variables,
   viewer: Viewer | null,
   caller: Caller,
-  options: PipelineOptions & { epochs: Epochs },
+  options: PipelineOptions & { readGenerations: ReadGenerations },
 ): Promise<Answer> {
-  const { epochs } = options;
+  const { readGenerations } = options;
   const { requestId, clientIp } = caller;
   const isMutation = operation.kind === 'mutation';
   const deadline = new Deadline(options.limits.operationMs);
   caller.onLeft((reason) => deadline.abort(reason));
   try {
-    const epoch = isMutation ? epochs.next() : epochs.of(viewer);
-    const context = { viewer, requestId, clientIp, signal: deadline, epoch };
+    const readGeneration = isMutation ? readGenerations.next() : readGenerations.of(viewer);
+    const context = { viewer, requestId, clientIp, signal: deadline, readGeneration };
     options.executors[operation.prepared.executor]++;
     return answerOf(await operation.execute(variables, context), caller, options);
   } finally {
     deadline.end();
-    if (isMutation) epochs.advance(viewer);
+    if (isMutation) readGenerations.advance(viewer);
   }
 }
 

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { upTo } from '#platform/bounded-lru.js';
+import { boundedLru } from '#platform/bounded-lru.js';
 import type { Viewer } from '#platform/viewer.js';
 
 /** More than write something while one fetch is under way. */
@@ -9,8 +9,8 @@ const MAX_WRITERS = 100_000;
  * Times between what people write. What somebody asks after a mutation must not be answered by what was asked before it and
  * is still under way: fetches of different epochs have nothing in common.
  */
-export class Epochs {
-  readonly #current = new LRUCache<string, number>(upTo(MAX_WRITERS));
+export class ReadGenerations {
+  readonly #current = new LRUCache<string, number>(boundedLru(MAX_WRITERS));
   #last = 0;
 
   /** That of a mutation: no other operation is of it, so that it sees what it has done. */

@@ -6,7 +6,7 @@ import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
 import type { Graph } from '#platform/read-models/graph.js';
 import { ACCESS_TOKEN_MS, endsAccess, type AccessToken } from '#platform/tokens/index.js';
-import { upTo } from '#platform/bounded-lru.js';
+import { boundedLru } from '#platform/bounded-lru.js';
 import type { Viewer } from '#platform/viewer.js';
 
 /** More people than lose their access within the life of one token. */
@@ -31,12 +31,12 @@ export class Revocations {
   readonly #options: RevocationsOptions;
   /** By person: the events of the last hour that ended a sign-in of theirs. */
   readonly #events = new LRUCache<string, readonly AnyEvent[]>({
-    ...upTo(MAX_REMEMBERED),
+    ...boundedLru(MAX_REMEMBERED),
     ttl: ACCESS_TOKEN_MS,
   });
   /** By sign-in: whether it lived when the graph was asked, and when that was. */
   readonly #answers = new LRUCache<string, { lives: Promise<boolean>; at: number }>({
-    ...upTo(MAX_REMEMBERED),
+    ...boundedLru(MAX_REMEMBERED),
     ttl: ACCESS_TOKEN_MS,
   });
   /** What ended until then may have ended unheard. */

@@ -17,7 +17,7 @@ const HIGH_WATER_BYTES = 64 * 1024;
  * The sending side of a connection: knows how much the client has not taken yet, and since when. Nearly every write is taken
  * by the network at once, so nothing is made or noted for one that is; who lags behind is looked at from time to time.
  */
-export class Outlet<Data> {
+export class BackpressuredWriter<Data> {
   readonly #channel: Channel<Data>;
   readonly #now: () => number;
   #waiting: (() => void)[] | null = null;

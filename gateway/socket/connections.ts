@@ -1,6 +1,6 @@
 import type { AnyEvent } from '#schema/events.js';
 import type { Clock } from '#platform/clock.js';
-import { afterReading } from '#platform/http-timeouts.js';
+import { afterPendingReads } from '#platform/http-timeouts.js';
 import { addressKey } from '#platform/rate-limit/index.js';
 import { endsAccess, type AccessToken } from '#platform/tokens/index.js';
 import type { Limits } from '../limits.js';
@@ -50,7 +50,7 @@ export class Connections {
     this.#pingedAt = clock.now();
     // One timer for all: ten thousand sockets would otherwise have tens of thousands.
     // After a process stood still its clients are read before they are judged: what they owe may have come meanwhile.
-    this.#timer = setInterval(() => afterReading(() => this.#sweep()), SWEEP_MS).unref();
+    this.#timer = setInterval(() => afterPendingReads(() => this.#sweep()), SWEEP_MS).unref();
   }
 
   /** Operations without an answer. */

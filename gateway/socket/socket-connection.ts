@@ -23,14 +23,14 @@ import { alreadyExists, CLOSE } from './close-codes.js';
 import type { Connection } from './connections.js';
 import { frames } from './frames.js';
 import { MessageAllowance } from './message-rate.js';
-import { Outlet } from './backpressured-writer.js';
+import { BackpressuredWriter } from './backpressured-writer.js';
 import { channelOf } from './socket-channel.js';
 import { SocketSink } from './socket-sink.js';
 
 /** What every connection works with. */
 export interface ConnectionDeps {
   pipeline: Pick<Pipeline, 'run'>;
-  live: Pick<Live, 'beginning' | 'subscribe'>;
+  live: Pick<Live, 'startPosition' | 'subscribe'>;
   authenticate: Authenticate;
   revocations: Pick<Revocations, 'has'>;
   limits: Limits;
@@ -46,7 +46,7 @@ export interface ConnectionDeps {
 export class SocketConnection implements Connection {
   readonly clientIp: string | null;
   readonly openedAt: number;
-  readonly #outlet: Outlet<Buffer>;
+  readonly #writer: BackpressuredWriter<Buffer>;
   readonly #socket: WebSocket;
   readonly #deps: ConnectionDeps;
   /** By the client's id: running, or a stream; aborting ends it, whichever it is. */
@@ -61,7 +61,7 @@ export class SocketConnection implements Connection {
     this.#deps = deps;
     this.clientIp = clientIp;
     this.openedAt = deps.clock.now();
-    this.#outlet = new Outlet(channelOf(socket, stream), () => deps.clock.now());
+    this.#writer = new BackpressuredWriter(channelOf(socket, stream), () => deps.clock.now());
     const { messagesPerSecond: perSecond, messageBurst: burst } = deps.limits;
     this.#allowance = new MessageAllowance({ perSecond, burst }, () => deps.clock.now());
     socket.on('message', (data, isBinary) => {
@@ -83,7 +83,7 @@ export class SocketConnection implements Connection {
   }
 
   get stalledFor(): number {
-    return this.#outlet.stalledFor;
+    return this.#writer.stalledFor;
   }
 
   running = 0;
@@ -152,7 +152,7 @@ export class SocketConnection implements Connection {
       return this.close(CLOSE.TooMany, 'Too many sockets');
     }
     this.#introduction = 'accepted';
-    this.#outlet.send(frames.acknowledge());
+    this.#writer.send(frames.acknowledge());
   }
 
   /** A ping may carry a new token of the same person: the streams go on, and live as long as the new one. */
@@ -163,7 +163,7 @@ export class SocketConnection implements Connection {
       if (renewed?.viewer.id !== this.#access.viewer.id) return this.close(CLOSE.Forbidden, 'Forbidden');
       this.#access = renewed;
       // The token is not echoed.
-      return this.#outlet.send(frames.pong(undefined));
+      return this.#writer.send(frames.pong(undefined));
     }
     this.#echo(payload);
   }
@@ -176,14 +176,14 @@ export class SocketConnection implements Connection {
       // Nested so deep that it can be read, but not written again.
       return this.close(CLOSE.BadRequest, 'Invalid message received');
     }
-    this.#outlet.send(pong);
+    this.#writer.send(pong);
   }
 
   async #begin({ id, payload }: SubscribeMessage): Promise<void> {
     if (this.#introduction !== 'accepted') return this.close(CLOSE.Unauthorized, 'Unauthorized');
     if (this.#operations.has(id)) return this.close(CLOSE.SubscriberAlreadyExists, alreadyExists(id));
     // Taken now: whatever happens from here on belongs to the subscription.
-    const from = this.#deps.live.beginning;
+    const from = this.#deps.live.startPosition;
     const abort = new AbortController();
     const caller = this.#caller(abort.signal);
     if (this.#operations.size >= this.#deps.limits.operationsPerSocket) {
@@ -218,9 +218,9 @@ export class SocketConnection implements Connection {
   #answer(id: string, { result }: Extract<Outcome, { kind: 'answer' }>): void {
     this.#operations.delete(id);
     // Refused before execution: the protocol has a message of its own for that.
-    if (result.data === undefined) return this.#outlet.send(frames.error(id, result.errors ?? []));
-    this.#outlet.send(frames.next(id, result));
-    this.#outlet.send(frames.complete(id));
+    if (result.data === undefined) return this.#writer.send(frames.error(id, result.errors ?? []));
+    this.#writer.send(frames.next(id, result));
+    this.#writer.send(frames.complete(id));
   }
 
   async #stream(
@@ -238,7 +238,7 @@ export class SocketConnection implements Connection {
       const close = await this.#deps.live.subscribe(
         subscription,
         { position: from },
-        new SocketSink(this.#outlet, id, fail),
+        new SocketSink(this.#writer, id, fail),
       );
       if (signal.aborted) close();
       else signal.addEventListener('abort', close, { once: true });
@@ -249,7 +249,7 @@ export class SocketConnection implements Connection {
 
   #refuse(id: string, error: unknown, { requestId }: Caller): void {
     const masked = mask(error, this.#deps.log, requestId);
-    this.#outlet.send(frames.error(id, [{ ...masked, extensions: { ...masked.extensions, requestId } }]));
+    this.#writer.send(frames.error(id, [{ ...masked, extensions: { ...masked.extensions, requestId } }]));
   }
 
   #caller(signal: AbortSignal): Caller {
@@ -279,7 +279,7 @@ export class SocketConnection implements Connection {
 
   #end(): void {
     for (const id of [...this.#operations.keys()]) this.#finish(id);
-    this.#outlet.release();
+    this.#writer.release();
   }
 }
 

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { AccessToken } from '#platform/tokens/index.js';
 import { CallerGone } from '../data-source/index.js';
-import { EVENT_STREAM, HttpRefusal, type Exchange } from '../http/index.js';
-import { CLOSE, Outlet, type Channel, type Connection } from '../socket/index.js';
+import { EVENT_STREAM, HttpRefusal, type HttpContext } from '../http/index.js';
+import { CLOSE, BackpressuredWriter, type Channel, type Connection } from '../socket/index.js';
 
 /** How clients see that the stream has ended and is not done: the connection is gone. As WebSocket counts it. */
 const ABNORMAL = 1006;
@@ -27,19 +27,19 @@ export class EventStream implements Connection {
   readonly openedAt: number;
   readonly introduced = true;
   access: AccessToken | null = null;
-  readonly #exchange: Exchange;
+  readonly #http: HttpContext;
   readonly #options: EventStreamOptions;
   readonly #over = new AbortController();
-  #open: { response: ServerResponse; outlet: Outlet<string> } | null = null;
+  #open: { response: ServerResponse; writer: BackpressuredWriter<string> } | null = null;
   #code: number | null = null;
 
-  constructor(exchange: Exchange, options: EventStreamOptions) {
-    this.clientIp = exchange.clientIp;
+  constructor(http: HttpContext, options: EventStreamOptions) {
+    this.clientIp = http.clientIp;
     this.openedAt = options.now();
-    this.#exchange = exchange;
+    this.#http = http;
     this.#options = options;
-    exchange.onOver(() => {
-      this.#open?.outlet.release();
+    http.onOver(() => {
+      this.#open?.writer.release();
       this.#abort();
       options.onOver(this.#open && (this.#code ?? ABNORMAL));
     });
@@ -66,27 +66,27 @@ export class EventStream implements Connection {
   }
 
   get stalledFor(): number {
-    return this.#open?.outlet.stalledFor ?? 0;
+    return this.#open?.writer.stalledFor ?? 0;
   }
 
   /**
    * Sends the head of the answer, with what else is to stand in it, and a comment, because some clients wait for the first
    * bytes of the body.
    */
-  open(headers: Readonly<Record<string, string>> = {}): Outlet<string> {
-    if (this.#open) return this.#open.outlet;
-    const response = this.#exchange.begin({
+  open(headers: Readonly<Record<string, string>> = {}): BackpressuredWriter<string> {
+    if (this.#open) return this.#open.writer;
+    const response = this.#http.begin({
       ...this.#options.headers,
       ...headers,
       'content-type': `${EVENT_STREAM}; charset=utf-8`,
       // For nginx, which would gather events before it passes them on.
       'x-accel-buffering': 'no',
     });
-    const outlet = new Outlet(channelOf(response), this.#options.now);
-    this.#open = { response, outlet };
+    const writer = new BackpressuredWriter(channelOf(response), this.#options.now);
+    this.#open = { response, writer };
     this.#options.onOpen();
-    outlet.send(COMMENT);
-    return outlet;
+    writer.send(COMMENT);
+    return writer;
   }
 
   /** Sends a result. Who comes back with `cursor` as `Last-Event-ID` goes on behind it. */
@@ -101,11 +101,11 @@ export class EventStream implements Connection {
   }
 
   ready(): Promise<void> | undefined {
-    return this.#open?.outlet.ready();
+    return this.#open?.writer.ready();
   }
 
   close(code: number, reason: string): void {
-    this.#open?.outlet.send(`: ${code} ${reason}\n\n`);
+    this.#open?.writer.send(`: ${code} ${reason}\n\n`);
     this.#end(code);
   }
 
@@ -114,7 +114,7 @@ export class EventStream implements Connection {
   }
 
   ping(): boolean {
-    this.#open?.outlet.send(COMMENT);
+    this.#open?.writer.send(COMMENT);
     return true;
   }
 

@@ -8,11 +8,11 @@ import {
   HttpRefusal,
   readOperation,
   refuseForeignPages,
-  type Exchange,
+  type HttpContext,
   type Handler,
   type Origins,
 } from '../http/index.js';
-import type { Live, Sink } from '../live/index.js';
+import type { Live, SubscriptionSink } from '../live/index.js';
 import type { Metrics } from '../metrics.js';
 import {
   leaving,
@@ -48,28 +48,28 @@ const BAD_REQUEST = 400;
  */
 export function graphqlOverSse(options: SseOptions): Handler {
   const { pipeline, live, origins, limits } = options;
-  return async (exchange) => {
-    refuseForeignPages(origins, exchange.request);
+  return async (http) => {
+    refuseForeignPages(origins, http.request);
     // Taken now: whatever happens from here on belongs to the subscription.
-    const from = live.beginning;
-    const stream = admit(exchange, options);
-    const operation = await readOperation(exchange.request, exchange.target, limits.bodyBytes);
-    const outcome = await pipeline.run(operation, callerOf(exchange, stream, options));
+    const from = live.startPosition;
+    const stream = admit(http, options);
+    const operation = await readOperation(http.request, http.target, limits.bodyBytes);
+    const outcome = await pipeline.run(operation, callerOf(http, stream, options));
     if (stream.refusal) throw stream.refusal;
-    if (outcome.kind === 'subscription') return follow(exchange, stream, outcome.subscription, from, options);
-    answer(exchange, stream, outcome, options);
+    if (outcome.kind === 'subscription') return follow(http, stream, outcome.subscription, from, options);
+    answer(http, stream, outcome, options);
   };
 }
 
-function admit(exchange: Exchange, options: SseOptions): EventStream {
+function admit(http: HttpContext, options: SseOptions): EventStream {
   const { accepting, connections, origins, metrics, clock } = options;
   if (!accepting()) throw new HttpRefusal('SERVICE_UNAVAILABLE');
-  if (!connections.hasCapacityFor(exchange.clientIp)) {
+  if (!connections.hasCapacityFor(http.clientIp)) {
     throw new HttpRefusal('RATE_LIMITED', { message: 'Too many connections from one address.' });
   }
-  const stream = new EventStream(exchange, {
+  const stream = new EventStream(http, {
     now: () => clock.now(),
-    headers: origins.corsFor(exchange.request.headers),
+    headers: origins.corsFor(http.request.headers),
     onOpen: () => metrics.eventStreams.inc(),
     onOver: (code) => {
       connections.delete(stream);
@@ -84,7 +84,7 @@ function admit(exchange: Exchange, options: SseOptions): EventStream {
 }
 
 function callerOf(
-  { request, requestId, clientIp }: Exchange,
+  { request, requestId, clientIp }: HttpContext,
   stream: EventStream,
   { authenticate, connections }: SseOptions,
 ): Caller {
@@ -105,22 +105,22 @@ function callerOf(
 }
 
 async function follow(
-  exchange: Exchange,
+  http: HttpContext,
   stream: EventStream,
   subscription: AdmittedSubscription,
   position: number,
   options: SseOptions,
 ): Promise<void> {
-  const lastEventId = exchange.request.headers['last-event-id'];
+  const lastEventId = http.request.headers['last-event-id'];
   const after = typeof lastEventId === 'string' && lastEventId !== '' ? lastEventId : undefined;
   const fail = (error: unknown): void => {
-    const { requestId } = exchange;
+    const { requestId } = http;
     const { extensions, ...masked } = mask(error, options.log, requestId);
     const result = { errors: [{ ...masked, extensions: { ...extensions, requestId } }] };
     const { status } = ERRORS[codeOf(error) ?? 'INTERNAL_SERVER_ERROR'];
-    answer(exchange, stream, { result, status, headers: {} }, options);
+    answer(http, stream, { result, status, headers: {} }, options);
   };
-  const sink: Sink = {
+  const sink: SubscriptionSink = {
     next: (payload, cursor) => stream.next(payload, cursor),
     ready: () => stream.ready(),
     fail,
@@ -144,13 +144,13 @@ interface Answer {
 
 /** Sends the one result there is. What no stream was opened for (no sign-in, too many) has its status, as without SSE. */
 function answer(
-  exchange: Exchange,
+  http: HttpContext,
   stream: EventStream,
   { result, status, headers }: Answer,
   { origins }: SseOptions,
 ): void {
   if (!stream.isOpen && status !== 200 && status !== BAD_REQUEST) {
-    return exchange.sendJson(status, result, { ...origins.corsFor(exchange.request.headers), ...headers });
+    return http.sendJson(status, result, { ...origins.corsFor(http.request.headers), ...headers });
   }
   stream.open(headers);
   stream.next(JSON.stringify(result), null);

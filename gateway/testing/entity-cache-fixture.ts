@@ -22,7 +22,7 @@ interface Told {
 }
 
 /** A cache of entities over one plain subgraph, with everything a test wants to reach; the time stands still. */
-export class EntityDesk {
+export class EntityCacheFixture {
   readonly subgraph: PlainSubgraph;
   readonly graph: SmallGraph;
   readonly clock: { at: number; now: () => number };

@@ -1,5 +1,5 @@
 import type { Graph } from '#platform/read-models/graph.js';
-import type { AuthorState, Standing } from '#platform/visibility.js';
+import type { AuthorState, Relationship } from '#platform/visibility.js';
 
 /** The social graph in a few sets: who follows, blocks and mutes whom, written by the test as `from:to`. */
 export class SmallGraph implements Graph {
@@ -13,16 +13,16 @@ export class SmallGraph implements Graph {
     return Promise.resolve(ids.map((id) => this.#author(id)));
   }
 
-  standings(viewerId: string | null, authorIds: readonly string[]) {
-    return Promise.resolve(authorIds.map((authorId) => this.#standing(viewerId, authorId)));
+  relationships(viewerId: string | null, authorIds: readonly string[]) {
+    return Promise.resolve(authorIds.map((authorId) => this.#relationship(viewerId, authorId)));
   }
 
-  sights(viewerId: string | null, authorIds: readonly string[]) {
-    return this.standings(viewerId, authorIds);
+  viewPermissions(viewerId: string | null, authorIds: readonly string[]) {
+    return this.relationships(viewerId, authorIds);
   }
 
-  standingsTo(authorId: string, viewerIds: readonly string[]) {
-    return Promise.resolve(viewerIds.map((viewerId) => this.#standing(viewerId, authorId)));
+  relationshipsTo(authorId: string, viewerIds: readonly string[]) {
+    return Promise.resolve(viewerIds.map((viewerId) => this.#relationship(viewerId, authorId)));
   }
 
   isSignedIn() {
@@ -47,7 +47,7 @@ export class SmallGraph implements Graph {
     return Promise.resolve(found.map((edge) => edge.split(':')[1]!).slice(0, limit));
   }
 
-  #standing(viewerId: string | null, authorId: string): Standing {
+  #relationship(viewerId: string | null, authorId: string): Relationship {
     return {
       author: this.#author(authorId),
       isSelf: authorId === viewerId,

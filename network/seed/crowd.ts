@@ -105,7 +105,7 @@ function makeTweets(
   const tweets: CrowdTweet[] = [];
   for (const createdAt of times) {
     // The account that newcomers sign in with is a quiet one.
-    const author = random.chance(0.005) ? people[0] : people[1 + random.powerLaw(people.length - 1)];
+    const author = random.random(0.005) ? people[0] : people[1 + random.powerLaw(people.length - 1)];
     const earlier = tweets[tweets.length - 1 - random.powerLaw(Math.max(1, tweets.length))];
     if (!author) continue;
     const base = { id: idAt(createdAt), authorId: author.id, createdAt, inReplyTo: null, retweetOf: null };
@@ -138,9 +138,9 @@ function timeAgo(random: Random): number {
 
 function makeText(random: Random, age: number): string {
   const parts = [random.pick(words.OPENINGS), random.pick(words.SUBJECTS)];
-  if (age < HOUR && random.chance(0.6))
+  if (age < HOUR && random.random(0.6))
     parts.push(`#${words.BURST_TAGS[random.powerLaw(words.BURST_TAGS.length)]}`);
-  else if (random.chance(0.5)) parts.push(`#${random.pick(words.STEADY_TAGS)}`);
+  else if (random.random(0.5)) parts.push(`#${random.pick(words.STEADY_TAGS)}`);
   parts.push(random.pick(words.ENDINGS));
   return parts.filter((part) => part !== '').join(' ');
 }

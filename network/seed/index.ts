@@ -33,12 +33,12 @@ interface SeedMark {
  * moment gives the same graph again, and what is there already stays. Null when the network has people of its own.
  */
 export async function seedDemo(network: Network, terminal: NodeJS.WriteStream): Promise<DemoAccount | null> {
-  const { pipes } = network;
-  const marks = pipes.mongo.database('platform').collection<SeedMark>('seeds');
+  const { infrastructure } = network;
+  const marks = infrastructure.mongo.database('platform').collection<SeedMark>('seeds');
   const known = await marks.findOne({ _id: 'demo' });
   if (known?.done) return DEMO;
-  if (known === null && (await hasPeople(pipes))) return null;
-  const at = known?.at ?? pipes.clock.now();
+  if (known === null && (await hasPeople(infrastructure))) return null;
+  const at = known?.at ?? infrastructure.clock.now();
   await marks.updateOne({ _id: 'demo' }, { $setOnInsert: { at, done: false } }, { upsert: true });
 
   await fill(network, at, terminal);
@@ -55,11 +55,11 @@ async function fill(network: Network, at: number, terminal: NodeJS.WriteStream):
   if (terminal.isTTY) bar.start(5, 0, { step: '' });
   const { people, follows, tweets, likes } = makeCrowd(SEED, at);
   show(`${people.length} people`);
-  await importPeople(network.pipes, people, follows, DEMO.password);
+  await importPeople(network.infrastructure, people, follows, DEMO.password);
   show(`${tweets.length} tweets`);
-  const index = await importTweets(network.pipes, { tweets, likes, announced: ANNOUNCED });
+  const index = await importTweets(network.infrastructure, { tweets, likes, announced: ANNOUNCED });
   show('search and trends');
-  await importIndex(network.pipes, index, countLikes(likes));
+  await importIndex(network.infrastructure, index, countLikes(likes));
   show('timelines');
   await network.settle();
   show('done');

@@ -25,7 +25,7 @@ export class Random {
     return picked;
   }
 
-  chance(probability: number): boolean {
+  random(probability: number): boolean {
     return this.next() < probability;
   }
 

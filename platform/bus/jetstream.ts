@@ -16,8 +16,8 @@ import { DeadLetters } from './jetstream/dead-letters.js';
 import { Durable } from './jetstream/durable.js';
 import { History } from './jetstream/history.js';
 import { Names, STREAMS } from './jetstream/names.js';
-import { Pulse } from './jetstream/connection-health.js';
-import { soon } from './jetstream/with-timeout.js';
+import { ConnectionHealth } from './jetstream/connection-health.js';
+import { withTimeout } from './jetstream/with-timeout.js';
 import { prepareStreams, type StreamOptions } from './jetstream/streams.js';
 import type { KeptEvent } from './kept-events.js';
 import { streamOf } from './refusal.js';
@@ -74,7 +74,7 @@ class JetStreamBus implements Bus {
   readonly #readers = new DisposalStack();
   readonly #opened: Promise<void>;
   #open: () => void = () => undefined;
-  readonly #pulse: Pulse;
+  readonly #connectionHealth: ConnectionHealth;
 
   constructor({ nc, manager }: Connection, names: Names, options: JetStreamBusOptions) {
     this.#options = options;
@@ -85,7 +85,7 @@ class JetStreamBus implements Bus {
     this.#letters = new DeadLetters(nc, this.#js, manager, names, options.clock);
     this.#history = new History(this.#js, manager, names);
     this.#opened = new Promise((resolve) => (this.#open = resolve));
-    this.#pulse = new Pulse(nc, options.log);
+    this.#connectionHealth = new ConnectionHealth(nc, options.log);
   }
 
   open(): void {
@@ -109,7 +109,7 @@ class JetStreamBus implements Bus {
     const durable = new Durable({
       ...{ ...options, reactions: tracedReactions(options), log, backoff, ackWait },
       ...{ nc: this.#nc, js: this.#js, manager: this.#manager, names: this.#names },
-      bury: (message, event, reason) => this.#letters.bury(options.durable, message, event, reason),
+      deadLetter: (message, event, reason) => this.#letters.deadLetter(options.durable, message, event, reason),
       consumers: await Promise.all(streams.map((stream) => this.#consumer(stream, options, ackWait))),
     });
     const consumer = this.#readers.use(once(durable));
@@ -159,16 +159,16 @@ class JetStreamBus implements Bus {
   }
 
   steadyFor(): number {
-    return this.#pulse.steadyFor;
+    return this.#connectionHealth.steadyFor;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#open();
-    this.#pulse[Symbol.dispose]();
+    this.#connectionHealth[Symbol.dispose]();
     try {
       await this.#readers[Symbol.asyncDispose]();
       // Answers that were given must arrive.
-      if (!this.#nc.isClosed()) await soon(this.#nc.flush());
+      if (!this.#nc.isClosed()) await withTimeout(this.#nc.flush());
     } finally {
       await this.#nc.close();
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Lanes } from './keyed-queue.js';
+import { KeyedQueue } from './keyed-queue.js';
 
 test('work of one key keeps its order and never overlaps, whatever is tried again, within the capacity', async () => {
   const work = fc.record({ key: fc.constantFrom('a', 'b', 'c', 'd'), tries: fc.integer({ min: 1, max: 3 }) });
@@ -9,14 +9,14 @@ test('work of one key keeps its order and never overlaps, whatever is tried agai
       fc.array(work, { maxLength: 30 }),
       fc.integer({ min: 1, max: 5 }),
       async (works, capacity) => {
-        const lanes = new Lanes(capacity);
+        const queue = new KeyedQueue(capacity);
         const done: number[] = [];
         const busy = new Set<string>();
         await new Promise<void>((resolve) => {
           if (works.length === 0) resolve();
           works.forEach(({ key, tries }, index) => {
             let left = tries;
-            lanes.add(key, async () => {
+            queue.add(key, async () => {
               expect(busy.has(key)).toBe(false);
               busy.add(key);
               expect(busy.size).toBeLessThanOrEqual(capacity);
@@ -39,27 +39,27 @@ test('work of one key keeps its order and never overlaps, whatever is tried agai
 });
 
 test('work that waits for its next try leaves its place to others', async () => {
-  const lanes = new Lanes(1);
+  const queue = new KeyedQueue(1);
   const order: string[] = [];
   await new Promise<void>((resolve) => {
-    lanes.add('ill', () => Promise.resolve(order.push('ill') < 3 ? 10 : (resolve(), null)));
-    lanes.add('well', () => Promise.resolve((order.push('well'), null)));
+    queue.add('ill', () => Promise.resolve(order.push('ill') < 3 ? 10 : (resolve(), null)));
+    queue.add('well', () => Promise.resolve((order.push('well'), null)));
   });
   expect(order.slice(0, 2)).toEqual(['ill', 'well']);
 });
 
 test('without capacity nothing starts, and what runs goes on to its end', async () => {
-  const lanes = new Lanes(1);
+  const queue = new KeyedQueue(1);
   const order: string[] = [];
   let letGo: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => (letGo = resolve));
-  lanes.add('first', () => gate.then(() => (order.push('first'), null)));
-  lanes.add('second', () => Promise.resolve((order.push('second'), null)));
-  lanes.capacity = 0;
+  queue.add('first', () => gate.then(() => (order.push('first'), null)));
+  queue.add('second', () => Promise.resolve((order.push('second'), null)));
+  queue.capacity = 0;
   letGo();
-  await lanes.idle();
+  await queue.idle();
   expect(order).toEqual(['first']);
-  lanes.capacity = 1;
-  await lanes.idle();
+  queue.capacity = 1;
+  await queue.idle();
   expect(order).toEqual(['first', 'second']);
 });

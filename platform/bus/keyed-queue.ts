@@ -6,8 +6,8 @@ export type Attempt = () => Promise<number | null>;
  * `capacity` at once. Work that waits for its next try keeps its lane (so order holds) but gives its place to others
  * (so poison of one key never stands in the way of another).
  */
-export class Lanes {
-  readonly #lanes = new Map<string, Attempt[]>();
+export class KeyedQueue {
+  readonly #queue = new Map<string, Attempt[]>();
   /** Keys whose first attempt may start, oldest first: sets iterate in the order of insertion. */
   readonly #ready = new Set<string>();
   readonly #resting = new Map<string, NodeJS.Timeout>();
@@ -31,11 +31,11 @@ export class Lanes {
 
   /** Puts work at the end of its lane. An attempt must not reject: it answers for its own errors. */
   add(key: string, attempt: Attempt): void {
-    const lane = this.#lanes.get(key);
+    const lane = this.#queue.get(key);
     if (lane) {
       lane.push(attempt);
     } else {
-      this.#lanes.set(key, [attempt]);
+      this.#queue.set(key, [attempt]);
       this.#ready.add(key);
     }
     this.#pump();
@@ -52,7 +52,7 @@ export class Lanes {
     for (const timer of this.#resting.values()) clearTimeout(timer);
     this.#resting.clear();
     this.#ready.clear();
-    this.#lanes.clear();
+    this.#queue.clear();
   }
 
   #pump(): void {
@@ -64,13 +64,13 @@ export class Lanes {
   }
 
   async #run(key: string): Promise<void> {
-    const lane = this.#lanes.get(key);
+    const lane = this.#queue.get(key);
     const attempt = lane?.[0];
     if (!lane || !attempt) return;
     this.#running++;
     const again = await attempt();
     this.#running--;
-    if (this.#lanes.get(key) === lane) this.#advance(key, lane, again);
+    if (this.#queue.get(key) === lane) this.#advance(key, lane, again);
     this.#pump();
     if (this.#running === 0) for (const resolve of this.#onIdle.splice(0)) resolve();
   }
@@ -79,7 +79,7 @@ export class Lanes {
     if (again !== null) return this.#rest(key, again);
     lane.shift();
     if (lane.length > 0) this.#ready.add(key);
-    else this.#lanes.delete(key);
+    else this.#queue.delete(key);
   }
 
   #rest(key: string, delay: number): void {

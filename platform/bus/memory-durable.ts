@@ -2,7 +2,7 @@ import type { AnyEvent, EventType, StreamName } from '#schema/events.js';
 import type { Log } from '../log.js';
 import { MAX_DELIVERIES, type ConsumeOptions, type Position, type Reaction } from './bus.js';
 import { Delivery } from './delivery.js';
-import { Lanes } from './keyed-queue.js';
+import { KeyedQueue } from './keyed-queue.js';
 import { refusal, streamOf } from './refusal.js';
 
 interface Consumer {
@@ -16,13 +16,13 @@ export interface DurableOptions {
   log: Log;
   /** ms before the second, third, ... delivery. */
   backoff: readonly number[];
-  bury: (event: AnyEvent, reason: string) => Promise<void>;
+  deadLetter: (event: AnyEvent, reason: string) => Promise<void>;
 }
 
 /** One durable consumer of the memory bus: what it still has before it, and those who share its work. */
 export class MemoryDurable {
   readonly #options: DurableOptions;
-  readonly #lanes = new Lanes(0);
+  readonly #queue = new KeyedQueue(0);
   readonly #consumers = new Set<Consumer>();
   readonly #open = new Set<Delivery>();
   readonly #types = new Set<string>();
@@ -54,11 +54,11 @@ export class MemoryDurable {
     const consumer: Consumer = { reactions, concurrency, running: new Set() };
     this.#consumers.add(consumer);
     for (const type of Object.keys(reactions)) this.#types.add(type);
-    this.#lanes.capacity += concurrency;
+    this.#queue.capacity += concurrency;
     return {
       [Symbol.asyncDispose]: async () => {
         if (!this.#consumers.delete(consumer)) return;
-        this.#lanes.capacity -= concurrency;
+        this.#queue.capacity -= concurrency;
         await Promise.all(consumer.running);
         if (this.#consumers.size === 0) this.#sendAway();
       },
@@ -68,7 +68,7 @@ export class MemoryDurable {
   deliver(event: AnyEvent, position: Position): Delivery {
     const delivery = new Delivery(event, position);
     this.#open.add(delivery);
-    this.#lanes.add(event.key, () => this.#attempt(delivery));
+    this.#queue.add(event.key, () => this.#attempt(delivery));
     return delivery;
   }
 
@@ -83,7 +83,7 @@ export class MemoryDurable {
   again(event: AnyEvent): Promise<void> {
     if (this.#consumers.size === 0) return Promise.reject(this.#unattended());
     return new Promise((resolve, reject) => {
-      this.#lanes.add(event.key, async () => {
+      this.#queue.add(event.key, async () => {
         await this.#handle(event).then(resolve, reject);
         return null;
       });
@@ -92,15 +92,15 @@ export class MemoryDurable {
 
   /** Forgets what waits and resolves when nothing is being handled any more. */
   close(): Promise<void> {
-    this.#lanes.capacity = 0;
-    this.#lanes.clear();
+    this.#queue.capacity = 0;
+    this.#queue.clear();
     this.#sendAway();
-    return this.#lanes.idle();
+    return this.#queue.idle();
   }
 
   async #attempt(delivery: Delivery): Promise<number | null> {
     const { event } = delivery;
-    const { name, log, backoff, bury } = this.#options;
+    const { name, log, backoff, deadLetter } = this.#options;
     delivery.count++;
     try {
       await this.#handle(event);
@@ -113,7 +113,7 @@ export class MemoryDurable {
         );
         return backoff[Math.min(delivery.count, backoff.length) - 1] ?? 0;
       }
-      await bury(event, reason);
+      await deadLetter(event, reason);
     }
     this.#open.delete(delivery);
     delivery.arrived();

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { AnyEvent, StreamName } from '#schema/events.js';
 import type { Clock } from '../clock.js';
 import type { Log } from '../log.js';
-import { upTo } from '../bounded-lru.js';
+import { boundedLru } from '../bounded-lru.js';
 import type { Bus, ConsumeOptions, DeadLetter, Observer, Position } from './bus.js';
 import { DeadLetterFile } from './dead-letter-file.js';
 import type { Delivery } from './delivery.js';
@@ -53,7 +53,7 @@ class MemoryBus implements Bus {
     ENGAGEMENT: new Set(),
   };
   readonly #durables = new Map<string, MemoryDurable>();
-  readonly #accepted = new LRUCache<string, true>(upTo(REMEMBERED_IDS));
+  readonly #accepted = new LRUCache<string, true>(boundedLru(REMEMBERED_IDS));
   /** By event id, where an accepted event is still on its way to. */
   readonly #underway = new Map<string, { durable: MemoryDurable; delivery: Delivery }[]>();
   readonly #opened: Promise<void>;
@@ -179,13 +179,13 @@ class MemoryBus implements Bus {
       name,
       log,
       backoff,
-      bury: (event, reason) => this.#bury(name, event, reason),
+      deadLetter: (event, reason) => this.#deadLetter(name, event, reason),
     });
     this.#durables.set(name, durable);
     return durable;
   }
 
-  async #bury(durable: string, event: AnyEvent, reason: string): Promise<void> {
+  async #deadLetter(durable: string, event: AnyEvent, reason: string): Promise<void> {
     const { clock, log } = this.#options;
     log.error({ durable, event: event.id, type: event.type, reason }, 'event became a dead letter');
     const letter: DeadLetter = { id: `${durable}/${event.id}`, durable, event, reason, at: clock.now() };

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Log } from '../log.js';
-import { upTo } from '../bounded-lru.js';
+import { boundedLru } from '../bounded-lru.js';
 import type { Cache } from './cache.js';
 
 export interface DocumentCacheOptions {
@@ -37,7 +37,7 @@ export class DocumentCache<Stored extends { _id: string }> {
     this.#log = log;
     this.#options = options;
     const { max, ttl } = options.process;
-    this.#process = new LRUCache({ ...upTo(max), ttl });
+    this.#process = new LRUCache({ ...boundedLru(max), ttl });
   }
 
   /** What this process keeps under the id. */

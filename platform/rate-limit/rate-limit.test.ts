@@ -60,7 +60,7 @@ function describeLimits(name: string, create: () => RateLimits): void {
     test('what was taken for nothing can be given back, point by point', async () => {
       const [limits, key] = [create(), randomUUID()];
       await limits.consume(rule, key, 3);
-      await limits.giveBack(rule, key);
+      await limits.refund(rule, key);
       expect((await limits.peek(rule, key)).remaining).toBe(1);
       await limits.consume(rule, key);
       await expect(limits.consume(rule, key)).rejects.toMatchObject(LIMITED);

@@ -40,7 +40,7 @@ export interface RateLimits {
   /** What is left, without taking of it. */
   peek(rule: RateRule, key: string): Promise<RateState>;
   /** Gives points (1) back that were taken for what was not done in the end. */
-  giveBack(rule: RateRule, key: string, points?: number): Promise<void>;
+  refund(rule: RateRule, key: string, points?: number): Promise<void>;
   /** Gives all points back. */
   reset(rule: RateRule, key: string): Promise<void>;
 }
@@ -92,7 +92,7 @@ class CountingLimits implements RateLimits {
     return state ? stateOf(rule, state) : untouched(rule);
   }
 
-  async giveBack(rule: RateRule, key: string, points = 1): Promise<void> {
+  async refund(rule: RateRule, key: string, points = 1): Promise<void> {
     await this.#limiter(rule).reward(key, points);
   }
 
@@ -134,7 +134,7 @@ class NoLimits implements RateLimits {
     return Promise.resolve(untouched(rule));
   }
 
-  giveBack(): Promise<void> {
+  refund(): Promise<void> {
     return Promise.resolve();
   }
 

@@ -19,7 +19,7 @@ export interface AuthorDocument {
   usernameKey: string;
   protected: boolean;
   followersCount: number;
-  /** ms since 1970; null for an account in good standing. */
+  /** ms since 1970; null for an account in good relationship. */
   suspendedAt: number | null;
   /** ms since 1970; null for an account that exists. */
   deletedAt: number | null;

@@ -1,12 +1,12 @@
 import type { Collection } from 'mongodb';
 import { readKeys } from '../mongo/key-documents.js';
 import type { Mongo } from '../mongo/mongo.js';
-import type { AuthorState, Sight, Standing } from '../visibility.js';
+import type { AuthorState, ViewPermission, Relationship } from '../visibility.js';
 import type { AuthorDocument, FollowDocument, SignInDocument } from './graph-documents.js';
 import { readEdgesOf } from './edges.js';
-import { readNewcomersOf } from './recent-followers.js';
+import { readRecentFollowersOf } from './recent-followers.js';
 import { readPeopleOf } from './authors.js';
-import { authorState, readSights, readStandings, readStandingsTo } from './relationships.js';
+import { authorState, readViewPermissions, readRelationships, readRelationshipsTo } from './relationships.js';
 
 export {
   edgeId,
@@ -27,14 +27,14 @@ export const MAX_FOLLOWING_READ = 2 * MAX_FOLLOWING;
  */
 export interface Graph {
   /** How the viewer stands to each author, in the order of `authorIds`. One find per collection at most. */
-  standings(viewerId: string | null, authorIds: readonly string[]): Promise<Standing[]>;
+  relationships(viewerId: string | null, authorIds: readonly string[]): Promise<Relationship[]>;
   /**
-   * What of each author the viewer may see, in the order of `authorIds`: cheaper than all of the standing, because
+   * What of each author the viewer may see, in the order of `authorIds`: cheaper than all of the relationship, because
    * `following` only tells for protected authors.
    */
-  sights(viewerId: string | null, authorIds: readonly string[]): Promise<Sight[]>;
+  viewPermissions(viewerId: string | null, authorIds: readonly string[]): Promise<ViewPermission[]>;
   /** The other way round: how each viewer stands to one author, in the order of `viewerIds`. For notices to many. */
-  standingsTo(authorId: string, viewerIds: readonly string[]): Promise<Standing[]>;
+  relationshipsTo(authorId: string, viewerIds: readonly string[]): Promise<Relationship[]>;
   /** Authors in the order of `ids`; null for an id that never was. */
   authors(ids: readonly string[]): Promise<(AuthorState | null)[]>;
   /** Ids by username, whatever the case, in the order of `usernames`; null where there is none. */
@@ -69,9 +69,9 @@ export function readGraph(mongo: Mongo): Graph {
       const found = await people(ids);
       return ids.map((id) => authorState(found.get(id)));
     },
-    standings: (viewerId, authorIds) => readStandings(sources, viewerId, authorIds),
-    sights: (viewerId, authorIds) => readSights(sources, viewerId, authorIds),
-    standingsTo: (authorId, viewerIds) => readStandingsTo(sources, authorId, viewerIds),
+    relationships: (viewerId, authorIds) => readRelationships(sources, viewerId, authorIds),
+    viewPermissions: (viewerId, authorIds) => readViewPermissions(sources, viewerId, authorIds),
+    relationshipsTo: (authorId, viewerIds) => readRelationshipsTo(sources, authorId, viewerIds),
     isSignedIn: (userId, sessionId) => readSignIn(users, sessions, userId, sessionId),
     idsByUsername: (usernames) => readIdsByUsername(users, usernames),
 
@@ -86,7 +86,7 @@ export function readGraph(mongo: Mongo): Graph {
       return readKeys<FollowDocument>(found).map(({ from, since }) => ({ id: from, since }));
     },
 
-    followersSince: readNewcomersOf(follows),
+    followersSince: readRecentFollowersOf(follows),
 
     async following(userId, limit) {
       const options = { projection: { _id: 0, to: 1 }, raw: true, batchSize: limit + 1 } as const;

@@ -8,7 +8,7 @@ interface Wanted {
 }
 
 /** Reads who has come to follow authors of late; what many ask for at the same time is read at once. */
-export function readNewcomersOf(
+export function readRecentFollowersOf(
   follows: Collection<FollowDocument>,
 ): (authorId: string, since: string) => Promise<string[]> {
   const batches = new Batches<Wanted, string[]>(async (wanted) => {

@@ -1,4 +1,4 @@
-import type { AuthorState, Sight, Standing } from '../visibility.js';
+import type { AuthorState, ViewPermission, Relationship } from '../visibility.js';
 import type { ActiveEdges } from './edges.js';
 import { edgeId } from './graph-documents.js';
 import type { People, Person } from './authors.js';
@@ -27,25 +27,25 @@ interface Edges {
 const NONE: ReadonlySet<string> = new Set();
 
 /** How one viewer stands to many authors. */
-export async function readStandings(
+export async function readRelationships(
   sources: GraphSources,
   viewerId: string | null,
   authorIds: readonly string[],
-): Promise<Standing[]> {
+): Promise<Relationship[]> {
   const pairs = authorIds.map((authorId) => ({ viewerId, authorId }));
   const [read, follows] = await Promise.all([
     readWith(sources, viewerId, authorIds, (people) => readHiding(sources, pairs, people)),
     sources.follows(joined(pairs).map(there)),
   ]);
-  return pairs.map((pair) => standingOf(pair, read.people, { ...read.edges, follows }));
+  return pairs.map((pair) => relationshipOf(pair, read.people, { ...read.edges, follows }));
 }
 
 /** What one viewer may see of many authors. */
-export async function readSights(
+export async function readViewPermissions(
   sources: GraphSources,
   viewerId: string | null,
   authorIds: readonly string[],
-): Promise<Sight[]> {
+): Promise<ViewPermission[]> {
   const pairs = authorIds.map((authorId) => ({ viewerId, authorId }));
   const { people, edges } = await readWith(sources, viewerId, authorIds, async (them) => {
     const shut = joined(pairs).filter(({ authorId }) => them.get(authorId)?.protected);
@@ -55,21 +55,21 @@ export async function readSights(
     ]);
     return { blocks, follows, mutes: NONE };
   });
-  return pairs.map((pair) => standingOf(pair, people, edges));
+  return pairs.map((pair) => relationshipOf(pair, people, edges));
 }
 
 /** How many viewers stand to one author. Of the viewers themselves nothing is read: they may be many. */
-export async function readStandingsTo(
+export async function readRelationshipsTo(
   sources: GraphSources,
   authorId: string,
   viewerIds: readonly string[],
-): Promise<Standing[]> {
+): Promise<Relationship[]> {
   const pairs = viewerIds.map((viewerId) => ({ viewerId, authorId }));
   const [read, follows] = await Promise.all([
     readWith(sources, authorId, [], (people) => readHiding(sources, pairs, people)),
     sources.follows(joined(pairs).map(there)),
   ]);
-  return pairs.map((pair) => standingOf(pair, read.people, { ...read.edges, follows }));
+  return pairs.map((pair) => relationshipOf(pair, read.people, { ...read.edges, follows }));
 }
 
 /** What every subgraph may know of an author; null for one that never was. */
@@ -140,7 +140,7 @@ function bothWays(pair: Pair): string[] {
   return [there(pair), back(pair)];
 }
 
-function standingOf(pair: Pair, people: People, { follows, blocks, mutes }: Edges): Standing {
+function relationshipOf(pair: Pair, people: People, { follows, blocks, mutes }: Edges): Relationship {
   return {
     author: authorState(people.get(pair.authorId)),
     isSelf: pair.authorId === pair.viewerId,

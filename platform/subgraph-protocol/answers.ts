@@ -1,22 +1,22 @@
 /** The media type of the answers to a batch. */
-export const ANSWERS_TYPE = 'application/vnd.rookery.answers';
+export const BATCH_RESPONSE_TYPE = 'application/vnd.rookery.answers';
 
 const [LINE_FEED, SPACE, ZERO] = [0x0a, 0x20, 0x30];
-/** More digits than the place of any question has. */
+/** More digits than the place of any request has. */
 const MAX_DIGITS = 4;
 
 /** One line of the answers to a batch; `json` has no line break. */
-export function writeAnswer(place: number, json: string): string {
+export function writeResponseLine(place: number, json: string): string {
   return `${place} ${json}\n`;
 }
 
 /** What came is no line of answers. */
-export class BrokenLine extends Error {
+export class MalformedLine extends Error {
   override readonly name = 'BrokenLine';
 }
 
 /** Reads the answers to a batch from the pieces in which they come. */
-export class AnswerLines {
+export class ResponseLines {
   readonly #maxBytes: number;
   readonly #take: (place: number, json: string) => void;
   /** The pieces of a line that has not ended yet. */
@@ -29,7 +29,7 @@ export class AnswerLines {
     this.#take = take;
   }
 
-  /** Throws a BrokenLine when this is no line, and whatever `take` throws. */
+  /** Throws a MalformedLine when this is no line, and whatever `take` throws. */
   push(piece: Buffer): void {
     let start = 0;
     for (;;) {
@@ -53,19 +53,19 @@ export class AnswerLines {
   #keep(piece: Buffer): void {
     this.#begun.push(piece);
     this.#begunBytes += piece.length;
-    if (this.#begunBytes > this.#maxBytes) throw new BrokenLine('A line is too long.');
+    if (this.#begunBytes > this.#maxBytes) throw new MalformedLine('A line is too long.');
   }
 
   #read(line: Buffer, start: number, end: number): void {
-    if (end - start > this.#maxBytes) throw new BrokenLine('A line is too long.');
+    if (end - start > this.#maxBytes) throw new MalformedLine('A line is too long.');
     let [place, at] = [0, start];
     for (; at < end && line[at] !== SPACE; at++) {
       const digit = line[at]! - ZERO;
       if (digit < 0 || digit > 9 || at - start >= MAX_DIGITS)
-        throw new BrokenLine('A line has no place in front.');
+        throw new MalformedLine('A line has no place in front.');
       place = place * 10 + digit;
     }
-    if (at === start || at === end) throw new BrokenLine('A line has no place in front.');
+    if (at === start || at === end) throw new MalformedLine('A line has no place in front.');
     this.#take(place, line.toString('utf8', at + 1, end));
   }
 }

@@ -1,8 +1,8 @@
-export { AnswerLines, ANSWERS_TYPE, BrokenLine, writeAnswer } from './answers.js';
+export { ResponseLines, BATCH_RESPONSE_TYPE, MalformedLine, writeResponseLine } from './answers.js';
 export {
-  readQuestions,
-  writeQuestion,
-  writeQuestions,
-  type Question,
+  readRequests,
+  writeRequest,
+  writeBatch,
+  type SubgraphRequest,
   type GraphQLRequest,
 } from './questions.js';

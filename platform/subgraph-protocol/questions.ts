@@ -9,7 +9,7 @@ import type { RequestContext } from '../viewer.js';
  *   [{"query":"…","variables":{…},"operationName":"…","extensions":{"viewer":{…},"requestId":"…","clientIp":null,"trace":"…"}}, …]
  *
  * One header signs the whole body (platform/signature.ts). The answers come as they become ready, a line for each: the place
- * of its question in the array, a space, the GraphQL response as JSON without a line break, and a line feed. So a slow answer
+ * of its request in the array, a space, the GraphQL response as JSON without a line break, and a line feed. So a slow answer
  * does not hold up the others, and lines that are ready together travel together:
  *
  *   1 {"data":{…}}
@@ -27,39 +27,39 @@ export interface GraphQLRequest {
 }
 
 /** A GraphQL request, and on whose behalf it is made. */
-export interface Question {
+export interface SubgraphRequest {
   readonly request: GraphQLRequest;
   readonly context: RequestContext;
 }
 
 /** As it stands in a body. */
-interface WrittenQuestion extends GraphQLRequest {
+interface SerializedRequest extends GraphQLRequest {
   extensions?: Partial<RequestContext>;
 }
 
 /** One element of a batch, as JSON. */
-export function writeQuestion(
+export function writeRequest(
   { query, variables, operationName }: GraphQLRequest,
   context: RequestContext,
 ): string {
   return JSON.stringify({ query, variables, operationName, extensions: context } satisfies Record<
-    keyof WrittenQuestion,
+    keyof SerializedRequest,
     unknown
   >);
 }
 
 /** The body that asks all of these. */
-export function writeQuestions(written: readonly string[]): string {
+export function writeBatch(written: readonly string[]): string {
   return `[${written.join(',')}]`;
 }
 
 /** What a body asks: a list for a batch, a single one for an ordinary request. Throws a SyntaxError when it is not JSON. */
-export function readQuestions(body: Buffer): Question | Question[] {
-  const written = JSON.parse(body.toString()) as WrittenQuestion | WrittenQuestion[];
-  return Array.isArray(written) ? written.map(questionOf) : questionOf(written);
+export function readRequests(body: Buffer): SubgraphRequest | SubgraphRequest[] {
+  const written = JSON.parse(body.toString()) as SerializedRequest | SerializedRequest[];
+  return Array.isArray(written) ? written.map(requestOf) : requestOf(written);
 }
 
-function questionOf({ extensions = {}, ...request }: WrittenQuestion): Question {
+function requestOf({ extensions = {}, ...request }: SerializedRequest): SubgraphRequest {
   const { viewer = null, requestId = '', clientIp = null, trace } = extensions;
   return {
     request,

@@ -1,17 +1,17 @@
 import type { ServerResponse } from 'node:http';
-import { ANSWERS_TYPE, writeAnswer, type Question } from '../subgraph-protocol/index.js';
+import { BATCH_RESPONSE_TYPE, writeResponseLine, type SubgraphRequest } from '../subgraph-protocol/index.js';
 import type { Log } from '../log.js';
 import type { ExecuteRequest } from './execute-request.js';
 
-/** Asks all questions of a batch side by side and answers each as soon as it can. */
-export function answerBatch(
-  questions: readonly Question[],
+/** Asks all requests of a batch side by side and answers each as soon as it can. */
+export function respondToBatch(
+  requests: readonly SubgraphRequest[],
   response: ServerResponse,
   ask: ExecuteRequest,
   log: Log,
 ): void {
-  const answers = new BatchAnswers(response, questions.length);
-  questions.forEach(({ request, context }, place) => {
+  const answers = new BatchAnswers(response, requests.length);
+  requests.forEach(({ request, context }, place) => {
     ask(request, context).then(
       (answer) => answers.add(place, answer),
       (error: unknown) => {
@@ -39,7 +39,7 @@ class BatchAnswers {
     // Whoever asked has left.
     if (this.#response.destroyed) return;
     this.#missing--;
-    this.#ready += writeAnswer(place, JSON.stringify(answer));
+    this.#ready += writeResponseLine(place, JSON.stringify(answer));
     if (!this.#isDue) this.#writeSoon();
   }
 
@@ -54,13 +54,13 @@ class BatchAnswers {
     this.#ready = '';
     this.#isDue = false;
     if (this.#missing > 0) {
-      if (!response.headersSent) response.writeHead(200, { 'content-type': ANSWERS_TYPE });
+      if (!response.headersSent) response.writeHead(200, { 'content-type': BATCH_RESPONSE_TYPE });
       response.write(ready);
       return;
     }
     if (!response.headersSent) {
       // Known beforehand, so that the answer is one write and not cut into chunks.
-      const headers = { 'content-type': ANSWERS_TYPE, 'content-length': Buffer.byteLength(ready) };
+      const headers = { 'content-type': BATCH_RESPONSE_TYPE, 'content-length': Buffer.byteLength(ready) };
       response.writeHead(200, headers);
     }
     response.end(ready);

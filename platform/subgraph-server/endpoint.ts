@@ -1,6 +1,6 @@
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { Clock } from '../clock.js';
-import { opening } from '../lifecycle.js';
+import { withDisposal } from '../lifecycle.js';
 import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import type { Dependencies } from '../readiness.js';
@@ -29,7 +29,7 @@ export interface SubgraphEndpointOptions<Context> {
   log: Log;
 }
 
-/** One subgraph's part of the graph, open for questions. */
+/** One subgraph's part of the graph, open for requests. */
 export interface SubgraphEndpoint extends AsyncDisposable {
   readonly ask: ExecuteRequest;
   /** Where the gateway finds it over HTTP; null when it does not listen. */
@@ -38,7 +38,7 @@ export interface SubgraphEndpoint extends AsyncDisposable {
 
 /** Opens a subgraph's part of the graph. Closing it waits for the answers that are under way. */
 export function openSubgraphEndpoint<Context>(options: SubgraphEndpointOptions<Context>): Promise<SubgraphEndpoint> {
-  return opening(async (stack) => {
+  return withDisposal(async (stack) => {
     const { listen } = options;
     const asked = stack.use(new Asked(options));
     const ask: ExecuteRequest = (request, context) => asked.ask(request, context);
@@ -51,7 +51,7 @@ export function openSubgraphEndpoint<Context>(options: SubgraphEndpointOptions<C
   });
 }
 
-/** Answers questions, and knows how many it has not answered yet. */
+/** Answers requests, and knows how many it has not answered yet. */
 class Asked<Context> implements AsyncDisposable {
   readonly #options: SubgraphEndpointOptions<Context>;
   readonly #run: RunOperation<Context>;

@@ -5,9 +5,9 @@ import { closeServer, listen } from '../http-server.js';
 import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import { Readiness, type Dependencies } from '../readiness.js';
-import { readQuestions } from '../subgraph-protocol/index.js';
+import { readRequests } from '../subgraph-protocol/index.js';
 import { createVerifier, SIGNATURE_HEADER } from '../signature.js';
-import { answerBatch } from './batch-responses.js';
+import { respondToBatch } from './batch-responses.js';
 import type { ExecuteRequest } from './execute-request.js';
 
 export interface ServerOptions {
@@ -67,8 +67,8 @@ function createAnswer({ subgraph, ask, secret, clock, log }: ServerOptions) {
     if (body === null) return send(response, 413, '{"errors":[{"message":"The request is too large."}]}');
     if (!verify(request.headers[SIGNATURE_HEADER], body))
       return send(response, 401, '{"errors":[{"message":"Only the gateway may ask."}]}');
-    const asked = readQuestions(body);
-    if (Array.isArray(asked)) return answerBatch(asked, response, ask, log);
+    const asked = readRequests(body);
+    if (Array.isArray(asked)) return respondToBatch(asked, response, ask, log);
     send(response, 200, JSON.stringify(await ask(asked.request, asked.context)));
   };
 }

@@ -3,7 +3,7 @@ import { decodeProtectedHeader, jwtVerify, type JSONWebKeySet } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.js';
 import { isId } from '../snowflake.js';
-import { upTo } from '../bounded-lru.js';
+import { boundedLru } from '../bounded-lru.js';
 import type { Viewer } from '../viewer.js';
 import { TOKEN } from './jwks.js';
 
@@ -31,7 +31,7 @@ export function createTokenVerifier(jwks: JSONWebKeySet, clock: Clock): TokenVer
   const keys = new Map<string, KeyObject>(
     jwks.keys.map((jwk) => [jwk.kid ?? '', createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' })]),
   );
-  const remembered = new LRUCache<string, AccessToken>(upTo(MAX_REMEMBERED));
+  const remembered = new LRUCache<string, AccessToken>(boundedLru(MAX_REMEMBERED));
 
   return async (token) => {
     if (token.length > MAX_LENGTH) return null;

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { STRANGER, type Standing } from '#platform/visibility.js';
+import { STRANGER, type Relationship } from '#platform/visibility.js';
 import type { Entry } from './entry.js';
 import { belongsAtHome, withoutRepeats } from './rules.js';
 
 const AUTHOR = { id: '', protected: false, suspended: false, deleted: false, followersCount: 0 };
-const known = (standing: Partial<Standing>): Standing => ({ ...STRANGER, author: AUTHOR, ...standing });
+const known = (relationship: Partial<Relationship>): Relationship => ({ ...STRANGER, author: AUTHOR, ...relationship });
 const friend = known({ following: true });
 
 /** What is decided about an entry of `a`, who is a friend, that names `b`. */
-const decide = (entry: Partial<Entry>, b: Standing, a = friend): boolean =>
+const decide = (entry: Partial<Entry>, b: Relationship, a = friend): boolean =>
   belongsAtHome(
     { tweetId: '9', authorId: 'a', retweetOf: null, answers: null, ...entry },
     new Map([

@@ -1,10 +1,10 @@
-import { belongsAtHome as isAtHome, belongsInTimeline, type Standing } from '#platform/visibility.js';
+import { belongsAtHome as isAtHome, belongsInTimeline, type Relationship } from '#platform/visibility.js';
 import { shownBy, type Entry } from './entry.js';
 
 /** How the viewer stands to each author that entries name. */
-export type Standings = ReadonlyMap<string, Standing>;
+export type Relationships = ReadonlyMap<string, Relationship>;
 
-/** Everybody whose standing decides about an entry. */
+/** Everybody whose relationship decides about an entry. */
 export function peopleOf({ authorId, retweetOf, answers }: Entry): string[] {
   return [authorId, ...(retweetOf ? [retweetOf.authorId] : []), ...(answers === null ? [] : [answers])];
 }
@@ -13,14 +13,14 @@ export function peopleOf({ authorId, retweetOf, answers }: Entry): string[] {
  * Whether an entry belongs into the viewer's home timeline at this moment. What was stored is only a guess: blocks,
  * mutes, protection and unfollows hold from the moment on in which the graph knows them.
  */
-export function belongsAtHome({ authorId, retweetOf, answers }: Entry, standings: Standings): boolean {
+export function belongsAtHome({ authorId, retweetOf, answers }: Entry, relationships: Relationships): boolean {
   const people = { authorId, originalAuthorId: retweetOf?.authorId ?? null, answeredId: answers };
-  return isAtHome(people, (id) => standings.get(id));
+  return isAtHome(people, (id) => relationships.get(id));
 }
 
 /** Whether a tweet that names the viewer belongs into the viewer's mentions: visible, and the author is not muted. */
-export function belongsInMentions(authorId: string, standings: Standings): boolean {
-  return isAllowed(standings.get(authorId));
+export function belongsInMentions(authorId: string, relationships: Relationships): boolean {
+  return isAllowed(relationships.get(authorId));
 }
 
 /**
@@ -36,6 +36,6 @@ export function withoutRepeats(entries: readonly Entry[], older: readonly Entry[
   return kept.reverse();
 }
 
-function isAllowed(standing: Standing | undefined): boolean {
-  return standing !== undefined && belongsInTimeline(standing);
+function isAllowed(relationship: Relationship | undefined): boolean {
+  return relationship !== undefined && belongsInTimeline(relationship);
 }

@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { FAN_OUT } from '#platform/fan-out.js';
-import { opening, type DisposalStack } from '#platform/lifecycle.js';
+import { withDisposal, type DisposalStack } from '#platform/lifecycle.js';
 import { backing } from '#platform/readiness.js';
 import { readTypeDefs, type SubgraphConfig, type SubgraphDeps, type RunningSubgraph } from '#platform/subgraph.js';
 import { openSubgraphEndpoint } from '#platform/subgraph-server/index.js';
@@ -24,7 +24,7 @@ export function openTimelineSubgraph(
   deps: SubgraphDeps,
   settings: TimelineSettings,
 ): Promise<RunningSubgraph> {
-  return opening(async (stack) => {
+  return withDisposal(async (stack) => {
     const { bus, cache, clock, log } = deps;
     const stores = await openStores(deps, settings);
     const background = stack.use(new Background(log));
@@ -32,7 +32,7 @@ export function openTimelineSubgraph(
     stack.use(await deletions.watch(bus));
     const { feeds, ...rest } = openFeeds(deps, stores, background, deletions, settings);
 
-    const catchUp = stack.use(new CatchUp(stores.postponed, log));
+    const catchUp = stack.use(new CatchUp(stores.retryQueue, log));
     const { graph } = deps;
     await startReactions(bus, { ...stores, ...rest, graph, catchUp, clock, settings }, stack);
     const { lagLimit: limit, lagEvery: every } = settings;
@@ -44,7 +44,7 @@ export function openTimelineSubgraph(
     return {
       ask: subgraph.ask,
       url: subgraph.url,
-      pending: async () => background.pending + (await stores.postponed.count()),
+      pending: async () => background.pending + (await stores.retryQueue.count()),
       [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
     };
   });

@@ -36,7 +36,7 @@ export interface TimelineSettings extends FollowerTiers {
   /** How often the lag is measured. */
   lagEvery: number;
   /** A rebuild, fan-out, backfill or the like that takes as long is told of in the log. */
-  longGathering: number;
+  longBuild: number;
   /** Timelines that one process reads from documents at once; more wait. */
   documentReads: number;
   /** How many may wait for that; beyond it readers are asked to come back. */
@@ -63,7 +63,7 @@ export const DEFAULTS: TimelineSettings = {
   topTtl: 15 * MINUTE,
   lagLimit: 100_000,
   lagEvery: SECOND,
-  longGathering: 5 * SECOND,
+  longBuild: 5 * SECOND,
   documentReads: 16,
   documentReadsWaiting: 1_000,
   documentReadsPerReader: 4,

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Graph } from '#platform/read-models/graph.js';
 import type { Viewer } from '#platform/viewer.js';
-import { canSeeTweets, STRANGER, type Standing } from '#platform/visibility.js';
+import { canSeeTweets, STRANGER, type Relationship } from '#platform/visibility.js';
 import type { HashtagModel } from './models.js';
 import type { TrendWindow } from './resolvers/types.generated.js';
 import type { Hashtags } from './store/hashtags.js';
@@ -14,7 +14,7 @@ export interface Loaders {
   /** Uses of a hashtag within a window. */
   volume: DataLoader<{ name: string; window: TrendWindow }, number, string>;
   /** How the viewer stands to authors, in their order. */
-  standings: (authorIds: readonly string[]) => Promise<Standing[]>;
+  relationships: (authorIds: readonly string[]) => Promise<Relationship[]>;
   /** Those of the tweets that the viewer may see. */
   keepVisible: (postings: readonly Posting[]) => Promise<Posting[]>;
 }
@@ -24,9 +24,9 @@ export function createLoaders(
   { hashtags, volumes, graph }: { hashtags: Hashtags; volumes: TagVolumes; graph: Graph },
   viewer: Viewer | null,
 ): Loaders {
-  const standing = new DataLoader<string, Standing>((ids) => graph.standings(viewer?.id ?? null, ids));
-  const standings = async (authorIds: readonly string[]): Promise<Standing[]> =>
-    (await standing.loadMany(authorIds)).map((each) => {
+  const relationship = new DataLoader<string, Relationship>((ids) => graph.relationships(viewer?.id ?? null, ids));
+  const relationships = async (authorIds: readonly string[]): Promise<Relationship[]> =>
+    (await relationship.loadMany(authorIds)).map((each) => {
       if (each instanceof Error) throw each;
       return each;
     });
@@ -38,9 +38,9 @@ export function createLoaders(
     volume: new DataLoader((asked) => volumes.of(asked), {
       cacheKeyFn: ({ name, window }) => `${window}:${name}`,
     }),
-    standings,
+    relationships,
     async keepVisible(postings) {
-      const found = await standings(postings.map(({ authorId }) => authorId));
+      const found = await relationships(postings.map(({ authorId }) => authorId));
       return postings.filter((_, index) => canSeeTweets(found[index] ?? STRANGER));
     },
   };

@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import DataLoader from 'dataloader';
-import { opening, type DisposalStack } from '#platform/lifecycle.js';
+import { withDisposal, type DisposalStack } from '#platform/lifecycle.js';
 import { backing } from '#platform/readiness.js';
 import { readTypeDefs, type SubgraphConfig, type SubgraphDeps, type RunningSubgraph } from '#platform/subgraph.js';
 import { openSubgraphEndpoint, type SubgraphEndpoint } from '#platform/subgraph-server/index.js';
@@ -21,7 +21,7 @@ const CONCURRENCY = 64;
 
 /** Opens the subgraph: stores, then what is worked out from them, then the events that change them, then the door. */
 export function createTrends(config: SubgraphConfig, deps: SubgraphDeps): Promise<RunningSubgraph> {
-  return opening(async (stack) => {
+  return withDisposal(async (stack) => {
     const { mongo, cache, bus, clock, log, graph, cursors } = deps;
     const stores = await openStores(stack, mongo.database('trends'), cache, log);
     const trending = await openTrending(stack, stores, deps);

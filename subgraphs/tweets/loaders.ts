@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Graph } from '#platform/read-models/graph.js';
-import { canSeeTweets, STRANGER, type Sight } from '#platform/visibility.js';
+import { canSeeTweets, STRANGER, type ViewPermission } from '#platform/visibility.js';
 import type { TweetModel } from './models.js';
 import type { Counters } from './store/counters.js';
 import type { Store, TweetRecord } from './store/index.js';
@@ -12,7 +12,7 @@ export interface Loaders {
   /** A tweet if the viewer may see it, otherwise null: gone, hidden and never been are alike. */
   tweet: DataLoader<string, TweetModel | null>;
   /** What the viewer may see of a person. */
-  sight: DataLoader<string, Sight>;
+  viewPermission: DataLoader<string, ViewPermission>;
   tweetsCount: DataLoader<string, number>;
   liked: DataLoader<string, boolean>;
   retweeted: DataLoader<string, boolean>;
@@ -33,7 +33,7 @@ const maxBatchSize = 200;
 /** The loaders of one request. */
 export function createLoaders(viewerId: string | null, deps: LoaderDeps): Loaders {
   const { store, cache, counters, views, graph } = deps;
-  const sight = new DataLoader<string, Sight>((ids) => graph.sights(viewerId, ids), {
+  const viewPermission = new DataLoader<string, ViewPermission>((ids) => graph.viewPermissions(viewerId, ids), {
     maxBatchSize: 1_000,
   });
   const flag = (among: (ids: readonly string[], userId: string) => Promise<ReadonlySet<string>>) =>
@@ -46,10 +46,10 @@ export function createLoaders(viewerId: string | null, deps: LoaderDeps): Loader
       { maxBatchSize },
     );
   return {
-    sight,
+    viewPermission,
     tweet: new DataLoader(
       async (ids) => {
-        const models = await loadVisible(ids, cache, sight);
+        const models = await loadVisible(ids, cache, viewPermission);
         for (const model of models) if (model) views.count(model.content);
         return models;
       },
@@ -69,17 +69,17 @@ export function createLoaders(viewerId: string | null, deps: LoaderDeps): Loader
 async function loadVisible(
   ids: readonly string[],
   cache: TweetCache,
-  sight: DataLoader<string, Sight>,
+  viewPermission: DataLoader<string, ViewPermission>,
 ): Promise<(TweetModel | null)[]> {
   const records = (await cache.load(ids)).map(orNullWhenDeleted);
   const originalIds = records.map((record) => record?.retweetOf?.tweetId);
   const wanted = [...new Set(originalIds.filter((id) => id !== undefined))];
   const people = records.flatMap((record) => (record ? peopleIn(record) : []));
-  const [originals, sights] = await Promise.all([
+  const [originals, viewPermissions] = await Promise.all([
     wanted.length === 0 ? [] : cache.load(wanted),
-    Promise.all(people.map((id) => sight.load(id))),
+    Promise.all(people.map((id) => viewPermission.load(id))),
   ]);
-  const visible = new Map(people.map((id, index) => [id, canSeeTweets(sights[index] ?? STRANGER)]));
+  const visible = new Map(people.map((id, index) => [id, canSeeTweets(viewPermissions[index] ?? STRANGER)]));
   const originalOf = new Map(wanted.map((id, index) => [id, orNullWhenDeleted(originals[index] ?? null)]));
   return records.map((record) => {
     if (record === null || !visible.get(record.authorId)) return null;

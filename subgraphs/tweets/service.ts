@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { opening } from '#platform/lifecycle.js';
+import { withDisposal } from '#platform/lifecycle.js';
 import { Outbox } from '#platform/mongo/index.js';
 import { backing } from '#platform/readiness.js';
 import { readTypeDefs, type SubgraphConfig, type SubgraphDeps, type RunningSubgraph } from '#platform/subgraph.js';
@@ -20,7 +20,7 @@ const schema = buildSubgraphSchema({ typeDefs: readTypeDefs('tweets'), resolvers
 
 /** Opens the subgraph: the only place where its parts meet. */
 export function createTweets(config: SubgraphConfig, deps: SubgraphDeps): Promise<RunningSubgraph> {
-  return opening(async (stack) => {
+  return withDisposal(async (stack) => {
     const { mongo, bus, clock, log } = deps;
     const store = await openStore(mongo);
     const cache = new TweetCache(store.tweets, deps.cache, log);

@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { opening } from '#platform/lifecycle.js';
+import { withDisposal } from '#platform/lifecycle.js';
 import { Outbox } from '#platform/mongo/index.js';
 import { backing } from '#platform/readiness.js';
 import { readTypeDefs, type SubgraphConfig, type SubgraphDeps, type RunningSubgraph } from '#platform/subgraph.js';
@@ -24,7 +24,7 @@ export interface UsersService extends RunningSubgraph {
 
 /** Opens the subgraph: the only place where its parts meet. */
 export function createUsers(config: SubgraphConfig, deps: SubgraphDeps): Promise<UsersService> {
-  return opening(async (stack) => {
+  return withDisposal(async (stack) => {
     const { mongo, bus, clock, log, cursors } = deps;
     const stores = await openStores(mongo.database('users'));
     const outbox = stack.use(new Outbox(stores.withOutbox, bus, log));

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Viewer } from '#platform/viewer.js';
-import { canSeeProfile, canSeeTweets, type Standing } from '#platform/visibility.js';
-import type { Relationship } from './resolvers/types.generated.js';
+import { canSeeProfile, canSeeTweets, type Relationship } from '#platform/visibility.js';
+import type { Relationship as ViewerRelationship } from './resolvers/types.generated.js';
 import type { Between, Edges, Profile, Stores } from './store/index.js';
 
 type Mark = 'inBlocks' | 'inMutes';
@@ -49,9 +49,9 @@ export class People {
 
   /** The person, when it makes sense to suggest that the viewer follow them; null otherwise. */
   async suggestable(id: string): Promise<Profile | null> {
-    const [profile, relationship] = await Promise.all([this.visible(id), this.relationship(id)]);
+    const [profile, viewerRelationship] = await Promise.all([this.visible(id), this.viewerRelationship(id)]);
     if (id === this.#viewerId) return null;
-    const { following, followRequested, blocking, muting } = relationship ?? {};
+    const { following, followRequested, blocking, muting } = viewerRelationship ?? {};
     return following || followRequested || blocking || muting ? null : profile;
   }
 
@@ -60,14 +60,14 @@ export class People {
     return this.#profiles.load(id);
   }
 
-  async standing(id: string): Promise<Standing> {
+  async relationship(id: string): Promise<Relationship> {
     const [profile, follow, block, mute] = await Promise.all([
       this.#profiles.load(id),
       this.#joined(this.#follows, id),
       this.#announced(this.#blocks, id),
       this.#announced(this.#mutes, id),
     ]);
-    return this.#standing(profile, { follow, block, mute });
+    return this.#relationship(profile, { follow, block, mute });
   }
 
   /** Whether the viewer may see whom the person follows and who follows them: for protected accounts like the tweets. */
@@ -78,13 +78,13 @@ export class People {
     ]);
     const edges = { block, mute: NOT_JOINED };
     // Most accounts are public: then whether the viewer follows them need not be read.
-    if (canSeeTweets(this.#standing(profile, { ...edges, follow: NOT_JOINED }))) return true;
+    if (canSeeTweets(this.#relationship(profile, { ...edges, follow: NOT_JOINED }))) return true;
     const follow = await this.#joined(this.#follows, id);
-    return canSeeTweets(this.#standing(profile, { ...edges, follow }));
+    return canSeeTweets(this.#relationship(profile, { ...edges, follow }));
   }
 
   /** How the viewer stands to a person; null for nobody signed in and for oneself. */
-  async relationship(id: string): Promise<Relationship | null> {
+  async viewerRelationship(id: string): Promise<ViewerRelationship | null> {
     if (this.#viewerId === null || this.#viewerId === id) return null;
     const [follow, block, mute] = await Promise.all([
       this.#follows.load(id),
@@ -138,11 +138,11 @@ export class People {
 
   async #visible(id: string, between: Promise<Between> | Between): Promise<Profile | null> {
     const [profile, block] = await Promise.all([this.#profiles.load(id), between]);
-    const standing = this.#standing(profile, { block, follow: NOT_JOINED, mute: NOT_JOINED });
-    return canSeeProfile(standing) ? profile : null;
+    const relationship = this.#relationship(profile, { block, follow: NOT_JOINED, mute: NOT_JOINED });
+    return canSeeProfile(relationship) ? profile : null;
   }
 
-  #standing(profile: Profile | null, edges: { follow: Between; block: Between; mute: Between }): Standing {
+  #relationship(profile: Profile | null, edges: { follow: Between; block: Between; mute: Between }): Relationship {
     return {
       author: profile && {
         id: profile._id,

@@ -16,9 +16,9 @@ export interface GatewayOptions {
   limits?: Partial<Limits>;
 }
 
-/** One more gateway of a network, beside its own or in its place, over the same subgraphs and the same pipes. */
+/** One more gateway of a network, beside its own or in its place, over the same subgraphs and the same infrastructure. */
 export async function openGateway(
-  { subgraphs, pipes }: Pick<Network, 'subgraphs' | 'pipes'>,
+  { subgraphs, infrastructure }: Pick<Network, 'subgraphs' | 'infrastructure'>,
   { directory, port = 0, drainMs = 0, limits = {} }: GatewayOptions,
 ): Promise<GatewayService> {
   return createGateway(
@@ -33,6 +33,6 @@ export async function openGateway(
       limits: { ...PATIENT, ...limits },
       prepare: prepareCompared,
     },
-    pipes,
+    infrastructure,
   );
 }

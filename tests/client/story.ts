@@ -9,7 +9,7 @@ interface Scene<Name extends string, Newcomer extends string> {
   /** Who is there from the first test to the last. */
   cast?: readonly Name[];
   /** Of whom every test has others: `ann` is `ann1` in the first one, `ann2` in the next. */
-  newcomers?: readonly Newcomer[];
+  recentFollowers?: readonly Newcomer[];
   /** Where the network is not as in every story. */
   network?: NetworkOptions;
 }
@@ -38,7 +38,7 @@ type Use = (person: Person | undefined) => Promise<void>;
 export function story<Name extends string = never, Newcomer extends string = never>(
   scene: Scene<Name, Newcomer> = {},
 ): Story<Name, Newcomer> {
-  const { cast: names = [], newcomers = [], network: options } = scene;
+  const { cast: names = [], recentFollowers = [], network: options } = scene;
   let round = 0;
   const it = test
     .extend('network', { scope: 'file' }, async ({}, { onCleanup }) => {
@@ -53,7 +53,7 @@ export function story<Name extends string = never, Newcomer extends string = nev
       return people;
     })
     .extend('passing', async ({ network }, { onCleanup }) => {
-      const people = await gather(network, newcomers, `${++round}`);
+      const people = await gather(network, recentFollowers, `${++round}`);
       onCleanup(() => hangUp(people));
       return people;
     });
@@ -62,7 +62,7 @@ export function story<Name extends string = never, Newcomer extends string = nev
       name,
       [({ lasting }: Gathered, use: Use) => use(lasting.get(name)), { scope: 'file' }],
     ]),
-    ...newcomers.map((name) => [name, ({ passing }: Gathered, use: Use) => use(passing.get(name))]),
+    ...recentFollowers.map((name) => [name, ({ passing }: Gathered, use: Use) => use(passing.get(name))]),
   ];
   const told = it.extend(Object.fromEntries(people));
   // All at once, before the first test: nobody is younger for being asked for later, and no test waits for it. Asked of

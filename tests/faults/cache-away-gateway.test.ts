@@ -53,7 +53,7 @@ describe.skipIf(why !== '')(`the network while Redis is away${why}`, { timeout: 
   }
 
   const healthy = (is: boolean): Promise<void> =>
-    expect.poll(() => network.pipes.cache.healthy(), { timeout: 20_000 }).toBe(is);
+    expect.poll(() => network.infrastructure.cache.healthy(), { timeout: 20_000 }).toBe(is);
 
   it.each([
     ['killed', () => redis.kill(), () => redis.restart()],
@@ -74,18 +74,18 @@ describe.skipIf(why !== '')(`the network while Redis is away${why}`, { timeout: 
     await network.settle();
     await tally(`Redis warm after it was ${how}`);
     // The timeline is in Redis again, not only in documents.
-    const { sortedSets } = network.pipes.cache;
+    const { sortedSets } = network.infrastructure.cache;
     const kept = async () =>
       (await sortedSets.page(`tl:${bob.id}`, { limit: 1_000 }))?.map(({ member }) => member.slice(0, 19));
     await expect.poll(kept).toEqual(posted);
-    expect(await network.pipes.bus.deadLetters()).toEqual([]);
+    expect(await network.infrastructure.bus.deadLetters()).toEqual([]);
   });
 
   it('reads documents once for all who ask for the same at the same time', async () => {
     await redis.kill();
     await page(bob);
     let finds = 0;
-    const stop = network.pipes.mongo.onCommand(({ command }) => {
+    const stop = network.infrastructure.mongo.onCommand(({ command }) => {
       if (command['find'] === 'tweets') finds++;
     });
     const pages = await Promise.all(Array.from({ length: READS }, () => page(bob)));

@@ -18,7 +18,7 @@ export interface DoomedNetwork {
 const { doomed, ...options } = JSON.parse(process.env['NETWORK'] ?? '') as DoomedNetwork;
 const network = await Network.create({ ...options, rateLimits: false });
 if (doomed) {
-  const { bus } = network.pipes;
+  const { bus } = network.infrastructure;
   const publish = bus.publish.bind(bus);
   bus.publish = (event) => {
     // An event leaves when its document is written, and before the command answers.

@@ -69,14 +69,14 @@ describe.skipIf(missing.length > 0)(
     const settled = (): Promise<void> =>
       expect.poll(async () => (await bus.pending()).get(FAN_OUT), { timeout: 30_000 }).toBe(0);
 
-    interface Tally {
+    interface IdempotentCounter {
       delivered: number;
       lost: number;
       doubled: number;
     }
 
     /** Compares the timelines of the followers with what was posted. */
-    async function tally(posted: string[], followers: string[]): Promise<Tally> {
+    async function tally(posted: string[], followers: string[]): Promise<IdempotentCounter> {
       const counts = { delivered: 0, lost: 0, doubled: 0 };
       for (const id of followers) {
         const page = (await cache.sortedSets.page(`tl:${id}`, { limit: 1_000 })) ?? [];
@@ -88,7 +88,7 @@ describe.skipIf(missing.length > 0)(
       return counts;
     }
 
-    function report(what: string, acked: number, { delivered, lost, doubled }: Tally): void {
+    function report(what: string, acked: number, { delivered, lost, doubled }: IdempotentCounter): void {
       console.log(`${what}: acked ${acked}, delivered ${delivered}, lost ${lost}, doubled ${doubled}`);
     }
 
@@ -116,7 +116,7 @@ describe.skipIf(missing.length > 0)(
       const posted = await Promise.all(scenes.map(({ author }) => act.posts(author, 10)));
       await doomed.ends();
       await settled();
-      const all: Tally = { delivered: 0, lost: 0, doubled: 0 };
+      const all: IdempotentCounter = { delivered: 0, lost: 0, doubled: 0 };
       for (const [index, { followers }] of scenes.entries()) {
         const { delivered, lost, doubled } = await tally(posted[index] as string[], followers);
         all.delivered += delivered;

@@ -27,12 +27,12 @@ describe.skipIf(why !== '')(`signing out while NATS is away${why}`, () => {
     const statusOf = async ({ token }: Person): Promise<number> =>
       (await new Client(network.url, token).send(VIEWER)).status;
     await nats.kill();
-    await expect.poll(() => network.pipes.bus.healthy()).toBe(false);
+    await expect.poll(() => network.infrastructure.bus.healthy()).toBe(false);
     expect((await gone.send(LOGOUT)).data).toEqual({ logout: true });
     await expect.poll(() => statusOf(gone), { timeout: 10_000 }).toBe(401);
     expect(await statusOf(stays)).toBe(200);
     await nats.restart();
-    await expect.poll(() => network.pipes.bus.healthy(), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => network.infrastructure.bus.healthy(), { timeout: 20_000 }).toBe(true);
     expect([await statusOf(gone), await statusOf(stays)]).toEqual([401, 200]);
     await network.settle();
     expect([await statusOf(gone), await statusOf(stays)]).toEqual([401, 200]);

@@ -31,8 +31,8 @@ interface Machine {
   highWater: number;
 }
 
-function machinesOf({ pipes }: Network) {
-  return pipes.mongo.database('platform').collection<Machine>('machines');
+function machinesOf({ infrastructure }: Network) {
+  return infrastructure.mongo.database('platform').collection<Machine>('machines');
 }
 
 /** Leaves one machine id to whoever comes next. */
@@ -121,7 +121,7 @@ describe.skipIf(missing.length > 0)(
         return Math.max(until, highWater) >= Date.now();
       };
       await expect.poll(isHeld, { timeout: 90_000, interval: 500 }).toBe(false);
-      const other = await leaseIds(network.pipes.mongo, systemClock, silentLog);
+      const other = await leaseIds(network.infrastructure.mongo, systemClock, silentLog);
       const theirs = Array.from({ length: 10_000 }, () => other.ids.next());
       expect(machineOf(theirs[0]!)).toBe(machine);
 

@@ -25,7 +25,7 @@ export interface WorkerOptions {
 /** ms that a command to Redis may take: machines that run tests are busy. */
 export const COMMAND_TIMEOUT = 20_000;
 
-/** The pipes of one process among several. */
+/** The infrastructure of one process among several. */
 export async function workerDeps(
   stack: DisposalStack,
   { mongodbUrl: url, namespace }: Pick<WorkerOptions, 'mongodbUrl' | 'namespace'>,

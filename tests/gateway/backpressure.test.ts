@@ -65,12 +65,12 @@ describe.skipIf(missing.length > 0)(
       const timeline = stack.use(
         await timelineSubgraph({ lagLimit: LIMIT, lagEvery: 20 }).create(
           { listen: null, secrets },
-          { ...network.pipes, cache: interpose(network.pipes.cache, 'add', () => turnstile.pass()) },
+          { ...network.infrastructure, cache: interpose(network.infrastructure.cache, 'add', () => turnstile.pass()) },
         ),
       );
       stack.defer(() => turnstile.open());
       const subgraphs = { ...network.subgraphs, timeline };
-      const { url } = stack.use(await openGateway({ subgraphs, pipes: network.pipes }, { directory }));
+      const { url } = stack.use(await openGateway({ subgraphs, infrastructure: network.infrastructure }, { directory }));
       ({ ada, bob } = await cast(network, 'ada', 'bob'));
       await bob.follow(ada);
       await network.settle();
@@ -101,7 +101,7 @@ describe.skipIf(missing.length > 0)(
       return false;
     }
 
-    const lag = async (): Promise<number> => (await network.pipes.bus.pending()).get(FAN_OUT) ?? 0;
+    const lag = async (): Promise<number> => (await network.infrastructure.bus.pending()).get(FAN_OUT) ?? 0;
     /** Lets the fan-out do some of its work, until about so many events are left. */
     const workOff = async (left: number): Promise<void> => {
       for (;;) {

@@ -55,7 +55,7 @@ describe.skipIf(why !== '')(`a gateway that hears of nothing, because NATS hangs
       .toEqual([['Kept', 'Doomed'], true]);
 
     await nats.freeze();
-    await expect.poll(() => network.pipes.bus.healthy(), { timeout: 20_000 }).toBe(false);
+    await expect.poll(() => network.infrastructure.bus.healthy(), { timeout: 20_000 }).toBe(false);
     await at(elsewhere.url, ada).get(Edit, { id: kept, text: 'Edited' });
     await at(elsewhere.url, ada).get(DeleteTweet, { id: doomed });
     expect(await texts()).toEqual(['Edited', undefined]);

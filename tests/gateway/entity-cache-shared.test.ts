@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { EntityDesk } from '#gateway/testing/entity-cache-fixture.js';
+import { EntityCacheFixture } from '#gateway/testing/entity-cache-fixture.js';
 import { deleted } from '#gateway/testing/tweet-events.js';
 import { connectRedisCache, type RedisCache } from '#platform/cache/index.js';
 import { silentLog } from '#platform/log.js';
@@ -11,8 +11,8 @@ const ADA = '1';
 describe.skipIf(whyMissing(REDIS))('two gateways with one Redis', () => {
   let server: Server;
   let caches: RedisCache[];
-  let one: EntityDesk;
-  let other: EntityDesk;
+  let one: EntityCacheFixture;
+  let other: EntityCacheFixture;
   let prefix: string;
 
   beforeAll(async () => void (server = await serverOf(REDIS)));
@@ -24,9 +24,9 @@ describe.skipIf(whyMissing(REDIS))('two gateways with one Redis', () => {
     const connect = () =>
       connectRedisCache({ url: server.url, namespace, log: silentLog, commandTimeout: REDIS_TIMEOUT });
     caches = await Promise.all([connect(), connect()]);
-    one = new EntityDesk({ shared: caches[0]! });
+    one = new EntityCacheFixture({ shared: caches[0]! });
     const { subgraph, graph, clock } = one;
-    other = new EntityDesk({ shared: caches[1]!, subgraph, graph, clock });
+    other = new EntityCacheFixture({ shared: caches[1]!, subgraph, graph, clock });
     one.subgraph.add('100', AUTHOR);
     return async () => {
       for (const cache of caches) await cache[Symbol.asyncDispose]();
@@ -79,7 +79,7 @@ describe.skipIf(whyMissing(REDIS))('two gateways with one Redis', () => {
       log: silentLog,
       commandTimeout: REDIS_TIMEOUT,
     });
-    const late = new EntityDesk({ shared: cache, subgraph, graph, clock });
+    const late = new EntityCacheFixture({ shared: cache, subgraph, graph, clock });
     await late.texts(ADA, ['100']);
     expect(late.fetched()).toEqual([['100']]);
   });

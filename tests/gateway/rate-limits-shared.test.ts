@@ -35,8 +35,8 @@ describe.skipIf(missing.length > 0)(['two gateways that count in one Redis', ...
         await connectRedisCache({ url: redisUrl, namespace, log, commandTimeout: REDIS_TIMEOUT }),
       );
       const rateLimits = createRateLimits({ redis: cache.client, log, enabled: true });
-      const pipes = { ...network.pipes, rateLimits };
-      return stack.use(await openGateway({ subgraphs: network.subgraphs, pipes }, { directory })).url;
+      const infrastructure = { ...network.infrastructure, rateLimits };
+      return stack.use(await openGateway({ subgraphs: network.subgraphs, infrastructure }, { directory })).url;
     };
     urls = [await open(), await open()];
   });
@@ -57,7 +57,7 @@ describe.skipIf(missing.length > 0)(['two gateways that count in one Redis', ...
 
   it('let exactly as many operations through as are left, however many come at once', async () => {
     const { operations } = RULES;
-    await network.pipes.rateLimits.consume(operations, ada.id, operations.points - LEFT);
+    await network.infrastructure.rateLimits.consume(operations, ada.id, operations.points - LEFT);
     const answers = await ask('{ viewer { email } }', ASKED);
     const passed = answers.filter(({ status }) => status === 200);
     const refused = answers.filter(({ status }) => status === 429);

@@ -94,8 +94,8 @@ describe('a SIGTERM in the middle of everything', { timeout: 120_000 }, () => {
 
   it('costs no request its answer, tells everybody to go, and ends the process', async () => {
     const codes: number[] = [];
-    const opening = Array.from({ length: SOCKETS - 1 }, () => openSocket((code) => codes.push(code)));
-    await Promise.all(opening);
+    const withDisposal = Array.from({ length: SOCKETS - 1 }, () => openSocket((code) => codes.push(code)));
+    await Promise.all(withDisposal);
     const stream = await openStream();
     const load = new Load(`${url}/graphql`, ada.token ?? '');
     let posts = 0;

@@ -6,7 +6,7 @@ import { HeldFanOut } from './paused-fan-out.js';
 
 const TWEETS = 50;
 
-const it = story({ newcomers: ['ada', 'eve', 'bob'] })
+const it = story({ recentFollowers: ['ada', 'eve', 'bob'] })
   /** Bob, who follows Ada and Eve and has found a tweet of Eve's. */
   .extend('reader', async ({ network, ada, eve, bob }) => {
     await Promise.all([bob.follow(ada), bob.follow(eve)]);
@@ -106,13 +106,13 @@ describe('the live cursor of a page', () => {
     eve,
     reader,
   }) => {
-    const { graph } = network.pipes;
+    const { graph } = network.infrastructure;
     let goOn = (): void => undefined;
     const gate = new Promise<void>((resolve) => (goOn = resolve));
-    const standings = graph.standings.bind(graph);
-    const asked = vi.spyOn(graph, 'standings').mockImplementation(async (...args) => {
+    const relationships = graph.relationships.bind(graph);
+    const asked = vi.spyOn(graph, 'relationships').mockImplementation(async (...args) => {
       await gate;
-      return standings(...args);
+      return relationships(...args);
     });
     const reading = readPage(reader);
     await expect.poll(() => asked).toHaveBeenCalled();
@@ -170,7 +170,7 @@ describe('the live cursor of a page', () => {
   });
 
   it('is null, and the page is there, when the stream cannot be asked', async ({ network, reader }) => {
-    const { bus } = network.pipes;
+    const { bus } = network.infrastructure;
     const asked = vi.spyOn(bus, 'handledUpTo').mockRejectedValue(new Error('The stream is away.'));
     const page = await readPage(reader);
     asked.mockRestore();

@@ -8,7 +8,7 @@ export class HeldFanOut implements Disposable {
   readonly #authorId: string;
   readonly #asked: { mock: { calls: readonly unknown[] } };
 
-  constructor({ pipes: { graph } }: Network, { id }: Person) {
+  constructor({ infrastructure: { graph } }: Network, { id }: Person) {
     let open: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
     const authors = graph.authors.bind(graph);

@@ -59,7 +59,7 @@ describe.skipIf(why !== '')(`clients of a gateway that has just begun${why}`, ()
     const { cursor: after } = (await events.next()).homeTimelineEvents;
     const missed = [await ada.post('Missed'), await ada.post('Missed, too')];
     await network.settle();
-    const reads = vi.spyOn(network.pipes.bus, 'replay');
+    const reads = vi.spyOn(network.infrastructure.bus, 'replay');
     const gateway = stack.use(
       await openGateway(network, { directory, limits: { socketsPerPerson: CLIENTS } }),
     );

@@ -28,7 +28,7 @@ describe('a client that comes back with its last cursor', () => {
   }) => {
     const total = 60;
     const first = new Client(network.url, bob.token);
-    const opening = await first.subscribe<Notice, { after: string | null }>(EVENTS, { after: null });
+    const withDisposal = await first.subscribe<Notice, { after: string | null }>(EVENTS, { after: null });
     await network.settle();
     const posting = (async () => {
       const ids: string[] = [];
@@ -37,7 +37,7 @@ describe('a client that comes back with its last cursor', () => {
     })();
     const seen: string[] = [];
     let after: string | null = null;
-    for (let client = first, events = opening; seen.length < total;) {
+    for (let client = first, events = withDisposal; seen.length < total;) {
       // A few notices, then the connection is cut, at another place each time.
       for (let left = 1 + (seen.length % 7); left > 0 && seen.length < total; left--) {
         const { homeTimelineEvents: event } = await events.next();
@@ -58,7 +58,7 @@ describe('a client that comes back with its last cursor', () => {
     bob,
   }) => {
     // Behind everything that the stream ever had, as after a stream was lost and began anew.
-    const after = network.pipes.cursors.pack('live', [Number.MAX_SAFE_INTEGER]);
+    const after = network.infrastructure.cursors.pack('live', [Number.MAX_SAFE_INTEGER]);
     const events = await bob.subscribe<Notice, { after: string | null }>(EVENTS, { after });
     const { homeTimelineEvents: gap } = await events.next();
     expect(gap).toMatchObject({ __typename: 'TimelineGap', missed: null });

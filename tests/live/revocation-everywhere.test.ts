@@ -47,12 +47,12 @@ describe.skipIf(why !== '')(`two gateways that NATS joins${why}`, () => {
     stack.defer(() => rm(directory, { recursive: true, force: true }));
     const nats = stack.use(await startNats());
     network = stack.use(await openNetwork({ directory, namespace, natsUrl: nats.url }));
-    const { subgraphs, pipes } = network;
+    const { subgraphs, infrastructure } = network;
     // A connection of its own, as in a process of its own.
     const bus = stack.use(
-      await connectJetStreamBus({ url: nats.url, namespace, clock: pipes.clock, log: pipes.log }),
+      await connectJetStreamBus({ url: nats.url, namespace, clock: infrastructure.clock, log: infrastructure.log }),
     );
-    const other = stack.use(await openGateway({ subgraphs, pipes: { ...pipes, bus } }, { directory }));
+    const other = stack.use(await openGateway({ subgraphs, infrastructure: { ...infrastructure, bus } }, { directory }));
     urls.push(network.url, other.url);
     ({ gone, stays } = await cast(network, 'gone', 'stays'));
   });

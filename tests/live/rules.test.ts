@@ -4,7 +4,7 @@ import { TimelineEvents } from '../operations/timelines.js';
 
 const open = (person: Person) => person.subscribe(TimelineEvents);
 
-const it = story({ newcomers: ['ada', 'bob', 'eve'] })
+const it = story({ recentFollowers: ['ada', 'bob', 'eve'] })
   /** What Bob hears of Ada, whom he follows. */
   .extend('events', async ({ network, ada, bob }, { onCleanup }) => {
     await bob.follow(ada);

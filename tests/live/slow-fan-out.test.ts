@@ -3,7 +3,7 @@ import { story } from '../client/index.js';
 import { TimelineEvents } from '../operations/timelines.js';
 import { HeldFanOut } from './paused-fan-out.js';
 
-const it = story({ newcomers: ['ada', 'eve', 'bob'] })
+const it = story({ recentFollowers: ['ada', 'eve', 'bob'] })
   /** Ada, whom Bob follows as he does Eve, has posted a tweet that is kept on its way. */
   .extend('onItsWay', async ({ network, ada, eve, bob }, { onCleanup }) => {
     await Promise.all([bob.follow(ada), bob.follow(eve)]);
@@ -40,7 +40,7 @@ describe('a tweet that is on its way into the timelines', () => {
     bob,
     onItsWay: { id, letGo },
   }) => {
-    const after = network.pipes.cursors.pack('live', [Number.MAX_SAFE_INTEGER]);
+    const after = network.infrastructure.cursors.pack('live', [Number.MAX_SAFE_INTEGER]);
     const events = await bob.subscribe(TimelineEvents, { after });
     const found = events.next().then(async ({ homeTimelineEvents }) => {
       expect(homeTimelineEvents).toMatchObject({ __typename: 'TimelineGap' });

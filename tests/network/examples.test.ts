@@ -109,7 +109,7 @@ describe('the examples, when access tokens live for seconds', () => {
   it('keep their socket over many of them', async () => {
     await using network = await openNetwork({ clock });
     let renewals = 0;
-    network.pipes.mongo.onCommand(({ commandName, command }) => {
+    network.infrastructure.mongo.onCommand(({ commandName, command }) => {
       if (commandName === 'update' && command['update'] === 'sessions') renewals++;
     });
     await cast(network, 'bob');

@@ -43,7 +43,7 @@ const unknown = new Set<string>();
 beforeAll(async () => {
   // Plans are asked of the embedded store, whose planner always takes an index when one fits.
   network = await openNetwork({ mongodbUrl: undefined });
-  const stopListening = network.pipes.mongo.onCommand(({ databaseName, commandName, command }) => {
+  const stopListening = network.infrastructure.mongo.onCommand(({ databaseName, commandName, command }) => {
     const subgraph = databaseName.slice(databaseName.indexOf('_') + 1);
     const queries = queriesOf(commandName, command);
     if (queries === undefined) unknown.add(commandName);
@@ -76,7 +76,7 @@ it('answers every query of the product by an index', async () => {
       ...(limit && { limit }),
       ...(hint ? { hint } : {}),
     };
-    const plan = await network.pipes.mongo
+    const plan = await network.infrastructure.mongo
       .database(subgraph)
       .command({ explain: find, verbosity: 'queryPlanner' });
     if (JSON.stringify(plan['queryPlanner']).includes('COLLSCAN'))

@@ -85,7 +85,7 @@ describe('the log', () => {
   it('tells no secret either when everything fails, but of each request what it was', async () => {
     await network.settle();
     lines.length = 0;
-    await network.pipes.mongo[Symbol.asyncDispose]();
+    await network.infrastructure.mongo[Symbol.asyncDispose]();
     const sent = await signInAndOut();
     const failed = sent.filter(({ code }) => code === 'INTERNAL_SERVER_ERROR');
     expect(failed.length).toBeGreaterThan(0);

@@ -46,7 +46,7 @@ describe('the demo graph', { timeout: 120_000 }, () => {
     expect(whole.trends.items.map(({ name }) => name)).toContain('eclipse');
 
     // As after a crash in the very last step.
-    const marks = network.pipes.mongo.database('platform').collection<{ _id: string }>('seeds');
+    const marks = network.infrastructure.mongo.database('platform').collection<{ _id: string }>('seeds');
     await marks.updateOne({ _id: 'demo' }, { $set: { done: false } });
     await seedDemo(network, terminal);
     await network.settle();

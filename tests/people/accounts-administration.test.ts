@@ -15,7 +15,7 @@ describe('the operator', () => {
 
   beforeAll(async () => {
     subgraph = await UsersSubgraph.open();
-    people = await openAdministration(subgraph.pipes);
+    people = await openAdministration(subgraph.infrastructure);
     [ann, bob] = (await subgraph.members('ann', 'bob')) as [Member, Member];
     await subgraph.ask(`mutation { followUser(id: "${bob.id}") { id } }`, ann);
   });
@@ -50,7 +50,7 @@ describe('the operator', () => {
 
   it('has counts and directory put right, and is told what was wrong', async () => {
     await subgraph.settle();
-    const database = subgraph.pipes.mongo.database('users');
+    const database = subgraph.infrastructure.mongo.database('users');
     await database
       .collection<{ _id: string }>('users')
       .updateOne({ _id: bob.id }, { $inc: { followersCount: 41 } });
@@ -67,7 +67,7 @@ describe('the operator', () => {
 
   it('leaves a count alone that is only on its way', async () => {
     const told: string[] = [];
-    const users = subgraph.pipes.mongo.database('users').collection<{ _id: string }>('users');
+    const users = subgraph.infrastructure.mongo.database('users').collection<{ _id: string }>('users');
     await users.updateOne({ _id: bob.id }, { $inc: { followersCount: -1 } });
     // What the count lacked comes before the second look.
     await people.reconcile(
@@ -83,7 +83,7 @@ describe('the operator', () => {
     await people.deleteUser(bob.id);
     await subgraph.settle();
     expect(await bobAsSeen()).toBeNull();
-    const users = subgraph.pipes.mongo.database('users').collection<{ _id: string }>('users');
+    const users = subgraph.infrastructure.mongo.database('users').collection<{ _id: string }>('users');
     expect(JSON.stringify(await users.findOne({ _id: bob.id }))).not.toMatch(/argon2|rookery\.example/);
     await expect(people.suspendUser(bob.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(people.setVerified(bob.id, true)).rejects.toMatchObject({ code: 'NOT_FOUND' });

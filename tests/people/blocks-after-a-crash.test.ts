@@ -13,8 +13,8 @@ it('a block whose process died right after it was written ends the follows all t
     await subgraph.ask(`mutation { followUser(id: "${to.id}") { id } }`, from);
   }
   const [from, to] = [ann.id, bob.id];
-  const event = subgraph.pipes.createEvent('user.blocked', from, { from, to });
-  const blocks = subgraph.pipes.mongo
+  const event = subgraph.infrastructure.createEvent('user.blocked', from, { from, to });
+  const blocks = subgraph.infrastructure.mongo
     .database('users')
     .collection<EdgeDocument & { outbox: AnyEvent[] }>('blocks');
   await blocks.insertOne({ _id: edgeId(from, to), from, to, active: true, since: event.id, outbox: [event] });

@@ -14,7 +14,7 @@ import {
 import { Followers, OwnLists, SearchPeople, Suggestions } from '../operations/people-lists.js';
 import { TweetById } from '../operations/tweets.js';
 
-const it = story({ newcomers: ['ann', 'bob'] });
+const it = story({ recentFollowers: ['ann', 'bob'] });
 
 describe('between two people', () => {
   const seenBy = async (me: Client, other: Person) =>

@@ -5,7 +5,7 @@ import { TweetById } from '../operations/tweets.js';
 const it = story({ cast: ['ada', 'bob'] })
   /** As the operator's command does it: the event is what other subgraphs hear. */
   .extend('hearOfDeletion', ({ network }) => async (id: string): Promise<void> => {
-    const { bus, createEvent } = network.pipes;
+    const { bus, createEvent } = network.infrastructure;
     await bus.publish(createEvent('user.deleted', id, { userId: id }));
     await network.settle();
   });
@@ -26,11 +26,11 @@ describe('the tweets of a deleted account', () => {
     await network.settle();
     await hearOfDeletion(ada.id);
     await hearOfDeletion(ada.id);
-    expect(await network.pipes.authorIndex.newest([ada.id], { limit: 200 })).toEqual([]);
+    expect(await network.infrastructure.authorIndex.newest([ada.id], { limit: 200 })).toEqual([]);
     expect(await bob.homeTexts()).toEqual(['Mine stays']);
     for (const id of ids.slice(0, 3)) expect((await bob.get(TweetById, { id })).tweet).toBeNull();
     expect((await bob.get(TweetById, { id: kept })).tweet?.text).toBe('Mine stays');
-    const texts = network.pipes.mongo.database('tweets').collection('tweets');
+    const texts = network.infrastructure.mongo.database('tweets').collection('tweets');
     expect(await texts.countDocuments({ authorId: ada.id, text: { $ne: '' } })).toBe(0);
   });
 });

@@ -20,7 +20,7 @@ describe('the counts of followers', () => {
       'bob',
       ...Array.from({ length: 20 }, (_, index) => `fan${index}`),
     )) as [Member, Member, ...Member[]];
-    await subgraph.pipes.bus.tail('GRAPH', (event) => void events.push(event));
+    await subgraph.infrastructure.bus.tail('GRAPH', (event) => void events.push(event));
   });
   afterAll(() => subgraph[Symbol.asyncDispose]());
 
@@ -33,7 +33,7 @@ describe('the counts of followers', () => {
     const { data } = await subgraph.ask(`{ user(username: "${username}") { followersCount followingCount } }`);
     return [data?.['user'].followersCount, data?.['user'].followingCount];
   };
-  const edges = () => subgraph.pipes.mongo.database('users').collection<Edge & { _id: string }>('follows');
+  const edges = () => subgraph.infrastructure.mongo.database('users').collection<Edge & { _id: string }>('follows');
 
   it('are what the person who changes them reads back', async () => {
     expect(await change('followUser', ann, bob)).toBe(1);
@@ -72,7 +72,7 @@ describe('the counts of followers', () => {
   it('heal when the process dies between the edge and the counts', async () => {
     const [fan] = fans.slice(10) as [Member];
     const before = [await counts(bob), await counts(fan)] as const;
-    const event = subgraph.pipes.createEvent('user.followed', fan.id, { from: fan.id, to: bob.id });
+    const event = subgraph.infrastructure.createEvent('user.followed', fan.id, { from: fan.id, to: bob.id });
     const [from, to] = [fan.id, bob.id];
     const left = { from, to, active: true, since: event.id, uncounted: [event.id], outbox: [event] };
     await edges().insertOne({ _id: edgeId(from, to), ...left });
@@ -86,9 +86,9 @@ describe('the counts of followers', () => {
   it('heal when the process dies between the first count and the second', async () => {
     const [fan] = fans.slice(11) as [Member];
     const before = [await counts(bob), await counts(fan)] as const;
-    const event = subgraph.pipes.createEvent('user.followed', fan.id, { from: fan.id, to: bob.id });
+    const event = subgraph.infrastructure.createEvent('user.followed', fan.id, { from: fan.id, to: bob.id });
     const [from, to] = [fan.id, bob.id];
-    const people = subgraph.pipes.mongo.database('users').collection<{ _id: string; counted: string[] }>('users');
+    const people = subgraph.infrastructure.mongo.database('users').collection<{ _id: string; counted: string[] }>('users');
     await people.updateOne({ _id: to }, { $inc: { followersCount: 1 }, $push: { counted: event.id } });
     const left = { from, to, active: true, since: event.id, uncounted: [event.id], outbox: [event] };
     await edges().insertOne({ _id: edgeId(from, to), ...left });

@@ -19,7 +19,7 @@ describe('the limit of follows a day', () => {
       subgraph,
       Array.from({ length: LEFT + 1 }, (_, index) => `other${index}`),
     );
-    await subgraph.pipes.rateLimits.consume(RULES.follows, ann.id, RULES.follows.points - LEFT);
+    await subgraph.infrastructure.rateLimits.consume(RULES.follows, ann.id, RULES.follows.points - LEFT);
   });
   afterAll(() => subgraph[Symbol.asyncDispose]());
 
@@ -59,7 +59,7 @@ describe('the limit of people to follow', () => {
     subgraph = await UsersSubgraph.open();
     [ann] = (await subgraph.members('ann')) as [Member];
     // All but one, whom nobody has to sign up.
-    const users = subgraph.pipes.mongo.database('users').collection<{ _id: string }>('users');
+    const users = subgraph.infrastructure.mongo.database('users').collection<{ _id: string }>('users');
     await users.updateOne({ _id: ann.id }, { $set: { followingCount: MAX_FOLLOWING - 1 } });
   });
   afterAll(() => subgraph[Symbol.asyncDispose]());

@@ -31,9 +31,9 @@ describe('the lists of followers', () => {
     const third = await page(10, second?.pageInfo.endCursor);
     expect([...(namesOf(second) ?? []), ...(namesOf(third) ?? [])]).toEqual(newestFirst(fans).slice(10));
     expect(third?.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
-    const standings = third?.edges.map(({ node }) => [node?.username, node?.viewerRelationship]);
-    expect(standings).toContainEqual(['fan3', { following: true, followedBy: true }]);
-    expect(standings).toContainEqual(['fan4', { following: false, followedBy: true }]);
+    const relationships = third?.edges.map(({ node }) => [node?.username, node?.viewerRelationship]);
+    expect(relationships).toContainEqual(['fan3', { following: true, followedBy: true }]);
+    expect(relationships).toContainEqual(['fan4', { following: false, followedBy: true }]);
   });
 
   it('know that the page that fits exactly is the last', async ({ page }) => {

@@ -121,7 +121,7 @@ interface EdgeDocument {
 /** What must hold of the documents however they came about. */
 async function expectRules(subgraph: UsersSubgraph, people: Member[]): Promise<void> {
   const ids = people.map(({ id }) => id);
-  const database = subgraph.pipes.mongo.database('users');
+  const database = subgraph.infrastructure.mongo.database('users');
   const edges = (name: string) =>
     database
       .collection<EdgeDocument>(name)

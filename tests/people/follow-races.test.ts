@@ -21,13 +21,13 @@ describe('a follow that is already on its way', () => {
     },
     check: (rule, key) => limits.check(rule, key),
     peek: (rule, key) => limits.peek(rule, key),
-    giveBack: (rule, key) => limits.giveBack(rule, key),
+    refund: (rule, key) => limits.refund(rule, key),
     reset: (rule, key) => limits.reset(rule, key),
   });
 
   beforeAll(async () => {
     subgraph = await UsersSubgraph.open({
-      adapt: (pipes) => ({ ...pipes, rateLimits: letOthersIn(pipes.rateLimits) }),
+      adapt: (infrastructure) => ({ ...infrastructure, rateLimits: letOthersIn(infrastructure.rateLimits) }),
     });
     everybody = await importMembers(
       subgraph,

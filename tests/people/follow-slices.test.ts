@@ -22,7 +22,7 @@ describe('what is too much for one reaction', () => {
   afterAll(() => subgraph[Symbol.asyncDispose]());
 
   const follows = () =>
-    subgraph.pipes.mongo.database('users').collection<FollowDocument & { requested: boolean }>('follows');
+    subgraph.infrastructure.mongo.database('users').collection<FollowDocument & { requested: boolean }>('follows');
   const sumOfCounts = async (): Promise<number> => {
     const names = fans.map(
       ({ username }, index) => `f${index}: user(username: "${username}") { followingCount }`,
@@ -35,7 +35,7 @@ describe('what is too much for one reaction', () => {
     await subgraph.ask('mutation { updateProfile(input: { protected: true }) { id } }', star);
     await follows().insertMany(
       fans.map(({ id }) => {
-        const since = subgraph.pipes.ids.next();
+        const since = subgraph.infrastructure.ids.next();
         const pair = { _id: `${id}:${star.id}`, from: id, to: star.id };
         return { ...pair, active: false, since, requested: true, requestedSince: since };
       }),

@@ -3,7 +3,7 @@ import type { Client } from '../client/index.js';
 import { type Person, story } from '../client/index.js';
 import { FollowPerson, Profile, RemoveFollower, UnfollowPerson } from '../operations/people.js';
 
-const it = story({ newcomers: ['ann', 'bob'] });
+const it = story({ recentFollowers: ['ann', 'bob'] });
 
 describe('following', () => {
   const relation = async (me: Client, other: Person) =>

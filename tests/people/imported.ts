@@ -4,7 +4,7 @@ import type { Member, UsersSubgraph } from './subgraph.js';
 /** People whose accounts were opened elsewhere: with one password for all, which need be hashed only once. */
 export async function importMembers(subgraph: UsersSubgraph, usernames: readonly string[]): Promise<Member[]> {
   const members = usernames.map((username): Member => {
-    const id = subgraph.pipes.ids.next();
+    const id = subgraph.infrastructure.ids.next();
     return { id, username, viewer: { id, sessionId: id }, accessToken: '', refreshToken: '' };
   });
   const people = members.map(({ id, username }) => ({
@@ -15,6 +15,6 @@ export async function importMembers(subgraph: UsersSubgraph, usernames: readonly
     bio: '',
     verified: false,
   }));
-  await importPeople(subgraph.pipes, people, [], 'correct horse');
+  await importPeople(subgraph.infrastructure, people, [], 'correct horse');
   return members;
 }

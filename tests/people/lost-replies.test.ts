@@ -37,7 +37,7 @@ describe('a follow whose connection is lost before the reply comes', () => {
     await losing(() => ada.refusal(FollowPerson, { id: bob.id }));
     const { person } = await ada.get(FollowPerson, { id: bob.id });
     expect(person).toMatchObject({ followersCount: 1, viewerRelationship: { following: true } });
-    const { limit, remaining } = await network.pipes.rateLimits.peek(RULES.follows, ada.id);
+    const { limit, remaining } = await network.infrastructure.rateLimits.peek(RULES.follows, ada.id);
     expect(limit - remaining).toBe(1);
     await network.settle();
     expect([await countsOf(ada), await countsOf(bob)]).toEqual([

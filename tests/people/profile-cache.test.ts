@@ -19,7 +19,7 @@ describe('profiles that are kept', () => {
     members = await subgraph.members(...Array.from({ length: 20 }, (_, index) => `author${index}`));
     ids = members.map(({ id }) => id);
     await subgraph.settle();
-    stopCounting = subgraph.pipes.mongo.onCommand(({ commandName, command, databaseName }) => {
+    stopCounting = subgraph.infrastructure.mongo.onCommand(({ commandName, command, databaseName }) => {
       if (commandName !== 'find' || !databaseName.endsWith('_users') || command['find'] !== 'users') return;
       // The outbox looks for what was left over.
       if ('outbox.id' in ((command['filter'] ?? {}) as object)) return;
@@ -89,7 +89,7 @@ describe('profiles that are kept', () => {
     let stores: Stores;
     let shared: Cache;
     beforeAll(async () => {
-      stores = await openStores(subgraph.pipes.mongo.database('users'));
+      stores = await openStores(subgraph.infrastructure.mongo.database('users'));
       shared = createMemoryCache({ clock: subgraph.clock, namespace: 'shared' });
     });
     const anotherProcess = (cache = shared): Profiles => stores.profiles(cache, silentLog);

@@ -12,7 +12,7 @@ import {
 import { Followers, Following, OwnLists } from '../operations/people-lists.js';
 import { TweetById } from '../operations/tweets.js';
 
-const it = story({ newcomers: ['shy', 'bob', 'eve'] });
+const it = story({ recentFollowers: ['shy', 'bob', 'eve'] });
 
 describe('a protected account', () => {
   it.beforeEach(async ({ shy }) => {

@@ -14,7 +14,7 @@ describe('a session', () => {
 
   beforeAll(async () => {
     subgraph = await UsersSubgraph.open();
-    await subgraph.pipes.bus.tail('GRAPH', (event) => void events.push(event));
+    await subgraph.infrastructure.bus.tail('GRAPH', (event) => void events.push(event));
   });
   beforeEach(async () => {
     [ann] = (await subgraph.members(`ann${++count}`)) as [Member];
@@ -162,7 +162,7 @@ describe('a session', () => {
 
   it('is kept without anything that could be used', async () => {
     const { refreshToken } = await refresh(ann.refreshToken);
-    const sessions = subgraph.pipes.mongo.database('users').collection<{ _id: string }>('sessions');
+    const sessions = subgraph.infrastructure.mongo.database('users').collection<{ _id: string }>('sessions');
     const kept = JSON.stringify(await sessions.findOne({ _id: ann.viewer.sessionId }));
     expect(kept).toContain(ann.id);
     for (const token of [ann.refreshToken, refreshToken]) expect(kept).not.toContain(token);

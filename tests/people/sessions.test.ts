@@ -5,7 +5,7 @@ import { Client, PASSWORD, type Person, story } from '../client/index.js';
 import { ChangePassword, Refresh, SignIn, SignOut, WhoAmI } from '../operations/accounts.js';
 import { TimelineEvents } from '../operations/timelines.js';
 
-const it = story({ newcomers: ['ann'] }).extend(
+const it = story({ recentFollowers: ['ann'] }).extend(
   'signIn',
   ({ network, anybody, ann }) =>
     async (password = PASSWORD): Promise<Client> => {

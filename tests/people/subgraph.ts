@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedStore } from '#embedded/index.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
-import { opening } from '#platform/lifecycle.js';
+import { withDisposal } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
-import { openPipes } from '#platform/infrastructure.js';
+import { openInfrastructure } from '#platform/infrastructure.js';
 import type { SubgraphDeps } from '#platform/subgraph.js';
 import { ensureSecrets } from '#platform/secrets.js';
 import { createTokenVerifier, publicJwks, type TokenVerifier } from '#platform/tokens/index.js';
@@ -42,11 +42,11 @@ export interface Member {
 }
 
 /**
- * The users subgraph alone, on real pipes, asked as the gateway asks it. For what no client can do through the gateway: let days
+ * The users subgraph alone, on real infrastructure, asked as the gateway asks it. For what no client can do through the gateway: let days
  * go by, count what is read, look at a crash from behind.
  */
 export class UsersSubgraph implements AsyncDisposable {
-  readonly pipes: SubgraphDeps;
+  readonly infrastructure: SubgraphDeps;
   readonly service: UsersService;
   readonly clock: MovableClock;
   readonly verify: TokenVerifier;
@@ -54,21 +54,21 @@ export class UsersSubgraph implements AsyncDisposable {
 
   private constructor(parts: {
     stack: DisposalStack;
-    pipes: SubgraphDeps;
+    infrastructure: SubgraphDeps;
     service: UsersService;
     clock: MovableClock;
     verify: TokenVerifier;
   }) {
     this.#stack = parts.stack;
-    this.pipes = parts.pipes;
+    this.infrastructure = parts.infrastructure;
     this.service = parts.service;
     this.clock = parts.clock;
     this.verify = parts.verify;
   }
 
   /** On the embedded store, or on the engine that MONGODB_URL names. `adapt` may put something between the subgraph and a pipe. */
-  static open({ rateLimits = false, adapt = (pipes: SubgraphDeps) => pipes } = {}): Promise<UsersSubgraph> {
-    return opening(async (stack) => {
+  static open({ rateLimits = false, adapt = (infrastructure: SubgraphDeps) => infrastructure } = {}): Promise<UsersSubgraph> {
+    return withDisposal(async (stack) => {
       const clock = new MovableClock();
       const directory = await mkdtemp(join(tmpdir(), 'rookery-users-'));
       stack.defer(() => rm(directory, { recursive: true, force: true }));
@@ -76,7 +76,7 @@ export class UsersSubgraph implements AsyncDisposable {
         process.env['MONGODB_URL'] ??
         stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') })).url;
       const secrets = await ensureSecrets(join(directory, 'secrets'));
-      const pipes = await openPipes(stack, {
+      const infrastructure = await openInfrastructure(stack, {
         mongodbUrl,
         redisUrl: undefined,
         natsUrl: undefined,
@@ -87,10 +87,10 @@ export class UsersSubgraph implements AsyncDisposable {
         clock,
         log: silentLog,
       });
-      const service = stack.use(await users.create({ listen: null, secrets }, adapt(pipes)));
-      pipes.bus.open();
+      const service = stack.use(await users.create({ listen: null, secrets }, adapt(infrastructure)));
+      infrastructure.bus.open();
       const verify = createTokenVerifier(publicJwks(secrets), clock);
-      return new UsersSubgraph({ stack, pipes, service, clock, verify });
+      return new UsersSubgraph({ stack, infrastructure, service, clock, verify });
     });
   }
 
@@ -130,7 +130,7 @@ export class UsersSubgraph implements AsyncDisposable {
   /** Resolves when every event is published and handled. */
   async settle(): Promise<void> {
     for (let quiet = 0; quiet < 2;) {
-      const waiting = [await this.service.pending(), ...(await this.pipes.bus.pending()).values()];
+      const waiting = [await this.service.pending(), ...(await this.infrastructure.bus.pending()).values()];
       quiet = waiting.every((count) => count === 0) ? quiet + 1 : 0;
       if (quiet === 0) await new Promise((resolve) => setTimeout(resolve, 2));
     }
@@ -139,7 +139,7 @@ export class UsersSubgraph implements AsyncDisposable {
   /** Which collections of the subgraph were read by finds while `action` ran, in order. */
   async findsDuring(action: () => Promise<unknown>): Promise<string[]> {
     const finds: string[] = [];
-    const stop = this.pipes.mongo.onCommand(({ command, commandName, databaseName }) => {
+    const stop = this.infrastructure.mongo.onCommand(({ command, commandName, databaseName }) => {
       const ofSubgraph = commandName === 'find' && databaseName.endsWith('_users');
       // The outbox looks for left-over events all the time.
       const ofSweep = Object.hasOwn((command['filter'] ?? {}) as object, 'outbox.id');

@@ -25,7 +25,7 @@ export function hash(text: string): number {
  * function, null where there must be none, an error as a value, the wrong kind of thing; or throws, not always an error. What it does
  * depends on the place alone.
  */
-export class Whims {
+export class Faults {
   readonly #schema: () => GraphQLSchema;
 
   constructor(schema: () => GraphQLSchema) {
@@ -34,17 +34,17 @@ export class Whims {
 
   /** Something for a place of this type. */
   at(type: GraphQLOutputType, place: string): unknown {
-    const chance = (hash(place) >>> 0) % 100;
-    if (chance < 2) throw new Error(`Thrown at ${place}`);
-    if (chance < 4) throw new RookeryError('NOT_FOUND', { message: `Not at ${place}` });
-    if (chance < 5) throw `A text at ${place}`;
-    if (chance < 7) return Promise.reject(new Error(`Rejected at ${place}`));
-    if (chance < 9) return new Error(`Given at ${place}`);
-    if (chance < 12) return null;
-    if (chance < 13) return undefined;
-    if (chance < 15) return Symbol('no value at all');
-    if (chance < 35) return Promise.resolve(this.#honest(type, place));
-    if (chance < 42) return new Promise((resolve) => setImmediate(() => resolve(this.#honest(type, place))));
+    const random = (hash(place) >>> 0) % 100;
+    if (random < 2) throw new Error(`Thrown at ${place}`);
+    if (random < 4) throw new RookeryError('NOT_FOUND', { message: `Not at ${place}` });
+    if (random < 5) throw `A text at ${place}`;
+    if (random < 7) return Promise.reject(new Error(`Rejected at ${place}`));
+    if (random < 9) return new Error(`Given at ${place}`);
+    if (random < 12) return null;
+    if (random < 13) return undefined;
+    if (random < 15) return Symbol('no value at all');
+    if (random < 35) return Promise.resolve(this.#honest(type, place));
+    if (random < 42) return new Promise((resolve) => setImmediate(() => resolve(this.#honest(type, place))));
     return this.#honest(type, place);
   }
 

@@ -34,7 +34,7 @@ export class RandomQuery {
     this.text = `query Random${definitions} ${selection}\n${this.#fragments.join('\n')}`;
   }
 
-  #chance(sides: number): number {
+  #random(sides: number): number {
     return (hash(`${this.#seed}/${this.#count++}`) >>> 0) % sides;
   }
 
@@ -43,16 +43,16 @@ export class RandomQuery {
       ? this.#fields(type.getFields(), depth)
       : this.#schema
           .getPossibleTypes(type)
-          .filter(() => this.#chance(4) > 0)
+          .filter(() => this.#random(4) > 0)
           .map((possible) => this.#fragment(possible, depth));
     // Some things twice: what is asked for together is merged.
-    if (parts.length > 0 && this.#chance(4) === 0) parts.push(parts[0]!);
+    if (parts.length > 0 && this.#random(4) === 0) parts.push(parts[0]!);
     return `{ __typename ${parts.join(' ')} }`;
   }
 
   #fragment(type: GraphQLCompositeType, depth: number): string {
     const selection = this.#selection(type, depth);
-    if (this.#chance(3) > 0) return `... on ${type.name} ${selection}`;
+    if (this.#random(3) > 0) return `... on ${type.name} ${selection}`;
     const name = `F${this.#fragments.length}_${this.#count}`;
     this.#fragments.push(`fragment ${name} on ${type.name} ${selection}`);
     return `...${name}`;
@@ -61,9 +61,9 @@ export class RandomQuery {
   #fields(fields: Record<string, GraphQLField<unknown, unknown>>, depth: number): string[] {
     return Object.values(fields).flatMap((field) => {
       const named = getNamedType(field.type);
-      if ((depth === 0 && isCompositeType(named)) || this.#chance(3) === 0) return [];
+      if ((depth === 0 && isCompositeType(named)) || this.#random(3) === 0) return [];
       // Each under a name of its own, so that different arguments never meet.
-      const alias = field.args.length > 0 || this.#chance(4) === 0 ? `${field.name}_${this.#count}: ` : '';
+      const alias = field.args.length > 0 || this.#random(4) === 0 ? `${field.name}_${this.#count}: ` : '';
       const selection = isCompositeType(named) ? this.#selection(named, depth - 1) : '';
       return [`${alias}${field.name}${this.#arguments(field)} ${selection}`];
     });
@@ -72,15 +72,15 @@ export class RandomQuery {
   #arguments({ args }: GraphQLField<unknown, unknown>): string {
     const given = args.flatMap(({ name, type, defaultValue }) => {
       const required = isNonNullType(type) && defaultValue === undefined;
-      if (!required && this.#chance(2) === 0) return [];
-      return [`${name}: ${this.#chance(2) === 0 ? this.#variable(type) : literal(this.#value(type), type)}`];
+      if (!required && this.#random(2) === 0) return [];
+      return [`${name}: ${this.#random(2) === 0 ? this.#variable(type) : literal(this.#value(type), type)}`];
     });
     return given.length > 0 ? `(${given.join(', ')})` : '';
   }
 
   #variable(type: GraphQLInputType): string {
     const name = `v${this.#definitions.length}`;
-    const dice = this.#chance(20);
+    const dice = this.#random(20);
     const [inner, given] = [isNonNullType(type) ? type.ofType : type, this.#value(type)];
     // A default makes a nullable variable fit where no null is allowed, until somebody sends null.
     const byDefault = dice < 6 && !isInputObjectType(inner) && !isListType(inner);
@@ -94,19 +94,19 @@ export class RandomQuery {
   #value(type: GraphQLInputType): unknown {
     if (isNonNullType(type)) return this.#value(type.ofType);
     if (isListType(type)) return [this.#value(type.ofType), this.#value(type.ofType)];
-    if (isEnumType(type)) return type.getValues()[this.#chance(type.getValues().length)]?.name;
+    if (isEnumType(type)) return type.getValues()[this.#random(type.getValues().length)]?.name;
     if (isInputObjectType(type)) {
       const fields = Object.values(type.getFields());
       return Object.fromEntries(fields.map((field) => [field.name, this.#value(field.type)]));
     }
-    if (type.name === '_Any') return { __typename: this.#entity(), id: String(this.#chance(9)), name: 'a' };
-    if (type.name === 'Boolean') return this.#chance(2) === 0;
-    return type.name === 'Int' ? this.#chance(100) : `text ${this.#chance(100)}`;
+    if (type.name === '_Any') return { __typename: this.#entity(), id: String(this.#random(9)), name: 'a' };
+    if (type.name === 'Boolean') return this.#random(2) === 0;
+    return type.name === 'Int' ? this.#random(100) : `text ${this.#random(100)}`;
   }
 
   #entity(): string {
     const types = ['User', 'Tweet', 'Viewer', 'Hashtag', 'Nobody'];
-    return types[this.#chance(types.length)]!;
+    return types[this.#random(types.length)]!;
   }
 }
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
 import { createMetrics } from '#platform/metrics.js';
-import { AnswerLines, ANSWERS_TYPE, writeQuestion, writeQuestions } from '#platform/subgraph-protocol/index.js';
+import { ResponseLines, BATCH_RESPONSE_TYPE, writeRequest, writeBatch } from '#platform/subgraph-protocol/index.js';
 import { createSigner, SIGNATURE_HEADER } from '#platform/signature.js';
 import { openSubgraphEndpoint, type SubgraphEndpoint } from '#platform/subgraph-server/index.js';
 import type { RequestContext } from '#platform/viewer.js';
@@ -51,14 +51,14 @@ describe('a batch of questions', () => {
     await subgraph[Symbol.asyncDispose]();
   });
 
-  const question = (query: string, viewer: string | null = null, requestId = 'r'): string =>
-    writeQuestion(
+  const subgraphRequest = (query: string, viewer: string | null = null, requestId = 'r'): string =>
+    writeRequest(
       { query },
       { viewer: viewer === null ? null : { id: viewer, sessionId: '1' }, requestId, clientIp: null },
     );
 
   function send(...written: string[]): Promise<Response> {
-    const body = writeQuestions(written);
+    const body = writeBatch(written);
     const headers = { [SIGNATURE_HEADER]: sign(Buffer.from(body)) };
     return fetch(subgraph.url ?? '', { method: 'POST', body, headers });
   }
@@ -70,7 +70,7 @@ describe('a batch of questions', () => {
 
   /** Reads on until there are so many answers; to the end when there are no more. */
   function readInto(answers: Map<number, unknown>, response: Response) {
-    const lines = new AnswerLines(1_000, (place, json) => void answers.set(place, JSON.parse(json)));
+    const lines = new ResponseLines(1_000, (place, json) => void answers.set(place, JSON.parse(json)));
     const reader = response.body!.getReader();
     return async (count = Infinity): Promise<void> => {
       while (answers.size < count) {
@@ -83,15 +83,15 @@ describe('a batch of questions', () => {
 
   it('is answered question by question, each in the name of whoever asks', async () => {
     const { response, answers, read } = await post(
-      question('{ me }', '1'),
-      question('{ me }', '2'),
-      question('{ me }'),
-      question('{ broken }'),
-      question('{ nothing }'),
-      question('{ me'),
+      subgraphRequest('{ me }', '1'),
+      subgraphRequest('{ me }', '2'),
+      subgraphRequest('{ me }'),
+      subgraphRequest('{ broken }'),
+      subgraphRequest('{ nothing }'),
+      subgraphRequest('{ me'),
     );
     await read();
-    expect(response.headers.get('content-type')).toBe(ANSWERS_TYPE);
+    expect(response.headers.get('content-type')).toBe(BATCH_RESPONSE_TYPE);
     expect([0, 1, 2].map((place) => answers.get(place))).toEqual([
       { data: { me: '1' } },
       { data: { me: '2' } },
@@ -109,14 +109,14 @@ describe('a batch of questions', () => {
   });
 
   it('is answered as a whole, with its length, when all is ready at once', async () => {
-    const response = await send(question('{ me }', '1'), question('{ me }', '2'));
+    const response = await send(subgraphRequest('{ me }', '1'), subgraphRequest('{ me }', '2'));
     const text = await response.text();
     expect(text.split('\n').toSorted()).toEqual(['', '0 {"data":{"me":"1"}}', '1 {"data":{"me":"2"}}']);
     expect(response.headers.get('content-length')).toBe(String(text.length));
   });
 
   it('has no quick answer wait for a slow one', async () => {
-    const { answers, read } = await post(question('{ slow }'), question('{ me }', '1'));
+    const { answers, read } = await post(subgraphRequest('{ slow }'), subgraphRequest('{ me }', '1'));
     await read(1);
     expect([...answers]).toEqual([[1, { data: { me: '1' } }]]);
     release();
@@ -125,7 +125,7 @@ describe('a batch of questions', () => {
   });
 
   it('says null for what the subgraph cannot answer, and answers the rest', async () => {
-    const { answers, read } = await post(question('{ me }', '1', UNWELCOME), question('{ me }', '2'));
+    const { answers, read } = await post(subgraphRequest('{ me }', '1', UNWELCOME), subgraphRequest('{ me }', '2'));
     await read();
     expect(answers).toEqual(
       new Map<number, unknown>([
@@ -140,8 +140,8 @@ describe('a batch of questions', () => {
   });
 
   it('is not answered without a signature, with another one, or twice', async () => {
-    const body = writeQuestions([question('{ me }', '1')]);
-    const other = sign(Buffer.from(writeQuestions([question('{ me }', '2')])));
+    const body = writeBatch([subgraphRequest('{ me }', '1')]);
+    const other = sign(Buffer.from(writeBatch([subgraphRequest('{ me }', '2')])));
     const once = sign(Buffer.from(body));
     const statusOf = async (headers: Record<string, string>) =>
       (await fetch(subgraph.url ?? '', { method: 'POST', body, headers })).status;
@@ -152,7 +152,7 @@ describe('a batch of questions', () => {
   });
 
   it('counts each of its questions', async () => {
-    await (await post(question('{ me }'), question('{ me }'), question('{ broken }'))).read();
+    await (await post(subgraphRequest('{ me }'), subgraphRequest('{ me }'), subgraphRequest('{ broken }'))).read();
     const { values } = await metrics.answers.get();
     const counts = values.filter(({ metricName }) => metricName?.endsWith('_count'));
     expect(counts.map(({ labels, value }) => [labels['outcome'], value])).toEqual([
@@ -162,7 +162,7 @@ describe('a batch of questions', () => {
   });
 
   it('is answered to its end by a subgraph that closes', async () => {
-    const { answers, read } = await post(question('{ slow }'), question('{ me }', '1'));
+    const { answers, read } = await post(subgraphRequest('{ slow }'), subgraphRequest('{ me }', '1'));
     await read(1);
     const closed = vi.fn();
     const closing = subgraph[Symbol.asyncDispose]().then(closed);

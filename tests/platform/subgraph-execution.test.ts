@@ -17,7 +17,7 @@ import { codeOf } from '#platform/errors.js';
 import { readTypeDefs, SUBGRAPH_NAMES, type SubgraphName } from '#platform/subgraph.js';
 import { prepareExecution } from '#platform/subgraph-server/execution/index.js';
 import { RandomQuery } from './random-query.js';
-import { hash, Whims } from './faults.js';
+import { hash, Faults } from './faults.js';
 
 const QUERIES = 200;
 
@@ -25,18 +25,18 @@ const QUERIES = 200;
 function faultySubgraph(subgraph: SubgraphName): GraphQLSchema {
   const typeDefs = readTypeDefs(subgraph);
   const bare = buildSubgraphSchema({ typeDefs });
-  const whims = new Whims(() => schema);
+  const faults = new Faults(() => schema);
   const resolvers: GraphQLResolverMap<unknown> = {};
   for (const type of Object.values(bare.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('_')) continue;
     const isRoot = type === bare.getQueryType() || type === bare.getMutationType();
     const fields = Object.keys(type.getFields()).filter((name) => !name.startsWith('_'));
     resolvers[type.name] = {
-      ...(isRoot ? {} : { __resolveReference: (key: object) => whims.at(type, JSON.stringify(key)) }),
+      ...(isRoot ? {} : { __resolveReference: (key: object) => faults.at(type, JSON.stringify(key)) }),
       ...Object.fromEntries(
         fields
           .filter((name) => isRoot || hash(`${type.name}.${name}`) % 2 === 0)
-          .map((name) => [name, (...call: ResolverCall) => whimOf(whims, ...call)]),
+          .map((name) => [name, (...call: ResolverCall) => faultOf(faults, ...call)]),
       ),
     } as GraphQLResolverMap<unknown>[string];
   }
@@ -48,8 +48,8 @@ function faultySubgraph(subgraph: SubgraphName): GraphQLSchema {
 type ResolverCall = [source: unknown, args: object, context: unknown, info: GraphQLResolveInfo];
 
 /** What it is depends on everything that a resolver is told. */
-function whimOf(
-  whims: Whims,
+function faultOf(
+  faults: Faults,
   _source: unknown,
   args: object,
   context: unknown,
@@ -65,7 +65,7 @@ function whimOf(
     operation.name?.value,
     fieldNodes.length,
   ];
-  return whims.at(returnType as GraphQLOutputType, JSON.stringify([told, keysOf(path)]));
+  return faults.at(returnType as GraphQLOutputType, JSON.stringify([told, keysOf(path)]));
 }
 
 function keysOf(path: GraphQLResolveInfo['path'] | undefined): unknown[] {

@@ -63,8 +63,8 @@ describe('the server of a subgraph', () => {
     const response = await post(body, signature);
     return { status: response.status, text: await response.text() };
   }
-  const question = (query: string, extensions: object = context): object => ({ query, extensions });
-  const ask = (query: string) => send(JSON.stringify(question(query)));
+  const subgraphRequest = (query: string, extensions: object = context): object => ({ query, extensions });
+  const ask = (query: string) => send(JSON.stringify(subgraphRequest(query)));
 
   it('answers the gateway, and knows who asks', async () => {
     expect(await ask('{ me whole }')).toEqual({ status: 200, text: '{"data":{"me":"1","whole":1}}' });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedStore } from '#embedded/index.js';
-import { opening, type DisposalStack } from '#platform/lifecycle.js';
+import { withDisposal, type DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
 import { connectMongo, type Mongo } from '#platform/mongo/index.js';
 
@@ -13,7 +13,7 @@ export interface Documents extends AsyncDisposable {
 }
 
 export function openDocuments(): Promise<Documents> {
-  return opening(async (stack) => {
+  return withDisposal(async (stack) => {
     const url = process.env['MONGODB_URL'] ?? (await openEmbedded(stack));
     const namespace = `t${crypto.randomUUID().slice(0, 8)}`;
     const mongo = stack.use(await connectMongo({ url, namespace, monitorCommands: true, log: silentLog }));

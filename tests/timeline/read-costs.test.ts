@@ -43,7 +43,7 @@ describe.skipIf(missing !== '')(`what a read of a home timeline costs${missing}`
 
   /** The commands of one read that the timeline, and the rules, need: to the documents, and to Redis by their keys. */
   async function costs(person: Person) {
-    const send = vi.spyOn((network.pipes.cache as RedisCache).client, 'sendCommand');
+    const send = vi.spyOn((network.infrastructure.cache as RedisCache).client, 'sendCommand');
     const documents = await commandsOf(network, async () => {
       const { homeTimeline } = await person.get<Home, object>(HOME, {});
       expect(homeTimeline.edges).toHaveLength(20);

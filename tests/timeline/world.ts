@@ -5,7 +5,7 @@ import { systemClock, type Clock } from '#platform/clock.js';
 import { Cursors } from '#platform/cursor.js';
 import { eventFactory } from '#platform/event.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
-import { opening } from '#platform/lifecycle.js';
+import { withDisposal } from '#platform/lifecycle.js';
 import { silentLog, type Log } from '#platform/log.js';
 import { createMetrics } from '#platform/metrics.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
@@ -60,7 +60,7 @@ export interface PageArguments {
 }
 
 /**
- * The timeline subgraph alone, on real pipes, in a world of documents: the other subgraphs' read models and events are written
+ * The timeline subgraph alone, on real infrastructure, in a world of documents: the other subgraphs' read models and events are written
  * by `act`. For what would take thousands of people to show through the gateway.
  */
 export class World implements AsyncDisposable {
@@ -79,7 +79,7 @@ export class World implements AsyncDisposable {
   }
 
   static open(options: WorldOptions = {}): Promise<World> {
-    return opening(async (stack) => {
+    return withDisposal(async (stack) => {
       const { clock = systemClock, log = silentLog } = options;
       const mongo = options.mongo ?? stack.use(await openDocuments()).mongo;
       const cache = options.cache ?? stack.use(await openCache(clock));

@@ -17,12 +17,12 @@ describe('the engagement of a tweet', () => {
   });
   afterAll(() => subgraph?.[Symbol.asyncDispose]());
 
-  const tweets = () => subgraph.pipes.mongo.database('trends').collection<Indexed>('tweets');
+  const tweets = () => subgraph.infrastructure.mongo.database('trends').collection<Indexed>('tweets');
   const engagementOf = async (id: string) => (await tweets().findOne({ _id: id }))?.engagement;
 
   function acts(type: 'tweet.liked' | 'tweet.unliked', tweetId: string, people = crowd): AnyEvent[] {
     return people.map((userId) =>
-      subgraph.pipes.createEvent(type, userId, { tweetId, authorId: author, userId }),
+      subgraph.infrastructure.createEvent(type, userId, { tweetId, authorId: author, userId }),
     );
   }
 
@@ -31,7 +31,7 @@ describe('the engagement of a tweet', () => {
   /** How many updates of single tweets the index is sent during the work. */
   async function updatesDuring(work: () => Promise<unknown>): Promise<number> {
     let updates = 0;
-    const stop = subgraph.pipes.mongo.onCommand(({ commandName, command }) => {
+    const stop = subgraph.infrastructure.mongo.onCommand(({ commandName, command }) => {
       if (commandName !== 'update' || command['update'] !== 'tweets') return;
       updates += (command['updates'] as unknown[]).length;
     });
@@ -64,7 +64,7 @@ describe('the engagement of a tweet', () => {
   it('begins before the tweet is known, with all who were faster', async () => {
     const tweet: EventPayloads['tweet.posted'] = subgraph.tweet(author, 'late to its own party');
     await deliver(acts('tweet.liked', tweet.tweetId));
-    await subgraph.publish(subgraph.pipes.createEvent('tweet.posted', author, tweet));
+    await subgraph.publish(subgraph.infrastructure.createEvent('tweet.posted', author, tweet));
     expect(await engagementOf(tweet.tweetId)).toBe(40);
     expect(await tweets().findOne({ _id: tweet.tweetId })).toMatchObject({
       text: expect.stringContaining('party') as string,

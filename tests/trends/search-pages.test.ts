@@ -76,7 +76,7 @@ describe('the order TOP', () => {
     times: number,
   ): Promise<void> {
     for (const userId of await subgraph.people(times)) {
-      const event = subgraph.pipes.createEvent(type, userId, { tweetId, authorId: ada, userId });
+      const event = subgraph.infrastructure.createEvent(type, userId, { tweetId, authorId: ada, userId });
       await subgraph.deliver(event);
       await subgraph.deliver(event);
     }
@@ -112,8 +112,8 @@ describe('the order TOP', () => {
     for (let count = 0; count < 5; count++) {
       const own = { ...subgraph.tweet(ada, 'and'), kind: 'REPLY' as const, inReplyTo: on(mine) };
       const reply = { ...subgraph.tweet(bob, 'and'), kind: 'REPLY' as const, inReplyTo: on(theirs) };
-      await subgraph.publish(subgraph.pipes.createEvent('tweet.posted', ada, own));
-      await subgraph.publish(subgraph.pipes.createEvent('tweet.posted', bob, reply));
+      await subgraph.publish(subgraph.infrastructure.createEvent('tweet.posted', ada, own));
+      await subgraph.publish(subgraph.infrastructure.createEvent('tweet.posted', bob, reply));
     }
     expect(await searching.ids('capybara', { order: 'TOP' })).toEqual([theirs.tweetId, mine.tweetId]);
   });

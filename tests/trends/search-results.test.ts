@@ -25,7 +25,7 @@ describe('a search', () => {
     clock.advance(2 * DAY);
     dog = (await subgraph.post(carol, 'A lazy dog, #animals too', null)).tweetId;
     const mention = { ...subgraph.tweet(carol, 'dog and fox @ada'), mentions: [ada] };
-    await subgraph.publish(subgraph.pipes.createEvent('tweet.posted', carol, mention));
+    await subgraph.publish(subgraph.infrastructure.createEvent('tweet.posted', carol, mention));
     both = mention.tweetId;
   });
 
@@ -68,12 +68,12 @@ describe('a search', () => {
 
   it('follows edits, and forgets what is deleted', async () => {
     const tweet = subgraph.tweet(dan, 'zebra crossing');
-    await subgraph.publish(subgraph.pipes.createEvent('tweet.posted', dan, tweet));
+    await subgraph.publish(subgraph.infrastructure.createEvent('tweet.posted', dan, tweet));
     expect(await searching.ids('zebra')).toEqual([tweet.tweetId]);
     const edited = { ...tweet, text: 'giraffe crossing', editedAt: clock.now() };
-    await subgraph.publish(subgraph.pipes.createEvent('tweet.edited', dan, edited));
+    await subgraph.publish(subgraph.infrastructure.createEvent('tweet.edited', dan, edited));
     expect([await searching.ids('zebra'), await searching.ids('giraffe')]).toEqual([[], [tweet.tweetId]]);
-    await subgraph.publish(subgraph.pipes.createEvent('tweet.deleted', dan, tweet));
+    await subgraph.publish(subgraph.infrastructure.createEvent('tweet.deleted', dan, tweet));
     expect(await searching.ids('giraffe')).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ describe('the work of a search', () => {
   /** The finds that one request sends, by collection. */
   async function findsOf(query: string, asked: Asked = {}) {
     const finds: { collection: string; command: Record<string, unknown> }[] = [];
-    const stop = subgraph.pipes.mongo.onCommand(({ commandName, command }) => {
+    const stop = subgraph.infrastructure.mongo.onCommand(({ commandName, command }) => {
       if (commandName === 'find')
         finds.push({ collection: String(command['find']), command: { ...command } });
     });
@@ -56,7 +56,7 @@ describe('the work of a search', () => {
     expect(find?.command['filter']).toMatchObject({ terms: 'platypus' });
     expect(await searching.ids('common platypus')).toEqual([rare.tweetId]);
     const { hint, sort, limit, filter } = find?.command ?? {};
-    const explained = await subgraph.pipes.mongo.database('trends').command({
+    const explained = await subgraph.infrastructure.mongo.database('trends').command({
       explain: { find: 'tweets', filter, sort, limit, hint },
       verbosity: 'executionStats',
     });
@@ -74,7 +74,7 @@ describe('what is typed', () => {
     async (query) => {
       let finds = 0;
       await subgraph.settle();
-      const stop = subgraph.pipes.mongo.onCommand(({ commandName }) => {
+      const stop = subgraph.infrastructure.mongo.onCommand(({ commandName }) => {
         if (commandName === 'find' || commandName === 'aggregate') finds++;
       });
       const { errors } = await searching.ask(query);

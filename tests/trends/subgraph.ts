@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedStore } from '#embedded/index.js';
 import type { Clock } from '#platform/clock.js';
-import { opening, type DisposalStack } from '#platform/lifecycle.js';
+import { withDisposal, type DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
-import { openPipes } from '#platform/infrastructure.js';
+import { openInfrastructure } from '#platform/infrastructure.js';
 import { edgeId, type AuthorDocument, type EdgeDocument } from '#platform/read-models/graph.js';
 import type { SubgraphDeps, RunningSubgraph } from '#platform/subgraph.js';
 import { ensureSecrets } from '#platform/secrets.js';
@@ -43,23 +43,23 @@ export interface TrendsSubgraphOptions {
 type Answer<T> = { data: T; errors?: { message: string; extensions: { code: string; field?: string } }[] };
 
 /**
- * The trends subgraph alone, with a clock of the test's own and real pipes. Tweets come as events, as fast as the subgraph takes
+ * The trends subgraph alone, with a clock of the test's own and real infrastructure. Tweets come as events, as fast as the subgraph takes
  * them: what the stories through the gateway cannot do is let days go by.
  */
 export class TrendsSubgraph implements AsyncDisposable {
-  readonly pipes: SubgraphDeps;
+  readonly infrastructure: SubgraphDeps;
   readonly #service: RunningSubgraph;
   readonly #stack: DisposalStack;
   readonly #reactions: ConsumeOptions['reactions'];
 
   private constructor(parts: {
     stack: DisposalStack;
-    pipes: SubgraphDeps;
+    infrastructure: SubgraphDeps;
     service: RunningSubgraph;
     reactions: ConsumeOptions['reactions'];
   }) {
     this.#stack = parts.stack;
-    this.pipes = parts.pipes;
+    this.infrastructure = parts.infrastructure;
     this.#service = parts.service;
     this.#reactions = parts.reactions;
   }
@@ -68,12 +68,12 @@ export class TrendsSubgraph implements AsyncDisposable {
     clock: Clock,
     { monitorCommands = false, ...options }: TrendsSubgraphOptions = {},
   ): Promise<TrendsSubgraph> {
-    return opening(async (stack) => {
+    return withDisposal(async (stack) => {
       const directory = options.directory ?? (await temporaryDirectory(stack));
       const kept = options.directory !== undefined;
       const store = stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') }));
       const secrets = await ensureSecrets(join(directory, 'secrets'));
-      const pipes = await openPipes(stack, {
+      const infrastructure = await openInfrastructure(stack, {
         mongodbUrl: kept ? store.url : (process.env['MONGODB_URL'] ?? store.url),
         monitorCommands,
         redisUrl: options.redisUrl,
@@ -85,16 +85,16 @@ export class TrendsSubgraph implements AsyncDisposable {
         clock,
         log: silentLog,
       });
-      const { bus, reactions } = overheard(pipes.bus);
-      const service = stack.use(await trends.create({ listen: null, secrets }, { ...pipes, bus }));
-      pipes.bus.open();
-      return new TrendsSubgraph({ stack, pipes, service, reactions });
+      const { bus, reactions } = overheard(infrastructure.bus);
+      const service = stack.use(await trends.create({ listen: null, secrets }, { ...infrastructure, bus }));
+      infrastructure.bus.open();
+      return new TrendsSubgraph({ stack, infrastructure, service, reactions });
     });
   }
 
   /** Makes people known to the graph; gives their ids. */
   async people(count: number): Promise<string[]> {
-    const ids = Array.from({ length: count }, () => this.pipes.ids.next());
+    const ids = Array.from({ length: count }, () => this.infrastructure.ids.next());
     await this.#authors().insertMany(
       ids.map((_id) => ({
         _id,
@@ -113,13 +113,13 @@ export class TrendsSubgraph implements AsyncDisposable {
   async protect(authorId: string, isProtected: boolean): Promise<void> {
     await this.#authors().updateOne({ _id: authorId }, { $set: { protected: isProtected } });
     const payload = { userId: authorId, protected: isProtected };
-    await this.publish(this.pipes.createEvent('user.protection-changed', authorId, payload));
+    await this.publish(this.infrastructure.createEvent('user.protection-changed', authorId, payload));
   }
 
   /** Makes an edge of the graph, as the users subgraph does. */
   async relate(kind: 'follows' | 'blocks' | 'mutes', from: string, to: string): Promise<void> {
-    const edges = this.pipes.mongo.database('users').collection<EdgeDocument>(kind);
-    await edges.insertOne({ _id: edgeId(from, to), from, to, active: true, since: this.pipes.ids.next() });
+    const edges = this.infrastructure.mongo.database('users').collection<EdgeDocument>(kind);
+    await edges.insertOne({ _id: edgeId(from, to), from, to, active: true, since: this.infrastructure.ids.next() });
   }
 
   /** Posts a tweet; `#tags` in the text are its hashtags. */
@@ -129,13 +129,13 @@ export class TrendsSubgraph implements AsyncDisposable {
     lang: string | null = 'en',
   ): Promise<EventPayloads['tweet.posted']> {
     const tweet = this.tweet(authorId, text, lang);
-    await this.publish(this.pipes.createEvent('tweet.posted', authorId, tweet));
+    await this.publish(this.infrastructure.createEvent('tweet.posted', authorId, tweet));
     return tweet;
   }
 
   /** The payload of a tweet posted at this moment. */
   tweet(authorId: string, text: string, lang: string | null = 'en'): EventPayloads['tweet.posted'] {
-    const tweetId = this.pipes.ids.next();
+    const tweetId = this.infrastructure.ids.next();
     const hashtags = Array.from(text.matchAll(/#([\p{L}\p{N}_]+)/gu), ([, tag = '']) => tag.toLowerCase());
     return {
       tweetId,
@@ -155,7 +155,7 @@ export class TrendsSubgraph implements AsyncDisposable {
 
   /** Publishes an event; resolves when it is handled. */
   publish(event: AnyEvent): Promise<void> {
-    return this.pipes.bus.publish(event);
+    return this.infrastructure.bus.publish(event);
   }
 
   /** Hands an event to the subgraph as a bus does that has forgotten that it did so before, or that mixes up the order. */
@@ -165,7 +165,7 @@ export class TrendsSubgraph implements AsyncDisposable {
 
   /** Empties the cache, as a restart of it does. */
   async loseCache(): Promise<void> {
-    await this.pipes.cache[Symbol.asyncDispose]();
+    await this.infrastructure.cache[Symbol.asyncDispose]();
   }
 
   /** Resolves when everything that was counted is written and in the trends. */
@@ -189,7 +189,7 @@ export class TrendsSubgraph implements AsyncDisposable {
   }
 
   #authors() {
-    return this.pipes.mongo.database('users').collection<AuthorDocument>('users');
+    return this.infrastructure.mongo.database('users').collection<AuthorDocument>('users');
   }
 }
 

@@ -35,7 +35,7 @@ async function trending(scope = 'global'): Promise<string[]> {
 
 describe('counting hashtags', () => {
   it('counts a tweet once, however often its event comes', async () => {
-    const event = subgraph.pipes.createEvent('tweet.posted', ada, subgraph.tweet(ada, 'delivered #twice'));
+    const event = subgraph.infrastructure.createEvent('tweet.posted', ada, subgraph.tweet(ada, 'delivered #twice'));
     await subgraph.publish(event);
     await subgraph.deliver(event);
     await subgraph.deliver(event);
@@ -51,21 +51,21 @@ describe('counting hashtags', () => {
   it('takes the weight of a deleted tweet out, also when the deletion comes first or twice', async () => {
     const posted = await subgraph.post(ada, '#deleted tweet');
     await subgraph.post(bob, 'another #deleted tweet');
-    const deleted = subgraph.pipes.createEvent('tweet.deleted', ada, posted);
+    const deleted = subgraph.infrastructure.createEvent('tweet.deleted', ada, posted);
     await subgraph.deliver(deleted);
     await subgraph.deliver(deleted);
     expect(await countOf('deleted')).toBe(1);
 
-    const early = subgraph.pipes.createEvent('tweet.posted', carol, subgraph.tweet(carol, 'never #deleted early'));
-    await subgraph.deliver(subgraph.pipes.createEvent('tweet.deleted', carol, early.payload as typeof posted));
+    const early = subgraph.infrastructure.createEvent('tweet.posted', carol, subgraph.tweet(carol, 'never #deleted early'));
+    await subgraph.deliver(subgraph.infrastructure.createEvent('tweet.deleted', carol, early.payload as typeof posted));
     await subgraph.deliver(early);
     expect(await countOf('deleted')).toBe(1);
   });
 
   it('moves the weight when an edit changes the hashtags, whichever of the events comes first', async () => {
-    const posted = subgraph.pipes.createEvent('tweet.posted', ada, subgraph.tweet(ada, 'I like #tea'));
+    const posted = subgraph.infrastructure.createEvent('tweet.posted', ada, subgraph.tweet(ada, 'I like #tea'));
     const payload = { ...(posted.payload as ReturnType<TrendsSubgraph['tweet']>), hashtags: ['coffee'] };
-    const edited = subgraph.pipes.createEvent('tweet.edited', ada, {
+    const edited = subgraph.infrastructure.createEvent('tweet.edited', ada, {
       ...payload,
       text: 'I like #coffee',
       editedAt: 1,
@@ -95,7 +95,7 @@ describe('counting hashtags', () => {
   it('gives the same counts when the cache was lost and is built anew from the documents', async () => {
     for (const author of [ada, bob, carol]) await subgraph.post(author, '#rebuilt from documents');
     const deleted = await subgraph.post(ada, '#rebuilt but deleted');
-    await subgraph.publish(subgraph.pipes.createEvent('tweet.deleted', ada, deleted));
+    await subgraph.publish(subgraph.infrastructure.createEvent('tweet.deleted', ada, deleted));
     expect(await countOf('rebuilt')).toBe(3);
     await subgraph.loseCache();
     expect(await countOf('rebuilt')).toBe(0);

@@ -125,7 +125,7 @@ describe('a conversation', () => {
 
   it('of 10,000 replies is read page by page', async ({ network, ada, bob }) => {
     const root = await ada.post('Everybody has an opinion');
-    const { ids } = network.pipes;
+    const { ids } = network.infrastructure;
     const replies = Array.from({ length: 10_000 }, () =>
       newTweet(ids.next(), {
         authorId: bob.id,
@@ -135,7 +135,7 @@ describe('a conversation', () => {
         inReplyTo: { tweetId: root, authorId: ada.id },
       }),
     );
-    const tweets = network.pipes.mongo.database('tweets').collection<TweetDocument>('tweets');
+    const tweets = network.infrastructure.mongo.database('tweets').collection<TweetDocument>('tweets');
     for (let from = 0; from < replies.length; from += 1_000) {
       await tweets.insertMany(replies.slice(from, from + 1_000));
     }

@@ -30,7 +30,7 @@ describe(`a thread of ${DEPTH} replies, each to the one before`, () => {
   beforeAll(async () => {
     subgraph = await openTweetsSubgraph();
     ({ ada } = await cast(subgraph.network, 'ada'));
-    const { ids, mongo } = subgraph.network.pipes;
+    const { ids, mongo } = subgraph.network.infrastructure;
     const tweets: TweetRecord[] = [
       newTweet(ids.next(), { authorId: ada.id, kind: 'ORIGINAL', text: 'It begins' }),
     ];

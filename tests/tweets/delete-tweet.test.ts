@@ -30,7 +30,7 @@ describe('a deleted tweet', () => {
     const id = await ada.post('My secret plan @bob #hush https://example.com');
     await ada.deleteTweet(id);
     await network.settle();
-    const left = await network.pipes.mongo
+    const left = await network.infrastructure.mongo
       .database('tweets')
       .collection<{ _id: string }>('tweets')
       .findOne({ _id: id });

@@ -67,7 +67,7 @@ export class HiddenTweets {
     }
     await authors.gone.deleteTweet(planted.gone.tweet);
     for (const id of await repliesTo(neutral, planted.gone.root)) await authors.gone.deleteTweet(id);
-    const people = await openAdministration(network.pipes);
+    const people = await openAdministration(network.infrastructure);
     await people.suspendUser(authors.banned.id);
     await people.suspendUser(viewers.lapsed.id);
     await network.settle();

@@ -124,7 +124,7 @@ describe('a page of 50 tweets by seven authors', () => {
   });
 
   it('counts its views, each once, and keeps them', async () => {
-    const tweets = () => subgraph.network.pipes.mongo.database('tweets').collection<TweetDocument>('tweets');
+    const tweets = () => subgraph.network.infrastructure.mongo.database('tweets').collection<TweetDocument>('tweets');
     const kept = async () => (await tweets().findOne({ _id: ids[9]! }))!.counts.views;
     // What is counted is written when the subgraph is shut.
     await subgraph.reopen();

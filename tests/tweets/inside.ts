@@ -2,7 +2,7 @@ import { createMemoryBus, type Bus } from '#platform/bus/index.js';
 import { createMemoryCache, type Cache } from '#platform/cache/index.js';
 import { systemClock } from '#platform/clock.js';
 import { eventFactory, type CreateEvent } from '#platform/event.js';
-import { opening } from '#platform/lifecycle.js';
+import { withDisposal } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
 import { leaseIds, type Mongo } from '#platform/mongo/index.js';
 import type { Snowflake } from '#platform/snowflake.js';
@@ -24,7 +24,7 @@ export interface TweetsInside extends AsyncDisposable {
 }
 
 export function openTweetsInside(): Promise<TweetsInside> {
-  return opening(async (stack) => {
+  return withDisposal(async (stack) => {
     const { mongo } = stack.use(await openDocuments());
     const { ids } = stack.use(await leaseIds(mongo, systemClock, silentLog));
     const shared = stack.use(createMemoryCache({ clock: systemClock, namespace: 'test' }));

@@ -33,7 +33,7 @@ describe('a write whose connection is lost before the reply comes', () => {
   afterAll(() => stack[Symbol.asyncDispose]());
 
   const spent = async (rule: RateRule, { id }: Person): Promise<number> => {
-    const { limit, remaining } = await network.pipes.rateLimits.peek(rule, id);
+    const { limit, remaining } = await network.infrastructure.rateLimits.peek(rule, id);
     return limit - remaining;
   };
 

@@ -22,7 +22,7 @@ describe('a reply to a tweet that the bus does not take at first', () => {
     const events = await carol.subscribe(TimelineEvents, {});
     await network.settle();
 
-    const { bus } = network.pipes;
+    const { bus } = network.infrastructure;
     const publish = bus.publish.bind(bus);
     // By its subgraph, by the reply and by the first look for what was left over.
     let refusals = 3;

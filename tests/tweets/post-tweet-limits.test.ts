@@ -43,7 +43,7 @@ describe('limits', () => {
   }) => {
     const { eve } = await cast(network, 'eve');
     const [last, beyond] = [await bob.post('The last one'), await bob.post('One too many')];
-    await network.pipes.rateLimits.consume(RULES.likes, eve.id, 999);
+    await network.infrastructure.rateLimits.consume(RULES.likes, eve.id, 999);
     expect((await eve.get(Like, { id: last })).likeTweet.likesCount).toBe(1);
     const { errors } = await eve.send(Like, { id: beyond });
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['RATE_LIMITED']);
@@ -63,7 +63,7 @@ describe('limits', () => {
     bob,
   }) => {
     const { frank } = await cast(network, 'frank');
-    const { rateLimits } = network.pipes;
+    const { rateLimits } = network.infrastructure;
     const id = await bob.post('Liked over and over');
     for (let time = 0; time < 3; time++) await frank.get(Like, { id });
     expect((await rateLimits.peek(RULES.likes, frank.id)).remaining).toBe(999);
@@ -89,7 +89,7 @@ describe('limits', () => {
 
   it('count a retweet once, however often and at once it is made', async ({ network, bob }) => {
     const { gil } = await cast(network, 'gil');
-    const { rateLimits } = network.pipes;
+    const { rateLimits } = network.infrastructure;
     const id = await bob.post('Pass it on');
     const made = await Promise.all(Array.from({ length: 20 }, () => gil.get(Retweet, { id })));
     expect((await rateLimits.peek(RULES.tweets, gil.id)).remaining).toBe(99);
@@ -107,7 +107,7 @@ describe('limits', () => {
   }) => {
     const { dora } = await cast(network, 'dora');
     const id = await dora.post('Worth a retweet');
-    const { cache } = network.pipes;
+    const { cache } = network.infrastructure;
     await cache.setMany([[OVERLOAD_KEY, 'a test']], 60_000);
     await vi.waitFor(
       async () => expect(await bob.refusal(Post, { input: { text: 'Too much' } })).toBe('OVERLOADED'),

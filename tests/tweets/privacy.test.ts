@@ -40,7 +40,7 @@ describe('a tweet that somebody may not see', () => {
 
   beforeAll(async () => {
     subgraph = await openTweetsSubgraph({ clock: { now: () => Date.now() + ahead } });
-    beginning = await subgraph.network.pipes.bus.position('TWEETS');
+    beginning = await subgraph.network.infrastructure.bus.position('TWEETS');
     tweets = await HiddenTweets.plant(subgraph);
     // Warm every cache while all may see everything.
     for (const path of PATHS) await rawAnswer(tweets.viewers.follower, operationFor(path, tweets.planted));
@@ -98,7 +98,7 @@ describe('a tweet that somebody may not see', () => {
     { timeout: 120_000 },
     async (_, open) => {
       const { neutral, authors, planted } = tweets;
-      const after = subgraph.network.pipes.cursors.pack('live', [beginning]);
+      const after = subgraph.network.infrastructure.cursors.pack('live', [beginning]);
       const query = `subscription { homeTimelineEvents(after: "${after}") {
         ... on TweetPosted { ${TWEET} } ... on TweetEdited { ${TWEET} } ... on TweetDeleted { tweetId }
       } }`;

@@ -10,7 +10,7 @@ const it = story({ cast: ['ada', 'bob'] }).extend(
   ({ network }) =>
     async (): Promise<string[]> => {
       const told: string[] = [];
-      await (await openTweetsAdministration(network.pipes.mongo)).reconcile((line) => told.push(line));
+      await (await openTweetsAdministration(network.infrastructure.mongo)).reconcile((line) => told.push(line));
       return told;
     },
 );
@@ -18,8 +18,8 @@ const it = story({ cast: ['ada', 'bob'] }).extend(
 describe('the operator’s recount of tweets', () => {
   let id: string;
 
-  const collectionOf = ({ pipes }: Network, name: string) =>
-    pipes.mongo.database('tweets').collection<{ _id: string; counts: Record<string, number> }>(name);
+  const collectionOf = ({ infrastructure }: Network, name: string) =>
+    infrastructure.mongo.database('tweets').collection<{ _id: string; counts: Record<string, number> }>(name);
 
   it.beforeAll(async ({ network, ada, bob }) => {
     id = await ada.post('Count me');

@@ -116,7 +116,7 @@ describe('retweets', () => {
     const before = { ofBob: await tweetsCount(bob), ofCarol: await tweetsCount(carol) };
     await retweet(carol, id);
     // The last step before a retweet is written. Carol's goes with the original, and nobody looks for others any more.
-    const consume = vi.spyOn(network.pipes.rateLimits, 'consume').mockImplementation(async ({ name }) => {
+    const consume = vi.spyOn(network.infrastructure.rateLimits, 'consume').mockImplementation(async ({ name }) => {
       if (name !== RULES.tweets.name) return null;
       consume.mockRestore();
       await ada.deleteTweet(id);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Network, NetworkOptions } from '#network/index.js';
-import { opening } from '#platform/lifecycle.js';
+import { withDisposal } from '#platform/lifecycle.js';
 import { openNetwork } from '../client/index.js';
 
 /** What the subgraph answered, as the gateway would get it. */
@@ -33,7 +33,7 @@ function isSweep(command: Record<string, unknown>): boolean {
 }
 
 export function openTweetsSubgraph(options: NetworkOptions = {}): Promise<TweetsSubgraph> {
-  return opening(async (stack) => {
+  return withDisposal(async (stack) => {
     const directory = await mkdtemp(join(tmpdir(), 'rookery-tweets-'));
     stack.defer(() => rm(directory, { recursive: true, force: true }));
     const namespace = `t${crypto.randomUUID().slice(0, 8)}`;
@@ -58,7 +58,7 @@ export function openTweetsSubgraph(options: NetworkOptions = {}): Promise<Tweets
       },
       async findsDuring(work) {
         const finds: Record<string, number> = {};
-        const stop = network.pipes.mongo.onCommand(({ commandName, command, databaseName }) => {
+        const stop = network.infrastructure.mongo.onCommand(({ commandName, command, databaseName }) => {
           if (commandName !== 'find' && commandName !== 'aggregate') return;
           const key = `${databaseName.slice(namespace.length + 1)}.${String(command[commandName])}`;
           if (!/^(tweets|users)\./.test(key) || isSweep(command)) return;

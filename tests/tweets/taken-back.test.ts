@@ -37,8 +37,8 @@ const HIDINGS: readonly { how: string; hide: Change; show: Change }[] = [
   },
   {
     how: 'its author was suspended',
-    hide: async ({ network, author }) => (await openAdministration(network.pipes)).suspendUser(author.id),
-    show: async ({ network, author }) => (await openAdministration(network.pipes)).unsuspendUser(author.id),
+    hide: async ({ network, author }) => (await openAdministration(network.infrastructure)).suspendUser(author.id),
+    show: async ({ network, author }) => (await openAdministration(network.infrastructure)).unsuspendUser(author.id),
   },
 ];
 
@@ -51,7 +51,7 @@ const NOTHING_LEFT = {
   viewerHasRetweeted: false,
 };
 
-const it = story({ cast: ['carol'], newcomers: ['ann', 'bob', 'dora'] });
+const it = story({ cast: ['carol'], recentFollowers: ['ann', 'bob', 'dora'] });
 
 /** What somebody is told who takes something back, but for the name of the request. */
 async function told(person: Person, undo: (typeof UNDOINGS)[number], id: string) {

@@ -3,7 +3,7 @@ import type { RedisCache } from '#platform/cache/index.js';
 import { systemClock } from '#platform/clock.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
-import { openPipes } from '#platform/infrastructure.js';
+import { openInfrastructure } from '#platform/infrastructure.js';
 import type { AuthorDocument } from '#platform/read-models/graph.js';
 import type { SubgraphDeps, RunningSubgraph } from '#platform/subgraph.js';
 import { tweets } from '#subgraphs/tweets/index.js';
@@ -15,7 +15,7 @@ const secrets = { internal: Buffer.alloc(32), signingKeys: [] };
 
 /** The subgraph as one of several processes has it: with connections, caches and a part of the work of its own. */
 interface Process {
-  pipes: SubgraphDeps;
+  infrastructure: SubgraphDeps;
   subgraph: RunningSubgraph;
   /** The tweets whose posting it has heard of. */
   heard: Set<string>;
@@ -34,7 +34,7 @@ describe.skipIf(whyMissing(REDIS) ?? whyMissing(NATS))('tweets that two processe
     const nats = stack.use(await serverOf(NATS));
     const namespace = `t${crypto.randomUUID().slice(0, 8)}`;
     start = async () => {
-      const pipes = await openPipes(stack, {
+      const infrastructure = await openInfrastructure(stack, {
         ...{ mongodbUrl: url, redisUrl: redis.url, natsUrl: nats.url, namespace, secrets },
         ...{
           rateLimits: false,
@@ -44,7 +44,7 @@ describe.skipIf(whyMissing(REDIS) ?? whyMissing(NATS))('tweets that two processe
         },
         ...{ clock: systemClock, log: silentLog },
       });
-      const { bus } = pipes;
+      const { bus } = infrastructure;
       const heard = new Set<string>();
       const tail = bus.tail.bind(bus);
       bus.tail = (stream, observer) =>
@@ -52,13 +52,13 @@ describe.skipIf(whyMissing(REDIS) ?? whyMissing(NATS))('tweets that two processe
           observer(event, position);
           if (event.type === 'tweet.posted') heard.add(event.payload.tweetId);
         });
-      const subgraph = stack.use(await tweets.create({ listen: null, secrets }, pipes));
+      const subgraph = stack.use(await tweets.create({ listen: null, secrets }, infrastructure));
       bus.open();
-      return { pipes, subgraph, heard };
+      return { infrastructure, subgraph, heard };
     };
     one = await start();
     other = await start();
-    await one.pipes.mongo.database('users').collection<AuthorDocument>('users').insertOne({
+    await one.infrastructure.mongo.database('users').collection<AuthorDocument>('users').insertOne({
       _id: ADA,
       usernameKey: 'ada',
       protected: false,
@@ -90,9 +90,9 @@ describe.skipIf(whyMissing(REDIS) ?? whyMissing(NATS))('tweets that two processe
       .postTweet.id;
 
   /** How often tweets were looked for by `process` while `work` ran, but for what outboxes look for now and then. */
-  async function findsDuring({ pipes }: Process, work: () => Promise<unknown>): Promise<number> {
+  async function findsDuring({ infrastructure }: Process, work: () => Promise<unknown>): Promise<number> {
     let finds = 0;
-    const stop = pipes.mongo.onCommand(({ commandName, command }) => {
+    const stop = infrastructure.mongo.onCommand(({ commandName, command }) => {
       const isSweep = 'outbox.id' in ((command['filter'] ?? {}) as object);
       if (commandName === 'find' && command['find'] === 'tweets' && !isSweep) finds++;
     });
@@ -102,7 +102,7 @@ describe.skipIf(whyMissing(REDIS) ?? whyMissing(NATS))('tweets that two processe
   }
 
   /** For how long Redis keeps the tweet still, in ms; negative when it does not. */
-  const timeLeft = (): Promise<number> => (one.pipes.cache as RedisCache).client.pttl(`tweet:${id}`);
+  const timeLeft = (): Promise<number> => (one.infrastructure.cache as RedisCache).client.pttl(`tweet:${id}`);
 
   beforeEach(async () => {
     id = await post();

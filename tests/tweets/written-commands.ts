@@ -1,6 +1,6 @@
 import type { Network } from '#network/index.js';
 
-/** The subgraphs: the pipes write, too, but on no occasion of theirs. */
+/** The subgraphs: the infrastructure write, too, but on no occasion of theirs. */
 const SUBGRAPHS = new Set(['users', 'tweets', 'timeline', 'trends']);
 
 /** Sums that are gathered in memory and written now and then, and what is looked at now and then whoever writes. */
@@ -13,7 +13,7 @@ export async function commandsOf(
 ): Promise<Record<string, number>> {
   await network.settle();
   const counts: Record<string, number> = {};
-  const stop = network.pipes.mongo.onCommand(({ databaseName, commandName, command }) => {
+  const stop = network.infrastructure.mongo.onCommand(({ databaseName, commandName, command }) => {
     const subgraph = databaseName.slice(databaseName.indexOf('_') + 1);
     if (!SUBGRAPHS.has(subgraph)) return;
     const collection = `${subgraph}.${String(command[commandName])}`;

@@ -11,11 +11,11 @@ import {
 import { describe, expect, it } from 'vitest';
 import { codeOf } from '#platform/errors.js';
 import type { FetchContext } from '../../data-source/index.js';
-import { LeanOperation } from '../compiled-operation.js';
+import { CompiledOperation } from '../compiled-operation.js';
 import type { PlannedOperation } from '../prepared-operation.js';
-import type { Answer, Fields, Question, Sources } from '../source.js';
-import { StockOperation } from '../reference-operation.js';
-import { Chance, fateOf } from './random.js';
+import type { Answer, Fields, SubgraphRequest, Sources } from '../source.js';
+import { ReferenceOperation } from '../reference-operation.js';
+import { Random, fateOf } from './random.js';
 import { library, rookery, type Graph } from './graphs.js';
 import { frozen, spoil } from './faults.js';
 import { OperationWriter, type RandomOperation } from './random-operation.js';
@@ -59,7 +59,7 @@ describe.each<[name: string, kinds: Kinds, graph: Graph, alsoThere: string[]]>([
         isSpoilt: fc.boolean(),
       });
       const property = fc.asyncProperty(operation, async ({ seed, budget, kind, isSpoilt }) => {
-        const random = new OperationWriter(graph.apiSchema, new Chance(seed), budget).write(kind);
+        const random = new OperationWriter(graph.apiSchema, new Random(seed), budget).write(kind);
         const document = parse(random.text);
         fc.pre(validate(graph.apiSchema, document).length === 0);
         const planned = planOf(graph, document);
@@ -99,18 +99,18 @@ async function compare(
       [...graph.subgraphs.keys()].map((subgraph) => [
         subgraph,
         {
-          process: async (question: Question) =>
-            finish(await answerOf(graph, subgraph, question, seed, isSpoilt)),
+          process: async (subgraphRequest: SubgraphRequest) =>
+            finish(await answerOf(graph, subgraph, subgraphRequest, seed, isSpoilt)),
         },
       ]),
     );
   const event = await eventOf(graph, planned, variables, seed, isSpoilt);
   const ask = { variables: frozen(variables), fetchContext };
-  const stock = await new StockOperation(graph, planned).run(
+  const stock = await new ReferenceOperation(graph, planned).run(
     { ...ask, ...(event ? { event: structuredClone(event) } : {}) },
     sources((answer) => answer),
   );
-  const operation = new LeanOperation(graph, planned);
+  const operation = new CompiledOperation(graph, planned);
   const given = { ...ask, ...(event ? { event: frozen(event) } : {}) };
   const lean = await operation.run(given, sources(frozen));
   const context = `${text}\n${JSON.stringify(variables)}`;
@@ -127,7 +127,7 @@ async function compare(
 async function answerOf(
   graph: Graph,
   subgraph: string,
-  { request: { query, variables } }: Question,
+  { request: { query, variables } }: SubgraphRequest,
   seed: number,
   isSpoilt: boolean,
 ): Promise<Answer> {

@@ -17,7 +17,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
-import type { Chance } from './random.js';
+import type { Random } from './random.js';
 
 export interface RandomOperation {
   readonly text: string;
@@ -32,7 +32,7 @@ type Kind = 'query' | 'mutation' | 'subscription';
 /** Writes one operation that a client could send: everything that GraphQL lets a client say about a selection. */
 export class OperationWriter {
   readonly #schema: GraphQLSchema;
-  readonly #chance: Chance;
+  readonly #random: Random;
   /** Fields that may still have fields of their own. */
   #budget: number;
   #names = 0;
@@ -42,9 +42,9 @@ export class OperationWriter {
   /** Without an alias a field has the same arguments everywhere, or two of them would not merge. */
   readonly #arguments = new Map<string, string>();
 
-  constructor(schema: GraphQLSchema, chance: Chance, budget: number) {
+  constructor(schema: GraphQLSchema, random: Random, budget: number) {
     this.#schema = schema;
-    this.#chance = chance;
+    this.#random = random;
     this.#budget = budget;
   }
 
@@ -52,7 +52,7 @@ export class OperationWriter {
     const root = this.#schema.getRootType(kind as never) as GraphQLObjectType;
     const body =
       kind === 'subscription'
-        ? this.#field(root, this.#chance.pick(this.#fieldsOf(root)))
+        ? this.#field(root, this.#random.pick(this.#fieldsOf(root)))
         : this.#selections(root, 0);
     const declared = this.#declarations.length > 0 ? `(${this.#declarations.join(', ')})` : '';
     const fragments = this.#fragments.map(
@@ -65,21 +65,21 @@ export class OperationWriter {
   }
 
   #selections(type: GraphQLCompositeType, depth: number): string {
-    const count = 1 + this.#chance.below(depth === 0 ? 3 : 4);
+    const count = 1 + this.#random.below(depth === 0 ? 3 : 4);
     return Array.from({ length: count }, () => this.#selection(type, depth)).join(' ');
   }
 
   #selection(type: GraphQLCompositeType, depth: number): string {
-    const kind = this.#chance.below(100);
+    const kind = this.#random.below(100);
     const fields = this.#fieldsOf(type);
     if (kind < 8 || (fields.length === 0 && (kind < 30 || this.#budget <= 0))) {
-      return `${this.#chance.happens(30) ? `${this.#name('t')}: ` : ''}__typename${this.#directive()}`;
+      return `${this.#random.happens(30) ? `${this.#name('t')}: ` : ''}__typename${this.#directive()}`;
     }
     // Below a fragment the planner knows no introspection.
     if (kind < 12 && depth === 0 && type === this.#schema.getQueryType()) return this.#introspection();
     if ((kind < 28 && this.#budget > 0) || fields.length === 0) return this.#inline(type, depth);
     if (kind < 38 && this.#budget > 0) return this.#spread(type, depth);
-    return this.#field(type, this.#chance.pick(fields));
+    return this.#field(type, this.#random.pick(fields));
   }
 
   /** Fields that have fields are preferred as long as the depth allows for them. */
@@ -93,7 +93,7 @@ export class OperationWriter {
 
   #field(type: GraphQLCompositeType, field: GraphQLField<unknown, unknown>): string {
     const named = getNamedType(field.type);
-    const isAliased = this.#chance.happens(20);
+    const isAliased = this.#random.happens(20);
     const key = `${type.name}.${field.name}`;
     const known = isAliased ? undefined : this.#arguments.get(key);
     const given = known ?? this.#argumentsOf(field);
@@ -107,8 +107,8 @@ export class OperationWriter {
 
   #inline(type: GraphQLCompositeType, depth: number): string {
     this.#budget--;
-    const on = this.#chance.happens(15) ? type : this.#chance.pick(this.#overlapping(type));
-    const condition = this.#chance.happens(15) ? '' : ` on ${on.name}`;
+    const on = this.#random.happens(15) ? type : this.#random.pick(this.#overlapping(type));
+    const condition = this.#random.happens(15) ? '' : ` on ${on.name}`;
     const inner = this.#selections(condition ? on : type, depth + 1);
     return `${this.#announce(type, on)}...${condition}${this.#directive()} { ${inner} }`;
   }
@@ -116,12 +116,12 @@ export class OperationWriter {
   #spread(type: GraphQLCompositeType, depth: number): string {
     const fitting = this.#overlapping(type);
     const known = this.#fragments.filter(({ on }) => fitting.includes(on));
-    if (known.length > 0 && this.#chance.happens(50)) {
-      const { on, name } = this.#chance.pick(known);
+    if (known.length > 0 && this.#random.happens(50)) {
+      const { on, name } = this.#random.pick(known);
       return `${this.#announce(type, on)}...${name}${this.#directive()}`;
     }
     this.#budget--;
-    const on = this.#chance.pick(fitting);
+    const on = this.#random.pick(fitting);
     // Named after it is written: it cannot spread itself.
     const body = this.#selections(on, depth + 1);
     const name = this.#name('F');
@@ -150,35 +150,35 @@ export class OperationWriter {
   }
 
   #introspection(): string {
-    return this.#chance.happens(50)
+    return this.#random.happens(50)
       ? `${this.#name('s')}: __schema { queryType { name } }`
       : `${this.#name('s')}: __type(name: "Query") { kind name }`;
   }
 
   #directive(): string {
-    if (!this.#chance.happens(12)) return '';
-    const name = this.#chance.pick(['skip', 'include']);
-    if (this.#chance.happens(30)) return ` @${name}(if: ${this.#chance.happens(50)})`;
+    if (!this.#random.happens(12)) return '';
+    const name = this.#random.pick(['skip', 'include']);
+    if (this.#random.happens(30)) return ` @${name}(if: ${this.#random.happens(50)})`;
     const variable = this.#name('b');
-    const hasDefault = this.#chance.happens(40);
+    const hasDefault = this.#random.happens(40);
     this.#declarations.push(hasDefault ? `$${variable}: Boolean = true` : `$${variable}: Boolean!`);
-    if (!hasDefault || this.#chance.happens(50)) this.#variables[variable] = this.#chance.happens(60);
+    if (!hasDefault || this.#random.happens(50)) this.#variables[variable] = this.#random.happens(60);
     return ` @${name}(if: $${variable})`;
   }
 
   #argumentsOf({ args }: GraphQLField<unknown, unknown>): string {
-    const given = args.filter((arg) => isRequiredArgument(arg) || this.#chance.happens(40));
+    const given = args.filter((arg) => isRequiredArgument(arg) || this.#random.happens(40));
     return given.length > 0
       ? `(${given.map((arg) => `${arg.name}: ${this.#argument(arg)}`).join(', ')})`
       : '';
   }
 
   #argument({ type }: GraphQLArgument): string {
-    if (!this.#chance.happens(40)) return this.#literal(type);
+    if (!this.#random.happens(40)) return this.#literal(type);
     const variable = this.#name('v');
-    const hasDefault = this.#chance.happens(30);
+    const hasDefault = this.#random.happens(30);
     this.#declarations.push(`$${variable}: ${String(type)}${hasDefault ? ` = ${this.#literal(type)}` : ''}`);
-    if (!hasDefault || this.#chance.happens(50)) this.#variables[variable] = this.#value(type);
+    if (!hasDefault || this.#random.happens(50)) this.#variables[variable] = this.#value(type);
     return `$${variable}`;
   }
 
@@ -189,22 +189,22 @@ export class OperationWriter {
   #value(type: GraphQLInputType): unknown {
     const nullable = getNullableType(type);
     if (isListType(nullable)) return [this.#value(nullable.ofType)];
-    if (isEnumType(nullable)) return this.#chance.pick(nullable.getValues()).name;
+    if (isEnumType(nullable)) return this.#random.pick(nullable.getValues()).name;
     if (isInputObjectType(nullable)) {
       const fields = Object.values(nullable.getFields()).filter(
-        (field) => isNonNullType(field.type) || this.#chance.happens(50),
+        (field) => isNonNullType(field.type) || this.#random.happens(50),
       );
       return Object.fromEntries(fields.map((field) => [field.name, this.#value(field.type)]));
     }
     switch (getNamedType(type).name) {
       case 'Int':
-        return 1 + this.#chance.below(3);
+        return 1 + this.#random.below(3);
       case 'Float':
-        return this.#chance.below(8) / 2;
+        return this.#random.below(8) / 2;
       case 'Boolean':
-        return this.#chance.happens(50);
+        return this.#random.happens(50);
       default:
-        return `${this.#chance.below(5)}`;
+        return `${this.#random.below(5)}`;
     }
   }
 

@@ -20,7 +20,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { RookeryError, type ErrorCode } from '#platform/errors.js';
-import { fateOf, type Chance } from './random.js';
+import { fateOf, type Random } from './random.js';
 
 /** An object of a subgraph: what it is, and what tells it from others in every subgraph. */
 interface Thing {
@@ -35,7 +35,7 @@ const CODES: readonly ErrorCode[] = ['NOT_FOUND', 'FORBIDDEN', 'RATE_LIMITED'];
 
 /**
  * A subgraph with a real schema over no data at all: what a field says follows from the seed, the object and the arguments, so
- * that two subgraphs agree on the same entity, and the same question gets the same answer. Sometimes that is null, also where
+ * that two subgraphs agree on the same entity, and the same request gets the same answer. Sometimes that is null, also where
  * the schema allows none, and sometimes an error.
  */
 export class RandomSubgraph {
@@ -90,7 +90,7 @@ export class RandomSubgraph {
     return this.#make(returnType, fate, `${thing.identity}.${fieldName}`);
   };
 
-  #make(type: GraphQLOutputType, fate: Chance, identity: string): unknown {
+  #make(type: GraphQLOutputType, fate: Random, identity: string): unknown {
     if (isNonNullType(type)) return this.#make(type.ofType, fate, identity);
     if (isListType(type)) {
       return Array.from({ length: fate.below(4) }, (_, index) =>
@@ -118,7 +118,7 @@ export class RandomSubgraph {
   }
 }
 
-function leafBy(type: GraphQLNamedType, fate: Chance): unknown {
+function leafBy(type: GraphQLNamedType, fate: Random): unknown {
   if (isEnumType(type)) return fate.pick(type.getValues()).name;
   switch (type.name) {
     case 'Int':

@@ -1,5 +1,5 @@
 /** A stream of numbers that looks random and is the same for the same seed. */
-export class Chance {
+export class Random {
   #state: number;
 
   constructor(seed: number) {
@@ -23,14 +23,14 @@ export class Chance {
 }
 
 /** A number that depends on every part, and on nothing else. */
-export function fateOf(seed: number, ...parts: readonly string[]): Chance {
+export function fateOf(seed: number, ...parts: readonly string[]): Random {
   let hash = seed >>> 0;
   for (const part of parts) {
     for (let index = 0; index < part.length; index++)
       hash = Math.imul(hash ^ part.charCodeAt(index), 0x01000193);
     hash = Math.imul(hash ^ 0xff, 0x01000193);
   }
-  return new Chance(hash);
+  return new Random(hash);
 }
 
 function mix(state: number): number {

@@ -85,7 +85,7 @@ describe('an operation that both executors carry out', () => {
 });
 
 describe('a recording', () => {
-  const question = (query: string) => ({
+  const subgraphRequest = (query: string) => ({
     request: { query, variables: {}, operationName: undefined },
     context: { fetchContext },
   });
@@ -93,12 +93,12 @@ describe('a recording', () => {
   it('tells what one run has asked and the other has not', async () => {
     const recording = new Recording({ users: subgraph({ data: { a: 1 } }, { data: { b: 2 } }) });
     const recorder = recording.recorder()['users']!;
-    await Promise.all(['{ a }', '{ b }'].map((query) => recorder.process(question(query))));
+    await Promise.all(['{ a }', '{ b }'].map((query) => recorder.process(subgraphRequest(query))));
     const player = recording.player()['users']!;
-    expect(await player.process(question('{ b }'))).toEqual({ data: { b: 2 } });
-    await expect(player.process(question('{ c }'))).rejects.toThrow();
+    expect(await player.process(subgraphRequest('{ b }'))).toEqual({ data: { b: 2 } });
+    await expect(player.process(subgraphRequest('{ c }'))).rejects.toThrow();
     // Once recorded, once played.
-    await expect(player.process(question('{ b }'))).rejects.toThrow();
+    await expect(player.process(subgraphRequest('{ b }'))).rejects.toThrow();
     const { recorded, played } = recording.unmatched;
     expect(recorded).toEqual([expect.stringContaining('{ a }')]);
     expect(played).toEqual([expect.stringContaining('{ c }'), expect.stringContaining('{ b }')]);

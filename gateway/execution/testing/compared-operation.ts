@@ -7,7 +7,7 @@ import { mask } from '../../pipeline/mask.js';
 import { prepareOperation, type ExecutionRequest, type PreparedOperation, type Schemas } from '../index.js';
 import type { PlannedOperation } from '../prepared-operation.js';
 import type { Fields, Sources } from '../source.js';
-import { StockOperation } from '../reference-operation.js';
+import { ReferenceOperation } from '../reference-operation.js';
 import { Recording } from './recording.js';
 
 /** Is told of two executions that are not equal, in words for whoever has to find out why. */
@@ -26,7 +26,7 @@ export class ComparedOperation implements PreparedOperation {
   readonly plan: QueryPlan;
   readonly #text: string;
   readonly #lean: PreparedOperation;
-  readonly #stock: StockOperation;
+  readonly #stock: ReferenceOperation;
   readonly #onDifference: OnDifference;
   /** Hashes of all that went into an execution, and of what came out of it. */
   readonly #known = new LRUCache<string, true>({ max: MAX_KNOWN });
@@ -40,7 +40,7 @@ export class ComparedOperation implements PreparedOperation {
     this.plan = planned.plan;
     this.#text = print(planned.document);
     this.#lean = lean;
-    this.#stock = new StockOperation(schemas, planned);
+    this.#stock = new ReferenceOperation(schemas, planned);
     this.#onDifference = onDifference;
   }
 
@@ -77,8 +77,8 @@ export class ComparedOperation implements PreparedOperation {
         ...(event ? [`event: ${JSON.stringify(event)}`] : []),
         `lean:  ${lean}`,
         `stock: ${stock}`,
-        ...recorded.map((question) => `only lean asks  ${question}`),
-        ...played.map((question) => `only stock asks ${question}`),
+        ...recorded.map((subgraphRequest) => `only lean asks  ${subgraphRequest}`),
+        ...played.map((subgraphRequest) => `only stock asks ${subgraphRequest}`),
       ].join('\n'),
     );
   }

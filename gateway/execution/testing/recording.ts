@@ -1,8 +1,8 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { Answer, Fields, Question, Source, Sources } from '../source.js';
+import type { Answer, Fields, SubgraphRequest, Source, Sources } from '../source.js';
 
-/** One question, and what the subgraph has said to it. */
-interface Exchange {
+/** One request, and what the subgraph has said to it. */
+interface RecordedFetch {
   /** What is asked, apart from the entities. */
   readonly fetch: string;
   /** Of a fetch of entities: which ones. */
@@ -18,7 +18,7 @@ interface Exchange {
 export class Recording {
   readonly #sources: Sources;
   /** What the other run has not asked yet. */
-  readonly #waiting: Exchange[] = [];
+  readonly #waiting: RecordedFetch[] = [];
   /** What only the other run has asked. */
   readonly #unknown: string[] = [];
 
@@ -28,19 +28,19 @@ export class Recording {
 
   /** The subgraphs, for the run that asks them. */
   recorder(): Sources {
-    return this.#each((subgraph, source) => (question) => {
-      const answer = source.process(question);
+    return this.#each((subgraph, source) => (subgraphRequest) => {
+      const answer = source.process(subgraphRequest);
       // Of a failure the run is told that asked.
       answer.catch(() => undefined);
-      this.#waiting.push({ ...read(subgraph, question), answer });
+      this.#waiting.push({ ...read(subgraph, subgraphRequest), answer });
       return answer;
     });
   }
 
   /** The subgraphs, for the run that is told the same. Rejects what was not asked before. */
   player(): Sources {
-    return this.#each((subgraph) => async (question) => {
-      const { fetch, entities } = read(subgraph, question);
+    return this.#each((subgraph) => async (subgraphRequest) => {
+      const { fetch, entities } = read(subgraph, subgraphRequest);
       const batches = this.#batchesOf(fetch, entities);
       if (batches.length > 0) {
         for (const batch of batches) this.#waiting.splice(this.#waiting.indexOf(batch), 1);
@@ -74,17 +74,17 @@ export class Recording {
   }
 
   /** Those that have all of the entities between them, and no others; none if there are no such. */
-  #batchesOf(fetch: string, entities: readonly string[]): Exchange[] {
-    const known = this.#waiting.filter((exchange) => exchange.fetch === fetch);
+  #batchesOf(fetch: string, entities: readonly string[]): RecordedFetch[] {
+    const known = this.#waiting.filter((recordedFetch) => recordedFetch.fetch === fetch);
     const wanted = new Set(entities);
     const names = [...wanted].join();
-    const whole = known.find((exchange) => exchange.entities.join() === names);
+    const whole = known.find((recordedFetch) => recordedFetch.entities.join() === names);
     if (whole) return [whole];
-    const parts: Exchange[] = [];
-    for (const exchange of known) {
-      if (!exchange.entities.every((entity) => wanted.has(entity))) continue;
-      for (const entity of exchange.entities) wanted.delete(entity);
-      parts.push(exchange);
+    const parts: RecordedFetch[] = [];
+    for (const recordedFetch of known) {
+      if (!recordedFetch.entities.every((entity) => wanted.has(entity))) continue;
+      for (const entity of recordedFetch.entities) wanted.delete(entity);
+      parts.push(recordedFetch);
     }
     return wanted.size === 0 ? parts : [];
   }
@@ -92,8 +92,8 @@ export class Recording {
 
 function read(
   subgraph: string,
-  { request: { query, variables, operationName } }: Question,
-): Pick<Exchange, 'fetch' | 'entities'> {
+  { request: { query, variables, operationName } }: SubgraphRequest,
+): Pick<RecordedFetch, 'fetch' | 'entities'> {
   const { representations, ...others } = variables;
   const entities = Array.isArray(representations) ? representations.map(nameOf) : [];
   return { fetch: `${subgraph}: ${query} ${operationName ?? ''} ${nameOf(others)}`, entities };
@@ -112,8 +112,8 @@ function nameOf(value: unknown): string {
   );
 }
 
-/** The answer to one question for entities that were asked for in other batches. */
-async function regroup(batches: readonly Exchange[], asked: readonly string[]): Promise<Answer> {
+/** The answer to one request for entities that were asked for in other batches. */
+async function regroup(batches: readonly RecordedFetch[], asked: readonly string[]): Promise<Answer> {
   const [first] = batches;
   if (batches.length === 1 && first?.entities.length === asked.length) return first.answer;
   const places = new Map<string, number[]>();

@@ -3,7 +3,7 @@ import { getOperationAST, parse, type GraphQLError } from 'graphql';
 import type { FetchContext } from '../../data-source/index.js';
 import type { Graph } from '../fuzz/graphs.js';
 import { prepareOperation, type ExecutionRequest, type PreparedOperation } from '../index.js';
-import type { Answer, Fields, Question, Sources } from '../source.js';
+import type { Answer, Fields, SubgraphRequest, Sources } from '../source.js';
 
 /** Plans and prepares an operation on a graph. */
 export function prepare(graph: Graph, text: string): PreparedOperation {
@@ -27,12 +27,12 @@ function told({ message, path, extensions }: GraphQLError) {
   return { message, path, code: extensions['code'] };
 }
 
-/** A subgraph that gives its answers one after the other, rejects with those that are errors, and remembers its questions. */
+/** A subgraph that gives its answers one after the other, rejects with those that are errors, and remembers its requests. */
 export function subgraph(...answers: (Answer | Error)[]) {
-  const asked: Question['request'][] = [];
+  const asked: SubgraphRequest['request'][] = [];
   return {
     asked,
-    process({ request }: Question): Promise<Answer> {
+    process({ request }: SubgraphRequest): Promise<Answer> {
       asked.push(request);
       const answer = answers[asked.length - 1];
       return answer === undefined || answer instanceof Error

@@ -4,7 +4,7 @@ import type { LiveOperation } from '../operation/index.js';
 import type { Listener, Notice } from '../notice/index.js';
 
 /** Where the notices of one subscription go. */
-export interface Sink {
+export interface SubscriptionSink {
   /** Sends the payload of one notice; `cursor` is where a client that has it goes on. */
   next(payload: string, cursor: string): void;
   /** Resolves when the client has taken enough of what was sent that more may follow; at once for most. */
@@ -65,7 +65,7 @@ export class LiveSubscription implements Listener {
   /** Planned anew when another graph comes into use. */
   operation: LiveOperation;
   readonly viewer: Viewer;
-  readonly #sink: Sink;
+  readonly #sink: SubscriptionSink;
   readonly #deps: LiveSubscriptionDeps;
   #queue: Waiting[] = [];
   #gap: { notice: Notice; missed: number } | null = null;
@@ -79,7 +79,7 @@ export class LiveSubscription implements Listener {
   #caughtUpAt = 0;
   #closed = false;
 
-  constructor(operation: LiveOperation, viewer: Viewer, sink: Sink, deps: LiveSubscriptionDeps) {
+  constructor(operation: LiveOperation, viewer: Viewer, sink: SubscriptionSink, deps: LiveSubscriptionDeps) {
     this.operation = operation;
     this.viewer = viewer;
     this.#sink = sink;
@@ -164,7 +164,7 @@ export class LiveSubscription implements Listener {
     return since > this.#caughtUpAt && this.#deps.now() - since < FRESH_MS;
   }
 
-  #hasBeenTold({ news: { type, payload } }: Notice): boolean {
+  #hasBeenTold({ change: { type, payload } }: Notice): boolean {
     if (this.#told.size === 0 || type !== 'tweet.posted' || !this.#told.has(payload.tweetId)) return false;
     this.#told = new Set([...this.#told].filter((id) => id !== payload.tweetId));
     return true;

@@ -1,6 +1,6 @@
 import type { Clock } from '#platform/clock.js';
 import type { Metrics } from '../../metrics.js';
-import type { News } from '../timeline-event.js';
+import type { TweetChange } from '../timeline-event.js';
 
 /**
  * Counts notices that went out, and how old their news were. One piece of news goes to thousands at a stretch: they are
@@ -11,7 +11,7 @@ export class NoticeDelays {
   /** Prepared: to look the histogram's labels up each time costs more than to count. */
   readonly #observe: (seconds: number) => void;
   readonly #clock: Clock;
-  #news: News | null = null;
+  #change: TweetChange | null = null;
   #live = 0;
   #sent = 0;
 
@@ -22,24 +22,24 @@ export class NoticeDelays {
   }
 
   /** Counts one notice; `isLive` says that it went out as it happened, and not to somebody who had missed it. */
-  count(news: News, isLive: boolean): void {
-    if (this.#news !== news) {
-      if (this.#news) this.#write();
+  count(change: TweetChange, isLive: boolean): void {
+    if (this.#change !== change) {
+      if (this.#change) this.#write();
       else setImmediate(() => this.#write());
-      this.#news = news;
+      this.#change = change;
     }
     this.#sent++;
     if (isLive) this.#live++;
   }
 
   #write(): void {
-    if (!this.#news) return;
+    if (!this.#change) return;
     this.#metrics.events.inc({ direction: 'out' }, this.#sent);
     if (this.#live > 0) {
-      const delay = Math.max(0, this.#clock.now() - this.#news.at) / 1_000;
+      const delay = Math.max(0, this.#clock.now() - this.#change.at) / 1_000;
       for (let notice = 0; notice < this.#live; notice++) this.#observe(delay);
     }
-    this.#news = null;
+    this.#change = null;
     this.#live = 0;
     this.#sent = 0;
   }

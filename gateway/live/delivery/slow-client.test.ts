@@ -56,8 +56,8 @@ async function overEventStream(endpoint: string, accessToken: string): Promise<L
 }
 
 describe.each([
-  { outlet: 'its socket', listen: overSocket, gauge: 'rookery_gateway_sockets' },
-  { outlet: 'its event stream', listen: overEventStream, gauge: 'rookery_gateway_event_streams' },
+  { writer: 'its socket', listen: overSocket, gauge: 'rookery_gateway_sockets' },
+  { writer: 'its event stream', listen: overEventStream, gauge: 'rookery_gateway_event_streams' },
 ])('a client that stops reading $outlet', ({ listen, gauge }) => {
   let small: SmallGateway;
   let slow: Listener;

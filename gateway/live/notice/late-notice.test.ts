@@ -121,12 +121,12 @@ describe('a notice that waits', () => {
     await post(1);
     await expect.poll(() => small.world.asked).not.toHaveLength(0);
     await post(2);
-    const standings = vi.spyOn(small.graph, 'standingsTo');
+    const relationships = vi.spyOn(small.graph, 'relationshipsTo');
     small.clock.advance(1_000);
     answer();
     expect(await told()).toEqual([1, 2]);
-    expect(standings).toHaveBeenCalledOnce();
-    expect(standings.mock.lastCall?.[1]).toHaveLength(2 + more.length);
+    expect(relationships).toHaveBeenCalledOnce();
+    expect(relationships.mock.lastCall?.[1]).toHaveLength(2 + more.length);
     for (const client of more) client.close();
   });
 });

@@ -1,10 +1,10 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Graph } from '#platform/read-models/graph.js';
-import { belongsAtHome, type Standing, type TweetPeople } from '#platform/visibility.js';
+import { belongsAtHome, type Relationship, type TweetPeople } from '#platform/visibility.js';
 import type { Viewer } from '#platform/viewer.js';
-import { peopleOf, type Happening, type News, type PlacedNews } from '../timeline-event.js';
+import { peopleOf, type TimelineEvent, type TweetChange, type PositionedChange } from '../timeline-event.js';
 import type { LiveOperation, OperationParts } from '../operation/index.js';
-import { inStretches, SharedText, type Recipient } from './shared-text.js';
+import { inSlices, SharedText, type Recipient } from './shared-text.js';
 import { joined } from '../operation/index.js';
 
 /** What an event resolves to, ready for clients. */
@@ -14,11 +14,11 @@ export interface Payload {
 }
 
 /** How each person of an event is seen by those who might hear of it, in their order. */
-type Standings = readonly { id: string; standings: readonly Standing[] }[];
+type Relationships = readonly { id: string; relationships: readonly Relationship[] }[];
 
 /** Resolves a happening for one viewer, or for everybody (null); to null when there is nothing to tell. */
 export interface ResolvePayload {
-  (operation: LiveOperation, happening: Happening, viewer: Viewer | null): Promise<Payload | null>;
+  (operation: LiveOperation, timelineEvent: TimelineEvent, viewer: Viewer | null): Promise<Payload | null>;
   /** Errors that a payload may list, also one that is made of two. */
   readonly maxErrors: number;
 }
@@ -35,42 +35,42 @@ export interface Listener extends Recipient<Notice> {
  * promise, no closure.
  */
 export class Notice {
-  readonly news: News;
+  readonly change: TweetChange;
   readonly position: number;
-  readonly #placed: PlacedNews;
-  readonly #happening: Happening;
+  readonly #placed: PositionedChange;
+  readonly #timelineEvent: TimelineEvent;
   readonly #graph: Graph;
   readonly #resolve: ResolvePayload;
   readonly #people: TweetPeople;
   readonly #shared = new Map<LiveOperation, Promise<Payload | null>>();
   readonly #sharedTexts = new Map<LiveOperation, SharedText<Notice>>();
-  /** Those who came before the standings, with their places. */
+  /** Those who came before the relationships, with their places. */
   #early: { listeners: Listener[]; places: number[] } | null = { listeners: [], places: [] };
-  #standings: Standings = [];
+  #relationships: Relationships = [];
   #failure: { error: unknown } | null = null;
   /** Those whose turn came late, gathered over one turn of the event loop. */
   #late: Listener[] | null = null;
-  /** Whose standing is looked at. */
+  /** Whose relationship is looked at. */
   #place = 0;
 
   /** `viewerIds` are those who might want to hear of it; each is known by their place among them. */
   constructor(
-    placed: PlacedNews,
-    happening: Happening,
+    placed: PositionedChange,
+    timelineEvent: TimelineEvent,
     viewerIds: readonly string[],
     graph: Graph,
     resolve: ResolvePayload,
   ) {
-    this.news = placed.news;
+    this.change = placed.change;
     this.position = placed.place.position;
     this.#placed = placed;
-    this.#happening = happening;
+    this.#timelineEvent = timelineEvent;
     this.#graph = graph;
     this.#resolve = resolve;
-    this.#people = peopleOf(placed.news);
-    void readStandings(this.#people, viewerIds, graph)
+    this.#people = peopleOf(placed.change);
+    void readRelationships(this.#people, viewerIds, graph)
       .then(
-        (standings) => (this.#standings = standings),
+        (relationships) => (this.#relationships = relationships),
         (error: unknown) => (this.#failure = { error }),
       )
       .then(() => this.#serveEarly());
@@ -78,7 +78,7 @@ export class Notice {
 
   /** Where a client that has this notice goes on. */
   get cursor(): string {
-    return this.#happening.cursor;
+    return this.#timelineEvent.cursor;
   }
 
   /** Hands its text over to the viewer at a place, or null when it is none of theirs. */
@@ -100,7 +100,7 @@ export class Notice {
     setImmediate(() => {
       this.#late = null;
       const viewerIds = late.map(({ viewer }) => viewer.id);
-      const anew = new Notice(this.#placed, this.#happening, viewerIds, this.#graph, this.#resolve);
+      const anew = new Notice(this.#placed, this.#timelineEvent, viewerIds, this.#graph, this.#resolve);
       late.forEach((each, place) => anew.deliverTo(each, place));
     });
   }
@@ -119,15 +119,15 @@ export class Notice {
   #serveEarly(): Promise<void> {
     const { listeners, places } = this.#early!;
     this.#early = null;
-    return inStretches(listeners.length, (index) => this.deliverTo(listeners[index]!, places[index]!));
+    return inSlices(listeners.length, (index) => this.deliverTo(listeners[index]!, places[index]!));
   }
 
   #deliverTo(listener: Listener, place: number): void {
     this.#place = place;
-    if (!belongsAtHome(this.#people, this.#standingTo)) return listener.take(this, null);
+    if (!belongsAtHome(this.#people, this.#relationshipTo)) return listener.take(this, null);
     const { operation, viewer } = listener;
     const { parts } = operation;
-    const isForViewer = parts?.viewerTypes.has(this.#happening.__typename);
+    const isForViewer = parts?.viewerTypes.has(this.#timelineEvent.__typename);
     const everybody = parts ? parts.everybody : operation;
     if (everybody && !isForViewer && this.#isPublic())
       return this.#textForEverybody(everybody).deliverTo(listener);
@@ -140,11 +140,11 @@ export class Notice {
   async #resolveFor(operation: LiveOperation, viewer: Viewer, isPublic: boolean): Promise<Payload | null> {
     const { parts } = operation;
     // A protected tweet is shown by the subgraphs to those only who may see it.
-    if (!isPublic || !parts) return this.#resolve(operation, this.#happening, viewer);
+    if (!isPublic || !parts) return this.#resolve(operation, this.#timelineEvent, viewer);
     const { everybody } = parts;
     const [same, own] = await Promise.all([
       everybody && this.#forEverybody(everybody),
-      this.#resolve(parts.viewer, this.#happening, viewer),
+      this.#resolve(parts.viewer, this.#timelineEvent, viewer),
     ]);
     return everybody && own ? same && together(same, own, parts, this.#resolve.maxErrors) : own;
   }
@@ -156,18 +156,18 @@ export class Notice {
   }
 
   #isOpen(personId: string): boolean {
-    const author = this.#standingTo(personId)?.author;
+    const author = this.#relationshipTo(personId)?.author;
     return author != null && !author.protected && !author.suspended;
   }
 
   /** How the person is seen from the place that is looked at. */
-  readonly #standingTo = (personId: string): Standing | undefined => {
-    for (const { id, standings } of this.#standings) if (id === personId) return standings[this.#place];
+  readonly #relationshipTo = (personId: string): Relationship | undefined => {
+    for (const { id, relationships } of this.#relationships) if (id === personId) return relationships[this.#place];
     return undefined;
   };
 
   #forEverybody(operation: LiveOperation): Promise<Payload | null> {
-    return kept(this.#shared, operation, () => this.#resolve(operation, this.#happening, null));
+    return kept(this.#shared, operation, () => this.#resolve(operation, this.#timelineEvent, null));
   }
 
   #textForEverybody(operation: LiveOperation): SharedText<Notice> {
@@ -200,13 +200,13 @@ export function textOf(payload: Payload | null): string | null {
 }
 
 /** Asks the graph, not a memory of it: a block or a protection of a moment ago holds. */
-function readStandings(
+function readRelationships(
   { authorId, originalAuthorId, answeredId }: TweetPeople,
   viewerIds: readonly string[],
   graph: Graph,
-): Promise<Standings> {
+): Promise<Relationships> {
   const people = new Set([authorId, originalAuthorId, answeredId].filter((id) => id !== null));
   return Promise.all(
-    [...people].map(async (id) => ({ id, standings: await graph.standingsTo(id, viewerIds) })),
+    [...people].map(async (id) => ({ id, relationships: await graph.relationshipsTo(id, viewerIds) })),
   );
 }

@@ -23,7 +23,7 @@ const SIDE_BY_SIDE = 64;
 export function payloadResolver({ limits, metrics, log }: PayloadOptions): ResolvePayload {
   const gate = bulkhead(SIDE_BY_SIDE, Infinity);
   const resolve = (
-    ...[operation, happening, viewer]: Parameters<ResolvePayload>
+    ...[operation, timelineEvent, viewer]: Parameters<ResolvePayload>
   ): ReturnType<ResolvePayload> =>
     gate.execute(async () => {
       const requestId = randomUUID();
@@ -31,7 +31,7 @@ export function payloadResolver({ limits, metrics, log }: PayloadOptions): Resol
       metrics.executions.inc({ viewer: viewer ? 'one' : 'everybody' });
       try {
         const context = { viewer, requestId, clientIp: null, signal: deadline };
-        const resolved = await operation.resolve(happening, context);
+        const resolved = await operation.resolve(timelineEvent, context);
         if (operation.isAboutNothing(resolved)) return null;
         const { data, errors = [] } = resolved;
         if (errors.length === 0) return { errors: [], data: data ?? null };

@@ -12,7 +12,7 @@ export interface Recipient<Source> {
 const AT_A_STRETCH = 256;
 
 /** Does something for each of many, with pauses in which other work is done. */
-export async function inStretches(count: number, each: (index: number) => void): Promise<void> {
+export async function inSlices(count: number, each: (index: number) => void): Promise<void> {
   for (let index = 0; index < count; index++) {
     if (index > 0 && index % AT_A_STRETCH === 0) await setImmediate();
     each(index);
@@ -46,6 +46,6 @@ export class SharedText<Source> {
   #serveWaiting(): Promise<void> {
     const waiting = this.#waiting;
     this.#waiting = [];
-    return inStretches(waiting.length, (index) => this.deliverTo(waiting[index]!));
+    return inSlices(waiting.length, (index) => this.deliverTo(waiting[index]!));
   }
 }

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readQuestions, type Question } from '#platform/subgraph-protocol/index.js';
+import { readRequests, type SubgraphRequest } from '#platform/subgraph-protocol/index.js';
 import { SIGNATURE_HEADER } from '#platform/signature.js';
 import { openSmallGateway, type SmallGateway } from '../../testing/small-gateway.js';
 import { SocketClient } from '../../testing/socket-client.js';
@@ -15,7 +15,7 @@ const EVENTS =
   'subscription { homeTimelineEvents { ... on TweetPosted { tweet { text viewerHasLiked author { username } } } } }';
 
 /** The requests that the tweets subgraph was sent, each with what it asked. */
-const requests: Question[][] = [];
+const requests: SubgraphRequest[][] = [];
 const clients: SocketClient[] = [];
 let small: SmallGateway;
 /** Stands before the tweets subgraph and passes everything on. */
@@ -23,7 +23,7 @@ const counter = createServer((request, response) => void pass(request, response)
 
 async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await buffer(request);
-  requests.push(readQuestions(body) as Question[]);
+  requests.push(readRequests(body) as SubgraphRequest[]);
   const headers = { [SIGNATURE_HEADER]: String(request.headers[SIGNATURE_HEADER]) };
   const answer = await fetch(small.subgraphs.subgraphs.tweets as string, { method: 'POST', headers, body });
   response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
@@ -61,10 +61,10 @@ it('asks for all who see an event in one request, and for each as themself', asy
     });
   }
   const forViewers = requests
-    .map((questions) => questions.filter(({ request }) => request.query.includes('viewerHasLiked')))
+    .map((requests) => requests.filter(({ request }) => request.query.includes('viewerHasLiked')))
     .filter(({ length }) => length > 0);
   expect(
-    forViewers.flatMap((questions) => questions.map(({ context }) => context.viewer?.id)).toSorted(),
+    forViewers.flatMap((requests) => requests.map(({ context }) => context.viewer?.id)).toSorted(),
   ).toEqual(VIEWERS);
   expect(forViewers.length).toBeLessThanOrEqual(2);
 });

@@ -11,7 +11,7 @@ import { RookeryError } from '#platform/errors.js';
 import type { FetchContext } from '../../data-source/index.js';
 import { executePlan } from '../../federation/index.js';
 import type { AdmittedSubscription } from '../../pipeline/index.js';
-import type { Happening } from '../timeline-event.js';
+import type { TimelineEvent } from '../timeline-event.js';
 import { responseKeysOf, rootFieldOf, selectedText, variablesBelow, type RootField } from './selection.js';
 import { SharedFields } from './shared-fields.js';
 import { viewerPartsOf, type Shape } from './viewer-parts.js';
@@ -81,14 +81,14 @@ export class LiveOperation {
   }
 
   /** Resolves what has happened through the subgraphs, on behalf of a viewer. */
-  async resolve(happening: Happening, fetchContext: FetchContext): Promise<Resolved> {
+  async resolve(timelineEvent: TimelineEvent, fetchContext: FetchContext): Promise<Resolved> {
     const { document, operation } = this.admitted;
     return executePlan(this.admitted.federation, this.#plan, {
       document,
       operationName: operation.name?.value ?? null,
       variables: this.#variables,
       fetchContext,
-      event: this.#answerPrimary(happening),
+      event: this.#answerPrimary(timelineEvent),
     });
   }
 
@@ -113,11 +113,11 @@ export class LiveOperation {
   }
 
   /** The planner's first fetch, aliases and all, executed on the event instead of in the subgraph. */
-  #answerPrimary(happening: Happening): Record<string, unknown> {
+  #answerPrimary(timelineEvent: TimelineEvent): Record<string, unknown> {
     const result = execute({
       schema: this.#liveSchema,
       document: this.#primary,
-      rootValue: { [this.#root.node.name.value]: happening },
+      rootValue: { [this.#root.node.name.value]: timelineEvent },
       variableValues: this.#variables,
     });
     if ('then' in result || !result.data || result.errors) {

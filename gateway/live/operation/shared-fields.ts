@@ -1,6 +1,6 @@
 import { getNullableType, isLeafType, isListType, type GraphQLField } from 'graphql';
 import { readTypeDefs, SUBGRAPH_NAMES } from '#platform/subgraph.js';
-import { readMarks, type TypeMarks } from '../../entity-cache/index.js';
+import { readCacheDirectives, type TypeCacheDirectives } from '../../entity-cache/index.js';
 
 /** How the value of a field is told to many. */
 export type Sharing =
@@ -17,11 +17,11 @@ export type Sharing =
  */
 export class SharedFields {
   /** A type may be declared in several subgraphs; each marks its own fields. */
-  readonly #marks = new Map<string, TypeMarks[]>();
+  readonly #marks = new Map<string, TypeCacheDirectives[]>();
 
   constructor() {
     for (const subgraph of SUBGRAPH_NAMES) {
-      for (const [name, marks] of readMarks(readTypeDefs(subgraph))) {
+      for (const [name, marks] of readCacheDirectives(readTypeDefs(subgraph))) {
         this.#marks.set(name, [...(this.#marks.get(name) ?? []), marks]);
       }
     }

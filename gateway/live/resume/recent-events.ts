@@ -1,10 +1,10 @@
 import { PositionGone, type Bus, type Position } from '#platform/bus/index.js';
-import { isTweetEvent, type Place, type PlacedNews } from '../timeline-event.js';
+import { isTweetEvent, type Place, type PositionedChange } from '../timeline-event.js';
 
 /** All that came behind a position, up to another one, oldest first. */
 export interface Past {
   behind: Position;
-  events: PlacedNews[];
+  events: PositionedChange[];
 }
 
 /**
@@ -13,7 +13,7 @@ export interface Past {
  */
 export class RecentEvents {
   readonly #limit: number;
-  #events: PlacedNews[] = [];
+  #events: PositionedChange[] = [];
   #head: Place;
   #floor: Position;
 
@@ -31,11 +31,11 @@ export class RecentEvents {
    */
   static async read(bus: Bus, head: Position, limit: number): Promise<Past> {
     const behind = Math.max(0, head - limit);
-    const events: PlacedNews[] = [];
+    const events: PositionedChange[] = [];
     try {
       for await (const { event, position } of bus.replay('TWEETS', behind)) {
         if (position > head) break;
-        if (isTweetEvent(event)) events.push({ news: event, place: { position, id: event.id } });
+        if (isTweetEvent(event)) events.push({ change: event, place: { position, id: event.id } });
       }
       return { behind, events };
     } catch (error) {
@@ -49,7 +49,7 @@ export class RecentEvents {
     return this.#head;
   }
 
-  add(placed: PlacedNews): void {
+  add(placed: PositionedChange): void {
     this.#head = placed.place;
     this.#events.push(placed);
     if (this.#events.length < 2 * this.#limit) return;
@@ -59,7 +59,7 @@ export class RecentEvents {
   }
 
   /** What came behind `after`, oldest first; null when that reaches further back than what is kept. */
-  behind(after: Position): PlacedNews[] | null {
+  behind(after: Position): PositionedChange[] | null {
     return after < this.#floor ? null : this.#events.filter(({ place }) => place.position > after);
   }
 }

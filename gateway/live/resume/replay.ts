@@ -1,7 +1,7 @@
 import { PositionGone, type Bus, type Position } from '#platform/bus/index.js';
 import type { AuthorIndex, IndexedTweet } from '#platform/read-models/author-index.js';
 import { timeOf } from '#platform/snowflake.js';
-import type { Place, PlacedNews } from '../timeline-event.js';
+import type { Place, PositionedChange } from '../timeline-event.js';
 import type { RecentEvents } from './recent-events.js';
 import type { StreamReader } from './stream-reader.js';
 
@@ -41,7 +41,7 @@ export interface Told {
  * keep it any more, or never had it, the tweets of those times from the author index. What is too much for all of them is
  * told as a gap, never passed over.
  */
-export async function* replay(memories: Memories, absence: Absence): AsyncGenerator<PlacedNews | Gap | Told> {
+export async function* replay(memories: Memories, absence: Absence): AsyncGenerator<PositionedChange | Gap | Told> {
   const { recent, stream, bus } = memories;
   const { authors, after, until } = absence;
   if (after.position === until.position) return;
@@ -50,8 +50,8 @@ export async function* replay(memories: Memories, absence: Absence): AsyncGenera
     if (after.position > (await bus.position('TWEETS'))) yield* fromIndex(memories, absence);
     return;
   }
-  const isMissed = ({ news, place: { position } }: PlacedNews): boolean =>
-    position > after.position && position <= until.position && authors.has(news.payload.authorId);
+  const isMissed = ({ change, place: { position } }: PositionedChange): boolean =>
+    position > after.position && position <= until.position && authors.has(change.payload.authorId);
   try {
     const known = recent.behind(after.position) ?? (await stream.from(after.position));
     yield* known.filter(isMissed);
@@ -65,7 +65,7 @@ export async function* replay(memories: Memories, absence: Absence): AsyncGenera
 async function* fromIndex(
   { authorIndex }: Memories,
   { authors, after: { position, id }, until }: Absence,
-): AsyncGenerator<PlacedNews | Gap | Told> {
+): AsyncGenerator<PositionedChange | Gap | Told> {
   if (id === null) return yield { gapUntil: until };
   const limit = MAX_FROM_INDEX + 1;
   const tweets = await authorIndex.newest([...authors], { above: id, limit });
@@ -77,10 +77,10 @@ async function* fromIndex(
 function placedTweet(
   { tweetId, authorId, retweetOf, inReplyTo }: IndexedTweet,
   position: Position,
-): PlacedNews {
+): PositionedChange {
   const payload = { tweetId, authorId, retweetOf, inReplyTo };
   return {
-    news: { type: 'tweet.posted', at: timeOf(tweetId), payload },
+    change: { type: 'tweet.posted', at: timeOf(tweetId), payload },
     // Who leaves here goes on here: the position is as gone as before, the id is not.
     place: { position, id: tweetId },
   };

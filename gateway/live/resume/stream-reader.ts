@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { PositionGone, type Bus, type Position } from '#platform/bus/index.js';
-import { isTweetEvent, type PlacedNews } from '../timeline-event.js';
+import { isTweetEvent, type PositionedChange } from '../timeline-event.js';
 
 interface Waiting {
   after: Position;
-  resolve: (events: readonly PlacedNews[]) => void;
+  resolve: (events: readonly PositionedChange[]) => void;
   reject: (error: unknown) => void;
 }
 
@@ -28,7 +28,7 @@ export class StreamReader {
    * What came behind a position, oldest first, and perhaps what came before it. Rejects with PositionGone when that is not
    * kept, or too much.
    */
-  from(after: Position): Promise<readonly PlacedNews[]> {
+  from(after: Position): Promise<readonly PositionedChange[]> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ after, resolve, reject });
       if (!this.#isReading) void this.#serve();
@@ -65,10 +65,10 @@ export class StreamReader {
     }
   }
 
-  async #read(after: Position): Promise<PlacedNews[]> {
-    const events: PlacedNews[] = [];
+  async #read(after: Position): Promise<PositionedChange[]> {
+    const events: PositionedChange[] = [];
     for await (const { event, position } of this.#bus.replay('TWEETS', after, MAX_READ)) {
-      if (isTweetEvent(event)) events.push({ news: event, place: { position, id: event.id } });
+      if (isTweetEvent(event)) events.push({ change: event, place: { position, id: event.id } });
     }
     return events;
   }

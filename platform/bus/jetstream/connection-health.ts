@@ -10,7 +10,7 @@ const SILENT_LOOKS = 4;
  * asked all the time, and an answer means that all it had sent before has come. Looks are counted and not ms: a process
  * that was busy itself has not looked, and blames nobody.
  */
-export class Pulse implements Disposable {
+export class ConnectionHealth implements Disposable {
   readonly #nc: NatsConnection;
   readonly #log: Log;
   readonly #timer: NodeJS.Timeout;

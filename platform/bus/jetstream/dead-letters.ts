@@ -4,7 +4,7 @@ import type { AnyEvent } from '#schema/events.js';
 import type { Clock } from '../../clock.js';
 import type { DeadLetter } from '../bus.js';
 import type { Names } from './names.js';
-import { isNobody } from './no-responders.js';
+import { isNoResponders } from './no-responders.js';
 
 /** What a process answers that was asked to handle an event again: null, or why it failed. */
 export interface AgainReply {
@@ -37,7 +37,7 @@ export class DeadLetters {
   }
 
   /** Stores a letter; the same message of the same consumer is stored once. */
-  async bury(durable: string, message: string, event: AnyEvent | null, reason: string): Promise<void> {
+  async deadLetter(durable: string, message: string, event: AnyEvent | null, reason: string): Promise<void> {
     const letter: Omit<DeadLetter, 'id'> = { durable, event, reason, at: this.#clock.now() };
     const msgID = `${durable}/${message}`;
     await this.#js.publish(this.#names.dead(durable), JSON.stringify(letter), { msgID, timeout: 5_000 });
@@ -73,7 +73,7 @@ export class DeadLetters {
       const reply = await this.#nc.request(subject, JSON.stringify(event), { timeout: REPLAY_TIMEOUT });
       return reply.json<AgainReply>();
     } catch (error) {
-      if (!isNobody(error)) throw error;
+      if (!isNoResponders(error)) throw error;
       throw new Error(`Nobody consumes ${durable} at the moment.`, { cause: error });
     }
   }

@@ -3,7 +3,7 @@ import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node'
 import type { AnyEvent } from '#schema/events.js';
 import type { Log } from '../../log.js';
 import type { ConsumeOptions } from '../bus.js';
-import { Colleagues } from './peers.js';
+import { Peers } from './peers.js';
 import type { AgainReply } from './dead-letters.js';
 import { decode } from './decode.js';
 import { Leader } from './leader.js';
@@ -23,7 +23,7 @@ export interface DurableOptions extends ConsumeOptions {
   backoff: readonly number[];
   /** ms after which the server gives out again what nobody gave a sign of life for. */
   ackWait: number;
-  bury: (message: string, event: AnyEvent | null, reason: string) => Promise<void>;
+  deadLetter: (message: string, event: AnyEvent | null, reason: string) => Promise<void>;
   /** One for each stream. */
   consumers: readonly Consumer[];
 }
@@ -80,18 +80,18 @@ export class Durable {
 
   #lead(): void {
     if (this.#closing) return;
-    const { durable, log, backoff, ackWait, bury, consumers, concurrency = 16 } = this.#options;
+    const { durable, log, backoff, ackWait, deadLetter, consumers, concurrency = 16 } = this.#options;
     const { nc, js, manager, names } = this.#options;
     if (this.#standby) this.#end(this.#standby.close());
     this.#standby = null;
     this.#leader = new Leader({
-      ...{ durable, log, backoff, ackWait, bury, consumers, worker: this.#worker },
+      ...{ durable, log, backoff, ackWait, deadLetter, consumers, worker: this.#worker },
       batch: BATCH * concurrency,
       tries: new Tries({
         ...{ js, manager, stream: names.stream('TRIES') },
         subject: (message) => names.tries(durable, message),
       }),
-      colleagues: (onFree) => new Colleagues(nc, names.offers(durable), onFree),
+      peers: (onFree) => new Peers(nc, names.offers(durable), onFree),
       mayBegin: () => this.#lease.isCertain,
     });
   }

@@ -2,10 +2,10 @@ import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import type { Subscription } from '@nats-io/transport-node';
 import type { AnyEvent } from '#schema/events.js';
 import { decode } from './decode.js';
-import { soon } from './with-timeout.js';
+import { withTimeout } from './with-timeout.js';
 
 /** A message that the leader has taken and not answered yet. */
-export interface Held {
+export interface InFlightMessage {
   /** The same for every delivery of a message. */
   readonly id: string;
   /** The newest delivery. */
@@ -31,9 +31,9 @@ export interface IntakeOptions {
   /** How many messages are asked for at once. */
   batch: number;
   /** Called in the order of the stream. */
-  onNext: (held: Held) => void;
+  onNext: (inFlight: InFlightMessage) => void;
   /** A message that is held came once more: the server has not heard of it for too long. */
-  onAgain: (held: Held) => void;
+  onAgain: (inFlight: InFlightMessage) => void;
 }
 
 /** ms between two requests for events. After an outage the library waits as long before it asks again. */
@@ -49,10 +49,10 @@ const LOOK_EVERY = 200;
  */
 export class Intake {
   readonly #options: IntakeOptions;
-  readonly #held = new Map<string, Held>();
+  readonly #inFlight = new Map<string, InFlightMessage>();
   readonly #sources: { messages: ConsumerMessages; read: Promise<void> }[] = [];
   readonly #opened: Promise<void>[];
-  #gathered: Held[] | null = null;
+  #gathered: InFlightMessage[] | null = null;
   #gaps = 0;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
@@ -62,12 +62,12 @@ export class Intake {
     this.#opened = options.consumers.map((consumer) => this.#open(consumer));
   }
 
-  get held(): Iterable<Held> {
-    return this.#held.values();
+  get inFlight(): Iterable<InFlightMessage> {
+    return this.#inFlight.values();
   }
 
-  forget({ id }: Held): void {
-    this.#held.delete(id);
+  forget({ id }: InFlightMessage): void {
+    this.#inFlight.delete(id);
   }
 
   /** Takes no more; resolves when all that the server has sent is here. */
@@ -97,20 +97,20 @@ export class Intake {
 
   #take(message: JsMsg, since: number): void {
     const id = `${message.info.stream}:${message.seq}`;
-    const known = this.#held.get(id);
+    const known = this.#inFlight.get(id);
     if (known) {
       known.message = message;
       known.since = Math.min(known.since, since);
       this.#options.onAgain(known);
       return;
     }
-    const held: Held = {
+    const inFlight: InFlightMessage = {
       ...{ id, message, since, event: decode(message), reason: null, where: null },
       ...{ tries: message.info.deliveryCount === 1 ? 0 : null, isMarked: false, isSuspect: false },
     };
-    this.#held.set(id, held);
-    if (this.#gathered) this.#gathered.push(held);
-    else this.#options.onNext(held);
+    this.#inFlight.set(id, inFlight);
+    if (this.#gathered) this.#gathered.push(inFlight);
+    else this.#options.onNext(inFlight);
   }
 
   #gather(): void {
@@ -131,7 +131,7 @@ export class Intake {
     const gathered = this.#gathered ?? [];
     this.#gathered = null;
     gathered.sort((a, b) => a.message.seq - b.message.seq);
-    for (const held of gathered) this.#options.onNext(held);
+    for (const inFlight of gathered) this.#options.onNext(inFlight);
   }
 
   /** All streams or none: what one process left running holds up its key in all of them. */
@@ -139,7 +139,7 @@ export class Intake {
     for (const consumer of this.#options.consumers) {
       const { stream_name: stream, num_ack_pending: unanswered, delivered } = await consumer.info();
       // What came after the server counted is not among what it counted.
-      const counted = [...this.#held.values()].filter(
+      const counted = [...this.#inFlight.values()].filter(
         ({ message, since }) => message.info.stream === stream && since <= delivered.consumer_seq,
       );
       if (counted.length !== unanswered) return false;
@@ -154,6 +154,6 @@ export class Intake {
  */
 async function stop(messages: ConsumerMessages): Promise<void> {
   const { sub } = messages as ConsumerMessages & { sub?: Subscription };
-  if (sub && !sub.isClosed()) await soon(sub.drain());
+  if (sub && !sub.isClosed()) await withTimeout(sub.drain());
   await messages.close();
 }

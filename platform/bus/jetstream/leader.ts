@@ -3,11 +3,11 @@ import type { Msg } from '@nats-io/transport-node';
 import type { AnyEvent } from '#schema/events.js';
 import type { Log } from '../../log.js';
 import { MAX_DELIVERIES } from '../bus.js';
-import { Lanes } from '../keyed-queue.js';
+import { KeyedQueue } from '../keyed-queue.js';
 import { refusal } from '../refusal.js';
-import type { Colleagues } from './peers.js';
+import type { Peers } from './peers.js';
 import { Dispatcher, GONE } from './dispatcher.js';
-import { Intake, type Held } from './intake.js';
+import { Intake, type InFlightMessage } from './intake.js';
 import type { Tries } from './tries.js';
 import type { Worker } from './worker.js';
 
@@ -18,14 +18,14 @@ export interface LeaderOptions {
   backoff: readonly number[];
   /** ms after which the server gives out again what nobody gave a sign of life for. */
   ackWait: number;
-  bury: (message: string, event: AnyEvent | null, reason: string) => Promise<void>;
+  deadLetter: (message: string, event: AnyEvent | null, reason: string) => Promise<void>;
   consumers: readonly Consumer[];
   /** How many messages are asked for at once. */
   batch: number;
   worker: Worker;
   tries: Tries;
   /** Closed with the leader. */
-  colleagues: (onFree: () => void) => Colleagues;
+  peers: (onFree: () => void) => Peers;
   /** False when another process may lead by now. */
   mayBegin: () => boolean;
 }
@@ -44,8 +44,8 @@ const BEGIN_AGAIN = 500;
 export class Leader {
   readonly #options: LeaderOptions;
   /** As many as there are: the dispatcher knows how many events may be handled. */
-  readonly #lanes = new Lanes(Infinity);
-  readonly #colleagues: Colleagues;
+  readonly #queue = new KeyedQueue(Infinity);
+  readonly #peers: Peers;
   readonly #dispatcher: Dispatcher;
   readonly #intake: Intake;
   readonly #signsOfLife: NodeJS.Timeout;
@@ -55,19 +55,19 @@ export class Leader {
   constructor(options: LeaderOptions) {
     this.#options = options;
     const { worker, tries, mayBegin, consumers, batch, ackWait } = options;
-    this.#colleagues = options.colleagues(() => this.pump());
+    this.#peers = options.peers(() => this.pump());
     this.#dispatcher = new Dispatcher({
-      ...{ worker, mayBegin, colleagues: this.#colleagues },
-      begin: (held) => tries.begin(held, () => this.#dispatcher.handles(held)),
+      ...{ worker, mayBegin, peers: this.#peers },
+      begin: (inFlight) => tries.begin(inFlight, () => this.#dispatcher.handles(inFlight)),
     });
     this.#intake = new Intake({
       ...{ consumers, batch },
-      onNext: (held) => this.#line(held),
-      onAgain: (held) => void this.#dispatcher.doubt(held),
+      onNext: (inFlight) => this.#line(inFlight),
+      onAgain: (inFlight) => void this.#dispatcher.doubt(inFlight),
     });
-    // Of what a colleague has, its own signs tell.
+    // Of what a peer has, its own signs tell.
     this.#signsOfLife = setInterval(() => {
-      for (const { message, where } of this.#intake.held) if (where !== 'away') message.working();
+      for (const { message, where } of this.#intake.inFlight) if (where !== 'away') message.working();
     }, ackWait / 3);
   }
 
@@ -78,7 +78,7 @@ export class Leader {
 
   /** Handles a dead letter once more, behind the events of its key. */
   again(event: AnyEvent, request: Msg, answer: (request: Msg, error: string | null) => void): void {
-    this.#lanes.add(event.key, async () => {
+    this.#queue.add(event.key, async () => {
       answer(request, await this.#options.worker.handle(event));
       return null;
     });
@@ -89,64 +89,64 @@ export class Leader {
    * the next leader begins when it has all that is left.
    */
   async close(handOver: () => Promise<void>): Promise<void> {
-    this.#lanes.capacity = 0;
+    this.#queue.capacity = 0;
     this.#dispatcher.close();
     // First of all: the server would give what is handed back to this process again.
     await this.#intake.stop();
     this.#handBack();
     await handOver();
     const patience = setTimeout(() => this.#dispatcher.abandon(), this.#options.ackWait);
-    await this.#lanes.idle();
+    await this.#queue.idle();
     clearTimeout(patience);
-    this.#lanes.clear();
+    this.#queue.clear();
     clearInterval(this.#signsOfLife);
     this.#handBack();
-    this.#colleagues.close();
+    this.#peers.close();
   }
 
   #handBack(): void {
-    for (const held of this.#intake.held) {
-      if (held.where !== null) continue;
-      held.message.nak();
-      this.#intake.forget(held);
+    for (const inFlight of this.#intake.inFlight) {
+      if (inFlight.where !== null) continue;
+      inFlight.message.nak();
+      this.#intake.forget(inFlight);
     }
   }
 
-  #line(held: Held): void {
-    const { event, message } = held;
+  #line(inFlight: InFlightMessage): void {
+    const { event, message } = inFlight;
     // No filter on the server: which types a consumer wants may change from one version to the next.
-    if (event && !this.#options.worker.wants(event)) return void this.#release(held);
-    if (!event) held.reason = `Not an event: ${message.string().slice(0, 200)}`;
-    this.#lanes.add(event?.key ?? '', () => this.#attempt(held));
+    if (event && !this.#options.worker.wants(event)) return void this.#release(inFlight);
+    if (!event) inFlight.reason = `Not an event: ${message.string().slice(0, 200)}`;
+    this.#queue.add(event?.key ?? '', () => this.#attempt(inFlight));
   }
 
-  async #attempt(held: Held): Promise<number | null> {
-    const { event, message } = held;
-    if (held.reason === null && event) {
-      const again = await this.#try(held, event);
-      if (held.reason === null) return again;
+  async #attempt(inFlight: InFlightMessage): Promise<number | null> {
+    const { event, message } = inFlight;
+    if (inFlight.reason === null && event) {
+      const again = await this.#try(inFlight, event);
+      if (inFlight.reason === null) return again;
     }
-    held.where = 'here';
-    const buried = await this.#bury(held, event?.id ?? message.subject + message.seq);
-    held.where = null;
-    return buried ? this.#release(held) : BURY_AGAIN;
+    inFlight.where = 'here';
+    const deadLettered = await this.#deadLetter(inFlight, event?.id ?? message.subject + message.seq);
+    inFlight.where = null;
+    return deadLettered ? this.#release(inFlight) : BURY_AGAIN;
   }
 
   /** Null when the event was handled, the ms until the next try, or anything with a reason why there is none. */
-  async #try(held: Held, event: AnyEvent): Promise<number | null> {
+  async #try(inFlight: InFlightMessage, event: AnyEvent): Promise<number | null> {
     const { tries } = this.#options;
-    if (held.tries === null) {
-      if (!(await tries.recall(held))) return BEGIN_AGAIN;
-      if (held.tries !== null && held.tries >= MAX_DELIVERIES) held.reason = 'It was never answered for.';
+    if (inFlight.tries === null) {
+      if (!(await tries.recall(inFlight))) return BEGIN_AGAIN;
+      if (inFlight.tries !== null && inFlight.tries >= MAX_DELIVERIES) inFlight.reason = 'It was never answered for.';
       // So long, at least, the process lives that tries it next, and gets other things done.
-      return this.#backoff(held.tries ?? 0);
+      return this.#backoff(inFlight.tries ?? 0);
     }
-    const handle = () => this.#dispatcher.handle(held, event).finally(() => tries.end(held));
-    const failure = await (held.isSuspect ? this.#alone(handle) : handle());
+    const handle = () => this.#dispatcher.handle(inFlight, event).finally(() => tries.end(inFlight));
+    const failure = await (inFlight.isSuspect ? this.#alone(handle) : handle());
     if (failure === undefined) return BEGIN_AGAIN;
-    if (failure === null) return this.#release(held);
-    const count = failure === GONE ? tries.lost(held) : tries.failed(held);
-    if (count >= MAX_DELIVERIES || refusal(event) !== null) held.reason = failure;
+    if (failure === null) return this.#release(inFlight);
+    const count = failure === GONE ? tries.lost(inFlight) : tries.failed(inFlight);
+    if (count >= MAX_DELIVERIES || refusal(event) !== null) inFlight.reason = failure;
     else this.#warn(event, failure);
     return this.#backoff(count);
   }
@@ -168,10 +168,10 @@ export class Leader {
     log.warn({ durable, event: id, type, reason }, 'reaction failed, trying again');
   }
 
-  async #bury({ event, reason }: Held, message: string): Promise<boolean> {
-    const { log, durable, bury } = this.#options;
+  async #deadLetter({ event, reason }: InFlightMessage, message: string): Promise<boolean> {
+    const { log, durable, deadLetter } = this.#options;
     try {
-      await bury(message, event, reason ?? '');
+      await deadLetter(message, event, reason ?? '');
       log.error({ durable, message, reason }, 'event became a dead letter');
       return true;
     } catch (error) {
@@ -180,10 +180,10 @@ export class Leader {
     }
   }
 
-  #release(held: Held): null {
-    held.message.ack();
-    this.#options.tries.forget(held);
-    this.#intake.forget(held);
+  #release(inFlight: InFlightMessage): null {
+    inFlight.message.ack();
+    this.#options.tries.forget(inFlight);
+    this.#intake.forget(inFlight);
     return null;
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { JetStreamApiError, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
-import { soon } from './with-timeout.js';
+import { withTimeout } from './with-timeout.js';
 
 /** ms after which the server forgets a lease that nobody renews, and between two tries to take or to renew it. */
 export const LEASE_TTL = 5_000;
@@ -56,7 +56,7 @@ export class Lease {
     clearInterval(this.#timer);
     await this.#trying;
     const { manager, stream } = this.#options;
-    if (this.#isHeld) await soon(manager.streams.deleteMessage(stream, this.#sequence, false));
+    if (this.#isHeld) await withTimeout(manager.streams.deleteMessage(stream, this.#sequence, false));
     this.#isHeld = false;
   }
 

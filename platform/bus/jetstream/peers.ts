@@ -1,5 +1,5 @@
 import type { NatsConnection, Subscription } from '@nats-io/transport-node';
-import { isNobody } from './no-responders.js';
+import { isNoResponders } from './no-responders.js';
 import { OFFER_EVERY, type Offer, type Work, type WorkReply } from './work.js';
 
 interface Colleague {
@@ -8,14 +8,14 @@ interface Colleague {
   until: number;
 }
 
-/** ms that handling may take at most, and that an answer to the question may take whether it goes on. */
+/** ms that handling may take at most, and that an answer to the request may take whether it goes on. */
 const HANDLE_TIMEOUT = 3_600_000;
 const ASK_TIMEOUT = 1_000;
 
 const NOT_TAKEN: WorkReply = { taken: false, error: null };
 
 /** What the leader knows of the others: who has how many places free, as they say themselves. */
-export class Colleagues {
+export class Peers {
   readonly #nc: NatsConnection;
   readonly #onFree: () => void;
   readonly #offers: Subscription;
@@ -41,26 +41,26 @@ export class Colleagues {
   /** The address of the one with the most places free, one of which is taken with that; null when nobody has one. */
   take(): string | null {
     let best: [string, Colleague] | null = null;
-    for (const [address, colleague] of this.#byAddress) {
-      if (colleague.until < performance.now()) this.#byAddress.delete(address);
-      else if (colleague.free > (best?.[1].free ?? 0)) best = [address, colleague];
+    for (const [address, peer] of this.#byAddress) {
+      if (peer.until < performance.now()) this.#byAddress.delete(address);
+      else if (peer.free > (best?.[1].free ?? 0)) best = [address, peer];
     }
     if (best === null) return null;
     best[1].free--;
     return best[0];
   }
 
-  /** Has a colleague handle an event, however long that takes. */
+  /** Has a peer handle an event, however long that takes. */
   async handle(address: string, work: Work): Promise<WorkReply> {
     const reply = await this.#ask(address, work, HANDLE_TIMEOUT);
-    const colleague = this.#byAddress.get(address);
-    if (reply.taken && colleague) colleague.free++;
+    const peer = this.#byAddress.get(address);
+    if (reply.taken && peer) peer.free++;
     else this.#byAddress.delete(address);
     this.#onFree();
     return reply;
   }
 
-  /** Whether a colleague is still handling what it was sent. */
+  /** Whether a peer is still handling what it was sent. */
   async has(address: string, work: Work): Promise<boolean> {
     return (await this.#ask(address, { ...work, event: null }, ASK_TIMEOUT)).taken;
   }
@@ -69,7 +69,7 @@ export class Colleagues {
     try {
       return (await this.#nc.request(address, JSON.stringify(work), { timeout })).json<WorkReply>();
     } catch (error) {
-      if (isNobody(error) || work.event === null) return NOT_TAKEN;
+      if (isNoResponders(error) || work.event === null) return NOT_TAKEN;
       return { taken: true, error: error instanceof Error ? error.message : String(error) };
     }
   }

@@ -1,6 +1,6 @@
 import { createInbox, type Msg, type NatsConnection, type Subscription } from '@nats-io/transport-node';
 import type { AnyEvent } from '#schema/events.js';
-import { soon } from './with-timeout.js';
+import { withTimeout } from './with-timeout.js';
 import { OFFER_EVERY, type Offer, type Work, type WorkReply } from './work.js';
 import type { Worker } from './worker.js';
 
@@ -41,7 +41,7 @@ export class Standby {
     this.#closing = true;
     clearInterval(this.#offers);
     // What was sent by now still arrives, and is answered with a no.
-    if (!this.#subscription.isClosed()) await soon(this.#subscription.drain());
+    if (!this.#subscription.isClosed()) await withTimeout(this.#subscription.drain());
     await Promise.all(this.#running.values());
   }
 

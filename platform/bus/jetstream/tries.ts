@@ -1,5 +1,5 @@
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
-import type { Held } from './intake.js';
+import type { InFlightMessage } from './intake.js';
 
 export interface TriesOptions {
   js: JetStreamClient;
@@ -30,20 +30,20 @@ const UNLIKELY = 0.25;
  */
 export class Tries {
   readonly #options: TriesOptions;
-  readonly #underWay = new Map<Held, NodeJS.Timeout>();
-  readonly #outlived = new WeakSet<Held>();
+  readonly #underWay = new Map<InFlightMessage, NodeJS.Timeout>();
+  readonly #outlived = new WeakSet<InFlightMessage>();
 
   constructor(options: TriesOptions) {
     this.#options = options;
   }
 
   /** Finds out about the tries of an event that others had before. False while the server cannot be asked. */
-  async recall(held: Held): Promise<boolean> {
+  async recall(inFlight: InFlightMessage): Promise<boolean> {
     const { manager, stream, subject } = this.#options;
     try {
-      const mark = await manager.streams.getMessage(stream, { last_by_subj: subject(held.id) });
-      held.tries = mark ? Number(mark.string()) : 0;
-      held.isMarked = held.isSuspect = mark !== null;
+      const mark = await manager.streams.getMessage(stream, { last_by_subj: subject(inFlight.id) });
+      inFlight.tries = mark ? Number(mark.string()) : 0;
+      inFlight.isMarked = inFlight.isSuspect = mark !== null;
       return true;
     } catch {
       return false;
@@ -54,49 +54,49 @@ export class Tries {
    * To be called right before a try. False when it could not be written down, and must not begin. `isAlive` tells later on
    * whether the process that tries it is there.
    */
-  async begin(held: Held, isAlive: () => Promise<boolean>): Promise<boolean> {
-    const before = held.tries ?? 0;
-    this.#outlived.delete(held);
-    if (before === 0 && held.message.info.deliveryCount === 1) return true;
-    held.isMarked = true;
-    if (!(await this.#mark(held, before + 1))) return false;
+  async begin(inFlight: InFlightMessage, isAlive: () => Promise<boolean>): Promise<boolean> {
+    const before = inFlight.tries ?? 0;
+    this.#outlived.delete(inFlight);
+    if (before === 0 && inFlight.message.info.deliveryCount === 1) return true;
+    inFlight.isMarked = true;
+    if (!(await this.#mark(inFlight, before + 1))) return false;
     const outlive = async (): Promise<void> => {
-      if (!(await isAlive()) || !this.#underWay.has(held)) return;
-      this.#outlived.add(held);
-      await this.#mark(held, before + UNLIKELY);
+      if (!(await isAlive()) || !this.#underWay.has(inFlight)) return;
+      this.#outlived.add(inFlight);
+      await this.#mark(inFlight, before + UNLIKELY);
     };
     this.#underWay.set(
-      held,
+      inFlight,
       setTimeout(() => void outlive(), OUTLIVED),
     );
     return true;
   }
 
   /** To be called when a try that was begun is over, or was not begun after all. */
-  end(held: Held): void {
-    clearTimeout(this.#underWay.get(held));
-    this.#underWay.delete(held);
+  end(inFlight: InFlightMessage): void {
+    clearTimeout(this.#underWay.get(inFlight));
+    this.#underWay.delete(inFlight);
   }
 
   /** Counts a try that failed before the eyes of this process. */
-  failed(held: Held): number {
-    return (held.tries = (held.tries ?? 0) + 1);
+  failed(inFlight: InFlightMessage): number {
+    return (inFlight.tries = (inFlight.tries ?? 0) + 1);
   }
 
   /** Counts a try whose process was lost, as it would have been counted had nobody seen it. */
-  lost(held: Held): number {
-    held.isSuspect = true;
-    return (held.tries = (held.tries ?? 0) + (this.#outlived.has(held) ? UNLIKELY : 1));
+  lost(inFlight: InFlightMessage): number {
+    inFlight.isSuspect = true;
+    return (inFlight.tries = (inFlight.tries ?? 0) + (this.#outlived.has(inFlight) ? UNLIKELY : 1));
   }
 
   /** An event was answered for: nothing of it need be known any more. */
-  forget({ id, isMarked }: Held): void {
+  forget({ id, isMarked }: InFlightMessage): void {
     const { manager, stream, subject } = this.#options;
     // A mark that stays is read by nobody, and ages.
     if (isMarked) manager.streams.purge(stream, { filter: subject(id) }).catch(() => undefined);
   }
 
-  async #mark({ id }: Held, tries: number): Promise<boolean> {
+  async #mark({ id }: InFlightMessage, tries: number): Promise<boolean> {
     const { js, subject } = this.#options;
     try {
       await js.publish(subject(id), String(tries), { timeout: MARK_TIMEOUT });

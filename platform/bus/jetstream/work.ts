@@ -11,7 +11,7 @@ export interface Offer {
 /** ms between two offers. */
 export const OFFER_EVERY = 1_000;
 
-/** What the leader sends to one who offered: an event to handle, or the question whether it is still being handled. */
+/** What the leader sends to one who offered: an event to handle, or the request whether it is still being handled. */
 export interface Work {
   /** The address of signs of life, which the server gives with every delivery. */
   ack: string;

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Bus } from '#platform/bus/index.js';
-import { upTo } from '#platform/bounded-lru.js';
+import { boundedLru } from '#platform/bounded-lru.js';
 import type { TimelineSettings } from '../settings.js';
 import { ON_ITS_WAY_MS } from './live-cursors.js';
 
@@ -16,7 +16,7 @@ export class Deletions {
   readonly #ids: LRUCache<string, true>;
 
   constructor({ topTtl, copyTtl }: Pick<TimelineSettings, 'topTtl' | 'copyTtl'>) {
-    this.#ids = new LRUCache({ ...upTo(MAX_IDS), ttl: Math.max(topTtl, copyTtl, ON_ITS_WAY_MS) });
+    this.#ids = new LRUCache({ ...boundedLru(MAX_IDS), ttl: Math.max(topTtl, copyTtl, ON_ITS_WAY_MS) });
   }
 
   /** Listens until what this gives is disposed of. */

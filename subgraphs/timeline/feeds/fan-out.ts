@@ -3,7 +3,7 @@ import type { Readers } from '../store/readers.js';
 import type { Timelines } from '../store/timelines.js';
 import type { Audience, Audiences } from './audience.js';
 import type { Followers } from './followers.js';
-import type { Facts, Gatherings } from './timeline-builds.js';
+import type { Facts, TimelineBuilds } from './timeline-builds.js';
 import type { Pulls } from './pulls.js';
 
 export interface FanOutDeps {
@@ -12,7 +12,7 @@ export interface FanOutDeps {
   readers: Readers;
   audiences: Audiences;
   pulls: Pulls;
-  gatherings: Gatherings;
+  builds: TimelineBuilds;
 }
 
 /** Pages of followers handled side by side, so that the cache always has work: what a fan-out holds in memory. */
@@ -33,13 +33,13 @@ export class FanOut {
 
   push(entry: Entry): Promise<void> {
     const facts = { ...factsOf(entry), followers: 0 };
-    return this.#deps.gatherings.run('fan-out', facts, () => this.#push(entry, facts));
+    return this.#deps.builds.run('fan-out', facts, () => this.#push(entry, facts));
   }
 
   /** Inactive followers of big authors keep the entry: their timelines are rebuilt before they are read again. */
-  takeBack(entry: Entry): Promise<void> {
+  undo(entry: Entry): Promise<void> {
     const facts = { ...factsOf(entry), followers: 0 };
-    return this.#deps.gatherings.run('take-back', facts, () => this.#takeBack(entry, facts));
+    return this.#deps.builds.run('take-back', facts, () => this.#undo(entry, facts));
   }
 
   async #push(entry: Entry, facts: Reached): Promise<void> {
@@ -52,7 +52,7 @@ export class FanOut {
     await this.#each(entry.authorId, followers, facts, (ids) => timelines.add(ids, [entry]));
   }
 
-  async #takeBack(entry: Entry, facts: Reached): Promise<void> {
+  async #undo(entry: Entry, facts: Reached): Promise<void> {
     const { timelines, audiences, pulls } = this.#deps;
     const { followers, pulled } = await audiences.of(entry.authorId);
     await timelines.remove([entry.authorId], [entry]);

@@ -2,7 +2,7 @@ import type { Cursors } from '#platform/cursor.js';
 import { badInput } from '#platform/errors.js';
 import { checkFirst, toConnection, type Connection } from '#platform/page.js';
 import type { TweetKey } from '../entry.js';
-import type { StandingLoader } from '../loaders.js';
+import type { RelationshipLoader } from '../loaders.js';
 import type { TweetModel } from '../models.js';
 import type { TimelineOrder } from '../resolvers/types.generated.js';
 import type { Mentions } from '../store/mentions.js';
@@ -34,7 +34,7 @@ export interface FeedsDeps {
   top: TopFeed;
   mentions: Mentions;
   deletions: Deletions;
-  openStandings: (userId: string) => StandingLoader;
+  openRelationships: (userId: string) => RelationshipLoader;
   openSkeleton: (userId: string, isUpToDate: boolean) => Skeleton;
 }
 
@@ -48,11 +48,11 @@ export class Feeds {
 
   /** `hasLiveCursor` says whether the page is to lead on to the live stream. */
   async home(userId: string, args: HomeArguments, hasLiveCursor: boolean): Promise<HomePage> {
-    const { openStandings, openSkeleton, liveCursors, deletions } = this.#deps;
+    const { openRelationships, openSkeleton, liveCursors, deletions } = this.#deps;
     // Before anything of the page is read: what comes meanwhile is announced.
     const position = hasLiveCursor ? await liveCursors.position() : null;
     const skeleton = openSkeleton(userId, position !== null);
-    const reader = { userId, standings: openStandings(userId), skeleton, deletions };
+    const reader = { userId, relationships: openRelationships(userId), skeleton, deletions };
     const page = await this.#home(reader, args);
     if (position === null || page.pageInfo.hasPreviousPage) return { ...page, liveCursor: null };
     const ids = page.edges.map(({ node }) => node.id);
@@ -61,9 +61,9 @@ export class Feeds {
 
   async mentions(userId: string, { first, after }: MentionsArguments): Promise<Connection<TweetModel>> {
     checkFirst(first);
-    const { mentions, openStandings } = this.#deps;
+    const { mentions, openRelationships } = this.#deps;
     const list = `mentions:${userId}`;
-    const reader = { userId, standings: openStandings(userId) };
+    const reader = { userId, relationships: openRelationships(userId) };
     const below = this.#openId(list, after, 'after');
     const { entries, more, last } = await readMentions(mentions, reader, below, first);
     const shape = this.#byId(list);

@@ -1,5 +1,5 @@
 import { shownBy, type Entry } from '../entry.js';
-import { loadStandings, type StandingLoader } from '../loaders.js';
+import { loadRelationships, type RelationshipLoader } from '../loaders.js';
 import { belongsAtHome, peopleOf, withoutRepeats } from '../rules.js';
 import type { Deletions } from './deletions.js';
 import type { Skeleton } from './skeleton.js';
@@ -7,7 +7,7 @@ import type { Skeleton } from './skeleton.js';
 /** Who reads a home timeline, for the time of one request. */
 export interface Reader {
   userId: string;
-  standings: StandingLoader;
+  relationships: RelationshipLoader;
   skeleton: Skeleton;
   deletions: Deletions;
 }
@@ -35,7 +35,7 @@ export async function readAfter(reader: Reader, below: string | undefined, first
   let looked = 0;
   // Doubling ends the loop after a few rounds, however many entries the rules take out.
   for (let limit = first + SLACK; ; limit = Math.min(limit * 2, WHOLE)) {
-    const { entries, ended } = await reader.skeleton.stretch({ below, limit });
+    const { entries, ended } = await reader.skeleton.range({ below, limit });
     found.push(...(await visible(reader, entries)));
     looked += entries.length;
     // However much the rules take out, one page looks no further than a timeline goes; the next one goes on from there.
@@ -63,22 +63,22 @@ async function allAbove({ skeleton }: Reader, above: string): Promise<Entry[]> {
   const found: Entry[] = [];
   for (let read = 0, ended = false; read < READS_UPWARDS && !ended; read++) {
     const below = found.at(-1)?.tweetId;
-    const stretch = await skeleton.stretch({ below, above, limit: WHOLE });
-    found.push(...stretch.entries);
-    ended = stretch.ended;
+    const range = await skeleton.range({ below, above, limit: WHOLE });
+    found.push(...range.entries);
+    ended = range.ended;
   }
   return found;
 }
 
-/** What the rules leave of a stretch, newest first. */
+/** What the rules leave of a range, newest first. */
 export async function visible(reader: Reader, entries: readonly Entry[]): Promise<Entry[]> {
   const older = await sameTweetsBehind(reader, entries);
-  const standings = await loadStandings(reader.standings, [...entries, ...older].flatMap(peopleOf));
-  const allowed = (entry: Entry): boolean => !reader.deletions.has(entry) && belongsAtHome(entry, standings);
+  const relationships = await loadRelationships(reader.relationships, [...entries, ...older].flatMap(peopleOf));
+  const allowed = (entry: Entry): boolean => !reader.deletions.has(entry) && belongsAtHome(entry, relationships);
   return withoutRepeats(entries.filter(allowed), older.filter(allowed));
 }
 
-/** Entries behind a stretch that show what one of its retweets shows: they decide which of them stays. */
+/** Entries behind a range that show what one of its retweets shows: they decide which of them stays. */
 async function sameTweetsBehind({ skeleton }: Reader, entries: readonly Entry[]): Promise<Entry[]> {
   const last = entries.at(-1)?.tweetId;
   const originals = new Set(entries.flatMap(({ retweetOf }) => retweetOf?.tweetId ?? []));

@@ -1,6 +1,6 @@
 import { fillPage } from '#platform/fill-page.js';
 import type { TweetKey } from '../entry.js';
-import { loadStandings, type StandingLoader } from '../loaders.js';
+import { loadRelationships, type RelationshipLoader } from '../loaders.js';
 import { belongsInMentions } from '../rules.js';
 import type { Mentions } from '../store/mentions.js';
 
@@ -16,7 +16,7 @@ export interface MentionsPage {
 /** Up to `first` visible tweets that name a person, newest first, below an id. */
 export async function readMentions(
   mentions: Mentions,
-  { userId, standings }: { userId: string; standings: StandingLoader },
+  { userId, relationships }: { userId: string; relationships: RelationshipLoader },
   below: string | undefined,
   first: number,
 ): Promise<MentionsPage> {
@@ -28,7 +28,7 @@ export async function readMentions(
     },
     async (page) => {
       const authors = page.map(({ authorId }) => authorId);
-      const known = await loadStandings(standings, authors);
+      const known = await loadRelationships(relationships, authors);
       return page.map((key) => (belongsInMentions(key.authorId, known) ? key : null));
     },
   );

@@ -1,5 +1,5 @@
 import type { SubgraphDeps } from '#platform/subgraph.js';
-import { standingLoader } from '../loaders.js';
+import { relationshipLoader } from '../loaders.js';
 import type { TimelineSettings } from '../settings.js';
 import type { Stores } from '../store/index.js';
 import { Audiences } from './audience.js';
@@ -10,7 +10,7 @@ import { DocumentReads } from './document-reads.js';
 import { FanOut } from './fan-out.js';
 import { Feeds } from './feeds.js';
 import { Followers } from './followers.js';
-import { Gatherings } from './timeline-builds.js';
+import { TimelineBuilds } from './timeline-builds.js';
 import { LiveCursors } from './live-cursors.js';
 import { Pulls } from './pulls.js';
 import { Rebuild } from './rebuild.js';
@@ -24,12 +24,12 @@ export function openFeeds(
   background: Background,
   deletions: Deletions,
   settings: TimelineSettings,
-): { feeds: Feeds; tweets: AuthorTweets; fanOut: FanOut; gatherings: Gatherings } {
+): { feeds: Feeds; tweets: AuthorTweets; fanOut: FanOut; builds: TimelineBuilds } {
   const { timelines, tombstones, readers, pulledAuthors: authors, pulledLists: lists } = stores;
   const tweets = new AuthorTweets(authorIndex);
   const documentReads = new DocumentReads(settings);
-  const gatherings = new Gatherings({ metrics, clock, log, settings });
-  const common = { graph, tweets, gatherings, clock, settings };
+  const builds = new TimelineBuilds({ metrics, clock, log, settings });
+  const common = { graph, tweets, builds, clock, settings };
   const pulls = new Pulls({ ...common, authors, lists, tombstones, readers });
   const rebuild = new Rebuild({ ...common, ...stores, documentReads, background });
   const parts = { ...common, timelines, readers, rebuild, pulls, documentReads };
@@ -39,11 +39,11 @@ export function openFeeds(
     liveCursors: new LiveCursors({ bus, cursors, clock, log }),
     mentions: stores.mentions,
     top: new TopFeed({ ...stores, clock, settings }),
-    openStandings: (userId) => standingLoader(graph, userId),
+    openRelationships: (userId) => relationshipLoader(graph, userId),
     openSkeleton: (userId, isUpToDate) => new Skeleton(parts, userId, isUpToDate),
   });
   const audiences = new Audiences({ graph, authors, pulls, clock, settings });
   const followers = new Followers(graph, clock, settings.fanOutPage);
-  const fanOut = new FanOut({ followers, timelines, readers, audiences, pulls, gatherings });
-  return { feeds, tweets, fanOut, gatherings };
+  const fanOut = new FanOut({ followers, timelines, readers, audiences, pulls, builds });
+  return { feeds, tweets, fanOut, builds };
 }

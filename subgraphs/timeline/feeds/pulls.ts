@@ -9,7 +9,7 @@ import type { Readers } from '../store/readers.js';
 import type { Timelines } from '../store/timelines.js';
 import type { Tombstones } from '../store/tombstones.js';
 import type { AuthorTweets } from './author-tweets.js';
-import type { Gatherings } from './timeline-builds.js';
+import type { TimelineBuilds } from './timeline-builds.js';
 import { ON_ITS_WAY_MS } from './live-cursors.js';
 import { SingleFlight } from './single-flight.js';
 
@@ -21,7 +21,7 @@ export interface PullsDeps {
   lists: Timelines;
   tombstones: Tombstones;
   readers: Readers;
-  gatherings: Gatherings;
+  builds: TimelineBuilds;
   clock: Clock;
   settings: TimelineSettings;
 }
@@ -125,9 +125,9 @@ export class Pulls {
   }
 
   async #list(authorId: string): Promise<Entry[]> {
-    const { lists, gatherings, settings } = this.#deps;
+    const { lists, builds, settings } = this.#deps;
     const listed = await lists.page(authorId, { limit: settings.kept });
-    return listed ?? gatherings.run('pull', { authorId }, () => this.#gather(authorId));
+    return listed ?? builds.run('pull', { authorId }, () => this.#gather(authorId));
   }
 
   async #gather(authorId: string): Promise<Entry[]> {

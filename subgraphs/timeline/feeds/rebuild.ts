@@ -10,7 +10,7 @@ import type { Tombstones } from '../store/tombstones.js';
 import type { AuthorTweets } from './author-tweets.js';
 import type { Background } from './background.js';
 import type { DocumentReads } from './document-reads.js';
-import type { Gatherings } from './timeline-builds.js';
+import type { TimelineBuilds } from './timeline-builds.js';
 
 export interface RebuildDeps {
   graph: Graph;
@@ -21,7 +21,7 @@ export interface RebuildDeps {
   tombstones: Tombstones;
   documentReads: DocumentReads;
   background: Background;
-  gatherings: Gatherings;
+  builds: TimelineBuilds;
   clock: Clock;
   settings: TimelineSettings;
 }
@@ -62,7 +62,7 @@ export class Rebuild {
     let isFresh = false;
     const entries = await this.#deps.documentReads.run(userId, 'whole', () => {
       isFresh = true;
-      return this.#deps.gatherings.run('rebuild', { userId }, () => this.#timeline(userId));
+      return this.#deps.builds.run('rebuild', { userId }, () => this.#timeline(userId));
     });
     return { entries, isFresh };
   }

@@ -8,7 +8,7 @@ import type { Readers, ReaderState } from '../store/readers.js';
 import type { Timelines } from '../store/timelines.js';
 import { WRITE_DELAY, type AuthorTweets } from './author-tweets.js';
 import type { DocumentReads } from './document-reads.js';
-import type { Gatherings } from './timeline-builds.js';
+import type { TimelineBuilds } from './timeline-builds.js';
 import type { Pulls } from './pulls.js';
 import type { Rebuild } from './rebuild.js';
 
@@ -20,13 +20,13 @@ export interface SkeletonDeps {
   pulls: Pulls;
   tweets: AuthorTweets;
   documentReads: DocumentReads;
-  gatherings: Gatherings;
+  builds: TimelineBuilds;
   clock: Clock;
   settings: TimelineSettings;
 }
 
 /** A part of a timeline before any rule. */
-export interface Stretch {
+export interface Range {
   /** Newest first, each once. */
   entries: Entry[];
   /** Whether nothing stands behind the last of them. */
@@ -56,7 +56,7 @@ export class Skeleton {
     this.#isUpToDate = isUpToDate;
   }
 
-  async stretch(bounds: Bounds): Promise<Stretch> {
+  async range(bounds: Bounds): Promise<Range> {
     const shared = await this.#shared(bounds);
     const own = shared.hasOwn ? [] : await this.#own(bounds, shared.entries);
     const entries = union([shared.entries, own]).slice(0, bounds.limit);
@@ -123,7 +123,7 @@ export class Skeleton {
   }
 
   async #fromDocuments(bounds: Bounds): Promise<Shared> {
-    const { graph, tweets, documentReads, gatherings, settings } = this.#deps;
+    const { graph, tweets, documentReads, builds, settings } = this.#deps;
     const { below = '', above = '', limit } = bounds;
     const userId = this.#userId;
     let hasOwn = false;
@@ -133,7 +133,7 @@ export class Skeleton {
     };
     const entries = await documentReads.run(userId, `${below}-${above} ${limit}`, () => {
       hasOwn = true;
-      return gatherings.run('documents', { userId }, read);
+      return builds.run('documents', { userId }, read);
     });
     return { entries, hasOwn };
   }

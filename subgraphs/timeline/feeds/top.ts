@@ -1,6 +1,6 @@
 import type { Clock } from '#platform/clock.js';
 import type { Entry } from '../entry.js';
-import { loadStandings } from '../loaders.js';
+import { loadRelationships } from '../loaders.js';
 import { rankOf } from '../ranking.js';
 import { belongsAtHome, peopleOf } from '../rules.js';
 import type { TimelineSettings } from '../settings.js';
@@ -51,12 +51,12 @@ export class TopFeed {
     while (index < ranked.length && found.length <= first) {
       const chunk = ranked.slice(index, index + first + SLACK);
       // Asked again on every page: a block, or a deletion, holds for a ranking that was made before it, too.
-      const [standings, gone] = await Promise.all([
-        loadStandings(reader.standings, chunk.flatMap(peopleOf)),
+      const [relationships, gone] = await Promise.all([
+        loadRelationships(reader.relationships, chunk.flatMap(peopleOf)),
         this.#deps.tombstones.among(after === undefined ? [] : chunk.map(({ tweetId }) => tweetId)),
       ]);
       for (const [offset, entry] of chunk.entries()) {
-        if (belongsAtHome(entry, standings) && !gone.has(entry.tweetId)) {
+        if (belongsAtHome(entry, relationships) && !gone.has(entry.tweetId)) {
           found.push({ ...entry, place: { ranking, index: index + offset } });
         }
       }
@@ -77,7 +77,7 @@ export class TopFeed {
 
   async #rank(reader: Reader): Promise<Entry[]> {
     const { engagement, clock, settings } = this.#deps;
-    const { entries } = await reader.skeleton.stretch({ limit: settings.topCandidates });
+    const { entries } = await reader.skeleton.range({ limit: settings.topCandidates });
     const candidates = await visible(reader, entries);
     const signals = await engagement.signals(reader.userId, candidates).catch(() => []);
     const now = clock.now();

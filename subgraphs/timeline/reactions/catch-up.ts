@@ -2,7 +2,7 @@ import type { AnyEvent, EventType } from '#schema/events.js';
 import type { Reaction } from '#platform/bus/index.js';
 import type { Log } from '#platform/log.js';
 import { CacheFailure } from '../store/cache-failure.js';
-import type { Postponed } from '../store/retry-queue.js';
+import type { RetryQueue } from '../store/retry-queue.js';
 
 /** How often postponed events are tried again, in ms, and how many of them at once. */
 const SWEEP_MS = 1_000;
@@ -16,15 +16,15 @@ const PATIENCE = 3;
  * events into dead letters. All reactions go by the state of the world, so that late is no different from in time.
  */
 export class CatchUp implements AsyncDisposable {
-  readonly #postponed: Postponed;
+  readonly #retryQueue: RetryQueue;
   readonly #log: Log;
   readonly #reactions = new Map<EventType, Reaction>();
   #timer: NodeJS.Timeout | undefined;
   #sweeping: Promise<void> = Promise.resolve();
   #closed = false;
 
-  constructor(postponed: Postponed, log: Log) {
-    this.#postponed = postponed;
+  constructor(retryQueue: RetryQueue, log: Log) {
+    this.#retryQueue = retryQueue;
     this.#log = log;
   }
 
@@ -36,7 +36,7 @@ export class CatchUp implements AsyncDisposable {
         await reaction(event);
       } catch (error) {
         if (!(error instanceof CacheFailure)) throw error;
-        await this.#postponed.add(event);
+        await this.#retryQueue.add(event);
       }
     };
   }
@@ -72,7 +72,7 @@ export class CatchUp implements AsyncDisposable {
 
   async #sweep(): Promise<void> {
     for (let failures = 0, more = true; more;) {
-      const events = await this.#postponed.next(SWEEP_SIZE);
+      const events = await this.#retryQueue.next(SWEEP_SIZE);
       for (const event of events) {
         failures = (await this.#again(event)) ? 0 : failures + 1;
         if (this.#closed || failures === PATIENCE) return;
@@ -86,12 +86,12 @@ export class CatchUp implements AsyncDisposable {
   async #again(event: AnyEvent): Promise<boolean> {
     try {
       await this.#reactions.get(event.type)?.(event);
-      await this.#postponed.remove(event.id);
+      await this.#retryQueue.remove(event.id);
       return true;
     } catch (error) {
       const level = error instanceof CacheFailure ? 'debug' : 'error';
       this.#log[level]({ err: error, event: event.id, type: event.type }, 'a postponed event failed again');
-      await this.#postponed.failed(event.id);
+      await this.#retryQueue.failed(event.id);
       return false;
     }
   }

@@ -2,7 +2,7 @@ import type { Clock } from '#platform/clock.js';
 import type { Graph } from '#platform/read-models/graph.js';
 import type { AuthorTweets } from '../feeds/author-tweets.js';
 import type { FanOut } from '../feeds/fan-out.js';
-import type { Gatherings } from '../feeds/timeline-builds.js';
+import type { TimelineBuilds } from '../feeds/timeline-builds.js';
 import type { TimelineSettings } from '../settings.js';
 import type { Backups } from '../store/backups.js';
 import type { Engagement } from '../store/engagement.js';
@@ -23,7 +23,7 @@ export interface ReactionDeps {
   backups: Backups;
   engagement: Engagement;
   fanOut: FanOut;
-  gatherings: Gatherings;
+  builds: TimelineBuilds;
   catchUp: CatchUp;
   clock: Clock;
   settings: TimelineSettings;

@@ -10,11 +10,11 @@ const ROUNDS = 3;
  * What the graph says counts, not the event, so that follows and unfollows may come in any order.
  */
 export function onFollowChanged(deps: ReactionDeps) {
-  const { graph, tweets, timelines, tombstones, readers, gatherings, settings } = deps;
+  const { graph, tweets, timelines, tombstones, readers, builds, settings } = deps;
 
   const follows = async (userId: string, authorId: string): Promise<boolean> => {
-    const [standing] = await graph.standings(userId, [authorId]);
-    return standing?.following ?? false;
+    const [relationship] = await graph.relationships(userId, [authorId]);
+    return relationship?.following ?? false;
   };
 
   const entriesBy = async (userId: string, authorId: string): Promise<Entry[]> => {
@@ -34,7 +34,7 @@ export function onFollowChanged(deps: ReactionDeps) {
   };
 
   const gathered = (userId: string, authorId: string): Promise<void> =>
-    gatherings.run('backfill', { userId, authorId }, () => backfill(userId, authorId));
+    builds.run('backfill', { userId, authorId }, () => backfill(userId, authorId));
 
   const clear = async (userId: string, authorId: string): Promise<void> =>
     timelines.remove([userId], await entriesBy(userId, authorId));

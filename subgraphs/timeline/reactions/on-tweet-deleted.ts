@@ -7,6 +7,6 @@ export function onTweetDeleted({ tombstones, mentions, fanOut, clock }: Reaction
   return async (payload: EventPayloads['tweet.deleted']): Promise<void> => {
     await tombstones.add(payload.tweetId, clock.now());
     await mentions.remove(payload.tweetId);
-    await fanOut.takeBack(entryOf(payload));
+    await fanOut.undo(entryOf(payload));
   };
 }

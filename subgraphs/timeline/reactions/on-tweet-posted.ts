@@ -21,6 +21,6 @@ export function onTweetPosted({ tweets, mentions, fanOut, clock }: ReactionDeps)
     if (await tweets.has(entry)) return;
     // Deleted in the meantime, and that event may have been handled before the last follower was reached.
     await mentions.remove(entry.tweetId);
-    await fanOut.takeBack(entry);
+    await fanOut.undo(entry);
   };
 }

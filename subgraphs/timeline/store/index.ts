@@ -4,7 +4,7 @@ import { Backups } from './backups.js';
 import { markFailures } from './cache-failure.js';
 import { Engagement } from './engagement.js';
 import { Mentions } from './mentions.js';
-import { Postponed } from './retry-queue.js';
+import { RetryQueue } from './retry-queue.js';
 import { PulledAuthors } from './pulled-authors.js';
 import { Rankings } from './rankings.js';
 import { Readers } from './readers.js';
@@ -15,7 +15,7 @@ import { Tombstones } from './tombstones.js';
 export interface Stores {
   backups: Backups;
   mentions: Mentions;
-  postponed: Postponed;
+  retryQueue: RetryQueue;
   pulledAuthors: PulledAuthors;
   tombstones: Tombstones;
   timelines: Timelines;
@@ -37,8 +37,8 @@ export async function openStores(
   const mentions = new Mentions(database);
   const pulledAuthors = new PulledAuthors(database);
   const tombstones = new Tombstones(database);
-  const postponed = new Postponed(database);
-  const documents = { backups, mentions, postponed, pulledAuthors, tombstones };
+  const retryQueue = new RetryQueue(database);
+  const documents = { backups, mentions, retryQueue, pulledAuthors, tombstones };
   for (const store of Object.values(documents)) await store.ensureIndexes();
   return {
     ...documents,

@@ -10,7 +10,7 @@ interface PostponedDocument {
 }
 
 /** Events that could not be handled because the cache failed. */
-export class Postponed {
+export class RetryQueue {
   readonly #documents: Collection<PostponedDocument>;
 
   constructor(database: Db) {

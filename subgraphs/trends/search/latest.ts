@@ -1,5 +1,5 @@
 import type { Posting } from '../store/postings.js';
-import type { Stretch } from './walk.js';
+import type { Range } from './walk.js';
 
 /** Keeps those that the viewer may see. */
 export type KeepVisible = (postings: readonly Posting[]) => Promise<Posting[]>;
@@ -12,15 +12,15 @@ export interface Latest {
 
 /** Takes the newest `first` results that the viewer may see. */
 export async function takeLatest(
-  stretches: AsyncIterable<Stretch>,
+  ranges: AsyncIterable<Range>,
   keepVisible: KeepVisible,
   first: number,
 ): Promise<Latest> {
   const rows: Posting[] = [];
   let reached: string | null = null;
-  for await (const stretch of stretches) {
-    rows.push(...(await keepVisible(stretch.results)));
-    reached = stretch.reached;
+  for await (const range of ranges) {
+    rows.push(...(await keepVisible(range.results)));
+    reached = range.reached;
     if (rows.length > first) return { rows: rows.slice(0, first), next: rows[first - 1]?.tweetId ?? null };
   }
   return { rows, next: reached };

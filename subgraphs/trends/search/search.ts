@@ -12,7 +12,7 @@ import { toMatch, type IdsByUsername, type Match } from './match.js';
 import { parseQuery } from './parse-query.js';
 import { tagMatch } from './tag-match.js';
 import { END, isBehind, SEGMENT, takeSegment, type Place, type Ranked } from './top.js';
-import { walk, type Stretch } from './walk.js';
+import { walk, type Range } from './walk.js';
 
 /** How much of a list a client wants. */
 export interface PageArgs {
@@ -83,8 +83,8 @@ export class Search {
     const { cursors } = this.#deps;
     const below = after === null ? END : String(after[0]);
     // A few more than wanted: some may be hidden, and one tells whether there is a next page.
-    const stretches = await this.#walk(match, below, first + Math.ceil(first / 5) + 1);
-    const { rows, next } = await takeLatest(stretches, keepVisible, first);
+    const ranges = await this.#walk(match, below, first + Math.ceil(first / 5) + 1);
+    const { rows, next } = await takeLatest(ranges, keepVisible, first);
     return page(rows, {
       cursor: ({ tweetId }) => cursors.pack(list, [tweetId]),
       isFirstPage: after === null,
@@ -107,8 +107,8 @@ export class Search {
     let next: string | null = place?.below ?? END;
     for (let count = 0; next !== null && rows.length <= first && count < MAX_SEGMENTS; count++) {
       const below: string = next;
-      const stretches = await this.#walk(match, below, SEGMENT + 1);
-      const segment = await takeSegment(stretches, keepVisible, { below, words: match.words, asOf });
+      const ranges = await this.#walk(match, below, SEGMENT + 1);
+      const segment = await takeSegment(ranges, keepVisible, { below, words: match.words, asOf });
       rows.push(...segment.ranked.filter((each) => below !== place?.below || isBehind(each, place)));
       next = segment.next;
     }
@@ -121,7 +121,7 @@ export class Search {
     });
   }
 
-  async #walk(match: Match, below: string, expected: number): Promise<AsyncGenerator<Stretch>> {
+  async #walk(match: Match, below: string, expected: number): Promise<AsyncGenerator<Range>> {
     const { postings, terms } = this.#deps;
     const lead = await terms.rarest(match.terms);
     const until = match.bounds.below ?? END;

@@ -1,7 +1,7 @@
 import type { Posting } from '../store/postings.js';
 import type { KeepVisible } from './latest.js';
 import { rank } from './rank.js';
-import type { Stretch } from './walk.js';
+import type { Range } from './walk.js';
 
 /** Results are ranked among so many neighbours in time; recency, 70 of 100, would not let them travel much further. */
 export const SEGMENT = 200;
@@ -29,13 +29,13 @@ export interface Segment {
 
 /** Gathers the next segment of results that the viewer may see, best first. */
 export async function takeSegment(
-  stretches: AsyncIterable<Stretch>,
+  ranges: AsyncIterable<Range>,
   keepVisible: KeepVisible,
   { below, words, asOf }: { below: string; words: readonly string[]; asOf: number },
 ): Promise<Segment> {
   const segment: Posting[] = [];
   let next: string | null = null;
-  for await (const { results, reached } of stretches) {
+  for await (const { results, reached } of ranges) {
     segment.push(...(await keepVisible(results)));
     next = reached;
     if (segment.length < SEGMENT) continue;

@@ -6,15 +6,15 @@ export const MAX_LOOKED_AT = 10_000;
 
 const MAX_BATCH = 1_000;
 
-/** A stretch of the index that was looked at. */
-export interface Stretch {
+/** A range of the index that was looked at. */
+export interface Range {
   results: Posting[];
   /** The id that was looked at last; null when there is nothing behind. */
   reached: string | null;
 }
 
 /**
- * Walks from the newest tweet back along one term and gives the results among what it sees, stretch by stretch. `lead` is
+ * Walks from the newest tweet back along one term and gives the results among what it sees, range by range. `lead` is
  * the rarest term, so it sees as little as the query allows; `expected` is how many results the caller hopes to need.
  */
 export async function* walk(
@@ -23,7 +23,7 @@ export async function* walk(
   lead: string,
   bounds: Bounds,
   expected: number,
-): AsyncGenerator<Stretch> {
+): AsyncGenerator<Range> {
   let below = bounds.below;
   let batch = Math.min(match.exact ? expected : 4 * expected, MAX_BATCH);
   for (let looked = 0; looked < MAX_LOOKED_AT;) {

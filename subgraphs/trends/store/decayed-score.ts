@@ -13,7 +13,7 @@ const STEPS = 256;
  * recent use and never have to be cooled down: taking a use back subtracts the same number, and taking all of them back
  * leaves 0.
  */
-export function heatAt(time: number): number {
+export function decayedScoreAt(time: number): number {
   const weeks = (time - START) / HALF_LIFE;
   const week = Math.floor(weeks);
   return (Math.round(STEPS * 2 ** (weeks - week)) / STEPS) * 2 ** week;

@@ -5,7 +5,7 @@ import { scopesOf, type Scope } from '../trending/scope.js';
 import { HOUR, KEPT } from '../trending/window.js';
 import { addSums } from './add-sums.js';
 import type { Weight } from './indexed-tweet.js';
-import { Tally } from './idempotent-counter.js';
+import { IdempotentCounter } from './idempotent-counter.js';
 
 /** How often one hashtag was used in one hour. */
 interface HashtagHourDocument {
@@ -19,11 +19,11 @@ interface HashtagHourDocument {
 /** The history of hashtags by the hour: what is usual for each. */
 export class HashtagHours implements AsyncDisposable {
   readonly #hours: Collection<HashtagHourDocument>;
-  readonly #uses: Tally;
+  readonly #uses: IdempotentCounter;
 
   private constructor(hours: Collection<HashtagHourDocument>, log: Log) {
     this.#hours = hours;
-    this.#uses = new Tally((sums) => this.#write(sums), log);
+    this.#uses = new IdempotentCounter((sums) => this.#write(sums), log);
   }
 
   static async open(database: Db, log: Log): Promise<HashtagHours> {

@@ -3,9 +3,9 @@ import type { Log } from '#platform/log.js';
 import { timeOf } from '#platform/snowflake.js';
 import { beginsWith, MAX_PREFIX, prefixesOf } from '../text/prefixes.js';
 import { addSums } from './add-sums.js';
-import { heatAt } from './decayed-score.js';
+import { decayedScoreAt } from './decayed-score.js';
 import type { Weight } from './indexed-tweet.js';
-import { Tally } from './idempotent-counter.js';
+import { IdempotentCounter } from './idempotent-counter.js';
 
 /** A hashtag that was used in public at least once. */
 interface HashtagDocument {
@@ -29,11 +29,11 @@ const LOOK_THROUGH = 200;
 /** Which hashtags there are, and how warm they are. */
 export class Hashtags implements AsyncDisposable {
   readonly #hashtags: Collection<HashtagDocument>;
-  readonly #heat: Tally;
+  readonly #scores: IdempotentCounter;
 
   private constructor(hashtags: Collection<HashtagDocument>, log: Log) {
     this.#hashtags = hashtags;
-    this.#heat = new Tally((sums) => this.#write(sums), log);
+    this.#scores = new IdempotentCounter((sums) => this.#write(sums), log);
   }
 
   static async open(database: Db, log: Log): Promise<Hashtags> {
@@ -44,7 +44,7 @@ export class Hashtags implements AsyncDisposable {
 
   /** A tweet uses its hashtags (`by` 1), or does no longer (-1). */
   add({ tweetId, tags }: Weight, by: 1 | -1): void {
-    for (const tag of tags) this.#heat.add(tag, by * heatAt(timeOf(tweetId)));
+    for (const tag of tags) this.#scores.add(tag, by * decayedScoreAt(timeOf(tweetId)));
   }
 
   /** Which of the names were ever used, in their order. */
@@ -72,11 +72,11 @@ export class Hashtags implements AsyncDisposable {
   }
 
   get pending(): number {
-    return this.#heat.pending;
+    return this.#scores.pending;
   }
 
   [Symbol.asyncDispose](): Promise<void> {
-    return this.#heat[Symbol.asyncDispose]();
+    return this.#scores[Symbol.asyncDispose]();
   }
 
   #write(sums: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, number>> {

@@ -15,7 +15,7 @@ const RETRY_MS = 1_000;
  * Adds up in memory and writes the sums a few times a second: a thousand uses of one hashtag become one write. For figures
  * that may lose a moment in a crash (what is usual, what is likely), never for what must be exact.
  */
-export class Tally implements AsyncDisposable {
+export class IdempotentCounter implements AsyncDisposable {
   readonly #write: WriteSums;
   readonly #log: Log;
   #sums = new Map<string, number>();

@@ -4,9 +4,9 @@ import type { Log } from '#platform/log.js';
 import { timeOf } from '#platform/snowflake.js';
 import { beginsWith, MAX_PREFIX, prefixesOf } from '../text/prefixes.js';
 import { addSums } from './add-sums.js';
-import { heatAt } from './decayed-score.js';
+import { decayedScoreAt } from './decayed-score.js';
 import { GONE } from './indexed-tweet.js';
-import { Tally } from './idempotent-counter.js';
+import { IdempotentCounter } from './idempotent-counter.js';
 
 /** The names of a person, for autocomplete. */
 interface PersonDocument {
@@ -33,11 +33,11 @@ const LOOK_THROUGH = 200;
 /** Whom one can look for by name, and how active they are. */
 export class People implements AsyncDisposable {
   readonly #people: Collection<PersonDocument>;
-  readonly #heat: Tally;
+  readonly #scores: IdempotentCounter;
 
   private constructor(people: Collection<PersonDocument>, log: Log) {
     this.#people = people;
-    this.#heat = new Tally((sums) => this.#write(sums), log);
+    this.#scores = new IdempotentCounter((sums) => this.#write(sums), log);
   }
 
   static async open(database: Db, log: Log): Promise<People> {
@@ -63,7 +63,7 @@ export class People implements AsyncDisposable {
 
   /** A person tweeted. */
   warm(userId: string, tweetId: string): void {
-    this.#heat.add(userId, heatAt(timeOf(tweetId)));
+    this.#scores.add(userId, decayedScoreAt(timeOf(tweetId)));
   }
 
   /** The most active people whose username, or a word of whose name, begins with a folded prefix. */
@@ -82,11 +82,11 @@ export class People implements AsyncDisposable {
   }
 
   get pending(): number {
-    return this.#heat.pending;
+    return this.#scores.pending;
   }
 
   [Symbol.asyncDispose](): Promise<void> {
-    return this.#heat[Symbol.asyncDispose]();
+    return this.#scores[Symbol.asyncDispose]();
   }
 
   async #update(

@@ -1,7 +1,7 @@
 import type { Collection, Db } from 'mongodb';
 import type { Log } from '#platform/log.js';
 import { addSums } from './add-sums.js';
-import { Tally } from './idempotent-counter.js';
+import { IdempotentCounter } from './idempotent-counter.js';
 
 /** In about how many tweets a term stands. */
 interface TermCountDocument {
@@ -18,11 +18,11 @@ const GOLDEN = 0x9e3779b97f4a7c15n;
 /** About how common each term is, so that a search walks along its rarest. A wrong figure costs time, never a result. */
 export class TermCounts implements AsyncDisposable {
   readonly #terms: Collection<TermCountDocument>;
-  readonly #counts: Tally;
+  readonly #counts: IdempotentCounter;
 
   constructor(database: Db, log: Log) {
     this.#terms = database.collection('terms');
-    this.#counts = new Tally((sums) => this.#write(sums), log);
+    this.#counts = new IdempotentCounter((sums) => this.#write(sums), log);
   }
 
   /** A tweet's terms changed. Whether it is in the sample depends on its id alone, so that what went in comes out. */

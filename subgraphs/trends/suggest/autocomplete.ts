@@ -1,13 +1,13 @@
 import { badInput } from '#platform/errors.js';
 import { checkFirst } from '#platform/page.js';
-import { canSeeProfile, type Standing } from '#platform/visibility.js';
+import { canSeeProfile, type Relationship } from '#platform/visibility.js';
 import type { SuggestionModel } from '../models.js';
 import type { Hashtags } from '../store/hashtags.js';
 import type { People } from '../store/indexed-users.js';
 import { nameKey } from '../text/prefixes.js';
 
 /** How the viewer stands to people, in the order of their ids. */
-export type StandingsOf = (ids: readonly string[]) => Promise<Standing[]>;
+export type RelationshipsOf = (ids: readonly string[]) => Promise<Relationship[]>;
 
 const MAX_PREFIX_LENGTH = 50;
 const MAX_FIRST = 20;
@@ -28,7 +28,7 @@ export class Autocomplete {
   /** `#` at the beginning asks for hashtags only, `@` for people only. */
   async suggest(
     { prefix, first }: { prefix: string; first: number },
-    standingsOf: StandingsOf,
+    relationshipsOf: RelationshipsOf,
   ): Promise<SuggestionModel[]> {
     checkFirst(first, MAX_FIRST);
     if (prefix.length > MAX_PREFIX_LENGTH || prefix.trim() === '') {
@@ -39,7 +39,7 @@ export class Autocomplete {
     const key = nameKey(sigil === '' ? text : text.slice(1));
     const [tags, people] = await Promise.all([
       sigil === '@' ? [] : this.#hashtags.beginningWith(key, first),
-      sigil === '#' ? [] : this.#visible(key, standingsOf),
+      sigil === '#' ? [] : this.#visible(key, relationshipsOf),
     ]);
     return [
       ...tags.map(({ name, heat }) => ({
@@ -56,13 +56,13 @@ export class Autocomplete {
 
   async #visible(
     key: string,
-    standingsOf: StandingsOf,
+    relationshipsOf: RelationshipsOf,
   ): Promise<{ id: string; heat: number; follows: boolean }[]> {
     const people = await this.#people.beginningWith(key, PEOPLE);
-    const standings = await standingsOf(people.map(({ id }) => id));
+    const relationships = await relationshipsOf(people.map(({ id }) => id));
     return people.flatMap((person, index) => {
-      const standing = standings[index];
-      return standing && canSeeProfile(standing) ? [{ ...person, follows: standing.following }] : [];
+      const relationship = relationships[index];
+      return relationship && canSeeProfile(relationship) ? [{ ...person, follows: relationship.following }] : [];
     });
   }
 }

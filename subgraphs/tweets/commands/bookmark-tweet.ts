@@ -1,6 +1,6 @@
 import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
-import { findShown, takeBack } from './target.js';
+import { findShown, undo } from './target.js';
 
 /** Keeps a tweet, or the original of a retweet, in the viewer's bookmarks; gives its id. */
 export async function bookmarkTweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
@@ -12,7 +12,7 @@ export async function bookmarkTweet(deps: CommandDeps, actor: Actor, id: string)
 
 /** Takes a bookmark away, when there is one; gives the id of the tweet. */
 export function unbookmarkTweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
-  return takeBack(actor, id, async (tweetId) => {
+  return undo(actor, id, async (tweetId) => {
     await deps.store.bookmarks.remove(tweetId, actor.id);
     actor.loaders.bookmarked.clear(tweetId).prime(tweetId, false);
   });

@@ -6,7 +6,7 @@ import type { CommandDeps } from './deps.js';
 import { finish, finishLeft } from './finish.js';
 import { pairId, type TweetRecord } from '../store/index.js';
 import { spend } from './spend.js';
-import { findShown, takeBack } from './target.js';
+import { findShown, undo } from './target.js';
 
 /** Likes a tweet, or the original of a retweet; gives its id. Liking twice changes nothing and costs nothing. */
 export async function likeTweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
@@ -35,7 +35,7 @@ function isLimited(error: unknown): boolean {
 
 /** Takes a like back, when there is one; gives the id of the tweet. */
 export function unlikeTweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
-  return takeBack(actor, id, async (tweetId, shown) => {
+  return undo(actor, id, async (tweetId, shown) => {
     const tweet = shown ?? (await findLiked(deps, actor, tweetId));
     if (tweet === null) return;
     const target = { tweetId, authorId: tweet.authorId, userId: actor.id };

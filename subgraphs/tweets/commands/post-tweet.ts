@@ -94,7 +94,7 @@ async function write(
 /** A protected author's tweets are for the followers, so nobody but the author may carry them further. */
 async function findQuoted(deps: CommandDeps, actor: Actor, id: string): Promise<Target> {
   const quoted = await findTarget(deps, actor, id, 'input.quoteOf');
-  if (quoted.sight.author?.protected && !quoted.sight.isSelf) throw new RookeryError('FORBIDDEN');
+  if (quoted.viewPermission.author?.protected && !quoted.viewPermission.isSelf) throw new RookeryError('FORBIDDEN');
   return quoted;
 }
 

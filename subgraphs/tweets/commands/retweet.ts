@@ -10,13 +10,13 @@ import { keysOf, textOf } from './keys-of.js';
 import { newTweet } from './new-tweet.js';
 import { publishFirst } from './publish-first.js';
 import { spend } from './spend.js';
-import { checkId, findTarget, takeBack } from './target.js';
+import { checkId, findTarget, undo } from './target.js';
 
 /** Retweets a tweet, or the original of a retweet; gives the id of the retweet, of the one that is there when there is one. */
 export async function retweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
   const { store } = deps;
-  const { tweet: original, sight } = await findTarget(deps, actor, id, 'id');
-  if (sight.author?.protected) throw new RookeryError('FORBIDDEN');
+  const { tweet: original, viewPermission } = await findTarget(deps, actor, id, 'id');
+  if (viewPermission.author?.protected) throw new RookeryError('FORBIDDEN');
   const retweetKey = pairId(original._id, actor.id);
   const first = await store.tweets.byRetweetKey(retweetKey);
   if (first) return found(deps, first);
@@ -58,7 +58,7 @@ async function pass(
 
 /** Takes the viewer's retweet back, when there is one; gives the id of the original. */
 export async function undoRetweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
-  return takeBack(actor, await originalOf(deps, actor, id), async (originalId) => {
+  return undo(actor, await originalOf(deps, actor, id), async (originalId) => {
     const { tweets, retweets } = deps.store;
     const own = await tweets.byRetweetKey(pairId(originalId, actor.id));
     // False only when somebody else of the same name was faster: it is taken back.

@@ -24,6 +24,6 @@ export async function spend<Result>(
     isSpent = isInDoubt(error);
     throw error;
   } finally {
-    if (!isSpent) await rateLimits.giveBack(rule, id);
+    if (!isSpent) await rateLimits.refund(rule, id);
   }
 }

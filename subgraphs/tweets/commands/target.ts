@@ -1,6 +1,6 @@
 import { badInput, RookeryError } from '#platform/errors.js';
 import { isId } from '#platform/snowflake.js';
-import { canSeeTweets, type Sight } from '#platform/visibility.js';
+import { canSeeTweets, type ViewPermission } from '#platform/visibility.js';
 import type { TweetDocument, TweetRecord } from '../store/index.js';
 import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
@@ -8,7 +8,7 @@ import type { CommandDeps } from './deps.js';
 /** A tweet that somebody acts on, and what they may see of its author. */
 export interface Target {
   tweet: TweetDocument;
-  sight: Sight;
+  viewPermission: ViewPermission;
 }
 
 /** Throws BAD_USER_INPUT, naming `field`, for what cannot be an id. */
@@ -35,7 +35,7 @@ export async function findShown({ loaders }: Actor, id: string): Promise<TweetRe
  *
  * `remove` gets the id, and the tweet when the viewer may see it.
  */
-export async function takeBack(
+export async function undo(
   { loaders }: Actor,
   id: string,
   remove: (tweetId: string, shown: TweetRecord | null) => Promise<void>,
@@ -59,12 +59,12 @@ export async function findTarget(
   checkId(id, field);
   const named = presentOrThrow(await store.tweets.byId(id));
   const original = named.retweetOf ? presentOrThrow(await store.tweets.byId(named.retweetOf.tweetId)) : named;
-  const [sight, other] = await Promise.all([
-    loaders.sight.load(original.authorId),
-    loaders.sight.load(named.authorId),
+  const [viewPermission, other] = await Promise.all([
+    loaders.viewPermission.load(original.authorId),
+    loaders.viewPermission.load(named.authorId),
   ]);
-  if (!canSeeTweets(sight) || !canSeeTweets(other)) throw new RookeryError('NOT_FOUND');
-  return { tweet: original, sight };
+  if (!canSeeTweets(viewPermission) || !canSeeTweets(other)) throw new RookeryError('NOT_FOUND');
+  return { tweet: original, viewPermission };
 }
 
 /**
@@ -79,8 +79,8 @@ export async function findOwn(
   const tweet = await store.tweets.byId(id);
   if (tweet?.authorId === actor.id) return tweet;
   if (tweet === null || tweet.deletedAt !== null) throw new RookeryError('NOT_FOUND');
-  const sight = await actor.loaders.sight.load(tweet.authorId);
-  throw new RookeryError(canSeeTweets(sight) ? 'FORBIDDEN' : 'NOT_FOUND');
+  const viewPermission = await actor.loaders.viewPermission.load(tweet.authorId);
+  throw new RookeryError(canSeeTweets(viewPermission) ? 'FORBIDDEN' : 'NOT_FOUND');
 }
 
 function presentOrThrow(tweet: TweetDocument | null): TweetDocument {

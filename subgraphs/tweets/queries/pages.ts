@@ -95,7 +95,7 @@ export class Pages {
   }
 
   async #isVisible(authorId: string): Promise<boolean> {
-    return canSeeTweets(await this.#loaders.sight.load(authorId));
+    return canSeeTweets(await this.#loaders.viewPermission.load(authorId));
   }
 }
 

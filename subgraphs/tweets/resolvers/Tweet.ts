@@ -21,10 +21,10 @@ export const Tweet: TweetResolvers = {
   urls: ({ content }) => content.urls,
   lang: ({ content }) => content.lang,
   async mentions({ content: { mentions } }, _, { loaders }) {
-    const sights = await Promise.all(mentions.map((id) => loaders.sight.load(id)));
+    const viewPermissions = await Promise.all(mentions.map((id) => loaders.viewPermission.load(id)));
     return mentions.flatMap((id, index) => {
-      const sight = sights[index];
-      return sight && canSeeProfile(sight) ? [{ id }] : [];
+      const viewPermission = viewPermissions[index];
+      return viewPermission && canSeeProfile(viewPermission) ? [{ id }] : [];
     });
   },
   quoted: ({ content: { quoteOf } }, _, { loaders }) => quoteOf && loaders.tweet.load(quoteOf.tweetId),

@@ -5,12 +5,12 @@ import type { UserResolvers } from './types.generated.js';
 export const User: UserResolvers = {
   async __resolveReference({ id }, { loaders }) {
     if (!isId(id)) return null;
-    return canSeeProfile(await loaders.sight.load(id)) ? { id } : null;
+    return canSeeProfile(await loaders.viewPermission.load(id)) ? { id } : null;
   },
 
   /** Whoever may not see the tweets may not count them either. */
   async tweetsCount({ id }, _, { loaders }) {
-    return canSeeTweets(await loaders.sight.load(id)) ? loaders.tweetsCount.load(id) : 0;
+    return canSeeTweets(await loaders.viewPermission.load(id)) ? loaders.tweetsCount.load(id) : 0;
   },
   tweets: ({ id }, { replies, ...page }, { pages }) => pages.tweetsOf(id, page, replies),
   likedTweets: ({ id }, page, { pages }) => pages.likedBy(id, page),

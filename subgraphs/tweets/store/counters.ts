@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { AnyEvent } from '#schema/events.js';
 import type { Log } from '#platform/log.js';
 import { Batches } from '#platform/mongo/index.js';
-import { upTo } from '#platform/bounded-lru.js';
+import { boundedLru } from '#platform/bounded-lru.js';
 import { changesOf, type Change } from './counted.js';
 import type { Store } from './index.js';
 import { Recount } from './recount.js';
@@ -22,7 +22,7 @@ export class Counters {
   readonly #cache: TweetCache;
   readonly #recount: Recount;
   readonly #log: Log;
-  readonly #counted = new LRUCache<string, true>(upTo(REMEMBERED_EVENTS));
+  readonly #counted = new LRUCache<string, true>(boundedLru(REMEMBERED_EVENTS));
   /** Counts of authors that are being written; readers wait for them. */
   readonly #underWay = new Map<string, Promise<void>>();
   readonly #tweetCounts: Batches<NewCount, void>;

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { DocumentCache, type Cache, type Lookups } from '#platform/cache/index.js';
 import type { Log } from '#platform/log.js';
-import { upTo } from '#platform/bounded-lru.js';
+import { boundedLru } from '#platform/bounded-lru.js';
 import type { TweetRecord } from './documents.js';
 import type { Tweets } from './tweets.js';
 
@@ -42,7 +42,7 @@ export class TweetCache {
   /** The last change of each tweet that has not come back yet. */
   readonly #renewing = new Map<string, symbol>();
   /** By tweet, the events that what this process keeps of it was renewed with and that have not passed by yet. */
-  readonly #renewedWith = new LRUCache<string, Set<string>>(upTo(LEVELS.process.max));
+  readonly #renewedWith = new LRUCache<string, Set<string>>(boundedLru(LEVELS.process.max));
   #changes = 0;
 
   constructor(tweets: Tweets, shared: Cache, log: Log) {

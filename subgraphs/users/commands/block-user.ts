@@ -31,8 +31,8 @@ export async function endBothFollows(deps: CommandDeps, one: string, other: stri
 export function unblockUser({ stores, createEvent, outbox }: CommandDeps) {
   return async (viewer: Viewer, id: string): Promise<Profile> => {
     // Whoever blocks a person knows of them, also when that person has blocked back.
-    const { person } = await findPerson(stores, viewer, id, (standing) =>
-      standing.blocking && !canSeeProfile(standing) ? { ...standing, blockedBy: false } : standing,
+    const { person } = await findPerson(stores, viewer, id, (relationship) =>
+      relationship.blocking && !canSeeProfile(relationship) ? { ...relationship, blockedBy: false } : relationship,
     );
     const event = createEvent('user.unblocked', viewer.id, { from: viewer.id, to: id });
     if (await stores.blocks.end(viewer.id, id, event)) {

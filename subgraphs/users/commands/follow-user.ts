@@ -11,9 +11,9 @@ import { beginFollow, endFollowOrRequest, finishLeft, type BothEnds } from './fo
 export function followUser(deps: CommandDeps) {
   const { stores, rateLimits } = deps;
   return async (viewer: Viewer, id: string): Promise<Profile> => {
-    const { self, person, standing, requested } = await findPerson(stores, viewer, id);
-    refuseBlocked(standing.blocking, false);
-    if (standing.following || requested) return (await finishLeft(deps, viewer.id, id))?.to ?? person;
+    const { self, person, relationship, requested } = await findPerson(stores, viewer, id);
+    refuseBlocked(relationship.blocking, false);
+    if (relationship.following || requested) return (await finishLeft(deps, viewer.id, id))?.to ?? person;
     if (self.followingCount >= MAX_FOLLOWING) {
       throw new RookeryError('FORBIDDEN', {
         message: `You follow ${MAX_FOLLOWING} people; nobody may follow more.`,

@@ -30,9 +30,9 @@ export function searchUsers({ stores, cursors }: QueryDeps) {
     return visiblePage<Position>(people, page, {
       async read(behind, limit) {
         if (words.length === 0) return [];
-        if (behind?.match === 'beginning') return look('beginning', behind, limit);
+        if (behind?.match === 'startPosition') return look('startPosition', behind, limit);
         const whole = await look('whole', behind, limit);
-        return [...whole, ...(await look('beginning', undefined, limit - whole.length))];
+        return [...whole, ...(await look('startPosition', undefined, limit - whole.length))];
       },
       pack: ({ match, rank, id }) => cursors.pack(list, [match, rank, id]),
       unpack: (cursor) => {

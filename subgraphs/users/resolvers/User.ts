@@ -8,5 +8,5 @@ export const User: UserResolvers = {
   createdAt: ({ createdAt }) => new Date(createdAt),
   followers: ({ _id }, page, { people, queries }) => queries.followers(people, _id, page),
   following: ({ _id }, page, { people, queries }) => queries.following(people, _id, page),
-  viewerRelationship: ({ _id }, _, { people }) => people.relationship(_id),
+  viewerRelationship: ({ _id }, _, { people }) => people.viewerRelationship(_id),
 };

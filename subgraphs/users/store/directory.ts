@@ -9,7 +9,7 @@ export interface DirectoryPosition {
 }
 
 /** How well an entry matches the words of a query: every word is one of the person's, or only begins one. */
-export type Match = 'whole' | 'beginning';
+export type Match = 'whole' | 'startPosition';
 
 /** How people are found by words and by popularity. Derived from `users`, a moment behind it. */
 export interface Directory {
