@@ -35,7 +35,8 @@ async function measureSpeed(directory: string): Promise<({ what: string } & obje
   await using subgraph = await TrendsSubgraph.open(systemClock, { directory });
   console.log(`opened again, with the windows built anew, in ${(performance.now() - start).toFixed(0)} ms`);
   const rows = [];
-  for (const [what, document] of Object.entries(QUERIES)) rows.push({ what, ...(await ask(subgraph, document)) });
+  for (const [what, document] of Object.entries(QUERIES))
+    rows.push({ what, ...(await ask(subgraph, document)) });
   return rows;
 }
 
@@ -66,7 +67,7 @@ const QUERIES: Readonly<Record<string, string>> = {
 async function fillAndIngest(directory: string): Promise<void> {
   await using subgraph = await TrendsSubgraph.open(systemClock, { directory });
   const random = new Random(1);
-  const authors = await subgraph.people(AUTHORS);
+  const authors = await subgraph.users(AUTHORS);
   const write = (): Tweet => subgraph.tweet(random.pick(authors), textOf(random));
   await fill(subgraph, write);
   console.table([await ingest(subgraph, write)]);
@@ -82,7 +83,11 @@ function textOf(random: Random): string {
 async function fill(subgraph: TrendsSubgraph, write: () => Tweet): Promise<void> {
   const start = performance.now();
   for (let left = TWEETS - EVENTS; left > 0; left -= 10_000) {
-    await importIndex(subgraph.infrastructure, Array.from({ length: Math.min(left, 10_000) }, write), new Map());
+    await importIndex(
+      subgraph.infrastructure,
+      Array.from({ length: Math.min(left, 10_000) }, write),
+      new Map(),
+    );
   }
   console.log(`${TWEETS - EVENTS} tweets imported in ${((performance.now() - start) / 1_000).toFixed(0)} s`);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Network, type NetworkOptions } from '#network/index.js';
 import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
-import { Person } from '../tests/client/index.js';
+import { TestUser } from '../tests/client/index.js';
 import { findBinary, startNats, startRedis } from '../tests/services/index.js';
 import { start, type Worker } from './live/worker.js';
 import { load, type Loaded } from './measure.js';
@@ -11,7 +11,7 @@ import type { Writers } from './tweets/writers.js';
 const PEOPLE = 32;
 const OPERATIONS = 4_000;
 
-/** Operations a second, of all people together; undefined: nobody rests. */
+/** Operations a second, of all users together; undefined: nobody rests. */
 const LOADS = [undefined, 320, 100];
 
 /** As many as it takes until little is left to compile: what is compiled counts as CPU, but only once in a process's life. */
@@ -20,7 +20,7 @@ const WARM_UP = 200 * PEOPLE;
 /**
  * Writing through the gateway beside the bare insert that it cannot do without, and 50 tweets from each cache.
  *
- * The people who write are a process of their own. The CPU is that of the product alone: gateway, subgraphs, embedded store, and
+ * The users who write are a process of their own. The CPU is that of the product alone: gateway, subgraphs, embedded store, and
  * all that follows from a write (counts, fan-out, search, trends, notices) until nothing is left to do.
  */
 export async function run(): Promise<void> {
@@ -37,12 +37,12 @@ async function compare(name: string, services: NetworkOptions): Promise<void> {
   const mongodbUrl = process.env['MONGODB_URL'];
   await using network = await Network.create({ mongodbUrl, ...services, rateLimits: false });
   await using writers = start<Writers>('../tweets/writers.ts');
-  const people: Person[] = [];
+  const users: TestUser[] = [];
   // One after the other: hashing a password is made to be slow.
   for (let index = 0; index < PEOPLE; index++) {
-    people.push(await Person.signUp(network.url, `writer${index}`));
+    users.push(await TestUser.signUp(network.url, `writer${index}`));
   }
-  const crowd = { network, writers, people };
+  const crowd = { network, writers, users };
   const bare = await measured(network, (count) => bareInserts(network, count));
   report('bare driver insert', bare, bare);
   for (const perSecond of LOADS) {
@@ -56,7 +56,7 @@ async function compare(name: string, services: NetworkOptions): Promise<void> {
 interface Crowd {
   network: Network;
   writers: Worker<Writers>;
-  people: readonly Person[];
+  users: readonly TestUser[];
 }
 
 /** `CPU ms`: of the product. */
@@ -75,11 +75,15 @@ async function measured(
 
 /** A document like a tweet's, into a collection with the same number of indexes. */
 async function bareInserts({ infrastructure }: Network, count: number): Promise<Loaded> {
-  const collection = infrastructure.mongo.database('bench').collection<{ _id: string; authorId: string }>('tweets');
+  const collection = infrastructure.mongo
+    .database('bench')
+    .collection<{ _id: string; authorId: string }>('tweets');
   await collection.createIndexes([{ key: { authorId: 1, _id: -1 } }, { key: { text: 1 } }]);
   const authorId = infrastructure.ids.next();
   return load(count, PEOPLE, () =>
-    collection.insertOne(newTweet(infrastructure.ids.next(), { authorId, kind: 'ORIGINAL', text: randomUUID() })),
+    collection.insertOne(
+      newTweet(infrastructure.ids.next(), { authorId, kind: 'ORIGINAL', text: randomUUID() }),
+    ),
   );
 }
 
@@ -91,7 +95,7 @@ function posts(crowd: Crowd, perSecond: number | undefined): Promise<Loaded> {
 }
 
 async function likes(crowd: Crowd, perSecond: number | undefined): Promise<Loaded> {
-  const author = await Person.signUp(crowd.network.url, `author${perSecond ?? ''}`);
+  const author = await TestUser.signUp(crowd.network.url, `author${perSecond ?? ''}`);
   // Everybody likes every tweet once: each like counts, on a tweet that others like as well.
   const tweets = Math.ceil((WARM_UP + OPERATIONS) / PEOPLE);
   const ids = await Promise.all(
@@ -104,12 +108,12 @@ async function likes(crowd: Crowd, perSecond: number | undefined): Promise<Loade
 }
 
 function writes(
-  { network, writers, people }: Crowd,
+  { network, writers, users }: Crowd,
   query: string,
   perSecond: number | undefined,
   variables: () => object,
 ): Promise<Loaded> {
-  const tokens = people.map(({ token = '' }) => token);
+  const tokens = users.map(({ token = '' }) => token);
   return measured(network, (count, warmingUp) =>
     writers.do('write', {
       ...{ url: network.url, tokens, query, variables: Array.from({ length: count }, variables) },

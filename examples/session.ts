@@ -9,7 +9,7 @@ interface Tokens {
   refreshToken: string;
 }
 
-/** The sign-in is over; only the person can open another. Trying again is of no use. */
+/** The sign-in is over; only the user can open another. Trying again is of no use. */
 export class SignedOut extends Error {
   override readonly name = 'SignedOut';
 }

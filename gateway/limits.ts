@@ -35,10 +35,10 @@ export interface Limits {
   initMs: number;
   /** Operations that one socket may have open at a time. */
   operationsPerSocket: number;
-  /** Sockets and event streams that one person may have open on this gateway. */
-  socketsPerPerson: number;
-  /** Subscriptions that one person may have open on this gateway: each can make every event cost an execution more. */
-  subscriptionsPerPerson: number;
+  /** Sockets and event streams that one user may have open on this gateway. */
+  socketsPerUser: number;
+  /** Subscriptions that one user may have open on this gateway: each can make every event cost an execution more. */
+  subscriptionsPerUser: number;
   /** Sockets and event streams that one address may have open on this gateway: a whole school can share one. */
   socketsPerAddress: number;
   /** Notices that may wait for a slow client before they are gathered into one TimelineGap. */
@@ -67,8 +67,8 @@ export const DEFAULT_LIMITS: Limits = {
   messageBurst: 200,
   initMs: 3_000,
   operationsPerSocket: 50,
-  socketsPerPerson: 20,
-  subscriptionsPerPerson: 100,
+  socketsPerUser: 20,
+  subscriptionsPerUser: 100,
   socketsPerAddress: 1_000,
   waitingEvents: 100,
   stalledMs: 10_000,

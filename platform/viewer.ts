@@ -1,4 +1,4 @@
-/** Who asks: the person whose access token the gateway has verified. */
+/** Who asks: the user whose access token the gateway has verified. */
 export interface Viewer {
   readonly id: string;
   /** The sign-in that the token belongs to. */

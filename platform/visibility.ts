@@ -32,7 +32,7 @@ export const STRANGER: Relationship = {
 };
 
 /**
- * Whether the viewer may know that the person exists. The rule of every path that shows a profile:
+ * Whether the viewer may know that the user exists. The rule of every path that shows a profile:
  * an account that is gone or suspended, or that blocks the viewer, is not there. Whom the viewer blocks stays
  * visible as a profile, so that the block can be lifted.
  */
@@ -44,7 +44,7 @@ export function canSeeProfile(relationship: ViewPermission): boolean {
 }
 
 /**
- * Whether the viewer may see the person's tweets. The rule of every path that shows a tweet: like the profile, and a
+ * Whether the viewer may see the user's tweets. The rule of every path that shows a tweet: like the profile, and a
  * block hides in both directions, and protected tweets are for approved followers alone.
  */
 export function canSeeTweets(relationship: ViewPermission): boolean {
@@ -54,13 +54,13 @@ export function canSeeTweets(relationship: ViewPermission): boolean {
   return !relationship.author?.protected || relationship.following;
 }
 
-/** Whether the person's tweets belong into the viewer's timelines and notices: visible, and not muted. */
+/** Whether the user's tweets belong into the viewer's timelines and notices: visible, and not muted. */
 export function belongsInTimeline(relationship: Relationship): boolean {
   return canSeeTweets(relationship) && !relationship.muting;
 }
 
-/** The people of a tweet whose relationship decides whether it belongs into a home timeline. */
-export interface TweetPeople {
+/** The users of a tweet whose relationship decides whether it belongs into a home timeline. */
+export interface TweetParticipants {
   authorId: string;
   /** Who wrote the original, for a retweet. */
   originalAuthorId: string | null;
@@ -76,10 +76,10 @@ export interface TweetPeople {
  * - A reply needs somebody answered whom the viewer follows too: half of a conversation is noise.
  */
 export function belongsAtHome(
-  people: TweetPeople,
+  participants: TweetParticipants,
   relationshipTo: (id: string) => Relationship | undefined,
 ): boolean {
-  const { authorId, originalAuthorId, answeredId } = people;
+  const { authorId, originalAuthorId, answeredId } = participants;
   const author = relationshipTo(authorId);
   if (!isClose(author)) return false;
   if (originalAuthorId !== null) return isAllowed(relationshipTo(originalAuthorId));

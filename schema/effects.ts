@@ -6,21 +6,21 @@ export interface Effects {
   readonly entities: readonly string[];
   /** Ids of the entities of which only a count has changed. */
   readonly counts: readonly string[];
-  /** Ids of people who are seen differently by everybody. */
-  readonly people: readonly string[];
-  /** Pairs of people who may stand differently to each other. */
+  /** Ids of users who are seen differently by everybody. */
+  readonly users: readonly string[];
+  /** Pairs of users who may stand differently to each other. */
   readonly edges: readonly (readonly [string, string])[];
 }
 
 type EffectsOf<T extends EventType> = (payload: EventPayloads[T]) => Partial<Effects>;
 
-const NOTHING: Effects = { entities: [], counts: [], people: [], edges: [] };
+const NOTHING: Effects = { entities: [], counts: [], users: [], edges: [] };
 
 const none = (): Partial<Effects> => ({});
 const tweetCounts = ({ tweetId }: { tweetId: string }): Partial<Effects> => ({ counts: [tweetId] });
-const person = ({ userId }: { userId: string }): Partial<Effects> => ({
+const user = ({ userId }: { userId: string }): Partial<Effects> => ({
   entities: [userId],
-  people: [userId],
+  users: [userId],
 });
 const edge = ({ from, to }: { from: string; to: string }): Partial<Effects> => ({ edges: [[from, to]] });
 const follow = ({ from, to }: { from: string; to: string }): Partial<Effects> => ({
@@ -42,10 +42,10 @@ const EFFECTS: { readonly [T in EventType]: EffectsOf<T> } = {
   'tweet.unliked': tweetCounts,
   'user.registered': none,
   'user.profile-changed': ({ userId }) => ({ entities: [userId] }),
-  'user.protection-changed': person,
-  'user.suspended': person,
-  'user.unsuspended': person,
-  'user.deleted': person,
+  'user.protection-changed': user,
+  'user.suspended': user,
+  'user.unsuspended': user,
+  'user.deleted': user,
   'user.followed': follow,
   'user.unfollowed': follow,
   'user.blocked': edge,

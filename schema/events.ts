@@ -12,11 +12,11 @@ export interface EventPayloads {
   'tweet.edited': TweetKeys & TweetText & { editedAt: number };
   'tweet.deleted': TweetKeys;
 
-  // --- ENGAGEMENT, owned by the tweets subgraph; key: the person who acts ---
+  // --- ENGAGEMENT, owned by the tweets subgraph; key: the user who acts ---
   'tweet.liked': Engagement;
   'tweet.unliked': Engagement;
 
-  // --- GRAPH, owned by the users subgraph; key: the person who acts ---
+  // --- GRAPH, owned by the users subgraph; key: the user who acts ---
   'user.registered': { userId: string; username: string; displayName: string };
   'user.profile-changed': { userId: string; username: string; displayName: string };
   'user.protection-changed': { userId: string; protected: boolean };
@@ -29,7 +29,7 @@ export interface EventPayloads {
   'user.unblocked': Edge;
   'user.muted': Edge;
   'user.unmuted': Edge;
-  /** Access ended before its time: of one session, or of all of a person's when `sessionId` is null. */
+  /** Access ended before its time: of one session, or of all of a user's when `sessionId` is null. */
   'session.revoked': { userId: string; sessionId: string | null };
 }
 
@@ -43,7 +43,7 @@ export interface TweetKeys {
   inReplyTo: { tweetId: string; authorId: string } | null;
   quoteOf: { tweetId: string; authorId: string } | null;
   retweetOf: { tweetId: string; authorId: string } | null;
-  /** Ids of the people named with @ that exist, in order, each once. */
+  /** Ids of the users named with @ that exist, in order, each once. */
   mentions: string[];
   /** Without #, case-folded, in order, each once. */
   hashtags: string[];
@@ -65,7 +65,7 @@ export interface Engagement {
   userId: string;
 }
 
-/** A directed edge between two people. */
+/** A directed edge between two users. */
 export interface Edge {
   from: string;
   to: string;

@@ -1,15 +1,15 @@
 // What the operator does to one account: npm run admin <action> <username>
 import type { Administration } from '#subgraphs/users/administration.js';
 
-const ACTIONS: Record<string, (people: Administration, id: string) => Promise<void>> = {
+const ACTIONS: Record<string, (users: Administration, id: string) => Promise<void>> = {
   /** Vouches that the account is who it says. */
-  verify: (people, id) => people.setVerified(id, true),
-  unverify: (people, id) => people.setVerified(id, false),
+  verify: (users, id) => users.setVerified(id, true),
+  unverify: (users, id) => users.setVerified(id, false),
   /** Hides the account everywhere and ends its sessions. */
-  suspend: (people, id) => people.suspendUser(id),
-  unsuspend: (people, id) => people.unsuspendUser(id),
+  suspend: (users, id) => users.suspendUser(id),
+  unsuspend: (users, id) => users.unsuspendUser(id),
   /** For ever. The username stays taken. */
-  delete: (people, id) => people.deleteUser(id),
+  delete: (users, id) => users.deleteUser(id),
 };
 
 const [action = '', username = ''] = process.argv.slice(2);
@@ -20,10 +20,10 @@ if (act === undefined || username === '') {
 } else {
   // Only now: it takes most of the time of a start.
   const { administrate } = await import('./administration.js');
-  await administrate(async (people) => {
-    const id = await people.find(username);
+  await administrate(async (users) => {
+    const id = await users.find(username);
     if (id === null) throw new Error(`There is no account ${username}.`);
-    await act(people, id);
+    await act(users, id);
     console.log(`${action} ${username}: done`);
   });
 }

@@ -10,11 +10,11 @@ import { openTweetsAdministration, type TweetsAdministration } from '#subgraphs/
 import { openAdministration, type Administration } from '#subgraphs/users/administration.js';
 
 /**
- * Opens the documents that the settings name, lets `work` do something to the people and tweets in them, and closes. The embedded
+ * Opens the documents that the settings name, lets `work` do something to the users and tweets in them, and closes. The embedded
  * store is for one process at a time: with it, the network must be stopped; with MongoDB it can go on running.
  */
 export async function administrate(
-  work: (people: Administration, tweets: TweetsAdministration) => Promise<void>,
+  work: (users: Administration, tweets: TweetsAdministration) => Promise<void>,
 ): Promise<void> {
   const stack = new DisposalStack();
   try {

@@ -2,13 +2,13 @@
 // Safe while the network runs on MongoDB; the embedded store serves one process at a time.
 import { administrate } from './administration.js';
 
-await administrate(async (people, tweets) => {
+await administrate(async (users, tweets) => {
   let changes = 0;
   const report = (line: string): void => {
     changes += 1;
     console.log(line);
   };
-  await people.reconcile(report);
+  await users.reconcile(report);
   await tweets.reconcile(report);
   console.log(changes === 0 ? 'Nothing had to be changed.' : `${changes} changes.`);
 });

@@ -17,7 +17,7 @@ export interface Order {
 /** What it says when it is ready. */
 export interface Ready {
   url: string;
-  /** Access tokens of several people, where a gateway wants to know who asks. */
+  /** Access tokens of several users, where a gateway wants to know who asks. */
   tokens?: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Ready } from './contestant.js';
 
-/** Connections, and people. */
+/** Connections, and users. */
 export const CONNECTIONS = 32;
 
 /** What one round of load has measured. */
@@ -26,7 +26,7 @@ interface Connection {
 type Autocannon = (options: object) => Promise<Result>;
 
 /**
- * Asks over 32 connections for a while, each of the queries in turn; every connection is another person who begins somewhere
+ * Asks over 32 connections for a while, each of the queries in turn; every connection is another user who begins somewhere
  * else, so that no two ask for the same at the same moment. Rejects when an answer has errors.
  */
 export async function load(target: Ready, queries: readonly string[], seconds: number): Promise<Round> {

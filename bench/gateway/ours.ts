@@ -12,7 +12,7 @@ const small = await openSmallGateway({
   internalSecret: secret,
   config: entitiesAre === 'kept' ? {} : { entityCache: 'off' },
 });
-const people = Array.from({ length: CONNECTIONS }, (_, index) =>
+const users = Array.from({ length: CONNECTIONS }, (_, index) =>
   String(1_900_000_000_000_000_000n + BigInt(index)),
 );
-ready({ url: small.endpoint, tokens: await Promise.all(people.map((id) => small.tokenFor(id))) });
+ready({ url: small.endpoint, tokens: await Promise.all(users.map((id) => small.tokenFor(id))) });

@@ -9,7 +9,7 @@ const SECONDS = 10;
 const WARM_UP_SECONDS = 3;
 const PATIENCE_MS = 30_000;
 
-/** Ten thousand sockets of people who each follow 200 of 20,000 authors, and 100 posts a second. */
+/** Ten thousand sockets of users who each follow 200 of 20,000 authors, and 100 posts a second. */
 export async function manyAuthors(): Promise<void> {
   await using server = start<Gateway>('gateway-server.ts');
   await using swarm = start<Swarm>('swarm.ts');

@@ -8,7 +8,7 @@ const AT_ONCE = 8;
 const FOLLOWED = [10, 200, 5_000] as const;
 const CELEBRITIES = [0, 5, 50] as const;
 
-/** What one read costs in the subgraph alone, as a reader follows more people and more celebrities. */
+/** What one read costs in the subgraph alone, as a reader follows more users and more celebrities. */
 export async function costs(redisUrl: string): Promise<void> {
   await using cache = await connectRedisCache({
     url: redisUrl,
@@ -38,13 +38,13 @@ export async function costs(redisUrl: string): Promise<void> {
 
 async function authors(world: World, count: number, tweets: number, followersCount = 0): Promise<string[]> {
   world.act.publishing = false;
-  const ids = await world.act.people(count, { followersCount });
+  const ids = await world.act.users(count, { followersCount });
   for (const id of ids) await world.act.posts(id, Math.max(1, Math.floor(tweets)));
   return ids;
 }
 
 async function readerOf(world: World, followed: readonly string[]): Promise<string> {
-  const reader = await world.act.person();
+  const reader = await world.act.user();
   await world.act.follows(reader, followed);
   return reader;
 }

@@ -37,8 +37,8 @@ export async function oneTweet(redisUrl: string): Promise<void> {
   const { world, cache, makeLater } = await openWorld(redisUrl);
   await using _world = world;
   await using _cache = cache;
-  const author = await world.act.person();
-  const followers = await world.act.people(FOLLOWERS);
+  const author = await world.act.user();
+  const followers = await world.act.users(FOLLOWERS);
   await world.act.followers(author, followers);
   makeLater();
   const keys = followers.map((id) => `tl:${id}`);
@@ -84,16 +84,16 @@ async function sustainedOn(name: string, redisUrl: string, bus: Bus) {
   const { world, cache, makeLater } = await openWorld(redisUrl, arrivals.bus);
   await using _cache = cache;
   await using _world = world;
-  const authors = await world.act.people(AUTHORS);
+  const authors = await world.act.users(AUTHORS);
   for (const author of authors) {
-    const followers = await world.act.people(FOLLOWERS_EACH);
+    const followers = await world.act.users(FOLLOWERS_EACH);
     await world.act.followers(author, followers);
     await Promise.all(followers.map((id) => cache.sortedSets.replace(`tl:${id}`, [], TTL)));
   }
   makeLater();
   const alone = await flood(world, arrivals, authors);
-  const celebrity = await world.act.person();
-  await world.act.followers(celebrity, await world.act.people(CELEBRITY_FOLLOWERS));
+  const celebrity = await world.act.user();
+  await world.act.followers(celebrity, await world.act.users(CELEBRITY_FOLLOWERS));
   makeLater();
   const before = await writes(cache);
   const [others] = await Promise.all([

@@ -10,7 +10,7 @@ import { readSecrets } from '#platform/secrets.js';
 import { Snowflake } from '#platform/snowflake.js';
 import { createTokenSigner } from '#platform/tokens/index.js';
 import { importTweets } from '#subgraphs/tweets/imports.js';
-import { importPeople } from '#subgraphs/users/imports.js';
+import { importUsers } from '#subgraphs/users/imports.js';
 import { start, type Worker } from '../live/worker.js';
 import { commands } from './costs.js';
 import { round } from '../measure.js';
@@ -50,12 +50,12 @@ export async function reads(redisUrl: string): Promise<void> {
     ...{ url: redisUrl, namespace, log: silentLog, commandTimeout: 60_000 },
   });
   await using readers = start<Readers>('../timeline/readers.ts');
-  let people: string[];
+  let users: string[];
   {
     await using network = await open(false);
-    people = await fill(network);
+    users = await fill(network);
     await comeToRest(network);
-    const tokens = await signIn(directory, people);
+    const tokens = await signIn(directory, users);
     console.table([
       { timelines: 'cold', ...(await measured(network, readers, tokens, PEOPLE, 1)) },
       // A prime step: readers come back in another order than the one in which they came first.
@@ -66,7 +66,7 @@ export async function reads(redisUrl: string): Promise<void> {
   }
   await using network = await open(true);
   // This gateway would ask whether sign-ins of before its time still live.
-  const tokens = await signIn(directory, people);
+  const tokens = await signIn(directory, users);
   const count = async (timelines: string) => ({
     timelines,
     ...(await commandsPerRead(network, cache, () => measured(network, readers, tokens, COUNTED, 7_919))),
@@ -118,7 +118,7 @@ async function fill({ infrastructure }: Network): Promise<string[]> {
   // Ids of the last hours, oldest first.
   let now = Date.now() - 20 * HOUR;
   const ids = new Snowflake({ now: () => (now += 1) }, { machine: 1_023, after: 0, isHeld: () => true });
-  const people = Array.from({ length: PEOPLE }, (_, index) => ({
+  const users = Array.from({ length: PEOPLE }, (_, index) => ({
     id: ids.next(),
     username: `p${index}`,
     displayName: `Person ${index}`,
@@ -126,21 +126,21 @@ async function fill({ infrastructure }: Network): Promise<string[]> {
     bio: '',
     verified: false,
   }));
-  const follows = people.flatMap(({ id: from }, index) =>
+  const follows = users.flatMap(({ id: from }, index) =>
     Array.from({ length: FOLLOWED }, (_, step) => {
-      const to = people[(index + 1 + step * 37) % PEOPLE]?.id ?? '';
+      const to = users[(index + 1 + step * 37) % PEOPLE]?.id ?? '';
       return { from, to, since: ids.next() };
     }),
   );
   const tweets = Array.from({ length: TWEETS_EACH }, (_, round) =>
-    people.map(({ id: authorId }) => ({
+    users.map(({ id: authorId }) => ({
       ...{ id: ids.next(), authorId, text: `Tweet ${round} with #tag${round}` },
       ...{ inReplyTo: null, retweetOf: null },
     })),
   ).flat();
-  await importPeople(infrastructure, people, follows, PASSWORD);
+  await importUsers(infrastructure, users, follows, PASSWORD);
   await importTweets(infrastructure, { tweets, likes: [], announced: 0 });
-  return people.map(({ id }) => id);
+  return users.map(({ id }) => id);
 }
 
 /** Who was registered is told to the other subgraphs: more of them than `settle` waits for. */
@@ -150,7 +150,7 @@ async function comeToRest(network: Network): Promise<void> {
 }
 
 /** Tokens as the users subgraph makes them, without the 10,000 passwords that it would have to check. */
-async function signIn(directory: string, people: readonly string[]): Promise<string[]> {
+async function signIn(directory: string, users: readonly string[]): Promise<string[]> {
   const sign = createTokenSigner(await readSecrets(join(directory, 'secrets')), systemClock);
-  return Promise.all(people.map(async (id) => (await sign({ id, sessionId: id })).accessToken));
+  return Promise.all(users.map(async (id) => (await sign({ id, sessionId: id })).accessToken));
 }

@@ -1,12 +1,12 @@
-// The people who write, as a process of their own: what they use of the machine is not the product's.
+// The users who write, as a process of their own: what they use of the machine is not the product's.
 import { Pool } from 'undici';
 import { work } from '../live/worker.js';
 import { load, type Loaded } from '../measure.js';
 
-/** What some people write, in turn. */
+/** What some users write, in turn. */
 export interface Writing {
   url: string;
-  /** The access tokens of the people, each with a connection. */
+  /** The access tokens of the users, each with a connection. */
   tokens: readonly string[];
   query: string;
   /** Of each operation. */

@@ -45,7 +45,7 @@ export class EntityCache implements AsyncDisposable {
   readonly #clock: Clock;
   readonly #process: ProcessEntries;
   readonly #shared: SharedEntries | null;
-  /** What happened to entities, and to how people stand to each other. */
+  /** What happened to entities, and to how users stand to each other. */
   readonly #entities: Changes;
   readonly #relationships: Changes;
   readonly #visibilityCache: VisibilityCache;
@@ -69,9 +69,9 @@ export class EntityCache implements AsyncDisposable {
 
   /** Takes an event of any stream: what it makes stale is not shown any more when this returns. */
   observe(event: AnyEvent): void {
-    const { entities, counts, people, edges } = effectsOf(event);
+    const { entities, counts, users, edges } = effectsOf(event);
     this.#entities.add([...entities, ...counts.map(countsOf)]);
-    this.#relationships.add([...people, ...edges.map(([from, to]) => pairOf(from, to))]);
+    this.#relationships.add([...users, ...edges.map(([from, to]) => pairOf(from, to))]);
     const stale = entities.length + counts.length;
     if (stale > 0) this.#options.metrics.invalidations.inc({ event: event.type }, stale);
   }

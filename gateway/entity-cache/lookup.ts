@@ -40,17 +40,17 @@ export class Lookup {
   }
 
   #judge(found: Shown, viewerId: string | null): Shown | Promise<Shown> {
-    const people = new Set<string>();
+    const users = new Set<string>();
     let kept = 0;
     for (const each of found) {
       if (each === undefined) continue;
       kept++;
-      for (const id of each.entry.profileOf) people.add(id);
-      for (const id of each.entry.tweetsOf) people.add(id);
+      for (const id of each.entry.profileOf) users.add(id);
+      for (const id of each.entry.tweetsOf) users.add(id);
     }
     this.#count('miss', found.length - kept);
     if (kept === 0) return [];
-    const visibilityCache = this.#options.visibilityCache.of(viewerId, people);
+    const visibilityCache = this.#options.visibilityCache.of(viewerId, users);
     if (!(visibilityCache instanceof Promise)) return this.#show(found, visibilityCache);
     // An entry may have changed while the graph was asked.
     const { entries } = this.#options;

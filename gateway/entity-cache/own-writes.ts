@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '#platform/clock.js';
 import { boundedLru } from '#platform/bounded-lru.js';
 
-/** For how long people read past the cache after they wrote something, in ms: longer than their event is on its way. */
+/** For how long users read past the cache after they wrote something, in ms: longer than their event is on its way. */
 const PAST_THE_CACHE_MS = 3_000;
 const MAX_WRITERS = 100_000;
 

@@ -4,14 +4,14 @@ import type { Graph } from '#platform/read-models/graph.js';
 import { canSeeProfile, canSeeTweets, STRANGER, type ViewPermission } from '#platform/visibility.js';
 import type { Changes } from './changes.js';
 
-/** What one person may see of another. */
+/** What one user may see of another. */
 export interface Visibility {
   readonly profile: boolean;
   readonly tweets: boolean;
 }
 
-/** VisibilityCache on people, by their ids. */
-export type VerdictOn = (personId: string) => Visibility;
+/** VisibilityCache on users, by their ids. */
+export type VerdictOn = (userId: string) => Visibility;
 
 /** A verdict that was asked for, on the way to here or remembered. */
 interface Known {
@@ -55,67 +55,67 @@ export class VisibilityCache {
   }
 
   /**
-   * What a viewer, or nobody signed in, may see of people: nothing, where the graph cannot be asked. At once, when all of it
+   * What a viewer, or nobody signed in, may see of users: nothing, where the graph cannot be asked. At once, when all of it
    * is remembered.
    */
-  of(viewerId: string | null, personIds: ReadonlySet<string>): VerdictOn | Promise<VerdictOn> {
+  of(viewerId: string | null, userIds: ReadonlySet<string>): VerdictOn | Promise<VerdictOn> {
     const now = this.#clock.now();
     const known = new Map<string, Known>();
     const unknown: string[] = [];
     let isHere = true;
-    for (const personId of personIds) {
-      const remembered = this.#remembered(viewerId, personId, now);
-      if (!remembered) unknown.push(personId);
-      else if (known.set(personId, remembered) && remembered.visibility === null) isHere = false;
+    for (const userId of userIds) {
+      const remembered = this.#remembered(viewerId, userId, now);
+      if (!remembered) unknown.push(userId);
+      else if (known.set(userId, remembered) && remembered.visibility === null) isHere = false;
     }
-    if (isHere && unknown.length === 0) return (personId) => known.get(personId)?.visibility ?? NOTHING;
+    if (isHere && unknown.length === 0) return (userId) => known.get(userId)?.visibility ?? NOTHING;
     if (unknown.length > 0) this.#ask(viewerId, unknown, now, known);
-    return Promise.all([...known.values()].map(({ asked }) => asked)).then(() => (personId) => {
-      const one = known.get(personId);
+    return Promise.all([...known.values()].map(({ asked }) => asked)).then(() => (userId) => {
+      const one = known.get(userId);
       // What has changed while it was asked may not be in the answer.
-      return (one && this.#holds(one, viewerId, personId) && one.visibility) || NOTHING;
+      return (one && this.#holds(one, viewerId, userId) && one.visibility) || NOTHING;
     });
   }
 
-  #ask(viewerId: string | null, personIds: readonly string[], at: number, known: Map<string, Known>): void {
+  #ask(viewerId: string | null, userIds: readonly string[], at: number, known: Map<string, Known>): void {
     if (at - this.#turnedAt >= REMEMBERED_MS) this.#turn(at);
     const viewer = viewerId ?? NOBODY;
     const seen = this.#newer.get(viewer) ?? new Map<string, Known>();
     this.#newer.set(viewer, seen);
-    const asked = this.#graph.viewPermissions(viewerId, personIds).then(
-      (viewPermissions) => personIds.map((_, index) => visibilityOf(viewPermissions[index] ?? STRANGER)),
+    const asked = this.#graph.viewPermissions(viewerId, userIds).then(
+      (viewPermissions) => userIds.map((_, index) => visibilityOf(viewPermissions[index] ?? STRANGER)),
       (error: unknown) => {
         this.#log.warn({ err: error }, 'The graph cannot be asked who may see whom.');
         return null;
       },
     );
     const { state } = this.#changes;
-    personIds.forEach((personId, index) => {
+    userIds.forEach((userId, index) => {
       const one: Known = {
         at,
         visibility: null,
         heldIn: state,
         asked: asked.then((visibilityCache) => {
           one.visibility = visibilityCache?.[index] ?? NOTHING;
-          if (visibilityCache === null && seen.get(personId) === one) seen.delete(personId);
+          if (visibilityCache === null && seen.get(userId) === one) seen.delete(userId);
         }),
       };
-      seen.set(personId, one);
-      known.set(personId, one);
+      seen.set(userId, one);
+      known.set(userId, one);
     });
   }
 
-  #remembered(viewerId: string | null, personId: string, now: number): Known | undefined {
+  #remembered(viewerId: string | null, userId: string, now: number): Known | undefined {
     const viewer = viewerId ?? NOBODY;
-    const known = this.#newer.get(viewer)?.get(personId) ?? this.#older.get(viewer)?.get(personId);
+    const known = this.#newer.get(viewer)?.get(userId) ?? this.#older.get(viewer)?.get(userId);
     if (!known || now - known.at >= REMEMBERED_MS) return undefined;
-    return this.#holds(known, viewerId, personId) ? known : undefined;
+    return this.#holds(known, viewerId, userId) ? known : undefined;
   }
 
-  #holds(known: Known, viewerId: string | null, personId: string): boolean {
+  #holds(known: Known, viewerId: string | null, userId: string): boolean {
     const { state } = this.#changes;
     if (known.heldIn !== state) {
-      if (!this.#changes.hold(tagsOf(viewerId, personId), known.at)) return false;
+      if (!this.#changes.hold(tagsOf(viewerId, userId), known.at)) return false;
       known.heldIn = state;
     }
     return true;
@@ -128,13 +128,13 @@ export class VisibilityCache {
   }
 }
 
-/** What changes how a viewer sees a person. */
-function tagsOf(viewerId: string | null, personId: string): string[] {
-  if (viewerId === null) return [personId];
-  return [viewerId, personId, pairOf(viewerId, personId), pairOf(personId, viewerId)];
+/** What changes how a viewer sees a user. */
+function tagsOf(viewerId: string | null, userId: string): string[] {
+  if (viewerId === null) return [userId];
+  return [viewerId, userId, pairOf(viewerId, userId), pairOf(userId, viewerId)];
 }
 
-/** Stands for how one person is joined to another. */
+/** Stands for how one user is joined to another. */
 export function pairOf(from: string, to: string): string {
   return `${from}:${to}`;
 }

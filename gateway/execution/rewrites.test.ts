@@ -46,8 +46,8 @@ describe('a fetch whose names the planner has changed', () => {
 
 describe('a key of several fields', () => {
   it('tells entities apart by all of them', async () => {
-    const person = (code: string, number: string) => ({ __typename: 'Person', country: { code }, number });
-    const latest = [person('is', '1'), person('is', '2'), person('no', '1'), person('is', '1')];
+    const user = (code: string, number: string) => ({ __typename: 'Person', country: { code }, number });
+    const latest = [user('is', '1'), user('is', '2'), user('no', '1'), user('is', '1')];
     const catalog = subgraph(entities({ name: 'Ada' }, { name: 'Bob' }, { name: 'Carol' }));
     const { data } = await run(prepare(graph, '{ latest { by { name } } }'), {
       reviews: subgraph({ data: { latest: latest.map((by) => ({ by })) } }),

@@ -12,7 +12,7 @@ export interface Watcher {
 }
 
 /**
- * Who on this gateway might want to hear of an author: an index from authors to people with open subscriptions. It only
+ * Who on this gateway might want to hear of an author: an index from authors to users with open subscriptions. It only
  * narrows down; whether a notice may be sent is asked anew for every event.
  */
 export class Audience {
@@ -24,7 +24,7 @@ export class Audience {
     this.#graph = graph;
   }
 
-  /** The person as a watcher, with the list of those they follow loaded. */
+  /** The user as a watcher, with the list of those they follow loaded. */
   async enter(viewerId: string, subscription: LiveSubscription): Promise<Watcher> {
     let entry = this.#watchers.get(viewerId);
     if (!entry) {
@@ -45,7 +45,7 @@ export class Audience {
     }
   }
 
-  /** How many subscriptions a person has open. */
+  /** How many subscriptions a user has open. */
   countOf(viewerId: string): number {
     return this.#watchers.get(viewerId)?.watcher.subscriptions.length ?? 0;
   }
@@ -66,7 +66,7 @@ export class Audience {
   }
 
   /**
-   * Keeps the index in line with the graph. Follows and unfollows of one person come in order; a block that ends a follow is
+   * Keeps the index in line with the graph. Follows and unfollows of one user come in order; a block that ends a follow is
    * an event of somebody else's and may come late, so it takes nobody out: who is too many here is no harm.
    */
   observe(event: AnyEvent): void {
@@ -78,7 +78,7 @@ export class Audience {
     }
   }
 
-  /** How many people, and how many authors they wait for: both 0 when nobody is left. */
+  /** How many users, and how many authors they wait for: both 0 when nobody is left. */
   get size(): { watchers: number; authors: number } {
     return { watchers: this.#watchers.size, authors: this.#byAuthor.size };
   }

@@ -79,7 +79,7 @@ describe('a live subscription', () => {
     });
   });
 
-  it('tells people of their own tweets, and strangers of none', async () => {
+  it('tells users of their own tweets, and strangers of none', async () => {
     const [ada, eve] = [await connect(ADA), await connect(EVE)];
     await ada.subscribe('s', EVENTS);
     await eve.subscribe('s', EVENTS);

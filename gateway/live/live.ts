@@ -141,7 +141,7 @@ export class Live implements AsyncDisposable {
   async subscribe(admitted: AdmittedSubscription, from: Start, sink: SubscriptionSink): Promise<() => void> {
     const { viewer } = admitted;
     if (viewer === null) throw new RookeryError('UNAUTHENTICATED');
-    if (this.#audience.countOf(viewer.id) >= this.#options.limits.subscriptionsPerPerson) {
+    if (this.#audience.countOf(viewer.id) >= this.#options.limits.subscriptionsPerUser) {
       throw new RookeryError('RATE_LIMITED', { message: 'Too many subscriptions of one person.' });
     }
     const operation = this.#operations.of(admitted);

@@ -1,6 +1,6 @@
 import type { AnyEvent } from '#schema/events.js';
 import type { Position } from '#platform/bus/index.js';
-import type { TweetPeople } from '#platform/visibility.js';
+import type { TweetParticipants } from '#platform/visibility.js';
 
 /** A change to a tweet, as it came over the bus. */
 export type TweetEvent = Extract<AnyEvent, { type: 'tweet.posted' | 'tweet.edited' | 'tweet.deleted' }>;
@@ -51,7 +51,9 @@ export function timelineEventOf({ type, payload }: TweetChange, cursor: string):
 }
 
 /** Whose relationship decides who may hear of it. */
-export function peopleOf({ payload: { authorId, retweetOf, inReplyTo } }: TweetChange): TweetPeople {
+export function participantsOf({
+  payload: { authorId, retweetOf, inReplyTo },
+}: TweetChange): TweetParticipants {
   return {
     authorId,
     originalAuthorId: retweetOf?.authorId ?? null,

@@ -14,7 +14,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** What a list without a `first` is taken for: people mentioned, earlier texts. */
+/** What a list without a `first` is taken for: users mentioned, earlier texts. */
 const UNSIZED_LIST = 5;
 
 /** A number of objects, by the values of the variables. */

@@ -17,7 +17,7 @@ export class OperationRates {
   }
 
   /**
-   * Counts one operation: for the person who sends it, or, when nobody is signed in, for the address. Gives what is left,
+   * Counts one operation: for the user who sends it, or, when nobody is signed in, for the address. Gives what is left,
    * null when nothing is counted; rejects with RATE_LIMITED.
    */
   count(viewer: Viewer | null, { clientIp }: Pick<Caller, 'clientIp'>): Promise<RateState | null> {
@@ -26,7 +26,7 @@ export class OperationRates {
     return this.#limits.consume(RULES.anonymousOperations, addressKey(clientIp));
   }
 
-  /** Of all limits of a person that a mutation may have used up, the one with the least left. */
+  /** Of all limits of a user that a mutation may have used up, the one with the least left. */
   async nearest(viewer: Viewer | null, counted: RateState | null): Promise<RateState | null> {
     if (!viewer || !counted) return counted;
     const others = await Promise.all(PERSONAL_RULES.map((rule) => this.#limits.peek(rule, viewer.id)));

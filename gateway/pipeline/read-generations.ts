@@ -6,7 +6,7 @@ import type { Viewer } from '#platform/viewer.js';
 const MAX_WRITERS = 100_000;
 
 /**
- * Times between what people write. What somebody asks after a mutation must not be answered by what was asked before it and
+ * Times between what users write. What somebody asks after a mutation must not be answered by what was asked before it and
  * is still under way: fetches of different epochs have nothing in common.
  */
 export class ReadGenerations {

@@ -9,7 +9,7 @@ import { ACCESS_TOKEN_MS, endsAccess, type AccessToken } from '#platform/tokens/
 import { boundedLru } from '#platform/bounded-lru.js';
 import type { Viewer } from '#platform/viewer.js';
 
-/** More people than lose their access within the life of one token. */
+/** More users than lose their access within the life of one token. */
 const MAX_REMEMBERED = 200_000;
 /** For how long, in ms, an answer of the graph is good while nothing can be heard. */
 const GOOD_WHILE_DEAF_MS = 2_000;
@@ -29,7 +29,7 @@ export interface RevocationsOptions {
  */
 export class Revocations {
   readonly #options: RevocationsOptions;
-  /** By person: the events of the last hour that ended a sign-in of theirs. */
+  /** By user: the events of the last hour that ended a sign-in of theirs. */
   readonly #events = new LRUCache<string, readonly AnyEvent[]>({
     ...boundedLru(MAX_REMEMBERED),
     ttl: ACCESS_TOKEN_MS,

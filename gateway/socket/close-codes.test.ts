@@ -20,7 +20,7 @@ describe('close codes', () => {
   const clients: SocketClient[] = [];
 
   beforeEach(async () => {
-    const limits = { initMs: INIT_MS, socketsPerPerson: 2, messageBytes: 60_000, messageBurst: 10 };
+    const limits = { initMs: INIT_MS, socketsPerUser: 2, messageBytes: 60_000, messageBurst: 10 };
     small = await openSmallGateway({ config: { limits } });
   });
   afterEach(async () => {

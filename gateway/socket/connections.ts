@@ -39,7 +39,7 @@ export class Connections {
   readonly #limits: Limits;
   readonly #clock: Clock;
   readonly #open = new Set<Connection>();
-  readonly #byPerson = new Map<string, Set<Connection>>();
+  readonly #byUser = new Map<string, Set<Connection>>();
   readonly #byAddress = new Map<string | null, number>();
   readonly #timer: NodeJS.Timeout;
   #pingedAt: number;
@@ -71,13 +71,13 @@ export class Connections {
     this.#byAddress.set(address, (this.#byAddress.get(address) ?? 0) + 1);
   }
 
-  /** Remembers whose connection it is; false when that person has as many as they may, or the connection is gone. */
+  /** Remembers whose connection it is; false when that user has as many as they may, or the connection is gone. */
   introduce(connection: Connection, viewerId: string): boolean {
     // It may have ended while its token was looked at: nobody would take it out again.
     if (!this.#open.has(connection)) return false;
-    const theirs = this.#byPerson.get(viewerId) ?? new Set();
-    if (theirs.size >= this.#limits.socketsPerPerson) return false;
-    this.#byPerson.set(viewerId, theirs.add(connection));
+    const theirs = this.#byUser.get(viewerId) ?? new Set();
+    if (theirs.size >= this.#limits.socketsPerUser) return false;
+    this.#byUser.set(viewerId, theirs.add(connection));
     return true;
   }
 
@@ -88,15 +88,15 @@ export class Connections {
     const left = (this.#byAddress.get(address) ?? 1) - 1;
     if (left > 0) this.#byAddress.set(address, left);
     else this.#byAddress.delete(address);
-    const theirs = access && this.#byPerson.get(access.viewer.id);
+    const theirs = access && this.#byUser.get(access.viewer.id);
     theirs?.delete(connection);
-    if (theirs?.size === 0) this.#byPerson.delete(access!.viewer.id);
+    if (theirs?.size === 0) this.#byUser.delete(access!.viewer.id);
   }
 
   /** Takes an event of the GRAPH stream: ends the connections of those whose access it ends. */
   observe(event: AnyEvent): void {
     if (!('userId' in event.payload)) return;
-    for (const connection of this.#byPerson.get(event.payload.userId) ?? []) {
+    for (const connection of this.#byUser.get(event.payload.userId) ?? []) {
       const { access } = connection;
       if (access && endsAccess(event, access.viewer)) connection.close(CLOSE.Forbidden, 'Access has ended');
     }

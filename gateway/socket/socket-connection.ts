@@ -36,7 +36,7 @@ export interface ConnectionDeps {
   limits: Limits;
   clock: Clock;
   log: Log;
-  /** Told who a connection belongs to, once that is known; false when that person has too many. */
+  /** Told who a connection belongs to, once that is known; false when that user has too many. */
   onIntroduced: (connection: SocketConnection, viewerId: string) => boolean;
   /** Told with which code we close it. */
   onClose: (code: number) => void;
@@ -155,7 +155,7 @@ export class SocketConnection implements Connection {
     this.#writer.send(frames.acknowledge());
   }
 
-  /** A ping may carry a new token of the same person: the streams go on, and live as long as the new one. */
+  /** A ping may carry a new token of the same user: the streams go on, and live as long as the new one. */
   async #answerPing(payload: Record<string, unknown> | undefined): Promise<void> {
     const authorization = authorizationOf(payload);
     if (authorization !== undefined && this.#access) {

@@ -19,7 +19,7 @@ describe('a socket', () => {
   const clients: SocketClient[] = [];
 
   beforeEach(async () => {
-    const limits = { operationsPerSocket: 2, socketsPerPerson: 2, messageBytes: 1_000 };
+    const limits = { operationsPerSocket: 2, socketsPerUser: 2, messageBytes: 1_000 };
     small = await openSmallGateway({ config: { limits } });
     small.world.addUser(ADA, 'ada');
     small.world.addTweet('1', ADA, 'Hello');
@@ -97,7 +97,7 @@ describe('a socket', () => {
     await client.subscribe('d', LIVE);
   });
 
-  it('is one of only so many of a person', async () => {
+  it('is one of only so many of a user', async () => {
     await connect(ADA);
     const second = await connect(ADA);
     await expect(connect(ADA)).rejects.toThrow();
@@ -182,7 +182,7 @@ describe('a socket', () => {
     await there[Symbol.asyncDispose]();
   });
 
-  it('takes a fresh token in a ping, but only of the same person', async () => {
+  it('takes a fresh token in a ping, but only of the same user', async () => {
     const client = await connect(ADA);
     client.send({ type: 'ping', payload: { accessToken: await small.tokenFor(ADA, '1900000000000000009') } });
     expect(await client.next()).toEqual({ type: 'pong' });

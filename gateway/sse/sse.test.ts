@@ -20,7 +20,7 @@ describe('an event stream', () => {
   const clients: (EventStreamClient | SocketClient)[] = [];
 
   beforeEach(async () => {
-    small = await openSmallGateway({ config: { limits: { socketsPerPerson: 2, bodyBytes: 2_000 } } });
+    small = await openSmallGateway({ config: { limits: { socketsPerUser: 2, bodyBytes: 2_000 } } });
     small.world.addUser(ADA, 'ada');
     small.world.addUser(BOB, 'bob');
     small.graph.follows.add(`${BOB}:${ADA}`);
@@ -150,7 +150,7 @@ describe('an event stream', () => {
     expect(small.world.tweets.size).toBe(1);
   });
 
-  it('is one of only so many connections of a person, whatever they speak', async () => {
+  it('is one of only so many connections of a user, whatever they speak', async () => {
     clients.push(
       await SocketClient.connect(small.endpoint, { accessToken: await small.tokenFor(BOB) }),
       await open({ query: EVENTS }, await asBob()),

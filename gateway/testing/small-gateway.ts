@@ -44,7 +44,7 @@ export interface SmallGateway extends AsyncDisposable {
   readonly deps: GatewayDeps;
   readonly secrets: Secrets;
   readonly subgraphs: SmallSubgraphs;
-  /** An access token for a person. */
+  /** An access token for a user. */
   tokenFor(userId: string, sessionId?: string): Promise<string>;
 }
 
@@ -73,7 +73,9 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
   const clock = new MovableClock();
   const world = new SmallWorld();
   const { graph = new SmallGraph() } = options;
-  const subgraphs = stack.use(await openSmallSubgraphs(world, secrets.internal, clock, options.transport ?? 'http'));
+  const subgraphs = stack.use(
+    await openSmallSubgraphs(world, secrets.internal, clock, options.transport ?? 'http'),
+  );
   const bus = stack.use(createMemoryBus({ clock, log: silentLog }));
   bus.open();
   const deps: GatewayDeps = {

@@ -11,10 +11,10 @@ describe('the demo crowd', () => {
     expect(makeCrowd(2, NOW)).not.toEqual(crowd);
   });
 
-  it('has 200 people with names of their own and about 5,000 tweets', () => {
-    expect(new Set(crowd.people.map(({ username }) => username)).size).toBe(200);
+  it('has 200 users with names of their own and about 5,000 tweets', () => {
+    expect(new Set(crowd.users.map(({ username }) => username)).size).toBe(200);
     expect(crowd.tweets.length).toBeGreaterThan(4_800);
-    expect(crowd.people.every(({ username }) => /^\w{1,15}$/.test(username))).toBe(true);
+    expect(crowd.users.every(({ username }) => /^\w{1,15}$/.test(username))).toBe(true);
   });
 
   it('gives every tweet an id of its own, in the order of time, and nothing in the future', () => {

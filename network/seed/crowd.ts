@@ -4,14 +4,14 @@ import * as words from './words.js';
 
 /** A demo graph, made from nothing but a seed and a moment: the same two give the same graph. */
 export interface Crowd {
-  people: CrowdPerson[];
+  users: CrowdUser[];
   follows: { from: string; to: string; since: string }[];
   /** Oldest first: what is answered or passed on stands before what does it. */
   tweets: CrowdTweet[];
   likes: { userId: string; tweetId: string; since: string }[];
 }
 
-export interface CrowdPerson {
+export interface CrowdUser {
   id: string;
   username: string;
   displayName: string;
@@ -44,11 +44,11 @@ const WEEK = 7 * 24 * HOUR;
 export function makeCrowd(seed: number, now: number): Crowd {
   const random = new Random(seed);
   const idAt = idsInOrder();
-  const people = makePeople(random, idAt, now - WEEK - HOUR);
-  const follows = makeFollows(random, idAt, people, now - WEEK);
-  const tweets = makeTweets(random, idAt, people, now);
-  const likes = makeLikes(random, idAt, people, tweets, now);
-  return { people, follows, tweets, likes };
+  const users = makeUsers(random, idAt, now - WEEK - HOUR);
+  const follows = makeFollows(random, idAt, users, now - WEEK);
+  const tweets = makeTweets(random, idAt, users, now);
+  const likes = makeLikes(random, idAt, users, tweets, now);
+  return { users, follows, tweets, likes };
 }
 
 /** Snowflakes of past moments, in order: 22 bits below the ms are free, because nobody gives out ids for the past. */
@@ -57,7 +57,7 @@ function idsInOrder(): (time: number) => string {
   return (time) => ((BigInt(time - EPOCH) << 22n) | (sequence++ & 0x3fffffn)).toString();
 }
 
-function makePeople(random: Random, idAt: (time: number) => string, start: number): CrowdPerson[] {
+function makeUsers(random: Random, idAt: (time: number) => string, start: number): CrowdUser[] {
   return Array.from({ length: PEOPLE }, (_, index) => {
     const first = words.FIRST_NAMES[index % words.FIRST_NAMES.length] ?? '';
     const last = words.LAST_NAMES[Math.floor(index / words.FIRST_NAMES.length)] ?? '';
@@ -77,18 +77,18 @@ function makePeople(random: Random, idAt: (time: number) => string, start: numbe
   });
 }
 
-/** A few are followed by nearly everybody, most by a few: the second person is the most famous. */
+/** A few are followed by nearly everybody, most by a few: the second user is the most famous. */
 function makeFollows(
   random: Random,
   idAt: (time: number) => string,
-  people: CrowdPerson[],
+  users: CrowdUser[],
   start: number,
 ): Crowd['follows'] {
   const edges = new Map<string, Crowd['follows'][number]>();
   for (let step = 0; step < FOLLOWS; step++) {
-    // The first person follows as many as a newcomer needs for a lively timeline.
-    const from = step < 60 ? people[0] : random.pick(people);
-    const to = step % 200 === 99 ? people[0] : people[1 + random.powerLaw(people.length - 1)];
+    // The first user follows as many as a newcomer needs for a lively timeline.
+    const from = step < 60 ? users[0] : random.pick(users);
+    const to = step % 200 === 99 ? users[0] : users[1 + random.powerLaw(users.length - 1)];
     if (!from || !to || from === to) continue;
     edges.set(`${from.id}:${to.id}`, { from: from.id, to: to.id, since: idAt(start + step) });
   }
@@ -98,14 +98,14 @@ function makeFollows(
 function makeTweets(
   random: Random,
   idAt: (time: number) => string,
-  people: CrowdPerson[],
+  users: CrowdUser[],
   now: number,
 ): CrowdTweet[] {
   const times = Array.from({ length: TWEETS }, () => now - Math.floor(timeAgo(random))).sort((a, b) => a - b);
   const tweets: CrowdTweet[] = [];
   for (const createdAt of times) {
     // The account that newcomers sign in with is a quiet one.
-    const author = random.random(0.005) ? people[0] : people[1 + random.powerLaw(people.length - 1)];
+    const author = random.random(0.005) ? users[0] : users[1 + random.powerLaw(users.length - 1)];
     const earlier = tweets[tweets.length - 1 - random.powerLaw(Math.max(1, tweets.length))];
     if (!author) continue;
     const base = { id: idAt(createdAt), authorId: author.id, createdAt, inReplyTo: null, retweetOf: null };
@@ -148,7 +148,7 @@ function makeText(random: Random, age: number): string {
 function makeLikes(
   random: Random,
   idAt: (time: number) => string,
-  people: CrowdPerson[],
+  users: CrowdUser[],
   tweets: CrowdTweet[],
   now: number,
 ): Crowd['likes'] {
@@ -156,10 +156,10 @@ function makeLikes(
   const likes = new Map<string, Crowd['likes'][number]>();
   for (let step = 0; step < LIKES; step++) {
     const tweet = originals[Math.floor((1 - random.next() ** 2) * originals.length)];
-    const person = random.pick(people);
+    const user = random.pick(users);
     if (!tweet) continue;
     const at = tweet.createdAt + Math.floor(random.next() * (now - tweet.createdAt));
-    likes.set(`${person.id}:${tweet.id}`, { userId: person.id, tweetId: tweet.id, since: idAt(at) });
+    likes.set(`${user.id}:${tweet.id}`, { userId: user.id, tweetId: tweet.id, since: idAt(at) });
   }
   return [...likes.values()];
 }

@@ -2,7 +2,7 @@ import { Presets, SingleBar } from 'cli-progress';
 import type { SubgraphDeps } from '#platform/subgraph.js';
 import { importIndex } from '#subgraphs/trends/imports.js';
 import { importTweets } from '#subgraphs/tweets/imports.js';
-import { importPeople } from '#subgraphs/users/imports.js';
+import { importUsers } from '#subgraphs/users/imports.js';
 import type { Network } from '../network.js';
 import { makeCrowd } from './crowd.js';
 
@@ -14,7 +14,7 @@ export interface DemoAccount {
 
 const DEMO: DemoAccount = { username: 'ada', password: 'rookery-demo' };
 
-/** What the graph is made from: the same number, the same people. */
+/** What the graph is made from: the same number, the same users. */
 const SEED = 1;
 
 /** The newest tweets travel the way of every tweet, so that the demo shows the whole network at work. */
@@ -30,14 +30,14 @@ interface SeedMark {
 
 /**
  * Fills an empty network with the demo graph, once. A seed that was cut off goes on: the mark tells the moment, the
- * moment gives the same graph again, and what is there already stays. Null when the network has people of its own.
+ * moment gives the same graph again, and what is there already stays. Null when the network has users of its own.
  */
 export async function seedDemo(network: Network, terminal: NodeJS.WriteStream): Promise<DemoAccount | null> {
   const { infrastructure } = network;
   const marks = infrastructure.mongo.database('platform').collection<SeedMark>('seeds');
   const known = await marks.findOne({ _id: 'demo' });
   if (known?.done) return DEMO;
-  if (known === null && (await hasPeople(infrastructure))) return null;
+  if (known === null && (await hasUsers(infrastructure))) return null;
   const at = known?.at ?? infrastructure.clock.now();
   await marks.updateOne({ _id: 'demo' }, { $setOnInsert: { at, done: false } }, { upsert: true });
 
@@ -53,9 +53,9 @@ async function fill(network: Network, at: number, terminal: NodeJS.WriteStream):
   );
   const show = (step: string): void => void (terminal.isTTY && bar.increment(1, { step }));
   if (terminal.isTTY) bar.start(5, 0, { step: '' });
-  const { people, follows, tweets, likes } = makeCrowd(SEED, at);
-  show(`${people.length} people`);
-  await importPeople(network.infrastructure, people, follows, DEMO.password);
+  const { users, follows, tweets, likes } = makeCrowd(SEED, at);
+  show(`${users.length} people`);
+  await importUsers(network.infrastructure, users, follows, DEMO.password);
   show(`${tweets.length} tweets`);
   const index = await importTweets(network.infrastructure, { tweets, likes, announced: ANNOUNCED });
   show('search and trends');
@@ -72,7 +72,7 @@ function countLikes(likes: readonly { tweetId: string }[]): ReadonlyMap<string, 
   return counts;
 }
 
-async function hasPeople({ mongo }: SubgraphDeps): Promise<boolean> {
+async function hasUsers({ mongo }: SubgraphDeps): Promise<boolean> {
   return (
     (await mongo
       .database('users')

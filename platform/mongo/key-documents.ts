@@ -13,7 +13,7 @@ const INTEGER = 0x10;
 const LONG = 0x12;
 
 /**
- * Reads documents of ids, numbers and flags as they came over the wire: what a find with `raw` gives. Lists of keys and people
+ * Reads documents of ids, numbers and flags as they came over the wire: what a find with `raw` gives. Lists of keys and users
  * are read by the hundred, and the driver, which is ready for all that a document may have, takes three times as long for them.
  */
 export function readKeys<Keys extends object>(documents: readonly unknown[]): Keys[] {

@@ -28,7 +28,7 @@ export class RateLimited extends RookeryError {
   }
 }
 
-/** Counts what people do. `key` names who: limits of different rules never share a count. */
+/** Counts what users do. `key` names who: limits of different rules never share a count. */
 export interface RateLimits {
   /**
    * Takes `cost` points (1) and gives what is left, null when nothing is counted; throws RATE_LIMITED with `retryAfter` in

@@ -1,4 +1,4 @@
-/** How much of something one key (a person, an address, an account) may do in how long. */
+/** How much of something one key (a user, an address, an account) may do in how long. */
 export interface RateRule {
   /** Stands before the keys: rules of different names count apart. */
   name: string;
@@ -13,15 +13,15 @@ const DAY = 24 * HOUR;
 
 /** The limits of the product. "Per address" is an IPv4 address or the /64 network of an IPv6 one. */
 export const RULES = {
-  /** Per person: any operation, a subscription counting once. */
+  /** Per user: any operation, a subscription counting once. */
   operations: { name: 'operations', points: 1_500, duration: 15 * MINUTE },
   /** Per address, of those who are not signed in: enough to explore by hand, too little to copy the network. */
   anonymousOperations: { name: 'anonymous', points: 300, duration: 15 * MINUTE },
-  /** Per person: tweets, replies, quotes and retweets. */
+  /** Per user: tweets, replies, quotes and retweets. */
   tweets: { name: 'tweets', points: 100, duration: HOUR },
-  /** Per person. */
+  /** Per user. */
   follows: { name: 'follows', points: 400, duration: DAY },
-  /** Per person. */
+  /** Per user. */
   likes: { name: 'likes', points: 1_000, duration: DAY },
   /** Per address. */
   registrations: { name: 'registrations', points: 10, duration: HOUR },
@@ -37,5 +37,5 @@ export const RULES = {
   accountFailures: { name: 'account-failures', points: 50, duration: 15 * MINUTE },
 } as const satisfies Record<string, RateRule>;
 
-/** What counts per person by their id, beside operations as such. */
+/** What counts per user by their id, beside operations as such. */
 export const PERSONAL_RULES: readonly RateRule[] = [RULES.tweets, RULES.follows, RULES.likes];

@@ -13,24 +13,26 @@ const FIELDS = {
 } as const;
 
 /** What rules and the reading of edges must know of somebody. */
-export type Person = Readonly<Pick<AuthorDocument, '_id' | keyof typeof FIELDS>>;
+export type Author = Readonly<Pick<AuthorDocument, '_id' | keyof typeof FIELDS>>;
 
-/** By id. May hold more people than were asked for. */
-export type People = ReadonlyMap<string, Person>;
+/** By id. May hold more users than were asked for. */
+export type Authors = ReadonlyMap<string, Author>;
 
-/** How many requests' people are read together: they may ask for hundreds each. */
+/** How many requests' users are read together: they may ask for hundreds each. */
 const LISTS_AT_ONCE = 32;
 
-/** Reads people as they stand when they are asked for; what many ask for at the same time is read at once. */
-export function readPeopleOf(users: Collection<AuthorDocument>): (ids: readonly string[]) => Promise<People> {
-  const lists = new Batches<readonly string[], People>(
+/** Reads users as they stand when they are asked for; what many ask for at the same time is read at once. */
+export function readAuthorsOf(
+  users: Collection<AuthorDocument>,
+): (ids: readonly string[]) => Promise<Authors> {
+  const lists = new Batches<readonly string[], Authors>(
     async (asked) => {
       const ids = [...new Set(asked.flat())];
       // All in one answer: by itself the engine gives a hundred, and the rest when it is asked again.
       const options = { projection: FIELDS, raw: true, batchSize: ids.length + 1 };
       const found = await users.find({ _id: { $in: ids } }, options).toArray();
-      const people = new Map(readKeys<Person>(found).map((each) => [each._id, each]));
-      return asked.map(() => people);
+      const authors = new Map(readKeys<Author>(found).map((each) => [each._id, each]));
+      return asked.map(() => authors);
     },
     { size: LISTS_AT_ONCE },
   );

@@ -26,7 +26,7 @@ export interface AuthorDocument {
   /** The id of the event that ended all sessions the last time: only sessions with a greater id live. */
   sessionsAfter: string;
   /**
-   * False until the first block is made by or of this person; set before that block is, and never taken back. So who reads
+   * False until the first block is made by or of this user; set before that block is, and never taken back. So who reads
    * false need not look for blocks. Not there: nobody knows.
    */
   inBlocks?: boolean;

@@ -5,7 +5,7 @@ import type { AuthorState, ViewPermission, Relationship } from '../visibility.js
 import type { AuthorDocument, FollowDocument, SignInDocument } from './graph-documents.js';
 import { readEdgesOf } from './edges.js';
 import { readRecentFollowersOf } from './recent-followers.js';
-import { readPeopleOf } from './authors.js';
+import { readAuthorsOf } from './authors.js';
 import { authorState, readViewPermissions, readRelationships, readRelationshipsTo } from './relationships.js';
 
 export {
@@ -16,7 +16,7 @@ export {
   type SignInDocument,
 } from './graph-documents.js';
 
-/** How many people one may come to follow. */
+/** How many users one may come to follow. */
 export const MAX_FOLLOWING = 10_000;
 /** How many of them are read: more, because requests may be accepted after that many were reached. */
 export const MAX_FOLLOWING_READ = 2 * MAX_FOLLOWING;
@@ -46,9 +46,9 @@ export interface Graph {
   ): Promise<{ id: string; since: string }[]>;
   /** Who has come to follow an author after a Snowflake and does, in no order: asked with every tweet, of recent times. */
   followersSince(authorId: string, since: string): Promise<string[]>;
-  /** Whom a person follows, newest follow first, at most `limit`. */
+  /** Whom a user follows, newest follow first, at most `limit`. */
   following(userId: string, limit: number): Promise<string[]>;
-  /** Whether a sign-in lives: it was not ended, and neither were all of the person's since. */
+  /** Whether a sign-in lives: it was not ended, and neither were all of the user's since. */
   isSignedIn(userId: string, sessionId: string): Promise<boolean>;
 }
 
@@ -57,16 +57,16 @@ export function readGraph(mongo: Mongo): Graph {
   const users = database.collection<AuthorDocument>('users');
   const follows = database.collection<FollowDocument>('follows');
   const sessions = database.collection<SignInDocument>('sessions');
-  const people = readPeopleOf(users);
+  const authors = readAuthorsOf(users);
   const sources = {
-    people,
+    authors,
     follows: readEdgesOf(follows),
     blocks: readEdgesOf(database.collection('blocks')),
     mutes: readEdgesOf(database.collection('mutes')),
   };
   return {
     async authors(ids) {
-      const found = await people(ids);
+      const found = await authors(ids);
       return ids.map((id) => authorState(found.get(id)));
     },
     relationships: (viewerId, authorIds) => readRelationships(sources, viewerId, authorIds),

@@ -1,11 +1,11 @@
 import type { AuthorState, ViewPermission, Relationship } from '../visibility.js';
 import type { ActiveEdges } from './edges.js';
 import { edgeId } from './graph-documents.js';
-import type { People, Person } from './authors.js';
+import type { Authors, Author } from './authors.js';
 
 /** What the graph is read from. */
 export interface GraphSources {
-  people: (ids: readonly string[]) => Promise<People>;
+  authors: (ids: readonly string[]) => Promise<Authors>;
   follows: ActiveEdges;
   blocks: ActiveEdges;
   mutes: ActiveEdges;
@@ -34,10 +34,10 @@ export async function readRelationships(
 ): Promise<Relationship[]> {
   const pairs = authorIds.map((authorId) => ({ viewerId, authorId }));
   const [read, follows] = await Promise.all([
-    readWith(sources, viewerId, authorIds, (people) => readHiding(sources, pairs, people)),
+    readWith(sources, viewerId, authorIds, (users) => readHiding(sources, pairs, users)),
     sources.follows(joined(pairs).map(there)),
   ]);
-  return pairs.map((pair) => relationshipOf(pair, read.people, { ...read.edges, follows }));
+  return pairs.map((pair) => relationshipOf(pair, read.users, { ...read.edges, follows }));
 }
 
 /** What one viewer may see of many authors. */
@@ -47,7 +47,7 @@ export async function readViewPermissions(
   authorIds: readonly string[],
 ): Promise<ViewPermission[]> {
   const pairs = authorIds.map((authorId) => ({ viewerId, authorId }));
-  const { people, edges } = await readWith(sources, viewerId, authorIds, async (them) => {
+  const { users, edges } = await readWith(sources, viewerId, authorIds, async (them) => {
     const shut = joined(pairs).filter(({ authorId }) => them.get(authorId)?.protected);
     const [blocks, follows] = await Promise.all([
       readBlocks(sources, pairs, them),
@@ -55,7 +55,7 @@ export async function readViewPermissions(
     ]);
     return { blocks, follows, mutes: NONE };
   });
-  return pairs.map((pair) => relationshipOf(pair, people, edges));
+  return pairs.map((pair) => relationshipOf(pair, users, edges));
 }
 
 /** How many viewers stand to one author. Of the viewers themselves nothing is read: they may be many. */
@@ -66,55 +66,55 @@ export async function readRelationshipsTo(
 ): Promise<Relationship[]> {
   const pairs = viewerIds.map((viewerId) => ({ viewerId, authorId }));
   const [read, follows] = await Promise.all([
-    readWith(sources, authorId, [], (people) => readHiding(sources, pairs, people)),
+    readWith(sources, authorId, [], (users) => readHiding(sources, pairs, users)),
     sources.follows(joined(pairs).map(there)),
   ]);
-  return pairs.map((pair) => relationshipOf(pair, read.people, { ...read.edges, follows }));
+  return pairs.map((pair) => relationshipOf(pair, read.users, { ...read.edges, follows }));
 }
 
 /** What every subgraph may know of an author; null for one that never was. */
-export function authorState(person: Person | undefined): AuthorState | null {
-  if (!person) return null;
+export function authorState(user: Author | undefined): AuthorState | null {
+  if (!user) return null;
   return {
-    id: person._id,
-    protected: person.protected,
-    suspended: person.suspendedAt !== null,
-    deleted: person.deletedAt !== null,
-    followersCount: person.followersCount,
+    id: user._id,
+    protected: user.protected,
+    suspended: user.suspendedAt !== null,
+    deleted: user.deletedAt !== null,
+    followersCount: user.followersCount,
   };
 }
 
-/** Reads people in one find, then such edges as are worth a look for these people. */
+/** Reads users in one find, then such edges as are worth a look for these users. */
 async function readWith<Read>(
   sources: GraphSources,
   id: string | null,
   others: readonly string[],
-  readEdges: (people: People) => Promise<Read>,
-): Promise<{ people: People; edges: Read }> {
-  const people = await sources.people(id === null ? others : [id, ...others]);
-  return { people, edges: await readEdges(people) };
+  readEdges: (users: Authors) => Promise<Read>,
+): Promise<{ users: Authors; edges: Read }> {
+  const users = await sources.authors(id === null ? others : [id, ...others]);
+  return { users, edges: await readEdges(users) };
 }
 
 async function readHiding(
   sources: GraphSources,
   pairs: readonly Pair[],
-  people: People,
+  users: Authors,
 ): Promise<Pick<Edges, 'blocks' | 'mutes'>> {
   const [blocks, mutes] = await Promise.all([
-    readBlocks(sources, pairs, people),
-    sources.mutes(joined(pairs).filter(mayHave('inMutes', people)).map(there)),
+    readBlocks(sources, pairs, users),
+    sources.mutes(joined(pairs).filter(mayHave('inMutes', users)).map(there)),
   ]);
   return { blocks, mutes };
 }
 
-function readBlocks({ blocks }: GraphSources, pairs: readonly Pair[], people: People) {
-  return blocks(joined(pairs).filter(mayHave('inBlocks', people)).flatMap(bothWays));
+function readBlocks({ blocks }: GraphSources, pairs: readonly Pair[], users: Authors) {
+  return blocks(joined(pairs).filter(mayHave('inBlocks', users)).flatMap(bothWays));
 }
 
-/** Whether there may be an edge between two people: not when either is known to have none at all. */
-function mayHave(kind: 'inBlocks' | 'inMutes', people: People) {
+/** Whether there may be an edge between two users: not when either is known to have none at all. */
+function mayHave(kind: 'inBlocks' | 'inMutes', users: Authors) {
   return ({ viewerId, authorId }: JoinedPair): boolean =>
-    people.get(viewerId)?.[kind] !== false && people.get(authorId)?.[kind] !== false;
+    users.get(viewerId)?.[kind] !== false && users.get(authorId)?.[kind] !== false;
 }
 
 interface JoinedPair extends Pair {
@@ -140,9 +140,9 @@ function bothWays(pair: Pair): string[] {
   return [there(pair), back(pair)];
 }
 
-function relationshipOf(pair: Pair, people: People, { follows, blocks, mutes }: Edges): Relationship {
+function relationshipOf(pair: Pair, users: Authors, { follows, blocks, mutes }: Edges): Relationship {
   return {
-    author: authorState(people.get(pair.authorId)),
+    author: authorState(users.get(pair.authorId)),
     isSelf: pair.authorId === pair.viewerId,
     following: follows.has(there(pair)),
     blocking: blocks.has(there(pair)),

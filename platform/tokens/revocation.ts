@@ -3,7 +3,7 @@ import type { Viewer } from '../viewer.js';
 
 /**
  * Whether an event ends this access before its time. Session ids and event ids are Snowflakes of one order: what ends
- * "all sessions" of a person ends those that were opened before it, and leaves alone the one that is opened next, be it
+ * "all sessions" of a user ends those that were opened before it, and leaves alone the one that is opened next, be it
  * in the same millisecond.
  */
 export function endsAccess(event: AnyEvent, viewer: Viewer): boolean {

@@ -15,7 +15,7 @@ export interface SignedToken {
   expiresAt: Date;
 }
 
-/** Signs an access token for a person's sign-in. */
+/** Signs an access token for a user's sign-in. */
 export type TokenSigner = (viewer: Viewer) => Promise<SignedToken>;
 
 /** Signs with the first of the keys: put a new key first to rotate, and nobody is signed out. */

@@ -5,13 +5,14 @@ import { DEFAULTS, type TimelineSettings } from './settings.js';
 
 export type { TimelineSettings } from './settings.js';
 
-/** The timeline subgraph with settings of one's own: tests and benches cross its thresholds with few people. */
+/** The timeline subgraph with settings of one's own: tests and benches cross its thresholds with few users. */
 export function timelineSubgraph(settings: Partial<TimelineSettings> = {}): Subgraph {
   return {
     name: 'timeline',
     typeDefs: readTypeDefs('timeline'),
     resolvers,
-    create: (config, deps) => openTimelineSubgraph(config, deps, { ...DEFAULTS, ...config.tiers, ...settings }),
+    create: (config, deps) =>
+      openTimelineSubgraph(config, deps, { ...DEFAULTS, ...config.tiers, ...settings }),
   };
 }
 

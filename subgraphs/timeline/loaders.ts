@@ -2,19 +2,19 @@ import DataLoader from 'dataloader';
 import type { Graph } from '#platform/read-models/graph.js';
 import type { Relationship } from '#platform/visibility.js';
 
-/** How the viewer stands to people: asked once per person and request, many people at a time. */
+/** How the viewer stands to users: asked once per user and request, many users at a time. */
 export type RelationshipLoader = DataLoader<string, Relationship>;
 
 export function relationshipLoader(graph: Graph, viewerId: string): RelationshipLoader {
   return new DataLoader((ids) => graph.relationships(viewerId, ids));
 }
 
-/** The relationships to all of the people, by id. */
+/** The relationships to all of the users, by id. */
 export async function loadRelationships(
   loader: RelationshipLoader,
-  people: Iterable<string>,
+  users: Iterable<string>,
 ): Promise<Map<string, Relationship>> {
-  const ids = [...new Set(people)];
+  const ids = [...new Set(users)];
   const relationships = await Promise.all(ids.map((id) => loader.load(id)));
   return new Map(relationships.map((relationship, index) => [ids[index] as string, relationship]));
 }

@@ -13,9 +13,12 @@ export function peopleOf({ authorId, retweetOf, answers }: Entry): string[] {
  * Whether an entry belongs into the viewer's home timeline at this moment. What was stored is only a guess: blocks,
  * mutes, protection and unfollows hold from the moment on in which the graph knows them.
  */
-export function belongsAtHome({ authorId, retweetOf, answers }: Entry, relationships: Relationships): boolean {
-  const people = { authorId, originalAuthorId: retweetOf?.authorId ?? null, answeredId: answers };
-  return isAtHome(people, (id) => relationships.get(id));
+export function belongsAtHome(
+  { authorId, retweetOf, answers }: Entry,
+  relationships: Relationships,
+): boolean {
+  const users = { authorId, originalAuthorId: retweetOf?.authorId ?? null, answeredId: answers };
+  return isAtHome(users, (id) => relationships.get(id));
 }
 
 /** Whether a tweet that names the viewer belongs into the viewer's mentions: visible, and the author is not muted. */

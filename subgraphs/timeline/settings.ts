@@ -23,7 +23,7 @@ export interface TimelineSettings extends FollowerTiers {
   fanOutPage: number;
   /** Tweets of somebody newly followed that enter the timeline. */
   backfill: number;
-  /** Of how many followed people, newest follow first, a timeline is rebuilt. */
+  /** Of how many followed users, newest follow first, a timeline is rebuilt. */
   followingLimit: number;
   /** How far back own tweets are looked for at read: longer than the fan-out may lag behind. */
   ownWindow: number;

@@ -31,10 +31,10 @@ export async function importIndex(
   }
 }
 
-function weigh({ terms, hours, hashtags, people }: Stores, document: IndexedTweetDocument): void {
+function weigh({ terms, hours, hashtags, users }: Stores, document: IndexedTweetDocument): void {
   const weight = weightOf(document);
   terms.change(document._id, [], document.terms);
-  people.warm(document.authorId, document._id);
+  users.warm(document.authorId, document._id);
   if (weight === null) return;
   hours.add(weight, 1);
   hashtags.add(weight, 1);

@@ -2,7 +2,12 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import DataLoader from 'dataloader';
 import { withDisposal, type DisposalStack } from '#platform/lifecycle.js';
 import { backing } from '#platform/readiness.js';
-import { readTypeDefs, type SubgraphConfig, type SubgraphDeps, type RunningSubgraph } from '#platform/subgraph.js';
+import {
+  readTypeDefs,
+  type SubgraphConfig,
+  type SubgraphDeps,
+  type RunningSubgraph,
+} from '#platform/subgraph.js';
 import { openSubgraphEndpoint, type SubgraphEndpoint } from '#platform/subgraph-server/index.js';
 import type { Context } from './context.js';
 import { createLoaders } from './loaders.js';
@@ -35,7 +40,7 @@ export function createTrends(config: SubgraphConfig, deps: SubgraphDeps): Promis
     );
     const { idsByUsername } = graph;
     const search = new Search({ ...stores, idsByUsername, cursors, clock });
-    const autocomplete = new Autocomplete(stores.hashtags, stores.people);
+    const autocomplete = new Autocomplete(stores.hashtags, stores.users);
     const subgraph = stack.use(
       await openSubgraphEndpoint<Context>({
         subgraph: 'trends',
@@ -60,7 +65,11 @@ export function createTrends(config: SubgraphConfig, deps: SubgraphDeps): Promis
   });
 }
 
-function toService(stack: DisposalStack, { ask, url }: SubgraphEndpoint, pending: () => number): RunningSubgraph {
+function toService(
+  stack: DisposalStack,
+  { ask, url }: SubgraphEndpoint,
+  pending: () => number,
+): RunningSubgraph {
   return {
     ask,
     url,

@@ -11,7 +11,7 @@ import type { Views } from './views.js';
 export interface Loaders {
   /** A tweet if the viewer may see it, otherwise null: gone, hidden and never been are alike. */
   tweet: DataLoader<string, TweetModel | null>;
-  /** What the viewer may see of a person. */
+  /** What the viewer may see of a user. */
   viewPermission: DataLoader<string, ViewPermission>;
   tweetsCount: DataLoader<string, number>;
   liked: DataLoader<string, boolean>;
@@ -33,9 +33,12 @@ const maxBatchSize = 200;
 /** The loaders of one request. */
 export function createLoaders(viewerId: string | null, deps: LoaderDeps): Loaders {
   const { store, cache, counters, views, graph } = deps;
-  const viewPermission = new DataLoader<string, ViewPermission>((ids) => graph.viewPermissions(viewerId, ids), {
-    maxBatchSize: 1_000,
-  });
+  const viewPermission = new DataLoader<string, ViewPermission>(
+    (ids) => graph.viewPermissions(viewerId, ids),
+    {
+      maxBatchSize: 1_000,
+    },
+  );
   const flag = (among: (ids: readonly string[], userId: string) => Promise<ReadonlySet<string>>) =>
     new DataLoader<string, boolean>(
       async (ids) => {
@@ -64,7 +67,7 @@ export function createLoaders(viewerId: string | null, deps: LoaderDeps): Loader
 
 /**
  * Tweets, and the originals of the retweets among them, as far as the viewer may see both. What may be seen of everybody
- * who appears, the people named in the texts too, is asked for in one batch.
+ * who appears, the users named in the texts too, is asked for in one batch.
  */
 async function loadVisible(
   ids: readonly string[],
@@ -74,12 +77,12 @@ async function loadVisible(
   const records = (await cache.load(ids)).map(orNullWhenDeleted);
   const originalIds = records.map((record) => record?.retweetOf?.tweetId);
   const wanted = [...new Set(originalIds.filter((id) => id !== undefined))];
-  const people = records.flatMap((record) => (record ? peopleIn(record) : []));
+  const users = records.flatMap((record) => (record ? usersIn(record) : []));
   const [originals, viewPermissions] = await Promise.all([
     wanted.length === 0 ? [] : cache.load(wanted),
-    Promise.all(people.map((id) => viewPermission.load(id))),
+    Promise.all(users.map((id) => viewPermission.load(id))),
   ]);
-  const visible = new Map(people.map((id, index) => [id, canSeeTweets(viewPermissions[index] ?? STRANGER)]));
+  const visible = new Map(users.map((id, index) => [id, canSeeTweets(viewPermissions[index] ?? STRANGER)]));
   const originalOf = new Map(wanted.map((id, index) => [id, orNullWhenDeleted(originals[index] ?? null)]));
   return records.map((record) => {
     if (record === null || !visible.get(record.authorId)) return null;
@@ -94,6 +97,6 @@ function orNullWhenDeleted(record: TweetRecord | null): TweetRecord | null {
   return record?.deletedAt === null ? record : null;
 }
 
-function peopleIn({ authorId, retweetOf, mentions }: TweetRecord): string[] {
+function usersIn({ authorId, retweetOf, mentions }: TweetRecord): string[] {
   return [authorId, ...(retweetOf ? [retweetOf.authorId] : []), ...mentions];
 }

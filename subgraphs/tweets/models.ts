@@ -8,12 +8,12 @@ export interface TweetModel {
   content: TweetRecord;
 }
 
-/** A person, known by id alone: the users subgraph fills in the rest. */
+/** A user, known by id alone: the users subgraph fills in the rest. */
 export interface UserModel {
   id: string;
 }
 
-/** The person who asks. */
+/** The user who asks. */
 export interface ViewerModel {
   id: string;
 }

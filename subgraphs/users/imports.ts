@@ -6,7 +6,7 @@ import { checkEmail } from './rules/email.js';
 import { openStores, type UserDocument } from './store/index.js';
 
 /** Somebody whose account was opened elsewhere, or never. The id says when. */
-export interface ImportedPerson {
+export interface ImportedUser {
   id: string;
   username: string;
   displayName: string;
@@ -26,9 +26,9 @@ export interface ImportedFollow {
  * Opens accounts that all have one password, and follows between them, counted. Signs nobody in. What is there already
  * stays as it is, so that an import that was cut off can be run again.
  */
-export async function importPeople(
+export async function importUsers(
   { mongo, createEvent }: SubgraphDeps,
-  people: readonly ImportedPerson[],
+  users: readonly ImportedUser[],
   follows: readonly ImportedFollow[],
   password: string,
 ): Promise<void> {
@@ -37,7 +37,7 @@ export async function importPeople(
   const followers = countBy(follows, ({ to }) => to);
   const following = countBy(follows, ({ from }) => from);
   await stores.users.insertAbsent(
-    people.map(({ id, email, ...rest }): UserDocument => {
+    users.map(({ id, email, ...rest }): UserDocument => {
       const { username, displayName } = rest;
       return {
         ...newUser(id, timeOf(id), { ...rest, ...checkEmail(email, 'email'), passwordHash }),

@@ -1,9 +1,9 @@
 import type { Profile } from './store/index.js';
 
-/** A person whom the viewer may see: whoever makes one has asked platform/visibility. */
+/** A user whom the viewer may see: whoever makes one has asked platform/visibility. */
 export type UserModel = Profile;
 
-/** The signed-in person. */
+/** The signed-in user. */
 export interface ViewerModel {
   id: string;
 }

@@ -10,10 +10,10 @@ type ReadProfiles = (ids: readonly string[]) => Promise<(Profile | null)[]>;
 const NOT_JOINED = { there: false, back: false, requested: false };
 
 /**
- * People as one viewer may see them. Made anew for each request; everything asked in one tick is read with at most
+ * Users as one viewer may see them. Made anew for each request; everything asked in one tick is read with at most
  * one find per collection.
  */
-export class People {
+export class VisibleUsers {
   readonly #viewerId: string | null;
   readonly #profiles: DataLoader<string, Profile | null>;
   /** The viewer's own, once it was read along with others. */
@@ -35,7 +35,7 @@ export class People {
     this.#mutes = new DataLoader((ids) => this.#between(mutes, 'inMutes', ids));
   }
 
-  /** The person, when the viewer may know of them; null otherwise. */
+  /** The user, when the viewer may know of them; null otherwise. */
   visible(id: string): Promise<Profile | null> {
     return this.#visible(id, this.#announced(this.#blocks, id));
   }
@@ -47,7 +47,7 @@ export class People {
     return this.#visible(id, this.#announced(this.#blocks, id, false));
   }
 
-  /** The person, when it makes sense to suggest that the viewer follow them; null otherwise. */
+  /** The user, when it makes sense to suggest that the viewer follow them; null otherwise. */
   async suggestable(id: string): Promise<Profile | null> {
     const [profile, viewerRelationship] = await Promise.all([this.visible(id), this.viewerRelationship(id)]);
     if (id === this.#viewerId) return null;
@@ -55,7 +55,7 @@ export class People {
     return following || followRequested || blocking || muting ? null : profile;
   }
 
-  /** Whatever is kept of a person, whether the viewer may see it or not. For the person's own account, and for rules. */
+  /** Whatever is kept of a user, whether the viewer may see it or not. For the user's own account, and for rules. */
   profile(id: string): Promise<Profile | null> {
     return this.#profiles.load(id);
   }
@@ -70,7 +70,7 @@ export class People {
     return this.#relationship(profile, { follow, block, mute });
   }
 
-  /** Whether the viewer may see whom the person follows and who follows them: for protected accounts like the tweets. */
+  /** Whether the viewer may see whom the user follows and who follows them: for protected accounts like the tweets. */
   async canSeeFollows(id: string): Promise<boolean> {
     const [profile, block] = await Promise.all([
       this.#profiles.load(id),
@@ -83,7 +83,7 @@ export class People {
     return canSeeTweets(this.#relationship(profile, { ...edges, follow }));
   }
 
-  /** How the viewer stands to a person; null for nobody signed in and for oneself. */
+  /** How the viewer stands to a user; null for nobody signed in and for oneself. */
   async viewerRelationship(id: string): Promise<ViewerRelationship | null> {
     if (this.#viewerId === null || this.#viewerId === id) return null;
     const [follow, block, mute] = await Promise.all([
@@ -112,7 +112,7 @@ export class People {
   }
 
   /**
-   * The blocks or mutes between the viewer and a person. The viewer's own profile tells if there are any at all; it comes in
+   * The blocks or mutes between the viewer and a user. The viewer's own profile tells if there are any at all; it comes in
    * one batch with those of others, and where there are no others it is not worth a find.
    */
   #announced(
@@ -129,8 +129,8 @@ export class People {
   /** One batch of those; looks only for what neither end is known not to have. All come at once, for what is asked next. */
   async #between(edges: Edges, mark: Mark, ids: readonly string[]): Promise<Between[]> {
     if ((await this.#viewer)?.[mark] === false) return ids.map(() => NOT_JOINED);
-    const people = await Promise.all(ids.map((id) => this.#profiles.load(id)));
-    const asked = ids.filter((_, index) => people[index]?.[mark] !== false);
+    const users = await Promise.all(ids.map((id) => this.#profiles.load(id)));
+    const asked = ids.filter((_, index) => users[index]?.[mark] !== false);
     const found = asked.length === 0 ? [] : await edges.between(this.#viewerId ?? '', asked);
     const byId = new Map(asked.map((id, index) => [id, found[index]]));
     return ids.map((id) => byId.get(id) ?? NOT_JOINED);
@@ -142,7 +142,10 @@ export class People {
     return canSeeProfile(relationship) ? profile : null;
   }
 
-  #relationship(profile: Profile | null, edges: { follow: Between; block: Between; mute: Between }): Relationship {
+  #relationship(
+    profile: Profile | null,
+    edges: { follow: Between; block: Between; mute: Between },
+  ): Relationship {
     return {
       author: profile && {
         id: profile._id,

@@ -2,7 +2,7 @@ import { test, type TestAPI } from 'vitest';
 import type { Network, NetworkOptions } from '#network/index.js';
 import { Client } from './client.js';
 import { openNetwork } from './open-network.js';
-import { cast, type Person } from './person.js';
+import { cast, type TestUser } from './test-user.js';
 
 /** Where a story plays, and who is in it. */
 interface Scene<Name extends string, Newcomer extends string> {
@@ -15,21 +15,21 @@ interface Scene<Name extends string, Newcomer extends string> {
 }
 
 /**
- * The `it` of a story: gives tests the network, anybody (who has not signed in), and the people by name. What is done once,
+ * The `it` of a story: gives tests the network, anybody (who has not signed in), and the users by name. What is done once,
  * before all, knows no newcomers.
  */
 type Story<Name extends string, Newcomer extends string> = TestAPI<
-  Lasting<Name> & Record<Newcomer, Person> & { readonly $__file?: Lasting<Name> }
+  Lasting<Name> & Record<Newcomer, TestUser> & { readonly $__file?: Lasting<Name> }
 >;
 
-type Lasting<Name extends string> = { network: Network; anybody: Client } & Record<Name, Person>;
+type Lasting<Name extends string> = { network: Network; anybody: Client } & Record<Name, TestUser>;
 
 interface Gathered {
-  lasting: Map<string, Person>;
-  passing: Map<string, Person>;
+  lasting: Map<string, TestUser>;
+  passing: Map<string, TestUser>;
 }
 
-type Use = (person: Person | undefined) => Promise<void>;
+type Use = (user: TestUser | undefined) => Promise<void>;
 
 /**
  * A story of one network and one cast, which are there from the first test to the end of the file. To be called outside of
@@ -48,34 +48,38 @@ export function story<Name extends string = never, Newcomer extends string = nev
     })
     .extend('anybody', { scope: 'file' }, ({ network }) => new Client(network.url))
     .extend('lasting', { scope: 'file' }, async ({ network }, { onCleanup }) => {
-      const people = await gather(network, names);
-      onCleanup(() => hangUp(people));
-      return people;
+      const users = await gather(network, names);
+      onCleanup(() => hangUp(users));
+      return users;
     })
     .extend('passing', async ({ network }, { onCleanup }) => {
-      const people = await gather(network, recentFollowers, `${++round}`);
-      onCleanup(() => hangUp(people));
-      return people;
+      const users = await gather(network, recentFollowers, `${++round}`);
+      onCleanup(() => hangUp(users));
+      return users;
     });
-  const people = [
+  const users = [
     ...names.map((name) => [
       name,
       [({ lasting }: Gathered, use: Use) => use(lasting.get(name)), { scope: 'file' }],
     ]),
     ...recentFollowers.map((name) => [name, ({ passing }: Gathered, use: Use) => use(passing.get(name))]),
   ];
-  const told = it.extend(Object.fromEntries(people));
+  const told = it.extend(Object.fromEntries(users));
   // All at once, before the first test: nobody is younger for being asked for later, and no test waits for it. Asked of
   // the `it` that tells the story, since every other has a network of its own.
   told.beforeAll(({ lasting }) => void lasting);
   return told as unknown as Story<Name, Newcomer>;
 }
 
-async function gather(network: Network, names: readonly string[], suffix = ''): Promise<Map<string, Person>> {
-  const people = await cast(network, ...names.map((name) => name + suffix));
-  return new Map(names.map((name) => [name, people[name + suffix] as Person]));
+async function gather(
+  network: Network,
+  names: readonly string[],
+  suffix = '',
+): Promise<Map<string, TestUser>> {
+  const users = await cast(network, ...names.map((name) => name + suffix));
+  return new Map(names.map((name) => [name, users[name + suffix] as TestUser]));
 }
 
-async function hangUp(people: Map<string, Person>): Promise<void> {
-  for (const person of people.values()) await person[Symbol.asyncDispose]();
+async function hangUp(users: Map<string, TestUser>): Promise<void> {
+  for (const user of users.values()) await user[Symbol.asyncDispose]();
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
-import { cast, openNetwork, type Person } from '../client/index.js';
+import { cast, openNetwork, type TestUser } from '../client/index.js';
 import { findBinary, startNats, type ServerProcess } from '../services/index.js';
 import { HomeTimeline } from '../operations/timelines.js';
 
@@ -19,8 +19,8 @@ describe.skipIf(why !== '')(
     const stack = new DisposalStack();
     let nats: ServerProcess;
     let network: Network;
-    let ada: Person;
-    let bob: Person;
+    let ada: TestUser;
+    let bob: TestUser;
 
     beforeAll(async () => {
       nats = stack.use(await startNats());
@@ -32,8 +32,8 @@ describe.skipIf(why !== '')(
     }, 120_000);
     afterAll(() => stack[Symbol.asyncDispose]());
 
-    const home = async (person: Person): Promise<string[]> => {
-      const { homeTimeline } = await person.get(HomeTimeline, { first: 100 });
+    const home = async (user: TestUser): Promise<string[]> => {
+      const { homeTimeline } = await user.get(HomeTimeline, { first: 100 });
       return homeTimeline.edges.map(({ node }) => node?.id ?? '');
     };
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
-import { cast, openNetwork, type Person } from '../client/index.js';
+import { cast, openNetwork, type TestUser } from '../client/index.js';
 import { HomeTimeline } from '../operations/timelines.js';
 import { findBinary, startRedis, type ServerProcess } from '../services/index.js';
 
@@ -14,9 +14,9 @@ describe.skipIf(why !== '')(`the network while Redis is away${why}`, { timeout: 
   const stack = new DisposalStack();
   let redis: ServerProcess;
   let network: Network;
-  let ada: Person;
-  let bob: Person;
-  let carol: Person;
+  let ada: TestUser;
+  let bob: TestUser;
+  let carol: TestUser;
   let posted: string[];
 
   beforeAll(async () => {
@@ -34,8 +34,8 @@ describe.skipIf(why !== '')(`the network while Redis is away${why}`, { timeout: 
     for (let n = 0; n < TWEETS; n++) posted.unshift(await ada.post(`${what} ${n}`));
   }
 
-  const page = async (person: Person): Promise<string[]> => {
-    const { homeTimeline } = await person.get(HomeTimeline, { first: 100 });
+  const page = async (user: TestUser): Promise<string[]> => {
+    const { homeTimeline } = await user.get(HomeTimeline, { first: 100 });
     return homeTimeline.edges.map(({ node }) => node?.id ?? '');
   };
 

@@ -22,8 +22,8 @@ describe.skipIf(missing !== '')(`timelines while Redis is away${missing}`, () =>
 
   /** Authors of every tier, and readers with warm timelines who follow all of them. */
   async function scene(): Promise<{ authors: string[]; readers: string[]; posted: string[] }> {
-    const authors = await world.act.people(3);
-    const readers = await world.act.people(5);
+    const authors = await world.act.users(3);
+    const readers = await world.act.users(5);
     for (const author of authors) await world.act.followers(author, readers);
     for (const [index, author] of authors.entries()) {
       await world.act.change(author, { followersCount: [5, 10, 20][index] as number });
@@ -147,7 +147,7 @@ describe.skipIf(missing !== '')(`timelines while Redis is away${missing}`, () =>
   });
 
   it('are looked through for one page no further than in the cache, however much the rules take out', async () => {
-    const [reader, loud] = (await world.act.people(2)) as [string, string];
+    const [reader, loud] = (await world.act.users(2)) as [string, string];
     await world.act.follow(reader, loud);
     await world.act.mute(reader, loud);
     const tweets = world.mongo.database('tweets').collection<{ _id: string }>('tweets');

@@ -59,8 +59,8 @@ describe.skipIf(missing.length > 0)(
 
     /** An author, and followers who all have an empty timeline. */
     async function scene(count: number): Promise<{ author: string; followers: string[] }> {
-      const author = await act.person();
-      const followers = await act.people(count);
+      const author = await act.user();
+      const followers = await act.users(count);
       await act.followers(author, followers);
       await Promise.all(followers.map((id) => cache.sortedSets.replace(`tl:${id}`, [], TTL)));
       return { author, followers };

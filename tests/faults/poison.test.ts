@@ -37,7 +37,7 @@ describe.skipIf(why !== '')(`poison among the events${why}`, { timeout: 120_000 
   }
 
   it('becomes dead letters, and the good events of the same author behind it arrive', async () => {
-    const [reader, author] = (await world.act.people(2)) as [string, string];
+    const [reader, author] = (await world.act.users(2)) as [string, string];
     await world.act.follow(reader, author);
     await world.settle();
     await world.home(reader);

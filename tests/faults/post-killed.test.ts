@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { Child } from '../client/child.js';
-import { Client, Person } from '../client/index.js';
+import { Client, TestUser } from '../client/index.js';
 import { openNetworkOf } from '../client/network-process.js';
 import { Post } from '../operations/tweets.js';
 import { TweetsOf } from '../operations/tweet-lists.js';
@@ -35,7 +35,7 @@ describe('a tweet whose process is killed before it answers', () => {
       const input = { text: 'Nobody heard of it', idempotencyKey: 'once' };
 
       const first = await start({ ...options, doomed: true });
-      const ada = await Person.signUp(first.url, 'ada');
+      const ada = await TestUser.signUp(first.url, 'ada');
       await expect(ada.send(Post, { input })).rejects.toThrow();
       const [, id] = await first.child.says(/written (\d+)/);
       await first.child.ends();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
-import { cast, Client, openNetwork, type Person } from '../client/index.js';
+import { cast, Client, openNetwork, type TestUser } from '../client/index.js';
 import { findBinary, startNats, type ServerProcess } from '../services/index.js';
 
 const VIEWER = '{ viewer { id } }';
@@ -24,7 +24,7 @@ describe.skipIf(why !== '')(`signing out while NATS is away${why}`, () => {
     const openedAt = Date.now();
     await expect.poll(() => Math.floor(Date.now() / 1_000) * 1_000).toBeGreaterThan(openedAt);
     const { gone, stays } = await cast(network, 'gone', 'stays');
-    const statusOf = async ({ token }: Person): Promise<number> =>
+    const statusOf = async ({ token }: TestUser): Promise<number> =>
       (await new Client(network.url, token).send(VIEWER)).status;
     await nats.kill();
     await expect.poll(() => network.infrastructure.bus.healthy()).toBe(false);

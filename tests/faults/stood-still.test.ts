@@ -132,8 +132,7 @@ describe.skipIf(missing.length > 0)(
       expect(await there.bob.refusal(Like, { id })).toBe('SERVICE_UNAVAILABLE');
       expect(await there.bob.refusal(Retweet, { id })).toBe('SERVICE_UNAVAILABLE');
       expect(await there.bob.refusal(Bookmark, { id })).toBe('SERVICE_UNAVAILABLE');
-      const mine = async (person: Client) =>
-        (await person.get(TweetsOf, { username: 'ada', first: 100 })).user;
+      const mine = async (user: Client) => (await user.get(TweetsOf, { username: 'ada', first: 100 })).user;
       // Reading needs no ids.
       expect((await mine(there.bob))?.tweetsCount).toBeGreaterThanOrEqual(3 * CLIENTS);
 
@@ -153,8 +152,8 @@ describe.skipIf(missing.length > 0)(
       const acked = [...writer.acked.values()].toSorted();
       expect(acked.filter((id) => theirs.includes(id))).toEqual([]);
 
-      const home = async (person: Client): Promise<string[]> => {
-        const { homeTimeline } = await person.get(HomeTimeline, { first: 100 });
+      const home = async (user: Client): Promise<string[]> => {
+        const { homeTimeline } = await user.get(HomeTimeline, { first: 100 });
         return homeTimeline.edges.map(({ node }) => node?.id ?? '').toSorted();
       };
       await expect.poll(() => home(there.bob), { timeout: 30_000 }).toEqual(acked);
@@ -167,8 +166,8 @@ describe.skipIf(missing.length > 0)(
           `lost ${lost}, doubled ${doubled}; refused with ${[...writer.codes].join(' and ')}`,
       );
       expect(delivered).toEqual(acked);
-      for (const person of [bob, there.bob]) {
-        const { tweets, tweetsCount } = (await mine(person))!;
+      for (const user of [bob, there.bob]) {
+        const { tweets, tweetsCount } = (await mine(user))!;
         expect(tweets.edges.map(({ node }) => node?.id).toSorted()).toEqual(acked);
         expect(tweetsCount).toBe(acked.length);
       }

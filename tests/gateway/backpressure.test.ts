@@ -6,7 +6,7 @@ import type { Network } from '#network/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { ensureSecrets } from '#platform/secrets.js';
 import { timelineSubgraph } from '#subgraphs/timeline/index.js';
-import { cast, Client, openNetwork, type Person } from '../client/index.js';
+import { cast, Client, openNetwork, type TestUser } from '../client/index.js';
 import { openGateway } from '../client/open-gateway.js';
 import { NATS, serverOf, whyMissing } from '../services/index.js';
 import { interpose } from '../timeline/interpose.js';
@@ -49,8 +49,8 @@ describe.skipIf(missing.length > 0)(
     const stack = new DisposalStack();
     const turnstile = new Turnstile();
     let network: Network;
-    let ada: Person;
-    let bob: Person;
+    let ada: TestUser;
+    let bob: TestUser;
     let poster: Client;
     let reader: Client;
 
@@ -65,12 +65,17 @@ describe.skipIf(missing.length > 0)(
       const timeline = stack.use(
         await timelineSubgraph({ lagLimit: LIMIT, lagEvery: 20 }).create(
           { listen: null, secrets },
-          { ...network.infrastructure, cache: interpose(network.infrastructure.cache, 'add', () => turnstile.pass()) },
+          {
+            ...network.infrastructure,
+            cache: interpose(network.infrastructure.cache, 'add', () => turnstile.pass()),
+          },
         ),
       );
       stack.defer(() => turnstile.open());
       const subgraphs = { ...network.subgraphs, timeline };
-      const { url } = stack.use(await openGateway({ subgraphs, infrastructure: network.infrastructure }, { directory }));
+      const { url } = stack.use(
+        await openGateway({ subgraphs, infrastructure: network.infrastructure }, { directory }),
+      );
       ({ ada, bob } = await cast(network, 'ada', 'bob'));
       await bob.follow(ada);
       await network.settle();

@@ -21,12 +21,12 @@ describe('while the documents are away', () => {
     directory = await mkdtemp(join(tmpdir(), 'rookery-away-'));
     store = await startEmbeddedStore({ directory });
     network = await openNetwork({ directory, mongodbUrl: store.url });
-    const people = await cast(network, 'ada');
-    await people.ada.post('Hello');
+    const users = await cast(network, 'ada');
+    await users.ada.post('Hello');
     await network.settle();
     // Only what is asked from now on is not waited for.
     gateway = await openGateway(network, { directory, limits: { fetchMs: 2_000 } });
-    ada = new Client(gateway.url, people.ada.token);
+    ada = new Client(gateway.url, users.ada.token);
     await store[Symbol.asyncDispose]();
   });
   afterAll(async () => {

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GatewayService } from '#gateway/index.js';
 import type { Network } from '#network/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
-import { cast, Client, entityLookups, openNetwork, type Person } from '../client/index.js';
+import { cast, Client, entityLookups, openNetwork, type TestUser } from '../client/index.js';
 import { openGateway } from '../client/open-gateway.js';
-import { FollowBriefly } from '../operations/people.js';
+import { FollowBriefly } from '../operations/users.js';
 import { DeleteTweet, Edit, PostBriefly } from '../operations/tweets.js';
 import { findBinary, startNats, type ServerProcess } from '../services/index.js';
 
@@ -19,8 +19,8 @@ describe.skipIf(why !== '')(`a gateway that hears of nothing, because NATS hangs
   let network: Network;
   /** Where things are written: the gateway that is asked hears of them by the bus alone. */
   let elsewhere: GatewayService;
-  let ada: Person;
-  let bob: Person;
+  let ada: TestUser;
+  let bob: TestUser;
 
   beforeAll(async () => {
     nats = stack.use(await startNats());
@@ -32,7 +32,7 @@ describe.skipIf(why !== '')(`a gateway that hears of nothing, because NATS hangs
   });
   afterAll(() => stack[Symbol.asyncDispose]());
 
-  const at = (url: string, { token }: Person): Client => new Client(url, token);
+  const at = (url: string, { token }: TestUser): Client => new Client(url, token);
 
   async function texts(): Promise<(string | undefined)[]> {
     const page = '{ homeTimeline(first: 2) { edges { node { text } } } }';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
-import { cast, entityLookups, openNetwork, type Person } from '../client/index.js';
+import { cast, entityLookups, openNetwork, type TestUser } from '../client/index.js';
 import { readMetrics, sumsIn } from '../client/metrics.js';
-import { BlockPerson, Protect, UpdateProfile } from '../operations/people.js';
+import { BlockUser, Protect, UpdateProfile } from '../operations/users.js';
 import { Edit, Like, Retweet, Unlike } from '../operations/tweets.js';
 import { TimelineEvents } from '../operations/timelines.js';
 
@@ -21,17 +21,17 @@ interface Node {
 }
 type Page = { homeTimeline: { edges: { node: Node }[] } };
 
-/** Longer than people read past the cache after they wrote, and than changes keep things from being kept. */
+/** Longer than users read past the cache after they wrote, and than changes keep things from being kept. */
 const LATER_MS = 4_000;
 
 describe('what the gateway keeps of what subgraphs have answered', () => {
   let network: Network;
   let ahead = 0;
   let round = 0;
-  let ada: Person;
-  let bob: Person;
-  let cyd: Person;
-  let dan: Person;
+  let ada: TestUser;
+  let bob: TestUser;
+  let cyd: TestUser;
+  let dan: TestUser;
   let id: string;
 
   beforeAll(async () => {
@@ -47,8 +47,8 @@ describe('what the gateway keeps of what subgraphs have answered', () => {
   beforeEach(async () => {
     round++;
     const names = [`ada${round}`, `bob${round}`, `cyd${round}`, `dan${round}`];
-    const people = await cast(network, ...names);
-    [ada, bob, cyd, dan] = names.map((name) => people[name]) as [Person, Person, Person, Person];
+    const users = await cast(network, ...names);
+    [ada, bob, cyd, dan] = names.map((name) => users[name]) as [TestUser, TestUser, TestUser, TestUser];
     for (const reader of [bob, cyd]) await reader.follow(ada);
     id = await ada.post('The first');
     await network.settle();
@@ -56,14 +56,14 @@ describe('what the gateway keeps of what subgraphs have answered', () => {
     await pageOf(bob);
   });
 
-  async function pageOf(person: Person, operation = PAGE): Promise<Node[]> {
-    const { homeTimeline } = await person.get<Page, object>(operation);
+  async function pageOf(user: TestUser, operation = PAGE): Promise<Node[]> {
+    const { homeTimeline } = await user.get<Page, object>(operation);
     return homeTimeline.edges.map(({ node }) => node);
   }
 
   /** The tweet, as somebody's home timeline shows it. */
-  async function shownTo(person: Person): Promise<Node> {
-    return (await pageOf(person)).find((node) => node.id === id)!;
+  async function shownTo(user: TestUser): Promise<Node> {
+    return (await pageOf(user)).find((node) => node.id === id)!;
   }
 
   /** How many entities came out of the cache so far. */
@@ -157,7 +157,7 @@ describe('what the gateway keeps of what subgraphs have answered', () => {
     await network.settle();
     ahead += LATER_MS;
     const before = await hits();
-    const flags = async (person: Person) => (await pageOf(person, FLAGS))[0]!['viewerHasLiked'];
+    const flags = async (user: TestUser) => (await pageOf(user, FLAGS))[0]!['viewerHasLiked'];
     expect([await flags(bob), await flags(cyd), await flags(bob), await flags(cyd)]).toEqual([
       true,
       false,
@@ -167,7 +167,7 @@ describe('what the gateway keeps of what subgraphs have answered', () => {
     expect(await hits()).toBeGreaterThanOrEqual(before + 3);
   });
 
-  it('never stands between people and what they have just written', async () => {
+  it('never stands between users and what they have just written', async () => {
     await pageOf(ada);
     await ada.get(Edit, { id, text: 'Mine' });
     expect((await shownTo(ada)).text).toBe('Mine');
@@ -199,8 +199,8 @@ describe('what the gateway keeps of what subgraphs have answered', () => {
 
   const HIDINGS: [string, () => Promise<unknown>][] = [
     ['protects the account', () => ada.get(Protect, { protected: true })],
-    ['blocks the reader', () => ada.get(BlockPerson, { id: dan.id })],
-    ['is blocked by the reader', () => dan.get(BlockPerson, { id: ada.id })],
+    ['blocks the reader', () => ada.get(BlockUser, { id: dan.id })],
+    ['is blocked by the reader', () => dan.get(BlockUser, { id: ada.id })],
     ['deletes it', () => ada.deleteTweet(id)],
   ];
 

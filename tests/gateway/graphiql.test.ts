@@ -1,7 +1,7 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
-import { cast, openNetwork, type Person } from '../client/index.js';
+import { cast, openNetwork, type TestUser } from '../client/index.js';
 import { findBinary } from '../services/index.js';
 
 const executablePath =
@@ -21,8 +21,8 @@ describe.skipIf(executablePath === null)(
   `GraphiQL in a browser${executablePath === null ? ' (skipped: no chromium is installed)' : ''}`,
   () => {
     let network: Network;
-    let ada: Person;
-    let bob: Person;
+    let ada: TestUser;
+    let bob: TestUser;
     let browser: Browser;
     let page: Page;
     const complaints: string[] = [];

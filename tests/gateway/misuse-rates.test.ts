@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { RULES } from '#platform/rate-limit/index.js';
-import { Client, type Person, story } from '../client/index.js';
+import { Client, type TestUser, story } from '../client/index.js';
 
 const it = story({ cast: ['ada'], network: { rateLimits: true } });
 
@@ -40,7 +40,7 @@ describe('somebody who asks too often', () => {
 
   describe('on the way there', () => {
     const send = async (
-      { url, token }: Person,
+      { url, token }: TestUser,
       query: string,
       accept = 'application/json',
     ): Promise<Record<string, number>> => {

@@ -7,7 +7,7 @@ import { connectRedisCache } from '#platform/cache/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog as log } from '#platform/log.js';
 import { createRateLimits, RULES } from '#platform/rate-limit/index.js';
-import { cast, openNetwork, type Person } from '../client/index.js';
+import { cast, openNetwork, type TestUser } from '../client/index.js';
 import { openGateway } from '../client/open-gateway.js';
 import { REDIS, REDIS_TIMEOUT, serverOf, whyMissing } from '../services/index.js';
 
@@ -20,7 +20,7 @@ describe.skipIf(missing.length > 0)(['two gateways that count in one Redis', ...
   const stack = new DisposalStack();
   let network: Network;
   let urls: string[];
-  let ada: Person;
+  let ada: TestUser;
 
   beforeAll(async () => {
     const directory = await mkdtemp(join(tmpdir(), 'rookery-limits-'));
@@ -36,7 +36,8 @@ describe.skipIf(missing.length > 0)(['two gateways that count in one Redis', ...
       );
       const rateLimits = createRateLimits({ redis: cache.client, log, enabled: true });
       const infrastructure = { ...network.infrastructure, rateLimits };
-      return stack.use(await openGateway({ subgraphs: network.subgraphs, infrastructure }, { directory })).url;
+      return stack.use(await openGateway({ subgraphs: network.subgraphs, infrastructure }, { directory }))
+        .url;
     };
     urls = [await open(), await open()];
   });

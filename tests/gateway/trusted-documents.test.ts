@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { readTrustedDocuments } from '#gateway/index.js';
 import type { Network } from '#network/index.js';
-import { cast, openNetwork, type Person } from '../client/index.js';
+import { cast, openNetwork, type TestUser } from '../client/index.js';
 
 /** The manifest that codegen writes for the examples: what a frontend team would hand over. */
 const MANIFEST = fileURLToPath(new URL('../../examples/generated/persisted-documents.json', import.meta.url));
@@ -29,11 +29,11 @@ describe.each(['prefer', 'only'] as const)('trusted documents, mode %s', (mode) 
   let token: string;
 
   beforeAll(async () => {
-    // Nobody can sign up with the documents of the examples: the people come from before.
+    // Nobody can sign up with the documents of the examples: the users come from before.
     await using before = await openNetwork({ directory, namespace });
-    const people: { ada: Person } = await cast(before, 'ada');
-    await people.ada.post('Hello');
-    token = people.ada.token ?? '';
+    const users: { ada: TestUser } = await cast(before, 'ada');
+    await users.ada.post('Hello');
+    token = users.ada.token ?? '';
     await before.settle();
   });
   beforeAll(async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DisposalStack } from '#platform/lifecycle.js';
 import type { Child } from '../client/child.js';
-import { Client, Person } from '../client/index.js';
+import { Client, TestUser } from '../client/index.js';
 import { openNetworkOf, startNetwork } from '../client/network-process.js';
 import { PostBriefly } from '../operations/tweets.js';
 
@@ -41,7 +41,7 @@ describe('a client of a process that is killed and started again', { timeout: 12
 
   it('hears of every tweet once, of those too that were posted just before the end and while it was away', async () => {
     let url = await start();
-    const [ada, bob] = await Promise.all([Person.signUp(url, 'ada'), Person.signUp(url, 'bob')]);
+    const [ada, bob] = await Promise.all([TestUser.signUp(url, 'ada'), TestUser.signUp(url, 'bob')]);
     await bob.follow(ada);
     const acknowledged: string[] = [];
     const seen: string[] = [];

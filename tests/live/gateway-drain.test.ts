@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { Child } from '../client/child.js';
-import { Client, Person } from '../client/index.js';
+import { Client, TestUser } from '../client/index.js';
 import { openNetworkOf } from '../client/network-process.js';
 import { Load } from '../faults/load.js';
 
@@ -35,7 +35,7 @@ describe('a SIGTERM in the middle of everything', { timeout: 120_000 }, () => {
   let directory: string;
   let child: Child;
   let url: string;
-  let ada: Person;
+  let ada: TestUser;
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'rookery-drain-'));
@@ -43,7 +43,7 @@ describe('a SIGTERM in the middle of everything', { timeout: 120_000 }, () => {
     const env = { PORT: '0', ROOKERY_SEED: 'none', ROOKERY_RATE_LIMITS: 'off', DRAIN_MS };
     child = stack.use(new Child(program, args, { ...env, ROOKERY_DATA: directory }));
     [, url = ''] = await child.says(/GraphQL\s+(http\S+)\/graphql[^]*Data/);
-    ada = await Person.signUp(url, 'ada');
+    ada = await TestUser.signUp(url, 'ada');
   }, 120_000);
   afterAll(() => stack[Symbol.asyncDispose]());
 
@@ -103,10 +103,10 @@ describe('a SIGTERM in the middle of everything', { timeout: 120_000 }, () => {
     load.begin(CLIENTS, () => `mutation { postTweet(input: { text: "Tweet ${posts++}" }) { id } }`);
     await load.until(20 * CLIENTS);
     // Slow by nature: passwords are hashed.
-    let people = 0;
+    let users = 0;
     load.begin(
       8,
-      () => `mutation { register(input: { username: "p${people}", email: "p${people++}@rookery.example",
+      () => `mutation { register(input: { username: "p${users}", email: "p${users++}@rookery.example",
         password: "correct horse battery", displayName: "P" }) { user { id } } }`,
     );
 

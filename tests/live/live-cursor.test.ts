@@ -1,6 +1,6 @@
 import { createClient } from 'graphql-sse';
 import { describe, expect, vi } from 'vitest';
-import { story, type Client, type Person } from '../client/index.js';
+import { story, type Client, type TestUser } from '../client/index.js';
 import { HomeBeforeLive, TimelineEvents } from '../operations/timelines.js';
 import { HeldFanOut } from './paused-fan-out.js';
 
@@ -41,7 +41,11 @@ async function announced(reader: Client, { after }: Page, count: number): Promis
   return ids;
 }
 
-async function announcedInStream({ url, token }: Person, { after }: Page, count: number): Promise<string[]> {
+async function announcedInStream(
+  { url, token }: TestUser,
+  { after }: Page,
+  count: number,
+): Promise<string[]> {
   const client = createClient({ url: `${url}/graphql`, headers: { authorization: `Bearer ${token}` } });
   const events = client.iterate<{ homeTimelineEvents: { tweet?: { id: string } } }>({
     query: TimelineEvents.toString(),

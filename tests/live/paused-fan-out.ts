@@ -1,6 +1,6 @@
 import { expect, vi } from 'vitest';
 import type { Network } from '#network/index.js';
-import type { Person } from '../client/index.js';
+import type { TestUser } from '../client/index.js';
 
 /** Keeps the tweets of an author out of all timelines until it is let go. */
 export class HeldFanOut implements Disposable {
@@ -8,7 +8,7 @@ export class HeldFanOut implements Disposable {
   readonly #authorId: string;
   readonly #asked: { mock: { calls: readonly unknown[] } };
 
-  constructor({ infrastructure: { graph } }: Network, { id }: Person) {
+  constructor({ infrastructure: { graph } }: Network, { id }: TestUser) {
     let open: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
     const authors = graph.authors.bind(graph);

@@ -6,7 +6,7 @@ import { connect } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Network } from '#network/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
-import { cast, Client, openNetwork, type Person } from '../client/index.js';
+import { cast, Client, openNetwork, type TestUser } from '../client/index.js';
 import { openGateway } from '../client/open-gateway.js';
 import { findBinary, startNats } from '../services/index.js';
 
@@ -25,8 +25,8 @@ describe.skipIf(why !== '')(`clients of a gateway that has just begun${why}`, ()
   let directory: string;
   let manager: JetStreamManager;
   let network: Network;
-  let ada: Person;
-  let bob: Person;
+  let ada: TestUser;
+  let bob: TestUser;
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'rookery-reads-'));
@@ -60,9 +60,7 @@ describe.skipIf(why !== '')(`clients of a gateway that has just begun${why}`, ()
     const missed = [await ada.post('Missed'), await ada.post('Missed, too')];
     await network.settle();
     const reads = vi.spyOn(network.infrastructure.bus, 'replay');
-    const gateway = stack.use(
-      await openGateway(network, { directory, limits: { socketsPerPerson: CLIENTS } }),
-    );
+    const gateway = stack.use(await openGateway(network, { directory, limits: { socketsPerUser: CLIENTS } }));
     const before = await consumers();
     expect(before).toBeGreaterThan(0);
     const clients = Array.from({ length: CLIENTS }, () => stack.use(new Client(gateway.url, bob.token)));

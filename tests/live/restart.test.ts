@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GatewayService } from '#gateway/index.js';
 import type { Network } from '#network/index.js';
-import { cast, Client, openNetwork, type Person } from '../client/index.js';
+import { cast, Client, openNetwork, type TestUser } from '../client/index.js';
 import { openGateway } from '../client/open-gateway.js';
 
 const EVENTS = `subscription Resume($after: String) {
@@ -24,8 +24,8 @@ describe('a gateway that is restarted while clients listen', () => {
   let directory: string;
   let network: Network;
   let other: GatewayService;
-  let ada: Person;
-  let bob: Person;
+  let ada: TestUser;
+  let bob: TestUser;
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'rookery-restart-'));

@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import type { Network } from '#network/index.js';
 import { connectJetStreamBus } from '#platform/bus/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
-import { cast, openNetwork, type Person } from '../client/index.js';
+import { cast, openNetwork, type TestUser } from '../client/index.js';
 import { openGateway } from '../client/open-gateway.js';
 import { findBinary, startNats } from '../services/index.js';
 
@@ -39,8 +39,8 @@ describe.skipIf(why !== '')(`two gateways that NATS joins${why}`, () => {
   const namespace = `t${crypto.randomUUID().slice(0, 8)}`;
   const urls: string[] = [];
   let network: Network;
-  let gone: Person;
-  let stays: Person;
+  let gone: TestUser;
+  let stays: TestUser;
 
   beforeAll(async () => {
     const directory = await mkdtemp(join(tmpdir(), 'rookery-revocation-'));
@@ -50,17 +50,24 @@ describe.skipIf(why !== '')(`two gateways that NATS joins${why}`, () => {
     const { subgraphs, infrastructure } = network;
     // A connection of its own, as in a process of its own.
     const bus = stack.use(
-      await connectJetStreamBus({ url: nats.url, namespace, clock: infrastructure.clock, log: infrastructure.log }),
+      await connectJetStreamBus({
+        url: nats.url,
+        namespace,
+        clock: infrastructure.clock,
+        log: infrastructure.log,
+      }),
     );
-    const other = stack.use(await openGateway({ subgraphs, infrastructure: { ...infrastructure, bus } }, { directory }));
+    const other = stack.use(
+      await openGateway({ subgraphs, infrastructure: { ...infrastructure, bus } }, { directory }),
+    );
     urls.push(network.url, other.url);
     ({ gone, stays } = await cast(network, 'gone', 'stays'));
   });
   afterAll(() => stack[Symbol.asyncDispose]());
 
   it('both end every socket of a sign-in that has ended, an hour before its tokens do', async () => {
-    const openAll = (person: Person) =>
-      Promise.all(urls.flatMap((url) => Array.from({ length: SOCKETS }, () => open(url, person.token))));
+    const openAll = (user: TestUser) =>
+      Promise.all(urls.flatMap((url) => Array.from({ length: SOCKETS }, () => open(url, user.token))));
     const [ended, kept] = [await openAll(gone), await openAll(stays)];
     let keptOpen = kept.length;
     for (const { closed } of kept) void closed.then(() => keptOpen--);

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { GatewayService } from '#gateway/index.js';
 import type { Network, NetworkOptions } from '#network/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
-import { cast, openNetwork, type Person } from '../client/index.js';
+import { cast, openNetwork, type TestUser } from '../client/index.js';
 import { Listener } from '../client/listener.js';
 import { openGateway } from '../client/open-gateway.js';
 import { NATS, REDIS, serverOf, whyMissing } from '../services/index.js';
@@ -17,7 +17,7 @@ const READERS = 10;
 const AUTHORS = ['ada', 'grace', 'joan'] as const;
 /** Over how long a gateway spreads the ends of its sockets, in ms. */
 const DRAIN_MS = 1_000;
-const LIMITS = { socketsPerAddress: 2 * CLIENTS, socketsPerPerson: CLIENTS, initMs: 30_000 };
+const LIMITS = { socketsPerAddress: 2 * CLIENTS, socketsPerUser: CLIENTS, initMs: 30_000 };
 const PATIENCE = { timeout: 120_000, interval: 50 };
 
 /** Two gateways of one network, many clients of both, and authors who post. */
@@ -28,7 +28,7 @@ class Story {
   readonly #network: Network;
   readonly #directory: string;
   readonly #gateways: GatewayService[];
-  readonly #authors: readonly Person[];
+  readonly #authors: readonly TestUser[];
   readonly #heard = new Map<string, number>();
   #onHeard: (() => void)[] = [];
 
@@ -36,8 +36,8 @@ class Story {
     network: Network,
     directory: string,
     gateways: GatewayService[],
-    authors: readonly Person[],
-    readers: readonly Person[],
+    authors: readonly TestUser[],
+    readers: readonly TestUser[],
   ) {
     this.#network = network;
     this.#directory = directory;

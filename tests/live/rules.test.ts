@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest';
-import { type Person, story, type Subscription } from '../client/index.js';
+import { type TestUser, story, type Subscription } from '../client/index.js';
 import { TimelineEvents } from '../operations/timelines.js';
 
-const open = (person: Person) => person.subscribe(TimelineEvents);
+const open = (user: TestUser) => user.subscribe(TimelineEvents);
 
 const it = story({ recentFollowers: ['ada', 'bob', 'eve'] })
   /** What Bob hears of Ada, whom he follows. */
@@ -32,7 +32,7 @@ describe('live notices', () => {
     });
   });
 
-  it.for<[string, (people: Record<'ada' | 'bob', Person>) => Promise<unknown>]>([
+  it.for<[string, (users: Record<'ada' | 'bob', TestUser>) => Promise<unknown>]>([
     [
       'the author blocks the follower',
       ({ ada, bob }) => ada.get(`mutation { blockUser(id: "${bob.id}") { id } }`),

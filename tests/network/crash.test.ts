@@ -6,7 +6,7 @@ import { DisposalStack } from '#platform/lifecycle.js';
 import type { Child } from '../client/child.js';
 import type { HomeTimelineQuery, WrittenQuery } from '../client/generated/graphql.js';
 import { graphql } from '../client/generated/index.js';
-import { Client, Person } from '../client/index.js';
+import { Client, TestUser } from '../client/index.js';
 import { openNetworkOf, startNetwork } from '../client/network-process.js';
 import { PostBriefly } from '../operations/tweets.js';
 import { HomeTimeline } from '../operations/timelines.js';
@@ -35,18 +35,18 @@ const Written = graphql(`
   }
 `);
 
-describe('a process that is killed while people post', { timeout: 120_000 * ROUNDS }, () => {
+describe('a process that is killed while users post', { timeout: 120_000 * ROUNDS }, () => {
   const stack = new DisposalStack();
   let directory: string;
   let child: Child;
-  let ada: Person;
-  let bob: Person;
+  let ada: TestUser;
+  let bob: TestUser;
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'rookery-crash-'));
     stack.defer(() => rm(directory, { recursive: true, force: true }));
     const url = await start();
-    [ada, bob] = await Promise.all([Person.signUp(url, 'ada'), Person.signUp(url, 'bob')]);
+    [ada, bob] = await Promise.all([TestUser.signUp(url, 'ada'), TestUser.signUp(url, 'bob')]);
     await bob.follow(ada);
   }, 120_000);
   afterAll(() => stack[Symbol.asyncDispose]());

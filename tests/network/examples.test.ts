@@ -7,13 +7,13 @@ import type { Network } from '#network/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { ACCESS_TOKEN_MS } from '#platform/tokens/index.js';
 import { Child } from '../client/child.js';
-import { cast, Client, openNetwork, PASSWORD, type Person } from '../client/index.js';
+import { cast, Client, openNetwork, PASSWORD, type TestUser } from '../client/index.js';
 import { openGateway } from '../client/open-gateway.js';
 import { PostBriefly } from '../operations/tweets.js';
 
 const EXAMPLES = ['graphql-ws', 'apollo', 'urql', 'sse'] as const;
 
-/** An example as a frontend team runs it: a program of its own, given an address and a person. */
+/** An example as a frontend team runs it: a program of its own, given an address and a user. */
 function start(example: string, url: string): Child {
   return new Child(process.execPath, ['--import', 'tsx', `examples/${example}.ts`, url, 'bob', PASSWORD], {});
 }
@@ -35,7 +35,7 @@ describe('the examples', () => {
   let network: Network;
   /** In the place of the network's own. */
   let gateway: GatewayService | undefined;
-  let ada: Person;
+  let ada: TestUser;
   let programs: Child[];
 
   beforeAll(async () => {
@@ -43,9 +43,9 @@ describe('the examples', () => {
     stack.defer(() => rm(directory, { recursive: true, force: true }));
     network = await openNetwork({ directory, namespace });
     stack.defer(() => network[Symbol.asyncDispose]());
-    const people = await cast(network, 'ada', 'bob');
-    ada = people.ada;
-    await people.bob.follow(ada);
+    const users = await cast(network, 'ada', 'bob');
+    ada = users.ada;
+    await users.bob.follow(ada);
     await post(network.url, 'The first page');
     await network.settle();
     programs = EXAMPLES.map((example) => stack.use(start(example, network.url)));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
-import { cast, openNetwork, type Person } from '../client/index.js';
+import { cast, openNetwork, type TestUser } from '../client/index.js';
 
 /** A command as the driver sent it: the parts that a plan depends on. */
 interface Sent {
@@ -36,7 +36,7 @@ const READS = [
 ];
 
 let network: Network;
-let ada: Person;
+let ada: TestUser;
 const sent = new Map<string, Sent>();
 const unknown = new Set<string>();
 
@@ -56,9 +56,9 @@ beforeAll(async () => {
       });
     }
   });
-  const people = await cast(network, 'ada', 'bob', 'carol');
-  ada = people.ada;
-  await tellTheStory(people);
+  const users = await cast(network, 'ada', 'bob', 'carol');
+  ada = users.ada;
+  await tellTheStory(users);
   await network.settle();
   for (const read of READS) expect((await ada.send(read)).errors, read).toEqual([]);
   stopListening();
@@ -87,7 +87,7 @@ it('answers every query of the product by an index', async () => {
   expect(scans).toEqual([]);
 });
 
-async function tellTheStory({ ada, bob, carol }: Record<'ada' | 'bob' | 'carol', Person>): Promise<void> {
+async function tellTheStory({ ada, bob, carol }: Record<'ada' | 'bob' | 'carol', TestUser>): Promise<void> {
   await ada.follow(bob);
   await carol.follow(bob);
   await ada.follow(carol);

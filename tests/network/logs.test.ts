@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import { createLog } from '#platform/log.js';
-import { cast, openNetwork, PASSWORD, type Person } from '../client/index.js';
+import { cast, openNetwork, PASSWORD, type TestUser } from '../client/index.js';
 
 const WRONG = 'not the password of anybody';
 /** As pino counts. */
@@ -11,7 +11,7 @@ const SESSION = 'accessToken refreshToken user { id }';
 
 describe('the log', () => {
   let network: Network;
-  let ada: Person;
+  let ada: TestUser;
   const lines: string[] = [];
   const secrets = new Set([PASSWORD, WRONG]);
 

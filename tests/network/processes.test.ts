@@ -7,7 +7,7 @@ import { SocketClient } from '#gateway/testing/socket-client.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { ensureSecrets } from '#platform/secrets.js';
 import { Child } from '../client/child.js';
-import { Client, Person } from '../client/index.js';
+import { Client, TestUser } from '../client/index.js';
 import { Load } from '../faults/load.js';
 import { NATS, REDIS, serverOf, whyMissing } from '../services/index.js';
 import { readiness } from '../client/readiness.js';
@@ -52,8 +52,8 @@ describe.skipIf(missing.length > 0)(
     afterAll(() => stack[Symbol.asyncDispose]());
 
     it('brings a tweet to a follower, live and in the timeline', async () => {
-      const ada = await Person.signUp(url, 'ada');
-      const bob = stack.use(await Person.signUp(url, 'bob'));
+      const ada = await TestUser.signUp(url, 'ada');
+      const bob = stack.use(await TestUser.signUp(url, 'bob'));
       await bob.follow(ada);
       const events = await bob.subscribe(TimelineEvents);
       const id = await ada.post('Across six processes');
@@ -71,8 +71,8 @@ describe.skipIf(missing.length > 0)(
     });
 
     it('loses nothing when the timeline subgraph is killed and comes back', async () => {
-      const carol = await Person.signUp(url, 'carol');
-      const dan = await Person.signUp(url, 'dan');
+      const carol = await TestUser.signUp(url, 'carol');
+      const dan = await TestUser.signUp(url, 'dan');
       await dan.follow(carol);
       const address = /is ready at http:\/\/[^:]+:(\d+)/.exec(subgraphs.timeline.output);
       await subgraphs.timeline.kill('SIGKILL');
@@ -126,7 +126,7 @@ describe.skipIf(missing.length > 0)(
     it('drains a gateway of many: its streams end one by one, and no request loses its answer', async () => {
       const leaving = stack.use(run('dist/gateway/main.js', { ...gatewayEnvironment, DRAIN_MS: '2000' }));
       const [, endpoint = ''] = await leaving.says(/is ready at (\S+)/);
-      const eve = await Person.signUp(endpoint, 'eve');
+      const eve = await TestUser.signUp(endpoint, 'eve');
       const sockets = await Promise.all(
         Array.from({ length: STREAMS }, async () => {
           const socket = await SocketClient.connect(`${endpoint}/graphql`, { accessToken: eve.token });

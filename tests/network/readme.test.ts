@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import { readSettings } from '#platform/env.js';
-import { Client, openNetwork, Person } from '../client/index.js';
+import { Client, openNetwork, TestUser } from '../client/index.js';
 import { PostBriefly } from '../operations/tweets.js';
 
 const README = readFileSync('README.md', 'utf8');
@@ -19,15 +19,15 @@ function examples(language: string): string[] {
 
 describe('the README', () => {
   let network: Network;
-  let ada: Person;
-  let bob: Person;
+  let ada: TestUser;
+  let bob: TestUser;
 
   beforeAll(async () => {
     network = await openNetwork();
     // The account of the demo graph, without the graph.
     const [, password = ''] = /login: "ada", password: "([^"]+)"/.exec(README) ?? [];
-    ada = await Person.signUp(network.url, 'ada', password);
-    bob = await Person.signUp(network.url, 'bob');
+    ada = await TestUser.signUp(network.url, 'ada', password);
+    bob = await TestUser.signUp(network.url, 'bob');
     await ada.follow(bob);
     await bob.post('Good morning #birds');
     await network.settle();

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { describe, expect } from 'vitest';
 import { seedDemo } from '#network/seed/index.js';
-import { openNetwork, Person, story } from '../client/index.js';
+import { openNetwork, TestUser, story } from '../client/index.js';
 import { graphql } from '../client/generated/index.js';
 
 const Demo = graphql(`
@@ -53,10 +53,10 @@ describe('the demo graph', { timeout: 120_000 }, () => {
     expect((await anybody.get(Demo)).user).toEqual(whole.user);
   });
 
-  it('leaves a network alone that has people of its own', async () => {
+  it('leaves a network alone that has users of its own', async () => {
     const own = await openNetwork();
     try {
-      await Person.signUp(own.url, 'zoe');
+      await TestUser.signUp(own.url, 'zoe');
       expect(await seedDemo(own, terminal)).toBeNull();
     } finally {
       await own[Symbol.asyncDispose]();

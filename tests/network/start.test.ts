@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startEmbeddedStore } from '#embedded/index.js';
 import { Child } from '../client/child.js';
-import { Client, Person } from '../client/index.js';
+import { Client, TestUser } from '../client/index.js';
 import { graphql } from '../client/generated/index.js';
 import { HomeTimeline } from '../operations/timelines.js';
 
@@ -88,7 +88,7 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(lively.homeTimeline.edges).toHaveLength(20);
     expect(lively.homeTimeline.edges.every(({ node }) => node?.author?.displayName)).toBe(true);
     expect(lively.trends.items.length).toBeGreaterThan(2);
-    const newcomer = await Person.signUp(url, 'newcomer');
+    const newcomer = await TestUser.signUp(url, 'newcomer');
     const id = await newcomer.post('Acknowledged, therefore kept');
 
     await first.kill('SIGKILL');

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { listen } from '#platform/http-server.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { Child } from '../client/child.js';
-import { Person } from '../client/index.js';
+import { TestUser } from '../client/index.js';
 import { counted } from '../client/metrics.js';
 import { TimelineEvents } from '../operations/timelines.js';
 import { NATS, serverOf, whyMissing } from '../services/index.js';
@@ -73,7 +73,7 @@ describe.each([
       }),
     );
     const [url] = await network.says(/http:\/\/127\.0\.0\.1:\d+/);
-    const [ada, bob] = [await Person.signUp(url, 'ada'), await Person.signUp(url, 'bob')];
+    const [ada, bob] = [await TestUser.signUp(url, 'ada'), await TestUser.signUp(url, 'bob')];
     await bob.follow(ada);
     const live = await bob.subscribe(TimelineEvents);
     await fetch(`${url}/graphql`, {

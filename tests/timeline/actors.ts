@@ -7,7 +7,7 @@ export type Posted = Partial<Pick<TweetKeys, 'inReplyTo' | 'retweetOf' | 'mentio
 
 const BATCH = 1_000;
 
-/** What people do, as documents of the other subgraphs and as events. Nothing is published when `publishing` is false. */
+/** What users do, as documents of the other subgraphs and as events. Nothing is published when `publishing` is false. */
 export class Actors {
   publishing = true;
   /** Every event so far, in order. */
@@ -20,7 +20,7 @@ export class Actors {
     this.#deps = deps;
   }
 
-  async people(count: number, fields: Partial<AuthorDocument> = {}): Promise<string[]> {
+  async users(count: number, fields: Partial<AuthorDocument> = {}): Promise<string[]> {
     const ids = Array.from({ length: count }, () => this.#deps.ids.next());
     const users = this.#users();
     for (let at = 0; at < count; at += BATCH) {
@@ -35,8 +35,8 @@ export class Actors {
     return ids;
   }
 
-  async person(fields: Partial<AuthorDocument> = {}): Promise<string> {
-    return (await this.people(1, fields))[0] as string;
+  async user(fields: Partial<AuthorDocument> = {}): Promise<string> {
+    return (await this.users(1, fields))[0] as string;
   }
 
   async change(userId: string, fields: Partial<AuthorDocument>): Promise<void> {
@@ -59,7 +59,7 @@ export class Actors {
     await this.#users().updateOne({ _id: authorId }, { $inc: { followersCount: ids.length } });
   }
 
-  /** Lets one person follow many, without events. */
+  /** Lets one user follow many, without events. */
   async follows(from: string, ids: readonly string[]): Promise<void> {
     const edges = ids.map((to) => {
       return { _id: edgeId(from, to), from, to, active: true, since: this.#deps.ids.next() };

@@ -10,7 +10,7 @@ describe('a fan-out that lags behind', () => {
 
   it('marks overload once, and takes the mark away when half of it is done', async () => {
     const { act, deps } = world;
-    const author = await act.person();
+    const author = await act.user();
     act.publishing = false;
     await act.posts(author, 400);
     act.publishing = true;

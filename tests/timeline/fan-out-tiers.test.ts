@@ -29,8 +29,8 @@ describe('the fan-out', () => {
   async function scene(
     followers: number,
   ): Promise<{ author: string; reader: string; friend: string; others: string[] }> {
-    const [author, friend] = (await world.act.people(2)) as [string, string];
-    const [reader, ...others] = (await world.act.people(followers)) as [string, ...string[]];
+    const [author, friend] = (await world.act.users(2)) as [string, string];
+    const [reader, ...others] = (await world.act.users(followers)) as [string, ...string[]];
     await world.act.followers(author, [reader, ...others]);
     await world.act.followers(friend, [reader]);
     await world.home(reader);
@@ -114,7 +114,7 @@ describe('the fan-out', () => {
     const { author, friend } = await scene(12);
     await world.act.post(author);
     clock.pass(DAY);
-    const reader = await world.act.person();
+    const reader = await world.act.user();
     await world.home(reader);
     // Once more, so that it is remembered that there is nobody to pull.
     await world.home(reader);
@@ -157,8 +157,8 @@ describe('the fan-out', () => {
     afterAll(() => busy[Symbol.asyncDispose]());
 
     beforeEach(async () => {
-      const followers = await busy.act.people(12);
-      [author, reader] = (await busy.act.people(2)) as [string, string];
+      const followers = await busy.act.users(12);
+      [author, reader] = (await busy.act.users(2)) as [string, string];
       await busy.act.followers(author, followers);
       await busy.act.post(author); // From here on readers know.
       await busy.settle();

@@ -36,7 +36,7 @@ describe('the home timeline', () => {
     }
   });
 
-  it('has nothing of muted and blocked people from the next answer on', async ({
+  it('has nothing of muted and blocked users from the next answer on', async ({
     network,
     ada,
     bob,
@@ -76,7 +76,7 @@ describe('the home timeline', () => {
     expect(await ada.homeTexts()).not.toContain(null);
   });
 
-  it('shows replies between people followed, and hides those to strangers', async ({
+  it('shows replies between users followed, and hides those to strangers', async ({
     network,
     ada,
     bob,
@@ -111,7 +111,7 @@ describe('the home timeline', () => {
   it('puts first in TOP order what others like and answer', async ({ network, ada, bob, carol, dave }) => {
     const id = await bob.post('the favourite');
     await bob.post('the latest');
-    for (const person of [carol, dave]) await person.get(Like, { id });
+    for (const user of [carol, dave]) await user.get(Like, { id });
     await dave.post('so true', { inReplyTo: id });
     await network.settle();
     const { homeTimeline } = await ada.get<{ homeTimeline: Page }, object>(Top);
@@ -135,7 +135,7 @@ describe('the home timeline', () => {
     await ada.get(Unmute, { id: bob.id });
   });
 
-  it('keeps tweets of protected people to those who followed them before', async ({ network, ada }) => {
+  it('keeps tweets of protected users to those who followed them before', async ({ network, ada }) => {
     const eve = (await cast(network, 'eve')).eve;
     await eve.get(Protect);
     await eve.post('between us');

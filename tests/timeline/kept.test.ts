@@ -17,7 +17,7 @@ describe('what is kept of a timeline', () => {
 
   /** Who has read a timeline that more was posted to than is kept, and the tweets in it, newest first. */
   async function fullTimeline(world: World): Promise<{ reader: string; author: string; tweets: string[] }> {
-    const [reader, author] = (await world.act.people(2)) as [string, string];
+    const [reader, author] = (await world.act.users(2)) as [string, string];
     await world.act.follow(reader, author);
     world.act.publishing = false;
     const tweets = await world.act.posts(author, KEPT);
@@ -63,8 +63,8 @@ describe('what is kept of a timeline', () => {
     });
 
     it('is written by one call for each page of 1,000 followers', async () => {
-      const author = await world.act.person();
-      const followers = await world.act.people(2_500);
+      const author = await world.act.user();
+      const followers = await world.act.users(2_500);
       await world.act.followers(author, followers);
       await world.act.change(author, { followersCount: 500 });
       for (const id of followers) await cache.sortedSets.replace(`tl:${id}`, [], TTL);
@@ -85,7 +85,7 @@ describe('what is kept of a timeline', () => {
 
   it('goes with the account of its owner: the entries, their copy, and what is known of the reader', async () => {
     const world = stack.use(await World.open());
-    const [reader, author] = (await world.act.people(2)) as [string, string];
+    const [reader, author] = (await world.act.users(2)) as [string, string];
     await world.act.follow(reader, author);
     await world.act.like(reader, await world.act.post(author));
     await world.home(reader);

@@ -37,7 +37,7 @@ describe('a fan-out that takes long', () => {
 
   /** So many followers, whose timelines are there and slow. */
   async function crowd(author: string, count: number): Promise<string[]> {
-    const followers = await world.act.people(count);
+    const followers = await world.act.users(count);
     await world.act.followers(author, followers);
     const keys = followers.map((id) => `tl:${id}`);
     for (const key of keys) slow.add(key);
@@ -48,7 +48,7 @@ describe('a fan-out that takes long', () => {
   }
 
   it('delays no other author, however many posts wait behind it, and holds two pages of followers', async () => {
-    const authors = (await world.act.people(2)) as [string, string];
+    const authors = (await world.act.users(2)) as [string, string];
     const crowds = [await crowd(authors[0], 999), await crowd(authors[1], 1_500)];
     const long = authors.map((author) => world.act.posts(author, 1));
     for (const author of authors) for (let more = 0; more < 9; more++) long.push(world.act.posts(author, 1));
@@ -56,7 +56,7 @@ describe('a fan-out that takes long', () => {
 
     const scenes = await Promise.all(
       Array.from({ length: OTHERS }, async () => {
-        const [author, reader] = (await world.act.people(2)) as [string, string];
+        const [author, reader] = (await world.act.users(2)) as [string, string];
         await world.act.follow(reader, author);
         await world.home(reader);
         return { reader, tweet: await world.act.post(author) };

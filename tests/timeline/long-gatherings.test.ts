@@ -35,7 +35,7 @@ describe('gathering entries', () => {
     lines.splice(0).filter(({ msg }) => msg === 'gathering entries took long');
 
   async function scene(): Promise<{ author: string; reader: string }> {
-    const [author, ...readers] = (await world.act.people(1 + FOLLOWERS)) as [string, string];
+    const [author, ...readers] = (await world.act.users(1 + FOLLOWERS)) as [string, string];
     await world.act.followers(author, readers);
     return { author, reader: readers[0] };
   }
@@ -49,7 +49,7 @@ describe('gathering entries', () => {
     slowness = 6_000;
     await world.home(reader);
     expect(told()).toMatchObject([{ what: 'rebuild', userId: reader }]);
-    const [newcomer] = (await world.act.people(1)) as [string];
+    const [newcomer] = (await world.act.users(1)) as [string];
     await world.act.follow(newcomer, author);
     await world.settle();
     expect(told()).toMatchObject([{ what: 'backfill', userId: newcomer, authorId: author }]);

@@ -12,7 +12,7 @@ describe('the mentions timeline', () => {
   };
 
   it('has the tweets that name its owner, newest first, whoever wrote them', async () => {
-    const [me, other, stranger] = (await world.act.people(3)) as [string, string, string];
+    const [me, other, stranger] = (await world.act.users(3)) as [string, string, string];
     const first = await world.act.post(stranger, { mentions: [other, me] });
     await world.act.post(stranger, { mentions: [other] });
     const second = await world.act.post(other, { mentions: [me] });
@@ -20,7 +20,7 @@ describe('the mentions timeline', () => {
   });
 
   it('pages to its end, each tweet once, and fills pages that a mute has emptied', async () => {
-    const [me, loud, quiet] = (await world.act.people(3)) as [string, string, string];
+    const [me, loud, quiet] = (await world.act.users(3)) as [string, string, string];
     const wanted = await world.act.posts(quiet, 30, { mentions: [me] });
     await world.act.posts(loud, 150, { mentions: [me] });
     await world.settle();
@@ -37,7 +37,7 @@ describe('the mentions timeline', () => {
   });
 
   it('leads on when more is hidden than one page looks at', async () => {
-    const [me, loud, quiet] = (await world.act.people(3)) as [string, string, string];
+    const [me, loud, quiet] = (await world.act.users(3)) as [string, string, string];
     const [wanted] = await world.act.posts(quiet, 1, { mentions: [me] });
     await world.settle();
     const hidden = Array.from({ length: 1_000 }, () => ({ _id: world.deps.ids.next(), authorId: loud }));
@@ -50,8 +50,8 @@ describe('the mentions timeline', () => {
     expect(next).toMatchObject({ ids: [wanted], pageInfo: { hasNextPage: false } });
   });
 
-  it('has nothing of people who block or are blocked, and nothing protected of people not followed', async () => {
-    const [me, blocker, shy] = (await world.act.people(3)) as [string, string, string];
+  it('has nothing of users who block or are blocked, and nothing protected of users not followed', async () => {
+    const [me, blocker, shy] = (await world.act.users(3)) as [string, string, string];
     await world.act.post(blocker, { mentions: [me] });
     const kept = await world.act.post(shy, { mentions: [me] });
     await world.act.block(blocker, me);
@@ -63,7 +63,7 @@ describe('the mentions timeline', () => {
   });
 
   it('follows edits: who is named anew gets the tweet, who no longer is loses it', async () => {
-    const [author, one, two] = (await world.act.people(3)) as [string, string, string];
+    const [author, one, two] = (await world.act.users(3)) as [string, string, string];
     const id = await world.act.post(author, { mentions: [one] });
     expect([await mentions(one), await mentions(two)]).toEqual([[id], []]);
     await world.act.edit(id, [two]);
@@ -73,7 +73,7 @@ describe('the mentions timeline', () => {
   });
 
   it('loses a tweet that is deleted', async () => {
-    const [author, me] = (await world.act.people(2)) as [string, string];
+    const [author, me] = (await world.act.users(2)) as [string, string];
     const id = await world.act.post(author, { mentions: [me] });
     expect(await mentions(me)).toEqual([id]);
     await world.act.delete(id);
@@ -81,7 +81,7 @@ describe('the mentions timeline', () => {
   });
 
   it('refuses pages that are too large or too small, and cursors that are not of this list', async () => {
-    const [author, me, other] = (await world.act.people(3)) as [string, string, string];
+    const [author, me, other] = (await world.act.users(3)) as [string, string, string];
     await world.act.post(author, { mentions: [me, other] });
     await world.settle();
     await world.home(author);

@@ -8,19 +8,19 @@ describe('own tweets that no fan-out has seen yet', () => {
 
   // Few are read together for all who read at the same time; too many for that are not.
   it.each([3, 60])('are in the timelines of twelve who read at once, %i of each', async (each) => {
-    const people = await world.act.people(12);
-    for (const id of people) await world.home(id);
+    const users = await world.act.users(12);
+    for (const id of users) await world.home(id);
     world.act.publishing = false;
     const theirs = new Map<string, string[]>();
-    for (const id of people) theirs.set(id, (await world.act.posts(id, each)).reverse());
+    for (const id of users) theirs.set(id, (await world.act.posts(id, each)).reverse());
     world.act.publishing = true;
     let finds = 0;
     const stop = world.mongo.onCommand(({ command }) => {
       if (command['find'] === 'tweets') finds++;
     });
-    const pages = await Promise.all(people.map((id) => world.home(id, { first: 20 })));
+    const pages = await Promise.all(users.map((id) => world.home(id, { first: 20 })));
     stop();
-    expect(pages.map(({ ids }) => ids)).toEqual(people.map((id) => theirs.get(id)?.slice(0, 20)));
-    if (each === 3) expect(finds).toBeLessThan(people.length / 2);
+    expect(pages.map(({ ids }) => ids)).toEqual(users.map((id) => theirs.get(id)?.slice(0, 20)));
+    if (each === 3) expect(finds).toBeLessThan(users.length / 2);
   });
 });

@@ -8,7 +8,7 @@ describe('a home timeline', () => {
 
   /** A reader who follows an author with so many tweets, oldest first. */
   async function scene(count: number): Promise<{ reader: string; author: string; tweets: string[] }> {
-    const [reader, author] = (await world.act.people(2)) as [string, string];
+    const [reader, author] = (await world.act.users(2)) as [string, string];
     await world.act.follow(reader, author);
     return { reader, author, tweets: await world.act.posts(author, count) };
   }
@@ -38,8 +38,8 @@ describe('a home timeline', () => {
     const settings = { pushToAllBelow: 1, pullAbove: 1, pullGrace: 0, copyTtl: 0 };
     await using loud = await World.open({ settings });
     const { act } = loud;
-    const [reader, other, small] = (await act.people(3)) as [string, string, string];
-    const pulled = await act.people(3);
+    const [reader, other, small] = (await act.users(3)) as [string, string, string];
+    const pulled = await act.users(3);
     for (const author of pulled) await act.followers(author, [reader, other]);
     await act.follow(reader, small);
     for (const author of pulled) await act.post(author);
@@ -67,7 +67,7 @@ describe('a home timeline', () => {
   it('leads on when more is hidden than one page looks at', async () => {
     await using large = await World.open({ settings: { kept: 1_500 } });
     const { act } = large;
-    const [reader, loud, quiet] = (await act.people(3)) as [string, string, string];
+    const [reader, loud, quiet] = (await act.users(3)) as [string, string, string];
     for (const author of [loud, quiet]) await act.follow(reader, author);
     act.publishing = false;
     const wanted = await act.post(quiet);
@@ -83,7 +83,7 @@ describe('a home timeline', () => {
   it('gives each of 1,000 entries that survives exactly once while 100 come and 100 go', async () => {
     await using large = await World.open({ settings: { kept: 1_100 } });
     const { act } = large;
-    const [reader, author, noise] = (await act.people(3)) as [string, string, string];
+    const [reader, author, noise] = (await act.users(3)) as [string, string, string];
     await act.follow(reader, author);
     await act.follow(reader, noise);
     act.publishing = false;

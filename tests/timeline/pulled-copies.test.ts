@@ -35,8 +35,8 @@ describe('a process with a copy of what a pulled author has posted', () => {
     const { mongo, cache, bus } = writer.deps;
     const options = { settings: SETTINGS, mongo, cache, bus: withoutReactions(bus) };
     reading = stack.use(await World.open(options));
-    author = await writer.act.person();
-    readers = await writer.act.people(8);
+    author = await writer.act.user();
+    readers = await writer.act.users(8);
     await writer.act.followers(author, readers);
     tweets = [await writer.act.post(author), await writer.act.post(author)].toReversed();
     await writer.settle();

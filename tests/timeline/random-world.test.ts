@@ -22,7 +22,7 @@ interface Mark {
   cursor: string;
 }
 
-describe(`whatever people do and however they page (seed ${SEED})`, () => {
+describe(`whatever users do and however they page (seed ${SEED})`, () => {
   let ahead = 0;
   const clock: Clock = { now: () => Date.now() + ahead };
   const random = randomFrom(SEED);
@@ -31,13 +31,13 @@ describe(`whatever people do and however they page (seed ${SEED})`, () => {
   let world: World;
   /** Two that share documents and cache, each with memories of its own. */
   let processes: World[];
-  let people: string[];
+  let users: string[];
   beforeAll(async () => {
     world = stack.use(await World.open({ settings: SETTINGS, clock }));
     const { mongo, cache } = world.deps;
     processes = [world, stack.use(await World.open({ settings: SETTINGS, clock, mongo, cache }))];
     world.act.publishing = false;
-    people = await world.act.people(7);
+    users = await world.act.users(7);
   });
   afterAll(() => stack[Symbol.asyncDispose]());
 
@@ -47,7 +47,7 @@ describe(`whatever people do and however they page (seed ${SEED})`, () => {
   /** Somebody does something, or time passes, or the cache is lost. */
   async function happen(): Promise<unknown> {
     const { act } = world;
-    const [one, other, tweet, dice] = [oneOf(people), oneOf(people), oneOf(tweets()), random()];
+    const [one, other, tweet, dice] = [oneOf(users), oneOf(users), oneOf(tweets()), random()];
     if (dice < 0.25 || tweet === undefined) return act.post(one, { mentions: [other] });
     if (dice < 0.35) return act.reply(one, tweet);
     if (dice < 0.45) return act.retweet(one, tweet);
@@ -74,7 +74,7 @@ describe(`whatever people do and however they page (seed ${SEED})`, () => {
 
   /** Loses the cache, and sometimes the copies behind it. */
   async function forget(): Promise<void> {
-    const keys = people.flatMap((id) => ['tl', 'live', 'pulls', 'pull'].map((prefix) => `${prefix}:${id}`));
+    const keys = users.flatMap((id) => ['tl', 'live', 'pulls', 'pull'].map((prefix) => `${prefix}:${id}`));
     await world.deps.cache.delete(keys);
     if (random() < 0.3) await world.mongo.database('timeline').collection('timelines').deleteMany({});
   }
@@ -119,7 +119,7 @@ describe(`whatever people do and however they page (seed ${SEED})`, () => {
       ids.push(...page.ids);
       if (!page.pageInfo.hasNextPage) break;
       after = page.pageInfo.endCursor;
-      await world.act.like(oneOf(people), oneOf(whole));
+      await world.act.like(oneOf(users), oneOf(whole));
     }
     expect(ids.toSorted()).toEqual(whole.toSorted());
   }
@@ -133,7 +133,7 @@ describe(`whatever people do and however they page (seed ${SEED})`, () => {
         await tell();
         if (random() < 0.6) continue;
         const truth = await Truth.of(world);
-        const reader = oneOf(people);
+        const reader = oneOf(users);
         await checkPage(reader, 'home', truth.home(reader));
         await checkPage(reader, 'mentions', truth.mentions(reader));
         if (random() < 0.3) await checkTop(reader, truth.home(reader));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Network } from '#network/index.js';
 import type { RedisCache } from '#platform/cache/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
-import { openNetwork, Person } from '../client/index.js';
+import { openNetwork, TestUser } from '../client/index.js';
 import { findBinary, startRedis } from '../services/index.js';
 import { commandsOf } from '../tweets/written-commands.js';
 
@@ -20,32 +20,32 @@ const missing = findBinary('redis-server') === null ? ' (skipped: redis-server i
 describe.skipIf(missing !== '')(`what a read of a home timeline costs${missing}`, () => {
   const stack = new DisposalStack();
   let network: Network;
-  let authors: Person[];
+  let authors: TestUser[];
   let readers = 0;
 
   beforeAll(async () => {
     const redis = stack.use(await startRedis());
     network = stack.use(await openNetwork({ redisUrl: redis.url }));
     authors = [];
-    for (const name of ['ada', 'bob', 'cy', 'dan']) authors.push(await Person.signUp(network.url, name));
+    for (const name of ['ada', 'bob', 'cy', 'dan']) authors.push(await TestUser.signUp(network.url, name));
     for (const author of authors)
       for (let number = 0; number < 10; number++) await author.post(`Number ${number}`);
   });
   afterAll(() => stack[Symbol.asyncDispose]());
 
   /** Somebody new who follows everybody who has posted. */
-  async function reader(): Promise<Person> {
-    const person = await Person.signUp(network.url, `reader${readers++}`);
-    for (const author of authors) await person.follow(author);
+  async function reader(): Promise<TestUser> {
+    const user = await TestUser.signUp(network.url, `reader${readers++}`);
+    for (const author of authors) await user.follow(author);
     await network.settle();
-    return person;
+    return user;
   }
 
   /** The commands of one read that the timeline, and the rules, need: to the documents, and to Redis by their keys. */
-  async function costs(person: Person) {
+  async function costs(user: TestUser) {
     const send = vi.spyOn((network.infrastructure.cache as RedisCache).client, 'sendCommand');
     const documents = await commandsOf(network, async () => {
-      const { homeTimeline } = await person.get<Home, object>(HOME, {});
+      const { homeTimeline } = await user.get<Home, object>(HOME, {});
       expect(homeTimeline.edges).toHaveLength(20);
     });
     const keys = send.mock.calls.flatMap(([command]) => String(command.getKeys()[0]).split(':')[1] ?? []);
@@ -53,10 +53,10 @@ describe.skipIf(missing !== '')(`what a read of a home timeline costs${missing}`
     return { documents, redis: keys.filter((key) => OF_TIMELINES.has(key)), all: keys.length };
   }
 
-  it('is six commands beside those for people, and six to Redis, for somebody who was never here', async () => {
+  it('is six commands beside those for users, and six to Redis, for somebody who was never here', async () => {
     await costs(await reader());
     const { documents, redis, all } = await costs(await reader());
-    const { 'users.users find': people, ...rest } = documents;
+    const { 'users.users find': users, ...rest } = documents;
     expect(rest).toEqual({
       // Whom they follow, and that they still do.
       'users.follows find': 2,
@@ -67,31 +67,31 @@ describe.skipIf(missing !== '')(`what a read of a home timeline costs${missing}`
       'timeline.timelines update': 1,
     });
     // Each subgraph asks who may see whom.
-    expect(people).toBeLessThanOrEqual(3);
+    expect(users).toBeLessThanOrEqual(3);
     expect(redis).toEqual(['live', 'tl', 'tl', 'live', 'tl', 'tl']);
-    // And one for what each subgraph, and the gateway, may keep of twenty tweets and four people.
+    // And one for what each subgraph, and the gateway, may keep of twenty tweets and four users.
     expect(all).toBeLessThanOrEqual(redis.length + 5);
   });
 
-  it('is own tweets, people and follows for a timeline that is there', async () => {
-    const person = await reader();
-    await costs(person);
-    const { documents, redis } = await costs(person);
-    const { 'users.users find': people, ...rest } = documents;
+  it('is own tweets, users and follows for a timeline that is there', async () => {
+    const user = await reader();
+    await costs(user);
+    const { documents, redis } = await costs(user);
+    const { 'users.users find': users, ...rest } = documents;
     expect(rest).toEqual({ 'tweets.tweets find': 1, 'users.follows find': 1 });
-    expect(people).toBeLessThanOrEqual(3);
+    expect(users).toBeLessThanOrEqual(3);
     expect(redis).toEqual(['live', 'tl']);
   });
 
   it('is shared by those who read at the same time', async () => {
-    const people = await Promise.all(Array.from({ length: 12 }, () => reader()));
-    for (const person of people) await person.get<Home, object>(HOME, {});
+    const users = await Promise.all(Array.from({ length: 12 }, () => reader()));
+    for (const user of users) await user.get<Home, object>(HOME, {});
     const documents = await commandsOf(network, () =>
-      Promise.all(people.map((person) => person.get<Home, object>(HOME, {}))),
+      Promise.all(users.map((user) => user.get<Home, object>(HOME, {}))),
     );
-    expect(documents['users.follows find']).toBeLessThan(people.length);
-    expect(documents['users.users find']).toBeLessThan(2 * people.length);
+    expect(documents['users.follows find']).toBeLessThan(users.length);
+    expect(documents['users.users find']).toBeLessThan(2 * users.length);
     // Their own.
-    expect(documents['tweets.tweets find']).toBeLessThan(people.length);
+    expect(documents['tweets.tweets find']).toBeLessThan(users.length);
   });
 });

@@ -10,7 +10,7 @@ describe('a timeline that is not in the cache', () => {
   afterAll(() => world[Symbol.asyncDispose]());
 
   async function scene(authors: number, tweetsEach: number): Promise<{ reader: string; authors: string[] }> {
-    const [reader, ...followed] = (await world.act.people(authors + 1)) as [string, ...string[]];
+    const [reader, ...followed] = (await world.act.users(authors + 1)) as [string, ...string[]];
     for (const author of followed) await world.act.followers(author, [reader]);
     // Nobody has a timeline that the events could go to.
     world.act.publishing = false;
@@ -88,7 +88,7 @@ describe('a timeline that is not in the cache', () => {
     await world.settle();
     await forget(reader);
     world.act.publishing = false;
-    const stranger = await world.act.person();
+    const stranger = await world.act.user();
     const old = await world.act.post(stranger);
     await world.act.follow(reader, stranger);
     await world.act.unfollow(reader, authors[0] as string);
@@ -102,7 +102,7 @@ describe('a timeline that is not in the cache', () => {
     let ahead = 0;
     await using later = await World.open({ clock: { now: () => Date.now() + ahead } });
     const { act, deps } = later;
-    const [reader, author] = (await act.people(2)) as [string, string];
+    const [reader, author] = (await act.users(2)) as [string, string];
     const old = await act.post(author);
     ahead = 3_600_000;
     expect(await later.allOfHome(reader)).toEqual([]);
@@ -128,7 +128,7 @@ describe('a timeline that is not in the cache', () => {
     let ahead = 0;
     await using later = await World.open({ clock: { now: () => Date.now() + ahead } });
     const { act, deps } = later;
-    const [reader, author] = (await act.people(2)) as [string, string];
+    const [reader, author] = (await act.users(2)) as [string, string];
     await act.follow(reader, author);
     const [kept, doomed] = (await act.posts(author, 2)) as [string, string];
     expect(await later.allOfHome(reader)).toEqual([doomed, kept]);
@@ -145,7 +145,7 @@ describe('a timeline that is not in the cache', () => {
     const author = authors[0] as string;
     for (let round = 0; round < 8; round++) {
       await forget(reader);
-      const stranger = await world.act.person();
+      const stranger = await world.act.user();
       const theirs = await world.act.post(stranger);
       const doomed = await world.act.post(author);
       await world.settle();
@@ -173,7 +173,7 @@ describe('a timeline that is not in the cache', () => {
       settings: { pushToAllBelow: 100 },
     });
     const { act } = between;
-    const [reader, author, stranger] = (await act.people(3)) as [string, string, string];
+    const [reader, author, stranger] = (await act.users(3)) as [string, string, string];
     await act.follow(reader, author);
     const [doomed, kept] = (await act.posts(author, 2)) as [string, string];
     const theirs = await act.post(stranger);

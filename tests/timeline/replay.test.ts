@@ -14,10 +14,10 @@ describe(`events that come three times and in any order (seed ${SEED})`, () => {
   beforeAll(async () => void (world = await World.open()));
   afterAll(() => world[Symbol.asyncDispose]());
 
-  /** Some people post, answer, retweet, delete, edit, follow, unfollow, mute and block; at last one deletes the account. */
-  async function live(people: string[], steps: number): Promise<void> {
+  /** Some users post, answer, retweet, delete, edit, follow, unfollow, mute and block; at last one deletes the account. */
+  async function live(users: string[], steps: number): Promise<void> {
     const random = randomFrom(SEED);
-    const anybody = (): string => people[Math.floor(random() * people.length)] as string;
+    const anybody = (): string => users[Math.floor(random() * users.length)] as string;
     const alive = (): string | undefined => {
       const ids = [...world.act.tweets.keys()].filter((id) => !world.act.deleted.has(id));
       return ids[Math.floor(random() * ids.length)];
@@ -38,9 +38,9 @@ describe(`events that come three times and in any order (seed ${SEED})`, () => {
     await world.act.leave(anybody());
   }
 
-  async function timelines(people: string[]): Promise<[home: string[], mentions: string[]][]> {
+  async function timelines(users: string[]): Promise<[home: string[], mentions: string[]][]> {
     await world.settle();
-    const pages = people.map(async (id): Promise<[string[], string[]]> => [
+    const pages = users.map(async (id): Promise<[string[], string[]]> => [
       await world.allOfHome(id),
       (await world.mentions(id, { first: 100 })).ids,
     ]);
@@ -52,38 +52,38 @@ describe(`events that come three times and in any order (seed ${SEED})`, () => {
     events.map((event) => ({ ...event, id: world.deps.ids.next(), key: world.deps.ids.next() }));
 
   it('leave every timeline as if each had come once and in order', async () => {
-    const people = await world.act.people(8);
+    const users = await world.act.users(8);
     // Everybody has a timeline before anything happens, so that every change is made by a reaction.
-    await timelines(people);
-    await live(people, 250);
-    const before = await timelines(people);
+    await timelines(users);
+    await live(users, 250);
+    const before = await timelines(users);
     const { events } = world.act;
     expect(before.flat(2).length).toBeGreaterThan(100);
     for (let round = 0; round < 3; round++) {
       await world.publish(...again(shuffled(events, randomFrom(SEED + round))));
     }
-    expect(await timelines(people)).toEqual(before);
+    expect(await timelines(users)).toEqual(before);
   });
 
   it('fill timelines in any order as in the right one', async () => {
     const { act, deps } = world;
-    const people = await act.people(6);
+    const users = await act.users(6);
     const from = act.events.length;
-    await timelines(people);
+    await timelines(users);
     act.publishing = false;
-    await live(people, 200);
+    await live(users, 200);
     act.publishing = true;
     const events = act.events.slice(from);
     await world.publish(...again(shuffled([...events, ...events, ...events], randomFrom(SEED))));
-    const shuffledHomes = await timelines(people);
+    const shuffledHomes = await timelines(users);
     // What is made from documents alone is what is right.
-    await deps.cache.delete(people.map((id) => `tl:${id}`));
+    await deps.cache.delete(users.map((id) => `tl:${id}`));
     await deps.mongo.database('timeline').collection('timelines').deleteMany({});
-    expect(shuffledHomes).toEqual(await timelines(people));
+    expect(shuffledHomes).toEqual(await timelines(users));
   });
 
   it('never bring a deleted tweet back', async () => {
-    const [reader, author] = (await world.act.people(2)) as [string, string];
+    const [reader, author] = (await world.act.users(2)) as [string, string];
     await world.act.follow(reader, author);
     await timelines([reader]);
     world.act.publishing = false;
@@ -102,7 +102,7 @@ describe(`events that come three times and in any order (seed ${SEED})`, () => {
 
   it('never bring it back to who had left when it was deleted, and follows again', async () => {
     const { act, mongo, deps } = world;
-    const [reader, author] = (await act.people(2)) as [string, string];
+    const [reader, author] = (await act.users(2)) as [string, string];
     await act.follow(reader, author);
     await timelines([reader]);
     const kept = await act.post(author);
@@ -131,7 +131,7 @@ describe(`events that come three times and in any order (seed ${SEED})`, () => {
     });
     await using later = await World.open({ clock, cache });
     const { act } = later;
-    const [reader, author] = (await act.people(2)) as [string, string];
+    const [reader, author] = (await act.users(2)) as [string, string];
     await act.follow(reader, author);
     await later.home(reader);
     await later.settle();
@@ -145,7 +145,7 @@ describe(`events that come three times and in any order (seed ${SEED})`, () => {
   });
 
   it('leave nothing of somebody who is unfollowed while word of the follow is handled', async () => {
-    const [reader, author] = (await world.act.people(2)) as [string, string];
+    const [reader, author] = (await world.act.users(2)) as [string, string];
     const cache = createMemoryCache({ clock: systemClock, namespace: 'meanwhile' });
     let meanwhile: (() => Promise<unknown>) | null = null;
     const interposed = interpose(cache, 'add', async (keys) => {

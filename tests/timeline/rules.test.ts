@@ -6,12 +6,12 @@ describe('a home timeline shows', () => {
   beforeAll(async () => void (world = await World.open()));
   afterAll(() => world[Symbol.asyncDispose]());
 
-  /** A reader who follows the first `following` of so many people. */
+  /** A reader who follows the first `following` of so many users. */
   async function scene(following: number, others = 0): Promise<string[]> {
-    const people = await world.act.people(1 + following + others);
-    const [reader] = people as [string];
-    for (const author of people.slice(1, 1 + following)) await world.act.follow(reader, author);
-    return people;
+    const users = await world.act.users(1 + following + others);
+    const [reader] = users as [string];
+    for (const author of users.slice(1, 1 + following)) await world.act.follow(reader, author);
+    return users;
   }
 
   const shown = async (reader: string): Promise<string[]> => {
@@ -28,7 +28,7 @@ describe('a home timeline shows', () => {
     expect((await world.home(me)).ids).toEqual([id]);
   });
 
-  it('nothing of people who are muted, blocked, suspended, gone or no longer followed, from that moment on', async () => {
+  it('nothing of users who are muted, blocked, suspended, gone or no longer followed, from that moment on', async () => {
     const [reader, muted, blocked, blocker, suspended, gone, left, kept] = (await scene(7)) as [
       ...string[],
     ] as [string, string, string, string, string, string, string, string];
@@ -46,7 +46,7 @@ describe('a home timeline shows', () => {
     expect(await shown(reader)).toEqual([id]);
   });
 
-  it('the tweets of a muted person again when the mute ends', async () => {
+  it('the tweets of a muted user again when the mute ends', async () => {
     const [reader, author] = (await scene(1)) as [string, string];
     const id = await world.act.post(author);
     await world.act.mute(reader, author);

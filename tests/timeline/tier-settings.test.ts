@@ -10,7 +10,7 @@ import { silentLog as log } from '#platform/log.js';
 import { connectMongo } from '#platform/mongo/index.js';
 import { ensureSecrets } from '#platform/secrets.js';
 import { Child } from '../client/child.js';
-import { Person } from '../client/index.js';
+import { TestUser } from '../client/index.js';
 import { workerDeps } from '../faults/worker-deps.js';
 import { findBinary, openDocuments, startNats, startRedis } from '../services/index.js';
 import { Actors } from './actors.js';
@@ -51,10 +51,10 @@ describe('the thresholds of the tiers are those of the settings', { timeout: 120
     const env = { ROOKERY_DATA: directory, ROOKERY_NAMESPACE: namespace };
     const [, url = ''] = await run('network/main.ts', env).says(/GraphQL\s+(http\S+)\/graphql/);
     const [big, small, ...crowd] = (await Promise.all(
-      ['big', 'small', 'ada', 'bob', 'carol'].map((name) => Person.signUp(url, name)),
-    )) as [Person, Person, ...Person[]];
-    for (const person of crowd) await person.follow(big);
-    for (const person of crowd.slice(1)) await person.follow(small);
+      ['big', 'small', 'ada', 'bob', 'carol'].map((name) => TestUser.signUp(url, name)),
+    )) as [TestUser, TestUser, ...TestUser[]];
+    for (const user of crowd) await user.follow(big);
+    for (const user of crowd.slice(1)) await user.follow(small);
     await small.post('To my followers');
     await expect
       .poll(() => big.post('To mine').then(() => pulled(namespace)), { timeout: 30_000 })
@@ -74,9 +74,9 @@ describe('the thresholds of the tiers are those of the settings', { timeout: 120
     }).says(/is ready/);
     const cache = createMemoryCache({ clock: systemClock, namespace });
     const act = new Actors(await workerDeps(stack, { mongodbUrl, namespace }, { cache, bus, log }));
-    const [big, small] = (await act.people(2)) as [string, string];
-    await act.followers(small, await act.people(2));
-    await act.followers(big, await act.people(3));
+    const [big, small] = (await act.users(2)) as [string, string];
+    await act.followers(small, await act.users(2));
+    await act.followers(big, await act.users(3));
     await act.post(small);
     await act.post(big);
     await expect.poll(() => pulled(namespace), { timeout: 30_000 }).toEqual([big]);

@@ -11,7 +11,7 @@ describe('a home timeline in TOP order', () => {
     authors: number,
     tweetsEach: number,
   ): Promise<{ reader: string; tweets: string[][]; authors: string[] }> {
-    const [reader, ...followed] = (await world.act.people(authors + 1)) as [string, ...string[]];
+    const [reader, ...followed] = (await world.act.users(authors + 1)) as [string, ...string[]];
     for (const author of followed) await world.act.followers(author, [reader]);
     const tweets = [];
     for (const author of followed) tweets.push(await world.act.posts(author, tweetsEach));
@@ -34,7 +34,7 @@ describe('a home timeline in TOP order', () => {
       string,
       string,
     ];
-    const crowd = (await world.act.people(3)) as [string, string, string];
+    const crowd = (await world.act.users(3)) as [string, string, string];
     await world.act.like(crowd[0], liked);
     await world.act.retweet(crowd[1], retweeted);
     await world.act.reply(crowd[2], replied);
@@ -44,7 +44,7 @@ describe('a home timeline in TOP order', () => {
   it('takes back what was taken back', async () => {
     const { reader, tweets } = await scene(1, 2);
     const [older, newer] = tweets[0] as [string, string];
-    const [fan] = (await world.act.people(1)) as [string];
+    const [fan] = (await world.act.users(1)) as [string];
     const { key, payload } = await world.act.like(fan, older);
     expect(await top(reader)).toEqual([older, newer]);
     await world.publish(world.deps.createEvent('tweet.unliked', key, payload as Engagement));
@@ -64,7 +64,7 @@ describe('a home timeline in TOP order', () => {
   it('stays as it was while it is paged through, whatever is liked and posted meanwhile', async () => {
     const { reader, tweets, authors } = await scene(2, 40);
     const all = tweets.flat();
-    const [fan] = (await world.act.people(1)) as [string];
+    const [fan] = (await world.act.users(1)) as [string];
     for (const id of all.filter((_, index) => index % 3 === 0)) await world.act.like(fan, id);
     const expected = await top(reader);
     const seen: string[] = [];

@@ -5,7 +5,7 @@ import type { World } from './world.js';
 
 /** What the documents say at one moment, and the timelines that follow from it: as slow and as plain as can be. */
 export class Truth {
-  readonly #people: ReadonlyMap<string, AuthorDocument>;
+  readonly #users: ReadonlyMap<string, AuthorDocument>;
   readonly #follows: ReadonlySet<string>;
   readonly #blocks: ReadonlySet<string>;
   readonly #mutes: ReadonlySet<string>;
@@ -15,12 +15,12 @@ export class Truth {
   readonly #named: ReadonlyMap<string, readonly string[]>;
 
   private constructor(
-    people: AuthorDocument[],
+    users: AuthorDocument[],
     [follows, blocks, mutes]: [Set<string>, Set<string>, Set<string>],
     tweets: IndexedTweetDocument[],
     named: Map<string, readonly string[]>,
   ) {
-    this.#people = new Map(people.map((person) => [person._id, person]));
+    this.#users = new Map(users.map((user) => [user._id, user]));
     this.#follows = follows;
     this.#blocks = blocks;
     this.#mutes = mutes;
@@ -82,7 +82,7 @@ export class Truth {
   }
 
   #mayShow(viewer: string, author: string): boolean {
-    const { deletedAt, suspendedAt, protected: isProtected } = this.#people.get(author) as AuthorDocument;
+    const { deletedAt, suspendedAt, protected: isProtected } = this.#users.get(author) as AuthorDocument;
     if (deletedAt !== null) return false;
     if (viewer === author) return true;
     if (suspendedAt !== null || this.#mutes.has(`${viewer} ${author}`)) return false;

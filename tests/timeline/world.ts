@@ -61,7 +61,7 @@ export interface PageArguments {
 
 /**
  * The timeline subgraph alone, on real infrastructure, in a world of documents: the other subgraphs' read models and events are written
- * by `act`. For what would take thousands of people to show through the gateway.
+ * by `act`. For what would take thousands of users to show through the gateway.
  */
 export class World implements AsyncDisposable {
   readonly deps: SubgraphDeps;

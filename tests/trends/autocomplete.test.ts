@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { type Person, story } from '../client/index.js';
+import { type TestUser, story } from '../client/index.js';
 
 interface Suggestions {
   autocomplete: ({ name: string } | { username: string })[];
@@ -19,13 +19,13 @@ const SUGGEST = /* GraphQL */ `
 `;
 
 const it = story({ cast: ['marta', 'martin', 'mario', 'zoe'] })
-  /** What is offered: `#name` for hashtags, `@username` for people. */
+  /** What is offered: `#name` for hashtags, `@username` for users. */
   .extend(
     'suggest',
     ({ network }) =>
-      async (person: Person, prefix: string, first = 10): Promise<string[]> => {
+      async (user: TestUser, prefix: string, first = 10): Promise<string[]> => {
         await network.settle();
-        const { autocomplete } = await person.get<Suggestions, { prefix: string; first: number }>(SUGGEST, {
+        const { autocomplete } = await user.get<Suggestions, { prefix: string; first: number }>(SUGGEST, {
           prefix,
           first,
         });
@@ -76,7 +76,7 @@ describe('what is offered', () => {
     expect(await suggest(marta, '@mario')).toEqual(['@mario']);
   });
 
-  it('has no hashtags in it that protected people alone use', async ({ marta, zoe, suggest }) => {
+  it('has no hashtags in it that protected users alone use', async ({ marta, zoe, suggest }) => {
     await zoe.get('mutation { updateProfile(input: { protected: true }) { id } }');
     await zoe.post('my #xylophone');
     expect(await suggest(zoe, '#xyl')).toEqual([]);

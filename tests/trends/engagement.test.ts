@@ -12,21 +12,24 @@ describe('the engagement of a tweet', () => {
   let author: string;
   let crowd: string[];
   beforeAll(async () => {
-    subgraph = await TrendsSubgraph.open(new ManualClock(Date.UTC(2026, 2, 1, 12)), { monitorCommands: true });
-    [author, ...crowd] = (await subgraph.people(41)) as [string, ...string[]];
+    subgraph = await TrendsSubgraph.open(new ManualClock(Date.UTC(2026, 2, 1, 12)), {
+      monitorCommands: true,
+    });
+    [author, ...crowd] = (await subgraph.users(41)) as [string, ...string[]];
   });
   afterAll(() => subgraph?.[Symbol.asyncDispose]());
 
   const tweets = () => subgraph.infrastructure.mongo.database('trends').collection<Indexed>('tweets');
   const engagementOf = async (id: string) => (await tweets().findOne({ _id: id }))?.engagement;
 
-  function acts(type: 'tweet.liked' | 'tweet.unliked', tweetId: string, people = crowd): AnyEvent[] {
-    return people.map((userId) =>
+  function acts(type: 'tweet.liked' | 'tweet.unliked', tweetId: string, users = crowd): AnyEvent[] {
+    return users.map((userId) =>
       subgraph.infrastructure.createEvent(type, userId, { tweetId, authorId: author, userId }),
     );
   }
 
-  const deliver = (events: readonly AnyEvent[]) => Promise.all(events.map((event) => subgraph.deliver(event)));
+  const deliver = (events: readonly AnyEvent[]) =>
+    Promise.all(events.map((event) => subgraph.deliver(event)));
 
   /** How many updates of single tweets the index is sent during the work. */
   async function updatesDuring(work: () => Promise<unknown>): Promise<number> {

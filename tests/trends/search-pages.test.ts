@@ -13,7 +13,7 @@ let ada: string, bob: string;
 beforeAll(async () => {
   subgraph = await TrendsSubgraph.open(clock);
   searching = new Searching(subgraph);
-  [ada, bob] = (await subgraph.people(2)) as [string, string];
+  [ada, bob] = (await subgraph.users(2)) as [string, string];
 });
 afterAll(() => subgraph?.[Symbol.asyncDispose]());
 
@@ -75,7 +75,7 @@ describe('the order TOP', () => {
     type: 'tweet.liked' | 'tweet.unliked',
     times: number,
   ): Promise<void> {
-    for (const userId of await subgraph.people(times)) {
+    for (const userId of await subgraph.users(times)) {
       const event = subgraph.infrastructure.createEvent(type, userId, { tweetId, authorId: ada, userId });
       await subgraph.deliver(event);
       await subgraph.deliver(event);
@@ -103,7 +103,10 @@ describe('the order TOP', () => {
   });
 
   it('credits replies, quotes and retweets, but nobody for answering themselves', async () => {
-    const [mine, theirs] = [await subgraph.post(ada, 'lone capybara'), await subgraph.post(ada, 'capybara talk')];
+    const [mine, theirs] = [
+      await subgraph.post(ada, 'lone capybara'),
+      await subgraph.post(ada, 'capybara talk'),
+    ];
     clock.advance(HOUR);
     const on = (tweet: { tweetId: string; authorId: string }) => ({
       tweetId: tweet.tweetId,

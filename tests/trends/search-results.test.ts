@@ -12,7 +12,7 @@ let ada: string, bob: string, carol: string, dan: string;
 beforeAll(async () => {
   subgraph = await TrendsSubgraph.open(clock);
   searching = new Searching(subgraph);
-  [ada, bob, carol, dan] = (await subgraph.people(4)) as [string, string, string, string];
+  [ada, bob, carol, dan] = (await subgraph.users(4)) as [string, string, string, string];
 });
 afterAll(() => subgraph?.[Symbol.asyncDispose]());
 
@@ -61,7 +61,7 @@ describe('a search', () => {
     expect(await searching.ids(`@user${ada}`)).toEqual([both]);
   });
 
-  it('tells the author with each result, so that people and tweets can be fetched side by side', async () => {
+  it('tells the author with each result, so that users and tweets can be fetched side by side', async () => {
     const { data } = await searching.ask('"brown fox"');
     expect(data.searchTweets.edges[0]?.node).toEqual({ id: fox, author: { id: ada } });
   });
@@ -80,7 +80,7 @@ describe('a search', () => {
 
 describe('who sees what', () => {
   it('passes over what the viewer may not see, and fills the page all the same', async () => {
-    const [shy, foe, viewer, fan] = (await subgraph.people(4)) as [string, string, string, string];
+    const [shy, foe, viewer, fan] = (await subgraph.users(4)) as [string, string, string, string];
     await subgraph.protect(shy, true);
     await subgraph.relate('follows', fan, shy);
     await subgraph.relate('blocks', foe, viewer);

@@ -10,7 +10,7 @@ let ada: string, bob: string, carol: string;
 beforeAll(async () => {
   subgraph = await TrendsSubgraph.open(clock, { monitorCommands: true });
   searching = new Searching(subgraph);
-  [ada, bob, carol] = (await subgraph.people(3)) as [string, string, string];
+  [ada, bob, carol] = (await subgraph.users(3)) as [string, string, string];
 });
 afterAll(() => subgraph?.[Symbol.asyncDispose]());
 

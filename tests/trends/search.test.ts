@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type Person, story } from '../client/index.js';
+import { type TestUser, story } from '../client/index.js';
 
 interface Found {
   searchTweets: { edges: { node: { text: string; author: { username: string } } | null }[] };
@@ -25,9 +25,9 @@ const it = story({ cast: ['ada', 'bob', 'carol'] })
   .extend(
     'find',
     ({ network }) =>
-      async (person: Person, query: string, order = 'LATEST'): Promise<(string | undefined)[]> => {
+      async (user: TestUser, query: string, order = 'LATEST'): Promise<(string | undefined)[]> => {
         await network.settle();
-        const { searchTweets } = await person.get<Found, { query: string; order: string }>(SEARCH, {
+        const { searchTweets } = await user.get<Found, { query: string; order: string }>(SEARCH, {
           query,
           order,
         });
@@ -98,7 +98,7 @@ it('shows protected tweets to followers alone, and nothing across a block', asyn
   expect(await find(ada, 'from:bob')).toEqual([]);
 });
 
-it('puts what people like first', async ({ ada, carol, find }) => {
+it('puts what users like first', async ({ ada, carol, find }) => {
   const liked = await ada.post('A gull on the roof');
   await ada.post('A gull on the wall');
   await carol.get(`mutation { likeTweet(id: "${liked}") { id } }`);

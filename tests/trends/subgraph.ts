@@ -92,8 +92,8 @@ export class TrendsSubgraph implements AsyncDisposable {
     });
   }
 
-  /** Makes people known to the graph; gives their ids. */
-  async people(count: number): Promise<string[]> {
+  /** Makes users known to the graph; gives their ids. */
+  async users(count: number): Promise<string[]> {
     const ids = Array.from({ length: count }, () => this.infrastructure.ids.next());
     await this.#authors().insertMany(
       ids.map((_id) => ({
@@ -119,7 +119,13 @@ export class TrendsSubgraph implements AsyncDisposable {
   /** Makes an edge of the graph, as the users subgraph does. */
   async relate(kind: 'follows' | 'blocks' | 'mutes', from: string, to: string): Promise<void> {
     const edges = this.infrastructure.mongo.database('users').collection<EdgeDocument>(kind);
-    await edges.insertOne({ _id: edgeId(from, to), from, to, active: true, since: this.infrastructure.ids.next() });
+    await edges.insertOne({
+      _id: edgeId(from, to),
+      from,
+      to,
+      active: true,
+      since: this.infrastructure.ids.next(),
+    });
   }
 
   /** Posts a tweet; `#tags` in the text are its hashtags. */

@@ -14,7 +14,7 @@ afterAll(() => subgraph?.[Symbol.asyncDispose]());
 beforeEach(async () => {
   // Two days later nothing of the test before counts any more.
   clock.advance(48 * HOUR);
-  [ada, bob, carol] = (await subgraph.people(3)) as [string, string, string];
+  [ada, bob, carol] = (await subgraph.users(3)) as [string, string, string];
 });
 
 /** Uses of a hashtag within a window; null when it is not known at all. */
@@ -35,7 +35,11 @@ async function trending(scope = 'global'): Promise<string[]> {
 
 describe('counting hashtags', () => {
   it('counts a tweet once, however often its event comes', async () => {
-    const event = subgraph.infrastructure.createEvent('tweet.posted', ada, subgraph.tweet(ada, 'delivered #twice'));
+    const event = subgraph.infrastructure.createEvent(
+      'tweet.posted',
+      ada,
+      subgraph.tweet(ada, 'delivered #twice'),
+    );
     await subgraph.publish(event);
     await subgraph.deliver(event);
     await subgraph.deliver(event);
@@ -56,14 +60,24 @@ describe('counting hashtags', () => {
     await subgraph.deliver(deleted);
     expect(await countOf('deleted')).toBe(1);
 
-    const early = subgraph.infrastructure.createEvent('tweet.posted', carol, subgraph.tweet(carol, 'never #deleted early'));
-    await subgraph.deliver(subgraph.infrastructure.createEvent('tweet.deleted', carol, early.payload as typeof posted));
+    const early = subgraph.infrastructure.createEvent(
+      'tweet.posted',
+      carol,
+      subgraph.tweet(carol, 'never #deleted early'),
+    );
+    await subgraph.deliver(
+      subgraph.infrastructure.createEvent('tweet.deleted', carol, early.payload as typeof posted),
+    );
     await subgraph.deliver(early);
     expect(await countOf('deleted')).toBe(1);
   });
 
   it('moves the weight when an edit changes the hashtags, whichever of the events comes first', async () => {
-    const posted = subgraph.infrastructure.createEvent('tweet.posted', ada, subgraph.tweet(ada, 'I like #tea'));
+    const posted = subgraph.infrastructure.createEvent(
+      'tweet.posted',
+      ada,
+      subgraph.tweet(ada, 'I like #tea'),
+    );
     const payload = { ...(posted.payload as ReturnType<TrendsSubgraph['tweet']>), hashtags: ['coffee'] };
     const edited = subgraph.infrastructure.createEvent('tweet.edited', ada, {
       ...payload,
@@ -114,7 +128,7 @@ describe('counting hashtags', () => {
 });
 
 describe('who counts', () => {
-  it('lets a hashtag of a few people trend, and never one that a single person uses', async () => {
+  it('lets a hashtag of a few users trend, and never one that a single user uses', async () => {
     for (let count = 0; count < 40; count++) await subgraph.post(ada, `my own #campaign ${count}`);
     await subgraph.post(ada, '#meetup tonight');
     await subgraph.post(bob, 'who comes to the #meetup?');

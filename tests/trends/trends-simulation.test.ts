@@ -20,7 +20,7 @@ let authors: string[];
 
 beforeAll(async () => {
   subgraph = await TrendsSubgraph.open(clock);
-  authors = await subgraph.people(150);
+  authors = await subgraph.users(150);
   // A week: #morning is said twenty times in every hour, and a hundred other things now and then.
   for (let day = 0; day < 7; day++) {
     const posted: Promise<unknown>[] = [];

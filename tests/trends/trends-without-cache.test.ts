@@ -12,7 +12,7 @@ describe.skipIf(findBinary('redis-server') === null)('while the cache is away', 
   beforeAll(async () => {
     redis = await startRedis();
     subgraph = await TrendsSubgraph.open(systemClock, { redisUrl: redis.url });
-    [ada, bob] = (await subgraph.people(2)) as [string, string];
+    [ada, bob] = (await subgraph.users(2)) as [string, string];
   });
   afterAll(async () => {
     await subgraph?.[Symbol.asyncDispose]();

@@ -44,15 +44,15 @@ const it = story({ cast: ['ada', 'bob', 'carol'] }).extend(
     },
 );
 
-it('shows what several people talk about, strongest first, in every window', async ({
+it('shows what several users talk about, strongest first, in every window', async ({
   ada,
   bob,
   carol,
   trends,
 }) => {
   const start = Date.now();
-  for (const person of [ada, bob, carol]) await person.post('Everybody to the #harbour!');
-  for (const person of [ada, bob]) await person.post('Later: #dinner');
+  for (const user of [ada, bob, carol]) await user.post('Everybody to the #harbour!');
+  for (const user of [ada, bob]) await user.post('Later: #dinner');
   for (let count = 0; count < 6; count++) await carol.post(`Buy my #soap ${count}`);
   const { items, asOf, ...rest } = await trends();
   expect(rest).toEqual({ window: 'HOUR', scope: 'global' });
@@ -68,7 +68,7 @@ it('shows what several people talk about, strongest first, in every window', asy
 });
 
 it('lets go of a trend whose tweets are deleted', async ({ ada, bob, trends }) => {
-  const ids = await Promise.all([ada, bob].map((person) => person.post('A #rumour')));
+  const ids = await Promise.all([ada, bob].map((user) => user.post('A #rumour')));
   expect((await trends()).items.map(({ name }) => name)).toContain('rumour');
   await ada.deleteTweet(ids[0] as string);
   await bob.deleteTweet(ids[1] as string);
@@ -76,8 +76,8 @@ it('lets go of a trend whose tweets are deleted', async ({ ada, bob, trends }) =
 });
 
 it('lists the trends of one language', async ({ ada, bob, trends }) => {
-  for (const person of [ada, bob]) {
-    await person.post('Heute scheint die Sonne über der ganzen Stadt und wir gehen endlich spazieren #sonne');
+  for (const user of [ada, bob]) {
+    await user.post('Heute scheint die Sonne über der ganzen Stadt und wir gehen endlich spazieren #sonne');
   }
   expect((await trends('lang:de')).items.map(({ name }) => name)).toEqual(['sonne']);
   expect((await trends('lang:xx')).items).toEqual([]);

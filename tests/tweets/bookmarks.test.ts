@@ -1,15 +1,15 @@
 import { describe, expect } from 'vitest';
-import { cast, type Person, story } from '../client/index.js';
+import { cast, type TestUser, story } from '../client/index.js';
 import { allIds } from './pages.js';
-import { BlockPerson } from '../operations/people.js';
+import { BlockUser } from '../operations/users.js';
 import { Bookmark, Retweet, Unbookmark, WholeTweet } from '../operations/tweets.js';
 import { Bookmarks } from '../operations/tweet-lists.js';
 
 const it = story({ cast: ['ada', 'bob'] });
 
 describe('bookmarks', () => {
-  const kept = (person: Person, first = 2) =>
-    allIds(async (after) => (await person.get(Bookmarks, { first, after })).viewer?.bookmarks);
+  const kept = (user: TestUser, first = 2) =>
+    allIds(async (after) => (await user.get(Bookmarks, { first, after })).viewer?.bookmarks);
 
   it('are listed for their owner, newest bookmark first, and for nobody else', async ({ ada, bob }) => {
     const ids = [await ada.post('one'), await ada.post('two'), await ada.post('three')] as const;
@@ -61,14 +61,14 @@ describe('bookmarks', () => {
     const hides = await mallory.post('hides');
     for (const id of [stays, goes, hides]) await eve.get(Bookmark, { id });
     await ada.deleteTweet(goes);
-    await mallory.get(BlockPerson, { id: eve.id });
+    await mallory.get(BlockUser, { id: eve.id });
     expect(await kept(eve, 1)).toEqual([stays]);
     expect(await eve.refusal(Bookmark, { id: hides })).toBe('NOT_FOUND');
   });
 
   it("are not paged with the cursors of somebody else's", async ({ network, ada, bob }) => {
     const { grace } = await cast(network, 'grace');
-    for (const person of [bob, grace]) await person.get(Bookmark, { id: await ada.post('For two') });
+    for (const user of [bob, grace]) await user.get(Bookmark, { id: await ada.post('For two') });
     const { viewer } = await bob.get(Bookmarks, { first: 1 });
     const after = viewer?.bookmarks.pageInfo.endCursor ?? '';
     expect(await grace.refusal(Bookmarks, { first: 1, after })).toBe('BAD_USER_INPUT');

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect } from 'vitest';
 import { timeOf } from '#platform/snowflake.js';
-import { type Person, story } from '../client/index.js';
+import { type TestUser, story } from '../client/index.js';
 import { Edit, Like, Post, Retweet, WholeTweet } from '../operations/tweets.js';
 import { TweetsOf } from '../operations/tweet-lists.js';
 
@@ -18,7 +18,7 @@ describe('while the clock of the machine stands behind the newest id', () => {
     held = null;
   });
 
-  const everythingOf = async (author: Person) =>
+  const everythingOf = async (author: TestUser) =>
     (await author.get(TweetsOf, { username: author.username, first: 100, replies: true })).user;
 
   it('by minutes nothing is written, which is said, and then writing goes on', async ({

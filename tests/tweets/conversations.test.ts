@@ -1,19 +1,19 @@
 import { describe, expect } from 'vitest';
 import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
 import type { TweetDocument } from '#subgraphs/tweets/store/index.js';
-import { cast, type Person, story } from '../client/index.js';
+import { cast, type TestUser, story } from '../client/index.js';
 import { allIds } from './pages.js';
-import { BlockPerson, Protect } from '../operations/people.js';
+import { BlockUser, Protect } from '../operations/users.js';
 import { Post, Retweet, WholeTweet } from '../operations/tweets.js';
 import { Replies, TweetsOf } from '../operations/tweet-lists.js';
 
 const it = story({ cast: ['ada', 'bob', 'carol'] });
 
 describe('a conversation', () => {
-  const reply = async (person: Person, inReplyTo: string, text = 'A reply') =>
-    (await person.get(Post, { input: { text, inReplyTo } })).postTweet;
+  const reply = async (user: TestUser, inReplyTo: string, text = 'A reply') =>
+    (await user.get(Post, { input: { text, inReplyTo } })).postTweet;
 
-  const repliesTo = (viewer: Person, id: string, first: number) =>
+  const repliesTo = (viewer: TestUser, id: string, first: number) =>
     allIds(async (after) => (await viewer.get(Replies, { id, first, after })).tweet?.replies);
 
   it('is named by its first tweet, at any depth', async ({ ada, bob, carol }) => {
@@ -86,7 +86,7 @@ describe('a conversation', () => {
     const hidden = await mallory.post('Soon hidden');
     const orphans = [await reply(bob, deleted), await reply(bob, hidden)];
     await ada.deleteTweet(deleted);
-    await mallory.get(BlockPerson, { id: carol.id });
+    await mallory.get(BlockUser, { id: carol.id });
     for (const { id } of orphans) {
       expect((await carol.get(WholeTweet, { id })).tweet).toMatchObject({ id, inReplyTo: null });
     }
@@ -111,7 +111,7 @@ describe('a conversation', () => {
     expect(tweet?.replies.edges).toHaveLength(4);
   });
 
-  it("shows replies to others among a person's tweets only when asked", async ({ network, ada, bob }) => {
+  it("shows replies to others among a user's tweets only when asked", async ({ network, ada, bob }) => {
     const { dora } = await cast(network, 'dora');
     const root = await ada.post('A question');
     const answer = (await reply(dora, root)).id;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
 import type { TweetDocument, TweetRecord } from '#subgraphs/tweets/store/index.js';
-import { cast, type Person } from '../client/index.js';
+import { cast, type TestUser } from '../client/index.js';
 import { Post } from '../operations/tweets.js';
 import { openTweetsSubgraph, type TweetsSubgraph } from './subgraph.js';
 
@@ -24,7 +24,7 @@ const AROUND = `text conversationId repliesCount inReplyTo { id inReplyTo { id }
 
 describe(`a thread of ${DEPTH} replies, each to the one before`, () => {
   let subgraph: TweetsSubgraph;
-  let ada: Person;
+  let ada: TestUser;
   let thread: string[];
 
   beforeAll(async () => {
@@ -55,7 +55,8 @@ describe(`a thread of ${DEPTH} replies, each to the one before`, () => {
     const [early, middle, late] = [DEPTH / 10, DEPTH / 2, DEPTH - 10];
     const finds = await subgraph.findsDuring(() => around(early));
     expect(finds).toMatchObject({ 'tweets.tweets': expect.any(Number) as unknown });
-    for (const depth of [middle, late]) expect(await subgraph.findsDuring(() => around(depth))).toEqual(finds);
+    for (const depth of [middle, late])
+      expect(await subgraph.findsDuring(() => around(depth))).toEqual(finds);
     expect((await around(late)).data._entities).toMatchObject([
       {
         conversationId: thread[0],

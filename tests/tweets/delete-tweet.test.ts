@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { cast, Client, story } from '../client/index.js';
-import { BlockPerson } from '../operations/people.js';
+import { BlockUser } from '../operations/users.js';
 import { Bookmark, DeleteTweet, Like, WholeTweet } from '../operations/tweets.js';
 import { Bookmarks, LikedBy, Replies, TweetsOf } from '../operations/tweet-lists.js';
 
@@ -50,7 +50,7 @@ describe('a deleted tweet', () => {
   it("is its author's alone to delete", async ({ network, ada, bob }) => {
     const id = await ada.post('Mine');
     expect(await bob.refusal(DeleteTweet, { id })).toBe('FORBIDDEN');
-    await ada.get(BlockPerson, { id: bob.id });
+    await ada.get(BlockUser, { id: bob.id });
     expect(await bob.refusal(DeleteTweet, { id })).toBe('NOT_FOUND');
     expect(await bob.refusal(DeleteTweet, { id: '1000000000000000001' })).toBe('NOT_FOUND');
     expect(await bob.refusal(DeleteTweet, { id: '-1' })).toBe('BAD_USER_INPUT');

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import { type Person, story } from '../client/index.js';
-import { Protect } from '../operations/people.js';
+import { type TestUser, story } from '../client/index.js';
+import { Protect } from '../operations/users.js';
 import { Edit, WholeTweet } from '../operations/tweets.js';
 
 const MINUTE_MS = 60_000;
@@ -13,7 +13,7 @@ const clock = { now: () => stopped ?? Date.now() + ahead };
 const it = story({ cast: ['ada', 'bob'], network: { clock } });
 
 describe('editing', () => {
-  const edit = async (author: Person, id: string, text: string) =>
+  const edit = async (author: TestUser, id: string, text: string) =>
     (await author.get(Edit, { id, text })).editTweet;
 
   it('puts a new text in the place of the old one, which stays in the history', async ({ ada, bob }) => {

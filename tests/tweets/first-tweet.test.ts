@@ -30,8 +30,8 @@ describe('a tweet', () => {
   }) => {
     const id = await ada.post('Newest of all');
     await network.settle();
-    for (const person of [ada, bob]) {
-      const { homeTimeline } = await person.get(HomeTimeline, { first: 1 });
+    for (const user of [ada, bob]) {
+      const { homeTimeline } = await user.get(HomeTimeline, { first: 1 });
       expect(homeTimeline.edges[0]?.node).toMatchObject({
         id,
         text: 'Newest of all',

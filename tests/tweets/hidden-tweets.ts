@@ -1,6 +1,6 @@
 import { openAdministration } from '#subgraphs/users/administration.js';
-import { cast, Client, type Person } from '../client/index.js';
-import { BlockPerson, MutePerson, Protect } from '../operations/people.js';
+import { cast, Client, type TestUser } from '../client/index.js';
+import { BlockUser, MuteUser, Protect } from '../operations/users.js';
 import { Bookmark, Edit, Like, Retweet } from '../operations/tweets.js';
 import { STATES, type Planted, type State, type ViewerKind } from './privacy.js';
 import type { TweetsSubgraph } from './subgraph.js';
@@ -10,9 +10,9 @@ const FOLLOWING = ['follower', 'muting', 'blocked', 'blocking', 'lapsed'] as con
 
 /** Everybody who looks, everybody who has written something, and what they wrote. */
 export class HiddenTweets {
-  readonly neutral: Person;
-  readonly viewers: Record<(typeof SIGNED_IN)[number], Person>;
-  readonly authors: Record<State, Person>;
+  readonly neutral: TestUser;
+  readonly viewers: Record<(typeof SIGNED_IN)[number], TestUser>;
+  readonly authors: Record<State, TestUser>;
   readonly planted: Readonly<Record<State, Planted>>;
   readonly #anonymous: Client;
 
@@ -32,17 +32,17 @@ export class HiddenTweets {
   static async plant(subgraph: TweetsSubgraph): Promise<HiddenTweets> {
     const { network } = subgraph;
     const { neutral } = await cast(network, 'neutral');
-    const people = {
+    const users = {
       neutral,
       viewers: await cast(network, ...SIGNED_IN),
       authors: await cast(network, ...STATES),
     };
-    const { viewers, authors } = people;
-    for (const person of everybodyIn(people)) await person.follow(neutral);
+    const { viewers, authors } = users;
+    for (const user of everybodyIn(users)) await user.follow(neutral);
     for (const state of STATES) for (const kind of FOLLOWING) await viewers[kind].follow(authors[state]);
-    const entries = await Promise.all(STATES.map(async (state) => [state, await plantOne(people, state)]));
+    const entries = await Promise.all(STATES.map(async (state) => [state, await plantOne(users, state)]));
     await network.settle();
-    return new HiddenTweets(subgraph, people, Object.fromEntries(entries) as Record<State, Planted>);
+    return new HiddenTweets(subgraph, users, Object.fromEntries(entries) as Record<State, Planted>);
   }
 
   /** Who asks: as the author, each state's author alone. */
@@ -55,32 +55,32 @@ export class HiddenTweets {
   async hide({ network }: TweetsSubgraph): Promise<void> {
     const { authors, viewers, planted, neutral } = this;
     for (const state of STATES) {
-      await authors[state].get(BlockPerson, { id: viewers.blocked.id });
-      await viewers.blocking.get(BlockPerson, { id: authors[state].id });
-      await viewers.muting.get(MutePerson, { id: authors[state].id });
+      await authors[state].get(BlockUser, { id: viewers.blocked.id });
+      await viewers.blocking.get(BlockUser, { id: authors[state].id });
+      await viewers.muting.get(MuteUser, { id: authors[state].id });
     }
     await authors.shy.get(Protect, { protected: true });
     await viewers.pending.follow(authors.shy);
     for (const kind of SIGNED_IN) {
       // Whoever blocks is not there for the one who is blocked: nothing left to block.
-      if (kind !== 'blocking') await authors.bitter.get(BlockPerson, { id: viewers[kind].id });
+      if (kind !== 'blocking') await authors.bitter.get(BlockUser, { id: viewers[kind].id });
     }
     await authors.gone.deleteTweet(planted.gone.tweet);
     for (const id of await repliesTo(neutral, planted.gone.root)) await authors.gone.deleteTweet(id);
-    const people = await openAdministration(network.infrastructure);
-    await people.suspendUser(authors.banned.id);
-    await people.suspendUser(viewers.lapsed.id);
+    const users = await openAdministration(network.infrastructure);
+    await users.suspendUser(authors.banned.id);
+    await users.suspendUser(viewers.lapsed.id);
     await network.settle();
   }
 }
 
 interface People {
-  neutral: Person;
-  viewers: Record<(typeof SIGNED_IN)[number], Person>;
-  authors: Record<State, Person>;
+  neutral: TestUser;
+  viewers: Record<(typeof SIGNED_IN)[number], TestUser>;
+  authors: Record<State, TestUser>;
 }
 
-function everybodyIn({ viewers, authors }: People): Person[] {
+function everybodyIn({ viewers, authors }: People): TestUser[] {
   return [...Object.values(viewers), ...Object.values(authors)];
 }
 
@@ -90,16 +90,16 @@ export function newCanary(state: State): string {
 }
 
 /** One tweet of the author in a thread of neutral's and one apart, with everything that others can do to it. */
-async function plantOne(people: People, state: State): Promise<Planted> {
-  const { neutral, authors } = people;
+async function plantOne(users: People, state: State): Promise<Planted> {
+  const { neutral, authors } = users;
   const canary = newCanary(state);
   const author = authors[state];
   const names = SIGNED_IN.map((name) => `@${name}`).join(' ');
   const tweet = await author.post(`At first ${canary} #${canary} ${names}`);
   const root = await neutral.post('What do you say?');
   await author.post(`I say ${canary}`, { inReplyTo: root });
-  for (const person of everybodyIn(people)) await person.get(Bookmark, { id: tweet });
-  for (const person of [neutral, author]) await person.get(Like, { id: tweet });
+  for (const user of everybodyIn(users)) await user.get(Bookmark, { id: tweet });
+  for (const user of [neutral, author]) await user.get(Like, { id: tweet });
   const quote = await neutral.post('Listen to this', { quoteOf: tweet });
   const reply = await neutral.post('Well said', { inReplyTo: tweet });
   const { retweet } = await neutral.get(Retweet, { id: tweet });
@@ -107,7 +107,7 @@ async function plantOne(people: People, state: State): Promise<Planted> {
   return { canary, author: author.username, tweet, root, quote, reply, retweet: retweet.id };
 }
 
-async function repliesTo(viewer: Person, id: string): Promise<string[]> {
+async function repliesTo(viewer: TestUser, id: string): Promise<string[]> {
   const { tweet } = await viewer.get<{ tweet: { replies: { edges: { node: { id: string } }[] } } }, object>(
     `{ tweet(id: "${id}") { replies { edges { node { id } } } } }`,
     {},

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TweetDocument } from '#subgraphs/tweets/store/index.js';
-import { cast, Client, type Person } from '../client/index.js';
+import { cast, Client, type TestUser } from '../client/index.js';
 import { openTweetsSubgraph, type TweetsSubgraph } from './subgraph.js';
-import { BlockPerson, FollowBriefly, UnblockPerson, UpdateProfile } from '../operations/people.js';
+import { BlockUser, FollowBriefly, UnblockUser, UpdateProfile } from '../operations/users.js';
 import { Bookmark, Like, Retweet, WholeTweet } from '../operations/tweets.js';
 import { LikedBy, TweetsOf } from '../operations/tweet-lists.js';
 
@@ -13,18 +13,18 @@ const FIELDS = `
 
 describe('a page of 50 tweets by seven authors', () => {
   let subgraph: TweetsSubgraph;
-  let viewer: Person;
-  let newcomer: Person;
-  let authors: Person[];
+  let viewer: TestUser;
+  let newcomer: TestUser;
+  let authors: TestUser[];
   let ids: string[];
 
   beforeAll(async () => {
     subgraph = await openTweetsSubgraph();
     const names = ['ada', 'bea', 'cyd', 'dot', 'eve', 'fay', 'gil'] as const;
-    const people = await cast(subgraph.network, 'zoe', 'foe', 'new', ...names);
-    viewer = people.zoe;
-    newcomer = people.new;
-    authors = names.map((name) => people[name]);
+    const users = await cast(subgraph.network, 'zoe', 'foe', 'new', ...names);
+    viewer = users.zoe;
+    newcomer = users.new;
+    authors = names.map((name) => users[name]);
     ids = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
         authors[index % 7]!.post(`Number ${index} for @${names[(index + 1) % 7]} #n${index}x`),
@@ -34,11 +34,11 @@ describe('a page of 50 tweets by seven authors', () => {
     await viewer.get(Retweet, { id: ids[3]! });
     await viewer.get(Bookmark, { id: ids[4]! });
     // So that every collection of the graph has something to tell: a protected author, and blocks with somebody else.
-    await viewer.get(FollowBriefly, { id: people.gil.id });
-    await people.gil.get(UpdateProfile, { input: { protected: true } });
+    await viewer.get(FollowBriefly, { id: users.gil.id });
+    await users.gil.get(UpdateProfile, { input: { protected: true } });
     for (const { id } of [viewer, ...authors]) {
-      await people.foe.get(BlockPerson, { id });
-      await people.foe.get(UnblockPerson, { id });
+      await users.foe.get(BlockUser, { id });
+      await users.foe.get(UnblockUser, { id });
     }
     await subgraph.network.settle();
     await subgraph.reopen();
@@ -70,9 +70,13 @@ describe('a page of 50 tweets by seven authors', () => {
   });
 
   it('looks for no edges that cannot be, or that no rule asks for', async () => {
-    const some = await subgraph.findsDuring(() => subgraph.entities(newcomer.id, 'Tweet', ids.slice(0, 5), 'text'));
+    const some = await subgraph.findsDuring(() =>
+      subgraph.entities(newcomer.id, 'Tweet', ids.slice(0, 5), 'text'),
+    );
     expect(some).toEqual({ 'users.users': 1 });
-    const withProtected = await subgraph.findsDuring(() => subgraph.entities(newcomer.id, 'Tweet', ids, 'text'));
+    const withProtected = await subgraph.findsDuring(() =>
+      subgraph.entities(newcomer.id, 'Tweet', ids, 'text'),
+    );
     expect(withProtected).toEqual({ 'users.users': 1, 'users.follows': 1 });
   });
 
@@ -85,7 +89,9 @@ describe('a page of 50 tweets by seven authors', () => {
     expect(await subgraph.findsDuring(() => subgraph.entities(null, 'Tweet', ids, FIELDS))).toEqual({
       'users.users': 1,
     });
-    const finds = await subgraph.findsDuring(() => subgraph.entities(viewer.id, 'Tweet', ids, 'text viewerHasLiked'));
+    const finds = await subgraph.findsDuring(() =>
+      subgraph.entities(viewer.id, 'Tweet', ids, 'text viewerHasLiked'),
+    );
     expect(finds).toMatchObject({ 'tweets.likes': 1 });
     expect(finds['tweets.bookmarks']).toBeUndefined();
   });
@@ -102,18 +108,18 @@ describe('a page of 50 tweets by seven authors', () => {
     ]);
   });
 
-  it('counts the tweets of 50 people in one find', async () => {
-    const people = authors.map(({ id }) => id);
+  it('counts the tweets of 50 users in one find', async () => {
+    const users = authors.map(({ id }) => id);
     let answer: unknown;
     const finds = await subgraph.findsDuring(async () => {
-      answer = await subgraph.entities(viewer.id, 'User', people, 'tweetsCount');
+      answer = await subgraph.entities(viewer.id, 'User', users, 'tweetsCount');
     });
     expect(finds).toMatchObject({ 'tweets.authors': 1, 'users.users': 1 });
     const { data } = answer as Awaited<ReturnType<TweetsSubgraph['entities']>>;
     expect(data._entities.map((user) => user?.['tweetsCount'])).toEqual([8, 7, 7, 7, 7, 7, 7]);
   });
 
-  it("lists a person's tweets with one find, and likes with one more", async () => {
+  it("lists a user's tweets with one find, and likes with one more", async () => {
     await subgraph.reopen();
     const client = new Client(subgraph.network.url, viewer.token);
     const own = await subgraph.findsDuring(() => client.get(TweetsOf, { username: 'ada' }));
@@ -124,7 +130,8 @@ describe('a page of 50 tweets by seven authors', () => {
   });
 
   it('counts its views, each once, and keeps them', async () => {
-    const tweets = () => subgraph.network.infrastructure.mongo.database('tweets').collection<TweetDocument>('tweets');
+    const tweets = () =>
+      subgraph.network.infrastructure.mongo.database('tweets').collection<TweetDocument>('tweets');
     const kept = async () => (await tweets().findOne({ _id: ids[9]! }))!.counts.views;
     // What is counted is written when the subgraph is shut.
     await subgraph.reopen();

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
-import { cast, Client, type Person, story } from '../client/index.js';
+import { cast, Client, type TestUser, story } from '../client/index.js';
 import { allIds } from './pages.js';
-import { BlockPerson, Protect } from '../operations/people.js';
+import { BlockUser, Protect } from '../operations/users.js';
 import { Like, LikeBriefly, Retweet, Unlike, UnlikeBriefly, WholeTweet } from '../operations/tweets.js';
 import { LikedBy } from '../operations/tweet-lists.js';
 
@@ -10,7 +10,7 @@ const it = story({ cast: ['ada', 'bob'] }).extend('crowd', { scope: 'file' }, as
 );
 
 describe('likes', () => {
-  const likesOf = async (id: string, viewer: Person) =>
+  const likesOf = async (id: string, viewer: TestUser) =>
     (await viewer.get(WholeTweet, { id })).tweet?.likesCount;
 
   it('are true in the answer itself', async ({ ada, bob }) => {
@@ -41,7 +41,7 @@ describe('likes', () => {
     expect((await bob.get(WholeTweet, { id })).tweet).toMatchObject({ likesCount: 0, viewerHasLiked: false });
   });
 
-  it('of 50 calls by ten people are ten', async ({ network, ada, crowd }) => {
+  it('of 50 calls by ten users are ten', async ({ network, ada, crowd }) => {
     const id = await ada.post('For many');
     const calls = Array.from({ length: 50 }, (_, index) => crowd[index % 10]?.get(LikeBriefly, { id }));
     const answers = await Promise.all(calls);
@@ -54,10 +54,10 @@ describe('likes', () => {
   it('are exact after a storm of likes and their undoing', async ({ network, ada, crowd }) => {
     const id = await ada.post('Yes and no');
     await Promise.all(
-      crowd.map(async (person, index) => {
+      crowd.map(async (user, index) => {
         for (let turn = 0; turn < 3; turn++) {
-          await person.get(LikeBriefly, { id });
-          if (turn < 2 || index < 4) await person.get(UnlikeBriefly, { id });
+          await user.get(LikeBriefly, { id });
+          if (turn < 2 || index < 4) await user.get(UnlikeBriefly, { id });
         }
       }),
     );
@@ -110,7 +110,7 @@ describe('likes', () => {
   it('need a tweet that is there and visible', async ({ network, ada, bob }) => {
     const { mallory } = await cast(network, 'mallory');
     const blocked = await mallory.post('Not for bob');
-    await mallory.get(BlockPerson, { id: bob.id });
+    await mallory.get(BlockUser, { id: bob.id });
     const deleted = await ada.post('Soon gone');
     await ada.deleteTweet(deleted);
     for (const id of ['1000000000000000001', blocked, deleted]) {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { RULES, type RateRule } from '#platform/rate-limit/index.js';
-import { cast, openNetwork, type Person } from '../client/index.js';
+import { cast, openNetwork, type TestUser } from '../client/index.js';
 import {
   Bookmark,
   DeleteTweet,
@@ -21,8 +21,8 @@ describe('a write whose connection is lost before the reply comes', () => {
   const stack = new DisposalStack();
   let link: Link;
   let network: Network;
-  let ada: Person;
-  let bob: Person;
+  let ada: TestUser;
+  let bob: TestUser;
 
   beforeAll(async () => {
     const { url } = stack.use(await openDocuments());
@@ -32,7 +32,7 @@ describe('a write whose connection is lost before the reply comes', () => {
   });
   afterAll(() => stack[Symbol.asyncDispose]());
 
-  const spent = async (rule: RateRule, { id }: Person): Promise<number> => {
+  const spent = async (rule: RateRule, { id }: TestUser): Promise<number> => {
     const { limit, remaining } = await network.infrastructure.rateLimits.peek(rule, id);
     return limit - remaining;
   };
@@ -44,7 +44,7 @@ describe('a write whose connection is lost before the reply comes', () => {
     expect(code).toBe('SERVICE_UNAVAILABLE');
   }
 
-  const shown = async (person: Person, id: string) => (await person.get(WholeTweet, { id })).tweet;
+  const shown = async (user: TestUser, id: string) => (await user.get(WholeTweet, { id })).tweet;
 
   it('is one like, counts once and costs one, when it is given again', async () => {
     const id = await ada.post('Liked once');

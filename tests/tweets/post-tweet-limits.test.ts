@@ -1,7 +1,7 @@
 import { describe, expect, vi } from 'vitest';
 import { RULES } from '#platform/rate-limit/index.js';
 import { OVERLOAD_KEY } from '#subgraphs/tweets/overload.js';
-import { cast, type Person, story } from '../client/index.js';
+import { cast, type TestUser, story } from '../client/index.js';
 import { Like, Post, Retweet, UndoRetweet, Unlike } from '../operations/tweets.js';
 import { TweetsOf } from '../operations/tweet-lists.js';
 
@@ -12,8 +12,8 @@ const MISSING = '1000000000000000001';
 const it = story({ cast: ['ada', 'bob'], network: { rateLimits: true, clock } });
 
 describe('limits', () => {
-  const countOf = async (person: Person): Promise<number | undefined> =>
-    (await person.get(TweetsOf, { username: person.username, first: 1 })).user?.tweetsCount;
+  const countOf = async (user: TestUser): Promise<number | undefined> =>
+    (await user.get(TweetsOf, { username: user.username, first: 1 })).user?.tweetsCount;
 
   it('let exactly 100 of 110 tweets through that come at once, and say when to come back', async ({
     ada,
@@ -31,7 +31,7 @@ describe('limits', () => {
     expect(await countOf(ada)).toBe(100);
   });
 
-  it('hold for retweets as for tweets, and leave likes and other people alone', async ({ ada, bob }) => {
+  it('hold for retweets as for tweets, and leave likes and other users alone', async ({ ada, bob }) => {
     const id = await bob.post('By somebody else');
     expect(await ada.refusal(Retweet, { id })).toBe('RATE_LIMITED');
     expect((await ada.get(Like, { id })).likeTweet.likesCount).toBe(1);

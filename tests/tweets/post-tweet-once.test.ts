@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
-import { cast, Client, openNetwork, type Person } from '../client/index.js';
-import { PASSWORD } from '../client/person.js';
+import { cast, Client, openNetwork, type TestUser } from '../client/index.js';
+import { PASSWORD } from '../client/test-user.js';
 import { DeleteTweet, Post } from '../operations/tweets.js';
 import { TweetsOf } from '../operations/tweet-lists.js';
 import { SignIn } from '../operations/accounts.js';
@@ -17,9 +17,9 @@ function stoppableClock() {
   return { now: () => stopped ?? Date.now(), stopAt: (time: number) => void (stopped = time) };
 }
 
-async function logInAgain(network: Network, person: Person): Promise<Client> {
+async function logInAgain(network: Network, user: TestUser): Promise<Client> {
   const { login } = await new Client(network.url).get(SignIn, {
-    input: { login: person.username, password: PASSWORD },
+    input: { login: user.username, password: PASSWORD },
   });
   return new Client(network.url, login.accessToken);
 }
@@ -28,7 +28,7 @@ describe('a tweet that is posted with an idempotency key', () => {
   let network: Network;
   let directory: string;
   let namespace: string;
-  let ada: Person;
+  let ada: TestUser;
   let clock: ReturnType<typeof stoppableClock>;
 
   beforeEach(async () => {
@@ -67,7 +67,7 @@ describe('a tweet that is posted with an idempotency key', () => {
     expect(await countOf(ada)).toBe(1);
   });
 
-  it("does not share its key with other people's tweets", async () => {
+  it("does not share its key with other users's tweets", async () => {
     const { bob } = await cast(network, 'bob');
     const mine = await ada.get(Post, { input });
     const yours = await bob.get(Post, { input });

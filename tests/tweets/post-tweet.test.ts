@@ -1,14 +1,14 @@
 import { describe, expect } from 'vitest';
-import { cast, Client, type Person, story } from '../client/index.js';
-import { BlockPerson, Protect } from '../operations/people.js';
+import { cast, Client, type TestUser, story } from '../client/index.js';
+import { BlockUser, Protect } from '../operations/users.js';
 import { Post, Retweet, WholeTweet } from '../operations/tweets.js';
 import { TweetsOf } from '../operations/tweet-lists.js';
 
 const it = story({ cast: ['ada', 'bob', 'hermit'] });
 
 describe('posting', () => {
-  const ownTweets = async (person: Person): Promise<{ count: number; texts: (string | undefined)[] }> => {
-    const { user } = await person.get(TweetsOf, { username: person.username, first: 100, replies: true });
+  const ownTweets = async (author: TestUser): Promise<{ count: number; texts: (string | undefined)[] }> => {
+    const { user } = await author.get(TweetsOf, { username: author.username, first: 100, replies: true });
     return {
       count: user?.tweetsCount ?? -1,
       texts: user?.tweets.edges.map(({ node }) => node?.text) ?? [],
@@ -123,7 +123,7 @@ describe('posting', () => {
       await ada.deleteTweet(deleted);
       const { mallory } = await cast(network, 'mallory');
       const blocked = await mallory.post('Not for ada');
-      await mallory.get(BlockPerson, { id: ada.id });
+      await mallory.get(BlockUser, { id: ada.id });
       for (const quoteOf of ['1000000000000000001', deleted, blocked]) {
         expect(await ada.refusal(Post, { input: { text: 'See', quoteOf } })).toBe('NOT_FOUND');
         expect(await ada.refusal(Post, { input: { text: 'See', inReplyTo: quoteOf } })).toBe('NOT_FOUND');

@@ -149,7 +149,7 @@ describe('a tweet that somebody may not see', () => {
     'is told by the subgraph itself, asked for a guessed %s, only to those who may see it: %s',
     async (type, fields) => {
       for (const kind of VIEWERS) {
-        // The subgraph is told who asks by the gateway, which turns suspended people away.
+        // The subgraph is told who asks by the gateway, which turns suspended users away.
         if (kind === 'lapsed') continue;
         for (const state of STATES) {
           if (state === 'banned' && kind === 'author') continue;

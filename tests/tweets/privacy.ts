@@ -18,7 +18,7 @@ export type State = (typeof STATES)[number];
 
 /** Whether a viewer may still see the tweet: the rules once more, written down apart from the code that follows them. */
 export function maySee(viewer: ViewerKind, state: State): boolean {
-  // Suspended people, and so the author of the `banned` tweet, are signed out.
+  // Suspended users, and so the author of the `banned` tweet, are signed out.
   if (viewer === 'lapsed' || state === 'gone' || state === 'banned') return false;
   if (viewer === 'author') return true;
   if (viewer === 'blocked' || viewer === 'blocking') return false;

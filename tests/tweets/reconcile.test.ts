@@ -10,7 +10,9 @@ const it = story({ cast: ['ada', 'bob'] }).extend(
   ({ network }) =>
     async (): Promise<string[]> => {
       const told: string[] = [];
-      await (await openTweetsAdministration(network.infrastructure.mongo)).reconcile((line) => told.push(line));
+      await (
+        await openTweetsAdministration(network.infrastructure.mongo)
+      ).reconcile((line) => told.push(line));
       return told;
     },
 );
@@ -61,8 +63,8 @@ describe('the operator’s recount of tweets', () => {
   });
 
   it('loses nothing that is counted while it runs', async ({ network, reconcile }) => {
-    const people = Object.values(await cast(network, 'cy', 'di', 'el', 'fi', 'gi', 'hu'));
-    await Promise.all([...people.map((person) => person.get(Like, { id })), reconcile(), reconcile()]);
+    const users = Object.values(await cast(network, 'cy', 'di', 'el', 'fi', 'gi', 'hu'));
+    await Promise.all([...users.map((user) => user.get(Like, { id })), reconcile(), reconcile()]);
     await network.settle();
     expect((await collectionOf(network, 'tweets').findOne({ _id: id }))?.counts['likes']).toBe(7);
     expect(await reconcile()).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, vi } from 'vitest';
 import { RULES } from '#platform/rate-limit/index.js';
-import { cast, type Person, story } from '../client/index.js';
-import { BlockPerson, Protect, UnblockPerson } from '../operations/people.js';
+import { cast, type TestUser, story } from '../client/index.js';
+import { BlockUser, Protect, UnblockUser } from '../operations/users.js';
 import {
   DeleteTweet,
   Edit,
@@ -17,10 +17,10 @@ import { TweetsOf } from '../operations/tweet-lists.js';
 const it = story({ cast: ['ada', 'bob', 'carol'] });
 
 describe('retweets', () => {
-  const whole = async (viewer: Person, id: string) => (await viewer.get(WholeTweet, { id })).tweet;
-  const retweet = async (person: Person, id: string) => (await person.get(Retweet, { id })).retweet;
-  const tweetsCount = async (person: Person): Promise<number | undefined> =>
-    (await person.get(TweetsOf, { username: person.username })).user?.tweetsCount;
+  const whole = async (viewer: TestUser, id: string) => (await viewer.get(WholeTweet, { id })).tweet;
+  const retweet = async (user: TestUser, id: string) => (await user.get(Retweet, { id })).retweet;
+  const tweetsCount = async (user: TestUser): Promise<number | undefined> =>
+    (await user.get(TweetsOf, { username: user.username })).user?.tweetsCount;
 
   it('are tweets of their own that show the original', async ({ ada, carol, bob }) => {
     const id = await ada.post('Pass it on #nest https://example.com');
@@ -116,13 +116,15 @@ describe('retweets', () => {
     const before = { ofBob: await tweetsCount(bob), ofCarol: await tweetsCount(carol) };
     await retweet(carol, id);
     // The last step before a retweet is written. Carol's goes with the original, and nobody looks for others any more.
-    const consume = vi.spyOn(network.infrastructure.rateLimits, 'consume').mockImplementation(async ({ name }) => {
-      if (name !== RULES.tweets.name) return null;
-      consume.mockRestore();
-      await ada.deleteTweet(id);
-      await expect.poll(() => tweetsCount(carol)).toBe(before.ofCarol);
-      return null;
-    });
+    const consume = vi
+      .spyOn(network.infrastructure.rateLimits, 'consume')
+      .mockImplementation(async ({ name }) => {
+        if (name !== RULES.tweets.name) return null;
+        consume.mockRestore();
+        await ada.deleteTweet(id);
+        await expect.poll(() => tweetsCount(carol)).toBe(before.ofCarol);
+        return null;
+      });
     expect(await bob.refusal(RetweetBriefly, { id })).toBe('NOT_FOUND');
     await network.settle();
     expect(await tweetsCount(bob)).toBe(before.ofBob);
@@ -132,7 +134,7 @@ describe('retweets', () => {
   it('are hidden while their original is hidden', async ({ ada, carol, bob }) => {
     const id = await ada.post('For most');
     const made = await retweet(bob, id);
-    await ada.get(BlockPerson, { id: carol.id });
+    await ada.get(BlockUser, { id: carol.id });
     expect(await whole(carol, made.id)).toBeNull();
     const listed = async () => {
       const { user } = await carol.get(TweetsOf, { username: 'bob', first: 100 });
@@ -140,7 +142,7 @@ describe('retweets', () => {
     };
     expect(await listed()).not.toContain(made.id);
     expect(await carol.refusal(Retweet, { id: made.id })).toBe('NOT_FOUND');
-    await ada.get(UnblockPerson, { id: carol.id });
+    await ada.get(UnblockUser, { id: carol.id });
     expect(await whole(carol, made.id)).not.toBeNull();
     expect(await listed()).toContain(made.id);
   });
@@ -149,7 +151,7 @@ describe('retweets', () => {
     const { dora } = await cast(network, 'dora');
     const id = await ada.post('For everybody');
     const { id: hidden } = await retweet(dora, id);
-    await dora.get(BlockPerson, { id: carol.id });
+    await dora.get(BlockUser, { id: carol.id });
     expect(await carol.refusal(Retweet, { id: hidden })).toBe('NOT_FOUND');
     expect(await carol.refusal(Like, { id: hidden })).toBe('NOT_FOUND');
     for (const through of ['inReplyTo', 'quoteOf']) {

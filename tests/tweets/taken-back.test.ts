@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest';
 import type { Network } from '#network/index.js';
 import { openAdministration } from '#subgraphs/users/administration.js';
-import { type Person, story } from '../client/index.js';
-import { BlockPerson, Protect, UnblockPerson } from '../operations/people.js';
+import { type TestUser, story } from '../client/index.js';
+import { BlockUser, Protect, UnblockUser } from '../operations/users.js';
 import {
   Bookmark,
   Like,
@@ -16,7 +16,7 @@ import {
 /** An id that no tweet has. */
 const NOWHERE = '1000000000000000001';
 
-type Change = (people: { network: Network; author: Person; viewer: Person }) => Promise<unknown>;
+type Change = (users: { network: Network; author: TestUser; viewer: TestUser }) => Promise<unknown>;
 
 /** The ways in which a tweet can be hidden from somebody, and come to light again. */
 const HIDINGS: readonly { how: string; hide: Change; show: Change }[] = [
@@ -27,18 +27,20 @@ const HIDINGS: readonly { how: string; hide: Change; show: Change }[] = [
   },
   {
     how: 'its author blocked the viewer',
-    hide: ({ author, viewer }) => author.get(BlockPerson, { id: viewer.id }),
-    show: ({ author, viewer }) => author.get(UnblockPerson, { id: viewer.id }),
+    hide: ({ author, viewer }) => author.get(BlockUser, { id: viewer.id }),
+    show: ({ author, viewer }) => author.get(UnblockUser, { id: viewer.id }),
   },
   {
     how: 'the viewer blocked its author',
-    hide: ({ author, viewer }) => viewer.get(BlockPerson, { id: author.id }),
-    show: ({ author, viewer }) => viewer.get(UnblockPerson, { id: author.id }),
+    hide: ({ author, viewer }) => viewer.get(BlockUser, { id: author.id }),
+    show: ({ author, viewer }) => viewer.get(UnblockUser, { id: author.id }),
   },
   {
     how: 'its author was suspended',
-    hide: async ({ network, author }) => (await openAdministration(network.infrastructure)).suspendUser(author.id),
-    show: async ({ network, author }) => (await openAdministration(network.infrastructure)).unsuspendUser(author.id),
+    hide: async ({ network, author }) =>
+      (await openAdministration(network.infrastructure)).suspendUser(author.id),
+    show: async ({ network, author }) =>
+      (await openAdministration(network.infrastructure)).unsuspendUser(author.id),
   },
 ];
 
@@ -54,8 +56,8 @@ const NOTHING_LEFT = {
 const it = story({ cast: ['carol'], recentFollowers: ['ann', 'bob', 'dora'] });
 
 /** What somebody is told who takes something back, but for the name of the request. */
-async function told(person: Person, undo: (typeof UNDOINGS)[number], id: string) {
-  const { status, data, errors } = await person.send<object, { id: string }>(undo.toString(), { id });
+async function told(user: TestUser, undo: (typeof UNDOINGS)[number], id: string) {
+  const { status, data, errors } = await user.send<object, { id: string }>(undo.toString(), { id });
   return { status, data, errors: errors.map((error) => ({ ...error, extensions: error.extensions.code })) };
 }
 
@@ -63,12 +65,12 @@ describe('what was done to a tweet that is hidden since', () => {
   it.for(HIDINGS)(
     'is taken back without a word when $how',
     async ({ hide, show }, { network, carol, ann, bob }) => {
-      const people = { network, author: ann, viewer: bob };
+      const users = { network, author: ann, viewer: bob };
       const id = await ann.post('Now you see me');
       for (const act of [Like, Bookmark, Retweet])
         await bob.get<object, { id: string }>(act.toString(), { id });
       expect((await carol.get(WholeTweet, { id })).tweet).toMatchObject({ likesCount: 1, retweetsCount: 1 });
-      await hide(people);
+      await hide(users);
       await network.settle();
 
       for (const undo of UNDOINGS) {
@@ -78,7 +80,7 @@ describe('what was done to a tweet that is hidden since', () => {
         for (let turn = 0; turn < 2; turn++) expect(await told(bob, undo, id)).toEqual(unknown);
       }
       await network.settle();
-      await show(people);
+      await show(users);
       await network.settle();
       expect((await bob.get(WholeTweet, { id })).tweet).toMatchObject(NOTHING_LEFT);
     },
@@ -87,7 +89,7 @@ describe('what was done to a tweet that is hidden since', () => {
   it("is taken back by the id of one's own retweet as well", async ({ network, ann, bob }) => {
     const id = await ann.post('By its shadow');
     const { retweet } = await bob.get(Retweet, { id });
-    await ann.get(BlockPerson, { id: bob.id });
+    await ann.get(BlockUser, { id: bob.id });
     expect(await bob.refusal(UndoRetweet, { id: retweet.id })).toBe('NOT_FOUND');
     await network.settle();
     expect((await ann.get(WholeTweet, { id })).tweet).toMatchObject(NOTHING_LEFT);
@@ -102,7 +104,7 @@ describe('what was done to a tweet that is hidden since', () => {
     const passedOn = (await dora.get(Retweet, { id })).retweet.id;
     for (const act of [Like, Bookmark, Retweet])
       await bob.get<object, { id: string }>(act.toString(), { id });
-    await dora.get(BlockPerson, { id: bob.id });
+    await dora.get(BlockUser, { id: bob.id });
     for (const undo of UNDOINGS)
       expect(await told(bob, undo, passedOn)).toEqual(await told(bob, undo, NOWHERE));
     expect((await bob.get(WholeTweet, { id })).tweet).toMatchObject({
@@ -116,7 +118,7 @@ describe('what was done to a tweet that is hidden since', () => {
   it('of somebody else stays', async ({ network, carol, ann, bob }) => {
     const id = await ann.post('Not yours');
     await carol.get(Like, { id });
-    await ann.get(BlockPerson, { id: bob.id });
+    await ann.get(BlockUser, { id: bob.id });
     expect(await bob.refusal(Unlike, { id })).toBe('NOT_FOUND');
     await network.settle();
     expect((await ann.get(WholeTweet, { id })).tweet).toMatchObject({ likesCount: 1 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
-import { openNetwork, Person } from '../client/index.js';
+import { openNetwork, TestUser } from '../client/index.js';
 import { commandsOf } from './written-commands.js';
 
 const CROWD = 32;
@@ -14,18 +14,18 @@ const LIKE = 'mutation ($id: ID!) { likeTweet(id: $id) { likesCount viewerHasLik
 
 describe('what a write costs, with all that follows from it', () => {
   let network: Network;
-  let author: Person;
-  let crowd: Person[];
+  let author: TestUser;
+  let crowd: TestUser[];
   let tweetId: string;
 
   beforeAll(async () => {
     network = await openNetwork();
-    author = await Person.signUp(network.url, 'author');
+    author = await TestUser.signUp(network.url, 'author');
     crowd = [];
-    for (let index = 0; index < CROWD; index++) crowd.push(await Person.signUp(network.url, `one${index}`));
+    for (let index = 0; index < CROWD; index++) crowd.push(await TestUser.signUp(network.url, `one${index}`));
     tweetId = await author.post('Worth a like');
     // Whoever has posted once has a document, and a copy of the followers.
-    await Promise.all(crowd.map((person) => person.post('Here')));
+    await Promise.all(crowd.map((user) => user.post('Here')));
     await network.settle();
   });
   afterAll(() => network[Symbol.asyncDispose]());
@@ -45,7 +45,7 @@ describe('what a write costs, with all that follows from it', () => {
   });
 
   it('is five commands for a like, after which nothing has to be read anew', async () => {
-    const [first, second] = crowd as [Person, Person];
+    const [first, second] = crowd as [TestUser, TestUser];
     await first.get<Liked, { id: string }>(LIKE, { id: tweetId });
     const like = await commandsOf(network, () => second.get<Liked, { id: string }>(LIKE, { id: tweetId }));
     expect(like).toEqual({
@@ -58,7 +58,7 @@ describe('what a write costs, with all that follows from it', () => {
   });
 
   it('is a write that changes nothing and a look for a like that was given before', async () => {
-    const [, second] = crowd as [Person, Person];
+    const [, second] = crowd as [TestUser, TestUser];
     expect(await commandsOf(network, () => second.get<Liked, { id: string }>(LIKE, { id: tweetId }))).toEqual(
       {
         'users.users find': 1,
@@ -70,7 +70,7 @@ describe('what a write costs, with all that follows from it', () => {
 
   it('is shared by tweets that are written at the same time', async () => {
     const commands = await commandsOf(network, () =>
-      Promise.all(crowd.map((person) => person.post('All of us'))),
+      Promise.all(crowd.map((user) => user.post('All of us'))),
     );
     expect(sumOf(commands)).toBeLessThan(2 * CROWD);
   });
@@ -78,7 +78,7 @@ describe('what a write costs, with all that follows from it', () => {
   it('is shared by likes that are given at the same time, and each of them counts', async () => {
     const id = await author.post('Popular');
     const commands = await commandsOf(network, () =>
-      Promise.all(crowd.map((person) => person.get<Liked, { id: string }>(LIKE, { id }))),
+      Promise.all(crowd.map((user) => user.get<Liked, { id: string }>(LIKE, { id }))),
     );
     expect(sumOf(commands)).toBeLessThan(2 * CROWD);
     const { likeTweet } = await author.get<Liked, { id: string }>(LIKE, { id });

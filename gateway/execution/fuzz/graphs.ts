@@ -14,7 +14,10 @@ export interface Graph extends Schemas {
 
 /** The graph that clients know, from the SDL that the product is made of. */
 export function rookery(): Graph {
-  return graphOf(readSupergraph(), new Map(SUBGRAPH_NAMES.map((subgraph) => [subgraph, readTypeDefs(subgraph)])));
+  return graphOf(
+    readSupergraph(),
+    new Map(SUBGRAPH_NAMES.map((subgraph) => [subgraph, readTypeDefs(subgraph)])),
+  );
 }
 
 /** What federation allows and the product does not use: interfaces, keys of several fields, fields that require others. */
@@ -39,7 +42,9 @@ function graphOf(sdl: string, typeDefs: ReadonlyMap<string, DocumentNode>): Grap
     apiSchema,
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     planner: new QueryPlanner(supergraph),
-    subgraphs: new Map([...typeDefs].map(([name, document]) => [name, new RandomSubgraph(document, membersOf)])),
+    subgraphs: new Map(
+      [...typeDefs].map(([name, document]) => [name, new RandomSubgraph(document, membersOf)]),
+    ),
   };
 }
 
@@ -49,7 +54,7 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7
 
 const LIBRARY = {
   catalog: `
-    type Query { things: [Thing] media(first: Int = 2): [Media!]! shelf: [[Media]] book: Book! person: Person node: Named }
+    type Query { things: [Thing] media(first: Int = 2): [Media!]! shelf: [[Media]] book: Book! user: Person node: Named }
     type Mutation { lend(id: ID!): Media return: Boolean }
     interface Named { name: String }
     interface Media @key(fields: "id") { id: ID! title: String! label: String }

@@ -1,8 +1,13 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Graph } from '#platform/read-models/graph.js';
-import { belongsAtHome, type Relationship, type TweetPeople } from '#platform/visibility.js';
+import { belongsAtHome, type Relationship, type TweetParticipants } from '#platform/visibility.js';
 import type { Viewer } from '#platform/viewer.js';
-import { peopleOf, type TimelineEvent, type TweetChange, type PositionedChange } from '../timeline-event.js';
+import {
+  participantsOf,
+  type TimelineEvent,
+  type TweetChange,
+  type PositionedChange,
+} from '../timeline-event.js';
 import type { LiveOperation, OperationParts } from '../operation/index.js';
 import { inSlices, SharedText, type Recipient } from './shared-text.js';
 import { joined } from '../operation/index.js';
@@ -13,7 +18,7 @@ export interface Payload {
   data: Record<string, unknown> | null;
 }
 
-/** How each person of an event is seen by those who might hear of it, in their order. */
+/** How each user of an event is seen by those who might hear of it, in their order. */
 type Relationships = readonly { id: string; relationships: readonly Relationship[] }[];
 
 /** Resolves a happening for one viewer, or for everybody (null); to null when there is nothing to tell. */
@@ -31,7 +36,7 @@ export interface Listener extends Recipient<Notice> {
 
 /**
  * One event on its way to those who might want to hear of it. What all of them need is done once: how they stand to the
- * people in it, and what of it is the same for all whose operations are the same. Nothing is made for each of them: no
+ * users in it, and what of it is the same for all whose operations are the same. Nothing is made for each of them: no
  * promise, no closure.
  */
 export class Notice {
@@ -41,7 +46,7 @@ export class Notice {
   readonly #timelineEvent: TimelineEvent;
   readonly #graph: Graph;
   readonly #resolve: ResolvePayload;
-  readonly #people: TweetPeople;
+  readonly #participants: TweetParticipants;
   readonly #shared = new Map<LiveOperation, Promise<Payload | null>>();
   readonly #sharedTexts = new Map<LiveOperation, SharedText<Notice>>();
   /** Those who came before the relationships, with their places. */
@@ -67,8 +72,8 @@ export class Notice {
     this.#timelineEvent = timelineEvent;
     this.#graph = graph;
     this.#resolve = resolve;
-    this.#people = peopleOf(placed.change);
-    void readRelationships(this.#people, viewerIds, graph)
+    this.#participants = participantsOf(placed.change);
+    void readRelationships(this.#participants, viewerIds, graph)
       .then(
         (relationships) => (this.#relationships = relationships),
         (error: unknown) => (this.#failure = { error }),
@@ -124,7 +129,7 @@ export class Notice {
 
   #deliverTo(listener: Listener, place: number): void {
     this.#place = place;
-    if (!belongsAtHome(this.#people, this.#relationshipTo)) return listener.take(this, null);
+    if (!belongsAtHome(this.#participants, this.#relationshipTo)) return listener.take(this, null);
     const { operation, viewer } = listener;
     const { parts } = operation;
     const isForViewer = parts?.viewerTypes.has(this.#timelineEvent.__typename);
@@ -151,18 +156,19 @@ export class Notice {
 
   /** Whether all who may see it see the same. */
   #isPublic(): boolean {
-    const { authorId, originalAuthorId } = this.#people;
+    const { authorId, originalAuthorId } = this.#participants;
     return this.#isOpen(authorId) && (originalAuthorId === null || this.#isOpen(originalAuthorId));
   }
 
-  #isOpen(personId: string): boolean {
-    const author = this.#relationshipTo(personId)?.author;
+  #isOpen(userId: string): boolean {
+    const author = this.#relationshipTo(userId)?.author;
     return author != null && !author.protected && !author.suspended;
   }
 
-  /** How the person is seen from the place that is looked at. */
-  readonly #relationshipTo = (personId: string): Relationship | undefined => {
-    for (const { id, relationships } of this.#relationships) if (id === personId) return relationships[this.#place];
+  /** How the user is seen from the place that is looked at. */
+  readonly #relationshipTo = (userId: string): Relationship | undefined => {
+    for (const { id, relationships } of this.#relationships)
+      if (id === userId) return relationships[this.#place];
     return undefined;
   };
 
@@ -201,12 +207,12 @@ export function textOf(payload: Payload | null): string | null {
 
 /** Asks the graph, not a memory of it: a block or a protection of a moment ago holds. */
 function readRelationships(
-  { authorId, originalAuthorId, answeredId }: TweetPeople,
+  { authorId, originalAuthorId, answeredId }: TweetParticipants,
   viewerIds: readonly string[],
   graph: Graph,
 ): Promise<Relationships> {
-  const people = new Set([authorId, originalAuthorId, answeredId].filter((id) => id !== null));
+  const participants = new Set([authorId, originalAuthorId, answeredId].filter((id) => id !== null));
   return Promise.all(
-    [...people].map(async (id) => ({ id, relationships: await graph.relationshipsTo(id, viewerIds) })),
+    [...participants].map(async (id) => ({ id, relationships: await graph.relationshipsTo(id, viewerIds) })),
   );
 }

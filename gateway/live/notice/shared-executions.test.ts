@@ -61,9 +61,9 @@ describe('what subscriptions cost', () => {
   });
 });
 
-describe('the subscriptions of one person', () => {
+describe('the subscriptions of one user', () => {
   it('are only so many, over all their connections', async () => {
-    const small = await openSmallGateway({ config: { limits: { subscriptionsPerPerson: MOST } } });
+    const small = await openSmallGateway({ config: { limits: { subscriptionsPerUser: MOST } } });
     const connect = async (userId: string): Promise<SocketClient> =>
       SocketClient.connect(small.endpoint, { accessToken: await small.tokenFor(userId) });
     const [first, second, other] = [await connect(BOB), await connect(BOB), await connect(EVE)];

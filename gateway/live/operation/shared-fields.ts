@@ -13,7 +13,7 @@ export type Sharing =
 
 /**
  * Knows of each field whether it depends on who looks, by the marks that the subgraphs set in their SDL for whatever keeps or
- * shares answers. What no mark speaks of is taken to depend: a list of people or tweets may hide some of them.
+ * shares answers. What no mark speaks of is taken to depend: a list of users or tweets may hide some of them.
  */
 export class SharedFields {
   /** A type may be declared in several subgraphs; each marks its own fields. */

@@ -45,7 +45,7 @@ export async function prepareStreams(
   for (const name of STREAMS) {
     await prepare(manager, { ...common, name: names.stream(name), subjects: [names.subjects(name)] });
   }
-  // Dead letters wait for a person: they do not age.
+  // Dead letters wait for a user: they do not age.
   await prepare(manager, { ...common, name: names.stream('DEAD'), subjects: [names.dead('*')], max_age: 0 });
   await prepare(manager, {
     ...{ ...common, name: names.stream('LEASES'), subjects: [names.lease('*')] },

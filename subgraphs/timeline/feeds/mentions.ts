@@ -4,7 +4,7 @@ import { loadRelationships, type RelationshipLoader } from '../loaders.js';
 import { belongsInMentions } from '../rules.js';
 import type { Mentions } from '../store/mentions.js';
 
-/** A page of tweets that name a person. */
+/** A page of tweets that name a user. */
 export interface MentionsPage {
   entries: TweetKey[];
   /** Whether more may follow. */
@@ -13,7 +13,7 @@ export interface MentionsPage {
   last: TweetKey | null;
 }
 
-/** Up to `first` visible tweets that name a person, newest first, below an id. */
+/** Up to `first` visible tweets that name a user, newest first, below an id. */
 export async function readMentions(
   mentions: Mentions,
   { userId, relationships }: { userId: string; relationships: RelationshipLoader },

@@ -1,7 +1,7 @@
 import type { EventPayloads } from '#schema/events.js';
 import type { ReactionDeps } from './deps.js';
 
-/** An edit may name other people. Timelines hold keys alone, so that nothing else changes. */
+/** An edit may name other users. Timelines hold keys alone, so that nothing else changes. */
 export function onTweetEdited({ tweets, mentions }: ReactionDeps) {
   return async (payload: EventPayloads['tweet.edited']): Promise<void> => {
     await mentions.put(payload, payload.mentions, payload.editedAt);

@@ -8,7 +8,7 @@ const LATE_MS = 2_000;
 
 /**
  * Brings a new tweet into the timelines of its author and the followers, and into the mentions of those it names.
- * Replies go to all followers too: whether a follower also follows the person answered is asked when the timeline is
+ * Replies go to all followers too: whether a follower also follows the user answered is asked when the timeline is
  * read, so that it holds whenever either of them is followed.
  */
 export function onTweetPosted({ tweets, mentions, fanOut, clock }: ReactionDeps) {

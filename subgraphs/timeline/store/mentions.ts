@@ -12,7 +12,7 @@ interface MentionsDocument {
 
 const DUPLICATE_KEY = 11_000;
 
-/** Tweets by the people that they name. */
+/** Tweets by the users that they name. */
 export class Mentions {
   readonly #documents: Collection<MentionsDocument>;
 
@@ -41,7 +41,7 @@ export class Mentions {
     await this.#documents.deleteOne({ _id: tweetId });
   }
 
-  /** Up to `limit` tweets that name a person, newest first, with ids below `below`. */
+  /** Up to `limit` tweets that name a user, newest first, with ids below `below`. */
   async page(userId: string, { below, limit }: { below?: string; limit: number }): Promise<TweetKey[]> {
     const found = await this.#documents
       .find(

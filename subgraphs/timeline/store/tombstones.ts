@@ -35,7 +35,7 @@ export class Tombstones {
     const expires = { $gt: new Date(moment - CLOCKS + KEPT) };
     const options = { projection: { _id: 1 }, limit: tweetIds.length } as const;
     const recent = await this.#documents.find({ expires }, options).toArray();
-    // Seldom is more deleted, by all people together, in the time of a rebuild.
+    // Seldom is more deleted, by all users together, in the time of a rebuild.
     return recent.length < tweetIds.length ? new Set(recent.map(({ _id }) => _id)) : this.among(tweetIds);
   }
 

@@ -12,7 +12,7 @@ export type { Indexing } from './indexing.js';
 
 /** All that this subgraph does when something happens elsewhere, by event. */
 export function reactionsOf(indexing: Indexing): ConsumeOptions['reactions'] {
-  const { index, people, gate } = indexing;
+  const { index, users, gate } = indexing;
   const changed = ({ userId }: { userId: string }): Promise<void> =>
     gate.enter(() => onAuthorChanged(indexing, userId));
   return {
@@ -27,8 +27,8 @@ export function reactionsOf(indexing: Indexing): ConsumeOptions['reactions'] {
     ),
     'tweet.liked': on('tweet.liked', ({ id, payload }) => addLike(index, id, payload, POINTS.like)),
     'tweet.unliked': on('tweet.unliked', ({ id, payload }) => addLike(index, id, payload, POINTS_BACK.like)),
-    'user.registered': on('user.registered', ({ id, payload }) => people.name(payload, id)),
-    'user.profile-changed': on('user.profile-changed', ({ id, payload }) => people.name(payload, id)),
+    'user.registered': on('user.registered', ({ id, payload }) => users.name(payload, id)),
+    'user.profile-changed': on('user.profile-changed', ({ id, payload }) => users.name(payload, id)),
     'user.protection-changed': on('user.protection-changed', ({ payload }) => changed(payload)),
     'user.suspended': on('user.suspended', ({ payload }) => changed(payload)),
     'user.unsuspended': on('user.unsuspended', ({ payload }) => changed(payload)),

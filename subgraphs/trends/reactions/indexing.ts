@@ -1,7 +1,7 @@
 import type { Clock } from '#platform/clock.js';
 import type DataLoader from 'dataloader';
 import { canSeeTweets, STRANGER, type AuthorState } from '#platform/visibility.js';
-import type { People } from '../store/indexed-users.js';
+import type { IndexedUsers } from '../store/indexed-users.js';
 import type { TermCounts } from '../store/term-counts.js';
 import type { TweetIndex } from '../store/tweet-index.js';
 import type { Gate } from '../trending/gate.js';
@@ -13,7 +13,7 @@ export interface Indexing {
   terms: TermCounts;
   weights: Weights;
   gate: Gate;
-  people: People;
+  users: IndexedUsers;
   /** Authors as they stand now: what is asked for at the same moment is read at once, and nothing is kept. */
   authors: DataLoader<string, AuthorState | null>;
   clock: Clock;

@@ -11,7 +11,7 @@ export async function onTweetPosted(
 ): Promise<void> {
   if (tweet.kind !== 'RETWEET') {
     const indexed = await indexTweet(indexing, eventId, tweet, 'add');
-    if (indexed) indexing.people.warm(tweet.authorId, tweet.tweetId);
+    if (indexed) indexing.users.warm(tweet.authorId, tweet.tweetId);
   }
   await addEngagement(indexing.index, eventId, tweet, POINTS);
 }

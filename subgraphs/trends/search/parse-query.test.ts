@@ -14,7 +14,7 @@ function refusal(query: string): string | null {
 }
 
 describe('the search language', () => {
-  it('reads words, phrases, hashtags, people, languages, links, days and negations', () => {
+  it('reads words, phrases, hashtags, users, languages, links, days and negations', () => {
     expect(
       parseQuery(
         'Cats "quick fox" #Tag @ada from:@Bob lang:EN has:links since:2026-01-02 until:2026-02-03 -dogs -#x',

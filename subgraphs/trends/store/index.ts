@@ -4,7 +4,7 @@ import type { DisposalStack } from '#platform/lifecycle.js';
 import type { Log } from '#platform/log.js';
 import { HashtagHours } from './hashtag-hours.js';
 import { Hashtags } from './hashtags.js';
-import { People } from './indexed-users.js';
+import { IndexedUsers } from './indexed-users.js';
 import { openPostings, type Postings } from './postings.js';
 import { TermCounts } from './term-counts.js';
 import { TrendLists } from './trend-lists.js';
@@ -18,7 +18,7 @@ export interface Stores {
   terms: TermCounts;
   hashtags: Hashtags;
   hours: HashtagHours;
-  people: People;
+  users: IndexedUsers;
   windows: Windows;
   lists: TrendLists;
   /** How many sums are not written yet. */
@@ -35,7 +35,7 @@ export async function openStores(
   const index = await TweetIndex.open(database);
   const hashtags = stack.use(await Hashtags.open(database, log));
   const hours = stack.use(await HashtagHours.open(database, log));
-  const people = stack.use(await People.open(database, log));
+  const users = stack.use(await IndexedUsers.open(database, log));
   const terms = stack.use(new TermCounts(database, log));
   return {
     index,
@@ -43,9 +43,9 @@ export async function openStores(
     terms,
     hashtags,
     hours,
-    people,
+    users,
     windows: new Windows(cache),
     lists: new TrendLists(cache),
-    pending: () => hashtags.pending + hours.pending + people.pending + terms.pending,
+    pending: () => hashtags.pending + hours.pending + users.pending + terms.pending,
   };
 }

@@ -8,7 +8,7 @@ import { decayedScoreAt } from './decayed-score.js';
 import { GONE } from './indexed-tweet.js';
 import { IdempotentCounter } from './idempotent-counter.js';
 
-/** The names of a person, for autocomplete. */
+/** The names of a user, for autocomplete. */
 interface PersonDocument {
   _id: string;
   username: string;
@@ -21,8 +21,8 @@ interface PersonDocument {
   revision: string;
 }
 
-/** A person whom autocomplete may offer. */
-export interface WarmPerson {
+/** A user whom autocomplete may offer. */
+export interface WarmUser {
   id: string;
   heat: number;
 }
@@ -31,45 +31,45 @@ export interface WarmPerson {
 const LOOK_THROUGH = 200;
 
 /** Whom one can look for by name, and how active they are. */
-export class People implements AsyncDisposable {
-  readonly #people: Collection<PersonDocument>;
+export class IndexedUsers implements AsyncDisposable {
+  readonly #users: Collection<PersonDocument>;
   readonly #scores: IdempotentCounter;
 
-  private constructor(people: Collection<PersonDocument>, log: Log) {
-    this.#people = people;
+  private constructor(users: Collection<PersonDocument>, log: Log) {
+    this.#users = users;
     this.#scores = new IdempotentCounter((sums) => this.#write(sums), log);
   }
 
-  static async open(database: Db, log: Log): Promise<People> {
-    const people = database.collection<PersonDocument>('people');
-    await people.createIndexes([{ key: { prefixes: 1, heat: -1 }, name: 'prefixes' }]);
-    return new People(people, log);
+  static async open(database: Db, log: Log): Promise<IndexedUsers> {
+    const users = database.collection<PersonDocument>('people');
+    await users.createIndexes([{ key: { prefixes: 1, heat: -1 }, name: 'prefixes' }]);
+    return new IndexedUsers(users, log);
   }
 
-  /** Learns a person's names as of an event. */
+  /** Learns a user's names as of an event. */
   async name(
-    person: { userId: string; username: string; displayName: string },
+    user: { userId: string; username: string; displayName: string },
     revision: string,
   ): Promise<void> {
-    const { userId, username, displayName } = person;
+    const { userId, username, displayName } = user;
     const names = { username, displayName, prefixes: prefixesOf([username, displayName]) };
     await this.#update(userId, names, revision);
   }
 
-  /** Forgets a person for good. */
+  /** Forgets a user for good. */
   async forget(userId: string): Promise<void> {
     await this.#update(userId, { username: '', displayName: '', prefixes: [] }, GONE);
   }
 
-  /** A person tweeted. */
+  /** A user tweeted. */
   warm(userId: string, tweetId: string): void {
     this.#scores.add(userId, decayedScoreAt(timeOf(tweetId)));
   }
 
-  /** The most active people whose username, or a word of whose name, begins with a folded prefix. */
-  async beginningWith(prefix: string, limit: number): Promise<WarmPerson[]> {
+  /** The most active users whose username, or a word of whose name, begins with a folded prefix. */
+  async beginningWith(prefix: string, limit: number): Promise<WarmUser[]> {
     const indexed = Array.from(prefix).slice(0, MAX_PREFIX).join('');
-    const found = await this.#people
+    const found = await this.#users
       .find({ prefixes: indexed }, { projection: { username: 1, displayName: 1, heat: 1 } })
       .sort({ heat: -1 })
       .limit(indexed === prefix ? limit : LOOK_THROUGH)
@@ -95,7 +95,7 @@ export class People implements AsyncDisposable {
     revision: string,
   ): Promise<void> {
     try {
-      await this.#people.updateOne(
+      await this.#users.updateOne(
         { _id: userId, revision: { $lt: revision } },
         { $set: { ...names, revision }, $setOnInsert: { heat: 0 } },
         { upsert: true },
@@ -108,7 +108,7 @@ export class People implements AsyncDisposable {
 
   #write(sums: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, number>> {
     const nameless = { username: '', displayName: '', prefixes: [], revision: '' };
-    return addSums(this.#people, sums, (userId, heat) => ({
+    return addSums(this.#users, sums, (userId, heat) => ({
       updateOne: {
         filter: { _id: userId },
         update: { $inc: { heat }, $setOnInsert: nameless },

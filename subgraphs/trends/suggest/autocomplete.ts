@@ -3,29 +3,29 @@ import { checkFirst } from '#platform/page.js';
 import { canSeeProfile, type Relationship } from '#platform/visibility.js';
 import type { SuggestionModel } from '../models.js';
 import type { Hashtags } from '../store/hashtags.js';
-import type { People } from '../store/indexed-users.js';
+import type { IndexedUsers } from '../store/indexed-users.js';
 import { nameKey } from '../text/prefixes.js';
 
-/** How the viewer stands to people, in the order of their ids. */
+/** How the viewer stands to users, in the order of their ids. */
 export type RelationshipsOf = (ids: readonly string[]) => Promise<Relationship[]>;
 
 const MAX_PREFIX_LENGTH = 50;
 const MAX_FIRST = 20;
 
-/** People looked at: some may be hidden, and whom the viewer follows may stand behind those who tweet more. */
+/** Users looked at: some may be hidden, and whom the viewer follows may stand behind those who tweet more. */
 const PEOPLE = 100;
 
-/** Offers hashtags and people by the beginning of a name: whom the viewer follows first, then by recent use. */
+/** Offers hashtags and users by the beginning of a name: whom the viewer follows first, then by recent use. */
 export class Autocomplete {
   readonly #hashtags: Pick<Hashtags, 'beginningWith'>;
-  readonly #people: Pick<People, 'beginningWith'>;
+  readonly #users: Pick<IndexedUsers, 'beginningWith'>;
 
-  constructor(hashtags: Pick<Hashtags, 'beginningWith'>, people: Pick<People, 'beginningWith'>) {
+  constructor(hashtags: Pick<Hashtags, 'beginningWith'>, users: Pick<IndexedUsers, 'beginningWith'>) {
     this.#hashtags = hashtags;
-    this.#people = people;
+    this.#users = users;
   }
 
-  /** `#` at the beginning asks for hashtags only, `@` for people only. */
+  /** `#` at the beginning asks for hashtags only, `@` for users only. */
   async suggest(
     { prefix, first }: { prefix: string; first: number },
     relationshipsOf: RelationshipsOf,
@@ -37,7 +37,7 @@ export class Autocomplete {
     const text = prefix.trimStart();
     const sigil = /^[#＃]/.test(text) ? '#' : /^[@＠]/.test(text) ? '@' : '';
     const key = nameKey(sigil === '' ? text : text.slice(1));
-    const [tags, people] = await Promise.all([
+    const [tags, users] = await Promise.all([
       sigil === '@' ? [] : this.#hashtags.beginningWith(key, first),
       sigil === '#' ? [] : this.#visible(key, relationshipsOf),
     ]);
@@ -47,7 +47,7 @@ export class Autocomplete {
         heat,
         node: { __typename: 'Hashtag' as const, name },
       })),
-      ...people.map(({ id, ...rest }) => ({ ...rest, node: { __typename: 'User' as const, id } })),
+      ...users.map(({ id, ...rest }) => ({ ...rest, node: { __typename: 'User' as const, id } })),
     ]
       .sort((a, b) => Number(b.follows) - Number(a.follows) || b.heat - a.heat)
       .slice(0, first)
@@ -58,11 +58,13 @@ export class Autocomplete {
     key: string,
     relationshipsOf: RelationshipsOf,
   ): Promise<{ id: string; heat: number; follows: boolean }[]> {
-    const people = await this.#people.beginningWith(key, PEOPLE);
-    const relationships = await relationshipsOf(people.map(({ id }) => id));
-    return people.flatMap((person, index) => {
+    const users = await this.#users.beginningWith(key, PEOPLE);
+    const relationships = await relationshipsOf(users.map(({ id }) => id));
+    return users.flatMap((user, index) => {
       const relationship = relationships[index];
-      return relationship && canSeeProfile(relationship) ? [{ ...person, follows: relationship.following }] : [];
+      return relationship && canSeeProfile(relationship)
+        ? [{ ...user, follows: relationship.following }]
+        : [];
     });
   }
 }

@@ -10,11 +10,11 @@ describe('the score of a trend', () => {
     expect(trendScore(USAGE, 6 * HOUR)).toBeCloseTo((10 / 6) * 0.6 * 1);
   });
 
-  it('is nothing for a hashtag that one person uses, however often', () => {
+  it('is nothing for a hashtag that one user uses, however often', () => {
     expect(trendScore({ ...USAGE, volume: 100_000, authors: 1 }, HOUR)).toBe(0);
   });
 
-  it('is something for what two people say once each in a quiet network', () => {
+  it('is something for what two users say once each in a quiet network', () => {
     expect(trendScore({ volume: 2, recent: 2, authors: 2, usualPerHour: 0 }, HOUR)).toBeGreaterThan(0);
   });
 

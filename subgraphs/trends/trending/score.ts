@@ -12,7 +12,7 @@ export interface Usage {
   usualPerHour: number;
 }
 
-/** A hashtag that one person alone uses never trends. */
+/** A hashtag that one user alone uses never trends. */
 const MIN_AUTHORS = 2;
 
 /** Authors that count once; twice as many count twice, and more no further. */

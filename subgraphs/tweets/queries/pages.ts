@@ -46,14 +46,14 @@ export class Pages {
     });
   }
 
-  /** What a person likes, newest like first; empty when the person's tweets are not for the viewer. */
+  /** What a user likes, newest like first; empty when the user's tweets are not for the viewer. */
   async likedBy(userId: string, args: PageArgs): Promise<Connection<TweetModel>> {
     return this.#page(`likes:${userId}`, args, await this.#isVisible(userId), async (bounds) =>
       (await this.#deps.store.likes.byUser(userId, bounds)).map(toRow),
     );
   }
 
-  /** A person's bookmarks, newest first. Only for that person. */
+  /** A user's bookmarks, newest first. Only for that user. */
   bookmarksOf(userId: string, args: PageArgs): Promise<Connection<TweetModel>> {
     return this.#page(`bookmarks:${userId}`, args, true, async (bounds) =>
       (await this.#deps.store.bookmarks.byUser(userId, bounds)).map(toRow),

@@ -24,7 +24,7 @@ export class Authors {
     return insertAbsent(this.collection, authors);
   }
 
-  /** How many tweets each person has, in the order of `ids`. */
+  /** How many tweets each user has, in the order of `ids`. */
   async tweetsCounts(ids: readonly string[]): Promise<number[]> {
     const found = await this.collection
       .find({ _id: { $in: [...ids] } }, { projection: { tweets: 1 } })

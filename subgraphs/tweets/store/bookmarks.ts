@@ -25,7 +25,7 @@ export class Bookmarks {
     await this.collection.deleteOne({ _id: pairId(tweetId, userId) });
   }
 
-  /** Which of the tweets the person bookmarked. */
+  /** Which of the tweets the user bookmarked. */
   async among(tweetIds: readonly string[], userId: string): Promise<ReadonlySet<string>> {
     const found = await this.collection
       .find({ _id: { $in: tweetIds.map((id) => pairId(id, userId)) } }, { projection: { tweetId: 1 } })
@@ -33,7 +33,7 @@ export class Bookmarks {
     return new Set(found.map(({ tweetId }) => tweetId));
   }
 
-  /** A person's bookmarks, newest first, behind the one of `after`. */
+  /** A user's bookmarks, newest first, behind the one of `after`. */
   byUser(
     userId: string,
     { after, limit }: { after: string | null; limit: number },

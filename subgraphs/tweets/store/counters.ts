@@ -63,7 +63,7 @@ export class Counters {
     );
   }
 
-  /** How many tweets each person has, in the order of `ids`. */
+  /** How many tweets each user has, in the order of `ids`. */
   async tweetsCounts(ids: readonly string[]): Promise<number[]> {
     await Promise.all(ids.map((id) => this.#underWay.get(id)));
     return this.#store.authors.tweetsCounts(ids);

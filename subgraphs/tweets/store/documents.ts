@@ -87,13 +87,13 @@ export interface RetweetDocument {
   active: boolean;
 }
 
-/** `authors`: how many tweets a person has. */
+/** `authors`: how many tweets a user has. */
 export interface AuthorDocument extends WithTally {
   _id: string;
   tweets: number;
 }
 
-/** The key of what one person did to one tweet. */
+/** The key of what one user did to one tweet. */
 export function pairId(tweetId: string, userId: string): string {
   return `${tweetId}:${userId}`;
 }

@@ -74,13 +74,13 @@ export class Likes {
     return { made: false, left: (await this.#state(_id))?.outbox ?? [] };
   }
 
-  /** Which of the tweets the person likes. */
+  /** Which of the tweets the user likes. */
   async among(tweetIds: readonly string[], userId: string): Promise<ReadonlySet<string>> {
     const found = await this.#found.do(tweetIds.map((id) => pairId(id, userId)));
     return new Set(tweetIds.filter((id) => found.has(pairId(id, userId))));
   }
 
-  /** What a person likes, newest like first, behind the like of `after`. */
+  /** What a user likes, newest like first, behind the like of `after`. */
   byUser(
     userId: string,
     { after, limit }: { after: string | null; limit: number },

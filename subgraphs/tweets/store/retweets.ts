@@ -40,13 +40,13 @@ export class Retweets {
     return modifiedCount + upsertedCount > 0;
   }
 
-  /** The id of a person's retweet of a tweet, as far as it is noted; null when there is none. */
+  /** The id of a user's retweet of a tweet, as far as it is noted; null when there is none. */
   async idOf(tweetId: string, userId: string): Promise<string | null> {
     const noted = await this.collection.findOne({ _id: pairId(tweetId, userId), active: true });
     return noted && noted.retweetId;
   }
 
-  /** Which of the tweets the person retweeted. */
+  /** Which of the tweets the user retweeted. */
   async among(tweetIds: readonly string[], userId: string): Promise<ReadonlySet<string>> {
     const ids = new Map(tweetIds.map((id) => [pairId(id, userId), id]));
     const found = await this.collection

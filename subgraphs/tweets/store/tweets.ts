@@ -68,7 +68,7 @@ export class Tweets {
     await this.collection.updateOne({ _id: tweet._id }, { $unset: { idempotency: '' } });
   }
 
-  /** An author's tweets, newest first. Without `replies` those to other people are left out. */
+  /** An author's tweets, newest first. Without `replies` those to other users are left out. */
   byAuthor(authorId: string, { after, limit }: Bounds, replies: boolean): Promise<TweetRecord[]> {
     return this.#page(
       {

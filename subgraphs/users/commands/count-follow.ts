@@ -2,12 +2,12 @@ import type { Edge } from '#schema/events.js';
 import type { Profile, Stores } from '../store/index.js';
 
 /**
- * Brings a follow that began (`by` 1) or ended (-1) into the counts of both people, exactly once. Gives both as
+ * Brings a follow that began (`by` 1) or ended (-1) into the counts of both users, exactly once. Gives both as
  * they are now, or null for who was counted before.
  *
  * An edge and two counts are three documents, and there are no transactions. So the write of the edge leaves the event's
  * id in `uncounted`; each count remembers the ids of its newest events and refuses a second time; when both counts have
- * it, the edge forgets the id. The command does this at once, so that a person reads what they wrote; after a
+ * it, the edge forgets the id. The command does this at once, so that a user reads what they wrote; after a
  * crash the reaction to the event does it again, and where it was done already finds nothing to do.
  */
 export async function countFollow(

@@ -4,16 +4,16 @@ import { MAX_FOLLOWING } from '#platform/read-models/graph.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { Profile } from '../store/index.js';
 import type { CommandDeps } from './deps.js';
-import { findPerson } from './find-target.js';
+import { findTarget } from './find-target.js';
 import { beginFollow, endFollowOrRequest, finishLeft, type BothEnds } from './follow-edge.js';
 
-/** Follows a person, or asks a protected one. Doing it again changes nothing, and is not counted against the limit. */
+/** Follows a user, or asks a protected one. Doing it again changes nothing, and is not counted against the limit. */
 export function followUser(deps: CommandDeps) {
   const { stores, rateLimits } = deps;
   return async (viewer: Viewer, id: string): Promise<Profile> => {
-    const { self, person, relationship, requested } = await findPerson(stores, viewer, id);
+    const { self, user, relationship, requested } = await findTarget(stores, viewer, id);
     refuseBlocked(relationship.blocking, false);
-    if (relationship.following || requested) return (await finishLeft(deps, viewer.id, id))?.to ?? person;
+    if (relationship.following || requested) return (await finishLeft(deps, viewer.id, id))?.to ?? user;
     if (self.followingCount >= MAX_FOLLOWING) {
       throw new RookeryError('FORBIDDEN', {
         message: `You follow ${MAX_FOLLOWING} people; nobody may follow more.`,
@@ -21,7 +21,7 @@ export function followUser(deps: CommandDeps) {
     }
     await rateLimits.consume(RULES.follows, viewer.id);
 
-    const followed = person.protected
+    const followed = user.protected
       ? await ask(deps, viewer.id, id)
       : await beginFollow(deps, viewer.id, id, 'nothing');
 
@@ -29,15 +29,15 @@ export function followUser(deps: CommandDeps) {
     const [block] = await stores.blocks.between(viewer.id, [id]);
     if (block?.there || block?.back) await endFollowOrRequest(deps, viewer.id, id);
     refuseBlocked(block?.there, block?.back);
-    return followed?.to ?? person;
+    return followed?.to ?? user;
   };
 }
 
 /** Leaves a request. Whoever goes public accepts the requests there are; one that comes too late is accepted here. */
 async function ask(deps: CommandDeps, from: string, to: string): Promise<BothEnds | null> {
   await deps.stores.requests.make(from, to, deps.ids.next());
-  const [person] = await deps.stores.users.byIds([to]);
-  return person?.protected === false ? beginFollow(deps, from, to, 'a request') : null;
+  const [user] = await deps.stores.users.byIds([to]);
+  return user?.protected === false ? beginFollow(deps, from, to, 'a request') : null;
 }
 
 function refuseBlocked(there = false, back = false): void {

@@ -17,7 +17,7 @@ import { setVerified } from './verify-user.js';
 
 export type { AdminDeps, CommandDeps } from './deps.js';
 
-/** What people do, ready to be called. */
+/** What users do, ready to be called. */
 export function createCommands(deps: CommandDeps) {
   return {
     register: register(deps),

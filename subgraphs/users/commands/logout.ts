@@ -1,7 +1,7 @@
 import type { Viewer } from '#platform/viewer.js';
 import type { CommandDeps } from './deps.js';
 
-/** Ends the session that asks, or all of the person's. Ending what has ended is fine. */
+/** Ends the session that asks, or all of the user's. Ending what has ended is fine. */
 export function logout({ stores, createEvent, outbox, clock }: CommandDeps) {
   return async ({ id, sessionId }: Viewer, everywhere: boolean): Promise<boolean> => {
     const event = createEvent('session.revoked', id, {

@@ -2,7 +2,7 @@ import type { UserDocument } from '../store/index.js';
 import { usernameKey, usernameSkeleton } from '../rules/username.js';
 import type { Email } from '../rules/email.js';
 
-/** What a person brings along. */
+/** What a user brings along. */
 export interface NewUser extends Email {
   username: string;
   passwordHash: string;

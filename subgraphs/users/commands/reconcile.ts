@@ -1,7 +1,7 @@
 import type { Counted, RightCounts, Stores } from '../store/index.js';
 import { refreshEntry } from './refresh-entry.js';
 
-/** How many people are read at a time. */
+/** How many users are read at a time. */
 const SLICE = 500;
 
 /**
@@ -18,15 +18,15 @@ export async function reconcile(
   report: (line: string) => void,
 ): Promise<void> {
   const suspects: { seen: Counted; right: RightCounts }[] = [];
-  let people: Counted[];
-  for (let last = ''; ; last = people.at(-1)?._id ?? last) {
-    people = await stores.counts.after(last, SLICE);
-    for (const seen of people) {
+  let users: Counted[];
+  for (let last = ''; ; last = users.at(-1)?._id ?? last) {
+    users = await stores.counts.after(last, SLICE);
+    for (const seen of users) {
       const right = await stores.counts.recount(seen._id);
       if (!same(seen, right)) suspects.push({ seen, right });
       if (await refreshEntry(stores, seen._id)) report(`${seen.username}: entry of the directory renewed`);
     }
-    if (people.length < SLICE) break;
+    if (users.length < SLICE) break;
   }
   if (suspects.length > 0) await pause();
   for (const { seen, right } of suspects) {

@@ -1,10 +1,10 @@
 import type { Stores } from '../store/index.js';
 
-/** How often an entry is looked at again when the person changes at the same moment. */
+/** How often an entry is looked at again when the user changes at the same moment. */
 const ROUNDS = 3;
 
 /**
- * Brings a person's entry of the directory in line with what is kept of them; true when it had to be changed. What is kept
+ * Brings a user's entry of the directory in line with what is kept of them; true when it had to be changed. What is kept
  * counts, not the event that told of it: so events may come in any order and more than once.
  */
 export async function refreshEntry({ users, directory }: Stores, id: string): Promise<boolean> {

@@ -17,7 +17,7 @@ export function suspendUser(deps: AdminDeps) {
   };
 }
 
-/** Lifts a suspension. The person signs in anew. */
+/** Lifts a suspension. The user signs in anew. */
 export function unsuspendUser(deps: AdminDeps) {
   const { stores, createEvent, outbox } = deps;
   return async (id: string): Promise<void> => {

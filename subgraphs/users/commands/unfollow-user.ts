@@ -1,14 +1,14 @@
 import type { Viewer } from '#platform/viewer.js';
 import type { Profile } from '../store/index.js';
 import type { CommandDeps } from './deps.js';
-import { findPerson } from './find-target.js';
+import { findTarget } from './find-target.js';
 import { endFollowOrRequest, finishLeft } from './follow-edge.js';
 
 /** Stops following, or takes the request back. Where there is neither nothing changes. */
 export function unfollowUser(deps: CommandDeps) {
   return async (viewer: Viewer, id: string): Promise<Profile> => {
-    const { person } = await findPerson(deps.stores, viewer, id);
+    const { user } = await findTarget(deps.stores, viewer, id);
     const ended = (await endFollowOrRequest(deps, viewer.id, id)) ?? (await finishLeft(deps, viewer.id, id));
-    return ended?.to ?? person;
+    return ended?.to ?? user;
   };
 }

@@ -1,12 +1,12 @@
-import type { People } from '../visible-users.js';
+import type { VisibleUsers } from '../visible-users.js';
 import { usernameKey } from '../rules/username.js';
 import type { Profile } from '../store/index.js';
 import type { QueryDeps } from './deps.js';
 
-/** A person by username, in any case; null when there is none, or none that the viewer may see. */
+/** A user by username, in any case; null when there is none, or none that the viewer may see. */
 export function findUser({ stores }: QueryDeps) {
-  return async (people: People, username: string): Promise<Profile | null> => {
+  return async (users: VisibleUsers, username: string): Promise<Profile | null> => {
     const profile = await stores.users.byUsername(usernameKey(username));
-    return profile && people.visibleProfile(profile);
+    return profile && users.visibleProfile(profile);
   };
 }

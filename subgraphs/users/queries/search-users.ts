@@ -1,6 +1,6 @@
 import { badInput } from '#platform/errors.js';
 import type { Connection } from '#platform/page.js';
-import type { People } from '../visible-users.js';
+import type { VisibleUsers } from '../visible-users.js';
 import { wordsOfQuery } from '../rules/words.js';
 import type { DirectoryPosition, Match, Profile } from '../store/index.js';
 import type { QueryDeps } from './deps.js';
@@ -13,10 +13,10 @@ interface Position extends DirectoryPosition {
   match: Match;
 }
 
-/** People whose username or display name has the words of the query, or begins with them, by followers. */
+/** Users whose username or display name has the words of the query, or begins with them, by followers. */
 export function searchUsers({ stores, cursors }: QueryDeps) {
   const { directory } = stores;
-  return async (people: People, query: string, page: PageArguments): Promise<Connection<Profile>> => {
+  return async (users: VisibleUsers, query: string, page: PageArguments): Promise<Connection<Profile>> => {
     const length = [...query].length;
     if (length < 1 || length > MAX_QUERY) throw badInput('query', `Write 1 to ${MAX_QUERY} characters.`);
     const words = wordsOfQuery(query);
@@ -27,7 +27,7 @@ export function searchUsers({ stores, cursors }: QueryDeps) {
       return found.map(({ id, rank }) => ({ id, position: { match, rank, id } }));
     };
 
-    return visiblePage<Position>(people, page, {
+    return visiblePage<Position>(users, page, {
       async read(behind, limit) {
         if (words.length === 0) return [];
         if (behind?.match === 'startPosition') return look('startPosition', behind, limit);

@@ -1,6 +1,6 @@
 import { checkFirst } from '#platform/page.js';
 import type { Viewer } from '#platform/viewer.js';
-import type { People } from '../visible-users.js';
+import type { VisibleUsers } from '../visible-users.js';
 import type { Profile } from '../store/index.js';
 import type { QueryDeps } from './deps.js';
 
@@ -11,7 +11,7 @@ const EDGES_OF_FRIENDS = 1_000;
 /** How many candidates are looked at more closely. */
 const CANDIDATES = 200;
 
-/** People to follow: whom those follow whom the viewer follows, the most first; then the popular. */
+/** Users to follow: whom those follow whom the viewer follows, the most first; then the popular. */
 export function suggestUsers({ stores }: QueryDeps) {
   const { follows, directory } = stores;
 
@@ -28,14 +28,14 @@ export function suggestUsers({ stores }: QueryDeps) {
     return [...inCommon].sort(([, one], [, other]) => other - one).map(([id]) => id);
   };
 
-  return async (people: People, viewer: Viewer | null, first: number): Promise<Profile[]> => {
+  return async (users: VisibleUsers, viewer: Viewer | null, first: number): Promise<Profile[]> => {
     checkFirst(first);
     const [near, popular] = await Promise.all([
       viewer ? friendsOfFriends(viewer.id) : [],
       directory.popular(CANDIDATES),
     ]);
     const candidates = [...new Set([...near.slice(0, CANDIDATES), ...popular])];
-    const profiles = await Promise.all(candidates.map((id) => people.suggestable(id)));
+    const profiles = await Promise.all(candidates.map((id) => users.suggestable(id)));
     return profiles.filter((profile) => profile !== null).slice(0, first);
   };
 }

@@ -1,20 +1,20 @@
 import type { Cursors } from '#platform/cursor.js';
 import { checkFirst, toConnection, type Connection } from '#platform/page.js';
-import type { People } from '../visible-users.js';
+import type { VisibleUsers } from '../visible-users.js';
 import type { Profile, Row, RowPage } from '../store/index.js';
 import type { QueryDeps } from './deps.js';
 import { visiblePage, type PageArguments, type Skeleton } from './visible-page.js';
 
-type List = (people: People, id: string, page: PageArguments) => Promise<Connection<Profile>>;
+type List = (users: VisibleUsers, id: string, page: PageArguments) => Promise<Connection<Profile>>;
 
-/** The lists of people around a person, newest edge first. */
-export function peopleLists({ stores, cursors }: QueryDeps) {
+/** The lists of users around a user, newest edge first. */
+export function userLists({ stores, cursors }: QueryDeps) {
   const { follows, requests, blocks, mutes } = stores;
   const list =
     (name: string, rows: (id: string, page: RowPage) => Promise<Row[]>): List =>
-    (people, id, page) =>
+    (users, id, page) =>
       visiblePage(
-        people,
+        users,
         page,
         edgeList(cursors, `${name}:${id}`, (rowPage) => rows(id, rowPage)),
       );
@@ -30,8 +30,8 @@ export function peopleLists({ stores, cursors }: QueryDeps) {
 
 /** Whom a protected account follows, and who follows it, is for those who see its tweets; to others it looks empty. */
 function whereAllowed(list: List): List {
-  return async (people, id, page) => {
-    if (await people.canSeeFollows(id)) return list(people, id, page);
+  return async (users, id, page) => {
+    if (await users.canSeeFollows(id)) return list(users, id, page);
     checkFirst(page.first);
     const isFirstPage = page.after == null;
     return toConnection<never, Profile>([], {

@@ -42,7 +42,7 @@ export async function startReactions(bus: Bus, deps: CommandDeps, stack: Disposa
   );
 }
 
-/** In every process: frees what it keeps of a profile that changed, and leaves nothing of a person who is gone. */
+/** In every process: frees what it keeps of a profile that changed, and leaves nothing of a user who is gone. */
 async function forgetProfiles(bus: Bus, { profiles, log }: CommandDeps, stack: DisposalStack): Promise<void> {
   const tail = await bus.tail('GRAPH', ({ type, payload }) => {
     if (type !== 'user.profile-changed' && type !== 'user.deleted') return;

@@ -3,8 +3,8 @@ import { signedIn, type Context } from '../context.js';
 import type { UserModel } from '../models.js';
 import type { MutationResolvers } from './types.generated.js';
 
-/** The commands of a viewer about another person. */
-type AboutPerson =
+/** The commands of a viewer about another user. */
+type AboutUser =
   | 'followUser'
   | 'unfollowUser'
   | 'removeFollower'
@@ -15,14 +15,14 @@ type AboutPerson =
   | 'muteUser'
   | 'unmuteUser';
 
-/** Does something about the person `id`. What an earlier mutation of the same operation has read is forgotten. */
+/** Does something about the user `id`. What an earlier mutation of the same operation has read is forgotten. */
 const about =
-  (name: AboutPerson) =>
+  (name: AboutUser) =>
   async (_: unknown, { id }: { id: string }, context: Context): Promise<UserModel> => {
-    const command: Commands[AboutPerson] = context.commands[name];
-    const person = await command(signedIn(context), id);
-    context.people.forget();
-    return person;
+    const command: Commands[AboutUser] = context.commands[name];
+    const user = await command(signedIn(context), id);
+    context.users.forget();
+    return user;
   };
 
 export const Mutation: MutationResolvers = {
@@ -34,7 +34,7 @@ export const Mutation: MutationResolvers = {
     context.commands.changePassword(signedIn(context), current, next),
   updateProfile: async (_, { input }, context) => {
     const profile = await context.commands.updateProfile(signedIn(context), input);
-    context.people.forget();
+    context.users.forget();
     return profile;
   },
   followUser: about('followUser'),

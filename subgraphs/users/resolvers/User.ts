@@ -2,11 +2,11 @@ import { isId } from '#platform/snowflake.js';
 import type { UserResolvers } from './types.generated.js';
 
 export const User: UserResolvers = {
-  // Other subgraphs name people by id; a guessed id must not show whom `user` would hide.
-  __resolveReference: ({ id }, { people }) => (isId(id) ? people.visible(id) : null),
+  // Other subgraphs name users by id; a guessed id must not show whom `user` would hide.
+  __resolveReference: ({ id }, { users }) => (isId(id) ? users.visible(id) : null),
   id: ({ _id }) => _id,
   createdAt: ({ createdAt }) => new Date(createdAt),
-  followers: ({ _id }, page, { people, queries }) => queries.followers(people, _id, page),
-  following: ({ _id }, page, { people, queries }) => queries.following(people, _id, page),
-  viewerRelationship: ({ _id }, _, { people }) => people.viewerRelationship(_id),
+  followers: ({ _id }, page, { users, queries }) => queries.followers(users, _id, page),
+  following: ({ _id }, page, { users, queries }) => queries.following(users, _id, page),
+  viewerRelationship: ({ _id }, _, { users }) => users.viewerRelationship(_id),
 };

@@ -4,9 +4,9 @@ import type { Profile } from '../store/index.js';
 import type { ViewerModel } from '../models.js';
 import type { ViewerResolvers } from './types.generated.js';
 
-/** The person's own account; UNAUTHENTICATED when it was closed a moment ago. */
-async function own({ id }: ViewerModel, { people }: Context): Promise<Profile> {
-  const profile = await people.visible(id);
+/** The user's own account; UNAUTHENTICATED when it was closed a moment ago. */
+async function own({ id }: ViewerModel, { users }: Context): Promise<Profile> {
+  const profile = await users.visible(id);
   if (profile === null) throw new RookeryError('UNAUTHENTICATED');
   return profile;
 }
@@ -15,8 +15,8 @@ export const Viewer: ViewerResolvers = {
   // Whoever asks for somebody else's Viewer by id gets nothing.
   __resolveReference: ({ id }, { viewer }) => (viewer?.id === id ? { id } : null),
   user: (parent, _, context) => own(parent, context),
-  followRequests: ({ id }, page, { people, queries }) => queries.followRequests(people, id, page),
-  blocks: ({ id }, page, { people, queries }) => queries.blocks(people, id, page),
-  mutes: ({ id }, page, { people, queries }) => queries.mutes(people, id, page),
+  followRequests: ({ id }, page, { users, queries }) => queries.followRequests(users, id, page),
+  blocks: ({ id }, page, { users, queries }) => queries.blocks(users, id, page),
+  mutes: ({ id }, page, { users, queries }) => queries.mutes(users, id, page),
   email: async (parent, _, context) => (await own(parent, context)).email,
 };

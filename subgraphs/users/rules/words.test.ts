@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { beginningsOf, wordsOf, wordsOfPerson, wordsOfQuery } from './words.js';
+import { beginningsOf, wordsOf, wordsOfUser, wordsOfQuery } from './words.js';
 
 describe('the words of a text', () => {
   it('are compared without case, accents and punctuation', () => {
     expect(wordsOf("Čýd  O'Neill, čyd!")).toEqual(['cyd', 'o', 'neill']);
   });
 
-  it('of a person are the username, whole and in parts, and the display name', () => {
-    expect(wordsOfPerson('Cyd_Smith', 'Cyd Jones')).toEqual(['cyd_smith', 'cyd', 'smith', 'jones']);
+  it('of a user are the username, whole and in parts, and the display name', () => {
+    expect(wordsOfUser('Cyd_Smith', 'Cyd Jones')).toEqual(['cyd_smith', 'cyd', 'smith', 'jones']);
   });
 
   it('have beginnings, never half a character', () => {

@@ -1,4 +1,4 @@
-/** How many beginnings one person is found by at most: more than any real name has. */
+/** How many beginnings one user is found by at most: more than any real name has. */
 const MAX_BEGINNINGS = 100;
 
 /** The words of a text as they are compared: without case, accents and punctuation, each once. */
@@ -7,8 +7,8 @@ export function wordsOf(text: string): string[] {
   return [...new Set(folded.match(/[\p{L}\p{N}]+/gu) ?? [])];
 }
 
-/** The words that a person is found by: the username whole and in its parts, and those of the display name. */
-export function wordsOfPerson(username: string, displayName: string): string[] {
+/** The words that a user is found by: the username whole and in its parts, and those of the display name. */
+export function wordsOfUser(username: string, displayName: string): string[] {
   return [...new Set([username.toLowerCase(), ...wordsOf(username), ...wordsOf(displayName)])];
 }
 

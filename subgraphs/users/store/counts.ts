@@ -4,7 +4,7 @@ import type { FollowEdge, Profile, UserDocument } from './documents.js';
 import { SECRETS } from './users.js';
 
 /**
- * How many edge events a person's counts remember. The guard only matters between a crash and the reaction that heals
+ * How many edge events a user's counts remember. The guard only matters between a crash and the reaction that heals
  * it, about a second: more edges of one account than this must not change in between.
  */
 const COUNTED_KEPT = 100;
@@ -12,10 +12,10 @@ const COUNTED_KEPT = 100;
 export type Count = 'followersCount' | 'followingCount';
 export type RightCounts = Pick<UserDocument, Count>;
 
-/** The counts of a person, with the events that are in them. */
+/** The counts of a user, with the events that are in them. */
 export type Counted = Pick<UserDocument, '_id' | 'username' | Count | 'counted'>;
 
-/** How many follow a person, and how many a person follows; and what of the edges is not in these numbers yet. */
+/** How many follow a user, and how many a user follows; and what of the edges is not in these numbers yet. */
 export interface Counts {
   /** Adds to a count, once for each event. The profile behind the change, or null when it was counted before. */
   add(id: string, count: Count, by: 1 | -1, eventId: string): Promise<Profile | null>;
@@ -23,9 +23,9 @@ export interface Counts {
   lacks(from: string, to: string, eventId: string): Promise<boolean>;
   /** An event of the edge is in both counts. */
   complete(from: string, to: string, eventId: string): Promise<void>;
-  /** The edges of a person, counted one by one. */
+  /** The edges of a user, counted one by one. */
   recount(id: string): Promise<RightCounts>;
-  /** People behind `id`, in the order of ids. */
+  /** Users behind `id`, in the order of ids. */
   after(id: string, limit: number): Promise<Counted[]>;
   /** Puts counts right that are still as they were `seen`. */
   correct(seen: Counted, right: RightCounts): Promise<boolean>;

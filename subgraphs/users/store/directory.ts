@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb';
-import { beginningsOf, wordsOfPerson } from '../rules/words.js';
+import { beginningsOf, wordsOfUser } from '../rules/words.js';
 import type { DirectoryEntry, Profile } from './documents.js';
 
 /** Where a page of the directory begins: behind the entry of this rank and id. */
@@ -8,21 +8,21 @@ export interface DirectoryPosition {
   id: string;
 }
 
-/** How well an entry matches the words of a query: every word is one of the person's, or only begins one. */
+/** How well an entry matches the words of a query: every word is one of the user's, or only begins one. */
 export type Match = 'whole' | 'startPosition';
 
-/** How people are found by words and by popularity. Derived from `users`, a moment behind it. */
+/** How users are found by words and by popularity. Derived from `users`, a moment behind it. */
 export interface Directory {
   /** Brings the entry in line with the profile. True when it had to be changed. */
   put(profile: Profile): Promise<boolean>;
   remove(id: string): Promise<boolean>;
-  /** People who match, by rank. Those who match whole are left out of `beginning`. */
+  /** Users who match, by rank. Those who match whole are left out of `beginning`. */
   search(
     words: readonly string[],
     match: Match,
     page: { behind?: DirectoryPosition | undefined; limit: number },
   ): Promise<DirectoryPosition[]>;
-  /** The ids of the people with the most followers. */
+  /** The ids of the users with the most followers. */
   popular(limit: number): Promise<string[]>;
 }
 
@@ -46,7 +46,7 @@ export function rankOf(followersCount: number): number {
 export function createDirectory(directory: Collection<DirectoryEntry>): Directory {
   return {
     async put({ _id, username, displayName, followersCount }) {
-      const words = wordsOfPerson(username, displayName);
+      const words = wordsOfUser(username, displayName);
       const entry = { words, beginnings: beginningsOf(words), rank: rankOf(followersCount) };
       const { modifiedCount, upsertedCount } = await directory.updateOne(
         { _id },

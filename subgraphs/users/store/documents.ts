@@ -1,7 +1,7 @@
 import type { WithOutbox } from '#platform/mongo/index.js';
 import type { AuthorDocument, EdgeDocument, FollowDocument } from '#platform/read-models/graph.js';
 
-/** A person. Other subgraphs read the part of AuthorDocument, through the graph. */
+/** A user. Other subgraphs read the part of AuthorDocument, through the graph. */
 export interface UserDocument extends AuthorDocument, WithOutbox {
   /** As it was written at registration. */
   username: string;
@@ -26,13 +26,13 @@ export interface UserDocument extends AuthorDocument, WithOutbox {
   counted: string[];
 }
 
-/** What a resolver may see of a person: no secret, no bookkeeping. */
+/** What a resolver may see of a user: no secret, no bookkeeping. */
 export type Profile = Omit<
   UserDocument,
   'passwordHash' | 'skeleton' | 'emailKey' | 'sessionsAfter' | 'counted' | 'outbox'
 >;
 
-/** A profile for the person whose it is. */
+/** A profile for the user whose it is. */
 export type OwnProfile = Profile & Pick<UserDocument, 'sessionsAfter'>;
 
 /** What signing in needs. */
@@ -44,7 +44,7 @@ export interface FollowEdge extends FollowDocument, WithOutbox {
   requested: boolean;
   /** A Snowflake: when the request was made. Orders the list of requests. */
   requestedSince?: string;
-  /** Ids of the events of this edge that may not be in the counts of both people yet. */
+  /** Ids of the events of this edge that may not be in the counts of both users yet. */
   uncounted?: string[];
 }
 
@@ -68,9 +68,9 @@ export interface SessionDocument extends WithOutbox {
   expiresAt: Date;
 }
 
-/** `directory`: how people are found by words. Derived from `users`; can be made anew at any time. */
+/** `directory`: how users are found by words. Derived from `users`; can be made anew at any time. */
 export interface DirectoryEntry {
-  /** The person's id. */
+  /** The user's id. */
   _id: string;
   /** The words of username and display name, folded. */
   words: string[];

@@ -4,7 +4,7 @@ import { OUTBOX_INDEX, isDuplicate } from '#platform/mongo/index.js';
 import { edgeId } from '#platform/read-models/graph.js';
 import type { PlainEdge, UserDocument } from './documents.js';
 
-/** One row of a list of people: who, and when the edge was made (a Snowflake that orders the list). */
+/** One row of a list of users: who, and when the edge was made (a Snowflake that orders the list). */
 export interface Row {
   id: string;
   since: string;
@@ -16,7 +16,7 @@ export interface RowPage {
   limit: number;
 }
 
-/** How two people are joined, seen from the first. */
+/** How two users are joined, seen from the first. */
 export interface Between {
   there: boolean;
   back: boolean;
@@ -28,11 +28,11 @@ export interface Edges {
   make(from: string, to: string, since: string, event: AnyEvent): Promise<boolean>;
   /** True when the edge was there. */
   end(from: string, to: string, event: AnyEvent): Promise<boolean>;
-  /** The edges between one person and others, in the order of `others`. */
+  /** The edges between one user and others, in the order of `others`. */
   between(id: string, others: readonly string[]): Promise<Between[]>;
-  /** To whom the edges of a person go, newest first. */
+  /** To whom the edges of a user go, newest first. */
   from(id: string, page: RowPage): Promise<Row[]>;
-  /** From whom edges come to a person, newest first. */
+  /** From whom edges come to a user, newest first. */
   to(id: string, page: RowPage): Promise<Row[]>;
 }
 
@@ -86,7 +86,7 @@ export function createEdges(edges: Collection<PlainEdge>): Edges {
 }
 
 /**
- * Edges whose first one is told to both people before it is made: whoever reads in both that there never was one is right
+ * Edges whose first one is told to both users before it is made: whoever reads in both that there never was one is right
  * (see AuthorDocument), also at the very moment at which one is made.
  */
 export function createAnnouncedEdges(

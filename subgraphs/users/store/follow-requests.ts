@@ -15,7 +15,7 @@ export interface FollowRequests {
   accept(from: string, to: string, since: string, event: AnyEvent): Promise<boolean>;
   /** Takes the request away. True when there was one. */
   drop(from: string, to: string): Promise<boolean>;
-  /** Who asks to follow a person, newest first. */
+  /** Who asks to follow a user, newest first. */
   to(id: string, page: RowPage): Promise<Row[]>;
 }
 

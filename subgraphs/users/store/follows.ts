@@ -6,7 +6,7 @@ import type { FollowEdge, PlainEdge } from './documents.js';
 import { createEdges, ensureEdgeIndexes, upsertEdge, type Between, type Edges } from './edges.js';
 import { carrying } from './follow-requests.js';
 
-/** How two people follow each other, seen from the first. */
+/** How two users follow each other, seen from the first. */
 export interface FollowBetween extends Between {
   /** The first has asked to follow the second. */
   requested: boolean;
@@ -19,7 +19,7 @@ export interface Follows extends Omit<Edges, 'between'> {
   uncounted(from: string, to: string): Promise<AnyEvent[]>;
   /** For imports: edges that are there stay as they are, and nothing is counted. */
   insertAbsent(edges: readonly { from: string; to: string; since: string }[]): Promise<FollowEdge[]>;
-  /** Whom any of these people follow: the newest `limit` edges, each as often as it is followed. */
+  /** Whom any of these users follow: the newest `limit` edges, each as often as it is followed. */
   followedByAny(ids: readonly string[], limit: number): Promise<string[]>;
 }
 

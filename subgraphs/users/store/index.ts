@@ -31,7 +31,7 @@ export interface Stores {
   mutes: Edges;
   sessions: Sessions;
   directory: Directory;
-  /** The people again, as far as they are shown, out of this cache. */
+  /** The users again, as far as they are shown, out of this cache. */
   profiles: (shared: Cache, log: Log) => Profiles;
   /** The collections whose documents carry events. */
   withOutbox: readonly Collection<Document>[];
@@ -39,7 +39,7 @@ export interface Stores {
 
 /** Opens the subgraph's collections and makes sure that their indexes are there. */
 export async function openStores(database: Db): Promise<Stores> {
-  const users = database.collection<UserDocument>('users');
+  const documents = database.collection<UserDocument>('users');
   const follows = database.collection<FollowEdge>('follows');
   const blocks = database.collection<PlainEdge>('blocks');
   const mutes = database.collection<PlainEdge>('mutes');
@@ -47,24 +47,24 @@ export async function openStores(database: Db): Promise<Stores> {
   const directory = database.collection<DirectoryEntry>('directory');
   await Promise.all([
     ensureDirectoryIndexes(directory),
-    ensureUserIndexes(users),
+    ensureUserIndexes(documents),
     ensureFollowIndexes(follows),
     ensureRequestIndexes(follows),
     ensureEdgeIndexes(blocks),
     ensureEdgeIndexes(mutes),
     ensureSessionIndexes(sessions),
   ]);
-  const people = createUsers(users);
+  const users = createUsers(documents);
   return {
-    users: people,
-    counts: createCounts(users, follows),
+    users,
+    counts: createCounts(documents, follows),
     follows: createFollows(follows),
     requests: createFollowRequests(follows),
-    blocks: createAnnouncedEdges(blocks, users, 'inBlocks'),
-    mutes: createAnnouncedEdges(mutes, users, 'inMutes'),
+    blocks: createAnnouncedEdges(blocks, documents, 'inBlocks'),
+    mutes: createAnnouncedEdges(mutes, documents, 'inMutes'),
     sessions: createSessions(sessions),
     directory: createDirectory(directory),
-    profiles: (shared, log) => new Profiles(people, users, shared, log),
-    withOutbox: [users, follows, blocks, mutes, sessions] as unknown as Collection<Document>[],
+    profiles: (shared, log) => new Profiles(users, documents, shared, log),
+    withOutbox: [documents, follows, blocks, mutes, sessions] as unknown as Collection<Document>[],
   };
 }

@@ -6,7 +6,7 @@ import type { Users } from './users.js';
 
 const LEVELS = { name: 'profile', process: { max: 20_000, ttl: 3_600_000 }, sharedTtl: 3_600_000 };
 
-/** What decides who sees a person, what changes with every follow, and what is private: read anew each time, never kept. */
+/** What decides who sees a user, what changes with every follow, and what is private: read anew each time, never kept. */
 const EXACT = {
   protected: 1,
   suspendedAt: 1,
@@ -51,11 +51,10 @@ export class Profiles {
       .toArray();
     const profiles = new Map<string, Profile>();
     const stale: string[] = [];
-    for (const person of exact) {
-      const lasting = kept.get(person._id);
-      if (lasting && lasting.revision === person.revision)
-        profiles.set(person._id, { ...lasting, ...person });
-      else stale.push(person._id);
+    for (const user of exact) {
+      const lasting = kept.get(user._id);
+      if (lasting && lasting.revision === user.revision) profiles.set(user._id, { ...lasting, ...user });
+      else stale.push(user._id);
     }
     if (stale.length > 0) {
       for (const profile of await this.#read(stale)) if (profile) profiles.set(profile._id, profile);

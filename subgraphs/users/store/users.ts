@@ -22,7 +22,7 @@ export interface UserChange {
   endSessions?: AnyEvent;
 }
 
-/** People and their accounts. What is read without a secret in mind carries none. */
+/** Users and their accounts. What is read without a secret in mind carries none. */
 export interface Users {
   /** Null when the account is opened; otherwise what is taken already, and nothing was written. */
   insert(user: UserDocument): Promise<TakenKey | null>;
@@ -31,7 +31,7 @@ export interface Users {
   /** In the order of `ids`; null for an id that never was. Whoever shows them asks platform/visibility first. */
   byIds(ids: readonly string[]): Promise<(Profile | null)[]>;
   byUsername(usernameKey: string): Promise<Profile | null>;
-  /** A person's own profile, with what tells whether their session still lives. */
+  /** A user's own profile, with what tells whether their session still lives. */
   own(id: string): Promise<OwnProfile | null>;
   account(id: string): Promise<Account | null>;
   accountByUsername(usernameKey: string): Promise<Account | null>;

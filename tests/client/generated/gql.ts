@@ -25,25 +25,6 @@ type Documents = {
     "\n  mutation SignOut($everywhere: Boolean) {\n    logout(everywhere: $everywhere)\n  }\n": typeof types.SignOutDocument,
     "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next) {\n      ...OpenSession\n    }\n  }\n": typeof types.ChangePasswordDocument,
     "\n  query WhoAmI {\n    viewer {\n      id\n      email\n      user {\n        username\n        followersCount\n        followingCount\n      }\n    }\n  }\n": typeof types.WhoAmIDocument,
-    "\n  query Followers($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      followers(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n\n  fragment PeoplePage on UserConnection {\n    edges {\n      cursor\n      node {\n        username\n        viewerRelationship {\n          following\n          followedBy\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n": typeof types.FollowersDocument,
-    "\n  query Following($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      following(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n": typeof types.FollowingDocument,
-    "\n  query OwnLists($first: Int) {\n    viewer {\n      followRequests(first: $first) {\n        ...PeoplePage\n      }\n      blocks(first: $first) {\n        ...PeoplePage\n      }\n      mutes(first: $first) {\n        ...PeoplePage\n      }\n    }\n  }\n": typeof types.OwnListsDocument,
-    "\n  query SearchPeople($query: String!, $first: Int, $after: String) {\n    searchUsers(query: $query, first: $first, after: $after) {\n      ...PeoplePage\n    }\n  }\n": typeof types.SearchPeopleDocument,
-    "\n  query Suggestions($first: Int) {\n    suggestedUsers(first: $first) {\n      username\n    }\n  }\n": typeof types.SuggestionsDocument,
-    "\n  query Profile($username: String!) {\n    user(username: $username) {\n      ...WholeProfile\n    }\n  }\n\n  fragment WholeProfile on User {\n    id\n    username\n    displayName\n    bio\n    avatarUrl\n    verified\n    protected\n    createdAt\n    followersCount\n    followingCount\n    viewerRelationship {\n      following\n      followedBy\n      followRequested\n      blocking\n      muting\n    }\n  }\n": typeof types.ProfileDocument,
-    "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UpdateProfileDocument,
-    "\n  mutation Protect($protected: Boolean!) {\n    updateProfile(input: { protected: $protected }) {\n      id\n      protected\n    }\n  }\n": typeof types.ProtectDocument,
-    "\n  mutation FollowPerson($id: ID!) {\n    person: followUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.FollowPersonDocument,
-    "\n  mutation FollowBriefly($id: ID!) {\n    followUser(id: $id) {\n      id\n      followersCount\n      viewerRelationship {\n        following\n        followRequested\n      }\n    }\n  }\n": typeof types.FollowBrieflyDocument,
-    "\n  mutation UnfollowPerson($id: ID!) {\n    person: unfollowUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UnfollowPersonDocument,
-    "\n  mutation UnfollowBriefly($id: ID!) {\n    unfollowUser(id: $id) {\n      id\n      followersCount\n    }\n  }\n": typeof types.UnfollowBrieflyDocument,
-    "\n  mutation RemoveFollower($id: ID!) {\n    person: removeFollower(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.RemoveFollowerDocument,
-    "\n  mutation Accept($id: ID!) {\n    person: acceptFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.AcceptDocument,
-    "\n  mutation Decline($id: ID!) {\n    person: declineFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.DeclineDocument,
-    "\n  mutation BlockPerson($id: ID!) {\n    person: blockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.BlockPersonDocument,
-    "\n  mutation UnblockPerson($id: ID!) {\n    person: unblockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UnblockPersonDocument,
-    "\n  mutation MutePerson($id: ID!) {\n    person: muteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.MutePersonDocument,
-    "\n  mutation UnmutePerson($id: ID!) {\n    person: unmuteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UnmutePersonDocument,
     "\n  query HomeTimeline($first: Int, $after: String, $before: String) {\n    homeTimeline(first: $first, after: $after, before: $before) {\n      edges {\n        cursor\n        node {\n          id\n          text\n          author {\n            username\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": typeof types.HomeTimelineDocument,
     "\n  query HomeBeforeLive($first: Int, $after: String, $before: String) {\n    homeTimeline(first: $first, after: $after, before: $before) {\n      edges {\n        node {\n          id\n        }\n      }\n      pageInfo {\n        startCursor\n        endCursor\n      }\n      liveCursor\n    }\n  }\n": typeof types.HomeBeforeLiveDocument,
     "\n  subscription TimelineEvents($after: String) {\n    homeTimelineEvents(after: $after) {\n      __typename\n      ... on TweetPosted {\n        cursor\n        tweet {\n          id\n          text\n          author {\n            displayName\n          }\n        }\n      }\n      ... on TweetEdited {\n        cursor\n        tweet {\n          id\n          text\n        }\n      }\n      ... on TweetDeleted {\n        cursor\n        tweetId\n      }\n      ... on TimelineGap {\n        cursor\n        missed\n      }\n    }\n  }\n": typeof types.TimelineEventsDocument,
@@ -66,6 +47,25 @@ type Documents = {
     "\n  mutation UndoRetweet($id: ID!) {\n    undoRetweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.UndoRetweetDocument,
     "\n  mutation Bookmark($id: ID!) {\n    bookmarkTweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.BookmarkDocument,
     "\n  mutation Unbookmark($id: ID!) {\n    unbookmarkTweet(id: $id) {\n      ...Whole\n    }\n  }\n": typeof types.UnbookmarkDocument,
+    "\n  query Followers($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      followers(first: $first, after: $after) {\n        ...UserPage\n      }\n    }\n  }\n\n  fragment UserPage on UserConnection {\n    edges {\n      cursor\n      node {\n        username\n        viewerRelationship {\n          following\n          followedBy\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n": typeof types.FollowersDocument,
+    "\n  query Following($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      following(first: $first, after: $after) {\n        ...UserPage\n      }\n    }\n  }\n": typeof types.FollowingDocument,
+    "\n  query OwnLists($first: Int) {\n    viewer {\n      followRequests(first: $first) {\n        ...UserPage\n      }\n      blocks(first: $first) {\n        ...UserPage\n      }\n      mutes(first: $first) {\n        ...UserPage\n      }\n    }\n  }\n": typeof types.OwnListsDocument,
+    "\n  query SearchUsers($query: String!, $first: Int, $after: String) {\n    searchUsers(query: $query, first: $first, after: $after) {\n      ...UserPage\n    }\n  }\n": typeof types.SearchUsersDocument,
+    "\n  query Suggestions($first: Int) {\n    suggestedUsers(first: $first) {\n      username\n    }\n  }\n": typeof types.SuggestionsDocument,
+    "\n  query Profile($username: String!) {\n    user(username: $username) {\n      ...WholeProfile\n    }\n  }\n\n  fragment WholeProfile on User {\n    id\n    username\n    displayName\n    bio\n    avatarUrl\n    verified\n    protected\n    createdAt\n    followersCount\n    followingCount\n    viewerRelationship {\n      following\n      followedBy\n      followRequested\n      blocking\n      muting\n    }\n  }\n": typeof types.ProfileDocument,
+    "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UpdateProfileDocument,
+    "\n  mutation Protect($protected: Boolean!) {\n    updateProfile(input: { protected: $protected }) {\n      id\n      protected\n    }\n  }\n": typeof types.ProtectDocument,
+    "\n  mutation FollowUser($id: ID!) {\n    user: followUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.FollowUserDocument,
+    "\n  mutation FollowBriefly($id: ID!) {\n    followUser(id: $id) {\n      id\n      followersCount\n      viewerRelationship {\n        following\n        followRequested\n      }\n    }\n  }\n": typeof types.FollowBrieflyDocument,
+    "\n  mutation UnfollowUser($id: ID!) {\n    user: unfollowUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UnfollowUserDocument,
+    "\n  mutation UnfollowBriefly($id: ID!) {\n    unfollowUser(id: $id) {\n      id\n      followersCount\n    }\n  }\n": typeof types.UnfollowBrieflyDocument,
+    "\n  mutation RemoveFollower($id: ID!) {\n    user: removeFollower(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.RemoveFollowerDocument,
+    "\n  mutation Accept($id: ID!) {\n    user: acceptFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.AcceptDocument,
+    "\n  mutation Decline($id: ID!) {\n    user: declineFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.DeclineDocument,
+    "\n  mutation BlockUser($id: ID!) {\n    user: blockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.BlockUserDocument,
+    "\n  mutation UnblockUser($id: ID!) {\n    user: unblockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UnblockUserDocument,
+    "\n  mutation MuteUser($id: ID!) {\n    user: muteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.MuteUserDocument,
+    "\n  mutation UnmuteUser($id: ID!) {\n    user: unmuteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UnmuteUserDocument,
     "\n  query Suggest($prefix: String!, $first: Int!) {\n    autocomplete(prefix: $prefix, first: $first) {\n      ... on Hashtag {\n        name\n      }\n      ... on User {\n        username\n      }\n    }\n  }\n": typeof types.SuggestDocument,
     "\n  query TagPage($name: String!, $first: Int!, $after: String) {\n    hashtag(name: $name) {\n      name\n      tweetsCount\n      tweets(first: $first, after: $after) {\n        edges {\n          cursor\n          node {\n            text\n            author {\n              username\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.TagPageDocument,
     "\n  query Search($query: String!, $order: SearchOrder!) {\n    searchTweets(query: $query, order: $order, first: 10) {\n      edges {\n        node {\n          text\n          author {\n            username\n          }\n        }\n      }\n    }\n  }\n": typeof types.SearchDocument,
@@ -82,25 +82,6 @@ const documents: Documents = {
     "\n  mutation SignOut($everywhere: Boolean) {\n    logout(everywhere: $everywhere)\n  }\n": types.SignOutDocument,
     "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next) {\n      ...OpenSession\n    }\n  }\n": types.ChangePasswordDocument,
     "\n  query WhoAmI {\n    viewer {\n      id\n      email\n      user {\n        username\n        followersCount\n        followingCount\n      }\n    }\n  }\n": types.WhoAmIDocument,
-    "\n  query Followers($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      followers(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n\n  fragment PeoplePage on UserConnection {\n    edges {\n      cursor\n      node {\n        username\n        viewerRelationship {\n          following\n          followedBy\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n": types.FollowersDocument,
-    "\n  query Following($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      following(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n": types.FollowingDocument,
-    "\n  query OwnLists($first: Int) {\n    viewer {\n      followRequests(first: $first) {\n        ...PeoplePage\n      }\n      blocks(first: $first) {\n        ...PeoplePage\n      }\n      mutes(first: $first) {\n        ...PeoplePage\n      }\n    }\n  }\n": types.OwnListsDocument,
-    "\n  query SearchPeople($query: String!, $first: Int, $after: String) {\n    searchUsers(query: $query, first: $first, after: $after) {\n      ...PeoplePage\n    }\n  }\n": types.SearchPeopleDocument,
-    "\n  query Suggestions($first: Int) {\n    suggestedUsers(first: $first) {\n      username\n    }\n  }\n": types.SuggestionsDocument,
-    "\n  query Profile($username: String!) {\n    user(username: $username) {\n      ...WholeProfile\n    }\n  }\n\n  fragment WholeProfile on User {\n    id\n    username\n    displayName\n    bio\n    avatarUrl\n    verified\n    protected\n    createdAt\n    followersCount\n    followingCount\n    viewerRelationship {\n      following\n      followedBy\n      followRequested\n      blocking\n      muting\n    }\n  }\n": types.ProfileDocument,
-    "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      ...WholeProfile\n    }\n  }\n": types.UpdateProfileDocument,
-    "\n  mutation Protect($protected: Boolean!) {\n    updateProfile(input: { protected: $protected }) {\n      id\n      protected\n    }\n  }\n": types.ProtectDocument,
-    "\n  mutation FollowPerson($id: ID!) {\n    person: followUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.FollowPersonDocument,
-    "\n  mutation FollowBriefly($id: ID!) {\n    followUser(id: $id) {\n      id\n      followersCount\n      viewerRelationship {\n        following\n        followRequested\n      }\n    }\n  }\n": types.FollowBrieflyDocument,
-    "\n  mutation UnfollowPerson($id: ID!) {\n    person: unfollowUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.UnfollowPersonDocument,
-    "\n  mutation UnfollowBriefly($id: ID!) {\n    unfollowUser(id: $id) {\n      id\n      followersCount\n    }\n  }\n": types.UnfollowBrieflyDocument,
-    "\n  mutation RemoveFollower($id: ID!) {\n    person: removeFollower(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.RemoveFollowerDocument,
-    "\n  mutation Accept($id: ID!) {\n    person: acceptFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.AcceptDocument,
-    "\n  mutation Decline($id: ID!) {\n    person: declineFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.DeclineDocument,
-    "\n  mutation BlockPerson($id: ID!) {\n    person: blockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.BlockPersonDocument,
-    "\n  mutation UnblockPerson($id: ID!) {\n    person: unblockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.UnblockPersonDocument,
-    "\n  mutation MutePerson($id: ID!) {\n    person: muteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.MutePersonDocument,
-    "\n  mutation UnmutePerson($id: ID!) {\n    person: unmuteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.UnmutePersonDocument,
     "\n  query HomeTimeline($first: Int, $after: String, $before: String) {\n    homeTimeline(first: $first, after: $after, before: $before) {\n      edges {\n        cursor\n        node {\n          id\n          text\n          author {\n            username\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": types.HomeTimelineDocument,
     "\n  query HomeBeforeLive($first: Int, $after: String, $before: String) {\n    homeTimeline(first: $first, after: $after, before: $before) {\n      edges {\n        node {\n          id\n        }\n      }\n      pageInfo {\n        startCursor\n        endCursor\n      }\n      liveCursor\n    }\n  }\n": types.HomeBeforeLiveDocument,
     "\n  subscription TimelineEvents($after: String) {\n    homeTimelineEvents(after: $after) {\n      __typename\n      ... on TweetPosted {\n        cursor\n        tweet {\n          id\n          text\n          author {\n            displayName\n          }\n        }\n      }\n      ... on TweetEdited {\n        cursor\n        tweet {\n          id\n          text\n        }\n      }\n      ... on TweetDeleted {\n        cursor\n        tweetId\n      }\n      ... on TimelineGap {\n        cursor\n        missed\n      }\n    }\n  }\n": types.TimelineEventsDocument,
@@ -123,6 +104,25 @@ const documents: Documents = {
     "\n  mutation UndoRetweet($id: ID!) {\n    undoRetweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.UndoRetweetDocument,
     "\n  mutation Bookmark($id: ID!) {\n    bookmarkTweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.BookmarkDocument,
     "\n  mutation Unbookmark($id: ID!) {\n    unbookmarkTweet(id: $id) {\n      ...Whole\n    }\n  }\n": types.UnbookmarkDocument,
+    "\n  query Followers($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      followers(first: $first, after: $after) {\n        ...UserPage\n      }\n    }\n  }\n\n  fragment UserPage on UserConnection {\n    edges {\n      cursor\n      node {\n        username\n        viewerRelationship {\n          following\n          followedBy\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n": types.FollowersDocument,
+    "\n  query Following($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      following(first: $first, after: $after) {\n        ...UserPage\n      }\n    }\n  }\n": types.FollowingDocument,
+    "\n  query OwnLists($first: Int) {\n    viewer {\n      followRequests(first: $first) {\n        ...UserPage\n      }\n      blocks(first: $first) {\n        ...UserPage\n      }\n      mutes(first: $first) {\n        ...UserPage\n      }\n    }\n  }\n": types.OwnListsDocument,
+    "\n  query SearchUsers($query: String!, $first: Int, $after: String) {\n    searchUsers(query: $query, first: $first, after: $after) {\n      ...UserPage\n    }\n  }\n": types.SearchUsersDocument,
+    "\n  query Suggestions($first: Int) {\n    suggestedUsers(first: $first) {\n      username\n    }\n  }\n": types.SuggestionsDocument,
+    "\n  query Profile($username: String!) {\n    user(username: $username) {\n      ...WholeProfile\n    }\n  }\n\n  fragment WholeProfile on User {\n    id\n    username\n    displayName\n    bio\n    avatarUrl\n    verified\n    protected\n    createdAt\n    followersCount\n    followingCount\n    viewerRelationship {\n      following\n      followedBy\n      followRequested\n      blocking\n      muting\n    }\n  }\n": types.ProfileDocument,
+    "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      ...WholeProfile\n    }\n  }\n": types.UpdateProfileDocument,
+    "\n  mutation Protect($protected: Boolean!) {\n    updateProfile(input: { protected: $protected }) {\n      id\n      protected\n    }\n  }\n": types.ProtectDocument,
+    "\n  mutation FollowUser($id: ID!) {\n    user: followUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.FollowUserDocument,
+    "\n  mutation FollowBriefly($id: ID!) {\n    followUser(id: $id) {\n      id\n      followersCount\n      viewerRelationship {\n        following\n        followRequested\n      }\n    }\n  }\n": types.FollowBrieflyDocument,
+    "\n  mutation UnfollowUser($id: ID!) {\n    user: unfollowUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.UnfollowUserDocument,
+    "\n  mutation UnfollowBriefly($id: ID!) {\n    unfollowUser(id: $id) {\n      id\n      followersCount\n    }\n  }\n": types.UnfollowBrieflyDocument,
+    "\n  mutation RemoveFollower($id: ID!) {\n    user: removeFollower(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.RemoveFollowerDocument,
+    "\n  mutation Accept($id: ID!) {\n    user: acceptFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.AcceptDocument,
+    "\n  mutation Decline($id: ID!) {\n    user: declineFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.DeclineDocument,
+    "\n  mutation BlockUser($id: ID!) {\n    user: blockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.BlockUserDocument,
+    "\n  mutation UnblockUser($id: ID!) {\n    user: unblockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.UnblockUserDocument,
+    "\n  mutation MuteUser($id: ID!) {\n    user: muteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.MuteUserDocument,
+    "\n  mutation UnmuteUser($id: ID!) {\n    user: unmuteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.UnmuteUserDocument,
     "\n  query Suggest($prefix: String!, $first: Int!) {\n    autocomplete(prefix: $prefix, first: $first) {\n      ... on Hashtag {\n        name\n      }\n      ... on User {\n        username\n      }\n    }\n  }\n": types.SuggestDocument,
     "\n  query TagPage($name: String!, $first: Int!, $after: String) {\n    hashtag(name: $name) {\n      name\n      tweetsCount\n      tweets(first: $first, after: $after) {\n        edges {\n          cursor\n          node {\n            text\n            author {\n              username\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.TagPageDocument,
     "\n  query Search($query: String!, $order: SearchOrder!) {\n    searchTweets(query: $query, order: $order, first: 10) {\n      edges {\n        node {\n          text\n          author {\n            username\n          }\n        }\n      }\n    }\n  }\n": types.SearchDocument,
@@ -169,82 +169,6 @@ export function graphql(source: "\n  mutation ChangePassword($current: String!, 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query WhoAmI {\n    viewer {\n      id\n      email\n      user {\n        username\n        followersCount\n        followingCount\n      }\n    }\n  }\n"): typeof import('./graphql.js').WhoAmIDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query Followers($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      followers(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n\n  fragment PeoplePage on UserConnection {\n    edges {\n      cursor\n      node {\n        username\n        viewerRelationship {\n          following\n          followedBy\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n"): typeof import('./graphql.js').FollowersDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query Following($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      following(first: $first, after: $after) {\n        ...PeoplePage\n      }\n    }\n  }\n"): typeof import('./graphql.js').FollowingDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query OwnLists($first: Int) {\n    viewer {\n      followRequests(first: $first) {\n        ...PeoplePage\n      }\n      blocks(first: $first) {\n        ...PeoplePage\n      }\n      mutes(first: $first) {\n        ...PeoplePage\n      }\n    }\n  }\n"): typeof import('./graphql.js').OwnListsDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query SearchPeople($query: String!, $first: Int, $after: String) {\n    searchUsers(query: $query, first: $first, after: $after) {\n      ...PeoplePage\n    }\n  }\n"): typeof import('./graphql.js').SearchPeopleDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query Suggestions($first: Int) {\n    suggestedUsers(first: $first) {\n      username\n    }\n  }\n"): typeof import('./graphql.js').SuggestionsDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query Profile($username: String!) {\n    user(username: $username) {\n      ...WholeProfile\n    }\n  }\n\n  fragment WholeProfile on User {\n    id\n    username\n    displayName\n    bio\n    avatarUrl\n    verified\n    protected\n    createdAt\n    followersCount\n    followingCount\n    viewerRelationship {\n      following\n      followedBy\n      followRequested\n      blocking\n      muting\n    }\n  }\n"): typeof import('./graphql.js').ProfileDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').UpdateProfileDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation Protect($protected: Boolean!) {\n    updateProfile(input: { protected: $protected }) {\n      id\n      protected\n    }\n  }\n"): typeof import('./graphql.js').ProtectDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation FollowPerson($id: ID!) {\n    person: followUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').FollowPersonDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation FollowBriefly($id: ID!) {\n    followUser(id: $id) {\n      id\n      followersCount\n      viewerRelationship {\n        following\n        followRequested\n      }\n    }\n  }\n"): typeof import('./graphql.js').FollowBrieflyDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation UnfollowPerson($id: ID!) {\n    person: unfollowUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').UnfollowPersonDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation UnfollowBriefly($id: ID!) {\n    unfollowUser(id: $id) {\n      id\n      followersCount\n    }\n  }\n"): typeof import('./graphql.js').UnfollowBrieflyDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation RemoveFollower($id: ID!) {\n    person: removeFollower(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').RemoveFollowerDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation Accept($id: ID!) {\n    person: acceptFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').AcceptDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation Decline($id: ID!) {\n    person: declineFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').DeclineDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation BlockPerson($id: ID!) {\n    person: blockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').BlockPersonDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation UnblockPerson($id: ID!) {\n    person: unblockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').UnblockPersonDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation MutePerson($id: ID!) {\n    person: muteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').MutePersonDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation UnmutePerson($id: ID!) {\n    person: unmuteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').UnmutePersonDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -333,6 +257,82 @@ export function graphql(source: "\n  mutation Bookmark($id: ID!) {\n    bookmark
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation Unbookmark($id: ID!) {\n    unbookmarkTweet(id: $id) {\n      ...Whole\n    }\n  }\n"): typeof import('./graphql.js').UnbookmarkDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Followers($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      followers(first: $first, after: $after) {\n        ...UserPage\n      }\n    }\n  }\n\n  fragment UserPage on UserConnection {\n    edges {\n      cursor\n      node {\n        username\n        viewerRelationship {\n          following\n          followedBy\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n  }\n"): typeof import('./graphql.js').FollowersDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Following($username: String!, $first: Int, $after: String) {\n    user(username: $username) {\n      following(first: $first, after: $after) {\n        ...UserPage\n      }\n    }\n  }\n"): typeof import('./graphql.js').FollowingDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OwnLists($first: Int) {\n    viewer {\n      followRequests(first: $first) {\n        ...UserPage\n      }\n      blocks(first: $first) {\n        ...UserPage\n      }\n      mutes(first: $first) {\n        ...UserPage\n      }\n    }\n  }\n"): typeof import('./graphql.js').OwnListsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SearchUsers($query: String!, $first: Int, $after: String) {\n    searchUsers(query: $query, first: $first, after: $after) {\n      ...UserPage\n    }\n  }\n"): typeof import('./graphql.js').SearchUsersDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Suggestions($first: Int) {\n    suggestedUsers(first: $first) {\n      username\n    }\n  }\n"): typeof import('./graphql.js').SuggestionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Profile($username: String!) {\n    user(username: $username) {\n      ...WholeProfile\n    }\n  }\n\n  fragment WholeProfile on User {\n    id\n    username\n    displayName\n    bio\n    avatarUrl\n    verified\n    protected\n    createdAt\n    followersCount\n    followingCount\n    viewerRelationship {\n      following\n      followedBy\n      followRequested\n      blocking\n      muting\n    }\n  }\n"): typeof import('./graphql.js').ProfileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').UpdateProfileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Protect($protected: Boolean!) {\n    updateProfile(input: { protected: $protected }) {\n      id\n      protected\n    }\n  }\n"): typeof import('./graphql.js').ProtectDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation FollowUser($id: ID!) {\n    user: followUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').FollowUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation FollowBriefly($id: ID!) {\n    followUser(id: $id) {\n      id\n      followersCount\n      viewerRelationship {\n        following\n        followRequested\n      }\n    }\n  }\n"): typeof import('./graphql.js').FollowBrieflyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnfollowUser($id: ID!) {\n    user: unfollowUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').UnfollowUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnfollowBriefly($id: ID!) {\n    unfollowUser(id: $id) {\n      id\n      followersCount\n    }\n  }\n"): typeof import('./graphql.js').UnfollowBrieflyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveFollower($id: ID!) {\n    user: removeFollower(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').RemoveFollowerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Accept($id: ID!) {\n    user: acceptFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').AcceptDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Decline($id: ID!) {\n    user: declineFollowRequest(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').DeclineDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BlockUser($id: ID!) {\n    user: blockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').BlockUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnblockUser($id: ID!) {\n    user: unblockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').UnblockUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MuteUser($id: ID!) {\n    user: muteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').MuteUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnmuteUser($id: ID!) {\n    user: unmuteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').UnmuteUserDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

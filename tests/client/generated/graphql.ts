@@ -143,149 +143,6 @@ export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WhoAmIQuery = { viewer: { id: string, email: string, user: { username: string, followersCount: number, followingCount: number } } | null };
 
-export type FollowersQueryVariables = Exact<{
-  username: string;
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type FollowersQuery = { user: { followers: { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
-
-export type PeoplePageFragment = { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } };
-
-export type FollowingQueryVariables = Exact<{
-  username: string;
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type FollowingQuery = { user: { following: { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
-
-export type OwnListsQueryVariables = Exact<{
-  first?: number | null | undefined;
-}>;
-
-
-export type OwnListsQuery = { viewer: { followRequests: { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, blocks: { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, mutes: { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
-
-export type SearchPeopleQueryVariables = Exact<{
-  query: string;
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type SearchPeopleQuery = { searchUsers: { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
-
-export type SuggestionsQueryVariables = Exact<{
-  first?: number | null | undefined;
-}>;
-
-
-export type SuggestionsQuery = { suggestedUsers: Array<{ username: string }> };
-
-export type ProfileQueryVariables = Exact<{
-  username: string;
-}>;
-
-
-export type ProfileQuery = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } | null };
-
-export type WholeProfileFragment = { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null };
-
-export type UpdateProfileMutationVariables = Exact<{
-  input: UpdateProfileInput;
-}>;
-
-
-export type UpdateProfileMutation = { updateProfile: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
-
-export type ProtectMutationVariables = Exact<{
-  protected: boolean;
-}>;
-
-
-export type ProtectMutation = { updateProfile: { id: string, protected: boolean } };
-
-export type FollowPersonMutationVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type FollowPersonMutation = { person: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
-
-export type FollowBrieflyMutationVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type FollowBrieflyMutation = { followUser: { id: string, followersCount: number, viewerRelationship: { following: boolean, followRequested: boolean } | null } };
-
-export type UnfollowPersonMutationVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type UnfollowPersonMutation = { person: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
-
-export type UnfollowBrieflyMutationVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type UnfollowBrieflyMutation = { unfollowUser: { id: string, followersCount: number } };
-
-export type RemoveFollowerMutationVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type RemoveFollowerMutation = { person: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
-
-export type AcceptMutationVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type AcceptMutation = { person: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
-
-export type DeclineMutationVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type DeclineMutation = { person: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
-
-export type BlockPersonMutationVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type BlockPersonMutation = { person: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
-
-export type UnblockPersonMutationVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type UnblockPersonMutation = { person: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
-
-export type MutePersonMutationVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type MutePersonMutation = { person: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
-
-export type UnmutePersonMutationVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type UnmutePersonMutation = { person: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
-
 export type HomeTimelineQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -462,6 +319,149 @@ export type UnbookmarkMutationVariables = Exact<{
 
 export type UnbookmarkMutation = { unbookmarkTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
 
+export type FollowersQueryVariables = Exact<{
+  username: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowersQuery = { user: { followers: { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type UserPageFragment = { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } };
+
+export type FollowingQueryVariables = Exact<{
+  username: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowingQuery = { user: { following: { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type OwnListsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type OwnListsQuery = { viewer: { followRequests: { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, blocks: { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, mutes: { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type SearchUsersQueryVariables = Exact<{
+  query: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchUsersQuery = { searchUsers: { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type SuggestionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type SuggestionsQuery = { suggestedUsers: Array<{ username: string }> };
+
+export type ProfileQueryVariables = Exact<{
+  username: string;
+}>;
+
+
+export type ProfileQuery = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } | null };
+
+export type WholeProfileFragment = { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null };
+
+export type UpdateProfileMutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type UpdateProfileMutation = { updateProfile: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+
+export type ProtectMutationVariables = Exact<{
+  protected: boolean;
+}>;
+
+
+export type ProtectMutation = { updateProfile: { id: string, protected: boolean } };
+
+export type FollowUserMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FollowUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+
+export type FollowBrieflyMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FollowBrieflyMutation = { followUser: { id: string, followersCount: number, viewerRelationship: { following: boolean, followRequested: boolean } | null } };
+
+export type UnfollowUserMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UnfollowUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+
+export type UnfollowBrieflyMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UnfollowBrieflyMutation = { unfollowUser: { id: string, followersCount: number } };
+
+export type RemoveFollowerMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RemoveFollowerMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+
+export type AcceptMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AcceptMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+
+export type DeclineMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeclineMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+
+export type BlockUserMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BlockUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+
+export type UnblockUserMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UnblockUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+
+export type MuteUserMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type MuteUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+
+export type UnmuteUserMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UnmuteUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+
 export type SuggestQueryVariables = Exact<{
   prefix: string;
   first: number;
@@ -527,47 +527,6 @@ export const OpenSessionFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OpenSession"}) as unknown as TypedDocumentString<OpenSessionFragment, unknown>;
-export const PeoplePageFragmentDoc = new TypedDocumentString(`
-    fragment PeoplePage on UserConnection {
-  edges {
-    cursor
-    node {
-      username
-      viewerRelationship {
-        following
-        followedBy
-      }
-    }
-  }
-  pageInfo {
-    hasNextPage
-    hasPreviousPage
-    startCursor
-    endCursor
-  }
-}
-    `, {"fragmentName":"PeoplePage"}) as unknown as TypedDocumentString<PeoplePageFragment, unknown>;
-export const WholeProfileFragmentDoc = new TypedDocumentString(`
-    fragment WholeProfile on User {
-  id
-  username
-  displayName
-  bio
-  avatarUrl
-  verified
-  protected
-  createdAt
-  followersCount
-  followingCount
-  viewerRelationship {
-    following
-    followedBy
-    followRequested
-    blocking
-    muting
-  }
-}
-    `, {"fragmentName":"WholeProfile"}) as unknown as TypedDocumentString<WholeProfileFragment, unknown>;
 export const TweetPageFragmentDoc = new TypedDocumentString(`
     fragment TweetPage on TweetConnection {
   edges {
@@ -629,6 +588,47 @@ export const WholeFragmentDoc = new TypedDocumentString(`
   viewerHasBookmarked
 }
     `, {"fragmentName":"Whole"}) as unknown as TypedDocumentString<WholeFragment, unknown>;
+export const UserPageFragmentDoc = new TypedDocumentString(`
+    fragment UserPage on UserConnection {
+  edges {
+    cursor
+    node {
+      username
+      viewerRelationship {
+        following
+        followedBy
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+}
+    `, {"fragmentName":"UserPage"}) as unknown as TypedDocumentString<UserPageFragment, unknown>;
+export const WholeProfileFragmentDoc = new TypedDocumentString(`
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}
+    `, {"fragmentName":"WholeProfile"}) as unknown as TypedDocumentString<WholeProfileFragment, unknown>;
 export const WrittenDocument = new TypedDocumentString(`
     query Written($username: String!, $after: String) {
   user(username: $username) {
@@ -787,424 +787,6 @@ export const WhoAmIDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
-export const FollowersDocument = new TypedDocumentString(`
-    query Followers($username: String!, $first: Int, $after: String) {
-  user(username: $username) {
-    followers(first: $first, after: $after) {
-      ...PeoplePage
-    }
-  }
-}
-    fragment PeoplePage on UserConnection {
-  edges {
-    cursor
-    node {
-      username
-      viewerRelationship {
-        following
-        followedBy
-      }
-    }
-  }
-  pageInfo {
-    hasNextPage
-    hasPreviousPage
-    startCursor
-    endCursor
-  }
-}`) as unknown as TypedDocumentString<FollowersQuery, FollowersQueryVariables>;
-export const FollowingDocument = new TypedDocumentString(`
-    query Following($username: String!, $first: Int, $after: String) {
-  user(username: $username) {
-    following(first: $first, after: $after) {
-      ...PeoplePage
-    }
-  }
-}
-    fragment PeoplePage on UserConnection {
-  edges {
-    cursor
-    node {
-      username
-      viewerRelationship {
-        following
-        followedBy
-      }
-    }
-  }
-  pageInfo {
-    hasNextPage
-    hasPreviousPage
-    startCursor
-    endCursor
-  }
-}`) as unknown as TypedDocumentString<FollowingQuery, FollowingQueryVariables>;
-export const OwnListsDocument = new TypedDocumentString(`
-    query OwnLists($first: Int) {
-  viewer {
-    followRequests(first: $first) {
-      ...PeoplePage
-    }
-    blocks(first: $first) {
-      ...PeoplePage
-    }
-    mutes(first: $first) {
-      ...PeoplePage
-    }
-  }
-}
-    fragment PeoplePage on UserConnection {
-  edges {
-    cursor
-    node {
-      username
-      viewerRelationship {
-        following
-        followedBy
-      }
-    }
-  }
-  pageInfo {
-    hasNextPage
-    hasPreviousPage
-    startCursor
-    endCursor
-  }
-}`) as unknown as TypedDocumentString<OwnListsQuery, OwnListsQueryVariables>;
-export const SearchPeopleDocument = new TypedDocumentString(`
-    query SearchPeople($query: String!, $first: Int, $after: String) {
-  searchUsers(query: $query, first: $first, after: $after) {
-    ...PeoplePage
-  }
-}
-    fragment PeoplePage on UserConnection {
-  edges {
-    cursor
-    node {
-      username
-      viewerRelationship {
-        following
-        followedBy
-      }
-    }
-  }
-  pageInfo {
-    hasNextPage
-    hasPreviousPage
-    startCursor
-    endCursor
-  }
-}`) as unknown as TypedDocumentString<SearchPeopleQuery, SearchPeopleQueryVariables>;
-export const SuggestionsDocument = new TypedDocumentString(`
-    query Suggestions($first: Int) {
-  suggestedUsers(first: $first) {
-    username
-  }
-}
-    `) as unknown as TypedDocumentString<SuggestionsQuery, SuggestionsQueryVariables>;
-export const ProfileDocument = new TypedDocumentString(`
-    query Profile($username: String!) {
-  user(username: $username) {
-    ...WholeProfile
-  }
-}
-    fragment WholeProfile on User {
-  id
-  username
-  displayName
-  bio
-  avatarUrl
-  verified
-  protected
-  createdAt
-  followersCount
-  followingCount
-  viewerRelationship {
-    following
-    followedBy
-    followRequested
-    blocking
-    muting
-  }
-}`) as unknown as TypedDocumentString<ProfileQuery, ProfileQueryVariables>;
-export const UpdateProfileDocument = new TypedDocumentString(`
-    mutation UpdateProfile($input: UpdateProfileInput!) {
-  updateProfile(input: $input) {
-    ...WholeProfile
-  }
-}
-    fragment WholeProfile on User {
-  id
-  username
-  displayName
-  bio
-  avatarUrl
-  verified
-  protected
-  createdAt
-  followersCount
-  followingCount
-  viewerRelationship {
-    following
-    followedBy
-    followRequested
-    blocking
-    muting
-  }
-}`) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
-export const ProtectDocument = new TypedDocumentString(`
-    mutation Protect($protected: Boolean!) {
-  updateProfile(input: {protected: $protected}) {
-    id
-    protected
-  }
-}
-    `) as unknown as TypedDocumentString<ProtectMutation, ProtectMutationVariables>;
-export const FollowPersonDocument = new TypedDocumentString(`
-    mutation FollowPerson($id: ID!) {
-  person: followUser(id: $id) {
-    ...WholeProfile
-  }
-}
-    fragment WholeProfile on User {
-  id
-  username
-  displayName
-  bio
-  avatarUrl
-  verified
-  protected
-  createdAt
-  followersCount
-  followingCount
-  viewerRelationship {
-    following
-    followedBy
-    followRequested
-    blocking
-    muting
-  }
-}`) as unknown as TypedDocumentString<FollowPersonMutation, FollowPersonMutationVariables>;
-export const FollowBrieflyDocument = new TypedDocumentString(`
-    mutation FollowBriefly($id: ID!) {
-  followUser(id: $id) {
-    id
-    followersCount
-    viewerRelationship {
-      following
-      followRequested
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<FollowBrieflyMutation, FollowBrieflyMutationVariables>;
-export const UnfollowPersonDocument = new TypedDocumentString(`
-    mutation UnfollowPerson($id: ID!) {
-  person: unfollowUser(id: $id) {
-    ...WholeProfile
-  }
-}
-    fragment WholeProfile on User {
-  id
-  username
-  displayName
-  bio
-  avatarUrl
-  verified
-  protected
-  createdAt
-  followersCount
-  followingCount
-  viewerRelationship {
-    following
-    followedBy
-    followRequested
-    blocking
-    muting
-  }
-}`) as unknown as TypedDocumentString<UnfollowPersonMutation, UnfollowPersonMutationVariables>;
-export const UnfollowBrieflyDocument = new TypedDocumentString(`
-    mutation UnfollowBriefly($id: ID!) {
-  unfollowUser(id: $id) {
-    id
-    followersCount
-  }
-}
-    `) as unknown as TypedDocumentString<UnfollowBrieflyMutation, UnfollowBrieflyMutationVariables>;
-export const RemoveFollowerDocument = new TypedDocumentString(`
-    mutation RemoveFollower($id: ID!) {
-  person: removeFollower(id: $id) {
-    ...WholeProfile
-  }
-}
-    fragment WholeProfile on User {
-  id
-  username
-  displayName
-  bio
-  avatarUrl
-  verified
-  protected
-  createdAt
-  followersCount
-  followingCount
-  viewerRelationship {
-    following
-    followedBy
-    followRequested
-    blocking
-    muting
-  }
-}`) as unknown as TypedDocumentString<RemoveFollowerMutation, RemoveFollowerMutationVariables>;
-export const AcceptDocument = new TypedDocumentString(`
-    mutation Accept($id: ID!) {
-  person: acceptFollowRequest(id: $id) {
-    ...WholeProfile
-  }
-}
-    fragment WholeProfile on User {
-  id
-  username
-  displayName
-  bio
-  avatarUrl
-  verified
-  protected
-  createdAt
-  followersCount
-  followingCount
-  viewerRelationship {
-    following
-    followedBy
-    followRequested
-    blocking
-    muting
-  }
-}`) as unknown as TypedDocumentString<AcceptMutation, AcceptMutationVariables>;
-export const DeclineDocument = new TypedDocumentString(`
-    mutation Decline($id: ID!) {
-  person: declineFollowRequest(id: $id) {
-    ...WholeProfile
-  }
-}
-    fragment WholeProfile on User {
-  id
-  username
-  displayName
-  bio
-  avatarUrl
-  verified
-  protected
-  createdAt
-  followersCount
-  followingCount
-  viewerRelationship {
-    following
-    followedBy
-    followRequested
-    blocking
-    muting
-  }
-}`) as unknown as TypedDocumentString<DeclineMutation, DeclineMutationVariables>;
-export const BlockPersonDocument = new TypedDocumentString(`
-    mutation BlockPerson($id: ID!) {
-  person: blockUser(id: $id) {
-    ...WholeProfile
-  }
-}
-    fragment WholeProfile on User {
-  id
-  username
-  displayName
-  bio
-  avatarUrl
-  verified
-  protected
-  createdAt
-  followersCount
-  followingCount
-  viewerRelationship {
-    following
-    followedBy
-    followRequested
-    blocking
-    muting
-  }
-}`) as unknown as TypedDocumentString<BlockPersonMutation, BlockPersonMutationVariables>;
-export const UnblockPersonDocument = new TypedDocumentString(`
-    mutation UnblockPerson($id: ID!) {
-  person: unblockUser(id: $id) {
-    ...WholeProfile
-  }
-}
-    fragment WholeProfile on User {
-  id
-  username
-  displayName
-  bio
-  avatarUrl
-  verified
-  protected
-  createdAt
-  followersCount
-  followingCount
-  viewerRelationship {
-    following
-    followedBy
-    followRequested
-    blocking
-    muting
-  }
-}`) as unknown as TypedDocumentString<UnblockPersonMutation, UnblockPersonMutationVariables>;
-export const MutePersonDocument = new TypedDocumentString(`
-    mutation MutePerson($id: ID!) {
-  person: muteUser(id: $id) {
-    ...WholeProfile
-  }
-}
-    fragment WholeProfile on User {
-  id
-  username
-  displayName
-  bio
-  avatarUrl
-  verified
-  protected
-  createdAt
-  followersCount
-  followingCount
-  viewerRelationship {
-    following
-    followedBy
-    followRequested
-    blocking
-    muting
-  }
-}`) as unknown as TypedDocumentString<MutePersonMutation, MutePersonMutationVariables>;
-export const UnmutePersonDocument = new TypedDocumentString(`
-    mutation UnmutePerson($id: ID!) {
-  person: unmuteUser(id: $id) {
-    ...WholeProfile
-  }
-}
-    fragment WholeProfile on User {
-  id
-  username
-  displayName
-  bio
-  avatarUrl
-  verified
-  protected
-  createdAt
-  followersCount
-  followingCount
-  viewerRelationship {
-    following
-    followedBy
-    followRequested
-    blocking
-    muting
-  }
-}`) as unknown as TypedDocumentString<UnmutePersonMutation, UnmutePersonMutationVariables>;
 export const HomeTimelineDocument = new TypedDocumentString(`
     query HomeTimeline($first: Int, $after: String, $before: String) {
   homeTimeline(first: $first, after: $after, before: $before) {
@@ -1834,6 +1416,424 @@ export const UnbookmarkDocument = new TypedDocumentString(`
   viewerHasRetweeted
   viewerHasBookmarked
 }`) as unknown as TypedDocumentString<UnbookmarkMutation, UnbookmarkMutationVariables>;
+export const FollowersDocument = new TypedDocumentString(`
+    query Followers($username: String!, $first: Int, $after: String) {
+  user(username: $username) {
+    followers(first: $first, after: $after) {
+      ...UserPage
+    }
+  }
+}
+    fragment UserPage on UserConnection {
+  edges {
+    cursor
+    node {
+      username
+      viewerRelationship {
+        following
+        followedBy
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<FollowersQuery, FollowersQueryVariables>;
+export const FollowingDocument = new TypedDocumentString(`
+    query Following($username: String!, $first: Int, $after: String) {
+  user(username: $username) {
+    following(first: $first, after: $after) {
+      ...UserPage
+    }
+  }
+}
+    fragment UserPage on UserConnection {
+  edges {
+    cursor
+    node {
+      username
+      viewerRelationship {
+        following
+        followedBy
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<FollowingQuery, FollowingQueryVariables>;
+export const OwnListsDocument = new TypedDocumentString(`
+    query OwnLists($first: Int) {
+  viewer {
+    followRequests(first: $first) {
+      ...UserPage
+    }
+    blocks(first: $first) {
+      ...UserPage
+    }
+    mutes(first: $first) {
+      ...UserPage
+    }
+  }
+}
+    fragment UserPage on UserConnection {
+  edges {
+    cursor
+    node {
+      username
+      viewerRelationship {
+        following
+        followedBy
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<OwnListsQuery, OwnListsQueryVariables>;
+export const SearchUsersDocument = new TypedDocumentString(`
+    query SearchUsers($query: String!, $first: Int, $after: String) {
+  searchUsers(query: $query, first: $first, after: $after) {
+    ...UserPage
+  }
+}
+    fragment UserPage on UserConnection {
+  edges {
+    cursor
+    node {
+      username
+      viewerRelationship {
+        following
+        followedBy
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<SearchUsersQuery, SearchUsersQueryVariables>;
+export const SuggestionsDocument = new TypedDocumentString(`
+    query Suggestions($first: Int) {
+  suggestedUsers(first: $first) {
+    username
+  }
+}
+    `) as unknown as TypedDocumentString<SuggestionsQuery, SuggestionsQueryVariables>;
+export const ProfileDocument = new TypedDocumentString(`
+    query Profile($username: String!) {
+  user(username: $username) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<ProfileQuery, ProfileQueryVariables>;
+export const UpdateProfileDocument = new TypedDocumentString(`
+    mutation UpdateProfile($input: UpdateProfileInput!) {
+  updateProfile(input: $input) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
+export const ProtectDocument = new TypedDocumentString(`
+    mutation Protect($protected: Boolean!) {
+  updateProfile(input: {protected: $protected}) {
+    id
+    protected
+  }
+}
+    `) as unknown as TypedDocumentString<ProtectMutation, ProtectMutationVariables>;
+export const FollowUserDocument = new TypedDocumentString(`
+    mutation FollowUser($id: ID!) {
+  user: followUser(id: $id) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<FollowUserMutation, FollowUserMutationVariables>;
+export const FollowBrieflyDocument = new TypedDocumentString(`
+    mutation FollowBriefly($id: ID!) {
+  followUser(id: $id) {
+    id
+    followersCount
+    viewerRelationship {
+      following
+      followRequested
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowBrieflyMutation, FollowBrieflyMutationVariables>;
+export const UnfollowUserDocument = new TypedDocumentString(`
+    mutation UnfollowUser($id: ID!) {
+  user: unfollowUser(id: $id) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<UnfollowUserMutation, UnfollowUserMutationVariables>;
+export const UnfollowBrieflyDocument = new TypedDocumentString(`
+    mutation UnfollowBriefly($id: ID!) {
+  unfollowUser(id: $id) {
+    id
+    followersCount
+  }
+}
+    `) as unknown as TypedDocumentString<UnfollowBrieflyMutation, UnfollowBrieflyMutationVariables>;
+export const RemoveFollowerDocument = new TypedDocumentString(`
+    mutation RemoveFollower($id: ID!) {
+  user: removeFollower(id: $id) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<RemoveFollowerMutation, RemoveFollowerMutationVariables>;
+export const AcceptDocument = new TypedDocumentString(`
+    mutation Accept($id: ID!) {
+  user: acceptFollowRequest(id: $id) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<AcceptMutation, AcceptMutationVariables>;
+export const DeclineDocument = new TypedDocumentString(`
+    mutation Decline($id: ID!) {
+  user: declineFollowRequest(id: $id) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<DeclineMutation, DeclineMutationVariables>;
+export const BlockUserDocument = new TypedDocumentString(`
+    mutation BlockUser($id: ID!) {
+  user: blockUser(id: $id) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<BlockUserMutation, BlockUserMutationVariables>;
+export const UnblockUserDocument = new TypedDocumentString(`
+    mutation UnblockUser($id: ID!) {
+  user: unblockUser(id: $id) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<UnblockUserMutation, UnblockUserMutationVariables>;
+export const MuteUserDocument = new TypedDocumentString(`
+    mutation MuteUser($id: ID!) {
+  user: muteUser(id: $id) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<MuteUserMutation, MuteUserMutationVariables>;
+export const UnmuteUserDocument = new TypedDocumentString(`
+    mutation UnmuteUser($id: ID!) {
+  user: unmuteUser(id: $id) {
+    ...WholeProfile
+  }
+}
+    fragment WholeProfile on User {
+  id
+  username
+  displayName
+  bio
+  avatarUrl
+  verified
+  protected
+  createdAt
+  followersCount
+  followingCount
+  viewerRelationship {
+    following
+    followedBy
+    followRequested
+    blocking
+    muting
+  }
+}`) as unknown as TypedDocumentString<UnmuteUserMutation, UnmuteUserMutationVariables>;
 export const SuggestDocument = new TypedDocumentString(`
     query Suggest($prefix: String!, $first: Int!) {
   autocomplete(prefix: $prefix, first: $first) {

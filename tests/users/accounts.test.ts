@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
-import { Client, PASSWORD, Person, story } from '../client/index.js';
+import { Client, PASSWORD, TestUser, story } from '../client/index.js';
 import { Register, SignIn, WhoAmI } from '../operations/accounts.js';
-import { Profile } from '../operations/people.js';
+import { Profile } from '../operations/users.js';
 
 const it = story();
 
@@ -112,26 +112,26 @@ describe('an account', () => {
   });
 
   it('is signed in to by username or e-mail, in any case', async ({ network, anybody }) => {
-    const person = await Person.signUp(network.url, 'Signs_In');
+    const user = await TestUser.signUp(network.url, 'Signs_In');
     for (const login of ['Signs_In', 'SIGNS_IN', 'signs_in@rookery.example', 'Signs_In@Rookery.Example']) {
       const { login: session } = await anybody.get(SignIn, { input: { login, password: PASSWORD } });
-      expect(session.user.id).toBe(person.id);
+      expect(session.user.id).toBe(user.id);
     }
   });
 
   it('cannot be told from none by signing in with a wrong password', async ({ network, anybody }) => {
-    const person = await Person.signUp(network.url, 'is_here');
+    const user = await TestUser.signUp(network.url, 'is_here');
     const signIn = (login: string, password: string) => anybody.send(SignIn, { input: { login, password } });
     const answers = await Promise.all([
-      signIn(person.username, 'wrong password'),
+      signIn(user.username, 'wrong password'),
       signIn('is_here@rookery.example', 'wrong password'),
       signIn('is_not_here', 'wrong password'),
       signIn('is_not_here@rookery.example', 'wrong password'),
       signIn('', ''),
       signIn('\0', PASSWORD),
       signIn('{"$ne":null}', PASSWORD),
-      signIn(person.username, PASSWORD.slice(0, -1)),
-      signIn(person.username, 'x'.repeat(10_000)),
+      signIn(user.username, PASSWORD.slice(0, -1)),
+      signIn(user.username, 'x'.repeat(10_000)),
     ]);
     const [first] = answers;
     expect(first?.errors[0]?.extensions.code).toBe('UNAUTHENTICATED');
@@ -152,7 +152,7 @@ describe('an account', () => {
   });
 
   it('takes the same work to sign in to, whether it is there or not', async ({ network, anybody }) => {
-    const person = await Person.signUp(network.url, 'takes_time');
+    const user = await TestUser.signUp(network.url, 'takes_time');
     const timeOf = async (login: string): Promise<number> => {
       const started = performance.now();
       await anybody.send(SignIn, { input: { login, password: 'wrong password' } });
@@ -161,7 +161,7 @@ describe('an account', () => {
     const [there, not]: [number[], number[]] = [[], []];
     // In turn, so that whatever else the machine does falls on both.
     for (let turn = 0; turn < 15; turn++) {
-      there.push(await timeOf(person.username));
+      there.push(await timeOf(user.username));
       not.push(await timeOf(`nobody${turn}`));
     }
     // Without the hash of nobody's password the second would be some ten times faster.

@@ -1,6 +1,6 @@
 import { graphql } from '../client/generated/index.js';
 
-/** Profiles, and what one person does to another. */
+/** Profiles, and what one user does to another. */
 
 export const Profile = graphql(`
   query Profile($username: String!) {
@@ -47,9 +47,9 @@ export const Protect = graphql(`
   }
 `);
 
-export const FollowPerson = graphql(`
-  mutation FollowPerson($id: ID!) {
-    person: followUser(id: $id) {
+export const FollowUser = graphql(`
+  mutation FollowUser($id: ID!) {
+    user: followUser(id: $id) {
       ...WholeProfile
     }
   }
@@ -68,9 +68,9 @@ export const FollowBriefly = graphql(`
   }
 `);
 
-export const UnfollowPerson = graphql(`
-  mutation UnfollowPerson($id: ID!) {
-    person: unfollowUser(id: $id) {
+export const UnfollowUser = graphql(`
+  mutation UnfollowUser($id: ID!) {
+    user: unfollowUser(id: $id) {
       ...WholeProfile
     }
   }
@@ -87,7 +87,7 @@ export const UnfollowBriefly = graphql(`
 
 export const RemoveFollower = graphql(`
   mutation RemoveFollower($id: ID!) {
-    person: removeFollower(id: $id) {
+    user: removeFollower(id: $id) {
       ...WholeProfile
     }
   }
@@ -95,7 +95,7 @@ export const RemoveFollower = graphql(`
 
 export const Accept = graphql(`
   mutation Accept($id: ID!) {
-    person: acceptFollowRequest(id: $id) {
+    user: acceptFollowRequest(id: $id) {
       ...WholeProfile
     }
   }
@@ -103,39 +103,39 @@ export const Accept = graphql(`
 
 export const Decline = graphql(`
   mutation Decline($id: ID!) {
-    person: declineFollowRequest(id: $id) {
+    user: declineFollowRequest(id: $id) {
       ...WholeProfile
     }
   }
 `);
 
-export const BlockPerson = graphql(`
-  mutation BlockPerson($id: ID!) {
-    person: blockUser(id: $id) {
+export const BlockUser = graphql(`
+  mutation BlockUser($id: ID!) {
+    user: blockUser(id: $id) {
       ...WholeProfile
     }
   }
 `);
 
-export const UnblockPerson = graphql(`
-  mutation UnblockPerson($id: ID!) {
-    person: unblockUser(id: $id) {
+export const UnblockUser = graphql(`
+  mutation UnblockUser($id: ID!) {
+    user: unblockUser(id: $id) {
       ...WholeProfile
     }
   }
 `);
 
-export const MutePerson = graphql(`
-  mutation MutePerson($id: ID!) {
-    person: muteUser(id: $id) {
+export const MuteUser = graphql(`
+  mutation MuteUser($id: ID!) {
+    user: muteUser(id: $id) {
       ...WholeProfile
     }
   }
 `);
 
-export const UnmutePerson = graphql(`
-  mutation UnmutePerson($id: ID!) {
-    person: unmuteUser(id: $id) {
+export const UnmuteUser = graphql(`
+  mutation UnmuteUser($id: ID!) {
+    user: unmuteUser(id: $id) {
       ...WholeProfile
     }
   }

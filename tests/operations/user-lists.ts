@@ -1,17 +1,17 @@
 import { graphql } from '../client/generated/index.js';
 
-/** Lists of people, page by page. */
+/** Lists of users, page by page. */
 
 export const Followers = graphql(`
   query Followers($username: String!, $first: Int, $after: String) {
     user(username: $username) {
       followers(first: $first, after: $after) {
-        ...PeoplePage
+        ...UserPage
       }
     }
   }
 
-  fragment PeoplePage on UserConnection {
+  fragment UserPage on UserConnection {
     edges {
       cursor
       node {
@@ -35,7 +35,7 @@ export const Following = graphql(`
   query Following($username: String!, $first: Int, $after: String) {
     user(username: $username) {
       following(first: $first, after: $after) {
-        ...PeoplePage
+        ...UserPage
       }
     }
   }
@@ -45,22 +45,22 @@ export const OwnLists = graphql(`
   query OwnLists($first: Int) {
     viewer {
       followRequests(first: $first) {
-        ...PeoplePage
+        ...UserPage
       }
       blocks(first: $first) {
-        ...PeoplePage
+        ...UserPage
       }
       mutes(first: $first) {
-        ...PeoplePage
+        ...UserPage
       }
     }
   }
 `);
 
-export const SearchPeople = graphql(`
-  query SearchPeople($query: String!, $first: Int, $after: String) {
+export const SearchUsers = graphql(`
+  query SearchUsers($query: String!, $first: Int, $after: String) {
     searchUsers(query: $query, first: $first, after: $after) {
-      ...PeoplePage
+      ...UserPage
     }
   }
 `);

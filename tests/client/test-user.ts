@@ -1,14 +1,14 @@
 import { Client } from './client.js';
 import type { Network } from '#network/index.js';
 import { Register } from '../operations/accounts.js';
-import { FollowBriefly, UnfollowBriefly } from '../operations/people.js';
+import { FollowBriefly, UnfollowBriefly } from '../operations/users.js';
 import { DeleteTweet, PostBriefly } from '../operations/tweets.js';
 import { HomeTimeline } from '../operations/timelines.js';
 
 export const PASSWORD = 'correct horse battery staple';
 
 /** Somebody in a story: a client with a name, who acts through the gateway like everybody else. */
-export class Person extends Client {
+export class TestUser extends Client {
   readonly id: string;
   readonly username: string;
   readonly refreshToken: string;
@@ -25,7 +25,7 @@ export class Person extends Client {
   }
 
   /** Opens an account for `username`, with an e-mail and a display name made from it. */
-  static async signUp(url: string, username: string, password = PASSWORD): Promise<Person> {
+  static async signUp(url: string, username: string, password = PASSWORD): Promise<TestUser> {
     const input = {
       username,
       email: `${username}@rookery.example`,
@@ -33,14 +33,14 @@ export class Person extends Client {
       displayName: username[0]?.toUpperCase() + username.slice(1),
     };
     const { register } = await new Client(url).get(Register, { input });
-    return new Person(url, register, register.user);
+    return new TestUser(url, register, register.user);
   }
 
-  async follow(other: Person): Promise<void> {
+  async follow(other: TestUser): Promise<void> {
     await this.get(FollowBriefly, { id: other.id });
   }
 
-  async unfollow(other: Person): Promise<void> {
+  async unfollow(other: TestUser): Promise<void> {
     await this.get(UnfollowBriefly, { id: other.id });
   }
 
@@ -65,7 +65,7 @@ export class Person extends Client {
 export async function cast<Name extends string>(
   network: Network,
   ...names: Name[]
-): Promise<Record<Name, Person>> {
-  const people = await Promise.all(names.map((name) => Person.signUp(network.url, name)));
-  return Object.fromEntries(names.map((name, index) => [name, people[index]])) as Record<Name, Person>;
+): Promise<Record<Name, TestUser>> {
+  const users = await Promise.all(names.map((name) => TestUser.signUp(network.url, name)));
+  return Object.fromEntries(names.map((name, index) => [name, users[index]])) as Record<Name, TestUser>;
 }

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import type { Network } from '#network/index.js';
 import type { UsersService } from '#subgraphs/users/index.js';
-import { Client, PASSWORD, type Person, story } from '../client/index.js';
+import { Client, PASSWORD, type TestUser, story } from '../client/index.js';
 import { ChangePassword, Refresh, SignIn, SignOut, WhoAmI } from '../operations/accounts.js';
 import { TimelineEvents } from '../operations/timelines.js';
 
@@ -25,7 +25,7 @@ describe('a sign-in', () => {
     };
     await expect.poll(refusal, { timeout: 2_000 }).toEqual([401, 'UNAUTHENTICATED']);
   };
-  const isAnn = async (ann: Person, client: Client): Promise<boolean> =>
+  const isAnn = async (ann: TestUser, client: Client): Promise<boolean> =>
     (await client.send(WhoAmI)).data?.viewer?.id === ann.id;
 
   it('goes on with a refresh token', async ({ network, ann, anybody }) => {
@@ -37,11 +37,7 @@ describe('a sign-in', () => {
     expect(again.refreshSession.refreshToken).toBe(refreshSession.refreshToken);
   });
 
-  it('ends within 2 s of logout; another one of the same person goes on', async ({
-    ann,
-    signIn,
-    anybody,
-  }) => {
+  it('ends within 2 s of logout; another one of the same user goes on', async ({ ann, signIn, anybody }) => {
     const other = await signIn();
     expect(await ann.get(SignOut, {})).toEqual({ logout: true });
     await ended(ann);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Client, openNetwork, Person } from '../client/index.js';
+import { Client, openNetwork, TestUser } from '../client/index.js';
 
 const VIEWER = '{ viewer { id } }';
 const LOGOUT = 'mutation { logout }';
@@ -16,8 +16,8 @@ describe('a restart of everything', () => {
 
   it('brings no access back that was ended, and ends none', async () => {
     const first = await openNetwork(options);
-    const gone = await Person.signUp(first.url, 'gone');
-    const stays = await Person.signUp(first.url, 'stays');
+    const gone = await TestUser.signUp(first.url, 'gone');
+    const stays = await TestUser.signUp(first.url, 'stays');
     expect((await gone.send(LOGOUT)).data).toEqual({ logout: true });
     await first.settle();
     await first[Symbol.asyncDispose]();

@@ -2,16 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { RULES } from '#platform/rate-limit/index.js';
-import { cast, openNetwork, type Person } from '../client/index.js';
-import { FollowPerson, Profile, UnfollowPerson } from '../operations/people.js';
+import { cast, openNetwork, type TestUser } from '../client/index.js';
+import { FollowUser, Profile, UnfollowUser } from '../operations/users.js';
 import { openDocuments, openLink, type Link } from '../services/index.js';
 
 describe('a follow whose connection is lost before the reply comes', () => {
   const stack = new DisposalStack();
   let link: Link;
   let network: Network;
-  let ada: Person;
-  let bob: Person;
+  let ada: TestUser;
+  let bob: TestUser;
 
   beforeAll(async () => {
     const { url } = stack.use(await openDocuments());
@@ -28,15 +28,15 @@ describe('a follow whose connection is lost before the reply comes', () => {
     expect(code).toBe('SERVICE_UNAVAILABLE');
   }
 
-  const countsOf = async ({ username }: Person): Promise<number[]> => {
+  const countsOf = async ({ username }: TestUser): Promise<number[]> => {
     const { user } = await ada.get(Profile, { username });
     return [user?.followersCount ?? NaN, user?.followingCount ?? NaN];
   };
 
   it('begins once, counts once and costs one', async () => {
-    await losing(() => ada.refusal(FollowPerson, { id: bob.id }));
-    const { person } = await ada.get(FollowPerson, { id: bob.id });
-    expect(person).toMatchObject({ followersCount: 1, viewerRelationship: { following: true } });
+    await losing(() => ada.refusal(FollowUser, { id: bob.id }));
+    const { user } = await ada.get(FollowUser, { id: bob.id });
+    expect(user).toMatchObject({ followersCount: 1, viewerRelationship: { following: true } });
     const { limit, remaining } = await network.infrastructure.rateLimits.peek(RULES.follows, ada.id);
     expect(limit - remaining).toBe(1);
     await network.settle();
@@ -47,9 +47,9 @@ describe('a follow whose connection is lost before the reply comes', () => {
   });
 
   it('ends once, and counts once', async () => {
-    await losing(() => ada.refusal(UnfollowPerson, { id: bob.id }));
-    const { person } = await ada.get(UnfollowPerson, { id: bob.id });
-    expect(person).toMatchObject({ followersCount: 0, viewerRelationship: { following: false } });
+    await losing(() => ada.refusal(UnfollowUser, { id: bob.id }));
+    const { user } = await ada.get(UnfollowUser, { id: bob.id });
+    expect(user).toMatchObject({ followersCount: 0, viewerRelationship: { following: false } });
     await network.settle();
     expect([await countsOf(ada), await countsOf(bob)]).toEqual([
       [0, 0],

@@ -3,7 +3,7 @@ import { UsersSubgraph, type Member } from './subgraph.js';
 
 const ROW = `edges { node { username followersCount viewerRelationship { following followedBy followRequested blocking muting } } }`;
 
-describe('reading many people', () => {
+describe('reading many users', () => {
   let subgraph: UsersSubgraph;
   let members: Member[];
   let ann: Member;
@@ -11,7 +11,11 @@ describe('reading many people', () => {
 
   beforeAll(async () => {
     subgraph = await UsersSubgraph.open();
-    members = await subgraph.members('ann', 'bob', ...Array.from({ length: 30 }, (_, index) => `fan${index}`));
+    members = await subgraph.members(
+      'ann',
+      'bob',
+      ...Array.from({ length: 30 }, (_, index) => `fan${index}`),
+    );
     [ann, bob] = members as [Member, Member];
     for (const fan of members.slice(2))
       await subgraph.ask(`mutation { followUser(id: "${bob.id}") { id } }`, fan);
@@ -59,16 +63,19 @@ describe('reading many people', () => {
   it('looks for blocks and mutes where there may be some, in one find each', async () => {
     const [cat, dan] = members.slice(2, 4) as [Member, Member];
     for (const fan of members.slice(2, 12)) {
-      await subgraph.ask(`mutation { muteUser(id: "${fan.id}") { id } blockUser(id: "${dan.id}") { id } }`, ann);
+      await subgraph.ask(
+        `mutation { muteUser(id: "${fan.id}") { id } blockUser(id: "${dan.id}") { id } }`,
+        ann,
+      );
     }
     const query = entities(
       members.map(({ id }) => id),
       'username viewerRelationship { blocking muting }',
     );
     const finds = await subgraph.findsDuring(async () => {
-      const people = (await subgraph.ask(query, ann)).data?.['_entities'] as
+      const users = (await subgraph.ask(query, ann)).data?.['_entities'] as
         { username: string; viewerRelationship: object | null }[] | undefined;
-      const of = (name: string) => people?.find(({ username }) => username === name)?.viewerRelationship;
+      const of = (name: string) => users?.find(({ username }) => username === name)?.viewerRelationship;
       expect(of('fan0')).toEqual({ blocking: false, muting: true });
       expect(of('fan1')).toEqual({ blocking: true, muting: true });
       expect(of('fan20')).toEqual({ blocking: false, muting: false });

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { type Client, PASSWORD, Person, story } from '../client/index.js';
+import { type Client, PASSWORD, TestUser, story } from '../client/index.js';
 import { ChangePassword, Register, SignIn, WhoAmI } from '../operations/accounts.js';
 
 const it = story({ network: { rateLimits: true } });
@@ -13,7 +13,7 @@ describe('the limits of an address', () => {
     anybody.send(SignIn, { input: { login, password } });
 
   it('let five passwords be guessed, and lock the account alone', async ({ network, anybody }) => {
-    const [ann, bob] = [await Person.signUp(network.url, 'ann'), await Person.signUp(network.url, 'bob')];
+    const [ann, bob] = [await TestUser.signUp(network.url, 'ann'), await TestUser.signUp(network.url, 'bob')];
     const guesses = ['ann', 'ANN', 'ann@rookery.example', 'Ann+x@rookery.example', 'ann', 'ann', 'ann'];
     const answers = await Promise.all(guesses.map((login) => signIn(anybody, login, 'wrong password')));
     const codes = answers.map(({ errors }) => errors[0]?.extensions.code).sort();

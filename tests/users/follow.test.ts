@@ -1,12 +1,12 @@
 import { describe, expect } from 'vitest';
 import type { Client } from '../client/index.js';
-import { type Person, story } from '../client/index.js';
-import { FollowPerson, Profile, RemoveFollower, UnfollowPerson } from '../operations/people.js';
+import { type TestUser, story } from '../client/index.js';
+import { FollowUser, Profile, RemoveFollower, UnfollowUser } from '../operations/users.js';
 
 const it = story({ recentFollowers: ['ann', 'bob'] });
 
 describe('following', () => {
-  const relation = async (me: Client, other: Person) =>
+  const relation = async (me: Client, other: TestUser) =>
     (await me.get(Profile, { username: other.username })).user?.viewerRelationship;
   const nothing = {
     following: false,
@@ -17,8 +17,8 @@ describe('following', () => {
   };
 
   it('shows at once on both sides', async ({ anybody, ann, bob }) => {
-    const { person } = await ann.get(FollowPerson, { id: bob.id });
-    expect(person).toMatchObject({
+    const { user } = await ann.get(FollowUser, { id: bob.id });
+    expect(user).toMatchObject({
       id: bob.id,
       followersCount: 1,
       viewerRelationship: { ...nothing, following: true },
@@ -31,26 +31,26 @@ describe('following', () => {
 
   it('again, or ending what is not there, changes nothing', async ({ ann, bob }) => {
     for (const followersCount of [1, 1]) {
-      expect((await ann.get(FollowPerson, { id: bob.id })).person).toMatchObject({ followersCount });
+      expect((await ann.get(FollowUser, { id: bob.id })).user).toMatchObject({ followersCount });
     }
     for (const followersCount of [0, 0]) {
-      expect((await ann.get(UnfollowPerson, { id: bob.id })).person).toMatchObject({ followersCount });
+      expect((await ann.get(UnfollowUser, { id: bob.id })).user).toMatchObject({ followersCount });
     }
     expect(await relation(ann, bob)).toEqual(nothing);
   });
 
-  it('ends when the followed person takes the follower away', async ({ ann, bob }) => {
-    await ann.get(FollowPerson, { id: bob.id });
-    await bob.get(FollowPerson, { id: ann.id });
-    const { person } = await bob.get(RemoveFollower, { id: ann.id });
-    expect(person).toMatchObject({ id: ann.id, followingCount: 0, followersCount: 1 });
+  it('ends when the followed user takes the follower away', async ({ ann, bob }) => {
+    await ann.get(FollowUser, { id: bob.id });
+    await bob.get(FollowUser, { id: ann.id });
+    const { user } = await bob.get(RemoveFollower, { id: ann.id });
+    expect(user).toMatchObject({ id: ann.id, followingCount: 0, followersCount: 1 });
     expect(await relation(bob, ann)).toEqual({ ...nothing, following: true });
     await bob.get(RemoveFollower, { id: ann.id });
   });
 
   it('needs somebody else who is there', async ({ ann }) => {
-    expect(await ann.refusal(FollowPerson, { id: ann.id })).toBe('BAD_USER_INPUT');
-    expect(await ann.refusal(FollowPerson, { id: '1700000000000000000' })).toBe('NOT_FOUND');
+    expect(await ann.refusal(FollowUser, { id: ann.id })).toBe('BAD_USER_INPUT');
+    expect(await ann.refusal(FollowUser, { id: '1700000000000000000' })).toBe('NOT_FOUND');
     for (const id of [
       ...['0', '-1', '1e3', '0x10', '', ' 1', 'ann', '__proto__', '507f1f77bcf86cd799439011'],
       ...[
@@ -60,7 +60,7 @@ describe('following', () => {
         '１７００００００００００００００００',
       ],
     ]) {
-      const { errors } = await ann.send(FollowPerson, { id });
+      const { errors } = await ann.send(FollowUser, { id });
       expect([id, errors[0]?.extensions]).toMatchObject([id, { code: 'BAD_USER_INPUT', field: 'id' }]);
     }
   });

@@ -69,7 +69,7 @@ describe('a session', () => {
     expect(await hasAccess(ann)).toBe(false);
   });
 
-  it('leaves the other sessions of the person alone when it ends so', async () => {
+  it('leaves the other sessions of the user alone when it ends so', async () => {
     const other = await login();
     await refresh((await refresh(ann.refreshToken)).refreshToken);
     await refused(ann.refreshToken);

@@ -1,45 +1,45 @@
 import { describe, expect } from 'vitest';
-import { cast, Client, type Person, story } from '../client/index.js';
+import { cast, Client, type TestUser, story } from '../client/index.js';
 import {
-  BlockPerson,
-  FollowPerson,
-  MutePerson,
+  BlockUser,
+  FollowUser,
+  MuteUser,
   Profile,
   RemoveFollower,
-  UnblockPerson,
-  UnfollowPerson,
-  UnmutePerson,
+  UnblockUser,
+  UnfollowUser,
+  UnmuteUser,
   UpdateProfile,
-} from '../operations/people.js';
-import { Followers, OwnLists, SearchPeople, Suggestions } from '../operations/people-lists.js';
+} from '../operations/users.js';
+import { Followers, OwnLists, SearchUsers, Suggestions } from '../operations/user-lists.js';
 import { TweetById } from '../operations/tweets.js';
 
 const it = story({ recentFollowers: ['ann', 'bob'] });
 
-describe('between two people', () => {
-  const seenBy = async (me: Client, other: Person) =>
+describe('between two users', () => {
+  const seenBy = async (me: Client, other: TestUser) =>
     (await me.get(Profile, { username: other.username })).user;
 
   describe('a block', () => {
     it('ends both follows, counted', async ({ ann, bob }) => {
       await ann.follow(bob);
       await bob.follow(ann);
-      const { person } = await ann.get(BlockPerson, { id: bob.id });
-      expect(person).toMatchObject({
+      const { user } = await ann.get(BlockUser, { id: bob.id });
+      expect(user).toMatchObject({
         followersCount: 0,
         followingCount: 0,
         viewerRelationship: { following: false, followedBy: false, blocking: true },
       });
       expect(await seenBy(ann, ann)).toMatchObject({ followersCount: 0, followingCount: 0 });
-      await ann.get(BlockPerson, { id: bob.id });
+      await ann.get(BlockUser, { id: bob.id });
     });
 
     it('ends the request to a protected account', async ({ ann, bob }) => {
       await ann.get(UpdateProfile, { input: { protected: true } });
-      await bob.get(FollowPerson, { id: ann.id });
-      await ann.get(BlockPerson, { id: bob.id });
+      await bob.get(FollowUser, { id: ann.id });
+      await ann.get(BlockUser, { id: bob.id });
       expect((await ann.get(OwnLists, {})).viewer?.followRequests.edges).toEqual([]);
-      await ann.get(UnblockPerson, { id: bob.id });
+      await ann.get(UnblockUser, { id: bob.id });
       expect((await seenBy(bob, ann))?.viewerRelationship?.followRequested).toBe(false);
     });
 
@@ -47,23 +47,16 @@ describe('between two people', () => {
       const id = await ann.post('Not for Bob');
       const { fan } = await cast(network, 'fan');
       await ann.follow(fan);
-      await ann.get(BlockPerson, { id: bob.id });
+      await ann.get(BlockUser, { id: bob.id });
       await network.settle();
       expect(await seenBy(bob, ann)).toBeNull();
       expect((await bob.get(TweetById, { id })).tweet).toBeNull();
-      expect((await bob.get(SearchPeople, { query: ann.username })).searchUsers.edges).toEqual([]);
+      expect((await bob.get(SearchUsers, { query: ann.username })).searchUsers.edges).toEqual([]);
       const { suggestedUsers } = await bob.get(Suggestions, { first: 100 });
       expect(suggestedUsers.map(({ username }) => username)).not.toContain(ann.username);
       const { user } = await bob.get(Followers, { username: fan.username });
       expect(user?.followers.edges).toEqual([]);
-      for (const mutation of [
-        FollowPerson,
-        UnfollowPerson,
-        RemoveFollower,
-        BlockPerson,
-        MutePerson,
-        UnmutePerson,
-      ]) {
+      for (const mutation of [FollowUser, UnfollowUser, RemoveFollower, BlockUser, MuteUser, UnmuteUser]) {
         const { errors } = await bob.send(mutation, { id: ann.id });
         const nobody = await bob.send(mutation, { id: '1700000000000000000' });
         expect(errors).toEqual(
@@ -80,27 +73,27 @@ describe('between two people', () => {
       bob,
     }) => {
       const id = await bob.post('Not for Ann');
-      await ann.get(BlockPerson, { id: bob.id });
+      await ann.get(BlockUser, { id: bob.id });
       expect((await ann.get(TweetById, { id })).tweet).toBeNull();
       expect(await seenBy(ann, bob)).toMatchObject({ viewerRelationship: { blocking: true } });
       const { viewer } = await ann.get(OwnLists, {});
       expect(viewer?.blocks.edges.map(({ node }) => node?.username)).toEqual([bob.username]);
-      expect(await ann.refusal(FollowPerson, { id: bob.id })).toBe('FORBIDDEN');
-      const { person } = await ann.get(UnblockPerson, { id: bob.id });
-      expect(person.viewerRelationship).toMatchObject({ blocking: false, following: false });
+      expect(await ann.refusal(FollowUser, { id: bob.id })).toBe('FORBIDDEN');
+      const { user } = await ann.get(UnblockUser, { id: bob.id });
+      expect(user.viewerRelationship).toMatchObject({ blocking: false, following: false });
       expect((await ann.get(TweetById, { id })).tweet?.id).toBe(id);
-      await ann.get(UnblockPerson, { id: bob.id });
+      await ann.get(UnblockUser, { id: bob.id });
     });
 
     it('by both is lifted by each alone', async ({ ann, bob }) => {
-      await Promise.all([ann.send(BlockPerson, { id: bob.id }), bob.send(BlockPerson, { id: ann.id })]);
+      await Promise.all([ann.send(BlockUser, { id: bob.id }), bob.send(BlockUser, { id: ann.id })]);
       const blockers = [ann, bob];
       for (const [me, other] of [
         [ann, bob],
         [bob, ann],
       ] as const) {
         // Who came second may have found nobody to block.
-        if (!(await seenBy(other, me))) await me.get(UnblockPerson, { id: other.id });
+        if (!(await seenBy(other, me))) await me.get(UnblockUser, { id: other.id });
         else expect(blockers).toContain(me);
       }
       expect(await seenBy(ann, bob)).not.toBeNull();
@@ -108,14 +101,14 @@ describe('between two people', () => {
     });
 
     it('of oneself, or of nobody, is refused', async ({ ann }) => {
-      expect(await ann.refusal(BlockPerson, { id: ann.id })).toBe('BAD_USER_INPUT');
-      expect(await ann.refusal(BlockPerson, { id: '1700000000000000000' })).toBe('NOT_FOUND');
-      expect(await ann.refusal(BlockPerson, { id: 'bob' })).toBe('BAD_USER_INPUT');
+      expect(await ann.refusal(BlockUser, { id: ann.id })).toBe('BAD_USER_INPUT');
+      expect(await ann.refusal(BlockUser, { id: '1700000000000000000' })).toBe('NOT_FOUND');
+      expect(await ann.refusal(BlockUser, { id: 'bob' })).toBe('BAD_USER_INPUT');
     });
   });
 
   describe('a mute', () => {
-    it('takes a person out of the own timeline and keeps the follow; lifted, it all comes back', async ({
+    it('takes a user out of the own timeline and keeps the follow; lifted, it all comes back', async ({
       network,
       ann,
       bob,
@@ -123,19 +116,19 @@ describe('between two people', () => {
       await ann.follow(bob);
       await bob.post('Too much');
       await network.settle();
-      const { person } = await ann.get(MutePerson, { id: bob.id });
-      expect(person.viewerRelationship).toMatchObject({ muting: true, following: true });
+      const { user } = await ann.get(MuteUser, { id: bob.id });
+      expect(user.viewerRelationship).toMatchObject({ muting: true, following: true });
       expect(await ann.homeTexts()).toEqual([]);
       const { viewer } = await ann.get(OwnLists, {});
       expect(viewer?.mutes.edges.map(({ node }) => node?.username)).toEqual([bob.username]);
-      await ann.get(UnmutePerson, { id: bob.id });
+      await ann.get(UnmuteUser, { id: bob.id });
       expect(await ann.homeTexts()).toEqual(['Too much']);
     });
 
     it('cannot be told by who is muted', async ({ ann, bob }) => {
       await bob.follow(ann);
       const before = await seenBy(bob, ann);
-      await ann.get(MutePerson, { id: bob.id });
+      await ann.get(MuteUser, { id: bob.id });
       expect(await seenBy(bob, ann)).toEqual(before);
       const id = await ann.post('Still for Bob');
       expect((await bob.get(TweetById, { id })).tweet?.id).toBe(id);
@@ -143,12 +136,12 @@ describe('between two people', () => {
 
     it('again, or lifting what is not there, changes nothing', async ({ ann, bob }) => {
       for (const muting of [true, true]) {
-        expect((await ann.get(MutePerson, { id: bob.id })).person.viewerRelationship).toMatchObject({
+        expect((await ann.get(MuteUser, { id: bob.id })).user.viewerRelationship).toMatchObject({
           muting,
         });
       }
       for (const muting of [false, false]) {
-        expect((await ann.get(UnmutePerson, { id: bob.id })).person.viewerRelationship).toMatchObject({
+        expect((await ann.get(UnmuteUser, { id: bob.id })).user.viewerRelationship).toMatchObject({
           muting,
         });
       }

@@ -9,13 +9,13 @@ import { UsersSubgraph, type Member } from './subgraph.js';
 
 describe('the operator', () => {
   let subgraph: UsersSubgraph;
-  let people: Administration;
+  let users: Administration;
   let ann: Member;
   let bob: Member;
 
   beforeAll(async () => {
     subgraph = await UsersSubgraph.open();
-    people = await openAdministration(subgraph.infrastructure);
+    users = await openAdministration(subgraph.infrastructure);
     [ann, bob] = (await subgraph.members('ann', 'bob')) as [Member, Member];
     await subgraph.ask(`mutation { followUser(id: "${bob.id}") { id } }`, ann);
   });
@@ -23,28 +23,30 @@ describe('the operator', () => {
 
   const atOnce = (): Promise<void> => Promise.resolve();
   const bobAsSeen = async () =>
-    (await subgraph.ask(`{ user(username: "bob") { username verified followersCount } }`, ann)).data?.['user'];
+    (await subgraph.ask(`{ user(username: "bob") { username verified followersCount } }`, ann)).data?.[
+      'user'
+    ];
 
-  it('finds people by name, in any case', async () => {
-    expect(await people.find('BOB')).toBe(bob.id);
-    expect(await people.find('nobody_here')).toBeNull();
+  it('finds users by name, in any case', async () => {
+    expect(await users.find('BOB')).toBe(bob.id);
+    expect(await users.find('nobody_here')).toBeNull();
   });
 
   it('vouches for an account, and takes that back', async () => {
-    await people.setVerified(bob.id, true);
+    await users.setVerified(bob.id, true);
     expect(await bobAsSeen()).toMatchObject({ verified: true });
-    await people.setVerified(bob.id, false);
+    await users.setVerified(bob.id, false);
     expect(await bobAsSeen()).toMatchObject({ verified: false });
   });
 
   it('suspends an account until that is lifted; the account itself comes back whole', async () => {
-    await people.suspendUser(bob.id);
-    await people.suspendUser(bob.id);
+    await users.suspendUser(bob.id);
+    await users.suspendUser(bob.id);
     expect(await bobAsSeen()).toBeNull();
     const { errors } = await subgraph.ask(`mutation { followUser(id: "${ann.id}") { id } }`, bob);
     expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
-    await people.unsuspendUser(bob.id);
-    await people.unsuspendUser(bob.id);
+    await users.unsuspendUser(bob.id);
+    await users.unsuspendUser(bob.id);
     expect(await bobAsSeen()).toEqual({ username: 'bob', verified: false, followersCount: 1 });
   });
 
@@ -56,37 +58,37 @@ describe('the operator', () => {
       .updateOne({ _id: bob.id }, { $inc: { followersCount: 41 } });
     await database.collection<{ _id: string }>('directory').deleteOne({ _id: ann.id });
     const told: string[] = [];
-    await people.reconcile((line) => told.push(line), atOnce);
+    await users.reconcile((line) => told.push(line), atOnce);
     expect(told).toContain('bob: followersCount 42 -> 1');
     expect(told).toContain('ann: entry of the directory renewed');
     expect(await bobAsSeen()).toMatchObject({ followersCount: 1 });
     told.length = 0;
-    await people.reconcile((line) => told.push(line), atOnce);
+    await users.reconcile((line) => told.push(line), atOnce);
     expect(told).toEqual([]);
   });
 
   it('leaves a count alone that is only on its way', async () => {
     const told: string[] = [];
-    const users = subgraph.infrastructure.mongo.database('users').collection<{ _id: string }>('users');
-    await users.updateOne({ _id: bob.id }, { $inc: { followersCount: -1 } });
+    const documents = subgraph.infrastructure.mongo.database('users').collection<{ _id: string }>('users');
+    await documents.updateOne({ _id: bob.id }, { $inc: { followersCount: -1 } });
     // What the count lacked comes before the second look.
-    await people.reconcile(
+    await users.reconcile(
       (line) => told.push(line),
-      async () => void (await users.updateOne({ _id: bob.id }, { $inc: { followersCount: 1 } })),
+      async () => void (await documents.updateOne({ _id: bob.id }, { $inc: { followersCount: 1 } })),
     );
     expect(told.filter((line) => line.includes('Count'))).toEqual([]);
     expect(await bobAsSeen()).toMatchObject({ followersCount: 1 });
   });
 
   it('deletes an account with all that is personal; the name stays taken, the address is free', async () => {
-    await people.deleteUser(bob.id);
-    await people.deleteUser(bob.id);
+    await users.deleteUser(bob.id);
+    await users.deleteUser(bob.id);
     await subgraph.settle();
     expect(await bobAsSeen()).toBeNull();
-    const users = subgraph.infrastructure.mongo.database('users').collection<{ _id: string }>('users');
-    expect(JSON.stringify(await users.findOne({ _id: bob.id }))).not.toMatch(/argon2|rookery\.example/);
-    await expect(people.suspendUser(bob.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(people.setVerified(bob.id, true)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const documents = subgraph.infrastructure.mongo.database('users').collection<{ _id: string }>('users');
+    expect(JSON.stringify(await documents.findOne({ _id: bob.id }))).not.toMatch(/argon2|rookery\.example/);
+    await expect(users.suspendUser(bob.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(users.setVerified(bob.id, true)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     const again = (username: string): string =>
       `mutation { register(input: { username: "${username}", email: "bob@rookery.example", password: "correct horse", displayName: "B" }) { user { username } } }`;
     const { errors } = await subgraph.ask(again('bob'));

@@ -1,15 +1,15 @@
 import { describe, expect } from 'vitest';
-import { Client, type Person, story } from '../client/index.js';
+import { Client, type TestUser, story } from '../client/index.js';
 import {
   Accept,
   Decline,
-  FollowPerson,
+  FollowUser,
   Profile,
   RemoveFollower,
-  UnfollowPerson,
+  UnfollowUser,
   UpdateProfile,
-} from '../operations/people.js';
-import { Followers, Following, OwnLists } from '../operations/people-lists.js';
+} from '../operations/users.js';
+import { Followers, Following, OwnLists } from '../operations/user-lists.js';
 import { TweetById } from '../operations/tweets.js';
 
 const it = story({ recentFollowers: ['shy', 'bob', 'eve'] });
@@ -19,17 +19,17 @@ describe('a protected account', () => {
     await shy.get(UpdateProfile, { input: { protected: true } });
   });
 
-  const relation = async (me: Person, other: Person) =>
+  const relation = async (me: TestUser, other: TestUser) =>
     (await me.get(Profile, { username: other.username })).user?.viewerRelationship;
 
-  const requests = async (of: Person) =>
+  const requests = async (of: TestUser) =>
     (await of.get(OwnLists, {})).viewer?.followRequests.edges.map(({ node }) => node?.username);
-  const ask = (who: Person, whom: Person) => who.get(FollowPerson, { id: whom.id });
+  const ask = (who: TestUser, whom: TestUser) => who.get(FollowUser, { id: whom.id });
 
   it('is asked, not followed; asking again changes nothing', async ({ shy, bob, eve }) => {
     for (let time = 0; time < 2; time++) {
-      const { person } = await ask(bob, shy);
-      expect(person).toMatchObject({
+      const { user } = await ask(bob, shy);
+      expect(user).toMatchObject({
         protected: true,
         followersCount: 0,
         viewerRelationship: { following: false, followRequested: true },
@@ -43,8 +43,8 @@ describe('a protected account', () => {
   it('accepts who asks, once', async ({ shy, bob }) => {
     await ask(bob, shy);
     for (let time = 0; time < 2; time++) {
-      const { person } = await shy.get(Accept, { id: bob.id });
-      expect(person).toMatchObject({
+      const { user } = await shy.get(Accept, { id: bob.id });
+      expect(user).toMatchObject({
         id: bob.id,
         followingCount: 1,
         viewerRelationship: { followedBy: true },
@@ -66,7 +66,7 @@ describe('a protected account', () => {
   it('cannot accept who does not ask, who no longer asks, or who asks another', async ({ shy, bob, eve }) => {
     expect(await shy.refusal(Accept, { id: bob.id })).toBe('NOT_FOUND');
     await ask(bob, shy);
-    await bob.get(UnfollowPerson, { id: shy.id });
+    await bob.get(UnfollowUser, { id: shy.id });
     expect(await shy.refusal(Accept, { id: bob.id })).toBe('NOT_FOUND');
     await ask(bob, shy);
     expect(await eve.refusal(Accept, { id: bob.id })).toBe('NOT_FOUND');

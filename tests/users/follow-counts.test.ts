@@ -25,17 +25,23 @@ describe('the counts of followers', () => {
   afterAll(() => subgraph[Symbol.asyncDispose]());
 
   const change = async (verb: 'followUser' | 'unfollowUser', from: Member, to: Member): Promise<number> => {
-    const { data, errors } = await subgraph.ask(`mutation { ${verb}(id: "${to.id}") { followersCount } }`, from);
+    const { data, errors } = await subgraph.ask(
+      `mutation { ${verb}(id: "${to.id}") { followersCount } }`,
+      from,
+    );
     if (!data) throw new Error(JSON.stringify(errors));
     return data[verb].followersCount as number;
   };
   const counts = async ({ username }: Member): Promise<[followers: number, following: number]> => {
-    const { data } = await subgraph.ask(`{ user(username: "${username}") { followersCount followingCount } }`);
+    const { data } = await subgraph.ask(
+      `{ user(username: "${username}") { followersCount followingCount } }`,
+    );
     return [data?.['user'].followersCount, data?.['user'].followingCount];
   };
-  const edges = () => subgraph.infrastructure.mongo.database('users').collection<Edge & { _id: string }>('follows');
+  const edges = () =>
+    subgraph.infrastructure.mongo.database('users').collection<Edge & { _id: string }>('follows');
 
-  it('are what the person who changes them reads back', async () => {
+  it('are what the user who changes them reads back', async () => {
     expect(await change('followUser', ann, bob)).toBe(1);
     expect(await change('followUser', ann, bob)).toBe(1);
     expect(await counts(bob)).toEqual([1, 0]);
@@ -88,8 +94,10 @@ describe('the counts of followers', () => {
     const before = [await counts(bob), await counts(fan)] as const;
     const event = subgraph.infrastructure.createEvent('user.followed', fan.id, { from: fan.id, to: bob.id });
     const [from, to] = [fan.id, bob.id];
-    const people = subgraph.infrastructure.mongo.database('users').collection<{ _id: string; counted: string[] }>('users');
-    await people.updateOne({ _id: to }, { $inc: { followersCount: 1 }, $push: { counted: event.id } });
+    const users = subgraph.infrastructure.mongo
+      .database('users')
+      .collection<{ _id: string; counted: string[] }>('users');
+    await users.updateOne({ _id: to }, { $inc: { followersCount: 1 }, $push: { counted: event.id } });
     const left = { from, to, active: true, since: event.id, uncounted: [event.id], outbox: [event] };
     await edges().insertOne({ _id: edgeId(from, to), ...left });
     await expect

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { Client, story } from '../client/index.js';
-import { Profile, UpdateProfile } from '../operations/people.js';
+import { Profile, UpdateProfile } from '../operations/users.js';
 
 const it = story({ cast: ['ann', 'bob'] });
 
@@ -70,7 +70,7 @@ describe('a profile', () => {
     expect(await seen(bob)).toEqual(before);
   });
 
-  it('has fields that are not the person’s to write', async ({ ann }) => {
+  it('has fields that are not the user’s to write', async ({ ann }) => {
     for (const field of [
       'verified: true',
       'followersCount: 1',

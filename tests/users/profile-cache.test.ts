@@ -45,15 +45,13 @@ describe('profiles that are kept', () => {
     subgraph.ask(`mutation { updateProfile(input: { displayName: "${displayName}" }) { displayName } }`, who);
 
   it('are read whole once; afterwards only what must be exact is read, in one find', async () => {
-    expect((await page()).map((person) => person?.id)).toEqual(ids);
+    expect((await page()).map((user) => user?.id)).toEqual(ids);
     expect(finds).toEqual(['whole']);
-    expect((await page()).map((person) => person?.displayName)).toEqual(
-      members.map(({ username }) => username),
-    );
+    expect((await page()).map((user) => user?.displayName)).toEqual(members.map(({ username }) => username));
     expect(finds).toEqual(['whole', 'exact']);
   });
 
-  it('show a new name at once to the person and to everybody else', async () => {
+  it('show a new name at once to the user and to everybody else', async () => {
     const [ann, bob] = members as [Member, Member];
     await page();
     await rename(ann, 'Renamed');
@@ -67,7 +65,7 @@ describe('profiles that are kept', () => {
     expect((await page([ann.id]))[0]?.displayName).toBe('Renamed');
   });
 
-  it('are not shown when the person was suspended or deleted a moment ago, and again when that is lifted', async () => {
+  it('are not shown when the user was suspended or deleted a moment ago, and again when that is lifted', async () => {
     const [, , cat, dan] = members as [Member, Member, Member, Member];
     await page();
     await subgraph.service.admin.suspendUser(cat.id);

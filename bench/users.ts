@@ -29,7 +29,7 @@ interface Followers {
   user: { followers: { edges: unknown[] } };
 }
 
-/** People through the gateway: profiles, sign-ins, and the followers of somebody who has 100,000. */
+/** Users through the gateway: profiles, sign-ins, and the followers of somebody who has 100,000. */
 export async function run(): Promise<void> {
   await using network = await Network.create({ mongodbUrl: process.env['MONGODB_URL'], rateLimits: false });
   const star = await fill(network);
@@ -73,16 +73,16 @@ function as(index: number): { input: object } {
 async function fill({ infrastructure: { mongo, ids, clock } }: Network) {
   const stores = await openStores(mongo.database('users'));
   const passwordHash = await (await createPasswords()).hash(PASSWORD);
-  const person = (username: string) => {
+  const user = (username: string) => {
     const email = `${username}@rookery.example`;
     const profile = { username, displayName: username, bio: 'One of many.', passwordHash };
     return newUser(ids.next(), clock.now(), { ...profile, email, emailKey: email });
   };
-  const star = { ...person('star'), followersCount: FOLLOWERS };
+  const star = { ...user('star'), followersCount: FOLLOWERS };
   await stores.users.insertAbsent([star]);
   const edges: { from: string; to: string; since: string }[] = [];
   for (let at = 0; at < FOLLOWERS; at += SLICE) {
-    const fans = Array.from({ length: SLICE }, (_, index) => person(`fan${at + index}`));
+    const fans = Array.from({ length: SLICE }, (_, index) => user(`fan${at + index}`));
     await stores.users.insertAbsent(fans);
     const slice = fans.map(({ _id: from }) => ({ from, to: star._id, since: ids.next() }));
     await stores.follows.insertAbsent(slice);

@@ -23,8 +23,8 @@ describe('the limit of follows a day', () => {
   });
   afterAll(() => subgraph[Symbol.asyncDispose]());
 
-  const followAll = (people: Member[]) => {
-    const follows = people.map(({ id }, index) => `f${index}: followUser(id: "${id}") { id }`);
+  const followAll = (users: Member[]) => {
+    const follows = users.map(({ id }, index) => `f${index}: followUser(id: "${id}") { id }`);
     return subgraph.ask(`mutation { ${follows.join(' ')} }`, ann);
   };
   const followingCount = async () =>
@@ -51,7 +51,7 @@ describe('the limit of follows a day', () => {
   });
 });
 
-describe('the limit of people to follow', () => {
+describe('the limit of users to follow', () => {
   let subgraph: UsersSubgraph;
   let ann: Member;
 

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import { cast, type Person, story } from '../client/index.js';
-import { Followers, Following } from '../operations/people-lists.js';
+import { cast, type TestUser, story } from '../client/index.js';
+import { Followers, Following } from '../operations/user-lists.js';
 
 const it = story({ cast: ['star'] })
   /** Twenty-five, who followed the star one after the other, and one whom she follows. */
@@ -8,7 +8,7 @@ const it = story({ cast: ['star'] })
     const names = Array.from({ length: 25 }, (_, index) => `fan${index}`);
     const fans = Object.values(await cast(network, ...names));
     for (const fan of fans) await fan.follow(star);
-    await star.follow(fans[3] as Person);
+    await star.follow(fans[3] as TestUser);
     return fans;
   })
   .extend(
@@ -21,7 +21,7 @@ const it = story({ cast: ['star'] })
 describe('the lists of followers', () => {
   const namesOf = (list?: { edges: { node?: { username: string } | null }[] }) =>
     list?.edges.map(({ node }) => node?.username);
-  const newestFirst = (fans: Person[]): string[] => fans.map(({ username }) => username).reverse();
+  const newestFirst = (fans: TestUser[]): string[] => fans.map(({ username }) => username).reverse();
 
   it('stand newest first, page by page, with how the viewer stands to each', async ({ fans, page }) => {
     const first = await page(10);
@@ -46,17 +46,17 @@ describe('the lists of followers', () => {
     });
   });
 
-  it('of whom a person follows are the other way round', async ({ star }) => {
+  it('of whom a user follows are the other way round', async ({ star }) => {
     const { user } = await star.get(Following, { username: 'fan7' });
     expect(user?.following.edges.map(({ node }) => node?.username)).toEqual(['star']);
   });
 
-  it('go on behind a cursor though people come and go', async ({ star, fans, page }) => {
+  it('go on behind a cursor though users come and go', async ({ star, fans, page }) => {
     const first = await page(10);
-    await star.follow(fans[20] as Person);
-    await (fans[14] as Person).unfollow(star);
-    await (fans[20] as Person).unfollow(star);
-    await (fans[20] as Person).follow(star);
+    await star.follow(fans[20] as TestUser);
+    await (fans[14] as TestUser).unfollow(star);
+    await (fans[20] as TestUser).unfollow(star);
+    await (fans[20] as TestUser).follow(star);
     const names: (string | undefined)[] = [];
     for (let after = first?.pageInfo.endCursor; after;) {
       const next = await page(4, after);
@@ -68,7 +68,7 @@ describe('the lists of followers', () => {
         .slice(10)
         .filter((name) => name !== 'fan14'),
     );
-    await (fans[14] as Person).follow(star);
+    await (fans[14] as TestUser).follow(star);
   });
 
   it('refuse cursors that were made up, cut, or taken from another list, and page sizes out of bounds', async ({

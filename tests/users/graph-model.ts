@@ -1,4 +1,4 @@
-/** What people can do to each other. */
+/** What users can do to each other. */
 export const VERBS = [
   'followUser',
   'unfollowUser',
@@ -15,7 +15,7 @@ export type Verb = (typeof VERBS)[number];
 /** The code of the refusal, or `ok`. */
 export type Outcome = 'ok' | 'BAD_USER_INPUT' | 'NOT_FOUND' | 'FORBIDDEN';
 
-/** A set of directed pairs of people, who are numbers here. */
+/** A set of directed pairs of users, who are numbers here. */
 class Pairs {
   readonly #pairs = new Set<string>();
 
@@ -36,22 +36,22 @@ class Pairs {
 
 /** The social graph as one would explain it: sets of pairs, one thing after the other. What the subgraph is compared with. */
 export class GraphModel {
-  readonly #people: readonly number[];
+  readonly #users: readonly number[];
   readonly #follows = new Pairs();
   readonly #requests = new Pairs();
   readonly #blocks = new Pairs();
   readonly #mutes = new Pairs();
   readonly #protected = new Set<number>();
 
-  constructor(people: readonly number[]) {
-    this.#people = people;
+  constructor(users: readonly number[]) {
+    this.#users = users;
   }
 
   protect(who: number, isProtected: boolean): void {
     if (isProtected) this.#protected.add(who);
     else this.#protected.delete(who);
     if (isProtected) return;
-    for (const other of this.#people.filter((each) => this.#requests.has(each, who))) {
+    for (const other of this.#users.filter((each) => this.#requests.has(each, who))) {
       this.#requests.delete(other, who);
       this.#follows.add(other, who);
     }
@@ -95,9 +95,9 @@ export class GraphModel {
     return this.#requests.delete(from, to);
   }
 
-  /** Everything that a person can see of their own lists. */
+  /** Everything that a user can see of their own lists. */
   ownLists(me: number): object {
-    const seen = this.#people.filter((other) => other !== me && !this.#blocks.has(other, me));
+    const seen = this.#users.filter((other) => other !== me && !this.#blocks.has(other, me));
     return {
       followRequests: seen.filter((other) => this.#requests.has(other, me)),
       blocks: seen.filter((other) => this.#blocks.has(me, other)),
@@ -105,17 +105,17 @@ export class GraphModel {
     };
   }
 
-  /** Everything that a person can see of another, or of themself; null when they can see nothing. */
+  /** Everything that a user can see of another, or of themself; null when they can see nothing. */
   view(me: number, other: number): object | null {
     if (this.#blocks.has(other, me)) return null;
     const self = me === other;
     const open = !this.#protected.has(other) || this.#follows.has(me, other);
     const showsLists = self || (!this.#blocks.has(me, other) && open);
-    const listed = showsLists ? this.#people.filter((each) => !this.#blocks.has(each, me)) : [];
+    const listed = showsLists ? this.#users.filter((each) => !this.#blocks.has(each, me)) : [];
     return {
       protected: this.#protected.has(other),
-      followersCount: this.#people.filter((each) => this.#follows.has(each, other)).length,
-      followingCount: this.#people.filter((each) => this.#follows.has(other, each)).length,
+      followersCount: this.#users.filter((each) => this.#follows.has(each, other)).length,
+      followingCount: this.#users.filter((each) => this.#follows.has(other, each)).length,
       followers: listed.filter((each) => this.#follows.has(each, other)),
       following: listed.filter((each) => this.#follows.has(other, each)),
       viewerRelationship: self

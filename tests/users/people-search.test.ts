@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import type { UsersService } from '#subgraphs/users/index.js';
-import { cast, Client, openNetwork, type Person } from '../client/index.js';
-import { BlockPerson, MutePerson, UpdateProfile } from '../operations/people.js';
-import { SearchPeople, Suggestions } from '../operations/people-lists.js';
+import { cast, Client, openNetwork, type TestUser } from '../client/index.js';
+import { BlockUser, MuteUser, UpdateProfile } from '../operations/users.js';
+import { SearchUsers, Suggestions } from '../operations/user-lists.js';
 
-describe('finding people', () => {
+describe('finding users', () => {
   let network: Network;
   let anybody: Client;
-  let people: Record<'marie' | 'mary_s' | 'maryam' | 'pierre' | 'irene', Person>;
+  let users: Record<'marie' | 'mary_s' | 'maryam' | 'pierre' | 'irene', TestUser>;
 
   beforeAll(async () => {
     network = await openNetwork();
     anybody = new Client(network.url);
-    people = await cast(network, 'marie', 'mary_s', 'maryam', 'pierre', 'irene');
-    const { marie, mary_s, maryam, pierre, irene } = people;
+    users = await cast(network, 'marie', 'mary_s', 'maryam', 'pierre', 'irene');
+    const { marie, mary_s, maryam, pierre, irene } = users;
     await mary_s.get(UpdateProfile, { input: { displayName: 'Mary Somerville' } });
     await pierre.get(UpdateProfile, { input: { displayName: 'Pierre, husband of Mary Curié' } });
     for (const fan of [marie, mary_s, irene]) await fan.follow(maryam);
@@ -25,10 +25,10 @@ describe('finding people', () => {
   afterAll(() => network[Symbol.asyncDispose]());
 
   const search = async (query: string, by: Client = anybody): Promise<(string | undefined)[]> =>
-    (await by.get(SearchPeople, { query })).searchUsers.edges.map(({ node }) => node?.username);
+    (await by.get(SearchUsers, { query })).searchUsers.edges.map(({ node }) => node?.username);
 
   const pageOfOne = async (query: string, after: string | null) =>
-    (await anybody.get(SearchPeople, { query, first: 1, after })).searchUsers;
+    (await anybody.get(SearchUsers, { query, first: 1, after })).searchUsers;
 
   it('takes the beginning of any word of username and display name, whole words first, then followers', async () => {
     expect(await search('mary')).toEqual(['pierre', 'mary_s', 'maryam']);
@@ -51,11 +51,11 @@ describe('finding people', () => {
   it('gives no one for what is no word, and refuses too little and too much', async () => {
     for (const query of ['!?', ' ', '.*', '{"$gt":""}', '\0']) expect(await search(query)).toEqual([]);
     for (const query of ['', 'x'.repeat(101)]) {
-      expect(await anybody.refusal(SearchPeople, { query })).toBe('BAD_USER_INPUT');
+      expect(await anybody.refusal(SearchUsers, { query })).toBe('BAD_USER_INPUT');
     }
   });
 
-  it('goes through all pages, each person once, with cursors for this query alone', async () => {
+  it('goes through all pages, each user once, with cursors for this query alone', async () => {
     const all = await search('m');
     const names: (string | undefined)[] = [];
     let after: string | null = null;
@@ -67,11 +67,11 @@ describe('finding people', () => {
     }
     expect(names).toEqual(all);
     expect(new Set(names).size).toBe(4);
-    expect(await anybody.refusal(SearchPeople, { query: 'p', after })).toBe('BAD_USER_INPUT');
+    expect(await anybody.refusal(SearchUsers, { query: 'p', after })).toBe('BAD_USER_INPUT');
   });
 
   it('follows a changed name, and forgets who is suspended until that is lifted', async () => {
-    const { irene } = people;
+    const { irene } = users;
     const { admin } = network.subgraphs.users as UsersService;
     await irene.get(UpdateProfile, { input: { displayName: 'Joliot' } });
     await network.settle();
@@ -88,12 +88,12 @@ describe('finding people', () => {
 
 describe('whom to follow', () => {
   let network: Network;
-  let people: Record<'meg' | 'ann' | 'bob' | 'cyd' | 'dan' | 'eli' | 'fay', Person>;
+  let users: Record<'meg' | 'ann' | 'bob' | 'cyd' | 'dan' | 'eli' | 'fay', TestUser>;
 
   beforeAll(async () => {
     network = await openNetwork();
-    people = await cast(network, 'meg', 'ann', 'bob', 'cyd', 'dan', 'eli', 'fay');
-    const { meg, ann, bob, cyd, dan, eli, fay } = people;
+    users = await cast(network, 'meg', 'ann', 'bob', 'cyd', 'dan', 'eli', 'fay');
+    const { meg, ann, bob, cyd, dan, eli, fay } = users;
     for (const friend of [ann, bob]) await meg.follow(friend);
     // Two friends follow cyd, one follows dan; eli is known to all but the friends.
     for (const friend of [ann, bob]) await friend.follow(cyd);
@@ -107,21 +107,21 @@ describe('whom to follow', () => {
     (await by.get(Suggestions, {})).suggestedUsers.map(({ username }) => username);
 
   it('are friends of friends, then the popular', async () => {
-    expect(await suggested(people.meg)).toEqual(['cyd', 'dan', 'eli', 'fay']);
+    expect(await suggested(users.meg)).toEqual(['cyd', 'dan', 'eli', 'fay']);
     expect((await suggested(new Client(network.url)))[0]).toBe('eli');
   });
 
   it('are never who is muted, blocked or blocks', async () => {
-    const { meg, cyd, dan, fay } = people;
-    await meg.get(MutePerson, { id: cyd.id });
-    await meg.get(BlockPerson, { id: dan.id });
-    await fay.get(BlockPerson, { id: meg.id });
+    const { meg, cyd, dan, fay } = users;
+    await meg.get(MuteUser, { id: cyd.id });
+    await meg.get(BlockUser, { id: dan.id });
+    await fay.get(BlockUser, { id: meg.id });
     expect(await suggested(meg)).toEqual(['eli']);
   });
 
   it('are as many as were asked for', async () => {
-    const { suggestedUsers } = await people.ann.get(Suggestions, { first: 2 });
+    const { suggestedUsers } = await users.ann.get(Suggestions, { first: 2 });
     expect(suggestedUsers).toHaveLength(2);
-    expect(await people.meg.refusal(Suggestions, { first: 0 })).toBe('BAD_USER_INPUT');
+    expect(await users.meg.refusal(Suggestions, { first: 0 })).toBe('BAD_USER_INPUT');
   });
 });

@@ -12,15 +12,15 @@ const PEOPLE = [0, 1, 2, 3];
 /** How many random stories are told of each kind. */
 const ROUNDS = 25;
 
-const person = fc.constantFrom(...PEOPLE);
+const user = fc.constantFrom(...PEOPLE);
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ verb: fc.constantFrom(...VERBS), me: person, other: person }) },
+  { weight: 8, arbitrary: fc.record({ verb: fc.constantFrom(...VERBS), me: user, other: user }) },
   // Most of what can happen begins with a follow.
   {
     weight: 4,
-    arbitrary: fc.record({ verb: fc.constant('followUser' as const), me: person, other: person }),
+    arbitrary: fc.record({ verb: fc.constant('followUser' as const), me: user, other: user }),
   },
-  { weight: 2, arbitrary: fc.record({ me: person, protected: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ me: user, protected: fc.boolean() }) },
 );
 
 const ROW = 'edges { node { id } }';
@@ -42,27 +42,27 @@ describe('the social graph', () => {
   });
   afterAll(() => subgraph[Symbol.asyncDispose]());
 
-  /** Four people who have nothing to do with each other. */
-  const newPeople = (): Member[] => everybody.splice(-PEOPLE.length);
+  /** Four users who have nothing to do with each other. */
+  const newUsers = (): Member[] => everybody.splice(-PEOPLE.length);
 
-  const take = async (people: Member[], what: Step): Promise<Outcome> => {
-    const me = people[what.me] as Member;
+  const take = async (users: Member[], what: Step): Promise<Outcome> => {
+    const me = users[what.me] as Member;
     const mutation =
       'verb' in what
-        ? `${what.verb}(id: "${people[what.other]?.id}")`
+        ? `${what.verb}(id: "${users[what.other]?.id}")`
         : `updateProfile(input: { protected: ${what.protected} })`;
     const { errors } = await subgraph.ask(`mutation { ${mutation} { id } }`, me);
     return (errors?.[0]?.extensions.code ?? 'ok') as Outcome;
   };
 
-  /** Everything that one of the people can see, with numbers in the place of ids. */
-  const look = async (people: Member[], me: Member): Promise<{ own: object; views: (object | null)[] }> => {
+  /** Everything that one of the users can see, with numbers in the place of ids. */
+  const look = async (users: Member[], me: Member): Promise<{ own: object; views: (object | null)[] }> => {
     const lists = ['followRequests', 'blocks', 'mutes'].map((list) => `${list}(first: 100) { ${ROW} }`);
-    const users = people.map(({ username }, index) => `u${index}: user(username: "${username}") { ${VIEW} }`);
-    const { data, errors } = await subgraph.ask(`{ viewer { ${lists.join(' ')} } ${users.join(' ')} }`, me);
+    const views = users.map(({ username }, index) => `u${index}: user(username: "${username}") { ${VIEW} }`);
+    const { data, errors } = await subgraph.ask(`{ viewer { ${lists.join(' ')} } ${views.join(' ')} }`, me);
     expect(errors).toBeUndefined();
     const numbers = ({ edges }: Rows): number[] =>
-      edges.map(({ node }) => people.findIndex(({ id }) => id === node.id)).sort();
+      edges.map(({ node }) => users.findIndex(({ id }) => id === node.id)).sort();
     const withNumbers = (value: Record<string, unknown>): object =>
       Object.fromEntries(
         Object.entries(value).map(([name, each]) => [
@@ -72,16 +72,16 @@ describe('the social graph', () => {
       );
     return {
       own: withNumbers(data?.['viewer']),
-      views: people.map((_, index) => data?.[`u${index}`] && withNumbers(data[`u${index}`])),
+      views: users.map((_, index) => data?.[`u${index}`] && withNumbers(data[`u${index}`])),
     };
   };
 
-  it('is for everybody what a simple model says, whatever people do one after the other', async () => {
+  it('is for everybody what a simple model says, whatever users do one after the other', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
-        const [people, model] = [newPeople(), new GraphModel(PEOPLE)];
+        const [users, model] = [newUsers(), new GraphModel(PEOPLE)];
         for (const what of steps) {
-          const outcome = await take(people, what);
+          const outcome = await take(users, what);
           if ('verb' in what)
             expect([what, outcome]).toEqual([what, model.do(what.verb, what.me, what.other)]);
           else model.protect(what.me, what.protected);
@@ -89,7 +89,7 @@ describe('the social graph', () => {
           if ('protected' in what) await subgraph.settle();
         }
         for (const me of PEOPLE) {
-          const seen = await look(people, people[me] as Member);
+          const seen = await look(users, users[me] as Member);
           expect(seen.own).toEqual(model.ownLists(me));
           expect(seen.views).toEqual(PEOPLE.map((other) => model.view(me, other)));
         }
@@ -98,13 +98,13 @@ describe('the social graph', () => {
     );
   }, 180_000);
 
-  it('holds its rules whatever people do at once', async () => {
+  it('holds its rules whatever users do at once', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
-        const people = newPeople();
-        await Promise.all(steps.map((what) => take(people, what)));
+        const users = newUsers();
+        await Promise.all(steps.map((what) => take(users, what)));
         await subgraph.settle();
-        await expectRules(subgraph, people);
+        await expectRules(subgraph, users);
       }),
       { numRuns: ROUNDS, endOnFailure: true },
     );
@@ -119,8 +119,8 @@ interface EdgeDocument {
 }
 
 /** What must hold of the documents however they came about. */
-async function expectRules(subgraph: UsersSubgraph, people: Member[]): Promise<void> {
-  const ids = people.map(({ id }) => id);
+async function expectRules(subgraph: UsersSubgraph, users: Member[]): Promise<void> {
+  const ids = users.map(({ id }) => id);
   const database = subgraph.infrastructure.mongo.database('users');
   const edges = (name: string) =>
     database
