@@ -6,7 +6,7 @@ import { timeOf } from '#platform/snowflake.js';
 import type { EventPayloads } from '#schema/events.js';
 import { importIndex } from '#subgraphs/trends/imports.js';
 import { Random } from '../network/seed/random.js';
-import { TrendsSubgraph } from '../tests/trends/subgraph.js';
+import { TrendsSubgraph } from '#testkit/trends/trends-subgraph.js';
 
 type Tweet = EventPayloads['tweet.posted'];
 

@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 import { connectRedisCache, createMemoryCache, type Cache } from '#platform/cache/index.js';
 import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
-import { findBinary, startRedis } from '../tests/services/index.js';
+import { findBinary, startRedis } from '#testkit/services/index.js';
 
 const FOLLOWERS = 10_000;
 const KEPT = 800;

@@ -1,5 +1,5 @@
 import { DisposalStack } from '#platform/lifecycle.js';
-import { findBinary, startNats, startRedis } from '../tests/services/index.js';
+import { findBinary, startNats, startRedis } from '#testkit/services/index.js';
 import { costs } from './timeline/costs.js';
 import { oneTweet, sustained } from './timeline/fan-out.js';
 import { reads } from './timeline/reads.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Network, type NetworkOptions } from '#network/index.js';
 import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
-import { TestUser } from '../tests/client/index.js';
-import { findBinary, startNats, startRedis } from '../tests/services/index.js';
+import { TestUser } from '#testkit/client/index.js';
+import { findBinary, startNats, startRedis } from '#testkit/services/index.js';
 import { start, type Worker } from './live/worker.js';
 import { load, type Loaded } from './measure.js';
 import { hydration } from './tweets/hydration.js';

@@ -2,7 +2,7 @@ import { Network } from '#network/index.js';
 import { newUser } from '#subgraphs/users/commands/new-user.js';
 import { createPasswords } from '#subgraphs/users/credentials/passwords.js';
 import { openStores } from '#subgraphs/users/store/index.js';
-import { Client } from '../tests/client/index.js';
+import { Client } from '#testkit/client/index.js';
 import { load, round } from './measure.js';
 
 const FOLLOWERS = 100_000;

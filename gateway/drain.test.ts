@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSmallGateway, type SmallGateway } from './testing/small-gateway.js';
-import { SocketClient } from './testing/socket-client.js';
+import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
+import { SocketClient } from '#testkit/gateway/socket-client.js';
 
 const ADA = '1900000000000000100';
 const POST = 'mutation { postTweet(input: { text: "Hello" }) { text } }';

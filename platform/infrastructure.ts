@@ -8,8 +8,8 @@ import type { Log } from './log.js';
 import { createMetrics } from './metrics.js';
 import { connectMongo, leaseIds } from './mongo/index.js';
 import { createRateLimits } from './rate-limit/index.js';
-import { readAuthorIndex } from './read-models/author-index.js';
-import { readGraph } from './read-models/graph.js';
+import { readAuthorIndex } from '#social/read-models/author-index.js';
+import { readGraph } from '#social/read-models/graph.js';
 import type { SubgraphDeps } from './subgraph.js';
 import type { Secrets } from './secrets.js';
 

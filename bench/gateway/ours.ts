@@ -1,5 +1,5 @@
 // Our gateway as a process of its own: real signatures, limits, and a viewer's token with every operation.
-import { openSmallGateway } from '#gateway/testing/small-gateway.js';
+import { openSmallGateway } from '#testkit/gateway/small-gateway.js';
 import { CONNECTIONS } from './load.js';
 import { ready, readOrder } from './member.js';
 import { openSubgraphs } from './open-subgraphs.js';

@@ -1,6 +1,6 @@
 // The gateway as a process of its own, over small subgraphs in the same process.
-import { openSmallGateway, type SmallGateway } from '#gateway/testing/small-gateway.js';
-import { posted } from '#gateway/testing/tweet-events.js';
+import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
+import { posted } from '#testkit/gateway/tweet-events.js';
 import { authorId, RingGraph, viewerId } from './ring-graph.js';
 import { usage, work } from './worker.js';
 

@@ -1,5 +1,5 @@
-import { SmallGraph } from '#gateway/testing/small-graph.js';
-import { STRANGER } from '#platform/visibility.js';
+import { SmallGraph } from '#testkit/gateway/small-graph.js';
+import { STRANGER } from '#social/visibility.js';
 
 const FIRST_AUTHOR = 1_900_000_000_000_000_000n;
 const FIRST_VIEWER = 1_900_000_001_000_000_000n;

@@ -1,5 +1,5 @@
-import { SmallGraph } from '#gateway/testing/small-graph.js';
-import { STRANGER } from '#platform/visibility.js';
+import { SmallGraph } from '#testkit/gateway/small-graph.js';
+import { STRANGER } from '#social/visibility.js';
 import { authorId } from './ring-graph.js';
 
 /** The authors: followed by everybody, by the quick crowd alone, and by the stalled one alone. */

@@ -1,6 +1,6 @@
 // The gateway as a process of its own, for a crowd that reads and one that does not.
-import { openSmallGateway, type SmallGateway } from '#gateway/testing/small-gateway.js';
-import { posted } from '#gateway/testing/tweet-events.js';
+import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
+import { posted } from '#testkit/gateway/tweet-events.js';
 import { authorId, viewerId } from './ring-graph.js';
 import { OF_ALL, OF_THE_QUICK, OF_THE_STALLED, TwoCrowdsGraph } from './two-crowds-graph.js';
 import { work } from './worker.js';

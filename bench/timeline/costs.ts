@@ -1,6 +1,6 @@
 import { connectRedisCache, type RedisCache } from '#platform/cache/index.js';
 import { silentLog } from '#platform/log.js';
-import { World } from '../../tests/timeline/world.js';
+import { World } from '#testkit/timeline/world.js';
 import { load } from '../measure.js';
 
 const READS = 1_000;

@@ -1,9 +1,9 @@
 import { connectJetStreamBus, createMemoryBus, type Bus } from '#platform/bus/index.js';
 import { connectRedisCache, type RedisCache } from '#platform/cache/index.js';
 import { systemClock } from '#platform/clock.js';
-import { FAN_OUT } from '#platform/fan-out.js';
+import { FAN_OUT } from '#social/fan-out.js';
 import { silentLog } from '#platform/log.js';
-import { World } from '../../tests/timeline/world.js';
+import { World } from '#testkit/timeline/world.js';
 import { Arrivals } from './arrivals.js';
 import { round, timed, timesOf } from '../measure.js';
 

@@ -4,7 +4,7 @@ import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
 import { openStore } from '#subgraphs/tweets/store/index.js';
 import { TweetCache } from '#subgraphs/tweets/store/tweet-cache.js';
-import { findBinary, startRedis } from '../../tests/services/index.js';
+import { findBinary, startRedis } from '#testkit/services/index.js';
 
 const PAGE = 50;
 const LOADS = 200;

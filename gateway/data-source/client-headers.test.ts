@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listen } from '#platform/http-server.js';
 import { BATCH_RESPONSE_TYPE, readRequests, writeResponseLine } from '#platform/subgraph-protocol/index.js';
 import { createSigner, createVerifier, SIGNATURE_HEADER } from '#platform/signature.js';
-import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
+import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
 
 const ADA = '1900000000000000100';
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { openSmallGateway } from '../testing/small-gateway.js';
+import { openSmallGateway } from '#testkit/gateway/small-gateway.js';
 
 describe('a subgraph that is down', () => {
   it('is left alone after a while, while the others are asked on', async () => {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BATCH_RESPONSE_TYPE, writeResponseLine } from '#platform/subgraph-protocol/index.js';
-import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
+import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
 
 const ADA = '1900000000000000100';
 const MEGABYTE = 2 ** 20;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { expect, it, vi } from 'vitest';
 import { BATCH_RESPONSE_TYPE, writeResponseLine } from '#platform/subgraph-protocol/index.js';
-import { openSmallGateway } from '../testing/small-gateway.js';
+import { openSmallGateway } from '#testkit/gateway/small-gateway.js';
 
 /** As many as the guard of a subgraph lets in: side by side, and waiting. */
 const [SIDE_BY_SIDE, TAKEN, ASKED] = [128, 128 + 512, 700];

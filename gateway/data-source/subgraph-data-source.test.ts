@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BATCH_RESPONSE_TYPE } from '#platform/subgraph-protocol/index.js';
-import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
+import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
 
 const ADA = '1900000000000000100';
 /** One field of a healthy subgraph, one of the subgraph that misbehaves. */

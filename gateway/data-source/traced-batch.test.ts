@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { exportTraces } from '#platform/tracing/export.js';
-import { openSmallGateway } from '../testing/small-gateway.js';
+import { openSmallGateway } from '#testkit/gateway/small-gateway.js';
 
 interface Span {
   traceId: string;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';
-import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
+import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
 import { InFlight } from './in-flight.js';
 
 const ADA = '1900000000000000100';

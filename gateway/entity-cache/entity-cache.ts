@@ -1,11 +1,11 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import { effectsOf } from '#schema/effects.js';
+import { effectsOf } from '#social/event-effects.js';
 import type { AnyEvent } from '#schema/events.js';
 import type { Bus } from '#platform/bus/index.js';
 import type { Cache } from '#platform/cache/index.js';
 import type { Clock } from '#platform/clock.js';
 import type { Log } from '#platform/log.js';
-import type { Graph } from '#platform/read-models/graph.js';
+import type { Graph } from '#social/read-models/graph.js';
 import { readTypeDefs, type SubgraphName } from '#platform/subgraph.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { DataSources } from '../federation/index.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { EntityCacheFixture } from '../testing/entity-cache-fixture.js';
-import { deleted } from '../testing/tweet-events.js';
+import { EntityCacheFixture } from '#testkit/gateway/entity-cache-fixture.js';
+import { deleted } from '#testkit/gateway/tweet-events.js';
 
 const ADA = '1';
 const BOB = '2';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EntityCacheFixture } from '../testing/entity-cache-fixture.js';
+import { EntityCacheFixture } from '#testkit/gateway/entity-cache-fixture.js';
 
 const ADA = '1';
 const BOB = '2';

@@ -1,7 +1,7 @@
 import type { Clock } from '#platform/clock.js';
 import type { Log } from '#platform/log.js';
-import type { Graph } from '#platform/read-models/graph.js';
-import { canSeeProfile, canSeeTweets, STRANGER, type ViewPermission } from '#platform/visibility.js';
+import type { Graph } from '#social/read-models/graph.js';
+import { canSeeProfile, canSeeTweets, STRANGER, type ViewPermission } from '#social/visibility.js';
 import type { Changes } from './changes.js';
 
 /** What one user may see of another. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyEvent } from '#schema/events.js';
-import { EntityCacheFixture } from '../testing/entity-cache-fixture.js';
-import { eventOf } from '../testing/tweet-events.js';
+import { EntityCacheFixture } from '#testkit/gateway/entity-cache-fixture.js';
+import { eventOf } from '#testkit/gateway/tweet-events.js';
 
 const ADA = '1';
 const BOB = '2';

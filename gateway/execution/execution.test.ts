@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { rookery } from './fuzz/graphs.js';
+import { rookery } from '../../tests/component/execution-fuzz/graphs.js';
 import type { Answer, Fields, Sources } from './source.js';
-import { entities, prepare, subgraph, run } from './testing/subgraphs.js';
+import { entities, prepare, subgraph, run } from '#testkit/execution/subgraphs.js';
 
 const product = rookery();
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { RookeryError } from '#platform/errors.js';
-import { rookery } from './fuzz/graphs.js';
+import { rookery } from '../../tests/component/execution-fuzz/graphs.js';
 import type { Answer } from './source.js';
-import { entities, prepare, subgraph, run } from './testing/subgraphs.js';
+import { entities, prepare, subgraph, run } from '#testkit/execution/subgraphs.js';
 
 const product = rookery();
 const AUTHORS = '{ homeTimeline { edges { node { id author { username } } } } }';

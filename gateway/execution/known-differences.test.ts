@@ -2,10 +2,10 @@ import { operationFromDocument } from '@apollo/federation-internals';
 import { getOperationAST, parse } from 'graphql';
 import { expect, it } from 'vitest';
 import type { FetchContext } from '../data-source/index.js';
-import { library, rookery, type Graph } from './fuzz/graphs.js';
+import { library, rookery, type Graph } from '../../tests/component/execution-fuzz/graphs.js';
 import type { Sources } from './source.js';
-import { ComparedOperation } from './testing/compared-operation.js';
-import { entities, subgraph } from './testing/subgraphs.js';
+import { ComparedOperation } from '#testkit/execution/compared-operation.js';
+import { entities, subgraph } from '#testkit/execution/subgraphs.js';
 
 const product = rookery();
 const shop = library();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { library } from './fuzz/graphs.js';
-import { entities, prepare, subgraph, run } from './testing/subgraphs.js';
+import { library } from '../../tests/component/execution-fuzz/graphs.js';
+import { entities, prepare, subgraph, run } from '#testkit/execution/subgraphs.js';
 
 const graph = library();
 

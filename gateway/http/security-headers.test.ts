@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
+import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
 
 const HTML = { accept: 'text/html,*/*;q=0.8' };
 const JSON_TYPE = { 'content-type': 'application/json' };

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { expect, it } from 'vitest';
-import { openSmallGateway } from '../testing/small-gateway.js';
+import { openSmallGateway } from '#testkit/gateway/small-gateway.js';
 
 /** All that a server says until it hangs up. */
 function conversation(port: number, said: string): Promise<string> {

@@ -1,5 +1,5 @@
 import type { AnyEvent } from '#schema/events.js';
-import { MAX_FOLLOWING_READ, type Graph } from '#platform/read-models/graph.js';
+import { MAX_FOLLOWING_READ, type Graph } from '#social/read-models/graph.js';
 import type { LiveSubscription } from './delivery/index.js';
 
 /** Somebody with at least one open subscription. */

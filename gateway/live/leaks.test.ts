@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
-import { SocketClient } from '../testing/socket-client.js';
-import { posted } from '../testing/tweet-events.js';
+import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
+import { SocketClient } from '#testkit/gateway/socket-client.js';
+import { posted } from '#testkit/gateway/tweet-events.js';
 
 const ADA = '1900000000000000100';
 const ROUNDS = 10;

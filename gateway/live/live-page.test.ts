@@ -6,8 +6,8 @@ import { ACCESS_TOKEN_MS } from '#platform/tokens/index.js';
 import { DEFAULT_LIMITS } from '../limits.js';
 import { createMetrics } from '../metrics.js';
 import { CLOSE } from '../socket/index.js';
-import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
-import { posted } from '../testing/tweet-events.js';
+import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
+import { posted } from '#testkit/gateway/tweet-events.js';
 
 const page = readFileSync(new URL('../../docs/live.md', import.meta.url), 'utf8');
 const [ADA, BOB] = ['1900000000000000100', '1900000000000000101'] as const;

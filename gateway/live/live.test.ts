@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
-import { SocketClient } from '../testing/socket-client.js';
-import { deleted, eventOf, posted } from '../testing/tweet-events.js';
+import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
+import { SocketClient } from '#testkit/gateway/socket-client.js';
+import { deleted, eventOf, posted } from '#testkit/gateway/tweet-events.js';
 
 const [ADA, BOB, EVE] = ['1900000000000000100', '1900000000000000101', '1900000000000000102'] as const;
 const EVENTS = `subscription Events($after: String) {

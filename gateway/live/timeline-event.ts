@@ -1,6 +1,6 @@
 import type { AnyEvent } from '#schema/events.js';
 import type { Position } from '#platform/bus/index.js';
-import type { TweetParticipants } from '#platform/visibility.js';
+import type { TweetParticipants } from '#social/visibility.js';
 
 /** A change to a tweet, as it came over the bus. */
 export type TweetEvent = Extract<AnyEvent, { type: 'tweet.posted' | 'tweet.edited' | 'tweet.deleted' }>;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { SubgraphName, RunningSubgraph } from '#platform/subgraph.js';
 import { DEFAULT_LIMITS } from '../limits.js';
-import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
+import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
 
 const ADA = '1900000000000000100';
 /** Three subgraphs, one after the other: which tweets there are, what they answer, and who wrote that. */

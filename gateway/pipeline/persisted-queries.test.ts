@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
-import { SocketClient, type Message } from '../testing/socket-client.js';
+import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
+import { SocketClient, type Message } from '#testkit/gateway/socket-client.js';
 import { PersistedQueries } from './persisted-queries.js';
 
 const ADA = '1900000000000000100';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RULES } from '#platform/rate-limit/index.js';
-import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
+import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
 
 const [ADA, BOB] = ['1900000000000000100', '1900000000000000101'] as const;
 const TWEET = '{ tweet(id: "1") { text } }';

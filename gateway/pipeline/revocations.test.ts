@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '#platform/log.js';
 import { ACCESS_TOKEN_MS, type AccessToken } from '#platform/tokens/index.js';
-import { MovableClock } from '../testing/small-gateway.js';
-import { eventOf } from '../testing/tweet-events.js';
+import { MovableClock } from '#testkit/gateway/small-gateway.js';
+import { eventOf } from '#testkit/gateway/tweet-events.js';
 import { Revocations } from './revocations.js';
 
 const [ADA, BOB] = ['1900000000000000100', '1900000000000000101'] as const;

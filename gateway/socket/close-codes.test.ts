@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACCESS_TOKEN_MS } from '#platform/tokens/index.js';
-import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
-import { SocketClient } from '../testing/socket-client.js';
-import { eventOf } from '../testing/tweet-events.js';
+import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
+import { SocketClient } from '#testkit/gateway/socket-client.js';
+import { eventOf } from '#testkit/gateway/tweet-events.js';
 import { CLOSE } from './close-codes.js';
 
 const ADA = '1900000000000000100';

@@ -7,7 +7,7 @@ import { silentLog } from '#platform/log.js';
 import { originsFrom } from '../http/index.js';
 import { DEFAULT_LIMITS } from '../limits.js';
 import { createMetrics } from '../metrics.js';
-import { SocketClient } from '../testing/socket-client.js';
+import { SocketClient } from '#testkit/gateway/socket-client.js';
 import { Connections } from './connections.js';
 import { acceptSockets } from './socket-server.js';
 

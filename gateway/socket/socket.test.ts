@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readSupergraph } from '#platform/subgraph.js';
 import { ACCESS_TOKEN_MS } from '#platform/tokens/index.js';
 import { createGateway } from '../index.js';
-import { EventStreamClient } from '../testing/event-stream-client.js';
-import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
-import { SocketClient } from '../testing/socket-client.js';
-import { eventOf } from '../testing/tweet-events.js';
+import { EventStreamClient } from '#testkit/gateway/event-stream-client.js';
+import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
+import { SocketClient } from '#testkit/gateway/socket-client.js';
+import { eventOf } from '#testkit/gateway/tweet-events.js';
 
 const ADA = '1900000000000000100';
 const EVE = '1900000000000000102';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ACCESS_TOKEN_MS } from '#platform/tokens/index.js';
-import { EventStreamClient } from '../testing/event-stream-client.js';
-import { openSmallGateway, type SmallGateway } from '../testing/small-gateway.js';
-import { SocketClient } from '../testing/socket-client.js';
-import { eventOf, posted } from '../testing/tweet-events.js';
+import { EventStreamClient } from '#testkit/gateway/event-stream-client.js';
+import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
+import { SocketClient } from '#testkit/gateway/socket-client.js';
+import { eventOf, posted } from '#testkit/gateway/tweet-events.js';
 
 const [ADA, BOB] = ['1900000000000000100', '1900000000000000101'] as const;
 const SESSION = '1900000000000000001';

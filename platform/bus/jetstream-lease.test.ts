@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { findBinary, startNats } from '../../tests/services/index.js';
+import { findBinary, startNats } from '#testkit/services/index.js';
 import { createLog } from '../log.js';
-import { eventually, followed, noting } from './bus-fixtures.contract.js';
-import { connect, stranger } from './processes-fixtures.contract.js';
+import { eventually, followed, noting } from '#testkit/bus/bus-fixtures.js';
+import { connect, stranger } from '#testkit/bus/bus-processes.js';
 
 const missing = findBinary('nats-server') === null;
 

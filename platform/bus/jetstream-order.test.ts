@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { findBinary, startNats } from '../../tests/services/index.js';
+import { findBinary, startNats } from '#testkit/services/index.js';
 import { MAX_DELIVERIES, type Bus } from './bus.js';
-import { eventually, followed, noting, relay } from './bus-fixtures.contract.js';
-import { connect, gate, hanging, Ledger, moment, numbered, stranger } from './processes-fixtures.contract.js';
+import { eventually, followed, noting, relay } from '#testkit/bus/bus-fixtures.js';
+import { connect, gate, hanging, Ledger, moment, numbered, stranger } from '#testkit/bus/bus-processes.js';
 
 const missing = findBinary('nats-server') === null;
 

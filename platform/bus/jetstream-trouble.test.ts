@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect as connectNats } from '@nats-io/transport-node';
 import { describe, expect, test } from 'vitest';
-import { findBinary, startNats } from '../../tests/services/index.js';
+import { findBinary, startNats } from '#testkit/services/index.js';
 import { systemClock } from '../clock.js';
 import { createLog, silentLog } from '../log.js';
-import { eventually, followed, noting, QUICK_BACKOFF, relay } from './bus-fixtures.contract.js';
+import { eventually, followed, noting, QUICK_BACKOFF, relay } from '#testkit/bus/bus-fixtures.js';
 import { connectJetStreamBus } from './jetstream.js';
 
 function connect(url: string, namespace: string, log = silentLog) {
@@ -91,7 +91,7 @@ describe.skipIf(missing)(
       await using server = await startNats();
       await using bus = await connect(server.url, 'killed');
       bus.open();
-      const program = fileURLToPath(new URL('../../tests/services/hanging-consumer.ts', import.meta.url));
+      const program = fileURLToPath(new URL('#testkit/services/hanging-consumer.ts', import.meta.url));
       const args = ['--conditions=source', '--import', 'tsx', program, server.url, 'killed', 'shared'];
       const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
       try {

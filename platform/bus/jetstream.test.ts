@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect as connectNats } from '@nats-io/transport-node';
-import { NATS, serverOf, whyMissing, type Server } from '../../tests/services/index.js';
+import { NATS, serverOf, whyMissing, type Server } from '#testkit/services/index.js';
 import { systemClock } from '../clock.js';
 import { silentLog } from '../log.js';
 import { PositionGone } from './bus.js';
-import { describeBus } from './bus.contract.js';
-import { eventually, followed, noting, QUICK_BACKOFF, relay, replayed } from './bus-fixtures.contract.js';
+import { describeBus } from './bus.contract-suite.js';
+import { eventually, followed, noting, QUICK_BACKOFF, relay, replayed } from '#testkit/bus/bus-fixtures.js';
 import { connectJetStreamBus } from './jetstream.js';
 
 const MEGABYTE = 2 ** 20;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { systemClock } from '../clock.js';
 import { silentLog } from '../log.js';
-import { describeBus } from './bus.contract.js';
-import { eventually, followed, QUICK_BACKOFF, relay, replayed } from './bus-fixtures.contract.js';
+import { describeBus } from './bus.contract-suite.js';
+import { eventually, followed, QUICK_BACKOFF, relay, replayed } from '#testkit/bus/bus-fixtures.js';
 import { PositionGone } from './bus.js';
 import { createMemoryBus } from './memory.js';
 

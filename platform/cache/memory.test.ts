@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeCache } from './cache.contract.js';
+import { describeCache } from './cache.contract-suite.js';
 import { createMemoryCache } from './memory.js';
 import { MemorySortedSets } from './memory-sorted-sets.js';
 

@@ -6,10 +6,10 @@ import {
   whyMissing,
   findBinary,
   type Server,
-} from '../../tests/services/index.js';
+} from '#testkit/services/index.js';
 import { silentLog } from '../log.js';
-import { eventually } from './cache-under-test.js';
-import { describeCache } from './cache.contract.js';
+import { eventually } from '#testkit/cache/cache-under-test.js';
+import { describeCache } from './cache.contract-suite.js';
 import { connectRedisCache } from './redis.js';
 
 /** The machine that runs the tests may be busy: what is tested here is not the time limit. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { REDIS, serverOf, whyMissing } from '../../tests/services/index.js';
+import { REDIS, serverOf, whyMissing } from '#testkit/services/index.js';
 import { systemClock } from '../clock.js';
 import { silentLog } from '../log.js';
 import type { Scored, SortedSets } from './cache.js';

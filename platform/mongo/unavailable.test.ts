@@ -1,6 +1,6 @@
 import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDocuments, openLink } from '../../tests/services/index.js';
+import { openDocuments, openLink } from '#testkit/services/index.js';
 import { isDuplicate } from './duplicate.js';
 import { isInDoubt, isUnavailable } from './unavailable.js';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { findBinary, startRedis, type ServerProcess } from '../../tests/services/index.js';
+import { findBinary, startRedis, type ServerProcess } from '#testkit/services/index.js';
 import { connectRedisCache, type RedisCache } from '../cache/index.js';
 import { silentLog } from '../log.js';
 import { createRateLimits, type RateLimits } from './rate-limit.js';
-import { RULES } from './rules.js';
+import { RULES } from '#social/rate-limit-rules.js';
 
 const rule = { name: 'test', points: 3, duration: 60 };
 const noRedis = findBinary('redis-server') === null;

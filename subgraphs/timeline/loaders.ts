@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
-import type { Graph } from '#platform/read-models/graph.js';
-import type { Relationship } from '#platform/visibility.js';
+import type { Graph } from '#social/read-models/graph.js';
+import type { Relationship } from '#social/visibility.js';
 
 /** How the viewer stands to users: asked once per user and request, many users at a time. */
 export type RelationshipLoader = DataLoader<string, Relationship>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STRANGER, type Relationship } from '#platform/visibility.js';
+import { STRANGER, type Relationship } from '#social/visibility.js';
 import type { Entry } from './entry.js';
 import { belongsAtHome, withoutRepeats } from './rules.js';
 

@@ -1,4 +1,4 @@
-import { belongsAtHome as isAtHome, belongsInTimeline, type Relationship } from '#platform/visibility.js';
+import { belongsAtHome as isAtHome, belongsInTimeline, type Relationship } from '#social/visibility.js';
 import { shownBy, type Entry } from './entry.js';
 
 /** How the viewer stands to each author that entries name. */

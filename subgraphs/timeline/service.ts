@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { FAN_OUT } from '#platform/fan-out.js';
+import { FAN_OUT } from '#social/fan-out.js';
 import { withDisposal, type DisposalStack } from '#platform/lifecycle.js';
 import { backing } from '#platform/readiness.js';
 import { readTypeDefs, type SubgraphConfig, type SubgraphDeps, type RunningSubgraph } from '#platform/subgraph.js';

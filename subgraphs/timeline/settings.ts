@@ -1,4 +1,4 @@
-import { MAX_FOLLOWING_READ } from '#platform/read-models/graph.js';
+import { MAX_FOLLOWING_READ } from '#social/read-models/graph.js';
 import type { FollowerTiers } from '#platform/subgraph.js';
 
 const SECOND = 1_000;

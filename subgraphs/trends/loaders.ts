@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
-import type { Graph } from '#platform/read-models/graph.js';
+import type { Graph } from '#social/read-models/graph.js';
 import type { Viewer } from '#platform/viewer.js';
-import { canSeeTweets, STRANGER, type Relationship } from '#platform/visibility.js';
+import { canSeeTweets, STRANGER, type Relationship } from '#social/visibility.js';
 import type { HashtagModel } from './models.js';
 import type { TrendWindow } from './resolvers/types.generated.js';
 import type { Hashtags } from './store/hashtags.js';

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
-import type { Graph } from '#platform/read-models/graph.js';
-import { canSeeTweets, STRANGER, type ViewPermission } from '#platform/visibility.js';
+import type { Graph } from '#social/read-models/graph.js';
+import { canSeeTweets, STRANGER, type ViewPermission } from '#social/visibility.js';
 import type { TweetModel } from './models.js';
 import type { Counters } from './store/counters.js';
 import type { Store, TweetRecord } from './store/index.js';

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Viewer } from '#platform/viewer.js';
-import { canSeeProfile, canSeeTweets, type Relationship } from '#platform/visibility.js';
+import { canSeeProfile, canSeeTweets, type Relationship } from '#social/visibility.js';
 import type { Relationship as ViewerRelationship } from './resolvers/types.generated.js';
 import type { Between, Edges, Profile, Stores } from './store/index.js';
 

@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { Graph } from '#platform/read-models/graph.js';
-import { belongsAtHome, type Relationship, type TweetParticipants } from '#platform/visibility.js';
+import type { Graph } from '#social/read-models/graph.js';
+import { belongsAtHome, type Relationship, type TweetParticipants } from '#social/visibility.js';
 import type { Viewer } from '#platform/viewer.js';
 import {
   participantsOf,

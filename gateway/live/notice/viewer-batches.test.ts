@@ -5,9 +5,9 @@ import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readRequests, type SubgraphRequest } from '#platform/subgraph-protocol/index.js';
 import { SIGNATURE_HEADER } from '#platform/signature.js';
-import { openSmallGateway, type SmallGateway } from '../../testing/small-gateway.js';
-import { SocketClient } from '../../testing/socket-client.js';
-import { posted } from '../../testing/tweet-events.js';
+import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
+import { SocketClient } from '#testkit/gateway/socket-client.js';
+import { posted } from '#testkit/gateway/tweet-events.js';
 
 const ADA = '1900000000000000100';
 const VIEWERS = Array.from({ length: 64 }, (_, index) => String(1_900_000_000_000_001_000n + BigInt(index)));

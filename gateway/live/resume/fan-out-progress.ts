@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Bus, Position } from '#platform/bus/index.js';
-import { FAN_OUT } from '#platform/fan-out.js';
+import { FAN_OUT } from '#social/fan-out.js';
 import type { Log } from '#platform/log.js';
 
 /** ms until a fan-out that is behind is looked at again. */

@@ -1,5 +1,5 @@
 import { PositionGone, type Bus, type Position } from '#platform/bus/index.js';
-import type { AuthorIndex, IndexedTweet } from '#platform/read-models/author-index.js';
+import type { AuthorIndex, IndexedTweet } from '#social/read-models/author-index.js';
 import { timeOf } from '#platform/snowflake.js';
 import type { Place, PositionedChange } from '../timeline-event.js';
 import type { RecentEvents } from './recent-events.js';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { firstIdAt } from '#platform/snowflake.js';
-import { openSmallGateway, type SmallGateway } from '../../testing/small-gateway.js';
-import { SocketClient } from '../../testing/socket-client.js';
-import { posted } from '../../testing/tweet-events.js';
+import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
+import { SocketClient } from '#testkit/gateway/socket-client.js';
+import { posted } from '#testkit/gateway/tweet-events.js';
 
 const [ADA, BOB, EVE] = ['1900000000000000100', '1900000000000000101', '1900000000000000102'] as const;
 const EVENTS = `subscription ($after: String) {

@@ -1,8 +1,8 @@
 import type { Clock } from '#platform/clock.js';
-import type { Graph } from '#platform/read-models/graph.js';
+import type { Graph } from '#social/read-models/graph.js';
 import type { TimelineSettings } from '../settings.js';
 import type { PulledAuthors } from '../store/pulled-authors.js';
-import { tierOf } from '../tiers.js';
+import { tierOf } from '#social/follower-tiers.js';
 import type { Pulls } from './pulls.js';
 
 /** Whose timelines a tweet is pushed to. */

@@ -1,4 +1,4 @@
-import type { AuthorIndex } from '#platform/read-models/author-index.js';
+import type { AuthorIndex } from '#social/read-models/author-index.js';
 import { firstIdAt } from '#platform/snowflake.js';
 import { entryOf, type Bounds, type Entry, type TweetKey } from '../entry.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Graph } from '#platform/read-models/graph.js';
+import type { Graph } from '#social/read-models/graph.js';
 import { firstIdAt } from '#platform/snowflake.js';
 import { Followers } from './followers.js';
 

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '#platform/clock.js';
-import type { Graph } from '#platform/read-models/graph.js';
+import type { Graph } from '#social/read-models/graph.js';
 import { firstIdAt } from '#platform/snowflake.js';
 
 /** The followers of an author as they were found. */

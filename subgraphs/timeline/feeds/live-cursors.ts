@@ -1,7 +1,7 @@
 import type { Bus, Position } from '#platform/bus/index.js';
 import type { Clock } from '#platform/clock.js';
 import type { Cursors } from '#platform/cursor.js';
-import { FAN_OUT } from '#platform/fan-out.js';
+import { FAN_OUT } from '#social/fan-out.js';
 import { packLiveCursor } from '#platform/live-cursor.js';
 import type { Log } from '#platform/log.js';
 import { firstIdAt } from '#platform/snowflake.js';

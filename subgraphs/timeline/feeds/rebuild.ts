@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '#platform/clock.js';
-import type { Graph } from '#platform/read-models/graph.js';
+import type { Graph } from '#social/read-models/graph.js';
 import { union, type Entry } from '../entry.js';
 import type { TimelineSettings } from '../settings.js';
 import type { Backups } from '../store/backups.js';

@@ -1,5 +1,5 @@
 import type { Clock } from '#platform/clock.js';
-import type { Graph } from '#platform/read-models/graph.js';
+import type { Graph } from '#social/read-models/graph.js';
 import { firstIdAt } from '#platform/snowflake.js';
 import { union, within, type Bounds, type Entry } from '../entry.js';
 import type { TimelineSettings } from '../settings.js';

@@ -1,5 +1,5 @@
 import type { Clock } from '#platform/clock.js';
-import type { Graph } from '#platform/read-models/graph.js';
+import type { Graph } from '#social/read-models/graph.js';
 import type { AuthorTweets } from '../feeds/author-tweets.js';
 import type { FanOut } from '../feeds/fan-out.js';
 import type { TimelineBuilds } from '../feeds/timeline-builds.js';

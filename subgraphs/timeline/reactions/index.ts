@@ -1,6 +1,6 @@
 import type { EventPayloads, EventType } from '#schema/events.js';
 import type { Bus, Reaction } from '#platform/bus/index.js';
-import { FAN_OUT } from '#platform/fan-out.js';
+import { FAN_OUT } from '#social/fan-out.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import type { ReactionDeps } from './deps.js';
 import { onEngagement } from './on-engagement.js';

@@ -1,6 +1,6 @@
 import type { Clock } from '#platform/clock.js';
 import type DataLoader from 'dataloader';
-import { canSeeTweets, STRANGER, type AuthorState } from '#platform/visibility.js';
+import { canSeeTweets, STRANGER, type AuthorState } from '#social/visibility.js';
 import type { IndexedUsers } from '../store/indexed-users.js';
 import type { TermCounts } from '../store/term-counts.js';
 import type { TweetIndex } from '../store/tweet-index.js';

@@ -1,6 +1,6 @@
 import { badInput } from '#platform/errors.js';
 import { checkFirst } from '#platform/page.js';
-import { canSeeProfile, type Relationship } from '#platform/visibility.js';
+import { canSeeProfile, type Relationship } from '#social/visibility.js';
 import type { SuggestionModel } from '../models.js';
 import type { Hashtags } from '../store/hashtags.js';
 import type { IndexedUsers } from '../store/indexed-users.js';

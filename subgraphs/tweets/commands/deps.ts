@@ -4,7 +4,7 @@ import type { CreateEvent } from '#platform/event.js';
 import type { Log } from '#platform/log.js';
 import type { Outbox } from '#platform/mongo/index.js';
 import type { RateLimits } from '#platform/rate-limit/index.js';
-import type { Graph } from '#platform/read-models/graph.js';
+import type { Graph } from '#social/read-models/graph.js';
 import type { Snowflake } from '#platform/snowflake.js';
 import type { Counters } from '../store/counters.js';
 import type { Store } from '../store/index.js';

@@ -1,6 +1,6 @@
 import { badInput, RookeryError } from '#platform/errors.js';
 import { isId } from '#platform/snowflake.js';
-import { canSeeTweets, type ViewPermission } from '#platform/visibility.js';
+import { canSeeTweets, type ViewPermission } from '#social/visibility.js';
 import type { TweetDocument, TweetRecord } from '../store/index.js';
 import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';

@@ -1,7 +1,7 @@
 import type { Cursors } from '#platform/cursor.js';
 import { fillPage } from '#platform/fill-page.js';
 import { checkFirst, toConnection, type Connection } from '#platform/page.js';
-import { canSeeTweets } from '#platform/visibility.js';
+import { canSeeTweets } from '#social/visibility.js';
 import type { Loaders } from '../loaders.js';
 import type { TweetModel } from '../models.js';
 import type { Store } from '../store/index.js';

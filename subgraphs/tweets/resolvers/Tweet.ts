@@ -1,5 +1,5 @@
 import { isId } from '#platform/snowflake.js';
-import { canSeeProfile } from '#platform/visibility.js';
+import { canSeeProfile } from '#social/visibility.js';
 import type { TweetResolvers } from './types.generated.js';
 
 /** `record` is the tweet itself, `content` what it shows: the original, for a retweet. */

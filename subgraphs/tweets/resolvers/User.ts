@@ -1,5 +1,5 @@
 import { isId } from '#platform/snowflake.js';
-import { canSeeProfile, canSeeTweets } from '#platform/visibility.js';
+import { canSeeProfile, canSeeTweets } from '#social/visibility.js';
 import type { UserResolvers } from './types.generated.js';
 
 export const User: UserResolvers = {

@@ -1,6 +1,6 @@
 import type { AnyEvent } from '#schema/events.js';
 import type { WithOutbox } from '#platform/mongo/index.js';
-import type { IndexedTweetDocument } from '#platform/read-models/author-index.js';
+import type { IndexedTweetDocument } from '#social/read-models/author-index.js';
 import type { WithTally } from './idempotent-counter.js';
 
 /** A tweet that another one points at, with its author, so that rules need no second look-up. */

@@ -1,4 +1,4 @@
-import type { Graph } from '#platform/read-models/graph.js';
+import type { Graph } from '#social/read-models/graph.js';
 import { checkText } from './check-text.js';
 import { entitiesOf } from './entities.js';
 import { languageOf } from './language.js';

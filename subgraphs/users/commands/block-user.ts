@@ -1,6 +1,6 @@
-import { edgeId } from '#platform/read-models/graph.js';
+import { edgeId } from '#social/read-models/graph.js';
 import type { Viewer } from '#platform/viewer.js';
-import { canSeeProfile } from '#platform/visibility.js';
+import { canSeeProfile } from '#social/visibility.js';
 import type { Profile } from '../store/index.js';
 import type { CommandDeps } from './deps.js';
 import { findTarget } from './find-target.js';

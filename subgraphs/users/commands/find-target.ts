@@ -1,7 +1,7 @@
 import { badInput, RookeryError } from '#platform/errors.js';
 import { isId } from '#platform/snowflake.js';
 import type { Viewer } from '#platform/viewer.js';
-import { canSeeProfile, type Relationship } from '#platform/visibility.js';
+import { canSeeProfile, type Relationship } from '#social/visibility.js';
 import { VisibleUsers } from '../visible-users.js';
 import type { Profile, Stores } from '../store/index.js';
 

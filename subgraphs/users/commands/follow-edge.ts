@@ -1,5 +1,5 @@
 import type { AnyEvent, Edge } from '#schema/events.js';
-import { edgeId } from '#platform/read-models/graph.js';
+import { edgeId } from '#social/read-models/graph.js';
 import type { Profile } from '../store/index.js';
 import { countFollow } from './count-follow.js';
 import type { CommandDeps } from './deps.js';

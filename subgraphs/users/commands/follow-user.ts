@@ -1,6 +1,6 @@
 import { RookeryError } from '#platform/errors.js';
 import { RULES } from '#platform/rate-limit/index.js';
-import { MAX_FOLLOWING } from '#platform/read-models/graph.js';
+import { MAX_FOLLOWING } from '#social/read-models/graph.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { Profile } from '../store/index.js';
 import type { CommandDeps } from './deps.js';

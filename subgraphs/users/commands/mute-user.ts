@@ -1,4 +1,4 @@
-import { edgeId } from '#platform/read-models/graph.js';
+import { edgeId } from '#social/read-models/graph.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { Profile } from '../store/index.js';
 import type { CommandDeps } from './deps.js';

@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb';
-import { edgeId } from '#platform/read-models/graph.js';
+import { edgeId } from '#social/read-models/graph.js';
 import type { FollowEdge, Profile, UserDocument } from './documents.js';
 import { SECRETS } from './users.js';
 

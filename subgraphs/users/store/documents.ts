@@ -1,5 +1,5 @@
 import type { WithOutbox } from '#platform/mongo/index.js';
-import type { AuthorDocument, EdgeDocument, FollowDocument } from '#platform/read-models/graph.js';
+import type { AuthorDocument, EdgeDocument, FollowDocument } from '#social/read-models/graph.js';
 
 /** A user. Other subgraphs read the part of AuthorDocument, through the graph. */
 export interface UserDocument extends AuthorDocument, WithOutbox {

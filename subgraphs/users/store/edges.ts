@@ -1,7 +1,7 @@
 import type { Collection, Document, UpdateFilter } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
 import { OUTBOX_INDEX, isDuplicate } from '#platform/mongo/index.js';
-import { edgeId } from '#platform/read-models/graph.js';
+import { edgeId } from '#social/read-models/graph.js';
 import type { PlainEdge, UserDocument } from './documents.js';
 
 /** One row of a list of users: who, and when the edge was made (a Snowflake that orders the list). */

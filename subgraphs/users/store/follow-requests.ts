@@ -1,6 +1,6 @@
 import type { Collection } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
-import { edgeId } from '#platform/read-models/graph.js';
+import { edgeId } from '#social/read-models/graph.js';
 import type { FollowEdge } from './documents.js';
 import { upsertEdge, type Row, type RowPage } from './edges.js';
 

@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
 import { insertAbsent } from '#platform/mongo/index.js';
-import { edgeId } from '#platform/read-models/graph.js';
+import { edgeId } from '#social/read-models/graph.js';
 import type { FollowEdge, PlainEdge } from './documents.js';
 import { createEdges, ensureEdgeIndexes, upsertEdge, type Between, type Edges } from './edges.js';
 import { carrying } from './follow-requests.js';

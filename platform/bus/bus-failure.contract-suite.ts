@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { MAX_DELIVERIES, type Reaction } from './bus.js';
+import { eventually, followed, noting, sum, type Opened } from '#testkit/bus/bus-fixtures.js';
+
+export function describeFailure(opened: Opened): void {
+  test('an event whose reaction failed is delivered again, and those behind it keep their order', async () => {
+    const bus = await opened();
+    const notes: string[] = [];
+    let failures = 2;
+    const reaction: Reaction = (event) =>
+      failures-- > 0 ? Promise.reject(new Error('not yet')) : noting(notes)(event);
+    await bus.consume({ durable: 'again', reactions: { 'user.followed': reaction } });
+    await Promise.all([1, 2, 3].map((to) => bus.publish(followed('ada', to))));
+    await eventually(() => expect(notes).toEqual(['ada:1', 'ada:2', 'ada:3']));
+    expect(await bus.deadLetters()).toEqual([]);
+  });
+
+  test('poison becomes a dead letter after its last delivery and holds up nobody else', async () => {
+    const bus = await opened();
+    const notes: string[] = [];
+    const poison = followed('mallory', 'poison');
+    let [deliveries, notedMeanwhile] = [0, 0];
+    const reaction: Reaction = (event) => {
+      if (event.id !== poison.id) return noting(notes)(event);
+      notedMeanwhile = notes.length;
+      return Promise.reject(new Error(`delivery ${++deliveries}`));
+    };
+    // Poison at every place but one: what others need must not wait for its retries.
+    await bus.consume({ durable: 'brave', reactions: { 'user.followed': reaction }, concurrency: 1 });
+    const published = [poison, followed('ada', 1), followed('mallory', 2)].map((event) => bus.publish(event));
+    await Promise.all(published);
+    await eventually(async () => expect(await bus.deadLetters()).toHaveLength(1));
+    expect(deliveries).toBe(MAX_DELIVERIES);
+    expect(notedMeanwhile).toBe(1);
+    await eventually(() => expect(notes).toEqual(['ada:1', 'mallory:2']));
+    const [letter] = await bus.deadLetters();
+    expect(letter).toMatchObject({ durable: 'brave', event: poison, reason: `delivery ${MAX_DELIVERIES}` });
+    await eventually(async () => expect(sum(await bus.pending())).toBe(0));
+  });
+
+  test('a dead letter can be replayed: it stays while that fails and is forgotten when it works', async () => {
+    const bus = await opened();
+    const notes: string[] = [];
+    let cured = false;
+    const reaction: Reaction = (event) =>
+      cured ? noting(notes)(event) : Promise.reject(new Error('still ill'));
+    await bus.consume({ durable: 'cure', reactions: { 'user.followed': reaction } });
+    await bus.publish(followed('ada', 1));
+    await eventually(async () => expect(await bus.deadLetters()).toHaveLength(1));
+    const id = (await bus.deadLetters())[0]?.id ?? '';
+    await expect(bus.replayDeadLetter(id)).rejects.toThrow('still ill');
+    expect(await bus.deadLetters()).toHaveLength(1);
+    cured = true;
+    await bus.replayDeadLetter(id);
+    expect(notes).toEqual(['ada:1']);
+    expect(await bus.deadLetters()).toEqual([]);
+    await expect(bus.replayDeadLetter(id)).rejects.toThrow('no dead letter');
+  });
+
+  test('an event of an unknown version becomes a dead letter and never reaches a reaction', async () => {
+    const bus = await opened();
+    const notes: string[] = [];
+    await bus.consume({ durable: 'strict', reactions: { 'user.followed': noting(notes) } });
+    const strange = { ...followed('ada', 1), version: 99 };
+    await bus.publish(strange);
+    await bus.publish(followed('ada', 2));
+    await eventually(() => expect(notes).toEqual(['ada:2']));
+    expect(await bus.deadLetters()).toMatchObject([{ durable: 'strict', event: strange }]);
+  });
+}

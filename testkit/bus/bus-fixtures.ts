@@ -1,0 +1,51 @@
+import { vi } from 'vitest';
+import { EVENTS, type AnyEvent } from '#schema/events.js';
+import type { Bus, Reaction } from '#platform/bus/bus.js';
+
+/** Gives an opened bus of a fresh namespace. */
+export type Opened = (namespace?: string) => Promise<Bus>;
+
+/** ms between the deliveries of a failing event: what the contract's suites set, so that they need not wait. */
+export const QUICK_BACKOFF = [5, 10, 20, 40];
+
+let made = 0;
+
+/** An event of the GRAPH stream, told apart by `to`. */
+export function followed(from: string, to: string | number): AnyEvent {
+  const type = 'user.followed' as const;
+  const id = String(1_500_000_000_000_000_000n + BigInt(made++));
+  return { id, type, version: EVENTS[type].version, key: from, at: 1, payload: { from, to: String(to) } };
+}
+
+export function liked(userId: string, tweetId: string | number): AnyEvent {
+  const { id, at } = followed(userId, 0);
+  const payload = { tweetId: String(tweetId), authorId: 'ada', userId };
+  return { id, type: 'tweet.liked', version: EVENTS['tweet.liked'].version, key: userId, at, payload };
+}
+
+/** What a relay does: a rejected publish is published again until it is safe. */
+export async function relay(bus: Bus, ...events: AnyEvent[]): Promise<void> {
+  const retry = (event: AnyEvent) => vi.waitFor(() => bus.publish(event), { timeout: 20_000, interval: 10 });
+  await Promise.all(events.map(retry));
+}
+
+/** A reaction that notes `from:to` of what it has handled. */
+export function noting(notes: string[]): Reaction {
+  return (event) => {
+    if (event.type === 'user.followed') notes.push(`${event.payload.from}:${event.payload.to}`);
+    return Promise.resolve();
+  };
+}
+
+export const eventually = (check: () => void | Promise<void>) =>
+  vi.waitFor(check, { timeout: 15_000, interval: 10 });
+
+export async function replayed(bus: Bus, after: number): Promise<[string, number][]> {
+  const events: [string, number][] = [];
+  for await (const { event, position } of bus.replay('GRAPH', after)) events.push([event.id, position]);
+  return events;
+}
+
+export function sum(pending: ReadonlyMap<string, number>): number {
+  return [...pending.values()].reduce((total, count) => total + count, 0);
+}

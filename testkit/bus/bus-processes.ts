@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { connect as connectNats } from '@nats-io/transport-node';
+import type { AnyEvent } from '#schema/events.js';
+import type { ServerProcess } from '../services/index.js';
+import { systemClock } from '#platform/clock.js';
+import { silentLog } from '#platform/log.js';
+import type { Bus, Reaction } from '#platform/bus/bus.js';
+import { noting, QUICK_BACKOFF } from './bus-fixtures.js';
+import { connectJetStreamBus } from '#platform/bus/jetstream.js';
+
+/** ms after which what a process held is given out again: short, because some of these die. */
+const ACK_WAIT = 1_000;
+
+export async function connect({ url }: ServerProcess, namespace: string, log = silentLog): Promise<Bus> {
+  const limits = { maxBytes: 8 * 2 ** 20, backoff: QUICK_BACKOFF, ackWait: ACK_WAIT, publishTimeout: 1_000 };
+  const bus = await connectJetStreamBus({ url, namespace, clock: systemClock, log, ...limits });
+  bus.open();
+  return bus;
+}
+
+/** What many processes handle of one durable, in the order in which they finish; fails when two have one key. */
+export class Ledger {
+  readonly notes: string[] = [];
+  readonly doubled: string[] = [];
+  readonly #busy = new Set<string>();
+
+  reaction(work: (event: AnyEvent) => Promise<void>): Reaction {
+    return async (event) => {
+      if (this.#busy.has(event.key)) this.doubled.push(event.key);
+      this.#busy.add(event.key);
+      try {
+        await work(event);
+        await noting(this.notes)(event);
+      } finally {
+        this.#busy.delete(event.key);
+      }
+    };
+  }
+
+  /** Of one key, each once: at the place where it was handled first. */
+  of(key: string): string[] {
+    return [...new Set(this.notes)].filter((note) => note.startsWith(`${key}:`));
+  }
+}
+
+/** A reaction that takes a moment. */
+export const moment = () => new Promise<void>((resolve) => setTimeout(resolve, 10 * Math.random()));
+
+/** What a ledger has of a key when all its events were handled. */
+export const numbered = (key: string, count: number) =>
+  Array.from({ length: count }, (_, n) => `${key}:${n}`);
+
+export function gate(): { opened: Promise<void>; open: () => void } {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
+}
+
+/** A process that takes one event and never finishes with it. */
+export function hanging({ url }: ServerProcess, namespace: string) {
+  const program = fileURLToPath(new URL('../services/hanging-consumer.ts', import.meta.url));
+  const args = [program, url, namespace, 'shared', String(ACK_WAIT)];
+  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return {
+    taken: once(child.stdout, 'data'),
+    [Symbol.asyncDispose]: async () => {
+      if (child.signalCode !== null) return;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
+  };
+}
+
+/** A stranger on the server, who may do as a process does that dies or is cut off. */
+export async function stranger({ url }: ServerProcess) {
+  const nc = await connectNats({ servers: new URL(url).host });
+  return { nc, js: jetstream(nc), manager: await jetstreamManager(nc) };
+}

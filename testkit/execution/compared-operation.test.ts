@@ -1,0 +1,106 @@
+import { operationFromDocument } from '@apollo/federation-internals';
+import { getOperationAST, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import type { FetchContext } from '#gateway/data-source/index.js';
+import { rookery } from '../../tests/component/execution-fuzz/graphs.js';
+import type { ExecutionRequest } from '#gateway/execution/index.js';
+import type { Answer, Fields, Sources } from '#gateway/execution/source.js';
+import { ComparedOperation } from './compared-operation.js';
+import { Recording } from './recording.js';
+import { entities, subgraph } from './subgraphs.js';
+
+const product = rookery();
+const fetchContext = {} as FetchContext;
+const AUTHORS = '{ homeTimeline { edges { node { id author { username } } } } }';
+
+/** What is noted when an operation is carried out by both executors. */
+async function compare(text: string, sources: Sources, request: Partial<ExecutionRequest> = {}) {
+  const document = parse(text);
+  const plan = product.planner.buildQueryPlan(operationFromDocument(product.plannerSchema, document));
+  const noted: string[] = [];
+  const planned = { plan, document, operation: getOperationAST(document)! };
+  const operation = ComparedOperation.prepare(product, planned, (difference) => noted.push(difference));
+  const answer = await operation.run({ variables: {}, fetchContext, ...request }, sources);
+  return { noted, answer };
+}
+
+const tweetBy = (id: string, author: string): Fields => ({
+  node: { __typename: 'Tweet', id, author: { __typename: 'User', id: author } },
+});
+const page = (...edges: Fields[]): Answer => ({ data: { homeTimeline: { edges } } });
+
+describe('an operation that both executors carry out', () => {
+  it('asks the subgraphs once, and is told apart from no other run by what they say of entities in many places', async () => {
+    const timeline = subgraph(page(tweetBy('1', '7'), tweetBy('2', '8'), tweetBy('3', '7')));
+    const errors = [
+      { message: 'No.', path: ['_entities', 0, 'username'], extensions: { code: 'NOT_FOUND' } },
+    ];
+    const users = subgraph({ ...entities(null, { username: 'bob' }), errors });
+    const { noted, answer } = await compare(AUTHORS, { timeline, users });
+    expect(noted).toEqual([]);
+    expect(answer.errors).toHaveLength(2);
+    expect([timeline.asked.length, users.asked.length]).toEqual([1, 1]);
+  });
+
+  it('may ask for more entities than one request may have', async () => {
+    const ids = Array.from({ length: 150 }, (_, index) => String(index));
+    const name = (id: string): Fields => ({ username: `user ${id}` });
+    const users = subgraph(entities(...ids.slice(0, 100).map(name)), {
+      data: null,
+      errors: [{ message: 'No.', path: ['_entities'], extensions: { code: 'TIMEOUT' } }],
+    });
+    const { noted } = await compare(AUTHORS, {
+      timeline: subgraph(page(...ids.map((id) => tweetBy(id, id)))),
+      users,
+    });
+    expect(noted).toEqual([]);
+  });
+
+  it('may be a mutation, or what follows from an event', async () => {
+    const tweet = { __typename: 'Tweet', author: { __typename: 'User', id: '7' } };
+    const ada = () => subgraph(entities({ username: 'ada' }));
+    const liked = { tweets: subgraph({ data: { likeTweet: tweet } }), users: ada() };
+    expect((await compare('mutation { likeTweet(id: 1) { author { username } } }', liked)).noted).toEqual([]);
+    const text =
+      'subscription { homeTimelineEvents { ... on TweetPosted { tweet { author { username } } } } }';
+    const event = { homeTimelineEvents: { __typename: 'TweetPosted', tweet } };
+    const { noted, answer } = await compare(text, { users: ada() }, { event });
+    expect(noted).toEqual([]);
+    expect(answer).toEqual({ data: { homeTimelineEvents: { tweet: { author: { username: 'ada' } } } } });
+  });
+
+  it('is noted with all that is known of it when they differ', async () => {
+    const text = 'query ($first: Int) { homeTimeline(first: $first) { edges { cursor } } }';
+    const { noted } = await compare(
+      text,
+      { timeline: subgraph({ data: { homeTimeline: null } }) },
+      { variables: { first: 3 } },
+    );
+    const [difference = ''] = noted;
+    expect(difference).toContain('homeTimeline(first: $first)');
+    expect(difference).toContain('variables: {"first":3}');
+    expect(difference).toMatch(/^lean: {2}{"data":null,"errors":\[.*SERVICE_UNAVAILABLE/m);
+    expect(difference).toMatch(/^stock: {"data":null}$/m);
+  });
+});
+
+describe('a recording', () => {
+  const subgraphRequest = (query: string) => ({
+    request: { query, variables: {}, operationName: undefined },
+    context: { fetchContext },
+  });
+
+  it('tells what one run has asked and the other has not', async () => {
+    const recording = new Recording({ users: subgraph({ data: { a: 1 } }, { data: { b: 2 } }) });
+    const recorder = recording.recorder()['users']!;
+    await Promise.all(['{ a }', '{ b }'].map((query) => recorder.process(subgraphRequest(query))));
+    const player = recording.player()['users']!;
+    expect(await player.process(subgraphRequest('{ b }'))).toEqual({ data: { b: 2 } });
+    await expect(player.process(subgraphRequest('{ c }'))).rejects.toThrow();
+    // Once recorded, once played.
+    await expect(player.process(subgraphRequest('{ b }'))).rejects.toThrow();
+    const { recorded, played } = recording.unmatched;
+    expect(recorded).toEqual([expect.stringContaining('{ a }')]);
+    expect(played).toEqual([expect.stringContaining('{ c }'), expect.stringContaining('{ b }')]);
+  });
+});

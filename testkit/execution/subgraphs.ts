@@ -1,0 +1,48 @@
+import { operationFromDocument } from '@apollo/federation-internals';
+import { getOperationAST, parse, type GraphQLError } from 'graphql';
+import type { FetchContext } from '#gateway/data-source/index.js';
+import type { Graph } from '../../tests/component/execution-fuzz/graphs.js';
+import { prepareOperation, type ExecutionRequest, type PreparedOperation } from '#gateway/execution/index.js';
+import type { Answer, Fields, SubgraphRequest, Sources } from '#gateway/execution/source.js';
+
+/** Plans and prepares an operation on a graph. */
+export function prepare(graph: Graph, text: string): PreparedOperation {
+  const document = parse(text);
+  const plan = graph.planner.buildQueryPlan(operationFromDocument(graph.plannerSchema, document));
+  return prepareOperation(graph, { plan, document, operation: getOperationAST(document)! });
+}
+
+/** Carries a prepared operation out; its errors as clients are told of them. */
+export async function run(
+  operation: PreparedOperation,
+  sources: Sources,
+  request: Partial<ExecutionRequest> = {},
+) {
+  const fetchContext = {} as FetchContext;
+  const { data, errors } = await operation.run({ variables: {}, fetchContext, ...request }, sources);
+  return errors === undefined ? { data } : { data, errors: errors.map(told) };
+}
+
+function told({ message, path, extensions }: GraphQLError) {
+  return { message, path, code: extensions['code'] };
+}
+
+/** A subgraph that gives its answers one after the other, rejects with those that are errors, and remembers its requests. */
+export function subgraph(...answers: (Answer | Error)[]) {
+  const asked: SubgraphRequest['request'][] = [];
+  return {
+    asked,
+    process({ request }: SubgraphRequest): Promise<Answer> {
+      asked.push(request);
+      const answer = answers[asked.length - 1];
+      return answer === undefined || answer instanceof Error
+        ? Promise.reject(answer)
+        : Promise.resolve(answer);
+    },
+  };
+}
+
+/** What a subgraph says to a fetch of entities. */
+export function entities(...found: (Fields | null)[]): Answer {
+  return { data: { _entities: found } };
+}

@@ -1,0 +1,46 @@
+import type { Bus } from '#platform/bus/index.js';
+import type { Cache } from '#platform/cache/index.js';
+import { systemClock } from '#platform/clock.js';
+import { Cursors } from '#platform/cursor.js';
+import { eventFactory } from '#platform/event.js';
+import type { DisposalStack } from '#platform/lifecycle.js';
+import type { Log } from '#platform/log.js';
+import { createMetrics } from '#platform/metrics.js';
+import { connectMongo, leaseIds } from '#platform/mongo/index.js';
+import { createRateLimits } from '#platform/rate-limit/index.js';
+import { readAuthorIndex } from '#social/read-models/author-index.js';
+import { readGraph } from '#social/read-models/graph.js';
+import type { SubgraphDeps } from '#platform/subgraph.js';
+
+export interface WorkerOptions {
+  mongodbUrl: string;
+  redisUrl: string;
+  natsUrl: string;
+  namespace: string;
+  fanOutPage: number;
+  /** After so many writes to timelines the process kills itself; null for never. */
+  writesToLive: number | null;
+}
+
+/** ms that a command to Redis may take: machines that run tests are busy. */
+export const COMMAND_TIMEOUT = 20_000;
+
+/** The infrastructure of one process among several. */
+export async function workerDeps(
+  stack: DisposalStack,
+  { mongodbUrl: url, namespace }: Pick<WorkerOptions, 'mongodbUrl' | 'namespace'>,
+  { cache, bus, log }: { cache: Cache; bus: Bus; log: Log },
+): Promise<SubgraphDeps> {
+  const clock = systemClock;
+  const mongo = stack.use(await connectMongo({ url, namespace, log }));
+  const { ids } = stack.use(await leaseIds(mongo, clock, log));
+  return {
+    ...{ mongo, cache, bus, clock, log, ids },
+    createEvent: eventFactory(ids, clock),
+    cursors: new Cursors(Buffer.alloc(32)),
+    rateLimits: createRateLimits({ log, enabled: false }),
+    metrics: createMetrics(bus),
+    graph: readGraph(mongo),
+    authorIndex: readAuthorIndex(mongo),
+  };
+}

@@ -1,0 +1,117 @@
+import type { GraphQLDataSource } from '@apollo/gateway';
+import { Registry } from 'prom-client';
+import type { AnyEvent } from '#schema/events.js';
+import type { Cache } from '#platform/cache/index.js';
+import { silentLog } from '#platform/log.js';
+import { EntityCache } from '#gateway/entity-cache/index.js';
+import { createEntityCacheMetrics } from '#gateway/metrics.js';
+import { PlainSubgraph } from './plain-subgraph.js';
+import { SmallGraph } from './small-graph.js';
+
+export interface EntityDeskOptions {
+  shared?: Cache;
+  maxBytes?: number;
+  subgraph?: PlainSubgraph;
+  graph?: SmallGraph;
+  clock?: { at: number; now: () => number };
+}
+
+interface Told {
+  data?: Record<string, unknown> | null;
+  errors?: readonly { message: string; path?: readonly (string | number)[] }[];
+}
+
+/** A cache of entities over one plain subgraph, with everything a test wants to reach; the time stands still. */
+export class EntityCacheFixture {
+  readonly subgraph: PlainSubgraph;
+  readonly graph: SmallGraph;
+  readonly clock: { at: number; now: () => number };
+  readonly cache: EntityCache;
+  readonly metrics = createEntityCacheMetrics([new Registry()]);
+  busIsAway = false;
+  #busBackAt = -Infinity;
+  readonly #source: GraphQLDataSource;
+
+  constructor({ shared, maxBytes = 2 ** 20, subgraph, graph, clock }: EntityDeskOptions = {}) {
+    const time = { at: 1_000_000, now: () => time.at };
+    this.subgraph = subgraph ?? new PlainSubgraph();
+    this.graph = graph ?? new SmallGraph();
+    this.clock = clock ?? time;
+    this.cache = new EntityCache({
+      maxBytes,
+      shared: shared ?? null,
+      bus: { steadyFor: () => (this.busIsAway ? 0 : this.clock.at - this.#busBackAt) },
+      graph: this.graph,
+      metrics: this.metrics,
+      clock: this.clock,
+      log: silentLog,
+    });
+    const { subgraph: source } = this;
+    this.#source = this.cache.over({
+      users: source,
+      tweets: source,
+      timeline: source,
+      trends: source,
+    }).tweets;
+    this.pass(10_000);
+  }
+
+  pass(ms: number): void {
+    this.clock.at += ms;
+  }
+
+  /** The bus is away for so long, and back then. */
+  loseBus(ms: number): void {
+    this.busIsAway = true;
+    this.pass(ms);
+    this.busIsAway = false;
+    this.#busBackAt = this.clock.at;
+  }
+
+  observe(event: AnyEvent): void {
+    this.cache.observe(event);
+  }
+
+  /** Asks for tweets as the gateway would, for a viewer or nobody. */
+  ask(viewerId: string | null, ids: readonly string[], fields = 'id text'): Promise<Told> {
+    const query = `query($representations:[_Any!]!){_entities(representations:$representations){...on Tweet{${fields}}}}`;
+    return this.#send(viewerId, query, { representations: ids.map((id) => ({ __typename: 'Tweet', id })) });
+  }
+
+  /** The same, when all must go well; each as its text, or null. */
+  async texts(viewerId: string | null, ids: readonly string[]): Promise<(unknown | null)[]> {
+    const { data, errors } = await this.ask(viewerId, ids);
+    if (errors) throw new Error(JSON.stringify(errors));
+    return (data?.['_entities'] as ({ text: unknown } | null)[]).map((each) => each?.text ?? null);
+  }
+
+  mutate(viewerId: string, query: string, variables: Record<string, unknown> = {}): Promise<Told> {
+    return this.#send(viewerId, query, variables);
+  }
+
+  /** The ids that the subgraph was asked for since the last look, fetch by fetch. */
+  fetched(): string[][] {
+    return this.subgraph.asked.splice(0).map(({ ids }) => ids);
+  }
+
+  /** How often something was counted, whatever its labels. */
+  async count(
+    metric: 'lookups' | 'stores' | 'entries' | 'bytes',
+    labels: Record<string, string> = {},
+  ): Promise<number> {
+    const { values } = await this.metrics[metric].get();
+    return values
+      .filter((each) => Object.entries(labels).every(([name, value]) => each.labels[name as never] === value))
+      .reduce((sum, { value }) => sum + value, 0);
+  }
+
+  #send(viewerId: string | null, query: string, variables: Record<string, unknown>): Promise<Told> {
+    const viewer = viewerId === null ? null : { id: viewerId, sessionId: '1' };
+    const fetchContext = { viewer, requestId: 'test', clientIp: null, signal: new AbortController().signal };
+    return this.#source.process({
+      kind: 'incoming operation',
+      request: { query, variables },
+      context: { fetchContext },
+    } as unknown as Parameters<GraphQLDataSource['process']>[0]);
+  }
+}

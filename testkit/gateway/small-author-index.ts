@@ -1,0 +1,19 @@
+import type { AuthorIndex } from '#social/read-models/author-index.js';
+import type { SmallWorld } from './small-subgraphs.js';
+
+/** The author index over the tweets that are in the small subgraphs at the moment. */
+export function smallAuthorIndex(world: SmallWorld): AuthorIndex {
+  const newest: AuthorIndex['newest'] = (authorIds, { above = '', limit }) => {
+    const found = [...world.tweets.values()]
+      .filter(({ id, authorId }) => id > above && authorIds.includes(authorId))
+      .sort((a, b) => (a.id < b.id ? 1 : -1))
+      .slice(0, limit)
+      .map(({ id, authorId }) => ({ tweetId: id, authorId, retweetOf: null, inReplyTo: null }));
+    return Promise.resolve(found);
+  };
+  return {
+    newest,
+    latest: (authorId, page) => newest([authorId], page),
+    has: ({ tweetId }) => Promise.resolve(world.tweets.has(tweetId)),
+  };
+}

@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import { exportJWK, generateKeyPair } from 'jose';
+import { createMemoryBus, type Bus } from '#platform/bus/index.js';
+import { createMemoryCache } from '#platform/cache/index.js';
+import type { Clock } from '#platform/clock.js';
+import { Cursors } from '#platform/cursor.js';
+import { DisposalStack } from '#platform/lifecycle.js';
+import { createLog, silentLog } from '#platform/log.js';
+import { createMetrics } from '#platform/metrics.js';
+import { createRateLimits } from '#platform/rate-limit/index.js';
+import { readSupergraph } from '#platform/subgraph.js';
+import type { Secrets } from '#platform/secrets.js';
+import { createTokenSigner } from '#platform/tokens/index.js';
+import { createGateway, type GatewayConfig, type GatewayDeps, type GatewayService } from '#gateway/index.js';
+import { smallAuthorIndex } from './small-author-index.js';
+import { SmallGraph } from './small-graph.js';
+import { openSmallSubgraphs, SmallWorld, type SmallSubgraphs } from './small-subgraphs.js';
+
+/** The real time, until a test moves it. */
+export class MovableClock implements Clock {
+  #offset = 0;
+
+  now(): number {
+    return Date.now() + this.#offset;
+  }
+
+  advance(ms: number): void {
+    this.#offset += ms;
+  }
+}
+
+/** Where it is not time that is tested, none runs out, however much else the machine has to do. In ms. */
+const PATIENT = { fetchMs: 60_000, operationMs: 60_000, initMs: 60_000 };
+
+/** A real gateway over small subgraphs, with everything a test wants to reach. */
+export interface SmallGateway extends AsyncDisposable {
+  readonly gateway: GatewayService;
+  /** Where GraphQL is. */
+  readonly endpoint: string;
+  readonly clock: MovableClock;
+  readonly world: SmallWorld;
+  readonly graph: SmallGraph;
+  readonly bus: Bus;
+  readonly deps: GatewayDeps;
+  readonly secrets: Secrets;
+  readonly subgraphs: SmallSubgraphs;
+  /** An access token for a user. */
+  tokenFor(userId: string, sessionId?: string): Promise<string>;
+}
+
+export interface SmallGatewayOptions {
+  config?: Partial<GatewayConfig>;
+  /** Subgraphs that answer somewhere else, and perhaps in some other way. */
+  subgraphs?: Partial<GatewayConfig['subgraphs']>;
+  /** How the subgraphs are asked. @default http */
+  transport?: 'http' | 'local';
+  rateLimits?: boolean;
+  /** Who follows whom. @default nobody, until a test writes it */
+  graph?: SmallGraph;
+  /** What requests to the subgraphs are signed with. @default a secret of its own */
+  internalSecret?: Buffer;
+  /** To see what goes wrong. @default silent */
+  log?: string;
+}
+
+export async function openSmallGateway(options: SmallGatewayOptions = {}): Promise<SmallGateway> {
+  const stack = new DisposalStack();
+  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  const secrets: Secrets = {
+    internal: options.internalSecret ?? randomBytes(32),
+    signingKeys: [{ ...(await exportJWK(privateKey)), kid: 'test', alg: 'EdDSA', use: 'sig' }],
+  };
+  const clock = new MovableClock();
+  const world = new SmallWorld();
+  const { graph = new SmallGraph() } = options;
+  const subgraphs = stack.use(
+    await openSmallSubgraphs(world, secrets.internal, clock, options.transport ?? 'http'),
+  );
+  const bus = stack.use(createMemoryBus({ clock, log: silentLog }));
+  bus.open();
+  const deps: GatewayDeps = {
+    mongo: { ping: () => Promise.resolve() },
+    bus,
+    cache: stack.use(createMemoryCache({ clock, namespace: 'test' })),
+    graph,
+    authorIndex: smallAuthorIndex(world),
+    cursors: new Cursors(secrets.internal),
+    rateLimits: createRateLimits({ log: silentLog, enabled: options.rateLimits ?? false }),
+    metrics: createMetrics(bus),
+    clock,
+    log: createLog('gateway', options.log ?? 'silent'),
+  };
+  const gateway = stack.use(
+    await createGateway(
+      {
+        host: '127.0.0.1',
+        port: 0,
+        supergraph: readSupergraph(),
+        subgraphs: { ...subgraphs.subgraphs, ...options.subgraphs },
+        secrets,
+        drainMs: 0,
+        production: false,
+        ...options.config,
+        limits: { ...PATIENT, ...options.config?.limits },
+      },
+      deps,
+    ),
+  );
+  const sign = createTokenSigner(secrets, clock);
+  return {
+    gateway,
+    endpoint: `${gateway.url}/graphql`,
+    clock,
+    world,
+    graph,
+    bus,
+    deps,
+    secrets,
+    subgraphs,
+    tokenFor: async (id, sessionId = '1900000000000000001') => (await sign({ id, sessionId })).accessToken,
+    [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
+  };
+}

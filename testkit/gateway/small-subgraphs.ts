@@ -1,0 +1,148 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
+import type { Clock } from '#platform/clock.js';
+import { RookeryError } from '#platform/errors.js';
+import { DisposalStack } from '#platform/lifecycle.js';
+import { silentLog } from '#platform/log.js';
+import { createMetrics } from '#platform/metrics.js';
+import { readTypeDefs, SUBGRAPH_NAMES, type SubgraphName } from '#platform/subgraph.js';
+import { openSubgraphEndpoint } from '#platform/subgraph-server/index.js';
+import type { RequestContext } from '#platform/viewer.js';
+import type { GatewayConfig } from '#gateway/config.js';
+
+export interface SmallTweet {
+  id: string;
+  text: string;
+  authorId: string;
+  /** The tweet that it answers. */
+  inReplyToId?: string;
+}
+
+export interface SmallUser {
+  id: string;
+  username: string;
+}
+
+/** What the small subgraphs hold, and what they were asked: tests read and write both. */
+export class SmallWorld {
+  readonly users = new Map<string, SmallUser>();
+  readonly tweets = new Map<string, SmallTweet>();
+  /** Ids whose tweets nobody may see at the moment. */
+  readonly hidden = new Set<string>();
+  /** Who asked which subgraph: one entry per request that reached a resolver. */
+  readonly asked: { subgraph: SubgraphName; context: RequestContext }[] = [];
+  /** Awaited by every resolver of the tweets subgraph: lets a test make it slow. */
+  beforeTweets: () => Promise<void> = () => Promise.resolve();
+
+  addUser(id: string, username: string): SmallUser {
+    const user = { id, username };
+    this.users.set(id, user);
+    return user;
+  }
+
+  addTweet(id: string, authorId: string, text: string): SmallTweet {
+    const tweet = { id, authorId, text };
+    this.tweets.set(id, tweet);
+    return tweet;
+  }
+}
+
+export interface SmallSubgraphs extends AsyncDisposable {
+  /** Each subgraph's address; the subgraph itself, when the gateway asks it in this process. */
+  readonly subgraphs: GatewayConfig['subgraphs'];
+}
+
+/**
+ * The four subgraphs with the real SDL on real, signed subgraph servers, over a few maps instead of databases: for tests of the
+ * gateway that need subgraphs which answer, or misbehave, on command.
+ */
+export async function openSmallSubgraphs(
+  world: SmallWorld,
+  secret: Buffer,
+  clock: Clock,
+  transport: 'http' | 'local',
+): Promise<SmallSubgraphs> {
+  const stack = new DisposalStack();
+  const resolvers = resolversOf(world);
+  const urls = SUBGRAPH_NAMES.map(async (subgraph) => {
+    const endpoint = await openSubgraphEndpoint<RequestContext>({
+      subgraph,
+      schema: buildSubgraphSchema({
+        typeDefs: readTypeDefs(subgraph),
+        resolvers: resolvers[subgraph] as GraphQLResolverMap<unknown>,
+      }),
+      createContext: (context) => {
+        world.asked.push({ subgraph, context });
+        return context;
+      },
+      secret,
+      listen: transport === 'http' ? { host: '127.0.0.1', port: 0 } : null,
+      dependencies: {},
+      metrics: createMetrics(null),
+      clock,
+      log: silentLog,
+    });
+    stack.use(endpoint);
+    return [subgraph, endpoint.url ?? endpoint] as const;
+  });
+  return {
+    subgraphs: Object.fromEntries(await Promise.all(urls)) as SmallSubgraphs['subgraphs'],
+    [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
+  };
+}
+
+function resolversOf(world: SmallWorld): Record<SubgraphName, GraphQLResolverMap<RequestContext>> {
+  const tweet = async (id: string) => {
+    await world.beforeTweets();
+    const found = world.tweets.get(id);
+    if (!found || world.hidden.has(id)) return null;
+    const author = { __typename: 'User', id: found.authorId };
+    const { inReplyToId } = found;
+    const inReplyTo = () => (inReplyToId === undefined ? null : tweet(inReplyToId));
+    return { ...found, kind: 'ORIGINAL', author, inReplyTo, likesCount: 0 };
+  };
+  const user = (id: string) => {
+    const found = world.users.get(id);
+    return found ? { ...found, displayName: found.username.toUpperCase() } : null;
+  };
+  const page = (ids: string[]) => ({
+    edges: ids.map((id) => ({ cursor: id, node: { id, author: { id: world.tweets.get(id)?.authorId } } })),
+    pageInfo: { hasNextPage: false, hasPreviousPage: false },
+  });
+  return {
+    users: {
+      Query: {
+        viewer: (_: unknown, __: unknown, { viewer }: RequestContext) => viewer && { id: viewer.id },
+        user: (_: unknown, { username }: { username: string }) => {
+          const found = [...world.users.values()].find((each) => each.username === username);
+          return found ? user(found.id) : null;
+        },
+      },
+      User: { __resolveReference: ({ id }: { id: string }) => user(id) },
+      Viewer: { user: ({ id }: { id: string }) => user(id), email: () => 'viewer@rookery.example' },
+    },
+    tweets: {
+      Query: { tweet: (_: unknown, { id }: { id: string }) => tweet(id) },
+      Mutation: {
+        postTweet: (_: unknown, { input }: { input: { text: string } }, { viewer }: RequestContext) => {
+          if (!viewer) throw new RookeryError('UNAUTHENTICATED');
+          const id = String(1000 + world.tweets.size);
+          world.addTweet(id, viewer.id, input.text);
+          return tweet(id);
+        },
+      },
+      Tweet: {
+        __resolveReference: ({ id }: { id: string }) => tweet(id),
+        viewerHasLiked: (_: unknown, __: unknown, { viewer }: RequestContext) => viewer !== null,
+      },
+    },
+    timeline: { Query: { homeTimeline: () => page([...world.tweets.keys()].reverse()) } },
+    trends: {
+      Query: {
+        trends: () => {
+          throw new Error('connect ECONNREFUSED mongodb://secret:27017');
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { TweetKeys } from '#schema/events.js';
+import type { IndexedTweetDocument } from '#social/read-models/author-index.js';
+import type { AuthorDocument, EdgeDocument } from '#social/read-models/graph.js';
+import type { World } from './world.js';
+
+/** What the documents say at one moment, and the timelines that follow from it: as slow and as plain as can be. */
+export class Truth {
+  readonly #users: ReadonlyMap<string, AuthorDocument>;
+  readonly #follows: ReadonlySet<string>;
+  readonly #blocks: ReadonlySet<string>;
+  readonly #mutes: ReadonlySet<string>;
+  /** Oldest first, those that are there. */
+  readonly #tweets: readonly IndexedTweetDocument[];
+  /** By tweet, those whom the newest text names. */
+  readonly #named: ReadonlyMap<string, readonly string[]>;
+
+  private constructor(
+    users: AuthorDocument[],
+    [follows, blocks, mutes]: [Set<string>, Set<string>, Set<string>],
+    tweets: IndexedTweetDocument[],
+    named: Map<string, readonly string[]>,
+  ) {
+    this.#users = new Map(users.map((user) => [user._id, user]));
+    this.#follows = follows;
+    this.#blocks = blocks;
+    this.#mutes = mutes;
+    this.#tweets = tweets;
+    this.#named = named;
+  }
+
+  static async of({ mongo, act }: World): Promise<Truth> {
+    const users = mongo.database('users');
+    const edges = async (name: string): Promise<Set<string>> => {
+      const active = await users.collection<EdgeDocument>(name).find({ active: true }).toArray();
+      return new Set(active.map(({ from, to }) => `${from} ${to}`));
+    };
+    const tweets = mongo.database('tweets').collection<IndexedTweetDocument>('tweets');
+    const named = new Map<string, readonly string[]>();
+    for (const { type, payload } of act.events) {
+      if (type !== 'tweet.posted' && type !== 'tweet.edited') continue;
+      const { tweetId, mentions } = payload as TweetKeys;
+      named.set(tweetId, mentions);
+    }
+    return new Truth(
+      await users.collection<AuthorDocument>('users').find().toArray(),
+      [await edges('follows'), await edges('blocks'), await edges('mutes')],
+      await tweets.find({ deletedAt: null }).sort({ _id: 1 }).toArray(),
+      named,
+    );
+  }
+
+  /** The whole home timeline, newest first. */
+  home(viewer: string): string[] {
+    const shown = new Set<string>();
+    const ids: string[] = [];
+    for (const tweet of this.#tweets) {
+      const same = tweet.retweetOf?.tweetId ?? tweet._id;
+      if (!this.#isAtHome(viewer, tweet) || shown.has(same)) continue;
+      shown.add(same);
+      ids.unshift(tweet._id);
+    }
+    return ids;
+  }
+
+  /** The whole mentions timeline, newest first. */
+  mentions(viewer: string): string[] {
+    const theirs = this.#tweets.filter(({ _id }) => this.#named.get(_id)?.includes(viewer));
+    return theirs
+      .filter(({ authorId }) => this.#mayShow(viewer, authorId))
+      .map(({ _id }) => _id)
+      .reverse();
+  }
+
+  #isAtHome(viewer: string, { authorId, retweetOf, inReplyTo }: IndexedTweetDocument): boolean {
+    if (!this.#isClose(viewer, authorId)) return false;
+    if (retweetOf !== null) return this.#mayShow(viewer, retweetOf.authorId);
+    return inReplyTo === null || viewer === authorId || this.#isClose(viewer, inReplyTo.authorId);
+  }
+
+  #isClose(viewer: string, author: string): boolean {
+    return this.#mayShow(viewer, author) && (viewer === author || this.#follows.has(`${viewer} ${author}`));
+  }
+
+  #mayShow(viewer: string, author: string): boolean {
+    const { deletedAt, suspendedAt, protected: isProtected } = this.#users.get(author) as AuthorDocument;
+    if (deletedAt !== null) return false;
+    if (viewer === author) return true;
+    if (suspendedAt !== null || this.#mutes.has(`${viewer} ${author}`)) return false;
+    if (this.#blocks.has(`${viewer} ${author}`) || this.#blocks.has(`${author} ${viewer}`)) return false;
+    return !isProtected || this.#follows.has(`${viewer} ${author}`);
+  }
+}

@@ -1,0 +1,223 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedStore } from '#embedded/index.js';
+import type { Clock } from '#platform/clock.js';
+import { withDisposal, type DisposalStack } from '#platform/lifecycle.js';
+import { silentLog } from '#platform/log.js';
+import { openInfrastructure } from '#platform/infrastructure.js';
+import { edgeId, type AuthorDocument, type EdgeDocument } from '#social/read-models/graph.js';
+import type { SubgraphDeps, RunningSubgraph } from '#platform/subgraph.js';
+import { ensureSecrets } from '#platform/secrets.js';
+import type { Bus, ConsumeOptions } from '#platform/bus/index.js';
+import type { AnyEvent, EventPayloads } from '#schema/events.js';
+import { trends } from '#subgraphs/trends/index.js';
+import { REDIS_TIMEOUT } from '../services/index.js';
+
+/** A clock that stands still until it is moved. */
+export class ManualClock implements Clock {
+  #now: number;
+
+  constructor(now: number) {
+    this.#now = now;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  advance(ms: number): void {
+    this.#now += ms;
+  }
+}
+
+export interface TrendsSubgraphOptions {
+  /** Lets a test count what is asked of MongoDB. */
+  monitorCommands?: boolean;
+  /** A cache on Redis instead of one in this process. */
+  redisUrl?: string;
+  /** Where the documents are to stay. @default a temporary directory that goes with the subgraph */
+  directory?: string;
+}
+
+type Answer<T> = { data: T; errors?: { message: string; extensions: { code: string; field?: string } }[] };
+
+/**
+ * The trends subgraph alone, with a clock of the test's own and real infrastructure. Tweets come as events, as fast as the subgraph takes
+ * them: what the stories through the gateway cannot do is let days go by.
+ */
+export class TrendsSubgraph implements AsyncDisposable {
+  readonly infrastructure: SubgraphDeps;
+  readonly #service: RunningSubgraph;
+  readonly #stack: DisposalStack;
+  readonly #reactions: ConsumeOptions['reactions'];
+
+  private constructor(parts: {
+    stack: DisposalStack;
+    infrastructure: SubgraphDeps;
+    service: RunningSubgraph;
+    reactions: ConsumeOptions['reactions'];
+  }) {
+    this.#stack = parts.stack;
+    this.infrastructure = parts.infrastructure;
+    this.#service = parts.service;
+    this.#reactions = parts.reactions;
+  }
+
+  static open(
+    clock: Clock,
+    { monitorCommands = false, ...options }: TrendsSubgraphOptions = {},
+  ): Promise<TrendsSubgraph> {
+    return withDisposal(async (stack) => {
+      const directory = options.directory ?? (await temporaryDirectory(stack));
+      const kept = options.directory !== undefined;
+      const store = stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') }));
+      const secrets = await ensureSecrets(join(directory, 'secrets'));
+      const infrastructure = await openInfrastructure(stack, {
+        mongodbUrl: kept ? store.url : (process.env['MONGODB_URL'] ?? store.url),
+        monitorCommands,
+        redisUrl: options.redisUrl,
+        redisTimeout: REDIS_TIMEOUT,
+        natsUrl: undefined,
+        namespace: kept ? 'kept' : `t${crypto.randomUUID().slice(0, 8)}`,
+        secrets,
+        rateLimits: false,
+        clock,
+        log: silentLog,
+      });
+      const { bus, reactions } = overheard(infrastructure.bus);
+      const service = stack.use(await trends.create({ listen: null, secrets }, { ...infrastructure, bus }));
+      infrastructure.bus.open();
+      return new TrendsSubgraph({ stack, infrastructure, service, reactions });
+    });
+  }
+
+  /** Makes users known to the graph; gives their ids. */
+  async users(count: number): Promise<string[]> {
+    const ids = Array.from({ length: count }, () => this.infrastructure.ids.next());
+    await this.#authors().insertMany(
+      ids.map((_id) => ({
+        _id,
+        usernameKey: `user${_id}`,
+        protected: false,
+        followersCount: 0,
+        suspendedAt: null,
+        deletedAt: null,
+        sessionsAfter: '',
+      })),
+    );
+    return ids;
+  }
+
+  /** Protects or unprotects an author, as the users subgraph does: the graph first, then the event. */
+  async protect(authorId: string, isProtected: boolean): Promise<void> {
+    await this.#authors().updateOne({ _id: authorId }, { $set: { protected: isProtected } });
+    const payload = { userId: authorId, protected: isProtected };
+    await this.publish(this.infrastructure.createEvent('user.protection-changed', authorId, payload));
+  }
+
+  /** Makes an edge of the graph, as the users subgraph does. */
+  async relate(kind: 'follows' | 'blocks' | 'mutes', from: string, to: string): Promise<void> {
+    const edges = this.infrastructure.mongo.database('users').collection<EdgeDocument>(kind);
+    await edges.insertOne({
+      _id: edgeId(from, to),
+      from,
+      to,
+      active: true,
+      since: this.infrastructure.ids.next(),
+    });
+  }
+
+  /** Posts a tweet; `#tags` in the text are its hashtags. */
+  async post(
+    authorId: string,
+    text: string,
+    lang: string | null = 'en',
+  ): Promise<EventPayloads['tweet.posted']> {
+    const tweet = this.tweet(authorId, text, lang);
+    await this.publish(this.infrastructure.createEvent('tweet.posted', authorId, tweet));
+    return tweet;
+  }
+
+  /** The payload of a tweet posted at this moment. */
+  tweet(authorId: string, text: string, lang: string | null = 'en'): EventPayloads['tweet.posted'] {
+    const tweetId = this.infrastructure.ids.next();
+    const hashtags = Array.from(text.matchAll(/#([\p{L}\p{N}_]+)/gu), ([, tag = '']) => tag.toLowerCase());
+    return {
+      tweetId,
+      authorId,
+      kind: 'ORIGINAL',
+      conversationId: tweetId,
+      inReplyTo: null,
+      quoteOf: null,
+      retweetOf: null,
+      mentions: [],
+      hashtags: [...new Set(hashtags)],
+      text,
+      lang,
+      hasLinks: text.includes('https://'),
+    };
+  }
+
+  /** Publishes an event; resolves when it is handled. */
+  publish(event: AnyEvent): Promise<void> {
+    return this.infrastructure.bus.publish(event);
+  }
+
+  /** Hands an event to the subgraph as a bus does that has forgotten that it did so before, or that mixes up the order. */
+  async deliver(event: AnyEvent): Promise<void> {
+    await this.#reactions[event.type]?.(event);
+  }
+
+  /** Empties the cache, as a restart of it does. */
+  async loseCache(): Promise<void> {
+    await this.infrastructure.cache[Symbol.asyncDispose]();
+  }
+
+  /** Resolves when everything that was counted is written and in the trends. */
+  async settle(): Promise<void> {
+    while ((await this.#service.pending()) > 0) await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+
+  /** Asks the subgraph what the gateway would ask, for a viewer or for nobody. */
+  async ask<T>(
+    query: string,
+    variables: Record<string, unknown> = {},
+    viewerId: string | null = null,
+  ): Promise<Answer<T>> {
+    const viewer = viewerId === null ? null : { id: viewerId, sessionId: 'test' };
+    const context = { viewer, requestId: 'test', clientIp: null };
+    return (await this.#service.ask({ query, variables }, context)) as Answer<T>;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#stack[Symbol.asyncDispose]();
+  }
+
+  #authors() {
+    return this.infrastructure.mongo.database('users').collection<AuthorDocument>('users');
+  }
+}
+
+async function temporaryDirectory(stack: DisposalStack): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'rookery-trends-'));
+  stack.defer(() => rm(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+/** A bus that tells which reactions were given to it. */
+function overheard(bus: Bus): { bus: Bus; reactions: ConsumeOptions['reactions'] } {
+  const reactions: ConsumeOptions['reactions'] = {};
+  const consume: Bus['consume'] = (options) => {
+    Object.assign(reactions, options.reactions);
+    return bus.consume(options);
+  };
+  const listening = new Proxy(bus, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target);
+      if (name === 'consume') return consume;
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+  return { bus: listening, reactions };
+}

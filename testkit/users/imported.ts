@@ -1,0 +1,23 @@
+import { importUsers } from '#subgraphs/users/imports.js';
+import type { Member, UsersSubgraph } from './users-subgraph.js';
+
+/** Users whose accounts were opened elsewhere: with one password for all, which need be hashed only once. */
+export async function importMembers(
+  subgraph: UsersSubgraph,
+  usernames: readonly string[],
+): Promise<Member[]> {
+  const members = usernames.map((username): Member => {
+    const id = subgraph.infrastructure.ids.next();
+    return { id, username, viewer: { id, sessionId: id }, accessToken: '', refreshToken: '' };
+  });
+  const users = members.map(({ id, username }) => ({
+    id,
+    username,
+    email: `${username}@rookery.example`,
+    displayName: username,
+    bio: '',
+    verified: false,
+  }));
+  await importUsers(subgraph.infrastructure, users, [], 'correct horse');
+  return members;
+}

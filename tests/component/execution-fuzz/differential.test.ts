@@ -1,0 +1,176 @@
+import { operationFromDocument } from '@apollo/federation-internals';
+import fc from 'fast-check';
+import {
+  getOperationAST,
+  parse,
+  validate,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLError,
+} from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { codeOf } from '#platform/errors.js';
+import type { FetchContext } from '#gateway/data-source/index.js';
+import { CompiledOperation } from '#gateway/execution/compiled-operation.js';
+import type { PlannedOperation } from '#gateway/execution/prepared-operation.js';
+import type { Answer, Fields, SubgraphRequest, Sources } from '#gateway/execution/source.js';
+import { ReferenceOperation } from '#gateway/execution/reference-operation.js';
+import { Random, fateOf } from './random.js';
+import { library, rookery, type Graph } from './graphs.js';
+import { frozen, spoil } from './faults.js';
+import { OperationWriter, type RandomOperation } from './random-operation.js';
+
+/** FUZZ_RUNS=20000 for a long run. */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 200);
+
+const IS_DOWN = ' is down';
+
+/**
+ * Where the lean executor means to answer otherwise than the stock one is told in known-differences.test.ts. One of them
+ * is the place of an error below a list: errors are compared up to the first list of their path, and what is behind that is
+ * held against the data instead.
+ */
+function comparable({ data, errors = [] }: ExecutionResult): { data: unknown; errors: string[] } {
+  return { data, errors: errors.filter(isTold).map(describeError).sort() };
+}
+
+/** Nodes of plans and outcomes that a few hundred operations cannot help but meet. */
+const WHAT_THERE_IS = ['Fetch', 'Flatten', 'Sequence', 'Parallel', 'Condition', 'data', 'null', 'NOT_FOUND'];
+
+type Kinds = readonly ('query' | 'mutation' | 'subscription')[];
+
+describe.each<[name: string, kinds: Kinds, graph: Graph, alsoThere: string[]]>([
+  ['the product', ['query', 'query', 'mutation', 'subscription'], rookery(), ['Subscription']],
+  [
+    'a graph with interfaces and compound keys',
+    ['query', 'query', 'query', 'mutation'],
+    library(),
+    ['ValueSetter'],
+  ],
+])('random operations on %s', (_, kinds, graph, alsoThere) => {
+  it(
+    `get from the lean executor what they get from the stock one, ${RUNS} times`,
+    async () => {
+      const seen = new Set<string>();
+      const operation = fc.record({
+        seed: fc.noShrink(fc.nat()),
+        budget: fc.nat({ max: 14 }),
+        kind: fc.constantFrom(...kinds),
+        isSpoilt: fc.boolean(),
+      });
+      const property = fc.asyncProperty(operation, async ({ seed, budget, kind, isSpoilt }) => {
+        const random = new OperationWriter(graph.apiSchema, new Random(seed), budget).write(kind);
+        const document = parse(random.text);
+        fc.pre(validate(graph.apiSchema, document).length === 0);
+        const planned = planOf(graph, document);
+        fc.pre(planned !== null);
+        for (const [, kindOfNode] of JSON.stringify(planned.plan).matchAll(/"kind":"(\w+)"/g))
+          seen.add(kindOfNode!);
+        for (const each of await compare(graph, planned, random, seed, isSpoilt)) seen.add(each);
+      });
+      // A failure prints its seed and path: hand both to fc.assert to see it again.
+      await fc.assert(property, { numRuns: RUNS });
+      expect([...seen]).toEqual(expect.arrayContaining([...WHAT_THERE_IS, ...alsoThere]));
+    },
+    Math.max(120_000, RUNS * 200),
+  );
+});
+
+/** Null for the few that the planner itself stumbles over. */
+function planOf(graph: Graph, document: DocumentNode): PlannedOperation | null {
+  try {
+    const plan = graph.planner.buildQueryPlan(operationFromDocument(graph.plannerSchema, document));
+    return { plan, document, operation: getOperationAST(document)! };
+  } catch {
+    return null;
+  }
+}
+
+async function compare(
+  graph: Graph,
+  planned: PlannedOperation,
+  { text, variables }: RandomOperation,
+  seed: number,
+  isSpoilt: boolean,
+): Promise<string[]> {
+  const fetchContext = {} as FetchContext;
+  const sources = (finish: (answer: Answer) => Answer): Sources =>
+    Object.fromEntries(
+      [...graph.subgraphs.keys()].map((subgraph) => [
+        subgraph,
+        {
+          process: async (subgraphRequest: SubgraphRequest) =>
+            finish(await answerOf(graph, subgraph, subgraphRequest, seed, isSpoilt)),
+        },
+      ]),
+    );
+  const event = await eventOf(graph, planned, variables, seed, isSpoilt);
+  const ask = { variables: frozen(variables), fetchContext };
+  const stock = await new ReferenceOperation(graph, planned).run(
+    { ...ask, ...(event ? { event: structuredClone(event) } : {}) },
+    sources((answer) => answer),
+  );
+  const operation = new CompiledOperation(graph, planned);
+  const given = { ...ask, ...(event ? { event: frozen(event) } : {}) };
+  const lean = await operation.run(given, sources(frozen));
+  const context = `${text}\n${JSON.stringify(variables)}`;
+  expect({ context, ...comparable(lean) }).toEqual({ context, ...comparable(stock) });
+  // What was prepared is not used up.
+  expect(await operation.run(given, sources(frozen))).toEqual(lean);
+  // Of a fetch that failed, only the way to its first list is told.
+  const exact = (lean.errors ?? []).filter(({ message }) => !message.endsWith(IS_DOWN));
+  const misplaced = exact.filter(({ path }) => !isSpoilt && !leadsToNull(lean.data, path));
+  expect({ context, misplaced }).toEqual({ context, misplaced: [] });
+  return [lean.data === null ? 'null' : 'data', ...(lean.errors ?? []).map((error) => String(codeOf(error)))];
+}
+
+async function answerOf(
+  graph: Graph,
+  subgraph: string,
+  { request: { query, variables } }: SubgraphRequest,
+  seed: number,
+  isSpoilt: boolean,
+): Promise<Answer> {
+  if (fateOf(seed, subgraph, query).happens(4)) {
+    const extensions = { code: 'SERVICE_UNAVAILABLE' };
+    return { data: null, errors: [{ message: subgraph + IS_DOWN, path: [], extensions }] };
+  }
+  const answer = await graph.subgraphs.get(subgraph)!.ask(seed, query, variables);
+  return (isSpoilt ? { ...answer, data: spoil(seed, answer.data) } : answer) as Answer;
+}
+
+async function eventOf(
+  graph: Graph,
+  { plan: { node } }: PlannedOperation,
+  variables: Fields,
+  seed: number,
+  isSpoilt: boolean,
+): Promise<Fields | undefined> {
+  if (node?.kind !== 'Subscription') return undefined;
+  const { data } = await graph.subgraphs
+    .get(node.primary.serviceName)!
+    .ask(seed, node.primary.operation, variables);
+  return ((isSpoilt ? spoil(seed, data) : data) ?? {}) as Fields;
+}
+
+/** Errors that the stock executor does not tell of. */
+function isTold(error: GraphQLError): boolean {
+  return codeOf(error) !== 'SERVICE_UNAVAILABLE' || error.extensions['serviceName'] !== undefined;
+}
+
+function describeError(error: GraphQLError): string {
+  const { path = [] } = error;
+  const list = path.findIndex((step) => typeof step === 'number' || step === '@' || step === '_entities');
+  const place = (list === -1 ? path : path.slice(0, list)).join('.');
+  return `${String(codeOf(error))} ${error.message} at ${place}`;
+}
+
+/** Where something went wrong there is nothing, there or around it; or an entity of which other subgraphs knew something. */
+function leadsToNull(data: unknown, path: readonly (string | number)[] = []): boolean {
+  let here = data;
+  for (const step of path) {
+    if (here === null || here === undefined) return true;
+    here = (here as Fields)[step];
+  }
+  return here === undefined || typeof here === 'object';
+}

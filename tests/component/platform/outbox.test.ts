@@ -1,0 +1,194 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AnyEvent } from '#schema/events.js';
+import { createMemoryBus, type Bus } from '#platform/bus/index.js';
+import { systemClock } from '#platform/clock.js';
+import { eventFactory } from '#platform/event.js';
+import { DisposalStack } from '#platform/lifecycle.js';
+import { silentLog } from '#platform/log.js';
+import { Outbox, OUTBOX_INDEX, type Mongo, type WithOutbox } from '#platform/mongo/index.js';
+import { Snowflake } from '#platform/snowflake.js';
+import { openDocuments } from '#testkit/services/index.js';
+
+const createEvent = eventFactory(
+  new Snowflake(systemClock, { machine: 1, after: 0, isHeld: () => true }),
+  systemClock,
+);
+
+/** Whether a command is the look with which a sweep begins. */
+function isNewestFirst({ sort }: Record<string, unknown>): boolean {
+  return sort instanceof Map && sort.get('outbox.id') === -1;
+}
+
+interface Document extends WithOutbox {
+  _id: string;
+}
+
+describe('the outbox', () => {
+  let stack: DisposalStack;
+  let mongo: Mongo;
+  let bus: Bus;
+  let handled: string[];
+
+  beforeEach(async () => {
+    stack = new DisposalStack();
+    ({ mongo } = stack.use(await openDocuments()));
+    await collection().createIndexes([OUTBOX_INDEX]);
+    handled = [];
+    bus = stack.use(createMemoryBus({ clock: systemClock, log: silentLog }));
+    stack.use(
+      await bus.consume({
+        durable: 'test',
+        reactions: { 'user.muted': (event) => Promise.resolve(void handled.push(event.id)) },
+      }),
+    );
+  });
+  afterEach(() => stack[Symbol.asyncDispose]());
+
+  const collection = () => mongo.database('test').collection<Document>('things');
+  const createOutbox = (on: Bus = bus) => stack.use(new Outbox([collection() as never], on, silentLog));
+  const muted = (key: string): AnyEvent => createEvent('user.muted', key, { from: key, to: '2' });
+  const atRest = (outbox: Outbox) => expect.poll(() => outbox.pending()).toBe(0);
+
+  it('publishes what was written, and takes it out of the document', async () => {
+    bus.open();
+    const outbox = createOutbox();
+    const event = muted('1');
+    await collection().insertOne({ _id: 'a', outbox: [event] });
+    outbox.dispatch('things', 'a', event);
+    await atRest(outbox);
+    expect(handled).toEqual([event.id]);
+    expect(await collection().findOne({ _id: 'a' })).toEqual({ _id: 'a', outbox: [] });
+  });
+
+  it('publishes what a killed process left behind, each once and in order', async () => {
+    const events = Array.from({ length: 1200 }, () => muted('1'));
+    await collection().insertMany(events.map((event, index) => ({ _id: `d${index}`, outbox: [event] })));
+    bus.open();
+    const outbox = createOutbox();
+    outbox.start();
+    await atRest(outbox);
+    expect(handled).toEqual(events.map(({ id }) => id));
+  });
+
+  it('publishes again after a crash between publishing and marking, and nobody notices', async () => {
+    bus.open();
+    const event = muted('1');
+    await collection().insertOne({ _id: 'a', outbox: [event] });
+    // The process that published this never got to mark it.
+    await bus.publish(event);
+    const outbox = createOutbox();
+    outbox.start();
+    await atRest(outbox);
+    expect(handled).toEqual([event.id]);
+  });
+
+  it('publishes no event of a document before the one that stands before it, whatever their keys', async () => {
+    bus.open();
+    const [first, second] = [muted('1'), muted('2')];
+    let failures = 3;
+    const moody: Bus = Object.assign(Object.create(bus) as Bus, {
+      publish: (event: AnyEvent) =>
+        event.id === first.id && failures-- > 0 ? Promise.reject(new Error('away')) : bus.publish(event),
+    });
+    const outbox = createOutbox(moody);
+    outbox.start();
+    await collection().insertOne({ _id: 'a', outbox: [first, second] });
+    outbox.dispatch('things', 'a', first);
+    await atRest(outbox);
+    expect(failures).toBeLessThan(0);
+    expect(handled).toEqual([first.id, second.id]);
+  });
+
+  it('publishes no event before those of the document that it leaves after, whichever is the older', async () => {
+    const [young, ...others] = Array.from({ length: 603 }, () => muted('1'));
+    const [between, old, oldest] = [others.slice(0, 600), others[600]!, others[601]!];
+    // More than one handful lies between the documents of each pair, so that a sweep does not see both.
+    await collection().insertMany([
+      { _id: 'first', outbox: [young!], outboxAfter: 'second' },
+      ...between.map((event, index) => ({ _id: `between${index}`, outbox: [event] })),
+      { _id: 'second', outbox: [old], outboxAfter: 'third' },
+      { _id: 'third', outbox: [oldest] },
+    ]);
+    bus.open();
+    const outbox = createOutbox();
+    outbox.start();
+    await atRest(outbox);
+    const order = [oldest, old, young!].map(({ id }) => handled.indexOf(id));
+    expect(order).toEqual(order.toSorted((one, other) => one - other));
+    expect(new Set(handled).size).toBe(603);
+    expect(await collection().findOne({ _id: 'first' })).toEqual({ _id: 'first', outbox: [] });
+  });
+
+  it('publishes no event while those that it leaves after are not taken', async () => {
+    bus.open();
+    const [first, second, third] = [muted('1'), muted('2'), muted('3')];
+    let failures = 2;
+    const moody: Bus = Object.assign(Object.create(bus) as Bus, {
+      publish: (event: AnyEvent) =>
+        event.id === first.id && failures-- > 0 ? Promise.reject(new Error('away')) : bus.publish(event),
+    });
+    await collection().insertMany([
+      { _id: 'c', outbox: [third], outboxAfter: 'b' },
+      { _id: 'b', outbox: [second], outboxAfter: 'a' },
+      { _id: 'a', outbox: [first] },
+    ]);
+    const outbox = createOutbox(moody);
+    outbox.start();
+    await atRest(outbox);
+    expect(failures).toBeLessThan(0);
+    expect(handled).toEqual([first.id, second.id, third.id]);
+  });
+
+  it('keeps what the bus did not take, and tries again', async () => {
+    bus.open();
+    let away = true;
+    let refused = 0;
+    const moody: Bus = Object.assign(Object.create(bus) as Bus, {
+      publish: (event: AnyEvent) =>
+        away ? (refused++, Promise.reject(new Error('away'))) : bus.publish(event),
+    });
+    const outbox = createOutbox(moody);
+    outbox.start();
+    const event = muted('1');
+    await collection().insertOne({ _id: 'a', outbox: [event] });
+    outbox.dispatch('things', 'a', event);
+    await expect.poll(() => refused).toBeGreaterThan(0);
+    expect((await collection().findOne({ _id: 'a' }))?.outbox).toHaveLength(1);
+    away = false;
+    await atRest(outbox);
+    expect(handled).toEqual([event.id]);
+  });
+
+  it('leaves what was just written to the command that wrote it, and carries it when nobody does', async () => {
+    bus.open();
+    // How many sweeps have begun before anything was handled.
+    let sweeps = 0;
+    mongo.onCommand(({ commandName, command }) => {
+      if (commandName === 'find' && isNewestFirst(command) && handled.length === 0) sweeps++;
+    });
+    const outbox = createOutbox();
+    outbox.start();
+    // The first takes all that is there; it is over when the second begins.
+    await expect.poll(() => sweeps).toBeGreaterThan(1);
+    await atRest(outbox);
+    const young = muted('1');
+    sweeps = 0;
+    await collection().insertOne({ _id: 'a', outbox: [young] });
+    await atRest(outbox);
+    // One that saw it, and the one that carried it.
+    expect(sweeps).toBeGreaterThan(1);
+    expect(handled).toEqual([young.id]);
+  });
+
+  it('finds left-over events by an index', async () => {
+    await collection().insertMany(Array.from({ length: 50 }, (_, index) => ({ _id: `plain${index}` })));
+    const plan = JSON.stringify(
+      await collection()
+        .find({ 'outbox.id': { $gt: '' } })
+        .sort({ 'outbox.id': 1 })
+        .explain(),
+    );
+    expect(plan).toContain('IXSCAN');
+    expect(plan).not.toContain('COLLSCAN');
+  });
+});

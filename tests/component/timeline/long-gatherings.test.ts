@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createMemoryCache } from '#platform/cache/index.js';
+import { systemClock, type Clock } from '#platform/clock.js';
+import { DisposalStack } from '#platform/lifecycle.js';
+import { createLog } from '#platform/log.js';
+import { interpose } from '#testkit/timeline/interpose.js';
+import { World } from '#testkit/timeline/world.js';
+
+const FOLLOWERS = 25;
+
+describe('gathering entries', () => {
+  const stack = new DisposalStack();
+  const lines: Record<string, unknown>[] = [];
+  /** ms that each write to a timeline, and each rebuild, takes by the clock of this world. */
+  let slowness = 0;
+  let ahead = 0;
+  let world: World;
+
+  beforeAll(async () => {
+    const clock: Clock = { now: () => systemClock.now() + ahead };
+    const log = createLog('subgraph', 'warn', {
+      write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>),
+    });
+    const slowDown = (): void => void (ahead += slowness);
+    const plain = createMemoryCache({ clock, namespace: 'long' });
+    const cache = ['add', 'remove', 'complete'].reduce(
+      (inner, method) => interpose(inner, method as 'add', slowDown),
+      plain,
+    );
+    world = stack.use(await World.open({ clock, log, cache, settings: { fanOutPage: 10 } }));
+  });
+  afterAll(() => stack[Symbol.asyncDispose]());
+
+  const told = (): Record<string, unknown>[] =>
+    lines.splice(0).filter(({ msg }) => msg === 'gathering entries took long');
+
+  async function scene(): Promise<{ author: string; reader: string }> {
+    const [author, ...readers] = (await world.act.users(1 + FOLLOWERS)) as [string, string];
+    await world.act.followers(author, readers);
+    return { author, reader: readers[0] };
+  }
+
+  it('is told of in the log, with whose it is, where it takes longer than five seconds', async () => {
+    const { author, reader } = await scene();
+    slowness = 2_000;
+    const tweetId = await world.act.post(author);
+    await world.settle();
+    expect(told()).toMatchObject([{ what: 'fan-out', authorId: author, tweetId, followers: FOLLOWERS }]);
+    slowness = 6_000;
+    await world.home(reader);
+    expect(told()).toMatchObject([{ what: 'rebuild', userId: reader }]);
+    const [newcomer] = (await world.act.users(1)) as [string];
+    await world.act.follow(newcomer, author);
+    await world.settle();
+    expect(told()).toMatchObject([{ what: 'backfill', userId: newcomer, authorId: author }]);
+    await world.act.delete(tweetId);
+    await world.settle();
+    const [line] = told();
+    expect(line).toMatchObject({ level: 40, what: 'take-back', authorId: author, tweetId });
+    expect(line?.['ms']).toBeGreaterThanOrEqual(5_000);
+  });
+
+  it('is only counted where it does not', async () => {
+    const { author, reader } = await scene();
+    slowness = 100;
+    await world.act.post(author);
+    await world.settle();
+    await world.home(reader);
+    expect(told()).toEqual([]);
+    const metrics = await world.deps.metrics.registry.metrics();
+    expect(metrics).toMatch(/rookery_timeline_gathering_seconds_count\{what="fan-out"\} 2/);
+    expect(metrics).toMatch(/rookery_timeline_gathering_seconds_bucket\{le="1",what="fan-out"\} 1/);
+    expect(metrics).toMatch(/rookery_timeline_gathering_seconds_count\{what="rebuild"\} 2/);
+  });
+});

@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { World } from '#testkit/timeline/world.js';
+
+describe('own tweets that no fan-out has seen yet', () => {
+  let world: World;
+  beforeAll(async () => void (world = await World.open()));
+  afterAll(() => world[Symbol.asyncDispose]());
+
+  // Few are read together for all who read at the same time; too many for that are not.
+  it.each([3, 60])('are in the timelines of twelve who read at once, %i of each', async (each) => {
+    const users = await world.act.users(12);
+    for (const id of users) await world.home(id);
+    world.act.publishing = false;
+    const theirs = new Map<string, string[]>();
+    for (const id of users) theirs.set(id, (await world.act.posts(id, each)).reverse());
+    world.act.publishing = true;
+    let finds = 0;
+    const stop = world.mongo.onCommand(({ command }) => {
+      if (command['find'] === 'tweets') finds++;
+    });
+    const pages = await Promise.all(users.map((id) => world.home(id, { first: 20 })));
+    stop();
+    expect(pages.map(({ ids }) => ids)).toEqual(users.map((id) => theirs.get(id)?.slice(0, 20)));
+    if (each === 3) expect(finds).toBeLessThan(users.length / 2);
+  });
+});

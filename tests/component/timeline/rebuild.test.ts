@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createMemoryCache } from '#platform/cache/index.js';
+import { systemClock } from '#platform/clock.js';
+import { interpose } from '#testkit/timeline/interpose.js';
+import { World } from '#testkit/timeline/world.js';
+
+describe('a timeline that is not in the cache', () => {
+  let world: World;
+  beforeAll(async () => void (world = await World.open()));
+  afterAll(() => world[Symbol.asyncDispose]());
+
+  async function scene(authors: number, tweetsEach: number): Promise<{ reader: string; authors: string[] }> {
+    const [reader, ...followed] = (await world.act.users(authors + 1)) as [string, ...string[]];
+    for (const author of followed) await world.act.followers(author, [reader]);
+    // Nobody has a timeline that the events could go to.
+    world.act.publishing = false;
+    for (const author of followed) await world.act.posts(author, tweetsEach);
+    world.act.publishing = true;
+    return { reader, authors: followed };
+  }
+
+  const forget = (reader: string): Promise<void> => world.deps.cache.delete([`tl:${reader}`]);
+
+  /** How many commands of one kind go to a collection of the subgraph, or of another, meanwhile. */
+  async function finds(collection: string, work: () => Promise<unknown>): Promise<number> {
+    let count = 0;
+    const stop = world.mongo.onCommand(({ command }) => {
+      if (command['find'] === collection) count++;
+    });
+    await work();
+    stop();
+    return count;
+  }
+
+  it('is rebuilt once for 200 readers at the same time', async () => {
+    const { reader, authors } = await scene(5, 10);
+    const read = (): Promise<unknown> =>
+      Promise.all(Array.from({ length: 200 }, () => world.home(reader, { first: 50 })));
+    expect(await finds('timelines', read)).toBe(1);
+    const { ids } = await world.home(reader, { first: 50 });
+    expect(ids).toHaveLength(50);
+    expect(authors).toHaveLength(5);
+  });
+
+  it('comes from its durable copy and what was posted since', async () => {
+    const { reader, authors } = await scene(3, 10);
+    const before = await world.allOfHome(reader);
+    await world.settle();
+    await forget(reader);
+    // What the copy holds is not read again: the documents of old tweets could be gone.
+    const tweets = world.mongo.database('tweets').collection<{ _id: string }>('tweets');
+    await tweets.deleteMany({ _id: { $in: before.slice(10) } });
+    const fresh = await world.act.post(authors[0] as string);
+    await world.settle();
+    const since = await world.allOfHome(reader);
+    expect(since[0]).toBe(fresh);
+    expect(new Set(since)).toEqual(new Set([fresh, ...before]));
+  });
+
+  it('leaves its copy as it is until there is much that it lacks', async () => {
+    const { reader, authors } = await scene(1, 10);
+    let saved = 0;
+    const stop = world.mongo.onCommand(({ command }) => {
+      if (command['update'] === 'timelines') saved++;
+    });
+    const rebuilds = async (posted: number): Promise<void> => {
+      const tweets = await world.act.posts(authors[0] as string, posted);
+      await forget(reader);
+      expect((await world.allOfHome(reader)).slice(0, posted)).toEqual(tweets.reverse());
+      await world.settle();
+    };
+    await rebuilds(1);
+    expect(saved).toBe(1);
+    await rebuilds(5);
+    expect(saved).toBe(1);
+    await rebuilds(100);
+    expect(saved).toBe(2);
+    stop();
+  });
+
+  it('comes from follows and tweets when the copy is gone, or was made of other follows', async () => {
+    const { reader, authors } = await scene(3, 10);
+    const before = await world.allOfHome(reader);
+    await world.settle();
+    await forget(reader);
+    await world.mongo.database('timeline').collection('timelines').deleteMany({});
+    expect(await world.allOfHome(reader)).toEqual(before);
+    await world.settle();
+    await forget(reader);
+    world.act.publishing = false;
+    const stranger = await world.act.user();
+    const old = await world.act.post(stranger);
+    await world.act.follow(reader, stranger);
+    await world.act.unfollow(reader, authors[0] as string);
+    world.act.publishing = true;
+    const after = await world.allOfHome(reader);
+    expect(after[0]).toBe(old);
+    expect(after).toHaveLength(21);
+  });
+
+  it('has what was posted long before its owner followed, though the copy is younger', async () => {
+    let ahead = 0;
+    await using later = await World.open({ clock: { now: () => Date.now() + ahead } });
+    const { act, deps } = later;
+    const [reader, author] = (await act.users(2)) as [string, string];
+    const old = await act.post(author);
+    ahead = 3_600_000;
+    expect(await later.allOfHome(reader)).toEqual([]);
+    await later.settle();
+    act.publishing = false;
+    await act.follow(reader, author);
+    await deps.cache.delete([`tl:${reader}`]);
+    expect(await later.allOfHome(reader)).toEqual([old]);
+  });
+
+  it('does not bring back what was deleted since the copy was made', async () => {
+    const { reader } = await scene(1, 5);
+    const [newest] = await world.allOfHome(reader);
+    await world.settle();
+    await forget(reader);
+    await world.act.delete(newest as string);
+    await world.settle();
+    expect(await world.allOfHome(reader)).toHaveLength(4);
+    expect(await world.deps.cache.sortedSets.page(`tl:${reader}`, { limit: 10 })).toHaveLength(4);
+  });
+
+  it('does not bring it back either when that was long before anybody looks', async () => {
+    let ahead = 0;
+    await using later = await World.open({ clock: { now: () => Date.now() + ahead } });
+    const { act, deps } = later;
+    const [reader, author] = (await act.users(2)) as [string, string];
+    await act.follow(reader, author);
+    const [kept, doomed] = (await act.posts(author, 2)) as [string, string];
+    expect(await later.allOfHome(reader)).toEqual([doomed, kept]);
+    await later.settle();
+    await act.delete(doomed);
+    await later.settle();
+    ahead = 3_600_000;
+    await deps.cache.delete([`tl:${reader}`]);
+    expect(await later.allOfHome(reader)).toEqual([kept]);
+  });
+
+  it('misses nothing that is posted, deleted or followed while it is rebuilt', async () => {
+    const { reader, authors } = await scene(4, 30);
+    const author = authors[0] as string;
+    for (let round = 0; round < 8; round++) {
+      await forget(reader);
+      const stranger = await world.act.user();
+      const theirs = await world.act.post(stranger);
+      const doomed = await world.act.post(author);
+      await world.settle();
+      const [, , posted] = await Promise.all([
+        world.home(reader),
+        world.act.delete(doomed),
+        world.act.post(author),
+        world.act.follow(reader, stranger),
+      ]);
+      await world.settle();
+      const ids = await world.allOfHome(reader);
+      expect(ids).toContain(posted);
+      expect(ids).toContain(theirs);
+      expect(ids).not.toContain(doomed);
+      const stored = await world.deps.cache.sortedSets.page(`tl:${reader}`, { limit: 1_000 });
+      expect(stored?.map(({ member }) => member.slice(0, 19))).toEqual(ids);
+    }
+  });
+
+  it('misses nothing that happens between the last look at the documents and the moment it is there', async () => {
+    const steps: (() => Promise<void>)[] = [];
+    const cache = createMemoryCache({ clock: systemClock, namespace: 'between' });
+    await using between = await World.open({
+      cache: interpose(cache, 'complete', async () => steps.shift()?.()),
+      settings: { pushToAllBelow: 100 },
+    });
+    const { act } = between;
+    const [reader, author, stranger] = (await act.users(3)) as [string, string, string];
+    await act.follow(reader, author);
+    const [doomed, kept] = (await act.posts(author, 2)) as [string, string];
+    const theirs = await act.post(stranger);
+    let posted = '';
+    steps.push(async () => {
+      posted = await act.post(author);
+      await act.delete(doomed);
+    });
+    steps.push(async () => void (await act.follow(reader, stranger)));
+    const stored = async (): Promise<string[] | undefined> =>
+      (await cache.sortedSets.page(`tl:${reader}`, { limit: 9 }))?.map(({ member }) => member.slice(0, 19));
+    expect((await between.home(reader)).ids).toEqual([posted, kept]);
+    expect(await stored()).toEqual([posted, kept]);
+    await cache.delete([`tl:${reader}`]);
+    expect((await between.home(reader)).ids).toEqual([posted, theirs, kept]);
+    expect(await stored()).toEqual([posted, theirs, kept]);
+    expect(steps).toEqual([]);
+  });
+
+  it('keeps 800 entries', async () => {
+    const { reader, authors } = await scene(2, 450);
+    expect(await world.allOfHome(reader)).toHaveLength(800);
+    await world.act.posts(authors[0] as string, 5);
+    await world.settle();
+    expect(await world.allOfHome(reader)).toHaveLength(800);
+  });
+
+  it('asks each collection once at most for a warm page', async () => {
+    const { reader } = await scene(5, 10);
+    await world.home(reader);
+    await world.settle();
+    const seen: string[] = [];
+    // Looked at once a second, whoever reads.
+    const byTheClock = ['postponed', 'pulled'];
+    const stop = world.mongo.onCommand(({ command }) => {
+      const collection = String(command['find']);
+      if (!byTheClock.includes(collection)) seen.push(collection);
+    });
+    await world.home(reader, { first: 20 });
+    stop();
+    expect(seen.sort()).toEqual(['blocks', 'follows', 'mutes', 'tweets', 'users']);
+  });
+});

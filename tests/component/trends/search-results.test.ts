@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Searching } from '#testkit/trends/searching.js';
+import { ManualClock, TrendsSubgraph } from '#testkit/trends/trends-subgraph.js';
+
+const DAY = 24 * 3_600_000;
+
+const clock = new ManualClock(Date.UTC(2026, 2, 1, 12));
+let subgraph: TrendsSubgraph;
+let searching: Searching;
+let ada: string, bob: string, carol: string, dan: string;
+
+beforeAll(async () => {
+  subgraph = await TrendsSubgraph.open(clock);
+  searching = new Searching(subgraph);
+  [ada, bob, carol, dan] = (await subgraph.users(4)) as [string, string, string, string];
+});
+afterAll(() => subgraph?.[Symbol.asyncDispose]());
+
+describe('a search', () => {
+  let fox: string, foxes: string, dog: string, both: string;
+
+  beforeAll(async () => {
+    fox = (await subgraph.post(ada, 'The quick brown fox jumps #Animals')).tweetId;
+    foxes = (await subgraph.post(bob, 'Brown and quick FOXES jumped https://example.org/fox', 'de')).tweetId;
+    clock.advance(2 * DAY);
+    dog = (await subgraph.post(carol, 'A lazy dog, #animals too', null)).tweetId;
+    const mention = { ...subgraph.tweet(carol, 'dog and fox @ada'), mentions: [ada] };
+    await subgraph.publish(subgraph.infrastructure.createEvent('tweet.posted', carol, mention));
+    both = mention.tweetId;
+  });
+
+  it.each([
+    ['fox', () => [both, foxes, fox]],
+    ['brown fox', () => [foxes, fox]],
+    ['"brown fox"', () => [fox]],
+    ['"quick FOXES"', () => [foxes]],
+    ['#ANIMALS', () => [dog, fox]],
+    ['#animals dog', () => [dog]],
+    ['fox dog', () => [both]],
+    ['fox -dog', () => [foxes, fox]],
+    ['fox -"brown fox"', () => [both, foxes]],
+    ['dog -#animals', () => [both]],
+    ['lang:de', () => [foxes]],
+    ['fox -lang:de', () => [both, fox]],
+    ['has:links', () => [foxes]],
+    ['example fox', () => [foxes]],
+    ['fox since:2026-03-02', () => [both]],
+    ['fox until:2026-03-02', () => [foxes, fox]],
+    ['fox since:2026-03-01 until:2026-03-03', () => [foxes, fox]],
+    ['cat', () => []],
+    ['fox cat', () => []],
+    ['fox from:nobody_at_all', () => []],
+    ['fox -from:nobody_at_all', () => [both, foxes, fox]],
+  ])('for %s', async (query, expected) => {
+    expect(await searching.ids(query)).toEqual(expected());
+  });
+
+  it('finds authors and mentions by name', async () => {
+    expect(await searching.ids(`from:user${ada}`)).toEqual([fox]);
+    expect(await searching.ids(`fox -from:@user${ada}`)).toEqual([both, foxes]);
+    expect(await searching.ids(`@user${ada}`)).toEqual([both]);
+  });
+
+  it('tells the author with each result, so that users and tweets can be fetched side by side', async () => {
+    const { data } = await searching.ask('"brown fox"');
+    expect(data.searchTweets.edges[0]?.node).toEqual({ id: fox, author: { id: ada } });
+  });
+
+  it('follows edits, and forgets what is deleted', async () => {
+    const tweet = subgraph.tweet(dan, 'zebra crossing');
+    await subgraph.publish(subgraph.infrastructure.createEvent('tweet.posted', dan, tweet));
+    expect(await searching.ids('zebra')).toEqual([tweet.tweetId]);
+    const edited = { ...tweet, text: 'giraffe crossing', editedAt: clock.now() };
+    await subgraph.publish(subgraph.infrastructure.createEvent('tweet.edited', dan, edited));
+    expect([await searching.ids('zebra'), await searching.ids('giraffe')]).toEqual([[], [tweet.tweetId]]);
+    await subgraph.publish(subgraph.infrastructure.createEvent('tweet.deleted', dan, tweet));
+    expect(await searching.ids('giraffe')).toEqual([]);
+  });
+});
+
+describe('who sees what', () => {
+  it('passes over what the viewer may not see, and fills the page all the same', async () => {
+    const [shy, foe, viewer, fan] = (await subgraph.users(4)) as [string, string, string, string];
+    await subgraph.protect(shy, true);
+    await subgraph.relate('follows', fan, shy);
+    await subgraph.relate('blocks', foe, viewer);
+    const open: string[] = [];
+    for (let count = 0; count < 12; count++) {
+      await subgraph.post(shy, `hidden walrus ${count}`);
+      await subgraph.post(foe, `hostile walrus ${count}`);
+      open.unshift((await subgraph.post(ada, `walrus ${count}`)).tweetId);
+    }
+    expect(await searching.ids('walrus', { viewer, first: 10 })).toEqual(open.slice(0, 10));
+    expect((await searching.pages('walrus', { viewer, first: 5 })).flat()).toEqual(open);
+    expect((await searching.ids('walrus', { viewer, order: 'TOP', first: 100 })).sort()).toEqual(
+      [...open].sort(),
+    );
+    expect(await searching.ids('walrus', { viewer: fan, first: 100 })).toHaveLength(36);
+    expect(await searching.ids('hidden walrus')).toEqual([]);
+  });
+});

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Searching, type Asked } from '#testkit/trends/searching.js';
+import { ManualClock, TrendsSubgraph } from '#testkit/trends/trends-subgraph.js';
+
+const clock = new ManualClock(Date.UTC(2026, 2, 1, 12));
+let subgraph: TrendsSubgraph;
+let searching: Searching;
+let ada: string, bob: string, carol: string;
+
+beforeAll(async () => {
+  subgraph = await TrendsSubgraph.open(clock, { monitorCommands: true });
+  searching = new Searching(subgraph);
+  [ada, bob, carol] = (await subgraph.users(3)) as [string, string, string];
+});
+afterAll(() => subgraph?.[Symbol.asyncDispose]());
+
+describe('the work of a search', () => {
+  /** The finds that one request sends, by collection. */
+  async function findsOf(query: string, asked: Asked = {}) {
+    const finds: { collection: string; command: Record<string, unknown> }[] = [];
+    const stop = subgraph.infrastructure.mongo.onCommand(({ commandName, command }) => {
+      if (commandName === 'find')
+        finds.push({ collection: String(command['find']), command: { ...command } });
+    });
+    await searching.ids(query, asked);
+    stop();
+    return finds;
+  }
+
+  it('is one find for each collection', async () => {
+    for (let count = 0; count < 20; count++) await subgraph.post(ada, `llama herd ${count}`);
+    await subgraph.settle();
+    for (const order of ['LATEST', 'TOP'] as const) {
+      const finds = await findsOf(`llama herd -dog from:user${ada}`, { order, viewer: bob, first: 10 });
+      const byUse = finds.map(
+        ({ collection, command }) => `${collection} ${Object.keys(command['filter'] as object)[0]}`,
+      );
+      expect(byUse.sort()).toEqual([
+        'blocks _id',
+        'follows _id',
+        'mutes _id',
+        'terms _id',
+        'tweets terms',
+        'users _id',
+        'users usernameKey',
+      ]);
+    }
+  });
+
+  it('walks the index along the rarest term, and looks at no more than it gives', async () => {
+    await subgraph.settle();
+    for (let count = 0; count < 64; count++) await subgraph.post(carol, `common word ${count}`);
+    const rare = await subgraph.post(carol, 'common platypus');
+    await subgraph.settle();
+    const [find] = (await findsOf('common platypus')).filter(({ collection }) => collection === 'tweets');
+    expect(find?.command['filter']).toMatchObject({ terms: 'platypus' });
+    expect(await searching.ids('common platypus')).toEqual([rare.tweetId]);
+    const { hint, sort, limit, filter } = find?.command ?? {};
+    const explained = await subgraph.infrastructure.mongo.database('trends').command({
+      explain: { find: 'tweets', filter, sort, limit, hint },
+      verbosity: 'executionStats',
+    });
+    const { nReturned, totalDocsExamined = nReturned } = explained['executionStats'] as Record<
+      string,
+      number
+    >;
+    expect([nReturned, totalDocsExamined]).toEqual([1, 1]);
+  });
+});
+
+describe('what is typed', () => {
+  it.each([['from:'], ['since:never'], ['the'], ['-x'], ['.*'], ['"'], ['x'.repeat(513)], ['']])(
+    'is refused without a look at any tweet: %j',
+    async (query) => {
+      let finds = 0;
+      await subgraph.settle();
+      const stop = subgraph.infrastructure.mongo.onCommand(({ commandName }) => {
+        if (commandName === 'find' || commandName === 'aggregate') finds++;
+      });
+      const { errors } = await searching.ask(query);
+      stop();
+      expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+      expect(finds).toBe(0);
+    },
+  );
+
+  it.each([
+    ['a(b[c'],
+    ['$where'],
+    ['{"$gt":""}'],
+    ['\u0000 null'],
+    ['\ud800 half'],
+    ['%00'],
+    ['🎉🎉'],
+    ['猫'.repeat(200)],
+  ])('is looked for as it is: %j', async (query) => {
+    expect((await searching.ask(query)).errors).toBeUndefined();
+  });
+
+  it.each([[0], [-1], [101]])('must ask for a page of 1 to 100, not %i', async (first) => {
+    expect((await searching.ask('llama', { first })).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+});

@@ -1,0 +1,153 @@
+import { setImmediate } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { AnyEvent } from '#schema/events.js';
+import { keysOf, textOf } from '#subgraphs/tweets/commands/keys-of.js';
+import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
+import { silentLog } from '#platform/log.js';
+import { Counters } from '#subgraphs/tweets/store/counters.js';
+import type { TweetRecord } from '#subgraphs/tweets/store/index.js';
+import { Recount } from '#subgraphs/tweets/store/recount.js';
+import { REMEMBERED } from '#subgraphs/tweets/store/idempotent-counter.js';
+import { openTweetsInside, type TweetsInside } from '#testkit/tweets/inside.js';
+
+describe('the counts of a tweet', () => {
+  let inside: TweetsInside;
+  let tweet: TweetRecord;
+  beforeAll(async () => {
+    inside = await openTweetsInside();
+  });
+  afterAll(() => inside[Symbol.asyncDispose]());
+  beforeEach(async () => {
+    tweet = newTweet(inside.ids.next(), { authorId: inside.ids.next(), kind: 'ORIGINAL' });
+    await inside.store.tweets.insert(tweet);
+  });
+
+  const likes = async (): Promise<number | undefined> =>
+    (await inside.store.tweets.byId(tweet._id))?.counts.likes;
+
+  /** A like that stands, with its event still in its outbox. */
+  async function like(userId = inside.ids.next()): Promise<AnyEvent> {
+    const payload = { tweetId: tweet._id, authorId: tweet.authorId, userId };
+    const event = inside.createEvent('tweet.liked', userId, payload);
+    await inside.store.likes.add(payload, userId, event);
+    return event;
+  }
+
+  async function unlike(userId: string): Promise<AnyEvent> {
+    const payload = { tweetId: tweet._id, authorId: tweet.authorId, userId };
+    const event = inside.createEvent('tweet.unliked', userId, payload);
+    await inside.store.likes.remove(tweet._id, userId, event);
+    return event;
+  }
+
+  /** Another process, or this one after a restart: it remembers nothing. */
+  const anotherProcess = (): Counters => new Counters(inside.store, inside.cache, silentLog);
+
+  it('count an event once, by whomever and however often it is delivered', async () => {
+    const event = await like();
+    await inside.counters.apply(event);
+    await inside.counters.applyDelivered(event);
+    await anotherProcess().applyDelivered(event);
+    await Promise.all(Array.from({ length: 10 }, () => anotherProcess().applyDelivered(event)));
+    expect(await likes()).toBe(1);
+  });
+
+  it('count an event whose process died before it could', async () => {
+    const event = await like();
+    await anotherProcess().applyDelivered(event);
+    expect(await likes()).toBe(1);
+  });
+
+  it('count an event once that ten processes are handed at the same time', async () => {
+    const event = await like();
+    await Promise.all(Array.from({ length: 10 }, () => anotherProcess().applyDelivered(event)));
+    expect(await likes()).toBe(1);
+  });
+
+  it('of many that count together are exact when one of them was delivered meanwhile', async () => {
+    const [alone, ...together] = await Promise.all(Array.from({ length: 6 }, () => like()));
+    await anotherProcess().applyDelivered(together[2]!);
+    // The first is under way when the others come, which then go together.
+    const first = inside.counters.apply(alone!);
+    await setImmediate();
+    await Promise.all([first, ...together.map((event) => inside.counters.apply(event))]);
+    expect(await likes()).toBe(6);
+    for (const event of [alone!, ...together]) await anotherProcess().applyDelivered(event);
+    expect(await likes()).toBe(6);
+  });
+
+  it('of several tweets that are counted together are exact for each', async () => {
+    const other = newTweet(inside.ids.next(), { authorId: inside.ids.next(), kind: 'ORIGINAL' });
+    await inside.store.tweets.insert(other);
+    const events = await Promise.all(Array.from({ length: 8 }, () => like()));
+    const payload = { tweetId: other._id, authorId: other.authorId, userId: inside.ids.next() };
+    const elsewhere = inside.createEvent('tweet.liked', payload.userId, payload);
+    await anotherProcess().applyDelivered(events[3]!);
+    await Promise.all([...events, elsewhere].map((event) => inside.counters.apply(event)));
+    expect(await likes()).toBe(8);
+    const [shown] = await inside.cache.load([other._id]);
+    expect(shown?.counts.likes).toBe(1);
+    expect((await inside.cache.load([tweet._id]))[0]?.counts.likes).toBe(8);
+  });
+
+  it('made anew leave out what is yet to be counted, and no more than that', async () => {
+    const recount = new Recount(inside.store);
+    const [counted, waiting] = [await like(), await like()];
+    await inside.counters.apply(counted);
+    await recount.tweet(tweet._id);
+    expect(await likes()).toBe(1);
+    await inside.counters.apply(waiting);
+    expect(await likes()).toBe(2);
+    expect(await recount.tweet(tweet._id)).toEqual([]);
+  });
+
+  it('are exact when events arrive in the wrong order', async () => {
+    const userId = inside.ids.next();
+    const events = [await like(userId), await unlike(userId), await like(userId)];
+    for (const event of events.toReversed()) await anotherProcess().applyDelivered(event);
+    expect(await likes()).toBe(1);
+  });
+
+  it('are exact when an old event comes back after more others than are remembered', async () => {
+    const first = await like();
+    await inside.counters.apply(first);
+    for (let index = 0; index <= REMEMBERED; index++) await inside.counters.apply(await like());
+    await anotherProcess().applyDelivered(first);
+    expect(await likes()).toBe(REMEMBERED + 2);
+  });
+
+  it('are exact when an event was never counted and more others than are remembered were', async () => {
+    const lost = await like();
+    for (let index = 0; index <= REMEMBERED; index++) await inside.counters.apply(await like());
+    expect(await likes()).toBe(REMEMBERED + 1);
+    await anotherProcess().applyDelivered(lost);
+    expect(await likes()).toBe(REMEMBERED + 2);
+  });
+
+  it('can be made anew in the midst of likes that are still being counted', async () => {
+    const recount = new Recount(inside.store);
+    await inside.store.tweets.collection.updateOne({ _id: tweet._id }, { $set: { 'counts.likes': 7_000 } });
+    const events = await Promise.all(Array.from({ length: 40 }, () => like()));
+    await Promise.all([
+      ...events.map((event) => inside.counters.apply(event)),
+      recount.tweet(tweet._id),
+      recount.tweet(tweet._id).catch(() => undefined),
+    ]);
+    expect(await likes()).toBe(40);
+  });
+
+  it('count a tweet that both answers and quotes another in both', async () => {
+    const ref = { tweetId: tweet._id, authorId: tweet.authorId };
+    const reply = newTweet(inside.ids.next(), {
+      authorId: inside.ids.next(),
+      kind: 'REPLY',
+      inReplyTo: ref,
+      quoteOf: ref,
+    });
+    const event = inside.createEvent('tweet.posted', reply.authorId, { ...keysOf(reply), ...textOf(reply) });
+    await inside.store.tweets.insert({ ...reply, outbox: [event] });
+    await Promise.all([inside.counters.apply(event), inside.counters.applyDelivered(event)]);
+    expect((await inside.store.tweets.byId(tweet._id))?.counts).toMatchObject({ replies: 1, quotes: 1 });
+    expect(await inside.counters.tweetsCounts([reply.authorId])).toEqual([1]);
+  });
+});

@@ -1,0 +1,226 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Client, entityLookups } from '#testkit/client/index.js';
+import { HiddenTweets, newCanary } from '#testkit/tweets/hidden-tweets.js';
+import {
+  EVERY_TEXT,
+  maySee,
+  operationFor,
+  PATHS,
+  STATES,
+  VIEWERS,
+  type State,
+  type ViewerKind,
+} from '#testkit/tweets/privacy.js';
+import { RawStream } from '#testkit/tweets/raw-stream.js';
+import { openTweetsSubgraph, type TweetsSubgraph } from '#testkit/tweets/tweets-subgraph.js';
+import {
+  Bookmark,
+  DeleteTweet,
+  Like,
+  Retweet,
+  Unbookmark,
+  UndoRetweet,
+  Unlike,
+} from '#testkit/operations/tweets.js';
+
+const TWEET = `tweet { ${EVERY_TEXT} edits { text } author { username } }`;
+
+/** Who listens, and the states of the tweets that are looked for in what comes. */
+interface Listening {
+  kind: ViewerKind;
+  states: readonly State[];
+}
+
+describe('a tweet that somebody may not see', () => {
+  let subgraph: TweetsSubgraph;
+  let tweets: HiddenTweets;
+  /** The place in the stream before the first tweet. */
+  let beginning: number;
+  let ahead = 0;
+
+  beforeAll(async () => {
+    subgraph = await openTweetsSubgraph({ clock: { now: () => Date.now() + ahead } });
+    beginning = await subgraph.network.infrastructure.bus.position('TWEETS');
+    tweets = await HiddenTweets.plant(subgraph);
+    // Warm every cache while all may see everything.
+    for (const path of PATHS) await rawAnswer(tweets.viewers.follower, operationFor(path, tweets.planted));
+    await tweets.hide(subgraph);
+    // So that nobody has written anything lately: who has is not answered from the gateway's cache.
+    ahead += 4_000;
+  }, 240_000);
+  afterAll(() => subgraph[Symbol.asyncDispose]());
+
+  /** The answer as it came, byte by byte. */
+  async function rawAnswer({ url, token }: Client, query: string): Promise<string> {
+    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...authorization },
+      body: JSON.stringify({ query }),
+    });
+    return Buffer.from(await response.arrayBuffer()).toString('latin1');
+  }
+
+  // Twice, and the second time the other way round: whoever sees it keeps it in the cache before somebody who must not.
+  it.each([...VIEWERS, ...[...VIEWERS].reverse()])(
+    'does not reach %s by any path, and otherwise does',
+    { timeout: 120_000 },
+    async (kind) => {
+      for (const path of PATHS) {
+        const operation = operationFor(path, tweets.planted);
+        const ask = (state: State) => rawAnswer(tweets.clientOf(kind, state), operation);
+        const shared = kind === 'author' ? null : await ask('open');
+        for (const state of STATES) {
+          const answer = shared ?? (await ask(state));
+          const expected =
+            maySee(kind, state) && !(path.signedIn && kind === 'anonymous') && !path.except?.includes(kind);
+          // Search finds what asks for it: a text that the viewer sent comes from nowhere else.
+          expect([path.name, state, answer.includes(tweets.planted[state].canary)]).toEqual([
+            path.name,
+            state,
+            expected,
+          ]);
+        }
+      }
+    },
+  );
+
+  it('was kept by the gateway all the while, and shown from there to those who may see it', async () => {
+    const { hit = 0 } = await entityLookups(subgraph.network.url);
+    expect(hit).toBeGreaterThan(100);
+  });
+
+  it.each([
+    ['a WebSocket', RawStream.overSocket],
+    ['server-sent events', RawStream.overEvents],
+  ] as const)(
+    'comes over %s to nobody else, neither from the past nor as it is posted',
+    { timeout: 120_000 },
+    async (_, open) => {
+      const { neutral, authors, planted } = tweets;
+      const after = subgraph.network.infrastructure.cursors.pack('live', [beginning]);
+      const query = `subscription { homeTimelineEvents(after: "${after}") {
+        ... on TweetPosted { ${TWEET} } ... on TweetEdited { ${TWEET} } ... on TweetDeleted { tweetId }
+      } }`;
+      const listeners = await Promise.all(
+        listening().map(async (each) => ({
+          ...each,
+          stream: await open(tweets.clientOf(each.kind, each.states[0]!), query),
+        })),
+      );
+      const compare = async (canaries: Readonly<Record<string, string>>, muted: boolean): Promise<void> => {
+        const end = `end${newCanary('open')}`;
+        await neutral.post(end);
+        for (const { kind, states, stream } of listeners) {
+          const bytes = await stream.until(end);
+          for (const state of states) {
+            const expected = maySee(kind, state) && kind !== 'anonymous' && !(muted && kind === 'muting');
+            const canary = canaries[state];
+            if (canary !== undefined)
+              expect([kind, state, bytes.includes(canary)]).toEqual([kind, state, expected]);
+          }
+        }
+      };
+      // Neutral's quotes show what is muted, and nothing that is hidden.
+      await compare(Object.fromEntries(STATES.map((state) => [state, planted[state].canary])), false);
+
+      const later = { open: newCanary('open'), shy: newCanary('shy'), bitter: newCanary('bitter') };
+      for (const state of ['open', 'shy', 'bitter'] as const) {
+        const id = await authors[state].post(`Later ${later[state]}`);
+        if (state !== 'shy') await neutral.get(Retweet, { id });
+      }
+      await compare(later, true);
+      for (const { stream } of listeners) stream.close();
+    },
+  );
+
+  /** Everybody: each author alone. */
+  function listening(): Listening[] {
+    return VIEWERS.flatMap((kind): Listening[] =>
+      kind === 'author' ? STATES.map((state) => ({ kind, states: [state] })) : [{ kind, states: STATES }],
+    );
+  }
+
+  it.each([
+    ['Tweet', 'text edits { text } author { id } inReplyTo { text }'],
+    ['User', 'tweets(first: 50, replies: true) { edges { node { text edits { text } } } }'],
+    ['User', 'likedTweets(first: 50) { edges { node { text } } }'],
+  ] as const)(
+    'is told by the subgraph itself, asked for a guessed %s, only to those who may see it: %s',
+    async (type, fields) => {
+      for (const kind of VIEWERS) {
+        // The subgraph is told who asks by the gateway, which turns suspended users away.
+        if (kind === 'lapsed') continue;
+        for (const state of STATES) {
+          if (state === 'banned' && kind === 'author') continue;
+          const { tweet, canary } = tweets.planted[state];
+          const about = type === 'Tweet' ? tweet : tweets.authors[state].id;
+          const answer = await subgraph.entities(idOf(kind, state), type, [about], fields);
+          // Another tweet of theirs is there: the one that was liked and is deleted is not.
+          expect([kind, state, JSON.stringify(answer).includes(canary)]).toEqual([
+            kind,
+            state,
+            maySee(kind, state),
+          ]);
+          expect(answer.errors).toBeUndefined();
+          if (type === 'Tweet' && !maySee(kind, state))
+            expect(answer).toEqual({ data: { _entities: [null] } });
+        }
+      }
+    },
+  );
+
+  function idOf(kind: ViewerKind, state: State): string | null {
+    if (kind === 'anonymous' || kind === 'lapsed') return null;
+    return kind === 'author' ? tweets.authors[state].id : tweets.viewers[kind].id;
+  }
+
+  it('is not betrayed by the bookmarks of somebody else', async () => {
+    const { stranger, follower } = tweets.viewers;
+    const fields = 'bookmarks(first: 50) { edges { node { text } } }';
+    expect(await subgraph.entities(stranger.id, 'Viewer', [follower.id], fields)).toEqual({
+      data: { _entities: [null] },
+    });
+  });
+
+  it("is not betrayed by its author's counts", async () => {
+    const { authors, viewers } = tweets;
+    const states = ['shy', 'banned', 'bitter', 'gone'] as const;
+    const ids = states.map((state) => authors[state].id);
+    const counts = await subgraph.entities(viewers.stranger.id, 'User', ids, 'tweetsCount');
+    expect(counts.data._entities).toEqual([{ tweetsCount: 0 }, null, null, { tweetsCount: 0 }]);
+  });
+
+  it('is not betrayed by its hashtag', async () => {
+    for (const state of ['shy', 'gone', 'banned'] as const) {
+      const { canary } = tweets.planted[state];
+      const answer = await rawAnswer(
+        tweets.viewers.stranger,
+        `{ hashtag(name: "${canary}") { tweetsCount } autocomplete(prefix: "#canary${state}") { ... on Hashtag { name } } }`,
+      );
+      expect([state, JSON.parse(answer)]).toEqual([
+        state,
+        { data: { hashtag: { tweetsCount: 0 }, autocomplete: [] } },
+      ]);
+    }
+  });
+
+  it.each(Object.entries({ Like, Unlike, Bookmark, Unbookmark, Retweet, UndoRetweet, DeleteTweet }))(
+    'answers actions like one that never was: %s',
+    async (_, action) => {
+      const { stranger } = tweets.viewers;
+      const told = async (id: string) => {
+        const { errors, ...answer } = await stranger.send<object, { id: string }>(String(action), { id });
+        return {
+          ...answer,
+          errors: errors.map((error) => ({ ...error, extensions: error.extensions.code })),
+        };
+      };
+      const unknown = await told('1000000000000000001');
+      expect(unknown.errors).toMatchObject([{ extensions: 'NOT_FOUND' }]);
+      for (const state of ['shy', 'gone', 'banned', 'bitter'] as const) {
+        expect([state, await told(tweets.planted[state].tweet)]).toEqual([state, unknown]);
+      }
+    },
+  );
+});

@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startEmbeddedStore } from '#embedded/index.js';
+import { openAdministration, type Administration } from '#subgraphs/users/administration.js';
+import { UsersSubgraph, type Member } from '#testkit/users/users-subgraph.js';
+
+describe('the operator', () => {
+  let subgraph: UsersSubgraph;
+  let users: Administration;
+  let ann: Member;
+  let bob: Member;
+
+  beforeAll(async () => {
+    subgraph = await UsersSubgraph.open();
+    users = await openAdministration(subgraph.infrastructure);
+    [ann, bob] = (await subgraph.members('ann', 'bob')) as [Member, Member];
+    await subgraph.ask(`mutation { followUser(id: "${bob.id}") { id } }`, ann);
+  });
+  afterAll(() => subgraph[Symbol.asyncDispose]());
+
+  const atOnce = (): Promise<void> => Promise.resolve();
+  const bobAsSeen = async () =>
+    (await subgraph.ask(`{ user(username: "bob") { username verified followersCount } }`, ann)).data?.[
+      'user'
+    ];
+
+  it('finds users by name, in any case', async () => {
+    expect(await users.find('BOB')).toBe(bob.id);
+    expect(await users.find('nobody_here')).toBeNull();
+  });
+
+  it('vouches for an account, and takes that back', async () => {
+    await users.setVerified(bob.id, true);
+    expect(await bobAsSeen()).toMatchObject({ verified: true });
+    await users.setVerified(bob.id, false);
+    expect(await bobAsSeen()).toMatchObject({ verified: false });
+  });
+
+  it('suspends an account until that is lifted; the account itself comes back whole', async () => {
+    await users.suspendUser(bob.id);
+    await users.suspendUser(bob.id);
+    expect(await bobAsSeen()).toBeNull();
+    const { errors } = await subgraph.ask(`mutation { followUser(id: "${ann.id}") { id } }`, bob);
+    expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    await users.unsuspendUser(bob.id);
+    await users.unsuspendUser(bob.id);
+    expect(await bobAsSeen()).toEqual({ username: 'bob', verified: false, followersCount: 1 });
+  });
+
+  it('has counts and directory put right, and is told what was wrong', async () => {
+    await subgraph.settle();
+    const database = subgraph.infrastructure.mongo.database('users');
+    await database
+      .collection<{ _id: string }>('users')
+      .updateOne({ _id: bob.id }, { $inc: { followersCount: 41 } });
+    await database.collection<{ _id: string }>('directory').deleteOne({ _id: ann.id });
+    const told: string[] = [];
+    await users.reconcile((line) => told.push(line), atOnce);
+    expect(told).toContain('bob: followersCount 42 -> 1');
+    expect(told).toContain('ann: entry of the directory renewed');
+    expect(await bobAsSeen()).toMatchObject({ followersCount: 1 });
+    told.length = 0;
+    await users.reconcile((line) => told.push(line), atOnce);
+    expect(told).toEqual([]);
+  });
+
+  it('leaves a count alone that is only on its way', async () => {
+    const told: string[] = [];
+    const documents = subgraph.infrastructure.mongo.database('users').collection<{ _id: string }>('users');
+    await documents.updateOne({ _id: bob.id }, { $inc: { followersCount: -1 } });
+    // What the count lacked comes before the second look.
+    await users.reconcile(
+      (line) => told.push(line),
+      async () => void (await documents.updateOne({ _id: bob.id }, { $inc: { followersCount: 1 } })),
+    );
+    expect(told.filter((line) => line.includes('Count'))).toEqual([]);
+    expect(await bobAsSeen()).toMatchObject({ followersCount: 1 });
+  });
+
+  it('deletes an account with all that is personal; the name stays taken, the address is free', async () => {
+    await users.deleteUser(bob.id);
+    await users.deleteUser(bob.id);
+    await subgraph.settle();
+    expect(await bobAsSeen()).toBeNull();
+    const documents = subgraph.infrastructure.mongo.database('users').collection<{ _id: string }>('users');
+    expect(JSON.stringify(await documents.findOne({ _id: bob.id }))).not.toMatch(/argon2|rookery\.example/);
+    await expect(users.suspendUser(bob.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(users.setVerified(bob.id, true)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const again = (username: string): string =>
+      `mutation { register(input: { username: "${username}", email: "bob@rookery.example", password: "correct horse", displayName: "B" }) { user { username } } }`;
+    const { errors } = await subgraph.ask(again('bob'));
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT', field: 'input.username' });
+    expect((await subgraph.ask(again('bob2'))).data?.['register'].user).toEqual({ username: 'bob2' });
+  });
+});
+
+describe('the command line of the operator', () => {
+  let directory: string;
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'rookery-admin-'));
+  });
+  afterAll(() => rm(directory, { recursive: true, force: true }));
+
+  const run = (script: string, ...args: string[]): Promise<{ code: number | null; output: string }> => {
+    const options = ['--conditions=source', '--import', 'tsx', `scripts/${script}.ts`, ...args];
+    const env = { ...process.env, ROOKERY_DATA: directory, MONGODB_URL: '' };
+    const child = spawn(process.execPath, options, { env });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
+    return new Promise((resolve) => child.on('close', (code) => resolve({ code, output })));
+  };
+
+  it('says what it wants when it is called wrongly', async () => {
+    const calls = [[], ['suspend'], ['constructor', 'ann']].map((args) => run('admin', ...args));
+    for (const call of calls) {
+      expect(await call).toMatchObject({
+        code: 2,
+        output: expect.stringContaining('Usage: admin'),
+      });
+    }
+  });
+
+  it('names an account that is not there, and finds nothing to reconcile where nobody is', async () => {
+    expect(await run('admin', 'suspend', 'ann')).toEqual({ code: 1, output: 'There is no account ann.\n' });
+    expect(await run('reconcile')).toEqual({ code: 0, output: 'Nothing had to be changed.\n' });
+  });
+
+  it('leaves documents alone that another process has open', async () => {
+    await using _store = await startEmbeddedStore({ directory: join(directory, 'documents') });
+    const { code, output } = await run('admin', 'suspend', 'ann');
+    expect(code).toBe(1);
+    expect(output).toContain('in use by another process');
+  });
+});

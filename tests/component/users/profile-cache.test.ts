@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createMemoryCache, type Cache } from '#platform/cache/index.js';
+import { silentLog } from '#platform/log.js';
+import { openStores, type Profiles, type Stores } from '#subgraphs/users/store/index.js';
+import { UsersSubgraph, type Member } from '#testkit/users/users-subgraph.js';
+
+/** The whole of a profile, or only what must be true to the moment. */
+type Find = 'whole' | 'exact';
+
+describe('profiles that are kept', () => {
+  let subgraph: UsersSubgraph;
+  let members: Member[];
+  let ids: string[];
+  let finds: Find[];
+  let stopCounting: () => void;
+
+  beforeAll(async () => {
+    subgraph = await UsersSubgraph.open();
+    members = await subgraph.members(...Array.from({ length: 20 }, (_, index) => `author${index}`));
+    ids = members.map(({ id }) => id);
+    await subgraph.settle();
+    stopCounting = subgraph.infrastructure.mongo.onCommand(({ commandName, command, databaseName }) => {
+      if (commandName !== 'find' || !databaseName.endsWith('_users') || command['find'] !== 'users') return;
+      // The outbox looks for what was left over.
+      if ('outbox.id' in ((command['filter'] ?? {}) as object)) return;
+      const projection = command['projection'] as Record<string, number> | undefined;
+      finds.push(projection?.['revision'] === 1 ? 'exact' : 'whole');
+    });
+  });
+  afterAll(async () => {
+    stopCounting();
+    await subgraph[Symbol.asyncDispose]();
+  });
+  beforeEach(() => {
+    finds = [];
+  });
+
+  const page = async (asked = ids, as: Member | null = null) => {
+    const list = asked.map((id) => `{ __typename: "User", id: "${id}" }`).join(', ');
+    const query = `{ _entities(representations: [${list}]) { ... on User { id displayName bio followersCount } } }`;
+    const { data } = await subgraph.ask(query, as);
+    return data?.['_entities'] as ({ id: string; displayName: string; bio: string } | null)[];
+  };
+  const rename = (who: Member, displayName: string) =>
+    subgraph.ask(`mutation { updateProfile(input: { displayName: "${displayName}" }) { displayName } }`, who);
+
+  it('are read whole once; afterwards only what must be exact is read, in one find', async () => {
+    expect((await page()).map((user) => user?.id)).toEqual(ids);
+    expect(finds).toEqual(['whole']);
+    expect((await page()).map((user) => user?.displayName)).toEqual(members.map(({ username }) => username));
+    expect(finds).toEqual(['whole', 'exact']);
+  });
+
+  it('show a new name at once to the user and to everybody else', async () => {
+    const [ann, bob] = members as [Member, Member];
+    await page();
+    await rename(ann, 'Renamed');
+    finds = [];
+    expect((await page([ann.id], ann))[0]?.displayName).toBe('Renamed');
+    expect((await page([ann.id], bob))[0]?.displayName).toBe('Renamed');
+    expect((await subgraph.ask('{ viewer { user { displayName } } }', ann)).data?.['viewer'].user).toEqual({
+      displayName: 'Renamed',
+    });
+    await subgraph.settle();
+    expect((await page([ann.id]))[0]?.displayName).toBe('Renamed');
+  });
+
+  it('are not shown when the user was suspended or deleted a moment ago, and again when that is lifted', async () => {
+    const [, , cat, dan] = members as [Member, Member, Member, Member];
+    await page();
+    await subgraph.service.admin.suspendUser(cat.id);
+    expect(await page([cat.id])).toEqual([null]);
+    await subgraph.service.admin.unsuspendUser(cat.id);
+    expect((await page([cat.id]))[0]).toMatchObject({ id: cat.id, displayName: cat.username });
+    await subgraph.service.admin.deleteUser(dan.id);
+    expect(await page([dan.id])).toEqual([null]);
+  });
+
+  it('count followers as they are', async () => {
+    const [ann, , , , eve] = members as [Member, Member, Member, Member, Member];
+    await page();
+    await subgraph.ask(`mutation { followUser(id: "${eve.id}") { id } }`, ann);
+    expect((await page([eve.id]))[0]).toMatchObject({ followersCount: 1 });
+  });
+
+  describe('by several processes', () => {
+    let stores: Stores;
+    let shared: Cache;
+    beforeAll(async () => {
+      stores = await openStores(subgraph.infrastructure.mongo.database('users'));
+      shared = createMemoryCache({ clock: subgraph.clock, namespace: 'shared' });
+    });
+    const anotherProcess = (cache = shared): Profiles => stores.profiles(cache, silentLog);
+    const nameIn = async (process: Profiles, id: string) => (await process.load([id]))[0]?.displayName;
+    const setName = (id: string, displayName: string) =>
+      stores.users.change(id, { set: { displayName }, events: [] });
+
+    it('are whole in one of them and known to the next', async () => {
+      await anotherProcess().load(ids);
+      await anotherProcess().load(ids);
+      expect(finds).toEqual(['whole', 'exact']);
+    });
+
+    it('are never older than the documents, though no event has come yet', async () => {
+      const id = ids[5]!;
+      const [one, other] = [anotherProcess(), anotherProcess()];
+      expect([await nameIn(one, id), await nameIn(other, id)]).toEqual(['author5', 'author5']);
+      await setName(id, 'second');
+      expect([await nameIn(one, id), await nameIn(other, id)]).toEqual(['second', 'second']);
+      finds = [];
+      expect([await nameIn(one, id), await nameIn(anotherProcess(), id)]).toEqual(['second', 'second']);
+      expect(finds).toEqual(['exact', 'exact']);
+    });
+
+    it('that were read before a change and kept after it are not believed', async () => {
+      const id = ids[6]!;
+      const process = anotherProcess();
+      const [early] = await stores.users.byIds([id]);
+      await setName(id, 'later');
+      await process.forget(id);
+      process.keep(early!);
+      expect(await nameIn(process, id)).toBe('later');
+    });
+
+    it('come from the documents while the shared cache is away', async () => {
+      const away = new Proxy(shared, {
+        get: (target, name) =>
+          typeof target[name as keyof typeof target] === 'function'
+            ? () => Promise.reject(new Error('away'))
+            : undefined,
+      });
+      const alone = anotherProcess(away);
+      expect((await alone.load(ids)).map((profile) => profile?._id)).toEqual(ids);
+      await expect(alone.forget(ids[7]!)).rejects.toThrow('away');
+      expect(await nameIn(alone, ids[7]!)).toBe('author7');
+      expect(await nameIn(alone, ids[7]!)).toBe('author7');
+      expect(finds).toEqual(['whole', 'whole', 'exact']);
+    });
+
+    it('keep nothing private outside of the documents', async () => {
+      const id = ids[8]!;
+      await anotherProcess().load([id]);
+      const [text] = await shared.getMany([`profile:${id}`]);
+      expect(text).toContain('author8');
+      expect(text).not.toContain('@');
+      expect(text).not.toContain('argon2');
+    });
+  });
+});

@@ -1,0 +1,183 @@
+import { createClient } from 'graphql-sse';
+import { describe, expect, vi } from 'vitest';
+import { story, type Client, type TestUser } from '#testkit/client/index.js';
+import { HomeBeforeLive, TimelineEvents } from '#testkit/operations/timelines.js';
+import { HeldFanOut } from '#testkit/live/paused-fan-out.js';
+
+const TWEETS = 50;
+
+const it = story({ recentFollowers: ['ada', 'eve', 'bob'] })
+  /** Bob, who follows Ada and Eve and has found a tweet of Eve's. */
+  .extend('reader', async ({ network, ada, eve, bob }) => {
+    await Promise.all([bob.follow(ada), bob.follow(eve)]);
+    await eve.post('From before');
+    await network.settle();
+    expect(await bob.homeTexts()).toEqual(['From before']);
+    return bob;
+  });
+
+interface Page {
+  ids: string[];
+  after: string | null;
+}
+
+async function readPage(reader: Client, first = 100): Promise<Page> {
+  const { homeTimeline } = await reader.get(HomeBeforeLive, { first });
+  return {
+    ids: homeTimeline.edges.map(({ node }) => node?.id ?? ''),
+    after: homeTimeline.liveCursor ?? null,
+  };
+}
+
+/** The ids of so many tweets that are announced behind a page. */
+async function announced(reader: Client, { after }: Page, count: number): Promise<string[]> {
+  const events = await reader.subscribe(TimelineEvents, { after });
+  const ids: string[] = [];
+  while (ids.length < count) {
+    const { homeTimelineEvents: event } = await events.next();
+    ids.push(event.__typename === 'TweetPosted' ? (event.tweet?.id ?? 'gone') : event.__typename);
+  }
+  await events.close();
+  return ids;
+}
+
+async function announcedInStream(
+  { url, token }: TestUser,
+  { after }: Page,
+  count: number,
+): Promise<string[]> {
+  const client = createClient({ url: `${url}/graphql`, headers: { authorization: `Bearer ${token}` } });
+  const events = client.iterate<{ homeTimelineEvents: { tweet?: { id: string } } }>({
+    query: TimelineEvents.toString(),
+    variables: { after },
+  });
+  const ids: string[] = [];
+  for await (const { data } of events) {
+    ids.push(data?.homeTimelineEvents.tweet?.id ?? 'none');
+    if (ids.length === count) break;
+  }
+  client.dispose();
+  return ids;
+}
+
+describe('the live cursor of a page', () => {
+  it('leads to what was posted since, each once, over a socket and over an event stream', async ({
+    network,
+    ada,
+    eve,
+    reader,
+  }) => {
+    const page = await readPage(reader);
+    expect(page.ids).toHaveLength(1);
+    const since: string[] = [];
+    for (const author of [ada, eve, ada]) since.push(await author.post('Since then'));
+    // All is in the timelines by now: who begins at this moment, and without the cursor, hears of nothing.
+    await network.settle();
+    expect(await announced(reader, page, 3)).toEqual(since);
+    expect(await announcedInStream(reader, page, 3)).toEqual(since);
+    const last = announced(reader, page, 4);
+    const live = await eve.post('Live');
+    expect(await last).toEqual([...since, live]);
+  });
+
+  it('misses and repeats nothing while many post, whenever the page is read', async ({
+    ada,
+    eve,
+    reader,
+  }) => {
+    const before = await readPage(reader);
+    const pages: Page[] = [];
+    const posting = [ada, eve].map(async (author, index) => {
+      const ids: string[] = [];
+      while (ids.length < TWEETS / 2) {
+        ids.push(await author.post(`Tweet ${ids.length}`));
+        // Some pages are longer than the other: what is not on a short one is announced, or older.
+        if (index === 0) pages.push(await readPage(reader));
+      }
+      return ids;
+    });
+    const all = [...before.ids, ...(await Promise.all(posting)).flat()].sort();
+    for (const page of pages) {
+      const ids = [...page.ids, ...(await announced(reader, page, all.length - page.ids.length))];
+      expect(ids.sort()).toEqual(all);
+    }
+    expect(new Set(pages.map(({ ids }) => ids.length)).size).toBeGreaterThan(5);
+  });
+
+  it('leads to a tweet that comes into the timelines while the page is being read', async ({
+    network,
+    ada,
+    eve,
+    reader,
+  }) => {
+    const { graph } = network.infrastructure;
+    let goOn = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (goOn = resolve));
+    const relationships = graph.relationships.bind(graph);
+    const asked = vi.spyOn(graph, 'relationships').mockImplementation(async (...args) => {
+      await gate;
+      return relationships(...args);
+    });
+    const reading = readPage(reader);
+    await expect.poll(() => asked).toHaveBeenCalled();
+    const meanwhile = await ada.post('Meanwhile');
+    const holding = new HeldFanOut(network, eve);
+    await eve.post('The next one');
+    await holding.isHolding();
+    asked.mockRestore();
+    goOn();
+    const page = await reading;
+    holding.letGo();
+    expect(page.ids).not.toContain(meanwhile);
+    expect((await announced(reader, page, 2))[0]).toBe(meanwhile);
+  });
+
+  it('leads to a tweet that is on its way into the timelines, and to none that the page had before them', async ({
+    network,
+    ada,
+    reader,
+  }) => {
+    await ada.follow(reader);
+    await network.settle();
+    using holding = new HeldFanOut(network, ada);
+    const id = await ada.post('On its way');
+    await holding.isHolding();
+    const [theirs, own] = [await readPage(reader), await readPage(ada)];
+    expect([theirs.ids.includes(id), own.ids.includes(id)]).toEqual([false, true]);
+    holding.letGo();
+    await network.settle();
+    expect(await announced(reader, theirs, 1)).toEqual([id]);
+    const next = await ada.post('The next one');
+    expect(await announced(ada, own, 1)).toEqual([next]);
+  });
+
+  it('is there where a page begins with the newest, and nowhere else', async ({ network, ada, reader }) => {
+    await ada.post('The newest');
+    await network.settle();
+    const { homeTimeline: newest } = await reader.get(HomeBeforeLive, { first: 1 });
+    expect(newest.liveCursor).toEqual(expect.any(String));
+    const { homeTimeline: older } = await reader.get(HomeBeforeLive, {
+      first: 1,
+      after: newest.pageInfo.endCursor ?? '',
+    });
+    expect(older.liveCursor).toBeNull();
+    const { homeTimeline: newer } = await reader.get(HomeBeforeLive, {
+      first: 1,
+      before: older.pageInfo.startCursor ?? '',
+    });
+    expect(newer.liveCursor).toEqual(expect.any(String));
+    const lists = `{ mentionsTimeline { liveCursor } viewer { user { tweets { liveCursor } } } }`;
+    expect(await reader.get(lists)).toEqual({
+      mentionsTimeline: { liveCursor: null },
+      viewer: { user: { tweets: { liveCursor: null } } },
+    });
+  });
+
+  it('is null, and the page is there, when the stream cannot be asked', async ({ network, reader }) => {
+    const { bus } = network.infrastructure;
+    const asked = vi.spyOn(bus, 'handledUpTo').mockRejectedValue(new Error('The stream is away.'));
+    const page = await readPage(reader);
+    asked.mockRestore();
+    expect(page).toEqual({ ids: [expect.any(String)], after: null });
+  });
+});

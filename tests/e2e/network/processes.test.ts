@@ -1,0 +1,189 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startEmbeddedStore } from '#embedded/index.js';
+import { SocketClient } from '#testkit/gateway/socket-client.js';
+import { DisposalStack } from '#platform/lifecycle.js';
+import { ensureSecrets } from '#platform/secrets.js';
+import { Child } from '#testkit/client/child.js';
+import { Client, TestUser } from '#testkit/client/index.js';
+import { Load } from '#testkit/faults/load.js';
+import { NATS, REDIS, serverOf, whyMissing } from '#testkit/services/index.js';
+import { readiness } from '#testkit/client/readiness.js';
+import { HomeTimeline, TimelineEvents } from '#testkit/operations/timelines.js';
+
+/** Clients that read, and as many that post, while a gateway drains; and open streams. */
+const CLIENTS = 4;
+const STREAMS = 12;
+const SUBGRAPHS = ['users', 'tweets', 'timeline', 'trends'] as const;
+
+const missing = [NATS, REDIS].map(whyMissing).filter((why) => why !== null);
+
+describe.skipIf(missing.length > 0)(
+  ['one process per service', ...missing].join('; '),
+  { timeout: 120_000 },
+  () => {
+    const stack = new DisposalStack();
+    const subgraphs = {} as Record<(typeof SUBGRAPHS)[number], Child>;
+    let environment: Record<string, string>;
+    let gatewayEnvironment: Record<string, string>;
+    let gateway: Child;
+    let url: string;
+
+    const startSubgraph = (subgraph: string, port = '0'): Child =>
+      stack.use(run(`dist/subgraphs/${subgraph}/main.js`, { ...environment, PORT: port }));
+
+    beforeAll(async () => {
+      expect(await new Child('npm', ['run', 'build'], {}).ends()).toBe(0);
+      environment = await openBacking(stack);
+      for (const subgraph of SUBGRAPHS) subgraphs[subgraph] = startSubgraph(subgraph);
+      const urls = await Promise.all(
+        SUBGRAPHS.map(async (subgraph) => {
+          const [, address = ''] = await subgraphs[subgraph].says(/is ready at (\S+)/);
+          return [`${subgraph.toUpperCase()}_URL`, address] as const;
+        }),
+      );
+      gatewayEnvironment = { ...environment, ...Object.fromEntries(urls), PORT: '0' };
+      gateway = stack.use(run('dist/gateway/main.js', gatewayEnvironment));
+      [, url = ''] = await gateway.says(/is ready at (\S+)/);
+    }, 240_000);
+
+    afterAll(() => stack[Symbol.asyncDispose]());
+
+    it('brings a tweet to a follower, live and in the timeline', async () => {
+      const ada = await TestUser.signUp(url, 'ada');
+      const bob = stack.use(await TestUser.signUp(url, 'bob'));
+      await bob.follow(ada);
+      const events = await bob.subscribe(TimelineEvents);
+      const id = await ada.post('Across six processes');
+      const { homeTimelineEvents: event } = await events.next();
+      expect(event).toMatchObject({
+        __typename: 'TweetPosted',
+        tweet: { id, author: { displayName: 'Ada' } },
+      });
+      await expect
+        .poll(async () => (await bob.get(HomeTimeline, { first: 1 })).homeTimeline.edges[0]?.node?.id, {
+          timeout: 20_000,
+        })
+        .toBe(id);
+      await events.close();
+    });
+
+    it('loses nothing when the timeline subgraph is killed and comes back', async () => {
+      const carol = await TestUser.signUp(url, 'carol');
+      const dan = await TestUser.signUp(url, 'dan');
+      await dan.follow(carol);
+      const address = /is ready at http:\/\/[^:]+:(\d+)/.exec(subgraphs.timeline.output);
+      await subgraphs.timeline.kill('SIGKILL');
+      expect(await readiness(url)).toMatchObject({
+        code: 200,
+        status: 'degraded',
+        dependencies: { documents: true, cache: true, bus: true, tweets: true, timeline: false },
+      });
+      const ids = await Promise.all([1, 2, 3, 4, 5].map((n) => carol.post(`While nobody listens ${n}`)));
+      subgraphs.timeline = startSubgraph('timeline', address?.[1]);
+      await subgraphs.timeline.says(/is ready/);
+      const seen = async (): Promise<string[]> => {
+        const { data } = await dan.send(HomeTimeline, { first: 50 });
+        return (data?.homeTimeline.edges ?? []).map(({ node }) => node?.id ?? '').toSorted();
+      };
+      await expect.poll(seen, { timeout: 60_000 }).toEqual(ids.toSorted());
+    });
+
+    it('is ready in every process, with all that each depends on', async () => {
+      const backing = { documents: true, cache: true, bus: true };
+      for (const subgraph of SUBGRAPHS) {
+        const [, address = ''] = /is ready at (http:\S+)/.exec(subgraphs[subgraph].output) ?? [];
+        expect(await readiness(address)).toEqual({ code: 200, status: 'ready', dependencies: backing });
+      }
+      const dependencies = {
+        ...{ ...backing, supergraph: true },
+        ...{ users: true, tweets: true, timeline: true, trends: true },
+      };
+      expect(await readiness(url)).toEqual({ code: 200, status: 'ready', dependencies });
+    });
+
+    it('counts in every process, for whoever scrapes it', async () => {
+      const scrape = async (at: string): Promise<string> => (await fetch(new URL('/metrics', at))).text();
+      const address = ({ output }: Child): string => /is ready at (http:\S+)/.exec(output)?.[1] ?? '';
+      for (const subgraph of SUBGRAPHS) {
+        const text = await scrape(address(subgraphs[subgraph]));
+        expect(text).toMatch(/rookery_consumer_lag\{consumer="timeline-fan-out"\} \d+/);
+        expect(text).toContain('process_cpu_seconds_total');
+      }
+      expect(await scrape(address(subgraphs.tweets))).toMatch(
+        /cache_lookups_total\{cache="tweets",found="process"\}/,
+      );
+      expect(await scrape(address(subgraphs.users))).toMatch(
+        /answer_seconds_count\{subgraph="users",outcome="ok"\} \d+/,
+      );
+      const text = await scrape(url);
+      expect(text).toContain('rookery_gateway_dependency{name="tweets"} 1');
+      expect(text).toContain('process_cpu_seconds_total');
+    });
+
+    it('drains a gateway of many: its streams end one by one, and no request loses its answer', async () => {
+      const leaving = stack.use(run('dist/gateway/main.js', { ...gatewayEnvironment, DRAIN_MS: '2000' }));
+      const [, endpoint = ''] = await leaving.says(/is ready at (\S+)/);
+      const eve = await TestUser.signUp(endpoint, 'eve');
+      const sockets = await Promise.all(
+        Array.from({ length: STREAMS }, async () => {
+          const socket = await SocketClient.connect(`${endpoint}/graphql`, { accessToken: eve.token });
+          await socket.subscribe('1', 'subscription { homeTimelineEvents { __typename } }');
+          return socket;
+        }),
+      );
+      const load = new Load(`${endpoint}/graphql`, eve.token ?? '');
+      let posts = 0;
+      load.begin(CLIENTS, () => '{ homeTimeline(first: 20) { edges { node { text } } } }');
+      load.begin(CLIENTS, () => `mutation { postTweet(input: { text: "Tweet ${posts++}" }) { id } }`);
+      await load.until(4 * CLIENTS);
+
+      const ended = leaving.kill('SIGTERM');
+      await Promise.race(sockets.map(({ closed }) => closed));
+      const open = sockets.filter(({ socket }) => socket.readyState === socket.OPEN);
+      expect(open.length).toBeGreaterThan(0);
+      for (const { closed } of sockets) expect(await closed).toMatchObject({ code: 1012 });
+      expect(await ended).toBe(0);
+      await load.end();
+      expect(load.failures).toEqual([]);
+      expect(load.sentAway).toBe(2 * CLIENTS);
+      // What was answered there is known here.
+      const here = new Client(url, eve.token);
+      const counted = await here.get<{ viewer: { user: { tweetsCount: number } } }, Record<string, never>>(
+        '{ viewer { user { tweetsCount } } }',
+      );
+      expect(counted.viewer.user.tweetsCount).toBe(posts);
+    });
+
+    it('ends cleanly on SIGTERM', async () => {
+      expect(await gateway.kill('SIGTERM')).toBe(0);
+      for (const subgraph of SUBGRAPHS) expect(await subgraphs[subgraph].kill('SIGTERM')).toBe(0);
+    });
+  },
+);
+
+/** The compiled code, as the image runs it. */
+function run(entry: string, env: Record<string, string>): Child {
+  return new Child(process.execPath, [entry], env);
+}
+
+/** Real Redis and NATS; documents where MONGODB_URL says, or in an embedded store that all processes share. */
+async function openBacking(stack: DisposalStack): Promise<Record<string, string>> {
+  const directory = await mkdtemp(join(tmpdir(), 'rookery-processes-'));
+  stack.defer(() => rm(directory, { recursive: true, force: true }));
+  await ensureSecrets(join(directory, 'secrets'));
+  const mongodbUrl =
+    process.env['MONGODB_URL'] ??
+    stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') })).url;
+  const [nats, redis] = [stack.use(await serverOf(NATS)), stack.use(await serverOf(REDIS))];
+  return {
+    ROOKERY_NAMESPACE: `p${crypto.randomUUID().slice(0, 8)}`,
+    ROOKERY_SECRETS: join(directory, 'secrets'),
+    MONGODB_URL: mongodbUrl,
+    REDIS_URL: redis.url,
+    NATS_URL: nats.url,
+    DRAIN_MS: '0',
+  };
+}

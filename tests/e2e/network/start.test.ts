@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startEmbeddedStore } from '#embedded/index.js';
+import { Child } from '#testkit/client/child.js';
+import { Client, TestUser } from '#testkit/client/index.js';
+import { graphql } from '#testkit/client/generated/index.js';
+import { HomeTimeline } from '#testkit/operations/timelines.js';
+
+const Login = graphql(`
+  mutation Login($input: LoginInput!) {
+    login(input: $input) {
+      accessToken
+      user {
+        username
+        tweetsCount
+      }
+    }
+  }
+`);
+
+const Lively = graphql(`
+  query Lively {
+    homeTimeline(first: 20) {
+      edges {
+        node {
+          text
+          author {
+            displayName
+          }
+        }
+      }
+    }
+    trends(window: DAY) {
+      items {
+        name
+        tweetVolume
+      }
+    }
+    searchUsers(query: "finch", first: 100) {
+      edges {
+        node {
+          username
+        }
+      }
+    }
+  }
+`);
+
+// What `npm start` runs; npm itself would stand between the process and its signals.
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+const [program = '', ...args] = scripts.start.split(' ');
+
+let directory: string;
+const children: Child[] = [];
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'rookery-start-'));
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) await child[Symbol.asyncDispose]();
+  await rm(directory, { recursive: true, force: true });
+});
+
+function start(env: Record<string, string> = {}): Child {
+  const child = new Child(program, args, { PORT: '0', ROOKERY_DATA: directory, ...env });
+  children.push(child);
+  return child;
+}
+
+async function urlOf(child: Child): Promise<string> {
+  const [, url] = await child.says(/GraphQL\s+(http\S+)\/graphql[^]*Data/);
+  return url ?? '';
+}
+
+describe('npm start', { timeout: 120_000 }, () => {
+  it('fills a new house with a demo graph, and a second start finds it as it was', async () => {
+    const first = start();
+    const url = await urlOf(first);
+    const [, username = '', password = ''] = await first.says(/username (\S+), password (\S+)/);
+    const { login } = await new Client(url).get(Login, { input: { login: username, password } });
+    const demo = new Client(url, login.accessToken);
+    const lively = await demo.get(Lively);
+    expect(lively.homeTimeline.edges).toHaveLength(20);
+    expect(lively.homeTimeline.edges.every(({ node }) => node?.author?.displayName)).toBe(true);
+    expect(lively.trends.items.length).toBeGreaterThan(2);
+    const newcomer = await TestUser.signUp(url, 'newcomer');
+    const id = await newcomer.post('Acknowledged, therefore kept');
+
+    await first.kill('SIGKILL');
+
+    const second = start();
+    const again = await urlOf(second);
+    const { login: later } = await new Client(again).get(Login, { input: { login: username, password } });
+    expect(later.user).toEqual(login.user);
+    const { homeTimeline } = await new Client(again, newcomer.token).get(HomeTimeline, {
+      first: 1,
+    });
+    expect(homeTimeline.edges[0]?.node).toMatchObject({ id, text: 'Acknowledged, therefore kept' });
+    const { searchUsers } = await new Client(again, later.accessToken).get(Lively);
+    expect(searchUsers.edges).toEqual(lively.searchUsers.edges);
+    expect(await second.kill('SIGTERM')).toBe(0);
+  });
+
+  it('says in one line that the port is in use', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as AddressInfo;
+    const child = start({ PORT: String(port), ROOKERY_SEED: 'none' });
+    await child.says(new RegExp(`port ${port} is in use`));
+    expect(await child.ends()).toBe(1);
+    server.close();
+  });
+
+  it('says in one line that the data directory is none', async () => {
+    const file = join(directory, 'file');
+    await writeFile(file, '');
+    const child = start({ ROOKERY_DATA: file });
+    await child.says(/the data directory \S+ cannot be used/);
+    expect(await child.ends()).toBe(1);
+  });
+
+  it('refuses a second process on the same data directory', async () => {
+    await using _first = await startEmbeddedStore({ directory: join(directory, 'documents') });
+    const second = start({ ROOKERY_SEED: 'none' });
+    await second.says(/rookery could not start: .*(in use|locked|another process)/i);
+    expect(await second.ends()).toBe(1);
+  });
+
+  it('reports every malformed setting together', async () => {
+    const child = start({ PORT: 'abc', REDIS_URL: 'localhost:6379', ROOKERY_SEED: 'some' });
+    await child.says(/PORT must/);
+    expect(await child.ends()).toBe(1);
+    expect(child.output).toMatch(/REDIS_URL must be a URL/);
+    expect(child.output).toMatch(/ROOKERY_SEED/);
+  });
+
+  it.each([
+    ['MONGODB_URL', 'mongodb://127.0.0.1:9', /Waiting for MongoDB/],
+    ['REDIS_URL', 'redis://127.0.0.1:9', /Waiting for Redis/],
+    ['NATS_URL', 'nats://127.0.0.1:9', /Waiting for NATS/],
+  ])('waits for an unreachable %s, and says so', async (name, value, line) => {
+    const child = start({ [name]: value, ROOKERY_SEED: 'none' });
+    await child.says(line);
+  });
+});

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Network } from '#network/index.js';
+import type { RedisCache } from '#platform/cache/index.js';
+import { DisposalStack } from '#platform/lifecycle.js';
+import { openNetwork, TestUser } from '#testkit/client/index.js';
+import { findBinary, startRedis } from '#testkit/services/index.js';
+import { commandsOf } from '#testkit/tweets/written-commands.js';
+
+interface Home {
+  homeTimeline: { edges: { node: { text: string; author: { username: string } } }[] };
+}
+
+const HOME = '{ homeTimeline(first: 20) { edges { node { text author { username } } } } }';
+
+/** What a timeline keeps in Redis, by what their keys begin with. */
+const OF_TIMELINES = new Set(['live', 'tl']);
+
+const missing = findBinary('redis-server') === null ? ' (skipped: redis-server is not installed)' : '';
+
+describe.skipIf(missing !== '')(`what a read of a home timeline costs${missing}`, () => {
+  const stack = new DisposalStack();
+  let network: Network;
+  let authors: TestUser[];
+  let readers = 0;
+
+  beforeAll(async () => {
+    const redis = stack.use(await startRedis());
+    network = stack.use(await openNetwork({ redisUrl: redis.url }));
+    authors = [];
+    for (const name of ['ada', 'bob', 'cy', 'dan']) authors.push(await TestUser.signUp(network.url, name));
+    for (const author of authors)
+      for (let number = 0; number < 10; number++) await author.post(`Number ${number}`);
+  });
+  afterAll(() => stack[Symbol.asyncDispose]());
+
+  /** Somebody new who follows everybody who has posted. */
+  async function reader(): Promise<TestUser> {
+    const user = await TestUser.signUp(network.url, `reader${readers++}`);
+    for (const author of authors) await user.follow(author);
+    await network.settle();
+    return user;
+  }
+
+  /** The commands of one read that the timeline, and the rules, need: to the documents, and to Redis by their keys. */
+  async function costs(user: TestUser) {
+    const send = vi.spyOn((network.infrastructure.cache as RedisCache).client, 'sendCommand');
+    const documents = await commandsOf(network, async () => {
+      const { homeTimeline } = await user.get<Home, object>(HOME, {});
+      expect(homeTimeline.edges).toHaveLength(20);
+    });
+    const keys = send.mock.calls.flatMap(([command]) => String(command.getKeys()[0]).split(':')[1] ?? []);
+    send.mockRestore();
+    return { documents, redis: keys.filter((key) => OF_TIMELINES.has(key)), all: keys.length };
+  }
+
+  it('is six commands beside those for users, and six to Redis, for somebody who was never here', async () => {
+    await costs(await reader());
+    const { documents, redis, all } = await costs(await reader());
+    const { 'users.users find': users, ...rest } = documents;
+    expect(rest).toEqual({
+      // Whom they follow, and that they still do.
+      'users.follows find': 2,
+      'timeline.timelines find': 1,
+      'tweets.tweets find': 1,
+      // What was deleted meanwhile.
+      'timeline.tombstones find': 1,
+      'timeline.timelines update': 1,
+    });
+    // Each subgraph asks who may see whom.
+    expect(users).toBeLessThanOrEqual(3);
+    expect(redis).toEqual(['live', 'tl', 'tl', 'live', 'tl', 'tl']);
+    // And one for what each subgraph, and the gateway, may keep of twenty tweets and four users.
+    expect(all).toBeLessThanOrEqual(redis.length + 5);
+  });
+
+  it('is own tweets, users and follows for a timeline that is there', async () => {
+    const user = await reader();
+    await costs(user);
+    const { documents, redis } = await costs(user);
+    const { 'users.users find': users, ...rest } = documents;
+    expect(rest).toEqual({ 'tweets.tweets find': 1, 'users.follows find': 1 });
+    expect(users).toBeLessThanOrEqual(3);
+    expect(redis).toEqual(['live', 'tl']);
+  });
+
+  it('is shared by those who read at the same time', async () => {
+    const users = await Promise.all(Array.from({ length: 12 }, () => reader()));
+    for (const user of users) await user.get<Home, object>(HOME, {});
+    const documents = await commandsOf(network, () =>
+      Promise.all(users.map((user) => user.get<Home, object>(HOME, {}))),
+    );
+    expect(documents['users.follows find']).toBeLessThan(users.length);
+    expect(documents['users.users find']).toBeLessThan(2 * users.length);
+    // Their own.
+    expect(documents['tweets.tweets find']).toBeLessThan(users.length);
+  });
+});

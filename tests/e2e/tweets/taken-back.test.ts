@@ -1,0 +1,126 @@
+import { describe, expect } from 'vitest';
+import type { Network } from '#network/index.js';
+import { openAdministration } from '#subgraphs/users/administration.js';
+import { type TestUser, story } from '#testkit/client/index.js';
+import { BlockUser, Protect, UnblockUser } from '#testkit/operations/users.js';
+import {
+  Bookmark,
+  Like,
+  Retweet,
+  Unbookmark,
+  UndoRetweet,
+  Unlike,
+  WholeTweet,
+} from '#testkit/operations/tweets.js';
+
+/** An id that no tweet has. */
+const NOWHERE = '1000000000000000001';
+
+type Change = (users: { network: Network; author: TestUser; viewer: TestUser }) => Promise<unknown>;
+
+/** The ways in which a tweet can be hidden from somebody, and come to light again. */
+const HIDINGS: readonly { how: string; hide: Change; show: Change }[] = [
+  {
+    how: 'its author became protected',
+    hide: ({ author }) => author.get(Protect, { protected: true }),
+    show: ({ author }) => author.get(Protect, { protected: false }),
+  },
+  {
+    how: 'its author blocked the viewer',
+    hide: ({ author, viewer }) => author.get(BlockUser, { id: viewer.id }),
+    show: ({ author, viewer }) => author.get(UnblockUser, { id: viewer.id }),
+  },
+  {
+    how: 'the viewer blocked its author',
+    hide: ({ author, viewer }) => viewer.get(BlockUser, { id: author.id }),
+    show: ({ author, viewer }) => viewer.get(UnblockUser, { id: author.id }),
+  },
+  {
+    how: 'its author was suspended',
+    hide: async ({ network, author }) =>
+      (await openAdministration(network.infrastructure)).suspendUser(author.id),
+    show: async ({ network, author }) =>
+      (await openAdministration(network.infrastructure)).unsuspendUser(author.id),
+  },
+];
+
+const UNDOINGS = [Unlike, Unbookmark, UndoRetweet];
+const NOTHING_LEFT = {
+  likesCount: 0,
+  retweetsCount: 0,
+  viewerHasLiked: false,
+  viewerHasBookmarked: false,
+  viewerHasRetweeted: false,
+};
+
+const it = story({ cast: ['carol'], recentFollowers: ['ann', 'bob', 'dora'] });
+
+/** What somebody is told who takes something back, but for the name of the request. */
+async function told(user: TestUser, undo: (typeof UNDOINGS)[number], id: string) {
+  const { status, data, errors } = await user.send<object, { id: string }>(undo.toString(), { id });
+  return { status, data, errors: errors.map((error) => ({ ...error, extensions: error.extensions.code })) };
+}
+
+describe('what was done to a tweet that is hidden since', () => {
+  it.for(HIDINGS)(
+    'is taken back without a word when $how',
+    async ({ hide, show }, { network, carol, ann, bob }) => {
+      const users = { network, author: ann, viewer: bob };
+      const id = await ann.post('Now you see me');
+      for (const act of [Like, Bookmark, Retweet])
+        await bob.get<object, { id: string }>(act.toString(), { id });
+      expect((await carol.get(WholeTweet, { id })).tweet).toMatchObject({ likesCount: 1, retweetsCount: 1 });
+      await hide(users);
+      await network.settle();
+
+      for (const undo of UNDOINGS) {
+        const unknown = await told(bob, undo, NOWHERE);
+        expect(unknown.errors).toMatchObject([{ extensions: 'NOT_FOUND' }]);
+        // The second time there is nothing to take back any more.
+        for (let turn = 0; turn < 2; turn++) expect(await told(bob, undo, id)).toEqual(unknown);
+      }
+      await network.settle();
+      await show(users);
+      await network.settle();
+      expect((await bob.get(WholeTweet, { id })).tweet).toMatchObject(NOTHING_LEFT);
+    },
+  );
+
+  it("is taken back by the id of one's own retweet as well", async ({ network, ann, bob }) => {
+    const id = await ann.post('By its shadow');
+    const { retweet } = await bob.get(Retweet, { id });
+    await ann.get(BlockUser, { id: bob.id });
+    expect(await bob.refusal(UndoRetweet, { id: retweet.id })).toBe('NOT_FOUND');
+    await network.settle();
+    expect((await ann.get(WholeTweet, { id })).tweet).toMatchObject(NOTHING_LEFT);
+  });
+
+  it('stays when it is named by a retweet that is hidden, which must not tell what it is of', async ({
+    ann,
+    bob,
+    dora,
+  }) => {
+    const id = await ann.post('Known to all');
+    const passedOn = (await dora.get(Retweet, { id })).retweet.id;
+    for (const act of [Like, Bookmark, Retweet])
+      await bob.get<object, { id: string }>(act.toString(), { id });
+    await dora.get(BlockUser, { id: bob.id });
+    for (const undo of UNDOINGS)
+      expect(await told(bob, undo, passedOn)).toEqual(await told(bob, undo, NOWHERE));
+    expect((await bob.get(WholeTweet, { id })).tweet).toMatchObject({
+      likesCount: 1,
+      viewerHasLiked: true,
+      viewerHasBookmarked: true,
+      viewerHasRetweeted: true,
+    });
+  });
+
+  it('of somebody else stays', async ({ network, carol, ann, bob }) => {
+    const id = await ann.post('Not yours');
+    await carol.get(Like, { id });
+    await ann.get(BlockUser, { id: bob.id });
+    expect(await bob.refusal(Unlike, { id })).toBe('NOT_FOUND');
+    await network.settle();
+    expect((await ann.get(WholeTweet, { id })).tweet).toMatchObject({ likesCount: 1 });
+  });
+});

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Network } from '#network/index.js';
+import { openNetwork, TestUser } from '#testkit/client/index.js';
+import { commandsOf } from '#testkit/tweets/written-commands.js';
+
+const CROWD = 32;
+
+interface Liked {
+  likeTweet: { likesCount: number };
+}
+
+/** Of the tweet afterwards nothing that must be looked for elsewhere. */
+const LIKE = 'mutation ($id: ID!) { likeTweet(id: $id) { likesCount viewerHasLiked } }';
+
+describe('what a write costs, with all that follows from it', () => {
+  let network: Network;
+  let author: TestUser;
+  let crowd: TestUser[];
+  let tweetId: string;
+
+  beforeAll(async () => {
+    network = await openNetwork();
+    author = await TestUser.signUp(network.url, 'author');
+    crowd = [];
+    for (let index = 0; index < CROWD; index++) crowd.push(await TestUser.signUp(network.url, `one${index}`));
+    tweetId = await author.post('Worth a like');
+    // Whoever has posted once has a document, and a copy of the followers.
+    await Promise.all(crowd.map((user) => user.post('Here')));
+    await network.settle();
+  });
+  afterAll(() => network[Symbol.asyncDispose]());
+
+  it('is seven commands for a tweet', async () => {
+    expect(await commandsOf(network, () => author.post('Seven'))).toEqual({
+      'tweets.tweets insert': 1,
+      'tweets.authors update': 1,
+      // How many follow, who has come since, and whether the tweet is still there after it was pushed.
+      'users.users find': 1,
+      'users.follows find': 1,
+      'tweets.tweets find': 1,
+      'trends.tweets insert': 1,
+      // The event leaves the document.
+      'tweets.tweets update': 1,
+    });
+  });
+
+  it('is five commands for a like, after which nothing has to be read anew', async () => {
+    const [first, second] = crowd as [TestUser, TestUser];
+    await first.get<Liked, { id: string }>(LIKE, { id: tweetId });
+    const like = await commandsOf(network, () => second.get<Liked, { id: string }>(LIKE, { id: tweetId }));
+    expect(like).toEqual({
+      'users.users find': 1,
+      'tweets.likes insert': 1,
+      'tweets.tweets findAndModify': 1,
+      'trends.tweets update': 1,
+      'tweets.likes update': 1,
+    });
+  });
+
+  it('is a write that changes nothing and a look for a like that was given before', async () => {
+    const [, second] = crowd as [TestUser, TestUser];
+    expect(await commandsOf(network, () => second.get<Liked, { id: string }>(LIKE, { id: tweetId }))).toEqual(
+      {
+        'users.users find': 1,
+        'tweets.likes insert': 1,
+        'tweets.likes find': 1,
+      },
+    );
+  });
+
+  it('is shared by tweets that are written at the same time', async () => {
+    const commands = await commandsOf(network, () =>
+      Promise.all(crowd.map((user) => user.post('All of us'))),
+    );
+    expect(sumOf(commands)).toBeLessThan(2 * CROWD);
+  });
+
+  it('is shared by likes that are given at the same time, and each of them counts', async () => {
+    const id = await author.post('Popular');
+    const commands = await commandsOf(network, () =>
+      Promise.all(crowd.map((user) => user.get<Liked, { id: string }>(LIKE, { id }))),
+    );
+    expect(sumOf(commands)).toBeLessThan(2 * CROWD);
+    const { likeTweet } = await author.get<Liked, { id: string }>(LIKE, { id });
+    expect(likeTweet.likesCount).toBe(CROWD + 1);
+  });
+});
+
+function sumOf(commands: Record<string, number>): number {
+  return Object.values(commands).reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,150 @@
+import { describe, expect } from 'vitest';
+import { cast, Client, type TestUser, story } from '#testkit/client/index.js';
+import {
+  BlockUser,
+  FollowUser,
+  MuteUser,
+  Profile,
+  RemoveFollower,
+  UnblockUser,
+  UnfollowUser,
+  UnmuteUser,
+  UpdateProfile,
+} from '#testkit/operations/users.js';
+import { Followers, OwnLists, SearchUsers, Suggestions } from '#testkit/operations/user-lists.js';
+import { TweetById } from '#testkit/operations/tweets.js';
+
+const it = story({ recentFollowers: ['ann', 'bob'] });
+
+describe('between two users', () => {
+  const seenBy = async (me: Client, other: TestUser) =>
+    (await me.get(Profile, { username: other.username })).user;
+
+  describe('a block', () => {
+    it('ends both follows, counted', async ({ ann, bob }) => {
+      await ann.follow(bob);
+      await bob.follow(ann);
+      const { user } = await ann.get(BlockUser, { id: bob.id });
+      expect(user).toMatchObject({
+        followersCount: 0,
+        followingCount: 0,
+        viewerRelationship: { following: false, followedBy: false, blocking: true },
+      });
+      expect(await seenBy(ann, ann)).toMatchObject({ followersCount: 0, followingCount: 0 });
+      await ann.get(BlockUser, { id: bob.id });
+    });
+
+    it('ends the request to a protected account', async ({ ann, bob }) => {
+      await ann.get(UpdateProfile, { input: { protected: true } });
+      await bob.get(FollowUser, { id: ann.id });
+      await ann.get(BlockUser, { id: bob.id });
+      expect((await ann.get(OwnLists, {})).viewer?.followRequests.edges).toEqual([]);
+      await ann.get(UnblockUser, { id: bob.id });
+      expect((await seenBy(bob, ann))?.viewerRelationship?.followRequested).toBe(false);
+    });
+
+    it('makes the blocker not exist for the blocked, on every path', async ({ network, ann, bob }) => {
+      const id = await ann.post('Not for Bob');
+      const { fan } = await cast(network, 'fan');
+      await ann.follow(fan);
+      await ann.get(BlockUser, { id: bob.id });
+      await network.settle();
+      expect(await seenBy(bob, ann)).toBeNull();
+      expect((await bob.get(TweetById, { id })).tweet).toBeNull();
+      expect((await bob.get(SearchUsers, { query: ann.username })).searchUsers.edges).toEqual([]);
+      const { suggestedUsers } = await bob.get(Suggestions, { first: 100 });
+      expect(suggestedUsers.map(({ username }) => username)).not.toContain(ann.username);
+      const { user } = await bob.get(Followers, { username: fan.username });
+      expect(user?.followers.edges).toEqual([]);
+      for (const mutation of [FollowUser, UnfollowUser, RemoveFollower, BlockUser, MuteUser, UnmuteUser]) {
+        const { errors } = await bob.send(mutation, { id: ann.id });
+        const nobody = await bob.send(mutation, { id: '1700000000000000000' });
+        expect(errors).toEqual(
+          nobody.errors.map((error) => ({ ...error, extensions: errors[0]?.extensions })),
+        );
+        expect(errors[0]?.extensions.code).toBe('NOT_FOUND');
+      }
+      // For everybody else she is there.
+      expect(await seenBy(new Client(network.url), ann)).toMatchObject({ username: ann.username });
+    });
+
+    it('hides the tweets of the blocked from the blocker, and leaves the profile to lift it by', async ({
+      ann,
+      bob,
+    }) => {
+      const id = await bob.post('Not for Ann');
+      await ann.get(BlockUser, { id: bob.id });
+      expect((await ann.get(TweetById, { id })).tweet).toBeNull();
+      expect(await seenBy(ann, bob)).toMatchObject({ viewerRelationship: { blocking: true } });
+      const { viewer } = await ann.get(OwnLists, {});
+      expect(viewer?.blocks.edges.map(({ node }) => node?.username)).toEqual([bob.username]);
+      expect(await ann.refusal(FollowUser, { id: bob.id })).toBe('FORBIDDEN');
+      const { user } = await ann.get(UnblockUser, { id: bob.id });
+      expect(user.viewerRelationship).toMatchObject({ blocking: false, following: false });
+      expect((await ann.get(TweetById, { id })).tweet?.id).toBe(id);
+      await ann.get(UnblockUser, { id: bob.id });
+    });
+
+    it('by both is lifted by each alone', async ({ ann, bob }) => {
+      await Promise.all([ann.send(BlockUser, { id: bob.id }), bob.send(BlockUser, { id: ann.id })]);
+      const blockers = [ann, bob];
+      for (const [me, other] of [
+        [ann, bob],
+        [bob, ann],
+      ] as const) {
+        // Who came second may have found nobody to block.
+        if (!(await seenBy(other, me))) await me.get(UnblockUser, { id: other.id });
+        else expect(blockers).toContain(me);
+      }
+      expect(await seenBy(ann, bob)).not.toBeNull();
+      expect(await seenBy(bob, ann)).not.toBeNull();
+    });
+
+    it('of oneself, or of nobody, is refused', async ({ ann }) => {
+      expect(await ann.refusal(BlockUser, { id: ann.id })).toBe('BAD_USER_INPUT');
+      expect(await ann.refusal(BlockUser, { id: '1700000000000000000' })).toBe('NOT_FOUND');
+      expect(await ann.refusal(BlockUser, { id: 'bob' })).toBe('BAD_USER_INPUT');
+    });
+  });
+
+  describe('a mute', () => {
+    it('takes a user out of the own timeline and keeps the follow; lifted, it all comes back', async ({
+      network,
+      ann,
+      bob,
+    }) => {
+      await ann.follow(bob);
+      await bob.post('Too much');
+      await network.settle();
+      const { user } = await ann.get(MuteUser, { id: bob.id });
+      expect(user.viewerRelationship).toMatchObject({ muting: true, following: true });
+      expect(await ann.homeTexts()).toEqual([]);
+      const { viewer } = await ann.get(OwnLists, {});
+      expect(viewer?.mutes.edges.map(({ node }) => node?.username)).toEqual([bob.username]);
+      await ann.get(UnmuteUser, { id: bob.id });
+      expect(await ann.homeTexts()).toEqual(['Too much']);
+    });
+
+    it('cannot be told by who is muted', async ({ ann, bob }) => {
+      await bob.follow(ann);
+      const before = await seenBy(bob, ann);
+      await ann.get(MuteUser, { id: bob.id });
+      expect(await seenBy(bob, ann)).toEqual(before);
+      const id = await ann.post('Still for Bob');
+      expect((await bob.get(TweetById, { id })).tweet?.id).toBe(id);
+    });
+
+    it('again, or lifting what is not there, changes nothing', async ({ ann, bob }) => {
+      for (const muting of [true, true]) {
+        expect((await ann.get(MuteUser, { id: bob.id })).user.viewerRelationship).toMatchObject({
+          muting,
+        });
+      }
+      for (const muting of [false, false]) {
+        expect((await ann.get(UnmuteUser, { id: bob.id })).user.viewerRelationship).toMatchObject({
+          muting,
+        });
+      }
+    });
+  });
+});

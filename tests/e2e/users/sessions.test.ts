@@ -1,0 +1,113 @@
+import { describe, expect } from 'vitest';
+import type { Network } from '#network/index.js';
+import type { UsersService } from '#subgraphs/users/index.js';
+import { Client, PASSWORD, type TestUser, story } from '#testkit/client/index.js';
+import { ChangePassword, Refresh, SignIn, SignOut, WhoAmI } from '#testkit/operations/accounts.js';
+import { TimelineEvents } from '#testkit/operations/timelines.js';
+
+const it = story({ recentFollowers: ['ann'] }).extend(
+  'signIn',
+  ({ network, anybody, ann }) =>
+    async (password = PASSWORD): Promise<Client> => {
+      const { login } = await anybody.get(SignIn, { input: { login: ann.username, password } });
+      return new Client(network.url, login.accessToken);
+    },
+);
+
+const adminOf = ({ subgraphs }: Network) => (subgraphs.users as UsersService).admin;
+
+describe('a sign-in', () => {
+  /** The gateway itself refuses the token, whatever is asked. */
+  const ended = async (client: Client): Promise<void> => {
+    const refusal = async () => {
+      const { status, errors } = await client.send('{ __typename }');
+      return [status, errors[0]?.extensions.code];
+    };
+    await expect.poll(refusal, { timeout: 2_000 }).toEqual([401, 'UNAUTHENTICATED']);
+  };
+  const isAnn = async (ann: TestUser, client: Client): Promise<boolean> =>
+    (await client.send(WhoAmI)).data?.viewer?.id === ann.id;
+
+  it('goes on with a refresh token', async ({ network, ann, anybody }) => {
+    const { refreshSession } = await anybody.get(Refresh, { refreshToken: ann.refreshToken });
+    expect(refreshSession.user.id).toBe(ann.id);
+    expect(await isAnn(ann, new Client(network.url, refreshSession.accessToken))).toBe(true);
+    // Within the grace the old token gives the same successor, so that two tabs do not sign each other out.
+    const again = await anybody.get(Refresh, { refreshToken: ann.refreshToken });
+    expect(again.refreshSession.refreshToken).toBe(refreshSession.refreshToken);
+  });
+
+  it('ends within 2 s of logout; another one of the same user goes on', async ({ ann, signIn, anybody }) => {
+    const other = await signIn();
+    expect(await ann.get(SignOut, {})).toEqual({ logout: true });
+    await ended(ann);
+    expect(await anybody.refusal(Refresh, { refreshToken: ann.refreshToken })).toBe('UNAUTHENTICATED');
+    expect(await isAnn(ann, other)).toBe(true);
+  });
+
+  it('ends on every device with logout everywhere', async ({ ann, signIn }) => {
+    const other = await signIn();
+    await ann.get(SignOut, { everywhere: true });
+    await ended(ann);
+    await ended(other);
+    expect(await isAnn(ann, await signIn())).toBe(true);
+  });
+
+  it('ends everywhere when the password changes, except where it was changed', async ({
+    network,
+    ann,
+    signIn,
+  }) => {
+    const other = await signIn();
+    const { changePassword } = await ann.get(ChangePassword, { current: PASSWORD, next: 'another password' });
+    await ended(other);
+    await ended(ann);
+    expect(await isAnn(ann, new Client(network.url, changePassword.accessToken))).toBe(true);
+    await expect(signIn()).rejects.toThrow('UNAUTHENTICATED');
+    expect(await isAnn(ann, await signIn('another password'))).toBe(true);
+  });
+
+  it('ends with a suspension, and can be made again when that is lifted', async ({
+    ann,
+    signIn,
+    network,
+  }) => {
+    await adminOf(network).suspendUser(ann.id);
+    await ended(ann);
+    await expect(signIn()).rejects.toThrow('FORBIDDEN');
+    await adminOf(network).unsuspendUser(ann.id);
+    expect(await isAnn(ann, await signIn())).toBe(true);
+    expect(await isAnn(ann, ann)).toBe(false);
+  });
+
+  it('ends with the account', async ({ ann, signIn, network }) => {
+    await adminOf(network).deleteUser(ann.id);
+    await ended(ann);
+    await expect(signIn()).rejects.toThrow('UNAUTHENTICATED');
+  });
+
+  it('takes its open subscriptions along when it ends', async ({ network, ann }) => {
+    const events = await ann.subscribe(TimelineEvents);
+    await network.settle();
+    await ann.get(SignOut, {});
+    await expect(events.next()).rejects.toBeDefined();
+    await ann[Symbol.asyncDispose]();
+  });
+
+  it('is shown by an access token alone, never by a refresh token', async ({ network, ann, anybody }) => {
+    expect((await new Client(network.url, ann.refreshToken).send(WhoAmI)).status).toBe(401);
+    expect(await anybody.refusal(Refresh, { refreshToken: ann.token ?? '' })).toBe('UNAUTHENTICATED');
+    expect(await isAnn(ann, ann)).toBe(true);
+  });
+
+  it('is needed to do anything as somebody', async ({ anybody }) => {
+    for (const mutation of [
+      'logout',
+      'followUser(id: "1700000000000000000") { id }',
+      'updateProfile(input: { bio: "x" }) { id }',
+      'changePassword(current: "12345678", next: "12345678") { accessToken }',
+    ]) {
+      expect(await anybody.refusal(`mutation { ${mutation} }`)).toBe('UNAUTHENTICATED');
+    }
+  });
+});
