@@ -1,4 +1,4 @@
-# Builds once, runs any of the five processes: `node dist/gateway/main.js`, `node dist/subgraphs/tweets/main.js`, ...
+# Builds once, runs any process: `node dist/network/main.js gateway`, `node dist/network/main.js subgraph tweets`, ...
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -6,6 +6,7 @@ RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY schema schema
 COPY platform platform
+COPY social social
 COPY embedded embedded
 COPY subgraphs subgraphs
 COPY gateway gateway
@@ -29,4 +30,4 @@ COPY --from=build --chown=root:root /app/dist dist
 USER node
 EXPOSE 4000
 HEALTHCHECK --interval=5s --timeout=2s --start-period=20s CMD ["node", "dist/scripts/probe.js"]
-CMD ["node", "dist/gateway/main.js"]
+CMD ["node", "dist/network/main.js", "gateway"]

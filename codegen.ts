@@ -1,17 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
-/** The types that resolvers pass on as parents, by subgraph; each is exported by the subgraph's models.ts. */
-const MODELS = {
-  users: ['User', 'Viewer'],
-  tweets: ['Tweet', 'User', 'Viewer'],
-  timeline: ['Tweet', 'User', 'HomeTimelineEvent'],
-  trends: ['Hashtag', 'Tweet', 'User', 'Suggestion'],
-} as const;
+/** The subgraphs: every folder of subgraphs/. */
+const SUBGRAPHS = readdirSync('subgraphs', { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? [entry.name] : [],
+);
+
+/** The types that resolvers pass on as parents: each `…Model` that the models.ts of a subgraph exports. */
+function modelsOf(subgraph: string): string[] {
+  const text = readFileSync(`subgraphs/${subgraph}/models.ts`, 'utf8');
+  return Array.from(text.matchAll(/^export (?:interface|type) (\w+)Model\b/gm), ([, type]) => type!);
+}
 
 const scalars = { DateTime: { input: 'Date', output: 'Date' }, ID: { input: 'string', output: 'string' } };
 
 /** Resolver types of one subgraph: its SDL in, `resolvers/types.generated.ts` out. */
-function resolverTypes([subgraph, types]: [string, readonly string[]]): CodegenConfig['generates'] {
+function resolverTypes(subgraph: string): CodegenConfig['generates'] {
   return {
     [`subgraphs/${subgraph}/resolvers/types.generated.ts`]: {
       schema: `schema/${subgraph}.graphql`,
@@ -19,7 +23,7 @@ function resolverTypes([subgraph, types]: [string, readonly string[]]): CodegenC
       config: {
         federation: true,
         contextType: '../context.js#Context',
-        mappers: Object.fromEntries(types.map((type) => [type, `../models.js#${type}Model`])),
+        mappers: Object.fromEntries(modelsOf(subgraph).map((type) => [type, `../models.js#${type}Model`])),
         useTypeImports: true,
         enumsAsTypes: true,
         maybeValue: 'T | null | undefined',
@@ -34,11 +38,11 @@ function resolverTypes([subgraph, types]: [string, readonly string[]]): CodegenC
 const config: CodegenConfig = {
   importExtension: '.js',
   generates: {
-    ...Object.assign({}, ...Object.entries(MODELS).map(resolverTypes)),
+    ...Object.assign({}, ...SUBGRAPHS.map(resolverTypes)),
     // The typed client of the stories: operations are written in the tests and checked against the API schema.
-    'tests/client/generated/': {
+    'testkit/client/generated/': {
       schema: 'schema/api.graphql',
-      documents: ['tests/**/*.ts', '!tests/client/generated/**'],
+      documents: ['{tests,testkit}/**/*.ts', '!testkit/client/generated/**'],
       preset: 'client',
       presetConfig: { fragmentMasking: false },
       config: {

@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist'],
-    setupFiles: ['tests/client/setup.ts'],
+    setupFiles: ['testkit/client/setup.ts'],
     environment: 'node',
     env: { APOLLO_TELEMETRY_DISABLED: '1' },
     pool: 'forks',

@@ -1,4 +1,4 @@
-import type { SubgraphName, RunningSubgraph } from '#platform/subgraph.js';
+import type { RunningSubgraph } from '#platform/subgraph.js';
 import type { Secrets } from '#platform/secrets.js';
 import type { PrepareOperation } from './execution/index.js';
 import type { Limits } from './limits.js';
@@ -14,7 +14,7 @@ export interface GatewayConfig {
   /** The file that the text comes from: when it changes, the gateway changes with it. @default nothing is watched */
   supergraphFile?: string | undefined;
   /** Where each subgraph answers: its address, or the subgraph itself when it is in this process. */
-  subgraphs: Readonly<Record<SubgraphName, string | Pick<RunningSubgraph, 'ask'>>>;
+  subgraphs: Readonly<Record<string, string | Pick<RunningSubgraph, 'ask'>>>;
   secrets: Secrets;
   /** Origins whose pages may use the gateway, apart from its own: `https://app.example`. @default none */
   origins?: readonly string[];

@@ -10,7 +10,6 @@ import type { RateLimits } from '#platform/rate-limit/index.js';
 import type { AuthorIndex } from '#social/read-models/author-index.js';
 import type { Graph } from '#social/read-models/graph.js';
 import { backing, Readiness } from '#platform/readiness.js';
-import type { SubgraphName } from '#platform/subgraph.js';
 import type { GatewayConfig } from './config.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { HttpTransport, LocalTransport, SubgraphDataSource } from './data-source/index.js';
@@ -146,14 +145,14 @@ function openSources(
   { fetchMs }: Limits,
   { fetches }: Metrics,
   { clock, log }: GatewayDeps,
-): Record<SubgraphName, SubgraphDataSource> {
-  const wayTo = (subgraph: SubgraphName): HttpTransport | LocalTransport => {
-    const place = subgraphs[subgraph];
+): Record<string, SubgraphDataSource> {
+  const wayTo = (subgraph: string): HttpTransport | LocalTransport => {
+    const place = subgraphs[subgraph]!;
     return typeof place === 'string'
       ? new HttpTransport(subgraph, place, secrets.internal, clock)
       : new LocalTransport(place.ask);
   };
-  const open = (subgraph: SubgraphName): SubgraphDataSource =>
+  const open = (subgraph: string): SubgraphDataSource =>
     stack.use(
       new SubgraphDataSource({
         subgraph,
@@ -163,5 +162,5 @@ function openSources(
         observe: (outcome, ms) => fetches.observe({ subgraph, outcome }, ms / 1000),
       }),
     );
-  return { users: open('users'), tweets: open('tweets'), timeline: open('timeline'), trends: open('trends') };
+  return Object.fromEntries(Object.keys(subgraphs).map((subgraph) => [subgraph, open(subgraph)]));
 }

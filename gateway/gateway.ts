@@ -76,8 +76,7 @@ function routesOf(
   const { pipeline, authenticate, limits, readiness } = core;
   const json = graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes: limits.bodyBytes });
   const events = graphqlOverSse({ ...core, origins, accepting });
-  const graphql: Handler = (http) =>
-    prefersEvents(http.request.headers.accept) ? events(http) : json(http);
+  const graphql: Handler = (http) => (prefersEvents(http.request.headers.accept) ? events(http) : json(http));
   const graphiql = graphiqlPages();
   return {
     '/graphql': {

@@ -14,19 +14,18 @@ import { systemClock, type Clock } from '#platform/clock.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import { withDisposal } from '#platform/lifecycle.js';
 import { silentLog, type Log } from '#platform/log.js';
-import { openInfrastructure } from '#platform/infrastructure.js';
-import {
-  readSupergraph,
-  type FollowerTiers,
-  type SubgraphDeps,
-  type SubgraphName,
-  type RunningSubgraph,
-} from '#platform/subgraph.js';
+import { openInfrastructure, type Infrastructure } from '#platform/infrastructure.js';
+import { readSupergraph, type RunningSubgraph, type Subgraph } from '#platform/subgraph.js';
+import type { FollowerTiers } from '#social/follower-tiers.js';
 import { ensureSecrets, readSecrets, type Secrets } from '#platform/secrets.js';
+import { openSubgraphDeps, type SubgraphDeps } from '#social/subgraph-deps.js';
+import { EVENTS } from '#schema/events.js';
 import { SUBGRAPHS } from '#subgraphs/index.js';
 import { settle } from './settle.js';
 
 export interface NetworkOptions {
+  /** @default the subgraphs of Rookery */
+  subgraphs?: readonly Subgraph<SubgraphDeps>[];
   /** @default 127.0.0.1 */
   host?: string;
   /** The gateway's port. @default 0, a free one */
@@ -75,12 +74,12 @@ export interface NetworkOptions {
 }
 
 /**
- * The whole network in one process: documents, cache, bus, four subgraphs and the gateway, each as it runs alone. The gateway
- * asks the subgraphs without a detour over the network. What `npm start`, the tests, the benches and the examples all use.
+ * The whole network in one process: documents, cache, bus, subgraphs and the gateway, each as it runs alone. The gateway
+ * calls the subgraphs without a detour over HTTP. `npm start`, the tests, the benches and the examples all use this class.
  */
 export class Network implements AsyncDisposable {
   readonly gateway: GatewayService;
-  readonly subgraphs: Readonly<Record<SubgraphName, RunningSubgraph>>;
+  readonly subgraphs: ReadonlyMap<string, RunningSubgraph>;
   readonly infrastructure: SubgraphDeps;
   readonly #stack: DisposalStack;
 
@@ -98,14 +97,18 @@ export class Network implements AsyncDisposable {
 
   static create(options: NetworkOptions = {}): Promise<Network> {
     return withDisposal(async (stack) => {
-      const { host = '127.0.0.1', log = silentLog, tiers } = options;
+      const { host = '127.0.0.1', log = silentLog, subgraphs: definitions = SUBGRAPHS } = options;
       const directory = options.directory ?? (await temporaryDirectory(stack));
       const secrets = await openSecrets(directory, options.secretsDirectory);
-      const infrastructure = await openBacking(stack, directory, secrets, options);
-      const subgraphs = {} as Record<SubgraphName, RunningSubgraph>;
-      for (const subgraph of SUBGRAPHS) {
-        const subgraphInfrastructure = { ...infrastructure, log: log.child({ subgraph: subgraph.name }) };
-        subgraphs[subgraph.name] = stack.use(await subgraph.create({ listen: null, secrets, tiers }, subgraphInfrastructure));
+      const infrastructure = openSubgraphDeps(
+        await openBacking(stack, directory, secrets, options),
+        options.tiers,
+      );
+      const subgraphs = new Map<string, RunningSubgraph>();
+      for (const definition of definitions) {
+        const { name } = definition;
+        const deps = { ...infrastructure, log: log.child({ subgraph: name }) };
+        subgraphs.set(name, stack.use(await definition.create({ listen: null, secrets }, deps)));
       }
       const gateway = stack.use(await openGateway(host, secrets, infrastructure, subgraphs, options));
       // Only now: an event that was left over must find everybody who waits for it.
@@ -117,6 +120,14 @@ export class Network implements AsyncDisposable {
   /** The gateway's address, for example `http://127.0.0.1:4000`. */
   get url(): string {
     return this.gateway.url;
+  }
+
+  /** An open subgraph, with its own parts. */
+  subgraph<Parts>({ name }: Subgraph<SubgraphDeps, Parts>): RunningSubgraph<Parts> {
+    const running = this.subgraphs.get(name);
+    if (!running) throw new Error(`The network has no subgraph ${name}.`);
+    // A name stands for one definition, whose parts these are.
+    return running as RunningSubgraph<Parts>;
   }
 
   /** Resolves when every event is published and handled and nothing is left to flush. */
@@ -144,13 +155,14 @@ async function openBacking(
   directory: string,
   secrets: Secrets,
   options: NetworkOptions,
-): Promise<SubgraphDeps> {
+): Promise<Infrastructure> {
   const { redisUrl, natsUrl, rateLimits = true, monitorCommands = false } = options;
   const { clock = systemClock, log = silentLog } = options;
   const mongodbUrl =
     options.mongodbUrl ??
     stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') })).url;
   return openInfrastructure(stack, {
+    events: EVENTS,
     mongodbUrl,
     redisUrl,
     ...(options.redisTimeout === undefined ? {} : { redisTimeout: options.redisTimeout }),
@@ -161,7 +173,7 @@ async function openBacking(
     monitorCommands,
     ...(options.streamBytes === undefined ? {} : { streamBytes: options.streamBytes }),
     deadLetterFile: join(directory, 'dead-letters.jsonl'),
-    tweetEventsFile: join(directory, 'tweet-events.jsonl'),
+    journals: { TWEETS: join(directory, 'tweet-events.jsonl') },
     clock,
     log,
   });
@@ -171,7 +183,7 @@ function openGateway(
   host: string,
   secrets: Secrets,
   infrastructure: SubgraphDeps,
-  subgraphs: Record<SubgraphName, RunningSubgraph>,
+  subgraphs: ReadonlyMap<string, RunningSubgraph>,
   options: NetworkOptions,
 ): Promise<GatewayService> {
   const { port = 0, origins = [], proxies = 0, drainMs = 0, production = false, limits = {} } = options;
@@ -190,7 +202,7 @@ function openGateway(
     prepare,
     entityCache: megabytes === 0 ? 'off' : { megabytes, shared: options.redisUrl !== undefined },
     secrets,
-    subgraphs: subgraphs,
+    subgraphs: Object.fromEntries(subgraphs),
     supergraph: readSupergraph(supergraphFile),
     supergraphFile,
   };

@@ -1,5 +1,6 @@
 import type { GatewayService } from '#gateway/index.js';
-import type { SubgraphDeps, RunningSubgraph } from '#platform/subgraph.js';
+import type { RunningSubgraph } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#social/subgraph-deps.js';
 
 /** How long work may take to come to rest before something must be stuck, in ms. */
 const PATIENCE_MS = 20_000;
@@ -7,7 +8,7 @@ const POLL_MS = 5;
 
 /** What may have work to do. */
 export interface Busy {
-  readonly subgraphs: Readonly<Record<string, Pick<RunningSubgraph, 'pending'>>>;
+  readonly subgraphs: ReadonlyMap<string, Pick<RunningSubgraph, 'pending'>>;
   readonly infrastructure: Pick<SubgraphDeps, 'bus'>;
   readonly gateway: Pick<GatewayService, 'pending'>;
 }
@@ -30,7 +31,7 @@ export async function settle(network: Busy): Promise<void> {
 async function whatIsBusy({ subgraphs, infrastructure, gateway }: Busy): Promise<string[]> {
   const counts: [string, number][] = [
     ...(await Promise.all(
-      Object.entries(subgraphs).map(async ([name, subgraph]): Promise<[string, number]> => [
+      Array.from(subgraphs, async ([name, subgraph]): Promise<[string, number]> => [
         name,
         await subgraph.pending(),
       ]),

@@ -2,18 +2,32 @@ import { connectJetStreamBus, createMemoryBus, type Bus } from './bus/index.js';
 import { connectRedisCache, createMemoryCache, type Cache } from './cache/index.js';
 import type { Clock } from './clock.js';
 import { Cursors } from './cursor.js';
-import { eventFactory } from './event.js';
+import { eventFactory, type CreateEvent, type EventCatalog } from './event.js';
 import type { DisposalStack } from './lifecycle.js';
 import type { Log } from './log.js';
-import { createMetrics } from './metrics.js';
-import { connectMongo, leaseIds } from './mongo/index.js';
-import { createRateLimits } from './rate-limit/index.js';
-import { readAuthorIndex } from '#social/read-models/author-index.js';
-import { readGraph } from '#social/read-models/graph.js';
-import type { SubgraphDeps } from './subgraph.js';
+import { createMetrics, type Metrics } from './metrics.js';
+import { connectMongo, leaseIds, type Mongo } from './mongo/index.js';
+import { createRateLimits, type RateLimits } from './rate-limit/index.js';
 import type { Secrets } from './secrets.js';
+import type { Snowflake } from './snowflake.js';
+
+/** What every subgraph is given when it opens, and the gateway of the same network. */
+export interface Infrastructure {
+  mongo: Mongo;
+  cache: Cache;
+  bus: Bus;
+  clock: Clock;
+  log: Log;
+  ids: Snowflake;
+  createEvent: CreateEvent;
+  cursors: Cursors;
+  rateLimits: RateLimits;
+  metrics: Metrics;
+}
 
 export interface InfrastructureOptions {
+  /** The events that travel on the bus. */
+  events: EventCatalog;
   mongodbUrl: string;
   /** Without it the cache lives in this process. */
   redisUrl: string | undefined;
@@ -26,8 +40,8 @@ export interface InfrastructureOptions {
   rateLimits: boolean;
   /** Where the in-process bus keeps its dead letters over restarts. */
   deadLetterFile?: string;
-  /** Where the in-process bus keeps the newest tweet events over restarts, for clients that come back. */
-  tweetEventsFile?: string;
+  /** By stream, where the in-process bus keeps the newest events over restarts, for clients that resume. */
+  journals?: Readonly<Record<string, string>>;
   /** What each stream of JetStream may take, in bytes; it is reserved. @default 1 GiB */
   streamBytes?: number;
   /** Lets tests count the commands that are sent to MongoDB. */
@@ -37,7 +51,10 @@ export interface InfrastructureOptions {
 }
 
 /** Opens everything that a subgraph is given. What is opened is closed by `stack`. */
-export async function openInfrastructure(stack: DisposalStack, options: InfrastructureOptions): Promise<SubgraphDeps> {
+export async function openInfrastructure(
+  stack: DisposalStack,
+  options: InfrastructureOptions,
+): Promise<Infrastructure> {
   const { mongodbUrl: url, namespace, monitorCommands = false, secrets, clock, log } = options;
   const mongo = stack.use(await connectMongo({ url, namespace, monitorCommands, log }));
   const { ids } = stack.use(await leaseIds(mongo, clock, log));
@@ -50,19 +67,17 @@ export async function openInfrastructure(stack: DisposalStack, options: Infrastr
     clock,
     log,
     ids,
-    createEvent: eventFactory(ids, clock),
+    createEvent: eventFactory(options.events, ids, clock),
     cursors: new Cursors(secrets.internal),
     rateLimits,
     metrics: createMetrics(bus),
-    graph: readGraph(mongo),
-    authorIndex: readAuthorIndex(mongo),
   };
 }
 
 async function openCache(
   stack: DisposalStack,
   { redisUrl, redisTimeout, namespace, rateLimits: enabled, clock, log }: InfrastructureOptions,
-): Promise<Pick<SubgraphDeps, 'cache' | 'rateLimits'>> {
+): Promise<Pick<Infrastructure, 'cache' | 'rateLimits'>> {
   if (redisUrl === undefined) {
     const cache: Cache = stack.use(createMemoryCache({ clock, namespace }));
     return { cache, rateLimits: createRateLimits({ log, enabled }) };
@@ -77,7 +92,8 @@ async function openBus(options: InfrastructureOptions): Promise<Bus> {
     natsUrl: url,
     namespace,
     deadLetterFile,
-    tweetEventsFile,
+    events,
+    journals,
     streamBytes: maxBytes,
     clock,
     log,
@@ -85,6 +101,7 @@ async function openBus(options: InfrastructureOptions): Promise<Bus> {
   if (url !== undefined) {
     return connectJetStreamBus({
       url,
+      events,
       namespace,
       clock,
       log,
@@ -92,9 +109,10 @@ async function openBus(options: InfrastructureOptions): Promise<Bus> {
     });
   }
   return createMemoryBus({
+    events,
     clock,
     log,
     ...(deadLetterFile === undefined ? {} : { deadLetterFile }),
-    ...(tweetEventsFile === undefined ? {} : { tweetEventsFile }),
+    ...(journals === undefined ? {} : { journals }),
   });
 }

@@ -1,14 +1,6 @@
-import { systemClock } from './clock.js';
-import { followerTiers, readSettings, SettingsError, type Settings } from './env.js';
+import { readSettings, SettingsError, type Settings } from './env.js';
 import { DisposalStack } from './lifecycle.js';
 import { createLog, type Log } from './log.js';
-import { watchProcess } from './metrics.js';
-import { openInfrastructure } from './infrastructure.js';
-import type { Subgraph, SubgraphDeps } from './subgraph.js';
-import { readSecrets, type Secrets } from './secrets.js';
-
-/** What the processes of a network that is split up cannot do without. */
-export const SPLIT_SETTINGS = ['MONGODB_URL', 'REDIS_URL', 'NATS_URL', 'ROOKERY_SECRETS'] as const;
 
 /**
  * The life of every process: read the settings, start, wait for a signal, close in reverse order. Whatever goes wrong at
@@ -43,38 +35,6 @@ function untilSignal(): Promise<void> {
       resolve();
     };
     process.once('SIGTERM', onSignal).once('SIGINT', onSignal);
-  });
-}
-
-/** What a process of a network that is split up works with: the secrets that it is given, and its infrastructure. */
-export async function openShared(
-  stack: DisposalStack,
-  settings: Settings,
-  log: Log,
-): Promise<{ secrets: Secrets; infrastructure: SubgraphDeps }> {
-  const secrets = await readSecrets(settings.ROOKERY_SECRETS ?? '');
-  const infrastructure = await openInfrastructure(stack, {
-    mongodbUrl: settings.MONGODB_URL ?? '',
-    redisUrl: settings.REDIS_URL,
-    natsUrl: settings.NATS_URL,
-    namespace: settings.ROOKERY_NAMESPACE,
-    secrets,
-    rateLimits: settings.ROOKERY_RATE_LIMITS,
-    clock: systemClock,
-    log,
-  });
-  watchProcess(infrastructure.metrics);
-  return { secrets, infrastructure };
-}
-
-/** Runs one subgraph as a process of its own. */
-export function runSubgraph(subgraph: Subgraph): Promise<void> {
-  return runProcess(subgraph.name, SPLIT_SETTINGS, async (stack, settings, log) => {
-    const { secrets, infrastructure } = await openShared(stack, settings, log);
-    const listen = { host: settings.HOST, port: settings.PORT };
-    const service = stack.use(await subgraph.create({ listen, secrets, tiers: followerTiers(settings) }, infrastructure));
-    infrastructure.bus.open();
-    console.log(`${subgraph.name} is ready at ${service.url}`);
   });
 }
 

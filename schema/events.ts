@@ -1,3 +1,5 @@
+import type { CreateEvent as PlatformCreateEvent, Event as Envelope } from '#platform/event.js';
+
 /**
  * The events on the bus: a contract like the SDL. Each is published once by the subgraph that owns the change and may be
  * delivered more than once and out of order. Payloads carry keys, not data: who needs more reads it through the
@@ -100,20 +102,11 @@ export const EVENTS: {
   'session.revoked': { stream: 'GRAPH', version: 1 },
 };
 
-/** One event as it is stored in an outbox and travels on the bus. */
-export interface Event<T extends EventType = EventType> {
-  /** A Snowflake; the message id that makes publishing idempotent. */
-  id: string;
-  type: T;
-  version: number;
-  /** Events of one key are delivered in the order in which they were published. */
-  key: string;
-  /** When it happened, in ms since 1970. */
-  at: number;
-  /** Where the trace of its cause stands (W3C `traceparent`); absent where nobody traces. */
-  trace?: string;
-  payload: EventPayloads[T];
-}
+/** An event of ours: the envelope with the payload of its type. */
+export type Event<T extends EventType = EventType> = { [K in T]: Envelope<K, EventPayloads[K]> }[T];
 
-/** Any event, told apart by `type`. */
-export type AnyEvent = { [T in EventType]: Event<T> }[EventType];
+/** Any event of ours, told apart by `type`. */
+export type AnyEvent = Event;
+
+/** Creates an event with the payload that its type declares. */
+export type CreateEvent = PlatformCreateEvent<EventPayloads>;

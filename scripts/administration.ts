@@ -1,3 +1,4 @@
+import { EVENTS, type EventPayloads } from '#schema/events.js';
 import { join } from 'node:path';
 import { startEmbeddedStore } from '#embedded/index.js';
 import { systemClock } from '#platform/clock.js';
@@ -24,7 +25,7 @@ export async function administrate(
       MONGODB_URL ?? stack.use(await startEmbeddedStore({ directory: join(ROOKERY_DATA, 'documents') })).url;
     const mongo = stack.use(await connectMongo({ url, namespace: ROOKERY_NAMESPACE, log }));
     const { ids } = stack.use(await leaseIds(mongo, systemClock, log));
-    const createEvent = eventFactory(ids, systemClock);
+    const createEvent = eventFactory<EventPayloads>(EVENTS, ids, systemClock);
     await work(
       await openAdministration({ mongo, clock: systemClock, createEvent }),
       await openTweetsAdministration(mongo),

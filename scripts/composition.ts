@@ -1,7 +1,8 @@
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import { readTypeDefs, SUBGRAPH_NAMES } from '#platform/subgraph.js';
+import { readTypeDefs } from '#platform/subgraph.js';
+import { SUBGRAPH_NAMES } from '#subgraphs/index.js';
 
 /** The graph as a whole, made from the subgraphs' SDL. */
 export interface Composition {
@@ -22,7 +23,9 @@ export function composeSchemas(): Composition {
     SUBGRAPH_NAMES.map((name) => ({ name, url: `http://${name}`, typeDefs: readTypeDefs(name) })),
   );
   if (supergraphSdl === undefined) {
-    throw new Error(`The subgraphs do not compose:\n${errors?.map(({ message }) => `- ${message}`).join('\n')}`);
+    throw new Error(
+      `The subgraphs do not compose:\n${errors?.map(({ message }) => `- ${message}`).join('\n')}`,
+    );
   }
   const api = Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
   return {

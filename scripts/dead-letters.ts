@@ -1,4 +1,5 @@
 // Events that could not be handled: `list` them, `show <id>` one, `replay <id>` one or `replay all`. Needs NATS_URL.
+import { EVENTS } from '#schema/events.js';
 import { connectJetStreamBus, type Bus, type DeadLetter } from '#platform/bus/index.js';
 import { systemClock } from '#platform/clock.js';
 import { readSettings } from '#platform/env.js';
@@ -10,7 +11,7 @@ async function main([command = 'list', id]: string[]): Promise<number> {
   const settings = readSettings(['NATS_URL']);
   const log = createLog('dead-letters', settings.ROOKERY_LOG);
   const [url, namespace] = [settings.NATS_URL ?? '', settings.ROOKERY_NAMESPACE];
-  await using bus = await connectJetStreamBus({ url, namespace, clock: systemClock, log });
+  await using bus = await connectJetStreamBus({ events: EVENTS, url, namespace, clock: systemClock, log });
   if (command === 'list') return list(await bus.deadLetters());
   if (command === 'show' && id !== undefined) return show(await bus.deadLetters(), id);
   if (command === 'replay' && id !== undefined) return await replay(bus, id);

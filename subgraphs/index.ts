@@ -1,8 +1,11 @@
 import type { Subgraph } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { timeline } from './timeline/index.js';
 import { trends } from './trends/index.js';
 import { tweets } from './tweets/index.js';
 import { users } from './users/index.js';
 
-/** The four subgraphs. Composition, the network and the tests loop over them. */
-export const SUBGRAPHS: readonly Subgraph[] = [users, tweets, timeline, trends];
+/** The subgraphs. Composition, codegen, the network, the process entries, metrics and tests iterate over this list. */
+export const SUBGRAPHS: readonly Subgraph<SubgraphDeps>[] = [users, tweets, timeline, trends];
+
+export const SUBGRAPH_NAMES: readonly string[] = SUBGRAPHS.map(({ name }) => name);

@@ -1,13 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import type { SubgraphName } from '#platform/subgraph.js';
 
 /** What a gateway under test is told when it starts. */
 export interface Order {
   /** Where each subgraph answers without a signature, for gateways that know none. */
-  subgraphs: Readonly<Record<SubgraphName, string>>;
+  subgraphs: Readonly<Record<string, string>>;
   /** Where each subgraph answers our gateway, which signs. */
-  signedSubgraphs: Readonly<Record<SubgraphName, string>>;
+  signedSubgraphs: Readonly<Record<string, string>>;
   /** The secret that the signed subgraphs expect, in hex. */
   secret: string;
   /** The composed graph, with the addresses of `subgraphs` in it. */

@@ -2,17 +2,21 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
 import { createMetrics } from '#platform/metrics.js';
-import { readTypeDefs, SUBGRAPH_NAMES, type SubgraphName } from '#platform/subgraph.js';
+import { readTypeDefs } from '#platform/subgraph.js';
+import { SUBGRAPH_NAMES } from '#subgraphs/index.js';
 import { openSubgraphEndpoint, type SubgraphEndpoint } from '#platform/subgraph-server/index.js';
 import { RESOLVERS } from './world.js';
 
 /** The four subgraphs with their real SDL, answering from memory; over HTTP too when `listening`. */
-export async function openSubgraphs(secret: Buffer, listening: boolean): Promise<Record<SubgraphName, SubgraphEndpoint>> {
-  const subgraphs = {} as Record<SubgraphName, SubgraphEndpoint>;
+export async function openSubgraphs(
+  secret: Buffer,
+  listening: boolean,
+): Promise<Record<string, SubgraphEndpoint>> {
+  const subgraphs = {} as Record<string, SubgraphEndpoint>;
   for (const subgraph of SUBGRAPH_NAMES) {
     subgraphs[subgraph] = await openSubgraphEndpoint({
       ...{ subgraph, secret, clock: systemClock, log: silentLog },
-      schema: buildSubgraphSchema({ typeDefs: readTypeDefs(subgraph), resolvers: RESOLVERS[subgraph] }),
+      schema: buildSubgraphSchema({ typeDefs: readTypeDefs(subgraph), resolvers: RESOLVERS[subgraph]! }),
       listen: listening ? { host: '127.0.0.1', port: 0 } : null,
       createContext: (context) => context,
       dependencies: {},

@@ -3,7 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { listen } from '#platform/http-server.js';
-import { readSupergraph, SUBGRAPH_NAMES, type SubgraphName } from '#platform/subgraph.js';
+import { readSupergraph } from '#platform/subgraph.js';
+import { SUBGRAPH_NAMES } from '#subgraphs/index.js';
 import type { ExecuteRequest, GraphQLRequest } from '#platform/subgraph-server/index.js';
 import type { Order } from './contestant.js';
 import { ready } from './member.js';
@@ -11,15 +12,15 @@ import { openSubgraphs } from './open-subgraphs.js';
 
 const secret = randomBytes(32);
 const opened = await openSubgraphs(secret, true);
-const subgraphs = {} as Record<SubgraphName, string>;
-const signedSubgraphs = {} as Record<SubgraphName, string>;
+const subgraphs = {} as Record<string, string>;
+const signedSubgraphs = {} as Record<string, string>;
 for (const subgraph of SUBGRAPH_NAMES) {
-  signedSubgraphs[subgraph] = opened[subgraph].url ?? '';
-  subgraphs[subgraph] = await serveOpenly(opened[subgraph].ask);
+  signedSubgraphs[subgraph] = opened[subgraph]!.url ?? '';
+  subgraphs[subgraph] = await serveOpenly(opened[subgraph]!.ask);
 }
 const supergraph = readSupergraph().replaceAll(
   /@join__graph\(name: "(\w+)", url: "[^"]*"\)/g,
-  (_match, subgraph: SubgraphName) => `@join__graph(name: "${subgraph}", url: "${subgraphs[subgraph]}")`,
+  (_match, subgraph: string) => `@join__graph(name: "${subgraph}", url: "${subgraphs[subgraph]}")`,
 );
 ready({ subgraphs, signedSubgraphs, secret: secret.toString('hex'), supergraph } satisfies Order);
 

@@ -1,5 +1,4 @@
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
-import type { SubgraphName } from '#platform/subgraph.js';
 
 const TWEETS = 20;
 const AUTHORS = 7;
@@ -34,7 +33,7 @@ const tweetById = new Map(tweets.map((tweet) => [tweet.id, tweet]));
 export const TWEET_IDS = tweets.map(({ id }) => id);
 
 /** The subgraphs' answers, from memory and always the same: what is left to measure is the gateway. */
-export const RESOLVERS: Readonly<Record<SubgraphName, GraphQLResolverMap<unknown>>> = {
+export const RESOLVERS: Readonly<Record<string, GraphQLResolverMap<unknown>>> = {
   users: { User: { __resolveReference: ({ id }: Row) => userById.get(id) ?? null } },
   tweets: {
     Query: { tweet: (_: unknown, { id }: Row) => tweetById.get(id) ?? null },

@@ -1,3 +1,4 @@
+import { EVENTS } from '#schema/events.js';
 import { connectJetStreamBus, createMemoryBus, type Bus } from '#platform/bus/index.js';
 import { connectRedisCache, type RedisCache } from '#platform/cache/index.js';
 import { systemClock } from '#platform/clock.js';
@@ -70,9 +71,13 @@ export async function oneTweet(redisUrl: string): Promise<void> {
  */
 export async function sustained(redisUrl: string, natsUrl: string | null): Promise<void> {
   const clock = systemClock;
-  const rows = await sustainedOn('in the process', redisUrl, createMemoryBus({ clock, log: silentLog }));
+  const rows = await sustainedOn(
+    'in the process',
+    redisUrl,
+    createMemoryBus({ events: EVENTS, clock, log: silentLog }),
+  );
   if (natsUrl !== null) {
-    const options = { url: natsUrl, namespace: 'bench', clock, log: silentLog };
+    const options = { events: EVENTS, url: natsUrl, namespace: 'bench', clock, log: silentLog };
     rows.push(...(await sustainedOn('JetStream', redisUrl, await connectJetStreamBus(options))));
   }
   console.table(rows);

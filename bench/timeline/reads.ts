@@ -145,7 +145,7 @@ async function fill({ infrastructure }: Network): Promise<string[]> {
 
 /** Who was registered is told to the other subgraphs: more of them than `settle` waits for. */
 async function comeToRest(network: Network): Promise<void> {
-  while ((await network.subgraphs.users.pending()) > 0) await setTimeout(100);
+  while ((await network.subgraphs.get('users')!.pending()) > 0) await setTimeout(100);
   await network.settle();
 }
 

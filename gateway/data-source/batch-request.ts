@@ -63,7 +63,8 @@ export class BatchRequest implements Dispatcher.DispatchHandler {
   ): void {
     if (status < 200) return;
     if (status !== 200) throw new InvalidSubgraphResponse(`HTTP ${status}`);
-    if (headers['content-type'] !== BATCH_RESPONSE_TYPE) throw new InvalidSubgraphResponse('These are no answers.');
+    if (headers['content-type'] !== BATCH_RESPONSE_TYPE)
+      throw new InvalidSubgraphResponse('These are no answers.');
   }
 
   onResponseData(_: Dispatcher.DispatchController, piece: Buffer): void {

@@ -4,7 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '#platform/clock.js';
-import { BATCH_RESPONSE_TYPE, readRequests, writeResponseLine, type SubgraphRequest } from '#platform/subgraph-protocol/index.js';
+import {
+  BATCH_RESPONSE_TYPE,
+  readRequests,
+  writeResponseLine,
+  type SubgraphRequest,
+} from '#platform/subgraph-protocol/index.js';
 import { createVerifier, SIGNATURE_HEADER } from '#platform/signature.js';
 import type { SubgraphResponse } from './subgraph-response.js';
 import { InvalidSubgraphResponse, isWorthRetrying } from './failure.js';
@@ -52,7 +57,11 @@ describe('the way to a subgraph in another process', () => {
     await new Promise((resolve) => subgraph.close(resolve));
   });
 
-  function ask(name: string, signal = new AbortController().signal, variables = {}): Promise<SubgraphResponse> {
+  function ask(
+    name: string,
+    signal = new AbortController().signal,
+    variables = {},
+  ): Promise<SubgraphResponse> {
     const context = { viewer: { id: name, sessionId: '1' }, requestId: `r-${name}`, clientIp: null };
     const answer = transport.send({ query: `{ ${name} }`, variables }, context, signal);
     answer.catch(() => undefined);

@@ -1,7 +1,6 @@
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { Pool } from 'undici';
 import type { Clock } from '#platform/clock.js';
-import type { SubgraphName } from '#platform/subgraph.js';
 import { writeRequest } from '#platform/subgraph-protocol/index.js';
 import { createSigner, SIGNATURE_HEADER } from '#platform/signature.js';
 import { traceparent } from '#platform/tracing/index.js';
@@ -30,7 +29,7 @@ export class HttpTransport implements SubgraphTransport {
   /** Takes the requests of this turn. */
   #next: BatchRequest | null = null;
 
-  constructor(subgraph: SubgraphName, url: string, secret: Buffer, clock: Clock) {
+  constructor(subgraph: string, url: string, secret: Buffer, clock: Clock) {
     const { origin, pathname } = new URL(url);
     this.#path = pathname;
     this.#pool = new Pool(origin, {

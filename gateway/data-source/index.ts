@@ -1,4 +1,9 @@
-export { SubgraphDataSource, type FetchContext, type FetchOutcome, type SubgraphDataSourceOptions } from './subgraph-data-source.js';
+export {
+  SubgraphDataSource,
+  type FetchContext,
+  type FetchOutcome,
+  type SubgraphDataSourceOptions,
+} from './subgraph-data-source.js';
 export { HttpTransport } from './http-transport.js';
 export { LocalTransport } from './local-transport.js';
 export { Deadline } from './deadline.js';

@@ -109,7 +109,11 @@ describe('a subgraph that lies about entities', () => {
       sending(JSON.stringify({ data: { _entities: [ADA_AS_ENTITY] } }), 'application/json'),
       'SERVICE_UNAVAILABLE',
     ],
-    ['answers something else', sending(writeResponseLine(1, '{"data":{"_entities":[]}}')), 'SERVICE_UNAVAILABLE'],
+    [
+      'answers something else',
+      sending(writeResponseLine(1, '{"data":{"_entities":[]}}')),
+      'SERVICE_UNAVAILABLE',
+    ],
     ['ends without an answer', sending(''), 'SERVICE_UNAVAILABLE'],
     ['breaks off', sending('0 {"data":{"_entities":[{"__typename":"User","user'), 'SERVICE_UNAVAILABLE'],
     ['breaks off in a line', saying('{"data":{"_entities":[{"__typename":"User"'), 'SERVICE_UNAVAILABLE'],

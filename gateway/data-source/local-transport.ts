@@ -21,7 +21,8 @@ export class LocalTransport implements SubgraphTransport {
     if (signal.aborted) return Promise.reject(signal.reason as Error);
     const { query, operationName } = request;
     // As an alias it would become a key of the answer.
-    if (query.includes('__proto__')) return Promise.reject(new InvalidSubgraphResponse('A key is called __proto__.'));
+    if (query.includes('__proto__'))
+      return Promise.reject(new InvalidSubgraphResponse('A key is called __proto__.'));
     const variables = given(request.variables);
     const named = operationName === undefined ? { query, variables } : { query, variables, operationName };
     return new WaitingFor(this.#ask(named, context), signal).answer;

@@ -5,7 +5,12 @@ import { buffer } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
-import { BATCH_RESPONSE_TYPE, readRequests, writeResponseLine, type SubgraphRequest } from '#platform/subgraph-protocol/index.js';
+import {
+  BATCH_RESPONSE_TYPE,
+  readRequests,
+  writeResponseLine,
+  type SubgraphRequest,
+} from '#platform/subgraph-protocol/index.js';
 import { HttpTransport } from './http-transport.js';
 import { SubgraphDataSource } from './subgraph-data-source.js';
 
@@ -13,7 +18,9 @@ it('asks again for the queries that a broken connection has cost, and not for th
   const heard: string[][] = [];
   const subgraph = createServer((request, response) => {
     void buffer(request).then((body) => {
-      const queries = (readRequests(body) as SubgraphRequest[]).map((subgraphRequest) => subgraphRequest.request.query);
+      const queries = (readRequests(body) as SubgraphRequest[]).map(
+        (subgraphRequest) => subgraphRequest.request.query,
+      );
       heard.push(queries);
       // The subgraph has taken the first batch, and nobody will know what it made of it.
       if (heard.length === 1) return request.socket.destroy();

@@ -56,7 +56,9 @@ describe('a subgraph that misbehaves', () => {
   const answering =
     (body: string | Buffer, status = 200): RequestListener =>
     (_, response) =>
-      response.writeHead(status, { 'content-type': BATCH_RESPONSE_TYPE }).end(Buffer.from(`0 ${String(body)}\n`));
+      response
+        .writeHead(status, { 'content-type': BATCH_RESPONSE_TYPE })
+        .end(Buffer.from(`0 ${String(body)}\n`));
 
   it.each<[what: string, behaviour: RequestListener, code: string, message: string]>([
     ['hangs up', (request) => request.socket.destroy(), 'SERVICE_UNAVAILABLE', SERVICE_UNAVAILABLE],

@@ -1,7 +1,6 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
-import type { SubgraphName } from '#platform/subgraph.js';
 import { span } from '#platform/tracing/index.js';
 import type { RequestContext } from '#platform/viewer.js';
 import type { SubgraphResponse } from './subgraph-response.js';
@@ -25,7 +24,7 @@ export interface FetchContext extends RequestContext {
 export type FetchOutcome = 'ok' | 'failed' | 'shared';
 
 export interface SubgraphDataSourceOptions {
-  subgraph: SubgraphName;
+  subgraph: string;
   transport: SubgraphTransport;
   /** ms for one fetch, its retry included. */
   fetchMs: number;
@@ -52,7 +51,10 @@ export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
     this.#span = `ask ${options.subgraph}`;
   }
 
-  async process({ request, context }: Parameters<GraphQLDataSource['process']>[0]): Promise<SubgraphResponse> {
+  async process({
+    request,
+    context,
+  }: Parameters<GraphQLDataSource['process']>[0]): Promise<SubgraphResponse> {
     const { query = '', variables = {}, operationName } = request;
     const { fetchContext } = context as { fetchContext: FetchContext };
     const startedAt = performance.now();
@@ -109,7 +111,11 @@ export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
     }
   }
 
-  async #send(request: SubgraphFetch, context: RequestContext, deadline: Deadline): Promise<SubgraphResponse> {
+  async #send(
+    request: SubgraphFetch,
+    context: RequestContext,
+    deadline: Deadline,
+  ): Promise<SubgraphResponse> {
     const { transport } = this.#options;
     try {
       return await transport.send(request, context, deadline);

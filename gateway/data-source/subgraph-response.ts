@@ -23,7 +23,8 @@ export function readAnswer(text: string): SubgraphResponse {
     if (data === null) throw new InvalidSubgraphResponse('There is neither `data` nor `errors`.');
     return { data };
   }
-  if (!Array.isArray(errors) || !errors.every(isError)) throw new InvalidSubgraphResponse('`errors` is no list of errors.');
+  if (!Array.isArray(errors) || !errors.every(isError))
+    throw new InvalidSubgraphResponse('`errors` is no list of errors.');
   return { data, errors };
 }
 

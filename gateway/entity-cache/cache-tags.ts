@@ -39,7 +39,10 @@ export function tagSelection({ alias, path }: CacheTag): SelectionNode {
 }
 
 /** Reads the traces in an entity as a subgraph answered it. */
-export function readOrigin(entity: Readonly<Record<string, unknown>>, cacheTags: readonly CacheTag[]): Origin {
+export function readOrigin(
+  entity: Readonly<Record<string, unknown>>,
+  cacheTags: readonly CacheTag[],
+): Origin {
   const origin: Origin = { profileOf: [], tweetsOf: [], partOf: [] };
   for (const { of, alias, path } of cacheTags) {
     let value: unknown = entity[alias];

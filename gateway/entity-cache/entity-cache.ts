@@ -6,7 +6,7 @@ import type { Cache } from '#platform/cache/index.js';
 import type { Clock } from '#platform/clock.js';
 import type { Log } from '#platform/log.js';
 import type { Graph } from '#social/read-models/graph.js';
-import { readTypeDefs, type SubgraphName } from '#platform/subgraph.js';
+import { readTypeDefs } from '#platform/subgraph.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { DataSources } from '../federation/index.js';
 import type { Metrics } from '../metrics.js';
@@ -77,13 +77,10 @@ export class EntityCache implements AsyncDisposable {
   }
 
   /** The subgraphs, each behind the cache. */
-  over({ users, tweets, timeline, trends }: DataSources): DataSources {
-    return {
-      users: this.#over('users', users),
-      tweets: this.#over('tweets', tweets),
-      timeline: this.#over('timeline', timeline),
-      trends: this.#over('trends', trends),
-    };
+  over(sources: DataSources): DataSources {
+    return Object.fromEntries(
+      Object.entries(sources).map(([name, source]) => [name, this.#over(name, source)]),
+    );
   }
 
   /** The subgraphs are told what they have not been told yet. */
@@ -91,7 +88,7 @@ export class EntityCache implements AsyncDisposable {
     await Promise.all(this.#views.map((views) => views[Symbol.asyncDispose]()));
   }
 
-  #over(subgraph: SubgraphName, source: GraphQLDataSource): GraphQLDataSource {
+  #over(subgraph: string, source: GraphQLDataSource): GraphQLDataSource {
     const { metrics } = this.#options;
     const views = new Views(source, () => metrics.viewReports.inc({ subgraph }));
     this.#views.push(views);

@@ -1,5 +1,4 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import type { SubgraphName } from '#platform/subgraph.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { FetchContext } from '../data-source/index.js';
 import type { Answer } from './answer.js';
@@ -18,7 +17,7 @@ export interface EntityFetch extends Sought {
 }
 
 export function entityFetchOf(
-  subgraph: SubgraphName,
+  subgraph: string,
   fetch: Fetch,
   selection: KeptSelection,
   representations: readonly Representation[],

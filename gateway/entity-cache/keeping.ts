@@ -41,6 +41,10 @@ export function together(keepings: readonly Keeping[]): Keeping {
   };
 }
 
-function keepingOfAll({ selections }: SelectionSetNode, typeName: string, directives: CacheDirectives): Keeping {
+function keepingOfAll(
+  { selections }: SelectionSetNode,
+  typeName: string,
+  directives: CacheDirectives,
+): Keeping {
   return together(selections.map((each) => keepingOf(each, typeName, directives)));
 }

@@ -1,16 +1,17 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { readTypeDefs, SUBGRAPH_NAMES, type SubgraphName } from '#platform/subgraph.js';
+import { readTypeDefs } from '#platform/subgraph.js';
+import { SUBGRAPH_NAMES } from '#subgraphs/index.js';
 import { keptSelectionOf } from './kept-selection.js';
 import { readCacheDirectives } from './cache-directives.js';
 
-function kept(selections: string, subgraph: SubgraphName = 'tweets', type = 'Tweet', variables = '') {
+function kept(selections: string, subgraph: string = 'tweets', type = 'Tweet', variables = '') {
   const query = `query($representations:[_Any!]!${variables}){_entities(representations:$representations){...on ${type}{${selections}}}}`;
   return keptSelectionOf(query, readCacheDirectives(readTypeDefs(subgraph)));
 }
 
-function errorsOf(text: string, subgraph: SubgraphName = 'tweets') {
+function errorsOf(text: string, subgraph: string = 'tweets') {
   const schema = buildSubgraphSchema({ typeDefs: readTypeDefs(subgraph) });
   return validate(schema, parse(text)).map(({ message }) => message);
 }

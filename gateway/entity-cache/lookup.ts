@@ -1,4 +1,3 @@
-import type { SubgraphName } from '#platform/subgraph.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { Metrics } from '../metrics.js';
 import type { Kept } from './process-entries.js';
@@ -6,7 +5,7 @@ import type { SubgraphEntries, Sought } from './subgraph-entries.js';
 import type { VerdictOn, VisibilityCache } from './visibility-cache.js';
 
 export interface LookupOptions {
-  subgraph: SubgraphName;
+  subgraph: string;
   entries: SubgraphEntries;
   visibilityCache: VisibilityCache;
   /** Whether the cache may answer a viewer at the moment. */

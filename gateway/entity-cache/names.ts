@@ -1,11 +1,10 @@
-import type { SubgraphName } from '#platform/subgraph.js';
 import type { KeptSelection } from './kept-selection.js';
 
 /** How an entity is named to a subgraph. */
 export type Representation = Readonly<Record<string, unknown>>;
 
 /** Names what one selection shows, of whatever entity; the values of its variables belong to the name. */
-export function familyOf(subgraph: SubgraphName, { hash }: KeptSelection, variables: readonly unknown[]): string {
+export function familyOf(subgraph: string, { hash }: KeptSelection, variables: readonly unknown[]): string {
   return variables.length === 0 ? `${subgraph}:${hash}` : `${subgraph}:${hash}:${JSON.stringify(variables)}`;
 }
 

@@ -1,4 +1,3 @@
-import type { SubgraphName } from '#platform/subgraph.js';
 import type { Metrics } from '../metrics.js';
 import type { Entry } from './entry.js';
 import { bytesOf } from './frozen.js';
@@ -13,7 +12,7 @@ const OVERHEAD = 400;
 /** An entry in this process. */
 export class Kept {
   readonly entry: Entry;
-  readonly subgraph: SubgraphName;
+  readonly subgraph: string;
   readonly family: string;
   readonly name: string;
   readonly bytes: number;
@@ -25,7 +24,7 @@ export class Kept {
   #hits = 0;
   #isRenewed = false;
 
-  constructor(subgraph: SubgraphName, family: string, name: string, entry: Entry) {
+  constructor(subgraph: string, family: string, name: string, entry: Entry) {
     this.entry = entry;
     this.subgraph = subgraph;
     this.family = family;
@@ -70,7 +69,7 @@ export class ProcessEntries {
     return this.#families.get(family) ?? NO_FAMILY;
   }
 
-  set(subgraph: SubgraphName, family: string, name: string, entry: Entry): Kept {
+  set(subgraph: string, family: string, name: string, entry: Entry): Kept {
     const before = this.family(family).get(name);
     if (before) this.delete(before);
     const kept = new Kept(subgraph, family, name, entry);

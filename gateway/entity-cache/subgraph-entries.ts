@@ -1,5 +1,4 @@
 import type { Clock } from '#platform/clock.js';
-import type { SubgraphName } from '#platform/subgraph.js';
 import type { Metrics } from '../metrics.js';
 import type { Entity } from './answer.js';
 import type { Changes } from './changes.js';
@@ -22,7 +21,7 @@ const UNSETTLED_ELSEWHERE_MS = 1_000;
 const SPREAD = 0.1;
 
 export interface SubgraphEntriesOptions {
-  subgraph: SubgraphName;
+  subgraph: string;
   process: ProcessEntries;
   /** Null where this gateway is the only one. */
   shared: SharedEntries | null;

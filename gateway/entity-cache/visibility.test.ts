@@ -83,11 +83,11 @@ describe('a kept tweet', () => {
     fixture.graph.protected.add(AUTHOR);
     fixture.graph.follows.add(`${ADA}:${AUTHOR}`);
     fixture.pass(1_000);
-    expect([await isShown(fixture, ADA), await isShown(fixture, AUTHOR), await isShown(fixture, BOB)]).toEqual([
-      true,
-      true,
-      false,
-    ]);
+    expect([
+      await isShown(fixture, ADA),
+      await isShown(fixture, AUTHOR),
+      await isShown(fixture, BOB),
+    ]).toEqual([true, true, false]);
   });
 
   it('is hidden at once from those whom the author, through this gateway, has just blocked', async () => {
@@ -134,7 +134,9 @@ describe('who may see whom', () => {
     fixture.pass(1);
     fixture.graph.blocks.add(`${AUTHOR}:${ADA}`);
     fixture.observe(eventOf('user.blocked', AUTHOR, { from: AUTHOR, to: ADA }));
-    await expect.poll(() => (answer(), fixture.texts(ADA, ['100']).then(() => fixture.fetched().length))).toBe(1);
+    await expect
+      .poll(() => (answer(), fixture.texts(ADA, ['100']).then(() => fixture.fetched().length)))
+      .toBe(1);
     await before;
   });
 });

@@ -32,7 +32,12 @@ export class FieldCollector {
   readonly #directiveVariables: DirectiveVariables;
   readonly #directiveValues: DirectiveValues;
 
-  constructor(schema: GraphQLSchema, document: DocumentNode, directiveVariables: DirectiveVariables, directiveValues: DirectiveValues) {
+  constructor(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    directiveVariables: DirectiveVariables,
+    directiveValues: DirectiveValues,
+  ) {
     this.schema = schema;
     this.#fragments = fragmentsOf(document);
     this.#directiveVariables = directiveVariables;

@@ -158,7 +158,10 @@ describe('an event', () => {
   };
 
   it('answers the first fetch of a subscription, and the subgraphs add the rest', async () => {
-    const sources = { tweets: subgraph(entities({ text: 'Hi' })), users: subgraph(entities({ username: 'ada' })) };
+    const sources = {
+      tweets: subgraph(entities({ text: 'Hi' })),
+      users: subgraph(entities({ username: 'ada' })),
+    };
     expect(await run(prepare(product, text), sources, { event: posted })).toEqual({
       data: { homeTimelineEvents: { tweet: { text: 'Hi', author: { username: 'ada' } } } },
     });

@@ -31,23 +31,24 @@ interface Difference {
 
 /** Where the lean executor answers otherwise than the stock one, and means to: all that is known, told of the lean one. */
 const DIFFERENCES: Record<string, Difference> = {
-  'an error below a list is about the item itself, not another one when the subgraph knows only some of them': {
-    graph: shop,
-    text: '{ things { ... on Person { name } ... on Film { price } } }',
-    subgraphs: () => ({
-      catalog: subgraph({
-        data: {
-          things: [
-            { __typename: 'Person', name: 'Ada' },
-            { __typename: 'Film', id: '1' },
-          ],
-        },
+  'an error below a list is about the item itself, not another one when the subgraph knows only some of them':
+    {
+      graph: shop,
+      text: '{ things { ... on Person { name } ... on Film { price } } }',
+      subgraphs: () => ({
+        catalog: subgraph({
+          data: {
+            things: [
+              { __typename: 'Person', name: 'Ada' },
+              { __typename: 'Film', id: '1' },
+            ],
+          },
+        }),
+        shipping: subgraph({ ...entities(null), errors: [notFound('_entities', 0, 'price')] }),
       }),
-      shipping: subgraph({ ...entities(null), errors: [notFound('_entities', 0, 'price')] }),
-    }),
-    lean: { data: { things: [{ name: 'Ada' }, null] }, errors: [notFound('things', 1, 'price')] },
-    stock: { data: { things: [{ name: 'Ada' }, null] }, errors: [notFound('things', 0, 'price')] },
-  },
+      lean: { data: { things: [{ name: 'Ada' }, null] }, errors: [notFound('things', 1, 'price')] },
+      stock: { data: { things: [{ name: 'Ada' }, null] }, errors: [notFound('things', 0, 'price')] },
+    },
   'an answer that is null says why, also when no subgraph has told of an error': {
     graph: product,
     text: '{ trends { asOf } }',
@@ -72,7 +73,9 @@ const DIFFERENCES: Record<string, Difference> = {
   'fields come in the order in which they are first named, also when their fragment is there twice': {
     graph: shop,
     text: '{ node { ... on Book { a: title } b: name ... on Book { c: label } } }',
-    subgraphs: () => ({ catalog: subgraph({ data: { node: { __typename: 'Book', a: '1', b: '2', c: '3' } } }) }),
+    subgraphs: () => ({
+      catalog: subgraph({ data: { node: { __typename: 'Book', a: '1', b: '2', c: '3' } } }),
+    }),
     lean: { data: { node: { a: '1', b: '2', c: '3' } } },
     stock: { data: { node: { a: '1', c: '3', b: '2' } } },
   },

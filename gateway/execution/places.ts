@@ -13,7 +13,8 @@ const EVERY = '@';
 /** Reads a path of the planner. Throws UnsupportedPlan for what its experimental options would write there. */
 export function planPath(path: FlattenNode['path']): PlanPath {
   return path.map((step) => {
-    if (typeof step !== 'string' || step.includes('|')) throw new UnsupportedPlan(`A path leads through ${step}.`);
+    if (typeof step !== 'string' || step.includes('|'))
+      throw new UnsupportedPlan(`A path leads through ${step}.`);
     return step;
   });
 }

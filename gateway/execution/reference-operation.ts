@@ -88,7 +88,9 @@ function ownAnswers(sources: Sources): Sources {
  * What a subgraph says of none of the entities that it was asked for is about all of them: the executor would tell it of
  * `_entities`, which is no place in the answer.
  */
-function aboutEntities({ request }: SubgraphRequest): (error: GraphQLFormattedError) => GraphQLFormattedError {
+function aboutEntities({
+  request,
+}: SubgraphRequest): (error: GraphQLFormattedError) => GraphQLFormattedError {
   const { representations } = request.variables;
   if (!Array.isArray(representations)) return (error) => error;
   return (error) => {

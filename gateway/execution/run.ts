@@ -14,7 +14,12 @@ export class Run {
   readonly directiveValues: DirectiveValues;
   readonly context: { readonly fetchContext: FetchContext };
 
-  constructor(sources: Sources, variables: Fields, directiveValues: DirectiveValues, fetchContext: FetchContext) {
+  constructor(
+    sources: Sources,
+    variables: Fields,
+    directiveValues: DirectiveValues,
+    fetchContext: FetchContext,
+  ) {
     this.sources = sources;
     this.variables = variables;
     this.directiveValues = directiveValues;

@@ -37,7 +37,8 @@ export function prepareStep(node: PlanNode, preparation: Preparation, path: Plan
       const off = node.elseClause && prepare(node.elseClause);
       const { directiveVariables } = preparation;
       return {
-        execute: (run) => (directiveVariables.isOn(node.condition, run.directiveValues) ? on : off)?.execute(run),
+        execute: (run) =>
+          (directiveVariables.isOn(node.condition, run.directiveValues) ? on : off)?.execute(run),
       };
     }
     case 'Defer':

@@ -3,13 +3,12 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import { Supergraph, type Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
-import type { SubgraphName } from '#platform/subgraph.js';
 import type { PrepareOperation } from '../execution/index.js';
 import { Plans } from './plans.js';
 import { validateSupergraph } from './validation.js';
 
 /** The subgraphs, each behind its data source. */
-export type DataSources = Readonly<Record<SubgraphName, GraphQLDataSource>>;
+export type DataSources = Readonly<Record<string, GraphQLDataSource>>;
 
 /** One composed graph: its schemas, who plans operations on it, and the subgraphs that are asked. */
 export interface Federation {

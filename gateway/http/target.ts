@@ -13,5 +13,8 @@ const NO_PARAMETERS = new URLSearchParams();
 export function targetOf({ url = '/' }: IncomingMessage): Target {
   const subgraphRequest = url.indexOf('?');
   if (subgraphRequest === -1) return { path: url, parameters: NO_PARAMETERS };
-  return { path: url.slice(0, subgraphRequest), parameters: new URLSearchParams(url.slice(subgraphRequest + 1)) };
+  return {
+    path: url.slice(0, subgraphRequest),
+    parameters: new URLSearchParams(url.slice(subgraphRequest + 1)),
+  };
 }

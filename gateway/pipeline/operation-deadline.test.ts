@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { SubgraphName, RunningSubgraph } from '#platform/subgraph.js';
+import type { RunningSubgraph } from '#platform/subgraph.js';
 import { DEFAULT_LIMITS } from '../limits.js';
 import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
 
@@ -25,7 +25,7 @@ function timePasses(): Promise<void> {
 }
 
 /** A subgraph that takes its time, by a clock that moves only then. */
-function slow(subgraph: SubgraphName): Pick<RunningSubgraph, 'ask'> {
+function slow(subgraph: string): Pick<RunningSubgraph, 'ask'> {
   return {
     ask: async (request, context) => {
       await timePasses();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RULES } from '#platform/rate-limit/index.js';
+import { RULES } from '#social/rate-limit-rules.js';
 import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
 
 const [ADA, BOB] = ['1900000000000000100', '1900000000000000101'] as const;

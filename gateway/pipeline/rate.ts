@@ -1,10 +1,5 @@
-import {
-  addressKey,
-  PERSONAL_RULES,
-  RULES,
-  type RateLimits,
-  type RateState,
-} from '#platform/rate-limit/index.js';
+import { addressKey, type RateLimits, type RateState } from '#platform/rate-limit/index.js';
+import { PERSONAL_RULES, RULES } from '#social/rate-limit-rules.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { Caller } from './operation.js';
 

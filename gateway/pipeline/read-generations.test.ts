@@ -11,7 +11,11 @@ it('a mutation has an epoch of its own, and ends that of what its viewer asked b
   readGenerations.advance(ADA!);
   const after = readGenerations.of(ADA!);
   expect(new Set([...before, ...mutations, after]).size).toBe(4);
-  expect([readGenerations.of(ADA!), readGenerations.of(BOB!), readGenerations.of(null)]).toEqual([after, before[1], before[2]]);
+  expect([readGenerations.of(ADA!), readGenerations.of(BOB!), readGenerations.of(null)]).toEqual([
+    after,
+    before[1],
+    before[2],
+  ]);
   readGenerations.advance(null);
   expect(readGenerations.of(null)).toBe(before[2]);
 });

@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { SubgraphDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { importIndex } from '#subgraphs/trends/imports.js';
 import { importTweets } from '#subgraphs/tweets/imports.js';
 import { importUsers } from '#subgraphs/users/imports.js';

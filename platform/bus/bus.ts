@@ -1,4 +1,4 @@
-import type { AnyEvent, EventType, StreamName } from '#schema/events.js';
+import type { AnyEvent } from '../event.js';
 
 /**
  * Where an event stands in its stream: grows from event to event, and over restarts too. Positions of one stream can
@@ -22,7 +22,7 @@ export interface ConsumeOptions {
    */
   durable: string;
   /** One reaction for each event type that the consumer wants. All others pass by. Must settle in bounded time. */
-  reactions: { readonly [T in EventType]?: Reaction };
+  reactions: Readonly<Record<string, Reaction>>;
   /**
    * How many events this process handles side by side. Events of one key are handled one after the other, in order,
    * whatever number of processes share the consumer and whichever of them dies; one that fails keeps those behind it
@@ -67,10 +67,10 @@ export interface Bus extends AsyncDisposable {
   consume(options: ConsumeOptions): Promise<AsyncDisposable>;
 
   /** Shows every event of a stream to this process, from now on. Resolves when established. */
-  tail(stream: StreamName, observer: Observer): Promise<AsyncDisposable>;
+  tail(stream: string, observer: Observer): Promise<AsyncDisposable>;
 
   /** The position of the newest event of a stream, or the one before the first when there never was one. */
-  position(stream: StreamName): Promise<Position>;
+  position(stream: string): Promise<Position>;
 
   /**
    * The kept events of a stream behind `after`, oldest first, up to the newest at the time of the first step.
@@ -78,7 +78,7 @@ export interface Bus extends AsyncDisposable {
    * or when the stream has never come that far (it was made anew): a gap is never passed over in silence.
    */
   replay(
-    stream: StreamName,
+    stream: string,
     after: Position,
     atMost?: number,
   ): AsyncIterable<{ event: AnyEvent; position: Position }>;
@@ -87,7 +87,7 @@ export interface Bus extends AsyncDisposable {
    * The position up to which a durable consumer has handled every event of a stream, or given it up as a dead letter. May
    * lag a little behind what it has done, and is never ahead of it. The newest when there is no such consumer.
    */
-  handledUpTo(stream: StreamName, durable: string): Promise<Position>;
+  handledUpTo(stream: string, durable: string): Promise<Position>;
 
   /** How many events each durable consumer still has before it, by its name: handled at the moment or waiting. */
   pending(): Promise<ReadonlyMap<string, number>>;

@@ -1,8 +1,9 @@
+import { EVENTS } from '#schema/events.js';
 import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { AnyEvent } from '#schema/events.js';
+import type { AnyEvent } from '../event.js';
 import { silentLog } from '../log.js';
 import { PositionGone, type Bus, type Position } from './bus.js';
 import { EventJournal } from './event-journal.js';
@@ -35,8 +36,13 @@ function deleted(id: string): AnyEvent {
 
 /** A bus of a process that is killed, not closed, when the next one is opened. */
 function openBus(): Bus {
-  const tweetEventsFile = join(folder, 'tweet-events.jsonl');
-  const bus = createMemoryBus({ clock: { now: () => now++ }, log: silentLog, tweetEventsFile });
+  const path = join(folder, 'tweet-events.jsonl');
+  const bus = createMemoryBus({
+    events: EVENTS,
+    clock: { now: () => now++ },
+    log: silentLog,
+    journals: { TWEETS: path },
+  });
   bus.open();
   return bus;
 }

@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { AnyEvent } from '#schema/events.js';
+import type { AnyEvent } from '../event.js';
 import type { Position } from './bus.js';
 
 /** A place in a stream, and the event there; null where a process began, which is a place too. */

@@ -1,3 +1,4 @@
+import { EVENTS } from '#schema/events.js';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +13,7 @@ import { connectJetStreamBus } from './jetstream.js';
 
 function connect(url: string, namespace: string, log = silentLog) {
   const limits = { maxBytes: 8 * 2 ** 20, backoff: QUICK_BACKOFF, ackWait: 1_000, publishTimeout: 1_000 };
-  return connectJetStreamBus({ url, namespace, clock: systemClock, log, ...limits });
+  return connectJetStreamBus({ events: EVENTS, url, namespace, clock: systemClock, log, ...limits });
 }
 
 const missing = findBinary('nats-server') === null;
@@ -144,11 +145,13 @@ describe.skipIf(missing)(
     test('settings of streams that are there are brought to those of today', async () => {
       await using server = await startNats();
       const options = { url: server.url, namespace: 'grow', clock: systemClock, log: silentLog };
-      await (await connectJetStreamBus({ ...options, maxBytes: 4 * 2 ** 20 }))[Symbol.asyncDispose]();
-      await using bus = await connectJetStreamBus({ ...options, maxBytes: 8 * 2 ** 20 });
+      await (
+        await connectJetStreamBus({ events: EVENTS, ...options, maxBytes: 4 * 2 ** 20 })
+      )[Symbol.asyncDispose]();
+      await using bus = await connectJetStreamBus({ events: EVENTS, ...options, maxBytes: 8 * 2 ** 20 });
       expect(bus.healthy()).toBe(true);
       // More than the server has can never be given: no use to wait for it.
-      await expect(connectJetStreamBus({ ...options, maxBytes: 2 ** 60 })).rejects.toThrow(
+      await expect(connectJetStreamBus({ events: EVENTS, ...options, maxBytes: 2 ** 60 })).rejects.toThrow(
         'insufficient storage',
       );
     });

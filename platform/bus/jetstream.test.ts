@@ -1,3 +1,4 @@
+import { EVENTS } from '#schema/events.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect as connectNats } from '@nats-io/transport-node';
@@ -16,7 +17,14 @@ const namespaces = new Set<string>();
 function connect(url: string, namespace: string) {
   namespaces.add(namespace);
   const sizes = { maxBytes: 8 * MEGABYTE, backoff: QUICK_BACKOFF, ackWait: 2_000, publishTimeout: 1_000 };
-  return connectJetStreamBus({ url, namespace, clock: systemClock, log: silentLog, ...sizes });
+  return connectJetStreamBus({
+    events: EVENTS,
+    url,
+    namespace,
+    clock: systemClock,
+    log: silentLog,
+    ...sizes,
+  });
 }
 
 const missing = whyMissing(NATS);

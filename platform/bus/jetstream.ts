@@ -6,7 +6,7 @@ import {
   type JetStreamManager,
 } from '@nats-io/jetstream';
 import { nanos, type NatsConnection } from '@nats-io/transport-node';
-import { EVENTS, type AnyEvent, type EventType, type StreamName } from '#schema/events.js';
+import { streamOf, streamsOf, type AnyEvent, type EventCatalog } from '../event.js';
 import type { Clock } from '../clock.js';
 import { DisposalStack } from '../lifecycle.js';
 import type { Log } from '../log.js';
@@ -15,17 +15,18 @@ import { connectWhenThere, type Connection } from './jetstream/connection.js';
 import { DeadLetters } from './jetstream/dead-letters.js';
 import { Durable } from './jetstream/durable.js';
 import { History } from './jetstream/history.js';
-import { Names, STREAMS } from './jetstream/names.js';
+import { Names } from './jetstream/names.js';
 import { ConnectionHealth } from './jetstream/connection-health.js';
 import { withTimeout } from './jetstream/with-timeout.js';
 import { prepareStreams, type StreamOptions } from './jetstream/streams.js';
 import type { KeptEvent } from './kept-events.js';
-import { streamOf } from './refusal.js';
 import { tracedReactions } from './traced-reactions.js';
 
 export interface JetStreamBusOptions extends StreamOptions {
   /** `nats://` or `tls://`; several servers of one cluster with commas between. */
   url: string;
+  /** The events that there are. */
+  events: EventCatalog;
   /** Letters, digits, `-` and `_`. Stands before the names of streams and subjects. */
   namespace: string;
   clock: Clock;
@@ -94,22 +95,23 @@ class JetStreamBus implements Bus {
 
   async publish(event: AnyEvent): Promise<void> {
     await this.#opened;
-    streamOf(event);
-    const { publishTimeout: timeout = 2_000 } = this.#options;
-    await this.#js.publish(this.#names.subject(event.type), JSON.stringify(event), {
+    const { events, publishTimeout: timeout = 2_000 } = this.#options;
+    const subject = this.#names.subject(streamOf(events, event.type), event.type);
+    await this.#js.publish(subject, JSON.stringify(event), {
       msgID: event.id,
       timeout,
     });
   }
 
   async consume(options: ConsumeOptions): Promise<AsyncDisposable> {
-    const { log, backoff = [250, 1000, 5000, 20_000], ackWait = 10_000 } = this.#options;
-    const types = Object.keys(options.reactions) as EventType[];
-    const streams = [...new Set(types.map((type) => EVENTS[type].stream))];
+    const { events, log, backoff = [250, 1000, 5000, 20_000], ackWait = 10_000 } = this.#options;
+    const types = Object.keys(options.reactions);
+    const streams = [...new Set(types.map((type) => streamOf(events, type)))];
     const durable = new Durable({
-      ...{ ...options, reactions: tracedReactions(options), log, backoff, ackWait },
+      ...{ ...options, reactions: tracedReactions(options), events, log, backoff, ackWait },
       ...{ nc: this.#nc, js: this.#js, manager: this.#manager, names: this.#names },
-      deadLetter: (message, event, reason) => this.#letters.deadLetter(options.durable, message, event, reason),
+      deadLetter: (message, event, reason) =>
+        this.#letters.deadLetter(options.durable, message, event, reason),
       consumers: await Promise.all(streams.map((stream) => this.#consumer(stream, options, ackWait))),
     });
     const consumer = this.#readers.use(once(durable));
@@ -117,27 +119,27 @@ class JetStreamBus implements Bus {
     return consumer;
   }
 
-  async tail(stream: StreamName, observer: Observer): Promise<AsyncDisposable> {
+  async tail(stream: string, observer: Observer): Promise<AsyncDisposable> {
     return this.#readers.use(
       await this.#history.tail(stream, (event, position) => this.#show(observer, event, position)),
     );
   }
 
-  position(stream: StreamName): Promise<Position> {
+  position(stream: string): Promise<Position> {
     return this.#history.position(stream);
   }
 
-  replay(stream: StreamName, after: Position, atMost?: number): AsyncIterable<KeptEvent> {
+  replay(stream: string, after: Position, atMost?: number): AsyncIterable<KeptEvent> {
     return this.#history.replay(stream, after, atMost);
   }
 
-  handledUpTo(stream: StreamName, durable: string): Promise<Position> {
+  handledUpTo(stream: string, durable: string): Promise<Position> {
     return this.#history.handledUpTo(stream, durable);
   }
 
   async pending(): Promise<ReadonlyMap<string, number>> {
     const pending = new Map<string, number>();
-    for (const stream of STREAMS) {
+    for (const stream of streamsOf(this.#options.events)) {
       for await (const info of this.#manager.consumers.list(this.#names.stream(stream))) {
         const name = info.config.durable_name;
         if (name) pending.set(name, (pending.get(name) ?? 0) + info.num_pending + info.num_ack_pending);
@@ -174,7 +176,7 @@ class JetStreamBus implements Bus {
     }
   }
 
-  async #consumer(stream: StreamName, { durable, concurrency = 16 }: ConsumeOptions, ackWait: number) {
+  async #consumer(stream: string, { durable, concurrency = 16 }: ConsumeOptions, ackWait: number) {
     const name = this.#names.stream(stream);
     await this.#manager.consumers.add(name, {
       durable_name: durable,

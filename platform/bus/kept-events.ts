@@ -1,4 +1,4 @@
-import type { AnyEvent } from '#schema/events.js';
+import type { AnyEvent } from '../event.js';
 import { PositionGone, type Position } from './bus.js';
 import type { EventJournal, JournalEntry } from './event-journal.js';
 

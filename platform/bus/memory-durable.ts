@@ -1,9 +1,8 @@
-import type { AnyEvent, EventType, StreamName } from '#schema/events.js';
+import { refusalOf, streamOf, type AnyEvent, type EventCatalog } from '../event.js';
 import type { Log } from '../log.js';
 import { MAX_DELIVERIES, type ConsumeOptions, type Position, type Reaction } from './bus.js';
 import { Delivery } from './delivery.js';
 import { KeyedQueue } from './keyed-queue.js';
-import { refusal, streamOf } from './refusal.js';
 
 interface Consumer {
   reactions: ConsumeOptions['reactions'];
@@ -13,6 +12,7 @@ interface Consumer {
 
 export interface DurableOptions {
   name: string;
+  events: EventCatalog;
   log: Log;
   /** ms before the second, third, ... delivery. */
   backoff: readonly number[];
@@ -36,16 +36,16 @@ export class MemoryDurable {
   }
 
   /** The position of the oldest event of a stream that it still has before it; Infinity when there is none. */
-  oldestOf(stream: StreamName): Position {
+  oldestOf(stream: string): Position {
     let oldest = Infinity;
     // All of them: what an earlier process has left comes late, with the place that it had.
     for (const { event, position } of this.#open) {
-      if (position < oldest && streamOf(event) === stream) oldest = position;
+      if (position < oldest && streamOf(this.#options.events, event.type) === stream) oldest = position;
     }
     return oldest;
   }
 
-  wants(type: EventType): boolean {
+  wants(type: string): boolean {
     return this.#types.has(type);
   }
 
@@ -106,7 +106,7 @@ export class MemoryDurable {
       await this.#handle(event);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      if (delivery.count < MAX_DELIVERIES && refusal(event) === null) {
+      if (delivery.count < MAX_DELIVERIES && refusalOf(this.#options.events, event) === null) {
         log.warn(
           { durable: name, event: event.id, type: event.type, err: error },
           'reaction failed, trying again',
@@ -121,7 +121,7 @@ export class MemoryDurable {
   }
 
   async #handle(event: AnyEvent): Promise<void> {
-    const refused = refusal(event);
+    const refused = refusalOf(this.#options.events, event);
     if (refused !== null) throw new Error(refused);
     const consumer = this.#leastBusy();
     if (!consumer) throw this.#unattended();

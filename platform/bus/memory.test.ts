@@ -1,3 +1,4 @@
+import { EVENTS } from '#schema/events.js';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,7 @@ import { eventually, followed, QUICK_BACKOFF, relay, replayed } from '#testkit/b
 import { PositionGone } from './bus.js';
 import { createMemoryBus } from './memory.js';
 
-const options = { clock: systemClock, log: silentLog, backoff: QUICK_BACKOFF };
+const options = { events: EVENTS, clock: systemClock, log: silentLog, backoff: QUICK_BACKOFF };
 
 describeBus('the memory bus', () => Promise.resolve(createMemoryBus(options)));
 

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { AnyEvent, StreamName } from '#schema/events.js';
+import { streamOf, streamsOf, type AnyEvent, type EventCatalog } from '../event.js';
 import type { Clock } from '../clock.js';
 import type { Log } from '../log.js';
 import { boundedLru } from '../bounded-lru.js';
@@ -9,16 +9,17 @@ import type { Delivery } from './delivery.js';
 import { EventJournal } from './event-journal.js';
 import { KeptEvents } from './kept-events.js';
 import { MemoryDurable } from './memory-durable.js';
-import { streamOf } from './refusal.js';
 import { tracedReactions } from './traced-reactions.js';
 
 export interface MemoryBusOptions {
+  /** The events that there are. */
+  events: EventCatalog;
   clock: Clock;
   log: Log;
   /** Where dead letters outlive the process. Without it they live as long as the bus. */
   deadLetterFile?: string;
-  /** Where the newest tweet events outlive the process, so that clients can go on behind them. */
-  tweetEventsFile?: string;
+  /** By stream, the file in which its newest events outlive the process, so that clients can resume behind them. */
+  journals?: Readonly<Record<string, string>>;
   /**
    * ms before the second, third, ... delivery of an event whose reaction failed.
    * @default [50, 250, 1000, 5000]
@@ -43,15 +44,15 @@ export function createMemoryBus(options: MemoryBusOptions): Bus {
   return new MemoryBus(options);
 }
 
+interface Stream {
+  readonly kept: KeptEvents;
+  readonly observers: Set<Observer>;
+}
+
 class MemoryBus implements Bus {
   readonly #options: MemoryBusOptions;
   readonly #letters: DeadLetterFile;
-  readonly #kept: Record<StreamName, KeptEvents>;
-  readonly #observers: Record<StreamName, Set<Observer>> = {
-    TWEETS: new Set(),
-    GRAPH: new Set(),
-    ENGAGEMENT: new Set(),
-  };
+  readonly #streams: ReadonlyMap<string, Stream>;
   readonly #durables = new Map<string, MemoryDurable>();
   readonly #accepted = new LRUCache<string, true>(boundedLru(REMEMBERED_IDS));
   /** By event id, where an accepted event is still on its way to. */
@@ -65,11 +66,12 @@ class MemoryBus implements Bus {
     this.#letters = new DeadLetterFile(options.deadLetterFile);
     // A thousand positions per ms: those of a later process are always beyond those of an earlier one.
     const start = options.clock.now() * 1000;
-    this.#kept = {
-      TWEETS: new KeptEvents(start, KEPT_EVENTS, journalOf(options)),
-      GRAPH: new KeptEvents(start, KEPT_EVENTS),
-      ENGAGEMENT: new KeptEvents(start, KEPT_EVENTS),
-    };
+    this.#streams = new Map(
+      streamsOf(options.events).map((stream) => [
+        stream,
+        { kept: new KeptEvents(start, KEPT_EVENTS, journalOf(stream, options)), observers: new Set() },
+      ]),
+    );
     this.#opened = new Promise((resolve) => (this.#open = resolve));
   }
 
@@ -90,31 +92,31 @@ class MemoryBus implements Bus {
     return Promise.resolve(this.#durable(options.durable).join({ ...options, reactions }));
   }
 
-  tail(stream: StreamName, observer: Observer): Promise<AsyncDisposable> {
-    const observers = this.#observers[stream];
+  tail(stream: string, observer: Observer): Promise<AsyncDisposable> {
+    const { observers } = this.#stream(stream);
     observers.add(observer);
     return Promise.resolve({
       [Symbol.asyncDispose]: () => Promise.resolve(void observers.delete(observer)),
     });
   }
 
-  position(stream: StreamName): Promise<Position> {
-    return Promise.resolve(this.#kept[stream].newest);
+  position(stream: string): Promise<Position> {
+    return Promise.resolve(this.#stream(stream).kept.newest);
   }
 
   async *replay(
-    stream: StreamName,
+    stream: string,
     after: Position,
     atMost?: number,
   ): AsyncGenerator<{ event: AnyEvent; position: Position }> {
-    yield* this.#kept[stream].behind(after, atMost);
+    yield* this.#stream(stream).kept.behind(after, atMost);
   }
 
-  async handledUpTo(stream: StreamName, durable: string): Promise<Position> {
+  async handledUpTo(stream: string, durable: string): Promise<Position> {
     // An event that observers are just being shown is handed to its consumers right behind that.
     await Promise.resolve();
     const oldest = this.#durables.get(durable)?.oldestOf(stream) ?? Infinity;
-    return Math.min(this.#kept[stream].newest, oldest - 1);
+    return Math.min(this.#stream(stream).kept.newest, oldest - 1);
   }
 
   pending(): Promise<ReadonlyMap<string, number>> {
@@ -145,14 +147,14 @@ class MemoryBus implements Bus {
     this.#open();
     await Promise.all(Array.from(this.#durables.values(), (durable) => durable.close()));
     await this.#letters.written();
-    for (const kept of Object.values(this.#kept)) kept.close();
+    for (const { kept } of this.#streams.values()) kept.close();
   }
 
   #accept(event: AnyEvent): void {
-    const stream = streamOf(event);
-    const position = this.#kept[stream].add(event);
+    const { kept, observers } = this.#stream(streamOf(this.#options.events, event.type));
+    const position = kept.add(event);
     this.#accepted.set(event.id, true);
-    for (const observer of this.#observers[stream]) this.#show(observer, event, position);
+    for (const observer of observers) this.#show(observer, event, position);
     const durables = [...this.#durables.values()].filter((durable) => durable.wants(event.type));
     if (durables.length === 0) return;
     const underway = durables.map((durable) => ({ durable, delivery: durable.deliver(event, position) }));
@@ -160,6 +162,12 @@ class MemoryBus implements Bus {
     void Promise.all(underway.map(({ delivery }) => delivery.over)).then(() =>
       this.#underway.delete(event.id),
     );
+  }
+
+  #stream(name: string): Stream {
+    const stream = this.#streams.get(name);
+    if (!stream) throw new Error(`Unknown stream ${JSON.stringify(name)}.`);
+    return stream;
   }
 
   #show(observer: Observer, event: AnyEvent, position: Position): void {
@@ -174,9 +182,10 @@ class MemoryBus implements Bus {
     this.#refuseWhenClosed();
     const known = this.#durables.get(name);
     if (known) return known;
-    const { log, backoff = [50, 250, 1000, 5000] } = this.#options;
+    const { events, log, backoff = [50, 250, 1000, 5000] } = this.#options;
     const durable = new MemoryDurable({
       name,
+      events,
       log,
       backoff,
       deadLetter: (event, reason) => this.#deadLetter(name, event, reason),
@@ -199,7 +208,7 @@ class MemoryBus implements Bus {
   }
 }
 
-function journalOf({ tweetEventsFile, clock }: MemoryBusOptions): EventJournal | undefined {
-  if (tweetEventsFile === undefined) return undefined;
-  return new EventJournal(tweetEventsFile, KEPT_EVENTS, clock.now() - KEPT_MS);
+function journalOf(stream: string, { journals = {}, clock }: MemoryBusOptions): EventJournal | undefined {
+  const path = journals[stream];
+  return path === undefined ? undefined : new EventJournal(path, KEPT_EVENTS, clock.now() - KEPT_MS);
 }

@@ -1,4 +1,4 @@
-import type { AnyEvent } from '#schema/events.js';
+import type { AnyEvent } from '../event.js';
 import { span } from '../tracing/index.js';
 import type { ConsumeOptions, Reaction } from './bus.js';
 

@@ -1,12 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import {
-  REDIS,
-  serverOf,
-  startRedis,
-  whyMissing,
-  findBinary,
-  type Server,
-} from '#testkit/services/index.js';
+import { REDIS, serverOf, startRedis, whyMissing, findBinary, type Server } from '#testkit/services/index.js';
 import { silentLog } from '../log.js';
 import { eventually } from '#testkit/cache/cache-under-test.js';
 import { describeCache } from './cache.contract-suite.js';

@@ -1,5 +1,5 @@
 import type { Collection, Document } from 'mongodb';
-import type { AnyEvent } from '#schema/events.js';
+import type { AnyEvent } from '../event.js';
 import type { Bus } from '../bus/bus.js';
 import type { Log } from '../log.js';
 import { UpdateBatches } from './update-batches.js';

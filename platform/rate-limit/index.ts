@@ -6,4 +6,4 @@ export {
   type RateLimitsOptions,
   type RateState,
 } from './rate-limit.js';
-export { PERSONAL_RULES, RULES, type RateRule } from '#social/rate-limit-rules.js';
+export type { RateRule } from './rate-rule.js';

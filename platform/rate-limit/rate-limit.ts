@@ -7,7 +7,7 @@ import {
 } from 'rate-limiter-flexible';
 import { RookeryError } from '../errors.js';
 import type { Log } from '../log.js';
-import type { RateRule } from '#social/rate-limit-rules.js';
+import type { RateRule } from './rate-rule.js';
 
 /** What a key has left of a rule. */
 export interface RateState {

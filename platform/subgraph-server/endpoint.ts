@@ -37,7 +37,9 @@ export interface SubgraphEndpoint extends AsyncDisposable {
 }
 
 /** Opens a subgraph's part of the graph. Closing it waits for the answers that are under way. */
-export function openSubgraphEndpoint<Context>(options: SubgraphEndpointOptions<Context>): Promise<SubgraphEndpoint> {
+export function openSubgraphEndpoint<Context>(
+  options: SubgraphEndpointOptions<Context>,
+): Promise<SubgraphEndpoint> {
   return withDisposal(async (stack) => {
     const { listen } = options;
     const asked = stack.use(new Asked(options));

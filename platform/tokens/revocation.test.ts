@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AnyEvent } from '#schema/events.js';
+import type { AnyEvent } from '../event.js';
 import { endsAccess } from './revocation.js';
 
 const ann = '1700000000000000000';

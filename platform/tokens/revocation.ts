@@ -1,4 +1,4 @@
-import type { AnyEvent } from '#schema/events.js';
+import type { AnyEvent } from '../event.js';
 import type { Viewer } from '../viewer.js';
 
 /**

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { readSettings, type Settings } from '#platform/env.js';
-import { SPLIT_SETTINGS } from '#platform/process.js';
+import { SPLIT_SETTINGS } from '#network/split-process.js';
 
 interface ComposeService {
   command?: string[];

@@ -3,7 +3,7 @@ import { createMemoryBus, type Bus } from '#platform/bus/index.js';
 import { createMemoryCache, type Cache } from '#platform/cache/index.js';
 import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
-import type { AnyEvent } from '#schema/events.js';
+import { EVENTS, type AnyEvent } from '#schema/events.js';
 import { Overload, OVERLOAD_KEY } from './overload.js';
 
 const LIMIT = 10;
@@ -18,7 +18,7 @@ describe('the mark of overload', () => {
 
   beforeEach(async () => {
     const log = silentLog;
-    bus = createMemoryBus({ clock: systemClock, log });
+    bus = createMemoryBus({ events: EVENTS, clock: systemClock, log });
     cache = createMemoryCache({ clock: systemClock, namespace: 'overload' });
     const waiting: (() => void)[] = [];
     const reaction = (): Promise<void> => new Promise((resolve) => waiting.push(resolve));

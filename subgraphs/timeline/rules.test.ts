@@ -4,7 +4,11 @@ import type { Entry } from './entry.js';
 import { belongsAtHome, withoutRepeats } from './rules.js';
 
 const AUTHOR = { id: '', protected: false, suspended: false, deleted: false, followersCount: 0 };
-const known = (relationship: Partial<Relationship>): Relationship => ({ ...STRANGER, author: AUTHOR, ...relationship });
+const known = (relationship: Partial<Relationship>): Relationship => ({
+  ...STRANGER,
+  author: AUTHOR,
+  ...relationship,
+});
 const friend = known({ following: true });
 
 /** What is decided about an entry of `a`, who is a friend, that names `b`. */

@@ -1,5 +1,5 @@
 import { MAX_FOLLOWING_READ } from '#social/read-models/graph.js';
-import type { FollowerTiers } from '#platform/subgraph.js';
+import type { FollowerTiers } from '#social/follower-tiers.js';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

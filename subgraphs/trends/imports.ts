@@ -1,6 +1,6 @@
 import type { TweetKeys, TweetText } from '#schema/events.js';
 import { DisposalStack } from '#platform/lifecycle.js';
-import type { SubgraphDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { openStores, type Stores } from './store/index.js';
 import { weightOf, type IndexedTweetDocument } from './store/indexed-tweet.js';
 import { POINTS } from './reactions/engagement.js';

@@ -24,7 +24,9 @@ export function createLoaders(
   { hashtags, volumes, graph }: { hashtags: Hashtags; volumes: TagVolumes; graph: Graph },
   viewer: Viewer | null,
 ): Loaders {
-  const relationship = new DataLoader<string, Relationship>((ids) => graph.relationships(viewer?.id ?? null, ids));
+  const relationship = new DataLoader<string, Relationship>((ids) =>
+    graph.relationships(viewer?.id ?? null, ids),
+  );
   const relationships = async (authorIds: readonly string[]): Promise<Relationship[]> =>
     (await relationship.loadMany(authorIds)).map((each) => {
       if (each instanceof Error) throw each;

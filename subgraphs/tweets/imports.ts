@@ -1,5 +1,5 @@
 import type { TweetKeys, TweetText } from '#schema/events.js';
-import type { SubgraphDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { keysOf, textOf } from './commands/keys-of.js';
 import { newTweet } from './commands/new-tweet.js';
 import { openStore, pairId, type RetweetDocument, type Store, type TweetRecord } from './store/index.js';

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { SubgraphDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { createAdminCommands, type AdminCommands } from './commands/index.js';
 import { reconcile } from './commands/reconcile.js';
 import { usernameKey } from './rules/username.js';

@@ -1,5 +1,5 @@
 import { timeOf } from '#platform/snowflake.js';
-import type { SubgraphDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { newUser } from './commands/new-user.js';
 import { createPasswords } from './credentials/passwords.js';
 import { checkEmail } from './rules/email.js';

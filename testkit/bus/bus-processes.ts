@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect as connectNats } from '@nats-io/transport-node';
-import type { AnyEvent } from '#schema/events.js';
+import { EVENTS, type AnyEvent } from '#schema/events.js';
 import type { ServerProcess } from '../services/index.js';
 import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
@@ -16,7 +16,14 @@ const ACK_WAIT = 1_000;
 
 export async function connect({ url }: ServerProcess, namespace: string, log = silentLog): Promise<Bus> {
   const limits = { maxBytes: 8 * 2 ** 20, backoff: QUICK_BACKOFF, ackWait: ACK_WAIT, publishTimeout: 1_000 };
-  const bus = await connectJetStreamBus({ url, namespace, clock: systemClock, log, ...limits });
+  const bus = await connectJetStreamBus({
+    events: EVENTS,
+    url,
+    namespace,
+    clock: systemClock,
+    log,
+    ...limits,
+  });
   bus.open();
   return bus;
 }

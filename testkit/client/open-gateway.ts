@@ -26,7 +26,7 @@ export async function openGateway(
       host: '127.0.0.1',
       port,
       supergraph: readSupergraph(),
-      subgraphs: subgraphs,
+      subgraphs: Object.fromEntries(subgraphs),
       secrets: await readSecrets(`${directory}/secrets`),
       drainMs,
       production: false,

@@ -4,7 +4,12 @@ import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
 import { silentLog } from '#platform/log.js';
 import { mask } from '#gateway/pipeline/mask.js';
-import { prepareOperation, type ExecutionRequest, type PreparedOperation, type Schemas } from '#gateway/execution/index.js';
+import {
+  prepareOperation,
+  type ExecutionRequest,
+  type PreparedOperation,
+  type Schemas,
+} from '#gateway/execution/index.js';
 import type { PlannedOperation } from '#gateway/execution/prepared-operation.js';
 import type { Fields, Sources } from '#gateway/execution/source.js';
 import { ReferenceOperation } from '#gateway/execution/reference-operation.js';

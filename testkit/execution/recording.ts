@@ -70,7 +70,9 @@ export class Recording {
 
   #each(processOf: (subgraph: string, source: Source) => Source['process']): Sources {
     const sources = Object.entries(this.#sources);
-    return Object.fromEntries(sources.map(([subgraph, source]) => [subgraph, { process: processOf(subgraph, source) }]));
+    return Object.fromEntries(
+      sources.map(([subgraph, source]) => [subgraph, { process: processOf(subgraph, source) }]),
+    );
   }
 
   /** Those that have all of the entities between them, and no others; none if there are no such. */

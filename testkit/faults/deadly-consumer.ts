@@ -1,6 +1,7 @@
 // A process of its own that reacts to follows: those by `deadly` kill it, as kill -9 does, those by `endless` never end,
 // all others end after a moment, so that they are under way when it dies.
 // Arguments: the URL of the server, the namespace, the durable, and the ms after which others get what it held.
+import { EVENTS } from '#schema/events.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectJetStreamBus } from '#platform/bus/index.js';
 import { systemClock } from '#platform/clock.js';
@@ -8,6 +9,7 @@ import { silentLog } from '#platform/log.js';
 
 const [url = '', namespace = '', durable = '', ackWait = '10000'] = process.argv.slice(2);
 const bus = await connectJetStreamBus({
+  events: EVENTS,
   ...{ url, namespace, clock: systemClock, log: silentLog },
   ...{ maxBytes: 8 * 2 ** 20, ackWait: Number(ackWait), backoff: [5, 10, 20, 40] },
 });

@@ -1,11 +1,12 @@
 // The timeline subgraph as a process of its own, which dies in the middle of a fan-out when it is told to.
 // Environment: WORKER as JSON, a WorkerOptions.
+import { EVENTS } from '#schema/events.js';
 import { connectJetStreamBus } from '#platform/bus/index.js';
 import { connectRedisCache, type Cache } from '#platform/cache/index.js';
 import { systemClock } from '#platform/clock.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { createLog } from '#platform/log.js';
-import type { SubgraphDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { timelineSubgraph } from '#subgraphs/timeline/index.js';
 import { interpose } from '../timeline/interpose.js';
 import { COMMAND_TIMEOUT, workerDeps, type WorkerOptions } from './worker-deps.js';
@@ -17,6 +18,7 @@ const { redisUrl: url, namespace } = options;
 const cache = stack.use(await connectRedisCache({ url, namespace, log, commandTimeout: COMMAND_TIMEOUT }));
 const bus = stack.use(
   await connectJetStreamBus({
+    events: EVENTS,
     url: options.natsUrl,
     namespace,
     clock: systemClock,

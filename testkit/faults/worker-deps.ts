@@ -1,3 +1,5 @@
+import { DEFAULT_TIERS } from '#social/follower-tiers.js';
+import { EVENTS, type EventPayloads } from '#schema/events.js';
 import type { Bus } from '#platform/bus/index.js';
 import type { Cache } from '#platform/cache/index.js';
 import { systemClock } from '#platform/clock.js';
@@ -10,7 +12,7 @@ import { connectMongo, leaseIds } from '#platform/mongo/index.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
 import { readAuthorIndex } from '#social/read-models/author-index.js';
 import { readGraph } from '#social/read-models/graph.js';
-import type { SubgraphDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#social/subgraph-deps.js';
 
 export interface WorkerOptions {
   mongodbUrl: string;
@@ -36,11 +38,13 @@ export async function workerDeps(
   const { ids } = stack.use(await leaseIds(mongo, clock, log));
   return {
     ...{ mongo, cache, bus, clock, log, ids },
-    createEvent: eventFactory(ids, clock),
+    createEvent: eventFactory<EventPayloads>(EVENTS, ids, clock),
     cursors: new Cursors(Buffer.alloc(32)),
     rateLimits: createRateLimits({ log, enabled: false }),
     metrics: createMetrics(bus),
     graph: readGraph(mongo),
     authorIndex: readAuthorIndex(mongo),
+
+    tiers: DEFAULT_TIERS,
   };
 }

@@ -52,7 +52,7 @@ export class EntityCacheFixture {
       tweets: source,
       timeline: source,
       trends: source,
-    }).tweets;
+    })['tweets']!;
     this.pass(10_000);
   }
 

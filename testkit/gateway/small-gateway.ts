@@ -1,3 +1,4 @@
+import { EVENTS } from '#schema/events.js';
 import { randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair } from 'jose';
 import { createMemoryBus, type Bus } from '#platform/bus/index.js';
@@ -76,7 +77,7 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
   const subgraphs = stack.use(
     await openSmallSubgraphs(world, secrets.internal, clock, options.transport ?? 'http'),
   );
-  const bus = stack.use(createMemoryBus({ clock, log: silentLog }));
+  const bus = stack.use(createMemoryBus({ events: EVENTS, clock, log: silentLog }));
   bus.open();
   const deps: GatewayDeps = {
     mongo: { ping: () => Promise.resolve() },
@@ -96,7 +97,7 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
         host: '127.0.0.1',
         port: 0,
         supergraph: readSupergraph(),
-        subgraphs: { ...subgraphs.subgraphs, ...options.subgraphs },
+        subgraphs: { ...subgraphs.subgraphs, ...(options.subgraphs as typeof subgraphs.subgraphs) },
         secrets,
         drainMs: 0,
         production: false,

@@ -5,7 +5,8 @@ import { RookeryError } from '#platform/errors.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
 import { createMetrics } from '#platform/metrics.js';
-import { readTypeDefs, SUBGRAPH_NAMES, type SubgraphName } from '#platform/subgraph.js';
+import { readTypeDefs } from '#platform/subgraph.js';
+import { SUBGRAPH_NAMES } from '#subgraphs/index.js';
 import { openSubgraphEndpoint } from '#platform/subgraph-server/index.js';
 import type { RequestContext } from '#platform/viewer.js';
 import type { GatewayConfig } from '#gateway/config.js';
@@ -30,7 +31,7 @@ export class SmallWorld {
   /** Ids whose tweets nobody may see at the moment. */
   readonly hidden = new Set<string>();
   /** Who asked which subgraph: one entry per request that reached a resolver. */
-  readonly asked: { subgraph: SubgraphName; context: RequestContext }[] = [];
+  readonly asked: { subgraph: string; context: RequestContext }[] = [];
   /** Awaited by every resolver of the tweets subgraph: lets a test make it slow. */
   beforeTweets: () => Promise<void> = () => Promise.resolve();
 
@@ -91,7 +92,7 @@ export async function openSmallSubgraphs(
   };
 }
 
-function resolversOf(world: SmallWorld): Record<SubgraphName, GraphQLResolverMap<RequestContext>> {
+function resolversOf(world: SmallWorld): Record<string, GraphQLResolverMap<RequestContext>> {
   const tweet = async (id: string) => {
     await world.beforeTweets();
     const found = world.tweets.get(id);

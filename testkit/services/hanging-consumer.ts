@@ -1,11 +1,13 @@
 // A process of its own that takes one event from a durable consumer, says so, and never finishes with it.
 // Arguments: the URL of the server, the namespace, the durable, and the ms after which others get what it held.
+import { EVENTS } from '#schema/events.js';
 import { connectJetStreamBus } from '#platform/bus/index.js';
 import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
 
 const [url = '', namespace = '', durable = '', ackWait = '10000'] = process.argv.slice(2);
 const bus = await connectJetStreamBus({
+  events: EVENTS,
   url,
   namespace,
   clock: systemClock,

@@ -1,7 +1,7 @@
 import type { AnyEvent, EventPayloads, EventType, TweetKeys } from '#schema/events.js';
 import type { IndexedTweetDocument } from '#social/read-models/author-index.js';
 import { edgeId, type AuthorDocument, type EdgeDocument } from '#social/read-models/graph.js';
-import type { SubgraphDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#social/subgraph-deps.js';
 
 export type Posted = Partial<Pick<TweetKeys, 'inReplyTo' | 'retweetOf' | 'mentions' | 'kind'>>;
 
@@ -188,7 +188,7 @@ export class Actors {
   }
 
   async #tell<T extends EventType>(type: T, key: string, payload: EventPayloads[T]): Promise<AnyEvent> {
-    const event = this.#deps.createEvent(type, key, payload);
+    const event = this.#deps.createEvent(type, key, payload) as AnyEvent;
     this.events.push(event);
     if (this.publishing) await this.#deps.bus.publish(event);
     return event;

@@ -1,3 +1,4 @@
+import { DEFAULT_TIERS } from '#social/follower-tiers.js';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createMemoryBus, type Bus } from '#platform/bus/index.js';
 import { connectRedisCache, createMemoryCache, type Cache } from '#platform/cache/index.js';
@@ -12,10 +13,11 @@ import { createRateLimits } from '#platform/rate-limit/index.js';
 import type { Mongo } from '#platform/mongo/index.js';
 import { readAuthorIndex } from '#social/read-models/author-index.js';
 import { readGraph } from '#social/read-models/graph.js';
-import type { SubgraphDeps, RunningSubgraph } from '#platform/subgraph.js';
+import type { RunningSubgraph } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { Snowflake } from '#platform/snowflake.js';
 import { timelineSubgraph, type TimelineSettings } from '#subgraphs/timeline/index.js';
-import type { AnyEvent } from '#schema/events.js';
+import { EVENTS, type AnyEvent, type EventPayloads } from '#schema/events.js';
 import { openDocuments, REDIS_TIMEOUT } from '../services/index.js';
 import { Actors } from './actors.js';
 
@@ -83,14 +85,15 @@ export class World implements AsyncDisposable {
       const { clock = systemClock, log = silentLog } = options;
       const mongo = options.mongo ?? stack.use(await openDocuments()).mongo;
       const cache = options.cache ?? stack.use(await openCache(clock));
-      const bus = options.bus ?? stack.use(createMemoryBus({ clock, log, backoff: [1, 1, 1, 1] }));
+      const bus =
+        options.bus ?? stack.use(createMemoryBus({ events: EVENTS, clock, log, backoff: [1, 1, 1, 1] }));
       const machine = Math.floor(Math.random() * 1024);
       const ids = new Snowflake(clock, { machine, after: 0, isHeld: () => true });
       const secret = randomBytes(32);
       const deps = {
         ...{ mongo, cache, bus, clock, log, ids, cursors: new Cursors(secret) },
-        ...{ graph: readGraph(mongo), authorIndex: readAuthorIndex(mongo) },
-        createEvent: eventFactory(ids, clock),
+        ...{ graph: readGraph(mongo), authorIndex: readAuthorIndex(mongo), tiers: DEFAULT_TIERS },
+        createEvent: eventFactory<EventPayloads>(EVENTS, ids, clock),
         metrics: createMetrics(bus),
         rateLimits: createRateLimits({ log, enabled: false }),
       };

@@ -5,9 +5,10 @@ import { startEmbeddedStore } from '#embedded/index.js';
 import type { Clock } from '#platform/clock.js';
 import { withDisposal, type DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
-import { openInfrastructure } from '#platform/infrastructure.js';
+import { openTestDeps } from '../subgraph-deps.js';
 import { edgeId, type AuthorDocument, type EdgeDocument } from '#social/read-models/graph.js';
-import type { SubgraphDeps, RunningSubgraph } from '#platform/subgraph.js';
+import type { RunningSubgraph } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { ensureSecrets } from '#platform/secrets.js';
 import type { Bus, ConsumeOptions } from '#platform/bus/index.js';
 import type { AnyEvent, EventPayloads } from '#schema/events.js';
@@ -73,7 +74,7 @@ export class TrendsSubgraph implements AsyncDisposable {
       const kept = options.directory !== undefined;
       const store = stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') }));
       const secrets = await ensureSecrets(join(directory, 'secrets'));
-      const infrastructure = await openInfrastructure(stack, {
+      const infrastructure = await openTestDeps(stack, {
         mongodbUrl: kept ? store.url : (process.env['MONGODB_URL'] ?? store.url),
         monitorCommands,
         redisUrl: options.redisUrl,

@@ -1,3 +1,4 @@
+import { EVENTS, type EventPayloads } from '#schema/events.js';
 import { createMemoryBus, type Bus } from '#platform/bus/index.js';
 import { createMemoryCache, type Cache } from '#platform/cache/index.js';
 import { systemClock } from '#platform/clock.js';
@@ -28,7 +29,7 @@ export function openTweetsInside(): Promise<TweetsInside> {
     const { mongo } = stack.use(await openDocuments());
     const { ids } = stack.use(await leaseIds(mongo, systemClock, silentLog));
     const shared = stack.use(createMemoryCache({ clock: systemClock, namespace: 'test' }));
-    const bus = stack.use(createMemoryBus({ clock: systemClock, log: silentLog }));
+    const bus = stack.use(createMemoryBus({ events: EVENTS, clock: systemClock, log: silentLog }));
     const store = await openStore(mongo);
     const cache = new TweetCache(store.tweets, shared, silentLog);
     return {
@@ -39,7 +40,7 @@ export function openTweetsInside(): Promise<TweetsInside> {
       counters: new Counters(store, cache, silentLog),
       bus,
       ids,
-      createEvent: eventFactory(ids, systemClock),
+      createEvent: eventFactory<EventPayloads>(EVENTS, ids, systemClock),
       [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
     };
   });

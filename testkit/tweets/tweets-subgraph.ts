@@ -1,3 +1,4 @@
+import { tweets } from '#subgraphs/tweets/index.js';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,7 +51,7 @@ export function openTweetsSubgraph(options: NetworkOptions = {}): Promise<Tweets
         };
         const viewer = viewerId === null ? null : { id: viewerId, sessionId: '1' };
         const context = { viewer, requestId: 'test', clientIp: null };
-        return (await network.subgraphs.tweets.ask(request, context)) as unknown as SubgraphResponse;
+        return (await network.subgraph(tweets).ask(request, context)) as unknown as SubgraphResponse;
       },
       async reopen() {
         await network[Symbol.asyncDispose]();

@@ -5,12 +5,12 @@ import { startEmbeddedStore } from '#embedded/index.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import { withDisposal } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
-import { openInfrastructure } from '#platform/infrastructure.js';
-import type { SubgraphDeps } from '#platform/subgraph.js';
+import { openTestDeps } from '../subgraph-deps.js';
+import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { ensureSecrets } from '#platform/secrets.js';
 import { createTokenVerifier, publicJwks, type TokenVerifier } from '#platform/tokens/index.js';
 import type { Viewer } from '#platform/viewer.js';
-import { users, type UsersService } from '#subgraphs/users/index.js';
+import { users } from '#subgraphs/users/index.js';
 
 /** A clock that can be moved ahead, and runs a tenth as fast as the real one: nothing ends because the machine is busy. */
 export class MovableClock {
@@ -41,6 +41,8 @@ export interface Member {
   refreshToken: string;
 }
 
+type UsersService = Awaited<ReturnType<typeof users.create>>;
+
 /**
  * The users subgraph alone, on real infrastructure, asked as the gateway asks it. For what no client can do through the gateway: let days
  * go by, count what is read, look at a crash from behind.
@@ -67,7 +69,10 @@ export class UsersSubgraph implements AsyncDisposable {
   }
 
   /** On the embedded store, or on the engine that MONGODB_URL names. `adapt` may put something between the subgraph and a pipe. */
-  static open({ rateLimits = false, adapt = (infrastructure: SubgraphDeps) => infrastructure } = {}): Promise<UsersSubgraph> {
+  static open({
+    rateLimits = false,
+    adapt = (infrastructure: SubgraphDeps) => infrastructure,
+  } = {}): Promise<UsersSubgraph> {
     return withDisposal(async (stack) => {
       const clock = new MovableClock();
       const directory = await mkdtemp(join(tmpdir(), 'rookery-users-'));
@@ -76,7 +81,7 @@ export class UsersSubgraph implements AsyncDisposable {
         process.env['MONGODB_URL'] ??
         stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') })).url;
       const secrets = await ensureSecrets(join(directory, 'secrets'));
-      const infrastructure = await openInfrastructure(stack, {
+      const infrastructure = await openTestDeps(stack, {
         mongodbUrl,
         redisUrl: undefined,
         natsUrl: undefined,
@@ -95,7 +100,11 @@ export class UsersSubgraph implements AsyncDisposable {
   }
 
   /** Asks the subgraph what the gateway would ask, for a member or for nobody. */
-  async ask(query: string, as: Member | null = null, clientIp: string | null = null): Promise<SubgraphResponse> {
+  async ask(
+    query: string,
+    as: Member | null = null,
+    clientIp: string | null = null,
+  ): Promise<SubgraphResponse> {
     const viewer = as?.viewer ?? null;
     return (await this.service.ask({ query }, { viewer, requestId: 'test', clientIp })) as SubgraphResponse;
   }

@@ -1,2 +1,7 @@
-export { LiveSubscription, type LiveSubscriptionDeps, type Seam, type SubscriptionSink } from './live-subscription.js';
+export {
+  LiveSubscription,
+  type LiveSubscriptionDeps,
+  type Seam,
+  type SubscriptionSink,
+} from './live-subscription.js';
 export { NoticeDelays } from './notice-delays.js';

@@ -1,5 +1,6 @@
 import { getNullableType, isLeafType, isListType, type GraphQLField } from 'graphql';
-import { readTypeDefs, SUBGRAPH_NAMES } from '#platform/subgraph.js';
+import { readTypeDefs } from '#platform/subgraph.js';
+import { SUBGRAPH_NAMES } from '#subgraphs/index.js';
 import { readCacheDirectives, type TypeCacheDirectives } from '../../entity-cache/index.js';
 
 /** How the value of a field is told to many. */

@@ -41,7 +41,10 @@ export interface Told {
  * keep it any more, or never had it, the tweets of those times from the author index. What is too much for all of them is
  * told as a gap, never passed over.
  */
-export async function* replay(memories: Memories, absence: Absence): AsyncGenerator<PositionedChange | Gap | Told> {
+export async function* replay(
+  memories: Memories,
+  absence: Absence,
+): AsyncGenerator<PositionedChange | Gap | Told> {
   const { recent, stream, bus } = memories;
   const { authors, after, until } = absence;
   if (after.position === until.position) return;

@@ -1,6 +1,6 @@
 import type { JetStreamClient, JetStreamManager, StoredMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
-import type { AnyEvent } from '#schema/events.js';
+import type { AnyEvent } from '../../event.js';
 import type { Clock } from '../../clock.js';
 import type { DeadLetter } from '../bus.js';
 import type { Names } from './names.js';

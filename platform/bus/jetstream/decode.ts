@@ -1,4 +1,4 @@
-import type { AnyEvent } from '#schema/events.js';
+import type { AnyEvent } from '../../event.js';
 
 /** The event in the body of a message; null when there is none. */
 export function decode(message: { string(): string }): AnyEvent | null {

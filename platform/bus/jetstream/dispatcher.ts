@@ -1,5 +1,5 @@
 import type { JsMsg } from '@nats-io/jetstream';
-import type { AnyEvent } from '#schema/events.js';
+import type { AnyEvent } from '../../event.js';
 import type { Peers } from './peers.js';
 import type { InFlightMessage } from './intake.js';
 import type { Work } from './work.js';

@@ -1,6 +1,6 @@
 import type { Consumer, JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
 import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
-import type { AnyEvent } from '#schema/events.js';
+import type { AnyEvent, EventCatalog } from '../../event.js';
 import type { Log } from '../../log.js';
 import type { ConsumeOptions } from '../bus.js';
 import { Peers } from './peers.js';
@@ -18,6 +18,7 @@ export interface DurableOptions extends ConsumeOptions {
   js: JetStreamClient;
   manager: JetStreamManager;
   names: Names;
+  events: EventCatalog;
   log: Log;
   /** ms before the second, third, ... delivery. */
   backoff: readonly number[];
@@ -48,8 +49,8 @@ export class Durable {
 
   constructor(options: DurableOptions) {
     this.#options = options;
-    const { nc, js, manager, names, durable, reactions, concurrency = 16 } = options;
-    this.#worker = new Worker(reactions, concurrency, () => this.#leader?.pump());
+    const { nc, js, manager, names, events, durable, reactions, concurrency = 16 } = options;
+    this.#worker = new Worker(reactions, events, concurrency, () => this.#leader?.pump());
     this.#lease = new Lease({
       ...{ js, manager, stream: names.stream('LEASES'), subject: names.lease(durable) },
       onTaken: () => this.#lead(),

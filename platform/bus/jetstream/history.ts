@@ -5,7 +5,6 @@ import {
   type JetStreamManager,
   type JsMsg,
 } from '@nats-io/jetstream';
-import type { StreamName } from '#schema/events.js';
 import { PositionGone, type Observer, type Position } from '../bus.js';
 import type { KeptEvent } from '../kept-events.js';
 import { decode } from './decode.js';
@@ -29,12 +28,12 @@ export class History {
     this.#names = names;
   }
 
-  async position(stream: StreamName): Promise<Position> {
+  async position(stream: string): Promise<Position> {
     return (await this.#state(stream)).last_seq;
   }
 
   /** Below the floor everything is acknowledged; above it something is not, or has not been asked for. */
-  async handledUpTo(stream: StreamName, durable: string): Promise<Position> {
+  async handledUpTo(stream: string, durable: string): Promise<Position> {
     try {
       return (await this.#manager.consumers.info(this.#names.stream(stream), durable)).ack_floor.stream_seq;
     } catch (error) {
@@ -43,7 +42,7 @@ export class History {
     }
   }
 
-  async tail(stream: StreamName, observer: Observer): Promise<AsyncDisposable> {
+  async tail(stream: string, observer: Observer): Promise<AsyncDisposable> {
     const consumer = await this.#behind(stream, await this.position(stream));
     const messages = await consumer.consume({
       expires: ASK_EVERY,
@@ -55,7 +54,7 @@ export class History {
     return { [Symbol.asyncDispose]: async () => void (await messages.close()) };
   }
 
-  async *replay(stream: StreamName, after: Position, atMost = Infinity): AsyncGenerator<KeptEvent> {
+  async *replay(stream: string, after: Position, atMost = Infinity): AsyncGenerator<KeptEvent> {
     const { first_seq: first, last_seq: last } = await this.#state(stream);
     if (after > last || after + 1 < first || last - after > atMost)
       throw new PositionGone(`Position ${after} is not kept.`);
@@ -78,12 +77,12 @@ export class History {
    * An ordered consumer that begins right behind a position. Naming the position, instead of asking for what is new,
    * lets it begin at the same place again when the server forgets it before the first event.
    */
-  #behind(stream: StreamName, position: Position) {
+  #behind(stream: string, position: Position) {
     const start = { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: position + 1 };
     return this.#js.consumers.get(this.#names.stream(stream), start);
   }
 
-  async #state(stream: StreamName) {
+  async #state(stream: string) {
     return (await this.#manager.streams.info(this.#names.stream(stream))).state;
   }
 }

@@ -1,6 +1,6 @@
 import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import type { Subscription } from '@nats-io/transport-node';
-import type { AnyEvent } from '#schema/events.js';
+import type { AnyEvent } from '../../event.js';
 import { decode } from './decode.js';
 import { withTimeout } from './with-timeout.js';
 

@@ -1,10 +1,9 @@
 import type { Consumer } from '@nats-io/jetstream';
 import type { Msg } from '@nats-io/transport-node';
-import type { AnyEvent } from '#schema/events.js';
+import type { AnyEvent } from '../../event.js';
 import type { Log } from '../../log.js';
 import { MAX_DELIVERIES } from '../bus.js';
 import { KeyedQueue } from '../keyed-queue.js';
-import { refusal } from '../refusal.js';
 import type { Peers } from './peers.js';
 import { Dispatcher, GONE } from './dispatcher.js';
 import { Intake, type InFlightMessage } from './intake.js';
@@ -137,7 +136,8 @@ export class Leader {
     const { tries } = this.#options;
     if (inFlight.tries === null) {
       if (!(await tries.recall(inFlight))) return BEGIN_AGAIN;
-      if (inFlight.tries !== null && inFlight.tries >= MAX_DELIVERIES) inFlight.reason = 'It was never answered for.';
+      if (inFlight.tries !== null && inFlight.tries >= MAX_DELIVERIES)
+        inFlight.reason = 'It was never answered for.';
       // So long, at least, the process lives that tries it next, and gets other things done.
       return this.#backoff(inFlight.tries ?? 0);
     }
@@ -146,7 +146,7 @@ export class Leader {
     if (failure === undefined) return BEGIN_AGAIN;
     if (failure === null) return this.#release(inFlight);
     const count = failure === GONE ? tries.lost(inFlight) : tries.failed(inFlight);
-    if (count >= MAX_DELIVERIES || refusal(event) !== null) inFlight.reason = failure;
+    if (count >= MAX_DELIVERIES || this.#options.worker.refusalOf(event) !== null) inFlight.reason = failure;
     else this.#warn(event, failure);
     return this.#backoff(count);
   }

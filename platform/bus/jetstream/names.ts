@@ -1,8 +1,3 @@
-import type { EventType, StreamName } from '#schema/events.js';
-import { EVENTS } from '#schema/events.js';
-
-export const STREAMS: readonly StreamName[] = ['TWEETS', 'GRAPH', 'ENGAGEMENT'];
-
 /** What streams and subjects are called. Namespaces share a server without seeing each other. */
 export class Names {
   readonly #namespace: string;
@@ -12,17 +7,17 @@ export class Names {
     this.#namespace = namespace;
   }
 
-  stream(name: StreamName | 'DEAD' | 'LEASES' | 'TRIES'): string {
+  stream(name: string): string {
     return `${this.#namespace}_${name}`.toUpperCase();
   }
 
   /** All subjects of a stream. */
-  subjects(name: StreamName): string {
+  subjects(name: string): string {
     return `${this.#namespace}.${name.toLowerCase()}.>`;
   }
 
-  subject(type: EventType): string {
-    return `${this.#namespace}.${EVENTS[type].stream.toLowerCase()}.${type}`;
+  subject(stream: string, type: string): string {
+    return `${this.#namespace}.${stream.toLowerCase()}.${type}`;
   }
 
   dead(durable: string): string {

@@ -1,5 +1,5 @@
 import { createInbox, type Msg, type NatsConnection, type Subscription } from '@nats-io/transport-node';
-import type { AnyEvent } from '#schema/events.js';
+import type { AnyEvent } from '../../event.js';
 import { withTimeout } from './with-timeout.js';
 import { OFFER_EVERY, type Offer, type Work, type WorkReply } from './work.js';
 import type { Worker } from './worker.js';

@@ -7,7 +7,8 @@ import {
 } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import { LEASE_TTL } from './lease.js';
-import { STREAMS, type Names } from './names.js';
+import { streamsOf, type EventCatalog } from '../../event.js';
+import type { Names } from './names.js';
 
 export interface StreamOptions {
   /**
@@ -39,10 +40,10 @@ const DIFFERENT = 10_058;
 export async function prepareStreams(
   manager: JetStreamManager,
   names: Names,
-  options: StreamOptions,
+  options: StreamOptions & { events: EventCatalog },
 ): Promise<void> {
   const common = commonConfig(options);
-  for (const name of STREAMS) {
+  for (const name of streamsOf(options.events)) {
     await prepare(manager, { ...common, name: names.stream(name), subjects: [names.subjects(name)] });
   }
   // Dead letters wait for a user: they do not age.

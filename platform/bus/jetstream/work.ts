@@ -1,4 +1,4 @@
-import type { AnyEvent } from '#schema/events.js';
+import type { AnyEvent } from '../../event.js';
 
 /** What one who stands by says to the leader, all the time. */
 export interface Offer {

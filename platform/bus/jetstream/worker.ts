@@ -1,15 +1,21 @@
-import type { AnyEvent } from '#schema/events.js';
+import { refusalOf, type AnyEvent, type EventCatalog } from '../../event.js';
 import type { ConsumeOptions, Reaction } from '../bus.js';
-import { refusal } from '../refusal.js';
 
 /** Runs the reactions of one process, for whoever leads. Counts its places; who gives it work asks for one first. */
 export class Worker {
   readonly #reactions: ConsumeOptions['reactions'];
+  readonly #events: EventCatalog;
   readonly #onFree: () => void;
   #free: number;
 
-  constructor(reactions: ConsumeOptions['reactions'], concurrency: number, onFree: () => void) {
+  constructor(
+    reactions: ConsumeOptions['reactions'],
+    events: EventCatalog,
+    concurrency: number,
+    onFree: () => void,
+  ) {
     this.#reactions = reactions;
+    this.#events = events;
     this.#free = concurrency;
     this.#onFree = onFree;
   }
@@ -17,6 +23,11 @@ export class Worker {
   /** How many more reactions may run. */
   get free(): number {
     return this.#free;
+  }
+
+  /** Why this build cannot read an event; null when it can. */
+  refusalOf(event: AnyEvent): string | null {
+    return refusalOf(this.#events, event);
   }
 
   wants(event: AnyEvent): boolean {
@@ -45,7 +56,7 @@ export class Worker {
 
   async #react(event: AnyEvent): Promise<string | null> {
     try {
-      const refused = refusal(event);
+      const refused = this.refusalOf(event);
       if (refused !== null) return refused;
       await (this.#reactions[event.type] as Reaction | undefined)?.(event);
       return null;

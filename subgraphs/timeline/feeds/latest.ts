@@ -73,8 +73,12 @@ async function allAbove({ skeleton }: Reader, above: string): Promise<Entry[]> {
 /** What the rules leave of a range, newest first. */
 export async function visible(reader: Reader, entries: readonly Entry[]): Promise<Entry[]> {
   const older = await sameTweetsBehind(reader, entries);
-  const relationships = await loadRelationships(reader.relationships, [...entries, ...older].flatMap(peopleOf));
-  const allowed = (entry: Entry): boolean => !reader.deletions.has(entry) && belongsAtHome(entry, relationships);
+  const relationships = await loadRelationships(
+    reader.relationships,
+    [...entries, ...older].flatMap(peopleOf),
+  );
+  const allowed = (entry: Entry): boolean =>
+    !reader.deletions.has(entry) && belongsAtHome(entry, relationships);
   return withoutRepeats(entries.filter(allowed), older.filter(allowed));
 }
 

@@ -1,4 +1,4 @@
-import type { SubgraphDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { relationshipLoader } from '../loaders.js';
 import type { TimelineSettings } from '../settings.js';
 import type { Stores } from '../store/index.js';

@@ -1,4 +1,4 @@
-import type { SubgraphDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import type { TimelineSettings } from '../settings.js';
 import { Backups } from './backups.js';
 import { markFailures } from './cache-failure.js';

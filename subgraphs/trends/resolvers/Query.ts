@@ -37,5 +37,6 @@ export const Query: QueryResolvers = {
 
   searchTweets: (_parent, args, { search, loaders }) => search.tweets(args, loaders.keepVisible),
 
-  autocomplete: (_parent, args, { autocomplete, loaders }) => autocomplete.suggest(args, loaders.relationships),
+  autocomplete: (_parent, args, { autocomplete, loaders }) =>
+    autocomplete.suggest(args, loaders.relationships),
 };

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { HashtagModel, TweetModel, UserModel, SuggestionModel } from '../models.js';
+import type { HashtagModel, UserModel, TweetModel, SuggestionModel } from '../models.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;

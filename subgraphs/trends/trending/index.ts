@@ -1,5 +1,5 @@
 import type { DisposalStack } from '#platform/lifecycle.js';
-import type { SubgraphDeps } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { firstIdAt } from '#platform/snowflake.js';
 import type { Stores } from '../store/index.js';
 import { Lease } from '../store/lease.js';

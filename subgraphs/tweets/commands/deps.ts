@@ -1,6 +1,6 @@
 import type { Bus } from '#platform/bus/index.js';
 import type { Clock } from '#platform/clock.js';
-import type { CreateEvent } from '#platform/event.js';
+import type { CreateEvent } from '#schema/events.js';
 import type { Log } from '#platform/log.js';
 import type { Outbox } from '#platform/mongo/index.js';
 import type { RateLimits } from '#platform/rate-limit/index.js';

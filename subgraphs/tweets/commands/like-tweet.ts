@@ -1,5 +1,5 @@
 import { RookeryError } from '#platform/errors.js';
-import { RULES } from '#platform/rate-limit/index.js';
+import { RULES } from '#social/rate-limit-rules.js';
 import type { Engagement } from '#schema/events.js';
 import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';

@@ -1,4 +1,4 @@
-import { RULES } from '#platform/rate-limit/index.js';
+import { RULES } from '#social/rate-limit-rules.js';
 import { RookeryError } from '#platform/errors.js';
 import type { TweetModel } from '../models.js';
 import type { TweetRecord, TweetRef } from '../store/index.js';
@@ -94,7 +94,8 @@ async function write(
 /** A protected author's tweets are for the followers, so nobody but the author may carry them further. */
 async function findQuoted(deps: CommandDeps, actor: Actor, id: string): Promise<Target> {
   const quoted = await findTarget(deps, actor, id, 'input.quoteOf');
-  if (quoted.viewPermission.author?.protected && !quoted.viewPermission.isSelf) throw new RookeryError('FORBIDDEN');
+  if (quoted.viewPermission.author?.protected && !quoted.viewPermission.isSelf)
+    throw new RookeryError('FORBIDDEN');
   return quoted;
 }
 

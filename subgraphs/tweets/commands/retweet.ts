@@ -1,4 +1,4 @@
-import { RULES } from '#platform/rate-limit/index.js';
+import { RULES } from '#social/rate-limit-rules.js';
 import { RookeryError } from '#platform/errors.js';
 import { refuseWhileOverloaded } from '../overload.js';
 import { pairId, type TweetDocument } from '../store/index.js';

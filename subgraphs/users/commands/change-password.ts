@@ -1,5 +1,5 @@
 import { badInput, RookeryError } from '#platform/errors.js';
-import { RULES } from '#platform/rate-limit/index.js';
+import { RULES } from '#social/rate-limit-rules.js';
 import type { Viewer } from '#platform/viewer.js';
 import { checkPassword } from '../rules/password.js';
 import type { CommandDeps } from './deps.js';

@@ -1,5 +1,5 @@
 import { RookeryError } from '#platform/errors.js';
-import { RULES } from '#platform/rate-limit/index.js';
+import { RULES } from '#social/rate-limit-rules.js';
 import { MAX_FOLLOWING } from '#social/read-models/graph.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { Profile } from '../store/index.js';

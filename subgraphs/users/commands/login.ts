@@ -1,5 +1,6 @@
 import { RookeryError } from '#platform/errors.js';
-import { addressKey, RULES, type RateLimits } from '#platform/rate-limit/index.js';
+import { addressKey, type RateLimits } from '#platform/rate-limit/index.js';
+import { RULES } from '#social/rate-limit-rules.js';
 import type { LoginInput } from '../resolvers/types.generated.js';
 import { readEmail } from '../rules/email.js';
 import { usernameKey } from '../rules/username.js';

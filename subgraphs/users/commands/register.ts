@@ -1,5 +1,6 @@
 import { RookeryError } from '#platform/errors.js';
-import { addressKey, RULES } from '#platform/rate-limit/index.js';
+import { addressKey } from '#platform/rate-limit/index.js';
+import { RULES } from '#social/rate-limit-rules.js';
 import type { RegisterInput } from '../resolvers/types.generated.js';
 import { checkEmail } from '../rules/email.js';
 import { checkPassword } from '../rules/password.js';

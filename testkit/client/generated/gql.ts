@@ -15,10 +15,6 @@ import * as types from './graphql.js';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  query Written($username: String!, $after: String) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: 100, after: $after) {\n        edges {\n          node {\n            id\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.WrittenDocument,
-    "\n  query Demo {\n    user(username: \"bob\") {\n      followersCount\n      tweetsCount\n      tweets(first: 20) {\n        edges {\n          node {\n            text\n            likesCount\n            repliesCount\n          }\n        }\n      }\n    }\n    hashtag(name: \"birds\") {\n      tweetsCount\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n  }\n": typeof types.DemoDocument,
-    "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n": typeof types.LoginDocument,
-    "\n  query Lively {\n    homeTimeline(first: 20) {\n      edges {\n        node {\n          text\n          author {\n            displayName\n          }\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n    searchUsers(query: \"finch\", first: 100) {\n      edges {\n        node {\n          username\n        }\n      }\n    }\n  }\n": typeof types.LivelyDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n      user {\n        id\n        username\n      }\n    }\n  }\n": typeof types.RegisterDocument,
     "\n  mutation SignIn($input: LoginInput!) {\n    login(input: $input) {\n      ...OpenSession\n    }\n  }\n\n  fragment OpenSession on Session {\n    accessToken\n    expiresAt\n    refreshToken\n    user {\n      id\n      username\n    }\n  }\n": typeof types.SignInDocument,
     "\n  mutation Refresh($refreshToken: String!) {\n    refreshSession(refreshToken: $refreshToken) {\n      ...OpenSession\n    }\n  }\n": typeof types.RefreshDocument,
@@ -66,16 +62,16 @@ type Documents = {
     "\n  mutation UnblockUser($id: ID!) {\n    user: unblockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UnblockUserDocument,
     "\n  mutation MuteUser($id: ID!) {\n    user: muteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.MuteUserDocument,
     "\n  mutation UnmuteUser($id: ID!) {\n    user: unmuteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UnmuteUserDocument,
+    "\n  query Written($username: String!, $after: String) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: 100, after: $after) {\n        edges {\n          node {\n            id\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.WrittenDocument,
+    "\n  query Demo {\n    user(username: \"bob\") {\n      followersCount\n      tweetsCount\n      tweets(first: 20) {\n        edges {\n          node {\n            text\n            likesCount\n            repliesCount\n          }\n        }\n      }\n    }\n    hashtag(name: \"birds\") {\n      tweetsCount\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n  }\n": typeof types.DemoDocument,
+    "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n": typeof types.LoginDocument,
+    "\n  query Lively {\n    homeTimeline(first: 20) {\n      edges {\n        node {\n          text\n          author {\n            displayName\n          }\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n    searchUsers(query: \"finch\", first: 100) {\n      edges {\n        node {\n          username\n        }\n      }\n    }\n  }\n": typeof types.LivelyDocument,
     "\n  query Suggest($prefix: String!, $first: Int!) {\n    autocomplete(prefix: $prefix, first: $first) {\n      ... on Hashtag {\n        name\n      }\n      ... on User {\n        username\n      }\n    }\n  }\n": typeof types.SuggestDocument,
     "\n  query TagPage($name: String!, $first: Int!, $after: String) {\n    hashtag(name: $name) {\n      name\n      tweetsCount\n      tweets(first: $first, after: $after) {\n        edges {\n          cursor\n          node {\n            text\n            author {\n              username\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.TagPageDocument,
     "\n  query Search($query: String!, $order: SearchOrder!) {\n    searchTweets(query: $query, order: $order, first: 10) {\n      edges {\n        node {\n          text\n          author {\n            username\n          }\n        }\n      }\n    }\n  }\n": typeof types.SearchDocument,
     "\n  query Trends($window: TrendWindow!, $scope: String!) {\n    trends(window: $window, scope: $scope) {\n      asOf\n      window\n      scope\n      items {\n        rank\n        name\n        tweetVolume\n        score\n        hashtag {\n          tweetsCount\n        }\n      }\n    }\n  }\n": typeof types.TrendsDocument,
 };
 const documents: Documents = {
-    "\n  query Written($username: String!, $after: String) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: 100, after: $after) {\n        edges {\n          node {\n            id\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.WrittenDocument,
-    "\n  query Demo {\n    user(username: \"bob\") {\n      followersCount\n      tweetsCount\n      tweets(first: 20) {\n        edges {\n          node {\n            text\n            likesCount\n            repliesCount\n          }\n        }\n      }\n    }\n    hashtag(name: \"birds\") {\n      tweetsCount\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n  }\n": types.DemoDocument,
-    "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n": types.LoginDocument,
-    "\n  query Lively {\n    homeTimeline(first: 20) {\n      edges {\n        node {\n          text\n          author {\n            displayName\n          }\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n    searchUsers(query: \"finch\", first: 100) {\n      edges {\n        node {\n          username\n        }\n      }\n    }\n  }\n": types.LivelyDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n      user {\n        id\n        username\n      }\n    }\n  }\n": types.RegisterDocument,
     "\n  mutation SignIn($input: LoginInput!) {\n    login(input: $input) {\n      ...OpenSession\n    }\n  }\n\n  fragment OpenSession on Session {\n    accessToken\n    expiresAt\n    refreshToken\n    user {\n      id\n      username\n    }\n  }\n": types.SignInDocument,
     "\n  mutation Refresh($refreshToken: String!) {\n    refreshSession(refreshToken: $refreshToken) {\n      ...OpenSession\n    }\n  }\n": types.RefreshDocument,
@@ -123,28 +119,16 @@ const documents: Documents = {
     "\n  mutation UnblockUser($id: ID!) {\n    user: unblockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.UnblockUserDocument,
     "\n  mutation MuteUser($id: ID!) {\n    user: muteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.MuteUserDocument,
     "\n  mutation UnmuteUser($id: ID!) {\n    user: unmuteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.UnmuteUserDocument,
+    "\n  query Written($username: String!, $after: String) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: 100, after: $after) {\n        edges {\n          node {\n            id\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.WrittenDocument,
+    "\n  query Demo {\n    user(username: \"bob\") {\n      followersCount\n      tweetsCount\n      tweets(first: 20) {\n        edges {\n          node {\n            text\n            likesCount\n            repliesCount\n          }\n        }\n      }\n    }\n    hashtag(name: \"birds\") {\n      tweetsCount\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n  }\n": types.DemoDocument,
+    "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n": types.LoginDocument,
+    "\n  query Lively {\n    homeTimeline(first: 20) {\n      edges {\n        node {\n          text\n          author {\n            displayName\n          }\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n    searchUsers(query: \"finch\", first: 100) {\n      edges {\n        node {\n          username\n        }\n      }\n    }\n  }\n": types.LivelyDocument,
     "\n  query Suggest($prefix: String!, $first: Int!) {\n    autocomplete(prefix: $prefix, first: $first) {\n      ... on Hashtag {\n        name\n      }\n      ... on User {\n        username\n      }\n    }\n  }\n": types.SuggestDocument,
     "\n  query TagPage($name: String!, $first: Int!, $after: String) {\n    hashtag(name: $name) {\n      name\n      tweetsCount\n      tweets(first: $first, after: $after) {\n        edges {\n          cursor\n          node {\n            text\n            author {\n              username\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.TagPageDocument,
     "\n  query Search($query: String!, $order: SearchOrder!) {\n    searchTweets(query: $query, order: $order, first: 10) {\n      edges {\n        node {\n          text\n          author {\n            username\n          }\n        }\n      }\n    }\n  }\n": types.SearchDocument,
     "\n  query Trends($window: TrendWindow!, $scope: String!) {\n    trends(window: $window, scope: $scope) {\n      asOf\n      window\n      scope\n      items {\n        rank\n        name\n        tweetVolume\n        score\n        hashtag {\n          tweetsCount\n        }\n      }\n    }\n  }\n": types.TrendsDocument,
 };
 
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query Written($username: String!, $after: String) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: 100, after: $after) {\n        edges {\n          node {\n            id\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').WrittenDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query Demo {\n    user(username: \"bob\") {\n      followersCount\n      tweetsCount\n      tweets(first: 20) {\n        edges {\n          node {\n            text\n            likesCount\n            repliesCount\n          }\n        }\n      }\n    }\n    hashtag(name: \"birds\") {\n      tweetsCount\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n  }\n"): typeof import('./graphql.js').DemoDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n"): typeof import('./graphql.js').LoginDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query Lively {\n    homeTimeline(first: 20) {\n      edges {\n        node {\n          text\n          author {\n            displayName\n          }\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n    searchUsers(query: \"finch\", first: 100) {\n      edges {\n        node {\n          username\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').LivelyDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -333,6 +317,22 @@ export function graphql(source: "\n  mutation MuteUser($id: ID!) {\n    user: mu
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UnmuteUser($id: ID!) {\n    user: unmuteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').UnmuteUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Written($username: String!, $after: String) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: 100, after: $after) {\n        edges {\n          node {\n            id\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').WrittenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Demo {\n    user(username: \"bob\") {\n      followersCount\n      tweetsCount\n      tweets(first: 20) {\n        edges {\n          node {\n            text\n            likesCount\n            repliesCount\n          }\n        }\n      }\n    }\n    hashtag(name: \"birds\") {\n      tweetsCount\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n  }\n"): typeof import('./graphql.js').DemoDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n"): typeof import('./graphql.js').LoginDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Lively {\n    homeTimeline(first: 20) {\n      edges {\n        node {\n          text\n          author {\n            displayName\n          }\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n    searchUsers(query: \"finch\", first: 100) {\n      edges {\n        node {\n          username\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').LivelyDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -75,31 +75,6 @@ export type UpdateProfileInput = {
   protected?: boolean | null | undefined;
 };
 
-export type WrittenQueryVariables = Exact<{
-  username: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type WrittenQuery = { user: { tweetsCount: number, tweets: { edges: Array<{ node: { id: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
-
-export type DemoQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type DemoQuery = { user: { followersCount: number, tweetsCount: number, tweets: { edges: Array<{ node: { text: string, likesCount: number, repliesCount: number } | null }> } } | null, hashtag: { tweetsCount: number } | null, trends: { items: Array<{ name: string, tweetVolume: number }> } };
-
-export type LoginMutationVariables = Exact<{
-  input: LoginInput;
-}>;
-
-
-export type LoginMutation = { login: { accessToken: string, user: { username: string, tweetsCount: number } } };
-
-export type LivelyQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type LivelyQuery = { homeTimeline: { edges: Array<{ node: { text: string, author: { displayName: string } | null } | null }> }, trends: { items: Array<{ name: string, tweetVolume: number }> }, searchUsers: { edges: Array<{ node: { username: string } | null }> } };
-
 export type RegisterMutationVariables = Exact<{
   input: RegisterInput;
 }>;
@@ -462,6 +437,31 @@ export type UnmuteUserMutationVariables = Exact<{
 
 export type UnmuteUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
 
+export type WrittenQueryVariables = Exact<{
+  username: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type WrittenQuery = { user: { tweetsCount: number, tweets: { edges: Array<{ node: { id: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type DemoQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DemoQuery = { user: { followersCount: number, tweetsCount: number, tweets: { edges: Array<{ node: { text: string, likesCount: number, repliesCount: number } | null }> } } | null, hashtag: { tweetsCount: number } | null, trends: { items: Array<{ name: string, tweetVolume: number }> } };
+
+export type LoginMutationVariables = Exact<{
+  input: LoginInput;
+}>;
+
+
+export type LoginMutation = { login: { accessToken: string, user: { username: string, tweetsCount: number } } };
+
+export type LivelyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LivelyQuery = { homeTimeline: { edges: Array<{ node: { text: string, author: { displayName: string } | null } | null }> }, trends: { items: Array<{ name: string, tweetVolume: number }> }, searchUsers: { edges: Array<{ node: { username: string } | null }> } };
+
 export type SuggestQueryVariables = Exact<{
   prefix: string;
   first: number;
@@ -629,88 +629,6 @@ export const WholeProfileFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"WholeProfile"}) as unknown as TypedDocumentString<WholeProfileFragment, unknown>;
-export const WrittenDocument = new TypedDocumentString(`
-    query Written($username: String!, $after: String) {
-  user(username: $username) {
-    tweetsCount
-    tweets(first: 100, after: $after) {
-      edges {
-        node {
-          id
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<WrittenQuery, WrittenQueryVariables>;
-export const DemoDocument = new TypedDocumentString(`
-    query Demo {
-  user(username: "bob") {
-    followersCount
-    tweetsCount
-    tweets(first: 20) {
-      edges {
-        node {
-          text
-          likesCount
-          repliesCount
-        }
-      }
-    }
-  }
-  hashtag(name: "birds") {
-    tweetsCount
-  }
-  trends(window: DAY) {
-    items {
-      name
-      tweetVolume
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<DemoQuery, DemoQueryVariables>;
-export const LoginDocument = new TypedDocumentString(`
-    mutation Login($input: LoginInput!) {
-  login(input: $input) {
-    accessToken
-    user {
-      username
-      tweetsCount
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<LoginMutation, LoginMutationVariables>;
-export const LivelyDocument = new TypedDocumentString(`
-    query Lively {
-  homeTimeline(first: 20) {
-    edges {
-      node {
-        text
-        author {
-          displayName
-        }
-      }
-    }
-  }
-  trends(window: DAY) {
-    items {
-      name
-      tweetVolume
-    }
-  }
-  searchUsers(query: "finch", first: 100) {
-    edges {
-      node {
-        username
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<LivelyQuery, LivelyQueryVariables>;
 export const RegisterDocument = new TypedDocumentString(`
     mutation Register($input: RegisterInput!) {
   register(input: $input) {
@@ -1834,6 +1752,88 @@ export const UnmuteUserDocument = new TypedDocumentString(`
     muting
   }
 }`) as unknown as TypedDocumentString<UnmuteUserMutation, UnmuteUserMutationVariables>;
+export const WrittenDocument = new TypedDocumentString(`
+    query Written($username: String!, $after: String) {
+  user(username: $username) {
+    tweetsCount
+    tweets(first: 100, after: $after) {
+      edges {
+        node {
+          id
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WrittenQuery, WrittenQueryVariables>;
+export const DemoDocument = new TypedDocumentString(`
+    query Demo {
+  user(username: "bob") {
+    followersCount
+    tweetsCount
+    tweets(first: 20) {
+      edges {
+        node {
+          text
+          likesCount
+          repliesCount
+        }
+      }
+    }
+  }
+  hashtag(name: "birds") {
+    tweetsCount
+  }
+  trends(window: DAY) {
+    items {
+      name
+      tweetVolume
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DemoQuery, DemoQueryVariables>;
+export const LoginDocument = new TypedDocumentString(`
+    mutation Login($input: LoginInput!) {
+  login(input: $input) {
+    accessToken
+    user {
+      username
+      tweetsCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LoginMutation, LoginMutationVariables>;
+export const LivelyDocument = new TypedDocumentString(`
+    query Lively {
+  homeTimeline(first: 20) {
+    edges {
+      node {
+        text
+        author {
+          displayName
+        }
+      }
+    }
+  }
+  trends(window: DAY) {
+    items {
+      name
+      tweetVolume
+    }
+  }
+  searchUsers(query: "finch", first: 100) {
+    edges {
+      node {
+        username
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LivelyQuery, LivelyQueryVariables>;
 export const SuggestDocument = new TypedDocumentString(`
     query Suggest($prefix: String!, $first: Int!) {
   autocomplete(prefix: $prefix, first: $first) {

@@ -49,6 +49,6 @@ describe('the walls of the house', () => {
 
   it('keep the environment at the front door', async () => {
     expect(await lint('gateway/gateway.ts', 'export const port = process.env.PORT;')).toHaveLength(1);
-    expect(await lint('gateway/main.ts', 'export const port = process.env.PORT;')).toEqual([]);
+    expect(await lint('network/main.ts', 'export const port = process.env.PORT;')).toEqual([]);
   });
 });

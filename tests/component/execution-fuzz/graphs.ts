@@ -2,7 +2,8 @@ import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { isAbstractType, parse, type DocumentNode } from 'graphql';
-import { readSupergraph, readTypeDefs, SUBGRAPH_NAMES } from '#platform/subgraph.js';
+import { readSupergraph, readTypeDefs } from '#platform/subgraph.js';
+import { SUBGRAPH_NAMES } from '#subgraphs/index.js';
 import type { Schemas } from '#gateway/execution/index.js';
 import { RandomSubgraph } from './random-subgraph.js';
 

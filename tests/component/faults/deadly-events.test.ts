@@ -1,3 +1,4 @@
+import { EVENTS } from '#schema/events.js';
 import { fileURLToPath } from 'node:url';
 import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
@@ -31,7 +32,14 @@ describe.skipIf(why !== '')(`events in whose reactions processes die${why}`, { t
 
   async function open(namespace: string): Promise<Bus> {
     const limits = { maxBytes: 8 * 2 ** 20, ackWait: ACK_WAIT, backoff: [5, 10, 20, 40] };
-    const bus = await connectJetStreamBus({ url, namespace, clock: systemClock, log, ...limits });
+    const bus = await connectJetStreamBus({
+      events: EVENTS,
+      url,
+      namespace,
+      clock: systemClock,
+      log,
+      ...limits,
+    });
     bus.open();
     return stack.use(bus);
   }

@@ -1,3 +1,4 @@
+import { EVENTS } from '#schema/events.js';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectJetStreamBus, type Bus } from '#platform/bus/index.js';
@@ -38,7 +39,9 @@ describe.skipIf(missing.length > 0)(
       ];
       const namespace = `k${crypto.randomUUID().slice(0, 8)}`;
       urls = { mongodbUrl: documents.url, redisUrl: redis.url, natsUrl: nats.url, namespace };
-      bus = stack.use(await connectJetStreamBus({ url: nats.url, namespace, clock: systemClock, log }));
+      bus = stack.use(
+        await connectJetStreamBus({ events: EVENTS, url: nats.url, namespace, clock: systemClock, log }),
+      );
       // Patient: this is not about a slow cache.
       cache = stack.use(
         await connectRedisCache({ url: redis.url, namespace, log, commandTimeout: COMMAND_TIMEOUT }),

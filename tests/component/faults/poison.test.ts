@@ -1,3 +1,4 @@
+import { EVENTS } from '#schema/events.js';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnyEvent } from '#schema/events.js';
@@ -20,7 +21,7 @@ describe.skipIf(why !== '')(`poison among the events${why}`, { timeout: 120_000 
 
   beforeAll(async () => {
     url = stack.use(await startNats()).url;
-    const options = { url, namespace, clock: systemClock, log, backoff: [10, 10, 10, 10] };
+    const options = { events: EVENTS, url, namespace, clock: systemClock, log, backoff: [10, 10, 10, 10] };
     bus = stack.use(await connectJetStreamBus(options));
     world = stack.use(await World.open({ bus }));
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AnyEvent } from '#schema/events.js';
+import { EVENTS, type AnyEvent, type EventPayloads } from '#schema/events.js';
 import { createMemoryBus, type Bus } from '#platform/bus/index.js';
 import { systemClock } from '#platform/clock.js';
 import { eventFactory } from '#platform/event.js';
@@ -9,7 +9,8 @@ import { Outbox, OUTBOX_INDEX, type Mongo, type WithOutbox } from '#platform/mon
 import { Snowflake } from '#platform/snowflake.js';
 import { openDocuments } from '#testkit/services/index.js';
 
-const createEvent = eventFactory(
+const createEvent = eventFactory<EventPayloads>(
+  EVENTS,
   new Snowflake(systemClock, { machine: 1, after: 0, isHeld: () => true }),
   systemClock,
 );
@@ -34,7 +35,7 @@ describe('the outbox', () => {
     ({ mongo } = stack.use(await openDocuments()));
     await collection().createIndexes([OUTBOX_INDEX]);
     handled = [];
-    bus = stack.use(createMemoryBus({ clock: systemClock, log: silentLog }));
+    bus = stack.use(createMemoryBus({ events: EVENTS, clock: systemClock, log: silentLog }));
     stack.use(
       await bus.consume({
         durable: 'test',

@@ -4,7 +4,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
 import { createMetrics } from '#platform/metrics.js';
-import { ResponseLines, BATCH_RESPONSE_TYPE, writeRequest, writeBatch } from '#platform/subgraph-protocol/index.js';
+import {
+  ResponseLines,
+  BATCH_RESPONSE_TYPE,
+  writeRequest,
+  writeBatch,
+} from '#platform/subgraph-protocol/index.js';
 import { createSigner, SIGNATURE_HEADER } from '#platform/signature.js';
 import { openSubgraphEndpoint, type SubgraphEndpoint } from '#platform/subgraph-server/index.js';
 import type { RequestContext } from '#platform/viewer.js';
@@ -125,7 +130,10 @@ describe('a batch of questions', () => {
   });
 
   it('says null for what the subgraph cannot answer, and answers the rest', async () => {
-    const { answers, read } = await post(subgraphRequest('{ me }', '1', UNWELCOME), subgraphRequest('{ me }', '2'));
+    const { answers, read } = await post(
+      subgraphRequest('{ me }', '1', UNWELCOME),
+      subgraphRequest('{ me }', '2'),
+    );
     await read();
     expect(answers).toEqual(
       new Map<number, unknown>([
@@ -152,7 +160,9 @@ describe('a batch of questions', () => {
   });
 
   it('counts each of its questions', async () => {
-    await (await post(subgraphRequest('{ me }'), subgraphRequest('{ me }'), subgraphRequest('{ broken }'))).read();
+    await (
+      await post(subgraphRequest('{ me }'), subgraphRequest('{ me }'), subgraphRequest('{ broken }'))
+    ).read();
     const { values } = await metrics.answers.get();
     const counts = values.filter(({ metricName }) => metricName?.endsWith('_count'));
     expect(counts.map(({ labels, value }) => [labels['outcome'], value])).toEqual([

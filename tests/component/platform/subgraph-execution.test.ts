@@ -14,7 +14,8 @@ import {
 import { describe, expect, it } from 'vitest';
 import { DateTime } from '#platform/dates.js';
 import { codeOf } from '#platform/errors.js';
-import { readTypeDefs, SUBGRAPH_NAMES, type SubgraphName } from '#platform/subgraph.js';
+import { readTypeDefs } from '#platform/subgraph.js';
+import { SUBGRAPH_NAMES } from '#subgraphs/index.js';
 import { prepareExecution } from '#platform/subgraph-server/execution/index.js';
 import { RandomQuery } from '#testkit/platform/random-query.js';
 import { hash, Faults } from '#testkit/platform/faults.js';
@@ -22,7 +23,7 @@ import { hash, Faults } from '#testkit/platform/faults.js';
 const QUERIES = 200;
 
 /** A subgraph with its real SDL. Some of its fields have resolvers, some are read from their objects; all have whims. */
-function faultySubgraph(subgraph: SubgraphName): GraphQLSchema {
+function faultySubgraph(subgraph: string): GraphQLSchema {
   const typeDefs = readTypeDefs(subgraph);
   const bare = buildSubgraphSchema({ typeDefs });
   const faults = new Faults(() => schema);

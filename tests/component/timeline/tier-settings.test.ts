@@ -1,3 +1,4 @@
+import { EVENTS } from '#schema/events.js';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,9 +36,9 @@ describe('the thresholds of the tiers are those of the settings', { timeout: 120
   });
   afterAll(() => stack[Symbol.asyncDispose]());
 
-  function run(entry: string, env: Record<string, string>): Child {
+  function run(command: readonly string[], env: Record<string, string>): Child {
     const settings = { MONGODB_URL: mongodbUrl, PORT: '0', ROOKERY_SEED: 'none', ...THRESHOLDS, ...env };
-    return stack.use(new Child(process.execPath, [...SOURCES, entry], settings));
+    return stack.use(new Child(process.execPath, [...SOURCES, 'network/main.ts', ...command], settings));
   }
 
   async function pulled(namespace: string): Promise<string[]> {
@@ -49,7 +50,7 @@ describe('the thresholds of the tiers are those of the settings', { timeout: 120
   it('in a network in one process', async () => {
     const namespace = 'whole';
     const env = { ROOKERY_DATA: directory, ROOKERY_NAMESPACE: namespace };
-    const [, url = ''] = await run('network/main.ts', env).says(/GraphQL\s+(http\S+)\/graphql/);
+    const [, url = ''] = await run(['start'], env).says(/GraphQL\s+(http\S+)\/graphql/);
     const [big, small, ...crowd] = (await Promise.all(
       ['big', 'small', 'ada', 'bob', 'carol'].map((name) => TestUser.signUp(url, name)),
     )) as [TestUser, TestUser, ...TestUser[]];
@@ -64,9 +65,11 @@ describe('the thresholds of the tiers are those of the settings', { timeout: 120
   it.skipIf(missing.length > 0)(`in a timeline subgraph in a process of its own${why}`, async () => {
     const namespace = 'split';
     const [redis, nats] = [stack.use(await startRedis()), stack.use(await startNats())];
-    const bus = stack.use(await connectJetStreamBus({ url: nats.url, namespace, clock: systemClock, log }));
+    const bus = stack.use(
+      await connectJetStreamBus({ events: EVENTS, url: nats.url, namespace, clock: systemClock, log }),
+    );
     bus.open();
-    await run('subgraphs/timeline/main.ts', {
+    await run(['subgraph', 'timeline'], {
       ROOKERY_NAMESPACE: namespace,
       ROOKERY_SECRETS: join(directory, 'secrets'),
       REDIS_URL: redis.url,

@@ -3,9 +3,10 @@ import type { RedisCache } from '#platform/cache/index.js';
 import { systemClock } from '#platform/clock.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
-import { openInfrastructure } from '#platform/infrastructure.js';
+import { openTestDeps } from '#testkit/subgraph-deps.js';
 import type { AuthorDocument } from '#social/read-models/graph.js';
-import type { SubgraphDeps, RunningSubgraph } from '#platform/subgraph.js';
+import type { RunningSubgraph } from '#platform/subgraph.js';
+import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { tweets } from '#subgraphs/tweets/index.js';
 import { NATS, openDocuments, REDIS, REDIS_TIMEOUT, serverOf, whyMissing } from '#testkit/services/index.js';
 
@@ -34,7 +35,7 @@ describe.skipIf(whyMissing(REDIS) ?? whyMissing(NATS))('tweets that two processe
     const nats = stack.use(await serverOf(NATS));
     const namespace = `t${crypto.randomUUID().slice(0, 8)}`;
     start = async () => {
-      const infrastructure = await openInfrastructure(stack, {
+      const infrastructure = await openTestDeps(stack, {
         ...{ mongodbUrl: url, redisUrl: redis.url, natsUrl: nats.url, namespace, secrets },
         ...{
           rateLimits: false,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RULES } from '#platform/rate-limit/index.js';
+import { RULES } from '#social/rate-limit-rules.js';
 import { MAX_FOLLOWING } from '#social/read-models/graph.js';
 import { importMembers } from '#testkit/users/imported.js';
 import { UsersSubgraph, type Member } from '#testkit/users/users-subgraph.js';

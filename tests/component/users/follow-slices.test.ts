@@ -22,7 +22,9 @@ describe('what is too much for one reaction', () => {
   afterAll(() => subgraph[Symbol.asyncDispose]());
 
   const follows = () =>
-    subgraph.infrastructure.mongo.database('users').collection<FollowDocument & { requested: boolean }>('follows');
+    subgraph.infrastructure.mongo
+      .database('users')
+      .collection<FollowDocument & { requested: boolean }>('follows');
   const sumOfCounts = async (): Promise<number> => {
     const names = fans.map(
       ({ username }, index) => `f${index}: user(username: "${username}") { followingCount }`,
@@ -49,7 +51,7 @@ describe('what is too much for one reaction', () => {
   }, 90_000);
 
   it('is ended slice by slice when an account is deleted', async () => {
-    await subgraph.service.admin.deleteUser(star.id);
+    await subgraph.service.parts.admin.deleteUser(star.id);
     await subgraph.settle();
     expect(await follows().countDocuments({ to: star.id, active: true })).toBe(0);
     expect(await sumOfCounts()).toBe(0);

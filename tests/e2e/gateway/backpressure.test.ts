@@ -60,7 +60,7 @@ describe.skipIf(missing.length > 0)(
       const { url: natsUrl } = stack.use(await serverOf(NATS));
       network = stack.use(await openNetwork({ directory, natsUrl }));
       // In the place of the network's own: one that can be held up, and gives up sooner.
-      await network.subgraphs.timeline[Symbol.asyncDispose]();
+      await network.subgraphs.get('timeline')![Symbol.asyncDispose]();
       const secrets = await ensureSecrets(join(directory, 'secrets'));
       const timeline = stack.use(
         await timelineSubgraph({ lagLimit: LIMIT, lagEvery: 20 }).create(

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { RULES } from '#platform/rate-limit/index.js';
+import { RULES } from '#social/rate-limit-rules.js';
 import { Client, type TestUser, story } from '#testkit/client/index.js';
 
 const it = story({ cast: ['ada'], network: { rateLimits: true } });

@@ -10,7 +10,9 @@ import type { Network } from '#network/index.js';
 import { cast, openNetwork, type TestUser } from '#testkit/client/index.js';
 
 /** The manifest that codegen writes for the examples: what a frontend team would hand over. */
-const MANIFEST = fileURLToPath(new URL('../../../examples/generated/persisted-documents.json', import.meta.url));
+const MANIFEST = fileURLToPath(
+  new URL('../../../examples/generated/persisted-documents.json', import.meta.url),
+);
 const documents = Object.entries(JSON.parse(readFileSync(MANIFEST, 'utf8')) as Record<string, string>);
 const [homeId = '', homeText = ''] = documents.find(([, text]) => text.startsWith('query HomePage')) ?? [];
 const [liveId = ''] = documents.find(([, text]) => text.startsWith('subscription')) ?? [];

@@ -1,3 +1,4 @@
+import { EVENTS } from '#schema/events.js';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,6 +52,7 @@ describe.skipIf(why !== '')(`two gateways that NATS joins${why}`, () => {
     // A connection of its own, as in a process of its own.
     const bus = stack.use(
       await connectJetStreamBus({
+        events: EVENTS,
         url: nats.url,
         namespace,
         clock: infrastructure.clock,

@@ -32,7 +32,7 @@ describe.skipIf(missing.length > 0)(
     let url: string;
 
     const startSubgraph = (subgraph: string, port = '0'): Child =>
-      stack.use(run(`dist/subgraphs/${subgraph}/main.js`, { ...environment, PORT: port }));
+      stack.use(run(['subgraph', subgraph], { ...environment, PORT: port }));
 
     beforeAll(async () => {
       expect(await new Child('npm', ['run', 'build'], {}).ends()).toBe(0);
@@ -45,7 +45,7 @@ describe.skipIf(missing.length > 0)(
         }),
       );
       gatewayEnvironment = { ...environment, ...Object.fromEntries(urls), PORT: '0' };
-      gateway = stack.use(run('dist/gateway/main.js', gatewayEnvironment));
+      gateway = stack.use(run(['gateway'], gatewayEnvironment));
       [, url = ''] = await gateway.says(/is ready at (\S+)/);
     }, 240_000);
 
@@ -124,7 +124,7 @@ describe.skipIf(missing.length > 0)(
     });
 
     it('drains a gateway of many: its streams end one by one, and no request loses its answer', async () => {
-      const leaving = stack.use(run('dist/gateway/main.js', { ...gatewayEnvironment, DRAIN_MS: '2000' }));
+      const leaving = stack.use(run(['gateway'], { ...gatewayEnvironment, DRAIN_MS: '2000' }));
       const [, endpoint = ''] = await leaving.says(/is ready at (\S+)/);
       const eve = await TestUser.signUp(endpoint, 'eve');
       const sockets = await Promise.all(
@@ -165,8 +165,8 @@ describe.skipIf(missing.length > 0)(
 );
 
 /** The compiled code, as the image runs it. */
-function run(entry: string, env: Record<string, string>): Child {
-  return new Child(process.execPath, [entry], env);
+function run(command: readonly string[], env: Record<string, string>): Child {
+  return new Child(process.execPath, ['dist/network/main.js', ...command], env);
 }
 
 /** Real Redis and NATS; documents where MONGODB_URL says, or in an embedded store that all processes share. */

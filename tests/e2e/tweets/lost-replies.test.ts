@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
-import { RULES, type RateRule } from '#platform/rate-limit/index.js';
+import type { RateRule } from '#platform/rate-limit/index.js';
+import { RULES } from '#social/rate-limit-rules.js';
 import { cast, openNetwork, type TestUser } from '#testkit/client/index.js';
 import {
   Bookmark,

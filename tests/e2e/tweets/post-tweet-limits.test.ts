@@ -1,5 +1,5 @@
 import { describe, expect, vi } from 'vitest';
-import { RULES } from '#platform/rate-limit/index.js';
+import { RULES } from '#social/rate-limit-rules.js';
 import { OVERLOAD_KEY } from '#subgraphs/tweets/overload.js';
 import { cast, type TestUser, story } from '#testkit/client/index.js';
 import { Like, Post, Retweet, UndoRetweet, Unlike } from '#testkit/operations/tweets.js';

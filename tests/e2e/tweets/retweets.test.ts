@@ -1,5 +1,5 @@
 import { describe, expect, vi } from 'vitest';
-import { RULES } from '#platform/rate-limit/index.js';
+import { RULES } from '#social/rate-limit-rules.js';
 import { cast, type TestUser, story } from '#testkit/client/index.js';
 import { BlockUser, Protect, UnblockUser } from '#testkit/operations/users.js';
 import {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
-import { RULES } from '#platform/rate-limit/index.js';
+import { RULES } from '#social/rate-limit-rules.js';
 import { cast, openNetwork, type TestUser } from '#testkit/client/index.js';
 import { FollowUser, Profile, UnfollowUser } from '#testkit/operations/users.js';
 import { openDocuments, openLink, type Link } from '#testkit/services/index.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
-import type { UsersService } from '#subgraphs/users/index.js';
+import { users as usersSubgraph } from '#subgraphs/users/index.js';
 import { cast, Client, openNetwork, type TestUser } from '#testkit/client/index.js';
 import { BlockUser, MuteUser, UpdateProfile } from '#testkit/operations/users.js';
 import { SearchUsers, Suggestions } from '#testkit/operations/user-lists.js';
@@ -72,7 +72,7 @@ describe('finding users', () => {
 
   it('follows a changed name, and forgets who is suspended until that is lifted', async () => {
     const { irene } = users;
-    const { admin } = network.subgraphs.users as UsersService;
+    const { admin } = network.subgraph(usersSubgraph).parts;
     await irene.get(UpdateProfile, { input: { displayName: 'Joliot' } });
     await network.settle();
     expect(await search('joliot')).toEqual(['irene']);

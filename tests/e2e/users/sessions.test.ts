@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import type { Network } from '#network/index.js';
-import type { UsersService } from '#subgraphs/users/index.js';
+import { users } from '#subgraphs/users/index.js';
 import { Client, PASSWORD, type TestUser, story } from '#testkit/client/index.js';
 import { ChangePassword, Refresh, SignIn, SignOut, WhoAmI } from '#testkit/operations/accounts.js';
 import { TimelineEvents } from '#testkit/operations/timelines.js';
@@ -14,7 +14,7 @@ const it = story({ recentFollowers: ['ann'] }).extend(
     },
 );
 
-const adminOf = ({ subgraphs }: Network) => (subgraphs.users as UsersService).admin;
+const adminOf = (network: Network) => network.subgraph(users).parts.admin;
 
 describe('a sign-in', () => {
   /** The gateway itself refuses the token, whatever is asked. */

@@ -1,0 +1,97 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { Infrastructure } from '../infrastructure.js';
+import { withDisposal, type DisposalStack } from '../lifecycle.js';
+import { backing } from '../readiness.js';
+import type {
+  ConsumerManifest,
+  RunningSubgraph,
+  Subgraph,
+  SubgraphConfig,
+  SubgraphManifest,
+} from '../subgraph.js';
+import { openSubgraphEndpoint } from './endpoint.js';
+
+/**
+ * Makes a subgraph out of its manifest. Opening goes in one order for all: stores and caches, then the consumers of events,
+ * then the endpoint, then what runs by itself. Closing goes the other way round.
+ */
+export function defineSubgraph<Deps extends Infrastructure, Parts, Context>(
+  manifest: SubgraphManifest<Deps, Parts, Context>,
+): Subgraph<Deps, Parts> {
+  const { name, typeDefs, resolvers, live = {} } = manifest;
+  let schema: ReturnType<typeof buildSubgraphSchema> | undefined;
+  return {
+    name,
+    typeDefs,
+    resolvers,
+    live,
+    create: (config, deps) =>
+      withDisposal(async (stack) => {
+        const parts = await manifest.open(deps, stack, config);
+        for (const [durable, consumer] of consumersOf(manifest)) {
+          stack.use(await consume(deps, durable, consumer, parts));
+        }
+        // Built once per process: what a request works on comes with its context.
+        schema ??= buildSubgraphSchema({ typeDefs, resolvers });
+        const endpoint = await openEndpoint(stack, manifest, schema, config, deps, parts);
+        manifest.start?.(parts);
+        return {
+          ask: endpoint.ask,
+          url: endpoint.url,
+          parts,
+          pending: async () => (await manifest.pending?.(parts)) ?? 0,
+          [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
+        } satisfies RunningSubgraph<Parts>;
+      }),
+  };
+}
+
+function consumersOf<Deps extends Infrastructure, Parts, Context>({
+  name,
+  reactions,
+  consumers = {},
+}: SubgraphManifest<Deps, Parts, Context>): [string, ConsumerManifest<Parts>][] {
+  return [
+    ...(reactions ? [[name, { reactions }] as [string, ConsumerManifest<Parts>]] : []),
+    ...Object.entries(consumers),
+  ];
+}
+
+function consume<Parts>(
+  { bus }: Infrastructure,
+  durable: string,
+  { reactions, concurrency }: ConsumerManifest<Parts>,
+  parts: Parts,
+): Promise<AsyncDisposable> {
+  return bus.consume({
+    durable,
+    reactions: Object.fromEntries(
+      Object.entries(reactions).map(([type, react]) => [type, (event) => react(parts, event)]),
+    ),
+    ...(concurrency === undefined ? {} : { concurrency }),
+  });
+}
+
+async function openEndpoint<Deps extends Infrastructure, Parts, Context>(
+  stack: DisposalStack,
+  manifest: SubgraphManifest<Deps, Parts, Context>,
+  schema: ReturnType<typeof buildSubgraphSchema>,
+  { listen, secrets }: SubgraphConfig,
+  deps: Deps,
+  parts: Parts,
+) {
+  const { metrics, clock, log } = deps;
+  return stack.use(
+    await openSubgraphEndpoint<Context>({
+      subgraph: manifest.name,
+      schema,
+      createContext: (request) => manifest.context(parts, request),
+      secret: secrets.internal,
+      listen,
+      dependencies: backing(deps),
+      metrics,
+      clock,
+      log,
+    }),
+  );
+}

@@ -1,0 +1,22 @@
+import type { Infrastructure } from '#platform/infrastructure.js';
+import type { CreateEvent } from '#schema/events.js';
+import { DEFAULT_TIERS, type FollowerTiers } from './follower-tiers.js';
+import { readAuthorIndex, type AuthorIndex } from './read-models/author-index.js';
+import { readGraph, type Graph } from './read-models/graph.js';
+
+/** What each of Rookery's subgraphs is given: the infrastructure, the published read models, and what all agree on. */
+export interface SubgraphDeps extends Infrastructure {
+  createEvent: CreateEvent;
+  graph: Graph;
+  authorIndex: AuthorIndex;
+  tiers: FollowerTiers;
+}
+
+/** Adds the shared domain to the infrastructure. */
+export function openSubgraphDeps(
+  infrastructure: Infrastructure,
+  tiers: FollowerTiers = DEFAULT_TIERS,
+): SubgraphDeps {
+  const { mongo } = infrastructure;
+  return { ...infrastructure, graph: readGraph(mongo), authorIndex: readAuthorIndex(mongo), tiers };
+}

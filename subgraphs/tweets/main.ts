@@ -1,4 +1,0 @@
-import { runSubgraph } from '#platform/process.js';
-import { tweets } from './index.js';
-
-await runSubgraph(tweets);
