@@ -8,7 +8,7 @@ import { isDuplicate } from '#platform/mongo/index.js';
  * older than all it remembers may or may not be in the count: then, and only then, the count is made anew.
  */
 export interface WithTally {
-  counter?: {
+  tally?: {
     /** Grows with every change of the counts, so that a recount notices one that came in between. */
     version: number;
     /** The newest ids that were counted, ascending. */
@@ -99,8 +99,8 @@ interface Counting<T> {
  */
 export async function countDelivered(collection: Tallied, count: NewCount, upsert = false): Promise<Outcome> {
   const { targetId, eventId } = count;
-  const target = await collection.findOne({ _id: targetId }, { projection: { counter: 1 } });
-  const counted = target?.counter?.counted ?? [];
+  const target = await collection.findOne({ _id: targetId }, { projection: { tally: 1 } });
+  const counted = target?.tally?.counted ?? [];
   if (counted.includes(eventId)) return 'known';
   if (isForgotten(counted, eventId)) return 'unknown';
   const { filter, update } = counting(count);

@@ -72,7 +72,7 @@ export class Recount {
     const targets = collection as unknown as Collection<{ _id: string } & WithTally & Document>;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const target = await targets.findOne({ _id: targetId });
-      const { version = { $exists: false }, counted = [] } = target?.counter ?? {};
+      const { version = { $exists: false }, counted = [] } = target?.tally ?? {};
       const known = new Set(counted);
       const counts = await count((eventId) => known.has(eventId) || isForgotten(counted, eventId));
       if (target === null && Object.values(counts).every((value) => value === 0)) return [];

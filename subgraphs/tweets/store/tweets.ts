@@ -11,7 +11,7 @@ export interface Bounds {
 }
 
 /** What is read for everybody; the outbox, the tally and the keys stay home. */
-const RECORD_FIELDS = { outbox: 0, outboxAfter: 0, counter: 0, retweetKey: 0, idempotency: 0 } as const;
+const RECORD_FIELDS = { outbox: 0, outboxAfter: 0, tally: 0, retweetKey: 0, idempotency: 0 } as const;
 
 export const TWEET_INDEXES: IndexDescription[] = [
   // The author index of all subgraphs, and User.tweets.
