@@ -1,7 +1,7 @@
 import type { Connection } from '#platform/page.js';
 import { RookeryError } from '#platform/errors.js';
 import type { Viewer } from '#platform/viewer.js';
-import type { Feeds, HomeArguments, HomePage, MentionsArguments } from './feeds/feeds.js';
+import type { Feeds, HomeArguments, HomePage, MentionsArguments } from './queries/home/home-timeline.js';
 import type { TweetModel } from './models.js';
 
 /** All that a resolver may see. */

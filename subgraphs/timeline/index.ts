@@ -3,17 +3,17 @@ import { defineSubgraph } from '#platform/subgraph-server/index.js';
 import { FAN_OUT } from '#social/fan-out.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { createContext } from './context.js';
-import { Background } from './feeds/background.js';
-import { Deletions } from './feeds/deletions.js';
-import { openFeeds } from './feeds/open.js';
-import { Overload } from './overload.js';
-import { CatchUp } from './reactions/catch-up.js';
+import { Background } from './store/background-tasks.js';
+import { Deletions } from './queries/sources/recent-deletions.js';
+import { openFeeds } from './queries/index.js';
+import { Overload } from './reactions/backpressure.js';
+import { CatchUp } from './reactions/retries.js';
 import { startReactions } from './reactions/index.js';
 import { resolvers } from './resolvers/index.js';
-import { DEFAULTS, type TimelineSettings } from './settings.js';
+import { DEFAULTS, type TimelineSettings } from './rules/settings.js';
 import { openStores } from './store/index.js';
 
-export type { TimelineSettings } from './settings.js';
+export type { TimelineSettings } from './rules/settings.js';
 
 /** The timeline subgraph with other settings: tests and benches cross its thresholds with few users. */
 export function timelineSubgraph(given: Partial<TimelineSettings> = {}) {

@@ -1,8 +1,8 @@
 import type { Viewer } from '#platform/viewer.js';
-import type { Loaders } from './loaders.js';
-import type { Search } from './search/search.js';
+import type { Loaders } from './queries/loaders.js';
+import type { Search } from './queries/search/search.js';
 import type { TrendLists } from './store/trend-lists.js';
-import type { Autocomplete } from './suggest/autocomplete.js';
+import type { Autocomplete } from './queries/autocomplete.js';
 import type { Clock } from '#platform/clock.js';
 
 /** All that a resolver may see, made for each request. */

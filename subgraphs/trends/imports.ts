@@ -4,8 +4,8 @@ import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { openStores, type Stores } from './store/index.js';
 import { weightOf, type IndexedTweetDocument } from './store/indexed-tweet.js';
 import { POINTS } from './reactions/engagement.js';
-import { tagName } from './text/fold.js';
-import { termsOf } from './text/terms.js';
+import { tagName } from './rules/text/fold.js';
+import { termsOf } from './rules/text/terms.js';
 
 /**
  * Indexes tweets of public authors that are history, all at once instead of event by event, and has the windows worked out

@@ -3,13 +3,13 @@ import { readTypeDefs } from '#platform/subgraph.js';
 import { defineSubgraph } from '#platform/subgraph-server/index.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import type { Context } from './context.js';
-import { createLoaders } from './loaders.js';
+import { createLoaders } from './queries/loaders.js';
 import { reactionsOf } from './reactions/index.js';
 import { resolvers } from './resolvers/index.js';
-import { Search } from './search/search.js';
+import { Search } from './queries/search/search.js';
 import { openStores } from './store/index.js';
-import { Autocomplete } from './suggest/autocomplete.js';
-import { openTrending } from './trending/index.js';
+import { Autocomplete } from './queries/autocomplete.js';
+import { openTrending } from './queries/trends/index.js';
 
 /** How many events are handled side by side: most of the time of each is spent waiting for MongoDB. */
 const CONCURRENCY = 64;

@@ -3,12 +3,12 @@ import type { Bus, Reaction } from '#platform/bus/index.js';
 import { FAN_OUT } from '#social/fan-out.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import type { ReactionDeps } from './deps.js';
-import { onEngagement } from './on-engagement.js';
-import { onFollowChanged } from './on-follow-changed.js';
-import { onTweetDeleted } from './on-tweet-deleted.js';
-import { onTweetEdited } from './on-tweet-edited.js';
-import { onTweetPosted } from './on-tweet-posted.js';
-import { onUserDeleted } from './on-user-deleted.js';
+import { onEngagement } from './engagement/count-engagement.js';
+import { onFollowChanged } from './graph/sync-follow.js';
+import { onTweetDeleted } from './fan-out/on-tweet-deleted.js';
+import { onTweetEdited } from './fan-out/on-tweet-edited.js';
+import { onTweetPosted } from './fan-out/on-tweet-posted.js';
+import { onUserDeleted } from './graph/on-user-deleted.js';
 
 /** Tweets carried side by side: each waits most of the time, for answers that it shares with the others. */
 const FAN_OUTS = 64;

@@ -1,5 +1,5 @@
 import type { Collection, Db } from 'mongodb';
-import { packEntry, unpackEntry, type Entry } from '../entry.js';
+import { packEntry, unpackEntry, type Entry } from '../rules/entry.js';
 
 /** A timeline as it was when it was last rebuilt. */
 export interface Backup {

@@ -1,7 +1,7 @@
 import type { MarkedCache } from './cache-failure.js';
 import { timeOf } from '#platform/snowflake.js';
-import type { Signals } from '../ranking.js';
-import { shownBy, type Entry, type TweetKey } from '../entry.js';
+import type { Signals } from '../rules/ranking.js';
+import { shownBy, type Entry, type TweetKey } from '../rules/entry.js';
 
 const DAY = 24 * 60 * 60 * 1_000;
 

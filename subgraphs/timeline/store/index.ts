@@ -1,5 +1,5 @@
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
-import type { TimelineSettings } from '../settings.js';
+import type { TimelineSettings } from '../rules/settings.js';
 import { Backups } from './backups.js';
 import { markFailures } from './cache-failure.js';
 import { Engagement } from './engagement.js';

@@ -1,5 +1,5 @@
 import { MongoServerError, type Collection, type Db } from 'mongodb';
-import type { TweetKey } from '../entry.js';
+import type { TweetKey } from '../rules/entry.js';
 
 /** Whom a tweet names. `_id` is the tweet's id, so that the index on `mentions` gives pages newest first. */
 interface MentionsDocument {

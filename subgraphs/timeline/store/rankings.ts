@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { MarkedCache } from './cache-failure.js';
-import { packEntry, unpackEntry, type Entry } from '../entry.js';
+import { packEntry, unpackEntry, type Entry } from '../rules/entry.js';
 
 /** Rankings that are being paged through: `top:{user}:{ranking}`. */
 export class Rankings {

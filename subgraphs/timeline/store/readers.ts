@@ -1,5 +1,5 @@
 import type { MarkedCache } from './cache-failure.js';
-import type { TimelineSettings } from '../settings.js';
+import type { TimelineSettings } from '../rules/settings.js';
 
 /** What is kept about a reader beside the timeline. */
 export interface ReaderState {

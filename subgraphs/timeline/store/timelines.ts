@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Scored } from '#platform/cache/index.js';
 import type { MarkedCache } from './cache-failure.js';
-import { packEntry, scoreOf, unpackEntry, type Bounds, type Entry } from '../entry.js';
-import type { TimelineSettings } from '../settings.js';
+import { packEntry, scoreOf, unpackEntry, type Bounds, type Entry } from '../rules/entry.js';
+import type { TimelineSettings } from '../rules/settings.js';
 
 /** Larger than every character that can follow an id in an entry's text. */
 const BEHIND_ALL = '~';

@@ -1,6 +1,6 @@
 import type { TweetKeys, TweetText } from '#schema/events.js';
-import { tagName } from '../text/fold.js';
-import { termsOf } from '../text/terms.js';
+import { tagName } from '../rules/text/fold.js';
+import { termsOf } from '../rules/text/terms.js';
 import { isPublic, type Indexing } from './indexing.js';
 
 /**

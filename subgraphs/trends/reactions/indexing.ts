@@ -4,8 +4,8 @@ import { canSeeTweets, STRANGER, type AuthorState } from '#social/visibility.js'
 import type { IndexedUsers } from '../store/indexed-users.js';
 import type { TermCounts } from '../store/term-counts.js';
 import type { TweetIndex } from '../store/tweet-index.js';
-import type { Gate } from '../trending/gate.js';
-import type { Weights } from '../trending/weights.js';
+import type { Gate } from '../store/rebuild-lock.js';
+import type { Weights } from '../store/trend-counts.js';
 
 /** What the reactions of this subgraph work on. */
 export interface Indexing {

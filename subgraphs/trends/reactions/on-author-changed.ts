@@ -1,6 +1,6 @@
 import { firstIdAt } from '#platform/snowflake.js';
-import { term } from '../text/terms.js';
-import { HISTORY } from '../trending/window.js';
+import { term } from '../rules/text/terms.js';
+import { HISTORY } from '../rules/window.js';
 import { isPublic, type Indexing } from './indexing.js';
 
 /**

@@ -1,4 +1,4 @@
-import { term } from '../text/terms.js';
+import { term } from '../rules/text/terms.js';
 import type { Indexing } from './indexing.js';
 import { onAuthorChanged } from './on-author-changed.js';
 

@@ -1,7 +1,7 @@
 import { badInput } from '#platform/errors.js';
 import { checkFirst } from '#platform/page.js';
-import { tagName } from '../text/fold.js';
-import { checkScope } from '../trending/scope.js';
+import { tagName } from '../rules/text/fold.js';
+import { checkScope } from '../rules/scope.js';
 import type { QueryResolvers } from './types.generated.js';
 
 /** The most trends that are kept. */

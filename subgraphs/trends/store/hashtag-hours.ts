@@ -1,11 +1,11 @@
 import type { Collection, Db } from 'mongodb';
 import type { Log } from '#platform/log.js';
 import { timeOf } from '#platform/snowflake.js';
-import { scopesOf, type Scope } from '../trending/scope.js';
-import { HOUR, KEPT } from '../trending/window.js';
+import { scopesOf, type Scope } from '../rules/scope.js';
+import { HOUR, KEPT } from '../rules/window.js';
 import { addSums } from './add-sums.js';
 import type { Weight } from './indexed-tweet.js';
-import { IdempotentCounter } from './idempotent-counter.js';
+import { IdempotentCounter } from './buffered-sums.js';
 
 /** How often one hashtag was used in one hour. */
 interface HashtagHourDocument {

@@ -1,11 +1,11 @@
 import type { Collection, Db } from 'mongodb';
 import type { Log } from '#platform/log.js';
 import { timeOf } from '#platform/snowflake.js';
-import { beginsWith, MAX_PREFIX, prefixesOf } from '../text/prefixes.js';
+import { beginsWith, MAX_PREFIX, prefixesOf } from '../rules/text/prefixes.js';
 import { addSums } from './add-sums.js';
-import { decayedScoreAt } from './decayed-score.js';
+import { decayedScoreAt } from '../rules/decayed-score.js';
 import type { Weight } from './indexed-tweet.js';
-import { IdempotentCounter } from './idempotent-counter.js';
+import { IdempotentCounter } from './buffered-sums.js';
 
 /** A hashtag that was used in public at least once. */
 interface HashtagDocument {

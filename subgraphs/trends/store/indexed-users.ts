@@ -2,11 +2,11 @@ import type { Collection, Db } from 'mongodb';
 import { isDuplicate } from '#platform/mongo/index.js';
 import type { Log } from '#platform/log.js';
 import { timeOf } from '#platform/snowflake.js';
-import { beginsWith, MAX_PREFIX, prefixesOf } from '../text/prefixes.js';
+import { beginsWith, MAX_PREFIX, prefixesOf } from '../rules/text/prefixes.js';
 import { addSums } from './add-sums.js';
-import { decayedScoreAt } from './decayed-score.js';
+import { decayedScoreAt } from '../rules/decayed-score.js';
 import { GONE } from './indexed-tweet.js';
-import { IdempotentCounter } from './idempotent-counter.js';
+import { IdempotentCounter } from './buffered-sums.js';
 
 /** The names of a user, for autocomplete. */
 interface PersonDocument {

@@ -1,7 +1,7 @@
 import { timeOf } from '#platform/snowflake.js';
 import type { Scored } from '#platform/cache/index.js';
-import { scopesOf } from '../trending/scope.js';
-import { hourBucket, minuteBucket } from '../trending/window.js';
+import { scopesOf } from '../rules/scope.js';
+import { hourBucket, minuteBucket } from '../rules/window.js';
 import type { Weight } from './indexed-tweet.js';
 import { authorsKey, bucketKey, SCOPES } from './window-keys.js';
 

@@ -1,7 +1,7 @@
 import type { Collection, Db } from 'mongodb';
 import type { Log } from '#platform/log.js';
 import { addSums } from './add-sums.js';
-import { IdempotentCounter } from './idempotent-counter.js';
+import { IdempotentCounter } from './buffered-sums.js';
 
 /** In about how many tweets a term stands. */
 interface TermCountDocument {

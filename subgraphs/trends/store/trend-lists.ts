@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Cache } from '#platform/cache/index.js';
 import type { TrendWindow } from '../resolvers/types.generated.js';
-import type { Scope } from '../trending/scope.js';
-import { HOUR } from '../trending/window.js';
+import type { Scope } from '../rules/scope.js';
+import { HOUR } from '../rules/window.js';
 
 /** One trend as it is kept. */
 export interface TrendItem {

@@ -1,5 +1,5 @@
-import type { Scope } from '../trending/scope.js';
-import type { Bucket } from '../trending/window.js';
+import type { Scope } from '../rules/scope.js';
+import type { Bucket } from '../rules/window.js';
 
 /** The scopes in use, by the time of their last use. */
 export const SCOPES = 'trends:scopes';

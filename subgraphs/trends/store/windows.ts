@@ -1,7 +1,7 @@
 import type { Cache, Scored } from '#platform/cache/index.js';
 import { timeOf } from '#platform/snowflake.js';
-import { scopesOf, type Scope } from '../trending/scope.js';
-import { bucketsOf, DAY, HOUR, hourBucket, minuteBucket, type Bucket } from '../trending/window.js';
+import { scopesOf, type Scope } from '../rules/scope.js';
+import { bucketsOf, DAY, HOUR, hourBucket, minuteBucket, type Bucket } from '../rules/window.js';
 import type { Weight } from './indexed-tweet.js';
 import { rebuildWindows } from './rebuild-windows.js';
 import { authorsKey, bucketKey, BUILT, SCOPES } from './window-keys.js';

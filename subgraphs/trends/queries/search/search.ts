@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '#platform/clock.js';
+import type { Cursors } from '#platform/cursor.js';
+import { badInput } from '#platform/errors.js';
+import { checkFirst, toConnection, type Connection } from '#platform/page.js';
+import type { TweetModel } from '../../models.js';
+import type { SearchOrder } from '../../resolvers/types.generated.js';
+import type { Posting, Postings } from '../../store/postings.js';
+import type { TermCounts } from '../../store/term-counts.js';
+import { takeLatest, type KeepVisible } from './latest.js';
+import { toMatch, type IdsByUsername, type Match } from './match.js';
+import { parseQuery } from '../../rules/search/parse-query.js';
+import { tagMatch } from './tag-match.js';
+import { END, isBehind, SEGMENT, takeSegment, type Place, type Ranked } from './top.js';
+import { walk, type Range } from './walk.js';
+
+/** How much of a list a client wants. */
+export interface PageArgs {
+  first: number;
+  after?: string | null | undefined;
+}
+
+export interface SearchDeps {
+  postings: Postings;
+  terms: TermCounts;
+  idsByUsername: IdsByUsername;
+  cursors: Cursors;
+  clock: Clock;
+}
+
+const EMPTY: Connection<TweetModel> = {
+  edges: [],
+  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+};
+
+/** Segments that one page may begin: each is a read of the index. */
+const MAX_SEGMENTS = 4;
+
+/** Finds tweets and gives them out in pages. What the viewer may not see is passed over, and the page filled up. */
+export class Search {
+  readonly #deps: SearchDeps;
+
+  constructor(deps: SearchDeps) {
+    this.#deps = deps;
+  }
+
+  /** The tweets that match a text in the search language; BAD_USER_INPUT for one that makes no sense. */
+  async tweets(
+    { query, order, ...page }: PageArgs & { query: string; order: SearchOrder },
+    keepVisible: KeepVisible,
+  ): Promise<Connection<TweetModel>> {
+    checkFirst(page.first);
+    const parsed = parseQuery(query);
+    const list = `search:${order}:${digest(JSON.stringify(parsed))}`;
+    // A bad cursor is refused also where nothing can be found.
+    const after = page.after == null ? null : this.#deps.cursors.unpack(list, page.after);
+    const match = await toMatch(parsed, this.#deps.idsByUsername);
+    if (match === null) return EMPTY;
+    return order === 'LATEST'
+      ? this.#latest(match, list, page.first, after, keepVisible)
+      : this.#top(match, list, page.first, after, keepVisible);
+  }
+
+  /** The tweets with a hashtag, newest first. */
+  async withTag(
+    name: string,
+    { first, after }: PageArgs,
+    keepVisible: KeepVisible,
+  ): Promise<Connection<TweetModel>> {
+    checkFirst(first);
+    const list = `hashtag:${name}`;
+    const position = after == null ? null : this.#deps.cursors.unpack(list, after);
+    return this.#latest(tagMatch(name), list, first, position, keepVisible);
+  }
+
+  async #latest(
+    match: Match,
+    list: string,
+    first: number,
+    after: (string | number)[] | null,
+    keepVisible: KeepVisible,
+  ): Promise<Connection<TweetModel>> {
+    const { cursors } = this.#deps;
+    const below = after === null ? END : String(after[0]);
+    // A few more than wanted: some may be hidden, and one tells whether there is a next page.
+    const ranges = await this.#walk(match, below, first + Math.ceil(first / 5) + 1);
+    const { rows, next } = await takeLatest(ranges, keepVisible, first);
+    return page(rows, {
+      cursor: ({ tweetId }) => cursors.pack(list, [tweetId]),
+      isFirstPage: after === null,
+      next: next === null ? null : cursors.pack(list, [next]),
+    });
+  }
+
+  async #top(
+    match: Match,
+    list: string,
+    first: number,
+    after: (string | number)[] | null,
+    keepVisible: KeepVisible,
+  ): Promise<Connection<TweetModel>> {
+    const { cursors, clock } = this.#deps;
+    const [asOf, place] = after === null ? [clock.now(), null] : toPlace(after);
+    const pack = ({ below, score, tweetId }: Place): string =>
+      cursors.pack(list, [asOf, below, score, tweetId]);
+    const rows: Ranked[] = [];
+    let next: string | null = place?.below ?? END;
+    for (let count = 0; next !== null && rows.length <= first && count < MAX_SEGMENTS; count++) {
+      const below: string = next;
+      const ranges = await this.#walk(match, below, SEGMENT + 1);
+      const segment = await takeSegment(ranges, keepVisible, { below, words: match.words, asOf });
+      rows.push(...segment.ranked.filter((each) => below !== place?.below || isBehind(each, place)));
+      next = segment.next;
+    }
+    const full = rows.length > first;
+    const end = full ? rows[first - 1] : next === null ? null : { below: next, score: 2, tweetId: END };
+    return page(rows.slice(0, first), {
+      cursor: pack,
+      isFirstPage: after === null,
+      next: end == null ? null : pack(end),
+    });
+  }
+
+  async #walk(match: Match, below: string, expected: number): Promise<AsyncGenerator<Range>> {
+    const { postings, terms } = this.#deps;
+    const lead = await terms.rarest(match.terms);
+    const until = match.bounds.below ?? END;
+    const bounds = { ...match.bounds, below: below < until ? below : until };
+    return walk(postings, match, lead, bounds, expected);
+  }
+}
+
+/** A page that knows where the next one begins, also when it is not full because the search had to stop early. */
+function page<Row extends Posting | Ranked>(
+  rows: Row[],
+  shape: { cursor: (row: Row) => string; isFirstPage: boolean; next: string | null },
+): Connection<TweetModel> {
+  const { cursor, isFirstPage, next } = shape;
+  const connection = toConnection(rows, { cursor, node: toTweet, more: next !== null, isFirstPage });
+  return next === null
+    ? connection
+    : { ...connection, pageInfo: { ...connection.pageInfo, endCursor: next } };
+}
+
+function toTweet(row: Posting | Ranked): TweetModel {
+  const { tweetId, authorId } = 'posting' in row ? row.posting : row;
+  return { id: tweetId, author: { id: authorId } };
+}
+
+function toPlace([asOf, below, score, tweetId]: (string | number)[]): [asOf: number, place: Place] {
+  if (asOf === undefined || below === undefined || score === undefined || tweetId === undefined) {
+    throw badInput('after', 'This is not a cursor.');
+  }
+  return [Number(asOf), { below: String(below), score: Number(score), tweetId: String(tweetId) }];
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+}
