@@ -1,14 +1,14 @@
 import type { AnyEvent, EventPayloads, EventType } from '#schema/events.js';
 
-/** What an event makes stale, for whoever keeps a copy of what the subgraphs answered. */
+/** What an event makes stale in a copy of the subgraphs' answers. */
 export interface Effects {
-  /** Ids of the entities that are no longer what they were. */
+  /** Ids of the entities that have changed. */
   readonly entities: readonly string[];
   /** Ids of the entities of which only a count has changed. */
   readonly counts: readonly string[];
-  /** Ids of users who are seen differently by everybody. */
+  /** Ids of users whose visibility has changed for every viewer. */
   readonly users: readonly string[];
-  /** Pairs of users who may stand differently to each other. */
+  /** Pairs of users whose relationship has changed. */
   readonly edges: readonly (readonly [string, string])[];
 }
 
@@ -16,7 +16,6 @@ type EffectsOf<T extends EventType> = (payload: EventPayloads[T]) => Partial<Eff
 
 const NOTHING: Effects = { entities: [], counts: [], users: [], edges: [] };
 
-const none = (): Partial<Effects> => ({});
 const tweetCounts = ({ tweetId }: { tweetId: string }): Partial<Effects> => ({ counts: [tweetId] });
 const user = ({ userId }: { userId: string }): Partial<Effects> => ({
   entities: [userId],
@@ -28,19 +27,19 @@ const follow = ({ from, to }: { from: string; to: string }): Partial<Effects> =>
   edges: [[from, to]],
 });
 
-/** What a tweet that comes or goes counts towards: its author, and what it answers, quotes and passes on. */
+/** The entities whose counts a tweet is part of: its author, and the tweets that it replies to, quotes or retweets. */
 function countedBy({ authorId, inReplyTo, quoteOf, retweetOf }: EventPayloads['tweet.deleted']): string[] {
   const others = [inReplyTo, quoteOf, retweetOf].flatMap((ref) => (ref === null ? [] : [ref.tweetId]));
   return [authorId, ...others];
 }
 
-const EFFECTS: { readonly [T in EventType]: EffectsOf<T> } = {
+/** An event type that is not listed makes nothing stale. */
+const EFFECTS: { readonly [T in EventType]?: EffectsOf<T> } = {
   'tweet.posted': (payload) => ({ counts: countedBy(payload) }),
   'tweet.edited': ({ tweetId }) => ({ entities: [tweetId] }),
   'tweet.deleted': (payload) => ({ entities: [payload.tweetId], counts: countedBy(payload) }),
   'tweet.liked': tweetCounts,
   'tweet.unliked': tweetCounts,
-  'user.registered': none,
   'user.profile-changed': ({ userId }) => ({ entities: [userId] }),
   'user.protection-changed': user,
   'user.suspended': user,
@@ -50,12 +49,11 @@ const EFFECTS: { readonly [T in EventType]: EffectsOf<T> } = {
   'user.unfollowed': follow,
   'user.blocked': edge,
   'user.unblocked': edge,
-  'user.muted': none,
-  'user.unmuted': none,
-  'session.revoked': none,
 };
 
-/** What an event makes stale. An event type that does not say so does not compile. */
+/** Returns what an event makes stale. */
 export function effectsOf({ type, payload }: AnyEvent): Effects {
-  return { ...NOTHING, ...(EFFECTS[type] as EffectsOf<EventType>)(payload) };
+  // The key of the table and the payload come from the same event, which the compiler cannot follow.
+  const effects = EFFECTS[type] as EffectsOf<EventType> | undefined;
+  return { ...NOTHING, ...effects?.(payload) };
 }

@@ -1,6 +1,7 @@
 import { readTypeDefs } from '#platform/subgraph.js';
 import { defineSubgraph } from '#platform/subgraph-server/index.js';
 import { FAN_OUT } from '#social/fan-out.js';
+import { overloadSignal } from '#social/overload.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { createContext } from './context.js';
 import { Background } from './store/background-tasks.js';
@@ -32,7 +33,8 @@ export function timelineSubgraph(given: Partial<TimelineSettings> = {}) {
       const catchUp = stack.use(new CatchUp(stores.retryQueue, log));
       await startReactions(bus, { ...stores, ...rest, graph, catchUp, clock, settings }, stack);
       const { lagLimit: limit, lagEvery: every } = settings;
-      const overload = stack.use(new Overload({ bus, cache, log, durable: FAN_OUT, limit, every }));
+      const signal = overloadSignal(cache);
+      const overload = stack.use(new Overload({ bus, signal, log, durable: FAN_OUT, limit, every }));
       return { feeds, background, retryQueue: stores.retryQueue, catchUp, overload };
     },
     context: ({ feeds }, { viewer }) => createContext(viewer, feeds),

@@ -1,6 +1,7 @@
 import { Outbox } from '#platform/mongo/index.js';
 import { readTypeDefs } from '#platform/subgraph.js';
 import { defineSubgraph } from '#platform/subgraph-server/index.js';
+import { overloadSignal } from '#social/overload.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import type { CommandDeps } from './commands/index.js';
 import { Once } from './commands/once.js';
@@ -26,7 +27,7 @@ export const tweets = defineSubgraph({
     const counters = new Counters(store, cache, log);
     const views = stack.use(new Views(store, cache, log));
     const outbox = stack.use(new Outbox(store.carriers, bus, log));
-    const overloaded = watchOverload(deps.cache, clock);
+    const overloaded = watchOverload(overloadSignal(deps.cache), clock);
     const commandDeps: CommandDeps = {
       ...deps,
       store,

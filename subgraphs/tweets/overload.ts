@@ -1,9 +1,6 @@
-import type { Cache } from '#platform/cache/index.js';
 import type { Clock } from '#platform/clock.js';
 import { RookeryError } from '#platform/errors.js';
-
-/** Where the subgraph that measures how far behind the fan-out is says so. There while posting must wait, gone otherwise. */
-export const OVERLOAD_KEY = 'overload';
+import type { OverloadSignal } from '#social/overload.js';
 
 /** How old the answer may be, in ms. */
 const MAX_AGE_MS = 1_000;
@@ -17,14 +14,14 @@ export function refuseWhileOverloaded({ overloaded }: { overloaded: () => boolea
 }
 
 /** Tells at once whether the network is overloaded, by a look at the cache at most once a second, in the background. */
-export function watchOverload(cache: Cache, clock: Clock): () => boolean {
+export function watchOverload(signal: OverloadSignal, clock: Clock): () => boolean {
   let overloaded = false;
   let lookedAt = 0;
   return () => {
     if (clock.now() - lookedAt >= MAX_AGE_MS) {
       lookedAt = clock.now();
-      cache.getMany([OVERLOAD_KEY]).then(
-        ([value]) => (overloaded = typeof value === 'string'),
+      signal.isRaised().then(
+        (isRaised) => (overloaded = isRaised),
         // Nobody can say: posting goes on, and so do the outboxes.
         () => (overloaded = false),
       );

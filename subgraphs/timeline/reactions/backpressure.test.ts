@@ -4,7 +4,8 @@ import { createMemoryCache, type Cache } from '#platform/cache/index.js';
 import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
 import { EVENTS, type AnyEvent } from '#schema/events.js';
-import { Overload, OVERLOAD_KEY } from './backpressure.js';
+import { OVERLOAD_KEY, overloadSignal } from '#social/overload.js';
+import { Overload } from './backpressure.js';
 
 const LIMIT = 10;
 
@@ -24,7 +25,14 @@ describe('the mark of overload', () => {
     const reaction = (): Promise<void> => new Promise((resolve) => waiting.push(resolve));
     await bus.consume({ durable: 'slow', reactions: { 'user.followed': reaction }, concurrency: 100 });
     bus.open();
-    overload = new Overload({ bus, cache, log, durable: 'slow', limit: LIMIT, every: 1_000 });
+    overload = new Overload({
+      bus,
+      signal: overloadSignal(cache),
+      log,
+      durable: 'slow',
+      limit: LIMIT,
+      every: 1_000,
+    });
     handle = async (count) => {
       const left = Math.max(0, waiting.length - count);
       for (const done of waiting.splice(0, count)) done();
@@ -78,7 +86,8 @@ describe('the mark of overload', () => {
   it('stays for as long as it is measured, also between half and the limit', async () => {
     let ahead = 0;
     cache = createMemoryCache({ clock: { now: () => Date.now() + ahead }, namespace: 'long' });
-    const options = { bus, cache, log: silentLog, durable: 'slow', limit: LIMIT, every: 1_000 };
+    const signal = overloadSignal(cache);
+    const options = { bus, signal, log: silentLog, durable: 'slow', limit: LIMIT, every: 1_000 };
     overload = new Overload(options);
     // Looked at before it is measured again: it must not have run out in between.
     const stays = async (): Promise<void> => {
@@ -98,7 +107,8 @@ describe('the mark of overload', () => {
     const passing = { now: () => Date.now() + ahead };
     let ahead = 0;
     cache = createMemoryCache({ clock: passing, namespace: 'later' });
-    const options = { bus, cache, log: silentLog, durable: 'slow', limit: LIMIT, every: 1_000 };
+    const signal = overloadSignal(cache);
+    const options = { bus, signal, log: silentLog, durable: 'slow', limit: LIMIT, every: 1_000 };
     await publish(LIMIT + 1);
     await new Overload(options).measure();
     ahead = 9_000;

@@ -1,16 +1,10 @@
 import type { Bus } from '#platform/bus/index.js';
-import type { Cache } from '#platform/cache/index.js';
 import type { Log } from '#platform/log.js';
-
-/** The key that the subgraph of tweets looks for before it accepts one. */
-export const OVERLOAD_KEY = 'overload';
-
-/** How long the mark outlives a process that no longer measures, in ms. */
-const MARK_TTL = 10_000;
+import type { OverloadSignal } from '#social/overload.js';
 
 export interface OverloadOptions {
   bus: Bus;
-  cache: Cache;
+  signal: OverloadSignal;
   log: Log;
   /** The consumer whose lag counts. */
   durable: string;
@@ -47,15 +41,13 @@ export class Overload implements AsyncDisposable {
   }
 
   async measure(): Promise<void> {
-    const { bus, cache, log, durable, limit } = this.#options;
+    const { bus, signal, log, durable, limit } = this.#options;
     const lag = (await bus.pending()).get(durable) ?? 0;
     if (lag > limit) {
-      if (await cache.setIfAbsent(OVERLOAD_KEY, '1', MARK_TTL))
-        log.warn({ lag, limit }, 'posting is refused');
-      else await cache.extend(OVERLOAD_KEY, '1', MARK_TTL);
+      if (await signal.raise()) log.warn({ lag, limit }, 'posting is refused');
     } else if (lag > limit / 2) {
-      await cache.extend(OVERLOAD_KEY, '1', MARK_TTL);
-    } else if (await cache.deleteIfEqual(OVERLOAD_KEY, '1')) {
+      await signal.extend();
+    } else if (await signal.clear()) {
       log.warn({ lag, limit }, 'posting is accepted again');
     }
   }

@@ -1,6 +1,6 @@
 import { describe, expect, vi } from 'vitest';
 import { RULES } from '#social/rate-limit-rules.js';
-import { OVERLOAD_KEY } from '#subgraphs/tweets/overload.js';
+import { OVERLOAD_KEY } from '#social/overload.js';
 import { cast, type TestUser, story } from '#testkit/client/index.js';
 import { Like, Post, Retweet, UndoRetweet, Unlike } from '#testkit/operations/tweets.js';
 import { TweetsOf } from '#testkit/operations/tweet-lists.js';
