@@ -16,6 +16,7 @@ export const ERRORS = {
   IDEMPOTENCY_KEY_REUSED: { status: 409, message: 'The idempotency key was used for something else.' },
   RATE_LIMITED: { status: 429, message: 'Too many requests; try again later.' },
   OVERLOADED: { status: 429, message: 'The service is busy; try again in a moment.' },
+  INVALID_SUBGRAPH_RESPONSE: { status: 502, message: "A subgraph's response does not fit the schema." },
   TIMEOUT: { status: 504, message: 'The answer took too long.' },
   SERVICE_UNAVAILABLE: { status: 503, message: 'A part of the service is not available at the moment.' },
   INTERNAL_SERVER_ERROR: { status: 500, message: 'Something went wrong.' },

@@ -1,19 +1,13 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import {
-  GraphQLError,
-  visit,
-  type DocumentNode,
-  type ExecutionResult,
-  type GraphQLObjectType,
-} from 'graphql';
+import { visit, type DocumentNode, type ExecutionResult, type GraphQLObjectType } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { RookeryError } from '#platform/errors.js';
-import { ERRORS } from '#platform/errors.js';
 import { FieldCollector, isIntrospection } from './collect-fields.js';
-import { complete, completeFields } from './complete.js';
+import { completeFields, type CompletionState } from './complete.js';
 import { FetchStep } from './fetch-step.js';
 import { Introspection } from './introspection.js';
 import { UnsupportedPlan } from './unsupported-plan.js';
+import { nullErrors } from './null-errors.js';
 import { PlaceTree } from './places.js';
 import type { ExecutionRequest, PlannedOperation, PreparedOperation, Schemas } from './prepared-operation.js';
 import { Run } from './run.js';
@@ -83,9 +77,10 @@ export class CompiledOperation implements PreparedOperation {
       Object.assign(run.data, data);
       if (errors) run.errors.push(...errors);
     }
-    const data = completeFields(fields, run.data);
-    if (run.errors.length > 0) return { data, errors: run.errors };
-    return data === null ? { data, errors: [unexplained(fields, run.data)] } : { data };
+    const state: CompletionState = { hasNullViolation: false };
+    const data = completeFields(fields, run.data, state);
+    if (state.hasNullViolation) run.errors.push(...nullErrors(fields, run.data, run.errors, run.absent));
+    return run.errors.length > 0 ? { data, errors: run.errors } : { data };
   }
 
   #variantOf(directiveValues: DirectiveValues): Variant {
@@ -115,16 +110,5 @@ function refusePrototypes(document: DocumentNode): void {
     Field({ alias }) {
       if (alias?.value === '__proto__') throw new UnsupportedPlan('A field is called __proto__.');
     },
-  });
-}
-
-/** An answer that is null must say why, also when every subgraph believes that it has said all. */
-function unexplained(fields: readonly FieldShape[], data: Fields): GraphQLError {
-  const missing = fields.find(({ key, constant, shape }) => {
-    return constant === null && shape.nonNull && complete(shape, data[key]) === null;
-  });
-  return new GraphQLError(ERRORS.SERVICE_UNAVAILABLE.message, {
-    path: missing ? [missing.key] : null,
-    extensions: { code: 'SERVICE_UNAVAILABLE' },
   });
 }

@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { ERRORS } from '#platform/errors.js';
 import { pathsOfObjects, untilList, type Path, type PlanPath } from './places.js';
 import type { Batch } from './representations.js';
 import type { Fields } from './source.js';
@@ -37,6 +38,17 @@ export class ErrorMapper {
       });
       if (places.length === 0) return [this.#error(error, pathOf(error) && this.#place)];
       return places.map((place) => this.#error(error, place));
+    });
+  }
+
+  /** One error for each place of an entity whose `__typename` is none that was fetched. */
+  forInvalidEntity(waiting: readonly Fields[], data: Fields): GraphQLError[] {
+    const paths = pathsOfObjects(data, this.#path);
+    return waiting.map((object) => {
+      return new GraphQLError(ERRORS.INVALID_SUBGRAPH_RESPONSE.message, {
+        path: paths.get(object) ?? this.#place,
+        extensions: { code: 'INVALID_SUBGRAPH_RESPONSE', serviceName: this.#subgraph },
+      });
     });
   }
 

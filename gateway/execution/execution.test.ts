@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { rookery } from '../../tests/component/execution-fuzz/graphs.js';
+import { library, rookery } from '../../tests/component/execution-fuzz/graphs.js';
 import type { Answer, Fields, Sources } from './source.js';
 import { entities, prepare, subgraph, run } from '#testkit/execution/subgraphs.js';
 
 const product = rookery();
+const shop = library();
 
 const runText = (text: string, sources: Sources, variables: Fields = {}) =>
   run(prepare(product, text), sources, { variables });
@@ -12,6 +13,13 @@ const tweet = (id: string, authorId?: string): Fields => ({
   node: { __typename: 'Tweet', id, ...(authorId ? { author: { __typename: 'User', id: authorId } } : {}) },
 });
 const page = (...edges: Fields[]): Answer => ({ data: { homeTimeline: { edges } } });
+
+/** The error of a null in a non-null place, and of an entity of an unexpected type. */
+const unfit = (...path: (string | number)[]) => ({
+  message: "A subgraph's response does not fit the schema.",
+  path,
+  code: 'INVALID_SUBGRAPH_RESPONSE',
+});
 
 const AUTHORS = '{ homeTimeline { edges { node { id author { username } } } } }';
 
@@ -100,14 +108,52 @@ describe('a null where the schema allows none', () => {
     });
     const nodes = [{ text: 'Hello', kind: 'ORIGINAL' }, null, null];
     expect(result.data).toEqual({ homeTimeline: { edges: nodes.map((node) => ({ node })) } });
-    expect(result).not.toHaveProperty('errors');
+    expect(result.errors).toEqual([unfit('homeTimeline', 'edges', 1, 'node', 'kind')]);
+  });
+
+  it('has no error of its own when the entity is gone and its place is nullable', async () => {
+    const result = await runText('{ homeTimeline { edges { node { text } } } }', {
+      timeline: subgraph(page(tweet('1'), tweet('2'))),
+      tweets: subgraph(entities(null, { text: 'Hi' })),
+    });
+    const edges = [{ node: null }, { node: { text: 'Hi' } }];
+    expect(result).toEqual({ data: { homeTimeline: { edges } } });
+  });
+
+  it('has the error of the place of an entity that is gone when that place is not nullable', async () => {
+    const media = [{ __typename: 'Film', id: '1' }];
+    const result = await run(prepare(shop, '{ media { ... on Film { price } } }'), {
+      catalog: subgraph({ data: { media } }),
+      shipping: subgraph(entities(null)),
+    });
+    expect(result).toEqual({ data: null, errors: [unfit('media', 0)] });
+  });
+
+  it.each([
+    ['at its place', ['tweet', 'kind']],
+    ['around it', ['tweet']],
+    ['below it', ['tweet', 'kind', 'name']],
+    ['somewhere', undefined],
+  ])('has no second error when a subgraph has reported one %s', async (_, path) => {
+    const errors = [{ message: 'No.', extensions: { code: 'NOT_FOUND' }, ...(path ? { path } : {}) }];
+    const tweets = subgraph({ data: { tweet: { kind: null } }, errors });
+    const result = await runText('{ tweet(id: "1") { kind } }', { tweets });
+    expect(result).toMatchObject({ data: { tweet: null }, errors: [{ code: 'NOT_FOUND' }] });
+    expect(result.errors).toHaveLength(1);
+  });
+
+  it('has its error although a subgraph has reported one elsewhere', async () => {
+    const errors = [{ message: 'No.', path: ['tweet', 'author'], extensions: { code: 'NOT_FOUND' } }];
+    const tweets = subgraph({ data: { tweet: { author: null, kind: null } }, errors });
+    const result = await runText('{ tweet(id: "1") { author { id } kind } }', { tweets });
+    expect(result.errors).toMatchObject([{ code: 'NOT_FOUND' }, unfit('tweet', 'kind')]);
   });
 
   it('goes up through lists and objects to the whole answer, which then says why', async () => {
     const trends = subgraph({ data: { trends: { items: [{ hashtag: { name: 'a' } }, { hashtag: null }] } } });
     expect(await runText('{ trends { items { hashtag { name } } } }', { trends })).toEqual({
       data: null,
-      errors: [expect.objectContaining({ path: ['trends'], code: 'SERVICE_UNAVAILABLE' })],
+      errors: [unfit('trends', 'items', 1, 'hashtag')],
     });
   });
 
@@ -123,6 +169,46 @@ describe('a null where the schema allows none', () => {
     const query = `{ tweet(id: "1") { ${name} ${name === 'author' ? '{ id }' : ''} } }`;
     const { data } = await runText(query, { tweets: subgraph({ data: { tweet: { [name]: value } } }) });
     expect(data).toEqual({ tweet: name === 'author' ? { author: null } : null });
+  });
+});
+
+describe('the __typename of an entity', () => {
+  const ids = (...all: string[]) => page(...all.map((id) => tweet(id)));
+
+  it.each([
+    ['no type of the graph', 'Nonsense'],
+    ['another type than the one fetched', 'User'],
+    ['no name', 7],
+  ])('makes the entity null, with an error, when it is %s', async (_, typename) => {
+    const result = await runText('{ homeTimeline { edges { node { lang } } } }', {
+      timeline: subgraph(ids('1', '2', '1')),
+      tweets: subgraph(entities({ __typename: typename, lang: 'en' }, { __typename: 'Tweet', lang: 'is' })),
+    });
+    const edges = [{ node: null }, { node: { lang: 'is' } }, { node: null }];
+    expect(result).toEqual({
+      data: { homeTimeline: { edges } },
+      errors: [unfit('homeTimeline', 'edges', 0, 'node'), unfit('homeTimeline', 'edges', 2, 'node')],
+    });
+  });
+
+  it('keeps later fetches from asking for the entity', async () => {
+    const users = subgraph();
+    const authors = [{ __typename: 'Nonsense', author: { __typename: 'User', id: '7' } }];
+    const { data } = await runText('{ homeTimeline { edges { node { lang author { username } } } } }', {
+      timeline: subgraph(ids('1')),
+      tweets: subgraph(entities(...authors)),
+      users,
+    });
+    expect(data).toEqual({ homeTimeline: { edges: [{ node: null }] } });
+  });
+
+  it('may be a type of the interface that was fetched', async () => {
+    const book = { __typename: 'Book', title: 'A', label: null };
+    const result = await run(prepare(shop, '{ best { title label } }'), {
+      reviews: subgraph({ data: { best: { __typename: 'Media', id: '1' } } }),
+      catalog: subgraph(entities(book)),
+    });
+    expect(result).toEqual({ data: { best: { title: 'A', label: null } } });
   });
 });
 

@@ -5,12 +5,15 @@ import { ErrorMapper } from './error-mapper.js';
 import { mergeInto } from './merge.js';
 import { objectsAt, type PlaceTree, type PlanPath } from './places.js';
 import { Representations, type Batch } from './representations.js';
-import { Rewrites } from './rewrites.js';
+import { isOfType, Rewrites } from './rewrites.js';
 import type { Run } from './run.js';
 import type { Answer, Fields } from './source.js';
 
 /** Entities that one request asks for: more are asked for side by side, so that no request grows without bound. */
 const ENTITIES = 100;
+
+/** Not a string, so that it is no type's name. */
+const INVALID_TYPENAME = false;
 
 /** One fetch of a plan: asks a subgraph, and merges the answer into the places that it is for. */
 export class FetchStep {
@@ -24,6 +27,7 @@ export class FetchStep {
   readonly #representations: Representations | null;
   readonly #rewrites: Rewrites | null;
   readonly #errorMapper: ErrorMapper;
+  readonly #schema: GraphQLSchema;
 
   constructor(node: FetchNode, path: PlanPath, places: PlaceTree, schema: GraphQLSchema) {
     const { serviceName, operation, operationName, requires, variableUsages = [] } = node;
@@ -32,6 +36,7 @@ export class FetchStep {
         message: 'Call the variable $representations something else.',
       });
     }
+    this.#schema = schema;
     this.#subgraph = serviceName;
     this.#operation = operation;
     this.#operationName = operationName;
@@ -83,20 +88,42 @@ export class FetchStep {
       variables['representations'] = batch.representations;
       const { data, errors } = await this.#ask(run, variables);
       if (errors) run.errors.push(...this.#errorMapper.forEntityErrors(errors, batch, run.data));
-      if (data) this.#takeEntities(data['_entities'], batch);
+      if (data) this.#takeEntities(run, data['_entities'], batch);
     } catch (error) {
       run.errors.push(this.#errorMapper.forFailure(error));
     }
   }
 
-  #takeEntities(entities: unknown, { objects }: Batch): void {
+  #takeEntities(run: Run, entities: unknown, batch: Batch): void {
+    const { representations, objects } = batch;
     if (!Array.isArray(entities) || entities.length !== objects.length) {
       throw new RookeryError('SERVICE_UNAVAILABLE');
     }
     for (let index = 0; index < objects.length; index++) {
       const entity: unknown = entities[index];
-      if (typeof entity === 'object' && entity !== null) this.take(entity as Fields, objects[index]!);
+      const waiting = objects[index]!;
+      if (typeof entity !== 'object' || entity === null) run.markAbsent(waiting);
+      else if (this.#isExpected(entity as Fields, representations[index]!, waiting)) {
+        this.take(entity as Fields, waiting);
+      } else this.#refuse(run, waiting);
     }
+  }
+
+  /** Whether an entity has the type that was fetched, a type that belongs to it, or does not say its type. */
+  #isExpected(
+    { __typename: typename }: Fields,
+    { __typename: fetched }: Fields,
+    [object]: Fields[],
+  ): boolean {
+    if (typename === undefined || typename === null || typename === fetched) return true;
+    if (typeof typename !== 'string') return false;
+    return typename === object?.['__typename'] || isOfType(this.#schema, typename, fetched as string);
+  }
+
+  /** An object without a valid type completes to null, and no later fetch asks for it. */
+  #refuse(run: Run, waiting: readonly Fields[]): void {
+    run.errors.push(...this.#errorMapper.forInvalidEntity(waiting, run.data));
+    for (const object of waiting) object['__typename'] = INVALID_TYPENAME;
   }
 
   #ask(run: Run, variables: Fields): Promise<Answer> {

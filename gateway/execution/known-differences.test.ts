@@ -2,19 +2,13 @@ import { operationFromDocument } from '@apollo/federation-internals';
 import { getOperationAST, parse } from 'graphql';
 import { expect, it } from 'vitest';
 import type { FetchContext } from '../data-source/index.js';
-import { library, rookery, type Graph } from '../../tests/component/execution-fuzz/graphs.js';
+import { library, type Graph } from '../../tests/component/execution-fuzz/graphs.js';
 import type { Sources } from './source.js';
 import { ComparedOperation } from '#testkit/execution/compared-operation.js';
 import { entities, subgraph } from '#testkit/execution/subgraphs.js';
 
-const product = rookery();
 const shop = library();
 const internal = { message: 'Something went wrong.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
-const unavailable = (...path: string[]) => ({
-  message: 'A part of the service is not available at the moment.',
-  path,
-  extensions: { code: 'SERVICE_UNAVAILABLE' },
-});
 const notFound = (...path: (string | number)[]) => ({
   message: 'No.',
   path,
@@ -49,13 +43,6 @@ const DIFFERENCES: Record<string, Difference> = {
       lean: { data: { things: [{ name: 'Ada' }, null] }, errors: [notFound('things', 1, 'price')] },
       stock: { data: { things: [{ name: 'Ada' }, null] }, errors: [notFound('things', 0, 'price')] },
     },
-  'an answer that is null says why, also when no subgraph has told of an error': {
-    graph: product,
-    text: '{ trends { asOf } }',
-    subgraphs: () => ({ trends: subgraph({ data: { trends: null } }) }),
-    lean: { data: null, errors: [unavailable('trends')] },
-    stock: { data: null },
-  },
   'a list that is none is null': {
     graph: shop,
     text: '{ things { __typename } }',

@@ -1,6 +1,7 @@
 import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
 import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
+import { nullError } from './null-errors.js';
 import { untilList } from './places.js';
 import type { ExecutionRequest, PlannedOperation, PreparedOperation, Schemas } from './prepared-operation.js';
 import type { Fields, SubgraphRequest, Source, Sources } from './source.js';
@@ -36,7 +37,7 @@ export class ReferenceOperation implements PreparedOperation {
     });
     // Of Apollo's request context the executor reads these three; sources are handed the whole.
     const requestContext = { request: { variables }, context: { fetchContext }, metrics: {} };
-    const { data, errors } = await executeQueryPlan(
+    const { data, errors, extensions } = await executeQueryPlan(
       this.#executable,
       {
         ...ownAnswers(sources),
@@ -47,12 +48,17 @@ export class ReferenceOperation implements PreparedOperation {
       supergraphSchema,
       plannerSchema,
     );
-    // Its `extensions` tell of nulls where the schema allows none: findings for the owner of a subgraph, not for clients.
-    return {
-      ...(data === undefined ? {} : { data }),
-      ...(errors === undefined ? {} : { errors: errors.map(inPlace) }),
-    };
+    const reported = [...(errors ?? []).map(inPlace), ...nullErrorsOf(extensions)];
+    return { ...(data === undefined ? {} : { data }), ...(reported.length > 0 ? { errors: reported } : {}) };
   }
+}
+
+/** The executor reports nulls in non-null places in `extensions.valueCompletion`, which clients do not read. */
+function nullErrorsOf(extensions: ExecutionResult['extensions']): GraphQLError[] {
+  const { valueCompletion = [] } = (extensions ?? {}) as { valueCompletion?: readonly GraphQLError[] };
+  return valueCompletion
+    .filter(({ message, path }) => path && message.startsWith('Cannot return null'))
+    .map(({ path }) => nullError(path!));
 }
 
 /** The executor blames places as the planner writes them: an error is told of where it can be found in the answer. */

@@ -4,6 +4,7 @@ import type { Log } from '#platform/log.js';
 
 /** Codes of failures inside the house: their text is the table's, whatever it was that failed. */
 const SPEAKS_BY_TABLE: ReadonlySet<ErrorCode> = new Set([
+  'INVALID_SUBGRAPH_RESPONSE',
   'TIMEOUT',
   'SERVICE_UNAVAILABLE',
   'INTERNAL_SERVER_ERROR',

@@ -1,7 +1,8 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { print, type ExecutionResult } from 'graphql';
+import { print, type ExecutionResult, type GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
+import { codeOf } from '#platform/errors.js';
 import { silentLog } from '#platform/log.js';
 import { mask } from '#gateway/pipeline/mask.js';
 import {
@@ -91,7 +92,12 @@ export class ComparedOperation implements PreparedOperation {
 
 /** An answer as a client would read it, errors in an order of their own: which subgraph answers first is chance. */
 function tell({ data, errors }: ExecutionResult): string {
-  const told = errors?.map((error) => mask(error, silentLog));
+  const told = errors?.filter(isReportedByBoth).map((error) => mask(error, silentLog));
   told?.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  return JSON.stringify({ data, errors: told });
+  return JSON.stringify({ data, errors: told?.length ? told : undefined });
+}
+
+/** The stock executor reports nulls in non-null places only when nothing else went wrong, and knows no absent entities. */
+function isReportedByBoth(error: GraphQLError): boolean {
+  return codeOf(error) !== 'INVALID_SUBGRAPH_RESPONSE';
 }
