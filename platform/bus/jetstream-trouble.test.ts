@@ -92,7 +92,7 @@ describe.skipIf(missing)(
       await using server = await startNats();
       await using bus = await connect(server.url, 'killed');
       bus.open();
-      const program = fileURLToPath(new URL('#testkit/services/hanging-consumer.ts', import.meta.url));
+      const program = fileURLToPath(new URL('../../testkit/services/hanging-consumer.ts', import.meta.url));
       const args = ['--conditions=source', '--import', 'tsx', program, server.url, 'killed', 'shared'];
       const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
       try {

@@ -45,7 +45,7 @@ describe.skipIf(why !== '')(`events in whose reactions processes die${why}`, { t
   }
 
   function consumer(namespace: string): Child {
-    const script = fileURLToPath(new URL('deadly-consumer.ts', import.meta.url));
+    const script = fileURLToPath(new URL('../../../testkit/faults/deadly-consumer.ts', import.meta.url));
     const args = ['--conditions=source', '--import', 'tsx', script, url, namespace, 'shared', `${ACK_WAIT}`];
     return stack.use(new Child(process.execPath, args, {}));
   }

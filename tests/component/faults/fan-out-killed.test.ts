@@ -52,7 +52,7 @@ describe.skipIf(missing.length > 0)(
     afterAll(() => stack[Symbol.asyncDispose]());
 
     async function startWorker(writesToLive: number | null): Promise<Child> {
-      const script = fileURLToPath(new URL('timeline-worker.ts', import.meta.url));
+      const script = fileURLToPath(new URL('../../../testkit/faults/timeline-worker.ts', import.meta.url));
       const options = { ...urls, fanOutPage: PAGE, writesToLive };
       const args = ['--conditions=source', '--import', 'tsx', script];
       const worker = stack.use(new Child(process.execPath, args, { WORKER: JSON.stringify(options) }));

@@ -18,7 +18,7 @@ describe('a tweet whose process is killed before it answers', () => {
   afterAll(() => stack[Symbol.asyncDispose](), TIMEOUT);
 
   async function start(options: DoomedNetwork): Promise<{ child: Child; url: string }> {
-    const script = fileURLToPath(new URL('doomed-network.ts', import.meta.url));
+    const script = fileURLToPath(new URL('../../../testkit/faults/doomed-network.ts', import.meta.url));
     const args = ['--conditions=source', '--import', 'tsx', script];
     const child = stack.use(new Child(process.execPath, args, { NETWORK: JSON.stringify(options) }));
     const [, url = ''] = await child.says(/listens at (\S+) /);

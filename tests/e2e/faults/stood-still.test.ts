@@ -88,7 +88,7 @@ describe.skipIf(missing.length > 0)(
       const shared = { directory, namespace, mongodbUrl, redisUrl: redis.url, natsUrl: nats.url };
       const network = stack.use(await openNetwork(shared));
       await holdAllButOne(machinesOf(network));
-      const script = fileURLToPath(new URL('doomed-network.ts', import.meta.url));
+      const script = fileURLToPath(new URL('../../../testkit/faults/doomed-network.ts', import.meta.url));
       const args = ['--conditions=source', '--import', 'tsx', script];
       const options = { ...shared, streamBytes: 8 * 2 ** 20, doomed: false };
       const child = stack.use(new Child(process.execPath, args, { NETWORK: JSON.stringify(options) }));

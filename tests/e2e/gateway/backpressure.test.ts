@@ -72,7 +72,7 @@ describe.skipIf(missing.length > 0)(
         ),
       );
       stack.defer(() => turnstile.open());
-      const subgraphs = { ...network.subgraphs, timeline };
+      const subgraphs = new Map([...network.subgraphs, ['timeline', timeline]]);
       const { url } = stack.use(
         await openGateway({ subgraphs, infrastructure: network.infrastructure }, { directory }),
       );
