@@ -30,7 +30,7 @@ function list(letters: readonly DeadLetter[]): number {
 function show(letters: readonly DeadLetter[], id: string): number {
   const letter = letters.find((each) => each.id === id);
   if (letter) console.log(JSON.stringify(letter, null, 2));
-  else console.error(`There is no dead letter ${id}.`);
+  else console.error(`No dead letter ${id} exists.`);
   return letter ? 0 : 1;
 }
 

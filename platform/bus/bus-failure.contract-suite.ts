@@ -3,7 +3,7 @@ import { MAX_DELIVERIES, type Reaction } from './bus.js';
 import { eventually, followed, noting, sum, type Opened } from '#testkit/bus/bus-fixtures.js';
 
 export function describeFailure(opened: Opened): void {
-  test('an event whose reaction failed is delivered again, and those behind it keep their order', async () => {
+  test('an event whose reaction failed is redelivered, and the events after it keep their order', async () => {
     const bus = await opened();
     const notes: string[] = [];
     let failures = 2;
@@ -15,7 +15,7 @@ export function describeFailure(opened: Opened): void {
     expect(await bus.deadLetters()).toEqual([]);
   });
 
-  test('poison becomes a dead letter after its last delivery and holds up nobody else', async () => {
+  test('a poison message becomes a dead letter after its last delivery and blocks no other key', async () => {
     const bus = await opened();
     const notes: string[] = [];
     const poison = followed('mallory', 'poison');
@@ -25,7 +25,8 @@ export function describeFailure(opened: Opened): void {
       notedMeanwhile = notes.length;
       return Promise.reject(new Error(`delivery ${++deliveries}`));
     };
-    // Poison at every place but one: what others need must not wait for its retries.
+    // All units of concurrency but one are occupied by poison messages: healthy events must not wait for the
+    // retries.
     await bus.consume({ durable: 'brave', reactions: { 'user.followed': reaction }, concurrency: 1 });
     const published = [poison, followed('ada', 1), followed('mallory', 2)].map((event) => bus.publish(event));
     await Promise.all(published);
@@ -38,7 +39,7 @@ export function describeFailure(opened: Opened): void {
     await eventually(async () => expect(sum(await bus.pending())).toBe(0));
   });
 
-  test('a dead letter can be replayed: it stays while that fails and is forgotten when it works', async () => {
+  test('a dead letter can be replayed: it stays while the reaction fails and is deleted when it succeeds', async () => {
     const bus = await opened();
     const notes: string[] = [];
     let cured = false;
@@ -54,10 +55,10 @@ export function describeFailure(opened: Opened): void {
     await bus.replayDeadLetter(id);
     expect(notes).toEqual(['ada:1']);
     expect(await bus.deadLetters()).toEqual([]);
-    await expect(bus.replayDeadLetter(id)).rejects.toThrow('no dead letter');
+    await expect(bus.replayDeadLetter(id)).rejects.toThrow('No dead letter');
   });
 
-  test('an event of an unknown version becomes a dead letter and never reaches a reaction', async () => {
+  test('an event of an unknown version becomes a dead letter without reaching a reaction', async () => {
     const bus = await opened();
     const notes: string[] = [];
     await bus.consume({ durable: 'strict', reactions: { 'user.followed': noting(notes) } });

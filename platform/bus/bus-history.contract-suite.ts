@@ -16,7 +16,7 @@ export function describeConsumers(opened: Opened): void {
     const [left, right]: [string[], string[]] = [[], []];
     const both = () => left.length > 0 && right.length > 0;
     const slow = (notes: string[]): Reaction => {
-      // Nobody finishes before both have begun: whoever took it all would wait for ever.
+      // No reaction completes before both have started: a consumer that took both events would never finish.
       return async (event) => {
         await noting(notes)(event);
         await eventually(() => expect(both()).toBe(true));
@@ -29,7 +29,7 @@ export function describeConsumers(opened: Opened): void {
     await eventually(() => expect([...left, ...right].sort()).toEqual(keys.map((key) => `${key}:1`)));
   });
 
-  test('closing a consumer waits for what it handles, and the next one goes on where it stopped', async () => {
+  test('disposing a consumer waits for its running reactions, and the next consumer continues after them', async () => {
     const bus = await opened();
     const notes: string[] = [];
     let begun: () => void = () => undefined;
@@ -56,7 +56,7 @@ export function describeConsumers(opened: Opened): void {
     await eventually(() => expect([...new Set(notes)].sort()).toEqual(keys.map((key) => `${key}:1`)));
   });
 
-  test('pending counts what a durable consumer still has before it', async () => {
+  test('pending counts the events that a durable consumer has not handled', async () => {
     const bus = await opened();
     let letGo: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (letGo = resolve));
@@ -70,7 +70,7 @@ export function describeConsumers(opened: Opened): void {
 }
 
 export function describeProgress(opened: Opened): void {
-  test('a consumer has handled everything up to the oldest event that it still has before it', async () => {
+  test('handledUpTo is the position before the oldest unhandled event', async () => {
     const bus = await opened();
     const notes: string[] = [];
     let letGo: () => void = () => undefined;
@@ -98,7 +98,7 @@ export function describeProgress(opened: Opened): void {
     expect(await bus.position('GRAPH')).toBeGreaterThan(before);
   });
 
-  test('a consumer that nobody has heard of has nothing before it', async () => {
+  test('handledUpTo of an unknown consumer is the newest position', async () => {
     const bus = await opened();
     await bus.publish(followed('ada', 1));
     expect(await bus.handledUpTo('GRAPH', 'nobody')).toBe(await bus.position('GRAPH'));
@@ -106,7 +106,7 @@ export function describeProgress(opened: Opened): void {
 }
 
 export function describeHistory(opened: Opened): void {
-  test('a tail sees every event of its stream from now on, in order, with growing positions', async () => {
+  test('a tail observes every later event of its stream in order, with growing positions', async () => {
     const bus = await opened();
     await bus.publish(followed('ada', 'before'));
     const seen: { id: string; position: number }[] = [];
@@ -124,7 +124,7 @@ export function describeHistory(opened: Opened): void {
     expect(seen).toHaveLength(20);
   });
 
-  test('replay gives what came behind a position, the same positions as the tail, and ends at the newest', async () => {
+  test('replay returns the events after a position, at the positions of the tail, and ends at the newest', async () => {
     const bus = await opened();
     const start = await bus.position('GRAPH');
     const seen: [string, number][] = [];
@@ -137,7 +137,7 @@ export function describeHistory(opened: Opened): void {
     expect(await replayed(bus, await bus.position('GRAPH'))).toEqual([]);
   });
 
-  test('replay from a position that the stream never had is refused', async () => {
+  test('replay from a position that the stream never reached throws PositionGone', async () => {
     const bus = await opened();
     await bus.publish(followed('ada', 1));
     const beyond = (await bus.position('GRAPH')) + 1;

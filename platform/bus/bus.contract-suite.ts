@@ -7,7 +7,10 @@ import { describeConsumers, describeHistory, describeProgress } from './bus-hist
 
 export type ConnectBus = (namespace: string) => Promise<Bus>;
 
-/** What every bus promises. `connect` gives a bus of a namespace; two of one namespace share what is stored, if any. */
+/**
+ * The contract of every bus. `connect` opens a bus in a namespace; buses of one namespace share what the
+ * server stores.
+ */
 export function describeBus(name: string, connect: ConnectBus): void {
   describe(name, () => {
     const buses: Bus[] = [];
@@ -29,7 +32,7 @@ export function describeBus(name: string, connect: ConnectBus): void {
     describeProgress(opened);
     describeHistory(opened);
 
-    test('publishing waits until the bus is opened', async () => {
+    test('publish waits until the bus is opened', async () => {
       const bus = await connect(`t${randomUUID().slice(0, 8)}`);
       buses.push(bus);
       const seen: string[] = [];
@@ -44,7 +47,7 @@ export function describeBus(name: string, connect: ConnectBus): void {
 }
 
 function describeDelivery(opened: Opened): void {
-  test('events of one key are handled one after the other, in the order in which they were published', async () => {
+  test('events of one key are handled one after the other, in the order of publishing', async () => {
     const bus = await opened();
     const notes: string[] = [];
     let running = 0;
@@ -60,7 +63,7 @@ function describeDelivery(opened: Opened): void {
     await eventually(() => expect(notes).toEqual(events.map((_, index) => `ada:${index}`)));
   });
 
-  test('events of different keys are handled side by side, up to the concurrency', async () => {
+  test('events of different keys are handled in parallel, up to the concurrency', async () => {
     const bus = await opened();
     let [running, most, handled] = [0, 0, 0];
     let letGo: () => void = () => undefined;
@@ -78,7 +81,7 @@ function describeDelivery(opened: Opened): void {
     expect(most).toBe(4);
   });
 
-  test('publishing an event of the same id again does nothing', async () => {
+  test('publishing an event with the same id again has no effect', async () => {
     const bus = await opened();
     const notes: string[] = [];
     await bus.consume({ durable: 'once', reactions: { 'user.followed': noting(notes) } });
@@ -89,7 +92,7 @@ function describeDelivery(opened: Opened): void {
     await eventually(() => expect(notes).toEqual(['ada:1', 'ada:2']));
   });
 
-  test('every durable consumer gets every event of its types, and no other event waits for it', async () => {
+  test('every durable consumer receives every event of its types, and no consumer delays another', async () => {
     const bus = await opened();
     const [graph, likes]: [string[], string[]] = [[], []];
     await bus.consume({ durable: 'graph', reactions: { 'user.followed': noting(graph) } });
@@ -107,7 +110,7 @@ function describeDelivery(opened: Opened): void {
     await eventually(async () => expect(sum(await bus.pending())).toBe(0));
   });
 
-  test('a namespace sees nothing of another', async () => {
+  test('a namespace is isolated from others', async () => {
     const [one, other] = [await opened(), await opened()];
     const [seen, foreign]: [string[], string[]] = [[], []];
     await one.consume({ durable: 'notes', reactions: { 'user.followed': noting(seen) } });

@@ -1,33 +1,38 @@
 import type { AnyEvent } from '../event.js';
 
 /**
- * Where an event stands in its stream: grows from event to event, and over restarts too. Positions of one stream can
- * be compared; those of different streams cannot.
+ * The place of an event in its stream. Positions of a stream grow with every event and across restarts.
+ * Positions of different streams cannot be compared.
  */
 export type Position = number;
 
 /**
- * Handles one event. A rejection means "not done": it is delivered again later, at the end to the dead letters. A
- * reaction must not wait for an event that it publishes itself: that one may stand behind it in the same lane.
+ * Handles one event. A rejection means "not done": the event is delivered again later, and becomes a dead
+ * letter after the last attempt. A reaction must not wait for an event that it publishes itself: that event
+ * may be queued behind the current one under the same key.
  */
 export type Reaction = (event: AnyEvent) => Promise<void>;
 
-/** Sees one event as it passes; must return at once and must not throw. */
+/** Observes one event. Must return at once and must not throw. */
 export type Observer = (event: AnyEvent, position: Position) => void;
 
 export interface ConsumeOptions {
   /**
-   * Names the consumer: all processes that use one name share its work, and it goes on where it stopped. Letters,
-   * digits, `-` and `_`.
+   * Name of the durable consumer. All processes that use the same name share its work, and consumption
+   * continues where it stopped. Letters, digits, `-` and `_`.
    */
   durable: string;
-  /** One reaction for each event type that the consumer wants. All others pass by. Must settle in bounded time. */
+  /**
+   * One reaction for each event type that the consumer wants. Other types are skipped. A reaction must settle
+   * in bounded time.
+   */
   reactions: Readonly<Record<string, Reaction>>;
   /**
-   * How many events this process handles side by side. Events of one key are handled one after the other, in order,
-   * whatever number of processes share the consumer and whichever of them dies; one that fails keeps those behind it
-   * waiting until it is handled or dead. Two things a reaction must stand: an event that comes again, and that a process
-   * which stood still or was cut off for many seconds goes on with an event that others have begun with since.
+   * How many events this process handles in parallel. Events of one key are handled one after the other, in
+   * order, however many processes share the consumer and whichever of them dies. A failing event blocks its
+   * key until it is handled or becomes a dead letter. A reaction must tolerate two things: redelivery of an
+   * event, and a process that was suspended or disconnected for many seconds and continues with an event that
+   * another process has started since.
    * @default 16
    */
   concurrency?: number;
@@ -35,47 +40,52 @@ export interface ConsumeOptions {
 
 /** An event that could not be handled. */
 export interface DeadLetter {
-  /** Names this letter to `replayDeadLetter`. */
+  /** The argument for `replayDeadLetter`. */
   id: string;
   durable: string;
-  /** Null when the message could not be read as an event; `reason` then quotes its beginning. */
+  /** Null when the message could not be parsed as an event; `reason` then quotes its beginning. */
   event: AnyEvent | null;
   /** The message of the last error. */
   reason: string;
-  /** ms since 1970. */
+  /** Time in ms since 1970. */
   at: number;
 }
 
-/** `replay` was asked for events that are no longer kept. */
+/** `replay` was called for events that are no longer retained. */
 export class PositionGone extends Error {
   override readonly name = 'PositionGone';
 }
 
 /**
- * The bus: streams of events that are kept for a while. Delivery is at least once. Two implementations, one contract
- * (`bus.contract.ts`): `memory.ts` for one process, `jetstream.ts` for many.
+ * The event bus: streams of events with limited retention. Delivery is at least once. Two implementations,
+ * `memory.ts` for one process and `jetstream.ts` for many, pass the same contract suites
+ * (`*.contract-suite.ts`).
  */
 export interface Bus extends AsyncDisposable {
   /**
-   * Resolves when the event is safe: stored by the stream, or, where nothing is stored, handled by every durable
-   * consumer or dead. Publishing an event of the same id again does nothing but wait for the same. A rejection means
-   * "unknown": publish again. It never hangs on a consumer that is away.
+   * Resolves when the event is safe: stored by the stream or, in the memory bus, handled by every durable
+   * consumer or moved to the dead letters. Publishing an event with the same id again has no effect except
+   * the same wait. A rejection means "unknown": publish again. Does not hang on a consumer without processes.
    */
   publish(event: AnyEvent): Promise<void>;
 
-  /** Resolves when the consumer is established: nothing published from now on passes it by. */
+  /** Resolves when the consumer exists: it receives every event published from now on. */
   consume(options: ConsumeOptions): Promise<AsyncDisposable>;
 
-  /** Shows every event of a stream to this process, from now on. Resolves when established. */
+  /**
+   * Calls the observer for every event of a stream that is published from now on. Resolves when the
+   * subscription is active.
+   */
   tail(stream: string, observer: Observer): Promise<AsyncDisposable>;
 
-  /** The position of the newest event of a stream, or the one before the first when there never was one. */
+  /** The position of the newest event of a stream, or the one before the first when the stream is empty. */
   position(stream: string): Promise<Position>;
 
   /**
-   * The kept events of a stream behind `after`, oldest first, up to the newest at the time of the first step.
-   * Throws PositionGone when events behind `after` are no longer kept, when there are more than `atMost` places behind it,
-   * or when the stream has never come that far (it was made anew): a gap is never passed over in silence.
+   * The retained events of a stream after position `after`, oldest first, up to the newest at the time of the
+   * first iteration. Throws PositionGone when events after `after` are no longer retained, when there are
+   * more than `atMost` positions after it, or when the stream has never reached that position (it was
+   * re-created). A gap is never skipped silently.
    */
   replay(
     stream: string,
@@ -84,27 +94,34 @@ export interface Bus extends AsyncDisposable {
   ): AsyncIterable<{ event: AnyEvent; position: Position }>;
 
   /**
-   * The position up to which a durable consumer has handled every event of a stream, or given it up as a dead letter. May
-   * lag a little behind what it has done, and is never ahead of it. The newest when there is no such consumer.
+   * The ack floor: the position up to which a durable consumer has handled every event of a stream or moved
+   * it to the dead letters. May lag behind the actual progress, and is never ahead of it. The newest position
+   * when the consumer does not exist.
    */
   handledUpTo(stream: string, durable: string): Promise<Position>;
 
-  /** How many events each durable consumer still has before it, by its name: handled at the moment or waiting. */
+  /** By durable consumer: the number of events that are being handled or waiting. */
   pending(): Promise<ReadonlyMap<string, number>>;
 
-  /** Events that failed too often, oldest first. */
+  /** The dead letters, oldest first. */
   deadLetters(): Promise<DeadLetter[]>;
 
-  /** Hands a dead letter to its consumer again, once, and forgets it when that works; rejects when it does not. */
+  /**
+   * Delivers a dead letter to its consumer once more. Deletes it when the reaction succeeds; rejects when it
+   * fails.
+   */
   replayDeadLetter(id: string): Promise<void>;
 
-  /** Lets publishing begin. Until then it waits, so that no event passes a consumer that is still being set up. */
+  /**
+   * Starts publishing. Before this call `publish` waits, so that every consumer exists before the first
+   * event.
+   */
   open(): void;
 
-  /** Whether the bus can be reached at the moment; false within a second after it fell silent. */
+  /** Whether the bus can be reached. Becomes false within 1 s after the server stops responding. */
   healthy(): boolean;
 
-  /** ms for which it could be reached without a break, Infinity when it always could; 0 when it cannot. */
+  /** ms of uninterrupted connection. Infinity when it was never interrupted, 0 while it is. */
   steadyFor(): number;
 }
 

@@ -3,11 +3,11 @@ import { appendFile, mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DeadLetter } from './bus.js';
 
-/** The dead letters of the memory bus, oldest first, in a file of JSON lines when there is one. */
+/** The dead letters of the memory bus, oldest first. Persisted as JSON lines when there is a path. */
 export class DeadLetterFile {
   readonly #path: string | undefined;
   readonly #letters: Map<string, DeadLetter>;
-  /** Writes follow each other, so that lines never mix and a rewrite never loses one. */
+  /** Serialises writes, so that lines never mix and a rewrite never loses one. */
   #written: Promise<void> = Promise.resolve();
 
   constructor(path: string | undefined) {
@@ -34,14 +34,14 @@ export class DeadLetterFile {
 
   forget(id: string): Promise<void> {
     this.#letters.delete(id);
-    // A new file in the place of the old one: a crash leaves the one or the other, never half of one.
+    // Written to a new file and renamed: a crash leaves either the old or the new file, never a partial one.
     return this.#write(async (path) => {
       await writeFile(`${path}.new`, this.all().map(line).join(''));
       await rename(`${path}.new`, path);
     });
   }
 
-  /** Resolves when all that was asked for so far is in the file. */
+  /** Resolves when all previous writes have reached the file. */
   written(): Promise<void> {
     return this.#written;
   }
@@ -69,7 +69,7 @@ function read(path: string | undefined): DeadLetter[] {
   }
 }
 
-/** The letter of one line; nothing for the torn last line that a crash may leave. */
+/** Parses one line. Ignores a partial last line, which a crash may leave. */
 function parse(text: string): DeadLetter[] {
   try {
     return text === '' ? [] : [JSON.parse(text) as DeadLetter];

@@ -6,38 +6,38 @@ interface Waiter {
   reject: (error: Error) => void;
 }
 
-/** One event on its way to one durable consumer of the memory bus, and who waits for it to arrive. */
+/** One event for one durable consumer of the memory bus, with the publishers that wait for it. */
 export class Delivery {
   readonly event: AnyEvent;
   readonly position: Position;
-  /** How often it was handed out so far. */
+  /** How often it was delivered so far. */
   count = 0;
-  /** Resolves when the event was handled or became a dead letter, however long that takes. */
-  readonly over: Promise<void>;
+  /** Resolves when the event was handled or became a dead letter. */
+  readonly settled: Promise<void>;
   #waiters: Waiter[] = [];
-  #isOver = false;
+  #isSettled = false;
   #finish: () => void = () => undefined;
 
   constructor(event: AnyEvent, position: Position) {
     this.event = event;
     this.position = position;
-    this.over = new Promise((resolve) => (this.#finish = resolve));
+    this.settled = new Promise((resolve) => (this.#finish = resolve));
   }
 
-  /** Like `over`, but rejects when waiting is no use for now. */
-  arrival(): Promise<void> {
-    if (this.#isOver) return Promise.resolve();
+  /** Like `settled`, but rejects when the consumer has no process to handle the event. */
+  whenSettled(): Promise<void> {
+    if (this.#isSettled) return Promise.resolve();
     return new Promise((resolve, reject) => this.#waiters.push({ resolve, reject }));
   }
 
-  arrived(): void {
-    this.#isOver = true;
+  settle(): void {
+    this.#isSettled = true;
     this.#finish();
     for (const waiter of this.#waiters.splice(0)) waiter.resolve();
   }
 
-  /** Sends everybody away who waits. The delivery itself goes on. */
-  sendAway(error: Error): void {
+  /** Rejects everyone who waits for the delivery. The delivery itself stays queued. */
+  rejectWaiters(error: Error): void {
     for (const waiter of this.#waiters.splice(0)) waiter.reject(error);
   }
 }

@@ -7,7 +7,7 @@ import type { AnyEvent } from '../event.js';
 import { silentLog } from '../log.js';
 import { PositionGone, type Bus, type Position } from './bus.js';
 import { EventJournal } from './event-journal.js';
-import { KeptEvents } from './kept-events.js';
+import { RetainedEvents } from './retained-events.js';
 import { createMemoryBus } from './memory.js';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
@@ -34,7 +34,7 @@ function deleted(id: string): AnyEvent {
   return { id, type: 'tweet.deleted', version: 1, key: 'ada', at: now, payload };
 }
 
-/** A bus of a process that is killed, not closed, when the next one is opened. */
+/** Opens the bus of a process that is killed, not closed, before the next one is opened. */
 function openBus(): Bus {
   const path = join(folder, 'tweet-events.jsonl');
   const bus = createMemoryBus({
@@ -53,7 +53,7 @@ async function idsBehind(bus: Bus, after: Position, atMost?: number): Promise<st
   return ids;
 }
 
-test('a later process knows what an earlier one has seen, and the places in it', async () => {
+test('a later process replays the events of an earlier one at the same positions', async () => {
   const earlier = openBus();
   const start = await earlier.position('TWEETS');
   await earlier.publish(deleted('1'));
@@ -69,7 +69,7 @@ test('a later process knows what an earlier one has seen, and the places in it',
   await expect(idsBehind(later, middle, 1)).rejects.toThrow(PositionGone);
 });
 
-test('an event that is published again by a later process keeps its place, and is handled', async () => {
+test('an event that a later process publishes again keeps its position and is handled', async () => {
   await openBus().publish(deleted('1'));
   const later = openBus();
   const start = await later.position('TWEETS');
@@ -84,7 +84,7 @@ test('an event that is published again by a later process keeps its place, and i
   expect(handled).toEqual(['1']);
 });
 
-test('a torn last line costs no other', async () => {
+test('an incomplete last line does not affect other lines', async () => {
   const earlier = openBus();
   const start = await earlier.position('TWEETS');
   await earlier.publish(deleted('1'));
@@ -94,7 +94,7 @@ test('a torn last line costs no other', async () => {
   expect(await idsBehind(openBus(), start)).toEqual(['1', '2']);
 });
 
-test('what is older than a week does not stay in the file', async () => {
+test('events older than a week are removed from the file', async () => {
   const earlier = openBus();
   const start = await earlier.position('TWEETS');
   await earlier.publish(deleted('1111'));
@@ -106,13 +106,13 @@ test('what is older than a week does not stay in the file', async () => {
   expect(await idsBehind(later, middle)).toEqual([]);
 });
 
-test('the files hold twice the limit at most, and the newest of it comes back', () => {
+test('the files hold at most twice the limit, and the newest entries up to the limit are recovered', () => {
   const path = join(folder, 'few.jsonl');
-  const first = new KeptEvents(0, 10, new EventJournal(path, 10, 0));
+  const first = new RetainedEvents(0, 10, new EventJournal(path, 10, 0));
   for (let id = 1; id <= 95; id++) first.add(deleted(String(id)));
   const journal = new EventJournal(path, 10, 0);
-  expect(journal.left).toHaveLength(11);
-  const second = new KeptEvents(0, 10, journal);
-  const behind = second.behind(journal.left[0]!.position).map(({ event }) => event.id);
+  expect(journal.recovered).toHaveLength(11);
+  const second = new RetainedEvents(0, 10, journal);
+  const behind = second.after(journal.recovered[0]!.position).map(({ event }) => event.id);
   expect(behind).toEqual(['86', '87', '88', '89', '90', '91', '92', '93', '94', '95']);
 });

@@ -3,56 +3,60 @@ import { dirname } from 'node:path';
 import type { AnyEvent } from '../event.js';
 import type { Position } from './bus.js';
 
-/** A place in a stream, and the event there; null where a process began, which is a place too. */
+/** A position of a stream and its event; null for the position at which a process started. */
 export interface JournalEntry {
   position: Position;
   event: AnyEvent | null;
 }
 
 /**
- * The newest places of one stream in a file of JSON lines, so that a later process knows them. A line is handed to the
- * system before anybody sees its event: a process that is killed has lost none. A machine that loses its power may lose the
- * last ones; positions never come twice all the same, because every process begins behind the clock.
+ * Persists the newest events of one stream as JSON lines, so that the next process can replay them. A line is
+ * passed to the operating system before any observer sees its event, so a killed process loses none. A power
+ * failure may lose the last lines. Positions are still never reused, because every process starts at a
+ * position derived from the clock.
  */
 export class EventJournal {
   readonly #path: string;
   readonly #limit: number;
-  readonly #left: readonly JournalEntry[];
+  readonly #recovered: readonly JournalEntry[];
   #file: number;
   #lines: number;
-  /** Whether the last line may be torn, because the disk was full. */
-  #torn = false;
+  /** Whether the last line may be incomplete because the disk was full. */
+  #incomplete = false;
 
-  /** Of what earlier processes left, keeps the newest `limit`, and of those what happened since `since` (ms). */
+  /**
+   * Recovers at most the newest `limit` entries that earlier processes left, and of those the ones since
+   * `since` (ms).
+   */
   constructor(path: string, limit: number, since: number) {
     mkdirSync(dirname(path), { recursive: true });
     const all = [`${path}.old`, path].flatMap(read);
-    const young = all.findIndex(({ event }) => event !== null && event.at >= since);
-    const kept = young === -1 ? all.slice(-1) : all.slice(Math.max(0, young - 1)).slice(-limit - 1);
-    // Of the oldest, only the place is of use: it is what others stand behind.
-    this.#left = kept.map((entry, index) => (index === 0 ? { ...entry, event: null } : entry));
+    const recent = all.findIndex(({ event }) => event !== null && event.at >= since);
+    const kept = recent === -1 ? all.slice(-1) : all.slice(Math.max(0, recent - 1)).slice(-limit - 1);
+    // The oldest entry only marks the position that clients may resume after.
+    this.#recovered = kept.map((entry, index) => (index === 0 ? { ...entry, event: null } : entry));
     this.#path = path;
     this.#limit = limit;
-    // A new file in the place of the old one: a crash leaves the one or the other.
-    writeFileSync(`${path}.new`, this.#left.map(line).join(''), { mode: 0o600 });
+    // Written to a new file and renamed: a crash leaves either the old or the new file.
+    writeFileSync(`${path}.new`, this.#recovered.map(line).join(''), { mode: 0o600 });
     renameSync(`${path}.new`, path);
     writeFileSync(`${path}.old`, '', { mode: 0o600 });
     this.#file = openSync(path, 'a');
-    this.#lines = this.#left.length;
+    this.#lines = this.#recovered.length;
   }
 
-  /** What earlier processes left, oldest first. */
-  get left(): readonly JournalEntry[] {
-    return this.#left;
+  /** The entries that earlier processes left, oldest first. */
+  get recovered(): readonly JournalEntry[] {
+    return this.#recovered;
   }
 
-  /** When it returns, the entry outlives this process. Throws when the disk does not take it. */
+  /** When it returns, the entry survives this process. Throws when the write fails. */
   append(entry: JournalEntry): void {
-    if (this.#lines >= this.#limit) this.#turn();
-    const text = this.#torn ? `\n${line(entry)}` : line(entry);
-    this.#torn = true;
+    if (this.#lines >= this.#limit) this.#rotate();
+    const text = this.#incomplete ? `\n${line(entry)}` : line(entry);
+    this.#incomplete = true;
     writeSync(this.#file, text);
-    this.#torn = false;
+    this.#incomplete = false;
     this.#lines++;
   }
 
@@ -60,8 +64,8 @@ export class EventJournal {
     closeSync(this.#file);
   }
 
-  /** The older half is forgotten as a whole. */
-  #turn(): void {
+  /** Rotates the file. The older half is dropped as a whole. */
+  #rotate(): void {
     closeSync(this.#file);
     renameSync(this.#path, `${this.#path}.old`);
     this.#file = openSync(this.#path, 'a', 0o600);
@@ -82,7 +86,7 @@ function read(path: string): JournalEntry[] {
   }
 }
 
-/** The entry of one line; nothing for a line that was torn. */
+/** Parses one line. Ignores an incomplete line. */
 function parse(text: string): JournalEntry[] {
   try {
     return text === '' ? [] : [JSON.parse(text) as JournalEntry];

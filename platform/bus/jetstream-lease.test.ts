@@ -7,10 +7,10 @@ import { connect, stranger } from '#testkit/bus/bus-processes.js';
 const missing = findBinary('nats-server') === null;
 
 describe.skipIf(missing)(
-  `the lead of a durable consumer${missing ? ' (skipped: nats-server is not installed)' : ''}`,
+  `the leader lease of a durable consumer${missing ? ' (skipped: nats-server is not installed)' : ''}`,
   { timeout: 40_000 },
   () => {
-    test('closing gives the lead up at once', async () => {
+    test('close releases the lease at once', async () => {
       await using server = await startNats();
       await using bus = await connect(server, 'close');
       const { nc, manager } = await stranger(server);
@@ -22,7 +22,7 @@ describe.skipIf(missing)(
       await nc.close();
     });
 
-    test('a process whose lead another has taken begins with nothing until it leads again', async () => {
+    test('a process that has lost the lease starts no reaction until it holds the lease again', async () => {
       await using server = await startNats();
       const lines: string[] = [];
       const log = createLog('bus', 'warn', { write: (line) => void lines.push(line) });
@@ -34,7 +34,7 @@ describe.skipIf(missing)(
       await js.publish('taken.lease.shared', 'a stranger');
       await eventually(() => expect(lines).toHaveLength(1));
       await bus.publish(followed('ada', 0));
-      // The stranger, who has the lead, takes it, and gives it back.
+      // The foreign client, which holds the lease, pulls the event and naks it.
       const message = await (await js.consumers.get('TAKEN_GRAPH', 'shared')).next();
       expect(notes).toEqual([]);
       message?.nak();

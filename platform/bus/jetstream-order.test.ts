@@ -10,7 +10,7 @@ describe.skipIf(missing)(
   `the order of events over many processes${missing ? ' (skipped: nats-server is not installed)' : ''}`,
   { timeout: 40_000 },
   () => {
-    test('holds while processes come and go, and every process has its share', async () => {
+    test('holds while processes join and leave, and every process handles a share', async () => {
       await using server = await startNats();
       const buses = await Promise.all([1, 2, 3, 4].map(() => connect(server, 'share')));
       const ledger = new Ledger();
@@ -44,7 +44,7 @@ describe.skipIf(missing)(
       }
     });
 
-    test('holds when the process that leads dies: the others go on with what it had', async () => {
+    test('holds when the leader dies: the other processes continue with its in-flight events', async () => {
       await using server = await startNats();
       await using publisher = await connect(server, 'leader');
       const ledger = new Ledger();
@@ -67,7 +67,8 @@ describe.skipIf(missing)(
       };
       await one.consume(options);
       await other.consume(options);
-      // The doomed one leads: it hangs with one event and gives them those of the other keys.
+      // The process to be killed is the leader. It hangs on one event and dispatches those of other keys to
+      // its peers.
       await eventually(() => expect(ledger.notes.length).toBeGreaterThan(5));
       await doomed[Symbol.asyncDispose]();
       await publish(10, 20);
@@ -76,7 +77,7 @@ describe.skipIf(missing)(
       expect(await publisher.deadLetters()).toEqual([]);
     });
 
-    test('holds when one dies in the middle of an event: it is handled again before the next of its key', async () => {
+    test('holds when a process dies during a reaction: the event is redelivered before the next of its key', async () => {
       await using server = await startNats();
       await using bus = await connect(server, 'colleague');
       const ledger = new Ledger();
@@ -95,7 +96,7 @@ describe.skipIf(missing)(
       expect(await bus.deadLetters()).toEqual([]);
     });
 
-    test('holds when the server gives out again what another process is in the middle of', async () => {
+    test('holds when the server redelivers an event that another process is handling', async () => {
       await using server = await startNats();
       await using bus = await connect(server, 'alive');
       await using other = await connect(server, 'alive');
@@ -125,7 +126,7 @@ describe.skipIf(missing)(
       await nc.close();
     });
 
-    test('holds for what another process took before, and has not answered', async () => {
+    test('holds for messages that another consumer has pulled and not acknowledged', async () => {
       await using server = await startNats();
       await using bus = await connect(server, 'before');
       const notes: string[] = [];
@@ -141,13 +142,13 @@ describe.skipIf(missing)(
       await eventually(() => expect(notes).toEqual(numbered('ada', 4)));
     });
 
-    test('holds for what was lost on the way to the process that leads', async () => {
+    test('holds for messages that were lost on the way to the leader', async () => {
       await using server = await startNats();
       await using bus = await connect(server, 'lost');
       const notes: string[] = [];
       await bus.consume({ durable: 'shared', reactions: { 'user.followed': noting(notes) } });
       const { nc, js } = await stranger(server);
-      // A stranger asks as well, and does not answer: to the one that leads, what it gets is lost.
+      // A foreign client pulls as well and does not ack: the leader does not receive its messages.
       const taking = (await js.consumers.get('LOST_GRAPH', 'shared')).next();
       let [published, isTaken] = [0, false];
       void taking.then(() => (isTaken = true));
@@ -158,7 +159,7 @@ describe.skipIf(missing)(
       expect(notes).toEqual(numbered('ada', published));
     });
 
-    test('is not waited for where an event was dropped from the stream before anybody answered', async () => {
+    test('is not blocked by an unacknowledged event that the stream has dropped', async () => {
       await using server = await startNats();
       await using bus = await connect(server, 'dropped');
       const notes: string[] = [];
@@ -174,7 +175,7 @@ describe.skipIf(missing)(
       await eventually(() => expect(notes).toEqual(['ada:2']));
     });
 
-    test('poison holds up its own key alone, and becomes one dead letter', async () => {
+    test('lets a poison message block its own key only, and stores it as one dead letter', async () => {
       await using server = await startNats();
       await using one = await connect(server, 'poison');
       await using other = await connect(server, 'poison');

@@ -19,9 +19,9 @@ function connect(url: string, namespace: string, log = silentLog) {
 const missing = findBinary('nats-server') === null;
 
 describe.skipIf(missing)(
-  `JetStream in trouble${missing ? ' (skipped: nats-server is not installed)' : ''}`,
+  `JetStream during failures${missing ? ' (skipped: nats-server is not installed)' : ''}`,
   () => {
-    test('publishing survives a crash of the server: every event is handled, and a tail sees each of them once', async () => {
+    test('publishing survives a server crash: every event is handled, and a tail sees each of them once', async () => {
       await using server = await startNats();
       await using bus = await connect(server.url, 'crash');
       bus.open();
@@ -43,7 +43,7 @@ describe.skipIf(missing)(
       expect(bus.healthy()).toBe(true);
     });
 
-    test('a publish to a server that hangs is rejected in time, and the same event goes through later, once', async () => {
+    test('a publish to a hanging server times out, and a retry with the same event is handled once', async () => {
       await using server = await startNats();
       await using bus = await connect(server.url, 'hang');
       bus.open();
@@ -57,7 +57,7 @@ describe.skipIf(missing)(
       await eventually(() => expect(handled).toEqual(['ada:1', 'ada:2']));
     });
 
-    test('a server that hangs counts as away long before its connection is given up, and as back when it answers', async () => {
+    test('a hanging server is unhealthy long before the connection is closed, and healthy when it responds', async () => {
       await using server = await startNats();
       const lines: string[] = [];
       const log = createLog('bus', 'warn', { write: (line) => void lines.push(line) });
@@ -70,12 +70,12 @@ describe.skipIf(missing)(
       await eventually(() => expect(bus.healthy()).toBe(true));
       expect(bus.steadyFor()).toBeLessThan(Infinity);
       expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
-        'nats does not answer',
-        'nats is back',
+        'nats does not respond',
+        'nats responds again',
       ]);
     });
 
-    test('closing does not hang while the server is gone', async () => {
+    test('disposal does not hang while the server is down', async () => {
       await using server = await startNats();
       const bus = await connect(server.url, 'gone');
       bus.open();
@@ -88,7 +88,7 @@ describe.skipIf(missing)(
       expect(bus.healthy()).toBe(false);
     });
 
-    test('what a process held when it was killed is handled by another', async () => {
+    test('in-flight events of a killed process are handled by another process', async () => {
       await using server = await startNats();
       await using bus = await connect(server.url, 'killed');
       bus.open();
@@ -108,7 +108,7 @@ describe.skipIf(missing)(
       await eventually(() => expect([...handled].sort()).toEqual(['ada:1', 'ada:2']));
     });
 
-    test('an event that was given out many times without being begun with is handled: that is no fault of its', async () => {
+    test('an event that was redelivered many times before its reaction started is handled, and is no dead letter', async () => {
       await using server = await startNats();
       await using bus = await connect(server.url, 'handed');
       bus.open();
@@ -123,7 +123,7 @@ describe.skipIf(missing)(
       await bus.consume(options);
       await eventually(() => expect(handled).toEqual(['ada:1', 'ada:2']));
       expect(await bus.deadLetters()).toEqual([]);
-      // What was written down of their tries is gone with them.
+      // The stored attempt counts are deleted, too.
       await eventually(async () =>
         expect((await manager.streams.info('HANDED_TRIES')).state).toMatchObject({
           messages: 0,
@@ -133,7 +133,7 @@ describe.skipIf(missing)(
       await nc.close();
     });
 
-    test('connecting waits for a server that comes up later', async () => {
+    test('connecting retries until the server is up', async () => {
       await using server = await startNats();
       await server.kill();
       const connecting = connect(server.url, 'patient');
@@ -142,7 +142,7 @@ describe.skipIf(missing)(
       expect(bus.healthy()).toBe(true);
     });
 
-    test('settings of streams that are there are brought to those of today', async () => {
+    test('existing streams are updated to the current configuration', async () => {
       await using server = await startNats();
       const options = { url: server.url, namespace: 'grow', clock: systemClock, log: silentLog };
       await (
@@ -150,7 +150,7 @@ describe.skipIf(missing)(
       )[Symbol.asyncDispose]();
       await using bus = await connectJetStreamBus({ events: EVENTS, ...options, maxBytes: 8 * 2 ** 20 });
       expect(bus.healthy()).toBe(true);
-      // More than the server has can never be given: no use to wait for it.
+      // A stream larger than the disk can never be created: a retry cannot help.
       await expect(connectJetStreamBus({ events: EVENTS, ...options, maxBytes: 2 ** 60 })).rejects.toThrow(
         'insufficient storage',
       );

@@ -41,7 +41,7 @@ describe.skipIf(missing)(`JetStream${missing ? ` (${missing})` : ''}`, () => {
 
   describeBus('the JetStream bus', (namespace) => connect(server.url, namespace));
 
-  test('two processes share the work of one durable, and what one leaves behind the other takes over', async () => {
+  test('two processes share the work of one durable, and one takes over what the other leaves', async () => {
     const namespace = `two-${Date.now()}`;
     await using one = await connect(server.url, namespace);
     await using other = await connect(server.url, namespace);
@@ -59,12 +59,12 @@ describe.skipIf(missing)(`JetStream${missing ? ` (${missing})` : ''}`, () => {
     await relay(one, ...keys.map((key) => followed(key, 1)));
     await eventually(() => expect(both()).toBe(true));
     await leaving[Symbol.asyncDispose]();
-    // At least once: a server that loses sight of a reader in mid-delivery gives the event to another as well.
+    // At least once: a server that loses a consumer during a delivery redelivers the event to another one.
     const handled = () => [...new Set([...left, ...right])].sort();
     await eventually(() => expect(handled()).toEqual(keys.map((key) => `${key}:1`)));
   });
 
-  test('a message that is no event becomes a dead letter and holds nobody up', async () => {
+  test('a message that is no event becomes a dead letter and blocks no other event', async () => {
     const namespace = `junk-${Date.now()}`;
     await using bus = await connect(server.url, namespace);
     bus.open();
@@ -82,7 +82,7 @@ describe.skipIf(missing)(`JetStream${missing ? ` (${missing})` : ''}`, () => {
     });
   });
 
-  test('events that were dropped from the stream cannot be replayed', async () => {
+  test('replay throws PositionGone for events that the stream has dropped', async () => {
     const namespace = `gone-${Date.now()}`;
     await using bus = await connect(server.url, namespace);
     bus.open();
@@ -96,12 +96,12 @@ describe.skipIf(missing)(`JetStream${missing ? ` (${missing})` : ''}`, () => {
   });
 });
 
-test('a URL that can never work is refused at once', async () => {
-  await expect(connect('http://127.0.0.1:4222', 'x')).rejects.toThrow('Not a NATS URL');
+test('an invalid URL is rejected at once', async () => {
+  await expect(connect('http://127.0.0.1:4222', 'x')).rejects.toThrow('Invalid NATS URL');
   await expect(connect('nonsense', 'x')).rejects.toThrow('Invalid URL');
 });
 
-/** Leaves nothing behind on a server that was there before. */
+/** Deletes the streams, so that a shared server is left as it was. */
 async function deleteStreams(url: string): Promise<void> {
   const nc = await connectNats({ servers: new URL(url).host });
   const manager = await jetstreamManager(nc);

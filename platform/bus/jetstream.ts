@@ -11,56 +11,56 @@ import type { Clock } from '../clock.js';
 import { DisposalStack } from '../lifecycle.js';
 import type { Log } from '../log.js';
 import type { Bus, ConsumeOptions, DeadLetter, Observer, Position } from './bus.js';
-import { connectWhenThere, type Connection } from './jetstream/connection.js';
+import { connectWithRetry, type Connection } from './jetstream/connection.js';
 import { DeadLetters } from './jetstream/dead-letters.js';
 import { Durable } from './jetstream/durable.js';
-import { History } from './jetstream/history.js';
+import { StreamReader } from './jetstream/stream-reader.js';
 import { Names } from './jetstream/names.js';
 import { ConnectionHealth } from './jetstream/connection-health.js';
-import { withTimeout } from './jetstream/with-timeout.js';
+import { withTimeout } from './jetstream/shutdown-timeout.js';
 import { prepareStreams, type StreamOptions } from './jetstream/streams.js';
-import type { KeptEvent } from './kept-events.js';
+import type { RetainedEvent } from './retained-events.js';
 import { tracedReactions } from './traced-reactions.js';
 
 export interface JetStreamBusOptions extends StreamOptions {
-  /** `nats://` or `tls://`; several servers of one cluster with commas between. */
+  /** `nats://` or `tls://`. Several servers of one cluster are separated by commas. */
   url: string;
-  /** The events that there are. */
+  /** The event types that the product declares. */
   events: EventCatalog;
-  /** Letters, digits, `-` and `_`. Stands before the names of streams and subjects. */
+  /** Letters, digits, `-` and `_`. Prefix of all stream and subject names. */
   namespace: string;
   clock: Clock;
   log: Log;
   /**
-   * ms before the second, third, ... delivery of an event whose reaction failed: together longer than a database
-   * needs to find a new primary.
+   * Delays in ms before the second, third, ... delivery of an event whose reaction failed. The sum is longer than a
+   * MongoDB election takes.
    * @default [250, 1000, 5000, 20000]
    */
   backoff?: readonly number[];
   /**
-   * ms after which what a process held is given to others when it died. A living process says so all the time,
-   * however long a reaction takes.
+   * ms without an ack or a progress message after which the server redelivers a message. A live process sends progress
+   * messages (`+WPI`) for all that it holds, however long a reaction takes.
    * @default 10_000
    */
   ackWait?: number;
   /**
-   * ms that a publish may take. A server that is slower counts as away: the outbox publishes again.
+   * Timeout of a publish, in ms. A timed-out publish is "unknown": the outbox publishes again.
    * @default 2_000
    */
   publishTimeout?: number;
 }
 
-/** How many events of each stream are held for each that one process handles: work for many, in every lane. */
+/** Max ack pending per unit of concurrency: the leader prefetches events so that many keys have work. */
 const AHEAD = 16;
 
 /**
- * A bus that many processes share, on NATS JetStream (2.9 or newer). Waits for a server that is not there yet, with a
- * line in the log every few seconds; rejects at once for a URL that can never work.
+ * A bus that many processes share, on NATS JetStream (2.9 or newer). Retries until the server can be reached
+ * and logs that every few seconds. Rejects at once for an invalid URL.
  */
 export async function connectJetStreamBus(options: JetStreamBusOptions): Promise<Bus> {
   const names = new Names(options.namespace);
   const prepare = (manager: JetStreamManager) => prepareStreams(manager, names, options);
-  return new JetStreamBus(await connectWhenThere(options.url, options.log, prepare), names, options);
+  return new JetStreamBus(await connectWithRetry(options.url, options.log, prepare), names, options);
 }
 
 class JetStreamBus implements Bus {
@@ -70,8 +70,8 @@ class JetStreamBus implements Bus {
   readonly #manager: JetStreamManager;
   readonly #names: Names;
   readonly #letters: DeadLetters;
-  readonly #history: History;
-  /** Closed before the connection, whoever forgot to. */
+  readonly #history: StreamReader;
+  /** Disposed before the connection closes, for consumers whose owner has not disposed them. */
   readonly #readers = new DisposalStack();
   readonly #opened: Promise<void>;
   #open: () => void = () => undefined;
@@ -84,7 +84,7 @@ class JetStreamBus implements Bus {
     this.#manager = manager;
     this.#names = names;
     this.#letters = new DeadLetters(nc, this.#js, manager, names, options.clock);
-    this.#history = new History(this.#js, manager, names);
+    this.#history = new StreamReader(this.#js, manager, names);
     this.#opened = new Promise((resolve) => (this.#open = resolve));
     this.#connectionHealth = new ConnectionHealth(nc, options.log);
   }
@@ -129,7 +129,7 @@ class JetStreamBus implements Bus {
     return this.#history.position(stream);
   }
 
-  replay(stream: string, after: Position, atMost?: number): AsyncIterable<KeptEvent> {
+  replay(stream: string, after: Position, atMost?: number): AsyncIterable<RetainedEvent> {
     return this.#history.replay(stream, after, atMost);
   }
 
@@ -169,7 +169,7 @@ class JetStreamBus implements Bus {
     this.#connectionHealth[Symbol.dispose]();
     try {
       await this.#readers[Symbol.asyncDispose]();
-      // Answers that were given must arrive.
+      // Acks that were sent must reach the server.
       if (!this.#nc.isClosed()) await withTimeout(this.#nc.flush());
     } finally {
       await this.#nc.close();
@@ -180,11 +180,12 @@ class JetStreamBus implements Bus {
     const name = this.#names.stream(stream);
     await this.#manager.consumers.add(name, {
       durable_name: durable,
-      // From the first event that is kept: a service that comes up late has missed nothing.
+      // From the first stored event: a service that is deployed late still handles all of them.
       deliver_policy: DeliverPolicy.All,
       ack_policy: AckPolicy.Explicit,
       ack_wait: nanos(ackWait),
-      // Counted here, where the dead letter is written: the server would only fall silent after its last delivery.
+      // Attempts are counted by this client, which writes the dead letter. The server would only stop
+      // delivering.
       max_deliver: -1,
       max_ack_pending: AHEAD * concurrency,
     });
@@ -195,12 +196,12 @@ class JetStreamBus implements Bus {
     try {
       observer(event, position);
     } catch (error) {
-      this.#options.log.error({ err: error, event: event.id }, 'an observer of the bus threw');
+      this.#options.log.error({ err: error, event: event.id }, 'bus observer threw');
     }
   }
 }
 
-/** Closed by its owner or with the bus, whatever comes first. */
+/** Disposed by its owner or with the bus, whichever comes first. */
 function once(durable: Durable): AsyncDisposable {
   let closed: Promise<void> | undefined;
   return { [Symbol.asyncDispose]: () => (closed ??= durable.close()) };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { KeyedQueue } from './keyed-queue.js';
 
-test('work of one key keeps its order and never overlaps, whatever is tried again, within the capacity', async () => {
+test('tasks of one key run in order and never overlap, with retries and within the capacity', async () => {
   const work = fc.record({ key: fc.constantFrom('a', 'b', 'c', 'd'), tries: fc.integer({ min: 1, max: 3 }) });
   await fc.assert(
     fc.asyncProperty(
@@ -38,7 +38,7 @@ test('work of one key keeps its order and never overlaps, whatever is tried agai
   );
 });
 
-test('work that waits for its next try leaves its place to others', async () => {
+test('a task that waits for its retry occupies no capacity', async () => {
   const queue = new KeyedQueue(1);
   const order: string[] = [];
   await new Promise<void>((resolve) => {
@@ -48,7 +48,7 @@ test('work that waits for its next try leaves its place to others', async () => 
   expect(order.slice(0, 2)).toEqual(['ill', 'well']);
 });
 
-test('without capacity nothing starts, and what runs goes on to its end', async () => {
+test('at capacity 0 no task starts, and running tasks finish', async () => {
   const queue = new KeyedQueue(1);
   const order: string[] = [];
   let letGo: () => void = () => undefined;

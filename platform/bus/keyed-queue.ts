@@ -1,16 +1,16 @@
-/** One try at a piece of work: null when it is over, otherwise the ms after which it wants to be tried again. */
+/** One attempt at a task. Returns null when the task is finished, or the delay in ms before the next attempt. */
 export type Attempt = () => Promise<number | null>;
 
 /**
- * Work in lanes: what shares a key runs one after the other, in order; different keys run side by side, up to
- * `capacity` at once. Work that waits for its next try keeps its lane (so order holds) but gives its place to others
- * (so poison of one key never stands in the way of another).
+ * Runs tasks of the same key one after the other, in order, and tasks of different keys in parallel, up to
+ * `capacity` at once. A task that waits for its next attempt blocks its key, which keeps the order, but it
+ * does not occupy capacity. So a poison message delays only its own key.
  */
 export class KeyedQueue {
   readonly #queue = new Map<string, Attempt[]>();
-  /** Keys whose first attempt may start, oldest first: sets iterate in the order of insertion. */
+  /** Keys whose first task may start, oldest first: a Set iterates in insertion order. */
   readonly #ready = new Set<string>();
-  readonly #resting = new Map<string, NodeJS.Timeout>();
+  readonly #retryTimers = new Map<string, NodeJS.Timeout>();
   #capacity: number;
   #running = 0;
   #onIdle: (() => void)[] = [];
@@ -19,43 +19,43 @@ export class KeyedQueue {
     this.#capacity = capacity;
   }
 
-  /** How many attempts may run at once. At 0 nothing new starts; what runs goes on to its end. */
+  /** How many attempts may run at once. At 0 no attempt starts; running attempts finish. */
   get capacity(): number {
     return this.#capacity;
   }
 
   set capacity(value: number) {
     this.#capacity = value;
-    this.#pump();
+    this.#startReady();
   }
 
-  /** Puts work at the end of its lane. An attempt must not reject: it answers for its own errors. */
+  /** Appends a task to the queue of its key. An attempt must not reject: it handles its own errors. */
   add(key: string, attempt: Attempt): void {
-    const lane = this.#queue.get(key);
-    if (lane) {
-      lane.push(attempt);
+    const tasks = this.#queue.get(key);
+    if (tasks) {
+      tasks.push(attempt);
     } else {
       this.#queue.set(key, [attempt]);
       this.#ready.add(key);
     }
-    this.#pump();
+    this.#startReady();
   }
 
-  /** Resolves when no attempt is running. Waiting work may remain. */
+  /** Resolves when no attempt is running. Waiting tasks may remain. */
   idle(): Promise<void> {
     if (this.#running === 0) return Promise.resolve();
     return new Promise((resolve) => this.#onIdle.push(resolve));
   }
 
-  /** Forgets all that waits. */
+  /** Drops all waiting tasks. */
   clear(): void {
-    for (const timer of this.#resting.values()) clearTimeout(timer);
-    this.#resting.clear();
+    for (const timer of this.#retryTimers.values()) clearTimeout(timer);
+    this.#retryTimers.clear();
     this.#ready.clear();
     this.#queue.clear();
   }
 
-  #pump(): void {
+  #startReady(): void {
     for (const key of this.#ready) {
       if (this.#running >= this.#capacity) return;
       this.#ready.delete(key);
@@ -64,30 +64,30 @@ export class KeyedQueue {
   }
 
   async #run(key: string): Promise<void> {
-    const lane = this.#queue.get(key);
-    const attempt = lane?.[0];
-    if (!lane || !attempt) return;
+    const tasks = this.#queue.get(key);
+    const attempt = tasks?.[0];
+    if (!tasks || !attempt) return;
     this.#running++;
-    const again = await attempt();
+    const retryDelay = await attempt();
     this.#running--;
-    if (this.#queue.get(key) === lane) this.#advance(key, lane, again);
-    this.#pump();
+    if (this.#queue.get(key) === tasks) this.#advance(key, tasks, retryDelay);
+    this.#startReady();
     if (this.#running === 0) for (const resolve of this.#onIdle.splice(0)) resolve();
   }
 
-  #advance(key: string, lane: Attempt[], again: number | null): void {
-    if (again !== null) return this.#rest(key, again);
-    lane.shift();
-    if (lane.length > 0) this.#ready.add(key);
+  #advance(key: string, tasks: Attempt[], retryDelay: number | null): void {
+    if (retryDelay !== null) return this.#retryLater(key, retryDelay);
+    tasks.shift();
+    if (tasks.length > 0) this.#ready.add(key);
     else this.#queue.delete(key);
   }
 
-  #rest(key: string, delay: number): void {
+  #retryLater(key: string, delay: number): void {
     const timer = setTimeout(() => {
-      this.#resting.delete(key);
+      this.#retryTimers.delete(key);
       this.#ready.add(key);
-      this.#pump();
+      this.#startReady();
     }, delay);
-    this.#resting.set(key, timer);
+    this.#retryTimers.set(key, timer);
   }
 }

@@ -14,17 +14,20 @@ export interface DurableOptions {
   name: string;
   events: EventCatalog;
   log: Log;
-  /** ms before the second, third, ... delivery. */
+  /** Delays in ms before the second, third, ... delivery. */
   backoff: readonly number[];
   deadLetter: (event: AnyEvent, reason: string) => Promise<void>;
 }
 
-/** One durable consumer of the memory bus: what it still has before it, and those who share its work. */
+/**
+ * One durable consumer of the memory bus: its unsettled deliveries, and the consumers in this process that
+ * share them.
+ */
 export class MemoryDurable {
   readonly #options: DurableOptions;
   readonly #queue = new KeyedQueue(0);
   readonly #consumers = new Set<Consumer>();
-  readonly #open = new Set<Delivery>();
+  readonly #unsettled = new Set<Delivery>();
   readonly #types = new Set<string>();
 
   constructor(options: DurableOptions) {
@@ -32,14 +35,15 @@ export class MemoryDurable {
   }
 
   get pending(): number {
-    return this.#open.size;
+    return this.#unsettled.size;
   }
 
-  /** The position of the oldest event of a stream that it still has before it; Infinity when there is none. */
+  /** The position of the oldest unsettled event of a stream; Infinity when there is none. */
   oldestOf(stream: string): Position {
     let oldest = Infinity;
-    // All of them: what an earlier process has left comes late, with the place that it had.
-    for (const { event, position } of this.#open) {
+    // The positions are not sorted: an event that an earlier process journaled keeps its old position when it
+    // is published again.
+    for (const { event, position } of this.#unsettled) {
       if (position < oldest && streamOf(this.#options.events, event.type) === stream) oldest = position;
     }
     return oldest;
@@ -49,7 +53,10 @@ export class MemoryDurable {
     return this.#types.has(type);
   }
 
-  /** Takes a share of the work until it is closed; closing waits for what is being handled. */
+  /**
+   * Adds a consumer that shares the work until it is disposed. Disposal waits for the events that it is
+   * handling.
+   */
   join({ reactions, concurrency = 16 }: ConsumeOptions): AsyncDisposable {
     const consumer: Consumer = { reactions, concurrency, running: new Set() };
     this.#consumers.add(consumer);
@@ -60,28 +67,30 @@ export class MemoryDurable {
         if (!this.#consumers.delete(consumer)) return;
         this.#queue.capacity -= concurrency;
         await Promise.all(consumer.running);
-        if (this.#consumers.size === 0) this.#sendAway();
+        if (this.#consumers.size === 0) this.#rejectWaiters();
       },
     };
   }
 
   deliver(event: AnyEvent, position: Position): Delivery {
     const delivery = new Delivery(event, position);
-    this.#open.add(delivery);
+    this.#unsettled.add(delivery);
     this.#queue.add(event.key, () => this.#attempt(delivery));
     return delivery;
   }
 
-  /** Resolves when the delivery is over. Rejects when nobody is there to take it, so that no publisher hangs on it. */
-  arrival(delivery: Delivery): Promise<void> {
-    const arrival = delivery.arrival();
-    if (this.#consumers.size === 0) this.#sendAway();
-    return arrival;
+  /** Resolves when the delivery is settled. Rejects when there is no consumer, so that no publisher hangs. */
+  whenSettled(delivery: Delivery): Promise<void> {
+    const whenSettled = delivery.whenSettled();
+    if (this.#consumers.size === 0) this.#rejectWaiters();
+    return whenSettled;
   }
 
-  /** Hands an event over once more, in its lane, and tells how that went. */
-  again(event: AnyEvent): Promise<void> {
-    if (this.#consumers.size === 0) return Promise.reject(this.#unattended());
+  /**
+   * Handles an event once more, in the queue of its key. Resolves or rejects with the result of the reaction.
+   */
+  redeliver(event: AnyEvent): Promise<void> {
+    if (this.#consumers.size === 0) return Promise.reject(this.#noConsumer());
     return new Promise((resolve, reject) => {
       this.#queue.add(event.key, async () => {
         await this.#handle(event).then(resolve, reject);
@@ -90,11 +99,11 @@ export class MemoryDurable {
     });
   }
 
-  /** Forgets what waits and resolves when nothing is being handled any more. */
+  /** Drops all waiting events. Resolves when no reaction is running. */
   close(): Promise<void> {
     this.#queue.capacity = 0;
     this.#queue.clear();
-    this.#sendAway();
+    this.#rejectWaiters();
     return this.#queue.idle();
   }
 
@@ -109,14 +118,14 @@ export class MemoryDurable {
       if (delivery.count < MAX_DELIVERIES && refusalOf(this.#options.events, event) === null) {
         log.warn(
           { durable: name, event: event.id, type: event.type, err: error },
-          'reaction failed, trying again',
+          'reaction failed, will be retried',
         );
         return backoff[Math.min(delivery.count, backoff.length) - 1] ?? 0;
       }
       await deadLetter(event, reason);
     }
-    this.#open.delete(delivery);
-    delivery.arrived();
+    this.#unsettled.delete(delivery);
+    delivery.settle();
     return null;
   }
 
@@ -124,7 +133,7 @@ export class MemoryDurable {
     const refused = refusalOf(this.#options.events, event);
     if (refused !== null) throw new Error(refused);
     const consumer = this.#leastBusy();
-    if (!consumer) throw this.#unattended();
+    if (!consumer) throw this.#noConsumer();
     const reaction = consumer.reactions[event.type] as Reaction | undefined;
     const handled = Promise.resolve(reaction?.(event));
     const settled = handled.catch(() => undefined);
@@ -138,11 +147,11 @@ export class MemoryDurable {
     )[0];
   }
 
-  #sendAway(): void {
-    for (const delivery of this.#open) delivery.sendAway(this.#unattended());
+  #rejectWaiters(): void {
+    for (const delivery of this.#unsettled) delivery.rejectWaiters(this.#noConsumer());
   }
 
-  #unattended(): Error {
-    return new Error(`Nobody consumes ${this.#options.name} at the moment.`);
+  #noConsumer(): Error {
+    return new Error(`No consumer is attached to ${this.#options.name}.`);
   }
 }

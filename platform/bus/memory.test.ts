@@ -29,7 +29,7 @@ test('publish resolves only when every durable consumer has handled the event', 
   expect(await published).toBe(true);
 });
 
-test('publish rejects while a durable consumer is away, and succeeds with the same event when it is back', async () => {
+test('publish rejects while a durable consumer has no process, and a retry of the same event succeeds later', async () => {
   await using bus = createMemoryBus(options);
   bus.open();
   const handled: string[] = [];
@@ -37,13 +37,13 @@ test('publish rejects while a durable consumer is away, and succeeds with the sa
   const consumer = await bus.consume({ durable: 'away', reactions });
   await consumer[Symbol.asyncDispose]();
   const event = followed('ada', 1);
-  await expect(bus.publish(event)).rejects.toThrow('Nobody consumes away');
+  await expect(bus.publish(event)).rejects.toThrow('No consumer is attached to away');
   await bus.consume({ durable: 'away', reactions });
   await relay(bus, event);
   expect(handled).toEqual([event.id]);
 });
 
-test('events that are no longer kept cannot be replayed', async () => {
+test('replay throws PositionGone for events that are no longer retained', async () => {
   await using bus = createMemoryBus(options);
   bus.open();
   const start = await bus.position('GRAPH');
@@ -52,7 +52,7 @@ test('events that are no longer kept cannot be replayed', async () => {
   expect(await replayed(bus, start + 1)).toHaveLength(10_000);
 });
 
-test('positions of a later process are beyond those of an earlier one, which are gone', async () => {
+test('positions of a later process are greater than those of an earlier process, which cannot be replayed', async () => {
   await using earlier = createMemoryBus({ ...options, clock: { now: () => 1_000 } });
   earlier.open();
   await earlier.publish(followed('ada', 1));
@@ -64,7 +64,7 @@ test('positions of a later process are beyond those of an earlier one, which are
   await expect(replayed(later, position)).rejects.toThrow(PositionGone);
 });
 
-test('dead letters outlive the process in their file, and a replayed one leaves it', async () => {
+test('dead letters survive a restart in their file, and a replayed dead letter is deleted from it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'rookery-bus-'));
   const deadLetterFile = join(folder, 'nested', 'dead-letters.jsonl');
   try {
@@ -89,7 +89,7 @@ test('dead letters outlive the process in their file, and a replayed one leaves 
   }
 });
 
-test('an observer that throws disturbs neither the others nor the publisher', async () => {
+test('an observer that throws affects neither other observers nor the publisher', async () => {
   await using bus = createMemoryBus(options);
   bus.open();
   const seen: string[] = [];
@@ -102,7 +102,7 @@ test('an observer that throws disturbs neither the others nor the publisher', as
   await eventually(() => expect(seen).toEqual([event.id]));
 });
 
-test('an observer that asks how far a consumer is does not hear that it has handled what is just being shown', async () => {
+test('handledUpTo inside an observer does not include the event that is being observed', async () => {
   await using bus = createMemoryBus(options);
   bus.open();
   let letGo: () => void = () => undefined;
@@ -118,7 +118,7 @@ test('an observer that asks how far a consumer is does not hear that it has hand
   await published;
 });
 
-test('a bus that is closed sends publishers away, those too who wait for it to open', async () => {
+test('a closed bus rejects publishers, and those that wait for it to open', async () => {
   const bus = createMemoryBus(options);
   const waiting = bus.publish(followed('ada', 1));
   await bus[Symbol.asyncDispose]();

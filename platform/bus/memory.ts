@@ -7,45 +7,48 @@ import type { Bus, ConsumeOptions, DeadLetter, Observer, Position } from './bus.
 import { DeadLetterFile } from './dead-letter-file.js';
 import type { Delivery } from './delivery.js';
 import { EventJournal } from './event-journal.js';
-import { KeptEvents } from './kept-events.js';
+import { RetainedEvents } from './retained-events.js';
 import { MemoryDurable } from './memory-durable.js';
 import { tracedReactions } from './traced-reactions.js';
 
 export interface MemoryBusOptions {
-  /** The events that there are. */
+  /** The event types that the product declares. */
   events: EventCatalog;
   clock: Clock;
   log: Log;
-  /** Where dead letters outlive the process. Without it they live as long as the bus. */
+  /** Path of the file that persists dead letters. Without it, dead letters are lost when the bus is closed. */
   deadLetterFile?: string;
-  /** By stream, the file in which its newest events outlive the process, so that clients can resume behind them. */
+  /**
+   * By stream name: path of the journal that persists its newest events, so that clients can resume after a
+   * restart.
+   */
   journals?: Readonly<Record<string, string>>;
   /**
-   * ms before the second, third, ... delivery of an event whose reaction failed.
+   * Delays in ms before the second, third, ... delivery of an event whose reaction failed.
    * @default [50, 250, 1000, 5000]
    */
   backoff?: readonly number[];
 }
 
-/** For how many events a stream can be replayed. */
+/** How many events of a stream can be replayed. */
 const KEPT_EVENTS = 10_000;
 
-/** For how long the file keeps them, in ms. */
+/** How long a journal keeps events, in ms. */
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** For how many handled events a second publishing is still recognised. */
+/** How many event ids are remembered to recognise a second publish. */
 const REMEMBERED_IDS = 100_000;
 
 /**
- * A bus inside one process. Who publishes keeps the event until `publish` has resolved; what is in the file is for those who
- * look back, not for those who must not miss it.
+ * A bus inside one process. The publisher (the outbox) is responsible for an event until `publish` has
+ * resolved. The journal serves `replay` only: it does not redeliver unhandled events.
  */
 export function createMemoryBus(options: MemoryBusOptions): Bus {
   return new MemoryBus(options);
 }
 
 interface Stream {
-  readonly kept: KeptEvents;
+  readonly kept: RetainedEvents;
   readonly observers: Set<Observer>;
 }
 
@@ -55,8 +58,8 @@ class MemoryBus implements Bus {
   readonly #streams: ReadonlyMap<string, Stream>;
   readonly #durables = new Map<string, MemoryDurable>();
   readonly #accepted = new LRUCache<string, true>(boundedLru(REMEMBERED_IDS));
-  /** By event id, where an accepted event is still on its way to. */
-  readonly #underway = new Map<string, { durable: MemoryDurable; delivery: Delivery }[]>();
+  /** By event id: the deliveries of an accepted event that have not settled yet. */
+  readonly #inFlight = new Map<string, { durable: MemoryDurable; delivery: Delivery }[]>();
   readonly #opened: Promise<void>;
   #open: () => void = () => undefined;
   #closed = false;
@@ -64,12 +67,13 @@ class MemoryBus implements Bus {
   constructor(options: MemoryBusOptions) {
     this.#options = options;
     this.#letters = new DeadLetterFile(options.deadLetterFile);
-    // A thousand positions per ms: those of a later process are always beyond those of an earlier one.
+    // 1,000 positions per ms of the clock: the positions of a process are always greater than those of an
+    // earlier process.
     const start = options.clock.now() * 1000;
     this.#streams = new Map(
       streamsOf(options.events).map((stream) => [
         stream,
-        { kept: new KeptEvents(start, KEPT_EVENTS, journalOf(stream, options)), observers: new Set() },
+        { kept: new RetainedEvents(start, KEPT_EVENTS, journalOf(stream, options)), observers: new Set() },
       ]),
     );
     this.#opened = new Promise((resolve) => (this.#open = resolve));
@@ -83,8 +87,8 @@ class MemoryBus implements Bus {
     await this.#opened;
     this.#refuseWhenClosed();
     if (!this.#accepted.get(event.id)) this.#accept(event);
-    const underway = this.#underway.get(event.id) ?? [];
-    await Promise.all(underway.map(({ durable, delivery }) => durable.arrival(delivery)));
+    const deliveries = this.#inFlight.get(event.id) ?? [];
+    await Promise.all(deliveries.map(({ durable, delivery }) => durable.whenSettled(delivery)));
   }
 
   consume(options: ConsumeOptions): Promise<AsyncDisposable> {
@@ -109,11 +113,11 @@ class MemoryBus implements Bus {
     after: Position,
     atMost?: number,
   ): AsyncGenerator<{ event: AnyEvent; position: Position }> {
-    yield* this.#stream(stream).kept.behind(after, atMost);
+    yield* this.#stream(stream).kept.after(after, atMost);
   }
 
   async handledUpTo(stream: string, durable: string): Promise<Position> {
-    // An event that observers are just being shown is handed to its consumers right behind that.
+    // `#accept` calls the observers before it creates the deliveries. One microtask later both are done.
     await Promise.resolve();
     const oldest = this.#durables.get(durable)?.oldestOf(stream) ?? Infinity;
     return Math.min(this.#stream(stream).kept.newest, oldest - 1);
@@ -129,8 +133,8 @@ class MemoryBus implements Bus {
 
   async replayDeadLetter(id: string): Promise<void> {
     const letter = this.#letters.get(id);
-    if (!letter?.event) throw new Error(`There is no dead letter ${id} that could be handled again.`);
-    await this.#durable(letter.durable).again(letter.event);
+    if (!letter?.event) throw new Error(`No dead letter ${id} with a readable event exists.`);
+    await this.#durable(letter.durable).redeliver(letter.event);
     await this.#letters.forget(id);
   }
 
@@ -157,10 +161,10 @@ class MemoryBus implements Bus {
     for (const observer of observers) this.#show(observer, event, position);
     const durables = [...this.#durables.values()].filter((durable) => durable.wants(event.type));
     if (durables.length === 0) return;
-    const underway = durables.map((durable) => ({ durable, delivery: durable.deliver(event, position) }));
-    this.#underway.set(event.id, underway);
-    void Promise.all(underway.map(({ delivery }) => delivery.over)).then(() =>
-      this.#underway.delete(event.id),
+    const deliveries = durables.map((durable) => ({ durable, delivery: durable.deliver(event, position) }));
+    this.#inFlight.set(event.id, deliveries);
+    void Promise.all(deliveries.map(({ delivery }) => delivery.settled)).then(() =>
+      this.#inFlight.delete(event.id),
     );
   }
 
@@ -174,7 +178,7 @@ class MemoryBus implements Bus {
     try {
       observer(event, position);
     } catch (error) {
-      this.#options.log.error({ err: error, event: event.id }, 'an observer of the bus threw');
+      this.#options.log.error({ err: error, event: event.id }, 'bus observer threw');
     }
   }
 
@@ -196,10 +200,10 @@ class MemoryBus implements Bus {
 
   async #deadLetter(durable: string, event: AnyEvent, reason: string): Promise<void> {
     const { clock, log } = this.#options;
-    log.error({ durable, event: event.id, type: event.type, reason }, 'event became a dead letter');
+    log.error({ durable, event: event.id, type: event.type, reason }, 'event moved to the dead letters');
     const letter: DeadLetter = { id: `${durable}/${event.id}`, durable, event, reason, at: clock.now() };
     await this.#letters.add(letter).catch((error: unknown) => {
-      log.error({ err: error, letter }, 'the dead letter could not be written to its file');
+      log.error({ err: error, letter }, 'failed to write the dead letter to its file');
     });
   }
 

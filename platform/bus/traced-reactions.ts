@@ -2,7 +2,7 @@ import type { AnyEvent } from '../event.js';
 import { span } from '../tracing/index.js';
 import type { ConsumeOptions, Reaction } from './bus.js';
 
-/** The same reactions, each a span of the trace that its event came out of. */
+/** Wraps each reaction in a span that continues the trace of its event. */
 export function tracedReactions({ durable, reactions }: ConsumeOptions): ConsumeOptions['reactions'] {
   return Object.fromEntries(
     Object.entries(reactions).map(([type, reaction]) => [

@@ -1,78 +1,82 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Log } from '../../log.js';
 
-/** ms between two looks, and looks without an answer after which the server counts as away: a second, all in all. */
-const LOOK_EVERY = 200;
-const SILENT_LOOKS = 4;
+/**
+ * Interval of probes in ms, and the number of unanswered probes after which the server counts as unreachable:
+ * 1 s in total.
+ */
+const PROBE_EVERY = 200;
+const MISSED_PROBES = 4;
 
 /**
- * Whether the server is there. A connection that is lost tells of it by itself; a server that hangs does not, so it is
- * asked all the time, and an answer means that all it had sent before has come. Looks are counted and not ms: a process
- * that was busy itself has not looked, and blames nobody.
+ * Detects whether the server responds. The client reports a lost connection by itself, but not a server that
+ * hangs. So the server is probed by a flush (PING/PONG); a PONG also proves that everything sent before it
+ * has arrived. The limit counts probes and not ms: a process whose event loop was blocked has sent no probes,
+ * and must not report the server as lost.
  */
 export class ConnectionHealth implements Disposable {
   readonly #nc: NatsConnection;
   readonly #log: Log;
   readonly #timer: NodeJS.Timeout;
   #isConnected = true;
-  #isAsking = false;
-  #silentLooks = 0;
-  #isThere = true;
-  #thereSince = -Infinity;
+  #isProbing = false;
+  #missedProbes = 0;
+  #isReachable = true;
+  #reachableSince = -Infinity;
 
   constructor(nc: NatsConnection, log: Log) {
     this.#nc = nc;
     this.#log = log;
-    this.#timer = setInterval(() => this.#look(), LOOK_EVERY).unref();
+    this.#timer = setInterval(() => this.#probe(), PROBE_EVERY).unref();
     void this.#watch();
   }
 
-  /** ms for which the server has been there without a break, Infinity when it always was; 0 while it is away. */
+  /** ms of uninterrupted connection. Infinity when it was never interrupted, 0 while it is. */
   get steadyFor(): number {
-    if (!this.#isThere || this.#nc.isClosed()) return 0;
-    // Never 0, however lately it came back.
-    return performance.now() - this.#thereSince + 1;
+    if (!this.#isReachable || this.#nc.isClosed()) return 0;
+    // At least 1: 0 means "unreachable".
+    return performance.now() - this.#reachableSince + 1;
   }
 
   [Symbol.dispose](): void {
     clearInterval(this.#timer);
   }
 
-  #look(): void {
+  #probe(): void {
     if (!this.#isConnected) return;
-    if (this.#isAsking) {
-      if (++this.#silentLooks === SILENT_LOOKS) this.#judge('nats does not answer');
+    if (this.#isProbing) {
+      if (++this.#missedProbes === MISSED_PROBES) this.#update('nats does not respond');
       return;
     }
-    this.#isAsking = true;
+    this.#isProbing = true;
     this.#nc.flush().then(
-      () => this.#hear(),
-      () => (this.#isAsking = false),
+      () => this.#onReply(),
+      () => (this.#isProbing = false),
     );
   }
 
-  #hear(): void {
-    this.#isAsking = false;
-    this.#silentLooks = 0;
-    this.#judge('nats is back');
+  #onReply(): void {
+    this.#isProbing = false;
+    this.#missedProbes = 0;
+    this.#update('nats responds again');
   }
 
   async #watch(): Promise<void> {
     for await (const { type } of this.#nc.status()) {
       if (type !== 'disconnect' && type !== 'reconnect') continue;
       this.#isConnected = type === 'reconnect';
-      // What was asked before is answered by nobody.
-      this.#isAsking = false;
-      this.#silentLooks = 0;
-      this.#judge(this.#isConnected ? 'nats is back' : 'nats cannot be reached, trying again');
+      // A probe sent before the connection changed gets no reply.
+      this.#isProbing = false;
+      this.#missedProbes = 0;
+      this.#update(this.#isConnected ? 'nats reconnected' : 'nats connection lost, reconnecting');
     }
   }
 
-  #judge(word: string): void {
-    const isThere = this.#isConnected && this.#silentLooks < SILENT_LOOKS;
-    if (isThere === this.#isThere) return;
-    this.#isThere = isThere;
-    if (isThere) this.#thereSince = performance.now();
-    this.#log.warn(word);
+  #update(message: string): void {
+    const isReachable = this.#isConnected && this.#missedProbes < MISSED_PROBES;
+    if (isReachable === this.#isReachable) return;
+    this.#isReachable = isReachable;
+    if (isReachable) this.#reachableSince = performance.now();
+    this.#log.warn(message);
   }
 }

@@ -8,15 +8,15 @@ export interface Connection {
   manager: JetStreamManager;
 }
 
-/** ms between two tries, and between two lines of the log about them. */
+/** Interval of connection attempts, and of log lines about them, in ms. */
 const TRY_EVERY = 500;
 const LOG_EVERY = 5_000;
 
 /**
- * Connects and prepares, however long the server takes to be there; rejects at once where waiting cannot help: for a
- * malformed URL, and when the server is there and answers no.
+ * Connects and runs `prepare`, retrying until the server can be reached. Rejects at once when a retry cannot
+ * help: for an invalid URL, and when the server refuses a request.
  */
-export async function connectWhenThere(
+export async function connectWithRetry(
   url: string,
   log: Log,
   prepare: (manager: JetStreamManager) => Promise<void>,
@@ -32,7 +32,7 @@ export async function connectWhenThere(
       return { nc, manager };
     } catch (error) {
       await nc?.close();
-      if (isFinal(error)) throw error;
+      if (isRefusal(error)) throw error;
       if (Date.now() >= silentUntil) {
         silentUntil = Date.now() + LOG_EVERY;
         log.warn(`Waiting for NATS: ${error instanceof Error ? error.message : String(error)}`);
@@ -42,11 +42,11 @@ export async function connectWhenThere(
   }
 }
 
-/** From `nats://` or `tls://` URLs, several of them with commas between; name and password may stand in the first. */
+/** Parses comma-separated `nats://` or `tls://` URLs. The first may carry user name and password. */
 function connectionOptions(url: string): NodeConnectionOptions {
   const urls = url.split(',').map((one) => new URL(one.trim()));
-  const foreign = urls.find(({ protocol }) => protocol !== 'nats:' && protocol !== 'tls:');
-  if (foreign) throw new TypeError(`Not a NATS URL: ${foreign.protocol}//${foreign.host}`);
+  const invalid = urls.find(({ protocol }) => protocol !== 'nats:' && protocol !== 'tls:');
+  if (invalid) throw new TypeError(`Invalid NATS URL: ${invalid.protocol}//${invalid.host}`);
   const [first] = urls as [URL, ...URL[]];
   return {
     servers: urls.map(({ host }) => host),
@@ -56,10 +56,10 @@ function connectionOptions(url: string): NodeConnectionOptions {
     }),
     ...(first.protocol === 'tls:' && { tls: {} }),
     timeout: 2_000,
-    // The default gives up for good after some 20 s.
+    // The default gives up after some 20 s.
     maxReconnectAttempts: -1,
     reconnectTimeWait: 250,
-    // A server that hangs without closing the connection is noticed after two of these.
+    // A server that hangs without closing the connection is disconnected after two missed pings.
     pingInterval: 5_000,
     maxPingOut: 2,
     noAsyncTraces: true,
@@ -67,6 +67,6 @@ function connectionOptions(url: string): NodeConnectionOptions {
 }
 
 /** Whether the server was reached and refused, for example a stream larger than its disk. */
-function isFinal(error: unknown): boolean {
+function isRefusal(error: unknown): boolean {
   return error instanceof JetStreamApiError && error.status !== 503;
 }

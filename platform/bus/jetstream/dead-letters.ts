@@ -6,15 +6,18 @@ import type { DeadLetter } from '../bus.js';
 import type { Names } from './names.js';
 import { isNoResponders } from './no-responders.js';
 
-/** What a process answers that was asked to handle an event again: null, or why it failed. */
-export interface AgainReply {
+/** The reply of a process that handled a dead letter once more: null, or the error message. */
+export interface ReplayReply {
   error: string | null;
 }
 
-/** ms that a replayed dead letter may take. */
+/** Timeout in ms for handling a replayed dead letter. */
 const REPLAY_TIMEOUT = 30_000;
 
-/** The dead letters of all durable consumers: a stream of their own. A letter's id is its sequence there. */
+/**
+ * The dead letters of all durable consumers, in a stream of their own. The id of a letter is its stream
+ * sequence.
+ */
 export class DeadLetters {
   readonly #nc: NatsConnection;
   readonly #js: JetStreamClient;
@@ -36,7 +39,7 @@ export class DeadLetters {
     this.#clock = clock;
   }
 
-  /** Stores a letter; the same message of the same consumer is stored once. */
+  /** Stores a dead letter. The same message of the same consumer is stored once (`Nats-Msg-Id`). */
   async deadLetter(durable: string, message: string, event: AnyEvent | null, reason: string): Promise<void> {
     const letter: Omit<DeadLetter, 'id'> = { durable, event, reason, at: this.#clock.now() };
     const msgID = `${durable}/${message}`;
@@ -59,22 +62,22 @@ export class DeadLetters {
     const stream = this.#names.stream('DEAD');
     const seq = /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null;
     const message = seq === null ? null : await this.#manager.streams.getMessage(stream, { seq });
-    if (seq === null || !message) throw new Error(`There is no dead letter ${id}.`);
+    if (seq === null || !message) throw new Error(`No dead letter ${id} exists.`);
     const { durable, event } = letterOf(message);
-    if (!event) throw new Error(`The dead letter ${id} holds no event.`);
-    const { error } = await this.#askAgain(durable, event);
+    if (!event) throw new Error(`Dead letter ${id} holds no readable event.`);
+    const { error } = await this.#requestReplay(durable, event);
     if (error !== null) throw new Error(error);
     await this.#manager.streams.deleteMessage(stream, seq);
   }
 
-  async #askAgain(durable: string, event: AnyEvent): Promise<AgainReply> {
+  async #requestReplay(durable: string, event: AnyEvent): Promise<ReplayReply> {
     try {
-      const subject = this.#names.again(durable);
-      const reply = await this.#nc.request(subject, JSON.stringify(event), { timeout: REPLAY_TIMEOUT });
-      return reply.json<AgainReply>();
+      const subject = this.#names.replay(durable);
+      const message = await this.#nc.request(subject, JSON.stringify(event), { timeout: REPLAY_TIMEOUT });
+      return message.json<ReplayReply>();
     } catch (error) {
       if (!isNoResponders(error)) throw error;
-      throw new Error(`Nobody consumes ${durable} at the moment.`, { cause: error });
+      throw new Error(`No consumer is attached to ${durable}.`, { cause: error });
     }
   }
 }

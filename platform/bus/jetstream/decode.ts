@@ -1,6 +1,6 @@
 import type { AnyEvent } from '../../event.js';
 
-/** The event in the body of a message; null when there is none. */
+/** Parses the body of a message as an event. Returns null when it is none. */
 export function decode(message: { string(): string }): AnyEvent | null {
   try {
     const event = JSON.parse(message.string()) as Partial<AnyEvent> | null;

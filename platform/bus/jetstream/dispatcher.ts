@@ -2,13 +2,16 @@ import type { JsMsg } from '@nats-io/jetstream';
 import type { AnyEvent } from '../../event.js';
 import type { Peers } from './peers.js';
 import type { InFlightMessage } from './intake.js';
-import type { Work } from './work.js';
-import type { Worker } from './worker.js';
+import type { HandleRequest } from './handle-request.js';
+import type { ReactionRunner } from './reaction-runner.js';
 
-/** Why it failed when a peer had it that is there no more. */
-export const GONE = 'The process that handled it is gone.';
+/** The failure that is reported when the peer that handled an event has disappeared. */
+export const PEER_GONE = 'The process that handled the event has disappeared.';
 
-/** Null when the event was handled, otherwise why it failed; undefined when nobody has begun with it. */
+/**
+ * Null when the event was handled, the error message when it failed, undefined when no process has started
+ * it.
+ */
 type Outcome = string | null | undefined;
 
 interface Waiting {
@@ -17,27 +20,30 @@ interface Waiting {
   resolve: (outcome: Outcome) => void;
 }
 
-/** An event that a peer has, and how to stop waiting for it. */
-interface Away {
+/** An event that a peer is handling, and a callback that ends the wait for its reply. */
+interface AtPeer {
   address: string;
-  work: Work;
-  giveUp: (outcome: Outcome) => void;
+  work: HandleRequest;
+  settle: (outcome: Outcome) => void;
 }
 
 export interface DispatcherOptions {
-  worker: Worker;
+  worker: ReactionRunner;
   peers: Peers;
-  /** False when another process may lead by now. */
-  mayBegin: () => boolean;
-  /** Called when a place is taken for an event, right before it is begun with; false when it must not be. */
+  /** False when another process may hold the lease. */
+  holdsLease: () => boolean;
+  /**
+   * Called when capacity is reserved for an event, before its reaction starts. Returning false cancels the
+   * start.
+   */
   begin: (inFlight: InFlightMessage) => Promise<boolean>;
 }
 
-/** Gives events to whoever has a place free: this process first, then the peer that has the most. */
+/** Assigns events to processes with free capacity: this process first, then the peer with the most. */
 export class Dispatcher {
   readonly #options: DispatcherOptions;
-  readonly #line: Waiting[] = [];
-  readonly #away = new Map<InFlightMessage, Away>();
+  readonly #waiting: Waiting[] = [];
+  readonly #atPeers = new Map<InFlightMessage, AtPeer>();
   #closed = false;
   #abandoned = false;
 
@@ -47,91 +53,91 @@ export class Dispatcher {
 
   handle(inFlight: InFlightMessage, event: AnyEvent): Promise<Outcome> {
     return new Promise((resolve) => {
-      this.#line.push({ inFlight, event, resolve });
+      this.#waiting.push({ inFlight, event, resolve });
       this.pump();
     });
   }
 
-  /** To be called when a place may have become free. */
+  /** Must be called when capacity may have become free. */
   pump(): void {
-    const { worker, peers, mayBegin } = this.#options;
-    if (this.#closed || !mayBegin()) {
-      for (const { resolve } of this.#line.splice(0)) resolve(undefined);
+    const { worker, peers, holdsLease } = this.#options;
+    if (this.#closed || !holdsLease()) {
+      for (const { resolve } of this.#waiting.splice(0)) resolve(undefined);
     }
-    while (this.#line.length > 0) {
+    while (this.#waiting.length > 0) {
       const address = worker.free > 0 ? null : peers.take();
       if (worker.free <= 0 && address === null) return;
-      const waiting = this.#line.shift() as Waiting;
-      void (address === null ? this.#here(waiting) : this.#send(waiting, address));
+      const waiting = this.#waiting.shift() as Waiting;
+      void (address === null ? this.#handleHere(waiting) : this.#sendToPeer(waiting, address));
     }
   }
 
-  /** Whether an event is still being handled, as far as this process can tell: a peer that has it is asked. */
+  /** Whether an event is still being handled. Asks the peer that has the event. */
   async handles(inFlight: InFlightMessage): Promise<boolean> {
-    const away = this.#away.get(inFlight);
-    return away ? this.#options.peers.has(away.address, away.work) : inFlight.where === 'here';
+    const atPeer = this.#atPeers.get(inFlight);
+    return atPeer ? this.#options.peers.has(atPeer.address, atPeer.work) : inFlight.where === 'here';
   }
 
-  /** To be called when the server has not heard of an event for too long: a peer that has it may be gone. */
-  async doubt(inFlight: InFlightMessage): Promise<void> {
-    const away = this.#away.get(inFlight);
-    if (away && !(await this.handles(inFlight))) away.giveUp(GONE);
+  /** Must be called when the server redelivers an in-flight event: the peer that handled it may have died. */
+  async verifyPeer(inFlight: InFlightMessage): Promise<void> {
+    const atPeer = this.#atPeers.get(inFlight);
+    if (atPeer && !(await this.handles(inFlight))) atPeer.settle(PEER_GONE);
   }
 
-  /** Begins with nothing more. */
+  /** Starts no more events. */
   close(): void {
     this.#closed = true;
     this.pump();
   }
 
-  /** Waits for no peer any longer. */
+  /** Stops waiting for the replies of peers. */
   abandon(): void {
     this.#abandoned = true;
-    for (const { giveUp } of this.#away.values()) giveUp(undefined);
+    for (const { settle } of this.#atPeers.values()) settle(undefined);
   }
 
-  async #here({ inFlight, event, resolve }: Waiting): Promise<void> {
+  async #handleHere({ inFlight, event, resolve }: Waiting): Promise<void> {
     inFlight.where = 'here';
     const outcome = await this.#options.worker.handleAfter(() => this.#begin(inFlight), event);
     inFlight.where = null;
     resolve(outcome);
   }
 
-  async #send(waiting: Waiting, address: string): Promise<void> {
+  async #sendToPeer(waiting: Waiting, address: string): Promise<void> {
     const { inFlight, event, resolve } = waiting;
-    const work: Work = { ack: ackAddress(inFlight.message), id: inFlight.id, event };
+    const work: HandleRequest = { ack: ackAddress(inFlight.message), id: inFlight.id, event };
     inFlight.where = 'here';
     if (!(await this.#begin(inFlight))) {
       inFlight.where = null;
       return resolve(undefined);
     }
-    inFlight.where = 'away';
-    const outcome = await new Promise<Outcome>((giveUp) => {
-      this.#away.set(inFlight, { address, work, giveUp });
+    inFlight.where = 'peer';
+    const outcome = await new Promise<Outcome>((settle) => {
+      this.#atPeers.set(inFlight, { address, work, settle });
       void this.#options.peers
         .handle(address, work)
-        .then(({ taken, error }) => giveUp(taken ? error : undefined));
+        .then(({ taken, error }) => settle(taken ? error : undefined));
     });
-    this.#away.delete(inFlight);
+    this.#atPeers.delete(inFlight);
     if (outcome !== undefined) {
       inFlight.where = null;
       return resolve(outcome);
     }
-    // What is waited for no longer stays with the peer.
+    // After `abandon`, the peer still owns the event.
     if (!this.#abandoned) inFlight.where = null;
     if (this.#closed) return resolve(undefined);
-    // Nobody took it: the next place is for it again.
-    this.#line.unshift(waiting);
+    // The peer has refused the event: it gets the next free capacity.
+    this.#waiting.unshift(waiting);
     this.pump();
   }
 
   async #begin(inFlight: InFlightMessage): Promise<boolean> {
-    // That takes a moment, in which another one may have come to lead.
-    return (await this.#options.begin(inFlight)) && this.#options.mayBegin();
+    // `begin` is asynchronous: the lease may have been lost in the meantime.
+    return (await this.#options.begin(inFlight)) && this.#options.holdsLease();
   }
 }
 
-/** Where a delivery is answered: the library has it, without having it in its types. */
+/** The ack subject of a delivery. The client library has it, but not in its public type. */
 function ackAddress(message: JsMsg): string {
   return (message as JsMsg & { reply: string }).reply;
 }

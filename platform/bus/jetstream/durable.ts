@@ -4,14 +4,14 @@ import type { AnyEvent, EventCatalog } from '../../event.js';
 import type { Log } from '../../log.js';
 import type { ConsumeOptions } from '../bus.js';
 import { Peers } from './peers.js';
-import type { AgainReply } from './dead-letters.js';
+import type { ReplayReply } from './dead-letters.js';
 import { decode } from './decode.js';
 import { Leader } from './leader.js';
 import { Lease } from './lease.js';
 import type { Names } from './names.js';
 import { Standby } from './standby.js';
-import { Tries } from './tries.js';
-import { Worker } from './worker.js';
+import { AttemptCounter } from './attempt-counter.js';
+import { ReactionRunner } from './reaction-runner.js';
 
 export interface DurableOptions extends ConsumeOptions {
   nc: NatsConnection;
@@ -20,28 +20,29 @@ export interface DurableOptions extends ConsumeOptions {
   names: Names;
   events: EventCatalog;
   log: Log;
-  /** ms before the second, third, ... delivery. */
+  /** Delays in ms before the second, third, ... delivery. */
   backoff: readonly number[];
-  /** ms after which the server gives out again what nobody gave a sign of life for. */
+  /** ms without an ack or a progress message after which the server redelivers a message. */
   ackWait: number;
   deadLetter: (message: string, event: AnyEvent | null, reason: string) => Promise<void>;
-  /** One for each stream. */
+  /** One JetStream consumer per stream. */
   consumers: readonly Consumer[];
 }
 
-/** Events that are asked for at once, for each that is handled. */
+/** Messages per pull request, per unit of concurrency. */
 const BATCH = 2;
 
 /**
- * This process's share in a durable consumer. Of all processes one leads: it alone takes the events, which keeps those
- * of one key in order. The others stand by: they handle what it sends them, and one takes its place when it is gone.
+ * This process's part of a durable consumer. One of all processes is the leader: only the leader pulls
+ * messages, which keeps the events of a key in order. The others are standbys: they handle the events that
+ * the leader sends to them, and one of them takes over when the leader's lease expires.
  */
 export class Durable {
   readonly #options: DurableOptions;
-  readonly #worker: Worker;
+  readonly #worker: ReactionRunner;
   readonly #lease: Lease;
   readonly #requests: Subscription;
-  /** What goes on after this process changed its part. */
+  /** Leaders and standbys that are still shutting down. */
   readonly #ending = new Set<Promise<void>>();
   #leader: Leader | null = null;
   #standby: Standby | null = null;
@@ -50,16 +51,16 @@ export class Durable {
   constructor(options: DurableOptions) {
     this.#options = options;
     const { nc, js, manager, names, events, durable, reactions, concurrency = 16 } = options;
-    this.#worker = new Worker(reactions, events, concurrency, () => this.#leader?.pump());
+    this.#worker = new ReactionRunner(reactions, events, concurrency, () => this.#leader?.pump());
     this.#lease = new Lease({
       ...{ js, manager, stream: names.stream('LEASES'), subject: names.lease(durable) },
       onTaken: () => this.#lead(),
       onLost: () => this.#stepDown(),
     });
-    this.#requests = nc.subscribe(names.again(durable), {
+    this.#requests = nc.subscribe(names.replay(durable), {
       queue: durable,
       callback: (error, request) => {
-        if (!error) this.#again(request);
+        if (!error) this.#replay(request);
       },
     });
   }
@@ -69,7 +70,7 @@ export class Durable {
     if (!this.#leader) this.#standBy();
   }
 
-  /** Takes no more, hands over to another process, and waits for what is being handled. */
+  /** Stops pulling, releases the lease and waits for the events that are being handled. */
   async close(): Promise<void> {
     this.#closing = true;
     if (!this.#requests.isClosed()) this.#requests.unsubscribe();
@@ -88,18 +89,18 @@ export class Durable {
     this.#leader = new Leader({
       ...{ durable, log, backoff, ackWait, deadLetter, consumers, worker: this.#worker },
       batch: BATCH * concurrency,
-      tries: new Tries({
+      attemptCounter: new AttemptCounter({
         ...{ js, manager, stream: names.stream('TRIES') },
         subject: (message) => names.tries(durable, message),
       }),
       peers: (onFree) => new Peers(nc, names.offers(durable), onFree),
-      mayBegin: () => this.#lease.isCertain,
+      holdsLease: () => this.#lease.isCertain,
     });
   }
 
   #stepDown(): void {
     if (this.#closing || !this.#leader) return;
-    this.#options.log.warn({ durable: this.#options.durable }, 'another process may take events now');
+    this.#options.log.warn({ durable: this.#options.durable }, 'lost the lease, stepping down as leader');
     this.#end(this.#leader.close(() => Promise.resolve()));
     this.#leader = null;
     this.#standBy();
@@ -116,15 +117,15 @@ export class Durable {
   }
 
   /** Handles a dead letter once more. */
-  #again(request: Msg): void {
+  #replay(request: Msg): void {
     const event = decode(request);
-    if (!event) return answer(request, 'Not an event.');
-    if (this.#leader) this.#leader.again(event, request, answer);
-    else void this.#worker.handle(event).then((error) => answer(request, error));
+    if (!event) return reply(request, 'Not an event.');
+    if (this.#leader) this.#leader.replay(event, request, reply);
+    else void this.#worker.handle(event).then((error) => reply(request, error));
   }
 }
 
-function answer(request: Msg, error: string | null): void {
-  const reply: AgainReply = { error };
-  request.respond(JSON.stringify(reply));
+function reply(request: Msg, error: string | null): void {
+  const body: ReplayReply = { error };
+  request.respond(JSON.stringify(body));
 }

@@ -2,57 +2,58 @@ import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import type { Subscription } from '@nats-io/transport-node';
 import type { AnyEvent } from '../../event.js';
 import { decode } from './decode.js';
-import { withTimeout } from './with-timeout.js';
+import { withTimeout } from './shutdown-timeout.js';
 
-/** A message that the leader has taken and not answered yet. */
+/** A message that the leader has pulled and not acknowledged yet. */
 export interface InFlightMessage {
   /** The same for every delivery of a message. */
   readonly id: string;
-  /** The newest delivery. */
+  /** The latest delivery. */
   message: JsMsg;
-  /** The lowest number among the deliveries of the consumer under which it came here. */
+  /** The lowest consumer sequence under which the message arrived here. */
   since: number;
   readonly event: AnyEvent | null;
-  /** How often its reaction was begun without being done; null where only others can know. */
-  tries: number | null;
-  /** Whether its tries were written down. */
-  isMarked: boolean;
-  /** Whether a process has died in the middle of it. */
+  /** Failed attempts so far; null while only other processes may have counted them. */
+  attempts: number | null;
+  /** Whether its attempts are stored in the TRIES stream. */
+  isCounted: boolean;
+  /** Whether a process has died while it handled this event. */
   isSuspect: boolean;
-  /** Why it must become a dead letter. */
+  /** Why the message must become a dead letter. */
   reason: string | null;
-  /** Null while it waits. */
-  where: 'here' | 'away' | null;
+  /** Where the event is being handled; null while it waits. */
+  where: 'here' | 'peer' | null;
 }
 
 export interface IntakeOptions {
-  /** One for each stream. Nobody else reads them while this process leads. */
+  /** One per stream. No other process pulls from them while this process is the leader. */
   consumers: readonly Consumer[];
-  /** How many messages are asked for at once. */
+  /** Messages per pull request. */
   batch: number;
-  /** Called in the order of the stream. */
-  onNext: (inFlight: InFlightMessage) => void;
-  /** A message that is held came once more: the server has not heard of it for too long. */
-  onAgain: (inFlight: InFlightMessage) => void;
+  /** Called in stream order. */
+  onMessage: (inFlight: InFlightMessage) => void;
+  /** The server has redelivered an in-flight message: it has received no progress message for `ackWait`. */
+  onRedelivery: (inFlight: InFlightMessage) => void;
 }
 
-/** ms between two requests for events. After an outage the library waits as long before it asks again. */
-const ASK_EVERY = 2_000;
+/** Pull request expiry in ms. After an outage the library waits this long before it pulls again. */
+const PULL_EXPIRES = 2_000;
 
-/** ms between two looks whether everything has come. */
-const LOOK_EVERY = 200;
+/** Interval in ms of checks whether all unacknowledged messages have arrived. */
+const CHECK_EVERY = 200;
 
 /**
- * Takes messages and passes them on in the order of their streams, whatever happened to deliveries. They are numbered
- * without a gap: a gap (and the very first) says that some went to another process, or were lost on the way, and will be
- * delivered again after newer ones. Then what comes is gathered until every message without an answer is here.
+ * Pulls messages and passes them on in stream order, even after redeliveries. Consumer sequences have no
+ * gaps. So a gap (and the start) means that some messages went to another process or were lost, and will be
+ * redelivered after newer ones. The intake then buffers incoming messages until every unacknowledged message
+ * has arrived, and sorts them.
  */
 export class Intake {
   readonly #options: IntakeOptions;
   readonly #inFlight = new Map<string, InFlightMessage>();
   readonly #sources: { messages: ConsumerMessages; read: Promise<void> }[] = [];
   readonly #opened: Promise<void>[];
-  #gathered: InFlightMessage[] | null = null;
+  #buffered: InFlightMessage[] | null = null;
   #gaps = 0;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
@@ -70,7 +71,7 @@ export class Intake {
     this.#inFlight.delete(id);
   }
 
-  /** Takes no more; resolves when all that the server has sent is here. */
+  /** Stops pulling. Resolves when all messages that the server has sent have arrived. */
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
@@ -80,77 +81,81 @@ export class Intake {
   }
 
   async #open(consumer: Consumer): Promise<void> {
-    const messages = await consumer.consume({ max_messages: this.#options.batch, expires: ASK_EVERY });
+    const messages = await consumer.consume({ max_messages: this.#options.batch, expires: PULL_EXPIRES });
     this.#sources.push({ messages, read: this.#read(messages) });
   }
 
-  /** Never waits: the server bounds what is held, and what was lost can come only to one who keeps asking. */
+  /**
+   * Applies no back pressure: the server bounds unacknowledged messages (max ack pending), and only a
+   * continuous pull receives redeliveries.
+   */
   async #read(messages: ConsumerMessages): Promise<void> {
     let next = 0;
     for await (const message of messages) {
       const { deliverySequence } = message.info;
-      if (deliverySequence !== next) this.#gather();
+      if (deliverySequence !== next) this.#startBuffering();
       next = deliverySequence + 1;
-      this.#take(message, deliverySequence);
+      this.#accept(message, deliverySequence);
     }
   }
 
-  #take(message: JsMsg, since: number): void {
+  #accept(message: JsMsg, since: number): void {
     const id = `${message.info.stream}:${message.seq}`;
     const known = this.#inFlight.get(id);
     if (known) {
       known.message = message;
       known.since = Math.min(known.since, since);
-      this.#options.onAgain(known);
+      this.#options.onRedelivery(known);
       return;
     }
     const inFlight: InFlightMessage = {
       ...{ id, message, since, event: decode(message), reason: null, where: null },
-      ...{ tries: message.info.deliveryCount === 1 ? 0 : null, isMarked: false, isSuspect: false },
+      ...{ attempts: message.info.deliveryCount === 1 ? 0 : null, isCounted: false, isSuspect: false },
     };
     this.#inFlight.set(id, inFlight);
-    if (this.#gathered) this.#gathered.push(inFlight);
-    else this.#options.onNext(inFlight);
+    if (this.#buffered) this.#buffered.push(inFlight);
+    else this.#options.onMessage(inFlight);
   }
 
-  #gather(): void {
+  #startBuffering(): void {
     this.#gaps++;
-    if (this.#gathered || this.#stopped) return;
-    this.#gathered = [];
-    void this.#look();
+    if (this.#buffered || this.#stopped) return;
+    this.#buffered = [];
+    void this.#flushWhenComplete();
   }
 
-  async #look(): Promise<void> {
+  async #flushWhenComplete(): Promise<void> {
     const gaps = this.#gaps;
     const complete = await this.#isComplete().catch(() => false);
     if (this.#stopped) return;
     if (!complete || gaps !== this.#gaps) {
-      this.#timer = setTimeout(() => void this.#look(), LOOK_EVERY);
+      this.#timer = setTimeout(() => void this.#flushWhenComplete(), CHECK_EVERY);
       return;
     }
-    const gathered = this.#gathered ?? [];
-    this.#gathered = null;
-    gathered.sort((a, b) => a.message.seq - b.message.seq);
-    for (const inFlight of gathered) this.#options.onNext(inFlight);
+    const buffered = this.#buffered ?? [];
+    this.#buffered = null;
+    buffered.sort((a, b) => a.message.seq - b.message.seq);
+    for (const inFlight of buffered) this.#options.onMessage(inFlight);
   }
 
-  /** All streams or none: what one process left running holds up its key in all of them. */
+  /** All streams must be complete: an event in flight elsewhere blocks its key in every stream. */
   async #isComplete(): Promise<boolean> {
     for (const consumer of this.#options.consumers) {
-      const { stream_name: stream, num_ack_pending: unanswered, delivered } = await consumer.info();
-      // What came after the server counted is not among what it counted.
+      const { stream_name: stream, num_ack_pending: unacked, delivered } = await consumer.info();
+      // Messages delivered after the server took its count are not part of the count.
       const counted = [...this.#inFlight.values()].filter(
         ({ message, since }) => message.info.stream === stream && since <= delivered.consumer_seq,
       );
-      if (counted.length !== unanswered) return false;
+      if (counted.length !== unacked) return false;
     }
     return true;
   }
 }
 
 /**
- * Ends a source. Its subscription is drained, which the library supports without having it in its types: what the
- * server has sent by now still arrives and can be handed back, instead of being missed until `ackWait` is over.
+ * Ends a source. Its subscription is drained first, which the library supports but does not have in its
+ * public types: messages that the server has already sent still arrive and can be nak'ed, instead of being
+ * redelivered only after `ackWait`.
  */
 async function stop(messages: ConsumerMessages): Promise<void> {
   const { sub } = messages as ConsumerMessages & { sub?: Subscription };

@@ -5,105 +5,105 @@ import type { Log } from '../../log.js';
 import { MAX_DELIVERIES } from '../bus.js';
 import { KeyedQueue } from '../keyed-queue.js';
 import type { Peers } from './peers.js';
-import { Dispatcher, GONE } from './dispatcher.js';
+import { Dispatcher, PEER_GONE } from './dispatcher.js';
 import { Intake, type InFlightMessage } from './intake.js';
-import type { Tries } from './tries.js';
-import type { Worker } from './worker.js';
+import type { AttemptCounter } from './attempt-counter.js';
+import type { ReactionRunner } from './reaction-runner.js';
 
 export interface LeaderOptions {
   durable: string;
   log: Log;
-  /** ms before the second, third, ... delivery. */
+  /** Delays in ms before the second, third, ... delivery. */
   backoff: readonly number[];
-  /** ms after which the server gives out again what nobody gave a sign of life for. */
+  /** ms without an ack or a progress message after which the server redelivers a message. */
   ackWait: number;
   deadLetter: (message: string, event: AnyEvent | null, reason: string) => Promise<void>;
   consumers: readonly Consumer[];
-  /** How many messages are asked for at once. */
+  /** Messages per pull request. */
   batch: number;
-  worker: Worker;
-  tries: Tries;
+  worker: ReactionRunner;
+  attemptCounter: AttemptCounter;
   /** Closed with the leader. */
   peers: (onFree: () => void) => Peers;
-  /** False when another process may lead by now. */
-  mayBegin: () => boolean;
+  /** False when another process may hold the lease. */
+  holdsLease: () => boolean;
 }
 
-/** ms until a dead letter that could not be stored is tried again. */
-const BURY_AGAIN = 1_000;
+/** ms until storing a dead letter is retried. */
+const DEAD_LETTER_RETRY = 1_000;
 
-/** ms until an event is tried that nobody might begin with. */
-const BEGIN_AGAIN = 500;
+/** ms until an event is retried that no process could start. */
+const START_RETRY = 500;
 
 /**
- * One process's time at the head of a durable consumer: it alone takes messages, keeps those of each key in order, and
- * answers them. A failing event is tried again here, in its lane, and not handed back: so those behind it keep their
- * order. A sign of life keeps the server from giving it out again meanwhile.
+ * The leader of a durable consumer: the only process that pulls messages, keeps the order of each key, and
+ * acknowledges. A failed event is retried here, in the queue of its key, and not nak'ed, so that the events
+ * after it stay in order. Progress messages keep the server from redelivering it in the meantime.
  */
 export class Leader {
   readonly #options: LeaderOptions;
-  /** As many as there are: the dispatcher knows how many events may be handled. */
+  /** Unbounded: the dispatcher limits how many events are handled at once. */
   readonly #queue = new KeyedQueue(Infinity);
   readonly #peers: Peers;
   readonly #dispatcher: Dispatcher;
   readonly #intake: Intake;
-  readonly #signsOfLife: NodeJS.Timeout;
-  /** Settles when none of those is under way that a process has died with. */
-  #suspects: Promise<unknown> = Promise.resolve();
+  readonly #progress: NodeJS.Timeout;
+  /** Settles when no event with a recorded crash is being handled. */
+  #lastSuspect: Promise<unknown> = Promise.resolve();
 
   constructor(options: LeaderOptions) {
     this.#options = options;
-    const { worker, tries, mayBegin, consumers, batch, ackWait } = options;
+    const { worker, attemptCounter, holdsLease, consumers, batch, ackWait } = options;
     this.#peers = options.peers(() => this.pump());
     this.#dispatcher = new Dispatcher({
-      ...{ worker, mayBegin, peers: this.#peers },
-      begin: (inFlight) => tries.begin(inFlight, () => this.#dispatcher.handles(inFlight)),
+      ...{ worker, holdsLease, peers: this.#peers },
+      begin: (inFlight) => attemptCounter.begin(inFlight, () => this.#dispatcher.handles(inFlight)),
     });
     this.#intake = new Intake({
       ...{ consumers, batch },
-      onNext: (inFlight) => this.#line(inFlight),
-      onAgain: (inFlight) => void this.#dispatcher.doubt(inFlight),
+      onMessage: (inFlight) => this.#enqueue(inFlight),
+      onRedelivery: (inFlight) => void this.#dispatcher.verifyPeer(inFlight),
     });
-    // Of what a peer has, its own signs tell.
-    this.#signsOfLife = setInterval(() => {
-      for (const { message, where } of this.#intake.inFlight) if (where !== 'away') message.working();
+    // Peers send the progress messages of the events that they handle.
+    this.#progress = setInterval(() => {
+      for (const { message, where } of this.#intake.inFlight) if (where !== 'peer') message.working();
     }, ackWait / 3);
   }
 
-  /** To be called when a place may have become free. */
+  /** Must be called when capacity may have become free. */
   pump(): void {
     this.#dispatcher.pump();
   }
 
-  /** Handles a dead letter once more, behind the events of its key. */
-  again(event: AnyEvent, request: Msg, answer: (request: Msg, error: string | null) => void): void {
+  /** Handles a dead letter once more, after the queued events of its key. */
+  replay(event: AnyEvent, request: Msg, reply: (request: Msg, error: string | null) => void): void {
     this.#queue.add(event.key, async () => {
-      answer(request, await this.#options.worker.handle(event));
+      reply(request, await this.#options.worker.handle(event));
       return null;
     });
   }
 
   /**
-   * Takes no more, hands back at once what nobody has begun with, calls `handOver`, and waits for what is being handled:
-   * the next leader begins when it has all that is left.
+   * Stops pulling, naks the events that are not being handled, calls `handOver`, and waits for those that
+   * are. The next leader starts when every unacknowledged message has reached it.
    */
   async close(handOver: () => Promise<void>): Promise<void> {
     this.#queue.capacity = 0;
     this.#dispatcher.close();
-    // First of all: the server would give what is handed back to this process again.
+    // Must come first: the server would redeliver nak'ed messages to this process.
     await this.#intake.stop();
-    this.#handBack();
+    this.#nakWaiting();
     await handOver();
-    const patience = setTimeout(() => this.#dispatcher.abandon(), this.#options.ackWait);
+    const timeout = setTimeout(() => this.#dispatcher.abandon(), this.#options.ackWait);
     await this.#queue.idle();
-    clearTimeout(patience);
+    clearTimeout(timeout);
     this.#queue.clear();
-    clearInterval(this.#signsOfLife);
-    this.#handBack();
+    clearInterval(this.#progress);
+    this.#nakWaiting();
     this.#peers.close();
   }
 
-  #handBack(): void {
+  #nakWaiting(): void {
     for (const inFlight of this.#intake.inFlight) {
       if (inFlight.where !== null) continue;
       inFlight.message.nak();
@@ -111,10 +111,10 @@ export class Leader {
     }
   }
 
-  #line(inFlight: InFlightMessage): void {
+  #enqueue(inFlight: InFlightMessage): void {
     const { event, message } = inFlight;
-    // No filter on the server: which types a consumer wants may change from one version to the next.
-    if (event && !this.#options.worker.wants(event)) return void this.#release(inFlight);
+    // Not filtered on the server: the event types of a consumer may change between versions.
+    if (event && !this.#options.worker.wants(event)) return void this.#ack(inFlight);
     if (!event) inFlight.reason = `Not an event: ${message.string().slice(0, 200)}`;
     this.#queue.add(event?.key ?? '', () => this.#attempt(inFlight));
   }
@@ -122,67 +122,70 @@ export class Leader {
   async #attempt(inFlight: InFlightMessage): Promise<number | null> {
     const { event, message } = inFlight;
     if (inFlight.reason === null && event) {
-      const again = await this.#try(inFlight, event);
-      if (inFlight.reason === null) return again;
+      const retryDelay = await this.#try(inFlight, event);
+      if (inFlight.reason === null) return retryDelay;
     }
     inFlight.where = 'here';
-    const deadLettered = await this.#deadLetter(inFlight, event?.id ?? message.subject + message.seq);
+    const isStored = await this.#deadLetter(inFlight, event?.id ?? message.subject + message.seq);
     inFlight.where = null;
-    return deadLettered ? this.#release(inFlight) : BURY_AGAIN;
+    return isStored ? this.#ack(inFlight) : DEAD_LETTER_RETRY;
   }
 
-  /** Null when the event was handled, the ms until the next try, or anything with a reason why there is none. */
+  /**
+   * Returns null when the event was handled, or the ms until the next attempt. Sets `reason` when there must
+   * be none.
+   */
   async #try(inFlight: InFlightMessage, event: AnyEvent): Promise<number | null> {
-    const { tries } = this.#options;
-    if (inFlight.tries === null) {
-      if (!(await tries.recall(inFlight))) return BEGIN_AGAIN;
-      if (inFlight.tries !== null && inFlight.tries >= MAX_DELIVERIES)
-        inFlight.reason = 'It was never answered for.';
-      // So long, at least, the process lives that tries it next, and gets other things done.
-      return this.#backoff(inFlight.tries ?? 0);
+    const { attemptCounter } = this.#options;
+    if (inFlight.attempts === null) {
+      if (!(await attemptCounter.load(inFlight))) return START_RETRY;
+      if (inFlight.attempts !== null && inFlight.attempts >= MAX_DELIVERIES)
+        inFlight.reason = 'Delivery limit exceeded: the reaction never completed';
+      // The delay proves that the process survives and lets it handle other events before a possible crash.
+      return this.#backoff(inFlight.attempts ?? 0);
     }
-    const handle = () => this.#dispatcher.handle(inFlight, event).finally(() => tries.end(inFlight));
-    const failure = await (inFlight.isSuspect ? this.#alone(handle) : handle());
-    if (failure === undefined) return BEGIN_AGAIN;
-    if (failure === null) return this.#release(inFlight);
-    const count = failure === GONE ? tries.lost(inFlight) : tries.failed(inFlight);
+    const handle = () => this.#dispatcher.handle(inFlight, event).finally(() => attemptCounter.end(inFlight));
+    const failure = await (inFlight.isSuspect ? this.#oneAtATime(handle) : handle());
+    if (failure === undefined) return START_RETRY;
+    if (failure === null) return this.#ack(inFlight);
+    const count = failure === PEER_GONE ? attemptCounter.lost(inFlight) : attemptCounter.failed(inFlight);
     if (count >= MAX_DELIVERIES || this.#options.worker.refusalOf(event) !== null) inFlight.reason = failure;
     else this.#warn(event, failure);
     return this.#backoff(count);
   }
 
-  #alone<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#suspects.then(work);
-    this.#suspects = done.catch(() => undefined);
+  #oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#lastSuspect.then(work);
+    this.#lastSuspect = done.catch(() => undefined);
     return done;
   }
 
-  /** The ms until the next try. */
-  #backoff(tries: number): number {
+  /** The delay in ms before the next attempt. */
+  #backoff(attempts: number): number {
     const { backoff } = this.#options;
-    return backoff[Math.min(Math.ceil(tries), backoff.length) - 1] ?? 0;
+    return backoff[Math.min(Math.ceil(attempts), backoff.length) - 1] ?? 0;
   }
 
   #warn({ id, type }: AnyEvent, reason: string): void {
     const { log, durable } = this.#options;
-    log.warn({ durable, event: id, type, reason }, 'reaction failed, trying again');
+    log.warn({ durable, event: id, type, reason }, 'reaction failed, will be retried');
   }
 
   async #deadLetter({ event, reason }: InFlightMessage, message: string): Promise<boolean> {
     const { log, durable, deadLetter } = this.#options;
     try {
       await deadLetter(message, event, reason ?? '');
-      log.error({ durable, message, reason }, 'event became a dead letter');
+      log.error({ durable, message, reason }, 'event moved to the dead letters');
       return true;
     } catch (error) {
-      log.error({ durable, message, reason, err: error }, 'a dead letter could not be stored, trying again');
+      log.error({ durable, message, reason, err: error }, 'failed to store a dead letter, will be retried');
       return false;
     }
   }
 
-  #release(inFlight: InFlightMessage): null {
+  #ack(inFlight: InFlightMessage): null {
     inFlight.message.ack();
-    this.#options.tries.forget(inFlight);
+    this.#options.attemptCounter.forget(inFlight);
     this.#intake.forget(inFlight);
     return null;
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { JetStreamApiError, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
-import { withTimeout } from './with-timeout.js';
+import { withTimeout } from './shutdown-timeout.js';
 
 /** ms after which the server forgets a lease that nobody renews, and between two tries to take or to renew it. */
 export const LEASE_TTL = 5_000;
@@ -45,7 +45,7 @@ export class Lease {
     return this.#isHeld && performance.now() - this.#renewedAt < LEASE_TTL - TRY_EVERY;
   }
 
-  /** Tries for it from now on; resolves after the first try. */
+  /** AttemptCounter for it from now on; resolves after the first try. */
   start(): Promise<void> {
     this.#timer = setInterval(() => void this.#try(), TRY_EVERY);
     return this.#try();

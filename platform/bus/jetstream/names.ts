@@ -1,9 +1,9 @@
-/** What streams and subjects are called. Namespaces share a server without seeing each other. */
+/** Names of streams and subjects. A namespace is a prefix: several deployments can share one server. */
 export class Names {
   readonly #namespace: string;
 
   constructor(namespace: string) {
-    if (!/^[\w-]+$/.test(namespace)) throw new TypeError(`Not a namespace: ${namespace}`);
+    if (!/^[\w-]+$/.test(namespace)) throw new TypeError(`Invalid namespace: ${namespace}`);
     this.#namespace = namespace;
   }
 
@@ -11,7 +11,7 @@ export class Names {
     return `${this.#namespace}_${name}`.toUpperCase();
   }
 
-  /** All subjects of a stream. */
+  /** The subject filter of a stream. */
   subjects(name: string): string {
     return `${this.#namespace}.${name.toLowerCase()}.>`;
   }
@@ -24,22 +24,22 @@ export class Names {
     return `${this.#namespace}.dead.${durable}`;
   }
 
-  /** Where the processes of a durable consumer are asked to handle a dead letter again. */
-  again(durable: string): string {
+  /** Where processes of a durable consumer receive requests to handle a dead letter again. */
+  replay(durable: string): string {
     return `${this.#namespace}.again.${durable}`;
   }
 
-  /** Whoever writes here leads a durable consumer. */
+  /** The lease subject of a durable consumer: the process whose message is stored here is the leader. */
   lease(durable: string): string {
     return `${this.#namespace}.lease.${durable}`;
   }
 
-  /** What is known of the tries of one message of a durable consumer. */
+  /** The stored attempt count of one message of a durable consumer. */
   tries(durable: string, message: string): string {
     return `${this.#namespace}.tries.${durable}.${message}`;
   }
 
-  /** Where the leader of a durable consumer hears who has a place free. */
+  /** Where standbys report their free capacity to the leader of a durable consumer. */
   offers(durable: string): string {
     return `${this.#namespace}.offers.${durable}`;
   }

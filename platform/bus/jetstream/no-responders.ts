@@ -1,6 +1,6 @@
 import { errors } from '@nats-io/transport-node';
 
-/** Whether a request failed because nobody listens for it. */
+/** Whether a request failed because its subject has no subscriber. */
 export function isNoResponders(error: unknown): boolean {
   return (
     error instanceof errors.NoRespondersError ||

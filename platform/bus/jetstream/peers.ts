@@ -1,25 +1,25 @@
 import type { NatsConnection, Subscription } from '@nats-io/transport-node';
 import { isNoResponders } from './no-responders.js';
-import { OFFER_EVERY, type Offer, type Work, type WorkReply } from './work.js';
+import { OFFER_EVERY, type Offer, type HandleRequest, type HandleReply } from './handle-request.js';
 
-interface Colleague {
+interface PeerCapacity {
   free: number;
-  /** When the offer is stale, by the clock of this process. */
+  /** When the offer expires, in ms of `performance.now()`. */
   until: number;
 }
 
-/** ms that handling may take at most, and that an answer to the request may take whether it goes on. */
+/** Timeouts in ms: for handling an event, and for asking whether it is still being handled. */
 const HANDLE_TIMEOUT = 3_600_000;
 const ASK_TIMEOUT = 1_000;
 
-const NOT_TAKEN: WorkReply = { taken: false, error: null };
+const NOT_TAKEN: HandleReply = { taken: false, error: null };
 
-/** What the leader knows of the others: who has how many places free, as they say themselves. */
+/** The leader's view of the standbys: the free capacity that each of them reports. */
 export class Peers {
   readonly #nc: NatsConnection;
   readonly #onFree: () => void;
   readonly #offers: Subscription;
-  readonly #byAddress = new Map<string, Colleague>();
+  readonly #byAddress = new Map<string, PeerCapacity>();
 
   constructor(nc: NatsConnection, subject: string, onFree: () => void) {
     this.#nc = nc;
@@ -38,9 +38,9 @@ export class Peers {
     if (!this.#offers.isClosed()) this.#offers.unsubscribe();
   }
 
-  /** The address of the one with the most places free, one of which is taken with that; null when nobody has one. */
+  /** Reserves capacity at the peer with the most and returns its address; null when no peer has any. */
   take(): string | null {
-    let best: [string, Colleague] | null = null;
+    let best: [string, PeerCapacity] | null = null;
     for (const [address, peer] of this.#byAddress) {
       if (peer.until < performance.now()) this.#byAddress.delete(address);
       else if (peer.free > (best?.[1].free ?? 0)) best = [address, peer];
@@ -50,8 +50,8 @@ export class Peers {
     return best[0];
   }
 
-  /** Has a peer handle an event, however long that takes. */
-  async handle(address: string, work: Work): Promise<WorkReply> {
+  /** Has a peer handle an event. Resolves when the peer has finished. */
+  async handle(address: string, work: HandleRequest): Promise<HandleReply> {
     const reply = await this.#ask(address, work, HANDLE_TIMEOUT);
     const peer = this.#byAddress.get(address);
     if (reply.taken && peer) peer.free++;
@@ -60,14 +60,14 @@ export class Peers {
     return reply;
   }
 
-  /** Whether a peer is still handling what it was sent. */
-  async has(address: string, work: Work): Promise<boolean> {
+  /** Whether a peer is still handling the event. */
+  async has(address: string, work: HandleRequest): Promise<boolean> {
     return (await this.#ask(address, { ...work, event: null }, ASK_TIMEOUT)).taken;
   }
 
-  async #ask(address: string, work: Work, timeout: number): Promise<WorkReply> {
+  async #ask(address: string, work: HandleRequest, timeout: number): Promise<HandleReply> {
     try {
-      return (await this.#nc.request(address, JSON.stringify(work), { timeout })).json<WorkReply>();
+      return (await this.#nc.request(address, JSON.stringify(work), { timeout })).json<HandleReply>();
     } catch (error) {
       if (isNoResponders(error) || work.event === null) return NOT_TAKEN;
       return { taken: true, error: error instanceof Error ? error.message : String(error) };

@@ -1,27 +1,30 @@
 import { createInbox, type Msg, type NatsConnection, type Subscription } from '@nats-io/transport-node';
 import type { AnyEvent } from '../../event.js';
-import { withTimeout } from './with-timeout.js';
-import { OFFER_EVERY, type Offer, type Work, type WorkReply } from './work.js';
-import type { Worker } from './worker.js';
+import { withTimeout } from './shutdown-timeout.js';
+import { OFFER_EVERY, type Offer, type HandleRequest, type HandleReply } from './handle-request.js';
+import type { ReactionRunner } from './reaction-runner.js';
 
-/** Tells JetStream that an event is still being handled. */
+/** JetStream's progress message: restarts the ack wait of a delivery. */
 const WORKING = '+WPI';
 
-/** The part of a process that does not lead: offers its free places to the one that does, and handles what it is sent. */
+/**
+ * The role of a process that is not the leader: it reports free capacity to the leader and handles the events
+ * it is sent.
+ */
 export class Standby {
   readonly #nc: NatsConnection;
-  readonly #worker: Worker;
-  readonly #signOfLife: number;
+  readonly #worker: ReactionRunner;
+  readonly #progressInterval: number;
   readonly #subscription: Subscription;
   readonly #offers: NodeJS.Timeout;
   readonly #running = new Map<string, Promise<void>>();
   #closing = false;
 
-  /** `subject` is where the leader hears of offers; `signOfLife` is in ms. */
-  constructor(nc: NatsConnection, subject: string, worker: Worker, signOfLife: number) {
+  /** `subject` is where the leader receives offers; `progressInterval` is the interval of progress messages in ms. */
+  constructor(nc: NatsConnection, subject: string, worker: ReactionRunner, progressInterval: number) {
     this.#nc = nc;
     this.#worker = worker;
-    this.#signOfLife = signOfLife;
+    this.#progressInterval = progressInterval;
     const address = createInbox();
     this.#subscription = nc.subscribe(address, {
       callback: (error, message) => {
@@ -36,17 +39,17 @@ export class Standby {
     offer();
   }
 
-  /** Takes no more, and waits for what is being handled. */
+  /** Accepts no more events, and waits for those that are being handled. */
   async close(): Promise<void> {
     this.#closing = true;
     clearInterval(this.#offers);
-    // What was sent by now still arrives, and is answered with a no.
+    // Events that were sent before this moment still arrive and are refused.
     if (!this.#subscription.isClosed()) await withTimeout(this.#subscription.drain());
     await Promise.all(this.#running.values());
   }
 
   #answer(message: Msg): void {
-    const { ack, id, event } = message.json<Work>();
+    const { ack, id, event } = message.json<HandleRequest>();
     if (event === null || this.#closing || this.#worker.free <= 0 || !this.#worker.wants(event)) {
       return respond(message, { taken: event === null && this.#running.has(id), error: null });
     }
@@ -62,15 +65,15 @@ export class Standby {
       if (!this.#nc.isClosed()) this.#nc.publish(ack, WORKING);
     };
     working();
-    const signsOfLife = setInterval(working, this.#signOfLife);
+    const progress = setInterval(working, this.#progressInterval);
     try {
       return await this.#worker.handle(event);
     } finally {
-      clearInterval(signsOfLife);
+      clearInterval(progress);
     }
   }
 }
 
-function respond(message: Msg, reply: WorkReply): void {
+function respond(message: Msg, reply: HandleReply): void {
   message.respond(JSON.stringify(reply));
 }

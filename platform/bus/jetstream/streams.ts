@@ -12,14 +12,14 @@ import type { Names } from './names.js';
 
 export interface StreamOptions {
   /**
-   * On how many servers of a cluster each event is stored before it counts as published.
+   * The number of servers in the cluster that store an event before its publish is acknowledged.
    * @default 1
    */
   replicas?: number;
   /** @default 'file' */
   storage?: 'file' | 'memory';
   /**
-   * Bytes that one stream may take. JetStream refuses a stream that it could not store in full.
+   * Maximum size of one stream in bytes. JetStream refuses to create a stream that may not fit on its disk.
    * @default 1 GiB, some 3,000,000 events
    */
   maxBytes?: number;
@@ -27,16 +27,16 @@ export interface StreamOptions {
 
 const HOUR = 3_600_000;
 
-/** Of all leases, one for each durable consumer. */
+/** For the leases: one message per durable consumer. */
 const LEASE_BYTES = 2 ** 20;
 
-/** Of all marks of tries, some 10,000: there is one for each event at most that was under way when a process died. */
+/** For some 10,000 attempt counts: at most one per event that was in flight when a process died. */
 const TRIES_BYTES = 2 ** 21;
 
-/** JetStream's code for "there is a stream of that name, and it is set up differently". */
-const DIFFERENT = 10_058;
+/** JetStream's error code for "stream name already in use with a different configuration". */
+const NAME_IN_USE = 10_058;
 
-/** Makes the streams, or brings those that are there to today's settings. */
+/** Creates the streams, or updates existing ones to the current configuration. */
 export async function prepareStreams(
   manager: JetStreamManager,
   names: Names,
@@ -46,7 +46,7 @@ export async function prepareStreams(
   for (const name of streamsOf(options.events)) {
     await prepare(manager, { ...common, name: names.stream(name), subjects: [names.subjects(name)] });
   }
-  // Dead letters wait for a user: they do not age.
+  // Dead letters wait for an operator: they do not expire.
   await prepare(manager, { ...common, name: names.stream('DEAD'), subjects: [names.dead('*')], max_age: 0 });
   await prepare(manager, {
     ...{ ...common, name: names.stream('LEASES'), subjects: [names.lease('*')] },
@@ -63,13 +63,15 @@ function commonConfig({ replicas = 1, storage = 'file', maxBytes = 2 ** 30 }: St
   return {
     storage,
     num_replicas: replicas,
-    // Not a work queue: its memory of message ids does not survive a restart, and a late consumer would find nothing.
+    // Not a work queue: that retention forgets message ids on a restart, and a late consumer would find no
+    // events.
     retention: RetentionPolicy.Limits,
     max_age: nanos(7 * 24 * HOUR),
     max_bytes: maxBytes,
-    // What is full gives up its oldest, long since handled: posting stops at a lag of 100,000, far before that.
+    // A full stream drops its oldest events, which were handled long ago: posting is refused at a lag of
+    // 100,000.
     discard: DiscardPolicy.Old,
-    // The longest time between an unanswered publish and the next try: a relay that was away for a day.
+    // The longest time between a publish without an ack and its retry: a relay that was down for a day.
     duplicate_window: nanos(24 * HOUR),
   } satisfies Partial<StreamConfig>;
 }
@@ -81,7 +83,7 @@ async function prepare(
   try {
     await manager.streams.add(config);
   } catch (error) {
-    if (!(error instanceof JetStreamApiError) || error.code !== DIFFERENT) throw error;
+    if (!(error instanceof JetStreamApiError) || error.code !== NAME_IN_USE) throw error;
     await manager.streams.update(config.name, config);
   }
 }

@@ -79,7 +79,7 @@ describe.skipIf(why !== '')(`events in whose reactions processes die${why}`, { t
     const { handled, deaths } = await untilBuried(bus, 'lead', () => endLease('lead'));
     console.log(`${deaths} deaths of leaders, ${handled.size} of ${HEALTHY.length} healthy events handled`);
     expect(await bus.deadLetters()).toMatchObject([
-      { event: events[0], reason: 'It was never answered for.' },
+      { event: events[0], reason: 'Delivery limit exceeded: the reaction never completed' },
     ]);
     expect([...handled].sort()).toEqual(HEALTHY);
     // The first is not told from a process that was stopped, nor is one after which the server has forgotten the others.

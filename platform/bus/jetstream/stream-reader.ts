@@ -6,18 +6,18 @@ import {
   type JsMsg,
 } from '@nats-io/jetstream';
 import { PositionGone, type Observer, type Position } from '../bus.js';
-import type { KeptEvent } from '../kept-events.js';
+import type { RetainedEvent } from '../retained-events.js';
 import { decode } from './decode.js';
 import type { Names } from './names.js';
 
-/** ms between two requests to the server. After an outage the library waits as long before it looks for its consumer. */
-const ASK_EVERY = 1_000;
+/** Pull request expiry in ms. After an outage the library waits this long before it re-creates its consumer. */
+const PULL_EXPIRES = 1_000;
 
-/** JetStream's code for "there is no such consumer". */
-const UNKNOWN = 10_014;
+/** JetStream's error code for "consumer not found". */
+const CONSUMER_NOT_FOUND = 10_014;
 
-/** Reads streams as they are, without leaving a trace in them: positions are JetStream's sequences. */
-export class History {
+/** Reads streams without durable consumers. A position is a JetStream stream sequence. */
+export class StreamReader {
   readonly #js: JetStreamClient;
   readonly #manager: JetStreamManager;
   readonly #names: Names;
@@ -32,20 +32,20 @@ export class History {
     return (await this.#state(stream)).last_seq;
   }
 
-  /** Below the floor everything is acknowledged; above it something is not, or has not been asked for. */
+  /** The ack floor: everything up to it is acknowledged. */
   async handledUpTo(stream: string, durable: string): Promise<Position> {
     try {
       return (await this.#manager.consumers.info(this.#names.stream(stream), durable)).ack_floor.stream_seq;
     } catch (error) {
-      if (!(error instanceof JetStreamApiError) || error.code !== UNKNOWN) throw error;
+      if (!(error instanceof JetStreamApiError) || error.code !== CONSUMER_NOT_FOUND) throw error;
       return this.position(stream);
     }
   }
 
   async tail(stream: string, observer: Observer): Promise<AsyncDisposable> {
-    const consumer = await this.#behind(stream, await this.position(stream));
+    const consumer = await this.#orderedConsumer(stream, await this.position(stream));
     const messages = await consumer.consume({
-      expires: ASK_EVERY,
+      expires: PULL_EXPIRES,
       callback: (message: JsMsg) => {
         const event = decode(message);
         if (event) observer(event, message.seq);
@@ -54,13 +54,13 @@ export class History {
     return { [Symbol.asyncDispose]: async () => void (await messages.close()) };
   }
 
-  async *replay(stream: string, after: Position, atMost = Infinity): AsyncGenerator<KeptEvent> {
+  async *replay(stream: string, after: Position, atMost = Infinity): AsyncGenerator<RetainedEvent> {
     const { first_seq: first, last_seq: last } = await this.#state(stream);
     if (after > last || after + 1 < first || last - after > atMost)
-      throw new PositionGone(`Position ${after} is not kept.`);
+      throw new PositionGone(`Position ${after} is no longer retained.`);
     if (after === last) return;
-    const consumer = await this.#behind(stream, after);
-    const messages = await consumer.consume({ expires: ASK_EVERY });
+    const consumer = await this.#orderedConsumer(stream, after);
+    const messages = await consumer.consume({ expires: PULL_EXPIRES });
     try {
       for await (const message of messages) {
         const event = decode(message);
@@ -74,10 +74,10 @@ export class History {
   }
 
   /**
-   * An ordered consumer that begins right behind a position. Naming the position, instead of asking for what is new,
-   * lets it begin at the same place again when the server forgets it before the first event.
+   * An ordered consumer that starts right after a position. An explicit start sequence (not "new") makes it
+   * start at the same place again when the server drops it before the first message.
    */
-  #behind(stream: string, position: Position) {
+  #orderedConsumer(stream: string, position: Position) {
     const start = { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: position + 1 };
     return this.#js.consumers.get(this.#names.stream(stream), start);
   }

@@ -1,8 +1,11 @@
 import { refusalOf, type AnyEvent, type EventCatalog } from '../../event.js';
 import type { ConsumeOptions, Reaction } from '../bus.js';
 
-/** Runs the reactions of one process, for whoever leads. Counts its places; who gives it work asks for one first. */
-export class Worker {
+/**
+ * Runs the reactions of one process, for the leader in this or another process. Tracks free capacity; callers
+ * check `free` first.
+ */
+export class ReactionRunner {
   readonly #reactions: ConsumeOptions['reactions'];
   readonly #events: EventCatalog;
   readonly #onFree: () => void;
@@ -25,7 +28,7 @@ export class Worker {
     return this.#free;
   }
 
-  /** Why this build cannot read an event; null when it can. */
+  /** Why this version cannot read an event; null when it can. */
   refusalOf(event: AnyEvent): string | null {
     return refusalOf(this.#events, event);
   }
@@ -34,17 +37,20 @@ export class Worker {
     return this.#reactions[event.type] !== undefined;
   }
 
-  /** Handles an event in one of the places: null, or why it failed. */
+  /** Handles an event, which occupies one unit of capacity. Returns null or the error message. */
   handle(event: AnyEvent): Promise<string | null> {
-    return this.#inPlace(() => this.#react(event));
+    return this.#withCapacity(() => this.#react(event));
   }
 
-  /** As `handle`, after `begin`, for which the place is taken too; undefined when that says no. */
+  /**
+   * Like `handle`, after `begin`, which occupies the capacity too. Returns undefined when `begin` returns
+   * false.
+   */
   handleAfter(begin: () => Promise<boolean>, event: AnyEvent): Promise<string | null | undefined> {
-    return this.#inPlace(async () => ((await begin()) ? this.#react(event) : undefined));
+    return this.#withCapacity(async () => ((await begin()) ? this.#react(event) : undefined));
   }
 
-  async #inPlace<T>(work: () => Promise<T>): Promise<T> {
+  async #withCapacity<T>(work: () => Promise<T>): Promise<T> {
     this.#free--;
     try {
       return await work();

@@ -1,0 +1,33 @@
+import type { AnyEvent } from '../../event.js';
+
+/** A standby's periodic report to the leader. */
+export interface Offer {
+  /** The inbox that receives work. */
+  address: string;
+  /** How many more events the standby can handle. */
+  free: number;
+}
+
+/** Interval of offers in ms. */
+export const OFFER_EVERY = 1_000;
+
+/**
+ * The leader's request to a standby: handle an event or, when `event` is null, tell whether it is still being
+ * handled.
+ */
+export interface HandleRequest {
+  /** The ack subject of the delivery, for progress messages. */
+  ack: string;
+  /** The message id. */
+  id: string;
+  event: AnyEvent | null;
+}
+
+/**
+ * The standby's reply: whether it handled (or is handling) the event, and the error message when the reaction
+ * failed.
+ */
+export interface HandleReply {
+  taken: boolean;
+  error: string | null;
+}
