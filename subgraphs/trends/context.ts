@@ -1,11 +1,11 @@
+import type { Clock } from '#platform/clock.js';
 import type { Viewer } from '#platform/viewer.js';
+import type { Autocomplete } from './queries/autocomplete.js';
 import type { Loaders } from './queries/loaders.js';
 import type { Search } from './queries/search/search.js';
 import type { TrendLists } from './store/trend-lists.js';
-import type { Autocomplete } from './queries/autocomplete.js';
-import type { Clock } from '#platform/clock.js';
 
-/** All that a resolver may see, made for each request. */
+/** What resolvers work with, created for each request. */
 export interface Context {
   viewer: Viewer | null;
   loaders: Loaders;

@@ -1,15 +1,15 @@
-import type { TweetKeys, TweetText } from '#schema/events.js';
 import { DisposalStack } from '#platform/lifecycle.js';
+import type { TweetKeys, TweetText } from '#schema/events.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
-import { openStores, type Stores } from './store/index.js';
-import { weightOf, type IndexedTweetDocument } from './store/indexed-tweet.js';
-import { POINTS } from './reactions/engagement.js';
+import { POINTS } from './rules/engagement.js';
 import { tagName } from './rules/text/fold.js';
 import { termsOf } from './rules/text/terms.js';
+import { openStores, type Stores } from './store/index.js';
+import { countedTweetOf, type IndexedTweetDocument } from './store/indexed-tweet.js';
 
 /**
- * Indexes tweets of public authors that are history, all at once instead of event by event, and has the windows worked out
- * anew. What is there already stays as it is and is not counted again. `likes` gives how often a tweet is liked.
+ * Indexes existing tweets of public authors in bulk instead of event by event, and discards the trend windows so that they
+ * are rebuilt. Tweets that are indexed already are not changed or counted again. `likes` is the number of likes by tweet id.
  */
 export async function importIndex(
   { mongo, cache, log }: SubgraphDeps,
@@ -23,28 +23,28 @@ export async function importIndex(
   const stack = new DisposalStack();
   try {
     const stores = await openStores(stack, mongo.database('trends'), cache, log);
-    for (const document of await stores.index.insertAbsent(documents)) weigh(stores, document);
-    await stores.windows.forget();
+    for (const document of await stores.index.insertAbsent(documents)) count(stores, document);
+    await stores.windows.discard();
   } finally {
-    // Writes the sums that are still in memory.
+    // Writes the buffered sums.
     await stack[Symbol.asyncDispose]();
   }
 }
 
-function weigh({ terms, hours, hashtags, users }: Stores, document: IndexedTweetDocument): void {
-  const weight = weightOf(document);
+function count({ terms, hours, hashtags, users }: Stores, document: IndexedTweetDocument): void {
+  const counted = countedTweetOf(document);
   terms.change(document._id, [], document.terms);
-  users.warm(document.authorId, document._id);
-  if (weight === null) return;
-  hours.add(weight, 1);
-  hashtags.add(weight, 1);
+  users.addTweet(document.authorId, document._id);
+  if (counted === null) return;
+  hours.add(counted, 1);
+  hashtags.add(counted, 1);
 }
 
 function toDocument(tweet: TweetKeys & TweetText, engagement: number): IndexedTweetDocument {
   const { tweetId, authorId, lang } = tweet;
   const tags = [...new Set(tweet.hashtags.map(tagName))];
   const counted = tags.length > 0;
-  // A tweet is older than every event that will be written about it, and so is its id.
+  // The tweet's id serves as the revision: it is lower than the id of every later event about the tweet.
   const rest = { revision: tweetId, engagement, applied: [] };
   return { _id: tweetId, authorId, ...termsOf(tweet), tags, lang, counted, ...rest };
 }

@@ -1,48 +1,42 @@
 import DataLoader from 'dataloader';
 import { readTypeDefs } from '#platform/subgraph.js';
-import { defineSubgraph } from '#platform/subgraph-server/index.js';
-import type { SubgraphDeps } from '#social/subgraph-deps.js';
+import { defineSubgraph } from '#social/define-subgraph.js';
 import type { Context } from './context.js';
-import { createLoaders } from './queries/loaders.js';
-import { reactionsOf } from './reactions/index.js';
-import { resolvers } from './resolvers/index.js';
-import { Search } from './queries/search/search.js';
-import { openStores } from './store/index.js';
 import { Autocomplete } from './queries/autocomplete.js';
-import { openTrending } from './queries/trends/index.js';
+import { HashtagVolumes } from './queries/hashtag-volumes.js';
+import { createLoaders } from './queries/loaders.js';
+import { Search } from './queries/search/search.js';
+import { openTrends } from './queries/trends/index.js';
+import { consumers } from './reactions/index.js';
+import { resolvers } from './resolvers/index.js';
+import { openStores } from './store/index.js';
 
-/** How many events are handled side by side: most of the time of each is spent waiting for MongoDB. */
-const CONCURRENCY = 64;
-
-/** The trends subgraph: what is happening now, and finding things. */
+/** The trends subgraph: trends, hashtags, search and autocomplete. */
 export const trends = defineSubgraph({
   name: 'trends',
   typeDefs: readTypeDefs('trends'),
   resolvers,
-  open: async (deps: SubgraphDeps, stack) => {
-    const { mongo, cache, bus, clock, log, graph, cursors } = deps;
+  open: async ({ mongo, cache, clock, log, graph, cursors }, stack) => {
     const stores = await openStores(stack, mongo.database('trends'), cache, log);
-    const trending = await openTrending(stack, stores, deps);
-    const authors = new DataLoader((ids: readonly string[]) => graph.authors(ids), { cache: false });
-    stack.use(
-      await bus.consume({
-        durable: 'trends-index',
-        reactions: reactionsOf({ ...stores, ...trending, authors, clock }),
-        concurrency: CONCURRENCY,
-      }),
-    );
-    const { idsByUsername } = graph;
-    const search = new Search({ ...stores, idsByUsername, cursors, clock });
-    const autocomplete = new Autocomplete(stores.hashtags, stores.users);
-    return { stores, trending, graph, search, autocomplete, clock };
+    return {
+      ...stores,
+      ...(await openTrends(stack, stores, { cache, clock, log })),
+      graph,
+      clock,
+      authors: new DataLoader((ids: readonly string[]) => graph.authors(ids), { cache: false }),
+      volumes: new HashtagVolumes(stores.windows, stores.hours, clock),
+      search: new Search({ ...stores, idsByUsername: graph.idsByUsername, cursors, clock }),
+      autocomplete: new Autocomplete(stores.hashtags, stores.users),
+    };
   },
-  context: ({ stores, trending, graph, search, autocomplete, clock }, { viewer }): Context => ({
+  context: (parts, { viewer }): Context => ({
     viewer,
-    loaders: createLoaders({ ...stores, volumes: trending.volumes, graph }, viewer),
-    search,
-    trends: stores.lists,
-    autocomplete,
-    clock,
+    loaders: createLoaders(parts, viewer),
+    search: parts.search,
+    trends: parts.lists,
+    autocomplete: parts.autocomplete,
+    clock: parts.clock,
   }),
-  pending: ({ stores, trending }) => stores.pending() + trending.refresher.pending,
+  consumers,
+  pending: ({ refresher, pending }) => pending() + refresher.pending,
 });

@@ -1,4 +1,4 @@
-/** What the resolvers of this subgraph pass on as parents: keys, which the gateway hydrates in the subgraphs that own them. */
+/** The parents that this subgraph's resolvers pass on: keys only. The gateway fetches the rest from the owning subgraphs. */
 export interface HashtagModel {
   /** Without #, case-folded. */
   name: string;

@@ -2,20 +2,20 @@ import { badInput } from '#platform/errors.js';
 import { checkFirst } from '#platform/page.js';
 import { canSeeProfile, type Relationship } from '#social/visibility.js';
 import type { SuggestionModel } from '../models.js';
-import type { Hashtags } from '../store/hashtags.js';
-import type { IndexedUsers } from '../store/indexed-users.js';
 import { nameKey } from '../rules/text/prefixes.js';
+import type { Hashtags } from '../store/hashtags.js';
+import type { IndexedUsers, ScoredUser } from '../store/indexed-users.js';
 
-/** How the viewer stands to users, in the order of their ids. */
-export type RelationshipsOf = (ids: readonly string[]) => Promise<Relationship[]>;
+/** Loads the viewer's relationships to users, in the order of their ids. */
+export type LoadRelationships = (ids: readonly string[]) => Promise<Relationship[]>;
 
 const MAX_PREFIX_LENGTH = 50;
 const MAX_FIRST = 20;
 
-/** Users looked at: some may be hidden, and whom the viewer follows may stand behind those who tweet more. */
-const PEOPLE = 100;
+/** Users read per request. Some may be hidden, and followed users may have lower scores than others. */
+const USERS_READ = 100;
 
-/** Offers hashtags and users by the beginning of a name: whom the viewer follows first, then by recent use. */
+/** Suggests hashtags and users by the prefix of a name: users that the viewer follows first, then by recent use. */
 export class Autocomplete {
   readonly #hashtags: Pick<Hashtags, 'beginningWith'>;
   readonly #users: Pick<IndexedUsers, 'beginningWith'>;
@@ -25,10 +25,10 @@ export class Autocomplete {
     this.#users = users;
   }
 
-  /** `#` at the beginning asks for hashtags only, `@` for users only. */
+  /** A prefix that starts with `#` finds hashtags only, one that starts with `@` users only. */
   async suggest(
     { prefix, first }: { prefix: string; first: number },
-    relationshipsOf: RelationshipsOf,
+    loadRelationships: LoadRelationships,
   ): Promise<SuggestionModel[]> {
     checkFirst(first, MAX_FIRST);
     if (prefix.length > MAX_PREFIX_LENGTH || prefix.trim() === '') {
@@ -39,31 +39,31 @@ export class Autocomplete {
     const key = nameKey(sigil === '' ? text : text.slice(1));
     const [tags, users] = await Promise.all([
       sigil === '@' ? [] : this.#hashtags.beginningWith(key, first),
-      sigil === '#' ? [] : this.#visible(key, relationshipsOf),
+      sigil === '#' ? [] : this.#visibleUsers(key, loadRelationships),
     ]);
     return [
-      ...tags.map(({ name, heat }) => ({
-        follows: false,
-        heat,
+      ...tags.map(({ name, score }) => ({
+        isFollowed: false,
+        score,
         node: { __typename: 'Hashtag' as const, name },
       })),
       ...users.map(({ id, ...rest }) => ({ ...rest, node: { __typename: 'User' as const, id } })),
     ]
-      .sort((a, b) => Number(b.follows) - Number(a.follows) || b.heat - a.heat)
+      .sort((a, b) => Number(b.isFollowed) - Number(a.isFollowed) || b.score - a.score)
       .slice(0, first)
       .map(({ node }) => node);
   }
 
-  async #visible(
+  async #visibleUsers(
     key: string,
-    relationshipsOf: RelationshipsOf,
-  ): Promise<{ id: string; heat: number; follows: boolean }[]> {
-    const users = await this.#users.beginningWith(key, PEOPLE);
-    const relationships = await relationshipsOf(users.map(({ id }) => id));
+    loadRelationships: LoadRelationships,
+  ): Promise<(ScoredUser & { isFollowed: boolean })[]> {
+    const users = await this.#users.beginningWith(key, USERS_READ);
+    const relationships = await loadRelationships(users.map(({ id }) => id));
     return users.flatMap((user, index) => {
       const relationship = relationships[index];
       return relationship && canSeeProfile(relationship)
-        ? [{ ...user, follows: relationship.following }]
+        ? [{ ...user, isFollowed: relationship.following }]
         : [];
     });
   }

@@ -1,12 +1,17 @@
 import type { Clock } from '#platform/clock.js';
-import type { TrendWindow } from '../resolvers/types.generated.js';
+import { GLOBAL } from '../rules/scope.js';
+import { HOUR, WINDOW_NAMES, WINDOWS, type TrendWindow } from '../rules/window.js';
 import type { HashtagHours } from '../store/hashtag-hours.js';
 import type { Windows } from '../store/windows.js';
-import { GLOBAL } from '../rules/scope.js';
-import { HOUR, WINDOW_NAMES, WINDOWS } from '../rules/window.js';
 
-/** Tells how often hashtags were used: exactly, from the windows, or, while the cache is away, by the whole hour. */
-export class TagVolumes {
+/** A hashtag and the window in which its uses are counted. */
+export interface VolumeKey {
+  name: string;
+  window: TrendWindow;
+}
+
+/** The number of uses of hashtags: exact from the windows, or by the whole hour while the cache is unavailable. */
+export class HashtagVolumes {
   readonly #windows: Windows;
   readonly #hours: HashtagHours;
   readonly #clock: Clock;
@@ -17,18 +22,17 @@ export class TagVolumes {
     this.#clock = clock;
   }
 
-  /** Uses within a window, in the order asked; one read of the cache for each window that is asked for. */
-  async of(asked: readonly { name: string; window: TrendWindow }[]): Promise<number[]> {
+  /** The uses in the order of `keys`. One read of the cache for each window among them. */
+  async of(keys: readonly VolumeKey[]): Promise<number[]> {
     const volumes = new Map<string, number>();
-    const keyOf = ({ name, window }: { name: string; window: TrendWindow }): string => `${window}:${name}`;
     const reads = WINDOW_NAMES.map(async (window) => {
-      const names = asked.filter((each) => each.window === window).map(({ name }) => name);
+      const names = keys.filter((each) => each.window === window).map(({ name }) => name);
       if (names.length === 0) return;
       const counts = await this.#within(WINDOWS[window], names);
-      names.forEach((name, index) => volumes.set(keyOf({ name, window }), counts[index] ?? 0));
+      names.forEach((name, index) => volumes.set(volumeKey({ name, window }), counts[index] ?? 0));
     });
     await Promise.all(reads);
-    return asked.map((each) => volumes.get(keyOf(each)) ?? 0);
+    return keys.map((key) => volumes.get(volumeKey(key)) ?? 0);
   }
 
   async #within(length: number, names: readonly string[]): Promise<number[]> {
@@ -43,4 +47,9 @@ export class TagVolumes {
       );
     }
   }
+}
+
+/** A volume key as text. */
+export function volumeKey({ name, window }: VolumeKey): string {
+  return `${window}:${name}`;
 }

@@ -1,27 +1,26 @@
 import DataLoader from 'dataloader';
-import type { Graph } from '#social/read-models/graph.js';
 import type { Viewer } from '#platform/viewer.js';
+import type { Graph } from '#social/read-models/graph.js';
 import { canSeeTweets, STRANGER, type Relationship } from '#social/visibility.js';
 import type { HashtagModel } from '../models.js';
-import type { TrendWindow } from '../resolvers/types.generated.js';
 import type { Hashtags } from '../store/hashtags.js';
 import type { Posting } from '../store/postings.js';
-import type { TagVolumes } from './hashtag-volumes.js';
+import { volumeKey, type HashtagVolumes, type VolumeKey } from './hashtag-volumes.js';
 
 export interface Loaders {
-  /** A hashtag by name; null when nobody ever used it. */
+  /** A hashtag by name; null for a hashtag that was never used. */
   hashtag: DataLoader<string, HashtagModel | null>;
-  /** Uses of a hashtag within a window. */
-  volume: DataLoader<{ name: string; window: TrendWindow }, number, string>;
-  /** How the viewer stands to authors, in their order. */
+  /** The uses of a hashtag within a window. */
+  volume: DataLoader<VolumeKey, number, string>;
+  /** The viewer's relationships to authors, in the order of their ids. */
   relationships: (authorIds: readonly string[]) => Promise<Relationship[]>;
-  /** Those of the tweets that the viewer may see. */
+  /** The tweets among `postings` that the viewer may see. */
   keepVisible: (postings: readonly Posting[]) => Promise<Posting[]>;
 }
 
-/** Batches the reads of one request. */
+/** Creates the loaders of one request, which batch its reads. */
 export function createLoaders(
-  { hashtags, volumes, graph }: { hashtags: Hashtags; volumes: TagVolumes; graph: Graph },
+  { hashtags, volumes, graph }: { hashtags: Hashtags; volumes: HashtagVolumes; graph: Graph },
   viewer: Viewer | null,
 ): Loaders {
   const relationship = new DataLoader<string, Relationship>((ids) =>
@@ -37,9 +36,7 @@ export function createLoaders(
       const exist = await hashtags.exist(names);
       return names.map((name, index) => (exist[index] ? { name } : null));
     }),
-    volume: new DataLoader((asked) => volumes.of(asked), {
-      cacheKeyFn: ({ name, window }) => `${window}:${name}`,
-    }),
+    volume: new DataLoader((keys) => volumes.of(keys), { cacheKeyFn: volumeKey }),
     relationships,
     async keepVisible(postings) {
       const found = await relationships(postings.map(({ authorId }) => authorId));

@@ -1,14 +1,14 @@
 import type { TweetKeys, TweetText } from '#schema/events.js';
 import { tagName } from '../rules/text/fold.js';
 import { termsOf } from '../rules/text/terms.js';
-import { isPublic, type Indexing } from './indexing.js';
+import { isPublic, type ReactionDeps } from './deps.js';
 
 /**
- * Indexes a tweet's text as of an event; `add` expects that it is new, `put` that it is not. False when a later text was
- * there already: the event is late, or comes again.
+ * Indexes a tweet's text as of the event `eventId`. `add` is faster for a new tweet, `put` for an indexed one. False when
+ * the index has a later text already: the event is late or redelivered.
  */
 export async function indexTweet(
-  { index, terms: counts, weights, authors }: Indexing,
+  { index, terms: termCounts, counts, authors }: ReactionDeps,
   eventId: string,
   tweet: TweetKeys & TweetText,
   write: 'add' | 'put',
@@ -19,12 +19,12 @@ export async function indexTweet(
   const counted = tags.length > 0 && (await isPublic({ authors }, authorId));
   const entry = { _id: tweetId, authorId, terms, text, tags, lang, counted };
   const change = await index[write](entry, eventId).catch((error: unknown) => {
-    // It may have been written all the same, and would look like a repeat when the event comes again.
-    weights.doubt();
+    // The write may have succeeded all the same. The next delivery of the event would then not be counted.
+    counts.markIncomplete();
     throw error;
   });
   if (change === null) return false;
-  counts.change(tweetId, change.before.terms, change.after.terms);
-  await weights.follow(change);
+  termCounts.change(tweetId, change.before.terms, change.after.terms);
+  await counts.apply(change);
   return true;
 }

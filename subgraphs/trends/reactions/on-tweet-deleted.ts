@@ -1,19 +1,22 @@
-import type { EventPayloads } from '#schema/events.js';
-import { addEngagement, POINTS_BACK } from './engagement.js';
-import type { Indexing } from './indexing.js';
+import type { Event } from '#schema/events.js';
+import { awardsOf, UNDONE_POINTS } from '../rules/engagement.js';
+import { addEngagement } from './add-engagement.js';
+import type { ReactionDeps } from './deps.js';
 
-/** A deleted tweet vanishes from the index, from trends, and from the engagement of others. */
+/** Removes a tweet from the index and the counts, and its points from the engagement of other tweets. */
 export async function onTweetDeleted(
-  { index, terms, weights, clock }: Indexing,
-  eventId: string,
-  tweet: EventPayloads['tweet.deleted'],
+  deps: ReactionDeps,
+  { id, payload: tweet }: Event<'tweet.deleted'>,
 ): Promise<void> {
-  if (tweet.kind !== 'RETWEET') {
-    const change = await index.remove(tweet.tweetId, tweet.authorId, clock.now());
-    if (change !== null) {
-      terms.change(tweet.tweetId, change.before.terms, change.after.terms);
-      await weights.follow(change);
+  const { index, terms, counts, lock, clock } = deps;
+  await lock.shared(async () => {
+    if (tweet.kind !== 'RETWEET') {
+      const change = await index.remove(tweet.tweetId, tweet.authorId, clock.now());
+      if (change !== null) {
+        terms.change(tweet.tweetId, change.before.terms, change.after.terms);
+        await counts.apply(change);
+      }
     }
-  }
-  await addEngagement(index, eventId, tweet, POINTS_BACK);
+    await addEngagement(deps, id, awardsOf(tweet, UNDONE_POINTS));
+  });
 }

@@ -1,17 +1,19 @@
-import type { EventPayloads } from '#schema/events.js';
-import type { Indexing } from './indexing.js';
-import { addEngagement, POINTS } from './engagement.js';
+import type { Event } from '#schema/events.js';
+import { awardsOf, POINTS } from '../rules/engagement.js';
+import { addEngagement } from './add-engagement.js';
+import type { ReactionDeps } from './deps.js';
 import { indexTweet } from './index-tweet.js';
 
-/** A new tweet can be found, weighs in trends, and engages with those that it answers, quotes or passes on. */
+/** Indexes a new tweet, counts its hashtags, and adds engagement to the tweets that it answers, quotes or retweets. */
 export async function onTweetPosted(
-  indexing: Indexing,
-  eventId: string,
-  tweet: EventPayloads['tweet.posted'],
+  deps: ReactionDeps,
+  { id, payload: tweet }: Event<'tweet.posted'>,
 ): Promise<void> {
-  if (tweet.kind !== 'RETWEET') {
-    const indexed = await indexTweet(indexing, eventId, tweet, 'add');
-    if (indexed) indexing.users.warm(tweet.authorId, tweet.tweetId);
-  }
-  await addEngagement(indexing.index, eventId, tweet, POINTS);
+  await deps.lock.shared(async () => {
+    if (tweet.kind !== 'RETWEET') {
+      const isIndexed = await indexTweet(deps, id, tweet, 'add');
+      if (isIndexed) deps.users.addTweet(tweet.authorId, tweet.tweetId);
+    }
+    await addEngagement(deps, id, awardsOf(tweet, POINTS));
+  });
 }

@@ -1,11 +1,17 @@
+import type { Event } from '#schema/events.js';
 import { term } from '../rules/text/terms.js';
-import type { Indexing } from './indexing.js';
-import { onAuthorChanged } from './on-author-changed.js';
+import type { ReactionDeps } from './deps.js';
+import { recountAuthor } from './recount-author.js';
 
-/** An account is gone: nobody finds it by name, and its tweets leave the trends and the index. */
-export async function onUserDeleted(indexing: Indexing, userId: string): Promise<void> {
-  const { index, users, clock } = indexing;
-  await users.forget(userId);
-  await onAuthorChanged(indexing, userId);
-  await index.removeAll(term.from(userId), clock.now());
+/** Removes the names of a deleted account from autocomplete, and its tweets from the counts and the index. */
+export async function onUserDeleted(
+  deps: ReactionDeps,
+  { payload: { userId } }: Event<'user.deleted'>,
+): Promise<void> {
+  const { index, users, lock, clock } = deps;
+  await lock.shared(async () => {
+    await users.remove(userId);
+    await recountAuthor(deps, userId);
+    await index.removeAll(term.from(userId), clock.now());
+  });
 }

@@ -4,10 +4,10 @@ import { tagName } from '../rules/text/fold.js';
 import { checkScope } from '../rules/scope.js';
 import type { QueryResolvers } from './types.generated.js';
 
-/** The most trends that are kept. */
+/** The number of trends that are kept per window and scope. */
 const MAX_TRENDS = 50;
 
-/** No hashtag fits into a tweet that is longer. */
+/** Characters of a hashtag: the length of a tweet. */
 const MAX_TAG = 280;
 
 export const Query: QueryResolvers = {

@@ -11,5 +11,4 @@ const typed: Resolvers = {
   Suggestion: { __resolveType: ({ __typename }) => __typename },
 };
 
-/** What this subgraph answers. */
 export const resolvers = typed as Subgraph['resolvers'];

@@ -1,17 +1,17 @@
 import { DAY } from './window.js';
 
-/** 2026-01-01. Heat grows by 2 a week from here and stays a double until 2045. */
+/** 2026-01-01. Scores double every week from here and fit a double until 2045. */
 const START = Date.UTC(2026, 0, 1);
 
 const HALF_LIFE = 7 * DAY;
 
-/** How fine heat is within a week. Few binary digits, so that sums over half a year are exact. */
+/** Steps per week. Few binary digits keep sums over half a year exact. */
 const STEPS = 256;
 
 /**
- * What one use at `time` adds to the heat of a name. A use is worth twice one of a week before, so sums of heat compare
- * recent use and never have to be cooled down: taking a use back subtracts the same number, and taking all of them back
- * leaves 0.
+ * The score that one use at `time` adds to a name. A use counts twice as much as a use one week earlier, so sums of scores
+ * compare recent use without a job that decays them. Undoing a use subtracts the same number, and undoing all uses
+ * leaves exactly 0.
  */
 export function decayedScoreAt(time: number): number {
   const weeks = (time - START) / HALF_LIFE;

@@ -4,8 +4,8 @@ import { MongoBulkWriteError, type AnyBulkWriteOperation, type Collection, type 
 const CHUNK = 1_000;
 
 /**
- * Writes sums as upserts, side by side. Gives those that were not written: two processes that make the same document at the
- * same time leave one of them with a duplicate key, and its sum to be added again.
+ * Adds sums to documents by unordered upserts. Returns the sums that were not written, for the next attempt: when two
+ * processes insert the same document at the same time, one of them gets a duplicate key error.
  */
 export async function addSums<T extends Document>(
   collection: Collection<T>,
@@ -13,7 +13,7 @@ export async function addSums<T extends Document>(
   toWrite: (key: string, by: number) => AnyBulkWriteOperation<T>,
 ): Promise<ReadonlyMap<string, number>> {
   const entries = [...sums];
-  const left = new Map<string, number>();
+  const failed = new Map<string, number>();
   for (let at = 0; at < entries.length; at += CHUNK) {
     const chunk = entries.slice(at, at + CHUNK);
     try {
@@ -22,17 +22,17 @@ export async function addSums<T extends Document>(
         { ordered: false },
       );
     } catch (error) {
-      for (const [key, by] of notWritten(chunk, error)) left.set(key, by);
+      for (const [key, by] of failedOf(chunk, error)) failed.set(key, by);
     }
   }
-  return left;
+  return failed;
 }
 
-function notWritten(chunk: [string, number][], error: unknown): [string, number][] {
+function failedOf(chunk: [string, number][], error: unknown): [string, number][] {
   if (!(error instanceof MongoBulkWriteError)) return chunk;
-  const failed = [error.writeErrors].flat();
-  if (failed.length === 0) return chunk;
-  return failed.flatMap(({ index }) => {
+  const errors = [error.writeErrors].flat();
+  if (errors.length === 0) return chunk;
+  return errors.flatMap(({ index }) => {
     const entry = chunk[index];
     return entry === undefined ? [] : [entry];
   });

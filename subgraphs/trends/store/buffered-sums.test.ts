@@ -1,48 +1,50 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { silentLog } from '#platform/log.js';
-import { IdempotentCounter, type WriteSums } from './buffered-sums.js';
+import { BufferedSums, type WriteSums } from './buffered-sums.js';
 
-/** A tally, and what it wrote, write by write. */
-function tallyWith(write: WriteSums) {
+/** Buffered sums, and a record of each write. */
+function recordWrites(write: WriteSums) {
   const writes: Record<string, number>[] = [];
-  const counter = new IdempotentCounter((sums) => {
-    writes.push(Object.fromEntries(sums));
-    return write(sums);
+  const sums = new BufferedSums((batch) => {
+    writes.push(Object.fromEntries(batch));
+    return write(batch);
   }, silentLog);
-  return { counter, writes };
+  return { sums, writes };
 }
 
 const ALL_WRITTEN = Promise.resolve(new Map<string, number>());
 
-it('writes many additions as one sum, by itself', async () => {
-  const { counter, writes } = tallyWith(() => ALL_WRITTEN);
-  for (let count = 0; count < 1_000; count++) counter.add('a', 1);
-  counter.add('b', -2);
-  expect(counter.pending).toBe(2);
-  await expect.poll(() => counter.pending).toBe(0);
-  expect(writes).toEqual([{ a: 1_000, b: -2 }]);
-});
-
-it('keeps what could not be written, and only that, for the next time', async () => {
-  let calls = 0;
-  const { counter, writes } = tallyWith(() => {
-    calls += 1;
-    if (calls === 1) return Promise.reject(new Error('away'));
-    return calls === 2 ? Promise.resolve(new Map([['b', 5]])) : ALL_WRITTEN;
+describe('BufferedSums', () => {
+  it('writes many additions as one sum after a delay', async () => {
+    const { sums, writes } = recordWrites(() => ALL_WRITTEN);
+    for (let count = 0; count < 1_000; count++) sums.add('a', 1);
+    sums.add('b', -2);
+    expect(sums.pending).toBe(2);
+    await expect.poll(() => sums.pending).toBe(0);
+    expect(writes).toEqual([{ a: 1_000, b: -2 }]);
   });
-  counter.add('a', 1);
-  counter.add('b', 5);
-  await counter.flush();
-  counter.add('a', 1);
-  await counter.flush();
-  await counter.flush();
-  expect(writes).toEqual([{ a: 1, b: 5 }, { a: 2, b: 5 }, { b: 5 }]);
-  expect(counter.pending).toBe(0);
-});
 
-it('writes what is left when it is closed', async () => {
-  const { counter, writes } = tallyWith(() => ALL_WRITTEN);
-  counter.add('a', 1);
-  await counter[Symbol.asyncDispose]();
-  expect(writes).toEqual([{ a: 1 }]);
+  it('retries the sums that were not written, and only those', async () => {
+    let calls = 0;
+    const { sums, writes } = recordWrites(() => {
+      calls += 1;
+      if (calls === 1) return Promise.reject(new Error('away'));
+      return calls === 2 ? Promise.resolve(new Map([['b', 5]])) : ALL_WRITTEN;
+    });
+    sums.add('a', 1);
+    sums.add('b', 5);
+    await sums.flush();
+    sums.add('a', 1);
+    await sums.flush();
+    await sums.flush();
+    expect(writes).toEqual([{ a: 1, b: 5 }, { a: 2, b: 5 }, { b: 5 }]);
+    expect(sums.pending).toBe(0);
+  });
+
+  it('writes the remaining sums when it is closed', async () => {
+    const { sums, writes } = recordWrites(() => ALL_WRITTEN);
+    sums.add('a', 1);
+    await sums[Symbol.asyncDispose]();
+    expect(writes).toEqual([{ a: 1 }]);
+  });
 });

@@ -1,27 +1,27 @@
 import type { Log } from '#platform/log.js';
 
-/** Sums for some keys; resolves to those that could not be written and must be tried again. */
+/** Writes sums by key. Resolves to the sums that could not be written and are retried. */
 export type WriteSums = (sums: ReadonlyMap<string, number>) => Promise<ReadonlyMap<string, number>>;
 
-/** How long sums are gathered before they are written, in ms: ten times as long as writing took, within these bounds. */
-const MIN_GATHER_MS = 20;
-const MAX_GATHER_MS = 500;
-const REST = 10;
+/** How long sums are collected before a write, in ms: ten times the duration of the last write, within these bounds. */
+const MIN_DELAY_MS = 20;
+const MAX_DELAY_MS = 500;
+const DELAY_FACTOR = 10;
 
-/** How long to wait after a failure, in ms. */
+/** The delay before a retry, in ms. */
 const RETRY_MS = 1_000;
 
 /**
- * Adds up in memory and writes the sums a few times a second: a thousand uses of one hashtag become one write. For figures
- * that may lose a moment in a crash (what is usual, what is likely), never for what must be exact.
+ * Adds up increments in memory and writes the sums a few times per second: a thousand uses of one hashtag become one
+ * write. A crash loses the sums of that moment, so this is for estimates only, never for exact counts.
  */
-export class IdempotentCounter implements AsyncDisposable {
+export class BufferedSums implements AsyncDisposable {
   readonly #write: WriteSums;
   readonly #log: Log;
   #sums = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> | null = null;
-  #gather = MIN_GATHER_MS;
+  #delay = MIN_DELAY_MS;
 
   constructor(write: WriteSums, log: Log) {
     this.#write = write;
@@ -30,15 +30,15 @@ export class IdempotentCounter implements AsyncDisposable {
 
   add(key: string, by: number): void {
     this.#sums.set(key, (this.#sums.get(key) ?? 0) + by);
-    this.#schedule(this.#gather);
+    this.#schedule(this.#delay);
   }
 
-  /** How many sums are not written yet. */
+  /** The number of sums that are not written yet. */
   get pending(): number {
     return this.#sums.size + (this.#writing === null ? 0 : 1);
   }
 
-  /** Writes what is there now. */
+  /** Writes the sums collected so far. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -46,7 +46,7 @@ export class IdempotentCounter implements AsyncDisposable {
     if (this.#sums.size === 0) return;
     const sums = this.#sums;
     this.#sums = new Map();
-    this.#writing = this.#carry(sums).finally(() => (this.#writing = null));
+    this.#writing = this.#writeAll(sums).finally(() => (this.#writing = null));
     await this.#writing;
   }
 
@@ -62,16 +62,16 @@ export class IdempotentCounter implements AsyncDisposable {
     }, delay);
   }
 
-  async #carry(sums: ReadonlyMap<string, number>): Promise<void> {
+  async #writeAll(sums: ReadonlyMap<string, number>): Promise<void> {
     const start = performance.now();
-    const left = await this.#write(sums).catch((error: unknown) => {
-      this.#log.warn({ err: error }, 'Sums could not be written; they are kept and tried again.');
+    const failed = await this.#write(sums).catch((error: unknown) => {
+      this.#log.warn({ err: error }, 'Writing buffered sums failed. They are kept in memory and retried.');
       return sums;
     });
     const took = performance.now() - start;
-    this.#gather = Math.min(Math.max(REST * took, MIN_GATHER_MS), MAX_GATHER_MS);
-    if (left.size === 0) return;
-    for (const [key, by] of left) this.#sums.set(key, (this.#sums.get(key) ?? 0) + by);
+    this.#delay = Math.min(Math.max(DELAY_FACTOR * took, MIN_DELAY_MS), MAX_DELAY_MS);
+    if (failed.size === 0) return;
+    for (const [key, by] of failed) this.#sums.set(key, (this.#sums.get(key) ?? 0) + by);
     this.#schedule(RETRY_MS);
   }
 }

@@ -1,29 +1,30 @@
 import type { Collection, Db } from 'mongodb';
 import type { Log } from '#platform/log.js';
 import { timeOf } from '#platform/snowflake.js';
+import type { HourlyUses } from '../rules/baseline.js';
 import { scopesOf, type Scope } from '../rules/scope.js';
 import { HOUR, KEPT } from '../rules/window.js';
 import { addSums } from './add-sums.js';
-import type { Weight } from './indexed-tweet.js';
-import { IdempotentCounter } from './buffered-sums.js';
+import { BufferedSums } from './buffered-sums.js';
+import type { CountedTweet } from './indexed-tweet.js';
 
-/** How often one hashtag was used in one hour. */
+/** The uses of one hashtag in one hour. */
 interface HashtagHourDocument {
   tag: string;
-  /** When the hour began. */
+  /** The start of the hour. */
   hour: Date;
   /** Uses by scope. */
   uses: Record<Scope, number>;
 }
 
-/** The history of hashtags by the hour: what is usual for each. */
+/** `hashtagHours`: the uses of hashtags by the hour, from which baselines are computed. */
 export class HashtagHours implements AsyncDisposable {
   readonly #hours: Collection<HashtagHourDocument>;
-  readonly #uses: IdempotentCounter;
+  readonly #uses: BufferedSums;
 
   private constructor(hours: Collection<HashtagHourDocument>, log: Log) {
     this.#hours = hours;
-    this.#uses = new IdempotentCounter((sums) => this.#write(sums), log);
+    this.#uses = new BufferedSums((sums) => this.#write(sums), log);
   }
 
   static async open(database: Db, log: Log): Promise<HashtagHours> {
@@ -35,21 +36,21 @@ export class HashtagHours implements AsyncDisposable {
     return new HashtagHours(hours, log);
   }
 
-  /** A tweet uses its hashtags (`by` 1), or does no longer (-1). */
-  add({ tweetId, tags, lang }: Weight, by: number): void {
+  /** Counts (`by` 1) or uncounts (`by` -1) the hashtags of a tweet. */
+  add({ tweetId, tags, lang }: CountedTweet, by: number): void {
     const hour = Math.floor(timeOf(tweetId) / HOUR);
     for (const tag of tags) {
       for (const scope of scopesOf(lang)) this.#uses.add(JSON.stringify([tag, hour, scope]), by);
     }
   }
 
-  /** The hours of the hashtags from `since` on: one read for all of them. */
-  async since(tags: readonly string[], since: number): Promise<Map<string, { hour: number; uses: Uses }[]>> {
+  /** The hours of the hashtags from `since` (ms since 1970) on, by hashtag. One read for all of them. */
+  async since(tags: readonly string[], since: number): Promise<Map<string, HourlyUses[]>> {
     const found = this.#hours.find(
       { tag: { $in: [...tags] }, hour: { $gte: new Date(since) } },
       { projection: { _id: 0, tag: 1, hour: 1, uses: 1 } },
     );
-    const byTag = new Map(tags.map((tag): [string, { hour: number; uses: Uses }[]] => [tag, []]));
+    const byTag = new Map(tags.map((tag): [string, HourlyUses[]] => [tag, []]));
     for await (const { tag, hour, uses } of found) byTag.get(tag)?.push({ hour: hour.getTime(), uses });
     return byTag;
   }
@@ -70,6 +71,3 @@ export class HashtagHours implements AsyncDisposable {
     });
   }
 }
-
-/** Uses by scope within one hour. */
-export type Uses = Readonly<Record<Scope, number>>;

@@ -1,39 +1,39 @@
 import type { Collection, Db } from 'mongodb';
 import type { Log } from '#platform/log.js';
 import { timeOf } from '#platform/snowflake.js';
+import { decayedScoreAt } from '../rules/decayed-score.js';
 import { beginsWith, MAX_PREFIX, prefixesOf } from '../rules/text/prefixes.js';
 import { addSums } from './add-sums.js';
-import { decayedScoreAt } from '../rules/decayed-score.js';
-import type { Weight } from './indexed-tweet.js';
-import { IdempotentCounter } from './buffered-sums.js';
+import { BufferedSums } from './buffered-sums.js';
+import type { CountedTweet } from './indexed-tweet.js';
 
 /** A hashtag that was used in public at least once. */
 interface HashtagDocument {
   /** Without #, case-folded. */
   _id: string;
-  /** The beginnings by which autocomplete finds it. */
+  /** The prefixes that autocomplete looks up. */
   prefixes: string[];
-  /** Recent use, see `heat.ts`. */
+  /** The decayed score of its uses, see `rules/decayed-score.ts`. */
   heat: number;
 }
 
-/** A name that autocomplete may offer, with its recent use. */
-export interface Warm {
+/** A hashtag that autocomplete may offer, with the decayed score of its uses. */
+export interface ScoredHashtag {
   name: string;
-  heat: number;
+  score: number;
 }
 
-/** Candidates behind a prefix that is longer than the indexed ones. */
-const LOOK_THROUGH = 200;
+/** Documents read for a prefix that is longer than the indexed ones. */
+const CANDIDATES = 200;
 
-/** Which hashtags there are, and how warm they are. */
+/** `hashtags`: the known hashtags and how much each was used lately. */
 export class Hashtags implements AsyncDisposable {
   readonly #hashtags: Collection<HashtagDocument>;
-  readonly #scores: IdempotentCounter;
+  readonly #scores: BufferedSums;
 
   private constructor(hashtags: Collection<HashtagDocument>, log: Log) {
     this.#hashtags = hashtags;
-    this.#scores = new IdempotentCounter((sums) => this.#write(sums), log);
+    this.#scores = new BufferedSums((sums) => this.#write(sums), log);
   }
 
   static async open(database: Db, log: Log): Promise<Hashtags> {
@@ -42,12 +42,12 @@ export class Hashtags implements AsyncDisposable {
     return new Hashtags(hashtags, log);
   }
 
-  /** A tweet uses its hashtags (`by` 1), or does no longer (-1). */
-  add({ tweetId, tags }: Weight, by: 1 | -1): void {
+  /** Counts (`by` 1) or uncounts (`by` -1) the hashtags of a tweet. */
+  add({ tweetId, tags }: CountedTweet, by: 1 | -1): void {
     for (const tag of tags) this.#scores.add(tag, by * decayedScoreAt(timeOf(tweetId)));
   }
 
-  /** Which of the names were ever used, in their order. */
+  /** Whether each of the names was ever used, in the order of `names`. */
   async exist(names: readonly string[]): Promise<boolean[]> {
     const found = await this.#hashtags
       .find({ _id: { $in: [...new Set(names)] } }, { projection: { _id: 1 } })
@@ -56,17 +56,17 @@ export class Hashtags implements AsyncDisposable {
     return names.map((name) => known.has(name));
   }
 
-  /** The warmest hashtags that begin with a folded prefix; none whose every use was deleted or hidden from the public. */
-  async beginningWith(prefix: string, limit: number): Promise<Warm[]> {
+  /** The hashtags with the highest scores that begin with a folded prefix. Hashtags without any public use are left out. */
+  async beginningWith(prefix: string, limit: number): Promise<ScoredHashtag[]> {
     const indexed = Array.from(prefix).slice(0, MAX_PREFIX).join('');
     const found = await this.#hashtags
       .find({ prefixes: indexed, heat: { $gt: 0 } }, { projection: { heat: 1 } })
       .sort({ heat: -1 })
-      .limit(indexed === prefix ? limit : LOOK_THROUGH)
+      .limit(indexed === prefix ? limit : CANDIDATES)
       .hint('prefixes')
       .toArray();
     return found
-      .map(({ _id, heat }) => ({ name: _id, heat }))
+      .map(({ _id, heat }) => ({ name: _id, score: heat }))
       .filter(({ name }) => beginsWith(name, prefix))
       .slice(0, limit);
   }

@@ -11,7 +11,7 @@ import { TrendLists } from './trend-lists.js';
 import { TweetIndex } from './tweet-index.js';
 import { Windows } from './windows.js';
 
-/** Everything that this subgraph keeps. */
+/** All stores of this subgraph. */
 export interface Stores {
   index: TweetIndex;
   postings: Postings;
@@ -21,11 +21,11 @@ export interface Stores {
   users: IndexedUsers;
   windows: Windows;
   lists: TrendLists;
-  /** How many sums are not written yet. */
+  /** The number of buffered sums that are not written yet. */
   pending(): number;
 }
 
-/** Makes sure that the indexes are there, and opens the stores on them. */
+/** Creates the indexes and opens the stores. */
 export async function openStores(
   stack: DisposalStack,
   database: Db,

@@ -1,50 +1,57 @@
-/** What the subgraph keeps of a tweet: what it can be found by, and what it weighs. */
+/** A document of the inverted index: the terms that a tweet is found by, and whether its hashtags count in trends. */
 export interface IndexedTweetDocument {
   /** The tweet's id. */
   _id: string;
   authorId: string;
-  /** The postings of the inverted index, see `text/terms.ts`. Empty for a tweet that is gone. */
+  /** The terms of the inverted index, see `rules/text/terms.ts`. Empty for a deleted tweet. */
   terms: string[];
   /** The folded words in order, for phrases. */
   text: string;
   /** Hashtags, without #, case-folded. */
   tags: string[];
   lang: string | null;
-  /** Whether its hashtags weigh in trends at the moment: it has some, and its author is public. */
+  /** Whether its hashtags count in trends: it has hashtags, and its author is public. */
   counted: boolean;
-  /** The id of the event that the text is from; an older one changes nothing. */
+  /** The id of the event that the text comes from. An older event changes nothing. */
   revision: string;
   /** Likes + 2 x (retweets + quotes) + 3 x replies. */
   engagement: number;
-  /** The ids of the last events that changed `engagement`, so that a redelivered one does not count twice. */
+  /** The ids of the last events that changed `engagement`, so that a redelivered event does not count twice. */
   applied: string[];
-  /** When it was deleted; the tombstone is kept as long as events can still come late. */
+  /** When it was deleted. The tombstone is kept for as long as late events may arrive. */
   goneAt?: Date;
 }
 
-/** The revision of a tweet that is gone: greater than any event id. */
+/** The revision of a deleted tweet: greater than every event id. */
 export const GONE = '~';
 
-/** A tweet that has no text: not yet, or no longer. */
+/** The fields of a tweet without text: not indexed yet, or deleted. */
 export const NOTHING = { terms: [], text: '', tags: [], lang: null, counted: false };
 
-/** What of a tweet weighs in trends: each of its hashtags once, for its author, in the minute it was posted. */
-export interface Weight {
+/** The part of a tweet that counts in trends: each hashtag once, for the author, in the minute of the tweet. */
+export interface CountedTweet {
   tweetId: string;
   authorId: string;
   tags: readonly string[];
   lang: string | null;
 }
 
-/** How a tweet changed: what it weighed before and weighs now (null: nothing), and its terms before and now. */
-export interface IndexChange {
-  before: { weight: Weight | null; terms: readonly string[] };
-  after: { weight: Weight | null; terms: readonly string[] };
+/** A state of an indexed tweet. */
+export interface IndexState {
+  /** Null when the tweet does not count in trends. */
+  counted: CountedTweet | null;
+  terms: readonly string[];
 }
 
-export function weightOf(
+/** A change of an indexed tweet. */
+export interface IndexChange {
+  before: IndexState;
+  after: IndexState;
+}
+
+export function countedTweetOf(
   document: Pick<IndexedTweetDocument, '_id' | 'authorId' | 'tags' | 'lang' | 'counted'> | null,
-): Weight | null {
+): CountedTweet | null {
   if (!document?.counted) return null;
   const { _id, authorId, tags, lang } = document;
   return { tweetId: _id, authorId, tags, lang };

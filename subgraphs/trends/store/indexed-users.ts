@@ -2,52 +2,52 @@ import type { Collection, Db } from 'mongodb';
 import { isDuplicate } from '#platform/mongo/index.js';
 import type { Log } from '#platform/log.js';
 import { timeOf } from '#platform/snowflake.js';
+import { decayedScoreAt } from '../rules/decayed-score.js';
 import { beginsWith, MAX_PREFIX, prefixesOf } from '../rules/text/prefixes.js';
 import { addSums } from './add-sums.js';
-import { decayedScoreAt } from '../rules/decayed-score.js';
+import { BufferedSums } from './buffered-sums.js';
 import { GONE } from './indexed-tweet.js';
-import { IdempotentCounter } from './buffered-sums.js';
 
 /** The names of a user, for autocomplete. */
-interface PersonDocument {
+interface IndexedUserDocument {
   _id: string;
   username: string;
   displayName: string;
-  /** The beginnings by which autocomplete finds them. Empty for an account that is gone. */
+  /** The prefixes that autocomplete looks up. Empty for a deleted account. */
   prefixes: string[];
-  /** How much they tweeted lately, see `heat.ts`. */
+  /** The decayed score of the user's tweets, see `rules/decayed-score.ts`. */
   heat: number;
-  /** The id of the event that the names are from; an older one changes nothing. */
+  /** The id of the event that the names come from. An older event changes nothing. */
   revision: string;
 }
 
-/** A user whom autocomplete may offer. */
-export interface WarmUser {
+/** A user whom autocomplete may offer, with the decayed score of the user's tweets. */
+export interface ScoredUser {
   id: string;
-  heat: number;
+  score: number;
 }
 
-/** Candidates behind a prefix that is longer than the indexed ones. */
-const LOOK_THROUGH = 200;
+/** Documents read for a prefix that is longer than the indexed ones. */
+const CANDIDATES = 200;
 
-/** Whom one can look for by name, and how active they are. */
+/** `people`: the users that autocomplete finds by name, and how active each was lately. */
 export class IndexedUsers implements AsyncDisposable {
-  readonly #users: Collection<PersonDocument>;
-  readonly #scores: IdempotentCounter;
+  readonly #users: Collection<IndexedUserDocument>;
+  readonly #scores: BufferedSums;
 
-  private constructor(users: Collection<PersonDocument>, log: Log) {
+  private constructor(users: Collection<IndexedUserDocument>, log: Log) {
     this.#users = users;
-    this.#scores = new IdempotentCounter((sums) => this.#write(sums), log);
+    this.#scores = new BufferedSums((sums) => this.#write(sums), log);
   }
 
   static async open(database: Db, log: Log): Promise<IndexedUsers> {
-    const users = database.collection<PersonDocument>('people');
+    const users = database.collection<IndexedUserDocument>('people');
     await users.createIndexes([{ key: { prefixes: 1, heat: -1 }, name: 'prefixes' }]);
     return new IndexedUsers(users, log);
   }
 
-  /** Learns a user's names as of an event. */
-  async name(
+  /** Stores a user's names as of the event `revision`. */
+  async setNames(
     user: { userId: string; username: string; displayName: string },
     revision: string,
   ): Promise<void> {
@@ -56,28 +56,28 @@ export class IndexedUsers implements AsyncDisposable {
     await this.#update(userId, names, revision);
   }
 
-  /** Forgets a user for good. */
-  async forget(userId: string): Promise<void> {
+  /** Removes a user for good. */
+  async remove(userId: string): Promise<void> {
     await this.#update(userId, { username: '', displayName: '', prefixes: [] }, GONE);
   }
 
-  /** A user tweeted. */
-  warm(userId: string, tweetId: string): void {
+  /** Counts a tweet of a user. */
+  addTweet(userId: string, tweetId: string): void {
     this.#scores.add(userId, decayedScoreAt(timeOf(tweetId)));
   }
 
-  /** The most active users whose username, or a word of whose name, begins with a folded prefix. */
-  async beginningWith(prefix: string, limit: number): Promise<WarmUser[]> {
+  /** The most active users whose username, or a word of whose display name, begins with a folded prefix. */
+  async beginningWith(prefix: string, limit: number): Promise<ScoredUser[]> {
     const indexed = Array.from(prefix).slice(0, MAX_PREFIX).join('');
     const found = await this.#users
       .find({ prefixes: indexed }, { projection: { username: 1, displayName: 1, heat: 1 } })
       .sort({ heat: -1 })
-      .limit(indexed === prefix ? limit : LOOK_THROUGH)
+      .limit(indexed === prefix ? limit : CANDIDATES)
       .hint('prefixes')
       .toArray();
     return found
       .filter(({ username, displayName }) => beginsWith(username, prefix) || beginsWith(displayName, prefix))
-      .map(({ _id, heat }) => ({ id: _id, heat }))
+      .map(({ _id, heat }) => ({ id: _id, score: heat }))
       .slice(0, limit);
   }
 
@@ -91,7 +91,7 @@ export class IndexedUsers implements AsyncDisposable {
 
   async #update(
     userId: string,
-    names: Pick<PersonDocument, 'username' | 'displayName' | 'prefixes'>,
+    names: Pick<IndexedUserDocument, 'username' | 'displayName' | 'prefixes'>,
     revision: string,
   ): Promise<void> {
     try {
@@ -101,7 +101,7 @@ export class IndexedUsers implements AsyncDisposable {
         { upsert: true },
       );
     } catch (error) {
-      // Later names are there already: the upsert met them where it wanted to insert.
+      // The stored names are newer, so the upsert tried to insert a second document.
       if (!isDuplicate(error)) throw error;
     }
   }

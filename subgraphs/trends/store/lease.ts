@@ -1,9 +1,9 @@
 import type { Cache } from '#platform/cache/index.js';
 
-/** How long a leader that is gone is waited for, in ms. */
+/** How long a lease lasts without a renewal, in ms. */
 const TTL = 40_000;
 
-/** A task that one process at a time does for all. */
+/** A lease in the cache, for a task that one process at a time does. */
 export class Lease implements AsyncDisposable {
   readonly #cache: Cache;
   readonly #key: string;
@@ -14,7 +14,7 @@ export class Lease implements AsyncDisposable {
     this.#key = `trends:lease:${name}`;
   }
 
-  /** Takes the lease, or renews it; true when this process has it now, for 40 s. */
+  /** Takes or renews the lease for 40 s. True when this process holds it now. */
   async hold(): Promise<boolean> {
     const taken = await this.#cache.setIfAbsent(this.#key, this.#holder, TTL);
     return taken || this.#cache.extend(this.#key, this.#holder, TTL);

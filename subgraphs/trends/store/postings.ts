@@ -1,7 +1,7 @@
 import type { Collection, Db } from 'mongodb';
 import type { IndexedTweetDocument } from './indexed-tweet.js';
 
-/** A tweet that has the term, with what is needed to tell whether it matches the rest and how well. */
+/** A tweet that has a term, with the fields that decide whether it matches a query and how well. */
 export interface Posting {
   tweetId: string;
   authorId: string;
@@ -11,7 +11,7 @@ export interface Posting {
   engagement: number;
 }
 
-/** Ids between which to look: from `from` on, up to `to`, below `below`. */
+/** A range of tweet ids: from `from` and up to `to`, both inclusive, and below `below`, exclusive. */
 export interface Bounds {
   from?: string;
   to?: string;
@@ -19,11 +19,11 @@ export interface Bounds {
 }
 
 /**
- * The read side of the inverted index, and its boundary: an external engine (Elasticsearch, OpenSearch) would stand
- * behind this one method.
+ * The read side of the inverted index. An external search engine (Elasticsearch, OpenSearch) would implement this one
+ * method.
  */
 export interface Postings {
-  /** Up to `limit` tweets that have `term`, newest first. Costs as much as it gives, whatever else is indexed. */
+  /** Up to `limit` tweets that have `term`, newest first. Reads as many documents as it returns. */
   newest(term: string, bounds: Bounds, limit: number): Promise<Posting[]>;
 }
 
@@ -31,7 +31,7 @@ export function openPostings(database: Db): Postings {
   const tweets: Collection<IndexedTweetDocument> = database.collection('tweets');
   return {
     async newest(term, bounds, limit) {
-      // No projection: nearly all of the document is wanted, and whole documents are handed over as they lie.
+      // No projection: nearly all fields are used, and the embedded store returns whole documents without a copy.
       const found = await tweets
         .find({ terms: term, ...idsWithin(bounds) })
         .sort({ _id: -1 })

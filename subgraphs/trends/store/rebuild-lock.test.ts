@@ -1,29 +1,31 @@
-import { expect, it } from 'vitest';
-import { Gate } from './rebuild-lock.js';
+import { describe, expect, it } from 'vitest';
+import { RebuildLock } from './rebuild-lock.js';
 
-it('lets nobody in while one is alone, and nobody be alone while others are in', async () => {
-  const gate = new Gate();
-  const seen: string[] = [];
-  let leave: () => void = () => undefined;
-  const inside = gate.enter(async () => {
-    await new Promise<void>((resolve) => (leave = resolve));
-    seen.push('first left');
+describe('RebuildLock', () => {
+  it('runs exclusive work after earlier shared work and before later shared work', async () => {
+    const lock = new RebuildLock();
+    const seen: string[] = [];
+    let release: () => void = () => undefined;
+    const earlier = lock.shared(async () => {
+      await new Promise<void>((resolve) => (release = resolve));
+      seen.push('earlier shared');
+    });
+    const exclusive = lock.exclusive(async () => {
+      seen.push('exclusive begins');
+      await Promise.resolve();
+      seen.push('exclusive ends');
+    });
+    const later = lock.shared(() => Promise.resolve(seen.push('later shared')));
+    release();
+    await Promise.all([earlier, exclusive, later]);
+    expect(seen).toEqual(['earlier shared', 'exclusive begins', 'exclusive ends', 'later shared']);
   });
-  const alone = gate.alone(async () => {
-    seen.push('alone');
-    await Promise.resolve();
-    seen.push('still alone');
-  });
-  const late = gate.enter(() => Promise.resolve(seen.push('late')));
-  leave();
-  await Promise.all([inside, alone, late]);
-  expect(seen).toEqual(['first left', 'alone', 'still alone', 'late']);
-});
 
-it('opens again when the work fails', async () => {
-  const gate = new Gate();
-  await expect(gate.alone(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
-  await expect(gate.enter(() => Promise.reject(new Error('nor this')))).rejects.toThrow('nor this');
-  await expect(gate.alone(() => Promise.resolve())).resolves.toBeUndefined();
-  await expect(gate.enter(() => Promise.resolve('open'))).resolves.toBe('open');
+  it('is released when the work fails', async () => {
+    const lock = new RebuildLock();
+    await expect(lock.exclusive(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(lock.shared(() => Promise.reject(new Error('nor this')))).rejects.toThrow('nor this');
+    await expect(lock.exclusive(() => Promise.resolve())).resolves.toBeUndefined();
+    await expect(lock.shared(() => Promise.resolve('open'))).resolves.toBe('open');
+  });
 });

@@ -1,36 +1,36 @@
 /**
- * Lets many do their work side by side, or one alone. The windows are built anew from the documents alone: a tweet that is
- * written but not yet counted at that moment would count twice.
+ * A readers-writer lock between counting tweets and rebuilding the windows. A tweet that is written but not yet counted
+ * during a rebuild would count twice, so a rebuild runs while no tweet is being counted.
  */
-export class Gate {
-  #inside = 0;
-  #closed: Promise<unknown> | null = null;
-  #emptied: () => void = () => undefined;
+export class RebuildLock {
+  #holders = 0;
+  #exclusive: Promise<unknown> | null = null;
+  #released: () => void = () => undefined;
 
-  /** Does some work beside that of others; waits while somebody is alone. */
-  async enter<T>(work: () => Promise<T>): Promise<T> {
-    while (this.#closed !== null) await this.#closed;
-    this.#inside += 1;
+  /** Runs work that may run at the same time as other shared work; waits while exclusive work runs. */
+  async shared<T>(work: () => Promise<T>): Promise<T> {
+    while (this.#exclusive !== null) await this.#exclusive;
+    this.#holders += 1;
     try {
       return await work();
     } finally {
-      this.#inside -= 1;
-      if (this.#inside === 0) this.#emptied();
+      this.#holders -= 1;
+      if (this.#holders === 0) this.#released();
     }
   }
 
-  /** Waits until everybody has left, does the work, and lets the others in again. */
-  async alone(work: () => Promise<void>): Promise<void> {
-    while (this.#closed !== null) await this.#closed;
-    const done = this.#empty()
+  /** Waits until all shared work has ended, then runs the work alone. */
+  async exclusive(work: () => Promise<void>): Promise<void> {
+    while (this.#exclusive !== null) await this.#exclusive;
+    const done = this.#untilReleased()
       .then(work)
-      .finally(() => (this.#closed = null));
-    this.#closed = done.catch(() => undefined);
+      .finally(() => (this.#exclusive = null));
+    this.#exclusive = done.catch(() => undefined);
     await done;
   }
 
-  #empty(): Promise<void> {
-    if (this.#inside === 0) return Promise.resolve();
-    return new Promise((resolve) => (this.#emptied = resolve));
+  #untilReleased(): Promise<void> {
+    if (this.#holders === 0) return Promise.resolve();
+    return new Promise((resolve) => (this.#released = resolve));
   }
 }

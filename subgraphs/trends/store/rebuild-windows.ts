@@ -1,19 +1,19 @@
-import { timeOf } from '#platform/snowflake.js';
 import type { Scored } from '#platform/cache/index.js';
+import { timeOf } from '#platform/snowflake.js';
 import { scopesOf } from '../rules/scope.js';
 import { hourBucket, minuteBucket } from '../rules/window.js';
-import type { Weight } from './indexed-tweet.js';
+import type { CountedTweet } from './indexed-tweet.js';
 import { authorsKey, bucketKey, SCOPES } from './window-keys.js';
 
-/** The sorted sets of all windows, by key, worked out from the tweets that weigh. */
-export async function rebuildWindows(weights: AsyncIterable<Weight>): Promise<Map<string, Scored[]>> {
+/** Computes the sorted sets of all windows, by key, from the tweets that count, oldest first. */
+export async function rebuildWindows(tweets: AsyncIterable<CountedTweet>): Promise<Map<string, Scored[]>> {
   const sets = new Map<string, Map<string, number>>();
   const setOf = (key: string): Map<string, number> => {
     const set = sets.get(key) ?? new Map<string, number>();
     sets.set(key, set);
     return set;
   };
-  for await (const { tweetId, authorId, tags, lang } of weights) {
+  for await (const { tweetId, authorId, tags, lang } of tweets) {
     const time = timeOf(tweetId);
     for (const scope of scopesOf(lang)) {
       setOf(SCOPES).set(scope, time);

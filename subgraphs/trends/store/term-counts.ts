@@ -1,38 +1,38 @@
 import type { Collection, Db } from 'mongodb';
 import type { Log } from '#platform/log.js';
 import { addSums } from './add-sums.js';
-import { IdempotentCounter } from './buffered-sums.js';
+import { BufferedSums } from './buffered-sums.js';
 
-/** In about how many tweets a term stands. */
+/** The estimated number of tweets that have a term. */
 interface TermCountDocument {
   _id: string;
   tweets: number;
 }
 
-/** One tweet of so many is counted, for all of them: enough to tell rare terms from common ones. */
+/** One in 16 tweets is counted and counts 16 times: enough to tell rare terms from common ones. */
 const SAMPLE = 16;
 
-/** Ids of one moment differ in few bits; multiplied by 2^64 / the golden ratio they differ in the highest ones. */
+/** 2^64 / the golden ratio. Ids of one moment differ in few bits; multiplied by this number they differ in the highest ones. */
 const GOLDEN = 0x9e3779b97f4a7c15n;
 
-/** About how common each term is, so that a search walks along its rarest. A wrong figure costs time, never a result. */
+/** `terms`: estimates of how common each term is. A search reads the postings of its rarest term; a wrong estimate costs time only. */
 export class TermCounts implements AsyncDisposable {
   readonly #terms: Collection<TermCountDocument>;
-  readonly #counts: IdempotentCounter;
+  readonly #counts: BufferedSums;
 
   constructor(database: Db, log: Log) {
     this.#terms = database.collection('terms');
-    this.#counts = new IdempotentCounter((sums) => this.#write(sums), log);
+    this.#counts = new BufferedSums((sums) => this.#write(sums), log);
   }
 
-  /** A tweet's terms changed. Whether it is in the sample depends on its id alone, so that what went in comes out. */
+  /** Counts a change of a tweet's terms. The tweet's id alone decides the sample, so removals match additions. */
   change(tweetId: string, before: readonly string[], after: readonly string[]): void {
     if (!isInSample(tweetId)) return;
     for (const term of before) this.#counts.add(term, -SAMPLE);
     for (const term of after) this.#counts.add(term, SAMPLE);
   }
 
-  /** The term that stands in the fewest tweets; the first of those that are as rare. */
+  /** The term that the fewest tweets have; the first one of a tie. */
   async rarest(terms: readonly [string, ...string[]]): Promise<string> {
     if (terms.length === 1) return terms[0];
     const found = await this.#terms.find({ _id: { $in: [...terms] } }).toArray();

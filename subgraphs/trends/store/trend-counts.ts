@@ -1,15 +1,15 @@
 import type { Clock } from '#platform/clock.js';
 import type { Log } from '#platform/log.js';
 import { firstIdAt, timeOf } from '#platform/snowflake.js';
-import type { HashtagHours } from './hashtag-hours.js';
-import type { Hashtags } from './hashtags.js';
-import type { IndexChange, Weight } from './indexed-tweet.js';
-import type { TweetIndex } from './tweet-index.js';
-import type { Windows } from './windows.js';
 import { term } from '../rules/text/terms.js';
 import { DAY, KEPT } from '../rules/window.js';
+import type { HashtagHours } from './hashtag-hours.js';
+import type { Hashtags } from './hashtags.js';
+import type { CountedTweet, IndexChange } from './indexed-tweet.js';
+import type { TweetIndex } from './tweet-index.js';
+import type { Windows } from './windows.js';
 
-export interface WeightsDeps {
+export interface TrendCountsDeps {
   index: TweetIndex;
   windows: Windows;
   hours: HashtagHours;
@@ -19,68 +19,68 @@ export interface WeightsDeps {
 }
 
 /**
- * Puts the hashtags of tweets on the scales and takes them off. Who calls has made sure that each change comes once; a
- * cache that is away costs nothing but time: the windows are then built anew from the documents.
+ * Counts the hashtags of tweets: in the windows, by the hour, and for autocomplete. The caller passes each change once. When
+ * the cache fails, the windows are marked incomplete and rebuilt from the documents.
  */
-export class Weights {
-  readonly #deps: WeightsDeps;
+export class TrendCounts {
+  readonly #deps: TrendCountsDeps;
   readonly #onChange: () => void;
-  #incomplete = false;
+  #isIncomplete = false;
 
-  constructor(deps: WeightsDeps, onChange: () => void) {
+  constructor(deps: TrendCountsDeps, onChange: () => void) {
     this.#deps = deps;
     this.#onChange = onChange;
   }
 
-  /** Follows a change of one tweet. */
-  async follow({ before, after }: Pick<IndexChange, 'before' | 'after'>): Promise<void> {
-    if (isSame(before.weight, after.weight)) return;
-    if (before.weight !== null) await this.takeOut(before.weight);
-    if (after.weight !== null) await this.add(after.weight);
+  /** Applies a change of one tweet. */
+  async apply({ before, after }: Pick<IndexChange, 'before' | 'after'>): Promise<void> {
+    if (isSame(before.counted, after.counted)) return;
+    if (before.counted !== null) await this.remove(before.counted);
+    if (after.counted !== null) await this.add(after.counted);
   }
 
-  async add(weight: Weight): Promise<void> {
+  async add(tweet: CountedTweet): Promise<void> {
     const { windows, hours, hashtags } = this.#deps;
-    if (this.#isWithin(weight, KEPT)) hours.add(weight, 1);
-    hashtags.add(weight, 1);
-    if (this.#isWithin(weight, DAY)) await this.#orLater(windows.add(weight));
+    if (this.#isYoungerThan(KEPT, tweet)) hours.add(tweet, 1);
+    hashtags.add(tweet, 1);
+    if (this.#isYoungerThan(DAY, tweet)) await this.#changeWindows(windows.add(tweet));
     this.#onChange();
   }
 
-  async takeOut(weight: Weight): Promise<void> {
+  async remove(tweet: CountedTweet): Promise<void> {
     const { windows, hours, hashtags } = this.#deps;
-    if (this.#isWithin(weight, KEPT)) hours.add(weight, -1);
-    hashtags.add(weight, -1);
-    if (this.#isWithin(weight, DAY))
-      await this.#orLater(windows.takeOut(weight, await this.#unusedTags(weight)));
+    if (this.#isYoungerThan(KEPT, tweet)) hours.add(tweet, -1);
+    hashtags.add(tweet, -1);
+    if (this.#isYoungerThan(DAY, tweet))
+      await this.#changeWindows(windows.remove(tweet, await this.#unusedTags(tweet)));
     this.#onChange();
   }
 
-  /** Something may have been counted or not: the windows are built anew, to be sure. */
-  doubt(): void {
-    this.#incomplete = true;
+  /** Call when it is unknown whether a change was counted: the windows are rebuilt. */
+  markIncomplete(): void {
+    this.#isIncomplete = true;
     this.#onChange();
   }
 
-  /** Tells everybody that the windows must be built anew, once the cache is there again. */
-  async confess(): Promise<void> {
-    if (!this.#incomplete) return;
-    await this.#deps.windows.forget();
-    this.#incomplete = false;
+  /** Discards the windows in the shared cache if they are incomplete. Rejects while the cache is unavailable. */
+  async discardIfIncomplete(): Promise<void> {
+    if (!this.#isIncomplete) return;
+    await this.#deps.windows.discard();
+    this.#isIncomplete = false;
   }
 
-  #isWithin({ tweetId }: Weight, age: number): boolean {
+  #isYoungerThan(age: number, { tweetId }: CountedTweet): boolean {
     return timeOf(tweetId) > this.#deps.clock.now() - age;
   }
 
-  async #orLater(change: Promise<void>): Promise<void> {
+  async #changeWindows(change: Promise<void>): Promise<void> {
     await change.catch((error: unknown) => {
-      this.doubt();
-      this.#deps.log.warn({ err: error }, 'A tweet was not counted; the windows will be built anew.');
+      this.markIncomplete();
+      this.#deps.log.warn({ err: error }, 'Counting a tweet failed. The trend windows will be rebuilt.');
     });
   }
 
-  async #unusedTags({ authorId, tags }: Weight): Promise<string[]> {
+  async #unusedTags({ authorId, tags }: CountedTweet): Promise<string[]> {
     const { index, clock } = this.#deps;
     const since = firstIdAt(clock.now() - DAY);
     const used = await Promise.all(tags.map((tag) => index.usesTag(term.from(authorId), tag, since)));
@@ -88,6 +88,6 @@ export class Weights {
   }
 }
 
-function isSame(a: Weight | null, b: Weight | null): boolean {
+function isSame(a: CountedTweet | null, b: CountedTweet | null): boolean {
   return JSON.stringify([a?.tags, a?.lang]) === JSON.stringify([b?.tags, b?.lang]);
 }

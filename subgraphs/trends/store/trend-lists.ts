@@ -1,32 +1,31 @@
 import { LRUCache } from 'lru-cache';
 import type { Cache } from '#platform/cache/index.js';
-import type { TrendWindow } from '../resolvers/types.generated.js';
 import type { Scope } from '../rules/scope.js';
-import { HOUR } from '../rules/window.js';
+import { HOUR, type TrendWindow } from '../rules/window.js';
 
-/** One trend as it is kept. */
+/** One trend. */
 export interface TrendItem {
   name: string;
   volume: number;
   score: number;
 }
 
-/** The trends of one window and scope, strongest first, as of a moment (ms since 1970). */
-export interface KeptTrends {
+/** The trends of one window and scope, strongest first, as of a moment in ms since 1970. */
+export interface TrendList {
   asOf: number;
   items: TrendItem[];
 }
 
-/** Lists older than this are no news. */
+/** How long a list is kept, in ms. Older trends are not shown. */
 const TTL = HOUR;
 
-/** Lists that this process has seen, for the time while the cache is away. */
-const SEEN = 1_000;
+/** Lists that this process keeps, for as long as the cache is unavailable. */
+const LOCAL_LISTS = 1_000;
 
-/** The worked-out trends, in the cache: one read gives one list. */
+/** The computed trends: `trends:list:{scope}:{window}` in the cache. */
 export class TrendLists {
   readonly #cache: Cache;
-  readonly #seen = new LRUCache<string, KeptTrends>({ max: SEEN });
+  readonly #lastRead = new LRUCache<string, TrendList>({ max: LOCAL_LISTS });
 
   constructor(cache: Cache) {
     this.#cache = cache;
@@ -35,23 +34,23 @@ export class TrendLists {
   async put(scope: Scope, lists: Readonly<Record<TrendWindow, TrendItem[]>>, asOf: number): Promise<void> {
     const entries = Object.entries(lists).map(([window, items]): [string, string] => [
       keyOf(scope, window),
-      JSON.stringify({ asOf, items } satisfies KeptTrends),
+      JSON.stringify({ asOf, items } satisfies TrendList),
     ]);
     await this.#cache.setMany(entries, TTL);
   }
 
-  /** Null where nothing was worked out. The last list seen, when the cache cannot be reached. */
-  async get(scope: Scope, window: TrendWindow): Promise<KeptTrends | null> {
+  /** Null when no trends were computed. The list that this process read last when the cache is unavailable. */
+  async get(scope: Scope, window: TrendWindow): Promise<TrendList | null> {
     const key = keyOf(scope, window);
     let text: string | null | undefined;
     try {
       [text] = await this.#cache.getMany([key]);
     } catch {
-      return this.#seen.get(key) ?? null;
+      return this.#lastRead.get(key) ?? null;
     }
     if (text == null) return null;
-    const list = JSON.parse(text) as KeptTrends;
-    this.#seen.set(key, list);
+    const list = JSON.parse(text) as TrendList;
+    this.#lastRead.set(key, list);
     return list;
   }
 }

@@ -4,27 +4,27 @@ import { Engagements, type Credit } from './engagements.js';
 import {
   GONE,
   NOTHING,
-  weightOf,
+  countedTweetOf,
+  type CountedTweet,
   type IndexChange,
   type IndexedTweetDocument,
-  type Weight,
 } from './indexed-tweet.js';
 
-/** A tweet as it is to be found from now on. */
+/** The indexed fields of a tweet. */
 export type IndexEntry = Pick<
   IndexedTweetDocument,
   '_id' | 'authorId' | 'terms' | 'text' | 'tags' | 'lang' | 'counted'
 >;
 
-/** Late events stop after seven days, with the streams; the eighth is for the clocks. */
+/** Seconds that a tombstone is kept. Streams keep events for seven days; the eighth day allows for clock differences. */
 const TOMBSTONE_S = 8 * 24 * 3600;
 
-const WEIGHT = { authorId: 1, tags: 1, lang: 1, counted: 1 } as const;
-const CHANGE = { ...WEIGHT, terms: 1 } as const;
+const COUNTED = { authorId: 1, tags: 1, lang: 1, counted: 1 } as const;
+const CHANGE = { ...COUNTED, terms: 1 } as const;
 
 /**
- * The write side of the inverted index: one document per tweet. Every change is one conditional write that tells what was
- * there before, so that events may come twice or in any order and nothing is counted twice.
+ * The write side of the inverted index: one document per tweet. Every change is one conditional write that returns the
+ * previous state, so redelivered and reordered events are never counted twice.
  */
 export class TweetIndex {
   readonly #tweets: Collection<IndexedTweetDocument>;
@@ -47,40 +47,40 @@ export class TweetIndex {
     return new TweetIndex(tweets);
   }
 
-  /** For imports: what is there already stays. Gives those that are new. */
+  /** For imports: inserts the tweets that are not indexed yet and returns them. */
   insertAbsent(tweets: readonly IndexedTweetDocument[]): Promise<IndexedTweetDocument[]> {
     return insertAbsent(this.#tweets, tweets);
   }
 
-  /** The same as `put`, faster for a tweet that is not there yet. */
+  /** Like `put`, and faster for a tweet that is not indexed yet. */
   async add(entry: IndexEntry, revision: string): Promise<IndexChange | null> {
     const inserted = await this.#inserts.insert({ ...entry, revision, engagement: 0, applied: [] });
     if (!inserted) return this.put(entry, revision);
     return {
-      before: { weight: null, terms: [] },
-      after: { weight: weightOf(entry), terms: entry.terms },
+      before: { counted: null, terms: [] },
+      after: { counted: countedTweetOf(entry), terms: entry.terms },
     };
   }
 
-  /** Indexes a tweet's text of `revision`. Null when a later revision is there already, or the tweet is gone. */
+  /** Indexes the text of the event `revision`. Null when the index has a later revision or a tombstone. */
   async put({ _id, ...entry }: IndexEntry, revision: string): Promise<IndexChange | null> {
-    const before = await unlessTaken(
+    const before = await orUnchanged(
       this.#tweets.findOneAndUpdate(
         { _id, revision: { $lt: revision } },
         { $set: { ...entry, revision }, $setOnInsert: { engagement: 0, applied: [] } },
         { upsert: true, returnDocument: 'before', projection: CHANGE },
       ),
     );
-    if (before === TAKEN) return null;
+    if (before === UNCHANGED) return null;
     return {
-      before: { weight: weightOf(before), terms: before?.terms ?? [] },
-      after: { weight: weightOf({ _id, ...entry }), terms: entry.terms },
+      before: { counted: countedTweetOf(before), terms: before?.terms ?? [] },
+      after: { counted: countedTweetOf({ _id, ...entry }), terms: entry.terms },
     };
   }
 
-  /** Takes a tweet out for good, also one whose text has not come yet. Null when it is out already. */
+  /** Removes a tweet for good, even before its text arrives. Null when it is removed already. */
   async remove(tweetId: string, authorId: string, now: number): Promise<IndexChange | null> {
-    const before = await unlessTaken(
+    const before = await orUnchanged(
       this.#tweets.findOneAndUpdate(
         { _id: tweetId, revision: { $lt: GONE } },
         {
@@ -90,42 +90,42 @@ export class TweetIndex {
         { upsert: true, returnDocument: 'before', projection: CHANGE },
       ),
     );
-    if (before === TAKEN) return null;
+    if (before === UNCHANGED) return null;
     return {
-      before: { weight: weightOf(before), terms: before?.terms ?? [] },
-      after: { weight: null, terms: [] },
+      before: { counted: countedTweetOf(before), terms: before?.terms ?? [] },
+      after: { counted: null, terms: [] },
     };
   }
 
-  /** Takes all tweets of an author out for good. */
+  /** Removes all tweets of an author for good. */
   async removeAll(authorTerm: string, now: number): Promise<void> {
     const gone = { ...NOTHING, revision: GONE, goneAt: new Date(now) };
     await this.#tweets.updateMany({ terms: authorTerm }, { $set: gone }, { hint: 'postings' });
   }
 
-  /** Adds to a tweet's engagement, once for each of its last events. The tweet itself may come later. */
-  engage(credit: Credit): Promise<void> {
+  /** Adds to a tweet's engagement, once for each of its last events. The tweet itself may be indexed later. */
+  addEngagement(credit: Credit): Promise<void> {
     return this.#engagements.add(credit);
   }
 
-  /** Makes the author's tweets from `sinceId` on weigh or not; gives those that changed. */
-  async setCounted(authorTerm: string, sinceId: string, counted: boolean): Promise<Weight[]> {
+  /** Sets whether the author's tweets from `sinceId` on count in trends. Returns the tweets that changed. */
+  async setCounted(authorTerm: string, sinceId: string, counted: boolean): Promise<CountedTweet[]> {
     const found = await this.#tweets
-      .find({ terms: authorTerm, _id: { $gte: sinceId }, counted: !counted }, { projection: WEIGHT })
+      .find({ terms: authorTerm, _id: { $gte: sinceId }, counted: !counted }, { projection: COUNTED })
       .hint('postings')
       .toArray();
-    const changed = found.map(async (document): Promise<Weight[]> => {
+    const changed = found.map(async (document): Promise<CountedTweet[]> => {
       if (document.tags.length === 0) return [];
       const { modifiedCount } = await this.#tweets.updateOne(
         { _id: document._id, counted: !counted, tags: document.tags },
         { $set: { counted } },
       );
-      return modifiedCount === 0 ? [] : [weightOf({ ...document, counted: true }) as Weight];
+      return modifiedCount === 0 ? [] : [countedTweetOf({ ...document, counted: true }) as CountedTweet];
     });
     return (await Promise.all(changed)).flat();
   }
 
-  /** Whether the author has another tweet from `sinceId` on that weighs for the tag. */
+  /** Whether the author has another tweet from `sinceId` on that counts for the hashtag. */
   async usesTag(authorTerm: string, tag: string, sinceId: string): Promise<boolean> {
     const found = await this.#tweets.findOne(
       { terms: authorTerm, _id: { $gte: sinceId }, counted: true, tags: tag },
@@ -134,23 +134,23 @@ export class TweetIndex {
     return found !== null;
   }
 
-  /** Everything that weighs from `sinceId` on, oldest first. */
-  async *weights(sinceId: string): AsyncIterable<Weight> {
+  /** The tweets that count from `sinceId` on, oldest first. */
+  async *countedSince(sinceId: string): AsyncIterable<CountedTweet> {
     const found = this.#tweets
-      .find({ counted: true, _id: { $gte: sinceId } }, { projection: WEIGHT })
+      .find({ counted: true, _id: { $gte: sinceId } }, { projection: COUNTED })
       .sort({ counted: 1, _id: 1 })
       .hint('counted');
-    for await (const document of found) yield weightOf(document) as Weight;
+    for await (const document of found) yield countedTweetOf(document) as CountedTweet;
   }
 }
 
-/** Instead of a result: the write's condition did not hold. */
-const TAKEN = Symbol('taken');
+/** The result of a write whose condition did not hold. */
+const UNCHANGED = Symbol('unchanged');
 
-/** An upsert whose condition does not hold tries to insert, and meets the document that is there. */
-async function unlessTaken<T>(write: Promise<T>): Promise<T | typeof TAKEN> {
+/** An upsert whose condition does not hold tries to insert a second document and gets a duplicate key error. */
+async function orUnchanged<T>(write: Promise<T>): Promise<T | typeof UNCHANGED> {
   return write.catch((error: unknown) => {
-    if (isDuplicate(error)) return TAKEN;
+    if (isDuplicate(error)) return UNCHANGED;
     throw error;
   });
 }

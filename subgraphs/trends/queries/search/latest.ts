@@ -1,10 +1,10 @@
 import type { Posting } from '../../store/postings.js';
 import type { Range } from './walk.js';
 
-/** Keeps those that the viewer may see. */
+/** Keeps the tweets that the viewer may see. */
 export type KeepVisible = (postings: readonly Posting[]) => Promise<Posting[]>;
 
-/** Rows of a page, and where the next one begins: null behind the last. */
+/** The rows of a page, and the id below which the next page begins; null for the last page. */
 export interface Latest {
   rows: Posting[];
   next: string | null;

@@ -1,40 +1,40 @@
 import { firstIdAt } from '#platform/snowflake.js';
 import type { Bounds, Posting } from '../../store/postings.js';
-import { inOrder, lookupTerms, term } from '../../rules/text/terms.js';
+import { phraseText, lookupTerms, term } from '../../rules/text/terms.js';
 import type { Part, SearchQuery } from '../../rules/search/search-query.js';
 
-/** A query as the index can answer it. */
+/** A query in terms of the index. */
 export interface Match {
-  /** Each result has all of these; the index is walked along one of them. */
+  /** Terms that every result has. The postings of one of them are read. */
   terms: [string, ...string[]];
-  /** Whether a tweet that has one of the terms is a result. */
+  /** Whether a tweet that has this one term is a result. */
   test: (posting: Posting) => boolean;
-  /** Whether every tweet that has the one term is a result. */
+  /** Whether every tweet that has the term is a result. */
   exact: boolean;
   bounds: Bounds;
-  /** The terms that are words, for how well a result matches. */
+  /** The terms that are words, for the relevance of a result. */
   words: readonly string[];
 }
 
-/** Ids by username, null for a name that nobody has. */
+/** Looks up user ids by username; null for an unknown username. */
 export type IdsByUsername = (usernames: readonly string[]) => Promise<(string | null)[]>;
 
-/** Looks up the names in a query. Null when no tweet can match, because nobody has one of them. */
+/** Resolves the usernames in a query. Null when no tweet can match, because a required user does not exist. */
 export async function toMatch(query: SearchQuery, idsByUsername: IdsByUsername): Promise<Match | null> {
   const named = [...query.all, ...query.none].flatMap((part) => ('username' in part ? [part.username] : []));
   const ids = named.length === 0 ? [] : await idsByUsername(named);
   const idOf = (username: string): string | null => ids[named.indexOf(username)] ?? null;
-  const all = query.all.map((part) => toNeed(part, idOf));
-  const none = query.none.map((part) => toNeed(part, idOf)).filter((need) => need !== null);
-  const needs = all.filter((need) => need !== null);
-  const [first, ...others] = [...new Set(needs.flatMap(({ terms }) => terms))];
-  if (first === undefined || needs.length < all.length) return null;
+  const all = query.all.map((part) => toCondition(part, idOf));
+  const none = query.none.map((part) => toCondition(part, idOf)).filter((condition) => condition !== null);
+  const required = all.filter((condition) => condition !== null);
+  const [first, ...others] = [...new Set(required.flatMap(({ terms }) => terms))];
+  if (first === undefined || required.length < all.length) return null;
   const excluded = none.filter(({ terms, phrase }) => terms.length > 0 || phrase !== null);
   return {
     terms: [first, ...others],
     test: (posting) =>
-      needs.every((need) => meets(posting, need)) && !excluded.some((need) => meets(posting, need)),
-    exact: others.length === 0 && excluded.length === 0 && needs.every(({ phrase }) => phrase === null),
+      required.every((condition) => meets(posting, condition)) && !excluded.some((condition) => meets(posting, condition)),
+    exact: others.length === 0 && excluded.length === 0 && required.every(({ phrase }) => phrase === null),
     bounds: {
       ...(query.since === null ? {} : { from: firstIdAt(query.since) }),
       ...(query.until === null ? {} : { below: firstIdAt(query.until) }),
@@ -43,15 +43,15 @@ export async function toMatch(query: SearchQuery, idsByUsername: IdsByUsername):
   };
 }
 
-/** Terms that must be there, and words that must stand side by side. */
-interface Need {
+/** A condition on a tweet: terms that it has, and a phrase that its text contains. */
+interface Condition {
   terms: string[];
   phrase: string | null;
 }
 
-function toNeed(part: Part, idOf: (username: string) => string | null): Need | null {
+function toCondition(part: Part, idOf: (username: string) => string | null): Condition | null {
   if (part.kind === 'words') {
-    return { terms: lookupTerms(part.words), phrase: part.words.length > 1 ? inOrder(part.words) : null };
+    return { terms: lookupTerms(part.words), phrase: part.words.length > 1 ? phraseText(part.words) : null };
   }
   if (part.kind === 'tag') return { terms: [term.tag(part.name)], phrase: null };
   if (part.kind === 'lang') return { terms: [term.lang(part.lang)], phrase: null };
@@ -60,8 +60,8 @@ function toNeed(part: Part, idOf: (username: string) => string | null): Need | n
   return id === null ? null : { terms: [term[part.kind](id)], phrase: null };
 }
 
-function meets({ terms, text }: Posting, need: Need): boolean {
+function meets({ terms, text }: Posting, condition: Condition): boolean {
   return (
-    need.terms.every((each) => terms.includes(each)) && (need.phrase === null || text.includes(need.phrase))
+    condition.terms.every((each) => terms.includes(each)) && (condition.phrase === null || text.includes(condition.phrase))
   );
 }

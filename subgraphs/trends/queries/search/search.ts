@@ -4,17 +4,19 @@ import type { Cursors } from '#platform/cursor.js';
 import { badInput } from '#platform/errors.js';
 import { checkFirst, toConnection, type Connection } from '#platform/page.js';
 import type { TweetModel } from '../../models.js';
-import type { SearchOrder } from '../../resolvers/types.generated.js';
+import { parseQuery } from '../../rules/search/parse-query.js';
 import type { Posting, Postings } from '../../store/postings.js';
 import type { TermCounts } from '../../store/term-counts.js';
 import { takeLatest, type KeepVisible } from './latest.js';
 import { toMatch, type IdsByUsername, type Match } from './match.js';
-import { parseQuery } from '../../rules/search/parse-query.js';
 import { tagMatch } from './tag-match.js';
-import { END, isBehind, SEGMENT, takeSegment, type Place, type Ranked } from './top.js';
+import { END, isAfter, SEGMENT, takeSegment, type Position, type Ranked } from './top.js';
 import { walk, type Range } from './walk.js';
 
-/** How much of a list a client wants. */
+/** The order of search results. Equal to the enum of the same name in the SDL. */
+export type SearchOrder = 'TOP' | 'LATEST';
+
+/** The part of a list that a client asks for. */
 export interface PageArgs {
   first: number;
   after?: string | null | undefined;
@@ -33,10 +35,13 @@ const EMPTY: Connection<TweetModel> = {
   pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
 };
 
-/** Segments that one page may begin: each is a read of the index. */
+/** Segments that one page of TOP results may read. Each is a read of the index. */
 const MAX_SEGMENTS = 4;
 
-/** Finds tweets and gives them out in pages. What the viewer may not see is passed over, and the page filled up. */
+/**
+ * Finds tweets, page by page: skeleton (`walk` yields the matching postings) -> rules (`keepVisible`) -> presentation
+ * (`page` makes a connection of keys) -> hydration (the gateway fetches the tweets by `_entities`).
+ */
 export class Search {
   readonly #deps: SearchDeps;
 
@@ -44,21 +49,21 @@ export class Search {
     this.#deps = deps;
   }
 
-  /** The tweets that match a text in the search language; BAD_USER_INPUT for one that makes no sense. */
+  /** The tweets that match a query in the search language. BAD_USER_INPUT for an invalid query or cursor. */
   async tweets(
-    { query, order, ...page }: PageArgs & { query: string; order: SearchOrder },
+    { query, order, ...args }: PageArgs & { query: string; order: SearchOrder },
     keepVisible: KeepVisible,
   ): Promise<Connection<TweetModel>> {
-    checkFirst(page.first);
+    checkFirst(args.first);
     const parsed = parseQuery(query);
     const list = `search:${order}:${digest(JSON.stringify(parsed))}`;
-    // A bad cursor is refused also where nothing can be found.
-    const after = page.after == null ? null : this.#deps.cursors.unpack(list, page.after);
+    // Before the lookup of usernames, so that an invalid cursor is refused even when there is no result.
+    const after = args.after == null ? null : this.#deps.cursors.unpack(list, args.after);
     const match = await toMatch(parsed, this.#deps.idsByUsername);
     if (match === null) return EMPTY;
     return order === 'LATEST'
-      ? this.#latest(match, list, page.first, after, keepVisible)
-      : this.#top(match, list, page.first, after, keepVisible);
+      ? this.#latest(match, list, args.first, after, keepVisible)
+      : this.#top(match, list, args.first, after, keepVisible);
   }
 
   /** The tweets with a hashtag, newest first. */
@@ -82,7 +87,7 @@ export class Search {
   ): Promise<Connection<TweetModel>> {
     const { cursors } = this.#deps;
     const below = after === null ? END : String(after[0]);
-    // A few more than wanted: some may be hidden, and one tells whether there is a next page.
+    // One row more tells whether there is a next page, and a fifth more makes up for hidden tweets.
     const ranges = await this.#walk(match, below, first + Math.ceil(first / 5) + 1);
     const { rows, next } = await takeLatest(ranges, keepVisible, first);
     return page(rows, {
@@ -100,20 +105,20 @@ export class Search {
     keepVisible: KeepVisible,
   ): Promise<Connection<TweetModel>> {
     const { cursors, clock } = this.#deps;
-    const [asOf, place] = after === null ? [clock.now(), null] : toPlace(after);
-    const pack = ({ below, score, tweetId }: Place): string =>
+    const [asOf, start] = after === null ? [clock.now(), null] : toPosition(after);
+    const pack = ({ below, score, tweetId }: Position): string =>
       cursors.pack(list, [asOf, below, score, tweetId]);
     const rows: Ranked[] = [];
-    let next: string | null = place?.below ?? END;
+    let next: string | null = start?.below ?? END;
     for (let count = 0; next !== null && rows.length <= first && count < MAX_SEGMENTS; count++) {
       const below: string = next;
       const ranges = await this.#walk(match, below, SEGMENT + 1);
       const segment = await takeSegment(ranges, keepVisible, { below, words: match.words, asOf });
-      rows.push(...segment.ranked.filter((each) => below !== place?.below || isBehind(each, place)));
+      rows.push(...segment.ranked.filter((each) => below !== start?.below || isAfter(each, start)));
       next = segment.next;
     }
-    const full = rows.length > first;
-    const end = full ? rows[first - 1] : next === null ? null : { below: next, score: 2, tweetId: END };
+    const isFull = rows.length > first;
+    const end = isFull ? rows[first - 1] : next === null ? null : { below: next, score: 2, tweetId: END };
     return page(rows.slice(0, first), {
       cursor: pack,
       isFirstPage: after === null,
@@ -130,7 +135,7 @@ export class Search {
   }
 }
 
-/** A page that knows where the next one begins, also when it is not full because the search had to stop early. */
+/** A connection whose `endCursor` is `next`, also when the page is short because the search reached its limit of reads. */
 function page<Row extends Posting | Ranked>(
   rows: Row[],
   shape: { cursor: (row: Row) => string; isFirstPage: boolean; next: string | null },
@@ -147,9 +152,9 @@ function toTweet(row: Posting | Ranked): TweetModel {
   return { id: tweetId, author: { id: authorId } };
 }
 
-function toPlace([asOf, below, score, tweetId]: (string | number)[]): [asOf: number, place: Place] {
+function toPosition([asOf, below, score, tweetId]: (string | number)[]): [asOf: number, position: Position] {
   if (asOf === undefined || below === undefined || score === undefined || tweetId === undefined) {
-    throw badInput('after', 'This is not a cursor.');
+    throw badInput('after', 'The cursor is invalid.');
   }
   return [Number(asOf), { below: String(below), score: Number(score), tweetId: String(tweetId) }];
 }

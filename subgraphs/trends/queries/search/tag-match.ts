@@ -1,7 +1,7 @@
 import { term } from '../../rules/text/terms.js';
 import type { Match } from './match.js';
 
-/** The tweets with exactly this hashtag. The index folds accents away, so its neighbours are told apart by the name. */
+/** Matches the tweets with exactly this hashtag. The term has no accents, so the name is compared as well. */
 export function tagMatch(name: string): Match {
   return {
     terms: [term.tag(name)],

@@ -3,31 +3,31 @@ import type { KeepVisible } from './latest.js';
 import { rank } from '../../rules/search/rank.js';
 import type { Range } from './walk.js';
 
-/** Results are ranked among so many neighbours in time; recency, 70 of 100, would not let them travel much further. */
+/** Results per ranked segment. Recency is 70 % of the rank, so results would hardly move further in a longer segment. */
 export const SEGMENT = 200;
 
-/** Greater than every id: where the first segment begins. */
+/** Greater than every id: the start of the first segment. */
 export const END = '~';
 
-/** A place in the ranking: behind the result of this score and id in the segment that begins below `below`. */
-export interface Place {
+/** A position in the ranking: after the result of this score and id, in the segment that begins below `below`. */
+export interface Position {
   below: string;
   score: number;
   tweetId: string;
 }
 
-/** A result with its place. */
-export interface Ranked extends Place {
+/** A result with its position. */
+export interface Ranked extends Position {
   posting: Posting;
 }
 
-/** A ranked segment, and the id where the next one begins; null behind the last. */
+/** A ranked segment, and the id below which the next one begins; null after the last segment. */
 export interface Segment {
   ranked: Ranked[];
   next: string | null;
 }
 
-/** Gathers the next segment of results that the viewer may see, best first. */
+/** Takes the next segment of results that the viewer may see, best first. */
 export async function takeSegment(
   ranges: AsyncIterable<Range>,
   keepVisible: KeepVisible,
@@ -49,18 +49,18 @@ export async function takeSegment(
   return { ranked: ranked.sort(byRank), next };
 }
 
-/** Whether `ranked` stands behind a place of the same segment. */
-export function isBehind(ranked: Ranked, place: Place): boolean {
-  return byRank(ranked, place) > 0;
+/** Whether a result comes after a position of the same segment. */
+export function isAfter(ranked: Ranked, position: Position): boolean {
+  return byRank(ranked, position) > 0;
 }
 
-/** Best first; the newer of two that are as good. */
-function byRank(a: Place, b: Place): number {
+/** Best first; newest first among equal scores. */
+function byRank(a: Position, b: Position): number {
   if (a.score !== b.score) return b.score - a.score;
   return a.tweetId < b.tweetId ? 1 : a.tweetId > b.tweetId ? -1 : 0;
 }
 
-/** Holds the first segment where it began, whatever is posted while a client turns its pages. */
+/** Fixes the start of the first segment, so that tweets posted between two pages do not move it. */
 function justAbove(newest: Posting | undefined): string {
   return newest === undefined ? END : String(BigInt(newest.tweetId) + 1n);
 }

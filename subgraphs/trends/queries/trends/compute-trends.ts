@@ -1,29 +1,28 @@
-import type { Windows } from '../../store/windows.js';
-import type { TrendItem } from '../../store/trend-lists.js';
-import type { TrendWindow } from '../../resolvers/types.generated.js';
 import type { Scope } from '../../rules/scope.js';
 import { trendScore } from '../../rules/trend-score.js';
-import type { UsualUse } from '../../store/baselines.js';
-import { DAY, MINUTE, WINDOW_NAMES, WINDOWS } from '../../rules/window.js';
+import { DAY, MINUTE, WINDOW_NAMES, WINDOWS, type TrendWindow } from '../../rules/window.js';
+import type { Baselines } from '../../store/baselines.js';
+import type { TrendItem } from '../../store/trend-lists.js';
+import type { Windows } from '../../store/windows.js';
 
 /** Trends kept per window and scope. */
 const KEPT = 50;
 
-/** The most used hashtags are looked at; one that is used less than so many others is no trend. */
+/** The number of most used hashtags that are scored. A hashtag below them does not trend. */
 const CANDIDATES = 300;
 
-/** Works out the trends of all windows of a scope from what is counted at this moment. */
-export async function workOut(
+/** Computes the trends of a scope in all windows from the current counts. */
+export async function computeTrends(
   scope: Scope,
   now: number,
-  { windows, usual }: { windows: Windows; usual: UsualUse },
+  { windows, baselines }: { windows: Windows; baselines: Baselines },
 ): Promise<Record<TrendWindow, TrendItem[]>> {
   const candidates = await Promise.all(
-    WINDOW_NAMES.map((window) => windows.most(scope, WINDOWS[window], now, CANDIDATES)),
+    WINDOW_NAMES.map((window) => windows.mostUsed(scope, WINDOWS[window], now, CANDIDATES)),
   );
   const tags = [...new Set(candidates.flat().map(({ member }) => member))];
-  const [usualOf, authorTimes] = await Promise.all([
-    usual.perHour(tags, now),
+  const [baselineOf, authorTimes] = await Promise.all([
+    baselines.of(tags, now),
     Promise.all(tags.map((tag) => windows.authorTimes(scope, tag, now - DAY))),
   ]);
   const timesOf = new Map(tags.map((tag, index) => [tag, authorTimes[index] ?? []]));
@@ -39,7 +38,7 @@ export async function workOut(
     );
     const items = used.map(({ member, score: volume }, place): TrendItem => {
       const authors = timesOf.get(member)?.filter((time) => time >= start).length ?? 0;
-      const usualPerHour = usualOf.get(member)?.[scope]?.[window] ?? 0;
+      const usualPerHour = baselineOf.get(member)?.[scope]?.[window] ?? 0;
       const usage = { volume, recent: recent[place] ?? 0, authors, usualPerHour };
       return { name: member, volume, score: trendScore(usage, length) };
     });

@@ -1,48 +1,46 @@
 import type { DisposalStack } from '#platform/lifecycle.js';
-import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { firstIdAt } from '#platform/snowflake.js';
+import type { SubgraphDeps } from '#social/subgraph-deps.js';
+import { DAY } from '../../rules/window.js';
+import { Baselines } from '../../store/baselines.js';
 import type { Stores } from '../../store/index.js';
 import { Lease } from '../../store/lease.js';
-import { Gate } from '../../store/rebuild-lock.js';
-import { Refresher } from './trend-refresher.js';
-import { TagVolumes } from '../hashtag-volumes.js';
-import { UsualUse } from '../../store/baselines.js';
-import { Weights } from '../../store/trend-counts.js';
-import { DAY } from '../../rules/window.js';
+import { RebuildLock } from '../../store/rebuild-lock.js';
+import { TrendCounts } from '../../store/trend-counts.js';
+import { TrendRefresher } from './trend-refresher.js';
 
-/** The scales: what puts hashtags on them, what reads them, and what works out the trends. */
-export interface Trending {
-  weights: Weights;
-  volumes: TagVolumes;
-  refresher: Refresher;
-  /** Whatever changes the index and is counted goes through here. */
-  gate: Gate;
+/** The parts that count hashtags and compute trends. */
+export interface Trends {
+  counts: TrendCounts;
+  refresher: TrendRefresher;
+  /** Held, shared, by every change of the index that is counted. */
+  lock: RebuildLock;
 }
 
-/** Opens the scales, whole, with the trends of this moment worked out. */
-export async function openTrending(
+/** Opens these parts. When it resolves, the windows are complete and the current trends are computed. */
+export async function openTrends(
   stack: DisposalStack,
   stores: Stores,
   { cache, clock, log }: Pick<SubgraphDeps, 'cache' | 'clock' | 'log'>,
-): Promise<Trending> {
+): Promise<Trends> {
   const { index, windows, hours, lists } = stores;
-  const gate = new Gate();
-  const weights = new Weights({ ...stores, clock, log }, () => refresher.touch());
+  const lock = new RebuildLock();
+  const counts = new TrendCounts({ ...stores, clock, log }, () => refresher.touch());
   const refresher = stack.use(
-    new Refresher({
+    new TrendRefresher({
       windows,
       lists,
-      usual: new UsualUse(cache, hours),
+      baselines: new Baselines(cache, hours),
       lease: new Lease(cache, 'refresh'),
       ensureWindows: async () => {
-        await weights.confess();
+        await counts.discardIfIncomplete();
         if (await windows.isBuilt()) return;
-        await gate.alone(() => windows.build(index.weights(firstIdAt(clock.now() - DAY))));
+        await lock.exclusive(() => windows.build(index.countedSince(firstIdAt(clock.now() - DAY))));
       },
       clock,
       log,
     }),
   );
   await refresher.start();
-  return { weights, volumes: new TagVolumes(windows, hours, clock), refresher, gate };
+  return { counts, refresher, lock };
 }

@@ -1,93 +1,94 @@
 import type { Clock } from '#platform/clock.js';
 import type { Log } from '#platform/log.js';
+import { GLOBAL } from '../../rules/scope.js';
+import type { Baselines } from '../../store/baselines.js';
 import type { Lease } from '../../store/lease.js';
 import type { TrendLists } from '../../store/trend-lists.js';
 import type { Windows } from '../../store/windows.js';
-import { GLOBAL } from '../../rules/scope.js';
-import type { UsualUse } from '../../store/baselines.js';
-import { workOut } from './compute-trends.js';
+import { computeTrends } from './compute-trends.js';
 
-export interface RefresherDeps {
+export interface TrendRefresherDeps {
   windows: Windows;
-  usual: UsualUse;
+  baselines: Baselines;
   lists: TrendLists;
   lease: Lease;
-  /** Makes sure that the windows are whole. */
+  /** Rebuilds the windows if they are incomplete. */
   ensureWindows: () => Promise<void>;
   clock: Clock;
   log: Log;
 }
 
-/** At least once a minute; the lease wants to be renewed in between. */
+/** The longest time between two refreshes, in ms, and how often the lease is renewed in between. */
 const REFRESH_MS = 60_000;
 const RENEW_MS = 15_000;
 
-/** After a failure: the cache is away, and comes back. */
+/** The delay after a failed refresh, in ms. */
 const RETRY_MS = 1_000;
 
-/** Changes are gathered for a moment. */
-const GATHER_MS = 20;
+/** How long changes are collected before a refresh, in ms. */
+const DEBOUNCE_MS = 20;
 
-/** Between two refreshes so many times as long as one takes: trends are never more than a tenth of the work. */
-const REST = 10;
+/** The pause after a refresh, as a multiple of its duration: refreshes take at most a tenth of the time. */
+const REST_FACTOR = 10;
 
 /**
- * Keeps the trends fresh: the one process that holds the lease works them out every minute, and soon after something was
- * counted, as long as that is little work.
+ * Keeps the computed trends up to date. The process that holds the lease computes them every minute, and sooner after a
+ * count changes, as far as the pause between refreshes allows.
  */
-export class Refresher implements AsyncDisposable {
-  readonly #deps: RefresherDeps;
+export class TrendRefresher implements AsyncDisposable {
+  readonly #deps: TrendRefresherDeps;
   #dirty = false;
   #running: Promise<void> | null = null;
-  #soon: NodeJS.Timeout | undefined;
+  #scheduled: NodeJS.Timeout | undefined;
   #renewing: NodeJS.Timeout | undefined;
-  #refreshed = 0;
+  /** The time of the last refresh, and the pause after it, by the monotonic clock in ms. */
+  #refreshedAt = 0;
   #rest = 0;
   #closed = false;
 
-  constructor(deps: RefresherDeps) {
+  constructor(deps: TrendRefresherDeps) {
     this.#deps = deps;
   }
 
-  /** The first refresh, and from then on by itself. */
+  /** Does the first refresh, and starts the timer for the following ones. */
   async start(): Promise<void> {
     await this.#run();
     this.#renewing = setInterval(() => {
-      const due = performance.now() - this.#refreshed > REFRESH_MS - RENEW_MS / 2;
+      const due = performance.now() - this.#refreshedAt > REFRESH_MS - RENEW_MS / 2;
       void (due ? this.#run() : this.#deps.lease.hold().catch(() => false));
     }, RENEW_MS);
   }
 
-  /** Something was counted. */
+  /** Call after a count has changed. */
   touch(): void {
     this.#dirty = true;
     if (this.#closed) return;
-    const rested = this.#refreshed + this.#rest - performance.now();
-    this.#soon ??= setTimeout(
+    const delay = this.#refreshedAt + this.#rest - performance.now();
+    this.#scheduled ??= setTimeout(
       () => {
-        this.#soon = undefined;
-        // One that runs already may not have seen the change.
+        this.#scheduled = undefined;
+        // A refresh that runs already may have read the counts before the change.
         void Promise.resolve(this.#running).then(() => this.#run());
       },
-      Math.min(Math.max(rested, GATHER_MS), REFRESH_MS),
+      Math.min(Math.max(delay, DEBOUNCE_MS), REFRESH_MS),
     );
   }
 
-  /** Works out all trends now. */
+  /** Computes and stores the trends of all scopes. */
   async refresh(): Promise<void> {
-    const { windows, usual, lists, ensureWindows, clock } = this.#deps;
+    const { windows, baselines, lists, ensureWindows, clock } = this.#deps;
     this.#dirty = false;
     await ensureWindows();
     const start = performance.now();
     const now = clock.now();
     for (const scope of new Set([GLOBAL, ...(await windows.scopes(now))])) {
-      await lists.put(scope, await workOut(scope, now, { windows, usual }), now);
+      await lists.put(scope, await computeTrends(scope, now, { windows, baselines }), now);
     }
-    this.#refreshed = performance.now();
-    this.#rest = REST * (this.#refreshed - start);
+    this.#refreshedAt = performance.now();
+    this.#rest = REST_FACTOR * (this.#refreshedAt - start);
   }
 
-  /** 1 while something that was counted is not in the trends yet. */
+  /** 1 while the trends do not include every count, otherwise 0. */
   get pending(): number {
     return this.#running !== null || this.#dirty ? 1 : 0;
   }
@@ -95,7 +96,7 @@ export class Refresher implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true;
     clearInterval(this.#renewing);
-    clearTimeout(this.#soon);
+    clearTimeout(this.#scheduled);
     await this.#running;
     await this.#deps.lease[Symbol.asyncDispose]();
   }
@@ -103,8 +104,8 @@ export class Refresher implements AsyncDisposable {
   #run(): Promise<void> {
     this.#running ??= this.#refreshAsLeader()
       .catch((error: unknown) => {
-        this.#deps.log.warn({ err: error }, 'The trends could not be refreshed; they will be in a moment.');
-        this.#refreshed = performance.now();
+        this.#deps.log.warn({ err: error }, 'Refreshing the trends failed. The refresh is retried.');
+        this.#refreshedAt = performance.now();
         this.#rest = RETRY_MS;
         this.touch();
       })

@@ -4,7 +4,7 @@ import { wordsOf } from '../text/words.js';
 import { parseDay } from './parse-day.js';
 import { MAX_PARTS, MAX_QUERY_LENGTH, type Part, type SearchQuery } from './search-query.js';
 
-/** `-"a phrase"`, `-word`, or a quote that nothing closes. */
+/** `-"a phrase"`, `-word`, or a quote that is not closed. */
 const TOKEN = /(-?)(?:"([^"]*)"|([^\s"]+)|("))/g;
 
 const OPERATOR = /^(from|since|until|lang|has):(.*)$/is;
@@ -13,27 +13,27 @@ const MENTION = /^[@＠](\w+)/;
 const USERNAME = /^@?(\w{1,50})$/;
 
 /**
- * Reads the search language: words, "phrases", #tag, @mention, from:user, since: and until: days, lang:, has:links, and a
- * minus before what must not be there. BAD_USER_INPUT for what makes no sense, and for a query that names nothing to look
- * for: it could only be answered by reading everything.
+ * Parses the search language: words, "phrases", #tag, @mention, from:user, since: and until: days, lang:, has:links, and a
+ * minus before a part that must be absent. BAD_USER_INPUT for a malformed query, and for one without a part that the index
+ * can look up: it would need a scan of all tweets.
  */
 export function parseQuery(text: string): SearchQuery {
-  if (text.length > MAX_QUERY_LENGTH) throw wrong(`Ask with at most ${MAX_QUERY_LENGTH} characters.`);
+  if (text.length > MAX_QUERY_LENGTH) throw invalid(`Give at most ${MAX_QUERY_LENGTH} characters.`);
   const query: SearchQuery = { all: [], none: [], since: null, until: null };
   let parts = 0;
   for (const [, minus, phrase, word, quote] of text.replace(/[“”„«»]/g, '"').matchAll(TOKEN)) {
-    if (quote !== undefined) throw wrong('A quote is not closed.');
-    if (++parts > MAX_PARTS) throw wrong(`Ask for at most ${MAX_PARTS} things at once.`);
+    if (quote !== undefined) throw invalid('A quote is not closed.');
+    if (++parts > MAX_PARTS) throw invalid(`Give at most ${MAX_PARTS} words and operators.`);
     readToken(query, minus === '-', phrase, word);
   }
-  if (parts === 0) throw wrong('Say what to look for.');
+  if (parts === 0) throw invalid('The query is empty.');
   if (!query.all.some(canBeLookedUp)) {
-    throw wrong(
-      'Say what to look for: dates, negations and words that stand in nearly every tweet are not enough.',
+    throw invalid(
+      'Add a word, hashtag or user to search for: dates, negations and very common words are not enough.',
     );
   }
   if (query.since !== null && query.until !== null && query.since >= query.until) {
-    throw wrong('since: must be before until:.');
+    throw invalid('since: must be before until:.');
   }
   return query;
 }
@@ -42,7 +42,7 @@ function readToken(query: SearchQuery, negated: boolean, phrase: string | undefi
   const [, operator = '', value = ''] = phrase === undefined ? (OPERATOR.exec(word) ?? []) : [];
   const side = operator.toLowerCase();
   if (side === 'since' || side === 'until') {
-    if (negated) throw wrong(`${side}: cannot be negated.`);
+    if (negated) throw invalid(`${side}: cannot be negated.`);
     query[side] = parseDay(side, value);
     return;
   }
@@ -53,7 +53,7 @@ function readToken(query: SearchQuery, negated: boolean, phrase: string | undefi
 
 function readWord(operator: string, value: string, word: string): Part {
   if (operator !== '') return readOperator(operator, value);
-  if (/^[-#＃@＠]$/.test(word)) throw wrong(`There is nothing behind ${word}.`);
+  if (/^[-#＃@＠]$/.test(word)) throw invalid(`${word} must be followed by a name.`);
   const tag = TAG.exec(word)?.[1];
   if (tag !== undefined) return { kind: 'tag', name: tag };
   const mention = MENTION.exec(word)?.[1];
@@ -62,17 +62,17 @@ function readWord(operator: string, value: string, word: string): Part {
 }
 
 function readOperator(operator: string, value: string): Part {
-  if (value === '') throw wrong(`There is nothing behind ${operator}:.`);
+  if (value === '') throw invalid(`${operator}: needs a value.`);
   if (operator === 'from') {
     const username = USERNAME.exec(value)?.[1];
-    if (username === undefined) throw wrong('from: wants a username.');
+    if (username === undefined) throw invalid('from: needs a username.');
     return { kind: 'from', username };
   }
   if (operator === 'lang') {
-    if (!/^[a-z]{2,3}$/i.test(value)) throw wrong('lang: wants a language such as en.');
+    if (!/^[a-z]{2,3}$/i.test(value)) throw invalid('lang: needs a language code such as en.');
     return { kind: 'lang', lang: value.toLowerCase() };
   }
-  if (value.toLowerCase() !== 'links') throw wrong('has: knows links only.');
+  if (value.toLowerCase() !== 'links') throw invalid('has: supports links only.');
   return { kind: 'links' };
 }
 
@@ -80,6 +80,6 @@ function canBeLookedUp(part: Part): boolean {
   return part.kind !== 'words' || lookupTerms(part.words).length > 0;
 }
 
-function wrong(message: string): Error {
+function invalid(message: string): Error {
   return badInput('query', message);
 }

@@ -1,5 +1,4 @@
 import { timeOf } from '#platform/snowflake.js';
-import type { Posting } from '../../store/postings.js';
 import { wordTerms } from '../text/terms.js';
 import { HOUR } from '../window.js';
 
@@ -7,32 +6,39 @@ const RECENCY = 0.7;
 const ENGAGEMENT = 0.2;
 const RELEVANCE = 0.1;
 
-/** After a day a tweet is half as recent. */
+/** The age in hours at which recency is half of its maximum. */
 const HALF_RECENT_H = 24;
 
-/** With 20 points (20 likes, or 10 retweets) engagement is half of what it can be. */
+/** The points (20 likes, or 10 retweets) at which engagement is half of its maximum. */
 const HALF_ENGAGED = 20;
 
-/** A tweet as long as this is neither favoured nor the opposite. */
-const USUAL_WORDS = 15;
+/** The number of words of an average tweet, as in BM25's length normalisation. */
+const AVERAGE_WORDS = 15;
 
-/** How good a result is, 0 to 1: recency 70, engagement 20, relevance 10 of 100, each between 0 and 1 by itself. */
-export function rank(posting: Posting, words: readonly string[], asOf: number): number {
-  const hours = Math.max(0, asOf - timeOf(posting.tweetId)) / HOUR;
-  const points = Math.max(0, posting.engagement);
+/** The fields of a search result that its rank depends on. */
+export interface RankedFields {
+  tweetId: string;
+  text: string;
+  engagement: number;
+}
+
+/** The rank of a result, 0 to 1: 70 % recency, 20 % engagement and 10 % relevance, each from 0 to 1. */
+export function rank(result: RankedFields, words: readonly string[], asOf: number): number {
+  const hours = Math.max(0, asOf - timeOf(result.tweetId)) / HOUR;
+  const points = Math.max(0, result.engagement);
   return (
     RECENCY / (1 + hours / HALF_RECENT_H) +
     (ENGAGEMENT * points) / (points + HALF_ENGAGED) +
-    RELEVANCE * relevance(posting, words)
+    RELEVANCE * relevance(result.text, words)
   );
 }
 
-/** How much of the tweet is about the words: often is better, in a short tweet better still (the tf of BM25). */
-function relevance({ text }: Posting, words: readonly string[]): number {
+/** The term frequency part of BM25: more occurrences in a shorter text give a higher relevance. */
+function relevance(text: string, words: readonly string[]): number {
   if (words.length === 0) return 0;
   const inTweet = text.trim().split(' ');
   const terms = wordTerms(inTweet);
-  const damping = 1.2 * (0.25 + (0.75 * inTweet.length) / USUAL_WORDS);
+  const damping = 1.2 * (0.25 + (0.75 * inTweet.length) / AVERAGE_WORDS);
   const saturated = words.map((word) => {
     const times = terms.filter((each) => each === word).length;
     return times / (times + damping);

@@ -1,23 +1,25 @@
-/** One thing that a tweet must have, or must not. */
+/** One condition on a tweet. */
 export type Part =
-  /** Words that stand side by side, in this order. */
+  /** Adjacent words in this order. */
   | { kind: 'words'; words: string[] }
   | { kind: 'tag'; name: string }
   | { kind: 'mention' | 'from'; username: string }
   | { kind: 'lang'; lang: string }
   | { kind: 'links' };
 
-/** What somebody looks for. */
+/** A parsed query. */
 export interface SearchQuery {
+  /** Parts that a result must have. */
   all: Part[];
+  /** Parts that a result must not have. */
   none: Part[];
-  /** ms since 1970; the day itself belongs to it. */
+  /** ms since 1970, inclusive. */
   since: number | null;
-  /** ms since 1970; the day itself does not belong to it. */
+  /** ms since 1970, exclusive. */
   until: number | null;
 }
 
-/** Longer queries are no questions. */
+/** Characters of a query. */
 export const MAX_QUERY_LENGTH = 512;
 
 /** Parts of one query. */

@@ -1,8 +1,8 @@
-/** Marks that a reader may leave out: accents, Hebrew points, Arabic vowels. Japanese voicing marks are letters and stay. */
+/** Marks that are ignored: accents, Hebrew points, Arabic vowels. Japanese voicing marks distinguish letters and stay. */
 const MARKS =
   /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
 
-/** Letters that Unicode does not take apart, as people type them without the right keyboard. */
+/** Letters that Unicode does not decompose, in the form that is typed on another keyboard. */
 const PLAIN: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -18,7 +18,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 const SPECIAL = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
 
-/** The text without case, accents and compatibility forms, so that what reads alike is found alike. */
+/** Removes case, accents and compatibility forms, so that texts that look alike match. */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
@@ -28,7 +28,7 @@ export function fold(text: string): string {
     .normalize('NFC');
 }
 
-/** A hashtag's name as the events carry it: without #, in one form of Unicode, case-folded; accents stay. */
+/** The name of a hashtag as events carry it: without #, in NFC, case-folded, accents kept. */
 export function tagName(text: string): string {
   return text
     .replace(/^[#＃]/, '')

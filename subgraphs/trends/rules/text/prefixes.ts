@@ -1,23 +1,23 @@
 import { fold } from './fold.js';
 
-/** Longer beginnings are looked up by their first letters and then compared. */
+/** Characters of an indexed prefix. Longer prefixes are looked up by these characters and then compared. */
 export const MAX_PREFIX = 10;
 
-/** Words of a name after which nobody looks. */
+/** Words of a name that are indexed. */
 const MAX_WORDS = 4;
 
-/** A name as it is typed: folded, with single spaces. */
+/** The form in which names are compared: folded, with single spaces. */
 export function nameKey(name: string): string {
   return fold(name).trim().replace(/\s+/g, ' ');
 }
 
-/** Every beginning, of up to 10 letters, of the names and of the words in them; the empty one too. Each once. */
+/** Every prefix of up to 10 characters, the empty one included, of the names and of the words in them. Each once. */
 export function prefixesOf(names: readonly string[]): string[] {
-  const starts = names.flatMap((name) => {
+  const suffixes = names.flatMap((name) => {
     const words = nameKey(name).split(' ');
     return words.slice(0, MAX_WORDS).map((_, index) => words.slice(index).join(' '));
   });
-  return [...new Set(starts.flatMap(beginnings))];
+  return [...new Set(suffixes.flatMap(prefixes))];
 }
 
 /** Whether a name, or one of the words in it, begins with a folded prefix. */
@@ -25,7 +25,7 @@ export function beginsWith(name: string, prefix: string): boolean {
   return ` ${nameKey(name)}`.includes(` ${prefix}`);
 }
 
-function beginnings(text: string): string[] {
-  const letters = Array.from(text).slice(0, MAX_PREFIX);
-  return ['', ...letters.map((_, index) => letters.slice(0, index + 1).join(''))];
+function prefixes(text: string): string[] {
+  const characters = Array.from(text).slice(0, MAX_PREFIX);
+  return ['', ...characters.map((_, index) => characters.slice(0, index + 1).join(''))];
 }

@@ -1,12 +1,12 @@
 const VOWEL = /[aeiouy]/;
 
-/** Only what looks like English is stemmed: no other letters, no digits. */
+/** Only words of a-z are stemmed. */
 const ENGLISH = /^[a-z]{4,}$/;
 
 /**
- * A light English stem: the plural, -ing and -ed go, and the silent e with them, so that cat, cats; make, makes, making,
- * made stay together where spelling alone can tell (made cannot). The result is a key, not a word: `make` becomes `mak`.
- * Texts and queries take the same way, so a word of another language is merely cut alike on both sides.
+ * A light English stemmer: removes the plural, -ing, -ed and the silent e, so that `cat` and `cats`, or `make`, `makes` and
+ * `making`, share a stem. Irregular forms such as `made` do not. The result is a key, not a word: `make` becomes `mak`.
+ * Texts and queries use the same stemmer, so a word of another language is cut in the same way on both sides.
  */
 export function stem(word: string): string {
   if (!ENGLISH.test(word)) return word;
@@ -24,7 +24,7 @@ function withoutTense(word: string): string {
   const root = /^(.{2,}?)(?:ing|(?<!e)ed)$/.exec(word)?.[1];
   if (root === undefined || !VOWEL.test(root) || root.length < 3) return word;
   if (root.endsWith('i')) return `${root.slice(0, -1)}y`;
-  // running, planned: the doubled letter belongs to the ending; falling, missed, buzzing: it does not.
+  // The doubled letter belongs to the ending in running and planned, but not in falling, missed and buzzing.
   return root.length > 3 && /([^aeioulsz])\1$/.test(root) ? root.slice(0, -1) : root;
 }
 

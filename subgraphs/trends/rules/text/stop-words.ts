@@ -1,4 +1,4 @@
-/** English words that stand in nearly every text: no help in finding one, and half of an index. */
+/** English words that occur in nearly every text. They do not narrow a search and would fill half of the index. */
 const STOP_WORDS: ReadonlySet<string> = new Set(
   (
     'a an and are as at be been but by for from had has have he her his i if in into is it its me my no not of on or ' +

@@ -4,11 +4,10 @@ import { isStopWord } from './stop-words.js';
 import { isUnspaced, wordsOf } from './words.js';
 
 /**
- * Terms are what the inverted index knows a tweet by. Words have no punctuation in them, so the other kinds can never be
- * mistaken for one:
+ * The terms of the inverted index. Words contain no punctuation, so no word equals a term of another kind:
  *
- *     cat      a word, stemmed            #cats     a hashtag, folded       from:123   its author
- *     東 東京   a letter, a pair            @123      who is mentioned        lang:en    has:links
+ *     cat      a word, stemmed            #cats     a hashtag, folded       from:123   the author
+ *     東 東京   a letter, a pair            @123      a mentioned user        lang:en    has:links
  */
 export const term = {
   tag: (name: string) => `#${fold(tagName(name))}`,
@@ -18,8 +17,8 @@ export const term = {
   links: 'has:links',
 };
 
-/** What of a tweet can be found. */
-export interface Findable {
+/** The parts of a tweet that are indexed. */
+export interface SearchableTweet {
   authorId: string;
   text: string;
   hashtags: readonly string[];
@@ -29,7 +28,7 @@ export interface Findable {
 }
 
 /** All terms of a tweet, each once, and its words in order for phrases: ` the cat sat `. */
-export function termsOf(tweet: Findable): { terms: string[]; text: string } {
+export function termsOf(tweet: SearchableTweet): { terms: string[]; text: string } {
   const words = wordsOf(tweet.text);
   const terms = [
     term.from(tweet.authorId),
@@ -39,10 +38,10 @@ export function termsOf(tweet: Findable): { terms: string[]; text: string } {
     ...(tweet.hasLinks ? [term.links] : []),
     ...wordTerms(words),
   ];
-  return { terms: [...new Set(terms)], text: inOrder(words) };
+  return { terms: [...new Set(terms)], text: phraseText(words) };
 }
 
-/** The terms of words in order, as often as they stand there. */
+/** The terms of words in order, repeated terms included. */
 export function wordTerms(words: readonly string[]): string[] {
   return words.flatMap((word, index) => {
     const next = words[index + 1];
@@ -51,7 +50,7 @@ export function wordTerms(words: readonly string[]): string[] {
   });
 }
 
-/** The terms by which words that stand side by side are looked up; fewer than a text gives, but as exact. */
+/** The terms by which adjacent words are looked up. Fewer than `wordTerms` gives, and as selective. */
 export function lookupTerms(words: readonly string[]): string[] {
   const terms = words.flatMap((word, index) => {
     const [before, after] = [words[index - 1], words[index + 1]];
@@ -62,7 +61,7 @@ export function lookupTerms(words: readonly string[]): string[] {
   return [...new Set(terms)];
 }
 
-/** Words as a text in which a phrase can be found by its own text. */
-export function inOrder(words: readonly string[]): string {
+/** Words as a text that contains the text of every phrase in it. */
+export function phraseText(words: readonly string[]): string {
   return ` ${words.join(' ')} `;
 }
