@@ -44,9 +44,7 @@ export class Engagements {
   async #addTogether(credits: readonly Credit[]): Promise<void> {
     if (credits.length > 1 && (await this.#updates.upsert(updateOf(credits)))) return;
     // One of several was added before, which fails the whole update: each is tried by itself.
-    await Promise.all(
-      credits.map((credit) => this.#updates.update({ ...updateOf([credit]), upsert: true })),
-    );
+    await Promise.all(credits.map((credit) => this.#updates.update({ ...updateOf([credit]), upsert: true })));
   }
 }
 

@@ -35,9 +35,7 @@ export class Windows {
     await Promise.all([
       this.#change(tweet, 1),
       ...scopes.flatMap((scope) =>
-        tweet.tags.map((tag) =>
-          sets.add([authorsKey(scope, tag)], author, { keep: AUTHORS_KEPT, ttl: TTL }),
-        ),
+        tweet.tags.map((tag) => sets.add([authorsKey(scope, tag)], author, { keep: AUTHORS_KEPT, ttl: TTL })),
       ),
       sets.add(
         [SCOPES],

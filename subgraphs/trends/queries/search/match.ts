@@ -33,7 +33,8 @@ export async function toMatch(query: SearchQuery, idsByUsername: IdsByUsername):
   return {
     terms: [first, ...others],
     test: (posting) =>
-      required.every((condition) => meets(posting, condition)) && !excluded.some((condition) => meets(posting, condition)),
+      required.every((condition) => meets(posting, condition)) &&
+      !excluded.some((condition) => meets(posting, condition)),
     exact: others.length === 0 && excluded.length === 0 && required.every(({ phrase }) => phrase === null),
     bounds: {
       ...(query.since === null ? {} : { from: firstIdAt(query.since) }),
@@ -62,6 +63,7 @@ function toCondition(part: Part, idOf: (username: string) => string | null): Con
 
 function meets({ terms, text }: Posting, condition: Condition): boolean {
   return (
-    condition.terms.every((each) => terms.includes(each)) && (condition.phrase === null || text.includes(condition.phrase))
+    condition.terms.every((each) => terms.includes(each)) &&
+    (condition.phrase === null || text.includes(condition.phrase))
   );
 }
