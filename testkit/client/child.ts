@@ -3,17 +3,17 @@ import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { freeze } from '../services/freeze.js';
 
-/** How long a process may take to say what is waited for, in ms. Generous: machines are busy. */
+/** How long to wait for the output of a process, in ms. Generous: machines are busy. */
 const PATIENCE_MS = 60_000;
 
-/** A process of ours under test, with all that it prints. */
+/** A child process under test, with its output. */
 export class Child implements AsyncDisposable {
   readonly #child: ChildProcessByStdio<null, Readable, Readable>;
   #output = '';
   #heard: () => void = () => undefined;
 
   constructor(command: string, args: readonly string[], env: Record<string, string>) {
-    // In a group of its own, so that a signal reaches what npm started, too.
+    // In its own process group, so that a signal reaches the children of npm too.
     this.#child = spawn(command, args, {
       env: { ...withoutOurSettings(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -49,13 +49,13 @@ export class Child implements AsyncDisposable {
     }
   }
 
-  /** Waits for the end and gives the exit code; null after a signal. */
+  /** Waits for the exit; resolves to the exit code, null after a signal. */
   async ends(): Promise<number | null> {
     if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'exit');
     return this.#child.exitCode;
   }
 
-  /** Sends a signal to the process and everything below it, and waits for the end. */
+  /** Sends a signal to the process group and waits for the exit. */
   async kill(signal: NodeJS.Signals): Promise<number | null> {
     if (this.#child.exitCode === null && this.#child.signalCode === null && this.#child.pid !== undefined) {
       process.kill(-this.#child.pid, signal);
@@ -63,7 +63,7 @@ export class Child implements AsyncDisposable {
     return this.ends();
   }
 
-  /** Stops it from doing anything, without closing a connection; resolves when it has stopped. */
+  /** Pauses the process with its connections open (SIGSTOP); resolves when it is paused. */
   async freeze(): Promise<void> {
     if (this.#child.pid !== undefined) await freeze(this.#child.pid);
   }
@@ -77,7 +77,7 @@ export class Child implements AsyncDisposable {
   }
 }
 
-/** The environment of the tests without what would configure the process. */
+/** The environment of the tests without Rookery's settings. */
 function withoutOurSettings(): Record<string, string | undefined> {
   const ours =
     /^(ROOKERY_|OTEL_|PORT$|HOST$|DRAIN_MS$|NODE_ENV$|VITEST|(MONGODB|REDIS|NATS|USERS|TWEETS|TIMELINE|TRENDS)_URL$)/;

@@ -2,7 +2,7 @@ import { createClient, type Client as SocketClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { TypedDocumentString } from './generated/graphql.js';
 
-/** An answer of the gateway, as it came. */
+/** A response of the gateway. */
 export interface Answer<Result> {
   status: number;
   data: Result | null;
@@ -13,7 +13,7 @@ export interface Answer<Result> {
   }[];
 }
 
-/** A client of the gateway: what a frontend would be. Anonymous, or somebody with an access token. */
+/** A client of the gateway, anonymous or with an access token. */
 export class Client implements AsyncDisposable {
   readonly url: string;
   readonly token: string | undefined;
@@ -24,7 +24,7 @@ export class Client implements AsyncDisposable {
     this.token = token;
   }
 
-  /** Sends one operation and gives the whole answer, errors and all. */
+  /** Sends one operation; resolves to the whole response with its errors. */
   async send<Result, Variables>(
     document: TypedDocumentString<Result, Variables> | string,
     ...[variables]: Record<string, never> extends Variables ? [Variables?] : [Variables]
@@ -41,7 +41,7 @@ export class Client implements AsyncDisposable {
     return { status: response.status, data, errors };
   }
 
-  /** Sends one operation that must work and gives its data. */
+  /** Sends one operation that must succeed; resolves to its data. */
   async get<Result, Variables>(
     document: TypedDocumentString<Result, Variables> | string,
     ...variables: Record<string, never> extends Variables ? [Variables?] : [Variables]
@@ -51,7 +51,7 @@ export class Client implements AsyncDisposable {
     return data;
   }
 
-  /** Sends one operation that must fail and gives the code of its first error. */
+  /** Sends one operation that must fail; resolves to the code of its first error. */
   async refusal<Result, Variables>(
     document: TypedDocumentString<Result, Variables> | string,
     ...variables: Record<string, never> extends Variables ? [Variables?] : [Variables]
@@ -72,7 +72,7 @@ export class Client implements AsyncDisposable {
       query: document.toString(),
       ...(variables === undefined ? {} : { variables: variables as Record<string, unknown> }),
     });
-    // The protocol does not acknowledge a subscription. An answer to what was sent behind it shows that it has arrived;
+    // The protocol does not acknowledge a subscription. The response to a query sent after it proves that it has arrived;
     // `network.settle()` then waits until it is established.
     for await (const _ of socket.iterate({ query: '{ __typename }' })) break;
     return new Subscription(events as AsyncIterableIterator<{ data?: Result | null; errors?: unknown }>);
@@ -88,7 +88,7 @@ export class Client implements AsyncDisposable {
       webSocketImpl: WebSocket,
       lazy: false,
       retryAttempts: 0,
-      // Whoever awaits an event hears of the end; nobody else needs to.
+      // A pending `next()` rejects when the socket ends; no other report is needed.
       onNonLazyError: () => undefined,
       connectionParams: this.token === undefined ? {} : { authorization: `Bearer ${this.token}` },
     });

@@ -3,8 +3,8 @@ import type { GatewayConfig } from '#gateway/index.js';
 import { noteDifference } from './differences.js';
 
 /**
- * Has every operation of a story, and every event that is told in it, carried out by the stock executor, too. A difference
- * fails the test under way.
+ * Executes every operation and every live event of a test with the reference executor as well. A difference fails the running
+ * test.
  */
 export const prepareCompared: GatewayConfig['prepare'] = (schemas, planned) =>
   ComparedOperation.prepare(schemas, planned, noteDifference);

@@ -1,17 +1,17 @@
 import { afterAll, afterEach, expect } from 'vitest';
 
-// No imports of ours: every file of tests loads this, also those that open no network.
+// Imports nothing of Rookery: every test file loads this, also those that open no network.
 const found: string[] = [];
 
-/** Takes note of an operation that the two executors have answered differently. The test under way fails. */
+/** Records an operation that the two executors answered differently. The running test fails. */
 export function noteDifference(difference: string): void {
   found.push(difference);
 }
 
-/** To be called once by every file of tests. */
+/** Called once by every test file. */
 export function failOnDifferences(): void {
   const expectNone = (): void => expect(found.splice(0).join('\n\n')).toBe('');
   afterEach(expectNone);
-  // What happened after the last test counts, too.
+  // Differences after the last test count too.
   afterAll(expectNone);
 }

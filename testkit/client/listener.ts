@@ -17,15 +17,15 @@ interface Message {
 }
 
 /**
- * A client as thin as can be, so that a test can have a thousand: one bare socket and one subscription. Whenever the
- * connection ends it goes on at the next gateway, behind the last cursor that it had.
+ * A minimal client, so that a test can have a thousand: one bare socket and one subscription. When the connection ends, it resumes
+ * at the next gateway behind its last cursor.
  */
 export class Listener {
-  /** The tweets that it heard of, as they came. */
+  /** The ids of the tweets received, in order. */
   readonly ids: string[] = [];
-  /** Whatever else came: nothing, when all is well. */
+  /** Unexpected messages and close codes: none, when all is well. */
   readonly surprises: unknown[] = [];
-  /** Resolves when it has subscribed for the first time. */
+  /** Resolves after the first subscription. */
   readonly ready: Promise<void>;
   isListening = false;
   timesSentAway = 0;
@@ -40,7 +40,7 @@ export class Listener {
   #failures = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  /** Begins at gateway number `turn`. */
+  /** Connects to gateway number `turn` first. */
   constructor(urls: readonly string[], turn: number, token: string, onTweet: (id: string) => void) {
     this.#urls = urls;
     this.#turn = turn;
@@ -73,7 +73,7 @@ export class Listener {
       this.#failures = 0;
       this.#onReady();
     });
-    // A gateway that is away refuses; `close` follows.
+    // A stopped gateway refuses the connection; `close` follows.
     socket.on('error', () => undefined);
     socket.on('close', (code) => this.#goOn(code));
   }
@@ -83,7 +83,7 @@ export class Listener {
     if (this.isListening) this.timesSentAway++;
     this.isListening = false;
     if (![ABNORMAL, SERVICE_RESTART].includes(code)) this.surprises.push({ code });
-    // At random, and longer the more often it fails: a thousand who knock at once would keep each other out.
+    // Random and exponential back-off: a thousand simultaneous reconnects would block each other.
     this.#timer = setTimeout(
       () => this.#connect(),
       Math.random() * Math.min(5_000, 200 * 2 ** this.#failures++),

@@ -1,14 +1,14 @@
-/** What a gateway has counted of `metric` so far, by the values of one label. */
+/** The values of a gateway's `metric`, summed by one label. */
 export async function counted(url: string, metric: string, label: string): Promise<Record<string, number>> {
   return sumsIn(await readMetrics(url), metric, label);
 }
 
-/** All that is counted at one moment, as Prometheus reads it. */
+/** The metrics page of a process, in Prometheus's text format. */
 export async function readMetrics(url: string): Promise<string> {
   return (await fetch(`${url}/metrics`)).text();
 }
 
-/** The same as `counted`, of what was read before. */
+/** Like `counted`, from a metrics page that was read before. */
 export function sumsIn(text: string, metric: string, label: string): Record<string, number> {
   const sums: Record<string, number> = {};
   for (const line of text.split('\n')) {
@@ -19,7 +19,7 @@ export function sumsIn(text: string, metric: string, label: string): Record<stri
   return sums;
 }
 
-/** How many entities a gateway has looked for in its cache so far, by what came of it. */
+/** The lookups of a gateway's entity cache so far, by outcome. */
 export function entityLookups(url: string): Promise<Record<string, number>> {
   return counted(url, 'rookery_gateway_entity_cache_lookups_total', 'outcome');
 }

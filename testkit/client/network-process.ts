@@ -2,7 +2,7 @@ import type { Network } from '#network/index.js';
 import { Child } from './child.js';
 import { openNetwork } from './open-network.js';
 
-/** An empty network in a process of its own, on documents that outlive it: what a test kills and starts again. */
+/** An empty network in its own process, on documents that outlive it: for tests that kill and restart it. */
 export async function startNetwork(directory: string): Promise<{ child: Child; url: string }> {
   const args = ['--conditions=source', '--import', 'tsx', 'network/main.ts'];
   const env = { PORT: '0', ROOKERY_DATA: directory, ROOKERY_SEED: 'none', ROOKERY_RATE_LIMITS: 'off' };
@@ -11,7 +11,7 @@ export async function startNetwork(directory: string): Promise<{ child: Child; u
   return { child, url };
 }
 
-/** The same network in this process, which costs far less to start, when the one before has ended. */
+/** The same network in this process, which starts much faster, after the other process has ended. */
 export function openNetworkOf(directory: string, namespace = 'rookery'): Promise<Network> {
   const embedded = { mongodbUrl: undefined, redisUrl: undefined, natsUrl: undefined };
   return openNetwork({ ...embedded, directory, namespace });

@@ -6,17 +6,17 @@ import { prepareCompared } from './compared.js';
 import { PATIENT } from './open-network.js';
 
 export interface GatewayOptions {
-  /** The network's own directory: the secrets are there. */
+  /** The network's directory, which contains the secrets. */
   directory: string;
   /** @default 0, a free one */
   port?: number;
   /** @default 0 */
   drainMs?: number;
-  /** Where they are not as in every story. */
+  /** Limits that differ from those of every test. */
   limits?: Partial<Limits>;
 }
 
-/** One more gateway of a network, beside its own or in its place, over the same subgraphs and the same infrastructure. */
+/** Another gateway of a network, beside its own or instead of it, over the same subgraphs and infrastructure. */
 export async function openGateway(
   { subgraphs, infrastructure }: Pick<Network, 'subgraphs' | 'infrastructure'>,
   { directory, port = 0, drainMs = 0, limits = {} }: GatewayOptions,

@@ -1,4 +1,4 @@
-/** What the process at `url` says at /ready, and with which status code. */
+/** The body and the status code of /ready of the process at `url`. */
 export async function readiness(url: string): Promise<{
   code: number;
   status: string;

@@ -4,19 +4,19 @@ import { Client } from './client.js';
 import { openNetwork } from './open-network.js';
 import { cast, type TestUser } from './test-user.js';
 
-/** Where a story plays, and who is in it. */
+/** The network and the users of a story. */
 interface Scene<Name extends string, Newcomer extends string> {
-  /** Who is there from the first test to the last. */
+  /** Users that exist from the first test to the last. */
   cast?: readonly Name[];
-  /** Of whom every test has others: `ann` is `ann1` in the first one, `ann2` in the next. */
+  /** Users that each test gets anew: `ann` is `ann1` in the first test, `ann2` in the next. */
   recentFollowers?: readonly Newcomer[];
-  /** Where the network is not as in every story. */
+  /** Network options that differ from those of every story. */
   network?: NetworkOptions;
 }
 
 /**
- * The `it` of a story: gives tests the network, anybody (who has not signed in), and the users by name. What is done once,
- * before all, knows no newcomers.
+ * The `it` of a story: its tests get the network, `anybody` (an anonymous client), and the users by name. `beforeAll` hooks do not
+ * get the users that each test gets anew.
  */
 type Story<Name extends string, Newcomer extends string> = TestAPI<
   Lasting<Name> & Record<Newcomer, TestUser> & { readonly $__file?: Lasting<Name> }
@@ -32,8 +32,7 @@ interface Gathered {
 type Use = (user: TestUser | undefined) => Promise<void>;
 
 /**
- * A story of one network and one cast, which are there from the first test to the end of the file. To be called outside of
- * `describe`.
+ * A story: one network and one cast from the first test to the end of the file. Called outside of `describe`.
  */
 export function story<Name extends string = never, Newcomer extends string = never>(
   scene: Scene<Name, Newcomer> = {},
@@ -65,8 +64,8 @@ export function story<Name extends string = never, Newcomer extends string = nev
     ...recentFollowers.map((name) => [name, ({ passing }: Gathered, use: Use) => use(passing.get(name))]),
   ];
   const told = it.extend(Object.fromEntries(users));
-  // All at once, before the first test: nobody is younger for being asked for later, and no test waits for it. Asked of
-  // the `it` that tells the story, since every other has a network of its own.
+  // All users are created together before the first test, so that their ids are in the order of the cast and no test waits. They
+  // belong to this `it`, since every other `it` has its own network.
   told.beforeAll(({ lasting }) => void lasting);
   return told as unknown as Story<Name, Newcomer>;
 }

@@ -7,7 +7,7 @@ import { HomeTimeline } from '../operations/timelines.js';
 
 export const PASSWORD = 'correct horse battery staple';
 
-/** Somebody in a story: a client with a name, who acts through the gateway like everybody else. */
+/** A signed-in user in a test: a client with an account, which acts through the gateway. */
 export class TestUser extends Client {
   readonly id: string;
   readonly username: string;
@@ -24,7 +24,7 @@ export class TestUser extends Client {
     this.refreshToken = session.refreshToken;
   }
 
-  /** Opens an account for `username`, with an e-mail and a display name made from it. */
+  /** Registers `username`, with an e-mail address and a display name derived from it. */
   static async signUp(url: string, username: string, password = PASSWORD): Promise<TestUser> {
     const input = {
       username,
@@ -44,7 +44,7 @@ export class TestUser extends Client {
     await this.get(UnfollowBriefly, { id: other.id });
   }
 
-  /** Posts and gives the id of the tweet. */
+  /** Posts a tweet; resolves to its id. */
   async post(text: string, rest: { inReplyTo?: string; quoteOf?: string } = {}): Promise<string> {
     const { postTweet } = await this.get(PostBriefly, { input: { text, ...rest } });
     return postTweet.id;
@@ -61,7 +61,7 @@ export class TestUser extends Client {
   }
 }
 
-/** The cast: opens an account for each name. */
+/** Registers an account for each name. */
 export async function cast<Name extends string>(
   network: Network,
   ...names: Name[]

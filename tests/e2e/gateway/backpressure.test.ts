@@ -16,7 +16,7 @@ const LIMIT = 20;
 const FAN_OUT = 'timeline-fan-out';
 const PATIENCE = { timeout: 30_000, interval: 20 };
 
-/** Lets everybody pass until it is shut, and then one at a time. */
+/** Lets all calls pass until it is shut; then `admit` lets one pass at a time. */
 class Turnstile {
   isShut = false;
   readonly #waiting: (() => void)[] = [];
@@ -25,7 +25,7 @@ class Turnstile {
     return this.#waiting.length;
   }
 
-  /** Lets one pass of those who wait. */
+  /** Lets one waiting call pass. */
   admit(): void {
     this.#waiting.shift()?.();
   }
@@ -59,7 +59,7 @@ describe.skipIf(missing.length > 0)(
       stack.defer(() => rm(directory, { recursive: true, force: true }));
       const { url: natsUrl } = stack.use(await serverOf(NATS));
       network = stack.use(await openNetwork({ directory, natsUrl }));
-      // In the place of the network's own: one that can be held up, and gives up sooner.
+      // Replaces the network's own timeline subgraph by one that can be paused and has a low lag limit.
       await network.subgraphs.get('timeline')![Symbol.asyncDispose]();
       const secrets = await ensureSecrets(join(directory, 'secrets'));
       const timeline = stack.use(
@@ -87,7 +87,7 @@ describe.skipIf(missing.length > 0)(
     const accepted: string[] = [];
     const refusals: { status: number; retryAfter: string | null; body: unknown }[] = [];
 
-    /** Tries to post; whether it was accepted. */
+    /** Posts a tweet; resolves to whether it was accepted. */
     async function post(): Promise<boolean> {
       const query = `mutation { postTweet(input: { text: "Tweet ${accepted.length}" }) { id } }`;
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${poster.token}` };
@@ -107,10 +107,10 @@ describe.skipIf(missing.length > 0)(
     }
 
     const lag = async (): Promise<number> => (await network.infrastructure.bus.pending()).get(FAN_OUT) ?? 0;
-    /** Lets the fan-out do some of its work, until about so many events are left. */
+    /** Lets the fan-out work until about `left` events are pending. */
     const workOff = async (left: number): Promise<void> => {
       for (;;) {
-        // Whoever waits comes after one that is done: it is not among those that are left.
+        // A waiting call belongs to an event that is counted as pending already.
         await expect.poll(() => turnstile.waiting, PATIENCE).toBeGreaterThan(0);
         if ((await lag()) <= left) return;
         turnstile.admit();
@@ -121,7 +121,7 @@ describe.skipIf(missing.length > 0)(
       return homeTimeline.edges.map(({ node }) => node?.id ?? '');
     };
 
-    it('is refused above the limit, accepted again below half of it, and loses nothing it accepted', async () => {
+    it('refuses posts above the lag limit, accepts them again below half of it, and loses no accepted post', async () => {
       turnstile.isShut = true;
       while (await post());
       const waiting = await lag();
@@ -131,11 +131,11 @@ describe.skipIf(missing.length > 0)(
         retryAfter: '5',
         body: { errors: [{ path: ['postTweet'], extensions: { code: 'OVERLOADED', retryAfter: 5 } }] },
       });
-      // Whoever reads, and whoever does something else, is not held up.
+      // Reads and other writes are accepted.
       await home();
       await poster.get('mutation ($id: ID!) { likeTweet(id: $id) { id } }', { id: accepted[0] ?? '' });
 
-      // Between half of the limit and the limit it stays as it is.
+      // Between half of the limit and the limit the state does not change.
       await workOff(0.8 * LIMIT);
       for (let tries = 0; tries < 10; tries++) expect(await post()).toBe(false);
       expect(await lag()).toBeGreaterThan(LIMIT / 2);

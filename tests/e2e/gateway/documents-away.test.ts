@@ -10,7 +10,7 @@ import { openGateway } from '#testkit/client/open-gateway.js';
 
 const POST = 'mutation { postTweet(input: { text: "Hello?" }) { id } }';
 
-describe('while the documents are away', () => {
+describe('a network without its documents', () => {
   let directory: string;
   let store: EmbeddedStore;
   let network: Network;
@@ -24,14 +24,14 @@ describe('while the documents are away', () => {
     const users = await cast(network, 'ada');
     await users.ada.post('Hello');
     await network.settle();
-    // Only what is asked from now on is not waited for.
+    // Requests from now on fail fast.
     gateway = await openGateway(network, { directory, limits: { fetchMs: 2_000 } });
     ada = new Client(gateway.url, users.ada.token);
     await store[Symbol.asyncDispose]();
   });
   afterAll(async () => {
     await gateway[Symbol.asyncDispose]();
-    // What was left to write cannot be written any more.
+    // Closing fails to flush pending writes: the store is gone.
     await network[Symbol.asyncDispose]().catch(() => undefined);
     await rm(directory, { recursive: true });
   });

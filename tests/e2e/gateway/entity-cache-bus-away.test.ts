@@ -13,11 +13,11 @@ import { findBinary, startNats, type ServerProcess } from '#testkit/services/ind
 
 const why = findBinary('nats-server') === null ? '; skipped: nats-server is not installed' : '';
 
-describe.skipIf(why !== '')(`a gateway that hears of nothing, because NATS hangs${why}`, () => {
+describe.skipIf(why !== '')(`the entity cache of a gateway whose NATS server hangs${why}`, () => {
   const stack = new DisposalStack();
   let nats: ServerProcess;
   let network: Network;
-  /** Where things are written: the gateway that is asked hears of them by the bus alone. */
+  /** The gateway that writes; the gateway under test learns of changes through the bus alone. */
   let elsewhere: GatewayService;
   let ada: TestUser;
   let bob: TestUser;
@@ -43,7 +43,7 @@ describe.skipIf(why !== '')(`a gateway that hears of nothing, because NATS hangs
 
   const hits = async (): Promise<number> => (await entityLookups(network.url))['hit'] ?? 0;
 
-  it('shows nothing of before, neither then nor afterwards', async () => {
+  it('serves no stale entity, neither during the outage nor after it', async () => {
     await at(elsewhere.url, bob).get(FollowBriefly, { id: ada.id });
     const post = async (text: string): Promise<string> =>
       (await at(elsewhere.url, ada).get(PostBriefly, { input: { text } })).postTweet.id;

@@ -8,7 +8,7 @@ import { REDIS, REDIS_TIMEOUT, serverOf, whyMissing, type Server } from '#testki
 const AUTHOR = '10';
 const ADA = '1';
 
-describe.skipIf(whyMissing(REDIS))('two gateways with one Redis', () => {
+describe.skipIf(whyMissing(REDIS))('the entity cache of two gateways with one Redis', () => {
   let server: Server;
   let caches: RedisCache[];
   let one: EntityCacheFixture;
@@ -33,21 +33,21 @@ describe.skipIf(whyMissing(REDIS))('two gateways with one Redis', () => {
     };
   });
 
-  /** Keeps the tweet through one gateway and waits until the other can find it. */
+  /** Caches the tweet through one gateway and waits until the other gateway finds it in Redis. */
   async function warm(): Promise<void> {
     await one.texts(ADA, ['100']);
     await expect.poll(() => caches[1]!.client.keys(`${prefix}entity:*`)).toHaveLength(1);
     one.fetched();
   }
 
-  it('fetch a tweet once', async () => {
+  it('fetches a tweet once for both gateways', async () => {
     await warm();
     expect(await other.texts(ADA, ['100'])).toEqual(['Text of 100']);
     expect(other.fetched()).toEqual([]);
     expect(await other.count('entries')).toBe(1);
   });
 
-  it('each take nothing that they have heard to be stale, whoever kept it', async () => {
+  it('uses no entity that an event has made stale, whichever gateway cached it', async () => {
     await warm();
     other.pass(1);
     other.observe(deleted('100', AUTHOR));
@@ -55,7 +55,7 @@ describe.skipIf(whyMissing(REDIS))('two gateways with one Redis', () => {
     expect(await other.texts(ADA, ['100'])).toEqual([null]);
   });
 
-  it('take what was kept well after a change again', async () => {
+  it('uses entities again that were cached well after a change', async () => {
     for (const gateway of [one, other]) gateway.observe(deleted('100', AUTHOR));
     one.pass(1_001);
     await warm();
@@ -63,14 +63,14 @@ describe.skipIf(whyMissing(REDIS))('two gateways with one Redis', () => {
     expect(other.fetched()).toEqual([]);
   });
 
-  it('each ask who may see it themselves', async () => {
+  it('checks visibility in each gateway', async () => {
     await warm();
     one.graph.protected.add(AUTHOR);
     one.subgraph.tweets.delete('100');
     expect(await other.texts(ADA, ['100'])).toEqual([null]);
   });
 
-  it('take nothing that is older than themselves: what has changed before, they have not heard', async () => {
+  it('uses no entity that is older than the gateway, which has missed earlier events', async () => {
     await warm();
     const { subgraph, graph, clock } = one;
     await using cache = await connectRedisCache({
@@ -84,7 +84,7 @@ describe.skipIf(whyMissing(REDIS))('two gateways with one Redis', () => {
     expect(late.fetched()).toEqual([['100']]);
   });
 
-  it('go on alone when Redis is away', async () => {
+  it('continues without Redis', async () => {
     await warm();
     for (const cache of caches) cache.client.disconnect();
     expect(await other.texts(ADA, ['100'])).toEqual(['Text of 100']);
@@ -93,7 +93,7 @@ describe.skipIf(whyMissing(REDIS))('two gateways with one Redis', () => {
     expect(other.fetched()).toEqual([]);
   });
 
-  it('do not stumble over what another version has kept', async () => {
+  it('ignores entries of another version', async () => {
     await warm();
     const keys = await caches[0]!.client.keys(`${prefix}entity:*`);
     const own = keys.map((key) => key.slice(prefix.length));

@@ -6,7 +6,7 @@ import { BlockUser, Protect, UpdateProfile } from '#testkit/operations/users.js'
 import { Edit, Like, Retweet, Unlike } from '#testkit/operations/tweets.js';
 import { TimelineEvents } from '#testkit/operations/timelines.js';
 
-/** A home timeline of which nothing depends on who looks. */
+/** A home timeline without viewer-dependent fields. */
 const PAGE = `{ homeTimeline(first: 20) { edges { node {
   id text likesCount retweetsCount repliesCount quotesCount author { username displayName followersCount } } } } }`;
 const TEXTS = '{ homeTimeline(first: 20) { edges { node { id text } } } }';
@@ -21,10 +21,10 @@ interface Node {
 }
 type Page = { homeTimeline: { edges: { node: Node }[] } };
 
-/** Longer than users read past the cache after they wrote, and than changes keep things from being kept. */
+/** Longer than a user bypasses the cache after a write, and than an entity stays uncached after a change. */
 const LATER_MS = 4_000;
 
-describe('what the gateway keeps of what subgraphs have answered', () => {
+describe('the entity cache', () => {
   let network: Network;
   let ahead = 0;
   let round = 0;
@@ -35,7 +35,7 @@ describe('what the gateway keeps of what subgraphs have answered', () => {
   let id: string;
 
   beforeAll(async () => {
-    // A tenth as fast as the real one: nothing that is kept grows old because the machine is busy.
+    // A tenth of real time, so that no cached entity expires on a busy machine.
     const start = Date.now();
     network = await openNetwork({
       clock: { now: () => start + Math.floor((Date.now() - start) / 10) + ahead },
@@ -43,7 +43,7 @@ describe('what the gateway keeps of what subgraphs have answered', () => {
   });
   afterAll(() => network[Symbol.asyncDispose]());
 
-  /** Bob and Cyd follow Ada, who has a tweet; Bob has seen it, and nobody has written anything lately. */
+  /** bob and cyd follow ada, who has a tweet; bob has read it, and no write is recent. */
   beforeEach(async () => {
     round++;
     const names = [`ada${round}`, `bob${round}`, `cyd${round}`, `dan${round}`];
@@ -61,17 +61,17 @@ describe('what the gateway keeps of what subgraphs have answered', () => {
     return homeTimeline.edges.map(({ node }) => node);
   }
 
-  /** The tweet, as somebody's home timeline shows it. */
+  /** The tweet in a user's home timeline. */
   async function shownTo(user: TestUser): Promise<Node> {
     return (await pageOf(user)).find((node) => node.id === id)!;
   }
 
-  /** How many entities came out of the cache so far. */
+  /** The number of cache hits so far. */
   async function hits(): Promise<number> {
     return (await entityLookups(network.url))['hit'] ?? 0;
   }
 
-  /** How often each subgraph was asked for something so far; to be told of views is not to be asked. */
+  /** The number of fetches per subgraph so far, reports of views not counted. */
   async function fetches(): Promise<Map<string, number>> {
     const text = await readMetrics(network.url);
     const told = sumsIn(text, 'rookery_gateway_entity_cache_view_reports_total', 'subgraph');
@@ -79,7 +79,7 @@ describe('what the gateway keeps of what subgraphs have answered', () => {
     return new Map(all.map(([subgraph, count]) => [subgraph, count - (told[subgraph] ?? 0)]));
   }
 
-  /** The subgraphs that were asked for something during `work`, and how often. */
+  /** The fetches per subgraph during `work`. */
   async function fetchesDuring(work: () => Promise<unknown>): Promise<Record<string, number>> {
     const before = await fetches();
     await work();
@@ -89,13 +89,13 @@ describe('what the gateway keeps of what subgraphs have answered', () => {
     return Object.fromEntries(added.filter(([, count]) => count > 0));
   }
 
-  it('is fetched once for all who may see it: the next page costs the timeline alone', async () => {
+  it('fetches an entity once for all viewers who may see it: the next page costs the timeline alone', async () => {
     expect(await fetchesDuring(() => pageOf(cyd))).toEqual({ timeline: 1 });
     expect(await pageOf(cyd)).toEqual(await pageOf(bob));
     expect((await shownTo(cyd)).text).toBe('The first');
   });
 
-  it('has its views counted, by sums that are told now and then', async () => {
+  it('counts views of cached tweets, and reports the sums to the subgraph', async () => {
     let looks = 0;
     const views = async () => {
       looks++;
@@ -106,13 +106,13 @@ describe('what the gateway keeps of what subgraphs have answered', () => {
       for (let turn = 0; turn < 10; turn++) await pageOf(cyd);
     });
     expect(during).toEqual({ timeline: 10 });
-    // To look is to view: more than the looks alone have added.
+    // Each read of the count is a view itself, so more than the reads alone must have been added.
     await expect
       .poll(async () => (await views()) - looks, { interval: 200 })
       .toBeGreaterThanOrEqual(before + 9);
   });
 
-  it('is fetched anew when somebody posts, and only what is new', async () => {
+  it('fetches only the new tweet after a post', async () => {
     await ada.post('The second');
     await network.settle();
     ahead += LATER_MS;
@@ -143,7 +143,7 @@ describe('what the gateway keeps of what subgraphs have answered', () => {
     expect(read(await shownTo(bob))).toBe(after);
   });
 
-  it('shows a like that is taken back', async () => {
+  it('shows an undone like', async () => {
     await dan.get(Like, { id });
     await expect.poll(async () => (await shownTo(cyd)).likesCount).toBe(1);
     ahead += LATER_MS;
@@ -152,7 +152,7 @@ describe('what the gateway keeps of what subgraphs have answered', () => {
     await expect.poll(async () => (await shownTo(cyd)).likesCount).toBe(0);
   });
 
-  it('has nothing of the viewer’s own in it', async () => {
+  it('contains no viewer-dependent field', async () => {
     await bob.get(Like, { id });
     await network.settle();
     ahead += LATER_MS;
@@ -167,7 +167,7 @@ describe('what the gateway keeps of what subgraphs have answered', () => {
     expect(await hits()).toBeGreaterThanOrEqual(before + 3);
   });
 
-  it('never stands between users and what they have just written', async () => {
+  it('always shows users what they have just written', async () => {
     await pageOf(ada);
     await ada.get(Edit, { id, text: 'Mine' });
     expect((await shownTo(ada)).text).toBe('Mine');
@@ -175,7 +175,7 @@ describe('what the gateway keeps of what subgraphs have answered', () => {
     expect((await shownTo(bob)).likesCount).toBe(1);
   });
 
-  it('brings a live notice of an edit with the new text', async () => {
+  it('delivers a live notice of an edit with the new text', async () => {
     const events = await bob.subscribe(TimelineEvents);
     await network.settle();
     await pageOf(bob, TEXTS);
@@ -189,7 +189,7 @@ describe('what the gateway keeps of what subgraphs have answered', () => {
     await bob[Symbol.asyncDispose]();
   });
 
-  it('is kept for nobody where it is off', async () => {
+  it('caches nothing when it is off', async () => {
     await using plain = await openNetwork({ entityCacheMegabytes: 0 });
     const { eve } = await cast(plain, 'eve');
     await eve.post('Nobody keeps me');
@@ -204,7 +204,7 @@ describe('what the gateway keeps of what subgraphs have answered', () => {
     ['deletes it', () => ada.deleteTweet(id)],
   ];
 
-  it.each(HIDINGS)('is hidden at once when its author %s', async (_, hide) => {
+  it.each(HIDINGS)('hides an entity at once when its author %s', async (_, hide) => {
     const search = `{ user(username: "bob${round}") { likedTweets { edges { node { text author { username } } } } } }`;
     await bob.get(Like, { id });
     await network.settle();

@@ -53,11 +53,11 @@ describe.skipIf(executablePath === null)(
       await network[Symbol.asyncDispose]();
     });
 
-    // The editor writes its spaces as no-break spaces.
+    // The editor renders spaces as no-break spaces.
     const response = async () => (await page.locator('.result-window').innerText()).replaceAll('\u00a0', ' ');
 
     async function open(tab: string): Promise<void> {
-      // Tabs slide into their places when the page opens; a click on one that still moves is lost.
+      // Tabs are animated when the page opens; a click on a moving tab is lost.
       const click = async (): Promise<string> => {
         await page.locator(`.graphiql-tab-button[title="${tab}"]`).click();
         return page.locator('.graphiql-tab-active').innerText();

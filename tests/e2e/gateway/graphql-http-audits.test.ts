@@ -11,7 +11,7 @@ const it = story().extend('results', { scope: 'file' }, async ({ network }) => {
   return results;
 });
 
-/** The public audits of the GraphQL over HTTP specification, with introspection on as it is outside production. */
+/** The public audits of the GraphQL over HTTP specification, with introspection on, as it is outside production. */
 describe('the audits of GraphQL over HTTP', () => {
   const all = serverAudits({ url: 'http://localhost' });
 
@@ -20,7 +20,7 @@ describe('the audits of GraphQL over HTTP', () => {
     expect(result?.status).toMatch(/^(ok|warn)$/);
   });
 
-  it('say what docs/graphql-over-http.md says they say', ({ results }) => {
+  it('give the results that docs/graphql-over-http.md lists', ({ results }) => {
     const rows = [...page.matchAll(/^\| (\w{4}) +\| (.+?) +\| (\w+) +\|$/gm)].map(([, id, name, status]) => ({
       ...{ id, name: name?.replaceAll('\\', ''), status },
     }));

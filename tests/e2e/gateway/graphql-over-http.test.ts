@@ -12,7 +12,7 @@ interface Answer {
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 const it = story({ cast: ['ada'], network: { origins: ['https://app.example'] } })
-  /** Node's own client: sends what it is told to, where `fetch` would put things right. */
+  /** Node's own HTTP client: `fetch` would correct malformed requests. */
   .extend(
     'send',
     ({ network }) =>
@@ -74,7 +74,7 @@ describe('GraphQL over HTTP', () => {
     }
   });
 
-  it('answers in the type of the specification when it is asked for', async ({ post }) => {
+  it('responds with the media type of the specification when the client accepts it', async ({ post }) => {
     const accept = 'application/graphql-response+json, application/json;q=0.5';
     const good = await post({ query: '{ __typename }' }, { accept });
     expect(good.headers['content-type']).toBe('application/graphql-response+json; charset=utf-8');
@@ -133,7 +133,7 @@ describe('GraphQL over HTTP', () => {
     },
   );
 
-  it('refuses a body that is too long, whether it says so or not', async ({ post }) => {
+  it('refuses a body that is too long, with and without a content length', async ({ post }) => {
     const long = JSON.stringify({ query: '{ __typename }', variables: { long: 'x'.repeat(102_400) } });
     const told = await post(long);
     expect([told.status, codeOf(told), told.headers['connection']]).toEqual([
@@ -145,7 +145,7 @@ describe('GraphQL over HTTP', () => {
     expect([untold.status, codeOf(untold)]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
   });
 
-  it('changes nothing by GET', async ({ ada, send, post }) => {
+  it('executes no mutation by GET', async ({ ada, send, post }) => {
     const mutation = encodeURIComponent(`mutation { deleteTweet(id: "${tweet}") }`);
     const headers = { authorization: `Bearer ${ada.token}` };
     const answer = await send('GET', `/graphql?query=${mutation}`, headers);
@@ -155,7 +155,7 @@ describe('GraphQL over HTTP', () => {
     expect(JSON.parse(text)).toEqual({ data: { tweet: { text: 'Hello' } } });
   });
 
-  it('lets the pages of listed origins in, and says so in the preflight', async ({ send, post }) => {
+  it('allows pages of listed origins, in the preflight too', async ({ send, post }) => {
     const listed = { origin: 'https://app.example' };
     const preflight = await send('OPTIONS', '/graphql', listed);
     expect(preflight.headers).toMatchObject({
@@ -195,14 +195,14 @@ describe('GraphQL over HTTP', () => {
     },
   );
 
-  it('ends a token with its sign-in', async ({ network }) => {
+  it('refuses a token whose session has ended', async ({ network }) => {
     const { ben } = await cast(network, 'ben');
     await ben.get('mutation { logout }');
     await network.settle();
     expect(await ben.refusal('{ viewer { id } }')).toBe('UNAUTHENTICATED');
   });
 
-  it('knows a query by its hash once it has seen it', async ({ send, post }) => {
+  it('executes a persisted query by its hash once it was sent', async ({ send, post }) => {
     const query = `{ tweet(id: "${tweet}") { kind } }`;
     const digest = await crypto.subtle.digest('SHA-256', Buffer.from(query));
     const sha256Hash = Buffer.from(digest).toString('hex');
@@ -218,13 +218,13 @@ describe('GraphQL over HTTP', () => {
     expect(JSON.parse(text)).toEqual({ data: { tweet: { kind: 'ORIGINAL' } } });
   });
 
-  it('names the request in every error, by the name that the client gave it', async ({ post }) => {
+  it('puts the request id of the client into every error', async ({ post }) => {
     const answer = await post({ query: '{' }, { 'x-request-id': 'my-request-1' });
     expect(answer.headers['x-request-id']).toBe('my-request-1');
     expect(answer.text).toContain('"requestId":"my-request-1"');
   });
 
-  it('tells operators how it is, and others its public keys', async ({ send }) => {
+  it('serves health, readiness, metrics and public keys', async ({ send }) => {
     expect((await send('GET', '/health')).text).toBe('{"status":"ok"}');
     expect(JSON.parse((await send('GET', '/ready')).text)).toMatchObject({
       status: 'ready',

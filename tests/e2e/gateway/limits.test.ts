@@ -13,7 +13,7 @@ const UNREADABLE = 'GRAPHQL_PARSE_FAILED';
 const repeat = (count: number, text: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => text(index)).join(' ');
 const nested = (depth: number): string => `{ ${'a { '.repeat(depth)}b ${'} '.repeat(depth)}}`;
-/** Fragments of which each spreads the next one twice: a thousand bytes that unfold to millions of fields. */
+/** Fragments that each spread the next one twice: a thousand bytes that expand to millions of fields. */
 const bomb = (fragments: number): string =>
   `{ tweet(id: "1") { ...f0 } } ${repeat(
     fragments,
@@ -27,7 +27,7 @@ interface Refused {
   message: string;
 }
 
-/** Each is refused, over HTTP and over a socket alike, before any subgraph hears of it. */
+/** Each operation is refused, over HTTP and WebSocket alike, before a fetch is sent. */
 const REFUSED: [what: string, code: string, query: string, variables?: Record<string, unknown>][] = [
   ['an empty document', 'BAD_REQUEST', ''],
   ['nothing but a comment', UNREADABLE, '# nothing'],
@@ -158,7 +158,7 @@ const REFUSED: [what: string, code: string, query: string, variables?: Record<st
   ],
 ];
 
-describe('an operation that asks for too much, or for nonsense', () => {
+describe('an operation that exceeds a limit or is invalid', () => {
   let network: Network;
   let socket: SocketClient;
 
@@ -221,15 +221,15 @@ describe('an operation that asks for too much, or for nonsense', () => {
     expect(await response.json()).toMatchObject({ data: { __schema: { queryType: { name: 'Query' } } } });
   }
 
-  it('allows what explorers ask: the whole schema', () => explore());
+  it('allows the introspection query of explorers', () => explore());
 
-  it('causes no subgraph to be asked', async () => {
+  it('sends nothing to a subgraph', async () => {
     const before = await fetches();
     for (const [, , query, variables] of REFUSED) await overHttp(`${query} # once more`, variables);
     expect(await fetches()).toEqual(before);
   });
 
-  it('costs no more than a few of the largest that are answered', async () => {
+  it('costs no more CPU than a few of the largest operations that are executed', async () => {
     const cpuOf = async (work: () => Promise<unknown>): Promise<number> => {
       const before = process.cpuUsage();
       await work();
@@ -240,10 +240,10 @@ describe('an operation that asks for too much, or for nonsense', () => {
     const largest = await cpuOf(() => explore('to measure'));
     const dear: string[] = [];
     for (const [what, , query, variables] of REFUSED) {
-      // Each is new to the gateway. The subgraphs, the store and the client share this process.
+      // Each document is new to the gateway. Subgraphs, store and client share this process.
       const once = (time: number): Promise<number> => cpuOf(() => overHttp(`${query} # ${time}`, variables));
       const cheapest = Math.min(await once(1), await once(2), await once(3));
-      // A fragment bomb costs a stock gateway some hundred times as much.
+      // A stock gateway spends about a hundred times as much on a fragment bomb.
       if (cheapest > 5 * largest) dear.push(what);
     }
     expect(dear).toEqual([]);
@@ -251,7 +251,7 @@ describe('an operation that asks for too much, or for nonsense', () => {
 });
 
 describe('in production', () => {
-  it('the schema is not told, whole or by suggestions', async () => {
+  it('hides the schema: no introspection, no suggestions', async () => {
     const network = await openNetwork({ production: true });
     const ask = async (query: string, variables = {}): Promise<string> => {
       const response = await fetch(`${network.url}/graphql`, {

@@ -6,13 +6,13 @@ import { Client, type TestUser, story } from '#testkit/client/index.js';
 
 const it = story({ cast: ['ada'], network: { rateLimits: true } });
 
-describe('somebody who asks too often', () => {
-  it('is told when to come back, after exactly as many operations as are allowed, whichever way they come', async ({
+describe('a client that sends too many operations', () => {
+  it('gets RATE_LIMITED with retryAfter after exactly the allowed number of operations, over HTTP and WebSocket together', async ({
     network,
   }) => {
     const stranger = new Client(network.url);
     const { points, duration } = RULES.anonymousOperations;
-    // One of them was Ada's, who had no account yet.
+    // One of the anonymous operations was ada's registration.
     for (let count = 1; count < points; count++) await stranger.get('{ __typename }');
 
     const refused = await fetch(`${network.url}/graphql?query={__typename}`);
@@ -38,7 +38,7 @@ describe('somebody who asks too often', () => {
     await socket.dispose();
   });
 
-  describe('on the way there', () => {
+  describe('below the limit', () => {
     const send = async (
       { url, token }: TestUser,
       query: string,
@@ -51,9 +51,7 @@ describe('somebody who asks too often', () => {
       return { limit: read('limit'), remaining: read('remaining'), reset: read('reset') };
     };
 
-    it('sees with every answer how much is left, of the limit that is nearest to its end', async ({
-      ada,
-    }) => {
+    it('sees in every response what is left of the limit that is closest to its end', async ({ ada }) => {
       const { operations, tweets } = RULES;
       const first = await send(ada, '{ __typename }');
       expect(first).toMatchObject({ limit: operations.points, remaining: expect.any(Number) as number });

@@ -12,7 +12,7 @@ import { findBinary, startNats, startRedis, type ServerProcess } from '#testkit/
 const missing = ['nats-server', 'redis-server'].filter((binary) => findBinary(binary) === null);
 const why = missing.length > 0 ? `; skipped: ${missing.join(' and ')} not installed` : '';
 
-describe.skipIf(why !== '')(`a gateway says whether it is ready${why}`, () => {
+describe.skipIf(why !== '')(`/ready of the gateway${why}`, () => {
   const stack = new DisposalStack();
   let nats: ServerProcess;
   let redis: ServerProcess;
@@ -28,7 +28,7 @@ describe.skipIf(why !== '')(`a gateway says whether it is ready${why}`, () => {
     network = await openNetwork({ ...urls, redisTimeout: 150 });
   });
   afterAll(async () => {
-    // What was left to write cannot be written any more.
+    // Closing fails to flush pending writes: the store is gone.
     await network?.[Symbol.asyncDispose]().catch(() => undefined);
     await stack[Symbol.asyncDispose]();
   });
@@ -38,7 +38,7 @@ describe.skipIf(why !== '')(`a gateway says whether it is ready${why}`, () => {
       .poll(() => readiness(network.url), { timeout: 30_000 })
       .toMatchObject({ code, status, dependencies: { ...dependencies, users: true, supergraph: true } });
 
-  it('and goes on, degraded, while the cache or the bus is away', async () => {
+  it('reports degraded while the cache or the bus is down, and the gateway continues', async () => {
     await becomes(200, 'ready', { documents: true, cache: true, bus: true });
     await redis.kill();
     await becomes(200, 'degraded', { documents: true, cache: false, bus: true });
@@ -53,7 +53,7 @@ describe.skipIf(why !== '')(`a gateway says whether it is ready${why}`, () => {
     await becomes(200, 'ready', { documents: true, cache: true, bus: true });
   });
 
-  it('and is of no use without the documents, but alive', async () => {
+  it('reports unavailable without the documents, and the process is healthy', async () => {
     await documents[Symbol.asyncDispose]();
     await becomes(503, 'unavailable', { documents: false, cache: true, bus: true });
     const health = await fetch(`${network.url}/health`);

@@ -9,7 +9,7 @@ import { readTrustedDocuments } from '#gateway/index.js';
 import type { Network } from '#network/index.js';
 import { cast, openNetwork, type TestUser } from '#testkit/client/index.js';
 
-/** The manifest that codegen writes for the examples: what a frontend team would hand over. */
+/** The manifest that codegen writes for the examples, as a frontend team would deliver it. */
 const MANIFEST = fileURLToPath(
   new URL('../../../examples/generated/persisted-documents.json', import.meta.url),
 );
@@ -31,7 +31,7 @@ describe.each(['prefer', 'only'] as const)('trusted documents, mode %s', (mode) 
   let token: string;
 
   beforeAll(async () => {
-    // Nobody can sign up with the documents of the examples: the users come from before.
+    // The documents of the examples contain no registration: the users exist already.
     await using before = await openNetwork({ directory, namespace });
     const users: { ada: TestUser } = await cast(before, 'ada');
     await users.ada.post('Hello');
@@ -66,7 +66,7 @@ describe.each(['prefer', 'only'] as const)('trusted documents, mode %s', (mode) 
     expect(await send(request)).toMatchObject(HELLO);
   });
 
-  it('runs it by GET', async () => {
+  it('executes a trusted document by GET', async () => {
     const parameters = new URLSearchParams({ documentId: homeId, variables: '{"first":1}' });
     const response = await fetch(`${network.url}/graphql?${parameters}`, {
       headers: { authorization: `Bearer ${token}` },
@@ -74,13 +74,13 @@ describe.each(['prefer', 'only'] as const)('trusted documents, mode %s', (mode) 
     expect(await response.json()).toMatchObject(HELLO);
   });
 
-  it('knows no other id', async () => {
+  it('refuses an unknown id', async () => {
     expect(codes(await send({ documentId: UNKNOWN }))).toEqual([
       mode === 'only' ? 'PERSISTED_QUERY_NOT_FOUND' : 'BAD_REQUEST',
     ]);
   });
 
-  it(`${mode === 'only' ? 'refuses' : 'runs'} a text that nobody has approved of`, async () => {
+  it(`${mode === 'only' ? 'refuses' : 'runs'} a text that is not in the manifest`, async () => {
     expect(codes(await send({ query: FREE }))).toEqual(mode === 'only' ? ['FORBIDDEN'] : []);
   });
 
@@ -101,18 +101,18 @@ describe.each(['prefer', 'only'] as const)('trusted documents, mode %s', (mode) 
         });
       });
 
-    it('runs queries by their ids', async () => {
+    it('executes queries by id', async () => {
       const home = { query: '', documentId: homeId, variables: { first: 1 } };
       expect(await first(home)).toMatchObject(HELLO);
     });
 
-    it('runs subscriptions by their ids', async () => {
-      // Of a cursor that nobody ever had, the first word is a gap: nothing has to happen for it.
+    it('executes subscriptions by id', async () => {
+      // An unknown cursor gives a gap at once: no event is needed.
       const live = { query: '', documentId: liveId, variables: { after: 'unknown' } };
       expect(codes({ errors: (await first(live)) as Answer['errors'] & object })).toEqual(['BAD_USER_INPUT']);
     });
 
-    it(`${mode === 'only' ? 'refuses' : 'runs'} a text that nobody has approved of`, async () => {
+    it(`${mode === 'only' ? 'refuses' : 'runs'} a text that is not in the manifest`, async () => {
       const answer = await first({ query: FREE });
       expect(answer).toMatchObject(
         mode === 'only' ? [{ extensions: { code: 'FORBIDDEN' } }] : { data: { viewer: {} } },

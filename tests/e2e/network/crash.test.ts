@@ -11,7 +11,7 @@ import { openNetworkOf, startNetwork } from '#testkit/client/network-process.js'
 import { PostBriefly } from '#testkit/operations/tweets.js';
 import { HomeTimeline } from '#testkit/operations/timelines.js';
 
-/** FAULT_ROUNDS=10 before a release: each kills a process somewhere else. */
+/** FAULT_ROUNDS=10 before a release: each round kills a process at another point. */
 const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 2);
 const WRITERS = 4;
 const PAGE = 100;
@@ -35,7 +35,7 @@ const Written = graphql(`
   }
 `);
 
-describe('a process that is killed while users post', { timeout: 120_000 * ROUNDS }, () => {
+describe('a network whose process is killed while users post', { timeout: 120_000 * ROUNDS }, () => {
   const stack = new DisposalStack();
   let directory: string;
   let child: Child;
@@ -57,7 +57,7 @@ describe('a process that is killed while users post', { timeout: 120_000 * ROUND
     return started.url;
   }
 
-  it('loses nothing that was acknowledged, and doubles nothing', async () => {
+  it('loses no acknowledged tweet and duplicates none', async () => {
     const acknowledged = new Map<string, string>();
     const unknown: string[] = [];
     let url = /GraphQL\s+(http\S+)\/graphql/.exec(child.output)?.[1] ?? '';
@@ -74,14 +74,14 @@ describe('a process that is killed while users post', { timeout: 120_000 * ROUND
           else unknown.push(key);
         }
       });
-      // Somewhere in the middle of the work, elsewhere in each round.
+      // At another point of the work in each round.
       await expect.poll(() => acknowledged.size, { timeout: 60_000 }).toBeGreaterThan((round + 1) * 37);
       await child.kill('SIGKILL');
       posting = false;
       await Promise.all(writers);
       url = round < ROUNDS - 1 ? await start() : stack.use(await openNetworkOf(directory)).url;
     }
-    // Whoever got no answer asks again with the same key.
+    // A client without a response retries with the same idempotency key.
     for (const key of unknown) {
       const { postTweet } = await new Client(url, ada.token).get(PostBriefly, {
         input: { text: key, idempotencyKey: key },

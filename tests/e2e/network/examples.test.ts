@@ -13,12 +13,12 @@ import { PostBriefly } from '#testkit/operations/tweets.js';
 
 const EXAMPLES = ['graphql-ws', 'apollo', 'urql', 'sse'] as const;
 
-/** An example as a frontend team runs it: a program of its own, given an address and a user. */
+/** An example as a frontend team runs it: its own process, given a URL and an account. */
 function start(example: string, url: string): Child {
   return new Child(process.execPath, ['--import', 'tsx', `examples/${example}.ts`, url, 'bob', PASSWORD], {});
 }
 
-/** The texts of Ada's tweets that a program has printed. */
+/** The texts of ada's tweets that a program has printed. */
 function textsOf({ output }: Child): string[] {
   return [...output.matchAll(/^\d{19} @ada: (.*)$/gm)].map(([, text = '']) => text);
 }
@@ -33,7 +33,7 @@ describe('the examples', () => {
   const posted: string[] = [];
   let directory: string;
   let network: Network;
-  /** In the place of the network's own. */
+  /** Replaces the network's own gateway. */
   let gateway: GatewayService | undefined;
   let ada: TestUser;
   let programs: Child[];
@@ -70,7 +70,7 @@ describe('the examples', () => {
     gateway = await openGateway(network, { directory, port: port() });
   }
 
-  it('print every tweet once, in order, while their gateway restarts and Ada posts at another one', async () => {
+  it('print every tweet once, in order, while their gateway restarts and ada posts through another one', async () => {
     await using elsewhere = await openGateway(network, { directory });
     await post(elsewhere.url, 'Before');
     await everybodySays(programs, 'Before');
@@ -83,7 +83,7 @@ describe('the examples', () => {
   });
 
   it('print every tweet once, in order, when the whole network stops and starts again', async () => {
-    // Stored, and perhaps not yet told to anybody when everything stops.
+    // Stored, and possibly not delivered when everything stops.
     for (const text of ['One', 'Two', 'Three']) await post(network.url, text);
     await gateway?.[Symbol.asyncDispose]();
     await network[Symbol.asyncDispose]();
@@ -92,7 +92,7 @@ describe('the examples', () => {
     await everybodyHasAllOnce();
   });
 
-  it('end when the sign-in ends, and do not knock for ever', async () => {
+  it('end when the session ends, and stop reconnecting', async () => {
     const bob = await signIn(network.url, 'bob');
     await bob.get('mutation { logout(everywhere: true) }');
     expect(await Promise.all(programs.map((program) => program.ends()))).toEqual(EXAMPLES.map(() => 1));
@@ -101,12 +101,12 @@ describe('the examples', () => {
 });
 
 describe('the examples, when access tokens live for seconds', () => {
-  // A program asks for the next one when a fifth of that is left.
+  // A program refreshes its token when a fifth of the lifetime is left.
   const LIFE_MS = 7_000;
-  // Everything else that has a time lives long enough not to notice.
+  // Everything else that expires lives longer than the test.
   const clock = { now: () => Date.now() - ACCESS_TOKEN_MS + LIFE_MS };
 
-  it('keep their socket over many of them', async () => {
+  it('keep their socket while tokens are renewed', async () => {
     await using network = await openNetwork({ clock });
     let renewals = 0;
     network.infrastructure.mongo.onCommand(({ commandName, command }) => {

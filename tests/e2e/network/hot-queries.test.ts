@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import { cast, openNetwork, type TestUser } from '#testkit/client/index.js';
 
-/** A command as the driver sent it: the parts that a plan depends on. */
+/** A command of the driver: the parts that its plan depends on. */
 interface Sent {
   subgraph: string;
   collection: string;
@@ -13,8 +13,8 @@ interface Sent {
 }
 
 /**
- * Read or counted as a whole, now and then: one document for each of the few authors whom too many follow, and one for each update
- * that waits.
+ * Collections that are read or counted completely at times: one document per author with too many followers, and one per postponed
+ * update.
  */
 const READ_WHOLE = new Set(['timeline.pulled', 'timeline.postponed']);
 
@@ -22,7 +22,7 @@ const PAGE = 'edges { cursor node { id } } pageInfo { endCursor }';
 const TWEETS =
   'edges { node { id text author { username viewerRelationship { following } } viewerHasLiked } }';
 
-/** Everything that clients can read, once, and with a cursor where there is one. */
+/** Every read of the API once, and with a cursor where there is one. */
 const READS = [
   `{ viewer { email user { id } followRequests { ${PAGE} } blocks { ${PAGE} } mutes { ${PAGE} } bookmarks { ${TWEETS} } } }`,
   `{ user(username: "BOB") { id tweetsCount followers { ${PAGE} } following { ${PAGE} } tweets(replies: true) { ${TWEETS} } likedTweets { ${TWEETS} } } }`,
@@ -41,7 +41,7 @@ const sent = new Map<string, Sent>();
 const unknown = new Set<string>();
 
 beforeAll(async () => {
-  // Plans are asked of the embedded store, whose planner always takes an index when one fits.
+  // The embedded store explains the plans; its planner always uses an index that fits.
   network = await openNetwork({ mongodbUrl: undefined });
   const stopListening = network.infrastructure.mongo.onCommand(({ databaseName, commandName, command }) => {
     const subgraph = databaseName.slice(databaseName.indexOf('_') + 1);
@@ -65,7 +65,7 @@ beforeAll(async () => {
 });
 afterAll(() => network[Symbol.asyncDispose]());
 
-it('answers every query of the product by an index', async () => {
+it('answers every query of the product with an index', async () => {
   const scans: string[] = [];
   for (const { subgraph, collection, filter, sort, limit, hint } of sent.values()) {
     if (READ_WHOLE.has(`${subgraph}.${collection}`) && Object.keys(filter).length === 0) continue;
@@ -113,13 +113,13 @@ async function tellTheStory({ ada, bob, carol }: Record<'ada' | 'bob' | 'carol',
 
 type Query = Omit<Sent, 'subgraph' | 'collection'>;
 
-/** What stands in a command of the driver that looks for nothing, or that runs when a subgraph starts. */
+/** Commands of the driver without a query, and commands that run when a subgraph starts. */
 const WITHOUT_QUERY = new Set([
   ...['insert', 'getMore', 'killCursors', 'endSessions', 'ping', 'hello'],
   ...['create', 'createIndexes', 'listIndexes', 'listCollections', 'dropDatabase'],
 ]);
 
-/** The queries inside a command: a read has one, a write may have many. Undefined for a command that it does not know. */
+/** The queries in a command: a read has one, a write may have many. Undefined for an unknown command. */
 function queriesOf(name: string, command: Record<string, unknown>): Query[] | undefined {
   if (WITHOUT_QUERY.has(name)) return [];
   const { sort, limit, hint } = command as Partial<Query>;
@@ -146,7 +146,7 @@ function queriesOf(name: string, command: Record<string, unknown>): Query[] | un
 type Statement = { q: Query['filter']; hint?: unknown };
 type Stage = { $match?: Query['filter']; $sort?: Query['sort']; $limit?: number };
 
-/** The stages before the first that looks at more than one document: what an index can answer. */
+/** The leading stages that an index can answer: those before the first that combines documents. */
 function leadingQuery([match, sort, limit]: Stage[]): Query {
   const rest = match?.$match === undefined ? [match, sort] : [sort, limit];
   return {
@@ -156,7 +156,7 @@ function leadingQuery([match, sort, limit]: Stage[]): Query {
   };
 }
 
-/** The filter without its values: queries of one shape have one plan. */
+/** The filter without values: queries of one shape have one plan. */
 function shapeOf(filter: unknown): unknown {
   if (Array.isArray(filter)) return filter.length === 0 ? [] : [shapeOf(filter[0])];
   if (filter === null || typeof filter !== 'object') return typeof filter;

@@ -5,7 +5,7 @@ import { createLog } from '#platform/log.js';
 import { cast, openNetwork, PASSWORD, type TestUser } from '#testkit/client/index.js';
 
 const WRONG = 'not the password of anybody';
-/** As pino counts. */
+/** pino's level numbers. */
 const ERROR = 50;
 const SESSION = 'accessToken refreshToken user { id }';
 
@@ -21,10 +21,10 @@ describe('the log', () => {
     ({ ada } = await cast(network, 'ada'));
     secrets.add(ada.token ?? '').add(ada.refreshToken);
   });
-  // What it would still write has nowhere to go.
+  // The log destination is gone: nothing more is written.
   afterAll(() => network[Symbol.asyncDispose]().catch(() => undefined));
 
-  /** Sends one operation, remembers the secrets of its answer, and gives the request id and the code of what failed. */
+  /** Sends one operation, remembers the secrets in the response, and returns the request id and the error code. */
   async function send(
     query: string,
     variables: object = {},
@@ -75,14 +75,14 @@ describe('the log', () => {
     expect(text).not.toContain('ada@rookery.example');
   };
 
-  it('tells no secret of who signs in, stays signed in, or fails to', async () => {
+  it('contains no secret of users who sign in, refresh, or fail to', async () => {
     const codes = (await signInAndOut()).map(({ code }) => code);
     const refused = 'UNAUTHENTICATED';
     expect(codes).toEqual([undefined, undefined, refused, refused, undefined, refused, undefined, refused]);
     expectNoSecrets();
   });
 
-  it('tells no secret either when everything fails, but of each request what it was', async () => {
+  it('contains no secret when everything fails, and identifies each request', async () => {
     await network.settle();
     lines.length = 0;
     await network.infrastructure.mongo[Symbol.asyncDispose]();

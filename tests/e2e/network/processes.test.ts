@@ -13,7 +13,7 @@ import { NATS, REDIS, serverOf, whyMissing } from '#testkit/services/index.js';
 import { readiness } from '#testkit/client/readiness.js';
 import { HomeTimeline, TimelineEvents } from '#testkit/operations/timelines.js';
 
-/** Clients that read, and as many that post, while a gateway drains; and open streams. */
+/** Reading clients, posting clients, and open streams while a gateway drains. */
 const CLIENTS = 4;
 const STREAMS = 12;
 const SUBGRAPHS = ['users', 'tweets', 'timeline', 'trends'] as const;
@@ -91,7 +91,7 @@ describe.skipIf(missing.length > 0)(
       await expect.poll(seen, { timeout: 60_000 }).toEqual(ids.toSorted());
     });
 
-    it('is ready in every process, with all that each depends on', async () => {
+    it('reports every dependency at /ready of every process', async () => {
       const backing = { documents: true, cache: true, bus: true };
       for (const subgraph of SUBGRAPHS) {
         const [, address = ''] = /is ready at (http:\S+)/.exec(subgraphs[subgraph].output) ?? [];
@@ -104,7 +104,7 @@ describe.skipIf(missing.length > 0)(
       expect(await readiness(url)).toEqual({ code: 200, status: 'ready', dependencies });
     });
 
-    it('counts in every process, for whoever scrapes it', async () => {
+    it('serves metrics in every process', async () => {
       const scrape = async (at: string): Promise<string> => (await fetch(new URL('/metrics', at))).text();
       const address = ({ output }: Child): string => /is ready at (http:\S+)/.exec(output)?.[1] ?? '';
       for (const subgraph of SUBGRAPHS) {
@@ -123,7 +123,7 @@ describe.skipIf(missing.length > 0)(
       expect(text).toContain('process_cpu_seconds_total');
     });
 
-    it('drains a gateway of many: its streams end one by one, and no request loses its answer', async () => {
+    it('drains one gateway of several: its streams end one by one, and every request gets its response', async () => {
       const leaving = stack.use(run(['gateway'], { ...gatewayEnvironment, DRAIN_MS: '2000' }));
       const [, endpoint = ''] = await leaving.says(/is ready at (\S+)/);
       const eve = await TestUser.signUp(endpoint, 'eve');
@@ -149,7 +149,7 @@ describe.skipIf(missing.length > 0)(
       await load.end();
       expect(load.failures).toEqual([]);
       expect(load.sentAway).toBe(2 * CLIENTS);
-      // What was answered there is known here.
+      // A tweet that the draining gateway acknowledged is visible through the other one.
       const here = new Client(url, eve.token);
       const counted = await here.get<{ viewer: { user: { tweetsCount: number } } }, Record<string, never>>(
         '{ viewer { user { tweetsCount } } }',
@@ -169,7 +169,7 @@ function run(command: readonly string[], env: Record<string, string>): Child {
   return new Child(process.execPath, ['dist/network/main.js', ...command], env);
 }
 
-/** Real Redis and NATS; documents where MONGODB_URL says, or in an embedded store that all processes share. */
+/** Real Redis and NATS; documents at MONGODB_URL, or in an embedded store that all processes share. */
 async function openBacking(stack: DisposalStack): Promise<Record<string, string>> {
   const directory = await mkdtemp(join(tmpdir(), 'rookery-processes-'));
   stack.defer(() => rm(directory, { recursive: true, force: true }));

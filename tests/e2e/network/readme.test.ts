@@ -24,7 +24,7 @@ describe('the README', () => {
 
   beforeAll(async () => {
     network = await openNetwork();
-    // The account of the demo graph, without the graph.
+    // The demo account without the demo graph.
     const [, password = ''] = /login: "ada", password: "([^"]+)"/.exec(README) ?? [];
     ada = await TestUser.signUp(network.url, 'ada', password);
     bob = await TestUser.signUp(network.url, 'bob');
@@ -53,7 +53,7 @@ describe('the README', () => {
     }
   });
 
-  it('leads to every page, and tells of every folder', () => {
+  it('links every page of docs/ and lists every folder', () => {
     const pages = readdirSync('docs').filter((name) => name.endsWith('.md'));
     expect(pages.filter((name) => !README.includes(`(docs/${name})`))).toEqual([]);
     const folders = readdirSync('.', { withFileTypes: true })
@@ -62,7 +62,7 @@ describe('the README', () => {
     expect(folders.filter((name) => !README.includes(`| \`${name}/\``))).toEqual([]);
   });
 
-  it('gives the settings their true defaults', () => {
+  it('lists the defaults that the settings have', () => {
     const defaults: Record<string, unknown> = readSettings([], {});
     const rows = [...README.matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) +\| (.+?) +\|/gm)].flatMap(
       ([, names = '', values = '']) => {
@@ -94,7 +94,7 @@ describe('the README', () => {
 
   it('shows a subscription that works', async () => {
     const [code = ''] = examples('js');
-    // Below node_modules, so that it finds the packages that it imports.
+    // Below node_modules, so that its imports resolve.
     await mkdir('node_modules/.cache', { recursive: true });
     await writeFile('node_modules/.cache/watch.mjs', here(code));
     const child = spawn(process.execPath, ['node_modules/.cache/watch.mjs', ada.token ?? '']);
@@ -102,7 +102,7 @@ describe('the README', () => {
       let output = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
       child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
-      // The program does not say when it listens: post until it has heard something.
+      // The program does not report when it has subscribed: post until it prints an event.
       await expect
         .poll(
           async () => {
@@ -118,13 +118,13 @@ describe('the README', () => {
   });
 });
 
-/** A default as the table of settings writes it. */
+/** A default in the words of the settings table. */
 function inWords(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   return value === undefined || (Array.isArray(value) && value.length === 0) ? 'none' : String(value);
 }
 
-/** The headings of a page, as links name them. */
+/** The anchors of a page's headings. */
 function headingsOf(file: string): string[] {
   return [...readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading

@@ -32,20 +32,20 @@ const Demo = graphql(`
   }
 `);
 
-// Nobody looks at the progress bar.
+// Discards the progress bar.
 const terminal = new PassThrough() as unknown as WriteStream;
 
 const it = story();
 
 describe('the demo graph', { timeout: 120_000 }, () => {
-  it('goes on where it was cut off, and counts nothing twice', async ({ network, anybody }) => {
+  it('continues an interrupted seed, and counts nothing twice', async ({ network, anybody }) => {
     expect(await seedDemo(network, terminal)).toMatchObject({ username: 'ada' });
     const whole = await anybody.get(Demo);
     expect(whole.user?.followersCount).toBeGreaterThan(100);
     expect(whole.user?.tweetsCount).toBeGreaterThan(100);
     expect(whole.trends.items.map(({ name }) => name)).toContain('eclipse');
 
-    // As after a crash in the very last step.
+    // The state after a crash in the last step.
     const marks = network.infrastructure.mongo.database('platform').collection<{ _id: string }>('seeds');
     await marks.updateOne({ _id: 'demo' }, { $set: { done: false } });
     await seedDemo(network, terminal);
@@ -53,7 +53,7 @@ describe('the demo graph', { timeout: 120_000 }, () => {
     expect((await anybody.get(Demo)).user).toEqual(whole.user);
   });
 
-  it('leaves a network alone that has users of its own', async () => {
+  it('does not seed a network that has users', async () => {
     const own = await openNetwork();
     try {
       await TestUser.signUp(own.url, 'zoe');

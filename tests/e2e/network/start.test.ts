@@ -51,7 +51,7 @@ const Lively = graphql(`
   }
 `);
 
-// What `npm start` runs; npm itself would stand between the process and its signals.
+// The command behind `npm start`: npm itself would intercept the signals.
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
 const [program = '', ...args] = scripts.start.split(' ');
 
@@ -78,7 +78,7 @@ async function urlOf(child: Child): Promise<string> {
 }
 
 describe('npm start', { timeout: 120_000 }, () => {
-  it('fills a new house with a demo graph, and a second start finds it as it was', async () => {
+  it('seeds an empty data directory, and a second start finds the data unchanged', async () => {
     const first = start();
     const url = await urlOf(first);
     const [, username = '', password = ''] = await first.says(/username (\S+), password (\S+)/);
@@ -106,7 +106,7 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(await second.kill('SIGTERM')).toBe(0);
   });
 
-  it('says in one line that the port is in use', async () => {
+  it('reports in one line that the port is in use', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as AddressInfo;
@@ -116,7 +116,7 @@ describe('npm start', { timeout: 120_000 }, () => {
     server.close();
   });
 
-  it('says in one line that the data directory is none', async () => {
+  it('reports in one line that the data directory is not a directory', async () => {
     const file = join(directory, 'file');
     await writeFile(file, '');
     const child = start({ ROOKERY_DATA: file });
@@ -124,7 +124,7 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(await child.ends()).toBe(1);
   });
 
-  it('refuses a second process on the same data directory', async () => {
+  it('refuses to start a second process on the same data directory', async () => {
     await using _first = await startEmbeddedStore({ directory: join(directory, 'documents') });
     const second = start({ ROOKERY_SEED: 'none' });
     await second.says(/rookery could not start: .*(in use|locked|another process)/i);

@@ -29,7 +29,7 @@ const [program = '', ...args] = scripts.start.split(' ');
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
 const CLIENTS_SPAN = 'b7ad6b7169203331';
 
-/** A collector as OpenTelemetry has them, as far as receiving goes. */
+/** A minimal OTLP collector: it receives spans over HTTP. */
 async function openCollector(stack: DisposalStack): Promise<{ url: string; spans: Span[] }> {
   const spans: Span[] = [];
   const server = createServer((request, response) => {
@@ -86,10 +86,10 @@ describe.each([
       body: JSON.stringify({ query: 'mutation Post { postTweet(input: { text: "Traced" }) { id } }' }),
     });
     await live.next();
-    // And is in the timelines by now.
+    // The tweet is in the timelines.
     const lag = async () => (await counted(url, 'rookery_consumer_lag', 'consumer'))['timeline-fan-out'];
     await vi.waitFor(async () => expect(await lag()).toBe(0), 20_000);
-    // Whoever stops sends what is left.
+    // A process that stops flushes its spans.
     await network.kill('SIGTERM');
     spans = collector.spans.filter(({ traceId }) => traceId === TRACE);
   }, 120_000);
@@ -101,7 +101,7 @@ describe.each([
     return span ? [span.name, ...ancestors(parent)] : [];
   };
 
-  it('begins where the client says, and names the operation', () => {
+  it('continues the trace of the client, and names the operation', () => {
     const operation = spanNamed('operation');
     expect(operation?.parentSpanId).toBe(CLIENTS_SPAN);
     const names = operation?.attributes.map(({ key, value }) => [key, value.stringValue]);
@@ -111,17 +111,17 @@ describe.each([
     });
   });
 
-  it('goes through the subgraph that was asked', () => {
+  it('has a span of the subgraph', () => {
     expect(ancestors(spanNamed('tweets answers'))).toEqual(['tweets answers', 'ask tweets', 'operation']);
   });
 
-  it('goes on behind the bus, in every reaction', () => {
+  it('has a span of every reaction to the event', () => {
     const reactions = spans.filter(({ name }) => name.endsWith(' reacts'));
     expect(reactions.map(({ name }) => name)).toContain('timeline-fan-out reacts');
     for (const each of reactions) expect(ancestors(each)).toContain('operation');
   });
 
-  it('ends at the socket', () => {
+  it('has a span of the live notice', () => {
     expect(ancestors(spanNamed('notice'))).toContain('operation');
   });
 });
