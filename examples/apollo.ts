@@ -1,4 +1,4 @@
-// A live home timeline with Apollo Client: the cache is left out of it where every event counts.
+// A live home timeline with Apollo Client. Live events bypass the cache, which would merge some of them.
 //
 //     npx tsx examples/apollo.ts http://127.0.0.1:4000 ada rookery-demo
 import { ApolloClient, InMemoryCache } from '@apollo/client';
@@ -19,10 +19,10 @@ const timeline = new Timeline(async (variables) => {
   return data.homeTimeline;
 });
 
-// The page leads on to the stream: nothing is missed in between, and nothing comes twice.
+// The page's liveCursor starts the stream: no event is missed in between, and none comes twice.
 const after = await timeline.begin();
 client
-  // `all`: an event that is not whole still has its cursor.
+  // `all`: an event with errors still has its cursor.
   .subscribe({ query: HomeEvents, variables: { after }, fetchPolicy: 'no-cache', errorPolicy: 'all' })
   .subscribe(({ data, error }) => {
     if (data) timeline.take(data.homeTimelineEvents);

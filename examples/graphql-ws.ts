@@ -13,7 +13,7 @@ const socket = openSocket(url, await Session.signIn(url, username, password));
 
 const timeline = new Timeline(async (variables) => (await ask(HomePage, variables)).homeTimeline);
 
-// The page leads on to the stream: nothing is missed in between, and nothing comes twice.
+// The page's liveCursor starts the stream: no event is missed in between, and none comes twice.
 const after = await timeline.begin();
 socket.subscribe<ResultOf<typeof HomeEvents>>(
   { query: print(HomeEvents), variables: { after } },

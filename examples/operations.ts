@@ -1,6 +1,6 @@
 import { graphql } from './generated/index.js';
 
-/** What the examples ask for. `npm run codegen` checks it against the API schema and types it. */
+/** The operations of the examples. `npm run codegen` checks them against the API schema and generates their types. */
 
 export const SignIn = graphql(`
   mutation SignIn($input: LoginInput!) {

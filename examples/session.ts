@@ -9,12 +9,12 @@ interface Tokens {
   refreshToken: string;
 }
 
-/** The sign-in is over; only the user can open another. Trying again is of no use. */
+/** The session has ended. Retries are of no use: the user has to sign in again. */
 export class SignedOut extends Error {
   override readonly name = 'SignedOut';
 }
 
-/** A sign-in: always has an access token that is good for a while. */
+/** A session that always has a fresh access token. */
 export class Session {
   readonly #url: string;
   #tokens: Tokens;
@@ -32,19 +32,19 @@ export class Session {
     return new Session(url, data.login);
   }
 
-  /** An access token, a fresh one when the last is about to end. Rejects with SignedOut when the sign-in is over. */
+  /** The access token, refreshed shortly before it expires. Rejects with SignedOut when the session has ended. */
   async accessToken(): Promise<string> {
-    // A refresh token works once: whoever needs a new access token meanwhile waits for the same one.
+    // A refresh token works once, so concurrent callers wait for the same refresh.
     if (Date.now() >= this.#staleAt) await (this.#renewal ??= this.#renew());
     return this.#tokens.accessToken;
   }
 
-  /** The gateway does not take the access token any more, whatever its time says. */
+  /** Discards the access token: the gateway refused it before it expired. */
   reject(): void {
     this.#staleAt = 0;
   }
 
-  /** Resolves when it is time for a fresh access token. */
+  /** Resolves when the access token should be refreshed. */
   async stale(signal: AbortSignal): Promise<void> {
     await delay(Math.max(0, this.#staleAt - Date.now()), undefined, { signal, ref: false });
   }
@@ -61,7 +61,7 @@ export class Session {
 
   #take(tokens: Tokens): void {
     this.#tokens = tokens;
-    // Early enough that the old one still works where it is in use.
+    // Early enough that the old token still works where it is in use.
     this.#staleAt = Date.now() + 0.8 * (Date.parse(tokens.expiresAt) - Date.now());
   }
 }

@@ -10,42 +10,42 @@ import {
 import { WebSocket, type CloseEvent } from 'ws';
 import { type Session, SignedOut } from './session.js';
 
-/** The gateway closes a socket with this when the access token has ended, or the sign-in. */
+/** The close code of the gateway for an expired token or an ended session. */
 const FORBIDDEN = 4403;
-/** How often a silent gateway is asked whether it is still there, and how long it may take to answer, in ms. */
+/** The interval of pings to a silent gateway, and the time to wait for a pong, in ms. */
 const KEEP_ALIVE_MS = 10_000;
 const PONG_MS = 5_000;
 
 /**
- * A graphql-ws client that stays: it comes back whenever the connection breaks, with a fresh token, and its subscriptions
- * go on behind the last event that they had.
+ * A graphql-ws client that reconnects with a fresh token whenever the connection breaks. Its subscriptions resume behind their last
+ * event.
  */
 export function openSocket(url: string, session: Session): Client {
   let life = new AbortController();
   let silence: NodeJS.Timeout | undefined;
   const client = createClient({
     url: `${url.replace('http', 'ws')}/graphql`,
-    // In a browser this line is not needed.
+    // A browser does not need this line.
     webSocketImpl: NodeSocket,
     connectionParams: async () => ({ accessToken: await session.accessToken() }),
     retryAttempts: Infinity,
-    // By default a connection that is refused, as by a gateway that starts again, would be the end.
+    // By default a refused connection, for example by a restarting gateway, is fatal.
     shouldRetry: (problem) => !(problem instanceof SignedOut),
     retryWait,
     keepAlive: KEEP_ALIVE_MS,
     on: {
       connected: (socket) => {
         life = new AbortController();
-        // Where that fails the gateway ends the socket in time, and the next connection asks again.
+        // If the refresh fails, the gateway closes the socket in time, and the next connection refreshes again.
         keepFresh(socket as WebSocket, session, life.signal).catch(() => undefined);
       },
       closed: (event) => {
         life.abort();
         clearTimeout(silence);
-        // With the same token it would only be closed again.
+        // The gateway would close a connection with the same token again.
         if ((event as CloseEvent).code === FORBIDDEN) session.reject();
       },
-      // A laptop that slept, a network that changed: nobody tells the socket that it is dead.
+      // After sleep or a network change, a dead socket gets no close event.
       ping: (received) => {
         if (!received) silence = setTimeout(() => client.terminate(), PONG_MS);
       },
@@ -57,19 +57,19 @@ export function openSocket(url: string, session: Session): Client {
   return { ...client, subscribe: resuming(client) };
 }
 
-/** A WebSocket as in a browser: every message is an event of its own, also when several arrive at once. */
+/** A WebSocket with the behaviour of browsers: each message is its own event, also when several arrive at once. */
 class NodeSocket extends WebSocket {
   constructor(url: string, protocols: string) {
     super(url, protocols, { allowSynchronousEvents: false });
   }
 }
 
-/** Half a second at first, half a minute at most; at random, so that a gateway that restarts is not stormed. */
+/** Exponential back-off from half a second to half a minute, at random: a restarting gateway is not flooded. */
 export async function retryWait(retries: number): Promise<void> {
   await delay(100 + Math.random() * Math.min(30_000, 500 * 2 ** retries));
 }
 
-/** Hands every fresh access token to the open socket: it lives as long as the newest one. */
+/** Sends each fresh access token over the open socket, which lives as long as the newest token. */
 async function keepFresh(socket: WebSocket, session: Session, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await session.stale(signal);
@@ -79,9 +79,8 @@ async function keepFresh(socket: WebSocket, session: Session, signal: AbortSigna
 }
 
 /**
- * `subscribe`, for subscriptions with an `after`. graphql-ws sends a subscription anew when it has a new connection, just
- * as it was: events of the meantime would be missing, or old ones would come again. So `after` is read at that moment,
- * and gives the cursor of the last event.
+ * `subscribe`, for subscriptions with an `after`. graphql-ws sends a subscription again unchanged over a new connection: events in
+ * between would be missing, or old ones repeated. So `after` is a getter that returns the cursor of the last event.
  */
 function resuming(client: Client): Client['subscribe'] {
   return <Data, Extensions>(
@@ -105,7 +104,7 @@ function resuming(client: Client): Client['subscribe'] {
   };
 }
 
-/** The cursor of an event: a subscription has one field, and that says where to go on. A page has no cursor of its own. */
+/** The cursor of an event: a subscription has one field, whose value has the cursor. A page has none of its own. */
 function cursorOf({ data }: { data?: unknown }): string | undefined {
   const [event] = Object.values(data ?? {}) as ({ cursor?: string } | null)[];
   return event?.cursor;

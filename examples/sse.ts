@@ -1,4 +1,4 @@
-// A live home timeline over server-sent events with graphql-sse, where a proxy lets no WebSocket through.
+// A live home timeline over server-sent events with graphql-sse, for networks whose proxies block WebSocket.
 //
 //     npx tsx examples/sse.ts http://127.0.0.1:4000 ada rookery-demo
 import type { ResultOf, TypedDocumentNode } from '@graphql-typed-document-node/core';
@@ -14,7 +14,7 @@ const session = await Session.signIn(url, username, password);
 
 const client = createClient({
   url: `${url}/graphql`,
-  // A stream ends with its token; the next one has a fresh one.
+  // A stream ends when its token expires; the next stream gets a fresh token.
   headers: async () => ({ authorization: `Bearer ${await session.accessToken()}` }),
   fetchFn: async (input: string, init: RequestInit) => {
     const response = await fetch(input, init);
@@ -27,8 +27,8 @@ const client = createClient({
 
 const timeline = new Timeline(async (variables) => (await ask(HomePage, variables)).homeTimeline);
 
-// The page leads on to the stream: nothing is missed in between, and nothing comes twice. The library sends the subscription
-// anew as it was, so `after` is read at that moment: the cursor of the last event.
+// The page's liveCursor starts the stream: no event is missed in between, and none comes twice. The library sends the subscription
+// again unchanged, so `after` is a getter that returns the cursor of the last event.
 let after = await timeline.begin();
 const variables = {
   get after() {

@@ -6,24 +6,24 @@ type Tweet = NonNullable<Extract<HomeEvent, { __typename: 'TweetPosted' }>['twee
 type Page = HomePageQuery['homeTimeline'];
 
 const PAGE_SIZE = 50;
-/** How long to wait for a page that leads on to the live stream, when that is away, in ms. */
+/** How long to wait for a page with a liveCursor while the stream is down, in ms. */
 const PATIENCE_MS = 1_000;
 
 /**
- * A home timeline on a screen that only grows: every tweet once, oldest first. Most come as events; where events are
- * missing, the pages of the timeline are read up to what is known already.
+ * A home timeline on a screen that only grows: every tweet once, oldest first. Most tweets arrive as events. After a gap, pages of the
+ * timeline are read up to the first known tweet.
  */
 export class Timeline {
   readonly #readPage: (variables: HomePageQueryVariables) => Promise<Page>;
   readonly #shown = new Set<string>();
-  /** What comes while a page is being read waits for it, so that the order holds. */
+  /** Events wait while a page is read, so that the order holds. */
   #queue: Promise<void> = Promise.resolve();
 
   constructor(readPage: (variables: HomePageQueryVariables) => Promise<Page>) {
     this.#readPage = readPage;
   }
 
-  /** Shows the first page, and gives the cursor behind which the live stream goes on. */
+  /** Shows the first page; resolves to the cursor behind which the live stream starts. */
   async begin(): Promise<string> {
     for (;;) {
       const cursor = await this.#catchUp();
@@ -39,7 +39,7 @@ export class Timeline {
   async #tell(event: HomeEvent): Promise<void> {
     switch (event.__typename) {
       case 'TweetPosted':
-        // Without its tweet: the subgraph that has it was away for a moment.
+        // The tweet is null: its subgraph was down for a moment.
         return event.tweet ? this.#show(event.tweet) : void (await this.#catchUp());
       case 'TweetEdited':
         return console.log(`${event.tweet?.id} now says: ${event.tweet?.text}`);
@@ -55,11 +55,11 @@ export class Timeline {
     let cursor: Page['liveCursor'] = null;
     for (let after: string | null = null, more = true; more;) {
       const { edges, pageInfo, liveCursor }: Page = await this.#readPage({ first: PAGE_SIZE, after });
-      // Later pages have none: what has come since the first one stands above them all.
+      // Later pages have no liveCursor: newer tweets are above the first page.
       cursor ??= liveCursor;
       const tweets = edges.flatMap(({ node }) => node ?? []);
       missed.push(...tweets);
-      // The first page is enough to begin with.
+      // The first page is enough for the start.
       const isReached = this.#shown.size === 0 || tweets.some(({ id }) => this.#shown.has(id));
       more = pageInfo.hasNextPage && !isReached;
       after = pageInfo.endCursor;

@@ -15,7 +15,7 @@ const client = new Client({
   url: `${url}/graphql`,
   exchanges: [
     subscriptionExchange({
-      // Everything over the one socket, which has the token.
+      // All operations use the one socket, which has the token.
       enableAllOperations: true,
       forwardSubscription: ({ query = '', variables }) => ({
         subscribe: (sink) => ({ unsubscribe: socket.subscribe({ query, variables }, sink as Sink) }),
@@ -30,7 +30,7 @@ const timeline = new Timeline(async (variables) => {
   return data.homeTimeline;
 });
 
-// The page leads on to the stream: nothing is missed in between, and nothing comes twice.
+// The page's liveCursor starts the stream: no event is missed in between, and none comes twice.
 const after = await timeline.begin();
 client.subscription(HomeEvents, { after }).subscribe(({ data, error }) => {
   if (data) timeline.take(data.homeTimelineEvents);
