@@ -51,7 +51,7 @@ const walls = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', '.data', '**/generated/**', '**/*.generated.ts'] },
+  { ignores: ['dist', 'node_modules', '.data', 'tests/e2e/network/new-subgraph/files', '**/generated/**', '**/*.generated.ts'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],
