@@ -2,7 +2,7 @@ import type { Dispatcher } from 'undici';
 import { ResponseLines, BATCH_RESPONSE_TYPE, writeBatch } from '#platform/subgraph-protocol/index.js';
 import type { SubgraphResponse } from './subgraph-response.js';
 import { InvalidSubgraphResponse } from './failure.js';
-import type { Cancellation } from './cancellation.js';
+import type { Cancellation } from '#platform/cancellation.js';
 import { PendingRequest } from './pending-request.js';
 
 /** SubgraphRequests that travel together. */

@@ -1,4 +1,4 @@
-import type { Cancellation, CancellationListener } from './cancellation.js';
+import type { Cancellation, CancellationListener } from '#platform/cancellation.js';
 import { TimeoutQueue, type QueuedTimeout } from './timeout-queue.js';
 
 /** Time that runs out. It is aborted after `ms`, or with `parent` if that comes first. */

@@ -6,7 +6,7 @@ import { createSigner, SIGNATURE_HEADER } from '#platform/signature.js';
 import { traceparent } from '#platform/tracing/index.js';
 import type { RequestContext } from '#platform/viewer.js';
 import type { SubgraphResponse } from './subgraph-response.js';
-import type { Cancellation } from './cancellation.js';
+import type { Cancellation } from '#platform/cancellation.js';
 import { BatchRequest } from './batch-request.js';
 import type { SubgraphFetch, SubgraphTransport } from './transport.js';
 

@@ -2,7 +2,7 @@ import type { FormattedExecutionResult } from 'graphql';
 import type { ExecuteRequest } from '#platform/subgraph-server/index.js';
 import type { RequestContext } from '#platform/viewer.js';
 import type { SubgraphResponse } from './subgraph-response.js';
-import type { Cancellation, CancellationListener } from './cancellation.js';
+import type { Cancellation, CancellationListener } from '#platform/cancellation.js';
 import { InvalidSubgraphResponse } from './failure.js';
 import type { SubgraphFetch, SubgraphTransport } from './transport.js';
 

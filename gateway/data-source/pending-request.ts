@@ -1,5 +1,5 @@
 import { readAnswer, type SubgraphResponse } from './subgraph-response.js';
-import type { Cancellation, CancellationListener } from './cancellation.js';
+import type { Cancellation, CancellationListener } from '#platform/cancellation.js';
 
 /** One request of an exchange, and whoever waits for the answer to it. */
 export class PendingRequest implements CancellationListener {

@@ -1,14 +1,14 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
+import { SingleFlight, type AbortableWork } from '#platform/single-flight.js';
 import { span } from '#platform/tracing/index.js';
 import type { RequestContext } from '#platform/viewer.js';
 import type { SubgraphResponse } from './subgraph-response.js';
-import type { Cancellation } from './cancellation.js';
+import type { Cancellation } from '#platform/cancellation.js';
 import { Deadline } from './deadline.js';
 import { failureOf, isSubgraphsFault, isWorthRetrying } from './failure.js';
 import { createGuard } from './guard.js';
-import { InFlight, type Work } from './in-flight.js';
 import { pathsOf } from './paths.js';
 import type { SubgraphFetch, SubgraphTransport } from './transport.js';
 
@@ -44,7 +44,7 @@ export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
   readonly #options: SubgraphDataSourceOptions;
   readonly #span: string;
   readonly #guard = createGuard(isSubgraphsFault);
-  readonly #inFlight = new InFlight<SubgraphResponse>();
+  readonly #inFlight = new SingleFlight<SubgraphResponse>();
 
   constructor(options: SubgraphDataSourceOptions) {
     this.#options = options;
@@ -93,10 +93,14 @@ export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
     if (isMutation(request)) return this.#begin(request, context, signal).promise;
     const key = `${viewer?.id}\n${viewer?.sessionId}\n${clientIp}\n${readGeneration}\n${request.query}`;
     const identity = { key, details: request.variables };
-    return this.#inFlight.share(identity, signal, () => this.#begin(request, context), joined);
+    return this.#inFlight.runAbortable(identity, signal, () => this.#begin(request, context), joined);
   }
 
-  #begin(request: SubgraphFetch, context: FetchContext, parent?: Cancellation): Work<SubgraphResponse> {
+  #begin(
+    request: SubgraphFetch,
+    context: FetchContext,
+    parent?: Cancellation,
+  ): AbortableWork<SubgraphResponse> {
     const { viewer, requestId, clientIp } = context;
     const deadline = new Deadline(this.#options.fetchMs, parent);
     const promise = this.#ask(request, { viewer, requestId, clientIp }, deadline);

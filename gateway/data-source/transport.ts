@@ -1,7 +1,7 @@
 import type { GraphQLRequest } from '#platform/subgraph-server/index.js';
 import type { RequestContext } from '#platform/viewer.js';
 import type { SubgraphResponse } from './subgraph-response.js';
-import type { Cancellation } from './cancellation.js';
+import type { Cancellation } from '#platform/cancellation.js';
 
 /** What a subgraph is asked. */
 export interface SubgraphFetch extends GraphQLRequest {

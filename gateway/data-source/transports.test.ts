@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';
 import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
-import { InFlight } from './in-flight.js';
+import { SingleFlight } from '#platform/single-flight.js';
 
 const ADA = '1900000000000000100';
 const HOME =
@@ -102,7 +102,7 @@ describe.each(['http', 'local'] as const)('a subgraph that is asked (%s)', (tran
   /** How many fetches of queries have begun or joined one that had: a request that has only arrived may still come too late. */
   let begunOrJoined: MockInstance;
   beforeEach(() => {
-    begunOrJoined = vi.spyOn(InFlight.prototype, 'share');
+    begunOrJoined = vi.spyOn(SingleFlight.prototype, 'runAbortable');
   });
   afterEach(() => begunOrJoined.mockRestore());
 

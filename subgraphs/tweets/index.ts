@@ -1,10 +1,10 @@
 import { Outbox } from '#platform/mongo/index.js';
+import { SingleFlight } from '#platform/single-flight.js';
 import { readTypeDefs } from '#platform/subgraph.js';
 import { defineSubgraph } from '#platform/subgraph-server/index.js';
 import { overloadSignal } from '#social/overload.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import type { CommandDeps } from './commands/index.js';
-import { Once } from './commands/once.js';
 import { createContext } from './context.js';
 import { watchOverload } from './overload.js';
 import { startReactions } from './reactions/index.js';
@@ -34,7 +34,7 @@ export const tweets = defineSubgraph({
       cache,
       counters,
       outbox,
-      once: new Once(),
+      posts: new SingleFlight(),
       overloaded,
     };
     await startReactions(stack, commandDeps);

@@ -33,7 +33,7 @@ export async function postTweet(
   refuseWhileOverloaded(deps);
   if (key == null) return post(deps, actor, input);
   checkKey(key);
-  return deps.once.do<TweetModel | string>(
+  return deps.posts.findOrMake(
     `${actor.id}:${key}`,
     () => repeated(deps, actor.id, input, key),
     () => post(deps, actor, input),

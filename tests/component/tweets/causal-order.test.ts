@@ -10,7 +10,7 @@ import type { CommandDeps } from '#subgraphs/tweets/commands/deps.js';
 import { editTweet } from '#subgraphs/tweets/commands/edit-tweet.js';
 import { keysOf, textOf } from '#subgraphs/tweets/commands/keys-of.js';
 import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
-import { Once } from '#subgraphs/tweets/commands/once.js';
+import { SingleFlight } from '#platform/single-flight.js';
 import { postTweet } from '#subgraphs/tweets/commands/post-tweet.js';
 import { retweet } from '#subgraphs/tweets/commands/retweet.js';
 import { createLoaders } from '#subgraphs/tweets/loaders.js';
@@ -48,7 +48,7 @@ describe('a tweet whose process was killed before it could publish it', () => {
       graph: readGraph(mongo),
       clock: systemClock,
       rateLimits: createRateLimits({ log: silentLog, enabled: false }),
-      once: new Once(),
+      posts: new SingleFlight(),
       overloaded: () => false,
       log: silentLog,
     };

@@ -2,7 +2,7 @@ import { bulkhead, BulkheadRejectedError, type BulkheadPolicy } from 'cockatiel'
 import { RookeryError } from '#platform/errors.js';
 import type { Entry } from '../../rules/entry.js';
 import type { TimelineSettings } from '../../rules/settings.js';
-import { SingleFlight } from './single-flight.js';
+import { SingleFlight } from '#platform/single-flight.js';
 
 /**
  * Bounds how many timelines are read from documents at once: when the cache is lost, all readers come here, and the

@@ -11,7 +11,7 @@ import type { Tombstones } from '../../store/tombstones.js';
 import type { AuthorTweets } from './author-tweets.js';
 import type { TimelineBuilds } from './timeline-builds.js';
 import { ON_ITS_WAY_MS } from '../home/live-cursors.js';
-import { SingleFlight } from './single-flight.js';
+import { SingleFlight } from '#platform/single-flight.js';
 
 export interface PullsDeps {
   graph: Graph;
