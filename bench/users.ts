@@ -1,6 +1,6 @@
 import { Network } from '#network/index.js';
 import { newUser } from '#subgraphs/users/commands/new-user.js';
-import { createPasswords } from '#subgraphs/users/credentials/passwords.js';
+import { createPasswords } from '#subgraphs/users/commands/credentials/passwords.js';
 import { openStores } from '#subgraphs/users/store/index.js';
 import { Client } from '#testkit/client/index.js';
 import { load, round } from './measure.js';

@@ -1,15 +1,15 @@
 // What the operator does to one account: npm run admin <action> <username>
-import type { Administration } from '#subgraphs/users/administration.js';
+import type { Administration } from '#subgraphs/users/commands/administration.js';
 
 const ACTIONS: Record<string, (users: Administration, id: string) => Promise<void>> = {
   /** Vouches that the account is who it says. */
-  verify: (users, id) => users.setVerified(id, true),
-  unverify: (users, id) => users.setVerified(id, false),
+  verify: (users, id) => users.setVerified({ id, verified: true }),
+  unverify: (users, id) => users.setVerified({ id, verified: false }),
   /** Hides the account everywhere and ends its sessions. */
-  suspend: (users, id) => users.suspendUser(id),
-  unsuspend: (users, id) => users.unsuspendUser(id),
+  suspend: (users, id) => users.suspendUser({ id }),
+  unsuspend: (users, id) => users.unsuspendUser({ id }),
   /** For ever. The username stays taken. */
-  delete: (users, id) => users.deleteUser(id),
+  delete: (users, id) => users.deleteUser({ id }),
 };
 
 const [action = '', username = ''] = process.argv.slice(2);

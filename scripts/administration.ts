@@ -8,7 +8,7 @@ import { DisposalStack } from '#platform/lifecycle.js';
 import { createLog } from '#platform/log.js';
 import { connectMongo, leaseIds } from '#platform/mongo/index.js';
 import { openTweetsAdministration, type TweetsAdministration } from '#subgraphs/tweets/administration.js';
-import { openAdministration, type Administration } from '#subgraphs/users/administration.js';
+import { openAdministration, type Administration } from '#subgraphs/users/commands/administration.js';
 
 /**
  * Opens the documents that the settings name, lets `work` do something to the users and tweets in them, and closes. The embedded

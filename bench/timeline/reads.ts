@@ -10,7 +10,7 @@ import { readSecrets } from '#platform/secrets.js';
 import { Snowflake } from '#platform/snowflake.js';
 import { createTokenSigner } from '#platform/tokens/index.js';
 import { importTweets } from '#subgraphs/tweets/imports.js';
-import { importUsers } from '#subgraphs/users/imports.js';
+import { importUsers } from '#subgraphs/users/commands/import-users.js';
 import { start, type Worker } from '../live/worker.js';
 import { commands } from './costs.js';
 import { round } from '../measure.js';

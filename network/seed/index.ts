@@ -2,7 +2,7 @@ import { Presets, SingleBar } from 'cli-progress';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { importIndex } from '#subgraphs/trends/imports.js';
 import { importTweets } from '#subgraphs/tweets/imports.js';
-import { importUsers } from '#subgraphs/users/imports.js';
+import { importUsers } from '#subgraphs/users/commands/import-users.js';
 import type { Network } from '../network.js';
 import { makeCrowd } from './crowd.js';
 

@@ -1,31 +1,29 @@
 import type { RequestContext, Viewer } from '#platform/viewer.js';
-import { RookeryError } from '#platform/errors.js';
-import type { Commands } from './commands/index.js';
-import { VisibleUsers } from './visible-users.js';
+import { createCommands, type CommandDeps, type Commands } from './commands/index.js';
 import type { Queries } from './queries/index.js';
-import type { Profiles, Stores } from './store/index.js';
+import { VisibleUsers } from './queries/visible-users.js';
 
-/** All that a resolver may see: who asks, users as they may see them, what can be asked and what can be done. */
+/** What a resolver may use: the viewer, the users that the viewer may see, queries and commands. */
 export interface Context {
-  viewer: Viewer | null;
-  /** For limits per address; null inside the house. */
-  clientIp: string | null;
-  users: VisibleUsers;
-  queries: Queries;
-  commands: Commands;
+  readonly viewer: Viewer | null;
+  readonly users: VisibleUsers;
+  readonly queries: Queries;
+  readonly commands: Commands;
 }
 
 export function createContext(
-  { viewer, clientIp }: RequestContext,
-  subgraph: { stores: Stores; profiles: Profiles; queries: Queries; commands: Commands },
+  request: RequestContext,
+  { queries, ...deps }: CommandDeps & { queries: Queries },
 ): Context {
-  const { stores, profiles, queries, commands } = subgraph;
-  const users = new VisibleUsers(stores, (ids) => profiles.load(ids), viewer);
-  return { viewer, clientIp, users, queries, commands };
-}
-
-/** The user who is signed in, or UNAUTHENTICATED. */
-export function signedIn({ viewer }: Context): Viewer {
-  if (viewer === null) throw new RookeryError('UNAUTHENTICATED');
-  return viewer;
+  const { viewer } = request;
+  let commands: Commands | undefined;
+  return {
+    viewer,
+    users: new VisibleUsers(deps.stores, (ids) => deps.profiles.load(ids), viewer),
+    queries,
+    // Bound on first use: most requests are reads.
+    get commands() {
+      return (commands ??= createCommands(deps, request));
+    },
+  };
 }

@@ -1,14 +1,14 @@
 import { Outbox } from '#platform/mongo/index.js';
 import { readTypeDefs } from '#platform/subgraph.js';
-import { defineSubgraph } from '#platform/subgraph-server/index.js';
 import { createTokenSigner } from '#platform/tokens/index.js';
-import type { SubgraphDeps } from '#social/subgraph-deps.js';
-import { createAdminCommands, createCommands } from './commands/index.js';
+import { defineSubgraph } from '#social/define-subgraph.js';
+import { createAdminCommands, type CommandDeps } from './commands/index.js';
+import { createPasswords } from './commands/credentials/passwords.js';
+import { RefreshTokens } from './commands/credentials/refresh-tokens.js';
 import { createContext } from './context.js';
-import { createPasswords } from './credentials/passwords.js';
-import { RefreshTokens } from './credentials/refresh-tokens.js';
 import { createQueries } from './queries/index.js';
-import { startReactions } from './reactions/index.js';
+import { forgetChangedProfiles } from './reactions/forget-profiles.js';
+import { consumers } from './reactions/index.js';
 import { resolvers } from './resolvers/index.js';
 import { openStores } from './store/index.js';
 
@@ -17,13 +17,14 @@ export const users = defineSubgraph({
   name: 'users',
   typeDefs: readTypeDefs('users'),
   resolvers,
-  open: async (deps: SubgraphDeps, stack, { secrets }) => {
+  consumers,
+  open: async (deps, stack, { secrets }) => {
     const { mongo, bus, clock, log, cursors } = deps;
     const stores = await openStores(mongo.database('users'));
     const outbox = stack.use(new Outbox(stores.withOutbox, bus, log));
     const profiles = stores.profiles(deps.cache, log);
     deps.metrics.watchCache('profiles', profiles);
-    const commandDeps = {
+    const commandDeps: CommandDeps = {
       ...deps,
       stores,
       profiles,
@@ -32,13 +33,11 @@ export const users = defineSubgraph({
       refreshTokens: new RefreshTokens(secrets.internal),
       signToken: createTokenSigner(secrets, clock),
     };
-    await startReactions(bus, commandDeps, stack);
+    stack.use(await forgetChangedProfiles(bus, commandDeps));
     return {
-      stores,
-      profiles,
+      ...commandDeps,
       outbox,
       queries: createQueries({ stores, cursors }),
-      commands: createCommands(commandDeps),
       admin: createAdminCommands(commandDeps),
     };
   },

@@ -1,4 +1,4 @@
-import { openAdministration } from '#subgraphs/users/administration.js';
+import { openAdministration } from '#subgraphs/users/commands/administration.js';
 import { cast, Client, type TestUser } from '../client/index.js';
 import { BlockUser, MuteUser, Protect } from '../operations/users.js';
 import { Bookmark, Edit, Like, Retweet } from '../operations/tweets.js';
@@ -68,8 +68,8 @@ export class HiddenTweets {
     await authors.gone.deleteTweet(planted.gone.tweet);
     for (const id of await repliesTo(neutral, planted.gone.root)) await authors.gone.deleteTweet(id);
     const users = await openAdministration(network.infrastructure);
-    await users.suspendUser(authors.banned.id);
-    await users.suspendUser(viewers.lapsed.id);
+    await users.suspendUser({ id: authors.banned.id });
+    await users.suspendUser({ id: viewers.lapsed.id });
     await network.settle();
   }
 }

@@ -1,4 +1,4 @@
-import { importUsers } from '#subgraphs/users/imports.js';
+import { importUsers } from '#subgraphs/users/commands/import-users.js';
 import type { Member, UsersSubgraph } from './users-subgraph.js';
 
 /** Users whose accounts were opened elsewhere: with one password for all, which need be hashed only once. */

@@ -2,13 +2,13 @@ import type { Edge } from '#schema/events.js';
 import type { Profile, Stores } from '../store/index.js';
 
 /**
- * Brings a follow that began (`by` 1) or ended (-1) into the counts of both users, exactly once. Gives both as
- * they are now, or null for who was counted before.
+ * Adds a follow that began (`by` 1) or ended (-1) to the counts of both users, exactly once. Returns both users with their
+ * new counts; null for a user whose counts had the event already.
  *
  * An edge and two counts are three documents, and there are no transactions. So the write of the edge leaves the event's
- * id in `uncounted`; each count remembers the ids of its newest events and refuses a second time; when both counts have
- * it, the edge forgets the id. The command does this at once, so that a user reads what they wrote; after a
- * crash the reaction to the event does it again, and where it was done already finds nothing to do.
+ * id in `uncounted`; each count stores the ids of its newest events and refuses an id that it has; when both counts have
+ * the event, the edge drops the id. The command counts at once, so that a user reads their own write; after a crash the
+ * reaction to the event counts, and changes nothing when the command has counted.
  */
 export async function countFollow(
   { counts }: Stores,

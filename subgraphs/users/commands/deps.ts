@@ -1,15 +1,15 @@
 import type { Clock } from '#platform/clock.js';
-import type { CreateEvent } from '#schema/events.js';
 import type { Log } from '#platform/log.js';
 import type { Outbox } from '#platform/mongo/index.js';
 import type { RateLimits } from '#platform/rate-limit/index.js';
 import type { Snowflake } from '#platform/snowflake.js';
 import type { TokenSigner } from '#platform/tokens/index.js';
-import type { Passwords } from '../credentials/passwords.js';
-import type { RefreshTokens } from '../credentials/refresh-tokens.js';
+import type { CreateEvent } from '#schema/events.js';
 import type { Profiles, Stores } from '../store/index.js';
+import type { Passwords } from './credentials/passwords.js';
+import type { RefreshTokens } from './credentials/refresh-tokens.js';
 
-/** What commands work with. */
+/** The dependencies of commands. */
 export interface CommandDeps {
   stores: Stores;
   profiles: Profiles;
@@ -24,5 +24,19 @@ export interface CommandDeps {
   log: Log;
 }
 
-/** What the operator's commands work with: no sign-in, no limits. */
+/** The dependencies of the operator's commands. */
 export type AdminDeps = Pick<CommandDeps, 'stores' | 'outbox' | 'clock' | 'createEvent'>;
+
+/** The actor of commands that need no sign-in. */
+export interface Visitor {
+  /** The address that rate limits count by; null for a request from inside the network. */
+  readonly clientIp: string | null;
+}
+
+/** The actor of the operator's commands: a process with access to the documents, never a client. */
+export type Operator = 'operator';
+
+/** The user that a command acts on. */
+export interface UserInput {
+  readonly id: string;
+}

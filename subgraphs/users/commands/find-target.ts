@@ -2,32 +2,32 @@ import { badInput, RookeryError } from '#platform/errors.js';
 import { isId } from '#platform/snowflake.js';
 import type { Viewer } from '#platform/viewer.js';
 import { canSeeProfile, type Relationship } from '#social/visibility.js';
-import { VisibleUsers } from '../visible-users.js';
-import type { Profile, Stores } from '../store/index.js';
+import { VisibleUsers } from '../queries/visible-users.js';
+import type { Profile } from '../store/index.js';
+import type { CommandDeps } from './deps.js';
 
-export interface FoundUser {
-  /** The viewer, as fresh as the user. */
+export interface Target {
+  /** The viewer's own profile, read together with the user. */
   self: Profile;
   user: Profile;
   relationship: Relationship;
-  /** The user follows the viewer. */
   followsViewer: boolean;
-  /** The viewer has asked to follow the user. */
+  /** The viewer has requested to follow the user. */
   requested: boolean;
 }
 
 /**
- * The user whom a command is about, fresh from the store. BAD_USER_INPUT for no id and for oneself, NOT_FOUND for whom
- * the viewer may not know of, UNAUTHENTICATED for a viewer whose account was closed a moment ago.
+ * Reads the user that a command acts on. Throws BAD_USER_INPUT for a malformed id and for the viewer's own, NOT_FOUND for a
+ * user that the viewer may not see, UNAUTHENTICATED when the viewer's account was closed after the token was issued.
  *
- * `asIf` changes the relationship that is judged: who lifts a block may always see whom it is on.
+ * `adjust` changes the relationship that visibility is decided on.
  */
 export async function findTarget(
-  stores: Stores,
+  { stores }: Pick<CommandDeps, 'stores'>,
   viewer: Viewer,
   id: string,
-  asIf: (relationship: Relationship) => Relationship = (relationship) => relationship,
-): Promise<FoundUser> {
+  adjust: (relationship: Relationship) => Relationship = (relationship) => relationship,
+): Promise<Target> {
   if (!isId(id)) throw badInput('id', 'This is not an id.');
   if (id === viewer.id) throw badInput('id', 'This is you.');
   const users = new VisibleUsers(stores, (ids) => stores.users.byIds(ids), viewer);
@@ -40,8 +40,9 @@ export async function findTarget(
   if (self === null || self.suspendedAt !== null || self.deletedAt !== null) {
     throw new RookeryError('UNAUTHENTICATED');
   }
-  if (user === null || !canSeeProfile(asIf(relationship)))
+  if (user === null || !canSeeProfile(adjust(relationship))) {
     throw new RookeryError('NOT_FOUND', { field: 'id' });
+  }
   const { followedBy: followsViewer = false, followRequested: requested = false } = viewerRelationship ?? {};
   return { self, user, relationship, followsViewer, requested };
 }

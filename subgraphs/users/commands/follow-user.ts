@@ -1,46 +1,49 @@
 import { RookeryError } from '#platform/errors.js';
+import type { Viewer } from '#platform/viewer.js';
 import { RULES } from '#social/rate-limit-rules.js';
 import { MAX_FOLLOWING } from '#social/read-models/graph.js';
-import type { Viewer } from '#platform/viewer.js';
 import type { Profile } from '../store/index.js';
-import type { CommandDeps } from './deps.js';
+import type { CommandDeps, UserInput } from './deps.js';
 import { findTarget } from './find-target.js';
-import { beginFollow, endFollowOrRequest, finishLeft, type BothEnds } from './follow-edge.js';
+import { beginFollow, endFollowOrRequest, finishUncounted, type FollowEnds } from './follow-edge.js';
 
-/** Follows a user, or asks a protected one. Doing it again changes nothing, and is not counted against the limit. */
-export function followUser(deps: CommandDeps) {
+/**
+ * Follows a user, or requests to follow a protected one. Changes nothing, and does not count against the rate limit, when
+ * the viewer follows the user already.
+ */
+export async function followUser(deps: CommandDeps, viewer: Viewer, { id }: UserInput): Promise<Profile> {
   const { stores, rateLimits } = deps;
-  return async (viewer: Viewer, id: string): Promise<Profile> => {
-    const { self, user, relationship, requested } = await findTarget(stores, viewer, id);
-    refuseBlocked(relationship.blocking, false);
-    if (relationship.following || requested) return (await finishLeft(deps, viewer.id, id))?.to ?? user;
-    if (self.followingCount >= MAX_FOLLOWING) {
-      throw new RookeryError('FORBIDDEN', {
-        message: `You follow ${MAX_FOLLOWING} people; nobody may follow more.`,
-      });
-    }
-    await rateLimits.consume(RULES.follows, viewer.id);
+  const { self, user, relationship, requested } = await findTarget(deps, viewer, id);
+  refuseBlocked(relationship.blocking, false);
+  if (relationship.following || requested) {
+    return (await finishUncounted(deps, viewer.id, id))?.to ?? user;
+  }
+  if (self.followingCount >= MAX_FOLLOWING) {
+    throw new RookeryError('FORBIDDEN', {
+      message: `You follow ${MAX_FOLLOWING} users, which is the most that an account can follow.`,
+    });
+  }
+  await rateLimits.consume(RULES.follows, viewer.id);
 
-    const followed = user.protected
-      ? await ask(deps, viewer.id, id)
-      : await beginFollow(deps, viewer.id, id, 'nothing');
+  const followed = user.protected
+    ? await request(deps, viewer.id, id)
+    : await beginFollow(deps, viewer.id, id, 'nothing');
 
-    // A block that came in between ended what was there then, perhaps before this edge was made: look once more.
-    const [block] = await stores.blocks.between(viewer.id, [id]);
-    if (block?.there || block?.back) await endFollowOrRequest(deps, viewer.id, id);
-    refuseBlocked(block?.there, block?.back);
-    return followed?.to ?? user;
-  };
+  // A concurrent block ends the follows that it finds, perhaps before this one was written: so blocks are read again.
+  const [block] = await stores.blocks.between(viewer.id, [id]);
+  if (block?.there || block?.back) await endFollowOrRequest(deps, viewer.id, id);
+  refuseBlocked(block?.there, block?.back);
+  return followed?.to ?? user;
 }
 
-/** Leaves a request. Whoever goes public accepts the requests there are; one that comes too late is accepted here. */
-async function ask(deps: CommandDeps, from: string, to: string): Promise<BothEnds | null> {
+/** An account that becomes public accepts the requests that it finds; a request that comes later is accepted here. */
+async function request(deps: CommandDeps, from: string, to: string): Promise<FollowEnds | null> {
   await deps.stores.requests.make(from, to, deps.ids.next());
   const [user] = await deps.stores.users.byIds([to]);
-  return user?.protected === false ? beginFollow(deps, from, to, 'a request') : null;
+  return user?.protected === false ? beginFollow(deps, from, to, 'request') : null;
 }
 
-function refuseBlocked(there = false, back = false): void {
-  if (back) throw new RookeryError('NOT_FOUND', { field: 'id' });
-  if (there) throw new RookeryError('FORBIDDEN', { field: 'id', message: 'You block this person.' });
+function refuseBlocked(blocking = false, blockedBy = false): void {
+  if (blockedBy) throw new RookeryError('NOT_FOUND', { field: 'id' });
+  if (blocking) throw new RookeryError('FORBIDDEN', { field: 'id', message: 'You block this user.' });
 }

@@ -5,37 +5,39 @@ import type { LoginInput } from '../resolvers/types.generated.js';
 import { readEmail } from '../rules/email.js';
 import { usernameKey } from '../rules/username.js';
 import type { Account, Stores } from '../store/index.js';
-import type { CommandDeps } from './deps.js';
+import type { CommandDeps, Visitor } from './deps.js';
 import { openSession, type OpenSession } from './open-session.js';
 
 /**
- * Signs in with username or e-mail. An unknown account and a wrong password get the same answer after the same work:
- * nobody learns here who has an account.
+ * Signs in with username or e-mail. An unknown account and a wrong password get the same answer after the same work, so
+ * that a client cannot find out which accounts exist.
  */
-export function login(deps: CommandDeps) {
+export async function login(
+  deps: CommandDeps,
+  { clientIp }: Visitor,
+  { login: name, password }: LoginInput,
+): Promise<OpenSession> {
   const { stores, ids, passwords, rateLimits } = deps;
-  return async ({ login: name, password }: LoginInput, clientIp: string | null): Promise<OpenSession> => {
-    if (clientIp !== null) await rateLimits.consume(RULES.logins, addressKey(clientIp));
-    const sessionId = ids.next();
-    const { key, account } = await findAccount(stores, name);
-    const failures = await countFailure(rateLimits, key, clientIp);
-    const right = await passwords.verify(password, account?.passwordHash ?? null);
-    if (!right || account === null) throw failures.refusal;
-    await failures.forget();
-    if (account.suspendedAt !== null) {
-      throw new RookeryError('FORBIDDEN', { message: 'This account is suspended.' });
-    }
-    const [user] = await stores.users.byIds([account._id]);
-    if (!user) throw new RookeryError('UNAUTHENTICATED');
-    return openSession(deps, sessionId, user);
-  };
+  if (clientIp !== null) await rateLimits.consume(RULES.logins, addressKey(clientIp));
+  const sessionId = ids.next();
+  const { key, account } = await findAccount(stores, name);
+  const attempt = await countAttempt(rateLimits, key, clientIp);
+  const isRight = await passwords.verify(password, account?.passwordHash ?? null);
+  if (!isRight || account === null) throw attempt.refusal;
+  await attempt.reset();
+  if (account.suspendedAt !== null) {
+    throw new RookeryError('FORBIDDEN', { message: 'This account is suspended.' });
+  }
+  const [user] = await stores.users.byIds([account._id]);
+  if (!user) throw new RookeryError('UNAUTHENTICATED');
+  return openSession(deps, sessionId, user);
 }
 
 /**
- * Counts a guess as a failure until it has worked, so that guesses side by side are counted too. Throws RATE_LIMITED for an
- * account that this address, or all together, may not guess at any more; gives what a wrong guess is told.
+ * Counts an attempt as a failure until it has succeeded, so that concurrent guesses count, too. Throws RATE_LIMITED for an
+ * account that this address, or all addresses together, have guessed at too often; returns the error of a wrong guess.
  */
-async function countFailure(rateLimits: RateLimits, account: string, clientIp: string | null) {
+async function countAttempt(rateLimits: RateLimits, account: string, clientIp: string | null) {
   const pair = `${account}@${clientIp === null ? '' : addressKey(clientIp)}`;
   await rateLimits.consume(RULES.loginFailures, pair);
   const state = await rateLimits.consume(RULES.accountFailures, account);
@@ -44,7 +46,7 @@ async function countFailure(rateLimits: RateLimits, account: string, clientIp: s
     refusal: isLocked
       ? new RookeryError('RATE_LIMITED', { retryAfter: state.resetsIn })
       : new RookeryError('UNAUTHENTICATED', { message: 'The login or the password is wrong.' }),
-    forget: () =>
+    reset: () =>
       Promise.all([
         rateLimits.reset(RULES.loginFailures, pair),
         rateLimits.reset(RULES.accountFailures, account),
@@ -52,7 +54,7 @@ async function countFailure(rateLimits: RateLimits, account: string, clientIp: s
   };
 }
 
-/** The account of a login, and what its failures are counted by: one key however the login was written. */
+/** The account of a login, and the key that its failures are counted by: the same key for every spelling of the login. */
 async function findAccount(stores: Stores, name: string): Promise<{ key: string; account: Account | null }> {
   const email = name.includes('@') ? readEmail(name) : null;
   const account = await (email

@@ -2,7 +2,7 @@ import type { UserDocument } from '../store/index.js';
 import { usernameKey, usernameSkeleton } from '../rules/username.js';
 import type { Email } from '../rules/email.js';
 
-/** What a user brings along. */
+/** The data that an account is opened with. */
 export interface NewUser extends Email {
   username: string;
   passwordHash: string;
@@ -13,7 +13,7 @@ export interface NewUser extends Email {
   protected?: boolean;
 }
 
-/** The document of an account that is just being opened. */
+/** The document of a new account. `now` is in ms since 1970. */
 export function newUser(id: string, now: number, user: NewUser): UserDocument {
   return {
     _id: id,

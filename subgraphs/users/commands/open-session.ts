@@ -1,9 +1,9 @@
 import type { Viewer } from '#platform/viewer.js';
-import { RefreshTokens } from '../credentials/refresh-tokens.js';
 import type { Profile, Stores } from '../store/index.js';
+import { RefreshTokens } from './credentials/refresh-tokens.js';
 import type { CommandDeps } from './deps.js';
 
-/** A sign-in as the client gets it. */
+/** A new session, as the client receives it. */
 export interface OpenSession {
   accessToken: string;
   expiresAt: Date;
@@ -12,8 +12,8 @@ export interface OpenSession {
 }
 
 /**
- * Opens a session under an id that the caller took BEFORE it read the account: whatever ends the account's sessions after
- * that reading has a greater id, and ends this one too. So no lock is needed between signing in and being shut out.
+ * Opens a session under an id that the caller took BEFORE it read the account: an event that ends the account's sessions
+ * after that read has a greater id, and ends this session, too. So signing in needs no lock.
  */
 export async function openSession(
   { stores, refreshTokens, signToken, clock }: CommandDeps,
@@ -26,7 +26,7 @@ export async function openSession(
   return { ...(await signToken({ id: user._id, sessionId })), refreshToken, user };
 }
 
-/** The viewer's own account; null when it, or all its sessions up to this one, was closed in the meantime. */
+/** The viewer's own profile; null when the account, or all its sessions up to this one, has ended. */
 export async function ownAccount({ users }: Stores, { id, sessionId }: Viewer): Promise<Profile | null> {
   const own = await users.own(id);
   if (own === null || own.suspendedAt !== null || own.deletedAt !== null) return null;

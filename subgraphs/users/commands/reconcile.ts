@@ -1,16 +1,16 @@
 import type { Counted, RightCounts, Stores } from '../store/index.js';
-import { refreshEntry } from './refresh-entry.js';
+import { refreshDirectoryEntry } from './refresh-directory-entry.js';
 
-/** How many users are read at a time. */
+/** Users per read. */
 const SLICE = 500;
 
 /**
- * Counts every follow anew, puts wrong counts right and brings the directory in line; reports each change as a line for
- * the operator.
+ * Recounts all follows, corrects wrong counts and brings the directory in line; reports each change as a line for the
+ * operator.
  *
- * Edges and counts change under its hands, an edge always a moment before its counts. So a difference counts only when it
- * is the same at a second look, after `pause`, and nothing was counted in between. `pause` must be longer than a follow
- * can be on its way to the counts: a crash is healed within seconds.
+ * Edges and counts change while this runs, an edge a moment before its counts. So a count is corrected only when a second
+ * recount after `pause` finds the same difference and nothing was counted in between. `pause` must be longer than a follow
+ * takes to be counted: after a crash that is some seconds.
  */
 export async function reconcile(
   stores: Stores,
@@ -24,7 +24,8 @@ export async function reconcile(
     for (const seen of users) {
       const right = await stores.counts.recount(seen._id);
       if (!same(seen, right)) suspects.push({ seen, right });
-      if (await refreshEntry(stores, seen._id)) report(`${seen.username}: entry of the directory renewed`);
+      if (await refreshDirectoryEntry(stores, seen._id))
+        report(`${seen.username}: directory entry refreshed`);
     }
     if (users.length < SLICE) break;
   }
@@ -32,7 +33,7 @@ export async function reconcile(
   for (const { seen, right } of suspects) {
     const again = await stores.counts.recount(seen._id);
     if (!same(again, right) || !(await stores.counts.correct(seen, right))) continue;
-    await refreshEntry(stores, seen._id);
+    await refreshDirectoryEntry(stores, seen._id);
     for (const count of ['followersCount', 'followingCount'] as const) {
       if (seen[count] !== right[count])
         report(`${seen.username}: ${count} ${seen[count]} -> ${right[count]}`);

@@ -1,34 +1,40 @@
 import { RookeryError } from '#platform/errors.js';
-import { RefreshTokens } from '../credentials/refresh-tokens.js';
-import type { CommandDeps } from './deps.js';
+import { RefreshTokens } from './credentials/refresh-tokens.js';
+import type { CommandDeps, Visitor } from './deps.js';
 import { ownAccount, type OpenSession } from './open-session.js';
 
-/** For how long a token that was traded gives its successor once more, in ms: two tabs, or an answer that got lost. */
+/** How long a traded token returns its successor again, in ms: for two tabs that race, or a lost response. */
 const GRACE_MS = 10_000;
 
 /**
- * Trades a refresh token for a new session. Uses that race get the same successor, so that one family stays one; a use
- * after the grace means that the token was stolen, from the one side or the other: the family ends.
+ * Trades a refresh token for a new session. Concurrent uses of a token receive the same successor, so that there is one
+ * token at a time. A use after the grace period means that the token was stolen: the session ends.
  */
-export function refreshSession(deps: CommandDeps) {
+export async function refreshSession(
+  deps: CommandDeps,
+  _: Visitor,
+  { refreshToken: token }: { readonly refreshToken: string },
+): Promise<OpenSession> {
   const { stores, refreshTokens, signToken, clock } = deps;
-  return async (token: string): Promise<OpenSession> => {
-    const sessionId = refreshTokens.sessionOf(token);
-    const session = sessionId && (await stores.sessions.byId(sessionId));
-    if (!session) throw ended();
-    const user = await ownAccount(stores, { id: session.userId, sessionId: session._id });
-    if (!user) throw ended();
+  const sessionId = refreshTokens.sessionOf(token);
+  const session = sessionId && (await stores.sessions.byId(sessionId));
+  if (!session) throw ended();
+  const user = await ownAccount(stores, { id: session.userId, sessionId: session._id });
+  if (!user) throw ended();
 
-    const next = refreshTokens.successor(token);
-    const hashes = { from: RefreshTokens.hash(token), to: RefreshTokens.hash(next) };
-    const traded = await stores.sessions.rotate(session._id, hashes, clock.now());
-    if (!traded) await refuseReuse(deps, session._id, hashes.from);
-    return { ...(await signToken({ id: user._id, sessionId: session._id })), refreshToken: next, user };
-  };
+  const next = refreshTokens.successor(token);
+  const hashes = { from: RefreshTokens.hash(token), to: RefreshTokens.hash(next) };
+  const traded = await stores.sessions.rotate(session._id, hashes, clock.now());
+  if (!traded) await refuseReuse(deps, session._id, hashes.from);
+  return { ...(await signToken({ id: user._id, sessionId: session._id })), refreshToken: next, user };
 }
 
-/** Lets a token pass that was traded just now; throws for every other, and ends its session. */
-async function refuseReuse({ stores, createEvent, outbox, clock }: CommandDeps, id: string, hash: string) {
+/** Accepts a token that was traded within the grace period; ends the session of every other and throws. */
+async function refuseReuse(
+  { stores, createEvent, outbox, clock }: CommandDeps,
+  id: string,
+  hash: string,
+): Promise<void> {
   const session = await stores.sessions.byId(id);
   const now = clock.now();
   if (!session || session.revokedAt !== null || session.expiresAt.getTime() <= now) throw ended();

@@ -6,29 +6,31 @@ import { checkEmail } from '../rules/email.js';
 import { checkPassword } from '../rules/password.js';
 import { checkDisplayName } from '../rules/profile.js';
 import { checkUsername } from '../rules/username.js';
-import type { CommandDeps } from './deps.js';
+import type { CommandDeps, Visitor } from './deps.js';
 import { newUser } from './new-user.js';
 import { openSession, type OpenSession } from './open-session.js';
 
-/** Opens an account and signs it in. CONFLICT when the username (or one that looks like it) or the e-mail is taken. */
-export function register(deps: CommandDeps) {
+/** Opens an account and signs in. CONFLICT when the username, one that looks like it, or the e-mail is taken. */
+export async function register(
+  deps: CommandDeps,
+  { clientIp }: Visitor,
+  input: RegisterInput,
+): Promise<OpenSession> {
   const { stores, ids, clock, createEvent, outbox, passwords, rateLimits } = deps;
-  return async (input: RegisterInput, clientIp: string | null): Promise<OpenSession> => {
-    const { username, password } = input;
-    checkUsername(username, 'input.username');
-    checkPassword(password, 'input.password');
-    const email = checkEmail(input.email, 'input.email');
-    const displayName = checkDisplayName(input.displayName, 'input.displayName');
-    if (clientIp !== null) await rateLimits.consume(RULES.registrations, addressKey(clientIp));
+  const { username, password } = input;
+  checkUsername(username, 'input.username');
+  checkPassword(password, 'input.password');
+  const email = checkEmail(input.email, 'input.email');
+  const displayName = checkDisplayName(input.displayName, 'input.displayName');
+  if (clientIp !== null) await rateLimits.consume(RULES.registrations, addressKey(clientIp));
 
-    const passwordHash = await passwords.hash(password);
-    const user = newUser(ids.next(), clock.now(), { username, ...email, passwordHash, displayName });
-    const event = createEvent('user.registered', user._id, { userId: user._id, username, displayName });
-    const taken = await stores.users.insert({ ...user, outbox: [event] });
-    if (taken !== null) {
-      throw new RookeryError('CONFLICT', { field: `input.${taken}`, message: `This ${taken} is taken.` });
-    }
-    outbox.dispatch('users', user._id, event);
-    return openSession(deps, ids.next(), user);
-  };
+  const passwordHash = await passwords.hash(password);
+  const user = newUser(ids.next(), clock.now(), { username, ...email, passwordHash, displayName });
+  const event = createEvent('user.registered', user._id, { userId: user._id, username, displayName });
+  const taken = await stores.users.insert({ ...user, outbox: [event] });
+  if (taken !== null) {
+    throw new RookeryError('CONFLICT', { field: `input.${taken}`, message: `This ${taken} is taken.` });
+  }
+  outbox.dispatch('users', user._id, event);
+  return openSession(deps, ids.next(), user);
 }

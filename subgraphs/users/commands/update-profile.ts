@@ -1,6 +1,6 @@
-import type { AnyEvent } from '#schema/events.js';
 import { badInput, RookeryError } from '#platform/errors.js';
 import type { Viewer } from '#platform/viewer.js';
+import type { AnyEvent } from '#schema/events.js';
 import type { UpdateProfileInput } from '../resolvers/types.generated.js';
 import { checkAvatarUrl, checkBio, checkDisplayName } from '../rules/profile.js';
 import type { Profile } from '../store/index.js';
@@ -9,30 +9,32 @@ import { ownAccount } from './open-session.js';
 
 type Wanted = Partial<Pick<Profile, 'displayName' | 'bio' | 'avatarUrl' | 'protected'>>;
 
-/** How often to begin anew when the profile is changed from elsewhere at the same moment. */
-const TRIES = 5;
+/** Attempts when the profile is changed concurrently. */
+const MAX_ATTEMPTS = 5;
 
-/** Changes the given fields of the viewer's profile. Nothing is written, and nothing told, where nothing changes. */
-export function updateProfile(deps: CommandDeps) {
+/** Changes the given fields of the viewer's profile. Writes nothing, and publishes no event, when nothing changes. */
+export async function updateProfile(
+  deps: CommandDeps,
+  viewer: Viewer,
+  input: UpdateProfileInput,
+): Promise<Profile> {
   const { stores, profiles, outbox } = deps;
-  return async (viewer: Viewer, input: UpdateProfileInput): Promise<Profile> => {
-    const wanted = checkInput(input);
-    for (let attempt = 0; attempt < TRIES; attempt++) {
-      const before = await ownAccount(stores, viewer);
-      if (before === null) throw new RookeryError('UNAUTHENTICATED');
-      const events = eventsOf(deps, before, wanted);
-      if (events.length === 0) return before;
-      // Only on top of what was read: so the events tell each change once, and in the order of the writes.
-      const { displayName, protected: isProtected } = before;
-      const given = { displayName, protected: isProtected, suspendedAt: null, deletedAt: null };
-      const after = await stores.users.change(viewer.id, { given, set: wanted, events });
-      if (after === null) continue;
-      profiles.keep(after);
-      for (const event of events) outbox.dispatch('users', viewer.id, event);
-      return after;
-    }
-    throw new RookeryError('CONFLICT', { message: 'The profile is being changed from elsewhere.' });
-  };
+  const wanted = checkInput(input);
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const before = await ownAccount(stores, viewer);
+    if (before === null) throw new RookeryError('UNAUTHENTICATED');
+    const events = eventsOf(deps, before, wanted);
+    if (events.length === 0) return before;
+    // Only on top of what was read: so there is one event for each change, in the order of the writes.
+    const { displayName, protected: isProtected } = before;
+    const given = { displayName, protected: isProtected, suspendedAt: null, deletedAt: null };
+    const after = await stores.users.change(viewer.id, { given, set: wanted, events });
+    if (after === null) continue;
+    profiles.keep(after);
+    for (const event of events) outbox.dispatch('users', viewer.id, event);
+    return after;
+  }
+  throw new RookeryError('CONFLICT', { message: 'The profile is being changed by another request.' });
 }
 
 function checkInput({ displayName, bio, avatarUrl, protected: isProtected }: UpdateProfileInput): Wanted {

@@ -1,4 +1,4 @@
-import type { VisibleUsers } from '../visible-users.js';
+import type { VisibleUsers } from './visible-users.js';
 import { usernameKey } from '../rules/username.js';
 import type { Profile } from '../store/index.js';
 import type { QueryDeps } from './deps.js';

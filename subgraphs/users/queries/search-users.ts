@@ -1,6 +1,6 @@
 import { badInput } from '#platform/errors.js';
 import type { Connection } from '#platform/page.js';
-import type { VisibleUsers } from '../visible-users.js';
+import type { VisibleUsers } from './visible-users.js';
 import { wordsOfQuery } from '../rules/words.js';
 import type { DirectoryPosition, Match, Profile } from '../store/index.js';
 import type { QueryDeps } from './deps.js';

@@ -1,6 +1,6 @@
 import { checkFirst } from '#platform/page.js';
 import type { Viewer } from '#platform/viewer.js';
-import type { VisibleUsers } from '../visible-users.js';
+import type { VisibleUsers } from './visible-users.js';
 import type { Profile } from '../store/index.js';
 import type { QueryDeps } from './deps.js';
 

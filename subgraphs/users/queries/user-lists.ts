@@ -1,6 +1,6 @@
 import type { Cursors } from '#platform/cursor.js';
 import { checkFirst, toConnection, type Connection } from '#platform/page.js';
-import type { VisibleUsers } from '../visible-users.js';
+import type { VisibleUsers } from './visible-users.js';
 import type { Profile, Row, RowPage } from '../store/index.js';
 import type { QueryDeps } from './deps.js';
 import { visiblePage, type PageArguments, type Skeleton } from './visible-page.js';

@@ -1,5 +1,5 @@
 import { checkFirst, toConnection, type Connection } from '#platform/page.js';
-import type { VisibleUsers } from '../visible-users.js';
+import type { VisibleUsers } from './visible-users.js';
 import type { Profile } from '../store/index.js';
 
 /** What a client asks of a list. */

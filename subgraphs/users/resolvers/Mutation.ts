@@ -1,49 +1,41 @@
 import type { Commands } from '../commands/index.js';
-import { signedIn, type Context } from '../context.js';
+import type { UserInput } from '../commands/deps.js';
+import type { Context } from '../context.js';
 import type { UserModel } from '../models.js';
 import type { MutationResolvers } from './types.generated.js';
 
-/** The commands of a viewer about another user. */
-type AboutUser =
-  | 'followUser'
-  | 'unfollowUser'
-  | 'removeFollower'
-  | 'acceptFollowRequest'
-  | 'declineFollowRequest'
-  | 'blockUser'
-  | 'unblockUser'
-  | 'muteUser'
-  | 'unmuteUser';
+/** The commands that act on another user. */
+type ActOnUser = {
+  [Name in keyof Commands]: Commands[Name] extends (input: UserInput) => Promise<UserModel> ? Name : never;
+}[keyof Commands];
 
-/** Does something about the user `id`. What an earlier mutation of the same operation has read is forgotten. */
-const about =
-  (name: AboutUser) =>
-  async (_: unknown, { id }: { id: string }, context: Context): Promise<UserModel> => {
-    const command: Commands[AboutUser] = context.commands[name];
-    const user = await command(signedIn(context), id);
-    context.users.forget();
+const actOnUser =
+  (name: ActOnUser) =>
+  async (_: unknown, { id }: UserInput, { commands, users }: Context): Promise<UserModel> => {
+    const user = await commands[name]({ id });
+    // An earlier mutation of the same operation may have read what this one has changed.
+    users.forget();
     return user;
   };
 
 export const Mutation: MutationResolvers = {
-  register: (_, { input }, { commands, clientIp }) => commands.register(input, clientIp),
-  login: (_, { input }, { commands, clientIp }) => commands.login(input, clientIp),
-  refreshSession: (_, { refreshToken }, { commands }) => commands.refreshSession(refreshToken),
-  logout: (_, { everywhere }, context) => context.commands.logout(signedIn(context), everywhere),
-  changePassword: (_, { current, next }, context) =>
-    context.commands.changePassword(signedIn(context), current, next),
-  updateProfile: async (_, { input }, context) => {
-    const profile = await context.commands.updateProfile(signedIn(context), input);
-    context.users.forget();
+  register: (_, { input }, { commands }) => commands.register(input),
+  login: (_, { input }, { commands }) => commands.login(input),
+  refreshSession: (_, { refreshToken }, { commands }) => commands.refreshSession({ refreshToken }),
+  logout: (_, { everywhere }, { commands }) => commands.logout({ everywhere }),
+  changePassword: (_, { current, next }, { commands }) => commands.changePassword({ current, next }),
+  updateProfile: async (_, { input }, { commands, users }) => {
+    const profile = await commands.updateProfile(input);
+    users.forget();
     return profile;
   },
-  followUser: about('followUser'),
-  unfollowUser: about('unfollowUser'),
-  removeFollower: about('removeFollower'),
-  acceptFollowRequest: about('acceptFollowRequest'),
-  declineFollowRequest: about('declineFollowRequest'),
-  blockUser: about('blockUser'),
-  unblockUser: about('unblockUser'),
-  muteUser: about('muteUser'),
-  unmuteUser: about('unmuteUser'),
+  followUser: actOnUser('followUser'),
+  unfollowUser: actOnUser('unfollowUser'),
+  removeFollower: actOnUser('removeFollower'),
+  acceptFollowRequest: actOnUser('acceptFollowRequest'),
+  declineFollowRequest: actOnUser('declineFollowRequest'),
+  blockUser: actOnUser('blockUser'),
+  unblockUser: actOnUser('unblockUser'),
+  muteUser: actOnUser('muteUser'),
+  unmuteUser: actOnUser('unmuteUser'),
 };

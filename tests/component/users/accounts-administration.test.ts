@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmbeddedStore } from '#embedded/index.js';
-import { openAdministration, type Administration } from '#subgraphs/users/administration.js';
+import { openAdministration, type Administration } from '#subgraphs/users/commands/administration.js';
 import { UsersSubgraph, type Member } from '#testkit/users/users-subgraph.js';
 
 describe('the operator', () => {
@@ -33,20 +33,20 @@ describe('the operator', () => {
   });
 
   it('vouches for an account, and takes that back', async () => {
-    await users.setVerified(bob.id, true);
+    await users.setVerified({ id: bob.id, verified: true });
     expect(await bobAsSeen()).toMatchObject({ verified: true });
-    await users.setVerified(bob.id, false);
+    await users.setVerified({ id: bob.id, verified: false });
     expect(await bobAsSeen()).toMatchObject({ verified: false });
   });
 
   it('suspends an account until that is lifted; the account itself comes back whole', async () => {
-    await users.suspendUser(bob.id);
-    await users.suspendUser(bob.id);
+    await users.suspendUser({ id: bob.id });
+    await users.suspendUser({ id: bob.id });
     expect(await bobAsSeen()).toBeNull();
     const { errors } = await subgraph.ask(`mutation { followUser(id: "${ann.id}") { id } }`, bob);
     expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
-    await users.unsuspendUser(bob.id);
-    await users.unsuspendUser(bob.id);
+    await users.unsuspendUser({ id: bob.id });
+    await users.unsuspendUser({ id: bob.id });
     expect(await bobAsSeen()).toEqual({ username: 'bob', verified: false, followersCount: 1 });
   });
 
@@ -60,7 +60,7 @@ describe('the operator', () => {
     const told: string[] = [];
     await users.reconcile((line) => told.push(line), atOnce);
     expect(told).toContain('bob: followersCount 42 -> 1');
-    expect(told).toContain('ann: entry of the directory renewed');
+    expect(told).toContain('ann: directory entry refreshed');
     expect(await bobAsSeen()).toMatchObject({ followersCount: 1 });
     told.length = 0;
     await users.reconcile((line) => told.push(line), atOnce);
@@ -81,14 +81,16 @@ describe('the operator', () => {
   });
 
   it('deletes an account with all that is personal; the name stays taken, the address is free', async () => {
-    await users.deleteUser(bob.id);
-    await users.deleteUser(bob.id);
+    await users.deleteUser({ id: bob.id });
+    await users.deleteUser({ id: bob.id });
     await subgraph.settle();
     expect(await bobAsSeen()).toBeNull();
     const documents = subgraph.infrastructure.mongo.database('users').collection<{ _id: string }>('users');
     expect(JSON.stringify(await documents.findOne({ _id: bob.id }))).not.toMatch(/argon2|rookery\.example/);
-    await expect(users.suspendUser(bob.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(users.setVerified(bob.id, true)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(users.suspendUser({ id: bob.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(users.setVerified({ id: bob.id, verified: true })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
     const again = (username: string): string =>
       `mutation { register(input: { username: "${username}", email: "bob@rookery.example", password: "correct horse", displayName: "B" }) { user { username } } }`;
     const { errors } = await subgraph.ask(again('bob'));

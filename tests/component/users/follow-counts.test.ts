@@ -110,11 +110,11 @@ describe('the counts of followers', () => {
   it('end with the account of a follower, and of who was followed', async () => {
     const [fan] = fans as [Member];
     const [followers, following] = await counts(ann);
-    await subgraph.service.parts.admin.deleteUser(fan.id);
+    await subgraph.service.parts.admin.deleteUser({ id: fan.id });
     await subgraph.settle();
     expect(await counts(ann)).toEqual([followers - 1, following]);
-    await subgraph.service.parts.admin.deleteUser(bob.id);
-    await subgraph.service.parts.admin.deleteUser(bob.id);
+    await subgraph.service.parts.admin.deleteUser({ id: bob.id });
+    await subgraph.service.parts.admin.deleteUser({ id: bob.id });
     await subgraph.settle();
     expect(await counts(ann)).toEqual([followers - 1, 0]);
     expect(await edges().countDocuments({ to: bob.id, active: true })).toBe(0);

@@ -51,7 +51,7 @@ describe('what is too much for one reaction', () => {
   }, 90_000);
 
   it('is ended slice by slice when an account is deleted', async () => {
-    await subgraph.service.parts.admin.deleteUser(star.id);
+    await subgraph.service.parts.admin.deleteUser({ id: star.id });
     await subgraph.settle();
     expect(await follows().countDocuments({ to: star.id, active: true })).toBe(0);
     expect(await sumOfCounts()).toBe(0);

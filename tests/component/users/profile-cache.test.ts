@@ -68,11 +68,11 @@ describe('profiles that are kept', () => {
   it('are not shown when the user was suspended or deleted a moment ago, and again when that is lifted', async () => {
     const [, , cat, dan] = members as [Member, Member, Member, Member];
     await page();
-    await subgraph.service.parts.admin.suspendUser(cat.id);
+    await subgraph.service.parts.admin.suspendUser({ id: cat.id });
     expect(await page([cat.id])).toEqual([null]);
-    await subgraph.service.parts.admin.unsuspendUser(cat.id);
+    await subgraph.service.parts.admin.unsuspendUser({ id: cat.id });
     expect((await page([cat.id]))[0]).toMatchObject({ id: cat.id, displayName: cat.username });
-    await subgraph.service.parts.admin.deleteUser(dan.id);
+    await subgraph.service.parts.admin.deleteUser({ id: dan.id });
     expect(await page([dan.id])).toEqual([null]);
   });
 

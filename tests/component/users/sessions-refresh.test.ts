@@ -141,7 +141,7 @@ describe('a session', () => {
   });
 
   it('ends with a suspension and with the account; both are refused at the door', async () => {
-    await subgraph.service.parts.admin.suspendUser(ann.id);
+    await subgraph.service.parts.admin.suspendUser({ id: ann.id });
     await refused(ann.refreshToken);
     expect(await hasAccess(ann)).toBe(false);
     const suspended = await subgraph.ask(
@@ -149,12 +149,12 @@ describe('a session', () => {
     );
     expect(suspended.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 
-    await subgraph.service.parts.admin.unsuspendUser(ann.id);
+    await subgraph.service.parts.admin.unsuspendUser({ id: ann.id });
     await refused(ann.refreshToken);
     const back = await login();
     expect(await hasAccess(back)).toBe(true);
 
-    await subgraph.service.parts.admin.deleteUser(ann.id);
+    await subgraph.service.parts.admin.deleteUser({ id: ann.id });
     await refused(back.refreshToken);
     expect(await hasAccess(back)).toBe(false);
     await expect(login()).rejects.toThrow('UNAUTHENTICATED');

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import type { Network } from '#network/index.js';
-import { openAdministration } from '#subgraphs/users/administration.js';
+import { openAdministration } from '#subgraphs/users/commands/administration.js';
 import { type TestUser, story } from '#testkit/client/index.js';
 import { BlockUser, Protect, UnblockUser } from '#testkit/operations/users.js';
 import {
@@ -38,9 +38,9 @@ const HIDINGS: readonly { how: string; hide: Change; show: Change }[] = [
   {
     how: 'its author was suspended',
     hide: async ({ network, author }) =>
-      (await openAdministration(network.infrastructure)).suspendUser(author.id),
+      (await openAdministration(network.infrastructure)).suspendUser({ id: author.id }),
     show: async ({ network, author }) =>
-      (await openAdministration(network.infrastructure)).unsuspendUser(author.id),
+      (await openAdministration(network.infrastructure)).unsuspendUser({ id: author.id }),
   },
 ];
 

@@ -76,11 +76,11 @@ describe('finding users', () => {
     await irene.get(UpdateProfile, { input: { displayName: 'Joliot' } });
     await network.settle();
     expect(await search('joliot')).toEqual(['irene']);
-    await admin.suspendUser(irene.id);
+    await admin.suspendUser({ id: irene.id });
     expect(await search('joliot')).toEqual([]);
     await network.settle();
     expect(await search('joliot')).toEqual([]);
-    await admin.unsuspendUser(irene.id);
+    await admin.unsuspendUser({ id: irene.id });
     await network.settle();
     expect(await search('joliot')).toEqual(['irene']);
   });

@@ -72,16 +72,16 @@ describe('a sign-in', () => {
     signIn,
     network,
   }) => {
-    await adminOf(network).suspendUser(ann.id);
+    await adminOf(network).suspendUser({ id: ann.id });
     await ended(ann);
     await expect(signIn()).rejects.toThrow('FORBIDDEN');
-    await adminOf(network).unsuspendUser(ann.id);
+    await adminOf(network).unsuspendUser({ id: ann.id });
     expect(await isAnn(ann, await signIn())).toBe(true);
     expect(await isAnn(ann, ann)).toBe(false);
   });
 
   it('ends with the account', async ({ ann, signIn, network }) => {
-    await adminOf(network).deleteUser(ann.id);
+    await adminOf(network).deleteUser({ id: ann.id });
     await ended(ann);
     await expect(signIn()).rejects.toThrow('UNAUTHENTICATED');
   });

@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
 import type { Viewer } from '#platform/viewer.js';
 import { canSeeProfile, canSeeTweets, type Relationship } from '#social/visibility.js';
-import type { Relationship as ViewerRelationship } from './resolvers/types.generated.js';
-import type { Between, Edges, Profile, Stores } from './store/index.js';
+import type { Relationship as ViewerRelationship } from '../resolvers/types.generated.js';
+import type { Between, Edges, Profile, Stores } from '../store/index.js';
 
 type Mark = 'inBlocks' | 'inMutes';
 type ReadProfiles = (ids: readonly string[]) => Promise<(Profile | null)[]>;

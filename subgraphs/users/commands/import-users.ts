@@ -1,9 +1,9 @@
 import { timeOf } from '#platform/snowflake.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
-import { newUser } from './commands/new-user.js';
+import { newUser } from './new-user.js';
 import { createPasswords } from './credentials/passwords.js';
-import { checkEmail } from './rules/email.js';
-import { openStores, type UserDocument } from './store/index.js';
+import { checkEmail } from '../rules/email.js';
+import { openStores, type UserDocument } from '../store/index.js';
 
 /** Somebody whose account was opened elsewhere, or never. The id says when. */
 export interface ImportedUser {
