@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findBinary, startNats } from '#testkit/services/index.js';
 import { createLog } from '../log.js';
 import { eventually, followed, noting } from '#testkit/bus/bus-fixtures.js';
-import { connect, stranger } from '#testkit/bus/bus-processes.js';
+import { connect, foreignClient } from '#testkit/bus/bus-processes.js';
 
 const missing = findBinary('nats-server') === null;
 
@@ -13,7 +13,7 @@ describe.skipIf(missing)(
     test('close releases the lease at once', async () => {
       await using server = await startNats();
       await using bus = await connect(server, 'close');
-      const { nc, manager } = await stranger(server);
+      const { nc, manager } = await foreignClient(server);
       const leases = async () => (await manager.streams.info('CLOSE_LEASES')).state.messages;
       const consumer = await bus.consume({ durable: 'shared', reactions: {} });
       expect(await leases()).toBe(1);
@@ -27,11 +27,11 @@ describe.skipIf(missing)(
       const lines: string[] = [];
       const log = createLog('bus', 'warn', { write: (line) => void lines.push(line) });
       await using bus = await connect(server, 'taken', log);
-      const { nc, js, manager } = await stranger(server);
+      const { nc, js, manager } = await foreignClient(server);
       const notes: string[] = [];
       await bus.consume({ durable: 'shared', reactions: { 'user.followed': noting(notes) } });
       await manager.streams.purge('TAKEN_LEASES');
-      await js.publish('taken.lease.shared', 'a stranger');
+      await js.publish('taken.lease.shared', 'a foreign client');
       await eventually(() => expect(lines).toHaveLength(1));
       await bus.publish(followed('ada', 0));
       // The foreign client, which holds the lease, pulls the event and naks it.

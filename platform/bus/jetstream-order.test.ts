@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { findBinary, startNats } from '#testkit/services/index.js';
 import { MAX_DELIVERIES, type Bus } from './bus.js';
 import { eventually, followed, noting, relay } from '#testkit/bus/bus-fixtures.js';
-import { connect, gate, hanging, Ledger, moment, numbered, stranger } from '#testkit/bus/bus-processes.js';
+import {
+  connect,
+  gate,
+  hangingConsumer,
+  Ledger,
+  moment,
+  numbered,
+  foreignClient,
+} from '#testkit/bus/bus-processes.js';
 
 const missing = findBinary('nats-server') === null;
 
@@ -48,7 +56,7 @@ describe.skipIf(missing)(
       await using server = await startNats();
       await using publisher = await connect(server, 'leader');
       const ledger = new Ledger();
-      await using doomed = hanging(server, 'leader');
+      await using doomed = hangingConsumer(server, 'leader');
       const keys = ['ada', 'bob', 'cleo', 'dora'];
       const publish = (from: number, to: number) =>
         Promise.all(
@@ -79,13 +87,13 @@ describe.skipIf(missing)(
 
     test('holds when a process dies during a reaction: the event is redelivered before the next of its key', async () => {
       await using server = await startNats();
-      await using bus = await connect(server, 'colleague');
+      await using bus = await connect(server, 'peer');
       const ledger = new Ledger();
       const { opened, open } = gate();
       const reaction = ledger.reaction(({ key }) => (key === 'busy' ? opened : Promise.resolve()));
       await bus.consume({ durable: 'shared', concurrency: 1, reactions: { 'user.followed': reaction } });
       await bus.publish(followed('busy', 0));
-      await using doomed = hanging(server, 'colleague');
+      await using doomed = hangingConsumer(server, 'peer');
       for (let to = 0; to < 4; to++) await bus.publish(followed('ada', to));
       await doomed.taken;
       expect(ledger.notes).toEqual([]);
@@ -113,7 +121,7 @@ describe.skipIf(missing)(
       await other.consume(options);
       for (const to of [0, 1]) await bus.publish(followed('ada', to));
       await eventually(() => expect(begun).toEqual(['busy', 'ada']));
-      const { nc, js } = await stranger(server);
+      const { nc, js } = await foreignClient(server);
       nc.publish('$JS.ACK.ALIVE_GRAPH.shared.1.2.2.0.0', '-NAK');
       const consumer = await js.consumers.get('ALIVE_GRAPH', 'shared');
       await eventually(async () => expect((await consumer.info()).num_redelivered).toBeGreaterThanOrEqual(1));
@@ -133,7 +141,7 @@ describe.skipIf(missing)(
       const options = { durable: 'shared', reactions: { 'user.followed': noting(notes) } };
       await (await bus.consume(options))[Symbol.asyncDispose]();
       for (const to of [0, 1]) await bus.publish(followed('ada', to));
-      const { nc, js } = await stranger(server);
+      const { nc, js } = await foreignClient(server);
       const consumer = await js.consumers.get('BEFORE_GRAPH', 'shared');
       for (const _ of [0, 1]) await consumer.next();
       await nc.close();
@@ -147,7 +155,7 @@ describe.skipIf(missing)(
       await using bus = await connect(server, 'lost');
       const notes: string[] = [];
       await bus.consume({ durable: 'shared', reactions: { 'user.followed': noting(notes) } });
-      const { nc, js } = await stranger(server);
+      const { nc, js } = await foreignClient(server);
       // A foreign client pulls as well and does not ack: the leader does not receive its messages.
       const taking = (await js.consumers.get('LOST_GRAPH', 'shared')).next();
       let [published, isTaken] = [0, false];
@@ -166,7 +174,7 @@ describe.skipIf(missing)(
       const options = { durable: 'shared', reactions: { 'user.followed': noting(notes) } };
       await (await bus.consume(options))[Symbol.asyncDispose]();
       for (const to of [0, 1, 2]) await bus.publish(followed('ada', to));
-      const { nc, js, manager } = await stranger(server);
+      const { nc, js, manager } = await foreignClient(server);
       const consumer = await js.consumers.get('DROPPED_GRAPH', 'shared');
       for (const _ of [0, 1]) await consumer.next();
       await manager.streams.purge('DROPPED_GRAPH', { seq: 3 });

@@ -70,9 +70,9 @@ describe.skipIf(missing)(`JetStream${missing ? ` (${missing})` : ''}`, () => {
     bus.open();
     const notes: string[] = [];
     await bus.consume({ durable: 'calm', reactions: { 'user.followed': noting(notes) } });
-    const stranger = await connectNats({ servers: new URL(server.url).host });
-    stranger.publish(`${namespace}.graph.user.followed`, '{"half":');
-    await stranger.drain();
+    const foreignClient = await connectNats({ servers: new URL(server.url).host });
+    foreignClient.publish(`${namespace}.graph.user.followed`, '{"half":');
+    await foreignClient.drain();
     await bus.publish(followed('ada', 1));
     await eventually(() => expect(notes).toEqual(['ada:1']));
     await eventually(async () => {

@@ -5,7 +5,7 @@ import { eventually, SHORT, type CacheUnderTest } from '#testkit/cache/cache-und
 import { describePages, describeScores, describeSortedSets } from './sorted-sets.contract-suite.js';
 import { describeTexts } from './texts.contract-suite.js';
 
-/** What every cache promises. */
+/** The contract of every cache. */
 export function describeCache(name: string, { connect, pass }: CacheUnderTest): void {
   const caches: Cache[] = [];
 
@@ -15,7 +15,7 @@ export function describeCache(name: string, { connect, pass }: CacheUnderTest): 
     return cache;
   }
 
-  /** Sets a key that lives shortly, and resolves when it is gone. */
+  /** Sets a key with a short TTL, and resolves when it has expired. */
   async function shortLife(cache: Cache): Promise<void> {
     await cache.setMany([['short', 'x']], SHORT);
     pass(SHORT);

@@ -4,15 +4,18 @@ import { boundedLru } from '../bounded-lru.js';
 import type { Cache } from './cache.js';
 
 export interface DocumentCacheOptions {
-  /** What is kept: stands before the ids in the shared cache. */
+  /** Prefix of the ids in the shared cache. */
   name: string;
-  /** In this process: how many at most, and for how long, in ms. */
+  /** Maximum entries and TTL (ms) in this process. */
   process: { max: number; ttl: number };
-  /** In the cache that all processes share, in ms; spread by a tenth, so that what was warmed together does not end together. */
+  /**
+   * TTL in the shared cache in ms, with 10 % jitter, so that documents cached together do not expire
+   * together.
+   */
   sharedTtl: number;
 }
 
-/** How often a document was looked for, by where it was found; 0 at the start of the process. */
+/** Lookups since the start of the process, by the level that had the document. */
 export interface Lookups {
   process: number;
   shared: number;
@@ -20,10 +23,10 @@ export interface Lookups {
 }
 
 /**
- * Documents by id on two levels: in this process, and in the cache that all processes share. It knows nothing of freshness:
- * whoever keeps documents here sees to it that none is kept, or none is believed, after it has changed.
+ * Caches documents by id on two levels: in this process and in the shared cache. It does not check freshness:
+ * callers must delete a document, or ignore it, after it has changed.
  *
- * While the shared cache is away it has nothing, and what is to be kept there is dropped.
+ * While the shared cache cannot be reached, lookups there miss and writes to it are dropped.
  */
 export class DocumentCache<Stored extends { _id: string }> {
   readonly #shared: Cache;
@@ -40,17 +43,17 @@ export class DocumentCache<Stored extends { _id: string }> {
     this.#process = new LRUCache({ ...boundedLru(max), ttl });
   }
 
-  /** What this process keeps under the id. */
+  /** The document in this process's cache. */
   here(id: string): Stored | undefined {
     const document = this.#process.get(id);
     if (document) this.lookups.process++;
     return document;
   }
 
-  /** Those of the ids that the shared cache has. */
+  /** The documents that the shared cache has. */
   async shared(ids: readonly string[]): Promise<Map<string, Stored>> {
     const texts = await this.#shared.getMany(ids.map((id) => this.#key(id))).catch((error: unknown) => {
-      this.#log.debug({ err: error }, 'The shared cache cannot be read.');
+      this.#log.debug({ err: error }, 'shared cache read failed');
       return [];
     });
     const found = texts.flatMap((text) => (typeof text === 'string' ? [JSON.parse(text) as Stored] : []));
@@ -63,23 +66,23 @@ export class DocumentCache<Stored extends { _id: string }> {
     for (const document of documents) this.#process.set(document._id, document);
   }
 
-  /** Keeps documents in the shared cache; returns at once. */
+  /** Stores documents in the shared cache; returns at once. */
   share(documents: readonly Stored[]): void {
     if (documents.length === 0) return;
     const entries = documents.map((document) => [this.#key(document._id), JSON.stringify(document)] as const);
     const ttl = Math.round(this.#options.sharedTtl * (0.9 + Math.random() / 5));
     this.#shared.setMany(entries, ttl).catch((error: unknown) => {
-      this.#log.debug({ err: error }, 'The shared cache cannot be written.');
+      this.#log.debug({ err: error }, 'shared cache write failed');
     });
   }
 
-  /** Forgets on both levels; in this process at once. Rejects when the shared cache cannot be told. */
+  /** Deletes on both levels; in this process synchronously. Rejects when the shared cache cannot be reached. */
   async forget(ids: readonly string[]): Promise<void> {
     for (const id of ids) this.#process.delete(id);
     await this.unshare(ids);
   }
 
-  /** Forgets for all processes but keeps what is here. Rejects when the shared cache cannot be told. */
+  /** Deletes from the shared cache only. Rejects when it cannot be reached. */
   async unshare(ids: readonly string[]): Promise<void> {
     if (ids.length > 0) await this.#shared.delete(ids.map((id) => this.#key(id)));
   }

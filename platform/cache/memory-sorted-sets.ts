@@ -2,25 +2,25 @@ import type { Clock } from '../clock.js';
 import type { Scored, SortedSets } from './cache.js';
 import { compare, SortedSet } from './sorted-set.js';
 
-interface Kept {
+interface StoredSet {
   set: SortedSet;
   expiresAt: number;
-  /** Of a set that was begun and is not complete. */
+  /** The token of a set that was begun and is not complete; null otherwise. */
   token: string | null;
 }
 
-/** Entries over all sets, each set itself counted as one: some 200 MB at the worst. */
+/** Maximum number of entries over all sets, where each set counts as one more: at most some 200 MB. */
 const MAX_ENTRIES = 4_000_000;
 
-/** Sets handled before other work of the process gets its turn. */
-const TURN = 1_000;
+/** Sets per turn of the event loop. */
+const SETS_PER_TURN = 1_000;
 
-/** Sorted sets in this process: the least recently used go when the capacity is used up. */
+/** Sorted sets in this process. The least recently used set is evicted when the capacity is exceeded. */
 export class MemorySortedSets implements SortedSets {
   readonly #clock: Clock;
   readonly #maxEntries: number;
   /** Least recently used first. */
-  readonly #sets = new Map<string, Kept>();
+  readonly #sets = new Map<string, StoredSet>();
   #entries = 0;
 
   constructor(clock: Clock, maxEntries = MAX_ENTRIES) {
@@ -34,10 +34,10 @@ export class MemorySortedSets implements SortedSets {
     { keep, ttl, onlyExisting = false }: { keep: number; ttl: number; onlyExisting?: boolean },
   ): Promise<void> {
     if (members.length === 0) return;
-    // One object per member for all keys: the caller may go on using its own.
+    // All keys share one object per member; a copy, because the caller may change its own.
     const entries = members.map(({ member, score }) => ({ member, score }));
     for (const [index, key] of keys.entries()) {
-      if (index > 0 && index % TURN === 0) await new Promise((resolve) => setImmediate(resolve));
+      if (index > 0 && index % SETS_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
       if (onlyExisting && !this.#get(key)) continue;
       this.#change(key, ttl, (set) => {
         for (const entry of entries) set.put(entry);
@@ -128,7 +128,7 @@ export class MemorySortedSets implements SortedSets {
     this.#entries = 0;
   }
 
-  #get(key: string): Kept | undefined {
+  #get(key: string): StoredSet | undefined {
     const kept = this.#sets.get(key);
     if (!kept) return undefined;
     if (kept.expiresAt <= this.#clock.now()) {
@@ -138,14 +138,14 @@ export class MemorySortedSets implements SortedSets {
     return kept;
   }
 
-  /** `token` of a set that is being made; otherwise it stays as it is. */
+  /** `token`: the set's new token; undefined keeps the current one. */
   #change(key: string, ttl: number, change: (set: SortedSet) => void, token?: string | null): void {
     const existing = this.#get(key);
     const set = existing?.set ?? new SortedSet();
     const before = existing ? set.size : -1;
     change(set);
     this.#entries += set.size - before;
-    // Out and in again: the end of the map is where the most recently used stand.
+    // Re-inserted: the most recently used set is the last of the map.
     this.#sets.delete(key);
     const expiresAt = this.#clock.now() + ttl;
     this.#sets.set(key, { set, expiresAt, token: token === undefined ? (existing?.token ?? null) : token });

@@ -11,7 +11,7 @@ describeCache('the memory cache', {
   pass: (ms) => (now += ms),
 });
 
-test('when the capacity is used up, the least recently used sets go first', async () => {
+test('evicts the least recently used sets when the capacity is exceeded', async () => {
   const sets = new MemorySortedSets(clock, 10);
   const three = ['a', 'b', 'c'].map((member, score) => ({ member, score }));
   const options = { keep: 10, ttl: 1_000 };
@@ -23,7 +23,7 @@ test('when the capacity is used up, the least recently used sets go first', asyn
   expect(await sets.page('three', { limit: 10 })).toHaveLength(3);
 });
 
-test('empty sets need subgraph too', async () => {
+test('counts empty sets towards the capacity', async () => {
   const sets = new MemorySortedSets(clock, 2);
   for (const key of ['one', 'two', 'three']) await sets.replace(key, [], 1_000);
   expect(await sets.page('one', { limit: 1 })).toBeNull();

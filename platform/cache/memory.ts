@@ -5,7 +5,7 @@ import { MemorySortedSets } from './memory-sorted-sets.js';
 
 export interface MemoryCacheOptions {
   clock: Clock;
-  /** Tells caches apart where they share a server. One in this process has its keys to itself anyway. */
+  /** Only meaningful for caches that share a server: an in-process cache is never shared. */
   namespace: string;
 }
 
@@ -14,10 +14,10 @@ interface Text {
   expiresAt: number;
 }
 
-/** Characters of all texts and their keys together. */
+/** Maximum number of characters of all texts and keys together. */
 const MAX_CHARACTERS = 64 * 1024 * 1024;
 
-/** A cache inside one process, bounded: the least recently used goes first. */
+/** A bounded cache inside one process, with LRU eviction. */
 export function createMemoryCache(options: MemoryCacheOptions): Cache {
   return new MemoryCache(options);
 }

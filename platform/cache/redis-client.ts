@@ -4,30 +4,31 @@ import type { Log } from '../log.js';
 export interface RedisOptions {
   /** `redis://` or `rediss://`. */
   url: string;
-  /** Stands before every key, with a colon. */
+  /** Prefix of every key, followed by a colon. */
   namespace: string;
   log: Log;
   /**
-   * ms that a command may take. A cache that is slower than what it spares is no cache. A reply that has come while this
-   * process was busy with something else is in time.
+   * Timeout of a command in ms. A cache that is slower than its source has no use. A reply that arrived while
+   * this process was busy is in time.
    * @default 150
    */
   commandTimeout?: number;
 }
 
-/** What a command is rejected with that took too long. */
+/** The error message of a command that timed out. */
 export const TIMED_OUT = 'Command timed out';
 
-/** ms between two lines of the log about one and the same trouble. */
+/** Minimum interval of log lines about the connection, in ms. */
 const LOG_EVERY = 5_000;
 
 /**
- * A connection with a limit of time for each command. The driver's own limit counts the time of this process too: a busy one
- * gives up replies that lie there unread, and what it does instead makes it busier.
+ * A client with a timeout for each command. The driver's own timeout includes the time that this process is
+ * busy: an overloaded process would reject replies that have already arrived, and its fallbacks would add
+ * load.
  */
 class TimedRedis extends Redis {
   readonly #timeout: number;
-  #isGathering = false;
+  #isCorked = false;
 
   constructor(url: string, timeout: number, options: DriverOptions & { replyMapping?: 'legacy' }) {
     super(url, options);
@@ -35,7 +36,7 @@ class TimedRedis extends Redis {
   }
 
   override sendCommand(...[command, stream]: Parameters<Redis['sendCommand']>): unknown {
-    const giveUp = (): void => command.reject(new Error(TIMED_OUT));
+    const rejectTimedOut = (): void => command.reject(new Error(TIMED_OUT));
     let timer: NodeJS.Timeout | undefined;
     let isSettled = false;
     const settled = (): void => {
@@ -43,42 +44,43 @@ class TimedRedis extends Redis {
       clearTimeout(timer);
     };
     command.promise.then(settled, settled);
-    this.#gather();
-    // Its time begins when it leaves.
+    this.#corkThisTurn();
+    // The timeout starts when the command is sent.
     process.nextTick(() => {
       if (isSettled) return;
-      // Whatever has come until then is read between the timer and what it sets: then there is nothing left to give up.
-      timer = setTimeout(() => setImmediate(giveUp), this.#timeout);
+      // Replies that have arrived by now are read between the timer and the immediate: then the command is
+      // already settled.
+      timer = setTimeout(() => setImmediate(rejectTimedOut), this.#timeout);
     });
     return super.sendCommand(command, stream);
   }
 
-  /** What is sent on one occasion leaves in one write, which costs no more than each of them would. */
-  #gather(): void {
+  /** Sends all commands of one turn in a single write, which costs no more than a write for each of them. */
+  #corkThisTurn(): void {
     const { stream } = this;
-    if (this.#isGathering || this.status !== 'ready') return;
-    this.#isGathering = true;
+    if (this.#isCorked || this.status !== 'ready') return;
+    this.#isCorked = true;
     stream.cork();
     process.nextTick(() => {
-      this.#isGathering = false;
+      this.#isCorked = false;
       stream.uncork();
     });
   }
 }
 
 /**
- * Connects and resolves when the server is ready, however long that takes; rejects at once for a URL that can never
- * work. Later, while the server is away, commands fail at once and the connection is tried again and again.
+ * Connects, and resolves when the server is ready, however long that takes. Rejects at once for an invalid
+ * URL. Later, while the server cannot be reached, commands fail at once and the client keeps reconnecting.
  */
 export async function openRedis({ url, namespace, log, commandTimeout = 150 }: RedisOptions): Promise<Redis> {
   const { protocol, host } = new URL(url);
   if (protocol !== 'redis:' && protocol !== 'rediss:')
-    throw new TypeError(`Not a Redis URL: ${protocol}//${host}`);
+    throw new TypeError(`Invalid Redis URL: ${protocol}//${host}`);
   const client = new TimedRedis(url, commandTimeout, {
     keyPrefix: `${namespace}:`,
     connectTimeout: 500,
     enableOfflineQueue: false,
-    // A command that was cut off may have been done: sending it again would count twice.
+    // An interrupted command may have been applied: a retry would count twice.
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
     retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 5), 1_000),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 
-/** A Lua script on the server: one round trip, and nothing comes between its steps. */
+/** A Lua script: one round trip, executed atomically. */
 export interface Script {
   lua: string;
   sha: string;
@@ -11,7 +11,7 @@ function script(lua: string): Script {
   return { lua, sha: createHash('sha1').update(lua).digest('hex') };
 }
 
-/** Runs a script by its hash; sends its text only to a server that does not know it yet. */
+/** Runs a script by its hash (EVALSHA). Sends its source only to a server that does not have it. */
 export async function run(
   client: Redis,
   { lua, sha }: Script,
@@ -26,31 +26,32 @@ export async function run(
   }
 }
 
-/** KEYS: texts. ARGV: ms to live, then their values. */
+/** KEYS: texts. ARGV: TTL in ms, then their values. */
 export const SET_MANY = script(`
 for at, key in ipairs(KEYS) do redis.call('SET', key, ARGV[at + 1], 'PX', ARGV[1]) end`);
 
-/** KEYS: text. ARGV: the value it must have, ms to live. 1 when it had. */
+/** KEYS: text. ARGV: expected value, TTL in ms. Returns 1 when the value matched. */
 export const EXTEND = script(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('PEXPIRE', KEYS[1], ARGV[2])`);
 
-/** KEYS: text. ARGV: the value it must have. 1 when it had. */
+/** KEYS: text. ARGV: expected value. Returns 1 when it matched. */
 export const DELETE_IF_EQUAL = script(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('DEL', KEYS[1])`);
 
-/** KEYS: counter. ARGV: by, ms to live when fresh. The new value. */
+/** KEYS: counter. ARGV: increment, TTL in ms for a new counter. Returns the new value. */
 export const INCREMENT = script(`
 local value = redis.call('INCRBY', KEYS[1], ARGV[1])
 if redis.call('PTTL', KEYS[1]) == -1 then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
 return value`);
 
 /**
- * Every sorted set has the member '' below all others, so that an empty one is there too. Its rank is 0: trimming
- * begins at 1. Renewing the life of a key tells at once whether it exists, which spares a call per follower.
+ * Every sorted set has the member '' with the lowest score (a sentinel), so that an empty set exists too. The
+ * sentinel has rank 0, so trimming starts at 1. Renewing the TTL of a key also tells whether the key exists,
+ * which saves a call per follower.
  *
- * KEYS: sorted sets. ARGV: keep, ms to live, '1' for existing ones only, then score and member by turns.
+ * KEYS: sorted sets. ARGV: keep, TTL in ms, '1' for existing sets only, then alternating score and member.
  */
 export const ADD = script(`
 local keep, ttl, only = -(ARGV[1] + 1), ARGV[2], ARGV[3] == '1'
@@ -70,7 +71,7 @@ end`);
 export const REMOVE = script(`
 for _, key in ipairs(KEYS) do redis.call('ZREM', key, unpack(ARGV)) end`);
 
-/** KEYS: sorted set. ARGV: ms to live, then score and member by turns. */
+/** KEYS: sorted set. ARGV: TTL in ms, then alternating score and member. */
 export const REPLACE = script(`
 redis.call('DEL', KEYS[1])
 redis.call('ZADD', KEYS[1], '-inf', '')
@@ -80,16 +81,19 @@ end
 redis.call('PEXPIRE', KEYS[1], ARGV[1])`);
 
 /**
- * A set that was begun and is not complete has its token above all others: no member has a score as high.
+ * A set that was begun and is not complete has its token as the member with the highest possible score.
  *
- * KEYS: sorted set. ARGV: ms to live, token.
+ * KEYS: sorted set. ARGV: TTL in ms, token.
  */
 export const BEGIN = script(`
 redis.call('DEL', KEYS[1])
 redis.call('ZADD', KEYS[1], '-inf', '', '+inf', ARGV[2])
 redis.call('PEXPIRE', KEYS[1], ARGV[1])`);
 
-/** KEYS: sorted set. ARGV: ms to live, token, keep, then score and member by turns. 1 when it was the token's. */
+/**
+ * KEYS: sorted set. ARGV: TTL in ms, token, keep, then alternating score and member. Returns 1 when the token
+ * matched.
+ */
 export const COMPLETE = script(`
 if redis.call('ZREM', KEYS[1], ARGV[2]) == 0 then return 0 end
 for from = 4, #ARGV, 1000 do
@@ -99,13 +103,16 @@ redis.call('ZREMRANGEBYRANK', KEYS[1], 1, -(ARGV[3] + 1))
 redis.call('PEXPIRE', KEYS[1], ARGV[1])
 return 1`);
 
-/** KEYS: sorted set. ARGV: ms to live, then increment and member by turns. */
+/** KEYS: sorted set. ARGV: TTL in ms, then alternating increment and member. */
 export const INCREMENT_SCORES = script(`
 redis.call('ZADD', KEYS[1], '-inf', '')
 for at = 2, #ARGV, 2 do redis.call('ZINCRBY', KEYS[1], ARGV[at], ARGV[at + 1]) end
 redis.call('PEXPIRE', KEYS[1], ARGV[1])`);
 
-/** KEYS: a place for the union, then sorted sets. ARGV: limit. Members and scores by turns, the sentinel among them. */
+/**
+ * KEYS: a temporary key for the union, then sorted sets. ARGV: limit. Returns alternating member and score,
+ * with the sentinel.
+ */
 export const TOP_OF_UNION = script(`
 redis.call('ZUNIONSTORE', KEYS[1], #KEYS - 1, unpack(KEYS, 2))
 local top = redis.call('ZREVRANGE', KEYS[1], 0, ARGV[1] - 1, 'WITHSCORES')
@@ -113,10 +120,11 @@ redis.call('UNLINK', KEYS[1])
 return top`);
 
 /**
- * Members from the highest down. The rank of a bound is what stands over its score and, among its equals, over its
- * text. Texts are compared byte by byte: Lua's own < follows the server's locale, the order of the set does not.
+ * Pages from the highest member down. The rank of a bound is the number of members with a higher score plus,
+ * among those with an equal score, of members with a greater text. Texts are compared bytewise: Lua's own `<`
+ * depends on the server's locale, the order of a sorted set does not.
  *
- * KEYS: sorted set. ARGV: limit, then score and member of the upper and of the lower bound ('' for no score).
+ * KEYS: sorted set. ARGV: limit, then score and member of the upper and of the lower bound ('' for no bound).
  */
 export const PAGE = script(`
 local function over(a, b)

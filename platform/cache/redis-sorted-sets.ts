@@ -2,22 +2,28 @@ import type { Redis } from 'ioredis';
 import type { Scored, SortedSets } from './cache.js';
 import * as scripts from './redis-scripts.js';
 
-/** Keys per script: large enough that the network costs nothing, small enough that others get their turn (2-5 ms). */
+/**
+ * Keys per script call: few enough that other clients are not delayed (2-5 ms), many enough to amortise round
+ * trips.
+ */
 const CHUNK = 1_000;
 
-/** Members per script: Lua hands at most some thousand values to one command. */
+/** Members per script call: Lua can pass only some thousand values to one command. */
 const MEMBERS = 1_000;
 
-/** Scripts on their way at once: the server always has the next one, and none waits so long that it times out. */
+/**
+ * Script calls in flight: the server always has the next one queued, and none waits so long that it times
+ * out.
+ */
 const IN_FLIGHT = 2;
 
-/** Where a union is built, inside one script. */
+/** The temporary key of a union inside one script. */
 const UNION = 'union';
 
-/** Runs a call to the server, or fails at once while it is known to be stuck. */
+/** Runs a call to the server, or fails at once while the circuit breaker is open. */
 export type Guard = <T>(call: () => Promise<T>) => Promise<T>;
 
-/** Sorted sets on a Redis server. On a Redis Cluster the keys of one call would have to be told apart by slot first. */
+/** Sorted sets on a Redis server. A Redis Cluster would require grouping the keys of a call by hash slot. */
 export class RedisSortedSets implements SortedSets {
   readonly #client: Redis;
   readonly #guard: Guard;
@@ -103,7 +109,7 @@ export class RedisSortedSets implements SortedSets {
     const sender = async () => {
       for (const chunk of waiting) await this.#run(script, chunk, args);
     };
-    // The senders share one iterator: each takes the next chunk when its last one is done.
+    // All senders share one iterator: each takes the next chunk when its previous call has finished.
     await Promise.all(Array.from({ length: IN_FLIGHT }, sender));
   }
 }

@@ -5,7 +5,7 @@ import { eventually } from '#testkit/cache/cache-under-test.js';
 import { describeCache } from './cache.contract-suite.js';
 import { connectRedisCache } from './redis.js';
 
-/** The machine that runs the tests may be busy: what is tested here is not the time limit. */
+/** The machine that runs the tests may be busy, and these tests are not about the timeout. */
 const PATIENT = 10_000;
 
 const missing = whyMissing(REDIS);
@@ -35,7 +35,7 @@ describe.skipIf(missing)(`Redis${missing ? ` (${missing})` : ''}`, () => {
     expect(await cache.client.pttl('many:49')).toBeGreaterThan(0);
   });
 
-  test('what is sent on one occasion leaves in one write', async () => {
+  test('commands of one turn are sent in one write', async () => {
     await using cache = await connect(server.url);
     const { stream } = cache.client;
     const alone = vi.spyOn(stream, '_write');
@@ -48,7 +48,7 @@ describe.skipIf(missing)(`Redis${missing ? ` (${missing})` : ''}`, () => {
     expect([alone.mock.calls.length, together.mock.calls.length]).toEqual([0, 1]);
   });
 
-  test('a server that forgot its scripts is told them again', async () => {
+  test('scripts are loaded again after the server has lost them', async () => {
     await using cache = await connect(server.url);
     await cache.sortedSets.add(['set'], [{ member: 'a', score: 1 }], { keep: 10, ttl: 60_000 });
     await cache.client.script('FLUSH');
@@ -60,9 +60,9 @@ describe.skipIf(missing)(`Redis${missing ? ` (${missing})` : ''}`, () => {
 const noBinary = findBinary('redis-server') === null;
 
 describe.skipIf(noBinary)(
-  `a Redis server in trouble${noBinary ? ' (skipped: redis-server is not installed)' : ''}`,
+  `a failing Redis server${noBinary ? ' (skipped: redis-server is not installed)' : ''}`,
   () => {
-    test('calls fail at once while the server is gone, and work again when it is back', async () => {
+    test('calls fail at once while the server is down, and succeed after a restart', async () => {
       await using server = await startRedis();
       await using cache = await connect(server.url);
       await cache.setMany([['key', 'value']], 60_000);
@@ -75,7 +75,7 @@ describe.skipIf(noBinary)(
       expect(await cache.getMany(['key'])).toEqual(['again']);
     });
 
-    test('a server that hangs is given up after some timeouts, and found again', async () => {
+    test('a hanging server opens the circuit breaker after some timeouts, and is used again when it responds', async () => {
       await using server = await startRedis();
       await using cache = await connect(server.url, 50);
       await server.freeze();
@@ -87,7 +87,7 @@ describe.skipIf(noBinary)(
       expect(cache.healthy()).toBe(true);
     });
 
-    test('a reply that came while this process was busy is in time', async () => {
+    test('a reply that arrived while this process was busy is in time', async () => {
       await using server = await startRedis();
       await using cache = await connect(server.url, 50);
       const reading = cache.getMany(['key']);
@@ -96,7 +96,7 @@ describe.skipIf(noBinary)(
       expect(await reading).toEqual([null]);
     });
 
-    test('connecting waits for a server that comes up later', async () => {
+    test('connecting retries until the server is up', async () => {
       await using server = await startRedis();
       await server.kill();
       const connecting = connect(server.url);
@@ -107,8 +107,8 @@ describe.skipIf(noBinary)(
   },
 );
 
-test('a URL that can never work is refused at once', async () => {
-  await expect(connect('http://127.0.0.1:6379')).rejects.toThrow('Not a Redis URL');
+test('an invalid URL is rejected at once', async () => {
+  await expect(connect('http://127.0.0.1:6379')).rejects.toThrow('Invalid Redis URL');
   await expect(connect('nonsense')).rejects.toThrow('Invalid URL');
 });
 

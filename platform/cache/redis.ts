@@ -6,16 +6,18 @@ import { DELETE_IF_EQUAL, EXTEND, INCREMENT, run, SET_MANY, type Script } from '
 import { RedisSortedSets } from './redis-sorted-sets.js';
 
 export interface RedisCache extends Cache {
-  /** The connection itself, for what is no cache but lives on the same server: rate limits. Prefixes every key. */
+  /**
+   * The client, for users of the same server other than the cache: rate limits. Adds the prefix to every key.
+   */
   readonly client: Redis;
 }
 
-/** Commands that must time out in a row before the server counts as stuck, and ms until it is tried again. */
+/** How many consecutive timeouts open the circuit breaker, and after how many ms it half-opens. */
 const STUCK = { after: 5, pause: 1_000 };
 
 /**
- * Connects to a cache that many processes share. Waits for a server that is not there yet, with a line in the log
- * every few seconds; rejects at once for a URL that can never work.
+ * Connects to a cache that many processes share. Retries until the server can be reached and logs that every
+ * few seconds. Rejects at once for an invalid URL.
  */
 export async function connectRedisCache(options: RedisOptions): Promise<RedisCache> {
   return new SharedCache(await openRedis(options));
@@ -24,7 +26,7 @@ export async function connectRedisCache(options: RedisOptions): Promise<RedisCac
 class SharedCache implements RedisCache {
   readonly client: Redis;
   readonly sortedSets: RedisSortedSets;
-  /** A server that hangs costs one timeout per command: after some, commands fail at once for a while. */
+  /** A hanging server costs one timeout per command. After some timeouts, commands fail at once for a while. */
   readonly #breaker = circuitBreaker(
     handleWhen((error) => error.message === TIMED_OUT),
     { halfOpenAfter: STUCK.pause, breaker: new ConsecutiveBreaker(STUCK.after) },

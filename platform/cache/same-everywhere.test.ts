@@ -10,13 +10,13 @@ import { connectRedisCache } from './redis.js';
 
 const TTL = 60_000;
 
-/** A call to sorted sets; the answer is null for those that give none. */
+/** A call to sorted sets; resolves to null for calls without a result. */
 type Call = (sets: SortedSets) => Promise<unknown>;
 
 const KEYS = ['a', 'b', 'c'];
 const key = fc.constantFrom(...KEYS);
 const keys = fc.uniqueArray(key, { maxLength: 3 });
-// Few members and few scores: so that ties, moves and misses are the rule.
+// Few members and few scores, so that ties, moves and misses are frequent.
 const member = fc.constantFrom('1', '10', '2', 'ä', 'z', 'Z', '☃');
 const score = fc.integer({ min: 0, max: 3 });
 const scored = fc.record({ member, score });
@@ -71,7 +71,7 @@ function text(value: Scored | Scored[] | undefined): string {
 const missing = whyMissing(REDIS);
 
 describe.skipIf(missing)(`both caches${missing ? ` (${missing})` : ''}`, () => {
-  test('any calls to sorted sets give the same answers in memory and on Redis', async () => {
+  test('random calls to sorted sets return the same results in memory and on Redis', async () => {
     await using server = await serverOf(REDIS);
     const namespace = randomUUID();
     const options = { url: server.url, namespace, log: silentLog, commandTimeout: 10_000 };

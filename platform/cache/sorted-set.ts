@@ -1,14 +1,15 @@
 import type { Scored } from './cache.js';
 
-/** Below 0 when `a` stands before (lower than) `b`: by score, then by the text of the member. */
+/** Negative when `a` is lower than `b`: by score, then by the member's text. */
 export function compare(a: Scored, b: Scored): number {
   if (a.score !== b.score) return a.score - b.score;
   return a.member < b.member ? -1 : a.member === b.member ? 0 : 1;
 }
 
 /**
- * One sorted set: an array, lowest first, kept in order by binary search, and an index by member. New tweets arrive at
- * the end of the array, and thousands of timelines share one `Scored` object per tweet: an entry takes some 50 bytes.
+ * One sorted set: an array, lowest first, kept sorted by binary search, and an index by member. New tweets
+ * are appended to the array, and thousands of timelines share one `Scored` object per tweet: an entry takes
+ * some 50 bytes.
  */
 export class SortedSet {
   readonly #order: Scored[] = [];
@@ -39,18 +40,18 @@ export class SortedSet {
     this.put({ member, score: this.score(member) + by });
   }
 
-  /** 0 when the member is not there. */
+  /** The score; 0 for a missing member. */
   score(member: string): number {
     return this.#byMember.get(member)?.score ?? 0;
   }
 
-  /** Drops the lowest until `keep` are left. */
+  /** Removes the lowest entries until `keep` are left. */
   trim(keep: number): void {
     if (this.#order.length <= keep) return;
     for (const { member } of this.#order.splice(0, this.#order.length - keep)) this.#byMember.delete(member);
   }
 
-  /** Up to `limit` entries between the bounds (excluded), highest first. */
+  /** Up to `limit` entries between the bounds (exclusive), highest first. */
   page({ below, above, limit }: { below?: Scored; above?: Scored; limit: number }): Scored[] {
     const end = below ? this.#place(below) : this.#order.length;
     let start = above ? this.#place(above) : 0;
@@ -63,12 +64,12 @@ export class SortedSet {
     return this.#order;
   }
 
-  /** The index of the first entry that does not stand before `bound`. */
+  /** The index of the first entry that is not lower than `bound`. */
   #place(bound: Scored): number {
     const order = this.#order;
     let low = 0;
     let high = order.length;
-    // Most additions are the newest: one look at the end spares the search.
+    // Most new entries are the highest: checking the last one first avoids the search.
     const last = order[high - 1];
     if (last === undefined || compare(last, bound) < 0) return high;
     while (low < high) {

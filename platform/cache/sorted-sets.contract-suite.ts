@@ -14,7 +14,7 @@ export function describeSortedSets(fresh: Fresh, shortLife: ShortLife): void {
     expect(names(await sortedSets.page('b', { limit: 10 }))).toEqual(['y', 'x', 'z']);
   });
 
-  test('adding a member again changes nothing, and with another score moves it', async () => {
+  test('adding a member again has no effect, and with another score moves it', async () => {
     const { sortedSets } = await fresh();
     const options = { keep: 10, ttl: LONG };
     await sortedSets.add(['a'], [entry('x', 1), entry('y', 2)], options);
@@ -24,7 +24,7 @@ export function describeSortedSets(fresh: Fresh, shortLife: ShortLife): void {
     expect(await sortedSets.page('a', { limit: 10 })).toEqual([entry('x', 3), entry('y', 2)]);
   });
 
-  test('only the highest are kept, and a lower one never pushes a higher one out', async () => {
+  test('only the highest members are kept, and a lower one never evicts a higher one', async () => {
     const { sortedSets } = await fresh();
     const options = { keep: 3, ttl: LONG };
     await sortedSets.add(
@@ -38,7 +38,7 @@ export function describeSortedSets(fresh: Fresh, shortLife: ShortLife): void {
     expect(names(await sortedSets.page('a', { limit: 10 }))).toEqual(['new', 'm5', 'm4']);
   });
 
-  test('only existing keys are added to when that is asked for; an empty set exists', async () => {
+  test('onlyExisting adds to existing keys only, and an empty set exists', async () => {
     const { sortedSets } = await fresh();
     await sortedSets.replace('empty', [], LONG);
     expect(await sortedSets.page('empty', { limit: 10 })).toEqual([]);
@@ -48,7 +48,7 @@ export function describeSortedSets(fresh: Fresh, shortLife: ShortLife): void {
     expect(await sortedSets.page('missing', { limit: 10 })).toBeNull();
   });
 
-  test('a set whose last member was taken out is empty, not missing', async () => {
+  test('a set whose last member was removed is empty, not missing', async () => {
     const { sortedSets } = await fresh();
     await sortedSets.add(['a', 'b'], [entry('x', 1), entry('y', 2)], { keep: 10, ttl: LONG });
     await sortedSets.remove(['a', 'b', 'missing'], ['x', 'nobody']);
@@ -58,7 +58,7 @@ export function describeSortedSets(fresh: Fresh, shortLife: ShortLife): void {
     expect(await sortedSets.page('missing', { limit: 10 })).toBeNull();
   });
 
-  test('replace puts the new members in the place of the old', async () => {
+  test('replace substitutes all members', async () => {
     const { sortedSets } = await fresh();
     await sortedSets.add(['a'], [entry('old', 9)], { keep: 10, ttl: LONG });
     const members = Array.from({ length: 2_500 }, (_, index) => entry(`m${index}`, index));
@@ -67,7 +67,7 @@ export function describeSortedSets(fresh: Fresh, shortLife: ShortLife): void {
     expect(await sortedSets.page('a', { limit: 5_000 })).toHaveLength(2_500);
   });
 
-  test('a set that was begun takes members, and is there once it is complete, with all of them', async () => {
+  test('a begun set accepts members, and is visible with all of them once it is complete', async () => {
     const { sortedSets } = await fresh();
     const only = { keep: 3, ttl: LONG, onlyExisting: true };
     await sortedSets.add(['a'], [entry('old', 9)], { keep: 10, ttl: LONG });
@@ -85,7 +85,7 @@ export function describeSortedSets(fresh: Fresh, shortLife: ShortLife): void {
     expect(await sortedSets.page('empty', { limit: 10 })).toEqual([]);
   });
 
-  test('only who has begun a set last can complete it', async () => {
+  test('only the latest token can complete a set', async () => {
     const cache = await fresh();
     const { sortedSets } = cache;
     const complete = (token: string): Promise<boolean> =>
@@ -103,12 +103,12 @@ export function describeSortedSets(fresh: Fresh, shortLife: ShortLife): void {
     expect(await sortedSets.page('a', { limit: 10 })).toBeNull();
   });
 
-  test('a sorted set is gone when its time is over, and every addition renews its life', async () => {
+  test('a sorted set expires after its TTL, and every addition renews the TTL', async () => {
     const cache = await fresh();
     const { sortedSets } = cache;
     await sortedSets.add(['long'], [entry('x', 1)], { keep: 10, ttl: LONG });
     await sortedSets.replace('replaced', [entry('x', 1)], SHORT);
-    // At one moment: between the two its time might be over.
+    // In the same turn: the TTL might end between two calls.
     await Promise.all([
       sortedSets.add(['brief', 'renewed'], [entry('x', 1)], { keep: 10, ttl: SHORT }),
       sortedSets.add(['renewed'], [entry('y', 2)], { keep: 10, ttl: LONG }),
@@ -121,7 +121,7 @@ export function describeSortedSets(fresh: Fresh, shortLife: ShortLife): void {
     expect(names(await sortedSets.page('renewed', { limit: 10 }))).toEqual(['y', 'x']);
   });
 
-  test('ten thousand keys are added to in one call', async () => {
+  test('one call adds to ten thousand keys', async () => {
     const { sortedSets } = await fresh();
     const keys = Array.from({ length: 10_000 }, (_, index) => `tl:${index}`);
     await sortedSets.add(keys, [entry('tweet', 7)], { keep: 800, ttl: LONG });
@@ -135,7 +135,7 @@ export function describeSortedSets(fresh: Fresh, shortLife: ShortLife): void {
 }
 
 export function describePages(fresh: Fresh): void {
-  // Ids of the same ms share a score: the text of the member decides.
+  // Ids of the same ms have the same score: then the member's text decides.
   const SET = [entry('e', 3), entry('d', 2), entry('c', 2), entry('b', 2), entry('a', 1)];
 
   async function filled(): Promise<Cache['sortedSets']> {
@@ -144,7 +144,7 @@ export function describePages(fresh: Fresh): void {
     return sortedSets;
   }
 
-  test('members of one score are ordered by their text, and pages neither skip nor repeat one of them', async () => {
+  test('members with equal scores are ordered by text, and pages neither skip nor repeat any', async () => {
     const sortedSets = await filled();
     expect(await sortedSets.page('set', { limit: 10 })).toEqual(SET);
     const read: Scored[] = [];
@@ -156,7 +156,7 @@ export function describePages(fresh: Fresh): void {
     expect(read).toEqual(SET);
   });
 
-  test('every bound is exact, whether its member is there or not', async () => {
+  test('every bound is exact, whether or not its member exists', async () => {
     const sortedSets = await filled();
     const inside = SET.map(({ member, score }) => entry(member, score));
     const outside = [
@@ -179,7 +179,7 @@ export function describePages(fresh: Fresh): void {
     }
   });
 
-  test('both bounds together give what lies between them', async () => {
+  test('two bounds select the members between them', async () => {
     const sortedSets = await filled();
     const [below, above] = [entry('e', 3), entry('b', 2)];
     expect(names(await sortedSets.page('set', { below, above, limit: 10 }))).toEqual(['d', 'c']);
@@ -187,7 +187,7 @@ export function describePages(fresh: Fresh): void {
     expect(names(await sortedSets.page('set', { limit: 0 }))).toEqual([]);
   });
 
-  test('scores of today, in ms, come back to the ms', async () => {
+  test('scores of the current time in ms are returned exactly', async () => {
     const { sortedSets } = await fresh();
     const now = 1_795_225_417_123;
     await sortedSets.add(['set'], [entry('one', now), entry('two', now + 1)], { keep: 10, ttl: LONG });
@@ -198,14 +198,14 @@ export function describePages(fresh: Fresh): void {
 }
 
 export function describeScores(fresh: Fresh): void {
-  test('scores are added to, and a member that is not there begins at 0', async () => {
+  test('scores are incremented, and a missing member starts at 0', async () => {
     const { sortedSets } = await fresh();
     await sortedSets.incrementScores('hour', [entry('cats', 2), entry('dogs', 1)], LONG);
     await sortedSets.incrementScores('hour', [entry('dogs', 3), entry('cats', 0.5)], LONG);
     expect(await sortedSets.page('hour', { limit: 10 })).toEqual([entry('dogs', 4), entry('cats', 2.5)]);
   });
 
-  test('the top of a union is ordered by the sums, then by the text', async () => {
+  test('the top of a union is ordered by summed score, then by text', async () => {
     const { sortedSets } = await fresh();
     await sortedSets.incrementScores('one', [entry('a', 1), entry('b', 5), entry('c', 2)], LONG);
     await sortedSets.incrementScores('two', [entry('a', 4), entry('c', 2), entry('d', 1)], LONG);
@@ -226,7 +226,7 @@ export function describeScores(fresh: Fresh): void {
     expect(await sortedSets.sumScores(['one'], [])).toEqual([]);
   });
 
-  test('taken out members count no more, neither in a union nor in a sum', async () => {
+  test('removed members count neither in a union nor in a sum', async () => {
     const { sortedSets } = await fresh();
     await sortedSets.incrementScores('one', [entry('a', 1), entry('b', 5)], LONG);
     await sortedSets.remove(['one'], ['b']);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { eventually, LONG, SHORT, type Fresh, type ShortLife } from '#testkit/cache/cache-under-test.js';
 
 export function describeTexts(fresh: Fresh, shortLife: ShortLife): void {
-  test('texts come back in the order of the keys, with null where nothing is kept', async () => {
+  test('texts are returned in the order of the keys, with null for missing keys', async () => {
     const cache = await fresh();
     await cache.setMany(
       [
@@ -16,14 +16,14 @@ export function describeTexts(fresh: Fresh, shortLife: ShortLife): void {
     await cache.setMany([], LONG);
   });
 
-  test('a text is gone when its time is over, and one with a longer time stays', async () => {
+  test('a text expires after its TTL, and one with a longer TTL stays', async () => {
     const cache = await fresh();
     await cache.setMany([['long', '1']], LONG);
     await shortLife(cache);
     expect(await cache.getMany(['long'])).toEqual(['1']);
   });
 
-  test('a key that is taken cannot be taken again until it is given back by its owner', async () => {
+  test('a key that is set cannot be set by setIfAbsent until its owner deletes it', async () => {
     const cache = await fresh();
     expect(await cache.setIfAbsent('lease', 'me', LONG)).toBe(true);
     expect(await cache.setIfAbsent('lease', 'you', LONG)).toBe(false);
@@ -34,10 +34,10 @@ export function describeTexts(fresh: Fresh, shortLife: ShortLife): void {
     expect(await cache.setIfAbsent('lease', 'you', LONG)).toBe(true);
   });
 
-  test('a lease can be lengthened by its owner alone', async () => {
+  test('only its owner can extend a lease', async () => {
     const cache = await fresh();
     expect(await cache.extend('nobodys', 'me', LONG)).toBe(false);
-    // At one moment: between one and the next its time might be over.
+    // In the same turn: the TTL might end between two calls.
     const [, yours, mine] = await Promise.all([
       cache.setIfAbsent('lease', 'me', SHORT),
       cache.extend('lease', 'you', LONG),
@@ -48,18 +48,18 @@ export function describeTexts(fresh: Fresh, shortLife: ShortLife): void {
     expect(await cache.getMany(['lease'])).toEqual(['me']);
   });
 
-  test('a counter adds up and dies with the time that its first addition gave it', async () => {
+  test('a counter accumulates and expires with the TTL of its first increment', async () => {
     const cache = await fresh();
     expect(await cache.increment('count', 2, LONG)).toBe(2);
     expect(await cache.increment('count', -3, LONG)).toBe(-1);
-    // At one moment: between the two its time might be over.
+    // In the same turn: the TTL might end between two calls.
     const brief = [cache.increment('brief', 1, SHORT), cache.increment('brief', 1, LONG)];
     expect(await Promise.all(brief)).toEqual([1, 2]);
     await shortLife(cache);
     await eventually(async () => expect(await cache.getMany(['brief', 'count'])).toEqual([null, '-1']));
   });
 
-  test('delete forgets texts, counters and sorted sets', async () => {
+  test('delete removes texts, counters and sorted sets', async () => {
     const cache = await fresh();
     await cache.setMany([['text', '1']], LONG);
     await cache.increment('count', 1, LONG);
@@ -70,7 +70,7 @@ export function describeTexts(fresh: Fresh, shortLife: ShortLife): void {
     expect(await cache.sortedSets.page('set', { limit: 1 })).toBeNull();
   });
 
-  test('a namespace sees nothing of another', async () => {
+  test('a namespace is isolated from others', async () => {
     const [one, other] = [await fresh(), await fresh()];
     await one.setMany([['key', '1']], LONG);
     await one.sortedSets.replace('set', [{ member: 'a', score: 1 }], LONG);

@@ -2,7 +2,7 @@ import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Batches, type BatchOptions } from './batches.js';
 
-/** Batches of which each must be let through. */
+/** Records batches and lets each of them continue only on request. */
 class Gate {
   readonly seen: (readonly number[])[] = [];
   #open: (() => void)[] = [];
@@ -18,7 +18,7 @@ class Gate {
     }, options);
   }
 
-  /** Lets everything through until nothing comes any more. */
+  /** Lets batches continue until the work has settled. */
   async pass<T>(work: Promise<T>): Promise<T> {
     let over = false;
     void work.then(
@@ -36,7 +36,7 @@ class Gate {
 describe('batches', () => {
   afterEach(() => void vi.useRealTimers());
 
-  it('send together what is asked for in one turn, then what came meanwhile, and give everybody their own result', async () => {
+  it("groups the items of one turn, then those added in the meantime, and returns each item's own result", async () => {
     const gate = new Gate();
     const first = [gate.batches.do(1), Promise.resolve(2).then((item) => gate.batches.do(item))];
     await endOfTurn();
@@ -50,7 +50,7 @@ describe('batches', () => {
     expect(await gate.pass(gate.batches.do(5))).toBe(50);
   });
 
-  it('are never larger than allowed', async () => {
+  it('never exceeds the maximum size', async () => {
     const gate = new Gate();
     await gate.pass(Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((item) => gate.batches.do(item))));
     expect(gate.seen).toEqual([
@@ -60,7 +60,7 @@ describe('batches', () => {
     ]);
   });
 
-  it('go on without one that hangs', async () => {
+  it('starts the next batch when one hangs', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const gate = new Gate();
     const hanging = gate.batches.do(1);
@@ -71,8 +71,8 @@ describe('batches', () => {
     expect(await gate.pass(Promise.all([hanging, ...next]))).toEqual([10, 20, 30]);
   });
 
-  it('that nobody waits for begin no sooner than they are told to, and more goes together', async () => {
-    const gate = new Gate({ apart: 100 });
+  it('keeps the minimum interval between batches, which then grow', async () => {
+    const gate = new Gate({ minInterval: 100 });
     await gate.pass(gate.batches.do(1));
     const results = [gate.batches.do(2)];
     await endOfTurn();
@@ -81,7 +81,7 @@ describe('batches', () => {
     expect(gate.seen).toEqual([[1], [2, 3]]);
   });
 
-  it('that fail are rejected for all who are in them, and for nobody else', async () => {
+  it('rejects all items of a failed batch, and no others', async () => {
     const gate = new Gate();
     const results = [13, 1, 2, 3, 4].map((item) => gate.batches.do(item));
     const settled = await gate.pass(Promise.allSettled(results));

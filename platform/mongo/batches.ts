@@ -6,45 +6,48 @@ interface Waiting<Item, Result> {
   reject: (error: unknown) => void;
 }
 
-/** How many items go together at most, where nothing else is said. */
-const SIZE = 1_000;
+/** Default for the maximum number of items in a batch. */
+const DEFAULT_SIZE = 1_000;
 
-/** How long the next batch waits for the one before, in ms: one that hangs must not hold up everybody. */
-const PATIENCE_MS = 200;
+/** How long a batch waits for the previous one, in ms. A hanging batch must not block all later items. */
+const BATCH_TIMEOUT_MS = 200;
 
-/** How the work is cut into batches. */
+/** How items are grouped into batches. */
 export interface BatchOptions {
-  /** How many items go together at most. @default 1,000 */
+  /** Maximum number of items in a batch. @default 1,000 */
   size?: number;
   /**
-   * How many ms lie at least between the beginnings of two batches: for what nobody waits for, so that more of it goes
-   * together. @default 0
+   * Minimum interval between the starts of two batches in ms. For work without a waiting caller, so that
+   * batches grow. @default 0
    */
-  apart?: number;
+  minInterval?: number;
 }
 
 /**
- * Does for many at once what is asked for one by one: what is asked for in one turn of the event loop goes together, and so
- * does what comes while a batch is under way. Who asks alone waits for nobody; a hundred who ask at the same time cost little
- * more than one.
+ * Groups single operations into batches: items added in the same turn of the event loop share a batch, and so
+ * do items that are added while a batch is running. A single item does not wait; a hundred concurrent items
+ * cost little more than one.
  *
- * A batch begins after each of its items was asked for, so that what it reads is as new as if each had read for itself.
+ * A batch starts after all of its items were added, so its reads are as fresh as separate reads would be.
  */
 export class Batches<Item, Result> {
-  readonly #carryOut: (items: readonly Item[]) => Promise<readonly Result[]>;
+  readonly #execute: (items: readonly Item[]) => Promise<readonly Result[]>;
   readonly #size: number;
-  readonly #apart: number;
+  readonly #minInterval: number;
   #waiting: Waiting<Item, Result>[] = [];
   #sending = false;
 
-  /** `carryOut` gives one result for each item, in their order; when it rejects, all of them are rejected. */
+  /**
+   * `execute` returns one result per item, in the same order. When it rejects, all items of the batch are
+   * rejected.
+   */
   constructor(
-    carryOut: (items: readonly Item[]) => Promise<readonly Result[]>,
-    { size = SIZE, apart = 0 }: BatchOptions = {},
+    execute: (items: readonly Item[]) => Promise<readonly Result[]>,
+    { size = DEFAULT_SIZE, minInterval = 0 }: BatchOptions = {},
   ) {
-    this.#carryOut = carryOut;
+    this.#execute = execute;
     this.#size = size;
-    this.#apart = apart;
+    this.#minInterval = minInterval;
   }
 
   do(item: Item): Promise<Result> {
@@ -56,11 +59,11 @@ export class Batches<Item, Result> {
 
   async #send(): Promise<void> {
     this.#sending = true;
-    // Those who have just been answered together go on together: the first of them must not leave the others behind.
+    // Callers that were resolved together add their next items in the same turn: wait for all of them.
     await endOfTurn();
     while (this.#waiting.length > 0) {
-      const pause = this.#apart > 0 ? sleep(this.#apart) : undefined;
-      await patiently(this.#sendBatch(this.#waiting.splice(0, this.#size)));
+      const pause = this.#minInterval > 0 ? sleep(this.#minInterval) : undefined;
+      await settledOrTimeout(this.#sendBatch(this.#waiting.splice(0, this.#size)));
       await pause;
     }
     this.#sending = false;
@@ -68,7 +71,7 @@ export class Batches<Item, Result> {
 
   async #sendBatch(batch: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
-      const results = await this.#carryOut(batch.map(({ item }) => item));
+      const results = await this.#execute(batch.map(({ item }) => item));
       batch.forEach(({ resolve }, index) => resolve(results[index] as Result));
     } catch (error) {
       for (const { reject } of batch) reject(error);
@@ -76,10 +79,10 @@ export class Batches<Item, Result> {
   }
 }
 
-/** Resolves when the work is done or takes too long; the work must not reject. */
-function patiently(work: Promise<void>): Promise<void> {
+/** Resolves when the work is done or BATCH_TIMEOUT_MS have passed. The work must not reject. */
+function settledOrTimeout(work: Promise<void>): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, PATIENCE_MS);
+    const timer = setTimeout(resolve, BATCH_TIMEOUT_MS);
     void work.then(() => {
       clearTimeout(timer);
       resolve();

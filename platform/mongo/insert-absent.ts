@@ -1,12 +1,12 @@
 import { MongoBulkWriteError, type Collection, type OptionalUnlessRequiredId } from 'mongodb';
 import { DUPLICATE_KEY } from './duplicate.js';
 
-/** How many documents are sent at once. */
+/** Documents per insert command. */
 const BATCH = 1_000;
 
 /**
- * Inserts the documents whose keys are free, leaves those alone that are there already, and gives those that were
- * inserted. For imports, which may be cut off and run again, and for what only one of many may have.
+ * Inserts the documents whose unique keys are free, skips the others, and returns the inserted ones. For
+ * imports, which may be interrupted and run again, and for reservations of which only one may succeed.
  */
 export async function insertAbsent<T extends { _id: string | number }>(
   collection: Collection<T>,
@@ -21,12 +21,13 @@ export async function insertAbsent<T extends { _id: string | number }>(
   return inserted;
 }
 
-/** Gives the places of those that were there already. */
+/** Returns the indexes of the documents that already existed. */
 async function insertSome<T extends { _id: string | number }>(
   collection: Collection<T>,
   documents: readonly T[],
 ): Promise<ReadonlySet<number>> {
   try {
+    // `T` has its `_id`: the driver's conditional type cannot be resolved for a generic parameter.
     await collection.insertMany(documents as unknown as OptionalUnlessRequiredId<T>[], { ordered: false });
     return new Set();
   } catch (error) {

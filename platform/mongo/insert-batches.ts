@@ -2,7 +2,7 @@ import type { Collection } from 'mongodb';
 import { Batches } from './batches.js';
 import { insertAbsent } from './insert-absent.js';
 
-/** Inserts documents one by one for its callers and many at once for the engine. */
+/** Inserts documents, grouped into bulk inserts. */
 export class InsertBatches<T extends { _id: string }> {
   readonly #batches: Batches<T, boolean>;
 
@@ -13,7 +13,7 @@ export class InsertBatches<T extends { _id: string }> {
     });
   }
 
-  /** Resolves to whether the document was inserted: false when its id, or another unique key, is taken. */
+  /** Resolves to whether the document was inserted: false when its `_id` or another unique key is taken. */
   insert(document: T): Promise<boolean> {
     return this.#batches.do(document);
   }

@@ -5,7 +5,7 @@ import { readKeys } from './key-documents.js';
 const ID = '1700000000000000001';
 
 describe('documents of ids, numbers and flags', () => {
-  it('are read as the driver reads them', () => {
+  it('decodes like the driver', () => {
     const documents = [
       {},
       { _id: ID, authorId: '', retweetOf: null, inReplyTo: null },
@@ -19,7 +19,7 @@ describe('documents of ids, numbers and flags', () => {
       { _id: ID, protected: true, gone: false, count: -7, at: 1_795_000_000_000, share: -0.25, last: 'x' },
       { many: BSON.Long.fromNumber(2 ** 40), few: BSON.Long.fromNumber(-3), last: 'x' },
     ];
-    // As parts of a larger answer, as they come.
+    // As slices of a larger reply, like the driver returns them.
     const bytes = Buffer.concat([Buffer.alloc(3), ...documents.map((each) => BSON.serialize(each))]);
     let at = 3;
     const raw = documents.map((each) => {
@@ -30,7 +30,7 @@ describe('documents of ids, numbers and flags', () => {
   });
 
   it.each([{ at: new Date(0) }, { ids: [ID] }, { name: /x/ }, { bytes: Buffer.from('x') }])(
-    'are told from others: %j',
+    'rejects unsupported types: %j',
     (document) => {
       expect(() => readKeys([BSON.serialize(document)])).toThrow(TypeError);
     },

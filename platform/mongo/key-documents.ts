@@ -1,9 +1,9 @@
-/** A document of ids, numbers and flags, and of documents of such. */
+/** A document of ids, numbers and flags, possibly nested. */
 interface PlainDocument {
   readonly [field: string]: string | number | boolean | null | PlainDocument;
 }
 
-/** The types of BSON that such documents have. */
+/** The BSON types of such documents. */
 const DOUBLE = 0x01;
 const TEXT = 0x02;
 const DOCUMENT = 0x03;
@@ -13,8 +13,8 @@ const INTEGER = 0x10;
 const LONG = 0x12;
 
 /**
- * Reads documents of ids, numbers and flags as they came over the wire: what a find with `raw` gives. Lists of keys and users
- * are read by the hundred, and the driver, which is ready for all that a document may have, takes three times as long for them.
+ * Decodes documents of ids, numbers and flags from raw BSON, the result of a find with `raw`. Lists of keys
+ * and users are read by the hundred; the driver's general decoder takes three times as long for them.
  */
 export function readKeys<Keys extends object>(documents: readonly unknown[]): Keys[] {
   return documents.map((document) => readFields(sourceOf(document), 0) as Keys);
@@ -23,11 +23,11 @@ export function readKeys<Keys extends object>(documents: readonly unknown[]): Ke
 function sourceOf(document: unknown): Source {
   const { buffer, byteOffset, byteLength } = document as Uint8Array;
   const bytes = Buffer.from(buffer, byteOffset, byteLength);
-  // Ids have no character that is not a byte.
+  // Ids are ASCII.
   return { bytes, text: bytes.toString('latin1') };
 }
 
-/** The same bytes twice: of most of them a text is faster to read. */
+/** The same bytes as a buffer and as a latin1 string: strings are faster to read from the string. */
 interface Source {
   bytes: Buffer;
   text: string;
@@ -64,13 +64,13 @@ function readFields(source: Source, start: number): PlainDocument {
       document[field] = readFields(source, value);
       at = value + lengthAt(text, value);
     } else {
-      throw new TypeError(`The field ${field} is not plain: it has the type ${type}.`);
+      throw new TypeError(`Unsupported BSON type ${type} in field ${field}.`);
     }
   }
   return document;
 }
 
-/** Four bytes, the lowest first. */
+/** A little-endian 32-bit integer. */
 function lengthAt(text: string, at: number): number {
   return (
     text.charCodeAt(at) |

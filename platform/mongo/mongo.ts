@@ -1,43 +1,46 @@
 import { MongoClient, type CommandStartedEvent, type Db } from 'mongodb';
 import type { Log } from '../log.js';
 
-/** The one connection of a process to its documents. */
+/** The MongoDB connection of a process. */
 export interface Mongo extends AsyncDisposable {
-  /** The database of one subgraph; subgraphs never open another's. */
+  /** The database of one subgraph. A subgraph never opens the database of another. */
   database(subgraph: string): Db;
   /**
-   * Tells of every command that is sent, until the returned function is called. For tests that count them; only with
-   * `monitorCommands`.
+   * Calls the listener for every command that is sent, until the returned function is called. For tests that
+   * count commands; requires `monitorCommands`.
    */
   onCommand(listener: (command: CommandStartedEvent) => void): () => void;
-  /** Rejects when the engine cannot be reached. */
+  /** Rejects when MongoDB cannot be reached. */
   ping(): Promise<void>;
 }
 
 export interface MongoOptions {
   url: string;
-  /** Goes before the name of every database, so that several networks can share one engine. */
+  /** Prefix of every database name, so that several networks can share one server. */
   namespace: string;
   log: Log;
-  /** Makes `onCommand` work, and every command half as fast. @default false */
+  /** Required for `onCommand`. Halves the command throughput. @default false */
   monitorCommands?: boolean;
   signal?: AbortSignal;
 }
 
-/** How long to wait between two tries to reach the engine at start, in ms. */
+/** Interval of connection attempts at start, in ms. */
 const RETRY_MS = 3_000;
 
-/** Connects; waits, with a line every few seconds, for an engine that comes up later. A malformed URL throws at once. */
+/**
+ * Connects. Retries, with a log line each time, until the server can be reached. An invalid URL throws at
+ * once.
+ */
 export async function connectMongo(options: MongoOptions): Promise<Mongo> {
   const { url, namespace, log, monitorCommands = false, signal } = options;
   const client = new MongoClient(url, {
     appName: 'rookery',
     writeConcern: { w: 'majority', journal: true },
     maxPoolSize: 50,
-    // The driver's own defaults wait for ever on a stalled engine.
+    // The driver's defaults wait forever for a stalled server.
     serverSelectionTimeoutMS: 2_000,
-    // The driver asks the engine for a sign of life with this, too: shorter, and a process that stands still for a moment
-    // takes its engine for lost, and every command that is under way with it.
+    // The driver also uses this timeout for its heartbeats. With a shorter one, a process that was suspended
+    // for a moment would mark its server as unknown and fail every running command.
     connectTimeoutMS: 10_000,
     socketTimeoutMS: 10_000,
     waitQueueTimeoutMS: 5_000,

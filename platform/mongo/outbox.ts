@@ -4,52 +4,61 @@ import type { Bus } from '../bus/bus.js';
 import type { Log } from '../log.js';
 import { UpdateBatches } from './update-batches.js';
 
-/** A document that carries the events of its last changes until they are published: one write, change and event. */
+/**
+ * A document that carries the events of its last writes until they are published: change and event in one
+ * write.
+ */
 export interface WithOutbox {
   outbox?: AnyEvent[];
-  /** The document of the same collection whose events leave before these. Goes with the first of them. */
+  /**
+   * The id of a document in the same collection whose events must be published before these. Removed with the
+   * first event.
+   */
   outboxAfter?: string;
 }
 
-/** Every collection whose documents carry events needs this index, or the sweep would scan it. */
+/** Every collection with an outbox needs this index: without it the sweep would scan the collection. */
 export const OUTBOX_INDEX = { key: { 'outbox.id': 1 }, name: 'outbox', sparse: true } as const;
 
-/** How often left-over events are looked for, in ms: those of a process that was killed, or of a bus that was away. */
+/**
+ * Interval of sweeps in ms. A sweep finds unpublished events of a killed process, or of a time without a bus.
+ */
 const SWEEP_MS = 1_000;
 
-/** How many documents one sweep takes. */
+/** How many documents one step of a sweep reads. */
 const SWEEP_SIZE = 500;
 
-/** How many ms lie at least between two commands that take published events out: nobody waits for that. */
-const RECEIPTS_MS = 50;
+/** Minimum interval in ms of the bulk updates that remove published events. No caller waits for them. */
+const REMOVAL_INTERVAL_MS = 50;
 
-// The driver's generic filters do not see through `T extends WithOutbox`; the outbox only needs these two fields.
-type Carrier = { _id: string } & WithOutbox;
-type OutboxCollection = Collection<Carrier>;
+// The driver's generic filters do not accept `T extends WithOutbox`; the outbox only needs these two fields.
+type OutboxDocument = { _id: string } & WithOutbox;
+type OutboxCollection = Collection<OutboxDocument>;
 
-const CARRIED = { outbox: 1, outboxAfter: 1 } as const;
+const PROJECTION = { outbox: 1, outboxAfter: 1 } as const;
 
 /**
- * Carries events from documents to the bus: publish, then take the event out of its document. A process that is killed
- * in between publishes again, and the bus drops the repeat by the event's id. Events of one key leave in order, and of one
- * document none before those that stand before it have left, nor before those of the document that it is to leave after.
+ * Relays events from documents to the bus: publishes an event, then removes it from its document. A process
+ * that is killed in between publishes it again, and the bus drops the duplicate by the event's id. Events of
+ * one key are published in order. An event is published only after the events before it in the same document,
+ * and after those of the document named by `outboxAfter`.
  */
 export class Outbox implements AsyncDisposable {
   readonly #collections: ReadonlyMap<string, OutboxCollection>;
   readonly #bus: Bus;
   readonly #log: Log;
-  /** The end of the queue of each key that has events under way. */
-  readonly #lanes = new Map<string, Promise<unknown>>();
-  /** Take published events out of the documents of each collection. */
-  readonly #receipts: ReadonlyMap<string, UpdateBatches<Carrier>>;
-  /** Events that are not published, or not taken out of their document yet, by document and id. */
-  readonly #underWay = new Map<string, { published: Promise<boolean>; carried: Promise<void> }>();
-  /** The newest event that the sweep before has seen in each collection; '' when there was none. */
-  readonly #horizons = new Map<string, string>();
+  /** By event key: the publish that the next event of the key must wait for. */
+  readonly #lastPublish = new Map<string, Promise<unknown>>();
+  /** By collection: bulk updates that remove published events. */
+  readonly #removals: ReadonlyMap<string, UpdateBatches<OutboxDocument>>;
+  /** By document and event id: events that are not yet published, or not yet removed from their document. */
+  readonly #inFlight = new Map<string, { published: Promise<boolean>; done: Promise<void> }>();
+  /** By collection: the newest event id at the previous sweep; '' when there was none. */
+  readonly #newestSeen = new Map<string, string>();
   #timer: NodeJS.Timeout | undefined;
   #sweeping: Promise<void> = Promise.resolve();
   #failures = 0;
-  #reported = 0;
+  #reportedFailures = 0;
   #lastFailure: unknown;
   #closed = false;
 
@@ -57,22 +66,22 @@ export class Outbox implements AsyncDisposable {
     this.#collections = new Map(
       collections.map((each) => [each.collectionName, each as unknown as OutboxCollection]),
     );
-    this.#receipts = new Map(
+    this.#removals = new Map(
       Array.from(this.#collections, ([name, each]) => [
         name,
-        new UpdateBatches(each, { apart: RECEIPTS_MS }),
+        new UpdateBatches(each, { minInterval: REMOVAL_INTERVAL_MS }),
       ]),
     );
     this.#bus = bus;
     this.#log = log;
   }
 
-  /** Starts to look for left-over events, now and every second. */
+  /** Starts the sweeps, now and then every second. */
   start(): void {
     const sweep = (): void => {
       this.#reportFailures();
       this.#sweeping = this.#sweep()
-        .catch((error: unknown) => this.#log.warn({ err: error }, 'The outbox could not be swept.'))
+        .catch((error: unknown) => this.#log.warn({ err: error }, 'outbox sweep failed, will be retried'))
         .finally(() => {
           if (!this.#closed) this.#timer = setTimeout(sweep, SWEEP_MS);
         });
@@ -81,16 +90,16 @@ export class Outbox implements AsyncDisposable {
   }
 
   /**
-   * Publishes an event that a document has just been written with. Returns at once; the sweep catches what fails. Not for a
-   * document whose events leave after another's: that is for the sweep, which finds the other, too.
+   * Publishes an event that was just written with its document. Returns at once; the sweep retries failures.
+   * Not for a document with `outboxAfter`: only the sweep also finds the other document.
    */
   dispatch(collection: string, documentId: string, event: AnyEvent): void {
-    if (!this.#closed) void this.#carry(collection, documentId, event, Promise.resolve(true));
+    if (!this.#closed) void this.#relay(collection, documentId, event, Promise.resolve(true));
   }
 
-  /** How many events are still to be published. */
+  /** How many events are not published yet. */
   async pending(): Promise<number> {
-    let count = this.#underWay.size;
+    let count = this.#inFlight.size;
     for (const collection of this.#collections.values()) {
       count += await collection.countDocuments({ 'outbox.id': { $gt: '' } });
     }
@@ -101,34 +110,37 @@ export class Outbox implements AsyncDisposable {
     this.#closed = true;
     clearTimeout(this.#timer);
     await this.#sweeping;
-    await this.#carryAll();
+    await this.#settled();
   }
 
-  /** Resolves to whether the event has left, or had left before. */
-  #carry(
+  /** Resolves to whether the event is published. Returns the running publish of the same event, if any. */
+  #relay(
     collection: string,
     documentId: string,
     event: AnyEvent,
     before: Promise<boolean>,
   ): Promise<boolean> {
     const key = `${documentId} ${event.id}`;
-    const known = this.#underWay.get(key);
-    if (known) return known.published;
-    const lane = this.#lanes.get(event.key) ?? Promise.resolve();
-    const published = Promise.all([before, lane]).then(([isNext]) => isNext && this.#publish(event));
-    this.#lanes.set(event.key, published);
-    const carried = published
-      .then((done) => (done ? this.#receive(collection, documentId, event.id) : undefined))
+    const running = this.#inFlight.get(key);
+    if (running) return running.published;
+    const previous = this.#lastPublish.get(event.key) ?? Promise.resolve();
+    const published = Promise.all([before, previous]).then(([isReady]) => isReady && this.#publish(event));
+    this.#lastPublish.set(event.key, published);
+    const done = published
+      .then((isPublished) => (isPublished ? this.#removeEvent(collection, documentId, event.id) : undefined))
       .catch((error: unknown) => this.#failed(error))
       .finally(() => {
-        this.#underWay.delete(key);
-        if (this.#lanes.get(event.key) === published) this.#lanes.delete(event.key);
+        this.#inFlight.delete(key);
+        if (this.#lastPublish.get(event.key) === published) this.#lastPublish.delete(event.key);
       });
-    this.#underWay.set(key, { published, carried });
+    this.#inFlight.set(key, { published, done });
     return published;
   }
 
-  /** True when the bus has it. What waits in line when the process stops stays in its document. */
+  /**
+   * True when the bus has accepted the event. Events that are still queued when the process stops stay in
+   * their documents.
+   */
   async #publish(event: AnyEvent): Promise<boolean> {
     if (this.#closed) return false;
     try {
@@ -140,13 +152,13 @@ export class Outbox implements AsyncDisposable {
     }
   }
 
-  async #receive(collection: string, documentId: string, eventId: string): Promise<void> {
+  async #removeEvent(collection: string, documentId: string, eventId: string): Promise<void> {
     const update = { $pull: { outbox: { id: eventId } }, $unset: { outboxAfter: '' } } as const;
-    await this.#receipts.get(collection)?.update({ filter: { _id: documentId }, update });
+    await this.#removals.get(collection)?.update({ filter: { _id: documentId }, update });
   }
 
-  async #carryAll(): Promise<void> {
-    await Promise.all(Array.from(this.#underWay.values(), ({ carried }) => carried));
+  async #settled(): Promise<void> {
+    await Promise.all(Array.from(this.#inFlight.values(), ({ done }) => done));
   }
 
   #failed(error: unknown): void {
@@ -154,54 +166,54 @@ export class Outbox implements AsyncDisposable {
     this.#lastFailure = error;
   }
 
-  /** One line a second, however many events wait for a bus that is away. */
+  /** One log line per second, however many events wait for an unreachable bus. */
   #reportFailures(): void {
-    const count = this.#failures - this.#reported;
-    this.#reported = this.#failures;
+    const count = this.#failures - this.#reportedFailures;
+    this.#reportedFailures = this.#failures;
     if (count > 0)
-      this.#log.warn({ err: this.#lastFailure, count }, 'Events were not published; trying again.');
+      this.#log.warn({ err: this.#lastFailure, count }, 'events could not be published, will be retried');
   }
 
   async #sweep(): Promise<void> {
     for (const [name, collection] of this.#collections) {
-      const horizon = this.#horizons.get(name) ?? null;
-      this.#horizons.set(name, await newestIn(collection));
-      let more = horizon !== '';
+      const newestSeen = this.#newestSeen.get(name) ?? null;
+      this.#newestSeen.set(name, await newestIn(collection));
+      let more = newestSeen !== '';
       while (more && !this.#closed) {
         const failures = this.#failures;
-        more = await this.#sweepSome(name, collection, horizon);
-        // More than one handful was left: what is under way must leave the documents before the next is looked for.
-        if (more) await this.#carryAll();
-        // A bus that is away is asked again in a second, not at once.
+        more = await this.#sweepStep(name, collection, newestSeen);
+        // Published events must be removed from their documents before the next step reads.
+        if (more) await this.#settled();
+        // An unreachable bus is retried at the next sweep, not at once.
         more &&= this.#failures === failures;
       }
     }
   }
 
   /**
-   * Carries a handful of what was there when the sweep before looked, or of all when there was none: what is younger is as a
-   * rule still in the hands of the command that wrote it. Gives whether there may be more.
+   * Publishes one step's events that existed at the previous sweep, or all at the first sweep: newer events
+   * are normally still being published by the command that wrote them. Returns whether there may be more.
    */
-  async #sweepSome(name: string, collection: OutboxCollection, horizon: string | null): Promise<boolean> {
+  async #sweepStep(name: string, collection: OutboxCollection, newestSeen: string | null): Promise<boolean> {
     const left = await collection
       .find(
-        { 'outbox.id': horizon === null ? { $gt: '' } : { $gt: '', $lte: horizon } },
-        { projection: CARRIED },
+        { 'outbox.id': newestSeen === null ? { $gt: '' } : { $gt: '', $lte: newestSeen } },
+        { projection: PROJECTION },
       )
       .sort({ 'outbox.id': 1 })
       .limit(SWEEP_SIZE)
       .toArray();
-    const leaving = new Map<string, Promise<boolean>>();
-    for (const { _id, outbox = [], outboxAfter = '' } of await inOrder(collection, left)) {
-      let before = leaving.get(outboxAfter) ?? Promise.resolve(true);
-      for (const event of outbox) before = this.#carry(name, _id, event, before);
-      leaving.set(_id, before);
+    const publishes = new Map<string, Promise<boolean>>();
+    for (const { _id, outbox = [], outboxAfter = '' } of await sortByDependency(collection, left)) {
+      let before = publishes.get(outboxAfter) ?? Promise.resolve(true);
+      for (const event of outbox) before = this.#relay(name, _id, event, before);
+      publishes.set(_id, before);
     }
     return left.length === SWEEP_SIZE;
   }
 }
 
-/** The newest event that a collection has still to publish; '' when there is none. */
+/** The id of the newest unpublished event of a collection; '' when there is none. */
 async function newestIn(collection: OutboxCollection): Promise<string> {
   const newest = await collection
     .find({ 'outbox.id': { $gt: '' } }, { projection: { 'outbox.id': 1 } })
@@ -212,24 +224,28 @@ async function newestIn(collection: OutboxCollection): Promise<string> {
 }
 
 /**
- * The documents, each behind the one that its events leave after; with those of the latter that were not among them, but still
- * have events to publish. One that has none has nothing to wait for.
+ * Sorts documents so that each comes after the one named by its `outboxAfter`. Also reads those referenced
+ * documents that are not in the list but have unpublished events. A document without unpublished events need
+ * not be waited for.
  */
-async function inOrder(collection: OutboxCollection, left: readonly Carrier[]): Promise<Iterable<Carrier>> {
+async function sortByDependency(
+  collection: OutboxCollection,
+  left: readonly OutboxDocument[],
+): Promise<Iterable<OutboxDocument>> {
   const known = new Map(left.map((each) => [each._id, each]));
-  const missing = (those: readonly Carrier[]): string[] =>
+  const missing = (those: readonly OutboxDocument[]): string[] =>
     those.flatMap(({ outboxAfter: id }) => (id === undefined || known.has(id) ? [] : [id]));
   for (let wanted = missing(left); wanted.length > 0;) {
     const found = await collection
-      .find({ _id: { $in: wanted }, 'outbox.id': { $gt: '' } }, { projection: CARRIED })
+      .find({ _id: { $in: wanted }, 'outbox.id': { $gt: '' } }, { projection: PROJECTION })
       .toArray();
     for (const each of found) known.set(each._id, each);
     wanted = missing(found);
   }
-  const ordered = new Set<Carrier>();
+  const ordered = new Set<OutboxDocument>();
   for (const each of known.values()) {
-    const chain: Carrier[] = [];
-    let next: Carrier | undefined = each;
+    const chain: OutboxDocument[] = [];
+    let next: OutboxDocument | undefined = each;
     for (; next && !ordered.has(next); next = known.get(next.outboxAfter ?? '')) chain.push(next);
     for (const one of chain.reverse()) ordered.add(one);
   }

@@ -14,7 +14,7 @@ const why = (promise: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
-describe('documents that cannot be reached', () => {
+describe('isUnavailable', () => {
   let documents: Awaited<ReturnType<typeof openDocuments>>;
   beforeAll(async () => {
     documents = await openDocuments();
@@ -23,7 +23,7 @@ describe('documents that cannot be reached', () => {
 
   const rowsOf = (client: MongoClient) => client.db('unavailable').collection<Row>(`r${crypto.randomUUID()}`);
 
-  it('are so when nobody listens', async () => {
+  it('is true when no server listens', async () => {
     const client = new MongoClient('mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=50');
     const error = await why(rowsOf(client).insertMany([{ _id: '1' }]));
     expect(isUnavailable(error)).toBe(true);
@@ -31,7 +31,7 @@ describe('documents that cannot be reached', () => {
     await client.close();
   });
 
-  it('are so when every connection stays busy', async () => {
+  it('is true when the connection pool is exhausted', async () => {
     const client = new MongoClient(documents.url, { maxPoolSize: 1, waitQueueTimeoutMS: 1 });
     const rows = rowsOf(client);
     const all = Array.from({ length: 5_000 }, (_, index) => ({ _id: String(index) }));
@@ -43,7 +43,7 @@ describe('documents that cannot be reached', () => {
     await client.close();
   });
 
-  it('are so when a connection is lost, and then what was asked may be done', async () => {
+  it('is true when a connection is lost, and the command is then in doubt', async () => {
     await using link = await openLink(documents.url);
     const client = new MongoClient(link.url);
     const rows = rowsOf(client);
@@ -60,7 +60,7 @@ describe('documents that cannot be reached', () => {
     await client.close();
   });
 
-  it('are not so when they refuse what was asked', async () => {
+  it('is false when the server refuses the command', async () => {
     const client = new MongoClient(documents.url);
     const rows = rowsOf(client);
     await rows.insertOne({ _id: '1' });

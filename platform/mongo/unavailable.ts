@@ -6,14 +6,14 @@ import {
   MongoServerSelectionError,
 } from 'mongodb';
 
-/** The driver does not export the class of what it throws when every connection stayed busy for too long. */
+/** The driver does not export the error class of a connection pool timeout. */
 const NO_CONNECTION_FREE = 'MongoWaitQueueTimeoutError';
-/** OutOfDiskSpace: a full disk refuses writes. */
+/** Error code OutOfDiskSpace: the server refuses writes. */
 const DISK_IS_FULL = 14_031;
 
 /**
- * Whether a command failed because the documents could not be reached, or not in time: nothing is wrong with what was asked,
- * and it may well work later.
+ * Whether a command failed because MongoDB could not be reached, or not in time. The command itself is valid
+ * and may succeed later.
  */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof MongoError)) return false;
@@ -22,13 +22,14 @@ export function isUnavailable(error: unknown): boolean {
     error instanceof MongoServerSelectionError ||
     error.name === NO_CONNECTION_FREE ||
     error.code === DISK_IS_FULL ||
-    // What stopped a bulk write is wrapped, and only a server's refusal keeps its code.
+    // The driver wraps the cause in a bulk write error, which has a code only when the server refused the
+    // write.
     (error instanceof MongoBulkWriteError && error.code === undefined) ||
     error.hasErrorLabel(MongoErrorLabel.RetryableWriteError)
   );
 }
 
-/** Whether a write that failed may have been made all the same: its connection was lost before anybody knew. */
+/** Whether a failed write may have been applied: its connection was lost before the reply. */
 export function isInDoubt(error: unknown): boolean {
   const reason: unknown = error instanceof MongoBulkWriteError ? error.errorResponse : error;
   return reason instanceof MongoNetworkError;

@@ -2,15 +2,15 @@ import { vi } from 'vitest';
 import { EVENTS, type AnyEvent } from '#schema/events.js';
 import type { Bus, Reaction } from '#platform/bus/bus.js';
 
-/** Gives an opened bus of a fresh namespace. */
+/** Opens a bus in a new namespace. */
 export type Opened = (namespace?: string) => Promise<Bus>;
 
-/** ms between the deliveries of a failing event: what the contract's suites set, so that they need not wait. */
+/** Redelivery delays in ms for contract suites, short so that tests do not wait. */
 export const QUICK_BACKOFF = [5, 10, 20, 40];
 
 let made = 0;
 
-/** An event of the GRAPH stream, told apart by `to`. */
+/** An event of the GRAPH stream, identified by `to`. */
 export function followed(from: string, to: string | number): AnyEvent {
   const type = 'user.followed' as const;
   const id = String(1_500_000_000_000_000_000n + BigInt(made++));
@@ -23,13 +23,13 @@ export function liked(userId: string, tweetId: string | number): AnyEvent {
   return { id, type: 'tweet.liked', version: EVENTS['tweet.liked'].version, key: userId, at, payload };
 }
 
-/** What a relay does: a rejected publish is published again until it is safe. */
+/** Publishes like the outbox relay: retries a rejected publish until it succeeds. */
 export async function relay(bus: Bus, ...events: AnyEvent[]): Promise<void> {
   const retry = (event: AnyEvent) => vi.waitFor(() => bus.publish(event), { timeout: 20_000, interval: 10 });
   await Promise.all(events.map(retry));
 }
 
-/** A reaction that notes `from:to` of what it has handled. */
+/** A reaction that records `from:to` of each handled event. */
 export function noting(notes: string[]): Reaction {
   return (event) => {
     if (event.type === 'user.followed') notes.push(`${event.payload.from}:${event.payload.to}`);

@@ -11,7 +11,7 @@ import type { Bus, Reaction } from '#platform/bus/bus.js';
 import { noting, QUICK_BACKOFF } from './bus-fixtures.js';
 import { connectJetStreamBus } from '#platform/bus/jetstream.js';
 
-/** ms after which what a process held is given out again: short, because some of these die. */
+/** ackWait in ms: short, because some of these processes are killed. */
 const ACK_WAIT = 1_000;
 
 export async function connect({ url }: ServerProcess, namespace: string, log = silentLog): Promise<Bus> {
@@ -28,7 +28,10 @@ export async function connect({ url }: ServerProcess, namespace: string, log = s
   return bus;
 }
 
-/** What many processes handle of one durable, in the order in which they finish; fails when two have one key. */
+/**
+ * Records what several processes handle of one durable, in the order of completion, and keys that were
+ * handled concurrently.
+ */
 export class Ledger {
   readonly notes: string[] = [];
   readonly doubled: string[] = [];
@@ -47,16 +50,16 @@ export class Ledger {
     };
   }
 
-  /** Of one key, each once: at the place where it was handled first. */
+  /** The events of one key, each once, in the order of their first completion. */
   of(key: string): string[] {
     return [...new Set(this.notes)].filter((note) => note.startsWith(`${key}:`));
   }
 }
 
-/** A reaction that takes a moment. */
+/** A reaction that takes up to 10 ms. */
 export const moment = () => new Promise<void>((resolve) => setTimeout(resolve, 10 * Math.random()));
 
-/** What a ledger has of a key when all its events were handled. */
+/** The records of a key when all its events were handled. */
 export const numbered = (key: string, count: number) =>
   Array.from({ length: count }, (_, n) => `${key}:${n}`);
 
@@ -66,8 +69,8 @@ export function gate(): { opened: Promise<void>; open: () => void } {
   return { opened, open };
 }
 
-/** A process that takes one event and never finishes with it. */
-export function hanging({ url }: ServerProcess, namespace: string) {
+/** A process that takes one event and never completes it. */
+export function hangingConsumer({ url }: ServerProcess, namespace: string) {
   const program = fileURLToPath(new URL('../services/hanging-consumer.ts', import.meta.url));
   const args = [program, url, namespace, 'shared', String(ACK_WAIT)];
   const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', ...args], {
@@ -83,8 +86,8 @@ export function hanging({ url }: ServerProcess, namespace: string) {
   };
 }
 
-/** A stranger on the server, who may do as a process does that dies or is cut off. */
-export async function stranger({ url }: ServerProcess) {
+/** A foreign client of the server, to imitate a process that dies or loses its connection. */
+export async function foreignClient({ url }: ServerProcess) {
   const nc = await connectNats({ servers: new URL(url).host });
   return { nc, js: jetstream(nc), manager: await jetstreamManager(nc) };
 }

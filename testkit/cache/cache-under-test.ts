@@ -3,14 +3,14 @@ import type { Cache } from '#platform/cache/cache.js';
 
 export interface CacheUnderTest {
   connect: (namespace: string) => Promise<Cache>;
-  /** Lets time pass where the suite holds the clock; does nothing where it passes by itself. */
+  /** Advances the clock of a suite with a fake clock; no effect on one with the real clock. */
   pass: (ms: number) => void;
 }
 
 export const eventually = (check: () => void | Promise<void>) =>
   vi.waitFor(check, { timeout: 15_000, interval: 5 });
 
-/** ms that no test takes, and ms that every test can wait. */
+/** TTLs in ms: one that no test reaches, and one that every test can wait for. */
 export const LONG = 60_000;
 export const SHORT = 80;
 

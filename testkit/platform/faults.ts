@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { RookeryError } from '#platform/errors.js';
 
-/** A number that looks like chance and is the same each time: 32 bits, FNV-1a. */
+/** A deterministic pseudo-random number: 32 bits, FNV-1a. */
 export function hash(text: string): number {
   let state = 0x811c9dc5;
   for (let index = 0; index < text.length; index++)
@@ -21,9 +21,9 @@ export function hash(text: string): number {
 }
 
 /**
- * Objects whose every property does whatever a resolver may do: gives a value or a promise of it, at once or later, a
- * function, null where there must be none, an error as a value, the wrong kind of thing; or throws, not always an error. What it does
- * depends on the place alone.
+ * Objects whose properties do anything that a resolver may do: return a value or a promise of it,
+ * synchronously or later, a function, null where null is not allowed, an error as a value, a value of the
+ * wrong type; or throw, not always an Error. The behaviour depends only on the path.
  */
 export class Faults {
   readonly #schema: () => GraphQLSchema;
@@ -32,7 +32,7 @@ export class Faults {
     this.#schema = schema;
   }
 
-  /** Something for a place of this type. */
+  /** A value, or a fault, for a position of this type. */
   at(type: GraphQLOutputType, place: string): unknown {
     const random = (hash(place) >>> 0) % 100;
     if (random < 2) throw new Error(`Thrown at ${place}`);
@@ -77,8 +77,8 @@ export class Faults {
   }
 
   /**
-   * What is not null fails its whole list: at once, or later, but in one list not both, for graphql-js leaves the later failure
-   * to nobody, and an unhandled rejection ends the process.
+   * A null item fails its whole list: synchronously or later, but never both in one list, because graphql-js
+   * leaves the later rejection unhandled, which ends the process.
    */
   #item(type: GraphQLOutputType, place: string): unknown {
     if (isLeafType(getNullableType(type))) return hash(place) % 9 === 0 ? null : this.#honest(type, place);

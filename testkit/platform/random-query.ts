@@ -13,10 +13,13 @@ import {
 } from 'graphql';
 import { hash } from './faults.js';
 
-/** How deep selections go. */
+/** Maximum depth of selections. */
 const DEPTH = 4;
 
-/** A valid query against a schema, with its variables, some of which are wrong; the same one for the same seed. */
+/**
+ * A valid query against a schema with its variables, some of which have invalid values; deterministic per
+ * seed.
+ */
 export class RandomQuery {
   readonly text: string;
   readonly variables: Record<string, unknown> = {};
@@ -45,7 +48,7 @@ export class RandomQuery {
           .getPossibleTypes(type)
           .filter(() => this.#random(4) > 0)
           .map((possible) => this.#fragment(possible, depth));
-    // Some things twice: what is asked for together is merged.
+    // Some selections twice: duplicates must be merged.
     if (parts.length > 0 && this.#random(4) === 0) parts.push(parts[0]!);
     return `{ __typename ${parts.join(' ')} }`;
   }
@@ -62,7 +65,7 @@ export class RandomQuery {
     return Object.values(fields).flatMap((field) => {
       const named = getNamedType(field.type);
       if ((depth === 0 && isCompositeType(named)) || this.#random(3) === 0) return [];
-      // Each under a name of its own, so that different arguments never meet.
+      // A unique alias, so that different arguments never conflict.
       const alias = field.args.length > 0 || this.#random(4) === 0 ? `${field.name}_${this.#count}: ` : '';
       const selection = isCompositeType(named) ? this.#selection(named, depth - 1) : '';
       return [`${alias}${field.name}${this.#arguments(field)} ${selection}`];
@@ -82,7 +85,7 @@ export class RandomQuery {
     const name = `v${this.#definitions.length}`;
     const dice = this.#random(20);
     const [inner, given] = [isNonNullType(type) ? type.ofType : type, this.#value(type)];
-    // A default makes a nullable variable fit where no null is allowed, until somebody sends null.
+    // A default value makes a nullable variable valid at a non-null position, until a client sends null.
     const byDefault = dice < 6 && !isInputObjectType(inner) && !isListType(inner);
     this.#definitions.push(`$${name}: ${byDefault ? `${inner} = ${literal(given, inner)}` : type}`);
     if (dice === 0) this.variables[name] = null;

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** Stops a process from doing anything, until it gets SIGCONT; resolves when it has stopped: thread by thread, after a while. */
+/** Suspends a process (SIGSTOP) until it receives SIGCONT. Resolves when all of its threads have stopped. */
 export async function freeze(pid: number): Promise<void> {
   process.kill(pid, 'SIGSTOP');
   while (!(await isStopped(pid))) await new Promise((resolve) => setTimeout(resolve, 5));

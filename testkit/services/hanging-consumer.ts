@@ -1,5 +1,5 @@
-// A process of its own that takes one event from a durable consumer, says so, and never finishes with it.
-// Arguments: the URL of the server, the namespace, the durable, and the ms after which others get what it held.
+// A program that takes one event from a durable consumer, prints a line, and never completes the reaction.
+// Arguments: server URL, namespace, durable, ackWait in ms.
 import { EVENTS } from '#schema/events.js';
 import { connectJetStreamBus } from '#platform/bus/index.js';
 import { systemClock } from '#platform/clock.js';

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** The way to documents, which can lose a reply. */
+/** A proxy in front of MongoDB that can lose a reply. */
 export interface Link extends AsyncDisposable {
-  /** Where clients find the documents: there alone, and without trying writes again by themselves. */
+  /** The URL of the proxy: a direct connection, without retried writes. */
   readonly url: string;
   /**
-   * Lets the next request that contains all of these texts through, but not its reply: when that comes back, the connection is
-   * cut instead. Resolves then.
+   * Forwards the next request that contains all of these texts, but not its reply: cuts the connection
+   * instead when the reply arrives, and resolves.
    */
   loseReplyTo(...texts: string[]): Promise<void>;
 }
@@ -17,7 +17,10 @@ interface Loss {
   done: () => void;
 }
 
-/** Leads to the server of `url`, whose protocol must answer each request before the next is sent on its connection. */
+/**
+ * Proxies to the server of `url`. The protocol must answer each request before the next is sent on the same
+ * connection.
+ */
 export async function openLink(url: string): Promise<Link> {
   const { protocol, hostname, port } = new URL(url);
   const losses = new Set<Loss>();
@@ -30,7 +33,7 @@ export async function openLink(url: string): Promise<Link> {
       [upstream, client],
     ] as const) {
       open.add(from);
-      // An end that fails ends the other.
+      // An error or close at one end closes the other.
       from.on('error', () => undefined).on('close', () => to.destroy());
       from.once('close', () => open.delete(from));
     }

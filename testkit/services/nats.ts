@@ -1,7 +1,7 @@
 import { startServer, type ServerProcess } from './server-process.js';
 import type { Source } from './server-or-url.js';
 
-/** A NATS server with JetStream on disk, and nothing else open: no monitoring, no cluster, no WebSocket. */
+/** A NATS server with JetStream on disk and no other port: no monitoring, no cluster, no WebSocket. */
 export function startNats(): Promise<ServerProcess> {
   return startServer({
     binary: 'nats-server',

@@ -1,10 +1,10 @@
 import { startServer, type ServerProcess } from './server-process.js';
 import type { Source } from './server-or-url.js';
 
-/** How long Redis may take, in ms: a server that gets no processor for a while would be done without. */
+/** Redis timeout in ms for tests: with the default, a busy machine would run them without a cache. */
 export const REDIS_TIMEOUT = 20_000;
 
-/** A Redis server that keeps nothing on disk: a cache. */
+/** A Redis server without persistence: a cache. */
 export function startRedis(): Promise<ServerProcess> {
   return startServer({
     binary: 'redis-server',

@@ -5,20 +5,20 @@ export interface Server extends AsyncDisposable {
   readonly url: string;
 }
 
-/** How a suite gets its server: from a URL in the environment, or else started from a program of this machine. */
+/** Where a suite gets its server from: a URL in the environment, or a program that is installed. */
 export interface Source {
   variable: string;
   binary: string;
   start: () => Promise<ServerProcess>;
 }
 
-/** Why a suite cannot run here, for its title; null when it can. */
+/** Why a suite is skipped, for its title; null when it runs. */
 export function whyMissing({ variable, binary }: Source): string | null {
   if (process.env[variable] || findBinary(binary)) return null;
   return `skipped: ${variable} is not set and ${binary} is not installed`;
 }
 
-/** The server that the environment names, which is left alone at the end, or a fresh one. */
+/** The server that the environment names, which is not stopped at the end, or a new one. */
 export async function serverOf({ variable, start }: Source): Promise<Server> {
   const url = process.env[variable];
   return url ? { url, [Symbol.asyncDispose]: () => Promise.resolve() } : start();

@@ -7,14 +7,14 @@ import { join } from 'node:path';
 import { findBinary } from './find-binary.js';
 import { freeze } from './freeze.js';
 
-/** A real server on a free port of this machine, with a folder of its own that goes with it. */
+/** A real server on a free local port, with a data directory that is deleted with it. */
 export interface ServerProcess extends AsyncDisposable {
   readonly url: string;
-  /** Ends it like a power cut. What it has stored stays. */
+  /** Kills it (SIGKILL). Its stored data stays. */
   kill(): Promise<void>;
-  /** Starts it again on the same port and folder; resolves when it takes connections. */
+  /** Restarts it on the same port and directory; resolves when it accepts connections. */
   restart(): Promise<void>;
-  /** Stops it from doing anything, without closing a connection; resolves when it has stopped. */
+  /** Suspends it without closing connections; resolves when it has stopped. */
   freeze(): Promise<void>;
   thaw(): void;
 }
@@ -59,19 +59,20 @@ async function launch(path: string, args: string[], port: number): Promise<Child
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (text: Buffer) => (output += text.toString()));
-  // A test run that is killed must not leave servers behind.
+  // An interrupted test run must not leave servers running.
   const orphaned = () => void child.kill('SIGKILL');
   process.once('exit', orphaned);
   child.once('exit', () => process.off('exit', orphaned));
   const ended = once(child, 'exit').then(() => {
-    throw new Error(`${path} ended at its start:\n${output}`);
+    throw new Error(`${path} exited during its start:
+    ${output}`);
   });
   ended.catch(() => undefined);
   await Promise.race([listening(port), ended]);
   return child;
 }
 
-/** Resolves when something takes connections on the port. */
+/** Resolves when the port accepts connections. */
 async function listening(port: number): Promise<void> {
   for (;;) {
     const socket = connect(port, '127.0.0.1');

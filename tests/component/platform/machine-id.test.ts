@@ -34,7 +34,7 @@ describe('leased machine ids', () => {
     expect(new Set(ids.map(machineOf)).size).toBe(20);
   });
 
-  it('give a million ids without a repeat over several processes', async () => {
+  it('produce a million ids without a duplicate over several processes', async () => {
     const sources = await Promise.all([lease(), lease(), lease(), lease()]);
     const seen = new Set<string>();
     for (let round = 0; round < 250_000; round++) {
@@ -44,14 +44,14 @@ describe('leased machine ids', () => {
     expect(seen.size).toBe(1_000_000);
   });
 
-  it('are given back by whoever could not renew in time, and another is taken', async () => {
+  it('are released by a process that could not renew in time, which then leases another', async () => {
     const holder = await lease();
     const machine = machineOf(holder.ids.next());
     clock.time += 61_000;
     expect(() => holder.ids.next()).toThrowError(expect.objectContaining({ code: 'SERVICE_UNAVAILABLE' }));
     await expect.poll(() => machineOf(holder.ids.next())).toBe(machine);
 
-    // Stood still again; and this time another process has come in between.
+    // Suspended again, and this time another process has leased the id in the meantime.
     clock.time += 61_000;
     const machines = documents.mongo.database('platform').collection<{ _id: number }>('machines');
     await machines.updateOne({ _id: machine }, { $set: { holder: 'another', until: clock.time + 60_000 } });
@@ -59,7 +59,7 @@ describe('leased machine ids', () => {
     await expect.poll(() => machineOf(holder.ids.next())).not.toBe(machine);
   });
 
-  it('do not repeat after a restart with a clock that was set back', async () => {
+  it('produce no duplicate ids after a restart with a clock that was set back', async () => {
     const first = await lease();
     const before = first.ids.next();
     await open.pop()?.[Symbol.asyncDispose]();

@@ -15,7 +15,7 @@ const createEvent = eventFactory<EventPayloads>(
   systemClock,
 );
 
-/** Whether a command is the look with which a sweep begins. */
+/** Whether a command is the query that starts a sweep. */
 function isNewestFirst({ sort }: Record<string, unknown>): boolean {
   return sort instanceof Map && sort.get('outbox.id') === -1;
 }
@@ -50,7 +50,7 @@ describe('the outbox', () => {
   const muted = (key: string): AnyEvent => createEvent('user.muted', key, { from: key, to: '2' });
   const atRest = (outbox: Outbox) => expect.poll(() => outbox.pending()).toBe(0);
 
-  it('publishes what was written, and takes it out of the document', async () => {
+  it('publishes a written event and removes it from its document', async () => {
     bus.open();
     const outbox = createOutbox();
     const event = muted('1');
@@ -61,7 +61,7 @@ describe('the outbox', () => {
     expect(await collection().findOne({ _id: 'a' })).toEqual({ _id: 'a', outbox: [] });
   });
 
-  it('publishes what a killed process left behind, each once and in order', async () => {
+  it('publishes what a killed process left unpublished, each event once and in order', async () => {
     const events = Array.from({ length: 1200 }, () => muted('1'));
     await collection().insertMany(events.map((event, index) => ({ _id: `d${index}`, outbox: [event] })));
     bus.open();
@@ -71,11 +71,11 @@ describe('the outbox', () => {
     expect(handled).toEqual(events.map(({ id }) => id));
   });
 
-  it('publishes again after a crash between publishing and marking, and nobody notices', async () => {
+  it('publishes again after a crash between publishing and removing, and the bus drops the duplicate', async () => {
     bus.open();
     const event = muted('1');
     await collection().insertOne({ _id: 'a', outbox: [event] });
-    // The process that published this never got to mark it.
+    // The process that published this event crashed before it removed the event from its document.
     await bus.publish(event);
     const outbox = createOutbox();
     outbox.start();
@@ -83,7 +83,7 @@ describe('the outbox', () => {
     expect(handled).toEqual([event.id]);
   });
 
-  it('publishes no event of a document before the one that stands before it, whatever their keys', async () => {
+  it('publishes the events of a document in order, whatever their keys', async () => {
     bus.open();
     const [first, second] = [muted('1'), muted('2')];
     let failures = 3;
@@ -100,10 +100,10 @@ describe('the outbox', () => {
     expect(handled).toEqual([first.id, second.id]);
   });
 
-  it('publishes no event before those of the document that it leaves after, whichever is the older', async () => {
+  it('publishes no event before those of the document named by outboxAfter, whichever document is older', async () => {
     const [young, ...others] = Array.from({ length: 603 }, () => muted('1'));
     const [between, old, oldest] = [others.slice(0, 600), others[600]!, others[601]!];
-    // More than one handful lies between the documents of each pair, so that a sweep does not see both.
+    // More than one sweep step lies between the documents of each pair, so that no step reads both.
     await collection().insertMany([
       { _id: 'first', outbox: [young!], outboxAfter: 'second' },
       ...between.map((event, index) => ({ _id: `between${index}`, outbox: [event] })),
@@ -120,7 +120,7 @@ describe('the outbox', () => {
     expect(await collection().findOne({ _id: 'first' })).toEqual({ _id: 'first', outbox: [] });
   });
 
-  it('publishes no event while those that it leaves after are not taken', async () => {
+  it('publishes no event while the events of outboxAfter are refused by the bus', async () => {
     bus.open();
     const [first, second, third] = [muted('1'), muted('2'), muted('3')];
     let failures = 2;
@@ -140,7 +140,7 @@ describe('the outbox', () => {
     expect(handled).toEqual([first.id, second.id, third.id]);
   });
 
-  it('keeps what the bus did not take, and tries again', async () => {
+  it('keeps events that the bus refuses, and retries', async () => {
     bus.open();
     let away = true;
     let refused = 0;
@@ -160,28 +160,28 @@ describe('the outbox', () => {
     expect(handled).toEqual([event.id]);
   });
 
-  it('leaves what was just written to the command that wrote it, and carries it when nobody does', async () => {
+  it('leaves a new event to the command that wrote it, and publishes it when the command does not', async () => {
     bus.open();
-    // How many sweeps have begun before anything was handled.
+    // The number of sweeps that started before an event was handled.
     let sweeps = 0;
     mongo.onCommand(({ commandName, command }) => {
       if (commandName === 'find' && isNewestFirst(command) && handled.length === 0) sweeps++;
     });
     const outbox = createOutbox();
     outbox.start();
-    // The first takes all that is there; it is over when the second begins.
+    // The first sweep publishes everything that exists; it has finished when the second starts.
     await expect.poll(() => sweeps).toBeGreaterThan(1);
     await atRest(outbox);
     const young = muted('1');
     sweeps = 0;
     await collection().insertOne({ _id: 'a', outbox: [young] });
     await atRest(outbox);
-    // One that saw it, and the one that carried it.
+    // One sweep that saw the event, and the one that published it.
     expect(sweeps).toBeGreaterThan(1);
     expect(handled).toEqual([young.id]);
   });
 
-  it('finds left-over events by an index', async () => {
+  it('finds unpublished events by an index', async () => {
     await collection().insertMany(Array.from({ length: 50 }, (_, index) => ({ _id: `plain${index}` })));
     const plan = JSON.stringify(
       await collection()

@@ -24,7 +24,7 @@ describe('writes in batches', () => {
 
   const things = () => mongo.database('test').collection<Thing>('things');
 
-  /** Counts an event once, and makes the thing when it is the first. */
+  /** Counts an event once, and inserts the document on the first event. */
   const count = (id: string, event: string): Promise<void> =>
     updates.update({
       filter: { _id: id, seen: { $ne: event } },
@@ -40,7 +40,7 @@ describe('writes in batches', () => {
     return commands;
   }
 
-  it('are one command for a hundred at once', async () => {
+  it('combine a hundred concurrent writes into one command', async () => {
     const inserts = new InsertBatches(things());
     const ids = Array.from({ length: 100 }, (_, index) => `t${index}`);
     const inserted = async () => {
@@ -52,7 +52,7 @@ describe('writes in batches', () => {
     expect(await things().countDocuments({ count: 1 })).toBe(100);
   });
 
-  it('insert one of those that have the same key, and tell the others', async () => {
+  it('insert one of several documents with the same key, and resolve the others to false', async () => {
     const inserts = new InsertBatches(things());
     const all = await Promise.all(
       ['a', 'b', 'b', 'c'].map((_id) => inserts.insert({ _id, count: 0, seen: [] })),
@@ -60,13 +60,13 @@ describe('writes in batches', () => {
     expect(all).toEqual([true, true, false, true]);
   });
 
-  it('make an upsert once whose filter passes its own document by', async () => {
+  it('apply an upsert once when its filter does not match its own document', async () => {
     await Promise.all(['1', '2', '2', '1', '3'].map((event) => count('new', event)));
     await count('new', '3');
     expect((await things().findOne({ _id: 'new' }))?.count).toBe(3);
   });
 
-  it('reject who is refused, and nobody who shares the batch', async () => {
+  it('reject the refused write only, not others of the same batch', async () => {
     await things().insertOne({ _id: 'text', count: 'many' as never, seen: [] });
     const results = await Promise.allSettled(['a', 'text', 'b'].map((id) => count(id, '1')));
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
