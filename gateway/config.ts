@@ -1,42 +1,58 @@
-import type { RunningSubgraph } from '#platform/subgraph.js';
-import type { Secrets } from '#platform/secrets.js';
+import type { JSONWebKeySet } from 'jose';
+import type { DocumentNode } from 'graphql';
+import type { RateRule } from '#platform/rate-limit/index.js';
+import type { ExecuteRequest } from '#platform/subgraph-server/index.js';
 import type { PrepareOperation } from './execution/index.js';
+import type { Example } from './explorer/index.js';
 import type { Limits } from './limits.js';
 import type { TrustedDocuments } from './pipeline/index.js';
 
-/** What a gateway is told when it is opened. */
+/** The configuration of a gateway. */
 export interface GatewayConfig {
   host: string;
   /** 0 takes a free port. */
   port: number;
-  /** The text of schema/supergraph.graphql. */
+  /** The supergraph SDL. */
   supergraph: string;
-  /** The file that the text comes from: when it changes, the gateway changes with it. @default nothing is watched */
+  /** The file that holds the supergraph: the gateway reloads it when it changes. @default nothing is watched */
   supergraphFile?: string | undefined;
-  /** Where each subgraph answers: its address, or the subgraph itself when it is in this process. */
-  subgraphs: Readonly<Record<string, string | Pick<RunningSubgraph, 'ask'>>>;
-  secrets: Secrets;
+  /** How each subgraph of the supergraph is reached, by name. */
+  subgraphs: Readonly<Record<string, SubgraphConnection>>;
+  /** Signs the requests to the subgraphs, at least 32 bytes. */
+  internalSecret: Buffer;
+  /** Published at `/.well-known/jwks.json` for services that verify access tokens. @default none */
+  jwks?: JSONWebKeySet;
   /** Origins whose pages may use the gateway, apart from its own: `https://app.example`. @default none */
   origins?: readonly string[];
-  /** How many proxies of ours stand before the gateway and name the client in `X-Forwarded-For`. @default 0 */
+  /** The number of trusted proxies before the gateway that append to `X-Forwarded-For`. @default 0 */
   proxies?: number;
-  /** Over how many ms the ends of the sockets are spread when the gateway stops. */
+  /** Over how many ms the closing of the sockets is spread when the gateway stops. */
   drainMs: number;
-  /** In production the schema is not told to strangers: no introspection, no suggestions. */
+  /** In production introspection and suggestions are off. */
   production: boolean;
   limits?: Partial<Limits>;
-  /** The documents of our own clients. @default none: whatever is valid is run */
+  /** Rules per viewer that subgraphs enforce: after a mutation the `RateLimit-*` headers report the scarcest. @default none */
+  reportedRules?: readonly RateRule[];
+  /** The documents of first-party clients. @default null: every valid document is executed */
   trusted?: TrustedDocuments | null;
-  /** How operations are made ready to be carried out: tests look on there. @default by prepareOperation */
+  /** Prepares operations for execution; replaced by tests. @default prepareOperation */
   prepare?: PrepareOperation | undefined;
-  /** How entities that subgraphs have answered are kept. @default in this process alone */
+  /** The cache of subgraph entities; needs the `entityVisibility` plug. @default 64 MB in this process */
   entityCache?: EntityCacheConfig | 'off';
+  /** The operations that GraphiQL and Apollo Sandbox open with. @default none */
+  examples?: readonly Example[];
 }
 
+/** How a subgraph is reached: by HTTP at an address, or by a function when it runs in this process. */
+export type SubgraphConnection = ({ readonly url: string } | { readonly ask: ExecuteRequest }) & {
+  /** The subgraph's own SDL, for directives that composition drops. Without it none of its entities are cached. */
+  readonly typeDefs?: DocumentNode;
+};
+
 export interface EntityCacheConfig {
-  /** What the entities in this process may take. @default 64 */
+  /** The memory that cached entities may take in this process. @default 64 */
   megabytes?: number;
-  /** Whether they are kept in the cache, too, for all gateways. @default false */
+  /** Whether entities are also kept in the shared cache, for all gateways. @default false */
   shared?: boolean;
 }
 

@@ -68,25 +68,26 @@ async function openDoor(
 }
 
 function routesOf(
-  { secrets }: GatewayConfig,
+  { jwks, examples = [] }: GatewayConfig,
   core: Core,
   origins: Origins,
   accepting: () => boolean,
 ): Routes {
-  const { pipeline, authenticate, limits, readiness } = core;
-  const json = graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes: limits.bodyBytes });
+  const { pipeline, authentication, limits, readiness } = core;
+  const json = graphqlOverHttp({ pipeline, authentication, origins, bodyBytes: limits.bodyBytes });
   const events = graphqlOverSse({ ...core, origins, accepting });
   const graphql: Handler = (http) => (prefersEvents(http.request.headers.accept) ? events(http) : json(http));
-  const graphiql = graphiqlPages();
+  const graphiql = graphiqlPages(examples);
+  const sandbox = sandboxPage(examples);
   return {
     '/graphql': {
-      GET: (http) => (wantsPage(http) ? sandboxPage(http) : graphql(http)),
+      GET: (http) => (wantsPage(http) ? sandbox(http) : graphql(http)),
       POST: graphql,
     },
     '/graphiql': { GET: graphiql },
     '/graphiql/*': { GET: graphiql },
     ...statusRoutes({
-      secrets,
+      jwks,
       accepting,
       readiness,
       metrics: core.readMetrics,

@@ -1,5 +1,8 @@
 export { createGateway, type GatewayService } from './gateway.js';
 export type { GatewayDeps } from './core.js';
-export { readTrustedDocuments, type TrustedDocuments } from './pipeline/index.js';
-export { DEFAULT_ENTITY_MEGABYTES, type GatewayConfig } from './config.js';
+export { ANONYMOUS, type Authentication, type Revocation } from './authentication.js';
+export type { EntityEffects, EntityVisibility, Permission } from './entity-cache/index.js';
+export type { Example } from './explorer/index.js';
+export { OPERATION_RULES, readTrustedDocuments, type TrustedDocuments } from './pipeline/index.js';
+export { DEFAULT_ENTITY_MEGABYTES, type GatewayConfig, type SubgraphConnection } from './config.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  createGateway,
   DEFAULT_ENTITY_MEGABYTES,
   type GatewayConfig,
   type GatewayService,
@@ -21,6 +20,7 @@ import { ensureSecrets, readSecrets, type Secrets } from '#platform/secrets.js';
 import { openSubgraphDeps, type SubgraphDeps } from '#social/subgraph-deps.js';
 import { EVENTS } from '#schema/events.js';
 import { SUBGRAPHS } from '#subgraphs/index.js';
+import { connectSubgraphs, openRookeryGateway, type RookeryGatewayConfig } from './gateway.js';
 import { settle } from './settle.js';
 
 export interface NetworkOptions {
@@ -190,7 +190,7 @@ function openGateway(
   const { trusted = null, prepare } = options;
   const { entityCacheMegabytes: megabytes = DEFAULT_ENTITY_MEGABYTES } = options;
   const { supergraphFile } = options;
-  const config: GatewayConfig = {
+  const config: RookeryGatewayConfig = {
     host,
     port,
     origins,
@@ -201,11 +201,12 @@ function openGateway(
     trusted,
     prepare,
     entityCache: megabytes === 0 ? 'off' : { megabytes, shared: options.redisUrl !== undefined },
-    secrets,
-    subgraphs: Object.fromEntries(subgraphs),
+    subgraphs: connectSubgraphs(options.subgraphs ?? SUBGRAPHS, (name) => ({
+      ask: subgraphs.get(name)!.ask,
+    })),
     supergraph: readSupergraph(supergraphFile),
     supergraphFile,
   };
   const { log = silentLog } = options;
-  return createGateway(config, { ...infrastructure, log: log.child({ subgraph: 'gateway' }) });
+  return openRookeryGateway(config, { secrets, infrastructure, log: log.child({ subgraph: 'gateway' }) });
 }

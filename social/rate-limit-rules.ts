@@ -6,10 +6,6 @@ const DAY = 24 * HOUR;
 
 /** The limits of the product. "Per address" is an IPv4 address or the /64 network of an IPv6 one. */
 export const RULES = {
-  /** Per user: any operation, a subscription counting once. */
-  operations: { name: 'operations', points: 1_500, duration: 15 * MINUTE },
-  /** Per address, of those who are not signed in: enough to explore by hand, too little to copy the network. */
-  anonymousOperations: { name: 'anonymous', points: 300, duration: 15 * MINUTE },
   /** Per user: tweets, replies, quotes and retweets. */
   tweets: { name: 'tweets', points: 100, duration: HOUR },
   /** Per user. */
@@ -30,5 +26,5 @@ export const RULES = {
   accountFailures: { name: 'account-failures', points: 50, duration: 15 * MINUTE },
 } as const satisfies Record<string, RateRule>;
 
-/** What counts per user by their id, beside operations as such. */
+/** The limits that count per user, by user id; the gateway reports their remaining points. */
 export const PERSONAL_RULES: readonly RateRule[] = [RULES.tweets, RULES.follows, RULES.likes];

@@ -69,7 +69,7 @@ describe('a subgraph that lies about entities', () => {
     const headers = Object.entries(request.headers).filter(
       ([name]) => name.startsWith('x-') || name === 'content-type' || name === 'authorization',
     ) as [string, string][];
-    const answer = await fetch(small.subgraphs.subgraphs.users as string, {
+    const answer = await fetch(small.subgraphs.urlOf('users'), {
       method: 'POST',
       headers,
       body: Buffer.concat(chunks),

@@ -16,9 +16,8 @@ export interface FieldMarks {
 export interface TypeCacheDirectives {
   /** ms; null when nothing is said. */
   readonly maxAge: number | null;
-  /** Paths to the ids of those whose profile, and whose tweets, the viewer must be allowed to see. */
-  readonly profileOf: readonly string[];
-  readonly tweetsOf: readonly string[];
+  /** By aspect: paths to the ids of the owners of whom the viewer must be allowed to see it. */
+  readonly visibleBy: ReadonlyMap<string, readonly string[]>;
   /** Paths to the ids of other entities that this one is made of. */
   readonly partOf: readonly string[];
   /** The mutation that takes the views of kept entities; null where nobody counts them. */
@@ -26,7 +25,12 @@ export interface TypeCacheDirectives {
   readonly fields: ReadonlyMap<string, FieldMarks>;
 }
 
-/** The marks of one subgraph, by type. */
+/** Whether the SDL says who owns the entities of a type. Without an owner no entity is shared. */
+export function hasOwners({ visibleBy }: TypeCacheDirectives): boolean {
+  return [...visibleBy.values()].some((paths) => paths.length > 0);
+}
+
+/** The cache directives of one subgraph, by type. */
 export type CacheDirectives = ReadonlyMap<string, TypeCacheDirectives>;
 
 /** Reads `@cacheControl`, `@cacheEntity` and `@cacheCounted` from a subgraph's SDL. What has no mark is never kept. */
@@ -38,8 +42,7 @@ export function readCacheDirectives(typeDefs: DocumentNode): CacheDirectives {
     const paths = argumentsOf(directives, 'cacheEntity');
     known.set(name.value, {
       maxAge: readControl(directives).maxAge,
-      profileOf: textsOf(paths.get('profileOf')),
-      tweetsOf: textsOf(paths.get('tweetsOf')),
+      visibleBy: aspectsOf(paths),
       partOf: textsOf(paths.get('partOf')),
       viewsTo: textOf(paths.get('viewsTo')),
       fields: new Map(
@@ -70,6 +73,12 @@ function readControl(directives: readonly ConstDirectiveNode[]): Pick<FieldMarks
 function argumentsOf(directives: readonly ConstDirectiveNode[], name: string): Map<string, ValueNode> {
   const directive = directives.find((each) => each.name.value === name);
   return new Map((directive?.arguments ?? []).map((each) => [each.name.value, each.value]));
+}
+
+/** Every argument that ends in `Of`, apart from `partOf`, names an aspect of the owners. */
+function aspectsOf(paths: ReadonlyMap<string, ValueNode>): Map<string, string[]> {
+  const aspects = [...paths.keys()].filter((name) => name.endsWith('Of') && name !== 'partOf');
+  return new Map(aspects.map((name) => [name.slice(0, -'Of'.length), textsOf(paths.get(name))]));
 }
 
 function textOf(value: ValueNode | undefined): string | null {

@@ -1,34 +1,43 @@
 import { Kind, parse, type SelectionNode } from 'graphql';
 import type { TypeCacheDirectives } from './cache-directives.js';
 
-/** What an entity is made of, as its answer tells: whose relationship decides who may see it, and what changes it. */
+/** A user of whom a viewer must be allowed to see one aspect, to see an entity. */
+export interface Owner {
+  readonly aspect: string;
+  readonly id: string;
+}
+
+/** Where an entity comes from: who decides which viewers may see it, and which entities it is made of. */
 export interface Origin {
-  profileOf: string[];
-  tweetsOf: string[];
+  owners: Owner[];
   partOf: string[];
 }
 
-/** A place in an answer that tells of its origin. */
+/** A field that is added to a selection to learn the origin of an entity. */
 export interface CacheTag {
-  readonly of: keyof Origin;
+  /** Null for an entity that this one is made of. */
+  readonly aspect: string | null;
   /** The name in the answer. */
   readonly alias: string;
   /** The names from the field to the id. */
   readonly path: readonly string[];
 }
 
-/** Begins the names that traces have in an answer. Clients cannot make up names that begin with `__`. */
+/** The prefix of cache tags in a response. Names that begin with `__` are reserved, so no client's alias collides. */
 const PREFIX = '__kept_';
 
-const KINDS = ['profileOf', 'tweetsOf', 'partOf'] as const;
-
-export function cacheTagsOf(type: TypeCacheDirectives): CacheTag[] {
-  return KINDS.flatMap((of) =>
-    type[of].map((path, index) => ({ of, alias: `${PREFIX}${of}${index}`, path: path.split('.') })),
+export function cacheTagsOf({ visibleBy, partOf }: TypeCacheDirectives): CacheTag[] {
+  const paths = [...visibleBy, [null, partOf] as const];
+  return paths.flatMap(([aspect, all]) =>
+    all.map((path, index) => ({
+      aspect,
+      alias: `${PREFIX}${aspect ?? 'part'}Of${index}`,
+      path: path.split('.'),
+    })),
   );
 }
 
-/** The field that a trace adds to a selection. */
+/** The field that a cache tag adds to a selection. */
 export function tagSelection({ alias, path }: CacheTag): SelectionNode {
   const document = parse(`{${alias}:${path.join('{')}${'}'.repeat(path.length)}`, { noLocation: true });
   const [operation] = document.definitions;
@@ -38,21 +47,23 @@ export function tagSelection({ alias, path }: CacheTag): SelectionNode {
   return selection;
 }
 
-/** Reads the traces in an entity as a subgraph answered it. */
+/** Reads the cache tags in an entity of a subgraph's response. */
 export function readOrigin(
   entity: Readonly<Record<string, unknown>>,
   cacheTags: readonly CacheTag[],
 ): Origin {
-  const origin: Origin = { profileOf: [], tweetsOf: [], partOf: [] };
-  for (const { of, alias, path } of cacheTags) {
+  const origin: Origin = { owners: [], partOf: [] };
+  for (const { aspect, alias, path } of cacheTags) {
     let value: unknown = entity[alias];
     for (const name of path.slice(1)) value = (value as Record<string, unknown> | null | undefined)?.[name];
-    if (typeof value === 'string') origin[of].push(value);
+    if (typeof value !== 'string') continue;
+    if (aspect === null) origin.partOf.push(value);
+    else origin.owners.push({ aspect, id: value });
   }
   return origin;
 }
 
-/** An entity without its traces. */
+/** An entity without its cache tags. */
 export function withoutCacheTags(entity: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(entity)) if (!name.startsWith(PREFIX)) fields[name] = value;

@@ -1,17 +1,16 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import { effectsOf } from '#social/event-effects.js';
-import type { AnyEvent } from '#schema/events.js';
+import type { DocumentNode } from 'graphql';
 import type { Bus } from '#platform/bus/index.js';
 import type { Cache } from '#platform/cache/index.js';
 import type { Clock } from '#platform/clock.js';
+import type { AnyEvent } from '#platform/event.js';
 import type { Log } from '#platform/log.js';
-import type { Graph } from '#social/read-models/graph.js';
-import { readTypeDefs } from '#platform/subgraph.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { DataSources } from '../federation/index.js';
 import type { Metrics } from '../metrics.js';
 import { CachingDataSource } from './caching-data-source.js';
 import { Changes } from './changes.js';
+import type { EntityVisibility } from './entity-visibility.js';
 import { countsOf } from './entry.js';
 import { StreamHealth } from './stream-health.js';
 import { readCacheDirectives } from './cache-directives.js';
@@ -30,7 +29,9 @@ export interface EntityCacheOptions {
   shared: Cache | null;
   /** Brings the events that tell of changes; while it is away nothing is answered from the cache. */
   bus: Pick<Bus, 'steadyFor'>;
-  graph: Pick<Graph, 'viewPermissions'>;
+  visibility: Pick<EntityVisibility, 'effectsOf' | 'permissions'>;
+  /** The SDL of the subgraphs, by name; of a subgraph without it no entity is cached. */
+  typeDefs: Readonly<Record<string, DocumentNode | undefined>>;
   metrics: Metrics['entityCache'];
   clock: Clock;
   log: Log;
@@ -54,7 +55,7 @@ export class EntityCache implements AsyncDisposable {
   readonly #views: Views[] = [];
 
   constructor(options: EntityCacheOptions) {
-    const { maxBytes, shared, graph, metrics, log } = options;
+    const { maxBytes, shared, visibility, metrics, log } = options;
     const clock = steady(options.clock);
     this.#options = options;
     this.#clock = clock;
@@ -62,14 +63,14 @@ export class EntityCache implements AsyncDisposable {
     this.#shared = shared && new SharedEntries(shared, log);
     this.#entities = new Changes(clock);
     this.#relationships = new Changes(clock);
-    this.#visibilityCache = new VisibilityCache(graph, this.#relationships, clock, log);
+    this.#visibilityCache = new VisibilityCache(visibility, this.#relationships, clock, log);
     this.#ownWrites = new OwnWrites(clock);
     this.#streamHealth = new StreamHealth(options.bus, clock, (until) => this.#entities.addAll(until));
   }
 
   /** Takes an event of any stream: what it makes stale is not shown any more when this returns. */
   observe(event: AnyEvent): void {
-    const { entities, counts, users, edges } = effectsOf(event);
+    const { entities, counts, users, edges } = this.#options.visibility.effectsOf(event);
     this.#entities.add([...entities, ...counts.map(countsOf)]);
     this.#relationships.add([...users, ...edges.map(([from, to]) => pairOf(from, to))]);
     const stale = entities.length + counts.length;
@@ -90,6 +91,8 @@ export class EntityCache implements AsyncDisposable {
 
   #over(subgraph: string, source: GraphQLDataSource): GraphQLDataSource {
     const { metrics } = this.#options;
+    const typeDefs = this.#options.typeDefs[subgraph];
+    if (!typeDefs) return source;
     const views = new Views(source, () => metrics.viewReports.inc({ subgraph }));
     this.#views.push(views);
     const entries = new SubgraphEntries({
@@ -103,7 +106,7 @@ export class EntityCache implements AsyncDisposable {
     return new CachingDataSource({
       subgraph,
       source,
-      directives: readCacheDirectives(readTypeDefs(subgraph)),
+      directives: readCacheDirectives(typeDefs),
       entries,
       visibilityCache: this.#visibilityCache,
       mayAnswer: (viewer) => this.#streamHealth.isGood() && !(viewer && this.#ownWrites.isRecent(viewer.id)),

@@ -1,7 +1,7 @@
 import type { Origin } from './cache-tags.js';
 
 /** The answer to one selection on one entity, as every viewer gets it who may see the entity. */
-export interface Entry extends Pick<Origin, 'profileOf' | 'tweetsOf'> {
+export interface Entry extends Readonly<Pick<Origin, 'owners'>> {
   /** When the fetch began that brought it, in ms since 1970. */
   readonly at: number;
   readonly expiresAt: number;

@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import { entitySelectionOf } from './entity-selection.js';
 import { keepingOf, together } from './keeping.js';
-import type { CacheDirectives } from './cache-directives.js';
+import { hasOwners, type CacheDirectives } from './cache-directives.js';
 import { tagSelection, cacheTagsOf, type CacheTag } from './cache-tags.js';
 
 /** A fetch of entities of which something may be kept and shared. */
@@ -43,7 +43,7 @@ export interface KeptSelection {
 export function keptSelectionOf(query: string, directives: CacheDirectives): KeptSelection | null {
   const found = entitySelectionOf(parse(query, { noLocation: true }));
   const type = found && directives.get(found.typeName);
-  if (!type || !type.maxAge || type.profileOf.length + type.tweetsOf.length === 0) return null;
+  if (!type || !type.maxAge || !hasOwners(type)) return null;
   const { typeName, operation, selections } = found;
   const isKept = (each: SelectionNode): boolean => keepingOf(each, typeName, directives).maxAge > 0;
   const restKeys = new Set(selections.filter((each) => !isKept(each)).flatMap(keysOf));

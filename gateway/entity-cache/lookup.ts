@@ -2,7 +2,7 @@ import type { Viewer } from '#platform/viewer.js';
 import type { Metrics } from '../metrics.js';
 import type { Kept } from './process-entries.js';
 import type { SubgraphEntries, Sought } from './subgraph-entries.js';
-import type { VerdictOn, VisibilityCache } from './visibility-cache.js';
+import type { PermissionOf, VisibilityCache } from './visibility-cache.js';
 
 export interface LookupOptions {
   subgraph: string;
@@ -34,34 +34,33 @@ export class Lookup {
     }
     const viewerId = viewer?.id ?? null;
     const found = entries.here(sought);
-    if (!entries.isShared || !found.includes(undefined)) return this.#judge(found, viewerId);
-    return entries.addElsewhere(sought, found).then(() => this.#judge(found, viewerId));
+    if (!entries.isShared || !found.includes(undefined)) return this.#showVisible(found, viewerId);
+    return entries.addElsewhere(sought, found).then(() => this.#showVisible(found, viewerId));
   }
 
-  #judge(found: Shown, viewerId: string | null): Shown | Promise<Shown> {
+  #showVisible(found: Shown, viewerId: string | null): Shown | Promise<Shown> {
     const users = new Set<string>();
     let kept = 0;
     for (const each of found) {
       if (each === undefined) continue;
       kept++;
-      for (const id of each.entry.profileOf) users.add(id);
-      for (const id of each.entry.tweetsOf) users.add(id);
+      for (const { id } of each.entry.owners) users.add(id);
     }
     this.#count('miss', found.length - kept);
     if (kept === 0) return [];
-    const visibilityCache = this.#options.visibilityCache.of(viewerId, users);
-    if (!(visibilityCache instanceof Promise)) return this.#show(found, visibilityCache);
-    // An entry may have changed while the graph was asked.
-    const { entries } = this.#options;
-    return visibilityCache.then((on) =>
+    const { entries, visibilityCache } = this.#options;
+    const permissionOf = visibilityCache.of(viewerId, users);
+    if (!(permissionOf instanceof Promise)) return this.#show(found, permissionOf);
+    // An entry may have become stale while the permissions were read.
+    return permissionOf.then((resolved) =>
       this.#show(
         found.map((each) => (each && entries.stillHolds(each) ? each : undefined)),
-        on,
+        resolved,
       ),
     );
   }
 
-  #show(found: Shown, on: VerdictOn): Shown {
+  #show(found: Shown, permissionOf: PermissionOf): Shown {
     let hits = 0;
     let hidden = 0;
     // Mostly everything may be shown, and is given back as it was found.
@@ -69,7 +68,7 @@ export class Lookup {
     for (let place = 0; place < found.length; place++) {
       const each = found[place];
       if (each === undefined) continue;
-      if (isVisible(each, on)) {
+      if (isVisible(each, permissionOf)) {
         hits++;
         continue;
       }
@@ -88,8 +87,7 @@ export class Lookup {
   }
 }
 
-function isVisible({ entry: { profileOf, tweetsOf } }: Kept, on: VerdictOn): boolean {
-  for (const id of profileOf) if (!on(id).profile) return false;
-  for (const id of tweetsOf) if (!on(id).tweets) return false;
+function isVisible({ entry: { owners } }: Kept, permissionOf: PermissionOf): boolean {
+  for (const { aspect, id } of owners) if (permissionOf(id)[aspect] !== true) return false;
   return true;
 }

@@ -3,29 +3,31 @@ import type { Cache } from '#platform/cache/index.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import { DEFAULT_ENTITY_MEGABYTES, type GatewayConfig } from '../config.js';
 import { EntityCache, type EntityCacheOptions } from './entity-cache.js';
+import type { EntityVisibility } from './entity-visibility.js';
 
-type Deps = Pick<EntityCacheOptions, 'graph' | 'clock' | 'log'> & { bus: Bus; cache: Cache };
+interface EntityCacheDeps extends Pick<EntityCacheOptions, 'metrics' | 'clock' | 'log'> {
+  bus: Bus | null;
+  cache: Cache;
+  entityVisibility?: EntityVisibility | undefined;
+}
 
-/**
- * Opens the cache of entities, with its ear on the one stream that nobody else in the gateway listens to; null where it is
- * off.
- */
+/** Opens the entity cache and lets it observe its streams; null when it is off, or nothing tells who may see what. */
 export async function openEntityCache(
   stack: DisposalStack,
-  config: GatewayConfig['entityCache'] = {},
-  metrics: EntityCacheOptions['metrics'],
-  deps: Deps,
+  { entityCache = {}, subgraphs }: Pick<GatewayConfig, 'entityCache' | 'subgraphs'>,
+  { entityVisibility: visibility, bus, cache, metrics, clock, log }: EntityCacheDeps,
 ): Promise<EntityCache | null> {
-  if (config === 'off') return null;
-  const { megabytes = DEFAULT_ENTITY_MEGABYTES, shared = false } = config;
+  if (entityCache === 'off' || !visibility || !bus) return null;
+  const { megabytes = DEFAULT_ENTITY_MEGABYTES, shared = false } = entityCache;
   const entities = stack.use(
     new EntityCache({
-      ...deps,
       maxBytes: megabytes * 2 ** 20,
-      shared: shared ? deps.cache : null,
-      metrics,
+      shared: shared ? cache : null,
+      typeDefs: Object.fromEntries(Object.entries(subgraphs).map(([name, { typeDefs }]) => [name, typeDefs])),
+      ...{ visibility, bus, metrics, clock, log },
     }),
   );
-  stack.use(await deps.bus.tail('ENGAGEMENT', (event) => entities.observe(event)));
+  for (const stream of visibility.streams)
+    stack.use(await bus.tail(stream, (event) => entities.observe(event)));
   return entities;
 }

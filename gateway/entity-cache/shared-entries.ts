@@ -4,13 +4,11 @@ import type { Log } from '#platform/log.js';
 import type { Entry } from './entry.js';
 import { frozenCopy } from './frozen.js';
 
-const texts = z.array(z.string());
 const entryShape = z.object({
   at: z.number(),
   expiresAt: z.number(),
-  tags: texts,
-  profileOf: texts,
-  tweetsOf: texts,
+  tags: z.array(z.string()),
+  owners: z.array(z.object({ aspect: z.string(), id: z.string() })),
   fields: z.record(z.string(), z.unknown()),
 });
 

@@ -127,11 +127,11 @@ function entryOf(
   entity: Record<string, unknown>,
   times: Pick<Entry, 'at' | 'expiresAt'>,
 ): Entry | null {
-  const { profileOf, tweetsOf, partOf } = readOrigin(entity, cacheTags);
-  if (profileOf.length + tweetsOf.length === 0) return null;
+  const { owners, partOf } = readOrigin(entity, cacheTags);
+  if (owners.length === 0) return null;
   const { __typename: _, ...keys } = representation;
   const ids = [...Object.values(keys).filter((each) => typeof each === 'string'), ...partOf];
   const tags = isCounted ? [...ids, ...ids.map(countsOf)] : ids;
   const everybodys = Object.entries(withoutCacheTags(entity)).filter(([name]) => !restKeys.has(name));
-  return { ...times, tags, profileOf, tweetsOf, fields: frozenCopy(Object.fromEntries(everybodys)) };
+  return { ...times, tags, owners, fields: frozenCopy(Object.fromEntries(everybodys)) };
 }

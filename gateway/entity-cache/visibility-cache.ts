@@ -1,45 +1,39 @@
 import type { Clock } from '#platform/clock.js';
 import type { Log } from '#platform/log.js';
-import type { Graph } from '#social/read-models/graph.js';
-import { canSeeProfile, canSeeTweets, STRANGER, type ViewPermission } from '#social/visibility.js';
 import type { Changes } from './changes.js';
+import type { EntityVisibility, Permission } from './entity-visibility.js';
 
-/** What one user may see of another. */
-export interface Visibility {
-  readonly profile: boolean;
-  readonly tweets: boolean;
-}
+/** What the viewer may see of an owner, by the owner's id. */
+export type PermissionOf = (ownerId: string) => Permission;
 
-/** VisibilityCache on users, by their ids. */
-export type VerdictOn = (userId: string) => Visibility;
-
-/** A verdict that was asked for, on the way to here or remembered. */
-interface Known {
+/** A permission that is being read or was read. */
+interface CachedPermission {
+  /** When the read began, in ms since 1970. */
   readonly at: number;
-  readonly asked: Promise<unknown>;
-  /** Null until it is here. */
-  visibility: Visibility | null;
-  /** The state of what is known of changes in which it was last found to hold. */
-  heldIn: number;
+  readonly read: Promise<unknown>;
+  /** Null until the read is over. */
+  permission: Permission | null;
+  /** The state of `Changes` in which it was last found to be valid. */
+  validIn: number;
 }
 
-/** By viewer, and by whom the viewer looks at. */
-type Generation = Map<string, Map<string, Known>>;
+/** By viewer and owner. */
+type Generation = Map<string, Map<string, CachedPermission>>;
 
-/** For how long a verdict is remembered at most, in ms. What changes it, and is heard of, ends it at once. */
-const REMEMBERED_MS = 1_000;
+/** How long a permission is cached at most, in ms. An event that changes it ends it at once. */
+const TTL_MS = 1_000;
 
-const NOBODY = '';
-const NOTHING: Visibility = { profile: false, tweets: false };
+const ANONYMOUS = '';
+const NO_PERMISSION: Permission = {};
 
 /**
- * Who may see whom at this moment: asked of the graph, at most once a second for each pair, so that a page that is shown
- * again and again does not cost a read of the graph each time.
+ * Who may see whose entities at this moment. Each pair of viewer and owner is read at most once a second, so that a page
+ * that is requested repeatedly does not cost a read each time.
  *
- * Two generations: the older one is forgotten as a whole, when everything in it has grown too old.
+ * Two generations: the older one is dropped as a whole once everything in it has expired.
  */
 export class VisibilityCache {
-  readonly #graph: Pick<Graph, 'viewPermissions'>;
+  readonly #visibility: Pick<EntityVisibility, 'permissions'>;
   readonly #changes: Changes;
   readonly #clock: Clock;
   readonly #log: Log;
@@ -47,76 +41,78 @@ export class VisibilityCache {
   #older: Generation = new Map();
   #turnedAt = 0;
 
-  constructor(graph: Pick<Graph, 'viewPermissions'>, changes: Changes, clock: Clock, log: Log) {
-    this.#graph = graph;
+  constructor(visibility: Pick<EntityVisibility, 'permissions'>, changes: Changes, clock: Clock, log: Log) {
+    this.#visibility = visibility;
     this.#changes = changes;
     this.#clock = clock;
     this.#log = log;
   }
 
   /**
-   * What a viewer, or nobody signed in, may see of users: nothing, where the graph cannot be asked. At once, when all of it
-   * is remembered.
+   * What a viewer, null for an anonymous one, may see of each owner: nothing where it cannot be read. Returns synchronously
+   * when all of it is cached.
    */
-  of(viewerId: string | null, userIds: ReadonlySet<string>): VerdictOn | Promise<VerdictOn> {
+  of(viewerId: string | null, ownerIds: ReadonlySet<string>): PermissionOf | Promise<PermissionOf> {
     const now = this.#clock.now();
-    const known = new Map<string, Known>();
-    const unknown: string[] = [];
-    let isHere = true;
-    for (const userId of userIds) {
-      const remembered = this.#remembered(viewerId, userId, now);
-      if (!remembered) unknown.push(userId);
-      else if (known.set(userId, remembered) && remembered.visibility === null) isHere = false;
+    const cached = new Map<string, CachedPermission>();
+    const missing: string[] = [];
+    let isRead = true;
+    for (const ownerId of ownerIds) {
+      const one = this.#cached(viewerId, ownerId, now);
+      if (!one) missing.push(ownerId);
+      else if (cached.set(ownerId, one) && one.permission === null) isRead = false;
     }
-    if (isHere && unknown.length === 0) return (userId) => known.get(userId)?.visibility ?? NOTHING;
-    if (unknown.length > 0) this.#ask(viewerId, unknown, now, known);
-    return Promise.all([...known.values()].map(({ asked }) => asked)).then(() => (userId) => {
-      const one = known.get(userId);
-      // What has changed while it was asked may not be in the answer.
-      return (one && this.#holds(one, viewerId, userId) && one.visibility) || NOTHING;
+    if (isRead && missing.length === 0) return (ownerId) => cached.get(ownerId)?.permission ?? NO_PERMISSION;
+    if (missing.length > 0) this.#read(viewerId, missing, now, cached);
+    return Promise.all([...cached.values()].map(({ read }) => read)).then(() => (ownerId) => {
+      const one = cached.get(ownerId);
+      // A change during the read may not be in its result.
+      return (one && this.#isValid(one, viewerId, ownerId) && one.permission) || NO_PERMISSION;
     });
   }
 
-  #ask(viewerId: string | null, userIds: readonly string[], at: number, known: Map<string, Known>): void {
-    if (at - this.#turnedAt >= REMEMBERED_MS) this.#turn(at);
-    const viewer = viewerId ?? NOBODY;
-    const seen = this.#newer.get(viewer) ?? new Map<string, Known>();
-    this.#newer.set(viewer, seen);
-    const asked = this.#graph.viewPermissions(viewerId, userIds).then(
-      (viewPermissions) => userIds.map((_, index) => visibilityOf(viewPermissions[index] ?? STRANGER)),
-      (error: unknown) => {
-        this.#log.warn({ err: error }, 'The graph cannot be asked who may see whom.');
-        return null;
-      },
-    );
+  #read(
+    viewerId: string | null,
+    ownerIds: readonly string[],
+    at: number,
+    cached: Map<string, CachedPermission>,
+  ): void {
+    if (at - this.#turnedAt >= TTL_MS) this.#turn(at);
+    const viewer = viewerId ?? ANONYMOUS;
+    const ofViewer = this.#newer.get(viewer) ?? new Map<string, CachedPermission>();
+    this.#newer.set(viewer, ofViewer);
+    const reading = this.#visibility.permissions(viewerId, ownerIds).catch((error: unknown) => {
+      this.#log.warn({ err: error }, 'cannot read who may see cached entities');
+      return null;
+    });
     const { state } = this.#changes;
-    userIds.forEach((userId, index) => {
-      const one: Known = {
+    ownerIds.forEach((ownerId, index) => {
+      const one: CachedPermission = {
         at,
-        visibility: null,
-        heldIn: state,
-        asked: asked.then((visibilityCache) => {
-          one.visibility = visibilityCache?.[index] ?? NOTHING;
-          if (visibilityCache === null && seen.get(userId) === one) seen.delete(userId);
+        permission: null,
+        validIn: state,
+        read: reading.then((permissions) => {
+          one.permission = permissions?.[index] ?? NO_PERMISSION;
+          if (permissions === null && ofViewer.get(ownerId) === one) ofViewer.delete(ownerId);
         }),
       };
-      seen.set(userId, one);
-      known.set(userId, one);
+      ofViewer.set(ownerId, one);
+      cached.set(ownerId, one);
     });
   }
 
-  #remembered(viewerId: string | null, userId: string, now: number): Known | undefined {
-    const viewer = viewerId ?? NOBODY;
-    const known = this.#newer.get(viewer)?.get(userId) ?? this.#older.get(viewer)?.get(userId);
-    if (!known || now - known.at >= REMEMBERED_MS) return undefined;
-    return this.#holds(known, viewerId, userId) ? known : undefined;
+  #cached(viewerId: string | null, ownerId: string, now: number): CachedPermission | undefined {
+    const viewer = viewerId ?? ANONYMOUS;
+    const one = this.#newer.get(viewer)?.get(ownerId) ?? this.#older.get(viewer)?.get(ownerId);
+    if (!one || now - one.at >= TTL_MS) return undefined;
+    return this.#isValid(one, viewerId, ownerId) ? one : undefined;
   }
 
-  #holds(known: Known, viewerId: string | null, userId: string): boolean {
+  #isValid(one: CachedPermission, viewerId: string | null, ownerId: string): boolean {
     const { state } = this.#changes;
-    if (known.heldIn !== state) {
-      if (!this.#changes.hold(tagsOf(viewerId, userId), known.at)) return false;
-      known.heldIn = state;
+    if (one.validIn !== state) {
+      if (!this.#changes.hold(tagsOf(viewerId, ownerId), one.at)) return false;
+      one.validIn = state;
     }
     return true;
   }
@@ -128,17 +124,13 @@ export class VisibilityCache {
   }
 }
 
-/** What changes how a viewer sees a user. */
-function tagsOf(viewerId: string | null, userId: string): string[] {
-  if (viewerId === null) return [userId];
-  return [viewerId, userId, pairOf(viewerId, userId), pairOf(userId, viewerId)];
+/** The changes that end the permission of a viewer towards an owner. */
+function tagsOf(viewerId: string | null, ownerId: string): string[] {
+  if (viewerId === null) return [ownerId];
+  return [viewerId, ownerId, pairOf(viewerId, ownerId), pairOf(ownerId, viewerId)];
 }
 
-/** Stands for how one user is joined to another. */
+/** The tag of a directed pair of users. */
 export function pairOf(from: string, to: string): string {
   return `${from}:${to}`;
-}
-
-function visibilityOf(viewPermission: ViewPermission): Visibility {
-  return { profile: canSeeProfile(viewPermission), tweets: canSeeTweets(viewPermission) };
 }

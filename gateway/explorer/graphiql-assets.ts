@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { graphiqlHtml, GRAPHIQL_START } from './graphiql-page.js';
+import type { Example } from './example.js';
+import { graphiqlHtml, graphiqlStart } from './graphiql-page.js';
 
 /** A file of the explorer, as it is and compressed: neither is made for each who asks. */
 export interface Asset {
@@ -24,17 +25,18 @@ const STYLE = 'text/css; charset=utf-8';
  * The explorer's files by path. GraphiQL comes as one page with everything inside; it is taken apart, so that the page can
  * have a strict content security policy, a fetcher of ours, and files that a browser keeps.
  */
-export async function loadGraphiqlAssets(): Promise<ReadonlyMap<string, Asset>> {
+export async function loadGraphiqlAssets(examples: readonly Example[]): Promise<ReadonlyMap<string, Asset>> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const bundle = renderGraphiQL({});
   const script = between(bundle, '<script>', 'YogaGraphiQL.renderYogaGraphiQL(');
   const style = between(bundle, '<style>', '</style>');
-  const version = createHash('sha256').update(script).update(GRAPHIQL_START).digest('hex').slice(0, 12);
+  const start = graphiqlStart(examples);
+  const version = createHash('sha256').update(script).update(start).digest('hex').slice(0, 12);
   const files: [path: string, type: string, text: string][] = [
     ['/graphiql', HTML, graphiqlHtml(version)],
     ['/graphiql/graphiql.js', SCRIPT, script],
     ['/graphiql/graphiql.css', STYLE, style],
-    ['/graphiql/start.js', SCRIPT, GRAPHIQL_START],
+    ['/graphiql/start.js', SCRIPT, start],
     ...(await graphqlWsFiles()).map(([name, text]): [string, string, string] => [
       `/graphiql/graphql-ws/${name}`,
       SCRIPT,

@@ -1,4 +1,4 @@
-import { EXAMPLES, withComment } from './examples.js';
+import { withComment, type Example } from './example.js';
 
 const FAVICON = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><text y="13" font-size="13">🪺</text></svg>',
@@ -23,17 +23,21 @@ export function graphiqlHtml(version: string): string {
 </html>`;
 }
 
-const TABS = EXAMPLES.map((example) => ({
-  query: withComment(example),
-  variables: JSON.stringify(example.variables ?? {}, null, 2),
-  ...(example.signedIn ? { headers: JSON.stringify({ authorization: 'Bearer ' }, null, 2) } : {}),
-}));
+/** One tab for each example. */
+function tabsOf(examples: readonly Example[]): object[] {
+  return examples.map((example) => ({
+    query: withComment(example),
+    variables: JSON.stringify(example.variables ?? {}, null, 2),
+    ...(example.signedIn ? { headers: JSON.stringify({ authorization: 'Bearer ' }, null, 2) } : {}),
+  }));
+}
 
 /**
  * Runs in the browser: GraphiQL with a fetcher of ours, so that a subscription goes over graphql-ws with the token that
  * stands in the tab's headers, like a query.
  */
-export const GRAPHIQL_START = `
+export function graphiqlStart(examples: readonly Example[]): string {
+  return `
 import { createClient } from './graphql-ws/client.js';
 
 const endpoint = new URL('/graphql', location.href);
@@ -65,8 +69,9 @@ YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), {
   title: 'Rookery',
   logo: ' ',
   shouldPersistHeaders: true,
-  defaultTabs: ${JSON.stringify(TABS)},
+  defaultTabs: ${JSON.stringify(tabsOf(examples))},
   fetcher: (operation, { headers } = {}) =>
     isSubscription(operation) ? subscribe(operation, headers) : send(operation, headers),
 });
 `;
+}

@@ -1,12 +1,13 @@
 import type { HttpContext, Handler } from '../http/index.js';
 import { HttpRefusal } from '../http/index.js';
+import type { Example } from './example.js';
 import { loadGraphiqlAssets, type Asset } from './graphiql-assets.js';
 
 /** GraphiQL, served from here: works without any other network. Its 6 MB are loaded when somebody first asks. */
-export function graphiqlPages(): Handler {
+export function graphiqlPages(examples: readonly Example[]): Handler {
   let loading: Promise<ReadonlyMap<string, Asset>> | undefined;
   return async (http) => {
-    const assets = await (loading ??= loadGraphiqlAssets());
+    const assets = await (loading ??= loadGraphiqlAssets(examples));
     const asset = assets.get(http.target.path);
     if (!asset) throw new HttpRefusal('NOT_FOUND', { message: 'There is nothing at this path.' });
     sendAsset(http, asset);

@@ -1,3 +1,3 @@
-export { EXAMPLES, withComment, type Example } from './examples.js';
+export { withComment, type Example } from './example.js';
 export { graphiqlPages } from './graphiql.js';
 export { sandboxPage } from './sandbox.js';

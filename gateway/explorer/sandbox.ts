@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import type { Handler } from '../http/index.js';
-import { EXAMPLES, withComment } from './examples.js';
+import type { Handler, HttpContext } from '../http/index.js';
+import { withComment, type Example } from './example.js';
 
 const CDN = 'https://embeddable-sandbox.cdn.apollographql.com';
 const FRAME = 'https://sandbox.embed.apollographql.com';
 
 /** Apollo Sandbox, for a browser that opens /graphql. It is loaded from Apollo; without a network the page says where to go. */
-export const sandboxPage: Handler = (http) => {
+export function sandboxPage(examples: readonly Example[]): Handler {
+  const state = initialState(examples);
+  return (http) => send(http, state);
+}
+
+function send(http: HttpContext, state: object): void {
   const nonce = randomBytes(16).toString('base64');
   const host = http.request.headers.host ?? '';
   http.send(
@@ -24,22 +29,24 @@ export const sandboxPage: Handler = (http) => {
         "frame-ancestors 'none'",
       ].join('; '),
     },
-    page(nonce),
+    page(nonce, state),
   );
-};
+}
 
-/** Sandbox has one document with all examples in it, to choose from by name. */
-const STATE = {
-  document: EXAMPLES.map(withComment).join('\n\n'),
-  variables: Object.assign({}, ...EXAMPLES.map(({ variables }) => variables ?? {})) as Record<
-    string,
-    unknown
-  >,
-  headers: { authorization: 'Bearer ' },
-  pollForSchemaUpdates: false,
-};
+/** Sandbox opens with one document that has all examples in it, to choose from by name. */
+function initialState(examples: readonly Example[]): object {
+  return {
+    document: examples.map(withComment).join('\n\n'),
+    variables: Object.assign({}, ...examples.map(({ variables }) => variables ?? {})) as Record<
+      string,
+      unknown
+    >,
+    headers: { authorization: 'Bearer ' },
+    pollForSchemaUpdates: false,
+  };
+}
 
-function page(nonce: string): string {
+function page(nonce: string, state: object): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -67,7 +74,7 @@ function page(nonce: string): string {
     target: '#sandbox',
     initialEndpoint: endpoint.href,
     initialSubscriptionEndpoint: socket.href,
-    initialState: ${scriptSafe(STATE)},
+    initialState: ${scriptSafe(state)},
     includeCookies: false,
     hideCookieToggle: true,
     endpointIsEditable: false,

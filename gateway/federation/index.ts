@@ -2,3 +2,4 @@ export type { DataSources, Federation } from './federation.js';
 export { executePlan, preparePlan } from './execute.js';
 export { SupergraphFile } from './supergraph-file.js';
 export { Supergraphs } from './supergraphs.js';
+export { watchSupergraph } from './watch-supergraph.js';

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { AccessToken } from '#platform/tokens/index.js';
 import type { Viewer } from '#platform/viewer.js';
-import type { Authenticate, Caller, Pipeline } from '../pipeline/index.js';
+import type { Authentication } from '../authentication.js';
+import type { Caller, Pipeline } from '../pipeline/index.js';
 import { authorizationOf } from './authorization.js';
 import type { HttpContext } from './http-context.js';
 import { GRAPHQL_RESPONSE, JSON_TYPE, negotiate } from './media-types.js';
@@ -11,7 +12,7 @@ import { HttpRefusal } from './refusal.js';
 
 export interface GraphqlOptions {
   pipeline: Pipeline;
-  authenticate: Authenticate;
+  authentication: Pick<Authentication, 'authenticate'>;
   origins: Origins;
   bodyBytes: number;
 }
@@ -26,7 +27,7 @@ function viewerOf(access: AccessToken | null): Viewer | null {
 }
 
 /** Answers GraphQL over HTTP: POST for everything but subscriptions, GET for queries. */
-export function graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes }: GraphqlOptions) {
+export function graphqlOverHttp({ pipeline, authentication, origins, bodyBytes }: GraphqlOptions) {
   return async (http: HttpContext): Promise<void> => {
     const { request, target, requestId, clientIp } = http;
     const mediaType = negotiate(request.headers.accept);
@@ -39,7 +40,7 @@ export function graphqlOverHttp({ pipeline, authenticate, origins, bodyBytes }: 
     const caller: Caller = {
       requestId,
       clientIp,
-      identify: () => authenticate(authorizationOf(request)).then(viewerOf),
+      identify: () => authentication.authenticate(authorizationOf(request)).then(viewerOf),
       onLeft: (listener) => http.onLeft(listener),
       via: request.method === 'GET' ? 'get' : 'post',
       takesEvents: false,

@@ -1,12 +1,12 @@
+import type { JSONWebKeySet } from 'jose';
 import type { Readiness } from '#platform/readiness.js';
-import type { Secrets } from '#platform/secrets.js';
-import { publicJwks } from '#platform/tokens/index.js';
 import type { HttpContext } from './http-context.js';
 import type { Routes } from './routes.js';
 
 export interface StatusOptions {
-  secrets: Secrets;
-  /** Looks at what the gateway depends on. */
+  /** The public keys of access tokens; undefined to publish none. */
+  jwks: JSONWebKeySet | undefined;
+  /** The state of what the gateway depends on. */
   readiness: Readiness;
   /** Whether requests should be sent here: false once the gateway is closing. */
   accepting: () => boolean;
@@ -14,9 +14,8 @@ export interface StatusOptions {
   metrics: () => Promise<{ contentType: string; text: string }>;
 }
 
-/** What operators and other services ask: alive, ready, metrics, and the keys that verify access tokens. */
-export function statusRoutes({ secrets, readiness, accepting, metrics }: StatusOptions): Routes {
-  const jwks = publicJwks(secrets);
+/** The pages for operators and other services: liveness, readiness, metrics, and the keys of access tokens. */
+export function statusRoutes({ jwks, readiness, accepting, metrics }: StatusOptions): Routes {
   return {
     '/health': { GET: (http) => http.sendJson(200, { status: 'ok' }) },
     '/ready': {
@@ -33,8 +32,10 @@ export function statusRoutes({ secrets, readiness, accepting, metrics }: StatusO
         http.send(200, { 'content-type': contentType }, text);
       },
     },
-    '/.well-known/jwks.json': {
-      GET: (http) => http.sendJson(200, jwks, { 'cache-control': 'public, max-age=300' }),
-    },
+    ...(jwks && {
+      '/.well-known/jwks.json': {
+        GET: (http: HttpContext) => http.sendJson(200, jwks, { 'cache-control': 'public, max-age=300' }),
+      },
+    }),
   };
 }

@@ -1,2 +1,3 @@
-export { Live, type LiveOptions } from './live.js';
+export { Live, type LiveDeps, type LiveOptions } from './live.js';
+export { NO_SUBSCRIPTIONS, type SubscriptionEngine } from './subscription-engine.js';
 export type { SubscriptionSink } from './delivery/index.js';

@@ -36,8 +36,6 @@ import {
 } from './resume/index.js';
 
 export interface LiveOptions {
-  /** Sees each event before anything is done about it. */
-  first: { observe: (event: AnyEvent) => void } | null;
   supergraphs: Supergraphs;
   bus: Bus;
   graph: Graph;
@@ -48,6 +46,9 @@ export interface LiveOptions {
   clock: Clock;
   log: Log;
 }
+
+/** The part of the options that the network fills. */
+export type LiveDeps = Pick<LiveOptions, 'graph' | 'authorIndex' | 'cursors'>;
 
 /** Where a subscription begins. */
 export interface Start {
@@ -89,13 +90,10 @@ export class Live implements AsyncDisposable {
 
   /** Listens from now on. The one consumer of this gateway, however many sockets there will be. */
   static async listen(options: LiveOptions): Promise<Live> {
-    const { bus, first } = options;
+    const { bus } = options;
     const early: [AnyEvent, Position][] = [];
     let receive = (event: AnyEvent, position: Position): void => void early.push([event, position]);
-    const tail = await bus.tail('TWEETS', (event, position) => {
-      first?.observe(event);
-      receive(event, position);
-    });
+    const tail = await bus.tail('TWEETS', (event, position) => receive(event, position));
     const head = await bus.position('TWEETS');
     const past = await RecentEvents.read(bus, head, RECENT_EVENTS);
     const live = new Live(options, head, past, await FanOutProgress.read(bus, options.log, head));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RULES } from '#social/rate-limit-rules.js';
+import { OPERATION_RULES } from './rate.js';
 import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
 
 const [ADA, BOB] = ['1900000000000000100', '1900000000000000101'] as const;
@@ -91,7 +91,7 @@ describe.each([
     small.world.addUser(ADA, 'ada');
     small.world.addTweet('1', ADA, 'Hello');
     for (const id of [ADA, BOB]) tokens[id] = await small.tokenFor(id);
-    await small.deps.rateLimits.consume(RULES.operations, BOB, RULES.operations.points);
+    await small.deps.rateLimits.consume(OPERATION_RULES.perViewer, BOB, OPERATION_RULES.perViewer.points);
   });
   afterAll(() => small[Symbol.asyncDispose]());
 
@@ -128,7 +128,7 @@ describe.each([
 it('a client that sends other nonsense each time is counted for it', async () => {
   await using small = await openSmallGateway({ rateLimits: true });
   const statuses: number[] = [];
-  for (let index = 0; index < RULES.anonymousOperations.points + 3; index++) {
+  for (let index = 0; index < OPERATION_RULES.perAddress.points + 3; index++) {
     const response = await fetch(small.endpoint, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -1,8 +1,8 @@
-import type { AnyEvent } from '#schema/events.js';
 import type { Clock } from '#platform/clock.js';
 import { afterPendingReads } from '#platform/http-timeouts.js';
 import { addressKey } from '#platform/rate-limit/index.js';
-import { endsAccess, type AccessToken } from '#platform/tokens/index.js';
+import type { AccessToken } from '#platform/tokens/index.js';
+import type { Revocation } from '../authentication.js';
 import type { Limits } from '../limits.js';
 import { CLOSE } from './close-codes.js';
 
@@ -93,12 +93,11 @@ export class Connections {
     if (theirs?.size === 0) this.#byUser.delete(access!.viewer.id);
   }
 
-  /** Takes an event of the GRAPH stream: ends the connections of those whose access it ends. */
-  observe(event: AnyEvent): void {
-    if (!('userId' in event.payload)) return;
-    for (const connection of this.#byUser.get(event.payload.userId) ?? []) {
+  /** Closes the connections whose access has been revoked. */
+  revoke({ userId, revokes }: Revocation): void {
+    for (const connection of this.#byUser.get(userId) ?? []) {
       const { access } = connection;
-      if (access && endsAccess(event, access.viewer)) connection.close(CLOSE.Forbidden, 'Access has ended');
+      if (access && revokes(access.viewer)) connection.close(CLOSE.Forbidden, 'Access has ended');
     }
   }
 

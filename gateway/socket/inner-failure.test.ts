@@ -9,6 +9,7 @@ import { DEFAULT_LIMITS } from '../limits.js';
 import { createMetrics } from '../metrics.js';
 import { SocketClient } from '#testkit/gateway/socket-client.js';
 import { Connections } from './connections.js';
+import { ANONYMOUS } from '../authentication.js';
 import { acceptSockets } from './socket-server.js';
 
 describe('the close code of a failure inside the gateway', () => {
@@ -29,8 +30,7 @@ describe('the close code of a failure inside the gateway', () => {
       limits: DEFAULT_LIMITS,
       clock: { now: () => Date.now() },
       log: silentLog,
-      authenticate: () => Promise.resolve(null),
-      revocations: { has: () => false },
+      authentication: ANONYMOUS,
       live: { startPosition: 0, subscribe: () => Promise.reject(new Error('never asked')) },
       pipeline: { run: () => Promise.reject(new Error('connect ECONNREFUSED mongodb://secret')) },
     });

@@ -7,18 +7,11 @@ import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
 import type { AccessToken } from '#platform/tokens/index.js';
 import type { Viewer } from '#platform/viewer.js';
+import type { Authentication } from '../authentication.js';
 import type { Limits } from '../limits.js';
 import { CallerGone } from '../data-source/index.js';
-import type { Live } from '../live/index.js';
-import {
-  leaving,
-  mask,
-  type Authenticate,
-  type Caller,
-  type Outcome,
-  type Pipeline,
-  type Revocations,
-} from '../pipeline/index.js';
+import type { SubscriptionEngine } from '../live/index.js';
+import { leaving, mask, type Caller, type Outcome, type Pipeline } from '../pipeline/index.js';
 import { alreadyExists, CLOSE } from './close-codes.js';
 import type { Connection } from './connections.js';
 import { frames } from './frames.js';
@@ -30,9 +23,8 @@ import { SocketSink } from './socket-sink.js';
 /** What every connection works with. */
 export interface ConnectionDeps {
   pipeline: Pick<Pipeline, 'run'>;
-  live: Pick<Live, 'startPosition' | 'subscribe'>;
-  authenticate: Authenticate;
-  revocations: Pick<Revocations, 'has'>;
+  live: Pick<SubscriptionEngine, 'startPosition' | 'subscribe'>;
+  authentication: Pick<Authentication, 'authenticate' | 'isRevoked'>;
   limits: Limits;
   clock: Clock;
   log: Log;
@@ -142,7 +134,7 @@ export class SocketConnection implements Connection {
       return this.close(CLOSE.TooManyInitialisationRequests, 'Too many initialisation requests');
     this.#introduction = 'checking';
     try {
-      this.#access = await this.#deps.authenticate(authorizationOf(payload));
+      this.#access = await this.#deps.authentication.authenticate(authorizationOf(payload));
     } catch {
       // Clients take this code for "try again", with what `connectionParams` gives then: a fresh token, it is hoped.
       return this.close(CLOSE.Forbidden, 'Forbidden');
@@ -159,7 +151,7 @@ export class SocketConnection implements Connection {
   async #answerPing(payload: Record<string, unknown> | undefined): Promise<void> {
     const authorization = authorizationOf(payload);
     if (authorization !== undefined && this.#access) {
-      const renewed = await this.#deps.authenticate(authorization).catch(() => null);
+      const renewed = await this.#deps.authentication.authenticate(authorization).catch(() => null);
       if (renewed?.viewer.id !== this.#access.viewer.id) return this.close(CLOSE.Forbidden, 'Forbidden');
       this.#access = renewed;
       // The token is not echoed.
@@ -266,7 +258,8 @@ export class SocketConnection implements Connection {
   /** Looked at for each operation: a sign-in may have ended unheard, while no events came in. */
   async #identify(): Promise<Viewer | null> {
     const access = this.#access;
-    if (access === null || !(await this.#deps.revocations.has(access))) return access && access.viewer;
+    if (access === null || !(await this.#deps.authentication.isRevoked(access)))
+      return access && access.viewer;
     this.close(CLOSE.Forbidden, 'Access has ended');
     throw new RookeryError('UNAUTHENTICATED');
   }

@@ -161,7 +161,7 @@ describe('a socket', () => {
         port: 0,
         supergraph: readSupergraph(),
         subgraphs: subgraphs.subgraphs,
-        secrets,
+        internalSecret: secrets.internal,
         drainMs: 0,
         production: false,
       },

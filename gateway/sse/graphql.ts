@@ -2,6 +2,7 @@ import type { FormattedExecutionResult } from 'graphql';
 import type { Clock } from '#platform/clock.js';
 import { codeOf, ERRORS, RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
+import type { Authentication } from '../authentication.js';
 import type { Limits } from '../limits.js';
 import {
   authorizationOf,
@@ -12,23 +13,16 @@ import {
   type Handler,
   type Origins,
 } from '../http/index.js';
-import type { Live, SubscriptionSink } from '../live/index.js';
+import type { SubscriptionEngine, SubscriptionSink } from '../live/index.js';
 import type { Metrics } from '../metrics.js';
-import {
-  leaving,
-  mask,
-  type AdmittedSubscription,
-  type Authenticate,
-  type Caller,
-  type Pipeline,
-} from '../pipeline/index.js';
+import { leaving, mask, type AdmittedSubscription, type Caller, type Pipeline } from '../pipeline/index.js';
 import type { Connections } from '../socket/index.js';
 import { EventStream } from './event-stream.js';
 
 export interface SseOptions {
   pipeline: Pipeline;
-  live: Live;
-  authenticate: Authenticate;
+  live: SubscriptionEngine;
+  authentication: Pick<Authentication, 'authenticate'>;
   connections: Connections;
   origins: Origins;
   limits: Limits;
@@ -86,13 +80,13 @@ function admit(http: HttpContext, options: SseOptions): EventStream {
 function callerOf(
   { request, requestId, clientIp }: HttpContext,
   stream: EventStream,
-  { authenticate, connections }: SseOptions,
+  { authentication, connections }: SseOptions,
 ): Caller {
   return {
     requestId,
     clientIp,
     async identify() {
-      stream.access = await authenticate(authorizationOf(request));
+      stream.access = await authentication.authenticate(authorizationOf(request));
       if (stream.access === null) return null;
       const { viewer } = stream.access;
       if (connections.introduce(stream, viewer.id)) return viewer;

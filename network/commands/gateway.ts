@@ -1,6 +1,8 @@
 import { runProcess } from '#platform/process.js';
 import { readSupergraph, SUPERGRAPH_FILE } from '#platform/subgraph.js';
-import { createGateway, readTrustedDocuments } from '#gateway/index.js';
+import { readTrustedDocuments } from '#gateway/index.js';
+import { SUBGRAPHS } from '#subgraphs/index.js';
+import { connectSubgraphs, openRookeryGateway } from '../gateway.js';
 import { openSplitProcess, SPLIT_SETTINGS } from '../split-process.js';
 
 const REQUIRED = [...SPLIT_SETTINGS, 'USERS_URL', 'TWEETS_URL', 'TIMELINE_URL', 'TRENDS_URL'] as const;
@@ -11,7 +13,7 @@ export async function runGateway(): Promise<void> {
     const { secrets, infrastructure } = await openSplitProcess(stack, settings, log);
     const supergraphFile = settings.ROOKERY_SUPERGRAPH ?? SUPERGRAPH_FILE;
     const gateway = stack.use(
-      await createGateway(
+      await openRookeryGateway(
         {
           host: settings.HOST,
           port: settings.PORT,
@@ -26,17 +28,13 @@ export async function runGateway(): Promise<void> {
             settings.ROOKERY_TRUSTED_DOCUMENTS_FILE,
           ),
           production: settings.NODE_ENV === 'production',
-          secrets,
           supergraph: readSupergraph(supergraphFile),
           supergraphFile,
-          subgraphs: {
-            users: settings.USERS_URL ?? '',
-            tweets: settings.TWEETS_URL ?? '',
-            timeline: settings.TIMELINE_URL ?? '',
-            trends: settings.TRENDS_URL ?? '',
-          },
+          subgraphs: connectSubgraphs(SUBGRAPHS, (name) => ({
+            url: settings[`${name.toUpperCase()}_URL` as 'USERS_URL'] ?? '',
+          })),
         },
-        infrastructure,
+        { secrets, infrastructure },
       ),
     );
     infrastructure.bus.open();

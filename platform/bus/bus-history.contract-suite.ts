@@ -124,6 +124,26 @@ export function describeHistory(opened: Opened): void {
     expect(seen).toHaveLength(20);
   });
 
+  test('several tails of a stream see each event in the order in which they were opened', async () => {
+    const bus = await opened();
+    const seen: string[] = [];
+    const [before, between, after] = ['before', 'between', 'after'].map((to) => followed('ada', to));
+    const first = await bus.tail('GRAPH', ({ id }) => void seen.push(`first ${id}`));
+    await bus.publish(before!);
+    await bus.tail('GRAPH', ({ id }) => void seen.push(`second ${id}`));
+    await bus.publish(between!);
+    await eventually(() => expect(seen).toHaveLength(3));
+    await first[Symbol.asyncDispose]();
+    await bus.publish(after!);
+    await eventually(() => expect(seen).toHaveLength(4));
+    expect(seen).toEqual([
+      `first ${before!.id}`,
+      `first ${between!.id}`,
+      `second ${between!.id}`,
+      `second ${after!.id}`,
+    ]);
+  });
+
   test('replay returns the events after a position, at the positions of the tail, and ends at the newest', async () => {
     const bus = await opened();
     const start = await bus.position('GRAPH');

@@ -74,7 +74,7 @@ export interface Bus extends AsyncDisposable {
 
   /**
    * Calls the observer for every event of a stream that is published from now on. Resolves when the
-   * subscription is active.
+   * subscription is active. The observers of a stream are called in the order in which their tails were opened.
    */
   tail(stream: string, observer: Observer): Promise<AsyncDisposable>;
 

@@ -17,6 +17,7 @@ import { Durable } from './jetstream/durable.js';
 import { StreamReader } from './jetstream/stream-reader.js';
 import { Names } from './jetstream/names.js';
 import { ConnectionHealth } from './jetstream/connection-health.js';
+import { SharedTails } from './jetstream/shared-tails.js';
 import { withTimeout } from './jetstream/shutdown-timeout.js';
 import { prepareStreams, type StreamOptions } from './jetstream/streams.js';
 import type { RetainedEvent } from './retained-events.js';
@@ -71,6 +72,7 @@ class JetStreamBus implements Bus {
   readonly #names: Names;
   readonly #letters: DeadLetters;
   readonly #history: StreamReader;
+  readonly #tails: SharedTails;
   /** Disposed before the connection closes, for consumers whose owner has not disposed them. */
   readonly #readers = new DisposalStack();
   readonly #opened: Promise<void>;
@@ -85,6 +87,7 @@ class JetStreamBus implements Bus {
     this.#names = names;
     this.#letters = new DeadLetters(nc, this.#js, manager, names, options.clock);
     this.#history = new StreamReader(this.#js, manager, names);
+    this.#tails = new SharedTails(this.#history);
     this.#opened = new Promise((resolve) => (this.#open = resolve));
     this.#connectionHealth = new ConnectionHealth(nc, options.log);
   }
@@ -121,7 +124,7 @@ class JetStreamBus implements Bus {
 
   async tail(stream: string, observer: Observer): Promise<AsyncDisposable> {
     return this.#readers.use(
-      await this.#history.tail(stream, (event, position) => this.#show(observer, event, position)),
+      await this.#tails.open(stream, (event, position) => this.#show(observer, event, position)),
     );
   }
 

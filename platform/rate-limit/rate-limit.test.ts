@@ -4,6 +4,7 @@ import { findBinary, startRedis, type ServerProcess } from '#testkit/services/in
 import { connectRedisCache, type RedisCache } from '../cache/index.js';
 import { silentLog } from '../log.js';
 import { createRateLimits, type RateLimits } from './rate-limit.js';
+import { OPERATION_RULES } from '#gateway/index.js';
 import { RULES } from '#social/rate-limit-rules.js';
 
 const rule = { name: 'test', points: 3, duration: 60 };
@@ -129,7 +130,7 @@ test('limits that are off let everything through', async () => {
   expect(await limits.peek(rule, 'ada')).toEqual({ limit: 3, remaining: 3, resetsIn: 0 });
 });
 
-test('no two rules share a name', () => {
-  const names = Object.values(RULES).map(({ name }) => name);
+test('every rule has a distinct name', () => {
+  const names = Object.values({ ...RULES, ...OPERATION_RULES }).map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });

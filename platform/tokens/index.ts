@@ -1,4 +1,3 @@
 export { publicJwks } from './jwks.js';
 export { ACCESS_TOKEN_MS, createTokenSigner, type SignedToken, type TokenSigner } from './signer.js';
 export { createTokenVerifier, type AccessToken, type TokenVerifier } from './verifier.js';
-export { endsAccess } from './revocation.js';

@@ -25,7 +25,7 @@ const MAX_REMEMBERED = 20_000;
 
 /**
  * Verifies with the given keys alone: nothing in a token can name another key, an address to fetch one from, or another
- * algorithm. Knows nothing of sign-ins that ended early; see `endsAccess`.
+ * algorithm. Sign-ins that ended before the token expires are not its concern.
  */
 export function createTokenVerifier(jwks: JSONWebKeySet, clock: Clock): TokenVerifier {
   const keys = new Map<string, KeyObject>(

@@ -1,6 +1,8 @@
-import { createGateway, type GatewayService, type Limits } from '#gateway/index.js';
+import type { GatewayService, Limits } from '#gateway/index.js';
+import { connectSubgraphs, openRookeryGateway } from '#network/gateway.js';
 import type { Network } from '#network/index.js';
 import { readSupergraph } from '#platform/subgraph.js';
+import { SUBGRAPHS } from '#subgraphs/index.js';
 import { readSecrets } from '#platform/secrets.js';
 import { prepareCompared } from './compared.js';
 import { PATIENT } from './open-network.js';
@@ -21,18 +23,17 @@ export async function openGateway(
   { subgraphs, infrastructure }: Pick<Network, 'subgraphs' | 'infrastructure'>,
   { directory, port = 0, drainMs = 0, limits = {} }: GatewayOptions,
 ): Promise<GatewayService> {
-  return createGateway(
+  return openRookeryGateway(
     {
       host: '127.0.0.1',
       port,
       supergraph: readSupergraph(),
-      subgraphs: Object.fromEntries(subgraphs),
-      secrets: await readSecrets(`${directory}/secrets`),
+      subgraphs: connectSubgraphs(SUBGRAPHS, (name) => ({ ask: subgraphs.get(name)!.ask })),
       drainMs,
       production: false,
       limits: { ...PATIENT, ...limits },
       prepare: prepareCompared,
     },
-    infrastructure,
+    { secrets: await readSecrets(`${directory}/secrets`), infrastructure },
   );
 }

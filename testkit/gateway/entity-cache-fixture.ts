@@ -3,6 +3,9 @@ import { Registry } from 'prom-client';
 import type { AnyEvent } from '#schema/events.js';
 import type { Cache } from '#platform/cache/index.js';
 import { silentLog } from '#platform/log.js';
+import { entityVisibility } from '#network/entity-visibility.js';
+import { readTypeDefs } from '#platform/subgraph.js';
+import { SUBGRAPH_NAMES } from '#subgraphs/index.js';
 import { EntityCache } from '#gateway/entity-cache/index.js';
 import { createEntityCacheMetrics } from '#gateway/metrics.js';
 import { PlainSubgraph } from './plain-subgraph.js';
@@ -41,18 +44,16 @@ export class EntityCacheFixture {
       maxBytes,
       shared: shared ?? null,
       bus: { steadyFor: () => (this.busIsAway ? 0 : this.clock.at - this.#busBackAt) },
-      graph: this.graph,
+      visibility: entityVisibility(this.graph),
+      typeDefs: Object.fromEntries(SUBGRAPH_NAMES.map((name) => [name, readTypeDefs(name)])),
       metrics: this.metrics,
       clock: this.clock,
       log: silentLog,
     });
     const { subgraph: source } = this;
-    this.#source = this.cache.over({
-      users: source,
-      tweets: source,
-      timeline: source,
-      trends: source,
-    })['tweets']!;
+    this.#source = this.cache.over(Object.fromEntries(SUBGRAPH_NAMES.map((name) => [name, source])))[
+      'tweets'
+    ]!;
     this.pass(10_000);
   }
 

@@ -9,10 +9,20 @@ import { DisposalStack } from '#platform/lifecycle.js';
 import { createLog, silentLog } from '#platform/log.js';
 import { createMetrics } from '#platform/metrics.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
-import { readSupergraph } from '#platform/subgraph.js';
+import { readSupergraph, readTypeDefs } from '#platform/subgraph.js';
 import type { Secrets } from '#platform/secrets.js';
-import { createTokenSigner } from '#platform/tokens/index.js';
-import { createGateway, type GatewayConfig, type GatewayDeps, type GatewayService } from '#gateway/index.js';
+import { createTokenSigner, publicJwks } from '#platform/tokens/index.js';
+import {
+  createGateway,
+  type GatewayConfig,
+  type GatewayDeps,
+  type GatewayService,
+  type SubgraphConnection,
+} from '#gateway/index.js';
+import { openTokenAuthentication } from '#network/authentication/index.js';
+import { entityVisibility } from '#network/entity-visibility.js';
+import { EXPLORER_EXAMPLES } from '#network/explorer-examples.js';
+import { PERSONAL_RULES } from '#social/rate-limit-rules.js';
 import { smallAuthorIndex } from './small-author-index.js';
 import { SmallGraph } from './small-graph.js';
 import { openSmallSubgraphs, SmallWorld, type SmallSubgraphs } from './small-subgraphs.js';
@@ -42,7 +52,7 @@ export interface SmallGateway extends AsyncDisposable {
   readonly world: SmallWorld;
   readonly graph: SmallGraph;
   readonly bus: Bus;
-  readonly deps: GatewayDeps;
+  readonly deps: GatewayDeps & { readonly cursors: Cursors };
   readonly secrets: Secrets;
   readonly subgraphs: SmallSubgraphs;
   /** An access token for a user. */
@@ -51,8 +61,8 @@ export interface SmallGateway extends AsyncDisposable {
 
 export interface SmallGatewayOptions {
   config?: Partial<GatewayConfig>;
-  /** Subgraphs that answer somewhere else, and perhaps in some other way. */
-  subgraphs?: Partial<GatewayConfig['subgraphs']>;
+  /** Subgraphs that replace the small ones: an address, or how else they are reached. */
+  subgraphs?: Readonly<Record<string, string | SubgraphConnection>>;
   /** How the subgraphs are asked. @default http */
   transport?: 'http' | 'local';
   rateLimits?: boolean;
@@ -79,17 +89,20 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
   );
   const bus = stack.use(createMemoryBus({ events: EVENTS, clock, log: silentLog }));
   bus.open();
-  const deps: GatewayDeps = {
-    mongo: { ping: () => Promise.resolve() },
+  const cursors = new Cursors(secrets.internal);
+  const log = createLog('gateway', options.log ?? 'silent');
+  const deps: SmallGateway['deps'] = {
+    dependencies: {},
     bus,
     cache: stack.use(createMemoryCache({ clock, namespace: 'test' })),
-    graph,
-    authorIndex: smallAuthorIndex(world),
-    cursors: new Cursors(secrets.internal),
     rateLimits: createRateLimits({ log: silentLog, enabled: options.rateLimits ?? false }),
     metrics: createMetrics(bus),
     clock,
-    log: createLog('gateway', options.log ?? 'silent'),
+    log,
+    cursors,
+    authentication: await openTokenAuthentication(stack, { secrets, bus, graph, clock, log }),
+    entityVisibility: entityVisibility(graph),
+    live: { graph, authorIndex: smallAuthorIndex(world), cursors },
   };
   const gateway = stack.use(
     await createGateway(
@@ -97,8 +110,11 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
         host: '127.0.0.1',
         port: 0,
         supergraph: readSupergraph(),
-        subgraphs: { ...subgraphs.subgraphs, ...(options.subgraphs as typeof subgraphs.subgraphs) },
-        secrets,
+        subgraphs: { ...subgraphs.subgraphs, ...connectionsOf(options.subgraphs) },
+        internalSecret: secrets.internal,
+        jwks: publicJwks(secrets),
+        reportedRules: PERSONAL_RULES,
+        examples: EXPLORER_EXAMPLES,
         drainMs: 0,
         production: false,
         ...options.config,
@@ -121,4 +137,16 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
     tokenFor: async (id, sessionId = '1900000000000000001') => (await sign({ id, sessionId })).accessToken,
     [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
   };
+}
+
+function connectionsOf(subgraphs: SmallGatewayOptions['subgraphs'] = {}): GatewayConfig['subgraphs'] {
+  return Object.fromEntries(
+    Object.entries(subgraphs).map(([name, connection]) => [
+      name,
+      {
+        typeDefs: readTypeDefs(name),
+        ...(typeof connection === 'string' ? { url: connection } : connection),
+      },
+    ]),
+  );
 }

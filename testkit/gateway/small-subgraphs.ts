@@ -49,8 +49,10 @@ export class SmallWorld {
 }
 
 export interface SmallSubgraphs extends AsyncDisposable {
-  /** Each subgraph's address; the subgraph itself, when the gateway asks it in this process. */
+  /** How the gateway reaches each subgraph. */
   readonly subgraphs: GatewayConfig['subgraphs'];
+  /** The address of a subgraph that listens. */
+  urlOf(subgraph: string): string;
 }
 
 /**
@@ -65,7 +67,7 @@ export async function openSmallSubgraphs(
 ): Promise<SmallSubgraphs> {
   const stack = new DisposalStack();
   const resolvers = resolversOf(world);
-  const urls = SUBGRAPH_NAMES.map(async (subgraph) => {
+  const connections = SUBGRAPH_NAMES.map(async (subgraph) => {
     const endpoint = await openSubgraphEndpoint<RequestContext>({
       subgraph,
       schema: buildSubgraphSchema({
@@ -84,10 +86,19 @@ export async function openSmallSubgraphs(
       log: silentLog,
     });
     stack.use(endpoint);
-    return [subgraph, endpoint.url ?? endpoint] as const;
+    const typeDefs = readTypeDefs(subgraph);
+    const connection =
+      endpoint.url === null ? { ask: endpoint.ask, typeDefs } : { url: endpoint.url, typeDefs };
+    return [subgraph, connection] as const;
   });
+  const subgraphs: GatewayConfig['subgraphs'] = Object.fromEntries(await Promise.all(connections));
   return {
-    subgraphs: Object.fromEntries(await Promise.all(urls)) as SmallSubgraphs['subgraphs'],
+    subgraphs,
+    urlOf: (subgraph) => {
+      const connection = subgraphs[subgraph];
+      if (connection && !('ask' in connection)) return connection.url;
+      throw new Error(`The subgraph ${subgraph} does not listen.`);
+    },
     [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
   };
 }

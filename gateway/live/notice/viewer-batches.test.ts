@@ -25,7 +25,7 @@ async function pass(request: IncomingMessage, response: ServerResponse): Promise
   const body = await buffer(request);
   requests.push(readRequests(body) as SubgraphRequest[]);
   const headers = { [SIGNATURE_HEADER]: String(request.headers[SIGNATURE_HEADER]) };
-  const answer = await fetch(small.subgraphs.subgraphs.tweets as string, { method: 'POST', headers, body });
+  const answer = await fetch(small.subgraphs.urlOf('tweets'), { method: 'POST', headers, body });
   response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
   response.end(await answer.text());
 }

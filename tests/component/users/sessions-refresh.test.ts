@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AnyEvent } from '#schema/events.js';
-import { endsAccess } from '#platform/tokens/index.js';
+import { endsAccess } from '#network/authentication/ends-access.js';
 import { UsersSubgraph, type Member } from '#testkit/users/users-subgraph.js';
 
 const SECOND = 1_000;

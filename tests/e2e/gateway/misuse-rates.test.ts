@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { OPERATION_RULES } from '#gateway/index.js';
 import { RULES } from '#social/rate-limit-rules.js';
 import { Client, type TestUser, story } from '#testkit/client/index.js';
 
@@ -11,7 +12,7 @@ describe('a client that sends too many operations', () => {
     network,
   }) => {
     const stranger = new Client(network.url);
-    const { points, duration } = RULES.anonymousOperations;
+    const { points, duration } = OPERATION_RULES.perAddress;
     // One of the anonymous operations was ada's registration.
     for (let count = 1; count < points; count++) await stranger.get('{ __typename }');
 
@@ -52,7 +53,8 @@ describe('a client that sends too many operations', () => {
     };
 
     it('sees in every response what is left of the limit that is closest to its end', async ({ ada }) => {
-      const { operations, tweets } = RULES;
+      const { tweets } = RULES;
+      const { perViewer: operations } = OPERATION_RULES;
       const first = await send(ada, '{ __typename }');
       expect(first).toMatchObject({ limit: operations.points, remaining: expect.any(Number) as number });
       expect((await send(ada, '{ __typename }')).remaining).toBe((first['remaining'] ?? 0) - 1);

@@ -7,7 +7,7 @@ import { connectRedisCache } from '#platform/cache/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog as log } from '#platform/log.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
-import { RULES } from '#social/rate-limit-rules.js';
+import { OPERATION_RULES } from '#gateway/index.js';
 import { cast, openNetwork, type TestUser } from '#testkit/client/index.js';
 import { openGateway } from '#testkit/client/open-gateway.js';
 import { REDIS, REDIS_TIMEOUT, serverOf, whyMissing } from '#testkit/services/index.js';
@@ -60,7 +60,7 @@ describe.skipIf(missing.length > 0)(
     }
 
     it('execute exactly as many operations as are left, however many come at once', async () => {
-      const { operations } = RULES;
+      const { perViewer: operations } = OPERATION_RULES;
       await network.infrastructure.rateLimits.consume(operations, ada.id, operations.points - LEFT);
       const answers = await ask('{ viewer { email } }', ASKED);
       const passed = answers.filter(({ status }) => status === 200);

@@ -1,17 +1,9 @@
-/** An operation that explorers open with. */
-export interface Example {
-  /** What it shows, in a comment above the operation. */
-  about: string;
-  query: string;
-  variables?: Record<string, unknown>;
-  /** Whether it needs somebody signed in. */
-  signedIn?: boolean;
-}
+import type { Example } from '#gateway/index.js';
 
-/** A few ways into the graph, from looking around to living in it. They fit the schema; a test holds them to it. */
-export const EXAMPLES: readonly Example[] = [
+/** The operations that GraphiQL and Apollo Sandbox open with. A test validates them against the API schema. */
+export const EXPLORER_EXAMPLES: readonly Example[] = [
   {
-    about: 'What is being talked about, and by whom.',
+    about: 'The current trends, with recent tweets of each.',
     query: `query Trends {
   trends(first: 5) {
     asOf
@@ -31,8 +23,8 @@ export const EXAMPLES: readonly Example[] = [
 }`,
   },
   {
-    about: 'A person with their newest tweets.',
-    query: `query Person($username: String!) {
+    about: 'A user with their newest tweets.',
+    query: `query User($username: String!) {
   user(username: $username) {
     displayName
     bio
@@ -60,7 +52,8 @@ export const EXAMPLES: readonly Example[] = [
     variables: { login: 'ada', password: 'rookery-demo' },
   },
   {
-    about: 'The home timeline. Go on with after: endCursor, look for newer ones with before: startCursor.',
+    about:
+      'The home timeline. Page forward with after: endCursor; poll for newer tweets with before: startCursor.',
     query: `query HomeTimeline($after: String) {
   homeTimeline(first: 10, after: $after) {
     edges {
@@ -79,7 +72,7 @@ export const EXAMPLES: readonly Example[] = [
   },
   {
     about:
-      'New tweets of the home timeline as they happen. After a break, pass the last cursor as $after: nothing is lost.',
+      'New tweets of the home timeline as they happen. After a reconnect, pass the last cursor as $after to miss nothing.',
     query: `subscription Live($after: String) {
   homeTimelineEvents(after: $after) {
     __typename
@@ -106,8 +99,3 @@ export const EXAMPLES: readonly Example[] = [
     signedIn: true,
   },
 ];
-
-/** The operation with its comment. */
-export function withComment({ about, query }: Example): string {
-  return `# ${about}\n${query}`;
-}

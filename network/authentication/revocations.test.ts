@@ -8,7 +8,7 @@ import { Revocations } from './revocations.js';
 const [ADA, BOB] = ['1900000000000000100', '1900000000000000101'] as const;
 const [PHONE, LAPTOP] = ['1900000000000000001', '1900000000000000002'] as const;
 
-describe('sign-ins that ended early', () => {
+describe('Revocations', () => {
   let clock: MovableClock;
   let ended: Set<string>;
   let asked: string[];
@@ -34,7 +34,7 @@ describe('sign-ins that ended early', () => {
     return { viewer: { id: userId, sessionId }, expiresAt: clock.now() + ACCESS_TOKEN_MS };
   }
 
-  it('are heard of, and the graph is not asked', async () => {
+  it('reads nothing from the graph for a sign-in whose end was received as an event', async () => {
     const [phone, laptop] = [access(PHONE), access(LAPTOP)];
     expect(await revocations.has(phone)).toBe(false);
     revocations.observe(eventOf('session.revoked', ADA, { userId: ADA, sessionId: PHONE }));
@@ -43,7 +43,7 @@ describe('sign-ins that ended early', () => {
     expect(asked).toEqual([]);
   });
 
-  it('are asked about while the bus is away: every few seconds, not with each request', async () => {
+  it('reads a sign-in every two seconds while the bus is away, not with each request', async () => {
     const [phone, other] = [access(PHONE), access(LAPTOP, BOB)];
     isAway = true;
     await Promise.all([revocations.has(phone), revocations.has(phone), revocations.has(phone)]);
@@ -55,7 +55,7 @@ describe('sign-ins that ended early', () => {
     expect(asked).toEqual([PHONE, PHONE, LAPTOP]);
   });
 
-  it('are asked about once more when the bus is back, for what nobody has heard of', async () => {
+  it('reads a sign-in once more when the bus is back, for events that were missed', async () => {
     const phone = access(PHONE);
     isAway = true;
     expect(await revocations.has(phone)).toBe(false);
@@ -72,7 +72,7 @@ describe('sign-ins that ended early', () => {
     expect(asked).toEqual([PHONE, PHONE, LAPTOP]);
   });
 
-  it('are asked about again when the graph could not tell', async () => {
+  it('reads a sign-in again after the read failed', async () => {
     isAway = isBroken = true;
     const phone = access(PHONE);
     await expect(revocations.has(phone)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });

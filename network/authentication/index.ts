@@ -1,0 +1,1 @@
+export { openTokenAuthentication, type TokenAuthenticationDeps } from './token-authentication.js';

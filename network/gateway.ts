@@ -1,0 +1,75 @@
+import {
+  createGateway,
+  type GatewayConfig,
+  type GatewayService,
+  type SubgraphConnection,
+} from '#gateway/index.js';
+import { withDisposal } from '#platform/lifecycle.js';
+import type { Log } from '#platform/log.js';
+import { backing } from '#platform/readiness.js';
+import type { Secrets } from '#platform/secrets.js';
+import type { Subgraph } from '#platform/subgraph.js';
+import { publicJwks } from '#platform/tokens/index.js';
+import { PERSONAL_RULES } from '#social/rate-limit-rules.js';
+import type { SubgraphDeps } from '#social/subgraph-deps.js';
+import { openTokenAuthentication } from './authentication/index.js';
+import { entityVisibility } from './entity-visibility.js';
+import { EXPLORER_EXAMPLES } from './explorer-examples.js';
+
+/** The settings of a gateway that Rookery does not fix. */
+export type RookeryGatewayConfig = Omit<
+  GatewayConfig,
+  'internalSecret' | 'jwks' | 'reportedRules' | 'examples'
+>;
+
+export interface RookeryGatewayDeps {
+  secrets: Secrets;
+  infrastructure: SubgraphDeps;
+  /** @default that of the infrastructure */
+  log?: Log;
+}
+
+/** Opens the gateway with all of Rookery plugged in: authentication, entity visibility, live sources and rate limits. */
+export function openRookeryGateway(
+  config: RookeryGatewayConfig,
+  { secrets, infrastructure, log = infrastructure.log }: RookeryGatewayDeps,
+): Promise<GatewayService> {
+  return withDisposal(async (stack) => {
+    const { graph, authorIndex, cursors } = infrastructure;
+    const authentication = await openTokenAuthentication(stack, { ...infrastructure, secrets, log });
+    const gateway = stack.use(
+      await createGateway(
+        {
+          ...config,
+          internalSecret: secrets.internal,
+          jwks: publicJwks(secrets),
+          reportedRules: PERSONAL_RULES,
+          examples: EXPLORER_EXAMPLES,
+        },
+        {
+          ...infrastructure,
+          log,
+          dependencies: backing(infrastructure),
+          authentication,
+          entityVisibility: entityVisibility(graph),
+          live: { graph, authorIndex, cursors },
+        },
+      ),
+    );
+    return {
+      url: gateway.url,
+      pending: () => gateway.pending(),
+      [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
+    };
+  });
+}
+
+/** How the gateway reaches each of the subgraphs: with their SDL, and where `connectionOf` says. */
+export function connectSubgraphs(
+  subgraphs: readonly Pick<Subgraph, 'name' | 'typeDefs'>[],
+  connectionOf: (name: string) => SubgraphConnection,
+): GatewayConfig['subgraphs'] {
+  return Object.fromEntries(
+    subgraphs.map(({ name, typeDefs }) => [name, { ...connectionOf(name), typeDefs }]),
+  );
+}
