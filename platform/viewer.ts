@@ -3,6 +3,8 @@ export interface Viewer {
   readonly id: string;
   /** The sign-in that the token belongs to. */
   readonly sessionId: string;
+  /** What the token permits, for `@requiresScopes`. @default none */
+  readonly scopes?: readonly string[];
 }
 
 /** What the gateway tells a subgraph about a request, signed. */

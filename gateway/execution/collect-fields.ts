@@ -25,9 +25,19 @@ export function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, 
   return fragments;
 }
 
+/** The variables of `@skip` and `@include`, and their values. */
+interface Switches {
+  readonly directiveVariables: DirectiveVariables;
+  readonly directiveValues: DirectiveValues;
+}
+
+const NONE: ReadonlySet<FieldNode> = new Set();
+
 /** Writes selections out: what GraphQL's specification calls CollectFields, for one setting of the switches. */
 export class FieldCollector {
   readonly schema: GraphQLSchema;
+  /** Fields that are null whatever the subgraphs return. */
+  readonly denied: ReadonlySet<FieldNode>;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #directiveVariables: DirectiveVariables;
   readonly #directiveValues: DirectiveValues;
@@ -35,10 +45,11 @@ export class FieldCollector {
   constructor(
     schema: GraphQLSchema,
     document: DocumentNode,
-    directiveVariables: DirectiveVariables,
-    directiveValues: DirectiveValues,
+    { directiveVariables, directiveValues }: Switches,
+    denied: ReadonlySet<FieldNode> = NONE,
   ) {
     this.schema = schema;
+    this.denied = denied;
     this.#fragments = fragmentsOf(document);
     this.#directiveVariables = directiveVariables;
     this.#directiveValues = directiveValues;

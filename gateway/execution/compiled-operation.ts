@@ -57,7 +57,7 @@ export class CompiledOperation implements PreparedOperation {
   }
 
   async run(request: ExecutionRequest, sources: Sources): Promise<ExecutionResult<Fields>> {
-    const { variables, fetchContext, event } = request;
+    const { variables, fetchContext, event, errors } = request;
     let directiveValues: DirectiveValues;
     try {
       directiveValues = this.#directiveVariables.read(variables);
@@ -65,6 +65,7 @@ export class CompiledOperation implements PreparedOperation {
       return { errors: [error as RookeryError] };
     }
     const run = new Run(sources, variables, directiveValues, fetchContext);
+    if (errors) run.errors.push(...errors);
     if (event) this.#primary?.take(event, [run.data]);
     await this.#step?.execute(run);
     return this.#respond(run);
@@ -90,9 +91,10 @@ export class CompiledOperation implements PreparedOperation {
   }
 
   #build(directiveValues: DirectiveValues): Variant {
-    const { document, operation } = this.#planned;
+    const { document, operation, denied } = this.#planned;
     const { apiSchema } = this.#schemas;
-    const collector = new FieldCollector(apiSchema, document, this.#directiveVariables, directiveValues);
+    const switches = { directiveVariables: this.#directiveVariables, directiveValues };
+    const collector = new FieldCollector(apiSchema, document, switches, denied);
     const root = apiSchema.getRootType(operation.operation) as GraphQLObjectType;
     const asked = [...collector.collect(root, [operation.selectionSet]).values()]
       .flat()

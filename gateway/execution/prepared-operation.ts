@@ -1,6 +1,13 @@
 import type { Schema } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
-import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type {
+  DocumentNode,
+  ExecutionResult,
+  FieldNode,
+  GraphQLError,
+  GraphQLSchema,
+  OperationDefinitionNode,
+} from 'graphql';
 import type { FetchContext } from '../data-source/index.js';
 import type { Fields, Sources } from './source.js';
 
@@ -9,6 +16,8 @@ export interface PlannedOperation {
   readonly plan: QueryPlan;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
+  /** Fields that the plan does not fetch, because the viewer must not read them: they are null in the answer. */
+  readonly denied?: ReadonlySet<FieldNode>;
 }
 
 /** One graph, as clients, the planner and the executor know it. */
@@ -26,6 +35,8 @@ export interface ExecutionRequest {
   /** As the client sent them. */
   readonly variables: Fields;
   readonly fetchContext: FetchContext;
+  /** Errors that are known before anything is fetched: those of denied fields. */
+  readonly errors?: readonly GraphQLError[];
   /** For a subscription: what the first fetch of its plan would bring for one event, which came by itself. */
   readonly event?: Fields;
 }

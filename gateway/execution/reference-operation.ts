@@ -1,6 +1,13 @@
 import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
-import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
+import {
+  getOperationAST,
+  GraphQLError,
+  Kind,
+  visit,
+  type ExecutionResult,
+  type GraphQLFormattedError,
+} from 'graphql';
 import { nullError } from './null-errors.js';
 import { untilList } from './places.js';
 import type { ExecutionRequest, PlannedOperation, PreparedOperation, Schemas } from './prepared-operation.js';
@@ -20,12 +27,12 @@ export class ReferenceOperation implements PreparedOperation {
   constructor(schemas: Schemas, planned: PlannedOperation) {
     this.plan = planned.plan;
     this.#schemas = schemas;
-    this.#planned = planned;
+    this.#planned = withoutDenied(planned);
     this.#executable = withEventSource(planned.plan);
   }
 
   async run(
-    { variables, fetchContext, event }: ExecutionRequest,
+    { variables, fetchContext, event, errors: known = [] }: ExecutionRequest,
     sources: Sources,
   ): Promise<ExecutionResult<Fields>> {
     const { apiSchema, plannerSchema, supergraphSchema } = this.#schemas;
@@ -48,9 +55,24 @@ export class ReferenceOperation implements PreparedOperation {
       supergraphSchema,
       plannerSchema,
     );
-    const reported = [...(errors ?? []).map(inPlace), ...nullErrorsOf(extensions)];
+    const reported = [...known, ...(errors ?? []).map(inPlace), ...nullErrorsOf(extensions)];
     return { ...(data === undefined ? {} : { data }), ...(reported.length > 0 ? { errors: reported } : {}) };
   }
+}
+
+/** A denied field is left out; so that its object keeps a selection, its place is taken by the name of the type. */
+function withoutDenied(planned: PlannedOperation): PlannedOperation {
+  const { document, operation, denied } = planned;
+  if (!denied) return planned;
+  const name = { kind: Kind.NAME, value: '__typename' } as const;
+  const allowed = visit(document, {
+    Field: (node) => (denied.has(node) ? { kind: Kind.FIELD, name } : undefined),
+  });
+  return {
+    ...planned,
+    document: allowed,
+    operation: getOperationAST(allowed, operation.name?.value) ?? operation,
+  };
 }
 
 /** The executor reports nulls in non-null places in `extensions.valueCompletion`, which clients do not read. */

@@ -94,7 +94,12 @@ export class Selection {
     if (isIntrospection(name)) return { key, constant: null, shape: PLAIN };
     // A subgraph may know an object only as one of an interface's; the client asks for it by what it is.
     const field = fieldOf(type, name) ?? fieldOf(this.#type, name);
-    return field ? { key, constant: null, shape: this.#shape(field.type, nodes) } : null;
+    if (!field) return null;
+    const { denied } = this.#collector;
+    const allowed = denied.size === 0 ? nodes : nodes.filter((node) => !denied.has(node));
+    if (allowed.length > 0) return { key, constant: null, shape: this.#shape(field.type, allowed) };
+    // The planner may fetch the field for itself, as a key: it is not shown.
+    return { key, constant: null, shape: { ...NULL, nonNull: isNonNullType(field.type) } };
   }
 
   #shape(type: GraphQLOutputType, nodes: readonly FieldNode[]): Shape {
@@ -109,6 +114,9 @@ export class Selection {
 
 /** Whatever is there, as it is. */
 const PLAIN: Shape = { kind: 'leaf', nonNull: false, leaf: null, element: null, selection: null };
+/** Null, whatever there is. */
+const NULL: Shape = { ...PLAIN, leaf: new Set() };
+
 function fieldOf(type: GraphQLCompositeType, name: string): GraphQLField<unknown, unknown> | undefined {
   return 'getFields' in type ? type.getFields()[name] : undefined;
 }

@@ -1,5 +1,5 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { getOperationAST, type DocumentNode, type ExecutionResult } from 'graphql';
+import { getOperationAST, type DocumentNode, type ExecutionResult, type FieldNode } from 'graphql';
 import { RookeryError } from '#platform/errors.js';
 import {
   prepareOperation,
@@ -16,6 +16,8 @@ export interface PlanRequest extends ExecutionRequest, PlannedFor {}
 export interface PlannedFor {
   readonly document: DocumentNode;
   readonly operationName: string | null;
+  /** Fields of the document that the plan does not fetch: they are null in the answer. */
+  readonly denied?: ReadonlySet<FieldNode>;
 }
 
 type Graph = Pick<Federation, 'apiSchema' | 'plannerSchema' | 'supergraphSchema' | 'sources' | 'prepare'>;
@@ -42,10 +44,10 @@ export function preparePlan(graph: Graph, plan: QueryPlan, planned: PlannedFor):
 function prepareAnew(
   graph: Graph,
   plan: QueryPlan,
-  { document, operationName }: PlannedFor,
+  { document, operationName, denied }: PlannedFor,
 ): PreparedOperation {
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new RookeryError('BAD_REQUEST');
   const { prepare = prepareOperation } = graph;
-  return prepare(graph, { plan, document, operation });
+  return prepare(graph, { plan, document, operation, ...(denied ? { denied } : {}) });
 }

@@ -4,6 +4,10 @@ import { Supergraph, type Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import type { PrepareOperation } from '../execution/index.js';
+import { AccessRules } from './access-rules.js';
+import { CostRules } from './cost-rules.js';
+import { checkFeatures } from './features.js';
+import { ProgressiveOverrides } from './overrides.js';
 import { Plans } from './plans.js';
 import { validateSupergraph } from './validation.js';
 
@@ -19,6 +23,9 @@ export interface Federation {
   /** With the directives that say which subgraph has what. */
   readonly supergraphSchema: GraphQLSchema;
   readonly plans: Plans;
+  readonly overrides: ProgressiveOverrides;
+  readonly accessRules: AccessRules;
+  readonly costRules: CostRules;
   readonly sources: DataSources;
   /** How operations are made ready to be carried out. @default by prepareOperation */
   readonly prepare?: PrepareOperation;
@@ -50,7 +57,10 @@ function* build(
   sources: DataSources,
   validateSupergraph: boolean,
 ): Generator<undefined, Federation> {
-  const supergraph = Supergraph.build(sdl, { validateSupergraph });
+  // checkFeatures is stricter than Apollo's check, and says what is supported.
+  const supergraph = Supergraph.build(sdl, { validateSupergraph, supportedFeatures: null });
+  checkFeatures(supergraph);
+  const overrides = new ProgressiveOverrides(supergraph);
   for (const { name } of supergraph.subgraphsMetadata()) {
     if (!Object.hasOwn(sources, name))
       throw new Error(`The supergraph has a subgraph that nobody serves: ${name}.`);
@@ -64,6 +74,9 @@ function* build(
   yield;
   supergraph.subgraphs();
   yield;
-  const plans = new Plans(plannerSchema, new QueryPlanner(supergraph));
-  return { apiSchema, plannerSchema, supergraphSchema, plans, sources };
+  const plans = new Plans(plannerSchema, new QueryPlanner(supergraph), overrides);
+  const accessRules = new AccessRules(supergraph, supergraphSchema);
+  const costRules = new CostRules(supergraph, supergraphSchema);
+  const schemas = { apiSchema, plannerSchema, supergraphSchema };
+  return { ...schemas, plans, overrides, accessRules, costRules, sources };
 }

@@ -2,6 +2,7 @@ import { operationFromDocument, type Schema } from '@apollo/federation-internals
 import type { QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
 import { RookeryError } from '#platform/errors.js';
+import type { OverrideDecision, ProgressiveOverrides } from './overrides.js';
 
 /**
  * The plan of each operation: which subgraphs are asked for what, in which order. Planning takes milliseconds and depends on
@@ -10,30 +11,35 @@ import { RookeryError } from '#platform/errors.js';
 export class Plans {
   readonly #schema: Schema;
   readonly #planner: QueryPlanner;
-  readonly #known = new WeakMap<DocumentNode, Map<string | null, QueryPlan>>();
+  readonly #overrides: ProgressiveOverrides;
+  readonly #known = new WeakMap<DocumentNode, Map<string, QueryPlan>>();
 
-  constructor(schema: Schema, planner: QueryPlanner) {
+  constructor(schema: Schema, planner: QueryPlanner, overrides: ProgressiveOverrides) {
     this.#schema = schema;
     this.#planner = planner;
+    this.#overrides = overrides;
   }
 
   /** The plan of a valid document's operation; `name` may be null when there is only one. */
-  of(document: DocumentNode, name: string | null): QueryPlan {
-    let byName = this.#known.get(document);
-    if (!byName) this.#known.set(document, (byName = new Map<string | null, QueryPlan>()));
-    let plan = byName.get(name);
-    if (!plan) byName.set(name, (plan = this.#build(document, name)));
+  of(document: DocumentNode, name: string | null, decision: OverrideDecision = ''): QueryPlan {
+    let known = this.#known.get(document);
+    if (!known) this.#known.set(document, (known = new Map<string, QueryPlan>()));
+    const key = `${decision} ${name ?? ''}`;
+    let plan = known.get(key);
+    if (!plan) known.set(key, (plan = this.#build(document, name, decision)));
     return plan;
   }
 
-  #build(document: DocumentNode, name: string | null): QueryPlan {
+  #build(document: DocumentNode, name: string | null, decision: OverrideDecision): QueryPlan {
     const operation = operationFromDocument(
       this.#schema,
       document,
       name === null ? {} : { operationName: name },
     );
     try {
-      return this.#planner.buildQueryPlan(operation);
+      return this.#planner.buildQueryPlan(operation, {
+        overrideConditions: this.#overrides.conditions(decision),
+      });
     } catch (error) {
       // The document is valid: what the planner refuses has too many ways to be planned.
       throw new RookeryError('OPERATION_TOO_COMPLEX', { cause: error });

@@ -9,7 +9,7 @@ const { createRequire } = require('node:module');
 const { workerData } = require('node:worker_threads');
 const { Supergraph } = createRequire(workerData.from)('@apollo/federation-internals');
 // The graph as a whole first, then the part of each subgraph.
-Supergraph.build(workerData.sdl).subgraphs();
+Supergraph.build(workerData.sdl, { supportedFeatures: null }).subgraphs();
 `;
 
 /**

@@ -8,75 +8,93 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
+  type GraphQLInputField,
   type GraphQLNamedType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { CostRules } from '../federation/index.js';
+import { argumentCost, sizeOf, sizesOf } from './declared-costs.js';
+import { productOf, sumOf, valueOf, type Cost, type Term } from './cost-terms.js';
 
 /** What a list without a `first` is taken for: users mentioned, earlier texts. */
 const UNSIZED_LIST = 5;
 
-/** A number of objects, by the values of the variables. */
-export type Cost = (variables: Readonly<Record<string, unknown>>) => number;
-
-/** A number that is known now, or one that is known with the variables. */
-type Term = number | Cost;
+/** The sizes of lists that the field around them declares with `sizedFields`, by the names of their fields. */
+type Sizes = ReadonlyMap<string, Term>;
 
 /**
  * How many objects an operation may have the subgraphs load, at most: every field with fields of its own counts one, and what
- * stands below a list counts as often as its `first` says. Known before anything is fetched. The document must be valid
- * and within the limits of size; it is looked at once, and what is left is a sum over the variables, coerced.
+ * is below a list counts as often as its `first` says. `@cost` and `@listSize` of the supergraph take the place of these
+ * numbers where they are declared. Known before anything is fetched. The document must be valid and within the limits of
+ * size; it is walked once, and what is left is a sum over the variables, coerced.
  */
 export function costOf(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
+  rules?: CostRules,
 ): Cost {
   const root = schema.getRootType(operation.operation);
-  const cost = root ? new Costs(schema, document).of(root, operation.selectionSet) : 0;
+  const declared = rules?.isEmpty === false ? rules : null;
+  const cost = root ? new Costs(schema, document, declared).of(root, operation.selectionSet, null) : 0;
   return (variables) => valueOf(cost, variables);
 }
 
 class Costs {
   readonly #schema: GraphQLSchema;
+  /** Null when the supergraph declares no costs. */
+  readonly #rules: CostRules | null;
   readonly #fragments = new Map<string, FragmentDefinitionNode>();
-  readonly #fragmentCosts = new Map<string, Term>();
+  /** By the sizes that the field around the fragment declares. */
+  readonly #fragmentCosts = new Map<Sizes | null, Map<string, Term>>();
 
-  constructor(schema: GraphQLSchema, document: DocumentNode) {
+  constructor(schema: GraphQLSchema, document: DocumentNode, rules: CostRules | null) {
     this.#schema = schema;
+    this.#rules = rules;
     for (const definition of document.definitions) {
       if (definition.kind === Kind.FRAGMENT_DEFINITION)
         this.#fragments.set(definition.name.value, definition);
     }
   }
 
-  of(parent: GraphQLNamedType, { selections }: SelectionSetNode): Term {
+  of(parent: GraphQLNamedType, { selections }: SelectionSetNode, sizes: Sizes | null): Term {
     return sumOf(
       selections.map((selection) => {
-        if (selection.kind === Kind.FIELD) return this.#ofField(parent, selection);
-        if (selection.kind === Kind.FRAGMENT_SPREAD) return this.#ofFragment(selection.name.value);
-        return this.of(this.#narrow(parent, selection.typeCondition?.name.value), selection.selectionSet);
+        if (selection.kind === Kind.FIELD) return this.#ofField(parent, selection, sizes);
+        if (selection.kind === Kind.FRAGMENT_SPREAD) return this.#ofFragment(selection.name.value, sizes);
+        const type = this.#narrow(parent, selection.typeCondition?.name.value);
+        return this.of(type, selection.selectionSet, sizes);
       }),
     );
   }
 
-  #ofField(parent: GraphQLNamedType, node: FieldNode): Term {
+  #ofField(parent: GraphQLNamedType, node: FieldNode, sizes: Sizes | null): Term {
     const field = 'getFields' in parent ? parent.getFields()[node.name.value] : undefined;
-    const type = field && getNamedType(field.type);
-    if (!isCompositeType(type) || !node.selectionSet) return 0;
-    const times = timesOf(parent, field as GraphQLField<unknown, unknown>, node);
-    return productOf(times, sumOf([1, this.of(type, node.selectionSet)]));
+    if (!field || isInputField(field)) return 0;
+    const type = getNamedType(field.type);
+    const selectionSet = isCompositeType(type) ? node.selectionSet : undefined;
+    const weight = this.#rules?.weightOfField(parent.name, field) ?? (selectionSet ? 1 : 0);
+    const listSize = this.#rules?.listSizeOf(parent.name, field.name);
+    const size = listSize && sizeOf(`${parent.name}.${field.name}`, listSize, field, node);
+    const below = size && listSize.sizedFields.length > 0 ? sizesOf(listSize.sizedFields, size) : null;
+    const times = sizes?.get(field.name) ?? (below ? 1 : (size ?? timesOf(parent, field, node)));
+    const each = sumOf([weight, selectionSet ? this.of(type, selectionSet, below) : 0]);
+    const args = this.#rules ? argumentCost(this.#rules, parent.name, field, node) : 0;
+    return sumOf([productOf(times, each), args]);
   }
 
-  #ofFragment(name: string): Term {
-    const known = this.#fragmentCosts.get(name);
+  #ofFragment(name: string, sizes: Sizes | null): Term {
+    let costs = this.#fragmentCosts.get(sizes);
+    if (!costs) this.#fragmentCosts.set(sizes, (costs = new Map<string, Term>()));
+    const known = costs.get(name);
     if (known !== undefined) return known;
     const fragment = this.#fragments.get(name);
     if (!fragment) return 0;
     const type = this.#schema.getType(fragment.typeCondition.name.value);
-    const cost = type ? this.of(type, fragment.selectionSet) : 0;
-    this.#fragmentCosts.set(name, cost);
+    const cost = type ? this.of(type, fragment.selectionSet, sizes) : 0;
+    costs.set(name, cost);
     return cost;
   }
 
@@ -93,6 +111,10 @@ function timesOf(parent: GraphQLNamedType, field: GraphQLField<unknown, unknown>
   return isList && !parent.name.endsWith('Connection') ? UNSIZED_LIST : 1;
 }
 
+function isInputField(field: GraphQLField<unknown, unknown> | GraphQLInputField): field is GraphQLInputField {
+  return !('args' in field);
+}
+
 function firstOf(node: FieldNode, otherwise: unknown): Term {
   const given = node.arguments?.find(({ name }) => name.value === 'first')?.value;
   if (given?.kind === Kind.INT) return timesAtLeastOnce(Number(given.value));
@@ -105,18 +127,4 @@ function timesAtLeastOnce(first: unknown): number {
   return Math.max(1, typeof first === 'number' ? first : 1);
 }
 
-function sumOf(terms: readonly Term[]): Term {
-  const fixed = terms.reduce<number>((sum, term) => (typeof term === 'number' ? sum + term : sum), 0);
-  const open = terms.filter((term) => typeof term !== 'number');
-  if (open.length === 0) return fixed;
-  return (variables) => open.reduce((sum, term) => sum + term(variables), fixed);
-}
-
-function productOf(a: Term, b: Term): Term {
-  if (typeof a === 'number' && typeof b === 'number') return a * b;
-  return (variables) => valueOf(a, variables) * valueOf(b, variables);
-}
-
-function valueOf(term: Term, variables: Readonly<Record<string, unknown>>): number {
-  return typeof term === 'number' ? term : term(variables);
-}
+export type { Cost };

@@ -9,9 +9,10 @@ import {
 import type { QueryPlan } from '@apollo/query-planner';
 import { RookeryError } from '#platform/errors.js';
 import type { FetchContext } from '../data-source/index.js';
-import type { PreparedOperation, Sources } from '../execution/index.js';
-import { preparePlan, type Federation } from '../federation/index.js';
+import type { Sources } from '../execution/index.js';
+import type { Federation } from '../federation/index.js';
 import { costOf, type Cost } from './cost.js';
+import { OperationVariants, type OperationVariant, type Subject } from './operation-variants.js';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -57,13 +58,14 @@ export class KnownOperation {
   readonly definition: OperationDefinitionNode;
   /** How many objects the subgraphs may have to load for it; the variables must be coerced. */
   readonly cost: Cost;
-  #prepared: PreparedOperation | undefined;
+  readonly #variants: OperationVariants;
 
   constructor(source: KnownDocument, definition: OperationDefinitionNode, federation: Federation) {
     this.federation = federation;
     this.source = source;
     this.definition = definition;
-    this.cost = costOf(federation.apiSchema, source.document, definition);
+    this.cost = costOf(federation.apiSchema, source.document, definition, federation.costRules);
+    this.#variants = new OperationVariants(federation, source.document, definition);
   }
 
   get kind(): OperationDefinitionNode['operation'] {
@@ -76,7 +78,7 @@ export class KnownOperation {
 
   /** Which subgraphs are asked for what. Planned when it is first wanted: by then the operation has been admitted. */
   get plan(): QueryPlan {
-    return this.federation.plans.of(this.source.document, this.name);
+    return this.#variants.first.plan;
   }
 
   /** The variables as the schema has them, defaults filled in; throws BAD_USER_INPUT for those that do not fit. */
@@ -91,15 +93,20 @@ export class KnownOperation {
     return coerced ?? {};
   }
 
-  /** How its plan is carried out, worked out when it is first wanted. Throws when it cannot be planned. */
-  get prepared(): PreparedOperation {
-    const planned = { document: this.source.document, operationName: this.name };
-    return (this.#prepared ??= preparePlan(this.federation, this.plan, planned));
+  /** The operation as one viewer gets it. */
+  variantFor(subject: Subject): OperationVariant {
+    return this.#variants.of(subject);
   }
 
   /** Asks the subgraphs; variables as the client sent them. Fails only by its `errors`, unless it cannot be planned. */
-  execute(variables: Variables, fetchContext: FetchContext): Promise<ExecutionResult> {
-    return this.prepared.run({ variables, fetchContext }, this.federation.sources as unknown as Sources);
+  execute(
+    variant: OperationVariant,
+    variables: Variables,
+    fetchContext: FetchContext,
+  ): Promise<ExecutionResult> {
+    const errors = variant.errors(variables);
+    const request = { variables, fetchContext, ...(errors ? { errors } : {}) };
+    return variant.prepared.run(request, this.federation.sources as unknown as Sources);
   }
 }
 

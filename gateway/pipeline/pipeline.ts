@@ -73,7 +73,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     checkOperation(operation, variables, caller, limits.cost);
     const { viewer, rate } = await reception.admit();
     persisted.keep(source);
-    if (operation.kind === 'subscription') return handOver(operation, variables, viewer);
+    if (operation.kind === 'subscription') return handOver(operation, variables, viewer, caller);
     const answer = await carryOut(operation, variables, viewer, caller, execution);
     const nearest = operation.kind === 'mutation' ? await rates.nearest(viewer, rate) : rate;
     return nearest ? { ...answer, headers: { ...answer.headers, ...rateHeaders(nearest) } } : answer;
@@ -123,8 +123,9 @@ async function carryOut(
   try {
     const readGeneration = isMutation ? readGenerations.next() : readGenerations.of(viewer);
     const context = { viewer, requestId, clientIp, signal: deadline, readGeneration };
-    options.executors[operation.prepared.executor]++;
-    return answerOf(await operation.execute(variables, context), caller, options);
+    const variant = operation.variantFor(context);
+    options.executors[variant.prepared.executor]++;
+    return answerOf(await operation.execute(variant, variables, context), caller, options);
   } finally {
     deadline.end();
     if (isMutation) readGenerations.advance(viewer);
@@ -132,8 +133,17 @@ async function carryOut(
 }
 
 /** A subscription is carried out by live/, event by event. */
-function handOver(operation: KnownOperation, variables: Variables, viewer: Viewer | null): Outcome {
+function handOver(
+  operation: KnownOperation,
+  variables: Variables,
+  viewer: Viewer | null,
+  { requestId }: Caller,
+): Outcome {
   const { document } = operation.source;
+  const variant = operation.variantFor({ viewer, requestId });
+  // Every event of it would lack the field: the client learns that at once.
+  const [denial] = variant.errors(variables) ?? [];
+  if (denial) throw denial;
   const { federation, definition } = operation;
   return {
     kind: 'subscription',
