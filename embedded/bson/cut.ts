@@ -1,7 +1,20 @@
 import { CommandError } from '../command-error.js';
 
-/** Cuts a document down to some of its fields, without a look at their values. The result is good until the next one. */
-export type Cut = (document: Buffer) => Buffer;
+/** Copies some fields of a document into `scratch`, without decoding their values. The result is valid until the next cut. */
+export type Cut = (document: Buffer, scratch: Scratch) => Buffer;
+
+/** Results up to this size share one buffer. */
+const SHARED_BYTES = 4 * 1024;
+
+/** Memory for results that are read before the next one is made: to allocate it for each costs more than to fill it. */
+export class Scratch {
+  readonly #shared = Buffer.allocUnsafe(SHARED_BYTES);
+
+  /** A buffer of at least `length` bytes. */
+  buffer(length: number): Buffer {
+    return length <= SHARED_BYTES ? this.#shared : Buffer.allocUnsafe(length);
+  }
+}
 
 /** Keeps the fields of these names, in the order of the document. */
 export function keeping(names: readonly string[]): Cut {
@@ -13,15 +26,10 @@ export function leaving(names: readonly string[]): Cut {
   return cutting(names, false);
 }
 
-/** Results up to this size share one buffer. */
-const SHARED_BYTES = 4 * 1024;
-
-const shared = Buffer.allocUnsafe(SHARED_BYTES);
-
 function cutting(texts: readonly string[], keepsNamed: boolean): Cut {
   const names = texts.map((text) => Buffer.from(text));
-  return (document) => {
-    const copy = document.length <= SHARED_BYTES ? shared : Buffer.allocUnsafe(document.length);
+  return (document, scratch) => {
+    const copy = scratch.buffer(document.length);
     const end = document.length - 1;
     let left = names.length;
     let to = 4;

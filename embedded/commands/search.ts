@@ -5,6 +5,7 @@ import { Run, type Hit } from '../plan/run.js';
 import { ALL, type Filter } from '../query/filter.js';
 import { parseFilter } from '../query/parse-filter.js';
 import { parseSort } from '../query/parse-sort.js';
+import type { Scratch } from '../bson/cut.js';
 import type { Projection } from '../query/projection.js';
 import type { Collection } from '../storage/collection.js';
 import { keyFields } from '../storage/index-definition.js';
@@ -129,7 +130,7 @@ export function resultsOf(
 ): Results {
   return {
     ns: collection.ns,
-    documents: projected(hitsOf(search, request), projection),
+    documents: projected(hitsOf(search, request), projection, search.run.scratch),
     resume: () => resume(search, collection),
   };
 }
@@ -137,8 +138,9 @@ export function resultsOf(
 function* projected(
   hits: Iterable<Hit | undefined>,
   projection: Projection | undefined,
+  scratch: Scratch,
 ): Generator<Buffer | undefined> {
-  for (const hit of hits) yield hit && projection ? projection.ofBytes(hit.bytes) : hit?.bytes;
+  for (const hit of hits) yield hit && projection ? projection.ofBytes(hit.bytes, scratch) : hit?.bytes;
 }
 
 /** Continues after a pause, unless the collection or an index that is being read has gone meanwhile. */

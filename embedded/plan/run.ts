@@ -1,4 +1,4 @@
-import { keeping } from '../bson/cut.js';
+import { keeping, type Scratch } from '../bson/cut.js';
 import { decode } from '../bson/decode.js';
 import type { Key } from '../bson/key.js';
 import type { Doc } from '../bson/value.js';
@@ -57,6 +57,11 @@ export class Run {
     this.limit = limit;
   }
 
+  /** Where results that are valid until the next one may lie. */
+  get scratch(): Scratch {
+    return this.env.scratch;
+  }
+
   /** The documents in order. Yields undefined now and then: the place to pause, when somebody else wants to run. */
   hits(plan: Plan): Generator<Hit | undefined> {
     if (plan.kind === 'sort') return this.sort(plan);
@@ -98,7 +103,7 @@ export class Run {
       const bytes = this.collection.get(id);
       if (bytes === undefined) continue;
       this.docsExamined++;
-      if (residual.length > 0 && !matches(decode(looksAt(bytes)))) continue;
+      if (residual.length > 0 && !matches(decode(looksAt(bytes, this.env.scratch)))) continue;
       // Only now: another branch of a union may want what this one does not.
       seen?.add(id);
       yield new Hit(id, bytes);
@@ -126,7 +131,7 @@ export class Run {
         yield undefined;
         continue;
       }
-      const key = sortKey(decode(looksAt(hit.bytes)), plan.by);
+      const key = sortKey(decode(looksAt(hit.bytes, this.env.scratch)), plan.by);
       kept.push({ key, hit: hit.kept() });
       bytes += hit.bytes.length + key.length;
       if (kept.length >= 2 * this.limit + 100 || (bytes > MAX_SORT_BYTES && kept.length > this.limit)) {

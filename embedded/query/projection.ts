@@ -1,4 +1,4 @@
-import { keeping, leaving } from '../bson/cut.js';
+import { keeping, leaving, type Scratch } from '../bson/cut.js';
 import { decode } from '../bson/decode.js';
 import { encode } from '../bson/encode.js';
 import { bsonType, isTruthy, type Doc, type Value } from '../bson/value.js';
@@ -7,8 +7,8 @@ import { CommandError, badValue, notImplemented } from '../command-error.js';
 /** Cuts documents down to what was asked for. */
 export interface Projection {
   ofDoc(doc: Doc): Doc;
-  /** The same for bytes; the result is good until the next one. */
-  ofBytes(bytes: Buffer): Buffer;
+  /** The same for bytes. The result may lie in `scratch`: it is valid until the next cut. */
+  ofBytes(bytes: Buffer, scratch: Scratch): Buffer;
 }
 
 /** A projection as a tree of field names: a leaf stands for the whole field. */
@@ -40,7 +40,10 @@ export function parseProjection(projection: Doc): Projection | undefined {
 function inclusionOf(tree: Tree): Projection {
   const ofDoc = (doc: Doc): Doc => include(doc, tree);
   const cut = keeping([...tree.keys()]);
-  return { ofDoc, ofBytes: isFlat(tree) ? cut : (bytes) => encode(ofDoc(decode(cut(bytes)))) };
+  return {
+    ofDoc,
+    ofBytes: isFlat(tree) ? cut : (bytes, scratch) => encode(ofDoc(decode(cut(bytes, scratch)))),
+  };
 }
 
 function exclusionOf(tree: Tree): Projection {

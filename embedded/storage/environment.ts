@@ -1,4 +1,5 @@
 import { open, type RangeOptions, type RootDatabase, type RootDatabaseOptions } from 'lmdb';
+import { Scratch } from '../bson/cut.js';
 import { AFTER, type Key } from '../bson/key.js';
 import { CommandError } from '../command-error.js';
 import { GroupCommit } from './group-commit.js';
@@ -29,6 +30,8 @@ const NOTHING = Buffer.alloc(0);
  * into group commits; each is a transaction of its own within.
  */
 export class Environment {
+  /** Where queries cut documents down to the fields they read. */
+  readonly scratch = new Scratch();
   private readonly db: RootDatabase<Buffer, Key>;
   private readonly commits: GroupCommit;
   /** One range for all walks: to make one costs more than to find a key. It reads its bounds when it begins. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Deadline } from './deadline.js';
-import { DeadlineExceeded } from './timeout-queue.js';
+import { DeadlineExceeded, TimeoutQueue } from './timeout-queue.js';
 
 /** Says when it was told. */
 function listening(deadline: Deadline): { readonly told: number } {
@@ -10,14 +10,18 @@ function listening(deadline: Deadline): { readonly told: number } {
 }
 
 describe('a deadline', () => {
-  beforeEach(() => void vi.useFakeTimers());
+  let timeouts: TimeoutQueue;
+  beforeEach(() => {
+    vi.useFakeTimers();
+    timeouts = new TimeoutQueue(1_000);
+  });
   afterEach(() => void vi.useRealTimers());
 
   it('is over after its time, each after its own', () => {
-    const first = new Deadline(1_000);
+    const first = new Deadline(timeouts);
     vi.advanceTimersByTime(600);
-    const second = new Deadline(1_000);
-    const short = new Deadline(100);
+    const second = new Deadline(timeouts);
+    const short = new Deadline(new TimeoutQueue(100));
     const listeners = [first, second, short].map(listening);
     const told = (): number[] => listeners.map((each) => each.told);
     vi.advanceTimersByTime(99);
@@ -33,7 +37,7 @@ describe('a deadline', () => {
   });
 
   it('runs out no more when the work has ended, and lets others run out', () => {
-    const [done, open] = [new Deadline(1_000), new Deadline(1_000)];
+    const [done, open] = [new Deadline(timeouts), new Deadline(timeouts)];
     const listeners = [done, open].map(listening);
     done.end();
     vi.advanceTimersByTime(1_000);
@@ -42,9 +46,9 @@ describe('a deadline', () => {
   });
 
   it('begins anew after all have ended', () => {
-    new Deadline(1_000).end();
+    new Deadline(timeouts).end();
     vi.advanceTimersByTime(5_000);
-    const next = new Deadline(1_000);
+    const next = new Deadline(timeouts);
     vi.advanceTimersByTime(999);
     expect(next.aborted).toBe(false);
     vi.advanceTimersByTime(1);
@@ -52,7 +56,7 @@ describe('a deadline', () => {
   });
 
   it('is aborted once, for the reason that came first, and tells nobody who left or came too late', () => {
-    const deadline = new Deadline(1_000);
+    const deadline = new Deadline(timeouts);
     const [stays, leaves] = [listening(deadline), { handleEvent: vi.fn() }];
     deadline.addEventListener('abort', leaves);
     deadline.removeEventListener('abort', leaves);
@@ -65,19 +69,19 @@ describe('a deadline', () => {
   });
 
   it('is aborted with another, unless it has ended', () => {
-    const parent = new Deadline(5_000);
-    const [open, ended] = [new Deadline(1_000, parent), new Deadline(1_000, parent)];
+    const parent = new Deadline(new TimeoutQueue(5_000));
+    const [open, ended] = [new Deadline(timeouts, parent), new Deadline(timeouts, parent)];
     ended.end();
     parent.abort('gone');
     expect([open.reason, ended.aborted]).toEqual(['gone', false]);
-    expect(new Deadline(1_000, parent).reason).toBe('gone');
+    expect(new Deadline(timeouts, parent).reason).toBe('gone');
   });
 
   it('is aborted with a signal', () => {
     const parent = new AbortController();
-    const child = new Deadline(1_000, parent.signal);
+    const child = new Deadline(timeouts, parent.signal);
     parent.abort('gone');
     expect(child.reason).toBe('gone');
-    expect(new Deadline(1_000, parent.signal).reason).toBe('gone');
+    expect(new Deadline(timeouts, parent.signal).reason).toBe('gone');
   });
 });

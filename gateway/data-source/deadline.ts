@@ -1,9 +1,9 @@
 import type { Cancellation, CancellationListener } from '#platform/cancellation.js';
-import { TimeoutQueue, type QueuedTimeout } from './timeout-queue.js';
+import type { TimeoutQueue, QueuedTimeout } from './timeout-queue.js';
 
-/** Time that runs out. It is aborted after `ms`, or with `parent` if that comes first. */
+/** Aborts when its time in `queue` is over, or with `parent` if that aborts first. */
 export class Deadline implements Cancellation, CancellationListener {
-  readonly #limit: TimeoutQueue;
+  readonly #queue: TimeoutQueue;
   readonly #parent: Cancellation | undefined;
   /** Null when the time runs no more. */
   #timeout: QueuedTimeout | null;
@@ -11,10 +11,10 @@ export class Deadline implements Cancellation, CancellationListener {
   #aborted = false;
   #reason: unknown;
 
-  constructor(ms: number, parent?: Cancellation) {
-    this.#limit = TimeoutQueue.of(ms);
+  constructor(queue: TimeoutQueue, parent?: Cancellation) {
+    this.#queue = queue;
     this.#parent = parent;
-    this.#timeout = this.#limit.begin(this);
+    this.#timeout = this.#queue.begin(this);
     if (parent?.aborted) this.handleEvent();
     else parent?.addEventListener('abort', this);
   }
@@ -50,7 +50,7 @@ export class Deadline implements Cancellation, CancellationListener {
   /** The work is done: time runs out no more. */
   end(): void {
     if (!this.#timeout) return;
-    this.#limit.end(this.#timeout);
+    this.#queue.end(this.#timeout);
     this.#timeout = null;
     this.#parent?.removeEventListener('abort', this);
   }

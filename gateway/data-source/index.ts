@@ -7,4 +7,5 @@ export {
 export { HttpTransport } from './http-transport.js';
 export { LocalTransport } from './local-transport.js';
 export { Deadline } from './deadline.js';
+export { TimeoutQueue } from './timeout-queue.js';
 export { CallerGone } from './failure.js';

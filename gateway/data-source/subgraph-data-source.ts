@@ -10,6 +10,7 @@ import { Deadline } from './deadline.js';
 import { failureOf, isSubgraphsFault, isWorthRetrying } from './failure.js';
 import { createGuard } from './guard.js';
 import { pathsOf } from './paths.js';
+import { TimeoutQueue } from './timeout-queue.js';
 import type { SubgraphFetch, SubgraphTransport } from './transport.js';
 
 /** On whose behalf a subgraph is asked, and until when the answer is wanted. */
@@ -42,12 +43,14 @@ const AS_CLIENT = { kind: 'CLIENT' } as const;
  */
 export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
   readonly #options: SubgraphDataSourceOptions;
+  readonly #timeouts: TimeoutQueue;
   readonly #span: string;
   readonly #guard = createGuard(isSubgraphsFault);
   readonly #inFlight = new SingleFlight<SubgraphResponse>();
 
   constructor(options: SubgraphDataSourceOptions) {
     this.#options = options;
+    this.#timeouts = new TimeoutQueue(options.fetchMs);
     this.#span = `ask ${options.subgraph}`;
   }
 
@@ -102,7 +105,7 @@ export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
     parent?: Cancellation,
   ): AbortableWork<SubgraphResponse> {
     const { viewer, requestId, clientIp } = context;
-    const deadline = new Deadline(this.#options.fetchMs, parent);
+    const deadline = new Deadline(this.#timeouts, parent);
     const promise = this.#ask(request, { viewer, requestId, clientIp }, deadline);
     return { promise, abort: (reason) => deadline.abort(reason) };
   }

@@ -16,21 +16,13 @@ export interface QueuedTimeout {
  * under way; most end long before, and a timer for each would be made for nothing.
  */
 export class TimeoutQueue {
-  static readonly #known = new Map<number, TimeoutQueue>();
   readonly #ms: number;
   #first: QueuedTimeout | null = null;
   #last: QueuedTimeout | null = null;
   #isWaiting = false;
 
-  private constructor(ms: number) {
+  constructor(ms: number) {
     this.#ms = ms;
-  }
-
-  /** The limit of a length in ms: the same for all who name the same. There are as many as there are settings. */
-  static of(ms: number): TimeoutQueue {
-    let limit = this.#known.get(ms);
-    if (!limit) this.#known.set(ms, (limit = new TimeoutQueue(ms)));
-    return limit;
   }
 
   /** Time begins to run; give the turn back to `end` when the work is done. */

@@ -20,10 +20,10 @@ export interface PlannedFor {
   readonly denied?: ReadonlySet<FieldNode>;
 }
 
-type Graph = Pick<Federation, 'apiSchema' | 'plannerSchema' | 'supergraphSchema' | 'sources' | 'prepare'>;
-
-/** What has been worked out of each plan, for as long as there is the plan. */
-const prepared = new WeakMap<QueryPlan, PreparedOperation>();
+type Graph = Pick<
+  Federation,
+  'apiSchema' | 'plannerSchema' | 'supergraphSchema' | 'sources' | 'prepare' | 'preparedOperations'
+>;
 
 /** Carries out a plan: asks the subgraphs, merges their answers, shapes the response. Fails only by its `errors`. */
 export async function executePlan(
@@ -34,14 +34,14 @@ export async function executePlan(
   return preparePlan(graph, plan, request).run(request, graph.sources as unknown as Sources);
 }
 
-/** Works out what carrying out a plan takes, once. */
+/** The prepared operation of a plan; the graph keeps it for as long as the plan lives. */
 export function preparePlan(graph: Graph, plan: QueryPlan, planned: PlannedFor): PreparedOperation {
-  let operation = prepared.get(plan);
-  if (!operation) prepared.set(plan, (operation = prepareAnew(graph, plan, planned)));
+  let operation = graph.preparedOperations.get(plan);
+  if (!operation) graph.preparedOperations.set(plan, (operation = prepareOperationOf(graph, plan, planned)));
   return operation;
 }
 
-function prepareAnew(
+function prepareOperationOf(
   graph: Graph,
   plan: QueryPlan,
   { document, operationName, denied }: PlannedFor,

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { Supergraph, type Schema } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
+import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
-import type { PrepareOperation } from '../execution/index.js';
+import type { PreparedOperation, PrepareOperation } from '../execution/index.js';
 import { AccessRules } from './access-rules.js';
 import { CostRules } from './cost-rules.js';
 import { checkFeatures } from './features.js';
@@ -27,6 +27,8 @@ export interface Federation {
   readonly accessRules: AccessRules;
   readonly costRules: CostRules;
   readonly sources: DataSources;
+  /** The operations prepared so far, by their plans. */
+  readonly preparedOperations: WeakMap<QueryPlan, PreparedOperation>;
   /** How operations are made ready to be carried out. @default by prepareOperation */
   readonly prepare?: PrepareOperation;
 }
@@ -78,5 +80,13 @@ function* build(
   const accessRules = new AccessRules(supergraph, supergraphSchema);
   const costRules = new CostRules(supergraph, supergraphSchema);
   const schemas = { apiSchema, plannerSchema, supergraphSchema };
-  return { ...schemas, plans, overrides, accessRules, costRules, sources };
+  return {
+    ...schemas,
+    plans,
+    overrides,
+    accessRules,
+    costRules,
+    sources,
+    preparedOperations: new WeakMap(),
+  };
 }

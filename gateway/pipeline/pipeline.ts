@@ -1,7 +1,7 @@
 import type { Cache } from '#platform/cache/index.js';
 import { annotate, span } from '#platform/tracing/index.js';
 import type { Viewer } from '#platform/viewer.js';
-import { Deadline } from '../data-source/index.js';
+import { Deadline, TimeoutQueue } from '../data-source/index.js';
 import type { PreparedOperation } from '../execution/index.js';
 import type { Federation, Supergraphs } from '../federation/index.js';
 import { checkOperation, Reception } from './admission.js';
@@ -44,7 +44,8 @@ export interface Pipeline {
 export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
   const { supergraphs, limits, rates, trusted, observe } = options;
   const persisted = new PersistedQueries(options.cache);
-  const execution = { ...options, readGenerations: new ReadGenerations() };
+  const timeouts = new TimeoutQueue(limits.operationMs);
+  const execution = { ...options, readGenerations: new ReadGenerations(), timeouts };
   let documents = await openDocuments(supergraphs.current, options);
   supergraphs.follow(async (next) => {
     const prepared = await openDocuments(next, options);
@@ -113,12 +114,12 @@ async function carryOut(
   variables: Variables,
   viewer: Viewer | null,
   caller: Caller,
-  options: PipelineOptions & { readGenerations: ReadGenerations },
+  options: PipelineOptions & { readGenerations: ReadGenerations; timeouts: TimeoutQueue },
 ): Promise<Answer> {
   const { readGenerations } = options;
   const { requestId, clientIp } = caller;
   const isMutation = operation.kind === 'mutation';
-  const deadline = new Deadline(options.limits.operationMs);
+  const deadline = new Deadline(options.timeouts);
   caller.onLeft((reason) => deadline.abort(reason));
   try {
     const readGeneration = isMutation ? readGenerations.next() : readGenerations.of(viewer);

@@ -1,6 +1,6 @@
 import { MessageType } from 'graphql-ws';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
-import { nextFrame, textFrame } from './text-frame.js';
+import { textFrame } from './text-frame.js';
 
 /** The messages of the protocol, as they go over the wire. */
 export const frames = {
@@ -8,7 +8,7 @@ export const frames = {
   pong: (payload: unknown): Buffer =>
     frameOf({ type: MessageType.Pong, ...(payload === undefined ? {} : { payload }) }),
   next: (id: string, result: FormattedExecutionResult): Buffer =>
-    nextFrame(JSON.stringify(id), JSON.stringify(result)),
+    frameOf({ id, type: MessageType.Next, payload: result }),
   error: (id: string, errors: readonly GraphQLFormattedError[]): Buffer =>
     frameOf({ id, type: MessageType.Error, payload: errors }),
   complete: (id: string): Buffer => frameOf({ id, type: MessageType.Complete }),

@@ -19,6 +19,7 @@ import { MessageAllowance } from './message-rate.js';
 import { BackpressuredWriter } from './backpressured-writer.js';
 import { channelOf } from './socket-channel.js';
 import { SocketSink } from './socket-sink.js';
+import type { NextFrames } from './text-frame.js';
 
 /** What every connection works with. */
 export interface ConnectionDeps {
@@ -28,6 +29,8 @@ export interface ConnectionDeps {
   limits: Limits;
   clock: Clock;
   log: Log;
+  /** Shared by all connections of a gateway. */
+  nextFrames: NextFrames;
   /** Told who a connection belongs to, once that is known; false when that user has too many. */
   onIntroduced: (connection: SocketConnection, viewerId: string) => boolean;
   /** Told with which code we close it. */
@@ -230,7 +233,7 @@ export class SocketConnection implements Connection {
       const close = await this.#deps.live.subscribe(
         subscription,
         { position: from },
-        new SocketSink(this.#writer, id, fail),
+        new SocketSink(this.#writer, this.#deps.nextFrames, id, fail),
       );
       if (signal.aborted) close();
       else signal.addEventListener('abort', close, { once: true });

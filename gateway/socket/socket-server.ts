@@ -7,8 +7,9 @@ import type { Metrics } from '../metrics.js';
 import { CLOSE, closeCodeOf } from './close-codes.js';
 import { SocketConnection, type ConnectionDeps } from './socket-connection.js';
 import type { Connections } from './connections.js';
+import { NextFrames } from './text-frame.js';
 
-export interface SocketServerOptions extends Omit<ConnectionDeps, 'onIntroduced' | 'onClose'> {
+export interface SocketServerOptions extends Omit<ConnectionDeps, 'onIntroduced' | 'onClose' | 'nextFrames'> {
   connections: Connections;
   path: string;
   origins: Origins;
@@ -32,6 +33,7 @@ export function acceptSockets(server: Server, options: SocketServerOptions): voi
       offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false,
   });
 
+  const nextFrames = new NextFrames();
   const refusal = (request: IncomingMessage): number | null => {
     if (targetOf(request).path !== path) return 404;
     if (!accepting()) return 503;
@@ -42,11 +44,17 @@ export function acceptSockets(server: Server, options: SocketServerOptions): voi
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const status = refusal(request);
     if (status !== null) return refuseUpgrade(stream, status);
-    sockets.handleUpgrade(request, stream, head, (socket) => open(socket, request, options));
+    sockets.handleUpgrade(request, stream, head, (socket) =>
+      open(socket, request, { ...options, nextFrames }),
+    );
   });
 }
 
-function open(socket: WebSocket, request: IncomingMessage, options: SocketServerOptions): void {
+function open(
+  socket: WebSocket,
+  request: IncomingMessage,
+  options: SocketServerOptions & Pick<ConnectionDeps, 'nextFrames'>,
+): void {
   const { metrics, connections } = options;
   let ours: number | null = null;
   // What is wrong with a socket ends in `close`; without a listener it would end the process.

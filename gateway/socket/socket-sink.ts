@@ -1,22 +1,29 @@
 import type { SubscriptionSink } from '../live/index.js';
 import type { BackpressuredWriter } from './backpressured-writer.js';
-import { nextFrame } from './text-frame.js';
+import type { NextFrames } from './text-frame.js';
 
 /** Sends the notices of one subscription to its socket. */
 export class SocketSink implements SubscriptionSink {
   readonly fail: SubscriptionSink['fail'];
   readonly #writer: BackpressuredWriter<Buffer>;
+  readonly #frames: NextFrames;
   readonly #id: string;
 
   /** `id` is the client's name for the subscription. */
-  constructor(writer: BackpressuredWriter<Buffer>, id: string, fail: SubscriptionSink['fail']) {
+  constructor(
+    writer: BackpressuredWriter<Buffer>,
+    frames: NextFrames,
+    id: string,
+    fail: SubscriptionSink['fail'],
+  ) {
     this.#writer = writer;
+    this.#frames = frames;
     this.#id = JSON.stringify(id);
     this.fail = fail;
   }
 
   next(payload: string): void {
-    this.#writer.send(nextFrame(this.#id, payload));
+    this.#writer.send(this.#frames.frameOf(this.#id, payload));
   }
 
   ready(): Promise<void> | undefined {

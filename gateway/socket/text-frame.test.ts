@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { nextFrame, textFrame } from './text-frame.js';
+import { NextFrames, textFrame } from './text-frame.js';
 
 describe('a text frame', () => {
   let server: WebSocketServer;
@@ -34,16 +34,17 @@ describe('a text frame', () => {
 
   it.each(['1', '2', 'ü', '"quoted"'])('of a notice for %j names its subscription', async (id) => {
     const heard = once(client, 'message') as Promise<[Buffer]>;
-    stream.write(nextFrame(JSON.stringify(id), '{"data":{"text":"grün"}}'));
+    stream.write(new NextFrames().frameOf(JSON.stringify(id), '{"data":{"text":"grün"}}'));
     const [data] = await heard;
     expect(JSON.parse(data.toString())).toEqual({ id, type: 'next', payload: { data: { text: 'grün' } } });
   });
 
   it('of a notice is made once for all who name their subscriptions alike', () => {
-    const frame = nextFrame('"1"', '{"data":{}}');
-    expect(nextFrame('"1"', '{"data":{}}')).toBe(frame);
-    expect(nextFrame('"2"', '{"data":{}}')).not.toBe(frame);
-    expect(nextFrame('"2"', '{"data":null}').toString()).toContain(
+    const frames = new NextFrames();
+    const frame = frames.frameOf('"1"', '{"data":{}}');
+    expect(frames.frameOf('"1"', '{"data":{}}')).toBe(frame);
+    expect(frames.frameOf('"2"', '{"data":{}}')).not.toBe(frame);
+    expect(frames.frameOf('"2"', '{"data":null}').toString()).toContain(
       '{"id":"2","type":"next","payload":{"data":null}}',
     );
   });

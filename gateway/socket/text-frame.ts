@@ -6,34 +6,39 @@ export function textFrame(text: string): Buffer {
   return bytes;
 }
 
-let sent: { payload: string; rest: Buffer; id: string; frame: Buffer } = {
-  payload: '',
-  rest: Buffer.alloc(0),
-  id: '',
-  frame: Buffer.alloc(0),
-};
-
 /**
- * The frame of a `next` message: one buffer and so one write, where ws makes two. A notice goes to thousands one after the
- * other, so what they have in common is turned into bytes once: the payload for all of them, and the whole frame for
- * those who name their subscriptions alike. Nobody writes to it. `id` is the client's, as JSON.
+ * Builds the frames of `next` messages: one buffer and so one write per frame, where ws makes two. One notice goes to
+ * thousands of sockets in a row, so the bytes of the last payload are kept for all of them, and the whole frame for the
+ * subscriptions that have the same id. Readers must not write to a frame.
  */
-export function nextFrame(id: string, payload: string): Buffer {
-  if (payload !== sent.payload) {
-    const rest = Buffer.from(`,"type":"next","payload":${payload}}`);
-    sent = { payload, rest, id: '', frame: sent.frame };
+export class NextFrames {
+  #payload = '';
+  /** The end of a message, from the payload on. */
+  #rest = Buffer.alloc(0);
+  #id = '';
+  #frame: Buffer = Buffer.alloc(0);
+
+  /** The frame of one payload; `id` is the client's name for the subscription, as JSON. */
+  frameOf(id: string, payload: string): Buffer {
+    if (payload !== this.#payload) {
+      this.#payload = payload;
+      this.#rest = Buffer.from(`,"type":"next","payload":${payload}}`);
+      this.#id = '';
+    }
+    if (id !== this.#id) {
+      this.#id = id;
+      this.#frame = this.#build(`{"id":${id}`);
+    }
+    return this.#frame;
   }
-  if (id !== sent.id) {
-    const { rest } = sent;
-    const start = `{"id":${id}`;
+
+  #build(start: string): Buffer {
     const length = Buffer.byteLength(start);
-    const frame = emptyFrame(length + rest.length);
-    frame.write(start, frame.length - rest.length - length);
-    frame.set(rest, frame.length - rest.length);
-    sent.id = id;
-    sent.frame = frame;
+    const frame = emptyFrame(length + this.#rest.length);
+    frame.write(start, frame.length - this.#rest.length - length);
+    frame.set(this.#rest, frame.length - this.#rest.length);
+    return frame;
   }
-  return sent.frame;
 }
 
 /** A frame with its head written and space for so many bytes behind it. */

@@ -2,7 +2,7 @@ import { bulkhead } from 'cockatiel';
 import { randomUUID } from 'node:crypto';
 import type { Log } from '#platform/log.js';
 import type { Limits } from '../../limits.js';
-import { Deadline } from '../../data-source/index.js';
+import { Deadline, TimeoutQueue } from '../../data-source/index.js';
 import type { Metrics } from '../../metrics.js';
 import { mask } from '../../pipeline/index.js';
 import type { ResolvePayload } from './notice.js';
@@ -22,12 +22,13 @@ const SIDE_BY_SIDE = 64;
  */
 export function payloadResolver({ limits, metrics, log }: PayloadOptions): ResolvePayload {
   const gate = bulkhead(SIDE_BY_SIDE, Infinity);
+  const timeouts = new TimeoutQueue(limits.operationMs);
   const resolve = (
     ...[operation, timelineEvent, viewer]: Parameters<ResolvePayload>
   ): ReturnType<ResolvePayload> =>
     gate.execute(async () => {
       const requestId = randomUUID();
-      const deadline = new Deadline(limits.operationMs);
+      const deadline = new Deadline(timeouts);
       metrics.executions.inc({ viewer: viewer ? 'one' : 'everybody' });
       try {
         const context = { viewer, requestId, clientIp: null, signal: deadline };
