@@ -1,29 +1,30 @@
+import { signedIn } from '#platform/commands.js';
 import type { Connection } from '#platform/page.js';
-import { RookeryError } from '#platform/errors.js';
 import type { Viewer } from '#platform/viewer.js';
-import type { Feeds, HomeArguments, HomePage, MentionsArguments } from './queries/home/home-timeline.js';
 import type { TweetModel } from './models.js';
+import type { HomeArguments, HomePage } from './queries/home-timeline.js';
+import type { Queries } from './queries/index.js';
+import type { MentionsArguments } from './queries/mentions-timeline.js';
 
-/** All that a resolver may see. */
+/** What resolvers work with, created for each request. */
 export interface Context {
   readonly viewer: Viewer | null;
-  /** The timelines of whoever asks; UNAUTHENTICATED when nobody is signed in. */
-  readonly feeds: {
-    home(args: HomeArguments, hasLiveCursor: boolean): Promise<HomePage>;
-    mentions(args: MentionsArguments): Promise<Connection<TweetModel>>;
+  /** The viewer's timelines. UNAUTHENTICATED without a viewer. */
+  readonly queries: {
+    homeTimeline(args: HomeArguments, hasLiveCursor: boolean): Promise<HomePage>;
+    mentionsTimeline(args: MentionsArguments): Promise<Connection<TweetModel>>;
   };
 }
 
-export function createContext(viewer: Viewer | null, feeds: Feeds): Context {
-  const signedIn = (): string => {
-    if (viewer === null) throw new RookeryError('UNAUTHENTICATED');
-    return viewer.id;
-  };
+export function createContext(
+  { home, mentionsTimeline }: Pick<Queries, 'home' | 'mentionsTimeline'>,
+  viewer: Viewer | null,
+): Context {
   return {
     viewer,
-    feeds: {
-      home: async (args, hasLiveCursor) => feeds.home(signedIn(), args, hasLiveCursor),
-      mentions: async (args) => feeds.mentions(signedIn(), args),
+    queries: {
+      homeTimeline: async (args, hasLiveCursor) => home.page(signedIn(viewer).id, args, hasLiveCursor),
+      mentionsTimeline: async (args) => mentionsTimeline.page(signedIn(viewer).id, args),
     },
   };
 }

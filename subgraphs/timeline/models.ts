@@ -1,4 +1,4 @@
-/** A tweet as this subgraph knows it: its keys. The rest comes from other subgraphs, tweet and author side by side. */
+/** A tweet in this subgraph: its keys. Other subgraphs resolve the tweet and its author, each from its own key. */
 export interface TweetModel {
   __typename: 'Tweet';
   id: string;
@@ -9,7 +9,7 @@ export interface UserModel {
   id: string;
 }
 
-/** What a notice says, with the member of the union it is; the gateway hands it in as the value of the subscription. */
+/** The value of the subscription field for one event. `__typename` selects the member of the union. */
 export type HomeTimelineEventModel =
   | { __typename: 'TweetPosted'; cursor: string; tweet: TweetModel | null }
   | { __typename: 'TweetEdited'; cursor: string; tweet: TweetModel | null }

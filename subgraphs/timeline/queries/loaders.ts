@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { Graph } from '#social/read-models/graph.js';
 import type { Relationship } from '#social/visibility.js';
 
-/** How the viewer stands to users: asked once per user and request, many users at a time. */
+/** Loads the viewer's relationships to users, each once per request, in batches. */
 export type RelationshipLoader = DataLoader<string, Relationship>;
 
 export function relationshipLoader(graph: Graph, viewerId: string): RelationshipLoader {

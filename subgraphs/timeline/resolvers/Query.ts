@@ -2,6 +2,6 @@ import { selects } from './selection.js';
 import type { QueryResolvers } from './types.generated.js';
 
 export const Query: QueryResolvers = {
-  homeTimeline: (_, args, { feeds }, info) => feeds.home(args, selects(info, 'liveCursor')),
-  mentionsTimeline: (_, args, { feeds }) => feeds.mentions(args),
+  homeTimeline: (_, args, { queries }, info) => queries.homeTimeline(args, selects(info, 'liveCursor')),
+  mentionsTimeline: (_, args, { queries }) => queries.mentionsTimeline(args),
 };

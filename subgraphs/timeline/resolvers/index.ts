@@ -4,5 +4,5 @@ import type { Resolvers } from './types.generated.js';
 
 const typed: Resolvers = { Query };
 
-/** What this subgraph answers. The members of HomeTimelineEvent carry their `__typename`: nothing has to tell them apart. */
+/** The values of HomeTimelineEvent carry their `__typename`, so the union needs no `__resolveType`. */
 export const resolvers = typed as Subgraph['resolvers'];

@@ -1,6 +1,6 @@
 import { Kind, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
 
-/** Whether a field is selected of what is being resolved, wherever fragments have put it. */
+/** Whether a field is selected on the value being resolved, directly or through fragments. */
 export function selects({ fieldNodes, fragments }: GraphQLResolveInfo, fieldName: string): boolean {
   const isIn = (set: SelectionSetNode | undefined): boolean =>
     set?.selections.some((selection) => {

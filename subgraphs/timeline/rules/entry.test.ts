@@ -1,21 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { packEntry, union, unpackEntry, within, type Entry } from './entry.js';
+import { union, within, type Entry } from './entry.js';
 
 const entry = (tweetId: string): Entry => ({ tweetId, authorId: '5', retweetOf: null, answers: null });
 const ids = (entries: readonly Entry[]): string => entries.map(({ tweetId }) => tweetId).join('');
+const list = ['9', '7', '5', '3'].map(entry);
 
-describe('an entry', () => {
-  it('comes back from its text as it was', () => {
-    const retweet = { ...entry('7'), retweetOf: { tweetId: '3', authorId: '4' } };
-    const reply = { ...entry('8'), answers: '6' };
-    for (const each of [entry('9'), retweet, reply]) expect(unpackEntry(packEntry(each))).toEqual(each);
-  });
-});
-
-describe('a list of entries, newest first,', () => {
-  const list = ['9', '7', '5', '3'].map(entry);
-
-  it('is cut exactly, whether its bounds stand in it or not', () => {
+describe('within', () => {
+  it('cuts a list at its bounds, whether or not they are ids of the list', () => {
     expect(ids(within(list, { limit: 2 }))).toBe('97');
     expect(ids(within(list, { below: '7', limit: 9 }))).toBe('53');
     expect(ids(within(list, { below: '8', limit: 9 }))).toBe('753');
@@ -25,8 +16,10 @@ describe('a list of entries, newest first,', () => {
     expect(ids(within(list, { below: '3', limit: 9 }))).toBe('');
     expect(ids(within([], { below: '3', limit: 9 }))).toBe('');
   });
+});
 
-  it('is merged with others, each entry once', () => {
+describe('union', () => {
+  it('merges lists newest first, each entry once', () => {
     expect(ids(union([list, ['8', '7'].map(entry), []]))).toBe('98753');
   });
 });

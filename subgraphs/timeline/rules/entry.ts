@@ -1,27 +1,25 @@
-import { timeOf } from '#platform/snowflake.js';
-
 /** The keys of a tweet. */
 export interface TweetKey {
   tweetId: string;
   authorId: string;
 }
 
-/** One entry of a timeline: keys alone, and those that the rules must know before anything is fetched. */
+/** One entry of a timeline: the keys of a tweet, and the keys that the visibility rules depend on. */
 export interface Entry extends TweetKey {
   /** The original, for a retweet. */
   retweetOf: TweetKey | null;
-  /** Who is answered, for a reply. */
+  /** The author of the parent, for a reply. */
   answers: string | null;
 }
 
-/** Which part of a list is wanted: tweet ids, both excluded. */
+/** A part of a list: tweet ids below `below` and above `above`, both exclusive. */
 export interface Bounds {
   below?: string | undefined;
   above?: string | undefined;
   limit: number;
 }
 
-/** What an event and the author index both tell of a tweet. */
+/** The fields of a tweet that both its event and the author index contain. */
 interface Tweet extends TweetKey {
   retweetOf: TweetKey | null;
   inReplyTo: TweetKey | null;
@@ -31,36 +29,17 @@ export function entryOf({ tweetId, authorId, retweetOf, inReplyTo }: Tweet): Ent
   return { tweetId, authorId, retweetOf, answers: inReplyTo?.authorId ?? null };
 }
 
-/** The tweet that an entry shows: the original of a retweet, otherwise itself. */
+/** The id of the tweet that an entry shows: the original of a retweet, otherwise the tweet itself. */
 export function shownBy({ tweetId, retweetOf }: Entry): string {
   return retweetOf?.tweetId ?? tweetId;
 }
 
-/** An entry as text. It begins with the tweet's id, so that texts of one length of id are ordered by time. */
-export function packEntry({ tweetId, authorId, retweetOf, answers }: Entry): string {
-  if (retweetOf) return `${tweetId}:${authorId}:${retweetOf.tweetId}:${retweetOf.authorId}`;
-  return answers === null ? `${tweetId}:${authorId}` : `${tweetId}:${authorId}:${answers}`;
-}
-
-export function unpackEntry(text: string): Entry {
-  const [tweetId = '', authorId = '', third, fourth] = text.split(':');
-  if (third !== undefined && fourth !== undefined) {
-    return { tweetId, authorId, retweetOf: { tweetId: third, authorId: fourth }, answers: null };
-  }
-  return { tweetId, authorId, retweetOf: null, answers: third ?? null };
-}
-
-/** The place of an entry in a sorted set. */
-export function scoreOf(tweetId: string): number {
-  return timeOf(tweetId);
-}
-
-/** Newest first. Ids have one length, so their text tells. */
+/** Compares by id, newest first. All ids have the same length, so string order is time order. */
 export function newestFirst(a: TweetKey, b: TweetKey): number {
   return a.tweetId < b.tweetId ? 1 : a.tweetId > b.tweetId ? -1 : 0;
 }
 
-/** All entries of several lists, newest first, each once. */
+/** The entries of several lists, newest first, each once. */
 export function union(lists: readonly (readonly Entry[])[]): Entry[] {
   const byId = new Map(lists.flat().map((entry) => [entry.tweetId, entry]));
   return [...byId.values()].sort(newestFirst);

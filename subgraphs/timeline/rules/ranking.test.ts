@@ -11,15 +11,15 @@ const aged = (hours: number) => ({
   answers: null,
 });
 
-describe('the rank of an entry', () => {
-  it('halves within its first hour and goes on falling', () => {
+describe('rankOf', () => {
+  it('halves the rank within the first hour and lowers it further after that', () => {
     const signals = { engagement: 9, affinity: 0 };
     expect(rankOf(aged(0), signals, NOW)).toBe(10);
     expect(rankOf(aged(1), signals, NOW)).toBe(5);
     expect(rankOf(aged(9), signals, NOW)).toBe(1);
   });
 
-  it('grows with engagement and, ever more slowly, with affinity', () => {
+  it('raises the rank linearly with engagement and logarithmically with affinity', () => {
     const of = (engagement: number, affinity: number) => rankOf(aged(1), { engagement, affinity }, NOW);
     expect(of(3, 0)).toBe(2);
     expect(of(0, 1)).toBe(1);
@@ -27,7 +27,7 @@ describe('the rank of an entry', () => {
     expect(of(0, 7)).toBe(2);
   });
 
-  it('is never below zero, whatever was taken back, nor above its start for a clock that is behind', () => {
+  it('ignores negative signals, and ids from the future of a clock that is behind', () => {
     expect(rankOf(aged(0), { engagement: -5, affinity: -5 }, NOW)).toBe(1);
     expect(rankOf(aged(-2), { engagement: 0, affinity: 0 }, NOW)).toBe(1);
   });

@@ -1,56 +1,54 @@
-import { MAX_FOLLOWING_READ } from '#social/read-models/graph.js';
 import type { FollowerTiers } from '#social/follower-tiers.js';
+import { MAX_FOLLOWING_READ } from '#social/read-models/graph.js';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 
-/** What can be tuned about timelines. All times are in ms. */
+/** The settings of timelines. All times are in ms. */
 export interface TimelineSettings extends FollowerTiers {
   /** Entries kept per timeline. */
   kept: number;
-  /** How long a timeline stays in the cache after its last use. */
+  /** How long a timeline stays in the cache after its last change. */
   ttl: number;
-  /** Whose timeline was rebuilt within this time is active; a timeline read later than that is rebuilt. */
+  /** How long a reader counts as active after a rebuild of the timeline. An older timeline is rebuilt when it is read. */
   activeFor: number;
-  /** How long an author who has become one to pull is still pushed: longer than any list of pulled authors is cached. */
+  /** How long an author who moved to the pull tier is still pushed. Longer than a list of pulled authors is cached. */
   pullGrace: number;
-  /** How long a viewer's list of followed authors to pull is cached. */
+  /** How long the list of pulled authors that a viewer follows is cached. */
   pulledListTtl: number;
-  /** How long a process trusts its own copy of an author's newest tweets, and of who is to be pulled. */
+  /** How long a process uses its own copy of an author's newest tweets, and of the list of all pulled authors. */
   copyTtl: number;
-  /** Followers handled at once by the fan-out: what it holds in memory. */
+  /** Followers per page of the fan-out, which bounds its memory. */
   fanOutPage: number;
-  /** Tweets of somebody newly followed that enter the timeline. */
+  /** Tweets of a newly followed author that enter the timeline. */
   backfill: number;
-  /** Of how many followed users, newest follow first, a timeline is rebuilt. */
+  /** Followed users, newest follow first, that a rebuild reads tweets of. */
   followingLimit: number;
-  /** How far back own tweets are looked for at read: longer than the fan-out may lag behind. */
+  /** The age up to which own tweets are read from documents. Longer than the fan-out may lag. */
   ownWindow: number;
-  /** How many of the newest entries TOP ranks. */
+  /** The newest entries that TOP ranks. */
   topCandidates: number;
-  /** How long a ranking can be paged through. */
+  /** How long a ranking is kept for paging. */
   topTtl: number;
   /** Events waiting for the fan-out above which posting is refused, until half of them are left. */
   lagLimit: number;
-  /** How often the lag is measured. */
+  /** The interval of lag measurements. */
   lagEvery: number;
-  /** A rebuild, fan-out, backfill or the like that takes as long is told of in the log. */
+  /** The duration from which a rebuild, fan-out, backfill or other build is logged. */
   longBuild: number;
-  /** Timelines that one process reads from documents at once; more wait. */
+  /** Timelines that one process reads from documents at the same time. Further reads wait. */
   documentReads: number;
-  /** How many may wait for that; beyond it readers are asked to come back. */
+  /** Reads that may wait. Further reads get OVERLOADED. */
   documentReadsWaiting: number;
-  /** How many of all these one reader may have at a time. */
+  /** Running and waiting reads of one reader. */
   documentReadsPerReader: number;
 }
 
-/** The values of production. The tiers are Twitter's orders of magnitude. */
-export const DEFAULTS: TimelineSettings = {
+/** The settings of production. The tiers are Twitter's orders of magnitude. */
+export const DEFAULTS: Omit<TimelineSettings, keyof FollowerTiers> = {
   kept: 800,
   ttl: 2 * DAY,
-  pushToAllBelow: 1_000,
-  pullAbove: 100_000,
   activeFor: 7 * DAY,
   pullGrace: 15 * MINUTE,
   pulledListTtl: 5 * MINUTE,

@@ -1,17 +1,17 @@
 import { belongsAtHome as isAtHome, belongsInTimeline, type Relationship } from '#social/visibility.js';
 import { shownBy, type Entry } from './entry.js';
 
-/** How the viewer stands to each author that entries name. */
+/** The viewer's relationships to authors, by their ids. */
 export type Relationships = ReadonlyMap<string, Relationship>;
 
-/** Everybody whose relationship decides about an entry. */
-export function peopleOf({ authorId, retweetOf, answers }: Entry): string[] {
+/** The ids of the users whose relationship to the viewer decides about an entry. */
+export function usersOf({ authorId, retweetOf, answers }: Entry): string[] {
   return [authorId, ...(retweetOf ? [retweetOf.authorId] : []), ...(answers === null ? [] : [answers])];
 }
 
 /**
- * Whether an entry belongs into the viewer's home timeline at this moment. What was stored is only a guess: blocks,
- * mutes, protection and unfollows hold from the moment on in which the graph knows them.
+ * Whether an entry belongs in the viewer's home timeline now. A stored timeline is only a list of candidates: blocks,
+ * mutes, protection and unfollows take effect as soon as the graph contains them.
  */
 export function belongsAtHome(
   { authorId, retweetOf, answers }: Entry,
@@ -21,14 +21,15 @@ export function belongsAtHome(
   return isAtHome(users, (id) => relationships.get(id));
 }
 
-/** Whether a tweet that names the viewer belongs into the viewer's mentions: visible, and the author is not muted. */
+/** Whether a tweet that mentions the viewer belongs in the viewer's mentions: it is visible, and its author is not muted. */
 export function belongsInMentions(authorId: string, relationships: Relationships): boolean {
-  return isAllowed(relationships.get(authorId));
+  const relationship = relationships.get(authorId);
+  return relationship !== undefined && belongsInTimeline(relationship);
 }
 
 /**
- * Leaves one entry of each tweet: the oldest. So nothing that arrives later can hide what a client is about to page to.
- * `older` are the entries behind `entries`, as far as they matter. Both newest first.
+ * Keeps one entry per shown tweet: the oldest, so that a later retweet never removes an entry from a page that a client
+ * has not read yet. `older` are the entries behind `entries` that show the same tweets. Both are newest first.
  */
 export function withoutRepeats(entries: readonly Entry[], older: readonly Entry[]): Entry[] {
   const seen = new Set(older.map(shownBy));
@@ -37,8 +38,4 @@ export function withoutRepeats(entries: readonly Entry[], older: readonly Entry[
     return seen.has(shown) ? false : seen.add(shown);
   });
   return kept.reverse();
-}
-
-function isAllowed(relationship: Relationship | undefined): boolean {
-  return relationship !== undefined && belongsInTimeline(relationship);
 }

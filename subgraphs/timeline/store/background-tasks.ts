@@ -1,7 +1,7 @@
 import type { Log } from '#platform/log.js';
 
-/** Work that nobody waits for, but that is finished before the subgraph closes. */
-export class Background implements AsyncDisposable {
+/** Tasks that no request waits for. The subgraph finishes them before it closes. */
+export class BackgroundTasks implements AsyncDisposable {
   readonly #log: Log;
   readonly #running = new Set<Promise<void>>();
 
@@ -9,14 +9,15 @@ export class Background implements AsyncDisposable {
     this.#log = log;
   }
 
-  /** How much is under way. */
+  /** The number of running tasks. */
   get pending(): number {
     return this.#running.size;
   }
 
-  run(what: string, work: () => Promise<void>): void {
+  /** Starts a task. `name` says in the log which task failed. */
+  run(name: string, work: () => Promise<void>): void {
     const running = work()
-      .catch((error: unknown) => this.#log.warn({ err: error }, `${what} failed`))
+      .catch((error: unknown) => this.#log.warn({ err: error }, `${name} failed`))
       .finally(() => this.#running.delete(running));
     this.#running.add(running);
   }

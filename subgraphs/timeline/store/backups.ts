@@ -1,36 +1,35 @@
 import type { Collection, Db } from 'mongodb';
-import { packEntry, unpackEntry, type Entry } from '../rules/entry.js';
+import type { Entry } from '../rules/entry.js';
+import { packEntry, unpackEntry } from './packed-entry.js';
 
-/** A timeline as it was when it was last rebuilt. */
+/** A timeline as of its last rebuild. */
 export interface Backup {
-  /** Newest first: everything by the authors, as far back as timelines go. */
+  /** Newest first: all tweets of the authors, as far back as timelines go. */
   entries: Entry[];
-  /** Of whom the owner's timeline consisted; another value means other follows. */
+  /** A digest of the users that the owner followed. Another digest means other follows. */
   following: string;
-  /** ms since 1970 before which nothing is missing. */
+  /** ms since 1970. The backup has all entries up to this moment. */
   savedAt: number;
 }
 
 interface BackupDocument {
   /** The owner's id. */
   _id: string;
-  /** All in one text, because an array of hundreds costs as much as all the rest. Not there in copies of older versions. */
+  /** All entries in one text: an array of hundreds of entries costs as much as the whole rest. Absent in old documents. */
   packed?: string;
   following: string;
   savedAt: number;
-  /** The document goes when reading it would spare nothing any more. */
   expires: Date;
 }
 
-/** Stands between the entries. */
-const BETWEEN = ' ';
+const SEPARATOR = ' ';
 
-/** `timelines`: the durable copies behind the cache. */
+/** `timelines`: the durable backups of the timelines in the cache. */
 export class Backups {
   readonly #documents: Collection<BackupDocument>;
   readonly #ttl: number;
 
-  /** `ttl`, in ms: how long a copy is kept. */
+  /** `ttl`: how long a backup is kept, in ms. */
   constructor(database: Db, ttl: number) {
     this.#documents = database.collection('timelines');
     this.#ttl = ttl;
@@ -44,7 +43,7 @@ export class Backups {
     const found = await this.#documents.findOne({ _id: userId });
     if (found?.packed === undefined) return null;
     const { packed, following, savedAt } = found;
-    const entries = packed === '' ? [] : packed.split(BETWEEN).map(unpackEntry);
+    const entries = packed === '' ? [] : packed.split(SEPARATOR).map(unpackEntry);
     return { entries, following, savedAt };
   }
 
@@ -52,12 +51,12 @@ export class Backups {
     const expires = new Date(savedAt + this.#ttl);
     await this.#documents.updateOne(
       { _id: userId },
-      { $set: { packed: entries.map(packEntry).join(BETWEEN), following, savedAt, expires } },
+      { $set: { packed: entries.map(packEntry).join(SEPARATOR), following, savedAt, expires } },
       { upsert: true },
     );
   }
 
-  async forget(userId: string): Promise<void> {
+  async delete(userId: string): Promise<void> {
     await this.#documents.deleteOne({ _id: userId });
   }
 }

@@ -1,11 +1,11 @@
 import type { Cache } from '#platform/cache/index.js';
 
-/** The cache is away, hangs, is full or read-only: whatever it is, go on without it. */
+/** A call of the cache failed: it is unreachable, slow, full or read-only. Callers continue without the cache. */
 export class CacheFailure extends Error {
   override readonly name = 'CacheFailure';
 }
 
-/** The parts of the cache that this subgraph uses; every rejection is a CacheFailure, so that it is told from all others. */
+/** The parts of the cache that this subgraph uses. Every rejection is a CacheFailure, to distinguish it from other errors. */
 export type MarkedCache = Omit<Cache, 'healthy' | typeof Symbol.asyncDispose>;
 
 export function markFailures(cache: Cache): MarkedCache {
@@ -34,7 +34,7 @@ function marked<T extends Record<Name, Call>, Name extends keyof T>(
       try {
         return await target[name](...args);
       } catch (cause) {
-        throw new CacheFailure(`The cache failed to ${String(name)}.`, { cause });
+        throw new CacheFailure(`The cache call ${String(name)} failed.`, { cause });
       }
     },
   ]);

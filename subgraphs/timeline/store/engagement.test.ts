@@ -4,14 +4,14 @@ import { systemClock } from '#platform/clock.js';
 import { firstIdAt } from '#platform/snowflake.js';
 import { Engagement } from './engagement.js';
 
-describe('engagement', () => {
+describe('Engagement', () => {
   const cache = createMemoryCache({ clock: systemClock, namespace: 'engagement' });
   afterEach(() => cache[Symbol.asyncDispose]());
 
   const tweet = { tweetId: firstIdAt(Date.UTC(2026, 0, 1)), authorId: '7' };
   const entry = { ...tweet, retweetOf: null, answers: null };
 
-  it('counts an event once, however often it is delivered', async () => {
+  it('counts a redelivered event once', async () => {
     const engagement = new Engagement(cache);
     for (let delivery = 0; delivery < 5; delivery++) await engagement.count('1', '8', tweet, 3);
     await engagement.count('2', '8', tweet, 1);
@@ -19,13 +19,13 @@ describe('engagement', () => {
     expect(await engagement.signals('9', [entry])).toEqual([{ engagement: 4, affinity: 0 }]);
   });
 
-  it('lets nobody grow fond of their own tweets', async () => {
+  it('counts no affinity for interactions with own tweets', async () => {
     const engagement = new Engagement(cache);
     await engagement.count('1', '7', tweet, 3);
     expect(await engagement.signals('7', [entry])).toEqual([{ engagement: 3, affinity: 0 }]);
   });
 
-  it('of a retweet is that of the original, wherever in the past it lies', async () => {
+  it('returns the engagement of the original for a retweet, however old the original is', async () => {
     const engagement = new Engagement(cache);
     const original = { tweetId: firstIdAt(Date.UTC(2025, 11, 30)), authorId: '6' };
     await engagement.count('1', '8', original, 2);

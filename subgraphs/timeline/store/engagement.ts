@@ -1,20 +1,20 @@
-import type { MarkedCache } from './cache-failure.js';
 import { timeOf } from '#platform/snowflake.js';
-import type { Signals } from '../rules/ranking.js';
 import { shownBy, type Entry, type TweetKey } from '../rules/entry.js';
+import type { Signals } from '../rules/ranking.js';
+import type { MarkedCache } from './cache-failure.js';
 
 const DAY = 24 * 60 * 60 * 1_000;
 
-/** Longer, and what an old tweet gets could not lift it any more. */
+/** ms. Engagement could not lift an older tweet any more. */
 const ENGAGEMENT_TTL = 4 * DAY;
 const AFFINITY_TTL = 30 * DAY;
 
-/** How long a second delivery of an event is recognised. */
-const ONCE_TTL = DAY;
+/** How long a redelivered event is recognised, in ms. */
+const EVENT_TTL = DAY;
 
 /**
- * What ranking goes by, in the cache alone: `engaged:{day}` weighs the tweets of a day, `affinity:{user}` the authors
- * whom a user likes, retweets and answers. When it is lost, ranking begins with recency again.
+ * The signals of the ranking, in the cache only: `engaged:{day}` holds the engagement of the tweets of a day,
+ * `affinity:{user}` a user's interactions by author. Without them the ranking is by recency.
  */
 export class Engagement {
   readonly #cache: MarkedCache;
@@ -23,7 +23,7 @@ export class Engagement {
     this.#cache = cache;
   }
 
-  /** Counts what somebody did to a tweet, once per event. Takes it back with a negative weight. */
+  /** Counts a user's interaction with a tweet, once per event. A negative weight undoes an interaction. */
   async count(
     eventId: string,
     userId: string,
@@ -31,8 +31,8 @@ export class Engagement {
     weight: number,
   ): Promise<void> {
     const { sortedSets } = this.#cache;
-    const once = `once:${eventId}`;
-    if (!(await this.#cache.setIfAbsent(once, '1', ONCE_TTL))) return;
+    const eventKey = `once:${eventId}`;
+    if (!(await this.#cache.setIfAbsent(eventKey, '1', EVENT_TTL))) return;
     try {
       await sortedSets.incrementScores(
         engagedKey(tweetId),
@@ -46,12 +46,12 @@ export class Engagement {
         AFFINITY_TTL,
       );
     } catch (error) {
-      await this.#cache.delete([once]).catch(() => undefined);
+      await this.#cache.delete([eventKey]).catch(() => undefined);
       throw error;
     }
   }
 
-  /** In the order of `entries`. */
+  /** The signals in the order of `entries`. */
   async signals(userId: string, entries: readonly Entry[]): Promise<Signals[]> {
     const shown = entries.map(shownBy);
     const [engagements, affinities] = await Promise.all([
@@ -67,7 +67,7 @@ export class Engagement {
     }));
   }
 
-  async forget(userId: string): Promise<void> {
+  async delete(userId: string): Promise<void> {
     await this.#cache.delete([`affinity:${userId}`]);
   }
 }

@@ -4,14 +4,14 @@ import { Backups } from './backups.js';
 import { markFailures } from './cache-failure.js';
 import { Engagement } from './engagement.js';
 import { Mentions } from './mentions.js';
-import { RetryQueue } from './retry-queue.js';
 import { PulledAuthors } from './pulled-authors.js';
 import { Rankings } from './rankings.js';
 import { Readers } from './readers.js';
+import { RetryQueue } from './retry-queue.js';
 import { Timelines } from './timelines.js';
 import { Tombstones } from './tombstones.js';
 
-/** Everything that the subgraph keeps: documents, and what lies in the cache. */
+/** All stores of this subgraph: in documents, and in the cache. */
 export interface Stores {
   backups: Backups;
   mentions: Mentions;
@@ -26,7 +26,7 @@ export interface Stores {
   rankings: Rankings;
 }
 
-/** Opens the stores; their indexes are there when this resolves. */
+/** Opens the stores and creates their indexes. */
 export async function openStores(
   deps: Pick<SubgraphDeps, 'mongo' | 'cache'>,
   settings: TimelineSettings,

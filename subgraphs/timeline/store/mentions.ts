@@ -1,18 +1,18 @@
 import { MongoServerError, type Collection, type Db } from 'mongodb';
 import type { TweetKey } from '../rules/entry.js';
 
-/** Whom a tweet names. `_id` is the tweet's id, so that the index on `mentions` gives pages newest first. */
+/** The users that a tweet mentions. `_id` is the tweet's id, so the index on `mentions` gives pages newest first. */
 interface MentionsDocument {
   _id: string;
   authorId: string;
   mentions: string[];
-  /** Of which text: ms of the edit, 0 for the first. An older text never replaces a newer one. */
+  /** The version of the text: ms since 1970 of the edit, 0 for the original. An older version never replaces a newer one. */
   version: number;
 }
 
 const DUPLICATE_KEY = 11_000;
 
-/** Tweets by the users that they name. */
+/** `mentions`: tweets by the users that they mention. */
 export class Mentions {
   readonly #documents: Collection<MentionsDocument>;
 
@@ -24,15 +24,15 @@ export class Mentions {
     await this.#documents.createIndex({ mentions: 1, _id: -1 });
   }
 
-  /** Notes whom a text names, unless a newer text is known. Any order and any number of times. */
+  /** Stores the mentions of a text, unless a newer version is stored. Idempotent, in any order. */
   async put({ tweetId, authorId }: TweetKey, mentions: string[], version: number): Promise<void> {
-    // Most tweets name nobody and need no document; an edit does, lest the first text comes late and counts.
+    // Most tweets mention no user and need no document. An edit needs one, so that a late original does not replace it.
     if (mentions.length === 0 && version === 0) return;
     const change = { $set: { authorId, mentions, version } };
     try {
       await this.#documents.updateOne({ _id: tweetId, version: { $lt: version } }, change, { upsert: true });
     } catch (error) {
-      // The upsert found a document that is as new or newer.
+      // The stored version is as new or newer, so the upsert tried to insert a second document.
       if (!(error instanceof MongoServerError) || error.code !== DUPLICATE_KEY) throw error;
     }
   }
@@ -41,8 +41,11 @@ export class Mentions {
     await this.#documents.deleteOne({ _id: tweetId });
   }
 
-  /** Up to `limit` tweets that name a user, newest first, with ids below `below`. */
-  async page(userId: string, { below, limit }: { below?: string; limit: number }): Promise<TweetKey[]> {
+  /** Up to `limit` tweets that mention a user, newest first, with ids below `below`. */
+  async page(
+    userId: string,
+    { below, limit }: { below?: string | undefined; limit: number },
+  ): Promise<TweetKey[]> {
     const found = await this.#documents
       .find(
         { mentions: userId, ...(below === undefined ? {} : { _id: { $lt: below } }) },

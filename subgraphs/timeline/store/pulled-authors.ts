@@ -1,13 +1,13 @@
 import type { Collection, Db } from 'mongodb';
 
-/** An author whose tweets are not pushed but pulled. */
+/** An author whose tweets readers pull. */
 export interface PulledAuthor {
   _id: string;
-  /** ms since 1970 from which on they are pulled. */
+  /** When readers began to pull, in ms since 1970. */
   since: number;
-  /** ms since 1970 from which on they are pushed again; null while they are not. */
+  /** When the author left the pull tier, in ms since 1970; null for an author in it. */
   until: number | null;
-  /** When nobody needs to pull them any more. */
+  /** When readers cease to pull; null for an author in the pull tier. */
   expires: Date | null;
 }
 
@@ -39,7 +39,7 @@ export class PulledAuthors {
     );
   }
 
-  /** Readers go on pulling until `expires`: by then every timeline has been rebuilt and holds what was only pulled. */
+  /** Readers pull until `expires`. By then every timeline was rebuilt and holds the tweets that were only pulled. */
   async stop(authorId: string, until: number, expires: Date): Promise<void> {
     await this.#documents.updateOne({ _id: authorId, until: null }, { $set: { until, expires } });
   }

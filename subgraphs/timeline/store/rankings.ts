@@ -1,26 +1,27 @@
 import { randomBytes } from 'node:crypto';
+import type { Entry } from '../rules/entry.js';
 import type { MarkedCache } from './cache-failure.js';
-import { packEntry, unpackEntry, type Entry } from '../rules/entry.js';
+import { packEntry, unpackEntry } from './packed-entry.js';
 
-/** Rankings that are being paged through: `top:{user}:{ranking}`. */
+/** Rankings that clients page through: `top:{user}:{ranking}` in the cache. */
 export class Rankings {
   readonly #cache: MarkedCache;
   readonly #ttl: number;
 
-  /** `ttl`, in ms: how long a ranking can be paged through. */
+  /** `ttl`: how long a ranking is kept, in ms. */
   constructor(cache: MarkedCache, ttl: number) {
     this.#cache = cache;
     this.#ttl = ttl;
   }
 
-  /** Keeps a ranking, best first, and gives its name. */
-  async keep(userId: string, entries: readonly Entry[]): Promise<string> {
+  /** Stores a ranking, best first, and returns its name. */
+  async put(userId: string, entries: readonly Entry[]): Promise<string> {
     const name = randomBytes(6).toString('base64url');
     await this.#cache.setMany([[`top:${userId}:${name}`, entries.map(packEntry).join()]], this.#ttl);
     return name;
   }
 
-  /** Null when it is no longer kept. */
+  /** Null for a ranking that has expired. */
   async find(userId: string, name: string): Promise<Entry[] | null> {
     const [found] = await this.#cache.getMany([`top:${userId}:${name}`]);
     if (found == null) return null;

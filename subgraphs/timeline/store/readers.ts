@@ -1,15 +1,15 @@
-import type { MarkedCache } from './cache-failure.js';
 import type { TimelineSettings } from '../rules/settings.js';
+import type { MarkedCache } from './cache-failure.js';
 
-/** What is kept about a reader beside the timeline. */
+/** The cached state of a reader. */
 export interface ReaderState {
-  /** ms since 1970 of the last rebuild; null when that was too long ago, so that pushes may have passed by. */
+  /** The last rebuild, in ms since 1970. Null when the reader is inactive: pushes may have skipped the timeline. */
   rebuiltAt: number | null;
-  /** Authors followed who are pulled; null when it has to be found out. */
+  /** The pulled authors that the reader follows. Null when they are not cached. */
   pulls: string[] | null;
 }
 
-/** Who reads timelines: `live:{user}` marks the active, `pulls:{user}` lists the authors whom they pull. */
+/** The readers of timelines: `live:{user}` marks an active reader, `pulls:{user}` lists the pulled authors they follow. */
 export class Readers {
   readonly #cache: MarkedCache;
   readonly #settings: TimelineSettings;
@@ -27,12 +27,12 @@ export class Readers {
     };
   }
 
-  /** From now on the reader is active: pushes go to this timeline. Not renewed by reading, so that every timeline is rebuilt at times. */
+  /** Marks a reader as active, so that pushes reach the timeline. Reading does not renew the mark, so every timeline is rebuilt at times. */
   activate(userId: string, now: number): Promise<void> {
     return this.#cache.setMany([[`live:${userId}`, String(now)]], this.#settings.activeFor);
   }
 
-  /** Those of the users who are active. */
+  /** The active readers among the users. */
   async activeAmong(userIds: readonly string[]): Promise<string[]> {
     const marks = await this.#cache.getMany(userIds.map((id) => `live:${id}`));
     return userIds.filter((_, index) => marks[index] !== null);
@@ -45,11 +45,11 @@ export class Readers {
     );
   }
 
-  forgetPulls(userId: string): Promise<void> {
+  deletePulls(userId: string): Promise<void> {
     return this.#cache.delete([`pulls:${userId}`]);
   }
 
-  forget(userId: string): Promise<void> {
+  delete(userId: string): Promise<void> {
     return this.#cache.delete([`live:${userId}`, `pulls:${userId}`]);
   }
 }

@@ -5,11 +5,11 @@ interface PostponedDocument {
   /** The event's id. */
   _id: string;
   event: AnyEvent;
-  /** How often it has failed since it was postponed. */
+  /** Failed retries. */
   failures: number;
 }
 
-/** Events that could not be handled because the cache failed. */
+/** `postponed`: events whose reaction failed because the cache is unavailable. */
 export class RetryQueue {
   readonly #documents: Collection<PostponedDocument>;
 
@@ -26,7 +26,7 @@ export class RetryQueue {
     await this.#documents.updateOne({ _id: event.id }, fresh, { upsert: true });
   }
 
-  /** Oldest first; those that have failed stand behind those that have not. */
+  /** The events with the fewest failed retries, oldest first. */
   async next(limit: number): Promise<AnyEvent[]> {
     const found = await this.#documents.find().sort({ failures: 1, _id: 1 }).limit(limit).toArray();
     return found.map(({ event }) => event);
@@ -36,7 +36,7 @@ export class RetryQueue {
     await this.#documents.deleteOne({ _id: eventId });
   }
 
-  async failed(eventId: string): Promise<void> {
+  async countFailure(eventId: string): Promise<void> {
     await this.#documents.updateOne({ _id: eventId }, { $inc: { failures: 1 } });
   }
 

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Scored } from '#platform/cache/index.js';
-import type { MarkedCache } from './cache-failure.js';
-import { packEntry, scoreOf, unpackEntry, type Bounds, type Entry } from '../rules/entry.js';
+import type { Bounds, Entry } from '../rules/entry.js';
 import type { TimelineSettings } from '../rules/settings.js';
+import type { MarkedCache } from './cache-failure.js';
+import { packEntry, scoreOf, unpackEntry } from './packed-entry.js';
 
-/** Larger than every character that can follow an id in an entry's text. */
-const BEHIND_ALL = '~';
+/** Greater than every character that can follow an id in a packed entry. */
+const AFTER_ID = '~';
 
 /**
- * Lists of entries in the cache, a sorted set each: `tl:{user}` for home timelines, `pull:{author}` for the tweets of one
- * author whom readers pull. A list is there as a whole or not at all: what is not there is rebuilt when it is read, so
- * changes only touch those that are there, or begun.
+ * Lists of entries in the cache, one sorted set each: `tl:{user}` for home timelines, `pull:{author}` for the tweets of a
+ * pulled author. A list exists completely or not at all. A missing list is rebuilt when it is read, so changes apply only
+ * to lists that exist or are being built.
  */
 export class Timelines {
   readonly #cache: MarkedCache;
@@ -41,8 +42,8 @@ export class Timelines {
   }
 
   /**
-   * Begins a list anew: from now on it takes entries, but is not there for `page` before it is completed with the name that
-   * this gives.
+   * Begins to build a list. It accepts entries from now on, and `page` returns null for it until `complete` is called with
+   * the returned name.
    */
   async begin(id: string): Promise<string> {
     const name = randomUUID();
@@ -50,23 +51,23 @@ export class Timelines {
     return name;
   }
 
-  /** Adds the rest. False when the list is gone, or was begun anew by somebody else, who completes it. */
+  /** Completes a list with its entries. False when the list is gone, or when another process has begun to build it. */
   complete(id: string, name: string, entries: readonly Entry[]): Promise<boolean> {
     const options = { keep: this.#keep, ttl: this.#ttl };
     return this.#cache.sortedSets.complete(`${this.#prefix}:${id}`, name, entries.map(toScored), options);
   }
 
-  /** Newest first; null when the list is not there. */
+  /** A part of a list, newest first. Null when the list does not exist or is being built. */
   async page(id: string, { below, above, limit }: Bounds): Promise<Entry[] | null> {
     const page = await this.#cache.sortedSets.page(`${this.#prefix}:${id}`, {
       ...(below === undefined ? {} : { below: { member: below, score: scoreOf(below) } }),
-      ...(above === undefined ? {} : { above: { member: above + BEHIND_ALL, score: scoreOf(above) } }),
+      ...(above === undefined ? {} : { above: { member: above + AFTER_ID, score: scoreOf(above) } }),
       limit,
     });
     return page?.map(({ member }) => unpackEntry(member)) ?? null;
   }
 
-  forget(ids: readonly string[]): Promise<void> {
+  delete(ids: readonly string[]): Promise<void> {
     return this.#cache.delete(this.#keys(ids));
   }
 

@@ -6,13 +6,13 @@ interface Tombstone {
   expires: Date;
 }
 
-/** Longer than events and copies of timelines live, in ms: after that nothing can bring a deleted tweet back. */
+/** How long a tombstone is kept, in ms: longer than events and backups, which could bring a deleted tweet back. */
 const KEPT = 8 * 24 * 60 * 60 * 1_000;
 
-/** By how much the clocks of those who delete may differ, in ms. */
-const CLOCKS = 60_000;
+/** The largest difference between the clocks of processes, in ms. */
+const CLOCK_SKEW = 60_000;
 
-/** Tweets that were deleted lately: what lies in old copies of timelines is checked against them. */
+/** `tombstones`: tweets that were deleted lately. Entries of older copies of timelines are checked against them. */
 export class Tombstones {
   readonly #documents: Collection<Tombstone>;
 
@@ -29,16 +29,17 @@ export class Tombstones {
     await this.#documents.updateOne({ _id: tweetId }, { $set: { expires } }, { upsert: true });
   }
 
-  /** Those of the tweets that were deleted after a moment, in ms since 1970, and may be some that were before. */
+  /** The tweets among `tweetIds` that were deleted after a moment, in ms since 1970. May include some that were deleted before. */
   async amongSince(tweetIds: readonly string[], moment: number): Promise<ReadonlySet<string>> {
     if (tweetIds.length === 0) return new Set();
-    const expires = { $gt: new Date(moment - CLOCKS + KEPT) };
+    const expires = { $gt: new Date(moment - CLOCK_SKEW + KEPT) };
     const options = { projection: { _id: 1 }, limit: tweetIds.length } as const;
     const recent = await this.#documents.find({ expires }, options).toArray();
-    // Seldom is more deleted, by all users together, in the time of a rebuild.
+    // All users together seldom delete more tweets than that during a rebuild.
     return recent.length < tweetIds.length ? new Set(recent.map(({ _id }) => _id)) : this.among(tweetIds);
   }
 
+  /** The tweets among `tweetIds` that were deleted lately. */
   async among(tweetIds: readonly string[]): Promise<ReadonlySet<string>> {
     if (tweetIds.length === 0) return new Set();
     const found = await this.#documents

@@ -1,25 +1,35 @@
 import type { Clock } from '#platform/clock.js';
 import type { Entry } from '../../rules/entry.js';
-import { loadRelationships } from '../loaders.js';
 import { rankOf } from '../../rules/ranking.js';
-import { belongsAtHome, peopleOf } from '../../rules/visible-entries.js';
 import type { TimelineSettings } from '../../rules/settings.js';
+import { belongsAtHome, usersOf } from '../../rules/visible-entries.js';
 import type { Engagement } from '../../store/engagement.js';
 import type { Rankings } from '../../store/rankings.js';
 import type { Tombstones } from '../../store/tombstones.js';
-import { SLACK, visible, type Reader } from './latest.js';
+import { loadRelationships } from '../loaders.js';
+import type { Chunk } from '../pipeline.js';
+import { homeRules } from './home-rules.js';
+import { SLACK, type Reader } from './reader.js';
 
-/** A place in a ranking: its name, and how many entries stand before. */
-export interface RankingPlace {
+/** A position in a ranking. */
+export interface RankingPosition {
+  /** The name of the ranking. */
   ranking: string;
   index: number;
 }
 
 export interface RankedEntry extends Entry {
-  place: RankingPlace;
+  position: RankingPosition;
 }
 
-export interface TopDeps {
+export interface TopRequest {
+  reader: Reader;
+  /** The position that the page begins after; undefined for the first page. */
+  after: RankingPosition | undefined;
+  first: number;
+}
+
+export interface RankedTimelineDeps {
   engagement: Engagement;
   rankings: Rankings;
   tombstones: Tombstones;
@@ -28,57 +38,53 @@ export interface TopDeps {
 }
 
 /**
- * Reads home timelines best first. The first page ranks the recent entries and keeps that ranking, so that further pages
- * neither repeat nor skip anything while likes come in. A ranking that is no longer kept is made anew, and read on from
- * the same place.
+ * The home timeline, best first. The first page ranks the newest entries and stores the ranking, so that the following
+ * pages neither repeat nor skip entries while the engagement changes. When the ranking has expired, a new one is computed
+ * and paging continues at the same position.
  */
-export class TopFeed {
-  readonly #deps: TopDeps;
+export class RankedTimeline {
+  readonly #deps: RankedTimelineDeps;
 
-  constructor(deps: TopDeps) {
+  constructor(deps: RankedTimelineDeps) {
     this.#deps = deps;
   }
 
-  /** The `first` best entries behind a place, or of all. */
-  async read(
-    reader: Reader,
-    after: RankingPlace | undefined,
-    first: number,
-  ): Promise<{ entries: RankedEntry[]; more: boolean }> {
+  /** The skeleton stage: the entries of the ranking after a position. */
+  async *entries({ reader, after, first }: TopRequest): AsyncGenerator<Chunk<RankedEntry>> {
     const { ranking, ranked } = await this.#ranking(reader, after?.ranking);
-    const found: RankedEntry[] = [];
-    let index = after === undefined ? 0 : after.index + 1;
-    while (index < ranked.length && found.length <= first) {
-      const chunk = ranked.slice(index, index + first + SLACK);
-      // Asked again on every page: a block, or a deletion, holds for a ranking that was made before it, too.
-      const [relationships, gone] = await Promise.all([
-        loadRelationships(reader.relationships, chunk.flatMap(peopleOf)),
-        this.#deps.tombstones.among(after === undefined ? [] : chunk.map(({ tweetId }) => tweetId)),
-      ]);
-      for (const [offset, entry] of chunk.entries()) {
-        if (belongsAtHome(entry, relationships) && !gone.has(entry.tweetId)) {
-          found.push({ ...entry, place: { ranking, index: index + offset } });
-        }
-      }
-      index += chunk.length;
+    for (let start = after === undefined ? 0 : after.index + 1; start < ranked.length;) {
+      const end = Math.min(start + first + SLACK, ranked.length);
+      const candidates = ranked.slice(start, end).map((entry, offset) => {
+        return { ...entry, position: { ranking, index: start + offset } };
+      });
+      yield { candidates, ended: end === ranked.length };
+      start = end;
     }
-    return { entries: found.slice(0, first), more: found.length > first };
+  }
+
+  /** The rules stage. The ranking may be older than a block or a deletion, so each page checks its entries again. */
+  async rules({ reader, after }: TopRequest, entries: readonly RankedEntry[]): Promise<RankedEntry[]> {
+    const [relationships, deleted] = await Promise.all([
+      loadRelationships(reader.relationships, entries.flatMap(usersOf)),
+      this.#deps.tombstones.among(after === undefined ? [] : entries.map(({ tweetId }) => tweetId)),
+    ]);
+    return entries.filter((entry) => belongsAtHome(entry, relationships) && !deleted.has(entry.tweetId));
   }
 
   async #ranking(reader: Reader, name: string | undefined): Promise<{ ranking: string; ranked: Entry[] }> {
     const { rankings } = this.#deps;
-    const known = name === undefined ? null : await rankings.find(reader.userId, name).catch(() => null);
-    if (name !== undefined && known !== null) return { ranking: name, ranked: known };
+    const stored = name === undefined ? null : await rankings.find(reader.userId, name).catch(() => null);
+    if (name !== undefined && stored !== null) return { ranking: name, ranked: stored };
     const ranked = await this.#rank(reader);
-    // Without a cache the next page will be cut from a new ranking.
-    const ranking = await rankings.keep(reader.userId, ranked).catch(() => 'none');
+    // Without the cache, the next page computes a new ranking.
+    const ranking = await rankings.put(reader.userId, ranked).catch(() => 'none');
     return { ranking, ranked };
   }
 
   async #rank(reader: Reader): Promise<Entry[]> {
     const { engagement, clock, settings } = this.#deps;
     const { entries } = await reader.skeleton.range({ limit: settings.topCandidates });
-    const candidates = await visible(reader, entries);
+    const candidates = await homeRules(reader, entries);
     const signals = await engagement.signals(reader.userId, candidates).catch(() => []);
     const now = clock.now();
     return candidates

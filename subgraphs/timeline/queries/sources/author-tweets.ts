@@ -1,14 +1,9 @@
-import type { AuthorIndex } from '#social/read-models/author-index.js';
 import { firstIdAt } from '#platform/snowflake.js';
+import type { AuthorIndex } from '#social/read-models/author-index.js';
+import { WRITE_DELAY_MS } from '../../rules/delays.js';
 import { entryOf, type Bounds, type Entry, type TweetKey } from '../../rules/entry.js';
 
-/**
- * How far, in ms, an id may be older than the moment in which its document can be read: a tweet gets its id before it
- * is written.
- */
-export const WRITE_DELAY = 60_000;
-
-/** Tweets by their authors, as entries. */
+/** Tweets by author from the author index, as entries. */
 export class AuthorTweets {
   readonly #index: AuthorIndex;
 
@@ -27,18 +22,18 @@ export class AuthorTweets {
     return found.map(entryOf);
   }
 
-  /** Those of one author above an id, newest first: cheaper than `newest` where many ask at the same time. */
+  /** The tweets of one author above an id, newest first. Cheaper than `newest` when many callers read at the same time. */
   async latest(authorId: string, { below, above, limit }: Bounds & { above: string }): Promise<Entry[]> {
     const page = { ...(below === undefined ? {} : { below }), above, limit };
     return (await this.#index.latest(authorId, page)).map(entryOf);
   }
 
-  /** Those that may have become readable after a moment, in ms since 1970; and some older ones. */
+  /** The tweets that may have become readable after a moment (ms since 1970), and some older ones. */
   since(authorIds: readonly string[], moment: number, limit: number): Promise<Entry[]> {
-    return this.newest(authorIds, { above: firstIdAt(moment - WRITE_DELAY), limit });
+    return this.newest(authorIds, { above: firstIdAt(moment - WRITE_DELAY_MS), limit });
   }
 
-  /** Whether a tweet is there at this moment. */
+  /** Whether a tweet exists and is not deleted. */
   has({ tweetId, authorId }: TweetKey): Promise<boolean> {
     return this.#index.has({ tweetId, authorId });
   }

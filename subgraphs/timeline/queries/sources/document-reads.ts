@@ -5,8 +5,8 @@ import type { TimelineSettings } from '../../rules/settings.js';
 import { SingleFlight } from '#platform/single-flight.js';
 
 /**
- * Bounds how many timelines are read from documents at once: when the cache is lost, all readers come here, and the
- * documents must stay fast for those who write. Who asks for the same shares one read, and no reader takes all places.
+ * Limits the timelines that are read from documents at the same time. When the cache is lost, every reader needs such a
+ * read, and the documents must stay fast for writes. Equal reads are shared, and each reader has a limit of its own.
  */
 export class DocumentReads {
   readonly #bulkhead: BulkheadPolicy;
@@ -19,15 +19,15 @@ export class DocumentReads {
     this.#perReader = documentReadsPerReader;
   }
 
-  /** OVERLOADED when too many wait already. `part` says which part of the reader's timeline is read. */
+  /** Reads `part` of a reader's timeline. OVERLOADED when too many reads are waiting. */
   run(readerId: string, part: string, read: () => Promise<Entry[]>): Promise<Entry[]> {
-    return this.#flights.run(`${readerId} ${part}`, () => this.#ofReader(readerId, read));
+    return this.#flights.run(`${readerId} ${part}`, () => this.#runLimited(readerId, read));
   }
 
-  async #ofReader(readerId: string, read: () => Promise<Entry[]>): Promise<Entry[]> {
-    const underWay = this.#byReader.get(readerId) ?? 0;
-    if (underWay >= this.#perReader) throw new RookeryError('OVERLOADED', { retryAfter: 1 });
-    this.#byReader.set(readerId, underWay + 1);
+  async #runLimited(readerId: string, read: () => Promise<Entry[]>): Promise<Entry[]> {
+    const running = this.#byReader.get(readerId) ?? 0;
+    if (running >= this.#perReader) throw new RookeryError('OVERLOADED', { retryAfter: 1 });
+    this.#byReader.set(readerId, running + 1);
     try {
       return await this.#bulkhead.execute(read);
     } catch (error) {

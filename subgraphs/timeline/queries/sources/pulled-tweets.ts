@@ -1,7 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '#platform/clock.js';
-import type { Graph } from '#social/read-models/graph.js';
+import { SingleFlight } from '#platform/single-flight.js';
 import { firstIdAt } from '#platform/snowflake.js';
+import type { Graph } from '#social/read-models/graph.js';
+import { IN_TRANSIT_MS } from '../../rules/delays.js';
 import { union, within, type Bounds, type Entry } from '../../rules/entry.js';
 import type { TimelineSettings } from '../../rules/settings.js';
 import type { PulledAuthor, PulledAuthors } from '../../store/pulled-authors.js';
@@ -10,10 +12,8 @@ import type { Timelines } from '../../store/timelines.js';
 import type { Tombstones } from '../../store/tombstones.js';
 import type { AuthorTweets } from './author-tweets.js';
 import type { TimelineBuilds } from './timeline-builds.js';
-import { ON_ITS_WAY_MS } from '../home/live-cursors.js';
-import { SingleFlight } from '#platform/single-flight.js';
 
-export interface PullsDeps {
+export interface PulledTweetsDeps {
   graph: Graph;
   tweets: AuthorTweets;
   authors: PulledAuthors;
@@ -26,26 +26,26 @@ export interface PullsDeps {
   settings: TimelineSettings;
 }
 
-/** How many authors' lists a process keeps a copy of. */
+/** Authors whose lists a process keeps copies of. */
 const COPIES = 2_000;
 
-/** How often a reader's list is made again because a follow came in between. */
-const ROUNDS = 3;
+/** How often a reader's list of pulled authors is read again because a follow changed meanwhile. */
+const MAX_ROUNDS = 3;
 
-/** The tweets of authors with too many followers to push to: read from one list per author, merged by each reader. */
-export class Pulls {
-  readonly #deps: PullsDeps;
+/** The tweets of authors with too many followers to push to. Each author has one list, which readers merge. */
+export class PulledTweets {
+  readonly #deps: PulledTweetsDeps;
   readonly #copies: LRUCache<string, Promise<Entry[]>>;
   readonly #flights = new SingleFlight<Entry[]>();
   #authors: Promise<ReadonlyMap<string, PulledAuthor>> | null = null;
   #authorsUntil = 0;
 
-  constructor(deps: PullsDeps) {
+  constructor(deps: PulledTweetsDeps) {
     this.#deps = deps;
     this.#copies = new LRUCache({ max: COPIES, ttl: deps.settings.copyTtl });
   }
 
-  /** Everybody who is pulled, by id. The copy of this process may be `copyTtl` old. */
+  /** All pulled authors, by id. The copy of this process may be `copyTtl` old. */
   authors(): Promise<ReadonlyMap<string, PulledAuthor>> {
     const { authors, clock, settings } = this.#deps;
     if (this.#authors === null || clock.now() >= this.#authorsUntil) {
@@ -56,16 +56,16 @@ export class Pulls {
     return this.#authors;
   }
 
-  /** Of whom a reader pulls. `known` is the list that was cached, null when there is none. */
-  async followedBy(userId: string, known: readonly string[] | null): Promise<readonly string[]> {
+  /** The pulled authors that a reader follows. `cached` is the cached list, null when there is none. */
+  async followedBy(userId: string, cached: readonly string[] | null): Promise<readonly string[]> {
     const { readers } = this.#deps;
     const pulled = await this.authors();
     if (pulled.size === 0) return [];
-    if (known !== null) return known;
+    if (cached !== null) return cached;
     let list = await this.#find(userId, pulled);
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 0; round < MAX_ROUNDS; round++) {
       await readers.setPulls(userId, list);
-      // A follow that came in between would otherwise be forgotten for as long as the list is cached.
+      // A follow in between has deleted the cached list before it was set, so it is compared with the documents again.
       const again = await this.#find(userId, pulled);
       if (again.join() === list.join()) return list;
       list = again;
@@ -73,16 +73,16 @@ export class Pulls {
     return list;
   }
 
-  /** The tweets of some pulled authors within the bounds, in no order. */
+  /** The tweets of pulled authors within the bounds, in no particular order. */
   async entries(authorIds: readonly string[], bounds: Bounds): Promise<Entry[]> {
     const lists = await Promise.all(authorIds.map((id) => this.#copy(id)));
     return lists.flatMap((list) => within(list, bounds));
   }
 
-  /** As `entries`, and with those that have come since this process made its copies. */
+  /** Like `entries`, including tweets that are newer than the copies of this process. */
   async newestEntries(authorIds: readonly string[], bounds: Bounds): Promise<Entry[]> {
     const lists = await Promise.all(
-      authorIds.map(async (id) => union(await Promise.all([this.#copy(id), this.#added(id)]))),
+      authorIds.map(async (id) => union(await Promise.all([this.#copy(id), this.#recent(id)]))),
     );
     return lists.flatMap((list) => within(list, bounds));
   }
@@ -97,7 +97,7 @@ export class Pulls {
     this.#copies.delete(entry.authorId);
   }
 
-  /** Forgets this process's copy of who is pulled. */
+  /** Discards this process's copy of the list of pulled authors. */
   authorsChanged(): void {
     this.#authors = null;
   }
@@ -109,40 +109,40 @@ export class Pulls {
   }
 
   #copy(authorId: string): Promise<Entry[]> {
-    const known = this.#copies.get(authorId);
-    if (known) return known;
+    const cached = this.#copies.get(authorId);
+    if (cached) return cached;
     const copy = this.#flights.run(authorId, () => this.#list(authorId));
     this.#copies.set(authorId, copy);
     copy.catch(() => this.#copies.delete(authorId));
     return copy;
   }
 
-  /** What may have been added to a list lately. */
-  async #added(authorId: string): Promise<Entry[]> {
+  /** The part of a list that other processes may have added to since the copy was made. */
+  async #recent(authorId: string): Promise<Entry[]> {
     const { lists, clock, settings } = this.#deps;
-    const above = firstIdAt(clock.now() - ON_ITS_WAY_MS);
+    const above = firstIdAt(clock.now() - IN_TRANSIT_MS);
     return (await lists.page(authorId, { above, limit: settings.kept })) ?? this.#list(authorId);
   }
 
   async #list(authorId: string): Promise<Entry[]> {
     const { lists, builds, settings } = this.#deps;
     const listed = await lists.page(authorId, { limit: settings.kept });
-    return listed ?? builds.run('pull', { authorId }, () => this.#gather(authorId));
+    return listed ?? builds.run('pull', { authorId }, () => this.#build(authorId));
   }
 
-  async #gather(authorId: string): Promise<Entry[]> {
+  async #build(authorId: string): Promise<Entry[]> {
     const { lists, tweets, tombstones, clock, settings } = this.#deps;
     const limit = settings.kept;
     const started = clock.now();
     const newest = await tweets.newest([authorId], { limit });
     await lists.replace(authorId, newest);
-    // As in a rebuild: what was posted in between found no list to enter, and what was deleted none to leave.
+    // Tweets posted or deleted meanwhile found no list to enter or to leave, so they are read again.
     await lists.add([authorId], await tweets.since([authorId], started, limit));
     const ids = newest.map(({ tweetId }) => tweetId);
-    const gone = await tombstones.amongSince(ids, started);
+    const deleted = await tombstones.amongSince(ids, started);
     await lists.remove(
       [authorId],
-      newest.filter(({ tweetId }) => gone.has(tweetId)),
+      newest.filter(({ tweetId }) => deleted.has(tweetId)),
     );
     return (await lists.page(authorId, { limit })) ?? [];
   }

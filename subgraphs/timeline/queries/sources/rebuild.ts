@@ -3,12 +3,12 @@ import type { Clock } from '#platform/clock.js';
 import type { Graph } from '#social/read-models/graph.js';
 import { union, type Entry } from '../../rules/entry.js';
 import type { TimelineSettings } from '../../rules/settings.js';
+import type { BackgroundTasks } from '../../store/background-tasks.js';
 import type { Backups } from '../../store/backups.js';
 import type { Readers } from '../../store/readers.js';
 import type { Timelines } from '../../store/timelines.js';
 import type { Tombstones } from '../../store/tombstones.js';
 import type { AuthorTweets } from './author-tweets.js';
-import type { Background } from '../../store/background-tasks.js';
 import type { DocumentReads } from './document-reads.js';
 import type { TimelineBuilds } from './timeline-builds.js';
 
@@ -20,35 +20,35 @@ export interface RebuildDeps {
   backups: Backups;
   tombstones: Tombstones;
   documentReads: DocumentReads;
-  background: Background;
+  background: BackgroundTasks;
   builds: TimelineBuilds;
   clock: Clock;
   settings: TimelineSettings;
 }
 
-/** A timeline as the documents tell it. */
-interface Gathered {
+/** A timeline as read from documents. */
+interface StoredTimeline {
   entries: Entry[];
-  /** Stands for the set of authors. */
+  /** A digest of the followed users. */
   following: string;
-  /** Whether the copy that it came from spares enough to be left as it is. */
+  /** Whether the backup is recent enough not to be saved again. */
   isSaved: boolean;
 }
 
-/** A copy in the first part of its life, with few entries since, is not made anew. */
+/** A backup is not saved again in the first half of its life, unless this many tweets were posted since. */
 const YOUNG = 0.5;
 const FEW = 100;
 
-/** A timeline, newest first. */
+/** A rebuilt timeline, newest first. */
 export interface Rebuilt {
   entries: Entry[];
-  /** Whether it was begun for whoever asked, so that it has all that they have done before. */
+  /** Whether this call started the rebuild, so that the entries include everything the reader did before it. */
   isFresh: boolean;
 }
 
 /**
- * Makes home timelines anew: from the durable copy and what came since, or, when there is none or the owner follows
- * others now, from follows and tweets alone.
+ * Rebuilds home timelines: from the backup and newer tweets, or, without a backup or after the owner's follows have changed,
+ * from follows and tweets alone.
  */
 export class Rebuild {
   readonly #deps: RebuildDeps;
@@ -57,7 +57,7 @@ export class Rebuild {
     this.#deps = deps;
   }
 
-  /** Puts a timeline into the cache and gives it. Many readers of one cold timeline: one rebuild. */
+  /** Puts a timeline into the cache and returns it. Concurrent calls for one reader share one rebuild. */
   async timeline(userId: string): Promise<Rebuilt> {
     let isFresh = false;
     const entries = await this.#deps.documentReads.run(userId, 'whole', () => {
@@ -70,30 +70,30 @@ export class Rebuild {
   async #timeline(userId: string): Promise<Entry[]> {
     const { timelines, readers, tombstones, background, backups, clock } = this.#deps;
     const started = clock.now();
-    // In this order: what happens from now on enters the list, and what has happened before is in the documents.
+    // The list accepts pushes before the documents are read, so no tweet is missed in between.
     const name = await timelines.begin(userId);
     await readers.activate(userId, started);
-    const { entries: gathered, following, isSaved } = await this.#gather(userId);
-    await timelines.complete(userId, name, gathered);
-    // What was deleted meanwhile has left the list before it was completed.
-    const gone = await tombstones.amongSince(
-      gathered.map(({ tweetId }) => tweetId),
+    const { entries: stored, following, isSaved } = await this.#read(userId);
+    await timelines.complete(userId, name, stored);
+    // A tweet that was deleted meanwhile was removed from the list before the list was completed with it.
+    const deleted = await tombstones.amongSince(
+      stored.map(({ tweetId }) => tweetId),
       started,
     );
-    const entries = gathered.filter(({ tweetId }) => !gone.has(tweetId));
-    if (entries.length < gathered.length)
+    const entries = stored.filter(({ tweetId }) => !deleted.has(tweetId));
+    if (entries.length < stored.length)
       await timelines.remove(
         [userId],
-        gathered.filter(({ tweetId }) => gone.has(tweetId)),
+        stored.filter(({ tweetId }) => deleted.has(tweetId)),
       );
     if (!isSaved)
-      background.run('saving a timeline', () =>
+      background.run('saving a timeline backup', () =>
         backups.save(userId, { entries, following, savedAt: started }),
       );
     return entries;
   }
 
-  async #gather(userId: string): Promise<Gathered> {
+  async #read(userId: string): Promise<StoredTimeline> {
     const { graph, tweets, backups, tombstones, clock, settings } = this.#deps;
     const [followed, backup] = await Promise.all([
       graph.following(userId, settings.followingLimit),
@@ -105,14 +105,14 @@ export class Rebuild {
       const entries = await tweets.newest(authors, { limit: settings.kept });
       return { entries, following, isSaved: false };
     }
-    const [fresh, gone] = await Promise.all([
+    const [fresh, deleted] = await Promise.all([
       tweets.since(authors, backup.savedAt, settings.kept),
       tombstones.amongSince(
         backup.entries.map(({ tweetId }) => tweetId),
         backup.savedAt,
       ),
     ]);
-    const old = backup.entries.filter(({ tweetId }) => !gone.has(tweetId));
+    const old = backup.entries.filter(({ tweetId }) => !deleted.has(tweetId));
     const isSaved = fresh.length < FEW && clock.now() - backup.savedAt < YOUNG * settings.ttl;
     return { entries: union([fresh, old]).slice(0, settings.kept), following, isSaved };
   }

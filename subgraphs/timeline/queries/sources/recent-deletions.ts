@@ -1,25 +1,25 @@
 import { LRUCache } from 'lru-cache';
-import type { Bus } from '#platform/bus/index.js';
 import { boundedLru } from '#platform/bounded-lru.js';
+import type { Bus } from '#platform/bus/index.js';
+import { IN_TRANSIT_MS } from '../../rules/delays.js';
 import type { TimelineSettings } from '../../rules/settings.js';
-import { ON_ITS_WAY_MS } from '../home/live-cursors.js';
 
-/** How many ids are remembered at most: some 20 MB. */
+/** Ids kept at most: some 20 MB. */
 const MAX_IDS = 200_000;
 
 /**
- * Tweets that were deleted lately, known to every process as soon as the event passes. The reaction takes them out of what
- * is stored, which one process does for all and only reader by reader; copies and rankings, which others hold, still have
- * them for a while.
+ * The tweets that were deleted lately, in every process as soon as it receives the event. The reaction to a deletion runs in
+ * one process and removes the tweet from one stored timeline after the other; copies and rankings contain it for a while
+ * longer.
  */
-export class Deletions {
+export class RecentDeletions {
   readonly #ids: LRUCache<string, true>;
 
   constructor({ topTtl, copyTtl }: Pick<TimelineSettings, 'topTtl' | 'copyTtl'>) {
-    this.#ids = new LRUCache({ ...boundedLru(MAX_IDS), ttl: Math.max(topTtl, copyTtl, ON_ITS_WAY_MS) });
+    this.#ids = new LRUCache({ ...boundedLru(MAX_IDS), ttl: Math.max(topTtl, copyTtl, IN_TRANSIT_MS) });
   }
 
-  /** Listens until what this gives is disposed of. */
+  /** Collects deletions until the result is disposed. */
   watch(bus: Pick<Bus, 'tail'>): Promise<AsyncDisposable> {
     return bus.tail('TWEETS', ({ type, payload }) => {
       if (type === 'tweet.deleted') this.#ids.set(payload.tweetId, true);

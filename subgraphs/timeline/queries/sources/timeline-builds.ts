@@ -2,32 +2,32 @@ import type { Clock } from '#platform/clock.js';
 import type { Log } from '#platform/log.js';
 import type { Metrics } from '#platform/metrics.js';
 
-/** What brings many entries, or one entry to many, at once. */
+/** Work on many entries, or on many timelines, at once. */
 export type TimelineBuild = 'rebuild' | 'documents' | 'pull' | 'backfill' | 'fan-out' | 'take-back';
 
-/** What the log says of a long one, in ids and counts. */
-export type Facts = Record<string, string | number>;
+/** The ids and counts that are logged for a long build. */
+export type BuildDetails = Record<string, string | number>;
 
-export interface GatheringsDeps {
+export interface TimelineBuildsDeps {
   metrics: Metrics;
   clock: Clock;
   log: Log;
   settings: {
-    /** ms from which on one is told of in the log. */
+    /** The duration, in ms, from which a build is logged. */
     longBuild: number;
   };
 }
 
-/** Measures gatherings, so that operators see what keeps the subgraph busy, and names those in the log that take long. */
+/** Measures timeline builds for operators, and logs the long ones. */
 export class TimelineBuilds {
-  readonly #deps: GatheringsDeps;
+  readonly #deps: TimelineBuildsDeps;
 
-  constructor(deps: GatheringsDeps) {
+  constructor(deps: TimelineBuildsDeps) {
     this.#deps = deps;
   }
 
-  /** Does the work, which may add to the facts as it goes. Also told of when it fails. */
-  async run<T>(what: TimelineBuild, facts: Facts, work: () => Promise<T>): Promise<T> {
+  /** Runs and measures the work, failed or not. The work may add to `details`. */
+  async run<T>(what: TimelineBuild, details: BuildDetails, work: () => Promise<T>): Promise<T> {
     const { metrics, clock, log, settings } = this.#deps;
     const started = clock.now();
     try {
@@ -35,7 +35,7 @@ export class TimelineBuilds {
     } finally {
       const ms = Math.max(0, clock.now() - started);
       metrics.builds.observe({ what }, ms / 1_000);
-      if (ms >= settings.longBuild) log.warn({ what, ms, ...facts }, 'gathering entries took long');
+      if (ms >= settings.longBuild) log.warn({ what, ms, ...details }, 'a timeline build took long');
     }
   }
 }

@@ -1,11 +1,11 @@
 import type { Clock } from '#platform/clock.js';
+import { tierOf } from '#social/follower-tiers.js';
 import type { Graph } from '#social/read-models/graph.js';
+import type { PulledTweets } from '../../queries/sources/pulled-tweets.js';
 import type { TimelineSettings } from '../../rules/settings.js';
 import type { PulledAuthors } from '../../store/pulled-authors.js';
-import { tierOf } from '#social/follower-tiers.js';
-import type { Pulls } from '../../queries/sources/pulled-tweets.js';
 
-/** Whose timelines a tweet is pushed to. */
+/** The timelines that a tweet is pushed to. */
 export interface Audience {
   followers: 'all' | 'active' | 'none';
   /** Whether readers pull the author's tweets. */
@@ -15,16 +15,16 @@ export interface Audience {
 export interface AudiencesDeps {
   graph: Graph;
   authors: PulledAuthors;
-  pulls: Pulls;
+  pulls: PulledTweets;
   clock: Clock;
   settings: TimelineSettings;
 }
 
 /**
- * Finds the audience of an author by the number of followers, and moves authors between the tiers without a hole: who
- * becomes too big to push is pushed a while longer, until every reader knows to pull; who becomes small again is pulled a
- * while longer, until every timeline that holds none of the tweets in between has been rebuilt. Pushed and pulled at the
- * same time is no repeat: readers merge by the tweet's id.
+ * Finds the audience of an author by the number of followers, and moves authors between the tiers without a gap. An author
+ * who enters the pull tier is still pushed until every reader's list of pulled authors has expired. An author who leaves it
+ * is still pulled until every timeline without the tweets in between was rebuilt. A tweet that is both pushed and pulled
+ * appears once: readers merge by the tweet's id.
  */
 export class Audiences {
   readonly #deps: AudiencesDeps;
@@ -37,14 +37,14 @@ export class Audiences {
     const { graph, authors, pulls, settings } = this.#deps;
     const [[author], pulled] = await Promise.all([graph.authors([authorId]), pulls.authors()]);
     const tier = tierOf(author?.followersCount ?? 0, settings);
-    // The copy of this process will do for the many who are pushed; where it decides, the documents are asked.
-    const known = tier === 'pull' || pulled.has(authorId) ? await authors.find(authorId) : null;
+    // The process's copy is enough for the many pushed authors. For the others the documents are read.
+    const state = tier === 'pull' || pulled.has(authorId) ? await authors.find(authorId) : null;
     if (tier === 'pull') {
-      const since = known?.until === null ? known.since : await this.#start(authorId);
+      const since = state?.until === null ? state.since : await this.#start(authorId);
       return { followers: this.#isSettled(since) ? 'none' : 'active', pulled: true };
     }
-    if (known?.until === null) await this.#stop(authorId);
-    return { followers: tier === 'push-to-all' ? 'all' : 'active', pulled: known !== null };
+    if (state?.until === null) await this.#stop(authorId);
+    return { followers: tier === 'push-to-all' ? 'all' : 'active', pulled: state !== null };
   }
 
   async #start(authorId: string): Promise<number> {

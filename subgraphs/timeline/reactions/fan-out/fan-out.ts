@@ -1,29 +1,29 @@
+import type { PulledTweets } from '../../queries/sources/pulled-tweets.js';
+import type { BuildDetails, TimelineBuilds } from '../../queries/sources/timeline-builds.js';
 import type { Entry } from '../../rules/entry.js';
 import type { Readers } from '../../store/readers.js';
 import type { Timelines } from '../../store/timelines.js';
 import type { Audience, Audiences } from './audience.js';
 import type { Followers } from './followers.js';
-import type { Facts, TimelineBuilds } from '../../queries/sources/timeline-builds.js';
-import type { Pulls } from '../../queries/sources/pulled-tweets.js';
 
 export interface FanOutDeps {
   followers: Followers;
   timelines: Timelines;
   readers: Readers;
   audiences: Audiences;
-  pulls: Pulls;
+  pulls: PulledTweets;
   builds: TimelineBuilds;
 }
 
-/** Pages of followers handled side by side, so that the cache always has work: what a fan-out holds in memory. */
-const AT_ONCE = 2;
+/** Pages of followers that one fan-out handles concurrently. Bounds its memory. */
+const CONCURRENT_PAGES = 2;
 
-/** How many followers have been reached so far. */
-interface Reached extends Facts {
+interface FanOutDetails extends BuildDetails {
+  /** The followers reached so far. */
   followers: number;
 }
 
-/** Brings tweets into the timelines of followers, and out of them. */
+/** Adds tweets to the timelines of followers, and removes them. */
 export class FanOut {
   readonly #deps: FanOutDeps;
 
@@ -32,56 +32,56 @@ export class FanOut {
   }
 
   push(entry: Entry): Promise<void> {
-    const facts = { ...factsOf(entry), followers: 0 };
-    return this.#deps.builds.run('fan-out', facts, () => this.#push(entry, facts));
+    const details = detailsOf(entry);
+    return this.#deps.builds.run('fan-out', details, () => this.#push(entry, details));
   }
 
-  /** Inactive followers of big authors keep the entry: their timelines are rebuilt before they are read again. */
+  /** Inactive followers of big authors keep the entry: their timelines are rebuilt before the next read. */
   undo(entry: Entry): Promise<void> {
-    const facts = { ...factsOf(entry), followers: 0 };
-    return this.#deps.builds.run('take-back', facts, () => this.#undo(entry, facts));
+    const details = detailsOf(entry);
+    return this.#deps.builds.run('take-back', details, () => this.#undo(entry, details));
   }
 
-  async #push(entry: Entry, facts: Reached): Promise<void> {
+  async #push(entry: Entry, details: FanOutDetails): Promise<void> {
     const { timelines, audiences, pulls } = this.#deps;
     const [{ followers, pulled }] = await Promise.all([
       audiences.of(entry.authorId),
       timelines.add([entry.authorId], [entry]),
     ]);
     if (pulled) await pulls.add(entry);
-    await this.#each(entry.authorId, followers, facts, (ids) => timelines.add(ids, [entry]));
+    await this.#forEachPage(entry.authorId, followers, details, (ids) => timelines.add(ids, [entry]));
   }
 
-  async #undo(entry: Entry, facts: Reached): Promise<void> {
+  async #undo(entry: Entry, details: FanOutDetails): Promise<void> {
     const { timelines, audiences, pulls } = this.#deps;
     const { followers, pulled } = await audiences.of(entry.authorId);
     await timelines.remove([entry.authorId], [entry]);
     if (pulled) await pulls.remove(entry);
     const reached = followers === 'all' ? 'all' : 'active';
-    await this.#each(entry.authorId, reached, facts, (ids) => timelines.remove(ids, [entry]));
+    await this.#forEachPage(entry.authorId, reached, details, (ids) => timelines.remove(ids, [entry]));
   }
 
-  async #each(
+  async #forEachPage(
     authorId: string,
-    whom: Audience['followers'],
-    facts: Reached,
+    audience: Audience['followers'],
+    details: FanOutDetails,
     handle: (followers: readonly string[]) => Promise<void>,
   ): Promise<void> {
-    if (whom === 'none') return;
+    if (audience === 'none') return;
     const { followers, readers } = this.#deps;
     const pages = followers.pages(authorId);
     const worker = async (): Promise<void> => {
-      // The workers share one iterator: each takes the next page when its last one is done.
+      // The workers share one iterator: each takes the next page when it has handled its last one.
       for (let next = await pages.next(); !next.done; next = await pages.next()) {
-        const reached = whom === 'all' ? next.value : await readers.activeAmong(next.value);
+        const reached = audience === 'all' ? next.value : await readers.activeAmong(next.value);
         await handle(reached);
-        facts.followers += reached.length;
+        details.followers += reached.length;
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    await Promise.all(Array.from({ length: CONCURRENT_PAGES }, worker));
   }
 }
 
-function factsOf({ tweetId, authorId }: Entry): Facts {
-  return { tweetId, authorId };
+function detailsOf({ tweetId, authorId }: Entry): FanOutDetails {
+  return { tweetId, authorId, followers: 0 };
 }

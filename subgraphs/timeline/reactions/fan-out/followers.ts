@@ -1,58 +1,56 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '#platform/clock.js';
-import type { Graph } from '#social/read-models/graph.js';
 import { firstIdAt } from '#platform/snowflake.js';
+import type { Graph } from '#social/read-models/graph.js';
 
-/** The followers of an author as they were found. */
+/** A copy of an author's followers. */
 interface Copy {
   ids: string[];
-  /** Follows up to this Snowflake are all among them. */
+  /** The copy has all follows up to this Snowflake. */
   through: string;
 }
 
-/**
- * Ids that all copies together hold, some 40 MB, and as many again those in the making. Authors with more followers than a
- * copy may hold are always streamed.
- */
+/** Ids that all copies hold together, some 40 MB, and as many again in unfinished copies. */
 const MAX_IDS = 500_000;
+
+/** Ids per copy. Followers of authors with more are always streamed from the documents. */
 const MAX_COPY = 50_000;
 
-/** How long a copy is used, in ms: so long at most somebody who left is still written to, whom the rules then hide. */
+/** How long a copy is used, in ms. A former follower may be written to for as long; the rules hide the entries. */
 const COPY_TTL = 10 * 60_000;
 
-/** How far, in ms, a follow may be older than the moment in which it can be read: slow writes, clocks that differ. */
+/** The longest time, in ms, between a follow and the moment in which it can be read: slow writes and clock differences. */
 const WRITE_DELAY = 15_000;
 
 /**
- * The followers of authors, page by page. Who posts often is not read from the documents again each time: a copy is used,
- * and only what came after it is read, so that nobody who follows is ever passed by.
+ * The followers of authors, in pages. Followers of an author who posts often are copied, and only newer follows are read
+ * from the documents, so that no follower is missed.
  */
 export class Followers {
   readonly #graph: Graph;
   readonly #clock: Clock;
-  readonly #page: number;
+  readonly #pageSize: number;
   readonly #copies = new LRUCache<string, Copy>({
     maxSize: MAX_IDS,
     sizeCalculation: ({ ids }) => ids.length + 1,
     ttl: COPY_TTL,
   });
 
-  /** Ids that are held for copies in the making. */
-  #gathered = 0;
+  /** Ids in unfinished copies. */
+  #unfinishedIds = 0;
 
-  /** `page`: how many followers are given at once. */
-  constructor(graph: Graph, clock: Clock, page: number) {
+  constructor(graph: Graph, clock: Clock, pageSize: number) {
     this.#graph = graph;
     this.#clock = clock;
-    this.#page = page;
+    this.#pageSize = pageSize;
   }
 
-  /** How many ids are held at the moment, but for the pages that are being handled. */
+  /** The number of ids in memory, without the pages that are being handled. */
   get held(): number {
-    return this.#copies.calculatedSize - this.#copies.size + this.#gathered;
+    return this.#copies.calculatedSize - this.#copies.size + this.#unfinishedIds;
   }
 
-  /** Everybody who follows when it is called; some of them twice. */
+  /** All followers at the time of the call, some of them twice. */
   async *pages(authorId: string): AsyncGenerator<string[]> {
     const copy = this.#copies.get(authorId);
     if (copy) yield* this.#fromCopy(authorId, copy);
@@ -61,20 +59,20 @@ export class Followers {
 
   async *#fromCopy(authorId: string, { ids, through }: Copy): AsyncGenerator<string[]> {
     const readUntil = this.#readUntil();
-    const head = this.#graph.followersSince(authorId, through);
-    head.catch(() => undefined);
+    const reading = this.#graph.followersSince(authorId, through);
+    reading.catch(() => undefined);
     yield* this.#inPages(ids);
-    const came = await head;
-    yield* this.#inPages(came);
-    const all = came.length === 0 ? ids : [...new Set([...came, ...ids])];
-    // Never longer than its copy was to live: those who left must drop out some day.
+    const recent = await reading;
+    yield* this.#inPages(recent);
+    const all = recent.length === 0 ? ids : [...new Set([...recent, ...ids])];
+    // The extended copy expires with the original one, so that former followers drop out.
     const ttl = this.#copies.getRemainingTTL(authorId);
     if (ttl > 0 && all.length <= MAX_COPY)
       this.#copies.set(authorId, { ids: all, through: readUntil }, { ttl });
   }
 
   *#inPages(ids: readonly string[]): Generator<string[]> {
-    for (let at = 0; at < ids.length; at += this.#page) yield ids.slice(at, at + this.#page);
+    for (let at = 0; at < ids.length; at += this.#pageSize) yield ids.slice(at, at + this.#pageSize);
   }
 
   async *#fromGraph(authorId: string): AsyncGenerator<string[]> {
@@ -82,33 +80,33 @@ export class Followers {
     let ids: string[] | null = [];
     try {
       for await (const page of this.#streamed(authorId)) {
-        ids = this.#gather(ids, page);
+        ids = this.#append(ids, page);
         yield page;
       }
     } finally {
-      this.#gathered -= ids?.length ?? 0;
+      this.#unfinishedIds -= ids?.length ?? 0;
     }
     if (ids) this.#copies.set(authorId, { ids, through: readUntil });
   }
 
-  /** With one page more, or null when there are too many for a copy, or in all copies that are being made. */
-  #gather(ids: string[] | null, page: readonly string[]): string[] | null {
+  /** Adds a page to an unfinished copy. Null when it would exceed the limit of a copy, or of all unfinished copies. */
+  #append(ids: string[] | null, page: readonly string[]): string[] | null {
     if (ids === null) return null;
-    if (ids.length + page.length > MAX_COPY || this.#gathered + page.length > MAX_IDS) {
-      this.#gathered -= ids.length;
+    if (ids.length + page.length > MAX_COPY || this.#unfinishedIds + page.length > MAX_IDS) {
+      this.#unfinishedIds -= ids.length;
       return null;
     }
-    this.#gathered += page.length;
+    this.#unfinishedIds += page.length;
     ids.push(...page);
     return ids;
   }
 
   async *#streamed(authorId: string): AsyncGenerator<string[]> {
-    const limit = this.#page;
+    const limit = this.#pageSize;
     let page = await this.#graph.followers(authorId, { limit });
     for (;;) {
       const after = page.length < limit ? undefined : page.at(-1)?.since;
-      // While one page is handled the next is read: documents and cache work side by side.
+      // The next page is read while this one is handled, so that documents and cache work concurrently.
       const next = after === undefined ? null : this.#graph.followers(authorId, { after, limit });
       next?.catch(() => undefined);
       yield page.map(({ id }) => id);
@@ -117,7 +115,7 @@ export class Followers {
     }
   }
 
-  /** Follows that are older than this can be read by now. */
+  /** Every follow before this Snowflake can be read now. */
   #readUntil(): string {
     return firstIdAt(this.#clock.now() - WRITE_DELAY);
   }

@@ -1,12 +1,13 @@
-import type { EventPayloads } from '#schema/events.js';
+import type { Event } from '#schema/events.js';
 import { entryOf } from '../../rules/entry.js';
 import type { ReactionDeps } from '../deps.js';
 
-/** Takes a tweet out of every timeline and out of the mentions; the tombstone keeps it out of those that are rebuilt. */
-export function onTweetDeleted({ tombstones, mentions, fanOut, clock }: ReactionDeps) {
-  return async (payload: EventPayloads['tweet.deleted']): Promise<void> => {
-    await tombstones.add(payload.tweetId, clock.now());
-    await mentions.remove(payload.tweetId);
-    await fanOut.undo(entryOf(payload));
-  };
+/** Removes a tweet from all timelines and from the mentions. The tombstone keeps it out of timelines that are rebuilt. */
+export async function onTweetDeleted(
+  { tombstones, mentions, fanOut, clock }: ReactionDeps,
+  { payload }: Event<'tweet.deleted'>,
+): Promise<void> {
+  await tombstones.add(payload.tweetId, clock.now());
+  await mentions.remove(payload.tweetId);
+  await fanOut.undo(entryOf(payload));
 }

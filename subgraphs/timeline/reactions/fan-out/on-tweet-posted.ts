@@ -1,26 +1,27 @@
-import type { EventPayloads } from '#schema/events.js';
 import { timeOf } from '#platform/snowflake.js';
+import type { Event } from '#schema/events.js';
 import { entryOf } from '../../rules/entry.js';
 import type { ReactionDeps } from '../deps.js';
 
-/** How old a tweet is, in ms, of which word comes late: after an outage, or again. */
+/** The age of a tweet, in ms, from which its event is late: delayed by an outage, or redelivered. */
 const LATE_MS = 2_000;
 
 /**
- * Brings a new tweet into the timelines of its author and the followers, and into the mentions of those it names.
- * Replies go to all followers too: whether a follower also follows the user answered is asked when the timeline is
- * read, so that it holds whenever either of them is followed.
+ * Adds a new tweet to the timelines of its author and the followers, and to the mentions of the users it mentions. A reply
+ * is pushed to all followers. Whether a follower also follows the answered user is decided when the timeline is read, so a
+ * later follow takes effect too.
  */
-export function onTweetPosted({ tweets, mentions, fanOut, clock }: ReactionDeps) {
-  return async (payload: EventPayloads['tweet.posted']): Promise<void> => {
-    const entry = entryOf(payload);
-    // Late word may be of a tweet that is gone: nobody need see it come and go.
-    if (clock.now() - timeOf(entry.tweetId) > LATE_MS && !(await tweets.has(entry))) return;
-    await mentions.put(entry, payload.mentions, 0);
-    await fanOut.push(entry);
-    if (await tweets.has(entry)) return;
-    // Deleted in the meantime, and that event may have been handled before the last follower was reached.
-    await mentions.remove(entry.tweetId);
-    await fanOut.undo(entry);
-  };
+export async function onTweetPosted(
+  { tweets, mentions, fanOut, clock }: ReactionDeps,
+  { payload }: Event<'tweet.posted'>,
+): Promise<void> {
+  const entry = entryOf(payload);
+  // A late event may belong to a deleted tweet, which would appear in timelines for a moment.
+  if (clock.now() - timeOf(entry.tweetId) > LATE_MS && !(await tweets.has(entry))) return;
+  await mentions.put(entry, payload.mentions, 0);
+  await fanOut.push(entry);
+  if (await tweets.has(entry)) return;
+  // The tweet was deleted meanwhile. The deletion may have been handled before the push had reached every follower.
+  await mentions.remove(entry.tweetId);
+  await fanOut.undo(entry);
 }

@@ -1,12 +1,13 @@
-import type { EventPayloads } from '#schema/events.js';
+import type { Event } from '#schema/events.js';
 import type { ReactionDeps } from '../deps.js';
 
-/** Forgets a user's own timeline. In the timelines of others the rules hide them from the same moment on. */
-export function onUserDeleted({ timelines, readers, backups, engagement }: ReactionDeps) {
-  return async ({ userId }: EventPayloads['user.deleted']): Promise<void> => {
-    await backups.forget(userId);
-    await timelines.forget([userId]);
-    await readers.forget(userId);
-    await engagement.forget(userId);
-  };
+/** Deletes the user's own timeline. The rules hide the user's tweets in other timelines from the same moment on. */
+export async function onUserDeleted(
+  { timelines, readers, backups, engagement }: ReactionDeps,
+  { payload: { userId } }: Event<'user.deleted'>,
+): Promise<void> {
+  await backups.delete(userId);
+  await timelines.delete([userId]);
+  await readers.delete(userId);
+  await engagement.delete(userId);
 }

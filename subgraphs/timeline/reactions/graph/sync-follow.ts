@@ -1,52 +1,53 @@
-import type { Edge } from '#schema/events.js';
 import type { Entry } from '../../rules/entry.js';
 import type { ReactionDeps } from '../deps.js';
 
-/** How often an edge that keeps changing is looked at again. */
-const ROUNDS = 3;
+/** How often a follow that changes meanwhile is read again. */
+const MAX_ROUNDS = 3;
 
 /**
- * Brings a timeline in line with whether its owner follows somebody: their newest tweets enter it, or all of them leave.
- * What the graph says counts, not the event, so that follows and unfollows may come in any order.
+ * Brings a user's timeline in line with whether the user follows an author: adds the author's newest tweets, or removes all
+ * of the author's tweets. Reads the follow from the graph instead of the event, so events may come in any order.
  */
-export function onFollowChanged(deps: ReactionDeps) {
-  const { graph, tweets, timelines, tombstones, readers, builds, settings } = deps;
+export async function syncFollow(deps: ReactionDeps, userId: string, authorId: string): Promise<void> {
+  await deps.readers.deletePulls(userId);
+  let following = await isFollowing(deps, userId, authorId);
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    await (following ? backfill(deps, userId, authorId) : clear(deps, userId, authorId));
+    const now = await isFollowing(deps, userId, authorId);
+    if (now === following) return;
+    following = now;
+  }
+}
 
-  const follows = async (userId: string, authorId: string): Promise<boolean> => {
-    const [relationship] = await graph.relationships(userId, [authorId]);
-    return relationship?.following ?? false;
-  };
+async function isFollowing({ graph }: ReactionDeps, userId: string, authorId: string): Promise<boolean> {
+  const [relationship] = await graph.relationships(userId, [authorId]);
+  return relationship?.following ?? false;
+}
 
-  const entriesBy = async (userId: string, authorId: string): Promise<Entry[]> => {
-    const entries = await timelines.page(userId, { limit: settings.kept });
-    return entries?.filter((entry) => entry.authorId === authorId) ?? [];
-  };
-
-  const backfill = async (userId: string, authorId: string): Promise<void> => {
-    // A push may have come after an earlier unfollow, and nobody looks here for what is deleted in between.
-    const left = await entriesBy(userId, authorId);
-    const gone = await tombstones.among(left.map(({ tweetId }) => tweetId));
+async function backfill(deps: ReactionDeps, userId: string, authorId: string): Promise<void> {
+  const { tweets, timelines, tombstones, builds, settings } = deps;
+  await builds.run('backfill', { userId, authorId }, async () => {
+    // A push may have arrived after an earlier unfollow. Deletions did not remove such an entry, because the user was no
+    // follower at that time.
+    const left = await entriesBy(deps, userId, authorId);
+    const deleted = await tombstones.among(left.map(({ tweetId }) => tweetId));
     await timelines.remove(
       [userId],
-      left.filter(({ tweetId }) => gone.has(tweetId)),
+      left.filter(({ tweetId }) => deleted.has(tweetId)),
     );
     await timelines.add([userId], await tweets.newest([authorId], { limit: settings.backfill }));
-  };
+  });
+}
 
-  const gathered = (userId: string, authorId: string): Promise<void> =>
-    builds.run('backfill', { userId, authorId }, () => backfill(userId, authorId));
+async function clear(deps: ReactionDeps, userId: string, authorId: string): Promise<void> {
+  await deps.timelines.remove([userId], await entriesBy(deps, userId, authorId));
+}
 
-  const clear = async (userId: string, authorId: string): Promise<void> =>
-    timelines.remove([userId], await entriesBy(userId, authorId));
-
-  return async ({ from, to }: Edge): Promise<void> => {
-    await readers.forgetPulls(from);
-    let following = await follows(from, to);
-    for (let round = 0; round < ROUNDS; round++) {
-      await (following ? gathered(from, to) : clear(from, to));
-      const now = await follows(from, to);
-      if (now === following) return;
-      following = now;
-    }
-  };
+async function entriesBy(
+  { timelines, settings }: ReactionDeps,
+  userId: string,
+  authorId: string,
+): Promise<Entry[]> {
+  const entries = await timelines.page(userId, { limit: settings.kept });
+  return entries?.filter((entry) => entry.authorId === authorId) ?? [];
 }

@@ -1,23 +1,24 @@
 import type { Clock } from '#platform/clock.js';
-import type { Graph } from '#social/read-models/graph.js';
 import { firstIdAt } from '#platform/snowflake.js';
+import type { Graph } from '#social/read-models/graph.js';
+import { WRITE_DELAY_MS } from '../../rules/delays.js';
 import { union, within, type Bounds, type Entry } from '../../rules/entry.js';
 import type { TimelineSettings } from '../../rules/settings.js';
 import { CacheFailure } from '../../store/cache-failure.js';
 import type { Readers, ReaderState } from '../../store/readers.js';
 import type { Timelines } from '../../store/timelines.js';
-import { WRITE_DELAY, type AuthorTweets } from '../sources/author-tweets.js';
+import type { AuthorTweets } from '../sources/author-tweets.js';
 import type { DocumentReads } from '../sources/document-reads.js';
-import type { TimelineBuilds } from '../sources/timeline-builds.js';
-import type { Pulls } from '../sources/pulled-tweets.js';
+import type { PulledTweets } from '../sources/pulled-tweets.js';
 import type { Rebuild } from '../sources/rebuild.js';
+import type { TimelineBuilds } from '../sources/timeline-builds.js';
 
 export interface SkeletonDeps {
   graph: Graph;
   timelines: Timelines;
   readers: Readers;
   rebuild: Rebuild;
-  pulls: Pulls;
+  pulls: PulledTweets;
   tweets: AuthorTweets;
   documentReads: DocumentReads;
   builds: TimelineBuilds;
@@ -25,31 +26,31 @@ export interface SkeletonDeps {
   settings: TimelineSettings;
 }
 
-/** A part of a timeline before any rule. */
+/** A range of a timeline, before any rule. */
 export interface Range {
   /** Newest first, each once. */
   entries: Entry[];
-  /** Whether nothing stands behind the last of them. */
+  /** Whether no entries follow. */
   ended: boolean;
 }
 
-/** What came from the cache, or from documents in its place. */
-interface Shared {
+/** Entries from the cache, or from documents instead. */
+interface SharedEntries {
   entries: Entry[];
-  /** Whether the reader's own tweets are among them, up to this moment. */
+  /** Whether they include the reader's own tweets up to now. */
   hasOwn: boolean;
 }
 
-/** The entries of one reader's home timeline during one request: pushed, pulled and own. */
+/** Reads the entries of one reader's home timeline during one request: pushed, pulled and own tweets. */
 export class Skeleton {
   readonly #deps: SkeletonDeps;
   readonly #userId: string;
   readonly #isUpToDate: boolean;
   #state: Promise<ReaderState> | null = null;
-  /** The cache was found away: for the rest of the request documents alone are asked. */
-  #cacheIsAway = false;
+  /** Set after the first failed call of the cache: the rest of the request reads documents only. */
+  #cacheFailed = false;
 
-  /** `isUpToDate` asks for everything that was there by now, also where a copy of a moment ago would do for others. */
+  /** `isUpToDate`: whether to bypass the process's own copies of pulled tweets, which may be a second old. */
   constructor(deps: SkeletonDeps, userId: string, isUpToDate: boolean) {
     this.#deps = deps;
     this.#userId = userId;
@@ -63,23 +64,23 @@ export class Skeleton {
     return { entries, ended: entries.length < bounds.limit };
   }
 
-  /** What came from the fan-out and from pulled authors; read from documents, slower, when the cache is away. */
+  /** The entries from the fan-out and from pulled authors. Read from documents, which is slower, when the cache fails. */
   async shared(bounds: Bounds): Promise<Entry[]> {
     return (await this.#shared(bounds)).entries;
   }
 
-  async #shared(bounds: Bounds): Promise<Shared> {
-    if (this.#cacheIsAway) return this.#fromDocuments(bounds);
+  async #shared(bounds: Bounds): Promise<SharedEntries> {
+    if (this.#cacheFailed) return this.#fromDocuments(bounds);
     try {
       return await this.#fromCache(bounds);
     } catch (error) {
       if (!(error instanceof CacheFailure)) throw error;
-      this.#cacheIsAway = true;
+      this.#cacheFailed = true;
       return this.#fromDocuments(bounds);
     }
   }
 
-  async #fromCache(bounds: Bounds): Promise<Shared> {
+  async #fromCache(bounds: Bounds): Promise<SharedEntries> {
     const { timelines, readers, rebuild } = this.#deps;
     this.#state ??= readers.read(this.#userId);
     const [{ rebuiltAt, pulls }, page] = await Promise.all([
@@ -89,24 +90,24 @@ export class Skeleton {
     if (rebuiltAt === null || page === null) {
       const rebuilt = await rebuild.timeline(this.#userId);
       this.#state = null;
-      // A rebuilt timeline holds the tweets of pulled authors too; what has come meanwhile is in the cache alone.
+      // A rebuilt timeline includes the tweets of pulled authors. Entries pushed meanwhile are in the cache only.
       const entries = (await timelines.page(this.#userId, bounds)) ?? within(rebuilt.entries, bounds);
       return { entries, hasOwn: rebuilt.isFresh };
     }
     return { entries: await this.#withPulled(page, rebuiltAt, pulls, bounds), hasOwn: false };
   }
 
-  /** Adds what pulled authors have posted since the timeline was rebuilt. */
+  /** Adds the tweets of pulled authors since the last rebuild. */
   async #withPulled(
     page: Entry[],
     rebuiltAt: number,
-    known: string[] | null,
+    cachedPulls: string[] | null,
     { below, above, limit }: Bounds,
   ): Promise<Entry[]> {
     const { pulls } = this.#deps;
-    const authors = await pulls.followedBy(this.#userId, known);
+    const authors = await pulls.followedBy(this.#userId, cachedPulls);
     if (authors.length === 0) return page;
-    const from = latest(firstIdAt(rebuiltAt - WRITE_DELAY), above, endOf(page, limit));
+    const from = latest(firstIdAt(rebuiltAt - WRITE_DELAY_MS), above, endOf(page, limit));
     const bounds = { below, above: from, limit };
     const pulled = await (this.#isUpToDate
       ? pulls.newestEntries(authors, bounds)
@@ -114,7 +115,7 @@ export class Skeleton {
     return pulled.length === 0 ? page : union([page, pulled]).slice(0, limit);
   }
 
-  /** One's own tweets are there at once, before any fan-out. */
+  /** The reader's own tweets from documents, so that a tweet is in the timeline before its fan-out. */
   async #own({ below, above, limit }: Bounds, page: readonly Entry[]): Promise<Entry[]> {
     const { tweets, clock, settings } = this.#deps;
     const horizon = firstIdAt(clock.now() - settings.ownWindow);
@@ -122,10 +123,11 @@ export class Skeleton {
     return tweets.latest(this.#userId, { below, above: latest(horizon, above, endOf(page, limit)), limit });
   }
 
-  async #fromDocuments(bounds: Bounds): Promise<Shared> {
+  async #fromDocuments(bounds: Bounds): Promise<SharedEntries> {
     const { graph, tweets, documentReads, builds, settings } = this.#deps;
     const { below = '', above = '', limit } = bounds;
     const userId = this.#userId;
+    // Another request may have started the read, before this reader's last tweet.
     let hasOwn = false;
     const read = async (): Promise<Entry[]> => {
       const followed = await graph.following(userId, settings.followingLimit);
@@ -139,7 +141,7 @@ export class Skeleton {
   }
 }
 
-/** A full page says where it ends: nothing of what stands behind that is wanted. */
+/** The id at which a full page ends. Entries below it are not needed. */
 function endOf(page: readonly Entry[], limit: number): string | undefined {
   return page.length === limit ? page.at(-1)?.tweetId : undefined;
 }

@@ -1,0 +1,126 @@
+import type { Cursors } from '#platform/cursor.js';
+import { badInput } from '#platform/errors.js';
+import { checkFirst, toConnection, type Connection } from '#platform/page.js';
+import type { TweetModel } from '../models.js';
+import { homeRules } from './home/home-rules.js';
+import { entriesAbove, entriesBelow, homeRulesOldestFirst } from './home/latest.js';
+import type { LiveCursors } from './home/live-cursors.js';
+import type { Reader } from './home/reader.js';
+import type { Skeleton } from './home/skeleton.js';
+import type { RankedEntry, RankedTimeline, TopRequest } from './home/top.js';
+import type { RelationshipLoader } from './loaders.js';
+import { createPipeline } from './pipeline.js';
+import { idInCursor, toConnectionById, toModel } from './presentation.js';
+import type { RecentDeletions } from './sources/recent-deletions.js';
+
+/** The order of a home timeline. Equal to the enum of the same name in the SDL. */
+export type TimelineOrder = 'LATEST' | 'TOP';
+
+export interface HomeArguments {
+  first: number;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  order: TimelineOrder;
+}
+
+export interface HomePage extends Connection<TweetModel> {
+  /** Where the live stream continues after the page. Null for a page that does not begin with the newest entry, or when it was not requested. */
+  liveCursor: string | null;
+}
+
+export interface HomeTimelineDeps {
+  cursors: Cursors;
+  liveCursors: LiveCursors;
+  ranked: RankedTimeline;
+  deletions: RecentDeletions;
+  openRelationships: (userId: string) => RelationshipLoader;
+  openSkeleton: (userId: string, isUpToDate: boolean) => Skeleton;
+}
+
+/** A page of the list in time order. */
+interface ListRequest {
+  reader: Reader;
+  list: string;
+  first: number;
+}
+
+/** Pages of home timelines. Checks the arguments and opens the cursors; each kind of page is a pipeline. */
+export class HomeTimeline {
+  readonly #deps: HomeTimelineDeps;
+
+  readonly #latestPage = createPipeline(
+    entriesBelow,
+    ({ reader }, entries) => homeRules(reader, entries),
+    ({ list, below }: ListRequest & { below: string | undefined }, selection) =>
+      toConnectionById({ list, cursors: this.#deps.cursors }, selection, below === undefined),
+  );
+
+  readonly #newerPage = createPipeline(
+    entriesAbove,
+    ({ reader }, entries) => homeRulesOldestFirst(reader, entries),
+    ({ list }: ListRequest & { above: string }, { selected, more }) => {
+      const newestFirst = selected.toReversed();
+      // At least the entry that the cursor belongs to follows the last one.
+      const selection = { selected: newestFirst, more: selected.length > 0, last: undefined };
+      return toConnectionById({ list, cursors: this.#deps.cursors }, selection, !more);
+    },
+  );
+
+  readonly #topPage = createPipeline(
+    (request: TopRequest) => this.#deps.ranked.entries(request),
+    (request, entries) => this.#deps.ranked.rules(request, entries),
+    ({ reader, after }, { selected, more }) =>
+      toConnection(selected, {
+        cursor: ({ position }: RankedEntry) =>
+          this.#deps.cursors.pack(topList(reader), [position.ranking, position.index]),
+        node: toModel,
+        more,
+        isFirstPage: after === undefined,
+      }),
+  );
+
+  constructor(deps: HomeTimelineDeps) {
+    this.#deps = deps;
+  }
+
+  /** One page. `hasLiveCursor`: whether the page must lead on to the live stream. */
+  async page(userId: string, args: HomeArguments, hasLiveCursor: boolean): Promise<HomePage> {
+    const { openRelationships, openSkeleton, liveCursors, deletions } = this.#deps;
+    // Read before the page: tweets that arrive meanwhile are after this position in the stream.
+    const position = hasLiveCursor ? await liveCursors.position() : null;
+    const skeleton = openSkeleton(userId, position !== null);
+    const reader = { userId, relationships: openRelationships(userId), skeleton, deletions };
+    const page = await this.#page(reader, args);
+    if (position === null || page.pageInfo.hasPreviousPage) return { ...page, liveCursor: null };
+    const ids = page.edges.map(({ node }) => node.id);
+    return { ...page, liveCursor: liveCursors.behind(position, ids) };
+  }
+
+  async #page(
+    reader: Reader,
+    { first, after, before, order }: HomeArguments,
+  ): Promise<Connection<TweetModel>> {
+    checkFirst(first);
+    if (before != null && after != null) throw badInput('before', 'Give `after` or `before`, not both.');
+    if (before != null && order === 'TOP') throw badInput('before', 'TOP can only be paged with `after`.');
+    if (order === 'TOP') return this.#topPage({ reader, first, after: this.#positionOf(reader, after) });
+    const { cursors } = this.#deps;
+    const list = `home:${reader.userId}`;
+    if (before == null) {
+      const below = idInCursor({ list, cursors }, after, 'after');
+      return this.#latestPage({ reader, list, first, below });
+    }
+    const above = idInCursor({ list, cursors }, before, 'before') ?? '';
+    return this.#newerPage({ reader, list, first, above });
+  }
+
+  #positionOf(reader: Reader, cursor: string | null | undefined): TopRequest['after'] {
+    if (cursor == null) return undefined;
+    const [ranking, index] = this.#deps.cursors.unpack(topList(reader), cursor);
+    return { ranking: String(ranking), index: Number(index) };
+  }
+}
+
+function topList({ userId }: Reader): string {
+  return `top:${userId}`;
+}

@@ -1,0 +1,21 @@
+import { timeOf } from '#platform/snowflake.js';
+import type { Entry } from '../rules/entry.js';
+
+/** An entry as text. The text begins with the tweet's id, so the order of texts is the order of time. */
+export function packEntry({ tweetId, authorId, retweetOf, answers }: Entry): string {
+  if (retweetOf) return `${tweetId}:${authorId}:${retweetOf.tweetId}:${retweetOf.authorId}`;
+  return answers === null ? `${tweetId}:${authorId}` : `${tweetId}:${authorId}:${answers}`;
+}
+
+export function unpackEntry(text: string): Entry {
+  const [tweetId = '', authorId = '', third, fourth] = text.split(':');
+  if (third !== undefined && fourth !== undefined) {
+    return { tweetId, authorId, retweetOf: { tweetId: third, authorId: fourth }, answers: null };
+  }
+  return { tweetId, authorId, retweetOf: null, answers: third ?? null };
+}
+
+/** The score of an entry in a sorted set. */
+export function scoreOf(tweetId: string): number {
+  return timeOf(tweetId);
+}
