@@ -11,7 +11,7 @@ import { TrendsSubgraph } from '#testkit/trends/trends-subgraph.js';
 type Tweet = EventPayloads['tweet.posted'];
 
 const TWEETS = 200_000;
-/** So many of them come as events, through the reactions; the others are imported. */
+/** The tweets that arrive as events. The others are imported. */
 const EVENTS = 20_000;
 const AUTHORS = 5_000;
 const WORDS = 30_000;
@@ -19,7 +19,7 @@ const TAGS = 2_000;
 const IN_FLIGHT = 256;
 const ASKED = 200;
 
-/** 200,000 tweets in one subgraph: how fast they come in, and how fast they are found. */
+/** 200,000 tweets in one subgraph: the speed of indexing and of searches. */
 export async function run(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'rookery-discovery-'));
   try {
@@ -33,14 +33,14 @@ export async function run(): Promise<void> {
 async function measureSpeed(directory: string): Promise<({ what: string } & object)[]> {
   const start = performance.now();
   await using subgraph = await TrendsSubgraph.open(systemClock, { directory });
-  console.log(`opened again, with the windows built anew, in ${(performance.now() - start).toFixed(0)} ms`);
+  console.log(`reopened, with a rebuild of the windows, in ${(performance.now() - start).toFixed(0)} ms`);
   const rows = [];
   for (const [what, document] of Object.entries(QUERIES))
     rows.push({ what, ...(await ask(subgraph, document)) });
   return rows;
 }
 
-/** Not in the same run: to watch the commands costs half of the speed. */
+/** Measured in a separate run, because monitoring the commands halves the speed. */
 async function measureWork(directory: string, rows: ({ what: string } & object)[]): Promise<object[]> {
   await using subgraph = await TrendsSubgraph.open(systemClock, { directory, monitorCommands: true });
   const complete = [];
@@ -73,7 +73,7 @@ async function fillAndIngest(directory: string): Promise<void> {
   console.table([await ingest(subgraph, write)]);
 }
 
-/** Twelve words and now and then a hashtag, spread as in real text: the k-th is 1/k as frequent as the first. */
+/** Twelve words and sometimes a hashtag, distributed by Zipf's law: the k-th word is 1/k as frequent as the first. */
 function textOf(random: Random): string {
   const words = Array.from({ length: 12 }, () => `w${random.powerLaw(WORDS)}`);
   if (random.random(0.2)) words.push(`#t${random.powerLaw(TAGS)}`);
@@ -117,7 +117,7 @@ async function ingest(subgraph: TrendsSubgraph, write: () => Tweet): Promise<obj
   };
 }
 
-/** Asks one after the other. */
+/** Sends the requests one after the other. */
 async function ask(subgraph: TrendsSubgraph, document: string): Promise<object> {
   const times: number[] = [];
   for (let count = 0; count < ASKED; count++) {
@@ -130,7 +130,7 @@ async function ask(subgraph: TrendsSubgraph, document: string): Promise<object> 
   return { 'p50 ms': at(0.5), 'p99 ms': at(0.99) };
 }
 
-/** What a search gives, and how much of the index is looked at for it. */
+/** The results of a search, and the postings read for it. */
 async function workOf(subgraph: TrendsSubgraph, document: string): Promise<object> {
   const { data } = await subgraph.ask<{ searchTweets?: { edges: unknown[] } }>(document);
   const results = data.searchTweets?.edges.length;
@@ -139,7 +139,7 @@ async function workOf(subgraph: TrendsSubgraph, document: string): Promise<objec
   return { results, 'documents examined per result': Number((examined / Math.max(results, 1)).toFixed(1)) };
 }
 
-/** How many tweets of the index MongoDB looks at for one request. */
+/** The number of postings that MongoDB reads for one request. */
 async function examinedBy(subgraph: TrendsSubgraph, request: () => Promise<unknown>): Promise<number> {
   const finds: Record<string, unknown>[] = [];
   const stop = subgraph.infrastructure.mongo.onCommand(({ commandName, command }) => {

@@ -12,7 +12,7 @@ const NAMESPACE = 'bench';
 
 const TIMELINES = Array.from({ length: FOLLOWERS }, (_, index) => `tl:${index}`);
 
-/** The least that a fan-out must do on the server: add, trim, renew. Nothing of ours around it. */
+/** The minimal work of a fan-out on the server: add, trim, extend the TTL. */
 const BARE_LUA = `
 for _, key in ipairs(KEYS) do
   redis.call('ZADD', key, ARGV[1], ARGV[2])
@@ -20,10 +20,10 @@ for _, key in ipairs(KEYS) do
   redis.call('PEXPIRE', key, ARGV[4])
 end`;
 
-/** Puts one tweet into all timelines. */
+/** Adds one tweet to all timelines. */
 type FanOut = (tweetId: string, at: number) => Promise<void>;
 
-/** One tweet to 10,000 full timelines: through the cache, and as the bare commands that it cannot do without. */
+/** One tweet to 10,000 full timelines: through the cache port, and by raw commands. */
 export async function run(): Promise<void> {
   if (!findBinary('redis-server')) return console.log('fan-out: skipped, redis-server is not installed');
   await using server = await startRedis();
@@ -37,7 +37,7 @@ export async function run(): Promise<void> {
   const bare = new Redis(server.url);
   try {
     await fill(cache, KEPT);
-    // Fewer entries: the memory cache is bounded, and these are as many as it keeps for so many readers.
+    // The memory cache is bounded, so each timeline gets as many entries as fit for 10,000 readers.
     await fill(memory, 300);
     print(
       await race({
@@ -86,7 +86,7 @@ function pipelineFanOut(redis: Redis): FanOut {
   };
 }
 
-/** The median ms of each way, taken in turns so that noise of the machine meets all of them alike. */
+/** The median of each variant in ms. Variants run in turns, so that noise of the machine affects all of them alike. */
 async function race(ways: Record<string, FanOut>): Promise<Map<string, number>> {
   const times = new Map(Object.keys(ways).map((name) => [name, [] as number[]]));
   let sent = KEPT;

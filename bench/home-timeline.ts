@@ -4,7 +4,7 @@ import { costs } from './timeline/costs.js';
 import { oneTweet, sustained } from './timeline/fan-out.js';
 import { reads } from './timeline/reads.js';
 
-/** Timelines on real Redis: written, over JetStream too, read through the gateway, and what each read costs. */
+/** Timelines on real Redis: writes, also over JetStream, reads through the gateway, and the commands of each read. */
 export async function run(): Promise<void> {
   if (!findBinary('redis-server'))
     return console.log('home-timeline: skipped, redis-server is not installed');

@@ -15,7 +15,7 @@ const HEAD_BYTES = 21;
 const lsid = { id: new UUID() };
 const calls = OPERATIONS.map(() => 0);
 
-// Asked for so many calls of an operation, it answers with the time they took in ms.
+// SearchOptions for so many calls of an operation, it answers with the time they took in ms.
 process.on('message', ({ operation, count }: { operation: number; count: number }) => {
   void take(OPERATIONS[operation]!, count, calls[operation]!).then((elapsed) => process.send!({ elapsed }));
   calls[operation]! += count;

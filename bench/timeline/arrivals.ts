@@ -1,7 +1,7 @@
 import type { Bus, ConsumeOptions, Reaction } from '#platform/bus/index.js';
 import type { AnyEvent } from '#schema/events.js';
 
-/** Tells when one durable consumer has handled an event: a bus that stores events does not say so to who publishes. */
+/** Resolves when one durable consumer has handled an event. A stored bus resolves `publish` before that. */
 export class Arrivals {
   readonly bus: Bus;
   readonly #waiting = new Map<string, () => void>();
@@ -18,7 +18,7 @@ export class Arrivals {
     });
   }
 
-  /** Publishes an event and resolves when it is handled. */
+  /** Publishes an event. Resolves when it is handled. */
   async publish(event: AnyEvent): Promise<void> {
     const handled = new Promise<void>((resolve) => this.#waiting.set(event.id, resolve));
     await this.bus.publish(event);

@@ -8,7 +8,7 @@ const AT_ONCE = 8;
 const FOLLOWED = [10, 200, 5_000] as const;
 const CELEBRITIES = [0, 5, 50] as const;
 
-/** What one read costs in the subgraph alone, as a reader follows more users and more celebrities. */
+/** The cost of one read in the subgraph alone, for readers who follow more users and more celebrities. */
 export async function costs(redisUrl: string): Promise<void> {
   await using cache = await connectRedisCache({
     url: redisUrl,
@@ -49,7 +49,7 @@ async function readerOf(world: World, followed: readonly string[]): Promise<stri
   return reader;
 }
 
-/** The cost of the first, cold read and of many warm ones. */
+/** The cost of the first, uncached read and of many cached ones. */
 async function measure(world: World, cache: RedisCache, reader: string) {
   const start = performance.now();
   await world.home(reader, { first: 20 });
@@ -64,7 +64,7 @@ async function measure(world: World, cache: RedisCache, reader: string) {
   return { 'cold ms': cold, ...warm, 'MongoDB commands': finds / READS, 'Redis commands': redis };
 }
 
-/** Commands that the server got from us so far; those that scripts call are not among them. */
+/** The number of commands sent to the server so far, without those that scripts call. */
 export async function commands(cache: RedisCache): Promise<number> {
   const stats = await cache.client.info('commandstats');
   const calls = [...stats.matchAll(/cmdstat_(evalsha|mget|zmscore|unlink|eval):calls=(\d+)/g)];

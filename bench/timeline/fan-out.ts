@@ -19,10 +19,10 @@ const TWEETS = 2_000;
 
 const CELEBRITY_FOLLOWERS = 100_000;
 
-/** ms that pass at once when the follows are there: whoever posts has nearly all followers for longer than a moment. */
+/** The clock moves by this many ms after the follows are written, because new follows are read again by each fan-out. */
 const LATER = 60_000;
 
-/** A subgraph on this Redis, its cache, and what makes it later there. */
+/** A subgraph on this Redis, its cache, and a function that moves its clock. */
 async function openWorld(redisUrl: string, bus?: Bus) {
   const options = { url: redisUrl, namespace: `b${Date.now()}`, log: silentLog, commandTimeout: 60_000 };
   const cache = await connectRedisCache(options);
@@ -33,7 +33,7 @@ async function openWorld(redisUrl: string, bus?: Bus) {
   return { world, cache, makeLater: () => void (ahead += LATER) };
 }
 
-/** One tweet to 10,000 full timelines: with followers, tiers and checks, and as the bare calls to Redis alone. */
+/** One tweet to 10,000 full timelines: by a complete fan-out, and by raw calls to Redis. */
 export async function oneTweet(redisUrl: string): Promise<void> {
   const { world, cache, makeLater } = await openWorld(redisUrl);
   await using _world = world;
@@ -55,7 +55,7 @@ export async function oneTweet(redisUrl: string): Promise<void> {
     bare.push(await timed(() => cache.sortedSets.add(keys, [member], options)));
     await world.act.post(author);
     const event = world.act.events.at(-1);
-    // On the bus in this process publishing resolves when the last follower has the tweet.
+    // With a memory bus, publishing resolves when the last follower has the tweet.
     whole.push(await timed(() => world.publish(...(event ? [event] : []))));
   }
   const [least, all] = [timesOf(bare).p50, timesOf(whole).p50];
@@ -66,8 +66,8 @@ export async function oneTweet(redisUrl: string): Promise<void> {
 }
 
 /**
- * Many authors at once: how long until the last follower has each tweet. Then again beside a celebrity. On the bus inside
- * the process, and on JetStream when there is a server.
+ * Many concurrent authors: the time until the last follower has each tweet, alone and beside a celebrity. On the memory bus,
+ * and on JetStream when a server is given.
  */
 export async function sustained(redisUrl: string, natsUrl: string | null): Promise<void> {
   const clock = systemClock;
@@ -115,14 +115,14 @@ async function sustainedOn(name: string, redisUrl: string, bus: Bus) {
   ];
 }
 
-/** Publishes tweets of all authors; the time of each is that until the last follower has it. */
+/** Publishes tweets of all authors. The time of a tweet ends when the last follower has it. */
 async function flood(world: World, arrivals: Arrivals, authors: readonly string[]) {
   world.act.publishing = false;
   const from = world.act.events.length;
   for (const author of authors) await world.act.posts(author, TWEETS / authors.length);
   const events = world.act.events.slice(from);
   const times: number[] = [];
-  // One after the other per author, all authors side by side, as outboxes do.
+  // Sequential per author and concurrent across authors, like outboxes.
   const byAuthor = authors.map((author) => events.filter(({ key }) => key === author));
   const cpu = process.cpuUsage();
   const whole = await timed(() =>
@@ -145,7 +145,7 @@ async function tenTweets(world: World, arrivals: Arrivals, author: string): Prom
   for (const event of theirs) await arrivals.publish(event);
 }
 
-/** How many members were added to sorted sets so far, by the server's own count. */
+/** The number of members added to sorted sets so far, as counted by the server. */
 async function writes(cache: RedisCache): Promise<number> {
   const stats = await cache.client.info('commandstats');
   return Number(/cmdstat_zadd:calls=(\d+)/.exec(stats)?.[1] ?? 0);

@@ -1,9 +1,9 @@
-// Those who read, as a process of their own: what they use of the machine is not the product's.
+// The entry of the process of the readers, so that the measured process does not include their CPU time.
 import { Pool } from 'undici';
 import { work } from '../live/worker.js';
 import { load } from '../measure.js';
 
-/** What is read: home timelines, `step` readers apart, so many times, on so many connections. */
+/** Reads of home timelines. Successive reads are `step` readers apart. */
 export interface Reading {
   url: string;
   /** The access tokens of the readers. */
@@ -12,7 +12,7 @@ export interface Reading {
   times: number;
   step: number;
   connections: number;
-  /** How many reads are begun in a second; without it each connection reads on as soon as it is answered. */
+  /** Reads started per second. Without it, each connection sends the next read after the last response. */
   perSecond?: number | undefined;
 }
 

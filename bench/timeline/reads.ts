@@ -16,14 +16,14 @@ import { commands } from './costs.js';
 import { round } from '../measure.js';
 import type { Readers } from './readers.js';
 
-/** Each follows so many who posted so much that every timeline is full: 1,000 tweets for 800 places. */
-const PEOPLE = 10_000;
+/** Each user follows 50 users with 20 tweets each, so every timeline is full: 1,000 tweets for 800 entries. */
+const USERS = 10_000;
 const FOLLOWED = 50;
 const TWEETS_EACH = 20;
 const CONNECTIONS = 32;
 const READS = 4_000;
 
-/** A load that leaves some of two cores to spare, in reads a second. */
+/** A load below the capacity of two cores, in reads per second. */
 const GIVEN = 100;
 const COUNTED = 1_000;
 const PASSWORD = 'correct horse battery staple';
@@ -34,8 +34,8 @@ const HOME = `{ homeTimeline(first: 20) {
   pageInfo { hasNextPage endCursor } } }`;
 
 /**
- * Home timelines with authors through the gateway: 32 connections, 10,000 readers with full timelines. The CPU is that of the
- * product alone; the commands are counted in a network of their own, because to watch them costs as much as to send them.
+ * Home timelines with authors through the gateway: 32 connections, 10,000 readers with full timelines. The CPU time is that of
+ * the product alone. The commands are counted in a second network, because monitoring them costs as much as sending them.
  */
 export async function reads(redisUrl: string): Promise<void> {
   const namespace = `h${Date.now()}`;
@@ -43,7 +43,7 @@ export async function reads(redisUrl: string): Promise<void> {
   const open = (monitorCommands: boolean): Promise<Network> =>
     Network.create({
       ...{ redisUrl, mongodbUrl: process.env['MONGODB_URL'], namespace, directory },
-      // What is refused on a busy machine would be measured as if it had been read.
+      // Rate limits are off and deadlines long, because refused reads would count as fast ones.
       ...{ rateLimits: false, monitorCommands, limits: { fetchMs: 20_000, operationMs: 30_000 } },
     });
   await using cache = await connectRedisCache({
@@ -57,15 +57,15 @@ export async function reads(redisUrl: string): Promise<void> {
     await comeToRest(network);
     const tokens = await signIn(directory, users);
     console.table([
-      { timelines: 'cold', ...(await measured(network, readers, tokens, PEOPLE, 1)) },
-      // A prime step: readers come back in another order than the one in which they came first.
+      { timelines: 'cold', ...(await measured(network, readers, tokens, USERS, 1)) },
+      // A prime step, so that readers return in another order than in the cold run.
       { timelines: 'warm', ...(await measured(network, readers, tokens, READS, 7_919)) },
       { timelines: 'warm', ...(await measured(network, readers, tokens, READS / 2, 3_331, GIVEN)) },
     ]);
     console.log(await hitRates(network));
   }
   await using network = await open(true);
-  // This gateway would ask whether sign-ins of before its time still live.
+  // The new gateway would look up sessions that are older than itself.
   const tokens = await signIn(directory, users);
   const count = async (timelines: string) => ({
     timelines,
@@ -73,7 +73,7 @@ export async function reads(redisUrl: string): Promise<void> {
   });
   const warm = await count('warm');
   await cache.client.flushall();
-  console.table([await count('cold, from their copies'), warm]);
+  console.table([await count('cold, from their backups'), warm]);
   await rm(directory, { recursive: true });
 }
 
@@ -105,7 +105,7 @@ async function commandsPerRead(network: Network, cache: RedisCache, work: () => 
   };
 }
 
-/** How often the gateway's entity cache had what was asked for. */
+/** The hit rates of the gateway's entity cache. */
 async function hitRates({ url }: Network): Promise<string> {
   const metrics = await (await fetch(`${url}/metrics`)).text();
   return metrics
@@ -118,17 +118,17 @@ async function fill({ infrastructure }: Network): Promise<string[]> {
   // Ids of the last hours, oldest first.
   let now = Date.now() - 20 * HOUR;
   const ids = new Snowflake({ now: () => (now += 1) }, { machine: 1_023, after: 0, isHeld: () => true });
-  const users = Array.from({ length: PEOPLE }, (_, index) => ({
+  const users = Array.from({ length: USERS }, (_, index) => ({
     id: ids.next(),
     username: `p${index}`,
-    displayName: `Person ${index}`,
+    displayName: `User ${index}`,
     email: `p${index}@rookery.example`,
     bio: '',
     verified: false,
   }));
   const follows = users.flatMap(({ id: from }, index) =>
     Array.from({ length: FOLLOWED }, (_, step) => {
-      const to = users[(index + 1 + step * 37) % PEOPLE]?.id ?? '';
+      const to = users[(index + 1 + step * 37) % USERS]?.id ?? '';
       return { from, to, since: ids.next() };
     }),
   );
@@ -143,13 +143,13 @@ async function fill({ infrastructure }: Network): Promise<string[]> {
   return users.map(({ id }) => id);
 }
 
-/** Who was registered is told to the other subgraphs: more of them than `settle` waits for. */
+/** Waits for the events of all registrations, which take longer than `settle` waits. */
 async function comeToRest(network: Network): Promise<void> {
   while ((await network.subgraphs.get('users')!.pending()) > 0) await setTimeout(100);
   await network.settle();
 }
 
-/** Tokens as the users subgraph makes them, without the 10,000 passwords that it would have to check. */
+/** Tokens like those of the users subgraph, without 10,000 password checks. */
 async function signIn(directory: string, users: readonly string[]): Promise<string[]> {
   const sign = createTokenSigner(await readSecrets(join(directory, 'secrets')), systemClock);
   return Promise.all(users.map(async (id) => (await sign({ id, sessionId: id })).accessToken));

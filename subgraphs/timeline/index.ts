@@ -1,46 +1,51 @@
 import { readTypeDefs } from '#platform/subgraph.js';
-import { defineSubgraph } from '#platform/subgraph-server/index.js';
+import { defineSubgraph } from '#social/define-subgraph.js';
 import { FAN_OUT } from '#social/fan-out.js';
 import { overloadSignal } from '#social/overload.js';
-import type { SubgraphDeps } from '#social/subgraph-deps.js';
+import type { AnyEvent } from '#schema/events.js';
 import { createContext } from './context.js';
-import { Background } from './store/background-tasks.js';
-import { Deletions } from './queries/sources/recent-deletions.js';
-import { openFeeds } from './queries/index.js';
-import { Overload } from './reactions/backpressure.js';
-import { CatchUp } from './reactions/retries.js';
-import { startReactions } from './reactions/index.js';
+import { openQueries } from './queries/index.js';
+import { RecentDeletions } from './queries/sources/recent-deletions.js';
+import { Backpressure } from './reactions/backpressure.js';
+import type { ReactionDeps } from './reactions/deps.js';
+import { openFanOut } from './reactions/fan-out/index.js';
+import { consumers, reactAgain } from './reactions/index.js';
+import { RetrySweep } from './reactions/retry-sweep.js';
 import { resolvers } from './resolvers/index.js';
 import { DEFAULTS, type TimelineSettings } from './rules/settings.js';
+import { BackgroundTasks } from './store/background-tasks.js';
 import { openStores } from './store/index.js';
 
 export type { TimelineSettings } from './rules/settings.js';
 
-/** The timeline subgraph with other settings: tests and benches cross its thresholds with few users. */
-export function timelineSubgraph(given: Partial<TimelineSettings> = {}) {
+/** The timeline subgraph with other settings. Tests and benches lower its thresholds to reach them with few users. */
+export function timelineSubgraph(overrides: Partial<TimelineSettings> = {}) {
   return defineSubgraph({
     name: 'timeline',
     typeDefs: readTypeDefs('timeline'),
     resolvers,
-    open: async (deps: SubgraphDeps, stack) => {
+    open: async (deps, stack) => {
       const { bus, cache, clock, graph, log } = deps;
-      const settings = { ...DEFAULTS, ...deps.tiers, ...given };
-      const stores = await openStores(deps, settings);
-      const background = stack.use(new Background(log));
-      const deletions = new Deletions(settings);
-      stack.use(await deletions.watch(bus));
-      const { feeds, ...rest } = openFeeds(deps, stores, background, deletions, settings);
-      const catchUp = stack.use(new CatchUp(stores.retryQueue, log));
-      await startReactions(bus, { ...stores, ...rest, graph, catchUp, clock, settings }, stack);
+      const settings = { ...DEFAULTS, ...deps.tiers, ...overrides };
       const { lagLimit: limit, lagEvery: every } = settings;
+      const stores = await openStores(deps, settings);
+      const background = stack.use(new BackgroundTasks(log));
+      const deletions = new RecentDeletions(settings);
+      stack.use(await deletions.watch(bus));
+      const queries = openQueries(deps, stores, background, deletions, settings);
+      const fanOut = openFanOut({ graph, clock }, stores, queries, settings);
+      const reactionDeps: ReactionDeps = { ...stores, ...queries, fanOut, graph, clock, settings };
+      const react = (event: AnyEvent): Promise<void> => reactAgain(reactionDeps, event);
+      const retries = stack.use(new RetrySweep({ retryQueue: stores.retryQueue, react, log }));
       const signal = overloadSignal(cache);
-      const overload = stack.use(new Overload({ bus, signal, log, durable: FAN_OUT, limit, every }));
-      return { feeds, background, retryQueue: stores.retryQueue, catchUp, overload };
+      const backpressure = stack.use(new Backpressure({ bus, signal, log, durable: FAN_OUT, limit, every }));
+      return { ...queries, ...reactionDeps, background, retries, backpressure };
     },
-    context: ({ feeds }, { viewer }) => createContext(viewer, feeds),
-    start: ({ catchUp, overload }) => {
-      catchUp.start();
-      overload.start();
+    context: (parts, { viewer }) => createContext(parts, viewer),
+    consumers,
+    start: ({ retries, backpressure }) => {
+      retries.start();
+      backpressure.start();
     },
     pending: async ({ background, retryQueue }) => background.pending + (await retryQueue.count()),
   });

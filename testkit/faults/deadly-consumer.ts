@@ -1,6 +1,6 @@
-// A process of its own that reacts to follows: those by `deadly` kill it, as kill -9 does, those by `endless` never end,
-// all others end after a moment, so that they are under way when it dies.
-// Arguments: the URL of the server, the namespace, the durable, and the ms after which others get what it held.
+// The entry of a process that reacts to follows: those by `deadly` kill the process like kill -9, those by `endless` never
+// end, and all others take a moment, so that they are running when the process dies.
+// Arguments: the URL of the server, the namespace, the durable, and the ms until unacknowledged events are redelivered.
 import { EVENTS } from '#schema/events.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectJetStreamBus } from '#platform/bus/index.js';

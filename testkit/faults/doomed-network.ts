@@ -1,17 +1,17 @@
-// A whole network as a process of its own, which dies when it is told to. Environment: NETWORK as JSON, a DoomedNetwork.
+// The entry of a process that runs a whole network and may kill itself. Environment: NETWORK, a DoomedNetwork as JSON.
 import { writeSync } from 'node:fs';
 import { Network } from '#network/index.js';
 
 export interface DoomedNetwork {
-  /** Of the documents. */
+  /** The directory of the documents. */
   directory: string;
   namespace: string;
-  /** Servers that other processes use, too; without them everything is in this one. */
+  /** Servers shared with other processes. Without them everything runs in this process. */
   mongodbUrl?: string;
   redisUrl?: string;
   natsUrl?: string;
   streamBytes?: number;
-  /** Whether the process kills itself, as kill -9 does, when a tweet is written and nobody has been told. */
+  /** Whether the process kills itself, like kill -9, after a tweet is written and before its event is published. */
   doomed: boolean;
 }
 
@@ -21,7 +21,7 @@ if (doomed) {
   const { bus } = network.infrastructure;
   const publish = bus.publish.bind(bus);
   bus.publish = (event) => {
-    // An event leaves when its document is written, and before the command answers.
+    // Events are published after the write of their document and before the response of the command.
     if (event.type !== 'tweet.posted') return publish(event);
     writeSync(process.stdout.fd, `written ${event.payload.tweetId}\n`);
     process.kill(process.pid, 'SIGKILL');

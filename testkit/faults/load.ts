@@ -1,63 +1,63 @@
 import { Agent, request } from 'node:http';
 
-/** What one answer was, as far as a load cares. */
+/** One HTTP response. */
 interface Reply {
   status: number;
   body: string;
-  /** Whether the server has asked to be asked no more on this connection. */
-  sendsAway: boolean;
+  /** Whether the server closes the connection. */
+  closes: boolean;
 }
 
-/** Clients who ask one thing after the other, each on a connection that it keeps, until they are sent away or refused. */
+/** Clients that send requests one after the other, each on a keep-alive connection, until the server closes or refuses it. */
 export class Load {
-  /** The answers that came whole and well. */
+  /** Complete responses without errors. */
   answered = 0;
-  /** Everybody who was told, by an answer or at the door, to go elsewhere. */
-  sentAway = 0;
-  /** Whatever else happened to a request: nothing, when all is well. */
+  /** Clients whose connection was closed after a response, or refused. */
+  disconnected = 0;
+  /** All other outcomes. Empty when the server is correct. */
   readonly failures: string[] = [];
   readonly #running: Promise<void>[] = [];
   readonly #url: string;
   readonly #token: string;
-  readonly #onAnswered: (() => void)[] = [];
+  readonly #waiting: (() => void)[] = [];
 
   constructor(url: string, token: string) {
     this.#url = url;
     this.#token = token;
   }
 
-  /** Lets `clients` begin to ask; `query` makes the operations, one by one. */
-  begin(clients: number, query: () => string): void {
-    for (let count = 0; count < clients; count++) this.#running.push(this.#ask(query));
+  /** Starts the clients. `query` returns the operation of each request. */
+  start(clients: number, query: () => string): void {
+    for (let count = 0; count < clients; count++) this.#running.push(this.#run(query));
   }
 
-  /** Resolves when so many answers have come. */
+  /** Resolves after the given number of responses. */
   async until(answered: number): Promise<void> {
     while (this.answered < answered && this.failures.length === 0)
-      await new Promise<void>((resolve) => this.#onAnswered.push(resolve));
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
-  /** Resolves when everybody has been sent away. */
+  /** Resolves when all clients are disconnected. */
   async end(): Promise<void> {
     await Promise.all(this.#running);
   }
 
-  async #ask(query: () => string): Promise<void> {
+  async #run(query: () => string): Promise<void> {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     for (;;) {
       try {
-        const { status, body, sendsAway } = await this.#send(agent, query());
+        const { status, body, closes } = await this.#send(agent, query());
         const { errors } = JSON.parse(body) as { errors?: unknown };
         if (status === 200 && !errors) this.answered++;
         else this.failures.push(`${status} ${body}`);
-        for (const resolve of this.#onAnswered.splice(0)) resolve();
-        if (!sendsAway) continue;
+        for (const resolve of this.#waiting.splice(0)) resolve();
+        if (!closes) continue;
       } catch (error) {
-        // At a closed door nothing was asked yet.
+        // A refused connection carries no request.
         const { code, message } = error as NodeJS.ErrnoException;
         if (code !== 'ECONNREFUSED') this.failures.push(`${code} ${message}`);
       }
-      this.sentAway++;
+      this.disconnected++;
       return agent.destroy();
     }
   }
@@ -70,7 +70,7 @@ export class Load {
         response.setEncoding('utf8').on('data', (text: string) => (body += text));
         response.on('error', reject).on('end', () => {
           const { statusCode: status = 0, headers: answered } = response;
-          resolve({ status, body, sendsAway: answered.connection === 'close' });
+          resolve({ status, body, closes: answered.connection === 'close' });
         });
       });
       sent.on('error', reject).end(JSON.stringify({ query }));

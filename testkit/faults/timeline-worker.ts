@@ -1,5 +1,5 @@
-// The timeline subgraph as a process of its own, which dies in the middle of a fan-out when it is told to.
-// Environment: WORKER as JSON, a WorkerOptions.
+// The entry of a process that runs the timeline subgraph and may kill itself in the middle of a fan-out.
+// Environment: WORKER, a WorkerOptions as JSON.
 import { EVENTS } from '#schema/events.js';
 import { connectJetStreamBus } from '#platform/bus/index.js';
 import { connectRedisCache, type Cache } from '#platform/cache/index.js';
@@ -8,7 +8,7 @@ import { DisposalStack } from '#platform/lifecycle.js';
 import { createLog } from '#platform/log.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { timelineSubgraph } from '#subgraphs/timeline/index.js';
-import { interpose } from '../timeline/interpose.js';
+import { intercept } from '../timeline/intercept.js';
 import { COMMAND_TIMEOUT, workerDeps, type WorkerOptions } from './worker-deps.js';
 
 const options = JSON.parse(process.env['WORKER'] ?? '') as WorkerOptions;
@@ -28,9 +28,9 @@ const bus = stack.use(
   }),
 );
 
-/** Counts what is written to timelines and kills this process, as kill -9 does, before it writes once more. */
+/** Counts the writes to timelines, and kills this process like kill -9 before the next write. */
 function doomed(healthy: Cache, writes: number): Cache {
-  return interpose(healthy, 'add', () => {
+  return intercept(healthy, 'add', () => {
     if (writes-- === 0) process.kill(process.pid, 'SIGKILL');
   });
 }

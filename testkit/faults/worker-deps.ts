@@ -20,14 +20,14 @@ export interface WorkerOptions {
   natsUrl: string;
   namespace: string;
   fanOutPage: number;
-  /** After so many writes to timelines the process kills itself; null for never. */
+  /** The number of writes to timelines after which the process kills itself; null for never. */
   writesToLive: number | null;
 }
 
-/** ms that a command to Redis may take: machines that run tests are busy. */
+/** The time-out of a Redis command in ms. Long, because test machines are busy. */
 export const COMMAND_TIMEOUT = 20_000;
 
-/** The infrastructure of one process among several. */
+/** The dependencies of one worker process. */
 export async function workerDeps(
   stack: DisposalStack,
   { mongodbUrl: url, namespace }: Pick<WorkerOptions, 'mongodbUrl' | 'namespace'>,
@@ -44,7 +44,6 @@ export async function workerDeps(
     metrics: createMetrics(bus),
     graph: readGraph(mongo),
     authorIndex: readAuthorIndex(mongo),
-
     tiers: DEFAULT_TIERS,
   };
 }

@@ -1,7 +1,7 @@
 import type { Cache, SortedSets } from '#platform/cache/index.js';
 
-/** The same cache, with a step taken before every call of one method of its sorted sets. */
-export function interpose(
+/** The same cache, with a step before every call of one method of its sorted sets. */
+export function intercept(
   cache: Cache,
   method: keyof SortedSets,
   step: (key: string | readonly string[]) => Promise<void> | void,

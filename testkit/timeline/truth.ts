@@ -3,49 +3,49 @@ import type { IndexedTweetDocument } from '#social/read-models/author-index.js';
 import type { AuthorDocument, EdgeDocument } from '#social/read-models/graph.js';
 import type { World } from './world.js';
 
-/** What the documents say at one moment, and the timelines that follow from it: as slow and as plain as can be. */
-export class Truth {
+/** The expected timelines, computed from the documents of one moment in the simplest way. */
+export class ExpectedTimelines {
   readonly #users: ReadonlyMap<string, AuthorDocument>;
   readonly #follows: ReadonlySet<string>;
   readonly #blocks: ReadonlySet<string>;
   readonly #mutes: ReadonlySet<string>;
-  /** Oldest first, those that are there. */
+  /** The tweets that are not deleted, oldest first. */
   readonly #tweets: readonly IndexedTweetDocument[];
-  /** By tweet, those whom the newest text names. */
-  readonly #named: ReadonlyMap<string, readonly string[]>;
+  /** The users that the newest text of each tweet mentions. */
+  readonly #mentions: ReadonlyMap<string, readonly string[]>;
 
   private constructor(
     users: AuthorDocument[],
     [follows, blocks, mutes]: [Set<string>, Set<string>, Set<string>],
     tweets: IndexedTweetDocument[],
-    named: Map<string, readonly string[]>,
+    mentioned: Map<string, readonly string[]>,
   ) {
     this.#users = new Map(users.map((user) => [user._id, user]));
     this.#follows = follows;
     this.#blocks = blocks;
     this.#mutes = mutes;
     this.#tweets = tweets;
-    this.#named = named;
+    this.#mentions = mentioned;
   }
 
-  static async of({ mongo, act }: World): Promise<Truth> {
+  static async of({ mongo, act }: World): Promise<ExpectedTimelines> {
     const users = mongo.database('users');
     const edges = async (name: string): Promise<Set<string>> => {
       const active = await users.collection<EdgeDocument>(name).find({ active: true }).toArray();
       return new Set(active.map(({ from, to }) => `${from} ${to}`));
     };
     const tweets = mongo.database('tweets').collection<IndexedTweetDocument>('tweets');
-    const named = new Map<string, readonly string[]>();
+    const mentioned = new Map<string, readonly string[]>();
     for (const { type, payload } of act.events) {
       if (type !== 'tweet.posted' && type !== 'tweet.edited') continue;
       const { tweetId, mentions } = payload as TweetKeys;
-      named.set(tweetId, mentions);
+      mentioned.set(tweetId, mentions);
     }
-    return new Truth(
+    return new ExpectedTimelines(
       await users.collection<AuthorDocument>('users').find().toArray(),
       [await edges('follows'), await edges('blocks'), await edges('mutes')],
       await tweets.find({ deletedAt: null }).sort({ _id: 1 }).toArray(),
-      named,
+      mentioned,
     );
   }
 
@@ -64,8 +64,8 @@ export class Truth {
 
   /** The whole mentions timeline, newest first. */
   mentions(viewer: string): string[] {
-    const theirs = this.#tweets.filter(({ _id }) => this.#named.get(_id)?.includes(viewer));
-    return theirs
+    const tweets = this.#tweets.filter(({ _id }) => this.#mentions.get(_id)?.includes(viewer));
+    return tweets
       .filter(({ authorId }) => this.#mayShow(viewer, authorId))
       .map(({ _id }) => _id)
       .reverse();

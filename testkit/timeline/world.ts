@@ -25,11 +25,11 @@ export interface WorldOptions {
   settings?: Partial<TimelineSettings>;
   clock?: Clock;
   log?: Log;
-  /** Instead of that of this process, or of the server that REDIS_URL names. */
+  /** Instead of a memory cache, or of the server at REDIS_URL. */
   cache?: Cache;
-  /** Instead of that of this process. */
+  /** Instead of a memory bus. */
   bus?: Bus;
-  /** To open a second world on the documents of a first. */
+  /** The documents of another world. */
   mongo?: Mongo;
 }
 
@@ -40,7 +40,7 @@ export interface HomePage {
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string; endCursor: string };
 }
 
-/** A clock of the test's own needs a cache that goes by it. */
+/** Redis has its own clock, so a test with a manual clock gets a memory cache. */
 async function openCache(clock: Clock): Promise<Cache> {
   const url = process.env['REDIS_URL'];
   const namespace = `w${randomUUID().slice(0, 8)}`;
@@ -62,8 +62,8 @@ export interface PageArguments {
 }
 
 /**
- * The timeline subgraph alone, on real infrastructure, in a world of documents: the other subgraphs' read models and events are written
- * by `act`. For what would take thousands of users to show through the gateway.
+ * The timeline subgraph alone on real infrastructure. `act` writes the read models and events of the other subgraphs. For
+ * tests that would need thousands of users through the gateway.
  */
 export class World implements AsyncDisposable {
   readonly deps: SubgraphDeps;
@@ -104,7 +104,7 @@ export class World implements AsyncDisposable {
     });
   }
 
-  /** Resolves when every event is handled and the subgraph has nothing left to do. */
+  /** Resolves when every event is handled and the subgraph has no pending work. */
   async settle(): Promise<void> {
     for (;;) {
       const waiting = [...(await this.deps.bus.pending()).values(), await this.subgraph.pending()];
@@ -125,7 +125,7 @@ export class World implements AsyncDisposable {
     return this.#page(viewerId, MENTIONS, { ...args });
   }
 
-  /** The ids of all pages, one after the other. */
+  /** The ids of all pages in order. */
   async allOfHome(viewerId: string, first = 100): Promise<string[]> {
     const ids: string[] = [];
     for (let after: string | undefined; ;) {
@@ -136,7 +136,7 @@ export class World implements AsyncDisposable {
     }
   }
 
-  /** The whole answer of the subgraph to one request. */
+  /** The subgraph's response to one request. */
   ask(viewerId: string | null, query: string, variables: Record<string, unknown> = {}): Promise<unknown> {
     const viewer = viewerId === null ? null : { id: viewerId, sessionId: '1' };
     return this.subgraph.ask({ query, variables }, { viewer, requestId: randomUUID(), clientIp: null });

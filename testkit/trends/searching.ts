@@ -29,48 +29,48 @@ const SEARCH = /* GraphQL */ `
   }
 `;
 
-/** How a search is asked for; `LATEST`, 20, by nobody, unless said otherwise. */
-export interface Asked {
+/** The arguments of a search. Defaults: `LATEST`, 20 results, no viewer. */
+export interface SearchOptions {
   order?: 'TOP' | 'LATEST';
   first?: number;
   after?: string | null;
   viewer?: string;
 }
 
-/** Searches in a subgraph that stands alone. */
-export class Searching {
+/** Searches in a trends subgraph without a gateway. */
+export class SearchClient {
   readonly #subgraph: TrendsSubgraph;
 
   constructor(subgraph: TrendsSubgraph) {
     this.#subgraph = subgraph;
   }
 
-  /** The whole answer. */
-  ask(query: string, { order = 'LATEST', first = 20, after = null, viewer }: Asked = {}) {
+  /** The whole response. */
+  ask(query: string, { order = 'LATEST', first = 20, after = null, viewer }: SearchOptions = {}) {
     return this.#subgraph.ask<Page>(SEARCH, { query, order, first, after }, viewer);
   }
 
   /** The ids of one page of results. */
-  async ids(query: string, asked: Asked = {}): Promise<string[]> {
-    const { data, errors } = await this.ask(query, asked);
+  async ids(query: string, options: SearchOptions = {}): Promise<string[]> {
+    const { data, errors } = await this.ask(query, options);
     expect(errors).toBeUndefined();
     return data.searchTweets.edges.map(({ node }) => node.id);
   }
 
-  /** The ids of all pages, page by page. */
-  async pages(query: string, asked: Asked): Promise<string[][]> {
+  /** The ids of each page, up to the last page. */
+  async pages(query: string, options: SearchOptions): Promise<string[][]> {
     const all: string[][] = [];
     for (let after: string | null = null; ;) {
-      const { data } = await this.ask(query, { ...asked, after });
+      const { data } = await this.ask(query, { ...options, after });
       all.push(data.searchTweets.edges.map(({ node }) => node.id));
       after = data.searchTweets.pageInfo.endCursor;
       if (!data.searchTweets.pageInfo.hasNextPage) return all;
     }
   }
 
-  /** The code of the error with which a search is refused. */
-  async refusal(query: string, asked: Asked = {}): Promise<string | undefined> {
-    const { errors } = await this.ask(query, asked);
+  /** The error code of a rejected search. */
+  async refusal(query: string, options: SearchOptions = {}): Promise<string | undefined> {
+    const { errors } = await this.ask(query, options);
     return errors?.[0]?.extensions.code;
   }
 }

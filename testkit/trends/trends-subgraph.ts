@@ -15,7 +15,7 @@ import type { AnyEvent, EventPayloads } from '#schema/events.js';
 import { trends } from '#subgraphs/trends/index.js';
 import { REDIS_TIMEOUT } from '../services/index.js';
 
-/** A clock that stands still until it is moved. */
+/** A clock that moves only when a test moves it. */
 export class ManualClock implements Clock {
   #now: number;
 
@@ -33,19 +33,19 @@ export class ManualClock implements Clock {
 }
 
 export interface TrendsSubgraphOptions {
-  /** Lets a test count what is asked of MongoDB. */
+  /** Records the commands to MongoDB. */
   monitorCommands?: boolean;
-  /** A cache on Redis instead of one in this process. */
+  /** A Redis server instead of a memory cache. */
   redisUrl?: string;
-  /** Where the documents are to stay. @default a temporary directory that goes with the subgraph */
+  /** The directory of the documents. @default a temporary directory that is deleted with the subgraph */
   directory?: string;
 }
 
 type Answer<T> = { data: T; errors?: { message: string; extensions: { code: string; field?: string } }[] };
 
 /**
- * The trends subgraph alone, with a clock of the test's own and real infrastructure. Tweets come as events, as fast as the subgraph takes
- * them: what the stories through the gateway cannot do is let days go by.
+ * The trends subgraph alone on real infrastructure with a manual clock. Tweets are published as events. For tests in which
+ * days pass, which tests through the gateway cannot simulate.
  */
 export class TrendsSubgraph implements AsyncDisposable {
   readonly infrastructure: SubgraphDeps;
@@ -86,14 +86,14 @@ export class TrendsSubgraph implements AsyncDisposable {
         clock,
         log: silentLog,
       });
-      const { bus, reactions } = overheard(infrastructure.bus);
+      const { bus, reactions } = recordReactions(infrastructure.bus);
       const service = stack.use(await trends.create({ listen: null, secrets }, { ...infrastructure, bus }));
       infrastructure.bus.open();
       return new TrendsSubgraph({ stack, infrastructure, service, reactions });
     });
   }
 
-  /** Makes users known to the graph; gives their ids. */
+  /** Writes users into the read model and returns their ids. */
   async users(count: number): Promise<string[]> {
     const ids = Array.from({ length: count }, () => this.infrastructure.ids.next());
     await this.#authors().insertMany(
@@ -110,14 +110,14 @@ export class TrendsSubgraph implements AsyncDisposable {
     return ids;
   }
 
-  /** Protects or unprotects an author, as the users subgraph does: the graph first, then the event. */
+  /** Protects or unprotects an author like the users subgraph: first the read model, then the event. */
   async protect(authorId: string, isProtected: boolean): Promise<void> {
     await this.#authors().updateOne({ _id: authorId }, { $set: { protected: isProtected } });
     const payload = { userId: authorId, protected: isProtected };
     await this.publish(this.infrastructure.createEvent('user.protection-changed', authorId, payload));
   }
 
-  /** Makes an edge of the graph, as the users subgraph does. */
+  /** Writes an edge into the read model. */
   async relate(kind: 'follows' | 'blocks' | 'mutes', from: string, to: string): Promise<void> {
     const edges = this.infrastructure.mongo.database('users').collection<EdgeDocument>(kind);
     await edges.insertOne({
@@ -129,7 +129,7 @@ export class TrendsSubgraph implements AsyncDisposable {
     });
   }
 
-  /** Posts a tweet; `#tags` in the text are its hashtags. */
+  /** Posts a tweet. The `#tags` in the text become its hashtags. */
   async post(
     authorId: string,
     text: string,
@@ -140,7 +140,7 @@ export class TrendsSubgraph implements AsyncDisposable {
     return tweet;
   }
 
-  /** The payload of a tweet posted at this moment. */
+  /** The payload of a tweet posted now. */
   tweet(authorId: string, text: string, lang: string | null = 'en'): EventPayloads['tweet.posted'] {
     const tweetId = this.infrastructure.ids.next();
     const hashtags = Array.from(text.matchAll(/#([\p{L}\p{N}_]+)/gu), ([, tag = '']) => tag.toLowerCase());
@@ -160,27 +160,27 @@ export class TrendsSubgraph implements AsyncDisposable {
     };
   }
 
-  /** Publishes an event; resolves when it is handled. */
+  /** Publishes an event. Resolves when it is handled. */
   publish(event: AnyEvent): Promise<void> {
     return this.infrastructure.bus.publish(event);
   }
 
-  /** Hands an event to the subgraph as a bus does that has forgotten that it did so before, or that mixes up the order. */
+  /** Delivers an event directly, without the deduplication and order of the bus. */
   async deliver(event: AnyEvent): Promise<void> {
     await this.#reactions[event.type]?.(event);
   }
 
-  /** Empties the cache, as a restart of it does. */
+  /** Clears the cache, like its restart. */
   async loseCache(): Promise<void> {
     await this.infrastructure.cache[Symbol.asyncDispose]();
   }
 
-  /** Resolves when everything that was counted is written and in the trends. */
+  /** Resolves when all counts are written and included in the trends. */
   async settle(): Promise<void> {
     while ((await this.#service.pending()) > 0) await new Promise((resolve) => setTimeout(resolve, 2));
   }
 
-  /** Asks the subgraph what the gateway would ask, for a viewer or for nobody. */
+  /** Sends a request like the gateway's, with or without a viewer. */
   async ask<T>(
     query: string,
     variables: Record<string, unknown> = {},
@@ -206,19 +206,19 @@ async function temporaryDirectory(stack: DisposalStack): Promise<string> {
   return directory;
 }
 
-/** A bus that tells which reactions were given to it. */
-function overheard(bus: Bus): { bus: Bus; reactions: ConsumeOptions['reactions'] } {
+/** A bus that records the reactions of its consumers. */
+function recordReactions(bus: Bus): { bus: Bus; reactions: ConsumeOptions['reactions'] } {
   const reactions: ConsumeOptions['reactions'] = {};
   const consume: Bus['consume'] = (options) => {
     Object.assign(reactions, options.reactions);
     return bus.consume(options);
   };
-  const listening = new Proxy(bus, {
+  const recording = new Proxy(bus, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name, target);
       if (name === 'consume') return consume;
       return typeof value === 'function' ? (value.bind(target) as unknown) : value;
     },
   });
-  return { bus: listening, reactions };
+  return { bus: recording, reactions };
 }

@@ -10,7 +10,7 @@ import type { Skeleton } from './home/skeleton.js';
 import type { RankedEntry, RankedTimeline, TopRequest } from './home/top.js';
 import type { RelationshipLoader } from './loaders.js';
 import { createPipeline } from './pipeline.js';
-import { idInCursor, toConnectionById, toModel } from './presentation.js';
+import { idInCursor, toConnectionById, toModel, type ListById } from './presentation.js';
 import type { RecentDeletions } from './sources/recent-deletions.js';
 
 /** The order of a home timeline. Equal to the enum of the same name in the SDL. */
@@ -37,13 +37,6 @@ export interface HomeTimelineDeps {
   openSkeleton: (userId: string, isUpToDate: boolean) => Skeleton;
 }
 
-/** A page of the list in time order. */
-interface ListRequest {
-  reader: Reader;
-  list: string;
-  first: number;
-}
-
 /** Pages of home timelines. Checks the arguments and opens the cursors; each kind of page is a pipeline. */
 export class HomeTimeline {
   readonly #deps: HomeTimelineDeps;
@@ -51,18 +44,17 @@ export class HomeTimeline {
   readonly #latestPage = createPipeline(
     entriesBelow,
     ({ reader }, entries) => homeRules(reader, entries),
-    ({ list, below }: ListRequest & { below: string | undefined }, selection) =>
-      toConnectionById({ list, cursors: this.#deps.cursors }, selection, below === undefined),
+    ({ reader, below }, selection) => toConnectionById(this.#listOf(reader), selection, below === undefined),
   );
 
   readonly #newerPage = createPipeline(
     entriesAbove,
     ({ reader }, entries) => homeRulesOldestFirst(reader, entries),
-    ({ list }: ListRequest & { above: string }, { selected, more }) => {
+    ({ reader }, { selected, more }) => {
       const newestFirst = selected.toReversed();
       // At least the entry that the cursor belongs to follows the last one.
       const selection = { selected: newestFirst, more: selected.length > 0, last: undefined };
-      return toConnectionById({ list, cursors: this.#deps.cursors }, selection, !more);
+      return toConnectionById(this.#listOf(reader), selection, !more);
     },
   );
 
@@ -104,14 +96,13 @@ export class HomeTimeline {
     if (before != null && after != null) throw badInput('before', 'Give `after` or `before`, not both.');
     if (before != null && order === 'TOP') throw badInput('before', 'TOP can only be paged with `after`.');
     if (order === 'TOP') return this.#topPage({ reader, first, after: this.#positionOf(reader, after) });
-    const { cursors } = this.#deps;
-    const list = `home:${reader.userId}`;
-    if (before == null) {
-      const below = idInCursor({ list, cursors }, after, 'after');
-      return this.#latestPage({ reader, list, first, below });
-    }
-    const above = idInCursor({ list, cursors }, before, 'before') ?? '';
-    return this.#newerPage({ reader, list, first, above });
+    const list = this.#listOf(reader);
+    if (before == null) return this.#latestPage({ reader, first, below: idInCursor(list, after, 'after') });
+    return this.#newerPage({ reader, first, above: idInCursor(list, before, 'before') ?? '' });
+  }
+
+  #listOf({ userId }: Reader): ListById {
+    return { list: `home:${userId}`, cursors: this.#deps.cursors };
   }
 
   #positionOf(reader: Reader, cursor: string | null | undefined): TopRequest['after'] {

@@ -5,15 +5,15 @@ import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
 import { EVENTS, type AnyEvent } from '#schema/events.js';
 import { OVERLOAD_KEY, overloadSignal } from '#social/overload.js';
-import { Overload } from './backpressure.js';
+import { Backpressure } from './backpressure.js';
 
 const LIMIT = 10;
 
-describe('the mark of overload', () => {
+describe('Backpressure', () => {
   let bus: Bus;
   let cache: Cache;
-  let overload: Overload;
-  /** Lets so many of the waiting events be handled. */
+  let backpressure: Backpressure;
+  /** Completes the reactions to this number of waiting events. */
   let handle: (count: number) => Promise<void>;
   let events = 0;
 
@@ -25,7 +25,7 @@ describe('the mark of overload', () => {
     const reaction = (): Promise<void> => new Promise((resolve) => waiting.push(resolve));
     await bus.consume({ durable: 'slow', reactions: { 'user.followed': reaction }, concurrency: 100 });
     bus.open();
-    overload = new Overload({
+    backpressure = new Backpressure({
       bus,
       signal: overloadSignal(cache),
       log,
@@ -40,9 +40,9 @@ describe('the mark of overload', () => {
     };
   });
   afterEach(async () => {
-    // A bus is closed when all is handled.
+    // A bus waits for running reactions when it is closed.
     await handle(Infinity);
-    await overload[Symbol.asyncDispose]();
+    await backpressure[Symbol.asyncDispose]();
     await bus[Symbol.asyncDispose]();
   });
 
@@ -57,60 +57,60 @@ describe('the mark of overload', () => {
         at: 0,
         payload: { from: '1', to: '2' },
       };
-      // Resolves when it is handled, which is the point of these tests: it is not.
+      // Not awaited: publishing resolves when the event is handled, and these tests delay that.
       bus.publish(event as AnyEvent).catch(() => undefined);
     }
     while (((await bus.pending()).get('slow') ?? 0) < count) await new Promise(setImmediate);
   };
-  const isMarked = async (): Promise<boolean> => {
-    await overload.measure();
+  const isRaised = async (): Promise<boolean> => {
+    await backpressure.measure();
     return (await cache.getMany([OVERLOAD_KEY]))[0] !== null;
   };
 
-  it('is set above the limit and stays until half of it is left', async () => {
+  it('raises the signal above the limit and clears it at half of the limit', async () => {
     await publish(LIMIT);
-    expect(await isMarked()).toBe(false);
+    expect(await isRaised()).toBe(false);
     await publish(1);
-    expect(await isMarked()).toBe(true);
+    expect(await isRaised()).toBe(true);
     await handle(5);
-    expect(await isMarked()).toBe(true);
+    expect(await isRaised()).toBe(true);
     await handle(1);
-    expect(await isMarked()).toBe(false);
+    expect(await isRaised()).toBe(false);
   });
 
-  it('is not set between half and the limit', async () => {
+  it('does not raise the signal between half of the limit and the limit', async () => {
     await publish(LIMIT - 2);
-    expect(await isMarked()).toBe(false);
+    expect(await isRaised()).toBe(false);
   });
 
-  it('stays for as long as it is measured, also between half and the limit', async () => {
+  it('extends a raised signal with each measurement, also between half of the limit and the limit', async () => {
     let ahead = 0;
     cache = createMemoryCache({ clock: { now: () => Date.now() + ahead }, namespace: 'long' });
     const signal = overloadSignal(cache);
     const options = { bus, signal, log: silentLog, durable: 'slow', limit: LIMIT, every: 1_000 };
-    overload = new Overload(options);
-    // Looked at before it is measured again: it must not have run out in between.
-    const stays = async (): Promise<void> => {
+    backpressure = new Backpressure(options);
+    // Read before each measurement: the signal must not expire in between.
+    const expectRaised = async (): Promise<void> => {
       for (const end = ahead + 30_000; ahead < end; ahead += 6_000) {
         expect(await cache.getMany([OVERLOAD_KEY])).toEqual(['1']);
-        await overload.measure();
+        await backpressure.measure();
       }
     };
     await publish(LIMIT + 1);
-    await overload.measure();
-    await stays();
+    await backpressure.measure();
+    await expectRaised();
     await handle(3);
-    await stays();
+    await expectRaised();
   });
 
-  it('goes by itself when nobody measures any more', async () => {
+  it('lets the signal expire when no process measures', async () => {
     const passing = { now: () => Date.now() + ahead };
     let ahead = 0;
     cache = createMemoryCache({ clock: passing, namespace: 'later' });
     const signal = overloadSignal(cache);
     const options = { bus, signal, log: silentLog, durable: 'slow', limit: LIMIT, every: 1_000 };
     await publish(LIMIT + 1);
-    await new Overload(options).measure();
+    await new Backpressure(options).measure();
     ahead = 9_000;
     expect(await cache.getMany([OVERLOAD_KEY])).toEqual(['1']);
     ahead = 10_001;

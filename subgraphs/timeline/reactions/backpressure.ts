@@ -2,37 +2,39 @@ import type { Bus } from '#platform/bus/index.js';
 import type { Log } from '#platform/log.js';
 import type { OverloadSignal } from '#social/overload.js';
 
-export interface OverloadOptions {
+export interface BackpressureOptions {
   bus: Bus;
   signal: OverloadSignal;
   log: Log;
-  /** The consumer whose lag counts. */
+  /** The consumer whose lag is measured. */
   durable: string;
-  /** Events waiting above which the mark is set; it is taken away at half of that. */
+  /** The number of waiting events above which the signal is raised. It is cleared at half of this number. */
   limit: number;
-  /** ms between two measurements; far less than the mark lives. */
+  /** The interval of measurements, in ms. Far shorter than the life of the signal. */
   every: number;
 }
 
 /**
- * Measures how far the fan-out lags behind and marks overload in the cache. Set above the limit and taken away at half
- * of it, so that it does not flap. The mark itself is the state: any number of processes may measure.
+ * Measures the lag of the fan-out, and raises the overload signal above the limit. The signal is cleared at half of the
+ * limit only, so that it does not flap. The signal itself is the state, so any number of processes may measure.
  */
-export class Overload implements AsyncDisposable {
-  readonly #options: OverloadOptions;
+export class Backpressure implements AsyncDisposable {
+  readonly #options: BackpressureOptions;
   #timer: NodeJS.Timeout | undefined;
   #measuring: Promise<void> = Promise.resolve();
   #closed = false;
 
-  constructor(options: OverloadOptions) {
+  constructor(options: BackpressureOptions) {
     this.#options = options;
   }
 
   start(): void {
     const measure = (): void => {
       this.#measuring = this.measure()
-        // Without bus or cache nothing can be told; the mark runs out by itself.
-        .catch((error: unknown) => this.#options.log.debug({ err: error }, 'the lag was not measured'))
+        // While the bus or the cache is unavailable there is no measurement, and the signal expires.
+        .catch((error: unknown) =>
+          this.#options.log.debug({ err: error }, 'measuring the fan-out lag failed'),
+        )
         .finally(() => {
           if (!this.#closed) this.#timer = setTimeout(measure, this.#options.every);
         });
@@ -44,11 +46,11 @@ export class Overload implements AsyncDisposable {
     const { bus, signal, log, durable, limit } = this.#options;
     const lag = (await bus.pending()).get(durable) ?? 0;
     if (lag > limit) {
-      if (await signal.raise()) log.warn({ lag, limit }, 'posting is refused');
+      if (await signal.raise()) log.warn({ lag, limit }, 'fan-out lags: posting is refused');
     } else if (lag > limit / 2) {
       await signal.extend();
     } else if (await signal.clear()) {
-      log.warn({ lag, limit }, 'posting is accepted again');
+      log.warn({ lag, limit }, 'fan-out caught up: posting is accepted again');
     }
   }
 

@@ -1,3 +1,4 @@
+import type { Event, EventType } from '#schema/events.js';
 import type { Consumer, Reactions } from '#social/define-subgraph.js';
 import { FAN_OUT } from '#social/fan-out.js';
 import type { ReactionDeps } from './deps.js';
@@ -35,8 +36,12 @@ const engagement = {
   'tweet.deleted': countTweetDeleted,
 } satisfies Reactions<ReactionDeps>;
 
-/** The reactions to events that may be postponed. */
-export const postponable: Reactions<ReactionDeps> = { ...fanOut, ...graph };
+const postponable: Reactions<ReactionDeps> = { ...fanOut, ...graph };
+
+/** Runs the reaction to an event that was postponed. */
+export async function reactAgain<T extends EventType>(deps: ReactionDeps, event: Event<T>): Promise<void> {
+  await postponable[event.type]?.(deps, event);
+}
 
 /** The durable consumers of this subgraph. */
 export const consumers: Readonly<Record<string, Consumer<ReactionDeps>>> = {

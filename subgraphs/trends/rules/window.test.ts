@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { bucketsOf, DAY, HOUR, MINUTE, type Bucket } from './window.js';
 
-/** The minutes that a bucket holds. */
+/** The minutes of a bucket. */
 function minutesIn(bucket: Bucket): number[] {
   const number = Number(bucket.slice(1));
   return bucket.startsWith('m') ? [number] : Array.from({ length: 60 }, (_, index) => number * 60 + index);
 }
 
 it.each([HOUR / 6, HOUR, 6 * HOUR, DAY])(
-  'covers the last %i ms exactly, wherever in the hour it is',
+  'covers the last %i ms exactly at each minute of an hour',
   (length) => {
     for (let offset = 0; offset < 60; offset++) {
       const now = Date.UTC(2026, 0, 1, 10, offset, 30);
@@ -25,7 +25,7 @@ it.each([HOUR / 6, HOUR, 6 * HOUR, DAY])(
   },
 );
 
-it('needs few buckets for a day', () => {
+it('covers a day with few buckets', () => {
   const sizes = Array.from(
     { length: 60 },
     (_, minute) => bucketsOf(DAY, Date.UTC(2026, 0, 1, 10, minute)).length,

@@ -7,7 +7,7 @@ import { World } from '#testkit/timeline/world.js';
 
 const missing = findBinary('redis-server') === null ? '; skipped: redis-server is not installed' : '';
 
-describe.skipIf(missing !== '')(`timelines while Redis is away${missing}`, () => {
+describe.skipIf(missing !== '')(`timelines while Redis is unavailable${missing}`, () => {
   const stack = new DisposalStack();
   let redis: ServerProcess;
   let cache: RedisCache;
@@ -20,7 +20,7 @@ describe.skipIf(missing !== '')(`timelines while Redis is away${missing}`, () =>
   });
   afterAll(() => stack[Symbol.asyncDispose]());
 
-  /** Authors of every tier, and readers with warm timelines who follow all of them. */
+  /** Authors of every tier, and readers with cached timelines who follow all of them. */
   async function scene(): Promise<{ authors: string[]; readers: string[]; posted: string[] }> {
     const authors = await world.act.users(3);
     const readers = await world.act.users(5);
@@ -38,7 +38,7 @@ describe.skipIf(missing !== '')(`timelines while Redis is away${missing}`, () =>
   const backAgain = (): Promise<void> =>
     expect.poll(() => cache.getMany(['any']).catch(() => null), { timeout: 20_000 }).toEqual([null]);
 
-  /** What every reader sees, which must be the same for all. */
+  /** The timeline of every reader, which must be the same for all. */
   async function seen(readers: string[]): Promise<string[]> {
     const all = await Promise.all(readers.map((reader) => world.allOfHome(reader, 20)));
     for (const each of all) expect(each).toEqual(all[0]);
@@ -58,7 +58,7 @@ describe.skipIf(missing !== '')(`timelines while Redis is away${missing}`, () =>
     });
   };
 
-  it('come from documents, whole, and from the cache again when it is back empty', async () => {
+  it('are read completely from documents, and from the cache again when it is back and empty', async () => {
     const { authors, readers, posted } = await scene();
     await redis.kill();
     report('Redis killed, before new tweets', posted, await seen(readers));
@@ -77,10 +77,10 @@ describe.skipIf(missing !== '')(`timelines while Redis is away${missing}`, () =>
     expect(await world.deps.bus.deadLetters()).toEqual([]);
   });
 
-  it('catch up with what they missed when Redis only hung and still has them', async () => {
+  it('receive postponed events when Redis was paused and still holds them', async () => {
     const { authors, readers, posted } = await scene();
     await redis.freeze();
-    // Nothing is published to consumers that wait: the events meet a cache that does not answer.
+    // The consumers handle the events while the cache does not reply.
     await expect.poll(async () => (await seen(readers)).length, { timeout: 20_000 }).toBe(posted.length);
     world.act.publishing = false;
     const from = world.act.events.length;
@@ -99,7 +99,7 @@ describe.skipIf(missing !== '')(`timelines while Redis is away${missing}`, () =>
     expect(await world.deps.bus.deadLetters()).toEqual([]);
   });
 
-  it('lose nothing when Redis takes no writes, like a server that has lost its place to another', async () => {
+  it('lose no tweet when Redis refuses writes, like a former primary after a failover', async () => {
     const { authors, readers, posted } = await scene();
     await cache.client.replicaof('127.0.0.1', 1);
     for (const author of authors) posted.push(...(await world.act.posts(author, 5)));
@@ -110,7 +110,7 @@ describe.skipIf(missing !== '')(`timelines while Redis is away${missing}`, () =>
     expect(await world.deps.bus.deadLetters()).toEqual([]);
   });
 
-  /** Reads while there is no Redis; gives how each went. */
+  /** Reads timelines without Redis and returns each outcome. */
   async function readAway(strict: World, reads: { reader: string; first: number }[]): Promise<string[]> {
     await redis.kill();
     const answers = await Promise.all(
@@ -126,7 +126,7 @@ describe.skipIf(missing !== '')(`timelines while Redis is away${missing}`, () =>
     return answers;
   }
 
-  it('refuse readers with OVERLOADED instead of burying the documents under them', async () => {
+  it('answer OVERLOADED instead of overloading the documents', async () => {
     const { readers } = await scene();
     const settings = { documentReads: 1, documentReadsWaiting: 2 };
     await using strict = await World.open({ cache, mongo: world.mongo, settings });
@@ -135,7 +135,7 @@ describe.skipIf(missing !== '')(`timelines while Redis is away${missing}`, () =>
     expect((await strict.home(readers[0] as string)).ids.length).toBeGreaterThan(0);
   });
 
-  it('are read once for all who ask for the same, and leave subgraph beside one reader who asks for much', async () => {
+  it('share equal reads, and limit the concurrent reads of one reader', async () => {
     const { readers } = await scene();
     const [greedy, other] = readers as [string, string];
     const same = Array.from({ length: 30 }, () => ({ reader: greedy, first: 20 }));
@@ -146,7 +146,7 @@ describe.skipIf(missing !== '')(`timelines while Redis is away${missing}`, () =>
     expect(answers.at(-1)).toBe('ok');
   });
 
-  it('are looked through for one page no further than in the cache, however much the rules take out', async () => {
+  it('are read no further for one page than in the cache, however many entries the rules remove', async () => {
     const [reader, loud] = (await world.act.users(2)) as [string, string];
     await world.act.follow(reader, loud);
     await world.act.mute(reader, loud);

@@ -13,11 +13,11 @@ import { findBinary, startNats } from '#testkit/services/index.js';
 
 const why = findBinary('nats-server') === null ? '; skipped: nats-server is not installed' : '';
 
-/** ms after which what a process held is given out again: short, because many die here. */
+/** ms until the events of a dead process are redelivered. Short, because many processes die in these tests. */
 const ACK_WAIT = 1_000;
 const HEALTHY = ['ada', 'bob', 'cleo', 'dora', 'emil', 'fay'];
 
-describe.skipIf(why !== '')(`events in whose reactions processes die${why}`, { timeout: 180_000 }, () => {
+describe.skipIf(why !== '')(`events whose reactions kill the process${why}`, { timeout: 180_000 }, () => {
   const stack = new DisposalStack();
   let url: string;
   let manager: JetStreamManager;
@@ -50,11 +50,11 @@ describe.skipIf(why !== '')(`events in whose reactions processes die${why}`, { t
     return stack.use(new Child(process.execPath, args, {}));
   }
 
-  /** Nobody waits until the lease of somebody dead is forgotten. */
+  /** Deletes the leases, so that no process waits for the lease of a dead one. */
   const endLease = async (namespace: string): Promise<void> =>
     void (await manager.streams.purge(`${namespace.toUpperCase()}_LEASES`));
 
-  /** Starts one process after the other until there is a dead letter; gives what they handled, and how many died. */
+  /** Starts one process after the other until there is a dead letter. Returns the handled events and the number of deaths. */
   async function untilBuried(bus: Bus, namespace: string, afterDeath: () => Promise<void>) {
     const handled = new Set<string>();
     for (let deaths = 0; ; deaths++) {
@@ -72,7 +72,7 @@ describe.skipIf(why !== '')(`events in whose reactions processes die${why}`, { t
     }
   }
 
-  it('are dead letters after a few deaths, and what was under way beside them each time is handled', async () => {
+  it('become dead letters after a few deaths, and concurrent events are handled', async () => {
     const bus = await open('lead');
     const events = ['deadly', ...HEALTHY].map((key) => followed(key, 1));
     for (const event of events) await bus.publish(event);
@@ -82,11 +82,11 @@ describe.skipIf(why !== '')(`events in whose reactions processes die${why}`, { t
       { event: events[0], reason: 'Delivery limit exceeded: the reaction never completed' },
     ]);
     expect([...handled].sort()).toEqual(HEALTHY);
-    // The first is not told from a process that was stopped, nor is one after which the server has forgotten the others.
+    // The first death looks like a stop, and so does a death after which the server has forgotten the earlier ones.
     expect(deaths).toBeLessThanOrEqual(2 * MAX_DELIVERIES);
   });
 
-  it('are dead letters, too, when those die to whom the leader sends them', async () => {
+  it('become dead letters also when the processes that the leader delegates to die', async () => {
     const bus = await open('colleague');
     const leader = await open('colleague');
     let release: () => void = () => undefined;
@@ -109,7 +109,7 @@ describe.skipIf(why !== '')(`events in whose reactions processes die${why}`, { t
     expect(deaths).toBeLessThanOrEqual(2 * MAX_DELIVERIES);
   });
 
-  it('are handled at last when they take long, and it was others who killed the processes again and again', async () => {
+  it('are handled in the end when they are slow and other events killed the processes', async () => {
     const bus = await open('slow');
     await bus.publish(followed('endless', 1));
     const mark = async (): Promise<number> => {
@@ -119,7 +119,7 @@ describe.skipIf(why !== '')(`events in whose reactions processes die${why}`, { t
     for (let death = 0; death <= MAX_DELIVERIES + 1; death++) {
       const child = consumer('slow');
       await child.says(/begins endless/);
-      // The first time the server alone counts; and what it gives out after a death as if for the first time, nobody does.
+      // The server alone counts the first delivery. Deliveries after a death that look like the first are not counted.
       if (death > 0) await expect.poll(mark, { timeout: 60_000 }).toBeLessThanOrEqual(death / 4);
       await child.kill('SIGKILL');
       await endLease('slow');

@@ -11,7 +11,7 @@ import { findBinary, openDocuments, startNats, startRedis } from '#testkit/servi
 import { Actors } from '#testkit/timeline/actors.js';
 import { COMMAND_TIMEOUT, workerDeps } from '#testkit/faults/worker-deps.js';
 
-/** FAULT_ROUNDS=10 before a release: each kills a worker somewhere else. */
+/** Each round kills a worker at another point. Run with FAULT_ROUNDS=10 before a release. */
 const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 2);
 const FOLLOWERS = 2_000;
 const PAGE = 50;
@@ -42,7 +42,7 @@ describe.skipIf(missing.length > 0)(
       bus = stack.use(
         await connectJetStreamBus({ events: EVENTS, url: nats.url, namespace, clock: systemClock, log }),
       );
-      // Patient: this is not about a slow cache.
+      // A long time-out, because a slow cache is not under test.
       cache = stack.use(
         await connectRedisCache({ url: redis.url, namespace, log, commandTimeout: COMMAND_TIMEOUT }),
       );
@@ -60,7 +60,7 @@ describe.skipIf(missing.length > 0)(
       return worker;
     }
 
-    /** An author, and followers who all have an empty timeline. */
+    /** An author, and followers with empty timelines. */
     async function scene(count: number): Promise<{ author: string; followers: string[] }> {
       const author = await act.user();
       const followers = await act.users(count);
@@ -78,7 +78,7 @@ describe.skipIf(missing.length > 0)(
       doubled: number;
     }
 
-    /** Compares the timelines of the followers with what was posted. */
+    /** Compares the timelines of the followers with the posted tweets. */
     async function tally(posted: string[], followers: string[]): Promise<IdempotentCounter> {
       const counts = { delivered: 0, lost: 0, doubled: 0 };
       for (const id of followers) {
@@ -95,7 +95,7 @@ describe.skipIf(missing.length > 0)(
       console.log(`${what}: acked ${acked}, delivered ${delivered}, lost ${lost}, doubled ${doubled}`);
     }
 
-    it('is finished by another one: every follower has the tweet once', async () => {
+    it('is finished by another process: every follower has the tweet once', async () => {
       const { author, followers } = await scene(FOLLOWERS);
       const tweets: string[] = [];
       for (let round = 0; round < ROUNDS; round++) {
@@ -113,7 +113,7 @@ describe.skipIf(missing.length > 0)(
       }
     });
 
-    /** Many authors post, more than one worker handles side by side: who leads keeps what it can handle to itself. */
+    /** Many authors post, more than one worker handles concurrently: a leader delegates only what exceeds its own capacity. */
     async function everybodyHasAllOnce(who: string, doomed: Child): Promise<void> {
       const scenes = await Promise.all(Array.from({ length: 100 }, () => scene(20)));
       const posted = await Promise.all(scenes.map(({ author }) => act.posts(author, 10)));
@@ -130,11 +130,11 @@ describe.skipIf(missing.length > 0)(
       expect(all).toEqual({ delivered: 20_000, lost: 0, doubled: 0 });
     }
 
-    it('is shared by several, of whom one that leads dies, and then another one: every follower has every tweet once', async () => {
+    it('is shared by three processes; after the deaths of a leader and of another process every follower has every tweet once', async () => {
       const first = await startWorker(5);
       for (const _ of [1, 2]) await startWorker(null);
       await everybodyHasAllOnce('the one that leads', first);
-      // Of those that are left one leads by now.
+      // One of the remaining processes leads by now.
       await everybodyHasAllOnce('another one', await startWorker(5));
       expect(await bus.deadLetters()).toEqual([]);
     });

@@ -12,7 +12,7 @@ import { World } from '#testkit/timeline/world.js';
 
 const why = findBinary('nats-server') === null ? '; skipped: nats-server is not installed' : '';
 
-describe.skipIf(why !== '')(`poison among the events${why}`, { timeout: 120_000 }, () => {
+describe.skipIf(why !== '')(`poison events${why}`, { timeout: 120_000 }, () => {
   const stack = new DisposalStack();
   const namespace = `p${crypto.randomUUID().slice(0, 8)}`;
   let url: string;
@@ -27,7 +27,7 @@ describe.skipIf(why !== '')(`poison among the events${why}`, { timeout: 120_000 
   });
   afterAll(() => stack[Symbol.asyncDispose]());
 
-  /** Runs the script and gives its exit code and what it printed. */
+  /** Runs the command and returns its exit code and output lines. */
   async function deadLetters(...args: string[]): Promise<{ code: number | null; lines: string[] }> {
     const script = fileURLToPath(new URL('../../../scripts/dead-letters.ts', import.meta.url));
     const command = ['--conditions=source', '--import', 'tsx', script, ...args];
@@ -37,7 +37,7 @@ describe.skipIf(why !== '')(`poison among the events${why}`, { timeout: 120_000 
     return { code, lines: child.output.trim().split('\n') };
   }
 
-  it('becomes dead letters, and the good events of the same author behind it arrive', async () => {
+  it('become dead letters, and later events of the same author are handled', async () => {
     const [reader, author] = (await world.act.users(2)) as [string, string];
     await world.act.follow(reader, author);
     await world.settle();
@@ -62,7 +62,7 @@ describe.skipIf(why !== '')(`poison among the events${why}`, { timeout: 120_000 
     expect(letters.map(({ event }) => event?.id).toSorted()).toEqual(poison.map(({ id }) => id).toSorted());
   });
 
-  it('can be listed, shown, and handed over again when its cause is gone', async () => {
+  it('can be listed, shown, and replayed after the cause is fixed', async () => {
     let broken = true;
     let deliveries = 0;
     const reaction = (): Promise<void> => {
@@ -91,7 +91,7 @@ describe.skipIf(why !== '')(`poison among the events${why}`, { timeout: 120_000 
     expect((await deadLetters('dance')).code).toBe(2);
   });
 
-  it('can be handed over all at once: what is cured is gone, what fails again stays', async () => {
+  it('can be replayed all at once: handled events are removed, and events that fail again stay', async () => {
     const cured = new Set<string>();
     const reaction = ({ key }: AnyEvent): Promise<void> =>
       cured.has(key) ? Promise.resolve() : Promise.reject(new Error('a wall'));

@@ -3,12 +3,12 @@ import { World } from '#testkit/timeline/world.js';
 
 const LIMIT = 40;
 
-describe('a fan-out that lags behind', () => {
+describe('a lagging fan-out', () => {
   let world: World;
   beforeAll(async () => void (world = await World.open({ settings: { lagLimit: LIMIT, lagEvery: 1 } })));
   afterAll(() => world[Symbol.asyncDispose]());
 
-  it('marks overload once, and takes the mark away when half of it is done', async () => {
+  it('raises the overload signal once, and clears it when half of the events are handled', async () => {
     const { act, deps } = world;
     const author = await act.user();
     act.publishing = false;
@@ -16,7 +16,7 @@ describe('a fan-out that lags behind', () => {
     act.publishing = true;
     const isMarked = async (): Promise<boolean> => (await deps.cache.getMany(['overload']))[0] !== null;
     const marks = [await isMarked()];
-    // One author's tweets are handled one after the other: this takes a while.
+    // Events of one author are handled one after the other, which takes a while.
     const published = world.publish(...act.events);
     for (let done = false; !done;) {
       done = await Promise.race([

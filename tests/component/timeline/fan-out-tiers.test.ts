@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryCache } from '#platform/cache/index.js';
 import type { Clock } from '#platform/clock.js';
-import { interpose } from '#testkit/timeline/interpose.js';
+import { intercept } from '#testkit/timeline/intercept.js';
 import { World } from '#testkit/timeline/world.js';
 
-/** A clock that runs, and can be put forward. */
+/** A running clock that can be moved forward. */
 class MovableClock implements Clock {
   #ahead = 0;
   now(): number {
@@ -25,7 +25,7 @@ describe('the fan-out', () => {
   afterAll(() => world[Symbol.asyncDispose]());
   afterEach(() => world.settle());
 
-  /** An author with so many followers, the first of whom reads timelines and follows a friend too. */
+  /** An author with the given number of followers. The first follower reads timelines and follows a friend too. */
   async function scene(
     followers: number,
   ): Promise<{ author: string; reader: string; friend: string; others: string[] }> {
@@ -43,7 +43,7 @@ describe('the fan-out', () => {
     return page?.map(({ member }) => member.slice(0, 19));
   };
 
-  it('pushes small authors to all followers who have a timeline, and makes none for others', async () => {
+  it('pushes tweets of small authors to all followers with a timeline, and creates no timelines', async () => {
     const { author, reader, others } = await scene(3);
     const id = await world.act.post(author);
     expect(await stored(reader)).toEqual([id]);
@@ -51,7 +51,7 @@ describe('the fan-out', () => {
     expect((await world.home(others[0] as string)).ids).toEqual([id]);
   });
 
-  it('pushes bigger ones to active followers; who was away a week gets a whole timeline when coming back', async () => {
+  it('pushes tweets of medium authors to active followers, and rebuilds the timeline of a follower who was away for a week', async () => {
     const { author, reader, friend } = await scene(7);
     const first = await world.act.post(author);
     expect(await stored(reader)).toEqual([first]);
@@ -63,9 +63,9 @@ describe('the fan-out', () => {
     expect(await stored(reader)).toEqual([third, second, first]);
   });
 
-  it('pushes the biggest to nobody: readers pull and merge them', async () => {
+  it('pushes tweets of big authors to no follower: readers pull and merge them', async () => {
     const { author, reader, friend } = await scene(12);
-    await world.act.post(author); // From here on readers know.
+    await world.act.post(author); // Moves the author to the pull tier.
     await world.settle();
     clock.pass(DAY);
     const pulled = await world.act.posts(author, 30);
@@ -82,11 +82,11 @@ describe('the fan-out', () => {
     expect(await world.allOfHome(reader)).not.toContain(pulled[29]);
   });
 
-  it('keeps one list of a pulled author for the readers of all processes', async () => {
+  it('keeps one list of a pulled author's tweets for the readers of all processes', async () => {
     const { author, reader, others } = await scene(12);
     const readers = [reader, ...others];
     await Promise.all(readers.map((each) => world.home(each)));
-    await world.act.post(author); // From here on readers know.
+    await world.act.post(author); // Moves the author to the pull tier.
     await world.settle();
     clock.pass(DAY);
     const posted = (await world.act.posts(author, 5)).toReversed();
@@ -102,7 +102,7 @@ describe('the fan-out', () => {
       for (const { ids } of pages) expect(ids).toEqual(posted);
     };
     await read(world);
-    // The newest tweets, and those that came while they were read.
+    // The newest tweets, and the tweets that arrived while they were read.
     expect(finds).toBeLessThanOrEqual(2);
     finds = 0;
     await read(another);
@@ -110,13 +110,13 @@ describe('the fan-out', () => {
     expect(finds).toBe(0);
   });
 
-  it('shows a pulled author to new followers at once and to nobody who left', async () => {
+  it('shows a pulled author's tweets to new followers immediately, and not to former followers', async () => {
     const { author, friend } = await scene(12);
     await world.act.post(author);
     clock.pass(DAY);
     const reader = await world.act.user();
     await world.home(reader);
-    // Once more, so that it is remembered that there is nobody to pull.
+    // A second read, so that the empty list of pulled authors is cached.
     await world.home(reader);
     await world.act.follow(reader, author);
     await world.act.follow(reader, friend);
@@ -129,8 +129,8 @@ describe('the fan-out', () => {
     expect((await world.home(reader)).ids).toEqual([]);
   });
 
-  describe('of an author who is pulled, and does something while a reader looks,', () => {
-    /** What happens before a key that begins like this is written next. */
+  describe('of a pulled author who acts during a read', () => {
+    /** Runs before the next write to a key with this prefix. */
     let meanwhile: { before: string; happens: () => Promise<unknown> } | null = null;
     let busy: World;
     let author: string;
@@ -151,7 +151,7 @@ describe('the fan-out', () => {
         await pass(String(entries[0]?.[0]));
         return setMany(entries, ttl);
       };
-      const interposed = interpose(cache, 'replace', (key) => pass(String(key)));
+      const interposed = intercept(cache, 'replace', (key) => pass(String(key)));
       busy = await World.open({ settings: SETTINGS, clock, cache: interposed });
     });
     afterAll(() => busy[Symbol.asyncDispose]());
@@ -160,13 +160,13 @@ describe('the fan-out', () => {
       const followers = await busy.act.users(12);
       [author, reader] = (await busy.act.users(2)) as [string, string];
       await busy.act.followers(author, followers);
-      await busy.act.post(author); // From here on readers know.
+      await busy.act.post(author); // Moves the author to the pull tier.
       await busy.settle();
       clock.pass(DAY);
       await busy.home(reader);
     });
 
-    it('has what is posted while the list of tweets is made', async () => {
+    it('includes a tweet that is posted while the list is built', async () => {
       await busy.act.follow(reader, author);
       await busy.settle();
       let late = '';
@@ -177,7 +177,7 @@ describe('the fan-out', () => {
       expect((await busy.home(reader)).ids[0]).toBe(late);
     });
 
-    it('has nothing that is deleted while the list of tweets is made', async () => {
+    it('excludes a tweet that is deleted while the list is built', async () => {
       const doomed = await busy.act.post(author);
       await busy.settle();
       await busy.act.follow(reader, author);
@@ -189,7 +189,7 @@ describe('the fan-out', () => {
       expect((await busy.home(reader)).ids).not.toContain(doomed);
     });
 
-    it('is there for who follows while it is looked up whom to pull', async () => {
+    it('includes an author who is followed while the list of pulled authors is read', async () => {
       meanwhile = { before: `pulls:${reader}`, happens: () => busy.act.follow(reader, author) };
       await busy.home(reader);
       expect(meanwhile).toBeNull();
@@ -199,12 +199,12 @@ describe('the fan-out', () => {
     });
   });
 
-  it('takes a tweet back from wherever it was brought to before its author crossed a threshold', async () => {
+  it('removes a deleted tweet from everywhere it was written before its author changed tiers', async () => {
     const { author, reader } = await scene(3);
     const pushed = await world.act.post(author);
     await world.settle();
     await world.act.change(author, { followersCount: 12 });
-    await world.act.post(author); // From here on readers know.
+    await world.act.post(author); // Moves the author to the pull tier.
     await world.settle();
     clock.pass(DAY);
     const pulled = await world.act.post(author);
@@ -212,14 +212,14 @@ describe('the fan-out', () => {
     expect(await stored(reader)).not.toContain(pushed);
     expect((await world.home(reader)).ids[0]).toBe(pulled);
     await world.act.change(author, { followersCount: 3 });
-    await world.act.post(author); // From here on it is pushed again.
+    await world.act.post(author); // Moves the author back to a push tier.
     await world.settle();
     await world.act.delete(pulled);
     await world.settle();
     expect((await world.home(reader)).ids).not.toContain(pulled);
   });
 
-  it('has authors who became small again pulled until every timeline has been made anew', async () => {
+  it('pulls tweets of authors who became small again until every timeline was rebuilt', async () => {
     const { author } = await scene(12);
     await world.act.post(author);
     await world.settle();
@@ -231,7 +231,7 @@ describe('the fan-out', () => {
     expect(expires?.getTime()).toBeGreaterThan(clock.now() + SETTINGS.activeFor);
   });
 
-  it('loses and repeats nothing while an author crosses the thresholds, up and down', async () => {
+  it('neither loses nor repeats tweets while an author moves up and down the tiers', async () => {
     const { author, reader } = await scene(3);
     const posted: string[] = [];
     const check = async (): Promise<void> => {

@@ -11,11 +11,11 @@ const KEPT = 800;
 const DAY = 24 * 3_600_000;
 const TTL = 2 * DAY;
 
-describe('what is kept of a timeline', () => {
+describe('a stored timeline', () => {
   const stack = new DisposalStack();
   afterAll(() => stack[Symbol.asyncDispose]());
 
-  /** Who has read a timeline that more was posted to than is kept, and the tweets in it, newest first. */
+  /** A reader of a timeline that received more tweets than are kept, and the kept tweets, newest first. */
   async function fullTimeline(world: World): Promise<{ reader: string; author: string; tweets: string[] }> {
     const [reader, author] = (await world.act.users(2)) as [string, string];
     await world.act.follow(reader, author);
@@ -35,7 +35,7 @@ describe('what is kept of a timeline', () => {
     return page?.map(({ member }) => member.slice(0, 19));
   }
 
-  describe.skipIf(findBinary('redis-server') === null)('in Redis; skipped where it is not installed', () => {
+  describe.skipIf(findBinary('redis-server') === null)('in Redis (skipped where Redis is not installed)', () => {
     let cache: RedisCache;
     let world: World;
 
@@ -46,11 +46,11 @@ describe('what is kept of a timeline', () => {
       world = stack.use(await World.open({ cache }));
     });
 
-    it('is the newest 800 entries for two days, anew with every tweet that arrives', async () => {
+    it('holds the newest 800 entries, and expires two days after the last one', async () => {
       const { reader, author, tweets } = await fullTimeline(world);
       const { client } = cache;
       const key = `tl:${reader}`;
-      // One member marks the set as there, also when it is empty.
+      // One extra member marks an existing set, also an empty one.
       expect(await client.zcard(key)).toBe(KEPT + 1);
       expect(await stored(cache, reader)).toEqual(tweets.slice(0, KEPT));
       expect(await client.pttl(key)).toBeGreaterThan(TTL - DAY / 24);
@@ -62,7 +62,7 @@ describe('what is kept of a timeline', () => {
       expect(await client.zcard(key)).toBe(KEPT + 1);
     });
 
-    it('is written by one call for each page of 1,000 followers', async () => {
+    it('is written by one call per page of 1,000 followers', async () => {
       const author = await world.act.user();
       const followers = await world.act.users(2_500);
       await world.act.followers(author, followers);
@@ -78,12 +78,12 @@ describe('what is kept of a timeline', () => {
       await world.settle();
       send.mockRestore();
       for (const id of followers) expect(await stored(cache, id)).toEqual([tweet]);
-      // Three pages, and the author's own.
+      // Three pages, and the author's own timeline.
       expect(calls).toEqual(Array(4).fill('evalsha'));
     });
   });
 
-  it('goes with the account of its owner: the entries, their copy, and what is known of the reader', async () => {
+  it('is deleted with the account of its owner, together with its backup and the state of the reader', async () => {
     const world = stack.use(await World.open());
     const [reader, author] = (await world.act.users(2)) as [string, string];
     await world.act.follow(reader, author);
@@ -104,7 +104,7 @@ describe('what is kept of a timeline', () => {
     expect(await left()).toEqual({ entries: undefined, copy: undefined, isActive: false, affinity: [0] });
   });
 
-  it('is the same in the cache of a process', async () => {
+  it('holds the same entries in the memory cache', async () => {
     let ahead = 0;
     const clock: Clock = { now: () => systemClock.now() + ahead };
     const cache = createMemoryCache({ clock, namespace: 'kept' });

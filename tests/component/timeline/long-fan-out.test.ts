@@ -2,31 +2,31 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMemoryCache } from '#platform/cache/index.js';
 import { systemClock } from '#platform/clock.js';
 import { DisposalStack } from '#platform/lifecycle.js';
-import { interpose } from '#testkit/timeline/interpose.js';
+import { intercept } from '#testkit/timeline/intercept.js';
 import { World } from '#testkit/timeline/world.js';
 
 const PAGE = 100;
 const OTHERS = 200;
 
-describe('a fan-out that takes long', () => {
+describe('a long fan-out', () => {
   const stack = new DisposalStack();
-  /** The timelines that writes to are held up, from the third page of a fan-out on. */
+  /** Writes to these timelines are delayed from the third page of a fan-out on. */
   const slow = new Set<string>();
   let world: World;
   let open: () => void;
   let written = 0;
-  let underWay = 0;
+  let running = 0;
   let most = 0;
 
   beforeAll(async () => {
     const opened = new Promise<void>((resolve) => (open = resolve));
     const plain = createMemoryCache({ clock: systemClock, namespace: 'slow' });
-    const cache = interpose(plain, 'add', async (keys) => {
+    const cache = intercept(plain, 'add', async (keys) => {
       if (!slow.has(keys[0] ?? '')) return;
-      most = Math.max(most, ++underWay);
+      most = Math.max(most, ++running);
       if (written >= 2 * PAGE) await opened;
       written += keys.length;
-      underWay--;
+      running--;
     });
     world = stack.use(await World.open({ cache, settings: { fanOutPage: PAGE } }));
   });
@@ -35,7 +35,7 @@ describe('a fan-out that takes long', () => {
     await stack[Symbol.asyncDispose]();
   });
 
-  /** So many followers, whose timelines are there and slow. */
+  /** The given number of followers, whose timelines exist and are slow. */
   async function crowd(author: string, count: number): Promise<string[]> {
     const followers = await world.act.users(count);
     await world.act.followers(author, followers);
@@ -47,12 +47,12 @@ describe('a fan-out that takes long', () => {
     return followers;
   }
 
-  it('delays no other author, however many posts wait behind it, and holds two pages of followers', async () => {
+  it('delays no other author, even with many waiting tweets, and holds two pages of followers', async () => {
     const authors = (await world.act.users(2)) as [string, string];
     const crowds = [await crowd(authors[0], 999), await crowd(authors[1], 1_500)];
     const long = authors.map((author) => world.act.posts(author, 1));
     for (const author of authors) for (let more = 0; more < 9; more++) long.push(world.act.posts(author, 1));
-    await expect.poll(() => underWay).toBe(2 * authors.length);
+    await expect.poll(() => running).toBe(2 * authors.length);
 
     const scenes = await Promise.all(
       Array.from({ length: OTHERS }, async () => {
@@ -65,8 +65,8 @@ describe('a fan-out that takes long', () => {
     const pages = await Promise.all(scenes.map(({ reader }) => world.home(reader)));
     const delivered = scenes.filter(({ tweet }, index) => pages[index]?.ids.includes(tweet)).length;
     expect(delivered).toBe(OTHERS);
-    // It is in the middle all the while.
-    expect(underWay).toBe(2 * authors.length);
+    // The fan-out has not ended.
+    expect(running).toBe(2 * authors.length);
     expect(written).toBeLessThan(999);
 
     open();

@@ -3,15 +3,15 @@ import { createMemoryCache } from '#platform/cache/index.js';
 import { systemClock, type Clock } from '#platform/clock.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { createLog } from '#platform/log.js';
-import { interpose } from '#testkit/timeline/interpose.js';
+import { intercept } from '#testkit/timeline/intercept.js';
 import { World } from '#testkit/timeline/world.js';
 
 const FOLLOWERS = 25;
 
-describe('gathering entries', () => {
+describe('a timeline build', () => {
   const stack = new DisposalStack();
   const lines: Record<string, unknown>[] = [];
-  /** ms that each write to a timeline, and each rebuild, takes by the clock of this world. */
+  /** The duration, in ms by the clock of this world, of each write to a timeline and of each rebuild. */
   let slowness = 0;
   let ahead = 0;
   let world: World;
@@ -24,7 +24,7 @@ describe('gathering entries', () => {
     const slowDown = (): void => void (ahead += slowness);
     const plain = createMemoryCache({ clock, namespace: 'long' });
     const cache = ['add', 'remove', 'complete'].reduce(
-      (inner, method) => interpose(inner, method as 'add', slowDown),
+      (inner, method) => intercept(inner, method as 'add', slowDown),
       plain,
     );
     world = stack.use(await World.open({ clock, log, cache, settings: { fanOutPage: 10 } }));
@@ -32,7 +32,7 @@ describe('gathering entries', () => {
   afterAll(() => stack[Symbol.asyncDispose]());
 
   const told = (): Record<string, unknown>[] =>
-    lines.splice(0).filter(({ msg }) => msg === 'gathering entries took long');
+    lines.splice(0).filter(({ msg }) => msg === 'a timeline build took long');
 
   async function scene(): Promise<{ author: string; reader: string }> {
     const [author, ...readers] = (await world.act.users(1 + FOLLOWERS)) as [string, string];
@@ -40,7 +40,7 @@ describe('gathering entries', () => {
     return { author, reader: readers[0] };
   }
 
-  it('is told of in the log, with whose it is, where it takes longer than five seconds', async () => {
+  it('is logged with its keys when it takes longer than five seconds', async () => {
     const { author, reader } = await scene();
     slowness = 2_000;
     const tweetId = await world.act.post(author);
@@ -60,7 +60,7 @@ describe('gathering entries', () => {
     expect(line?.['ms']).toBeGreaterThanOrEqual(5_000);
   });
 
-  it('is only counted where it does not', async () => {
+  it('is only measured when it is shorter', async () => {
     const { author, reader } = await scene();
     slowness = 100;
     await world.act.post(author);

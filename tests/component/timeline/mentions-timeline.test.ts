@@ -11,7 +11,7 @@ describe('the mentions timeline', () => {
     return (await world.mentions(userId, { first: 100 })).ids;
   };
 
-  it('has the tweets that name its owner, newest first, whoever wrote them', async () => {
+  it('lists the tweets that mention its owner, newest first, by any author', async () => {
     const [me, other, stranger] = (await world.act.users(3)) as [string, string, string];
     const first = await world.act.post(stranger, { mentions: [other, me] });
     await world.act.post(stranger, { mentions: [other] });
@@ -19,7 +19,7 @@ describe('the mentions timeline', () => {
     expect(await mentions(me)).toEqual([second, first]);
   });
 
-  it('pages to its end, each tweet once, and fills pages that a mute has emptied', async () => {
+  it('returns each tweet once on the way to its end, and fills pages that a mute has emptied', async () => {
     const [me, loud, quiet] = (await world.act.users(3)) as [string, string, string];
     const wanted = await world.act.posts(quiet, 30, { mentions: [me] });
     await world.act.posts(loud, 150, { mentions: [me] });
@@ -36,7 +36,7 @@ describe('the mentions timeline', () => {
     expect(seen).toEqual(wanted.toReversed());
   });
 
-  it('leads on when more is hidden than one page looks at', async () => {
+  it('returns a short page with a next page when more tweets are hidden than one page reads', async () => {
     const [me, loud, quiet] = (await world.act.users(3)) as [string, string, string];
     const [wanted] = await world.act.posts(quiet, 1, { mentions: [me] });
     await world.settle();
@@ -50,7 +50,7 @@ describe('the mentions timeline', () => {
     expect(next).toMatchObject({ ids: [wanted], pageInfo: { hasNextPage: false } });
   });
 
-  it('has nothing of users who block or are blocked, and nothing protected of users not followed', async () => {
+  it('excludes blocked and blocking users, and protected users who are not followed', async () => {
     const [me, blocker, shy] = (await world.act.users(3)) as [string, string, string];
     await world.act.post(blocker, { mentions: [me] });
     const kept = await world.act.post(shy, { mentions: [me] });
@@ -62,7 +62,7 @@ describe('the mentions timeline', () => {
     expect(await mentions(me)).toEqual([kept]);
   });
 
-  it('follows edits: who is named anew gets the tweet, who no longer is loses it', async () => {
+  it('follows edits: a newly mentioned user gets the tweet, and one who is no longer mentioned loses it', async () => {
     const [author, one, two] = (await world.act.users(3)) as [string, string, string];
     const id = await world.act.post(author, { mentions: [one] });
     expect([await mentions(one), await mentions(two)]).toEqual([[id], []]);
@@ -72,7 +72,7 @@ describe('the mentions timeline', () => {
     expect([await mentions(one), await mentions(two)]).toEqual([[], []]);
   });
 
-  it('loses a tweet that is deleted', async () => {
+  it('excludes a deleted tweet', async () => {
     const [author, me] = (await world.act.users(2)) as [string, string];
     const id = await world.act.post(author, { mentions: [me] });
     expect(await mentions(me)).toEqual([id]);
@@ -80,7 +80,7 @@ describe('the mentions timeline', () => {
     expect(await mentions(me)).toEqual([]);
   });
 
-  it('refuses pages that are too large or too small, and cursors that are not of this list', async () => {
+  it('rejects invalid page sizes, and cursors of other lists', async () => {
     const [author, me, other] = (await world.act.users(3)) as [string, string, string];
     await world.act.post(author, { mentions: [me, other] });
     await world.settle();

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { World } from '#testkit/timeline/world.js';
 
-describe('own tweets that no fan-out has seen yet', () => {
+describe('own tweets before their fan-out', () => {
   let world: World;
   beforeAll(async () => void (world = await World.open()));
   afterAll(() => world[Symbol.asyncDispose]());
 
-  // Few are read together for all who read at the same time; too many for that are not.
-  it.each([3, 60])('are in the timelines of twelve who read at once, %i of each', async (each) => {
+  // A few tweets are read in one batch for all concurrent readers. Too many for a batch are read one reader at a time.
+  it.each([3, 60])('are in the timelines of twelve concurrent readers with %i tweets each', async (each) => {
     const users = await world.act.users(12);
     for (const id of users) await world.home(id);
     world.act.publishing = false;

@@ -6,14 +6,14 @@ describe('a home timeline', () => {
   beforeAll(async () => void (world = await World.open()));
   afterAll(() => world[Symbol.asyncDispose]());
 
-  /** A reader who follows an author with so many tweets, oldest first. */
+  /** A reader who follows an author with the given number of tweets, oldest first. */
   async function scene(count: number): Promise<{ reader: string; author: string; tweets: string[] }> {
     const [reader, author] = (await world.act.users(2)) as [string, string];
     await world.act.follow(reader, author);
     return { reader, author, tweets: await world.act.posts(author, count) };
   }
 
-  it('pages to its end: every entry once, newest first, also when the last page is exactly full', async () => {
+  it('returns every entry once on the way to its end, also when the last page is exactly full', async () => {
     const { reader, tweets } = await scene(60);
     for (const first of [1, 7, 20, 60, 100]) {
       expect(await world.allOfHome(reader, first)).toEqual(tweets.toReversed());
@@ -22,7 +22,7 @@ describe('a home timeline', () => {
     expect(whole.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false });
   });
 
-  it('pages upwards from a cursor without a hole: the entries directly above it, newest first', async () => {
+  it('pages upwards from a cursor without gaps: the entries directly above it, newest first', async () => {
     const { reader, tweets } = await scene(50);
     const { cursors } = await world.home(reader, { first: 50 });
     const below = await world.home(reader, { first: 10, before: cursors[30]! });
@@ -34,7 +34,7 @@ describe('a home timeline', () => {
     expect((await world.home(reader, { before: cursors[0]! })).ids).toEqual([]);
   });
 
-  it('pages upwards without a hole also from far below, where pulled authors make it longer than is kept', async () => {
+  it('pages upwards without gaps from far below, where pulled authors make the timeline longer than is stored', async () => {
     const settings = { pushToAllBelow: 1, pullAbove: 1, pullGrace: 0, copyTtl: 0 };
     await using loud = await World.open({ settings });
     const { act } = loud;
@@ -64,7 +64,7 @@ describe('a home timeline', () => {
     expect(pageInfo).toMatchObject({ hasPreviousPage: true, hasNextPage: true });
   });
 
-  it('leads on when more is hidden than one page looks at', async () => {
+  it('returns a short page with a next page when more entries are hidden than one page reads', async () => {
     await using large = await World.open({ settings: { kept: 1_500 } });
     const { act } = large;
     const [reader, loud, quiet] = (await act.users(3)) as [string, string, string];
@@ -80,7 +80,7 @@ describe('a home timeline', () => {
     expect(next).toMatchObject({ ids: [wanted], pageInfo: { hasNextPage: false } });
   });
 
-  it('gives each of 1,000 entries that survives exactly once while 100 come and 100 go', async () => {
+  it('returns each surviving entry of 1,000 exactly once while 100 are added and 100 deleted', async () => {
     await using large = await World.open({ settings: { kept: 1_100 } });
     const { act } = large;
     const [reader, author, noise] = (await act.users(3)) as [string, string, string];
@@ -97,7 +97,7 @@ describe('a home timeline', () => {
       seen.push(...ids);
       if (!pageInfo.hasNextPage) break;
       after = pageInfo.endCursor;
-      // Ahead of the reader and behind, too.
+      // Deletes entries that the reader has read, and entries that are still ahead.
       for (const id of tweets.slice(page * 50 + 3, page * 50 + 9)) {
         if (gone.size === 100) break;
         await act.delete(id);

@@ -5,10 +5,10 @@ import { World } from '#testkit/timeline/world.js';
 
 const HOME = '{ homeTimeline { edges { node { id } } liveCursor } }';
 
-/** Long enough that only looking beyond the copy can tell. */
+/** Long enough that a copy does not expire during a test. */
 const SETTINGS = { pushToAllBelow: 1, pullAbove: 1, pullGrace: 0, copyTtl: 60_000 };
 
-/** The bus as it is in a process whose events others handle. */
+/** The bus of a process that handles no events. */
 function withoutReactions(bus: Bus): Bus {
   return new Proxy(bus, {
     get: (target, name) => {
@@ -20,14 +20,14 @@ function withoutReactions(bus: Bus): Bus {
   });
 }
 
-describe('a process with a copy of what a pulled author has posted', () => {
+describe('a process with a copy of a pulled author\'s tweets', () => {
   const stack = new DisposalStack();
   let writer: World;
   let reading: World;
   let author: string;
   let readers: string[];
   let reader: string;
-  /** What is there, newest first; the newest is not in the copy. */
+  /** The author's tweets, newest first. The newest one is not in the copy. */
   let tweets: string[];
 
   beforeAll(async () => {
@@ -40,26 +40,26 @@ describe('a process with a copy of what a pulled author has posted', () => {
     await writer.act.followers(author, readers);
     tweets = [await writer.act.post(author), await writer.act.post(author)].toReversed();
     await writer.settle();
-    // Read twice: the first time the timelines are made from documents.
+    // Read twice: the first read builds the timelines from documents.
     for (const _ of [0, 1]) for (const id of readers) expect((await reading.home(id)).ids).toEqual(tweets);
     tweets.unshift(await writer.act.post(author));
     await writer.settle();
   });
   afterAll(() => stack[Symbol.asyncDispose]());
 
-  // Without this, nothing below would be about copies.
+  // Checks that the following tests read a copy.
   beforeEach(async () => {
     reader = readers.pop() as string;
     expect((await reading.home(reader)).ids).toEqual(tweets.slice(1));
     expect((await writer.home(reader)).ids).toEqual(tweets);
   });
 
-  it('has what is new as well on a page that leads on to the live stream', async () => {
+  it('includes newer tweets on a page with a live cursor', async () => {
     const edges = tweets.map((id) => ({ node: { id } }));
     expect(await reading.ask(reader, HOME)).toMatchObject({ data: { homeTimeline: { edges } } });
   });
 
-  it('shows nothing that its author has deleted, in either order, from the event on', async () => {
+  it('excludes a deleted tweet in both orders as soon as the event arrives', async () => {
     const [newest, second, third] = tweets as [string, string, string];
     const ranked = await reading.home(reader, { order: 'TOP', first: 1 });
     await writer.act.delete(second);
@@ -67,7 +67,7 @@ describe('a process with a copy of what a pulled author has posted', () => {
     expect((await reading.home(reader, { order: 'TOP' })).ids).toEqual([third]);
     const rest = await reading.home(reader, { order: 'TOP', after: ranked.pageInfo.endCursor });
     expect(rest.ids).not.toContain(second);
-    // What was not in the copy yet is there where the copy is not enough.
+    // A page with a live cursor includes the tweet that the copy lacks.
     tweets = [newest, third];
     const edges = tweets.map((id) => ({ node: { id } }));
     expect(await reading.ask(reader, HOME)).toMatchObject({ data: { homeTimeline: { edges } } });
@@ -86,7 +86,7 @@ describe('a process with a copy of what a pulled author has posted', () => {
     expect((await reading.home(reader, { order: 'TOP' })).ids).toEqual([]);
   });
 
-  it('shows nothing more of an author who is suspended, or gone', async () => {
+  it('excludes a suspended or deleted author', async () => {
     for (const fields of [{ suspendedAt: 1 }, { suspendedAt: null, deletedAt: 1 }]) {
       await writer.act.change(author, fields);
       expect((await reading.home(reader)).ids).toEqual([]);

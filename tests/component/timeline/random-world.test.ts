@@ -3,10 +3,10 @@ import type { AnyEvent } from '#schema/events.js';
 import type { Clock } from '#platform/clock.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { randomFrom } from '#testkit/timeline/random.js';
-import { Truth } from '#testkit/timeline/truth.js';
+import { ExpectedTimelines } from '#testkit/timeline/truth.js';
 import { World, type HomePage, type PageArguments } from '#testkit/timeline/world.js';
 
-/** Where the story begins: the same one every time. SEED=$RANDOM, again and again, before a release. */
+/** The seed of the random actions, constant by default. Run with SEED=$RANDOM before a release. */
 const SEED = Number(process.env['SEED'] ?? 2026);
 const STEPS = Number(process.env['STEPS'] ?? 150);
 
@@ -14,7 +14,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const SETTINGS = { pushToAllBelow: 5, pullAbove: 10, copyTtl: 1 };
 
-/** A cursor that somebody was given, and the tweet that it stands for. */
+/** A returned cursor, and the tweet that it belongs to. */
 interface Mark {
   reader: string;
   list: 'home' | 'mentions';
@@ -22,14 +22,14 @@ interface Mark {
   cursor: string;
 }
 
-describe(`whatever users do and however they page (seed ${SEED})`, () => {
+describe(`random actions and pages (seed ${SEED})`, () => {
   let ahead = 0;
   const clock: Clock = { now: () => Date.now() + ahead };
   const random = randomFrom(SEED);
   const marks: Mark[] = [];
   const stack = new DisposalStack();
   let world: World;
-  /** Two that share documents and cache, each with memories of its own. */
+  /** Two processes that share documents and cache. Each has copies of its own. */
   let processes: World[];
   let users: string[];
   beforeAll(async () => {
@@ -44,7 +44,7 @@ describe(`whatever users do and however they page (seed ${SEED})`, () => {
   const oneOf = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
   const tweets = (): string[] => [...world.act.tweets.keys()].filter((id) => !world.act.deleted.has(id));
 
-  /** Somebody does something, or time passes, or the cache is lost. */
+  /** Does one random action: of a user, of the clock, or a loss of the cache. */
   async function happen(): Promise<unknown> {
     const { act } = world;
     const [one, other, tweet, dice] = [oneOf(users), oneOf(users), oneOf(tweets()), random()];
@@ -65,21 +65,21 @@ describe(`whatever users do and however they page (seed ${SEED})`, () => {
   }
 
   let told = 0;
-  /** Every event is handled by one of the processes, in order. */
+  /** Lets one of the processes handle every event, in order. */
   async function tell(): Promise<void> {
     const { events } = world.act;
     while (told < events.length) await oneOf(processes).publish(events[told++] as AnyEvent);
     await Promise.all(processes.map((each) => each.settle()));
   }
 
-  /** Loses the cache, and sometimes the copies behind it. */
+  /** Clears the cache, and sometimes the backups. */
   async function forget(): Promise<void> {
     const keys = users.flatMap((id) => ['tl', 'live', 'pulls', 'pull'].map((prefix) => `${prefix}:${id}`));
     await world.deps.cache.delete(keys);
     if (random() < 0.3) await world.mongo.database('timeline').collection('timelines').deleteMany({});
   }
 
-  /** Where to go on from: behind or before any cursor of the list, however old; or at its beginning. */
+  /** A random start of a page: after or before any returned cursor of the list, or the start of the list. */
   function place(reader: string, list: Mark['list']): [mark: Mark | undefined, isUpwards: boolean] {
     const known = marks.filter((mark) => mark.reader === reader && mark.list === list);
     const mark = random() < 0.7 ? oneOf(known) : undefined;
@@ -91,7 +91,7 @@ describe(`whatever users do and however they page (seed ${SEED})`, () => {
       marks.push({ reader, list, id, cursor: cursors[index] as string });
   }
 
-  /** One page of one list, from anywhere, against the part of the whole that it must be. */
+  /** Reads one page from a random start and compares it with the expected part of the list. */
   async function checkPage(reader: string, list: Mark['list'], whole: string[]): Promise<void> {
     const first = oneOf([1, 2, 5, 20, 100]);
     const [mark, isUpwards] = place(reader, list);
@@ -110,7 +110,7 @@ describe(`whatever users do and however they page (seed ${SEED})`, () => {
     remember(reader, list, page);
   }
 
-  /** Every page of a ranking, while others like what is in it. */
+  /** Reads every page of a ranking while users like tweets in it. */
   async function checkTop(reader: string, whole: string[]): Promise<void> {
     const first = oneOf([3, 10, 50]);
     const ids: string[] = [];
@@ -132,7 +132,7 @@ describe(`whatever users do and however they page (seed ${SEED})`, () => {
         await happen();
         await tell();
         if (random() < 0.6) continue;
-        const truth = await Truth.of(world);
+        const truth = await ExpectedTimelines.of(world);
         const reader = oneOf(users);
         await checkPage(reader, 'home', truth.home(reader));
         await checkPage(reader, 'mentions', truth.mentions(reader));

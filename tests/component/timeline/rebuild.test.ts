@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMemoryCache } from '#platform/cache/index.js';
 import { systemClock } from '#platform/clock.js';
-import { interpose } from '#testkit/timeline/interpose.js';
+import { intercept } from '#testkit/timeline/intercept.js';
 import { World } from '#testkit/timeline/world.js';
 
 describe('a timeline that is not in the cache', () => {
@@ -12,7 +12,7 @@ describe('a timeline that is not in the cache', () => {
   async function scene(authors: number, tweetsEach: number): Promise<{ reader: string; authors: string[] }> {
     const [reader, ...followed] = (await world.act.users(authors + 1)) as [string, ...string[]];
     for (const author of followed) await world.act.followers(author, [reader]);
-    // Nobody has a timeline that the events could go to.
+    // No user has a timeline that the events could change.
     world.act.publishing = false;
     for (const author of followed) await world.act.posts(author, tweetsEach);
     world.act.publishing = true;
@@ -21,7 +21,7 @@ describe('a timeline that is not in the cache', () => {
 
   const forget = (reader: string): Promise<void> => world.deps.cache.delete([`tl:${reader}`]);
 
-  /** How many commands of one kind go to a collection of the subgraph, or of another, meanwhile. */
+  /** Counts the commands of one kind to a collection during the work. */
   async function finds(collection: string, work: () => Promise<unknown>): Promise<number> {
     let count = 0;
     const stop = world.mongo.onCommand(({ command }) => {
@@ -32,7 +32,7 @@ describe('a timeline that is not in the cache', () => {
     return count;
   }
 
-  it('is rebuilt once for 200 readers at the same time', async () => {
+  it('is rebuilt once for 200 concurrent reads', async () => {
     const { reader, authors } = await scene(5, 10);
     const read = (): Promise<unknown> =>
       Promise.all(Array.from({ length: 200 }, () => world.home(reader, { first: 50 })));
@@ -42,12 +42,12 @@ describe('a timeline that is not in the cache', () => {
     expect(authors).toHaveLength(5);
   });
 
-  it('comes from its durable copy and what was posted since', async () => {
+  it('is rebuilt from its backup and newer tweets', async () => {
     const { reader, authors } = await scene(3, 10);
     const before = await world.allOfHome(reader);
     await world.settle();
     await forget(reader);
-    // What the copy holds is not read again: the documents of old tweets could be gone.
+    // Tweets in the backup are not read again, so their documents may be missing.
     const tweets = world.mongo.database('tweets').collection<{ _id: string }>('tweets');
     await tweets.deleteMany({ _id: { $in: before.slice(10) } });
     const fresh = await world.act.post(authors[0] as string);
@@ -57,7 +57,7 @@ describe('a timeline that is not in the cache', () => {
     expect(new Set(since)).toEqual(new Set([fresh, ...before]));
   });
 
-  it('leaves its copy as it is until there is much that it lacks', async () => {
+  it('does not save its backup again until the backup lacks many tweets', async () => {
     const { reader, authors } = await scene(1, 10);
     let saved = 0;
     const stop = world.mongo.onCommand(({ command }) => {
@@ -78,7 +78,7 @@ describe('a timeline that is not in the cache', () => {
     stop();
   });
 
-  it('comes from follows and tweets when the copy is gone, or was made of other follows', async () => {
+  it('is rebuilt from follows and tweets without a backup, or after a change of follows', async () => {
     const { reader, authors } = await scene(3, 10);
     const before = await world.allOfHome(reader);
     await world.settle();
@@ -98,7 +98,7 @@ describe('a timeline that is not in the cache', () => {
     expect(after).toHaveLength(21);
   });
 
-  it('has what was posted long before its owner followed, though the copy is younger', async () => {
+  it('includes tweets from before a follow, even when the backup is newer than the tweets', async () => {
     let ahead = 0;
     await using later = await World.open({ clock: { now: () => Date.now() + ahead } });
     const { act, deps } = later;
@@ -113,7 +113,7 @@ describe('a timeline that is not in the cache', () => {
     expect(await later.allOfHome(reader)).toEqual([old]);
   });
 
-  it('does not bring back what was deleted since the copy was made', async () => {
+  it('excludes a tweet that was deleted after the backup was saved', async () => {
     const { reader } = await scene(1, 5);
     const [newest] = await world.allOfHome(reader);
     await world.settle();
@@ -124,7 +124,7 @@ describe('a timeline that is not in the cache', () => {
     expect(await world.deps.cache.sortedSets.page(`tl:${reader}`, { limit: 10 })).toHaveLength(4);
   });
 
-  it('does not bring it back either when that was long before anybody looks', async () => {
+  it('excludes a deleted tweet also long after the deletion', async () => {
     let ahead = 0;
     await using later = await World.open({ clock: { now: () => Date.now() + ahead } });
     const { act, deps } = later;
@@ -140,7 +140,7 @@ describe('a timeline that is not in the cache', () => {
     expect(await later.allOfHome(reader)).toEqual([kept]);
   });
 
-  it('misses nothing that is posted, deleted or followed while it is rebuilt', async () => {
+  it('includes every change that happens during the rebuild', async () => {
     const { reader, authors } = await scene(4, 30);
     const author = authors[0] as string;
     for (let round = 0; round < 8; round++) {
@@ -165,11 +165,11 @@ describe('a timeline that is not in the cache', () => {
     }
   });
 
-  it('misses nothing that happens between the last look at the documents and the moment it is there', async () => {
+  it('includes changes between the last read of the documents and the end of the rebuild', async () => {
     const steps: (() => Promise<void>)[] = [];
     const cache = createMemoryCache({ clock: systemClock, namespace: 'between' });
     await using between = await World.open({
-      cache: interpose(cache, 'complete', async () => steps.shift()?.()),
+      cache: intercept(cache, 'complete', async () => steps.shift()?.()),
       settings: { pushToAllBelow: 100 },
     });
     const { act } = between;
@@ -193,7 +193,7 @@ describe('a timeline that is not in the cache', () => {
     expect(steps).toEqual([]);
   });
 
-  it('keeps 800 entries', async () => {
+  it('holds 800 entries', async () => {
     const { reader, authors } = await scene(2, 450);
     expect(await world.allOfHome(reader)).toHaveLength(800);
     await world.act.posts(authors[0] as string, 5);
@@ -201,12 +201,12 @@ describe('a timeline that is not in the cache', () => {
     expect(await world.allOfHome(reader)).toHaveLength(800);
   });
 
-  it('asks each collection once at most for a warm page', async () => {
+  it('reads each collection at most once for a page from the cache', async () => {
     const { reader } = await scene(5, 10);
     await world.home(reader);
     await world.settle();
     const seen: string[] = [];
-    // Looked at once a second, whoever reads.
+    // Read once a second for all readers.
     const byTheClock = ['postponed', 'pulled'];
     const stop = world.mongo.onCommand(({ command }) => {
       const collection = String(command['find']);

@@ -2,28 +2,28 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMemoryCache } from '#platform/cache/index.js';
 import { systemClock, type Clock } from '#platform/clock.js';
 import type { AnyEvent } from '#schema/events.js';
-import { interpose } from '#testkit/timeline/interpose.js';
+import { intercept } from '#testkit/timeline/intercept.js';
 import { randomFrom, shuffled } from '#testkit/timeline/random.js';
 import { World } from '#testkit/timeline/world.js';
 
-/** Where the story begins: the same one every time. SEED=$RANDOM, again and again, before a release. */
+/** The seed of the random actions, constant by default. Run with SEED=$RANDOM before a release. */
 const SEED = Number(process.env['SEED'] ?? 2026);
 
-describe(`events that come three times and in any order (seed ${SEED})`, () => {
+describe(`events delivered three times and in any order (seed ${SEED})`, () => {
   let world: World;
   beforeAll(async () => void (world = await World.open()));
   afterAll(() => world[Symbol.asyncDispose]());
 
-  /** Some users post, answer, retweet, delete, edit, follow, unfollow, mute and block; at last one deletes the account. */
+  /** Users post, reply, retweet, delete, edit, follow, unfollow, mute and block. One user deletes the account at the end. */
   async function live(users: string[], steps: number): Promise<void> {
     const random = randomFrom(SEED);
-    const anybody = (): string => users[Math.floor(random() * users.length)] as string;
+    const anyUser = (): string => users[Math.floor(random() * users.length)] as string;
     const alive = (): string | undefined => {
       const ids = [...world.act.tweets.keys()].filter((id) => !world.act.deleted.has(id));
       return ids[Math.floor(random() * ids.length)];
     };
     for (let step = 0; step < steps; step++) {
-      const [a, b, tweet, dice] = [anybody(), anybody(), alive(), random()];
+      const [a, b, tweet, dice] = [anyUser(), anyUser(), alive(), random()];
       if (dice < 0.3 || tweet === undefined) await world.act.post(a, { mentions: [b] });
       else if (dice < 0.4) await world.act.reply(a, tweet);
       else if (dice < 0.5) await world.act.retweet(a, tweet);
@@ -35,7 +35,7 @@ describe(`events that come three times and in any order (seed ${SEED})`, () => {
       else if (dice < 0.97) await world.act.mute(a, b);
       else await world.act.block(a, b);
     }
-    await world.act.leave(anybody());
+    await world.act.leave(anyUser());
   }
 
   async function timelines(users: string[]): Promise<[home: string[], mentions: string[]][]> {
@@ -47,13 +47,13 @@ describe(`events that come three times and in any order (seed ${SEED})`, () => {
     return Promise.all(pages);
   }
 
-  /** The same events as the bus would bring them after many failures: under new ids, or it would know them. */
+  /** The same events under new ids, because the bus ignores repeated ids. */
   const again = (events: readonly AnyEvent[]): AnyEvent[] =>
     events.map((event) => ({ ...event, id: world.deps.ids.next(), key: world.deps.ids.next() }));
 
-  it('leave every timeline as if each had come once and in order', async () => {
+  it('leave every timeline as if each were delivered once and in order', async () => {
     const users = await world.act.users(8);
-    // Everybody has a timeline before anything happens, so that every change is made by a reaction.
+    // Every user has a timeline at the start, so reactions make every change.
     await timelines(users);
     await live(users, 250);
     const before = await timelines(users);
@@ -65,7 +65,7 @@ describe(`events that come three times and in any order (seed ${SEED})`, () => {
     expect(await timelines(users)).toEqual(before);
   });
 
-  it('fill timelines in any order as in the right one', async () => {
+  it('fill timelines in any order as in the original order', async () => {
     const { act, deps } = world;
     const users = await act.users(6);
     const from = act.events.length;
@@ -76,13 +76,13 @@ describe(`events that come three times and in any order (seed ${SEED})`, () => {
     const events = act.events.slice(from);
     await world.publish(...again(shuffled([...events, ...events, ...events], randomFrom(SEED))));
     const shuffledHomes = await timelines(users);
-    // What is made from documents alone is what is right.
+    // Timelines built from documents alone are the expected ones.
     await deps.cache.delete(users.map((id) => `tl:${id}`));
     await deps.mongo.database('timeline').collection('timelines').deleteMany({});
     expect(shuffledHomes).toEqual(await timelines(users));
   });
 
-  it('never bring a deleted tweet back', async () => {
+  it('never restore a deleted tweet', async () => {
     const [reader, author] = (await world.act.users(2)) as [string, string];
     await world.act.follow(reader, author);
     await timelines([reader]);
@@ -100,7 +100,7 @@ describe(`events that come three times and in any order (seed ${SEED})`, () => {
     expect(await world.deps.cache.sortedSets.page(`tl:${reader}`, { limit: 5 })).toEqual([]);
   });
 
-  it('never bring it back to who had left when it was deleted, and follows again', async () => {
+  it('never restore a tweet that was deleted while a follower had unfollowed its author', async () => {
     const { act, mongo, deps } = world;
     const [reader, author] = (await act.users(2)) as [string, string];
     await act.follow(reader, author);
@@ -108,7 +108,7 @@ describe(`events that come three times and in any order (seed ${SEED})`, () => {
     const kept = await act.post(author);
     await act.unfollow(reader, author);
     await world.settle();
-    // Pushed by a process that knows the followers from before; taken back by another one.
+    // One process pushes with an older copy of the followers; another one removes the tweet.
     const doomed = await act.post(author);
     await world.settle();
     await using another = await World.open({ mongo, cache: deps.cache });
@@ -122,11 +122,11 @@ describe(`events that come three times and in any order (seed ${SEED})`, () => {
     expect(await deps.cache.sortedSets.page(`tl:${reader}`, { limit: 5 })).toHaveLength(1);
   });
 
-  it('never show a deleted tweet for a while because word of it comes late', async () => {
+  it('never show a deleted tweet for a moment because its event is late', async () => {
     let ahead = 0;
     const clock: Clock = { now: () => Date.now() + ahead };
     const written: string[] = [];
-    const cache = interpose(createMemoryCache({ clock, namespace: 'late' }), 'add', (keys) => {
+    const cache = intercept(createMemoryCache({ clock, namespace: 'late' }), 'add', (keys) => {
       written.push(...keys);
     });
     await using later = await World.open({ clock, cache });
@@ -144,11 +144,11 @@ describe(`events that come three times and in any order (seed ${SEED})`, () => {
     expect(written).toEqual([]);
   });
 
-  it('leave nothing of somebody who is unfollowed while word of the follow is handled', async () => {
+  it('leave no tweets of an author who is unfollowed while the follow is handled', async () => {
     const [reader, author] = (await world.act.users(2)) as [string, string];
     const cache = createMemoryCache({ clock: systemClock, namespace: 'meanwhile' });
     let meanwhile: (() => Promise<unknown>) | null = null;
-    const interposed = interpose(cache, 'add', async (keys) => {
+    const interposed = intercept(cache, 'add', async (keys) => {
       const happens = keys.includes(`tl:${reader}`) ? meanwhile : null;
       if (happens) meanwhile = null;
       await happens?.();
@@ -158,7 +158,7 @@ describe(`events that come three times and in any order (seed ${SEED})`, () => {
     await world.settle();
     await busy.home(reader);
     await busy.settle();
-    // As if another process had handled the unfollow already.
+    // As if another process had handled the unfollow.
     meanwhile = async () => {
       busy.act.publishing = false;
       await busy.act.unfollow(reader, author);

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { World } from '#testkit/timeline/world.js';
 
-describe('a home timeline shows', () => {
+describe('a home timeline', () => {
   let world: World;
   beforeAll(async () => void (world = await World.open()));
   afterAll(() => world[Symbol.asyncDispose]());
 
-  /** A reader who follows the first `following` of so many users. */
+  /** A reader who follows the first `following` of the users. */
   async function scene(following: number, others = 0): Promise<string[]> {
     const users = await world.act.users(1 + following + others);
     const [reader] = users as [string];
@@ -19,7 +19,7 @@ describe('a home timeline shows', () => {
     return (await world.home(reader, { first: 100 })).ids;
   };
 
-  it('own tweets before any event of them has arrived', async () => {
+  it('includes own tweets before their events arrive', async () => {
     const [me] = (await scene(0)) as [string];
     await world.home(me);
     world.act.publishing = false;
@@ -28,7 +28,7 @@ describe('a home timeline shows', () => {
     expect((await world.home(me)).ids).toEqual([id]);
   });
 
-  it('nothing of users who are muted, blocked, suspended, gone or no longer followed, from that moment on', async () => {
+  it('excludes muted, blocked, suspended, deleted and unfollowed users immediately', async () => {
     const [reader, muted, blocked, blocker, suspended, gone, left, kept] = (await scene(7)) as [
       ...string[],
     ] as [string, string, string, string, string, string, string, string];
@@ -46,7 +46,7 @@ describe('a home timeline shows', () => {
     expect(await shown(reader)).toEqual([id]);
   });
 
-  it('the tweets of a muted user again when the mute ends', async () => {
+  it('includes the tweets of a muted user again after the unmute', async () => {
     const [reader, author] = (await scene(1)) as [string, string];
     const id = await world.act.post(author);
     await world.act.mute(reader, author);
@@ -55,10 +55,10 @@ describe('a home timeline shows', () => {
     expect(await shown(reader)).toEqual([id]);
   });
 
-  it('a full page and a cursor to go on, however many entries the rules take out', async () => {
+  it('returns a full page and a cursor, however many entries the rules remove', async () => {
     const [reader, loud, quiet] = (await scene(2)) as [string, string, string];
     const wanted: string[] = [];
-    // Nobody has read yet: the timeline will be made of documents, and no event has a place to go to.
+    // There is no timeline yet, so no event changes one: it will be built from documents.
     world.act.publishing = false;
     for (let round = 0; round < 5; round++) {
       wanted.unshift(...(await world.act.posts(quiet, 5)).reverse());
@@ -74,7 +74,7 @@ describe('a home timeline shows', () => {
     expect(await world.allOfHome(reader, 20)).toEqual(wanted);
   });
 
-  it('replies only when the reader follows both sides, or is one of them', async () => {
+  it('includes a reply when the reader follows both sides or is one of them', async () => {
     const [reader, author, friend, stranger] = (await scene(2, 1)) as [string, string, string, string];
     await shown(reader);
     const [ofFriend, ofStranger, mine] = await Promise.all(
@@ -88,7 +88,7 @@ describe('a home timeline shows', () => {
     expect(new Set(await shown(reader))).toEqual(new Set([ofFriend, mine, toFriend, toMe, thread, own]));
   });
 
-  it('a tweet once: its original, or the first of its retweets, on whatever page', async () => {
+  it('shows a tweet once on all pages: the original, or the first of its retweets', async () => {
     const [reader, one, two, author, stranger] = (await scene(3, 1)) as [
       string,
       string,
@@ -105,7 +105,7 @@ describe('a home timeline shows', () => {
     const expected = [...filling.toReversed(), first, followed];
     expect(await shown(reader)).toEqual(expected);
     for (const size of [1, 10, 62]) expect(await world.allOfHome(reader, size)).toEqual(expected);
-    // A retweet that is hidden hides no other, though it is older and stands far behind.
+    // A hidden retweet does not replace a visible one, although it is older and far behind.
     await world.act.mute(reader, one);
     expect((await world.home(reader, { first: 10 })).authors[0]).toBe(two);
     await world.act.unmute(reader, one);
@@ -114,7 +114,7 @@ describe('a home timeline shows', () => {
     expect((await world.home(reader)).authors[0]).toBe(two);
   });
 
-  it('no retweet of what the reader must not see', async () => {
+  it('excludes retweets of hidden tweets', async () => {
     const [reader, friend, hidden] = (await scene(1, 1)) as [string, string, string];
     await world.act.retweet(friend, await world.act.post(hidden));
     expect(await shown(reader)).toHaveLength(1);
@@ -122,7 +122,7 @@ describe('a home timeline shows', () => {
     expect(await shown(reader)).toEqual([]);
   });
 
-  it('the 50 newest of somebody newly followed, and none after the unfollow', async () => {
+  it('includes the 50 newest tweets of a newly followed user, and none after the unfollow', async () => {
     const [reader, author] = (await scene(0, 1)) as [string, string];
     const tweets = await world.act.posts(author, 60);
     expect(await shown(reader)).toEqual([]);
@@ -133,7 +133,7 @@ describe('a home timeline shows', () => {
     expect(await world.deps.cache.sortedSets.page(`tl:${reader}`, { limit: 10 })).toEqual([]);
   });
 
-  it('nothing of the other side of a block, which is not kept either', async () => {
+  it('excludes both sides of a block, and does not store their tweets', async () => {
     const [one, other] = (await scene(1)) as [string, string];
     await world.act.follow(other, one);
     for (const author of [one, other]) await world.act.post(author);
@@ -145,7 +145,7 @@ describe('a home timeline shows', () => {
     }
   });
 
-  it('nothing to anybody who is not signed in, and refuses cursors that are not of this list', async () => {
+  it('answers UNAUTHENTICATED without a viewer, and BAD_USER_INPUT for cursors of other lists', async () => {
     const [reader, other] = (await scene(0, 1)) as [string, string];
     await world.act.post(reader);
     const { pageInfo } = await world.home(reader);

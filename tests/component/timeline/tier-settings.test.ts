@@ -16,14 +16,14 @@ import { workerDeps } from '#testkit/faults/worker-deps.js';
 import { findBinary, openDocuments, startNats, startRedis } from '#testkit/services/index.js';
 import { Actors } from '#testkit/timeline/actors.js';
 
-/** An author with two followers is pushed to active ones, one with three is pulled. */
+/** Tweets of an author with two followers are pushed to active followers; those of an author with three are pulled. */
 const THRESHOLDS = { ROOKERY_PUSH_TO_ALL_BELOW: '1', ROOKERY_PULL_ABOVE: '2' };
 const SOURCES = ['--conditions=source', '--import', 'tsx'];
 
 const missing = ['redis-server', 'nats-server'].filter((binary) => findBinary(binary) === null);
 const why = missing.length > 0 ? `; skipped: ${missing.join(' and ')} not installed` : '';
 
-describe('the thresholds of the tiers are those of the settings', { timeout: 120_000 }, () => {
+describe('the tier settings', { timeout: 120_000 }, () => {
   const stack = new DisposalStack();
   let mongodbUrl: string;
   let directory: string;
@@ -47,7 +47,7 @@ describe('the thresholds of the tiers are those of the settings', { timeout: 120
     return authors.map(({ _id }) => _id);
   }
 
-  it('in a network in one process', async () => {
+  it('apply in a network in one process', async () => {
     const namespace = 'whole';
     const env = { ROOKERY_DATA: directory, ROOKERY_NAMESPACE: namespace };
     const [, url = ''] = await run(['start'], env).says(/GraphQL\s+(http\S+)\/graphql/);
@@ -62,7 +62,7 @@ describe('the thresholds of the tiers are those of the settings', { timeout: 120
       .toEqual([big.id]);
   });
 
-  it.skipIf(missing.length > 0)(`in a timeline subgraph in a process of its own${why}`, async () => {
+  it.skipIf(missing.length > 0)(`apply in a timeline subgraph in its own process${why}`, async () => {
     const namespace = 'split';
     const [redis, nats] = [stack.use(await startRedis()), stack.use(await startNats())];
     const bus = stack.use(

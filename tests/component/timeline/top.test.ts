@@ -24,7 +24,7 @@ describe('a home timeline in TOP order', () => {
     return (await world.home(reader, { first, order: 'TOP' })).ids;
   };
 
-  it('puts replies before retweets before likes, and the newest first where nothing happened', async () => {
+  it('ranks replies above retweets above likes, and tweets without engagement newest first', async () => {
     const { reader, tweets } = await scene(1, 6);
     const [liked, retweeted, replied, c, b, a] = tweets[0] as [
       string,
@@ -41,7 +41,7 @@ describe('a home timeline in TOP order', () => {
     expect(await top(reader)).toEqual([replied, retweeted, liked, a, b, c]);
   });
 
-  it('takes back what was taken back', async () => {
+  it('uncounts interactions that are undone', async () => {
     const { reader, tweets } = await scene(1, 2);
     const [older, newer] = tweets[0] as [string, string];
     const [fan] = (await world.act.users(1)) as [string];
@@ -51,17 +51,17 @@ describe('a home timeline in TOP order', () => {
     expect(await top(reader)).toEqual([newer, older]);
   });
 
-  it("prefers authors whom the reader likes, retweets and answers to others' favourites", async () => {
+  it('ranks authors with whom the reader interacts above authors whom others prefer', async () => {
     const { reader, tweets } = await scene(2, 3);
     const [mine, others] = tweets as [string[], string[]];
     await world.act.like(reader, mine[0] as string);
     await world.act.reply(reader, mine[1] as string);
     const ids = await top(reader);
-    // Two tweets of the favourite have engagement of their own; the third has none, as those of the other author.
+    // Two tweets of the favourite author have engagement. The third has none, like those of the other author.
     expect(ids.indexOf(mine[2] as string)).toBeLessThan(ids.indexOf(others[2] as string));
   });
 
-  it('stays as it was while it is paged through, whatever is liked and posted meanwhile', async () => {
+  it('keeps its order while it is paged, whatever is liked and posted meanwhile', async () => {
     const { reader, tweets, authors } = await scene(2, 40);
     const all = tweets.flat();
     const [fan] = (await world.act.users(1)) as [string];
@@ -81,7 +81,7 @@ describe('a home timeline in TOP order', () => {
     expect(seen).toEqual(expected);
   });
 
-  it('hides within a ranking who was blocked after it was made', async () => {
+  it('excludes a user who was blocked after the ranking was computed', async () => {
     const { reader, authors, tweets } = await scene(2, 20);
     const first = await world.home(reader, { first: 10, order: 'TOP' });
     await world.act.block(reader, authors[0] as string);
@@ -90,7 +90,7 @@ describe('a home timeline in TOP order', () => {
     expect(rest.ids.length).toBeGreaterThan(9);
   });
 
-  it('has nothing within a ranking that was deleted after it was made', async () => {
+  it('excludes a tweet that was deleted after the ranking was computed', async () => {
     const { reader, tweets } = await scene(2, 10);
     const first = await world.home(reader, { first: 5, order: 'TOP' });
     const doomed = tweets.flatMap((theirs) => theirs.filter((id) => !first.ids.includes(id)).slice(0, 2));

@@ -31,7 +31,7 @@ describe('the engagement of a tweet', () => {
   const deliver = (events: readonly AnyEvent[]) =>
     Promise.all(events.map((event) => subgraph.deliver(event)));
 
-  /** How many updates of single tweets the index is sent during the work. */
+  /** Counts the updates of single tweets during the work. */
   async function updatesDuring(work: () => Promise<unknown>): Promise<number> {
     let updates = 0;
     const stop = subgraph.infrastructure.mongo.onCommand(({ commandName, command }) => {
@@ -43,7 +43,7 @@ describe('the engagement of a tweet', () => {
     return updates;
   }
 
-  it('grows by all who like it at the same time in one update', async () => {
+  it('adds concurrent likes in one update', async () => {
     const { tweetId } = await subgraph.post(author, 'liked by many');
     expect(await updatesDuring(() => deliver(acts('tweet.liked', tweetId)))).toBe(1);
     expect(await engagementOf(tweetId)).toBe(40);
@@ -53,7 +53,7 @@ describe('the engagement of a tweet', () => {
     expect(await engagementOf(tweetId)).toBe(35);
   });
 
-  it('counts each event once, also when it comes again among new ones and twice at once', async () => {
+  it('counts a redelivered event once, also among new events and in the same batch', async () => {
     const { tweetId } = await subgraph.post(author, 'liked again and again');
     const events = acts('tweet.liked', tweetId, crowd.slice(0, 14));
     const [first, rest] = [events.slice(0, 5), events.slice(5)];
@@ -64,7 +64,7 @@ describe('the engagement of a tweet', () => {
     expect(await engagementOf(tweetId)).toBe(14);
   });
 
-  it('begins before the tweet is known, with all who were faster', async () => {
+  it('counts likes that arrive before the tweet', async () => {
     const tweet: EventPayloads['tweet.posted'] = subgraph.tweet(author, 'late to its own party');
     await deliver(acts('tweet.liked', tweet.tweetId));
     await subgraph.publish(subgraph.infrastructure.createEvent('tweet.posted', author, tweet));
@@ -74,7 +74,7 @@ describe('the engagement of a tweet', () => {
     });
   });
 
-  it('is added to other tweets when one cannot be written', async () => {
+  it('is added to the other tweets of a batch when one cannot be written', async () => {
     const [good, bad] = [await subgraph.post(author, 'well'), await subgraph.post(author, 'unwell')];
     await tweets().updateOne({ _id: bad.tweetId }, { $set: { engagement: 'many' as never } });
     const events = [acts('tweet.liked', good.tweetId), acts('tweet.liked', bad.tweetId)];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Searching } from '#testkit/trends/searching.js';
+import { SearchClient } from '#testkit/trends/searching.js';
 import { ManualClock, TrendsSubgraph } from '#testkit/trends/trends-subgraph.js';
 
 const HOUR = 3_600_000;
@@ -7,17 +7,17 @@ const DAY = 24 * HOUR;
 
 const clock = new ManualClock(Date.UTC(2026, 2, 1, 12));
 let subgraph: TrendsSubgraph;
-let searching: Searching;
+let searching: SearchClient;
 let ada: string, bob: string;
 
 beforeAll(async () => {
   subgraph = await TrendsSubgraph.open(clock);
-  searching = new Searching(subgraph);
+  searching = new SearchClient(subgraph);
   [ada, bob] = (await subgraph.users(2)) as [string, string];
 });
 afterAll(() => subgraph?.[Symbol.asyncDispose]());
 
-describe('pages', () => {
+describe('search pages', () => {
   const first = 7;
 
   beforeAll(async () => {
@@ -54,7 +54,7 @@ describe('pages', () => {
     },
   );
 
-  it('belong to one query and one order', async () => {
+  it('have cursors that belong to one query and one order', async () => {
     const { data } = await searching.ask('llama', { first });
     const after = data.searchTweets.pageInfo.endCursor;
     for (const [query, order] of [
@@ -69,7 +69,7 @@ describe('pages', () => {
   });
 });
 
-describe('the order TOP', () => {
+describe('the TOP order', () => {
   async function engage(
     tweetId: string,
     type: 'tweet.liked' | 'tweet.unliked',
@@ -82,7 +82,7 @@ describe('the order TOP', () => {
     }
   }
 
-  it('puts recent before old, and what others like before what nobody does', async () => {
+  it('ranks recent tweets above old ones, and liked tweets above others', async () => {
     const old = (await subgraph.post(ada, 'an ocelot')).tweetId;
     clock.advance(3 * DAY);
     const plain = (await subgraph.post(ada, 'an ocelot')).tweetId;
@@ -95,14 +95,14 @@ describe('the order TOP', () => {
     expect((await searching.ids('ocelot', { order: 'TOP' }))[0]).toBe(newest);
   });
 
-  it('puts what is about the words before what has them among many others', async () => {
+  it('ranks tweets by how much of their text matches', async () => {
     const aside = `a narwhal among ${Array.from({ length: 30 }, (_, index) => `word${index}`).join(' ')}`;
     const about = (await subgraph.post(ada, 'narwhal, oh narwhal')).tweetId;
     const among = (await subgraph.post(ada, aside)).tweetId;
     expect(await searching.ids('narwhal', { order: 'TOP' })).toEqual([about, among]);
   });
 
-  it('credits replies, quotes and retweets, but nobody for answering themselves', async () => {
+  it('counts replies, quotes and retweets, except those of the author', async () => {
     const [mine, theirs] = [
       await subgraph.post(ada, 'lone capybara'),
       await subgraph.post(ada, 'capybara talk'),

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Searching } from '#testkit/trends/searching.js';
+import { SearchClient } from '#testkit/trends/searching.js';
 import { ManualClock, TrendsSubgraph } from '#testkit/trends/trends-subgraph.js';
 
 const DAY = 24 * 3_600_000;
 
 const clock = new ManualClock(Date.UTC(2026, 2, 1, 12));
 let subgraph: TrendsSubgraph;
-let searching: Searching;
+let searching: SearchClient;
 let ada: string, bob: string, carol: string, dan: string;
 
 beforeAll(async () => {
   subgraph = await TrendsSubgraph.open(clock);
-  searching = new Searching(subgraph);
+  searching = new SearchClient(subgraph);
   [ada, bob, carol, dan] = (await subgraph.users(4)) as [string, string, string, string];
 });
 afterAll(() => subgraph?.[Symbol.asyncDispose]());
@@ -61,12 +61,12 @@ describe('a search', () => {
     expect(await searching.ids(`@user${ada}`)).toEqual([both]);
   });
 
-  it('tells the author with each result, so that users and tweets can be fetched side by side', async () => {
+  it('returns the author's key with each result, so that the gateway fetches users and tweets concurrently', async () => {
     const { data } = await searching.ask('"brown fox"');
     expect(data.searchTweets.edges[0]?.node).toEqual({ id: fox, author: { id: ada } });
   });
 
-  it('follows edits, and forgets what is deleted', async () => {
+  it('finds edited texts and no deleted tweets', async () => {
     const tweet = subgraph.tweet(dan, 'zebra crossing');
     await subgraph.publish(subgraph.infrastructure.createEvent('tweet.posted', dan, tweet));
     expect(await searching.ids('zebra')).toEqual([tweet.tweetId]);
@@ -78,8 +78,8 @@ describe('a search', () => {
   });
 });
 
-describe('who sees what', () => {
-  it('passes over what the viewer may not see, and fills the page all the same', async () => {
+describe('the visibility of search results', () => {
+  it('skips tweets that the viewer may not see, and fills the page', async () => {
     const [shy, foe, viewer, fan] = (await subgraph.users(4)) as [string, string, string, string];
     await subgraph.protect(shy, true);
     await subgraph.relate('follows', fan, shy);

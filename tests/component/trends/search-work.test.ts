@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Searching, type Asked } from '#testkit/trends/searching.js';
+import { SearchClient, type SearchOptions } from '#testkit/trends/searching.js';
 import { ManualClock, TrendsSubgraph } from '#testkit/trends/trends-subgraph.js';
 
 const clock = new ManualClock(Date.UTC(2026, 2, 1, 12));
 let subgraph: TrendsSubgraph;
-let searching: Searching;
+let searching: SearchClient;
 let ada: string, bob: string, carol: string;
 
 beforeAll(async () => {
   subgraph = await TrendsSubgraph.open(clock, { monitorCommands: true });
-  searching = new Searching(subgraph);
+  searching = new SearchClient(subgraph);
   [ada, bob, carol] = (await subgraph.users(3)) as [string, string, string];
 });
 afterAll(() => subgraph?.[Symbol.asyncDispose]());
 
-describe('the work of a search', () => {
-  /** The finds that one request sends, by collection. */
-  async function findsOf(query: string, asked: Asked = {}) {
+describe('the reads of a search', () => {
+  /** The find commands of one request. */
+  async function findsOf(query: string, asked: SearchOptions = {}) {
     const finds: { collection: string; command: Record<string, unknown> }[] = [];
     const stop = subgraph.infrastructure.mongo.onCommand(({ commandName, command }) => {
       if (commandName === 'find')
@@ -27,7 +27,7 @@ describe('the work of a search', () => {
     return finds;
   }
 
-  it('is one find for each collection', async () => {
+  it('are one find per collection', async () => {
     for (let count = 0; count < 20; count++) await subgraph.post(ada, `llama herd ${count}`);
     await subgraph.settle();
     for (const order of ['LATEST', 'TOP'] as const) {
@@ -47,7 +47,7 @@ describe('the work of a search', () => {
     }
   });
 
-  it('walks the index along the rarest term, and looks at no more than it gives', async () => {
+  it('follow the postings of the rarest term, and read no more than they return', async () => {
     await subgraph.settle();
     for (let count = 0; count < 64; count++) await subgraph.post(carol, `common word ${count}`);
     const rare = await subgraph.post(carol, 'common platypus');
@@ -68,7 +68,7 @@ describe('the work of a search', () => {
   });
 });
 
-describe('what is typed', () => {
+describe('a search query', () => {
   it.each([['from:'], ['since:never'], ['the'], ['-x'], ['.*'], ['"'], ['x'.repeat(513)], ['']])(
     'is refused without a look at any tweet: %j',
     async (query) => {
@@ -97,7 +97,7 @@ describe('what is typed', () => {
     expect((await searching.ask(query)).errors).toBeUndefined();
   });
 
-  it.each([[0], [-1], [101]])('must ask for a page of 1 to 100, not %i', async (first) => {
+  it.each([[0], [-1], [101]])('is rejected with a page size of %i', async (first) => {
     expect((await searching.ask('llama', { first })).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
 });

@@ -12,12 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => subgraph?.[Symbol.asyncDispose]());
 beforeEach(async () => {
-  // Two days later nothing of the test before counts any more.
+  // After two days, tweets of the previous test do not count.
   clock.advance(48 * HOUR);
   [ada, bob, carol] = (await subgraph.users(3)) as [string, string, string];
 });
 
-/** Uses of a hashtag within a window; null when it is not known at all. */
+/** The uses of a hashtag within a window; null for an unknown hashtag. */
 async function countOf(name: string, window = 'DAY'): Promise<number | null> {
   await subgraph.settle();
   const query =
@@ -33,8 +33,8 @@ async function trending(scope = 'global'): Promise<string[]> {
   return data.trends.items.map(({ name }) => name);
 }
 
-describe('counting hashtags', () => {
-  it('counts a tweet once, however often its event comes', async () => {
+describe('hashtag counts', () => {
+  it('include a tweet once when its event is redelivered', async () => {
     const event = subgraph.infrastructure.createEvent(
       'tweet.posted',
       ada,
@@ -46,13 +46,13 @@ describe('counting hashtags', () => {
     expect(await countOf('twice')).toBe(1);
   });
 
-  it('knows a hashtag in any case, with or without #, and none that nobody used', async () => {
+  it('are found by any case, with or without #, and not for unused hashtags', async () => {
     await subgraph.post(ada, 'look at #KiTTens');
     expect(await countOf('#KITTENS')).toBe(1);
     expect(await countOf('puppies')).toBeNull();
   });
 
-  it('takes the weight of a deleted tweet out, also when the deletion comes first or twice', async () => {
+  it('exclude a deleted tweet, also when the deletion arrives first or twice', async () => {
     const posted = await subgraph.post(ada, '#deleted tweet');
     await subgraph.post(bob, 'another #deleted tweet');
     const deleted = subgraph.infrastructure.createEvent('tweet.deleted', ada, posted);
@@ -72,7 +72,7 @@ describe('counting hashtags', () => {
     expect(await countOf('deleted')).toBe(1);
   });
 
-  it('moves the weight when an edit changes the hashtags, whichever of the events comes first', async () => {
+  it('follow an edit of the hashtags, in any order of the events', async () => {
     const posted = subgraph.infrastructure.createEvent(
       'tweet.posted',
       ada,
@@ -92,7 +92,7 @@ describe('counting hashtags', () => {
     expect([await countOf('tea'), await countOf('coffee')]).toEqual([1, 1]);
   });
 
-  it('counts by the minute in which a tweet was posted, within the window asked for', async () => {
+  it('include tweets by the minute of posting, within the requested window', async () => {
     await subgraph.post(ada, '#sliding one');
     clock.advance(59 * 60_000);
     await subgraph.post(ada, '#sliding two');
@@ -106,7 +106,7 @@ describe('counting hashtags', () => {
     expect(await countOf('sliding', 'DAY')).toBe(0);
   });
 
-  it('gives the same counts when the cache was lost and is built anew from the documents', async () => {
+  it('are the same after a loss of the cache and a rebuild from documents', async () => {
     for (const author of [ada, bob, carol]) await subgraph.post(author, '#rebuilt from documents');
     const deleted = await subgraph.post(ada, '#rebuilt but deleted');
     await subgraph.publish(subgraph.infrastructure.createEvent('tweet.deleted', ada, deleted));
@@ -118,7 +118,7 @@ describe('counting hashtags', () => {
     expect(await trending()).toContain('rebuilt');
   });
 
-  it('counts each tweet once while the windows are being built anew', async () => {
+  it('include each tweet once while the windows are rebuilt', async () => {
     for (let round = 1; round <= 5; round++) {
       await subgraph.loseCache();
       await Promise.all(Array.from({ length: 20 }, () => subgraph.post(ada, 'in the #middle of it')));
@@ -127,15 +127,15 @@ describe('counting hashtags', () => {
   });
 });
 
-describe('who counts', () => {
-  it('lets a hashtag of a few users trend, and never one that a single user uses', async () => {
+describe('trending hashtags', () => {
+  it('include a hashtag of a few users, and never one of a single user', async () => {
     for (let count = 0; count < 40; count++) await subgraph.post(ada, `my own #campaign ${count}`);
     await subgraph.post(ada, '#meetup tonight');
     await subgraph.post(bob, 'who comes to the #meetup?');
     expect(await trending()).toEqual(['meetup']);
   });
 
-  it('keeps what protected authors say out of every public figure, from and until the moment it changes', async () => {
+  it('exclude tweets of protected authors, from the protection until its end', async () => {
     await subgraph.protect(carol, true);
     await subgraph.post(carol, '#secret plans');
     await subgraph.post(bob, '#open plans');
@@ -147,7 +147,7 @@ describe('who counts', () => {
     expect([await countOf('secret'), await countOf('open')]).toEqual([0, 1]);
   });
 
-  it('lists the trends of a language by themselves', async () => {
+  it('are computed for each language', async () => {
     for (const author of [ada, bob]) {
       await subgraph.post(author, 'ein #Feierabend', 'de');
       await subgraph.post(author, 'a #weekend', 'en');

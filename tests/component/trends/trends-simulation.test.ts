@@ -3,7 +3,7 @@ import { ManualClock, TrendsSubgraph } from '#testkit/trends/trends-subgraph.js'
 
 const MINUTE = 60_000;
 
-/** Every run posts the same tweets: a linear congruential generator (Numerical Recipes). */
+/** A linear congruential generator (Numerical Recipes), so that every run posts the same tweets. */
 function createRandom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -12,7 +12,7 @@ function createRandom(seed: number): (below: number) => number {
   };
 }
 
-// A week ago, so that the history, which is kept for eight days, is all there when it is read.
+// A week ago: hourly counts are kept for eight days, so the whole history exists at the end.
 const clock = new ManualClock(Date.now() - 7 * 24 * 60 * MINUTE);
 const random = createRandom(42);
 let subgraph: TrendsSubgraph;
@@ -21,12 +21,12 @@ let authors: string[];
 beforeAll(async () => {
   subgraph = await TrendsSubgraph.open(clock);
   authors = await subgraph.users(150);
-  // A week: #morning is said twenty times in every hour, and a hundred other things now and then.
+  // A week of tweets: #morning twenty times per hour, and a hundred other hashtags at random.
   for (let day = 0; day < 7; day++) {
     const posted: Promise<unknown>[] = [];
     for (let hour = 0; hour < 24; hour++) {
       const said = [...Array<string>(20).fill('morning'), ...Array.from({ length: 5 }, noise)];
-      posted.push(...said.map((tag) => subgraph.post(anybody(), `about #${tag}`)));
+      posted.push(...said.map((tag) => subgraph.post(anyUser(), `about #${tag}`)));
       clock.advance(60 * MINUTE);
     }
     await Promise.all(posted);
@@ -34,7 +34,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => subgraph?.[Symbol.asyncDispose]());
 
-function anybody(): string {
+function anyUser(): string {
   return authors[random(authors.length)] as string;
 }
 
@@ -42,20 +42,20 @@ function noise(): string {
   return `topic${random(100)}`;
 }
 
-/** One minute of the usual talk, with some tags beside it. */
+/** One minute of usual tweets, with additional hashtags. */
 async function talk(...tags: string[]): Promise<void> {
   const usual = random(2) === 0 ? ['morning', noise()] : [noise()];
-  await Promise.all([...usual, ...tags].map((tag) => subgraph.post(anybody(), `about #${tag}`)));
+  await Promise.all([...usual, ...tags].map((tag) => subgraph.post(anyUser(), `about #${tag}`)));
 }
 
-/** One minute, up to the refresh at its end. */
+/** One minute, including the refresh at its end. */
 async function minute(...tags: string[]): Promise<void> {
   await talk(...tags);
   await subgraph.settle();
   clock.advance(MINUTE);
 }
 
-/** Minutes in which nothing special happens, up to the refresh at the end of the last. */
+/** Minutes of usual tweets, including the refresh at the end of the last minute. */
 async function usualMinutes(count: number): Promise<void> {
   for (let passed = 0; passed < count; passed++) {
     await talk();
@@ -78,7 +78,7 @@ async function rankOf(tag: string, window = 'HOUR'): Promise<number> {
 
 const BURST = Array<string>(8).fill('earthquake');
 
-it('sees a burst within two refreshes, and forgets it within two windows', async () => {
+it('shows a burst within two refreshes, and drops it within two windows', async () => {
   await usualMinutes(60);
   expect(await rankOf('earthquake')).toBe(Infinity);
 
@@ -88,7 +88,7 @@ it('sees a burst within two refreshes, and forgets it within two windows', async
     ['morning', 'earthquake'].map(async (tag) => (await trends()).find(({ name }) => name === tag)),
   );
   expect(earthquake?.rank).toBeLessThanOrEqual(3);
-  // Not by volume: what is always said is said more often even now, and stands below.
+  // The usual hashtag has a higher volume even now, and ranks lower.
   expect(morning?.tweetVolume).toBeGreaterThan(earthquake?.tweetVolume ?? 0);
   expect(morning?.rank ?? Infinity).toBeGreaterThan(earthquake?.rank ?? 0);
 
@@ -99,7 +99,7 @@ it('sees a burst within two refreshes, and forgets it within two windows', async
   expect(await rankOf('earthquake', 'DAY')).toBeLessThanOrEqual(3);
 }, 120_000);
 
-it('does not let a constantly popular hashtag stay on top by volume alone', async () => {
+it('does not rank a constantly popular hashtag first by volume alone', async () => {
   const items = await trends('DAY');
   const byVolume = [...items].sort((a, b) => b.tweetVolume - a.tweetVolume);
   expect(byVolume[0]?.name).toBe('morning');

@@ -3,8 +3,8 @@ import { systemClock } from '#platform/clock.js';
 import { findBinary, startRedis, type ServerProcess } from '#testkit/services/index.js';
 import { TrendsSubgraph } from '#testkit/trends/trends-subgraph.js';
 
-// A server of its own, whatever REDIS_URL says: it is killed.
-describe.skipIf(findBinary('redis-server') === null)('while the cache is away', () => {
+// Starts its own Redis server even when REDIS_URL is set, because the test kills it.
+describe.skipIf(findBinary('redis-server') === null)('trends while the cache is unavailable', () => {
   let redis: ServerProcess;
   let subgraph: TrendsSubgraph;
   let ada: string, bob: string;
@@ -32,7 +32,7 @@ describe.skipIf(findBinary('redis-server') === null)('while the cache is away', 
     return data.hashtag?.tweetsCount;
   }
 
-  it('the last trends are shown, counts come from the history, and nothing that is posted is lost', async () => {
+  it('show the last trends, count by the hour, and lose no posted tweet', async () => {
     for (const author of [ada, bob]) await subgraph.post(author, 'before the #outage');
     await subgraph.settle();
     expect(await trending()).toEqual(['outage']);

@@ -6,14 +6,14 @@ import { cast, openNetwork, type TestUser } from '#testkit/client/index.js';
 import { findBinary, startNats, type ServerProcess } from '#testkit/services/index.js';
 import { HomeTimeline } from '#testkit/operations/timelines.js';
 
-/** FAULT_SECONDS=40 before a release: longer than any time-out of a client of NATS. */
+/** The length of the outage in seconds. Run with FAULT_SECONDS=40 before a release: longer than all time-outs of the NATS client. */
 const SECONDS = Number(process.env['FAULT_SECONDS'] ?? 0);
 const TWEETS = 20;
 
 const why = findBinary('nats-server') === null ? '; skipped: nats-server is not installed' : '';
 
 describe.skipIf(why !== '')(
-  `posting while NATS is away${why}`,
+  `posting while NATS is unavailable${why}`,
   { timeout: 120_000 + 2_000 * SECONDS },
   () => {
     const stack = new DisposalStack();

@@ -10,7 +10,7 @@ const READS = 50;
 
 const why = findBinary('redis-server') === null ? '; skipped: redis-server is not installed' : '';
 
-describe.skipIf(why !== '')(`the network while Redis is away${why}`, { timeout: 120_000 }, () => {
+describe.skipIf(why !== '')(`the network while Redis is unavailable${why}`, { timeout: 120_000 }, () => {
   const stack = new DisposalStack();
   let redis: ServerProcess;
   let network: Network;
@@ -39,8 +39,8 @@ describe.skipIf(why !== '')(`the network while Redis is away${why}`, { timeout: 
     return homeTimeline.edges.map(({ node }) => node?.id ?? '');
   };
 
-  /** Every reader sees exactly what was posted, in order. */
-  async function tally(when: string): Promise<void> {
+  /** Checks that every reader sees exactly the posted tweets, in order. */
+  async function compare(when: string): Promise<void> {
     for (const reader of [bob, carol]) {
       const seen = await page(reader);
       const lost = posted.filter((id) => !seen.includes(id)).length;
@@ -60,20 +60,20 @@ describe.skipIf(why !== '')(`the network while Redis is away${why}`, { timeout: 
     ['frozen', () => redis.freeze(), () => Promise.resolve(redis.thaw())],
   ])('shows whole timelines when it is %s, takes tweets, and recovers by itself', async (how, away, back) => {
     await away();
-    await tally(`Redis ${how}`);
+    await compare(`Redis ${how}`);
     await post(`While it is ${how}`);
     const doomed = posted.splice(1, 1)[0] as string;
     await ada.deleteTweet(doomed);
     await expect.poll(() => page(bob), { timeout: 20_000 }).toEqual(posted);
-    await tally(`Redis ${how}, with new tweets`);
+    await compare(`Redis ${how}, with new tweets`);
     await back();
     await healthy(true);
     await network.settle();
-    await tally(`Redis back after it was ${how}`);
+    await compare(`Redis back after it was ${how}`);
     await post(`After it was ${how}`);
     await network.settle();
-    await tally(`Redis warm after it was ${how}`);
-    // The timeline is in Redis again, not only in documents.
+    await compare(`Redis warm after it was ${how}`);
+    // The timeline is in Redis again.
     const { sortedSets } = network.infrastructure.cache;
     const kept = async () =>
       (await sortedSets.page(`tl:${bob.id}`, { limit: 1_000 }))?.map(({ member }) => member.slice(0, 19));
@@ -81,7 +81,7 @@ describe.skipIf(why !== '')(`the network while Redis is away${why}`, { timeout: 
     expect(await network.infrastructure.bus.deadLetters()).toEqual([]);
   });
 
-  it('reads documents once for all who ask for the same at the same time', async () => {
+  it('shares concurrent reads of the same documents', async () => {
     await redis.kill();
     await page(bob);
     let finds = 0;
@@ -96,10 +96,10 @@ describe.skipIf(why !== '')(`the network while Redis is away${why}`, { timeout: 
     await redis.restart();
     await healthy(true);
     await network.settle();
-    await tally('Redis back after many reads');
+    await compare('Redis back after many reads');
   });
 
-  it('gives one who asks for too much at once OVERLOADED, and others their timelines', async () => {
+  it('answers OVERLOADED to a reader with too many concurrent reads, and serves other readers', async () => {
     await redis.kill();
     const much = Array.from({ length: 100 }, (_, index) => bob.send(HomeTimeline, { first: index + 1 }));
     const [answers, others] = await Promise.all([Promise.all(much), page(carol)]);
@@ -109,6 +109,6 @@ describe.skipIf(why !== '')(`the network while Redis is away${why}`, { timeout: 
     await redis.restart();
     await healthy(true);
     await network.settle();
-    await tally('Redis back after too many reads');
+    await compare('Redis back after too many reads');
   });
 });

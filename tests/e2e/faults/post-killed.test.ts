@@ -13,7 +13,7 @@ import type { DoomedNetwork } from '#testkit/faults/doomed-network.js';
 
 const TIMEOUT = 180_000;
 
-describe('a tweet whose process is killed before it answers', () => {
+describe('a tweet whose process is killed before the response', () => {
   const stack = new DisposalStack();
   afterAll(() => stack[Symbol.asyncDispose](), TIMEOUT);
 
@@ -46,7 +46,7 @@ describe('a tweet whose process is killed before it answers', () => {
       expect(answers.map(({ postTweet }) => postTweet.id)).toEqual(Array(5).fill(id));
       const { user } = await retried.get(TweetsOf, { username: 'ada', first: 10 });
       expect(user?.tweets.edges.map(({ node }) => node?.id)).toEqual([id]);
-      // What follows from the tweet is done as well.
+      // The event of the tweet is handled as well.
       await expect
         .poll(async () => (await retried.get(TweetsOf, { username: 'ada', first: 1 })).user?.tweetsCount, {
           timeout: 30_000,

@@ -8,7 +8,7 @@ const VIEWER = '{ viewer { id } }';
 const LOGOUT = 'mutation { logout }';
 const why = findBinary('nats-server') === null ? '; skipped: nats-server is not installed' : '';
 
-describe.skipIf(why !== '')(`signing out while NATS is away${why}`, () => {
+describe.skipIf(why !== '')(`logging out while NATS is unavailable${why}`, () => {
   const stack = new DisposalStack();
   let nats: ServerProcess;
   let network: Network;
@@ -19,8 +19,8 @@ describe.skipIf(why !== '')(`signing out while NATS is away${why}`, () => {
   });
   afterAll(() => stack[Symbol.asyncDispose]());
 
-  it('ends access within seconds, and keeps it ended when NATS is back', async () => {
-    // Tokens name seconds: those of the next one are younger than the gateway, which need not ask about them.
+  it('ends access within seconds, and access stays ended when NATS is back', async () => {
+    // Tokens have a resolution of seconds. A token of the next second is newer than the gateway, which then needs no lookup for it.
     const openedAt = Date.now();
     await expect.poll(() => Math.floor(Date.now() / 1_000) * 1_000).toBeGreaterThan(openedAt);
     const { gone, stays } = await cast(network, 'gone', 'stays');

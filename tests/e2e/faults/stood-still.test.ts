@@ -15,15 +15,15 @@ import { TweetsOf } from '#testkit/operations/tweet-lists.js';
 import { Bookmark, Like, PostBriefly, Retweet } from '#testkit/operations/tweets.js';
 import { NATS, openDocuments, REDIS, serverOf, whyMissing } from '#testkit/services/index.js';
 
-/** Generous: the process must stand still for as long as a lease lasts, which is a minute. */
+/** Long, because the process must be paused for the whole life of a lease, which is a minute. */
 const TIMEOUT = 240_000;
 const MACHINES = 1024;
-/** Clients who post one tweet after the other. */
+/** Clients that post one tweet after the other. */
 const CLIENTS = 8;
 
 const missing = [NATS, REDIS].map(whyMissing).filter((why) => why !== null);
 
-/** Who holds a machine id, and until when (ms since 1970). */
+/** A lease of a machine id: its holder, and its end in ms since 1970. */
 interface Machine {
   _id: number;
   holder: string;
@@ -35,7 +35,7 @@ function machinesOf({ infrastructure }: Network) {
   return infrastructure.mongo.database('platform').collection<Machine>('machines');
 }
 
-/** Leaves one machine id to whoever comes next. */
+/** Leaves one machine id free for the next process. */
 async function holdAllButOne(machines: ReturnType<typeof machinesOf>): Promise<void> {
   const held = await machines.find().toArray();
   const free = Array.from({ length: MACHINES }, (_, id) => id).filter((id) =>
@@ -49,22 +49,22 @@ function machineOf(id: string): number {
   return Number((BigInt(id) >> 12n) & 1023n);
 }
 
-/** Somebody who posts, each tweet with a key of its own, through a gateway that may stand still. */
+/** A client that posts tweets, each with its own idempotency key, through a gateway whose process may be paused. */
 class Writer {
-  /** The tweet of each key that was acknowledged. */
+  /** The acknowledged tweet of each key. */
   readonly acked = new Map<string, string>();
-  /** The keys of those that were refused, and the codes of all refusals. */
+  /** The keys of refused posts, and the codes of all refusals. */
   readonly refused = new Set<string>();
   readonly codes = new Set<string>();
   #keys = 0;
 
-  /** Posts, and gives the id of the tweet; null when it was refused. Rejects when the answer is no GraphQL. */
+  /** Posts a tweet and returns its id; null when it is refused. Rejects when the response is not GraphQL. */
   async post(through: Client, key = `key ${this.#keys++}`): Promise<string | null> {
     const { data, errors } = await through.send(PostBriefly, { input: { text: key, idempotencyKey: key } });
     for (const { extensions } of errors) this.codes.add(extensions.code);
     const id = data?.postTweet.id ?? null;
     if (id === null) this.refused.add(key);
-    // Whatever the process, a key is one tweet.
+    // A key belongs to one tweet, whichever process creates it.
     else expect(this.acked.get(key) ?? id).toBe(id);
     if (id !== null) this.acked.set(key, id);
     return id;
@@ -78,7 +78,7 @@ describe.skipIf(missing.length > 0)(
     const stack = new DisposalStack();
     afterAll(() => stack[Symbol.asyncDispose](), TIMEOUT);
 
-    /** A network here, one in a process of its own, and all machine ids held but one, which is that process's. */
+    /** A network in this process, one in a process of its own, and leases on all machine ids except the one of that process. */
     async function scene(): Promise<{ network: Network; child: Child; url: string }> {
       const directory = await mkdtemp(join(tmpdir(), 'rookery-still-'));
       stack.defer(() => rm(directory, { recursive: true, force: true }));
@@ -96,7 +96,7 @@ describe.skipIf(missing.length > 0)(
       return { network, child, url };
     }
 
-    it('gives out no id that another may have, loses nothing, and works again', async () => {
+    it('creates no duplicate id, loses no tweet, and works again', async () => {
       const { network, child, url } = await scene();
       const { ada, bob } = await cast(network, 'ada', 'bob');
       await bob.follow(ada);
@@ -111,10 +111,10 @@ describe.skipIf(missing.length > 0)(
       await vi.waitFor(() => expect(writer.acked.size).toBeGreaterThan(3 * CLIENTS), 30_000);
       await child.freeze();
       isStill = true;
-      // Some come while nobody takes them.
+      // Some posts arrive while the process is paused.
       for (let count = 0; count < CLIENTS; count++) underWay.push(writer.post(there.ada).then());
 
-      // Whoever takes the machine id as soon as it may gives out ids with it.
+      // Another process takes the machine id as soon as the lease has expired, and creates ids with it.
       const machines = machinesOf(network);
       const isHeld = async (): Promise<boolean> => {
         const { until = Infinity, highWater = 0 } = (await machines.findOne({ _id: machine })) ?? {};
@@ -133,7 +133,7 @@ describe.skipIf(missing.length > 0)(
       expect(await there.bob.refusal(Retweet, { id })).toBe('SERVICE_UNAVAILABLE');
       expect(await there.bob.refusal(Bookmark, { id })).toBe('SERVICE_UNAVAILABLE');
       const mine = async (user: Client) => (await user.get(TweetsOf, { username: 'ada', first: 100 })).user;
-      // Reading needs no ids.
+      // Reads need no ids.
       expect((await mine(there.bob))?.tweetsCount).toBeGreaterThanOrEqual(3 * CLIENTS);
 
       await other[Symbol.asyncDispose]();
@@ -142,7 +142,7 @@ describe.skipIf(missing.length > 0)(
       expect(machineOf(newest)).toBe(machine);
       expect(newest > theirs.at(-1)!).toBe(true);
 
-      // Whoever was refused tries again, at either of the two processes.
+      // Refused posts are retried, at either of the two processes.
       const retried = [...writer.refused];
       for (const [index, key] of retried.entries())
         expect(await writer.post(index % 2 ? there.ada : ada, key)).not.toBeNull();
@@ -162,7 +162,7 @@ describe.skipIf(missing.length > 0)(
       const lost = acked.filter((id) => !delivered.includes(id)).length;
       const doubled = delivered.length - new Set(delivered).size;
       console.log(
-        `Stood still: acked ${acked.length} (${retried.length} of them by retries), delivered ${delivered.length}, ` +
+        `Paused: acked ${acked.length} (${retried.length} of them by retries), delivered ${delivered.length}, ` +
           `lost ${lost}, doubled ${doubled}; refused with ${[...writer.codes].join(' and ')}`,
       );
       expect(delivered).toEqual(acked);

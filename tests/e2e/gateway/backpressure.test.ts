@@ -9,7 +9,7 @@ import { timelineSubgraph } from '#subgraphs/timeline/index.js';
 import { cast, Client, openNetwork, type TestUser } from '#testkit/client/index.js';
 import { openGateway } from '#testkit/client/open-gateway.js';
 import { NATS, serverOf, whyMissing } from '#testkit/services/index.js';
-import { interpose } from '#testkit/timeline/interpose.js';
+import { intercept } from '#testkit/timeline/intercept.js';
 import { HomeTimeline } from '#testkit/operations/timelines.js';
 
 const LIMIT = 20;
@@ -67,7 +67,7 @@ describe.skipIf(missing.length > 0)(
           { listen: null, secrets },
           {
             ...network.infrastructure,
-            cache: interpose(network.infrastructure.cache, 'add', () => turnstile.pass()),
+            cache: intercept(network.infrastructure.cache, 'add', () => turnstile.pass()),
           },
         ),
       );

@@ -99,12 +99,12 @@ describe('a SIGTERM in the middle of everything', { timeout: 120_000 }, () => {
     const stream = await openStream();
     const load = new Load(`${url}/graphql`, ada.token ?? '');
     let posts = 0;
-    load.begin(CLIENTS, () => READ);
-    load.begin(CLIENTS, () => `mutation { postTweet(input: { text: "Tweet ${posts++}" }) { id } }`);
+    load.start(CLIENTS, () => READ);
+    load.start(CLIENTS, () => `mutation { postTweet(input: { text: "Tweet ${posts++}" }) { id } }`);
     await load.until(20 * CLIENTS);
     // Slow by nature: passwords are hashed.
     let users = 0;
-    load.begin(
+    load.start(
       8,
       () => `mutation { register(input: { username: "p${users}", email: "p${users++}@rookery.example",
         password: "correct horse battery", displayName: "P" }) { user { id } } }`,
@@ -124,9 +124,9 @@ describe('a SIGTERM in the middle of everything', { timeout: 120_000 }, () => {
     expect(draining.some(({ gone }) => gone > 0 && gone < SOCKETS - 1)).toBe(true);
 
     await load.end();
-    console.log(`answered ${load.answered}, failed ${load.failures.length}, sent away ${load.sentAway}`);
+    console.log(`answered ${load.answered}, failed ${load.failures.length}, disconnected ${load.disconnected}`);
     expect(load.failures).toEqual([]);
-    expect(load.sentAway).toBe(2 * CLIENTS + 8);
+    expect(load.disconnected).toBe(2 * CLIENTS + 8);
     expect(codes).toEqual(Array.from({ length: SOCKETS - 1 }, () => 1012));
 
     await using after = await openNetworkOf(directory);

@@ -136,8 +136,8 @@ describe.skipIf(missing.length > 0)(
       );
       const load = new Load(`${endpoint}/graphql`, eve.token ?? '');
       let posts = 0;
-      load.begin(CLIENTS, () => '{ homeTimeline(first: 20) { edges { node { text } } } }');
-      load.begin(CLIENTS, () => `mutation { postTweet(input: { text: "Tweet ${posts++}" }) { id } }`);
+      load.start(CLIENTS, () => '{ homeTimeline(first: 20) { edges { node { text } } } }');
+      load.start(CLIENTS, () => `mutation { postTweet(input: { text: "Tweet ${posts++}" }) { id } }`);
       await load.until(4 * CLIENTS);
 
       const ended = leaving.kill('SIGTERM');
@@ -148,7 +148,7 @@ describe.skipIf(missing.length > 0)(
       expect(await ended).toBe(0);
       await load.end();
       expect(load.failures).toEqual([]);
-      expect(load.sentAway).toBe(2 * CLIENTS);
+      expect(load.disconnected).toBe(2 * CLIENTS);
       // A tweet that the draining gateway acknowledged is visible through the other one.
       const here = new Client(url, eve.token);
       const counted = await here.get<{ viewer: { user: { tweetsCount: number } } }, Record<string, never>>(

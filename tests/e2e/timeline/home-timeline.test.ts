@@ -29,14 +29,14 @@ describe('the home timeline', () => {
     await network.settle();
   });
 
-  it('has a tweet of its owner in the very next answer', async ({ ada }) => {
+  it('includes an own tweet in the next response', async ({ ada }) => {
     for (const text of ['one', 'two', 'three']) {
       await ada.post(text);
       expect((await ada.homeTexts(1))[0]).toBe(text);
     }
   });
 
-  it('has nothing of muted and blocked users from the next answer on', async ({
+  it('excludes muted and blocked users from the next response on', async ({
     network,
     ada,
     bob,
@@ -58,7 +58,7 @@ describe('the home timeline', () => {
     expect(await dave.homeTexts()).toEqual([]);
   });
 
-  it('shows an edited tweet with its new text, and a retweet to those who do not follow its author', async ({
+  it('shows the new text of an edited tweet, and a retweet to users who do not follow the original author', async ({
     network,
     ada,
     bob,
@@ -76,7 +76,7 @@ describe('the home timeline', () => {
     expect(await ada.homeTexts()).not.toContain(null);
   });
 
-  it('shows replies between users followed, and hides those to strangers', async ({
+  it('shows replies between followed users, and hides replies to other users', async ({
     network,
     ada,
     bob,
@@ -93,7 +93,7 @@ describe('the home timeline', () => {
     expect(texts).not.toContain('aside');
   });
 
-  it('lets clients page up to what is new, without a hole', async ({ network, ada, bob }) => {
+  it('pages upwards to new tweets without gaps', async ({ network, ada, bob }) => {
     const { homeTimeline: before } = await ada.get(HomeTimeline, { first: 1 });
     const posted: string[] = [];
     for (let index = 0; index < 12; index++) posted.push(await bob.post(`news ${index}`));
@@ -108,7 +108,7 @@ describe('the home timeline', () => {
     expect(seen).toEqual(posted.toReversed());
   });
 
-  it('puts first in TOP order what others like and answer', async ({ network, ada, bob, carol, dave }) => {
+  it('ranks liked and answered tweets first in TOP order', async ({ network, ada, bob, carol, dave }) => {
     const id = await bob.post('the favourite');
     await bob.post('the latest');
     for (const user of [carol, dave]) await user.get(Like, { id });
@@ -118,7 +118,7 @@ describe('the home timeline', () => {
     expect(homeTimeline.edges[0]?.node).toEqual({ text: 'the favourite', author: { username: 'bob' } });
   });
 
-  it('has a sister for mentions, from anybody whom one may see', async ({ network, ada, bob, dave }) => {
+  it('is complemented by the mentions timeline, with tweets of all visible users', async ({ network, ada, bob, dave }) => {
     await bob.post('nobody in particular');
     await bob.get(PostBriefly, { input: { text: 'hello @ada' } });
     await dave.post('and @ADA from me');
@@ -135,7 +135,7 @@ describe('the home timeline', () => {
     await ada.get(Unmute, { id: bob.id });
   });
 
-  it('keeps tweets of protected users to those who followed them before', async ({ network, ada }) => {
+  it('shows tweets of protected users to their followers only', async ({ network, ada }) => {
     const eve = (await cast(network, 'eve')).eve;
     await eve.get(Protect);
     await eve.post('between us');

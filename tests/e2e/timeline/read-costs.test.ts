@@ -12,12 +12,12 @@ interface Home {
 
 const HOME = '{ homeTimeline(first: 20) { edges { node { text author { username } } } } }';
 
-/** What a timeline keeps in Redis, by what their keys begin with. */
+/** The key prefixes of timelines in Redis. */
 const OF_TIMELINES = new Set(['live', 'tl']);
 
 const missing = findBinary('redis-server') === null ? ' (skipped: redis-server is not installed)' : '';
 
-describe.skipIf(missing !== '')(`what a read of a home timeline costs${missing}`, () => {
+describe.skipIf(missing !== '')(`the commands of a home timeline read${missing}`, () => {
   const stack = new DisposalStack();
   let network: Network;
   let authors: TestUser[];
@@ -33,7 +33,7 @@ describe.skipIf(missing !== '')(`what a read of a home timeline costs${missing}`
   });
   afterAll(() => stack[Symbol.asyncDispose]());
 
-  /** Somebody new who follows everybody who has posted. */
+  /** A new user who follows every author. */
   async function reader(): Promise<TestUser> {
     const user = await TestUser.signUp(network.url, `reader${readers++}`);
     for (const author of authors) await user.follow(author);
@@ -41,7 +41,7 @@ describe.skipIf(missing !== '')(`what a read of a home timeline costs${missing}`
     return user;
   }
 
-  /** The commands of one read that the timeline, and the rules, need: to the documents, and to Redis by their keys. */
+  /** The commands of one read for the timeline and the rules: to the documents, and to Redis by key prefix. */
   async function costs(user: TestUser) {
     const send = vi.spyOn((network.infrastructure.cache as RedisCache).client, 'sendCommand');
     const documents = await commandsOf(network, async () => {
@@ -53,27 +53,27 @@ describe.skipIf(missing !== '')(`what a read of a home timeline costs${missing}`
     return { documents, redis: keys.filter((key) => OF_TIMELINES.has(key)), all: keys.length };
   }
 
-  it('is six commands beside those for users, and six to Redis, for somebody who was never here', async () => {
+  it('are six besides those for users, and six to Redis, for a first read', async () => {
     await costs(await reader());
     const { documents, redis, all } = await costs(await reader());
     const { 'users.users find': users, ...rest } = documents;
     expect(rest).toEqual({
-      // Whom they follow, and that they still do.
+      // The followed users, and the relationships to them.
       'users.follows find': 2,
       'timeline.timelines find': 1,
       'tweets.tweets find': 1,
-      // What was deleted meanwhile.
+      // The tombstones.
       'timeline.tombstones find': 1,
       'timeline.timelines update': 1,
     });
-    // Each subgraph asks who may see whom.
+    // Each subgraph reads the relationships of the viewer.
     expect(users).toBeLessThanOrEqual(3);
     expect(redis).toEqual(['live', 'tl', 'tl', 'live', 'tl', 'tl']);
-    // And one for what each subgraph, and the gateway, may keep of twenty tweets and four users.
+    // And one read per cache of twenty tweets and four users: in each subgraph, and in the gateway.
     expect(all).toBeLessThanOrEqual(redis.length + 5);
   });
 
-  it('is own tweets, users and follows for a timeline that is there', async () => {
+  it('read own tweets, users and follows for a cached timeline', async () => {
     const user = await reader();
     await costs(user);
     const { documents, redis } = await costs(user);
@@ -83,7 +83,7 @@ describe.skipIf(missing !== '')(`what a read of a home timeline costs${missing}`
     expect(redis).toEqual(['live', 'tl']);
   });
 
-  it('is shared by those who read at the same time', async () => {
+  it('are shared by concurrent readers', async () => {
     const users = await Promise.all(Array.from({ length: 12 }, () => reader()));
     for (const user of users) await user.get<Home, object>(HOME, {});
     const documents = await commandsOf(network, () =>
@@ -91,7 +91,7 @@ describe.skipIf(missing !== '')(`what a read of a home timeline costs${missing}`
     );
     expect(documents['users.follows find']).toBeLessThan(users.length);
     expect(documents['users.users find']).toBeLessThan(2 * users.length);
-    // Their own.
+    // The readers' own tweets.
     expect(documents['tweets.tweets find']).toBeLessThan(users.length);
   });
 });

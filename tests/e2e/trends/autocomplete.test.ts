@@ -19,7 +19,7 @@ const SUGGEST = /* GraphQL */ `
 `;
 
 const it = story({ cast: ['marta', 'martin', 'mario', 'zoe'] })
-  /** What is offered: `#name` for hashtags, `@username` for users. */
+  /** The suggestions: `#name` for hashtags, `@username` for users. */
   .extend(
     'suggest',
     ({ network }) =>
@@ -33,8 +33,8 @@ const it = story({ cast: ['marta', 'martin', 'mario', 'zoe'] })
       },
   );
 
-describe('what is offered', () => {
-  it('begins with the prefix, in any case and without accents, as a username or as a word of a name', async ({
+describe('autocomplete suggestions', () => {
+  it('match the prefix of a username or of a word of a name, in any case and without accents', async ({
     marta,
     zoe,
     suggest,
@@ -47,7 +47,7 @@ describe('what is offered', () => {
     expect(await suggest(marta, '#zoe')).toEqual([]);
   });
 
-  it('is ranked by recent use, and whom the viewer follows comes first', async ({
+  it('are ranked by recent use, followed users first', async ({
     marta,
     martin,
     mario,
@@ -65,18 +65,18 @@ describe('what is offered', () => {
     expect(await suggest(zoe, 'mar', 1)).toEqual(['@martin']);
   });
 
-  it('follows a new username', async ({ marta, zoe, suggest }) => {
+  it('include a new username', async ({ marta, zoe, suggest }) => {
     await marta.get('mutation { updateProfile(input: { displayName: "Clarinda" }) { id } }');
     expect(await suggest(zoe, 'clari')).toEqual(['@marta']);
   });
 
-  it('has nobody in it who blocks the viewer', async ({ marta, mario, zoe, suggest }) => {
+  it('exclude users who block the viewer', async ({ marta, mario, zoe, suggest }) => {
     await mario.get(`mutation { blockUser(id: "${zoe.id}") { id } }`);
     expect(await suggest(zoe, '@mario')).toEqual([]);
     expect(await suggest(marta, '@mario')).toEqual(['@mario']);
   });
 
-  it('has no hashtags in it that protected users alone use', async ({ marta, zoe, suggest }) => {
+  it('exclude hashtags that only protected users use', async ({ marta, zoe, suggest }) => {
     await zoe.get('mutation { updateProfile(input: { protected: true }) { id } }');
     await zoe.post('my #xylophone');
     expect(await suggest(zoe, '#xyl')).toEqual([]);
@@ -85,14 +85,14 @@ describe('what is offered', () => {
   });
 });
 
-it.for(['', '  ', 'x'.repeat(51)])('refuses the prefix %j', async (prefix, { zoe }) => {
+it.for(['', '  ', 'x'.repeat(51)])('autocomplete rejects the prefix %j', async (prefix, { zoe }) => {
   expect(await zoe.refusal(SUGGEST, { prefix, first: 5 })).toBe('BAD_USER_INPUT');
 });
 
-it.for([0, 21])('refuses to offer %i', async (first, { zoe }) => {
+it.for([0, 21])('autocomplete rejects a page size of %i', async (first, { zoe }) => {
   expect(await zoe.refusal(SUGGEST, { prefix: 'x', first })).toBe('BAD_USER_INPUT');
 });
 
-it.for(['.*', '^m', '$gt', '\u0000', '(', 'm%'])('takes %j as it is', async (prefix, { zoe, suggest }) => {
+it.for(['.*', '^m', '$gt', '\u0000', '(', 'm%'])('autocomplete treats %j as plain text', async (prefix, { zoe, suggest }) => {
   expect(await suggest(zoe, prefix)).toEqual([]);
 });

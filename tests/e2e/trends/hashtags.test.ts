@@ -55,7 +55,7 @@ function texts(page: TagPage['hashtag']): (string | undefined)[] | undefined {
   return page?.tweets.edges.map(({ node }) => node?.text);
 }
 
-it('lists the tweets of a hashtag, newest first, page by page, whatever its case', async ({
+it('lists the tweets of a hashtag in any case, newest first, in pages', async ({
   ada,
   tagPage,
 }) => {
@@ -68,18 +68,18 @@ it('lists the tweets of a hashtag, newest first, page by page, whatever its case
   expect(second?.tweets.pageInfo.hasNextPage).toBe(false);
 });
 
-it('keeps hashtags apart that differ by an accent', async ({ ada, tagPage }) => {
+it('distinguishes hashtags that differ by an accent', async ({ ada, tagPage }) => {
   await ada.post('une pause au #café');
   await ada.post('a break at the #cafe');
   expect(texts(await tagPage('café'))).toEqual(['une pause au #café']);
   expect(texts(await tagPage('cafe'))).toEqual(['a break at the #cafe']);
 });
 
-it('knows no hashtag that nobody used', async ({ tagPage }) => {
+it('returns null for an unused hashtag', async ({ tagPage }) => {
   expect(await tagPage('nobodyeversaidthis')).toBeNull();
 });
 
-it('refuses a cursor of another hashtag', async ({ ada, bob, tagPage }) => {
+it('rejects a cursor of another hashtag', async ({ ada, bob, tagPage }) => {
   await ada.post('#one and #two');
   const after = (await tagPage('one'))?.tweets.edges[0]?.cursor ?? '';
   expect(await bob.refusal(TAG_PAGE, { name: 'two', first: 1, after })).toBe('BAD_USER_INPUT');

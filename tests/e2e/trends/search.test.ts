@@ -21,7 +21,7 @@ const SEARCH = /* GraphQL */ `
 `;
 
 const it = story({ cast: ['ada', 'bob', 'carol'] })
-  /** The texts that somebody finds. */
+  /** The texts of the tweets that a user finds. */
   .extend(
     'find',
     ({ network }) =>
@@ -55,7 +55,7 @@ it('finds tweets by words, hashtags, mentions, authors and links, with text and 
   }
 });
 
-it('finds a tweet within a second after it was posted', async ({ ada, bob }) => {
+it('finds a tweet within a second after posting', async ({ ada, bob }) => {
   await ada.post('A heron at the pond');
   const posted = Date.now();
   let found = 0;
@@ -69,7 +69,7 @@ it('finds a tweet within a second after it was posted', async ({ ada, bob }) => 
   expect(found).toBe(1);
 });
 
-it('finds the new text of an edited tweet, and no deleted one', async ({ ada, bob, find }) => {
+it('finds the new text of an edited tweet, and no deleted tweet', async ({ ada, bob, find }) => {
   const id = await ada.post('A sparow in the garden');
   await ada.get(`mutation { editTweet(id: "${id}", text: "A sparrow in the garden") { id } }`);
   expect(await find(bob, 'sparow')).toEqual([]);
@@ -78,7 +78,7 @@ it('finds the new text of an edited tweet, and no deleted one', async ({ ada, bo
   expect(await find(bob, 'sparrow')).toEqual([]);
 });
 
-it('shows protected tweets to followers alone, and nothing across a block', async ({
+it('shows protected tweets to followers only, and no tweets across a block', async ({
   ada,
   bob,
   carol,
@@ -98,7 +98,7 @@ it('shows protected tweets to followers alone, and nothing across a block', asyn
   expect(await find(ada, 'from:bob')).toEqual([]);
 });
 
-it('puts what users like first', async ({ ada, carol, find }) => {
+it('ranks liked tweets first', async ({ ada, carol, find }) => {
   const liked = await ada.post('A gull on the roof');
   await ada.post('A gull on the wall');
   await carol.get(`mutation { likeTweet(id: "${liked}") { id } }`);
@@ -106,7 +106,7 @@ it('puts what users like first', async ({ ada, carol, find }) => {
   expect(await find(carol, 'gull', 'LATEST')).toEqual(['A gull on the wall', 'A gull on the roof']);
 });
 
-it('refuses what makes no sense', async ({ ada }) => {
+it('rejects an invalid query', async ({ ada }) => {
   for (const query of ['', 'the', 'from:', '-gull', 'gull since:soon', 'x'.repeat(513)]) {
     expect(await ada.refusal(SEARCH, { query, order: 'TOP' })).toBe('BAD_USER_INPUT');
   }

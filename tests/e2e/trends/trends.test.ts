@@ -44,7 +44,7 @@ const it = story({ cast: ['ada', 'bob', 'carol'] }).extend(
     },
 );
 
-it('shows what several users talk about, strongest first, in every window', async ({
+it('lists the hashtags of several users in every window, strongest first', async ({
   ada,
   bob,
   carol,
@@ -67,7 +67,7 @@ it('shows what several users talk about, strongest first, in every window', asyn
   }
 });
 
-it('lets go of a trend whose tweets are deleted', async ({ ada, bob, trends }) => {
+it('drops a trend whose tweets are deleted', async ({ ada, bob, trends }) => {
   const ids = await Promise.all([ada, bob].map((user) => user.post('A #rumour')));
   expect((await trends()).items.map(({ name }) => name)).toContain('rumour');
   await ada.deleteTweet(ids[0] as string);

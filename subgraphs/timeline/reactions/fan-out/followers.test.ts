@@ -5,7 +5,7 @@ import { Followers } from './followers.js';
 
 const HOUR = 3_600_000;
 
-/** The follows of one author, as the graph gives them, and how many were read. */
+/** A graph with the follows of one author. Counts the follows that are read. */
 class Follows {
   now = Date.UTC(2026, 0, 31);
   read = 0;
@@ -19,10 +19,11 @@ class Follows {
       return Promise.resolve(page);
     },
     followersSince: (_: string, through: string) => {
-      const came = this.edges.filter(({ since }) => since > through);
-      this.read += came.length;
-      return Promise.resolve(came.map(({ id }) => id));
+      const recent = this.edges.filter(({ since }) => since > through);
+      this.read += recent.length;
+      return Promise.resolve(recent.map(({ id }) => id));
     },
+    // The graph has more methods; these are the ones that Followers uses.
   } as unknown as Graph;
 
   readonly followers: Followers;
@@ -42,21 +43,24 @@ class Follows {
   }
 }
 
-describe('the followers of an author', () => {
-  function crowd(count: number, page?: number): Follows {
+describe('Followers', () => {
+  function followsOf(count: number, page?: number): Follows {
     const follows = new Follows(page);
     for (let index = 0; index < count; index++) follows.add(`old${index}`, follows.now - HOUR - index);
     return follows;
   }
 
-  it.each([0, 1, 99, 100, 101, 1_000])('are all given when there are %i, also from memory', async (count) => {
-    const follows = crowd(count);
-    expect((await follows.all()).size).toBe(count);
-    expect((await follows.all()).size).toBe(count);
-  });
+  it.each([0, 1, 99, 100, 101, 1_000])(
+    'yields all of %i followers, from the graph and from a copy',
+    async (count) => {
+      const follows = followsOf(count);
+      expect((await follows.all()).size).toBe(count);
+      expect((await follows.all()).size).toBe(count);
+    },
+  );
 
-  it('are streamed: no more than the next page is read ahead of what is taken', async () => {
-    const follows = crowd(1_000);
+  it('reads at most one page ahead of the consumer', async () => {
+    const follows = followsOf(1_000);
     const pages = follows.followers.pages('author');
     expect((await pages.next()).value).toHaveLength(100);
     expect(follows.read).toBe(200);
@@ -64,17 +68,17 @@ describe('the followers of an author', () => {
     expect(follows.read).toBe(300);
   });
 
-  it('are copied up to 50,000 of an author; more are streamed every time', async () => {
-    const follows = crowd(50_000, 10_000);
+  it('copies up to 50,000 followers of an author and streams more each time', async () => {
+    const follows = followsOf(50_000, 10_000);
     for (let round = 0; round < 2; round++) expect((await follows.all()).size).toBe(50_000);
     expect(follows.read).toBe(50_000);
-    const more = crowd(50_001, 10_000);
+    const more = followsOf(50_001, 10_000);
     for (let round = 0; round < 2; round++) expect((await more.all()).size).toBe(50_001);
     expect(more.read).toBe(2 * 50_001);
   });
 
-  it('are held for half a million at most, of all authors together: whose were used longest ago are let go', async () => {
-    const follows = crowd(40_000, 10_000);
+  it('holds at most 500,000 ids in copies and evicts the least recently used ones', async () => {
+    const follows = followsOf(40_000, 10_000);
     for (let author = 0; author < 13; author++) await follows.all(`author${author}`);
     follows.read = 0;
     for (let author = 12; author > 0; author--) await follows.all(`author${author}`);
@@ -83,8 +87,8 @@ describe('the followers of an author', () => {
     expect(follows.read).toBe(40_000);
   });
 
-  it('are held for half a million at most while many are streamed for the first time, too', async () => {
-    const follows = crowd(40_000, 10_000);
+  it('holds at most 500,000 ids while many copies are being made', async () => {
+    const follows = followsOf(40_000, 10_000);
     const streams = Array.from({ length: 20 }, (_, author) => follows.followers.pages(`author${author}`));
     let most = 0;
     for (let page = 0; page < 5; page++) {
@@ -98,12 +102,12 @@ describe('the followers of an author', () => {
     follows.read = 0;
     for (let author = 0; author < 10; author++)
       expect((await follows.all(`author${author}`)).size).toBe(40_000);
-    // Those that were evicted are read again.
+    // Evicted followers are read again.
     expect(follows.read).toBeGreaterThan(0);
   });
 
-  it('are let go at once where there are too many to copy, or nobody wants the rest', async () => {
-    const many = crowd(60_000, 10_000);
+  it('releases an unfinished copy when it grows too long or the consumer stops', async () => {
+    const many = followsOf(60_000, 10_000);
     const pages = many.followers.pages('author');
     for (let page = 0; page < 6; page++) await pages.next();
     expect(many.followers.held).toBe(0);
@@ -114,15 +118,15 @@ describe('the followers of an author', () => {
     expect(many.followers.held).toBe(0);
   });
 
-  it('are not read again, but for those who came', async () => {
-    const follows = crowd(1_000);
+  it('reads only new follows once a copy exists', async () => {
+    const follows = followsOf(1_000);
     await follows.all();
     follows.now += HOUR;
     for (let index = 0; index < 70; index++) follows.add(`new${index}`, follows.now - index);
     follows.read = 0;
     expect((await follows.all()).size).toBe(1_070);
     expect(follows.read).toBe(70);
-    // Once more while their follows are fresh, then no longer.
+    // Follows that were recent at the time of the copy are read once more, and not after that.
     follows.now += HOUR;
     await follows.all();
     follows.read = 0;
@@ -130,8 +134,8 @@ describe('the followers of an author', () => {
     expect(follows.read).toBe(0);
   });
 
-  it('lack nobody whose follow could be read later than a newer one', async () => {
-    const follows = crowd(10);
+  it('includes a follow that became readable later than a newer one', async () => {
+    const follows = followsOf(10);
     follows.add('quick', follows.now);
     await follows.all();
     follows.add('slow', follows.now - 5_000);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { codeOf } from '#platform/errors.js';
 import { parseQuery } from './parse-query.js';
 
-/** The code with which a query is refused. */
+/** The error code for a query; null for a valid query. */
 function refusal(query: string): string | null {
   try {
     parseQuery(query);
@@ -13,8 +13,8 @@ function refusal(query: string): string | null {
   }
 }
 
-describe('the search language', () => {
-  it('reads words, phrases, hashtags, users, languages, links, days and negations', () => {
+describe('parseQuery', () => {
+  it('parses words, phrases, hashtags, users, languages, links, days and negations', () => {
     expect(
       parseQuery(
         'Cats "quick fox" #Tag @ada from:@Bob lang:EN has:links since:2026-01-02 until:2026-02-03 -dogs -#x',
@@ -38,7 +38,7 @@ describe('the search language', () => {
     });
   });
 
-  it('takes what is no operator for words', () => {
+  it('parses an unknown operator as words', () => {
     expect(parseQuery('12:30 foo:bar')).toMatchObject({
       all: [
         { kind: 'words', words: ['12', '30'] },
@@ -47,7 +47,7 @@ describe('the search language', () => {
     });
   });
 
-  it('takes the quotes that a phone types', () => {
+  it('accepts typographic quotes', () => {
     expect(parseQuery('“quick fox”').all).toEqual([{ kind: 'words', words: ['quick', 'fox'] }]);
   });
 
@@ -84,13 +84,13 @@ describe('the search language', () => {
   });
 
   it.each([['cats since:9999-01-01'], ['cats until:0001-01-01'], ['cats the'], ['cats .*'], ['a+b(c)[d]$^']])(
-    'stands %j',
+    'accepts %j',
     (query) => {
       expect(refusal(query)).toBeNull();
     },
   );
 
-  it('reads or refuses whatever is typed, and nothing else happens', () => {
+  it('parses or rejects every text with BAD_USER_INPUT', () => {
     const pieces = fc.constantFrom(
       '"',
       '-',

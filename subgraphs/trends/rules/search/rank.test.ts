@@ -10,7 +10,7 @@ function result(hoursAgo: number, engagement = 0, text = ' cat '): RankedFields 
   return { tweetId, text, engagement };
 }
 
-describe('the rank of a search result', () => {
+describe('rank', () => {
   it('weighs recency 70 %, engagement 20 % and relevance 10 %, and stays below 1', () => {
     expect(rank(result(0), [], NOW)).toBeCloseTo(0.7);
     expect(rank(result(1e5, 1e9), [], NOW)).toBeCloseTo(0.2, 2);

@@ -13,13 +13,13 @@ it.each([
   expect(fold(text)).toBe(folded);
 });
 
-it('keeps the marks that make another letter in Japanese, and puts Korean together again', () => {
+it('keeps Japanese voicing marks and composes Korean syllables', () => {
   expect(fold('が')).not.toBe(fold('か'));
   expect(fold('ｶﾞ')).toBe('ガ');
   expect(fold('한국')).toBe('한국');
 });
 
-it('is the same for both ways to write an accent', () => {
+it('gives composed and decomposed accents the same form', () => {
   expect(fold('e\u0301')).toBe(fold('\u00e9'));
   expect(tagName('#Cafe\u0301')).toBe('caf\u00e9');
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { beginsWith, MAX_PREFIX, prefixesOf } from './prefixes.js';
 
-it('gives the beginnings of a name and of the words in it, without case and accents, each once', () => {
+it('returns the folded prefixes of a name and of its words, each once', () => {
   expect(prefixesOf(['Zoë Ann'])).toEqual([
     '',
     'z',
@@ -17,12 +17,12 @@ it('gives the beginnings of a name and of the words in it, without case and acce
   ]);
 });
 
-it('keeps the index small whatever the name', () => {
+it('limits the number of prefixes of a long name', () => {
   expect(prefixesOf(['x'.repeat(300)])).toHaveLength(MAX_PREFIX + 1);
   expect(prefixesOf([Array(50).fill('ab').join(' ')]).length).toBeLessThan(50);
 });
 
-it('tells by the whole prefix what the index could only narrow down', () => {
+it('compares a name with a prefix that is longer than the indexed ones', () => {
   expect(beginsWith('Ada Lovelace', 'lovelace')).toBe(true);
   expect(beginsWith('Ada Lovelace', 'ada lovelace')).toBe(true);
   expect(beginsWith('Ada Lovelace', 'velace')).toBe(false);

@@ -14,12 +14,12 @@ it.each([
   ['fall', 'falls', 'falling'],
   ['speed', 'speeds', 'speeding'],
   ['house', 'houses', 'housed'],
-])('keeps %s together with its forms', (word, ...forms) => {
+])('gives %s and its forms the same stem', (word, ...forms) => {
   expect(forms.map(stem)).toEqual(forms.map(() => stem(word)));
 });
 
 it.each([['bus'], ['this'], ['string'], ['need'], ['red'], ['sing'], ['glass'], ['1990s'], ['über'], ['猫']])(
-  'leaves %s as it is',
+  'does not change %s',
   (word) => {
     expect(stem(word)).toBe(word);
   },

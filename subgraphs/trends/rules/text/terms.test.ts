@@ -4,13 +4,13 @@ import { wordsOf } from './words.js';
 
 const TWEET = { authorId: '7', hashtags: [], mentions: [], lang: null, hasLinks: false };
 
-/** Whether a tweet with the text has every term by which the query is looked up. */
+/** Whether a tweet with the text has every term that the query looks up. */
 function finds(query: string, text: string): boolean {
   const terms = lookupTerms(wordsOf(query));
   return terms.length > 0 && terms.every((term) => termsOf({ ...TWEET, text }).terms.includes(term));
 }
 
-describe('the words of a text', () => {
+describe('wordsOf', () => {
   it.each([
     ["The cat's don't-care day", ['the', 'cat', 'dont', 'care', 'day']],
     ['C’est l’été', ['c', 'est', 'l', 'ete']],
@@ -23,12 +23,12 @@ describe('the words of a text', () => {
     expect(wordsOf(text)).toEqual(words);
   });
 
-  it('are cut where an index key would grow too long', () => {
+  it('cuts words that are too long for an index key', () => {
     expect(wordsOf('a'.repeat(500))).toEqual(['a'.repeat(64)]);
   });
 });
 
-describe('a tweet is found', () => {
+describe('lookupTerms', () => {
   it.each([
     ['CREME', 'crème brûlée'],
     ['running', 'I run every day'],
@@ -53,7 +53,7 @@ describe('a tweet is found', () => {
   });
 });
 
-it('keeps the kinds of terms apart: no text can pass for an author or a hashtag', () => {
+it('separates the kinds of terms: the text of a tweet never becomes an author or hashtag term', () => {
   const { terms } = termsOf({ ...TWEET, text: 'from:9 #tag @8 lang:en has:links' });
   expect(terms.filter((term) => /[#@:]/.test(term))).toEqual(['from:7']);
 });
