@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { systemClock } from '#platform/clock.js';
 import { timeOf } from '#platform/snowflake.js';
 import type { EventPayloads } from '#schema/events.js';
-import { importIndex } from '#subgraphs/trends/imports.js';
+import { importIndex } from '#subgraphs/trends/commands/import-index.js';
 import { Random } from '../network/seed/random.js';
 import { TrendsSubgraph } from '#testkit/trends/trends-subgraph.js';
 

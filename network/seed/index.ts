@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
-import { importIndex } from '#subgraphs/trends/imports.js';
+import { importIndex } from '#subgraphs/trends/commands/import-index.js';
 import { importTweets } from '#subgraphs/tweets/imports.js';
 import { importUsers } from '#subgraphs/users/commands/import-users.js';
 import type { Network } from '../network.js';

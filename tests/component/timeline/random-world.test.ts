@@ -3,7 +3,7 @@ import type { AnyEvent } from '#schema/events.js';
 import type { Clock } from '#platform/clock.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { randomFrom } from '#testkit/timeline/random.js';
-import { ExpectedTimelines } from '#testkit/timeline/truth.js';
+import { ExpectedTimelines } from '#testkit/timeline/expected-timelines.js';
 import { World, type HomePage, type PageArguments } from '#testkit/timeline/world.js';
 
 /** The seed of the random actions, constant by default. Run with SEED=$RANDOM before a release. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SearchClient } from '#testkit/trends/searching.js';
+import { SearchClient } from '#testkit/trends/search-client.js';
 import { ManualClock, TrendsSubgraph } from '#testkit/trends/trends-subgraph.js';
 
 const DAY = 24 * 3_600_000;

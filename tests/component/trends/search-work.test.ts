@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SearchClient, type SearchOptions } from '#testkit/trends/searching.js';
+import { SearchClient, type SearchOptions } from '#testkit/trends/search-client.js';
 import { ManualClock, TrendsSubgraph } from '#testkit/trends/trends-subgraph.js';
 
 const clock = new ManualClock(Date.UTC(2026, 2, 1, 12));

@@ -1,11 +1,11 @@
 import { DisposalStack } from '#platform/lifecycle.js';
 import type { TweetKeys, TweetText } from '#schema/events.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
-import { POINTS } from './rules/engagement.js';
-import { tagName } from './rules/text/fold.js';
-import { termsOf } from './rules/text/terms.js';
-import { openStores, type Stores } from './store/index.js';
-import { countedTweetOf, type IndexedTweetDocument } from './store/indexed-tweet.js';
+import { POINTS } from '../rules/engagement.js';
+import { tagName } from '../rules/text/fold.js';
+import { termsOf } from '../rules/text/terms.js';
+import { openStores, type Stores } from '../store/index.js';
+import { countedTweetOf, type IndexedTweetDocument } from '../store/indexed-tweet.js';
 
 /**
  * Indexes existing tweets of public authors in bulk instead of event by event, and discards the trend windows so that they
