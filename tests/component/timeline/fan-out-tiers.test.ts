@@ -82,7 +82,7 @@ describe('the fan-out', () => {
     expect(await world.allOfHome(reader)).not.toContain(pulled[29]);
   });
 
-  it('keeps one list of a pulled author's tweets for the readers of all processes', async () => {
+  it('keeps one list of tweets per pulled author for the readers of all processes', async () => {
     const { author, reader, others } = await scene(12);
     const readers = [reader, ...others];
     await Promise.all(readers.map((each) => world.home(each)));
@@ -110,7 +110,7 @@ describe('the fan-out', () => {
     expect(finds).toBe(0);
   });
 
-  it('shows a pulled author's tweets to new followers immediately, and not to former followers', async () => {
+  it('shows tweets of a pulled author to new followers immediately, and not to former followers', async () => {
     const { author, friend } = await scene(12);
     await world.act.post(author);
     clock.pass(DAY);
@@ -151,8 +151,8 @@ describe('the fan-out', () => {
         await pass(String(entries[0]?.[0]));
         return setMany(entries, ttl);
       };
-      const interposed = intercept(cache, 'replace', (key) => pass(String(key)));
-      busy = await World.open({ settings: SETTINGS, clock, cache: interposed });
+      const intercepted = intercept(cache, 'replace', (key) => pass(String(key)));
+      busy = await World.open({ settings: SETTINGS, clock, cache: intercepted });
     });
     afterAll(() => busy[Symbol.asyncDispose]());
 

@@ -20,7 +20,7 @@ function withoutReactions(bus: Bus): Bus {
   });
 }
 
-describe('a process with a copy of a pulled author\'s tweets', () => {
+describe("a process with a copy of a pulled author's tweets", () => {
   const stack = new DisposalStack();
   let writer: World;
   let reading: World;

@@ -148,12 +148,12 @@ describe(`events delivered three times and in any order (seed ${SEED})`, () => {
     const [reader, author] = (await world.act.users(2)) as [string, string];
     const cache = createMemoryCache({ clock: systemClock, namespace: 'meanwhile' });
     let meanwhile: (() => Promise<unknown>) | null = null;
-    const interposed = intercept(cache, 'add', async (keys) => {
+    const intercepted = intercept(cache, 'add', async (keys) => {
       const happens = keys.includes(`tl:${reader}`) ? meanwhile : null;
       if (happens) meanwhile = null;
       await happens?.();
     });
-    await using busy = await World.open({ mongo: world.mongo, cache: interposed });
+    await using busy = await World.open({ mongo: world.mongo, cache: intercepted });
     await world.act.post(author);
     await world.settle();
     await busy.home(reader);

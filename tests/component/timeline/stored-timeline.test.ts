@@ -35,53 +35,56 @@ describe('a stored timeline', () => {
     return page?.map(({ member }) => member.slice(0, 19));
   }
 
-  describe.skipIf(findBinary('redis-server') === null)('in Redis (skipped where Redis is not installed)', () => {
-    let cache: RedisCache;
-    let world: World;
+  describe.skipIf(findBinary('redis-server') === null)(
+    'in Redis (skipped where Redis is not installed)',
+    () => {
+      let cache: RedisCache;
+      let world: World;
 
-    beforeAll(async () => {
-      const { url } = stack.use(await startRedis());
-      const options = { url, namespace: 'kept', log, commandTimeout: REDIS_TIMEOUT };
-      cache = stack.use(await connectRedisCache(options));
-      world = stack.use(await World.open({ cache }));
-    });
-
-    it('holds the newest 800 entries, and expires two days after the last one', async () => {
-      const { reader, author, tweets } = await fullTimeline(world);
-      const { client } = cache;
-      const key = `tl:${reader}`;
-      // One extra member marks an existing set, also an empty one.
-      expect(await client.zcard(key)).toBe(KEPT + 1);
-      expect(await stored(cache, reader)).toEqual(tweets.slice(0, KEPT));
-      expect(await client.pttl(key)).toBeGreaterThan(TTL - DAY / 24);
-      expect(await client.pttl(key)).toBeLessThanOrEqual(TTL);
-      await client.pexpire(key, DAY);
-      await world.act.post(author);
-      await world.settle();
-      expect(await client.pttl(key)).toBeGreaterThan(TTL - DAY / 24);
-      expect(await client.zcard(key)).toBe(KEPT + 1);
-    });
-
-    it('is written by one call per page of 1,000 followers', async () => {
-      const author = await world.act.user();
-      const followers = await world.act.users(2_500);
-      await world.act.followers(author, followers);
-      await world.act.change(author, { followersCount: 500 });
-      for (const id of followers) await cache.sortedSets.replace(`tl:${id}`, [], TTL);
-      const calls: string[] = [];
-      const send = vi.spyOn(cache.client, 'sendCommand');
-      send.mockImplementation(function (this: Redis, command, ...rest) {
-        if (command.args.some((arg) => String(arg).includes('tl:'))) calls.push(command.name);
-        return Redis.prototype.sendCommand.call(this, command, ...rest);
+      beforeAll(async () => {
+        const { url } = stack.use(await startRedis());
+        const options = { url, namespace: 'kept', log, commandTimeout: REDIS_TIMEOUT };
+        cache = stack.use(await connectRedisCache(options));
+        world = stack.use(await World.open({ cache }));
       });
-      const tweet = await world.act.post(author);
-      await world.settle();
-      send.mockRestore();
-      for (const id of followers) expect(await stored(cache, id)).toEqual([tweet]);
-      // Three pages, and the author's own timeline.
-      expect(calls).toEqual(Array(4).fill('evalsha'));
-    });
-  });
+
+      it('holds the newest 800 entries, and expires two days after the last one', async () => {
+        const { reader, author, tweets } = await fullTimeline(world);
+        const { client } = cache;
+        const key = `tl:${reader}`;
+        // One extra member marks an existing set, also an empty one.
+        expect(await client.zcard(key)).toBe(KEPT + 1);
+        expect(await stored(cache, reader)).toEqual(tweets.slice(0, KEPT));
+        expect(await client.pttl(key)).toBeGreaterThan(TTL - DAY / 24);
+        expect(await client.pttl(key)).toBeLessThanOrEqual(TTL);
+        await client.pexpire(key, DAY);
+        await world.act.post(author);
+        await world.settle();
+        expect(await client.pttl(key)).toBeGreaterThan(TTL - DAY / 24);
+        expect(await client.zcard(key)).toBe(KEPT + 1);
+      });
+
+      it('is written by one call per page of 1,000 followers', async () => {
+        const author = await world.act.user();
+        const followers = await world.act.users(2_500);
+        await world.act.followers(author, followers);
+        await world.act.change(author, { followersCount: 500 });
+        for (const id of followers) await cache.sortedSets.replace(`tl:${id}`, [], TTL);
+        const calls: string[] = [];
+        const send = vi.spyOn(cache.client, 'sendCommand');
+        send.mockImplementation(function (this: Redis, command, ...rest) {
+          if (command.args.some((arg) => String(arg).includes('tl:'))) calls.push(command.name);
+          return Redis.prototype.sendCommand.call(this, command, ...rest);
+        });
+        const tweet = await world.act.post(author);
+        await world.settle();
+        send.mockRestore();
+        for (const id of followers) expect(await stored(cache, id)).toEqual([tweet]);
+        // Three pages, and the author's own timeline.
+        expect(calls).toEqual(Array(4).fill('evalsha'));
+      });
+    },
+  );
 
   it('is deleted with the account of its owner, together with its backup and the state of the reader', async () => {
     const world = stack.use(await World.open());

@@ -61,7 +61,7 @@ describe('a search', () => {
     expect(await searching.ids(`@user${ada}`)).toEqual([both]);
   });
 
-  it('returns the author's key with each result, so that the gateway fetches users and tweets concurrently', async () => {
+  it('returns the key of the author with each result, so that the gateway fetches users and tweets concurrently', async () => {
     const { data } = await searching.ask('"brown fox"');
     expect(data.searchTweets.edges[0]?.node).toEqual({ id: fox, author: { id: ada } });
   });

@@ -124,7 +124,9 @@ describe('a SIGTERM in the middle of everything', { timeout: 120_000 }, () => {
     expect(draining.some(({ gone }) => gone > 0 && gone < SOCKETS - 1)).toBe(true);
 
     await load.end();
-    console.log(`answered ${load.answered}, failed ${load.failures.length}, disconnected ${load.disconnected}`);
+    console.log(
+      `answered ${load.answered}, failed ${load.failures.length}, disconnected ${load.disconnected}`,
+    );
     expect(load.failures).toEqual([]);
     expect(load.disconnected).toBe(2 * CLIENTS + 8);
     expect(codes).toEqual(Array.from({ length: SOCKETS - 1 }, () => 1012));

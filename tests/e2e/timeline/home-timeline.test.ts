@@ -118,7 +118,12 @@ describe('the home timeline', () => {
     expect(homeTimeline.edges[0]?.node).toEqual({ text: 'the favourite', author: { username: 'bob' } });
   });
 
-  it('is complemented by the mentions timeline, with tweets of all visible users', async ({ network, ada, bob, dave }) => {
+  it('is complemented by the mentions timeline, with tweets of all visible users', async ({
+    network,
+    ada,
+    bob,
+    dave,
+  }) => {
     await bob.post('nobody in particular');
     await bob.get(PostBriefly, { input: { text: 'hello @ada' } });
     await dave.post('and @ADA from me');

@@ -47,13 +47,7 @@ describe('autocomplete suggestions', () => {
     expect(await suggest(marta, '#zoe')).toEqual([]);
   });
 
-  it('are ranked by recent use, followed users first', async ({
-    marta,
-    martin,
-    mario,
-    zoe,
-    suggest,
-  }) => {
+  it('are ranked by recent use, followed users first', async ({ marta, martin, mario, zoe, suggest }) => {
     await martin.post('Off to the #market');
     await mario.post('Fresh fish at the #market');
     await mario.post('A #marathon on Sunday');
@@ -93,6 +87,9 @@ it.for([0, 21])('autocomplete rejects a page size of %i', async (first, { zoe })
   expect(await zoe.refusal(SUGGEST, { prefix: 'x', first })).toBe('BAD_USER_INPUT');
 });
 
-it.for(['.*', '^m', '$gt', '\u0000', '(', 'm%'])('autocomplete treats %j as plain text', async (prefix, { zoe, suggest }) => {
-  expect(await suggest(zoe, prefix)).toEqual([]);
-});
+it.for(['.*', '^m', '$gt', '\u0000', '(', 'm%'])(
+  'autocomplete treats %j as plain text',
+  async (prefix, { zoe, suggest }) => {
+    expect(await suggest(zoe, prefix)).toEqual([]);
+  },
+);

@@ -55,10 +55,7 @@ function texts(page: TagPage['hashtag']): (string | undefined)[] | undefined {
   return page?.tweets.edges.map(({ node }) => node?.text);
 }
 
-it('lists the tweets of a hashtag in any case, newest first, in pages', async ({
-  ada,
-  tagPage,
-}) => {
+it('lists the tweets of a hashtag in any case, newest first, in pages', async ({ ada, tagPage }) => {
   for (let count = 1; count <= 5; count++) await ada.post(`Bird number ${count} #Birds`);
   const first = await tagPage('#BIRDS', 3);
   expect(first).toMatchObject({ name: 'birds', tweetsCount: 5, tweets: { pageInfo: { hasNextPage: true } } });
