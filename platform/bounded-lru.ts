@@ -1,6 +1,6 @@
 /**
- * Options of an LRUCache that holds so many entries at most and grows as it fills: its own `max` takes the memory for all of
- * them at once, which for large numbers costs megabytes, and a noticeable part of every start.
+ * Options of an LRUCache with at most `entries` entries that allocates memory as it fills. The cache's own
+ * `max` option preallocates it, which costs megabytes for large numbers and delays every start.
  */
 export function boundedLru(entries: number): { maxSize: number; sizeCalculation: () => number } {
   return { maxSize: entries, sizeCalculation: () => 1 };

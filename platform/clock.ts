@@ -1,4 +1,4 @@
-/** What time it is. Handed down, so that a test can hold time still or move it. */
+/** The current time. Injected, so that a test can stop or advance it. */
 export interface Clock {
   /** ms since 1970. */
   now(): number;

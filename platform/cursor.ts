@@ -6,7 +6,7 @@ import { badInput } from './errors.js';
  *
  *     base64url( "1" | JSON [list, ...position] | first 8 bytes of HMAC-SHA256 )
  *
- * A cursor that was made up, cut, or taken from another list is BAD_USER_INPUT.
+ * A cursor that is forged, truncated or from another list throws BAD_USER_INPUT.
  */
 export class Cursors {
   readonly #key: Buffer;
@@ -15,13 +15,16 @@ export class Cursors {
     this.#key = Buffer.from(hkdfSync('sha256', secret, '', 'rookery cursors', 32));
   }
 
-  /** `list` names what is paged, with everything that its order depends on: `user-tweets:123`, `search:top:cats`. */
+  /**
+   * `list` identifies the list and everything that its order depends on: `user-tweets:123`,
+   * `search:top:cats`.
+   */
   pack(list: string, position: readonly (string | number)[]): string {
     const body = Buffer.from(`1${JSON.stringify([list, ...position])}`);
     return Buffer.concat([body, this.#sign(body)]).toString('base64url');
   }
 
-  /** The position inside a cursor of this list. `argument` names the input in the error: `after`, `before`. */
+  /** The position in a cursor of this list. `argument` names the input in the error: `after`, `before`. */
   unpack(list: string, cursor: string, argument = 'after'): (string | number)[] {
     const bytes = Buffer.from(cursor, 'base64url');
     const body = bytes.subarray(0, -8);

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 
-/** The one table of errors: what a client can read in `extensions.code`, the default text, and the HTTP status. */
+/** The table of error codes: `extensions.code`, the default message, and the HTTP status. */
 export const ERRORS = {
   GRAPHQL_PARSE_FAILED: { status: 400, message: 'The document is not valid GraphQL.' },
   GRAPHQL_VALIDATION_FAILED: { status: 400, message: 'The document does not fit the schema.' },
@@ -25,17 +25,17 @@ export const ERRORS = {
 export type ErrorCode = keyof typeof ERRORS;
 
 export interface ErrorDetails {
-  /** Instead of the table's text; shown to clients, so never engine text. */
+  /** Replaces the default message. Shown to clients: never an internal error text. */
   message?: string;
-  /** Which input is wrong, for example `input.text`. */
+  /** The invalid input, for example `input.text`. */
   field?: string;
-  /** Seconds after which trying again makes sense. */
+  /** Seconds after which the client may retry. */
   retryAfter?: number;
-  /** For the log alone. */
+  /** For the log only. */
   cause?: unknown;
 }
 
-/** An error that a client may see: one code of the table. */
+/** An error that may be shown to clients, with a code of the table. */
 export class RookeryError extends GraphQLError {
   override readonly name = 'RookeryError';
   readonly code: ErrorCode;
@@ -54,12 +54,12 @@ export class RookeryError extends GraphQLError {
   }
 }
 
-/** Shorthand for the most common one: the input `field` is not valid, because `message`. */
+/** BAD_USER_INPUT for the input `field`, with the reason as `message`. */
 export function badInput(field: string, message: string): RookeryError {
   return new RookeryError('BAD_USER_INPUT', { field, message });
 }
 
-/** The table's code inside an error, however deep it was wrapped; null for an unforeseen error. */
+/** The code of an error or of its causes; null for an unexpected error. */
 export function codeOf(error: unknown): ErrorCode | null {
   for (
     let inner: unknown = error;

@@ -2,16 +2,16 @@ import type { Clock } from './clock.js';
 import type { Snowflake } from './snowflake.js';
 import { traceparent } from './tracing/index.js';
 
-/** The envelope of an event, as an outbox stores it and the bus carries it. */
+/** The envelope of an event, as outboxes store it and the bus transports it. */
 export interface Event<Type extends string = string, Payload = unknown> {
-  /** A Snowflake; the message id that makes publishing idempotent. */
+  /** A Snowflake. The bus uses it as the message id, which makes publishing idempotent. */
   id: string;
   type: Type;
   /** The version of the payload. */
   version: number;
-  /** Events of one key are delivered in the order in which they were published. */
+  /** Events with the same key are delivered in the order of publishing. */
   key: string;
-  /** When it happened, in ms since 1970. */
+  /** Time of the event in ms since 1970. */
   at: number;
   /** The trace that caused the event (W3C `traceparent`); absent without tracing. */
   trace?: string;
@@ -19,22 +19,22 @@ export interface Event<Type extends string = string, Payload = unknown> {
 }
 
 /**
- * Any event. Infrastructure reads the envelope alone; what the payload holds is known to the code that declared the event,
- * so both parameters are open and every declared event fits.
+ * Any event. Infrastructure reads only the envelope. The payload is known to the code that declared the
+ * event, so both parameters are `any` and every declared event is assignable.
  */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- `unknown` would refuse reactions that name their event
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- with `unknown`, reactions typed by their event are not assignable
 export type AnyEvent = Event<any, any>;
 
-/** Where an event type travels, and the version of its payload that this build reads and writes. */
+/** The stream of an event type, and the payload version that this code reads and writes. */
 export interface EventDeclaration {
   readonly stream: string;
   readonly version: number;
 }
 
-/** The declared events by type: what a bus is opened with. */
+/** The declared events by type. A bus is opened with a catalog. */
 export type EventCatalog = Readonly<Record<string, EventDeclaration>>;
 
-/** Creates an event of the current version. `key` is what events keep their order by: the user who acted. */
+/** Creates an event of the current version. `key` determines the order: the id of the acting user. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as for AnyEvent
 export type CreateEvent<Payloads = any> = <T extends keyof Payloads & string>(
   type: T,
@@ -42,18 +42,18 @@ export type CreateEvent<Payloads = any> = <T extends keyof Payloads & string>(
   payload: Payloads[T],
 ) => Event<T, Payloads[T]>;
 
-/** The streams that the declared events travel on, each once. */
+/** The distinct streams of the declared events. */
 export function streamsOf(events: EventCatalog): string[] {
   return [...new Set(Object.values(events).map(({ stream }) => stream))];
 }
 
-/** The stream of an event type; throws for a type that this build does not know. */
+/** The stream of an event type. Throws for an unknown type. */
 export function streamOf(events: EventCatalog, type: string): string {
   if (!Object.hasOwn(events, type)) throw new Error(`Unknown event type ${JSON.stringify(type)}.`);
   return events[type]!.stream;
 }
 
-/** Why this build cannot read an event, or null when it can. A retry of such an event is of no use. */
+/** Why this version of the code cannot read an event; null when it can. Redelivery does not help. */
 export function refusalOf(events: EventCatalog, { type, version }: Event): string | null {
   if (!Object.hasOwn(events, type)) return `Unknown event type ${JSON.stringify(type)}.`;
   const known = events[type]!.version;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fillPage } from './fill-page.js';
 
-/** A list of numbers from 1 to `length`, of which only those that `show` lets through are visible. */
+/** A list of the numbers from 1 to `length`, of which only those that `show` accepts are visible. */
 function listOf(length: number, show: (row: number) => boolean) {
   let reads = 0;
   return {
@@ -26,21 +26,21 @@ function listOf(length: number, show: (row: number) => boolean) {
   };
 }
 
-describe('a page', () => {
-  it('that nothing is hidden from takes one read', async () => {
+describe('fillPage', () => {
+  it('reads once when no row is hidden', async () => {
     const list = listOf(10, () => true);
     const { items, more } = await list.page(4);
     expect(items.map(({ row }) => row)).toEqual([1, 2, 3, 4]);
     expect([more, list.reads]).toEqual([true, 1]);
   });
 
-  it('knows its end when the list ends with it, and when only hidden rows follow', async () => {
+  it('detects the end of the list, also when only hidden rows follow', async () => {
     expect((await listOf(4, () => true).page(4)).more).toBe(false);
     expect((await listOf(40, (row) => row <= 4).page(4)).more).toBe(false);
     expect(await listOf(0, () => true).page(4)).toEqual({ items: [], more: false, last: null });
   });
 
-  it('is full when rows between are hidden, and the next one goes on without a gap', async () => {
+  it('fills the page past hidden rows, and the next page continues without a gap', async () => {
     const list = listOf(1_000, (row) => row % 50 === 0);
     const { items, more } = await list.page(3);
     expect(items).toEqual([50, 100, 150].map((row) => ({ row, node: `tweet ${row}` })));
@@ -48,7 +48,7 @@ describe('a page', () => {
     expect((await list.page(3, 150)).items.map(({ row }) => row)).toEqual([200, 250, 300]);
   });
 
-  it('stays short rather than read without end, and leads on', async () => {
+  it('returns a short page with a cursor instead of reading without bound', async () => {
     const list = listOf(100_000, (row) => row === 5_000);
     let after: number | null = null;
     let pages = 0;

@@ -1,18 +1,19 @@
-/** How many rows a round takes once the first one was not enough, and how many rounds there are at most. */
+/** Rows per read after the first one, and the maximum number of reads. */
 const ROUND = 100;
 const MAX_ROUNDS = 10;
 
 export interface FilledPage<Row, Node> {
   items: { row: Row; node: Node }[];
-  /** Whether rows follow that may be visible. */
+  /** Whether more rows follow that may be visible. */
   more: boolean;
-  /** The last row that was looked at: where the next page begins, even when this one came out empty. */
+  /** The last row that was read: the start of the next page, even when this page is empty. */
   last: Row | null;
 }
 
 /**
- * Reads rows until `first` of them are visible. What is hidden leaves no gap in the page; a viewer from whom a thousand
- * rows in a line are hidden gets a short page with a cursor behind them, instead of a request without end.
+ * Reads rows until `first` of them are visible. Hidden rows leave no gaps in a page. When too many rows are
+ * hidden, the page is short and its cursor points after the rows that were read, so that a request is
+ * bounded.
  */
 export async function fillPage<Row, Node>(
   first: number,

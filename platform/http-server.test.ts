@@ -3,7 +3,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
 import { closeServer, listen } from './http-server.js';
 
-it('a server answers what is under way and closes then, however long connections are kept alive', async () => {
+it('closeServer answers requests in flight and then closes keep-alive connections', async () => {
   let arrived: (response: ServerResponse) => void = () => undefined;
   const arrival = new Promise<ServerResponse>((resolve) => (arrived = resolve));
   const server = createServer((_, response) => arrived(response));
@@ -18,7 +18,7 @@ it('a server answers what is under way and closes then, however long connections
   expect(server.listening).toBe(false);
 });
 
-it('a server does not wait for a connection on which nothing is asked', async () => {
+it('closeServer does not wait for a connection without a request', async () => {
   const server = createServer();
   await listen(server, '127.0.0.1', 0);
   const accepted = new Promise((resolve) => server.once('connection', resolve));
@@ -29,7 +29,7 @@ it('a server does not wait for a connection on which nothing is asked', async ()
   await ended;
 });
 
-it('a server hears a new connection out: its first request may be on the way', async () => {
+it('closeServer waits for the first request of a new connection', async () => {
   const server = createServer((_, response) => response.setHeader('connection', 'close').end('answered'));
   await listen(server, '127.0.0.1', 0);
   const accepted = new Promise((resolve) => server.once('connection', resolve));
@@ -39,7 +39,7 @@ it('a server hears a new connection out: its first request may be on the way', a
   await accepted;
   const closed = closeServer(server);
   client.write('GET / HTTP/1.1\r\nhost: rookery\r\n\r\n');
-  // The whole process does nothing at all, for longer than it hears anybody out.
+  // Blocks the process for longer than the grace period of new connections.
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
   await closed;
   await expect.poll(() => text).toContain('answered');

@@ -2,49 +2,52 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { afterPendingReads, deferTimeouts } from './http-timeouts.js';
 
-/** How often to look for connections that have become idle, in ms. */
-const LOOK_MS = 20;
-/** How long a connection may be silent when it is new: its first request may be on its way. In ms. */
-const SILENCE_MS = 200;
-
+/** Interval of checks for idle connections, in ms. */
+const IDLE_CHECK_MS = 20;
 /**
- * Of each server, the connections on which nobody has asked anything yet, and since when they are open, in ms. Whoever
- * upgrades one ends it before.
+ * How long a new connection may stay without a request during shutdown, in ms: its first request may be in
+ * flight.
  */
-const silent = new WeakMap<Server, Map<Socket, number>>();
+const FIRST_REQUEST_MS = 200;
 
 /**
- * Stops listening; resolves when every request under way is answered. A connection that answers its last request then is
- * kept open by Node for the next, up to the keep-alive time, although there will be none: so it is closed here. And one on
- * which nothing was ever asked is none of those that Node calls idle: clients open them in advance.
+ * By server: the connections without a request so far, and when they were opened (`performance.now()`).
+ * Handlers of protocol upgrades close their connections themselves.
+ */
+const newConnections = new WeakMap<Server, Map<Socket, number>>();
+
+/**
+ * Stops listening. Resolves when every request in flight is answered. Node keeps a connection open after its
+ * last response until the keep-alive timeout, so idle connections are closed here. Node does not count
+ * connections without any request as idle (clients open them in advance); these are closed too.
  */
 export async function closeServer(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   const closeIdle = (): void => {
     server.closeIdleConnections();
-    const before = performance.now() - SILENCE_MS;
-    const sockets = silent.get(server) ?? new Map<Socket, number>();
+    const before = performance.now() - FIRST_REQUEST_MS;
+    const sockets = newConnections.get(server) ?? new Map<Socket, number>();
     for (const [socket, since] of sockets) {
-      // The process may have stood still, and the request be there.
+      // The process may have been suspended: the request may have arrived in the meantime.
       if (since < before) afterPendingReads(() => sockets.has(socket) && socket.destroy());
     }
   };
-  const timer = setInterval(closeIdle, LOOK_MS);
+  const timer = setInterval(closeIdle, IDLE_CHECK_MS);
   closeIdle();
   await closed;
   clearInterval(timer);
 }
 
-/** How many connections a server has, upgraded ones included. */
+/** The number of open connections, including upgraded ones. */
 export function connectionsOf(server: Server): Promise<number> {
   return new Promise((resolve, reject) =>
     server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
   );
 }
 
-/** Begins to listen; rejects when the port is taken. 0 takes a free port. */
+/** Starts listening. Rejects when the port is in use. Port 0 selects a free port. */
 export function listen(server: Server, host: string, port: number): Promise<void> {
-  noteSilence(server);
+  trackNewConnections(server);
   deferTimeouts(server);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -55,9 +58,9 @@ export function listen(server: Server, host: string, port: number): Promise<void
   });
 }
 
-function noteSilence(server: Server): void {
+function trackNewConnections(server: Server): void {
   const sockets = new Map<Socket, number>();
-  silent.set(server, sockets);
+  newConnections.set(server, sockets);
   server.on('connection', (socket: Socket) => {
     sockets.set(socket, performance.now());
     socket.once('close', () => sockets.delete(socket));

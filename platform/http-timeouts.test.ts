@@ -4,19 +4,19 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { closeServer, listen } from './http-server.js';
 
 const REQUEST_MS = 200;
-const KEPT_MS = 500;
-/** Longer than any time-out here; newer versions of Node add a second to that of a kept connection. */
-const STILL_MS = KEPT_MS + 1_300;
+const KEEP_ALIVE_MS = 500;
+/** Longer than every timeout here; newer versions of Node add a second to the keep-alive timeout. */
+const PAUSE_MS = KEEP_ALIVE_MS + 1_300;
 const POST = 'POST / HTTP/1.1\r\nhost: rookery\r\ncontent-length: 4\r\n\r\n';
 
-describe('a server with time-outs', () => {
+describe('deferTimeouts', () => {
   const close: (() => Promise<void> | void)[] = [];
   afterEach(async () => {
     for (const step of close.splice(0)) await step();
   });
 
-  /** A client, and its connection as the server sees it. */
-  async function open(): Promise<{ client: Socket; said: () => string; served: Socket }> {
+  /** Opens a client connection, and returns its server-side socket too. */
+  async function open(): Promise<{ client: Socket; received: () => string; served: Socket }> {
     const limits = {
       requestTimeout: REQUEST_MS,
       headersTimeout: REQUEST_MS,
@@ -25,7 +25,7 @@ describe('a server with time-outs', () => {
     const server = createServer(limits, (request, response) => {
       request.resume().on('end', () => response.end('answered'));
     });
-    server.keepAliveTimeout = KEPT_MS;
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
     const connected = new Promise<Socket>((resolve) => server.once('connection', resolve));
     await listen(server, '127.0.0.1', 0);
     const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
@@ -36,65 +36,67 @@ describe('a server with time-outs', () => {
       () => void client.destroy(),
       () => closeServer(server),
     );
-    return { client, said: () => text, served: await connected };
+    return { client, received: () => text, served: await connected };
   }
 
   const answersIn = (text: string): number => text.split('answered').length - 1;
 
-  /** The whole process does nothing at all. */
-  const standStill = (): unknown => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, STILL_MS);
+  /** Blocks the whole process. */
+  const pause = (): unknown => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
 
-  it('that stood still takes a request on a connection that it kept', async () => {
-    const { client, said } = await open();
+  it('accepts a request on a keep-alive connection after a pause', async () => {
+    const { client, received } = await open();
     client.write(`${POST}body`);
-    await expect.poll(() => answersIn(said())).toBe(1);
+    await expect.poll(() => answersIn(received())).toBe(1);
     client.write(`${POST}body`);
-    standStill();
-    await expect.poll(() => answersIn(said())).toBe(2);
+    pause();
+    await expect.poll(() => answersIn(received())).toBe(2);
   });
 
-  it('that stood still takes the first request on a connection', async () => {
-    const { client, said } = await open();
+  it('accepts the first request of a connection after a pause', async () => {
+    const { client, received } = await open();
     client.write(`${POST}body`);
-    standStill();
-    await expect.poll(() => answersIn(said())).toBe(1);
+    pause();
+    await expect.poll(() => answersIn(received())).toBe(1);
   });
 
-  it('that stood still takes a request that it had half of before', async () => {
-    const { client, said, served } = await open();
+  it('accepts the rest of a request after a pause', async () => {
+    const { client, received, served } = await open();
     client.write(`${POST}bo`);
     await expect.poll(() => served.bytesRead).toBe(POST.length + 2);
     client.write('dy');
-    standStill();
-    await expect.poll(() => answersIn(said())).toBe(1);
+    pause();
+    await expect.poll(() => answersIn(received())).toBe(1);
   });
 
   it.each([
     ['whose head', POST.slice(0, 20)],
     ['whose body', `${POST}bo`],
-  ])('refuses a request %s does not come to its end, also behind another', async (_, half) => {
-    const { client, said } = await open();
+  ])('rejects a request %s is incomplete at the timeout, also after an earlier request', async (_, half) => {
+    const { client, received } = await open();
     client.write(`${POST}body`);
-    await expect.poll(() => answersIn(said())).toBe(1);
+    await expect.poll(() => answersIn(received())).toBe(1);
     client.write(half);
     await expect.poll(() => client.closed).toBe(true);
-    expect(said()).toMatch(/answered\r?\n?.*HTTP\/1\.1 408 Request Timeout\r\nConnection: close\r\n\r\n$/s);
+    expect(received()).toMatch(
+      /answered\r?\n?.*HTTP\/1\.1 408 Request Timeout\r\nConnection: close\r\n\r\n$/s,
+    );
   });
 
-  it('closes a connection on which nothing more is asked', async () => {
-    const { client, said } = await open();
+  it('closes a keep-alive connection without a request', async () => {
+    const { client, received } = await open();
     client.write(`${POST}body`);
     await expect.poll(() => client.closed).toBe(true);
-    expect(said()).toMatch(/^HTTP\/1\.1 200 OK\r\n.*answered$/s);
+    expect(received()).toMatch(/^HTTP\/1\.1 200 OK\r\n.*answered$/s);
   });
 
   it.each([
     ['400 Bad Request', 'no request at all\r\n\r\n'],
     ['431 Request Header Fields Too Large', `GET / HTTP/1.1\r\nhost: ${'x'.repeat(20_000)}\r\n\r\n`],
-  ])('says %s to what it cannot read', async (status, text) => {
-    const { client, said } = await open();
+  ])('answers %s to input that cannot be parsed', async (status, text) => {
+    const { client, received } = await open();
     client.write(text);
     await expect.poll(() => client.closed).toBe(true);
-    expect(said()).toBe(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+    expect(received()).toBe(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
   });
 });

@@ -1,26 +1,27 @@
 import { STATUS_CODES, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** What Node makes of a request that does not come to its end in time. */
-const TOO_SLOW = 'ERR_HTTP_REQUEST_TIMEOUT';
+/** Node's error code for a request that was not received completely in time. */
+const REQUEST_TIMEOUT = 'ERR_HTTP_REQUEST_TIMEOUT';
 
-/** With which status a connection is refused on which no request can be read, by the error; others with 400. */
+/** The status for a connection error before a request could be parsed, by error code. Default 400. */
 const STATUS: Readonly<Record<string, number>> = {
-  [TOO_SLOW]: 408,
+  [REQUEST_TIMEOUT]: 408,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
   HPE_HEADER_OVERFLOW: 431,
 };
 
 /**
- * Lets clients not pay for a process that stood still: what ran out meanwhile runs out all at once, before anything is
- * read of what has come in time. So the time of a connection is over only when what lies there is read and did not help.
+ * Does not count the time that the process was paused. After a pause all expired timers fire before any data
+ * that arrived in time is read. So a connection is closed only when the pending data has been read and did
+ * not complete its request.
  */
 export function deferTimeouts(server: Server): void {
-  /** The answer to the newest request of each connection. */
+  /** The response to the latest request of each connection. */
   const responses = new WeakMap<Socket, ServerResponse>();
   server.prependListener('request', ({ socket }, response) => responses.set(socket, response));
 
-  // A connection that was kept for another request.
+  // The keep-alive timeout.
   server.on('timeout', (socket: Socket) => {
     const { bytesRead } = socket;
     afterPendingReads(() => {
@@ -31,25 +32,27 @@ export function deferTimeouts(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, stream) => {
     const socket = stream as Socket;
     const before = responses.get(socket);
-    if (error.code !== TOO_SLOW) return refuse(socket, error, before);
-    const wasWhole = before?.req.complete;
+    if (error.code !== REQUEST_TIMEOUT) return refuse(socket, error, before);
+    const wasComplete = before?.req.complete;
     afterPendingReads(() => {
       const newest = responses.get(socket);
-      const isWhole = newest?.req.complete && (newest !== before || !wasWhole);
-      if (!isWhole) refuse(socket, error, newest);
+      const isComplete = newest?.req.complete && (newest !== before || !wasComplete);
+      if (!isComplete) refuse(socket, error, newest);
     });
   });
 }
 
-/** For what judges clients by time: the next turn of the event loop reads what they have sent; then comes the step. */
+/**
+ * Runs a step after the next turn of the event loop has read what clients have sent. For timeouts of clients.
+ */
 export function afterPendingReads(step: () => void): void {
   setImmediate(step);
 }
 
-/** As Node does it where nobody listens: nothing may be written into an answer that has begun. */
+/** Node's default reaction when there is no listener: writes nothing into a response that has started. */
 function refuse(socket: Socket, error: NodeJS.ErrnoException, response: ServerResponse | undefined): void {
-  const isAnswering = response?.headersSent && !response.writableFinished;
-  if (socket.writable && !isAnswering) {
+  const isResponding = response?.headersSent && !response.writableFinished;
+  if (socket.writable && !isResponding) {
     const status = STATUS[error.code ?? ''] ?? 400;
     socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n\r\n`);
   }

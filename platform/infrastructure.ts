@@ -11,7 +11,7 @@ import { createRateLimits, type RateLimits } from './rate-limit/index.js';
 import type { Secrets } from './secrets.js';
 import type { Snowflake } from './snowflake.js';
 
-/** What every subgraph is given when it opens, and the gateway of the same network. */
+/** What every subgraph and the gateway of a network receive when they open. */
 export interface Infrastructure {
   mongo: Mongo;
   cache: Cache;
@@ -26,31 +26,31 @@ export interface Infrastructure {
 }
 
 export interface InfrastructureOptions {
-  /** The events that travel on the bus. */
+  /** The event types that the product declares. */
   events: EventCatalog;
   mongodbUrl: string;
-  /** Without it the cache lives in this process. */
+  /** Undefined uses the in-process cache. */
   redisUrl: string | undefined;
-  /** ms that a command to Redis may take. @default 150 */
+  /** Timeout of a Redis command in ms. @default 150 */
   redisTimeout?: number;
-  /** Without it the bus lives in this process. */
+  /** Undefined uses the in-process bus. */
   natsUrl: string | undefined;
   namespace: string;
   secrets: Secrets;
   rateLimits: boolean;
-  /** Where the in-process bus keeps its dead letters over restarts. */
+  /** Where the in-process bus persists its dead letters. */
   deadLetterFile?: string;
-  /** By stream, where the in-process bus keeps the newest events over restarts, for clients that resume. */
+  /** By stream: where the in-process bus persists the newest events, for clients that resume after a restart. */
   journals?: Readonly<Record<string, string>>;
-  /** What each stream of JetStream may take, in bytes; it is reserved. @default 1 GiB */
+  /** Size limit of each JetStream stream in bytes; the space is reserved. @default 1 GiB */
   streamBytes?: number;
-  /** Lets tests count the commands that are sent to MongoDB. */
+  /** Enables `Mongo.onCommand`, for tests that count commands. */
   monitorCommands?: boolean;
   clock: Clock;
   log: Log;
 }
 
-/** Opens everything that a subgraph is given. What is opened is closed by `stack`. */
+/** Opens all infrastructure. `stack` closes it. */
 export async function openInfrastructure(
   stack: DisposalStack,
   options: InfrastructureOptions,
@@ -82,8 +82,8 @@ async function openCache(
     const cache: Cache = stack.use(createMemoryCache({ clock, namespace }));
     return { cache, rateLimits: createRateLimits({ log, enabled }) };
   }
-  const patience = redisTimeout === undefined ? {} : { commandTimeout: redisTimeout };
-  const cache = stack.use(await connectRedisCache({ url: redisUrl, namespace, log, ...patience }));
+  const timeout = redisTimeout === undefined ? {} : { commandTimeout: redisTimeout };
+  const cache = stack.use(await connectRedisCache({ url: redisUrl, namespace, log, ...timeout }));
   return { cache, rateLimits: createRateLimits({ redis: cache.client, log, enabled }) };
 }
 

@@ -1,14 +1,14 @@
-/** Closes what was opened, in reverse order, even when one of the steps fails. */
+/** Closes resources in reverse order, even when one of them fails to close. */
 export class DisposalStack implements AsyncDisposable {
   readonly #steps: (() => Promise<void> | void)[] = [];
 
-  /** Remembers a resource and hands it back. */
+  /** Adds a resource and returns it. */
   use<T extends AsyncDisposable>(resource: T): T {
     this.#steps.push(() => resource[Symbol.asyncDispose]() as Promise<void>);
     return resource;
   }
 
-  /** Remembers a step to take when closing. */
+  /** Adds a step to run on disposal. */
   defer(step: () => Promise<void> | void): void {
     this.#steps.push(step);
   }
@@ -23,11 +23,11 @@ export class DisposalStack implements AsyncDisposable {
       }
     }
     if (errors.length === 1) throw errors[0];
-    if (errors.length > 1) throw new AggregateError(errors, 'Several resources could not be closed.');
+    if (errors.length > 1) throw new AggregateError(errors, 'several resources failed to close');
   }
 }
 
-/** Opens resources one after the other; when a step fails, closes those that are open already. */
+/** Opens resources one after the other. When a step fails, closes those that are already open. */
 export async function withDisposal<T>(open: (stack: DisposalStack) => Promise<T>): Promise<T> {
   const stack = new DisposalStack();
   try {

@@ -2,27 +2,27 @@ import type { Logger, LoggerOptions } from 'pino';
 
 type LogMethod = NonNullable<NonNullable<LoggerOptions['hooks']>['logMethod']>;
 
-/** Lines that say the same within one second, before the rest of them are only counted. */
-const LINES = 10;
+/** Identical lines that are written per second; more are counted. */
+const MAX_LINES = 10;
 const SECOND_MS = 1_000;
 
-/** What is the same about lines that say the same. */
+/** The fields that identify a line, besides its level and text. */
 interface Subject {
-  /** Which subgraph or dependency it is about. */
+  /** The subgraph or dependency that the line is about. */
   to?: unknown;
   code?: unknown;
 }
 
-/** What was said in the second that began with the first line of its kind. */
+/** The identical lines within one second. */
 interface Burst {
   lines: number;
   leftOut: number;
 }
 
 /**
- * Where something fails a thousand times a second, writing it down a thousand times makes things worse. So of lines with the
- * same level, text, code and place only the first of a second are written, and afterwards one that says in `leftOut` how many
- * more there were.
+ * Rate-limits identical log lines, because an error that occurs a thousand times per second must not be
+ * logged as often. Of lines with the same level, text, code and target, only the first of each second are
+ * written. Then one line tells in `leftOut` how many were suppressed.
  */
 export function sampling(): LogMethod {
   const bursts = new WeakMap<Logger, Map<string, Burst>>();
@@ -35,15 +35,15 @@ export function sampling(): LogMethod {
     let burst = own.get(key);
     if (!burst) {
       own.set(key, (burst = { lines: 0, leftOut: 0 }));
-      const begun = burst;
+      const current = burst;
       const end = (): void => {
         own.delete(key);
-        const { leftOut } = begun;
+        const { leftOut } = current;
         if (leftOut > 0) method.call(this, { to, code, leftOut }, String(text));
       };
       setTimeout(end, SECOND_MS).unref();
     }
-    if (burst.lines === LINES) return void burst.leftOut++;
+    if (burst.lines === MAX_LINES) return void burst.leftOut++;
     burst.lines++;
     method.apply(this, args);
   };

@@ -9,7 +9,7 @@ beforeEach(() => {
   log = createLog('test', 'info', { write });
 });
 
-describe('a log', () => {
+describe('createLog', () => {
   const secret = 'do-not-tell';
   it.each([
     ['a password', { password: secret }],
@@ -17,14 +17,14 @@ describe('a log', () => {
     ['a session', { session: { accessToken: secret, refreshToken: secret } }],
     ['the variables of an operation', { operation: { variables: { input: { password: secret } } } }],
     ['what hangs on an error', { err: Object.assign(new Error('no'), { request: { password: secret } }) }],
-  ])('tells nothing of %s', (_, told) => {
+  ])('redacts %s', (_, told) => {
     log.info(told, 'something happened');
     expect(lines).toMatchObject([{ msg: 'something happened' }]);
     expect(JSON.stringify(lines)).not.toContain(secret);
   });
 });
 
-describe('what is said over and over', () => {
+describe('log sampling', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
@@ -33,7 +33,7 @@ describe('what is said over and over', () => {
       log.warn({ err: new Error('away'), to, code, requestId: `r${time}` }, 'a subgraph did not answer');
   };
 
-  it('is written a few times, and then how often it was not', () => {
+  it('writes the first lines, then how many were suppressed', () => {
     fail(1_000);
     expect(lines).toHaveLength(10);
     expect(lines[0]).toMatchObject({ requestId: 'r0', err: { message: 'away' } });
@@ -48,7 +48,7 @@ describe('what is said over and over', () => {
     });
   });
 
-  it('hides nothing else that happens meanwhile', () => {
+  it('does not suppress other lines', () => {
     fail(1_000);
     fail(1, 'users');
     fail(1, 'trends', 'SERVICE_UNAVAILABLE');
@@ -58,7 +58,7 @@ describe('what is said over and over', () => {
     expect(lines).toHaveLength(15);
   });
 
-  it('is written again as long as it lasts, and in full when it is rare', () => {
+  it('repeats for as long as the lines occur, and writes rare lines in full', () => {
     for (let second = 0; second < 3; second++) {
       fail(100);
       vi.advanceTimersByTime(1_000);

@@ -1,18 +1,18 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { sampling } from './log-sampling.js';
 
-/** ERROR: somebody must act. WARN: a limit was met or a dependency is away. INFO: the life of the process. */
+/**
+ * ERROR: an operator must act. WARN: a limit or an unreachable dependency. INFO: start and stop of the
+ * process.
+ */
 export type Log = Logger;
 
-/** Names under which secrets go about, in what clients send and in what they are given. */
+/** Names of fields with secrets, in inputs and outputs. */
 const SECRETS = ['password', 'accessToken', 'refreshToken', 'authorization'];
-/** How deep they are looked for: a header of a request, a field of an input of the variables of an operation. */
+/** The depths at which they are redacted: up to a field of an input in the variables of an operation. */
 const DEPTHS = ['', '*.', '*.*.', '*.*.*.'];
 
-/**
- * A log of JSON lines, on standard error where nothing else is said. Names of secrets are blacked out wherever they stand,
- * and what is said over and over is cut short.
- */
+/** A log of JSON lines, on stderr by default. Redacts fields with secrets and rate-limits identical lines. */
 export function createLog(
   name: string,
   level: string,

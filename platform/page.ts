@@ -1,6 +1,6 @@
 import { badInput } from './errors.js';
 
-/** The largest page of any list. */
+/** The maximum page size of all lists. */
 export const MAX_PAGE = 100;
 
 /** Relay's PageInfo. */
@@ -21,25 +21,25 @@ export interface Connection<Node> {
   pageInfo: PageInfo;
 }
 
-/** A page size between 1 and `max`, or BAD_USER_INPUT. */
+/** Returns the page size when it is between 1 and `max`; throws BAD_USER_INPUT otherwise. */
 export function checkFirst(first: number, max = MAX_PAGE): number {
   if (!Number.isInteger(first) || first < 1 || first > max) throw badInput('first', `Ask for 1 to ${max}.`);
   return first;
 }
 
-/** How rows become a connection. */
+/** How rows are converted to a connection. */
 interface Shape<Row, Node> {
   cursor: (row: Row) => string;
   node: (row: Row) => Node;
-  /** Whether rows follow. */
+  /** Whether more rows follow. */
   more: boolean;
-  /** Whether no rows stand before. */
+  /** Whether no rows precede. */
   isFirstPage: boolean;
-  /** A cursor behind everything that was looked at: a page that came out empty still must lead on. */
+  /** The cursor after all rows that were read: an empty page must still have an end cursor. */
   behind?: string | null;
 }
 
-/** Puts rows into a connection. */
+/** Converts rows to a connection. */
 export function toConnection<Row, Node>(
   rows: readonly Row[],
   { cursor, node, more, isFirstPage, behind = null }: Shape<Row, Node>,

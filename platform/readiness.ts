@@ -2,17 +2,17 @@ import type { Bus } from './bus/bus.js';
 import type { Cache } from './cache/cache.js';
 import type { Mongo } from './mongo/index.js';
 
-/** Something that a process depends on. */
+/** A dependency of a process. */
 export interface Dependency {
-  /** Whether it works at the moment; a rejection means that it does not. */
+  /** Whether it works; a rejection means that it does not. */
   check: () => boolean | Promise<boolean>;
-  /** Whether the process is of no use without it. Without the others it goes on, slower or with less. */
+  /** Whether the process cannot serve without it. Without the others it is degraded. */
   isNeeded: boolean;
 }
 
 export type Dependencies = Readonly<Record<string, Dependency>>;
 
-/** What every process depends on: without documents there is nothing to tell, the others are made up for. */
+/** The dependencies of every process. Only the documents are required. */
 export function backing({
   mongo,
   cache,
@@ -29,29 +29,29 @@ export function backing({
   };
 }
 
-/** What a process says of itself: whether requests should be sent to it, and what it depends on, by name. */
+/** The readiness of a process: whether to send requests to it, and the state of its dependencies by name. */
 export interface State {
   readonly status: 'ready' | 'degraded' | 'unavailable';
   readonly dependencies: Readonly<Record<string, boolean>>;
 }
 
-/** Whoever asks whether a process is ready waits no longer than this for what it depends on, in ms. */
-const PATIENCE_MS = 1_000;
+/** Timeout of the check of one dependency, in ms. */
+const CHECK_TIMEOUT_MS = 1_000;
 
-/** Looks at what a process depends on. All who ask at the same moment are answered by one look. */
+/** Checks dependencies. Concurrent callers share one check. */
 export class Readiness {
   readonly #dependencies: Dependencies;
-  #looking: Promise<State> | null = null;
+  #checking: Promise<State> | null = null;
 
   constructor(dependencies: Dependencies) {
     this.#dependencies = dependencies;
   }
 
   look(): Promise<State> {
-    return (this.#looking ??= this.#look().finally(() => (this.#looking = null)));
+    return (this.#checking ??= this.#check().finally(() => (this.#checking = null)));
   }
 
-  async #look(): Promise<State> {
+  async #check(): Promise<State> {
     const all = Object.entries(this.#dependencies);
     const found = await Promise.all(
       all.map(async ([name, dependency]) => ({ name, ...dependency, works: await works(dependency) })),
@@ -68,9 +68,11 @@ export class Readiness {
 
 async function works({ check }: Dependency): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => (timer = setTimeout(() => resolve(false), PATIENCE_MS)));
+  const timedOut = new Promise<boolean>(
+    (resolve) => (timer = setTimeout(() => resolve(false), CHECK_TIMEOUT_MS)),
+  );
   try {
-    return await Promise.race([check(), late]);
+    return await Promise.race([check(), timedOut]);
   } catch {
     return false;
   } finally {

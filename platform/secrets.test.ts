@@ -11,7 +11,7 @@ describe('secrets', () => {
   });
   afterEach(() => rm(directory, { recursive: true }));
 
-  it('are made once, for their owner alone', async () => {
+  it('are created once, readable by their owner only', async () => {
     const made = await ensureSecrets(directory);
     expect(made.internal.length).toBeGreaterThanOrEqual(32);
     expect(await ensureSecrets(directory)).toEqual(made);
@@ -19,7 +19,7 @@ describe('secrets', () => {
     expect((await stat(join(directory, 'signing-keys.json'))).mode & 0o077).toBe(0);
   });
 
-  it('are never made where they must be given', async () => {
+  it('are not created by readSecrets', async () => {
     await expect(readSecrets(directory)).rejects.toThrow(/internal\.key cannot be read/);
   });
 
@@ -28,13 +28,13 @@ describe('secrets', () => {
     ['signing-keys.json', '{'],
     ['signing-keys.json', '{"keys":[]}'],
     ['signing-keys.json', '{"keys":[{"kty":"OKP","crv":"Ed25519","x":"AA","kid":"public-only"}]}'],
-  ])('are refused when %s holds %s', async (file, content) => {
+  ])('are rejected when %s contains %s', async (file, content) => {
     await ensureSecrets(directory);
     await writeFile(join(directory, file), content);
     await expect(readSecrets(directory)).rejects.toThrow(file);
   });
 
-  it('can hold several keys: the first signs, all verify', async () => {
+  it('may contain several keys: the first signs, all verify', async () => {
     const path = join(directory, 'signing-keys.json');
     const { signingKeys } = await ensureSecrets(directory);
     const { keys } = JSON.parse(await readFile(path, 'utf8')) as { keys: { kid: string }[] };

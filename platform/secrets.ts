@@ -3,18 +3,21 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 
-/** What only the house knows. */
+/** The secrets of a deployment. */
 export interface Secrets {
-  /** Signs what the gateway sends to the subgraphs, and cursors. At least 32 bytes. */
+  /** Signs requests to subgraphs, and cursors. At least 32 bytes. */
   internal: Buffer;
-  /** Ed25519 keys as JWKs with `kid`. The first signs access tokens, all verify them: put a new key first to rotate. */
+  /**
+   * Ed25519 keys as JWKs with `kid`. The first signs access tokens, all verify them: to rotate, put a new key
+   * first.
+   */
   signingKeys: readonly JWK[];
 }
 
 const INTERNAL_FILE = 'internal.key';
 const SIGNING_FILE = 'signing-keys.json';
 
-/** Reads the secrets of a directory; throws one clear line when they are missing or malformed. */
+/** Reads the secrets of a directory. Throws when they are missing or malformed. */
 export async function readSecrets(directory: string): Promise<Secrets> {
   const internal = Buffer.from((await read(directory, INTERNAL_FILE)).trim(), 'base64');
   if (internal.length < 32)
@@ -23,7 +26,7 @@ export async function readSecrets(directory: string): Promise<Secrets> {
   return { internal, signingKeys: keys };
 }
 
-/** Makes the secrets of a directory that has none yet, readable by their owner alone. What is there stays. */
+/** Creates missing secrets, readable by their owner only. Existing ones are kept. */
 export async function ensureSecrets(directory: string): Promise<Secrets> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   await writeNew(join(directory, INTERNAL_FILE), () => Promise.resolve(randomBytes(32).toString('base64')));

@@ -15,24 +15,24 @@ function setup(subgraph = 'users') {
 }
 
 describe('a signed request', () => {
-  it('is taken from the gateway', () => {
+  it('is accepted from the gateway', () => {
     const { sign, verify } = setup();
     expect(verify(sign(body), body)).toBe(true);
   });
 
-  it('is refused a second time', () => {
+  it('is rejected when it is replayed', () => {
     const { sign, verify } = setup();
     const header = sign(body);
     verify(header, body);
     expect(verify(header, body)).toBe(false);
   });
 
-  it('is refused with another body', () => {
+  it('is rejected with another body', () => {
     const { sign, verify } = setup();
     expect(verify(sign(body), Buffer.concat([body, Buffer.from(' ')]))).toBe(false);
   });
 
-  it('is refused with another time or nonce', () => {
+  it('is rejected with another time or nonce', () => {
     const { sign, verify } = setup();
     const [at, nonce, signature] = sign(body).split('.');
     expect(verify(`${Number(at) + 1}.${nonce}.${signature}`, body)).toBe(false);
@@ -40,19 +40,19 @@ describe('a signed request', () => {
     expect(verify(`${at}.${nonce}.${signature}`, body)).toBe(true);
   });
 
-  it('is refused by another subgraph', () => {
+  it('is rejected by another subgraph', () => {
     const { sign, verify } = setup('tweets');
     expect(verify(sign(body), body)).toBe(false);
   });
 
-  it('is refused when it is older than 30 s', () => {
+  it('is rejected when it is older than 30 s', () => {
     const { sign, verify } = setup();
     const header = sign(body);
     clock.time += 31_000;
     expect(verify(header, body)).toBe(false);
   });
 
-  it('is refused a second time for as long as clocks may differ', () => {
+  it('is rejected as a replay for as long as clocks may differ', () => {
     const { sign, verify } = setup();
     const ahead = { now: () => clock.time + 29_000 };
     const early = createSigner(secret, 'users', ahead)(body);
@@ -65,11 +65,11 @@ describe('a signed request', () => {
   });
 
   it.each([undefined, '', 'AAAA', '..', '1.2.3', `${clock.time}.a.`, 'NaN.a.AAAA'])(
-    'is refused with %s for a header',
+    'is rejected with the header %s',
     (header) => expect(setup().verify(header, body)).toBe(false),
   );
 
-  it('is refused with more in its header than belongs there', () => {
+  it('is rejected with extra fields in its header', () => {
     const { sign, verify } = setup();
     const header = sign(body);
     expect(verify([header, header], body)).toBe(false);

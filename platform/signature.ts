@@ -9,18 +9,18 @@ import {
 import type { Clock } from './clock.js';
 
 /**
- * The header of a signed request: when it was signed (ms since 1970), a nonce, and the signature of both and of the body,
- * with dots between them. A client's own header of this name never passes the gateway.
+ * The header of a signed request: signing time (ms since 1970), nonce, and the signature of both and of the
+ * body, separated by dots. The gateway never forwards a client's header of this name.
  */
 export const SIGNATURE_HEADER = 'x-rookery-signature';
 
-/** How old a signed request may be, in ms. */
+/** Maximum age of a signed request, in ms. */
 const MAX_AGE_MS = 30_000;
 
-/** Nonces that are remembered at a time, twice: more than one subgraph answers while they matter. */
+/** Nonces per generation, of which there are two: several subgraphs share them in one process. */
 const MAX_NONCES = 250_000;
 
-/** Each subgraph has a key of its own, so that a request for one cannot be replayed to another. */
+/** Each subgraph has its own key, so that a request to one cannot be replayed to another. */
 function subgraphKey(secret: Buffer, subgraph: string): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `rookery requests to ${subgraph}`, 32)));
 }
@@ -29,10 +29,10 @@ function signatureOf(key: KeyObject, stamp: string, body: Buffer): Buffer {
   return createHmac('sha256', key).update(`${stamp}.`).update(body).digest();
 }
 
-/** Signs what the gateway sends to one subgraph: the body, with time and nonce. Gives the value of the header. */
+/** Signs requests to one subgraph: body, time and nonce. Returns the value of the header. */
 export function createSigner(secret: Buffer, subgraph: string, clock: Clock): (body: Buffer) => string {
   const key = subgraphKey(secret, subgraph);
-  // Nobody else begins with the same; and to count on costs less than to be random each time.
+  // Unique per process; a counter is cheaper than a random nonce per request.
   const mine = randomBytes(12).toString('base64url');
   let count = 0;
   return (body) => {
@@ -41,7 +41,9 @@ export function createSigner(secret: Buffer, subgraph: string, clock: Clock): (b
   };
 }
 
-/** Checks what a subgraph receives: whether the gateway sent this body, with this header, just now and for the first time. */
+/**
+ * Verifies received requests: the body and header must be signed by the gateway, recent, and not seen before.
+ */
 export function createVerifier(
   secret: Buffer,
   subgraph: string,
@@ -57,26 +59,26 @@ export function createVerifier(
     const right = signatureOf(key, `${at}.${nonce}`, body);
     if (given.length !== right.length || !timingSafeEqual(given, right)) return false;
     const now = clock.now();
-    return Math.abs(now - Number(at)) <= MAX_AGE_MS && nonces.take(nonce, now);
+    return Math.abs(now - Number(at)) <= MAX_AGE_MS && nonces.register(nonce, now);
   };
 }
 
-/** The nonces of late, forgotten by the generation: a sweep of single ones would cost more than all the rest. */
+/** Recent nonces, dropped by generation: expiring single nonces would cost more than everything else here. */
 class Nonces {
-  #young = new Set<string>();
-  #old = new Set<string>();
+  #current = new Set<string>();
+  #previous = new Set<string>();
   #since = 0;
 
-  /** False when it was taken before. */
-  take(nonce: string, now: number): boolean {
-    if (this.#young.has(nonce) || this.#old.has(nonce)) return false;
-    // A request may be from a clock that goes before ours, so it matters for twice its age.
-    if (now - this.#since > MAX_AGE_MS * 2 || this.#young.size >= MAX_NONCES) {
-      this.#old = this.#young;
-      this.#young = new Set();
+  /** False when the nonce was seen before. */
+  register(nonce: string, now: number): boolean {
+    if (this.#current.has(nonce) || this.#previous.has(nonce)) return false;
+    // The sender's clock may be ahead of ours, so a nonce must be stored for twice the maximum age.
+    if (now - this.#since > MAX_AGE_MS * 2 || this.#current.size >= MAX_NONCES) {
+      this.#previous = this.#current;
+      this.#current = new Set();
       this.#since = now;
     }
-    this.#young.add(nonce);
+    this.#current.add(nonce);
     return true;
   }
 }

@@ -17,7 +17,7 @@ function lease(machine: number, after = 0) {
 }
 
 describe('Snowflake', () => {
-  it('gives ids that grow and never repeat, as text of 19 digits', () => {
+  it('generates unique increasing ids of 19 digits', () => {
     const clock = heldClock();
     const ids = new Snowflake(clock, lease(7));
     const given = Array.from({ length: 100_000 }, (_, index) => {
@@ -29,18 +29,18 @@ describe('Snowflake', () => {
     expect(given.every(isId)).toBe(true);
   });
 
-  it('tells when an id was given out', () => {
+  it('timeOf returns when an id was generated', () => {
     const id = new Snowflake(heldClock(), lease(1023)).next();
     expect(timeOf(id)).toBe(start);
     expect(firstIdAt(start) <= id && id < firstIdAt(start + 1)).toBe(true);
   });
 
-  it('never gives the ids of another machine', () => {
+  it('never generates the ids of another machine', () => {
     const clock = heldClock();
     expect(new Snowflake(clock, lease(1)).next()).not.toBe(new Snowflake(clock, lease(2)).next());
   });
 
-  it('runs ahead of a clock that stepped back a little', () => {
+  it('runs ahead of a clock that was set back a little', () => {
     const clock = heldClock();
     const ids = new Snowflake(clock, lease(1));
     const before = ids.next();
@@ -48,7 +48,7 @@ describe('Snowflake', () => {
     expect(ids.next() > before).toBe(true);
   });
 
-  it('refuses ids while the clock stands far behind, and goes on when it has caught up', () => {
+  it('throws while the clock is far behind, and continues when it has caught up', () => {
     const clock = heldClock();
     const ids = new Snowflake(clock, lease(1));
     const before = ids.next();
@@ -58,14 +58,14 @@ describe('Snowflake', () => {
     expect(ids.next() > before).toBe(true);
   });
 
-  it('stays above the high-water mark of an earlier holder', () => {
+  it('stays above the high-water mark of the previous holder', () => {
     const ids = new Snowflake(heldClock(), lease(1, start + 10));
     expect(timeOf(ids.next())).toBeGreaterThan(start + 10);
   });
 });
 
 describe('the lease of a Snowflake', () => {
-  it('is needed for every id', () => {
+  it('is required for every id', () => {
     let isHeld = true;
     const ids = new Snowflake(heldClock(), { ...lease(1), isHeld: () => isHeld });
     const before = ids.next();
@@ -75,7 +75,7 @@ describe('the lease of a Snowflake', () => {
     expect(ids.next() > before).toBe(true);
   });
 
-  it('never leads back behind the ids of an earlier holder', () => {
+  it('never allows ids at or before those of the previous holder', () => {
     const ids = new Snowflake(heldClock(), lease(1));
     ids.next();
     ids.hold(lease(2, start + 10));
@@ -95,7 +95,7 @@ describe('isId', () => {
     '507f1f77bcf86cd799439011',
     '1'.repeat(40),
   ])('refuses %j', (text) => expect(isId(text)).toBe(false));
-  it('takes the ids of this century', () => {
+  it('accepts the ids of this century', () => {
     expect(isId(firstIdAt(EPOCH + 365 * 86_400_000 * 10))).toBe(true);
   });
 });

@@ -1,29 +1,32 @@
 import { RookeryError } from './errors.js';
 import type { Clock } from './clock.js';
 
-/** Twitter's epoch, ms since 1970. With it every id has 19 digits, so that string order is time order. */
+/**
+ * Twitter's epoch in ms since 1970. With this epoch every id has 19 digits, so that string order is time
+ * order.
+ */
 export const EPOCH = 1_288_834_974_657;
 
 const SEQUENCES = 4096;
 
-/** How far, in ms, ids may run ahead of a clock that stepped back before they are refused. */
+/** How far ids may run ahead of a clock that was set back, in ms. */
 const MAX_AHEAD = 50;
 
-/** The right to give out ids with a machine id. */
+/** The exclusive right to generate ids with a machine id. */
 export interface Lease {
   machine: number;
-  /** No id at or before this ms is given out, because an earlier holder of the machine id may have. */
+  /** Ids are generated only after this ms, because an earlier holder of the machine id may have used it. */
   after: number;
-  /** Whether no later holder can give out ids yet. */
+  /** Whether no later holder can exist yet. */
   isHeld: () => boolean;
 }
 
 /**
- * Gives out ids: 41 bits of ms since EPOCH, 10 bits of machine, 12 bits of sequence, as decimal text.
+ * Generates ids: 41 bits of ms since EPOCH, 10 bits of machine id, 12 bits of sequence, as decimal text.
  *
- * Ids never repeat and always grow: when the clock steps back by up to 50 ms, or more than 4,096 ids are wanted within
- * one ms, they run ahead of the clock; further back they are refused with SERVICE_UNAVAILABLE until it catches up, and
- * likewise once the lease has run out, until there is another.
+ * Ids are unique and increasing. When the clock steps back by up to 50 ms, or more than 4,096 ids are needed
+ * within one ms, they run ahead of the clock. When it steps back further, or the lease has expired,
+ * SERVICE_UNAVAILABLE is thrown until the clock has caught up or the lease is renewed.
  */
 export class Snowflake {
   readonly #clock: Clock;
@@ -37,12 +40,12 @@ export class Snowflake {
     this.hold(lease);
   }
 
-  /** The ms of the newest id given out. */
+  /** The ms of the newest id. */
   get highWater(): number {
     return this.#time;
   }
 
-  /** Goes on with another lease, or with the same for longer. */
+  /** Continues with another lease, or a renewed one. */
   hold({ machine, after, isHeld }: Lease): void {
     if (after > this.#time) {
       this.#time = after;
@@ -71,17 +74,17 @@ export class Snowflake {
   }
 }
 
-/** When an id was given out, in ms since 1970. */
+/** When an id was generated, in ms since 1970. */
 export function timeOf(id: string): number {
   return Number(BigInt(id) >> 22n) + EPOCH;
 }
 
-/** The smallest id of a moment: ids compare below it when they are older. Always 19 digits. */
+/** The smallest id of a moment: all older ids are smaller. Always 19 digits. */
 export function firstIdAt(time: number): string {
   return (BigInt(Math.max(0, time - EPOCH)) << 22n).toString().padStart(19, '0');
 }
 
-/** Whether a text can be an id at all: 19 digits without a sign, up to 2^63 - 1. */
+/** Whether a text is a valid id: 19 digits without a sign, up to 2^63 - 1. */
 export function isId(text: string): boolean {
   return /^[1-9]\d{18}$/.test(text) && BigInt(text) < 1n << 63n;
 }

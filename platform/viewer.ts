@@ -1,19 +1,19 @@
-/** Who asks: the user whose access token the gateway has verified. */
+/** The signed-in user, whose access token the gateway has verified. */
 export interface Viewer {
   readonly id: string;
-  /** The sign-in that the token belongs to. */
+  /** The session that the token belongs to. */
   readonly sessionId: string;
   /** What the token permits, for `@requiresScopes`. @default none */
   readonly scopes?: readonly string[];
 }
 
-/** What the gateway tells a subgraph about a request, signed. */
+/** What the gateway tells a subgraph about a request; signed. */
 export interface RequestContext {
   readonly viewer: Viewer | null;
-  /** Follows a request through every log and error. */
+  /** Identifies a request in all logs and errors. */
   readonly requestId: string;
-  /** For limits per address; null inside the house. */
+  /** For limits per address; null for internal requests. */
   readonly clientIp: string | null;
-  /** Where the gateway's trace stands, for subgraphs in other processes; absent where nobody traces. */
+  /** The `traceparent` of the gateway's span, for subgraphs in other processes; absent without tracing. */
   readonly trace?: string;
 }

@@ -13,7 +13,7 @@ const LIMITED = { code: 'RATE_LIMITED' };
 
 function describeLimits(name: string, create: () => RateLimits): void {
   describe(name, () => {
-    test('points can be taken until there are none, then the error says when to come back', async () => {
+    test('points can be consumed until none is left; then the error tells when to retry', async () => {
       const [limits, key] = [create(), randomUUID()];
       for (let use = 0; use < 3; use++) await limits.consume(rule, key);
       const refused: unknown = await limits.consume(rule, key).catch((error: unknown) => error);
@@ -23,7 +23,7 @@ function describeLimits(name: string, create: () => RateLimits): void {
       expect(retryAfter).toBeLessThanOrEqual(60);
     });
 
-    test('keys and rules count apart', async () => {
+    test('keys and rules have separate counters', async () => {
       const [limits, key] = [create(), randomUUID()];
       await limits.consume(rule, key, 3);
       await limits.consume(rule, `${key}-other`, 3);
@@ -31,7 +31,7 @@ function describeLimits(name: string, create: () => RateLimits): void {
       await expect(limits.consume(rule, key)).rejects.toMatchObject(LIMITED);
     });
 
-    test('of many at once exactly as many get through as there are points', async () => {
+    test('of many concurrent calls exactly as many succeed as there are points', async () => {
       const [limits, key] = [create(), randomUUID()];
       const tries = Array.from({ length: 50 }, () =>
         limits.consume({ ...rule, name: 'race', points: 20 }, key),
@@ -40,7 +40,7 @@ function describeLimits(name: string, create: () => RateLimits): void {
       expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
     });
 
-    test('peek and check take nothing; check refuses when nothing is left; reset gives everything back', async () => {
+    test('peek and check consume nothing; check throws when no point is left; reset returns all points', async () => {
       const [limits, key] = [create(), randomUUID()];
       expect(await limits.peek(rule, key)).toEqual({ limit: 3, remaining: 3, resetsIn: 0 });
       await limits.consume(rule, key, 2);
@@ -58,7 +58,7 @@ function describeLimits(name: string, create: () => RateLimits): void {
       expect(await limits.peek(rule, key)).toEqual({ limit: 3, remaining: 3, resetsIn: 0 });
     });
 
-    test('what was taken for nothing can be given back, point by point', async () => {
+    test('refund returns points one by one', async () => {
       const [limits, key] = [create(), randomUUID()];
       await limits.consume(rule, key, 3);
       await limits.refund(rule, key);
@@ -67,10 +67,10 @@ function describeLimits(name: string, create: () => RateLimits): void {
       await expect(limits.consume(rule, key)).rejects.toMatchObject(LIMITED);
     });
 
-    test('points are there again when the time is over', async () => {
+    test('points are available again after the period', async () => {
       const [limits, key] = [create(), randomUUID()];
       const brief = { name: 'brief', points: 1, duration: 1 };
-      // Both at one moment: between two the time might pass.
+      // In the same turn: the period might end between two calls.
       const both = await Promise.allSettled([1, 2].map(() => limits.consume(brief, key)));
       expect(both).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected', reason: LIMITED }]);
       await vi.waitFor(() => limits.consume(brief, key), { timeout: 10_000 });
@@ -78,7 +78,7 @@ function describeLimits(name: string, create: () => RateLimits): void {
   });
 }
 
-describeLimits('limits of one process', () => createRateLimits({ log: silentLog, enabled: true }));
+describeLimits('in-process limits', () => createRateLimits({ log: silentLog, enabled: true }));
 
 describe.skipIf(noRedis)(
   `limits on Redis${noRedis ? ' (skipped: redis-server is not installed)' : ''}`,
@@ -101,16 +101,16 @@ describe.skipIf(noRedis)(
       await server[Symbol.asyncDispose]();
     });
 
-    describeLimits('on one server', create);
+    describeLimits('with a server', create);
 
-    test('two processes count together', async () => {
+    test('two processes share the counters', async () => {
       const [one, other, key] = [create(), create(), randomUUID()];
       await one.consume(rule, key, 2);
       await other.consume(rule, key, 1);
       await expect(one.consume(rule, key)).rejects.toMatchObject(LIMITED);
     });
 
-    test('while the server is away a process counts for itself: neither open nor shut', async () => {
+    test('while the server is down, each process counts for itself', async () => {
       const [limits, key] = [create(), randomUUID()];
       await server.kill();
       await expect.poll(() => cache.healthy()).toBe(false);
@@ -124,7 +124,7 @@ describe.skipIf(noRedis)(
   },
 );
 
-test('limits that are off let everything through', async () => {
+test('disabled limits allow everything', async () => {
   const limits = createRateLimits({ log: silentLog, enabled: false });
   for (let use = 0; use < 10; use++) await limits.consume(rule, 'ada');
   expect(await limits.peek(rule, 'ada')).toEqual({ limit: 3, remaining: 3, resetsIn: 0 });

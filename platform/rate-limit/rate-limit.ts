@@ -9,16 +9,16 @@ import { RookeryError } from '../errors.js';
 import type { Log } from '../log.js';
 import type { RateRule } from './rate-rule.js';
 
-/** What a key has left of a rule. */
+/** The remaining points of a key under a rule. */
 export interface RateState {
   /** All points of the rule. */
   limit: number;
   remaining: number;
-  /** Seconds until all points are there again; 0 when none was used. */
+  /** Seconds until all points are available again; 0 when none was used. */
   resetsIn: number;
 }
 
-/** Somebody has nothing left of a rule: RATE_LIMITED, and what can be told of it. */
+/** RATE_LIMITED, with the state of the limit. */
 export class RateLimited extends RookeryError {
   readonly state: RateState;
 
@@ -28,31 +28,31 @@ export class RateLimited extends RookeryError {
   }
 }
 
-/** Counts what users do. `key` names who: limits of different rules never share a count. */
+/** Counts actions of users. `key` identifies the user or address; each rule has its own counters. */
 export interface RateLimits {
   /**
-   * Takes `cost` points (1) and gives what is left, null when nothing is counted; throws RATE_LIMITED with `retryAfter` in
-   * s when there are not as many left.
+   * Consumes `cost` points (1) and returns what is left; null when limits are off. Throws RATE_LIMITED with
+   * `retryAfter` in s when fewer points are left.
    */
   consume(rule: RateRule, key: string, cost?: number): Promise<RateState | null>;
-  /** Throws what `consume` would throw, but takes nothing. */
+  /** Throws like `consume`, but consumes nothing. */
   check(rule: RateRule, key: string): Promise<void>;
-  /** What is left, without taking of it. */
+  /** The remaining points. Consumes nothing. */
   peek(rule: RateRule, key: string): Promise<RateState>;
-  /** Gives points (1) back that were taken for what was not done in the end. */
+  /** Returns points (1) that were consumed for an action that did not happen. */
   refund(rule: RateRule, key: string, points?: number): Promise<void>;
-  /** Gives all points back. */
+  /** Returns all points. */
   reset(rule: RateRule, key: string): Promise<void>;
 }
 
 export interface RateLimitsOptions {
   /**
-   * Where all processes count together. Without it, and while it is away, each process counts for itself: then a
-   * limit holds per process, and is never open nor shut.
+   * Counts across all processes. Without Redis, or while it cannot be reached, each process counts for
+   * itself: a limit then holds per process, and is neither fully open nor fully closed.
    */
   redis?: Redis;
   log: Log;
-  /** False lets everything through: for load tests and demonstrations. */
+  /** False disables all limits: for load tests and demos. */
   enabled: boolean;
 }
 
@@ -75,7 +75,7 @@ class CountingLimits implements RateLimits {
       return stateOf(rule, await this.#limiter(rule).consume(key, cost));
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
-      // One line when the limit is met, not one for every try after that.
+      // One line when the limit is reached, not for every rejected request after that.
       if (refused.consumedPoints - cost <= rule.points)
         this.#log.warn({ rule: rule.name, key }, 'rate limit met');
       throw new RateLimited(stateOf(rule, refused));

@@ -1,8 +1,8 @@
-/** How much of something one key (a user, an address, an account) may do in how long. */
+/** How many points one key (a user, an address, an account) may consume in a period. */
 export interface RateRule {
-  /** Stands before the keys: rules of different names count apart. */
+  /** Prefix of the keys: rules with different names have separate counters. */
   name: string;
   points: number;
-  /** Seconds from the first use until all points are there again. */
+  /** Seconds from the first use until all points are available again. */
   duration: number;
 }

@@ -1,15 +1,15 @@
 import type { JSONWebKeySet, JWK } from 'jose';
 import type { Secrets } from '../secrets.js';
 
-/** What every access token says of itself; a token that says anything else is not ours. */
+/** The fixed claims and headers of every access token; others are rejected. */
 export const TOKEN = { algorithm: 'EdDSA', type: 'at+jwt', issuer: 'rookery', audience: 'rookery' } as const;
 
-/** The public halves of the signing keys, as the gateway publishes them at /.well-known/jwks.json. */
+/** The public parts of the signing keys, published by the gateway at /.well-known/jwks.json. */
 export function publicJwks({ signingKeys }: Pick<Secrets, 'signingKeys'>): JSONWebKeySet {
   return { keys: signingKeys.map(publicHalf) };
 }
 
-// Names what is public instead of leaving out what is not: a new private member can never slip through.
+// Selects the public members instead of removing private ones, so that a new private member cannot leak.
 function publicHalf({ kty, crv, x, kid }: JWK): JWK {
   const named = { kty, crv, x, kid, alg: TOKEN.algorithm, use: 'sig' };
   return Object.fromEntries(

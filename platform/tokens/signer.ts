@@ -5,23 +5,23 @@ import type { Secrets } from '../secrets.js';
 import type { Viewer } from '../viewer.js';
 import { TOKEN } from './jwks.js';
 
-/** How long an access token lives, in ms. */
+/** Lifetime of an access token, in ms. */
 export const ACCESS_TOKEN_MS = 60 * 60 * 1000;
 
 export interface SignedToken {
   /** A JWT for `Authorization: Bearer`. */
   accessToken: string;
-  /** Whole seconds, because the token itself tells no more. */
+  /** Whole seconds, the resolution of the token. */
   expiresAt: Date;
 }
 
-/** Signs an access token for a user's sign-in. */
+/** Signs an access token for a session of a user. */
 export type TokenSigner = (viewer: Viewer) => Promise<SignedToken>;
 
-/** Signs with the first of the keys: put a new key first to rotate, and nobody is signed out. */
+/** Signs with the first key. To rotate, put a new key first: existing sessions stay valid. */
 export function createTokenSigner({ signingKeys }: Pick<Secrets, 'signingKeys'>, clock: Clock): TokenSigner {
   const [jwk] = signingKeys;
-  if (!jwk?.kid) throw new Error('There is no key to sign access tokens with.');
+  if (!jwk?.kid) throw new Error('No key to sign access tokens with.');
   const { kid } = jwk;
   const key = createPrivateKey({ key: jwk as JsonWebKey, format: 'jwk' });
   return async ({ id, sessionId }) => {

@@ -11,7 +11,7 @@ async function newKey(): Promise<JWK> {
   return { ...(await exportJWK(privateKey)), kid: randomBytes(8).toString('hex') };
 }
 
-/** A token as an attacker, or another service, might write it. */
+/** A token as an attacker, or another service, might create it. */
 async function forge(
   key: JWK,
   { header = {}, claims = {} }: { header?: Record<string, unknown>; claims?: Record<string, unknown> } = {},
@@ -32,7 +32,7 @@ describe('access tokens', () => {
     verify = createTokenVerifier(publicJwks({ signingKeys: [key] }), clock);
   });
 
-  it('tell who signed in, for one hour', async () => {
+  it('contain user and session, and are valid for one hour', async () => {
     const { accessToken, expiresAt } = await createTokenSigner({ signingKeys: [key] }, clock)(viewer);
     const start = clock.time;
     expect(expiresAt.getTime()).toBe(start + ACCESS_TOKEN_MS);
@@ -44,13 +44,13 @@ describe('access tokens', () => {
     clock.time = start;
   });
 
-  it('signed with an older key stay good after a rotation', async () => {
+  it('signed with an older key stay valid after a rotation', async () => {
     const { accessToken } = await createTokenSigner({ signingKeys: [key] }, clock)(viewer);
     const rotated = publicJwks({ signingKeys: [await newKey(), key] });
     expect(await createTokenVerifier(rotated, clock)(accessToken)).not.toBeNull();
   });
 
-  it('are read when another signer writes the same', async () => {
+  it('of another signer are accepted when it uses the same key and claims', async () => {
     expect(await verify(await forge(key))).not.toBeNull();
   });
 
@@ -63,13 +63,13 @@ describe('access tokens', () => {
     ['no end', { claims: { exp: undefined } }],
     ['an end in the past', { claims: { exp: 1 } }],
     ['another type', { header: { typ: 'JWT' } }],
-    ['a kid nobody knows', { header: { kid: '../../dev/null' } }],
-    ['a kid that is no text', { header: { kid: { $ne: null } } }],
-  ])('with %s are refused', async (_, difference) => {
+    ['an unknown kid', { header: { kid: '../../dev/null' } }],
+    ['a kid that is no string', { header: { kid: { $ne: null } } }],
+  ])('with %s are rejected', async (_, difference) => {
     expect(await verify(await forge(key, difference))).toBeNull();
   });
 
-  it('signed with a foreign key are refused, even when they bring the key along or borrow a kid', async () => {
+  it('signed with an unknown key are rejected, even when they embed the key or use a known kid', async () => {
     const foreign = await newKey();
     const [publicForeign] = publicJwks({ signingKeys: [foreign] }).keys;
     expect(await verify(await forge(foreign))).toBeNull();
@@ -79,7 +79,7 @@ describe('access tokens', () => {
     ).toBeNull();
   });
 
-  it('without a signature, cut, prolonged or of enormous length are refused', async () => {
+  it('are rejected when unsigned, truncated, extended or oversized', async () => {
     const { accessToken } = await createTokenSigner({ signingKeys: [key] }, clock)(viewer);
     const [, payload] = accessToken.split('.');
     const none = Buffer.from(JSON.stringify({ alg: 'none', typ: 'at+jwt', kid: key.kid })).toString(
@@ -102,7 +102,7 @@ describe('access tokens', () => {
     }
   });
 
-  it('publish no private key', () => {
+  it('publicJwks contains no private key', () => {
     expect(publicJwks({ signingKeys: [key] })).toEqual({
       keys: [{ kty: 'OKP', crv: 'Ed25519', x: key.x, kid: key.kid, alg: 'EdDSA', use: 'sig' }],
     });

@@ -7,20 +7,20 @@ import { boundedLru } from '../bounded-lru.js';
 import type { Viewer } from '../viewer.js';
 import { TOKEN } from './jwks.js';
 
-/** What a good access token says. */
+/** The claims of a valid access token. */
 export interface AccessToken {
   readonly viewer: Viewer;
   /** ms since 1970. */
   readonly expiresAt: number;
 }
 
-/** The content of a token that was signed with one of our keys and still lives; null for every other text. */
+/** The claims of a token that is signed with a known key and not expired; null for any other text. */
 export type TokenVerifier = (token: string) => Promise<AccessToken | null>;
 
-/** Ours have about 300 characters; nothing longer is worth a look. */
+/** Valid tokens have some 300 characters; longer texts are rejected unread. */
 const MAX_LENGTH = 2_048;
 
-/** A client sends the same token for an hour: its signature is checked once. */
+/** Verified tokens that are cached: a client sends the same token for an hour. */
 const MAX_REMEMBERED = 20_000;
 
 /**

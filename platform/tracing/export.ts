@@ -7,8 +7,9 @@ import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trac
 import { traceWith } from './span.js';
 
 /**
- * Sends the traces of this process to an OpenTelemetry collector (OTLP over HTTP; `endpoint` without the path). What has
- * not been sent when it is disposed of, is sent then. The one place that loads the exporter: most processes do without.
+ * Exports the traces of this process to an OpenTelemetry collector (OTLP over HTTP; `endpoint` without the
+ * path). Disposal flushes pending spans. The only module that loads the exporter, which most processes do not
+ * need.
  */
 export function exportTraces(service: string, endpoint: string): AsyncDisposable {
   const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` });

@@ -12,19 +12,19 @@ import {
 
 export interface SpanOptions {
   kind: keyof typeof SpanKind;
-  /** The `traceparent` of what caused it, where that comes from outside. @default what is under way here */
+  /** The `traceparent` of a remote parent span. @default the active span */
   parent?: string | undefined;
   attributes?: Attributes;
 }
 
 let tracer: Tracer | null = null;
 
-/** Traces with this tracer from now on; with none at all until then, and when it is null. */
+/** Sets the tracer of the process; null, the initial value, disables tracing. */
 export function traceWith(next: Tracer | null): void {
   tracer = next;
 }
 
-/** Does some work as one span of a trace. Costs nothing where nobody traces. */
+/** Runs work inside a span. Free of cost without a tracer. */
 export function span<T>(name: string, options: SpanOptions, work: () => Promise<T>): Promise<T> {
   if (!tracer) return work();
   const { kind, parent, attributes = {} } = options;
@@ -34,12 +34,12 @@ export function span<T>(name: string, options: SpanOptions, work: () => Promise<
   );
 }
 
-/** Adds to the span that is under way. */
+/** Adds attributes to the active span. */
 export function annotate(attributes: Attributes): void {
   if (tracer) trace.getActiveSpan()?.setAttributes(attributes);
 }
 
-/** Where the trace stands, in the words of W3C Trace Context; undefined where nobody traces. */
+/** The `traceparent` header (W3C Trace Context) of the active span; undefined without tracing. */
 export function traceparent(): string | undefined {
   if (!tracer) return undefined;
   const carrier: { traceparent?: string } = {};
