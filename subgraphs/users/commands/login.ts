@@ -1,12 +1,17 @@
 import { RookeryError } from '#platform/errors.js';
 import { addressKey, type RateLimits } from '#platform/rate-limit/index.js';
 import { RULES } from '#social/rate-limit-rules.js';
-import type { LoginInput } from '../resolvers/types.generated.js';
 import { readEmail } from '../rules/email.js';
 import { usernameKey } from '../rules/username.js';
 import type { Account, Stores } from '../store/index.js';
 import type { CommandDeps, Visitor } from './deps.js';
 import { openSession, type OpenSession } from './open-session.js';
+
+export interface LoginInput {
+  /** Username or e-mail. */
+  login: string;
+  password: string;
+}
 
 /**
  * Signs in with username or e-mail. An unknown account and a wrong password get the same answer after the same work, so

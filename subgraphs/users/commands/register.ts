@@ -1,7 +1,6 @@
 import { RookeryError } from '#platform/errors.js';
 import { addressKey } from '#platform/rate-limit/index.js';
 import { RULES } from '#social/rate-limit-rules.js';
-import type { RegisterInput } from '../resolvers/types.generated.js';
 import { checkEmail } from '../rules/email.js';
 import { checkPassword } from '../rules/password.js';
 import { checkDisplayName } from '../rules/profile.js';
@@ -9,6 +8,13 @@ import { checkUsername } from '../rules/username.js';
 import type { CommandDeps, Visitor } from './deps.js';
 import { newUser } from './new-user.js';
 import { openSession, type OpenSession } from './open-session.js';
+
+export interface RegisterInput {
+  username: string;
+  displayName: string;
+  email: string;
+  password: string;
+}
 
 /** Opens an account and signs in. CONFLICT when the username, one that looks like it, or the e-mail is taken. */
 export async function register(

@@ -1,11 +1,18 @@
 import { badInput, RookeryError } from '#platform/errors.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { AnyEvent } from '#schema/events.js';
-import type { UpdateProfileInput } from '../resolvers/types.generated.js';
 import { checkAvatarUrl, checkBio, checkDisplayName } from '../rules/profile.js';
 import type { Profile } from '../store/index.js';
 import type { CommandDeps } from './deps.js';
 import { ownAccount } from './open-session.js';
+
+/** Fields that are absent do not change. */
+export interface UpdateProfileInput {
+  displayName?: string | null | undefined;
+  bio?: string | null | undefined;
+  avatarUrl?: string | null | undefined;
+  protected?: boolean | null | undefined;
+}
 
 type Wanted = Partial<Pick<Profile, 'displayName' | 'bio' | 'avatarUrl' | 'protected'>>;
 

@@ -1,8 +1,16 @@
 import DataLoader from 'dataloader';
 import type { Viewer } from '#platform/viewer.js';
 import { canSeeProfile, canSeeTweets, type Relationship } from '#social/visibility.js';
-import type { Relationship as ViewerRelationship } from '../resolvers/types.generated.js';
 import type { Between, Edges, Profile, Stores } from '../store/index.js';
+
+/** The viewer's relationship to another user, as clients see it. */
+export interface ViewerRelationship {
+  following: boolean;
+  followedBy: boolean;
+  followRequested: boolean;
+  blocking: boolean;
+  muting: boolean;
+}
 
 type Mark = 'inBlocks' | 'inMutes';
 type ReadProfiles = (ids: readonly string[]) => Promise<(Profile | null)[]>;
