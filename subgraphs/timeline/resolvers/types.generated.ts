@@ -15,17 +15,17 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
-/** Something happened on the viewer's home timeline. */
+/** An event of the viewer's home timeline. */
 export type HomeTimelineEvent = TimelineGap | TweetDeleted | TweetEdited | TweetPosted;
 
-/** Where a page stands in the whole list. */
+/** The position of a page in the whole list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
   /** The cursor of the last edge; null on an empty page. */
   endCursor?: Maybe<Scalars['String']['output']>;
-  /** Whether more follows behind `endCursor`. */
+  /** Whether more entries follow after `endCursor`. */
   hasNextPage: Scalars['Boolean']['output'];
-  /** Whether more stands before `startCursor`. */
+  /** Whether there are more entries before `startCursor`. */
   hasPreviousPage: Scalars['Boolean']['output'];
   /** The cursor of the first edge; null on an empty page. */
   startCursor?: Maybe<Scalars['String']['output']>;
@@ -33,9 +33,9 @@ export type PageInfo = {
 
 export type Query = {
   __typename?: 'Query';
-  /** The viewer's home timeline: own tweets and those of the people followed. UNAUTHENTICATED when nobody is signed in. */
+  /** The viewer's home timeline: own tweets and tweets of followed users. UNAUTHENTICATED without a viewer. */
   homeTimeline: TweetConnection;
-  /** Tweets that name the viewer with @, newest first. UNAUTHENTICATED when nobody is signed in. */
+  /** Tweets that mention the viewer with @, newest first. UNAUTHENTICATED without a viewer. */
   mentionsTimeline: TweetConnection;
 };
 
@@ -55,7 +55,7 @@ export type QueryMentionsTimelineArgs = {
 
 export type Subscription = {
   __typename?: 'Subscription';
-  /** Notices for the viewer's home timeline as they happen. `after` resumes behind the last cursor the client saw: what was missed is replayed, then live events follow, without a hole and without a repeat. */
+  /** Live events of the viewer's home timeline. `after` resumes after the last cursor that the client received: missed events are replayed, then live events follow, without gaps and without repeats. */
   homeTimelineEvents: HomeTimelineEvent;
 };
 
@@ -64,25 +64,25 @@ export type SubscriptionHomeTimelineEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** The stream could not keep every event (too far behind, cursor too old): fetch the timeline again, then go on from `cursor`. */
+/** Events are missing, because the client was too slow or the cursor too old. Read the timeline again, then resume from `cursor`. */
 export type TimelineGap = {
   __typename?: 'TimelineGap';
-  /** Resume behind the gap with `after`. */
+  /** Pass it as `after` to resume after the gap. */
   cursor: Scalars['String']['output'];
-  /** How many events are missing; null when nobody knows. */
+  /** The number of missing events; null when it is unknown. */
   missed?: Maybe<Scalars['Int']['output']>;
 };
 
-/** How a timeline is ordered. */
+/** The order of a timeline. */
 export type TimelineOrder =
   /** Newest first. */
   | 'LATEST'
-  /** Engagement, recency and affinity weighed together. */
+  /** By engagement, recency and affinity. */
   | 'TOP';
 
 export type Tweet = {
   __typename?: 'Tweet';
-  /** Who wrote it; null when the person cannot be loaded. */
+  /** The author; null when the user cannot be loaded. */
   author?: Maybe<User>;
   /** A Snowflake: 64 bits, ordered by time, always a decimal string. */
   id: Scalars['ID']['output'];
@@ -93,45 +93,45 @@ export type TweetConnection = {
   __typename?: 'TweetConnection';
   /** The tweets of this page, in order. */
   edges: Array<TweetEdge>;
-  /** Where the live stream goes on behind this page of `homeTimeline`: pass it as `after` to `homeTimelineEvents`, and no tweet is missed between page and subscription, and none of the page is announced again. Null on a page that does not begin with the newest, on every other list, and while the stream cannot be asked: subscribe without it then, and read the page after that. */
+  /** Where the live stream continues after this page of `homeTimeline`. Pass it as `after` to `homeTimelineEvents`: no tweet between page and subscription is missed, and no tweet of the page is announced again. Null for a page that does not begin with the newest tweet, for every other list, and while the stream is unavailable; then subscribe without it first, and read the page after that. */
   liveCursor?: Maybe<Scalars['String']['output']>;
-  /** Where the page stands in the whole list. */
+  /** The position of the page in the whole list. */
   pageInfo: PageInfo;
 };
 
-/** A tweet is gone. */
+/** A tweet was deleted. */
 export type TweetDeleted = {
   __typename?: 'TweetDeleted';
-  /** Resume behind this event with `after`. */
+  /** Pass it as `after` to resume after this event. */
   cursor: Scalars['String']['output'];
-  /** The id of the tweet that is gone. */
+  /** The id of the deleted tweet. */
   tweetId: Scalars['ID']['output'];
 };
 
-/** One tweet in a page. */
+/** A tweet in a page. */
 export type TweetEdge = {
   __typename?: 'TweetEdge';
-  /** Marks this place: pass it as `after` to go on behind it. */
+  /** The position of the tweet. Pass it as `after` to read the tweets that follow. */
   cursor: Scalars['String']['output'];
-  /** Null when the tweet could not be loaded; the page survives. */
+  /** Null when the tweet could not be loaded. */
   node?: Maybe<Tweet>;
 };
 
-/** A tweet has a new text. */
+/** A tweet was edited. */
 export type TweetEdited = {
   __typename?: 'TweetEdited';
-  /** Resume behind this event with `after`. */
+  /** Pass it as `after` to resume after this event. */
   cursor: Scalars['String']['output'];
-  /** The tweet with its new text; null when it is gone or hidden again already. */
+  /** The tweet with its new text; null when it is deleted or hidden by now. */
   tweet?: Maybe<Tweet>;
 };
 
 /** A new tweet. */
 export type TweetPosted = {
   __typename?: 'TweetPosted';
-  /** Resume behind this event with `after`. */
+  /** Pass it as `after` to resume after this event. */
   cursor: Scalars['String']['output'];
-  /** The tweet; null when it is gone or hidden again already. */
+  /** The tweet; null when it is deleted or hidden by now. */
   tweet?: Maybe<Tweet>;
 };
 

@@ -24,7 +24,7 @@ export type Hashtag = {
   name: Scalars['String']['output'];
   /** Tweets with the hashtag, newest first. */
   tweets: TweetConnection;
-  /** How many tweets used it within the window. */
+  /** The number of tweets with it within the window. */
   tweetsCount: Scalars['Int']['output'];
 };
 
@@ -41,14 +41,14 @@ export type HashtagTweetsCountArgs = {
   window?: TrendWindow;
 };
 
-/** Where a page stands in the whole list. */
+/** The position of a page in the whole list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
   /** The cursor of the last edge; null on an empty page. */
   endCursor?: Maybe<Scalars['String']['output']>;
-  /** Whether more follows behind `endCursor`. */
+  /** Whether more entries follow after `endCursor`. */
   hasNextPage: Scalars['Boolean']['output'];
-  /** Whether more stands before `startCursor`. */
+  /** Whether there are more entries before `startCursor`. */
   hasPreviousPage: Scalars['Boolean']['output'];
   /** The cursor of the first edge; null on an empty page. */
   startCursor?: Maybe<Scalars['String']['output']>;
@@ -56,13 +56,13 @@ export type PageInfo = {
 
 export type Query = {
   __typename?: 'Query';
-  /** Hashtags and people that begin with `prefix`, the likeliest first. */
+  /** Hashtags and users that begin with `prefix`, the most likely first. */
   autocomplete: Array<Suggestion>;
-  /** A hashtag by name, with or without #, in any case; null when nobody ever used it. */
+  /** A hashtag by name, with or without #, in any case; null for a hashtag that was never used. */
   hashtag?: Maybe<Hashtag>;
   /** Tweets that match every part of `query`: words, "phrases", #tag, @mention, from:user, since:/until: dates, lang:, has:links, -not. */
   searchTweets: TweetConnection;
-  /** What is talked about more than usual; refreshed every minute. */
+  /** Hashtags that are used more than usual. Refreshed every minute. */
   trends: TrendList;
 };
 
@@ -92,14 +92,14 @@ export type QueryTrendsArgs = {
   window?: TrendWindow;
 };
 
-/** How search results are ordered. */
+/** The order of search results. */
 export type SearchOrder =
   /** Newest first. */
   | 'LATEST'
-  /** Recency 70, engagement 20, relevance 10 of 100. */
+  /** By recency (70 %), engagement (20 %) and relevance (10 %). */
   | 'TOP';
 
-/** What autocomplete offers. */
+/** A suggestion of autocomplete. */
 export type Suggestion = Hashtag | User;
 
 /** One trend. */
@@ -111,26 +111,26 @@ export type Trend = {
   name: Scalars['String']['output'];
   /** 1 is the strongest. */
   rank: Scalars['Int']['output'];
-  /** Volume against the usual, times diversity of authors, times velocity. */
+  /** Volume relative to the usual volume, times diversity of authors, times velocity. */
   score: Scalars['Float']['output'];
-  /** How many tweets used it within the window. */
+  /** The number of tweets with it within the window. */
   tweetVolume: Scalars['Int']['output'];
 };
 
 /** The trends of one window and scope. */
 export type TrendList = {
   __typename?: 'TrendList';
-  /** When they were worked out. */
+  /** When the trends were computed. */
   asOf: Scalars['DateTime']['output'];
   /** The trends, strongest first. */
   items: Array<Trend>;
-  /** The scope asked for. */
+  /** The requested scope. */
   scope: Scalars['String']['output'];
-  /** The window asked for. */
+  /** The requested window. */
   window: TrendWindow;
 };
 
-/** How far back trends count. */
+/** The period in which uses are counted. */
 export type TrendWindow =
   /** The last 24 hours. */
   | 'DAY'
@@ -141,7 +141,7 @@ export type TrendWindow =
 
 export type Tweet = {
   __typename?: 'Tweet';
-  /** Who wrote it; null when the person cannot be loaded. */
+  /** The author; null when the user cannot be loaded. */
   author?: Maybe<User>;
   /** A Snowflake: 64 bits, ordered by time, always a decimal string. */
   id: Scalars['ID']['output'];
@@ -152,18 +152,18 @@ export type TweetConnection = {
   __typename?: 'TweetConnection';
   /** The tweets of this page, in order. */
   edges: Array<TweetEdge>;
-  /** Where the live stream goes on behind this page of `homeTimeline`: pass it as `after` to `homeTimelineEvents`, and no tweet is missed between page and subscription, and none of the page is announced again. Null on a page that does not begin with the newest, on every other list, and while the stream cannot be asked: subscribe without it then, and read the page after that. */
+  /** Where the live stream continues after this page of `homeTimeline`. Pass it as `after` to `homeTimelineEvents`: no tweet between page and subscription is missed, and no tweet of the page is announced again. Null for a page that does not begin with the newest tweet, for every other list, and while the stream is unavailable; then subscribe without it first, and read the page after that. */
   liveCursor?: Maybe<Scalars['String']['output']>;
-  /** Where the page stands in the whole list. */
+  /** The position of the page in the whole list. */
   pageInfo: PageInfo;
 };
 
-/** One tweet in a page. */
+/** A tweet in a page. */
 export type TweetEdge = {
   __typename?: 'TweetEdge';
-  /** Marks this place: pass it as `after` to go on behind it. */
+  /** The position of the tweet. Pass it as `after` to read the tweets that follow. */
   cursor: Scalars['String']['output'];
-  /** Null when the tweet could not be loaded; the page survives. */
+  /** Null when the tweet could not be loaded. */
   node?: Maybe<Tweet>;
 };
 

@@ -100,14 +100,14 @@ export type MutationUnlikeTweetArgs = {
   id: Scalars['ID']['input'];
 };
 
-/** Where a page stands in the whole list. */
+/** The position of a page in the whole list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
   /** The cursor of the last edge; null on an empty page. */
   endCursor?: Maybe<Scalars['String']['output']>;
-  /** Whether more follows behind `endCursor`. */
+  /** Whether more entries follow after `endCursor`. */
   hasNextPage: Scalars['Boolean']['output'];
-  /** Whether more stands before `startCursor`. */
+  /** Whether there are more entries before `startCursor`. */
   hasPreviousPage: Scalars['Boolean']['output'];
   /** The cursor of the first edge; null on an empty page. */
   startCursor?: Maybe<Scalars['String']['output']>;
@@ -139,7 +139,7 @@ export type QueryTweetArgs = {
 /** A tweet, reply, quote or retweet. */
 export type Tweet = {
   __typename?: 'Tweet';
-  /** Who wrote it; null when the person cannot be loaded. */
+  /** The author; null when the user cannot be loaded. */
   author?: Maybe<User>;
   /** The id of the first tweet of the thread; its own for one that answers nothing. */
   conversationId: Scalars['ID']['output'];
@@ -201,18 +201,18 @@ export type TweetConnection = {
   __typename?: 'TweetConnection';
   /** The tweets of this page, in order. */
   edges: Array<TweetEdge>;
-  /** Where the live stream goes on behind this page of `homeTimeline`: pass it as `after` to `homeTimelineEvents`, and no tweet is missed between page and subscription, and none of the page is announced again. Null on a page that does not begin with the newest, on every other list, and while the stream cannot be asked: subscribe without it then, and read the page after that. */
+  /** Where the live stream continues after this page of `homeTimeline`. Pass it as `after` to `homeTimelineEvents`: no tweet between page and subscription is missed, and no tweet of the page is announced again. Null for a page that does not begin with the newest tweet, for every other list, and while the stream is unavailable; then subscribe without it first, and read the page after that. */
   liveCursor?: Maybe<Scalars['String']['output']>;
-  /** Where the page stands in the whole list. */
+  /** The position of the page in the whole list. */
   pageInfo: PageInfo;
 };
 
-/** One tweet in a page. */
+/** A tweet in a page. */
 export type TweetEdge = {
   __typename?: 'TweetEdge';
-  /** Marks this place: pass it as `after` to go on behind it. */
+  /** The position of the tweet. Pass it as `after` to read the tweets that follow. */
   cursor: Scalars['String']['output'];
-  /** Null when the tweet could not be loaded; the page survives. */
+  /** Null when the tweet could not be loaded. */
   node?: Maybe<Tweet>;
 };
 

@@ -142,14 +142,14 @@ export type MutationUpdateProfileArgs = {
   input: UpdateProfileInput;
 };
 
-/** Where a page stands in the whole list. */
+/** The position of a page in the whole list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
   /** The cursor of the last edge; null on an empty page. */
   endCursor?: Maybe<Scalars['String']['output']>;
-  /** Whether more follows behind `endCursor`. */
+  /** Whether more entries follow after `endCursor`. */
   hasNextPage: Scalars['Boolean']['output'];
-  /** Whether more stands before `startCursor`. */
+  /** Whether there are more entries before `startCursor`. */
   hasPreviousPage: Scalars['Boolean']['output'];
   /** The cursor of the first edge; null on an empty page. */
   startCursor?: Maybe<Scalars['String']['output']>;
@@ -286,14 +286,14 @@ export type UserConnection = {
   __typename?: 'UserConnection';
   /** The people of this page, in order. */
   edges: Array<UserEdge>;
-  /** Where the page stands in the whole list. */
+  /** The position of the page in the whole list. */
   pageInfo: PageInfo;
 };
 
 /** One person in a page. */
 export type UserEdge = {
   __typename?: 'UserEdge';
-  /** Marks this place: pass it as `after` to go on behind it. */
+  /** The position of the tweet. Pass it as `after` to read the tweets that follow. */
   cursor: Scalars['String']['output'];
   /** Null when the person could not be loaded; the page survives. */
   node?: Maybe<User>;

@@ -36,14 +36,14 @@ export type RegisterInput = {
   username: string;
 };
 
-/** How search results are ordered. */
+/** The order of search results. */
 export type SearchOrder =
   /** Newest first. */
   | 'LATEST'
-  /** Recency 70, engagement 20, relevance 10 of 100. */
+  /** By recency (70 %), engagement (20 %) and relevance (10 %). */
   | 'TOP';
 
-/** How far back trends count. */
+/** The period in which uses are counted. */
 export type TrendWindow =
   /** The last 24 hours. */
   | 'DAY'
