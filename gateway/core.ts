@@ -1,4 +1,4 @@
-import type { Bus } from '#platform/bus/index.js';
+import type { BusReader } from '#platform/bus/index.js';
 import type { Cache } from '#platform/cache/index.js';
 import type { Clock } from '#platform/clock.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
@@ -23,7 +23,7 @@ export interface GatewayDeps {
   /** What `/ready` reports beside the subgraphs and the supergraph. */
   dependencies: Dependencies;
   /** Brings the events of the entity cache and of live sources; null for a gateway without either. */
-  bus: Bus | null;
+  bus: BusReader | null;
   cache: Cache;
   rateLimits: RateLimits;
   /** The metrics of the subgraphs in this process, which `/metrics` shows too. */
@@ -70,7 +70,7 @@ export async function openCore(
     config.prepare,
   );
   const pipeline = await openPipeline(config, deps, { supergraphs, limits, metrics });
-  const live = await openLive(stack, deps, { supergraphs, limits, metrics });
+  const live = await openLive(stack, config, deps, { supergraphs, limits, metrics });
   const connections = new Connections(limits, clock);
   stack.defer(authentication.onRevoked((revocation) => connections.revoke(revocation)));
   const isSupergraphCurrent = watchSupergraph(stack, config, supergraphs, {
@@ -114,13 +114,13 @@ function openPipeline(
 
 async function openLive(
   stack: DisposalStack,
+  config: GatewayConfig,
   { live: liveDeps, bus, clock, log }: GatewayDeps,
   opened: Opened,
 ): Promise<SubscriptionEngine> {
   if (!liveDeps || !bus) return NO_SUBSCRIPTIONS;
-  const live = stack.use(await Live.listen({ ...liveDeps, ...opened, bus, clock, log }));
-  stack.use(await bus.tail('GRAPH', (event) => live.observe(event)));
-  return live;
+  const typeDefs = Object.values(config.subgraphs).flatMap((subgraph) => subgraph.typeDefs ?? []);
+  return stack.use(await Live.open({ ...liveDeps, ...opened, typeDefs, bus, clock, log }));
 }
 
 /** The fields of a subgraph that is away are null; all others are answered, so the gateway stays in service. */

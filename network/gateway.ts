@@ -4,6 +4,7 @@ import {
   type GatewayService,
   type SubgraphConnection,
 } from '#gateway/index.js';
+import { SharedTails } from '#platform/bus/index.js';
 import { withDisposal } from '#platform/lifecycle.js';
 import type { Log } from '#platform/log.js';
 import { backing } from '#platform/readiness.js';
@@ -12,9 +13,11 @@ import type { Subgraph } from '#platform/subgraph.js';
 import { publicJwks } from '#platform/tokens/index.js';
 import { PERSONAL_RULES } from '#social/rate-limit-rules.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
+import { SUBGRAPHS } from '#subgraphs/index.js';
 import { openTokenAuthentication } from './authentication/index.js';
 import { entityVisibility } from './entity-visibility.js';
 import { EXPLORER_EXAMPLES } from './explorer-examples.js';
+import { liveSourcesOf } from './live-sources.js';
 
 /** The settings of a gateway that Rookery does not fix. */
 export type RookeryGatewayConfig = Omit<
@@ -25,6 +28,8 @@ export type RookeryGatewayConfig = Omit<
 export interface RookeryGatewayDeps {
   secrets: Secrets;
   infrastructure: SubgraphDeps;
+  /** The subgraphs whose live sources the gateway opens. @default the subgraphs of Rookery */
+  subgraphs?: readonly Subgraph<SubgraphDeps>[] | undefined;
   /** @default that of the infrastructure */
   log?: Log;
 }
@@ -32,11 +37,13 @@ export interface RookeryGatewayDeps {
 /** Opens the gateway with all of Rookery plugged in: authentication, entity visibility, live sources and rate limits. */
 export function openRookeryGateway(
   config: RookeryGatewayConfig,
-  { secrets, infrastructure, log = infrastructure.log }: RookeryGatewayDeps,
+  { secrets, infrastructure, subgraphs = SUBGRAPHS, log = infrastructure.log }: RookeryGatewayDeps,
 ): Promise<GatewayService> {
   return withDisposal(async (stack) => {
-    const { graph, authorIndex, cursors } = infrastructure;
-    const authentication = await openTokenAuthentication(stack, { ...infrastructure, secrets, log });
+    const { graph, cursors } = infrastructure;
+    // Everything in this gateway that reads a stream shares one consumer.
+    const bus = stack.use(new SharedTails(infrastructure.bus));
+    const authentication = await openTokenAuthentication(stack, { ...infrastructure, bus, secrets, log });
     const gateway = stack.use(
       await createGateway(
         {
@@ -48,11 +55,12 @@ export function openRookeryGateway(
         },
         {
           ...infrastructure,
+          bus,
           log,
           dependencies: backing(infrastructure),
           authentication,
           entityVisibility: entityVisibility(graph),
-          live: { graph, authorIndex, cursors },
+          live: { sources: liveSourcesOf(subgraphs, infrastructure), cursors },
         },
       ),
     );

@@ -208,5 +208,10 @@ function openGateway(
     supergraphFile,
   };
   const { log = silentLog } = options;
-  return openRookeryGateway(config, { secrets, infrastructure, log: log.child({ subgraph: 'gateway' }) });
+  return openRookeryGateway(config, {
+    secrets,
+    infrastructure,
+    subgraphs: options.subgraphs,
+    log: log.child({ subgraph: 'gateway' }),
+  });
 }

@@ -1,27 +1,29 @@
 import type { Position } from './bus/index.js';
 import type { Cursors } from './cursor.js';
 
-/** Names the list that cursors of `homeTimelineEvents` belong to. */
-const LIST = 'live';
 const NO_ID = '';
 
-/** Where somebody goes on in `homeTimelineEvents`. */
+/** Where a live subscription resumes. */
 export interface LivePlace {
-  /** Everything up to this position of the stream is known. */
+  /** The client has every event up to this position of the stream. */
   position: Position;
-  /** An id from the moment when that was reached: with it somebody can go on whose stream is no more. Null when there is none. */
+  /** A Snowflake from the moment of that position: locates it in stored data when the stream is gone. Null when there is none. */
   id: string | null;
-  /** Tweets that are known although their events may still come. */
+  /** Ids of events that the client has although they come after `position`. */
   knownIds: readonly string[];
 }
 
-/** Makes the cursor of a place: the gateway does with every notice, the timeline subgraph with a page. */
-export function packLiveCursor(cursors: Cursors, { position, id, knownIds }: LivePlace): string {
-  return cursors.pack(LIST, [position, id ?? NO_ID, ...knownIds]);
+/** The signed cursor of a place. `list` is the `cursorList` of the live source. */
+export function packLiveCursor(
+  cursors: Cursors,
+  list: string,
+  { position, id, knownIds }: LivePlace,
+): string {
+  return cursors.pack(list, [position, id ?? NO_ID, ...knownIds]);
 }
 
-/** The place of a cursor; BAD_USER_INPUT for one that is not of this list. */
-export function unpackLiveCursor(cursors: Cursors, cursor: string): LivePlace {
-  const [position, id = NO_ID, ...knownIds] = cursors.unpack(LIST, cursor);
+/** The place of a cursor; throws BAD_USER_INPUT for a cursor of another list. */
+export function unpackLiveCursor(cursors: Cursors, list: string, cursor: string): LivePlace {
+  const [position, id = NO_ID, ...knownIds] = cursors.unpack(list, cursor);
   return { position: Number(position), id: id === NO_ID ? null : String(id), knownIds: knownIds.map(String) };
 }

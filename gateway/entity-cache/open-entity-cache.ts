@@ -1,4 +1,4 @@
-import type { Bus } from '#platform/bus/index.js';
+import type { BusReader } from '#platform/bus/index.js';
 import type { Cache } from '#platform/cache/index.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import { DEFAULT_ENTITY_MEGABYTES, type GatewayConfig } from '../config.js';
@@ -6,7 +6,7 @@ import { EntityCache, type EntityCacheOptions } from './entity-cache.js';
 import type { EntityVisibility } from './entity-visibility.js';
 
 interface EntityCacheDeps extends Pick<EntityCacheOptions, 'metrics' | 'clock' | 'log'> {
-  bus: Bus | null;
+  bus: BusReader | null;
   cache: Cache;
   entityVisibility?: EntityVisibility | undefined;
 }

@@ -1,45 +1,27 @@
-import type { AnyEvent } from '#schema/events.js';
-import type { Bus, Position } from '#platform/bus/index.js';
+import type { DocumentNode } from 'graphql';
+import type { BusReader, Position } from '#platform/bus/index.js';
 import type { Clock } from '#platform/clock.js';
 import type { Cursors } from '#platform/cursor.js';
 import { RookeryError } from '#platform/errors.js';
-import { packLiveCursor, unpackLiveCursor, type LivePlace } from '#platform/live-cursor.js';
+import type { LiveSource, LiveSources } from '#platform/live-source.js';
 import type { Log } from '#platform/log.js';
-import type { AuthorIndex } from '#social/read-models/author-index.js';
-import type { Graph } from '#social/read-models/graph.js';
-import { firstIdAt } from '#platform/snowflake.js';
-import { span } from '#platform/tracing/index.js';
-import type { Viewer } from '#platform/viewer.js';
-import type { Limits } from '../limits.js';
 import type { Federation, Supergraphs } from '../federation/index.js';
+import type { Limits } from '../limits.js';
 import type { Metrics } from '../metrics.js';
 import type { AdmittedSubscription } from '../pipeline/index.js';
-import { Audience } from './audience.js';
-import {
-  LiveSubscription,
-  NoticeDelays,
-  type LiveSubscriptionDeps,
-  type Seam,
-  type SubscriptionSink,
-} from './delivery/index.js';
-import { timelineEventOf, isTweetEvent, type Place, type PositionedChange } from './timeline-event.js';
-import { Notice, payloadResolver, textOf, type ResolvePayload } from './notice/index.js';
-import { LiveOperations } from './operation/index.js';
-import {
-  FanOutProgress,
-  RecentEvents,
-  replay,
-  StreamReader,
-  type Absence,
-  type Memories,
-  type Past,
-} from './resume/index.js';
+import { NoticeDelays, type LiveSubscription, type SubscriptionSink } from './delivery/index.js';
+import { payloadResolver } from './notice/index.js';
+import { LiveOperations, SharedFields } from './operation/index.js';
+import { SourceChannel } from './source-channel.js';
+import { StreamFeed } from './stream-feed.js';
 
 export interface LiveOptions {
+  /** The sources of the `Subscription` fields, by field. */
+  sources: LiveSources;
+  /** The SDL of the subgraphs that say by `@cacheControl` which fields depend on the viewer. */
+  typeDefs: readonly DocumentNode[];
   supergraphs: Supergraphs;
-  bus: Bus;
-  graph: Graph;
-  authorIndex: AuthorIndex;
+  bus: BusReader;
   cursors: Cursors;
   limits: Limits;
   metrics: Metrics;
@@ -48,116 +30,116 @@ export interface LiveOptions {
 }
 
 /** The part of the options that the network fills. */
-export type LiveDeps = Pick<LiveOptions, 'graph' | 'authorIndex' | 'cursors'>;
+export type LiveDeps = Pick<LiveOptions, 'sources' | 'cursors'>;
 
-/** Where a subscription begins. */
+/** The position of each source at one moment, by field. */
+export type StartPositions = ReadonlyMap<string, Position>;
+
+/** Where a subscription starts. */
 export interface Start {
-  /** Where a subscription without a cursor begins: the `beginning` when it arrived. */
-  position: Position;
-  /** A cursor that came with the request, as `Last-Event-ID`; goes before the one in the operation. */
+  /** `startPositions` when the subscription arrived: where it starts without a cursor. */
+  positions: StartPositions;
+  /** A cursor outside of the operation, as in `Last-Event-ID`; takes precedence over the `after` argument. */
   after?: string | undefined;
 }
 
-/** Events kept in memory for clients that come back at once. */
-const RECENT_EVENTS = 1_000;
-
-/** The live side of the gateway: one ear on the bus for all sockets, and the open subscriptions. */
+/** The live engine of the gateway: the sources, and all open subscriptions on sockets and event streams. */
 export class Live implements AsyncDisposable {
   readonly #options: LiveOptions;
-  readonly #audience: Audience;
-  readonly #recent: RecentEvents;
-  readonly #fanOut: FanOutProgress;
-  readonly #memories: Memories;
+  readonly #feeds: readonly StreamFeed[];
+  /** By field. */
+  readonly #channels: ReadonlyMap<string, SourceChannel>;
   readonly #operations: LiveOperations;
   readonly #open = new Set<LiveSubscription>();
-  readonly #resolve: ResolvePayload;
-  readonly #subscriptionDeps: LiveSubscriptionDeps;
+  /** Of the streams that sources follow. */
+  readonly #tails: AsyncDisposable[] = [];
   #opening = 0;
-  #tail: AsyncDisposable | undefined;
 
-  private constructor(options: LiveOptions, head: Position, past: Past, fanOut: FanOutProgress) {
+  private constructor(options: LiveOptions, feeds: ReadonlyMap<string, StreamFeed>) {
+    const { supergraphs, sources, typeDefs, metrics, clock } = options;
     this.#options = options;
-    this.#audience = new Audience(options.graph);
-    this.#operations = new LiveOperations(options.supergraphs.current);
-    options.supergraphs.follow((next) => this.#prepareFor(next));
-    const id = firstIdAt(options.clock.now());
-    this.#recent = new RecentEvents({ position: head, id }, past, RECENT_EVENTS);
-    this.#fanOut = fanOut;
-    this.#memories = { ...options, recent: this.#recent, stream: new StreamReader(options.bus) };
-    this.#resolve = payloadResolver(options);
-    this.#subscriptionDeps = this.#depsOfSubscriptions(options);
+    this.#feeds = [...feeds.values()];
+    const delays = new NoticeDelays(metrics, clock);
+    const resolve = payloadResolver(options);
+    const onFailure = (error: unknown): void => this.#onFailure(error);
+    this.#channels = new Map(
+      Object.entries(sources).map(([field, source]) => {
+        const feed = feeds.get(source.stream)!;
+        return [field, new SourceChannel({ ...options, source, feed, delays, resolve, onFailure })];
+      }),
+    );
+    const sourceOf = (field: string): LiveSource => sources[field] ?? refuseUnserved(field);
+    const sharedFields = new SharedFields(typeDefs);
+    this.#operations = new LiveOperations(supergraphs.current, { sharedFields, sourceOf });
+    supergraphs.follow((next) => this.#prepareFor(next));
   }
 
-  /** Listens from now on. The one consumer of this gateway, however many sockets there will be. */
-  static async listen(options: LiveOptions): Promise<Live> {
-    const { bus } = options;
-    const early: [AnyEvent, Position][] = [];
-    let receive = (event: AnyEvent, position: Position): void => void early.push([event, position]);
-    const tail = await bus.tail('TWEETS', (event, position) => receive(event, position));
-    const head = await bus.position('TWEETS');
-    const past = await RecentEvents.read(bus, head, RECENT_EVENTS);
-    const live = new Live(options, head, past, await FanOutProgress.read(bus, options.log, head));
-    live.#tail = tail;
-    receive = (event, position) => live.#take(event, position);
-    for (const [event, position] of early) live.#take(event, position);
+  /** Starts to receive the events of all sources. */
+  static async open(options: LiveOptions): Promise<Live> {
+    const sources = Object.values(options.sources);
+    const onEvent = (): void => options.metrics.events.inc({ direction: 'in' });
+    const feeds = new Map<string, StreamFeed>();
+    for (const stream of new Set(sources.map((source) => source.stream))) {
+      const ofStream = sources.filter((source) => source.stream === stream);
+      feeds.set(stream, await StreamFeed.open({ ...options, stream, sources: ofStream, onEvent }));
+    }
+    const live = new Live(options, feeds);
+    await live.#follow();
     return live;
   }
 
-  /** Where a subscription that arrives now begins: what is behind it may not be in the timelines yet. */
-  get startPosition(): Position {
-    return this.#fanOut.position;
+  /** Where subscriptions that arrive now start, unless they have a cursor. */
+  get startPositions(): StartPositions {
+    const positions = new Map<string, Position>();
+    for (const [field, channel] of this.#channels) positions.set(field, channel.startPosition);
+    return positions;
   }
 
-  /** Subscriptions that are being opened, notices on their way, and 1 while tweets have yet to be seen in the timelines. */
+  /** Subscriptions that are being opened, notices that wait, and streams whose newest events cannot be queried yet. */
   get pending(): number {
-    let waiting = this.#opening + (this.#fanOut.isBehind ? 1 : 0);
+    let waiting = this.#opening;
+    for (const { isBehind } of this.#feeds) if (isBehind) waiting++;
     for (const subscription of this.#open) waiting += subscription.waiting;
     return waiting;
   }
 
-  /** Writes into the metrics what is held at the moment: all 0 when every subscription is closed. */
+  /** Writes the current sizes into the metrics: all 0 when every subscription is closed. */
   measure(): void {
     const { metrics } = this.#options;
     const queues = [...this.#open].map(({ waiting }) => waiting);
-    const { watchers, authors } = this.#audience.size;
+    const indexes = Array.from(this.#channels.values(), ({ topics }) => topics);
     metrics.subscriptions.set(this.#open.size);
     metrics.waiting.set(queues.reduce((sum, length) => sum + length, 0));
     metrics.longestQueue.set(queues.reduce((longest, length) => Math.max(longest, length), 0));
-    metrics.watchers.set(watchers);
-    metrics.watchedAuthors.set(authors);
-  }
-
-  /** Takes an event of the GRAPH stream. */
-  observe(event: AnyEvent): void {
-    this.#audience.observe(event);
+    metrics.watchers.set(new Set(indexes.flatMap(({ viewerIds }) => [...viewerIds])).size);
+    metrics.watchedAuthors.set(indexes.reduce((sum, { topics }) => sum + topics, 0));
   }
 
   /**
-   * Opens a subscription. What happened behind its start reaches the sink without a hole and without a repeat. Rejects with
-   * UNAUTHENTICATED without a viewer, RATE_LIMITED for one too many, and BAD_USER_INPUT for an `after` that is no cursor. Gives what closes it.
+   * Opens a subscription. Everything after its start reaches the sink, each event once. Resolves to a function that closes it.
+   * Rejects with UNAUTHENTICATED without a viewer, RATE_LIMITED when the user has too many subscriptions, BAD_USER_INPUT for
+   * an invalid `after`, and BAD_REQUEST for a field without a source.
    */
   async subscribe(admitted: AdmittedSubscription, from: Start, sink: SubscriptionSink): Promise<() => void> {
     const { viewer } = admitted;
     if (viewer === null) throw new RookeryError('UNAUTHENTICATED');
-    if (this.#audience.countOf(viewer.id) >= this.#options.limits.subscriptionsPerUser) {
-      throw new RookeryError('RATE_LIMITED', { message: 'Too many subscriptions of one person.' });
+    if (this.#countOf(viewer.id) >= this.#options.limits.subscriptionsPerUser) {
+      throw new RookeryError('RATE_LIMITED', { message: 'Too many subscriptions of one user.' });
     }
     const operation = this.#operations.of(admitted);
-    const after = this.#startOf(from.after ?? operation.afterOf(admitted)) ?? {
-      position: from.position,
-      id: null,
-      knownIds: [],
-    };
-    const subscription = new LiveSubscription(operation, viewer, sink, this.#subscriptionDeps);
+    const channel = this.#channelOf(operation.field);
+    const { after, args } = operation.argumentsOf(admitted);
+    const cursor = from.after ?? after;
+    const position = from.positions.get(operation.field) ?? channel.startPosition;
+    const place = cursor === null ? { position, id: null, knownIds: [] } : channel.placeOf(cursor);
+    const subscription = channel.create(operation, viewer, sink);
     this.#opening++;
     try {
-      const { authors } = await this.#audience.enter(viewer.id, subscription);
+      const start = await channel.open(subscription, args, place);
       this.#open.add(subscription);
-      // Another graph may have come into use in the meantime.
+      // Another supergraph may have come into use in the meantime.
       this.#renew(subscription);
-      void subscription
-        .start(after, this.#missedBy(viewer, { authors, after, until: this.#recent.head }))
-        .catch((error: unknown) => this.#onFailure(error));
+      start();
     } finally {
       this.#opening--;
     }
@@ -165,69 +147,33 @@ export class Live implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#tail?.[Symbol.asyncDispose]();
-    this.#fanOut[Symbol.dispose]();
+    await Promise.all([...this.#feeds, ...this.#tails].map((each) => each[Symbol.asyncDispose]()));
     for (const subscription of this.#open) this.#close(subscription);
   }
 
-  #take(event: AnyEvent, position: Position): void {
-    if (!isTweetEvent(event) || position <= this.#recent.head.position) return;
-    const placed = { change: event, place: { position, id: event.id } };
-    this.#recent.add(placed);
-    this.#fanOut.advance(position);
-    this.#options.metrics.events.inc({ direction: 'in' });
-    const watchers = this.#audience.of(event.payload.authorId);
-    if (watchers.size === 0) return;
-    const viewerIds = Array.from(watchers, ({ viewerId }) => viewerId);
-    const notice = this.#notice(placed, viewerIds);
-    let place = 0;
-    for (const { subscriptions } of watchers) {
-      for (const subscription of subscriptions) subscription.offer(notice, place);
-      place++;
+  /** Observes the streams that change the topics of open subscriptions. */
+  async #follow(): Promise<void> {
+    const { sources, bus } = this.#options;
+    for (const [field, { follow }] of Object.entries(sources)) {
+      const channel = this.#channelOf(field);
+      if (follow) this.#tails.push(await bus.tail(follow.stream, (event) => channel.follow(event)));
     }
   }
 
-  async *#missedBy(viewer: Viewer, absence: Absence): AsyncGenerator<Notice | Seam> {
-    for await (const missed of replay(this.#memories, absence)) {
-      if ('change' in missed) yield this.#notice(missed, [viewer.id]);
-      else if ('gapUntil' in missed) {
-        const { gapUntil } = missed;
-        yield { seen: gapUntil.position, gapCursor: this.#cursorAt(gapUntil), tweetIds: [] };
-      } else yield { seen: missed.toldUntil.position, gapCursor: null, tweetIds: missed.tweetIds };
-    }
+  #channelOf(field: string): SourceChannel {
+    return this.#channels.get(field) ?? refuseUnserved(field);
   }
 
-  #notice(placed: PositionedChange, viewerIds: readonly string[]): Notice {
-    const timelineEvent = timelineEventOf(placed.change, this.#cursorAt(placed.place));
-    const { type, trace } = placed.change;
-    // The end of the trace that began with a mutation.
-    const options = { kind: 'PRODUCER', parent: trace, attributes: { event: type } } as const;
-    const resolve = Object.assign(
-      (...what: Parameters<ResolvePayload>) => span('notice', options, () => this.#resolve(...what)),
-      { maxErrors: this.#resolve.maxErrors },
-    );
-    return new Notice(placed, timelineEvent, viewerIds, this.#options.graph, resolve);
-  }
-
-  #depsOfSubscriptions({ limits, metrics, clock }: LiveOptions): LiveSubscriptionDeps {
-    const delays = new NoticeDelays(metrics, clock);
-    return {
-      limit: limits.waitingEvents,
-      resolveGap: async (planned, cursor, missed) => {
-        metrics.gaps.inc({ reason: missed === null ? 'too old' : 'too slow' });
-        return textOf(await this.#resolve(planned, { __typename: 'TimelineGap', cursor, missed }, null));
-      },
-      timelinesReach: (position, isOver) => this.#fanOut.reach(position, isOver),
-      onSent: ({ change }, isLive) => delays.count(change, isLive),
-      onFailure: (error) => this.#onFailure(error),
-      now: () => clock.now(),
-    };
+  #countOf(viewerId: string): number {
+    let count = 0;
+    for (const { topics } of this.#channels.values()) count += topics.countOf(viewerId);
+    return count;
   }
 
   #close(subscription: LiveSubscription): void {
     if (!this.#open.delete(subscription)) return;
     subscription.close();
-    this.#audience.leave(subscription.viewer.id, subscription);
+    this.#channelOf(subscription.operation.field).topics.remove(subscription.viewer.id, subscription);
   }
 
   async #prepareFor(next: Federation): Promise<() => void> {
@@ -239,7 +185,7 @@ export class Live implements AsyncDisposable {
     };
   }
 
-  /** Lets a subscription go on in the graph that is in use; ends it when that does not know what it asks for. */
+  /** Continues a subscription in the supergraph that is in use, or ends it when it is not valid there. */
   #renew(subscription: LiveSubscription): void {
     try {
       subscription.operation = this.#operations.of(subscription.operation.admitted);
@@ -249,15 +195,13 @@ export class Live implements AsyncDisposable {
     }
   }
 
-  #startOf(after: string | null): LivePlace | null {
-    return after === null ? null : unpackLiveCursor(this.#options.cursors, after);
-  }
-
-  #cursorAt({ position, id }: Place): string {
-    return packLiveCursor(this.#options.cursors, { position, id, knownIds: [] });
-  }
-
   #onFailure(error: unknown): void {
-    this.#options.log.error({ err: error }, 'a notice could not be resolved');
+    this.#options.log.error({ err: error }, 'a live event could not be resolved');
   }
+}
+
+function refuseUnserved(field: string): never {
+  throw new RookeryError('BAD_REQUEST', {
+    message: `This gateway has no live source for Subscription.${field}.`,
+  });
 }

@@ -2,11 +2,11 @@ import { RookeryError } from '#platform/errors.js';
 import type { Live } from './live.js';
 
 /** What transports need to serve subscriptions. */
-export type SubscriptionEngine = Pick<Live, 'startPosition' | 'subscribe' | 'pending' | 'measure'>;
+export type SubscriptionEngine = Pick<Live, 'startPositions' | 'subscribe' | 'pending' | 'measure'>;
 
 /** The engine of a gateway without live sources. */
 export const NO_SUBSCRIPTIONS: SubscriptionEngine = {
-  startPosition: 0,
+  startPositions: new Map(),
   pending: 0,
   measure: () => undefined,
   subscribe: () =>

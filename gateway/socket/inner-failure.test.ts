@@ -31,7 +31,7 @@ describe('the close code of a failure inside the gateway', () => {
       clock: { now: () => Date.now() },
       log: silentLog,
       authentication: ANONYMOUS,
-      live: { startPosition: 0, subscribe: () => Promise.reject(new Error('never asked')) },
+      live: { startPositions: new Map(), subscribe: () => Promise.reject(new Error('never asked')) },
       pipeline: { run: () => Promise.reject(new Error('connect ECONNREFUSED mongodb://secret')) },
     });
     const { port } = server.address() as AddressInfo;

@@ -10,7 +10,7 @@ import type { Viewer } from '#platform/viewer.js';
 import type { Authentication } from '../authentication.js';
 import type { Limits } from '../limits.js';
 import { CallerGone } from '../data-source/index.js';
-import type { SubscriptionEngine } from '../live/index.js';
+import type { StartPositions, SubscriptionEngine } from '../live/index.js';
 import { leaving, mask, type Caller, type Outcome, type Pipeline } from '../pipeline/index.js';
 import { alreadyExists, CLOSE } from './close-codes.js';
 import type { Connection } from './connections.js';
@@ -24,7 +24,7 @@ import type { NextFrames } from './text-frame.js';
 /** What every connection works with. */
 export interface ConnectionDeps {
   pipeline: Pick<Pipeline, 'run'>;
-  live: Pick<SubscriptionEngine, 'startPosition' | 'subscribe'>;
+  live: Pick<SubscriptionEngine, 'startPositions' | 'subscribe'>;
   authentication: Pick<Authentication, 'authenticate' | 'isRevoked'>;
   limits: Limits;
   clock: Clock;
@@ -178,7 +178,7 @@ export class SocketConnection implements Connection {
     if (this.#introduction !== 'accepted') return this.close(CLOSE.Unauthorized, 'Unauthorized');
     if (this.#operations.has(id)) return this.close(CLOSE.SubscriberAlreadyExists, alreadyExists(id));
     // Taken now: whatever happens from here on belongs to the subscription.
-    const from = this.#deps.live.startPosition;
+    const positions = this.#deps.live.startPositions;
     const abort = new AbortController();
     const caller = this.#caller(abort.signal);
     if (this.#operations.size >= this.#deps.limits.operationsPerSocket) {
@@ -204,7 +204,7 @@ export class SocketConnection implements Connection {
       const outcome = await this.#deps.pipeline.run(request, caller);
       if (abort.signal.aborted) return;
       if (outcome.kind === 'answer') this.#answer(id, outcome);
-      else await this.#stream(id, outcome, from, abort.signal, caller);
+      else await this.#stream(id, outcome, positions, abort.signal, caller);
     } finally {
       this.running--;
     }
@@ -221,7 +221,7 @@ export class SocketConnection implements Connection {
   async #stream(
     id: string,
     { subscription }: Extract<Outcome, { kind: 'subscription' }>,
-    from: number,
+    positions: StartPositions,
     signal: AbortSignal,
     caller: Caller,
   ): Promise<void> {
@@ -232,8 +232,13 @@ export class SocketConnection implements Connection {
     try {
       const close = await this.#deps.live.subscribe(
         subscription,
+<<<<<<< HEAD
         { position: from },
         new SocketSink(this.#writer, this.#deps.nextFrames, id, fail),
+=======
+        { positions },
+        new SocketSink(this.#writer, id, fail),
+>>>>>>> 7fd42d9 (live: make the engine generic, and the home timeline one of its sources)
       );
       if (signal.aborted) close();
       else signal.addEventListener('abort', close, { once: true });

@@ -13,7 +13,7 @@ import {
   type Handler,
   type Origins,
 } from '../http/index.js';
-import type { SubscriptionEngine, SubscriptionSink } from '../live/index.js';
+import type { StartPositions, SubscriptionEngine, SubscriptionSink } from '../live/index.js';
 import type { Metrics } from '../metrics.js';
 import { leaving, mask, type AdmittedSubscription, type Caller, type Pipeline } from '../pipeline/index.js';
 import type { Connections } from '../socket/index.js';
@@ -45,12 +45,12 @@ export function graphqlOverSse(options: SseOptions): Handler {
   return async (http) => {
     refuseForeignPages(origins, http.request);
     // Taken now: whatever happens from here on belongs to the subscription.
-    const from = live.startPosition;
+    const positions = live.startPositions;
     const stream = admit(http, options);
     const operation = await readOperation(http.request, http.target, limits.bodyBytes);
     const outcome = await pipeline.run(operation, callerOf(http, stream, options));
     if (stream.refusal) throw stream.refusal;
-    if (outcome.kind === 'subscription') return follow(http, stream, outcome.subscription, from, options);
+    if (outcome.kind === 'subscription') return follow(http, stream, outcome.subscription, positions, options);
     answer(http, stream, outcome, options);
   };
 }
@@ -102,7 +102,7 @@ async function follow(
   http: HttpContext,
   stream: EventStream,
   subscription: AdmittedSubscription,
-  position: number,
+  positions: StartPositions,
   options: SseOptions,
 ): Promise<void> {
   const lastEventId = http.request.headers['last-event-id'];
@@ -120,7 +120,7 @@ async function follow(
     fail,
   };
   try {
-    const close = await options.live.subscribe(subscription, { position, after }, sink);
+    const close = await options.live.subscribe(subscription, { positions, after }, sink);
     if (stream.signal.aborted) close();
     else stream.signal.addEventListener('abort', close, { once: true });
   } catch (error) {

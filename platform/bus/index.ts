@@ -9,4 +9,5 @@ export {
   type Reaction,
 } from './bus.js';
 export { connectJetStreamBus, type JetStreamBusOptions } from './jetstream.js';
+export { SharedTails, type BusReader } from './shared-tails.js';
 export { createMemoryBus, type MemoryBusOptions } from './memory.js';

@@ -23,6 +23,7 @@ import { openTokenAuthentication } from '#network/authentication/index.js';
 import { entityVisibility } from '#network/entity-visibility.js';
 import { EXPLORER_EXAMPLES } from '#network/explorer-examples.js';
 import { PERSONAL_RULES } from '#social/rate-limit-rules.js';
+import { homeTimelineEvents } from '#subgraphs/timeline/live/home-timeline-events.js';
 import { smallAuthorIndex } from './small-author-index.js';
 import { SmallGraph } from './small-graph.js';
 import { openSmallSubgraphs, SmallWorld, type SmallSubgraphs } from './small-subgraphs.js';
@@ -102,7 +103,10 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
     cursors,
     authentication: await openTokenAuthentication(stack, { secrets, bus, graph, clock, log }),
     entityVisibility: entityVisibility(graph),
-    live: { graph, authorIndex: smallAuthorIndex(world), cursors },
+    live: {
+      sources: { homeTimelineEvents: homeTimelineEvents({ graph, authorIndex: smallAuthorIndex(world) }) },
+      cursors,
+    },
   };
   const gateway = stack.use(
     await createGateway(

@@ -1,7 +1,3 @@
-export {
-  LiveSubscription,
-  type LiveSubscriptionDeps,
-  type Seam,
-  type SubscriptionSink,
-} from './live-subscription.js';
+export { LiveSubscription, type CatchUpEnd, type LiveSubscriptionDeps } from './live-subscription.js';
 export { NoticeDelays } from './notice-delays.js';
+export type { SubscriptionSink } from './subscription-sink.js';

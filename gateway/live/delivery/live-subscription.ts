@@ -2,82 +2,73 @@ import type { LivePlace } from '#platform/live-cursor.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { LiveOperation } from '../operation/index.js';
 import type { Listener, Notice } from '../notice/index.js';
+import type { SubscriptionSink } from './subscription-sink.js';
 
-/** Where the notices of one subscription go. */
-export interface SubscriptionSink {
-  /** Sends the payload of one notice; `cursor` is where a client that has it goes on. */
-  next(payload: string, cursor: string): void;
-  /** Resolves when the client has taken enough of what was sent that more may follow; at once for most. */
-  ready(): Promise<void> | undefined;
-  /** Ends the subscription, by no wish of its client: says why, and nothing after that. */
-  fail(error: unknown): void;
-}
-
-/** How a subscription tells of events that it could not keep. */
+/** Resolves the payload of a gap; to null when it has none. */
 export type ResolveGap = (
   operation: LiveOperation,
   cursor: string,
   missed: number | null,
 ) => Promise<string | null>;
 
-/** From where on everything is new again, once what was missed has been told as well as it could be. */
-export interface Seam {
-  /** The position up to which the client knows everything. */
-  seen: number;
-  /** Where a client goes on that is told of a gap; null when there is none. */
-  gapCursor: string | null;
-  /** Tweets that were told although their events may still come. */
-  tweetIds: readonly string[];
+/** Where a client stands once the events that it missed were sent as far as possible. */
+export interface CatchUpEnd {
+  /** The client has everything up to this position. */
+  readonly position: number;
+  /** The cursor of the gap to send; null when no event is missing. */
+  readonly gapCursor: string | null;
+  /** Ids of events that the client has although they may come after `position`. */
+  readonly knownIds: readonly string[];
 }
 
-/** What all subscriptions of a gateway work with. */
+/** What the subscriptions of one source share. */
 export interface LiveSubscriptionDeps {
   /** Notices that may wait. */
   readonly limit: number;
   readonly resolveGap: ResolveGap;
-  /** Resolves when the timelines have all tweets up to a position, or when `isOver` says that nobody waits any more. */
-  readonly timelinesReach: (position: number, isOver: () => boolean) => Promise<void>;
-  /** Told of every notice that was sent, and whether it was sent as it happened or later, to somebody who missed it. */
+  /** Resolves when clients can query everything up to a position, or when `isOver` returns true. */
+  readonly queryable: (position: number, isOver: () => boolean) => Promise<void>;
+  /** Called for every notice that was sent; `isLive` is false for one that the client had missed. */
   readonly onSent: (notice: Notice, isLive: boolean) => void;
   readonly onFailure: (error: unknown) => void;
   /** ms since 1970. */
   readonly now: () => number;
 }
 
-/** A notice that waits, the viewer's place among those whom it is for, and since when it waits. */
+/** A notice that waits, the viewer's index among those of the notice, and since when it waits in ms. */
 interface Waiting {
-  notice: Notice;
-  place: number;
-  since: number;
+  readonly notice: Notice;
+  readonly viewerIndex: number;
+  readonly since: number;
 }
 
-/** A notice that has waited for longer, in ms, is looked at anew: its viewer may have been blocked, the tweet deleted. */
+/** A notice that has waited for longer, in ms, is checked and resolved again: the viewer may have lost access since. */
 const FRESH_MS = 1_000;
 
-const NOBODY_TOLD: ReadonlySet<string> = new Set();
+const NO_IDS: ReadonlySet<string> = new Set();
 
 /**
- * One open subscription: notices wait in a queue, are resolved and sent one after the other, so that their order holds.
- * When too many wait (a client that reads slowly, a subgraph that is slow) they are given up for one TimelineGap that counts
- * them: never more memory than `limit`, and never a silent drop.
+ * One open subscription. Its notices wait in a queue and are resolved and sent one after the other, so their order holds. When
+ * too many wait (a slow client, a slow subgraph), one gap that counts them replaces them: memory is bounded by `limit`, and no
+ * event is dropped silently.
  */
 export class LiveSubscription implements Listener {
-  /** Planned anew when another graph comes into use. */
+  /** Replaced when another supergraph comes into use. */
   operation: LiveOperation;
   readonly viewer: Viewer;
   readonly #sink: SubscriptionSink;
   readonly #deps: LiveSubscriptionDeps;
   #queue: Waiting[] = [];
   #gap: { notice: Notice; missed: number } | null = null;
-  /** The position up to which the client knows everything; and tweets that it knows although their events may come. */
-  #seen = 0;
-  #told = NOBODY_TOLD;
-  /** Whether something is being resolved or sent; what comes then waits. */
-  #working = true;
+  /** The client has every event up to this position. */
+  #position = 0;
+  #knownIds = NO_IDS;
+  /** Whether something is being resolved or sent; later notices wait. */
+  #isBusy = true;
   #isAdvancing = false;
-  /** When the client, for whom something had to wait, had last taken enough of it. */
-  #caughtUpAt = 0;
-  #closed = false;
+  /** When a client that notices had waited for was last ready for more, in ms since 1970. */
+  #readyAt = 0;
+  #isClosed = false;
 
   constructor(operation: LiveOperation, viewer: Viewer, sink: SubscriptionSink, deps: LiveSubscriptionDeps) {
     this.operation = operation;
@@ -86,58 +77,55 @@ export class LiveSubscription implements Listener {
     this.#deps = deps;
   }
 
-  /** How many notices wait, counting the one that is being resolved. */
+  /** The number of notices that wait, with the one that is being resolved. */
   get waiting(): number {
-    return this.#queue.length + (this.#gap ? 1 : 0) + (this.#working ? 1 : 0);
+    return this.#queue.length + (this.#gap ? 1 : 0) + (this.#isBusy ? 1 : 0);
   }
 
-  /** Takes a notice; at once, and whatever state the client is in. */
-  offer(notice: Notice, place: number): void {
-    if (this.#closed) return;
-    // Most clients have taken what was before, and nothing waits.
-    if (!this.#working) return this.#begin(notice, place);
+  /** Takes a notice, in whatever state the client is. Returns at once. */
+  offer(notice: Notice, viewerIndex: number): void {
+    if (this.#isClosed) return;
+    // The usual case: the client is ready and nothing waits.
+    if (!this.#isBusy) return this.#request(notice, viewerIndex);
     if (this.#gap || this.#queue.length >= this.#deps.limit) {
       const missed = (this.#gap?.missed ?? this.#queue.length) + 1;
       this.#queue = [];
       this.#gap = { notice, missed };
-    } else this.#queue.push({ notice, place, since: this.#deps.now() });
+    } else this.#queue.push({ notice, viewerIndex, since: this.#deps.now() });
   }
 
-  /**
-   * Begins: first what was missed, then what has been offered since. A notice of what the client knows from before is never
-   * sent.
-   */
+  /** Sends what the client missed after a place, then what was offered since. Never sends what the client has. */
   async start(
     { position, knownIds }: Pick<LivePlace, 'position' | 'knownIds'>,
-    missed: AsyncIterable<Notice | Seam>,
+    missed: AsyncIterable<Notice | CatchUpEnd>,
   ): Promise<void> {
-    this.#seen = position;
-    if (knownIds.length > 0) this.#told = new Set(knownIds);
-    for await (const notice of missed) {
-      if (this.#closed) break;
-      if ('seen' in notice) {
-        // Also back, from a position that the stream never had or has lost: or nothing would ever be new again.
-        this.#seen = notice.seen;
-        this.#told = new Set(notice.tweetIds);
-        if (notice.gapCursor !== null) await this.#sendGap(notice.seen, notice.gapCursor, null);
+    this.#position = position;
+    if (knownIds.length > 0) this.#knownIds = new Set(knownIds);
+    for await (const item of missed) {
+      if (this.#isClosed) break;
+      if ('gapCursor' in item) {
+        // May move backwards, from a position that the stream has lost or never had: otherwise nothing would be new again.
+        this.#position = item.position;
+        this.#knownIds = new Set(item.knownIds);
+        if (item.gapCursor !== null) await this.#sendGap(item.position, item.gapCursor, null);
       } else {
-        if (!this.#hasBeenTold(notice)) await this.#sendMissed(notice);
-        this.#seen = notice.position;
+        if (!this.#isKnown(item)) await this.#sendMissed(item);
+        this.#position = item.position;
       }
     }
-    this.#goOn();
+    this.#advance();
   }
 
-  /** Sends a notice that was offered, unless there is nothing in it for this client. */
-  take(notice: Notice, text: string | null): void {
-    if (text !== null && !this.#closed) this.#send(notice, text, true);
-    this.#seen = notice.position;
-    this.#goOnWhen(this.#ready());
+  /** Receives the payload of a notice; null when there is nothing for this client. */
+  deliver(notice: Notice, payload: string | null): void {
+    if (payload !== null && !this.#isClosed) this.#send(notice, payload, true);
+    this.#position = notice.position;
+    this.#advanceAfter(this.#ready());
   }
 
-  lose(notice: Notice, error: unknown): void {
-    this.#seen = notice.position;
-    this.#goOnWhen(this.#sendLoss(notice, error));
+  deliverFailure(notice: Notice, error: unknown): void {
+    this.#position = notice.position;
+    this.#advanceAfter(this.#sendLoss(notice, error));
   }
 
   /** Ends it with an error. */
@@ -147,92 +135,93 @@ export class LiveSubscription implements Listener {
   }
 
   close(): void {
-    this.#closed = true;
+    this.#isClosed = true;
     this.#queue = [];
     this.#gap = null;
   }
 
-  /** Asks a notice for its text, unless the client has it: from before, or because it was told what it had missed. */
-  #begin(notice: Notice, place: number, isFresh = true): void {
-    if (notice.position <= this.#seen || this.#hasBeenTold(notice)) return;
-    this.#working = true;
-    if (isFresh) notice.deliverTo(this, place);
-    else notice.deliverAnewTo(this);
+  /** Requests the payload of a notice, unless the client has the event. */
+  #request(notice: Notice, viewerIndex: number, isFresh = true): void {
+    if (notice.position <= this.#position || this.#isKnown(notice)) return;
+    this.#isBusy = true;
+    if (isFresh) notice.deliverTo(this, viewerIndex);
+    else notice.deliverRefreshedTo(this);
   }
 
   #isFresh({ since }: Waiting): boolean {
-    return since > this.#caughtUpAt && this.#deps.now() - since < FRESH_MS;
+    return since > this.#readyAt && this.#deps.now() - since < FRESH_MS;
   }
 
-  #hasBeenTold({ change: { type, payload } }: Notice): boolean {
-    if (this.#told.size === 0 || type !== 'tweet.posted' || !this.#told.has(payload.tweetId)) return false;
-    this.#told = new Set([...this.#told].filter((id) => id !== payload.tweetId));
+  /** An id is known once: the next event of the same id is new. */
+  #isKnown({ id }: Notice): boolean {
+    if (this.#knownIds.size === 0 || id === null || !this.#knownIds.has(id)) return false;
+    this.#knownIds = new Set([...this.#knownIds].filter((known) => known !== id));
     return true;
   }
 
   /** Undefined when the client takes more at once. */
   #ready(): Promise<void> | undefined {
-    return this.#sink.ready()?.then(() => void (this.#caughtUpAt = this.#deps.now()));
+    return this.#sink.ready()?.then(() => void (this.#readyAt = this.#deps.now()));
   }
 
-  #goOnWhen(ready: Promise<void> | undefined): void {
-    if (ready) void ready.then(() => this.#goOn());
-    else this.#goOn();
+  #advanceAfter(ready: Promise<void> | undefined): void {
+    if (ready) void ready.then(() => this.#advance());
+    else this.#advance();
   }
 
-  /** Turns to what waits. What is there at once is sent in this loop and not by calls within calls. */
-  #goOn(): void {
-    this.#working = false;
+  /** Handles what waits. A payload that is there at once is sent in this loop, not by recursion. */
+  #advance(): void {
+    this.#isBusy = false;
     if (this.#isAdvancing) return;
     this.#isAdvancing = true;
-    while (!this.#closed && !this.#working) {
+    while (!this.#isClosed && !this.#isBusy) {
       const gap = this.#gap;
       const next = this.#queue.shift();
-      if (next) this.#begin(next.notice, next.place, this.#isFresh(next));
+      if (next) this.#request(next.notice, next.viewerIndex, this.#isFresh(next));
       else if (gap) {
         this.#gap = null;
-        this.#working = true;
-        this.#seen = Math.max(this.#seen, gap.notice.position);
-        this.#goOnWhen(this.#sendGap(gap.notice.position, gap.notice.cursor, gap.missed));
+        this.#isBusy = true;
+        this.#position = Math.max(this.#position, gap.notice.position);
+        this.#advanceAfter(this.#sendGap(gap.notice.position, gap.notice.cursor, gap.missed));
       } else break;
     }
     this.#isAdvancing = false;
   }
 
-  #send(notice: Notice, text: string, isLive: boolean): void {
-    this.#sink.next(text, notice.cursor);
+  #send(notice: Notice, payload: string, isLive: boolean): void {
+    this.#sink.next(payload, notice.cursor);
     this.#deps.onSent(notice, isLive);
   }
 
   async #sendMissed(notice: Notice): Promise<void> {
-    let text: string | null;
+    let payload: string | null;
     try {
-      text = await notice.textFor(this, 0);
+      payload = await notice.payloadFor(this, 0);
     } catch (error) {
       return this.#sendLoss(notice, error);
     }
-    if (text === null || this.#closed) return;
-    this.#send(notice, text, false);
+    if (payload === null || this.#isClosed) return;
+    this.#send(notice, payload, false);
     await this.#ready();
   }
 
-  /** It may have been one for this viewer: they are told that there is something to look up. */
+  /** The event may have been for this viewer: a gap tells the client to query. */
   #sendLoss(notice: Notice, error: unknown): Promise<void> {
     this.#deps.onFailure(error);
     return this.#sendGap(notice.position, notice.cursor, 1);
   }
 
-  /** Says that everything up to a position is to be looked up: not before it is there to be found. */
+  /** Tells the client to query, once a query finds everything up to the position. */
   async #sendGap(position: number, cursor: string, missed: number | null): Promise<void> {
-    await this.#deps.timelinesReach(position, () => this.#closed);
-    if (this.#closed) return;
+    await this.#deps.queryable(position, () => this.#isClosed);
+    if (this.#isClosed) return;
     const payload = await this.#deps.resolveGap(this.operation, cursor, missed).catch((error: unknown) => {
-      // Not even that can be said: the client has to come back with the last cursor that it has.
+      // Without the gap the client has to come back with the last cursor that it has.
       this.#deps.onFailure(error);
-      if (!this.#closed) this.fail(error);
+      if (!this.#isClosed) this.fail(error);
       return null;
     });
-    if (payload === null || this.#closed) return;
+    if (payload === null || this.#isClosed) return;
     this.#sink.next(payload, cursor);
     await this.#ready();
   }

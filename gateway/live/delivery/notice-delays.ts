@@ -1,17 +1,17 @@
 import type { Clock } from '#platform/clock.js';
+import type { LiveEvent } from '#platform/live-source.js';
 import type { Metrics } from '../../metrics.js';
-import type { TweetChange } from '../timeline-event.js';
 
 /**
- * Counts notices that went out, and how old their news were. One piece of news goes to thousands at a stretch: they are
- * written into the metrics together, when the stretch is over.
+ * Counts the notices that were sent, and how old their events were. One event goes to thousands of subscriptions in a row: the
+ * metrics are written once for all of them.
  */
 export class NoticeDelays {
   readonly #metrics: Pick<Metrics, 'events'>;
-  /** Prepared: to look the histogram's labels up each time costs more than to count. */
+  /** Bound once: looking up the labels of the histogram costs more than counting. */
   readonly #observe: (seconds: number) => void;
   readonly #clock: Clock;
-  #change: TweetChange | null = null;
+  #event: LiveEvent | null = null;
   #live = 0;
   #sent = 0;
 
@@ -21,25 +21,25 @@ export class NoticeDelays {
     this.#clock = clock;
   }
 
-  /** Counts one notice; `isLive` says that it went out as it happened, and not to somebody who had missed it. */
-  count(change: TweetChange, isLive: boolean): void {
-    if (this.#change !== change) {
-      if (this.#change) this.#write();
+  /** Counts one notice; the delay counts only for live ones, not for a client that had missed the event. */
+  count(event: LiveEvent, isLive: boolean): void {
+    if (this.#event !== event) {
+      if (this.#event) this.#write();
       else setImmediate(() => this.#write());
-      this.#change = change;
+      this.#event = event;
     }
     this.#sent++;
     if (isLive) this.#live++;
   }
 
   #write(): void {
-    if (!this.#change) return;
+    if (!this.#event) return;
     this.#metrics.events.inc({ direction: 'out' }, this.#sent);
     if (this.#live > 0) {
-      const delay = Math.max(0, this.#clock.now() - this.#change.at) / 1_000;
+      const delay = Math.max(0, this.#clock.now() - this.#event.at) / 1_000;
       for (let notice = 0; notice < this.#live; notice++) this.#observe(delay);
     }
-    this.#change = null;
+    this.#event = null;
     this.#live = 0;
     this.#sent = 0;
   }

@@ -1,2 +1,3 @@
-export { Notice, textOf, type Listener, type ResolvePayload } from './notice.js';
-export { payloadResolver } from './payload.js';
+export { Notice, type Listener } from './notice.js';
+export { printPayload, type ResolvePayload } from './payload.js';
+export { payloadResolver } from './resolve-payload.js';

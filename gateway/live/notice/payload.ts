@@ -1,49 +1,24 @@
-import { bulkhead } from 'cockatiel';
-import { randomUUID } from 'node:crypto';
-import type { Log } from '#platform/log.js';
-import type { Limits } from '../../limits.js';
-import { Deadline, TimeoutQueue } from '../../data-source/index.js';
-import type { Metrics } from '../../metrics.js';
-import { mask } from '../../pipeline/index.js';
-import type { ResolvePayload } from './notice.js';
+import type { GraphQLFormattedError } from 'graphql';
+import type { LiveValue } from '#platform/live-source.js';
+import type { Viewer } from '#platform/viewer.js';
+import type { LiveOperation } from '../operation/index.js';
 
-export interface PayloadOptions {
-  limits: Limits;
-  metrics: Metrics;
-  log: Log;
+/** The execution result of one event. */
+export interface Payload {
+  errors: readonly GraphQLFormattedError[];
+  data: Record<string, unknown> | null;
 }
 
-/** Events that are resolved at a time: an event for thousands of viewers must not take every connection to the subgraphs. */
-const SIDE_BY_SIDE = 64;
+/** Resolves a value for one viewer, or for all (null); to null when there is nothing to send. */
+export interface ResolvePayload {
+  (operation: LiveOperation, value: LiveValue, viewer: Viewer | null): Promise<Payload | null>;
+  /** The most errors that a payload lists, also one that is merged from two. */
+  readonly maxErrors: number;
+}
 
-/**
- * Resolves notices to payloads. Each has a deadline, loaders and a request id of its own, as an operation over HTTP would
- * have.
- */
-export function payloadResolver({ limits, metrics, log }: PayloadOptions): ResolvePayload {
-  const gate = bulkhead(SIDE_BY_SIDE, Infinity);
-  const timeouts = new TimeoutQueue(limits.operationMs);
-  const resolve = (
-    ...[operation, timelineEvent, viewer]: Parameters<ResolvePayload>
-  ): ReturnType<ResolvePayload> =>
-    gate.execute(async () => {
-      const requestId = randomUUID();
-      const deadline = new Deadline(timeouts);
-      metrics.executions.inc({ viewer: viewer ? 'one' : 'everybody' });
-      try {
-        const context = { viewer, requestId, clientIp: null, signal: deadline };
-        const resolved = await operation.resolve(timelineEvent, context);
-        if (operation.isAboutNothing(resolved)) return null;
-        const { data, errors = [] } = resolved;
-        if (errors.length === 0) return { errors: [], data: data ?? null };
-        const masked = errors.slice(0, limits.errors).map((error) => {
-          const formatted = mask(error, log, requestId);
-          return { ...formatted, extensions: { ...formatted.extensions, requestId } };
-        });
-        return { errors: masked, data: data ?? null };
-      } finally {
-        deadline.end();
-      }
-    });
-  return Object.assign(resolve, { maxErrors: limits.errors });
+/** The payload as clients receive it. */
+export function printPayload(payload: Payload | null): string | null {
+  if (!payload) return null;
+  const { errors, data } = payload;
+  return JSON.stringify(errors.length === 0 ? { data } : { errors, data });
 }

@@ -1,3 +1,4 @@
 export { LiveOperation, type OperationParts } from './live-operation.js';
 export { LiveOperations } from './live-operations.js';
-export { joined } from './viewer-parts.js';
+export { SharedFields } from './shared-fields.js';
+export { mergeParts } from './viewer-parts.js';

@@ -1,135 +1,115 @@
-import {
-  execute,
-  getArgumentValues,
-  getVariableValues,
-  parse,
-  type DocumentNode,
-  type GraphQLSchema,
-} from 'graphql';
-import type { FetchNode, QueryPlan } from '@apollo/query-planner';
-import { RookeryError } from '#platform/errors.js';
+import { getArgumentValues, getVariableValues } from 'graphql';
+import type { QueryPlan } from '@apollo/query-planner';
+import type { FieldArguments, LiveSource, LiveValue } from '#platform/live-source.js';
 import type { FetchContext } from '../../data-source/index.js';
 import { executePlan } from '../../federation/index.js';
 import type { AdmittedSubscription } from '../../pipeline/index.js';
-import type { TimelineEvent } from '../timeline-event.js';
+import { PrimaryFetch } from './primary-fetch.js';
 import { responseKeysOf, rootFieldOf, selectedText, variablesBelow, type RootField } from './selection.js';
-import { SharedFields } from './shared-fields.js';
-import { viewerPartsOf, type Shape } from './viewer-parts.js';
+import type { SharedFields } from './shared-fields.js';
+import { viewerPartsOf, type ResponseShape } from './viewer-parts.js';
 
-/** What an event resolves to, in the shape that the client asked for. */
+/** The result of one event, in the shape that the client selected. */
 export interface Resolved {
   data?: Record<string, unknown> | null;
   errors?: readonly unknown[];
 }
 
-/** The two parts in which an operation is resolved of which some depends on who looks. */
+/** The two parts of an operation of which some fields depend on the viewer. */
 export interface OperationParts {
-  /** Null when every field depends on who looks. */
-  readonly everybody: LiveOperation | null;
+  /** Null when every field depends on the viewer. */
+  readonly shared: LiveOperation | null;
   readonly viewer: LiveOperation;
-  /** The events that have fields which depend on who looks. */
-  readonly viewerTypes: ReadonlySet<string>;
-  readonly shape: Shape;
+  /** Whether a value has selected fields that depend on the viewer. */
+  readonly needsViewer: (value: LiveValue) => boolean;
+  readonly shape: ResponseShape;
 }
 
-/** The one subgraph whose subscriptions there are; its first fetch is answered by the event itself. */
-const LIVE_SUBGRAPH = 'timeline';
-
-const SHARED_FIELDS = new SharedFields();
+/** What operations are built with. */
+export interface LiveOperationDeps {
+  readonly sharedFields: SharedFields;
+  readonly sourceOf: (field: string) => Pick<LiveSource, 'subjectFields'>;
+}
 
 /**
- * A subscription as it was planned: everybody who sent the same text with the same variables shares one. The planner splits
- * it in two: `primary`, what the timeline subgraph would answer, which the event carries; and `rest`, what the other subgraphs
- * have to add (the text, the author), which is fetched for every event.
+ * A planned subscription, shared by all clients that sent the same selection with the same variables. Its plan has two parts:
+ * `primary`, the fetch from the subgraph that owns the field, which the event answers; and `rest`, the fetches from other
+ * subgraphs, which are executed for every event.
  */
 export class LiveOperation {
-  /** Null when every viewer who may see the tweet gets the same answer, so that one execution serves them all. */
+  /** The name of the `Subscription` field. */
+  readonly field: string;
+  /** Null when every viewer who may receive the event gets the same payload, so that one execution serves all of them. */
   readonly parts: OperationParts | null;
   /** The first of the subscriptions that share it. */
   readonly admitted: AdmittedSubscription;
-  readonly #liveSchema: GraphQLSchema;
   readonly #root: RootField;
   readonly #variables: Record<string, unknown>;
-  readonly #primary: DocumentNode;
   readonly #plan: QueryPlan;
+  readonly #primary: PrimaryFetch;
+  readonly #subjectKeys: readonly string[];
 
-  constructor(liveSchema: GraphQLSchema, admitted: AdmittedSubscription) {
+  constructor(admitted: AdmittedSubscription, deps: LiveOperationDeps) {
     const { federation, document, operation } = admitted;
-    const plan = federation.plans.of(document, operation.name?.value ?? null);
-    this.#liveSchema = liveSchema;
     this.admitted = admitted;
     this.#root = rootFieldOf(document, operation);
+    this.field = this.#root.node.name.value;
+    const { subjectFields = [] } = deps.sourceOf(this.field);
+    this.#subjectKeys = subjectFields.flatMap((name) => responseKeysOf(this.#root, name));
     this.#variables = variablesBelow(this.#root, admitted.variables);
-    this.#primary = parse(primaryOf(plan).operation, { noLocation: true });
-    this.#plan = plan;
-    this.parts = this.#apart();
+    this.#plan = federation.plans.of(document, operation.name?.value ?? null);
+    this.#primary = new PrimaryFetch(federation, this.#plan, this.field);
+    this.parts = this.#split(deps);
   }
 
-  /** What makes two subscriptions one: what is selected and the variables below the field. Names and `after` do not matter. */
+  /** Equal for two subscriptions that can share an operation: the same selection and the same variables below the field. */
   static keyOf({ document, operation, variables }: AdmittedSubscription): string {
     const below = variablesBelow(rootFieldOf(document, operation), variables);
     return JSON.stringify([selectedText(document, operation), below]);
   }
 
-  /** The `after` of one subscriber. */
-  afterOf({ operation, variables }: AdmittedSubscription): string | null {
+  /** The arguments of one subscriber: `after`, and those that select its topics. */
+  argumentsOf({ operation, variables }: AdmittedSubscription): {
+    after: string | null;
+    args: FieldArguments;
+  } {
     const { apiSchema } = this.admitted.federation;
-    const field = apiSchema.getSubscriptionType()?.getFields()[this.#root.node.name.value];
+    const field = apiSchema.getSubscriptionType()?.getFields()[this.field];
     const { coerced } = getVariableValues(apiSchema, operation.variableDefinitions ?? [], variables);
-    const { after } = field ? getArgumentValues(field, this.#root.node, coerced ?? {}) : {};
-    return typeof after === 'string' ? after : null;
+    const { after, ...args } = field ? getArgumentValues(field, this.#root.node, coerced ?? {}) : {};
+    return { after: typeof after === 'string' ? after : null, args };
   }
 
-  /** Resolves what has happened through the subgraphs, on behalf of a viewer. */
-  async resolve(timelineEvent: TimelineEvent, fetchContext: FetchContext): Promise<Resolved> {
+  /** Resolves the value of an event through the subgraphs, on behalf of a viewer. */
+  async resolve(value: LiveValue, fetchContext: FetchContext): Promise<Resolved> {
     const { document, operation } = this.admitted;
     return executePlan(this.admitted.federation, this.#plan, {
       document,
       operationName: operation.name?.value ?? null,
       variables: this.#variables,
       fetchContext,
-      event: this.#answerPrimary(timelineEvent),
+      event: this.#primary.answer(value, this.#variables),
     });
   }
 
-  /** Whether a notice tells of a tweet that is gone or hidden by now, and nothing failed: there is nothing to tell. */
-  isAboutNothing({ data, errors }: Resolved): boolean {
-    const event = data?.[this.#root.responseKey] as Record<string, unknown> | null | undefined;
-    if (!event || errors) return false;
-    return responseKeysOf(this.#root, 'tweet').some((key) => event[key] === null);
+  /** Whether the subject of the event was deleted or hidden in the meantime, and nothing failed. */
+  lacksSubject({ data, errors }: Resolved): boolean {
+    const value = data?.[this.#root.responseKey] as Record<string, unknown> | null | undefined;
+    if (!value || errors) return false;
+    return this.#subjectKeys.some((key) => value[key] === null);
   }
 
-  #apart(): OperationParts | null {
-    const parts = viewerPartsOf(this.admitted, this.#root, this.admitted.federation.apiSchema, SHARED_FIELDS);
+  #split(deps: LiveOperationDeps): OperationParts | null {
+    const { apiSchema } = this.admitted.federation;
+    const parts = viewerPartsOf(this.admitted, this.#root, apiSchema, deps.sharedFields);
     if (!parts) return null;
-    const { everybody, viewer } = parts;
-    // What is all the viewer's is resolved as it is.
-    const planned = (part: AdmittedSubscription): LiveOperation => new LiveOperation(this.#liveSchema, part);
+    const { shared, viewer, viewerTypes, shape } = parts;
     return {
-      ...parts,
-      everybody: everybody && planned(everybody),
-      viewer: everybody ? planned(viewer) : this,
+      shared: shared && new LiveOperation(shared, deps),
+      // Without a shared part the operation needs no second plan.
+      viewer: shared ? new LiveOperation(viewer, deps) : this,
+      needsViewer: ({ __typename }) => viewerTypes === 'all' || viewerTypes.has(String(__typename)),
+      shape,
     };
   }
-
-  /** The planner's first fetch, aliases and all, executed on the event instead of in the subgraph. */
-  #answerPrimary(timelineEvent: TimelineEvent): Record<string, unknown> {
-    const result = execute({
-      schema: this.#liveSchema,
-      document: this.#primary,
-      rootValue: { [this.#root.node.name.value]: timelineEvent },
-      variableValues: this.#variables,
-    });
-    if ('then' in result || !result.data || result.errors) {
-      throw new RookeryError('INTERNAL_SERVER_ERROR', { cause: 'errors' in result && result.errors?.[0] });
-    }
-    return result.data;
-  }
-}
-
-function primaryOf({ node }: QueryPlan): FetchNode {
-  if (node?.kind !== 'Subscription' || node.primary.serviceName !== LIVE_SUBGRAPH) {
-    throw new RookeryError('INTERNAL_SERVER_ERROR');
-  }
-  return node.primary;
 }

@@ -18,23 +18,23 @@ export interface RootField {
   responseKey: string;
 }
 
-/** The selected field of a valid subscription, wherever fragments have put it, and in however many pieces. */
+/** The selected field of a valid subscription, merged from all fragments that select it. */
 export function rootFieldOf(document: DocumentNode, operation: OperationDefinitionNode): RootField {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
-  const pieces = [...fieldsOf(operation.selectionSet, fragments)];
-  const [first] = pieces;
+  const fields = [...fieldsOf(operation.selectionSet, fragments)];
+  const [first] = fields;
   if (!first) throw new RookeryError('GRAPHQL_VALIDATION_FAILED');
-  const selections = pieces.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
+  const selections = fields.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
   const node = { ...first, selectionSet: { kind: Kind.SELECTION_SET as const, selections } };
   return { node, fragments, responseKey: first.alias?.value ?? first.name.value };
 }
 
 const SELECTED = new WeakMap<OperationDefinitionNode, string>();
 
-/** What an operation selects, as text, whatever it is called: clients give many names to one thing. */
+/** What an operation selects, as text without the operation's name: clients give many names to one selection. */
 export function selectedText(document: DocumentNode, operation: OperationDefinitionNode): string {
   let text = SELECTED.get(operation);
   if (text === undefined) {
@@ -46,7 +46,7 @@ export function selectedText(document: DocumentNode, operation: OperationDefinit
   return text;
 }
 
-/** The fields of a selection set, with the fragments written out. */
+/** The fields of a selection set, with fragments inlined. */
 function* fieldsOf({ selections }: SelectionSetNode, fragments: Fragments): Generator<FieldNode> {
   for (const selection of selections) {
     if (selection.kind === Kind.FIELD) yield selection;
@@ -60,14 +60,14 @@ function* fieldsOf({ selections }: SelectionSetNode, fragments: Fragments): Gene
   }
 }
 
-/** Under which names the client gets a field of the event. */
+/** The response keys under which the client selects a field of the value. */
 export function responseKeysOf({ node, fragments }: RootField, fieldName: string): string[] {
   return [...fieldsOf(node.selectionSet, fragments)]
     .filter(({ name }) => name.value === fieldName)
     .map(({ name, alias }) => alias?.value ?? name.value);
 }
 
-/** The variables that shape the answer: those used below the field, not those of its own arguments. */
+/** The variables that shape the payload: those used below the root field, not those of its own arguments. */
 export function variablesBelow(root: RootField, variables: Record<string, unknown>): Record<string, unknown> {
   const used = new Set<string>();
   const spread = new Set<string>();

@@ -1,43 +1,43 @@
-import { getNullableType, isLeafType, isListType, type GraphQLField } from 'graphql';
-import { readTypeDefs } from '#platform/subgraph.js';
-import { SUBGRAPH_NAMES } from '#subgraphs/index.js';
+import { getNullableType, isLeafType, isListType, type DocumentNode, type GraphQLField } from 'graphql';
 import { readCacheDirectives, type TypeCacheDirectives } from '../../entity-cache/index.js';
 
-/** How the value of a field is told to many. */
+/** Which viewers get the same value of a field. */
 export type Sharing =
-  /** The same for all who may see the object that it is on. */
-  | 'everybody'
-  /** An object that is the same for everybody, with fields that may not be. */
+  /** All viewers who may see the object that has the field. */
+  | 'shared'
+  /** The same object for all viewers, with fields that may depend on the viewer. */
   | 'by field'
-  /** Depends on who looks. */
+  /** The value depends on the viewer. */
   | 'viewer';
 
 /**
- * Knows of each field whether it depends on who looks, by the marks that the subgraphs set in their SDL for whatever keeps or
- * shares answers. What no mark speaks of is taken to depend: a list of users or tweets may hide some of them.
+ * Tells for each field whether its value depends on the viewer, by the `@cacheControl` directives in the SDL of the subgraphs:
+ * scalars are shared unless they are private; objects and lists depend on the viewer unless their type or field has a
+ * `maxAge`, because a list may hide some of its items from some viewers. Fields of subgraphs without SDL depend on the viewer.
  */
 export class SharedFields {
-  /** A type may be declared in several subgraphs; each marks its own fields. */
-  readonly #marks = new Map<string, TypeCacheDirectives[]>();
+  /** A type may be declared in several subgraphs; each has directives on its own fields. */
+  readonly #directives = new Map<string, TypeCacheDirectives[]>();
 
-  constructor() {
-    for (const subgraph of SUBGRAPH_NAMES) {
-      for (const [name, marks] of readCacheDirectives(readTypeDefs(subgraph))) {
-        this.#marks.set(name, [...(this.#marks.get(name) ?? []), marks]);
+  /** `typeDefs` is the SDL of the subgraphs that use the directives. */
+  constructor(typeDefs: Iterable<DocumentNode>) {
+    for (const document of typeDefs) {
+      for (const [name, directives] of readCacheDirectives(document)) {
+        this.#directives.set(name, [...(this.#directives.get(name) ?? []), directives]);
       }
     }
   }
 
   sharingOf(typeName: string, { name, type }: GraphQLField<unknown, unknown>): Sharing {
-    const declared = (this.#marks.get(typeName) ?? []).flatMap(({ fields }) => fields.get(name) ?? []);
+    const declared = (this.#directives.get(typeName) ?? []).flatMap(({ fields }) => fields.get(name) ?? []);
     const [field] = declared;
     if (!field || declared.some(({ isPrivate }) => isPrivate)) return 'viewer';
     const nullable = getNullableType(type);
     const isList = isListType(nullable);
     const isLeaf = isLeafType(isList ? getNullableType(nullable.ofType) : nullable);
-    if (isLeaf) return 'everybody';
-    const marked = [...declared, ...(this.#marks.get(field.typeName) ?? [])];
-    if (!marked.some(({ maxAge }) => maxAge !== null)) return 'viewer';
-    return isList ? 'everybody' : 'by field';
+    if (isLeaf) return 'shared';
+    const cached = [...declared, ...(this.#directives.get(field.typeName) ?? [])];
+    if (!cached.some(({ maxAge }) => maxAge !== null)) return 'viewer';
+    return isList ? 'shared' : 'by field';
   }
 }

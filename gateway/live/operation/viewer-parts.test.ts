@@ -1,14 +1,15 @@
 import { Supergraph } from '@apollo/federation-internals';
 import { Kind, parse, print, stripIgnoredCharacters, type OperationDefinitionNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { readSupergraph } from '#platform/subgraph.js';
+import { readSupergraph, readTypeDefs } from '#platform/subgraph.js';
+import { SUBGRAPH_NAMES } from '#subgraphs/index.js';
 import type { AdmittedSubscription } from '../../pipeline/index.js';
 import { rootFieldOf } from './selection.js';
 import { SharedFields } from './shared-fields.js';
-import { joined, viewerPartsOf, type ViewerParts } from './viewer-parts.js';
+import { mergeParts, viewerPartsOf, type ViewerParts } from './viewer-parts.js';
 
 const schema = Supergraph.build(readSupergraph()).apiSchema().toGraphQLJSSchema();
-const shared = new SharedFields();
+const shared = new SharedFields(SUBGRAPH_NAMES.map((name) => readTypeDefs(name)));
 
 function partsOf(text: string): ViewerParts | null {
   const document = parse(text, { noLocation: true });
@@ -59,7 +60,7 @@ describe('a subscription, taken apart by who looks', () => {
       `subscription { homeTimelineEvents { ...f } } fragment f on TweetPosted { ${selection} }`,
     ]) {
       const parts = partsOf(text);
-      expect(selectionOf(parts?.everybody)).toBe(`...on TweetPosted{${everybody}}`);
+      expect(selectionOf(parts?.shared)).toBe(`...on TweetPosted{${everybody}}`);
       expect(selectionOf(parts?.viewer)).toBe(`...on TweetPosted{${viewer}}`);
       expect(parts?.viewerTypes).toEqual(new Set(['TweetPosted']));
     }
@@ -69,7 +70,7 @@ describe('a subscription, taken apart by who looks', () => {
     const parts = partsOf(
       'subscription { homeTimelineEvents { ... on TweetPosted { tweet { viewerHasLiked } } } }',
     );
-    expect(parts?.everybody).toBeNull();
+    expect(parts?.shared).toBeNull();
   });
 });
 
@@ -79,20 +80,20 @@ describe('two parts of an answer', () => {
   } }`)!;
   const event = (tweet: unknown): unknown => ({ homeTimelineEvents: { tweet } });
 
-  it('are joined in the order of the selection', () => {
+  it('are merged in the order of the selection', () => {
     const everybody = event({ text: 'Hello', author: { username: 'ada' } });
     const viewer = event({ viewerHasLiked: true, author: { viewerRelationship: { muting: false } } });
-    expect(JSON.stringify(joined(everybody, viewer, shape))).toBe(
+    expect(JSON.stringify(mergeParts(everybody, viewer, shape))).toBe(
       '{"homeTimelineEvents":{"tweet":{"viewerHasLiked":true,"text":"Hello","author":{"viewerRelationship":{"muting":false},"username":"ada"}}}}',
     );
   });
 
   it('are null where one of them is', () => {
     const everybody = event({ text: 'Hello', author: { username: 'ada' } });
-    expect(joined(everybody, event(null), shape)).toEqual(event(null));
-    expect(joined(everybody, event({ author: null, viewerHasLiked: true }), shape)).toEqual(
+    expect(mergeParts(everybody, event(null), shape)).toEqual(event(null));
+    expect(mergeParts(everybody, event({ author: null, viewerHasLiked: true }), shape)).toEqual(
       event({ viewerHasLiked: true, text: 'Hello', author: null }),
     );
-    expect(joined(everybody, null, shape)).toBeNull();
+    expect(mergeParts(everybody, null, shape)).toBeNull();
   });
 });

@@ -14,73 +14,72 @@ import { writtenOut } from '../../fragments.js';
 import type { RootField } from './selection.js';
 import type { SharedFields } from './shared-fields.js';
 
-/** A selection taken apart. */
-interface Parts {
-  everybody: SelectionNode[];
+interface SplitSelections {
+  shared: SelectionNode[];
   viewer: SelectionNode[];
 }
 
-/** The names in an answer in the order of the selection, with those below each. */
-export type Shape = ReadonlyMap<string, Shape>;
+/** The response keys in the order of the selection, with those below each. */
+export type ResponseShape = ReadonlyMap<string, ResponseShape>;
 
-/** A subscription that is resolved in two parts: one once for all who may see the event, and one for each viewer. */
+/** A subscription split in two: one part is executed once for all viewers, the other once per viewer. */
 export interface ViewerParts {
-  /** Null when every field depends on who looks. */
-  readonly everybody: AdmittedSubscription | null;
+  /** Null when every field depends on the viewer. */
+  readonly shared: AdmittedSubscription | null;
   readonly viewer: AdmittedSubscription;
-  /** The events that have fields which depend on who looks. */
-  readonly viewerTypes: ReadonlySet<string>;
-  readonly shape: Shape;
+  /** The object types of the value that have selected fields which depend on the viewer. */
+  readonly viewerTypes: ReadonlySet<string> | 'all';
+  readonly shape: ResponseShape;
 }
 
-/** Takes a subscription apart; null when nothing in it depends on who looks. */
+/** Splits a subscription; null when no selected field depends on the viewer. */
 export function viewerPartsOf(
   admitted: AdmittedSubscription,
   { node, fragments, responseKey }: RootField,
   schema: GraphQLSchema,
-  shared: SharedFields,
+  sharedFields: SharedFields,
 ): ViewerParts | null {
   const field = schema.getSubscriptionType()?.getFields()[node.name.value];
   const type = field && getNamedType(field.type);
   if (!isCompositeType(type) || !node.selectionSet) return null;
   const selections = writtenOut(node.selectionSet, fragments);
-  const { everybody, viewer } = new Splitter(schema, shared).split(selections, type);
+  const { shared, viewer } = new Splitter(schema, sharedFields).split(selections, type);
   if (viewer.length === 0) return null;
   const only = (part: SelectionNode[]): AdmittedSubscription => onlySelecting(admitted, node, part);
   return {
-    everybody: everybody.length === 0 ? null : only(everybody),
+    shared: shared.length === 0 ? null : only(shared),
     viewer: only(viewer),
     viewerTypes: objectTypesIn(viewer, schema),
     shape: new Map([[responseKey, shapeOf(selections)]]),
   };
 }
 
-/** Puts two parts of one answer together, in the order of the selection. What is null in one of them is null. */
-export function joined(a: unknown, b: unknown, shape: Shape): unknown {
+/** Merges the results of two parts, in the order of the selection. A value that is null in one part is null. */
+export function mergeParts(a: unknown, b: unknown, shape: ResponseShape): unknown {
   if (!isObject(a) || !isObject(b)) return a === null || b === null ? null : (a ?? b);
   const keys = [...shape.keys()].filter((key) => key in a || key in b);
   return Object.fromEntries(
     keys.map((key) => [
       key,
-      key in a && key in b ? joined(a[key], b[key], shape.get(key)!) : key in a ? a[key] : b[key],
+      key in a && key in b ? mergeParts(a[key], b[key], shape.get(key)!) : key in a ? a[key] : b[key],
     ]),
   );
 }
 
 class Splitter {
   readonly #schema: GraphQLSchema;
-  readonly #shared: SharedFields;
+  readonly #sharedFields: SharedFields;
 
-  constructor(schema: GraphQLSchema, shared: SharedFields) {
+  constructor(schema: GraphQLSchema, sharedFields: SharedFields) {
     this.#schema = schema;
-    this.#shared = shared;
+    this.#sharedFields = sharedFields;
   }
 
-  split(selections: readonly SelectionNode[], type: GraphQLCompositeType): Parts {
-    const parts: Parts = { everybody: [], viewer: [] };
+  split(selections: readonly SelectionNode[], type: GraphQLCompositeType): SplitSelections {
+    const parts: SplitSelections = { shared: [], viewer: [] };
     for (const selection of selections) {
-      const [everybody, viewer] = this.#split(selection, type);
-      if (everybody) parts.everybody.push(everybody);
+      const [shared, viewer] = this.#split(selection, type);
+      if (shared) parts.shared.push(shared);
       if (viewer) parts.viewer.push(viewer);
     }
     return parts;
@@ -94,14 +93,14 @@ class Splitter {
     }
     if (selection.name.value === '__typename') return [selection, null];
     const field = isObjectType(type) ? type.getFields()[selection.name.value] : undefined;
-    const sharing = field ? this.#shared.sharingOf(type.name, field) : 'viewer';
+    const sharing = field ? this.#sharedFields.sharingOf(type.name, field) : 'viewer';
     const below = field && getNamedType(field.type);
     if (sharing === 'viewer' || !selection.selectionSet || !isCompositeType(below)) {
       return sharing === 'viewer' ? [null, selection] : [selection, null];
     }
-    const [everybody, viewer] = this.#below(selection, selection.selectionSet, below);
-    // The items of two lists cannot be told apart: such a list goes to the viewer as a whole.
-    return sharing === 'everybody' && viewer ? [null, selection] : [everybody, viewer];
+    const [shared, viewer] = this.#below(selection, selection.selectionSet, below);
+    // The items of two lists cannot be matched: such a list is resolved for the viewer as a whole.
+    return sharing === 'shared' && viewer ? [null, selection] : [shared, viewer];
   }
 
   #below<Node extends SelectionNode>(
@@ -109,10 +108,10 @@ class Splitter {
     { selections }: SelectionSetNode,
     type: GraphQLCompositeType,
   ): [Node | null, Node | null] {
-    const { everybody, viewer } = this.split(selections, type);
+    const { shared, viewer } = this.split(selections, type);
     const part = (selected: SelectionNode[]): Node | null =>
       selected.length === 0 ? null : { ...selection, selectionSet: setOf(selected) };
-    return [part(everybody), part(viewer)];
+    return [part(shared), part(viewer)];
   }
 }
 
@@ -130,23 +129,34 @@ function setOf(selections: SelectionNode[]): SelectionSetNode {
   return { kind: Kind.SELECTION_SET, selections };
 }
 
-/** The object types that selections on an abstract type are for. */
-function objectTypesIn(selections: readonly SelectionNode[], schema: GraphQLSchema): Set<string> {
-  const names = selections.flatMap((selection) => {
-    if (selection.kind !== Kind.INLINE_FRAGMENT) return [];
+/** The object types that selections on a value apply to. */
+function objectTypesIn(
+  selections: readonly SelectionNode[],
+  schema: GraphQLSchema,
+): ReadonlySet<string> | 'all' {
+  const types = new Set<string>();
+  for (const selection of selections) {
+    if (selection.kind !== Kind.INLINE_FRAGMENT) return 'all';
     const name = selection.typeCondition?.name.value;
-    if (name !== undefined && isObjectType(schema.getType(name))) return [name];
-    return [...objectTypesIn(selection.selectionSet.selections, schema)];
-  });
-  return new Set(names);
+    if (name !== undefined && isObjectType(schema.getType(name))) types.add(name);
+    else {
+      const below = objectTypesIn(selection.selectionSet.selections, schema);
+      if (below === 'all') return 'all';
+      for (const type of below) types.add(type);
+    }
+  }
+  return types;
 }
 
-function shapeOf(selections: readonly SelectionNode[], shape = new Map<string, Shape>()): Shape {
+function shapeOf(
+  selections: readonly SelectionNode[],
+  shape = new Map<string, ResponseShape>(),
+): ResponseShape {
   for (const selection of selections) {
     if (selection.kind === Kind.INLINE_FRAGMENT) shapeOf(selection.selectionSet.selections, shape);
     else if (selection.kind === Kind.FIELD) {
       const key = selection.alias?.value ?? selection.name.value;
-      const before = (shape.get(key) ?? new Map()) as Map<string, Shape>;
+      const before = (shape.get(key) ?? new Map()) as Map<string, ResponseShape>;
       shape.set(key, shapeOf(selection.selectionSet?.selections ?? [], before));
     }
   }

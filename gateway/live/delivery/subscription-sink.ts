@@ -1,0 +1,9 @@
+/** Where the notices of one subscription go: a socket or an event stream. */
+export interface SubscriptionSink {
+  /** Sends the payload of one notice; a client that has it resumes after `cursor`. */
+  next(payload: string, cursor: string): void;
+  /** Resolves when the client is ready for more; undefined when it is ready now, as most are. */
+  ready(): Promise<void> | undefined;
+  /** Ends the subscription with an error. Nothing is sent after it. */
+  fail(error: unknown): void;
+}
