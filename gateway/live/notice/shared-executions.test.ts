@@ -75,7 +75,7 @@ describe('the subscriptions of one user', () => {
     expect(await second.next()).toMatchObject({
       id: 'a',
       type: 'error',
-      payload: [{ message: 'Too many subscriptions of one person.', extensions: { code: 'RATE_LIMITED' } }],
+      payload: [{ message: 'Too many subscriptions of one user.', extensions: { code: 'RATE_LIMITED' } }],
     });
     // Nothing comes before the answers to their pings: they are open.
     await other.subscribe('s', `subscription ${SELECTION}`);
