@@ -13,7 +13,7 @@ const SEQUENCES = 4096;
 const MAX_AHEAD = 50;
 
 /** The exclusive right to generate ids with a machine id. */
-export interface Lease {
+export interface MachineLease {
   machine: number;
   /** Ids are generated only after this ms, because an earlier holder of the machine id may have used it. */
   after: number;
@@ -31,11 +31,11 @@ export interface Lease {
 export class Snowflake {
   readonly #clock: Clock;
   #machine = 0n;
-  #isHeld: Lease['isHeld'] = () => false;
+  #isHeld: MachineLease['isHeld'] = () => false;
   #time = 0;
   #sequence = SEQUENCES;
 
-  constructor(clock: Clock, lease: Lease) {
+  constructor(clock: Clock, lease: MachineLease) {
     this.#clock = clock;
     this.hold(lease);
   }
@@ -46,7 +46,7 @@ export class Snowflake {
   }
 
   /** Continues with another lease, or a renewed one. */
-  hold({ machine, after, isHeld }: Lease): void {
+  hold({ machine, after, isHeld }: MachineLease): void {
     if (after > this.#time) {
       this.#time = after;
       this.#sequence = SEQUENCES;

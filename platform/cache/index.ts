@@ -1,3 +1,4 @@
+export { CacheLease } from './cache-lease.js';
 export type { Cache, Scored, SortedSets } from './cache.js';
 export { DocumentCache, type Lookups, type DocumentCacheOptions } from './document-cache.js';
 export { createMemoryCache, type MemoryCacheOptions } from './memory.js';

@@ -1,15 +1,16 @@
 import type { Collection } from 'mongodb';
 import { systemClock, type Clock } from '../clock.js';
+import { Lease, type LeaseStore } from '../lease.js';
 import type { Log } from '../log.js';
-import { Snowflake, type Lease } from '../snowflake.js';
+import { Snowflake, type MachineLease } from '../snowflake.js';
 import { insertAbsent } from './insert-absent.js';
 import type { Mongo } from './mongo.js';
 
-/** One of the 1,024 machine ids of a Snowflake: who holds it, until when, and how far its ids have come. */
+/** The lease of one of the 1,024 machine ids of a Snowflake. */
 interface Machine {
   _id: number;
   holder: string;
-  /** ms since 1970. */
+  /** The end of the lease, in ms since 1970. */
   until: number;
   /** The ms of the newest id that the holder may have given out. */
   highWater: number;
@@ -18,7 +19,7 @@ interface Machine {
 const MACHINES = 1024;
 const LEASE_MS = 60_000;
 const RENEW_MS = 15_000;
-/** How much sooner, in ms, a holder stops than others begin: clocks differ, and ids may run ahead of theirs. */
+/** How much sooner, in ms, a holder stops than others start: clocks differ, and ids may run ahead of their clock. */
 const MARGIN_MS = 5_000;
 
 export interface IdSource extends AsyncDisposable {
@@ -26,11 +27,11 @@ export interface IdSource extends AsyncDisposable {
 }
 
 /**
- * Leases a machine id that nobody holds and whose ids lie in the past, and gives out ids with it. The lease is renewed
- * while the process lives; after a crash it runs out by itself. A clock that was set back finds another machine id, and
- * so does a process that could not renew in time, so an id is never given out twice.
+ * Leases a free machine id whose ids all lie in the past, and gives out ids with it. The lease is renewed while the process
+ * lives, and expires after a crash. A process that leases after its clock was set back gets another machine id, and so does
+ * a process that could not renew in time, so an id is never given out twice.
  *
- * Ids go by `clock`, leases by `wall`.
+ * `clock` gives the time of ids, `wall` the time of leases. Rejects when all 1,024 machine ids are leased.
  */
 export async function leaseIds(
   mongo: Mongo,
@@ -39,23 +40,39 @@ export async function leaseIds(
   wall: Clock = systemClock,
 ): Promise<IdSource> {
   const machines = mongo.database('platform').collection<Machine>('machines');
-  const leases = new Leases(machines, clock, wall, log);
-  const ids = new Snowflake(clock, await leases.acquire());
-  leases.keep(ids);
-  return { ids, [Symbol.asyncDispose]: () => leases.end(ids) };
+  const store = new MachineIds(machines, clock, wall, log);
+  const lease = new Lease({
+    store,
+    lastsMs: LEASE_MS - MARGIN_MS,
+    intervalMs: RENEW_MS,
+    now: () => wall.now(),
+    onError: (error) => log.warn({ err: error }, 'Could not renew the lease of a machine id.'),
+  });
+  try {
+    await lease.start();
+  } catch (error) {
+    await lease.close();
+    throw error;
+  }
+  const isHeld = (): boolean => {
+    if (lease.isCertain) return true;
+    // After a pause of the process the timer may be late.
+    lease.attempt().catch(() => undefined);
+    return false;
+  };
+  return { ids: store.open(isHeld), [Symbol.asyncDispose]: () => lease.close() };
 }
 
-/** One process's lease: taken, renewed, and replaced when it was lost. */
-class Leases {
+/** The machine ids as a lease store: any free one will do, and a lost one is replaced by another. */
+class MachineIds implements LeaseStore {
   readonly #machines: Collection<Machine>;
   readonly #clock: Clock;
   readonly #wall: Clock;
   readonly #log: Log;
   readonly #holder = crypto.randomUUID();
-  #machine = 0;
-  #timer: NodeJS.Timeout | undefined;
-  #renewing: Promise<void> | null = null;
-  #renew = (): void => undefined;
+  #leased: Omit<MachineLease, 'isHeld'> | null = null;
+  #ids: Snowflake | null = null;
+  #isHeld: MachineLease['isHeld'] = () => false;
 
   constructor(machines: Collection<Machine>, clock: Clock, wall: Clock, log: Log) {
     this.#machines = machines;
@@ -64,72 +81,75 @@ class Leases {
     this.#log = log;
   }
 
-  async acquire(): Promise<Lease> {
-    const start = Math.floor(Math.random() * MACHINES);
-    for (let step = 0; step < MACHINES; step++) {
-      this.#machine = (start + step) % MACHINES;
-      const lease = await this.#take(this.#machine);
-      if (lease) return lease;
+  /** The ids of the leased machine id, which must be leased. */
+  open(isHeld: MachineLease['isHeld']): Snowflake {
+    if (!this.#leased) throw new Error('No machine id is leased.');
+    this.#isHeld = isHeld;
+    this.#ids = new Snowflake(this.#clock, { ...this.#leased, isHeld });
+    return this.#ids;
+  }
+
+  async take(): Promise<boolean> {
+    if (this.#leased) {
+      if (await this.#extend(this.#leased.machine)) return true;
+      this.#log.error(
+        { machine: this.#leased.machine },
+        'The lease of the machine id was lost; leasing another.',
+      );
+      this.#leased = null;
     }
-    throw new Error('All 1,024 machine ids are held.');
+    this.#leased = await this.#acquire();
+    this.#ids?.hold({ ...this.#leased, isHeld: this.#isHeld });
+    return true;
   }
 
-  keep(ids: Snowflake): void {
-    this.#renew = () => {
-      this.#renewing ??= this.#extend(ids)
-        .catch((error: unknown) => this.#log.warn({ err: error }, 'A lease could not be renewed.'))
-        .finally(() => (this.#renewing = null));
-    };
-    this.#timer = setInterval(this.#renew, RENEW_MS).unref();
-  }
-
-  async end({ highWater }: Snowflake): Promise<void> {
-    clearInterval(this.#timer);
-    this.#renew = () => undefined;
-    await this.#renewing;
+  async release(): Promise<void> {
+    if (!this.#leased) return;
+    const highWater = this.#ids?.highWater ?? this.#leased.after;
     await this.#machines.updateOne(
-      { _id: this.#machine, holder: this.#holder },
+      { _id: this.#leased.machine, holder: this.#holder },
       { $set: { until: 0, highWater } },
     );
   }
 
-  async #extend(ids: Snowflake): Promise<void> {
+  async #extend(machine: number): Promise<boolean> {
     const { until, highWater } = this.#terms();
     const { matchedCount } = await this.#machines.updateOne(
-      { _id: this.#machine, holder: this.#holder },
-      { $set: { until, highWater: Math.max(highWater, ids.highWater) } },
+      { _id: machine, holder: this.#holder },
+      { $set: { until, highWater: Math.max(highWater, this.#ids?.highWater ?? 0) } },
     );
-    if (matchedCount === 1) return ids.hold(this.#lease(0, until));
-    this.#log.error(`The lease of machine id ${this.#machine} was lost: another is taken.`);
-    ids.hold(await this.acquire());
+    return matchedCount === 1;
   }
 
-  async #take(machine: number): Promise<Lease | null> {
+  async #acquire(): Promise<Omit<MachineLease, 'isHeld'>> {
+    const start = Math.floor(Math.random() * MACHINES);
+    for (let step = 0; step < MACHINES; step++) {
+      const machine = (start + step) % MACHINES;
+      const after = await this.#tryTake(machine);
+      if (after !== null) return { machine, after };
+    }
+    throw new Error(
+      'All 1,024 machine ids are leased. Stop processes, or wait a minute for the leases of crashed ones.',
+    );
+  }
+
+  /** Leases a machine id if it is free; gives the ms after which its ids are unused, null when it is not free. */
+  async #tryTake(machine: number): Promise<number | null> {
     const terms = { holder: this.#holder, ...this.#terms() };
     const held = await this.#machines.findOne({ _id: machine });
     if (held === null) {
       const [taken] = await insertAbsent(this.#machines, [{ _id: machine, ...terms }]);
-      return taken ? this.#lease(0, terms.until) : null;
+      return taken ? 0 : null;
     }
     if (held.until >= this.#wall.now() || held.highWater >= this.#clock.now()) return null;
     const { modifiedCount } = await this.#machines.updateOne(
       { _id: machine, holder: held.holder, until: held.until },
       { $set: terms },
     );
-    return modifiedCount === 1 ? this.#lease(held.highWater, terms.until) : null;
+    return modifiedCount === 1 ? held.highWater : null;
   }
 
   #terms(): { until: number; highWater: number } {
     return { until: this.#wall.now() + LEASE_MS, highWater: this.#clock.now() + LEASE_MS };
-  }
-
-  #lease(after: number, until: number): Lease {
-    const isHeld = (): boolean => {
-      if (this.#wall.now() < until - MARGIN_MS) return true;
-      // A process that stood still is wanted again: it need not wait for the timer.
-      this.#renew();
-      return false;
-    };
-    return { machine: this.#machine, after, isHeld };
   }
 }

@@ -1,13 +1,14 @@
 import type { Consumer, JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
 import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
 import type { AnyEvent, EventCatalog } from '../../event.js';
+import { Lease } from '../../lease.js';
 import type { Log } from '../../log.js';
 import type { ConsumeOptions } from '../bus.js';
 import { Peers } from './peers.js';
 import type { ReplayReply } from './dead-letters.js';
 import { decode } from './decode.js';
 import { Leader } from './leader.js';
-import { Lease } from './lease.js';
+import { LEASE_INTERVAL, LEASE_TTL, StreamLease } from './stream-lease.js';
 import type { Names } from './names.js';
 import { Standby } from './standby.js';
 import { AttemptCounter } from './attempt-counter.js';
@@ -53,7 +54,11 @@ export class Durable {
     const { nc, js, manager, names, events, durable, reactions, concurrency = 16 } = options;
     this.#worker = new ReactionRunner(reactions, events, concurrency, () => this.#leader?.pump());
     this.#lease = new Lease({
-      ...{ js, manager, stream: names.stream('LEASES'), subject: names.lease(durable) },
+      store: new StreamLease({
+        ...{ js, manager, stream: names.stream('LEASES'), subject: names.lease(durable) },
+      }),
+      lastsMs: LEASE_TTL - LEASE_INTERVAL,
+      intervalMs: LEASE_INTERVAL,
       onTaken: () => this.#lead(),
       onLost: () => this.#stepDown(),
     });
@@ -66,7 +71,8 @@ export class Durable {
   }
 
   async start(): Promise<void> {
-    await this.#lease.start();
+    // A server that does not respond to the first attempt may respond to a later one.
+    await this.#lease.start().catch(() => false);
     if (!this.#leader) this.#standBy();
   }
 

@@ -6,7 +6,7 @@ import {
   type StreamConfig,
 } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
-import { LEASE_TTL } from './lease.js';
+import { LEASE_TTL } from './stream-lease.js';
 import { streamsOf, type EventCatalog } from '../../event.js';
 import type { Names } from './names.js';
 

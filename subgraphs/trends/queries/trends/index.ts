@@ -1,10 +1,11 @@
 import type { DisposalStack } from '#platform/lifecycle.js';
 import { firstIdAt } from '#platform/snowflake.js';
+import { CacheLease } from '#platform/cache/index.js';
+import { Lease } from '#platform/lease.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { DAY } from '../../rules/window.js';
 import { Baselines } from '../../store/baselines.js';
 import type { Stores } from '../../store/index.js';
-import { Lease } from '../../store/lease.js';
 import { RebuildLock } from '../../store/rebuild-lock.js';
 import { TrendCounts } from '../../store/trend-counts.js';
 import { TrendRefresher } from './trend-refresher.js';
@@ -16,6 +17,10 @@ export interface Trends {
   /** Held, shared, by every change of the index that is counted. */
   lock: RebuildLock;
 }
+
+/** ms after which the lease of the refresher expires without a renewal, and ms between two renewals. */
+const LEASE_TTL = 40_000;
+const LEASE_INTERVAL = 15_000;
 
 /** Opens these parts. When it resolves, the windows are complete and the current trends are computed. */
 export async function openTrends(
@@ -31,7 +36,11 @@ export async function openTrends(
       windows,
       lists,
       baselines: new Baselines(cache, hours),
-      lease: new Lease(cache, 'refresh'),
+      lease: new Lease({
+        store: new CacheLease(cache, 'trends:lease:refresh', LEASE_TTL),
+        lastsMs: LEASE_TTL - LEASE_INTERVAL,
+        intervalMs: LEASE_INTERVAL,
+      }),
       ensureWindows: async () => {
         await counts.discardIfIncomplete();
         if (await windows.isBuilt()) return;

@@ -1,8 +1,8 @@
 import type { Clock } from '#platform/clock.js';
+import type { Lease } from '#platform/lease.js';
 import type { Log } from '#platform/log.js';
 import { GLOBAL } from '../../rules/scope.js';
 import type { Baselines } from '../../store/baselines.js';
-import type { Lease } from '../../store/lease.js';
 import type { TrendLists } from '../../store/trend-lists.js';
 import type { Windows } from '../../store/windows.js';
 import { computeTrends } from './compute-trends.js';
@@ -18,9 +18,9 @@ export interface TrendRefresherDeps {
   log: Log;
 }
 
-/** The longest time between two refreshes, in ms, and how often the lease is renewed in between. */
+/** The longest time between two refreshes, in ms, and how often the time since the last one is checked. */
 const REFRESH_MS = 60_000;
-const RENEW_MS = 15_000;
+const CHECK_MS = 15_000;
 
 /** The delay after a failed refresh, in ms. */
 const RETRY_MS = 1_000;
@@ -40,7 +40,7 @@ export class TrendRefresher implements AsyncDisposable {
   #dirty = false;
   #running: Promise<void> | null = null;
   #scheduled: NodeJS.Timeout | undefined;
-  #renewing: NodeJS.Timeout | undefined;
+  #checking: NodeJS.Timeout | undefined;
   /** The time of the last refresh, and the pause after it, by the monotonic clock in ms. */
   #refreshedAt = 0;
   #rest = 0;
@@ -52,11 +52,12 @@ export class TrendRefresher implements AsyncDisposable {
 
   /** Does the first refresh, and starts the timer for the following ones. */
   async start(): Promise<void> {
+    // Without the cache the first attempt fails, and so does the refresh, which is retried.
+    await this.#deps.lease.start().catch(() => false);
     await this.#run();
-    this.#renewing = setInterval(() => {
-      const due = performance.now() - this.#refreshedAt > REFRESH_MS - RENEW_MS / 2;
-      void (due ? this.#run() : this.#deps.lease.hold().catch(() => false));
-    }, RENEW_MS);
+    this.#checking = setInterval(() => {
+      if (performance.now() - this.#refreshedAt > REFRESH_MS - CHECK_MS / 2) void this.#run();
+    }, CHECK_MS);
   }
 
   /** Call after a count has changed. */
@@ -95,10 +96,10 @@ export class TrendRefresher implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true;
-    clearInterval(this.#renewing);
+    clearInterval(this.#checking);
     clearTimeout(this.#scheduled);
     await this.#running;
-    await this.#deps.lease[Symbol.asyncDispose]();
+    await this.#deps.lease.close();
   }
 
   #run(): Promise<void> {
@@ -114,7 +115,7 @@ export class TrendRefresher implements AsyncDisposable {
   }
 
   async #refreshAsLeader(): Promise<void> {
-    if (!(await this.#deps.lease.hold())) {
+    if (!(await this.#deps.lease.attempt())) {
       this.#dirty = false;
       return;
     }
