@@ -232,13 +232,8 @@ export class SocketConnection implements Connection {
     try {
       const close = await this.#deps.live.subscribe(
         subscription,
-<<<<<<< HEAD
-        { position: from },
-        new SocketSink(this.#writer, this.#deps.nextFrames, id, fail),
-=======
         { positions },
-        new SocketSink(this.#writer, id, fail),
->>>>>>> 7fd42d9 (live: make the engine generic, and the home timeline one of its sources)
+        new SocketSink(this.#writer, this.#deps.nextFrames, id, fail),
       );
       if (signal.aborted) close();
       else signal.addEventListener('abort', close, { once: true });

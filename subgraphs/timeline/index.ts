@@ -4,7 +4,7 @@ import { FAN_OUT } from '#social/fan-out.js';
 import { overloadSignal } from '#social/overload.js';
 import type { AnyEvent } from '#schema/events.js';
 import { createContext } from './context.js';
-<<<<<<< HEAD
+import { homeTimelineEvents } from './live/home-timeline-events.js';
 import { openQueries } from './queries/index.js';
 import { RecentDeletions } from './queries/sources/recent-deletions.js';
 import { Backpressure } from './reactions/backpressure.js';
@@ -12,15 +12,6 @@ import type { ReactionDeps } from './reactions/deps.js';
 import { openFanOut } from './reactions/fan-out/index.js';
 import { consumers, reactAgain } from './reactions/index.js';
 import { RetrySweep } from './reactions/retry-sweep.js';
-=======
-import { Background } from './store/background-tasks.js';
-import { Deletions } from './queries/sources/recent-deletions.js';
-import { openFeeds } from './queries/index.js';
-import { Overload } from './reactions/backpressure.js';
-import { CatchUp } from './reactions/retries.js';
-import { homeTimelineEvents } from './live/home-timeline-events.js';
-import { startReactions } from './reactions/index.js';
->>>>>>> 7fd42d9 (live: make the engine generic, and the home timeline one of its sources)
 import { resolvers } from './resolvers/index.js';
 import { DEFAULTS, type TimelineSettings } from './rules/settings.js';
 import { BackgroundTasks } from './store/background-tasks.js';
@@ -51,19 +42,12 @@ export function timelineSubgraph(overrides: Partial<TimelineSettings> = {}) {
       const backpressure = stack.use(new Backpressure({ bus, signal, log, durable: FAN_OUT, limit, every }));
       return { ...queries, ...reactionDeps, background, retries, backpressure };
     },
-<<<<<<< HEAD
+    live: { homeTimelineEvents },
     context: (parts, { viewer }) => createContext(parts, viewer),
     consumers,
     start: ({ retries, backpressure }) => {
       retries.start();
       backpressure.start();
-=======
-    live: { homeTimelineEvents: (deps: SubgraphDeps) => homeTimelineEvents(deps) },
-    context: ({ feeds }, { viewer }) => createContext(viewer, feeds),
-    start: ({ catchUp, overload }) => {
-      catchUp.start();
-      overload.start();
->>>>>>> 7fd42d9 (live: make the engine generic, and the home timeline one of its sources)
     },
     pending: async ({ background, retryQueue }) => background.pending + (await retryQueue.count()),
   });

@@ -4,12 +4,9 @@ import type { Cursors } from '#platform/cursor.js';
 import { packLiveCursor } from '#platform/live-cursor.js';
 import type { Log } from '#platform/log.js';
 import { firstIdAt } from '#platform/snowflake.js';
-<<<<<<< HEAD
 import { FAN_OUT } from '#social/fan-out.js';
 import { IN_TRANSIT_MS } from '../../rules/delays.js';
-=======
 import { LIVE_CURSORS } from '../../live/cursor-list.js';
->>>>>>> 7fd42d9 (live: make the engine generic, and the home timeline one of its sources)
 
 /** How long one read of the stream position is shared by all pages, in ms. Newer events are delivered live, except for tweets on the page. */
 const SHARED_MS = 100;
