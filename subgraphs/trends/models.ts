@@ -1,4 +1,7 @@
-/** The parents that this subgraph's resolvers pass on: keys only. The gateway fetches the rest from the owning subgraphs. */
+/**
+ * The parents that this subgraph's resolvers pass on: keys only. The gateway fetches the rest from the owning
+ * subgraphs.
+ */
 export interface HashtagModel {
   /** Without #, case-folded. */
   name: string;

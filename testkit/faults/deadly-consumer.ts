@@ -1,4 +1,5 @@
-// The entry of a process that reacts to follows: those by `deadly` kill the process like kill -9, those by `endless` never
+// The entry of a process that reacts to follows: those by `deadly` kill the process like kill -9, those by `endless`
+// never
 // end, and all others take a moment, so that they are running when the process dies.
 // Arguments: the URL of the server, the namespace, the durable, and the ms until unacknowledged events are redelivered.
 import { EVENTS } from '#schema/events.js';

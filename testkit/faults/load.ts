@@ -8,7 +8,10 @@ interface Reply {
   closes: boolean;
 }
 
-/** Clients that send requests one after the other, each on a keep-alive connection, until the server closes or refuses it. */
+/**
+ * Clients that send requests one after the other, each on a keep-alive connection, until the server closes or refuses
+ * it.
+ */
 export class Load {
   /** Complete responses without errors. */
   answered = 0;

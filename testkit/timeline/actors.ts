@@ -7,10 +7,10 @@ export type Posted = Partial<Pick<TweetKeys, 'inReplyTo' | 'retweetOf' | 'mentio
 
 const BATCH = 1_000;
 
-/** What users do, as documents of the other subgraphs and as events. Nothing is published when `publishing` is false. */
+/** Actions of users: writes the documents of the other subgraphs and publishes the events, unless `publishing` is false. */
 export class Actors {
   publishing = true;
-  /** Every event so far, in order. */
+  /** All events in order. */
   readonly events: AnyEvent[] = [];
   readonly tweets = new Map<string, TweetKeys>();
   readonly deleted = new Set<string>();
@@ -43,7 +43,7 @@ export class Actors {
     await this.#users().updateOne({ _id: userId }, { $set: fields });
   }
 
-  /** Makes many edges at once, without events. */
+  /** Writes many follows of one author, without events. */
   async followers(authorId: string, ids: readonly string[]): Promise<void> {
     const edges = this.#edges('follows');
     await edges.createIndex({ to: 1, active: 1, since: -1 });
@@ -59,7 +59,7 @@ export class Actors {
     await this.#users().updateOne({ _id: authorId }, { $inc: { followersCount: ids.length } });
   }
 
-  /** Lets one user follow many, without events. */
+  /** Writes many follows by one user, without events. */
   async follows(from: string, ids: readonly string[]): Promise<void> {
     const edges = ids.map((to) => {
       return { _id: edgeId(from, to), from, to, active: true, since: this.#deps.ids.next() };
@@ -98,10 +98,10 @@ export class Actors {
   /** Deletes an account. */
   async leave(userId: string): Promise<AnyEvent> {
     await this.change(userId, { deletedAt: this.#deps.clock.now() });
-    return this.#tell('user.deleted', userId, { userId });
+    return this.#emit('user.deleted', userId, { userId });
   }
 
-  /** Posts a tweet and gives its id. */
+  /** Posts a tweet and returns its id. */
   async post(authorId: string, posted: Posted = {}): Promise<string> {
     const [id] = await this.posts(authorId, 1, posted);
     return id as string;
@@ -121,7 +121,7 @@ export class Actors {
     );
     for (const keys of tweets) {
       this.tweets.set(keys.tweetId, keys);
-      await this.#tell('tweet.posted', authorId, { ...keys, text: '', lang: null, hasLinks: false });
+      await this.#emit('tweet.posted', authorId, { ...keys, text: '', lang: null, hasLinks: false });
     }
     return tweets.map(({ tweetId }) => tweetId);
   }
@@ -144,7 +144,7 @@ export class Actors {
   async edit(tweetId: string, mentions: string[]): Promise<AnyEvent> {
     const keys = { ...this.#keys(tweetId), mentions };
     const editedAt = this.#deps.clock.now() + this.events.length;
-    return this.#tell('tweet.edited', keys.authorId, {
+    return this.#emit('tweet.edited', keys.authorId, {
       ...keys,
       text: '',
       lang: null,
@@ -157,17 +157,17 @@ export class Actors {
     await this.#tweets().updateOne({ _id: tweetId }, { $set: { deletedAt: this.#deps.clock.now() } });
     this.deleted.add(tweetId);
     const keys = this.#keys(tweetId);
-    return this.#tell('tweet.deleted', keys.authorId, keys);
+    return this.#emit('tweet.deleted', keys.authorId, keys);
   }
 
   async like(userId: string, tweetId: string): Promise<AnyEvent> {
     const { authorId } = this.#keys(tweetId);
-    return this.#tell('tweet.liked', userId, { tweetId, authorId, userId });
+    return this.#emit('tweet.liked', userId, { tweetId, authorId, userId });
   }
 
   #keys(tweetId: string): TweetKeys {
     const keys = this.tweets.get(tweetId);
-    if (!keys) throw new Error(`Nobody has posted ${tweetId}.`);
+    if (!keys) throw new Error(`Unknown tweet ${tweetId}.`);
     return keys;
   }
 
@@ -184,10 +184,10 @@ export class Actors {
       { $set: { from, to, active, since } },
       { upsert: true },
     );
-    return this.#tell(type, from, { from, to });
+    return this.#emit(type, from, { from, to });
   }
 
-  async #tell<T extends EventType>(type: T, key: string, payload: EventPayloads[T]): Promise<AnyEvent> {
+  async #emit<T extends EventType>(type: T, key: string, payload: EventPayloads[T]): Promise<AnyEvent> {
     const event = this.#deps.createEvent(type, key, payload) as AnyEvent;
     this.events.push(event);
     if (this.publishing) await this.#deps.bus.publish(event);

@@ -24,7 +24,10 @@ export interface HomeArguments {
 }
 
 export interface HomePage extends Connection<TweetModel> {
-  /** Where the live stream continues after the page. Null for a page that does not begin with the newest entry, or when it was not requested. */
+  /**
+   * Where the live stream continues after the page. Null for a page that does not begin with the newest entry, or when
+   * it was not requested.
+   */
   liveCursor: string | null;
 }
 

@@ -21,7 +21,10 @@ export function belongsAtHome(
   return isAtHome(users, (id) => relationships.get(id));
 }
 
-/** Whether a tweet that mentions the viewer belongs in the viewer's mentions: it is visible, and its author is not muted. */
+/**
+ * Whether a tweet that mentions the viewer belongs in the viewer's mentions: it is visible, and its author is not
+ * muted.
+ */
 export function belongsInMentions(authorId: string, relationships: Relationships): boolean {
   const relationship = relationships.get(authorId);
   return relationship !== undefined && belongsInTimeline(relationship);

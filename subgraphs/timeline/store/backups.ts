@@ -15,7 +15,9 @@ export interface Backup {
 interface BackupDocument {
   /** The owner's id. */
   _id: string;
-  /** All entries in one text: an array of hundreds of entries costs as much as the whole rest. Absent in old documents. */
+  /**
+   * All entries in one text: an array of hundreds of entries costs as much as the whole rest. Absent in old documents.
+   */
   packed?: string;
   following: string;
   savedAt: number;

@@ -5,7 +5,10 @@ export class CacheFailure extends Error {
   override readonly name = 'CacheFailure';
 }
 
-/** The parts of the cache that this subgraph uses. Every rejection is a CacheFailure, to distinguish it from other errors. */
+/**
+ * The parts of the cache that this subgraph uses. Every rejection is a CacheFailure, to distinguish it from other
+ * errors.
+ */
 export type MarkedCache = Omit<Cache, 'healthy' | typeof Symbol.asyncDispose>;
 
 export function markFailures(cache: Cache): MarkedCache {

@@ -6,7 +6,10 @@ interface MentionsDocument {
   _id: string;
   authorId: string;
   mentions: string[];
-  /** The version of the text: ms since 1970 of the edit, 0 for the original. An older version never replaces a newer one. */
+  /**
+   * The version of the text: ms since 1970 of the edit, 0 for the original. An older version never replaces a newer
+   * one.
+   */
   version: number;
 }
 

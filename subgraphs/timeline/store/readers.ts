@@ -9,7 +9,9 @@ export interface ReaderState {
   pulls: string[] | null;
 }
 
-/** The readers of timelines: `live:{user}` marks an active reader, `pulls:{user}` lists the pulled authors they follow. */
+/**
+ * The readers of timelines: `live:{user}` marks an active reader, `pulls:{user}` lists the pulled authors they follow.
+ */
 export class Readers {
   readonly #cache: MarkedCache;
   readonly #settings: TimelineSettings;
@@ -27,7 +29,10 @@ export class Readers {
     };
   }
 
-  /** Marks a reader as active, so that pushes reach the timeline. Reading does not renew the mark, so every timeline is rebuilt at times. */
+  /**
+   * Marks a reader as active, so that pushes reach the timeline. Reading does not renew the mark, so every timeline is
+   * rebuilt at times.
+   */
   activate(userId: string, now: number): Promise<void> {
     return this.#cache.setMany([[`live:${userId}`, String(now)]], this.#settings.activeFor);
   }

@@ -29,7 +29,10 @@ export class Tombstones {
     await this.#documents.updateOne({ _id: tweetId }, { $set: { expires } }, { upsert: true });
   }
 
-  /** The tweets among `tweetIds` that were deleted after a moment, in ms since 1970. May include some that were deleted before. */
+  /**
+   * The tweets among `tweetIds` that were deleted after a moment, in ms since 1970. May include some that were deleted
+   * before.
+   */
   async amongSince(tweetIds: readonly string[], moment: number): Promise<ReadonlySet<string>> {
     if (tweetIds.length === 0) return new Set();
     const expires = { $gt: new Date(moment - CLOCK_SKEW + KEPT) };

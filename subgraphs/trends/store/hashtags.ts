@@ -56,7 +56,9 @@ export class Hashtags implements AsyncDisposable {
     return names.map((name) => known.has(name));
   }
 
-  /** The hashtags with the highest scores that begin with a folded prefix. Hashtags without any public use are left out. */
+  /**
+   * The hashtags with the highest scores that begin with a folded prefix. Hashtags without any public use are left out.
+   */
   async beginningWith(prefix: string, limit: number): Promise<ScoredHashtag[]> {
     const indexed = Array.from(prefix).slice(0, MAX_PREFIX).join('');
     const found = await this.#hashtags

@@ -12,10 +12,16 @@ interface TermCountDocument {
 /** One in 16 tweets is counted and counts 16 times: enough to tell rare terms from common ones. */
 const SAMPLE = 16;
 
-/** 2^64 / the golden ratio. Ids of one moment differ in few bits; multiplied by this number they differ in the highest ones. */
+/**
+ * 2^64 / the golden ratio. Ids of one moment differ in few bits; multiplied by this number they differ in the highest
+ * ones.
+ */
 const GOLDEN = 0x9e3779b97f4a7c15n;
 
-/** `terms`: estimates of how common each term is. A search reads the postings of its rarest term; a wrong estimate costs time only. */
+/**
+ * `terms`: estimates of how common each term is. A search reads the postings of its rarest term; a wrong estimate costs
+ * time only.
+ */
 export class TermCounts implements AsyncDisposable {
   readonly #terms: Collection<TermCountDocument>;
   readonly #counts: BufferedSums;

@@ -54,8 +54,11 @@ describe.skipIf(why !== '')(`events whose reactions kill the process${why}`, { t
   const endLease = async (namespace: string): Promise<void> =>
     void (await manager.streams.purge(`${namespace.toUpperCase()}_LEASES`));
 
-  /** Starts one process after the other until there is a dead letter. Returns the handled events and the number of deaths. */
-  async function untilBuried(bus: Bus, namespace: string, afterDeath: () => Promise<void>) {
+  /**
+   * Starts one process after the other until there is a dead letter. Returns the handled events and the number of
+   * deaths.
+   */
+  async function untilDeadLetter(bus: Bus, namespace: string, afterDeath: () => Promise<void>) {
     const handled = new Set<string>();
     for (let deaths = 0; ; deaths++) {
       const child = consumer(namespace);
@@ -63,11 +66,11 @@ describe.skipIf(why !== '')(`events whose reactions kill the process${why}`, { t
       const isOver = async (): Promise<boolean> =>
         (await bus.deadLetters()).length > 0 || (await Promise.race([died, false]));
       await expect.poll(isOver, { timeout: 60_000 }).toBe(true);
-      const isBuried = (await bus.deadLetters()).length > 0;
-      if (isBuried) await expect.poll(async () => (await bus.pending()).get('shared')).toBe(0);
+      const isDeadLetter = (await bus.deadLetters()).length > 0;
+      if (isDeadLetter) await expect.poll(async () => (await bus.pending()).get('shared')).toBe(0);
       await child.kill('SIGKILL');
       for (const [, key = ''] of child.output.matchAll(/handled (\w+)/g)) handled.add(key);
-      if (isBuried) return { handled, deaths };
+      if (isDeadLetter) return { handled, deaths };
       await afterDeath();
     }
   }
@@ -76,7 +79,7 @@ describe.skipIf(why !== '')(`events whose reactions kill the process${why}`, { t
     const bus = await open('lead');
     const events = ['deadly', ...HEALTHY].map((key) => followed(key, 1));
     for (const event of events) await bus.publish(event);
-    const { handled, deaths } = await untilBuried(bus, 'lead', () => endLease('lead'));
+    const { handled, deaths } = await untilDeadLetter(bus, 'lead', () => endLease('lead'));
     console.log(`${deaths} deaths of leaders, ${handled.size} of ${HEALTHY.length} healthy events handled`);
     expect(await bus.deadLetters()).toMatchObject([
       { event: events[0], reason: 'Delivery limit exceeded: the reaction never completed' },
@@ -87,8 +90,8 @@ describe.skipIf(why !== '')(`events whose reactions kill the process${why}`, { t
   });
 
   it('become dead letters also when the processes that the leader delegates to die', async () => {
-    const bus = await open('colleague');
-    const leader = await open('colleague');
+    const bus = await open('delegate');
+    const leader = await open('delegate');
     let release: () => void = () => undefined;
     const busy = new Promise<void>((resolve) => (release = resolve));
     let begun = 0;
@@ -103,7 +106,7 @@ describe.skipIf(why !== '')(`events whose reactions kill the process${why}`, { t
       .poll(() => bus.deadLetters(), { timeout: 120_000 })
       .toHaveLength(1)
       .then(release);
-    const { handled, deaths } = await untilBuried(bus, 'colleague', () => Promise.resolve());
+    const { handled, deaths } = await untilDeadLetter(bus, 'delegate', () => Promise.resolve());
     expect(await bus.deadLetters()).toMatchObject([{ event: events[0] }]);
     expect([...handled].sort()).toEqual(HEALTHY);
     expect(deaths).toBeLessThanOrEqual(2 * MAX_DELIVERIES);

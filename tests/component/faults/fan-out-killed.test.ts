@@ -72,14 +72,14 @@ describe.skipIf(missing.length > 0)(
     const settled = (): Promise<void> =>
       expect.poll(async () => (await bus.pending()).get(FAN_OUT), { timeout: 30_000 }).toBe(0);
 
-    interface IdempotentCounter {
+    interface Comparison {
       delivered: number;
       lost: number;
       doubled: number;
     }
 
     /** Compares the timelines of the followers with the posted tweets. */
-    async function tally(posted: string[], followers: string[]): Promise<IdempotentCounter> {
+    async function compare(posted: string[], followers: string[]): Promise<Comparison> {
       const counts = { delivered: 0, lost: 0, doubled: 0 };
       for (const id of followers) {
         const page = (await cache.sortedSets.page(`tl:${id}`, { limit: 1_000 })) ?? [];
@@ -91,7 +91,7 @@ describe.skipIf(missing.length > 0)(
       return counts;
     }
 
-    function report(what: string, acked: number, { delivered, lost, doubled }: IdempotentCounter): void {
+    function report(what: string, acked: number, { delivered, lost, doubled }: Comparison): void {
       console.log(`${what}: acked ${acked}, delivered ${delivered}, lost ${lost}, doubled ${doubled}`);
     }
 
@@ -102,26 +102,29 @@ describe.skipIf(missing.length > 0)(
         const doomed = await startWorker(1 + Math.floor(Math.random() * (FOLLOWERS / PAGE - 1)));
         tweets.push(await act.post(author));
         await doomed.ends();
-        const halfway = await tally(tweets, followers);
+        const halfway = await compare(tweets, followers);
         expect(halfway.lost).toBeGreaterThan(0);
         const next = await startWorker(null);
         await settled();
         await next.kill('SIGKILL');
-        const all = await tally(tweets, followers);
+        const all = await compare(tweets, followers);
         report(`killed with ${halfway.lost} of ${FOLLOWERS} to go`, tweets.length, all);
         expect(all).toEqual({ delivered: FOLLOWERS * tweets.length, lost: 0, doubled: 0 });
       }
     });
 
-    /** Many authors post, more than one worker handles concurrently: a leader delegates only what exceeds its own capacity. */
+    /**
+     * Many authors post, more than one worker handles concurrently: a leader delegates only what exceeds its own
+     * capacity.
+     */
     async function everybodyHasAllOnce(who: string, doomed: Child): Promise<void> {
       const scenes = await Promise.all(Array.from({ length: 100 }, () => scene(20)));
       const posted = await Promise.all(scenes.map(({ author }) => act.posts(author, 10)));
       await doomed.ends();
       await settled();
-      const all: IdempotentCounter = { delivered: 0, lost: 0, doubled: 0 };
+      const all: Comparison = { delivered: 0, lost: 0, doubled: 0 };
       for (const [index, { followers }] of scenes.entries()) {
-        const { delivered, lost, doubled } = await tally(posted[index] as string[], followers);
+        const { delivered, lost, doubled } = await compare(posted[index] as string[], followers);
         all.delivered += delivered;
         all.lost += lost;
         all.doubled += doubled;

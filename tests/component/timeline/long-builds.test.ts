@@ -31,7 +31,7 @@ describe('a timeline build', () => {
   });
   afterAll(() => stack[Symbol.asyncDispose]());
 
-  const told = (): Record<string, unknown>[] =>
+  const loggedBuilds = (): Record<string, unknown>[] =>
     lines.splice(0).filter(({ msg }) => msg === 'a timeline build took long');
 
   async function scene(): Promise<{ author: string; reader: string }> {
@@ -45,17 +45,19 @@ describe('a timeline build', () => {
     slowness = 2_000;
     const tweetId = await world.act.post(author);
     await world.settle();
-    expect(told()).toMatchObject([{ what: 'fan-out', authorId: author, tweetId, followers: FOLLOWERS }]);
+    expect(loggedBuilds()).toMatchObject([
+      { what: 'fan-out', authorId: author, tweetId, followers: FOLLOWERS },
+    ]);
     slowness = 6_000;
     await world.home(reader);
-    expect(told()).toMatchObject([{ what: 'rebuild', userId: reader }]);
-    const [newcomer] = (await world.act.users(1)) as [string];
-    await world.act.follow(newcomer, author);
+    expect(loggedBuilds()).toMatchObject([{ what: 'rebuild', userId: reader }]);
+    const [newFollower] = (await world.act.users(1)) as [string];
+    await world.act.follow(newFollower, author);
     await world.settle();
-    expect(told()).toMatchObject([{ what: 'backfill', userId: newcomer, authorId: author }]);
+    expect(loggedBuilds()).toMatchObject([{ what: 'backfill', userId: newFollower, authorId: author }]);
     await world.act.delete(tweetId);
     await world.settle();
-    const [line] = told();
+    const [line] = loggedBuilds();
     expect(line).toMatchObject({ level: 40, what: 'take-back', authorId: author, tweetId });
     expect(line?.['ms']).toBeGreaterThanOrEqual(5_000);
   });
@@ -66,7 +68,7 @@ describe('a timeline build', () => {
     await world.act.post(author);
     await world.settle();
     await world.home(reader);
-    expect(told()).toEqual([]);
+    expect(loggedBuilds()).toEqual([]);
     const metrics = await world.deps.metrics.registry.metrics();
     expect(metrics).toMatch(/rookery_timeline_gathering_seconds_count\{what="fan-out"\} 2/);
     expect(metrics).toMatch(/rookery_timeline_gathering_seconds_bucket\{le="1",what="fan-out"\} 1/);

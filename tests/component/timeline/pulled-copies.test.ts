@@ -78,7 +78,7 @@ describe("a process with a copy of a pulled author's tweets", () => {
     ['is blocked', () => writer.act.block(author, reader)],
     ['mutes the author', () => writer.act.mute(reader, author)],
     ['no longer follows', () => writer.act.unfollow(reader, author)],
-  ])('shows nothing more to a reader who %s, before any event', async (_, act) => {
+  ])('excludes the author for a reader who %s, before any event', async (_, act) => {
     writer.act.publishing = false;
     await act();
     writer.act.publishing = true;

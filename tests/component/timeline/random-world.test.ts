@@ -64,11 +64,11 @@ describe(`random actions and pages (seed ${SEED})`, () => {
     return dice < 0.99 ? act.unmute(one, other) : act.block(one, other);
   }
 
-  let told = 0;
+  let published = 0;
   /** Lets one of the processes handle every event, in order. */
   async function tell(): Promise<void> {
     const { events } = world.act;
-    while (told < events.length) await oneOf(processes).publish(events[told++] as AnyEvent);
+    while (published < events.length) await oneOf(processes).publish(events[published++] as AnyEvent);
     await Promise.all(processes.map((each) => each.settle()));
   }
 
@@ -125,7 +125,7 @@ describe(`random actions and pages (seed ${SEED})`, () => {
   }
 
   it(
-    'every page is the part of the timeline that plain reading of the documents gives',
+    'give pages that equal the expected part of the timeline',
     { timeout: 120_000 },
     async () => {
       for (let step = 0; step < STEPS; step++) {

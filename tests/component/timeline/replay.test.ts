@@ -14,7 +14,10 @@ describe(`events delivered three times and in any order (seed ${SEED})`, () => {
   beforeAll(async () => void (world = await World.open()));
   afterAll(() => world[Symbol.asyncDispose]());
 
-  /** Users post, reply, retweet, delete, edit, follow, unfollow, mute and block. One user deletes the account at the end. */
+  /**
+   * Users post, reply, retweet, delete, edit, follow, unfollow, mute and block. One user deletes the account at the
+   * end.
+   */
   async function live(users: string[], steps: number): Promise<void> {
     const random = randomFrom(SEED);
     const anyUser = (): string => users[Math.floor(random() * users.length)] as string;

@@ -7,12 +7,12 @@ const DAY = 24 * HOUR;
 
 const clock = new ManualClock(Date.UTC(2026, 2, 1, 12));
 let subgraph: TrendsSubgraph;
-let searching: SearchClient;
+let searchClient: SearchClient;
 let ada: string, bob: string;
 
 beforeAll(async () => {
   subgraph = await TrendsSubgraph.open(clock);
-  searching = new SearchClient(subgraph);
+  searchClient = new SearchClient(subgraph);
   [ada, bob] = (await subgraph.users(2)) as [string, string];
 });
 afterAll(() => subgraph?.[Symbol.asyncDispose]());
@@ -28,10 +28,10 @@ describe('search pages', () => {
   });
 
   it.each(['LATEST', 'TOP'] as const)(
-    'ordered %s, give every result once, and say where they end',
+    'return every result once and end after the last one, in %s order',
     async (order) => {
-      const whole = (await searching.pages('llama', { order, first: 100 })).flat();
-      const cut = await searching.pages('llama', { order, first });
+      const whole = (await searchClient.pages('llama', { order, first: 100 })).flat();
+      const cut = await searchClient.pages('llama', { order, first });
       expect(whole).toHaveLength(250);
       expect(new Set(whole).size).toBe(250);
       expect(cut.flat()).toEqual(whole);
@@ -40,12 +40,12 @@ describe('search pages', () => {
   );
 
   it.each(['LATEST', 'TOP'] as const)(
-    'ordered %s, are not shifted by what is posted meanwhile',
+    'are not shifted by new tweets, in %s order',
     async (order) => {
-      const before = (await searching.pages('llama herd', { order, first: 100 })).flat();
-      const { data } = await searching.ask('llama herd', { order, first });
+      const before = (await searchClient.pages('llama herd', { order, first: 100 })).flat();
+      const { data } = await searchClient.ask('llama herd', { order, first });
       for (let count = 0; count < 5; count++) await subgraph.post(bob, 'one more llama herd');
-      const { data: second } = await searching.ask('llama herd', {
+      const { data: second } = await searchClient.ask('llama herd', {
         order,
         first,
         after: data.searchTweets.pageInfo.endCursor,
@@ -55,16 +55,16 @@ describe('search pages', () => {
   );
 
   it('have cursors that belong to one query and one order', async () => {
-    const { data } = await searching.ask('llama', { first });
+    const { data } = await searchClient.ask('llama', { first });
     const after = data.searchTweets.pageInfo.endCursor;
     for (const [query, order] of [
       ['llama', 'TOP'],
       ['alpaca', 'LATEST'],
     ] as const) {
-      const { errors } = await searching.ask(query, { order, first, after });
+      const { errors } = await searchClient.ask(query, { order, first, after });
       expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'after' });
     }
-    const { errors } = await searching.ask('llama from:nobody_at_all', { after: 'made up' });
+    const { errors } = await searchClient.ask('llama from:nobody_at_all', { after: 'made up' });
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
 });
@@ -90,16 +90,16 @@ describe('the TOP order', () => {
     clock.advance(HOUR);
     const newest = (await subgraph.post(ada, 'an ocelot')).tweetId;
     await engage(liked, 'tweet.liked', 10);
-    expect(await searching.ids('ocelot', { order: 'TOP' })).toEqual([liked, newest, plain, old]);
+    expect(await searchClient.ids('ocelot', { order: 'TOP' })).toEqual([liked, newest, plain, old]);
     await engage(liked, 'tweet.unliked', 10);
-    expect((await searching.ids('ocelot', { order: 'TOP' }))[0]).toBe(newest);
+    expect((await searchClient.ids('ocelot', { order: 'TOP' }))[0]).toBe(newest);
   });
 
   it('ranks tweets by how much of their text matches', async () => {
     const aside = `a narwhal among ${Array.from({ length: 30 }, (_, index) => `word${index}`).join(' ')}`;
     const about = (await subgraph.post(ada, 'narwhal, oh narwhal')).tweetId;
     const among = (await subgraph.post(ada, aside)).tweetId;
-    expect(await searching.ids('narwhal', { order: 'TOP' })).toEqual([about, among]);
+    expect(await searchClient.ids('narwhal', { order: 'TOP' })).toEqual([about, among]);
   });
 
   it('counts replies, quotes and retweets, except those of the author', async () => {
@@ -118,6 +118,6 @@ describe('the TOP order', () => {
       await subgraph.publish(subgraph.infrastructure.createEvent('tweet.posted', ada, own));
       await subgraph.publish(subgraph.infrastructure.createEvent('tweet.posted', bob, reply));
     }
-    expect(await searching.ids('capybara', { order: 'TOP' })).toEqual([theirs.tweetId, mine.tweetId]);
+    expect(await searchClient.ids('capybara', { order: 'TOP' })).toEqual([theirs.tweetId, mine.tweetId]);
   });
 });

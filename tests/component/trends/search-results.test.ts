@@ -6,12 +6,12 @@ const DAY = 24 * 3_600_000;
 
 const clock = new ManualClock(Date.UTC(2026, 2, 1, 12));
 let subgraph: TrendsSubgraph;
-let searching: SearchClient;
+let searchClient: SearchClient;
 let ada: string, bob: string, carol: string, dan: string;
 
 beforeAll(async () => {
   subgraph = await TrendsSubgraph.open(clock);
-  searching = new SearchClient(subgraph);
+  searchClient = new SearchClient(subgraph);
   [ada, bob, carol, dan] = (await subgraph.users(4)) as [string, string, string, string];
 });
 afterAll(() => subgraph?.[Symbol.asyncDispose]());
@@ -51,30 +51,33 @@ describe('a search', () => {
     ['fox cat', () => []],
     ['fox from:nobody_at_all', () => []],
     ['fox -from:nobody_at_all', () => [both, foxes, fox]],
-  ])('for %s', async (query, expected) => {
-    expect(await searching.ids(query)).toEqual(expected());
+  ])('finds the matching tweets for %s', async (query, expected) => {
+    expect(await searchClient.ids(query)).toEqual(expected());
   });
 
   it('finds authors and mentions by name', async () => {
-    expect(await searching.ids(`from:user${ada}`)).toEqual([fox]);
-    expect(await searching.ids(`fox -from:@user${ada}`)).toEqual([both, foxes]);
-    expect(await searching.ids(`@user${ada}`)).toEqual([both]);
+    expect(await searchClient.ids(`from:user${ada}`)).toEqual([fox]);
+    expect(await searchClient.ids(`fox -from:@user${ada}`)).toEqual([both, foxes]);
+    expect(await searchClient.ids(`@user${ada}`)).toEqual([both]);
   });
 
   it('returns the key of the author with each result, so that the gateway fetches users and tweets concurrently', async () => {
-    const { data } = await searching.ask('"brown fox"');
+    const { data } = await searchClient.ask('"brown fox"');
     expect(data.searchTweets.edges[0]?.node).toEqual({ id: fox, author: { id: ada } });
   });
 
   it('finds edited texts and no deleted tweets', async () => {
     const tweet = subgraph.tweet(dan, 'zebra crossing');
     await subgraph.publish(subgraph.infrastructure.createEvent('tweet.posted', dan, tweet));
-    expect(await searching.ids('zebra')).toEqual([tweet.tweetId]);
+    expect(await searchClient.ids('zebra')).toEqual([tweet.tweetId]);
     const edited = { ...tweet, text: 'giraffe crossing', editedAt: clock.now() };
     await subgraph.publish(subgraph.infrastructure.createEvent('tweet.edited', dan, edited));
-    expect([await searching.ids('zebra'), await searching.ids('giraffe')]).toEqual([[], [tweet.tweetId]]);
+    expect([await searchClient.ids('zebra'), await searchClient.ids('giraffe')]).toEqual([
+      [],
+      [tweet.tweetId],
+    ]);
     await subgraph.publish(subgraph.infrastructure.createEvent('tweet.deleted', dan, tweet));
-    expect(await searching.ids('giraffe')).toEqual([]);
+    expect(await searchClient.ids('giraffe')).toEqual([]);
   });
 });
 
@@ -90,12 +93,12 @@ describe('the visibility of search results', () => {
       await subgraph.post(foe, `hostile walrus ${count}`);
       open.unshift((await subgraph.post(ada, `walrus ${count}`)).tweetId);
     }
-    expect(await searching.ids('walrus', { viewer, first: 10 })).toEqual(open.slice(0, 10));
-    expect((await searching.pages('walrus', { viewer, first: 5 })).flat()).toEqual(open);
-    expect((await searching.ids('walrus', { viewer, order: 'TOP', first: 100 })).sort()).toEqual(
+    expect(await searchClient.ids('walrus', { viewer, first: 10 })).toEqual(open.slice(0, 10));
+    expect((await searchClient.pages('walrus', { viewer, first: 5 })).flat()).toEqual(open);
+    expect((await searchClient.ids('walrus', { viewer, order: 'TOP', first: 100 })).sort()).toEqual(
       [...open].sort(),
     );
-    expect(await searching.ids('walrus', { viewer: fan, first: 100 })).toHaveLength(36);
-    expect(await searching.ids('hidden walrus')).toEqual([]);
+    expect(await searchClient.ids('walrus', { viewer: fan, first: 100 })).toHaveLength(36);
+    expect(await searchClient.ids('hidden walrus')).toEqual([]);
   });
 });

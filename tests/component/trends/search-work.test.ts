@@ -4,12 +4,12 @@ import { ManualClock, TrendsSubgraph } from '#testkit/trends/trends-subgraph.js'
 
 const clock = new ManualClock(Date.UTC(2026, 2, 1, 12));
 let subgraph: TrendsSubgraph;
-let searching: SearchClient;
+let searchClient: SearchClient;
 let ada: string, bob: string, carol: string;
 
 beforeAll(async () => {
   subgraph = await TrendsSubgraph.open(clock, { monitorCommands: true });
-  searching = new SearchClient(subgraph);
+  searchClient = new SearchClient(subgraph);
   [ada, bob, carol] = (await subgraph.users(3)) as [string, string, string];
 });
 afterAll(() => subgraph?.[Symbol.asyncDispose]());
@@ -22,7 +22,7 @@ describe('the reads of a search', () => {
       if (commandName === 'find')
         finds.push({ collection: String(command['find']), command: { ...command } });
     });
-    await searching.ids(query, asked);
+    await searchClient.ids(query, asked);
     stop();
     return finds;
   }
@@ -54,7 +54,7 @@ describe('the reads of a search', () => {
     await subgraph.settle();
     const [find] = (await findsOf('common platypus')).filter(({ collection }) => collection === 'tweets');
     expect(find?.command['filter']).toMatchObject({ terms: 'platypus' });
-    expect(await searching.ids('common platypus')).toEqual([rare.tweetId]);
+    expect(await searchClient.ids('common platypus')).toEqual([rare.tweetId]);
     const { hint, sort, limit, filter } = find?.command ?? {};
     const explained = await subgraph.infrastructure.mongo.database('trends').command({
       explain: { find: 'tweets', filter, sort, limit, hint },
@@ -70,14 +70,14 @@ describe('the reads of a search', () => {
 
 describe('a search query', () => {
   it.each([['from:'], ['since:never'], ['the'], ['-x'], ['.*'], ['"'], ['x'.repeat(513)], ['']])(
-    'is refused without a look at any tweet: %j',
+    'is rejected without reading tweets when it is %j',
     async (query) => {
       let finds = 0;
       await subgraph.settle();
       const stop = subgraph.infrastructure.mongo.onCommand(({ commandName }) => {
         if (commandName === 'find' || commandName === 'aggregate') finds++;
       });
-      const { errors } = await searching.ask(query);
+      const { errors } = await searchClient.ask(query);
       stop();
       expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
       expect(finds).toBe(0);
@@ -93,11 +93,11 @@ describe('a search query', () => {
     ['%00'],
     ['🎉🎉'],
     ['猫'.repeat(200)],
-  ])('is looked for as it is: %j', async (query) => {
-    expect((await searching.ask(query)).errors).toBeUndefined();
+  ])('is searched as plain text when it is %j', async (query) => {
+    expect((await searchClient.ask(query)).errors).toBeUndefined();
   });
 
   it.each([[0], [-1], [101]])('is rejected with a page size of %i', async (first) => {
-    expect((await searching.ask('llama', { first })).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    expect((await searchClient.ask('llama', { first })).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
 });

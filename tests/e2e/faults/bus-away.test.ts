@@ -6,7 +6,10 @@ import { cast, openNetwork, type TestUser } from '#testkit/client/index.js';
 import { findBinary, startNats, type ServerProcess } from '#testkit/services/index.js';
 import { HomeTimeline } from '#testkit/operations/timelines.js';
 
-/** The length of the outage in seconds. Run with FAULT_SECONDS=40 before a release: longer than all time-outs of the NATS client. */
+/**
+ * The length of the outage in seconds. Run with FAULT_SECONDS=40 before a release: longer than all time-outs of the
+ * NATS client.
+ */
 const SECONDS = Number(process.env['FAULT_SECONDS'] ?? 0);
 const TWEETS = 20;
 
@@ -49,7 +52,7 @@ describe.skipIf(why !== '')(
       ['killed', () => nats.kill(), () => nats.restart()],
       ['frozen', () => nats.freeze(), () => Promise.resolve(nats.thaw())],
     ])(
-      'goes on when it is %s, shows authors their own tweets, and reaches everybody afterwards',
+      'continues when NATS is %s, shows authors their own tweets, and reaches all followers afterwards',
       async (how, away, back) => {
         const before = await home(bob);
         await away();

@@ -58,7 +58,7 @@ describe.skipIf(why !== '')(`the network while Redis is unavailable${why}`, { ti
   it.each([
     ['killed', () => redis.kill(), () => redis.restart()],
     ['frozen', () => redis.freeze(), () => Promise.resolve(redis.thaw())],
-  ])('shows whole timelines when it is %s, takes tweets, and recovers by itself', async (how, away, back) => {
+  ])('shows complete timelines when Redis is %s, accepts tweets, and recovers', async (how, away, back) => {
     await away();
     await compare(`Redis ${how}`);
     await post(`While it is ${how}`);

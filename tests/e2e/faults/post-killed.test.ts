@@ -26,13 +26,13 @@ describe('a tweet whose process is killed before the response', () => {
   }
 
   it(
-    'is the one that a retry with its key finds, in the process that comes after',
+    'is returned to a retry with its idempotency key by the next process',
     { timeout: TIMEOUT },
     async () => {
       const directory = await mkdtemp(join(tmpdir(), 'rookery-killed-'));
       stack.defer(() => rm(directory, { recursive: true, force: true }));
       const options = { directory, namespace: 'killed' };
-      const input = { text: 'Nobody heard of it', idempotencyKey: 'once' };
+      const input = { text: 'Never acknowledged', idempotencyKey: 'once' };
 
       const first = await start({ ...options, doomed: true });
       const ada = await TestUser.signUp(first.url, 'ada');

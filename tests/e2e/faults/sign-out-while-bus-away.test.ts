@@ -20,7 +20,8 @@ describe.skipIf(why !== '')(`logging out while NATS is unavailable${why}`, () =>
   afterAll(() => stack[Symbol.asyncDispose]());
 
   it('ends access within seconds, and access stays ended when NATS is back', async () => {
-    // Tokens have a resolution of seconds. A token of the next second is newer than the gateway, which then needs no lookup for it.
+    // Tokens have a resolution of seconds. A token of the next second is newer than the gateway, which then needs no
+    // lookup for it.
     const openedAt = Date.now();
     await expect.poll(() => Math.floor(Date.now() / 1_000) * 1_000).toBeGreaterThan(openedAt);
     const { gone, stays } = await cast(network, 'gone', 'stays');

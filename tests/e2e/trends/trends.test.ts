@@ -84,10 +84,10 @@ it('lists the trends of one language', async ({ ada, bob, trends }) => {
 });
 
 it.for([
-  ['a scope that is none', '{ trends(scope: "moon") { scope } }'],
-  ['no trends at all', '{ trends(first: 0) { scope } }'],
+  ['an invalid scope', '{ trends(scope: "moon") { scope } }'],
+  ['zero trends', '{ trends(first: 0) { scope } }'],
   ['more trends than are kept', '{ trends(first: 51) { scope } }'],
   ['a hashtag without a name', '{ hashtag(name: "#") { name } }'],
-] as const)('refuses to show %s', async ([_what, query], { ada }) => {
+] as const)('rejects a request for %s', async ([_what, query], { ada }) => {
   expect(await ada.refusal(query)).toBe('BAD_USER_INPUT');
 });

@@ -8,7 +8,10 @@ import { FAN_OUT } from '#social/fan-out.js';
 import { IN_TRANSIT_MS } from '../../rules/delays.js';
 import { LIVE_CURSORS } from '../../live/cursor-list.js';
 
-/** How long one read of the stream position is shared by all pages, in ms. Newer events are delivered live, except for tweets on the page. */
+/**
+ * How long one read of the stream position is shared by all pages, in ms. Newer events are delivered live, except for
+ * tweets on the page.
+ */
 const SHARED_MS = 100;
 
 export interface LiveCursorsDeps {

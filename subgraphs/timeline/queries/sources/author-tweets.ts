@@ -22,7 +22,9 @@ export class AuthorTweets {
     return found.map(entryOf);
   }
 
-  /** The tweets of one author above an id, newest first. Cheaper than `newest` when many callers read at the same time. */
+  /**
+   * The tweets of one author above an id, newest first. Cheaper than `newest` when many callers read at the same time.
+   */
   async latest(authorId: string, { below, above, limit }: Bounds & { above: string }): Promise<Entry[]> {
     const page = { ...(below === undefined ? {} : { below }), above, limit };
     return (await this.#index.latest(authorId, page)).map(entryOf);

@@ -19,7 +19,9 @@ const MAX_COPY = 50_000;
 /** How long a copy is used, in ms. A former follower may be written to for as long; the rules hide the entries. */
 const COPY_TTL = 10 * 60_000;
 
-/** The longest time, in ms, between a follow and the moment in which it can be read: slow writes and clock differences. */
+/**
+ * The longest time, in ms, between a follow and the moment in which it can be read: slow writes and clock differences.
+ */
 const WRITE_DELAY = 15_000;
 
 /**

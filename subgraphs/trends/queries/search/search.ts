@@ -135,7 +135,9 @@ export class Search {
   }
 }
 
-/** A connection whose `endCursor` is `next`, also when the page is short because the search reached its limit of reads. */
+/**
+ * A connection whose `endCursor` is `next`, also when the page is short because the search reached its limit of reads.
+ */
 function page<Row extends Posting | Ranked>(
   rows: Row[],
   shape: { cursor: (row: Row) => string; isFirstPage: boolean; next: string | null },

@@ -1,7 +1,10 @@
 import type { Bounds, Posting, Postings } from '../../store/postings.js';
 import type { Match } from './match.js';
 
-/** The number of postings that one request reads at most. A page that reaches it ends early, and its cursor continues there. */
+/**
+ * The number of postings that one request reads at most. A page that reaches it ends early, and its cursor continues
+ * there.
+ */
 const MAX_READ = 10_000;
 
 const MAX_BATCH = 1_000;

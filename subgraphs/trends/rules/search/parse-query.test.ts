@@ -79,7 +79,7 @@ describe('parseQuery', () => {
     ['""'],
     ['a'.repeat(513)],
     [Array(50).fill('word').join(' ')],
-  ])('refuses %j', (query) => {
+  ])('rejects %j', (query) => {
     expect(refusal(query)).toBe('BAD_USER_INPUT');
   });
 

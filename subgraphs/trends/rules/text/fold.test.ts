@@ -9,7 +9,7 @@ it.each([
   ['ΣΊΣΥΦΟΣ', 'σισυφοσ'],
   ['Ｆｕｌｌ　ｗｉｄｔｈ', 'full width'],
   ['ﬁne', 'fine'],
-])('takes case and accents from %s', (text, folded) => {
+])('removes case and accents of %s', (text, folded) => {
   expect(fold(text)).toBe(folded);
 });
 

@@ -19,7 +19,7 @@ describe('wordsOf', () => {
     ['東京 tower', ['東', '京', 'tower']],
     ['party 🎉!', ['party', '🎉']],
     ['...!?', []],
-  ])('of %s', (text, words) => {
+  ])('splits %s into words', (text, words) => {
     expect(wordsOf(text)).toEqual(words);
   });
 
@@ -39,7 +39,7 @@ describe('lookupTerms', () => {
     ['ภาษา', 'ฉันเรียนภาษาไทย'],
     ['🎉', 'party 🎉'],
     ['example', 'see https://example.org/x'],
-  ])('by %s in %s', (query, text) => {
+  ])('find %s in %s', (query, text) => {
     expect(finds(query, text)).toBe(true);
   });
 
@@ -48,7 +48,7 @@ describe('lookupTerms', () => {
     ['cat', 'concatenate'],
     ['the', 'the cat'],
     ['x', 'see https://example.org/x'],
-  ])('but not by %s in %s', (query, text) => {
+  ])('do not find %s in %s', (query, text) => {
     expect(finds(query, text)).toBe(false);
   });
 });

@@ -72,13 +72,16 @@ class Writer {
 }
 
 describe.skipIf(missing.length > 0)(
-  ['a process that stands still for longer than its machine id is its own', ...missing].join('; '),
+  ['a process that is paused for longer than its lease of a machine id', ...missing].join('; '),
   { timeout: TIMEOUT },
   () => {
     const stack = new DisposalStack();
     afterAll(() => stack[Symbol.asyncDispose](), TIMEOUT);
 
-    /** A network in this process, one in a process of its own, and leases on all machine ids except the one of that process. */
+    /**
+     * A network in this process, one in a process of its own, and leases on all machine ids except the one of that
+     * process.
+     */
     async function scene(): Promise<{ network: Network; child: Child; url: string }> {
       const directory = await mkdtemp(join(tmpdir(), 'rookery-still-'));
       stack.defer(() => rm(directory, { recursive: true, force: true }));
