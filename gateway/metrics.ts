@@ -1,5 +1,4 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { Durations } from '#platform/durations.js';
 
 /** Seconds: from a cached answer to a deadline. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5];
@@ -22,14 +21,14 @@ export function createMetrics() {
 /** Operations and what they need: fetches, subgraphs, a graph. */
 function createOperationMetrics(registers: Registry[]) {
   return {
-    fetches: new Durations({
+    fetches: new Histogram({
       name: 'rookery_gateway_fetch_seconds',
       help: 'Time that subgraphs take to answer a fetch.',
       labelNames: ['subgraph', 'outcome'] as const,
       buckets: BUCKETS,
       registers,
     }),
-    operations: new Durations({
+    operations: new Histogram({
       name: 'rookery_gateway_operation_seconds',
       help: 'Time from an operation to its answer.',
       labelNames: ['via', 'outcome'] as const,

@@ -1,7 +1,6 @@
-import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Bus } from './bus/bus.js';
 import type { Lookups } from './cache/index.js';
-import { Durations } from './durations.js';
 
 /** In seconds: from a response out of memory to the deadline. */
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5];
@@ -13,9 +12,9 @@ const LONG_BUCKETS = [0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 300];
 export interface Metrics {
   readonly registry: Registry;
   /** Requests that subgraphs have answered. */
-  readonly answers: Durations<'subgraph' | 'outcome'>;
+  readonly answers: Histogram<'subgraph' | 'outcome'>;
   /** Background work of the timeline subgraph over many entries or followers. */
-  readonly builds: Durations<'what'>;
+  readonly builds: Histogram<'what'>;
   /** Exposes the lookups of a document cache under its name. */
   watchCache(name: string, cache: { readonly lookups: Lookups }): void;
 }
@@ -37,14 +36,14 @@ export function createMetrics(bus: Pick<Bus, 'pending'> | null): Metrics {
   });
   return {
     registry,
-    answers: new Durations({
+    answers: new Histogram({
       name: 'rookery_subgraph_answer_seconds',
       help: 'Time that a subgraph takes to answer a request of the gateway, in seconds.',
       labelNames: ['subgraph', 'outcome'] as const,
       buckets: BUCKETS,
       registers,
     }),
-    builds: new Durations({
+    builds: new Histogram({
       name: 'rookery_timeline_gathering_seconds',
       help: 'Time to rebuild a timeline, to deliver a tweet to all followers and similar work, in seconds.',
       labelNames: ['what'],

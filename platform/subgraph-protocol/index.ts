@@ -1,8 +1,8 @@
-export { ResponseLines, BATCH_RESPONSE_TYPE, MalformedLine, writeResponseLine } from './answers.js';
+export { ResponseLines, BATCH_RESPONSE_TYPE, MalformedLine, writeResponseLine } from './responses.js';
 export {
   readRequests,
   writeRequest,
   writeBatch,
   type SubgraphRequest,
   type GraphQLRequest,
-} from './questions.js';
+} from './requests.js';

@@ -3,48 +3,49 @@ import { BATCH_RESPONSE_TYPE, writeResponseLine, type SubgraphRequest } from '..
 import type { Log } from '../log.js';
 import type { ExecuteRequest } from './execute-request.js';
 
-/** Asks all requests of a batch side by side and answers each as soon as it can. */
+/** Executes the requests of a batch concurrently and writes each response as soon as it is ready. */
 export function respondToBatch(
   requests: readonly SubgraphRequest[],
   response: ServerResponse,
   ask: ExecuteRequest,
   log: Log,
 ): void {
-  const answers = new BatchAnswers(response, requests.length);
-  requests.forEach(({ request, context }, place) => {
+  const writer = new BatchWriter(response, requests.length);
+  requests.forEach(({ request, context }, index) => {
     ask(request, context).then(
-      (answer) => answers.add(place, answer),
+      (result) => writer.add(index, result),
       (error: unknown) => {
-        log.error({ err: error, requestId: context.requestId }, 'A question failed.');
-        answers.add(place, null);
+        log.error({ err: error, requestId: context.requestId }, 'Could not execute a request of a batch.');
+        writer.add(index, null);
       },
     );
   });
 }
 
-/** Writes the answers to a batch; those that become ready in the same turn of the event loop are one write. */
-class BatchAnswers {
+/** Writes the responses of a batch; those that become ready in the same turn of the event loop share one write. */
+class BatchWriter {
   readonly #response: ServerResponse;
   #missing: number;
   #ready = '';
-  #isDue = false;
+  #isScheduled = false;
 
   constructor(response: ServerResponse, count: number) {
     this.#response = response;
     this.#missing = count;
-    if (count === 0) this.#writeSoon();
+    if (count === 0) this.#scheduleWrite();
   }
 
-  add(place: number, answer: object | null): void {
-    // Whoever asked has left.
+  /** Adds the response of one request; null when the subgraph has none. */
+  add(index: number, result: object | null): void {
+    // The gateway has closed the connection.
     if (this.#response.destroyed) return;
     this.#missing--;
-    this.#ready += writeResponseLine(place, JSON.stringify(answer));
-    if (!this.#isDue) this.#writeSoon();
+    this.#ready += writeResponseLine(index, JSON.stringify(result));
+    if (!this.#isScheduled) this.#scheduleWrite();
   }
 
-  #writeSoon(): void {
-    this.#isDue = true;
+  #scheduleWrite(): void {
+    this.#isScheduled = true;
     setImmediate(() => this.#write());
   }
 
@@ -52,14 +53,14 @@ class BatchAnswers {
     const response = this.#response;
     const ready = this.#ready;
     this.#ready = '';
-    this.#isDue = false;
+    this.#isScheduled = false;
     if (this.#missing > 0) {
       if (!response.headersSent) response.writeHead(200, { 'content-type': BATCH_RESPONSE_TYPE });
       response.write(ready);
       return;
     }
     if (!response.headersSent) {
-      // Known beforehand, so that the answer is one write and not cut into chunks.
+      // With a content-length, Node writes the response in one piece instead of chunks.
       const headers = { 'content-type': BATCH_RESPONSE_TYPE, 'content-length': Buffer.byteLength(ready) };
       response.writeHead(200, headers);
     }

@@ -12,8 +12,8 @@ import type {
 import { openSubgraphEndpoint } from './endpoint.js';
 
 /**
- * Makes a subgraph out of its manifest. Opening goes in one order for all: stores and caches, then the consumers of events,
- * then the endpoint, then what runs by itself. Closing goes the other way round.
+ * Creates a subgraph from its manifest. Every subgraph opens in the same order: stores and caches, event consumers, the
+ * endpoint, background jobs. It closes in the reverse order.
  */
 export function defineSubgraph<Deps extends Infrastructure, Parts, Context>(
   manifest: SubgraphManifest<Deps, Parts, Context>,
@@ -31,7 +31,7 @@ export function defineSubgraph<Deps extends Infrastructure, Parts, Context>(
         for (const [durable, consumer] of consumersOf(manifest)) {
           stack.use(await consume(deps, durable, consumer, parts));
         }
-        // Built once per process: what a request works on comes with its context.
+        // Built once per process: everything that belongs to one request is in its context.
         schema ??= buildSubgraphSchema({ typeDefs, resolvers });
         const endpoint = await openEndpoint(stack, manifest, schema, config, deps, parts);
         manifest.start?.(parts);

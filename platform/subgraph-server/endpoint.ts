@@ -15,35 +15,35 @@ export interface SubgraphEndpointOptions<Context> {
   /** The subgraph's name; its signing key is derived from it. */
   subgraph: string;
   schema: GraphQLSchema;
-  /** Made anew for every request: viewer, loaders, commands. */
+  /** Creates the context of one request: viewer, loaders, commands. */
   createContext: (request: RequestContext) => Context;
-  /** Where it answers over HTTP (port 0 takes a free one); null when it is asked in its own process alone. */
+  /** The address to listen at (port 0 takes a free one); null when all callers are in this process. */
   listen: { host: string; port: number } | null;
-  /** The shared secret that the gateway signs with. */
+  /** The secret shared with the gateway, which signs requests. */
   secret: Buffer;
-  /** What the subgraph depends on; told where it listens. */
+  /** The dependencies that `/ready` reports. */
   dependencies: Dependencies;
-  /** Counts what it is asked, and is read where it listens. */
+  /** Counts the requests; `/metrics` reports it. */
   metrics: Metrics;
   clock: Clock;
   log: Log;
 }
 
-/** One subgraph's part of the graph, open for requests. */
+/** An open subgraph, ready for requests. */
 export interface SubgraphEndpoint extends AsyncDisposable {
   readonly ask: ExecuteRequest;
-  /** Where the gateway finds it over HTTP; null when it does not listen. */
+  /** The URL of its GraphQL endpoint; null when it does not listen. */
   readonly url: string | null;
 }
 
-/** Opens a subgraph's part of the graph. Closing it waits for the answers that are under way. */
+/** Opens a subgraph for requests. Closing it waits for the requests in flight. */
 export function openSubgraphEndpoint<Context>(
   options: SubgraphEndpointOptions<Context>,
 ): Promise<SubgraphEndpoint> {
   return withDisposal(async (stack) => {
     const { listen } = options;
-    const asked = stack.use(new Asked(options));
-    const ask: ExecuteRequest = (request, context) => asked.ask(request, context);
+    const executor = stack.use(new RequestExecutor(options));
+    const ask: ExecuteRequest = (request, context) => executor.execute(request, context);
     const server = listen && stack.use(await startServer({ ...options, listen, ask }));
     return {
       ask,
@@ -53,39 +53,39 @@ export function openSubgraphEndpoint<Context>(
   });
 }
 
-/** Answers requests, and knows how many it has not answered yet. */
-class Asked<Context> implements AsyncDisposable {
+/** Executes requests, measures them, and counts those in flight. */
+class RequestExecutor<Context> implements AsyncDisposable {
   readonly #options: SubgraphEndpointOptions<Context>;
   readonly #run: RunOperation<Context>;
-  #underway = 0;
-  #onRest: (() => void) | undefined;
+  #inFlight = 0;
+  #onIdle: (() => void) | undefined;
 
   constructor(options: SubgraphEndpointOptions<Context>) {
     this.#options = options;
     this.#run = createRunOperation(options.schema, options.log);
   }
 
-  async ask(request: GraphQLRequest, context: RequestContext): Promise<FormattedExecutionResult> {
+  async execute(request: GraphQLRequest, context: RequestContext): Promise<FormattedExecutionResult> {
     const { subgraph, createContext, metrics } = this.#options;
     const startedAt = performance.now();
     let outcome: 'ok' | 'failed' = 'failed';
-    this.#underway++;
+    this.#inFlight++;
     try {
       const options = { kind: 'SERVER', parent: context.trace } as const;
       const { requestId } = context;
       const run = (): Promise<FormattedExecutionResult> =>
         this.#run(request, createContext(context), requestId);
-      const answer = await span(`${subgraph} answers`, options, run);
-      if (!answer.errors) outcome = 'ok';
-      return answer;
+      const result = await span(`${subgraph} answers`, options, run);
+      if (!result.errors) outcome = 'ok';
+      return result;
     } finally {
-      this.#underway--;
+      this.#inFlight--;
       metrics.answers.observe({ subgraph, outcome }, (performance.now() - startedAt) / 1000);
-      if (this.#underway === 0) this.#onRest?.();
+      if (this.#inFlight === 0) this.#onIdle?.();
     }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#underway > 0) await new Promise<void>((resolve) => (this.#onRest = resolve));
+    if (this.#inFlight > 0) await new Promise<void>((resolve) => (this.#onIdle = resolve));
   }
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.js';
 import { closeServer, listen } from '../http-server.js';
 import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
+import { BodyTooLarge, readBody } from '../read-body.js';
 import { Readiness, type Dependencies } from '../readiness.js';
 import { readRequests } from '../subgraph-protocol/index.js';
 import { createVerifier, SIGNATURE_HEADER } from '../signature.js';
@@ -21,23 +22,23 @@ export interface ServerOptions {
   log: Log;
 }
 
-/** The gateway caps what clients send far below this; it bounds entity batches. */
+/** Bounds batches of entities. What clients send is limited by the gateway, to far less than this. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 /**
- * Serves one subgraph over HTTP. Only the gateway is answered: a request without its signature gets 401, whatever it asks.
- * GraphQL answers are always HTTP 200, so that one failed field does not fail a whole response.
+ * Serves one subgraph over HTTP. A request without the gateway's signature gets 401, `_entities` and `_service` included.
+ * GraphQL responses are always HTTP 200, so that one failed field does not fail a whole response.
  */
 export async function startServer(options: ServerOptions): Promise<AsyncDisposable & { url: string }> {
   const { subgraph, log, dependencies, metrics } = options;
   const readiness = new Readiness(dependencies);
   const { host, port } = options.listen;
-  const answer = createAnswer(options);
+  const handle = createHandler(options);
   const server = createServer((request, response) => {
     const route = `${request.method} ${request.url?.split('?')[0]}`;
     const handled =
       route === 'POST /graphql'
-        ? answer(request, response)
+        ? handle(request, response)
         : route === 'GET /health'
           ? send(response, 200, '{"status":"ok"}')
           : route === 'GET /ready'
@@ -46,7 +47,7 @@ export async function startServer(options: ServerOptions): Promise<AsyncDisposab
               ? sendMetrics(response, metrics)
               : send(response, 404, '{"errors":[{"message":"Not found."}]}');
     Promise.resolve(handled).catch((error: unknown) => {
-      log.error({ err: error }, 'A request failed.');
+      log.error({ err: error }, 'Could not handle an HTTP request to the subgraph.');
       if (!response.headersSent) send(response, 500, '{"errors":[{"message":"Something went wrong."}]}');
     });
   });
@@ -60,33 +61,20 @@ export async function startServer(options: ServerOptions): Promise<AsyncDisposab
   };
 }
 
-function createAnswer({ subgraph, ask, secret, clock, log }: ServerOptions) {
+function createHandler({ subgraph, ask, secret, clock, log }: ServerOptions) {
   const verify = createVerifier(secret, subgraph, clock);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = await readBody(request);
+    const body = await readBody(request, MAX_BODY_BYTES).catch((error: unknown) => {
+      if (error instanceof BodyTooLarge) return null;
+      throw error;
+    });
     if (body === null) return send(response, 413, '{"errors":[{"message":"The request is too large."}]}');
     if (!verify(request.headers[SIGNATURE_HEADER], body))
-      return send(response, 401, '{"errors":[{"message":"Only the gateway may ask."}]}');
-    const asked = readRequests(body);
-    if (Array.isArray(asked)) return respondToBatch(asked, response, ask, log);
-    send(response, 200, JSON.stringify(await ask(asked.request, asked.context)));
+      return send(response, 401, '{"errors":[{"message":"The request is not signed by the gateway."}]}');
+    const requests = readRequests(body);
+    if (Array.isArray(requests)) return respondToBatch(requests, response, ask, log);
+    send(response, 200, JSON.stringify(await ask(requests.request, requests.context)));
   };
-}
-
-/** Null when it is too large. By events: an async iterator costs more than the rest of the reading. */
-function readBody(request: IncomingMessage): Promise<Buffer | null> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > MAX_BODY_BYTES) return resolve(null);
-      chunks.push(chunk);
-    });
-    request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-    request.on('error', reject);
-    request.on('close', () => reject(new Error('The request broke off.')));
-  });
 }
 
 async function sendReadiness(response: ServerResponse, readiness: Readiness): Promise<void> {
@@ -106,7 +94,7 @@ function send(
 ): void {
   const headers = {
     'content-type': contentType,
-    // Known beforehand, so that the answer is one write and not cut into chunks.
+    // With a content-length, Node writes the response in one piece instead of chunks.
     'content-length': Buffer.byteLength(body),
   };
   response.writeHead(status, headers).end(body);

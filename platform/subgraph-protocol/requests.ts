@@ -1,38 +1,38 @@
 import type { RequestContext } from '../viewer.js';
 
 /*
- * What goes over the wire between the gateway and a subgraph in another process.
+ * The protocol between the gateway and a subgraph in another process.
  *
- * The gateway POSTs all that it asks a subgraph in one turn of its event loop as one JSON array. Each element is a GraphQL
- * request whose `extensions` tell on whose behalf it is asked:
+ * The gateway POSTs all requests of one turn of its event loop as one JSON array. Each element is a GraphQL request whose
+ * `extensions` carry the request context:
  *
  *   [{"query":"…","variables":{…},"operationName":"…","extensions":{"viewer":{…},"requestId":"…","clientIp":null,"trace":"…"}}, …]
  *
- * One header signs the whole body (platform/signature.ts). The answers come as they become ready, a line for each: the place
- * of its request in the array, a space, the GraphQL response as JSON without a line break, and a line feed. So a slow answer
- * does not hold up the others, and lines that are ready together travel together:
+ * One header signs the whole body (platform/signature.ts). The response has one line per request, in the order in which they
+ * are ready: the index of the request in the array, a space, the GraphQL response as JSON without a line break, and a line
+ * feed. A slow response does not delay the others, and lines that are ready together are sent together:
  *
  *   1 {"data":{…}}
  *   0 {"data":{…},"errors":[…]}
  *
- * `null` in place of a response means that the subgraph failed to give one; what happened is in its log. A body that is an
- * object instead of an array is an ordinary GraphQL request, and has an ordinary GraphQL response.
+ * `null` instead of a response means that the subgraph could not create one; its log has the reason. A body that is an object
+ * instead of an array is an ordinary GraphQL request and gets an ordinary GraphQL response.
  */
 
-/** What the gateway's query planner sends. */
+/** A GraphQL request as the gateway's query planner writes it. */
 export interface GraphQLRequest {
   query: string;
   variables?: Record<string, unknown>;
   operationName?: string;
 }
 
-/** A GraphQL request, and on whose behalf it is made. */
+/** A GraphQL request and its context: the viewer and the ids for logs and traces. */
 export interface SubgraphRequest {
   readonly request: GraphQLRequest;
   readonly context: RequestContext;
 }
 
-/** As it stands in a body. */
+/** A request as it is in a body. */
 interface SerializedRequest extends GraphQLRequest {
   extensions?: Partial<RequestContext>;
 }
@@ -48,12 +48,12 @@ export function writeRequest(
   >);
 }
 
-/** The body that asks all of these. */
-export function writeBatch(written: readonly string[]): string {
-  return `[${written.join(',')}]`;
+/** The body of a batch of requests that `writeRequest` has written. */
+export function writeBatch(requests: readonly string[]): string {
+  return `[${requests.join(',')}]`;
 }
 
-/** What a body asks: a list for a batch, a single one for an ordinary request. Throws a SyntaxError when it is not JSON. */
+/** Reads a body: an array for a batch, one request otherwise. Throws a SyntaxError when it is not JSON. */
 export function readRequests(body: Buffer): SubgraphRequest | SubgraphRequest[] {
   const written = JSON.parse(body.toString()) as SerializedRequest | SerializedRequest[];
   return Array.isArray(written) ? written.map(requestOf) : requestOf(written);
