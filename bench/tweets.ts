@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Network, type NetworkOptions } from '#network/index.js';
-import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
+import { newTweet } from '#subgraphs/tweets/rules/new-tweet.js';
 import { TestUser } from '#testkit/client/index.js';
 import { findBinary, startNats, startRedis } from '#testkit/services/index.js';
 import { start, type Worker } from './live/worker.js';

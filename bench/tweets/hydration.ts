@@ -23,7 +23,7 @@ export async function hydration({ infrastructure }: Network): Promise<void> {
   const from = {
     'documents (cold)': async () => {
       const cache = fresh();
-      await cache.forget(ids);
+      await cache.invalidate(ids);
       return () => cache.load(ids);
     },
     [server ? 'Redis' : 'shared cache in memory']: () => {

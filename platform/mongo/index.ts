@@ -5,5 +5,5 @@ export { InsertBatches } from './insert-batches.js';
 export { connectMongo, type Mongo, type MongoOptions } from './mongo.js';
 export { leaseIds, type IdSource } from './machine-id.js';
 export { isInDoubt, isUnavailable } from './unavailable.js';
-export { Outbox, OUTBOX_INDEX, type WithOutbox } from './outbox.js';
+export { Outbox, OUTBOX_INDEX, type EventPublisher, type WithOutbox } from './outbox.js';
 export { UpdateBatches, type Update } from './update-batches.js';

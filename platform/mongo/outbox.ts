@@ -31,6 +31,12 @@ const SWEEP_SIZE = 500;
 /** Minimum interval in ms of the bulk updates that remove published events. No caller waits for them. */
 const REMOVAL_INTERVAL_MS = 50;
 
+/** Where the events of an outbox go: a bus, or a port in front of a bus. */
+export interface EventPublisher extends Pick<Bus, 'publish'> {
+  /** Called with the events that a sweep is about to publish, so that work for many of them takes few commands. */
+  prepare?(events: readonly AnyEvent[]): Promise<void>;
+}
+
 // The driver's generic filters do not accept `T extends WithOutbox`; the outbox only needs these two fields.
 type OutboxDocument = { _id: string } & WithOutbox;
 type OutboxCollection = Collection<OutboxDocument>;
@@ -45,7 +51,7 @@ const PROJECTION = { outbox: 1, outboxAfter: 1 } as const;
  */
 export class Outbox implements AsyncDisposable {
   readonly #collections: ReadonlyMap<string, OutboxCollection>;
-  readonly #bus: Bus;
+  readonly #publisher: EventPublisher;
   readonly #log: Log;
   /** By event key: the publish that the next event of the key must wait for. */
   readonly #lastPublish = new Map<string, Promise<unknown>>();
@@ -62,7 +68,7 @@ export class Outbox implements AsyncDisposable {
   #lastFailure: unknown;
   #closed = false;
 
-  constructor(collections: readonly Collection<Document>[], bus: Bus, log: Log) {
+  constructor(collections: readonly Collection<Document>[], publisher: EventPublisher, log: Log) {
     this.#collections = new Map(
       collections.map((each) => [each.collectionName, each as unknown as OutboxCollection]),
     );
@@ -72,7 +78,7 @@ export class Outbox implements AsyncDisposable {
         new UpdateBatches(each, { minInterval: REMOVAL_INTERVAL_MS }),
       ]),
     );
-    this.#bus = bus;
+    this.#publisher = publisher;
     this.#log = log;
   }
 
@@ -144,7 +150,7 @@ export class Outbox implements AsyncDisposable {
   async #publish(event: AnyEvent): Promise<boolean> {
     if (this.#closed) return false;
     try {
-      await this.#bus.publish(event);
+      await this.#publisher.publish(event);
       return true;
     } catch (error) {
       this.#failed(error);
@@ -204,7 +210,9 @@ export class Outbox implements AsyncDisposable {
       .limit(SWEEP_SIZE)
       .toArray();
     const publishes = new Map<string, Promise<boolean>>();
-    for (const { _id, outbox = [], outboxAfter = '' } of await sortByDependency(collection, left)) {
+    const sorted = [...(await sortByDependency(collection, left))];
+    await this.#publisher.prepare?.(sorted.flatMap(({ outbox = [] }) => outbox));
+    for (const { _id, outbox = [], outboxAfter = '' } of sorted) {
       let before = publishes.get(outboxAfter) ?? Promise.resolve(true);
       for (const event of outbox) before = this.#relay(name, _id, event, before);
       publishes.set(_id, before);

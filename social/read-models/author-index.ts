@@ -1,32 +1,34 @@
-import type { Filter } from 'mongodb';
+import type { Collection, Filter, IndexDescription } from 'mongodb';
 import { Batches } from '#platform/mongo/batches.js';
 import { readKeys } from '#platform/mongo/key-documents.js';
 import type { Mongo } from '#platform/mongo/mongo.js';
 
 /**
- * The published read model of who wrote what: tweet keys by author, newest first. The tweets subgraph writes these
- * documents and owns the index `{ authorId: 1, _id: -1 }`; every subgraph may read them through this port alone.
+ * The published read model of tweets by author: keys only, newest first. The tweets subgraph writes the collection; every
+ * subgraph reads it through this port. The entry of a tweet is written before the tweet's event is published.
  */
 export interface AuthorIndex {
   /** Up to `limit` tweets of any of the authors, newest first, with ids below `below` and above `above`. */
   newest(authorIds: readonly string[], page: IndexPage): Promise<IndexedTweet[]>;
   /**
-   * The same of one author who has posted little since `above`; what many ask for at the same time, each of another author,
-   * is read at once.
+   * The same for one author who posted little since `above`. Concurrent calls, each for another author, share one find.
    */
   latest(authorId: string, page: IndexPage & { above: string }): Promise<IndexedTweet[]>;
-  /** Whether a tweet is there at this moment; what many ask for at the same time is read at once. */
-  has(tweet: Pick<IndexedTweet, 'tweetId' | 'authorId'>): Promise<boolean>;
+  /**
+   * Whether a tweet was deleted. False for a tweet without an entry: deletion is a mark in the entry. Concurrent calls share
+   * one find.
+   */
+  isDeleted(tweet: Pick<IndexedTweet, 'tweetId' | 'authorId'>): Promise<boolean>;
 }
 
-/** Which part of a list is wanted: ids, both excluded. */
+/** A range of a list: both ids are excluded. */
 export interface IndexPage {
   below?: string;
   above?: string;
   limit: number;
 }
 
-/** The key of a tweet with what a timeline must know of it. */
+/** The key of a tweet, and the references that decide whether it belongs in a timeline. */
 export interface IndexedTweet {
   tweetId: string;
   authorId: string;
@@ -36,30 +38,36 @@ export interface IndexedTweet {
   inReplyTo: { tweetId: string; authorId: string } | null;
 }
 
-/** The part of a `tweets` document that other subgraphs may read. */
-export interface IndexedTweetDocument {
+/** An entry of `authorIndex`. On a sharded cluster the shard key is `authorId`, so every filter names the author. */
+export interface AuthorIndexDocument extends Omit<IndexedTweet, 'tweetId'> {
+  /** The id of the tweet. */
   _id: string;
-  authorId: string;
-  retweetOf: { tweetId: string; authorId: string } | null;
-  inReplyTo: { tweetId: string; authorId: string } | null;
-  /** ms since 1970; null for a tweet that is there. */
+  /** ms since 1970; null for a tweet that exists. An entry stays when its tweet is deleted. */
   deletedAt: number | null;
 }
 
-/** How many tweets one read for many authors may find; beyond it each is read alone. */
-const TOGETHER = 500;
+/** Created by the tweets subgraph. */
+export const AUTHOR_INDEX_INDEXES: IndexDescription[] = [{ key: { authorId: 1, _id: -1 }, name: 'author' }];
+
+/** The collection itself: for the subgraph that writes it, and for fixtures. All others use `readAuthorIndex`. */
+export function authorIndexCollection(mongo: Mongo): Collection<AuthorIndexDocument> {
+  return mongo.database('tweets').collection<AuthorIndexDocument>('authorIndex');
+}
+
+/** How many tweets one shared find of `latest` returns at most; when there are more, each author is read alone. */
+const MAX_SHARED = 500;
 
 export function readAuthorIndex(mongo: Mongo): AuthorIndex {
-  const tweets = mongo.database('tweets').collection<IndexedTweetDocument>('tweets');
-  const presence = new Batches<Pick<IndexedTweet, 'tweetId' | 'authorId'>, boolean>(async (wanted) => {
-    const ids = wanted.map(({ tweetId }) => tweetId);
-    // On a cluster the authors tell where to look.
-    const authorId = { $in: [...new Set(wanted.map((each) => each.authorId))] };
-    const found = await tweets
-      .find({ _id: { $in: ids }, authorId, deletedAt: null }, { projection: { _id: 1 } })
-      .toArray();
-    const there = new Set(found.map(({ _id }) => _id));
-    return ids.map((id) => there.has(id));
+  const entries = authorIndexCollection(mongo);
+  const deletions = new Batches<Pick<IndexedTweet, 'tweetId' | 'authorId'>, boolean>(async (tweets) => {
+    const filter: Filter<AuthorIndexDocument> = {
+      _id: { $in: tweets.map(({ tweetId }) => tweetId) },
+      authorId: { $in: [...new Set(tweets.map(({ authorId }) => authorId))] },
+      deletedAt: { $gt: 0 },
+    };
+    const found = await entries.find(filter, { projection: { _id: 1 } }).toArray();
+    const deleted = new Set(found.map(({ _id }) => _id));
+    return tweets.map(({ tweetId }) => deleted.has(tweetId));
   });
 
   const newest = async (authorIds: readonly string[], page: IndexPage): Promise<IndexedTweet[]> => {
@@ -68,50 +76,56 @@ export function readAuthorIndex(mongo: Mongo): AuthorIndex {
       ...(below === undefined ? {} : { $lt: below }),
       ...(above === undefined ? {} : { $gt: above }),
     };
-    const filter: Filter<IndexedTweetDocument> = {
+    const filter: Filter<AuthorIndexDocument> = {
       authorId: { $in: [...new Set(authorIds)] },
       deletedAt: null,
       ...(Object.keys(bounds).length === 0 ? {} : { _id: bounds }),
     };
     const projection = { authorId: 1, retweetOf: 1, inReplyTo: 1 };
-    // All in one answer: by itself the engine gives a hundred, and the rest when it is asked again.
-    const found = await tweets
+    // One reply: the default batch has 101 documents, and the rest would take a second round trip.
+    const found = await entries
       .find(filter, { projection, raw: true, batchSize: limit + 1 })
       .sort({ _id: -1 })
       .limit(limit)
       .toArray();
-    return readKeys<IndexedTweetDocument>(found).map(toTweet);
+    return readKeys<AuthorIndexDocument>(found).map(toTweet);
   };
 
-  const latest = new Batches<Latest, IndexedTweet[]>(async (wanted) => {
-    const above = wanted.reduce((first, each) => (each.above < first ? each.above : first), wanted[0]!.above);
-    const authors = wanted.map(({ authorId }) => authorId);
-    const found = wanted.length === 1 ? null : await newest(authors, { above, limit: TOGETHER });
-    if (found !== null && found.length < TOGETHER) return wanted.map((each) => partOf(found, each));
-    return Promise.all(wanted.map(({ authorId, ...page }) => newest([authorId], page)));
+  const latest = new Batches<LatestPage, IndexedTweet[]>(async (pages) => {
+    const above = pages.reduce(
+      (lowest, page) => (page.above < lowest ? page.above : lowest),
+      pages[0]!.above,
+    );
+    const authors = pages.map(({ authorId }) => authorId);
+    const found = pages.length === 1 ? null : await newest(authors, { above, limit: MAX_SHARED });
+    if (found !== null && found.length < MAX_SHARED) return pages.map((page) => selectPage(found, page));
+    return Promise.all(pages.map(({ authorId, ...page }) => newest([authorId], page)));
   });
 
   return {
     newest,
     latest: (authorId, page) => latest.do({ authorId, ...page }),
-    has: (tweet) => presence.do(tweet),
+    isDeleted: (tweet) => deletions.do(tweet),
   };
 }
 
-interface Latest extends IndexPage {
+interface LatestPage extends IndexPage {
   authorId: string;
   above: string;
 }
 
-/** What one asked for, of what was read for many; newest first. */
-function partOf(found: readonly IndexedTweet[], { authorId, above, below, limit }: Latest): IndexedTweet[] {
-  const theirs = found.filter(
+/** The page of one author out of tweets of many authors, newest first. */
+function selectPage(
+  tweets: readonly IndexedTweet[],
+  { authorId, above, below, limit }: LatestPage,
+): IndexedTweet[] {
+  const inPage = tweets.filter(
     (tweet) =>
       tweet.authorId === authorId && tweet.tweetId > above && (below === undefined || tweet.tweetId < below),
   );
-  return theirs.slice(0, limit);
+  return inPage.slice(0, limit);
 }
 
-function toTweet({ _id, authorId, retweetOf, inReplyTo }: IndexedTweetDocument): IndexedTweet {
+function toTweet({ _id, authorId, retweetOf, inReplyTo }: AuthorIndexDocument): IndexedTweet {
   return { tweetId: _id, authorId, retweetOf, inReplyTo };
 }

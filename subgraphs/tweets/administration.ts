@@ -2,18 +2,18 @@ import type { Mongo } from '#platform/mongo/index.js';
 import { openStore } from './store/index.js';
 import { Recount } from './store/recount.js';
 
-/** How many tweets are read at a time. */
+/** How many tweets one find reads. */
 const SLICE = 500;
 
-/** What the operator can do from a process of its own, beside the subgraph or while it is closed. */
+/** Operator commands on the documents; the subgraph may be running or stopped. */
 export interface TweetsAdministration {
-  /** Counts everything anew, puts right what was wrong, and reports each change as a line. */
+  /** Recomputes all counts, corrects `retweets` and the author index, and reports each correction as a line. */
   reconcile(report: (line: string) => void): Promise<void>;
 }
 
 /**
- * Works on the documents alone. A running subgraph may go on: a recount lets nothing slip that is counted meanwhile (see
- * `store/recount.ts`); what it had cached shows the old count for ten minutes at most.
+ * Works on the documents alone. A recount is exact while a subgraph counts (see `store/recount.ts`); the caches of a running
+ * subgraph show the old counts for up to ten minutes.
  */
 export async function openTweetsAdministration(mongo: Mongo): Promise<TweetsAdministration> {
   const store = await openStore(mongo);
@@ -25,16 +25,18 @@ export async function openTweetsAdministration(mongo: Mongo): Promise<TweetsAdmi
         const tweets = await store.tweets.all({ after, limit: SLICE });
         for (const tweet of tweets) {
           authors.add(tweet.authorId);
-          for (const { field, was, is } of await recount.tweet(tweet._id)) {
+          for (const { field, was, is } of await recount.recountTweet(tweet._id)) {
             report(`tweet ${tweet._id}: ${field} ${was} -> ${is}`);
           }
           if (await store.retweets.correct(tweet)) report(`retweet ${tweet._id}: noted for its author`);
         }
+        for (const id of await store.authorIndex.correct(tweets))
+          report(`tweet ${id}: indexed for its author`);
         if (tweets.length < SLICE) break;
         after = tweets.at(-1)?._id ?? null;
       }
       for (const author of authors) {
-        for (const { was, is } of await recount.author(author))
+        for (const { was, is } of await recount.recountAuthor(author))
           report(`author ${author}: tweets ${was} -> ${is}`);
       }
     },

@@ -1,31 +1,27 @@
 import type { Viewer } from '#platform/viewer.js';
 import { createCommands, type CommandDeps, type Commands } from './commands/index.js';
-import { createLoaders, type LoaderDeps, type Loaders } from './loaders.js';
+import { createLoaders, type LoaderDeps, type Loaders } from './queries/loaders.js';
 import { Pages, type PageDeps } from './queries/pages.js';
-import type { Views } from './views.js';
+import type { ViewCounts } from './store/view-counts.js';
 
-/** All that a resolver may see. */
+/** What the resolvers of one request use. */
 export interface Context {
-  /** Null when nobody is signed in. */
+  /** Null for a request without sign-in. */
   viewer: Viewer | null;
   loaders: Loaders;
   pages: Pages;
   commands: Commands;
-  views: Views;
+  views: ViewCounts;
 }
 
-/** Made anew for each request. */
-export function createContext(
-  viewer: Viewer | null,
-  reads: LoaderDeps & PageDeps,
-  commandDeps: CommandDeps,
-): Context {
-  const loaders = createLoaders(viewer?.id ?? null, reads);
+/** Creates the context of one request. */
+export function createContext(viewer: Viewer | null, parts: LoaderDeps & PageDeps & CommandDeps): Context {
+  const loaders = createLoaders(viewer?.id ?? null, parts);
   return {
     viewer,
     loaders,
-    pages: new Pages(reads, loaders),
-    commands: createCommands(viewer, loaders, commandDeps),
-    views: reads.views,
+    pages: new Pages(parts, loaders),
+    commands: createCommands(viewer, loaders, parts),
+    views: parts.views,
   };
 }

@@ -1,12 +1,12 @@
 import type { TweetKeys, TweetText } from '#schema/events.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
-import { keysOf, textOf } from './commands/keys-of.js';
-import { newTweet } from './commands/new-tweet.js';
+import { tweetKeys, tweetText } from './rules/event-payloads.js';
+import { newTweet } from './rules/new-tweet.js';
 import { openStore, pairId, type RetweetDocument, type Store, type TweetRecord } from './store/index.js';
-import { entitiesOf } from './text/entities.js';
-import { languageOf } from './text/language.js';
+import { entitiesOf } from './rules/text/entities.js';
+import { languageOf } from './rules/text/language.js';
 
-/** A tweet that was posted elsewhere, or never. Its id says when. */
+/** A tweet to import. Its id holds the time of posting. */
 export interface ImportedTweet {
   id: string;
   authorId: string;
@@ -19,7 +19,7 @@ export interface ImportedTweet {
 export interface ImportedLike {
   userId: string;
   tweetId: string;
-  /** A Snowflake of the moment. */
+  /** A Snowflake: the time of the like. */
   since: string;
 }
 
@@ -27,41 +27,41 @@ export interface History {
   /** In the order of their ids. */
   tweets: readonly ImportedTweet[];
   likes: readonly ImportedLike[];
-  /** How many of the newest tweets are told to the other subgraphs like new ones, by their events. */
+  /** How many of the newest tweets are announced to the other subgraphs by events, like new tweets. */
   announced: number;
 }
 
 /**
- * Writes tweets and likes that are history: complete, counted, and without events, except for the newest tweets. What is
- * there already stays as it is, so that an import that was cut off can be run again. Gives the keys and texts of the tweets
- * that were not announced.
+ * Imports tweets and likes with their counts. Only the newest tweets get events. Existing documents stay as they are, so an
+ * interrupted import can be run again. Returns the keys and texts of the tweets without events.
  */
 export async function importTweets(deps: SubgraphDeps, history: History): Promise<(TweetKeys & TweetText)[]> {
   const store = await openStore(deps.mongo);
   const records = toRecords(history.tweets);
-  const silent = records.slice(0, records.length - history.announced);
-  count(records, silent, history.likes);
-  await store.tweets.insertAbsent(silent.map(withKey));
-  await importDerived(store, silent, history.likes);
-  await announce(deps, store, records.slice(silent.length));
-  return silent.map((tweet) => ({ ...keysOf(tweet), ...textOf(tweet) }));
+  const unannounced = records.slice(0, records.length - history.announced);
+  addCounts(records, unannounced, history.likes);
+  await store.tweets.insertAbsent(unannounced.map(withKey));
+  await store.authorIndex.insertAbsent(unannounced);
+  await importDerived(store, unannounced, history.likes);
+  await announce(deps, store, records.slice(unannounced.length));
+  return unannounced.map((tweet) => ({ ...tweetKeys(tweet), ...tweetText(tweet) }));
 }
 
-/** Reactions count the announced tweets; all others are counted here. */
-function count(
+/** Adds likes, and replies and retweets without events, to the counts of the records. Reactions count the announced tweets. */
+function addCounts(
   records: readonly TweetRecord[],
-  silent: readonly TweetRecord[],
+  unannounced: readonly TweetRecord[],
   likes: readonly ImportedLike[],
 ): void {
   const byId = new Map(records.map((tweet) => [tweet._id, tweet.counts]));
-  const add = (field: 'likes' | 'replies' | 'retweets', id: string | undefined): void => {
+  const increment = (field: 'likes' | 'replies' | 'retweets', id: string | undefined): void => {
     const counts = byId.get(id ?? '');
     if (counts) counts[field] += 1;
   };
-  for (const { tweetId } of likes) add('likes', tweetId);
-  for (const { inReplyTo, retweetOf } of silent) {
-    add('replies', inReplyTo?.tweetId);
-    add('retweets', retweetOf?.tweetId);
+  for (const { tweetId } of likes) increment('likes', tweetId);
+  for (const { inReplyTo, retweetOf } of unannounced) {
+    increment('replies', inReplyTo?.tweetId);
+    increment('retweets', retweetOf?.tweetId);
   }
 }
 
@@ -96,10 +96,11 @@ async function announce(
 ): Promise<void> {
   await store.tweets.insertAbsent(
     tweets.map((tweet) => {
-      const event = createEvent('tweet.posted', tweet.authorId, { ...keysOf(tweet), ...textOf(tweet) });
+      const event = createEvent('tweet.posted', tweet.authorId, { ...tweetKeys(tweet), ...tweetText(tweet) });
       return { ...withKey(tweet), outbox: [{ ...event, at: tweet.createdAt }] };
     }),
   );
+  await store.authorIndex.insertAbsent(tweets);
 }
 
 function withKey(tweet: TweetRecord): TweetRecord & { retweetKey?: string } {

@@ -1,46 +1,62 @@
 import { Outbox } from '#platform/mongo/index.js';
 import { SingleFlight } from '#platform/single-flight.js';
 import { readTypeDefs } from '#platform/subgraph.js';
-import { defineSubgraph } from '#platform/subgraph-server/index.js';
+import { defineSubgraph } from '#social/define-subgraph.js';
 import { overloadSignal } from '#social/overload.js';
-import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import type { CommandDeps } from './commands/index.js';
+import { watchOverload } from './commands/overload.js';
 import { createContext } from './context.js';
-import { watchOverload } from './overload.js';
-import { startReactions } from './reactions/index.js';
+import { onTweetDeleted } from './reactions/on-tweet-deleted.js';
+import { onTweetEdited } from './reactions/on-tweet-edited.js';
+import { onTweetLiked } from './reactions/on-tweet-liked.js';
+import { onTweetPosted } from './reactions/on-tweet-posted.js';
+import { onTweetUnliked } from './reactions/on-tweet-unliked.js';
+import { onUserDeleted } from './reactions/on-user-deleted.js';
 import { resolvers } from './resolvers/index.js';
+import { invalidateOnEvents } from './store/cache-invalidation.js';
 import { Counters } from './store/counters.js';
 import { openStore } from './store/index.js';
+import { createPublisher } from './store/publisher.js';
 import { TweetCache } from './store/tweet-cache.js';
-import { Views } from './views.js';
+import { ViewCounts } from './store/view-counts.js';
 
-/** The tweets subgraph: what users write, and what others do with it. */
+/** The tweets subgraph: tweets, replies, quotes, retweets, likes and bookmarks. */
 export const tweets = defineSubgraph({
   name: 'tweets',
   typeDefs: readTypeDefs('tweets'),
   resolvers,
-  open: async (deps: SubgraphDeps, stack) => {
+  open: async (deps, stack) => {
     const { mongo, bus, clock, log } = deps;
     const store = await openStore(mongo);
     const cache = new TweetCache(store.tweets, deps.cache, log);
     deps.metrics.watchCache('tweets', cache);
+    await invalidateOnEvents(stack, { bus, cache, log });
     const counters = new Counters(store, cache, log);
-    const views = stack.use(new Views(store, cache, log));
-    const outbox = stack.use(new Outbox(store.carriers, bus, log));
-    const overloaded = watchOverload(overloadSignal(deps.cache), clock);
+    const views = stack.use(new ViewCounts(store, cache, log));
+    const publisher = createPublisher(bus, store.authorIndex);
+    const outbox = stack.use(new Outbox(store.carriers, publisher, log));
+    const isOverloaded = watchOverload(overloadSignal(deps.cache), clock);
     const commandDeps: CommandDeps = {
       ...deps,
-      store,
-      cache,
-      counters,
-      outbox,
+      ...{ store, cache, counters, publisher, outbox, isOverloaded },
       posts: new SingleFlight(),
-      overloaded,
     };
-    await startReactions(stack, commandDeps);
-    return { reads: { ...deps, store, cache, counters, views }, commandDeps, outbox };
+    return { ...deps, ...commandDeps, views };
   },
-  context: ({ reads, commandDeps }, { viewer }) => createContext(viewer, reads, commandDeps),
+  consumers: {
+    'tweets-derived': {
+      reactions: {
+        'tweet.posted': onTweetPosted,
+        'tweet.edited': onTweetEdited,
+        'tweet.deleted': onTweetDeleted,
+        'tweet.liked': onTweetLiked,
+        'tweet.unliked': onTweetUnliked,
+      },
+    },
+    // A consumer of its own: deleting thousands of tweets must not delay the counts.
+    'tweets-accounts': { reactions: { 'user.deleted': onUserDeleted } },
+  },
+  context: (parts, { viewer }) => createContext(viewer, parts),
   start: ({ outbox }) => outbox.start(),
   pending: ({ outbox }) => outbox.pending(),
 });

@@ -4,16 +4,16 @@ import type { TweetRecord } from './store/index.js';
 export interface TweetModel {
   id: string;
   record: TweetRecord;
-  /** Whose text, counts and flags are shown: the original's for a retweet, otherwise its own. */
+  /** The source of text, counts and viewer flags: the original for a retweet, otherwise the tweet itself. */
   content: TweetRecord;
 }
 
-/** A user, known by id alone: the users subgraph fills in the rest. */
+/** A user by id: the users subgraph resolves the other fields. */
 export interface UserModel {
   id: string;
 }
 
-/** The user who asks. */
+/** The signed-in user. */
 export interface ViewerModel {
   id: string;
 }

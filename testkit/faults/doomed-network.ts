@@ -11,20 +11,32 @@ export interface DoomedNetwork {
   redisUrl?: string;
   natsUrl?: string;
   streamBytes?: number;
-  /** Whether the process kills itself, like kill -9, after a tweet is written and before its event is published. */
+  /** Whether the process kills itself, like kill -9, after it has written a tweet. */
   doomed: boolean;
+  /** Which write the process does not reach: the entry in the author index, or the publication of the event. @default 'publish' */
+  before?: 'index' | 'publish';
 }
 
-const { doomed, ...options } = JSON.parse(process.env['NETWORK'] ?? '') as DoomedNetwork;
-const network = await Network.create({ ...options, rateLimits: false });
-if (doomed) {
-  const { bus } = network.infrastructure;
+const { doomed, before = 'publish', ...options } = JSON.parse(process.env['NETWORK'] ?? '') as DoomedNetwork;
+const monitorCommands = doomed && before === 'index';
+const network = await Network.create({ ...options, rateLimits: false, monitorCommands });
+const { bus, mongo } = network.infrastructure;
+
+function dieAfterWriting(tweetId: string): void {
+  writeSync(process.stdout.fd, `written ${tweetId}\n`);
+  process.kill(process.pid, 'SIGKILL');
+}
+
+if (doomed && before === 'index') {
+  mongo.onCommand(({ commandName, command }) => {
+    if (commandName !== 'insert' || command['insert'] !== 'authorIndex') return;
+    dieAfterWriting((command['documents'] as { _id: string }[])[0]!._id);
+  });
+} else if (doomed) {
   const publish = bus.publish.bind(bus);
   bus.publish = (event) => {
     // Events are published after the write of their document and before the response of the command.
-    if (event.type !== 'tweet.posted') return publish(event);
-    writeSync(process.stdout.fd, `written ${event.payload.tweetId}\n`);
-    process.kill(process.pid, 'SIGKILL');
+    if (event.type === 'tweet.posted') dieAfterWriting(event.payload.tweetId);
     return publish(event);
   };
 }

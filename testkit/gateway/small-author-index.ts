@@ -14,6 +14,6 @@ export function smallAuthorIndex(world: SmallWorld): AuthorIndex {
   return {
     newest,
     latest: (authorId, page) => newest([authorId], page),
-    has: ({ tweetId }) => Promise.resolve(world.tweets.has(tweetId)),
+    isDeleted: ({ tweetId }) => Promise.resolve(!world.tweets.has(tweetId)),
   };
 }

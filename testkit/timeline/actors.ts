@@ -1,5 +1,5 @@
 import type { AnyEvent, EventPayloads, EventType, TweetKeys } from '#schema/events.js';
-import type { IndexedTweetDocument } from '#social/read-models/author-index.js';
+import { authorIndexCollection } from '#social/read-models/author-index.js';
 import { edgeId, type AuthorDocument, type EdgeDocument } from '#social/read-models/graph.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 
@@ -203,6 +203,6 @@ export class Actors {
   }
 
   #tweets() {
-    return this.#deps.mongo.database('tweets').collection<IndexedTweetDocument>('tweets');
+    return authorIndexCollection(this.#deps.mongo);
   }
 }

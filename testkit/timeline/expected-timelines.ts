@@ -1,5 +1,5 @@
 import type { TweetKeys } from '#schema/events.js';
-import type { IndexedTweetDocument } from '#social/read-models/author-index.js';
+import { type AuthorIndexDocument, authorIndexCollection } from '#social/read-models/author-index.js';
 import type { AuthorDocument, EdgeDocument } from '#social/read-models/graph.js';
 import type { World } from './world.js';
 
@@ -10,14 +10,14 @@ export class ExpectedTimelines {
   readonly #blocks: ReadonlySet<string>;
   readonly #mutes: ReadonlySet<string>;
   /** The tweets that are not deleted, oldest first. */
-  readonly #tweets: readonly IndexedTweetDocument[];
+  readonly #tweets: readonly AuthorIndexDocument[];
   /** The users that the newest text of each tweet mentions. */
   readonly #mentions: ReadonlyMap<string, readonly string[]>;
 
   private constructor(
     users: AuthorDocument[],
     [follows, blocks, mutes]: [Set<string>, Set<string>, Set<string>],
-    tweets: IndexedTweetDocument[],
+    tweets: AuthorIndexDocument[],
     mentioned: Map<string, readonly string[]>,
   ) {
     this.#users = new Map(users.map((user) => [user._id, user]));
@@ -34,7 +34,7 @@ export class ExpectedTimelines {
       const active = await users.collection<EdgeDocument>(name).find({ active: true }).toArray();
       return new Set(active.map(({ from, to }) => `${from} ${to}`));
     };
-    const tweets = mongo.database('tweets').collection<IndexedTweetDocument>('tweets');
+    const tweets = authorIndexCollection(mongo);
     const mentioned = new Map<string, readonly string[]>();
     for (const { type, payload } of act.events) {
       if (type !== 'tweet.posted' && type !== 'tweet.edited') continue;
@@ -71,7 +71,7 @@ export class ExpectedTimelines {
       .reverse();
   }
 
-  #isAtHome(viewer: string, { authorId, retweetOf, inReplyTo }: IndexedTweetDocument): boolean {
+  #isAtHome(viewer: string, { authorId, retweetOf, inReplyTo }: AuthorIndexDocument): boolean {
     if (!this.#isClose(viewer, authorId)) return false;
     if (retweetOf !== null) return this.#mayShow(viewer, retweetOf.authorId);
     return inReplyTo === null || viewer === authorId || this.#isClose(viewer, inReplyTo.authorId);

@@ -1,6 +1,6 @@
-import type { Loaders } from '../loaders.js';
+import type { Loaders } from '../queries/loaders.js';
 
-/** Who acts, and what the request has read already: what the actor may see of others is asked once. */
+/** The user who runs a command, and the loaders of the request, so that permissions are read once per request. */
 export interface Actor {
   id: string;
   loaders: Loaders;

@@ -1,18 +1,18 @@
 import { RookeryError } from '#platform/errors.js';
+import { tweetKeys, tweetText } from '../rules/event-payloads.js';
 import type { TweetDocument } from '../store/index.js';
-import { readText } from '../text/read-text.js';
-import { MAX_ATTEMPTS } from './delete-tweet.js';
 import type { Actor } from './actor.js';
+import { completeWrite } from './complete-write.js';
+import { MAX_ATTEMPTS } from './delete-tweet.js';
 import type { CommandDeps } from './deps.js';
-import { finish } from './finish.js';
-import { keysOf, textOf } from './keys-of.js';
+import { readText } from './read-text.js';
 import { findOwn } from './target.js';
 
-/** For how long a tweet may be edited, in ms, and how often. */
+/** How long after posting a tweet may be edited, in ms. */
 const EDIT_WINDOW_MS = 30 * 60_000;
 const MAX_EDITS = 5;
 
-/** Gives one of the viewer's tweets another text. The same text is no edit. */
+/** Replaces the text of one of the actor's tweets and returns its id. The same text changes nothing. */
 export async function editTweet(
   deps: CommandDeps,
   actor: Actor,
@@ -24,18 +24,18 @@ export async function editTweet(
     if (tweet.deletedAt !== null) throw new RookeryError('NOT_FOUND');
     const now = clock.now();
     checkEditable(tweet, now);
-    const read = await readText(text, 'text', deps.graph);
+    const fields = await readText(text, 'text', deps.graph);
     if (text === tweet.text) return id;
-    // Strictly later than the edit before: `editedAt` is what tells concurrent changes apart.
+    // Strictly later than the last edit: concurrent writes are told apart by `editedAt`.
     const editedAt = Math.max(now, (tweet.editedAt ?? 0) + 1);
     const event = createEvent('tweet.edited', actor.id, {
-      ...keysOf({ ...tweet, ...read }),
-      ...textOf(read),
+      ...tweetKeys({ ...tweet, ...fields }),
+      ...tweetText(fields),
       editedAt,
     });
-    if (await store.tweets.edit(tweet, { ...read, editedAt }, event)) {
+    if (await store.tweets.edit(tweet, { ...fields, editedAt }, event)) {
       const { collectionName: collection } = store.tweets.collection;
-      await finish(deps, { collection, id, outboxAfter: tweet.outboxAfter }, event);
+      await completeWrite(deps, { collection, id, outboxAfter: tweet.outboxAfter }, event);
       return id;
     }
   }

@@ -1,31 +1,31 @@
 import { createHash } from 'node:crypto';
 import { badInput, RookeryError } from '#platform/errors.js';
 import type { TweetDocument } from '../store/index.js';
+import { completePending } from './complete-write.js';
 import type { CommandDeps } from './deps.js';
-import { finishLeft } from './finish.js';
 
-/** For how long a key stands for its tweet, in ms. */
-const LIFE_MS = 86_400_000;
+/** How long a key refers to its tweet, in ms: one day. */
+const LIFETIME_MS = 86_400_000;
 
-const MAX_KEY = 64;
+const MAX_KEY_LENGTH = 64;
 
-/** What a retry must say again. */
-interface Said {
+/** The input that a retry must repeat. */
+interface RepeatedInput {
   text: string;
   inReplyTo?: string | null | undefined;
   quoteOf?: string | null | undefined;
 }
 
-/** Throws BAD_USER_INPUT for a key that is empty, too long or not text. */
+/** Throws BAD_USER_INPUT for a key that is empty, too long, or has control characters or lone surrogates. */
 export function checkKey(key: string): void {
-  const good = key.length >= 1 && key.length <= MAX_KEY && !/[\p{Cc}\p{Surrogate}]/u.test(key);
-  if (!good) throw badInput('input.idempotencyKey', `A key has 1 to ${MAX_KEY} characters.`);
+  const isValid = key.length >= 1 && key.length <= MAX_KEY_LENGTH && !/[\p{Cc}\p{Surrogate}]/u.test(key);
+  if (!isValid) throw badInput('input.idempotencyKey', `A key has 1 to ${MAX_KEY_LENGTH} characters.`);
 }
 
-/** What a tweet carries of the key that it was posted with. The index on it lets one tweet alone have it. */
+/** What a tweet document stores about its idempotency key. The index on the key is unique. */
 export function idempotencyOf(
   viewerId: string,
-  { text, inReplyTo = null, quoteOf = null }: Said,
+  { text, inReplyTo = null, quoteOf = null }: RepeatedInput,
   key: string,
 ): NonNullable<TweetDocument['idempotency']> {
   const fingerprint = createHash('sha256')
@@ -35,25 +35,26 @@ export function idempotencyOf(
 }
 
 /**
- * The id of the tweet that was posted with the key in the last 24 hours; null when there was none. The key of another tweet
- * is IDEMPOTENCY_KEY_REUSED. A tweet that was deleted since is NOT_FOUND: a late retry must not bring it back.
+ * The id of the tweet that was posted with the key in the last 24 hours; null when there is none. Throws
+ * IDEMPOTENCY_KEY_REUSED when the input differs, and NOT_FOUND when the tweet was deleted: a late retry must not restore it.
  */
-export async function repeated(
+export async function findByIdempotencyKey(
   deps: CommandDeps,
   viewerId: string,
-  input: Said,
+  input: RepeatedInput,
   key: string,
 ): Promise<string | null> {
   const { store, clock } = deps;
-  const wanted = idempotencyOf(viewerId, input, key);
-  const tweet = await store.tweets.byIdempotencyKey(wanted.key);
+  const expected = idempotencyOf(viewerId, input, key);
+  const tweet = await store.tweets.byIdempotencyKey(expected.key);
   if (tweet === null) return null;
-  if (clock.now() - tweet.createdAt >= LIFE_MS) {
-    await store.tweets.forgetIdempotencyKey(tweet);
+  if (clock.now() - tweet.createdAt >= LIFETIME_MS) {
+    await store.tweets.releaseIdempotencyKey(tweet);
     return null;
   }
-  if (tweet.idempotency?.fingerprint !== wanted.fingerprint) throw new RookeryError('IDEMPOTENCY_KEY_REUSED');
+  if (tweet.idempotency?.fingerprint !== expected.fingerprint)
+    throw new RookeryError('IDEMPOTENCY_KEY_REUSED');
   if (tweet.deletedAt !== null) throw new RookeryError('NOT_FOUND');
-  await finishLeft(deps, tweet.outbox);
+  await completePending(deps, tweet.outbox);
   return tweet._id;
 }

@@ -1,66 +1,57 @@
+import { bindCommands, signedIn, type BoundCommands, type Command } from '#platform/commands.js';
 import { RookeryError } from '#platform/errors.js';
 import type { Viewer } from '#platform/viewer.js';
-import type { Loaders } from '../loaders.js';
 import type { TweetModel } from '../models.js';
+import type { Loaders } from '../queries/loaders.js';
 import type { Actor } from './actor.js';
 import { bookmarkTweet, unbookmarkTweet } from './bookmark-tweet.js';
 import { deleteTweet } from './delete-tweet.js';
 import type { CommandDeps } from './deps.js';
 import { editTweet } from './edit-tweet.js';
 import { likeTweet, unlikeTweet } from './like-tweet.js';
-import { postTweet, type PostTweetInput } from './post-tweet.js';
+import { postTweet } from './post-tweet.js';
 import { retweet, undoRetweet } from './retweet.js';
 
 export type { CommandDeps } from './deps.js';
 
-/** Something done to a tweet that is named by its id; answers the tweet as it is afterwards. */
-type OnTweet = (id: string) => Promise<TweetModel>;
+type TweetsCommand<Input, Result> = Command<CommandDeps, Actor, Input, Result>;
 
-/** What the viewer can do. Each throws UNAUTHENTICATED when nobody is signed in. */
-export interface Commands {
-  postTweet(input: PostTweetInput): Promise<TweetModel>;
-  editTweet(edit: { id: string; text: string }): Promise<TweetModel>;
-  deleteTweet(id: string): Promise<string>;
-  likeTweet: OnTweet;
-  unlikeTweet: OnTweet;
-  retweet: OnTweet;
-  undoRetweet: OnTweet;
-  bookmarkTweet: OnTweet;
-  unbookmarkTweet: OnTweet;
+/**
+ * Turns a command that returns the id of a tweet into one that returns the tweet as it is after the write, or NOT_FOUND when
+ * the viewer may not see it.
+ */
+function returningTweet<Input>(
+  command: TweetsCommand<Input, string | TweetModel>,
+): TweetsCommand<Input, TweetModel> {
+  return async (deps, actor, input) => {
+    const result = await command(deps, actor, input);
+    const { loaders } = actor;
+    // The request may have loaded values before the write.
+    loaders.tweet.clearAll();
+    loaders.tweetsCount.clearAll();
+    loaders.retweeted.clearAll();
+    if (typeof result === 'object') return result;
+    const model = await loaders.tweet.load(result);
+    if (model === null) throw new RookeryError('NOT_FOUND');
+    return model;
+  };
 }
 
-type Command<Input, Answer = string> = (deps: CommandDeps, actor: Actor, input: Input) => Promise<Answer>;
+const COMMANDS = {
+  postTweet: returningTweet(postTweet),
+  editTweet: returningTweet(editTweet),
+  deleteTweet,
+  likeTweet: returningTweet(likeTweet),
+  unlikeTweet: returningTweet(unlikeTweet),
+  retweet: returningTweet(retweet),
+  undoRetweet: returningTweet(undoRetweet),
+  bookmarkTweet: returningTweet(bookmarkTweet),
+  unbookmarkTweet: returningTweet(unbookmarkTweet),
+};
 
-/** The commands of one request. */
+export type Commands = BoundCommands<typeof COMMANDS>;
+
+/** The commands of one request. Each rejects with UNAUTHENTICATED when the request has no viewer. */
 export function createCommands(viewer: Viewer | null, loaders: Loaders, deps: CommandDeps): Commands {
-  const byViewer =
-    <Input, Answer>(command: Command<Input, Answer>) =>
-    (input: Input): Promise<Answer> => {
-      if (viewer === null) return Promise.reject(new RookeryError('UNAUTHENTICATED'));
-      return command(deps, { id: viewer.id, loaders }, input);
-    };
-  const answering =
-    <Input>(command: Command<Input, string | TweetModel>) =>
-    async (input: Input): Promise<TweetModel> => {
-      const answer = await byViewer(command)(input);
-      // What the request read of it before it wrote no longer holds.
-      loaders.tweet.clearAll();
-      loaders.tweetsCount.clearAll();
-      loaders.retweeted.clearAll();
-      if (typeof answer === 'object') return answer;
-      const model = await loaders.tweet.load(answer);
-      if (model === null) throw new RookeryError('NOT_FOUND');
-      return model;
-    };
-  return {
-    postTweet: answering(postTweet),
-    editTweet: answering(editTweet),
-    deleteTweet: byViewer(deleteTweet),
-    likeTweet: answering(likeTweet),
-    unlikeTweet: answering(unlikeTweet),
-    retweet: answering(retweet),
-    undoRetweet: answering(undoRetweet),
-    bookmarkTweet: answering(bookmarkTweet),
-    unbookmarkTweet: answering(unbookmarkTweet),
-  };
+  return bindCommands(COMMANDS, deps, (): Actor => ({ id: signedIn(viewer).id, loaders }));
 }

@@ -1,18 +1,18 @@
-import { RULES } from '#social/rate-limit-rules.js';
 import { RookeryError } from '#platform/errors.js';
+import { RULES } from '#social/rate-limit-rules.js';
 import type { TweetModel } from '../models.js';
+import { tweetKeys, tweetText } from '../rules/event-payloads.js';
+import { newTweet } from '../rules/new-tweet.js';
 import type { TweetRecord, TweetRef } from '../store/index.js';
-import { readText } from '../text/read-text.js';
-import { refuseWhileOverloaded } from '../overload.js';
 import type { Actor } from './actor.js';
+import { completeWrite } from './complete-write.js';
 import type { CommandDeps } from './deps.js';
-import { finish } from './finish.js';
-import { checkKey, idempotencyOf, repeated } from './idempotency.js';
-import { keysOf, textOf } from './keys-of.js';
-import { newTweet } from './new-tweet.js';
-import { publishFirst } from './publish-first.js';
-import { spend } from './spend.js';
+import { checkKey, findByIdempotencyKey, idempotencyOf } from './idempotency.js';
+import { refuseWhileOverloaded } from './overload.js';
+import { publishParent } from './publish-parent.js';
+import { readText, type TextFields } from './read-text.js';
 import { checkId, findTarget, type Target } from './target.js';
+import { withRateLimit } from './with-rate-limit.js';
 
 export interface PostTweetInput {
   text: string;
@@ -21,7 +21,7 @@ export interface PostTweetInput {
   idempotencyKey?: string | null | undefined;
 }
 
-/** Posts an original, a reply, a quote, or a reply that quotes. Gives the tweet; the id of the first one, for a retry. */
+/** Posts an original, a reply, a quote, or a reply that quotes. Returns the tweet, or for a retry the id of the first one. */
 export async function postTweet(
   deps: CommandDeps,
   actor: Actor,
@@ -35,63 +35,63 @@ export async function postTweet(
   checkKey(key);
   return deps.posts.findOrMake(
     `${actor.id}:${key}`,
-    () => repeated(deps, actor.id, input, key),
+    () => findByIdempotencyKey(deps, actor.id, input, key),
     () => post(deps, actor, input),
   );
 }
 
 async function post(deps: CommandDeps, actor: Actor, input: PostTweetInput): Promise<TweetModel | string> {
-  const read = await readText(input.text, 'input.text', deps.graph);
+  const fields = await readText(input.text, 'input.text', deps.graph);
   const [parent, quoted] = await Promise.all([
     input.inReplyTo == null ? null : findTarget(deps, actor, input.inReplyTo, 'input.inReplyTo'),
     input.quoteOf == null ? null : findQuoted(deps, actor, input.quoteOf),
   ]);
-  const made = await spend(deps, RULES.tweets, actor, () =>
-    write(deps, actor, input, { read, parent, quoted }),
+  const created = await withRateLimit(deps, RULES.tweets, actor, () =>
+    insertTweet(deps, actor, input, { fields, parent, quoted }),
   );
-  if (made !== null) return made;
+  if (created !== null) return created;
   const key = input.idempotencyKey;
-  const winner = key == null ? null : await repeated(deps, actor.id, input, key);
-  if (winner === null) throw new RookeryError('SERVICE_UNAVAILABLE', { retryAfter: 1 });
-  return winner;
+  const concurrent = key == null ? null : await findByIdempotencyKey(deps, actor.id, input, key);
+  if (concurrent === null) throw new RookeryError('SERVICE_UNAVAILABLE', { retryAfter: 1 });
+  return concurrent;
 }
 
-/** All that was found out about a tweet before it is written. */
+/** What a tweet is built from. */
 interface Draft {
-  read: Awaited<ReturnType<typeof readText>>;
+  fields: TextFields;
   parent: Target | null;
   quoted: Target | null;
 }
 
-/** Null when another process was faster with the same key. */
-async function write(
+/** Null when another process has inserted a tweet with the same idempotency key. */
+async function insertTweet(
   deps: CommandDeps,
   actor: Actor,
   input: PostTweetInput,
-  { read, parent, quoted }: Draft,
+  { fields, parent, quoted }: Draft,
 ): Promise<TweetModel | null> {
   const { store, cache, createEvent, ids } = deps;
-  const outboxAfter = parent ? await publishFirst(deps, parent.tweet) : undefined;
+  const outboxAfter = parent ? await publishParent(deps, parent.tweet) : undefined;
   const tweet = newTweet(ids.next(), {
     authorId: actor.id,
     kind: parent ? 'REPLY' : quoted ? 'QUOTE' : 'ORIGINAL',
-    ...read,
+    ...fields,
     ...(parent ? { inReplyTo: refOf(parent.tweet), conversationId: parent.tweet.conversationId } : {}),
     ...(quoted ? { quoteOf: refOf(quoted.tweet) } : {}),
   });
-  const event = createEvent('tweet.posted', actor.id, { ...keysOf(tweet), ...textOf(tweet) });
+  const event = createEvent('tweet.posted', actor.id, { ...tweetKeys(tweet), ...tweetText(tweet) });
   const key = input.idempotencyKey;
-  const mark = key == null ? {} : { idempotency: idempotencyOf(actor.id, input, key) };
-  const carried = { outbox: [event], ...(outboxAfter === undefined ? {} : { outboxAfter }) };
-  if (!(await store.tweets.insert({ ...tweet, ...mark, ...carried }))) return null;
-  await cache.keep(() => Promise.resolve([tweet]));
+  const idempotency = key == null ? {} : { idempotency: idempotencyOf(actor.id, input, key) };
+  const outbox = { outbox: [event], ...(outboxAfter === undefined ? {} : { outboxAfter }) };
+  if (!(await store.tweets.insert({ ...tweet, ...idempotency, ...outbox }))) return null;
+  await cache.storeResult(() => Promise.resolve([tweet]));
   const { collectionName: collection } = store.tweets.collection;
-  await finish(deps, { collection, id: tweet._id, outboxAfter }, event);
-  // Nobody has to ask if the author may see it, and nothing of it can have changed.
+  await completeWrite(deps, { collection, id: tweet._id, outboxAfter }, event);
+  // The author may see the tweet, and it is as it was written: no load is needed.
   return { id: tweet._id, record: tweet, content: tweet };
 }
 
-/** A protected author's tweets are for the followers, so nobody but the author may carry them further. */
+/** FORBIDDEN for the tweet of another, protected author: only the followers may see it. */
 async function findQuoted(deps: CommandDeps, actor: Actor, id: string): Promise<Target> {
   const quoted = await findTarget(deps, actor, id, 'input.quoteOf');
   if (quoted.viewPermission.author?.protected && !quoted.viewPermission.isSelf)

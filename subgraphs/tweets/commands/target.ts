@@ -5,22 +5,22 @@ import type { TweetDocument, TweetRecord } from '../store/index.js';
 import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
 
-/** A tweet that somebody acts on, and what they may see of its author. */
+/** The tweet that a command acts on, and what the actor may see of its author. */
 export interface Target {
   tweet: TweetDocument;
   viewPermission: ViewPermission;
 }
 
-/** Throws BAD_USER_INPUT, naming `field`, for what cannot be an id. */
+/** Throws BAD_USER_INPUT, naming `field`, for a string that is not an id. */
 export function checkId(id: string, field: string): void {
   if (!isId(id)) throw badInput(field, 'This is not an id.');
 }
 
 /**
- * The tweet that an action on `id` is meant for, as the viewer sees it: the original, when `id` names a retweet. From the
- * cache: a like that comes a moment after the deletion harms nobody. NOT_FOUND for what is gone, hidden, or never was.
+ * The tweet that an action on `id` applies to: the original, when `id` names a retweet. Reads through the cache: a like that
+ * arrives just after the deletion does no harm. NOT_FOUND for a tweet that is deleted, hidden from the actor, or unknown.
  */
-export async function findShown({ loaders }: Actor, id: string): Promise<TweetRecord> {
+export async function findVisible({ loaders }: Actor, id: string): Promise<TweetRecord> {
   checkId(id, 'id');
   const model = await loaders.tweet.load(id);
   if (model === null) throw new RookeryError('NOT_FOUND');
@@ -28,27 +28,28 @@ export async function findShown({ loaders }: Actor, id: string): Promise<TweetRe
 }
 
 /**
- * Takes back what the viewer did to a tweet, or to the original of a retweet; gives its id. What one has given one may take
- * back, also from a tweet that has been hidden since: then it is gone when the tweet comes to light again, and the answer is
- * the NOT_FOUND of a tweet that never was. Only by the tweet's own id: whoever takes back by a retweet that is hidden could
- * tell by what is missing afterwards of what it is a retweet.
+ * Undoes what the actor did to a tweet, or to the original of a retweet; returns the id of that tweet. The actor may undo it
+ * on a tweet that has become hidden, too: the effect is removed, and the response is the NOT_FOUND of an unknown tweet. On a
+ * hidden tweet only its own id works: undoing by the id of a hidden retweet would reveal its original by what is missing
+ * afterwards.
  *
- * `remove` gets the id, and the tweet when the viewer may see it.
+ * `remove` gets the id, and the tweet when the actor may see it.
  */
 export async function undo(
   { loaders }: Actor,
   id: string,
-  remove: (tweetId: string, shown: TweetRecord | null) => Promise<void>,
+  remove: (tweetId: string, visible: TweetRecord | null) => Promise<void>,
 ): Promise<string> {
   checkId(id, 'id');
-  const shown = (await loaders.tweet.load(id))?.content ?? null;
-  await remove(shown?._id ?? id, shown);
-  if (shown === null) throw new RookeryError('NOT_FOUND');
-  return shown._id;
+  const visible = (await loaders.tweet.load(id))?.content ?? null;
+  await remove(visible?._id ?? id, visible);
+  if (visible === null) throw new RookeryError('NOT_FOUND');
+  return visible._id;
 }
 
 /**
- * Like `findShown`, but read past the cache, for another tweet will be built on it. NOT_FOUND for what is gone, hidden from the viewer, or never was.
+ * As `findVisible`, but reads the documents, not the cache, because a new tweet will refer to the result. NOT_FOUND for a
+ * tweet that is deleted, hidden from the actor, or unknown.
  */
 export async function findTarget(
   { store }: Pick<CommandDeps, 'store'>,
@@ -57,19 +58,19 @@ export async function findTarget(
   field: string,
 ): Promise<Target> {
   checkId(id, field);
-  const named = presentOrThrow(await store.tweets.byId(id));
-  const original = named.retweetOf ? presentOrThrow(await store.tweets.byId(named.retweetOf.tweetId)) : named;
-  const [viewPermission, other] = await Promise.all([
+  const named = existingOrThrow(await store.tweets.byId(id));
+  const original = named.retweetOf
+    ? existingOrThrow(await store.tweets.byId(named.retweetOf.tweetId))
+    : named;
+  const [viewPermission, permissionOfNamed] = await Promise.all([
     loaders.viewPermission.load(original.authorId),
     loaders.viewPermission.load(named.authorId),
   ]);
-  if (!canSeeTweets(viewPermission) || !canSeeTweets(other)) throw new RookeryError('NOT_FOUND');
+  if (!canSeeTweets(viewPermission) || !canSeeTweets(permissionOfNamed)) throw new RookeryError('NOT_FOUND');
   return { tweet: original, viewPermission };
 }
 
-/**
- * The viewer's own tweet, deleted or not. Somebody else's is FORBIDDEN when the viewer may see it, otherwise NOT_FOUND.
- */
+/** The actor's own tweet, deleted or not. A tweet of another user is FORBIDDEN when the actor may see it, else NOT_FOUND. */
 export async function findOwn(
   { store }: Pick<CommandDeps, 'store'>,
   actor: Actor,
@@ -83,7 +84,7 @@ export async function findOwn(
   throw new RookeryError(canSeeTweets(viewPermission) ? 'FORBIDDEN' : 'NOT_FOUND');
 }
 
-function presentOrThrow(tweet: TweetDocument | null): TweetDocument {
+function existingOrThrow(tweet: TweetDocument | null): TweetDocument {
   if (tweet?.deletedAt === null) return tweet;
   throw new RookeryError('NOT_FOUND');
 }

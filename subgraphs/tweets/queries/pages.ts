@@ -2,7 +2,7 @@ import type { Cursors } from '#platform/cursor.js';
 import { fillPage } from '#platform/fill-page.js';
 import { checkFirst, toConnection, type Connection } from '#platform/page.js';
 import { canSeeTweets } from '#social/visibility.js';
-import type { Loaders } from '../loaders.js';
+import type { Loaders } from './loaders.js';
 import type { TweetModel } from '../models.js';
 import type { Store } from '../store/index.js';
 import type { TweetCache } from '../store/tweet-cache.js';
@@ -18,7 +18,7 @@ export interface PageDeps {
   cursors: Cursors;
 }
 
-/** Where a row of a list stands, and the tweet that it is about. */
+/** A row of a list: its sort key, and the tweet that it refers to. */
 interface Row {
   key: string;
   tweetId: string;
@@ -26,7 +26,7 @@ interface Row {
 
 type ReadRows = (bounds: { after: string | null; limit: number }) => Promise<Row[]>;
 
-/** The lists of tweets that this subgraph keeps, as one viewer sees them. */
+/** The tweet lists of this subgraph, as one viewer sees them. */
 export class Pages {
   readonly #deps: PageDeps;
   readonly #loaders: Loaders;
@@ -36,24 +36,24 @@ export class Pages {
     this.#loaders = loaders;
   }
 
-  /** An author's tweets, newest first; empty when they are not for the viewer. */
+  /** An author's tweets, newest first; empty when the viewer may not see them. */
   async tweetsOf(authorId: string, args: PageArgs, replies: boolean): Promise<Connection<TweetModel>> {
     const { store, cache } = this.#deps;
     const list = `tweets:${authorId}:${replies ? 'all' : 'own'}`;
     return this.#page(list, args, await this.#isVisible(authorId), async (bounds) => {
-      const records = await cache.keep(() => store.tweets.byAuthor(authorId, bounds, replies));
+      const records = await cache.storeResult(() => store.tweets.byAuthor(authorId, bounds, replies));
       return records.map(({ _id }) => ({ key: _id, tweetId: _id }));
     });
   }
 
-  /** What a user likes, newest like first; empty when the user's tweets are not for the viewer. */
+  /** A user's likes, newest like first; empty when the viewer may not see the user's tweets. */
   async likedBy(userId: string, args: PageArgs): Promise<Connection<TweetModel>> {
     return this.#page(`likes:${userId}`, args, await this.#isVisible(userId), async (bounds) =>
       (await this.#deps.store.likes.byUser(userId, bounds)).map(toRow),
     );
   }
 
-  /** A user's bookmarks, newest first. Only for that user. */
+  /** A user's bookmarks, newest first. The caller makes sure that the user is the viewer. */
   bookmarksOf(userId: string, args: PageArgs): Promise<Connection<TweetModel>> {
     return this.#page(`bookmarks:${userId}`, args, true, async (bounds) =>
       (await this.#deps.store.bookmarks.byUser(userId, bounds)).map(toRow),
@@ -64,7 +64,7 @@ export class Pages {
   repliesTo(tweetId: string, args: PageArgs): Promise<Connection<TweetModel>> {
     const { store, cache } = this.#deps;
     return this.#page(`replies:${tweetId}`, args, true, async (bounds) => {
-      const records = await cache.keep(() => store.tweets.repliesTo(tweetId, bounds));
+      const records = await cache.storeResult(() => store.tweets.repliesTo(tweetId, bounds));
       return records.map(({ _id }) => ({ key: _id, tweetId: _id }));
     });
   }

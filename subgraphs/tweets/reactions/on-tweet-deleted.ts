@@ -1,29 +1,27 @@
-import type { Reaction } from '#platform/bus/index.js';
-import { takeDown } from '../commands/delete-tweet.js';
+import type { Event } from '#schema/events.js';
+import { deleteIfUnchanged } from '../commands/delete-tweet.js';
 import type { CommandDeps } from '../commands/index.js';
 
-/** How many retweets are taken down side by side. */
+/** How many retweets are deleted concurrently. */
 const BATCH = 100;
 
-/** Takes the tweet out of the counts and the caches, and its retweets down: there is nothing left to pass on. */
-export function onTweetDeleted(deps: CommandDeps): Reaction {
+/** Subtracts the tweet from the counts, drops it from the caches, and deletes its retweets. */
+export async function onTweetDeleted(deps: CommandDeps, event: Event<'tweet.deleted'>): Promise<void> {
   const { counters, store, cache } = deps;
-  return async (event) => {
-    if (event.type !== 'tweet.deleted') return;
-    await Promise.all([
-      counters.applyDelivered(event),
-      store.retweets.apply(event),
-      cache.forget([event.payload.tweetId]),
-    ]);
-    if (event.payload.retweetOf === null) await takeDownRetweets(deps, event.payload.tweetId);
-  };
+  const { tweetId, retweetOf } = event.payload;
+  await Promise.all([
+    counters.countDelivered(event),
+    store.retweets.apply(event),
+    cache.invalidate([tweetId]),
+  ]);
+  if (retweetOf === null) await deleteRetweetsOf(deps, tweetId);
 }
 
-/** Every pass finds fewer: what was taken down is not found again, also when the reaction starts over. */
-async function takeDownRetweets(deps: CommandDeps, tweetId: string): Promise<void> {
+/** Deleted retweets are not found again, so the loop ends, and a repeated delivery continues where the last one stopped. */
+async function deleteRetweetsOf(deps: CommandDeps, tweetId: string): Promise<void> {
   for (;;) {
     const retweets = await deps.store.tweets.retweetsOf(tweetId, BATCH);
     if (retweets.length === 0) return;
-    await Promise.all(retweets.map((retweet) => takeDown(deps, retweet)));
+    await Promise.all(retweets.map((retweet) => deleteIfUnchanged(deps, retweet)));
   }
 }

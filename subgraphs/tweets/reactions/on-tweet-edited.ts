@@ -1,9 +1,7 @@
-import type { Reaction } from '#platform/bus/index.js';
+import type { Event } from '#schema/events.js';
 import type { CommandDeps } from '../commands/index.js';
 
-/** Forgets the old text; tried again until the shared cache has heard of it. */
-export function onTweetEdited({ cache }: CommandDeps): Reaction {
-  return async (event) => {
-    if (event.type === 'tweet.edited') await cache.forget([event.payload.tweetId]);
-  };
+/** Drops the old text from the caches; redelivered until the shared cache has dropped it. */
+export async function onTweetEdited({ cache }: CommandDeps, event: Event<'tweet.edited'>): Promise<void> {
+  await cache.invalidate([event.payload.tweetId]);
 }

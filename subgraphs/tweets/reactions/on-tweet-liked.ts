@@ -1,7 +1,7 @@
-import type { Reaction } from '#platform/bus/index.js';
+import type { Event } from '#schema/events.js';
 import type { CommandDeps } from '../commands/index.js';
 
-/** Counts a like, or its taking back. */
-export function onTweetLiked({ counters }: CommandDeps): Reaction {
-  return (event) => counters.applyDelivered(event);
+/** Counts a like. */
+export async function onTweetLiked({ counters }: CommandDeps, event: Event<'tweet.liked'>): Promise<void> {
+  await counters.countDelivered(event);
 }

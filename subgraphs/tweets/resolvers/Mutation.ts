@@ -10,5 +10,5 @@ export const Mutation: MutationResolvers = {
   undoRetweet: (_, { id }, { commands }) => commands.undoRetweet(id),
   bookmarkTweet: (_, { id }, { commands }) => commands.bookmarkTweet(id),
   unbookmarkTweet: (_, { id }, { commands }) => commands.unbookmarkTweet(id),
-  countViews: (_, { ids, times }, { views }) => views.countElsewhere(ids, times),
+  countViews: (_, { ids, times }, { views }) => views.addByIds(ids, times),
 };

@@ -2,7 +2,7 @@ import { isId } from '#platform/snowflake.js';
 import { canSeeProfile } from '#social/visibility.js';
 import type { TweetResolvers } from './types.generated.js';
 
-/** `record` is the tweet itself, `content` what it shows: the original, for a retweet. */
+/** `record` is the tweet itself; `content` is the original for a retweet, otherwise the same. */
 export const Tweet: TweetResolvers = {
   __resolveReference: ({ id }, { loaders }) => (isId(id) ? loaders.tweet.load(id) : null),
 

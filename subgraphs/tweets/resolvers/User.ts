@@ -8,7 +8,7 @@ export const User: UserResolvers = {
     return canSeeProfile(await loaders.viewPermission.load(id)) ? { id } : null;
   },
 
-  /** Whoever may not see the tweets may not count them either. */
+  /** 0 for a viewer who may not see the tweets. */
   async tweetsCount({ id }, _, { loaders }) {
     return canSeeTweets(await loaders.viewPermission.load(id)) ? loaders.tweetsCount.load(id) : 0;
   },

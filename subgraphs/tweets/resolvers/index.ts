@@ -9,5 +9,5 @@ import { Viewer } from './Viewer.js';
 
 const typed: Resolvers = { DateTime, Query, Mutation, Tweet, User, Viewer };
 
-/** What this subgraph answers. */
+/** The resolvers of the subgraph. */
 export const resolvers = typed as Subgraph['resolvers'];

@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb';
 import { insertAbsent, UpdateBatches } from '#platform/mongo/index.js';
 import type { AuthorDocument } from './documents.js';
-import { counting, type NewCount } from './idempotent-counter.js';
+import { countUpdate, type NewCount } from './idempotent-counter.js';
 
 /** The documents of `authors`. */
 export class Authors {
@@ -13,13 +13,13 @@ export class Authors {
     this.#counts = new UpdateBatches(collection);
   }
 
-  /** Counts an event that happened just now; the first event of an author makes the document. */
+  /** Counts a new event; the first event of an author creates the document. */
   count(event: NewCount): Promise<void> {
-    const { filter, update } = counting<AuthorDocument>(event);
+    const { filter, update } = countUpdate<AuthorDocument>(event);
     return this.#counts.update({ filter, update, upsert: true });
   }
 
-  /** For imports: who is there already stays. */
+  /** For imports: existing documents stay as they are. */
   insertAbsent(authors: readonly AuthorDocument[]): Promise<AuthorDocument[]> {
     return insertAbsent(this.collection, authors);
   }

@@ -12,7 +12,7 @@ export class Bookmarks {
     this.collection = collection;
   }
 
-  /** A second one of the same pair changes nothing: the first keeps its place. */
+  /** A second bookmark of the same pair changes nothing: the first keeps its position. */
   async add(tweetId: string, userId: string, since: string): Promise<void> {
     try {
       await this.collection.insertOne({ _id: pairId(tweetId, userId), tweetId, userId, since });
@@ -25,7 +25,7 @@ export class Bookmarks {
     await this.collection.deleteOne({ _id: pairId(tweetId, userId) });
   }
 
-  /** Which of the tweets the user bookmarked. */
+  /** The subset of the tweets that the user bookmarked. */
   async among(tweetIds: readonly string[], userId: string): Promise<ReadonlySet<string>> {
     const found = await this.collection
       .find({ _id: { $in: tweetIds.map((id) => pairId(id, userId)) } }, { projection: { tweetId: 1 } })
@@ -33,7 +33,7 @@ export class Bookmarks {
     return new Set(found.map(({ tweetId }) => tweetId));
   }
 
-  /** A user's bookmarks, newest first, behind the one of `after`. */
+  /** A user's bookmarks, newest first, after the one of `after`. */
   byUser(
     userId: string,
     { after, limit }: { after: string | null; limit: number },

@@ -1,9 +1,8 @@
 import type { AnyEvent } from '#schema/events.js';
 import type { WithOutbox } from '#platform/mongo/index.js';
-import type { IndexedTweetDocument } from '#social/read-models/author-index.js';
 import type { WithTally } from './idempotent-counter.js';
 
-/** A tweet that another one points at, with its author, so that rules need no second look-up. */
+/** A reference to a tweet, with its author, so that rules need no second lookup. */
 export interface TweetRef {
   tweetId: string;
   authorId: string;
@@ -17,43 +16,49 @@ export interface Counts {
   views: number;
 }
 
-/** What everybody who may see a tweet sees of it: the part that is cached. */
-export interface TweetRecord extends IndexedTweetDocument {
+/** The viewer-independent part of a tweet: what the caches store. */
+export interface TweetRecord {
+  _id: string;
+  authorId: string;
   kind: 'ORIGINAL' | 'REPLY' | 'QUOTE' | 'RETWEET';
-  /** As it was sent; empty for a retweet and for a tweet that is gone. */
+  /** As it was sent; empty for a retweet and for a deleted tweet. */
   text: string;
   /** ms since 1970. */
   createdAt: number;
   /** ISO 639-1. */
   lang: string | null;
-  /** Without #, as written, in order, each once. */
+  /** Without #, as written, in order, without duplicates. */
   hashtags: string[];
-  /** User ids, in order, each once. */
+  /** User ids, in order, without duplicates. */
   mentions: string[];
-  /** As written, in order, each once. */
+  /** As written, in order, without duplicates. */
   urls: string[];
   conversationId: string;
+  inReplyTo: TweetRef | null;
   quoteOf: TweetRef | null;
+  retweetOf: TweetRef | null;
   counts: Counts;
   /** The earlier texts, oldest first, each with the ms at which it was replaced. */
   edits: { text: string; editedAt: number }[];
   editedAt: number | null;
+  /** ms since 1970; null for a tweet that exists. */
+  deletedAt: number | null;
 }
 
-/** `tweets`: one document per tweet, which stays without its content when the tweet is deleted. */
+/** `tweets`: one document per tweet. A deleted tweet keeps its document, without content. */
 export interface TweetDocument extends TweetRecord, WithOutbox, WithTally {
-  /** `${original}:${author}` of a retweet that is there; unique, so that nobody retweets a tweet twice. */
+  /** `${original}:${author}` of an existing retweet; unique, so that a user can retweet a tweet only once. */
   retweetKey?: string;
-  /** What makes a retry of postTweet safe. */
+  /** Makes a retry of `postTweet` safe. */
   idempotency?: {
     /** `${authorId}:${key}`; unique. */
     key: string;
-    /** Of all that was asked for under the key. */
+    /** Of the input that was posted with the key. */
     fingerprint: string;
   };
 }
 
-/** `likes`: who likes which tweet. A like that was taken back stays, inactive, to carry its event. */
+/** `likes`: which user likes which tweet. An undone like stays as an inactive document, which carries its event. */
 export interface LikeDocument extends WithOutbox {
   /** `${tweetId}:${userId}` */
   _id: string;
@@ -61,28 +66,28 @@ export interface LikeDocument extends WithOutbox {
   authorId: string;
   userId: string;
   active: boolean;
-  /** A Snowflake: when it was last given. Orders lists. */
+  /** A Snowflake: the time of the last like. Orders lists. */
   since: string;
 }
 
-/** `bookmarks`: nobody else hears of them, so there is no event to carry and an undone one is deleted. */
+/** `bookmarks`: they cause no event, so an undone bookmark is deleted. */
 export interface BookmarkDocument {
   /** `${tweetId}:${userId}` */
   _id: string;
   tweetId: string;
   userId: string;
-  /** A Snowflake: when it was made. Orders lists. */
+  /** A Snowflake: the time of the bookmark. Orders lists. */
   since: string;
 }
 
 /**
- * `retweets`: who has retweeted what. Follows from the tweets of kind RETWEET; it spares the question "did the viewer
- * retweet these fifty?" a second find in `tweets`.
+ * `retweets`: which user retweeted which tweet. Derived from the tweets of kind RETWEET, so that `viewerHasRetweeted` of a page
+ * needs no second find in `tweets`.
  */
 export interface RetweetDocument {
   /** `${original}:${userId}` */
   _id: string;
-  /** The newest retweet of the pair; older events than its own are ignored. */
+  /** The newest retweet of the pair; events of older retweets are ignored. */
   retweetId: string;
   active: boolean;
 }
@@ -93,15 +98,15 @@ export interface AuthorDocument extends WithTally {
   tweets: number;
 }
 
-/** The key of what one user did to one tweet. */
+/** The id of a document about one tweet and one user. */
 export function pairId(tweetId: string, userId: string): string {
   return `${tweetId}:${userId}`;
 }
 
-/** The counts that a new tweet begins with. */
+/** The counts of a new tweet. */
 export const NO_COUNTS: Counts = { likes: 0, retweets: 0, quotes: 0, replies: 0, views: 0 };
 
-/** A document that still has its event to publish. */
+/** A document with an outbox. */
 export interface Carrier {
   _id: string;
   outbox?: AnyEvent[];

@@ -1,5 +1,7 @@
 import type { Collection, Document } from 'mongodb';
 import type { Mongo } from '#platform/mongo/index.js';
+import { AUTHOR_INDEX_INDEXES, authorIndexCollection } from '#social/read-models/author-index.js';
+import { AuthorIndexWriter } from './author-index.js';
 import { Authors } from './authors.js';
 import { BOOKMARK_INDEXES, Bookmarks } from './bookmarks.js';
 import type {
@@ -22,27 +24,30 @@ export {
   type TweetRef,
 } from './documents.js';
 
-/** The documents of the subgraph. */
+/** The collections of the subgraph. */
 export interface Store {
   tweets: Tweets;
   likes: Likes;
   bookmarks: Bookmarks;
   retweets: Retweets;
   authors: Authors;
-  /** The collections whose documents carry events. */
+  authorIndex: AuthorIndexWriter;
+  /** The collections whose documents have an outbox. */
   carriers: Collection<Document>[];
 }
 
-/** Opens the subgraph's collections; resolves when their indexes are there. */
+/** Opens the subgraph's collections; resolves when their indexes exist. */
 export async function openStore(mongo: Mongo): Promise<Store> {
   const database = mongo.database('tweets');
   const tweets = new Tweets(database.collection<TweetDocument>('tweets'));
   const likes = new Likes(database.collection<LikeDocument>('likes'));
   const bookmarks = new Bookmarks(database.collection<BookmarkDocument>('bookmarks'));
+  const authorIndex = new AuthorIndexWriter(authorIndexCollection(mongo));
   await Promise.all([
     tweets.collection.createIndexes(TWEET_INDEXES),
     likes.collection.createIndexes(LIKE_INDEXES),
     bookmarks.collection.createIndexes(BOOKMARK_INDEXES),
+    authorIndex.collection.createIndexes(AUTHOR_INDEX_INDEXES),
   ]);
   return {
     tweets,
@@ -50,6 +55,8 @@ export async function openStore(mongo: Mongo): Promise<Store> {
     bookmarks,
     retweets: new Retweets(database.collection<RetweetDocument>('retweets')),
     authors: new Authors(database.collection<AuthorDocument>('authors')),
+    authorIndex,
+    // `Collection<T>` is not assignable to `Collection<Document>`, although the outbox only uses the fields of `WithOutbox`.
     carriers: [tweets.collection, likes.collection] as unknown as Collection<Document>[],
   };
 }

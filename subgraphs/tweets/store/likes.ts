@@ -8,79 +8,81 @@ export const LIKE_INDEXES: IndexDescription[] = [
   OUTBOX_INDEX,
 ];
 
-/** How many requests' lists are looked up together: they may have hundreds of keys each. */
-const LISTS_AT_ONCE = 32;
+/** How many lists of ids one find looks up: each may have hundreds of ids. */
+const LISTS_PER_FIND = 32;
 
-/** What came of a write. */
-export interface Change {
-  /** False when it was so already. */
-  made: boolean;
-  /** Events that the document still carries: of an earlier write, which may not have been finished. */
-  left: readonly AnyEvent[];
+/** The result of a write. */
+export interface LikeChange {
+  /** False when the like was already in that state. */
+  isChanged: boolean;
+  /** Events in the outbox of the document, from an earlier write that may not have been completed. */
+  pendingEvents: readonly AnyEvent[];
 }
 
-const MADE: Change = { made: true, left: [] };
-const NOT_MADE: Change = { made: false, left: [] };
+const CHANGED: LikeChange = { isChanged: true, pendingEvents: [] };
+const UNCHANGED: LikeChange = { isChanged: false, pendingEvents: [] };
 
-/** The documents of `likes`. The id of a like is its pair, so that nobody likes a tweet twice. */
+/** The documents of `likes`. The id of a like is its pair, so that a user can like a tweet only once. */
 export class Likes {
   readonly collection: Collection<LikeDocument>;
   readonly #inserts: InsertBatches<LikeDocument>;
-  /** Of each list of keys, those of likes that are there, and maybe more. */
-  readonly #found: Batches<readonly string[], ReadonlySet<string>>;
+  /** For each list of ids: the active likes of all lists in the batch. */
+  readonly #activeLikes: Batches<readonly string[], ReadonlySet<string>>;
 
   constructor(collection: Collection<LikeDocument>) {
     this.collection = collection;
     this.#inserts = new InsertBatches(collection);
-    this.#found = new Batches(
+    this.#activeLikes = new Batches(
       async (lists) => {
         const found = await this.#activeAmong([...new Set(lists.flat())]);
         return lists.map(() => found);
       },
-      { size: LISTS_AT_ONCE },
+      { size: LISTS_PER_FIND },
     );
   }
 
-  /** For imports: what is there already stays as it is, and nothing is counted. */
+  /** For imports: existing documents stay as they are, and nothing is counted. */
   insertAbsent(likes: readonly LikeDocument[]): Promise<LikeDocument[]> {
     return insertAbsent(this.collection, likes);
   }
 
-  /** Makes a like; nothing changes when it is there already. */
-  async add({ tweetId, authorId }: TweetRef, userId: string, event: AnyEvent): Promise<Change> {
+  /** Adds a like; an active like stays unchanged. */
+  async add({ tweetId, authorId }: TweetRef, userId: string, event: AnyEvent): Promise<LikeChange> {
     const _id = pairId(tweetId, userId);
     const state = { active: true, since: event.id };
-    // Nearly all likes are the first of their pair.
+    // Nearly every like is the first of its pair.
     if (await this.#inserts.insert({ _id, tweetId, authorId, userId, ...state, outbox: [event] }))
-      return MADE;
-    const there = await this.#state(_id);
-    // It is this very one when the driver has sent it twice, because the first reply was lost.
-    if (there?.active) return { made: there.since === event.id, left: there.outbox ?? [] };
+      return CHANGED;
+    const existing = await this.#state(_id);
+    if (existing?.active) {
+      // It is this like when the driver has retried the insert after a lost reply.
+      return { isChanged: existing.since === event.id, pendingEvents: existing.outbox ?? [] };
+    }
     const { modifiedCount } = await this.collection.updateOne(
       { _id, active: { $ne: true } },
       { $set: state, $push: { outbox: event } },
     );
-    return modifiedCount === 1 ? MADE : NOT_MADE;
+    return modifiedCount === 1 ? CHANGED : UNCHANGED;
   }
 
-  /** Takes a like back; nothing changes when there is none. */
-  async remove(tweetId: string, userId: string, event: AnyEvent): Promise<Change> {
+  /** Removes a like; nothing changes when there is none. */
+  async remove(tweetId: string, userId: string, event: AnyEvent): Promise<LikeChange> {
     const _id = pairId(tweetId, userId);
     const { modifiedCount } = await this.collection.updateOne(
       { _id, active: true },
       { $set: { active: false }, $push: { outbox: event } },
     );
-    if (modifiedCount === 1) return MADE;
-    return { made: false, left: (await this.#state(_id))?.outbox ?? [] };
+    if (modifiedCount === 1) return CHANGED;
+    return { isChanged: false, pendingEvents: (await this.#state(_id))?.outbox ?? [] };
   }
 
-  /** Which of the tweets the user likes. */
+  /** The subset of the tweets that the user likes. */
   async among(tweetIds: readonly string[], userId: string): Promise<ReadonlySet<string>> {
-    const found = await this.#found.do(tweetIds.map((id) => pairId(id, userId)));
+    const found = await this.#activeLikes.do(tweetIds.map((id) => pairId(id, userId)));
     return new Set(tweetIds.filter((id) => found.has(pairId(id, userId))));
   }
 
-  /** What a user likes, newest like first, behind the like of `after`. */
+  /** A user's likes, newest first, after the like of `after`. */
   byUser(
     userId: string,
     { after, limit }: { after: string | null; limit: number },

@@ -1,11 +1,11 @@
 import type { Collection, Document, Filter } from 'mongodb';
 import { isDuplicate } from '#platform/mongo/index.js';
-import { signOf, type Change } from './counted.js';
+import { signOf, type CountChange } from '../rules/count-changes.js';
 import { pairId, type Carrier } from './documents.js';
 import type { Store } from './index.js';
 import { isForgotten, type WithTally } from './idempotent-counter.js';
 
-/** A count that was wrong. */
+/** A count that was wrong, and its corrected value. */
 export interface Correction {
   id: string;
   field: string;
@@ -13,19 +13,18 @@ export interface Correction {
   is: number;
 }
 
-/** How often a recount begins again because something was counted meanwhile, before it leaves it to the next one. */
+/** How often a recount is tried when events are counted at the same time. */
 const MAX_ATTEMPTS = 20;
 
 /**
- * Counts what there is instead of adding to what was counted: for an event that is too old to tell, and to repair.
+ * Recomputes counts from the documents: for an event that is older than the counter's memory, and for repairs.
  *
- * It is exact while others go on counting. Each document that is counted is read once, with the events that it still
- * carries: those that the target has not counted yet are left out, for they are yet to be added. And the result is only
- * written when nothing was added since the target was read.
+ * A recount is exact while events are counted concurrently. Each counted document is read once, with the events in its outbox;
+ * events that the target has not counted yet are left out, because they are added later. The result is written only if the
+ * target has not changed since it was read.
  *
- * One hole remains: an event that the bus has taken but nobody has counted yet, because the process that wrote it died before
- * it could, stands in no document any more. A recount in that moment counts it, and so does its reaction; the next recount
- * puts it right.
+ * One gap remains: an event that was published but not counted, because its process died, is in no outbox. A recount at that
+ * moment includes it and its reaction counts it again; the next recount corrects this.
  */
 export class Recount {
   readonly #store: Store;
@@ -34,14 +33,14 @@ export class Recount {
     this.#store = store;
   }
 
-  /** Sets all counts of the tweet or author that a change is about; tells which were wrong. */
-  one({ of, id }: Pick<Change, 'of' | 'id'>): Promise<Correction[]> {
-    return of === 'tweet' ? this.tweet(id) : this.author(id);
+  /** Recomputes all counts of one tweet or author; returns the corrections. */
+  recount({ of, id }: Pick<CountChange, 'of' | 'id'>): Promise<Correction[]> {
+    return of === 'tweet' ? this.recountTweet(id) : this.recountAuthor(id);
   }
 
-  tweet(tweetId: string): Promise<Correction[]> {
+  recountTweet(tweetId: string): Promise<Correction[]> {
     const { tweets, likes } = this.#store;
-    return this.#settle(tweets.collection, tweetId, async (isCounted) => {
+    return this.#correct(tweets.collection, tweetId, async (isCounted) => {
       const [likeCount, replies, quotes, retweets] = await Promise.all([
         sum(likes.collection, { _id: { $gte: pairId(tweetId, ''), $lt: pairId(tweetId, ':') } }, isCounted),
         sum(tweets.collection, { 'inReplyTo.tweetId': tweetId }, isCounted),
@@ -57,18 +56,19 @@ export class Recount {
     });
   }
 
-  author(authorId: string): Promise<Correction[]> {
+  recountAuthor(authorId: string): Promise<Correction[]> {
     const { tweets, authors } = this.#store;
-    return this.#settle(authors.collection, authorId, async (isCounted) => ({
+    return this.#correct(authors.collection, authorId, async (isCounted) => ({
       tweets: await sum(tweets.collection, { authorId }, isCounted),
     }));
   }
 
-  async #settle<T extends { _id: string } & WithTally>(
+  async #correct<T extends { _id: string } & WithTally>(
     collection: Collection<T>,
     targetId: string,
     count: (isCounted: (eventId: string) => boolean) => Promise<Record<string, number>>,
   ): Promise<Correction[]> {
+    // The driver's generic filters do not accept `T extends WithTally`.
     const targets = collection as unknown as Collection<{ _id: string } & WithTally & Document>;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const target = await targets.findOne({ _id: targetId });
@@ -88,16 +88,17 @@ export class Recount {
       const { matchedCount, upsertedCount } = await write.catch(nothingForDuplicate);
       if (matchedCount + upsertedCount === 1) return wrong;
     }
-    throw new Error(`The counts of ${targetId} change too fast to be made anew.`);
+    throw new Error(`The counts of ${targetId} changed during each of ${MAX_ATTEMPTS} recounts.`);
   }
 }
 
-/** How many of the documents stand, without what their unpublished events are yet to add. */
+/** How many of the documents are active, without the events of their outboxes that are not counted yet. */
 async function sum<T extends { _id: string }>(
   collection: Collection<T>,
   filter: Filter<T>,
   isCounted: (eventId: string) => boolean,
 ): Promise<number> {
+  // The projected fields of tweets and likes; each collection has some of them.
   const documents = collection
     .find(filter, { projection: { active: 1, deletedAt: 1, outbox: 1 } })
     .batchSize(1_000) as unknown as AsyncIterable<Carrier & { active?: boolean; deletedAt?: number | null }>;
@@ -109,7 +110,7 @@ async function sum<T extends { _id: string }>(
   return total;
 }
 
-/** An upsert that met a document: somebody made it since it was looked for. */
+/** An upsert that found a document: a concurrent write has created it since the read. */
 function nothingForDuplicate(error: unknown): { matchedCount: number; upsertedCount: number } {
   if (isDuplicate(error)) return { matchedCount: 0, upsertedCount: 0 };
   throw error;

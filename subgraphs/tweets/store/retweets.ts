@@ -3,7 +3,7 @@ import { insertAbsent, isDuplicate } from '#platform/mongo/index.js';
 import type { AnyEvent } from '#schema/events.js';
 import { pairId, type RetweetDocument, type TweetRecord } from './documents.js';
 
-/** The documents of `retweets`. Written again and again from events that may come late and twice; the newest stays. */
+/** The documents of `retweets`. They are written from events that may arrive late and twice; the newest retweet wins. */
 export class Retweets {
   readonly collection: Collection<RetweetDocument>;
 
@@ -11,23 +11,23 @@ export class Retweets {
     this.collection = collection;
   }
 
-  /** Notes what an event says of a retweet; all other events pass by. */
+  /** Writes the state of a retweet from its event; ignores all other events. */
   async apply(event: AnyEvent): Promise<void> {
     if (event.type !== 'tweet.posted' && event.type !== 'tweet.deleted') return;
     const { tweetId: retweetId, authorId, retweetOf } = event.payload;
     if (retweetOf === null) return;
-    // Word that a retweet is gone may come before word of its making: then it stays gone.
+    // The deletion may arrive before the creation: a deleted retweet stays inactive.
     await (event.type === 'tweet.posted'
       ? this.#write(retweetOf.tweetId, authorId, { $lt: retweetId }, { retweetId, active: true })
       : this.#write(retweetOf.tweetId, authorId, { $lte: retweetId }, { retweetId, active: false }));
   }
 
-  /** For imports: what is there already stays. */
+  /** For imports: existing documents stay as they are. */
   insertAbsent(retweets: readonly RetweetDocument[]): Promise<RetweetDocument[]> {
     return insertAbsent(this.collection, retweets);
   }
 
-  /** Brings the note in line with the retweet itself; true when it was wrong. */
+  /** Brings the document in line with its retweet; true when it was wrong. */
   async correct({ _id, authorId, retweetOf, deletedAt }: TweetRecord): Promise<boolean> {
     if (retweetOf === null) return false;
     const state = { retweetId: _id, active: deletedAt === null };
@@ -40,13 +40,13 @@ export class Retweets {
     return modifiedCount + upsertedCount > 0;
   }
 
-  /** The id of a user's retweet of a tweet, as far as it is noted; null when there is none. */
+  /** The id of a user's active retweet of a tweet; null when there is none. */
   async idOf(tweetId: string, userId: string): Promise<string | null> {
-    const noted = await this.collection.findOne({ _id: pairId(tweetId, userId), active: true });
-    return noted && noted.retweetId;
+    const active = await this.collection.findOne({ _id: pairId(tweetId, userId), active: true });
+    return active && active.retweetId;
   }
 
-  /** Which of the tweets the user retweeted. */
+  /** The subset of the tweets that the user retweeted. */
   async among(tweetIds: readonly string[], userId: string): Promise<ReadonlySet<string>> {
     const ids = new Map(tweetIds.map((id) => [pairId(id, userId), id]));
     const found = await this.collection
@@ -68,7 +68,7 @@ export class Retweets {
         { upsert: true },
       );
     } catch (error) {
-      // The document is newer than what we were told.
+      // The document exists and is newer than the event.
       if (!isDuplicate(error)) throw error;
       return { modifiedCount: 0, upsertedCount: 0 };
     }

@@ -1,19 +1,19 @@
 import { LRUCache } from 'lru-cache';
+import { boundedLru } from '#platform/bounded-lru.js';
 import { DocumentCache, type Cache, type Lookups } from '#platform/cache/index.js';
 import type { Log } from '#platform/log.js';
-import { boundedLru } from '#platform/bounded-lru.js';
 import type { TweetRecord } from './documents.js';
 import type { Tweets } from './tweets.js';
 
 const LEVELS = {
   name: 'tweet',
-  // Short, because another process's counts reach this one only by its events.
+  // Short, because the counts of other processes reach this one only by their events.
   process: { max: 20_000, ttl: 10_000 },
   sharedTtl: 600_000,
 };
 
-/** How many events a tweet may wait for; when there are more, it is read anew when they pass by. */
-const MAX_AWAITED = 1_000;
+/** How many awaited events are remembered per tweet; beyond that the tweet is read again when they arrive. */
+const MAX_AWAITED_EVENTS = 1_000;
 
 /** An event that changes a tweet. */
 interface EventOnTweet {
@@ -23,122 +23,122 @@ interface EventOnTweet {
 
 interface Found {
   records: ReadonlyMap<string, TweetRecord>;
-  /** Those of them that came from the documents. */
+  /** The records that came from the documents. */
   read: readonly TweetRecord[];
 }
 
 /**
- * Tweets by id: from this process, else from the shared cache, else from the documents, each at most once at a time however
- * many ask (no stampede).
+ * Tweets by id: from this process, else from the shared cache, else from the documents. Concurrent loads of one tweet share
+ * one lookup, so an expired entry causes no stampede.
  *
- * Freshness: whoever changes a tweet calls `forget`, and every process forgets again when the event passes by. A load that
- * was under way when its tweet was forgotten answers those who wait for it, but leaves no trace in either cache; so what
- * was read before a change never outlives the change's event.
+ * Freshness: a write calls `invalidate`, and every process invalidates again when the event arrives. A load that was running
+ * when its tweet was invalidated still resolves for its callers but is stored in neither cache, so no value that was read
+ * before a write outlives the event of that write.
  */
 export class TweetCache {
   readonly #tweets: Tweets;
-  readonly #kept: DocumentCache<TweetRecord>;
-  readonly #underWay = new Map<string, Promise<TweetRecord | null>>();
-  /** The last change of each tweet that has not come back yet. */
-  readonly #renewing = new Map<string, symbol>();
-  /** By tweet, the events that what this process keeps of it was renewed with and that have not passed by yet. */
-  readonly #renewedWith = new LRUCache<string, Set<string>>(boundedLru(LEVELS.process.max));
-  #changes = 0;
+  readonly #documents: DocumentCache<TweetRecord>;
+  readonly #loading = new Map<string, Promise<TweetRecord | null>>();
+  /** By tweet, the last update that is still running. */
+  readonly #updating = new Map<string, symbol>();
+  /** By tweet, the events that the stored record already includes and that have not arrived from the bus yet. */
+  readonly #includedEvents = new LRUCache<string, Set<string>>(boundedLru(LEVELS.process.max));
+  #invalidations = 0;
 
   constructor(tweets: Tweets, shared: Cache, log: Log) {
     this.#tweets = tweets;
-    this.#kept = new DocumentCache(shared, log, LEVELS);
+    this.#documents = new DocumentCache(shared, log, LEVELS);
   }
 
   get lookups(): Lookups {
-    return this.#kept.lookups;
+    return this.#documents.lookups;
   }
 
-  /** In the order of `ids`; null for a tweet that never was. Deleted ones are there, with their mark. */
+  /** Tweets in the order of `ids`; null for an unknown id. Deleted tweets are returned, with `deletedAt`. */
   load(ids: readonly string[]): Promise<(TweetRecord | null)[]> {
-    const known = ids.map((id) => this.#kept.here(id) ?? this.#underWay.get(id));
+    const known = ids.map((id) => this.#documents.here(id) ?? this.#loading.get(id));
     const missing = [...new Set(ids.filter((_, index) => known[index] === undefined))];
     if (missing.length > 0) this.#start(missing);
-    return Promise.all(ids.map((id, index) => known[index] ?? this.#underWay.get(id) ?? null));
+    return Promise.all(ids.map((id, index) => known[index] ?? this.#loading.get(id) ?? null));
   }
 
-  /** Runs a query that yields whole records and keeps them, unless something changed in the meantime. */
-  async keep(read: () => Promise<TweetRecord[]>): Promise<TweetRecord[]> {
-    const before = this.#changes;
+  /** Runs a query that returns whole records, and stores them in this process unless a tweet was invalidated meanwhile. */
+  async storeResult(read: () => Promise<TweetRecord[]>): Promise<TweetRecord[]> {
+    const before = this.#invalidations;
     const records = await read();
-    if (this.#changes === before) this.#kept.keepHere(records);
+    if (this.#invalidations === before) this.#documents.keepHere(records);
     return records;
   }
 
-  /** Adds views to what this process shows, until the next load brings the true count. */
-  countViews(record: TweetRecord, times: number): void {
+  /** Adds views to the record in this process; the next load brings the stored count. */
+  addViews(record: TweetRecord, times: number): void {
     record.counts.views += times;
   }
 
   /**
-   * Makes changes of tweets that give them as they are afterwards, and keeps that in the place of what was known; of a tweet
-   * that was changed once more in between it may be old already, and is only forgotten, and so are all when `make` gives null:
-   * then false. Rejects when the shared cache cannot be told.
+   * Runs a write that returns the tweets as they are after it, and stores them. A tweet that changed again meanwhile is only
+   * invalidated, and so are all tweets when `write` returns null; then the result is false. Rejects when the shared cache
+   * does not drop the old records.
    */
-  async renew(
+  async update(
     changes: readonly EventOnTweet[],
-    make: () => Promise<readonly TweetRecord[] | null>,
+    write: () => Promise<readonly TweetRecord[] | null>,
   ): Promise<boolean> {
     const ids = [...new Set(changes.map(({ targetId }) => targetId))];
-    const mark = Symbol('renewing');
-    for (const id of ids) this.#renewing.set(id, mark);
-    const records = await make().catch((error: unknown) => {
-      for (const id of ids) this.#renewing.delete(id);
+    const token = Symbol('update');
+    for (const id of ids) this.#updating.set(id, token);
+    const records = await write().catch((error: unknown) => {
+      for (const id of ids) this.#updating.delete(id);
       throw error;
     });
-    const newest = (records ?? []).filter(({ _id }) => this.#renewing.get(_id) === mark);
-    const renewedWith = newest.map(({ _id }) => this.#renewedWith.get(_id) ?? new Set<string>());
-    const forgotten = this.forget(ids);
-    this.#kept.keepHere(newest);
-    newest.forEach(({ _id }, index) => this.#renewedWith.set(_id, renewedWith[index] ?? new Set()));
-    for (const { targetId, eventId } of changes) remember(this.#renewedWith.get(targetId), eventId);
-    await forgotten;
+    const current = (records ?? []).filter(({ _id }) => this.#updating.get(_id) === token);
+    const includedEvents = current.map(({ _id }) => this.#includedEvents.get(_id) ?? new Set<string>());
+    const invalidated = this.invalidate(ids);
+    this.#documents.keepHere(current);
+    current.forEach(({ _id }, index) => this.#includedEvents.set(_id, includedEvents[index] ?? new Set()));
+    for (const { targetId, eventId } of changes) remember(this.#includedEvents.get(targetId), eventId);
+    await invalidated;
     return records !== null;
   }
 
   /**
-   * Must be called when an event passes by that changed the tweets, in every process. What this process keeps and has renewed
-   * with that very event stays; what others have shared of it may be older, and goes. Rejects when they cannot be told.
+   * Every process calls this when an event that changed the tweets arrives. A record of this process that includes the event
+   * stays; the shared record may be older and is dropped. Rejects when the shared cache does not drop it.
    */
-  async pass(eventId: string, ids: readonly string[]): Promise<void> {
-    const stale = ids.filter((id) => !this.#renewedWith.get(id)?.delete(eventId));
-    await Promise.all([this.forget(stale), this.#kept.unshare(ids)]);
+  async invalidateAfter(eventId: string, ids: readonly string[]): Promise<void> {
+    const stale = ids.filter((id) => !this.#includedEvents.get(id)?.delete(eventId));
+    await Promise.all([this.invalidate(stale), this.#documents.unshare(ids)]);
   }
 
-  /** Must be called after each change. Rejects when the shared cache cannot be told. */
-  async forget(ids: readonly string[]): Promise<void> {
+  /** Every write calls this after it has changed tweets. Rejects when the shared cache does not drop the records. */
+  async invalidate(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    this.#changes += 1;
+    this.#invalidations += 1;
     for (const id of ids) {
-      this.#underWay.delete(id);
-      this.#renewing.delete(id);
-      this.#renewedWith.delete(id);
+      this.#loading.delete(id);
+      this.#updating.delete(id);
+      this.#includedEvents.delete(id);
     }
-    await this.#kept.forget(ids);
+    await this.#documents.forget(ids);
   }
 
   #start(ids: readonly string[]): void {
-    // What is read from the shared cache may be older than what was kept here.
-    for (const id of ids) this.#renewedWith.delete(id);
+    // A record from the shared cache may be older than the record that included the events.
+    for (const id of ids) this.#includedEvents.delete(id);
     const found = this.#find(ids);
     const started = new Map(
       ids.map((id) => [id, found.then(({ records }) => records.get(id) ?? null)] as const),
     );
     for (const [id, record] of started) {
-      this.#underWay.set(id, record);
-      // Who waits sees the rejection; the entry itself must not become an unhandled one.
-      record.catch(() => this.#isCurrent(id, record) && this.#underWay.delete(id));
+      this.#loading.set(id, record);
+      // The callers of `load` get the rejection; this handler removes the entry and marks the rejection as handled.
+      record.catch(() => this.#isCurrent(id, record) && this.#loading.delete(id));
     }
     void found.then((all) => this.#finish(all, started)).catch(() => undefined);
   }
 
   async #find(ids: readonly string[]): Promise<Found> {
-    const records = await this.#kept.shared(ids);
+    const records = await this.#documents.shared(ids);
     const missing = ids.filter((id) => !records.has(id));
     if (missing.length === 0) return { records, read: [] };
     const read = await this.#tweets.byIds(missing);
@@ -150,22 +150,22 @@ export class TweetCache {
     const fresh = new Set<TweetRecord>();
     for (const [id, record] of started) {
       if (!this.#isCurrent(id, record)) continue;
-      this.#underWay.delete(id);
+      this.#loading.delete(id);
       const found = records.get(id);
       if (found) fresh.add(found);
     }
-    this.#kept.keepHere(fresh);
-    this.#kept.share(read.filter((record) => fresh.has(record)));
+    this.#documents.keepHere(fresh);
+    this.#documents.share(read.filter((record) => fresh.has(record)));
   }
 
-  /** Whether the load is still the one to answer for the tweet: not since `forget`. */
+  /** Whether no `invalidate` has replaced the load since it started. */
   #isCurrent(id: string, record: Promise<TweetRecord | null>): boolean {
-    return this.#underWay.get(id) === record;
+    return this.#loading.get(id) === record;
   }
 }
 
 function remember(events: Set<string> | undefined, eventId: string): void {
   if (!events) return;
-  if (events.size >= MAX_AWAITED) events.clear();
+  if (events.size >= MAX_AWAITED_EVENTS) events.clear();
   events.add(eventId);
 }

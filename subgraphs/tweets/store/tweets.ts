@@ -2,22 +2,22 @@ import type { Collection, Filter, IndexDescription } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
 import { insertAbsent, InsertBatches, OUTBOX_INDEX } from '#platform/mongo/index.js';
 import type { TweetDocument, TweetRecord } from './documents.js';
-import { countAllNew, countNewAndRead, type NewCount } from './idempotent-counter.js';
+import { countMany, countAndRead, type NewCount } from './idempotent-counter.js';
 
-/** Where a page begins, by tweet id. */
+/** A page of a list: starts after the tweet `after`. */
 export interface Bounds {
   after: string | null;
   limit: number;
 }
 
-/** What is read for everybody; the outbox, the tally and the keys stay home. */
+/** Excludes the fields that are no part of a `TweetRecord`. */
 const RECORD_FIELDS = { outbox: 0, outboxAfter: 0, tally: 0, retweetKey: 0, idempotency: 0 } as const;
 
 export const TWEET_INDEXES: IndexDescription[] = [
-  // The author index of all subgraphs, and User.tweets.
+  // User.tweets, and the tweets of a deleted account.
   { key: { authorId: 1, _id: -1 }, name: 'author' },
   { key: { 'inReplyTo.tweetId': 1, _id: 1 }, name: 'replies' },
-  // To count anew, and to take retweets down with their original.
+  // For recounts, and to delete the retweets of a deleted tweet.
   { key: { 'quoteOf.tweetId': 1 }, name: 'quotes', sparse: true },
   { key: { 'retweetOf.tweetId': 1 }, name: 'retweets', sparse: true },
   { key: { retweetKey: 1 }, name: 'retweet-once', unique: true, sparse: true },
@@ -35,22 +35,22 @@ export class Tweets {
     this.#inserts = new InsertBatches(collection);
   }
 
-  /** False when another document has the id or one of the unique keys. */
+  /** False when another document has the same id or unique key. */
   insert(tweet: TweetDocument): Promise<boolean> {
     return this.#inserts.insert(tweet);
   }
 
-  /** For imports: what is there already stays as it is. */
+  /** For imports: existing documents stay as they are. */
   insertAbsent(tweets: readonly TweetDocument[]): Promise<TweetDocument[]> {
     return insertAbsent(this.collection, tweets);
   }
 
-  /** In no particular order; deleted ones too. */
+  /** In no particular order; includes deleted tweets. */
   byIds(ids: readonly string[]): Promise<TweetRecord[]> {
     return this.collection.find({ _id: { $in: [...ids] } }, { projection: RECORD_FIELDS }).toArray();
   }
 
-  /** The whole document, as it is now. */
+  /** The whole document, not cached. */
   byId(id: string): Promise<TweetDocument | null> {
     return this.collection.findOne({ _id: id });
   }
@@ -63,12 +63,12 @@ export class Tweets {
     return this.collection.findOne({ 'idempotency.key': key });
   }
 
-  /** Frees an idempotency key whose time is over. */
-  async forgetIdempotencyKey(tweet: TweetDocument): Promise<void> {
+  /** Frees an expired idempotency key. */
+  async releaseIdempotencyKey(tweet: TweetDocument): Promise<void> {
     await this.collection.updateOne({ _id: tweet._id }, { $unset: { idempotency: '' } });
   }
 
-  /** An author's tweets, newest first. Without `replies` those to other users are left out. */
+  /** An author's tweets, newest first. Without `replies`, replies to other users are left out. */
   byAuthor(authorId: string, { after, limit }: Bounds, replies: boolean): Promise<TweetRecord[]> {
     return this.#page(
       {
@@ -95,24 +95,24 @@ export class Tweets {
     );
   }
 
-  /** All tweets, deleted ones too, in the order of their ids, behind `after`. */
+  /** All tweets, including deleted ones, in the order of their ids. */
   all({ after, limit }: Bounds): Promise<TweetRecord[]> {
     return this.#page(after === null ? {} : { _id: { $gt: after } }, 1, limit);
   }
 
-  /** Tweets of an author that are there, at most `limit`, as they are to be deleted. */
-  leftBy(authorId: string, limit: number): Promise<TweetDocument[]> {
+  /** Up to `limit` tweets of an author that are not deleted. */
+  existingByAuthor(authorId: string, limit: number): Promise<TweetDocument[]> {
     return this.collection.find({ authorId, deletedAt: null }).limit(limit).toArray();
   }
 
-  /** Retweets of a tweet that are there, at most `limit`. */
+  /** Up to `limit` retweets of a tweet that are not deleted. */
   retweetsOf(tweetId: string, limit: number): Promise<TweetDocument[]> {
     return this.collection.find({ 'retweetOf.tweetId': tweetId, deletedAt: null }).limit(limit).toArray();
   }
 
   /**
-   * Writes a new text unless the tweet was edited or deleted since it was read; then false. One write: the new text, the
-   * old one in `edits`, and the event.
+   * Writes a new text, the old text in `edits`, and the event, in one write. False when the tweet was edited or deleted since
+   * it was read.
    */
   async edit(
     read: TweetRecord,
@@ -126,7 +126,7 @@ export class Tweets {
     return modifiedCount === 1;
   }
 
-  /** Takes the content out for good and leaves the mark, unless the tweet was edited or deleted since it was read. */
+  /** Removes the content and sets `deletedAt`. False when the tweet was edited or deleted since it was read. */
   async delete(read: TweetRecord, deletedAt: number, event: AnyEvent): Promise<boolean> {
     const { modifiedCount } = await this.collection.updateOne(unchangedSince(read), {
       $set: { deletedAt, text: '', lang: null, hashtags: [], mentions: [], urls: [], edits: [] },
@@ -137,21 +137,21 @@ export class Tweets {
   }
 
   /**
-   * Counts events that happened just now, those of one tweet in one write; gives the tweets with their new counts. Null when
-   * some of them were counted before, or their tweet is not there: then nobody knows which of them count now.
+   * Counts new events, with one write per tweet; returns the tweets with their new counts. Null when an event was counted
+   * before or its tweet does not exist: then it is unknown which events are counted.
    */
   async count(events: readonly NewCount[]): Promise<TweetRecord[] | null> {
-    const byTweet = grouped(events);
+    const byTweet = groupByTweet(events);
     const [only] = byTweet.values();
     if (byTweet.size === 1 && only) {
-      const record = await countNewAndRead<TweetDocument>(this.collection, only, RECORD_FIELDS);
+      const record = await countAndRead<TweetDocument>(this.collection, only, RECORD_FIELDS);
       return record && [record];
     }
-    const counted = await countAllNew(this.collection, [...byTweet.values()]);
+    const counted = await countMany(this.collection, [...byTweet.values()]);
     return counted < byTweet.size ? null : this.byIds([...byTweet.keys()]);
   }
 
-  /** Adds what was counted in memory; in one statement for all tweets that were shown equally often. */
+  /** Adds views, with one statement for all tweets that get the same number. */
   async addViews(views: readonly [id: string, views: number][]): Promise<void> {
     const byTimes = new Map<number, string[]>();
     for (const [id, times] of views) {
@@ -176,8 +176,7 @@ export class Tweets {
   }
 }
 
-/** Events by the tweet that they count for. */
-function grouped(events: readonly NewCount[]): ReadonlyMap<string, NewCount[]> {
+function groupByTweet(events: readonly NewCount[]): ReadonlyMap<string, NewCount[]> {
   const byTweet = new Map<string, NewCount[]>();
   for (const event of events) {
     const others = byTweet.get(event.targetId);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectRedisCache, type RedisCache } from '#platform/cache/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
+import { authorIndexCollection } from '#social/read-models/author-index.js';
 import { findBinary, startRedis, type ServerProcess } from '#testkit/services/index.js';
 import { World } from '#testkit/timeline/world.js';
 
@@ -150,13 +151,13 @@ describe.skipIf(missing !== '')(`timelines while Redis is unavailable${missing}`
     const [reader, loud] = (await world.act.users(2)) as [string, string];
     await world.act.follow(reader, loud);
     await world.act.mute(reader, loud);
-    const tweets = world.mongo.database('tweets').collection<{ _id: string }>('tweets');
-    const tweet = await tweets.findOne({ _id: await world.act.post(loud) });
+    const tweets = authorIndexCollection(world.mongo);
+    const tweet = (await tweets.findOne({ _id: await world.act.post(loud) }))!;
     await tweets.insertMany(Array.from({ length: 5_000 }, () => ({ ...tweet, _id: world.deps.ids.next() })));
     await redis.kill();
     let looked = 0;
     const stop = world.mongo.onCommand(({ command }) => {
-      if (command['find'] === 'tweets') looked += Number(command['limit']);
+      if (command['find'] === 'authorIndex') looked += Number(command['limit']);
     });
     expect((await world.home(reader)).ids).toEqual([]);
     stop();

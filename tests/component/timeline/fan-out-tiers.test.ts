@@ -95,7 +95,7 @@ describe('the fan-out', () => {
     await using another = await World.open({ settings: SETTINGS, clock, cache, mongo: world.mongo });
     let finds = 0;
     const stop = world.mongo.onCommand(({ command }) => {
-      if (command['find'] === 'tweets' && JSON.stringify(command['filter']).includes(author)) finds++;
+      if (command['find'] === 'authorIndex' && JSON.stringify(command['filter']).includes(author)) finds++;
     });
     const read = async (process: World): Promise<void> => {
       const pages = await Promise.all(readers.map((each) => process.home(each, { first: 5 })));

@@ -16,7 +16,7 @@ describe('own tweets before their fan-out', () => {
     world.act.publishing = true;
     let finds = 0;
     const stop = world.mongo.onCommand(({ command }) => {
-      if (command['find'] === 'tweets') finds++;
+      if (command['find'] === 'authorIndex') finds++;
     });
     const pages = await Promise.all(users.map((id) => world.home(id, { first: 20 })));
     stop();

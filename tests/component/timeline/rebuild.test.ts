@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMemoryCache } from '#platform/cache/index.js';
 import { systemClock } from '#platform/clock.js';
+import { authorIndexCollection } from '#social/read-models/author-index.js';
 import { intercept } from '#testkit/timeline/intercept.js';
 import { World } from '#testkit/timeline/world.js';
 
@@ -48,7 +49,7 @@ describe('a timeline that is not in the cache', () => {
     await world.settle();
     await forget(reader);
     // Tweets in the backup are not read again, so their documents may be missing.
-    const tweets = world.mongo.database('tweets').collection<{ _id: string }>('tweets');
+    const tweets = authorIndexCollection(world.mongo);
     await tweets.deleteMany({ _id: { $in: before.slice(10) } });
     const fresh = await world.act.post(authors[0] as string);
     await world.settle();
@@ -214,6 +215,6 @@ describe('a timeline that is not in the cache', () => {
     });
     await world.home(reader, { first: 20 });
     stop();
-    expect(seen.sort()).toEqual(['blocks', 'follows', 'mutes', 'tweets', 'users']);
+    expect(seen.sort()).toEqual(['authorIndex', 'blocks', 'follows', 'mutes', 'users']);
   });
 });

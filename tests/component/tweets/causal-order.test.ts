@@ -2,20 +2,21 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '#platform/log.js';
 import { Outbox } from '#platform/mongo/index.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
+import { SingleFlight } from '#platform/single-flight.js';
 import { readGraph, type AuthorDocument } from '#social/read-models/graph.js';
 import { systemClock } from '#platform/clock.js';
 import type { Actor } from '#subgraphs/tweets/commands/actor.js';
 import { deleteTweet } from '#subgraphs/tweets/commands/delete-tweet.js';
 import type { CommandDeps } from '#subgraphs/tweets/commands/deps.js';
 import { editTweet } from '#subgraphs/tweets/commands/edit-tweet.js';
-import { keysOf, textOf } from '#subgraphs/tweets/commands/keys-of.js';
-import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
-import { SingleFlight } from '#platform/single-flight.js';
+import { tweetKeys, tweetText } from '#subgraphs/tweets/rules/event-payloads.js';
+import { newTweet } from '#subgraphs/tweets/rules/new-tweet.js';
 import { postTweet } from '#subgraphs/tweets/commands/post-tweet.js';
 import { retweet } from '#subgraphs/tweets/commands/retweet.js';
-import { createLoaders } from '#subgraphs/tweets/loaders.js';
+import { createLoaders } from '#subgraphs/tweets/queries/loaders.js';
 import type { TweetModel } from '#subgraphs/tweets/models.js';
-import { Views } from '#subgraphs/tweets/views.js';
+import { createPublisher } from '#subgraphs/tweets/store/publisher.js';
+import { ViewCounts } from '#subgraphs/tweets/store/view-counts.js';
 import { openTweetsInside, type TweetsInside } from '#testkit/tweets/inside.js';
 
 describe('a tweet whose process was killed before it could publish it', () => {
@@ -39,17 +40,19 @@ describe('a tweet whose process was killed before it could publish it', () => {
     });
     const parent = newTweet(ids.next(), { authorId, kind: 'ORIGINAL', text: 'A parent' });
     parentId = parent._id;
-    const event = createEvent('tweet.posted', authorId, { ...keysOf(parent), ...textOf(parent) });
+    const event = createEvent('tweet.posted', authorId, { ...tweetKeys(parent), ...tweetText(parent) });
     await store.tweets.insert({ ...parent, outbox: [event] });
     bus.open();
+    const publisher = createPublisher(bus, store.authorIndex);
     deps = {
       ...inside,
-      outbox: new Outbox(store.carriers, bus, silentLog),
+      publisher,
+      outbox: new Outbox(store.carriers, publisher, silentLog),
       graph: readGraph(mongo),
       clock: systemClock,
       rateLimits: createRateLimits({ log: silentLog, enabled: false }),
       posts: new SingleFlight(),
-      overloaded: () => false,
+      isOverloaded: () => false,
       log: silentLog,
     };
   });
@@ -77,7 +80,7 @@ describe('a tweet whose process was killed before it could publish it', () => {
   ])('stands in the stream before its %s', async (_, act) => {
     start = await inside.bus.position('TWEETS');
     const viewerId = inside.ids.next();
-    await using views = new Views(inside.store, inside.cache, silentLog);
+    await using views = new ViewCounts(inside.store, inside.cache, silentLog);
     const loaders = createLoaders(viewerId, { ...inside, views, graph: deps.graph });
     const made = await act({ id: viewerId, loaders });
     const id = typeof made === 'string' ? made : made.id;
@@ -86,10 +89,10 @@ describe('a tweet whose process was killed before it could publish it', () => {
 
   /** The author goes on through a bus that takes nothing: what is published is published by the outbox, later. */
   async function writeAway(work: (away: CommandDeps, actor: Actor) => Promise<void>): Promise<void> {
-    await using views = new Views(inside.store, inside.cache, silentLog);
+    await using views = new ViewCounts(inside.store, inside.cache, silentLog);
     const loaders = createLoaders(authorId, { ...inside, views, graph: deps.graph });
-    const away = { ...deps.bus, publish: () => Promise.reject(new Error('The bus is away.')) };
-    await work({ ...deps, bus: away }, { id: authorId, loaders });
+    const publisher = { publish: () => Promise.reject(new Error('The bus is unavailable.')) };
+    await work({ ...deps, publisher }, { id: authorId, loaders });
   }
 
   it('comes before the thread that was written on it while the bus was away, of which each carries itself', async () => {

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AnyEvent } from '#schema/events.js';
-import { keysOf, textOf } from '#subgraphs/tweets/commands/keys-of.js';
-import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
+import { tweetKeys, tweetText } from '#subgraphs/tweets/rules/event-payloads.js';
+import { newTweet } from '#subgraphs/tweets/rules/new-tweet.js';
 import { silentLog } from '#platform/log.js';
 import { Counters } from '#subgraphs/tweets/store/counters.js';
 import type { TweetRecord } from '#subgraphs/tweets/store/index.js';
@@ -45,34 +45,34 @@ describe('the counts of a tweet', () => {
 
   it('count an event once, by whomever and however often it is delivered', async () => {
     const event = await like();
-    await inside.counters.apply(event);
-    await inside.counters.applyDelivered(event);
-    await anotherProcess().applyDelivered(event);
-    await Promise.all(Array.from({ length: 10 }, () => anotherProcess().applyDelivered(event)));
+    await inside.counters.countNew(event);
+    await inside.counters.countDelivered(event);
+    await anotherProcess().countDelivered(event);
+    await Promise.all(Array.from({ length: 10 }, () => anotherProcess().countDelivered(event)));
     expect(await likes()).toBe(1);
   });
 
   it('count an event whose process died before it could', async () => {
     const event = await like();
-    await anotherProcess().applyDelivered(event);
+    await anotherProcess().countDelivered(event);
     expect(await likes()).toBe(1);
   });
 
   it('count an event once that ten processes are handed at the same time', async () => {
     const event = await like();
-    await Promise.all(Array.from({ length: 10 }, () => anotherProcess().applyDelivered(event)));
+    await Promise.all(Array.from({ length: 10 }, () => anotherProcess().countDelivered(event)));
     expect(await likes()).toBe(1);
   });
 
   it('of many that count together are exact when one of them was delivered meanwhile', async () => {
     const [alone, ...together] = await Promise.all(Array.from({ length: 6 }, () => like()));
-    await anotherProcess().applyDelivered(together[2]!);
+    await anotherProcess().countDelivered(together[2]!);
     // The first is under way when the others come, which then go together.
-    const first = inside.counters.apply(alone!);
+    const first = inside.counters.countNew(alone!);
     await setImmediate();
-    await Promise.all([first, ...together.map((event) => inside.counters.apply(event))]);
+    await Promise.all([first, ...together.map((event) => inside.counters.countNew(event))]);
     expect(await likes()).toBe(6);
-    for (const event of [alone!, ...together]) await anotherProcess().applyDelivered(event);
+    for (const event of [alone!, ...together]) await anotherProcess().countDelivered(event);
     expect(await likes()).toBe(6);
   });
 
@@ -82,8 +82,8 @@ describe('the counts of a tweet', () => {
     const events = await Promise.all(Array.from({ length: 8 }, () => like()));
     const payload = { tweetId: other._id, authorId: other.authorId, userId: inside.ids.next() };
     const elsewhere = inside.createEvent('tweet.liked', payload.userId, payload);
-    await anotherProcess().applyDelivered(events[3]!);
-    await Promise.all([...events, elsewhere].map((event) => inside.counters.apply(event)));
+    await anotherProcess().countDelivered(events[3]!);
+    await Promise.all([...events, elsewhere].map((event) => inside.counters.countNew(event)));
     expect(await likes()).toBe(8);
     const [shown] = await inside.cache.load([other._id]);
     expect(shown?.counts.likes).toBe(1);
@@ -93,34 +93,34 @@ describe('the counts of a tweet', () => {
   it('made anew leave out what is yet to be counted, and no more than that', async () => {
     const recount = new Recount(inside.store);
     const [counted, waiting] = [await like(), await like()];
-    await inside.counters.apply(counted);
-    await recount.tweet(tweet._id);
+    await inside.counters.countNew(counted);
+    await recount.recountTweet(tweet._id);
     expect(await likes()).toBe(1);
-    await inside.counters.apply(waiting);
+    await inside.counters.countNew(waiting);
     expect(await likes()).toBe(2);
-    expect(await recount.tweet(tweet._id)).toEqual([]);
+    expect(await recount.recountTweet(tweet._id)).toEqual([]);
   });
 
   it('are exact when events arrive in the wrong order', async () => {
     const userId = inside.ids.next();
     const events = [await like(userId), await unlike(userId), await like(userId)];
-    for (const event of events.toReversed()) await anotherProcess().applyDelivered(event);
+    for (const event of events.toReversed()) await anotherProcess().countDelivered(event);
     expect(await likes()).toBe(1);
   });
 
   it('are exact when an old event comes back after more others than are remembered', async () => {
     const first = await like();
-    await inside.counters.apply(first);
-    for (let index = 0; index <= REMEMBERED; index++) await inside.counters.apply(await like());
-    await anotherProcess().applyDelivered(first);
+    await inside.counters.countNew(first);
+    for (let index = 0; index <= REMEMBERED; index++) await inside.counters.countNew(await like());
+    await anotherProcess().countDelivered(first);
     expect(await likes()).toBe(REMEMBERED + 2);
   });
 
   it('are exact when an event was never counted and more others than are remembered were', async () => {
     const lost = await like();
-    for (let index = 0; index <= REMEMBERED; index++) await inside.counters.apply(await like());
+    for (let index = 0; index <= REMEMBERED; index++) await inside.counters.countNew(await like());
     expect(await likes()).toBe(REMEMBERED + 1);
-    await anotherProcess().applyDelivered(lost);
+    await anotherProcess().countDelivered(lost);
     expect(await likes()).toBe(REMEMBERED + 2);
   });
 
@@ -129,9 +129,9 @@ describe('the counts of a tweet', () => {
     await inside.store.tweets.collection.updateOne({ _id: tweet._id }, { $set: { 'counts.likes': 7_000 } });
     const events = await Promise.all(Array.from({ length: 40 }, () => like()));
     await Promise.all([
-      ...events.map((event) => inside.counters.apply(event)),
-      recount.tweet(tweet._id),
-      recount.tweet(tweet._id).catch(() => undefined),
+      ...events.map((event) => inside.counters.countNew(event)),
+      recount.recountTweet(tweet._id),
+      recount.recountTweet(tweet._id).catch(() => undefined),
     ]);
     expect(await likes()).toBe(40);
   });
@@ -144,9 +144,12 @@ describe('the counts of a tweet', () => {
       inReplyTo: ref,
       quoteOf: ref,
     });
-    const event = inside.createEvent('tweet.posted', reply.authorId, { ...keysOf(reply), ...textOf(reply) });
+    const event = inside.createEvent('tweet.posted', reply.authorId, {
+      ...tweetKeys(reply),
+      ...tweetText(reply),
+    });
     await inside.store.tweets.insert({ ...reply, outbox: [event] });
-    await Promise.all([inside.counters.apply(event), inside.counters.applyDelivered(event)]);
+    await Promise.all([inside.counters.countNew(event), inside.counters.countDelivered(event)]);
     expect((await inside.store.tweets.byId(tweet._id))?.counts).toMatchObject({ replies: 1, quotes: 1 });
     expect(await inside.counters.tweetsCounts([reply.authorId])).toEqual([1]);
   });

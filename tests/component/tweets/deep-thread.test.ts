@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
+import { newTweet } from '#subgraphs/tweets/rules/new-tweet.js';
 import type { TweetDocument, TweetRecord } from '#subgraphs/tweets/store/index.js';
 import { cast, type TestUser } from '#testkit/client/index.js';
 import { Post } from '#testkit/operations/tweets.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '#platform/log.js';
-import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
+import { newTweet } from '#subgraphs/tweets/rules/new-tweet.js';
 import { TweetCache } from '#subgraphs/tweets/store/tweet-cache.js';
 import type { Tweets } from '#subgraphs/tweets/store/tweets.js';
 import { openTweetsInside, type TweetsInside } from '#testkit/tweets/inside.js';
@@ -47,7 +47,7 @@ describe('cached tweets', () => {
   });
 
   const like = (process: TweetCache, id: string, eventId: string): Promise<boolean> =>
-    process.renew([eventOn(id, eventId)], () => inside.store.tweets.count([eventOn(id, eventId)]));
+    process.update([eventOn(id, eventId)], () => inside.store.tweets.count([eventOn(id, eventId)]));
 
   it('come from the documents in one find, then from this process, then from another without a find', async () => {
     const ids = await write(50);
@@ -74,7 +74,7 @@ describe('cached tweets', () => {
     const [id = ''] = await write();
     expect(await textIn(cache, id)).toBe('first');
     await setText(id, 'second');
-    await cache.forget([id]);
+    await cache.invalidate([id]);
     expect(await textIn(cache, id)).toBe('second');
     expect(await textIn(anotherProcess(), id)).toBe('second');
   });
@@ -99,7 +99,7 @@ describe('cached tweets', () => {
     const early = textIn(slow, id);
     await hasRead;
     await setText(id, 'second');
-    await slow.forget([id]);
+    await slow.invalidate([id]);
     release();
     expect(await early).toBe('first');
     expect(await textIn(slow, id)).toBe('second');
@@ -120,28 +120,28 @@ describe('cached tweets', () => {
     await like(cache, id, '1');
     await like(cache, id, '2');
     finds = 0;
-    for (const eventId of ['1', '2']) await cache.pass(eventId, [id]);
+    for (const eventId of ['1', '2']) await cache.invalidateAfter(eventId, [id]);
     expect((await cache.load([id]))[0]?.counts.likes).toBe(2);
     expect(finds).toBe(0);
     // Passed by once more, or made by another process.
-    await cache.pass('2', [id]);
+    await cache.invalidateAfter('2', [id]);
     await cache.load([id]);
     expect(finds).toBe(1);
     await like(anotherProcess(), id, '3');
-    await cache.pass('3', [id]);
+    await cache.invalidateAfter('3', [id]);
     expect((await cache.load([id]))[0]?.counts.likes).toBe(3);
   });
 
   it('that were forgotten after they were renewed are read anew when the event passes by', async () => {
     const [id = ''] = await write();
     await like(cache, id, '1');
-    await cache.forget([id]);
+    await cache.invalidate([id]);
     const before = await anotherProcess().load([id]);
     expect(before[0]?.text).toBe('first');
     // What the other process has shared by now is older than this.
     await setText(id, 'second');
     expect(await textIn(cache, id)).toBe('first');
-    await cache.pass('1', [id]);
+    await cache.invalidateAfter('1', [id]);
     expect(await textIn(cache, id)).toBe('second');
   });
 
@@ -149,7 +149,7 @@ describe('cached tweets', () => {
     const [id = ''] = await write();
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
-    const first = cache.renew([eventOn(id, '1')], async () => {
+    const first = cache.update([eventOn(id, '1')], async () => {
       const records = await inside.store.tweets.count([eventOn(id, '1')]);
       await released;
       return records;

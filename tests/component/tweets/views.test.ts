@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { silentLog } from '#platform/log.js';
-import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
-import { Views } from '#subgraphs/tweets/views.js';
+import { newTweet } from '#subgraphs/tweets/rules/new-tweet.js';
+import { ViewCounts } from '#subgraphs/tweets/store/view-counts.js';
 import { openTweetsInside } from '#testkit/tweets/inside.js';
 
 it('views are written a hundred tweets at a time, those that were shown equally often in one statement', async () => {
@@ -19,9 +19,9 @@ it('views are written a hundred tweets at a time, those that were shown equally 
   });
   const popular = tweets.filter((_, index) => index % 10 === 0);
   {
-    await using views = new Views(store, inside.cache, silentLog);
-    for (let time = 0; time < 3; time++) for (const each of tweets) views.count(each);
-    for (const each of popular) views.count(each);
+    await using views = new ViewCounts(store, inside.cache, silentLog);
+    for (let time = 0; time < 3; time++) for (const each of tweets) views.add(each);
+    for (const each of popular) views.add(each);
   }
   stop();
   expect(written).toEqual([[100], [100], [25, 25]]);

@@ -86,7 +86,7 @@ describe.skipIf(why !== '')(`the network while Redis is unavailable${why}`, { ti
     await page(bob);
     let finds = 0;
     const stop = network.infrastructure.mongo.onCommand(({ command }) => {
-      if (command['find'] === 'tweets') finds++;
+      if (command['find'] === 'authorIndex') finds++;
     });
     const pages = await Promise.all(Array.from({ length: READS }, () => page(bob)));
     stop();

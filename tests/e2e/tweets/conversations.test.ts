@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { newTweet } from '#subgraphs/tweets/commands/new-tweet.js';
+import { newTweet } from '#subgraphs/tweets/rules/new-tweet.js';
 import type { TweetDocument } from '#subgraphs/tweets/store/index.js';
 import { cast, type TestUser, story } from '#testkit/client/index.js';
 import { allIds } from '#testkit/tweets/pages.js';

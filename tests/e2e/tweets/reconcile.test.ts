@@ -46,12 +46,14 @@ describe('the operator’s recount of tweets', () => {
     );
     await collectionOf(network, 'authors').deleteOne({ _id: bob.id });
     await collectionOf(network, 'retweets').deleteMany({});
+    await collectionOf(network, 'authorIndex').deleteOne({ _id: id });
     expect((await reconcile()).toSorted()).toEqual([
       `author ${bob.id}: tweets 0 -> 2`,
       expect.stringMatching(/^retweet \d{19}: noted for its author$/) as string,
       `tweet ${id}: counts.likes 41 -> 1`,
       `tweet ${id}: counts.replies 0 -> 1`,
       `tweet ${id}: counts.retweets -1 -> 1`,
+      `tweet ${id}: indexed for its author`,
     ]);
     expect((await collectionOf(network, 'tweets').findOne({ _id: id }))?.counts).toMatchObject({
       likes: 1,

@@ -35,8 +35,8 @@ export class AuthorTweets {
     return this.newest(authorIds, { above: firstIdAt(moment - WRITE_DELAY_MS), limit });
   }
 
-  /** Whether a tweet exists and is not deleted. */
-  has({ tweetId, authorId }: TweetKey): Promise<boolean> {
-    return this.#index.has({ tweetId, authorId });
+  /** Whether a tweet was deleted. False for a tweet that the index does not have. */
+  isDeleted({ tweetId, authorId }: TweetKey): Promise<boolean> {
+    return this.#index.isDeleted({ tweetId, authorId });
   }
 }

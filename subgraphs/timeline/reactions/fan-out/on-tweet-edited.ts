@@ -7,5 +7,5 @@ export async function onTweetEdited(
   { payload }: Event<'tweet.edited'>,
 ): Promise<void> {
   await mentions.put(payload, payload.mentions, payload.editedAt);
-  if (!(await tweets.has(payload))) await mentions.remove(payload.tweetId);
+  if (await tweets.isDeleted(payload)) await mentions.remove(payload.tweetId);
 }

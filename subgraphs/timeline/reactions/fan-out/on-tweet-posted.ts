@@ -17,10 +17,10 @@ export async function onTweetPosted(
 ): Promise<void> {
   const entry = entryOf(payload);
   // A late event may belong to a deleted tweet, which would appear in timelines for a moment.
-  if (clock.now() - timeOf(entry.tweetId) > LATE_MS && !(await tweets.has(entry))) return;
+  if (clock.now() - timeOf(entry.tweetId) > LATE_MS && (await tweets.isDeleted(entry))) return;
   await mentions.put(entry, payload.mentions, 0);
   await fanOut.push(entry);
-  if (await tweets.has(entry)) return;
+  if (!(await tweets.isDeleted(entry))) return;
   // The tweet was deleted meanwhile. The deletion may have been handled before the push had reached every follower.
   await mentions.remove(entry.tweetId);
   await fanOut.undo(entry);

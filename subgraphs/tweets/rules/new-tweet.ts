@@ -1,7 +1,7 @@
 import { timeOf } from '#platform/snowflake.js';
-import { NO_COUNTS, type TweetRecord } from '../store/index.js';
+import { NO_COUNTS, type TweetRecord } from '../store/documents.js';
 
-const NOTHING_WRITTEN = {
+const NO_CONTENT = {
   text: '',
   lang: null,
   hashtags: [],
@@ -12,7 +12,7 @@ const NOTHING_WRITTEN = {
   retweetOf: null,
 };
 
-/** A tweet as it begins: a thread of its own, counted by nobody, posted when its id was given out. */
+/** A new tweet: the root of its own conversation unless `fields` says otherwise, created at the time of its id. */
 export function newTweet(
   id: string,
   fields: Pick<TweetRecord, 'authorId' | 'kind'> & Partial<TweetRecord>,
@@ -25,7 +25,7 @@ export function newTweet(
     edits: [],
     editedAt: null,
     deletedAt: null,
-    ...NOTHING_WRITTEN,
+    ...NO_CONTENT,
     ...fields,
   };
 }

@@ -1,15 +1,15 @@
 import DataLoader from 'dataloader';
 import type { Graph } from '#social/read-models/graph.js';
 import { canSeeTweets, STRANGER, type ViewPermission } from '#social/visibility.js';
-import type { TweetModel } from './models.js';
-import type { Counters } from './store/counters.js';
-import type { Store, TweetRecord } from './store/index.js';
-import type { TweetCache } from './store/tweet-cache.js';
-import type { Views } from './views.js';
+import type { TweetModel } from '../models.js';
+import type { Counters } from '../store/counters.js';
+import type { Store, TweetRecord } from '../store/index.js';
+import type { TweetCache } from '../store/tweet-cache.js';
+import type { ViewCounts } from '../store/view-counts.js';
 
-/** Everything that a request reads by id, in batches. */
+/** The batched reads by id of one request. */
 export interface Loaders {
-  /** A tweet if the viewer may see it, otherwise null: gone, hidden and never been are alike. */
+  /** A tweet that the viewer may see; null for a tweet that is deleted, hidden or unknown. Counts a view. */
   tweet: DataLoader<string, TweetModel | null>;
   /** What the viewer may see of a user. */
   viewPermission: DataLoader<string, ViewPermission>;
@@ -23,21 +23,19 @@ export interface LoaderDeps {
   store: Store;
   cache: TweetCache;
   counters: Counters;
-  views: Views;
+  views: ViewCounts;
   graph: Graph;
 }
 
-/** How many keys one batch may have: bounds what one request asks of the documents at once. */
+/** Maximum number of keys in one batch: bounds the size of one find. */
 const maxBatchSize = 200;
 
-/** The loaders of one request. */
+/** Creates the loaders of one request. */
 export function createLoaders(viewerId: string | null, deps: LoaderDeps): Loaders {
   const { store, cache, counters, views, graph } = deps;
   const viewPermission = new DataLoader<string, ViewPermission>(
     (ids) => graph.viewPermissions(viewerId, ids),
-    {
-      maxBatchSize: 1_000,
-    },
+    { maxBatchSize: 1_000 },
   );
   const flag = (among: (ids: readonly string[], userId: string) => Promise<ReadonlySet<string>>) =>
     new DataLoader<string, boolean>(
@@ -53,7 +51,7 @@ export function createLoaders(viewerId: string | null, deps: LoaderDeps): Loader
     tweet: new DataLoader(
       async (ids) => {
         const models = await loadVisible(ids, cache, viewPermission);
-        for (const model of models) if (model) views.count(model.content);
+        for (const model of models) if (model) views.add(model.content);
         return models;
       },
       { maxBatchSize },
@@ -66,8 +64,8 @@ export function createLoaders(viewerId: string | null, deps: LoaderDeps): Loader
 }
 
 /**
- * Tweets, and the originals of the retweets among them, as far as the viewer may see both. What may be seen of everybody
- * who appears, the users named in the texts too, is asked for in one batch.
+ * Tweets, with the originals of the retweets among them; null where the viewer may not see one of the two. The permissions for
+ * all users that appear, including mentioned ones, are loaded in one batch.
  */
 async function loadVisible(
   ids: readonly string[],
@@ -76,14 +74,16 @@ async function loadVisible(
 ): Promise<(TweetModel | null)[]> {
   const records = (await cache.load(ids)).map(orNullWhenDeleted);
   const originalIds = records.map((record) => record?.retweetOf?.tweetId);
-  const wanted = [...new Set(originalIds.filter((id) => id !== undefined))];
+  const originalsToLoad = [...new Set(originalIds.filter((id) => id !== undefined))];
   const users = records.flatMap((record) => (record ? usersIn(record) : []));
   const [originals, viewPermissions] = await Promise.all([
-    wanted.length === 0 ? [] : cache.load(wanted),
+    originalsToLoad.length === 0 ? [] : cache.load(originalsToLoad),
     Promise.all(users.map((id) => viewPermission.load(id))),
   ]);
   const visible = new Map(users.map((id, index) => [id, canSeeTweets(viewPermissions[index] ?? STRANGER)]));
-  const originalOf = new Map(wanted.map((id, index) => [id, orNullWhenDeleted(originals[index] ?? null)]));
+  const originalOf = new Map(
+    originalsToLoad.map((id, index) => [id, orNullWhenDeleted(originals[index] ?? null)]),
+  );
   return records.map((record) => {
     if (record === null || !visible.get(record.authorId)) return null;
     if (record.retweetOf === null) return { id: record._id, record, content: record };

@@ -1,14 +1,14 @@
 import { francAll } from 'franc-min';
 
-/** Letters below which a guess by trigrams is noise. */
+/** Minimum number of letters for a guess by trigrams. */
 const MIN_LETTERS = 16;
 
-/** How far behind the best guess, of 1, the second must lie. */
+/** Maximum score of the second guess; the best guess has 1. Closer scores are ambiguous. */
 const MAX_SECOND = 0.97;
 
 /**
- * The language of words as ISO 639-1, or null when it cannot be told. Names, tags and addresses must not be among them, for
- * they are written alike in every language. A script that one language alone uses tells it whatever the length.
+ * Detects the language of words; returns ISO 639-1, or null when the language is unclear. The words must not contain names,
+ * hashtags or URLs, which look alike in every language. A script that only one language uses decides at any length.
  */
 export function languageOf(words: string): string | null {
   const [best, second] = francAll(words, { minLength: 1 });
@@ -17,7 +17,7 @@ export function languageOf(words: string): string | null {
   return shortCode(best[0]);
 }
 
-/** ISO 639-1 by ISO 639-3, as far as it was asked for; null where there is none. */
+/** Memoized ISO 639-1 codes by ISO 639-3 code; null for a language without one. */
 const shortCodes = new Map<string, string | null>();
 
 function shortCode(long: string): string | null {

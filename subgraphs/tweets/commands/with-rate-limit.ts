@@ -4,10 +4,10 @@ import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
 
 /**
- * Takes what one piece of work costs before it begins, and gives it back when it comes to nothing: when it
- * surely was not done, or resolves to null. RATE_LIMITED when the actor has nothing left.
+ * Consumes one point of the rule, then runs `work`. Refunds the point when `work` resolves to null or rejects with an error
+ * after which nothing can have been written. Rejects with RATE_LIMITED when the actor has no points left.
  */
-export async function spend<Result>(
+export async function withRateLimit<Result>(
   { rateLimits }: Pick<CommandDeps, 'rateLimits'>,
   rule: RateRule,
   { id }: Pick<Actor, 'id'>,
@@ -20,7 +20,7 @@ export async function spend<Result>(
     isSpent = result !== null;
     return result;
   } catch (error) {
-    // It may have been done. Then the next try finds it there, which costs nothing.
+    // The write may have been done. A retry then finds its result and gets its own point refunded.
     isSpent = isInDoubt(error);
     throw error;
   } finally {

@@ -1,20 +1,20 @@
 import twitterText from 'twitter-text';
 
-/** How many different hashtags, mentions and addresses of one text count; more than that is spam, and stays text. */
+/** Maximum number of hashtags, of mentions and of URLs per text; further ones stay plain text. */
 export const MAX_ENTITIES = 10;
 
 export interface Entities {
-  /** Without #, as written, in order, each once whatever the case. */
+  /** Without #, as written, in order; duplicates, ignoring case, are removed. */
   hashtags: string[];
-  /** Without @, as written, in order, each once whatever the case. */
+  /** Without @, as written, in order; duplicates, ignoring case, are removed. */
   usernames: string[];
-  /** As written, in order, each once. */
+  /** As written, in order, without duplicates. */
   urls: string[];
-  /** The text without all of them: what is written in a language. */
+  /** The text without entities: the input of language detection. */
   words: string;
 }
 
-/** What in a text is a hashtag, a mention or a web address, as twitter-text tells them apart. */
+/** The hashtags, mentions and URLs of a text, as twitter-text finds them. */
 export function entitiesOf(text: string): Entities {
   const found = twitterText.extractEntitiesWithIndices(text);
   const pick = (name: string): string[] =>
@@ -39,7 +39,7 @@ function without(text: string, found: readonly { indices: [number, number] }[]):
   return rest + text.slice(from);
 }
 
-/** The one form of a hashtag that search and trends know it by. */
+/** The normalized form of a hashtag: the key of search and trends. */
 export function foldHashtag(hashtag: string): string {
   return hashtag.normalize('NFC').toLowerCase();
 }

@@ -1,14 +1,14 @@
 import type { AnyEvent } from '#schema/events.js';
 
-/** What an event adds to one document's counts, by field. */
-export interface Change {
-  /** Which collection the count stands in. */
+/** What an event adds to the counts of one document, by field. */
+export interface CountChange {
+  /** The collection of the document. */
   of: 'tweet' | 'author';
   id: string;
   counts: Readonly<Record<string, number>>;
 }
 
-/** +1 for an event that makes something, -1 for one that takes it away, 0 for all others. */
+/** +1 for an event that creates something, -1 for an event that removes something, 0 for all others. */
 export function signOf(event: AnyEvent): number {
   switch (event.type) {
     case 'tweet.posted':
@@ -22,8 +22,8 @@ export function signOf(event: AnyEvent): number {
   }
 }
 
-/** Everything that an event counts towards; one change per document. */
-export function changesOf(event: AnyEvent): Change[] {
+/** All count changes of an event; one per document. */
+export function changesOf(event: AnyEvent): CountChange[] {
   const sign = signOf(event);
   switch (event.type) {
     case 'tweet.liked':
@@ -32,7 +32,7 @@ export function changesOf(event: AnyEvent): Change[] {
     case 'tweet.posted':
     case 'tweet.deleted': {
       const { authorId, inReplyTo, quoteOf, retweetOf } = event.payload;
-      const changes: Change[] = [{ of: 'author', id: authorId, counts: { tweets: sign } }];
+      const changes: CountChange[] = [{ of: 'author', id: authorId, counts: { tweets: sign } }];
       const targets = [
         { ref: inReplyTo, field: 'counts.replies' },
         { ref: quoteOf, field: 'counts.quotes' },

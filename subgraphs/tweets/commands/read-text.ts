@@ -1,19 +1,19 @@
 import type { Graph } from '#social/read-models/graph.js';
-import { checkText } from './check-text.js';
-import { entitiesOf } from './entities.js';
-import { languageOf } from './language.js';
+import { checkText } from '../rules/text/check-text.js';
+import { entitiesOf } from '../rules/text/entities.js';
+import { languageOf } from '../rules/text/language.js';
 
-/** A text and what was found in it: the part of a tweet that an edit writes anew. */
+/** The fields of a tweet that come from its text. An edit replaces all of them. */
 export interface TextFields {
   text: string;
   lang: string | null;
   hashtags: string[];
-  /** Ids of the people named with @ that exist, in order, each once. */
+  /** Ids of the mentioned users that exist, in order of first mention, without duplicates. */
   mentions: string[];
   urls: string[];
 }
 
-/** Checks a text (BAD_USER_INPUT, naming `field`) and reads it; the people it names are looked up in one batch. */
+/** Checks a text (BAD_USER_INPUT, naming `field`) and extracts its fields. Mentioned users are looked up in one batch. */
 export async function readText(text: string, field: string, graph: Graph): Promise<TextFields> {
   checkText(text, field);
   const { hashtags, usernames, urls, words } = entitiesOf(text);

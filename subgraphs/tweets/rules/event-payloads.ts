@@ -1,9 +1,9 @@
 import type { TweetKeys, TweetText } from '#schema/events.js';
-import type { TweetRecord } from '../store/index.js';
-import { foldHashtag } from '../text/entities.js';
+import type { TweetRecord } from '../store/documents.js';
+import { foldHashtag } from './text/entities.js';
 
-/** What the events say of a tweet. */
-export function keysOf(tweet: TweetRecord): TweetKeys {
+/** The keys of a tweet, as its events carry them. */
+export function tweetKeys(tweet: TweetRecord): TweetKeys {
   const { _id, authorId, kind, conversationId, inReplyTo, quoteOf, retweetOf, mentions, hashtags } = tweet;
   return {
     tweetId: _id,
@@ -18,7 +18,7 @@ export function keysOf(tweet: TweetRecord): TweetKeys {
   };
 }
 
-/** What the search index gets to see of it. */
-export function textOf({ text, lang, urls }: Pick<TweetRecord, 'text' | 'lang' | 'urls'>): TweetText {
+/** The text of a tweet, as its events carry it for the search index. */
+export function tweetText({ text, lang, urls }: Pick<TweetRecord, 'text' | 'lang' | 'urls'>): TweetText {
   return { text, lang, hasLinks: urls.length > 0 };
 }

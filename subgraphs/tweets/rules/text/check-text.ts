@@ -1,32 +1,32 @@
 import twitterText from 'twitter-text';
 import { badInput } from '#platform/errors.js';
 
-/** Weighted characters of a tweet: emoji and CJK weigh 2, a web address 23, most others 1. */
+/** Maximum weight of a text: an emoji or CJK character weighs 2, a URL 23, most other characters 1. */
 export const MAX_WEIGHT = 280;
 
 /**
- * UTF-16 units that are looked at at all: 140 emoji of 15 units, or addresses of 2,000 characters. What is longer is refused
- * before the tokenizer sees it, whose time grows with the cube of some inputs: 45 ms for the worst of this length, a chain
- * of Cyrillic letters and dots.
+ * Maximum length in UTF-16 code units: enough for 140 emoji of 15 units, or for URLs of 2,000 characters. Longer texts are
+ * refused before tokenization, whose time is cubic in some inputs: 45 ms for the worst known text of this length, a chain of
+ * Cyrillic letters and dots.
  */
 const MAX_UNITS = 2_200;
 
-/** Tab and line ends are how people lay out text; every other control character is an accident or an attack. */
+/** All control characters except tab and line breaks, which are part of a text's layout. */
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 
-/** Half of a character: JSON can carry it, UTF-8 cannot. */
+/** A lone surrogate: JSON can carry it, UTF-8 cannot. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
- * Nothing but blanks and characters that leave no ink: a text made of them alone is an empty one. Of format characters those
- * that Unicode says to ignore, and what annotates or joins others; the Arabic signs among them can be seen.
+ * Matches a text of white space and invisible characters alone, which counts as empty. Of the format characters, these are the
+ * default-ignorable ones and those that annotate or join others; the Arabic ones among them are visible.
  */
 const INVISIBLE_ONLY =
   /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb\u{13430}-\u{1343f}\u{1d159}]*$/u;
 
 /**
- * Lets a text pass as it is, or throws BAD_USER_INPUT. Nothing is changed: what is stored is what was sent, byte for byte;
- * only the weight is taken from its NFC form, so that a letter weighs the same however its accent was typed.
+ * Throws BAD_USER_INPUT, naming `field`, for a text that a tweet may not have. The text is stored byte for byte as it was
+ * sent; only its weight is computed from the NFC form, so that a letter weighs the same in composed and decomposed form.
  */
 export function checkText(text: string, field: string): void {
   if (text.length > MAX_UNITS) throw tooLong(field);
