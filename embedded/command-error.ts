@@ -1,6 +1,6 @@
 import type { Value } from './bson/value.js';
 
-/** MongoDB's codes for everything that this store refuses. */
+/** MongoDB's codes for all errors of this store. */
 export const CODES = {
   InternalError: 1,
   BadValue: 2,
@@ -75,10 +75,10 @@ export const CODES = {
 
 export type CodeName = keyof typeof CODES;
 
-/** A refusal that the client receives as `{ ok: 0, code, codeName, errmsg }` or as one write error. */
+/** An error that the client receives as `{ ok: 0, code, codeName, errmsg }` or as a write error. */
 export class CommandError extends Error {
   readonly codeName: CodeName;
-  /** Further fields of the reply, such as keyPattern and keyValue of a duplicate key. */
+  /** Additional fields of the reply, such as keyPattern and keyValue of a duplicate key. */
   readonly details: Record<string, Value>;
 
   constructor(codeName: CodeName, message: string, details: Record<string, Value> = {}) {
@@ -92,7 +92,7 @@ export class CommandError extends Error {
   }
 }
 
-/** Refuses what MongoDB knows and this store does not. */
+/** An error for a feature of MongoDB that this store does not have. */
 export function notImplemented(what: string): CommandError {
   return new CommandError(
     'NotImplemented',
@@ -100,7 +100,7 @@ export function notImplemented(what: string): CommandError {
   );
 }
 
-/** Refuses a malformed argument. */
+/** An error for a malformed argument. */
 export function badValue(message: string): CommandError {
   return new CommandError('BadValue', message);
 }

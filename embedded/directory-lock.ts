@@ -3,17 +3,19 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** One process holds the directory, until it says so or dies, however it dies. */
+/** An exclusive lock on a directory, held until it is released or the process dies. */
 export interface DirectoryLock {
   release(): void;
 }
 
 /**
- * Takes the directory for this process; undefined when another living process (or another store of this one) has it.
+ * Locks the directory for this process; undefined when another living process (or another store of this
+ * process) has locked it.
  *
- * Everyone announces itself by an empty file named after its process and then looks who else is there: of two at the same time at
- * least one sees the other. A name holds the process id and the moment the process started, so a killed holder is known to be gone
- * even when its id is in use again. Processes that cannot see each other (containers) are not kept apart.
+ * Each contender creates an empty file named after its process and then lists the others: of two concurrent
+ * contenders at least one sees the other. The name contains the process id and the start time of the process,
+ * so that the file of a dead process is recognised even when its id is in use again. Processes in different
+ * containers cannot see each other and are not excluded.
  */
 export function lockDirectory(directory: string): DirectoryLock | undefined {
   const folder = join(directory, 'lock');
@@ -36,7 +38,7 @@ function isAlive(name: string): boolean {
   return startOf(Number(pid)) === start;
 }
 
-/** When a process started, in a form that is only ever compared; 'gone' when there is no such process. */
+/** The start time of a process in an opaque form for comparison; 'gone' when there is no such process. */
 function startOf(pid: number): string {
   try {
     process.kill(pid, 0);
@@ -50,7 +52,7 @@ function startOf(pid: number): string {
 
 function startOnLinux(pid: number): string {
   try {
-    // The name of the program, in parentheses, may hold anything: the fields are counted from behind it.
+    // The program name in parentheses may contain anything: the fields are counted from its end.
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, start] = [fields[0]!, fields[19]!];

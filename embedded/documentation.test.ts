@@ -23,7 +23,7 @@ describe('docs/embedded-store.md', async () => {
   const text = await readFile(new URL('../docs/embedded-store.md', import.meta.url), 'utf8');
 
   for (const [title, inCode] of Object.entries(LISTS)) {
-    it(`lists the ${title.toLowerCase()} that there are`, () => {
+    it(`lists all ${title.toLowerCase()}`, () => {
       const [, section] = text.split(`### ${title}\n\n`);
       const [list] = section!.split('\n\n');
       const inDocs = [...list!.matchAll(/`([^`]+)`/g)].map(([, name]) => name);
@@ -31,7 +31,7 @@ describe('docs/embedded-store.md', async () => {
     });
   }
 
-  it('names the code of what is not implemented', () => {
+  it('names the error code of unsupported features', () => {
     expect(text).toContain('`NotImplemented` (code 238)');
   });
 });

@@ -1,7 +1,7 @@
-/** Why a store did not start. */
+/** Why a store failed to start. */
 export type EmbeddedStoreFailure = 'locked' | 'unreadable' | 'corrupt';
 
-/** The store did not start; the message says it in one line, fit for a terminal. */
+/** The store failed to start. The message is one line, fit for a terminal. */
 export class EmbeddedStoreError extends Error {
   readonly reason: EmbeddedStoreFailure;
 

@@ -14,7 +14,7 @@ describe('startEmbeddedStore', () => {
 
   afterEach(() => rm(directory, { recursive: true, force: true }));
 
-  it('creates the directory and keeps what was written for the next start', async () => {
+  it('creates the directory and persists documents', async () => {
     const options = { directory: join(directory, 'deep', 'down') };
     for (const expected of [1, 2]) {
       await using store = await startEmbeddedStore(options);
@@ -25,7 +25,7 @@ describe('startEmbeddedStore', () => {
     }
   });
 
-  it('refuses a directory that another store holds, and gives it free on close', async () => {
+  it('rejects a directory that another store has locked, until that store is closed', async () => {
     const first = await startEmbeddedStore({ directory });
     await expect(startEmbeddedStore({ directory })).rejects.toMatchObject({ reason: 'locked' });
     await first.close();
@@ -33,7 +33,7 @@ describe('startEmbeddedStore', () => {
     await second.close();
   });
 
-  it('names a directory that cannot be one', async () => {
+  it('reports a path that is no directory', async () => {
     const file = join(directory, 'file');
     await writeFile(file, '');
     await expect(startEmbeddedStore({ directory: file })).rejects.toMatchObject({
@@ -42,12 +42,12 @@ describe('startEmbeddedStore', () => {
     });
   });
 
-  it('names data that is none', async () => {
+  it('reports a file that is no LMDB file', async () => {
     await writeFile(join(directory, 'documents.mdb'), 'x'.repeat(50_000));
     await expect(startEmbeddedStore({ directory })).rejects.toMatchObject({ reason: 'corrupt' });
   });
 
-  it('names data that was cut off', async () => {
+  it('reports a truncated file', async () => {
     await using store = await startEmbeddedStore({ directory });
     await using client = await new MongoClient(store.url).connect();
     const documents = Array.from({ length: 500 }, (_, _id) => ({ _id, text: 'x'.repeat(200) }));

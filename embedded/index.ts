@@ -9,30 +9,27 @@ import type { WorkerMessage } from './worker.js';
 
 export { EmbeddedStoreError, type EmbeddedStoreFailure } from './embedded-store-error.js';
 
-/** Where the store lives and listens. */
+/** The data directory and the address of a store. */
 export interface EmbeddedStoreOptions {
-  /** Created when missing. One process at a time. */
+  /** Created when missing. Locked by one process at a time. */
   readonly directory: string;
-  /** 0, the default, takes a free port. */
+  /** 0, the default, selects a free port. */
   readonly port?: number;
-  /** 127.0.0.1 by default. There is no authentication: keep it on the loopback. */
+  /** 127.0.0.1 by default. There is no authentication: use a loopback address. */
   readonly host?: string;
-  /** A cursor that nobody asks for so long is closed; ms, 10 minutes by default, as in MongoDB. */
+  /** Idle cursors are closed after this time; in ms, 10 minutes by default, as in MongoDB. */
   readonly cursorTimeoutMs?: number;
 }
 
 /** A running store. */
 export interface EmbeddedStore extends AsyncDisposable {
-  /** What the official driver connects to. */
+  /** The URL for the official driver. */
   readonly url: string;
-  /** Ends connections, lets running writes reach the disk and gives the directory free. */
+  /** Closes connections, waits until running writes are on disk and releases the lock. */
   close(): Promise<void>;
 }
 
-/**
- * Starts the store on `directory`, in a thread of its own, and answers with the URL the official driver connects to. Throws
- * EmbeddedStoreError.
- */
+/** Starts the store on `directory` in a worker thread. Throws EmbeddedStoreError. */
 export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
   const directory = resolve(options.directory);
   const lock = takeLock(directory);
@@ -40,7 +37,7 @@ export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise
   const { port: wanted = 0, cursorTimeoutMs } = options;
   const workerData: ServiceOptions = { directory, host, port: wanted, cursorTimeoutMs };
   const worker = new Worker(await workerScript(), { workerData, execArgv: [] });
-  // A thread that dies later on takes the process down: nothing works without its documents.
+  // A worker that dies ends the process: nothing works without documents.
   const exited = new Promise((resolve) => worker.once('exit', resolve)).then(() => lock.release());
   const port = await listening(worker, directory);
   let closing: Promise<void> | undefined;
@@ -58,7 +55,7 @@ function takeLock(directory: string): DirectoryLock {
     lock = lockDirectory(directory);
   } catch (cause) {
     const { message } = cause as Error;
-    throw new EmbeddedStoreError('unreadable', `the data directory ${directory} cannot be used: ${message}`, {
+    throw new EmbeddedStoreError('unreadable', `cannot use the data directory ${directory}: ${message}`, {
       cause,
     });
   }
@@ -73,17 +70,17 @@ async function listening(worker: Worker, directory: string): Promise<number> {
   throw startFailure(message.code, message.message, directory);
 }
 
-/** How the system, and LMDB by number, says that a directory cannot be used. */
+/** Error codes of the system and of LMDB for a directory that cannot be accessed. */
 const ACCESS_CODES = new Set<unknown>([
   ...['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EISDIR'],
   ...[1, 13, 20, 21, 28, 30],
 ]);
 
 function startFailure(code: unknown, message: string, directory: string): Error {
-  // The port is taken, or the host is not ours: nothing is wrong with the data.
+  // The port is in use or the host is not local: the data is intact.
   if (message.startsWith('listen ') || message.startsWith('getaddrinfo ')) return new Error(message);
   if (ACCESS_CODES.has(code)) {
-    return new EmbeddedStoreError('unreadable', `the data directory ${directory} cannot be used: ${message}`);
+    return new EmbeddedStoreError('unreadable', `cannot use the data directory ${directory}: ${message}`);
   }
-  return new EmbeddedStoreError('corrupt', `the data in ${directory} cannot be opened: ${message}`);
+  return new EmbeddedStoreError('corrupt', `cannot open the data in ${directory}: ${message}`);
 }

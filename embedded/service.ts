@@ -8,13 +8,13 @@ import { Store } from './storage/store.js';
 import { expireDocuments } from './storage/expiry.js';
 import { listen } from './wire/listener.js';
 
-/** Expired documents and idle cursors go this often; ms. */
+/** Interval of removing expired documents and idle cursors, in ms. */
 const SWEEP_MS = 2_000;
 
 /** The name of the LMDB file within the directory. */
 const DATA_FILE = 'documents.mdb';
 
-/** What a service runs with. */
+/** Options of a service. */
 export interface ServiceOptions {
   readonly directory: string;
   readonly host: string;
@@ -28,7 +28,7 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** Opens the store and answers commands, in this very thread. */
+/** Opens the store and serves commands in the current thread. */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { directory, host, port, cursorTimeoutMs = IDLE_TIMEOUT_MS } = options;
   if (!existsSync(directory)) mkdirSync(directory, { recursive: true });
@@ -50,13 +50,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   };
 }
 
-/** Sweeps again and again, each time a while after the last one has ended. */
+/** Sweeps repeatedly, each time SWEEP_MS after the previous sweep has ended. */
 function sweep({ store, cursors }: Context): { stop(): Promise<void> } {
   let timer: NodeJS.Timeout;
   let running: Promise<void> = Promise.resolve();
   const once = async (): Promise<void> => {
     cursors.expire(Date.now());
-    // A full disk refuses deletions too; the next round tries again.
+    // A full disk rejects deletions too; the next sweep tries again.
     await expireDocuments(store, new Date()).catch(() => undefined);
     timer = setTimeout(again, SWEEP_MS).unref();
   };

@@ -3,7 +3,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 let bundled: URL | undefined;
 
-/** What to hand to `new Worker`: the compiled worker, or what its TypeScript sources come to. */
+/** The argument of `new Worker`: the compiled worker, or a bundle of its TypeScript sources. */
 export async function workerScript(): Promise<URL> {
   if (!import.meta.url.endsWith('.ts')) return new URL('./worker.js', import.meta.url);
   bundled ??= await bundle();
@@ -11,8 +11,8 @@ export async function workerScript(): Promise<URL> {
 }
 
 /**
- * All of the worker's sources in one text. A worker takes over no loader from its parent (Node 20), and to load a loader and
- * a hundred files through it takes ten times as long as all else that the store does to start.
+ * Bundles the worker's sources. A worker does not inherit its parent's module loader (Node 20), and loading a
+ * hundred files through a loader takes ten times as long as the rest of the store's start.
  */
 async function bundle(): Promise<URL> {
   const { buildSync } = await import('esbuild');
@@ -24,10 +24,10 @@ async function bundle(): Promise<URL> {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    // Native, and a text has no folder from which a package could be found.
+    // A native module, which a data URL cannot resolve.
     alias: { lmdb },
     external: [lmdb],
-    // What a stack names in place of the whole text.
+    // The name of the bundle in stack traces.
     footer: { js: '//# sourceURL=embedded/worker.ts' },
   });
   return new URL(`data:text/javascript,${encodeURIComponent(outputFiles[0]!.text)}`);

@@ -2,12 +2,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { startService, type ServiceOptions } from './service.js';
 import { isDiskError } from './storage/environment.js';
 
-/** What the worker tells the thread that started it. */
+/** Messages from the worker to the thread that started it. */
 export type WorkerMessage =
   | { readonly kind: 'listening'; readonly port: number }
   | { readonly kind: 'failed'; readonly code: string | undefined; readonly message: string };
 
-// LMDB reports a failed commit to every writer that waits for it, which is handled there, and once more to nobody.
+// LMDB rejects a failed commit for every waiting writer, which is handled there, and once more without a
+// handler.
 process.on('unhandledRejection', (error) => {
   if (!isDiskError(error)) throw error;
 });

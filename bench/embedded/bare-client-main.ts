@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { deserialize, serialize, UUID } from 'bson';
-import { MessageCutter } from '../../embedded/wire/message-cutter.js';
+import { MessageSplitter } from '../../embedded/wire/message-splitter.js';
 import { OPERATIONS, type Operation } from './operations.js';
 
 const [, , port, $db] = process.argv;
@@ -42,7 +42,7 @@ async function open(): Promise<Socket> {
 
 /** Sends the next of `messages` whenever the one before has been answered, until all are gone. */
 function sendAll(socket: Socket, messages: Buffer[]): Promise<void> {
-  const cutter = new MessageCutter();
+  const splitter = new MessageSplitter();
   return new Promise((resolve) => {
     const next = (): void => {
       const message = messages.pop();
@@ -50,7 +50,7 @@ function sendAll(socket: Socket, messages: Buffer[]): Promise<void> {
       else socket.write(message);
     };
     socket.on('data', (chunk: Buffer) => {
-      for (const reply of cutter.push(chunk)) {
+      for (const reply of splitter.push(chunk)) {
         if (messages.length === 0) check(reply);
         next();
       }

@@ -1,7 +1,7 @@
 // Stands between a client and the store at the port given as the first argument, and answers with the replies of the store
 // that it has seen: what a client reaches with it is what the client can reach at all.
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-import { MessageCutter } from '../../embedded/wire/message-cutter.js';
+import { MessageSplitter } from '../../embedded/wire/message-splitter.js';
 
 const RESPONSE_TO_AT = 8;
 const OPCODE_AT = 12;
@@ -37,9 +37,9 @@ process.on('message', () => replies.clear());
 process.on('disconnect', () => process.exit());
 
 function onMessages(socket: Socket, take: (message: Buffer) => void): void {
-  const cutter = new MessageCutter();
+  const splitter = new MessageSplitter();
   socket.setNoDelay(true);
-  socket.on('data', (chunk: Buffer) => cutter.push(chunk).forEach(take));
+  socket.on('data', (chunk: Buffer) => splitter.push(chunk).forEach(take));
   socket.on('error', () => undefined);
 }
 

@@ -3,15 +3,15 @@ import { encodeKey } from '../bson/key.js';
 import { isNumeric, toNumber, type Value } from '../bson/value.js';
 import { add } from '../update/arithmetic.js';
 
-/** Gathers one value out of a group. */
+/** Computes one value from the documents of a group. */
 export interface Accumulator {
   add(value: Value | undefined): void;
   readonly result: Value;
-  /** Bytes that each further value may take, for those that keep them all. */
+  /** Bytes that each further value may take, for accumulators that store all values. */
   readonly growth?: number;
 }
 
-/** A rough size of one kept value, for the memory limit. */
+/** Estimated size of a stored value, for the memory limit. */
 const KEPT_VALUE_BYTES = 64;
 
 /** The accumulators of `$group`. */
@@ -74,7 +74,7 @@ export const ACCUMULATORS: Record<string, () => Accumulator> = {
   },
 };
 
-/** Null and missing do not count, unless there is nothing else. */
+/** Null and missing values are ignored. */
 function extreme(wins: (a: Value, b: Value) => boolean): Accumulator {
   let best: Value = null;
   return {

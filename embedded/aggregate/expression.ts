@@ -1,10 +1,13 @@
 import type { Doc, Value } from '../bson/value.js';
 import { CommandError, notImplemented } from '../command-error.js';
 
-/** Computes a value from a document; undefined when the field is not there. */
+/** Computes a value from a document; undefined when the field is missing. */
 export type Expression = (doc: Doc) => Value | undefined;
 
-/** Reads the few expressions there are: `"$path"`, `"$$ROOT"`, a constant, `{ $literal }`, and documents of these. */
+/**
+ * Parses the supported expressions: `"$path"`, `"$$ROOT"`, a constant, `{ $literal }`, and documents of
+ * these.
+ */
 export function parseExpression(value: Value): Expression {
   if (typeof value === 'string' && value.startsWith('$')) return parsePath(value);
   if (Array.isArray(value)) {
@@ -27,7 +30,10 @@ export function parseExpression(value: Value): Expression {
   };
 }
 
-/** True for an expression that may depend on the document: somewhere in it there is a path, or what looks like one. */
+/**
+ * True for an expression that may depend on the document: it contains a path, or something that looks like
+ * one.
+ */
 export function namesField(value: Value): boolean {
   if (typeof value === 'string') return value.startsWith('$');
   if (value instanceof Map) return [...value.values()].some(namesField);
@@ -42,7 +48,7 @@ function parsePath(text: string): Expression {
   return (doc) => follow(doc, path, 0);
 }
 
-/** Through an array, a path yields the array of what its elements have. */
+/** A path through an array yields an array of the values in its elements. */
 function follow(value: Value | undefined, path: readonly string[], depth: number): Value | undefined {
   if (depth === path.length) return value;
   if (value instanceof Map) return follow(value.get(path[depth]!), path, depth + 1);

@@ -3,7 +3,7 @@ import type { Doc, Value } from '../bson/value.js';
 import { CommandError, notImplemented } from '../command-error.js';
 import { ACCUMULATORS, type Accumulator } from './accumulators.js';
 import { namesField, parseExpression, type Expression } from './expression.js';
-import { document, MAX_STAGE_BYTES, stageTooLarge, type Flow, type Stage } from './flow.js';
+import { document, MAX_STAGE_BYTES, stageTooLarge, type DocumentStream, type Stage } from './flow.js';
 
 interface Field {
   readonly name: string;
@@ -17,8 +17,8 @@ export function group(argument: Value): Stage {
   if (!spec.has('_id')) throw new CommandError('Location15955', 'a group specification must include an _id');
   const id = parseExpression(spec.get('_id')!);
   const fields = [...spec].filter(([name]) => name !== '_id').map(([name, value]) => parseField(name, value));
-  const isBlind = ![...spec.values()].some(namesField);
-  return Object.assign((input: Flow) => grouped(input, id, fields), { isBlind });
+  const ignoresContent = ![...spec.values()].some(namesField);
+  return Object.assign((input: DocumentStream) => grouped(input, id, fields), { ignoresContent });
 }
 
 function parseField(name: string, value: Value): Field {
@@ -37,7 +37,11 @@ function parseField(name: string, value: Value): Field {
   return { name, expression: parseExpression(argument), accumulator };
 }
 
-function* grouped(input: Flow, id: Expression, fields: readonly Field[]): Generator<Doc | undefined> {
+function* grouped(
+  input: DocumentStream,
+  id: Expression,
+  fields: readonly Field[],
+): Generator<Doc | undefined> {
   const groups = new Map<string, { id: Value; accumulators: Accumulator[] }>();
   let bytes = 0;
   for (const doc of input) {

@@ -6,11 +6,11 @@ import { parseFilter } from '../query/parse-filter.js';
 import { parseSort } from '../query/parse-sort.js';
 import { parseProjection } from '../query/projection.js';
 import { sortKey } from '../storage/index-keys.js';
-import { document, MAX_STAGE_BYTES, stageTooLarge, type Flow, type Stage } from './flow.js';
+import { document, MAX_STAGE_BYTES, stageTooLarge, type DocumentStream, type Stage } from './flow.js';
 import { group } from './group.js';
 import { unwind } from './unwind.js';
 
-/** The stages of `aggregate`. */
+/** The supported stages of `aggregate`. */
 export const STAGES: Record<string, (argument: Value) => Stage> = {
   $match: (argument) => {
     const matches = compileFilter(parseFilter(document('$match', argument)));
@@ -47,7 +47,7 @@ export const STAGES: Record<string, (argument: Value) => Stage> = {
   $unwind: unwind,
   $count: (argument) => {
     const name = fieldName(argument);
-    return Object.assign((input: Flow) => counted(input, name), { isBlind: true });
+    return Object.assign((input: DocumentStream) => counted(input, name), { ignoresContent: true });
   },
 };
 
@@ -69,15 +69,18 @@ function wholeNumber(stage: string, argument: Value): number {
   );
 }
 
-function* filter(input: Flow, keeps: (doc: Doc) => boolean): Flow & Generator<Doc | undefined> {
+function* filter(
+  input: DocumentStream,
+  keeps: (doc: Doc) => boolean,
+): DocumentStream & Generator<Doc | undefined> {
   for (const doc of input) if (doc === undefined || keeps(doc)) yield doc;
 }
 
-function* map(input: Flow, change: (doc: Doc) => Doc): Generator<Doc | undefined> {
+function* map(input: DocumentStream, change: (doc: Doc) => Doc): Generator<Doc | undefined> {
   for (const doc of input) yield doc && change(doc);
 }
 
-function* limit(input: Flow, most: number): Generator<Doc | undefined> {
+function* limit(input: DocumentStream, most: number): Generator<Doc | undefined> {
   let passed = 0;
   for (const doc of input) {
     yield doc;
@@ -85,12 +88,12 @@ function* limit(input: Flow, most: number): Generator<Doc | undefined> {
   }
 }
 
-function* skip(input: Flow, first: number): Generator<Doc | undefined> {
+function* skip(input: DocumentStream, first: number): Generator<Doc | undefined> {
   let passed = 0;
   for (const doc of input) if (doc === undefined || ++passed > first) yield doc;
 }
 
-function* counted(input: Flow, name: string): Generator<Doc | undefined> {
+function* counted(input: DocumentStream, name: string): Generator<Doc | undefined> {
   let count = 0;
   for (const doc of input) {
     if (doc === undefined) yield undefined;
@@ -99,7 +102,7 @@ function* counted(input: Flow, name: string): Generator<Doc | undefined> {
   if (count > 0) yield toDoc({ [name]: count });
 }
 
-function* sort(input: Flow, keyOf: (doc: Doc) => string): Generator<Doc | undefined> {
+function* sort(input: DocumentStream, keyOf: (doc: Doc) => string): Generator<Doc | undefined> {
   const kept: { key: string; doc: Doc }[] = [];
   let bytes = 0;
   for (const doc of input) {

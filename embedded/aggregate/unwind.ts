@@ -1,6 +1,6 @@
 import type { Doc, Value } from '../bson/value.js';
 import { CommandError } from '../command-error.js';
-import type { Flow, Stage } from './flow.js';
+import type { DocumentStream, Stage } from './flow.js';
 
 /** `$unwind`: one document per element of an array. */
 export function unwind(argument: Value): Stage {
@@ -21,7 +21,7 @@ export function unwind(argument: Value): Stage {
 }
 
 function* unwound(
-  input: Flow,
+  input: DocumentStream,
   path: readonly string[],
   keepEmpty: boolean,
   indexName: string | undefined,
@@ -50,7 +50,7 @@ function valueAt(doc: Doc, path: readonly string[]): Value | undefined {
   return at;
 }
 
-/** A copy of `doc` with another value at `path`; what is not on the way is shared. */
+/** A copy of `doc` with another value at `path`. Everything outside the path is shared. */
 function withValue(doc: Doc, [part, ...rest]: readonly string[], value: Value | undefined): Doc {
   const copy: Doc = new Map(doc);
   const inner = copy.get(part!);

@@ -2,7 +2,10 @@ import { encodeKey } from './key.js';
 import { tagOf } from './types.js';
 import type { Value } from './value.js';
 
-/** MongoDB's total order over all values: negative, zero or positive. Missing (undefined) equals null. */
+/**
+ * MongoDB's total order of all values; returns a negative number, zero or a positive number. Missing
+ * (undefined) equals null.
+ */
 export function compare(a: Value | undefined, b: Value | undefined): number {
   if (typeof a === 'number' && typeof b === 'number') {
     if (a < b) return -1;
@@ -15,13 +18,13 @@ export function compare(a: Value | undefined, b: Value | undefined): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** Equality across number types: 1, 1.0 and int64 1 are one value; key order within documents counts. */
+/** Equality across number types: 1, 1.0 and int64 1 are equal. The key order of documents is significant. */
 export function equals(a: Value | undefined, b: Value | undefined): boolean {
   if (typeof a === 'string' && typeof b === 'string') return a === b;
   return compare(a, b) === 0;
 }
 
-/** True when `$gt` and its kin may compare the two at all: values of other types never match a range. */
+/** True when range operators may compare the two: values of other types never match a range. */
 export function sameBracket(a: Value, b: Value): boolean {
   return tagOf(a) === tagOf(b);
 }

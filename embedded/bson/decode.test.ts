@@ -5,7 +5,7 @@ import { decode } from './decode.js';
 import { encode } from './encode.js';
 
 describe('decode and encode', () => {
-  it('give back the bytes of a client', () => {
+  it('round-trip the bytes of a client', () => {
     const text = fc.string({ unit: 'grapheme' }).filter((name) => !name.includes('\0'));
     const scalar = fc.oneof(
       fc.double(),
@@ -23,7 +23,7 @@ describe('decode and encode', () => {
     fc.assert(property, { numRuns: 500 });
   });
 
-  it('keep names that JavaScript objects would reorder or lose', () => {
+  it('keep field names that JavaScript objects would reorder or lose', () => {
     const document = new Map<string, number>([
       ['b', 1],
       ['10', 2],
@@ -33,7 +33,7 @@ describe('decode and encode', () => {
     expect([...decode(encode(document)).keys()]).toEqual(['b', '10', '2', '__proto__']);
   });
 
-  it('never read beyond bytes that were damaged', () => {
+  it('never read beyond damaged bytes', () => {
     const bytes = Buffer.from(serialize({ a: 'text', b: [1, { c: new Date() }], d: 5 }));
     const property = fc.property(fc.nat(bytes.length - 1), fc.nat(255), (at, byte) => {
       const damaged = Buffer.from(bytes);
@@ -49,7 +49,7 @@ describe('decode and encode', () => {
     fc.assert(property, { numRuns: 2_000 });
   });
 
-  it('refuse the types that are not supported', () => {
+  it('reject unsupported types', () => {
     const decimal = Buffer.from('1800000013610000000000000000000000000000003c3000', 'hex');
     expect(() => decode(decimal)).toThrow(/Decimal128: not supported/);
   });

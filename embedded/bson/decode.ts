@@ -4,7 +4,7 @@ import { isInt32, type Doc, type Value } from './value.js';
 
 const MAX_DEPTH = 180;
 
-/** A command is at 0, its lists at 1. */
+/** The depth of documents in the lists of a command, whose own depth is 0. */
 const LISTED_DEPTH = 2;
 
 const REFUSED: Record<number, string> = {
@@ -16,18 +16,21 @@ const REFUSED: Record<number, string> = {
   0x13: 'Decimal128',
 };
 
-/** Reads the BSON document that starts at `at`. Throws InvalidBSON for bytes that are none. */
+/** Decodes the BSON document that starts at `at`. Throws InvalidBSON. */
 export function decode(bytes: Buffer, at = 0): Doc {
   return read(new Reader(bytes, at));
 }
 
-/** A command, and the bytes of the documents in its lists: what is stored need not be encoded again. */
+/**
+ * A decoded command, and the bytes of the documents in its lists, which can be stored without encoding them
+ * again.
+ */
 export interface DecodedCommand {
   readonly body: Doc;
   readonly bytesOf: ReadonlyMap<Doc, Buffer>;
 }
 
-/** Reads a command as `decode` reads a document. */
+/** Decodes a command. */
 export function decodeCommand(bytes: Buffer): DecodedCommand {
   const bytesOf = new Map<Doc, Buffer>();
   return { body: read(new Reader(bytes, 0, bytesOf)), bytesOf };
@@ -51,7 +54,7 @@ class Reader {
   private readonly listed: Map<Doc, Buffer> | undefined;
   private at: number;
 
-  /** `listed` takes the bytes of the documents in the lists of the outermost one. */
+  /** `listed` collects the bytes of the documents in the lists of the outermost document. */
   constructor(bytes: Buffer, at: number, listed?: Map<Doc, Buffer>) {
     this.bytes = bytes;
     this.at = at;
@@ -72,7 +75,7 @@ class Reader {
     return doc;
   }
 
-  /** The names of an array's elements mean nothing: only their order counts. */
+  /** The field names of an array are ignored: only the order of its elements counts. */
   private array(depth: number): Value[] {
     const array: Value[] = [];
     const end = this.begin(depth);
@@ -85,7 +88,7 @@ class Reader {
     return array;
   }
 
-  /** Where the document that begins here ends. */
+  /** Reads the length of a document and returns its end. */
   private begin(depth: number): number {
     if (depth > MAX_DEPTH)
       throw new CommandError('Overflow', `documents nest at most ${MAX_DEPTH} levels deep`);
@@ -101,7 +104,7 @@ class Reader {
     this.at = end;
   }
 
-  /** Where the next NUL is. Names are short: a loop finds it before a call into native code has begun. */
+  /** The offset of the next NUL. Names are short: a loop is faster than a call into native code. */
   private nul(): number {
     const { bytes } = this;
     let end = this.at;
@@ -193,7 +196,7 @@ class Reader {
   }
 }
 
-/** A double that a plain number would turn into an int32 keeps its wrapper. */
+/** A double with an integral value stays wrapped: as a plain number it would become an int32. */
 function double(value: number): Value {
   return isInt32(value) || Object.is(value, -0) ? new Double(value) : value;
 }

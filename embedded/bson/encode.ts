@@ -1,13 +1,13 @@
 import { serialize } from 'bson';
 import type { Doc } from './value.js';
 
-/** The BSON bytes of `doc`, in a buffer of their own. */
+/** The BSON bytes of `doc`, in a new buffer. */
 export function encode(doc: Doc): Buffer {
   const bytes = serialize(doc);
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** A document from a plain object: `toDoc({ ok: 1 })`. Nested objects and arrays are taken over too. */
+/** Converts a plain object to a document: `toDoc({ ok: 1 })`. Nested objects and arrays are converted too. */
 export function toDoc(object: object): Doc {
   return new Map(Object.entries(object).map(([name, value]) => [name, toValue(value)])) as Doc;
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeKey, invert, AFTER } from './key.js';
 import type { Value } from './value.js';
 
-/** Ascending, each value once. */
+/** Ascending, without duplicates. */
 const ORDERED: readonly Value[] = [
   new MinKey(),
   null,
@@ -67,18 +67,18 @@ const ORDERED: readonly Value[] = [
 ];
 
 describe('encodeKey', () => {
-  it('keeps the order of all values', () => {
+  it('preserves the order of all values', () => {
     const keys = ORDERED.map(encodeKey);
     expect([...keys].sort()).toEqual(keys);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('turns the order around when inverted, whatever follows', () => {
+  it('reverses the order when inverted, whatever follows the key', () => {
     const keys = ORDERED.map((value) => invert(encodeKey(value)) + encodeKey(7));
     expect([...keys].sort().reverse()).toEqual(keys);
   });
 
-  it('gives equal numbers equal keys', () => {
+  it('encodes equal numbers to equal keys', () => {
     expect(encodeKey(1)).toBe(encodeKey(1n));
     expect(encodeKey(1)).toBe(encodeKey(new Double(1)));
     expect(encodeKey(-0)).toBe(encodeKey(0));
@@ -86,7 +86,7 @@ describe('encodeKey', () => {
     expect(encodeKey(undefined)).toBe(encodeKey(null));
   });
 
-  it('compares any two numbers as numbers compare', () => {
+  it('orders any two numbers numerically', () => {
     const numbers = fc.oneof(
       fc.double(),
       fc.integer(),
@@ -101,7 +101,7 @@ describe('encodeKey', () => {
     fc.assert(property, { numRuns: 2_000 });
   });
 
-  it('compares any two strings as their bytes compare, alone and before other values', () => {
+  it('orders any two strings bytewise, alone and before other values', () => {
     const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('a', 'a\0', 'a\0\xff'));
     const property = fc.property(text, text, (a, b) => {
       const order = Math.sign(Buffer.compare(Buffer.from(a), Buffer.from(b)));

@@ -3,22 +3,22 @@ import { TAGS, typeName } from './types.js';
 import { toNumber, type Doc, type Value } from './value.js';
 
 /**
- * Order-preserving keys. Two encoded values compare byte by byte as MongoDB compares the values, whatever their types, and no
- * encoding is the prefix of another. Keys are latin1 strings, one character per byte: V8 compares and
- * joins them faster than buffers.
+ * Order-preserving keys. Two encoded values compare bytewise as MongoDB compares the values, whatever their
+ * types, and no encoding is a prefix of another. Keys are latin1 strings, one character per byte: V8 compares
+ * and concatenates them faster than buffers.
  */
 export type Key = string;
 
-/** Sorts behind everything that begins with the key it is appended to, in either direction. */
+/** Sorts after every key that starts with the key it is appended to, in both directions. */
 export const AFTER = '\xff\xff';
 
-/** Ends strings. An embedded NUL is written as NUL 0xff, so the end sorts before any longer string. */
+/** Terminates strings. An embedded NUL is encoded as NUL 0xff, so that a string sorts before its extensions. */
 const END = '\x00\x01';
 
 const scratch = Buffer.alloc(8);
 let inverse = Buffer.alloc(4096);
 
-/** Encodes `value`; missing encodes as null does, as in MongoDB's indexes. */
+/** Encodes a value. Missing is encoded like null, as in MongoDB's indexes. */
 export function encodeKey(value: Value | undefined): Key {
   if (typeof value === 'string') return TAG.string + text(value);
   if (value === undefined || value === null) return TAG.null;
@@ -30,7 +30,7 @@ const TAG = Object.fromEntries(
   Object.entries(TAGS).map(([name, tag]) => [name, String.fromCharCode(tag)]),
 ) as Record<keyof typeof TAGS, string>;
 
-/** Turns the order around: a descending index stores inverted keys. */
+/** Inverts the order: a descending index stores inverted keys. */
 export function invert(key: Key): Key {
   if (inverse.length < key.length) inverse = Buffer.alloc(key.length * 2);
   const length = inverse.write(key, 0, 'latin1');
@@ -38,7 +38,7 @@ export function invert(key: Key): Key {
   return inverse.toString('latin1', 0, length);
 }
 
-/** The bytes of a string without its end: every string with this prefix has a key with this prefix. */
+/** The encoding of a string without its terminator: the keys of all strings with this prefix start with it. */
 export function textPrefix(value: string): Key {
   return TAG.string + text(value).slice(0, -END.length);
 }
@@ -71,12 +71,12 @@ function payload(value: Exclude<Value, null>, type: keyof typeof TAGS): string {
   }
 }
 
-/** True for text whose key is the text itself between a tag and an end. */
+/** True for a string whose key is the string itself between a tag and the terminator. */
 export function isAscii(value: Value): value is string {
   return typeof value === 'string' && /^[\x01-\x7f]*$/.test(value);
 }
 
-/** What `encodeKey` makes of such text. */
+/** `encodeKey` for such a string. */
 export function asciiKey(value: string): Key {
   return TAG.string + value + END;
 }
@@ -91,7 +91,10 @@ function int64(value: bigint): string {
   return scratch.toString('latin1');
 }
 
-/** The bits of the double with the sign turned so that they sort, then 0x80: no integer remainder. NaN sorts first. */
+/**
+ * The bits of the double with the sign adjusted so that they sort, then 0x80 (no integer remainder). NaN
+ * sorts first.
+ */
 function number(value: number): string {
   return bits(value) + '\x80';
 }
@@ -104,7 +107,10 @@ function bits(value: number): string {
   return scratch.toString('latin1');
 }
 
-/** An int64 is its nearest double plus what that double misses (at most 512), so it sorts exactly among doubles. */
+/**
+ * An int64 is its nearest double plus the difference to it (at most 512), so that it sorts exactly among
+ * doubles.
+ */
 function long(value: bigint): string {
   const nearest = Number(value);
   const rest = Number(value - BigInt(nearest));
@@ -114,7 +120,10 @@ function long(value: bigint): string {
   return bits(nearest) + side + String.fromCharCode(shifted >> 8, shifted & 0xff);
 }
 
-/** Field by field: type, then name, then value, as MongoDB compares documents. A NUL ends it: the shorter sorts first. */
+/**
+ * Field by field: type, then name, then value, as MongoDB compares documents. Terminated by a NUL: shorter
+ * sorts first.
+ */
 function object(doc: Doc): string {
   let key = '';
   for (const [name, value] of doc) {

@@ -1,14 +1,18 @@
 import type { Doc, Value } from './value.js';
 
-/** Sees one value that a path reaches; `offset` is the position in the first array on the way, -1 without any. */
+/** Receives one value that a path reaches. `offset` is the index in the first array of the path, or -1. */
 export type Visit = (value: Value | undefined, offset: number) => boolean;
 
-/** Whether an array at the end of a path is seen element by element and then whole, or whole only. */
+/**
+ * Whether an array at the end of a path is visited element by element and then as a whole, or only as a
+ * whole.
+ */
 export type Leaf = 'spread' | 'whole';
 
 /**
- * Visits every value that `path` reaches in `doc`, through arrays on the way, until `visit` answers true. A field that
- * is not there is visited as undefined, except behind an array, whose scalars are passed over: MongoDB's rule for filters.
+ * Visits every value that `path` reaches in `doc`, through arrays on the path, until `visit` returns true. A
+ * missing field is visited as undefined, except in the elements of an array, where scalars are skipped:
+ * MongoDB's rule for filters.
  */
 export function someAt(doc: Doc, path: readonly string[], leaf: Leaf, visit: Visit): boolean {
   return inDocument(doc, { path, leaf, visit }, 0, -1);
@@ -46,12 +50,12 @@ function inArray(array: Value[], walk: Walk, depth: number, outer: number): bool
   });
 }
 
-/** True for the path components that address an array position. */
+/** True for a path component that is an array index. */
 export function isPosition(part: string): boolean {
   return /^(0|[1-9][0-9]{0,8})$/.test(part);
 }
 
-/** True when one path is the other, or leads to it. */
+/** True when the paths are equal or one is a prefix of the other. */
 export function pathsTouch(a: string, b: string): boolean {
   return a === b || a.startsWith(b + '.') || b.startsWith(a + '.');
 }

@@ -1,6 +1,9 @@
 import { bsonType, isInt32, type Value } from './value.js';
 
-/** BSON's type numbers and the names that `$type` knows them by. Types outside of this table are refused on the way in. */
+/**
+ * BSON's type numbers and their names for `$type`. Types that are not in this table are rejected when they
+ * are received.
+ */
 export const TYPES = {
   double: 1,
   string: 2,
@@ -31,7 +34,7 @@ const CLASSES: Record<string, TypeName> = {
   MaxKey: 'maxKey',
 };
 
-/** The BSON type under which `value` is stored. */
+/** The BSON type of `value`. */
 export function typeName(value: Value): TypeName {
   switch (typeof value) {
     case 'string':
@@ -51,8 +54,8 @@ export function typeName(value: Value): TypeName {
 }
 
 /**
- * The first byte of a key: MongoDB's order between types. Neighbours differ by more than one, so that `tag + 1` can close a range
- * over one type in either direction.
+ * The first byte of a key, in MongoDB's order of types. Tags differ by more than one, so that `tag + 1` can
+ * end a range over one type in either direction.
  */
 export const TAGS: Record<TypeName, number> = {
   minKey: 0x05,
@@ -72,10 +75,10 @@ export const TAGS: Record<TypeName, number> = {
   maxKey: 0xf0,
 };
 
-/** What an empty array leaves in an index: below null, above MinKey. */
+/** The key of an empty array in an index: below null, above MinKey. */
 export const EMPTY_ARRAY_TAG = 0x0a;
 
-/** The place of `value`'s type in the order of all types. */
+/** The rank of the type of `value` in the order of all types. */
 export function tagOf(value: Value): number {
   return TAGS[typeName(value)];
 }

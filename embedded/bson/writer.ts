@@ -1,15 +1,15 @@
-/** Writes BSON element by element into one buffer, where the elements are not values in memory. */
+/** Writes BSON element by element into one buffer, for data that does not exist as values in memory. */
 export class Writer {
   private bytes: Buffer;
   private at: number;
 
-  /** Leaves `subgraph` bytes free in front of what is written. */
-  constructor(subgraph = 0) {
-    this.bytes = Buffer.allocUnsafe(subgraph + SMALL_BYTES);
-    this.at = subgraph;
+  /** Leaves `headBytes` bytes free before the first element. */
+  constructor(headBytes = 0) {
+    this.bytes = Buffer.allocUnsafe(headBytes + SMALL_BYTES);
+    this.at = headBytes;
   }
 
-  /** Makes place for so many more bytes. */
+  /** Ensures capacity for `more` bytes. */
   reserve(more: number): void {
     const wanted = this.at + more;
     if (wanted <= this.bytes.length) return;
@@ -18,7 +18,7 @@ export class Writer {
     this.bytes = larger;
   }
 
-  /** Begins a document or an array. Answers with where it begins, for `end`. */
+  /** Starts a document or an array. Returns its offset, for `end`. */
   begin(): number {
     this.reserve(4);
     this.at += 4;
@@ -31,7 +31,7 @@ export class Writer {
     this.bytes.writeInt32LE(this.at - start, start);
   }
 
-  /** The type and the name of an element; its value is to follow. The name is ASCII. */
+  /** Writes the type and the name (ASCII) of an element. Its value must follow. */
   name(type: number, name: string): void {
     this.reserve(name.length + 2);
     const { bytes } = this;
@@ -58,18 +58,18 @@ export class Writer {
     this.bytes[this.at++] = 0;
   }
 
-  /** A value that is given as BSON. */
+  /** Writes a value that is already encoded. */
   raw(value: Buffer): void {
     this.reserve(value.length);
     this.bytes.set(value, this.at);
     this.at += value.length;
   }
 
-  /** Everything so far, the space in front included. */
+  /** Everything written so far, including the free bytes at the front. */
   result(): Buffer {
     return this.bytes.subarray(0, this.at);
   }
 }
 
-/** Enough for what holds no documents. */
+/** Enough for a reply without documents. */
 const SMALL_BYTES = 200;

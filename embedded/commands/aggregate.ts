@@ -1,6 +1,6 @@
 import { encode } from '../bson/encode.js';
 import type { Doc, Value } from '../bson/value.js';
-import type { Flow, Stage } from '../aggregate/flow.js';
+import type { DocumentStream, Stage } from '../aggregate/flow.js';
 import { STAGES } from '../aggregate/stages.js';
 import type { Collection } from '../storage/collection.js';
 import type { Store } from '../storage/store.js';
@@ -21,8 +21,8 @@ import {
   type SearchRequest,
 } from './search.js';
 
-/** Stages of MongoDB's that somebody may ask for. */
-const KNOWN_ELSEWHERE =
+/** Stages of MongoDB that are not supported. */
+const UNSUPPORTED =
   /^\$(addFields|set|lookup|graphLookup|facet|bucket|bucketAuto|sample|sortByCount|replaceRoot|replaceWith|redact|out|merge|unionWith|changeStream|geoNear|indexStats|collStats|setWindowFields|densify|fill|documents|search|currentOp|listSessions|planCacheStats)$/;
 
 export const aggregate: Command = {
@@ -45,12 +45,12 @@ function batchSize(cursor: Doc | undefined): number {
 }
 
 interface Pipeline {
-  /** What the leading stages ask of the collection: an index may answer it. */
+  /** The part of the pipeline that is executed as a query, possibly by an index. */
   readonly request: SearchRequest;
   readonly stages: readonly Stage[];
 }
 
-/** Reads a pipeline. A leading `$match`, and a `$sort`, `$skip` and `$limit` right behind it, become a search. */
+/** Parses a pipeline. A leading `$match` and a following `$sort`, `$skip` and `$limit` become a query. */
 export function parsePipeline(pipeline: readonly Value[], hint: Value | undefined): Pipeline {
   const parsed = pipeline.map(parseStage);
   const lead: Record<string, Value> = {};
@@ -82,16 +82,16 @@ function parseStage(stage: Value): { name: string; argument: Value; stage: Stage
   const [[name, argument]] = [...stage] as [[string, Value]];
   const parse = Object.hasOwn(STAGES, name) ? STAGES[name] : undefined;
   if (parse !== undefined) return { name, argument, stage: parse(argument) };
-  if (KNOWN_ELSEWHERE.test(name)) throw notImplemented(`the aggregation stage ${name}`);
+  if (UNSUPPORTED.test(name)) throw notImplemented(`the aggregation stage ${name}`);
   throw new CommandError('Location40324', `Unrecognized pipeline stage name: '${name}'`);
 }
 
 function start(store: Store, ns: string, request: SearchRequest, stages: readonly Stage[]): Results {
   const collection = store.find(ns);
   const search = collection && startSearch(store, collection, request);
-  const read = stages[0]?.isBlind === true ? unread : documents;
+  const read = stages[0]?.ignoresContent === true ? unread : documents;
   const input = search === undefined ? [] : read(search, request);
-  const flow = stages.reduce<Flow>((before, stage) => stage(before), input);
+  const flow = stages.reduce<DocumentStream>((before, stage) => stage(before), input);
   return {
     ns,
     documents: encoded(flow),
@@ -105,10 +105,10 @@ function* documents(search: Search, request: SearchRequest): Generator<Doc | und
 
 const UNREAD: Doc = new Map();
 
-/** Where to pause between documents that are not read. */
+/** Number of unread documents between two yields. */
 const PAUSE_EVERY = 1_000;
 
-/** As many empty documents as there are, for a stage that does not look into them. */
+/** One empty document per match, for a stage that does not read documents. */
 function* unread(search: Search, request: SearchRequest): Generator<Doc | undefined> {
   const count = countedByKeys(search, request);
   if (count === undefined) for (const hit of hitsOf(search, request)) yield hit && UNREAD;
@@ -119,6 +119,6 @@ function* unread(search: Search, request: SearchRequest): Generator<Doc | undefi
     }
 }
 
-function* encoded(flow: Flow): Generator<Buffer | undefined> {
+function* encoded(flow: DocumentStream): Generator<Buffer | undefined> {
   for (const doc of flow) yield doc && encode(doc);
 }

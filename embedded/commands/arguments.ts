@@ -5,10 +5,12 @@ import { isNumeric, isTruthy, toNumber, type Doc, type Value } from '../bson/val
 import type { Request } from '../wire/message.js';
 import { CommandError, badValue, notImplemented } from '../command-error.js';
 
-/** What any command may carry. Sessions are named by every driver and mean nothing without transactions. */
+/**
+ * Fields that every command accepts. Drivers always send sessions, which have no effect without transactions.
+ */
 const GENERIC_FIELDS = new Set(['$db', 'lsid', '$clusterTime', '$readPreference', 'comment', 'maxTimeMS']);
 
-/** Options of MongoDB that change what a command does and that this store has not. */
+/** Options of MongoDB that would change the result and are not supported. */
 const REFUSED_FIELDS = new Set([
   ...['collation', 'let', 'min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awaitData', 'oplogReplay'],
   ...[
@@ -41,7 +43,7 @@ const REFUSED_FIELDS = new Set([
 
 const TRANSACTION_FIELDS = ['txnNumber', 'startTransaction', 'autocommit'];
 
-/** The fields of one command, read with their types checked. */
+/** The fields of a command, read with type checks. */
 export class Arguments {
   readonly command: string;
   readonly db: string;
@@ -59,7 +61,7 @@ export class Arguments {
     this.db = db;
   }
 
-  /** Refuses every field that the command does not know: nothing is silently ignored. */
+  /** Rejects every field that the command does not support: nothing is silently ignored. */
   expect(known: readonly string[]): void {
     if (TRANSACTION_FIELDS.some((name) => this.body.has(name))) {
       const message =
@@ -109,7 +111,7 @@ export class Arguments {
     return isTruthy(value);
   }
 
-  /** A whole number of at least zero. */
+  /** A whole number >= 0. */
   count(name: string): number | undefined {
     const value = this.body.get(name) ?? undefined;
     if (value === undefined) return undefined;
@@ -122,7 +124,7 @@ export class Arguments {
     return number;
   }
 
-  /** Documents given in the body or as a sequence beside it. */
+  /** Documents given in the body or as a document sequence. */
   documents(name: string): { doc: Doc; bytes: Buffer }[] {
     const sequence = this.sequences.get(name);
     if (sequence !== undefined) return sequence.map((bytes) => ({ doc: decode(bytes), bytes }));
@@ -138,7 +140,7 @@ export class Arguments {
   }
 }
 
-/** Refuses a field by name: an option of MongoDB's, or one that nobody knows. */
+/** Rejects a field by name: an unsupported option of MongoDB, or an unknown field. */
 export function refuseField(command: string, name: string): never {
   if (REFUSED_FIELDS.has(name)) throw notImplemented(`${command} with the option ${name}`);
   throw new CommandError('IDLUnknownField', `BSON field '${command}.${name}' is an unknown field.`);
@@ -151,7 +153,7 @@ export function missing(command: string, name: string): CommandError {
   );
 }
 
-/** Joins and checks database and collection names. */
+/** Joins and validates database and collection names. */
 export function namespace(db: string, collection: string): string {
   if (
     collection === '' ||

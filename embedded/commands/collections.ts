@@ -27,7 +27,7 @@ export const drop: Command = {
     checkWriteConcern(args);
     return store.write(() => {
       const collection = store.find(ns);
-      // Dropping what is not there succeeds, as in MongoDB 7.
+      // Dropping a missing collection succeeds, as in MongoDB 7.
       if (collection === undefined) return {};
       store.drop(collection);
       return { ns, nIndexesWas: collection.indexes.length + 1 };

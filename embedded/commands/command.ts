@@ -7,19 +7,19 @@ export interface Context {
   readonly store: Store;
   readonly cursors: Cursors;
   readonly startedAt: Date;
-  /** The path that the data lies under, for reports. */
+  /** The path of the data, for reports. */
   readonly directory: string;
 }
 
 /** One command of the wire protocol. */
 export interface Command {
-  /** The fields it knows, besides those that every command may carry. */
+  /** The fields that the command supports, besides the generic ones. */
   readonly fields: readonly string[];
-  /** Answers with the fields of the reply, or with the reply as it is sent but for its head. Throws CommandError. */
+  /** Returns the fields of the reply, or the encoded reply without its header. Throws CommandError. */
   run(args: Arguments, context: Context): Promise<object | Buffer> | object | Buffer;
 }
 
-/** The moment at which `maxTimeMS` ends, in ms since the epoch. */
+/** The time at which `maxTimeMS` ends, in ms since the epoch. */
 export function deadlineOf(args: Arguments): number {
   const limit = args.count('maxTimeMS') ?? 0;
   return limit === 0 ? Infinity : Date.now() + limit;

@@ -2,7 +2,7 @@ import { isNumeric, toNumber } from '../bson/value.js';
 import type { Arguments } from './arguments.js';
 import { CommandError, badValue, notImplemented } from '../command-error.js';
 
-/** Every write waits for the disk: all levels that one node can have mean the same here. */
+/** Every write waits for the disk, so all write concerns that a single node can satisfy are equivalent. */
 export function checkWriteConcern(args: Arguments): void {
   const concern = args.doc('writeConcern');
   if (concern === undefined) return;
@@ -18,7 +18,10 @@ export function checkWriteConcern(args: Arguments): void {
   if (nodes > 1) throw badValue("cannot use 'w' > 1 when a host is not replicated");
 }
 
-/** One node sees the last commit: every level but those of transactions and clusters means the same here. */
+/**
+ * A single node always reads the last commit, so all read concerns except those of transactions and clusters
+ * are equivalent.
+ */
 export function checkReadConcern(args: Arguments): void {
   const concern = args.doc('readConcern');
   if (concern === undefined) return;

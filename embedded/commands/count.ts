@@ -25,7 +25,7 @@ export const count: Command = {
   },
 };
 
-/** How many documents a search finds; from the keys alone when they say it all. */
+/** The number of matching documents; read from the keys alone when they are sufficient. */
 export async function countHits(
   store: Store,
   collection: Collection,

@@ -7,18 +7,18 @@ const ARRAY = 0x04;
 const INT32 = 0x10;
 const INT64 = 0x12;
 
-/** A batch is expected to be no larger than this: one that is grows on its way. */
+/** Initial buffer size for a batch; larger batches grow the buffer. */
 const MAX_EXPECTED_BYTES = 64 * 1024;
 
-/** What an element of a batch takes beside its document, about. */
+/** Estimated overhead of a document in a batch, in bytes. */
 const NAME_BYTES = 5;
 
 /**
- * The reply `{ cursor: { firstBatch, id, ns }, ok: 1 }`. Its documents are copied once, as they come and without a look into them: to
- * where they are sent from.
+ * The reply `{ cursor: { firstBatch, id, ns }, ok: 1 }`. Documents are copied once, undecoded, into the
+ * buffer that is sent.
  */
 export class CursorReply {
-  /** How many documents it holds. */
+  /** Number of documents in the reply. */
   count = 0;
   private readonly writer = new Writer(REPLY_HEAD_BYTES);
   private readonly whole: number;
@@ -26,7 +26,7 @@ export class CursorReply {
   private readonly batch: number;
   private readonly size: number;
 
-  /** `size` is the number of documents that there may be. */
+  /** `size` is the maximum number of documents. */
   constructor(field: 'firstBatch' | 'nextBatch', size: number) {
     const { writer } = this;
     this.size = size;
@@ -46,7 +46,7 @@ export class CursorReply {
     writer.raw(document);
   }
 
-  /** The whole message but for its head; `id` is zero when no more documents will come. */
+  /** The whole message without its header. `id` is zero when the cursor is exhausted. */
   finish(ns: string, id: bigint): Buffer {
     const { writer } = this;
     writer.end(this.batch);

@@ -10,7 +10,7 @@ import { Cursors, IDLE_TIMEOUT_MS, type Results } from './cursors.js';
 
 const NOT_FOUND = { code: 43, codeName: 'CursorNotFound' };
 
-it('closes a cursor that nobody has asked for ten minutes, and no other', async () => {
+it('closes a cursor that was idle for ten minutes, and no other', async () => {
   const cursors = new Cursors(IDLE_TIMEOUT_MS);
   const { cursor } = deserialize(
     (await cursors.first(endless(), 1, Infinity, true)).subarray(REPLY_HEAD_BYTES),
@@ -26,7 +26,7 @@ it('closes a cursor that nobody has asked for ten minutes, and no other', async 
   await expect(cursors.next(cursor.id, 'town.rows', 1, Infinity)).rejects.toMatchObject(NOT_FOUND);
 });
 
-it('tells the driver that an idle cursor is gone', async () => {
+it('the driver receives CursorNotFound for an expired cursor', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'cursors-'));
   onTestFinished(() => rm(directory, { recursive: true }));
   await using store = await startEmbeddedStore({ directory, cursorTimeoutMs: 1 });

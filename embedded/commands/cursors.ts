@@ -5,16 +5,16 @@ import { TimeSlice } from './time-slice.js';
 /** The results of a query, one after the other. */
 export interface Results {
   readonly ns: string;
-  /** The documents as BSON, good until the next one is asked for; undefined now and then: the place to pause. */
+  /** The documents as BSON, valid until the next one is read. An undefined element marks a point to yield. */
   readonly documents: Iterator<Buffer | undefined>;
-  /** Call after a pause. Throws when what is read has been dropped. */
+  /** Must be called after a yield. Throws when the collection or index was dropped. */
   resume(): void;
 }
 
-/** A cursor that nobody has asked for so long is closed; ms, MongoDB's default. */
+/** Idle cursors are closed after this time; in ms, MongoDB's default. */
 export const IDLE_TIMEOUT_MS = 10 * 60 * 1000;
 
-/** A batch ends before it exceeds this many bytes. */
+/** Maximum size of a batch in bytes. */
 const MAX_BATCH_BYTES = 16 * 1024 * 1024;
 
 interface OpenCursor {
@@ -24,14 +24,17 @@ interface OpenCursor {
   usedAt: number;
 }
 
-/** What is asked of a cursor: at most `size` documents, and to stay open when there are more. */
-interface Demand {
+/** A request for a batch: at most `size` documents, and whether to keep the cursor open when there are more. */
+interface BatchRequest {
   readonly size: number;
   readonly deadline: number;
   readonly keep: boolean;
 }
 
-/** The open cursors. They hold positions in key ranges, no transactions: an idle one costs a little memory. */
+/**
+ * The open cursors. A cursor holds positions in key ranges and no transaction, so an idle cursor costs little
+ * memory.
+ */
 export class Cursors {
   private readonly idleTimeoutMs: number;
   private readonly open = new Map<bigint, OpenCursor>();
@@ -45,13 +48,13 @@ export class Cursors {
     return this.open.size;
   }
 
-  /** Answers with the first batch. `keep` false closes the cursor whatever is left. */
+  /** Returns the first batch. With `keep` false the cursor is closed after it. */
   first(results: Results, size: number, deadline: number, keep: boolean): Promise<Buffer> {
     const cursor: OpenCursor = { id: ++this.lastId, results, held: undefined, usedAt: Date.now() };
     return this.read(cursor, new CursorReply('firstBatch', size), { size, deadline, keep });
   }
 
-  /** Answers with the next batch of an open cursor. Throws CursorNotFound. */
+  /** Returns the next batch of an open cursor. Throws CursorNotFound. */
   async next(id: bigint, ns: string, size: number, deadline: number): Promise<Buffer> {
     const cursor = this.open.get(id);
     if (cursor === undefined || cursor.results.ns !== ns) {
@@ -62,12 +65,12 @@ export class Cursors {
     return this.read(cursor, new CursorReply('nextBatch', size), { size, deadline, keep: true });
   }
 
-  /** Closes a cursor; false when there is none. */
+  /** Closes a cursor; false when it does not exist. */
   kill(id: bigint, ns: string): boolean {
     return this.open.get(id)?.results.ns === ns && this.open.delete(id);
   }
 
-  /** Closes those that nobody has asked for too long. */
+  /** Closes cursors that were idle for too long. */
   expire(now: number): void {
     for (const [id, cursor] of this.open) if (now - cursor.usedAt > this.idleTimeoutMs) this.open.delete(id);
   }
@@ -75,7 +78,7 @@ export class Cursors {
   private async read(
     cursor: OpenCursor,
     reply: CursorReply,
-    { size, deadline, keep }: Demand,
+    { size, deadline, keep }: BatchRequest,
   ): Promise<Buffer> {
     const { results } = cursor;
     const turn = new TimeSlice(deadline);

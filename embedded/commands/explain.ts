@@ -12,7 +12,7 @@ import { find, findRequest, hintOf } from './find.js';
 import { update } from './update.js';
 import { hitsOf, searchRequest, startSearch, type SearchRequest } from './search.js';
 
-/** The commands that search. */
+/** The commands that can be explained. */
 const EXPLAINABLE: Record<string, Command> = {
   aggregate,
   count,
@@ -84,7 +84,7 @@ function explainSearch(
   const queryPlanner = { namespace: collection.ns, winningPlan, rejectedPlans: [] };
   if (!execute) return { queryPlanner };
   const started = performance.now();
-  // A count reads keys alone where they say it all.
+  // A count reads only keys when they are sufficient.
   let nReturned = (wrapper === 'COUNT' ? search.run.countKeys(search.plan) : undefined) ?? -1;
   if (nReturned < 0) nReturned = [...hitsOf(search, request)].filter((hit) => hit !== undefined).length;
   const executionStats = {

@@ -38,7 +38,7 @@ export const findAndModify: Command = {
 
 interface Task {
   readonly request: SearchRequest;
-  /** Undefined: the document is removed. */
+  /** Undefined removes the document. */
   readonly update: Update | undefined;
   readonly upsert: boolean;
   readonly returnNew: boolean;

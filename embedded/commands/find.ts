@@ -6,7 +6,7 @@ import type { Results } from './cursors.js';
 import { badValue } from '../command-error.js';
 import { noResults, resultsOf, searchRequest, startSearch } from './search.js';
 
-/** The first batch of a query has at most so many documents when the client does not say. */
+/** Size of the first batch when the client does not specify one. */
 export const FIRST_BATCH = 101;
 
 export const find: Command = {
@@ -31,7 +31,7 @@ export const find: Command = {
   },
 };
 
-/** Reads the parts of a find command. */
+/** Parses the fields of a find command. */
 export function findRequest(args: Arguments): ReturnType<typeof searchRequest> {
   return searchRequest({
     filter: args.doc('filter'),
@@ -42,7 +42,7 @@ export function findRequest(args: Arguments): ReturnType<typeof searchRequest> {
   });
 }
 
-/** A hint, where an empty document means none. */
+/** The hint; an empty document is no hint. */
 export function hintOf(args: Pick<Arguments, 'get'>): ReturnType<Arguments['get']> {
   const hint = args.get('hint') ?? undefined;
   return hint instanceof Map && hint.size === 0 ? undefined : hint;

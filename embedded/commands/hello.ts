@@ -1,11 +1,13 @@
 import { MAX_DOCUMENT_BYTES } from '../storage/collection.js';
-import { MAX_MESSAGE_BYTES } from '../wire/message-cutter.js';
+import { MAX_MESSAGE_BYTES } from '../wire/message-splitter.js';
 import type { Command } from './command.js';
 
-/** The generation of the protocol that is spoken: MongoDB 7.0's, whose drivers still know standalone servers. */
+/** The wire version of MongoDB 7.0, whose drivers still support standalone servers. */
 const WIRE_VERSION = 21;
 
-/** What a driver asks first. It says "standalone": drivers then neither retry writes nor begin transactions. */
+/**
+ * The handshake. It reports a standalone server, so that drivers neither retry writes nor start transactions.
+ */
 export const hello: Command = {
   fields: [
     'helloOk',
@@ -37,7 +39,7 @@ export const hello: Command = {
 
 export const ping: Command = { fields: [], run: () => ({}) };
 
-/** Sessions hold nothing here, so there is nothing to end. */
+/** Sessions have no state here, so ending them has no effect. */
 export const endSessions: Command = { fields: [], run: () => ({}) };
 
 export const buildInfo: Command = {

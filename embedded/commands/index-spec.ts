@@ -4,10 +4,10 @@ import { conjuncts, type Filter } from '../query/filter.js';
 import { parseFilter } from '../query/parse-filter.js';
 import { CommandError, notImplemented } from '../command-error.js';
 
-/** The kinds of index there are, by the option that makes them. */
+/** The supported kinds of index, by the option that defines them. */
 export const INDEX_OPTIONS = ['unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds'] as const;
 
-/** Options that change nothing here: builds always hold everything else up, and there is one version. */
+/** Options without effect here: index builds always block, and there is one index version. */
 const HARMLESS = ['v', 'key', 'name', 'background'];
 
 const REFUSED = [
@@ -30,7 +30,7 @@ const REFUSED = [
 
 const PARTIAL_TESTS = new Set(['eq', 'exists', 'type', 'gt', 'gte', 'lt', 'lte']);
 
-/** Checks one entry of createIndexes and writes it in the form that is kept. */
+/** Validates one entry of createIndexes and converts it to its stored form. */
 export function normalizeIndexSpec(given: Doc): Doc {
   const key = given.get('key');
   if (!(key instanceof Map) || key.size === 0) throw cannotCreate('Index keys cannot be empty.');

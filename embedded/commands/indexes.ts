@@ -30,7 +30,7 @@ export const createIndexes: Command = {
       const numIndexesBefore = collection.indexes.length + 1;
       for (const one of given) {
         const spec = normalizeIndexSpec(one);
-        if (!isThere(collection, spec)) built.push(store.createIndex(collection, spec));
+        if (!exists(collection, spec)) built.push(store.createIndex(collection, spec));
       }
       const numIndexesAfter = collection.indexes.length + 1;
       const note = numIndexesBefore === numIndexesAfter ? { note: 'all indexes already exist' } : {};
@@ -41,8 +41,8 @@ export const createIndexes: Command = {
   },
 };
 
-/** True when the same index exists already. Throws when another has its name, or its key. */
-function isThere(collection: Collection, spec: Doc): boolean {
+/** True when the same index exists already. Throws when another index has its name or its key. */
+function exists(collection: Collection, spec: Doc): boolean {
   const pattern = patternText(spec.get('key') as Doc);
   if (pattern === '_id:1') return true;
   for (const { name, spec: other } of collection.indexes) {
@@ -62,7 +62,7 @@ function isThere(collection: Collection, spec: Doc): boolean {
   return false;
 }
 
-/** True when only the time to live tells two indexes apart. */
+/** True when two indexes differ only in their TTL. */
 function sameIndexButTtl(a: Doc, b: Doc): boolean {
   const signature = (spec: Doc): Doc =>
     new Map([...optionsOf(spec)].filter(([name]) => name !== 'expireAfterSeconds'));

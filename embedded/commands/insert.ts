@@ -28,7 +28,7 @@ export const insert: Command = {
   },
 };
 
-/** The document as it is stored: with an `_id`, and that first. The client's own bytes are kept where possible. */
+/** The document in its stored form, with `_id` as the first field. Keeps the client's bytes where possible. */
 export function storable({ doc, bytes }: StoredDocument): StoredDocument {
   checkStorable(doc);
   if (Array.isArray(doc.get('_id'))) throw badValue("can't use an array for _id");
@@ -38,7 +38,7 @@ export function storable({ doc, bytes }: StoredDocument): StoredDocument {
   return { doc: withId, bytes: encode(withId) };
 }
 
-/** Refuses what no document may hold at its top, or as its `_id`. */
+/** Rejects field names and `_id` values that a document must not have. */
 export function checkStorable(doc: Doc): void {
   for (const name of doc.keys()) {
     if (name.startsWith('$')) {

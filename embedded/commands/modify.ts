@@ -9,7 +9,7 @@ import type { Update } from '../update/update.js';
 import { checkStorable } from './insert.js';
 import type { SearchRequest } from './search.js';
 
-/** Updates one document that was found. Undefined when the update leaves it as it is. Inside of a write. */
+/** Updates one matching document. Undefined when the update changes nothing. Must run inside `write`. */
 export function modify(
   collection: Collection,
   hit: Hit,
@@ -23,7 +23,7 @@ export function modify(
   checkStorable(doc);
   const bytes = encode(doc);
   if (bytes.equals(hit.bytes)) return undefined;
-  // The document that was found is not even decoded when no index asks for what it was.
+  // The old document is decoded only when an index depends on the changed fields.
   collection.replace(hit, { doc, bytes }, update.kind === 'operators' ? update.fields : undefined);
   return { doc, bytes };
 }

@@ -15,7 +15,7 @@ import type { Results } from './cursors.js';
 import { CommandError, badValue } from '../command-error.js';
 import { TimeSlice } from './time-slice.js';
 
-/** What a command looks for. */
+/** The query of a command. */
 export interface SearchRequest {
   readonly filter: Filter;
   readonly sort: readonly KeyField[];
@@ -25,7 +25,7 @@ export interface SearchRequest {
   readonly hint?: Value | undefined;
 }
 
-/** Reads the parts of a search, undefined parts as "everything". */
+/** Parses the parts of a query; undefined parts do not restrict it. */
 export function searchRequest(parts: {
   filter?: Doc | undefined;
   sort?: Doc | undefined;
@@ -42,13 +42,16 @@ export function searchRequest(parts: {
   };
 }
 
-/** A search on its way: its plan and what it has cost so far. */
+/** A running query: its plan and its cost so far. */
 export interface Search {
   readonly plan: Plan;
   readonly run: Run;
 }
 
-/** Plans a search over an existing collection. Throws for a hint that names no index, or one that cannot answer. */
+/**
+ * Plans a query over an existing collection. Throws for a hint that names no index, or one that cannot answer
+ * the query.
+ */
 export function startSearch(store: Store, collection: Collection, request: SearchRequest): Search {
   const { filter, sort, limit, skip } = request;
   const hint = request.hint === undefined ? undefined : hintedIndex(collection, request.hint);
@@ -81,7 +84,7 @@ export function patternText(pattern: Doc): string {
     .join(',');
 }
 
-/** The hits of a search after skip and limit. */
+/** The matches after skip and limit. */
 export function* hitsOf({ plan, run }: Search, { skip, limit }: SearchRequest): Generator<Hit | undefined> {
   let position = 0;
   if (limit <= 0) return;
@@ -92,13 +95,13 @@ export function* hitsOf({ plan, run }: Search, { skip, limit }: SearchRequest): 
   }
 }
 
-/** How many hits there are after skip and limit, when the keys alone tell. */
+/** The number of matches after skip and limit; undefined when the keys alone are not sufficient. */
 export function countedByKeys({ plan, run }: Search, { skip, limit }: SearchRequest): number | undefined {
   const all = run.countKeys(plan);
   return all && Math.max(0, Math.min(all - skip, limit));
 }
 
-/** Visits the hits of a search, and lets others run in between. */
+/** Visits the matches, yielding to the event loop in between. */
 export async function eachHit(
   search: Search,
   request: SearchRequest,
@@ -113,7 +116,7 @@ export async function eachHit(
   }
 }
 
-/** All hits at once, for writes: they must not change what is still being read. */
+/** All matches at once, for writes: a write must not change an index that is still being read. */
 export function allHits(store: Store, collection: Collection, request: SearchRequest): Hit[] {
   const search = startSearch(store, collection, request);
   const hits: Hit[] = [];
@@ -121,7 +124,7 @@ export function allHits(store: Store, collection: Collection, request: SearchReq
   return hits;
 }
 
-/** The documents of a search, projected, for a cursor. */
+/** The projected documents of a query, for a cursor. */
 export function resultsOf(
   search: Search,
   request: SearchRequest,
@@ -143,7 +146,7 @@ function* projected(
   for (const hit of hits) yield hit && projection ? projection.ofBytes(hit.bytes, scratch) : hit?.bytes;
 }
 
-/** Continues after a pause, unless the collection or an index that is being read has gone meanwhile. */
+/** Continues after a yield. Throws when the collection or an index that is being read was dropped. */
 export function resume({ plan, run }: Search, collection: Collection): void {
   if (collection.dropped || scans(plan).some((scan) => scan.candidate.access.index?.state === 'dropped')) {
     throw new CommandError(
@@ -159,7 +162,7 @@ function scans(plan: Plan): readonly (Plan & { kind: 'scan' })[] {
   return plan.kind === 'union' ? plan.branches : scans(plan.input);
 }
 
-/** Results of a collection that is not there. */
+/** The results of a missing collection. */
 export function noResults(ns: string): Results {
   return { ns, documents: [][Symbol.iterator](), resume: () => undefined };
 }

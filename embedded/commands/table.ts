@@ -16,7 +16,7 @@ import { insert } from './insert.js';
 import { update } from './update.js';
 import { validate } from './validate.js';
 
-/** Every command there is. */
+/** All supported commands. */
 export const COMMANDS: Record<string, Command> = {
   aggregate,
   buildInfo,
@@ -54,8 +54,8 @@ const ALIASES: Record<string, string> = {
   deleteIndexes: 'dropIndexes',
 };
 
-/** Commands of MongoDB that somebody may ask for. */
-const KNOWN_ELSEWHERE = new Set([
+/** Commands of MongoDB that are not supported. */
+const UNSUPPORTED = new Set([
   ...[
     'abortTransaction',
     'commitTransaction',
@@ -97,13 +97,13 @@ const KNOWN_ELSEWHERE = new Set([
   ],
 ]);
 
-/** Finds and runs the command of a request; answers with the reply but for its head. */
+/** Runs the command of a request. Returns the reply without its header. */
 export async function runCommand(request: Request, context: Context): Promise<Buffer> {
   const args = new Arguments(request);
   const name = ALIASES[args.command] ?? args.command;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) {
-    if (KNOWN_ELSEWHERE.has(name)) throw notImplemented(`the command ${name}`);
+    if (UNSUPPORTED.has(name)) throw notImplemented(`the command ${name}`);
     throw new CommandError('CommandNotFound', `no such command: '${name}'`);
   }
   args.expect(command.fields);

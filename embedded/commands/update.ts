@@ -87,7 +87,7 @@ function runStatement(store: Store, ns: string, statement: Statement, result: Wr
   result.n++;
 }
 
-/** Adds the document that nothing matched. Inside of a write. */
+/** Inserts the document when nothing matched. Must run inside `write`. */
 export function upsert(collection: Collection, request: SearchRequest, change: Update, now: Date): Doc {
   const document = upsertedDocument(request.filter, change, now);
   checkStorable(document.doc);

@@ -1,7 +1,7 @@
 import type { Doc, Value } from '../bson/value.js';
 import { CommandError } from '../command-error.js';
 
-/** What a write command reports: how many, and which statements were refused. */
+/** The result of a write command: counts, and the failed statements. */
 export class WriteResult {
   n = 0;
   nModified: number | undefined;
@@ -9,8 +9,8 @@ export class WriteResult {
   private readonly writeErrors: Doc[] = [];
 
   /**
-   * Runs the statements in order. A refused one leaves the document it was at as it was, and keeps what it did to others before; an
-   * ordered command stops there. Both as in MongoDB.
+   * Runs the statements in order. A failed statement leaves its current document unchanged and keeps its
+   * changes to earlier documents; an ordered command stops there. Both as in MongoDB.
    */
   each<T>(statements: readonly T[], ordered: boolean, run: (statement: T, at: number) => void): this {
     for (let at = 0; at < statements.length; at++) {

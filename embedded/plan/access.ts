@@ -3,14 +3,14 @@ import { idOfEntry, type Collection } from '../storage/collection.js';
 import type { Index } from '../storage/index-definition.js';
 import type { KeyField } from '../storage/index-keys.js';
 
-/** One way into a collection: an index, or the documents themselves in the order of `_id`. */
+/** An access path to a collection: an index, or the documents in `_id` order. */
 export interface Access {
   readonly name: string;
   readonly prefix: Key;
   readonly fields: readonly KeyField[];
   readonly index: Index | undefined;
   isMultikey(field: KeyField): boolean;
-  /** The encoded `_id` at the end of a key of this way; `key` without its prefix, or without more than that. */
+  /** The encoded `_id` at the end of a key of this path. `key` may lack the path's prefix, or more. */
   idOf(key: Key): Key;
 }
 
@@ -19,7 +19,7 @@ const ID_FIELD: KeyField = { name: '_id', path: ['_id'], descending: false };
 /** The name of the index that every collection has. */
 export const ID_INDEX = '_id_';
 
-/** The documents by `_id`. */
+/** The documents in `_id` order. */
 export class IdAccess implements Access {
   readonly name = ID_INDEX;
   readonly fields = [ID_FIELD];
@@ -39,7 +39,7 @@ export class IdAccess implements Access {
   }
 }
 
-/** An index; its entries end with the `_id`, so it is sorted by that as well. */
+/** An index. Its entries end with the `_id`, so it is sorted by that as well. */
 export class IndexAccess implements Access {
   readonly name: string;
   readonly prefix: Key;
@@ -63,7 +63,7 @@ export class IndexAccess implements Access {
   }
 }
 
-/** The whole of it. */
-export function everything(access: Access): { from: Key; to: Key } {
+/** The full key range. */
+export function fullRange(access: Access): { from: Key; to: Key } {
   return { from: access.prefix, to: access.prefix + AFTER };
 }

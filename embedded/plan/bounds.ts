@@ -6,10 +6,10 @@ import type { RangeOperator, Test } from '../query/filter.js';
 import type { Pattern } from '../query/regex.js';
 import { between, covers, intersect, pointAt, union, type Interval } from './interval.js';
 
-/** Where in an index the values lie that pass a test. */
+/** The index ranges of the values that match a test. */
 export interface Bounds {
   readonly intervals: readonly Interval[];
-  /** True when every entry within belongs to a document that passes: no need to look at the document. */
+  /** True when every entry in the ranges belongs to a matching document, which need not be checked. */
   readonly exact: boolean;
 }
 
@@ -18,10 +18,10 @@ const EMPTY_ARRAY_KEY = String.fromCharCode(EMPTY_ARRAY_TAG);
 const STRINGS = bracket(TAGS.string);
 const NUMBERS = between(encodeKey(-Infinity), String.fromCharCode(TAGS.int + 1));
 
-/** Longer keys are cut on their way into LMDB, so the documents must be looked at. */
+/** Longer keys are truncated before LMDB seeks, so the documents must be checked. */
 const LONGEST_EXACT_KEY = 400;
 
-/** The bounds of a test, undefined for tests that an index does not narrow down. */
+/** The bounds of a test; undefined when an index cannot narrow it down. */
 export function boundsOf(test: Test): Bounds | undefined {
   switch (test.op) {
     case 'eq':
@@ -44,7 +44,10 @@ export function boundsOf(test: Test): Bounds | undefined {
   }
 }
 
-/** Null equals missing, and an array equals itself or one of its elements: both need a look at the document. */
+/**
+ * Null also matches missing, and an array matches itself or one of its elements: the document must be
+ * checked.
+ */
 function equality(value: Value): Bounds {
   const key = encodeKey(value);
   if (Array.isArray(value)) {
@@ -56,14 +59,14 @@ function equality(value: Value): Bounds {
 
 function membership(values: readonly Value[], patterns: readonly Pattern[]): Bounds {
   const others = [...patterns.map(pattern), ...values.filter(Array.isArray).map(equality)];
-  // No key begins with another, so points in order are apart as they are: the long lists of feeds need no more than a sort.
+  // No key is a prefix of another, so sorted points do not overlap: the long lists of feeds need only a sort.
   const points = sortedKeys(values.filter((value) => !Array.isArray(value))).map(pointAt);
   const intervals =
     others.length === 0 ? points : union([...points, ...others.flatMap((one) => one.intervals)]);
   return { intervals, exact: others.every((one) => one.exact) && points.every(({ from }) => isExact(from)) };
 }
 
-/** The keys of all values, each once. ASCII text sorts as its keys do, and faster. */
+/** The distinct keys of all values. ASCII strings sort like their keys, and faster. */
 function sortedKeys(values: readonly Value[]): Key[] {
   if (values.every(isAscii)) return distinct([...values].sort()).map(asciiKey);
   return distinct(values.map(encodeKey).sort());
@@ -73,7 +76,7 @@ function distinct(sorted: readonly string[]): string[] {
   return sorted.filter((value, at) => value !== sorted[at - 1]);
 }
 
-/** Null equals missing too, and cut keys are not the whole value. */
+/** Null also matches missing, and a truncated key is not the whole value. */
 function isExact(key: Key): boolean {
   return key !== NULL_KEY && key.length <= LONGEST_EXACT_KEY;
 }
@@ -103,7 +106,7 @@ function range(op: RangeOperator, value: Value): Bounds | undefined {
   return { intervals, exact: key.length <= LONGEST_EXACT_KEY };
 }
 
-/** `$elemMatch: { $gt: 1, $lt: 5 }`: one element lies in all of the bounds. */
+/** `$elemMatch: { $gt: 1, $lt: 5 }`: one element lies within all bounds. */
 function element(test: Test & { op: 'elemMatch' }): Bounds | undefined {
   if (test.filter.kind !== 'and') return undefined;
   const all = test.filter.of.flatMap((inner) => (inner.kind === 'field' ? (boundsOf(inner.test) ?? []) : []));
@@ -116,7 +119,7 @@ function bracket(tag: number): Interval {
   return between(String.fromCharCode(tag), String.fromCharCode(tag + 1));
 }
 
-/** True when a document that passes `test` surely has the field: what a sparse index asks for. */
+/** True when every document that matches `test` has the field: required for a sparse index. */
 export function impliesPresence(test: Test): boolean {
   if (test.op === 'exists' || test.op === 'type' || test.op === 'size' || test.op === 'elemMatch')
     return true;

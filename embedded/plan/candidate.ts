@@ -4,7 +4,7 @@ import type { Conjunct } from './conjunct.js';
 import type { Filter } from '../query/filter.js';
 import type { KeyField } from '../storage/index-keys.js';
 
-/** What the conditions say about one field of an access path. */
+/** The conditions' bounds on one field of an access path. */
 export interface FieldBounds {
   readonly field: KeyField;
   /** In the direction of the field, ascending by key. */
@@ -12,18 +12,18 @@ export interface FieldBounds {
   readonly points: boolean;
 }
 
-/** One access path with its bounds: leading fields pinned to points, then at most one range. */
+/** An access path with bounds: leading fields bound to points, then at most one range. */
 export interface Candidate {
   readonly access: Access;
   readonly bounds: readonly FieldBounds[];
-  /** What must be tested on the documents. Empty: the bounds say it all. */
+  /** Conditions that must be checked on the documents. Empty when the bounds are exact. */
   readonly residual: readonly Filter[];
 }
 
-/** More ranges than this are not worth their seeks: the trailing bounds are dropped. */
+/** With more ranges, seeks cost more than they save: the trailing bounds are dropped. */
 const MAX_RANGES = 4000;
 
-/** Bounds `access` by the conditions, field after field until one has no bounds or a range. */
+/** Computes the bounds of `access`, field by field until a field has none or a range. */
 export function boundAccess(access: Access, conjuncts: readonly Conjunct[]): Candidate {
   const bounds: FieldBounds[] = [];
   const answered = new Set<Conjunct>();
@@ -54,8 +54,8 @@ function boundField(
 ): Found | undefined {
   const used = conjuncts.filter((conjunct) => conjunct.bounds && conjunct.field?.name === field.name);
   if (used.length === 0) return undefined;
-  // Two conditions on an array may be met by two elements, so only one of them may narrow an index down; and likewise for
-  // two fields of the elements of one array.
+  // Two conditions on an array may match different elements, so only one of them may bound the index. The
+  // same holds for two fields of the elements of one array.
   if (access.isMultikey(field)) {
     if (earlier.some((other) => shareArray(access, field, other.field))) return undefined;
     return toFound(field, [tightest(used)]);

@@ -2,16 +2,16 @@ import type { FieldFilter, Filter } from '../query/filter.js';
 import { conjuncts } from '../query/filter.js';
 import { boundsOf, type Bounds } from './bounds.js';
 
-/** One of the conditions that must all hold, with what it says about index keys. */
+/** One of the conditions that must all hold, with its bounds on index keys. */
 export interface Conjunct {
-  /** The condition itself, to be tested on a document when its bounds alone do not answer it. */
+  /** The condition, to be checked on a document when its bounds are not exact. */
   readonly filter: Filter;
-  /** The field, test and bounds, for a condition on one field. */
+  /** For a condition on one field: the field and the test. */
   readonly field?: FieldFilter;
   readonly bounds?: Bounds;
 }
 
-/** Takes a filter apart. A `$elemMatch` on documents also bounds each of the element's fields. */
+/** Splits a filter into its conditions. A `$elemMatch` on documents also bounds each of the element's fields. */
 export function toConjuncts(filter: Filter): Conjunct[] {
   return conjuncts(filter).flatMap((part): Conjunct[] => {
     if (part.kind !== 'field') return [{ filter: part }];

@@ -2,7 +2,7 @@ import type { FieldBounds } from './candidate.js';
 import { keyRanges } from './key-ranges.js';
 import type { Plan, ScanPlan } from './plan.js';
 
-/** A stage in the form in which MongoDB's `explain` shows it. */
+/** A stage in the format of MongoDB's `explain`. */
 export interface Stage {
   readonly stage: string;
   readonly inputStage?: Stage;
@@ -10,7 +10,7 @@ export interface Stage {
   readonly [detail: string]: unknown;
 }
 
-/** Shows a plan as MongoDB does: a test that asserts an index scan holds on both. */
+/** Describes a plan like MongoDB does, so that a test for an index scan holds on both. */
 export function describePlan(plan: Plan, { skip, limit }: { skip: number; limit: number }): Stage {
   let stage = describe(plan);
   if (skip > 0) stage = { stage: 'SKIP', skipAmount: skip, inputStage: stage };
@@ -54,7 +54,7 @@ function scanStage(plan: ScanPlan): Stage {
   return merged > 1 ? { stage: 'SORT_MERGE', merged, inputStages: [scan] } : scan;
 }
 
-/** Encoded keys as hexadecimal: what the ranges in LMDB are. */
+/** Encoded keys as hexadecimal: the ranges in LMDB. */
 function showBounds({ intervals }: FieldBounds): string[] {
   const hex = (key: string): string => Buffer.from(key, 'latin1').toString('hex');
   return intervals.map(({ from, to, point }) => (point ? `[${hex(from)}]` : `[${hex(from)}, ${hex(to)})`));

@@ -22,12 +22,12 @@ export function invertInterval(interval: Interval): Interval {
   return between(invertBound(interval.to), invertBound(interval.from));
 }
 
-/** Turns "from here" into "up to and including here", and back. */
+/** Converts an inclusive bound to an exclusive one in the inverted order, and back. */
 function invertBound(key: Key): Key {
   return key.endsWith(AFTER) ? invert(key.slice(0, -AFTER.length)) : invert(key) + AFTER;
 }
 
-/** Sorts and joins intervals until none overlap. */
+/** Sorts and merges intervals until none overlap. */
 export function union(intervals: readonly Interval[]): Interval[] {
   const sorted = [...intervals].sort((a, b) =>
     a.from < b.from ? -1 : a.from > b.from ? 1 : a.to < b.to ? -1 : 1,
@@ -41,7 +41,7 @@ export function union(intervals: readonly Interval[]): Interval[] {
   return joined;
 }
 
-/** What lies in both. */
+/** The intersection of both lists. */
 export function intersect(some: readonly Interval[], others: readonly Interval[]): Interval[] {
   const common = some.flatMap((a) =>
     others.flatMap((b) => {

@@ -3,17 +3,23 @@ import type { KeyRange } from '../storage/environment.js';
 import type { Candidate, FieldBounds } from './candidate.js';
 import type { Ordering } from './ordering.js';
 
-/** The key ranges of a candidate: every head with every range behind it. Several heads are merged by what follows them. */
+/**
+ * The key ranges of a candidate: every head combined with every range. Several heads are merged by the rest
+ * of their keys.
+ */
 export interface KeyRanges {
-  /** What all keys of one stream begin with. The `_id` of an entry never lies in it: something is left to sort by. */
+  /**
+   * The common prefixes of the keys of each stream. A head never includes the `_id`: something remains to
+   * sort by.
+   */
   readonly heads: readonly Key[];
-  /** What may follow a head, in the order in which it is to be read. */
+  /** The ranges after a head, in reading order. */
   readonly ranges: readonly KeyRange[];
-  /** True when each range is one whole key: nothing to seek, the document is there or it is not. */
+  /** True when each range is one complete key: no seek is needed, only a lookup. */
   readonly isKnown: boolean;
 }
 
-/** Spells out the bounds of a candidate. */
+/** Expands the bounds of a candidate. */
 export function keyRanges({ access, bounds }: Candidate, { merged, reverse }: Ordering): KeyRanges {
   const ranges = rangesOf(bounds.slice(merged));
   return {
@@ -23,7 +29,7 @@ export function keyRanges({ access, bounds }: Candidate, { merged, reverse }: Or
   };
 }
 
-/** Each of `heads` with each combination of points behind it. */
+/** Combines each head with each combination of points. */
 function joined(heads: readonly Key[], bounds: readonly FieldBounds[]): readonly Key[] {
   return bounds.reduce((shorter, { intervals }) => {
     const longer: Key[] = [];

@@ -2,37 +2,37 @@ import type { Key } from '../bson/key.js';
 import type { Environment } from '../storage/environment.js';
 import type { KeyRanges } from './key-ranges.js';
 
-/** The largest number of keys read ahead. */
+/** Maximum number of keys read ahead. */
 const MAX_CHUNK = 512;
 
 /**
- * Keys in order, each without what all keys of its stream begin with. Between two calls it holds a position, never a transaction: a
- * slow reader pins nothing.
+ * Sorted keys, each without the common prefix of its stream. Between two calls it holds a position and no
+ * transaction, so a slow reader does not pin LMDB pages.
  */
 export interface KeyStream {
-  /** The next key without taking it. */
+  /** Returns the next key without consuming it. */
   peek(): Key | undefined;
   next(): Key | undefined;
-  /** Forgets what was read ahead; the next call looks at the store again. */
+  /** Drops the keys that were read ahead; the next call reads from the store again. */
   suspend(): void;
 }
 
-/** What streams read behind their heads, and how. */
+/** What the streams read after their heads, and how. */
 export interface Reading extends Pick<KeyRanges, 'ranges' | 'isKnown'> {
   readonly reverse: boolean;
-  /** The number of keys to read at first. */
+  /** Number of keys in the first read. */
   readonly chunk: number;
 }
 
-/** Reads the ranges behind one head, one after the other. */
+/** Reads the ranges after one head, one after the other. */
 export class RangeStream implements KeyStream {
   private readonly env: Environment;
   private readonly head: Key;
   private readonly reading: Reading;
   private current = 0;
   private after: Key | undefined;
-  private ahead: readonly Key[] = [];
-  private taken = 0;
+  private readAhead: readonly Key[] = [];
+  private consumed = 0;
   private chunk: number;
   private wasLastChunk = false;
 
@@ -44,22 +44,22 @@ export class RangeStream implements KeyStream {
   }
 
   peek(): Key | undefined {
-    while (this.taken >= this.ahead.length) if (!this.fill()) return undefined;
-    return this.ahead[this.taken];
+    while (this.consumed >= this.readAhead.length) if (!this.fill()) return undefined;
+    return this.readAhead[this.consumed];
   }
 
   next(): Key | undefined {
     const key = this.peek();
     if (key === undefined) return undefined;
     this.after = key;
-    this.taken++;
+    this.consumed++;
     return key;
   }
 
   suspend(): void {
     if (this.reading.isKnown) return;
-    this.ahead = [];
-    this.taken = 0;
+    this.readAhead = [];
+    this.consumed = 0;
     this.wasLastChunk = false;
   }
 
@@ -68,8 +68,8 @@ export class RangeStream implements KeyStream {
     const { ranges, reverse, isKnown } = this.reading;
     if (isKnown) {
       const known = ranges[this.current++];
-      this.ahead = known === undefined ? [] : [known.from];
-      this.taken = 0;
+      this.readAhead = known === undefined ? [] : [known.from];
+      this.consumed = 0;
       return known !== undefined;
     }
     if (this.wasLastChunk) {
@@ -81,25 +81,25 @@ export class RangeStream implements KeyStream {
     if (range === undefined) return false;
     const after = this.after === undefined ? undefined : head + this.after;
     const walk = { limit: this.chunk, reverse, after, skip: head.length };
-    this.ahead = this.env.keys({ from: head + range.from, to: head + range.to }, walk);
-    this.taken = 0;
-    this.wasLastChunk = this.ahead.length < this.chunk;
+    this.readAhead = this.env.keys({ from: head + range.from, to: head + range.to }, walk);
+    this.consumed = 0;
+    this.wasLastChunk = this.readAhead.length < this.chunk;
     this.chunk = Math.min(this.chunk * 4, MAX_CHUNK);
     return true;
   }
 }
 
-/** A stream in the heap, with the key that it shows. */
-interface Shown {
+/** A stream in the heap, with its current key. */
+interface HeapEntry {
   key: Key;
   readonly stream: RangeStream;
 }
 
-/** Merges streams by what follows their heads: a binary heap of the streams, by the key that each shows. */
+/** Merges streams by the rest of their keys: a binary heap of streams, ordered by their current key. */
 export class MergeStream implements KeyStream {
   private readonly streams: readonly RangeStream[];
   private readonly sign: number;
-  private heap: Shown[] | undefined;
+  private heap: HeapEntry[] | undefined;
 
   constructor(streams: readonly RangeStream[], reverse: boolean) {
     this.streams = streams;
@@ -120,7 +120,7 @@ export class MergeStream implements KeyStream {
       const last = heap.pop()!;
       if (heap.length > 0) heap[0] = last;
     } else top.key = following;
-    this.sink(heap, 0);
+    this.siftDown(heap, 0);
     return key;
   }
 
@@ -129,19 +129,19 @@ export class MergeStream implements KeyStream {
     for (const stream of this.streams) stream.suspend();
   }
 
-  private ready(): Shown[] {
+  private ready(): HeapEntry[] {
     if (this.heap !== undefined) return this.heap;
-    const heap: Shown[] = [];
+    const heap: HeapEntry[] = [];
     for (const stream of this.streams) {
       const key = stream.peek();
       if (key !== undefined) heap.push({ key, stream });
     }
-    for (let at = (heap.length >> 1) - 1; at >= 0; at--) this.sink(heap, at);
+    for (let at = (heap.length >> 1) - 1; at >= 0; at--) this.siftDown(heap, at);
     this.heap = heap;
     return heap;
   }
 
-  private sink(heap: Shown[], start: number): void {
+  private siftDown(heap: HeapEntry[], start: number): void {
     let at = start;
     for (;;) {
       const left = 2 * at + 1;
@@ -154,7 +154,7 @@ export class MergeStream implements KeyStream {
     }
   }
 
-  private before(a: Shown, b: Shown): boolean {
+  private before(a: HeapEntry, b: HeapEntry): boolean {
     return this.sign > 0 ? a.key < b.key : a.key > b.key;
   }
 }

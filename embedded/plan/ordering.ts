@@ -1,14 +1,14 @@
 import type { KeyField } from '../storage/index-keys.js';
 import type { Candidate } from './candidate.js';
 
-/** How a candidate delivers a sort. */
+/** How a candidate delivers a sort order. */
 export interface Ordering {
-  /** So many leading fields come before the sorted ones: their points are read side by side and merged. */
+  /** Number of leading fields before the sorted ones: their points are read in parallel and merged. */
   readonly merged: number;
   readonly reverse: boolean;
 }
 
-/** How `candidate` yields documents in the order of `sort`, undefined when it does not. */
+/** How `candidate` yields documents in the order of `sort`; undefined when it does not. */
 export function orderingOf(candidate: Candidate, sort: readonly KeyField[]): Ordering | undefined {
   const wanted = sort.filter((field) => !isPinned(candidate, field.name));
   if (wanted.length === 0) return { merged: 0, reverse: false };
@@ -20,14 +20,14 @@ export function orderingOf(candidate: Candidate, sort: readonly KeyField[]): Ord
   return undefined;
 }
 
-/** True for a field that has one and the same value in all results, and is no array. */
+/** True for a field that has the same value in all results and is no array. */
 function isPinned({ access, bounds }: Candidate, name: string): boolean {
   const found = bounds.find(({ field }) => field.name === name);
   if (found === undefined || found.intervals.length !== 1 || !found.points) return false;
   return !access.isMultikey(found.field);
 }
 
-/** Whether the fields of the index from `start` on are the wanted ones, backwards or forwards. */
+/** Whether the index fields from `start` on match the sort, backwards or forwards. */
 function directionFrom(
   candidate: Candidate,
   wanted: readonly KeyField[],

@@ -10,44 +10,44 @@ import { isUsable } from './usable.js';
 /** How a query finds its documents. */
 export type Plan = ScanPlan | UnionPlan | SortPlan;
 
-/** Reads key ranges of one access path, merged where `ordering` says so. */
+/** Reads key ranges of one access path, merged according to `ordering`. */
 export interface ScanPlan {
   readonly kind: 'scan';
   readonly candidate: Candidate;
   readonly ordering: Ordering;
 }
 
-/** The branches of an `$or`, each by its own index; a document found twice counts once. */
+/** The branches of an `$or`, each with its own index. A document that is found twice is returned once. */
 export interface UnionPlan {
   readonly kind: 'union';
   readonly branches: readonly ScanPlan[];
 }
 
-/** Reads everything, then sorts it in memory. */
+/** Reads all matches, then sorts them in memory. */
 export interface SortPlan {
   readonly kind: 'sort';
   readonly input: ScanPlan | UnionPlan;
   readonly by: readonly KeyField[];
 }
 
-/** What is looked for. */
+/** What to plan. */
 export interface Query {
   readonly filter: Filter;
   readonly sort: readonly KeyField[];
-  /** Plans that deliver in order matter more when only the first results are read. */
+  /** Plans that deliver the sort order are preferred when only the first results are read. */
   readonly limited: boolean;
   /** The only index to consider. */
   readonly hint?: string;
 }
 
-/** Chooses the way to answer `query`. Undefined when the hinted index cannot answer it completely. */
+/** Chooses the best plan for `query`. Undefined when the hinted index cannot answer it completely. */
 export function choosePlan(collection: Collection, query: Query): Plan | undefined {
   const conjuncts = toConjuncts(query.filter);
   const candidates = accesses(collection, conjuncts, query.hint).map((access) =>
     boundAccess(access, conjuncts),
   );
   const ranked = candidates.map((candidate) => rate(candidate, query));
-  const best = ranked.reduce<Rated | undefined>(
+  const best = ranked.reduce<RatedPlan | undefined>(
     (a, b) => (a !== undefined && a.score >= b.score ? a : b),
     undefined,
   );
@@ -71,14 +71,14 @@ function sorted(input: ScanPlan | UnionPlan, by: readonly KeyField[]): Plan {
   return by.length === 0 ? input : { kind: 'sort', input, by };
 }
 
-interface Rated {
+interface RatedPlan {
   readonly candidate: Candidate;
   readonly ordering: Ordering | undefined;
   readonly score: number;
 }
 
-/** Pinned fields narrow most, then a range; order saves the sort; the fewer documents must be looked at, the better. */
-function rate(candidate: Candidate, query: Query): Rated {
+/** Bound fields reduce the work most, then a range; then an avoided sort; then fewer documents to check. */
+function rate(candidate: Candidate, query: Query): RatedPlan {
   const { access, bounds, residual } = candidate;
   const ordering = orderingOf(candidate, query.sort);
   const index = access.index;
@@ -100,12 +100,12 @@ function rate(candidate: Candidate, query: Query): Rated {
   return { candidate, ordering, score };
 }
 
-/** A range with both ends is better than a half-open one, which ends where its type ends. */
+/** A range with two ends is better than a half-open one, which ends at the end of its type. */
 function closedness(interval: { from: string; to: string }): number {
   return interval.from.length > 1 && interval.to.length > 1 ? 50 : 40;
 }
 
-/** A plan over the branches of an `$or`, when each branch has bounds somewhere. */
+/** A plan over the branches of an `$or`, when each branch has bounds on some index. */
 function unionOf(collection: Collection, conjuncts: readonly Conjunct[]): UnionPlan | undefined {
   for (const { filter } of conjuncts) {
     if (filter.kind !== 'or') continue;

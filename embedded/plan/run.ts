@@ -12,7 +12,7 @@ import { keyRanges } from './key-ranges.js';
 import { MergeStream, RangeStream, type KeyStream } from './key-stream.js';
 import type { Plan, ScanPlan, SortPlan, UnionPlan } from './plan.js';
 
-/** A document that was found. It is decoded only when somebody looks inside, and good until the next one is asked for. */
+/** A matching document. Decoded on demand, and valid until the next one is read. */
 export class Hit {
   readonly id: Key;
   readonly bytes: Buffer;
@@ -27,7 +27,7 @@ export class Hit {
     return (this.decoded ??= decode(this.bytes));
   }
 
-  /** The same, good for as long as it is needed. */
+  /** A copy that stays valid. */
   kept(): Hit {
     const bytes = Buffer.allocUnsafeSlow(this.bytes.length);
     bytes.set(this.bytes);
@@ -35,10 +35,10 @@ export class Hit {
   }
 }
 
-/** Sorting keeps at most this many bytes in memory, as MongoDB does by default. */
+/** Memory limit of a sort in bytes, as in MongoDB. */
 const MAX_SORT_BYTES = 100 * 1024 * 1024;
 
-/** After so many keys a run offers a pause, so that one long scan does not keep everybody waiting. */
+/** Number of keys between two points to yield. */
 const KEYS_PER_TURN = 500;
 
 /** One execution of a plan. */
@@ -50,7 +50,7 @@ export class Run {
   private readonly limit: number;
   private readonly streams: KeyStream[] = [];
 
-  /** `limit` is a hint: no more than so many hits will be taken. */
+  /** `limit` is a hint: at most this many matches are consumed. */
   constructor(env: Environment, collection: Collection, limit = Infinity) {
     this.env = env;
     this.collection = collection;
@@ -62,19 +62,22 @@ export class Run {
     return this.env.scratch;
   }
 
-  /** The documents in order. Yields undefined now and then: the place to pause, when somebody else wants to run. */
+  /** The documents in order. An undefined element marks a point to yield to the event loop. */
   hits(plan: Plan): Generator<Hit | undefined> {
     if (plan.kind === 'sort') return this.sort(plan);
     if (plan.kind === 'union') return this.union(plan);
     return this.scan(plan, needsDedupe(plan) ? new Set() : undefined);
   }
 
-  /** Call after a pause: what was read ahead may have changed. Throws when the index or collection is gone. */
+  /**
+   * Must be called after a yield: what was read ahead may have changed. Throws when the index or collection
+   * is gone.
+   */
   suspend(): void {
     for (const stream of this.streams) stream.suspend();
   }
 
-  /** How many documents a scan finds, from the keys alone. Undefined when documents must be looked at. */
+  /** The number of matches of a scan, from the keys alone. Undefined when documents must be checked. */
   countKeys(plan: Plan): number | undefined {
     if (plan.kind !== 'scan' || plan.candidate.residual.length > 0 || needsDedupe(plan)) return undefined;
     const { heads, ranges } = keyRanges(plan.candidate, plan.ordering);
@@ -104,7 +107,7 @@ export class Run {
       if (bytes === undefined) continue;
       this.docsExamined++;
       if (residual.length > 0 && !matches(decode(looksAt(bytes, this.env.scratch)))) continue;
-      // Only now: another branch of a union may want what this one does not.
+      // Marked only here: another branch of a union may accept a document that this one rejects.
       seen?.add(id);
       yield new Hit(id, bytes);
     }
@@ -149,7 +152,7 @@ function byKey(a: { key: Key }, b: { key: Key }): number {
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }
 
-/** Several keys of one index may lead to one document once an array was indexed, unless the array is pinned to a value. */
+/** Several keys of a multikey index may point to one document, unless the array is bound to a single value. */
 function needsDedupe({ candidate }: ScanPlan): boolean {
   const { access, bounds } = candidate;
   return access.fields.some((field, at) => {

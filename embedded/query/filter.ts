@@ -2,14 +2,14 @@ import type { TypeName } from '../bson/types.js';
 import type { Value } from '../bson/value.js';
 import type { Pattern } from './regex.js';
 
-/** A parsed filter. `$ne`, `$nin`, `$not` and `$all` are spelled out in these few nodes. */
+/** A parsed filter. `$ne`, `$nin`, `$not` and `$all` are expressed by these few nodes. */
 export type Filter =
   | { readonly kind: 'and' | 'or' | 'nor'; readonly of: readonly Filter[] }
   | FieldFilter
   /** Matches nothing: `$all: []`, `$in: []`. */
   | { readonly kind: 'never' };
 
-/** One test on what one path reaches. An empty path is the value itself, inside `$elemMatch`. */
+/** One test on the values of one path. An empty path is the value itself, inside `$elemMatch`. */
 export interface FieldFilter {
   readonly kind: 'field';
   readonly name: string;
@@ -33,12 +33,12 @@ export type Test =
 /** The filter that matches everything. */
 export const ALL: Filter = { kind: 'and', of: [] };
 
-/** The filters that must all hold, with nested `$and`s opened up. */
+/** The filters that must all hold, with nested `$and`s flattened. */
 export function conjuncts(filter: Filter): readonly Filter[] {
   return filter.kind === 'and' ? filter.of.flatMap(conjuncts) : [filter];
 }
 
-/** The document's own fields that a filter looks at, each once. */
+/** The distinct top-level fields that a filter reads. */
 export function fieldsOf(filter: Filter): string[] {
   if (filter.kind === 'never') return [];
   if (filter.kind === 'field') return [filter.path[0]!];

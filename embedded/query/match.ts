@@ -9,17 +9,17 @@ import { isOperators } from './operator-names.js';
 import { parseField, parseFilter } from './parse-filter.js';
 import type { Pattern } from './regex.js';
 
-/** Where the last array test of a filter matched: what `$` in an update stands for. */
+/** The array index where the last array test of a filter matched: the meaning of `$` in an update. */
 export interface MatchDetails {
   offset?: number;
 }
 
-/** A filter made ready to run. */
+/** A compiled filter. */
 export type Matcher = (doc: Doc, details?: MatchDetails) => boolean;
 
 type ValueTest = (value: Value | undefined) => boolean;
 
-/** Compiles a filter into one function. */
+/** Compiles a filter into a function. */
 export function compileFilter(filter: Filter): Matcher {
   switch (filter.kind) {
     case 'never':
@@ -30,7 +30,7 @@ export function compileFilter(filter: Filter): Matcher {
   const of = filter.of.map(compileFilter);
   if (filter.kind === 'and') return (doc, details) => of.every((matches) => matches(doc, details));
   if (filter.kind === 'or') return (doc, details) => of.some((matches) => matches(doc, details));
-  // What did not match has no position.
+  // A negated match has no position.
   return (doc) => !of.some((matches) => matches(doc));
 }
 
@@ -47,7 +47,7 @@ function compileField(filter: FieldFilter): Matcher {
     });
 }
 
-/** The document that `$elemMatch` hands to tests on an element that is no document itself. */
+/** The field name under which `$elemMatch` passes a scalar element to its tests. */
 const ELEMENT = '';
 
 function compileElemMatch(path: readonly string[], test: Test & { op: 'elemMatch' }): Matcher {
@@ -65,7 +65,7 @@ function compileElemMatch(path: readonly string[], test: Test & { op: 'elemMatch
     });
 }
 
-/** The element as a document; scalars never match the document form of `$elemMatch`, not even `{ a: null }`. */
+/** The element as a document. Scalars never match the document form of `$elemMatch`, not even `{ a: null }`. */
 function wrap(element: Value, of: 'documents' | 'values'): Doc | undefined {
   if (of === 'values') return new Map([[ELEMENT, element]]);
   if (element instanceof Map) return element;
@@ -73,7 +73,7 @@ function wrap(element: Value, of: 'documents' | 'values'): Doc | undefined {
   return undefined;
 }
 
-/** Compiles the operators of `$elemMatch: { $gt: 1 }`, which see the element whole. */
+/** Compiles the operators of `$elemMatch: { $gt: 1 }`, which test the element as a whole. */
 function compileValues(filter: Filter): Matcher {
   if (filter.kind === 'never') return () => false;
   if (filter.kind !== 'field') {
@@ -136,7 +136,7 @@ function compileRange(op: RangeOperator, bound: Value): ValueTest {
   return (value) => {
     if (value === undefined || value === null || !sameBracket(value, bound)) return false;
     const order = compare(value, bound);
-    // NaN is on no side of a number, but it equals itself.
+    // NaN is neither less nor greater than a number, but it equals itself.
     if (order !== 0 && (boundIsNaN || Number.isNaN(isNumeric(value) ? toNumber(value) : 0))) return false;
     return accepts(order);
   };
@@ -149,7 +149,7 @@ const ACCEPTS: Record<RangeOperator, (order: number) => boolean> = {
   gte: (order) => order >= 0,
 };
 
-/** The condition of a `$pull`: operators, a document's fields, or a value to equal. */
+/** The condition of a `$pull`: operators, the fields of a document, or a value to equal. */
 export function compileElement(condition: Value): (element: Value) => boolean {
   if (condition instanceof Map && !isOperators(condition)) {
     const matches = compileFilter(parseFilter(condition));

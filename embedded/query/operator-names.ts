@@ -1,6 +1,6 @@
 import type { Doc } from '../bson/value.js';
 
-/** What a filter may hold at its top besides field names. */
+/** The top-level operators of a filter. */
 export const LOGICAL_OPERATORS = ['$and', '$or', '$nor', '$comment'] as const;
 
 /** True for `{ $gt: 1 }`, false for a plain document to compare with. */

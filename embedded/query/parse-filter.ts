@@ -6,7 +6,7 @@ import { isOperators, LOGICAL_OPERATORS } from './operator-names.js';
 import { parseTest } from './parse-test.js';
 import { compilePattern } from './regex.js';
 
-const KNOWN_ELSEWHERE = new Set([
+const UNSUPPORTED = new Set([
   '$where',
   '$text',
   '$expr',
@@ -16,7 +16,7 @@ const KNOWN_ELSEWHERE = new Set([
   '$alwaysFalse',
 ]);
 
-/** Reads a filter document. Unknown operators, and MongoDB's that this store has not, are refused. */
+/** Parses a filter. Unknown operators, and unsupported ones of MongoDB, are rejected. */
 export function parseFilter(filter: Doc): Filter {
   const of: Filter[] = [];
   for (const [name, value] of filter) {
@@ -26,7 +26,7 @@ export function parseFilter(filter: Doc): Filter {
   return of.length === 1 ? of[0]! : { kind: 'and', of };
 }
 
-/** Reads what stands behind one field name: a value to equal, a regular expression, or operators. */
+/** Parses the condition on one field: a value to equal, a regular expression, or operators. */
 export function parseField(name: string, value: Value): Filter[] {
   const at = { name, path: name === '' ? [] : name.split('.') };
   if (value instanceof Map && isOperators(value)) return parseOperators(at, value);
@@ -37,7 +37,7 @@ export function parseField(name: string, value: Value): Filter[] {
 function logical(name: string, value: Value): Filter[] {
   if (name === '$comment') return [];
   if (name !== '$and' && name !== '$or' && name !== '$nor') {
-    if (KNOWN_ELSEWHERE.has(name)) throw notImplemented(`the query operator ${name}`);
+    if (UNSUPPORTED.has(name)) throw notImplemented(`the query operator ${name}`);
     throw badValue(`unknown top level operator: ${name}`);
   }
   if (!Array.isArray(value)) throw badValue(`${name} must be an array`);

@@ -2,7 +2,7 @@ import { isNumeric, toNumber, type Doc } from '../bson/value.js';
 import { badValue, CommandError, notImplemented } from '../command-error.js';
 import type { KeyField } from '../storage/index-keys.js';
 
-/** Reads `{ a: 1, b: -1 }` as a sort. */
+/** Parses a sort: `{ a: 1, b: -1 }`. */
 export function parseSort(sort: Doc): KeyField[] {
   return [...sort].map(([name, direction]) => {
     if (direction instanceof Map) throw notImplemented('$meta sorts');

@@ -23,7 +23,7 @@ const PARSERS: Record<string, Parser> = {
   $regex: parseRegex,
 };
 
-/** Every operator that may stand behind a field name. */
+/** All operators of a field condition. */
 export const FIELD_OPERATORS = [
   ...Object.keys(PARSERS),
   '$options',
@@ -35,14 +35,13 @@ export const FIELD_OPERATORS = [
   '$exists',
 ] as const;
 
-const KNOWN_ELSEWHERE =
-  /^\$(bits(All|Any)(Clear|Set)|geo\w+|near\w*|within|minDistance|maxDistance|comment)$/;
+const UNSUPPORTED = /^\$(bits(All|Any)(Clear|Set)|geo\w+|near\w*|within|minDistance|maxDistance|comment)$/;
 
-/** Reads one operator and its operand. */
+/** Parses one operator and its operand. */
 export function parseTest(at: At, operator: string, operand: Value, siblings: Doc): Filter {
   const parse = Object.hasOwn(PARSERS, operator) ? PARSERS[operator] : undefined;
   if (parse !== undefined) return { kind: 'field', ...at, test: parse(operand, siblings) };
-  if (KNOWN_ELSEWHERE.test(operator)) throw notImplemented(`the query operator ${operator}`);
+  if (UNSUPPORTED.test(operator)) throw notImplemented(`the query operator ${operator}`);
   if (operator === '$options') throw badValue('$options needs a $regex');
   throw badValue(`unknown operator: ${operator}`);
 }

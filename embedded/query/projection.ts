@@ -4,17 +4,17 @@ import { encode } from '../bson/encode.js';
 import { bsonType, isTruthy, type Doc, type Value } from '../bson/value.js';
 import { CommandError, badValue, notImplemented } from '../command-error.js';
 
-/** Cuts documents down to what was asked for. */
+/** Reduces documents to the requested fields. */
 export interface Projection {
   ofDoc(doc: Doc): Doc;
   /** The same for bytes. The result may lie in `scratch`: it is valid until the next cut. */
   ofBytes(bytes: Buffer, scratch: Scratch): Buffer;
 }
 
-/** A projection as a tree of field names: a leaf stands for the whole field. */
+/** A projection as a tree of field names: a leaf is a whole field. */
 type Tree = Map<string, Tree | true>;
 
-/** Reads a projection of fields to include or to exclude; undefined when it lets everything through. */
+/** Parses an inclusion or exclusion projection; undefined when it includes everything. */
 export function parseProjection(projection: Doc): Projection | undefined {
   if (projection.size === 0) return undefined;
   const tree: Tree = new Map();
@@ -54,7 +54,7 @@ function exclusionOf(tree: Tree): Projection {
   };
 }
 
-/** Whether it is about whole fields alone. */
+/** Whether it names top-level fields only. */
 function isFlat(tree: Tree): boolean {
   return [...tree.values()].every((branch) => branch === true);
 }
@@ -104,7 +104,7 @@ function include(doc: Doc, tree: Tree): Doc {
   return result;
 }
 
-/** Arrays are projected element by element; scalars have nothing below them to include. */
+/** Arrays are projected element by element; scalars have no fields to include. */
 function includeValue(value: Value, tree: Tree): Value | undefined {
   if (value instanceof Map) return include(value, tree);
   if (!Array.isArray(value)) return undefined;

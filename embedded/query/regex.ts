@@ -1,23 +1,23 @@
 import { CommandError, badValue } from '../command-error.js';
 
-/** A regular expression as stored in a filter, and the same compiled. */
+/** A regular expression of a filter, and its compiled form. */
 export interface Pattern {
   readonly source: string;
   readonly options: string;
   readonly expression: RegExp;
-  /** The literal that every match begins with, for `^literal…` without options; undefined otherwise. */
+  /** The literal prefix of every match, for `^literal…` without options; undefined otherwise. */
   readonly prefix?: string;
-  /** True when the prefix says it all: a string matches exactly when it begins so. */
+  /** True when a string matches exactly when it starts with the prefix. */
   readonly onlyPrefix: boolean;
 }
 
-/** What PCRE and JavaScript read differently, outside and inside of a character class. */
+/** What PCRE and JavaScript interpret differently, outside and inside of a character class. */
 const OUTSIDE: Record<string, string> = { s: '[ \\t\\n\\v\\f\\r]', S: '[^ \\t\\n\\v\\f\\r]' };
 const INSIDE: Record<string, string> = { s: ' \\t\\n\\v\\f\\r' };
 
 const SYNTAX = /[\^$\\.*+?()[\]{}|/]/;
 
-/** Compiles a filter's pattern. What PCRE knows and JavaScript does not is refused. */
+/** Compiles a filter's pattern. PCRE features that JavaScript does not have are rejected. */
 export function compilePattern(source: string, options: string): Pattern {
   if (/[^imsxu]/.test(options))
     throw new CommandError('Location51108', `invalid flag in regex options: ${options}`);
@@ -37,7 +37,7 @@ function literalPrefix(source: string): { prefix: string; onlyPrefix: boolean } 
   const match = /^\^((?:[^\\^$.*+?()[\]{}|]|\\[^A-Za-z0-9])+)(.*)$/su.exec(source);
   if (match === null || source.includes('|')) return undefined;
   let [, literal, rest] = match as unknown as [string, string, string];
-  // `^abc*` does not promise the c.
+  // `^abc*` does not require the c.
   if (/^[*?{]/.test(rest)) {
     literal = literal.replace(/(?:\\.|[^\\])$/su, '');
     rest = 'more';
@@ -46,13 +46,13 @@ function literalPrefix(source: string): { prefix: string; onlyPrefix: boolean } 
   return { prefix: literal.replace(/\\(.)/gsu, '$1'), onlyPrefix: rest === '' || rest === '.*' };
 }
 
-/** Rewrites PCRE, as MongoDB runs it, into a JavaScript expression with the u flag. */
+/** Translates PCRE, MongoDB's dialect, to a JavaScript expression with the u flag. */
 function translate(source: string, options: string): string {
   const multiline = options.includes('m');
   const symbols: Record<string, string> = {
     '.': options.includes('s') ? '[^]' : '[^\\n]',
     '^': multiline ? '(?<![^\\n])' : '^',
-    // Without `m`, PCRE's dollar also stands before one newline at the very end.
+    // Without `m`, PCRE's dollar also matches before a newline at the very end.
     $: multiline ? '(?![^\\n])' : '(?=\\n?$)',
   };
   let result = '';

@@ -7,7 +7,7 @@ import type { Environment } from './environment.js';
 import { readIndexRecord, type IndexRecord } from './index-definition.js';
 import { spacePrefix } from './space.js';
 
-/** What the catalog keeps of a collection. */
+/** The catalog's record of a collection. */
 export interface CollectionRecord {
   readonly ns: string;
   readonly uuid: string;
@@ -19,7 +19,7 @@ const CATALOG_SPACE = 0;
 const NEXT_SPACE_KEY = spacePrefix(CATALOG_SPACE) + '\x00next';
 const VERSION_KEY = spacePrefix(CATALOG_SPACE) + '\x00version';
 
-/** Which collections and indexes there are; kept in the same file and transactions as the data. */
+/** The collections and indexes, stored in the same file and transactions as the data. */
 export class Catalog {
   private readonly env: Environment;
 
@@ -34,19 +34,19 @@ export class Catalog {
     return keys.map((key) => this.read(key)!);
   }
 
-  /** A space for a new collection or index; never given twice. Inside of a write only. */
+  /** Allocates the space of a new collection or index; a space is never reused. Inside `write` only. */
   allocateSpace(): number {
     const space = this.env.counter(NEXT_SPACE_KEY) || CATALOG_SPACE + 1;
     this.setCounter(NEXT_SPACE_KEY, space + 1);
     return space;
   }
 
-  /** Counts the changes of the catalog: who holds a copy sees by it whether a rollback has left the copy behind. */
+  /** Incremented by every change of the catalog, so that a copy in memory can be checked after a rollback. */
   version(): number {
     return this.env.counter(VERSION_KEY);
   }
 
-  /** A record for a collection that is not there yet. */
+  /** The record of a new collection. */
   create(ns: string): CollectionRecord {
     const record = { ns, uuid: new ObjectId().toHexString(), space: this.allocateSpace(), indexes: [] };
     this.save(record);

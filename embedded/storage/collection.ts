@@ -7,21 +7,25 @@ import { MAX_KEY_BYTES, type Environment, type KeyRange } from './environment.js
 import { Index } from './index-definition.js';
 import { spacePrefix } from './space.js';
 
-/** The largest document, in bytes, as in MongoDB. */
+/** Maximum size of a document in bytes, as in MongoDB. */
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
-/** One document on its way into the collection. */
+/** A document to be stored. */
 export interface StoredDocument {
   readonly doc: Doc;
   readonly bytes: Buffer;
 }
 
-/** Called when an index meets its first array somewhere: the catalog must know before a reader relies on it. */
+/**
+ * Called when an index gets its first array at some path: the catalog must record it before a reader relies
+ * on it.
+ */
 type OnArrays = (collection: Collection) => void;
 
 /**
- * Documents by `_id`, and their index entries. An entry is: index prefix, encoded fields, encoded `_id`, length of that in
- * two bytes. All changes run inside of a write and check everything before they change anything.
+ * Documents by `_id`, and their index entries. An entry is: index prefix, encoded fields, encoded `_id`,
+ * length of the encoded `_id` in two bytes. Changes run inside `write` and check everything before they
+ * change anything.
  */
 export class Collection {
   readonly ns: string;
@@ -52,7 +56,7 @@ export class Collection {
     return { from: this.prefix, to: this.prefix + AFTER };
   }
 
-  /** The document, as bytes that are good until the next read. */
+  /** The document's bytes, valid until the next read. */
   get(id: Key): Buffer | undefined {
     return this.env.get(this.prefix + id);
   }
@@ -61,7 +65,7 @@ export class Collection {
     return this.env.count(this.documents);
   }
 
-  /** Adds a document that has an `_id`. Throws DuplicateKey. */
+  /** Inserts a document that has an `_id`. Throws DuplicateKey. */
   insert({ doc, bytes }: StoredDocument): void {
     const id = this.idKey(doc);
     checkSize(bytes);
@@ -72,8 +76,8 @@ export class Collection {
   }
 
   /**
-   * Puts a document in the place of `before`, which has the same `_id`. `changed` names the fields in which alone they differ:
-   * then most indexes need no look. Throws DuplicateKey.
+   * Replaces `before`, which has the same `_id`. `changed` names the only fields that differ, so that most
+   * indexes need no check. Throws DuplicateKey.
    */
   replace(before: Pick<StoredDocument, 'doc'>, after: StoredDocument, changed?: ReadonlySet<string>): void {
     const { doc, bytes } = after;
@@ -99,7 +103,7 @@ export class Collection {
     for (const index of this.indexes) for (const entry of entryKeys(index, doc, id)) this.env.remove(entry);
   }
 
-  /** Adds the entries of one document to one index, for an index that is being built. */
+  /** Adds the entries of one document to one index that is being built. */
   addToIndex(index: Index, doc: Doc): void {
     for (const entry of this.entriesOf(index, doc, this.idKey(doc))) this.env.put(entry);
   }
@@ -111,7 +115,7 @@ export class Collection {
     return encodeKey(id);
   }
 
-  /** The entries of `doc`, after the checks: nothing else holds a unique key, every key fits. */
+  /** The entries of `doc`, after the checks for duplicate keys and key length. */
   private entriesOf(index: Index, doc: Doc, id: Key): Key[] {
     const { keys, arrays } = index.keysOf(doc);
     const entries = [...keys].map((key) => entryKey(index, key, id));
@@ -132,7 +136,7 @@ export class Collection {
   }
 }
 
-/** The entries that `doc` has in `index`, unchecked. */
+/** The entries of `doc` in `index`, unchecked. */
 export function entryKeys(index: Index, doc: Doc, id: Key): Key[] {
   return [...index.keysOf(doc).keys].map((key) => entryKey(index, key, id));
 }

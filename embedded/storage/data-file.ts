@@ -1,18 +1,19 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 
-/** The first bytes of LMDB's two meta pages, behind a page header of 24 bytes. */
+/** The start of the data in LMDB's two meta pages, after a page header of 24 bytes. */
 const HEADER_BYTES = 24;
 const META_BYTES = HEADER_BYTES + 136;
 const MAGIC = 0xbeefc0de;
 const PAGE_SIZE_AT = HEADER_BYTES + 24;
-/** The roots of the free list and of the data. */
+/** The root pages of the free list and of the data. */
 const ROOTS_AT = [HEADER_BYTES + 64, HEADER_BYTES + 112];
 const TRANSACTION_AT = HEADER_BYTES + 128;
 const NO_ROOT = 2n ** 64n - 1n;
 
 /**
- * Looks whether a file is LMDB's and complete, before LMDB maps it into memory: there, a foreign or truncated file ends the process
- * instead of throwing. Answers with what is wrong, undefined when nothing is. A missing or empty file is a new one.
+ * Checks that a file is a complete LMDB file before LMDB maps it into memory: a foreign or truncated file
+ * would crash the process instead of throwing. Returns the damage, or undefined. A missing or empty file is a
+ * new one.
  */
 export function findDamage(path: string): string | undefined {
   if (!existsSync(path)) return undefined;

@@ -4,7 +4,7 @@ import { CommandError } from '../command-error.js';
 import { keyFields } from './index-definition.js';
 import { keyValues } from './index-keys.js';
 
-/** The error 11000 of MongoDB, with the key that two documents would share. */
+/** MongoDB's error 11000, with the key that two documents would share. */
 export function duplicateKey(ns: string, index: string, pattern: Doc, doc: Doc, key: Key): CommandError {
   const fields = keyFields(pattern);
   const values = keyValues(doc, fields, key);

@@ -10,32 +10,35 @@ export interface KeyRange {
   readonly to: Key;
 }
 
-/** How `Environment.keys` walks a range. */
-export interface Walk {
+/** Options for reading a range with `Environment.keys`. */
+export interface KeyReadOptions {
   readonly limit: number;
   readonly reverse?: boolean;
-  /** Continue behind this key. */
+  /** Continue after this key. */
   readonly after?: Key | undefined;
-  /** Leave so many bytes out at the beginning of each key: those that all of the range have in common. */
+  /** Bytes to skip at the start of each key: the common prefix of the range. */
   readonly skip?: number;
 }
 
-/** LMDB refuses longer keys (its pages are 4 KiB). */
+/** LMDB rejects longer keys (its pages are 4 KiB). */
 export const MAX_KEY_BYTES = 1900;
 
 const NOTHING = Buffer.alloc(0);
 
 /**
- * The LMDB file: one ordered key space. Reads see the last commit, or inside of `write` what was written so far. Writes gather
- * into group commits; each is a transaction of its own within.
+ * The LMDB file: one ordered key space. Reads see the last commit or, inside `write`, the pending changes.
+ * Writes are grouped into commits; each write is a nested transaction.
  */
 export class Environment {
   /** Where queries cut documents down to the fields they read. */
   readonly scratch = new Scratch();
   private readonly db: RootDatabase<Buffer, Key>;
   private readonly commits: GroupCommit;
-  /** One range for all walks: to make one costs more than to find a key. It reads its bounds when it begins. */
-  private readonly range: Reusable;
+  /**
+   * One range object for all reads: creating one costs more than finding a key. It reads its bounds when
+   * iteration starts.
+   */
+  private readonly range: ReusableRange;
   private readonly bounds: RangeOptions & { values: false } = { start: '', end: '', values: false };
   private skipped = 0;
 
@@ -43,7 +46,7 @@ export class Environment {
     this.db = open<Buffer, Key>(path, {
       noSubdir: true,
       encoding: 'binary',
-      // A commit is over when the disk has confirmed it, not before.
+      // A commit resolves only after it was synced to disk.
       overlappingSync: false,
       keyEncoder: {
         writeKey,
@@ -51,19 +54,19 @@ export class Environment {
           source.toString('latin1', start + this.skipped, end),
       },
     } as RootDatabaseOptions);
-    this.range = this.db.getRange(this.bounds) as unknown as Reusable;
+    this.range = this.db.getRange(this.bounds) as unknown as ReusableRange;
     this.commits = new GroupCommit(this.db);
   }
 
-  /** What lies at `key`, in LMDB's own buffer: good until the next read. */
+  /** The value of `key` in LMDB's own buffer, valid until the next read. */
   get(key: Key): Buffer | undefined {
     if (key.length > MAX_KEY_BYTES) return undefined;
     const bytes = this.db.getBinaryFast(key);
-    // The buffer is larger than its length says.
+    // The buffer is larger than the value.
     return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 
-  /** The counter at `key`, four bytes; zero when there is none. */
+  /** The counter at `key` (four bytes); zero when it is missing. */
   counter(key: Key): number {
     return this.db.getBinaryFast(key)?.readUInt32BE() ?? 0;
   }
@@ -73,14 +76,14 @@ export class Environment {
   }
 
   /** The next keys of a range, at most `limit`. */
-  keys(range: KeyRange, walk: Walk): Key[] {
-    const { reverse = false, limit, after, skip = 0 } = walk;
+  keys(range: KeyRange, options: KeyReadOptions): Key[] {
+    const { reverse = false, limit, after, skip = 0 } = options;
     const { bounds } = this;
     this.skipped = skip;
     bounds.start = cut(after ?? (reverse ? range.to : range.from));
     bounds.end = cut(reverse ? range.from : range.to);
     bounds.reverse = reverse;
-    // `to` is exclusive, and so is the key to continue behind.
+    // `to` is exclusive, and so is the key to continue after.
     bounds.exclusiveStart = after !== undefined || reverse;
     bounds.inclusiveEnd = reverse;
     const found: Key[] = [];
@@ -98,7 +101,7 @@ export class Environment {
     return this.db.getKeysCount({ start: cut(range.from), end: cut(range.to) });
   }
 
-  /** Inside of `write` only. */
+  /** Inside `write` only. */
   put(key: Key, bytes: Buffer = NOTHING): void {
     if (key.length > MAX_KEY_BYTES) {
       throw new CommandError('KeyTooLong', `index key of ${key.length} bytes: at most ${MAX_KEY_BYTES} fit`);
@@ -106,14 +109,14 @@ export class Environment {
     void this.db.put(key, bytes);
   }
 
-  /** Inside of `write` only. */
+  /** Inside `write` only. */
   remove(key: Key): void {
     void this.db.remove(key);
   }
 
   /**
-   * Runs `work` as one transaction: an exception undoes all of it. Resolves when the disk has confirmed the commit. A disk that is
-   * full rejects with OutOfDiskSpace and leaves what was there before.
+   * Runs `work` as one transaction: an exception rolls it back. Resolves when the commit was synced to disk.
+   * A full disk rejects with OutOfDiskSpace and leaves the data unchanged.
    */
   async write<T>(work: () => T): Promise<T> {
     try {
@@ -129,12 +132,12 @@ export class Environment {
   }
 }
 
-/** What lmdb's ranges also are, beside what their type says. */
-interface Reusable {
+/** Properties of lmdb's ranges that are not in its types. */
+interface ReusableRange {
   iterate(): { next(): IteratorResult<Key>; return(): void };
 }
 
-/** Most keys are short: a loop is done before a call into native code has begun. */
+/** Most keys are short: a loop is faster than a call into native code. */
 const SHORT_KEY_BYTES = 100;
 
 function writeKey(key: Key, target: Buffer, start: number): number {
@@ -146,25 +149,25 @@ function writeKey(key: Key, target: Buffer, start: number): number {
 
 type CommitError = Error & { commitError?: Promise<unknown>; code?: number };
 
-/** The cause of a failed commit comes within so many ms, or not at all. */
+/** The cause of a failed commit is reported within this time in ms, or never. */
 const CAUSE_MS = 100;
 
 async function explainCommitError(error: CommitError): Promise<Error> {
   if (error instanceof CommandError) return error;
   if (error.commitError === undefined) return isDiskError(error) ? outOfDiskSpace(error) : error;
-  // LMDB does not always say why: then its general message has to do.
-  const silence = new Promise<Error>((resolve) => setTimeout(() => resolve(error), CAUSE_MS));
+  // LMDB does not always report the cause: then its general message is used.
+  const noCause = new Promise<Error>((resolve) => setTimeout(() => resolve(error), CAUSE_MS));
   const cause = error.commitError.then(
     () => error,
     (reason: CommitError) => reason,
   );
-  return outOfDiskSpace(await Promise.race([cause, silence]));
+  return outOfDiskSpace(await Promise.race([cause, noCause]));
 }
 
-/** The error numbers of a disk that takes no more: EIO (a short write), ENOSPC, EDQUOT, EFBIG; LMDB's full map. */
+/** Error numbers of a full disk: EIO (a short write), ENOSPC, EDQUOT, EFBIG; and LMDB's full map. */
 const DISK_ERRORS = new Set([5, 28, 122, 27, -30792]);
 
-/** True for the errors with which LMDB reports that the disk takes no more. */
+/** True for the errors with which LMDB reports a full disk. */
 export function isDiskError(error: unknown): boolean {
   const { code, message } = error as CommitError;
   return DISK_ERRORS.has(code ?? 0) || String(message).startsWith('Commit failed');
@@ -173,11 +176,11 @@ export function isDiskError(error: unknown): boolean {
 function outOfDiskSpace(cause: Error): CommandError {
   return new CommandError(
     'OutOfDiskSpace',
-    `the disk refused the write, nothing was changed: ${cause.message}`,
+    `the disk rejected the write, nothing was changed: ${cause.message}`,
   );
 }
 
-/** Bounds made from long values may exceed what LMDB can seek to; a prefix bounds the same keys, or a few more. */
+/** Bounds of long values may exceed LMDB's key length. A prefix includes the same keys and possibly more. */
 function cut(key: Key): Key {
   return key.length > MAX_KEY_BYTES ? key.slice(0, MAX_KEY_BYTES - AFTER.length) : key;
 }

@@ -6,10 +6,10 @@ import type { KeyRange } from './environment.js';
 import type { Index } from './index-definition.js';
 import type { Store } from './store.js';
 
-/** So many documents go in one transaction: others need not wait long. */
+/** Documents per transaction, so that other writes do not wait long. */
 const BATCH = 500;
 
-/** Removes the documents whose time is over by their TTL index. Answers with how many went. */
+/** Removes the documents that have expired by their TTL index. Returns the number removed. */
 export async function expireDocuments(store: Store, now: Date): Promise<number> {
   let removed = 0;
   for (const collection of store.all()) {

@@ -1,7 +1,7 @@
 import type { RootDatabase } from 'lmdb';
 import type { Key } from '../bson/key.js';
 
-/** Work that waits for the next commit. */
+/** A write that waits for the next commit. */
 interface Write {
   readonly work: () => unknown;
   readonly resolve: (result: unknown) => void;
@@ -9,8 +9,8 @@ interface Write {
 }
 
 /**
- * Commits one group of writes after the other: what comes while the disk works on one goes into the next, all of it together. So a
- * slow disk makes groups larger, not fewer writes per second.
+ * Commits groups of writes one after the other: writes that arrive during a commit form the next group. So a
+ * slow disk makes the groups larger and does not reduce the writes per second.
  */
 export class GroupCommit {
   private readonly db: RootDatabase<Buffer, Key>;
@@ -21,7 +21,7 @@ export class GroupCommit {
     this.db = db;
   }
 
-  /** Runs `work` as a transaction within the next commit. Resolves when the disk has confirmed that. */
+  /** Runs `work` as a transaction within the next commit. Resolves when that commit was synced to disk. */
   write<T>(work: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
       this.queue.push({ work, resolve: resolve as (result: unknown) => void, reject });
@@ -29,7 +29,7 @@ export class GroupCommit {
     });
   }
 
-  /** Resolves when nothing is waiting. */
+  /** Resolves when no write is waiting. */
   async settled(): Promise<void> {
     await this.committing;
   }
@@ -49,13 +49,13 @@ export class GroupCommit {
       });
       for (const report of outcomes) report();
     } catch (error) {
-      // The commit has failed, and with it everything in it.
+      // The commit has failed with all of its writes.
       if (this.queue === group) this.queue = [];
       for (const { reject } of group) reject(error);
     }
   }
 
-  /** LMDB undoes a transaction that throws only when it lies within another. */
+  /** LMDB rolls back a failed transaction only when it is nested. */
   private run({ work, resolve, reject }: Write): () => void {
     try {
       const result = this.db.childTransaction(work);

@@ -6,10 +6,10 @@ import { parseFilter } from '../query/parse-filter.js';
 import { indexKeys, type IndexKeys, type KeyField } from './index-keys.js';
 import { spacePrefix } from './space.js';
 
-/** What the catalog keeps of an index. */
+/** The catalog's record of an index. */
 export interface IndexRecord {
   readonly space: number;
-  /** As createIndexes received it: v, key, name and the options. */
+  /** As received by createIndexes: v, key, name and the options. */
   readonly spec: Doc;
   /** The paths at which some document has, or once had, an array. */
   readonly arrays: readonly string[];
@@ -24,11 +24,11 @@ export class Index {
   readonly fields: readonly KeyField[];
   readonly unique: boolean;
   readonly sparse: boolean;
-  /** Documents that do not match are left out. */
+  /** Documents that do not match are not indexed. */
   readonly partial: Filter | undefined;
-  /** Seconds after which a TTL index lets documents go. */
+  /** Seconds after which a TTL index expires documents. */
   readonly expireAfterSeconds: number | undefined;
-  /** Readers use an index only from the commit of its creation to the beginning of its removal. */
+  /** Readers use an index only from the commit of its creation to the start of its removal. */
   state: 'building' | 'ready' | 'dropped' = 'ready';
   arrays: ReadonlySet<string>;
   private readonly isMember: Matcher | undefined;
@@ -53,19 +53,19 @@ export class Index {
     return { space: this.space, spec: this.spec, arrays: [...this.arrays] };
   }
 
-  /** What `doc` leaves in this index: nothing when the index is sparse or partial and leaves it out. */
+  /** The keys of `doc` in this index: none when a sparse or partial index excludes it. */
   keysOf(doc: Doc): IndexKeys {
     if (this.isMember !== undefined && !this.isMember(doc)) return NONE;
     const keys = indexKeys(doc, this.fields);
     return this.sparse && !keys.present ? NONE : keys;
   }
 
-  /** Whether a change of the document's fields of these names can change what it leaves in this index. */
+  /** Whether a change of these fields can change the document's keys in this index. */
   dependsOn(names: ReadonlySet<string>): boolean {
     return this.isMember !== undefined || this.fields.some(({ path }) => names.has(path[0]!));
   }
 
-  /** True when an array was met on the way to `field`: one document may then stand under several keys. */
+  /** True when an array was indexed on the path of `field`: one document may then have several keys. */
   isMultikey(field: KeyField): boolean {
     if (this.arrays.size === 0) return false;
     return [...this.arrays].some((path) => field.name === path || field.name.startsWith(path + '.'));
@@ -74,7 +74,7 @@ export class Index {
 
 const NONE: IndexKeys = { keys: new Set(), arrays: new Set(), present: false };
 
-/** Reads a record back from the catalog. */
+/** Parses a record of the catalog. */
 export function readIndexRecord(doc: Doc): IndexRecord {
   return {
     space: doc.get('space') as number,
@@ -83,7 +83,7 @@ export function readIndexRecord(doc: Doc): IndexRecord {
   };
 }
 
-/** Reads `{ a: 1, b: -1 }`. */
+/** Parses a key pattern: `{ a: 1, b: -1 }`. */
 export function keyFields(pattern: Doc): KeyField[] {
   return [...pattern].map(([name, direction]) => ({
     name,

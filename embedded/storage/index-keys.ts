@@ -3,24 +3,24 @@ import { EMPTY_ARRAY_TAG } from '../bson/types.js';
 import type { Doc, Value } from '../bson/value.js';
 import { badValue, CommandError } from '../command-error.js';
 
-/** One field of an index or of a sort: where to look and in which direction. */
+/** One field of an index or of a sort: its path and direction. */
 export interface KeyField {
   readonly name: string;
   readonly path: readonly string[];
   readonly descending: boolean;
 }
 
-/** What a document leaves in an index. */
+/** The keys of a document in an index. */
 export interface IndexKeys {
-  /** The distinct encoded keys, one per array element where an array lies on a path. */
+  /** The distinct encoded keys, one per array element when a path leads through an array. */
   readonly keys: ReadonlySet<Key>;
-  /** The paths at which arrays were met. */
+  /** The paths of arrays. */
   readonly arrays: ReadonlySet<string>;
-  /** False when the document has none of the fields: a sparse index leaves it out. */
+  /** False when the document has none of the fields: a sparse index excludes it. */
   readonly present: boolean;
 }
 
-/** A field on its way down: `value` is what `depth` components of the path have reached. */
+/** A field while its path is followed: `value` is the value after `depth` components. */
 interface Cursor {
   readonly field: KeyField;
   readonly value: Value | undefined;
@@ -30,7 +30,7 @@ interface Cursor {
 
 const EMPTY_ARRAY = String.fromCharCode(EMPTY_ARRAY_TAG);
 
-/** Builds the keys of `doc` under `fields`, which also are its sort keys. Two arrays side by side are refused. */
+/** Builds the keys of `doc` for `fields`, which also are its sort keys. Parallel arrays are rejected. */
 export function indexKeys(doc: Doc, fields: readonly KeyField[]): IndexKeys {
   const keys = new Set<Key>();
   const arrays = new Set<string>();
@@ -42,7 +42,7 @@ export function indexKeys(doc: Doc, fields: readonly KeyField[]): IndexKeys {
   return { keys, arrays, present };
 }
 
-/** The values that `key` was made of, one per field. */
+/** The values that `key` was built from, one per field. */
 export function keyValues(doc: Doc, fields: readonly KeyField[], key: Key): (Value | undefined)[] {
   let values: (Value | undefined)[] = [];
   expand(startAt(doc, fields), new Set(), (reached) => {
@@ -62,7 +62,7 @@ export function encodeField(value: Value | undefined, descending: boolean): Key 
   return descending ? invert(key) : key;
 }
 
-/** Calls `visit` with every way to fill all fields: once, or once per element of the array that lies on the way. */
+/** Calls `visit` with every combination of field values: one, or one per element of the array on the paths. */
 function expand(
   cursors: readonly Cursor[],
   arrays: Set<string>,
@@ -88,7 +88,7 @@ function expand(
   }
 }
 
-/** Stands for the one key that an empty array leaves behind. */
+/** Represents an empty array, which has one key. Never leaves this module, so the cast is safe. */
 const EMPTY = Symbol('empty array') as unknown as Value;
 
 function component(cursor: Cursor): Key {
@@ -112,7 +112,7 @@ function into(cursor: Cursor, element: Value): Cursor {
   return { field, value: undefined, depth, done: true };
 }
 
-/** The smallest key of a document: where it stands in a sort. With two arrays side by side there is no such place. */
+/** The smallest key of a document: its position in a sort. Undefined for parallel arrays, which are rejected. */
 export function sortKey(doc: Doc, fields: readonly KeyField[]): Key {
   let least: Key = AFTER;
   try {

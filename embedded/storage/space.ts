@@ -1,6 +1,6 @@
 import type { Key } from '../bson/key.js';
 
-/** The four bytes that all keys of one collection or index begin with. */
+/** The four-byte prefix of all keys of one collection or index. */
 export function spacePrefix(space: number): Key {
   return String.fromCharCode(
     (space >>> 24) & 0xff,

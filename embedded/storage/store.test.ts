@@ -22,7 +22,7 @@ describe('a store', () => {
     rmSync(directory, { recursive: true });
   });
 
-  it('undoes all of a write that throws: documents, indexes and collections', async () => {
+  it('rolls back a write that throws: documents, indexes and collections', async () => {
     await store.write(() => store.create('town.birds').insert(document({ _id: 1, a: 1 })));
     const undone = store.write(() => {
       const birds = store.find('town.birds')!;
@@ -37,7 +37,7 @@ describe('a store', () => {
     expect(store.find('town.birds')!.count()).toBe(1);
   });
 
-  it('is right about arrays after the write that brought the first one was undone', async () => {
+  it('handles arrays correctly after the write of the first array was rolled back', async () => {
     const birds = await store.write(() => store.create('town.birds'));
     await store.write(() => store.createIndex(birds, BY_A));
     const undone = store.write(() => {
@@ -52,7 +52,7 @@ describe('a store', () => {
     expect(checkCollection(store, store.find('town.birds')!).errors).toEqual([]);
   });
 
-  it('keeps what another writer makes while one is undone', async () => {
+  it('keeps the writes of others when one is rolled back', async () => {
     const undone = store.write(() => {
       store.create('town.birds');
       throw new Error('changed my mind');
@@ -64,7 +64,7 @@ describe('a store', () => {
     expect(store.find('town.fish')!.count()).toBe(1);
   });
 
-  it('finds an index that lies', async () => {
+  it('detects an inconsistent index', async () => {
     const birds = await store.write(() => store.create('town.birds'));
     await store.write(() => store.createIndex(birds, BY_A));
     await store.write(() => birds.insert(document({ _id: 1, a: 1 })));

@@ -8,10 +8,10 @@ import { Collection } from './collection.js';
 import { Environment } from './environment.js';
 import { Index } from './index-definition.js';
 
-/** How many keys a walk over everything reads at a time. */
+/** Keys per read when all keys of a space are read. */
 const BATCH = 1000;
 
-/** All collections of all databases, and the one way to change them: `write`. */
+/** All collections of all databases. All changes go through `write`. */
 export class Store {
   readonly env: Environment;
   private readonly catalog: Catalog;
@@ -33,8 +33,8 @@ export class Store {
   }
 
   /**
-   * Runs `work` as one transaction, see `Environment.write`. What `work` throws undoes all of it: the refusal of one statement among
-   * several must be caught inside.
+   * Runs `work` as one transaction, see `Environment.write`. An exception rolls back everything, so the
+   * failure of one statement among several must be caught inside `work`.
    */
   async write<T>(work: () => T): Promise<T> {
     try {
@@ -48,19 +48,19 @@ export class Store {
     }
   }
 
-  /** The collection of that name, made when it is not there. Inside of a write. */
+  /** The collection of that name, created when it is missing. Inside `write` only. */
   ensure(ns: string): Collection {
     return this.collections.get(ns) ?? this.create(ns);
   }
 
-  /** Inside of a write. */
+  /** Inside `write` only. */
   create(ns: string): Collection {
     const collection = this.open(this.catalog.create(ns));
     this.version = this.catalog.version();
     return collection;
   }
 
-  /** Inside of a write. */
+  /** Inside `write` only. */
   drop(collection: Collection): void {
     collection.dropped = true;
     for (const index of collection.indexes) this.clear(index.prefix);
@@ -70,7 +70,7 @@ export class Store {
     this.version = this.catalog.version();
   }
 
-  /** Builds an index over what is there; readers use it once the write is committed. Inside of a write. */
+  /** Builds an index over the existing documents. Readers use it after the commit. Inside `write` only. */
   createIndex(collection: Collection, spec: Doc): Index {
     const index = new Index({ space: this.catalog.allocateSpace(), spec, arrays: [] });
     index.state = 'building';
@@ -80,7 +80,7 @@ export class Store {
     return index;
   }
 
-  /** Inside of a write. */
+  /** Inside `write` only. */
   dropIndex(collection: Collection, index: Index): void {
     index.state = 'dropped';
     collection.indexes = collection.indexes.filter((other) => other !== index);
@@ -88,12 +88,12 @@ export class Store {
     this.save(collection);
   }
 
-  /** The encoded `_id`s of a collection, in their order. */
+  /** The encoded `_id`s of a collection, in order. */
   *idsOf(collection: Collection): Generator<Key> {
     for (const key of this.keysUnder(collection.prefix)) yield key.slice(collection.prefix.length);
   }
 
-  /** All keys that begin with `prefix`. */
+  /** All keys that start with `prefix`. */
   *keysUnder(prefix: Key): Generator<Key> {
     const range = { from: prefix, to: prefix + AFTER };
     let after: Key | undefined;
@@ -109,15 +109,15 @@ export class Store {
     return this.env.close();
   }
 
-  /** What was undone may still stand in memory. */
+  /** Rolled-back changes may still exist in memory. */
   private async rollBack(error: unknown): Promise<void> {
-    // With the disk full, everything under way has failed with this write: what is committed is what there is.
+    // A full disk fails all pending writes together: the committed state is the current one.
     if (error instanceof CommandError && error.codeName === 'OutOfDiskSpace') this.refresh();
-    // A write sees all that came before it, committed or not.
+    // A write sees all earlier writes, committed or not.
     else await this.env.write(() => this.refresh()).catch(() => undefined);
   }
 
-  /** Takes the catalog over from the file when this copy of it is another version: at start, and after a rollback. */
+  /** Reloads the catalog when the copy in memory has another version: at start, and after a rollback. */
   private refresh(): void {
     const version = this.catalog.version();
     if (version === this.version) return;
@@ -147,7 +147,7 @@ export class Store {
   }
 }
 
-/** True when a collection in memory is what the catalog says: its open cursors may go on. */
+/** True when a collection in memory matches the catalog: its open cursors may continue. */
 function isUnchanged(collection: Collection, record: CollectionRecord | undefined): boolean {
   if (record === undefined || collection.indexes.some((index) => index.state === 'dropped')) return false;
   return encodeKey(toDoc(collection.record)) === encodeKey(toDoc(record));

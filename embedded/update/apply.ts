@@ -5,16 +5,16 @@ import type { Change } from './leaf.js';
 import type { OperatorUpdate, Update } from './update.js';
 import { checkViable, comparePaths, placeAt } from './update-path.js';
 
-/** What an update needs to know besides the document. */
+/** The input of an update besides the document. */
 export interface UpdateContext {
-  /** Where the filter matched in an array: what `$` stands for. */
+  /** The array index where the filter matched: the meaning of `$`. */
   readonly offset: number | undefined;
-  /** True while an upsert makes a new document. */
+  /** True while an upsert creates a new document. */
   readonly isInsert: boolean;
   readonly now: Date;
 }
 
-/** Makes the updated document. `doc` itself is changed when the update has operators: hand over a copy. */
+/** Returns the updated document. `doc` is mutated when the update has operators: pass a copy. */
 export function applyUpdate(doc: Doc, update: Update, context: UpdateContext): Doc {
   const id = doc.get('_id');
   const updated = update.kind === 'replacement' ? replace(id, update.doc) : change(doc, update, context);
@@ -31,7 +31,7 @@ function replace(id: Value | undefined, replacement: Doc): Doc {
   return new Map([['_id', own], ...[...replacement].filter(([name]) => name !== '_id')]);
 }
 
-/** One change at one place of one document. */
+/** One change at one path of one document. */
 interface Step {
   readonly parts: readonly string[];
   readonly change: Change;
@@ -42,7 +42,7 @@ function change(doc: Doc, update: OperatorUpdate, context: UpdateContext): Doc {
   return doc;
 }
 
-/** All places are found before anything changes: what one change writes must not hide an element from the next. */
+/** All paths are resolved before anything changes, so that one change cannot hide an element from the next. */
 function stepsOf(doc: Doc, update: OperatorUpdate, context: UpdateContext): readonly Step[] {
   const steps = update.changes.flatMap((change) =>
     concretePaths(doc, change, update, context).map((parts): Step => ({ parts, change })),
@@ -53,7 +53,7 @@ function stepsOf(doc: Doc, update: OperatorUpdate, context: UpdateContext): read
   return steps;
 }
 
-/** Two positions may turn out to be one and the same. In their order, a path stands right before those that it leads to. */
+/** Two positional paths may turn out to be equal. In sorted order, a path comes right before its descendants. */
 function checkDistinct(steps: readonly Step[]): void {
   for (let at = 1; at < steps.length; at++) {
     const [shorter, longer] = [steps[at - 1]!.parts, steps[at]!.parts];
@@ -78,7 +78,7 @@ function applyLeaf(doc: Doc, parts: readonly string[], { leaf, path }: Change, c
   else if (after !== before) place.set(after);
 }
 
-/** Replaces `$`, `$[]` and `$[name]` by the positions they stand for. */
+/** Replaces `$`, `$[]` and `$[name]` by array indexes. */
 function concretePaths(
   doc: Doc,
   { parts }: Change,

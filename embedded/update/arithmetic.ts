@@ -7,7 +7,10 @@ type Numeric = number | bigint | Double;
 const INT64_MAX = 2n ** 63n - 1n;
 const INT64_MIN = -(2n ** 63n);
 
-/** Adds as MongoDB does: a double makes a double, int32 grows into int64, int64 does not overflow. */
+/**
+ * Adds like MongoDB: with a double the result is a double, int32 overflows to int64, int64 overflow is an
+ * error.
+ */
 export function add(a: Numeric, b: Numeric): Numeric {
   return combine(
     a,
@@ -44,7 +47,7 @@ function isInteger(value: Numeric): value is number | bigint {
   return typeof value === 'bigint' || isInt32(value);
 }
 
-/** A double, wrapped where a plain number would become an int32. */
+/** A double, wrapped when a plain number would become an int32. */
 export function toDouble(value: number): number | Double {
   return isInt32(value) || Object.is(value, -0) ? new Double(value) : value;
 }

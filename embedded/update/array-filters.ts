@@ -4,10 +4,10 @@ import { compileFilter, type Matcher } from '../query/match.js';
 import { parseFilter } from '../query/parse-filter.js';
 import type { Change } from './leaf.js';
 
-/** The conditions behind `$[name]`, by name. */
+/** The conditions of `$[name]`, by name. */
 export type ArrayFilters = ReadonlyMap<string, Matcher>;
 
-/** Reads `arrayFilters`: each speaks of one name, and each name is used in some path. */
+/** Parses `arrayFilters`: each has one name, and each name must occur in some path. */
 export function parseArrayFilters(filters: readonly Value[], changes: readonly Change[]): ArrayFilters {
   const parsed = new Map<string, Matcher>();
   for (const filter of filters) {

@@ -9,7 +9,7 @@ import type { Leaf, LeafParser } from './leaf.js';
 
 const PUSH_MODIFIERS = new Set(['$each', '$slice', '$sort', '$position']);
 
-/** `$push`, with `$each`, `$position`, `$sort` and `$slice` in this order. */
+/** `$push`, with `$each`, `$position`, `$sort` and `$slice`, applied in this order. */
 export const push: LeafParser = (argument, path) => {
   const modifiers = argument instanceof Map && argument.has('$each') ? argument : undefined;
   for (const name of modifiers?.keys() ?? []) {
@@ -59,14 +59,14 @@ export const pull: LeafParser = (argument, path) => {
   return removing(path, (element) => matches(element));
 };
 
-/** `$pullAll`: the values themselves. */
+/** `$pullAll`: by a list of values. */
 export const pullAll: LeafParser = (argument, path) => {
   if (!Array.isArray(argument))
     throw badValue(`$pullAll requires an array argument but was given a ${typeName(argument)}`);
   return removing(path, (element) => argument.some((value) => equals(value, element)));
 };
 
-/** `$pop`: 1 takes the last, -1 the first. */
+/** `$pop`: 1 removes the last element, -1 the first. */
 export const pop: LeafParser = (argument, path) => {
   const end = isNumeric(argument) ? toNumber(argument) : 0;
   if (end !== 1 && end !== -1)
@@ -100,7 +100,7 @@ function each(operator: string, modifiers: Doc): Value[] {
   );
 }
 
-/** The array at `path`; a missing one is empty, null is none. */
+/** The array at `path`. A missing array is empty; null is an error. */
 function arrayOf(value: Value | undefined, path: string): Value[] {
   if (value === undefined) return [];
   if (Array.isArray(value)) return value;

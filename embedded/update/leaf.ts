@@ -1,28 +1,28 @@
 import type { Doc, Value } from '../bson/value.js';
 
-/** Where a leaf works. */
+/** The context of a leaf. */
 export interface LeafContext {
   readonly path: string;
   readonly doc: Doc;
   readonly now: Date;
 }
 
-/** What an operator does to one field. */
+/** The effect of an operator on one field. */
 export interface Leaf {
-  /** Whether a missing field is made; otherwise it is left alone. */
+  /** Whether a missing field is created; otherwise it is left missing. */
   readonly creates: boolean;
   readonly onlyOnInsert?: boolean;
-  /** Whether a missing field must at least be one that could be made: MongoDB's rule for what takes from arrays. */
+  /** Whether a missing field must be creatable: MongoDB's rule for operators that remove from arrays. */
   readonly needsViablePath?: boolean;
   /** The other path that the operator changes: the old name of a `$rename`. */
   readonly from?: string;
-  /** False when there is nothing to do in this document. */
+  /** False when the operator has no effect on this document. */
   appliesTo?(doc: Doc): boolean;
   /** The new value; undefined removes the field. */
   apply(before: Value | undefined, context: LeafContext): Value | undefined;
 }
 
-/** Builds the leaf of one operator from its argument. */
+/** Creates the leaf of an operator from its argument. */
 export type LeafParser = (argument: Value, path: string) => Leaf;
 
 /** One change at one path. */

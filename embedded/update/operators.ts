@@ -25,10 +25,10 @@ const PARSERS: Record<string, LeafParser> = {
   $pop: pop,
 };
 
-/** Every update operator there is. */
+/** All supported update operators. */
 export const UPDATE_OPERATORS = [...Object.keys(PARSERS), '$rename'] as const;
 
-/** The leaves of `{ [operator]: { [path]: argument } }`; undefined for an operator that does not exist. */
+/** The leaves of `{ [operator]: { [path]: argument } }`; undefined for an unknown operator. */
 export function parseOperator(
   operator: string,
   path: string,
@@ -85,7 +85,7 @@ function currentDate(argument: Value): Leaf {
   };
 }
 
-/** Moves the value of one field to another; nothing happens when there is none. */
+/** Moves the value of one field to another; no effect when the field is missing. */
 function rename(from: string, to: Value): [string, Leaf][] {
   if (typeof to !== 'string') throw badValue(`The 'to' field for $rename must be a string: ${from}`);
   if (from === to) throw badValue(`The source and target field for $rename must differ: ${from}`);

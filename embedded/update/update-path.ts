@@ -2,10 +2,10 @@ import { isPosition } from '../bson/path.js';
 import type { Doc, Value } from '../bson/value.js';
 import { CommandError, badValue } from '../command-error.js';
 
-/** MongoDB fills an array with nulls up to the position that is set, but not further than this. */
+/** MongoDB's limit for filling an array with nulls up to a position. */
 const MAX_PADDING = 1_500_000;
 
-/** Splits and checks the path of an update. */
+/** Splits and validates the path of an update. */
 export function parsePath(path: string): string[] {
   const parts = path.split('.');
   for (const part of parts) {
@@ -23,7 +23,7 @@ export function parsePath(path: string): string[] {
   return parts;
 }
 
-/** The order in which changes apply, and new fields appear: by component, positions by number. */
+/** The order in which changes apply and new fields are added: by component, array indexes numerically. */
 export function comparePaths(a: readonly string[], b: readonly string[]): number {
   for (let at = 0; at < Math.min(a.length, b.length); at++) {
     const [left, right] = [a[at]!, b[at]!];
@@ -34,7 +34,7 @@ export function comparePaths(a: readonly string[], b: readonly string[]): number
   return a.length - b.length;
 }
 
-/** A place in a document that can be read and written. */
+/** A location in a document that can be read and written. */
 export interface Place {
   get(): Value | undefined;
   set(value: Value): void;
@@ -42,8 +42,8 @@ export interface Place {
 }
 
 /**
- * The place at `parts`, each a field name or a position. With `create`, what is missing on the way is made, and a value that has
- * no fields is an error; without, both mean that there is no such place.
+ * The location at `parts`, each a field name or an array index. With `create`, missing parents are created,
+ * and a scalar parent is an error; without, the result is undefined in both cases.
  */
 export function placeAt(doc: Doc, parts: readonly string[], create: boolean): Place | undefined {
   let at: Value = doc;
@@ -80,7 +80,7 @@ function placeIn(
   return undefined;
 }
 
-/** Throws when something without fields is in the way of `parts`; that something is missing is no reason. */
+/** Throws when a scalar is on the path `parts`; missing parents are allowed. */
 export function checkViable(doc: Doc, parts: readonly string[]): void {
   let at: Value | undefined = doc;
   for (let depth = 0; depth < parts.length && at !== undefined; depth++) {
@@ -107,7 +107,7 @@ function elementPlace(array: Value[], position: number, create: boolean): Place 
       while (array.length < position) array.push(null);
       array[position] = value;
     },
-    // Removing an element would move the others: MongoDB leaves a null.
+    // Removing an element would shift the others: MongoDB sets it to null.
     remove: () => {
       array[position] = null;
     },

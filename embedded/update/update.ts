@@ -6,23 +6,23 @@ import type { Change } from './leaf.js';
 import { parseOperator } from './operators.js';
 import { comparePaths, parsePath } from './update-path.js';
 
-/** What an update asks for: another document, or changes of fields. */
+/** A parsed update: a replacement document, or changes of fields. */
 export type Update = { readonly kind: 'replacement'; readonly doc: Doc } | OperatorUpdate;
 
 export interface OperatorUpdate {
   readonly kind: 'operators';
   /** In the order in which MongoDB applies them: by path. */
   readonly changes: readonly Change[];
-  /** The document's own fields that the changes are in. */
+  /** The top-level fields that the changes affect. */
   readonly fields: ReadonlySet<string>;
   readonly arrayFilters: ArrayFilters;
-  /** True when a `$` in some path wants to know which array element the filter matched. */
+  /** True when some path contains `$`: the filter must report the matched array index. */
   readonly isPositional: boolean;
-  /** True when some path holds `$`, `$[]` or `$[name]`: which places it means depends on the document. */
+  /** True when some path contains `$`, `$[]` or `$[name]`: the paths depend on the document. */
   readonly hasPositions: boolean;
 }
 
-/** Reads an update. Conflicting paths, unknown operators and pipelines are refused. */
+/** Parses an update. Conflicting paths, unknown operators and pipelines are rejected. */
 export function parseUpdate(update: Value, arrayFilters: readonly Value[]): Update {
   if (Array.isArray(update)) throw notImplemented('updates by an aggregation pipeline');
   if (!(update instanceof Map))
@@ -77,7 +77,7 @@ function unknownModifier(operator: string): CommandError {
   return new CommandError('FailedToParse', message);
 }
 
-/** Two changes may not touch the same field, nor one a part of the other's. */
+/** Two changes must not affect the same field, nor a field and its descendant. */
 function checkConflicts(changes: readonly Change[]): void {
   const seen: string[] = [];
   for (const path of changes.flatMap(({ path, leaf }) =>
@@ -93,7 +93,7 @@ function checkConflicts(changes: readonly Change[]): void {
   }
 }
 
-/** True when `$[...]` in one path stands where the other has a position or a name: MongoDB takes no such mixture. */
+/** True when one path has `$[...]` where the other has an index or a name: MongoDB rejects the combination. */
 function mixPositions(a: string, b: string): boolean {
   const [left, right] = [a.split('.'), b.split('.')];
   const at = left.findIndex((part, depth) => part !== right[depth]);

@@ -8,7 +8,10 @@ import { applyUpdate } from './apply.js';
 import type { Update } from './update.js';
 import { placeAt } from './update-path.js';
 
-/** The document that an upsert adds: what the filter says of it, then the update, then an `_id` when there is none. */
+/**
+ * The document that an upsert inserts: the equalities of the filter, then the update, then a generated `_id`
+ * if needed.
+ */
 export function upsertedDocument(filter: Filter, update: Update, now: Date): StoredDocument {
   const base: Doc = new Map();
   for (const [path, value] of equalities(filter)) {
@@ -26,7 +29,7 @@ export function upsertedDocument(filter: Filter, update: Update, now: Date): Sto
   return { doc: complete, bytes: encode(complete) };
 }
 
-/** What the filter pins to one value, outside of alternatives. */
+/** The fields that the filter binds to one value, outside of alternatives. */
 function equalities(filter: Filter): [path: string, value: Value][] {
   if (filter.kind === 'and') return filter.of.flatMap(equalities);
   if (filter.kind === 'or' && filter.of.length === 1) return equalities(filter.of[0]!);

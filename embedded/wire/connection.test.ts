@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encode, toDoc } from '../bson/encode.js';
 import { serve } from './connection.js';
 import { replyOf } from './message.js';
-import { MessageCutter } from './message-cutter.js';
+import { MessageSplitter } from './message-splitter.js';
 
 const LARGE = replyOf(toDoc({ text: 'x'.repeat(16 * 1024 * 1024), ok: 1 }));
 
@@ -25,11 +25,11 @@ describe('a connection', () => {
     server.close();
   });
 
-  it('answers in the order of the messages, however they are cut', async () => {
+  it('replies in the order of the requests, however the bytes are split', async () => {
     const asked: unknown[] = [];
     serve(served, async ({ body }) => {
       asked.push(body.get('ping'));
-      // The later one is ready first.
+      // The second request finishes first.
       if (asked.length === 1) await new Promise((resolve) => setImmediate(resolve));
       return replyOf(toDoc({ ok: 1 }));
     });
@@ -39,7 +39,7 @@ describe('a connection', () => {
     expect(asked).toEqual([1, 2, 3]);
   });
 
-  it('keeps no listeners of the answers that the client was slow to read', async () => {
+  it('leaves no drain listeners behind when the client reads slowly', async () => {
     serve(served, () => Promise.resolve(Buffer.from(LARGE)));
     let waits = 0;
     served.on('drain', () => waits++);
@@ -62,13 +62,13 @@ describe('a connection', () => {
     expect(await repliesOf(client, 5)).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it('ends with a client that does not speak the protocol', async () => {
+  it('closes when the client does not speak the protocol', async () => {
     serve(served, () => Promise.resolve(Buffer.from(LARGE)));
     client.write('GET / HTTP/1.1\r\n\r\n');
     await once(client, 'close');
   });
 
-  it('ends quietly when the client goes away in the middle of an answer', async () => {
+  it('closes silently when the client disconnects during a reply', async () => {
     serve(served, () => Promise.resolve(Buffer.from(LARGE)));
     client.pause();
     client.write(message(1));
@@ -88,13 +88,13 @@ function message(id: number): Buffer {
   return Buffer.concat([head, body]);
 }
 
-/** Reads whole replies, and answers with the request ids that they are replies to. */
+/** Reads whole replies, and returns the request ids that they respond to. */
 async function repliesOf(client: Socket, count: number): Promise<number[]> {
-  const cutter = new MessageCutter();
+  const splitter = new MessageSplitter();
   const ids: number[] = [];
   while (ids.length < count) {
     const [chunk] = (await once(client.resume(), 'data')) as [Buffer];
-    ids.push(...cutter.push(chunk).map((reply) => reply.readInt32LE(8)));
+    ids.push(...splitter.push(chunk).map((reply) => reply.readInt32LE(8)));
   }
   return ids;
 }

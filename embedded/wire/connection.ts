@@ -1,28 +1,28 @@
 import type { Socket } from 'node:net';
 import { CommandError } from '../command-error.js';
 import { addressTo, errorReply, readMessage, type Request } from './message.js';
-import { MessageCutter } from './message-cutter.js';
+import { MessageSplitter } from './message-splitter.js';
 
-/** Answers one command with its reply, whose head is not written yet. */
+/** Handles one command. Returns the reply without its header. */
 export type Handler = (request: Request) => Promise<Buffer>;
 
-/** A client that does not read is not given more than this. */
+/** Maximum number of unread bytes per client; then the connection stops processing requests. */
 const MAX_UNREAD_BYTES = 4 * 1024 * 1024;
 
-/** Serves one client until it is gone or does not speak the protocol. */
+/** Serves one client until it disconnects or violates the protocol. */
 export function serve(socket: Socket, handle: Handler): void {
   const connection = new Connection(socket, handle);
   socket.setNoDelay(true);
   socket.on('data', (chunk: Buffer) => connection.receive(chunk));
-  // What is wrong with a connection concerns nobody: its end is all that follows.
+  // A socket error needs no handling: the connection closes.
   socket.on('error', () => undefined);
 }
 
-/** Answers messages one after the other, in the order of their coming. */
+/** Handles the messages of one connection one after the other, in order. */
 class Connection {
   private readonly socket: Socket;
   private readonly handle: Handler;
-  private readonly cutter = new MessageCutter();
+  private readonly splitter = new MessageSplitter();
   private readonly waiting: Buffer[] = [];
   private isAnswering = false;
 
@@ -33,7 +33,7 @@ class Connection {
 
   receive(chunk: Buffer): void {
     try {
-      this.waiting.push(...this.cutter.push(chunk));
+      this.waiting.push(...this.splitter.push(chunk));
     } catch {
       this.socket.destroy();
     }
@@ -66,7 +66,7 @@ class Connection {
   }
 }
 
-/** Waits until the client has read what it was sent, or is gone. */
+/** Resolves when the client has read its replies, or has disconnected. */
 function drained(socket: Socket): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {

@@ -4,11 +4,11 @@ import { serve, type Handler } from './connection.js';
 /** A listening server. */
 export interface Listener {
   readonly port: number;
-  /** Stops listening and ends every connection. */
+  /** Stops listening and closes every connection. */
   close(): Promise<void>;
 }
 
-/** Listens on `host`; port 0 takes a free one. */
+/** Listens on `host`. Port 0 selects a free port. */
 export function listen(host: string, port: number, handle: Handler): Promise<Listener> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {

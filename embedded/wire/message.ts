@@ -12,18 +12,18 @@ const MORE_TO_COME = 2;
 
 const HEADER_BYTES = 16;
 
-/** A command as it came in. */
+/** A received command. */
 export interface Request extends DecodedCommand {
   readonly id: number;
-  /** Documents sent beside the body, as bytes: `documents` of an insert and its like. */
+  /** Document sequences, as bytes: the `documents` of an insert, for example. */
   readonly sequences: ReadonlyMap<string, readonly Buffer[]>;
-  /** True when the client does not wait for a reply. */
+  /** True when the client does not expect a reply. */
   readonly isUnacknowledged: boolean;
-  /** True for the handshake's old form, which wants an old reply. */
+  /** True for the legacy handshake (OP_QUERY), which needs a legacy reply. */
   readonly isLegacy: boolean;
 }
 
-/** Reads one whole message, header included. */
+/** Parses one complete message, including its header. */
 export function readMessage(message: Buffer): Request {
   const id = message.readInt32LE(4);
   const opcode = message.readInt32LE(12);
@@ -65,7 +65,7 @@ function readSequence(section: Buffer, sequences: Map<string, Buffer[]>): void {
   sequences.set(section.toString('utf8', 4, nameEnd), documents);
 }
 
-/** `hello` may come as a query on `admin.$cmd`; nothing else is accepted in this form. */
+/** The legacy handshake may be a query on `admin.$cmd`; no other query is accepted. */
 function readQuery(message: Buffer, id: number): Request {
   const nameEnd = message.indexOf(0, HEADER_BYTES + 4);
   const body = decode(message, nameEnd + 1 + 8);
@@ -77,15 +77,15 @@ function readQuery(message: Buffer, id: number): Request {
   return { id, body, bytesOf: new Map(), sequences: new Map(), isUnacknowledged: false, isLegacy: true };
 }
 
-/** So many bytes are free in front of the body of a reply: its head goes there. */
+/** Bytes to leave free before the body of a reply, for its header. */
 export const REPLY_HEAD_BYTES = HEADER_BYTES + 5;
 
-/** A reply of one body. */
+/** A reply with one body. */
 export function replyOf(body: Doc): Buffer {
   return Buffer.concat([Buffer.alloc(REPLY_HEAD_BYTES), encode(body)]);
 }
 
-/** Addresses a reply, in place, to `request`. */
+/** Writes the header of a reply in place. */
 export function addressTo({ id, isLegacy }: Pick<Request, 'id' | 'isLegacy'>, reply: Buffer): Buffer {
   if (isLegacy) return legacyReply(id, reply.subarray(REPLY_HEAD_BYTES));
   reply.fill(0, 0, REPLY_HEAD_BYTES);
@@ -104,7 +104,7 @@ function legacyReply(id: number, body: Buffer): Buffer {
   return Buffer.concat([head, body]);
 }
 
-/** The reply that reports an error. */
+/** The reply for an error. */
 export function errorReply(error: CommandError): Buffer {
   const { code, codeName, message, details } = error;
   const fields = { ok: 0, errmsg: message, code, codeName, ...details };

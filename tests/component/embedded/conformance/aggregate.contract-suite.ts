@@ -12,7 +12,7 @@ const SALES = [
 
 const PIPELINES: readonly (readonly [title: string, pipeline: Document[], result: Document[]])[] = [
   [
-    '$match, $sort, $skip and $limit make a query',
+    '$match, $sort, $skip and $limit are executed as a query',
     [
       { $match: { n: { $gt: 1 } } },
       { $sort: { n: -1 } },
@@ -23,9 +23,9 @@ const PIPELINES: readonly (readonly [title: string, pipeline: Document[], result
     [{ _id: 3, n: 3 }],
   ],
   ['$count counts', [{ $match: { item: 'tea' } }, { $count: 'teas' }], [{ teas: 2 }]],
-  ['$count of nothing is nothing', [{ $match: { item: 'none' } }, { $count: 'teas' }], []],
+  ['$count returns no document for an empty input', [{ $match: { item: 'none' } }, { $count: 'teas' }], []],
   [
-    '$group sums and averages, and ignores what is no number',
+    '$group sums and averages numbers, and ignores other values',
     [
       { $group: { _id: '$item', sum: { $sum: '$price' }, avg: { $avg: '$price' }, count: { $sum: 1 } } },
       { $sort: { _id: 1 } },
@@ -37,7 +37,7 @@ const PIPELINES: readonly (readonly [title: string, pipeline: Document[], result
     ],
   ],
   [
-    '$group finds the least, the greatest, the first and the last',
+    '$group computes $min, $max, $first and $last',
     [
       { $sort: { _id: 1 } },
       {
@@ -53,7 +53,7 @@ const PIPELINES: readonly (readonly [title: string, pipeline: Document[], result
     [{ _id: null, min: 4.5, max: 'tea', first: 'tea', last: 4 }],
   ],
   [
-    '$group that only counts, behind $skip and $limit',
+    '$group with only counts works after $skip and $limit',
     [
       { $match: { _id: { $gt: 1 } } },
       { $skip: 1 },
@@ -63,12 +63,12 @@ const PIPELINES: readonly (readonly [title: string, pipeline: Document[], result
     [{ _id: 'all', n: 2, sum: 6, ones: [{ one: 1 }, { one: 1 }] }],
   ],
   [
-    '$group that only counts, of what the keys do not tell',
+    '$group with only counts works when documents must be read',
     [{ $match: { tags: { $size: 0 } } }, { $group: { _id: 1, n: { $sum: 1 } } }],
     [{ _id: 1, n: 1 }],
   ],
   [
-    '$group by several fields',
+    '$group groups by several fields',
     [
       { $match: { item: 'cup' } },
       { $group: { _id: { item: '$item', n: '$n' }, c: { $count: {} } } },
@@ -80,7 +80,7 @@ const PIPELINES: readonly (readonly [title: string, pipeline: Document[], result
     ],
   ],
   [
-    '$push keeps all, $addToSet each once',
+    '$push collects all values, $addToSet distinct ones',
     [
       { $sort: { _id: 1 } },
       { $group: { _id: null, all: { $push: '$item' }, set: { $addToSet: '$n' } } },
@@ -89,7 +89,7 @@ const PIPELINES: readonly (readonly [title: string, pipeline: Document[], result
     [{ all: ['tea', 'cup', 'tea', 'pot', 'cup'] }],
   ],
   [
-    '$unwind makes one of each element',
+    '$unwind outputs one document per element',
     [{ $sort: { _id: 1 } }, { $unwind: '$tags' }, { $project: { tags: 1 } }],
     [
       { _id: 1, tags: 'hot' },
@@ -98,7 +98,7 @@ const PIPELINES: readonly (readonly [title: string, pipeline: Document[], result
     ],
   ],
   [
-    '$unwind keeps the empty ones when asked to',
+    '$unwind keeps documents with empty arrays when requested',
     [
       { $match: { _id: { $gt: 1 } } },
       { $sort: { _id: 1 } },
@@ -113,12 +113,12 @@ const PIPELINES: readonly (readonly [title: string, pipeline: Document[], result
     ],
   ],
   [
-    '$unset and $project by exclusion',
+    '$unset and $project exclude fields',
     [{ $match: { _id: 1 } }, { $unset: ['tags', 'n'] }, { $project: { price: 0 } }],
     [{ _id: 1, item: 'tea' }],
   ],
   [
-    'stages follow each other in any order',
+    'stages can be combined in any order',
     [
       { $unwind: '$tags' },
       { $group: { _id: '$tags', n: { $sum: '$n' } } },
@@ -148,13 +148,13 @@ export function aggregateContract({ test }: Engine): void {
     [[{ $unwind: 'tags' }], 28818],
     [[{ $count: '' }], 40156],
   ] as const) {
-    test(`the pipeline ${JSON.stringify(pipeline)} is refused with code ${code}`, async ({ collection }) => {
+    test(`the pipeline ${JSON.stringify(pipeline)} is rejected with code ${code}`, async ({ collection }) => {
       await collection.insertMany(SALES);
       expect(await codeOf(collection.aggregate([...pipeline]).toArray())).toBe(code);
     });
   }
 
-  test('an aggregation comes in batches too', async ({ collection }) => {
+  test('an aggregation is returned in batches', async ({ collection }) => {
     await collection.insertMany(Array.from({ length: 500 }, (_, _id) => ({ _id, k: _id % 250 })));
     const groups = await collection
       .aggregate([{ $group: { _id: '$k', n: { $sum: 1 } } }], { batchSize: 30 })

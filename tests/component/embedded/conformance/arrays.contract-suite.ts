@@ -10,7 +10,7 @@ interface Case {
 
 const CASES: readonly Case[] = [
   {
-    title: 'a value matches an array that holds it, an array matches itself whole',
+    title: 'a value matches an array that contains it, an array matches itself as a whole',
     documents: [{ a: [1, 2] }, { a: [2, 1] }, { a: 1 }, { a: [[1, 2], 3] }, { a: [] }],
     finds: [
       [{ a: 1 }, [1, 2, 3]],
@@ -21,7 +21,7 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: 'two conditions may be met by two elements, $elemMatch asks for one',
+    title: 'two conditions may match different elements, $elemMatch requires one element',
     documents: [{ a: [1, 9] }, { a: [5] }, { a: [] }, { a: 5 }],
     finds: [
       [{ a: { $gt: 3, $lt: 7 } }, [1, 2, 4]],
@@ -30,7 +30,7 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: '$elemMatch looks at the fields of one element',
+    title: '$elemMatch tests the fields of one element',
     documents: [
       {
         a: [
@@ -52,7 +52,7 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: 'dotted paths pass through arrays of documents',
+    title: 'dotted paths traverse arrays of documents',
     documents: [
       { a: [{ b: 1 }, { b: 2 }] },
       { a: [{ b: [1, 5] }] },
@@ -70,7 +70,7 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: 'null behind an array means an element without the field',
+    title: 'null matches an element without the field',
     documents: [
       { a: [{ b: 1 }, { c: 2 }] },
       { a: [1, 2] },
@@ -85,7 +85,7 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: 'a number in a path is a position',
+    title: 'a number in a path is an array index',
     documents: [{ a: [1, 2] }, { a: [2, 1] }, { a: { 0: 1 } }, { a: [{ b: 7 }, { b: 8 }] }, { a: [] }],
     finds: [
       [{ 'a.0': 1 }, [1, 3]],
@@ -108,7 +108,7 @@ export function arraysContract({ test }: Engine): void {
     }
   }
 
-  test('a document stands once in the results, however many elements match', async ({ collection }) => {
+  test('a document is returned once, however many elements match', async ({ collection }) => {
     await collection.createIndex({ tags: 1, _id: -1 });
     await collection.insertMany([
       { _id: 1, tags: ['x', 'y', 'x'] },

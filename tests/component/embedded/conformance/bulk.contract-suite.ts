@@ -9,7 +9,7 @@ async function bulkError(work: Promise<unknown>): Promise<MongoBulkWriteError> {
 }
 
 export function bulkContract({ test }: Engine): void {
-  test('a bulk of all kinds reports what it did', async ({ collection }) => {
+  test('a bulk write with all operations reports its counts', async ({ collection }) => {
     await collection.insertMany([{ _id: 1 }, { _id: 2 }, { _id: 3 }]);
     const result = await collection.bulkWrite([
       { insertOne: { document: { _id: 4 } } },
@@ -44,7 +44,7 @@ export function bulkContract({ test }: Engine): void {
     expect(await idsOf(collection, {})).toEqual([1, 2]);
   });
 
-  test('an unordered bulk goes on and reports every error by index', async ({ collection }) => {
+  test('an unordered bulk continues and reports every error by index', async ({ collection }) => {
     const documents = [{ _id: 1 }, { _id: 1 }, { _id: 2 }, { _id: 2 }, { _id: 3 }];
     const error = await bulkError(collection.insertMany(documents, { ordered: false }));
     expect([error.writeErrors].flat().map(({ index, code }) => [index, code])).toEqual([
@@ -55,7 +55,7 @@ export function bulkContract({ test }: Engine): void {
     expect(await idsOf(collection, {})).toEqual([1, 2, 3]);
   });
 
-  test('an update that fails in a bulk leaves the others', async ({ collection }) => {
+  test('a failed update in a bulk does not affect the others', async ({ collection }) => {
     await collection.insertMany([
       { _id: 1, n: 'text' },
       { _id: 2, n: 1 },
@@ -66,7 +66,7 @@ export function bulkContract({ test }: Engine): void {
     expect(await collection.findOne({ _id: 2 })).toEqual({ _id: 2, n: 2 });
   });
 
-  test('ten thousand documents go in one call', async ({ collection }) => {
+  test('ten thousand documents are inserted in one call', async ({ collection }) => {
     const documents = Array.from({ length: 10_000 }, (_, _id) => ({ _id, text: `number ${_id}` }));
     expect((await collection.insertMany(documents)).insertedCount).toBe(10_000);
     expect(await collection.countDocuments()).toBe(10_000);

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { codeOf, idsOf, type Engine } from './engine.js';
 
 export function crudContract({ test }: Engine): void {
-  test('an inserted document comes back as it was', async ({ collection }) => {
+  test('an inserted document is returned unchanged', async ({ collection }) => {
     const document = {
       _id: 1,
       name: 'Ada',
@@ -22,14 +22,14 @@ export function crudContract({ test }: Engine): void {
     expect(await collection.findOne({ _id: insertedId })).toEqual({ _id: insertedId, a: 1 });
   });
 
-  test('ids of every type live side by side', async ({ collection }) => {
+  test('ids of every type can be stored together', async ({ collection }) => {
     const ids = [1, 'one', new ObjectId(), new Date(5), true, { a: 1, b: 2 }, 2.5];
     await collection.insertMany(ids.map((_id) => ({ _id })));
     for (const _id of ids) expect(await collection.findOne({ _id })).toEqual({ _id });
     expect(await collection.findOne({ _id: { b: 2, a: 1 } })).toBeNull();
   });
 
-  test('an id is taken once, by number whatever its type', async ({ collection }) => {
+  test('an id is unique by numeric value, whatever its type', async ({ collection }) => {
     await collection.insertOne({ _id: 1 });
     const error = await collection.insertOne({ _id: 1n }).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code: 11000, keyPattern: { _id: 1 } });
@@ -51,21 +51,21 @@ export function crudContract({ test }: Engine): void {
     });
   });
 
-  test('replaceOne keeps the id and nothing else', async ({ collection }) => {
+  test('replaceOne keeps only the id', async ({ collection }) => {
     await collection.insertOne({ _id: 1, a: 1, b: 2 });
     await collection.replaceOne({ _id: 1 }, { c: 3 });
     expect(await collection.findOne({ _id: 1 })).toEqual({ _id: 1, c: 3 });
     expect(await codeOf(collection.replaceOne({ _id: 1 }, { _id: 2, c: 3 }))).toBe(66);
   });
 
-  test('deleteOne takes one, deleteMany all', async ({ collection }) => {
+  test('deleteOne deletes one, deleteMany all', async ({ collection }) => {
     await collection.insertMany([1, 2, 3, 4].map((_id) => ({ _id, even: _id % 2 === 0 })));
     expect(await collection.deleteOne({ even: true })).toMatchObject({ deletedCount: 1 });
     expect(await collection.deleteMany({ even: false })).toMatchObject({ deletedCount: 2 });
     expect(await collection.countDocuments()).toBe(1);
   });
 
-  test('counts obey filter, skip and limit', async ({ collection }) => {
+  test('counts respect filter, skip and limit', async ({ collection }) => {
     await collection.insertMany(Array.from({ length: 10 }, (_, _id) => ({ _id, half: _id % 2 })));
     expect(await collection.countDocuments({ half: 1 })).toBe(5);
     expect(await collection.countDocuments({ half: 1 }, { skip: 2, limit: 2 })).toBe(2);
@@ -73,7 +73,7 @@ export function crudContract({ test }: Engine): void {
     expect(await collection.countDocuments({ half: 7 })).toBe(0);
   });
 
-  test('distinct looks into arrays and sorts nothing twice', async ({ collection }) => {
+  test('distinct reads array elements and returns each value once', async ({ collection }) => {
     await collection.insertMany([{ a: 1 }, { a: [1, 2] }, { a: { b: 3 } }, { c: 1 }, { a: 2 }]);
     const values = await collection.distinct('a');
     expect(values).toHaveLength(3);
@@ -81,7 +81,7 @@ export function crudContract({ test }: Engine): void {
     expect(await collection.distinct('a', { a: 2 })).toEqual(expect.arrayContaining([1, 2]));
   });
 
-  test('what is not there is empty, not an error', async ({ collection, db }) => {
+  test('a missing collection is empty, not an error', async ({ collection, db }) => {
     expect(await collection.find().toArray()).toEqual([]);
     expect(await collection.countDocuments()).toBe(0);
     expect(await collection.deleteMany({})).toMatchObject({ deletedCount: 0 });
@@ -100,12 +100,12 @@ export function crudContract({ test }: Engine): void {
     expect(await collection.countDocuments()).toBe(0);
   });
 
-  test('unacknowledged writes happen as well', async ({ collection }) => {
+  test('unacknowledged writes are applied', async ({ collection }) => {
     await collection.insertOne({ _id: 1 }, { writeConcern: { w: 0 } });
     await expect.poll(() => idsOf(collection, {})).toEqual([1]);
   });
 
-  test('a document of 5 MB is no problem, one of more than 16 MB is', async ({ collection }) => {
+  test('a document of 5 MB is stored, one of more than 16 MB is rejected', async ({ collection }) => {
     await collection.insertOne({ _id: 1, text: 'x'.repeat(5 * 2 ** 20) });
     expect((await collection.findOne({ _id: 1 })).text).toHaveLength(5 * 2 ** 20);
     await expect(

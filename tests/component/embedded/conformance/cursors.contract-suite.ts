@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { codeOf, type Any, type Engine } from './engine.js';
 
 export function cursorContract({ test }: Engine): void {
-  test('getMore brings 10,000 documents, each once', async ({ collection }) => {
+  test('getMore returns 10,000 documents, each once', async ({ collection }) => {
     await collection.insertMany(Array.from({ length: 10_000 }, (_, _id) => ({ _id })));
     let expected = 0;
     for await (const { _id } of collection.find().sort({ _id: 1 }).batchSize(777))
@@ -10,7 +10,7 @@ export function cursorContract({ test }: Engine): void {
     expect(expected).toBe(10_000);
   });
 
-  test('a cursor goes on while others write', async ({ collection }) => {
+  test('a cursor continues while others write', async ({ collection }) => {
     await collection.createIndex({ n: 1 });
     await collection.insertMany(Array.from({ length: 1_000 }, (_, _id) => ({ _id, n: _id })));
     const seen = new Set<number>();
@@ -32,7 +32,7 @@ export function cursorContract({ test }: Engine): void {
     expect(found.map(({ _id }: Any) => _id)).toEqual(Array.from({ length: 35 }, (_, at) => 89 - at));
   });
 
-  test('a closed cursor is gone for the server too', async ({ collection, db }) => {
+  test('a closed cursor no longer exists on the server', async ({ collection, db }) => {
     await collection.insertMany(Array.from({ length: 10 }, (_, _id) => ({ _id })));
     const cursor = collection.find().batchSize(2);
     await cursor.next();
@@ -41,7 +41,7 @@ export function cursorContract({ test }: Engine): void {
     expect(await codeOf(db.command({ getMore: id, collection: collection.collectionName }))).toBe(43);
   });
 
-  test('a batch may be empty at first', async ({ collection, db }) => {
+  test('the first batch may be empty', async ({ collection, db }) => {
     await collection.insertMany([{ _id: 1 }, { _id: 2 }]);
     const name = collection.collectionName;
     const { cursor } = await db.command({ find: name, batchSize: 0 }, { promoteLongs: false });

@@ -1,59 +1,59 @@
 import { EJSON } from 'bson';
 import type { Document } from 'mongodb';
 
-/** One thing that some MongoDB-compatible engine does in another way than MongoDB and the embedded store. */
+/** A known difference of some MongoDB-compatible engine from MongoDB and the embedded store. */
 export interface Difference {
   /** The title of the test that shows it. */
   readonly title: string;
   readonly why: string;
 }
 
-const OTHER_CODE = 'refused as well, under another code';
+const OTHER_CODE = 'rejected as well, with another code';
 
-/** Every difference between engines that the suite knows. The embedded store itself has none of these. */
+/** All known differences. The embedded store has none of them. */
 export const DIFFERENCES: readonly Difference[] = [
   ...[
-    '{"a":{"$regex":"a","$options":"q"}} is refused with code 51108',
-    '{"a":{"$regex":"("}} is refused with code 51091',
-    '{"a":1,"n":0} is refused with code 31254',
-    '{"a":0,"n":1} is refused with code 31253',
-    '{"a":1,"a.b":1} is refused with code 31249',
-    '{"a.b":1,"a":1} is refused with code 31250',
-    '{"$pop":{"n":1}} is refused with code 14 and changes nothing',
-    '{"$rename":{"n":"n"}} is refused with code 2 and changes nothing',
-    '{"$set":{"n.$[]":1}} is refused with code 2 and changes nothing',
-    '{"$set":{"a..b":1}} is refused with code 56 and changes nothing',
-    'the index {"a":1} with {"sparse":true,"partialFilterExpression":{"a":1}} is refused',
-    'the pipeline [{"$group":{"_id":1,"a":5}}] is refused with code 40234',
-    'the pipeline [{"$unwind":"tags"}] is refused with code 28818',
-    'the pipeline [{"$count":""}] is refused with code 40156',
+    '{"a":{"$regex":"a","$options":"q"}} is rejected with code 51108',
+    '{"a":{"$regex":"("}} is rejected with code 51091',
+    '{"a":1,"n":0} is rejected with code 31254',
+    '{"a":0,"n":1} is rejected with code 31253',
+    '{"a":1,"a.b":1} is rejected with code 31249',
+    '{"a.b":1,"a":1} is rejected with code 31250',
+    '{"$pop":{"n":1}} is rejected with code 14 and changes nothing',
+    '{"$rename":{"n":"n"}} is rejected with code 2 and changes nothing',
+    '{"$set":{"n.$[]":1}} is rejected with code 2 and changes nothing',
+    '{"$set":{"a..b":1}} is rejected with code 56 and changes nothing',
+    'the index {"a":1} with {"sparse":true,"partialFilterExpression":{"a":1}} is rejected',
+    'the pipeline [{"$group":{"_id":1,"a":5}}] is rejected with code 40234',
+    'the pipeline [{"$unwind":"tags"}] is rejected with code 28818',
+    'the pipeline [{"$count":""}] is rejected with code 40156',
   ].map((title) => ({ title, why: OTHER_CODE })),
   {
-    title: 'the order of keys survives updates',
+    title: 'updates preserve the order of keys',
     why: 'new fields come in the order of the update, not by name',
   },
   {
-    title: '$pull and $pullAll makes of each document what it should',
+    title: 'each document is updated as expected by $pull and $pullAll',
     why: '$pull takes a pattern for a value',
   },
   {
     title: 'an update that changes nothing modifies nothing',
     why: 'counts a write of the same value as a change',
   },
-  { title: 'two arrays side by side cannot be indexed', why: 'indexes them by every pair of elements' },
-  { title: 'queries that an index answers use it', why: 'reports what was examined per stage only' },
-  { title: 'a query without an index shows a collection scan', why: 'shows a scan of the _id index' },
+  { title: 'parallel arrays cannot be indexed', why: 'indexes them by every pair of elements' },
+  { title: 'queries use a matching index', why: 'reports what was examined per stage only' },
+  { title: 'a query without an index is a collection scan', why: 'shows a scan of the _id index' },
   ...[
-    '{"$set":{"list.$[]":1,"list.$[e]":2}} is refused with code 40 and changes nothing',
-    '{"$set":{"docs.$[]":{},"docs.$[e].x":2}} is refused with code 40 and changes nothing',
-    'a $[name] beside others makes of each document what it should',
+    '{"$set":{"list.$[]":1,"list.$[e]":2}} is rejected with code 40 and changes nothing',
+    '{"$set":{"docs.$[]":{},"docs.$[e].x":2}} is rejected with code 40 and changes nothing',
+    'each document is updated as expected by a $[name] beside others',
   ].map((title) => ({ title, why: 'applies only one of `$[]` and `$[name]` to an element' })),
   {
-    title: '{"$setOnInsert":{"n.$[]":1}} is refused with code 2 and changes nothing',
+    title: '{"$setOnInsert":{"n.$[]":1}} is rejected with code 2 and changes nothing',
     why: 'looks at $setOnInsert only when it inserts',
   },
-  { title: '$count of nothing is nothing', why: 'counts 0' },
-  { title: 'the pipeline [{"$project":{}}] is refused with code 51272', why: 'lets everything through' },
+  { title: '$count returns no document for an empty input', why: 'counts 0' },
+  { title: 'the pipeline [{"$project":{}}] is rejected with code 51272', why: 'lets everything through' },
 ];
 
 /** One way in which some engine takes random updates otherwise than MongoDB and the embedded store. */

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { codeOf, type Engine } from './engine.js';
 
 export function findAndModifyContract({ test }: Engine): void {
-  test('findOneAndUpdate answers with the document before, or after', async ({ collection }) => {
+  test('findOneAndUpdate returns the document before or after the update', async ({ collection }) => {
     await collection.insertOne({ _id: 1, n: 1 });
     expect(await collection.findOneAndUpdate({ _id: 1 }, { $inc: { n: 1 } })).toEqual({ _id: 1, n: 1 });
     const after = await collection.findOneAndUpdate(
@@ -13,7 +13,7 @@ export function findAndModifyContract({ test }: Engine): void {
     expect(after).toEqual({ _id: 1, n: 3 });
   });
 
-  test('findOneAndUpdate takes the first by sort, and projects', async ({ collection }) => {
+  test('findOneAndUpdate selects the first by sort, and projects', async ({ collection }) => {
     await collection.insertMany([3, 1, 2].map((n) => ({ _id: n, n, open: true })));
     const options = { sort: { n: 1 as const }, projection: { _id: 0, n: 1 } };
     expect(await collection.findOneAndUpdate({ open: true }, { $set: { open: false } }, options)).toEqual({
@@ -31,14 +31,14 @@ export function findAndModifyContract({ test }: Engine): void {
     expect(await collection.findOneAndUpdate({ _id: 'y' }, { $inc: { n: 1 } }, { upsert: true })).toBeNull();
   });
 
-  test('findOneAndReplace and findOneAndDelete answer with what was there', async ({ collection }) => {
+  test('findOneAndReplace and findOneAndDelete return the previous document', async ({ collection }) => {
     await collection.insertOne({ _id: 1, a: 1 });
     expect(await collection.findOneAndReplace({ _id: 1 }, { b: 2 })).toEqual({ _id: 1, a: 1 });
     expect(await collection.findOneAndDelete({ b: 2 })).toEqual({ _id: 1, b: 2 });
     expect(await collection.findOneAndDelete({ b: 2 })).toBeNull();
   });
 
-  test('findOneAndUpdate tells about keys that are taken', async ({ collection }) => {
+  test('findOneAndUpdate reports duplicate keys', async ({ collection }) => {
     await collection.createIndex({ email: 1 }, { unique: true });
     await collection.insertMany([
       { _id: 1, email: 'a' },
@@ -48,7 +48,7 @@ export function findAndModifyContract({ test }: Engine): void {
     expect(await collection.findOne({ _id: 2 })).toEqual({ _id: 2, email: 'b' });
   });
 
-  test('32 writers on one counter lose nothing', async ({ collection }) => {
+  test('32 concurrent writers of one counter lose no increment', async ({ collection }) => {
     await collection.insertOne({ _id: 1, n: 0 });
     const values = await Promise.all(
       Array.from({ length: 32 }, () =>

@@ -14,14 +14,14 @@ export function indexContract({ test }: Engine): void {
     expect(await codeOf(collection.dropIndex('_id_'))).toBe(72);
   });
 
-  test('another index under the same name is refused', async ({ collection }) => {
+  test('another index under the same name is rejected', async ({ collection }) => {
     await collection.createIndex({ a: 1 }, { name: 'x' });
     expect(await codeOf(collection.createIndex({ b: 1 }, { name: 'x' }))).toBe(86);
     expect(await codeOf(collection.createIndex({ a: 1 }, { name: 'x', unique: true }))).toBe(86);
     expect(await codeOf(collection.createIndex({ a: 1 }, { name: 'y' }))).toBe(85);
   });
 
-  test('a unique index names the key that is taken', async ({ collection }) => {
+  test('a unique index reports the duplicate key', async ({ collection }) => {
     await collection.createIndex({ a: 1, b: 1 }, { unique: true });
     await collection.insertMany([
       { _id: 1, a: 'x', b: 1 },
@@ -35,13 +35,13 @@ export function indexContract({ test }: Engine): void {
     await collection.insertOne({ _id: 3, a: 'x', b: 2 });
   });
 
-  test('a missing field is a key like null, once', async ({ collection }) => {
+  test('a unique index treats a missing field like null', async ({ collection }) => {
     await collection.createIndex({ a: 1 }, { unique: true });
     await collection.insertOne({ _id: 1 });
     expect(await codeOf(collection.insertOne({ _id: 2, a: null }))).toBe(11000);
   });
 
-  test('a unique sparse index lets many have nothing', async ({ collection }) => {
+  test('a unique sparse index allows many documents without the field', async ({ collection }) => {
     await collection.createIndex({ a: 1 }, { unique: true, sparse: true });
     await collection.insertMany([{ _id: 1 }, { _id: 2 }, { _id: 3, a: 1 }]);
     expect(await codeOf(collection.insertOne({ _id: 4, a: 1 }))).toBe(11000);
@@ -50,7 +50,7 @@ export function indexContract({ test }: Engine): void {
     expect(await collection.find().sort({ a: 1 }).toArray()).toHaveLength(3);
   });
 
-  test('a unique partial index holds for its part only', async ({ collection }) => {
+  test('a unique partial index applies to matching documents only', async ({ collection }) => {
     const options = { unique: true, partialFilterExpression: { open: true } };
     await collection.createIndex({ user: 1 }, options);
     await collection.insertMany([
@@ -66,20 +66,20 @@ export function indexContract({ test }: Engine): void {
     await collection.updateOne({ _id: 2 }, { $set: { open: true } });
   });
 
-  test('a unique index over an array refuses each of its elements', async ({ collection }) => {
+  test('a unique index on an array rejects each duplicate element', async ({ collection }) => {
     await collection.createIndex({ names: 1 }, { unique: true });
     await collection.insertOne({ _id: 1, names: ['a', 'b', 'a'] });
     expect(await codeOf(collection.insertOne({ _id: 2, names: ['c', 'b'] }))).toBe(11000);
     await collection.insertOne({ _id: 3, names: ['c', 'd'] });
   });
 
-  test('two arrays side by side cannot be indexed', async ({ collection }) => {
+  test('parallel arrays cannot be indexed', async ({ collection }) => {
     await collection.createIndex({ a: 1, b: 1 });
     expect(await codeOf(collection.insertOne({ a: [1], b: [2] }))).toBe(171);
     expect(await collection.countDocuments()).toBe(0);
   });
 
-  test('an index over what is already there is complete, and unique or not made at all', async ({
+  test('an index on existing documents is complete, and a unique one fails on duplicates', async ({
     collection,
   }) => {
     await collection.insertMany([
@@ -93,7 +93,7 @@ export function indexContract({ test }: Engine): void {
     expect(await idsOf(collection, { a: { $gte: 2 } })).toEqual([2, 3]);
   });
 
-  test('queries that an index answers use it', async ({ collection }) => {
+  test('queries use a matching index', async ({ collection }) => {
     await collection.createIndex({ author: 1, _id: -1 });
     await collection.insertMany(Array.from({ length: 200 }, (_, _id) => ({ _id, author: `a${_id % 50}` })));
     const plan = await collection
@@ -109,7 +109,7 @@ export function indexContract({ test }: Engine): void {
     expect(plan.executionStats.totalDocsExamined).toBeLessThanOrEqual(10);
   });
 
-  test('a query without an index shows a collection scan', async ({ collection }) => {
+  test('a query without an index is a collection scan', async ({ collection }) => {
     await collection.insertMany([{ a: 1 }, { a: 2 }]);
     const plan = await collection.find({ a: 1 }).explain('queryPlanner');
     expect(JSON.stringify(plan.queryPlanner.winningPlan)).toContain('COLLSCAN');
@@ -124,7 +124,7 @@ export function indexContract({ test }: Engine): void {
     [{ a: 1 }, { partialFilterExpression: { a: { $ne: 1 } } }, 67],
     [{ a: 1 }, { sparse: true, partialFilterExpression: { a: 1 } }, 67],
   ] as const) {
-    test(`the index ${JSON.stringify(key)} with ${JSON.stringify(options)} is refused`, async ({
+    test(`the index ${JSON.stringify(key)} with ${JSON.stringify(options)} is rejected`, async ({
       collection,
       db,
     }) => {
@@ -135,7 +135,7 @@ export function indexContract({ test }: Engine): void {
     });
   }
 
-  test('a TTL index lets documents go when their time is over', async ({ collection }) => {
+  test('a TTL index removes expired documents', async ({ collection }) => {
     await collection.createIndex({ at: 1 }, { expireAfterSeconds: 0 });
     const hour = 3_600_000;
     await collection.insertMany([

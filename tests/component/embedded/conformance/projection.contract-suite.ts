@@ -54,13 +54,13 @@ export function projectionContract({ test }: Engine): void {
   }
 
   for (const [projection, code] of WRONG) {
-    test(`${JSON.stringify(projection)} is refused with code ${code}`, async ({ collection }) => {
+    test(`${JSON.stringify(projection)} is rejected with code ${code}`, async ({ collection }) => {
       await collection.insertOne(DOCUMENT);
       expect(await codeOf(collection.findOne({}, { projection }))).toBe(code);
     });
   }
 
-  test('fields come in the order of the document, not of the projection', async ({ collection }) => {
+  test('fields are returned in the order of the document, not of the projection', async ({ collection }) => {
     await collection.insertOne({ _id: 1, b: 1, a: 1, c: 1 });
     expect(Object.keys(await collection.findOne({}, { projection: { a: 1, b: 1 } }))).toEqual([
       '_id',

@@ -2,7 +2,7 @@ import type { Document } from 'mongodb';
 import { expect } from 'vitest';
 import { codeOf, type Engine } from './engine.js';
 
-/** Filters that are wrong, and the code of MongoDB's answer. */
+/** Invalid filters, and MongoDB's error codes. */
 const WRONG: readonly (readonly [filter: Document, code: number])[] = [
   [{ a: { $foo: 1 } }, 2],
   [{ $foo: 1 }, 2],
@@ -35,22 +35,22 @@ const WRONG: readonly (readonly [filter: Document, code: number])[] = [
 
 export function queryErrorsContract({ test }: Engine): void {
   for (const [filter, code] of WRONG) {
-    test(`${JSON.stringify(filter, showRegex)} is refused with code ${code}`, async ({ collection }) => {
+    test(`${JSON.stringify(filter, showRegex)} is rejected with code ${code}`, async ({ collection }) => {
       await collection.insertOne({ _id: 1, a: 1 });
       expect(await codeOf(collection.find(filter).toArray())).toBe(code);
     });
   }
 
-  test('a command that does not exist is refused', async ({ db }) => {
+  test('an unknown command is rejected', async ({ db }) => {
     expect(await codeOf(db.command({ doesNotExist: 1 }))).toBe(59);
   });
 
-  test('a pipeline stage that does not exist is refused', async ({ collection }) => {
+  test('an unknown pipeline stage is rejected', async ({ collection }) => {
     await collection.insertOne({ _id: 1 });
     expect(await codeOf(collection.aggregate([{ $foo: 1 }]).toArray())).toBe(40324);
   });
 
-  test('a hint that names no index is refused', async ({ collection }) => {
+  test('a hint that names no index is rejected', async ({ collection }) => {
     await collection.insertOne({ _id: 1 });
     expect(await codeOf(collection.find({}).hint('nope').toArray())).toBe(2);
   });

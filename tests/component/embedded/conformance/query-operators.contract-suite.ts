@@ -2,7 +2,7 @@ import { Long, ObjectId, type Document } from 'mongodb';
 import { expect } from 'vitest';
 import { idsOf, type Any, type Engine } from './engine.js';
 
-/** Documents by `_id` 1, 2, 3 …, then filters and the ids they find. */
+/** Documents with `_id` 1, 2, 3 …, then filters and the ids of their matches. */
 interface Case {
   readonly title: string;
   readonly documents: readonly Document[];
@@ -13,7 +13,7 @@ const id = new ObjectId('6abcdef0123456789abcdef0');
 
 const CASES: readonly Case[] = [
   {
-    title: 'equality is blind to the type of a number',
+    title: 'equality ignores the type of a number',
     documents: [{ a: 1 }, { a: 1.5 }, { a: Long.fromNumber(1) }, { a: '1' }, { a: true }],
     finds: [
       [{ a: 1 }, [1, 3]],
@@ -24,7 +24,7 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: 'ranges stay within the type of their bound',
+    title: 'ranges match only values of the type of their bound',
     documents: [
       { a: 1 },
       { a: 5 },
@@ -50,7 +50,7 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: '$in and $nin take values, nulls and patterns',
+    title: '$in and $nin accept values, nulls and regular expressions',
     documents: [{ a: 1 }, { a: 'abc' }, { a: null }, {}, { a: ['abc', 7] }, { a: 'b' }],
     finds: [
       [{ a: { $in: [1, 7] } }, [1, 5]],
@@ -62,7 +62,7 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: 'null finds missing fields, $exists tells them apart',
+    title: 'null matches missing fields, $exists distinguishes them',
     documents: [{ a: null }, {}, { a: 0 }, { a: [] }, { a: [null] }, { a: undefined }],
     finds: [
       [{ a: null }, [1, 2, 5, 6]],
@@ -73,7 +73,7 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: '$and, $or and $nor combine',
+    title: '$and, $or and $nor combine filters',
     documents: [
       { a: 1, b: 1 },
       { a: 1, b: 2 },
@@ -89,7 +89,7 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: '$not turns one test around',
+    title: '$not negates one test',
     documents: [{ a: 1 }, { a: 9 }, {}, { a: 'x' }, { a: [1, 9] }],
     finds: [
       [{ a: { $not: { $gt: 5 } } }, [1, 3, 4]],
@@ -99,7 +99,7 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: '$type knows names, numbers and lists',
+    title: '$type accepts names, numbers and lists',
     documents: [
       { a: 1 },
       { a: 1.5 },
@@ -145,7 +145,7 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: 'regular expressions with their options',
+    title: 'regular expressions respect their options',
     documents: [
       { a: 'Hello' },
       { a: 'hello\nworld' },
@@ -169,7 +169,7 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: 'dotted paths lead into documents',
+    title: 'dotted paths select fields of documents',
     documents: [{ a: { b: { c: 1 } } }, { a: { b: 5 } }, { a: 5 }, { a: { b: null } }, { 'x.y': 1 }, {}],
     finds: [
       [{ 'a.b.c': 1 }, [1]],

@@ -34,7 +34,7 @@ export function sortContract({ test }: Engine): void {
       );
     });
 
-    test(`compound sorts mix directions, ${how}`, async ({ collection }) => {
+    test(`compound sorts combine directions, ${how}`, async ({ collection }) => {
       if (indexed) await collection.createIndex({ a: 1, b: -1 });
       const documents = [0, 1, 2].flatMap((a) => [0, 1, 2].map((b) => ({ _id: a * 3 + b, a, b })));
       await collection.insertMany(documents);
@@ -64,7 +64,7 @@ export function sortContract({ test }: Engine): void {
       expect(ids(await collection.find().sort({ a: -1 }).toArray())).toEqual([2, 1, 3, 4]);
     });
 
-    test(`a $in over many keys is merged in order, ${how}`, async ({ collection }) => {
+    test(`an $in over many keys is merged in order, ${how}`, async ({ collection }) => {
       if (indexed) await collection.createIndex({ author: 1, _id: -1 });
       await collection.insertMany(Array.from({ length: 400 }, (_, _id) => ({ _id, author: _id % 20 })));
       const authors = Array.from({ length: 15 }, (_, at) => at);
@@ -79,7 +79,7 @@ export function sortContract({ test }: Engine): void {
       );
     });
 
-    test(`pages by cursor leave nothing out and repeat nothing, ${how}`, async ({ collection }) => {
+    test(`pages by cursor neither skip nor repeat documents, ${how}`, async ({ collection }) => {
       if (indexed) await collection.createIndex({ at: -1, _id: -1 });
       await collection.insertMany(Array.from({ length: 50 }, (_, _id) => ({ _id, at: Math.floor(_id / 7) })));
       const seen: number[] = [];
@@ -95,7 +95,7 @@ export function sortContract({ test }: Engine): void {
     });
   }
 
-  test('missing and null sort alike', async ({ collection }) => {
+  test('missing and null sort equally', async ({ collection }) => {
     await collection.insertMany([
       { _id: 1, a: null, b: 2 },
       { _id: 2, b: 1 },

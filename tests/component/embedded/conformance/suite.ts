@@ -16,7 +16,7 @@ import { updateErrorsContract } from './update-errors.contract-suite.js';
 import { upsertContract } from './upsert.contract-suite.js';
 import { valuesContract } from './values.contract-suite.js';
 
-/** Everything that an engine has to do for this product, and how. */
+/** The contract of every engine: all features that this product uses. */
 export function conformance(engine: Engine): void {
   describe('documents', () => crudContract(engine));
   describe('bulk writes', () => bulkContract(engine));

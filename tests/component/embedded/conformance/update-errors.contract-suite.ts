@@ -6,7 +6,7 @@ const DOCUMENT = { _id: 1, n: 1, s: 'text', no: null, list: [1, 2], doc: { x: 1 
 
 type Options = UpdateOptions & { filter?: Document };
 
-/** Updates that are wrong for the document above, and the code of MongoDB's answer. */
+/** Updates that are invalid for the document above, and MongoDB's error codes. */
 const WRONG: readonly (readonly [update: Document, code: number, options?: Options])[] = [
   [{ $foo: { a: 1 } }, 9],
   [{ $set: 'x' }, 9],
@@ -59,7 +59,7 @@ const WRONG: readonly (readonly [update: Document, code: number, options?: Optio
 
 export function updateErrorsContract({ test }: Engine): void {
   for (const [update, code, { filter = { _id: 1 }, ...options } = {}] of WRONG) {
-    test(`${JSON.stringify(update)} is refused with code ${code} and changes nothing`, async ({
+    test(`${JSON.stringify(update)} is rejected with code ${code} and changes nothing`, async ({
       collection,
     }) => {
       await collection.insertOne(DOCUMENT);

@@ -147,7 +147,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
 
 export function updateContract({ test }: Engine): void {
   for (const [operator, cases] of Object.entries(CASES)) {
-    test(`${operator} makes of each document what it should`, async ({ collection }) => {
+    test(`each document is updated as expected by ${operator}`, async ({ collection }) => {
       for (const [before, update, after, { filter = {}, ...options } = {}] of cases) {
         await collection.deleteMany({});
         await collection.insertOne({ _id: 1, ...before });
@@ -165,7 +165,7 @@ export function updateContract({ test }: Engine): void {
     expect(on).toEqual(at);
   });
 
-  test('arithmetic keeps or widens the types of numbers', async ({ collection }) => {
+  test('arithmetic keeps or widens number types', async ({ collection }) => {
     await collection.insertOne({
       _id: 1,
       int: 1,

@@ -22,7 +22,7 @@ export function upsertContract({ test }: Engine): void {
     });
   });
 
-  test('an upsert that finds something is an update', async ({ collection }) => {
+  test('an upsert that matches a document updates it', async ({ collection }) => {
     await collection.insertOne({ _id: 1 });
     const update = { $setOnInsert: { first: true }, $inc: { seen: 1 } };
     const result = await collection.updateOne({ _id: 1 }, update, { upsert: true });
@@ -30,13 +30,13 @@ export function upsertContract({ test }: Engine): void {
     expect(await collection.findOne()).toEqual({ _id: 1, seen: 1 });
   });
 
-  test('an upsert without an id makes an ObjectId', async ({ collection }) => {
+  test('an upsert without an id generates an ObjectId', async ({ collection }) => {
     const { upsertedId } = await collection.updateOne({ a: 1 }, { $set: { b: 2 } }, { upsert: true });
     expect(upsertedId).toBeInstanceOf(ObjectId);
     expect(await collection.findOne()).toEqual({ _id: upsertedId, a: 1, b: 2 });
   });
 
-  test('an upsert takes equalities from $and and from an $or of one', async ({ collection }) => {
+  test('an upsert takes equalities from $and and from an $or with one branch', async ({ collection }) => {
     const filter = { $and: [{ a: 1 }, { b: { $eq: 2 } }], $or: [{ c: 3 }] };
     await collection.updateOne(filter, { $set: { d: 4 } }, { upsert: true });
     expect(await collection.findOne({}, { projection: { _id: 0 } })).toEqual({ a: 1, b: 2, c: 3, d: 4 });
@@ -58,13 +58,15 @@ export function upsertContract({ test }: Engine): void {
     expect(await collection.findOne()).toEqual({ _id: 'x', a: 1 });
   });
 
-  test('a filter that pins a field twice cannot be upserted', async ({ collection }) => {
+  test('an upsert is rejected when its filter binds a field twice', async ({ collection }) => {
     const work = collection.updateOne({ $and: [{ a: 1 }, { a: 2 }] }, { $set: { b: 1 } }, { upsert: true });
     expect(await codeOf(work)).toBe(54);
     expect(await collection.countDocuments()).toBe(0);
   });
 
-  test('of many upserts on one unique key one adds, the others update', async ({ collection }) => {
+  test('of many concurrent upserts on one unique key one inserts, the others update', async ({
+    collection,
+  }) => {
     await collection.createIndex({ key: 1 }, { unique: true });
     const upserts = Array.from({ length: 32 }, () =>
       collection

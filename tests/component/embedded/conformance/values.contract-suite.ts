@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { idsOf, type Any, type Engine } from './engine.js';
 
 export function valuesContract({ test }: Engine): void {
-  test('every value comes back with its own type', async ({ collection }) => {
+  test('every value is returned with its own type', async ({ collection }) => {
     const document = {
       _id: 1,
       double: new Double(3),
@@ -33,7 +33,7 @@ export function valuesContract({ test }: Engine): void {
     expect(plain).toEqual({ ...document, double: 3, half: 0.5, int: 3 });
   });
 
-  test('an update keeps the types of what it does not touch', async ({ collection }) => {
+  test('an update keeps the types of other fields', async ({ collection }) => {
     await collection.insertOne({ _id: 1, double: new Double(3), long: Long.fromNumber(3), int: 3 });
     await collection.updateOne({ _id: 1 }, { $set: { other: 1 } });
     expect(await collection.findOne({ _id: 1 }, { promoteValues: false })).toMatchObject({
@@ -43,7 +43,7 @@ export function valuesContract({ test }: Engine): void {
     });
   });
 
-  test('NaN equals itself and is on no side of a number', async ({ collection }) => {
+  test('NaN equals itself and is neither less nor greater than a number', async ({ collection }) => {
     await collection.insertMany([
       { _id: 1, a: NaN },
       { _id: 2, a: 1 },
@@ -86,7 +86,9 @@ export function valuesContract({ test }: Engine): void {
     }
   });
 
-  test('embedded documents are equal with the same keys in the same order', async ({ collection }) => {
+  test('embedded documents are equal when they have the same keys in the same order', async ({
+    collection,
+  }) => {
     await collection.insertMany([
       { _id: 1, a: { x: 1, y: 2 } },
       { _id: 2, a: { y: 2, x: 1 } },
@@ -99,13 +101,13 @@ export function valuesContract({ test }: Engine): void {
     }
   });
 
-  test('the order of keys survives updates', async ({ collection }) => {
+  test('updates preserve the order of keys', async ({ collection }) => {
     await collection.insertOne({ _id: 1, z: 1, a: 2, m: 3 });
     await collection.updateOne({ _id: 1 }, { $set: { a: 5, y: 1, b: 1 }, $unset: { z: 1 } });
     expect(Object.keys(await collection.findOne())).toEqual(['_id', 'a', 'm', 'b', 'y']);
   });
 
-  test('strings compare by their bytes', async ({ collection }) => {
+  test('strings are ordered bytewise', async ({ collection }) => {
     const words = ['Zebra', 'apple', 'zoe', 'zoë', '\uffee', '\u{1f426}'];
     await collection.insertMany(words.map((word, _id) => ({ _id, word })));
     for (const indexed of [false, true]) {
@@ -118,7 +120,7 @@ export function valuesContract({ test }: Engine): void {
     }
   });
 
-  test('dates before and after 1970 sort and compare', async ({ collection }) => {
+  test('dates before and after 1970 are ordered', async ({ collection }) => {
     await collection.insertMany([
       { _id: 1, at: new Date(5) },
       { _id: 2, at: new Date(-5) },

@@ -8,7 +8,7 @@ import { startEmbeddedStore } from '#embedded/index.js';
 
 const DOCUMENTS = 100_000;
 
-it('lets the thread that started it go on while it scans 100,000 documents', async () => {
+it('does not block the thread that started it during a scan of 100,000 documents', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'loop-'));
   onTestFinished(() => rm(directory, { recursive: true }));
   await using store = await startEmbeddedStore({ directory });
@@ -19,6 +19,6 @@ it('lets the thread that started it go on while it scans 100,000 documents', asy
 
   const before = performance.eventLoopUtilization();
   expect(await rows.countDocuments({ n: -1 })).toBe(0);
-  // Of a scan in this thread the loop would be busy all the time.
+  // A scan in this thread would keep the event loop busy.
   expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.5);
 });

@@ -13,19 +13,19 @@ interface Block {
 
 const FULL = { code: 14031, codeName: 'OutOfDiskSpace' };
 
-describe.skipIf(process.platform === 'win32')('a disk that is full', () => {
-  it('refuses writes with a clear error, loses nothing and recovers when there is subgraph again', async () => {
+describe.skipIf(process.platform === 'win32')('a full disk', () => {
+  it('rejects writes with a clear error, loses nothing and recovers when space is available again', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'full-'));
     try {
       const kept = await fillUp(directory);
-      await expectSubgraph(directory, kept);
+      await expectSpace(directory, kept);
     } finally {
       await rm(directory, { recursive: true });
     }
   }, 120_000);
 });
 
-/** Inserts from several writers until the disk takes no more. Answers with how many it took. */
+/** Inserts from several writers until the disk is full. Returns the number of acknowledged documents. */
 async function fillUp(directory: string): Promise<number> {
   const store = await startStoreProcess(directory, { fileBlocks: 8_192 });
   onTestFinished(() => store.kill());
@@ -51,7 +51,7 @@ async function fillUp(directory: string): Promise<number> {
   return acknowledged.size;
 }
 
-/** Reads go on, every acknowledged document is there, every index agrees. */
+/** Expects reads to work, all acknowledged documents to exist, and all indexes to be consistent. */
 async function expectWhole(blocks: Collection<Block>, acknowledged: ReadonlySet<number>): Promise<void> {
   const found = await blocks.find({}, { projection: { _id: 1 } }).toArray();
   const ids = new Set(found.map(({ _id }) => _id));
@@ -60,7 +60,7 @@ async function expectWhole(blocks: Collection<Block>, acknowledged: ReadonlySet<
   expect(await blocks.countDocuments({ kind: { $gte: 0 } })).toBe(acknowledged.size);
 }
 
-async function expectSubgraph(directory: string, kept: number): Promise<void> {
+async function expectSpace(directory: string, kept: number): Promise<void> {
   const store = await startStoreProcess(directory);
   onTestFinished(() => store.kill());
   await using client = await new MongoClient(store.url).connect();

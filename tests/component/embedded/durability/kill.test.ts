@@ -8,7 +8,7 @@ import { startStoreProcess, type StoreProcess } from './store-process.js';
 /** KILL_ROUNDS=20 for a long run. */
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 2);
 const WRITERS = 32;
-/** Every writer is in the middle of something by then. */
+/** By then every writer has a write in flight. */
 const ACKNOWLEDGED_BEFORE_KILL = 400;
 
 interface Entry {
@@ -24,14 +24,14 @@ interface Counter {
   readonly count: number;
 }
 
-/** What the store has promised: a writer notes a write only once it is acknowledged. */
+/** The acknowledged writes. */
 interface Promised {
   readonly entries: Set<string>;
   readonly pairs: Set<string>;
   readonly counts: Map<number, number>;
 }
 
-describe('a store that is killed', () => {
+describe('a killed store', () => {
   let directory: string;
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'kill-'));
@@ -39,7 +39,7 @@ describe('a store that is killed', () => {
   afterAll(() => rm(directory, { recursive: true }));
 
   it(
-    `loses nothing that it acknowledged, in ${ROUNDS} rounds with ${WRITERS} writers`,
+    `loses no acknowledged write, in ${ROUNDS} rounds with ${WRITERS} writers`,
     async ({ annotate }) => {
       const promised: Promised = { entries: new Set(), pairs: new Set(), counts: new Map() };
       for (let round = 0; round < ROUNDS; round++) await writeUntilKilled(directory, round, promised);
@@ -50,7 +50,7 @@ describe('a store that is killed', () => {
     60_000 + ROUNDS * 15_000,
   );
 
-  it('keeps a second process out, and lets the next one in when killed', async () => {
+  it('excludes a second process until it is killed', async () => {
     const first = await startUntilFinished(directory);
     await expect(startUntilFinished(directory)).rejects.toMatchObject({ reason: 'locked' });
     await first.kill();
@@ -58,7 +58,7 @@ describe('a store that is killed', () => {
   });
 });
 
-/** A store that ends with the test at the latest, also when that fails or takes too long. */
+/** Starts a store that is killed at the end of the test, also when the test fails or times out. */
 async function startUntilFinished(directory: string): Promise<StoreProcess> {
   const store = await startStoreProcess(directory);
   onTestFinished(() => store.kill());
@@ -100,7 +100,7 @@ async function writeUntilKilled(directory: string, round: number, promised: Prom
       if (promised.entries.size - before > ACKNOWLEDGED_BEFORE_KILL && !isDead) await kill();
     }
   };
-  // Each writer ends with the error of its cut connection.
+  // Each writer ends with the error of its closed connection.
   const ends = await Promise.allSettled(Array.from({ length: WRITERS }, (_, writer) => write(writer)));
   expect(ends.filter((end) => end.status === 'rejected').length).toBeGreaterThan(0);
 }
@@ -132,7 +132,7 @@ async function expectKept(db: Db, { entries, pairs, counts }: Promised): Promise
   const ids = new Set(found.map(({ _id }) => _id));
   expect([...entries].filter((id) => !ids.has(id))).toEqual([]);
   expect([...pairs].filter((id) => !ids.has(`${id}-1`) || !ids.has(`${id}-2`))).toEqual([]);
-  // One command is one transaction: there is no half of a pair, acknowledged or not.
+  // One command is one transaction: a pair is never stored partially, acknowledged or not.
   const halves = found.filter(({ pair }) => pair !== undefined).map(({ pair }) => pair);
   expect(halves).toHaveLength(new Set(halves).size * 2);
   const counters = await db.collection<Counter>('counters').find().toArray();

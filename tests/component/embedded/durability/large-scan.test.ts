@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStoreProcess, type StoreProcess } from './store-process.js';
 
 const DOCUMENTS = 100_000;
-/** All documents together are more than this: who keeps them runs out of memory and dies. */
+/** Less than the size of all documents: a store that buffers them runs out of memory. */
 const HEAP_MEGABYTES = 80;
 
 interface Row {
@@ -40,30 +40,30 @@ describe('100,000 documents in a store with little memory', () => {
     await rm(directory, { recursive: true });
   });
 
-  it('stream through a cursor', async () => {
+  it('streams them through a cursor', async () => {
     let seen = 0;
     for await (const row of rows.find({}, { batchSize: 2_000 })) seen += row.text.length > 0 ? 1 : 0;
     expect(seen).toBe(DOCUMENTS);
   });
 
-  it('are scanned and grouped without being kept', async () => {
+  it('scans and groups them without buffering', async () => {
     expect(await rows.countDocuments({ text: 'none' })).toBe(0);
     const [group] = await rows.aggregate([{ $group: { _id: null, least: { $min: '$n' } } }]).toArray();
     expect(group).toEqual({ _id: null, least: -(DOCUMENTS - 1) });
   });
 
-  it('give their first by a sort without an index, and refuse to sort all of them', async () => {
+  it('returns the first of an unindexed sort, and refuses to sort all of them', async () => {
     const [first] = await rows.find().sort({ n: 1 }).limit(1).project({ n: 1 }).toArray();
     expect(first).toEqual({ _id: DOCUMENTS - 1, n: -(DOCUMENTS - 1) });
     await expect(rows.find().sort({ n: 1 }).toArray()).rejects.toMatchObject({ code: 292 });
   });
 
-  it('do not keep others waiting while they are scanned', async () => {
-    // Of a scan that happens while this process stands still nobody could tell.
+  it('serves other clients during a scan', async () => {
+    // A scan while this process is suspended proves nothing.
     await expect.poll(answeredDuringScan).toBeGreaterThan(5);
   });
 
-  /** How many others were answered, one after the other, while all documents were scanned. */
+  /** How many sequential requests were served during a scan of all documents. */
   async function answeredDuringScan(): Promise<number> {
     let isScanning = true;
     const scan = rows.countDocuments({ text: 'none', n: { $lt: 1 } }).finally(() => (isScanning = false));

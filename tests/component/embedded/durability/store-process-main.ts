@@ -1,8 +1,8 @@
-// One store on the directory given as the first argument, until it is killed.
+// Runs a store on the directory given as the first argument, until it is killed.
 import { EmbeddedStoreError, startEmbeddedStore } from '#embedded/index.js';
 import type { StoreProcessMessage } from './store-process.js';
 
-// Whoever started it is gone, a test runner that was killed, say: nobody is left to end this.
+// The parent process has died, so this process must end too.
 process.once('disconnect', () => process.exit());
 
 try {

@@ -3,21 +3,21 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-/** A store in a process of its own, to be killed. */
+/** A store in another process, to be killed. */
 export interface StoreProcess {
   readonly url: string;
-  /** Kills it as a power cut would, without a word. Once more does nothing. */
+  /** Kills the process (SIGKILL). Idempotent. */
   kill(): Promise<void>;
 }
 
-/** What the process says when it is up, or why it is not. */
+/** The process's report of its start. */
 export type StoreProcessMessage =
   { readonly url: string } | { readonly reason: string; readonly message: string };
 
-/** So many blocks (of 512 or 1,024 bytes, as the shell counts) may a file of the process have: a disk that gets full. */
+/** The maximum size of a file in blocks (512 or 1,024 bytes, depending on the shell): simulates a full disk. */
 interface Limits {
   readonly fileBlocks?: number;
-  /** The heap of each thread, at most. */
+  /** The maximum heap of each thread. */
   readonly heapMegabytes?: number;
 }
 
@@ -33,6 +33,7 @@ export async function startStoreProcess(directory: string, limits: Limits = {}):
     `${limit} exec "$0" "$@"`,
     process.execPath,
     ...heap,
+    '--conditions=source',
     '--import',
     tsx,
     main,
@@ -53,12 +54,12 @@ export async function startStoreProcess(directory: string, limits: Limits = {}):
   };
 }
 
-/** Rejects when the process ends without a word. */
+/** Rejects when the process exits without a message. */
 function firstMessage(child: ChildProcess): Promise<StoreProcessMessage> {
   return new Promise((resolve, reject) => {
     child.once('message', (message) => resolve(message as StoreProcessMessage));
     child.once('error', reject);
-    child.once('disconnect', () => reject(new Error('the store ended without a word')));
+    child.once('disconnect', () => reject(new Error('the store exited without a message')));
   });
 }
 

@@ -16,7 +16,7 @@ const index = (spec: Document): Document => ({
   indexes: [{ key: { a: 1 }, name: 'i', ...spec }],
 });
 
-/** Commands that MongoDB would run, or refuse, and the code of the refusal here. */
+/** Commands that MongoDB runs or rejects, and the error code of their rejection here. */
 const REFUSED: readonly (readonly [command: Document, code: number])[] = [
   [{ find: 'c', ...COLLATION }, NOT_IMPLEMENTED],
   [{ find: 'c', tailable: true }, NOT_IMPLEMENTED],
@@ -72,7 +72,7 @@ const REFUSED: readonly (readonly [command: Document, code: number])[] = [
   [{ getMore: 5n, collection: 'c' }, 43],
 ];
 
-/** Statements of an update that are refused, reported per statement. */
+/** Rejected statements of an update, which are reported per statement. */
 const REFUSED_STATEMENTS: readonly (readonly [command: Document, code: number])[] = [
   [update({ u: [{ $set: { a: 1 } }] }), NOT_IMPLEMENTED],
   [update({ u: { $bit: { a: { and: 1 } } } }), NOT_IMPLEMENTED],
@@ -83,7 +83,7 @@ const REFUSED_STATEMENTS: readonly (readonly [command: Document, code: number])[
   [{ delete: 'c', deletes: [{ q: {}, limit: 2 }] }, 9],
 ];
 
-describe('what lies outside of the subset', () => {
+describe('unsupported features', () => {
   let directory: string;
   let store: EmbeddedStore;
   let client: MongoClient;
@@ -104,27 +104,27 @@ describe('what lies outside of the subset', () => {
   });
 
   for (const [command, code] of REFUSED) {
-    it(`${show(command)} is refused with code ${code}`, async () => {
+    it(`rejects ${show(command)} with code ${code}`, async () => {
       await expect(db.command(command)).rejects.toMatchObject({ code });
       expect(await db.collection('c').find().toArray()).toEqual([{ _id: 1, a: 1 }]);
     });
   }
 
   for (const [command, code] of REFUSED_STATEMENTS) {
-    it(`${show(command)} is refused with code ${code}`, async () => {
+    it(`rejects ${show(command)} with code ${code}`, async () => {
       const reply = await db.command(command).catch((error: Document) => ({ writeErrors: [error] }));
       expect(reply.writeErrors).toMatchObject([{ code }]);
       expect(await db.collection('c').find().toArray()).toEqual([{ _id: 1, a: 1 }]);
     });
   }
 
-  it('a refusal names its limit and where to read about it', async () => {
+  it('an error names the limit and the documentation', async () => {
     await expect(db.command({ find: 'c', ...COLLATION })).rejects.toThrow(
       'find with the option collation: not supported by the embedded store (see docs/embedded-store.md)',
     );
   });
 
-  it('an index key that is too long is refused with the whole write', async () => {
+  it('an index key that is too long fails the whole write', async () => {
     await db.collection('long').createIndex({ text: 1 });
     const work = db
       .collection('long')
@@ -133,7 +133,7 @@ describe('what lies outside of the subset', () => {
     expect(await db.collection('long').countDocuments()).toBe(1);
   });
 
-  it('a session of the driver does no harm, its transaction is refused', async () => {
+  it('a driver session has no effect, and its transaction is rejected', async () => {
     const session = client.startSession();
     expect(await db.collection('c').findOne({}, { session })).toEqual({ _id: 1, a: 1 });
     session.startTransaction();

@@ -1,16 +1,16 @@
-/** The largest message, in bytes, as hello announces it. */
+/** Maximum size of a message in bytes, as announced by `hello`. */
 export const MAX_MESSAGE_BYTES = 48_000_000;
 
 const HEADER_BYTES = 16;
 
-/** Cuts a stream of bytes into messages, each of which begins with its length. */
-export class MessageCutter {
+/** Splits a byte stream into messages, each of which starts with its length. */
+export class MessageSplitter {
   private parts: Buffer[] = [];
   private have = 0;
-  /** So many bytes are needed before anything can be cut off. */
+  /** Number of bytes needed before the next step. */
   private want = 4;
 
-  /** Takes the next bytes; answers with the messages that they complete. Throws for a length that cannot be. */
+  /** Adds bytes; returns the messages that they complete. Throws for an invalid length. */
   push(chunk: Buffer): Buffer[] {
     this.parts.push(chunk);
     this.have += chunk.length;
@@ -19,7 +19,7 @@ export class MessageCutter {
       const bytes = this.parts.length === 1 ? this.parts[0]! : Buffer.concat(this.parts, this.have);
       const length = bytes.readInt32LE(0);
       if (length < HEADER_BYTES || length > MAX_MESSAGE_BYTES)
-        throw new Error(`a message of ${length} bytes`);
+        throw new Error(`invalid message length ${length}`);
       const isWhole = bytes.length >= length;
       if (isWhole) messages.push(bytes.subarray(0, length));
       this.keep(isWhole ? bytes.subarray(length) : bytes);
