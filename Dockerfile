@@ -1,4 +1,4 @@
-# Builds once, runs any process: `node dist/network/main.js gateway`, `node dist/network/main.js subgraph tweets`, ...
+# One image for every process: `rookery gateway`, `rookery subgraph tweets`, ...
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -11,7 +11,6 @@ COPY embedded embedded
 COPY subgraphs subgraphs
 COPY gateway gateway
 COPY network network
-COPY scripts scripts
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
 FROM node:22-bookworm-slim
@@ -27,7 +26,9 @@ COPY --from=build --chown=root:root /app/node_modules node_modules
 COPY --from=build --chown=root:root /app/package.json ./
 COPY --from=build --chown=root:root /app/schema schema
 COPY --from=build --chown=root:root /app/dist dist
+COPY --chown=root:root --chmod=755 bin bin
+RUN ln -s /app/bin/rookery.js /usr/local/bin/rookery
 USER node
 EXPOSE 4000
-HEALTHCHECK --interval=5s --timeout=2s --start-period=20s CMD ["node", "dist/scripts/probe.js"]
-CMD ["node", "dist/network/main.js", "gateway"]
+HEALTHCHECK --interval=5s --timeout=2s --start-period=20s CMD ["rookery", "probe"]
+CMD ["rookery", "gateway"]

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  DEFAULT_ENTITY_MEGABYTES,
   type GatewayConfig,
   type GatewayService,
   type Limits,
@@ -63,8 +62,8 @@ export interface NetworkOptions {
   supergraphFile?: string | undefined;
   /** What clients may ask for, where it is not as usual. */
   limits?: Partial<Limits>;
-  /** What the gateway keeps of what subgraphs have answered, in megabytes; 0 for nothing. @default 64 */
-  entityCacheMegabytes?: number;
+  /** The gateway's cache of subgraph entities. @default 64 MB, shared where there is Redis */
+  entityCache?: { megabytes?: number } | 'off';
   /** How the gateway makes operations ready to be carried out: tests look on there. */
   prepare?: GatewayConfig['prepare'];
   /** Lets tests count the commands that are sent to MongoDB. */
@@ -187,8 +186,7 @@ function openGateway(
   options: NetworkOptions,
 ): Promise<GatewayService> {
   const { port = 0, origins = [], proxies = 0, drainMs = 0, production = false, limits = {} } = options;
-  const { trusted = null, prepare } = options;
-  const { entityCacheMegabytes: megabytes = DEFAULT_ENTITY_MEGABYTES } = options;
+  const { trusted = null, prepare, entityCache = {} } = options;
   const { supergraphFile } = options;
   const config: RookeryGatewayConfig = {
     host,
@@ -200,7 +198,7 @@ function openGateway(
     limits,
     trusted,
     prepare,
-    entityCache: megabytes === 0 ? 'off' : { megabytes, shared: options.redisUrl !== undefined },
+    entityCache: entityCache === 'off' ? 'off' : { ...entityCache, shared: options.redisUrl !== undefined },
     subgraphs: connectSubgraphs(options.subgraphs ?? SUBGRAPHS, (name) => ({
       ask: subgraphs.get(name)!.ask,
     })),

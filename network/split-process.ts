@@ -1,20 +1,21 @@
 import { systemClock } from '#platform/clock.js';
-import { followerTiers, type Settings } from '#platform/env.js';
 import { openInfrastructure } from '#platform/infrastructure.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import type { Log } from '#platform/log.js';
 import { watchProcess } from '#platform/metrics.js';
 import { readSecrets, type Secrets } from '#platform/secrets.js';
 import { EVENTS } from '#schema/events.js';
+import { followerTiers } from '#social/settings.js';
 import { openSubgraphDeps, type SubgraphDeps } from '#social/subgraph-deps.js';
+import type { RookerySettings } from './settings.js';
 
-/** What the processes of a network that is split up cannot do without. */
+/** The settings that every process of a network with several processes needs. */
 export const SPLIT_SETTINGS = ['MONGODB_URL', 'REDIS_URL', 'NATS_URL', 'ROOKERY_SECRETS'] as const;
 
-/** Opens what a process of a split network works with: the secrets that it is given, and the infrastructure. */
+/** Opens the infrastructure of one process of a network with several processes, and reads the secrets they share. */
 export async function openSplitProcess(
   stack: DisposalStack,
-  settings: Settings,
+  settings: RookerySettings,
   log: Log,
 ): Promise<{ secrets: Secrets; infrastructure: SubgraphDeps }> {
   const secrets = await readSecrets(settings.ROOKERY_SECRETS ?? '');

@@ -1,21 +1,30 @@
-import { readSettings, SettingsError, type Settings } from './env.js';
+import { SettingsError, type ProcessSettings } from './config/index.js';
 import { DisposalStack } from './lifecycle.js';
 import { createLog, type Log } from './log.js';
 
+export interface ProcessOptions<Settings extends ProcessSettings> {
+  /** Names the process in logs, traces and messages. */
+  name: string;
+  /** Reads the settings; throws a SettingsError with every mistake in them. */
+  readSettings: () => Settings;
+  /** Opens everything; `stack` closes it again. */
+  start: (stack: DisposalStack, settings: Settings, log: Log) => Promise<void>;
+}
+
 /**
- * The life of every process: read the settings, start, wait for a signal, close in reverse order. Whatever goes wrong at
- * the start is one clear line and exit code 1. A second signal ends the process at once.
+ * The life of a process that serves: reads the settings, starts, waits for a signal and closes everything in reverse order.
+ * A failure at the start is one clear line and exit code 1. A second signal ends the process at once.
  */
-export async function runProcess(
-  name: string,
-  required: readonly (keyof Settings)[],
-  start: (stack: DisposalStack, settings: Settings, log: Log) => Promise<void>,
-): Promise<void> {
+export async function runProcess<Settings extends ProcessSettings>({
+  name,
+  readSettings,
+  start,
+}: ProcessOptions<Settings>): Promise<void> {
   const stack = new DisposalStack();
   try {
-    const settings = readSettings(required);
+    const settings = readSettings();
     const collector = settings.OTEL_EXPORTER_OTLP_ENDPOINT;
-    // Loaded only where somebody wants traces.
+    // The exporter is loaded only where traces are wanted.
     if (collector !== undefined)
       stack.use((await import('./tracing/export.js')).exportTraces(name, collector));
     await start(stack, settings, createLog(name, settings.ROOKERY_LOG));
@@ -27,7 +36,7 @@ export async function runProcess(
   await stack[Symbol.asyncDispose]();
 }
 
-/** Until then a signal ends the process as it always does: there is nothing yet that must be closed with care. */
+/** Signals are handled only from here on: before, there is nothing that must be closed with care. */
 function untilSignal(): Promise<void> {
   return new Promise((resolve) => {
     const onSignal = (): void => {
@@ -38,7 +47,7 @@ function untilSignal(): Promise<void> {
   });
 }
 
-/** One clear line (for settings: one each) of what went wrong. */
+/** One clear line for a failure; for settings, one for each mistake. */
 function explain(name: string, error: unknown): string {
   if (error instanceof SettingsError) return error.message;
   const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };

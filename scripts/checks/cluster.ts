@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
-import { readSettings, type Settings } from '#platform/env.js';
+import { COMMANDS } from '#network/commands/index.js';
+import { addressSetting, ROOKERY_SETTINGS, subgraphAddresses } from '#network/settings.js';
 import { SPLIT_SETTINGS } from '#network/split-process.js';
+import { SUBGRAPH_NAMES } from '#subgraphs/index.js';
 
 interface ComposeService {
   command?: string[];
@@ -18,12 +20,12 @@ interface ComposeFile {
   volumes: Record<string, unknown>;
 }
 
-/** Services that must be there, whatever else is. */
-const EXPECTED = ['users', 'tweets', 'timeline', 'trends', 'gateway', 'balancer', 'mongo', 'redis', 'nats'];
+/** The services that the file must declare. */
+const EXPECTED = [...SUBGRAPH_NAMES, 'gateway', 'balancer', 'mongo', 'redis', 'nats'];
 
 /**
- * Checks docker-compose.yml as far as that goes without an engine: whom a service waits for, what it runs, which volumes it
- * names, how its health is asked, and its settings, read by the code that will read them.
+ * Checks docker-compose.yml as far as that is possible without an engine: the dependencies of each service, its command, its
+ * volumes, its health check, and its settings, which are read by the code of the service.
  */
 export async function checkCluster(): Promise<string[]> {
   const file = parse(await readFile('docker-compose.yml', 'utf8'), { merge: true }) as ComposeFile;
@@ -31,7 +33,8 @@ export async function checkCluster(): Promise<string[]> {
   const wrong = Object.entries(file.services).flatMap(([name, service]) =>
     [
       ...wrongDependencies(service, file),
-      ...wrongCommand(service),
+      ...missingSubgraphs(name, service),
+      ...wrongCommand(name, service),
       ...wrongVolumes(service, file),
       ...wrongHealth(service),
       ...wrongSettings(name, service),
@@ -45,16 +48,26 @@ function wrongDependencies({ depends_on = {} }: ComposeService, { services }: Co
     const needed = services[name];
     if (!needed) return [`waits for ${name}, which is no service`];
     const once = condition === 'service_completed_successfully';
-    return once || condition === 'service_healthy' ? [] : [`waits for ${name} without asking for its health`];
+    return once || condition === 'service_healthy' ? [] : [`waits for ${name} without its health check`];
   });
 }
 
-/** `node dist/x.js` is made from `x.ts`. */
-function wrongCommand({ command = [] }: ComposeService): string[] {
-  const [program, script = ''] = command;
-  if (program !== 'node') return [];
-  const source = script.replace(/^dist\//, '').replace(/\.js$/, '.ts');
-  return existsSync(source) ? [] : [`runs ${script}, but there is no ${source}`];
+/** Services of the image run a command of `rookery`; a subgraph's process has the name of the subgraph. */
+function wrongCommand(name: string, { image, command = [] }: ComposeService): string[] {
+  if (image !== 'rookery') return [];
+  const [program = '', subcommand = '', subgraph] = command;
+  if (program !== 'rookery' || !Object.hasOwn(COMMANDS, subcommand))
+    return [`runs ${command.join(' ')}, which is no command of rookery`];
+  const expected = subcommand === 'subgraph' ? name : undefined;
+  return subgraph === expected ? [] : [`runs ${command.join(' ')} instead of the subgraph ${expected}`];
+}
+
+/** A gateway that starts before its subgraphs answers with errors. */
+function missingSubgraphs(name: string, { depends_on = {} }: ComposeService): string[] {
+  if (name !== 'gateway') return [];
+  return SUBGRAPH_NAMES.filter((subgraph) => !depends_on[subgraph]).map(
+    (subgraph) => `does not wait for ${subgraph}`,
+  );
 }
 
 function wrongVolumes({ volumes = [] }: ComposeService, file: ComposeFile): string[] {
@@ -65,21 +78,22 @@ function wrongVolumes({ volumes = [] }: ComposeService, file: ComposeFile): stri
   });
 }
 
-/** Our own image asks for its health itself; everybody else must say how. */
+/** The image of Rookery has a health check; every other service must declare one. */
 function wrongHealth({ image, healthcheck }: ComposeService): string[] {
   return image === 'rookery' || healthcheck?.test ? [] : ['has no health check'];
 }
 
 function wrongSettings(name: string, { image, environment = {} }: ComposeService): string[] {
   if (image !== 'rookery' || name === 'secrets') return [];
-  const subgraphs: readonly (keyof Settings)[] =
-    name === 'gateway' ? ['USERS_URL', 'TWEETS_URL', 'TIMELINE_URL', 'TRENDS_URL'] : [];
+  const addresses = name === 'gateway' ? SUBGRAPH_NAMES : [];
   try {
-    readSettings([...SPLIT_SETTINGS, ...subgraphs], environment);
+    ROOKERY_SETTINGS.and(subgraphAddresses(addresses)).read(
+      [...SPLIT_SETTINGS, ...addresses.map(addressSetting)],
+      environment,
+    );
     return [];
   } catch (error) {
-    return [
-      `has wrong settings: ${error instanceof Error ? error.message.replaceAll('\n', '; ') : String(error)}`,
-    ];
+    const message = error instanceof Error ? error.message : String(error);
+    return [`has wrong settings: ${message.replaceAll('\n', '; ')}`];
   }
 }

@@ -79,7 +79,6 @@ export class Child implements AsyncDisposable {
 
 /** The environment of the tests without Rookery's settings. */
 function withoutOurSettings(): Record<string, string | undefined> {
-  const ours =
-    /^(ROOKERY_|OTEL_|PORT$|HOST$|DRAIN_MS$|NODE_ENV$|VITEST|(MONGODB|REDIS|NATS|USERS|TWEETS|TIMELINE|TRENDS)_URL$)/;
+  const ours = /^(ROOKERY_|OTEL_|PORT$|HOST$|DRAIN_MS$|NODE_ENV$|VITEST|(MONGODB|REDIS|NATS)_URL$)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
 }

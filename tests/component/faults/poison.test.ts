@@ -29,8 +29,8 @@ describe.skipIf(why !== '')(`poison events${why}`, { timeout: 120_000 }, () => {
 
   /** Runs the command and returns its exit code and output lines. */
   async function deadLetters(...args: string[]): Promise<{ code: number | null; lines: string[] }> {
-    const script = fileURLToPath(new URL('../../../scripts/dead-letters.ts', import.meta.url));
-    const command = ['--conditions=source', '--import', 'tsx', script, ...args];
+    const bin = fileURLToPath(new URL('../../../bin/rookery.js', import.meta.url));
+    const command = ['--conditions=source', '--import', 'tsx', bin, 'dead-letters', ...args];
     const environment = { NATS_URL: url, ROOKERY_NAMESPACE: namespace, ROOKERY_LOG: 'silent' };
     const child = stack.use(new Child(process.execPath, command, environment));
     const code = await child.ends();

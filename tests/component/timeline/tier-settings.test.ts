@@ -38,7 +38,7 @@ describe('the tier settings', { timeout: 120_000 }, () => {
 
   function run(command: readonly string[], env: Record<string, string>): Child {
     const settings = { MONGODB_URL: mongodbUrl, PORT: '0', ROOKERY_SEED: 'none', ...THRESHOLDS, ...env };
-    return stack.use(new Child(process.execPath, [...SOURCES, 'network/main.ts', ...command], settings));
+    return stack.use(new Child(process.execPath, [...SOURCES, 'bin/rookery.js', ...command], settings));
   }
 
   async function pulled(namespace: string): Promise<string[]> {

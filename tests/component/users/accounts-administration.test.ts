@@ -107,8 +107,8 @@ describe('the command line of the operator', () => {
   });
   afterAll(() => rm(directory, { recursive: true, force: true }));
 
-  const run = (script: string, ...args: string[]): Promise<{ code: number | null; output: string }> => {
-    const options = ['--conditions=source', '--import', 'tsx', `scripts/${script}.ts`, ...args];
+  const run = (command: string, ...args: string[]): Promise<{ code: number | null; output: string }> => {
+    const options = ['--conditions=source', '--import', 'tsx', 'bin/rookery.js', command, ...args];
     const env = { ...process.env, ROOKERY_DATA: directory, MONGODB_URL: '' };
     const child = spawn(process.execPath, options, { env });
     let output = '';
@@ -121,7 +121,7 @@ describe('the command line of the operator', () => {
     for (const call of calls) {
       expect(await call).toMatchObject({
         code: 2,
-        output: expect.stringContaining('Usage: admin'),
+        output: expect.stringContaining('Usage: rookery admin'),
       });
     }
   });

@@ -190,7 +190,7 @@ describe('the entity cache', () => {
   });
 
   it('caches nothing when it is off', async () => {
-    await using plain = await openNetwork({ entityCacheMegabytes: 0 });
+    await using plain = await openNetwork({ entityCache: 'off' });
     const { eve } = await cast(plain, 'eve');
     await eve.post('Nobody keeps me');
     expect(await eve.homeTexts()).toEqual(['Nobody keeps me']);

@@ -166,7 +166,7 @@ describe.skipIf(missing.length > 0)(
 
 /** The compiled code, as the image runs it. */
 function run(command: readonly string[], env: Record<string, string>): Child {
-  return new Child(process.execPath, ['dist/network/main.js', ...command], env);
+  return new Child(process.execPath, ['bin/rookery.js', ...command], env);
 }
 
 /** Real Redis and NATS; documents at MONGODB_URL, or in an embedded store that all processes share. */

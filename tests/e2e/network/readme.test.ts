@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
-import { readSettings } from '#platform/env.js';
+import { ROOKERY_SETTINGS } from '#network/settings.js';
 import { Client, openNetwork, TestUser } from '#testkit/client/index.js';
 import { PostBriefly } from '#testkit/operations/tweets.js';
 
@@ -63,7 +63,7 @@ describe('the README', () => {
   });
 
   it('lists the defaults that the settings have', () => {
-    const defaults: Record<string, unknown> = readSettings([], {});
+    const defaults: Record<string, unknown> = ROOKERY_SETTINGS.read([], {});
     const rows = [...README.matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) +\| (.+?) +\|/gm)].flatMap(
       ([, names = '', values = '']) => {
         const told = values.replaceAll('`', '').split(', ');

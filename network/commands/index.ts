@@ -1,0 +1,62 @@
+import type { CliCommands } from '../cli.js';
+
+/** The commands of `rookery`, in the order in which its help lists them. */
+export const COMMANDS: CliCommands = {
+  start: {
+    usage: '',
+    summary: 'Runs the whole network in one process, with a demo graph the first time.',
+    details: `Documents are kept in ROOKERY_DATA unless MONGODB_URL is set; the cache and the events are in the process unless
+REDIS_URL and NATS_URL are set.`,
+    load: () => import('./start.js'),
+  },
+  gateway: {
+    usage: '',
+    summary: 'Runs the gateway in a process of its own.',
+    details: `Needs MONGODB_URL, REDIS_URL, NATS_URL, ROOKERY_SECRETS, and the address of each subgraph: TWEETS_URL and so on.`,
+    load: () => import('./gateway.js'),
+  },
+  subgraph: {
+    usage: '<name>',
+    summary: 'Runs one subgraph in a process of its own.',
+    details: 'Needs MONGODB_URL, REDIS_URL, NATS_URL and ROOKERY_SECRETS.',
+    load: () => import('./subgraph.js'),
+  },
+  admin: {
+    usage: 'verify|unverify|suspend|unsuspend|delete <username>',
+    summary: 'Changes an account.',
+    details: `verify     Marks the account as authentic; unverify takes the mark away.
+suspend    Hides the account everywhere and ends its sessions; unsuspend restores it.
+delete     Deletes the account for good. Its username stays taken.
+
+The embedded store serves one process at a time, so stop the network first; on MongoDB it may run.`,
+    load: () => import('./admin.js'),
+  },
+  reconcile: {
+    usage: '',
+    summary: 'Corrects what is derived from the social graph and from tweets, and prints each change.',
+    details:
+      'The embedded store serves one process at a time, so stop the network first; on MongoDB it may run.',
+    load: () => import('./reconcile.js'),
+  },
+  'dead-letters': {
+    usage: '[list | show <id> | replay <id> | replay all]',
+    summary: 'Lists, shows and replays the events that could not be handled.',
+    details: 'Needs NATS_URL. A replayed event goes to its consumer, which must be running.',
+    load: () => import('./dead-letters.js'),
+  },
+  secrets: {
+    usage: '',
+    summary: 'Creates the secrets of a new cluster in the directory ROOKERY_SECRETS; existing ones stay.',
+    load: () => import('./secrets.js'),
+  },
+  probe: {
+    usage: '',
+    summary: 'Exits with 0 when the process at PORT on this machine is ready, else with 1.',
+    load: () => import('./probe.js'),
+  },
+  seed: {
+    usage: '',
+    summary: 'Fills an empty network with the demo graph, once.',
+    load: () => import('./seed.js'),
+  },
+};

@@ -1,0 +1,10 @@
+export { httpUrl, list, matching, oneOf, onOff, text, url, wholeNumber } from './formats.js';
+export { INFRASTRUCTURE_SETTINGS, type InfrastructureSettings } from './infrastructure-settings.js';
+export { PROCESS_SETTINGS, type ProcessSettings } from './process-settings.js';
+export {
+  declareSettings,
+  SettingsDeclaration,
+  SettingsError,
+  type Environment,
+  type ValuesOf,
+} from './settings.js';
