@@ -4,7 +4,6 @@ import {
   type GatewayService,
   type SubgraphConnection,
 } from '#gateway/index.js';
-import { SharedTails } from '#platform/bus/index.js';
 import { withDisposal } from '#platform/lifecycle.js';
 import type { Log } from '#platform/log.js';
 import { backing } from '#platform/readiness.js';
@@ -41,9 +40,7 @@ export function openRookeryGateway(
 ): Promise<GatewayService> {
   return withDisposal(async (stack) => {
     const { graph, cursors } = infrastructure;
-    // Everything in this gateway that reads a stream shares one consumer.
-    const bus = stack.use(new SharedTails(infrastructure.bus));
-    const authentication = await openTokenAuthentication(stack, { ...infrastructure, bus, secrets, log });
+    const authentication = await openTokenAuthentication(stack, { ...infrastructure, secrets, log });
     const gateway = stack.use(
       await createGateway(
         {
@@ -55,7 +52,6 @@ export function openRookeryGateway(
         },
         {
           ...infrastructure,
-          bus,
           log,
           dependencies: backing(infrastructure),
           authentication,

@@ -125,5 +125,8 @@ export interface Bus extends AsyncDisposable {
   steadyFor(): number;
 }
 
+/** The part of a bus that reads: what a gateway needs. */
+export type BusReader = Pick<Bus, 'tail' | 'position' | 'replay' | 'handledUpTo' | 'healthy' | 'steadyFor'>;
+
 /** How often an event is delivered before it becomes a dead letter. */
 export const MAX_DELIVERIES = 5;

@@ -2,6 +2,7 @@ export {
   MAX_DELIVERIES,
   PositionGone,
   type Bus,
+  type BusReader,
   type ConsumeOptions,
   type DeadLetter,
   type Observer,
@@ -9,5 +10,4 @@ export {
   type Reaction,
 } from './bus.js';
 export { connectJetStreamBus, type JetStreamBusOptions } from './jetstream.js';
-export { SharedTails, type BusReader } from './shared-tails.js';
 export { createMemoryBus, type MemoryBusOptions } from './memory.js';
