@@ -2,18 +2,18 @@ import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
 
 const eslint = new ESLint({
-  // Only the walls are asked for here, and the files are made up: no types are needed.
+  // The tests check import rules of files that do not exist, so no types are needed.
   overrideConfig: { languageOptions: { parserOptions: { projectService: false, project: null } } },
   ruleFilter: ({ ruleId }) => ruleId.includes('no-restricted'),
 });
 
-/** What the lint says when `file` holds `code`. */
+/** The lint messages for `code` in `file`. */
 async function lint(file: string, code: string): Promise<string[]> {
   const [result] = await eslint.lintText(code, { filePath: file });
   return (result?.messages ?? []).map(({ message }) => message);
 }
 
-describe('the walls of the house', () => {
+describe('the import rules', () => {
   it.each([
     ['schema/events.ts', '#social/visibility.js'],
     ['platform/bus/bus.ts', '#schema/events.js'],
@@ -34,7 +34,7 @@ describe('the walls of the house', () => {
     ['gateway/gateway.ts', 'mongodb'],
     ['platform/bus/memory.ts', 'mongodb'],
     ['platform/bus/memory.ts', '../../../outside.js'],
-  ])('keep %s from importing %s', async (file, imported) => {
+  ])('forbid %s to import %s', async (file, imported) => {
     expect(await lint(file, `import '${imported}';`)).toHaveLength(1);
   });
 
@@ -47,11 +47,11 @@ describe('the walls of the house', () => {
     ['platform/mongo/mongo.ts', 'mongodb'],
     ['network/network.ts', '#gateway/index.js'],
     ['network/network.ts', '#subgraphs/index.js'],
-  ])('let %s import %s', async (file, imported) => {
+  ])('allow %s to import %s', async (file, imported) => {
     expect(await lint(file, `import '${imported}';`)).toEqual([]);
   });
 
-  it('keep the environment at the front door', async () => {
+  it('allow process.env in main.ts only', async () => {
     expect(await lint('gateway/gateway.ts', 'export const port = process.env.PORT;')).toHaveLength(1);
     expect(await lint('network/main.ts', 'export const port = process.env.PORT;')).toEqual([]);
   });
