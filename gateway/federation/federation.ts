@@ -7,7 +7,7 @@ import type { PreparedOperation, PrepareOperation } from '../execution/index.js'
 import { AccessRules } from './access-rules.js';
 import { CostRules } from './cost-rules.js';
 import { checkFeatures } from './features.js';
-import { subgraphSchemasOf, type SubgraphSchemas } from './subgraph-schemas.js';
+import { eventSchemasOf, type EventSchemas } from './event-schemas.js';
 import { ProgressiveOverrides } from './overrides.js';
 import { Plans } from './plans.js';
 import { validateSupergraph } from './validation.js';
@@ -27,7 +27,7 @@ export interface Federation {
   readonly overrides: ProgressiveOverrides;
   readonly accessRules: AccessRules;
   readonly costRules: CostRules;
-  readonly subgraphSchema: SubgraphSchemas;
+  readonly eventSchema: EventSchemas;
   readonly sources: DataSources;
   /** The operations prepared so far, by their plans. */
   readonly preparedOperations: WeakMap<QueryPlan, PreparedOperation>;
@@ -76,7 +76,7 @@ function* build(
   yield;
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
   yield;
-  const subgraphSchema = subgraphSchemasOf(supergraph.subgraphs());
+  const eventSchema = eventSchemasOf(supergraph.subgraphs());
   yield;
   const plans = new Plans(plannerSchema, new QueryPlanner(supergraph), overrides);
   const accessRules = new AccessRules(supergraph, supergraphSchema);
@@ -88,7 +88,7 @@ function* build(
     overrides,
     accessRules,
     costRules,
-    subgraphSchema,
+    eventSchema,
     sources,
     preparedOperations: new WeakMap(),
   };

@@ -131,10 +131,7 @@ export class SourceChannel {
       limit: limits.waitingEvents,
       resolveGap: async (operation, cursor, missed) => {
         metrics.gaps.inc({ reason: missed === null ? 'too old' : 'too slow' });
-        if (!source.gapValue) {
-          const message = 'Events are missing from the subscription: query again and subscribe anew.';
-          throw new RookeryError('SERVICE_UNAVAILABLE', { message });
-        }
+        if (!source.gapValue) throw new RookeryError('SERVICE_UNAVAILABLE');
         return printPayload(await resolve(operation, source.gapValue(cursor, missed), null));
       },
       queryable: (position, isOver) => progress?.reach(position, isOver) ?? Promise.resolve(),

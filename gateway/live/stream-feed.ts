@@ -47,7 +47,7 @@ export class StreamFeed implements AsyncDisposable {
     this.#progress = progress;
   }
 
-  /** Starts to receive events. `subscribe` has to follow at once. */
+  /** Starts to receive events. Those that arrive before `subscribe` are only remembered. */
   static async open(options: StreamFeedOptions): Promise<StreamFeed> {
     const { bus, stream, sources, clock, log } = options;
     const early: [AnyEvent, Position][] = [];

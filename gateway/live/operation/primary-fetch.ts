@@ -13,10 +13,10 @@ export class PrimaryFetch {
   readonly #schema: GraphQLSchema;
   readonly #document: DocumentNode;
 
-  constructor(federation: Pick<Federation, 'subgraphSchema'>, plan: QueryPlan, field: string) {
+  constructor(federation: Pick<Federation, 'eventSchema'>, plan: QueryPlan, field: string) {
     const { serviceName, operation } = primaryOf(plan);
     this.#field = field;
-    this.#schema = federation.subgraphSchema(serviceName);
+    this.#schema = federation.eventSchema(serviceName);
     this.#document = withoutArguments(parse(operation, { noLocation: true }));
   }
 
@@ -40,7 +40,7 @@ function primaryOf({ node }: QueryPlan): FetchNode {
   return node.primary;
 }
 
-/** The arguments of the root field select topics. They do not shape the value, and differ between clients that share a plan. */
+/** The arguments of the root field select topics. They do not shape the value, and may differ where clients share a plan. */
 function withoutArguments(document: DocumentNode): DocumentNode {
   const used = new Set<string>();
   const stripped = visit(document, {
