@@ -18,8 +18,12 @@ export interface GatewayConfig {
   supergraphFile?: string | undefined;
   /** How each subgraph of the supergraph is reached, by name. */
   subgraphs: Readonly<Record<string, SubgraphConnection>>;
-  /** Signs the requests to the subgraphs, at least 32 bytes. */
-  internalSecret: Buffer;
+  /** Says instead of `subgraphs` how they are reached, whichever the supergraph has. @default by `subgraphs` */
+  connectSubgraph?: ConnectSubgraph;
+  /** Signs the requests to the subgraphs, at least 32 bytes; the batch protocol needs it. @default nothing is signed */
+  internalSecret?: Buffer;
+  /** The headers of clients that plain GraphQL subgraphs receive, by name. @default none */
+  propagatedHeaders?: readonly string[];
   /** Published at `/.well-known/jwks.json` for services that verify access tokens. @default none */
   jwks?: JSONWebKeySet;
   /** Origins whose pages may use the gateway, apart from its own: `https://app.example`. @default none */
@@ -43,8 +47,19 @@ export interface GatewayConfig {
   examples?: readonly Example[];
 }
 
-/** How a subgraph is reached: by HTTP at an address, or by a function when it runs in this process. */
-export type SubgraphConnection = ({ readonly url: string } | { readonly ask: ExecuteRequest }) & {
+/** Says how a subgraph of a supergraph is reached. Throws for one that cannot be. */
+export type ConnectSubgraph = (subgraph: {
+  readonly name: string;
+  readonly url: string;
+}) => SubgraphConnection;
+
+/**
+ * How a subgraph is reached: by Rookery's signed batch protocol (`url`) or by plain GraphQL (`graphqlUrl`) over HTTP, or by
+ * a function when it runs in this process.
+ */
+export type SubgraphConnection = (
+  { readonly url: string } | { readonly graphqlUrl: string } | { readonly ask: ExecuteRequest }
+) & {
   /** The subgraph's own SDL, for directives that composition drops. Without it none of its entities are cached. */
   readonly typeDefs?: DocumentNode;
 };

@@ -9,14 +9,15 @@ import { Readiness, type Dependencies } from '#platform/readiness.js';
 import { ANONYMOUS, type Authentication } from './authentication.js';
 import type { GatewayConfig } from './config.js';
 import type { SubgraphDataSource } from './data-source/index.js';
-import { openEntityCache, type EntityVisibility } from './entity-cache/index.js';
-import { Supergraphs, watchSupergraph } from './federation/index.js';
+import { openEntityCache, type EntityCache, type EntityVisibility } from './entity-cache/index.js';
+import { Supergraphs, watchSupergraph, type OpenSources } from './federation/index.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { Live, NO_SUBSCRIPTIONS, type LiveDeps, type SubscriptionEngine } from './live/index.js';
+import { UpstreamEngine, type UpstreamEngineOptions } from './live/upstream/index.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { createPipeline, OperationRates, type Pipeline } from './pipeline/index.js';
 import { Connections } from './socket/index.js';
-import { openSubgraphs } from './subgraphs.js';
+import { openSubgraphs, type OpenSubgraphs } from './subgraphs.js';
 
 /** The infrastructure of a gateway, and its plugs. */
 export interface GatewayDeps {
@@ -36,6 +37,8 @@ export interface GatewayDeps {
   entityVisibility?: EntityVisibility;
   /** @default subscriptions are refused */
   live?: LiveDeps;
+  /** For subgraphs that serve subscriptions themselves, instead of `live`. @default subscriptions are refused */
+  upstream?: Pick<UpstreamEngineOptions, 'urlOf'>;
 }
 
 /** What answers operations, behind every transport. */
@@ -64,11 +67,7 @@ export async function openCore(
   const metrics = createMetrics();
   const subgraphs = openSubgraphs(stack, config, { limits, metrics, clock, log });
   const entities = await openEntityCache(stack, config, { ...deps, metrics: metrics.entityCache });
-  const supergraphs = new Supergraphs(
-    config.supergraph,
-    entities?.over(subgraphs) ?? subgraphs,
-    config.prepare,
-  );
+  const supergraphs = openSupergraphs(config, subgraphs, entities);
   const pipeline = await openPipeline(config, deps, { supergraphs, limits, metrics });
   const live = await openLive(stack, config, deps, { supergraphs, limits, metrics });
   const connections = new Connections(limits, clock);
@@ -79,12 +78,12 @@ export async function openCore(
   });
   return {
     ...{ limits, metrics, authentication, pipeline, live, connections, clock, log },
-    readiness: new Readiness({
+    readiness: new Readiness(() => ({
       ...deps.dependencies,
       supergraph: { check: isSupergraphCurrent, isNeeded: false },
-      ...dependenciesOn(subgraphs),
-    }),
-    readMetrics: () => readMetrics(metrics, subgraphs, live, deps),
+      ...dependenciesOn(subgraphs.current),
+    })),
+    readMetrics: () => readMetrics(metrics, subgraphs.current, live, deps),
   };
 }
 
@@ -92,6 +91,22 @@ interface Opened {
   supergraphs: Supergraphs;
   limits: Limits;
   metrics: Metrics;
+}
+
+function openSupergraphs(
+  { supergraph, prepare }: GatewayConfig,
+  subgraphs: OpenSubgraphs,
+  entities: EntityCache | null,
+): Supergraphs {
+  let latest = subgraphs.current;
+  const open: OpenSources = (wanted) => (latest = subgraphs.of(wanted));
+  const supergraphs = new Supergraphs(supergraph, entities?.over(subgraphs.current) ?? open, prepare);
+  subgraphs.use(latest);
+  supergraphs.follow(() => {
+    const sources = latest;
+    return Promise.resolve(() => subgraphs.use(sources));
+  });
+  return supergraphs;
 }
 
 function openPipeline(
@@ -115,9 +130,10 @@ function openPipeline(
 async function openLive(
   stack: DisposalStack,
   config: GatewayConfig,
-  { live: liveDeps, bus, clock, log }: GatewayDeps,
+  { live: liveDeps, upstream, bus, clock, log }: GatewayDeps,
   opened: Opened,
 ): Promise<SubscriptionEngine> {
+  if (upstream) return stack.use(new UpstreamEngine({ ...upstream, ...opened, log }));
   if (!liveDeps || !bus) return NO_SUBSCRIPTIONS;
   const typeDefs = Object.values(config.subgraphs).flatMap((subgraph) => subgraph.typeDefs ?? []);
   return stack.use(await Live.open({ ...liveDeps, ...opened, typeDefs, bus, clock, log }));

@@ -5,6 +5,7 @@ import { graphiqlPages, sandboxPage } from './explorer/index.js';
 import {
   clientIpReader,
   graphqlOverHttp,
+  headerReader,
   originsFrom,
   prefersEvents,
   prefersHtml,
@@ -15,6 +16,7 @@ import {
   type Handler,
   type HttpServer,
   type Origins,
+  type ReadHeaders,
   type Routes,
 } from './http/index.js';
 import { acceptSockets } from './socket/index.js';
@@ -59,23 +61,30 @@ async function openDoor(
   const clientIpOf = clientIpReader(config.proxies ?? 0);
   const origins = originsFrom(config.origins ?? []);
   const accepting = (): boolean => door.isOpen;
-  const routes = routesOf(config, core, origins, accepting);
+  const readHeaders = headerReader(config.propagatedHeaders ?? []);
+  const routes = routesOf(config, core, { origins, accepting, readHeaders });
   const requestMs = core.limits.bodyMs;
   const handle = router(routes, origins, core.log);
   const http = stack.use(await startHttpServer({ host, port, requestMs, clientIpOf, handle }));
-  acceptSockets(http.server, { ...core, path: '/graphql', origins, clientIpOf, accepting });
+  acceptSockets(http.server, { ...core, path: '/graphql', origins, clientIpOf, accepting, readHeaders });
   return http;
 }
 
 function routesOf(
   { jwks, examples = [] }: GatewayConfig,
   core: Core,
-  origins: Origins,
-  accepting: () => boolean,
+  edge: { origins: Origins; accepting: () => boolean; readHeaders: ReadHeaders },
 ): Routes {
+  const { origins, accepting, readHeaders } = edge;
   const { pipeline, authentication, limits, readiness } = core;
-  const json = graphqlOverHttp({ pipeline, authentication, origins, bodyBytes: limits.bodyBytes });
-  const events = graphqlOverSse({ ...core, origins, accepting });
+  const json = graphqlOverHttp({
+    pipeline,
+    authentication,
+    origins,
+    bodyBytes: limits.bodyBytes,
+    readHeaders,
+  });
+  const events = graphqlOverSse({ ...core, ...edge });
   const graphql: Handler = (http) => (prefersEvents(http.request.headers.accept) ? events(http) : json(http));
   const graphiql = graphiqlPages(examples);
   const sandbox = sandboxPage(examples);

@@ -40,11 +40,12 @@ const CHECK_TIMEOUT_MS = 1_000;
 
 /** Checks dependencies. Concurrent callers share one check. */
 export class Readiness {
-  readonly #dependencies: Dependencies;
+  readonly #dependencies: () => Dependencies;
   #checking: Promise<State> | null = null;
 
-  constructor(dependencies: Dependencies) {
-    this.#dependencies = dependencies;
+  /** `dependencies` may change while the process runs. */
+  constructor(dependencies: Dependencies | (() => Dependencies)) {
+    this.#dependencies = typeof dependencies === 'function' ? dependencies : () => dependencies;
   }
 
   look(): Promise<State> {
@@ -52,7 +53,7 @@ export class Readiness {
   }
 
   async #check(): Promise<State> {
-    const all = Object.entries(this.#dependencies);
+    const all = Object.entries(this.#dependencies());
     const found = await Promise.all(
       all.map(async ([name, dependency]) => ({ name, ...dependency, works: await works(dependency) })),
     );

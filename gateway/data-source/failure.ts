@@ -6,6 +6,12 @@ export class InvalidSubgraphResponse extends Error {
   override readonly name = 'InvalidSubgraphResponse';
 }
 
+/** A proxy or a server that starts or stops has answered in the subgraph's place. */
+export class SubgraphUnavailable extends Error {
+  override readonly name = 'SubgraphUnavailable';
+  readonly code = 'SUBGRAPH_UNAVAILABLE';
+}
+
 /** Whoever wanted the answer wants it no more. */
 export class CallerGone extends Error {
   override readonly name = 'CallerGone';
@@ -18,6 +24,7 @@ const CONNECTION_ERRORS: ReadonlySet<string> = new Set([
   'EPIPE',
   'UND_ERR_SOCKET',
   'UND_ERR_CONNECT_TIMEOUT',
+  'SUBGRAPH_UNAVAILABLE',
 ]);
 
 /** What a client may be told about a fetch that failed. */

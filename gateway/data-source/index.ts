@@ -5,6 +5,8 @@ export {
   type SubgraphDataSourceOptions,
 } from './subgraph-data-source.js';
 export { HttpTransport } from './http-transport.js';
+export { GraphqlTransport } from './graphql-transport.js';
+export type { PropagatedHeaders } from './transport.js';
 export { LocalTransport } from './local-transport.js';
 export { Deadline } from './deadline.js';
 export { TimeoutQueue } from './timeout-queue.js';

@@ -11,7 +11,7 @@ import { failureOf, isSubgraphsFault, isWorthRetrying } from './failure.js';
 import { createGuard } from './guard.js';
 import { pathsOf } from './paths.js';
 import { TimeoutQueue } from './timeout-queue.js';
-import type { SubgraphFetch, SubgraphTransport } from './transport.js';
+import type { PropagatedHeaders, SendContext, SubgraphFetch, SubgraphTransport } from './transport.js';
 
 /** On whose behalf a subgraph is asked, and until when the answer is wanted. */
 export interface FetchContext extends RequestContext {
@@ -19,6 +19,8 @@ export interface FetchContext extends RequestContext {
   readonly signal: Cancellation;
   /** Only fetches of the same epoch are shared. @default 0 */
   readonly readGeneration?: number;
+  /** The headers of the client that subgraphs receive; fetches with different ones are not shared. @default none */
+  readonly headers?: PropagatedHeaders;
 }
 
 /** How a fetch went; `shared` when it waited for the answer to another one. */
@@ -92,9 +94,10 @@ export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
 
   /** A subgraph's answer depends on what is asked, who asks, and from where. What changes something is done each time. */
   #share(request: SubgraphFetch, context: FetchContext, joined: () => void): Promise<SubgraphResponse> {
-    const { viewer, clientIp, signal, readGeneration = 0 } = context;
+    const { viewer, clientIp, signal, headers, readGeneration = 0 } = context;
     if (isMutation(request)) return this.#begin(request, context, signal).promise;
-    const key = `${viewer?.id}\n${viewer?.sessionId}\n${clientIp}\n${readGeneration}\n${request.query}`;
+    const caller = `${viewer?.id}\n${viewer?.sessionId}\n${clientIp}\n${headers ? JSON.stringify(headers) : ''}`;
+    const key = `${caller}\n${readGeneration}\n${request.query}`;
     const identity = { key, details: request.variables };
     return this.#inFlight.runAbortable(identity, signal, () => this.#begin(request, context), joined);
   }
@@ -104,13 +107,14 @@ export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
     context: FetchContext,
     parent?: Cancellation,
   ): AbortableWork<SubgraphResponse> {
-    const { viewer, requestId, clientIp } = context;
+    const { viewer, requestId, clientIp, headers } = context;
+    const sent = headers ? { viewer, requestId, clientIp, headers } : { viewer, requestId, clientIp };
     const deadline = new Deadline(this.#timeouts, parent);
-    const promise = this.#ask(request, { viewer, requestId, clientIp }, deadline);
+    const promise = this.#ask(request, sent, deadline);
     return { promise, abort: (reason) => deadline.abort(reason) };
   }
 
-  async #ask(request: SubgraphFetch, context: RequestContext, deadline: Deadline): Promise<SubgraphResponse> {
+  async #ask(request: SubgraphFetch, context: SendContext, deadline: Deadline): Promise<SubgraphResponse> {
     try {
       return await this.#guard.policy.execute(() => this.#send(request, context, deadline));
     } finally {
@@ -118,11 +122,7 @@ export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
     }
   }
 
-  async #send(
-    request: SubgraphFetch,
-    context: RequestContext,
-    deadline: Deadline,
-  ): Promise<SubgraphResponse> {
+  async #send(request: SubgraphFetch, context: SendContext, deadline: Deadline): Promise<SubgraphResponse> {
     const { transport } = this.#options;
     try {
       return await transport.send(request, context, deadline);

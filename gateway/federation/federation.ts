@@ -15,6 +15,11 @@ import { validateSupergraph } from './validation.js';
 /** The subgraphs, each behind its data source. */
 export type DataSources = Readonly<Record<string, GraphQLDataSource>>;
 
+/** Opens the data sources of a supergraph's subgraphs. Throws for a subgraph that cannot be reached. */
+export type OpenSources = (
+  subgraphs: readonly { readonly name: string; readonly url: string }[],
+) => DataSources;
+
 /** One composed graph: its schemas, who plans operations on it, and the subgraphs that are asked. */
 export interface Federation {
   /** What clients see. */
@@ -31,12 +36,14 @@ export interface Federation {
   readonly sources: DataSources;
   /** The operations prepared so far, by their plans. */
   readonly preparedOperations: WeakMap<QueryPlan, PreparedOperation>;
+  /** The URLs that the supergraph gives for its subgraphs, by name. */
+  readonly subgraphUrls: ReadonlyMap<string, string>;
   /** How operations are made ready to be carried out. @default by prepareOperation */
   readonly prepare?: PrepareOperation;
 }
 
 /** Builds the graph from its SDL, at once; throws when that is no supergraph or the subgraphs in it are not ours. */
-export function buildFederation(sdl: string, sources: DataSources): Federation {
+export function buildFederation(sdl: string, sources: DataSources | OpenSources): Federation {
   const steps = build(sdl, sources, true);
   let step = steps.next();
   while (!step.done) step = steps.next();
@@ -44,7 +51,10 @@ export function buildFederation(sdl: string, sources: DataSources): Federation {
 }
 
 /** The same while other work goes on: what is only to be checked another thread checks, the rest is done in the pauses. */
-export async function buildFederationBeside(sdl: string, sources: DataSources): Promise<Federation> {
+export async function buildFederationBeside(
+  sdl: string,
+  sources: DataSources | OpenSources,
+): Promise<Federation> {
   await validateSupergraph(sdl);
   const steps = build(sdl, sources, false);
   let step = steps.next();
@@ -58,14 +68,16 @@ export async function buildFederationBeside(sdl: string, sources: DataSources): 
 /** Stops between any two steps that take long. What it makes for itself Apollo's code keeps, and has it at hand later. */
 function* build(
   sdl: string,
-  sources: DataSources,
+  given: DataSources | OpenSources,
   validateSupergraph: boolean,
 ): Generator<undefined, Federation> {
   // checkFeatures is stricter than Apollo's check, and says what is supported.
   const supergraph = Supergraph.build(sdl, { validateSupergraph, supportedFeatures: null });
   checkFeatures(supergraph);
   const overrides = new ProgressiveOverrides(supergraph);
-  for (const { name } of supergraph.subgraphsMetadata()) {
+  const metadata = supergraph.subgraphsMetadata();
+  const sources = typeof given === 'function' ? given(metadata) : given;
+  for (const { name } of metadata) {
     if (!Object.hasOwn(sources, name))
       throw new Error(`The supergraph has a subgraph that nobody serves: ${name}.`);
   }
@@ -82,6 +94,7 @@ function* build(
   const accessRules = new AccessRules(supergraph, supergraphSchema);
   const costRules = new CostRules(supergraph, supergraphSchema);
   const schemas = { apiSchema, plannerSchema, supergraphSchema };
+  const subgraphUrls = new Map(metadata.map(({ name, url }) => [name, url]));
   return {
     ...schemas,
     plans,
@@ -90,6 +103,7 @@ function* build(
     costRules,
     eventSchema,
     sources,
+    subgraphUrls,
     preparedOperations: new WeakMap(),
   };
 }

@@ -1,4 +1,4 @@
-export type { DataSources, Federation } from './federation.js';
+export type { DataSources, Federation, OpenSources } from './federation.js';
 export { executePlan, preparePlan } from './execute.js';
 export { SupergraphFile } from './supergraph-file.js';
 export { Supergraphs } from './supergraphs.js';

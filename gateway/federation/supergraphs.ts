@@ -1,5 +1,11 @@
 import { prepareOperation, type PrepareOperation } from '../execution/index.js';
-import { buildFederation, buildFederationBeside, type DataSources, type Federation } from './federation.js';
+import {
+  buildFederation,
+  buildFederationBeside,
+  type DataSources,
+  type Federation,
+  type OpenSources,
+} from './federation.js';
 
 /**
  * Makes itself ready for the graph that comes next, while the current one goes on. What it gives takes the new graph into
@@ -9,14 +15,14 @@ export type Follower = (next: Federation) => Promise<() => void>;
 
 /** The graph that the gateway runs on, and how another takes its place: beside it first, then at once for everybody. */
 export class Supergraphs {
-  readonly #sources: DataSources;
+  readonly #sources: DataSources | OpenSources;
   readonly #prepare: PrepareOperation;
   readonly #followers: Follower[] = [];
   #current: Federation;
   #replacing: Promise<void> = Promise.resolve();
 
   /** Throws for a text that is no supergraph, or has subgraphs that nobody serves. */
-  constructor(sdl: string, sources: DataSources, prepare: PrepareOperation = prepareOperation) {
+  constructor(sdl: string, sources: DataSources | OpenSources, prepare: PrepareOperation = prepareOperation) {
     this.#sources = sources;
     this.#prepare = prepare;
     this.#current = { ...buildFederation(sdl, sources), prepare };

@@ -7,6 +7,7 @@ import { authorizationOf } from './authorization.js';
 import type { HttpContext } from './http-context.js';
 import { GRAPHQL_RESPONSE, JSON_TYPE, negotiate } from './media-types.js';
 import { refuseForeignPages, type Origins } from './origins.js';
+import type { ReadHeaders } from './propagated-headers.js';
 import { readOperation } from './read-operation.js';
 import { HttpRefusal } from './refusal.js';
 
@@ -15,6 +16,7 @@ export interface GraphqlOptions {
   authentication: Pick<Authentication, 'authenticate'>;
   origins: Origins;
   bodyBytes: number;
+  readHeaders: ReadHeaders;
 }
 
 /** The trace that a client belongs to, when it says so. */
@@ -27,7 +29,13 @@ function viewerOf(access: AccessToken | null): Viewer | null {
 }
 
 /** Answers GraphQL over HTTP: POST for everything but subscriptions, GET for queries. */
-export function graphqlOverHttp({ pipeline, authentication, origins, bodyBytes }: GraphqlOptions) {
+export function graphqlOverHttp({
+  pipeline,
+  authentication,
+  origins,
+  bodyBytes,
+  readHeaders,
+}: GraphqlOptions) {
   return async (http: HttpContext): Promise<void> => {
     const { request, target, requestId, clientIp } = http;
     const mediaType = negotiate(request.headers.accept);
@@ -44,6 +52,7 @@ export function graphqlOverHttp({ pipeline, authentication, origins, bodyBytes }
       onLeft: (listener) => http.onLeft(listener),
       via: request.method === 'GET' ? 'get' : 'post',
       takesEvents: false,
+      headers: readHeaders(request.headers),
       ...traceOf(request.headers),
     };
     const outcome = await pipeline.run(operation, caller);

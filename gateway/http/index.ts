@@ -6,6 +6,7 @@ export { EVENT_STREAM, prefersEvents, prefersHtml } from './media-types.js';
 export { originsFrom, refuseForeignPages, type Origins } from './origins.js';
 export { readOperation } from './read-operation.js';
 export { HttpRefusal } from './refusal.js';
+export { headerReader, type ReadHeaders } from './propagated-headers.js';
 export { router, type Handler, type Routes } from './routes.js';
 export { startHttpServer, type HttpServer } from './server.js';
 export { targetOf } from './target.js';

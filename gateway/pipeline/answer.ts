@@ -9,11 +9,15 @@ import type { Answer, Caller } from './operation.js';
 import { rateHeaders } from './rate.js';
 import { retryAfterOf, statusOf } from './status.js';
 
-interface AnswerOptions {
+/** How the result of an operation is shown to clients. */
+export interface ResultOptions {
   limits: Pick<Limits, 'errors'>;
+  log: Log;
+}
+
+interface AnswerOptions extends ResultOptions {
   /** Whether the schema may be suggested from. */
   introspection: boolean;
-  log: Log;
 }
 
 /** How graphql-js ends what it says about a variable that does not fit: with names that the schema has, and a request mark. */
@@ -27,6 +31,19 @@ export function answerOf(
 ): Answer {
   const masked = errors?.slice(0, limits.errors).map((error) => mask(error, log, caller.requestId));
   return answer(masked, data, caller);
+}
+
+/** The result of one event of a subscription, as JSON. */
+export function resultTextOf(
+  { data, errors }: ExecutionResult,
+  requestId: string,
+  { limits, log }: ResultOptions,
+): string {
+  const masked = errors?.slice(0, limits.errors).map((error) => {
+    const { extensions, ...rest } = mask(error, log, requestId);
+    return { ...rest, extensions: { ...extensions, requestId } };
+  });
+  return JSON.stringify({ ...(masked && masked.length > 0 ? { errors: masked } : {}), data: data ?? null });
 }
 
 /** The answer to an operation that was refused: there are errors, and no data. */

@@ -6,6 +6,7 @@ export {
   type OperationRequest,
   type Outcome,
 } from './operation.js';
+export { resultTextOf, type ResultOptions } from './answer.js';
 export { mask } from './mask.js';
 export { OPERATION_RULES, OperationRates } from './rate.js';
 export { readTrustedDocuments, type TrustedDocuments } from './trusted-documents.js';

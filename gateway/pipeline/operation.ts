@@ -1,6 +1,7 @@
 import type { DocumentNode, FormattedExecutionResult, OperationDefinitionNode } from 'graphql';
 import type { Viewer } from '#platform/viewer.js';
-import type { Federation } from '../federation/index.js';
+import type { PropagatedHeaders } from '../data-source/index.js';
+import type { Federation, OverrideDecision } from '../federation/index.js';
 
 /** One GraphQL request as it came, over whichever transport. */
 export interface OperationRequest {
@@ -27,6 +28,8 @@ export interface Caller {
   readonly trace?: string;
   /** Whether events can be sent back: over a socket, or as an event stream. */
   readonly takesEvents: boolean;
+  /** The headers that subgraphs receive. @default none */
+  readonly headers?: PropagatedHeaders | undefined;
 }
 
 /** Hears of a client's leaving by a signal. */
@@ -46,6 +49,10 @@ export interface AdmittedSubscription {
   /** As the client sent them. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly viewer: Viewer | null;
+  /** Which progressive `@override`s are on for it. @default none */
+  readonly overrides?: OverrideDecision;
+  /** The headers that subgraphs receive. @default none */
+  readonly headers?: PropagatedHeaders;
 }
 
 /** What a client gets for an operation. */

@@ -117,13 +117,14 @@ async function carryOut(
   options: PipelineOptions & { readGenerations: ReadGenerations; timeouts: TimeoutQueue },
 ): Promise<Answer> {
   const { readGenerations } = options;
-  const { requestId, clientIp } = caller;
+  const { requestId, clientIp, headers } = caller;
   const isMutation = operation.kind === 'mutation';
   const deadline = new Deadline(options.timeouts);
   caller.onLeft((reason) => deadline.abort(reason));
   try {
     const readGeneration = isMutation ? readGenerations.next() : readGenerations.of(viewer);
-    const context = { viewer, requestId, clientIp, signal: deadline, readGeneration };
+    const base = { viewer, requestId, clientIp, signal: deadline, readGeneration };
+    const context = headers ? { ...base, headers } : base;
     const variant = operation.variantFor(context);
     options.executors[variant.prepared.executor]++;
     return answerOf(await operation.execute(variant, variables, context), caller, options);
@@ -138,7 +139,7 @@ function handOver(
   operation: KnownOperation,
   variables: Variables,
   viewer: Viewer | null,
-  { requestId }: Caller,
+  { requestId, headers }: Caller,
 ): Outcome {
   const { document } = operation.source;
   const variant = operation.variantFor({ viewer, requestId });
@@ -148,6 +149,10 @@ function handOver(
   const { federation, definition } = operation;
   return {
     kind: 'subscription',
-    subscription: { federation, document, operation: definition, variables, viewer },
+    subscription: {
+      ...{ federation, document, operation: definition, variables, viewer },
+      ...(variant.overrides === '' ? {} : { overrides: variant.overrides }),
+      ...(headers ? { headers } : {}),
+    },
   };
 }

@@ -27,6 +27,7 @@ describe('the close code of a failure inside the gateway', () => {
       metrics: createMetrics(),
       clientIpOf: () => null,
       accepting: () => true,
+      readHeaders: () => undefined,
       limits: DEFAULT_LIMITS,
       clock: { now: () => Date.now() },
       log: silentLog,

@@ -9,10 +9,12 @@ import type { AccessToken } from '#platform/tokens/index.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { Authentication } from '../authentication.js';
 import type { Limits } from '../limits.js';
-import { CallerGone } from '../data-source/index.js';
+import { CallerGone, type PropagatedHeaders } from '../data-source/index.js';
+import type { ReadHeaders } from '../http/index.js';
 import type { StartPositions, SubscriptionEngine } from '../live/index.js';
 import { leaving, mask, type Caller, type Outcome, type Pipeline } from '../pipeline/index.js';
 import { alreadyExists, CLOSE } from './close-codes.js';
+import { authorizationOf } from './connection-payload.js';
 import type { Connection } from './connections.js';
 import { frames } from './frames.js';
 import { MessageAllowance } from './message-rate.js';
@@ -35,6 +37,9 @@ export interface ConnectionDeps {
   onIntroduced: (connection: SocketConnection, viewerId: string) => boolean;
   /** Told with which code we close it. */
   onClose: (code: number) => void;
+  /** The headers of the upgrade request that subgraphs are to receive. */
+  upgradeHeaders: PropagatedHeaders | undefined;
+  readHeaders: ReadHeaders;
 }
 
 /** One client's socket, speaking graphql-transport-ws: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md */
@@ -50,11 +55,13 @@ export class SocketConnection implements Connection {
   #answeredPing = true;
   #introduction: 'none' | 'checking' | 'accepted' = 'none';
   #access: AccessToken | null = null;
+  #headers: PropagatedHeaders | undefined;
 
   constructor(socket: WebSocket, stream: Socket, clientIp: string | null, deps: ConnectionDeps) {
     this.#socket = socket;
     this.#deps = deps;
     this.clientIp = clientIp;
+    this.#headers = deps.upgradeHeaders;
     this.openedAt = deps.clock.now();
     this.#writer = new BackpressuredWriter(channelOf(socket, stream), () => deps.clock.now());
     const { messagesPerSecond: perSecond, messageBurst: burst } = deps.limits;
@@ -147,6 +154,7 @@ export class SocketConnection implements Connection {
       return this.close(CLOSE.TooMany, 'Too many sockets');
     }
     this.#introduction = 'accepted';
+    this.#readHeaders(payload);
     this.#writer.send(frames.acknowledge());
   }
 
@@ -157,10 +165,18 @@ export class SocketConnection implements Connection {
       const renewed = await this.#deps.authentication.authenticate(authorization).catch(() => null);
       if (renewed?.viewer.id !== this.#access.viewer.id) return this.close(CLOSE.Forbidden, 'Forbidden');
       this.#access = renewed;
+      this.#readHeaders(payload);
       // The token is not echoed.
       return this.#writer.send(frames.pong(undefined));
     }
     this.#echo(payload);
+  }
+
+  /** A browser cannot set headers of an upgrade request: the payload may have them instead. */
+  #readHeaders(payload: Record<string, unknown> | undefined): void {
+    const authorization = authorizationOf(payload);
+    const read = this.#deps.readHeaders({ ...payload, ...(authorization ? { authorization } : {}) });
+    if (read) this.#headers = { ...this.#headers, ...read };
   }
 
   #echo(payload: Record<string, unknown> | undefined): void {
@@ -229,11 +245,15 @@ export class SocketConnection implements Connection {
       this.#operations.delete(id);
       this.#refuse(id, error, caller);
     };
+    const complete = (): void => {
+      this.#operations.delete(id);
+      this.#writer.send(frames.complete(id));
+    };
     try {
       const close = await this.#deps.live.subscribe(
         subscription,
         { positions },
-        new SocketSink(this.#writer, this.#deps.nextFrames, id, fail),
+        new SocketSink(this.#writer, this.#deps.nextFrames, id, { fail, complete }),
       );
       if (signal.aborted) close();
       else signal.addEventListener('abort', close, { once: true });
@@ -255,6 +275,7 @@ export class SocketConnection implements Connection {
       onLeft: leaving(signal),
       via: 'socket',
       takesEvents: true,
+      headers: this.#headers,
     };
   }
 
@@ -277,11 +298,4 @@ export class SocketConnection implements Connection {
     for (const id of [...this.#operations.keys()]) this.#finish(id);
     this.#writer.release();
   }
-}
-
-/** Clients put the token into the payload under either name. */
-function authorizationOf(payload: Record<string, unknown> | undefined): string | undefined {
-  const { authorization, Authorization = authorization, accessToken } = payload ?? {};
-  if (typeof Authorization === 'string') return Authorization;
-  return typeof accessToken === 'string' ? `Bearer ${accessToken}` : undefined;
 }

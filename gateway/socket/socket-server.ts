@@ -9,7 +9,10 @@ import { SocketConnection, type ConnectionDeps } from './socket-connection.js';
 import type { Connections } from './connections.js';
 import { NextFrames } from './text-frame.js';
 
-export interface SocketServerOptions extends Omit<ConnectionDeps, 'onIntroduced' | 'onClose' | 'nextFrames'> {
+export interface SocketServerOptions extends Omit<
+  ConnectionDeps,
+  'onIntroduced' | 'onClose' | 'nextFrames' | 'upgradeHeaders'
+> {
   connections: Connections;
   path: string;
   origins: Origins;
@@ -69,6 +72,7 @@ function open(
   }
   const connection = new SocketConnection(socket, request.socket, options.clientIpOf(request), {
     ...options,
+    upgradeHeaders: options.readHeaders(request.headers),
     onClose: (code) => (ours ??= code),
     onIntroduced: (introduced, viewerId) => connections.introduce(introduced, viewerId),
   });

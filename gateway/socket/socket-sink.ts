@@ -5,6 +5,7 @@ import type { NextFrames } from './text-frame.js';
 /** Sends the notices of one subscription to its socket. */
 export class SocketSink implements SubscriptionSink {
   readonly fail: SubscriptionSink['fail'];
+  readonly complete: SubscriptionSink['complete'];
   readonly #writer: BackpressuredWriter<Buffer>;
   readonly #frames: NextFrames;
   readonly #id: string;
@@ -14,12 +15,13 @@ export class SocketSink implements SubscriptionSink {
     writer: BackpressuredWriter<Buffer>,
     frames: NextFrames,
     id: string,
-    fail: SubscriptionSink['fail'],
+    { fail, complete }: Pick<SubscriptionSink, 'fail' | 'complete'>,
   ) {
     this.#writer = writer;
     this.#frames = frames;
     this.#id = JSON.stringify(id);
     this.fail = fail;
+    this.complete = complete;
   }
 
   next(payload: string): void {

@@ -12,6 +12,7 @@ import {
   type HttpContext,
   type Handler,
   type Origins,
+  type ReadHeaders,
 } from '../http/index.js';
 import type { StartPositions, SubscriptionEngine, SubscriptionSink } from '../live/index.js';
 import type { Metrics } from '../metrics.js';
@@ -31,6 +32,7 @@ export interface SseOptions {
   log: Log;
   /** Whether new streams are welcome: no longer once the gateway is closing. */
   accepting: () => boolean;
+  readHeaders: ReadHeaders;
 }
 
 /** What a client has got wrong in its operation: it is told so in the stream, where its library expects it. */
@@ -50,7 +52,8 @@ export function graphqlOverSse(options: SseOptions): Handler {
     const operation = await readOperation(http.request, http.target, limits.bodyBytes);
     const outcome = await pipeline.run(operation, callerOf(http, stream, options));
     if (stream.refusal) throw stream.refusal;
-    if (outcome.kind === 'subscription') return follow(http, stream, outcome.subscription, positions, options);
+    if (outcome.kind === 'subscription')
+      return follow(http, stream, outcome.subscription, positions, options);
     answer(http, stream, outcome, options);
   };
 }
@@ -80,7 +83,7 @@ function admit(http: HttpContext, options: SseOptions): EventStream {
 function callerOf(
   { request, requestId, clientIp }: HttpContext,
   stream: EventStream,
-  { authentication, connections }: SseOptions,
+  { authentication, connections, readHeaders }: SseOptions,
 ): Caller {
   return {
     requestId,
@@ -95,6 +98,7 @@ function callerOf(
     onLeft: leaving(stream.signal),
     via: request.method === 'GET' ? 'get' : 'post',
     takesEvents: true,
+    headers: readHeaders(request.headers),
   };
 }
 
@@ -117,6 +121,7 @@ async function follow(
   const sink: SubscriptionSink = {
     next: (payload, cursor) => stream.next(payload, cursor),
     ready: () => stream.ready(),
+    complete: () => stream.complete(),
     fail,
   };
   try {

@@ -96,7 +96,7 @@ export async function openSmallSubgraphs(
     subgraphs,
     urlOf: (subgraph) => {
       const connection = subgraphs[subgraph];
-      if (connection && !('ask' in connection)) return connection.url;
+      if (connection && 'url' in connection) return connection.url;
       throw new Error(`The subgraph ${subgraph} does not listen.`);
     },
     [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),

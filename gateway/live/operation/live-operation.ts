@@ -50,22 +50,22 @@ export class LiveOperation {
   readonly #subjectKeys: readonly string[];
 
   constructor(admitted: AdmittedSubscription, deps: LiveOperationDeps) {
-    const { federation, document, operation } = admitted;
+    const { federation, document, operation, overrides } = admitted;
     this.admitted = admitted;
     this.#root = rootFieldOf(document, operation);
     this.field = this.#root.node.name.value;
     const { subjectFields = [] } = deps.sourceOf(this.field);
     this.#subjectKeys = subjectFields.flatMap((name) => responseKeysOf(this.#root, name));
     this.#variables = variablesBelow(this.#root, admitted.variables);
-    this.#plan = federation.plans.of(document, operation.name?.value ?? null);
+    this.#plan = federation.plans.of(document, operation.name?.value ?? null, overrides);
     this.#primary = new PrimaryFetch(federation, this.#plan, this.field);
     this.parts = this.#split(deps);
   }
 
   /** Equal for two subscriptions that can share an operation: the same selection and the same variables below the field. */
-  static keyOf({ document, operation, variables }: AdmittedSubscription): string {
+  static keyOf({ document, operation, variables, overrides }: AdmittedSubscription): string {
     const below = variablesBelow(rootFieldOf(document, operation), variables);
-    return JSON.stringify([selectedText(document, operation), below]);
+    return JSON.stringify([selectedText(document, operation), below, overrides]);
   }
 
   /** The arguments of one subscriber: `after`, and those that select its topics. */

@@ -1,0 +1,1 @@
+export { UpstreamEngine, type UpstreamEngineOptions } from './upstream-engine.js';

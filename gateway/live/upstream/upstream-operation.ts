@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { FetchNode, QueryPlan } from '@apollo/query-planner';
+import { GraphQLError, print, type GraphQLFormattedError } from 'graphql';
+import { RookeryError } from '#platform/errors.js';
+import { Deadline, type TimeoutQueue } from '../../data-source/index.js';
+import { executePlan, type Federation } from '../../federation/index.js';
+import { resultTextOf, type AdmittedSubscription, type ResultOptions } from '../../pipeline/index.js';
+import type { UpstreamRequest, UpstreamResult } from './upstream-client.js';
+
+/** How events are completed and shown. */
+export interface CompletionOptions extends ResultOptions {
+  /** The time that one event may take. */
+  readonly timeouts: TimeoutQueue;
+}
+
+/** A subscription as the planner splits it: what one subgraph is subscribed to, and what the others add to each event. */
+export class UpstreamOperation {
+  /** The first of the subscriptions that share it. */
+  readonly admitted: AdmittedSubscription;
+  readonly subgraph: string;
+  readonly request: UpstreamRequest;
+  readonly #plan: QueryPlan;
+
+  /** Throws when the operation cannot be planned. */
+  constructor(admitted: AdmittedSubscription) {
+    const { federation, document, operation, overrides, variables } = admitted;
+    this.admitted = admitted;
+    this.#plan = federation.plans.of(document, operation.name?.value ?? null, overrides);
+    const primary = primaryOf(this.#plan);
+    const used = primary.variableUsages ?? [];
+    this.subgraph = primary.serviceName;
+    this.request = {
+      query: primary.operation,
+      variables: Object.fromEntries(Object.entries(variables).filter(([name]) => used.includes(name))),
+      operationName: primary.operationName,
+    };
+  }
+
+  /** What makes two subscriptions one: the document, the variables, and what the subgraphs receive of the client. */
+  static keyOf({ document, operation, variables, overrides, headers }: AdmittedSubscription): string {
+    return JSON.stringify([print(document), operation.name?.value, variables, overrides, headers]);
+  }
+
+  /** The same subscription in another supergraph. */
+  in(federation: Federation): UpstreamOperation {
+    return new UpstreamOperation({ ...this.admitted, federation });
+  }
+
+  /** Whether both subscribe a subgraph to the same. */
+  subscribesLike({ subgraph, request }: UpstreamOperation): boolean {
+    return subgraph === this.subgraph && JSON.stringify(request) === JSON.stringify(this.request);
+  }
+
+  /** The result that clients get for one event of the subgraph, as JSON: completed by the other subgraphs. */
+  async complete({ data, errors = [] }: UpstreamResult, options: CompletionOptions): Promise<string> {
+    const { federation, document, operation, variables, headers } = this.admitted;
+    const requestId = randomUUID();
+    const deadline = new Deadline(options.timeouts);
+    try {
+      const result = await executePlan(federation, this.#plan, {
+        document,
+        operationName: operation.name?.value ?? null,
+        variables,
+        event: data ?? {},
+        errors: errors.map((error) => this.errorOf(error)),
+        fetchContext: {
+          ...{ viewer: null, requestId, clientIp: null, signal: deadline },
+          ...(headers ? { headers } : {}),
+        },
+      });
+      return resultTextOf(result, requestId, options);
+    } finally {
+      deadline.end();
+    }
+  }
+
+  /** An error of the subgraph, at its place in the answer. */
+  errorOf({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
+    return new GraphQLError(message, {
+      path: Array.isArray(path) ? path : null,
+      extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', ...extensions, serviceName: this.subgraph },
+    });
+  }
+}
+
+function primaryOf({ node }: QueryPlan): FetchNode {
+  if (node?.kind === 'Subscription') return node.primary;
+  throw new RookeryError('BAD_REQUEST', { message: 'The subscription selects no field of a subgraph.' });
+}
