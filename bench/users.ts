@@ -1,5 +1,5 @@
 import { Network } from '#network/index.js';
-import { newUser } from '#subgraphs/users/commands/new-user.js';
+import { newAccount, newUser } from '#subgraphs/users/commands/new-user.js';
 import { createPasswords } from '#subgraphs/users/commands/credentials/passwords.js';
 import { openStores } from '#subgraphs/users/store/index.js';
 import { Client } from '#testkit/client/index.js';
@@ -71,19 +71,21 @@ function as(index: number): { input: object } {
 
 /** The star and the fans, straight into the documents; gives the edges, oldest first. */
 async function fill({ infrastructure: { mongo, ids, clock } }: Network) {
-  const stores = await openStores(mongo.database('users'));
+  const stores = await openStores(mongo);
   const passwordHash = await (await createPasswords()).hash(PASSWORD);
   const user = (username: string) => {
     const email = `${username}@rookery.example`;
     const profile = { username, displayName: username, bio: 'One of many.', passwordHash };
     return newUser(ids.next(), clock.now(), { ...profile, email, emailKey: email });
   };
-  const star = { ...user('star'), followersCount: FOLLOWERS };
+  const star = user('star');
   await stores.users.insertAbsent([star]);
+  await stores.accounts.insertAbsent([{ ...newAccount(star._id, 'star'), followersCount: FOLLOWERS }]);
   const edges: { from: string; to: string; since: string }[] = [];
   for (let at = 0; at < FOLLOWERS; at += SLICE) {
     const fans = Array.from({ length: SLICE }, (_, index) => user(`fan${at + index}`));
     await stores.users.insertAbsent(fans);
+    await stores.accounts.insertAbsent(fans.map(({ _id, username }) => newAccount(_id, username)));
     const slice = fans.map(({ _id: from }) => ({ from, to: star._id, since: ids.next() }));
     await stores.follows.insertAbsent(slice);
     edges.push(...slice);

@@ -2,11 +2,11 @@ import type { EntityVisibility } from '#gateway/index.js';
 import { streamsOf } from '#platform/event.js';
 import { EVENTS } from '#schema/events.js';
 import { effectsOf } from '#social/event-effects.js';
-import type { Graph } from '#social/read-models/graph.js';
+import type { Relationships } from '#social/read-models/relationships/index.js';
 import { canSeeProfile, canSeeTweets } from '#social/visibility.js';
 
 /** Who may see whose profile and tweets, read from the social graph, and what each event makes stale. */
-export function entityVisibility(graph: Pick<Graph, 'viewPermissions'>): EntityVisibility {
+export function entityVisibility(graph: Pick<Relationships, 'viewPermissions'>): EntityVisibility {
   return {
     streams: streamsOf(EVENTS),
     effectsOf,

@@ -2,12 +2,12 @@ import type { Infrastructure } from '#platform/infrastructure.js';
 import type { CreateEvent } from '#schema/events.js';
 import { DEFAULT_TIERS, type FollowerTiers } from './follower-tiers.js';
 import { readAuthorIndex, type AuthorIndex } from './read-models/author-index.js';
-import { readGraph, type Graph } from './read-models/graph.js';
+import { readRelationships, type Relationships } from './read-models/relationships/index.js';
 
 /** What each of Rookery's subgraphs is given: the infrastructure, the published read models, and what all agree on. */
 export interface SubgraphDeps extends Infrastructure {
   createEvent: CreateEvent;
-  graph: Graph;
+  graph: Relationships;
   authorIndex: AuthorIndex;
   tiers: FollowerTiers;
 }
@@ -18,5 +18,5 @@ export function openSubgraphDeps(
   tiers: FollowerTiers = DEFAULT_TIERS,
 ): SubgraphDeps {
   const { mongo } = infrastructure;
-  return { ...infrastructure, graph: readGraph(mongo), authorIndex: readAuthorIndex(mongo), tiers };
+  return { ...infrastructure, graph: readRelationships(mongo), authorIndex: readAuthorIndex(mongo), tiers };
 }

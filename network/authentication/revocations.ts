@@ -4,7 +4,7 @@ import type { Bus } from '#platform/bus/index.js';
 import type { Clock } from '#platform/clock.js';
 import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
-import type { Graph } from '#social/read-models/graph.js';
+import type { Relationships } from '#social/read-models/relationships/index.js';
 import { ACCESS_TOKEN_MS, type AccessToken } from '#platform/tokens/index.js';
 import { boundedLru } from '#platform/bounded-lru.js';
 import type { Viewer } from '#platform/viewer.js';
@@ -19,7 +19,7 @@ export interface RevocationsOptions {
   /** Delivers the events that end sign-ins; while it is unhealthy none arrive. */
   bus: Pick<Bus, 'healthy'>;
   /** Looks sign-ins up in the documents. */
-  graph: Pick<Graph, 'isSignedIn'>;
+  graph: Pick<Relationships, 'isSignedIn'>;
   clock: Clock;
   log: Log;
 }

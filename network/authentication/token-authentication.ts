@@ -7,14 +7,14 @@ import type { Log } from '#platform/log.js';
 import type { Secrets } from '#platform/secrets.js';
 import { createTokenVerifier, publicJwks } from '#platform/tokens/index.js';
 import type { AnyEvent } from '#schema/events.js';
-import type { Graph } from '#social/read-models/graph.js';
+import type { Relationships } from '#social/read-models/relationships/index.js';
 import { endsAccess } from './ends-access.js';
 import { Revocations } from './revocations.js';
 
 export interface TokenAuthenticationDeps {
   secrets: Pick<Secrets, 'signingKeys'>;
   bus: Pick<Bus, 'healthy' | 'tail'>;
-  graph: Pick<Graph, 'isSignedIn'>;
+  graph: Pick<Relationships, 'isSignedIn'>;
   clock: Clock;
   log: Log;
 }

@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
+import { relationshipCollections } from '#social/read-models/relationships/index.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { importIndex } from '#subgraphs/trends/commands/import-index.js';
 import { importTweets } from '#subgraphs/tweets/imports.js';
@@ -73,10 +74,6 @@ function countLikes(likes: readonly { tweetId: string }[]): ReadonlyMap<string, 
 }
 
 async function hasUsers({ mongo }: SubgraphDeps): Promise<boolean> {
-  return (
-    (await mongo
-      .database('users')
-      .collection('users')
-      .findOne({}, { projection: { _id: 1 } })) !== null
-  );
+  const { accounts } = relationshipCollections(mongo);
+  return (await accounts.findOne({}, { projection: { _id: 1 } })) !== null;
 }

@@ -20,7 +20,7 @@ export const users = defineSubgraph({
   consumers,
   open: async (deps, stack, { secrets }) => {
     const { mongo, bus, clock, log, cursors } = deps;
-    const stores = await openStores(mongo.database('users'));
+    const stores = await openStores(mongo);
     const outbox = stack.use(new Outbox(stores.withOutbox, bus, log));
     const profiles = stores.profiles(deps.cache, log);
     deps.metrics.watchCache('profiles', profiles);
@@ -37,7 +37,7 @@ export const users = defineSubgraph({
     return {
       ...commandDeps,
       outbox,
-      queries: createQueries({ stores, cursors }),
+      queries: createQueries({ stores, profiles, cursors }),
       admin: createAdminCommands(commandDeps),
     };
   },

@@ -1,6 +1,6 @@
 import type { Profile } from './store/index.js';
 
-/** A user whom the viewer may see: whoever makes one has asked platform/visibility. */
+/** A user that the viewer may see: social/visibility has been checked before one is returned. */
 export type UserModel = Profile;
 
 /** The signed-in user. */

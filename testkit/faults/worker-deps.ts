@@ -11,7 +11,7 @@ import { createMetrics } from '#platform/metrics.js';
 import { connectMongo, leaseIds } from '#platform/mongo/index.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
 import { readAuthorIndex } from '#social/read-models/author-index.js';
-import { readGraph } from '#social/read-models/graph.js';
+import { readRelationships } from '#social/read-models/relationships/index.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 
 export interface WorkerOptions {
@@ -42,7 +42,7 @@ export async function workerDeps(
     cursors: new Cursors(Buffer.alloc(32)),
     rateLimits: createRateLimits({ log, enabled: false }),
     metrics: createMetrics(bus),
-    graph: readGraph(mongo),
+    graph: readRelationships(mongo),
     authorIndex: readAuthorIndex(mongo),
     tiers: DEFAULT_TIERS,
   };

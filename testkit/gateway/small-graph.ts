@@ -1,8 +1,8 @@
-import type { Graph } from '#social/read-models/graph.js';
+import type { Relationships } from '#social/read-models/relationships/index.js';
 import type { AuthorState, Relationship } from '#social/visibility.js';
 
 /** The social graph in a few sets: who follows, blocks and mutes whom, written by the test as `from:to`. */
-export class SmallGraph implements Graph {
+export class SmallGraph implements Relationships {
   readonly follows = new Set<string>();
   readonly blocks = new Set<string>();
   readonly mutes = new Set<string>();

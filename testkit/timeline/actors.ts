@@ -1,6 +1,6 @@
 import type { AnyEvent, EventPayloads, EventType, TweetKeys } from '#schema/events.js';
 import { authorIndexCollection } from '#social/read-models/author-index.js';
-import { edgeId, type AuthorDocument, type EdgeDocument } from '#social/read-models/graph.js';
+import { edgeId, relationshipCollections, type AccountDocument } from '#social/read-models/relationships/index.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 
 export type Posted = Partial<Pick<TweetKeys, 'inReplyTo' | 'retweetOf' | 'mentions' | 'kind'>>;
@@ -20,9 +20,9 @@ export class Actors {
     this.#deps = deps;
   }
 
-  async users(count: number, fields: Partial<AuthorDocument> = {}): Promise<string[]> {
+  async users(count: number, fields: Partial<AccountDocument> = {}): Promise<string[]> {
     const ids = Array.from({ length: count }, () => this.#deps.ids.next());
-    const users = this.#users();
+    const users = this.#accounts();
     for (let at = 0; at < count; at += BATCH) {
       await users.insertMany(
         ids.slice(at, at + BATCH).map((_id) => ({
@@ -35,12 +35,12 @@ export class Actors {
     return ids;
   }
 
-  async user(fields: Partial<AuthorDocument> = {}): Promise<string> {
+  async user(fields: Partial<AccountDocument> = {}): Promise<string> {
     return (await this.users(1, fields))[0] as string;
   }
 
-  async change(userId: string, fields: Partial<AuthorDocument>): Promise<void> {
-    await this.#users().updateOne({ _id: userId }, { $set: fields });
+  async change(userId: string, fields: Partial<AccountDocument>): Promise<void> {
+    await this.#accounts().updateOne({ _id: userId }, { $set: fields });
   }
 
   /** Writes many follows of one author, without events. */
@@ -56,7 +56,7 @@ export class Actors {
         })),
       );
     }
-    await this.#users().updateOne({ _id: authorId }, { $inc: { followersCount: ids.length } });
+    await this.#accounts().updateOne({ _id: authorId }, { $inc: { followersCount: ids.length } });
   }
 
   /** Writes many follows by one user, without events. */
@@ -194,12 +194,12 @@ export class Actors {
     return event;
   }
 
-  #users() {
-    return this.#deps.mongo.database('users').collection<AuthorDocument>('users');
+  #accounts() {
+    return relationshipCollections(this.#deps.mongo).accounts;
   }
 
   #edges(name: 'follows' | 'blocks' | 'mutes') {
-    return this.#deps.mongo.database('users').collection<EdgeDocument>(name);
+    return relationshipCollections(this.#deps.mongo)[name];
   }
 
   #tweets() {

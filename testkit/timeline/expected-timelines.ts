@@ -1,11 +1,11 @@
 import type { TweetKeys } from '#schema/events.js';
 import { type AuthorIndexDocument, authorIndexCollection } from '#social/read-models/author-index.js';
-import type { AuthorDocument, EdgeDocument } from '#social/read-models/graph.js';
+import { relationshipCollections, type AccountDocument } from '#social/read-models/relationships/index.js';
 import type { World } from './world.js';
 
 /** The expected timelines, computed from the documents of one moment in the simplest way. */
 export class ExpectedTimelines {
-  readonly #users: ReadonlyMap<string, AuthorDocument>;
+  readonly #users: ReadonlyMap<string, AccountDocument>;
   readonly #follows: ReadonlySet<string>;
   readonly #blocks: ReadonlySet<string>;
   readonly #mutes: ReadonlySet<string>;
@@ -15,7 +15,7 @@ export class ExpectedTimelines {
   readonly #mentions: ReadonlyMap<string, readonly string[]>;
 
   private constructor(
-    users: AuthorDocument[],
+    users: AccountDocument[],
     [follows, blocks, mutes]: [Set<string>, Set<string>, Set<string>],
     tweets: AuthorIndexDocument[],
     mentioned: Map<string, readonly string[]>,
@@ -29,9 +29,9 @@ export class ExpectedTimelines {
   }
 
   static async of({ mongo, act }: World): Promise<ExpectedTimelines> {
-    const users = mongo.database('users');
-    const edges = async (name: string): Promise<Set<string>> => {
-      const active = await users.collection<EdgeDocument>(name).find({ active: true }).toArray();
+    const relationships = relationshipCollections(mongo);
+    const edges = async (name: 'follows' | 'blocks' | 'mutes'): Promise<Set<string>> => {
+      const active = await relationships[name].find({ active: true }).toArray();
       return new Set(active.map(({ from, to }) => `${from} ${to}`));
     };
     const tweets = authorIndexCollection(mongo);
@@ -42,7 +42,7 @@ export class ExpectedTimelines {
       mentioned.set(tweetId, mentions);
     }
     return new ExpectedTimelines(
-      await users.collection<AuthorDocument>('users').find().toArray(),
+      await relationships.accounts.find().toArray(),
       [await edges('follows'), await edges('blocks'), await edges('mutes')],
       await tweets.find({ deletedAt: null }).sort({ _id: 1 }).toArray(),
       mentioned,
@@ -82,7 +82,7 @@ export class ExpectedTimelines {
   }
 
   #mayShow(viewer: string, author: string): boolean {
-    const { deletedAt, suspendedAt, protected: isProtected } = this.#users.get(author) as AuthorDocument;
+    const { deletedAt, suspendedAt, protected: isProtected } = this.#users.get(author) as AccountDocument;
     if (deletedAt !== null) return false;
     if (viewer === author) return true;
     if (suspendedAt !== null || this.#mutes.has(`${viewer} ${author}`)) return false;

@@ -12,7 +12,7 @@ import { createMetrics } from '#platform/metrics.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
 import type { Mongo } from '#platform/mongo/index.js';
 import { readAuthorIndex } from '#social/read-models/author-index.js';
-import { readGraph } from '#social/read-models/graph.js';
+import { readRelationships } from '#social/read-models/relationships/index.js';
 import type { RunningSubgraph } from '#platform/subgraph.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { Snowflake } from '#platform/snowflake.js';
@@ -92,7 +92,7 @@ export class World implements AsyncDisposable {
       const secret = randomBytes(32);
       const deps = {
         ...{ mongo, cache, bus, clock, log, ids, cursors: new Cursors(secret) },
-        ...{ graph: readGraph(mongo), authorIndex: readAuthorIndex(mongo), tiers: DEFAULT_TIERS },
+        ...{ graph: readRelationships(mongo), authorIndex: readAuthorIndex(mongo), tiers: DEFAULT_TIERS },
         createEvent: eventFactory<EventPayloads>(EVENTS, ids, clock),
         metrics: createMetrics(bus),
         rateLimits: createRateLimits({ log, enabled: false }),

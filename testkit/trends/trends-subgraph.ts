@@ -6,7 +6,7 @@ import type { Clock } from '#platform/clock.js';
 import { withDisposal, type DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
 import { openTestDeps } from '../subgraph-deps.js';
-import { edgeId, type AuthorDocument, type EdgeDocument } from '#social/read-models/graph.js';
+import { edgeId, relationshipCollections } from '#social/read-models/relationships/index.js';
 import type { RunningSubgraph } from '#platform/subgraph.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { ensureSecrets } from '#platform/secrets.js';
@@ -96,7 +96,7 @@ export class TrendsSubgraph implements AsyncDisposable {
   /** Writes users into the read model and returns their ids. */
   async users(count: number): Promise<string[]> {
     const ids = Array.from({ length: count }, () => this.infrastructure.ids.next());
-    await this.#authors().insertMany(
+    await this.#accounts().insertMany(
       ids.map((_id) => ({
         _id,
         usernameKey: `user${_id}`,
@@ -112,14 +112,14 @@ export class TrendsSubgraph implements AsyncDisposable {
 
   /** Protects or unprotects an author like the users subgraph: first the read model, then the event. */
   async protect(authorId: string, isProtected: boolean): Promise<void> {
-    await this.#authors().updateOne({ _id: authorId }, { $set: { protected: isProtected } });
+    await this.#accounts().updateOne({ _id: authorId }, { $set: { protected: isProtected } });
     const payload = { userId: authorId, protected: isProtected };
     await this.publish(this.infrastructure.createEvent('user.protection-changed', authorId, payload));
   }
 
   /** Writes an edge into the read model. */
   async relate(kind: 'follows' | 'blocks' | 'mutes', from: string, to: string): Promise<void> {
-    const edges = this.infrastructure.mongo.database('users').collection<EdgeDocument>(kind);
+    const edges = relationshipCollections(this.infrastructure.mongo)[kind];
     await edges.insertOne({
       _id: edgeId(from, to),
       from,
@@ -195,8 +195,8 @@ export class TrendsSubgraph implements AsyncDisposable {
     return this.#stack[Symbol.asyncDispose]();
   }
 
-  #authors() {
-    return this.infrastructure.mongo.database('users').collection<AuthorDocument>('users');
+  #accounts() {
+    return relationshipCollections(this.infrastructure.mongo).accounts;
   }
 }
 

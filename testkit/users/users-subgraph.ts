@@ -149,7 +149,7 @@ export class UsersSubgraph implements AsyncDisposable {
   async findsDuring(action: () => Promise<unknown>): Promise<string[]> {
     const finds: string[] = [];
     const stop = this.infrastructure.mongo.onCommand(({ command, commandName, databaseName }) => {
-      const ofSubgraph = commandName === 'find' && databaseName.endsWith('_users');
+      const ofSubgraph = commandName === 'find' && /_(users|relationships)$/.test(databaseName);
       // The outbox looks for left-over events all the time.
       const ofSweep = Object.hasOwn((command['filter'] ?? {}) as object, 'outbox.id');
       if (ofSubgraph && !ofSweep) finds.push(String(command['find']));

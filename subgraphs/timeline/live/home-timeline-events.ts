@@ -3,7 +3,7 @@ import type { LiveSource, TopicChange } from '#platform/live-source.js';
 import { timeOf } from '#platform/snowflake.js';
 import { FAN_OUT } from '#social/fan-out.js';
 import type { IndexedTweet } from '#social/read-models/author-index.js';
-import { MAX_FOLLOWING_READ } from '#social/read-models/graph.js';
+import { MAX_FOLLOWING_READ } from '#social/read-models/relationships/index.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { LIVE_CURSORS } from './cursor-list.js';
 import { receptionOf } from './reception.js';

@@ -1,5 +1,5 @@
 import type { Reception } from '#platform/live-source.js';
-import type { Graph } from '#social/read-models/graph.js';
+import type { Relationships } from '#social/read-models/relationships/index.js';
 import { belongsAtHome, type Relationship, type TweetParticipants } from '#social/visibility.js';
 
 /**
@@ -7,7 +7,7 @@ import { belongsAtHome, type Relationship, type TweetParticipants } from '#socia
  * protection holds from the next event on. One read per participant.
  */
 export async function receptionOf(
-  graph: Pick<Graph, 'relationshipsTo'>,
+  graph: Pick<Relationships, 'relationshipsTo'>,
   participants: TweetParticipants,
   viewerIds: readonly string[],
 ): Promise<Reception> {

@@ -1,11 +1,11 @@
 import DataLoader from 'dataloader';
-import type { Graph } from '#social/read-models/graph.js';
+import type { Relationships } from '#social/read-models/relationships/index.js';
 import type { Relationship } from '#social/visibility.js';
 
 /** Loads the viewer's relationships to users, each once per request, in batches. */
 export type RelationshipLoader = DataLoader<string, Relationship>;
 
-export function relationshipLoader(graph: Graph, viewerId: string): RelationshipLoader {
+export function relationshipLoader(graph: Relationships, viewerId: string): RelationshipLoader {
   return new DataLoader((ids) => graph.relationships(viewerId, ids));
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '#platform/clock.js';
-import type { Graph } from '#social/read-models/graph.js';
+import type { Relationships } from '#social/read-models/relationships/index.js';
 import type { AuthorTweets } from '../queries/sources/author-tweets.js';
 import type { TimelineBuilds } from '../queries/sources/timeline-builds.js';
 import type { TimelineSettings } from '../rules/settings.js';
@@ -11,7 +11,7 @@ export interface ReactionDeps extends Pick<
   Stores,
   'timelines' | 'readers' | 'mentions' | 'tombstones' | 'backups' | 'engagement' | 'retryQueue'
 > {
-  graph: Graph;
+  graph: Relationships;
   tweets: AuthorTweets;
   fanOut: FanOut;
   builds: TimelineBuilds;

@@ -1,5 +1,5 @@
 import type { FollowerTiers } from '#social/follower-tiers.js';
-import { MAX_FOLLOWING_READ } from '#social/read-models/graph.js';
+import { MAX_FOLLOWING_READ } from '#social/read-models/relationships/index.js';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

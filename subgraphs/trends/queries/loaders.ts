@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Viewer } from '#platform/viewer.js';
-import type { Graph } from '#social/read-models/graph.js';
+import type { Relationships } from '#social/read-models/relationships/index.js';
 import { canSeeTweets, STRANGER, type Relationship } from '#social/visibility.js';
 import type { HashtagModel } from '../models.js';
 import type { Hashtags } from '../store/hashtags.js';
@@ -20,7 +20,7 @@ export interface Loaders {
 
 /** Creates the loaders of one request, which batch its reads. */
 export function createLoaders(
-  { hashtags, volumes, graph }: { hashtags: Hashtags; volumes: HashtagVolumes; graph: Graph },
+  { hashtags, volumes, graph }: { hashtags: Hashtags; volumes: HashtagVolumes; graph: Relationships },
   viewer: Viewer | null,
 ): Loaders {
   const relationship = new DataLoader<string, Relationship>((ids) =>

@@ -5,7 +5,7 @@ import type { RateLimits } from '#platform/rate-limit/index.js';
 import type { SingleFlight } from '#platform/single-flight.js';
 import type { Snowflake } from '#platform/snowflake.js';
 import type { CreateEvent } from '#schema/events.js';
-import type { Graph } from '#social/read-models/graph.js';
+import type { Relationships } from '#social/read-models/relationships/index.js';
 import type { TweetModel } from '../models.js';
 import type { Counters } from '../store/counters.js';
 import type { Store } from '../store/index.js';
@@ -18,7 +18,7 @@ export interface CommandDeps {
   counters: Counters;
   publisher: EventPublisher;
   outbox: Outbox;
-  graph: Graph;
+  graph: Relationships;
   ids: Snowflake;
   clock: Clock;
   createEvent: CreateEvent;

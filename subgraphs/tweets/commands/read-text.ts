@@ -1,4 +1,4 @@
-import type { Graph } from '#social/read-models/graph.js';
+import type { Relationships } from '#social/read-models/relationships/index.js';
 import { checkText } from '../rules/text/check-text.js';
 import { entitiesOf } from '../rules/text/entities.js';
 import { languageOf } from '../rules/text/language.js';
@@ -14,7 +14,7 @@ export interface TextFields {
 }
 
 /** Checks a text (BAD_USER_INPUT, naming `field`) and extracts its fields. Mentioned users are looked up in one batch. */
-export async function readText(text: string, field: string, graph: Graph): Promise<TextFields> {
+export async function readText(text: string, field: string, graph: Relationships): Promise<TextFields> {
   checkText(text, field);
   const { hashtags, usernames, urls, words } = entitiesOf(text);
   const ids = usernames.length === 0 ? [] : await graph.idsByUsername(usernames);

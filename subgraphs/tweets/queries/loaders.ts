@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { Graph } from '#social/read-models/graph.js';
+import type { Relationships } from '#social/read-models/relationships/index.js';
 import { canSeeTweets, STRANGER, type ViewPermission } from '#social/visibility.js';
 import type { TweetModel } from '../models.js';
 import type { Counters } from '../store/counters.js';

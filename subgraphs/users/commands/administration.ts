@@ -22,11 +22,11 @@ export async function openAdministration({
   clock,
   createEvent,
 }: Pick<SubgraphDeps, 'mongo' | 'clock' | 'createEvent'>): Promise<Administration> {
-  const stores = await openStores(mongo.database('users'));
+  const stores = await openStores(mongo);
   const outbox = { dispatch: () => undefined };
   return {
     ...createAdminCommands({ stores, outbox, clock, createEvent }),
-    find: async (username) => (await stores.users.byUsername(usernameKey(username)))?._id ?? null,
+    find: async (username) => (await stores.accounts.byUsername(usernameKey(username)))?._id ?? null,
     reconcile: (report, pause = () => setTimeout(PAUSE_MS)) => reconcile(stores, pause, report),
   };
 }

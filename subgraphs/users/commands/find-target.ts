@@ -23,14 +23,14 @@ export interface Target {
  * `adjust` changes the relationship that visibility is decided on.
  */
 export async function findTarget(
-  { stores }: Pick<CommandDeps, 'stores'>,
+  { stores, profiles }: Pick<CommandDeps, 'stores' | 'profiles'>,
   viewer: Viewer,
   id: string,
   adjust: (relationship: Relationship) => Relationship = (relationship) => relationship,
 ): Promise<Target> {
   if (!isId(id)) throw badInput('id', 'This is not an id.');
   if (id === viewer.id) throw badInput('id', 'This is you.');
-  const users = new VisibleUsers(stores, (ids) => stores.users.byIds(ids), viewer);
+  const users = new VisibleUsers(stores, (ids) => profiles.load(ids), viewer);
   const [self, user, relationship, viewerRelationship] = await Promise.all([
     users.profile(viewer.id),
     users.profile(id),

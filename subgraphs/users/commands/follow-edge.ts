@@ -1,4 +1,4 @@
-import { edgeId } from '#social/read-models/graph.js';
+import { edgeId } from '#social/read-models/relationships/index.js';
 import type { AnyEvent, Edge } from '#schema/events.js';
 import type { Profile } from '../store/index.js';
 import { countFollow } from './count-follow.js';
@@ -66,10 +66,11 @@ export async function finishUncounted(
 }
 
 async function finish(deps: CommandDeps, edge: Edge, by: 1 | -1, event: AnyEvent): Promise<FollowEnds> {
-  const { stores, outbox } = deps;
+  const { stores, profiles, outbox } = deps;
   const { from, to } = await countFollow(stores, edge, by, event.id);
   outbox.dispatch('follows', edgeId(edge.from, edge.to), event);
-  if (from && to) return { from, to };
-  const [follower = null, followed = null] = await stores.users.byIds([edge.from, edge.to]);
+  const [follower = null, followed = null] = await (from && to
+    ? profiles.of([from, to])
+    : profiles.load([edge.from, edge.to]));
   return { from: follower, to: followed };
 }

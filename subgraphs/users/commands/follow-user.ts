@@ -1,7 +1,7 @@
 import { RookeryError } from '#platform/errors.js';
 import type { Viewer } from '#platform/viewer.js';
 import { RULES } from '#social/rate-limit-rules.js';
-import { MAX_FOLLOWING } from '#social/read-models/graph.js';
+import { MAX_FOLLOWING } from '#social/read-models/relationships/index.js';
 import type { Profile } from '../store/index.js';
 import type { CommandDeps, UserInput } from './deps.js';
 import { findTarget } from './find-target.js';
@@ -39,8 +39,8 @@ export async function followUser(deps: CommandDeps, viewer: Viewer, { id }: User
 /** An account that becomes public accepts the requests that it finds; a request that comes later is accepted here. */
 async function request(deps: CommandDeps, from: string, to: string): Promise<FollowEnds | null> {
   await deps.stores.requests.make(from, to, deps.ids.next());
-  const [user] = await deps.stores.users.byIds([to]);
-  return user?.protected === false ? beginFollow(deps, from, to, 'request') : null;
+  const [account] = await deps.stores.accounts.byIds([to]);
+  return account?.protected === false ? beginFollow(deps, from, to, 'request') : null;
 }
 
 function refuseBlocked(blocking = false, blockedBy = false): void {

@@ -1,11 +1,11 @@
 import { timeOf } from '#platform/snowflake.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
-import { newUser } from './new-user.js';
-import { createPasswords } from './credentials/passwords.js';
 import { checkEmail } from '../rules/email.js';
-import { openStores, type UserDocument } from '../store/index.js';
+import { openStores } from '../store/index.js';
+import { createPasswords } from './credentials/passwords.js';
+import { newAccount, newUser } from './new-user.js';
 
-/** Somebody whose account was opened elsewhere, or never. The id says when. */
+/** A user to import. The id, a Snowflake, says when the account was opened. */
 export interface ImportedUser {
   id: string;
   username: string;
@@ -18,13 +18,13 @@ export interface ImportedUser {
 export interface ImportedFollow {
   from: string;
   to: string;
-  /** A Snowflake of the moment. */
+  /** A Snowflake of when the follow began. */
   since: string;
 }
 
 /**
- * Opens accounts that all have one password, and follows between them, counted. Signs nobody in. What is there already
- * stays as it is, so that an import that was cut off can be run again.
+ * Imports accounts that share one password, and counted follows between them. Signs no user in. Skips what exists, so that an
+ * interrupted import can be run again.
  */
 export async function importUsers(
   { mongo, createEvent }: SubgraphDeps,
@@ -32,20 +32,27 @@ export async function importUsers(
   follows: readonly ImportedFollow[],
   password: string,
 ): Promise<void> {
-  const stores = await openStores(mongo.database('users'));
+  const stores = await openStores(mongo);
   const passwordHash = await (await createPasswords()).hash(password);
   const followers = countBy(follows, ({ to }) => to);
   const following = countBy(follows, ({ from }) => from);
   await stores.users.insertAbsent(
-    users.map(({ id, email, ...rest }): UserDocument => {
-      const { username, displayName } = rest;
-      return {
-        ...newUser(id, timeOf(id), { ...rest, ...checkEmail(email, 'email'), passwordHash }),
+    users.map(({ id, email, ...rest }) =>
+      newUser(id, timeOf(id), { ...rest, ...checkEmail(email, 'email'), passwordHash }),
+    ),
+  );
+  // Not the accounts of users whose username or address is taken.
+  const present = await stores.users.present(users.map(({ id }) => id));
+  await stores.accounts.insertAbsent(
+    users
+      .filter(({ id }) => present.has(id))
+      .map(({ id, username, displayName }) => ({
+        ...newAccount(id, username),
         followersCount: followers.get(id) ?? 0,
         followingCount: following.get(id) ?? 0,
+        // With the account, not with the user: the event's reaction would insert an account without these counts.
         outbox: [createEvent('user.registered', id, { userId: id, username, displayName })],
-      };
-    }),
+      })),
   );
   await stores.follows.insertAbsent(follows);
 }

@@ -3,7 +3,7 @@ import { addressKey, type RateLimits } from '#platform/rate-limit/index.js';
 import { RULES } from '#social/rate-limit-rules.js';
 import { readEmail } from '../rules/email.js';
 import { usernameKey } from '../rules/username.js';
-import type { Account, Stores } from '../store/index.js';
+import type { Credentials, Stores } from '../store/index.js';
 import type { CommandDeps, Visitor } from './deps.js';
 import { openSession, type OpenSession } from './open-session.js';
 
@@ -22,19 +22,18 @@ export async function login(
   { clientIp }: Visitor,
   { login: name, password }: LoginInput,
 ): Promise<OpenSession> {
-  const { stores, ids, passwords, rateLimits } = deps;
+  const { stores, profiles, ids, passwords, rateLimits } = deps;
   if (clientIp !== null) await rateLimits.consume(RULES.logins, addressKey(clientIp));
   const sessionId = ids.next();
-  const { key, account } = await findAccount(stores, name);
+  const { key, credentials } = await findCredentials(stores, name);
   const attempt = await countAttempt(rateLimits, key, clientIp);
-  const isRight = await passwords.verify(password, account?.passwordHash ?? null);
-  if (!isRight || account === null) throw attempt.refusal;
+  const isRight = await passwords.verify(password, credentials?.passwordHash ?? null);
+  const [user] = isRight && credentials ? await profiles.load([credentials._id]) : [];
+  if (!user || user.deletedAt !== null) throw attempt.refusal;
   await attempt.reset();
-  if (account.suspendedAt !== null) {
+  if (user.suspendedAt !== null) {
     throw new RookeryError('FORBIDDEN', { message: 'This account is suspended.' });
   }
-  const [user] = await stores.users.byIds([account._id]);
-  if (!user) throw new RookeryError('UNAUTHENTICATED');
   return openSession(deps, sessionId, user);
 }
 
@@ -59,11 +58,14 @@ async function countAttempt(rateLimits: RateLimits, account: string, clientIp: s
   };
 }
 
-/** The account of a login, and the key that its failures are counted by: the same key for every spelling of the login. */
-async function findAccount(stores: Stores, name: string): Promise<{ key: string; account: Account | null }> {
+/** The credentials of a login, and the key that its failures are counted by: the same key for every spelling of the login. */
+async function findCredentials(
+  stores: Stores,
+  name: string,
+): Promise<{ key: string; credentials: Credentials | null }> {
   const email = name.includes('@') ? readEmail(name) : null;
-  const account = await (email
-    ? stores.users.accountByEmail(email.emailKey)
-    : stores.users.accountByUsername(usernameKey(name)));
-  return { key: account?._id ?? email?.emailKey ?? usernameKey(name), account };
+  const credentials = await (email
+    ? stores.users.credentialsByEmail(email.emailKey)
+    : stores.users.credentialsByUsername(usernameKey(name)));
+  return { key: credentials?._id ?? email?.emailKey ?? usernameKey(name), credentials };
 }

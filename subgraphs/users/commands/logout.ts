@@ -12,10 +12,13 @@ export async function logout(
     sessionId: everywhere ? null : sessionId,
   });
   if (everywhere) {
-    await stores.users.change(id, { events: [], endSessions: event });
-    outbox.dispatch('users', id, event);
-  } else if (await stores.sessions.revoke(sessionId, event, clock.now())) {
-    outbox.dispatch('sessions', sessionId, event);
+    await stores.accounts.change(id, { events: [], endSessions: event });
+    outbox.dispatch('accounts', id, event);
+  } else {
+    const isRevoked = await stores.sessions.revoke(sessionId, event, clock.now());
+    // Also for a session that had ended: the process that ended it may have stopped before it published the end.
+    await stores.sessions.publishEnd(sessionId, clock.now());
+    if (isRevoked) outbox.dispatch('sessions', sessionId, event);
   }
   return true;
 }

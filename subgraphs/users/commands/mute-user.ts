@@ -1,5 +1,5 @@
 import type { Viewer } from '#platform/viewer.js';
-import { edgeId } from '#social/read-models/graph.js';
+import { edgeId } from '#social/read-models/relationships/index.js';
 import type { Profile } from '../store/index.js';
 import type { CommandDeps, UserInput } from './deps.js';
 import { findTarget } from './find-target.js';

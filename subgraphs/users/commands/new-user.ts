@@ -1,4 +1,4 @@
-import type { UserDocument } from '../store/index.js';
+import type { StoredAccount, UserDocument } from '../store/index.js';
 import { usernameKey, usernameSkeleton } from '../rules/username.js';
 import type { Email } from '../rules/email.js';
 
@@ -10,10 +10,9 @@ export interface NewUser extends Email {
   bio?: string;
   avatarUrl?: string | null;
   verified?: boolean;
-  protected?: boolean;
 }
 
-/** The document of a new account. `now` is in ms since 1970. */
+/** The private document of a new user. `now` is in ms since 1970. */
 export function newUser(id: string, now: number, user: NewUser): UserDocument {
   return {
     _id: id,
@@ -27,8 +26,17 @@ export function newUser(id: string, now: number, user: NewUser): UserDocument {
     bio: user.bio ?? '',
     avatarUrl: user.avatarUrl ?? null,
     verified: user.verified ?? false,
-    protected: user.protected ?? false,
     createdAt: now,
+    revision: 0,
+  };
+}
+
+/** The published document of a new user. */
+export function newAccount(id: string, username: string): StoredAccount {
+  return {
+    _id: id,
+    usernameKey: usernameKey(username),
+    protected: false,
     followersCount: 0,
     followingCount: 0,
     suspendedAt: null,
@@ -36,7 +44,7 @@ export function newUser(id: string, now: number, user: NewUser): UserDocument {
     sessionsAfter: '',
     inBlocks: false,
     inMutes: false,
-    revision: 0,
+    profileRevision: 0,
     counted: [],
   };
 }

@@ -1,5 +1,5 @@
 import type { Viewer } from '#platform/viewer.js';
-import type { Profile, Stores } from '../store/index.js';
+import type { Account, Profile, Stores } from '../store/index.js';
 import { RefreshTokens } from './credentials/refresh-tokens.js';
 import type { CommandDeps } from './deps.js';
 
@@ -26,10 +26,18 @@ export async function openSession(
   return { ...(await signToken({ id: user._id, sessionId })), refreshToken, user };
 }
 
-/** The viewer's own profile; null when the account, or all its sessions up to this one, has ended. */
-export async function ownAccount({ users }: Stores, { id, sessionId }: Viewer): Promise<Profile | null> {
-  const own = await users.own(id);
-  if (own === null || own.suspendedAt !== null || own.deletedAt !== null) return null;
-  const { sessionsAfter, ...profile } = own;
-  return sessionId > sessionsAfter ? profile : null;
+/** Whether an account is neither suspended nor deleted. */
+export function isOpen({ suspendedAt, deletedAt }: Pick<Account, 'suspendedAt' | 'deletedAt'>): boolean {
+  return suspendedAt === null && deletedAt === null;
+}
+
+/** The viewer's own account; null when it is not open, or all its sessions up to this one have ended. */
+export async function ownAccount(
+  { accounts }: Pick<Stores, 'accounts'>,
+  { id, sessionId }: Viewer,
+): Promise<Account | null> {
+  const own = await accounts.own(id);
+  if (own === null || !isOpen(own)) return null;
+  const { sessionsAfter, ...account } = own;
+  return sessionId > sessionsAfter ? account : null;
 }

@@ -1,7 +1,7 @@
-import type { Counted, RightCounts, Stores } from '../store/index.js';
+import type { ExactCounts, StoredCounts, Stores } from '../store/index.js';
 import { refreshDirectoryEntry } from './refresh-directory-entry.js';
 
-/** Users per read. */
+/** Accounts per read. */
 const SLICE = 500;
 
 /**
@@ -17,30 +17,30 @@ export async function reconcile(
   pause: () => Promise<void>,
   report: (line: string) => void,
 ): Promise<void> {
-  const suspects: { seen: Counted; right: RightCounts }[] = [];
-  let users: Counted[];
-  for (let last = ''; ; last = users.at(-1)?._id ?? last) {
-    users = await stores.counts.after(last, SLICE);
-    for (const seen of users) {
-      const right = await stores.counts.recount(seen._id);
-      if (!same(seen, right)) suspects.push({ seen, right });
+  const suspects: { seen: StoredCounts; exact: ExactCounts }[] = [];
+  let accounts: StoredCounts[];
+  for (let last = ''; ; last = accounts.at(-1)?._id ?? last) {
+    accounts = await stores.counts.after(last, SLICE);
+    for (const seen of accounts) {
+      const exact = await stores.counts.recount(seen._id);
+      if (!same(seen, exact)) suspects.push({ seen, exact });
       if (await refreshDirectoryEntry(stores, seen._id))
-        report(`${seen.username}: directory entry refreshed`);
+        report(`${seen.usernameKey}: directory entry refreshed`);
     }
-    if (users.length < SLICE) break;
+    if (accounts.length < SLICE) break;
   }
   if (suspects.length > 0) await pause();
-  for (const { seen, right } of suspects) {
+  for (const { seen, exact } of suspects) {
     const again = await stores.counts.recount(seen._id);
-    if (!same(again, right) || !(await stores.counts.correct(seen, right))) continue;
+    if (!same(again, exact) || !(await stores.counts.correct(seen, exact))) continue;
     await refreshDirectoryEntry(stores, seen._id);
     for (const count of ['followersCount', 'followingCount'] as const) {
-      if (seen[count] !== right[count])
-        report(`${seen.username}: ${count} ${seen[count]} -> ${right[count]}`);
+      if (seen[count] !== exact[count])
+        report(`${seen.usernameKey}: ${count} ${seen[count]} -> ${exact[count]}`);
     }
   }
 }
 
-function same(one: RightCounts, other: RightCounts): boolean {
+function same(one: ExactCounts, other: ExactCounts): boolean {
   return one.followersCount === other.followersCount && one.followingCount === other.followingCount;
 }

@@ -15,11 +15,12 @@ export async function refreshSession(
   _: Visitor,
   { refreshToken: token }: { readonly refreshToken: string },
 ): Promise<OpenSession> {
-  const { stores, refreshTokens, signToken, clock } = deps;
+  const { stores, profiles, refreshTokens, signToken, clock } = deps;
   const sessionId = refreshTokens.sessionOf(token);
   const session = sessionId && (await stores.sessions.byId(sessionId));
   if (!session) throw ended();
-  const user = await ownAccount(stores, { id: session.userId, sessionId: session._id });
+  const account = await ownAccount(stores, { id: session.userId, sessionId: session._id });
+  const [user] = account ? await profiles.of([account]) : [];
   if (!user) throw ended();
 
   const next = refreshTokens.successor(token);
@@ -41,7 +42,9 @@ async function refuseReuse(
   if (session.previous === hash && now - session.rotatedAt <= GRACE_MS) return;
   const { userId } = session;
   const event = createEvent('session.revoked', userId, { userId, sessionId: id });
-  if (await stores.sessions.revoke(id, event, now)) outbox.dispatch('sessions', id, event);
+  const isRevoked = await stores.sessions.revoke(id, event, now);
+  await stores.sessions.publishEnd(id, now);
+  if (isRevoked) outbox.dispatch('sessions', id, event);
   throw ended();
 }
 

@@ -6,7 +6,7 @@ import { checkPassword } from '../rules/password.js';
 import { checkDisplayName } from '../rules/profile.js';
 import { checkUsername } from '../rules/username.js';
 import type { CommandDeps, Visitor } from './deps.js';
-import { newUser } from './new-user.js';
+import { newAccount, newUser } from './new-user.js';
 import { openSession, type OpenSession } from './open-session.js';
 
 export interface RegisterInput {
@@ -22,7 +22,7 @@ export async function register(
   { clientIp }: Visitor,
   input: RegisterInput,
 ): Promise<OpenSession> {
-  const { stores, ids, clock, createEvent, outbox, passwords, rateLimits } = deps;
+  const { stores, profiles, ids, clock, createEvent, outbox, passwords, rateLimits } = deps;
   const { username, password } = input;
   checkUsername(username, 'input.username');
   checkPassword(password, 'input.password');
@@ -37,6 +37,11 @@ export async function register(
   if (taken !== null) {
     throw new RookeryError('CONFLICT', { field: `input.${taken}`, message: `This ${taken} is taken.` });
   }
+  // The event travels with the private document: after a crash its reaction inserts the account.
+  await stores.accounts.insertAbsent([newAccount(user._id, username)]);
   outbox.dispatch('users', user._id, event);
-  return openSession(deps, ids.next(), user);
+  const sessionId = ids.next();
+  const [profile] = await profiles.load([user._id]);
+  if (!profile) throw new RookeryError('UNAUTHENTICATED');
+  return openSession(deps, sessionId, profile);
 }

@@ -1,4 +1,5 @@
 import { RookeryError } from '#platform/errors.js';
+import { readProfiles } from '../store/index.js';
 import type { AdminDeps, Operator, UserInput } from './deps.js';
 
 /** Sets or removes the verified mark of an account. NOT_FOUND for an account that does not exist or is deleted. */
@@ -7,11 +8,12 @@ export async function setVerified(
   _: Operator,
   { id, verified }: UserInput & { readonly verified: boolean },
 ): Promise<void> {
-  const [user] = await stores.users.byIds([id]);
+  const [user] = await readProfiles(stores, [id]);
   if (!user || user.deletedAt !== null) throw new RookeryError('NOT_FOUND');
   if (user.verified === verified) return;
   const { username, displayName } = user;
   const event = createEvent('user.profile-changed', id, { userId: id, username, displayName });
-  await stores.users.change(id, { set: { verified }, events: [event] });
+  const text = await stores.users.changeText(id, { set: { verified }, event });
+  if (text) await stores.accounts.publishRevision(id, text.revision);
   outbox.dispatch('users', id, event);
 }

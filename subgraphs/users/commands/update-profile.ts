@@ -1,8 +1,7 @@
 import { badInput, RookeryError } from '#platform/errors.js';
 import type { Viewer } from '#platform/viewer.js';
-import type { AnyEvent } from '#schema/events.js';
 import { checkAvatarUrl, checkBio, checkDisplayName } from '../rules/profile.js';
-import type { Profile } from '../store/index.js';
+import type { Account, Profile, ProfileText } from '../store/index.js';
 import type { CommandDeps } from './deps.js';
 import { ownAccount } from './open-session.js';
 
@@ -16,6 +15,8 @@ export interface UpdateProfileInput {
 
 type Wanted = Partial<Pick<Profile, 'displayName' | 'bio' | 'avatarUrl' | 'protected'>>;
 
+const TEXT_FIELDS = ['displayName', 'bio', 'avatarUrl'] as const;
+
 /** Attempts when the profile is changed concurrently. */
 const MAX_ATTEMPTS = 5;
 
@@ -25,23 +26,68 @@ export async function updateProfile(
   viewer: Viewer,
   input: UpdateProfileInput,
 ): Promise<Profile> {
-  const { stores, profiles, outbox } = deps;
   const wanted = checkInput(input);
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const before = await ownAccount(stores, viewer);
-    if (before === null) throw new RookeryError('UNAUTHENTICATED');
-    const events = eventsOf(deps, before, wanted);
-    if (events.length === 0) return before;
-    // Only on top of what was read: so there is one event for each change, in the order of the writes.
-    const { displayName, protected: isProtected } = before;
-    const given = { displayName, protected: isProtected, suspendedAt: null, deletedAt: null };
-    const after = await stores.users.change(viewer.id, { given, set: wanted, events });
-    if (after === null) continue;
-    profiles.keep(after);
-    for (const event of events) outbox.dispatch('users', viewer.id, event);
-    return after;
+    const changed = await tryUpdate(deps, viewer, wanted);
+    if (changed !== null) return changed;
   }
   throw new RookeryError('CONFLICT', { message: 'The profile is being changed by another request.' });
+}
+
+/** One attempt; null when another request has changed the profile since it was read. */
+async function tryUpdate(deps: CommandDeps, viewer: Viewer, wanted: Wanted): Promise<Profile | null> {
+  const { stores, profiles } = deps;
+  const [own, [before]] = await Promise.all([
+    ownAccount(stores, viewer),
+    // Not from the cache, which may lag behind a change that another request has just written.
+    stores.users.texts([viewer.id]),
+  ]);
+  if (own === null || before === undefined) throw new RookeryError('UNAUTHENTICATED');
+  const account = await changeProtection(deps, own, wanted.protected);
+  const text = account && (await changeText(deps, before, wanted));
+  if (!account || !text) return null;
+  profiles.keep(text);
+  return { ...text, ...account, profileRevision: text.revision };
+}
+
+/** Null when the account has changed since it was read. */
+async function changeProtection(
+  { stores, createEvent, outbox }: CommandDeps,
+  account: Account,
+  wanted = account.protected,
+): Promise<Account | null> {
+  if (wanted === account.protected) return account;
+  const userId = account._id;
+  const event = createEvent('user.protection-changed', userId, { userId, protected: wanted });
+  // Only on top of what was read: so there is one event for each change, in the order of the writes.
+  const given = { protected: account.protected, suspendedAt: null, deletedAt: null };
+  const changed = await stores.accounts.change(userId, {
+    given,
+    set: { protected: wanted },
+    events: [event],
+  });
+  if (changed) outbox.dispatch('accounts', userId, event);
+  return changed;
+}
+
+/** Null when the text has changed since it was read. */
+async function changeText(
+  { stores, createEvent, outbox }: CommandDeps,
+  before: ProfileText,
+  wanted: Wanted,
+): Promise<ProfileText | null> {
+  const { _id: userId, username } = before;
+  const { displayName = before.displayName, bio = before.bio, avatarUrl = before.avatarUrl } = wanted;
+  const set = { displayName, bio, avatarUrl };
+  if (TEXT_FIELDS.every((name) => set[name] === before[name])) return before;
+  const event = createEvent('user.profile-changed', userId, { userId, username, displayName });
+  // A deleted user has an empty name: so the text of an account that was deleted since stays erased.
+  const given = { displayName: before.displayName };
+  const changed = await stores.users.changeText(userId, { given, set, event });
+  if (changed === null) return null;
+  await stores.accounts.publishRevision(userId, changed.revision);
+  outbox.dispatch('users', userId, event);
+  return changed;
 }
 
 function checkInput({ displayName, bio, avatarUrl, protected: isProtected }: UpdateProfileInput): Wanted {
@@ -55,16 +101,4 @@ function checkInput({ displayName, bio, avatarUrl, protected: isProtected }: Upd
       : { avatarUrl: avatarUrl === null ? null : checkAvatarUrl(avatarUrl, 'input.avatarUrl') }),
     ...(isProtected === undefined ? {} : { protected: isProtected }),
   };
-}
-
-function eventsOf({ createEvent }: CommandDeps, before: Profile, wanted: Wanted): AnyEvent[] {
-  const after = { ...before, ...wanted };
-  const { _id: userId, username, displayName } = after;
-  const changed = (['displayName', 'bio', 'avatarUrl'] as const).some((name) => after[name] !== before[name]);
-  return [
-    ...(changed ? [createEvent('user.profile-changed', userId, { userId, username, displayName })] : []),
-    ...(after.protected === before.protected
-      ? []
-      : [createEvent('user.protection-changed', userId, { userId, protected: after.protected })]),
-  ];
 }

@@ -1,8 +1,9 @@
 import type { Cursors } from '#platform/cursor.js';
-import type { Stores } from '../store/index.js';
+import type { Profiles, Stores } from '../store/index.js';
 
-/** What queries work with. */
+/** The dependencies of queries. */
 export interface QueryDeps {
   stores: Stores;
+  profiles: Profiles;
   cursors: Cursors;
 }

@@ -1,12 +1,13 @@
-import type { VisibleUsers } from './visible-users.js';
 import { usernameKey } from '../rules/username.js';
 import type { Profile } from '../store/index.js';
 import type { QueryDeps } from './deps.js';
+import type { VisibleUsers } from './visible-users.js';
 
-/** A user by username, in any case; null when there is none, or none that the viewer may see. */
-export function findUser({ stores }: QueryDeps) {
+/** A user by username, in any case; null for an unknown username and for a user that the viewer may not see. */
+export function findUser({ stores, profiles }: QueryDeps) {
   return async (users: VisibleUsers, username: string): Promise<Profile | null> => {
-    const profile = await stores.users.byUsername(usernameKey(username));
-    return profile && users.visibleProfile(profile);
+    const account = await stores.accounts.byUsername(usernameKey(username));
+    const [profile] = account ? await profiles.of([account]) : [];
+    return profile ? users.visibleProfile(profile) : null;
   };
 }

@@ -1,15 +1,17 @@
 import type { QueryDeps } from './deps.js';
 import { findUser } from './find-user.js';
-import { userLists } from './user-lists.js';
 import { searchUsers } from './search-users.js';
 import { suggestUsers } from './suggest-users.js';
+import { userLists } from './user-lists.js';
 
-/** Everything that takes more to read than a look by id. Each is told for whom: `users`. */
+/** The reads that are more than a look-up by id. Each takes the users that the viewer may see. */
 export function createQueries(deps: QueryDeps) {
   return {
     findUser: findUser(deps),
     searchUsers: searchUsers(deps),
     suggestUsers: suggestUsers(deps),
+    /** The e-mail address of a user. For the user's own account alone. */
+    emailOf: (id: string): Promise<string | null> => deps.stores.users.email(id),
     ...userLists(deps),
   };
 }

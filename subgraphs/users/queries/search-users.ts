@@ -1,19 +1,19 @@
 import { badInput } from '#platform/errors.js';
 import type { Connection } from '#platform/page.js';
-import type { VisibleUsers } from './visible-users.js';
 import { wordsOfQuery } from '../rules/words.js';
 import type { DirectoryPosition, Match, Profile } from '../store/index.js';
 import type { QueryDeps } from './deps.js';
 import { visiblePage, type PageArguments } from './visible-page.js';
+import type { VisibleUsers } from './visible-users.js';
 
 const MAX_QUERY = 100;
 
-/** A place among the results: those who match whole come before those whose words only begin so. */
+/** A position among the results: users who match whole come before users who match by prefix. */
 interface Position extends DirectoryPosition {
   match: Match;
 }
 
-/** Users whose username or display name has the words of the query, or begins with them, by followers. */
+/** Users whose username or display name has the words of the query, or words that begin with them, by followers. */
 export function searchUsers({ stores, cursors }: QueryDeps) {
   const { directory } = stores;
   return async (users: VisibleUsers, query: string, page: PageArguments): Promise<Connection<Profile>> => {
@@ -22,7 +22,7 @@ export function searchUsers({ stores, cursors }: QueryDeps) {
     const words = wordsOfQuery(query);
     const list = `search-users:${words.join(' ')}`;
 
-    const look = async (match: Match, behind: DirectoryPosition | undefined, limit: number) => {
+    const find = async (match: Match, behind: DirectoryPosition | undefined, limit: number) => {
       const found = limit > 0 ? await directory.search(words, match, { behind, limit }) : [];
       return found.map(({ id, rank }) => ({ id, position: { match, rank, id } }));
     };
@@ -30,9 +30,9 @@ export function searchUsers({ stores, cursors }: QueryDeps) {
     return visiblePage<Position>(users, page, {
       async read(behind, limit) {
         if (words.length === 0) return [];
-        if (behind?.match === 'startPosition') return look('startPosition', behind, limit);
-        const whole = await look('whole', behind, limit);
-        return [...whole, ...(await look('startPosition', undefined, limit - whole.length))];
+        if (behind?.match === 'prefix') return find('prefix', behind, limit);
+        const whole = await find('whole', behind, limit);
+        return [...whole, ...(await find('prefix', undefined, limit - whole.length))];
       },
       pack: ({ match, rank, id }) => cursors.pack(list, [match, rank, id]),
       unpack: (cursor) => {

@@ -4,37 +4,37 @@ import type { VisibleUsers } from './visible-users.js';
 import type { Profile } from '../store/index.js';
 import type { QueryDeps } from './deps.js';
 
-/** How many of the newest follows of the viewer are asked whom they follow, and for how many edges in all. */
-const FRIENDS = 100;
-const EDGES_OF_FRIENDS = 1_000;
+/** The viewer's newest follows whose own follows are read, and the number of follows that are read in all. */
+const MAX_FOLLOWED = 100;
+const MAX_EDGES = 1_000;
 
-/** How many candidates are looked at more closely. */
-const CANDIDATES = 200;
+/** Candidates whose profiles are read. */
+const MAX_CANDIDATES = 200;
 
-/** Users to follow: whom those follow whom the viewer follows, the most first; then the popular. */
+/** Users to follow: first those that many of the viewer's followed users follow, then popular users. */
 export function suggestUsers({ stores }: QueryDeps) {
   const { follows, directory } = stores;
 
-  /** Friends of friends, those with the most friends in common first. */
-  const friendsOfFriends = async (viewerId: string): Promise<string[]> => {
-    const friends = await follows.from(viewerId, { limit: FRIENDS });
-    if (friends.length === 0) return [];
+  /** The users that the viewer's followed users follow, the most often followed first. */
+  const followedByFollowed = async (viewerId: string): Promise<string[]> => {
+    const followed = await follows.from(viewerId, { limit: MAX_FOLLOWED });
+    if (followed.length === 0) return [];
     const theirs = await follows.followedByAny(
-      friends.map(({ id }) => id),
-      EDGES_OF_FRIENDS,
+      followed.map(({ id }) => id),
+      MAX_EDGES,
     );
-    const inCommon = new Map<string, number>();
-    for (const id of theirs) inCommon.set(id, (inCommon.get(id) ?? 0) + 1);
-    return [...inCommon].sort(([, one], [, other]) => other - one).map(([id]) => id);
+    const times = new Map<string, number>();
+    for (const id of theirs) times.set(id, (times.get(id) ?? 0) + 1);
+    return [...times].sort(([, one], [, other]) => other - one).map(([id]) => id);
   };
 
   return async (users: VisibleUsers, viewer: Viewer | null, first: number): Promise<Profile[]> => {
     checkFirst(first);
     const [near, popular] = await Promise.all([
-      viewer ? friendsOfFriends(viewer.id) : [],
-      directory.popular(CANDIDATES),
+      viewer ? followedByFollowed(viewer.id) : [],
+      directory.popular(MAX_CANDIDATES),
     ]);
-    const candidates = [...new Set([...near.slice(0, CANDIDATES), ...popular])];
+    const candidates = [...new Set([...near.slice(0, MAX_CANDIDATES), ...popular])];
     const profiles = await Promise.all(candidates.map((id) => users.suggestable(id)));
     return profiles.filter((profile) => profile !== null).slice(0, first);
   };

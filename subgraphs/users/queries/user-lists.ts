@@ -7,7 +7,7 @@ import { visiblePage, type PageArguments, type Skeleton } from './visible-page.j
 
 type List = (users: VisibleUsers, id: string, page: PageArguments) => Promise<Connection<Profile>>;
 
-/** The lists of users around a user, newest edge first. */
+/** The lists of users with an edge from or to a user, newest edge first. */
 export function userLists({ stores, cursors }: QueryDeps) {
   const { follows, requests, blocks, mutes } = stores;
   const list =
@@ -28,7 +28,7 @@ export function userLists({ stores, cursors }: QueryDeps) {
   };
 }
 
-/** Whom a protected account follows, and who follows it, is for those who see its tweets; to others it looks empty. */
+/** The followers and follows of a protected account are for viewers who may see its tweets; others receive an empty list. */
 function whereAllowed(list: List): List {
   return async (users, id, page) => {
     if (await users.canSeeFollows(id)) return list(users, id, page);

@@ -2,29 +2,29 @@ import { checkFirst, toConnection, type Connection } from '#platform/page.js';
 import type { VisibleUsers } from './visible-users.js';
 import type { Profile } from '../store/index.js';
 
-/** What a client asks of a list. */
+/** The page that a client asks for. */
 export interface PageArguments {
   first: number;
   after?: string | null | undefined;
 }
 
-/** A list of users, as skeleton: ids in order, each with its position. */
+/** A list of users as a skeleton: ids in order, each with its position. */
 export interface Skeleton<Position> {
-  /** Up to `limit` rows behind a position. Fewer mean that the list ends there. */
+  /** Up to `limit` rows behind a position. Fewer rows mean that the list has ended. */
   read(behind: Position | undefined, limit: number): Promise<{ id: string; position: Position }[]>;
   pack(position: Position): string;
   unpack(cursor: string): Position;
 }
 
-/** How many looks one page may take to be filled when most of the users are hidden. */
-const MAX_LOOKS = 10;
+/** Reads of the skeleton that one page may take, when most of the users are hidden. */
+const MAX_READS = 10;
 
-/** How many rows the second look and those after it take at least. */
-const NEXT_LOOK = 100;
+/** Rows of the second read and the reads after it. */
+const NEXT_READ = 100;
 
 /**
- * One page of the users whom the viewer may see: skeleton, then rules. Hidden users leave no gap: the page is filled with
- * those behind them. After MAX_LOOKS looks it ends early, with a cursor to go on from.
+ * One page of the users that the viewer may see: skeleton, then rules. Hidden users leave no gap: the page is filled with the
+ * users behind them. After MAX_READS reads the page ends early, with a cursor to continue from.
  */
 export async function visiblePage<Position>(
   users: VisibleUsers,
@@ -36,8 +36,8 @@ export async function visiblePage<Position>(
   const found: { position: Position; user: Profile }[] = [];
   let behind = start;
   let ended = false;
-  for (let look = 0; look < MAX_LOOKS && !ended && found.length <= first; look++) {
-    const limit = look === 0 ? first + 1 : NEXT_LOOK;
+  for (let reads = 0; reads < MAX_READS && !ended && found.length <= first; reads++) {
+    const limit = reads === 0 ? first + 1 : NEXT_READ;
     const rows = await read(behind, limit);
     const profiles = await Promise.all(rows.map(({ id }) => users.visible(id)));
     for (const [index, { position }] of rows.entries()) {

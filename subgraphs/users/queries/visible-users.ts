@@ -12,21 +12,21 @@ export interface ViewerRelationship {
   muting: boolean;
 }
 
-type Mark = 'inBlocks' | 'inMutes';
+type EdgeMark = 'inBlocks' | 'inMutes';
 type ReadProfiles = (ids: readonly string[]) => Promise<(Profile | null)[]>;
 
-const NOT_JOINED = { there: false, back: false, requested: false };
+const NO_EDGES = { there: false, back: false, requested: false };
 
 /**
- * Users as one viewer may see them. Made anew for each request; everything asked in one tick is read with at most
- * one find per collection.
+ * The users that one viewer may see. Created for each request; all that is asked in one tick is read with at most one find
+ * per collection.
  */
 export class VisibleUsers {
   readonly #viewerId: string | null;
   readonly #profiles: DataLoader<string, Profile | null>;
-  /** The viewer's own, once it was read along with others. */
+  /** The viewer's own profile, once it was requested in one batch with others. */
   #viewer: Promise<Profile | null> | null = null;
-  readonly #follows: DataLoader<string, typeof NOT_JOINED>;
+  readonly #follows: DataLoader<string, typeof NO_EDGES>;
   readonly #blocks: DataLoader<string, Between>;
   readonly #mutes: DataLoader<string, Between>;
 
@@ -43,19 +43,19 @@ export class VisibleUsers {
     this.#mutes = new DataLoader((ids) => this.#between(mutes, 'inMutes', ids));
   }
 
-  /** The user, when the viewer may know of them; null otherwise. */
+  /** The user; null when the viewer may not see the user. */
   visible(id: string): Promise<Profile | null> {
-    return this.#visible(id, this.#announced(this.#blocks, id));
+    return this.#visible(id, this.#markedEdges(this.#blocks, id));
   }
 
-  /** Like `visible`, for a profile that was read already. */
+  /** Like `visible`, for a profile that the caller has read. */
   visibleProfile(profile: Profile): Promise<Profile | null> {
     const id = profile._id;
     this.#profiles.prime(id, profile);
-    return this.#visible(id, this.#announced(this.#blocks, id, false));
+    return this.#visible(id, this.#markedEdges(this.#blocks, id, false));
   }
 
-  /** The user, when it makes sense to suggest that the viewer follow them; null otherwise. */
+  /** The user; null when the viewer may not see the user, or has a relationship that makes a suggestion pointless. */
   async suggestable(id: string): Promise<Profile | null> {
     const [profile, viewerRelationship] = await Promise.all([this.visible(id), this.viewerRelationship(id)]);
     if (id === this.#viewerId) return null;
@@ -63,7 +63,7 @@ export class VisibleUsers {
     return following || followRequested || blocking || muting ? null : profile;
   }
 
-  /** Whatever is kept of a user, whether the viewer may see it or not. For the user's own account, and for rules. */
+  /** The stored profile, whether the viewer may see it or not. For the user's own account, and for rules. */
   profile(id: string): Promise<Profile | null> {
     return this.#profiles.load(id);
   }
@@ -71,33 +71,33 @@ export class VisibleUsers {
   async relationship(id: string): Promise<Relationship> {
     const [profile, follow, block, mute] = await Promise.all([
       this.#profiles.load(id),
-      this.#joined(this.#follows, id),
-      this.#announced(this.#blocks, id),
-      this.#announced(this.#mutes, id),
+      this.#edges(this.#follows, id),
+      this.#markedEdges(this.#blocks, id),
+      this.#markedEdges(this.#mutes, id),
     ]);
     return this.#relationship(profile, { follow, block, mute });
   }
 
-  /** Whether the viewer may see whom the user follows and who follows them: for protected accounts like the tweets. */
+  /** Whether the viewer may see the user's follows and followers: those of a protected account are hidden like its tweets. */
   async canSeeFollows(id: string): Promise<boolean> {
     const [profile, block] = await Promise.all([
       this.#profiles.load(id),
-      this.#announced(this.#blocks, id, false),
+      this.#markedEdges(this.#blocks, id, false),
     ]);
-    const edges = { block, mute: NOT_JOINED };
-    // Most accounts are public: then whether the viewer follows them need not be read.
-    if (canSeeTweets(this.#relationship(profile, { ...edges, follow: NOT_JOINED }))) return true;
-    const follow = await this.#joined(this.#follows, id);
+    const edges = { block, mute: NO_EDGES };
+    // Most accounts are public: then the viewer's follow need not be read.
+    if (canSeeTweets(this.#relationship(profile, { ...edges, follow: NO_EDGES }))) return true;
+    const follow = await this.#edges(this.#follows, id);
     return canSeeTweets(this.#relationship(profile, { ...edges, follow }));
   }
 
-  /** How the viewer stands to a user; null for nobody signed in and for oneself. */
+  /** The viewer's relationship to a user; null without a viewer and for the viewer's own account. */
   async viewerRelationship(id: string): Promise<ViewerRelationship | null> {
     if (this.#viewerId === null || this.#viewerId === id) return null;
     const [follow, block, mute] = await Promise.all([
       this.#follows.load(id),
-      this.#announced(this.#blocks, id),
-      this.#announced(this.#mutes, id),
+      this.#markedEdges(this.#blocks, id),
+      this.#markedEdges(this.#mutes, id),
     ]);
     return {
       following: follow.there,
@@ -108,45 +108,45 @@ export class VisibleUsers {
     };
   }
 
-  /** Forgets what was read: something was written. */
+  /** Drops what was read, because something was written. */
   forget(): void {
     this.#viewer = null;
     for (const loader of [this.#profiles, this.#follows, this.#blocks, this.#mutes]) loader.clearAll();
   }
 
-  /** Nobody is joined to themself, and nobody signed in to no one: nothing need be read. */
-  #joined<T>(loader: DataLoader<string, T>, id: string): Promise<T> | T | typeof NOT_JOINED {
-    return this.#viewerId === null || this.#viewerId === id ? NOT_JOINED : loader.load(id);
+  /** Reads edges; without a viewer, and for the viewer's own account, there are none. */
+  #edges<T>(loader: DataLoader<string, T>, id: string): Promise<T> | T | typeof NO_EDGES {
+    return this.#viewerId === null || this.#viewerId === id ? NO_EDGES : loader.load(id);
   }
 
   /**
-   * The blocks or mutes between the viewer and a user. The viewer's own profile tells if there are any at all; it comes in
-   * one batch with those of others, and where there are no others it is not worth a find.
+   * The blocks or mutes between the viewer and a user. The viewer's own profile tells whether there are any at all; it is
+   * read in one batch with other profiles, and without others it is not worth a find.
    */
-  #announced(
+  #markedEdges(
     loader: DataLoader<string, Between>,
     id: string,
     amongOthers = true,
   ): Promise<Between> | Between {
-    if (this.#viewerId === null || this.#viewerId === id) return NOT_JOINED;
-    // Whoever waits for the batch hears of a failure.
+    if (this.#viewerId === null || this.#viewerId === id) return NO_EDGES;
+    // A failure reaches the caller through the batch.
     if (amongOthers && !this.#viewer) (this.#viewer = this.#profiles.load(this.#viewerId)).catch(() => null);
     return loader.load(id);
   }
 
-  /** One batch of those; looks only for what neither end is known not to have. All come at once, for what is asked next. */
-  async #between(edges: Edges, mark: Mark, ids: readonly string[]): Promise<Between[]> {
-    if ((await this.#viewer)?.[mark] === false) return ids.map(() => NOT_JOINED);
+  /** One batch; reads only edges that the marks of both ends allow. All results come at once, so the next reads share a batch. */
+  async #between(edges: Edges, mark: EdgeMark, ids: readonly string[]): Promise<Between[]> {
+    if ((await this.#viewer)?.[mark] === false) return ids.map(() => NO_EDGES);
     const users = await Promise.all(ids.map((id) => this.#profiles.load(id)));
     const asked = ids.filter((_, index) => users[index]?.[mark] !== false);
     const found = asked.length === 0 ? [] : await edges.between(this.#viewerId ?? '', asked);
     const byId = new Map(asked.map((id, index) => [id, found[index]]));
-    return ids.map((id) => byId.get(id) ?? NOT_JOINED);
+    return ids.map((id) => byId.get(id) ?? NO_EDGES);
   }
 
   async #visible(id: string, between: Promise<Between> | Between): Promise<Profile | null> {
     const [profile, block] = await Promise.all([this.#profiles.load(id), between]);
-    const relationship = this.#relationship(profile, { block, follow: NOT_JOINED, mute: NOT_JOINED });
+    const relationship = this.#relationship(profile, { block, follow: NO_EDGES, mute: NO_EDGES });
     return canSeeProfile(relationship) ? profile : null;
   }
 

@@ -2,7 +2,7 @@ import { isId } from '#platform/snowflake.js';
 import type { UserResolvers } from './types.generated.js';
 
 export const User: UserResolvers = {
-  // Other subgraphs name users by id; a guessed id must not show whom `user` would hide.
+  // Other subgraphs refer to users by id, and clients may guess ids: a hidden user resolves to nothing here, too.
   __resolveReference: ({ id }, { users }) => (isId(id) ? users.visible(id) : null),
   id: ({ _id }) => _id,
   createdAt: ({ createdAt }) => new Date(createdAt),

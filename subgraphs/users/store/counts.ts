@@ -1,43 +1,43 @@
 import type { Collection } from 'mongodb';
-import { edgeId } from '#social/read-models/graph.js';
-import type { FollowEdge, Profile, UserDocument } from './documents.js';
-import { SECRETS } from './users.js';
+import { edgeId } from '#social/read-models/relationships/index.js';
+import { ACCOUNT_FIELDS } from './accounts.js';
+import type { Account, FollowEdge, StoredAccount } from './documents.js';
 
 /**
- * How many edge events a user's counts remember. The guard only matters between a crash and the reaction that heals
- * it, about a second: more edges of one account than this must not change in between.
+ * Edge events that an account's counts remember. They matter only between a crash and the reaction that repairs the counts,
+ * about a second: more edges of one account than this must not change in between.
  */
 const COUNTED_KEPT = 100;
 
 export type Count = 'followersCount' | 'followingCount';
-export type RightCounts = Pick<UserDocument, Count>;
+export type ExactCounts = Pick<StoredAccount, Count>;
 
-/** The counts of a user, with the events that are in them. */
-export type Counted = Pick<UserDocument, '_id' | 'username' | Count | 'counted'>;
+/** The counts of an account, with the events that are in them. */
+export type StoredCounts = Pick<StoredAccount, '_id' | 'usernameKey' | Count | 'counted'>;
 
-/** How many follow a user, and how many a user follows; and what of the edges is not in these numbers yet. */
+/** The numbers of followers and followed users, and the edge events that are not in these numbers yet. */
 export interface Counts {
-  /** Adds to a count, once for each event. The profile behind the change, or null when it was counted before. */
-  add(id: string, count: Count, by: 1 | -1, eventId: string): Promise<Profile | null>;
+  /** Adds to a count, once for each event. Returns the account after the change, or null when the event was counted before. */
+  add(id: string, count: Count, by: 1 | -1, eventId: string): Promise<Account | null>;
   /** Whether an event of the edge may still be missing in the counts. */
   lacks(from: string, to: string, eventId: string): Promise<boolean>;
-  /** An event of the edge is in both counts. */
+  /** Records that an event of the edge is in both counts. */
   complete(from: string, to: string, eventId: string): Promise<void>;
-  /** The edges of a user, counted one by one. */
-  recount(id: string): Promise<RightCounts>;
-  /** Users behind `id`, in the order of ids. */
-  after(id: string, limit: number): Promise<Counted[]>;
-  /** Puts counts right that are still as they were `seen`. */
-  correct(seen: Counted, right: RightCounts): Promise<boolean>;
+  /** Counts the edges of a user. */
+  recount(id: string): Promise<ExactCounts>;
+  /** The counts of up to `limit` accounts with greater ids, in the order of ids. */
+  after(id: string, limit: number): Promise<StoredCounts[]>;
+  /** Corrects counts that are still as `seen`. False when they have changed. */
+  correct(seen: StoredCounts, exact: ExactCounts): Promise<boolean>;
 }
 
-export function createCounts(users: Collection<UserDocument>, follows: Collection<FollowEdge>): Counts {
+export function createCounts(accounts: Collection<StoredAccount>, follows: Collection<FollowEdge>): Counts {
   return {
     add: (id, count, by, eventId) =>
-      users.findOneAndUpdate(
+      accounts.findOneAndUpdate(
         { _id: id, counted: { $ne: eventId } },
         { $inc: { [count]: by }, $push: { counted: { $each: [eventId], $slice: -COUNTED_KEPT } } },
-        { projection: SECRETS, returnDocument: 'after' },
+        { projection: ACCOUNT_FIELDS, returnDocument: 'after' },
       ),
 
     async lacks(from, to, eventId) {
@@ -58,18 +58,18 @@ export function createCounts(users: Collection<UserDocument>, follows: Collectio
     },
 
     after: (id, limit) =>
-      users
-        .find<Counted>(
+      accounts
+        .find<StoredCounts>(
           { _id: { $gt: id } },
-          { projection: { username: 1, followersCount: 1, followingCount: 1, counted: 1 } },
+          { projection: { usernameKey: 1, followersCount: 1, followingCount: 1, counted: 1 } },
         )
         .sort({ _id: 1 })
         .limit(limit)
         .toArray(),
 
-    async correct({ _id, followersCount, followingCount, counted }, right) {
+    async correct({ _id, followersCount, followingCount, counted }, exact) {
       const asSeen = { _id, followersCount, followingCount, counted };
-      const { modifiedCount } = await users.updateOne(asSeen, { $set: right });
+      const { modifiedCount } = await accounts.updateOne(asSeen, { $set: exact });
       return modifiedCount === 1;
     },
   };

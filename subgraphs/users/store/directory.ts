@@ -8,15 +8,15 @@ export interface DirectoryPosition {
   id: string;
 }
 
-/** How well an entry matches the words of a query: every word is one of the user's, or only begins one. */
-export type Match = 'whole' | 'startPosition';
+/** How an entry matches a query: every word is one of the user's words, or a prefix of one. */
+export type Match = 'whole' | 'prefix';
 
-/** How users are found by words and by popularity. Derived from `users`, a moment behind it. */
+/** Finds users by words and by popularity. Derived from the users by reactions, so it lags behind them. */
 export interface Directory {
-  /** Brings the entry in line with the profile. True when it had to be changed. */
+  /** Brings the entry in line with the profile. True when the entry was changed. */
   put(profile: Profile): Promise<boolean>;
   remove(id: string): Promise<boolean>;
-  /** Users who match, by rank. Those who match whole are left out of `beginning`. */
+  /** Users who match, by rank. `prefix` leaves out the users who match whole. */
   search(
     words: readonly string[],
     match: Match,
@@ -35,8 +35,8 @@ export async function ensureDirectoryIndexes(directory: Collection<DirectoryEntr
 }
 
 /**
- * A number of followers with two digits that count. Every entry stands in the index some 30 times: with exact numbers
- * each new follower of a popular account would move them all.
+ * A number of followers, rounded down to two significant digits. Every entry is in the index some 30 times: with exact
+ * numbers each new follower of a popular account would move them all.
  */
 export function rankOf(followersCount: number): number {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, followersCount))) - 1);

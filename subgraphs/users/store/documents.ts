@@ -1,17 +1,24 @@
 import type { WithOutbox } from '#platform/mongo/index.js';
-import type { AuthorDocument, EdgeDocument, FollowDocument } from '#social/read-models/graph.js';
+import type {
+  AccountDocument,
+  EdgeDocument,
+  FollowDocument,
+} from '#social/read-models/relationships/index.js';
 
-/** A user. Other subgraphs read the part of AuthorDocument, through the graph. */
-export interface UserDocument extends AuthorDocument, WithOutbox {
-  /** As it was written at registration. */
+/** `users.users`: the private part of a user: how the user signs in, and the text of the profile. */
+export interface UserDocument extends WithOutbox {
+  _id: string;
+  /** As written at registration. */
   username: string;
-  /** The username as the eye takes it; unique, so that nobody passes for another. */
+  /** The username, case-folded; unique. */
+  usernameKey: string;
+  /** The username with look-alike characters merged; unique, so that no account passes for another. */
   skeleton: string;
   /** Lower case. */
   email: string;
   /** The mailbox behind the address; unique. */
   emailKey: string;
-  /** Argon2id, in PHC form; null for an account that is gone. */
+  /** Argon2id, in PHC form; null for a deleted account. */
   passwordHash: string | null;
   displayName: string;
   bio: string;
@@ -19,28 +26,48 @@ export interface UserDocument extends AuthorDocument, WithOutbox {
   verified: boolean;
   /** ms since 1970. */
   createdAt: number;
-  followingCount: number;
-  /** Grows with every change of the account, so that whoever keeps a copy of the profile can tell if it still holds. */
+  /** Grows with every change of the profile's text. */
   revision: number;
+}
+
+/** `relationships.accounts`, with the fields that are the users subgraph's own. */
+export interface StoredAccount extends AccountDocument, WithOutbox {
+  followingCount: number;
+  /** The revision of the profile's text that every reader must see: an older copy is out of date. */
+  profileRevision: number;
   /** Ids of the newest edge events that are in the two counts; see commands/count-follow.ts. */
   counted: string[];
 }
 
-/** What a resolver may see of a user: no secret, no bookkeeping. */
-export type Profile = Omit<
+/** The text of a profile: large and seldom changed, so it is cached. */
+export type ProfileText = Pick<
   UserDocument,
-  'passwordHash' | 'skeleton' | 'emailKey' | 'sessionsAfter' | 'counted' | 'outbox'
+  | '_id'
+  | 'username'
+  | 'usernameKey'
+  | 'displayName'
+  | 'bio'
+  | 'avatarUrl'
+  | 'verified'
+  | 'createdAt'
+  | 'revision'
 >;
 
-/** A profile for the user whose it is. */
-export type OwnProfile = Profile & Pick<UserDocument, 'sessionsAfter'>;
+/** The part of a profile that decides who sees it or changes often: always read from the store. */
+export type Account = Omit<StoredAccount, 'usernameKey' | 'sessionsAfter' | 'counted' | 'outbox'>;
 
-/** What signing in needs. */
-export type Account = Pick<UserDocument, '_id' | 'passwordHash' | 'suspendedAt'>;
+/** An account with the field that decides whether a session is valid. */
+export type OwnAccount = Account & Pick<StoredAccount, 'sessionsAfter'>;
 
-/** `follows`, with the request that may come before: one document is the whole state of an ordered pair. */
+/** The parts of a user that a resolver may see: no secrets, no bookkeeping. */
+export type Profile = ProfileText & Account;
+
+/** The password of a user. */
+export type Credentials = Pick<UserDocument, '_id' | 'passwordHash'>;
+
+/** `relationships.follows`, with the request that may come before: one document is the whole state of an ordered pair. */
 export interface FollowEdge extends FollowDocument, WithOutbox {
-  /** Whether `from` waits for an answer of the protected account `to`. Never together with `active`. */
+  /** Whether `from` has requested to follow the protected account `to`. Never together with `active`. */
   requested: boolean;
   /** A Snowflake: when the request was made. Orders the list of requests. */
   requestedSince?: string;
@@ -48,34 +75,34 @@ export interface FollowEdge extends FollowDocument, WithOutbox {
   uncounted?: string[];
 }
 
-/** `blocks` and `mutes`. */
+/** `relationships.blocks` and `relationships.mutes`. */
 export interface PlainEdge extends EdgeDocument, WithOutbox {}
 
-/** `sessions`: one sign-in, from login to logout. Its refresh token changes with every use. */
+/** `users.sessions`: one sign-in, from login to logout. Its refresh token changes with every use. */
 export interface SessionDocument extends WithOutbox {
   /** A Snowflake: the `sid` of its access tokens. */
   _id: string;
   userId: string;
-  /** SHA-256 of the refresh token that works, as base64url. */
+  /** SHA-256 of the valid refresh token, as base64url. */
   current: string;
-  /** SHA-256 of the one before; null until the first use. */
+  /** SHA-256 of the refresh token before; null until the first use. */
   previous: string | null;
   /** When `previous` was traded, in ms since 1970. */
   rotatedAt: number;
-  /** ms since 1970; null for a session that lives. */
+  /** ms since 1970; null for a session that has not ended. */
   revokedAt: number | null;
   /** The engine removes the document after this moment. */
   expiresAt: Date;
 }
 
-/** `directory`: how users are found by words. Derived from `users`; can be made anew at any time. */
+/** `users.directory`: how users are found by words. Derived from the users; can be rebuilt at any time. */
 export interface DirectoryEntry {
   /** The user's id. */
   _id: string;
   /** The words of username and display name, folded. */
   words: string[];
-  /** Every beginning of every word: what a search looks up. */
+  /** Every prefix of every word, for searches by prefix. */
   beginnings: string[];
-  /** Followers, rounded so that the index need not change with each; see store/directory.ts. */
+  /** The number of followers, rounded so that the index need not change with each; see store/directory.ts. */
   rank: number;
 }

@@ -1,28 +1,28 @@
 import type { Collection, Document, UpdateFilter } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
 import { OUTBOX_INDEX, isDuplicate } from '#platform/mongo/index.js';
-import { edgeId } from '#social/read-models/graph.js';
-import type { PlainEdge, UserDocument } from './documents.js';
+import { edgeId } from '#social/read-models/relationships/index.js';
+import type { PlainEdge, StoredAccount } from './documents.js';
 
-/** One row of a list of users: who, and when the edge was made (a Snowflake that orders the list). */
+/** One row of a list of users: the user, and a Snowflake of when the edge was made, which orders the list. */
 export interface Row {
   id: string;
   since: string;
 }
 
 export interface RowPage {
-  /** Rows made before this. */
+  /** Only rows made before this Snowflake. */
   below?: string | undefined;
   limit: number;
 }
 
-/** How two users are joined, seen from the first. */
+/** The edges between two users, from the first one's side. */
 export interface Between {
   there: boolean;
   back: boolean;
 }
 
-/** Makes or ends directed edges. Every real change carries exactly one event; what is so already stays as it is. */
+/** Makes or ends directed edges. Every change carries exactly one event; a write that changes nothing carries none. */
 export interface Edges {
   /** True when the edge was not there. */
   make(from: string, to: string, since: string, event: AnyEvent): Promise<boolean>;
@@ -30,13 +30,13 @@ export interface Edges {
   end(from: string, to: string, event: AnyEvent): Promise<boolean>;
   /** The edges between one user and others, in the order of `others`. */
   between(id: string, others: readonly string[]): Promise<Between[]>;
-  /** To whom the edges of a user go, newest first. */
+  /** The users that a user's edges lead to, newest edge first. */
   from(id: string, page: RowPage): Promise<Row[]>;
-  /** From whom edges come to a user, newest first. */
+  /** The users whose edges lead to a user, newest edge first. */
   to(id: string, page: RowPage): Promise<Row[]>;
 }
 
-/** The indexes of an edge collection: both directions, newest first, and only edges that hold. */
+/** The indexes of an edge collection: both directions, newest first, active edges alone. */
 export async function ensureEdgeIndexes(edges: Collection<PlainEdge>): Promise<void> {
   const partialFilterExpression = { active: true };
   await edges.createIndexes([
@@ -86,28 +86,28 @@ export function createEdges(edges: Collection<PlainEdge>): Edges {
 }
 
 /**
- * Edges whose first one is told to both users before it is made: whoever reads in both that there never was one is right
- * (see AuthorDocument), also at the very moment at which one is made.
+ * Edges whose first one is marked in both accounts before it is written: so a reader who finds no mark may skip the edges
+ * (see AccountDocument), also while one is being written.
  */
 export function createAnnouncedEdges(
   edges: Collection<PlainEdge>,
-  users: Collection<UserDocument>,
+  accounts: Collection<StoredAccount>,
   mark: 'inBlocks' | 'inMutes',
 ): Edges {
   const plain = createEdges(edges);
   return {
     ...plain,
     async make(from, to, since, event) {
-      await users.updateMany({ _id: { $in: [from, to] }, [mark]: false }, { $set: { [mark]: true } });
+      await accounts.updateMany({ _id: { $in: [from, to] }, [mark]: false }, { $set: { [mark]: true } });
       return plain.make(from, to, since, event);
     },
   };
 }
 
 /**
- * Changes the edge when its state is `state`; an edge that never was counts as such. True when it changed.
- * An upsert that finds the edge in another state tries to insert and is refused: then a second look decides, because
- * the edge may have been inserted by somebody else just now.
+ * Changes the edge when it is in `state`, or inserts it. True when it changed. An upsert that finds the edge in another state
+ * tries to insert it and is refused as a duplicate; then an update decides, because a concurrent command may have inserted
+ * the edge in the meantime.
  */
 export async function upsertEdge<T extends PlainEdge>(
   edges: Collection<T>,
@@ -116,6 +116,7 @@ export async function upsertEdge<T extends PlainEdge>(
   state: Document,
   change: UpdateFilter<T> & { $set: object },
 ): Promise<boolean> {
+  // The driver's types do not allow a generic filter.
   const typed = edges as unknown as Collection<{ _id: string } & Document>;
   const filter = { _id: edgeId(from, to), ...state };
   const update = { ...change, $setOnInsert: { from, to } } as UpdateFilter<{ _id: string } & Document>;

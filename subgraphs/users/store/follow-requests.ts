@@ -1,21 +1,21 @@
 import type { Collection } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
-import { edgeId } from '#social/read-models/graph.js';
+import { edgeId } from '#social/read-models/relationships/index.js';
 import type { FollowEdge } from './documents.js';
 import { upsertEdge, type Row, type RowPage } from './edges.js';
 
 /**
  * Requests to follow protected accounts. They live in the document of the edge that they may become: asking, accepting,
- * taking back and following exclude each other in one write.
+ * withdrawing and following exclude each other in one write.
  */
 export interface FollowRequests {
-  /** Asks. True when neither the edge nor the request was there. */
+  /** Makes a request. True when there was neither a follow nor a request. */
   make(from: string, to: string, since: string): Promise<boolean>;
-  /** Turns the request into an edge. True when there was a request. */
+  /** Turns the request into a follow. True when there was a request. */
   accept(from: string, to: string, since: string, event: AnyEvent): Promise<boolean>;
-  /** Takes the request away. True when there was one. */
+  /** Removes the request. True when there was one. */
   drop(from: string, to: string): Promise<boolean>;
-  /** Who asks to follow a user, newest first. */
+  /** The users who request to follow a user, newest request first. */
   to(id: string, page: RowPage): Promise<Row[]>;
 }
 
@@ -26,7 +26,7 @@ export async function ensureRequestIndexes(follows: Collection<FollowEdge>): Pro
   ]);
 }
 
-/** The event is named twice: the outbox forgets it when it is published, `uncounted` when it is counted. */
+/** Writes the event to the outbox, which drops it when it is published, and its id to `uncounted`, which drops it when it is counted. */
 export function carrying(event: AnyEvent) {
   return { $push: { outbox: event, uncounted: event.id } };
 }

@@ -1,25 +1,25 @@
 import type { Collection } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
 import { insertAbsent } from '#platform/mongo/index.js';
-import { edgeId } from '#social/read-models/graph.js';
+import { edgeId } from '#social/read-models/relationships/index.js';
 import type { FollowEdge, PlainEdge } from './documents.js';
 import { createEdges, ensureEdgeIndexes, upsertEdge, type Between, type Edges } from './edges.js';
 import { carrying } from './follow-requests.js';
 
-/** How two users follow each other, seen from the first. */
+/** The follows between two users, from the first one's side. */
 export interface FollowBetween extends Between {
-  /** The first has asked to follow the second. */
+  /** The first has requested to follow the second. */
   requested: boolean;
 }
 
-/** Who follows whom. */
+/** The follows. */
 export interface Follows extends Omit<Edges, 'between'> {
   between(id: string, others: readonly string[]): Promise<FollowBetween[]>;
   /** The events of an edge that may still be missing in the counts, oldest first. */
   uncounted(from: string, to: string): Promise<AnyEvent[]>;
-  /** For imports: edges that are there stay as they are, and nothing is counted. */
+  /** For imports: skips follows that exist, and counts nothing. */
   insertAbsent(edges: readonly { from: string; to: string; since: string }[]): Promise<FollowEdge[]>;
-  /** Whom any of these users follow: the newest `limit` edges, each as often as it is followed. */
+  /** The users that any of these users follow: of the newest `limit` follows, so a user may occur more than once. */
   followedByAny(ids: readonly string[], limit: number): Promise<string[]>;
 }
 

@@ -1,101 +1,112 @@
-import type { Collection } from 'mongodb';
 import { DocumentCache, type Cache, type Lookups } from '#platform/cache/index.js';
 import type { Log } from '#platform/log.js';
-import type { Profile, UserDocument } from './documents.js';
+import type { Accounts } from './accounts.js';
+import type { Account, Profile, ProfileText } from './documents.js';
 import type { Users } from './users.js';
 
 const LEVELS = { name: 'profile', process: { max: 20_000, ttl: 3_600_000 }, sharedTtl: 3_600_000 };
 
-/** What decides who sees a user, what changes with every follow, and what is private: read anew each time, never kept. */
-const EXACT = {
-  protected: 1,
-  suspendedAt: 1,
-  deletedAt: 1,
-  followersCount: 1,
-  followingCount: 1,
-  inBlocks: 1,
-  inMutes: 1,
-  email: 1,
-  revision: 1,
-} as const;
+type Texts = ReadonlyMap<string, ProfileText>;
 
-type Exact = Pick<UserDocument, '_id' | keyof typeof EXACT>;
-type Kept = Omit<Profile, keyof typeof EXACT> & Pick<UserDocument, 'revision'>;
+const NONE: Texts = new Map();
 
 /**
- * Profiles by id, of which the bulky and lasting part (names, bio, picture) is kept for an hour: in this process, and in the
- * cache of all. The rest is one narrow find, which also brings the revision of what is kept. So a profile is never shown as
- * it was: not after a change by another process, not when the cache missed the news of it, not for a moment.
+ * Profiles by id. The text of a profile (names, bio, picture) is cached for an hour: in this process, and in the cache that
+ * all processes share. The account is read each time, in one narrow find, and says which revision of the text is current.
+ * So a profile is never out of date: not after a change by another process, and not when the cache missed an event.
  */
 export class Profiles {
-  readonly #users: Users;
-  readonly #documents: Collection<UserDocument>;
-  readonly #kept: DocumentCache<Kept>;
+  readonly #users: Pick<Users, 'texts'>;
+  readonly #accounts: Pick<Accounts, 'byIds'>;
+  readonly #cache: DocumentCache<ProfileText>;
 
-  constructor(users: Users, documents: Collection<UserDocument>, shared: Cache, log: Log) {
+  constructor(users: Pick<Users, 'texts'>, accounts: Pick<Accounts, 'byIds'>, shared: Cache, log: Log) {
     this.#users = users;
-    this.#documents = documents;
-    this.#kept = new DocumentCache(shared, log, LEVELS);
+    this.#accounts = accounts;
+    this.#cache = new DocumentCache(shared, log, LEVELS);
   }
 
   get lookups(): Lookups {
-    return this.#kept.lookups;
+    return this.#cache.lookups;
   }
 
-  /** In the order of `ids`; null for an id that never was. One find, unless something changed in the last moment. */
+  /** In the order of `ids`; null for an unknown id. At most one find per collection, unless a profile is being changed. */
   async load(ids: readonly string[]): Promise<(Profile | null)[]> {
-    const kept = await this.#find(ids);
-    if (ids.some((id) => !kept.has(id))) return this.#read(ids);
-    const exact = await this.#documents
-      .find<Exact>({ _id: { $in: [...new Set(ids)] } }, { projection: EXACT })
-      .toArray();
-    const profiles = new Map<string, Profile>();
-    const stale: string[] = [];
-    for (const user of exact) {
-      const lasting = kept.get(user._id);
-      if (lasting && lasting.revision === user.revision) profiles.set(user._id, { ...lasting, ...user });
-      else stale.push(user._id);
-    }
-    if (stale.length > 0) {
-      for (const profile of await this.#read(stale)) if (profile) profiles.set(profile._id, profile);
-    }
+    const unique = [...new Set(ids)];
+    const cached = await this.#cached(unique);
+    const missing = unique.filter((id) => !cached.has(id));
+    const [accounts, read] = await Promise.all([this.#accounts.byIds(unique), this.#read(missing)]);
+    const profiles = await this.#join(accounts, read.size === 0 ? cached : new Map([...cached, ...read]));
     return ids.map((id) => profiles.get(id) ?? null);
   }
 
-  /** Keeps what was read or written elsewhere. An older one does no harm: its revision tells. */
-  keep(profile: Profile): void {
-    this.#kept.keepHere([lastingOf(profile)]);
+  /** The profiles of accounts that the caller has just read or changed, in their order. */
+  async of(accounts: readonly Account[]): Promise<Profile[]> {
+    const cached = await this.#cached(accounts.map(({ _id }) => _id));
+    const profiles = await this.#join(accounts, cached);
+    return accounts.flatMap(({ _id }) => profiles.get(_id) ?? []);
   }
 
-  /** Makes subgraph: what is forgotten was out of date, or is to leave no copy. Rejects when the shared cache cannot be told. */
+  /** Caches a text that was read or written elsewhere. An older one does no harm: its revision tells. */
+  keep(text: ProfileText): void {
+    this.#cache.keepHere([text]);
+  }
+
+  /** Drops a text, to free memory or to leave no copy. Rejects when the shared cache is away. */
   forget(id: string): Promise<void> {
-    return this.#kept.forget([id]);
+    return this.#cache.forget([id]);
   }
 
-  async #find(ids: readonly string[]): Promise<ReadonlyMap<string, Kept>> {
-    const here = new Map<string, Kept>();
-    for (const id of ids) {
-      const kept = this.#kept.here(id);
-      if (kept) here.set(id, kept);
+  /** Joins accounts with their texts; reads the texts that are missing or older than their account says. */
+  async #join(accounts: readonly Account[], texts: Texts): Promise<ReadonlyMap<string, Profile>> {
+    const stale = accounts.filter((account) => !isCurrent(texts.get(account._id), account));
+    const renewed = await this.#read(stale.map(({ _id }) => _id));
+    const profiles = new Map<string, Profile>();
+    for (const account of accounts) {
+      const text = renewed.get(account._id) ?? texts.get(account._id);
+      if (text) profiles.set(account._id, { ...text, ...account });
     }
-    const missing = [...new Set(ids.filter((id) => !here.has(id)))];
+    return profiles;
+  }
+
+  async #cached(ids: readonly string[]): Promise<Texts> {
+    const here = new Map<string, ProfileText>();
+    for (const id of ids) {
+      const text = this.#cache.here(id);
+      if (text) here.set(id, text);
+    }
+    const missing = ids.filter((id) => !here.has(id));
     if (missing.length === 0) return here;
-    const shared = await this.#kept.shared(missing);
-    this.#kept.keepHere(shared.values());
+    const shared = await this.#cache.shared(missing);
+    this.#cache.keepHere(shared.values());
     return new Map([...here, ...shared]);
   }
 
-  /** From the documents alone, and keeps it. */
-  async #read(ids: readonly string[]): Promise<(Profile | null)[]> {
-    const profiles = await this.#users.byIds(ids);
-    const lasting = profiles.flatMap((profile) => (profile ? [lastingOf(profile)] : []));
-    this.#kept.keepHere(lasting);
-    this.#kept.share(lasting);
-    return profiles;
+  /** Reads texts from the store, and caches them. */
+  async #read(ids: readonly string[]): Promise<Texts> {
+    if (ids.length === 0) return NONE;
+    const texts = await this.#users.texts(ids);
+    this.#cache.keepHere(texts);
+    this.#cache.share(texts);
+    return new Map(texts.map((text) => [text._id, text]));
   }
 }
 
-function lastingOf({ _id, username, usernameKey, ...profile }: Profile): Kept {
-  const { displayName, bio, avatarUrl, verified, createdAt, revision } = profile;
-  return { _id, username, usernameKey, displayName, bio, avatarUrl, verified, createdAt, revision };
+/** A text may be newer than its account says, for the moment between the two writes of a change. */
+function isCurrent(text: ProfileText | undefined, { profileRevision }: Account): boolean {
+  return text !== undefined && text.revision >= profileRevision;
+}
+
+/** Profiles without a cache, in the order of `ids`; null for an unknown id. */
+export async function readProfiles(
+  { users, accounts }: { users: Pick<Users, 'texts'>; accounts: Pick<Accounts, 'byIds'> },
+  ids: readonly string[],
+): Promise<(Profile | null)[]> {
+  const [texts, read] = await Promise.all([users.texts(ids), accounts.byIds(ids)]);
+  const textById = new Map(texts.map((text) => [text._id, text]));
+  const accountById = new Map(read.map((account) => [account._id, account]));
+  return ids.map((id) => {
+    const [text, account] = [textById.get(id), accountById.get(id)];
+    return text && account ? { ...text, ...account } : null;
+  });
 }

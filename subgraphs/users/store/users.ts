@@ -1,43 +1,58 @@
 import type { Collection } from 'mongodb';
-import type { AnyEvent } from '#schema/events.js';
-import { insertAbsent, OUTBOX_INDEX, isDuplicate } from '#platform/mongo/index.js';
-import type { Account, OwnProfile, Profile, UserDocument } from './documents.js';
+import { insertAbsent, isDuplicate, OUTBOX_INDEX } from '#platform/mongo/index.js';
+import type { AnyEvent, Event } from '#schema/events.js';
+import type { Credentials, ProfileText, UserDocument } from './documents.js';
 
-/** What no reader of a profile needs, and most of them must not see. */
-const OWN = { passwordHash: 0, skeleton: 0, emailKey: 0, counted: 0, outbox: 0 } as const;
-export const SECRETS = { ...OWN, sessionsAfter: 0 } as const;
+const TEXT = {
+  username: 1,
+  usernameKey: 1,
+  displayName: 1,
+  bio: 1,
+  avatarUrl: 1,
+  verified: 1,
+  createdAt: 1,
+  revision: 1,
+} as const;
 
-const ACCOUNT = { passwordHash: 1, suspendedAt: 1 } as const;
+const CREDENTIALS = { passwordHash: 1 } as const;
 
-/** Which of the keys that must be unique is taken. */
+/** Ids per find of `present`. */
+const BATCH = 1_000;
+
+/** Which of the unique keys is taken. */
 export type TakenKey = 'username' | 'email';
 
-/** A change of an account, made in one write together with its events. */
-export interface UserChange {
-  /** What must hold for the change to be made. */
-  given?: Partial<UserDocument>;
-  set?: Partial<UserDocument>;
-  events: AnyEvent[];
-  /** An event that ends every session opened before it. */
-  endSessions?: AnyEvent;
+/** A change of a profile's text, written together with its event. */
+export interface TextChange {
+  /** The current values that the change depends on. */
+  given?: Partial<ProfileText>;
+  set: Partial<ProfileText>;
+  event: AnyEvent;
 }
 
-/** Users and their accounts. What is read without a secret in mind carries none. */
+/** The private part of users. */
 export interface Users {
-  /** Null when the account is opened; otherwise what is taken already, and nothing was written. */
+  /** Null when the user was inserted; otherwise the key that is taken, and nothing was written. */
   insert(user: UserDocument): Promise<TakenKey | null>;
-  /** For imports: what is there already stays as it is. */
-  insertAbsent(users: readonly UserDocument[]): Promise<UserDocument[]>;
-  /** In the order of `ids`; null for an id that never was. Whoever shows them asks platform/visibility first. */
-  byIds(ids: readonly string[]): Promise<(Profile | null)[]>;
-  byUsername(usernameKey: string): Promise<Profile | null>;
-  /** A user's own profile, with what tells whether their session still lives. */
-  own(id: string): Promise<OwnProfile | null>;
-  account(id: string): Promise<Account | null>;
-  accountByUsername(usernameKey: string): Promise<Account | null>;
-  accountByEmail(emailKey: string): Promise<Account | null>;
-  /** Changes an account that still is as `given` says; null when it is not. */
-  change(id: string, change: UserChange): Promise<Profile | null>;
+  /** For imports: skips users whose id or keys are taken. */
+  insertAbsent(users: readonly UserDocument[]): Promise<void>;
+  /** The ids that exist. */
+  present(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  texts(ids: readonly string[]): Promise<ProfileText[]>;
+  email(id: string): Promise<string | null>;
+  credentials(id: string): Promise<Credentials | null>;
+  credentialsByUsername(usernameKey: string): Promise<Credentials | null>;
+  credentialsByEmail(emailKey: string): Promise<Credentials | null>;
+  /** Changes the text of a profile; null when the user does not have the given values. */
+  changeText(id: string, change: TextChange): Promise<ProfileText | null>;
+  /** Changes the password; false when the user does not have the given hash any more. */
+  changePassword(
+    id: string,
+    hashes: { from: string | null; to: string },
+    event: Event<'session.revoked'>,
+  ): Promise<boolean>;
+  /** Removes all personal data but the username, which stays taken. Null when that was done before. */
+  erase(id: string): Promise<ProfileText | null>;
 }
 
 export async function ensureUserIndexes(users: Collection<UserDocument>): Promise<void> {
@@ -50,8 +65,8 @@ export async function ensureUserIndexes(users: Collection<UserDocument>): Promis
 }
 
 export function createUsers(users: Collection<UserDocument>): Users {
-  const account = (filter: Partial<UserDocument>): Promise<Account | null> =>
-    users.findOne(filter, { projection: ACCOUNT });
+  const credentials = (filter: Partial<UserDocument>): Promise<Credentials | null> =>
+    users.findOne(filter, { projection: CREDENTIALS });
 
   return {
     async insert(user) {
@@ -60,38 +75,61 @@ export function createUsers(users: Collection<UserDocument>): Users {
         return null;
       } catch (error) {
         if (!isDuplicate(error)) throw error;
-        // Engines word the refusal differently; which key it was is asked for.
+        // Engines word the error differently, so a read tells which key is taken.
         const { emailKey } = user;
         return (await users.findOne({ emailKey }, { projection: { _id: 1 } })) ? 'email' : 'username';
       }
     },
 
-    insertAbsent: (documents) => insertAbsent(users, documents),
-
-    async byIds(ids) {
-      const found = await users
-        .find<Profile>({ _id: { $in: [...new Set(ids)] } }, { projection: SECRETS })
-        .toArray();
-      const byId = new Map(found.map((each) => [each._id, each]));
-      return ids.map((id) => byId.get(id) ?? null);
+    async insertAbsent(documents) {
+      await insertAbsent(users, documents);
     },
 
-    byUsername: (usernameKey) => users.findOne<Profile>({ usernameKey }, { projection: SECRETS }),
+    async present(ids) {
+      const present = new Set<string>();
+      for (let start = 0; start < ids.length; start += BATCH) {
+        const batch = ids.slice(start, start + BATCH);
+        const found = await users.find({ _id: { $in: batch } }, { projection: { _id: 1 } }).toArray();
+        for (const { _id } of found) present.add(_id);
+      }
+      return present;
+    },
 
-    own: (_id) => users.findOne<OwnProfile>({ _id }, { projection: OWN }),
-    account: (_id) => account({ _id }),
-    accountByUsername: (usernameKey) => account({ usernameKey }),
-    accountByEmail: (emailKey) => account({ emailKey }),
+    texts: (ids) => users.find<ProfileText>({ _id: { $in: [...ids] } }, { projection: TEXT }).toArray(),
+    email: async (_id) => (await users.findOne({ _id }, { projection: { email: 1 } }))?.email ?? null,
+    credentials: (_id) => credentials({ _id }),
+    credentialsByUsername: (usernameKey) => credentials({ usernameKey }),
+    credentialsByEmail: (emailKey) => credentials({ emailKey }),
 
-    change: (_id, { given = {}, set, events, endSessions }) =>
+    changeText: (_id, { given = {}, set, event }) =>
       users.findOneAndUpdate(
         { ...given, _id },
-        {
-          ...(set && { $set: set, $inc: { revision: 1 } }),
-          ...(endSessions && { $max: { sessionsAfter: endSessions.id } }),
-          $push: { outbox: { $each: endSessions ? [...events, endSessions] : events } },
-        },
-        { projection: SECRETS, returnDocument: 'after' },
+        { $set: set, $inc: { revision: 1 }, $push: { outbox: event } },
+        { projection: TEXT, returnDocument: 'after' },
       ),
+
+    async changePassword(_id, { from, to }, event) {
+      const { modifiedCount } = await users.updateOne(
+        { _id, passwordHash: from },
+        { $set: { passwordHash: to }, $push: { outbox: event } },
+      );
+      return modifiedCount === 1;
+    },
+
+    erase: (_id) => {
+      // Must be unique, and can be no user's address: it has no @.
+      const emailKey = `deleted:${_id}`;
+      return users.findOneAndUpdate(
+        { _id, emailKey: { $ne: emailKey } },
+        {
+          $set: {
+            ...{ email: emailKey, emailKey, passwordHash: null },
+            ...{ displayName: '', bio: '', avatarUrl: null, verified: false },
+          },
+          $inc: { revision: 1 },
+        },
+        { projection: TEXT, returnDocument: 'after' },
+      );
+    },
   };
 }

@@ -3,7 +3,7 @@ import { silentLog } from '#platform/log.js';
 import { Outbox } from '#platform/mongo/index.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
 import { SingleFlight } from '#platform/single-flight.js';
-import { readGraph, type AuthorDocument } from '#social/read-models/graph.js';
+import { readRelationships, relationshipCollections } from '#social/read-models/relationships/index.js';
 import { systemClock } from '#platform/clock.js';
 import type { Actor } from '#subgraphs/tweets/commands/actor.js';
 import { deleteTweet } from '#subgraphs/tweets/commands/delete-tweet.js';
@@ -29,7 +29,7 @@ describe('a tweet whose process was killed before it could publish it', () => {
     inside = await openTweetsInside();
     const { mongo, store, bus, ids, createEvent } = inside;
     authorId = ids.next();
-    await mongo.database('users').collection<AuthorDocument>('users').insertOne({
+    await relationshipCollections(mongo).accounts.insertOne({
       _id: authorId,
       usernameKey: 'ada',
       protected: false,
@@ -48,7 +48,7 @@ describe('a tweet whose process was killed before it could publish it', () => {
       ...inside,
       publisher,
       outbox: new Outbox(store.carriers, publisher, silentLog),
-      graph: readGraph(mongo),
+      graph: readRelationships(mongo),
       clock: systemClock,
       rateLimits: createRateLimits({ log: silentLog, enabled: false }),
       posts: new SingleFlight(),

@@ -4,7 +4,7 @@ import { systemClock } from '#platform/clock.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
 import { openTestDeps } from '#testkit/subgraph-deps.js';
-import type { AuthorDocument } from '#social/read-models/graph.js';
+import { relationshipCollections } from '#social/read-models/relationships/index.js';
 import type { RunningSubgraph } from '#platform/subgraph.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { tweets } from '#subgraphs/tweets/index.js';
@@ -59,7 +59,7 @@ describe.skipIf(whyMissing(REDIS) ?? whyMissing(NATS))('tweets that two processe
     };
     one = await start();
     other = await start();
-    await one.infrastructure.mongo.database('users').collection<AuthorDocument>('users').insertOne({
+    await relationshipCollections(one.infrastructure.mongo).accounts.insertOne({
       _id: ADA,
       usernameKey: 'ada',
       protected: false,

@@ -52,11 +52,12 @@ describe('the operator', () => {
 
   it('has counts and directory put right, and is told what was wrong', async () => {
     await subgraph.settle();
-    const database = subgraph.infrastructure.mongo.database('users');
-    await database
-      .collection<{ _id: string }>('users')
+    const { mongo } = subgraph.infrastructure;
+    await mongo
+      .database('relationships')
+      .collection<{ _id: string }>('accounts')
       .updateOne({ _id: bob.id }, { $inc: { followersCount: 41 } });
-    await database.collection<{ _id: string }>('directory').deleteOne({ _id: ann.id });
+    await mongo.database('users').collection<{ _id: string }>('directory').deleteOne({ _id: ann.id });
     const told: string[] = [];
     await users.reconcile((line) => told.push(line), atOnce);
     expect(told).toContain('bob: followersCount 42 -> 1');
@@ -69,7 +70,9 @@ describe('the operator', () => {
 
   it('leaves a count alone that is only on its way', async () => {
     const told: string[] = [];
-    const documents = subgraph.infrastructure.mongo.database('users').collection<{ _id: string }>('users');
+    const documents = subgraph.infrastructure.mongo
+      .database('relationships')
+      .collection<{ _id: string }>('accounts');
     await documents.updateOne({ _id: bob.id }, { $inc: { followersCount: -1 } });
     // What the count lacked comes before the second look.
     await users.reconcile(

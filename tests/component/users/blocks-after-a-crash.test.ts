@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { edgeId, type EdgeDocument } from '#social/read-models/graph.js';
+import { edgeId, type EdgeDocument } from '#social/read-models/relationships/index.js';
 import type { AnyEvent } from '#schema/events.js';
 import { UsersSubgraph, type Member } from '#testkit/users/users-subgraph.js';
 
@@ -15,7 +15,7 @@ it('a block whose process died right after it was written ends the follows all t
   const [from, to] = [ann.id, bob.id];
   const event = subgraph.infrastructure.createEvent('user.blocked', from, { from, to });
   const blocks = subgraph.infrastructure.mongo
-    .database('users')
+    .database('relationships')
     .collection<EdgeDocument & { outbox: AnyEvent[] }>('blocks');
   await blocks.insertOne({ _id: edgeId(from, to), from, to, active: true, since: event.id, outbox: [event] });
   const counts = async () =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { edgeId, type FollowDocument } from '#social/read-models/graph.js';
+import { edgeId, type FollowDocument } from '#social/read-models/relationships/index.js';
 import type { AnyEvent } from '#schema/events.js';
 import { UsersSubgraph, type Member } from '#testkit/users/users-subgraph.js';
 
@@ -39,7 +39,7 @@ describe('the counts of followers', () => {
     return [data?.['user'].followersCount, data?.['user'].followingCount];
   };
   const edges = () =>
-    subgraph.infrastructure.mongo.database('users').collection<Edge & { _id: string }>('follows');
+    subgraph.infrastructure.mongo.database('relationships').collection<Edge & { _id: string }>('follows');
 
   it('are what the user who changes them reads back', async () => {
     expect(await change('followUser', ann, bob)).toBe(1);
@@ -94,10 +94,10 @@ describe('the counts of followers', () => {
     const before = [await counts(bob), await counts(fan)] as const;
     const event = subgraph.infrastructure.createEvent('user.followed', fan.id, { from: fan.id, to: bob.id });
     const [from, to] = [fan.id, bob.id];
-    const users = subgraph.infrastructure.mongo
-      .database('users')
-      .collection<{ _id: string; counted: string[] }>('users');
-    await users.updateOne({ _id: to }, { $inc: { followersCount: 1 }, $push: { counted: event.id } });
+    const accounts = subgraph.infrastructure.mongo
+      .database('relationships')
+      .collection<{ _id: string; counted: string[] }>('accounts');
+    await accounts.updateOne({ _id: to }, { $inc: { followersCount: 1 }, $push: { counted: event.id } });
     const left = { from, to, active: true, since: event.id, uncounted: [event.id], outbox: [event] };
     await edges().insertOne({ _id: edgeId(from, to), ...left });
     await expect

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RULES } from '#social/rate-limit-rules.js';
-import { MAX_FOLLOWING } from '#social/read-models/graph.js';
+import { MAX_FOLLOWING } from '#social/read-models/relationships/index.js';
 import { importMembers } from '#testkit/users/imported.js';
 import { UsersSubgraph, type Member } from '#testkit/users/users-subgraph.js';
 
@@ -59,8 +59,10 @@ describe('the limit of users to follow', () => {
     subgraph = await UsersSubgraph.open();
     [ann] = (await subgraph.members('ann')) as [Member];
     // All but one, whom nobody has to sign up.
-    const users = subgraph.infrastructure.mongo.database('users').collection<{ _id: string }>('users');
-    await users.updateOne({ _id: ann.id }, { $set: { followingCount: MAX_FOLLOWING - 1 } });
+    const accounts = subgraph.infrastructure.mongo
+      .database('relationships')
+      .collection<{ _id: string }>('accounts');
+    await accounts.updateOne({ _id: ann.id }, { $set: { followingCount: MAX_FOLLOWING - 1 } });
   });
   afterAll(() => subgraph[Symbol.asyncDispose]());
 

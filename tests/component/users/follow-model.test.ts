@@ -121,7 +121,7 @@ interface EdgeDocument {
 /** What must hold of the documents however they came about. */
 async function expectRules(subgraph: UsersSubgraph, users: Member[]): Promise<void> {
   const ids = users.map(({ id }) => id);
-  const database = subgraph.infrastructure.mongo.database('users');
+  const database = subgraph.infrastructure.mongo.database('relationships');
   const edges = (name: string) =>
     database
       .collection<EdgeDocument>(name)
@@ -132,7 +132,7 @@ async function expectRules(subgraph: UsersSubgraph, users: Member[]): Promise<vo
     edges('blocks'),
     database
       .collection<{ _id: string; followersCount: number; followingCount: number; protected: boolean }>(
-        'users',
+        'accounts',
       )
       .find({ _id: { $in: ids } })
       .toArray(),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FollowDocument } from '#social/read-models/graph.js';
+import type { FollowDocument } from '#social/read-models/relationships/index.js';
 import { importMembers } from '#testkit/users/imported.js';
 import { UsersSubgraph, type Member } from '#testkit/users/users-subgraph.js';
 
@@ -23,7 +23,7 @@ describe('what is too much for one reaction', () => {
 
   const follows = () =>
     subgraph.infrastructure.mongo
-      .database('users')
+      .database('relationships')
       .collection<FollowDocument & { requested: boolean }>('follows');
   const sumOfCounts = async (): Promise<number> => {
     const names = fans.map(

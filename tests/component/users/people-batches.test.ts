@@ -36,7 +36,7 @@ describe('reading many users', () => {
       expect(data?.['_entities'][63]).toMatchObject({ username: 'fan29' });
     });
     // Of blocks and mutes it is known that there are none.
-    expect(finds).toEqual(['follows', 'users']);
+    expect(finds).toEqual(['accounts', 'follows']);
   });
 
   it('by reference, for nobody signed in, takes one find in all', async () => {
@@ -44,7 +44,7 @@ describe('reading many users', () => {
       members.map(({ id }) => id),
       'username',
     );
-    expect(await subgraph.findsDuring(() => subgraph.ask(query))).toEqual(['users']);
+    expect(await subgraph.findsDuring(() => subgraph.ask(query))).toEqual(['accounts']);
   });
 
   it('as a page of followers with relationships takes as many finds for thirty as for one', async () => {
@@ -57,7 +57,7 @@ describe('reading many users', () => {
     });
     expect(forThirty).toEqual(forOne);
     // Of follows the page and how the viewer stands to those on it; of users the owner and those on it.
-    expect(forThirty).toEqual(['follows', 'follows', 'users', 'users']);
+    expect(forThirty).toEqual(['accounts', 'accounts', 'follows', 'follows']);
   });
 
   it('looks for blocks and mutes where there may be some, in one find each', async () => {
@@ -80,7 +80,7 @@ describe('reading many users', () => {
       expect(of('fan1')).toEqual({ blocking: true, muting: true });
       expect(of('fan20')).toEqual({ blocking: false, muting: false });
     });
-    expect(finds).toEqual(['blocks', 'follows', 'mutes', 'users']);
+    expect(finds).toEqual(['accounts', 'blocks', 'follows', 'mutes']);
     // The other way round: whoever is blocked finds no trace of whom blocks them.
     expect((await subgraph.ask(entities([ann.id], 'username'), dan)).data?.['_entities']).toEqual([null]);
     expect((await subgraph.ask(entities([ann.id], 'username'), cat)).data?.['_entities']).toEqual([

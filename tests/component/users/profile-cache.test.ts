@@ -2,12 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryCache, type Cache } from '#platform/cache/index.js';
 import { silentLog } from '#platform/log.js';
 import { openStores, type Profiles, type Stores } from '#subgraphs/users/store/index.js';
+import { importMembers } from '#testkit/users/imported.js';
 import { UsersSubgraph, type Member } from '#testkit/users/users-subgraph.js';
 
-/** The whole of a profile, or only what must be true to the moment. */
-type Find = 'whole' | 'exact';
+/** A find of the cached part of profiles, or of the part that is always read. */
+type Find = 'text' | 'account';
 
-describe('profiles that are kept', () => {
+describe('cached profiles', () => {
   let subgraph: UsersSubgraph;
   let members: Member[];
   let ids: string[];
@@ -16,15 +17,17 @@ describe('profiles that are kept', () => {
 
   beforeAll(async () => {
     subgraph = await UsersSubgraph.open();
-    members = await subgraph.members(...Array.from({ length: 20 }, (_, index) => `author${index}`));
+    // Imported, because registering a user caches the profile.
+    const usernames = Array.from({ length: 20 }, (_, index) => `author${index}`);
+    members = await importMembers(subgraph, usernames);
     ids = members.map(({ id }) => id);
     await subgraph.settle();
     stopCounting = subgraph.infrastructure.mongo.onCommand(({ commandName, command, databaseName }) => {
-      if (commandName !== 'find' || !databaseName.endsWith('_users') || command['find'] !== 'users') return;
-      // The outbox looks for what was left over.
+      if (commandName !== 'find' || !/_(users|relationships)$/.test(databaseName)) return;
+      // The outbox looks for left-over events.
       if ('outbox.id' in ((command['filter'] ?? {}) as object)) return;
-      const projection = command['projection'] as Record<string, number> | undefined;
-      finds.push(projection?.['revision'] === 1 ? 'exact' : 'whole');
+      if (command['find'] === 'users') finds.push('text');
+      if (command['find'] === 'accounts') finds.push('account');
     });
   });
   afterAll(async () => {
@@ -44,14 +47,14 @@ describe('profiles that are kept', () => {
   const rename = (who: Member, displayName: string) =>
     subgraph.ask(`mutation { updateProfile(input: { displayName: "${displayName}" }) { displayName } }`, who);
 
-  it('are read whole once; afterwards only what must be exact is read, in one find', async () => {
+  it('have their text read once; afterwards one find reads the accounts alone', async () => {
     expect((await page()).map((user) => user?.id)).toEqual(ids);
-    expect(finds).toEqual(['whole']);
+    expect(finds).toEqual(['account', 'text']);
     expect((await page()).map((user) => user?.displayName)).toEqual(members.map(({ username }) => username));
-    expect(finds).toEqual(['whole', 'exact']);
+    expect(finds).toEqual(['account', 'text', 'account']);
   });
 
-  it('show a new name at once to the user and to everybody else', async () => {
+  it('show a new name at once to the user and to other users', async () => {
     const [ann, bob] = members as [Member, Member];
     await page();
     await rename(ann, 'Renamed');
@@ -65,7 +68,7 @@ describe('profiles that are kept', () => {
     expect((await page([ann.id]))[0]?.displayName).toBe('Renamed');
   });
 
-  it('are not shown when the user was suspended or deleted a moment ago, and again when that is lifted', async () => {
+  it('are hidden at once by a suspension or deletion, and shown at once when a suspension is lifted', async () => {
     const [, , cat, dan] = members as [Member, Member, Member, Member];
     await page();
     await subgraph.service.parts.admin.suspendUser({ id: cat.id });
@@ -76,32 +79,36 @@ describe('profiles that are kept', () => {
     expect(await page([dan.id])).toEqual([null]);
   });
 
-  it('count followers as they are', async () => {
+  it('have the current number of followers', async () => {
     const [ann, , , , eve] = members as [Member, Member, Member, Member, Member];
     await page();
     await subgraph.ask(`mutation { followUser(id: "${eve.id}") { id } }`, ann);
     expect((await page([eve.id]))[0]).toMatchObject({ followersCount: 1 });
   });
 
-  describe('by several processes', () => {
+  describe('in several processes', () => {
     let stores: Stores;
     let shared: Cache;
     beforeAll(async () => {
-      stores = await openStores(subgraph.infrastructure.mongo.database('users'));
+      stores = await openStores(subgraph.infrastructure.mongo);
       shared = createMemoryCache({ clock: subgraph.clock, namespace: 'shared' });
     });
     const anotherProcess = (cache = shared): Profiles => stores.profiles(cache, silentLog);
     const nameIn = async (process: Profiles, id: string) => (await process.load([id]))[0]?.displayName;
-    const setName = (id: string, displayName: string) =>
-      stores.users.change(id, { set: { displayName }, events: [] });
+    const setName = async (id: string, displayName: string): Promise<void> => {
+      const payload = { userId: id, username: '', displayName };
+      const event = subgraph.infrastructure.createEvent('user.profile-changed', id, payload);
+      const text = await stores.users.changeText(id, { set: { displayName }, event });
+      await stores.accounts.publishRevision(id, text!.revision);
+    };
 
-    it('are whole in one of them and known to the next', async () => {
+    it('have their text read by the first process alone', async () => {
       await anotherProcess().load(ids);
       await anotherProcess().load(ids);
-      expect(finds).toEqual(['whole', 'exact']);
+      expect(finds).toEqual(['account', 'text', 'account']);
     });
 
-    it('are never older than the documents, though no event has come yet', async () => {
+    it('are never older than the documents, even before an event arrives', async () => {
       const id = ids[5]!;
       const [one, other] = [anotherProcess(), anotherProcess()];
       expect([await nameIn(one, id), await nameIn(other, id)]).toEqual(['author5', 'author5']);
@@ -109,20 +116,20 @@ describe('profiles that are kept', () => {
       expect([await nameIn(one, id), await nameIn(other, id)]).toEqual(['second', 'second']);
       finds = [];
       expect([await nameIn(one, id), await nameIn(anotherProcess(), id)]).toEqual(['second', 'second']);
-      expect(finds).toEqual(['exact', 'exact']);
+      expect(finds).toEqual(['account', 'account']);
     });
 
-    it('that were read before a change and kept after it are not believed', async () => {
+    it('are not used when they were read before a change and cached after it', async () => {
       const id = ids[6]!;
       const process = anotherProcess();
-      const [early] = await stores.users.byIds([id]);
+      const [early] = await stores.users.texts([id]);
       await setName(id, 'later');
       await process.forget(id);
       process.keep(early!);
       expect(await nameIn(process, id)).toBe('later');
     });
 
-    it('come from the documents while the shared cache is away', async () => {
+    it('are read from the documents while the shared cache is away', async () => {
       const away = new Proxy(shared, {
         get: (target, name) =>
           typeof target[name as keyof typeof target] === 'function'
@@ -134,10 +141,10 @@ describe('profiles that are kept', () => {
       await expect(alone.forget(ids[7]!)).rejects.toThrow('away');
       expect(await nameIn(alone, ids[7]!)).toBe('author7');
       expect(await nameIn(alone, ids[7]!)).toBe('author7');
-      expect(finds).toEqual(['whole', 'whole', 'exact']);
+      expect(finds).toEqual(['account', 'text', 'account', 'text', 'account']);
     });
 
-    it('keep nothing private outside of the documents', async () => {
+    it('hold nothing private', async () => {
       const id = ids[8]!;
       await anotherProcess().load([id]);
       const [text] = await shared.getMany([`profile:${id}`]);

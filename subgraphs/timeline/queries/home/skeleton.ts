@@ -1,6 +1,6 @@
 import type { Clock } from '#platform/clock.js';
 import { firstIdAt } from '#platform/snowflake.js';
-import type { Graph } from '#social/read-models/graph.js';
+import type { Relationships } from '#social/read-models/relationships/index.js';
 import { WRITE_DELAY_MS } from '../../rules/delays.js';
 import { union, within, type Bounds, type Entry } from '../../rules/entry.js';
 import type { TimelineSettings } from '../../rules/settings.js';
@@ -14,7 +14,7 @@ import type { Rebuild } from '../sources/rebuild.js';
 import type { TimelineBuilds } from '../sources/timeline-builds.js';
 
 export interface SkeletonDeps {
-  graph: Graph;
+  graph: Relationships;
   timelines: Timelines;
   readers: Readers;
   rebuild: Rebuild;

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '#platform/clock.js';
 import { SingleFlight } from '#platform/single-flight.js';
 import { firstIdAt } from '#platform/snowflake.js';
-import type { Graph } from '#social/read-models/graph.js';
+import type { Relationships } from '#social/read-models/relationships/index.js';
 import { IN_TRANSIT_MS } from '../../rules/delays.js';
 import { union, within, type Bounds, type Entry } from '../../rules/entry.js';
 import type { TimelineSettings } from '../../rules/settings.js';
@@ -14,7 +14,7 @@ import type { AuthorTweets } from './author-tweets.js';
 import type { TimelineBuilds } from './timeline-builds.js';
 
 export interface PulledTweetsDeps {
-  graph: Graph;
+  graph: Relationships;
   tweets: AuthorTweets;
   authors: PulledAuthors;
   /** The newest tweets of each pulled author: one list for all readers. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '#platform/clock.js';
-import type { Graph } from '#social/read-models/graph.js';
+import type { Relationships } from '#social/read-models/relationships/index.js';
 import { union, type Entry } from '../../rules/entry.js';
 import type { TimelineSettings } from '../../rules/settings.js';
 import type { BackgroundTasks } from '../../store/background-tasks.js';
@@ -13,7 +13,7 @@ import type { DocumentReads } from './document-reads.js';
 import type { TimelineBuilds } from './timeline-builds.js';
 
 export interface RebuildDeps {
-  graph: Graph;
+  graph: Relationships;
   tweets: AuthorTweets;
   timelines: Timelines;
   readers: Readers;

@@ -1,6 +1,6 @@
 import type { Clock } from '#platform/clock.js';
 import { tierOf } from '#social/follower-tiers.js';
-import type { Graph } from '#social/read-models/graph.js';
+import type { Relationships } from '#social/read-models/relationships/index.js';
 import type { PulledTweets } from '../../queries/sources/pulled-tweets.js';
 import type { TimelineSettings } from '../../rules/settings.js';
 import type { PulledAuthors } from '../../store/pulled-authors.js';
@@ -13,7 +13,7 @@ export interface Audience {
 }
 
 export interface AudiencesDeps {
-  graph: Graph;
+  graph: Relationships;
   authors: PulledAuthors;
   pulls: PulledTweets;
   clock: Clock;

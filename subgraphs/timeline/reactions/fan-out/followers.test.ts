@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Graph } from '#social/read-models/graph.js';
+import type { Relationships } from '#social/read-models/relationships/index.js';
 import { firstIdAt } from '#platform/snowflake.js';
 import { Followers } from './followers.js';
 
@@ -24,7 +24,7 @@ class Follows {
       return Promise.resolve(recent.map(({ id }) => id));
     },
     // The graph has more methods; these are the ones that Followers uses.
-  } as unknown as Graph;
+  } as unknown as Relationships;
 
   readonly followers: Followers;
 

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '#platform/clock.js';
 import { firstIdAt } from '#platform/snowflake.js';
-import type { Graph } from '#social/read-models/graph.js';
+import type { Relationships } from '#social/read-models/relationships/index.js';
 
 /** A copy of an author's followers. */
 interface Copy {
@@ -29,7 +29,7 @@ const WRITE_DELAY = 15_000;
  * from the documents, so that no follower is missed.
  */
 export class Followers {
-  readonly #graph: Graph;
+  readonly #graph: Relationships;
   readonly #clock: Clock;
   readonly #pageSize: number;
   readonly #copies = new LRUCache<string, Copy>({
@@ -41,7 +41,7 @@ export class Followers {
   /** Ids in unfinished copies. */
   #unfinishedIds = 0;
 
-  constructor(graph: Graph, clock: Clock, pageSize: number) {
+  constructor(graph: Relationships, clock: Clock, pageSize: number) {
     this.#graph = graph;
     this.#clock = clock;
     this.#pageSize = pageSize;

@@ -1,5 +1,5 @@
 import type { Clock } from '#platform/clock.js';
-import type { Graph } from '#social/read-models/graph.js';
+import type { Relationships } from '#social/read-models/relationships/index.js';
 import type { Queries } from '../../queries/index.js';
 import type { TimelineSettings } from '../../rules/settings.js';
 import type { Stores } from '../../store/index.js';
@@ -9,7 +9,7 @@ import { Followers } from './followers.js';
 
 /** Opens the fan-out on the stores and sources of the subgraph. */
 export function openFanOut(
-  { graph, clock }: { graph: Graph; clock: Clock },
+  { graph, clock }: { graph: Relationships; clock: Clock },
   { timelines, readers, pulledAuthors: authors }: Stores,
   { pulls, builds }: Queries,
   settings: TimelineSettings,

@@ -9,13 +9,14 @@ export async function onProtectionChanged(
   { payload: { userId } }: Event<'user.protection-changed'>,
 ): Promise<void> {
   const { stores, createEvent, outbox } = deps;
-  const [user] = await stores.users.byIds([userId]);
-  if (!user || user.protected) return;
+  const [account] = await stores.accounts.byIds([userId]);
+  if (!account || account.protected) return;
   const waiting = await stores.requests.to(userId, { limit: SLICE });
   const ids = waiting.map(({ id }) => id);
   await changeAll(ids, (id) => beginFollow(deps, id, userId, 'request'));
   if (waiting.length < SLICE) return;
   const event = createEvent('user.protection-changed', userId, { userId, protected: false });
-  const stillPublic = await stores.users.change(userId, { given: { protected: false }, events: [event] });
-  if (stillPublic) outbox.dispatch('users', userId, event);
+  const given = { protected: false };
+  const isPublic = await stores.accounts.change(userId, { given, events: [event] });
+  if (isPublic) outbox.dispatch('accounts', userId, event);
 }

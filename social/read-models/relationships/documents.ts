@@ -1,0 +1,71 @@
+import type { Collection } from 'mongodb';
+import type { Mongo } from '#platform/mongo/mongo.js';
+
+/** `follows`: who follows whom. An edge that has ended stays, with `active: false`. */
+export interface FollowDocument {
+  /** `${from}:${to}` */
+  _id: string;
+  from: string;
+  to: string;
+  active: boolean;
+  /** A Snowflake: when the edge was last made. Orders lists. */
+  since: string;
+}
+
+/** `blocks` and `mutes` have the same shape as `follows`. */
+export type EdgeDocument = FollowDocument;
+
+/** `accounts`: the published part of a user. */
+export interface AccountDocument {
+  _id: string;
+  /** The username, case-folded. */
+  usernameKey: string;
+  protected: boolean;
+  followersCount: number;
+  /** ms since 1970; null for an account that is not suspended. */
+  suspendedAt: number | null;
+  /** ms since 1970; null for an account that is not deleted. */
+  deletedAt: number | null;
+  /** The id of the newest event that ended all sessions: only sessions with a greater id are valid. */
+  sessionsAfter: string;
+  /**
+   * False until the first block by or of this user. Set before that block is written, and never set back: so a reader of
+   * `false` need not look for blocks. Absent when unknown.
+   */
+  inBlocks?: boolean;
+  /** The same for mutes. */
+  inMutes?: boolean;
+}
+
+/** `ended-sessions`: sessions that ended before their access tokens expire. */
+export interface EndedSessionDocument {
+  /** The session's id. */
+  _id: string;
+  /** The engine removes the document after this moment, when every access token of the session has expired. */
+  expiresAt: Date;
+}
+
+/** The id of the document of a directed edge. */
+export function edgeId(from: string, to: string): string {
+  return `${from}:${to}`;
+}
+
+export interface RelationshipCollections {
+  accounts: Collection<AccountDocument>;
+  follows: Collection<FollowDocument>;
+  blocks: Collection<EdgeDocument>;
+  mutes: Collection<EdgeDocument>;
+  endedSessions: Collection<EndedSessionDocument>;
+}
+
+/** The collections of the read model. The users subgraph writes them; all others read them through the port. */
+export function relationshipCollections(mongo: Pick<Mongo, 'database'>): RelationshipCollections {
+  const database = mongo.database('relationships');
+  return {
+    accounts: database.collection('accounts'),
+    follows: database.collection('follows'),
+    blocks: database.collection('blocks'),
+    mutes: database.collection('mutes'),
+    endedSessions: database.collection('ended-sessions'),
+  };
+}
