@@ -2,9 +2,9 @@ import type { CreateEvent as PlatformCreateEvent, Event as Envelope } from '#pla
 
 /**
  * The events on the bus: a contract like the SDL. Each is published once by the subgraph that owns the change and may be
- * delivered more than once and out of order. Payloads carry keys, not data: who needs more reads it through the
- * federation. The one exception is text that another subgraph must index (`text`, `username`, `displayName`), because
- * subgraphs never call each other.
+ * delivered more than once and out of order. Payloads carry keys, not data: the rest is read
+ * through the federation. The one exception is text that another subgraph must index (`text`, `username`, `displayName`),
+ * because subgraphs never call each other.
  *
  * A change that old consumers cannot read raises `version`; consumers refuse versions that they do not know.
  */
@@ -14,11 +14,11 @@ export interface EventPayloads {
   'tweet.edited': TweetKeys & TweetText & { editedAt: number };
   'tweet.deleted': TweetKeys;
 
-  // --- ENGAGEMENT, owned by the tweets subgraph; key: the user who acts ---
+  // --- ENGAGEMENT, owned by the tweets subgraph; key: the acting user ---
   'tweet.liked': Engagement;
   'tweet.unliked': Engagement;
 
-  // --- GRAPH, owned by the users subgraph; key: the user who acts ---
+  // --- GRAPH, owned by the users subgraph; key: the acting user ---
   'user.registered': { userId: string; username: string; displayName: string };
   'user.profile-changed': { userId: string; username: string; displayName: string };
   'user.protection-changed': { userId: string; protected: boolean };
@@ -31,7 +31,7 @@ export interface EventPayloads {
   'user.unblocked': Edge;
   'user.muted': Edge;
   'user.unmuted': Edge;
-  /** Access ended before its time: of one session, or of all of a user's when `sessionId` is null. */
+  /** A session ended before its tokens expire; all sessions of the user when `sessionId` is null. */
   'session.revoked': { userId: string; sessionId: string | null };
 }
 
@@ -41,26 +41,26 @@ export interface TweetKeys {
   authorId: string;
   kind: 'ORIGINAL' | 'REPLY' | 'QUOTE' | 'RETWEET';
   conversationId: string;
-  /** Null for what is no reply. */
+  /** Null for a tweet that is no reply. */
   inReplyTo: { tweetId: string; authorId: string } | null;
   quoteOf: { tweetId: string; authorId: string } | null;
   retweetOf: { tweetId: string; authorId: string } | null;
-  /** Ids of the users named with @ that exist, in order, each once. */
+  /** Ids of the existing users that the text mentions with @, in order, each once. */
   mentions: string[];
   /** Without #, case-folded, in order, each once. */
   hashtags: string[];
 }
 
-/** What the search index must see of a tweet. Empty for retweets. */
+/** The parts of a tweet that the search index needs. Empty for retweets. */
 export interface TweetText {
   text: string;
-  /** ISO 639-1, or null when it could not be told. */
+  /** ISO 639-1; null for an unknown language. */
   lang: string | null;
-  /** Whether the text has a web address. */
+  /** Whether the text contains a web address. */
   hasLinks: boolean;
 }
 
-/** Somebody did something to a tweet. */
+/** A user's like of a tweet, or its end. */
 export interface Engagement {
   tweetId: string;
   authorId: string;
@@ -78,7 +78,7 @@ export type EventType = keyof EventPayloads;
 /** The streams of the bus. Events of one stream keep a common order of positions. */
 export type StreamName = 'TWEETS' | 'GRAPH' | 'ENGAGEMENT';
 
-/** Where each event type travels, and the version of its payload that is written today. */
+/** The stream of each event type, and the version of its payload that this build writes. */
 export const EVENTS: {
   readonly [T in EventType]: { readonly stream: StreamName; readonly version: number };
 } = {
@@ -102,11 +102,11 @@ export const EVENTS: {
   'session.revoked': { stream: 'GRAPH', version: 1 },
 };
 
-/** An event of ours: the envelope with the payload of its type. */
+/** An event of Rookery: the envelope with the payload of its type. */
 export type Event<T extends EventType = EventType> = { [K in T]: Envelope<K, EventPayloads[K]> }[T];
 
-/** Any event of ours, told apart by `type`. */
+/** Any event of Rookery, discriminated by `type`. */
 export type AnyEvent = Event;
 
-/** Creates an event with the payload that its type declares. */
+/** Creates an event with the payload of its type. */
 export type CreateEvent = PlatformCreateEvent<EventPayloads>;

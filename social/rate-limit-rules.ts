@@ -4,7 +4,7 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** The limits of the product. "Per address" is an IPv4 address or the /64 network of an IPv6 one. */
+/** The product's rate limits; durations in seconds. "Per address" means an IPv4 address or the /64 network of an IPv6 one. */
 export const RULES = {
   /** Per user: tweets, replies, quotes and retweets. */
   tweets: { name: 'tweets', points: 100, duration: HOUR },
@@ -14,14 +14,14 @@ export const RULES = {
   likes: { name: 'likes', points: 1_000, duration: DAY },
   /** Per address. */
   registrations: { name: 'registrations', points: 10, duration: HOUR },
-  /** Per address, whether it works or not. */
+  /** Per address, successful or not. */
   logins: { name: 'logins', points: 20, duration: HOUR },
-  /** Per account and address; forgotten after a login that works. Beyond it not even the right password is heard. */
+  /** Per account and address; reset by a successful login. Beyond it the right password is refused, too. */
   loginFailures: { name: 'login-failures', points: 5, duration: 15 * MINUTE },
   /**
-   * Per account, from all addresses together; forgotten likewise. From `loginFailures.points` on wrong guesses are told to
-   * wait, but the right password still lets its owner in from an address that has not failed itself: or a stranger could
-   * lock anybody out. Beyond these points nothing is heard from anywhere: or many addresses could guess for ever.
+   * Per account, from all addresses together; reset by a successful login. From `loginFailures.points` on, a wrong password
+   * gets RATE_LIMITED, but the right one is accepted from an address that has not failed: otherwise a stranger could lock
+   * the owner out. Beyond these points every login is refused: otherwise many addresses could guess without end.
    */
   accountFailures: { name: 'account-failures', points: 50, duration: 15 * MINUTE },
 } as const satisfies Record<string, RateRule>;

@@ -4,7 +4,7 @@ import { DEFAULT_TIERS, type FollowerTiers } from './follower-tiers.js';
 import { readAuthorIndex, type AuthorIndex } from './read-models/author-index.js';
 import { readRelationships, type Relationships } from './read-models/relationships/index.js';
 
-/** What each of Rookery's subgraphs is given: the infrastructure, the published read models, and what all agree on. */
+/** The dependencies of each Rookery subgraph: the infrastructure, the published read models and the follower tiers. */
 export interface SubgraphDeps extends Infrastructure {
   createEvent: CreateEvent;
   graph: Relationships;

@@ -1,4 +1,4 @@
-/** What every subgraph may know of an author. */
+/** The state of an author that visibility depends on. */
 export interface AuthorState {
   id: string;
   protected: boolean;
@@ -7,9 +7,9 @@ export interface AuthorState {
   followersCount: number;
 }
 
-/** How a viewer stands to an author. All false, with the author alone, for nobody signed in. */
+/** A viewer's relationship to an author. Without a viewer, all flags are false. */
 export interface Relationship {
-  /** Null for an author that never was. */
+  /** Null for an unknown author. */
   author: AuthorState | null;
   isSelf: boolean;
   following: boolean;
@@ -18,10 +18,10 @@ export interface Relationship {
   muting: boolean;
 }
 
-/** The part of a relationship that decides what of an author the viewer may see. */
+/** The part of a relationship that decides what the viewer may see of the author. */
 export type ViewPermission = Pick<Relationship, 'author' | 'isSelf' | 'following' | 'blocking' | 'blockedBy'>;
 
-/** A viewer who has nothing to do with an author that never was. */
+/** The relationship to an unknown author. */
 export const STRANGER: Relationship = {
   author: null,
   isSelf: false,
@@ -32,9 +32,9 @@ export const STRANGER: Relationship = {
 };
 
 /**
- * Whether the viewer may know that the user exists. The rule of every path that shows a profile:
- * an account that is gone or suspended, or that blocks the viewer, is not there. Whom the viewer blocks stays
- * visible as a profile, so that the block can be lifted.
+ * Whether the viewer may see the profile. Every path that returns a profile applies this rule: an account that is deleted
+ * or suspended, or that blocks the viewer, is hidden. An account that the viewer blocks stays visible, so that the viewer
+ * can lift the block.
  */
 export function canSeeProfile(relationship: ViewPermission): boolean {
   const { author, isSelf, blockedBy } = relationship;
@@ -44,8 +44,8 @@ export function canSeeProfile(relationship: ViewPermission): boolean {
 }
 
 /**
- * Whether the viewer may see the user's tweets. The rule of every path that shows a tweet: like the profile, and a
- * block hides in both directions, and protected tweets are for approved followers alone.
+ * Whether the viewer may see the author's tweets. Every path that returns a tweet applies this rule: the profile must be
+ * visible, a block hides tweets in both directions, and protected tweets are for accepted followers alone.
  */
 export function canSeeTweets(relationship: ViewPermission): boolean {
   if (!canSeeProfile(relationship)) return false;
@@ -54,26 +54,26 @@ export function canSeeTweets(relationship: ViewPermission): boolean {
   return !relationship.author?.protected || relationship.following;
 }
 
-/** Whether the user's tweets belong into the viewer's timelines and notices: visible, and not muted. */
+/** Whether the author's tweets belong in the viewer's timelines and notices: visible, and not muted. */
 export function belongsInTimeline(relationship: Relationship): boolean {
   return canSeeTweets(relationship) && !relationship.muting;
 }
 
-/** The users of a tweet whose relationship decides whether it belongs into a home timeline. */
+/** The users whose relationships decide whether a tweet belongs in a home timeline. */
 export interface TweetParticipants {
   authorId: string;
-  /** Who wrote the original, for a retweet. */
+  /** The author of the original; null for a tweet that is no retweet. */
   originalAuthorId: string | null;
-  /** Who is answered, for a reply. */
+  /** The author of the parent; null for a tweet that is no reply. */
   answeredId: string | null;
 }
 
 /**
- * Whether a tweet belongs into the viewer's home timeline and notices at this moment:
+ * Whether a tweet belongs in the viewer's home timeline and notices at this moment:
  *
- * - The author is the viewer or somebody the viewer follows, and does not have to be hidden.
- * - A retweet needs an original that the viewer may see, of somebody who is not muted.
- * - A reply needs somebody answered whom the viewer follows too: half of a conversation is noise.
+ * - The author is the viewer or a user that the viewer follows, and is visible and not muted.
+ * - The original of a retweet is visible, and its author is not muted.
+ * - The parent of a reply is by the viewer or by a user that the viewer follows: half of a conversation is noise.
  */
 export function belongsAtHome(
   participants: TweetParticipants,

@@ -1,4 +1,4 @@
-/** What users can do to each other. */
+/** The commands that act on another user. */
 export const VERBS = [
   'followUser',
   'unfollowUser',
@@ -12,10 +12,10 @@ export const VERBS = [
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
-/** The code of the refusal, or `ok`. */
+/** The error code, or `ok`. */
 export type Outcome = 'ok' | 'BAD_USER_INPUT' | 'NOT_FOUND' | 'FORBIDDEN';
 
-/** A set of directed pairs of users, who are numbers here. */
+/** A set of directed pairs of users. The model identifies users by numbers. */
 class Pairs {
   readonly #pairs = new Set<string>();
 
@@ -34,7 +34,7 @@ class Pairs {
   }
 }
 
-/** The social graph as one would explain it: sets of pairs, one thing after the other. What the subgraph is compared with. */
+/** A simple sequential model of relationships, as sets of pairs. Tests compare the subgraph with it. */
 export class GraphModel {
   readonly #users: readonly number[];
   readonly #follows = new Pairs();
@@ -95,7 +95,7 @@ export class GraphModel {
     return this.#requests.delete(from, to);
   }
 
-  /** Everything that a user can see of their own lists. */
+  /** A user's own lists, as the user sees them. */
   ownLists(me: number): object {
     const seen = this.#users.filter((other) => other !== me && !this.#blocks.has(other, me));
     return {
@@ -105,7 +105,7 @@ export class GraphModel {
     };
   }
 
-  /** Everything that a user can see of another, or of themself; null when they can see nothing. */
+  /** All that a viewer can see of a user; null when the user is hidden. */
   view(me: number, other: number): object | null {
     if (this.#blocks.has(other, me)) return null;
     const self = me === other;

@@ -1,7 +1,7 @@
 import { importUsers } from '#subgraphs/users/commands/import-users.js';
 import type { Member, UsersSubgraph } from './users-subgraph.js';
 
-/** Users whose accounts were opened elsewhere: with one password for all, which need be hashed only once. */
+/** Imports users who share one password, which is hashed only once. They are viewers without tokens. */
 export async function importMembers(
   subgraph: UsersSubgraph,
   usernames: readonly string[],

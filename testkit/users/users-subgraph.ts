@@ -12,7 +12,7 @@ import { createTokenVerifier, publicJwks, type TokenVerifier } from '#platform/t
 import type { Viewer } from '#platform/viewer.js';
 import { users } from '#subgraphs/users/index.js';
 
-/** A clock that can be moved ahead, and runs a tenth as fast as the real one: nothing ends because the machine is busy. */
+/** A clock that can be moved ahead. It runs at a tenth of the real speed, so that nothing expires because the machine is busy. */
 export class MovableClock {
   readonly #start = Date.now();
   #ahead = 0;
@@ -27,12 +27,12 @@ export class MovableClock {
 }
 
 export interface SubgraphResponse {
-  // Each test asks for something else; what it gets is compared as a whole.
+  // Each test selects other fields, and compares the result as a whole.
   data: Record<string, any> | null; // eslint-disable-line @typescript-eslint/no-explicit-any
   errors?: { message: string; extensions: { code: string; field?: string; retryAfter?: number } }[];
 }
 
-/** Somebody who is signed in, with what signing in gave. */
+/** A signed-in user, with the tokens of the session. */
 export interface Member {
   id: string;
   username: string;
@@ -44,8 +44,8 @@ export interface Member {
 type UsersService = Awaited<ReturnType<typeof users.create>>;
 
 /**
- * The users subgraph alone, on real infrastructure, asked as the gateway asks it. For what no client can do through the gateway: let days
- * go by, count what is read, look at a crash from behind.
+ * The users subgraph alone, on real infrastructure, with requests as the gateway sends them. For what no client can do
+ * through the gateway: move the clock, count reads, look at the documents after a crash.
  */
 export class UsersSubgraph implements AsyncDisposable {
   readonly infrastructure: SubgraphDeps;
@@ -68,7 +68,7 @@ export class UsersSubgraph implements AsyncDisposable {
     this.verify = parts.verify;
   }
 
-  /** On the embedded store, or on the engine that MONGODB_URL names. `adapt` may put something between the subgraph and a pipe. */
+  /** Uses the embedded store, or the engine at MONGODB_URL. `adapt` may wrap a part of the infrastructure. */
   static open({
     rateLimits = false,
     adapt = (infrastructure: SubgraphDeps) => infrastructure,
@@ -99,7 +99,7 @@ export class UsersSubgraph implements AsyncDisposable {
     });
   }
 
-  /** Asks the subgraph what the gateway would ask, for a member or for nobody. */
+  /** Sends the subgraph a request as the gateway does, with or without a viewer. */
   async ask(
     query: string,
     as: Member | null = null,
@@ -109,7 +109,7 @@ export class UsersSubgraph implements AsyncDisposable {
     return (await this.service.ask({ query }, { viewer, requestId: 'test', clientIp })) as SubgraphResponse;
   }
 
-  /** Opens accounts in the order of the names. */
+  /** Registers users, in the order of the names. */
   async members(...usernames: string[]): Promise<Member[]> {
     const members: Member[] = [];
     for (const username of usernames) {
@@ -123,7 +123,7 @@ export class UsersSubgraph implements AsyncDisposable {
     return members;
   }
 
-  /** Does a mutation that opens a session, and gives who is signed in then. */
+  /** Runs a mutation that opens a session, and returns the signed-in user. */
   async session(mutation: string, as: Member | null = null): Promise<Member> {
     const { data, errors } = await this.ask(
       `mutation { session: ${mutation} { accessToken refreshToken user { id username } } }`,
@@ -132,11 +132,11 @@ export class UsersSubgraph implements AsyncDisposable {
     if (!data) throw new Error(`No session: ${JSON.stringify(errors)}`);
     const { accessToken, refreshToken, user } = data['session'];
     const token = await this.verify(accessToken);
-    if (token === null) throw new Error('The access token is not good.');
+    if (token === null) throw new Error('The access token is not valid.');
     return { ...user, viewer: token.viewer, accessToken, refreshToken };
   }
 
-  /** Resolves when every event is published and handled. */
+  /** Resolves when all events are published and handled. */
   async settle(): Promise<void> {
     for (let quiet = 0; quiet < 2;) {
       const waiting = [await this.service.pending(), ...(await this.infrastructure.bus.pending()).values()];
@@ -145,12 +145,12 @@ export class UsersSubgraph implements AsyncDisposable {
     }
   }
 
-  /** Which collections of the subgraph were read by finds while `action` ran, in order. */
+  /** The collections of the subgraph's finds while `action` ran, sorted. */
   async findsDuring(action: () => Promise<unknown>): Promise<string[]> {
     const finds: string[] = [];
     const stop = this.infrastructure.mongo.onCommand(({ command, commandName, databaseName }) => {
       const ofSubgraph = commandName === 'find' && /_(users|relationships)$/.test(databaseName);
-      // The outbox looks for left-over events all the time.
+      // The outbox sweeps for left-over events all the time.
       const ofSweep = Object.hasOwn((command['filter'] ?? {}) as object, 'outbox.id');
       if (ofSubgraph && !ofSweep) finds.push(String(command['find']));
     });

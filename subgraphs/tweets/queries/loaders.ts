@@ -24,7 +24,7 @@ export interface LoaderDeps {
   cache: TweetCache;
   counters: Counters;
   views: ViewCounts;
-  graph: Graph;
+  graph: Relationships;
 }
 
 /** Maximum number of keys in one batch: bounds the size of one find. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkEmail, readEmail } from './email.js';
 
 describe('an e-mail address', () => {
-  it('is kept in lower case', () => {
+  it('is stored in lower case', () => {
     expect(readEmail('Ada.L@Example.ORG')?.email).toBe('ada.l@example.org');
   });
 
@@ -14,7 +14,7 @@ describe('an e-mail address', () => {
     expect(readEmail(one)?.emailKey).toBe(readEmail(other)?.emailKey);
   });
 
-  it('keeps dots apart where they matter', () => {
+  it('keeps dots where they distinguish mailboxes', () => {
     expect(readEmail('a.da@example.org')?.emailKey).not.toBe(readEmail('ada@example.org')?.emailKey);
   });
 
@@ -43,7 +43,7 @@ describe('an e-mail address', () => {
     expect(() => checkEmail(text, 'email')).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
   });
 
-  it('of enormous length is refused at once', () => {
+  it('is refused at once when it is far too long', () => {
     const started = performance.now();
     expect(readEmail(`${'a.'.repeat(50_000)}@${'b-'.repeat(50_000)}.org`)).toBeNull();
     expect(readEmail(`a@${'b-'.repeat(120)}`)).toBeNull();

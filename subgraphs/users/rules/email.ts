@@ -6,19 +6,19 @@ const MAX_LENGTH = 255;
 const LOCAL = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const DOMAIN = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
-/** Services that deliver `a.b@` and `ab@` to one mailbox. */
+/** Services that deliver `a.b@` and `ab@` to the same mailbox. */
 const DOTLESS: ReadonlySet<string> = new Set(['gmail.com', 'googlemail.com']);
 
 export interface Email {
   /** Lower case. */
   email: string;
-  /** The mailbox behind the address, without tag: what must be unique. */
+  /** The mailbox behind the address, without its tag. Must be unique. */
   emailKey: string;
 }
 
 /**
- * Reads an e-mail address, or null. Plain ASCII only: no white space, no control character and no quoted form gets
- * through, so an address can stand in a mail header as it is.
+ * Reads an e-mail address; null for any other text. Accepts plain ASCII only: no white space, no control characters and no
+ * quoted forms, so that an address needs no escaping in a mail header.
  */
 export function readEmail(text: string): Email | null {
   if (text.length > MAX_LENGTH) return null;

@@ -3,7 +3,7 @@ import { badInput } from '#platform/errors.js';
 const MIN_LENGTH = 8;
 const MAX_LENGTH = 256;
 
-/** Throws BAD_USER_INPUT unless the password has 8 to 256 characters. Every one of them counts: nothing is cut. */
+/** Throws BAD_USER_INPUT unless the password has 8 to 256 characters. The password is never truncated. */
 export function checkPassword(password: string, field: string): void {
   const { length } = [...password];
   if (length < MIN_LENGTH || length > MAX_LENGTH) {

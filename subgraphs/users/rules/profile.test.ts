@@ -11,7 +11,7 @@ describe('a display name', () => {
     expect(checkDisplayName(name, 'it')).toBe(name);
   });
 
-  it('is kept composed and without white space around it', () => {
+  it('is normalized to NFC and trimmed', () => {
     expect(checkDisplayName('  Re\u0301mi ', 'it')).toBe('R\u00e9mi');
   });
 
@@ -33,7 +33,7 @@ describe('a display name', () => {
 });
 
 describe('a bio', () => {
-  it('can be empty, have lines and 160 characters', () => {
+  it('can be empty, have several lines and 160 characters', () => {
     for (const bio of ['', 'one\ntwo', 'x'.repeat(160)]) expect(checkBio(bio, 'it')).toBe(bio);
   });
 

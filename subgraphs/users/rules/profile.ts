@@ -4,13 +4,13 @@ const MAX_DISPLAY_NAME = 50;
 const MAX_BIO = 160;
 const MAX_URL = 2_048;
 
-/** Half characters, which no database keeps as they are. */
+/** Lone surrogates and noncharacters, which no database stores unchanged. */
 const BROKEN = /\p{Cs}|[\uFFFE\uFFFF]/u;
 /** Control characters, apart from line feed. */
 const CONTROL = /(?!\n)\p{Cc}/u;
-/** What turns the reading direction of the text around it: a name must not reorder the page that it stands on. */
+/** Characters that change the direction of the text around them: a name must not reorder the page that shows it. */
 const DIRECTION = /[\u202A-\u202E\u2066-\u2069]/;
-/** What shows as nothing. */
+/** Invisible characters. */
 const BLANK = /[\s\p{Cf}\p{Zs}\u115F\u1160\u2800\u3164\uFFA0]/gu;
 
 /** A display name in NFC without white space around it, or BAD_USER_INPUT. Characters are counted as code points. */
@@ -31,7 +31,7 @@ export function checkBio(text: string, field: string): string {
   return bio;
 }
 
-/** An https address without credentials, or BAD_USER_INPUT. It is never fetched here: only clients follow it. */
+/** An https address without credentials, or BAD_USER_INPUT. The server never fetches it. */
 export function checkAvatarUrl(text: string, field: string): string {
   const url = text.length <= MAX_URL && URL.canParse(text) ? new URL(text) : null;
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {

@@ -37,7 +37,7 @@ describe('a username', () => {
     expect(() => checkUsername(name, 'username')).toThrow(refused);
   });
 
-  it('is looked up whatever the case', () => {
+  it('is looked up ignoring case', () => {
     expect(usernameKey('AdA')).toBe('ada');
   });
 
@@ -51,7 +51,7 @@ describe('a username', () => {
     expect(usernameSkeleton(one)).toBe(usernameSkeleton(other));
   });
 
-  it('keeps numbered names apart', () => {
+  it('distinguishes numbered names', () => {
     const names = Array.from({ length: 1000 }, (_, number) => usernameSkeleton(`user${number}`));
     expect(new Set(names).size).toBe(1000);
   });

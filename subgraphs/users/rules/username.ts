@@ -1,8 +1,8 @@
 import { badInput } from '#platform/errors.js';
 
 /**
- * Names that would speak for the house, that belong to its addresses, or that are traps for programs. Compared by
- * skeleton, so that `adm1n` is as reserved as `admin`.
+ * Names that seem official, that are paths of the site, or that are special values in programs. Compared by skeleton, so
+ * that `adm1n` is reserved like `admin`.
  */
 const RESERVED = [
   ...[
@@ -47,14 +47,14 @@ const RESERVED = [
   ...['__proto__', 'constructor', 'prototype', 'tostring', 'valueof', 'hasownproperty'],
 ];
 
-/** What a username is looked up by: it is unique whatever the case. */
+/** The key that a username is looked up by: unique, ignoring case. */
 export function usernameKey(username: string): string {
   return username.toLowerCase();
 }
 
 /**
- * A username as the eye takes it: characters that are hard to tell apart become one. Two accounts never share a
- * skeleton, so nobody passes for another with a capital I or a zero.
+ * A username with look-alike characters merged. Two accounts never share a skeleton, so that no account passes for another
+ * with a capital I or a zero.
  */
 export function usernameSkeleton(username: string): string {
   return usernameKey(username)
@@ -66,7 +66,7 @@ export function usernameSkeleton(username: string): string {
 
 const RESERVED_SKELETONS: ReadonlySet<string> = new Set(RESERVED.map(usernameSkeleton));
 
-/** Throws BAD_USER_INPUT unless the text can be a username. Nothing is trimmed or repaired: it is kept as written. */
+/** Throws BAD_USER_INPUT unless the text can be a username. The username is stored as written. */
 export function checkUsername(username: string, field: string): void {
   if (!/^[A-Za-z0-9_]{1,15}$/.test(username)) throw badInput(field, 'Use 1 to 15 of A-Z, a-z, 0-9 and _.');
   if (RESERVED_SKELETONS.has(usernameSkeleton(username))) throw badInput(field, 'This name is reserved.');

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { beginningsOf, wordsOf, wordsOfUser, wordsOfQuery } from './words.js';
+import { prefixesOf, wordsOf, wordsOfUser, wordsOfQuery } from './words.js';
 
 describe('the words of a text', () => {
-  it('are compared without case, accents and punctuation', () => {
+  it('are folded: without case, accents and punctuation', () => {
     expect(wordsOf("Čýd  O'Neill, čyd!")).toEqual(['cyd', 'o', 'neill']);
   });
 
-  it('of a user are the username, whole and in parts, and the display name', () => {
+  it('of a user come from the username, whole and in parts, and from the display name', () => {
     expect(wordsOfUser('Cyd_Smith', 'Cyd Jones')).toEqual(['cyd_smith', 'cyd', 'smith', 'jones']);
   });
 
-  it('have beginnings, never half a character', () => {
-    expect(beginningsOf(['al', 'a𝒷'])).toEqual(['a', 'al', 'a𝒷']);
+  it('have prefixes that never split a character', () => {
+    expect(prefixesOf(['al', 'a𝒷'])).toEqual(['a', 'al', 'a𝒷']);
   });
 
-  it('have a bounded number of beginnings, however the name was chosen', () => {
+  it('have a bounded number of prefixes for any name', () => {
     const name = '\uFDFA'.repeat(50);
-    expect(beginningsOf(wordsOf(name)).length).toBeLessThanOrEqual(100);
+    expect(prefixesOf(wordsOf(name)).length).toBeLessThanOrEqual(100);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb';
-import { beginningsOf, wordsOfUser } from '../rules/words.js';
+import { prefixesOf, wordsOfUser } from '../rules/words.js';
 import type { DirectoryEntry, Profile } from './documents.js';
 
 /** Where a page of the directory begins: behind the entry of this rank and id. */
@@ -47,7 +47,7 @@ export function createDirectory(directory: Collection<DirectoryEntry>): Director
   return {
     async put({ _id, username, displayName, followersCount }) {
       const words = wordsOfUser(username, displayName);
-      const entry = { words, beginnings: beginningsOf(words), rank: rankOf(followersCount) };
+      const entry = { words, beginnings: prefixesOf(words), rank: rankOf(followersCount) };
       const { modifiedCount, upsertedCount } = await directory.updateOne(
         { _id },
         { $set: entry },

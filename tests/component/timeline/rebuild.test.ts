@@ -215,6 +215,6 @@ describe('a timeline that is not in the cache', () => {
     });
     await world.home(reader, { first: 20 });
     stop();
-    expect(seen.sort()).toEqual(['authorIndex', 'blocks', 'follows', 'mutes', 'users']);
+    expect(seen.sort()).toEqual(['accounts', 'authorIndex', 'blocks', 'follows', 'mutes']);
   });
 });

@@ -7,7 +7,7 @@ import { startEmbeddedStore } from '#embedded/index.js';
 import { openAdministration, type Administration } from '#subgraphs/users/commands/administration.js';
 import { UsersSubgraph, type Member } from '#testkit/users/users-subgraph.js';
 
-describe('the operator', () => {
+describe('the administration', () => {
   let subgraph: UsersSubgraph;
   let users: Administration;
   let ann: Member;
@@ -27,19 +27,19 @@ describe('the operator', () => {
       'user'
     ];
 
-  it('finds users by name, in any case', async () => {
+  it('finds users by username in any case', async () => {
     expect(await users.find('BOB')).toBe(bob.id);
     expect(await users.find('nobody_here')).toBeNull();
   });
 
-  it('vouches for an account, and takes that back', async () => {
+  it('sets and removes the verified mark of an account', async () => {
     await users.setVerified({ id: bob.id, verified: true });
     expect(await bobAsSeen()).toMatchObject({ verified: true });
     await users.setVerified({ id: bob.id, verified: false });
     expect(await bobAsSeen()).toMatchObject({ verified: false });
   });
 
-  it('suspends an account until that is lifted; the account itself comes back whole', async () => {
+  it('suspends an account, and restores it unchanged when the suspension is lifted', async () => {
     await users.suspendUser({ id: bob.id });
     await users.suspendUser({ id: bob.id });
     expect(await bobAsSeen()).toBeNull();
@@ -50,7 +50,7 @@ describe('the operator', () => {
     expect(await bobAsSeen()).toEqual({ username: 'bob', verified: false, followersCount: 1 });
   });
 
-  it('has counts and directory put right, and is told what was wrong', async () => {
+  it('corrects counts and the directory, and reports each change', async () => {
     await subgraph.settle();
     const { mongo } = subgraph.infrastructure;
     await mongo
@@ -68,13 +68,13 @@ describe('the operator', () => {
     expect(told).toEqual([]);
   });
 
-  it('leaves a count alone that is only on its way', async () => {
+  it('does not correct a count that changes between the two reads', async () => {
     const told: string[] = [];
     const documents = subgraph.infrastructure.mongo
       .database('relationships')
       .collection<{ _id: string }>('accounts');
     await documents.updateOne({ _id: bob.id }, { $inc: { followersCount: -1 } });
-    // What the count lacked comes before the second look.
+    // The missing change is counted before the second recount.
     await users.reconcile(
       (line) => told.push(line),
       async () => void (await documents.updateOne({ _id: bob.id }, { $inc: { followersCount: 1 } })),
@@ -83,7 +83,7 @@ describe('the operator', () => {
     expect(await bobAsSeen()).toMatchObject({ followersCount: 1 });
   });
 
-  it('deletes an account with all that is personal; the name stays taken, the address is free', async () => {
+  it('deletes an account with its personal data, keeps the username taken and frees the address', async () => {
     await users.deleteUser({ id: bob.id });
     await users.deleteUser({ id: bob.id });
     await subgraph.settle();
@@ -102,7 +102,7 @@ describe('the operator', () => {
   });
 });
 
-describe('the command line of the operator', () => {
+describe('the administration commands', () => {
   let directory: string;
 
   beforeAll(async () => {
@@ -119,7 +119,7 @@ describe('the command line of the operator', () => {
     return new Promise((resolve) => child.on('close', (code) => resolve({ code, output })));
   };
 
-  it('says what it wants when it is called wrongly', async () => {
+  it('print their usage for wrong arguments', async () => {
     const calls = [[], ['suspend'], ['constructor', 'ann']].map((args) => run('admin', ...args));
     for (const call of calls) {
       expect(await call).toMatchObject({
@@ -129,12 +129,12 @@ describe('the command line of the operator', () => {
     }
   });
 
-  it('names an account that is not there, and finds nothing to reconcile where nobody is', async () => {
+  it('report an unknown account, and have nothing to reconcile in an empty database', async () => {
     expect(await run('admin', 'suspend', 'ann')).toEqual({ code: 1, output: 'There is no account ann.\n' });
     expect(await run('reconcile')).toEqual({ code: 0, output: 'Nothing had to be changed.\n' });
   });
 
-  it('leaves documents alone that another process has open', async () => {
+  it('refuse documents that another process has open', async () => {
     await using _store = await startEmbeddedStore({ directory: join(directory, 'documents') });
     const { code, output } = await run('admin', 'suspend', 'ann');
     expect(code).toBe(1);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UsersSubgraph, type Member } from '#testkit/users/users-subgraph.js';
 
-describe('the limits of an account', () => {
+describe('the limits of failed logins', () => {
   let subgraph: UsersSubgraph;
   let ann: Member;
   beforeAll(async () => {
@@ -17,27 +17,27 @@ describe('the limits of an account', () => {
   };
   const address = (index: number): string => `192.0.2.${index}`;
 
-  it('let nobody guess from many addresses, and lock nobody out whose address has not failed', async () => {
+  it('stop guesses from many addresses, but let the owner in from an address that has not failed', async () => {
     for (let index = 1; index <= 5; index++) expect(await signIn(address(index))).toBe('UNAUTHENTICATED');
     expect(await signIn(address(6))).toBe('RATE_LIMITED');
     expect(await signIn(address(7), 'correct horse')).toBe(ann.id);
     expect(await signIn(address(8))).toBe('UNAUTHENTICATED');
   });
 
-  it('hear nothing more from an address that has failed five times, the right password neither', async () => {
+  it('refuse the right password, too, from an address that has failed five times', async () => {
     const networks = ['2001:db8::1', '2001:db8::2', '2001:db8::3', '2001:db8::4', '2001:db8::5'];
     for (const ip of networks) expect(['UNAUTHENTICATED', 'RATE_LIMITED']).toContain(await signIn(ip));
     expect(await signIn('2001:db8::6', 'correct horse')).toBe('RATE_LIMITED');
     expect(await signIn('2001:db9::1', 'correct horse')).toBe(ann.id);
   });
 
-  it('say the same of an account that is not there', async () => {
+  it('give the same answers for an unknown account', async () => {
     for (let index = 1; index <= 5; index++)
       expect(await signIn(address(index), 'wrong', 'nobody')).toBe('UNAUTHENTICATED');
     expect(await signIn(address(6), 'wrong', 'nobody')).toBe('RATE_LIMITED');
   });
 
-  it('hear nothing from anywhere after fifty failures', async () => {
+  it('refuse every address after fifty failures', async () => {
     await Promise.all(Array.from({ length: 50 }, (_, index) => signIn(address(100 + index))));
     expect(await signIn(address(200), 'correct horse')).toBe('RATE_LIMITED');
   });

@@ -3,7 +3,7 @@ import { edgeId, type EdgeDocument } from '#social/read-models/relationships/ind
 import type { AnyEvent } from '#schema/events.js';
 import { UsersSubgraph, type Member } from '#testkit/users/users-subgraph.js';
 
-it('a block whose process died right after it was written ends the follows all the same', async () => {
+it('a block ends the follows although its process was killed right after it was written', async () => {
   await using subgraph = await UsersSubgraph.open();
   const [ann, bob] = (await subgraph.members('ann', 'bob')) as [Member, Member];
   for (const [from, to] of [

@@ -95,7 +95,7 @@ describe('a command whose process was killed between its two writes', () => {
     const event = createEvent('user.deleted', ann.id, { userId: ann.id });
     const set = { deletedAt: clock.now() };
     await stores.accounts.change(ann.id, { set, events: [], endSessions: event });
-    // What makes the account invisible is in the first write.
+    // The first write hides the account.
     expect(await seenByBob(ann.username)).toBeNull();
     const documents = mongo.database('users').collection<{ _id: string }>('users');
     const stored = async (): Promise<string> => JSON.stringify(await documents.findOne({ _id: ann.id }));

@@ -3,10 +3,10 @@ import { edgeId, type FollowDocument } from '#social/read-models/relationships/i
 import type { AnyEvent } from '#schema/events.js';
 import { UsersSubgraph, type Member } from '#testkit/users/users-subgraph.js';
 
-/** An edge as it is kept. */
+/** A stored edge. */
 type Edge = FollowDocument & { uncounted: string[]; outbox: AnyEvent[] };
 
-describe('the counts of followers', () => {
+describe('the counts of follows', () => {
   let subgraph: UsersSubgraph;
   let ann: Member;
   let bob: Member;
@@ -41,7 +41,7 @@ describe('the counts of followers', () => {
   const edges = () =>
     subgraph.infrastructure.mongo.database('relationships').collection<Edge & { _id: string }>('follows');
 
-  it('are what the user who changes them reads back', async () => {
+  it("include the viewer's own change at once", async () => {
     expect(await change('followUser', ann, bob)).toBe(1);
     expect(await change('followUser', ann, bob)).toBe(1);
     expect(await counts(bob)).toEqual([1, 0]);
@@ -51,7 +51,7 @@ describe('the counts of followers', () => {
     expect(await counts(ann)).toEqual([0, 0]);
   });
 
-  it('are exact when one pair follows and unfollows at once, and each real change is told once', async () => {
+  it('are exact after concurrent follows and unfollows of one pair, and each change has one event', async () => {
     await subgraph.settle();
     events.length = 0;
     const verbs = ['followUser', 'unfollowUser'] as const;
@@ -67,7 +67,7 @@ describe('the counts of followers', () => {
     expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
   });
 
-  it('are exact when many follow one at once', async () => {
+  it('are exact after concurrent follows of one user by many', async () => {
     await Promise.all(fans.map((fan) => change('followUser', fan, ann)));
     expect(await counts(ann)).toEqual([fans.length, 1]);
     await Promise.all(fans.slice(5).map((fan) => change('unfollowUser', fan, ann)));
@@ -75,7 +75,7 @@ describe('the counts of followers', () => {
     expect(await counts(ann)).toEqual([5, 1]);
   });
 
-  it('heal when the process dies between the edge and the counts', async () => {
+  it('are repaired when a process is killed between the edge and the counts', async () => {
     const [fan] = fans.slice(10) as [Member];
     const before = [await counts(bob), await counts(fan)] as const;
     const event = subgraph.infrastructure.createEvent('user.followed', fan.id, { from: fan.id, to: bob.id });
@@ -89,7 +89,7 @@ describe('the counts of followers', () => {
     expect(await counts(fan)).toEqual([before[1][0], before[1][1] + 1]);
   });
 
-  it('heal when the process dies between the first count and the second', async () => {
+  it('are repaired when a process is killed between the first count and the second', async () => {
     const [fan] = fans.slice(11) as [Member];
     const before = [await counts(bob), await counts(fan)] as const;
     const event = subgraph.infrastructure.createEvent('user.followed', fan.id, { from: fan.id, to: bob.id });
@@ -107,7 +107,7 @@ describe('the counts of followers', () => {
     expect(await counts(fan)).toEqual([before[1][0], before[1][1] + 1]);
   });
 
-  it('end with the account of a follower, and of who was followed', async () => {
+  it('go down when the account of a follower or of a followed user is deleted', async () => {
     const [fan] = fans as [Member];
     const [followers, following] = await counts(ann);
     await subgraph.service.parts.admin.deleteUser({ id: fan.id });

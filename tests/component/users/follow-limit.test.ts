@@ -4,10 +4,10 @@ import { MAX_FOLLOWING } from '#social/read-models/relationships/index.js';
 import { importMembers } from '#testkit/users/imported.js';
 import { UsersSubgraph, type Member } from '#testkit/users/users-subgraph.js';
 
-/** How many of the day's follows are left when the story begins. */
+/** The follows of the day that are left at the start of the test. */
 const LEFT = 5;
 
-describe('the limit of follows a day', () => {
+describe('the limit of follows per day', () => {
   let subgraph: UsersSubgraph;
   let ann: Member;
   let others: Member[];
@@ -30,17 +30,17 @@ describe('the limit of follows a day', () => {
   const followingCount = async () =>
     (await subgraph.ask('{ viewer { user { followingCount } } }', ann)).data?.['viewer'].user.followingCount;
 
-  it('lets 400 begin in a day; the next changes nothing, and those there are stay', async () => {
+  it('allows 400 follows, refuses the next, and ends none', async () => {
     expect(RULES.follows).toMatchObject({ points: 400, duration: 24 * 60 * 60 });
     expect((await followAll(others.slice(0, LEFT))).errors).toBeUndefined();
-    // What is so already is no new follow.
+    // An existing follow does not count.
     expect((await followAll(others.slice(0, LEFT))).errors).toBeUndefined();
     const { errors } = await followAll(others.slice(LEFT));
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) });
     expect(await followingCount()).toBe(LEFT);
   });
 
-  it('lets unfollow and block whoever it likes', async () => {
+  it('does not limit unfollows and blocks', async () => {
     const [first, second] = others as [Member, Member];
     const { errors } = await subgraph.ask(
       `mutation { unfollowUser(id: "${first.id}") { id } blockUser(id: "${second.id}") { id } }`,
@@ -51,14 +51,14 @@ describe('the limit of follows a day', () => {
   });
 });
 
-describe('the limit of users to follow', () => {
+describe('the limit of followed users', () => {
   let subgraph: UsersSubgraph;
   let ann: Member;
 
   beforeAll(async () => {
     subgraph = await UsersSubgraph.open();
     [ann] = (await subgraph.members('ann')) as [Member];
-    // All but one, whom nobody has to sign up.
+    // As if the user followed all but one of the allowed users, who then need not exist.
     const accounts = subgraph.infrastructure.mongo
       .database('relationships')
       .collection<{ _id: string }>('accounts');
@@ -66,7 +66,7 @@ describe('the limit of users to follow', () => {
   });
   afterAll(() => subgraph[Symbol.asyncDispose]());
 
-  it('lets nobody follow more, or ask to, until they unfollow somebody', async () => {
+  it('refuses further follows and requests until the user unfollows another', async () => {
     const [last, next, shy] = (await importMembers(subgraph, ['last', 'next', 'shy'])) as [
       Member,
       Member,
@@ -80,7 +80,7 @@ describe('the limit of users to follow', () => {
     expect(await follow(last)).toBe('followed');
     expect(await follow(next)).toBe('FORBIDDEN');
     expect(await follow(shy)).toBe('FORBIDDEN');
-    // What is so already is no new follow.
+    // An existing follow does not count.
     expect(await follow(last)).toBe('followed');
     await subgraph.ask(`mutation { unfollowUser(id: "${last.id}") { id } }`, ann);
     expect(await follow(next)).toBe('followed');

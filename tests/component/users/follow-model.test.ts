@@ -4,18 +4,18 @@ import { GraphModel, VERBS, type Outcome, type Verb } from '#testkit/users/graph
 import { importMembers } from '#testkit/users/imported.js';
 import { UsersSubgraph, type Member } from '#testkit/users/users-subgraph.js';
 
-/** One step of a random story: somebody does something to somebody, or becomes protected or public. */
+/** One random step: a user acts on another user, or becomes protected or public. */
 type Step = { verb: Verb; me: number; other: number } | { me: number; protected: boolean };
 
-const PEOPLE = [0, 1, 2, 3];
+const USERS = [0, 1, 2, 3];
 
-/** How many random stories are told of each kind. */
+/** Random sequences of each kind. */
 const ROUNDS = 25;
 
-const user = fc.constantFrom(...PEOPLE);
+const user = fc.constantFrom(...USERS);
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ verb: fc.constantFrom(...VERBS), me: user, other: user }) },
-  // Most of what can happen begins with a follow.
+  // Most interesting states begin with a follow.
   {
     weight: 4,
     arbitrary: fc.record({ verb: fc.constant('followUser' as const), me: user, other: user }),
@@ -37,13 +37,13 @@ describe('the social graph', () => {
 
   beforeAll(async () => {
     subgraph = await UsersSubgraph.open();
-    const names = Array.from({ length: 2 * ROUNDS * PEOPLE.length }, (_, index) => `p${index}`);
+    const names = Array.from({ length: 2 * ROUNDS * USERS.length }, (_, index) => `p${index}`);
     everybody = await importMembers(subgraph, names);
   });
   afterAll(() => subgraph[Symbol.asyncDispose]());
 
-  /** Four users who have nothing to do with each other. */
-  const newUsers = (): Member[] => everybody.splice(-PEOPLE.length);
+  /** Four users without relationships. */
+  const newUsers = (): Member[] => everybody.splice(-USERS.length);
 
   const take = async (users: Member[], what: Step): Promise<Outcome> => {
     const me = users[what.me] as Member;
@@ -55,7 +55,7 @@ describe('the social graph', () => {
     return (errors?.[0]?.extensions.code ?? 'ok') as Outcome;
   };
 
-  /** Everything that one of the users can see, with numbers in the place of ids. */
+  /** All that one of the users can see, with numbers instead of ids. */
   const look = async (users: Member[], me: Member): Promise<{ own: object; views: (object | null)[] }> => {
     const lists = ['followRequests', 'blocks', 'mutes'].map((list) => `${list}(first: 100) { ${ROW} }`);
     const views = users.map(({ username }, index) => `u${index}: user(username: "${username}") { ${VIEW} }`);
@@ -76,29 +76,29 @@ describe('the social graph', () => {
     };
   };
 
-  it('is for everybody what a simple model says, whatever users do one after the other', async () => {
+  it('equals a simple model for every viewer after any sequence of commands', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
-        const [users, model] = [newUsers(), new GraphModel(PEOPLE)];
+        const [users, model] = [newUsers(), new GraphModel(USERS)];
         for (const what of steps) {
           const outcome = await take(users, what);
           if ('verb' in what)
             expect([what, outcome]).toEqual([what, model.do(what.verb, what.me, what.other)]);
           else model.protect(what.me, what.protected);
-          // Whoever waits is accepted by a reaction.
+          // A reaction accepts the waiting requests.
           if ('protected' in what) await subgraph.settle();
         }
-        for (const me of PEOPLE) {
+        for (const me of USERS) {
           const seen = await look(users, users[me] as Member);
           expect(seen.own).toEqual(model.ownLists(me));
-          expect(seen.views).toEqual(PEOPLE.map((other) => model.view(me, other)));
+          expect(seen.views).toEqual(USERS.map((other) => model.view(me, other)));
         }
       }),
       { numRuns: ROUNDS, endOnFailure: true },
     );
   }, 180_000);
 
-  it('holds its rules whatever users do at once', async () => {
+  it('keeps its invariants under concurrent commands', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
         const users = newUsers();
@@ -118,7 +118,7 @@ interface EdgeDocument {
   requested?: boolean;
 }
 
-/** What must hold of the documents however they came about. */
+/** Checks the invariants of the documents. */
 async function expectRules(subgraph: UsersSubgraph, users: Member[]): Promise<void> {
   const ids = users.map(({ id }) => id);
   const database = subgraph.infrastructure.mongo.database('relationships');

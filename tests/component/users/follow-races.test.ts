@@ -4,10 +4,10 @@ import { importMembers } from '#testkit/users/imported.js';
 import { UsersSubgraph, type Member } from '#testkit/users/users-subgraph.js';
 
 /**
- * What happens to a follow when the rules change after they were asked and before the edge is written. The limit of follows
- * is taken just in between: there the other one gets their turn.
+ * Changes a relationship after followUser has checked the rules and before it writes the edge. Between the two it consumes
+ * the rate limit: there the test runs the other command.
  */
-describe('a follow that is already on its way', () => {
+describe('a follow that runs concurrently with another command', () => {
   let subgraph: UsersSubgraph;
   let everybody: Member[];
   let ann: Member;
@@ -49,7 +49,7 @@ describe('a follow that is already on its way', () => {
     return (await subgraph.ask(query, ann)).data?.['user'];
   };
   const none = { followersCount: 0, viewerRelationship: { following: false, followRequested: false } };
-  /** With everything that a block sets going: all of it is over before the follow goes on. */
+  /** Blocks, and waits for all reactions to the block before the follow continues. */
   const block = async (from: Member, to: Member): Promise<void> => {
     await subgraph.ask(`mutation { blockUser(id: "${to.id}") { id } }`, from);
     await subgraph.settle();
@@ -57,20 +57,20 @@ describe('a follow that is already on its way', () => {
   const protect = (isProtected: boolean) =>
     subgraph.ask(`mutation { updateProfile(input: { protected: ${isProtected} }) { id } }`, bob);
 
-  it('comes to nothing when the other blocks', async () => {
+  it('ends when the followed user blocks', async () => {
     meanwhile = () => block(bob, ann);
     expect(await follow()).toBe('NOT_FOUND');
     await subgraph.ask(`mutation { unblockUser(id: "${ann.id}") { id } }`, bob);
     expect(await bobNow()).toEqual(none);
   });
 
-  it('comes to nothing when the follower blocks from another device', async () => {
+  it('ends when the follower blocks from another device', async () => {
     meanwhile = () => block(ann, bob);
     expect(await follow()).toBe('FORBIDDEN');
     expect(await bobNow()).toEqual(none);
   });
 
-  it('takes its request along when the other blocks', async () => {
+  it('removes its request when the followed user blocks', async () => {
     await protect(true);
     meanwhile = () => block(bob, ann);
     expect(await follow()).toBe('NOT_FOUND');
@@ -78,7 +78,7 @@ describe('a follow that is already on its way', () => {
     expect(await bobNow()).toEqual(none);
   });
 
-  it('need not wait for an answer when the other goes public and has accepted all the others', async () => {
+  it('is accepted when the account becomes public and has accepted all other requests', async () => {
     await protect(true);
     meanwhile = async () => {
       await protect(false);
@@ -91,7 +91,7 @@ describe('a follow that is already on its way', () => {
     });
   });
 
-  it('is made once when the same follow overtakes it', async () => {
+  it('is made once when the same follow is made first', async () => {
     meanwhile = async () => {
       meanwhile = () => Promise.resolve();
       await follow();

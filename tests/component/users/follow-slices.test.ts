@@ -3,10 +3,10 @@ import type { FollowDocument } from '#social/read-models/relationships/index.js'
 import { importMembers } from '#testkit/users/imported.js';
 import { UsersSubgraph, type Member } from '#testkit/users/users-subgraph.js';
 
-/** More than one reaction takes at a time. */
+/** More edges than one reaction changes. */
 const MANY = 250;
 
-describe('what is too much for one reaction', () => {
+describe('more edges than one reaction changes', () => {
   let subgraph: UsersSubgraph;
   let star: Member;
   let fans: Member[];
@@ -33,7 +33,7 @@ describe('what is too much for one reaction', () => {
     return Object.values(data ?? {}).reduce((sum, each) => sum + each.followingCount, 0);
   };
 
-  it('is accepted slice by slice when an account goes public', async () => {
+  it('are accepted in slices when an account becomes public', async () => {
     await subgraph.ask('mutation { updateProfile(input: { protected: true }) { id } }', star);
     await follows().insertMany(
       fans.map(({ id }) => {
@@ -50,7 +50,7 @@ describe('what is too much for one reaction', () => {
     expect(await sumOfCounts()).toBe(MANY);
   }, 90_000);
 
-  it('is ended slice by slice when an account is deleted', async () => {
+  it('are ended in slices when an account is deleted', async () => {
     await subgraph.service.parts.admin.deleteUser({ id: star.id });
     await subgraph.settle();
     expect(await follows().countDocuments({ to: star.id, active: true })).toBe(0);

@@ -27,7 +27,7 @@ describe('reading many users', () => {
     `{ _entities(representations: [${ids.map((id) => `{ __typename: "User", id: "${id}" }`).join(', ')}]) {
       ... on User { ${selection} } } }`;
 
-  it('by reference takes one find per collection, however many they are', async () => {
+  it('takes one find per collection for any number of references', async () => {
     const ids = members.map(({ id }) => id);
     const query = entities([...ids, ...ids], 'username viewerRelationship { following muting }');
     const finds = await subgraph.findsDuring(async () => {
@@ -35,11 +35,11 @@ describe('reading many users', () => {
       expect(data?.['_entities']).toHaveLength(64);
       expect(data?.['_entities'][63]).toMatchObject({ username: 'fan29' });
     });
-    // Of blocks and mutes it is known that there are none.
+    // The accounts say that there are no blocks and mutes.
     expect(finds).toEqual(['accounts', 'follows']);
   });
 
-  it('by reference, for nobody signed in, takes one find in all', async () => {
+  it('takes one find in all for references without a viewer', async () => {
     const query = entities(
       members.map(({ id }) => id),
       'username',
@@ -47,7 +47,7 @@ describe('reading many users', () => {
     expect(await subgraph.findsDuring(() => subgraph.ask(query))).toEqual(['accounts']);
   });
 
-  it('as a page of followers with relationships takes as many finds for thirty as for one', async () => {
+  it('takes as many finds for a page of thirty followers with relationships as for a page of one', async () => {
     const page = (first: number): string =>
       `{ user(username: "bob") { followers(first: ${first}) { ${ROW} } } }`;
     const forOne = await subgraph.findsDuring(() => subgraph.ask(page(1), ann));
@@ -56,11 +56,11 @@ describe('reading many users', () => {
       expect(data?.['user'].followers.edges).toHaveLength(30);
     });
     expect(forThirty).toEqual(forOne);
-    // Of follows the page and how the viewer stands to those on it; of users the owner and those on it.
+    // Follows: the page, and the viewer's relationships to its users. Accounts: the owner, and the users of the page.
     expect(forThirty).toEqual(['accounts', 'accounts', 'follows', 'follows']);
   });
 
-  it('looks for blocks and mutes where there may be some, in one find each', async () => {
+  it('reads blocks and mutes only where there may be some, in one find each', async () => {
     const [cat, dan] = members.slice(2, 4) as [Member, Member];
     for (const fan of members.slice(2, 12)) {
       await subgraph.ask(
@@ -81,7 +81,7 @@ describe('reading many users', () => {
       expect(of('fan20')).toEqual({ blocking: false, muting: false });
     });
     expect(finds).toEqual(['accounts', 'blocks', 'follows', 'mutes']);
-    // The other way round: whoever is blocked finds no trace of whom blocks them.
+    // In the other direction, the blocker is hidden from the blocked user.
     expect((await subgraph.ask(entities([ann.id], 'username'), dan)).data?.['_entities']).toEqual([null]);
     expect((await subgraph.ask(entities([ann.id], 'username'), cat)).data?.['_entities']).toEqual([
       { username: 'ann' },
@@ -93,7 +93,7 @@ describe('reading many users', () => {
       );
   });
 
-  it('shows nothing of who is hidden, is not there, or was named by no id', async () => {
+  it('returns null for hidden users, unknown users and malformed ids', async () => {
     await subgraph.ask(`mutation { blockUser(id: "${ann.id}") { id } }`, bob);
     const { data, errors } = await subgraph.ask(
       entities([bob.id, '1700000000000000000', '__proto__', ann.id], 'username'),
@@ -103,7 +103,7 @@ describe('reading many users', () => {
     expect(data?.['_entities']).toEqual([null, null, null, { username: 'ann' }]);
   });
 
-  it('shows nobody the private side of another', async () => {
+  it('returns null for the Viewer of another user', async () => {
     const query = (id: string): string =>
       `{ _entities(representations: [{ __typename: "Viewer", id: "${id}" }]) { ... on Viewer { email } } }`;
     expect((await subgraph.ask(query(bob.id), ann)).data?.['_entities']).toEqual([null]);

@@ -30,20 +30,20 @@ describe('a session', () => {
   const refused = async (token: string): Promise<void> => {
     await expect(refresh(token)).rejects.toThrow('UNAUTHENTICATED');
   };
-  /** Whether the gateway would still let the access token in, by the events so far. */
+  /** Whether the gateway would still accept the access token, after the events so far. */
   const hasAccess = async ({ viewer }: Member): Promise<boolean> => {
     await subgraph.settle();
     return !events.some((event) => endsAccess(event, viewer));
   };
 
-  it('goes on with every refresh, under the same id', async () => {
+  it('keeps its id with every refresh', async () => {
     const second = await refresh(ann.refreshToken);
     const third = await refresh(second.refreshToken);
     expect(new Set([ann, second, third].map(({ refreshToken }) => refreshToken)).size).toBe(3);
     expect(third.viewer).toEqual(ann.viewer);
   });
 
-  it('that is refreshed twice at once stays one: both get the same successor, and it works', async () => {
+  it('gives two concurrent refreshes the same successor, which works', async () => {
     const racers = await Promise.all(Array.from({ length: 5 }, () => refresh(ann.refreshToken)));
     const successors = new Set(racers.map(({ refreshToken }) => refreshToken));
     expect(successors.size).toBe(1);
@@ -51,7 +51,7 @@ describe('a session', () => {
     expect(await hasAccess(ann)).toBe(true);
   });
 
-  it('gives the successor again within 10 s, and ends with everything it has after that', async () => {
+  it('returns the same successor again within 10 s, and ends at a later reuse', async () => {
     const next = await refresh(ann.refreshToken);
     subgraph.clock.advance(9 * SECOND);
     expect((await refresh(ann.refreshToken)).refreshToken).toBe(next.refreshToken);
@@ -61,7 +61,7 @@ describe('a session', () => {
     expect(await hasAccess(ann)).toBe(false);
   });
 
-  it('ends when a token from long ago comes back, though others were traded since', async () => {
+  it('ends at the reuse of an old token, although others were traded since', async () => {
     const second = await refresh(ann.refreshToken);
     const third = await refresh(second.refreshToken);
     await refused(ann.refreshToken);
@@ -69,7 +69,7 @@ describe('a session', () => {
     expect(await hasAccess(ann)).toBe(false);
   });
 
-  it('leaves the other sessions of the user alone when it ends so', async () => {
+  it("does not end the user's other sessions when it ends at a reuse", async () => {
     const other = await login();
     await refresh((await refresh(ann.refreshToken)).refreshToken);
     await refused(ann.refreshToken);
@@ -78,7 +78,7 @@ describe('a session', () => {
     await refresh(other.refreshToken);
   });
 
-  it('lives 7 days without use, and longer with', async () => {
+  it('expires after 7 days without use, and later with use', async () => {
     subgraph.clock.advance(6 * DAY);
     const next = await refresh(ann.refreshToken);
     subgraph.clock.advance(6 * DAY);
@@ -87,14 +87,14 @@ describe('a session', () => {
     await refused(last.refreshToken);
   });
 
-  it('cannot be refreshed with an access token, with nothing, or with something made up', async () => {
+  it('cannot be refreshed with an access token, an empty text or a forged token', async () => {
     const made = `${ann.refreshToken.slice(0, -2)}${ann.refreshToken.endsWith('AA') ? 'QA' : 'AA'}`;
     for (const token of [ann.accessToken, '', 'x', made]) await refused(token);
     expect(await hasAccess(ann)).toBe(true);
     expect(await subgraph.verify(ann.refreshToken)).toBeNull();
   });
 
-  it('ends with logout, and so does its access', async () => {
+  it('ends with logout, and so does its access token', async () => {
     const other = await login();
     expect((await subgraph.ask('mutation { logout }', ann)).data).toEqual({ logout: true });
     expect((await subgraph.ask('mutation { logout }', ann)).data).toEqual({ logout: true });
@@ -104,7 +104,7 @@ describe('a session', () => {
     await refresh(other.refreshToken);
   });
 
-  it('ends with all others by logout everywhere; the next one does not', async () => {
+  it('ends with all others at a logout everywhere; a later session does not', async () => {
     const other = await login();
     expect((await subgraph.ask('mutation { logout(everywhere: true) }', ann)).data).toEqual({ logout: true });
     const next = await login();
@@ -115,7 +115,7 @@ describe('a session', () => {
     await refresh(next.refreshToken);
   });
 
-  it('ends when the password is changed elsewhere, and a new one begins where it was changed', async () => {
+  it('ends when the password is changed in another session, which is replaced by a new one', async () => {
     const other = await login();
     const change = `changePassword(current: "correct horse", next: "battery staple")`;
     const changed = await subgraph.session(change, ann);
@@ -128,7 +128,7 @@ describe('a session', () => {
     await subgraph.session(`login(input: { login: "${ann.username}", password: "battery staple" })`);
   });
 
-  it('stays when the password is not changed after all', async () => {
+  it('stays when a change of the password is refused', async () => {
     for (const [change, field] of [
       ['changePassword(current: "wrong horse", next: "battery staple")', 'current'],
       ['changePassword(current: "correct horse", next: "short")', 'next'],
@@ -140,7 +140,7 @@ describe('a session', () => {
     await refresh(ann.refreshToken);
   });
 
-  it('ends with a suspension and with the account; both are refused at the door', async () => {
+  it('ends with a suspension and with a deletion, after which login is refused', async () => {
     await subgraph.service.parts.admin.suspendUser({ id: ann.id });
     await refused(ann.refreshToken);
     expect(await hasAccess(ann)).toBe(false);
@@ -160,7 +160,7 @@ describe('a session', () => {
     await expect(login()).rejects.toThrow('UNAUTHENTICATED');
   });
 
-  it('is kept without anything that could be used', async () => {
+  it('is stored without usable tokens', async () => {
     const { refreshToken } = await refresh(ann.refreshToken);
     const sessions = subgraph.infrastructure.mongo.database('users').collection<{ _id: string }>('sessions');
     const kept = JSON.stringify(await sessions.findOne({ _id: ann.viewer.sessionId }));

@@ -9,8 +9,8 @@ describe('an account', () => {
   let count = 0;
 
   const newInput = () => {
-    const username = `person${++count}`;
-    return { username, email: `${username}@rookery.example`, password: PASSWORD, displayName: 'Somebody' };
+    const username = `user${++count}`;
+    return { username, email: `${username}@rookery.example`, password: PASSWORD, displayName: 'Some User' };
   };
   const refusalOf = async (anybody: Client, input: ReturnType<typeof newInput>) => {
     const { data, errors } = await anybody.send(Register, { input });
@@ -18,7 +18,7 @@ describe('an account', () => {
     return errors[0]?.extensions;
   };
 
-  it('is open as soon as it is registered, and signed in', async ({ network, anybody }) => {
+  it('is open and signed in as soon as it is registered', async ({ network, anybody }) => {
     const input = { ...newInput(), username: 'AdaLovelace', email: 'Ada@Rookery.Example' };
     const { register } = await anybody.get(Register, { input });
     expect(Date.parse(register.expiresAt) - Date.now()).toBeGreaterThan(3_500_000);
@@ -65,7 +65,7 @@ describe('an account', () => {
     expect(errors[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
 
-  it('cannot be given what only the house gives', async ({ anybody }) => {
+  it("cannot be registered with fields that are not the user's to set", async ({ anybody }) => {
     for (const field of [
       'verified: true',
       'followersCount: 9',
@@ -81,7 +81,7 @@ describe('an account', () => {
     }
   });
 
-  it('has a username that nobody else has, in any case or disguise', async ({ anybody }) => {
+  it('has a unique username, ignoring case and look-alike characters', async ({ anybody }) => {
     const input = { ...newInput(), username: 'WillIam_0' };
     await anybody.get(Register, { input });
     for (const username of ['WillIam_0', 'william_0', 'wi11iam_o', 'vvilliam_0']) {
@@ -90,7 +90,7 @@ describe('an account', () => {
     }
   });
 
-  it('has a mailbox that nobody else has, however the address is written', async ({ anybody }) => {
+  it('has a unique mailbox, however the address is written', async ({ anybody }) => {
     await anybody.get(Register, { input: { ...newInput(), email: 'grace@rookery.example' } });
     for (const email of ['grace@rookery.example', 'GRACE@rookery.EXAMPLE', 'grace+more@rookery.example']) {
       expect(await refusalOf(anybody, { ...newInput(), email })).toMatchObject({
@@ -100,7 +100,7 @@ describe('an account', () => {
     }
   });
 
-  it('is opened once when two ask for one name at once', async ({ anybody }) => {
+  it('is opened once by concurrent registrations of one username', async ({ anybody }) => {
     const { username } = newInput();
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => anybody.send(Register, { input: { ...newInput(), username } })),
@@ -111,7 +111,7 @@ describe('an account', () => {
     }
   });
 
-  it('is signed in to by username or e-mail, in any case', async ({ network, anybody }) => {
+  it('accepts a login by username or e-mail, in any case', async ({ network, anybody }) => {
     const user = await TestUser.signUp(network.url, 'Signs_In');
     for (const login of ['Signs_In', 'SIGNS_IN', 'signs_in@rookery.example', 'Signs_In@Rookery.Example']) {
       const { login: session } = await anybody.get(SignIn, { input: { login, password: PASSWORD } });
@@ -119,7 +119,7 @@ describe('an account', () => {
     }
   });
 
-  it('cannot be told from none by signing in with a wrong password', async ({ network, anybody }) => {
+  it('gives the same answer to a wrong password as an unknown account', async ({ network, anybody }) => {
     const user = await TestUser.signUp(network.url, 'is_here');
     const signIn = (login: string, password: string) => anybody.send(SignIn, { input: { login, password } });
     const answers = await Promise.all([
@@ -151,7 +151,7 @@ describe('an account', () => {
     }
   });
 
-  it('takes the same work to sign in to, whether it is there or not', async ({ network, anybody }) => {
+  it('takes as much time to refuse a login as an unknown account', async ({ network, anybody }) => {
     const user = await TestUser.signUp(network.url, 'takes_time');
     const timeOf = async (login: string): Promise<number> => {
       const started = performance.now();
@@ -159,12 +159,12 @@ describe('an account', () => {
       return performance.now() - started;
     };
     const [there, not]: [number[], number[]] = [[], []];
-    // In turn, so that whatever else the machine does falls on both.
+    // Alternately, so that other load on the machine affects both.
     for (let turn = 0; turn < 15; turn++) {
       there.push(await timeOf(user.username));
       not.push(await timeOf(`nobody${turn}`));
     }
-    // Without the hash of nobody's password the second would be some ten times faster.
+    // Without a decoy hash the second would be some ten times faster.
     expect(median(not)).toBeGreaterThan(median(there) / 2);
   });
 });

@@ -4,15 +4,15 @@ import { ChangePassword, Register, SignIn, WhoAmI } from '#testkit/operations/ac
 
 const it = story({ network: { rateLimits: true } });
 
-describe('the limits of an address', () => {
-  const register = (anybody: Client, username: string, displayName = 'Somebody') => {
+describe('the limits per address', () => {
+  const register = (anybody: Client, username: string, displayName = 'Some User') => {
     const input = { username, email: `${username}@rookery.example`, password: PASSWORD, displayName };
     return anybody.send(Register, { input });
   };
   const signIn = (anybody: Client, login: string, password: string) =>
     anybody.send(SignIn, { input: { login, password } });
 
-  it('let five passwords be guessed, and lock the account alone', async ({ network, anybody }) => {
+  it('allow five wrong passwords, and lock that account alone', async ({ network, anybody }) => {
     const [ann, bob] = [await TestUser.signUp(network.url, 'ann'), await TestUser.signUp(network.url, 'bob')];
     const guesses = ['ann', 'ANN', 'ann@rookery.example', 'Ann+x@rookery.example', 'ann', 'ann', 'ann'];
     const answers = await Promise.all(guesses.map((login) => signIn(anybody, login, 'wrong password')));
@@ -23,7 +23,7 @@ describe('the limits of an address', () => {
     ]);
     const { errors } = await signIn(anybody, 'ann', PASSWORD);
     expect(errors[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) });
-    // Who is signed in may still change the password, and guesses at it are as few.
+    // A signed-in user may still change the password, with the same number of guesses.
     const change = (current: string) => ann.refusal(ChangePassword, { current, next: 'another one' });
     for (let guess = 0; guess < 5; guess++) expect(await change('a guess')).toBe('BAD_USER_INPUT');
     expect(await change(PASSWORD)).toBe('RATE_LIMITED');
@@ -31,14 +31,14 @@ describe('the limits of an address', () => {
     expect((await signIn(anybody, 'bob', PASSWORD)).data?.login.user.id).toBe(bob.id);
   });
 
-  it('forget the wrong guesses of who signs in at last', async ({ anybody }) => {
+  it('are reset by a successful login', async ({ anybody }) => {
     for (let round = 0; round < 2; round++) {
       for (let guess = 0; guess < 3; guess++) await signIn(anybody, 'bob', 'wrong password');
       expect((await signIn(anybody, 'bob', PASSWORD)).errors).toEqual([]);
     }
   });
 
-  it('let 20 sign-ins be tried in an hour, whoever is meant', async ({ anybody }) => {
+  it('allow 20 logins an hour, to any accounts', async ({ anybody }) => {
     for (let index = 0; ; index++) {
       const { errors } = await signIn(anybody, `nobody${index}`, 'wrong password');
       if (errors[0]?.extensions.code === 'RATE_LIMITED') break;
@@ -47,15 +47,13 @@ describe('the limits of an address', () => {
     expect((await signIn(anybody, 'bob', PASSWORD)).errors[0]?.extensions.code).toBe('RATE_LIMITED');
   });
 
-  it('let ten accounts be opened in an hour; what is refused for its form does not count', async ({
-    anybody,
-  }) => {
+  it('allow ten registrations an hour, not counting malformed ones', async ({ anybody }) => {
     for (let index = 0; index < 12; index++) {
       expect((await register(anybody, `wrong${index}`, '')).errors[0]?.extensions.code).toBe(
         'BAD_USER_INPUT',
       );
     }
-    // Two are open already.
+    // Two accounts exist already.
     for (let index = 0; index < 8; index++)
       expect((await register(anybody, `more${index}`)).errors).toEqual([]);
     const { errors } = await register(anybody, 'eleventh');

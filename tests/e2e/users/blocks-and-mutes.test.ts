@@ -21,7 +21,7 @@ describe('between two users', () => {
     (await me.get(Profile, { username: other.username })).user;
 
   describe('a block', () => {
-    it('ends both follows, counted', async ({ ann, bob }) => {
+    it('ends both follows and corrects the counts', async ({ ann, bob }) => {
       await ann.follow(bob);
       await bob.follow(ann);
       const { user } = await ann.get(BlockUser, { id: bob.id });
@@ -43,7 +43,7 @@ describe('between two users', () => {
       expect((await seenBy(bob, ann))?.viewerRelationship?.followRequested).toBe(false);
     });
 
-    it('makes the blocker not exist for the blocked, on every path', async ({ network, ann, bob }) => {
+    it('hides the blocker from the blocked user on every path', async ({ network, ann, bob }) => {
       const id = await ann.post('Not for Bob');
       const { fan } = await cast(network, 'fan');
       await ann.follow(fan);
@@ -64,14 +64,11 @@ describe('between two users', () => {
         );
         expect(errors[0]?.extensions.code).toBe('NOT_FOUND');
       }
-      // For everybody else she is there.
+      // Other users see her.
       expect(await seenBy(new Client(network.url), ann)).toMatchObject({ username: ann.username });
     });
 
-    it('hides the tweets of the blocked from the blocker, and leaves the profile to lift it by', async ({
-      ann,
-      bob,
-    }) => {
+    it("hides the blocked user's tweets from the blocker, but not the profile", async ({ ann, bob }) => {
       const id = await bob.post('Not for Ann');
       await ann.get(BlockUser, { id: bob.id });
       expect((await ann.get(TweetById, { id })).tweet).toBeNull();
@@ -85,14 +82,14 @@ describe('between two users', () => {
       await ann.get(UnblockUser, { id: bob.id });
     });
 
-    it('by both is lifted by each alone', async ({ ann, bob }) => {
+    it('in both directions is lifted by each user alone', async ({ ann, bob }) => {
       await Promise.all([ann.send(BlockUser, { id: bob.id }), bob.send(BlockUser, { id: ann.id })]);
       const blockers = [ann, bob];
       for (const [me, other] of [
         [ann, bob],
         [bob, ann],
       ] as const) {
-        // Who came second may have found nobody to block.
+        // The second block may have found the user hidden.
         if (!(await seenBy(other, me))) await me.get(UnblockUser, { id: other.id });
         else expect(blockers).toContain(me);
       }
@@ -100,7 +97,7 @@ describe('between two users', () => {
       expect(await seenBy(bob, ann)).not.toBeNull();
     });
 
-    it('of oneself, or of nobody, is refused', async ({ ann }) => {
+    it('of oneself or of an unknown user is refused', async ({ ann }) => {
       expect(await ann.refusal(BlockUser, { id: ann.id })).toBe('BAD_USER_INPUT');
       expect(await ann.refusal(BlockUser, { id: '1700000000000000000' })).toBe('NOT_FOUND');
       expect(await ann.refusal(BlockUser, { id: 'bob' })).toBe('BAD_USER_INPUT');
@@ -108,7 +105,7 @@ describe('between two users', () => {
   });
 
   describe('a mute', () => {
-    it('takes a user out of the own timeline and keeps the follow; lifted, it all comes back', async ({
+    it("hides a user's tweets from the timeline and keeps the follow, until it is lifted", async ({
       network,
       ann,
       bob,
@@ -125,7 +122,7 @@ describe('between two users', () => {
       expect(await ann.homeTexts()).toEqual(['Too much']);
     });
 
-    it('cannot be told by who is muted', async ({ ann, bob }) => {
+    it('is invisible to the muted user', async ({ ann, bob }) => {
       await bob.follow(ann);
       const before = await seenBy(bob, ann);
       await ann.get(MuteUser, { id: bob.id });
@@ -134,7 +131,7 @@ describe('between two users', () => {
       expect((await bob.get(TweetById, { id })).tweet?.id).toBe(id);
     });
 
-    it('again, or lifting what is not there, changes nothing', async ({ ann, bob }) => {
+    it('changes nothing when it is repeated, or lifted without being there', async ({ ann, bob }) => {
       for (const muting of [true, true]) {
         expect((await ann.get(MuteUser, { id: bob.id })).user.viewerRelationship).toMatchObject({
           muting,

@@ -3,7 +3,7 @@ import { story } from '#testkit/client/index.js';
 import { TweetById } from '#testkit/operations/tweets.js';
 
 const it = story({ cast: ['ada', 'bob'] })
-  /** As the operator's command does it: the event is what other subgraphs hear. */
+  /** Publishes the event of the operator's command, which other subgraphs react to. */
   .extend('hearOfDeletion', ({ network }) => async (id: string): Promise<void> => {
     const { bus, createEvent } = network.infrastructure;
     await bus.publish(createEvent('user.deleted', id, { userId: id }));
@@ -15,7 +15,7 @@ describe('the tweets of a deleted account', () => {
     await bob.follow(ada);
   });
 
-  it('go for good, however many, also when the word comes twice', async ({
+  it('are all removed, also when the event is delivered twice', async ({
     network,
     ada,
     bob,

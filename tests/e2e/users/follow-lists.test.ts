@@ -3,7 +3,7 @@ import { cast, type TestUser, story } from '#testkit/client/index.js';
 import { Followers, Following } from '#testkit/operations/user-lists.js';
 
 const it = story({ cast: ['star'] })
-  /** Twenty-five, who followed the star one after the other, and one whom she follows. */
+  /** Twenty-five users who followed the star one after the other, and one user that she follows. */
   .extend('fans', { scope: 'file', auto: true }, async ({ network, star }) => {
     const names = Array.from({ length: 25 }, (_, index) => `fan${index}`);
     const fans = Object.values(await cast(network, ...names));
@@ -23,7 +23,7 @@ describe('the lists of followers', () => {
     list?.edges.map(({ node }) => node?.username);
   const newestFirst = (fans: TestUser[]): string[] => fans.map(({ username }) => username).reverse();
 
-  it('stand newest first, page by page, with how the viewer stands to each', async ({ fans, page }) => {
+  it("are newest first, in pages, with the viewer's relationship to each user", async ({ fans, page }) => {
     const first = await page(10);
     expect(namesOf(first)).toEqual(newestFirst(fans).slice(0, 10));
     expect(first?.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
@@ -36,7 +36,7 @@ describe('the lists of followers', () => {
     expect(relationships).toContainEqual(['fan4', { following: false, followedBy: true }]);
   });
 
-  it('know that the page that fits exactly is the last', async ({ page }) => {
+  it('have no next page after a last page that is full', async ({ page }) => {
     const all = await page(25);
     expect(all?.edges).toHaveLength(25);
     expect(all?.pageInfo.hasNextPage).toBe(false);
@@ -46,12 +46,12 @@ describe('the lists of followers', () => {
     });
   });
 
-  it('of whom a user follows are the other way round', async ({ star }) => {
+  it('list followed users, too', async ({ star }) => {
     const { user } = await star.get(Following, { username: 'fan7' });
     expect(user?.following.edges.map(({ node }) => node?.username)).toEqual(['star']);
   });
 
-  it('go on behind a cursor though users come and go', async ({ star, fans, page }) => {
+  it('continue after a cursor while follows begin and end', async ({ star, fans, page }) => {
     const first = await page(10);
     await star.follow(fans[20] as TestUser);
     await (fans[14] as TestUser).unfollow(star);
@@ -71,10 +71,7 @@ describe('the lists of followers', () => {
     await (fans[14] as TestUser).follow(star);
   });
 
-  it('refuse cursors that were made up, cut, or taken from another list, and page sizes out of bounds', async ({
-    star,
-    page,
-  }) => {
+  it('refuse forged, truncated and foreign cursors, and page sizes out of bounds', async ({ star, page }) => {
     const cursor = (await page(1))?.edges[0]?.cursor ?? '';
     const other = (await star.get(Following, { username: 'star' })).user?.following.edges[0]?.cursor ?? '';
     for (const after of ['x', '', cursor.slice(1), `${cursor}A`, other, 'é'.repeat(1_000)]) {

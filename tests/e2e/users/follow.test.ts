@@ -16,7 +16,7 @@ describe('following', () => {
     muting: false,
   };
 
-  it('shows at once on both sides', async ({ anybody, ann, bob }) => {
+  it('is visible to both users at once', async ({ anybody, ann, bob }) => {
     const { user } = await ann.get(FollowUser, { id: bob.id });
     expect(user).toMatchObject({
       id: bob.id,
@@ -29,7 +29,7 @@ describe('following', () => {
     expect(await relation(ann, ann)).toBeNull();
   });
 
-  it('again, or ending what is not there, changes nothing', async ({ ann, bob }) => {
+  it('changes nothing when it is repeated, or ended without being there', async ({ ann, bob }) => {
     for (const followersCount of [1, 1]) {
       expect((await ann.get(FollowUser, { id: bob.id })).user).toMatchObject({ followersCount });
     }
@@ -39,7 +39,7 @@ describe('following', () => {
     expect(await relation(ann, bob)).toEqual(nothing);
   });
 
-  it('ends when the followed user takes the follower away', async ({ ann, bob }) => {
+  it('ends when the followed user removes the follower', async ({ ann, bob }) => {
     await ann.get(FollowUser, { id: bob.id });
     await bob.get(FollowUser, { id: ann.id });
     const { user } = await bob.get(RemoveFollower, { id: ann.id });
@@ -48,7 +48,7 @@ describe('following', () => {
     await bob.get(RemoveFollower, { id: ann.id });
   });
 
-  it('needs somebody else who is there', async ({ ann }) => {
+  it('requires another, existing user', async ({ ann }) => {
     expect(await ann.refusal(FollowUser, { id: ann.id })).toBe('BAD_USER_INPUT');
     expect(await ann.refusal(FollowUser, { id: '1700000000000000000' })).toBe('NOT_FOUND');
     for (const id of [
@@ -65,7 +65,7 @@ describe('following', () => {
     }
   });
 
-  it('can be done twice in one operation, in order', async ({ ann, bob }) => {
+  it('runs in order when one operation has two', async ({ ann, bob }) => {
     const { data } = await ann.send<Record<string, object>, Record<string, never>>(`mutation {
       a: followUser(id: "${bob.id}") { followersCount viewerRelationship { following } }
       b: unfollowUser(id: "${bob.id}") { followersCount viewerRelationship { following } }

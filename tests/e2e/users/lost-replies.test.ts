@@ -6,7 +6,7 @@ import { cast, openNetwork, type TestUser } from '#testkit/client/index.js';
 import { FollowUser, Profile, UnfollowUser } from '#testkit/operations/users.js';
 import { openDocuments, openLink, type Link } from '#testkit/services/index.js';
 
-describe('a follow whose connection is lost before the reply comes', () => {
+describe('a follow whose connection is lost before the reply', () => {
   const stack = new DisposalStack();
   let link: Link;
   let network: Network;
@@ -21,9 +21,9 @@ describe('a follow whose connection is lost before the reply comes', () => {
   });
   afterAll(() => stack[Symbol.asyncDispose]());
 
-  /** What `act` writes into an edge is done, but its connection is cut. */
+  /** Cuts the connection after `act` has written the edge and before the reply. */
   async function losing(act: () => Promise<string>): Promise<void> {
-    const lost = link.loseReplyTo('update', 'follows', '_users', 'active');
+    const lost = link.loseReplyTo('update', 'follows', '_relationships', 'active');
     const [code] = await Promise.all([act(), lost]);
     expect(code).toBe('SERVICE_UNAVAILABLE');
   }
@@ -33,7 +33,7 @@ describe('a follow whose connection is lost before the reply comes', () => {
     return [user?.followersCount ?? NaN, user?.followingCount ?? NaN];
   };
 
-  it('begins once, counts once and costs one', async () => {
+  it('begins once, and counts once in counts and limits', async () => {
     await losing(() => ada.refusal(FollowUser, { id: bob.id }));
     const { user } = await ada.get(FollowUser, { id: bob.id });
     expect(user).toMatchObject({ followersCount: 1, viewerRelationship: { following: true } });
@@ -46,7 +46,7 @@ describe('a follow whose connection is lost before the reply comes', () => {
     ]);
   });
 
-  it('ends once, and counts once', async () => {
+  it('ends once, and is counted once', async () => {
     await losing(() => ada.refusal(UnfollowUser, { id: bob.id }));
     const { user } = await ada.get(UnfollowUser, { id: bob.id });
     expect(user).toMatchObject({ followersCount: 0, viewerRelationship: { following: false } });

@@ -5,7 +5,7 @@ import { cast, Client, openNetwork, type TestUser } from '#testkit/client/index.
 import { BlockUser, MuteUser, UpdateProfile } from '#testkit/operations/users.js';
 import { SearchUsers, Suggestions } from '#testkit/operations/user-lists.js';
 
-describe('finding users', () => {
+describe('searchUsers', () => {
   let network: Network;
   let anybody: Client;
   let users: Record<'marie' | 'mary_s' | 'maryam' | 'pierre' | 'irene', TestUser>;
@@ -30,32 +30,32 @@ describe('finding users', () => {
   const pageOfOne = async (query: string, after: string | null) =>
     (await anybody.get(SearchUsers, { query, first: 1, after })).searchUsers;
 
-  it('takes the beginning of any word of username and display name, whole words first, then followers', async () => {
+  it('matches prefixes of the words of username and display name, whole words first, then by followers', async () => {
     expect(await search('mary')).toEqual(['pierre', 'mary_s', 'maryam']);
     expect(await search('mar')).toEqual(['maryam', 'pierre', 'marie', 'mary_s']);
     expect(await search('somer')).toEqual(['mary_s']);
     expect(await search('usband')).toEqual([]);
   });
 
-  it('minds neither case nor accents, nor the @ of a username', async () => {
+  it('ignores case, accents and the @ of a username', async () => {
     expect(await search('CURIE')).toEqual(['pierre']);
     expect(await search('curié')).toEqual(['pierre']);
     expect(await search('@Mary_S')).toEqual(['mary_s']);
   });
 
-  it('wants all the words', async () => {
+  it('requires all words to match', async () => {
     expect(await search('mary som')).toEqual(['mary_s']);
     expect(await search('mary nobody')).toEqual([]);
   });
 
-  it('gives no one for what is no word, and refuses too little and too much', async () => {
+  it('returns no users for a query without words, and refuses queries that are too short or too long', async () => {
     for (const query of ['!?', ' ', '.*', '{"$gt":""}', '\0']) expect(await search(query)).toEqual([]);
     for (const query of ['', 'x'.repeat(101)]) {
       expect(await anybody.refusal(SearchUsers, { query })).toBe('BAD_USER_INPUT');
     }
   });
 
-  it('goes through all pages, each user once, with cursors for this query alone', async () => {
+  it('pages through all users once, with cursors for one query alone', async () => {
     const all = await search('m');
     const names: (string | undefined)[] = [];
     let after: string | null = null;
@@ -70,7 +70,7 @@ describe('finding users', () => {
     expect(await anybody.refusal(SearchUsers, { query: 'p', after })).toBe('BAD_USER_INPUT');
   });
 
-  it('follows a changed name, and forgets who is suspended until that is lifted', async () => {
+  it('finds users by a changed name, and hides suspended users until the suspension is lifted', async () => {
     const { irene } = users;
     const { admin } = network.subgraph(usersSubgraph).parts;
     await irene.get(UpdateProfile, { input: { displayName: 'Joliot' } });
@@ -86,7 +86,7 @@ describe('finding users', () => {
   });
 });
 
-describe('whom to follow', () => {
+describe('suggestedUsers', () => {
   let network: Network;
   let users: Record<'meg' | 'ann' | 'bob' | 'cyd' | 'dan' | 'eli' | 'fay', TestUser>;
 
@@ -95,7 +95,7 @@ describe('whom to follow', () => {
     users = await cast(network, 'meg', 'ann', 'bob', 'cyd', 'dan', 'eli', 'fay');
     const { meg, ann, bob, cyd, dan, eli, fay } = users;
     for (const friend of [ann, bob]) await meg.follow(friend);
-    // Two friends follow cyd, one follows dan; eli is known to all but the friends.
+    // Two followed users follow cyd, one follows dan; eli is popular with the others.
     for (const friend of [ann, bob]) await friend.follow(cyd);
     await ann.follow(dan);
     for (const fan of [cyd, dan, fay]) await fan.follow(eli);
@@ -106,12 +106,12 @@ describe('whom to follow', () => {
   const suggested = async (by: Client): Promise<string[]> =>
     (await by.get(Suggestions, {})).suggestedUsers.map(({ username }) => username);
 
-  it('are friends of friends, then the popular', async () => {
+  it('returns users followed by followed users, then popular users', async () => {
     expect(await suggested(users.meg)).toEqual(['cyd', 'dan', 'eli', 'fay']);
     expect((await suggested(new Client(network.url)))[0]).toBe('eli');
   });
 
-  it('are never who is muted, blocked or blocks', async () => {
+  it('never returns users that are muted, blocked or blocking', async () => {
     const { meg, cyd, dan, fay } = users;
     await meg.get(MuteUser, { id: cyd.id });
     await meg.get(BlockUser, { id: dan.id });
@@ -119,7 +119,7 @@ describe('whom to follow', () => {
     expect(await suggested(meg)).toEqual(['eli']);
   });
 
-  it('are as many as were asked for', async () => {
+  it('returns as many users as requested', async () => {
     const { suggestedUsers } = await users.ann.get(Suggestions, { first: 2 });
     expect(suggestedUsers).toHaveLength(2);
     expect(await users.meg.refusal(Suggestions, { first: 0 })).toBe('BAD_USER_INPUT');

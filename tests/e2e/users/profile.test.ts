@@ -7,7 +7,7 @@ const it = story({ cast: ['ann', 'bob'] });
 describe('a profile', () => {
   const seen = async (by: Client) => (await by.get(Profile, { username: 'ann' })).user;
 
-  it('is there for anybody, by username in any case', async ({ network, ann }) => {
+  it('is visible without sign-in, by username in any case', async ({ network, ann }) => {
     const { user } = await new Client(network.url).get(Profile, { username: 'ANN' });
     expect(user).toMatchObject({
       id: ann.id,
@@ -24,13 +24,13 @@ describe('a profile', () => {
     expect(Math.abs(Date.now() - Date.parse(user?.createdAt ?? ''))).toBeLessThan(60_000);
   });
 
-  it('is null for names that nobody has or could have', async ({ bob }) => {
+  it('is null for unknown and impossible usernames', async ({ bob }) => {
     for (const username of ['nobody', '', ' ann', 'ann\0', '__proto__', '{"$ne":null}', 'x'.repeat(10_000)]) {
       expect((await bob.get(Profile, { username })).user).toBeNull();
     }
   });
 
-  it('changes in what is given and keeps the rest', async ({ ann, bob }) => {
+  it('changes the given fields and keeps the others', async ({ ann, bob }) => {
     const input = {
       displayName: '  Ann Chovey ',
       bio: 'Salt.\nOil.',
@@ -46,7 +46,7 @@ describe('a profile', () => {
     });
   });
 
-  it('loses what is taken away, and what is empty', async ({ ann }) => {
+  it('loses fields that are set to null or to an empty text', async ({ ann }) => {
     const { updateProfile } = await ann.get(UpdateProfile, { input: { bio: '', avatarUrl: null } });
     expect(updateProfile).toMatchObject({ bio: '', avatarUrl: null });
   });
@@ -70,7 +70,7 @@ describe('a profile', () => {
     expect(await seen(bob)).toEqual(before);
   });
 
-  it('has fields that are not the user’s to write', async ({ ann }) => {
+  it('has fields that a user cannot change', async ({ ann }) => {
     for (const field of [
       'verified: true',
       'followersCount: 1',
@@ -83,7 +83,7 @@ describe('a profile', () => {
     }
   });
 
-  it('keeps the last of many changes that come at once, whole', async ({ ann, bob }) => {
+  it('keeps one of many concurrent changes as a whole', async ({ ann, bob }) => {
     const inputs = Array.from({ length: 4 }, (_, index) => ({
       displayName: `Ann ${index}`,
       bio: `Bio ${index}`,

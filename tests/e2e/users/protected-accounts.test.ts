@@ -26,7 +26,11 @@ describe('a protected account', () => {
     (await of.get(OwnLists, {})).viewer?.followRequests.edges.map(({ node }) => node?.username);
   const ask = (who: TestUser, whom: TestUser) => who.get(FollowUser, { id: whom.id });
 
-  it('is asked, not followed; asking again changes nothing', async ({ shy, bob, eve }) => {
+  it('receives a request instead of a follow; a repeated request changes nothing', async ({
+    shy,
+    bob,
+    eve,
+  }) => {
     for (let time = 0; time < 2; time++) {
       const { user } = await ask(bob, shy);
       expect(user).toMatchObject({
@@ -40,7 +44,7 @@ describe('a protected account', () => {
     expect(await relation(shy, bob)).toMatchObject({ followedBy: false });
   });
 
-  it('accepts who asks, once', async ({ shy, bob }) => {
+  it('accepts a request once', async ({ shy, bob }) => {
     await ask(bob, shy);
     for (let time = 0; time < 2; time++) {
       const { user } = await shy.get(Accept, { id: bob.id });
@@ -54,7 +58,7 @@ describe('a protected account', () => {
     expect(await requests(shy)).toEqual([]);
   });
 
-  it('declines who asks, and can be asked again', async ({ shy, bob }) => {
+  it('declines a request, and can receive it again', async ({ shy, bob }) => {
     await ask(bob, shy);
     await shy.get(Decline, { id: bob.id });
     expect(await relation(bob, shy)).toMatchObject({ following: false, followRequested: false });
@@ -63,7 +67,11 @@ describe('a protected account', () => {
     expect(await requests(shy)).toEqual([bob.username]);
   });
 
-  it('cannot accept who does not ask, who no longer asks, or who asks another', async ({ shy, bob, eve }) => {
+  it('cannot accept a request that does not exist, was withdrawn, or is to another user', async ({
+    shy,
+    bob,
+    eve,
+  }) => {
     expect(await shy.refusal(Accept, { id: bob.id })).toBe('NOT_FOUND');
     await ask(bob, shy);
     await bob.get(UnfollowUser, { id: shy.id });
@@ -74,7 +82,7 @@ describe('a protected account', () => {
     expect(await relation(bob, shy)).toMatchObject({ following: false, followRequested: true });
   });
 
-  it('shows its tweets and its lists to followers alone, its profile to everybody', async ({
+  it('shows its tweets and lists to followers alone, and its profile to every viewer', async ({
     network,
     shy,
     bob,
@@ -99,14 +107,14 @@ describe('a protected account', () => {
     expect((await bob.get(TweetById, { id })).tweet).toBeNull();
   });
 
-  it('keeps the followers that it had when it was public', async ({ shy, bob }) => {
+  it('keeps the followers from when it was public', async ({ shy, bob }) => {
     await shy.get(UpdateProfile, { input: { protected: false } });
     await ask(bob, shy);
     await shy.get(UpdateProfile, { input: { protected: true } });
     expect(await relation(bob, shy)).toMatchObject({ following: true });
   });
 
-  it('accepts everybody who waits when it goes public', async ({ network, shy, bob, eve }) => {
+  it('accepts all requests when it becomes public', async ({ network, shy, bob, eve }) => {
     await ask(bob, shy);
     await ask(eve, shy);
     await shy.get(UpdateProfile, { input: { protected: false } });
@@ -118,12 +126,7 @@ describe('a protected account', () => {
     expect((await bob.get(Profile, { username: shy.username })).user?.followersCount).toBe(2);
   });
 
-  it('leaves nobody waiting who asks at the moment when it goes public', async ({
-    network,
-    shy,
-    bob,
-    eve,
-  }) => {
+  it('accepts a request that is made while it becomes public', async ({ network, shy, bob, eve }) => {
     await Promise.all([
       shy.get(UpdateProfile, { input: { protected: false } }),
       ask(bob, shy),

@@ -7,14 +7,14 @@ import { Client, openNetwork, TestUser } from '#testkit/client/index.js';
 const VIEWER = '{ viewer { id } }';
 const LOGOUT = 'mutation { logout }';
 
-describe('a restart of everything', () => {
+describe('a restart of the network', () => {
   const options = { namespace: `t${crypto.randomUUID().slice(0, 8)}`, directory: '' };
   beforeAll(async () => {
     options.directory = await mkdtemp(join(tmpdir(), 'rookery-restart-'));
   });
   afterAll(() => rm(options.directory, { recursive: true, force: true }));
 
-  it('brings no access back that was ended, and ends none', async () => {
+  it('restores no ended session, and ends none', async () => {
     const first = await openNetwork(options);
     const gone = await TestUser.signUp(first.url, 'gone');
     const stays = await TestUser.signUp(first.url, 'stays');

@@ -16,8 +16,8 @@ const it = story({ recentFollowers: ['ann'] }).extend(
 
 const adminOf = (network: Network) => network.subgraph(users).parts.admin;
 
-describe('a sign-in', () => {
-  /** The gateway itself refuses the token, whatever is asked. */
+describe('a session', () => {
+  /** The gateway refuses the token for every operation. */
   const ended = async (client: Client): Promise<void> => {
     const refusal = async () => {
       const { status, errors } = await client.send('{ __typename }');
@@ -28,16 +28,20 @@ describe('a sign-in', () => {
   const isAnn = async (ann: TestUser, client: Client): Promise<boolean> =>
     (await client.send(WhoAmI)).data?.viewer?.id === ann.id;
 
-  it('goes on with a refresh token', async ({ network, ann, anybody }) => {
+  it('continues with a refresh token', async ({ network, ann, anybody }) => {
     const { refreshSession } = await anybody.get(Refresh, { refreshToken: ann.refreshToken });
     expect(refreshSession.user.id).toBe(ann.id);
     expect(await isAnn(ann, new Client(network.url, refreshSession.accessToken))).toBe(true);
-    // Within the grace the old token gives the same successor, so that two tabs do not sign each other out.
+    // Within the grace period the old token returns the same successor, so that two tabs do not sign each other out.
     const again = await anybody.get(Refresh, { refreshToken: ann.refreshToken });
     expect(again.refreshSession.refreshToken).toBe(refreshSession.refreshToken);
   });
 
-  it('ends within 2 s of logout; another one of the same user goes on', async ({ ann, signIn, anybody }) => {
+  it('ends within 2 s of logout, while another session of the user continues', async ({
+    ann,
+    signIn,
+    anybody,
+  }) => {
     const other = await signIn();
     expect(await ann.get(SignOut, {})).toEqual({ logout: true });
     await ended(ann);
@@ -45,7 +49,7 @@ describe('a sign-in', () => {
     expect(await isAnn(ann, other)).toBe(true);
   });
 
-  it('ends on every device with logout everywhere', async ({ ann, signIn }) => {
+  it('ends on every device at a logout everywhere', async ({ ann, signIn }) => {
     const other = await signIn();
     await ann.get(SignOut, { everywhere: true });
     await ended(ann);
@@ -53,7 +57,7 @@ describe('a sign-in', () => {
     expect(await isAnn(ann, await signIn())).toBe(true);
   });
 
-  it('ends everywhere when the password changes, except where it was changed', async ({
+  it('ends when the password is changed, except in the session that changed it', async ({
     network,
     ann,
     signIn,
@@ -67,7 +71,7 @@ describe('a sign-in', () => {
     expect(await isAnn(ann, await signIn('another password'))).toBe(true);
   });
 
-  it('ends with a suspension, and can be made again when that is lifted', async ({
+  it('ends with a suspension; the user can sign in again when the suspension is lifted', async ({
     ann,
     signIn,
     network,
@@ -80,13 +84,13 @@ describe('a sign-in', () => {
     expect(await isAnn(ann, ann)).toBe(false);
   });
 
-  it('ends with the account', async ({ ann, signIn, network }) => {
+  it('ends when the account is deleted', async ({ ann, signIn, network }) => {
     await adminOf(network).deleteUser({ id: ann.id });
     await ended(ann);
     await expect(signIn()).rejects.toThrow('UNAUTHENTICATED');
   });
 
-  it('takes its open subscriptions along when it ends', async ({ network, ann }) => {
+  it('closes its open subscriptions when it ends', async ({ network, ann }) => {
     const events = await ann.subscribe(TimelineEvents);
     await network.settle();
     await ann.get(SignOut, {});
@@ -94,13 +98,13 @@ describe('a sign-in', () => {
     await ann[Symbol.asyncDispose]();
   });
 
-  it('is shown by an access token alone, never by a refresh token', async ({ network, ann, anybody }) => {
+  it('is proven by an access token, not by a refresh token', async ({ network, ann, anybody }) => {
     expect((await new Client(network.url, ann.refreshToken).send(WhoAmI)).status).toBe(401);
     expect(await anybody.refusal(Refresh, { refreshToken: ann.token ?? '' })).toBe('UNAUTHENTICATED');
     expect(await isAnn(ann, ann)).toBe(true);
   });
 
-  it('is needed to do anything as somebody', async ({ anybody }) => {
+  it('is required for every command of a user', async ({ anybody }) => {
     for (const mutation of [
       'logout',
       'followUser(id: "1700000000000000000") { id }',

@@ -9,7 +9,7 @@ describe('passwords', () => {
     passwords = await createPasswords();
   });
 
-  it('are kept as Argon2id with the parameters that OWASP recommends', async () => {
+  it('are hashed with Argon2id and the parameters that OWASP recommends', async () => {
     const hashed = await passwords.hash('correct horse');
     expect(hashed).toMatch(/^\$argon2id\$v=19\$/);
     expect(parseOptions(hashed)).toMatchObject({
@@ -20,7 +20,7 @@ describe('passwords', () => {
     });
   });
 
-  it('are told apart to the last of 256 characters', async () => {
+  it('are compared to the last of 256 characters', async () => {
     const long = 'x'.repeat(255);
     const hashed = await passwords.hash(`${long}a`);
     expect(await passwords.verify(`${long}a`, hashed)).toBe(true);
@@ -28,17 +28,17 @@ describe('passwords', () => {
     expect(await passwords.verify(long, hashed)).toBe(false);
   });
 
-  it('are the same however a keyboard composes them', async () => {
+  it('are equal in all Unicode forms', async () => {
     expect(await passwords.verify('re\u0301sume\u0301 1', await passwords.hash('r\u00e9sum\u00e9 1'))).toBe(
       true,
     );
   });
 
-  it('are never right for an account that is not there', async () => {
+  it('are never right for an unknown account', async () => {
     expect(await passwords.verify('anything at all', null)).toBe(false);
   });
 
-  it('are worked on in turn, and too many at once are sent away', async () => {
+  it('are processed a few at a time, and refused when too many wait', async () => {
     const count = availableParallelism() + 80;
     const results = await Promise.allSettled(
       Array.from({ length: count }, () => passwords.verify('anything at all', null)),

@@ -11,36 +11,36 @@ export const ARGON2: Options = {
   parallelism: 1,
 };
 
-/** How many callers may wait for their turn before the next is sent away: a few seconds of work. */
+/** Callers that may wait before the next is refused: a few seconds of work. */
 const MAX_WAITING = 64;
 
-/** Hashes and verifies passwords, a bounded number at a time: each takes a core and 19 MiB for tens of ms. */
+/** Hashes and verifies passwords, a bounded number at a time: each takes one core and 19 MiB for tens of ms. */
 export interface Passwords {
   hash(password: string): Promise<string>;
-  /** Takes the same time for an account that is not there (`null`), so that nobody can tell from outside. */
+  /** False for an unknown account (`null`), after the same time, so that a client cannot find out which accounts exist. */
   verify(password: string, passwordHash: string | null): Promise<boolean>;
 }
 
-/** OVERLOADED when too many wait already. */
+/** Both methods reject with OVERLOADED when too many callers wait. */
 export async function createPasswords(): Promise<Passwords> {
-  const nobodys = await hash(crypto.randomUUID(), ARGON2);
-  const inTurn = createTurnstile(availableParallelism());
-  // One text has several Unicode forms, and keyboards differ in which they send.
-  const normal = (password: string): string => password.normalize('NFKC');
+  const decoyHash = await hash(crypto.randomUUID(), ARGON2);
+  const limited = createConcurrencyLimit(availableParallelism());
+  // The same text has several Unicode forms, and keyboards differ in the form that they send.
+  const normalize = (password: string): string => password.normalize('NFKC');
   return {
-    hash: (password) => inTurn(() => hash(normal(password), ARGON2)),
+    hash: (password) => limited(() => hash(normalize(password), ARGON2)),
     verify: async (password, passwordHash) => {
-      const right = await inTurn(() => verify(passwordHash ?? nobodys, normal(password)));
-      return right && passwordHash !== null;
+      const isRight = await limited(() => verify(passwordHash ?? decoyHash, normalize(password)));
+      return isRight && passwordHash !== null;
     },
   };
 }
 
-function createTurnstile(places: number) {
+function createConcurrencyLimit(limit: number) {
   const waiting: (() => void)[] = [];
   let busy = 0;
   return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (busy >= places) {
+    if (busy >= limit) {
       if (waiting.length >= MAX_WAITING) throw new RookeryError('OVERLOADED', { retryAfter: 1 });
       await new Promise<void>((resolve) => waiting.push(resolve));
     } else {
@@ -49,7 +49,7 @@ function createTurnstile(places: number) {
     try {
       return await work();
     } finally {
-      // The place is handed on as it is: nobody can slip in between.
+      // The slot passes directly to the next caller, so no other caller can take it.
       const next = waiting.shift();
       if (next) next();
       else busy -= 1;

@@ -5,12 +5,12 @@ const sessionId = '1700000000000000001';
 const tokens = new RefreshTokens(Buffer.alloc(32, 1));
 
 describe('refresh tokens', () => {
-  it('name their session to those who know the secret', () => {
+  it('reveal their session to an owner of the secret', () => {
     expect(tokens.sessionOf(tokens.first(sessionId))).toBe(sessionId);
     expect(new RefreshTokens(Buffer.alloc(32, 2)).sessionOf(tokens.first(sessionId))).toBeNull();
   });
 
-  it('are new for each session, and have one successor each', () => {
+  it('are unique for each session, and have one successor each', () => {
     const token = tokens.first(sessionId);
     const next = tokens.successor(token);
     expect(tokens.first(sessionId)).not.toBe(token);
@@ -20,7 +20,7 @@ describe('refresh tokens', () => {
     expect(tokens.successor(next)).not.toBe(next);
   });
 
-  it('cannot be made up, cut or changed', () => {
+  it('cannot be forged, truncated or changed', () => {
     const token = tokens.first(sessionId);
     const changed = Buffer.from(token, 'base64url');
     changed[9] = (changed[9] ?? 0) ^ 1;

@@ -8,9 +8,9 @@ const LENGTH = 8 + NONCE + MAC;
 /**
  * Refresh tokens are opaque to clients: a session id, a nonce and a MAC, as base64url.
  *
- * The MAC keeps made-up tokens away from the store, and makes sure that a token which is neither the current one nor made up
- * was once given out: a reuse. The successor of a token is derived from it, so that two racing uses of one token get
- * the same successor, though the store keeps nothing but hashes.
+ * The MAC keeps forged tokens away from the store, and proves that a token which is not the current one was issued once: so
+ * it is a reuse. The successor of a token is derived from it, so that two concurrent uses of one token get the same
+ * successor, although the store has only hashes.
  */
 export class RefreshTokens {
   readonly #macKey: Buffer;
@@ -26,14 +26,14 @@ export class RefreshTokens {
     return this.#write(sessionId, randomBytes(NONCE));
   }
 
-  /** The token that takes the place of this one. */
+  /** The token that replaces this one. */
   successor(token: string): string {
     const bytes = Buffer.from(token, 'base64url');
     const nonce = createHmac('sha256', this.#successorKey).update(bytes).digest().subarray(0, NONCE);
     return this.#write(bytes.readBigUInt64BE().toString(), nonce);
   }
 
-  /** The session of a token that we gave out; null for every other text. */
+  /** The session of an issued token; null for every other text. */
   sessionOf(token: string): string | null {
     const bytes = Buffer.from(token, 'base64url');
     if (bytes.length !== LENGTH || bytes.toString('base64url') !== token) return null;
@@ -42,7 +42,7 @@ export class RefreshTokens {
     return timingSafeEqual(bytes.subarray(-MAC), this.#mac(body)) && isId(sessionId) ? sessionId : null;
   }
 
-  /** What the store keeps of a token. */
+  /** The hash of a token, which is what the store has. */
   static hash(token: string): string {
     return createHash('sha256').update(token).digest('base64url');
   }
