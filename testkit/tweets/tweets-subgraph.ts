@@ -62,7 +62,7 @@ export function openTweetsSubgraph(options: NetworkOptions = {}): Promise<Tweets
         const stop = network.infrastructure.mongo.onCommand(({ commandName, command, databaseName }) => {
           if (commandName !== 'find' && commandName !== 'aggregate') return;
           const key = `${databaseName.slice(namespace.length + 1)}.${String(command[commandName])}`;
-          if (!/^(tweets|users)\./.test(key) || isSweep(command)) return;
+          if (!/^(tweets|relationships)\./.test(key) || isSweep(command)) return;
           finds[key] = (finds[key] ?? 0) + 1;
         });
         await work();

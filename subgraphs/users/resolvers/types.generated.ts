@@ -24,7 +24,7 @@ export type CacheControlScope =
   /** Everybody who may see the entity. */
   | 'PUBLIC';
 
-/** Who signs in. */
+/** A login and its password. */
 export type LoginInput = {
   /** Username or e-mail. */
   login: Scalars['String']['input'];
@@ -34,35 +34,35 @@ export type LoginInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Lets a person who asked follow the viewer. NOT_FOUND when nobody of that id asks. */
+  /** Accepts a user's request to follow the viewer. NOT_FOUND when there is no request. */
   acceptFollowRequest: User;
-  /** Ends both follows and hides each from the other. */
+  /** Hides two users from each other, and ends the follows and requests between them. */
   blockUser: User;
-  /** Changes the password, ends every other session and opens a new one. */
+  /** Changes the password, ends all sessions of the viewer and opens a new one. */
   changePassword: Session;
-  /** Turns a follow request down. NOT_FOUND when nobody of that id asks. */
+  /** Declines a user's request to follow the viewer. NOT_FOUND when there is no request. */
   declineFollowRequest: User;
-  /** Follows a person; asks first when the account is protected (`followRequested`). At most 400 a day. */
+  /** Follows a user, or requests to follow a protected account (`followRequested`). At most 400 a day. */
   followUser: User;
-  /** Signs in. UNAUTHENTICATED for an unknown account and a wrong password alike. */
+  /** Signs in. UNAUTHENTICATED for an unknown account and for a wrong password. */
   login: Session;
-  /** Ends this session, or every session of the viewer. */
+  /** Ends the viewer's session, or all sessions of the viewer. */
   logout: Scalars['Boolean']['output'];
-  /** Hides a person from the viewer's timelines and notices; the person cannot tell. */
+  /** Hides a user from the viewer's timelines and notices. The muted user cannot tell. */
   muteUser: User;
-  /** Trades a refresh token for a new session; each token works once. A reuse ends every session of its family. */
+  /** Trades a refresh token for a new access token and refresh token. Each token works once; a later reuse ends the session. */
   refreshSession: Session;
-  /** Opens an account and signs it in. CONFLICT when the username or e-mail is taken, RATE_LIMITED after 10 an hour per address. */
+  /** Opens an account and signs in. CONFLICT when the username or e-mail is taken, RATE_LIMITED after 10 registrations an hour per address. */
   register: Session;
-  /** Makes a person stop following the viewer. */
+  /** Makes a user stop following the viewer. */
   removeFollower: User;
-  /** Lifts a block. The follows do not come back. */
+  /** Lifts a block. The ended follows do not come back. */
   unblockUser: User;
-  /** Stops following, or withdraws the request. */
+  /** Stops following a user, or withdraws the request. */
   unfollowUser: User;
   /** Lifts a mute. */
   unmuteUser: User;
-  /** Changes the given fields of the viewer's profile; a field that is left out stays. */
+  /** Changes the given fields of the viewer's profile; absent fields stay. */
   updateProfile: User;
 };
 
@@ -157,13 +157,13 @@ export type PageInfo = {
 
 export type Query = {
   __typename?: 'Query';
-  /** People whose username or display name begins with the words of `query`, best match first, then by followers. */
+  /** Users whose username or display name has words that begin with the words of `query`: whole matches first, then by followers. */
   searchUsers: UserConnection;
-  /** People to follow: friends of friends not yet followed, then popular accounts. At most 100. */
+  /** Users to follow: first users that the viewer's followed users follow, then popular users. At most 100. */
   suggestedUsers: Array<User>;
-  /** A person by username, in any case. Null when there is none, or none that the viewer may see. */
+  /** A user by username, in any case. Null for an unknown username, and for a user that the viewer may not see. */
   user?: Maybe<User>;
-  /** The person who is signed in; null when nobody is. */
+  /** The signed-in viewer; null without sign-in. */
   viewer?: Maybe<Viewer>;
 };
 
@@ -196,142 +196,142 @@ export type RegisterInput = {
   username: Scalars['String']['input'];
 };
 
-/** How the viewer stands to another person. */
+/** The viewer's relationship to another user. */
 export type Relationship = {
   __typename?: 'Relationship';
-  /** The viewer blocks them. */
+  /** Whether the viewer blocks the user. */
   blocking: Scalars['Boolean']['output'];
-  /** The viewer has asked to follow them and waits for an answer. */
+  /** Whether the viewer has requested to follow the user and waits for an answer. */
   followRequested: Scalars['Boolean']['output'];
-  /** They follow the viewer. */
+  /** Whether the user follows the viewer. */
   followedBy: Scalars['Boolean']['output'];
-  /** The viewer follows them. */
+  /** Whether the viewer follows the user. */
   following: Scalars['Boolean']['output'];
-  /** The viewer mutes them. */
+  /** Whether the viewer mutes the user. */
   muting: Scalars['Boolean']['output'];
 };
 
-/** A fresh sign-in. */
+/** A new session. */
 export type Session = {
   __typename?: 'Session';
-  /** A JWT for `Authorization: Bearer`; lives one hour. */
+  /** A JWT for `Authorization: Bearer`; valid for one hour. */
   accessToken: Scalars['String']['output'];
-  /** When the access token ends. */
+  /** When the access token expires. */
   expiresAt: Scalars['DateTime']['output'];
-  /** Opaque; trades once for a new session within 7 days. */
+  /** Opaque; works once, within 7 days, in `refreshSession`. */
   refreshToken: Scalars['String']['output'];
-  /** Who signed in. */
+  /** The user who signed in. */
   user: User;
 };
 
-/** What to change of a profile; what is left out stays. */
+/** The fields of a profile to change; absent fields stay. */
 export type UpdateProfileInput = {
-  /** An https address; null takes the picture away. */
+  /** An https address; null removes the picture. */
   avatarUrl?: InputMaybe<Scalars['String']['input']>;
   /** Up to 160 characters. */
   bio?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 50 characters. */
   displayName?: InputMaybe<Scalars['String']['input']>;
-  /** Whether only approved followers see the tweets. Going public accepts every waiting request. */
+  /** Whether only accepted followers may see the tweets. An account that becomes public accepts all waiting requests. */
   protected?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** A person, as the public sees them. */
+/** A user's public profile. */
 export type User = {
   __typename?: 'User';
   /** An https address; null when there is none. */
   avatarUrl?: Maybe<Scalars['String']['output']>;
-  /** Up to 160 characters; empty when none was written. */
+  /** Up to 160 characters; may be empty. */
   bio: Scalars['String']['output'];
   /** When the account was opened. */
   createdAt: Scalars['DateTime']['output'];
   /** 1 to 50 characters. */
   displayName: Scalars['String']['output'];
-  /** Who follows this person, newest first. */
+  /** The users who follow this user, newest follow first. */
   followers: UserConnection;
-  /** How many accounts follow this one. */
+  /** The number of followers. */
   followersCount: Scalars['Int']['output'];
-  /** Whom this person follows, newest first. */
+  /** The users that this user follows, newest follow first. */
   following: UserConnection;
-  /** How many accounts this one follows. */
+  /** The number of followed users. */
   followingCount: Scalars['Int']['output'];
   /** A Snowflake: 64 bits, ordered by time, always a decimal string. */
   id: Scalars['ID']['output'];
-  /** Whether only approved followers see the tweets. */
+  /** Whether only accepted followers may see the tweets. */
   protected: Scalars['Boolean']['output'];
-  /** 1 to 15 of A-Z a-z 0-9 and _, unique whatever the case. */
+  /** 1 to 15 of A-Z a-z 0-9 and _; unique, ignoring case. */
   username: Scalars['String']['output'];
-  /** Whether the operator vouches that the account is who it says. */
+  /** Whether the operator has verified the account's identity. */
   verified: Scalars['Boolean']['output'];
-  /** How the viewer and this person stand; null for nobody signed in and for oneself. */
+  /** The viewer's relationship to this user; null without a viewer, and for the viewer's own account. */
   viewerRelationship?: Maybe<Relationship>;
 };
 
 
-/** A person, as the public sees them. */
+/** A user's public profile. */
 export type UserFollowersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A person, as the public sees them. */
+/** A user's public profile. */
 export type UserFollowingArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
-/** One page of people. */
+/** One page of users. */
 export type UserConnection = {
   __typename?: 'UserConnection';
-  /** The people of this page, in order. */
+  /** The users of this page, in order. */
   edges: Array<UserEdge>;
   /** The position of the page in the whole list. */
   pageInfo: PageInfo;
 };
 
-/** One person in a page. */
+/** One user in a page. */
 export type UserEdge = {
   __typename?: 'UserEdge';
-  /** The position of the tweet. Pass it as `after` to read the tweets that follow. */
+  /** The position of the user. Pass it as `after` to read the users that follow. */
   cursor: Scalars['String']['output'];
-  /** Null when the person could not be loaded; the page survives. */
+  /** Null when the user could not be loaded; the rest of the page stays. */
   node?: Maybe<User>;
 };
 
-/** What only the signed-in person may see of themself. */
+/** The data of the signed-in user that no other user may see. */
 export type Viewer = {
   __typename?: 'Viewer';
-  /** People whom the viewer blocks, newest first. */
+  /** Users that the viewer blocks, newest block first. */
   blocks: UserConnection;
   /** The e-mail address, normalised. */
   email: Scalars['String']['output'];
-  /** People who ask to follow this protected account, newest first. */
+  /** Users who request to follow the viewer's protected account, newest request first. */
   followRequests: UserConnection;
   /** The id of `user`; the key across subgraphs. */
   id: Scalars['ID']['output'];
-  /** People whom the viewer mutes, newest first. */
+  /** Users that the viewer mutes, newest mute first. */
   mutes: UserConnection;
   /** The public profile. */
   user: User;
 };
 
 
-/** What only the signed-in person may see of themself. */
+/** The data of the signed-in user that no other user may see. */
 export type ViewerBlocksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** What only the signed-in person may see of themself. */
+/** The data of the signed-in user that no other user may see. */
 export type ViewerFollowRequestsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** What only the signed-in person may see of themself. */
+/** The data of the signed-in user that no other user may see. */
 export type ViewerMutesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];

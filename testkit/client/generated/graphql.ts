@@ -4,7 +4,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** Who signs in. */
+/** A login and its password. */
 export type LoginInput = {
   /** Username or e-mail. */
   login: string;
@@ -63,15 +63,15 @@ export type TweetKind =
   /** Passes another tweet on. */
   | 'RETWEET';
 
-/** What to change of a profile; what is left out stays. */
+/** The fields of a profile to change; absent fields stay. */
 export type UpdateProfileInput = {
-  /** An https address; null takes the picture away. */
+  /** An https address; null removes the picture. */
   avatarUrl?: string | null | undefined;
   /** Up to 160 characters. */
   bio?: string | null | undefined;
   /** 1 to 50 characters. */
   displayName?: string | null | undefined;
-  /** Whether only approved followers see the tweets. Going public accepts every waiting request. */
+  /** Whether only accepted followers may see the tweets. An account that becomes public accepts all waiting requests. */
   protected?: boolean | null | undefined;
 };
 

@@ -36,13 +36,13 @@ describe('the reads of a search', () => {
         ({ collection, command }) => `${collection} ${Object.keys(command['filter'] as object)[0]}`,
       );
       expect(byUse.sort()).toEqual([
+        'accounts _id',
+        'accounts usernameKey',
         'blocks _id',
         'follows _id',
         'mutes _id',
         'terms _id',
         'tweets terms',
-        'users _id',
-        'users usernameKey',
       ]);
     }
   });

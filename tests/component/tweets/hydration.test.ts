@@ -55,9 +55,9 @@ describe('a page of 50 tweets by seven authors', () => {
       'tweets.likes': 1,
       'tweets.retweets': 1,
       'tweets.bookmarks': 1,
-      'users.users': 1,
-      'users.follows': 1,
-      'users.blocks': 1,
+      'relationships.accounts': 1,
+      'relationships.follows': 1,
+      'relationships.blocks': 1,
     });
     const { data, errors } = answer as Awaited<ReturnType<TweetsSubgraph['entities']>>;
     expect(errors).toBeUndefined();
@@ -73,11 +73,11 @@ describe('a page of 50 tweets by seven authors', () => {
     const some = await subgraph.findsDuring(() =>
       subgraph.entities(newcomer.id, 'Tweet', ids.slice(0, 5), 'text'),
     );
-    expect(some).toEqual({ 'users.users': 1 });
+    expect(some).toEqual({ 'relationships.accounts': 1 });
     const withProtected = await subgraph.findsDuring(() =>
       subgraph.entities(newcomer.id, 'Tweet', ids, 'text'),
     );
-    expect(withProtected).toEqual({ 'users.users': 1, 'users.follows': 1 });
+    expect(withProtected).toEqual({ 'relationships.accounts': 1, 'relationships.follows': 1 });
   });
 
   it('asks the documents for no tweet a second time', async () => {
@@ -87,7 +87,7 @@ describe('a page of 50 tweets by seven authors', () => {
 
   it('asks only for what is wanted: no flags for nobody, no flags that were not asked for', async () => {
     expect(await subgraph.findsDuring(() => subgraph.entities(null, 'Tweet', ids, FIELDS))).toEqual({
-      'users.users': 1,
+      'relationships.accounts': 1,
     });
     const finds = await subgraph.findsDuring(() =>
       subgraph.entities(viewer.id, 'Tweet', ids, 'text viewerHasLiked'),
@@ -114,7 +114,7 @@ describe('a page of 50 tweets by seven authors', () => {
     const finds = await subgraph.findsDuring(async () => {
       answer = await subgraph.entities(viewer.id, 'User', users, 'tweetsCount');
     });
-    expect(finds).toMatchObject({ 'tweets.authors': 1, 'users.users': 1 });
+    expect(finds).toMatchObject({ 'tweets.authors': 1, 'relationships.accounts': 1 });
     const { data } = answer as Awaited<ReturnType<TweetsSubgraph['entities']>>;
     expect(data._entities.map((user) => user?.['tweetsCount'])).toEqual([8, 7, 7, 7, 7, 7, 7]);
   });

@@ -56,10 +56,10 @@ describe.skipIf(missing !== '')(`the commands of a home timeline read${missing}`
   it('are six besides those for users, and six to Redis, for a first read', async () => {
     await costs(await reader());
     const { documents, redis, all } = await costs(await reader());
-    const { 'users.users find': users, ...rest } = documents;
+    const { 'relationships.accounts find': users, ...rest } = documents;
     expect(rest).toEqual({
       // The followed users, and the relationships to them.
-      'users.follows find': 2,
+      'relationships.follows find': 2,
       'timeline.timelines find': 1,
       'tweets.authorIndex find': 1,
       // The tombstones.
@@ -77,8 +77,8 @@ describe.skipIf(missing !== '')(`the commands of a home timeline read${missing}`
     const user = await reader();
     await costs(user);
     const { documents, redis } = await costs(user);
-    const { 'users.users find': users, ...rest } = documents;
-    expect(rest).toEqual({ 'tweets.authorIndex find': 1, 'users.follows find': 1 });
+    const { 'relationships.accounts find': users, ...rest } = documents;
+    expect(rest).toEqual({ 'tweets.authorIndex find': 1, 'relationships.follows find': 1 });
     expect(users).toBeLessThanOrEqual(3);
     expect(redis).toEqual(['live', 'tl']);
   });
@@ -89,8 +89,8 @@ describe.skipIf(missing !== '')(`the commands of a home timeline read${missing}`
     const documents = await commandsOf(network, () =>
       Promise.all(users.map((user) => user.get<Home, object>(HOME, {}))),
     );
-    expect(documents['users.follows find']).toBeLessThan(users.length);
-    expect(documents['users.users find']).toBeLessThan(2 * users.length);
+    expect(documents['relationships.follows find']).toBeLessThan(users.length);
+    expect(documents['relationships.accounts find']).toBeLessThan(2 * users.length);
     // The readers' own tweets.
     expect(documents['tweets.authorIndex find']).toBeLessThan(users.length);
   });

@@ -36,8 +36,8 @@ describe('what a write costs, with all that follows from it', () => {
       'tweets.authorIndex insert': 1,
       'tweets.authors update': 1,
       // How many follow, who has come since, and whether the tweet is still there after it was pushed.
-      'users.users find': 1,
-      'users.follows find': 1,
+      'relationships.accounts find': 1,
+      'relationships.follows find': 1,
       'tweets.authorIndex find': 1,
       'trends.tweets insert': 1,
       // The event leaves the document.
@@ -50,7 +50,7 @@ describe('what a write costs, with all that follows from it', () => {
     await first.get<Liked, { id: string }>(LIKE, { id: tweetId });
     const like = await commandsOf(network, () => second.get<Liked, { id: string }>(LIKE, { id: tweetId }));
     expect(like).toEqual({
-      'users.users find': 1,
+      'relationships.accounts find': 1,
       'tweets.likes insert': 1,
       'tweets.tweets findAndModify': 1,
       'trends.tweets update': 1,
@@ -62,7 +62,7 @@ describe('what a write costs, with all that follows from it', () => {
     const [, second] = crowd as [TestUser, TestUser];
     expect(await commandsOf(network, () => second.get<Liked, { id: string }>(LIKE, { id: tweetId }))).toEqual(
       {
-        'users.users find': 1,
+        'relationships.accounts find': 1,
         'tweets.likes insert': 1,
         'tweets.likes find': 1,
       },
