@@ -12,12 +12,14 @@ export class Child implements AsyncDisposable {
   #output = '';
   #heard: () => void = () => undefined;
 
-  constructor(command: string, args: readonly string[], env: Record<string, string>) {
+  /** `cwd` is the working directory. @default that of the tests */
+  constructor(command: string, args: readonly string[], env: Record<string, string>, cwd?: string) {
     // In its own process group, so that a signal reaches the children of npm too.
     this.#child = spawn(command, args, {
       env: { ...withoutOurSettings(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
+      cwd,
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {

@@ -1,0 +1,187 @@
+import type {
+  FetchNode,
+  FlattenNode,
+  PlanNode,
+  QueryPlan,
+  QueryPlanSelectionNode,
+  SubscriptionNode,
+} from '@apollo/query-planner';
+import {
+  getNamedType,
+  isCompositeType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  OperationTypeNode,
+  parse,
+  print,
+  visit,
+  type ConstDirectiveNode,
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** Fields of one entity that the event does not carry, and where the entity is in the response. */
+interface MovedSelection {
+  readonly path: FlattenNode['path'];
+  readonly type: GraphQLObjectType;
+  readonly key: SelectionSetNode;
+  readonly selections: readonly SelectionNode[];
+}
+
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+/**
+ * Rewrites the plan of a subscription so that its primary fetch selects keys only. The planner lets the primary fetch select any
+ * field of an entity that the subgraph itself resolves, because it expects the subgraph to answer; but an event carries keys. So
+ * these fields move into an `_entities` fetch to the same subgraph, before the rest of the plan. `schema` is the subgraph's.
+ */
+export function fetchOwnEntities(plan: QueryPlan, schema: GraphQLSchema): QueryPlan {
+  const { node } = plan;
+  if (node?.kind !== 'Subscription') return plan;
+  const operation = operationOf(node.primary);
+  const root = schema.getSubscriptionType();
+  if (!root) return plan;
+  const moved: MovedSelection[] = [];
+  const selectionSet = new KeySelections(schema, moved).reduce(operation.selectionSet, root, []);
+  if (moved.length === 0) return plan;
+  const fetches = moved.map((each) => entityFetchOf(node.primary, operation, each));
+  const own: PlanNode = fetches.length === 1 ? fetches[0]! : { kind: 'Parallel', nodes: fetches };
+  const rewritten: SubscriptionNode = {
+    ...node,
+    primary: { ...node.primary, operation: print({ ...operation, selectionSet }) },
+    rest: node.rest ? { kind: 'Sequence', nodes: [own, node.rest] } : own,
+  };
+  return { ...plan, node: rewritten };
+}
+
+/** Reduces selections on entities to their keys, and collects what was selected beside them. */
+class KeySelections {
+  readonly #schema: GraphQLSchema;
+  readonly #moved: MovedSelection[];
+
+  constructor(schema: GraphQLSchema, moved: MovedSelection[]) {
+    this.#schema = schema;
+    this.#moved = moved;
+  }
+
+  reduce(
+    { selections }: SelectionSetNode,
+    type: GraphQLCompositeType,
+    path: FlattenNode['path'],
+  ): SelectionSetNode {
+    return setOf(
+      selections.map((selection) => {
+        if (selection.kind === Kind.FRAGMENT_SPREAD) return selection;
+        if (selection.kind === Kind.FIELD) return this.#reduceField(selection, type, path);
+        const inner = this.#schema.getType(selection.typeCondition?.name.value ?? type.name);
+        return isCompositeType(inner)
+          ? { ...selection, selectionSet: this.#reduceObject(selection.selectionSet, inner, path) }
+          : selection;
+      }),
+    );
+  }
+
+  #reduceField(field: FieldNode, parent: GraphQLCompositeType, path: FlattenNode['path']): FieldNode {
+    const definition = 'getFields' in parent ? parent.getFields()[field.name.value] : undefined;
+    const type = definition && getNamedType(definition.type);
+    if (!field.selectionSet || !definition || !isCompositeType(type)) return field;
+    const below = [...path, field.alias?.value ?? field.name.value, ...listLevels(definition.type)];
+    return { ...field, selectionSet: this.#reduceObject(field.selectionSet, type, below) };
+  }
+
+  #reduceObject(
+    selectionSet: SelectionSetNode,
+    type: GraphQLCompositeType,
+    path: FlattenNode['path'],
+  ): SelectionSetNode {
+    const key = isObjectType(type) ? resolvableKeyOf(type) : null;
+    if (!key || !isObjectType(type)) return this.reduce(selectionSet, type, path);
+    const selections = selectionSet.selections.filter((selection) => !isIn(key, selection));
+    if (selections.length === 0) return selectionSet;
+    this.#moved.push({ path, type, key, selections });
+    return setOf([TYPENAME, ...key.selections]);
+  }
+}
+
+function entityFetchOf(
+  primary: FetchNode,
+  operation: OperationDefinitionNode,
+  { path, type, key, selections }: MovedSelection,
+): FlattenNode {
+  const selected = setOf(selections);
+  const used = new Set<string>();
+  visit(selected, { Variable: ({ name }) => void used.add(name.value) });
+  const variables = (operation.variableDefinitions ?? [])
+    .filter(({ variable }) => used.has(variable.name.value))
+    .map((definition) => `, ${print(definition)}`);
+  const { name } = type;
+  const node: FetchNode = {
+    kind: 'Fetch',
+    serviceName: primary.serviceName,
+    requires: [
+      {
+        kind: 'InlineFragment',
+        typeCondition: name,
+        selections: [{ kind: 'Field', name: '__typename' }, ...key.selections.flatMap(requirementOf)],
+      },
+    ],
+    variableUsages: [...used],
+    operation: `query($representations: [_Any!]!${variables.join('')}) { _entities(representations: $representations) { ... on ${name} ${print(selected)} } }`,
+    operationKind: OperationTypeNode.QUERY,
+    operationName: undefined,
+  };
+  return { kind: 'Flatten', path: [...path], node };
+}
+
+function operationOf({ operation }: FetchNode): OperationDefinitionNode {
+  const [definition] = parse(operation, { noLocation: true }).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new TypeError('A fetch has one operation.');
+  return definition;
+}
+
+/** The fields of the first `@key` that the subgraph resolves; null for a type that is no entity there. */
+function resolvableKeyOf({ astNode, extensionASTNodes }: GraphQLObjectType): SelectionSetNode | null {
+  const directives = [astNode, ...extensionASTNodes].flatMap((node) => node?.directives ?? []);
+  const key = directives.find((directive) => directive.name.value === 'key' && isResolvable(directive));
+  const fields = key?.arguments?.find(({ name }) => name.value === 'fields')?.value;
+  if (fields?.kind !== Kind.STRING) return null;
+  const [definition] = parse(`{ ${fields.value} }`, { noLocation: true }).definitions;
+  return definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet : null;
+}
+
+function isResolvable({ arguments: given = [] }: ConstDirectiveNode): boolean {
+  return !given.some(
+    ({ name, value }) => name.value === 'resolvable' && value.kind === Kind.BOOLEAN && !value.value,
+  );
+}
+
+/** Whether a selection asks for nothing but a part of the key, under its own name. */
+function isIn(key: SelectionSetNode, selection: SelectionNode): boolean {
+  if (selection.kind !== Kind.FIELD || selection.alias || selection.directives?.length) return false;
+  if (selection.name.value === '__typename') return true;
+  return key.selections.some((each) => print(each) === print(selection));
+}
+
+function requirementOf(selection: SelectionNode): QueryPlanSelectionNode[] {
+  if (selection.kind !== Kind.FIELD) return [];
+  const { name, selectionSet } = selection;
+  const selections = selectionSet?.selections.flatMap(requirementOf);
+  return [{ kind: 'Field', name: name.value, ...(selections ? { selections } : {}) }];
+}
+
+function listLevels(type: GraphQLOutputType): '@'[] {
+  if (isNonNullType(type)) return listLevels(type.ofType);
+  return isListType(type) ? ['@', ...listLevels(type.ofType)] : [];
+}
+
+function setOf(selections: readonly SelectionNode[]): SelectionSetNode {
+  return { kind: Kind.SELECTION_SET, selections };
+}
