@@ -4,6 +4,7 @@ import type { FieldArguments, LiveSource, LiveValue } from '#platform/live-sourc
 import type { FetchContext } from '../../data-source/index.js';
 import { executePlan } from '../../federation/index.js';
 import type { AdmittedSubscription } from '../../pipeline/index.js';
+import { fetchOwnEntities } from './own-entities.js';
 import { PrimaryFetch } from './primary-fetch.js';
 import { responseKeysOf, rootFieldOf, selectedText, variablesBelow, type RootField } from './selection.js';
 import type { SharedFields } from './shared-fields.js';
@@ -57,7 +58,8 @@ export class LiveOperation {
     const { subjectFields = [] } = deps.sourceOf(this.field);
     this.#subjectKeys = subjectFields.flatMap((name) => responseKeysOf(this.#root, name));
     this.#variables = variablesBelow(this.#root, admitted.variables);
-    this.#plan = federation.plans.of(document, operation.name?.value ?? null, overrides);
+    const plan = federation.plans.of(document, operation.name?.value ?? null, overrides);
+    this.#plan = fetchOwnEntities(plan, federation.subgraphSchema);
     this.#primary = new PrimaryFetch(federation, this.#plan, this.field);
     this.parts = this.#split(deps);
   }

@@ -41,11 +41,15 @@ const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
 /**
  * Rewrites the plan of a subscription so that its primary fetch selects keys only. The planner lets the primary fetch select any
  * field of an entity that the subgraph itself resolves, because it expects the subgraph to answer; but an event carries keys. So
- * these fields move into an `_entities` fetch to the same subgraph, before the rest of the plan. `schema` is the subgraph's.
+ * these fields move into an `_entities` fetch to the same subgraph, before the rest of the plan.
  */
-export function fetchOwnEntities(plan: QueryPlan, schema: GraphQLSchema): QueryPlan {
+export function fetchOwnEntities(
+  plan: QueryPlan,
+  subgraphSchema: (name: string) => GraphQLSchema,
+): QueryPlan {
   const { node } = plan;
   if (node?.kind !== 'Subscription') return plan;
+  const schema = subgraphSchema(node.primary.serviceName);
   const operation = operationOf(node.primary);
   const root = schema.getSubscriptionType();
   if (!root) return plan;
