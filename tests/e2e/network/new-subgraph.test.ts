@@ -92,7 +92,7 @@ describe('a new subgraph', { timeout: 600_000 }, () => {
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
     for (const voter of [ada, bob, bob]) await voter.get(vote);
     await expect
-      .poll(() => ada.get<{ poll: { yes: number } }, never>(`{ poll(id: "${id}") { yes } }`))
+      .poll(() => ada.get<{ poll: { yes: number } }, Record<string, never>>(`{ poll(id: "${id}") { yes } }`))
       .toEqual({ poll: { yes: 2 } });
   });
 
@@ -110,7 +110,7 @@ describe('a new subgraph', { timeout: 600_000 }, () => {
 });
 
 async function createPoll(user: TestUser, question: string): Promise<string> {
-  const { createPoll: poll } = await user.get<{ createPoll: { id: string } }, never>(
+  const { createPoll: poll } = await user.get<{ createPoll: { id: string } }, Record<string, never>>(
     `mutation { createPoll(question: "${question}") { id } }`,
   );
   return poll.id;
