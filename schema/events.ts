@@ -1,4 +1,8 @@
-import type { CreateEvent as PlatformCreateEvent, Event as Envelope } from '#platform/event.js';
+import type {
+  CreateEvent as PlatformCreateEvent,
+  Event as Envelope,
+  EventDeclaration,
+} from '#platform/event.js';
 
 /**
  * The events on the bus: a contract like the SDL. Each is published once by the subgraph that owns the change and may be
@@ -75,13 +79,11 @@ export interface Edge {
 
 export type EventType = keyof EventPayloads;
 
-/** The streams of the bus. Events of one stream keep a common order of positions. */
-export type StreamName = 'TWEETS' | 'GRAPH' | 'ENGAGEMENT';
-
-/** The stream of each event type, and the version of its payload that this build writes. */
-export const EVENTS: {
-  readonly [T in EventType]: { readonly stream: StreamName; readonly version: number };
-} = {
+/**
+ * The stream that each event type travels on, and the version of its payload that this build writes. A stream exists once an event
+ * names it. Positions of events of one stream can be compared.
+ */
+export const EVENTS: { readonly [T in EventType]: EventDeclaration } = {
   'tweet.posted': { stream: 'TWEETS', version: 1 },
   'tweet.edited': { stream: 'TWEETS', version: 1 },
   'tweet.deleted': { stream: 'TWEETS', version: 1 },
