@@ -59,7 +59,7 @@ export class LiveOperation {
     this.#subjectKeys = subjectFields.flatMap((name) => responseKeysOf(this.#root, name));
     this.#variables = variablesBelow(this.#root, admitted.variables);
     const plan = federation.plans.of(document, operation.name?.value ?? null, overrides);
-    this.#plan = fetchOwnEntities(plan, federation.subgraphSchema);
+    this.#plan = fetchOwnEntities(plan, federation.eventSchema);
     this.#primary = new PrimaryFetch(federation, this.#plan, this.field);
     this.parts = this.#split(deps);
   }

@@ -45,11 +45,11 @@ const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
  */
 export function fetchOwnEntities(
   plan: QueryPlan,
-  subgraphSchema: (name: string) => GraphQLSchema,
+  eventSchema: (name: string) => GraphQLSchema,
 ): QueryPlan {
   const { node } = plan;
   if (node?.kind !== 'Subscription') return plan;
-  const schema = subgraphSchema(node.primary.serviceName);
+  const schema = eventSchema(node.primary.serviceName);
   const operation = operationOf(node.primary);
   const root = schema.getSubscriptionType();
   if (!root) return plan;

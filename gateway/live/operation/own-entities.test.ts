@@ -1,0 +1,89 @@
+import { composeServices } from '@apollo/composition';
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
+import { parse, print } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { eventSchemasOf } from '../../federation/event-schemas.js';
+import { fetchOwnEntities } from './own-entities.js';
+
+const HEAD = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key"])';
+
+const POLLS = `${HEAD}
+  type Query { poll(id: ID!): Poll }
+  type Subscription { votes(id: ID!): Vote!  changes: Change! }
+  type Vote { cursor: String!  poll: Poll  polls: [Poll!]!  voter: User }
+  union Change = Vote | Closed
+  type Closed { poll: Poll }
+  type Poll @key(fields: "id") { id: ID!  question(short: Boolean): String!  author: User }
+  type User @key(fields: "id", resolvable: false) { id: ID! }`;
+
+const USERS = `${HEAD}
+  type Query { me: User }
+  type User @key(fields: "id") { id: ID!  name: String! }`;
+
+const { supergraphSdl = '' } = composeServices(
+  Object.entries({ polls: POLLS, users: USERS }).map(([name, sdl]) => ({
+    name,
+    url: `http://${name}`,
+    typeDefs: parse(sdl),
+  })),
+);
+const supergraph = Supergraph.build(supergraphSdl);
+const planner = new QueryPlanner(supergraph);
+
+function planOf(text: string): QueryPlan {
+  const plan = planner.buildQueryPlan(operationFromDocument(supergraph.apiSchema(), parse(text)));
+  return fetchOwnEntities(plan, eventSchemasOf(supergraph.subgraphs()));
+}
+
+/** The primary fetch, and the fetches of own entities by path. */
+function partsOf({ node }: QueryPlan): { primary: string; own: Record<string, string> } {
+  if (node?.kind !== 'Subscription') throw new Error('not a subscription');
+  const { primary, rest } = node;
+  const own: Record<string, string> = {};
+  const collect = (part: typeof rest): void => {
+    if (part?.kind === 'Sequence' || part?.kind === 'Parallel') part.nodes.forEach(collect);
+    if (part?.kind !== 'Flatten' || part.node.kind !== 'Fetch' || part.node.serviceName !== 'polls') return;
+    own[part.path.join('.')] = flat(part.node.operation);
+  };
+  collect(rest);
+  return { primary: flat(primary.operation), own };
+}
+
+function flat(text: string): string {
+  return print(parse(text)).replace(/\s+/g, ' ');
+}
+
+describe('fetchOwnEntities', () => {
+  it('moves fields of an own entity into an _entities fetch, and leaves its key', () => {
+    const { primary, own } = partsOf(planOf('subscription { votes(id: 1) { cursor poll { question } } }'));
+    expect(primary).toBe('subscription { votes(id: 1) { cursor poll { __typename id } } }');
+    expect(own).toEqual({
+      'votes.poll':
+        'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Poll { question } } }',
+    });
+  });
+
+  it('leaves a plan unchanged that selects keys and entities of other subgraphs', () => {
+    const { own } = partsOf(planOf('subscription { votes(id: 1) { poll { id } voter { name } } }'));
+    expect(own).toEqual({});
+  });
+
+  it('keeps aliases, list levels and the variables that a moved field uses', () => {
+    const text = `subscription ($short: Boolean, $id: ID!) {
+      news: votes(id: $id) { all: polls { title: question(short: $short) } }
+    }`;
+    const { primary, own } = partsOf(planOf(text));
+    expect(primary).toContain('news: votes(id: $id) { all: polls { __typename id } }');
+    expect(own['news.all.@']).toContain('title: question(short: $short)');
+    expect(own['news.all.@']).toContain('$short: Boolean');
+    expect(own['news.all.@']).not.toContain('$id');
+  });
+
+  it('finds own entities inside the members of a union', () => {
+    const text =
+      'subscription { changes { ... on Vote { poll { question } } ... on Closed { poll { id } } } }';
+    const { own } = partsOf(planOf(text));
+    expect(Object.keys(own)).toEqual(['changes.poll']);
+  });
+});
