@@ -211,7 +211,7 @@ describe('a gateway with two live sources', () => {
   });
 });
 
-describe('the consumers of a gateway', () => {
+describe('the tails of a gateway', () => {
   it('are one per stream, however many sources read it and however many subscriptions are open', async () => {
     await using weather = await WeatherGateway.open((state) => {
       const alerts = alertsSource(state);

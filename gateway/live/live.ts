@@ -3,6 +3,7 @@ import type { BusReader, Position } from '#platform/bus/index.js';
 import type { Clock } from '#platform/clock.js';
 import type { Cursors } from '#platform/cursor.js';
 import { RookeryError } from '#platform/errors.js';
+import type { AnyEvent } from '#platform/event.js';
 import type { LiveSource, LiveSources } from '#platform/live-source.js';
 import type { Log } from '#platform/log.js';
 import type { Federation, Supergraphs } from '../federation/index.js';
@@ -151,12 +152,16 @@ export class Live implements AsyncDisposable {
     for (const subscription of this.#open) this.#close(subscription);
   }
 
-  /** Observes the streams that change the topics of open subscriptions. */
+  /** Observes the streams that change the topics of open subscriptions, each once. */
   async #follow(): Promise<void> {
     const { sources, bus } = this.#options;
-    for (const [field, { follow }] of Object.entries(sources)) {
-      const channel = this.#channelOf(field);
-      if (follow) this.#tails.push(await bus.tail(follow.stream, (event) => channel.follow(event)));
+    const following = Object.entries(sources).flatMap(([field, { follow }]) =>
+      follow ? [{ stream: follow.stream, channel: this.#channelOf(field) }] : [],
+    );
+    for (const stream of new Set(following.map((each) => each.stream))) {
+      const channels = following.filter((each) => each.stream === stream).map(({ channel }) => channel);
+      const observe = (event: AnyEvent): void => channels.forEach((channel) => channel.follow(event));
+      this.#tails.push(await bus.tail(stream, observe));
     }
   }
 

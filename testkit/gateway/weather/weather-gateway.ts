@@ -2,7 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
 import { randomBytes } from 'node:crypto';
 import { createGateway, type Authentication, type GatewayService } from '#gateway/index.js';
-import { createMemoryBus, SharedTails, type Bus } from '#platform/bus/index.js';
+import { createMemoryBus, type Bus } from '#platform/bus/index.js';
 import { createMemoryCache } from '#platform/cache/index.js';
 import { systemClock as clock } from '#platform/clock.js';
 import { Cursors } from '#platform/cursor.js';
@@ -28,7 +28,7 @@ export class WeatherGateway implements AsyncDisposable {
   readonly cursors: Cursors;
   /** The viewers on whose behalf the stations were resolved, null for all at once. */
   readonly asked: (string | null)[] = [];
-  /** The streams that were tailed on the bus, once per consumer. */
+  /** The streams that the gateway tails, once per tail. */
   readonly tails: string[] = [];
   readonly #stack = new DisposalStack();
   #gateway!: GatewayService;
@@ -61,7 +61,6 @@ export class WeatherGateway implements AsyncDisposable {
     const stations = this.#stack.use(await this.#openStations());
     const unreachable = { ask: () => Promise.reject(new Error('Events answer this subgraph.')) };
     const cache = this.#stack.use(createMemoryCache({ clock, namespace: 'weather' }));
-    const bus = this.#stack.use(new SharedTails(this.bus));
     this.#gateway = this.#stack.use(
       await createGateway(
         {
@@ -76,7 +75,7 @@ export class WeatherGateway implements AsyncDisposable {
         },
         {
           dependencies: {},
-          ...{ bus, cache, clock, log },
+          ...{ bus: this.bus, cache, clock, log },
           rateLimits: createRateLimits({ log, enabled: false }),
           metrics: createMetrics(null),
           authentication: BY_NAME,
