@@ -8,23 +8,23 @@ import { load, type Loaded } from './measure.js';
 import { hydration } from './tweets/hydration.js';
 import type { Writers } from './tweets/writers.js';
 
-const PEOPLE = 32;
+const USERS = 32;
 const OPERATIONS = 4_000;
 
-/** Operations a second, of all users together; undefined: nobody rests. */
+/** Operations a second of all users together; undefined for no limit. */
 const LOADS = [undefined, 320, 100];
 
-/** As many as it takes until little is left to compile: what is compiled counts as CPU, but only once in a process's life. */
-const WARM_UP = 200 * PEOPLE;
+/** Operations before the measurement, so that JIT compilation, which happens once per process, is not measured. */
+const WARM_UP = 200 * USERS;
 
 /**
- * Writing through the gateway beside the bare insert that it cannot do without, and 50 tweets from each cache.
+ * Writes through the gateway compared with a bare insert, and loads of 50 tweets from each cache level.
  *
- * The users who write are a process of their own. The CPU is that of the product alone: gateway, subgraphs, embedded store, and
- * all that follows from a write (counts, fan-out, search, trends, notices) until nothing is left to do.
+ * The writing users run in another process. The CPU time is that of the product alone: gateway, subgraphs, embedded store, and
+ * all reactions to a write (counts, fan-out, search, trends, live events) until the network is idle.
  */
 export async function run(): Promise<void> {
-  console.log(`${OPERATIONS} operations after ${WARM_UP} to warm up, ${PEOPLE} at a time`);
+  console.log(`${OPERATIONS} operations after ${WARM_UP} to warm up, ${USERS} at a time`);
   await compare('all in one process', {});
   if (!findBinary('redis-server') || !findBinary('nats-server')) return;
   await using redis = await startRedis();
@@ -38,8 +38,8 @@ async function compare(name: string, services: NetworkOptions): Promise<void> {
   await using network = await Network.create({ mongodbUrl, ...services, rateLimits: false });
   await using writers = start<Writers>('../tweets/writers.ts');
   const users: TestUser[] = [];
-  // One after the other: hashing a password is made to be slow.
-  for (let index = 0; index < PEOPLE; index++) {
+  // Sequentially: password hashing is slow by design.
+  for (let index = 0; index < USERS; index++) {
     users.push(await TestUser.signUp(network.url, `writer${index}`));
   }
   const crowd = { network, writers, users };
@@ -59,7 +59,7 @@ interface Crowd {
   users: readonly TestUser[];
 }
 
-/** `CPU ms`: of the product. */
+/** Measures `work` after a warm-up; `CPU ms` is the product's CPU time per operation. */
 async function measured(
   network: Network,
   work: (count: number, warmingUp: boolean) => Promise<Loaded>,
@@ -73,14 +73,14 @@ async function measured(
   return { ...loaded, 'CPU ms': (user + system) / 1_000 / OPERATIONS };
 }
 
-/** A document like a tweet's, into a collection with the same number of indexes. */
+/** Inserts documents like those of tweets into a collection with two indexes. */
 async function bareInserts({ infrastructure }: Network, count: number): Promise<Loaded> {
   const collection = infrastructure.mongo
     .database('bench')
     .collection<{ _id: string; authorId: string }>('tweets');
   await collection.createIndexes([{ key: { authorId: 1, _id: -1 } }, { key: { text: 1 } }]);
   const authorId = infrastructure.ids.next();
-  return load(count, PEOPLE, () =>
+  return load(count, USERS, () =>
     collection.insertOne(
       newTweet(infrastructure.ids.next(), { authorId, kind: 'ORIGINAL', text: randomUUID() }),
     ),
@@ -96,14 +96,14 @@ function posts(crowd: Crowd, perSecond: number | undefined): Promise<Loaded> {
 
 async function likes(crowd: Crowd, perSecond: number | undefined): Promise<Loaded> {
   const author = await TestUser.signUp(crowd.network.url, `author${perSecond ?? ''}`);
-  // Everybody likes every tweet once: each like counts, on a tweet that others like as well.
-  const tweets = Math.ceil((WARM_UP + OPERATIONS) / PEOPLE);
+  // Every user likes every tweet once, so each like counts, on a tweet that others like at the same time.
+  const tweets = Math.ceil((WARM_UP + OPERATIONS) / USERS);
   const ids = await Promise.all(
     Array.from({ length: tweets }, (_, index) => author.post(`Likable ${index}`)),
   );
   const query = 'mutation ($id: ID!) { likeTweet(id: $id) { likesCount viewerHasLiked } }';
   let number = 0;
-  const like = (): object => ({ id: ids[Math.floor(number++ / PEOPLE)] });
+  const like = (): object => ({ id: ids[Math.floor(number++ / USERS)] });
   return writes(crowd, query, perSecond, like);
 }
 
@@ -117,7 +117,7 @@ function writes(
   return measured(network, (count, warmingUp) =>
     writers.do('write', {
       ...{ url: network.url, tokens, query, variables: Array.from({ length: count }, variables) },
-      // To warm up, as fast as it goes.
+      // Warm-up runs without a rate.
       ...(perSecond === undefined || warmingUp ? {} : { perSecond }),
     }),
   );
@@ -125,7 +125,7 @@ function writes(
 
 function report(name: string, loaded: Loaded, bare: Loaded): void {
   const { p50, p99, failed } = loaded;
-  if (failed > 0) throw new Error(`${name}: ${failed} were not carried out`);
+  if (failed > 0) throw new Error(`${name}: ${failed} operations failed`);
   const figures = [
     `p50 ${p50} ms`,
     `p99 ${p99} ms`,

@@ -9,7 +9,7 @@ import { findBinary, startRedis } from '#testkit/services/index.js';
 const PAGE = 50;
 const LOADS = 200;
 
-/** A page of tweets by id, from each level that may have them. */
+/** Loads a page of tweets by id from each cache level. */
 export async function hydration({ infrastructure }: Network): Promise<void> {
   const store = await openStore(infrastructure.mongo);
   const ids = (await store.tweets.all({ after: null, limit: PAGE })).map(({ _id }) => _id);

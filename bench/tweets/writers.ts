@@ -1,23 +1,23 @@
-// The users who write, as a process of their own: what they use of the machine is not the product's.
+// The writing users, in a process of their own, so that their CPU time is not counted as the product's.
 import { Pool } from 'undici';
 import { work } from '../live/worker.js';
 import { load, type Loaded } from '../measure.js';
 
-/** What some users write, in turn. */
+/** Operations that several users send in turn. */
 export interface Writing {
   url: string;
-  /** The access tokens of the users, each with a connection. */
+  /** The access tokens of the users; each user has one connection. */
   tokens: readonly string[];
   query: string;
-  /** Of each operation. */
+  /** The variables of each operation. */
   variables: readonly object[];
-  /** How many operations a second, of all together. @default as many as are answered: nobody rests */
+  /** Operations a second of all users together. @default no limit */
   perSecond?: number;
 }
 
 async function write({ url, tokens, query, variables, perSecond }: Writing): Promise<Loaded> {
   await using pool = closing(new Pool(url, { connections: tokens.length }));
-  // The connections stand before the first operation is timed.
+  // Opens the connections before the first operation is timed.
   await Promise.all(tokens.map((token) => send(pool, token, { query: '{ __typename }' })));
   const one = (index: number): Promise<void> =>
     send(pool, tokens[index % tokens.length]!, { query, variables: variables[index] });

@@ -8,7 +8,7 @@ import type { TweetsSubgraph } from './tweets-subgraph.js';
 const SIGNED_IN = ['stranger', 'follower', 'muting', 'pending', 'blocked', 'blocking', 'lapsed'] as const;
 const FOLLOWING = ['follower', 'muting', 'blocked', 'blocking', 'lapsed'] as const;
 
-/** Everybody who looks, everybody who has written something, and what they wrote. */
+/** The viewers, the authors, and the tweets of every state. */
 export class HiddenTweets {
   readonly neutral: TestUser;
   readonly viewers: Record<(typeof SIGNED_IN)[number], TestUser>;
@@ -28,7 +28,7 @@ export class HiddenTweets {
     this.planted = planted;
   }
 
-  /** Tweets of every state, which everybody may see still. */
+  /** Posts the tweets while every viewer may see them. */
   static async plant(subgraph: TweetsSubgraph): Promise<HiddenTweets> {
     const { network } = subgraph;
     const { neutral } = await cast(network, 'neutral');
@@ -45,13 +45,13 @@ export class HiddenTweets {
     return new HiddenTweets(subgraph, users, Object.fromEntries(entries) as Record<State, Planted>);
   }
 
-  /** Who asks: as the author, each state's author alone. */
+  /** The client of a kind of viewer; for `author`, that of the state's author. */
   clientOf(kind: ViewerKind, state: State): Client {
     if (kind === 'anonymous') return this.#anonymous;
     return kind === 'author' ? this.authors[state] : this.viewers[kind];
   }
 
-  /** The author, the tweet and the viewers become what their names say. */
+  /** Puts the authors, tweets and viewers into the states of their names. */
   async hide({ network }: TweetsSubgraph): Promise<void> {
     const { authors, viewers, planted, neutral } = this;
     for (const state of STATES) {
@@ -62,7 +62,7 @@ export class HiddenTweets {
     await authors.shy.get(Protect, { protected: true });
     await viewers.pending.follow(authors.shy);
     for (const kind of SIGNED_IN) {
-      // Whoever blocks is not there for the one who is blocked: nothing left to block.
+      // A blocked user cannot see the blocking user, so `bitter` cannot block `blocking`.
       if (kind !== 'blocking') await authors.bitter.get(BlockUser, { id: viewers[kind].id });
     }
     await authors.gone.deleteTweet(planted.gone.tweet);
@@ -84,12 +84,12 @@ function everybodyIn({ viewers, authors }: People): TestUser[] {
   return [...Object.values(viewers), ...Object.values(authors)];
 }
 
-/** A text that is nowhere else; all that it has of the others is its beginning. */
+/** A unique text, of which only the beginning is shared. */
 export function newCanary(state: State): string {
   return `canary${state}${Math.random().toString(36).slice(2, 8)}x`;
 }
 
-/** One tweet of the author in a thread of neutral's and one apart, with everything that others can do to it. */
+/** Posts a tweet and a reply of the author, with every action of other users on them. */
 async function plantOne(users: People, state: State): Promise<Planted> {
   const { neutral, authors } = users;
   const canary = newCanary(state);

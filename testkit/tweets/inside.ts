@@ -12,7 +12,7 @@ import { openStore, type Store } from '#subgraphs/tweets/store/index.js';
 import { TweetCache } from '#subgraphs/tweets/store/tweet-cache.js';
 import { openDocuments } from '../services/index.js';
 
-/** The inside of the tweets subgraph on real documents, for what no client could bring about: crashes, repeats, races. */
+/** The parts of the tweets subgraph on real documents, for crashes, redeliveries and races that no client can cause. */
 export interface TweetsInside extends AsyncDisposable {
   mongo: Mongo;
   store: Store;

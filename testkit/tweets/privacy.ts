@@ -1,4 +1,4 @@
-/** Who looks. All but the first are signed in; all of those follow `neutral`, who has passed the tweets on. */
+/** Kinds of viewers. All but the first are signed in and follow `neutral`, who has retweeted and quoted the tweets. */
 export const VIEWERS = [
   'anonymous',
   'stranger',
@@ -12,52 +12,52 @@ export const VIEWERS = [
 ] as const;
 export type ViewerKind = (typeof VIEWERS)[number];
 
-/** What became of an author or of the tweet after everybody had seen it. */
+/** What happened to the author or the tweet after every viewer had seen it. */
 export const STATES = ['open', 'shy', 'gone', 'banned', 'bitter'] as const;
 export type State = (typeof STATES)[number];
 
-/** Whether a viewer may still see the tweet: the rules once more, written down apart from the code that follows them. */
+/** Whether a viewer may still see the tweet: an independent statement of the visibility rules. */
 export function maySee(viewer: ViewerKind, state: State): boolean {
-  // Suspended users, and so the author of the `banned` tweet, are signed out.
+  // Suspended users, like the author of the `banned` tweet, are signed out.
   if (viewer === 'lapsed' || state === 'gone' || state === 'banned') return false;
   if (viewer === 'author') return true;
   if (viewer === 'blocked' || viewer === 'blocking') return false;
-  // Whoever mutes follows as well: what is muted comes to nobody's timeline, and is hidden from nobody.
+  // The muting viewer follows the author: muting removes tweets from timelines but does not hide them.
   if (state === 'shy') return viewer === 'follower' || viewer === 'muting';
-  // The author has blocked everybody who can be blocked.
+  // The author has blocked every viewer that can be blocked.
   if (state === 'bitter') return viewer === 'anonymous';
   return true;
 }
 
-/** The tweets of one state, and what `neutral` made of them while all could be seen. */
+/** The tweets of one state, and the tweets of `neutral` about them. */
 export interface Planted {
-  /** Stands in the texts of the author's tweets, the earlier ones too, and nowhere else. */
+  /** A text that only the author's tweets contain, including their earlier texts. */
   canary: string;
   author: string;
   tweet: string;
   quote: string;
   reply: string;
   retweet: string;
-  /** A tweet of neutral's that the author has answered. */
+  /** A tweet of neutral with a reply of the author. */
   root: string;
 }
 
-/** A way to a tweet. `{}` stands for one state's field; a list shows the tweets of all states at once. */
+/** A query path to a tweet: a field per state, or one list with the tweets of all states. */
 export interface Path {
   name: string;
-  /** The field of one state, or of all when it does not use its argument. */
+  /** The field for one state; for all states when it ignores its argument. */
   field: (planted: Planted) => string;
-  /** Shows nothing to those who are not signed in. */
+  /** Returns nothing without sign-in. */
   signedIn?: boolean;
-  /** Whom it shows nothing although they may see the tweet. */
+  /** Viewers for whom the path returns nothing although they may see the tweet. */
   except?: readonly ViewerKind[];
 }
 
-/** Each place of a tweet where its text, or that of another tweet, may stand. */
+/** Every field of a tweet that contains its text or the text of another tweet. */
 export const EVERY_TEXT = 'text quoted { text } inReplyTo { text } retweetOf { text }';
 const PAGE = `edges { node { ${EVERY_TEXT} } }`;
 
-/** Nothing of this depends on who looks: the gateway may keep all of it. */
+/** Selects only viewer-independent fields, which the entity cache may store. */
 const KEPT = 'edges { node { text retweetOf { text } author { username } } }';
 
 const LOOKED_UP: readonly Path[] = [
@@ -148,7 +148,7 @@ const SEARCHED: readonly Path[] = [
 
 export const PATHS: readonly Path[] = [...LOOKED_UP, ...LISTED, ...SEARCHED];
 
-/** One operation that walks a path to the tweets of all states at once. */
+/** One operation that follows a path to the tweets of all states. */
 export function operationFor({ field }: Path, planted: Readonly<Record<State, Planted>>): string {
   return `{ ${STATES.map((state) => `${state}: ${field(planted[state])}`).join(' ')} }`;
 }

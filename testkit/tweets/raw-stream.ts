@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import type { Client } from '../client/index.js';
 
-/** What comes through one open subscription, in the very bytes that came. */
+/** The raw bytes of one subscription. */
 export class RawStream {
   readonly close: () => void;
   #text = '';
@@ -18,7 +18,7 @@ export class RawStream {
     const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
     const stream = new RawStream(() => socket.terminate());
     socket.on('message', (data: Buffer) => stream.#take(data.toString('latin1')));
-    // The server has answered the operation with a refusal, or the whole connection.
+    // The server refuses the operation, or closes the connection.
     socket.on('message', (data: Buffer) => data.includes('"type":"error"') && stream.#end());
     socket.on('close', () => stream.#end());
     await new Promise((resolve) => socket.once('open', resolve));
@@ -32,7 +32,7 @@ export class RawStream {
     return stream;
   }
 
-  /** As server-sent events. Resolves when the gateway has begun to answer. */
+  /** Over server-sent events. Resolves when the response has started. */
   static async overEvents({ url, token }: Client, query: string): Promise<RawStream> {
     const over = new AbortController();
     const stream = new RawStream(() => over.abort());
@@ -47,7 +47,7 @@ export class RawStream {
     return stream;
   }
 
-  /** What has come since the last time, up to now: waits until the marker is in it, or nothing will come any more. */
+  /** The text since the last call; waits until it contains the marker or the stream has ended. */
   async until(marker: string): Promise<string> {
     while (!this.#isOver && !this.#text.includes(marker, this.#taken)) {
       await new Promise<void>((resolve) => (this.#wake = resolve));

@@ -6,29 +6,29 @@ import type { Network, NetworkOptions } from '#network/index.js';
 import { withDisposal } from '#platform/lifecycle.js';
 import { openNetwork } from '../client/index.js';
 
-/** What the subgraph answered, as the gateway would get it. */
+/** The subgraph's response, as the gateway gets it. */
 export interface SubgraphResponse {
   data: { _entities: (Record<string, unknown> | null)[] };
   errors?: unknown[];
 }
 
-/** A network whose tweets subgraph can be asked directly, as the gateway asks it, and that can be shut and opened again. */
+/** A network whose tweets subgraph takes requests directly, like those of the gateway, and that can be reopened. */
 export interface TweetsSubgraph extends AsyncDisposable {
   network: Network;
-  /** Asks for entities of one type, as a viewer or as nobody. */
+  /** Fetches entities of one type, for a viewer or without one. */
   entities(
     viewerId: string | null,
     type: string,
     ids: readonly string[],
     fields: string,
   ): Promise<SubgraphResponse>;
-  /** Shuts the network and opens it on the same documents; what it had cached is gone. */
+  /** Closes the network and opens it on the same documents, with empty caches. */
   reopen(): Promise<void>;
-  /** How often each collection of this subgraph and the graph was searched while `work` ran, by `subgraph.collection`. */
+  /** The number of finds during `work` in the databases of tweets and users, by `subgraph.collection`. */
   findsDuring(work: () => Promise<unknown>): Promise<Record<string, number>>;
 }
 
-/** Outboxes look for what was left over once a second, whoever asks. */
+/** Whether a find comes from the periodic sweep of an outbox. */
 function isSweep(command: Record<string, unknown>): boolean {
   return 'outbox.id' in ((command['filter'] ?? {}) as object);
 }

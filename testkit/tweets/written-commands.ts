@@ -1,12 +1,12 @@
 import type { Network } from '#network/index.js';
 
-/** The subgraphs: the infrastructure write, too, but on no occasion of theirs. */
+/** The databases of the subgraphs: commands of the infrastructure are not counted. */
 const SUBGRAPHS = new Set(['users', 'tweets', 'timeline', 'trends']);
 
-/** Sums that are gathered in memory and written now and then, and what is looked at now and then whoever writes. */
-const NOW_AND_THEN = new Set(['trends.people', 'trends.terms', 'timeline.pulled', 'timeline.postponed']);
+/** Collections with periodic writes or reads, which do not belong to one write. */
+const PERIODIC = new Set(['trends.people', 'trends.terms', 'timeline.pulled', 'timeline.postponed']);
 
-/** The commands of the subgraphs, by subgraph, collection and name, that the documents are sent until all that follows from `work` is done. */
+/** The number of MongoDB commands of the subgraphs until all reactions to `work` are done, by subgraph, collection and name. */
 export async function commandsOf(
   network: Network,
   work: () => Promise<unknown>,
@@ -17,9 +17,9 @@ export async function commandsOf(
     const subgraph = databaseName.slice(databaseName.indexOf('_') + 1);
     if (!SUBGRAPHS.has(subgraph)) return;
     const collection = `${subgraph}.${String(command[commandName])}`;
-    // Settling counts, and outboxes look for what was left over once a second.
+    // Commands of `settle` and of the periodic sweeps of outboxes.
     if (commandName === 'aggregate' || 'outbox.id' in ((command['filter'] ?? {}) as object)) return;
-    if (commandName === 'getMore' || NOW_AND_THEN.has(collection) || countsViews(command)) return;
+    if (commandName === 'getMore' || PERIODIC.has(collection) || countsViews(command)) return;
     const key = `${collection} ${commandName}`;
     counts[key] = (counts[key] ?? 0) + 1;
   });
@@ -29,7 +29,7 @@ export async function commandsOf(
   return counts;
 }
 
-/** Views are summed in memory, too, and written beside what is counted at once. */
+/** Whether an update writes view counts, which are flushed periodically. */
 function countsViews({ updates }: Record<string, unknown>): boolean {
   const changes = (updates ?? []) as { u: { $inc?: object } }[];
   return changes.length > 0 && changes.every(({ u }) => 'counts.views' in (u.$inc ?? {}));

@@ -26,25 +26,25 @@ export type CacheControlScope =
 
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Keeps a tweet in the viewer's private bookmarks. */
+  /** Adds a tweet to the viewer's private bookmarks. */
   bookmarkTweet: Tweet;
-  /** Adds views of tweets that the gateway has shown without asking: each of `ids` as often as `times` says in the same place; of a retweet they are the original's. Gives how many were added. */
+  /** Adds views of tweets that the gateway has served from its cache: for each of `ids`, the number at the same position in `times`. Views of a retweet count for its original. Returns how many views were added. */
   countViews: Scalars['Int']['output'];
-  /** Deletes one of the viewer's tweets for good; deleting twice is fine. */
+  /** Deletes one of the viewer's tweets permanently. Deleting it again changes nothing. */
   deleteTweet: Scalars['ID']['output'];
-  /** Changes the text within 30 minutes, at most 5 times; the earlier texts stay in `edits`. */
+  /** Replaces the text within 30 minutes of posting, at most 5 times; the earlier texts stay in `edits`. */
   editTweet: Tweet;
-  /** Likes a tweet; liking twice is fine. At most 1,000 a day. */
+  /** Likes a tweet. Liking it again changes nothing. At most 1,000 a day. */
   likeTweet: Tweet;
   /** Posts a tweet, a reply (`inReplyTo`), a quote (`quoteOf`), or both at once. At most 100 an hour. */
   postTweet: Tweet;
   /** Retweets a tweet, or the original of a retweet; returns the retweet itself. */
   retweet: Tweet;
-  /** Takes a bookmark away. */
+  /** Removes a bookmark. */
   unbookmarkTweet: Tweet;
-  /** Takes a retweet back, named by the original's id or the retweet's; returns the original. */
+  /** Removes a retweet, by the id of the original or of the retweet; returns the original. */
   undoRetweet: Tweet;
-  /** Takes a like back. */
+  /** Removes a like. */
   unlikeTweet: Tweet;
 };
 
@@ -115,19 +115,19 @@ export type PageInfo = {
 
 /** A new tweet. */
 export type PostTweetInput = {
-  /** Makes a retry safe: the same key and text within 24 hours give the same tweet. Up to 64 characters. */
+  /** Makes a retry safe: the same key and input within 24 hours return the same tweet. Up to 64 characters. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** The tweet that this one answers. */
+  /** The id of the tweet to reply to. */
   inReplyTo?: InputMaybe<Scalars['ID']['input']>;
-  /** The tweet that this one quotes. */
+  /** The id of the tweet to quote. */
   quoteOf?: InputMaybe<Scalars['ID']['input']>;
-  /** 1 to 280 weighted characters: emoji and CJK count 2, web addresses 23. */
+  /** 1 to 280 weighted characters: emoji and CJK characters weigh 2, URLs 23. */
   text: Scalars['String']['input'];
 };
 
 export type Query = {
   __typename?: 'Query';
-  /** A tweet by id; null when it is gone, hidden from the viewer, or never was. */
+  /** A tweet by id; null when it is deleted, hidden from the viewer, or unknown. */
   tweet?: Maybe<Tweet>;
 };
 
@@ -141,51 +141,51 @@ export type Tweet = {
   __typename?: 'Tweet';
   /** The author; null when the user cannot be loaded. */
   author?: Maybe<User>;
-  /** The id of the first tweet of the thread; its own for one that answers nothing. */
+  /** The id of the first tweet of the thread; the own id for a tweet that is no reply. */
   conversationId: Scalars['ID']['output'];
-  /** When it was posted. */
+  /** When the tweet was posted. */
   createdAt: Scalars['DateTime']['output'];
-  /** When it was last edited; null when never. */
+  /** When the tweet was last edited; null when it was never edited. */
   editedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The earlier texts, oldest first. */
   edits: Array<TweetEdit>;
-  /** The hashtags in the text, without #, in order, each once. */
+  /** The hashtags in the text, without #, in order, without duplicates. */
   hashtags: Array<Scalars['String']['output']>;
   /** A Snowflake: 64 bits, ordered by time, always a decimal string. */
   id: Scalars['ID']['output'];
-  /** The tweet that this one answers; null also when that one is gone or hidden. */
+  /** The tweet that this one replies to; null also when that tweet is deleted or hidden. */
   inReplyTo?: Maybe<Tweet>;
-  /** Which of the four it is. */
+  /** The kind of the tweet. */
   kind: TweetKind;
-  /** The language of the text as ISO 639-1, where it could be told. */
+  /** The language of the text as ISO 639-1; null when it is unclear. */
   lang?: Maybe<Scalars['String']['output']>;
-  /** How many people like it. */
+  /** How many users like the tweet. */
   likesCount: Scalars['Int']['output'];
-  /** The people named with @ in the text, those that exist, in order, each once. */
+  /** The existing users that the text mentions with @, in order, without duplicates. */
   mentions: Array<User>;
-  /** The quoted tweet; null also when that one is gone or hidden. */
+  /** The quoted tweet; null also when that tweet is deleted or hidden. */
   quoted?: Maybe<Tweet>;
-  /** How many tweets quote it. */
+  /** How many tweets quote the tweet. */
   quotesCount: Scalars['Int']['output'];
   /** Direct replies, oldest first. */
   replies: TweetConnection;
-  /** How many direct replies it has. */
+  /** How many direct replies the tweet has. */
   repliesCount: Scalars['Int']['output'];
-  /** The original, for a retweet; null also when that one is gone or hidden. */
+  /** The original of a retweet; null also when the original is deleted or hidden. */
   retweetOf?: Maybe<Tweet>;
-  /** How many people retweeted it. */
+  /** How many users retweeted the tweet. */
   retweetsCount: Scalars['Int']['output'];
   /** The text as it was sent; up to 280 weighted characters. A retweet has the original's text. */
   text: Scalars['String']['output'];
-  /** The web addresses in the text, in order, each once. */
+  /** The URLs in the text, in order, without duplicates. */
   urls: Array<Scalars['String']['output']>;
-  /** Whether the viewer bookmarked it; false when nobody is signed in. */
+  /** Whether the viewer bookmarked the tweet; false without sign-in. */
   viewerHasBookmarked: Scalars['Boolean']['output'];
-  /** Whether the viewer likes it; false when nobody is signed in. */
+  /** Whether the viewer likes the tweet; false without sign-in. */
   viewerHasLiked: Scalars['Boolean']['output'];
-  /** Whether the viewer retweeted it; false when nobody is signed in. */
+  /** Whether the viewer retweeted the tweet; false without sign-in. */
   viewerHasRetweeted: Scalars['Boolean']['output'];
-  /** How often it was shown; counted roughly. */
+  /** How often the tweet was shown; an approximate count. */
   viewsCount: Scalars['Int']['output'];
 };
 
@@ -225,26 +225,26 @@ export type TweetEdit = {
   text: Scalars['String']['output'];
 };
 
-/** What a tweet is. */
+/** The kind of a tweet. */
 export type TweetKind =
-  /** Stands for itself. */
+  /** Neither a reply nor a quote nor a retweet. */
   | 'ORIGINAL'
   /** Quotes another tweet. */
   | 'QUOTE'
-  /** Answers another tweet. */
+  /** Replies to another tweet. */
   | 'REPLY'
-  /** Passes another tweet on. */
+  /** Shares another tweet without a text of its own. */
   | 'RETWEET';
 
 export type User = {
   __typename?: 'User';
   /** A Snowflake: 64 bits, ordered by time, always a decimal string. */
   id: Scalars['ID']['output'];
-  /** What this person likes, newest like first. */
+  /** The tweets that the user likes, newest like first. */
   likedTweets: TweetConnection;
-  /** This person's tweets, newest first; `replies` takes replies to others in. */
+  /** The user's tweets, newest first; `replies` includes replies to other users. */
   tweets: TweetConnection;
-  /** How many tweets, replies, quotes and retweets this person has. */
+  /** How many tweets, replies, quotes and retweets the user has. */
   tweetsCount: Scalars['Int']['output'];
 };
 

@@ -14,13 +14,13 @@ export type LoginInput = {
 
 /** A new tweet. */
 export type PostTweetInput = {
-  /** Makes a retry safe: the same key and text within 24 hours give the same tweet. Up to 64 characters. */
+  /** Makes a retry safe: the same key and input within 24 hours return the same tweet. Up to 64 characters. */
   idempotencyKey?: string | null | undefined;
-  /** The tweet that this one answers. */
+  /** The id of the tweet to reply to. */
   inReplyTo?: string | number | null | undefined;
-  /** The tweet that this one quotes. */
+  /** The id of the tweet to quote. */
   quoteOf?: string | number | null | undefined;
-  /** 1 to 280 weighted characters: emoji and CJK count 2, web addresses 23. */
+  /** 1 to 280 weighted characters: emoji and CJK characters weigh 2, URLs 23. */
   text: string;
 };
 
@@ -52,15 +52,15 @@ export type TrendWindow =
   /** The last six hours. */
   | 'SIX_HOURS';
 
-/** What a tweet is. */
+/** The kind of a tweet. */
 export type TweetKind =
-  /** Stands for itself. */
+  /** Neither a reply nor a quote nor a retweet. */
   | 'ORIGINAL'
   /** Quotes another tweet. */
   | 'QUOTE'
-  /** Answers another tweet. */
+  /** Replies to another tweet. */
   | 'REPLY'
-  /** Passes another tweet on. */
+  /** Shares another tweet without a text of its own. */
   | 'RETWEET';
 
 /** The fields of a profile to change; absent fields stay. */

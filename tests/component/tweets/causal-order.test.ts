@@ -19,7 +19,7 @@ import { createPublisher } from '#subgraphs/tweets/store/publisher.js';
 import { ViewCounts } from '#subgraphs/tweets/store/view-counts.js';
 import { openTweetsInside, type TweetsInside } from '#testkit/tweets/inside.js';
 
-describe('a tweet whose process was killed before it could publish it', () => {
+describe('a tweet whose process was killed before it published the event', () => {
   let inside: TweetsInside;
   let deps: CommandDeps;
   let parentId: string;
@@ -77,7 +77,7 @@ describe('a tweet whose process was killed before it could publish it', () => {
         postTweet(deps, actor, { text: 'A reply', inReplyTo: parentId }),
     ],
     ['retweet', (actor: Parameters<typeof postTweet>[1]) => retweet(deps, actor, parentId)],
-  ])('stands in the stream before its %s', async (_, act) => {
+  ])('is published before its %s', async (_, act) => {
     start = await inside.bus.position('TWEETS');
     const viewerId = inside.ids.next();
     await using views = new ViewCounts(inside.store, inside.cache, silentLog);
@@ -87,7 +87,7 @@ describe('a tweet whose process was killed before it could publish it', () => {
     await expect.poll(published).toEqual([parentId, id]);
   });
 
-  /** The author goes on through a bus that takes nothing: what is published is published by the outbox, later. */
+  /** Lets the author write while the bus is unavailable, so that only the outbox can publish later. */
   async function writeAway(work: (away: CommandDeps, actor: Actor) => Promise<void>): Promise<void> {
     await using views = new ViewCounts(inside.store, inside.cache, silentLog);
     const loaders = createLoaders(authorId, { ...inside, views, graph: deps.graph });
@@ -95,7 +95,7 @@ describe('a tweet whose process was killed before it could publish it', () => {
     await work({ ...deps, publisher }, { id: authorId, loaders });
   }
 
-  it('comes before the thread that was written on it while the bus was away, of which each carries itself', async () => {
+  it('is published before the thread of replies that was written while the bus was unavailable', async () => {
     start = await inside.bus.position('TWEETS');
     const thread = [parentId];
     await writeAway(async (away, actor) => {
@@ -116,7 +116,7 @@ describe('a tweet whose process was killed before it could publish it', () => {
     expect(await inside.store.tweets.collection.countDocuments({ outboxAfter: { $gt: '' } })).toBe(0);
   });
 
-  it('comes before a reply that is edited and deleted before it could leave', async () => {
+  it('is published before a reply that is edited and deleted before its own publication', async () => {
     start = await inside.bus.position('TWEETS');
     await writeAway(async (away, actor) => {
       const { id } = (await postTweet(away, actor, { text: 'Frist', inReplyTo: parentId })) as TweetModel;

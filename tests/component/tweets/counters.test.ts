@@ -25,7 +25,7 @@ describe('the counts of a tweet', () => {
   const likes = async (): Promise<number | undefined> =>
     (await inside.store.tweets.byId(tweet._id))?.counts.likes;
 
-  /** A like that stands, with its event still in its outbox. */
+  /** A stored like, with its event in the outbox. */
   async function like(userId = inside.ids.next()): Promise<AnyEvent> {
     const payload = { tweetId: tweet._id, authorId: tweet.authorId, userId };
     const event = inside.createEvent('tweet.liked', userId, payload);
@@ -40,10 +40,10 @@ describe('the counts of a tweet', () => {
     return event;
   }
 
-  /** Another process, or this one after a restart: it remembers nothing. */
+  /** Another process, or this one after a restart: without memory of counted events. */
   const anotherProcess = (): Counters => new Counters(inside.store, inside.cache, silentLog);
 
-  it('count an event once, by whomever and however often it is delivered', async () => {
+  it('include an event once, however often and by whichever process it is counted', async () => {
     const event = await like();
     await inside.counters.countNew(event);
     await inside.counters.countDelivered(event);
@@ -52,22 +52,22 @@ describe('the counts of a tweet', () => {
     expect(await likes()).toBe(1);
   });
 
-  it('count an event whose process died before it could', async () => {
+  it('include an event whose process died before counting it', async () => {
     const event = await like();
     await anotherProcess().countDelivered(event);
     expect(await likes()).toBe(1);
   });
 
-  it('count an event once that ten processes are handed at the same time', async () => {
+  it('include an event once that ten processes count concurrently', async () => {
     const event = await like();
     await Promise.all(Array.from({ length: 10 }, () => anotherProcess().countDelivered(event)));
     expect(await likes()).toBe(1);
   });
 
-  it('of many that count together are exact when one of them was delivered meanwhile', async () => {
+  it('are exact when one event of a batch is delivered while the batch is counted', async () => {
     const [alone, ...together] = await Promise.all(Array.from({ length: 6 }, () => like()));
     await anotherProcess().countDelivered(together[2]!);
-    // The first is under way when the others come, which then go together.
+    // The others arrive while the first is being written, and form the next batch.
     const first = inside.counters.countNew(alone!);
     await setImmediate();
     await Promise.all([first, ...together.map((event) => inside.counters.countNew(event))]);
@@ -76,7 +76,7 @@ describe('the counts of a tweet', () => {
     expect(await likes()).toBe(6);
   });
 
-  it('of several tweets that are counted together are exact for each', async () => {
+  it('are exact for each of several tweets in one batch', async () => {
     const other = newTweet(inside.ids.next(), { authorId: inside.ids.next(), kind: 'ORIGINAL' });
     await inside.store.tweets.insert(other);
     const events = await Promise.all(Array.from({ length: 8 }, () => like()));
@@ -90,7 +90,7 @@ describe('the counts of a tweet', () => {
     expect((await inside.cache.load([tweet._id]))[0]?.counts.likes).toBe(8);
   });
 
-  it('made anew leave out what is yet to be counted, and no more than that', async () => {
+  it('leave out exactly the uncounted events of outboxes when they are recomputed', async () => {
     const recount = new Recount(inside.store);
     const [counted, waiting] = [await like(), await like()];
     await inside.counters.countNew(counted);
@@ -101,14 +101,14 @@ describe('the counts of a tweet', () => {
     expect(await recount.recountTweet(tweet._id)).toEqual([]);
   });
 
-  it('are exact when events arrive in the wrong order', async () => {
+  it('are exact when events arrive out of order', async () => {
     const userId = inside.ids.next();
     const events = [await like(userId), await unlike(userId), await like(userId)];
     for (const event of events.toReversed()) await anotherProcess().countDelivered(event);
     expect(await likes()).toBe(1);
   });
 
-  it('are exact when an old event comes back after more others than are remembered', async () => {
+  it('are exact when an old event is redelivered after its id was forgotten', async () => {
     const first = await like();
     await inside.counters.countNew(first);
     for (let index = 0; index <= REMEMBERED; index++) await inside.counters.countNew(await like());
@@ -116,7 +116,7 @@ describe('the counts of a tweet', () => {
     expect(await likes()).toBe(REMEMBERED + 2);
   });
 
-  it('are exact when an event was never counted and more others than are remembered were', async () => {
+  it('are exact when an uncounted event is delivered after newer events have filled the memory', async () => {
     const lost = await like();
     for (let index = 0; index <= REMEMBERED; index++) await inside.counters.countNew(await like());
     expect(await likes()).toBe(REMEMBERED + 1);
@@ -124,7 +124,7 @@ describe('the counts of a tweet', () => {
     expect(await likes()).toBe(REMEMBERED + 2);
   });
 
-  it('can be made anew in the midst of likes that are still being counted', async () => {
+  it('are exact when they are recomputed while likes are counted', async () => {
     const recount = new Recount(inside.store);
     await inside.store.tweets.collection.updateOne({ _id: tweet._id }, { $set: { 'counts.likes': 7_000 } });
     const events = await Promise.all(Array.from({ length: 40 }, () => like()));
@@ -136,7 +136,7 @@ describe('the counts of a tweet', () => {
     expect(await likes()).toBe(40);
   });
 
-  it('count a tweet that both answers and quotes another in both', async () => {
+  it('include a tweet that replies to and quotes the same tweet in both counts', async () => {
     const ref = { tweetId: tweet._id, authorId: tweet.authorId };
     const reply = newTweet(inside.ids.next(), {
       authorId: inside.ids.next(),

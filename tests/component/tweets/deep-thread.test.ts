@@ -7,10 +7,10 @@ import { openTweetsSubgraph, type TweetsSubgraph } from '#testkit/tweets/tweets-
 
 const DEPTH = 10_000;
 
-/** How many parents one request climbs: what the limit of depth allows. */
+/** How many parents one request follows: the depth limit allows no more. */
 const STRIDE = 10;
 
-/** How many are climbed: each costs the documents the same. */
+/** How many parents are followed in total: each costs the same. */
 const CLIMBED = 500;
 
 interface Parent {
@@ -48,10 +48,10 @@ describe(`a thread of ${DEPTH} replies, each to the one before`, () => {
   }, 120_000);
   afterAll(() => subgraph[Symbol.asyncDispose]());
 
-  it('asks no more of the documents at its end than at its beginning', async () => {
+  it('costs as many finds at its end as at its beginning', async () => {
     const around = (depth: number) => subgraph.entities(ada.id, 'Tweet', [thread[depth]!], AROUND);
     await around(0);
-    // Nobody has seen them yet, so that none is cached.
+    // No request has loaded these tweets, so none is cached.
     const [early, middle, late] = [DEPTH / 10, DEPTH / 2, DEPTH - 10];
     const finds = await subgraph.findsDuring(() => around(early));
     expect(finds).toMatchObject({ 'tweets.tweets': expect.any(Number) as unknown });
@@ -69,7 +69,7 @@ describe(`a thread of ${DEPTH} replies, each to the one before`, () => {
     ]);
   });
 
-  it('is climbed from its end, as far as one likes', async () => {
+  it('can be followed from its end through 500 parents', async () => {
     const seen = [thread.at(-1)!];
     while (seen.length <= CLIMBED) {
       const query = `{ tweet(id: "${seen.at(-1)!}") { ${CLIMB} } }`;
@@ -79,7 +79,7 @@ describe(`a thread of ${DEPTH} replies, each to the one before`, () => {
     expect(seen).toEqual(thread.slice(-seen.length).reverse());
   });
 
-  it('goes on', async () => {
+  it('accepts another reply at its end', async () => {
     const { postTweet } = await ada.get(Post, { input: { text: 'The end', inReplyTo: thread.at(-1)! } });
     expect(postTweet).toMatchObject({ conversationId: thread[0], inReplyTo: { id: thread.at(-1) } });
   });

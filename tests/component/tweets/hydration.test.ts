@@ -33,7 +33,7 @@ describe('a page of 50 tweets by seven authors', () => {
     for (const id of ids.slice(0, 3)) await viewer.get(Like, { id });
     await viewer.get(Retweet, { id: ids[3]! });
     await viewer.get(Bookmark, { id: ids[4]! });
-    // So that every collection of the graph has something to tell: a protected author, and blocks with somebody else.
+    // Every collection of the graph has a document: a protected author, and blocks with another user.
     await viewer.get(FollowBriefly, { id: users.gil.id });
     await users.gil.get(UpdateProfile, { input: { protected: true } });
     for (const { id } of [viewer, ...authors]) {
@@ -45,7 +45,7 @@ describe('a page of 50 tweets by seven authors', () => {
   });
   afterAll(() => subgraph[Symbol.asyncDispose]());
 
-  it('comes with one find per collection at most when nothing is cached, and with the viewer’s own flags', async () => {
+  it('takes at most one find per collection with cold caches, including the viewer flags', async () => {
     let answer: unknown;
     const finds = await subgraph.findsDuring(async () => {
       answer = await subgraph.entities(viewer.id, 'Tweet', ids, FIELDS);
@@ -69,7 +69,7 @@ describe('a page of 50 tweets by seven authors', () => {
     expect(data._entities[0]?.['mentions']).toEqual([{ id: authors[1]!.id }]);
   });
 
-  it('looks for no edges that cannot be, or that no rule asks for', async () => {
+  it('reads no edges that cannot exist or that no rule needs', async () => {
     const some = await subgraph.findsDuring(() =>
       subgraph.entities(newcomer.id, 'Tweet', ids.slice(0, 5), 'text'),
     );
@@ -80,12 +80,12 @@ describe('a page of 50 tweets by seven authors', () => {
     expect(withProtected).toEqual({ 'relationships.accounts': 1, 'relationships.follows': 1 });
   });
 
-  it('asks the documents for no tweet a second time', async () => {
+  it('reads no tweet from the documents twice', async () => {
     const finds = await subgraph.findsDuring(() => subgraph.entities(viewer.id, 'Tweet', ids, FIELDS));
     expect(finds['tweets.tweets']).toBeUndefined();
   });
 
-  it('asks only for what is wanted: no flags for nobody, no flags that were not asked for', async () => {
+  it('reads no viewer flags without a viewer, and none that were not selected', async () => {
     expect(await subgraph.findsDuring(() => subgraph.entities(null, 'Tweet', ids, FIELDS))).toEqual({
       'relationships.accounts': 1,
     });
@@ -96,7 +96,7 @@ describe('a page of 50 tweets by seven authors', () => {
     expect(finds['tweets.bookmarks']).toBeUndefined();
   });
 
-  it('keeps its place for ids that are unknown, twice there, or no ids', async () => {
+  it('returns entities in order for unknown, repeated and malformed ids', async () => {
     const asked = [ids[0]!, '1000000000000000001', ids[0]!, 'no id', ids[1]!];
     const { data } = await subgraph.entities(null, 'Tweet', asked, 'id');
     expect(data._entities.map((tweet) => tweet?.['id'] ?? null)).toEqual([
@@ -108,7 +108,7 @@ describe('a page of 50 tweets by seven authors', () => {
     ]);
   });
 
-  it('counts the tweets of 50 users in one find', async () => {
+  it('reads the tweet counts of 50 users with one find', async () => {
     const users = authors.map(({ id }) => id);
     let answer: unknown;
     const finds = await subgraph.findsDuring(async () => {
@@ -119,7 +119,7 @@ describe('a page of 50 tweets by seven authors', () => {
     expect(data._entities.map((user) => user?.['tweetsCount'])).toEqual([8, 7, 7, 7, 7, 7, 7]);
   });
 
-  it("lists a user's tweets with one find, and likes with one more", async () => {
+  it("lists a user's tweets with one find, and the likes with one more", async () => {
     await subgraph.reopen();
     const client = new Client(subgraph.network.url, viewer.token);
     const own = await subgraph.findsDuring(() => client.get(TweetsOf, { username: 'ada' }));
@@ -129,17 +129,17 @@ describe('a page of 50 tweets by seven authors', () => {
     expect(liked['tweets.tweets'] ?? 0).toBeLessThanOrEqual(1);
   });
 
-  it('counts its views, each once, and keeps them', async () => {
+  it('counts each view once and stores the counts', async () => {
     const tweets = () =>
       subgraph.network.infrastructure.mongo.database('tweets').collection<TweetDocument>('tweets');
     const kept = async () => (await tweets().findOne({ _id: ids[9]! }))!.counts.views;
-    // What is counted is written when the subgraph is shut.
+    // The view counts are written when the subgraph closes.
     await subgraph.reopen();
     const before = await kept();
     const client = new Client(subgraph.network.url);
     const views = async (): Promise<number> =>
       (await client.get(WholeTweet, { id: ids[9]! })).tweet!.viewsCount;
-    // Other processes may have shared an earlier count.
+    // Another process may have stored an older count in the shared cache.
     const first = await views();
     for (let turn = 1; turn <= 5; turn++) expect(await views()).toBe(first + turn);
     await vi.waitFor(async () => expect(await kept()).toBeGreaterThan(before), { timeout: 15_000 });

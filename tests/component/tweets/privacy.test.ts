@@ -25,16 +25,16 @@ import {
 
 const TWEET = `tweet { ${EVERY_TEXT} edits { text } author { username } }`;
 
-/** Who listens, and the states of the tweets that are looked for in what comes. */
+/** The subscribers, and the states of the tweets that are searched for in their streams. */
 interface Listening {
   kind: ViewerKind;
   states: readonly State[];
 }
 
-describe('a tweet that somebody may not see', () => {
+describe('a tweet that a viewer may not see', () => {
   let subgraph: TweetsSubgraph;
   let tweets: HiddenTweets;
-  /** The place in the stream before the first tweet. */
+  /** The stream position before the first tweet. */
   let beginning: number;
   let ahead = 0;
 
@@ -42,15 +42,15 @@ describe('a tweet that somebody may not see', () => {
     subgraph = await openTweetsSubgraph({ clock: { now: () => Date.now() + ahead } });
     beginning = await subgraph.network.infrastructure.bus.position('TWEETS');
     tweets = await HiddenTweets.plant(subgraph);
-    // Warm every cache while all may see everything.
+    // Fills every cache while all viewers may see every tweet.
     for (const path of PATHS) await rawAnswer(tweets.viewers.follower, operationFor(path, tweets.planted));
     await tweets.hide(subgraph);
-    // So that nobody has written anything lately: who has is not answered from the gateway's cache.
+    // The gateway answers users who have written recently without its cache, so wait until the writes are old.
     ahead += 4_000;
   }, 240_000);
   afterAll(() => subgraph[Symbol.asyncDispose]());
 
-  /** The answer as it came, byte by byte. */
+  /** The raw bytes of the response. */
   async function rawAnswer({ url, token }: Client, query: string): Promise<string> {
     const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
     const response = await fetch(`${url}/graphql`, {
@@ -61,7 +61,7 @@ describe('a tweet that somebody may not see', () => {
     return Buffer.from(await response.arrayBuffer()).toString('latin1');
   }
 
-  // Twice, and the second time the other way round: whoever sees it keeps it in the cache before somebody who must not.
+  // In both orders, so that a viewer who may see the tweet fills the cache before one who may not.
   it.each([...VIEWERS, ...[...VIEWERS].reverse()])(
     'does not reach %s by any path, and otherwise does',
     { timeout: 120_000 },
@@ -74,7 +74,7 @@ describe('a tweet that somebody may not see', () => {
           const answer = shared ?? (await ask(state));
           const expected =
             maySee(kind, state) && !(path.signedIn && kind === 'anonymous') && !path.except?.includes(kind);
-          // Search finds what asks for it: a text that the viewer sent comes from nowhere else.
+          // The query itself contains the text, so an echo of the query would match.
           expect([path.name, state, answer.includes(tweets.planted[state].canary)]).toEqual([
             path.name,
             state,
@@ -85,7 +85,7 @@ describe('a tweet that somebody may not see', () => {
     },
   );
 
-  it('was kept by the gateway all the while, and shown from there to those who may see it', async () => {
+  it('is served from the entity cache of the gateway to viewers who may see it', async () => {
     const { hit = 0 } = await entityLookups(subgraph.network.url);
     expect(hit).toBeGreaterThan(100);
   });
@@ -121,7 +121,7 @@ describe('a tweet that somebody may not see', () => {
           }
         }
       };
-      // Neutral's quotes show what is muted, and nothing that is hidden.
+      // Neutral's quotes show muted tweets, and no hidden ones.
       await compare(Object.fromEntries(STATES.map((state) => [state, planted[state].canary])), false);
 
       const later = { open: newCanary('open'), shy: newCanary('shy'), bitter: newCanary('bitter') };
@@ -134,7 +134,7 @@ describe('a tweet that somebody may not see', () => {
     },
   );
 
-  /** Everybody: each author alone. */
+  /** All viewers; each author only for the own tweet. */
   function listening(): Listening[] {
     return VIEWERS.flatMap((kind): Listening[] =>
       kind === 'author' ? STATES.map((state) => ({ kind, states: [state] })) : [{ kind, states: STATES }],
@@ -149,14 +149,14 @@ describe('a tweet that somebody may not see', () => {
     'is told by the subgraph itself, asked for a guessed %s, only to those who may see it: %s',
     async (type, fields) => {
       for (const kind of VIEWERS) {
-        // The subgraph is told who asks by the gateway, which turns suspended users away.
+        // The gateway refuses suspended users, so the subgraph gets no viewer.
         if (kind === 'lapsed') continue;
         for (const state of STATES) {
           if (state === 'banned' && kind === 'author') continue;
           const { tweet, canary } = tweets.planted[state];
           const about = type === 'Tweet' ? tweet : tweets.authors[state].id;
           const answer = await subgraph.entities(idOf(kind, state), type, [about], fields);
-          // Another tweet of theirs is there: the one that was liked and is deleted is not.
+          // The author's other tweet is visible; the liked and deleted one is not.
           expect([kind, state, JSON.stringify(answer).includes(canary)]).toEqual([
             kind,
             state,
@@ -175,7 +175,7 @@ describe('a tweet that somebody may not see', () => {
     return kind === 'author' ? tweets.authors[state].id : tweets.viewers[kind].id;
   }
 
-  it('is not betrayed by the bookmarks of somebody else', async () => {
+  it('is not revealed by the bookmarks of another user', async () => {
     const { stranger, follower } = tweets.viewers;
     const fields = 'bookmarks(first: 50) { edges { node { text } } }';
     expect(await subgraph.entities(stranger.id, 'Viewer', [follower.id], fields)).toEqual({
@@ -183,7 +183,7 @@ describe('a tweet that somebody may not see', () => {
     });
   });
 
-  it("is not betrayed by its author's counts", async () => {
+  it('is not revealed by the counts of its author', async () => {
     const { authors, viewers } = tweets;
     const states = ['shy', 'banned', 'bitter', 'gone'] as const;
     const ids = states.map((state) => authors[state].id);
@@ -191,7 +191,7 @@ describe('a tweet that somebody may not see', () => {
     expect(counts.data._entities).toEqual([{ tweetsCount: 0 }, null, null, { tweetsCount: 0 }]);
   });
 
-  it('is not betrayed by its hashtag', async () => {
+  it('is not revealed by its hashtag', async () => {
     for (const state of ['shy', 'gone', 'banned'] as const) {
       const { canary } = tweets.planted[state];
       const answer = await rawAnswer(

@@ -14,15 +14,15 @@ const MINUTE_MS = 60_000;
 const ADA = '1900000000000000001';
 const secrets = { internal: Buffer.alloc(32), signingKeys: [] };
 
-/** The subgraph as one of several processes has it: with connections, caches and a part of the work of its own. */
+/** One of several processes of the subgraph, with its own connections, caches and consumers. */
 interface Process {
   infrastructure: SubgraphDeps;
   subgraph: RunningSubgraph;
-  /** The tweets whose posting it has heard of. */
+  /** The tweets whose `tweet.posted` event has arrived. */
   heard: Set<string>;
 }
 
-describe.skipIf(whyMissing(REDIS) ?? whyMissing(NATS))('tweets that two processes keep', () => {
+describe.skipIf(whyMissing(REDIS) ?? whyMissing(NATS))('tweets in the caches of two processes', () => {
   const stack = new DisposalStack();
   let start: () => Promise<Process>;
   let one: Process;
@@ -90,7 +90,7 @@ describe.skipIf(whyMissing(REDIS) ?? whyMissing(NATS))('tweets that two processe
     (await ask<{ postTweet: { id: string } }>(one, 'mutation { postTweet(input: { text: "first" }) { id } }'))
       .postTweet.id;
 
-  /** How often tweets were looked for by `process` while `work` ran, but for what outboxes look for now and then. */
+  /** How many finds of tweets `process` ran during `work`, without the sweeps of outboxes. */
   async function findsDuring({ infrastructure }: Process, work: () => Promise<unknown>): Promise<number> {
     let finds = 0;
     const stop = infrastructure.mongo.onCommand(({ commandName, command }) => {
@@ -102,17 +102,17 @@ describe.skipIf(whyMissing(REDIS) ?? whyMissing(NATS))('tweets that two processe
     return finds;
   }
 
-  /** For how long Redis keeps the tweet still, in ms; negative when it does not. */
+  /** The remaining lifetime of the tweet in Redis, in ms; negative when it is not there. */
   const timeLeft = (): Promise<number> => (one.infrastructure.cache as RedisCache).client.pttl(`tweet:${id}`);
 
   beforeEach(async () => {
     id = await post();
     await expect.poll(() => one.subgraph.pending()).toBe(0);
-    // What passes by later would have it read anew.
+    // A later event would cause another read.
     for (const { heard } of [one, other]) await expect.poll(() => heard).toContain(id);
   });
 
-  it('are found once by 200 who ask at the same time, and by nobody in another process', async () => {
+  it('are read once for 200 concurrent loads, and not again by another process', async () => {
     const crowd = (process: Process) => () => Promise.all(Array.from({ length: 200 }, () => read(process)));
     expect(await findsDuring(other, crowd(other))).toBe(1);
     await expect.poll(timeLeft).toBeGreaterThan(0);
@@ -120,7 +120,7 @@ describe.skipIf(whyMissing(REDIS) ?? whyMissing(NATS))('tweets that two processe
     expect(await findsDuring(third, crowd(third))).toBe(0);
   });
 
-  it('are kept in Redis for ten minutes, give or take one', async () => {
+  it('stay in Redis for ten minutes, plus or minus one', async () => {
     await read(other);
     await expect.poll(timeLeft).toBeGreaterThan(8.5 * MINUTE_MS);
     expect(await timeLeft()).toBeLessThanOrEqual(11 * MINUTE_MS);
@@ -131,7 +131,7 @@ describe.skipIf(whyMissing(REDIS) ?? whyMissing(NATS))('tweets that two processe
     ['liked', 'likeTweet(id: "ID") { id }', { text: 'first', likesCount: 1 }],
     ['deleted', 'deleteTweet(id: "ID")', null],
   ])('are fresh in both when one has heard that they were %s', async (_, change, changed) => {
-    // Before what another process keeps has grown too old by itself.
+    // Before the entry of the other process expires.
     const timeout = 8_000;
     for (const process of [one, other]) await read(process);
     await ask(one, `mutation { ${change.replace('ID', id)} }`);

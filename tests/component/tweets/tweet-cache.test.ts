@@ -5,7 +5,7 @@ import { TweetCache } from '#subgraphs/tweets/store/tweet-cache.js';
 import type { Tweets } from '#subgraphs/tweets/store/tweets.js';
 import { openTweetsInside, type TweetsInside } from '#testkit/tweets/inside.js';
 
-describe('cached tweets', () => {
+describe('TweetCache', () => {
   let inside: TweetsInside;
   let cache: TweetCache;
   let finds: number;
@@ -49,7 +49,7 @@ describe('cached tweets', () => {
   const like = (process: TweetCache, id: string, eventId: string): Promise<boolean> =>
     process.update([eventOn(id, eventId)], () => inside.store.tweets.count([eventOn(id, eventId)]));
 
-  it('come from the documents in one find, then from this process, then from another without a find', async () => {
+  it('loads tweets with one find, then from this process, then in another process from the shared cache', async () => {
     const ids = await write(50);
     expect((await cache.load(ids)).map((record) => record?._id)).toEqual(ids);
     expect(finds).toBe(1);
@@ -58,19 +58,19 @@ describe('cached tweets', () => {
     expect(finds).toBe(1);
   });
 
-  it('are found once for all who ask at the same time', async () => {
+  it('runs one find for concurrent loads of the same tweets', async () => {
     const ids = await write(3);
     await Promise.all(Array.from({ length: 200 }, () => cache.load(ids)));
     expect(finds).toBe(1);
   });
 
-  it('that never were are null, in their place', async () => {
+  it('returns null at the position of an unknown id', async () => {
     const [id = ''] = await write();
     const records = await cache.load(['1000000000000000001', id, '1000000000000000002']);
     expect(records.map((record) => record?._id)).toEqual([undefined, id, undefined]);
   });
 
-  it('are fresh for whoever asks after a change', async () => {
+  it('returns the new record to every load after an invalidation', async () => {
     const [id = ''] = await write();
     expect(await textIn(cache, id)).toBe('first');
     await setText(id, 'second');
@@ -79,7 +79,7 @@ describe('cached tweets', () => {
     expect(await textIn(anotherProcess(), id)).toBe('second');
   });
 
-  it('that were being read while they changed leave no trace', async () => {
+  it('stores no record that was read while its tweet was invalidated', async () => {
     const [id = ''] = await write();
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
@@ -106,7 +106,7 @@ describe('cached tweets', () => {
     expect(await textIn(anotherProcess(), id)).toBe('second');
   });
 
-  it('are known as a change left them, without a find', async () => {
+  it('returns the record of an update without another find', async () => {
     const [id = ''] = await write();
     await cache.load([id]);
     finds = 0;
@@ -115,7 +115,7 @@ describe('cached tweets', () => {
     expect(finds).toBe(0);
   });
 
-  it('stay known when the event passes by that they were renewed with, and are read anew for any other', async () => {
+  it('keeps an updated record when its own event arrives, and drops it when another event arrives', async () => {
     const [id = ''] = await write();
     await like(cache, id, '1');
     await like(cache, id, '2');
@@ -123,7 +123,7 @@ describe('cached tweets', () => {
     for (const eventId of ['1', '2']) await cache.invalidateAfter(eventId, [id]);
     expect((await cache.load([id]))[0]?.counts.likes).toBe(2);
     expect(finds).toBe(0);
-    // Passed by once more, or made by another process.
+    // A redelivery, or an event of another process.
     await cache.invalidateAfter('2', [id]);
     await cache.load([id]);
     expect(finds).toBe(1);
@@ -132,20 +132,20 @@ describe('cached tweets', () => {
     expect((await cache.load([id]))[0]?.counts.likes).toBe(3);
   });
 
-  it('that were forgotten after they were renewed are read anew when the event passes by', async () => {
+  it('reads a tweet again that was invalidated after its update, when the event arrives', async () => {
     const [id = ''] = await write();
     await like(cache, id, '1');
     await cache.invalidate([id]);
     const before = await anotherProcess().load([id]);
     expect(before[0]?.text).toBe('first');
-    // What the other process has shared by now is older than this.
+    // The record that the other process has stored in the shared cache is older.
     await setText(id, 'second');
     expect(await textIn(cache, id)).toBe('first');
     await cache.invalidateAfter('1', [id]);
     expect(await textIn(cache, id)).toBe('second');
   });
 
-  it('that are changed by two at once are read anew: either answer may be the older one', async () => {
+  it('reads a tweet again after two concurrent updates, because either result may be the older one', async () => {
     const [id = ''] = await write();
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
@@ -160,7 +160,7 @@ describe('cached tweets', () => {
     expect((await cache.load([id]))[0]?.counts.likes).toBe(2);
   });
 
-  it('come from the documents while the shared cache is away', async () => {
+  it('reads the documents while the shared cache is unavailable', async () => {
     const away = new Proxy(inside.shared, {
       get: (target, name) =>
         typeof target[name as keyof typeof target] === 'function'

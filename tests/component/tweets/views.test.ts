@@ -4,7 +4,7 @@ import { newTweet } from '#subgraphs/tweets/rules/new-tweet.js';
 import { ViewCounts } from '#subgraphs/tweets/store/view-counts.js';
 import { openTweetsInside } from '#testkit/tweets/inside.js';
 
-it('views are written a hundred tweets at a time, those that were shown equally often in one statement', async () => {
+it('writes views of a hundred tweets per command, with one statement for tweets with equal views', async () => {
   await using inside = await openTweetsInside();
   const { ids, mongo, store } = inside;
   const tweets = Array.from({ length: 250 }, () =>

@@ -11,7 +11,7 @@ describe('bookmarks', () => {
   const kept = (user: TestUser, first = 2) =>
     allIds(async (after) => (await user.get(Bookmarks, { first, after })).viewer?.bookmarks);
 
-  it('are listed for their owner, newest bookmark first, and for nobody else', async ({ ada, bob }) => {
+  it('are listed, newest first, for their owner only', async ({ ada, bob }) => {
     const ids = [await ada.post('one'), await ada.post('two'), await ada.post('three')] as const;
     for (const id of [ids[1], ids[2], ids[0]]) await bob.get(Bookmark, { id });
     expect(await kept(bob)).toEqual([ids[0], ids[2], ids[1]]);
@@ -19,7 +19,7 @@ describe('bookmarks', () => {
     expect((await ada.get(WholeTweet, { id: ids[0] })).tweet?.viewerHasBookmarked).toBe(false);
   });
 
-  it('are kept once, in their first place, and can be taken away twice', async ({ network, ada }) => {
+  it('exist once, keep their first position, and can be removed twice', async ({ network, ada }) => {
     const { carol } = await cast(network, 'carol');
     const [first, second] = [await ada.post('first'), await ada.post('second')];
     await Promise.all(Array.from({ length: 20 }, () => carol.get(Bookmark, { id: first })));
@@ -34,7 +34,10 @@ describe('bookmarks', () => {
     expect(await kept(carol)).toEqual([first]);
   });
 
-  it('are one for 50 calls at once, and none after 50 undo it', async ({ network, ada }) => {
+  it('exist once after 50 concurrent calls, and not after 50 concurrent removals', async ({
+    network,
+    ada,
+  }) => {
     const { frank } = await cast(network, 'frank');
     const [id, other] = [await ada.post('Worth keeping'), await ada.post('This one, too')];
     await frank.get(Bookmark, { id: other });
@@ -46,7 +49,7 @@ describe('bookmarks', () => {
     expect(await kept(frank)).toEqual([other]);
   });
 
-  it('of a retweet keep the original', async ({ network, ada, bob }) => {
+  it('of a retweet bookmark the original', async ({ network, ada, bob }) => {
     const { dora } = await cast(network, 'dora');
     const id = await ada.post('The original');
     const { retweet } = await bob.get(Retweet, { id });
@@ -54,7 +57,7 @@ describe('bookmarks', () => {
     expect((await dora.get(WholeTweet, { id: retweet.id })).tweet?.viewerHasBookmarked).toBe(true);
   });
 
-  it('of tweets that are gone or hidden since leave no gap', async ({ network, ada }) => {
+  it('of tweets that were deleted or hidden leave no gap in the page', async ({ network, ada }) => {
     const { eve, mallory } = await cast(network, 'eve', 'mallory');
     const stays = await ada.post('stays');
     const goes = await ada.post('goes');
@@ -66,7 +69,7 @@ describe('bookmarks', () => {
     expect(await eve.refusal(Bookmark, { id: hides })).toBe('NOT_FOUND');
   });
 
-  it("are not paged with the cursors of somebody else's", async ({ network, ada, bob }) => {
+  it("refuse the cursors of another user's bookmarks", async ({ network, ada, bob }) => {
     const { grace } = await cast(network, 'grace');
     for (const user of [bob, grace]) await user.get(Bookmark, { id: await ada.post('For two') });
     const { viewer } = await bob.get(Bookmarks, { first: 1 });

@@ -7,12 +7,12 @@ import { TweetsOf } from '#testkit/operations/tweet-lists.js';
 const BACK_MS = 600_000;
 
 let back = 0;
-/** Time stands still here, in ms since 1970; null while it passes. */
+/** The time at which the clock is stopped, in ms since 1970; null while it runs. */
 let held: number | null = null;
 
 const it = story({ cast: ['ada', 'bob'], network: { clock: { now: () => (held ?? Date.now()) - back } } });
 
-describe('while the clock of the machine stands behind the newest id', () => {
+describe('a clock that is behind the newest id', () => {
   afterEach(() => {
     back = 0;
     held = null;
@@ -21,11 +21,7 @@ describe('while the clock of the machine stands behind the newest id', () => {
   const everythingOf = async (author: TestUser) =>
     (await author.get(TweetsOf, { username: author.username, first: 100, replies: true })).user;
 
-  it('by minutes nothing is written, which is said, and then writing goes on', async ({
-    network,
-    ada,
-    bob,
-  }) => {
+  it('by minutes makes writes SERVICE_UNAVAILABLE until it has caught up', async ({ network, ada, bob }) => {
     const id = await ada.post('Before');
     await network.settle();
     const before = await everythingOf(ada);
@@ -45,13 +41,13 @@ describe('while the clock of the machine stands behind the newest id', () => {
     expect((await bob.get(WholeTweet, { id })).tweet).toEqual({ ...whole.tweet, viewsCount });
 
     back = 0;
-    // The refused one has left nothing behind, not even its key.
+    // The refused write has stored nothing, not even its idempotency key.
     const { postTweet } = await ada.get(Post, { input });
     expect(postTweet.id > id).toBe(true);
     expect((await bob.get(Like, { id })).likeTweet.likesCount).toBe(1);
   });
 
-  it('by some ms everything goes on, and newer tweets have greater ids', async ({ ada }) => {
+  it('by a few ms does not stop writes, and newer tweets get greater ids', async ({ ada }) => {
     const ids = [await ada.post('Number 0')];
     held = timeOf(ids[0]!);
     for (let step = 1; step <= 5; step++) {

@@ -16,7 +16,7 @@ describe('a conversation', () => {
   const repliesTo = (viewer: TestUser, id: string, first: number) =>
     allIds(async (after) => (await viewer.get(Replies, { id, first, after })).tweet?.replies);
 
-  it('is named by its first tweet, at any depth', async ({ ada, bob, carol }) => {
+  it('has the id of its first tweet at any depth', async ({ ada, bob, carol }) => {
     const root = await ada.post('The root');
     const first = await reply(bob, root);
     const second = await reply(carol, first.id);
@@ -28,13 +28,13 @@ describe('a conversation', () => {
     });
   });
 
-  it('goes on below the original when somebody answers a retweet', async ({ ada, bob, carol }) => {
+  it('continues below the original when a user replies to a retweet', async ({ ada, bob, carol }) => {
     const root = await ada.post('The original');
     const { retweet } = await bob.get(Retweet, { id: root });
     expect((await reply(carol, retweet.id)).inReplyTo?.id).toBe(root);
   });
 
-  it('may quote and answer in one tweet', async ({ ada, bob }) => {
+  it('accepts a tweet that replies and quotes', async ({ ada, bob }) => {
     const [parent, quoted] = [await ada.post('A parent'), await ada.post('Something to quote')];
     const input = { text: 'Both', inReplyTo: parent, quoteOf: quoted };
     expect((await bob.get(Post, { input })).postTweet).toMatchObject({
@@ -44,7 +44,7 @@ describe('a conversation', () => {
     });
   });
 
-  it('lists direct replies, oldest first, page by page, each once', async ({ ada, bob }) => {
+  it('lists direct replies, oldest first, each on exactly one page', async ({ ada, bob }) => {
     const root = await ada.post('Ask me anything');
     const ids: string[] = [];
     for (let index = 0; index < 7; index++) ids.push((await reply(bob, root, `Question ${index}`)).id);
@@ -54,7 +54,7 @@ describe('a conversation', () => {
     expect(tweet?.replies.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false });
   });
 
-  it('keeps its pages whole while replies come and go', async ({ ada, bob, carol }) => {
+  it('pages without gaps or repeats while replies are posted and deleted', async ({ ada, bob, carol }) => {
     const root = await ada.post('Busy thread');
     const ids: string[] = [];
     for (let index = 0; index < 12; index++) ids.push((await reply(bob, root, `Reply ${index}`)).id);
@@ -71,7 +71,7 @@ describe('a conversation', () => {
     expect(seen).toEqual(ids);
   });
 
-  it('counts 50 replies at once exactly', async ({ network, ada, bob }) => {
+  it('counts 50 concurrent replies exactly', async ({ network, ada, bob }) => {
     const root = await ada.post('Everybody at once');
     const ids = await Promise.all(Array.from({ length: 50 }, () => bob.post('Me!', { inReplyTo: root })));
     expect((await ada.get(WholeTweet, { id: root })).tweet?.repliesCount).toBe(50);
@@ -80,7 +80,7 @@ describe('a conversation', () => {
     expect((await repliesTo(ada, root, 100)).toSorted()).toEqual(ids.toSorted());
   });
 
-  it('goes on without a parent that is deleted or hidden', async ({ network, ada, bob, carol }) => {
+  it('shows a reply without its deleted or hidden parent', async ({ network, ada, bob, carol }) => {
     const { mallory } = await cast(network, 'mallory');
     const deleted = await ada.post('Soon gone');
     const hidden = await mallory.post('Soon hidden');
@@ -92,12 +92,7 @@ describe('a conversation', () => {
     }
   });
 
-  it('passes over replies that are hidden from who reads, and fills the page', async ({
-    network,
-    ada,
-    bob,
-    carol,
-  }) => {
+  it('fills a page past replies that are hidden from the viewer', async ({ network, ada, bob, carol }) => {
     const { hermit } = await cast(network, 'hermit');
     const root = await ada.post('Mixed company');
     const visible: string[] = [];
@@ -111,7 +106,11 @@ describe('a conversation', () => {
     expect(tweet?.replies.edges).toHaveLength(4);
   });
 
-  it("shows replies to others among a user's tweets only when asked", async ({ network, ada, bob }) => {
+  it("lists replies to others among a user's tweets only with `replies: true`", async ({
+    network,
+    ada,
+    bob,
+  }) => {
     const { dora } = await cast(network, 'dora');
     const root = await ada.post('A question');
     const answer = (await reply(dora, root)).id;
@@ -123,7 +122,7 @@ describe('a conversation', () => {
     expect(await ids(true)).toEqual([thread, own, answer]);
   });
 
-  it('of 10,000 replies is read page by page', async ({ network, ada, bob }) => {
+  it('pages through 10,000 replies', async ({ network, ada, bob }) => {
     const root = await ada.post('Everybody has an opinion');
     const { ids } = network.infrastructure;
     const replies = Array.from({ length: 10_000 }, () =>
@@ -142,7 +141,7 @@ describe('a conversation', () => {
     expect(await repliesTo(ada, root, 100)).toEqual(replies.map(({ _id }) => _id));
   });
 
-  it('refuses cursors of another list and pages of no size', async ({ ada, bob }) => {
+  it('refuses cursors of another list and a page size of 0', async ({ ada, bob }) => {
     const [one, other] = [await ada.post('One'), await ada.post('Other')];
     await reply(bob, one);
     const { tweet } = await ada.get(Replies, { id: one });

@@ -7,7 +7,7 @@ import { Bookmarks, LikedBy, Replies, TweetsOf } from '#testkit/operations/tweet
 const it = story({ cast: ['ada', 'bob'] });
 
 describe('a deleted tweet', () => {
-  it('is gone from every list, for its author too', async ({ ada, bob }) => {
+  it('is missing in every list, also for its author', async ({ ada, bob }) => {
     const parent = await ada.post('A parent');
     const id = await ada.post('Remember me not', { inReplyTo: parent });
     await bob.get(Like, { id });
@@ -26,7 +26,7 @@ describe('a deleted tweet', () => {
     expect(after.at(-1)).toMatchObject({ tweet: { repliesCount: 0 } });
   });
 
-  it('leaves no text behind in the documents', async ({ network, ada }) => {
+  it('leaves no text in the documents', async ({ network, ada }) => {
     const id = await ada.post('My secret plan @bob #hush https://example.com');
     await ada.deleteTweet(id);
     await network.settle();
@@ -38,7 +38,7 @@ describe('a deleted tweet', () => {
     expect(JSON.stringify(left)).not.toMatch(/secret|hush|example\.com/);
   });
 
-  it('can be deleted again, and counts once', async ({ network }) => {
+  it('can be deleted again and is subtracted from the count once', async ({ network }) => {
     const { carol } = await cast(network, 'carol');
     const id = await carol.post('Twice');
     await carol.post('Stays');
@@ -47,7 +47,7 @@ describe('a deleted tweet', () => {
     expect((await carol.get(TweetsOf, { username: 'carol' })).user?.tweetsCount).toBe(1);
   });
 
-  it("is its author's alone to delete", async ({ network, ada, bob }) => {
+  it('can be deleted by its author only', async ({ network, ada, bob }) => {
     const id = await ada.post('Mine');
     expect(await bob.refusal(DeleteTweet, { id })).toBe('FORBIDDEN');
     await ada.get(BlockUser, { id: bob.id });

@@ -6,17 +6,17 @@ import { Edit, WholeTweet } from '#testkit/operations/tweets.js';
 const MINUTE_MS = 60_000;
 
 let ahead = 0;
-/** Where the clock stands still; null while it goes. */
+/** The time at which the clock is stopped, in ms since 1970; null while it runs. */
 let stopped: number | null = null;
 
 const clock = { now: () => stopped ?? Date.now() + ahead };
 const it = story({ cast: ['ada', 'bob'], network: { clock } });
 
-describe('editing', () => {
+describe('editTweet', () => {
   const edit = async (author: TestUser, id: string, text: string) =>
     (await author.get(Edit, { id, text })).editTweet;
 
-  it('puts a new text in the place of the old one, which stays in the history', async ({ ada, bob }) => {
+  it('replaces the text and keeps the old one in `edits`', async ({ ada, bob }) => {
     const id = await ada.post('Frist #wrong @nobody');
     const { editedAt } = await edit(ada, id, 'First #right @bob');
     expect(editedAt).not.toBeNull();
@@ -30,12 +30,12 @@ describe('editing', () => {
     });
   });
 
-  it('to the same text changes nothing', async ({ ada }) => {
+  it('changes nothing for the same text', async ({ ada }) => {
     const id = await ada.post('As it was');
     expect(await edit(ada, id, 'As it was')).toMatchObject({ editedAt: null, edits: [] });
   });
 
-  it('is allowed five times', async ({ ada, bob }) => {
+  it('is allowed five times per tweet', async ({ ada, bob }) => {
     const id = await ada.post('version 0');
     for (let version = 1; version <= 5; version++) await edit(ada, id, `version ${version}`);
     expect(await ada.refusal(Edit, { id, text: 'version 6' })).toBe('FORBIDDEN');
@@ -46,7 +46,7 @@ describe('editing', () => {
     );
   });
 
-  it('by 50 calls at once takes five, and keeps every text in its order', async ({ network, ada, bob }) => {
+  it('accepts five of 50 concurrent calls and keeps their texts in order', async ({ network, ada, bob }) => {
     const id = await ada.post('version 0');
     const texts = Array.from({ length: 50 }, (_, index) => `version ${index + 1}`);
     const answers = await Promise.all(texts.map((text) => ada.send(Edit, { id, text })));
@@ -59,16 +59,16 @@ describe('editing', () => {
     expect(history).toHaveLength(6);
     expect(history[0]).toBe('version 0');
     expect(new Set(history.slice(1))).toEqual(new Set(taken));
-    // Each text went at a moment of its own, one after the other; the last edit is the tweet's.
+    // Every edit has its own, later time; the last one is the tweet's `editedAt`.
     const moments = edits.map(({ editedAt }) => editedAt);
     expect(moments).toEqual([...new Set(moments)].sort());
     expect(moments.at(-1)).toBe(tweet?.editedAt);
   });
 
-  it('ends after 30 minutes, to the millisecond', async ({ ada, bob, onTestFinished }) => {
+  it('is refused after exactly 30 minutes', async ({ ada, bob, onTestFinished }) => {
     const id = await ada.post('Fresh');
     const { tweet } = await bob.get(WholeTweet, { id });
-    // Never back: ids are refused when the clock is.
+    // Never earlier: ids are refused while the clock is behind.
     ahead += 30 * MINUTE_MS;
     onTestFinished(() => void (stopped = null));
     stopped = Date.parse(tweet!.createdAt) + 30 * MINUTE_MS;
@@ -78,7 +78,7 @@ describe('editing', () => {
     expect((await bob.get(WholeTweet, { id })).tweet?.text).toBe('Still fresh');
   });
 
-  it('checks the new text like the first one', async ({ ada, bob }) => {
+  it('validates the new text like a posted one', async ({ ada, bob }) => {
     const id = await ada.post('Good');
     for (const text of ['', 'a'.repeat(281), 'a\u0000']) {
       expect(await ada.refusal(Edit, { id, text })).toBe('BAD_USER_INPUT');
@@ -86,7 +86,7 @@ describe('editing', () => {
     expect((await bob.get(WholeTweet, { id })).tweet).toMatchObject({ text: 'Good', edits: [] });
   });
 
-  it("is for one's own tweets that are there", async ({ ada, bob }) => {
+  it("is allowed for the viewer's own existing tweets only", async ({ ada, bob }) => {
     const id = await ada.post('Mine');
     expect(await bob.refusal(Edit, { id, text: 'Yours' })).toBe('FORBIDDEN');
     await ada.get(Protect, { protected: true });

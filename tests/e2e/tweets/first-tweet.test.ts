@@ -23,11 +23,7 @@ describe('a tweet', () => {
     await events.close();
   });
 
-  it("stands first in the follower's home timeline and in the author's own", async ({
-    network,
-    ada,
-    bob,
-  }) => {
+  it('is first in the home timelines of the follower and the author', async ({ network, ada, bob }) => {
     const id = await ada.post('Newest of all');
     await network.settle();
     for (const user of [ada, bob]) {
@@ -40,13 +36,13 @@ describe('a tweet', () => {
     }
   });
 
-  it('can be read by anybody', async ({ ada, bob }) => {
+  it('can be read without sign-in', async ({ ada, bob }) => {
     const id = await ada.post('Hello');
     const { tweet } = await bob.get(TweetById, { id });
     expect(tweet).toMatchObject({ id, text: 'Hello', author: { username: 'ada' } });
   });
 
-  it('is gone everywhere when it is deleted', async ({ network, ada, bob }) => {
+  it('disappears everywhere when it is deleted', async ({ network, ada, bob }) => {
     const id = await ada.post('Not for long');
     await network.settle();
     expect(await bob.homeTexts()).toContain('Not for long');

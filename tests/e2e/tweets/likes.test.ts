@@ -13,7 +13,7 @@ describe('likes', () => {
   const likesOf = async (id: string, viewer: TestUser) =>
     (await viewer.get(WholeTweet, { id })).tweet?.likesCount;
 
-  it('are true in the answer itself', async ({ ada, bob }) => {
+  it('are included in the response of the mutation', async ({ ada, bob }) => {
     const id = await ada.post('Like me');
     expect((await bob.get(Like, { id })).likeTweet).toMatchObject({
       id,
@@ -27,7 +27,7 @@ describe('likes', () => {
     });
   });
 
-  it('count once, however often and at once somebody gives them', async ({ network, ada, bob }) => {
+  it('count once per user, also for repeated and concurrent calls', async ({ network, ada, bob }) => {
     const id = await ada.post('Only one each');
     const liked = await Promise.all(Array.from({ length: 50 }, () => bob.get(LikeBriefly, { id })));
     expect(liked.every(({ likeTweet }) => likeTweet.viewerHasLiked)).toBe(true);
@@ -41,7 +41,7 @@ describe('likes', () => {
     expect((await bob.get(WholeTweet, { id })).tweet).toMatchObject({ likesCount: 0, viewerHasLiked: false });
   });
 
-  it('of 50 calls by ten users are ten', async ({ network, ada, crowd }) => {
+  it('are ten for 50 concurrent calls by ten users', async ({ network, ada, crowd }) => {
     const id = await ada.post('For many');
     const calls = Array.from({ length: 50 }, (_, index) => crowd[index % 10]?.get(LikeBriefly, { id }));
     const answers = await Promise.all(calls);
@@ -51,7 +51,7 @@ describe('likes', () => {
     expect(await likesOf(id, ada)).toBe(10);
   });
 
-  it('are exact after a storm of likes and their undoing', async ({ network, ada, crowd }) => {
+  it('are counted exactly after many concurrent likes and unlikes', async ({ network, ada, crowd }) => {
     const id = await ada.post('Yes and no');
     await Promise.all(
       crowd.map(async (user, index) => {
@@ -66,7 +66,7 @@ describe('likes', () => {
     expect(await likesOf(id, ada)).toBe(6);
   });
 
-  it('of a retweet go to the original', async ({ ada, bob, crowd }) => {
+  it('of a retweet count for the original', async ({ ada, bob, crowd }) => {
     const id = await ada.post('The original');
     const { retweet } = await bob.get(Retweet, { id });
     const { likeTweet } = await crowd[0]!.get(Like, { id: retweet.id });
@@ -77,7 +77,7 @@ describe('likes', () => {
     });
   });
 
-  it('are listed, newest first, page by page', async ({ network, ada, bob }) => {
+  it('are listed, newest first, in pages', async ({ network, ada, bob }) => {
     const { carol } = await cast(network, 'carol');
     const ids: string[] = [];
     for (let index = 0; index < 7; index++) ids.push(await ada.post(`Likable ${index}`));
@@ -91,7 +91,7 @@ describe('likes', () => {
     expect(found).toEqual(wanted);
   });
 
-  it('of tweets that are hidden from who looks leave no gap in the list', async ({ network, ada, bob }) => {
+  it('of tweets that are hidden from the viewer leave no gap in the page', async ({ network, ada, bob }) => {
     const { dora, hermit } = await cast(network, 'dora', 'hermit');
     await dora.follow(hermit);
     const open = await ada.post('In the open');
@@ -107,7 +107,7 @@ describe('likes', () => {
     expect(user?.likedTweets.pageInfo.hasNextPage).toBe(false);
   });
 
-  it('need a tweet that is there and visible', async ({ network, ada, bob }) => {
+  it('are NOT_FOUND for a deleted, hidden or unknown tweet', async ({ network, ada, bob }) => {
     const { mallory } = await cast(network, 'mallory');
     const blocked = await mallory.post('Not for bob');
     await mallory.get(BlockUser, { id: bob.id });

@@ -18,7 +18,7 @@ import { TweetsOf } from '#testkit/operations/tweet-lists.js';
 import { openDocuments, openLink, type Link } from '#testkit/services/index.js';
 import { openTweetsInside } from '#testkit/tweets/inside.js';
 
-describe('a write whose connection is lost before the reply comes', () => {
+describe('a write whose connection is lost before the reply', () => {
   const stack = new DisposalStack();
   let link: Link;
   let network: Network;
@@ -50,7 +50,7 @@ describe('a write whose connection is lost before the reply comes', () => {
 
   const shown = async (user: TestUser, id: string) => (await user.get(WholeTweet, { id })).tweet;
 
-  it('is one like, counts once and costs one, when it is given again', async () => {
+  it('is one like that counts once and costs one point when it is retried', async () => {
     const id = await ada.post('Liked once');
     await losing(['insert', 'likes'], () => bob.refusal(Like, { id }));
     const { likeTweet } = await bob.get(Like, { id });
@@ -66,13 +66,13 @@ describe('a write whose connection is lost before the reply comes', () => {
     expect(await shown(bob, id)).toMatchObject({ viewerHasLiked: false, likesCount: 0 });
   });
 
-  it('is one bookmark', async () => {
+  it('is one bookmark when it is retried', async () => {
     const id = await ada.post('Bookmarked once');
     await losing(['insert', 'bookmarks'], () => bob.refusal(Bookmark, { id }));
     expect((await bob.get(Bookmark, { id })).bookmarkTweet.viewerHasBookmarked).toBe(true);
   });
 
-  it('is one retweet, counts once and costs one', async () => {
+  it('is one retweet that counts once and costs one point when it is retried', async () => {
     const id = await ada.post('Retweeted once');
     const before = await spent(RULES.tweets, bob);
     await losing(['insert', 'conversationId'], () => bob.refusal(Retweet, { id }));
@@ -92,14 +92,14 @@ describe('a write whose connection is lost before the reply comes', () => {
     expect(await shown(bob, id)).toMatchObject({ viewerHasRetweeted: false, retweetsCount: 0 });
   });
 
-  it('is a tweet that is gone, when it is deleted again', async () => {
+  it('is a deletion that succeeds when it is retried', async () => {
     const id = await ada.post('Deleted once');
     await losing(['update', 'edits', 'deletedAt'], () => ada.refusal(DeleteTweet, { id }));
     expect((await ada.get(DeleteTweet, { id })).deleteTweet).toBe(id);
     expect(await shown(ada, id)).toBeNull();
   });
 
-  it('is one tweet when it has a key, counts once and costs one', async () => {
+  it('is one tweet with an idempotency key that counts once and costs one point when it is retried', async () => {
     const parent = await ada.post('Answered once');
     const before = await spent(RULES.tweets, bob);
     const input = { text: 'Once', inReplyTo: parent, idempotencyKey: 'once' };
@@ -113,13 +113,13 @@ describe('a write whose connection is lost before the reply comes', () => {
   });
 });
 
-it('a like that the driver has sent twice, because the first reply was lost, is made', async () => {
+it('reports a like as new when the driver has retried its insert after a lost reply', async () => {
   await using inside = await openTweetsInside();
   const { store, createEvent } = inside;
   const tweet = { tweetId: '1', authorId: '2' };
   const event = createEvent('tweet.liked', '3', { ...tweet, userId: '3' });
-  expect(await store.likes.add(tweet, '3', event)).toMatchObject({ made: true });
-  expect(await store.likes.add(tweet, '3', event)).toMatchObject({ made: true });
+  expect(await store.likes.add(tweet, '3', event)).toMatchObject({ isChanged: true });
+  expect(await store.likes.add(tweet, '3', event)).toMatchObject({ isChanged: true });
   const other = createEvent('tweet.liked', '3', { ...tweet, userId: '3' });
-  expect(await store.likes.add(tweet, '3', other)).toEqual({ made: false, left: [event] });
+  expect(await store.likes.add(tweet, '3', other)).toEqual({ isChanged: false, pendingEvents: [event] });
 });

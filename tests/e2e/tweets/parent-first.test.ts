@@ -12,10 +12,15 @@ interface Found {
 
 const it = story({ cast: ['ada', 'bob', 'carol'] });
 
-describe('a reply to a tweet that the bus does not take at first', () => {
+describe('a reply to a tweet whose event the bus refuses at first', () => {
   afterEach(() => void vi.restoreAllMocks());
 
-  it('is seen after it by listeners, on timelines and in search', async ({ network, ada, bob, carol }) => {
+  it('appears after its parent in subscriptions, timelines and search', async ({
+    network,
+    ada,
+    bob,
+    carol,
+  }) => {
     await carol.follow(ada);
     await carol.follow(bob);
     await network.settle();
@@ -24,7 +29,7 @@ describe('a reply to a tweet that the bus does not take at first', () => {
 
     const { bus } = network.infrastructure;
     const publish = bus.publish.bind(bus);
-    // By its subgraph, by the reply and by the first look for what was left over.
+    // By the post, by the reply and by the first sweep of the outbox.
     let refusals = 3;
     const published: string[] = [];
     vi.spyOn(bus, 'publish').mockImplementation(async (event: AnyEvent) => {
@@ -43,7 +48,7 @@ describe('a reply to a tweet that the bus does not take at first', () => {
     while (heard.length < thread.length) {
       const { homeTimelineEvents: event } = await events.next();
       if (event.__typename === 'TweetPosted') heard.push(event.tweet?.id);
-      // Whatever can be read by now, a reply stands on its parent.
+      // At every moment, a visible reply has a visible parent.
       const { searchTweets } = await carol.get<Found, object>(SEARCH, { query: 'magpie' });
       const found = searchTweets.edges.map(({ node }) => node.id).reverse();
       expect(found).toEqual(thread.slice(0, found.length));

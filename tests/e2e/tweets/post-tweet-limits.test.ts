@@ -5,17 +5,17 @@ import { cast, type TestUser, story } from '#testkit/client/index.js';
 import { Like, Post, Retweet, UndoRetweet, Unlike } from '#testkit/operations/tweets.js';
 import { TweetsOf } from '#testkit/operations/tweet-lists.js';
 
-/** How many ms the clock of the machine was set back. */
+/** How far the clock is set back, in ms. */
 const clock = { back: 0, now: () => Date.now() - clock.back };
 const MISSING = '1000000000000000001';
 
 const it = story({ cast: ['ada', 'bob'], network: { rateLimits: true, clock } });
 
-describe('limits', () => {
+describe('rate limits', () => {
   const countOf = async (user: TestUser): Promise<number | undefined> =>
     (await user.get(TweetsOf, { username: user.username, first: 1 })).user?.tweetsCount;
 
-  it('let exactly 100 of 110 tweets through that come at once, and say when to come back', async ({
+  it('accept exactly 100 of 110 concurrent tweets, and return `retryAfter` for the others', async ({
     ada,
   }) => {
     const answers = await Promise.all(
@@ -31,13 +31,13 @@ describe('limits', () => {
     expect(await countOf(ada)).toBe(100);
   });
 
-  it('hold for retweets as for tweets, and leave likes and other users alone', async ({ ada, bob }) => {
+  it('are shared by tweets and retweets, and not by likes or other users', async ({ ada, bob }) => {
     const id = await bob.post('By somebody else');
     expect(await ada.refusal(Retweet, { id })).toBe('RATE_LIMITED');
     expect((await ada.get(Like, { id })).likeTweet.likesCount).toBe(1);
   });
 
-  it('let 1,000 likes a day through, say when to come back, and never stand in the way of taking one back', async ({
+  it('accept 1,000 likes a day, return `retryAfter`, and never refuse an unlike', async ({
     network,
     bob,
   }) => {
@@ -49,7 +49,7 @@ describe('limits', () => {
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['RATE_LIMITED']);
     expect(errors[0]?.extensions['retryAfter']).toBeGreaterThan(86_000);
     expect(errors[0]?.extensions['retryAfter']).toBeLessThanOrEqual(86_400);
-    // What is liked already is no like any more.
+    // The tweet is liked already.
     expect((await eve.get(Like, { id: last })).likeTweet.viewerHasLiked).toBe(true);
     expect((await eve.get(Unlike, { id: last })).unlikeTweet).toMatchObject({
       likesCount: 0,
@@ -58,10 +58,7 @@ describe('limits', () => {
     expect(await eve.refusal(Like, { id: last })).toBe('RATE_LIMITED');
   });
 
-  it('are not touched by what comes to nothing: a like that was given before, a tweet that is refused', async ({
-    network,
-    bob,
-  }) => {
+  it('are not consumed by an existing like or a refused tweet', async ({ network, bob }) => {
     const { frank } = await cast(network, 'frank');
     const { rateLimits } = network.infrastructure;
     const id = await bob.post('Liked over and over');
@@ -80,14 +77,14 @@ describe('limits', () => {
     expect((await rateLimits.peek(RULES.tweets, frank.id)).remaining).toBe(left - 1);
   });
 
-  it('count a tweet once that is retried with its key', async ({ network }) => {
+  it('are consumed once by a tweet that is retried with its key', async ({ network }) => {
     const { carol } = await cast(network, 'carol');
     const input = { text: 'Patience', idempotencyKey: 'k' };
     await Promise.all(Array.from({ length: 120 }, () => carol.get(Post, { input })));
     expect(await carol.post('There is space for more')).toMatch(/^\d{19}$/);
   });
 
-  it('count a retweet once, however often and at once it is made', async ({ network, bob }) => {
+  it('are consumed once by repeated and concurrent retweets of one tweet', async ({ network, bob }) => {
     const { gil } = await cast(network, 'gil');
     const { rateLimits } = network.infrastructure;
     const id = await bob.post('Pass it on');
@@ -101,7 +98,7 @@ describe('limits', () => {
   });
 
   // The fan-out subgraph measures the lag; its own mark is another one, so that it leaves this one alone.
-  it('turn new tweets away while the network is behind, and take them again when it is not', async ({
+  it('refuse new tweets with OVERLOADED while the fan-out lags, and accept them afterwards', async ({
     network,
     bob,
   }) => {

@@ -24,7 +24,7 @@ async function logInAgain(network: Network, user: TestUser): Promise<Client> {
   return new Client(network.url, login.accessToken);
 }
 
-describe('a tweet that is posted with an idempotency key', () => {
+describe('postTweet with an idempotency key', () => {
   let network: Network;
   let directory: string;
   let namespace: string;
@@ -47,7 +47,7 @@ describe('a tweet that is posted with an idempotency key', () => {
   const countOf = async (client: Client): Promise<number | undefined> =>
     (await client.get(TweetsOf, { username: 'ada' })).user?.tweetsCount;
 
-  it('is one tweet for 50 calls at once, and for one long after', async () => {
+  it('creates one tweet for 50 concurrent calls and a much later one', async () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => ada.get(Post, { input })));
     const again = await ada.get(Post, { input });
     expect(new Set([...answers, again].map(({ postTweet }) => postTweet.id)).size).toBe(1);
@@ -55,7 +55,7 @@ describe('a tweet that is posted with an idempotency key', () => {
     expect(await countOf(ada)).toBe(1);
   });
 
-  it('refuses the key for another text, another parent and another quote', async () => {
+  it('returns IDEMPOTENCY_KEY_REUSED for another text, parent or quote', async () => {
     const { postTweet } = await ada.get(Post, { input });
     for (const other of [
       { text: 'Something else' },
@@ -67,14 +67,14 @@ describe('a tweet that is posted with an idempotency key', () => {
     expect(await countOf(ada)).toBe(1);
   });
 
-  it("does not share its key with other users's tweets", async () => {
+  it('does not share keys between users', async () => {
     const { bob } = await cast(network, 'bob');
     const mine = await ada.get(Post, { input });
     const yours = await bob.get(Post, { input });
     expect(yours.postTweet.id).not.toBe(mine.postTweet.id);
   });
 
-  it('is still the same when its parent is gone, and is not brought back when it is gone itself', async () => {
+  it('returns the tweet after its parent is deleted, and NOT_FOUND after it is deleted itself', async () => {
     const parent = await ada.post('A parent');
     const reply = { ...input, inReplyTo: parent };
     const { postTweet } = await ada.get(Post, { input: reply });
@@ -85,7 +85,7 @@ describe('a tweet that is posted with an idempotency key', () => {
     expect(await countOf(ada)).toBe(0);
   });
 
-  it('is the same after a restart', async () => {
+  it('returns the same tweet after a restart', async () => {
     const { postTweet } = await ada.get(Post, { input });
     await network[Symbol.asyncDispose]();
     network = await openNetwork({ clock, directory, namespace });
@@ -94,7 +94,7 @@ describe('a tweet that is posted with an idempotency key', () => {
     expect(await countOf(again)).toBe(1);
   });
 
-  it('lets go of its key after 24 hours, and not a millisecond before', async () => {
+  it('releases the key after exactly 24 hours', async () => {
     const { postTweet } = await ada.get(Post, { input });
     const end = Date.parse(postTweet.createdAt) + DAY_MS;
     clock.stopAt(end - 1);

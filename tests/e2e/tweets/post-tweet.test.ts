@@ -6,7 +6,7 @@ import { TweetsOf } from '#testkit/operations/tweet-lists.js';
 
 const it = story({ cast: ['ada', 'bob', 'hermit'] });
 
-describe('posting', () => {
+describe('postTweet', () => {
   const ownTweets = async (author: TestUser): Promise<{ count: number; texts: (string | undefined)[] }> => {
     const { user } = await author.get(TweetsOf, { username: author.username, first: 100, replies: true });
     return {
@@ -15,7 +15,7 @@ describe('posting', () => {
     };
   };
 
-  it('gives the tweet with everything that was found in its text', async ({ network, ada }) => {
+  it('returns the tweet with hashtags, mentions, URLs and language of its text', async ({ network, ada }) => {
     const text =
       'Good morning @bob and @nobody, the weather is lovely! #Weather #weather https://example.com/sun';
     const { postTweet } = await ada.get(Post, { input: { text } });
@@ -79,17 +79,17 @@ describe('posting', () => {
     expect(await ownTweets(bob)).toEqual(before);
   });
 
-  it('refuses a text of 10 MB before it is read', async ({ bob }) => {
+  it('refuses a text of 10 MB before parsing it', async ({ bob }) => {
     const answer = await bob.send(Post, { input: { text: 'a'.repeat(10_000_000) } });
     expect(answer).toMatchObject({ status: 413, data: null });
   });
 
-  it('needs somebody who is signed in', async ({ network }) => {
+  it('returns UNAUTHENTICATED without sign-in', async ({ network }) => {
     const nobody = new Client(network.url);
     expect(await nobody.refusal(Post, { input: { text: 'Who am I?' } })).toBe('UNAUTHENTICATED');
   });
 
-  it('counts the author exactly, also of 50 tweets at once', async ({ network }) => {
+  it('counts the tweets of an author exactly, also 50 concurrent ones', async ({ network }) => {
     const { eve } = await cast(network, 'eve');
     const texts = Array.from({ length: 50 }, (_, index) => `Tweet number ${index}`);
     const ids = await Promise.all(texts.map((text) => eve.post(text)));
@@ -102,7 +102,7 @@ describe('posting', () => {
   });
 
   describe('a quote', () => {
-    it('shows the quoted tweet and is counted by it', async ({ ada, bob }) => {
+    it('shows the quoted tweet and is counted on it', async ({ ada, bob }) => {
       const quoteOf = await ada.post('To be quoted');
       const { postTweet } = await bob.get(Post, { input: { text: 'Look at this', quoteOf } });
       expect(postTweet).toMatchObject({ kind: 'QUOTE', quoted: { id: quoteOf }, inReplyTo: null });
@@ -118,7 +118,10 @@ describe('posting', () => {
       expect(postTweet.quoted?.id).toBe(original);
     });
 
-    it('of what is unknown, deleted, or behind a block is not found', async ({ network, ada }) => {
+    it('returns NOT_FOUND for a tweet that is unknown, deleted or behind a block', async ({
+      network,
+      ada,
+    }) => {
       const deleted = await ada.post('Soon gone');
       await ada.deleteTweet(deleted);
       const { mallory } = await cast(network, 'mallory');
@@ -130,7 +133,7 @@ describe('posting', () => {
       }
     });
 
-    it('of a protected tweet is not found by strangers and forbidden to followers', async ({
+    it('of a protected tweet returns NOT_FOUND to strangers and FORBIDDEN to followers', async ({
       ada,
       bob,
       hermit,

@@ -17,7 +17,7 @@ const it = story({ cast: ['ada', 'bob'] }).extend(
     },
 );
 
-describe('the operator’s recount of tweets', () => {
+describe('reconcile', () => {
   let id: string;
 
   const collectionOf = ({ infrastructure }: Network, name: string) =>
@@ -31,11 +31,11 @@ describe('the operator’s recount of tweets', () => {
     await network.settle();
   });
 
-  it('finds nothing wrong where nothing is', async ({ reconcile }) => {
+  it('reports nothing when nothing is wrong', async ({ reconcile }) => {
     expect(await reconcile()).toEqual([]);
   });
 
-  it('puts wrong counts and notes right, says so, and then finds nothing more', async ({
+  it('corrects and reports wrong counts, retweets and index entries, and reports nothing afterwards', async ({
     bob,
     reconcile,
     network,
@@ -64,7 +64,7 @@ describe('the operator’s recount of tweets', () => {
     expect(await reconcile()).toEqual([]);
   });
 
-  it('loses nothing that is counted while it runs', async ({ network, reconcile }) => {
+  it('loses no like that is counted while it runs', async ({ network, reconcile }) => {
     const users = Object.values(await cast(network, 'cy', 'di', 'el', 'fi', 'gi', 'hu'));
     await Promise.all([...users.map((user) => user.get(Like, { id })), reconcile(), reconcile()]);
     await network.settle();

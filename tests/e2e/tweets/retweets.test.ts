@@ -22,7 +22,7 @@ describe('retweets', () => {
   const tweetsCount = async (user: TestUser): Promise<number | undefined> =>
     (await user.get(TweetsOf, { username: user.username })).user?.tweetsCount;
 
-  it('are tweets of their own that show the original', async ({ ada, carol, bob }) => {
+  it('are tweets with their own id that show the original', async ({ ada, carol, bob }) => {
     const id = await ada.post('Pass it on #nest https://example.com');
     const made = await retweet(bob, id);
     expect(made).toMatchObject({
@@ -40,7 +40,7 @@ describe('retweets', () => {
     expect(await whole(carol, id)).toMatchObject({ retweetsCount: 1, viewerHasRetweeted: false });
   });
 
-  it('follow the original through an edit', async ({ ada, bob }) => {
+  it('show the edited text of the original', async ({ ada, bob }) => {
     const id = await ada.post('First words');
     const made = await retweet(bob, id);
     await ada.get(Edit, { id, text: 'Second words' });
@@ -50,7 +50,11 @@ describe('retweets', () => {
     });
   });
 
-  it('are one for 50 calls at once, and none after 50 undo it', async ({ network, ada, bob }) => {
+  it('exist once after 50 concurrent calls, and not after 50 concurrent undos', async ({
+    network,
+    ada,
+    bob,
+  }) => {
     const id = await ada.post('Once is enough');
     const before = (await tweetsCount(bob)) ?? 0;
     const made = await Promise.all(Array.from({ length: 50 }, () => bob.get(RetweetBriefly, { id })));
@@ -65,7 +69,7 @@ describe('retweets', () => {
     expect(await tweetsCount(bob)).toBe(before);
   });
 
-  it('of a retweet go to the original', async ({ ada, carol, bob }) => {
+  it('of a retweet are retweets of the original', async ({ ada, carol, bob }) => {
     const id = await ada.post('The source');
     const first = await retweet(bob, id);
     const second = await retweet(carol, first.id);
@@ -90,14 +94,14 @@ describe('retweets', () => {
     expect(await whole(bob, id)).toMatchObject({ retweetsCount: 1, viewerHasRetweeted: true });
   });
 
-  it('are undone by deleting them', async ({ ada, bob }) => {
+  it('can be undone with deleteTweet', async ({ ada, bob }) => {
     const id = await ada.post('Deleted by hand');
     const made = await retweet(bob, id);
     await bob.get(DeleteTweet, { id: made.id });
     expect(await whole(bob, id)).toMatchObject({ retweetsCount: 0, viewerHasRetweeted: false });
   });
 
-  it('go with their original', async ({ network, ada, bob }) => {
+  it('are deleted with their original', async ({ network, ada, bob }) => {
     const id = await ada.post('Short-lived');
     const before = (await tweetsCount(bob)) ?? 0;
     const made = await retweet(bob, id);
@@ -108,14 +112,19 @@ describe('retweets', () => {
     expect(await bob.refusal(UndoRetweet, { id: made.id })).toBe('NOT_FOUND');
   });
 
-  it('go with an original that is deleted while they are made', async ({ network, ada, bob, carol }) => {
+  it('are deleted when their original is deleted while they are written', async ({
+    network,
+    ada,
+    bob,
+    carol,
+  }) => {
     await carol.follow(bob);
     await network.settle();
     await carol.homeTexts();
     const id = await ada.post('Gone in a moment');
     const before = { ofBob: await tweetsCount(bob), ofCarol: await tweetsCount(carol) };
     await retweet(carol, id);
-    // The last step before a retweet is written. Carol's goes with the original, and nobody looks for others any more.
+    // The last step before a retweet is written. Carol's retweet is deleted with the original; no other is searched for later.
     const consume = vi
       .spyOn(network.infrastructure.rateLimits, 'consume')
       .mockImplementation(async ({ name }) => {
@@ -147,7 +156,7 @@ describe('retweets', () => {
     expect(await listed()).toContain(made.id);
   });
 
-  it('lead nobody to the original from whom they are hidden themselves', async ({ network, ada, carol }) => {
+  it('do not reveal the original to a viewer from whom they are hidden', async ({ network, ada, carol }) => {
     const { dora } = await cast(network, 'dora');
     const id = await ada.post('For everybody');
     const { id: hidden } = await retweet(dora, id);
@@ -161,7 +170,11 @@ describe('retweets', () => {
     expect(await whole(carol, id)).toMatchObject({ retweetsCount: 1, repliesCount: 0, quotesCount: 0 });
   });
 
-  it('of protected tweets are forbidden, to followers and to the author', async ({ network, bob, carol }) => {
+  it('of protected tweets are FORBIDDEN for followers and for the author', async ({
+    network,
+    bob,
+    carol,
+  }) => {
     const { hermit } = await cast(network, 'hermit');
     await bob.follow(hermit);
     await hermit.get(Protect, { protected: true });

@@ -9,10 +9,10 @@ interface Liked {
   likeTweet: { likesCount: number };
 }
 
-/** Of the tweet afterwards nothing that must be looked for elsewhere. */
+/** Selects only fields that the write itself returns. */
 const LIKE = 'mutation ($id: ID!) { likeTweet(id: $id) { likesCount viewerHasLiked } }';
 
-describe('what a write costs, with all that follows from it', () => {
+describe('the MongoDB commands of a write, including all reactions', () => {
   let network: Network;
   let author: TestUser;
   let crowd: TestUser[];
@@ -24,28 +24,28 @@ describe('what a write costs, with all that follows from it', () => {
     crowd = [];
     for (let index = 0; index < CROWD; index++) crowd.push(await TestUser.signUp(network.url, `one${index}`));
     tweetId = await author.post('Worth a like');
-    // Whoever has posted once has a document, and a copy of the followers.
+    // After the first post an author has a document and a cached list of followers.
     await Promise.all(crowd.map((user) => user.post('Here')));
     await network.settle();
   });
   afterAll(() => network[Symbol.asyncDispose]());
 
-  it('is eight commands for a tweet', async () => {
+  it('are eight for a tweet', async () => {
     expect(await commandsOf(network, () => author.post('Eight'))).toEqual({
       'tweets.tweets insert': 1,
       'tweets.authorIndex insert': 1,
       'tweets.authors update': 1,
-      // How many follow, who has come since, and whether the tweet is still there after it was pushed.
+      // The number of followers, the recent followers, and whether the tweet was deleted while it was pushed.
       'relationships.accounts find': 1,
       'relationships.follows find': 1,
       'tweets.authorIndex find': 1,
       'trends.tweets insert': 1,
-      // The event leaves the document.
+      // Removes the event from the outbox.
       'tweets.tweets update': 1,
     });
   });
 
-  it('is five commands for a like, after which nothing has to be read anew', async () => {
+  it('are five for a like, without a read after the write', async () => {
     const [first, second] = crowd as [TestUser, TestUser];
     await first.get<Liked, { id: string }>(LIKE, { id: tweetId });
     const like = await commandsOf(network, () => second.get<Liked, { id: string }>(LIKE, { id: tweetId }));
@@ -58,7 +58,7 @@ describe('what a write costs, with all that follows from it', () => {
     });
   });
 
-  it('is a write that changes nothing and a look for a like that was given before', async () => {
+  it('are an insert without effect and a find for a like that exists already', async () => {
     const [, second] = crowd as [TestUser, TestUser];
     expect(await commandsOf(network, () => second.get<Liked, { id: string }>(LIKE, { id: tweetId }))).toEqual(
       {
@@ -69,14 +69,14 @@ describe('what a write costs, with all that follows from it', () => {
     );
   });
 
-  it('is shared by tweets that are written at the same time', async () => {
+  it('are shared by concurrent tweets', async () => {
     const commands = await commandsOf(network, () =>
       Promise.all(crowd.map((user) => user.post('All of us'))),
     );
     expect(sumOf(commands)).toBeLessThan(2 * CROWD);
   });
 
-  it('is shared by likes that are given at the same time, and each of them counts', async () => {
+  it('are shared by concurrent likes, each of which counts', async () => {
     const id = await author.post('Popular');
     const commands = await commandsOf(network, () =>
       Promise.all(crowd.map((user) => user.get<Liked, { id: string }>(LIKE, { id }))),

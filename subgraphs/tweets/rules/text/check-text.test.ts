@@ -20,7 +20,7 @@ describe('the length of a text', () => {
     ['280 Arabic letters', 'ط'.repeat(280)],
     ['a long address and 256 letters behind it', `${URL_OF_300} ${'a'.repeat(256)}`],
     ['seven long addresses', Array(7).fill(URL_OF_300).join(' ')],
-  ])('may be %s', (_, text) => expect(check(text)).not.toThrow());
+  ])('accepts %s', (_, text) => expect(check(text)).not.toThrow());
 
   it.each([
     ['281 letters', 'a'.repeat(281)],
@@ -30,10 +30,10 @@ describe('the length of a text', () => {
     ['a long address and 257 letters behind it', `${URL_OF_300} ${'a'.repeat(257)}`],
     ['10 KB of marks on one letter', `a${'\u0301'.repeat(5_000)}`],
     ['10 MB', 'a'.repeat(10_000_000)],
-  ])('may not be %s', (_, text) => expect(check(text)).toThrowError(refused));
+  ])('refuses %s', (_, text) => expect(check(text)).toThrowError(refused));
 });
 
-describe('a text without anything to see', () => {
+describe('a text without visible characters', () => {
   it.each([
     ['nothing', ''],
     ['spaces', '   '],
@@ -62,7 +62,7 @@ describe('characters', () => {
     ['the second half of an emoji', '\udc26a'],
     ['a non-character', 'a\ufffeb'],
     ['a byte order mark inside', 'a\ufeffb'],
-  ])('of no text are refused: %s', (_, text) => expect(check(text)).toThrowError(refused));
+  ])('that are not text are refused: %s', (_, text) => expect(check(text)).toThrowError(refused));
 
   it.each([
     ['line ends and tabs', 'one\ntwo\r\n\tthree'],
@@ -73,5 +73,5 @@ describe('characters', () => {
     ['letters in either form of Unicode', 'caf\u00e9 cafe\u0301'],
     ['names of objects in JavaScript', '__proto__ constructor'],
     ['markup', '<script>alert(1)</script> &amp;'],
-  ])('pass: %s', (_, text) => expect(check(text)).not.toThrow());
+  ])('that are text are accepted: %s', (_, text) => expect(check(text)).not.toThrow());
 });

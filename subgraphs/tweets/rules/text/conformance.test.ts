@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { checkText } from './check-text.js';
 import { entitiesOf } from './entities.js';
 
-// twitter-text is the library that weighs and reads our texts, not an oracle beside it. These are the rules that its public
-// conformance cases are about, each in an example of our own; so a change of the library, or of how we use it, shows here.
+// The code under test uses twitter-text itself, so the library is no independent reference. These are our own examples of the
+// rules in its public conformance cases: they detect a change of the library or of its use.
 
-describe('extraction, as the conformance cases want it:', () => {
+describe('extraction by the rules of the conformance cases', () => {
   it.each([
     ['a mention at the end', 'hello @ada', ['ada']],
     ['behind punctuation', 'hello,@ada', ['ada']],
@@ -61,15 +61,15 @@ describe('extraction, as the conformance cases want it:', () => {
   ])('addresses: %s', (_, text, urls) => expect(entitiesOf(text).urls).toEqual(urls));
 });
 
-describe('weight, as the conformance cases want it:', () => {
-  /** How many letters fit behind a text: 280 less its weight. The texts below end with a blank, of weight 1. */
+describe('weight by the rules of the conformance cases', () => {
+  /** How many letters fit after a text: 280 minus its weight. The texts below end with a blank, of weight 1. */
   const subgraph = (text: string): number => {
     for (let letters = 280; letters >= 0; letters--) {
       try {
         checkText(text + 'a'.repeat(letters), 'text');
         return letters;
       } catch {
-        // One letter less.
+        // One letter fewer.
       }
     }
     return -1;

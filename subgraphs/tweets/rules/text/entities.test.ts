@@ -19,12 +19,12 @@ describe('hashtags', () => {
     ['of 200 letters', `#${'a'.repeat(200)}`, ['a'.repeat(200)]],
   ])('are found %s', (_, text, hashtags) => expect(entitiesOf(text).hashtags).toEqual(hashtags));
 
-  it('beyond ten are text', () => {
+  it('beyond the tenth stay plain text', () => {
     const text = Array.from({ length: 50 }, (_, index) => `#t${index}x`).join(' ');
     expect(entitiesOf(text).hashtags).toHaveLength(10);
   });
 
-  it('are one however their accent was typed', () => {
+  it('are equal in composed and decomposed form', () => {
     expect(foldHashtag('Caf\u00e9')).toBe(foldHashtag('CAFE\u0301'));
   });
 });

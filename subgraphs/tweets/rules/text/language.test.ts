@@ -15,16 +15,16 @@ describe('the language of a text', () => {
     ['ko', '안녕하세요 여러분'],
     ['el', 'Καλημέρα'],
     ['th', 'สวัสดี'],
-  ])('is told: %s', (lang, text) => expect(languageIn(text)).toBe(lang));
+  ])('is detected: %s', (lang, text) => expect(languageIn(text)).toBe(lang));
 
   it.each([
     ['too short', 'hello'],
     ['without letters', '12345 !!! 🐦'],
     ['tags, names and addresses alone', '#love #music @somebody https://example.com/an/english/path'],
     ['nothing', ''],
-  ])('is left open: %s', (_, text) => expect(languageIn(text)).toBeNull());
+  ])('is null: %s', (_, text) => expect(languageIn(text)).toBeNull());
 
-  it('does not depend on the tags and addresses in it', () => {
+  it('does not depend on hashtags and URLs in the text', () => {
     const text = 'The quick brown fox jumps over the lazy dog';
     expect(languageIn(`${text} #свобода https://пример.рф @der_die_das`)).toBe('en');
   });

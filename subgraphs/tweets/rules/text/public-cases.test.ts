@@ -4,14 +4,14 @@ import { parse } from 'yaml';
 import { checkText } from './check-text.js';
 import { entitiesOf } from './entities.js';
 
-/** Where the public conformance cases are: in the last version of twitter-text that was published with them. */
+/** The package with the public conformance cases: the last version of twitter-text that contains them. */
 const FOLDER = import.meta.resolve('twitter-text-cases/test/twitter-text-conformance/');
 
 const ONCE = 'what stands in a text twice counts once';
 const NEWER = 'later versions of twitter-text decided otherwise';
 const LONGER = '280 may be used, not 140';
 const NOT_IN_TEXT = 'an address by RFC 3986 that twitter-text does not find in a text';
-/** Where we answer otherwise on purpose, and why. */
+/** Cases with an intentionally different result, and the reason. */
 const DIFFERENCES: Readonly<Record<string, string>> = {
   'Hashtag before punctuations': ONCE,
   'Hashtag after punctuations': ONCE,
@@ -50,7 +50,7 @@ function isValid(text: string): boolean {
   }
 }
 
-/** Compares what we make of a text with what is expected, or makes sure that it differs still. */
+/** Compares our result with the expected one; for a listed difference, checks that it still differs. */
 function compare<T>(description: string, ours: T, expected: T): void {
   if (description in DIFFERENCES) expect(ours).not.toEqual(expected);
   else expect(ours).toEqual(expected);

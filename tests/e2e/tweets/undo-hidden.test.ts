@@ -13,12 +13,12 @@ import {
   WholeTweet,
 } from '#testkit/operations/tweets.js';
 
-/** An id that no tweet has. */
+/** The id of no tweet. */
 const NOWHERE = '1000000000000000001';
 
 type Change = (users: { network: Network; author: TestUser; viewer: TestUser }) => Promise<unknown>;
 
-/** The ways in which a tweet can be hidden from somebody, and come to light again. */
+/** The ways in which a tweet can become hidden from a viewer, and visible again. */
 const HIDINGS: readonly { how: string; hide: Change; show: Change }[] = [
   {
     how: 'its author became protected',
@@ -55,13 +55,13 @@ const NOTHING_LEFT = {
 
 const it = story({ cast: ['carol'], recentFollowers: ['ann', 'bob', 'dora'] });
 
-/** What somebody is told who takes something back, but for the name of the request. */
+/** The response to an undo, without the request id. */
 async function told(user: TestUser, undo: (typeof UNDOINGS)[number], id: string) {
   const { status, data, errors } = await user.send<object, { id: string }>(undo.toString(), { id });
   return { status, data, errors: errors.map((error) => ({ ...error, extensions: error.extensions.code })) };
 }
 
-describe('what was done to a tweet that is hidden since', () => {
+describe('an action on a tweet that has become hidden', () => {
   it.for(HIDINGS)(
     'is taken back without a word when $how',
     async ({ hide, show }, { network, carol, ann, bob }) => {
@@ -76,7 +76,7 @@ describe('what was done to a tweet that is hidden since', () => {
       for (const undo of UNDOINGS) {
         const unknown = await told(bob, undo, NOWHERE);
         expect(unknown.errors).toMatchObject([{ extensions: 'NOT_FOUND' }]);
-        // The second time there is nothing to take back any more.
+        // The second time there is nothing to undo.
         for (let turn = 0; turn < 2; turn++) expect(await told(bob, undo, id)).toEqual(unknown);
       }
       await network.settle();
@@ -86,7 +86,7 @@ describe('what was done to a tweet that is hidden since', () => {
     },
   );
 
-  it("is taken back by the id of one's own retweet as well", async ({ network, ann, bob }) => {
+  it("can be undone by the id of the viewer's own retweet", async ({ network, ann, bob }) => {
     const id = await ann.post('By its shadow');
     const { retweet } = await bob.get(Retweet, { id });
     await ann.get(BlockUser, { id: bob.id });
@@ -95,7 +95,7 @@ describe('what was done to a tweet that is hidden since', () => {
     expect((await ann.get(WholeTweet, { id })).tweet).toMatchObject(NOTHING_LEFT);
   });
 
-  it('stays when it is named by a retweet that is hidden, which must not tell what it is of', async ({
+  it('is not undone by the id of a hidden retweet, which must not reveal its original', async ({
     ann,
     bob,
     dora,
@@ -115,7 +115,7 @@ describe('what was done to a tweet that is hidden since', () => {
     });
   });
 
-  it('of somebody else stays', async ({ network, carol, ann, bob }) => {
+  it('of another user stays', async ({ network, carol, ann, bob }) => {
     const id = await ann.post('Not yours');
     await carol.get(Like, { id });
     await ann.get(BlockUser, { id: bob.id });
