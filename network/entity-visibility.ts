@@ -6,12 +6,12 @@ import type { Relationships } from '#social/read-models/relationships/index.js';
 import { canSeeProfile, canSeeTweets } from '#social/visibility.js';
 
 /** Who may see whose profile and tweets, read from the social graph, and what each event makes stale. */
-export function entityVisibility(graph: Pick<Relationships, 'viewPermissions'>): EntityVisibility {
+export function entityVisibility(relationships: Pick<Relationships, 'viewPermissions'>): EntityVisibility {
   return {
     streams: streamsOf(EVENTS),
     effectsOf,
     async permissions(viewerId, ownerIds) {
-      const permissions = await graph.viewPermissions(viewerId, ownerIds);
+      const permissions = await relationships.viewPermissions(viewerId, ownerIds);
       return permissions.map((each) => ({ profile: canSeeProfile(each), tweets: canSeeTweets(each) }));
     },
   };

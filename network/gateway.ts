@@ -39,7 +39,7 @@ export function openRookeryGateway(
   { secrets, infrastructure, subgraphs = SUBGRAPHS, log = infrastructure.log }: RookeryGatewayDeps,
 ): Promise<GatewayService> {
   return withDisposal(async (stack) => {
-    const { graph, cursors } = infrastructure;
+    const { relationships, cursors } = infrastructure;
     const authentication = await openTokenAuthentication(stack, { ...infrastructure, secrets, log });
     const gateway = stack.use(
       await createGateway(
@@ -55,7 +55,7 @@ export function openRookeryGateway(
           log,
           dependencies: backing(infrastructure),
           authentication,
-          entityVisibility: entityVisibility(graph),
+          entityVisibility: entityVisibility(relationships),
           live: { sources: liveSourcesOf(subgraphs, infrastructure), cursors },
         },
       ),

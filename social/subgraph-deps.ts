@@ -7,7 +7,7 @@ import { readRelationships, type Relationships } from './read-models/relationshi
 /** The dependencies of each Rookery subgraph: the infrastructure, the published read models and the follower tiers. */
 export interface SubgraphDeps extends Infrastructure {
   createEvent: CreateEvent;
-  graph: Relationships;
+  relationships: Relationships;
   authorIndex: AuthorIndex;
   tiers: FollowerTiers;
 }
@@ -18,5 +18,10 @@ export function openSubgraphDeps(
   tiers: FollowerTiers = DEFAULT_TIERS,
 ): SubgraphDeps {
   const { mongo } = infrastructure;
-  return { ...infrastructure, graph: readRelationships(mongo), authorIndex: readAuthorIndex(mongo), tiers };
+  return {
+    ...infrastructure,
+    relationships: readRelationships(mongo),
+    authorIndex: readAuthorIndex(mongo),
+    tiers,
+  };
 }

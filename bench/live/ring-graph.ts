@@ -32,7 +32,7 @@ export class RingGraph extends SmallGraph {
     );
   }
 
-  override relationshipsTo(id: string, viewerIds: readonly string[]) {
+  override toAuthor(id: string, viewerIds: readonly string[]) {
     const author = { id, protected: false, suspended: false, deleted: false, followersCount: 0 };
     const place = Number(BigInt(id) - FIRST_AUTHOR);
     return Promise.resolve(

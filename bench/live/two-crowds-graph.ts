@@ -18,7 +18,7 @@ export class TwoCrowdsGraph extends SmallGraph {
     return Promise.resolve([OF_ALL, this.#stalled.has(userId) ? OF_THE_STALLED : OF_THE_QUICK]);
   }
 
-  override relationshipsTo(id: string, viewerIds: readonly string[]) {
+  override toAuthor(id: string, viewerIds: readonly string[]) {
     const author = { id, protected: false, suspended: false, deleted: false, followersCount: 0 };
     const isFollowedBy = (viewer: string): boolean =>
       id === OF_ALL || (id === OF_THE_STALLED) === this.#stalled.has(viewer);

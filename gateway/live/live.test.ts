@@ -216,7 +216,7 @@ describe('a live subscription', () => {
     const bob = await connect(BOB);
     await bob.subscribe('s', EVENTS);
     await settled();
-    vi.spyOn(small.graph, 'relationshipsTo').mockRejectedValueOnce(new Error('The documents are away.'));
+    vi.spyOn(small.graph, 'toAuthor').mockRejectedValueOnce(new Error('The documents are away.'));
     await post('1', 'Unknown');
     expect(await next(bob)).toMatchObject({ __typename: 'TimelineGap', missed: 1 });
     await post('2', 'Known');

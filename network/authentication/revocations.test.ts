@@ -26,7 +26,7 @@ describe('Revocations', () => {
       return isBroken ? Promise.reject(new Error('no primary')) : Promise.resolve(!ended.has(sessionId));
     };
     const bus = { healthy: () => !isAway };
-    revocations = new Revocations({ bus, graph: { isSignedIn }, clock, log: silentLog });
+    revocations = new Revocations({ bus, relationships: { isSignedIn }, clock, log: silentLog });
     clock.advance(1_000);
   });
 

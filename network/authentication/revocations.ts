@@ -19,7 +19,7 @@ export interface RevocationsOptions {
   /** Delivers the events that end sign-ins; while it is unhealthy none arrive. */
   bus: Pick<Bus, 'healthy'>;
   /** Looks sign-ins up in the documents. */
-  graph: Pick<Relationships, 'isSignedIn'>;
+  relationships: Pick<Relationships, 'isSignedIn'>;
   clock: Clock;
   log: Log;
 }
@@ -76,11 +76,11 @@ export class Revocations {
   }
 
   async #isActive({ id, sessionId }: Viewer, now: number): Promise<boolean> {
-    const { graph, log } = this.#options;
+    const { relationships, log } = this.#options;
     let lookup = this.#lookups.get(sessionId);
     const validSince = this.#isMissing ? now - LOOKUP_TTL_WITHOUT_EVENTS_MS : this.#missedUntil;
     if (!lookup || lookup.at < validSince) {
-      lookup = { isActive: graph.isSignedIn(id, sessionId), at: now };
+      lookup = { isActive: relationships.isSignedIn(id, sessionId), at: now };
       this.#lookups.set(sessionId, lookup);
     }
     try {

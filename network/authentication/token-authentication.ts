@@ -14,7 +14,7 @@ import { Revocations } from './revocations.js';
 export interface TokenAuthenticationDeps {
   secrets: Pick<Secrets, 'signingKeys'>;
   bus: Pick<Bus, 'healthy' | 'tail'>;
-  graph: Pick<Relationships, 'isSignedIn'>;
+  relationships: Pick<Relationships, 'isSignedIn'>;
   clock: Clock;
   log: Log;
 }

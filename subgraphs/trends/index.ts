@@ -16,16 +16,16 @@ export const trends = defineSubgraph({
   name: 'trends',
   typeDefs: readTypeDefs('trends'),
   resolvers,
-  open: async ({ mongo, cache, clock, log, graph, cursors }, stack) => {
+  open: async ({ mongo, cache, clock, log, relationships, cursors }, stack) => {
     const stores = await openStores(stack, mongo.database('trends'), cache, log);
     return {
       ...stores,
       ...(await openTrends(stack, stores, { cache, clock, log })),
-      graph,
+      relationships,
       clock,
-      authors: new DataLoader((ids: readonly string[]) => graph.authors(ids), { cache: false }),
+      authors: new DataLoader((ids: readonly string[]) => relationships.authors(ids), { cache: false }),
       volumes: new HashtagVolumes(stores.windows, stores.hours, clock),
-      search: new Search({ ...stores, idsByUsername: graph.idsByUsername, cursors, clock }),
+      search: new Search({ ...stores, idsByUsername: relationships.idsByUsername, cursors, clock }),
       autocomplete: new Autocomplete(stores.hashtags, stores.users),
     };
   },

@@ -42,7 +42,7 @@ export async function workerDeps(
     cursors: new Cursors(Buffer.alloc(32)),
     rateLimits: createRateLimits({ log, enabled: false }),
     metrics: createMetrics(bus),
-    graph: readRelationships(mongo),
+    relationships: readRelationships(mongo),
     authorIndex: readAuthorIndex(mongo),
     tiers: DEFAULT_TIERS,
   };

@@ -101,10 +101,15 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
     clock,
     log,
     cursors,
-    authentication: await openTokenAuthentication(stack, { secrets, bus, graph, clock, log }),
+    authentication: await openTokenAuthentication(stack, { secrets, bus, relationships: graph, clock, log }),
     entityVisibility: entityVisibility(graph),
     live: {
-      sources: { homeTimelineEvents: homeTimelineEvents({ graph, authorIndex: smallAuthorIndex(world) }) },
+      sources: {
+        homeTimelineEvents: homeTimelineEvents({
+          relationships: graph,
+          authorIndex: smallAuthorIndex(world),
+        }),
+      },
       cursors,
     },
   };

@@ -13,15 +13,15 @@ export class SmallGraph implements Relationships {
     return Promise.resolve(ids.map((id) => this.#author(id)));
   }
 
-  relationships(viewerId: string | null, authorIds: readonly string[]) {
+  ofViewer(viewerId: string | null, authorIds: readonly string[]) {
     return Promise.resolve(authorIds.map((authorId) => this.#relationship(viewerId, authorId)));
   }
 
   viewPermissions(viewerId: string | null, authorIds: readonly string[]) {
-    return this.relationships(viewerId, authorIds);
+    return this.ofViewer(viewerId, authorIds);
   }
 
-  relationshipsTo(authorId: string, viewerIds: readonly string[]) {
+  toAuthor(authorId: string, viewerIds: readonly string[]) {
     return Promise.resolve(viewerIds.map((viewerId) => this.#relationship(viewerId, authorId)));
   }
 

@@ -8,11 +8,11 @@ export class HeldFanOut implements Disposable {
   readonly #authorId: string;
   readonly #asked: { mock: { calls: readonly unknown[] } };
 
-  constructor({ infrastructure: { graph } }: Network, { id }: TestUser) {
+  constructor({ infrastructure: { relationships } }: Network, { id }: TestUser) {
     let open: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
-    const authors = graph.authors.bind(graph);
-    const asked = vi.spyOn(graph, 'authors').mockImplementation(async (ids) => {
+    const authors = relationships.authors.bind(relationships);
+    const asked = vi.spyOn(relationships, 'authors').mockImplementation(async (ids) => {
       if (ids.includes(id)) await gate;
       return authors(ids);
     });

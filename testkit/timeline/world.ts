@@ -92,7 +92,11 @@ export class World implements AsyncDisposable {
       const secret = randomBytes(32);
       const deps = {
         ...{ mongo, cache, bus, clock, log, ids, cursors: new Cursors(secret) },
-        ...{ graph: readRelationships(mongo), authorIndex: readAuthorIndex(mongo), tiers: DEFAULT_TIERS },
+        ...{
+          relationships: readRelationships(mongo),
+          authorIndex: readAuthorIndex(mongo),
+          tiers: DEFAULT_TIERS,
+        },
         createEvent: eventFactory<EventPayloads>(EVENTS, ids, clock),
         metrics: createMetrics(bus),
         rateLimits: createRateLimits({ log, enabled: false }),

@@ -121,7 +121,7 @@ describe('a notice that waits', () => {
     await post(1);
     await expect.poll(() => small.world.asked).not.toHaveLength(0);
     await post(2);
-    const relationships = vi.spyOn(small.graph, 'relationshipsTo');
+    const relationships = vi.spyOn(small.graph, 'toAuthor');
     small.clock.advance(1_000);
     answer();
     expect(await told()).toEqual([1, 2]);

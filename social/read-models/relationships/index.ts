@@ -38,14 +38,14 @@ export const MAX_FOLLOWING_READ = 2 * MAX_FOLLOWING;
  */
 export interface Relationships {
   /** A viewer's relationship to each author, in the order of `authorIds`. At most one find per collection. */
-  relationships(viewerId: string | null, authorIds: readonly string[]): Promise<Relationship[]>;
+  ofViewer(viewerId: string | null, authorIds: readonly string[]): Promise<Relationship[]>;
   /**
    * The part of each relationship that decides what the viewer may see, in the order of `authorIds`. Costs less than the
    * whole relationship, because `following` is read for protected authors alone.
    */
   viewPermissions(viewerId: string | null, authorIds: readonly string[]): Promise<ViewPermission[]>;
   /** Each viewer's relationship to one author, in the order of `viewerIds`. For notices to many viewers. */
-  relationshipsTo(authorId: string, viewerIds: readonly string[]): Promise<Relationship[]>;
+  toAuthor(authorId: string, viewerIds: readonly string[]): Promise<Relationship[]>;
   /** Authors in the order of `ids`; null for an unknown id. */
   authors(ids: readonly string[]): Promise<(AuthorState | null)[]>;
   /** Ids by username, in any case, in the order of `usernames`; null for an unknown username. */
@@ -76,9 +76,9 @@ export function readRelationships(mongo: Pick<Mongo, 'database'>): Relationships
       const found = await sources.accounts(ids);
       return ids.map((id) => authorState(found.get(id)));
     },
-    relationships: (viewerId, authorIds) => readRelationshipsOfViewer(sources, viewerId, authorIds),
+    ofViewer: (viewerId, authorIds) => readRelationshipsOfViewer(sources, viewerId, authorIds),
     viewPermissions: (viewerId, authorIds) => readViewPermissions(sources, viewerId, authorIds),
-    relationshipsTo: (authorId, viewerIds) => readRelationshipsToAuthor(sources, authorId, viewerIds),
+    toAuthor: (authorId, viewerIds) => readRelationshipsToAuthor(sources, authorId, viewerIds),
     isSignedIn: (userId, sessionId) => readSignIn(accounts, endedSessions, userId, sessionId),
     idsByUsername: (usernames) => readIdsByUsername(accounts, usernames),
 

@@ -14,18 +14,18 @@ const MAX_REPLAYED = 800;
 
 /** The live source of `homeTimelineEvents`. The topics are authors: the viewer and the users that the viewer follows. */
 export function homeTimelineEvents({
-  graph,
+  relationships,
   authorIndex,
-}: Pick<SubgraphDeps, 'graph' | 'authorIndex'>): LiveSource<TweetChange> {
+}: Pick<SubgraphDeps, 'relationships' | 'authorIndex'>): LiveSource<TweetChange> {
   return {
     stream: 'TWEETS',
     cursorList: LIVE_CURSORS,
     progress: FAN_OUT,
     subjectFields: ['tweet'],
-    topicsOf: async ({ id }) => new Set([id, ...(await graph.following(id, MAX_FOLLOWING_READ))]),
+    topicsOf: async ({ id }) => new Set([id, ...(await relationships.following(id, MAX_FOLLOWING_READ))]),
     follow: { stream: 'GRAPH', changesOf: followChanges },
     topicOf: (event) => (isTweetChange(event) ? event.payload.authorId : null),
-    mayReceive: (change, viewerIds) => receptionOf(graph, participantsOf(change), viewerIds),
+    mayReceive: (change, viewerIds) => receptionOf(relationships, participantsOf(change), viewerIds),
     toValue: homeTimelineEventOf,
     gapValue: (cursor, missed) => ({ __typename: 'TimelineGap', cursor, missed }),
     // An edit or a deletion is always new, also of a tweet that the client has.

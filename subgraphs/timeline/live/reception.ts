@@ -7,13 +7,13 @@ import { belongsAtHome, type Relationship, type TweetParticipants } from '#socia
  * protection holds from the next event on. One read per participant.
  */
 export async function receptionOf(
-  graph: Pick<Relationships, 'relationshipsTo'>,
+  relationships: Pick<Relationships, 'toAuthor'>,
   participants: TweetParticipants,
   viewerIds: readonly string[],
 ): Promise<Reception> {
   const { authorId, originalAuthorId, answeredId } = participants;
   const ids = [...new Set([authorId, originalAuthorId, answeredId].filter((id) => id !== null))];
-  const read = await Promise.all(ids.map((id) => graph.relationshipsTo(id, viewerIds)));
+  const read = await Promise.all(ids.map((id) => relationships.toAuthor(id, viewerIds)));
   // One function for all viewers: a closure per viewer would cost more than the decision.
   let viewer = 0;
   const relationshipTo = (id: string): Relationship | undefined => read[ids.indexOf(id)]?.[viewer];

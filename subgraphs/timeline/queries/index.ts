@@ -25,7 +25,7 @@ export interface Queries {
 }
 
 export function openQueries(
-  { bus, graph, authorIndex, cursors, metrics, clock, log }: SubgraphDeps,
+  { bus, relationships, authorIndex, cursors, metrics, clock, log }: SubgraphDeps,
   stores: Stores,
   background: BackgroundTasks,
   deletions: RecentDeletions,
@@ -35,11 +35,11 @@ export function openQueries(
   const tweets = new AuthorTweets(authorIndex);
   const documentReads = new DocumentReads(settings);
   const builds = new TimelineBuilds({ metrics, clock, log, settings });
-  const common = { graph, tweets, builds, clock, settings };
+  const common = { relationships, tweets, builds, clock, settings };
   const pulls = new PulledTweets({ ...common, authors, lists, tombstones, readers });
   const rebuild = new Rebuild({ ...common, ...stores, documentReads, background });
   const sources = { ...common, timelines, readers, rebuild, pulls, documentReads };
-  const openRelationships = (userId: string): RelationshipLoader => relationshipLoader(graph, userId);
+  const openRelationships = (userId: string): RelationshipLoader => relationshipLoader(relationships, userId);
   const home = new HomeTimeline({
     cursors,
     deletions,

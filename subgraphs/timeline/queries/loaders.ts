@@ -5,8 +5,8 @@ import type { Relationship } from '#social/visibility.js';
 /** Loads the viewer's relationships to users, each once per request, in batches. */
 export type RelationshipLoader = DataLoader<string, Relationship>;
 
-export function relationshipLoader(graph: Relationships, viewerId: string): RelationshipLoader {
-  return new DataLoader((ids) => graph.relationships(viewerId, ids));
+export function relationshipLoader(relationships: Relationships, viewerId: string): RelationshipLoader {
+  return new DataLoader((ids) => relationships.ofViewer(viewerId, ids));
 }
 
 /** The relationships to all of the users, by id. */

@@ -11,7 +11,7 @@ export interface ReactionDeps extends Pick<
   Stores,
   'timelines' | 'readers' | 'mentions' | 'tombstones' | 'backups' | 'engagement' | 'retryQueue'
 > {
-  graph: Relationships;
+  relationships: Relationships;
   tweets: AuthorTweets;
   fanOut: FanOut;
   builds: TimelineBuilds;

@@ -18,15 +18,21 @@ export interface Loaders {
   keepVisible: (postings: readonly Posting[]) => Promise<Posting[]>;
 }
 
+export interface LoaderDeps {
+  hashtags: Hashtags;
+  volumes: HashtagVolumes;
+  relationships: Relationships;
+}
+
 /** Creates the loaders of one request, which batch its reads. */
 export function createLoaders(
-  { hashtags, volumes, graph }: { hashtags: Hashtags; volumes: HashtagVolumes; graph: Relationships },
+  { hashtags, volumes, relationships }: LoaderDeps,
   viewer: Viewer | null,
 ): Loaders {
   const relationship = new DataLoader<string, Relationship>((ids) =>
-    graph.relationships(viewer?.id ?? null, ids),
+    relationships.ofViewer(viewer?.id ?? null, ids),
   );
-  const relationships = async (authorIds: readonly string[]): Promise<Relationship[]> =>
+  const relationshipsTo = async (authorIds: readonly string[]): Promise<Relationship[]> =>
     (await relationship.loadMany(authorIds)).map((each) => {
       if (each instanceof Error) throw each;
       return each;
@@ -37,9 +43,9 @@ export function createLoaders(
       return names.map((name, index) => (exist[index] ? { name } : null));
     }),
     volume: new DataLoader((keys) => volumes.of(keys), { cacheKeyFn: volumeKey }),
-    relationships,
+    relationships: relationshipsTo,
     async keepVisible(postings) {
-      const found = await relationships(postings.map(({ authorId }) => authorId));
+      const found = await relationshipsTo(postings.map(({ authorId }) => authorId));
       return postings.filter((_, index) => canSeeTweets(found[index] ?? STRANGER));
     },
   };

@@ -18,7 +18,7 @@ export interface CommandDeps {
   counters: Counters;
   publisher: EventPublisher;
   outbox: Outbox;
-  graph: Relationships;
+  relationships: Relationships;
   ids: Snowflake;
   clock: Clock;
   createEvent: CreateEvent;

@@ -14,10 +14,14 @@ export interface TextFields {
 }
 
 /** Checks a text (BAD_USER_INPUT, naming `field`) and extracts its fields. Mentioned users are looked up in one batch. */
-export async function readText(text: string, field: string, graph: Relationships): Promise<TextFields> {
+export async function readText(
+  text: string,
+  field: string,
+  relationships: Relationships,
+): Promise<TextFields> {
   checkText(text, field);
   const { hashtags, usernames, urls, words } = entitiesOf(text);
-  const ids = usernames.length === 0 ? [] : await graph.idsByUsername(usernames);
+  const ids = usernames.length === 0 ? [] : await relationships.idsByUsername(usernames);
   const mentions = ids.filter((id) => id !== null);
   return { text, lang: languageOf(words), hashtags, mentions, urls };
 }

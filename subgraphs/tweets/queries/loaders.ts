@@ -24,7 +24,7 @@ export interface LoaderDeps {
   cache: TweetCache;
   counters: Counters;
   views: ViewCounts;
-  graph: Relationships;
+  relationships: Relationships;
 }
 
 /** Maximum number of keys in one batch: bounds the size of one find. */
@@ -32,9 +32,9 @@ const maxBatchSize = 200;
 
 /** Creates the loaders of one request. */
 export function createLoaders(viewerId: string | null, deps: LoaderDeps): Loaders {
-  const { store, cache, counters, views, graph } = deps;
+  const { store, cache, counters, views, relationships } = deps;
   const viewPermission = new DataLoader<string, ViewPermission>(
-    (ids) => graph.viewPermissions(viewerId, ids),
+    (ids) => relationships.viewPermissions(viewerId, ids),
     { maxBatchSize: 1_000 },
   );
   const flag = (among: (ids: readonly string[], userId: string) => Promise<ReadonlySet<string>>) =>

@@ -48,7 +48,7 @@ describe('a tweet whose process was killed before it published the event', () =>
       ...inside,
       publisher,
       outbox: new Outbox(store.carriers, publisher, silentLog),
-      graph: readRelationships(mongo),
+      relationships: readRelationships(mongo),
       clock: systemClock,
       rateLimits: createRateLimits({ log: silentLog, enabled: false }),
       posts: new SingleFlight(),
@@ -81,7 +81,7 @@ describe('a tweet whose process was killed before it published the event', () =>
     start = await inside.bus.position('TWEETS');
     const viewerId = inside.ids.next();
     await using views = new ViewCounts(inside.store, inside.cache, silentLog);
-    const loaders = createLoaders(viewerId, { ...inside, views, graph: deps.graph });
+    const loaders = createLoaders(viewerId, { ...inside, views, relationships: deps.relationships });
     const made = await act({ id: viewerId, loaders });
     const id = typeof made === 'string' ? made : made.id;
     await expect.poll(published).toEqual([parentId, id]);
@@ -90,7 +90,7 @@ describe('a tweet whose process was killed before it published the event', () =>
   /** Lets the author write while the bus is unavailable, so that only the outbox can publish later. */
   async function writeAway(work: (away: CommandDeps, actor: Actor) => Promise<void>): Promise<void> {
     await using views = new ViewCounts(inside.store, inside.cache, silentLog);
-    const loaders = createLoaders(authorId, { ...inside, views, graph: deps.graph });
+    const loaders = createLoaders(authorId, { ...inside, views, relationships: deps.relationships });
     const publisher = { publish: () => Promise.reject(new Error('The bus is unavailable.')) };
     await work({ ...deps, publisher }, { id: authorId, loaders });
   }

@@ -29,7 +29,7 @@ describe('a command whose process was killed between its two writes', () => {
     return data?.['user'];
   };
   const isSignedIn = ({ id, viewer }: Member): Promise<boolean> =>
-    subgraph.infrastructure.graph.isSignedIn(id, viewer.sessionId);
+    subgraph.infrastructure.relationships.isSignedIn(id, viewer.sessionId);
 
   it('has the account inserted after a registration', async () => {
     const { ids, clock, createEvent } = subgraph.infrastructure;

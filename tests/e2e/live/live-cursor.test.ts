@@ -110,13 +110,13 @@ describe('the live cursor of a page', () => {
     eve,
     reader,
   }) => {
-    const { graph } = network.infrastructure;
+    const { relationships } = network.infrastructure;
     let goOn = (): void => undefined;
     const gate = new Promise<void>((resolve) => (goOn = resolve));
-    const relationships = graph.relationships.bind(graph);
-    const asked = vi.spyOn(graph, 'relationships').mockImplementation(async (...args) => {
+    const ofViewer = relationships.ofViewer.bind(relationships);
+    const asked = vi.spyOn(relationships, 'ofViewer').mockImplementation(async (...args) => {
       await gate;
-      return relationships(...args);
+      return ofViewer(...args);
     });
     const reading = readPage(reader);
     await expect.poll(() => asked).toHaveBeenCalled();

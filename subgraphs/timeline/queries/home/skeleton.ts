@@ -14,7 +14,7 @@ import type { Rebuild } from '../sources/rebuild.js';
 import type { TimelineBuilds } from '../sources/timeline-builds.js';
 
 export interface SkeletonDeps {
-  graph: Relationships;
+  relationships: Relationships;
   timelines: Timelines;
   readers: Readers;
   rebuild: Rebuild;
@@ -124,13 +124,13 @@ export class Skeleton {
   }
 
   async #fromDocuments(bounds: Bounds): Promise<SharedEntries> {
-    const { graph, tweets, documentReads, builds, settings } = this.#deps;
+    const { relationships, tweets, documentReads, builds, settings } = this.#deps;
     const { below = '', above = '', limit } = bounds;
     const userId = this.#userId;
     // Another request may have started the read, before this reader's last tweet.
     let hasOwn = false;
     const read = async (): Promise<Entry[]> => {
-      const followed = await graph.following(userId, settings.followingLimit);
+      const followed = await relationships.following(userId, settings.followingLimit);
       return tweets.newest([userId, ...followed], bounds);
     };
     const entries = await documentReads.run(userId, `${below}-${above} ${limit}`, () => {

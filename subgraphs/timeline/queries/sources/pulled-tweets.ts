@@ -14,7 +14,7 @@ import type { AuthorTweets } from './author-tweets.js';
 import type { TimelineBuilds } from './timeline-builds.js';
 
 export interface PulledTweetsDeps {
-  graph: Relationships;
+  relationships: Relationships;
   tweets: AuthorTweets;
   authors: PulledAuthors;
   /** The newest tweets of each pulled author: one list for all readers. */
@@ -103,8 +103,8 @@ export class PulledTweets {
   }
 
   async #find(userId: string, pulled: ReadonlyMap<string, unknown>): Promise<string[]> {
-    const { graph, settings } = this.#deps;
-    const followed = await graph.following(userId, settings.followingLimit);
+    const { relationships, settings } = this.#deps;
+    const followed = await relationships.following(userId, settings.followingLimit);
     return followed.filter((id) => pulled.has(id));
   }
 

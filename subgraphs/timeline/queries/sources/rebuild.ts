@@ -13,7 +13,7 @@ import type { DocumentReads } from './document-reads.js';
 import type { TimelineBuilds } from './timeline-builds.js';
 
 export interface RebuildDeps {
-  graph: Relationships;
+  relationships: Relationships;
   tweets: AuthorTweets;
   timelines: Timelines;
   readers: Readers;
@@ -94,9 +94,9 @@ export class Rebuild {
   }
 
   async #read(userId: string): Promise<StoredTimeline> {
-    const { graph, tweets, backups, tombstones, clock, settings } = this.#deps;
+    const { relationships, tweets, backups, tombstones, clock, settings } = this.#deps;
     const [followed, backup] = await Promise.all([
-      graph.following(userId, settings.followingLimit),
+      relationships.following(userId, settings.followingLimit),
       backups.find(userId),
     ]);
     const authors = [userId, ...followed];

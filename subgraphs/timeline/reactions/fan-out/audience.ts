@@ -13,7 +13,7 @@ export interface Audience {
 }
 
 export interface AudiencesDeps {
-  graph: Relationships;
+  relationships: Relationships;
   authors: PulledAuthors;
   pulls: PulledTweets;
   clock: Clock;
@@ -34,8 +34,8 @@ export class Audiences {
   }
 
   async of(authorId: string): Promise<Audience> {
-    const { graph, authors, pulls, settings } = this.#deps;
-    const [[author], pulled] = await Promise.all([graph.authors([authorId]), pulls.authors()]);
+    const { relationships, authors, pulls, settings } = this.#deps;
+    const [[author], pulled] = await Promise.all([relationships.authors([authorId]), pulls.authors()]);
     const tier = tierOf(author?.followersCount ?? 0, settings);
     // The process's copy is enough for the many pushed authors. For the others the documents are read.
     const state = tier === 'pull' || pulled.has(authorId) ? await authors.find(authorId) : null;

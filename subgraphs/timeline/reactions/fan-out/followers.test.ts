@@ -11,7 +11,7 @@ class Follows {
   read = 0;
   edges: { id: string; since: string }[] = [];
 
-  readonly graph = {
+  readonly relationships = {
     followers: (_: string, { after, limit }: { after?: string; limit: number }) => {
       const sorted = this.edges.toSorted((a, b) => (a.since < b.since ? 1 : -1));
       const page = sorted.filter(({ since }) => after === undefined || since < after).slice(0, limit);
@@ -29,7 +29,7 @@ class Follows {
   readonly followers: Followers;
 
   constructor(page = 100) {
-    this.followers = new Followers(this.graph, { now: () => this.now }, page);
+    this.followers = new Followers(this.relationships, { now: () => this.now }, page);
   }
 
   add(name: string, since = this.now): void {

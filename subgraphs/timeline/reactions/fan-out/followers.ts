@@ -29,7 +29,7 @@ const WRITE_DELAY = 15_000;
  * from the documents, so that no follower is missed.
  */
 export class Followers {
-  readonly #graph: Relationships;
+  readonly #relationships: Relationships;
   readonly #clock: Clock;
   readonly #pageSize: number;
   readonly #copies = new LRUCache<string, Copy>({
@@ -41,8 +41,8 @@ export class Followers {
   /** Ids in unfinished copies. */
   #unfinishedIds = 0;
 
-  constructor(graph: Relationships, clock: Clock, pageSize: number) {
-    this.#graph = graph;
+  constructor(relationships: Relationships, clock: Clock, pageSize: number) {
+    this.#relationships = relationships;
     this.#clock = clock;
     this.#pageSize = pageSize;
   }
@@ -61,7 +61,7 @@ export class Followers {
 
   async *#fromCopy(authorId: string, { ids, through }: Copy): AsyncGenerator<string[]> {
     const readUntil = this.#readUntil();
-    const reading = this.#graph.followersSince(authorId, through);
+    const reading = this.#relationships.followersSince(authorId, through);
     reading.catch(() => undefined);
     yield* this.#inPages(ids);
     const recent = await reading;
@@ -105,11 +105,11 @@ export class Followers {
 
   async *#streamed(authorId: string): AsyncGenerator<string[]> {
     const limit = this.#pageSize;
-    let page = await this.#graph.followers(authorId, { limit });
+    let page = await this.#relationships.followers(authorId, { limit });
     for (;;) {
       const after = page.length < limit ? undefined : page.at(-1)?.since;
       // The next page is read while this one is handled, so that documents and cache work concurrently.
-      const next = after === undefined ? null : this.#graph.followers(authorId, { after, limit });
+      const next = after === undefined ? null : this.#relationships.followers(authorId, { after, limit });
       next?.catch(() => undefined);
       yield page.map(({ id }) => id);
       if (next === null) return;

@@ -9,12 +9,12 @@ import { Followers } from './followers.js';
 
 /** Opens the fan-out on the stores and sources of the subgraph. */
 export function openFanOut(
-  { graph, clock }: { graph: Relationships; clock: Clock },
+  { relationships, clock }: { relationships: Relationships; clock: Clock },
   { timelines, readers, pulledAuthors: authors }: Stores,
   { pulls, builds }: Queries,
   settings: TimelineSettings,
 ): FanOut {
-  const audiences = new Audiences({ graph, authors, pulls, clock, settings });
-  const followers = new Followers(graph, clock, settings.fanOutPage);
+  const audiences = new Audiences({ relationships, authors, pulls, clock, settings });
+  const followers = new Followers(relationships, clock, settings.fanOutPage);
   return new FanOut({ followers, timelines, readers, audiences, pulls, builds });
 }

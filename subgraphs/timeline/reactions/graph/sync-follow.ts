@@ -19,8 +19,12 @@ export async function syncFollow(deps: ReactionDeps, userId: string, authorId: s
   }
 }
 
-async function isFollowing({ graph }: ReactionDeps, userId: string, authorId: string): Promise<boolean> {
-  const [relationship] = await graph.relationships(userId, [authorId]);
+async function isFollowing(
+  { relationships }: ReactionDeps,
+  userId: string,
+  authorId: string,
+): Promise<boolean> {
+  const [relationship] = await relationships.ofViewer(userId, [authorId]);
   return relationship?.following ?? false;
 }
 
