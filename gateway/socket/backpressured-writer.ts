@@ -1,27 +1,27 @@
-/** What carries bytes to a client: a WebSocket, or the body of a response. */
+/** Carries bytes to a client: a WebSocket, or a response body. */
 export interface Channel<Data> {
   readonly isOpen: boolean;
-  /** Bytes that were sent and not yet handed to the network. */
+  /** Bytes that were written and not yet passed to the kernel. */
   readonly bufferedBytes: number;
-  /** Bytes that have been handed to the network since the connection began. */
+  /** Bytes passed to the kernel since the connection was opened. */
   readonly takenBytes: number;
   write(data: Data): void;
-  /** Calls back, once, when nothing is buffered any more. */
+  /** Calls back once, when the buffer is empty. */
   onceEmpty(callback: () => void): void;
 }
 
-/** What may lie in a channel's buffer before its senders wait. */
+/** Buffered bytes above which senders wait. */
 const HIGH_WATER_BYTES = 64 * 1024;
 
 /**
- * The sending side of a connection: knows how much the client has not taken yet, and since when. Nearly every write is taken
- * by the network at once, so nothing is made or noted for one that is; who lags behind is looked at from time to time.
+ * The sending side of a connection: measures how many bytes are buffered, and for how long the client has read nothing. The
+ * kernel takes almost every write at once, so nothing is allocated or recorded for such a write.
  */
 export class BackpressuredWriter<Data> {
   readonly #channel: Channel<Data>;
   readonly #now: () => number;
   #waiting: (() => void)[] | null = null;
-  /** What the client had taken when it was last looked at, and when it had first taken so much. */
+  /** The bytes taken at the last check, and when that number was first seen. */
   #taken = -1;
   #progressAt = 0;
 
@@ -34,10 +34,10 @@ export class BackpressuredWriter<Data> {
     const channel = this.#channel;
     if (!channel.isOpen) return;
     channel.write(data);
-    if (channel.bufferedBytes > 0) this.#look();
+    if (channel.bufferedBytes > 0) this.#check();
   }
 
-  /** Undefined when more may be sent; otherwise resolves when the client has caught up, or is gone. */
+  /** Undefined when more may be sent; otherwise resolves when the buffer is empty, or the connection is closed. */
   ready(): Promise<void> | undefined {
     if (this.#channel.bufferedBytes <= HIGH_WATER_BYTES) return undefined;
     return new Promise((resolve) => {
@@ -46,10 +46,10 @@ export class BackpressuredWriter<Data> {
     });
   }
 
-  /** For how long, in ms, the client has been seen to take nothing of what waits for it. */
+  /** ms for which the client has read nothing although bytes are buffered. */
   get stalledFor(): number {
     if (this.#channel.bufferedBytes === 0) return 0;
-    this.#look();
+    this.#check();
     return this.#now() - this.#progressAt;
   }
 
@@ -59,7 +59,7 @@ export class BackpressuredWriter<Data> {
     for (const resolve of waiting) resolve();
   }
 
-  #look(): void {
+  #check(): void {
     const taken = this.#channel.takenBytes;
     if (taken === this.#taken) return;
     this.#taken = taken;

@@ -1,20 +1,20 @@
 import { CloseCode } from 'graphql-ws';
 
-/** Why a socket is closed: those of the graphql-transport-ws protocol, and those of WebSocket that we use. */
+/** Close codes: those of the graphql-transport-ws protocol, and those of WebSocket that the gateway uses. */
 export const CLOSE = {
   ...CloseCode,
-  /** The gateway stops; clients come back at once, to another one. */
+  /** The gateway stops; clients reconnect at once, to another gateway. */
   ServiceRestart: 1012,
-  /** The client takes nothing any more. */
+  /** The client has stopped reading. */
   TryAgainLater: 1013,
-  /** More sockets or messages than one client may have. */
+  /** The client has too many sockets, or sends too many messages. */
   TooMany: 4429,
 } as const;
 
-/** What fits into a close frame beside its code. */
+/** The longest reason that fits into a close frame (RFC 6455, 5.5). */
 const MAX_REASON_BYTES = 123;
 
-/** Why a socket is closed that uses an id twice: in the words of the protocol, as far as the client's id lets them fit. */
+/** The reason for a duplicate subscription id, as the protocol words it, without the id when it is too long. */
 export function alreadyExists(id: string): string {
   const reason = `Subscriber for ${id} already exists`;
   return Buffer.byteLength(reason) <= MAX_REASON_BYTES ? reason : 'Subscriber already exists';
@@ -24,7 +24,7 @@ const NOT_UTF8 = 1007;
 const TOO_LONG = 1009;
 const NOT_WEBSOCKET = 1002;
 
-/** The code with which ws answers what it cannot read; null when something else went wrong with the connection. */
+/** The close code that ws sends for a frame that it cannot read; null for any other error of the connection. */
 export function closeCodeOf(error: Error): number | null {
   const { code } = error as NodeJS.ErrnoException;
   if (!code?.startsWith('WS_ERR_')) return null;

@@ -6,35 +6,35 @@ import type { Revocation } from '../authentication.js';
 import type { Limits } from '../limits.js';
 import { CLOSE } from './close-codes.js';
 
-/** How often connections are looked over, in ms: what ends by the clock ends this much late at most. */
+/** ms between two sweeps over all connections: the most by which a timed end is late. */
 const SWEEP_MS = 500;
-/** How often a silent connection is pinged; one that does not answer until the next time is gone. */
+/** ms between two pings of a connection; one that has not answered by the next ping is terminated. */
 const PING_MS = 12_000;
-/** How long a closed socket may take to agree before it is cut, in ms. */
+/** ms that a client has to complete the closing handshake before its connection is terminated. */
 const CUT_MS = 1_000;
-/** How often to look whether what is waited for has come, in ms. */
-const LOOK_MS = 5;
+/** ms between two checks while draining. */
+const CHECK_MS = 5;
 
-/** One client's connection, whatever it speaks, as far as it is watched over. */
+/** A client's connection, of any transport, as the sweep sees it. */
 export interface Connection {
   readonly clientIp: string | null;
-  /** Whose it is; null before the introduction, and for nobody signed in. */
+  /** Null before the connection is introduced, and for an anonymous client. */
   readonly access: AccessToken | null;
   readonly introduced: boolean;
   /** ms since 1970. */
   readonly openedAt: number;
-  /** Operations that are running and have no answer yet; open streams are not counted. */
+  /** Operations without a result; open subscriptions are not counted. */
   readonly running: number;
-  /** For how long, in ms, the client has taken nothing of what waits for it. */
+  /** ms for which the client has read nothing although bytes are buffered. */
   readonly stalledFor: number;
   close(code: number, reason: string): void;
-  /** Ends it without waiting for the client's agreement. */
+  /** Ends the connection without a closing handshake. */
   terminate(): void;
-  /** Shows that the gateway is there; false when the client has not answered the last time. */
+  /** Pings the client; false when it has not answered the ping before. */
   ping(): boolean;
 }
 
-/** All connections of this gateway, and what ends them: the clock, a revocation, the end of the gateway. */
+/** All connections of this gateway. They end by timeouts, by revocations, and when the gateway stops. */
 export class Connections {
   readonly #limits: Limits;
   readonly #clock: Clock;
@@ -48,19 +48,19 @@ export class Connections {
     this.#limits = limits;
     this.#clock = clock;
     this.#pingedAt = clock.now();
-    // One timer for all: ten thousand sockets would otherwise have tens of thousands.
-    // After a process stood still its clients are read before they are judged: what they owe may have come meanwhile.
+    // One timer for all connections, because ten thousand sockets would need tens of thousands.
+    // After a pause of the process, pending messages are read first: a client may have answered in time.
     this.#timer = setInterval(() => afterPendingReads(() => this.#sweep()), SWEEP_MS).unref();
   }
 
-  /** Operations without an answer. */
+  /** Operations without a result. */
   get running(): number {
     let running = 0;
     for (const connection of this.#open) running += connection.running;
     return running;
   }
 
-  /** Whether an address may open another one. */
+  /** Whether an address may open another connection. */
   hasCapacityFor(clientIp: string | null): boolean {
     return (this.#byAddress.get(addressOf(clientIp)) ?? 0) < this.#limits.socketsPerAddress;
   }
@@ -71,9 +71,9 @@ export class Connections {
     this.#byAddress.set(address, (this.#byAddress.get(address) ?? 0) + 1);
   }
 
-  /** Remembers whose connection it is; false when that user has as many as they may, or the connection is gone. */
+  /** Assigns a connection to a user; false when the user has too many connections, or this one is gone. */
   introduce(connection: Connection, viewerId: string): boolean {
-    // It may have ended while its token was looked at: nobody would take it out again.
+    // It may have ended while its token was verified, and would never be removed.
     if (!this.#open.has(connection)) return false;
     const theirs = this.#byUser.get(viewerId) ?? new Set();
     if (theirs.size >= this.#limits.socketsPerUser) return false;
@@ -102,20 +102,20 @@ export class Connections {
   }
 
   /**
-   * Ends all connections, at random moments spread over `ms`: clients come back one by one, not all at once. Whoever waits
-   * for an answer then is given it first. Resolves when none is left.
+   * Ends all connections at random moments within `ms`, so that clients do not reconnect all at once. Operations that are
+   * running finish first. Resolves when no connection is left.
    */
   async drain(ms: number): Promise<void> {
     await Promise.all(
       [...this.#open].map(async (connection) => {
         await sleep(Math.random() * ms);
-        const patientUntil = Date.now() + this.#limits.operationMs;
-        while (connection.running > 0 && Date.now() < patientUntil) await sleep(LOOK_MS);
+        const finishBy = Date.now() + this.#limits.operationMs;
+        while (connection.running > 0 && Date.now() < finishBy) await sleep(CHECK_MS);
         connection.close(CLOSE.ServiceRestart, 'Service restart');
       }),
     );
     const cutAt = Date.now() + CUT_MS;
-    while (this.#open.size > 0 && Date.now() < cutAt) await sleep(LOOK_MS);
+    while (this.#open.size > 0 && Date.now() < cutAt) await sleep(CHECK_MS);
     for (const connection of this.#open) connection.terminate();
     clearInterval(this.#timer);
   }
@@ -137,7 +137,7 @@ export class Connections {
   }
 }
 
-/** As limits of rates count: whoever has one IPv6 address has a network of them. */
+/** The key that rate limits use: an IPv6 client has a whole network of addresses. */
 function addressOf(clientIp: string | null): string | null {
   return clientIp === null ? null : addressKey(clientIp);
 }

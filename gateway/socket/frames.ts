@@ -2,7 +2,7 @@ import { MessageType } from 'graphql-ws';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import { textFrame } from './text-frame.js';
 
-/** The messages of the protocol, as they go over the wire. */
+/** The messages of graphql-transport-ws as WebSocket frames. */
 export const frames = {
   acknowledge: (): Buffer => frameOf({ type: MessageType.ConnectionAck }),
   pong: (payload: unknown): Buffer =>

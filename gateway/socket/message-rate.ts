@@ -1,10 +1,10 @@
-/** How many messages a socket may send: so many a second in the long run, and so many at once. */
+/** How many messages a socket may send: the sustained rate per second, and the burst. */
 export interface MessageRate {
   perSecond: number;
   burst: number;
 }
 
-/** Counts the messages of one socket: a bucket of `burst` messages that fills up again, `perSecond` of them a second. */
+/** A token bucket for the messages of one socket: it holds `burst` tokens and refills by `perSecond`. */
 export class MessageAllowance {
   readonly #rate: MessageRate;
   readonly #now: () => number;
@@ -18,7 +18,7 @@ export class MessageAllowance {
     this.#at = now();
   }
 
-  /** Takes one message; false when there was none left to take. */
+  /** Takes one token; false when there is none. */
   take(): boolean {
     const { perSecond, burst } = this.#rate;
     const now = this.#now();

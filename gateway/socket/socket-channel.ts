@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import type { Channel } from './backpressured-writer.js';
 
-/** ws reads and closes; texts are written beside it, in frames that many sockets share. */
+/** Writes frames past ws, because many sockets share a frame. ws still reads and closes. */
 export function channelOf(socket: WebSocket, stream: Socket): Channel<Buffer> {
   return {
     get isOpen() {
@@ -14,7 +14,7 @@ export function channelOf(socket: WebSocket, stream: Socket): Channel<Buffer> {
     get takenBytes() {
       return stream.bytesWritten - stream.writableLength;
     },
-    // Without a callback: Node has nothing to do then once the bytes are gone.
+    // Without a callback, Node does nothing when the write completes.
     write: (frame) => void stream.write(frame),
     onceEmpty: (callback) => void stream.once('drain', callback),
   };

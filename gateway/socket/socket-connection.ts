@@ -23,7 +23,7 @@ import { channelOf } from './socket-channel.js';
 import { SocketSink } from './socket-sink.js';
 import type { NextFrames } from './text-frame.js';
 
-/** What every connection works with. */
+/** What all socket connections share. */
 export interface ConnectionDeps {
   pipeline: Pick<Pipeline, 'run'>;
   live: Pick<SubscriptionEngine, 'startPositions' | 'subscribe'>;
@@ -33,9 +33,9 @@ export interface ConnectionDeps {
   log: Log;
   /** Shared by all connections of a gateway. */
   nextFrames: NextFrames;
-  /** Told who a connection belongs to, once that is known; false when that user has too many. */
+  /** Called when the user of a connection is known; returns false when the user has too many. */
   onIntroduced: (connection: SocketConnection, viewerId: string) => boolean;
-  /** Told with which code we close it. */
+  /** Called with the code with which the gateway closes the socket. */
   onClose: (code: number) => void;
   /** The headers of the upgrade request that subgraphs are to receive. */
   upgradeHeaders: PropagatedHeaders | undefined;
@@ -49,7 +49,7 @@ export class SocketConnection implements Connection {
   readonly #writer: BackpressuredWriter<Buffer>;
   readonly #socket: WebSocket;
   readonly #deps: ConnectionDeps;
-  /** By the client's id: running, or a stream; aborting ends it, whichever it is. */
+  /** Running operations and open subscriptions by the id that the client chose; aborting ends them. */
   readonly #operations = new Map<string, AbortController>();
   readonly #allowance: MessageAllowance;
   #answeredPing = true;
@@ -106,7 +106,7 @@ export class SocketConnection implements Connection {
     return true;
   }
 
-  /** Whether one more message may come; one that comes too soon is not looked at, and is the last. */
+  /** Whether the message is within the rate limit; a message that is not closes the socket unread. */
   #allows(): boolean {
     const isClosing = this.#socket.readyState !== this.#socket.OPEN;
     if (isClosing) return false;
@@ -126,7 +126,7 @@ export class SocketConnection implements Connection {
       if (message.type === MessageType.Subscribe) return await this.#begin(message);
       this.close(CLOSE.BadRequest, 'Invalid message received');
     } catch (error) {
-      this.#deps.log.error({ err: error }, 'a message could not be handled');
+      this.#deps.log.error({ err: error }, 'a socket message could not be handled');
       this.close(CLOSE.InternalServerError, 'Internal server error');
     }
   }
@@ -146,7 +146,7 @@ export class SocketConnection implements Connection {
     try {
       this.#access = await this.#deps.authentication.authenticate(authorizationOf(payload));
     } catch {
-      // Clients take this code for "try again", with what `connectionParams` gives then: a fresh token, it is hoped.
+      // Client libraries retry after this code, and call `connectionParams` again, which can return a fresh token.
       return this.close(CLOSE.Forbidden, 'Forbidden');
     }
     const viewerId = this.#access?.viewer.id;
@@ -158,7 +158,7 @@ export class SocketConnection implements Connection {
     this.#writer.send(frames.acknowledge());
   }
 
-  /** A ping may carry a new token of the same user: the streams go on, and live as long as the new one. */
+  /** A ping may carry a new token of the same user, which extends the life of the socket and its subscriptions. */
   async #answerPing(payload: Record<string, unknown> | undefined): Promise<void> {
     const authorization = authorizationOf(payload);
     if (authorization !== undefined && this.#access) {
@@ -184,7 +184,7 @@ export class SocketConnection implements Connection {
     try {
       pong = frames.pong(payload);
     } catch {
-      // Nested so deep that it can be read, but not written again.
+      // A payload can be nested so deeply that it can be parsed but not serialised.
       return this.close(CLOSE.BadRequest, 'Invalid message received');
     }
     this.#writer.send(pong);
@@ -193,7 +193,7 @@ export class SocketConnection implements Connection {
   async #begin({ id, payload }: SubscribeMessage): Promise<void> {
     if (this.#introduction !== 'accepted') return this.close(CLOSE.Unauthorized, 'Unauthorized');
     if (this.#operations.has(id)) return this.close(CLOSE.SubscriberAlreadyExists, alreadyExists(id));
-    // Taken now: whatever happens from here on belongs to the subscription.
+    // Read now: the subscription receives everything from here on.
     const positions = this.#deps.live.startPositions;
     const abort = new AbortController();
     const caller = this.#caller(abort.signal);
@@ -208,7 +208,7 @@ export class SocketConnection implements Connection {
     this.running++;
     try {
       const { query, operationName, variables, extensions } = payload;
-      // Not in the protocol's words, but in those of GraphQL over HTTP; `query` is then empty.
+      // An extension from persisted operations over HTTP; `query` is empty then.
       const { documentId } = payload as { documentId?: unknown };
       const request = {
         query,
@@ -228,7 +228,7 @@ export class SocketConnection implements Connection {
 
   #answer(id: string, { result }: Extract<Outcome, { kind: 'answer' }>): void {
     this.#operations.delete(id);
-    // Refused before execution: the protocol has a message of its own for that.
+    // The protocol has its own message for an operation that was refused before execution.
     if (result.data === undefined) return this.#writer.send(frames.error(id, result.errors ?? []));
     this.#writer.send(frames.next(id, result));
     this.#writer.send(frames.complete(id));
@@ -279,7 +279,7 @@ export class SocketConnection implements Connection {
     };
   }
 
-  /** Looked at for each operation: a sign-in may have ended unheard, while no events came in. */
+  /** Checked for each operation: a revocation may not have arrived while the bus was away. */
   async #identify(): Promise<Viewer | null> {
     const access = this.#access;
     if (access === null || !(await this.#deps.authentication.isRevoked(access)))
@@ -291,7 +291,7 @@ export class SocketConnection implements Connection {
   #finish(id: string): void {
     const abort = this.#operations.get(id);
     this.#operations.delete(id);
-    abort?.abort(new CallerGone('The client has ended the operation.'));
+    abort?.abort(new CallerGone('The client ended the operation.'));
   }
 
   #end(): void {

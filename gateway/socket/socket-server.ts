@@ -18,13 +18,13 @@ export interface SocketServerOptions extends Omit<
   origins: Origins;
   metrics: Metrics;
   clientIpOf: (request: IncomingMessage) => string | null;
-  /** Whether new sockets are welcome: no longer once the gateway is closing. */
+  /** False once the gateway is closing: new sockets are refused. */
   accepting: () => boolean;
 }
 
 /**
- * Takes WebSocket upgrades. Browsers send no preflight for them, so the origin is checked here; a page of a foreign origin
- * could otherwise open a socket in a visitor's name.
+ * Accepts WebSocket upgrades. Browsers send no preflight for them, so the origin is checked here: otherwise a page of a foreign
+ * origin could open a socket with the visitor's credentials.
  */
 export function acceptSockets(server: Server, options: SocketServerOptions): void {
   const { path, connections, origins, limits, clientIpOf, accepting } = options;
@@ -60,12 +60,12 @@ function open(
 ): void {
   const { metrics, connections } = options;
   let ours: number | null = null;
-  // What is wrong with a socket ends in `close`; without a listener it would end the process.
+  // `close` follows every error; an error without a listener would end the process.
   socket.on('error', (error) => {
-    options.log.debug({ err: error }, 'a socket failed');
+    options.log.debug({ err: error }, 'a socket failed, and is closed');
     ours ??= closeCodeOf(error);
   });
-  // The code with which we close it counts, whether or not the client still agrees.
+  // The gateway's close code counts, whether or not the client completes the handshake.
   socket.on('close', (theirs) => metrics.closes.inc({ code: ours ?? theirs }));
   if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) {
     return socket.close((ours = CLOSE.SubprotocolNotAcceptable), 'Subprotocol not acceptable');

@@ -10,7 +10,7 @@ export class SocketSink implements SubscriptionSink {
   readonly #frames: NextFrames;
   readonly #id: string;
 
-  /** `id` is the client's name for the subscription. */
+  /** `id` is the subscription id that the client chose. */
   constructor(
     writer: BackpressuredWriter<Buffer>,
     frames: NextFrames,

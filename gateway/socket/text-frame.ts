@@ -1,4 +1,4 @@
-/** The frame of a text in one piece, as servers send it (RFC 6455): not masked, its length in 7, 16 or 64 bits. */
+/** An unfragmented, unmasked text frame (RFC 6455); the length has 7, 16 or 64 bits. */
 export function textFrame(text: string): Buffer {
   const length = Buffer.byteLength(text);
   const bytes = emptyFrame(length);
@@ -18,7 +18,7 @@ export class NextFrames {
   #id = '';
   #frame: Buffer = Buffer.alloc(0);
 
-  /** The frame of one payload; `id` is the client's name for the subscription, as JSON. */
+  /** The frame of one payload; `id` is the subscription id that the client chose, as JSON. */
   frameOf(id: string, payload: string): Buffer {
     if (payload !== this.#payload) {
       this.#payload = payload;
@@ -41,7 +41,7 @@ export class NextFrames {
   }
 }
 
-/** A frame with its head written and space for so many bytes behind it. */
+/** A frame whose header is written, with space for a payload of that many bytes. */
 function emptyFrame(length: number): Buffer {
   const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const bytes = Buffer.allocUnsafe(head + length);

@@ -4,23 +4,23 @@ import { CallerGone } from '../data-source/index.js';
 import { EVENT_STREAM, HttpRefusal, type HttpContext } from '../http/index.js';
 import { CLOSE, BackpressuredWriter, type Channel, type Connection } from '../socket/index.js';
 
-/** How clients see that the stream has ended and is not done: the connection is gone. As WebSocket counts it. */
+/** The close code of WebSocket for a connection that ended without a closing handshake. */
 const ABNORMAL = 1006;
 const NORMAL = 1000;
 
 export interface EventStreamOptions {
   now: () => number;
-  /** Headers that the answer has besides its own. */
+  /** Headers of the response besides its own. */
   headers: Readonly<Record<string, string>>;
   onOpen: () => void;
-  /** Told, once, how the stream ended: a close code as a socket would have it; null when it was never opened. */
+  /** Called once, with the close code that a socket would have had; null for a stream that was never opened. */
   onOver: (code: number | null) => void;
 }
 
 /**
- * The answer to one operation as server-sent events, as graphql-sse has them in its distinct connections mode: `next` for
- * each result, then `complete`. Ended by the gateway, it ends without `complete`: the client is to come back, not to think
- * that all has been said. Why it ended is in a comment.
+ * The response to one operation as server-sent events, in the distinct connections mode of graphql-sse: `next` for each
+ * result, then `complete`. A stream that the gateway ends has no `complete`, so that the client reconnects. The reason is in a
+ * comment.
  */
 export class EventStream implements Connection {
   readonly clientIp: string | null;
@@ -45,18 +45,18 @@ export class EventStream implements Connection {
     });
   }
 
-  /** Aborts when the stream is over, or may not be opened any more. */
+  /** Aborts when the stream has ended, or must not be opened any more. */
   get signal(): AbortSignal {
     return this.#over.signal;
   }
 
-  /** Why the operation has no answer: its connection was closed before there was one. */
+  /** The error of an operation whose connection was closed before it had a result; null while it is open. */
   get refusal(): HttpRefusal | null {
     if (this.#code === null) return null;
     return new HttpRefusal(this.#code === CLOSE.Forbidden ? 'UNAUTHENTICATED' : 'SERVICE_UNAVAILABLE');
   }
 
-  /** Until the first result there is an operation without an answer. */
+  /** Counts the operation until the stream is open. */
   get running(): number {
     return this.#open || this.#over.signal.aborted ? 0 : 1;
   }
@@ -69,17 +69,14 @@ export class EventStream implements Connection {
     return this.#open?.writer.stalledFor ?? 0;
   }
 
-  /**
-   * Sends the head of the answer, with what else is to stand in it, and a comment, because some clients wait for the first
-   * bytes of the body.
-   */
+  /** Sends the response headers and a comment, because some clients wait for the first bytes of the body. */
   open(headers: Readonly<Record<string, string>> = {}): BackpressuredWriter<string> {
     if (this.#open) return this.#open.writer;
     const response = this.#http.begin({
       ...this.#options.headers,
       ...headers,
       'content-type': `${EVENT_STREAM}; charset=utf-8`,
-      // For nginx, which would gather events before it passes them on.
+      // nginx would buffer events.
       'x-accel-buffering': 'no',
     });
     const writer = new BackpressuredWriter(channelOf(response), this.#options.now);
@@ -89,7 +86,7 @@ export class EventStream implements Connection {
     return writer;
   }
 
-  /** Sends a result. Who comes back with `cursor` as `Last-Event-ID` goes on behind it. */
+  /** Sends a result. A client that sends `cursor` as `Last-Event-ID` resumes after it. */
   next(payload: string, cursor: string | null): void {
     const id = cursor === null ? '' : `id: ${cursor}\n`;
     this.open().send(`event: next\n${id}data: ${payload}\n\n`);
@@ -125,7 +122,7 @@ export class EventStream implements Connection {
   }
 
   #abort(): void {
-    this.#over.abort(new CallerGone('The stream is over.'));
+    this.#over.abort(new CallerGone('The event stream has ended.'));
   }
 }
 

@@ -30,23 +30,23 @@ export interface SseOptions {
   metrics: Metrics;
   clock: Clock;
   log: Log;
-  /** Whether new streams are welcome: no longer once the gateway is closing. */
+  /** False once the gateway is closing: new streams are refused. */
   accepting: () => boolean;
   readHeaders: ReadHeaders;
 }
 
-/** What a client has got wrong in its operation: it is told so in the stream, where its library expects it. */
+/** The status of an invalid operation. Its errors are sent in the stream, where client libraries expect them. */
 const BAD_REQUEST = 400;
 
 /**
- * Answers GraphQL with server-sent events, for clients that cannot have a WebSocket: subscriptions, and queries and
- * mutations too, with one `next` and a `complete`. Same pipeline, same engine, same limits as for sockets.
+ * Serves GraphQL over server-sent events, for clients that cannot use a WebSocket: subscriptions, and queries and mutations
+ * with one `next` and a `complete`. The pipeline, the live engine and the limits are those of sockets.
  */
 export function graphqlOverSse(options: SseOptions): Handler {
   const { pipeline, live, origins, limits } = options;
   return async (http) => {
     refuseForeignPages(origins, http.request);
-    // Taken now: whatever happens from here on belongs to the subscription.
+    // Read now: the subscription receives everything from here on.
     const positions = live.startPositions;
     const stream = admit(http, options);
     const operation = await readOperation(http.request, http.target, limits.bodyBytes);
@@ -75,7 +75,7 @@ function admit(http: HttpContext, options: SseOptions): EventStream {
       metrics.closes.inc({ code });
     },
   });
-  // Before anything is awaited: a gateway that begins to close from here on knows of the stream.
+  // Added before the first await, so that a gateway that starts to close ends this stream too.
   connections.add(stream);
   return stream;
 }
@@ -93,7 +93,7 @@ function callerOf(
       if (stream.access === null) return null;
       const { viewer } = stream.access;
       if (connections.introduce(stream, viewer.id)) return viewer;
-      throw new RookeryError('RATE_LIMITED', { message: 'Too many connections of one person.' });
+      throw new RookeryError('RATE_LIMITED', { message: 'Too many connections of one user.' });
     },
     onLeft: leaving(stream.signal),
     via: request.method === 'GET' ? 'get' : 'post',
@@ -141,7 +141,7 @@ interface Answer {
   headers: Readonly<Record<string, string>>;
 }
 
-/** Sends the one result there is. What no stream was opened for (no sign-in, too many) has its status, as without SSE. */
+/** Sends a single result. An error without an open stream (not signed in, too many streams) is JSON with its HTTP status. */
 function answer(
   http: HttpContext,
   stream: EventStream,
