@@ -11,9 +11,9 @@ const CONTESTANTS = {
   'Hive Gateway': ['peers/hive.mjs'],
   'Mercurius with JIT': ['peers/mercurius.mjs'],
   Rookery: ['ours.js', 'elsewhere', 'fetched'],
-  'Rookery, entities kept': ['ours.js', 'elsewhere', 'kept'],
+  'Rookery, entities cached': ['ours.js', 'elsewhere', 'cached'],
   'Rookery and its subgraphs in one process': ['ours.js', 'here', 'fetched'],
-  'the same, entities kept': ['ours.js', 'here', 'kept'],
+  'the same, entities cached': ['ours.js', 'here', 'cached'],
   'raw node:http': ['raw.js'],
 } as const;
 

@@ -41,7 +41,7 @@ export interface GatewayConfig {
   trusted?: TrustedDocuments | null;
   /** Prepares operations for execution; replaced by tests. @default prepareOperation */
   prepare?: PrepareOperation | undefined;
-  /** The cache of subgraph entities; needs the `entityVisibility` plug. @default 64 MB in this process */
+  /** The cache of subgraph entities; needs the `entityVisibility` plug. @default off */
   entityCache?: EntityCacheConfig | 'off';
   /** The operations that GraphiQL and Apollo Sandbox open with. @default none */
   examples?: readonly Example[];

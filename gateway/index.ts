@@ -4,5 +4,5 @@ export { ANONYMOUS, type Authentication, type Revocation } from './authenticatio
 export type { EntityEffects, EntityVisibility, Permission } from './entity-cache/index.js';
 export type { Example } from './explorer/index.js';
 export { OPERATION_RULES, readTrustedDocuments, type TrustedDocuments } from './pipeline/index.js';
-export { DEFAULT_ENTITY_MEGABYTES, type GatewayConfig, type SubgraphConnection } from './config.js';
+export type { GatewayConfig, SubgraphConnection } from './config.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';

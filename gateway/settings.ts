@@ -18,7 +18,7 @@ export const GATEWAY_SETTINGS = PROCESS_SETTINGS.and(
     /** The file of the supergraph, which the gateway watches. */
     ROOKERY_SUPERGRAPH: text.optional(),
     /** Whether the gateway caches the entities that subgraphs return, and in how much memory of its process. */
-    ROOKERY_ENTITY_CACHE: onOff.default(true),
+    ROOKERY_ENTITY_CACHE: onOff.default(false),
     ROOKERY_ENTITY_CACHE_MB: wholeNumber(1, 16_384).default(DEFAULT_ENTITY_MEGABYTES),
     /** What clients may send: every valid document; the same, and trusted documents by id; or trusted documents alone. */
     ROOKERY_TRUSTED_DOCUMENTS: oneOf('off', 'prefer', 'only').default('off'),

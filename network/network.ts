@@ -62,7 +62,7 @@ export interface NetworkOptions {
   supergraphFile?: string | undefined;
   /** What clients may ask for, where it is not as usual. */
   limits?: Partial<Limits>;
-  /** The gateway's cache of subgraph entities. @default 64 MB, shared where there is Redis */
+  /** The gateway's cache of subgraph entities, shared where there is Redis. @default off */
   entityCache?: { megabytes?: number } | 'off';
   /** How the gateway makes operations ready to be carried out: tests look on there. */
   prepare?: GatewayConfig['prepare'];
@@ -186,7 +186,7 @@ function openGateway(
   options: NetworkOptions,
 ): Promise<GatewayService> {
   const { port = 0, origins = [], proxies = 0, drainMs = 0, production = false, limits = {} } = options;
-  const { trusted = null, prepare, entityCache = {} } = options;
+  const { trusted = null, prepare, entityCache = 'off' } = options;
   const { supergraphFile } = options;
   const config: RookeryGatewayConfig = {
     host,

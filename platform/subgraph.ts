@@ -8,6 +8,7 @@ import type { DisposalStack } from './lifecycle.js';
 import type { LiveSource } from './live-source.js';
 import type { Secrets } from './secrets.js';
 import type { ExecuteRequest } from './subgraph-server/execute-request.js';
+import type { PrepareExecution } from './subgraph-server/execution/index.js';
 import type { RequestContext } from './viewer.js';
 
 /** How a subgraph is opened in this process. */
@@ -17,6 +18,8 @@ export interface SubgraphConfig {
    */
   listen: { host: string; port: number } | null;
   secrets: Secrets;
+  /** Prepares operations for execution; replaced by benches. @default prepareExecution */
+  prepare?: PrepareExecution;
 }
 
 /** Reacts to one event. Events may be redelivered and reordered, so a reaction must be idempotent. */

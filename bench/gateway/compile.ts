@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -8,16 +8,22 @@ const ROOT = new URL('../../', import.meta.url);
 const COMPILED = new URL('node_modules/.cache/bench/', ROOT);
 
 /**
- * Compiles this folder and what it imports, as for production: what runs sources as they are wraps every function in
- * another, which the peers, compiled as they come, do not pay for. Gives where the folder is then.
+ * Compiles this folder and its imports as for production, and returns the URL of the compiled folder. The loader that runs
+ * TypeScript sources wraps every function in another, a cost that the compiled peers do not have.
  */
 export async function compile(): Promise<URL> {
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
   const config = fileURLToPath(new URL('tsconfig.json', import.meta.url));
   await promisify(execFile)(process.execPath, [tsc, '--project', config]);
   await mkdir(COMPILED, { recursive: true });
-  for (const name of ['package.json', 'schema']) {
-    await cp(new URL(name, ROOT), new URL(name, COMPILED), { recursive: true });
-  }
+  await cp(new URL('schema', ROOT), new URL('schema', COMPILED), { recursive: true });
+  await writeFile(new URL('package.json', COMPILED), await packageJson());
   return new URL('dist/bench/gateway/', COMPILED);
+}
+
+/** The package that is published has no test support; the bench, compiled, imports some. */
+async function packageJson(): Promise<string> {
+  const published = JSON.parse(await readFile(new URL('package.json', ROOT), 'utf8')) as { imports: object };
+  const imports = { ...published.imports, '#testkit/*.js': './dist/testkit/*.js' };
+  return JSON.stringify({ ...published, imports });
 }

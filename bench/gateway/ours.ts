@@ -10,7 +10,7 @@ const secret = Buffer.from(order.secret, 'hex');
 const small = await openSmallGateway({
   subgraphs: subgraphsAre === 'here' ? await openSubgraphs(secret, false) : order.signedSubgraphs,
   internalSecret: secret,
-  config: entitiesAre === 'kept' ? {} : { entityCache: 'off' },
+  config: entitiesAre === 'cached' ? { entityCache: {} } : {},
 });
 const users = Array.from({ length: CONNECTIONS }, (_, index) =>
   String(1_900_000_000_000_000_000n + BigInt(index)),

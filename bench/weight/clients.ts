@@ -1,8 +1,8 @@
 import { Pool } from 'undici';
 
-export const CONNECTIONS = 4;
+const CONNECTIONS = 4;
 
-/** Sends GraphQL operations over a few connections; fails when an answer has errors. */
+/** Sends GraphQL operations over a few connections; rejects when a response has errors. */
 export class Clients implements AsyncDisposable {
   readonly #pool: Pool;
   readonly #tokens: readonly string[];
@@ -12,12 +12,12 @@ export class Clients implements AsyncDisposable {
     this.#tokens = tokens;
   }
 
-  /** Sends `bodies`, each on behalf of the next user. */
-  async send(bodies: readonly string[], firstUser = 0): Promise<void> {
+  /** Sends each body on behalf of the next user. */
+  async send(bodies: readonly string[]): Promise<void> {
     let next = 0;
     const connection = async (): Promise<void> => {
       for (let index = next++; index < bodies.length; index = next++) {
-        await this.#post(bodies[index]!, firstUser + index);
+        await this.#post(bodies[index]!, index);
       }
     };
     await Promise.all(Array.from({ length: CONNECTIONS }, connection));

@@ -1,4 +1,4 @@
-export const ROUNDS = Number(process.env['WEIGHT_ROUNDS'] ?? 5);
+const ROUNDS = 5;
 
 /** One of those that do the same work. */
 export interface Contender {
@@ -26,7 +26,9 @@ export async function compare(title: string, contenders: readonly Contender[]): 
   console.table(
     lowest.map((each, index) => ({
       '': contenders[index]!.name,
-      ...Object.fromEntries(Object.entries(each).map(([key, value]) => [`${key}, ms`, Number(value.toFixed(3))])),
+      ...Object.fromEntries(
+        Object.entries(each).map(([key, value]) => [`${key}, ms`, Number(value.toFixed(3))]),
+      ),
       ratio: Number((each['all']! / last['all']!).toFixed(2)),
     })),
   );

@@ -5,68 +5,128 @@ import type { DisposalStack } from '#platform/lifecycle.js';
 import { readSecrets } from '#platform/secrets.js';
 import { createTokenSigner } from '#platform/tokens/index.js';
 import { Clients } from './clients.js';
-import { compare, type Contender } from './compare.js';
-import { startGateway, startService, type Service, type SplitNetwork } from './processes.js';
+import { compare } from './compare.js';
+import { startGateway, startService, type DemoGraph, type SplitNetwork } from './processes.js';
 
-type Tweets = readonly { id: string; authorId: string }[];
+/** A gateway with the cache on or off, and what to read its CPU from. */
+interface Contender {
+  name: string;
+  cpu: Record<string, () => Promise<number>>;
+  clients: Clients;
+}
 
-const HOME = (first: number): string =>
-  `{ homeTimeline(first: ${first}) { edges { cursor node { id text createdAt likesCount author { username displayName avatarUrl } } } pageInfo { hasNextPage endCursor } } }`;
-const HOME_OF_VIEWER = `{ homeTimeline(first: 20) { edges { cursor node { id text createdAt likesCount viewerHasLiked viewerHasRetweeted author { username displayName avatarUrl } } } pageInfo { hasNextPage endCursor } } }`;
+/** One kind of operation: how many in one round, and the request body of each. */
+type Operation = readonly [times: number, bodyOf: (index: number) => object];
 
-interface Shape { name: string; contenders: { name: string; cpu: Record<string, () => Promise<number>>; clients: Clients }[] }
+const home = (first: number, fields = ''): object => ({
+  query: `{ homeTimeline(first: ${first}) {
+    edges { cursor node { id text createdAt likesCount ${fields} author { username displayName avatarUrl } } }
+    pageInfo { hasNextPage endCursor } } }`,
+});
 
-export async function entityCache(stack: DisposalStack, network: SplitNetwork, tweets: Tweets, users: readonly string[]): Promise<void> {
-  const shapes: Shape[] = [await split(stack, network, users), await single(stack, network, users)];
-  let number = 0;
-  const operations = (all: Tweets): Record<string, [times: number, bodyOf: (index: number) => object]> => ({
-    'home timeline of 20 with authors': [400, () => ({ query: HOME(20) })],
-    'home timeline of 50 with authors': [200, () => ({ query: HOME(50) })],
-    "home timeline of 20 with the viewer's likes": [400, () => ({ query: HOME_OF_VIEWER })],
-    'one tweet of 500': [1_000, (index) => ({ query: 'query ($id: ID!) { tweet(id: $id) { id text likesCount author { username } } }', variables: { id: all[index % 500]!.id } })],
-    'trends': [1_000, () => ({ query: '{ trends(first: 10) { items { rank name tweetVolume } } }' })],
-    'post a tweet': [300, () => ({ query: 'mutation ($input: PostTweetInput!) { postTweet(input: $input) { id text author { username } } }', variables: { input: { text: `Tweet ${number++} of the bench` } } })],
-    'like a tweet': [300, (index) => ({ query: 'mutation ($id: ID!) { likeTweet(id: $id) { likesCount viewerHasLiked } }', variables: { id: all[(index + number++) % 4_000]!.id } })],
-  });
-  for (const { name: shape, contenders } of shapes) {
-    for (const [name, [times, bodyOf]] of Object.entries(operations(tweets))) {
-      await compare(`${shape}: ${name}`, contenders.map(({ name, cpu, clients }): Contender => ({
-        name, cpu, times,
-        run: (count) => clients.send(Array.from({ length: count }, (_, index) => JSON.stringify(bodyOf(index)))),
-      })));
+/** The CPU of the gateway and its subgraphs with the entity cache beside that without it. */
+export async function entityCache(
+  stack: DisposalStack,
+  network: SplitNetwork,
+  graph: DemoGraph,
+): Promise<void> {
+  const shapes = {
+    'a process each': await startGateways(stack, network, graph),
+    'one process': await startNetworks(stack, network, graph),
+  };
+  const operations = operationsOn(graph);
+  for (const [shape, contenders] of Object.entries(shapes)) {
+    for (const [title, [times, bodyOf]] of Object.entries(operations)) {
+      const bodies = (count: number): string[] =>
+        Array.from({ length: count }, (_, index) => JSON.stringify(bodyOf(index)));
+      await compare(
+        `${shape}: ${title}`,
+        contenders.map(({ name, cpu, clients }) => ({
+          ...{ name, cpu, times },
+          run: (count: number) => clients.send(bodies(count)),
+        })),
+      );
     }
   }
 }
 
-/** Tokens for a gateway that runs: it would look for the sessions of older ones. Their times are whole seconds. */
-async function tokensOf(secrets: string, users: readonly string[]): Promise<string[]> {
+function operationsOn({ tweets }: DemoGraph): Record<string, Operation> {
+  let number = 0;
+  return {
+    'home timeline of 20 with authors': [200, () => home(20)],
+    'home timeline of 50 with authors': [100, () => home(50)],
+    'home timeline of 20 with fields of the viewer': [
+      200,
+      () => home(20, 'viewerHasLiked viewerHasRetweeted'),
+    ],
+    'one tweet of 500': [
+      500,
+      (index) => ({
+        query: 'query ($id: ID!) { tweet(id: $id) { id text likesCount author { username } } }',
+        variables: { id: tweets[index % 500]!.id },
+      }),
+    ],
+    trends: [500, () => ({ query: '{ trends(first: 10) { items { rank name tweetVolume } } }' })],
+    'a post': [
+      100,
+      () => ({
+        query:
+          'mutation ($input: PostTweetInput!) { postTweet(input: $input) { id text author { username } } }',
+        variables: { input: { text: `Tweet ${number++} of the bench` } },
+      }),
+    ],
+    'a like': [
+      100,
+      (index) => ({
+        query: 'mutation ($id: ID!) { likeTweet(id: $id) { likesCount viewerHasLiked } }',
+        variables: { id: tweets[(index + number++) % tweets.length]!.id },
+      }),
+    ],
+  };
+}
+
+async function startGateways(
+  stack: DisposalStack,
+  network: SplitNetwork,
+  { users }: DemoGraph,
+): Promise<Contender[]> {
+  const contenders: Contender[] = [];
+  const subgraphs = async (): Promise<number> => {
+    const each = await Promise.all([...network.subgraphs.values()].map(({ cpu }) => cpu()));
+    return each.reduce((sum, ms) => sum + ms, 0);
+  };
+  for (const cache of ['on', 'off']) {
+    const gateway = await startGateway(stack, network, { ROOKERY_ENTITY_CACHE: cache });
+    const clients = stack.use(new Clients(gateway.url, await tokensOf(network, users)));
+    contenders.push({ name: `cache ${cache}`, cpu: { gateway: gateway.cpu, subgraphs }, clients });
+  }
+  return contenders;
+}
+
+/** Two networks of one process each, on the documents of the split network. */
+async function startNetworks(
+  stack: DisposalStack,
+  network: SplitNetwork,
+  { users }: DemoGraph,
+): Promise<Contender[]> {
+  const contenders: Contender[] = [];
+  const { REDIS_URL: _redis, NATS_URL: _nats, ...shared } = network.settings;
+  for (const cache of ['on', 'off']) {
+    const own = { ROOKERY_DATA: join(network.directory, cache), ROOKERY_ENTITY_CACHE: cache };
+    const settings = { ...shared, ...own, ROOKERY_SEED: 'none' };
+    const service = await startService(stack, ['start'], settings, /GraphQL\s+(http\S+)\/graphql[^]*Data/);
+    const clients = stack.use(new Clients(service.url, await tokensOf(network, users)));
+    contenders.push({ name: `cache ${cache}`, cpu: { process: service.cpu }, clients });
+  }
+  return contenders;
+}
+
+/**
+ * Access tokens for a gateway that has just started. The gateway looks up the session of a token that is older than itself,
+ * and tokens carry whole seconds.
+ */
+async function tokensOf({ settings }: SplitNetwork, users: readonly string[]): Promise<string[]> {
   await setTimeout(2_000);
-  const sign = createTokenSigner(await readSecrets(secrets), systemClock);
+  const sign = createTokenSigner(await readSecrets(settings['ROOKERY_SECRETS'] ?? ''), systemClock);
   return Promise.all(users.map(async (id) => (await sign({ id, sessionId: id })).accessToken));
-}
-
-async function split(stack: DisposalStack, network: SplitNetwork, users: readonly string[]): Promise<Shape> {
-  const contenders = [];
-  for (const entities of ['on', 'off']) {
-    const gateway = await startGateway(stack, network, { ROOKERY_ENTITY_CACHE: entities });
-    const tokens = await tokensOf(network.settings['ROOKERY_SECRETS']!, users);
-    const subgraphs = [...network.subgraphs.values()];
-    contenders.push({
-      name: `cache ${entities}`,
-      cpu: { gateway: gateway.cpu, subgraphs: async () => (await Promise.all(subgraphs.map(({ cpu }) => cpu()))).reduce((a, b) => a + b, 0) },
-      clients: stack.use(new Clients(gateway.url, tokens)),
-    });
-  }
-  return { name: 'a process each', contenders };
-}
-
-async function single(stack: DisposalStack, network: SplitNetwork, users: readonly string[]): Promise<Shape> {
-  const contenders = [];
-  for (const entities of ['on', 'off']) {
-    const settings = { NODE_ENV: 'production', PORT: '0', ROOKERY_NAMESPACE: 'weight', MONGODB_URL: network.settings['MONGODB_URL']!, ROOKERY_SECRETS: network.settings['ROOKERY_SECRETS']!, ROOKERY_DATA: join(network.directory, entities), ROOKERY_SEED: 'none', ROOKERY_ENTITY_CACHE: entities };
-    const service: Service = await startService(stack, ['start'], settings, /GraphQL\s+(http\S+)\/graphql[^]*Data/);
-    const tokens = await tokensOf(network.settings['ROOKERY_SECRETS']!, users);
-    contenders.push({ name: `cache ${entities}`, cpu: { process: service.cpu }, clients: stack.use(new Clients(service.url, tokens)) });
-  }
-  return { name: 'one process', contenders };
 }

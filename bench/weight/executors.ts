@@ -1,97 +1,128 @@
-import { readSecrets } from '#platform/secrets.js';
+import { HttpTransport } from '#gateway/data-source/index.js';
 import { systemClock } from '#platform/clock.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
-import { HttpTransport } from '#gateway/data-source/index.js';
-import type { SplitNetwork, Service } from './processes.js';
-import { startService } from './processes.js';
+import { readSecrets } from '#platform/secrets.js';
+import type { GraphQLRequest } from '#platform/subgraph-server/index.js';
 import { compare } from './compare.js';
+import { startService, type DemoGraph, type Service, type SplitNetwork } from './processes.js';
 
 const PAGE = 50;
-const AT_ONCE = 4;
-const never = new AbortController().signal;
+const CONCURRENCY = 4;
+const neverAborted = new AbortController().signal;
 
-interface Work { subgraph: string; times: number; request: (index: number) => { query: string; variables: Record<string, unknown> } }
+/** One kind of request to a subgraph. */
+interface Operation {
+  subgraph: string;
+  /** Requests in one round. */
+  times: number;
+  request: (index: number) => Required<Omit<GraphQLRequest, 'operationName'>>;
+}
 
+interface Contender {
+  service: Service;
+  transport: HttpTransport;
+}
+
+/** The CPU of subgraphs with the product's executor beside that of the same subgraphs with graphql-js. */
 export async function executors(
   stack: DisposalStack,
   network: SplitNetwork,
-  tweets: readonly { id: string; authorId: string }[],
+  graph: DemoGraph,
+): Promise<void> {
+  const compiled = await connect(stack, network, async (name) => network.subgraphs.get(name)!);
+  const reference = await connect(stack, network, (name) =>
+    startService(stack, [name], network.settings, / is ready at (\S+)/, 'bench/weight/reference-subgraph.ts'),
+  );
+  for (const [title, operation] of Object.entries(operationsOn(graph))) {
+    const contender = (name: string, all: ReadonlyMap<string, Contender>) => {
+      const { service, transport } = all.get(operation.subgraph)!;
+      const run = (times: number) => send(transport, operation, times, graph.users);
+      return { name, cpu: { subgraph: service.cpu }, times: operation.times, run };
+    };
+    await compare(title, [contender('compiled', compiled), contender('graphql-js', reference)]);
+  }
+}
+
+async function connect(
+  stack: DisposalStack,
+  { subgraphs, settings }: SplitNetwork,
+  serviceOf: (name: string) => Promise<Service>,
+): Promise<ReadonlyMap<string, Contender>> {
+  const { internal } = await readSecrets(settings['ROOKERY_SECRETS'] ?? '');
+  const contenders = new Map<string, Contender>();
+  for (const name of subgraphs.keys()) {
+    const service = await serviceOf(name);
+    const transport = stack.use(new HttpTransport(name, service.url, internal, systemClock));
+    contenders.set(name, { service, transport });
+  }
+  return contenders;
+}
+
+async function send(
+  transport: HttpTransport,
+  { request }: Operation,
+  times: number,
   users: readonly string[],
 ): Promise<void> {
-  const { internal } = await readSecrets(network.settings['ROOKERY_SECRETS']!);
-  const variants = new Map<string, Map<string, { service: Service; transport: HttpTransport }>>();
-  for (const executor of ['compiled', 'graphql-js']) {
-    const group = new Map<string, { service: Service; transport: HttpTransport }>();
-    for (const name of network.subgraphs.keys()) {
-      const service = await startService(stack, ['subgraph', name], { ...network.settings, WEIGHT_EXECUTOR: executor }, / is ready at (\S+)/);
-      group.set(name, { service, transport: stack.use(new HttpTransport(name, service.url, internal, systemClock)) });
+  let next = 0;
+  const connection = async (): Promise<void> => {
+    for (let index = next++; index < times; index = next++) {
+      const viewer = { id: users[index % users.length]!, sessionId: '1' };
+      const context = { viewer, requestId: 'bench', clientIp: null };
+      const { errors } = await transport.send(request(index), context, neverAborted);
+      if (errors) throw new Error(JSON.stringify(errors));
     }
-    variants.set(executor, group);
-  }
-  const page = (index: number) => Array.from({ length: PAGE }, (_, at) => tweets[(index * 7 + at) % 1_000]!);
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, connection));
+}
+
+function operationsOn({ tweets }: DemoGraph): Record<string, Operation> {
+  const page = (index: number) =>
+    Array.from({ length: PAGE }, (_, at) => tweets[(index * 7 + at) % tweets.length]!);
+  const entities = (type: string, fields: string, ids: readonly string[]) => ({
+    query: `query($representations:[_Any!]!){_entities(representations:$representations){...on ${type}{${fields}}}}`,
+    variables: { representations: ids.map((id) => ({ __typename: type, id })) },
+  });
+  const tweetIds = (index: number): string[] => page(index).map(({ id }) => id);
+  const authorIds = (index: number): string[] => [...new Set(page(index).map(({ authorId }) => authorId))];
   let number = 0;
-  const works: Record<string, Work> = {
-    'home timeline: tweets by _entities': {
-      subgraph: 'tweets', times: 500,
-      request: (index) => ({
-        query: 'query($representations:[_Any!]!){_entities(representations:$representations){...on Tweet{id text createdAt likesCount viewerHasLiked}}}',
-        variables: { representations: page(index).map(({ id }) => ({ __typename: 'Tweet', id })) },
+  return {
+    'home timeline, 50 tweets by _entities': {
+      ...{ subgraph: 'tweets', times: 500 },
+      request: (index) => entities('Tweet', 'id text createdAt likesCount viewerHasLiked', tweetIds(index)),
+    },
+    'home timeline, 50 tweets without fields of the viewer': {
+      ...{ subgraph: 'tweets', times: 500 },
+      request: (index) => entities('Tweet', 'id text createdAt likesCount', tweetIds(index)),
+    },
+    'home timeline, authors by _entities': {
+      ...{ subgraph: 'users', times: 500 },
+      request: (index) => entities('User', 'username displayName avatarUrl', authorIds(index)),
+    },
+    'home timeline, keys': {
+      ...{ subgraph: 'timeline', times: 200 },
+      request: () => ({
+        query: '{homeTimeline(first:50){edges{cursor node{__typename id author{__typename id}}}}}',
+        variables: {},
       }),
-    },
-    'home timeline: tweets without fields of the viewer': {
-      subgraph: 'tweets', times: 500,
-      request: (index) => ({
-        query: 'query($representations:[_Any!]!){_entities(representations:$representations){...on Tweet{id text createdAt likesCount}}}',
-        variables: { representations: page(index).map(({ id }) => ({ __typename: 'Tweet', id })) },
-      }),
-    },
-    'home timeline: authors by _entities': {
-      subgraph: 'users', times: 500,
-      request: (index) => ({
-        query: 'query($representations:[_Any!]!){_entities(representations:$representations){...on User{username displayName avatarUrl}}}',
-        variables: { representations: [...new Set(page(index).map(({ authorId }) => authorId))].map((id) => ({ __typename: 'User', id })) },
-      }),
-    },
-    'home timeline: keys': {
-      subgraph: 'timeline', times: 200,
-      request: () => ({ query: '{homeTimeline(first:50){edges{cursor node{__typename id author{__typename id}}}pageInfo{hasNextPage endCursor}}}', variables: {} }),
-    },
-    'one tweet': {
-      subgraph: 'tweets', times: 500,
-      request: (index) => ({ query: 'query($id:ID!){tweet(id:$id){id text createdAt likesCount author{__typename id}}}', variables: { id: tweets[index % 1_000]!.id } }),
     },
     trends: {
-      subgraph: 'trends', times: 1_000,
+      ...{ subgraph: 'trends', times: 1_000 },
       request: () => ({ query: '{trends(first:10){items{rank name tweetVolume}}}', variables: {} }),
     },
-    'post a tweet': {
-      subgraph: 'tweets', times: 200,
-      request: () => ({ query: 'mutation($input:PostTweetInput!){postTweet(input:$input){id text createdAt}}', variables: { input: { text: `Tweet ${number++} of the bench` } } }),
+    'a post': {
+      ...{ subgraph: 'tweets', times: 200 },
+      request: () => ({
+        query: 'mutation($input:PostTweetInput!){postTweet(input:$input){id text createdAt}}',
+        variables: { input: { text: `Tweet ${number++} of the bench` } },
+      }),
     },
-    'like a tweet': {
-      subgraph: 'tweets', times: 200,
-      request: (index) => ({ query: 'mutation($id:ID!){likeTweet(id:$id){likesCount viewerHasLiked}}', variables: { id: tweets[(index + number++) % 4_000]!.id } }),
+    'a like': {
+      ...{ subgraph: 'tweets', times: 200 },
+      request: (index) => ({
+        query: 'mutation($id:ID!){likeTweet(id:$id){likesCount viewerHasLiked}}',
+        variables: { id: tweets[(index + number++) % tweets.length]!.id },
+      }),
     },
   };
-  for (const [name, { subgraph, times, request }] of Object.entries(works)) {
-    await compare(name, [...variants].map(([executor, group]) => {
-      const { service, transport } = group.get(subgraph)!;
-      return {
-        name: executor,
-        cpu: { subgraph: service.cpu },
-        times,
-        run: async (count: number) => {
-          let next = 0;
-          const line = async () => {
-            for (let index = next++; index < count; index = next++) {
-              const context = { viewer: { id: users[index % users.length]!, sessionId: '1' }, requestId: 'bench', clientIp: null };
-              const { errors } = await transport.send(request(index), context, never);
-              if (errors) throw new Error(JSON.stringify(errors));
-            }
-          };
-          await Promise.all(Array.from({ length: AT_ONCE }, line));
-        },
-      };
-    }));
-  }
 }

@@ -5,9 +5,14 @@ import { startEmbeddedStore } from '#embedded/index.js';
 import { Network } from '#network/index.js';
 import { seedDemo } from '#network/seed/index.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
+import { silentLog } from '#platform/log.js';
+import { connectMongo } from '#platform/mongo/index.js';
 import { SUBGRAPH_NAMES } from '#subgraphs/index.js';
+import { openStore } from '#subgraphs/tweets/store/index.js';
 import { Child } from '#testkit/client/child.js';
 import { startNats, startRedis } from '#testkit/services/index.js';
+
+const NAMESPACE = 'weight';
 
 /** A process of the product, started by the same command as in production. */
 export interface Service {
@@ -31,7 +36,7 @@ export async function openSplitNetwork(stack: DisposalStack): Promise<SplitNetwo
   const store = stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') }));
   const redis = stack.use(await startRedis());
   const nats = stack.use(await startNats());
-  const namespace = 'weight';
+  const namespace = NAMESPACE;
   const services = { mongodbUrl: store.url, redisUrl: redis.url, natsUrl: nats.url };
   {
     await using network = await Network.create({ ...services, directory, namespace });
@@ -65,14 +70,15 @@ export function startGateway(
   return startService(stack, ['gateway'], { ...settings, ...addresses, ...extra }, / is ready at (\S+)/);
 }
 
-/** Starts a command of the product and reads its address from its output. */
+/** Starts a program, by default the product's entry, and reads its address from its output. */
 export async function startService(
   stack: DisposalStack,
   command: readonly string[],
   settings: Record<string, string>,
   address: RegExp,
+  program = 'network/main.ts',
 ): Promise<Service> {
-  const args = ['--max-semi-space-size=32', '--conditions=source', '--import', 'tsx', 'network/main.ts'];
+  const args = ['--max-semi-space-size=32', '--conditions=source', '--import', 'tsx', program];
   const child = stack.use(new Child(process.execPath, [...args, ...command], settings));
   const [, url = ''] = await child.says(address);
   return { url, cpu: () => readCpu(new URL('/metrics', url)) };
@@ -83,4 +89,22 @@ async function readCpu(metrics: URL): Promise<number> {
   const [, seconds] = /^process_cpu_seconds_total(?:\{.*\})? (\S+)/m.exec(text) ?? [];
   if (seconds === undefined) throw new Error(`${metrics.href} has no process_cpu_seconds_total.`);
   return Number(seconds) * 1_000;
+}
+
+/** The tweets of the demo graph, newest first, and their authors. */
+export interface DemoGraph {
+  readonly tweets: readonly { readonly id: string; readonly authorId: string }[];
+  readonly users: readonly string[];
+}
+
+export async function readDemoGraph({ settings }: SplitNetwork): Promise<DemoGraph> {
+  const url = settings['MONGODB_URL'] ?? '';
+  await using mongo = await connectMongo({
+    ...{ url, namespace: NAMESPACE, monitorCommands: false, log: silentLog },
+  });
+  const store = await openStore(mongo);
+  const tweets = (await store.tweets.all({ after: null, limit: 10_000 }))
+    .map(({ _id, authorId }) => ({ id: _id, authorId }))
+    .toReversed();
+  return { tweets, users: [...new Set(tweets.map(({ authorId }) => authorId))] };
 }

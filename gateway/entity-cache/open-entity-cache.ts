@@ -14,7 +14,7 @@ interface EntityCacheDeps extends Pick<EntityCacheOptions, 'metrics' | 'clock' |
 /** Opens the entity cache and lets it observe its streams; null when it is off, or nothing tells who may see what. */
 export async function openEntityCache(
   stack: DisposalStack,
-  { entityCache = {}, subgraphs }: Pick<GatewayConfig, 'entityCache' | 'subgraphs'>,
+  { entityCache = 'off', subgraphs }: Pick<GatewayConfig, 'entityCache' | 'subgraphs'>,
   { entityVisibility: visibility, bus, cache, metrics, clock, log }: EntityCacheDeps,
 ): Promise<EntityCache | null> {
   if (entityCache === 'off' || !visibility || !bus) return null;

@@ -76,7 +76,7 @@ async function openEndpoint<Deps extends Infrastructure, Parts, Context>(
   stack: DisposalStack,
   manifest: SubgraphManifest<Deps, Parts, Context>,
   schema: ReturnType<typeof buildSubgraphSchema>,
-  { listen, secrets }: SubgraphConfig,
+  { listen, secrets, prepare }: SubgraphConfig,
   deps: Deps,
   parts: Parts,
 ) {
@@ -88,6 +88,7 @@ async function openEndpoint<Deps extends Infrastructure, Parts, Context>(
       createContext: (request) => manifest.context(parts, request),
       secret: secrets.internal,
       listen,
+      prepare,
       dependencies: backing(deps),
       metrics,
       clock,

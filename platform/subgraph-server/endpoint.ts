@@ -8,6 +8,7 @@ import { span } from '../tracing/index.js';
 import type { RequestContext } from '../viewer.js';
 import type { GraphQLRequest } from '../subgraph-protocol/index.js';
 import type { ExecuteRequest } from './execute-request.js';
+import type { PrepareExecution } from './execution/index.js';
 import { createRunOperation, type RunOperation } from './operation.js';
 import { startServer } from './server.js';
 
@@ -17,6 +18,8 @@ export interface SubgraphEndpointOptions<Context> {
   schema: GraphQLSchema;
   /** Creates the context of one request: viewer, loaders, commands. */
   createContext: (request: RequestContext) => Context;
+  /** Prepares operations for execution; replaced by benches. @default prepareExecution */
+  prepare?: PrepareExecution | undefined;
   /** The address to listen at (port 0 takes a free one); null when all callers are in this process. */
   listen: { host: string; port: number } | null;
   /** The secret shared with the gateway, which signs requests. */
@@ -62,7 +65,7 @@ class RequestExecutor<Context> implements AsyncDisposable {
 
   constructor(options: SubgraphEndpointOptions<Context>) {
     this.#options = options;
-    this.#run = createRunOperation(options.schema, options.log);
+    this.#run = createRunOperation(options.schema, options.log, options.prepare);
   }
 
   async execute(request: GraphQLRequest, context: RequestContext): Promise<FormattedExecutionResult> {

@@ -12,30 +12,34 @@ import { badInput, codeOf, RookeryError } from '../errors.js';
 import type { Log } from '../log.js';
 import { isUnavailable } from '../mongo/index.js';
 import type { GraphQLRequest } from '../subgraph-protocol/index.js';
-import { prepareExecution, type Execute } from './execution/index.js';
+import { prepareExecution, type Execute, type PrepareExecution } from './execution/index.js';
 
-/** The planner sends the same few texts over and over; each is read, checked and prepared once. */
+/** The planner sends few distinct documents; each is parsed, validated and prepared once. */
 const MAX_DOCUMENTS = 2_000;
 
-/** Entities that one request may ask for: no operation that the gateway lets in needs as many. */
+/** The most entities of one request. No operation within the gateway's limits needs as many. */
 const MAX_REPRESENTATIONS = 2_000;
 
-/** What is known of a document: by the name of an operation, how to run it; or why it cannot be run. */
+/** A document: its operations by name, or its syntax and validation errors. */
 type KnownDocument = ((operationName: string | undefined) => Execute) | readonly GraphQLError[];
 
-/** Gives plain data: what JSON can say, and nothing that anybody else still holds. `requestId` is for the log. */
+/** Resolves with plain JSON data that the caller owns. `requestId` is for the log. */
 export type RunOperation<Context> = (
   request: GraphQLRequest,
   context: Context,
   requestId?: string,
 ) => Promise<FormattedExecutionResult>;
 
-/** Runs operations against one subgraph's schema. Unforeseen errors are logged and masked. */
-export function createRunOperation<Context>(schema: GraphQLSchema, log: Log): RunOperation<Context> {
+/** Executes operations against one subgraph's schema. Errors without a code are logged and masked. */
+export function createRunOperation<Context>(
+  schema: GraphQLSchema,
+  log: Log,
+  prepare: PrepareExecution = prepareExecution,
+): RunOperation<Context> {
   const documents = new LRUCache<string, KnownDocument>({ max: MAX_DOCUMENTS });
   const read = (query: string): KnownDocument => {
     let known = documents.get(query);
-    if (!known) documents.set(query, (known = readDocument(schema, query)));
+    if (!known) documents.set(query, (known = readDocument(schema, query, prepare)));
     return known;
   };
   return async ({ query, variables = {}, operationName }, context, requestId) => {
@@ -43,7 +47,11 @@ export function createRunOperation<Context>(schema: GraphQLSchema, log: Log): Ru
     if (typeof document !== 'function') return { errors: document.map((error) => error.toJSON()) };
     const { representations } = variables;
     if (Array.isArray(representations) && representations.length > MAX_REPRESENTATIONS)
-      return { errors: [badInput('representations', 'These are too many entities at once.').toJSON()] };
+      return {
+        errors: [
+          badInput('representations', `At most ${MAX_REPRESENTATIONS} entities in one request.`).toJSON(),
+        ],
+      };
     const { data, errors } = await document(operationName)(context, variables);
     return {
       ...(errors ? { errors: errors.map((error) => mask(error, log, requestId)) } : {}),
@@ -52,7 +60,7 @@ export function createRunOperation<Context>(schema: GraphQLSchema, log: Log): Ru
   };
 }
 
-function readDocument(schema: GraphQLSchema, query: string): KnownDocument {
+function readDocument(schema: GraphQLSchema, query: string, prepare: PrepareExecution): KnownDocument {
   try {
     const document = parse(query, { noLocation: true });
     const errors = validate(schema, document);
@@ -62,8 +70,8 @@ function readDocument(schema: GraphQLSchema, query: string): KnownDocument {
     return (name) => {
       let execute = prepared.get(name);
       if (!execute) {
-        execute = prepareExecution(schema, document, name);
-        // Made-up names are not worth keeping.
+        execute = prepare(schema, document, name);
+        // Names that the document does not have are not kept: a caller could send any number of them.
         if (name === undefined || names.includes(name)) prepared.set(name, execute);
       }
       return execute;
@@ -74,22 +82,22 @@ function readDocument(schema: GraphQLSchema, query: string): KnownDocument {
   }
 }
 
-/** Keeps what is in the table of errors; everything else is ours to read, not the client's. */
+/** Returns an error with a code of the table as it is; logs any other error and returns a generic one. */
 function mask(error: GraphQLError, log: Log, requestId?: string): GraphQLFormattedError {
-  const place = error.path === undefined ? {} : { path: error.path };
-  const known = codeOf(error) ?? (isClientsDoing(error) ? 'BAD_USER_INPUT' : null);
+  const location = error.path === undefined ? {} : { path: error.path };
+  const known = codeOf(error) ?? (isInputError(error) ? 'BAD_USER_INPUT' : null);
   if (known !== null && known !== 'INTERNAL_SERVER_ERROR')
-    return { message: error.message, ...place, extensions: { ...error.extensions, code: known } };
-  const trouble = { err: error.originalError ?? error, path: error.path, requestId };
-  const isAway = isUnavailable(error.originalError);
-  if (isAway) log.warn(trouble, 'The documents could not be reached.');
-  else log.error(trouble, 'A resolver failed.');
-  const { message, extensions } = new RookeryError(isAway ? 'SERVICE_UNAVAILABLE' : 'INTERNAL_SERVER_ERROR');
-  return { message, ...place, extensions };
+    return { message: error.message, ...location, extensions: { ...error.extensions, code: known } };
+  const details = { err: error.originalError ?? error, path: error.path, requestId };
+  const isDown = isUnavailable(error.originalError);
+  if (isDown) log.warn(details, 'A resolver failed because the document store is unavailable.');
+  else log.error(details, 'A resolver failed.');
+  const { message, extensions } = new RookeryError(isDown ? 'SERVICE_UNAVAILABLE' : 'INTERNAL_SERVER_ERROR');
+  return { message, ...location, extensions };
 }
 
-/** graphql-js itself refuses a variable (nothing has run yet) or the value of an argument; its text is meant for clients. */
-function isClientsDoing({ path, originalError, nodes }: GraphQLError): boolean {
+/** Whether graphql-js rejected a variable (before execution: no path) or an argument value; its message is meant for clients. */
+function isInputError({ path, originalError, nodes }: GraphQLError): boolean {
   if (path === undefined) return true;
   return originalError instanceof GraphQLError && nodes?.[0] !== undefined && nodes[0].kind !== Kind.FIELD;
 }

@@ -1,4 +1,5 @@
 import type { GatewayService, Limits } from '#gateway/index.js';
+import type { EntityCacheConfig } from '#gateway/config.js';
 import { connectSubgraphs, openRookeryGateway } from '#network/gateway.js';
 import type { Network } from '#network/index.js';
 import { readSupergraph } from '#platform/subgraph.js';
@@ -16,12 +17,14 @@ export interface GatewayOptions {
   drainMs?: number;
   /** Limits that differ from those of every test. */
   limits?: Partial<Limits>;
+  /** @default off */
+  entityCache?: EntityCacheConfig;
 }
 
 /** Another gateway of a network, beside its own or instead of it, over the same subgraphs and infrastructure. */
 export async function openGateway(
   { subgraphs, infrastructure }: Pick<Network, 'subgraphs' | 'infrastructure'>,
-  { directory, port = 0, drainMs = 0, limits = {} }: GatewayOptions,
+  { directory, port = 0, drainMs = 0, limits = {}, entityCache }: GatewayOptions,
 ): Promise<GatewayService> {
   return openRookeryGateway(
     {
@@ -33,6 +36,7 @@ export async function openGateway(
       production: false,
       limits: { ...PATIENT, ...limits },
       prepare: prepareCompared,
+      entityCache: entityCache ?? 'off',
     },
     { secrets: await readSecrets(`${directory}/secrets`), infrastructure },
   );

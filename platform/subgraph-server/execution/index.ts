@@ -1,1 +1,1 @@
-export { prepareExecution, type Execute } from './prepare.js';
+export { prepareExecution, type Execute, type PrepareExecution } from './prepare.js';

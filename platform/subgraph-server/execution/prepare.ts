@@ -21,6 +21,13 @@ export type Execute = (
   variables: Record<string, unknown>,
 ) => ExecutionResult | Promise<ExecutionResult>;
 
+/** Prepares one operation of a valid document. */
+export type PrepareExecution = (
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | undefined,
+) => Execute;
+
 /**
  * Works out once what running an operation of a valid document takes: which fields each object has, which arguments are
  * constant, how each value is completed. graphql-js works that out anew for every object of every run. What depends on the

@@ -39,7 +39,10 @@ describe('a tweet that a viewer may not see', () => {
   let ahead = 0;
 
   beforeAll(async () => {
-    subgraph = await openTweetsSubgraph({ clock: { now: () => Date.now() + ahead } });
+    subgraph = await openTweetsSubgraph({
+      entityCache: {},
+      clock: { now: () => Date.now() + ahead },
+    });
     beginning = await subgraph.network.infrastructure.bus.position('TWEETS');
     tweets = await HiddenTweets.plant(subgraph);
     // Fills every cache while all viewers may see every tweet.

@@ -26,8 +26,8 @@ describe.skipIf(why !== '')(`the entity cache of a gateway whose NATS server han
     nats = stack.use(await startNats());
     const directory = await mkdtemp(join(tmpdir(), 'rookery-deaf-'));
     stack.defer(() => rm(directory, { recursive: true }));
-    network = stack.use(await openNetwork({ natsUrl: nats.url, directory }));
-    elsewhere = stack.use(await openGateway(network, { directory }));
+    network = stack.use(await openNetwork({ natsUrl: nats.url, directory, entityCache: {} }));
+    elsewhere = stack.use(await openGateway(network, { directory, entityCache: {} }));
     ({ ada, bob } = await cast(network, 'ada', 'bob'));
   });
   afterAll(() => stack[Symbol.asyncDispose]());

@@ -38,6 +38,7 @@ describe('the entity cache', () => {
     // A tenth of real time, so that no cached entity expires on a busy machine.
     const start = Date.now();
     network = await openNetwork({
+      entityCache: {},
       clock: { now: () => start + Math.floor((Date.now() - start) / 10) + ahead },
     });
   });
@@ -190,7 +191,7 @@ describe('the entity cache', () => {
   });
 
   it('caches nothing when it is off', async () => {
-    await using plain = await openNetwork({ entityCache: 'off' });
+    await using plain = await openNetwork();
     const { eve } = await cast(plain, 'eve');
     await eve.post('Nobody keeps me');
     expect(await eve.homeTexts()).toEqual(['Nobody keeps me']);
