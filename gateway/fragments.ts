@@ -3,7 +3,7 @@ import { Kind, type FragmentDefinitionNode, type SelectionNode, type SelectionSe
 /** The fragments of a document, by name. */
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-/** The selections with every fragment spread replaced by what it stands for, all the way down. */
+/** The selections with every fragment spread replaced by an inline fragment, at every level. */
 export function writtenOut(
   selectionSet: SelectionSetNode | undefined,
   fragments: Fragments,
@@ -16,14 +16,14 @@ export function writtenOut(
         kind: Kind.INLINE_FRAGMENT,
         typeCondition: fragment.typeCondition,
         directives: selection.directives ?? [],
-        selectionSet: below(fragment.selectionSet, fragments),
+        selectionSet: inlined(fragment.selectionSet, fragments),
       };
     }
     if (!selection.selectionSet) return selection;
-    return { ...selection, selectionSet: below(selection.selectionSet, fragments) };
+    return { ...selection, selectionSet: inlined(selection.selectionSet, fragments) };
   });
 }
 
-function below(selectionSet: SelectionSetNode, fragments: Fragments): SelectionSetNode {
+function inlined(selectionSet: SelectionSetNode, fragments: Fragments): SelectionSetNode {
   return { kind: Kind.SELECTION_SET, selections: writtenOut(selectionSet, fragments) };
 }

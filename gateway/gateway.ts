@@ -24,22 +24,22 @@ import { graphqlOverSse } from './sse/index.js';
 
 /** An open gateway. */
 export interface GatewayService extends AsyncDisposable {
-  /** Where it listens, without a path: `http://127.0.0.1:4000`. GraphQL is at `/graphql`, over HTTP and WebSocket. */
+  /** Its origin: `http://127.0.0.1:4000`. GraphQL is served at `/graphql`, over HTTP and WebSocket. */
   readonly url: string;
-  /** How much is under way: requests without an answer, events on their way to sockets. 0 when it has come to rest. */
+  /** The number of unanswered requests and of events that are being delivered. 0 when the gateway is idle. */
   pending(): number;
 }
 
-/** Opens the door of the house. Rejects when the supergraph is broken or the port is taken. */
+/** Opens a gateway. Rejects when the supergraph is invalid or the port is in use. */
 export function createGateway(config: GatewayConfig, deps: GatewayDeps): Promise<GatewayService> {
   return withDisposal(async (stack) => {
     const core = await openCore(stack, config, deps);
     const { live, connections, log } = core;
-    const door = { isOpen: true };
-    const http = await openDoor(stack, config, core, door);
-    // The first step of closing: clients go elsewhere, one by one, while everything behind the door still works.
+    const state = { isAccepting: true };
+    const http = await listen(stack, config, core, state);
+    // The first step of closing: clients move to other gateways one by one, while this one still answers.
     stack.defer(async () => {
-      door.isOpen = false;
+      state.isAccepting = false;
       await Promise.all([connections.drain(config.drainMs), http.drain(config.drainMs)]);
     });
     log.info(`the gateway listens at ${http.url}`);
@@ -51,16 +51,16 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps): Promise
   });
 }
 
-async function openDoor(
+async function listen(
   stack: DisposalStack,
   config: GatewayConfig,
   core: Core,
-  door: { readonly isOpen: boolean },
+  state: { readonly isAccepting: boolean },
 ): Promise<HttpServer> {
   const { host, port } = config;
   const clientIpOf = clientIpReader(config.proxies ?? 0);
   const origins = originsFrom(config.origins ?? []);
-  const accepting = (): boolean => door.isOpen;
+  const accepting = (): boolean => state.isAccepting;
   const readHeaders = headerReader(config.propagatedHeaders ?? []);
   const routes = routesOf(config, core, { origins, accepting, readHeaders });
   const requestMs = core.limits.bodyMs;
@@ -104,7 +104,7 @@ function routesOf(
   };
 }
 
-/** A browser that opens /graphql wants something to look at; with a query in the address it wants the answer. */
+/** A browser that opens /graphql gets the explorer; one with a query in the URL gets the response. */
 function wantsPage({ request, target }: HttpContext): boolean {
   return prefersHtml(request.headers.accept) && !target.parameters.has('query');
 }

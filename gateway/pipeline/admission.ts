@@ -5,22 +5,22 @@ import type { KnownOperation, Variables } from './known-document.js';
 import type { Caller } from './operation.js';
 import type { OperationRates } from './rate.js';
 
-/** Somebody whose operation is carried out. */
+/** The caller of an admitted operation. */
 export interface Admitted {
   viewer: Viewer | null;
-  /** How much they may still do; null when nobody counts. */
+  /** The remaining points; null when nothing is counted. */
   rate: RateState | null;
 }
 
-/** Something that must not be done by GET. */
+/** A mutation or subscription that was sent by GET. */
 export class NotByGet extends RookeryError {
   constructor(kind: string) {
     super('BAD_REQUEST', { message: `GET requests only support query operations, not ${kind} operations` });
   }
 }
 
-/** Who calls, looked at and counted once per operation. */
-export class Reception {
+/** Authenticates the caller of one operation and counts the operation, once. */
+export class CallerAdmission {
   readonly #caller: Caller;
   readonly #rates: OperationRates;
   #admitted: Promise<Admitted> | null = null;
@@ -30,7 +30,7 @@ export class Reception {
     this.#rates = rates;
   }
 
-  /** Rejects when the viewer is not who they say, or asks too often. */
+  /** Rejects with UNAUTHENTICATED for a bad token, and with RATE_LIMITED. */
   admit(): Promise<Admitted> {
     return (this.#admitted ??= this.#count());
   }
@@ -42,8 +42,8 @@ export class Reception {
 }
 
 /**
- * Decides whether a valid operation can be carried out, before any subgraph hears of it: right for its transport, variables
- * that fit, not too costly. What is refused here costs no fetch.
+ * Checks a valid operation before anything is fetched: its transport, its variables and its cost. Throws BAD_REQUEST,
+ * BAD_USER_INPUT or OPERATION_TOO_COMPLEX.
  */
 export function checkOperation(
   operation: KnownOperation,

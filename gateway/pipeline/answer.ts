@@ -16,14 +16,14 @@ export interface ResultOptions {
 }
 
 interface AnswerOptions extends ResultOptions {
-  /** Whether the schema may be suggested from. */
+  /** Whether error messages may suggest names of the schema. */
   introspection: boolean;
 }
 
-/** How graphql-js ends what it says about a variable that does not fit: with names that the schema has, and a request mark. */
+/** graphql-js ends the message about an invalid variable with names of the schema and a question mark. */
 const SUGGESTION = ' Did you mean ';
 
-/** The answer to an operation that was carried out. */
+/** The response to an operation that was executed. */
 export function answerOf(
   { data, errors }: ExecutionResult,
   caller: Caller,
@@ -46,7 +46,7 @@ export function resultTextOf(
   return JSON.stringify({ ...(masked && masked.length > 0 ? { errors: masked } : {}), data: data ?? null });
 }
 
-/** The answer to an operation that was refused: there are errors, and no data. */
+/** The response to an operation that was refused before execution: errors without data. */
 export function refusalOf(
   error: unknown,
   caller: Caller,
@@ -56,8 +56,8 @@ export function refusalOf(
     error instanceof RejectedDocument
       ? error.errors.slice(0, limits.errors)
       : [mask(error, log, caller.requestId)];
-  const told = introspection ? errors : errors.map(withoutSuggestion);
-  const refusal = answer(told, undefined, caller);
+  const shown = introspection ? errors : errors.map(withoutSuggestion);
+  const refusal = answer(shown, undefined, caller);
   if (error instanceof NotByGet) return { ...refusal, status: 405, headers: { allow: 'POST' } };
   if (!(error instanceof RateLimited)) return refusal;
   return { ...refusal, headers: { ...refusal.headers, ...rateHeaders(error.state) } };

@@ -18,17 +18,17 @@ import type { CostRules } from '../federation/index.js';
 import { argumentCost, sizeOf, sizesOf } from './declared-costs.js';
 import { productOf, sumOf, valueOf, type Cost, type Term } from './cost-terms.js';
 
-/** What a list without a `first` is taken for: users mentioned, earlier texts. */
+/** The assumed size of a list without `first`. */
 const UNSIZED_LIST = 5;
 
 /** The sizes of lists that the field around them declares with `sizedFields`, by the names of their fields. */
 type Sizes = ReadonlyMap<string, Term>;
 
 /**
- * How many objects an operation may have the subgraphs load, at most: every field with fields of its own counts one, and what
- * is below a list counts as often as its `first` says. `@cost` and `@listSize` of the supergraph take the place of these
- * numbers where they are declared. Known before anything is fetched. The document must be valid and within the limits of
- * size; it is walked once, and what is left is a sum over the variables, coerced.
+ * The number of objects that the subgraphs may have to load for an operation: every field with a selection set counts one,
+ * and the selections below a list are multiplied by its `first`. `@cost` and `@listSize` of the supergraph replace these
+ * numbers where they are declared. The document must be valid and within the limits of size. It is walked once; the result
+ * is a sum over the coerced variables.
  */
 export function costOf(
   schema: GraphQLSchema,

@@ -2,8 +2,8 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { codeOf, ERRORS, RookeryError, type ErrorCode } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
 
-/** Codes of failures inside the house: their text is the table's, whatever it was that failed. */
-const SPEAKS_BY_TABLE: ReadonlySet<ErrorCode> = new Set([
+/** Codes of internal failures. Their message is always that of the table, never that of the cause. */
+const INTERNAL_CODES: ReadonlySet<ErrorCode> = new Set([
   'INVALID_SUBGRAPH_RESPONSE',
   'TIMEOUT',
   'SERVICE_UNAVAILABLE',
@@ -11,14 +11,14 @@ const SPEAKS_BY_TABLE: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /**
- * What a client sees of an error: a code of the one table, its text, and what helps the client to do better. Everything
- * else (causes, subgraphs, addresses, engine text) stays in the house; what is not foreseen is logged.
+ * The part of an error that a client may see: a code of the error table, its message, and what helps to correct the request.
+ * Causes, addresses and messages of engines are left out. Unexpected errors are logged.
  */
 export function mask(error: unknown, log: Log, requestId?: string): GraphQLFormattedError {
   const code = clientCode(error);
   if (code === 'INTERNAL_SERVER_ERROR') log.error({ err: error, requestId }, 'an operation failed');
   const message =
-    SPEAKS_BY_TABLE.has(code) || !(error instanceof Error) ? ERRORS[code].message : error.message;
+    INTERNAL_CODES.has(code) || !(error instanceof Error) ? ERRORS[code].message : error.message;
   if (!(error instanceof GraphQLError)) return { message, extensions: { code } };
   const { field, retryAfter } = error.extensions;
   return {
@@ -35,10 +35,10 @@ export function mask(error: unknown, log: Log, requestId?: string): GraphQLForma
 
 function clientCode(error: unknown): ErrorCode {
   if (!(error instanceof GraphQLError)) return codeOf(error) ?? 'INTERNAL_SERVER_ERROR';
-  // Apollo Server wraps what our rules refuse in an error of its own; ours is the more exact.
+  // Apollo Server wraps the errors of our validation rules; the original error has the more exact code.
   if (error.originalError instanceof RookeryError) return error.originalError.code;
   const code = codeOf(error);
-  // The one way in which graphql-js tells that the limit of tokens was met.
+  // graphql-js reports the token limit only by this message.
   if (code === 'GRAPHQL_PARSE_FAILED' && error.message.endsWith('Parsing aborted.'))
     return 'OPERATION_TOO_COMPLEX';
   if (code !== null) return code;

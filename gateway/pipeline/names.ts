@@ -2,8 +2,8 @@ import type { ASTVisitor, NameNode, ValidationContext } from 'graphql';
 import { RookeryError } from '#platform/errors.js';
 
 /**
- * A validation rule: names that a client makes up do not begin with `__`. GraphQL reserves them, and `__proto__` as a key
- * of an answer has done harm before.
+ * A validation rule: aliases and names that a client chooses must not begin with `__`. GraphQL reserves these names, and
+ * `__proto__` as a key of a response can pollute prototypes.
  */
 export function reservedNamesRule(context: ValidationContext): ASTVisitor {
   const refuse = (name: NameNode | undefined): void => {
@@ -19,7 +19,7 @@ export function reservedNamesRule(context: ValidationContext): ASTVisitor {
   };
 }
 
-/** A validation rule, for where the schema is not told: neither the whole of it nor one of its types. */
+/** A validation rule for gateways without introspection: refuses `__schema` and `__type`. */
 export function secretSchemaRule(context: ValidationContext): ASTVisitor {
   return {
     Field({ name: { value } }) {

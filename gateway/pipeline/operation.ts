@@ -3,7 +3,7 @@ import type { Viewer } from '#platform/viewer.js';
 import type { PropagatedHeaders } from '../data-source/index.js';
 import type { Federation, OverrideDecision } from '../federation/index.js';
 
-/** One GraphQL request as it came, over whichever transport. */
+/** One GraphQL request as received, over any transport. */
 export interface OperationRequest {
   query?: string | undefined;
   /** The id of a trusted document, instead of its text. */
@@ -13,26 +13,26 @@ export interface OperationRequest {
   extensions?: Record<string, unknown> | undefined;
 }
 
-/** Who sends an operation, and how. */
+/** The sender of an operation, and its transport. */
 export interface Caller {
-  /** Follows the operation through every log and error. */
+  /** Identifies the operation in logs and errors. */
   readonly requestId: string;
   readonly clientIp: string | null;
-  /** Finds out who it is, once the operation is known to be worth it; rejects with UNAUTHENTICATED for a bad token. */
+  /** Authenticates the caller; called once the operation is valid. Rejects with UNAUTHENTICATED for a bad token. */
   readonly identify: () => Promise<Viewer | null>;
-  /** Calls `listener` when the client wants no answer any more; at once when it has left already. */
+  /** Calls `listener` when the client disconnects or cancels; at once when it already has. */
   readonly onLeft: (listener: (reason: unknown) => void) => void;
-  /** How it came: by GET nothing may be changed. */
+  /** The transport. GET permits queries alone. */
   readonly via: 'get' | 'post' | 'socket';
-  /** The trace that the client says it belongs to (W3C `traceparent`). */
+  /** The client's trace (W3C `traceparent`). */
   readonly trace?: string;
-  /** Whether events can be sent back: over a socket, or as an event stream. */
+  /** Whether the transport can carry subscriptions: a socket or an event stream. */
   readonly takesEvents: boolean;
   /** The headers that subgraphs receive. @default none */
   readonly headers?: PropagatedHeaders | undefined;
 }
 
-/** Hears of a client's leaving by a signal. */
+/** `onLeft` by an abort signal. */
 export function leaving(signal: AbortSignal): Caller['onLeft'] {
   return (listener) => {
     if (signal.aborted) listener(signal.reason);
@@ -42,7 +42,7 @@ export function leaving(signal: AbortSignal): Caller['onLeft'] {
 
 /** A subscription that has passed every check. */
 export interface AdmittedSubscription {
-  /** The graph that it is valid in. */
+  /** The supergraph against which it was validated. */
   readonly federation: Federation;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -55,7 +55,7 @@ export interface AdmittedSubscription {
   readonly headers?: PropagatedHeaders;
 }
 
-/** What a client gets for an operation. */
+/** The response to an operation. */
 export interface Answer {
   readonly kind: 'answer';
   readonly result: FormattedExecutionResult;
@@ -64,5 +64,5 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What became of an operation. */
+/** The outcome of an operation: a response, or a subscription to be opened. */
 export type Outcome = Answer | { readonly kind: 'subscription'; readonly subscription: AdmittedSubscription };

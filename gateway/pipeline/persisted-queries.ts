@@ -4,31 +4,31 @@ import type { Cache } from '#platform/cache/index.js';
 import { RookeryError } from '#platform/errors.js';
 import type { OperationRequest } from './operation.js';
 
-/** A client that does not come back for a day sends its text once more. */
+/** A text that no client uses for a day must be sent again. */
 const TTL_MS = 24 * 60 * 60 * 1000;
-/** Bounds of what this gateway remembers itself: entries, and characters. */
+/** The bounds of the texts in this process: entries and characters. */
 const REMEMBERED = { max: 1_000, maxSize: 1_000_000 };
-/** No client of ours has a longer text, in bytes. Strangers could fill the cache with them, each valid and of no use. */
+/** Longer texts, in bytes, are not stored: anonymous callers could fill the cache with them. */
 const MAX_KEPT_BYTES = 16 * 1024;
-/** Other gateways look here. */
+/** The prefix of the keys that all gateways share. */
 const KEY_PREFIX = 'apq:';
 /**
- * Places for texts in the cache: 128 MB at the very most, however many strangers send. Texts that fall into the same one push
- * each other out.
+ * The number of keys for texts in the cache. Bounds them to 128 MB whatever clients send; texts with the same key replace
+ * each other.
  */
-const PLACES = 8_192;
+const SLOTS = 8_192;
 const SHA256 = /^[0-9a-f]{64}$/;
 
 /** The text of a request's document. */
 export interface Source {
   text: string;
-  /** Under which hash the text is to be kept, once it has proved to be worth it; null for one that is not. */
+  /** The hash under which the text is stored once the operation is admitted; null when it is not stored. */
   keepAs: string | null;
 }
 
 /**
- * Automatic persisted queries: a client sends the hash of its text alone, known to all gateways through the cache. Without
- * the cache it is told that its query is not known, and sends the text: slower, never wrong.
+ * Automatic persisted queries: a client sends the hash of its text, which all gateways share through the cache. While the
+ * cache is away the answer is PERSISTED_QUERY_NOT_FOUND, and the client sends the text.
  */
 export class PersistedQueries {
   readonly #cache: Cache;
@@ -38,7 +38,7 @@ export class PersistedQueries {
     this.#cache = cache;
   }
 
-  /** Finds the text; fails with PERSISTED_QUERY_NOT_FOUND, and with BAD_REQUEST for a hash of something else. */
+  /** Returns the text. Rejects with PERSISTED_QUERY_NOT_FOUND, or BAD_REQUEST when the hash does not match the text. */
   sourceOf({ query, extensions }: OperationRequest): Source | Promise<Source> {
     const hash = extensions?.['persistedQuery'] ? hashIn(extensions['persistedQuery']) : null;
     if (hash === null) return { text: query || nothing(), keepAs: null };
@@ -49,20 +49,18 @@ export class PersistedQueries {
     return { text: query, keepAs: hash };
   }
 
-  /** Lets clients send the hash alone from now on, unless the text is too long to be kept for them. */
+  /** Stores a text, so that clients may send its hash alone. A text that is too long is not stored. */
   keep({ text, keepAs }: Source): void {
     if (keepAs === null || text === '' || Buffer.byteLength(text) > MAX_KEPT_BYTES) return;
     this.#texts.set(keepAs, text);
-    // With its hash, so that nobody takes one text for another of the same place.
-    this.#cache.setMany([[placeOf(keepAs), keepAs + text]], TTL_MS).catch(() => undefined);
+    // Stored with its hash, because different hashes share a key.
+    this.#cache.setMany([[slotOf(keepAs), keepAs + text]], TTL_MS).catch(() => undefined);
   }
 
   async #find(hash: string): Promise<string> {
     const known = this.#texts.get(hash);
     if (known !== undefined) return known;
-    const [kept] = SHA256.test(hash)
-      ? await this.#cache.getMany([placeOf(hash)]).catch(() => [null])
-      : [null];
+    const [kept] = SHA256.test(hash) ? await this.#cache.getMany([slotOf(hash)]).catch(() => [null]) : [null];
     if (!kept?.startsWith(hash)) throw new RookeryError('PERSISTED_QUERY_NOT_FOUND');
     const text = kept.slice(hash.length);
     this.#texts.set(hash, text);
@@ -70,8 +68,8 @@ export class PersistedQueries {
   }
 }
 
-function placeOf(hash: string): string {
-  return `${KEY_PREFIX}${Number.parseInt(hash.slice(0, 8), 16) % PLACES}`;
+function slotOf(hash: string): string {
+  return `${KEY_PREFIX}${Number.parseInt(hash.slice(0, 8), 16) % SLOTS}`;
 }
 
 function hashIn(extension: unknown): string {

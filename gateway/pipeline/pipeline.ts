@@ -4,7 +4,7 @@ import type { Viewer } from '#platform/viewer.js';
 import { Deadline, TimeoutQueue } from '../data-source/index.js';
 import type { PreparedOperation } from '../execution/index.js';
 import type { Federation, Supergraphs } from '../federation/index.js';
-import { checkOperation, Reception } from './admission.js';
+import { CallerAdmission, checkOperation } from './admission.js';
 import { answerOf, refusalOf } from './answer.js';
 import { openReader, type ReaderOptions } from './document-reader.js';
 import { ReadGenerations } from './read-generations.js';
@@ -19,27 +19,27 @@ export interface PipelineOptions extends ReaderOptions {
   supergraphs: Supergraphs;
   rates: OperationRates;
   cache: Cache;
-  /** The documents of our own clients; null when none are known. */
+  /** The documents of first-party clients; null for none. */
   trusted: TrustedDocuments | null;
-  /** How many operations each executor has carried out; counted on here. */
+  /** The number of operations per executor; incremented here. */
   executors: Record<PreparedOperation['executor'], number>;
-  /** Told how every operation went, in seconds. */
+  /** Called with the outcome and the duration, in seconds, of every operation. */
   observe: (via: Caller['via'], outcome: 'ok' | 'failed', seconds: number) => void;
 }
 
-/** The one way of every operation, over HTTP and over sockets. */
+/** Executes operations of every transport. */
 export interface Pipeline {
   run(request: OperationRequest, caller: Caller): Promise<Outcome>;
 }
 
 /**
- * Walks every operation through the same steps, whatever transport it came on:
+ * Takes every operation through the same steps, on every transport:
  *
  *     persisted query -> parse (token limit) -> sizes -> validate -> admit (variables, cost, viewer, rate limit)
- *       -> plan -> ask the subgraphs -> mask errors
+ *       -> plan -> fetch from the subgraphs -> mask errors
  *
- * What depends on the text alone (all up to validation, and the plan) is done the first time that it comes, and known
- * from then on. A subscription leaves after the admission, for live/.
+ * The steps that depend on the text alone (up to validation, and the plan) run once for each text. A subscription leaves the
+ * pipeline after admission, for live/.
  */
 export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
   const { supergraphs, limits, rates, trusted, observe } = options;
@@ -53,16 +53,16 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     return () => void (documents = prepared);
   });
 
-  const walk = async (request: OperationRequest, caller: Caller): Promise<Outcome> => {
-    // Of one graph from here to the end, also when another takes its place in the meantime.
+  const process = async (request: OperationRequest, caller: Caller): Promise<Outcome> => {
+    // The operation stays with this supergraph, even when another one replaces it meanwhile.
     const known = documents;
     const { operationName, variables = {} } = request;
     const source = await sourceOf(request, trusted, persisted);
-    const reception = new Reception(caller, rates);
+    const admission = new CallerAdmission(caller, rates);
     let document = known.get(source.text);
     if (!document) {
-      // To read costs more than to refuse: whoever sends something new each time is counted for it, good or not.
-      await reception.admit();
+      // Parsing costs more than refusing: a caller who sends new texts is counted for each, valid or not.
+      await admission.admit();
       document = await known.read(source.text, caller.requestId);
     }
     const operation = document.operation(operationName);
@@ -72,10 +72,10 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
       'request.id': caller.requestId,
     });
     checkOperation(operation, variables, caller, limits.cost);
-    const { viewer, rate } = await reception.admit();
+    const { viewer, rate } = await admission.admit();
     persisted.keep(source);
     if (operation.kind === 'subscription') return handOver(operation, variables, viewer, caller);
-    const answer = await carryOut(operation, variables, viewer, caller, execution);
+    const answer = await executeOperation(operation, variables, viewer, caller, execution);
     const nearest = operation.kind === 'mutation' ? await rates.nearest(viewer, rate) : rate;
     return nearest ? { ...answer, headers: { ...answer.headers, ...rateHeaders(nearest) } } : answer;
   };
@@ -84,7 +84,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     async run(request, caller) {
       const startedAt = performance.now();
       const outcome = await span('operation', { kind: 'SERVER', parent: caller.trace }, () =>
-        walk(request, caller).catch((error: unknown) => refusalOf(error, caller, options)),
+        process(request, caller).catch((error: unknown) => refusalOf(error, caller, options)),
       );
       const failed = outcome.kind === 'answer' && outcome.result.errors !== undefined;
       observe(caller.via, failed ? 'failed' : 'ok', (performance.now() - startedAt) / 1000);
@@ -93,7 +93,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   };
 }
 
-/** The text that is to be run: a trusted one if it is meant, else, where that is allowed, whatever came. */
+/** The text to execute: the trusted document that the request names, else the text of the request where allowed. */
 function sourceOf(
   request: OperationRequest,
   trusted: TrustedDocuments | null,
@@ -109,7 +109,7 @@ async function openDocuments(federation: Federation, options: ReaderOptions): Pr
   return new KnownDocuments(federation, await openReader(federation.apiSchema, options));
 }
 
-async function carryOut(
+async function executeOperation(
   operation: KnownOperation,
   variables: Variables,
   viewer: Viewer | null,
@@ -134,7 +134,7 @@ async function carryOut(
   }
 }
 
-/** A subscription is carried out by live/, event by event. */
+/** live/ executes a subscription, event by event. */
 function handOver(
   operation: KnownOperation,
   variables: Variables,

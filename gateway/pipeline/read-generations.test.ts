@@ -3,7 +3,7 @@ import { ReadGenerations } from './read-generations.js';
 
 const [ADA, BOB] = ['1900000000000000100', '1900000000000000101'].map((id) => ({ id, sessionId: '1' }));
 
-it('a mutation has an epoch of its own, and ends that of what its viewer asked before', () => {
+it('ReadGenerations gives a mutation its own generation and starts a new one for its viewer', () => {
   const readGenerations = new ReadGenerations();
   const before = [ADA!, BOB!, null].map((viewer) => readGenerations.of(viewer));
   expect(new Set(before).size).toBe(1);

@@ -2,28 +2,28 @@ import { LRUCache } from 'lru-cache';
 import { boundedLru } from '#platform/bounded-lru.js';
 import type { Viewer } from '#platform/viewer.js';
 
-/** More than write something while one fetch is under way. */
+/** More viewers than execute mutations during one fetch. */
 const MAX_WRITERS = 100_000;
 
 /**
- * Times between what users write. What somebody asks after a mutation must not be answered by what was asked before it and
- * is still under way: fetches of different epochs have nothing in common.
+ * Numbers the reads of a viewer between mutations. A query after a mutation must not share a fetch that was sent before the
+ * mutation: only fetches of the same generation are shared.
  */
 export class ReadGenerations {
   readonly #current = new LRUCache<string, number>(boundedLru(MAX_WRITERS));
   #last = 0;
 
-  /** That of a mutation: no other operation is of it, so that it sees what it has done. */
+  /** A new generation for a mutation, which shares its fetches with no other operation. */
   next(): number {
     return ++this.#last;
   }
 
-  /** That of a query. */
+  /** The generation of a viewer's queries. */
   of(viewer: Viewer | null): number {
     return (viewer && this.#current.get(viewer.id)) ?? 0;
   }
 
-  /** A mutation has been carried out, or may have been: what its viewer asks from now on is of another epoch. */
+  /** Starts a new generation for the viewer, after a mutation that was or may have been executed. */
   advance(viewer: Viewer | null): void {
     if (viewer) this.#current.set(viewer.id, this.next());
   }

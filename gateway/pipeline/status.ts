@@ -1,12 +1,12 @@
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import { ERRORS, type ErrorCode } from '#platform/errors.js';
 
-/** Codes that ask a client to wait, wherever they come up: load balancers and client libraries look at the status. */
+/** Codes that ask a client to wait. Load balancers and client libraries read the status, not the code. */
 const ASKS_TO_WAIT: ReadonlySet<unknown> = new Set<ErrorCode>(['RATE_LIMITED', 'OVERLOADED']);
 
 /**
- * The HTTP status of a result. What was refused before execution has the status of its code. Once execution has begun the
- * answer is a 200, with partial data and errors, unless nothing at all came of it because the client must wait.
+ * The HTTP status of a result. An operation that was refused before execution has the status of its code. An executed
+ * operation has 200, with partial data and errors, or 429 when it returned no data because the client must wait.
  */
 export function statusOf({ data, errors = [] }: FormattedExecutionResult): number {
   const [first] = errors;

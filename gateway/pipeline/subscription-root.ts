@@ -10,9 +10,8 @@ import {
 const CONDITIONS: ReadonlySet<string> = new Set(['skip', 'include']);
 
 /**
- * Whether a subscription leaves it to `@skip` or `@include` which event it is for. GraphQL forbids both in the root selection
- * and in the fragments there. It has to be known before validation: graphql-js reads such a condition without the variables,
- * and throws.
+ * Whether a subscription has `@skip` or `@include` in its root selection, which GraphQL forbids. This must be checked before
+ * validation: graphql-js evaluates such a condition without the variables and throws.
  */
 export function hasConditionalRoot({ definitions }: DocumentNode): boolean {
   const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
@@ -29,7 +28,7 @@ function isConditional({ directives = [] }: SelectionNode): boolean {
   return directives.some(({ name }) => CONDITIONS.has(name.value));
 }
 
-/** The selections of the root and of the fragments in it, each of which is used up: they may spread each other in a circle. */
+/** The root selections, including those of fragments. Each fragment is visited once, because fragments may form a cycle. */
 function* rootSelections(
   { selections }: SelectionSetNode,
   fragments: Map<string, FragmentDefinitionNode>,

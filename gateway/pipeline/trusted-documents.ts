@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { RookeryError } from '#platform/errors.js';
 import type { OperationRequest } from './operation.js';
 
-/** `prefer` runs whatever is sent, trusted or not; `only` runs nothing but what is trusted. */
+/** `prefer` executes every valid document; `only` executes trusted documents alone. */
 export type TrustMode = 'prefer' | 'only';
 
 /**
- * The documents of our own clients, by the id that they send instead of the text. A gateway that runs these only cannot
- * be asked for anything that nobody has looked at.
+ * The documents of first-party clients, by the id that clients send instead of the text. A gateway in the mode `only`
+ * executes no document that was not reviewed.
  */
 export class TrustedDocuments {
   readonly mode: TrustMode;
@@ -20,14 +20,14 @@ export class TrustedDocuments {
     this.#texts = new Set(byId.values());
   }
 
-  /** The trusted text that a request means, by its id or word for word; null when it means none. */
+  /** The trusted text that a request names, by its id or by the text itself; null for none. */
   textOf({ query, documentId, extensions }: OperationRequest): string | null {
     if (query) return this.#texts.has(query) ? query : null;
     const id = documentId ?? idIn(extensions?.['persistedQuery']);
     return (id === undefined ? undefined : this.#byId.get(id)) ?? null;
   }
 
-  /** Why a request that means no trusted document is not run. */
+  /** The error for a request that names no trusted document. */
   refusal({ query }: OperationRequest): RookeryError {
     return query
       ? new RookeryError('FORBIDDEN', { message: 'Only the documents of known clients are run here.' })
@@ -36,8 +36,8 @@ export class TrustedDocuments {
 }
 
 /**
- * Reads a manifest as graphql-codegen's client preset writes it: `{ "<id>": "<document>" }`; null when none is wanted.
- * Throws when the file is no manifest.
+ * Reads a manifest as graphql-codegen's client preset writes it: `{ "<id>": "<document>" }`. Returns null in the mode
+ * `off`. Throws when the file is not a manifest.
  */
 export function readTrustedDocuments(mode: TrustMode | 'off', file = ''): TrustedDocuments | null {
   if (mode === 'off') return null;
@@ -48,7 +48,7 @@ export function readTrustedDocuments(mode: TrustMode | 'off', file = ''): Truste
   return new TrustedDocuments(mode, new Map(entries));
 }
 
-/** Clients that know automatic persisted queries send the bare hash; manifests say with which function it was made. */
+/** Clients with automatic persisted queries send the bare hash; manifests prefix it with the name of the hash function. */
 function idIn(extension: unknown): string | undefined {
   const { sha256Hash } = (extension ?? {}) as { sha256Hash?: unknown };
   return typeof sha256Hash === 'string' ? `sha256:${sha256Hash}` : undefined;
