@@ -6,7 +6,7 @@ const ADA = '1900000000000000100';
 const POST = 'mutation { postTweet(input: { text: "Hello" }) { text } }';
 const POSTED = { data: { postTweet: { text: 'Hello' } } };
 
-describe('a gateway that closes while it is asked something', () => {
+describe('a gateway that closes during a request', () => {
   let small: SmallGateway;
   let token: string;
   let release: () => void;
@@ -21,7 +21,7 @@ describe('a gateway that closes while it is asked something', () => {
   });
   afterEach(() => small[Symbol.asyncDispose]());
 
-  /** Waits until the subgraph is asked, begins to close, and lets the subgraph answer when the gateway takes nobody any more. */
+  /** Waits for the request to the subgraph, begins to close, and lets the subgraph answer once the gateway is draining. */
   async function closeMeanwhile(): Promise<void> {
     await expect.poll(() => small.world.asked).toHaveLength(1);
     closed = small.gateway[Symbol.asyncDispose]();
@@ -29,7 +29,7 @@ describe('a gateway that closes while it is asked something', () => {
     release();
   }
 
-  /** Resolves when a new stream is refused, or everybody is. */
+  /** Resolves when a new stream, or every request, is refused. */
   async function isDraining(): Promise<void> {
     const headers = { accept: 'text/event-stream' };
     const refused = async (): Promise<boolean> => {
@@ -56,7 +56,7 @@ describe('a gateway that closes while it is asked something', () => {
     await closed;
   });
 
-  it('tells whoever has its answer that the connection ends with it', async () => {
+  it('closes the connection with the response', async () => {
     const body = JSON.stringify({ query: POST });
     const sent = fetch(small.endpoint, { method: 'POST', headers: headers('application/json'), body });
     await closeMeanwhile();
@@ -64,7 +64,7 @@ describe('a gateway that closes while it is asked something', () => {
     await closed;
   });
 
-  it('answers over a socket before it ends it', async () => {
+  it('answers over a socket before it closes the socket', async () => {
     const client = await SocketClient.connect(small.endpoint, { accessToken: token });
     await client.subscribe('1', POST);
     await closeMeanwhile();

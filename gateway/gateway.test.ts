@@ -31,7 +31,7 @@ describe('the gateway', () => {
     expect(status).toBe(200);
   });
 
-  it('carries out a mutation for the viewer of the token', async () => {
+  it('executes a mutation for the viewer of the token', async () => {
     const authorization = `Bearer ${await small.tokenFor(ADA)}`;
     const query =
       'mutation { postTweet(input: { text: "New", idempotencyKey: "k1" }) { text author { username } } }';
@@ -39,7 +39,7 @@ describe('the gateway', () => {
     expect(body).toEqual({ data: { postTweet: { text: 'New', author: { username: 'ada' } } } });
   });
 
-  it('counts what it has carried out, and by which executor', async () => {
+  it('counts executed operations by executor', async () => {
     const counted = async (): Promise<string[]> => {
       const text = await (await fetch(`${small.gateway.url}/metrics`)).text();
       return [...text.matchAll(/^rookery_gateway_executions_total\{(.*)/gm)].map(([, count = '']) => count);
@@ -53,7 +53,7 @@ describe('the gateway', () => {
     ]);
   });
 
-  it('says why a mutation was refused, and nothing else', async () => {
+  it('returns the reason alone for a refused mutation', async () => {
     const query = 'mutation { postTweet(input: { text: "New", idempotencyKey: "k2" }) { text } }';
     const { status, headers, body } = await post({ query });
     expect(status).toBe(200);

@@ -3,8 +3,8 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { loadGraphiqlAssets } from './graphiql-assets.js';
 
-describe('the files of the explorer', () => {
-  it('are compressed while other work goes on', async () => {
+describe('loadGraphiqlAssets', () => {
+  it('compresses the files without blocking the event loop', async () => {
     await loadGraphiqlAssets([]);
     let isLoaded = false;
     const loading = loadGraphiqlAssets([]).finally(() => (isLoaded = true));
@@ -15,7 +15,7 @@ describe('the files of the explorer', () => {
     expect((await loading).get('/graphiql')).toMatchObject({ type: 'text/html; charset=utf-8' });
   });
 
-  it('are the same, compressed or not', async () => {
+  it('returns the same content plain and compressed', async () => {
     for (const { plain, gzipped } of (await loadGraphiqlAssets([])).values())
       expect(gunzipSync(gzipped).equals(plain)).toBe(true);
   });

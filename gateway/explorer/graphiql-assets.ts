@@ -7,14 +7,14 @@ import { gzip } from 'node:zlib';
 import type { Example } from './example.js';
 import { graphiqlHtml, graphiqlStart } from './graphiql-page.js';
 
-/** A file of the explorer, as it is and compressed: neither is made for each who asks. */
+/** A file of the explorer, plain and compressed, so that neither is made per request. */
 export interface Asset {
   type: string;
   plain: Buffer;
   gzipped: Buffer;
 }
 
-/** In another thread: it takes a second. */
+/** Runs in another thread, because it takes about a second. */
 const compress = promisify(gzip);
 
 const HTML = 'text/html; charset=utf-8';
@@ -22,8 +22,8 @@ const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 
 /**
- * The explorer's files by path. GraphiQL comes as one page with everything inside; it is taken apart, so that the page can
- * have a strict content security policy, a fetcher of ours, and files that a browser keeps.
+ * The files of GraphiQL by path. The package holds one page with everything inline; it is split, so that the page can have a
+ * strict content security policy, our own fetcher, and files that browsers cache.
  */
 export async function loadGraphiqlAssets(examples: readonly Example[]): Promise<ReadonlyMap<string, Asset>> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
@@ -50,7 +50,7 @@ export async function loadGraphiqlAssets(examples: readonly Example[]): Promise<
   return new Map(await Promise.all(assets));
 }
 
-/** The client of graphql-ws as its package has it for browsers: a module and those that it imports. */
+/** The browser modules of graphql-ws: its client and the modules that it imports. */
 async function graphqlWsFiles(): Promise<[name: string, text: string][]> {
   const directory = dirname(createRequire(import.meta.url).resolve('graphql-ws/client'));
   const read = (name: string): Promise<string> => readFile(join(directory, name), 'utf8');

@@ -4,7 +4,7 @@ const FAVICON = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><text y="13" font-size="13">🪺</text></svg>',
 )}`;
 
-/** The page: everything on it comes from the gateway itself. */
+/** The page. All its files come from the gateway. */
 export function graphiqlHtml(version: string): string {
   return `<!doctype html>
 <html lang="en">
@@ -33,8 +33,8 @@ function tabsOf(examples: readonly Example[]): object[] {
 }
 
 /**
- * Runs in the browser: GraphiQL with a fetcher of ours, so that a subscription goes over graphql-ws with the token that
- * stands in the tab's headers, like a query.
+ * The script of the page: GraphiQL with our own fetcher, so that subscriptions use graphql-ws with the token in the headers
+ * of the tab, as queries do.
  */
 export function graphiqlStart(examples: readonly Example[]): string {
   return `
@@ -44,7 +44,7 @@ const endpoint = new URL('/graphql', location.href);
 const socket = new URL(endpoint);
 socket.protocol = endpoint.protocol.replace('http', 'ws');
 
-// An empty 'Bearer ' is what the examples start with: nobody signed in.
+// The examples start with an empty 'Bearer ', which is left out.
 const filled = (headers) =>
   Object.fromEntries(Object.entries(headers ?? {}).filter(([, value]) => !/^Bearer\\s*$/.test(value)));
 

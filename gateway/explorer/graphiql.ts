@@ -3,7 +3,7 @@ import { HttpRefusal } from '../http/index.js';
 import type { Example } from './example.js';
 import { loadGraphiqlAssets, type Asset } from './graphiql-assets.js';
 
-/** GraphiQL, served from here: works without any other network. Its 6 MB are loaded when somebody first asks. */
+/** GraphiQL, served by the gateway itself, so that it works offline. Its 6 MB are loaded at the first request. */
 export function graphiqlPages(examples: readonly Example[]): Handler {
   let loading: Promise<ReadonlyMap<string, Asset>> | undefined;
   return async (http) => {
@@ -22,7 +22,7 @@ function sendAsset(http: HttpContext, { type, plain, gzipped }: Asset): void {
     {
       'content-type': type,
       vary: 'accept-encoding',
-      // A path with a version never changes what it means.
+      // The content of a path with a version never changes.
       'cache-control': url?.includes('?') ? 'public, max-age=31536000, immutable' : 'no-cache',
       ...(takesGzip ? { 'content-encoding': 'gzip' } : {}),
       ...(type.startsWith('text/html') ? { 'content-security-policy': policy(headers.host ?? '') } : {}),
@@ -31,7 +31,7 @@ function sendAsset(http: HttpContext, { type, plain, gzipped }: Asset): void {
   );
 }
 
-/** Everything from here alone. The editor starts its workers from blobs and writes its styles as it goes. */
+/** Allows the gateway's own files alone. The editor starts its workers from blobs and writes inline styles. */
 function policy(host: string): string {
   return [
     "default-src 'none'",

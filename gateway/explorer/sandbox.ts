@@ -5,7 +5,7 @@ import { withComment, type Example } from './example.js';
 const CDN = 'https://embeddable-sandbox.cdn.apollographql.com';
 const FRAME = 'https://sandbox.embed.apollographql.com';
 
-/** Apollo Sandbox, for a browser that opens /graphql. It is loaded from Apollo; without a network the page says where to go. */
+/** Apollo Sandbox, for a browser that opens /graphql. It is loaded from Apollo; offline the page refers to GraphiQL. */
 export function sandboxPage(examples: readonly Example[]): Handler {
   const state = initialState(examples);
   return (http) => send(http, state);
@@ -86,7 +86,7 @@ function page(nonce: string, state: object): string {
 </html>`;
 }
 
-/** JSON that cannot end the script that it stands in. */
+/** JSON that cannot close the script element around it. */
 function scriptSafe(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }

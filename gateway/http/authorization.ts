@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { RookeryError } from '#platform/errors.js';
 
 /**
- * Who a request says that it is from. Throws UNAUTHENTICATED when it says so twice: Node would take the first, and whoever
- * stands before us may have looked at the other.
+ * The `Authorization` header of a request. Throws UNAUTHENTICATED when it occurs twice: Node reads the first one, but a proxy
+ * may have checked the other.
  */
 export function authorizationOf({ headers, rawHeaders }: IncomingMessage): string | undefined {
   const { authorization } = headers;

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Whose address a request comes from. With `proxies` of our own before the gateway, the address that the outermost of them
- * saw; what stands further left in `X-Forwarded-For` was written by the client and is worth nothing.
+ * Returns what reads the address of a client. Behind `proxies` trusted proxies it is the address that the outermost one has
+ * appended to `X-Forwarded-For`; entries further left come from the client and are not trusted.
  */
 export function clientIpReader(proxies: number): (request: IncomingMessage) => string | null {
   return ({ headers, socket }) => {

@@ -6,10 +6,10 @@ import { JSON_TYPE } from './media-types.js';
 import type { HttpRefusal } from './refusal.js';
 import { targetOf, type Target } from './target.js';
 
-/** A caller's own request id is kept when it is harmless. */
+/** The format in which a client's own request id is accepted. */
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
-/** On every answer: nothing is guessed, nothing is kept by caches, nothing is told to other sites. */
+/** On every response: no sniffing, no framing, no referrer, no caching. */
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -18,7 +18,7 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
-/** One HTTP request and its answer. */
+/** One HTTP request and its response. */
 export class HttpContext {
   readonly request: IncomingMessage;
   readonly target: Target;
@@ -39,7 +39,7 @@ export class HttpContext {
     return this.#response.headersSent;
   }
 
-  /** Calls `listener` when the client leaves before it has its answer; at once when it has left. */
+  /** Calls `listener` when the client disconnects before the response is sent; at once when it already has. */
   onLeft(listener: (reason: Error) => void): void {
     const onClose = (): void => {
       if (!this.#response.writableFinished) listener(new CallerGone('The client has left.'));
@@ -48,12 +48,12 @@ export class HttpContext {
     else this.#response.on('close', onClose);
   }
 
-  /** Calls `listener` when the exchange is over: the client has the whole answer, or has left. */
+  /** Calls `listener` when the response is sent, or the client has disconnected. */
   onOver(listener: () => void): void {
     this.#response.once('close', listener);
   }
 
-  /** Begins an answer that stays open; what follows is written into the response itself. */
+  /** Sends the head of a response that stays open; the caller writes the body. */
   begin(headers: Readonly<Record<string, string>>): ServerResponse {
     this.#response.writeHead(200, { ...SECURITY_HEADERS, 'x-request-id': this.requestId, ...headers });
     return this.#response;

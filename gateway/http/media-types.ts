@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { HttpRefusal } from './refusal.js';
 
-/** What GraphQL over HTTP answers in: the type of its specification, and the older one. */
+/** The media type of the GraphQL over HTTP specification; JSON_TYPE is the older one. */
 export const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 export const JSON_TYPE = 'application/json';
 /** Server-sent events. */
@@ -12,10 +12,10 @@ interface Accepted {
   quality: number;
 }
 
-/** Clients say the same again and again. */
+/** Parsed Accept headers: clients send few different ones. */
 const known = new LRUCache<string, readonly Accepted[]>({ max: 100 });
 
-/** What an Accept header says: types in lower case without parameters, best first. */
+/** The types of an Accept header, in lower case without parameters, by falling quality. */
 function accepted(header: string): readonly Accepted[] {
   let types = known.get(header);
   if (!types) known.set(header, (types = parseAccept(header)));
@@ -34,7 +34,7 @@ function parseAccept(header: string): Accepted[] {
     .sort((a, b) => b.quality - a.quality);
 }
 
-/** The type to answer in, or null when the client wants none that we have. */
+/** The media type of the response; null when the client accepts none that the gateway has. */
 export function negotiate(accept: string | undefined): string | null {
   if (accept === undefined) return JSON_TYPE;
   for (const { type } of accepted(accept)) {
@@ -44,12 +44,12 @@ export function negotiate(accept: string | undefined): string | null {
   return null;
 }
 
-/** Whether a browser asks for a page, not a program for data. */
+/** Whether a client prefers a page to data: a browser. */
 export function prefersHtml(accept: string | undefined): boolean {
   return prefers('text/html', accept);
 }
 
-/** Whether a client wants its answer as an event stream rather than as JSON. */
+/** Whether a client prefers an event stream to JSON. */
 export function prefersEvents(accept: string | undefined): boolean {
   return prefers(EVENT_STREAM, accept);
 }
@@ -60,7 +60,7 @@ function prefers(wanted: string, accept: string | undefined): boolean {
   return accepted(accept).find(({ type }) => ours.includes(type))?.type === wanted;
 }
 
-/** Only JSON in UTF-8 is read. Browsers ask first before they send it to a foreign origin, and that is the point. */
+/** Accepts JSON in UTF-8 alone. Browsers send a preflight before they post it across origins, which prevents CSRF. */
 export function checkContentType(header: string | undefined): void {
   if (header === JSON_TYPE) return;
   const [type, ...parameters] = (header ?? '').split(';').map((part) => part.trim().toLowerCase());

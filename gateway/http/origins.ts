@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { HttpRefusal } from './refusal.js';
 
-/** Who may use the gateway from a page in a browser. */
+/** The origins whose pages may use the gateway. */
 export interface Origins {
-  /** Whether a request with these headers may be answered: from no page, from our own, or from one on the list. */
+  /** Whether a request is allowed: from no page, from a page of the gateway, or from a listed origin. */
   allows(headers: IncomingHttpHeaders): boolean;
-  /** Headers that let a page on the list read the answer. */
+  /** The headers that let a page of a listed origin read the response. */
   corsFor(headers: IncomingHttpHeaders): Record<string, string>;
-  /** Headers that answer a preflight. */
+  /** The headers of a response to a preflight. */
   preflightFor(headers: IncomingHttpHeaders): Record<string, string>;
 }
 
@@ -34,7 +34,7 @@ export function originsFrom(list: readonly string[]): Origins {
     allows(headers) {
       const { origin, host } = headers;
       if (origin !== undefined) return listed.has(origin) || isOwn(origin, host);
-      // A page can send a GET without an Origin; browsers then still say whether it comes from another site.
+      // A page can send a GET without an Origin header; Sec-Fetch-Site still tells whether it is cross-site.
       const site = headers['sec-fetch-site'];
       return site === undefined || site === 'same-origin' || site === 'none';
     },
@@ -45,7 +45,7 @@ export function originsFrom(list: readonly string[]): Origins {
   };
 }
 
-/** Throws FORBIDDEN for a request of a page that may not use the gateway. */
+/** Throws FORBIDDEN for a request of a page whose origin is not allowed. */
 export function refuseForeignPages(origins: Origins, { headers }: IncomingMessage): void {
   if (origins.allows(headers)) return;
   throw new HttpRefusal('FORBIDDEN', { message: 'Pages of this origin may not use the gateway.' });

@@ -2,12 +2,12 @@ import { ERRORS, type ErrorCode } from '#platform/errors.js';
 
 interface RefusalDetails {
   message?: string;
-  /** Where HTTP has a more exact status than the table. */
+  /** Overrides the status of the error table where HTTP has a more exact one. */
   status?: number;
   headers?: Readonly<Record<string, string>>;
 }
 
-/** A request that is no GraphQL request, or must not be looked at: answered without running anything. */
+/** A request that is refused before the pipeline: not a GraphQL request, or not allowed. */
 export class HttpRefusal extends Error {
   override readonly name = 'HttpRefusal';
   readonly code: ErrorCode;

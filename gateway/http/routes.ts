@@ -6,10 +6,10 @@ import { HttpRefusal } from './refusal.js';
 
 export type Handler = (http: HttpContext) => Promise<void> | void;
 
-/** What is answered, by path and method. A path that ends in `/*` stands for everything below it. */
+/** The handlers by path and method. A path that ends in `/*` matches every path below it. */
 export type Routes = Readonly<Record<string, Readonly<Partial<Record<'GET' | 'POST', Handler>>>>>;
 
-/** Finds the handler of a request; every request gets an answer, whatever the handler does. */
+/** Routes requests to handlers. Every request gets a response, even when its handler fails. */
 export function router(routes: Routes, origins: Origins, log: Log): (http: HttpContext) => Promise<void> {
   const byPath = new Map(Object.entries(routes));
   const handle = (http: HttpContext): Promise<void> | void => {

@@ -5,7 +5,7 @@ const HTML = { accept: 'text/html,*/*;q=0.8' };
 const JSON_TYPE = { 'content-type': 'application/json' };
 const QUERY = { method: 'POST', headers: JSON_TYPE, body: '{"query":"{ __typename }"}' };
 
-describe('for browsers', () => {
+describe('the responses for browsers', () => {
   let small: SmallGateway;
   beforeAll(async () => {
     small = await openSmallGateway();
@@ -27,7 +27,7 @@ describe('for browsers', () => {
     ['a preflight', '/graphql', { method: 'OPTIONS' }],
     ['nothing', '/nothing', {}],
     ['metrics', '/metrics', {}],
-  ])('%s is what it says, in nobody’s frame and nobody’s cache', async (_, path, init) => {
+  ])('forbid sniffing, framing and caching: %s', async (_, path, init) => {
     const { headers } = await get(path, init);
     expect(Object.fromEntries(headers)).toMatchObject({
       'x-content-type-options': 'nosniff',
@@ -48,7 +48,7 @@ describe('for browsers', () => {
     );
 
   it.each(['/graphql', '/graphiql'])(
-    'the page at %s may load nothing that it does not name',
+    'limit what the page at %s may load to what its policy names',
     async (path) => {
       const { headers } = await get(path, { headers: HTML });
       expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -63,7 +63,7 @@ describe('for browsers', () => {
     },
   );
 
-  it('every script of the landing page has the nonce of this one answer', async () => {
+  it('give every script of the landing page the nonce of this one response', async () => {
     const pages = [await get('/graphql', { headers: HTML }), await get('/graphql', { headers: HTML })];
     const nonces = pages.map(({ headers, text }) => {
       const [, nonce = ''] = /'nonce-([^']+)'/.exec(policyOf(headers).get('script-src') ?? '') ?? [];

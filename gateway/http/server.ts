@@ -7,35 +7,35 @@ import { HttpContext } from './http-context.js';
 export interface HttpServerOptions {
   host: string;
   port: number;
-  /** ms in which a whole request must have arrived. */
+  /** ms within which a whole request must arrive. */
   requestMs: number;
   clientIpOf: (request: IncomingMessage) => string | null;
   handle: (http: HttpContext) => Promise<void>;
 }
 
-/** Browsers and load balancers keep their connections for about a minute. */
+/** Longer than the minute for which browsers and load balancers keep idle connections. In ms. */
 const KEEP_ALIVE_MS = 65_000;
-/** How often Node looks for requests that are too slow. */
+/** The interval at which Node checks for slow requests, in ms. */
 const CHECK_MS = 1_000;
-/** How often to look whether clients have gone elsewhere, in ms. */
+/** The interval at which a drain checks for open connections, in ms. */
 const LOOK_MS = 20;
-/** When nobody has asked anything for so long, in ms, nobody is waited for. */
+/** A drain ends when no request arrived for so long, in ms. */
 const QUIET_MS = 1_000;
 
 /** A listening HTTP server. */
 export interface HttpServer extends AsyncDisposable {
   readonly server: Server;
   readonly url: string;
-  /** Requests that have not been answered yet. */
+  /** The number of unanswered requests. */
   readonly underway: number;
   /**
-   * Sends clients elsewhere: from now on every answer closes its connection, because one that is cut while it is idle may
-   * have a request on its way. Resolves when no connection is left or nothing is asked any more, and after `ms` at the latest.
+   * Moves clients to other gateways: from now on every response closes its connection. Idle connections are not cut, because
+   * a request may be on its way. Resolves when no connection is left or no request arrives, and after `ms` at the latest.
    */
   drain(ms: number): Promise<void>;
 }
 
-/** Listens. Slow and malformed requests are refused before anybody reads them (408, 431, 400) and never get here. */
+/** Starts to listen. Node refuses slow and malformed requests itself (408, 431, 400). */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { host, port, requestMs, clientIpOf, handle } = options;
   const underway = new Set<ServerResponse>();
@@ -46,7 +46,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     (request, response) => {
       underway.add(response);
       askedAt = performance.now();
-      if (isDraining) sendElsewhere(response);
+      if (isDraining) closeAfterResponse(response);
       void handle(new HttpContext(request, response, clientIpOf(request))).finally(() =>
         underway.delete(response),
       );
@@ -63,7 +63,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     },
     drain: async (ms) => {
       isDraining = true;
-      underway.forEach(sendElsewhere);
+      underway.forEach(closeAfterResponse);
       const begunAt = performance.now();
       const isNeeded = (): boolean => {
         const now = performance.now();
@@ -76,6 +76,6 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   };
 }
 
-function sendElsewhere(response: ServerResponse): void {
+function closeAfterResponse(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader('connection', 'close');
 }

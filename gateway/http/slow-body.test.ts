@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { expect, it } from 'vitest';
 import { openSmallGateway } from '#testkit/gateway/small-gateway.js';
 
-/** All that a server says until it hangs up. */
+/** Everything that a server sends until it closes the connection. */
 function conversation(port: number, said: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1' }, () => socket.write(said));
@@ -14,9 +14,9 @@ function conversation(port: number, said: string): Promise<string> {
 }
 
 it.each([
-  ['a body that does not come to its end', 'content-length: 100\r\n\r\n{"query":'],
-  ['headers that do not come to their end', 'content-length: 100\r\nx-more: and'],
-])('%s in time is refused with 408, and the connection is closed', async (_, rest) => {
+  ['a body that does not end', 'content-length: 100\r\n\r\n{"query":'],
+  ['headers that do not end', 'content-length: 100\r\nx-more: and'],
+])('refuses %s in time with 408, and closes the connection', async (_, rest) => {
   await using small = await openSmallGateway({ config: { limits: { bodyMs: 50 } } });
   const { port } = new URL(small.gateway.url);
   const head = 'POST /graphql HTTP/1.1\r\nhost: rookery\r\ncontent-type: application/json\r\n';

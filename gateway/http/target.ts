@@ -1,20 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 
-/** What a request asks for: the path, and the parameters behind `?`. */
+/** The path and the query parameters of a request. */
 export interface Target {
   path: string;
   parameters: URLSearchParams;
 }
 
-/** Nobody writes to them. */
+/** Shared, so it must not be modified. */
 const NO_PARAMETERS = new URLSearchParams();
 
-/** Cut by hand: clients may send any text here, and `new URL` throws for some of them (`//`). */
+/** Splits by hand, because `new URL` throws for some paths that clients may send (`//`). */
 export function targetOf({ url = '/' }: IncomingMessage): Target {
-  const subgraphRequest = url.indexOf('?');
-  if (subgraphRequest === -1) return { path: url, parameters: NO_PARAMETERS };
+  const queryStart = url.indexOf('?');
+  if (queryStart === -1) return { path: url, parameters: NO_PARAMETERS };
   return {
-    path: url.slice(0, subgraphRequest),
-    parameters: new URLSearchParams(url.slice(subgraphRequest + 1)),
+    path: url.slice(0, queryStart),
+    parameters: new URLSearchParams(url.slice(queryStart + 1)),
   };
 }

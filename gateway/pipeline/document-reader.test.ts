@@ -4,7 +4,7 @@ import { createLog } from '#platform/log.js';
 import { DEFAULT_LIMITS } from '../limits.js';
 import { openReader } from './document-reader.js';
 
-it('what breaks while a document is read is told to whoever asked, and by nobody who does not know the request', async () => {
+it('rejects with the cause when reading a document fails, and leaves the log to the caller', async () => {
   const lines: string[] = [];
   const log = createLog('gateway', 'trace', { write: (line) => void lines.push(line) });
   const schema = buildSchema('type Query { a: Int }');

@@ -12,10 +12,10 @@ import { mask } from './mask.js';
 import { reservedNamesRule, secretSchemaRule } from './names.js';
 import { hasConditionalRoot } from './subscription-root.js';
 
-/** A text that is no document of this schema, or one that asks for too much. */
+/** A text that is not a valid document of the schema, or that exceeds the limits. */
 export class RejectedDocument extends Error {
   override readonly name = 'RejectedDocument';
-  /** Why, as clients may read it. */
+  /** The reasons, masked for clients. */
   readonly errors: readonly GraphQLFormattedError[];
 
   constructor(errors: readonly GraphQLFormattedError[]) {
@@ -24,12 +24,12 @@ export class RejectedDocument extends Error {
   }
 }
 
-/** Reads a text: parsed, valid, within the limits. Rejects with RejectedDocument. `requestId` is for the log. */
+/** Parses and validates a text within the limits. Rejects with RejectedDocument. `requestId` is for the log. */
 export type ReadDocument = (text: string, requestId?: string) => Promise<DocumentNode>;
 
 export interface ReaderOptions {
   limits: Limits;
-  /** Whether the schema may be asked for, and suggested from. */
+  /** Whether introspection and suggestions are allowed. */
   introspection: boolean;
   log: Log;
 }
@@ -40,15 +40,15 @@ interface Reading extends BaseContext {
 }
 
 /**
- * Apollo Server as the reader of documents: it parses within the limit of tokens and validates. What is too large never gets
- * there, because to validate takes time that grows with the square of what is read.
+ * Opens a reader of documents on Apollo Server, which parses and validates. Documents that are too large are rejected
+ * before, because the time of validation grows with the square of their size.
  */
 export async function openReader(schema: GraphQLSchema, options: ReaderOptions): Promise<ReadDocument> {
   const { limits, introspection, log } = options;
-  // It is never stopped: it listens nowhere and goes with whoever holds it, reads under way and all.
+  // Never stopped: it listens nowhere and holds no resources beyond its memory.
   const apollo = new ApolloServer<Reading>({
     schema,
-    // Its own refusal tells who it is.
+    // `secretSchemaRule` refuses introspection: Apollo Server's own message names the product.
     introspection: true,
     hideSchemaDetailsFromClientErrors: !introspection,
     includeStacktraceInErrorResponses: false,
@@ -57,21 +57,21 @@ export async function openReader(schema: GraphQLSchema, options: ReaderOptions):
     validationOptions: { maxErrors: limits.errors },
     persistedQueries: false,
     documentStore: null,
-    // It knows no request: what it is told leaves with the answer as it is, to be masked for whoever asked.
+    // Errors leave unchanged, to be masked by the caller, who knows the request.
     formatError: (_formatted, error) => ({ message: '', extensions: { error } }),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      handOverDocument,
+      returnDocument,
     ],
     stopOnTerminationSignals: false,
-    // What goes wrong is told to whoever asked, who knows the request that it belongs to.
+    // The caller logs failures, with the id of the request.
     logger: silentLog,
   });
   await apollo.start();
   return async (text, requestId) => {
     const masked = (error: unknown): GraphQLFormattedError => mask(error, log, requestId);
-    const reasons = reasonsAgainst(text, limits);
+    const reasons = rejectionReasons(text, limits);
     if (reasons.length > 0) throw new RejectedDocument(reasons.map(masked));
     let document: DocumentNode | undefined;
     let failure: Error | undefined;
@@ -90,8 +90,8 @@ export async function openReader(schema: GraphQLSchema, options: ReaderOptions):
   };
 }
 
-/** Why Apollo Server must not get a text: what it has too much of, and what validation would throw at. */
-function reasonsAgainst(text: string, limits: Limits): RookeryError[] {
+/** The reasons to reject a text before Apollo Server reads it: excessive size, and what validation would throw at. */
+function rejectionReasons(text: string, limits: Limits): RookeryError[] {
   const document = tryToParse(text, limits.tokens);
   if (!document) return [];
   const excess = excessOf(document, limits);
@@ -102,7 +102,7 @@ function reasonsAgainst(text: string, limits: Limits): RookeryError[] {
   return [new RookeryError('GRAPHQL_VALIDATION_FAILED', { message })];
 }
 
-/** Why a text cannot be parsed, Apollo Server says. */
+/** Null for a text that cannot be parsed; Apollo Server reports the reason. */
 function tryToParse(text: string, maxTokens: number): DocumentNode | null {
   try {
     return parse(text, { maxTokens, noLocation: true });
@@ -111,8 +111,8 @@ function tryToParse(text: string, maxTokens: number): DocumentNode | null {
   }
 }
 
-/** A document that is read is handed over. It is carried out elsewhere, the first time as every other time. */
-const handOverDocument: ApolloServerPlugin<Reading> = {
+/** Hands the validated document over instead of executing it. */
+const returnDocument: ApolloServerPlugin<Reading> = {
   unexpectedErrorProcessingRequest({ error, requestContext: { contextValue } }) {
     contextValue.fail(error);
     return Promise.resolve();

@@ -16,7 +16,7 @@ import { OperationVariants, type OperationVariant, type Subject } from './operat
 
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** A valid document, and what is known of its operations: each is prepared once and then only carried out. */
+/** A valid document and its operations. Each operation is prepared once and then only executed. */
 export class KnownDocument {
   readonly text: string;
   readonly document: DocumentNode;
@@ -29,14 +29,14 @@ export class KnownDocument {
     this.#federation = federation;
   }
 
-  /** The operation that a request means; throws BAD_REQUEST when it means none, or says not which. */
+  /** The operation of that name, or the only one. Throws BAD_REQUEST when there is none, or several without a name. */
   operation(name: string | undefined): KnownOperation {
     let operation = this.#operations.get(name);
     if (!operation) this.#operations.set(name, (operation = this.#prepare(name)));
     return operation;
   }
 
-  /** Prepares what another reading of the same text was asked for. */
+  /** Prepares the operations that were requested of another instance of the same text. */
   prepareAs(other: KnownDocument): void {
     for (const name of other.#operations.keys()) void this.operation(name).plan;
   }
@@ -56,7 +56,7 @@ export class KnownOperation {
   readonly federation: Federation;
   readonly source: KnownDocument;
   readonly definition: OperationDefinitionNode;
-  /** How many objects the subgraphs may have to load for it; the variables must be coerced. */
+  /** The number of objects that the subgraphs may have to load, by coerced variables. */
   readonly cost: Cost;
   readonly #variants: OperationVariants;
 
@@ -76,12 +76,12 @@ export class KnownOperation {
     return this.definition.name?.value ?? null;
   }
 
-  /** Which subgraphs are asked for what. Planned when it is first wanted: by then the operation has been admitted. */
+  /** The query plan. Made on first use, when the operation has been admitted. */
   get plan(): QueryPlan {
     return this.#variants.first.plan;
   }
 
-  /** The variables as the schema has them, defaults filled in; throws BAD_USER_INPUT for those that do not fit. */
+  /** Coerces the variables and fills in defaults. Throws BAD_USER_INPUT for invalid ones. */
   coerce(variables: Variables): Variables {
     const { variableDefinitions = [] } = this.definition;
     if (variableDefinitions.length === 0) return {};
@@ -98,7 +98,7 @@ export class KnownOperation {
     return this.#variants.of(subject);
   }
 
-  /** Asks the subgraphs; variables as the client sent them. Fails only by its `errors`, unless it cannot be planned. */
+  /** Executes with the variables as the client sent them. Failures are in `errors`; rejects only when planning fails. */
   execute(
     variant: OperationVariant,
     variables: Variables,
@@ -110,7 +110,7 @@ export class KnownOperation {
   }
 }
 
-/** graphql-js says which variable is wrong and why, in words that are meant for clients. */
+/** The message of graphql-js names the variable and the reason, and is meant for clients. */
 function asBadInput(error: GraphQLError): GraphQLError {
   return new GraphQLError(error.message, {
     nodes: error.nodes ?? null,

@@ -20,10 +20,10 @@ async function open(federation: Federation) {
   return { read, documents: new KnownDocuments(federation, read) };
 }
 
-describe('known documents', () => {
+describe('KnownDocuments', () => {
   const { current } = new Supergraphs(SUPERGRAPH, SUBGRAPHS);
 
-  it('are read once', async () => {
+  it('reads a document once', async () => {
     const { documents, read } = await open(current);
     expect(documents.get(TEXT)).toBeUndefined();
     const document = await documents.read(TEXT);
@@ -31,7 +31,7 @@ describe('known documents', () => {
     expect(read).toHaveBeenCalledOnce();
   });
 
-  it('are known to be no good, too', async () => {
+  it('caches rejections too', async () => {
     const { documents, read } = await open(current);
     const rejected = await documents.read(NONSENSE).catch((error: unknown) => error);
     expect(rejected).toBeInstanceOf(RejectedDocument);
@@ -39,7 +39,7 @@ describe('known documents', () => {
     expect(read).toHaveBeenCalledOnce();
   });
 
-  it('are forgotten when others need their subgraph', async () => {
+  it('evicts documents when others need their place', async () => {
     const { documents } = await open(current);
     const long = (name: string): string => `${TEXT} # ${name.repeat(600_000)}`;
     await documents.read(long('a'));
@@ -51,13 +51,13 @@ describe('known documents', () => {
     expect(documents.get(`{ no } # ${'a'.repeat(300_000)}`)).toBeUndefined();
   });
 
-  it('are taken over by another graph, planned, where they are valid in it', async () => {
+  it('warms up another supergraph with planned documents that are valid in it', async () => {
     const { documents } = await open(current);
     for (const text of [TEXT, TRENDS]) (await documents.read(text)).operation(undefined);
     const { current: next } = new Supergraphs(SUPERGRAPH.replace('  trends(', '  subjects('), SUBGRAPHS);
     const { documents: others, read } = await open(next);
     const plan = vi.spyOn(next.plans, 'of');
-    await others.learnFrom(documents);
+    await others.warmUpFrom(documents);
     expect(others.get(TEXT)?.operation(undefined).federation === next).toBe(true);
     expect(plan).toHaveBeenCalledOnce();
     expect(() => others.get(TRENDS)).toThrow(RejectedDocument);

@@ -4,15 +4,12 @@ import type { Federation } from '../federation/index.js';
 import { RejectedDocument, type ReadDocument } from './document-reader.js';
 import { KnownDocument } from './known-document.js';
 
-/** Bounds of what is remembered: entries, and characters of their texts, of which a parsed document takes a hundredfold. */
+/** The bounds of the valid documents: entries and characters. A parsed document takes about 100 times its text. */
 const KNOWN = { max: 1_000, maxSize: 1_000_000 };
-/** Few clients send the same nonsense twice, but those that do, do so in a loop. */
+/** The bounds of the rejected texts, which clients with a bug send in a loop. */
 const REJECTED = { max: 500, maxSize: 500_000 };
 
-/**
- * The documents of one graph by their text. A document is read the first time that somebody sends it; clients send the
- * same few hundred again and again, and those are only looked up.
- */
+/** The documents of one supergraph, by text. A document is parsed, validated and planned once, not for each request. */
 export class KnownDocuments {
   readonly #federation: Federation;
   readonly #read: ReadDocument;
@@ -24,7 +21,7 @@ export class KnownDocuments {
     this.#read = read;
   }
 
-  /** The document of a text, if somebody has sent it before; throws RejectedDocument if it was no good then. */
+  /** The document of a text that was read before, else undefined. Throws RejectedDocument when it was rejected. */
   get(text: string): KnownDocument | undefined {
     const known = this.#known.get(text);
     if (known) return known;
@@ -33,7 +30,7 @@ export class KnownDocuments {
     return undefined;
   }
 
-  /** Reads a text and remembers what came of it; rejects with RejectedDocument. `requestId` is for the log. */
+  /** Reads a text and caches the outcome. Rejects with RejectedDocument. `requestId` is for the log. */
   async read(text: string, requestId?: string): Promise<KnownDocument> {
     try {
       const known = new KnownDocument(text, await this.#read(text, requestId), this.#federation);
@@ -46,17 +43,17 @@ export class KnownDocuments {
   }
 
   /**
-   * Reads and plans what is known of another graph, the most used last, in the pauses of other work. What is no longer
-   * valid here is not taken over.
+   * Reads and plans the documents of another supergraph, the most recently used last, and yields to other work in between.
+   * Documents that are not valid here are left out.
    */
-  async learnFrom(others: KnownDocuments): Promise<void> {
+  async warmUpFrom(others: KnownDocuments): Promise<void> {
     for (const other of [...others.#known.rvalues()].filter((each) => each !== undefined)) {
       try {
         const known = await this.read(other.text);
         await setImmediate();
         known.prepareAs(other);
       } catch {
-        // Whoever sends it next is told why.
+        // The next client to send it gets the reason.
       }
       await setImmediate();
     }

@@ -1,7 +1,7 @@
 import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
 import type { Limits } from '../limits.js';
 
-/** What is counted, with every fragment written out where it is spread. */
+/** The size of a selection set with every fragment inlined where it is spread. */
 interface Size {
   depth: number;
   aliases: number;
@@ -9,15 +9,15 @@ interface Size {
   rootFields: number;
   fields: number;
   introspections: number;
-  /** Fragments that a selection set spreads, and those that they spread beside it. */
+  /** The fragments that a selection set spreads, directly or through fragments. */
   spreads: number;
-  /** What validation compares because it is to become one field of the answer: grows with the square of it. */
+  /** The pairs of fields and fragments that validation compares: grows with the square of the fields that share a key. */
   comparisons: number;
-  /** Fields of a selection set by the key that they have in the answer. */
+  /** The fields of a selection set, by their key in the response. */
   byKey: ReadonlyMap<string, SameKey>;
 }
 
-/** Fields of one selection set that share a key: how many, and how much all of them hold. */
+/** Fields of one selection set that share a key: their number, and the number of fields below them. */
 interface SameKey {
   count: number;
   fields: number;
@@ -29,14 +29,14 @@ const NOTHING: Size = {
   byKey: new Map(),
 };
 
-/** Why a document is too large: what it has more of than the limits allow, fragments that nobody uses included. */
+/** A message for each limit that a document exceeds, unused fragments included. */
 export function excessOf(document: DocumentNode, limits: Limits): string[] {
   const sizeOf = measurer(document);
   const all = document.definitions.flatMap((definition) => {
     if (!('selectionSet' in definition)) return [];
     const size = sizeOf(definition.selectionSet);
     if (definition.kind === Kind.FRAGMENT_DEFINITION) {
-      // The rest counts where it is spread; but validation compares what nobody spreads, too.
+      // Everything else counts where the fragment is spread, but validation compares unused fragments too.
       return excess({ ...NOTHING, comparisons: size.comparisons }, limits);
     }
     const directives = size.directives + (definition.directives?.length ?? 0);
@@ -71,7 +71,7 @@ function measurer(document: DocumentNode): (selections: SelectionSetNode | undef
   const fragmentSize = (name: string): Size => {
     const known = measured.get(name);
     if (known) return known;
-    // A fragment inside itself is refused by another rule; here it must only come to an end.
+    // Another rule refuses cycles of fragments; here they must only terminate.
     measured.set(name, NOTHING);
     const size = sizeOf(fragments.get(name)?.selectionSet);
     measured.set(name, size);
@@ -87,7 +87,7 @@ function measurer(document: DocumentNode): (selections: SelectionSetNode | undef
         selection.kind === Kind.FRAGMENT_SPREAD
           ? fragmentSize(selection.name.value)
           : sizeOf(selection.selectionSet);
-      // Introspection is deep by nature and asks no subgraph; graphql-js has a rule of its own for it.
+      // Introspection is deep by nature and fetches nothing; a rule of graphql-js limits it.
       const introspects = isField && selection.name.value.startsWith('__');
       const depth = isField ? (introspects ? 0 : inner.depth + 1) : inner.depth;
       total.depth = Math.max(total.depth, depth);
@@ -98,18 +98,18 @@ function measurer(document: DocumentNode): (selections: SelectionSetNode | undef
       total.introspections += inner.introspections + (introspects && selection.selectionSet ? 1 : 0);
       total.comparisons += inner.comparisons;
       if (!isField) total.spreads += inner.spreads + (selection.kind === Kind.FRAGMENT_SPREAD ? 1 : 0);
-      if (isField) gather(byKey, (selection.alias ?? selection.name).value, 1, inner.fields + 1);
-      else for (const [key, { count, fields }] of inner.byKey) gather(byKey, key, count, fields);
+      if (isField) addFields(byKey, (selection.alias ?? selection.name).value, 1, inner.fields + 1);
+      else for (const [key, { count, fields }] of inner.byKey) addFields(byKey, key, count, fields);
     }
     for (const { count, fields } of byKey.values()) total.comparisons += count > 1 ? fields * fields : 0;
-    // Each fragment is compared with each other, whatever is in it.
+    // Validation compares each pair of fragments.
     total.comparisons += total.spreads > 1 ? total.spreads * total.spreads : 0;
     return { ...total, byKey };
   };
   return sizeOf;
 }
 
-function gather(byKey: Map<string, SameKey>, key: string, count: number, fields: number): void {
+function addFields(byKey: Map<string, SameKey>, key: string, count: number, fields: number): void {
   const same = byKey.get(key);
   byKey.set(key, { count: count + (same?.count ?? 0), fields: fields + (same?.fields ?? 0) });
 }

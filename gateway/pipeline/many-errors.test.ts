@@ -28,7 +28,7 @@ async function readTimeline(): Promise<{ status: number; answer: Answered }> {
   return { status: response.status, answer: (await response.json()) as Answered };
 }
 
-it('tells of 20 errors at the most when more of an operation has failed, and keeps all of the data', async () => {
+it('returns at most 20 errors when more fields have failed, and keeps all of the data', async () => {
   let asked = 0;
   small.world.beforeTweets = () => {
     // Three are there among those that are not.

@@ -69,12 +69,12 @@ const pageOf = (author: object | null) => ({
   },
 });
 
-it('subgraphs that are quick enough one by one, and together, are waited for', async () => {
+it('waits for subgraphs that are within their own deadline and that of the operation', async () => {
   subgraphMs = operationMs / 3 - 100;
   expect(await ask()).toEqual({ data: pageOf({ id: ADA, username: 'ada' }) });
 });
 
-it('subgraphs that are quick enough one by one, but not together, leave the answer to what has come in time', async () => {
+it('returns the data that arrived in time when the subgraphs together exceed the deadline of the operation', async () => {
   subgraphMs = fetchMs - 100;
   expect(subgraphMs * 2).toBeLessThan(operationMs);
   expect(subgraphMs * 3).toBeGreaterThan(operationMs);
@@ -84,7 +84,7 @@ it('subgraphs that are quick enough one by one, but not together, leave the answ
   });
 });
 
-it('a subgraph that is too slow by itself is not waited for, however much time is left', async () => {
+it('does not wait longer than its own deadline for a subgraph, however much time the operation has left', async () => {
   subgraphMs = fetchMs + 100;
   expect(await ask()).toMatchObject({ errors: [{ extensions: { code: 'TIMEOUT' } }] });
 });

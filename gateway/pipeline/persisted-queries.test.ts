@@ -50,7 +50,7 @@ describe('a persisted query', () => {
     else await expect(elsewhere).rejects.toMatchObject(UNKNOWN);
   });
 
-  it('gives its place in the cache to the next that falls there, and is never taken for it', async () => {
+  it('is replaced by the next text with the same key, and never returned for it', async () => {
     const { cache } = small.deps;
     const places = new Map<number, string>();
     const texts: string[] = [];
@@ -84,7 +84,7 @@ describe('a persisted query', () => {
       });
   });
 
-  it('is known over a socket once its text has come with it', async () => {
+  it('is known over a socket once its text was sent', async () => {
     const query = '{ again: tweet(id: "1") { text } }';
     const extensions = hashOf(query);
     const client = await SocketClient.connect(small.endpoint);

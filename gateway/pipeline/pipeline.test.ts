@@ -125,7 +125,7 @@ describe.each([
   });
 });
 
-it('a client that sends other nonsense each time is counted for it', async () => {
+it('counts each invalid document of a client against its rate limit', async () => {
   await using small = await openSmallGateway({ rateLimits: true });
   const statuses: number[] = [];
   for (let index = 0; index < OPERATION_RULES.perAddress.points + 3; index++) {

@@ -49,7 +49,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   let documents = await openDocuments(supergraphs.current, options);
   supergraphs.follow(async (next) => {
     const prepared = await openDocuments(next, options);
-    await prepared.learnFrom(documents);
+    await prepared.warmUpFrom(documents);
     return () => void (documents = prepared);
   });
 
