@@ -18,7 +18,7 @@ export class HiddenTweets {
 
   private constructor(
     subgraph: TweetsSubgraph,
-    { neutral, viewers, authors }: People,
+    { neutral, viewers, authors }: Users,
     planted: Record<State, Planted>,
   ) {
     this.#anonymous = new Client(subgraph.network.url);
@@ -38,7 +38,7 @@ export class HiddenTweets {
       authors: await cast(network, ...STATES),
     };
     const { viewers, authors } = users;
-    for (const user of everybodyIn(users)) await user.follow(neutral);
+    for (const user of allUsers(users)) await user.follow(neutral);
     for (const state of STATES) for (const kind of FOLLOWING) await viewers[kind].follow(authors[state]);
     const entries = await Promise.all(STATES.map(async (state) => [state, await plantOne(users, state)]));
     await network.settle();
@@ -74,13 +74,13 @@ export class HiddenTweets {
   }
 }
 
-interface People {
+interface Users {
   neutral: TestUser;
   viewers: Record<(typeof SIGNED_IN)[number], TestUser>;
   authors: Record<State, TestUser>;
 }
 
-function everybodyIn({ viewers, authors }: People): TestUser[] {
+function allUsers({ viewers, authors }: Users): TestUser[] {
   return [...Object.values(viewers), ...Object.values(authors)];
 }
 
@@ -90,7 +90,7 @@ export function newCanary(state: State): string {
 }
 
 /** Posts a tweet and a reply of the author, with every action of other users on them. */
-async function plantOne(users: People, state: State): Promise<Planted> {
+async function plantOne(users: Users, state: State): Promise<Planted> {
   const { neutral, authors } = users;
   const canary = newCanary(state);
   const author = authors[state];
@@ -98,7 +98,7 @@ async function plantOne(users: People, state: State): Promise<Planted> {
   const tweet = await author.post(`At first ${canary} #${canary} ${names}`);
   const root = await neutral.post('What do you say?');
   await author.post(`I say ${canary}`, { inReplyTo: root });
-  for (const user of everybodyIn(users)) await user.get(Bookmark, { id: tweet });
+  for (const user of allUsers(users)) await user.get(Bookmark, { id: tweet });
   for (const user of [neutral, author]) await user.get(Like, { id: tweet });
   const quote = await neutral.post('Listen to this', { quoteOf: tweet });
   const reply = await neutral.post('Well said', { inReplyTo: tweet });

@@ -97,7 +97,7 @@ const LISTED: readonly Path[] = [
   },
   { name: 'likes', field: () => `user(username: "neutral") { likedTweets(first: 50) { ${PAGE} } }` },
   {
-    name: "somebody else's tweets",
+    name: "another user's tweets",
     field: () => `user(username: "neutral") { tweets(first: 50, replies: true) { ${PAGE} } }`,
   },
   { name: 'bookmarks', field: () => `viewer { bookmarks(first: 50) { ${PAGE} } }`, signedIn: true },

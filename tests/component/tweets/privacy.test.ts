@@ -66,7 +66,7 @@ describe('a tweet that a viewer may not see', () => {
 
   // In both orders, so that a viewer who may see the tweet fills the cache before one who may not.
   it.each([...VIEWERS, ...[...VIEWERS].reverse()])(
-    'does not reach %s by any path, and otherwise does',
+    'reaches %s by a path only where the rules allow it',
     { timeout: 120_000 },
     async (kind) => {
       for (const path of PATHS) {
@@ -97,7 +97,7 @@ describe('a tweet that a viewer may not see', () => {
     ['a WebSocket', RawStream.overSocket],
     ['server-sent events', RawStream.overEvents],
   ] as const)(
-    'comes over %s to nobody else, neither from the past nor as it is posted',
+    'reaches no other viewer over %s, neither replayed nor live',
     { timeout: 120_000 },
     async (_, open) => {
       const { neutral, authors, planted } = tweets;
@@ -149,7 +149,7 @@ describe('a tweet that a viewer may not see', () => {
     ['User', 'tweets(first: 50, replies: true) { edges { node { text edits { text } } } }'],
     ['User', 'likedTweets(first: 50) { edges { node { text } } }'],
   ] as const)(
-    'is told by the subgraph itself, asked for a guessed %s, only to those who may see it: %s',
+    'is returned by the subgraph itself for a guessed %s only to viewers who may see it: %s',
     async (type, fields) => {
       for (const kind of VIEWERS) {
         // The gateway refuses suspended users, so the subgraph gets no viewer.
@@ -209,7 +209,7 @@ describe('a tweet that a viewer may not see', () => {
   });
 
   it.each(Object.entries({ Like, Unlike, Bookmark, Unbookmark, Retweet, UndoRetweet, DeleteTweet }))(
-    'answers actions like one that never was: %s',
+    'gets the response of an unknown tweet: %s',
     async (_, action) => {
       const { stranger } = tweets.viewers;
       const told = async (id: string) => {

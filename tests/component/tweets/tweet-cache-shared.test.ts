@@ -130,7 +130,7 @@ describe.skipIf(whyMissing(REDIS) ?? whyMissing(NATS))('tweets in the caches of 
     ['edited', 'editTweet(id: "ID", text: "second") { id }', { text: 'second', likesCount: 0 }],
     ['liked', 'likeTweet(id: "ID") { id }', { text: 'first', likesCount: 1 }],
     ['deleted', 'deleteTweet(id: "ID")', null],
-  ])('are fresh in both when one has heard that they were %s', async (_, change, changed) => {
+  ])('are fresh in both after the event that they were %s has arrived', async (_, change, changed) => {
     // Before the entry of the other process expires.
     const timeout = 8_000;
     for (const process of [one, other]) await read(process);

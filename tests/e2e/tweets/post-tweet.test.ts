@@ -85,8 +85,8 @@ describe('postTweet', () => {
   });
 
   it('returns UNAUTHENTICATED without sign-in', async ({ network }) => {
-    const nobody = new Client(network.url);
-    expect(await nobody.refusal(Post, { input: { text: 'Who am I?' } })).toBe('UNAUTHENTICATED');
+    const anonymous = new Client(network.url);
+    expect(await anonymous.refusal(Post, { input: { text: 'Who am I?' } })).toBe('UNAUTHENTICATED');
   });
 
   it('counts the tweets of an author exactly, also 50 concurrent ones', async ({ network }) => {

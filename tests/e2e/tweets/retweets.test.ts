@@ -80,7 +80,7 @@ describe('retweets', () => {
   it.for([
     ['original', false],
     ['retweet', true],
-  ])('are taken back by the id of the %s, and again', async ([_, byOwn], { network, ada, bob }) => {
+  ])('are undone by the id of the %s, also twice', async ([_, byOwn], { network, ada, bob }) => {
     const id = await ada.post('On second thought');
     const made = await retweet(bob, id);
     for (let turn = 0; turn < 2; turn++) {

@@ -44,8 +44,8 @@ const HIDINGS: readonly { how: string; hide: Change; show: Change }[] = [
   },
 ];
 
-const UNDOINGS = [Unlike, Unbookmark, UndoRetweet];
-const NOTHING_LEFT = {
+const UNDOS = [Unlike, Unbookmark, UndoRetweet];
+const UNDONE = {
   likesCount: 0,
   retweetsCount: 0,
   viewerHasLiked: false,
@@ -56,14 +56,14 @@ const NOTHING_LEFT = {
 const it = story({ cast: ['carol'], recentFollowers: ['ann', 'bob', 'dora'] });
 
 /** The response to an undo, without the request id. */
-async function told(user: TestUser, undo: (typeof UNDOINGS)[number], id: string) {
+async function responseTo(user: TestUser, undo: (typeof UNDOS)[number], id: string) {
   const { status, data, errors } = await user.send<object, { id: string }>(undo.toString(), { id });
   return { status, data, errors: errors.map((error) => ({ ...error, extensions: error.extensions.code })) };
 }
 
 describe('an action on a tweet that has become hidden', () => {
   it.for(HIDINGS)(
-    'is taken back without a word when $how',
+    'can be undone without revealing the tweet when $how',
     async ({ hide, show }, { network, carol, ann, bob }) => {
       const users = { network, author: ann, viewer: bob };
       const id = await ann.post('Now you see me');
@@ -73,16 +73,16 @@ describe('an action on a tweet that has become hidden', () => {
       await hide(users);
       await network.settle();
 
-      for (const undo of UNDOINGS) {
-        const unknown = await told(bob, undo, NOWHERE);
+      for (const undo of UNDOS) {
+        const unknown = await responseTo(bob, undo, NOWHERE);
         expect(unknown.errors).toMatchObject([{ extensions: 'NOT_FOUND' }]);
         // The second time there is nothing to undo.
-        for (let turn = 0; turn < 2; turn++) expect(await told(bob, undo, id)).toEqual(unknown);
+        for (let turn = 0; turn < 2; turn++) expect(await responseTo(bob, undo, id)).toEqual(unknown);
       }
       await network.settle();
       await show(users);
       await network.settle();
-      expect((await bob.get(WholeTweet, { id })).tweet).toMatchObject(NOTHING_LEFT);
+      expect((await bob.get(WholeTweet, { id })).tweet).toMatchObject(UNDONE);
     },
   );
 
@@ -92,7 +92,7 @@ describe('an action on a tweet that has become hidden', () => {
     await ann.get(BlockUser, { id: bob.id });
     expect(await bob.refusal(UndoRetweet, { id: retweet.id })).toBe('NOT_FOUND');
     await network.settle();
-    expect((await ann.get(WholeTweet, { id })).tweet).toMatchObject(NOTHING_LEFT);
+    expect((await ann.get(WholeTweet, { id })).tweet).toMatchObject(UNDONE);
   });
 
   it('is not undone by the id of a hidden retweet, which must not reveal its original', async ({
@@ -105,8 +105,8 @@ describe('an action on a tweet that has become hidden', () => {
     for (const act of [Like, Bookmark, Retweet])
       await bob.get<object, { id: string }>(act.toString(), { id });
     await dora.get(BlockUser, { id: bob.id });
-    for (const undo of UNDOINGS)
-      expect(await told(bob, undo, passedOn)).toEqual(await told(bob, undo, NOWHERE));
+    for (const undo of UNDOS)
+      expect(await responseTo(bob, undo, passedOn)).toEqual(await responseTo(bob, undo, NOWHERE));
     expect((await bob.get(WholeTweet, { id })).tweet).toMatchObject({
       likesCount: 1,
       viewerHasLiked: true,
