@@ -1,12 +1,12 @@
 import type { Network } from '#network/index.js';
 
-/** The databases of the subgraphs: commands of the infrastructure are not counted. */
-const SUBGRAPHS = new Set(['users', 'tweets', 'timeline', 'trends']);
+/** The databases of the subgraphs, and the read model of relationships: commands of the infrastructure are not counted. */
+const DATABASES = new Set(['users', 'relationships', 'tweets', 'timeline', 'trends']);
 
 /** Collections with periodic writes or reads, which do not belong to one write. */
 const PERIODIC = new Set(['trends.people', 'trends.terms', 'timeline.pulled', 'timeline.postponed']);
 
-/** The number of MongoDB commands of the subgraphs until all reactions to `work` are done, by subgraph, collection and name. */
+/** The number of MongoDB commands of the subgraphs until all reactions to `work` are done, by database, collection and name. */
 export async function commandsOf(
   network: Network,
   work: () => Promise<unknown>,
@@ -14,9 +14,9 @@ export async function commandsOf(
   await network.settle();
   const counts: Record<string, number> = {};
   const stop = network.infrastructure.mongo.onCommand(({ databaseName, commandName, command }) => {
-    const subgraph = databaseName.slice(databaseName.indexOf('_') + 1);
-    if (!SUBGRAPHS.has(subgraph)) return;
-    const collection = `${subgraph}.${String(command[commandName])}`;
+    const database = databaseName.slice(databaseName.indexOf('_') + 1);
+    if (!DATABASES.has(database)) return;
+    const collection = `${database}.${String(command[commandName])}`;
     // Commands of `settle` and of the periodic sweeps of outboxes.
     if (commandName === 'aggregate' || 'outbox.id' in ((command['filter'] ?? {}) as object)) return;
     if (commandName === 'getMore' || PERIODIC.has(collection) || countsViews(command)) return;
