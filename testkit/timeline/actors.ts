@@ -1,6 +1,10 @@
 import type { AnyEvent, EventPayloads, EventType, TweetKeys } from '#schema/events.js';
 import { authorIndexCollection } from '#social/read-models/author-index.js';
-import { edgeId, relationshipCollections, type AccountDocument } from '#social/read-models/relationships/index.js';
+import {
+  edgeId,
+  relationshipCollections,
+  type AccountDocument,
+} from '#social/read-models/relationships/index.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 
 export type Posted = Partial<Pick<TweetKeys, 'inReplyTo' | 'retweetOf' | 'mentions' | 'kind'>>;
