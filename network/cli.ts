@@ -7,7 +7,7 @@ export interface CliCommand {
   /** What `rookery <command> --help` shows below. */
   readonly details?: string;
   /** Loads the code of the command, and nothing that only other commands need: that is most of the time of a start. */
-  readonly load: () => Promise<{ run: (args: readonly string[]) => Promise<void> }>;
+  readonly load: (args: readonly string[]) => Promise<{ run: (args: readonly string[]) => Promise<void> }>;
 }
 
 export type CliCommands = Readonly<Record<string, CliCommand>>;
@@ -34,7 +34,7 @@ export async function runCommand(commands: CliCommands, args: readonly string[])
   if (!command) return fail(`There is no command ${name}.\n\n${overview(commands)}`, USAGE_EXIT);
   if (rest.some((each) => each === '--help' || each === '-h')) return console.log(usageOf(name, command));
   try {
-    const { run } = await command.load();
+    const { run } = await command.load(rest);
     await run(rest);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

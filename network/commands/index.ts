@@ -1,4 +1,5 @@
 import type { CliCommands } from '../cli.js';
+import { describeFlags, namesSupergraph } from '../supergraph-settings.js';
 
 /** The commands of `rookery`, in the order in which its help lists them. */
 export const COMMANDS: CliCommands = {
@@ -10,10 +11,18 @@ REDIS_URL and NATS_URL are set.`,
     load: () => import('./start.js'),
   },
   gateway: {
-    usage: '',
-    summary: 'Runs the gateway in a process of its own.',
-    details: `Needs MONGODB_URL, REDIS_URL, NATS_URL, ROOKERY_SECRETS, and the address of each subgraph: TWEETS_URL and so on.`,
-    load: () => import('./gateway.js'),
+    usage: '[--supergraph FILE [options]]',
+    summary:
+      'Runs the gateway in a process of its own: over the subgraphs of Rookery, or over any supergraph.',
+    details: `With --supergraph it serves any supergraph of Federation 2 whose subgraphs speak GraphQL over HTTP, and needs no
+database, cache server or broker. Each option can also be given as the setting below it:
+
+${describeFlags()}
+
+Without --supergraph it needs MONGODB_URL, REDIS_URL, NATS_URL, ROOKERY_SECRETS, and the address of each subgraph of
+Rookery: TWEETS_URL and so on.`,
+    load: async (args) =>
+      namesSupergraph(args) ? import('./supergraph-gateway.js') : import('./gateway.js'),
   },
   subgraph: {
     usage: '<name>',

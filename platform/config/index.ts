@@ -3,6 +3,7 @@ export { INFRASTRUCTURE_SETTINGS, type InfrastructureSettings } from './infrastr
 export { PROCESS_SETTINGS, type ProcessSettings } from './process-settings.js';
 export {
   declareSettings,
+  environmentWith,
   SettingsDeclaration,
   SettingsError,
   type Environment,

@@ -91,6 +91,11 @@ export class SettingsDeclaration<Values extends object> {
   }
 }
 
+/** The environment of the process, with settings that come from elsewhere, such as from arguments, in its place. */
+export function environmentWith(given: Environment): Environment {
+  return { ...process.env, ...given };
+}
+
 /** Declares settings by their formats. */
 export function declareSettings<Shape extends z.ZodRawShape>(
   shape: Shape,

@@ -49,6 +49,8 @@ export interface ForeignSubgraph extends AsyncDisposable {
   readonly sockets: ReadonlySet<WebSocket>;
   /** Subscriptions that are open, over WebSocket or SSE. */
   readonly subscriptions: { open: number; opened: number };
+  /** Cuts all connections, as a restart of the subgraph would. */
+  breakConnections(): void;
   /** Answers in the place of the GraphQL server while it is set. */
   respond: Respond | null;
 }
@@ -108,6 +110,10 @@ export async function openForeignSubgraph(options: ForeignSubgraphOptions): Prom
     ...{ sdl, received, introductions, subscriptions, port: listening },
     sockets: sockets.clients,
     url: `http://127.0.0.1:${listening}/graphql`,
+    breakConnections() {
+      for (const socket of sockets.clients) socket.terminate();
+      server.closeAllConnections();
+    },
     async [Symbol.asyncDispose]() {
       await graphqlWs.dispose();
       server.closeAllConnections();
