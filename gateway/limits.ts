@@ -1,49 +1,49 @@
-/** What a client may ask for. Everything beyond is refused before any subgraph hears of it. */
+/** The limits of requests. What exceeds them is refused before anything is fetched. */
 export interface Limits {
   /** Bytes of a request's body. */
   bodyBytes: number;
-  /** ms in which a request's body must have arrived. */
+  /** ms within which the body of a request must arrive. */
   bodyMs: number;
-  /** Lexical tokens of a document: bounds what parsing and validation can cost. */
+  /** Lexical tokens of a document: bounds the cost of parsing and validation. */
   tokens: number;
   /** Levels of fields. Introspection has its own depth and does not count. */
   depth: number;
   aliases: number;
   rootFields: number;
   directives: number;
-  /** Fields once every fragment is written out: a small document can unfold to millions. */
+  /** Fields with every fragment inlined: a small document can expand to millions. */
   fields: number;
-  /** Times that the schema or one of its types may be asked for: each is answered here, in one piece. */
+  /** Selections of `__schema` and `__type`: each makes a large response. */
   introspections: number;
-  /** Pairs that validation may have to compare: fields that share a name in the answer, and fragments beside each other. */
+  /** Pairs that validation may have to compare: fields with the same response key, and fragments of one selection set. */
   comparisons: number;
-  /** Objects that an operation may have the subgraphs load; lists count as often as their `first`. */
+  /** Objects that an operation may make the subgraphs load; selections below a list are multiplied by its `first`. */
   cost: number;
-  /** Errors that one answer may list. */
+  /** Errors in one response. */
   errors: number;
-  /** ms that a subgraph has to answer one fetch. */
+  /** ms for one fetch from a subgraph. */
   fetchMs: number;
   /** ms for a whole operation. */
   operationMs: number;
   /** Bytes of one message on a socket. */
   messageBytes: number;
-  /** Messages that one socket may send a second in the long run, pings and pongs among them. */
+  /** Messages per second that one socket may send on average, pings and pongs included. */
   messagesPerSecond: number;
   /** Messages that one socket may send at once. */
   messageBurst: number;
-  /** ms in which a socket must have introduced itself. */
+  /** ms within which a socket must send `connection_init`. */
   initMs: number;
   /** Operations that one socket may have open at a time. */
   operationsPerSocket: number;
   /** Sockets and event streams that one user may have open on this gateway. */
   socketsPerUser: number;
-  /** Subscriptions that one user may have open on this gateway: each can make every event cost an execution more. */
+  /** Subscriptions that one user may have open on this gateway: each can add an execution per event. */
   subscriptionsPerUser: number;
-  /** Sockets and event streams that one address may have open on this gateway: a whole school can share one. */
+  /** Sockets and event streams that one address may have open on this gateway; many users can share an address. */
   socketsPerAddress: number;
-  /** Notices that may wait for a slow client before they are gathered into one TimelineGap. */
+  /** Notices that may wait for a slow client before they are replaced by one gap. */
   waitingEvents: number;
-  /** ms after which the connection of a client that takes nothing any more is closed. */
+  /** ms after which the connection of a client that reads nothing is closed. */
   stalledMs: number;
 }
 

@@ -1,9 +1,9 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** Seconds: from a cached answer to a deadline. */
+/** In seconds: from a cached response to a deadline. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5];
 
-/** What the gateway counts; read at /metrics. */
+/** The metrics of the gateway, served at /metrics. */
 export type Metrics = ReturnType<typeof createMetrics>;
 
 export function createMetrics() {
@@ -18,19 +18,19 @@ export function createMetrics() {
   };
 }
 
-/** Operations and what they need: fetches, subgraphs, a graph. */
+/** Metrics of operations, fetches, subgraphs and supergraphs. */
 function createOperationMetrics(registers: Registry[]) {
   return {
     fetches: new Histogram({
       name: 'rookery_gateway_fetch_seconds',
-      help: 'Time that subgraphs take to answer a fetch.',
+      help: 'Duration of fetches from subgraphs, in seconds.',
       labelNames: ['subgraph', 'outcome'] as const,
       buckets: BUCKETS,
       registers,
     }),
     operations: new Histogram({
       name: 'rookery_gateway_operation_seconds',
-      help: 'Time from an operation to its answer.',
+      help: 'Duration of operations, in seconds.',
       labelNames: ['via', 'outcome'] as const,
       buckets: BUCKETS,
       registers,
@@ -38,25 +38,25 @@ function createOperationMetrics(registers: Registry[]) {
     executors: countExecutors(registers),
     dependency: new Gauge({
       name: 'rookery_gateway_dependency',
-      help: 'What the gateway depends on: 1 while it works, 0 while it is away or, for a subgraph, left alone by its breaker.',
+      help: 'State of each dependency: 1 while it works, 0 while it is away or, for a subgraph, its circuit breaker is open.',
       labelNames: ['name'] as const,
       registers,
     }),
     supergraphs: new Counter({
       name: 'rookery_gateway_supergraphs_total',
-      help: 'Supergraphs that came while the gateway was running: taken into use, or refused.',
+      help: 'Supergraphs that replaced another one at run time (taken), or were refused.',
       labelNames: ['outcome'] as const,
       registers,
     }),
   };
 }
 
-/** How many operations each executor has carried out. Counted in passing by whoever runs one, and read here. */
+/** The number of operations per executor: a plain object that the pipeline increments, read when metrics are scraped. */
 function countExecutors(registers: Registry[]) {
   const operations = { lean: 0, stock: 0 };
   new Counter({
     name: 'rookery_gateway_executions_total',
-    help: 'Operations that were carried out: by the lean executor, or by the stock one where only that can.',
+    help: 'Executed operations: by the compiled executor (lean), or by the reference executor (stock) where only it can.',
     labelNames: ['executor'] as const,
     registers,
     collect() {
@@ -67,7 +67,7 @@ function countExecutors(registers: Registry[]) {
   return operations;
 }
 
-/** What stays open between a client and the gateway. */
+/** Metrics of sockets and event streams. */
 function createConnectionMetrics(registers: Registry[]) {
   return {
     sockets: new Gauge({ name: 'rookery_gateway_sockets', help: 'Open sockets.', registers }),
@@ -85,7 +85,7 @@ function createConnectionMetrics(registers: Registry[]) {
   };
 }
 
-/** Subscriptions and what is told to them. */
+/** Metrics of subscriptions. */
 function createLiveMetrics(registers: Registry[]) {
   return {
     subscriptions: new Gauge({
@@ -95,7 +95,7 @@ function createLiveMetrics(registers: Registry[]) {
     }),
     waiting: new Gauge({
       name: 'rookery_gateway_waiting_notices',
-      help: 'Notices that wait in the queues of subscriptions.',
+      help: 'Notices in the queues of subscriptions.',
       registers,
     }),
     longestQueue: new Gauge({
@@ -105,77 +105,77 @@ function createLiveMetrics(registers: Registry[]) {
     }),
     watchers: new Gauge({
       name: 'rookery_gateway_watchers',
-      help: 'People with open subscriptions.',
+      help: 'Users with open subscriptions.',
       registers,
     }),
     watchedAuthors: new Gauge({
       name: 'rookery_gateway_watched_authors',
-      help: 'Authors of whom somebody with an open subscription is to hear.',
+      help: 'Topics with at least one open subscription.',
       registers,
     }),
     events: new Counter({
       name: 'rookery_gateway_events_total',
-      help: 'Events that came in from the bus, and notices that went out to subscriptions.',
+      help: 'Events received from the bus (in), and notices sent to subscriptions (out).',
       labelNames: ['direction'] as const,
       registers,
     }),
     executions: new Counter({
       name: 'rookery_gateway_event_executions_total',
-      help: 'Times that an event was resolved through the subgraphs, once for everybody or for one viewer.',
+      help: 'Executions of an event through the subgraphs: shared by all viewers, or for one viewer.',
       labelNames: ['viewer'] as const,
       registers,
     }),
     gaps: new Counter({
       name: 'rookery_gateway_gaps_total',
-      help: 'TimelineGap notices, by reason.',
+      help: 'Gap notices, by reason.',
       labelNames: ['reason'] as const,
       registers,
     }),
     noticeDelay: new Histogram({
       name: 'rookery_gateway_notice_delay_seconds',
-      help: 'Time from a change to its notice on the socket.',
+      help: 'Delay from a change to its notice on the socket, in seconds.',
       buckets: BUCKETS,
       registers,
     }),
   };
 }
 
-/** What the gateway's cache of entities counts. */
+/** Metrics of the entity cache. */
 export function createEntityCacheMetrics(registers: Registry[]) {
   return {
     lookups: new Counter({
       name: 'rookery_gateway_entity_cache_lookups_total',
-      help: 'Entities looked for: hit, miss, hidden from the viewer, or passed by because the viewer has just written.',
+      help: 'Lookups of entities: hit, miss, hidden from the viewer, or passed because the viewer has just written.',
       labelNames: ['subgraph', 'outcome'] as const,
       registers,
     }),
     stores: new Counter({
       name: 'rookery_gateway_entity_cache_stores_total',
-      help: 'Entities that were kept.',
+      help: 'Entities that were stored.',
       labelNames: ['subgraph'] as const,
       registers,
     }),
     viewReports: new Counter({
       name: 'rookery_gateway_entity_cache_view_reports_total',
-      help: 'Times that a subgraph was told how often its kept entities were shown.',
+      help: 'Reports to a subgraph of how often its cached entities were shown.',
       labelNames: ['subgraph'] as const,
       registers,
     }),
     invalidations: new Counter({
       name: 'rookery_gateway_entity_cache_invalidations_total',
-      help: 'Entities, and counts of entities, that events have made stale.',
+      help: 'Entities, and counts of entities, that events made stale.',
       labelNames: ['event'] as const,
       registers,
     }),
     entries: new Gauge({
       name: 'rookery_gateway_entity_cache_entries',
-      help: 'Entities kept in this process.',
+      help: 'Entities cached in this process.',
       labelNames: ['subgraph'] as const,
       registers,
     }),
     bytes: new Gauge({
       name: 'rookery_gateway_entity_cache_bytes',
-      help: 'What the entities kept in this process take, roughly.',
+      help: 'Approximate size of the entities cached in this process, in bytes.',
       labelNames: ['subgraph'] as const,
       registers,
     }),

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
-/** Makes sure that the data directory is there and ours to use; throws one clear line when it is not. */
+/** Creates the data directory if needed and checks its permissions. Throws one clear line when it cannot be used. */
 export async function openDataDirectory(path: string): Promise<string> {
   const directory = resolve(path);
   try {

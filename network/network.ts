@@ -29,42 +29,42 @@ export interface NetworkOptions {
   host?: string;
   /** The gateway's port. @default 0, a free one */
   port?: number;
-  /** Where documents and secrets are kept. @default a temporary directory that goes with the network */
+  /** The directory of documents and secrets. @default a temporary one, removed when the network closes */
   directory?: string;
-  /** Where the secrets are, when they are given and not made. */
+  /** The directory of existing secrets. @default new ones below `directory` */
   secretsDirectory?: string | undefined;
   /** Documents in MongoDB instead of the embedded store. */
   mongodbUrl?: string | undefined;
   /** Cache and timelines in Redis instead of this process. */
   redisUrl?: string | undefined;
-  /** ms that a command to Redis may take before it is done without. @default 150 */
+  /** ms after which a command to Redis is given up. @default 150 */
   redisTimeout?: number;
   /** Events in JetStream instead of this process. */
   natsUrl?: string | undefined;
-  /** What each stream of JetStream may take, in bytes; it is reserved. @default 1 GiB */
+  /** The reserved size of each JetStream stream, in bytes. @default 1 GiB */
   streamBytes?: number;
-  /** Goes before the names of databases, keys and streams. @default one of its own */
+  /** The prefix of the names of databases, keys and streams. @default a random one */
   namespace?: string;
-  /** From how many followers on authors are not pushed to all of them, or pulled. @default 1,000 and 100,000 */
+  /** The numbers of followers between the tiers of authors. @default 1,000 and 100,000 */
   tiers?: FollowerTiers;
   /** @default true */
   rateLimits?: boolean;
   /** Origins whose pages may use the gateway, apart from its own. */
   origins?: readonly string[];
-  /** How many proxies of ours stand before the gateway. @default 0 */
+  /** The number of trusted proxies before the gateway. @default 0 */
   proxies?: number;
-  /** The documents of our own clients. @default none: whatever is valid is run */
+  /** The documents of first-party clients. @default null: every valid document is executed */
   trusted?: TrustedDocuments | null;
-  /** Over how many ms the sockets end when the network closes. @default 0 */
+  /** Over how many ms the closing of the sockets is spread. @default 0 */
   drainMs?: number;
   production?: boolean;
-  /** The file of the supergraph, to be watched. @default the one that Rookery comes with, not watched */
+  /** The file of the supergraph, which is watched. @default Rookery's own, not watched */
   supergraphFile?: string | undefined;
-  /** What clients may ask for, where it is not as usual. */
+  /** Overrides of the default limits. */
   limits?: Partial<Limits>;
   /** The gateway's cache of subgraph entities, shared where there is Redis. @default off */
   entityCache?: { megabytes?: number } | 'off';
-  /** How the gateway makes operations ready to be carried out: tests look on there. */
+  /** Prepares operations for execution; replaced by tests. */
   prepare?: GatewayConfig['prepare'];
   /** Lets tests count the commands that are sent to MongoDB. */
   monitorCommands?: boolean;
@@ -73,8 +73,8 @@ export interface NetworkOptions {
 }
 
 /**
- * The whole network in one process: documents, cache, bus, subgraphs and the gateway, each as it runs alone. The gateway
- * calls the subgraphs without a detour over HTTP. `npm start`, the tests, the benches and the examples all use this class.
+ * The whole network in one process: documents, cache, bus, subgraphs and gateway. The gateway calls the subgraphs directly,
+ * without HTTP. `rookery start`, tests, benches and examples use this class.
  */
 export class Network implements AsyncDisposable {
   readonly gateway: GatewayService;
@@ -110,7 +110,7 @@ export class Network implements AsyncDisposable {
         subgraphs.set(name, stack.use(await definition.create({ listen: null, secrets }, deps)));
       }
       const gateway = stack.use(await openGateway(host, secrets, infrastructure, subgraphs, options));
-      // Only now: an event that was left over must find everybody who waits for it.
+      // Last, so that a pending event reaches every consumer.
       infrastructure.bus.open();
       return new Network(stack, infrastructure, subgraphs, gateway);
     });
@@ -125,11 +125,11 @@ export class Network implements AsyncDisposable {
   subgraph<Parts>({ name }: Subgraph<SubgraphDeps, Parts>): RunningSubgraph<Parts> {
     const running = this.subgraphs.get(name);
     if (!running) throw new Error(`The network has no subgraph ${name}.`);
-    // A name stands for one definition, whose parts these are.
+    // Each name has one definition, which determines the type of the parts.
     return running as RunningSubgraph<Parts>;
   }
 
-  /** Resolves when every event is published and handled and nothing is left to flush. */
+  /** Resolves when every event is published and handled and every write is flushed. */
   settle(): Promise<void> {
     return settle(this);
   }

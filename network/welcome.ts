@@ -1,6 +1,6 @@
 import type { DemoAccount } from './seed/index.js';
 
-/** Says where everything is, once it is there. */
+/** Prints the addresses of a network that is ready. */
 export function printWelcome(url: string, directory: string, demo: DemoAccount | null): void {
   const lines = [
     '',

@@ -1,11 +1,11 @@
-// Everything that must hold before a change lands, apart from the tests. `npm run check`
+// Every check of a change apart from the tests: `npm run check`
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { checkCluster } from './checks/cluster.js';
 import { checkContract } from './checks/contract.js';
 import { checkDrift } from './checks/drift.js';
 
-/** A step gives the lines that are wrong; none when all is well. */
+/** Returns one line for each mistake; none when the step passes. */
 type Step = () => Promise<string[]> | string[];
 
 const STEPS: readonly (readonly [name: string, step: Step])[] = [
@@ -19,7 +19,7 @@ const STEPS: readonly (readonly [name: string, step: Step])[] = [
 ];
 
 let failed = false;
-// Side by side, and told in order.
+// In parallel, reported in order.
 const begun = STEPS.map(async ([name, step]) => [name, await step()] as const);
 for (const done of begun) {
   const [name, wrong] = await done;

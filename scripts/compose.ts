@@ -1,5 +1,5 @@
-// Composes the four subgraphs' SDL into schema/supergraph.graphql (what the gateway boots from) and schema/api.graphql
-// (what clients see). `npm run compose`
+// Composes the subgraphs' SDL into schema/supergraph.graphql, for the gateway, and schema/api.graphql, for clients:
+// `npm run compose`
 import { writeFile } from 'node:fs/promises';
 import { composeSchemas } from './composition.js';
 

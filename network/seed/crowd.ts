@@ -2,11 +2,11 @@ import { EPOCH } from '#platform/snowflake.js';
 import { Random } from './random.js';
 import * as words from './words.js';
 
-/** A demo graph, made from nothing but a seed and a moment: the same two give the same graph. */
+/** A demo graph, determined by a seed and a time. */
 export interface Crowd {
   users: CrowdUser[];
   follows: { from: string; to: string; since: string }[];
-  /** Oldest first: what is answered or passed on stands before what does it. */
+  /** Oldest first: a tweet stands before its replies and retweets. */
   tweets: CrowdTweet[];
   likes: { userId: string; tweetId: string; since: string }[];
 }
@@ -32,7 +32,7 @@ export interface CrowdTweet {
   createdAt: number;
 }
 
-const PEOPLE = 200;
+const USERS = 200;
 const TWEETS = 5_000;
 const FOLLOWS = 6_000;
 const LIKES = 10_000;
@@ -40,7 +40,7 @@ const LIKES = 10_000;
 const HOUR = 3_600_000;
 const WEEK = 7 * 24 * HOUR;
 
-/** Makes the graph as it stands at `now`, ms since 1970. Everything in it happened within the week before. */
+/** Makes the graph as of `now`, ms since 1970. Everything in it happened within the week before. */
 export function makeCrowd(seed: number, now: number): Crowd {
   const random = new Random(seed);
   const idAt = idsInOrder();
@@ -51,17 +51,17 @@ export function makeCrowd(seed: number, now: number): Crowd {
   return { users, follows, tweets, likes };
 }
 
-/** Snowflakes of past moments, in order: 22 bits below the ms are free, because nobody gives out ids for the past. */
+/** Snowflakes of past times, in order. Their lower 22 bits are free, because no process issues ids for the past. */
 function idsInOrder(): (time: number) => string {
   let sequence = 0n;
   return (time) => ((BigInt(time - EPOCH) << 22n) | (sequence++ & 0x3fffffn)).toString();
 }
 
 function makeUsers(random: Random, idAt: (time: number) => string, start: number): CrowdUser[] {
-  return Array.from({ length: PEOPLE }, (_, index) => {
+  return Array.from({ length: USERS }, (_, index) => {
     const first = words.FIRST_NAMES[index % words.FIRST_NAMES.length] ?? '';
     const last = words.LAST_NAMES[Math.floor(index / words.FIRST_NAMES.length)] ?? '';
-    // The first forty have their first names to themselves: `ada` is the account that newcomers sign in with.
+    // The first users have their first name as username; `ada` is the demo account.
     const username =
       index < words.FIRST_NAMES.length ? first.toLowerCase() : `${first}_${last}`.toLowerCase();
     const createdAt = start + index * 1_000;
@@ -77,7 +77,7 @@ function makeUsers(random: Random, idAt: (time: number) => string, start: number
   });
 }
 
-/** A few are followed by nearly everybody, most by a few: the second user is the most famous. */
+/** A few users have most of the followers; the second user has the most. */
 function makeFollows(
   random: Random,
   idAt: (time: number) => string,

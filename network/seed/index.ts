@@ -7,7 +7,7 @@ import { importUsers } from '#subgraphs/users/commands/import-users.js';
 import type { Network } from '../network.js';
 import { makeCrowd } from './crowd.js';
 
-/** The account of the demo graph that newcomers sign in with. */
+/** The demo account that the welcome message names. */
 export interface DemoAccount {
   username: string;
   password: string;
@@ -15,13 +15,13 @@ export interface DemoAccount {
 
 const DEMO: DemoAccount = { username: 'ada', password: 'rookery-demo' };
 
-/** What the graph is made from: the same number, the same users. */
+/** The seed of the random numbers: the same seed makes the same graph. */
 const SEED = 1;
 
-/** The newest tweets travel the way of every tweet, so that the demo shows the whole network at work. */
+/** So many of the newest tweets are published as events, so that they pass through the whole network. */
 const ANNOUNCED = 50;
 
-/** Remembers that a network was seeded, and of which moment its graph is. */
+/** The record that a network was seeded. */
 interface SeedMark {
   _id: 'demo';
   /** ms since 1970. */
@@ -30,8 +30,8 @@ interface SeedMark {
 }
 
 /**
- * Fills an empty network with the demo graph, once. A seed that was cut off goes on: the mark tells the moment, the
- * moment gives the same graph again, and what is there already stays. Null when the network has users of its own.
+ * Fills an empty network with the demo graph, once. An interrupted seed is continued: the mark holds its time, which makes the
+ * same graph again, and existing documents stay. Returns null when the network has other users.
  */
 export async function seedDemo(network: Network, terminal: NodeJS.WriteStream): Promise<DemoAccount | null> {
   const { infrastructure } = network;
@@ -55,7 +55,7 @@ async function fill(network: Network, at: number, terminal: NodeJS.WriteStream):
   const show = (step: string): void => void (terminal.isTTY && bar.increment(1, { step }));
   if (terminal.isTTY) bar.start(5, 0, { step: '' });
   const { users, follows, tweets, likes } = makeCrowd(SEED, at);
-  show(`${users.length} people`);
+  show(`${users.length} users`);
   await importUsers(network.infrastructure, users, follows, DEMO.password);
   show(`${tweets.length} tweets`);
   const index = await importTweets(network.infrastructure, { tweets, likes, announced: ANNOUNCED });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { CriticalityLevel, diff } from '@graphql-inspector/core';
 import { buildSchema } from 'graphql';
 
-/** What clients were promised (schema/contract.graphql) against what they get: additions pass, breaking changes do not. */
+/** Compares the API schema with the one that clients were promised, schema/contract.graphql: only additions pass. */
 export async function checkContract(): Promise<string[]> {
   const promised = buildSchema(await readFile('schema/contract.graphql', 'utf8'));
   const given = buildSchema(await readFile('schema/api.graphql', 'utf8'));

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { composeSchemas } from '../composition.js';
 
-/** Composes anew and compares with what is committed. Hints of the composition are shown, and pass. */
+/** Composes and compares with the committed files. Hints of the composition are printed, and pass. */
 export async function checkDrift(): Promise<string[]> {
   const { supergraph, api, hints } = composeSchemas();
   for (const hint of hints) console.log(`  hint: ${hint}`);
