@@ -5,48 +5,48 @@ import { InvalidSubgraphResponse } from './failure.js';
 import type { Cancellation } from '#platform/cancellation.js';
 import { PendingRequest } from './pending-request.js';
 
-/** SubgraphRequests that travel together. */
-const MAX_QUESTIONS = 64;
-/** Characters that their texts may have together; a longer one travels alone. Far below what a subgraph reads. */
+/** The most requests of one batch. */
+const MAX_REQUESTS = 64;
+/** The most characters of a batch; a longer request is sent alone. Far below the body limit of a subgraph. */
 const MAX_CHARACTERS = 256 * 1024;
-/** Many times what the largest honest page weighs. */
-const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+/** Many times the size of the largest page. */
+const MAX_RESPONSE_BYTES = 8 * 1024 * 1024;
 
 /**
- * One HTTP request to a subgraph, and the response to it: requests that left together, each with a fate of its own. A response
- * that is broken or that lies fails those that it has not answered until then, and is read no further.
+ * One HTTP request to a subgraph with a batch of requests, and its response. Each request settles on its own. A response that
+ * breaks off or violates the protocol fails the requests without a result and is not read further.
  */
 export class BatchRequest implements Dispatcher.DispatchHandler {
-  readonly #lines = new ResponseLines(MAX_ANSWER_BYTES, (place, json) => this.#take(place, json));
-  readonly #onGone = (): void => this.#leave();
-  /** By their place; null for those that were answered. */
+  readonly #lines = new ResponseLines(MAX_RESPONSE_BYTES, (place, json) => this.#take(place, json));
+  readonly #onLeave = (): void => this.#leave();
+  /** By index in the batch; null for those with a result. */
   #requests: (PendingRequest | null)[] = [];
   #texts: string[] = [];
   #characters = 0;
-  /** SubgraphRequests that somebody waits for. */
+  /** Requests that a caller waits for. */
   #open = 0;
   #controller: Dispatcher.DispatchController | null = null;
 
-  /** Whether a request of so many characters can travel along. */
+  /** Whether a request of this length fits into the batch. */
   hasCapacityFor(characters: number): boolean {
     const { length } = this.#requests;
-    return length === 0 || (length < MAX_QUESTIONS && this.#characters + characters <= MAX_CHARACTERS);
+    return length === 0 || (length < MAX_REQUESTS && this.#characters + characters <= MAX_CHARACTERS);
   }
 
-  /** Takes a request along. Rejects like SubgraphTransport.send. */
+  /** Adds a request. Rejects like SubgraphTransport.send. */
   add(text: string, signal: Cancellation): Promise<SubgraphResponse> {
-    const subgraphRequest = new PendingRequest(signal, this.#onGone);
-    this.#requests.push(subgraphRequest);
+    const request = new PendingRequest(signal, this.#onLeave);
+    this.#requests.push(request);
     this.#texts.push(text);
     this.#characters += text.length;
     this.#open++;
-    return subgraphRequest.answer;
+    return request.answer;
   }
 
-  /** What is to be sent: the requests that somebody still waits for. Null when there is none; no other may join then. */
+  /** The body with all requests that a caller still waits for; null when there are none. No request may be added after it. */
   body(): Buffer | null {
     const texts = this.#texts.filter((_, index) => this.#requests[index]?.isOpen);
-    this.#requests = this.#requests.filter((subgraphRequest) => subgraphRequest?.isOpen);
+    this.#requests = this.#requests.filter((request) => request?.isOpen);
     this.#texts = [];
     return texts.length === 0 ? null : Buffer.from(writeBatch(texts));
   }
@@ -64,7 +64,7 @@ export class BatchRequest implements Dispatcher.DispatchHandler {
     if (status < 200) return;
     if (status !== 200) throw new InvalidSubgraphResponse(`HTTP ${status}`);
     if (headers['content-type'] !== BATCH_RESPONSE_TYPE)
-      throw new InvalidSubgraphResponse('These are no answers.');
+      throw new InvalidSubgraphResponse(`Unexpected content type: ${String(headers['content-type'])}`);
   }
 
   onResponseData(_: Dispatcher.DispatchController, piece: Buffer): void {
@@ -72,22 +72,24 @@ export class BatchRequest implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    if (this.#open > 0) this.#failAll(new InvalidSubgraphResponse('The response ended without all answers.'));
+    if (this.#open > 0)
+      this.#failAll(new InvalidSubgraphResponse('The response ended before every request had a result.'));
   }
 
-  /** Also told what the others throw: undici aborts the request then. */
+  /** Also called with errors that the other handlers throw, which make undici abort the request. */
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
     this.#failAll(error);
   }
 
   #take(place: number, json: string): void {
-    const subgraphRequest = this.#requests[place];
-    if (subgraphRequest === undefined) throw new InvalidSubgraphResponse('Nobody asked this.');
-    if (subgraphRequest === null) throw new InvalidSubgraphResponse('This was answered before.');
-    // Not to keep the answer for as long as others are missing.
+    const request = this.#requests[place];
+    if (request === undefined)
+      throw new InvalidSubgraphResponse('The response has a result for an unknown request.');
+    if (request === null) throw new InvalidSubgraphResponse('The response has two results for one request.');
+    // The response need not stay in memory until the others are complete.
     this.#requests[place] = null;
-    if (subgraphRequest.isOpen) this.#open--;
-    subgraphRequest.take(json);
+    if (request.isOpen) this.#open--;
+    request.take(json);
   }
 
   #leave(): void {
@@ -96,11 +98,11 @@ export class BatchRequest implements Dispatcher.DispatchHandler {
   }
 
   #abortUnlessWanted(): void {
-    if (this.#open === 0) this.#controller?.abort(new Error('Nobody waits for these answers.'));
+    if (this.#open === 0) this.#controller?.abort(new Error('All callers have left.'));
   }
 
   #failAll(error: Error): void {
     this.#open = 0;
-    for (const subgraphRequest of this.#requests) subgraphRequest?.fail(error);
+    for (const request of this.#requests) request?.fail(error);
   }
 }

@@ -5,7 +5,7 @@ import type { TimeoutQueue, QueuedTimeout } from './timeout-queue.js';
 export class Deadline implements Cancellation, CancellationListener {
   readonly #queue: TimeoutQueue;
   readonly #parent: Cancellation | undefined;
-  /** Null when the time runs no more. */
+  /** Null after the end. */
   #timeout: QueuedTimeout | null;
   #listeners: CancellationListener[] = [];
   #aborted = false;
@@ -36,7 +36,7 @@ export class Deadline implements Cancellation, CancellationListener {
     if (index !== -1) this.#listeners.splice(index, 1);
   }
 
-  /** Nobody wants the work any more. Who says so first gives the reason. */
+  /** Cancels the work; the first reason counts. */
   abort(reason: unknown): void {
     if (this.#aborted) return;
     this.#aborted = true;
@@ -47,7 +47,7 @@ export class Deadline implements Cancellation, CancellationListener {
     for (const listener of listeners) listener.handleEvent();
   }
 
-  /** The work is done: time runs out no more. */
+  /** Call when the work is done: the deadline no longer expires. */
   end(): void {
     if (!this.#timeout) return;
     this.#queue.end(this.#timeout);
@@ -55,7 +55,7 @@ export class Deadline implements Cancellation, CancellationListener {
     this.#parent?.removeEventListener('abort', this);
   }
 
-  /** The parent was aborted. */
+  /** Called when the parent aborts. */
   handleEvent(): void {
     this.abort(this.#parent?.reason);
   }

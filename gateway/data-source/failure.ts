@@ -1,23 +1,23 @@
 import type { ErrorCode } from '#platform/errors.js';
 import { DeadlineExceeded } from './timeout-queue.js';
 
-/** A subgraph answered with something that is no GraphQL answer. */
+/** The subgraph's response is not a valid GraphQL response. */
 export class InvalidSubgraphResponse extends Error {
   override readonly name = 'InvalidSubgraphResponse';
 }
 
-/** A proxy or a server that starts or stops has answered in the subgraph's place. */
+/** A proxy, or a server that is starting or stopping, responded instead of the subgraph. */
 export class SubgraphUnavailable extends Error {
   override readonly name = 'SubgraphUnavailable';
   readonly code = 'SUBGRAPH_UNAVAILABLE';
 }
 
-/** Whoever wanted the answer wants it no more. */
+/** The client disconnected before the response. */
 export class CallerGone extends Error {
   override readonly name = 'CallerGone';
 }
 
-/** Errors of a connection that was lost or never made: the request can be tried on another. */
+/** Error codes of a connection that was lost or never opened: the request can be retried on another. */
 const CONNECTION_ERRORS: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -27,18 +27,18 @@ const CONNECTION_ERRORS: ReadonlySet<string> = new Set([
   'SUBGRAPH_UNAVAILABLE',
 ]);
 
-/** What a client may be told about a fetch that failed. */
+/** The error code that clients get for a failed fetch. */
 export function failureOf(error: unknown): { code: ErrorCode } {
   return { code: error instanceof DeadlineExceeded ? 'TIMEOUT' : 'SERVICE_UNAVAILABLE' };
 }
 
-/** Whether the same request may well be answered when it is asked again at once. */
+/** Whether an immediate retry is likely to succeed. */
 export function isWorthRetrying(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' && CONNECTION_ERRORS.has(code);
 }
 
-/** Whether a failure speaks against the subgraph: not when the client has left, or the operation's time was over before. */
+/** Whether a failure counts against the subgraph: not when the client disconnected or the operation timed out first. */
 export function isSubgraphsFault(error: unknown): boolean {
   return !(error instanceof CallerGone);
 }

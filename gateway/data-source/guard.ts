@@ -9,26 +9,26 @@ import {
   type IPolicy,
 } from 'cockatiel';
 
-/** Fetches that one subgraph may have under way, and those that may wait for one of them to end. */
+/** Fetches from one subgraph that may be in flight, and fetches that may wait for them. */
 const SIDE_BY_SIDE = 128;
 const WAITING = 512;
 
-/** Half of the fetches of the last 10 s, and no fewer than 20 of them, have failed: the subgraph is left alone for 5 s. */
+/** The circuit opens for 5 s when at least half of the fetches of the last 10 s failed, and at least 20 fetches ran. */
 const FAILURES = 0.5;
 const WINDOW_MS = 10_000;
 const LEAST_PER_SECOND = 2;
 const REST_MS = 5_000;
 
-/** Keeps a subgraph that is slow or down from taking the whole gateway with it. */
+/** Protects the gateway from a slow or unavailable subgraph. */
 export interface Guard {
   readonly policy: IPolicy<IDefaultPolicyContext>;
-  /** Whether the subgraph is asked at the moment. */
+  /** Whether the circuit is closed, so that fetches are sent. */
   readonly closed: boolean;
 }
 
 /**
- * A bulkhead, so that one subgraph's fetches cannot take every connection and all memory, around a circuit breaker, so that a
- * subgraph that is down is not waited for each time. `isSubgraphsFault` says which errors count against the subgraph.
+ * A bulkhead around a circuit breaker: one subgraph cannot take all connections and memory, and an unavailable subgraph is not
+ * waited for each time. `isSubgraphsFault` decides which errors count against the subgraph.
  */
 export function createGuard(isSubgraphsFault: (error: Error) => boolean): Guard {
   const breaker = circuitBreaker(handleWhen(isSubgraphsFault), {

@@ -10,23 +10,23 @@ import type { Cancellation } from '#platform/cancellation.js';
 import { BatchRequest } from './batch-request.js';
 import type { SubgraphFetch, SubgraphTransport } from './transport.js';
 
-/** Connections per subgraph: as many exchanges as may be under way at once. */
+/** Connections per subgraph, and so the most batches in flight. */
 const CONNECTIONS = 128;
-/** Less than the subgraphs keep theirs open (65 s), so that the gateway is always the one to let go. */
+/** Less than the keep-alive of the subgraphs (65 s), so that the gateway always closes idle connections first. */
 const KEEP_ALIVE_MS = 30_000;
 
-/** ms that a subgraph may take to say whether it is ready. */
+/** Timeout in ms for the readiness check of a subgraph. */
 const READY_MS = 2_000;
 
 /**
- * Asks a subgraph in another process: pooled connections, signed requests, answers that are read with suspicion. What is asked
- * in one turn of the event loop travels in one request, however few or many requests that are.
+ * Sends requests to a subgraph in another process: pooled connections, signed requests, validated responses. All requests of
+ * one turn of the event loop are sent as one batch.
  */
 export class HttpTransport implements SubgraphTransport {
   readonly #pool: Pool;
   readonly #path: string;
   readonly #sign: ReturnType<typeof createSigner>;
-  /** Takes the requests of this turn. */
+  /** The batch of the current turn. */
   #next: BatchRequest | null = null;
 
   constructor(subgraph: string, url: string, secret: Buffer, clock: Clock) {
@@ -35,7 +35,7 @@ export class HttpTransport implements SubgraphTransport {
     this.#pool = new Pool(origin, {
       connections: CONNECTIONS,
       keepAliveTimeout: KEEP_ALIVE_MS,
-      // Every request has a deadline of its own.
+      // Every request has its own deadline.
       headersTimeout: 0,
       bodyTimeout: 0,
     });
@@ -57,13 +57,13 @@ export class HttpTransport implements SubgraphTransport {
     return statusCode === 200;
   }
 
-  /** Waits for what is under way, the requests of this turn included. */
+  /** Waits for the requests in flight and those of the current turn. */
   async [Symbol.asyncDispose](): Promise<void> {
     await endOfTurn();
     await this.#pool.close();
   }
 
-  /** An exchange that leaves at the end of this turn. */
+  /** Opens a batch that is sent at the end of the current turn. */
   #open(): BatchRequest {
     const batch = new BatchRequest();
     setImmediate(() => this.#post(batch));

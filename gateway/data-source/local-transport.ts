@@ -7,8 +7,8 @@ import { InvalidSubgraphResponse } from './failure.js';
 import type { SubgraphFetch, SubgraphTransport } from './transport.js';
 
 /**
- * Asks a subgraph in this process: no socket, no JSON and no signature, since nobody else can call the function. What it
- * answers is plain data already, but whoever has it must not write to it.
+ * Calls a subgraph in this process: no socket, no JSON, and no signature, because no one outside the process can call the
+ * function. Responses are plain data; callers must not write to them.
  */
 export class LocalTransport implements SubgraphTransport {
   readonly #ask: ExecuteRequest;
@@ -20,15 +20,15 @@ export class LocalTransport implements SubgraphTransport {
   send(request: SubgraphFetch, context: RequestContext, signal: Cancellation): Promise<SubgraphResponse> {
     if (signal.aborted) return Promise.reject(signal.reason as Error);
     const { query, operationName } = request;
-    // As an alias it would become a key of the answer.
+    // As an alias it would become a key of the response.
     if (query.includes('__proto__'))
-      return Promise.reject(new InvalidSubgraphResponse('A key is called __proto__.'));
+      return Promise.reject(new InvalidSubgraphResponse('The response has a key __proto__.'));
     const variables = given(request.variables);
     const named = operationName === undefined ? { query, variables } : { query, variables, operationName };
-    return new WaitingFor(this.#ask(named, context), signal).answer;
+    return new PendingCall(this.#ask(named, context), signal).answer;
   }
 
-  /** It lives and dies with this process. */
+  /** A subgraph in this process is ready whenever the process is. */
   isReady(): Promise<boolean> {
     return Promise.resolve(true);
   }
@@ -38,7 +38,7 @@ export class LocalTransport implements SubgraphTransport {
   }
 }
 
-/** JSON would leave out what is undefined; to a subgraph that makes the difference between a default and null. */
+/** Drops undefined values as JSON does: for a subgraph, an undefined variable has its default and a null has not. */
 function given(variables: Record<string, unknown>): Record<string, unknown> {
   for (const name in variables) {
     if (variables[name] === undefined)
@@ -47,17 +47,17 @@ function given(variables: Record<string, unknown>): Record<string, unknown> {
   return variables;
 }
 
-/** Waits for what a subgraph says for as long as it is wanted. The subgraph goes on after that, but nobody waits for it. */
-class WaitingFor implements CancellationListener {
+/** Waits for a response until the signal aborts. The subgraph continues after that, and its response is dropped. */
+class PendingCall implements CancellationListener {
   readonly answer: Promise<SubgraphResponse>;
   readonly #signal: Cancellation;
   #reject!: (error: Error) => void;
 
-  constructor(asked: Promise<FormattedExecutionResult>, signal: Cancellation) {
+  constructor(response: Promise<FormattedExecutionResult>, signal: Cancellation) {
     this.#signal = signal;
     this.answer = new Promise((resolve, reject) => {
       this.#reject = reject;
-      asked.then(
+      response.then(
         ({ data = null, errors }) => {
           signal.removeEventListener('abort', this);
           resolve(errors ? { data, errors } : { data });

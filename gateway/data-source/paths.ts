@@ -1,8 +1,8 @@
 import { Kind, parse } from 'graphql';
 
 /**
- * The paths to blame when a whole fetch has failed: one for each root field that was asked for, or, for entities, the
- * place that they were to be merged into (the empty path, seen from there).
+ * The paths of the errors of a failed fetch: one for each root field, or, for entities, the empty path, which is relative to
+ * the object that they would have been merged into.
  */
 export function pathsOf(query: string): string[][] {
   const names = parse(query).definitions.flatMap((definition) =>

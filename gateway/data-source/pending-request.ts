@@ -1,7 +1,7 @@
 import { readAnswer, type SubgraphResponse } from './subgraph-response.js';
 import type { Cancellation, CancellationListener } from '#platform/cancellation.js';
 
-/** One request of an exchange, and whoever waits for the answer to it. */
+/** One request of a batch and the caller that waits for its response. */
 export class PendingRequest implements CancellationListener {
   readonly answer: Promise<SubgraphResponse>;
   readonly #signal: Cancellation;
@@ -10,7 +10,7 @@ export class PendingRequest implements CancellationListener {
   #reject!: (error: Error) => void;
   #isOpen = true;
 
-  /** `onGone` is called when the signal aborts before there is an answer, or a failure. */
+  /** `onGone` is called when the signal aborts before there is a response or a failure. */
   constructor(signal: Cancellation, onGone: () => void) {
     this.#signal = signal;
     this.#onGone = onGone;
@@ -21,12 +21,12 @@ export class PendingRequest implements CancellationListener {
     signal.addEventListener('abort', this);
   }
 
-  /** Whether somebody waits. */
+  /** Whether the caller still waits. */
   get isOpen(): boolean {
     return this.#isOpen;
   }
 
-  /** Takes the subgraph's answer, of which nothing is believed; whoever has left is not told. */
+  /** Resolves with the subgraph's response after validating it. Does nothing when the caller has left. */
   take(json: string): void {
     if (!this.#isOpen) return;
     this.#close();
@@ -43,7 +43,7 @@ export class PendingRequest implements CancellationListener {
     this.#reject(error);
   }
 
-  /** Nobody waits any more. */
+  /** Called when the caller leaves. */
   handleEvent(): void {
     this.fail(this.#signal.reason as Error);
     this.#onGone();

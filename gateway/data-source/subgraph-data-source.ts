@@ -13,17 +13,17 @@ import { pathsOf } from './paths.js';
 import { TimeoutQueue } from './timeout-queue.js';
 import type { PropagatedHeaders, SendContext, SubgraphFetch, SubgraphTransport } from './transport.js';
 
-/** On whose behalf a subgraph is asked, and until when the answer is wanted. */
+/** The viewer and client that a fetch is for, and the signal that cancels it. */
 export interface FetchContext extends RequestContext {
-  /** Aborts when the client has left or the operation's time is over. */
+  /** Aborts when the client disconnects or the operation times out. */
   readonly signal: Cancellation;
-  /** Only fetches of the same epoch are shared. @default 0 */
+  /** Only fetches of one read generation are shared. @default 0 */
   readonly readGeneration?: number;
   /** The headers of the client that subgraphs receive; fetches with different ones are not shared. @default none */
   readonly headers?: PropagatedHeaders;
 }
 
-/** How a fetch went; `shared` when it waited for the answer to another one. */
+/** The outcome of a fetch; `shared` when it used the response to another one. */
 export type FetchOutcome = 'ok' | 'failed' | 'shared';
 
 export interface SubgraphDataSourceOptions {
@@ -32,16 +32,16 @@ export interface SubgraphDataSourceOptions {
   /** ms for one fetch, its retry included. */
   fetchMs: number;
   log: Log;
-  /** Told how every fetch went. */
+  /** Called with the outcome and the duration of every fetch. */
   observe: (outcome: FetchOutcome, ms: number) => void;
 }
 
 const AS_CLIENT = { kind: 'CLIENT' } as const;
 
 /**
- * Asks one subgraph. The only way from the gateway to the subgraphs: a deadline, one more try for queries, a guard against subgraphs
- * that are slow or down, and one request for all who ask the same at the same moment. A failure becomes an error of the
- * table in the answer, so that the other subgraphs' data survives. Answers may be shared: whoever has one does not write to it.
+ * Fetches from one subgraph. Every fetch of the gateway has a deadline, one retry if it is a query, a guard against slow and
+ * unavailable subgraphs, and shares its request with equal fetches at the same time. A failure becomes an error with a code in
+ * the response, so that the data of other subgraphs is kept. Responses may be shared, so callers must not write to them.
  */
 export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
   readonly #options: SubgraphDataSourceOptions;
@@ -78,12 +78,12 @@ export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
     }
   }
 
-  /** Whether the subgraph answered lately; false while it is left alone. */
+  /** False while the circuit breaker is open. */
   get healthy(): boolean {
     return this.#guard.closed;
   }
 
-  /** Whether it is asked, and says of itself that it can work; rejects when it says nothing. */
+  /** Whether the circuit breaker is closed and the subgraph reports that it is ready; rejects when it does not respond. */
   async isReady(): Promise<boolean> {
     return this.healthy && (await this.#options.transport.isReady());
   }
@@ -92,7 +92,7 @@ export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
     await this.#options.transport[Symbol.asyncDispose]();
   }
 
-  /** A subgraph's answer depends on what is asked, who asks, and from where. What changes something is done each time. */
+  /** A response depends on the request, the viewer and the client address. Mutations are never shared. */
   #share(request: SubgraphFetch, context: FetchContext, joined: () => void): Promise<SubgraphResponse> {
     const { viewer, clientIp, signal, headers, readGeneration = 0 } = context;
     if (isMutation(request)) return this.#begin(request, context, signal).promise;
@@ -127,7 +127,7 @@ export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
     try {
       return await transport.send(request, context, deadline);
     } catch (error) {
-      // A mutation that got no answer may have been carried out: only its sender can decide to send it again.
+      // A mutation without a response may have been executed, so only the client can decide to retry it.
       if (isMutation(request) || !isWorthRetrying(error)) throw error;
       return transport.send(request, context, deadline);
     }
@@ -136,13 +136,13 @@ export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
   #failureOf(error: unknown, query: string, { requestId }: FetchContext): SubgraphResponse {
     const { subgraph, log } = this.#options;
     const { code } = failureOf(error);
-    log.warn({ err: error, to: subgraph, code, requestId }, 'a subgraph did not answer');
+    log.warn({ err: error, to: subgraph, code, requestId }, 'fetch from subgraph failed');
     const { message, extensions } = new RookeryError(code);
     return { data: null, errors: pathsOf(query).map((path) => ({ message, path, extensions })) };
   }
 }
 
-/** The planner writes the documents: the operation comes first, and a query may be without its keyword. */
+/** In documents of the planner the operation comes first, and a query may lack its keyword. */
 function isMutation({ query }: SubgraphFetch): boolean {
   return query.startsWith('mutation');
 }

@@ -1,18 +1,18 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { InvalidSubgraphResponse } from './failure.js';
 
-/** What a subgraph says to one fetch. */
+/** The response of a subgraph to one fetch. */
 export interface SubgraphResponse {
   data: Record<string, unknown> | null;
   errors?: readonly GraphQLFormattedError[];
 }
 
-/** Names the prototype of every object: merged into another answer, such a key would do harm. */
+/** The name of every object's prototype: merged into another object, such a key would replace it. */
 const PROTOTYPE_KEY = /"__proto__"\s*:/;
 
-/** Reads a subgraph's answer, however the subgraph may lie: not JSON, not GraphQL. Throws InvalidSubgraphResponse for those. */
+/** Parses and validates a response. Throws InvalidSubgraphResponse when it is not JSON or not a GraphQL response. */
 export function readAnswer(text: string): SubgraphResponse {
-  // To look for the name alone is much the faster, and hardly any answer has it.
+  // A search for the bare name is much faster, and few responses contain it.
   if (text.includes('"__proto__"') && PROTOTYPE_KEY.test(text))
     throw new InvalidSubgraphResponse('A key is called __proto__.');
   const answer = parse(text);

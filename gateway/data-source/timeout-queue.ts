@@ -1,9 +1,9 @@
-/** What is aborted when its time is over. */
+/** Work that a timeout aborts. */
 interface Limited {
   abort(reason: unknown): void;
 }
 
-/** Somebody in the queue of those whose time runs out. */
+/** An entry of the queue. */
 export interface QueuedTimeout {
   readonly limited: Limited;
   readonly endsAt: number;
@@ -12,8 +12,8 @@ export interface QueuedTimeout {
 }
 
 /**
- * One length of time for many. They run out in the order in which they have begun, so one timer is enough for all that are
- * under way; most end long before, and a timer for each would be made for nothing.
+ * Timeouts of one duration. They expire in the order in which they began, so one timer serves all of them. Most work ends
+ * before its timeout, and a timer for each would cost more than the queue.
  */
 export class TimeoutQueue {
   readonly #ms: number;
@@ -25,7 +25,7 @@ export class TimeoutQueue {
     this.#ms = ms;
   }
 
-  /** Time begins to run; give the turn back to `end` when the work is done. */
+  /** Starts a timeout; pass the result to `end` when the work is done. */
   begin(limited: Limited): QueuedTimeout {
     const timeout = { limited, endsAt: performance.now() + this.#ms, before: this.#last, after: null };
     if (this.#last) this.#last.after = timeout;
@@ -35,7 +35,7 @@ export class TimeoutQueue {
     return timeout;
   }
 
-  /** Once for each turn. */
+  /** Removes a timeout. Call exactly once for each. */
   end({ before, after }: QueuedTimeout): void {
     if (before) before.after = after;
     else this.#first = after;
@@ -45,22 +45,22 @@ export class TimeoutQueue {
 
   #wait(ms: number): void {
     this.#isWaiting = true;
-    // It waits on when the last has ended, which must not keep a process alive.
-    setTimeout(() => this.#look(), ms).unref();
+    // The timer may outlive the last timeout and must not keep the process alive.
+    setTimeout(() => this.#expire(), ms).unref();
   }
 
-  #look(): void {
+  #expire(): void {
     this.#isWaiting = false;
     const now = performance.now();
     for (let timeout = this.#first; timeout; timeout = this.#first) {
       if (timeout.endsAt > now) return this.#wait(Math.ceil(timeout.endsAt - now));
-      // Whoever is aborted ends its turn.
+      // Aborted work calls `end`.
       timeout.limited.abort(new DeadlineExceeded(this.#ms));
     }
   }
 }
 
-/** Nobody answered in time. */
+/** The subgraph or the operation took too long. */
 export class DeadlineExceeded extends Error {
   override readonly name = 'DeadlineExceeded';
 

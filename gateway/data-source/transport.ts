@@ -3,23 +3,23 @@ import type { RequestContext } from '#platform/viewer.js';
 import type { SubgraphResponse } from './subgraph-response.js';
 import type { Cancellation } from '#platform/cancellation.js';
 
-/** What a subgraph is asked. */
+/** A request to a subgraph. */
 export interface SubgraphFetch extends GraphQLRequest {
   readonly variables: Record<string, unknown>;
 }
 
-/** On whose behalf a subgraph is asked, and the headers of the client that it is to receive. */
+/** The request context, and the client headers that the subgraph receives. */
 export interface SendContext extends RequestContext {
   readonly headers?: PropagatedHeaders;
 }
 
-/** Headers of a client that subgraphs receive, by their names in lower case. */
+/** Client headers that subgraphs receive, by lower-case name. */
 export type PropagatedHeaders = Readonly<Record<string, string>>;
 
-/** The way to one subgraph. */
+/** Sends requests to one subgraph. */
 export interface SubgraphTransport extends AsyncDisposable {
-  /** Rejects when there is no answer, or one that is none; with the signal's reason when that is aborted. */
+  /** Rejects when there is no valid response, and with the signal's reason when the signal aborts. */
   send(request: SubgraphFetch, context: SendContext, signal: Cancellation): Promise<SubgraphResponse>;
-  /** Whether the subgraph says of itself that it can work; rejects when it says nothing. */
+  /** Whether the subgraph reports that it is ready; rejects when it does not respond. */
   isReady(): Promise<boolean>;
 }

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import type { DirectiveValues, DirectiveVariables } from './directive-variables.js';
 
-/** Whether a field asks for the schema itself. */
+/** Whether a field is part of introspection. */
 export function isIntrospection(fieldName: string): boolean {
   return fieldName === '__schema' || fieldName === '__type';
 }
@@ -33,7 +33,7 @@ interface Switches {
 
 const NONE: ReadonlySet<FieldNode> = new Set();
 
-/** Writes selections out: what GraphQL's specification calls CollectFields, for one setting of the switches. */
+/** CollectFields of the GraphQL specification, for one set of values of `@skip` and `@include`. */
 export class FieldCollector {
   readonly schema: GraphQLSchema;
   /** Fields that are null whatever the subgraphs return. */
@@ -55,7 +55,7 @@ export class FieldCollector {
     this.#directiveValues = directiveValues;
   }
 
-  /** The fields that an object of a type has, by response key: more than one node where the client names it repeatedly. */
+  /** The fields of an object of `type`, by response key; several nodes where the client selects a field repeatedly. */
   collect(type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): Map<string, FieldNode[]> {
     const fields = new Map<string, FieldNode[]>();
     const spread = new Set<string>();

@@ -106,11 +106,11 @@ export class CompiledOperation implements PreparedOperation {
   }
 }
 
-/** Answers are plain objects here: a field of this name would be taken for their prototype. */
+/** Responses are plain objects: a field of this name would set their prototype. */
 function refusePrototypes(document: DocumentNode): void {
   visit(document, {
     Field({ alias }) {
-      if (alias?.value === '__proto__') throw new UnsupportedPlan('A field is called __proto__.');
+      if (alias?.value === '__proto__') throw new UnsupportedPlan('A field has the alias __proto__.');
     },
   });
 }

@@ -2,26 +2,26 @@ import { Kind, visit, type DocumentNode, type OperationDefinitionNode, type Sele
 import { RookeryError } from '#platform/errors.js';
 import type { Fields } from './source.js';
 
-/** How the variables stand that `@skip` and `@include` ask for, one digit each: `01`. Empty where none does. */
+/** The values of the variables in `@skip` and `@include`, one digit each: `01`. Empty when there are none. */
 export type DirectiveValues = string;
 
 const ON = '1';
 
-/** The variables of an operation that switch parts of it on and off. */
+/** The variables of an operation that `@skip` and `@include` use. */
 export class DirectiveVariables {
   readonly #names: readonly string[];
   readonly #defaults: readonly (boolean | undefined)[];
 
   constructor(document: DocumentNode, { variableDefinitions = [] }: OperationDefinitionNode) {
-    const asked = namesIn(document);
-    const directiveVariables = variableDefinitions.filter(({ variable }) => asked.has(variable.name.value));
+    const used = namesIn(document);
+    const directiveVariables = variableDefinitions.filter(({ variable }) => used.has(variable.name.value));
     this.#names = directiveVariables.map(({ variable }) => variable.name.value);
     this.#defaults = directiveVariables.map(({ defaultValue }) =>
       defaultValue?.kind === Kind.BOOLEAN ? defaultValue.value : undefined,
     );
   }
 
-  /** Reads them from what a client sent. Throws BAD_USER_INPUT for a null, which the types of variables may let pass. */
+  /** Reads the values from a client's variables. Throws BAD_USER_INPUT for a null, which a variable's type may allow. */
   read(variables: Fields): DirectiveValues {
     let directiveValues = '';
     for (let index = 0; index < this.#names.length; index++) {
@@ -35,12 +35,12 @@ export class DirectiveVariables {
     return directiveValues;
   }
 
-  /** Whether a variable is on. */
+  /** Whether a variable is true. */
   isOn(name: string, directiveValues: DirectiveValues): boolean {
     return directiveValues[this.#names.indexOf(name)] === ON;
   }
 
-  /** Whether a field or fragment belongs to the answer. */
+  /** Whether a field or fragment is part of the response. */
   includes({ directives = [] }: SelectionNode, directiveValues: DirectiveValues): boolean {
     return directives.every(({ name, arguments: [condition] = [] }) => {
       if (name.value !== 'skip' && name.value !== 'include') return true;

@@ -4,11 +4,11 @@ import { pathsOfObjects, untilList, type Path, type PlanPath } from './places.js
 import type { Batch } from './representations.js';
 import type { Fields } from './source.js';
 
-/** Tells of what went wrong in one fetch in terms of the whole answer: which of its places are to blame. */
+/** Maps the errors of one fetch to paths in the response of the operation. */
 export class ErrorMapper {
   readonly #subgraph: string;
   readonly #path: PlanPath;
-  /** Where the answer was to be merged; of many such places, what they have in common. */
+  /** The path of the object that the fetch is merged into; of many objects, their common prefix. */
   readonly #place: Path;
 
   constructor(subgraph: string, path: PlanPath) {
@@ -17,12 +17,12 @@ export class ErrorMapper {
     this.#place = untilList(path);
   }
 
-  /** The errors of a fetch of fields of an object that there is once. */
+  /** The errors of a fetch of root fields. */
   forErrors(errors: readonly GraphQLFormattedError[]): GraphQLError[] {
     return errors.map((error) => this.#error(error, pathOf(error) && this.#below(pathOf(error)!)));
   }
 
-  /** The errors of a fetch of entities: one for each place where the entity stands that an error is about. */
+  /** The errors of a fetch of entities: one for each path at which the entity of an error occurs. */
   forEntityErrors(
     errors: readonly GraphQLFormattedError[],
     { objects }: Batch,
@@ -52,7 +52,7 @@ export class ErrorMapper {
     });
   }
 
-  /** Whatever came instead of an answer. */
+  /** The error of a fetch without a response. */
   forFailure(failure: unknown): GraphQLError {
     const error = failure instanceof Error ? failure : new Error(String(failure));
     const path = this.#place.length > 0 ? this.#place : null;
@@ -60,21 +60,24 @@ export class ErrorMapper {
   }
 
   #error(error: GraphQLFormattedError, path: Path | null): GraphQLError {
-    return new GraphQLError(error.message || `The subgraph ${this.#subgraph} has failed.`, {
-      path,
-      ...(error instanceof Error ? { originalError: error } : {}),
-      // The subgraph marks errors that are none of ours: an error without a code speaks against the subgraph.
-      extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', ...error.extensions, serviceName: this.#subgraph },
-    });
+    return new GraphQLError(
+      error.message || `The subgraph ${this.#subgraph} reported an error without a message.`,
+      {
+        path,
+        ...(error instanceof Error ? { originalError: error } : {}),
+        // A subgraph sets a code for errors caused by the client; an error without one is the subgraph's.
+        extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', ...error.extensions, serviceName: this.#subgraph },
+      },
+    );
   }
 
-  /** A path that the subgraph has counted from the places of the fetch. */
+  /** The absolute path of an error whose path is relative to the fetch. */
   #below(path: Path): Path {
     return this.#place.length === this.#path.length ? [...this.#place, ...path] : this.#place;
   }
 }
 
-/** The path of a subgraph's error; subgraphs can write anything there. */
+/** The path of a subgraph's error; null when it is not a list. */
 function pathOf({ path }: GraphQLFormattedError): Path | null {
   return Array.isArray(path) ? path : null;
 }

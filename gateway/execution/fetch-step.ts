@@ -9,13 +9,13 @@ import { isOfType, Rewrites } from './rewrites.js';
 import type { Run } from './run.js';
 import type { Answer, Fields } from './source.js';
 
-/** Entities that one request asks for: more are asked for side by side, so that no request grows without bound. */
-const ENTITIES = 100;
+/** The most entities of one request. A larger batch is split into concurrent requests. */
+const MAX_ENTITIES = 100;
 
 /** Not a string, so that it is no type's name. */
 const INVALID_TYPENAME = false;
 
-/** One fetch of a plan: asks a subgraph, and merges the answer into the places that it is for. */
+/** One fetch of a plan: sends a request to a subgraph and merges the response into the objects at its path. */
 export class FetchStep {
   readonly #subgraph: string;
   readonly #operation: string;
@@ -23,7 +23,7 @@ export class FetchStep {
   readonly #variables: readonly string[];
   readonly #path: PlanPath;
   readonly #places: PlaceTree;
-  /** Null for what is asked of a root type. */
+  /** Null for a fetch of root fields. */
   readonly #representations: Representations | null;
   readonly #rewrites: Rewrites | null;
   readonly #errorMapper: ErrorMapper;
@@ -33,7 +33,7 @@ export class FetchStep {
     const { serviceName, operation, operationName, requires, variableUsages = [] } = node;
     if (requires && variableUsages.includes('representations')) {
       throw new RookeryError('BAD_REQUEST', {
-        message: 'Call the variable $representations something else.',
+        message: 'Rename the variable $representations: the name is reserved.',
       });
     }
     this.#schema = schema;
@@ -49,24 +49,24 @@ export class FetchStep {
     this.#errorMapper = new ErrorMapper(serviceName, path);
   }
 
-  /** Resolves when the answer is in its places; undefined when there is nothing to ask. Never rejects. */
+  /** Resolves when the response is merged; undefined when there is nothing to fetch. Never rejects. */
   execute(run: Run): Promise<unknown> | undefined {
     const objects = objectsAt(run.data, this.#path);
     if (objects.length === 0) return undefined;
     if (!this.#representations) return this.#fetchFields(run, objects);
     const batch = this.#representations.batch(objects);
     const { length } = batch.representations;
-    if (length <= ENTITIES) return length === 0 ? undefined : this.#fetchEntities(run, batch);
+    if (length <= MAX_ENTITIES) return length === 0 ? undefined : this.#fetchEntities(run, batch);
     const parts: Promise<void>[] = [];
-    for (let from = 0; from < length; from += ENTITIES) {
-      const representations = batch.representations.slice(from, from + ENTITIES);
-      const waiting = batch.objects.slice(from, from + ENTITIES);
+    for (let from = 0; from < length; from += MAX_ENTITIES) {
+      const representations = batch.representations.slice(from, from + MAX_ENTITIES);
+      const waiting = batch.objects.slice(from, from + MAX_ENTITIES);
       parts.push(this.#fetchEntities(run, { representations, objects: waiting }));
     }
     return Promise.all(parts);
   }
 
-  /** Takes what a subgraph says about objects, as if it had just been asked. */
+  /** Merges data into objects as if a subgraph had returned it. */
   take(data: Fields, objects: readonly Fields[]): void {
     const found = this.#rewrites ? this.#rewrites.applyToCopy(data) : data;
     for (const object of objects) mergeInto(object, found, this.#places);
@@ -74,7 +74,7 @@ export class FetchStep {
 
   async #fetchFields(run: Run, objects: readonly Fields[]): Promise<void> {
     try {
-      const { data, errors } = await this.#ask(run, this.#variablesOf(run));
+      const { data, errors } = await this.#fetch(run, this.#variablesOf(run));
       if (errors) run.errors.push(...this.#errorMapper.forErrors(errors));
       if (data) this.take(data, objects);
     } catch (error) {
@@ -86,7 +86,7 @@ export class FetchStep {
     try {
       const variables = this.#variablesOf(run);
       variables['representations'] = batch.representations;
-      const { data, errors } = await this.#ask(run, variables);
+      const { data, errors } = await this.#fetch(run, variables);
       if (errors) run.errors.push(...this.#errorMapper.forEntityErrors(errors, batch, run.data));
       if (data) this.#takeEntities(run, data['_entities'], batch);
     } catch (error) {
@@ -126,7 +126,7 @@ export class FetchStep {
     for (const object of waiting) object['__typename'] = INVALID_TYPENAME;
   }
 
-  #ask(run: Run, variables: Fields): Promise<Answer> {
+  #fetch(run: Run, variables: Fields): Promise<Answer> {
     const request = { query: this.#operation, variables, operationName: this.#operationName };
     return run.sources[this.#subgraph]!.process({ request, context: run.context });
   }

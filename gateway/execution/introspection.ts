@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import type { Fields } from './source.js';
 
-/** The part of an operation that asks for the schema itself: graphql-js answers it, no subgraph is asked. */
+/** The introspection fields of an operation, executed by graphql-js without a subgraph. */
 export class Introspection {
   readonly #schema: GraphQLSchema;
   readonly #document: DocumentNode;

@@ -1,13 +1,13 @@
 import type { PlaceTree } from './places.js';
 import type { Fields } from './source.js';
 
-/** Under this name every object has its prototype, which must be neither read nor written. */
+/** The name of every object's prototype, which is neither read nor written. */
 const PROTOTYPE = '__proto__';
 
 /**
- * Adds to an object of ours what a subgraph said about it. Subgraphs' objects are shared (an entity stands in many places, caches
- * hand theirs to many requests), so they are never written to: what later fetches write to (`places`) is copied first,
- * everything else is taken as it is.
+ * Merges a subgraph's object into an object of the run. Objects of subgraphs are shared (one entity occurs at many paths, and
+ * caches give theirs to many requests), so they are never written to: those that later fetches write to (`places`) are copied,
+ * all others are used directly.
  */
 export function mergeInto(target: Fields, source: Fields, places: PlaceTree | undefined): void {
   for (const key in source) {
@@ -19,7 +19,7 @@ export function mergeInto(target: Fields, source: Fields, places: PlaceTree | un
   }
 }
 
-/** What stands in a place where something stood before, or nothing. */
+/** The value of a key after merging `incoming` into `present`. */
 function combine(present: unknown, incoming: object, places: PlaceTree | undefined): unknown {
   if (typeof present !== 'object' || present === null) return own(incoming, places);
   if (Array.isArray(present)) {
@@ -40,7 +40,7 @@ function combine(present: unknown, incoming: object, places: PlaceTree | undefin
   return object;
 }
 
-/** A value as far as it is written to later: copies of those objects and of what leads to them. */
+/** The value with copies of the objects that later fetches write to, and of the objects around them. */
 function own(value: unknown, places: PlaceTree | undefined): unknown {
   if (!places || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
@@ -56,7 +56,7 @@ function own(value: unknown, places: PlaceTree | undefined): unknown {
   return object;
 }
 
-/** To spread it would be shorter, but V8 takes a hundred times as long to add a field to an object made so. */
+/** A spread would be shorter, but V8 takes a hundred times as long to add a field to its result. */
 function copyOf(object: Fields): Fields {
   const copy: Fields = {};
   for (const key in object) if (key !== PROTOTYPE) copy[key] = object[key];

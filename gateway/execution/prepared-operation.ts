@@ -11,7 +11,7 @@ import type {
 import type { FetchContext } from '../data-source/index.js';
 import type { Fields, Sources } from './source.js';
 
-/** An operation with its plan: what is known of it before it is first carried out. */
+/** An operation and its plan. */
 export interface PlannedOperation {
   readonly plan: QueryPlan;
   readonly document: DocumentNode;
@@ -20,35 +20,35 @@ export interface PlannedOperation {
   readonly denied?: ReadonlySet<FieldNode>;
 }
 
-/** One graph, as clients, the planner and the executor know it. */
+/** The schemas of one supergraph. */
 export interface Schemas {
-  /** What clients see. */
+  /** The schema for clients. */
   readonly apiSchema: GraphQLSchema;
-  /** The same as the planner knows it. */
+  /** The same in the planner's representation. */
   readonly plannerSchema: Schema;
-  /** With the directives that say which subgraph has what. */
+  /** The schema with the join directives. */
   readonly supergraphSchema: GraphQLSchema;
 }
 
-/** What an operation is carried out for. */
+/** The input of one execution. */
 export interface ExecutionRequest {
   /** As the client sent them. */
   readonly variables: Fields;
   readonly fetchContext: FetchContext;
   /** Errors that are known before anything is fetched: those of denied fields. */
   readonly errors?: readonly GraphQLError[];
-  /** For a subscription: what the first fetch of its plan would bring for one event, which came by itself. */
+  /** For a subscription: the event, in the shape of the response to the plan's first fetch. */
   readonly event?: Fields;
 }
 
-/** An operation that can be carried out as often as one likes. */
+/** An operation that can be executed any number of times. */
 export interface PreparedOperation {
   readonly plan: QueryPlan;
-  /** Who carries it out: ours, or, what that does not cover, the one that comes with the planner. */
+  /** `lean` for our executor, `stock` for Apollo's. */
   readonly executor: 'lean' | 'stock';
-  /** Asks the subgraphs, merges their answers, shapes the response. Fails only by its `errors`. */
+  /** Fetches from the subgraphs, merges, and shapes the response. Never rejects: failures are in `errors`. */
   run(request: ExecutionRequest, sources: Sources): Promise<ExecutionResult<Fields>>;
 }
 
-/** Works out what carrying out an operation takes. Throws BAD_REQUEST for what cannot be carried out. */
+/** Prepares an operation. Throws BAD_REQUEST when it cannot be executed. */
 export type PrepareOperation = (schemas: Schemas, planned: PlannedOperation) => PreparedOperation;

@@ -13,10 +13,10 @@ import { untilList } from './places.js';
 import type { ExecutionRequest, PlannedOperation, PreparedOperation, Schemas } from './prepared-operation.js';
 import type { Fields, SubgraphRequest, Source, Sources } from './source.js';
 
-/** The subgraph that an event comes from, in the plan of a subscription. */
+/** The name of the source that returns the event in the plan of a subscription. */
 const EVENT = 'an event';
 
-/** Runs an operation by the executor that comes with the planner: it knows everything, and works it out each time. */
+/** Runs an operation with Apollo's executor, which supports every plan and prepares nothing. */
 export class ReferenceOperation implements PreparedOperation {
   readonly executor = 'stock';
   readonly plan: QueryPlan;
@@ -42,12 +42,12 @@ export class ReferenceOperation implements PreparedOperation {
       operationDocument: document,
       ...(operation.name ? { operationName: operation.name.value } : {}),
     });
-    // Of Apollo's request context the executor reads these three; sources are handed the whole.
+    // The executor reads only these three fields of Apollo's request context, and passes the whole to sources.
     const requestContext = { request: { variables }, context: { fetchContext }, metrics: {} };
     const { data, errors, extensions } = await executeQueryPlan(
       this.#executable,
       {
-        ...ownAnswers(sources),
+        ...copiedResponses(sources),
         [EVENT]: { process: () => Promise.resolve({ data: event }) },
       } as unknown as ServiceMap,
       requestContext as unknown as Parameters<typeof executeQueryPlan>[2],
@@ -83,7 +83,7 @@ function nullErrorsOf(extensions: ExecutionResult['extensions']): GraphQLError[]
     .map(({ path }) => nullError(path!));
 }
 
-/** The executor blames places as the planner writes them: an error is told of where it can be found in the answer. */
+/** The executor uses the planner's paths, with `@` for lists: an error gets the part that exists in the response. */
 function inPlace(error: GraphQLError): GraphQLError {
   const { message, path, extensions, originalError } = error;
   if (!path) return error;
@@ -93,8 +93,8 @@ function inPlace(error: GraphQLError): GraphQLError {
     : new GraphQLError(message, { path: place, extensions, originalError });
 }
 
-/** The executor writes into the answers that it is given; others may have been given the same. */
-function ownAnswers(sources: Sources): Sources {
+/** The executor writes to responses, which are shared: it gets copies. */
+function copiedResponses(sources: Sources): Sources {
   const owned = Object.entries(sources).map(([subgraph, source]): [string, Source] => [
     subgraph,
     {
@@ -113,8 +113,8 @@ function ownAnswers(sources: Sources): Sources {
 }
 
 /**
- * What a subgraph says of none of the entities that it was asked for is about all of them: the executor would tell it of
- * `_entities`, which is no place in the answer.
+ * An error of an `_entities` fetch that names no entity concerns all of them: the executor would report it at `_entities`,
+ * which is not a path of the response.
  */
 function aboutEntities({
   request,
@@ -128,7 +128,7 @@ function aboutEntities({
   };
 }
 
-/** The executor knows no subscriptions: what happens at one event is a query whose first fetch the event answers. */
+/** The executor does not support subscriptions: one event runs as a query whose first fetch returns the event. */
 function withEventSource(plan: QueryPlan): QueryPlan {
   const { node } = plan;
   if (node?.kind !== 'Subscription') return plan;

@@ -5,14 +5,14 @@ import { Requirement } from './requirement.js';
 import { isOfType, type Rewrites } from './rewrites.js';
 import type { Fields } from './source.js';
 
-/** What one fetch asks for: each distinct entity once, and the objects that wait for it. */
+/** The entities of one fetch, each once, and the objects that wait for them. */
 export interface Batch {
   readonly representations: Fields[];
-  /** The objects that each of them stands for. */
+  /** The objects of each representation. */
   readonly objects: Fields[][];
 }
 
-/** How a fetch names entities to a subgraph: by what it `requires` of the objects that there are. */
+/** Builds the representations of a fetch: the fields that it `requires`, read from the objects. */
 export class Representations {
   readonly #schema: GraphQLSchema;
   readonly #requires: readonly QueryPlanInlineFragmentNode[];
@@ -22,13 +22,14 @@ export class Representations {
   constructor(schema: GraphQLSchema, requires: readonly QueryPlanSelectionNode[], rewrites: Rewrites | null) {
     this.#schema = schema;
     this.#requires = requires.map((fragment) => {
-      if (fragment.kind !== 'InlineFragment') throw new UnsupportedPlan('A key has no type.');
+      if (fragment.kind !== 'InlineFragment')
+        throw new UnsupportedPlan('A requirement has no type condition.');
       return fragment;
     });
     this.#rewrites = rewrites;
   }
 
-  /** Those of the objects that the subgraph has something to say about, in the order of first appearance. */
+  /** The representations of the objects that have the required fields, in order of first appearance. */
   batch(objects: readonly Fields[]): Batch {
     const batch: Batch = { representations: [], objects: [] };
     const known = new Map<Requirement, Map<unknown, Fields[]>>();
@@ -57,7 +58,7 @@ export class Representations {
     if (typeof typename !== 'string') return null;
     const known = this.#byType.get(typename);
     if (known) return known;
-    // Subgraphs say what type an object has: only those that exist are remembered.
+    // The type name comes from a subgraph: only names of existing types are kept.
     if (!this.#schema.getType(typename)) return null;
     const selections = this.#requires
       .filter(({ typeCondition }) => typeCondition && isOfType(this.#schema, typename, typeCondition))

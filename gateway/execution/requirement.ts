@@ -6,13 +6,13 @@ import type { Fields } from './source.js';
 
 type Selections = readonly QueryPlanSelectionNode[];
 
-/** What a fetch requires of the objects of one type. */
+/** The fields that a fetch requires of objects of one type. */
 export class Requirement {
   readonly #schema: GraphQLSchema;
-  /** What stands in the fragments that the type fits. */
+  /** The selections whose type conditions the type satisfies. */
   readonly #fragments: readonly Selections[];
   readonly #rewrites: Rewrites | null;
-  /** The one field that tells entities of the type apart; null when it takes more. */
+  /** The only key field; null when the key has several. */
   readonly #key: string | null;
 
   constructor(schema: GraphQLSchema, fragments: readonly Selections[], rewrites: Rewrites | null) {
@@ -22,13 +22,13 @@ export class Requirement {
     this.#key = fragments.length === 1 ? onlyKeyOf(fragments[0]!) : null;
   }
 
-  /** The same for the same entity; without building anything for those that have a key of one field, as most do. */
+  /** Equal for equal entities. With a key of one field, which most have, it builds nothing. */
   identify(object: Fields): unknown {
     const value = this.#key === null ? undefined : object[this.#key];
     return typeof value === 'string' ? value : JSON.stringify(this.represent(object));
   }
 
-  /** How the subgraph is told which entity is meant; null when what it takes is not there. What is given is ours. */
+  /** The representation of an object; null when a required field is missing. The caller owns the result. */
   represent(object: Fields): Fields | null {
     let representation: Fields | null = null;
     for (const selections of this.#fragments) {
@@ -48,7 +48,7 @@ function onlyKeyOf(selections: Selections): string | null {
   return key.alias ?? key.name;
 }
 
-/** Reads a selection off an object; null when a part of it is not there. */
+/** Reads a selection from an object; null when a field is missing. */
 function read(schema: GraphQLSchema, object: Fields, selections: Selections): Fields | null {
   const found: Fields = {};
   for (const selection of selections) {

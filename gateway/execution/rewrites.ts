@@ -4,7 +4,7 @@ import type { Fields } from './source.js';
 
 const ON_TYPE = '... on ';
 
-/** Whether an object of a type belongs to what a condition names. */
+/** Whether an object of type `typename` satisfies a type condition. */
 export function isOfType(schema: GraphQLSchema, typename: string, condition: string): boolean {
   if (typename === condition) return true;
   const [abstract, type] = [schema.getType(condition), schema.getType(typename)];
@@ -13,8 +13,8 @@ export function isOfType(schema: GraphQLSchema, typename: string, condition: str
 }
 
 /**
- * What the planner has named otherwise for one subgraph (because two subgraphs mean different things by one name) is named back.
- * Writes to `value`, which must be ours.
+ * Undoes the renaming of the planner, which aliases fields when subgraphs give one name different types. Writes to `value`,
+ * which must belong to the run.
  */
 export class Rewrites {
   readonly #schema: GraphQLSchema;
@@ -25,12 +25,12 @@ export class Rewrites {
     this.#rewrites = rewrites;
   }
 
-  /** Null when there is nothing to do, as for almost every fetch. */
+  /** Null when there are no rewrites, as for almost every fetch. */
   static of(schema: GraphQLSchema, rewrites: readonly FetchDataRewrite[] | undefined): Rewrites | null {
     return rewrites === undefined || rewrites.length === 0 ? null : new Rewrites(schema, rewrites);
   }
 
-  /** The same for what is not ours. */
+  /** As `apply`, for a value that is shared. */
   applyToCopy(value: Fields): Fields {
     const copy = copyOf(value) as Fields;
     this.apply(copy);
@@ -54,7 +54,7 @@ export class Rewrites {
     else if (this.#isOf(object, step.slice(ON_TYPE.length))) this.#applyAt(rewrite, depth + 1, object);
   }
 
-  /** An object that does not say what it is was asked for under that condition. */
+  /** An object without `__typename` was selected under the condition. */
   #isOf({ __typename: typename }: Fields, condition: string): boolean {
     return typeof typename !== 'string' || isOfType(this.#schema, typename, condition);
   }

@@ -3,12 +3,12 @@ import type { FetchContext } from '../data-source/index.js';
 import type { Fields, Sources } from './source.js';
 import type { DirectiveValues } from './directive-variables.js';
 
-/** One execution of a prepared operation: what is asked, and what is known by now. */
+/** The state of one execution of a prepared operation. */
 export class Run {
-  /** What the subgraphs have said, merged; it and what fetches write to below it belongs to this run alone. */
+  /** The merged responses. This object, and all objects below it that fetches write to, belong to this run alone. */
   readonly data: Fields = {};
   readonly errors: GraphQLError[] = [];
-  /** The objects that a subgraph has answered with null when they were fetched as entities; null while there are none. */
+  /** The objects whose entity a subgraph returned as null; null while there are none. */
   absent: Set<Fields> | null = null;
   readonly sources: Sources;
   /** As the client sent them. */
@@ -28,7 +28,7 @@ export class Run {
     this.context = { fetchContext };
   }
 
-  /** Notes that there is no entity where these objects are. */
+  /** Records that a subgraph has no entity for these objects. */
   markAbsent(objects: readonly Fields[]): void {
     this.absent ??= new Set();
     for (const object of objects) this.absent.add(object);

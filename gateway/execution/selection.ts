@@ -14,30 +14,30 @@ import {
 import { isIntrospection, type FieldCollector } from './collect-fields.js';
 import { leafOf, type Leaf } from './leaf.js';
 
-/** What a value of the answer has to be. Every kind has the same properties, so that they are read at the same speed. */
+/** The expected shape of a value. All kinds have the same properties, so that V8 reads them with one hidden class. */
 export interface Shape {
   readonly kind: 'object' | 'list' | 'leaf';
   readonly nonNull: boolean;
-  /** Of a leaf. */
+  /** Used when `kind` is `leaf`. */
   readonly leaf: Leaf;
-  /** Of the elements of a list. */
+  /** The elements of a list; otherwise null. */
   readonly element: Shape | null;
-  /** Of an object. */
+  /** The fields of an object; otherwise null. */
   readonly selection: Selection | null;
 }
 
-/** A field of the answer. */
+/** A field of the response. */
 export interface FieldShape {
-  /** Its name in the subgraphs' answers and in ours. */
+  /** The response key, the same in the responses of subgraphs. */
   readonly key: string;
-  /** For `__typename`, which nobody has to be asked for. */
+  /** The value of `__typename`, which is not fetched; null for other fields. */
   readonly constant: string | null;
   readonly shape: Shape;
 }
 
 /**
- * What the client selects at one place of the answer: for each type that an object there can have, its fields, those of
- * fragments merged in, in the order in which they are first named. Worked out when such an object is first seen.
+ * The selection of a client at one path: for each possible type of the object, its fields with fragments merged in, in the
+ * order of first appearance. Computed when an object of the type first occurs.
  */
 export class Selection {
   readonly #collector: FieldCollector;
@@ -54,7 +54,7 @@ export class Selection {
     this.#declared = type.name;
   }
 
-  /** The fields of an object that says to be of a type, or says nothing; null when there is no such type. */
+  /** The fields of an object by its `__typename`, which may be missing; null for an unknown type. */
   fieldsOf(typename: unknown): readonly FieldShape[] | null {
     if (typename === this.#declared || typename === undefined || typename === null) {
       return (this.#own ??= this.#collect(this.#type));
@@ -66,7 +66,7 @@ export class Selection {
 
   #fieldsOfAnother(typename: string): readonly FieldShape[] | null {
     const type = this.#collector.schema.getType(typename);
-    // Subgraphs decide what is asked for here: names that do not exist are not remembered.
+    // The name comes from a subgraph: names of unknown types are not kept.
     if (!isCompositeType(type)) return null;
     const fields = this.#collect(type);
     this.#byType.set(typename, fields);

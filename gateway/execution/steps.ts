@@ -6,21 +6,21 @@ import { planPath, type PlaceTree, type PlanPath } from './places.js';
 import type { Run } from './run.js';
 import type { DirectiveVariables } from './directive-variables.js';
 
-/** A node of a plan, ready to be carried out as often as one likes. */
+/** A prepared node of a plan. */
 export interface Step {
-  /** Resolves when it is done; undefined when there was nothing to wait for. Never rejects. */
+  /** Resolves when the step is done; undefined when there was nothing to fetch. Never rejects. */
   execute(run: Run): Promise<unknown> | undefined;
 }
 
-/** What all the steps of a plan are prepared with. */
+/** Shared by the preparation of all steps of a plan. */
 export interface Preparation {
   readonly supergraphSchema: GraphQLSchema;
   readonly directiveVariables: DirectiveVariables;
-  /** Filled by the fetches, as they are prepared, with the places that they write to. */
+  /** Each fetch adds the places that it writes to. */
   readonly places: PlaceTree;
 }
 
-/** Prepares a node of a plan. `path` is where the nodes around it lead. Throws UnsupportedPlan for `@defer`. */
+/** Prepares a node of a plan; `path` is the path of the enclosing nodes. Throws UnsupportedPlan for `@defer`. */
 export function prepareStep(node: PlanNode, preparation: Preparation, path: PlanPath = []): Step {
   const prepare = (inner: PlanNode): Step => prepareStep(inner, preparation, path);
   switch (node.kind) {
@@ -42,7 +42,7 @@ export function prepareStep(node: PlanNode, preparation: Preparation, path: Plan
       };
     }
     case 'Defer':
-      throw new UnsupportedPlan('A part of the answer comes later.');
+      throw new UnsupportedPlan('The plan has a Defer node.');
   }
 }
 

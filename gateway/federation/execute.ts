@@ -9,10 +9,10 @@ import {
 } from '../execution/index.js';
 import type { Federation } from './federation.js';
 
-/** What a plan is carried out for. */
+/** The input of one execution of a plan. */
 export interface PlanRequest extends ExecutionRequest, PlannedFor {}
 
-/** What a plan was made for. */
+/** The operation of a plan. */
 export interface PlannedFor {
   readonly document: DocumentNode;
   readonly operationName: string | null;
@@ -25,12 +25,13 @@ type Graph = Pick<
   'apiSchema' | 'plannerSchema' | 'supergraphSchema' | 'sources' | 'prepare' | 'preparedOperations'
 >;
 
-/** Carries out a plan: asks the subgraphs, merges their answers, shapes the response. Fails only by its `errors`. */
+/** Executes a plan. Never rejects: failures are in `errors`. */
 export async function executePlan(
   graph: Graph,
   plan: QueryPlan,
   request: PlanRequest,
 ): Promise<ExecutionResult<Record<string, unknown>>> {
+  // Apollo types its data sources by its own request and response classes, of which the executor uses a few fields.
   return preparePlan(graph, plan, request).run(request, graph.sources as unknown as Sources);
 }
 

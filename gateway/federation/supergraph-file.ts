@@ -5,24 +5,23 @@ import type { Log } from '#platform/log.js';
 
 export interface SupergraphFileOptions {
   path: string;
-  /** The text that is in use. */
+  /** The text in use at the start. */
   text: string;
-  /** Takes another text into use; rejects to refuse it. */
+  /** Replaces the supergraph in use; rejects to refuse the text. */
   take: (text: string) => Promise<void>;
-  /** Told what became of every other text. */
+  /** Called with the outcome for each new text. */
   observe: (outcome: 'taken' | 'refused') => void;
   log: Log;
 }
 
-/** How long the directory must have been quiet before the file is read, in ms: who writes, writes more than once. */
+/** How long the directory must be unchanged before the file is read, in ms: a write causes several events. */
 const QUIET_MS = 100;
-/** How often the file is read anyway, in ms: not every file system tells of changes. */
+/** How often the file is read without an event, in ms: not every file system reports changes. */
 const POLL_MS = 5_000;
 
 /**
- * Watches the file of the supergraph. Its directory is watched, not the file: a file that is renamed into its place, or a
- * link that is turned to another, is seen as well as one that is written in place. A text that is refused (half-written,
- * broken, of subgraphs that nobody serves) changes nothing, and is looked at once.
+ * Watches the file of the supergraph. It watches the directory, because a file may also be replaced by a rename or by a changed
+ * link. A refused text (incomplete, invalid, or with unknown subgraphs) changes nothing and is tried only once.
  */
 export class SupergraphFile implements AsyncDisposable {
   readonly #options: SupergraphFileOptions;
@@ -41,7 +40,7 @@ export class SupergraphFile implements AsyncDisposable {
     this.#look();
   }
 
-  /** Whether the text that was seen last is in use. */
+  /** Whether the newest text is in use. */
   get isTaken(): boolean {
     return this.#isTaken;
   }
@@ -56,7 +55,7 @@ export class SupergraphFile implements AsyncDisposable {
   #watch(): FSWatcher | null {
     const { path, log } = this.#options;
     const blind = (error: unknown): void =>
-      log.warn({ err: error, path }, 'changes of the supergraph are not told, it is looked at now and then');
+      log.warn({ err: error, path }, 'cannot watch the supergraph file; it is read every 5 s');
     try {
       return watch(dirname(path), { persistent: false }, () => this.#wait()).on('error', blind);
     } catch (error) {
@@ -76,7 +75,7 @@ export class SupergraphFile implements AsyncDisposable {
 
   async #read(): Promise<void> {
     const { path, take, observe, log } = this.#options;
-    // While one file is replaced by the next there may be none.
+    // The file may be missing for a moment while it is replaced.
     const text = await readFile(path, 'utf8').catch(() => this.#seen);
     if (text === this.#seen) return;
     this.#seen = text;
@@ -84,11 +83,11 @@ export class SupergraphFile implements AsyncDisposable {
       await take(text);
       this.#isTaken = true;
       observe('taken');
-      log.info({ path }, 'another supergraph is in use');
+      log.info({ path }, 'the supergraph was replaced');
     } catch (error) {
       this.#isTaken = false;
       observe('refused');
-      log.error({ err: error, path }, 'a supergraph was refused, the one in use stays');
+      log.error({ err: error, path }, 'the new supergraph was refused; the one in use stays');
     }
   }
 }

@@ -8,12 +8,12 @@ import {
 } from './federation.js';
 
 /**
- * Makes itself ready for the graph that comes next, while the current one goes on. What it gives takes the new graph into
- * use: at once, and without fail. To reject is to refuse the graph.
+ * Prepares for the next graph while the current one is in use. Resolves with a function that switches to the next graph
+ * synchronously and must not throw. Rejects to refuse the graph.
  */
 export type Follower = (next: Federation) => Promise<() => void>;
 
-/** The graph that the gateway runs on, and how another takes its place: beside it first, then at once for everybody. */
+/** The graph in use. A new graph is prepared beside it and then replaces it in one step. */
 export class Supergraphs {
   readonly #sources: DataSources | OpenSources;
   readonly #prepare: PrepareOperation;
@@ -32,12 +32,12 @@ export class Supergraphs {
     return this.#current;
   }
 
-  /** Followers make ready one after the other, in the order in which they came. */
+  /** Followers prepare one after the other, in the order of registration. */
   follow(follower: Follower): void {
     this.#followers.push(follower);
   }
 
-  /** Puts another graph in the place of the current one. When it rejects, everything is as it was. */
+  /** Replaces the graph in use. When it rejects, nothing has changed. */
   replace(sdl: string): Promise<void> {
     const replacing = this.#replacing.then(() => this.#replace(sdl));
     this.#replacing = replacing.catch(() => undefined);

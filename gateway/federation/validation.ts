@@ -1,20 +1,20 @@
 import { Worker } from 'node:worker_threads';
 
 /**
- * What the thread does. A text, for a thread loads neither TypeScript nor what a test runner has made of it: so it runs the
- * same from the sources, under test and when built.
+ * The program of the thread, as text: a thread loads neither TypeScript nor the modules of a test runner, so this runs the same
+ * from sources, in tests and when built.
  */
 const VALIDATE = `
 const { createRequire } = require('node:module');
 const { workerData } = require('node:worker_threads');
 const { Supergraph } = createRequire(workerData.from)('@apollo/federation-internals');
-// The graph as a whole first, then the part of each subgraph.
+// Validates the supergraph first, then the schema of each subgraph.
 Supergraph.build(workerData.sdl, { supportedFeatures: null }).subgraphs();
 `;
 
 /**
- * Rejects when a text is no valid supergraph. To find that out takes longer than to build the graph, and nothing of it is
- * needed afterwards: a thread does it, while this one goes on answering.
+ * Rejects when a text is not a valid supergraph. Validation takes longer than building the graph and its result is not needed
+ * afterwards, so a thread does it while this one serves requests.
  */
 export function validateSupergraph(sdl: string): Promise<void> {
   return new Promise((resolve, reject) => {
