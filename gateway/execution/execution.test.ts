@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { library, rookery } from '../../tests/component/execution-fuzz/graphs.js';
+import { library, rookery } from '#testkit/execution-fuzz/graphs.js';
 import type { Answer, Fields, Sources } from './source.js';
 import { entities, prepare, subgraph, run } from '#testkit/execution/subgraphs.js';
 

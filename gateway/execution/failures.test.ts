@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RookeryError } from '#platform/errors.js';
-import { rookery } from '../../tests/component/execution-fuzz/graphs.js';
+import { rookery } from '#testkit/execution-fuzz/graphs.js';
 import type { Answer } from './source.js';
 import { entities, prepare, subgraph, run } from '#testkit/execution/subgraphs.js';
 

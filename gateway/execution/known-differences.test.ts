@@ -2,7 +2,7 @@ import { operationFromDocument } from '@apollo/federation-internals';
 import { getOperationAST, parse } from 'graphql';
 import { expect, it } from 'vitest';
 import type { FetchContext } from '../data-source/index.js';
-import { library, type Graph } from '../../tests/component/execution-fuzz/graphs.js';
+import { library, type Graph } from '#testkit/execution-fuzz/graphs.js';
 import type { Sources } from './source.js';
 import { ComparedOperation } from '#testkit/execution/compared-operation.js';
 import { entities, subgraph } from '#testkit/execution/subgraphs.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { frozen } from '../../tests/component/execution-fuzz/faults.js';
+import { frozen } from '#testkit/execution-fuzz/faults.js';
 import { mergeInto } from './merge.js';
 import { PlaceTree } from './places.js';
 import type { Fields } from './source.js';

@@ -47,6 +47,7 @@ export class ReferenceOperation implements PreparedOperation {
     const { data, errors, extensions } = await executeQueryPlan(
       this.#executable,
       {
+        // Apollo only calls `process` of a data source, and reads these fields of the request context.
         ...copiedResponses(sources),
         [EVENT]: { process: () => Promise.resolve({ data: event }) },
       } as unknown as ServiceMap,

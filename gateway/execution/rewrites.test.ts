@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { library } from '../../tests/component/execution-fuzz/graphs.js';
+import { library } from '#testkit/execution-fuzz/graphs.js';
 import { entities, prepare, subgraph, run } from '#testkit/execution/subgraphs.js';
 
 const graph = library();

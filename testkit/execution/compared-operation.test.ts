@@ -2,7 +2,7 @@ import { operationFromDocument } from '@apollo/federation-internals';
 import { getOperationAST, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { FetchContext } from '#gateway/data-source/index.js';
-import { rookery } from '../../tests/component/execution-fuzz/graphs.js';
+import { rookery } from '../execution-fuzz/graphs.js';
 import type { ExecutionRequest } from '#gateway/execution/index.js';
 import type { Answer, Fields, Sources } from '#gateway/execution/source.js';
 import { ComparedOperation } from './compared-operation.js';

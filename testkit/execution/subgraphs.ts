@@ -1,7 +1,7 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import { getOperationAST, parse, type GraphQLError } from 'graphql';
 import type { FetchContext } from '#gateway/data-source/index.js';
-import type { Graph } from '../../tests/component/execution-fuzz/graphs.js';
+import type { Graph } from '../execution-fuzz/graphs.js';
 import { prepareOperation, type ExecutionRequest, type PreparedOperation } from '#gateway/execution/index.js';
 import type { Answer, Fields, SubgraphRequest, Sources } from '#gateway/execution/source.js';
 
@@ -36,7 +36,7 @@ export function subgraph(...answers: (Answer | Error)[]) {
       asked.push(request);
       const answer = answers[asked.length - 1];
       return answer === undefined || answer instanceof Error
-        ? Promise.reject(answer)
+        ? Promise.reject(answer ?? new Error('no answer was prepared'))
         : Promise.resolve(answer);
     },
   };

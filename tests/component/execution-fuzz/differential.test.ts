@@ -15,10 +15,10 @@ import { CompiledOperation } from '#gateway/execution/compiled-operation.js';
 import type { PlannedOperation } from '#gateway/execution/prepared-operation.js';
 import type { Answer, Fields, SubgraphRequest, Sources } from '#gateway/execution/source.js';
 import { ReferenceOperation } from '#gateway/execution/reference-operation.js';
-import { Random, fateOf } from './random.js';
-import { library, rookery, type Graph } from './graphs.js';
-import { frozen, spoil } from './faults.js';
-import { OperationWriter, type RandomOperation } from './random-operation.js';
+import { Random, fateOf } from '#testkit/execution-fuzz/random.js';
+import { library, rookery, type Graph } from '#testkit/execution-fuzz/graphs.js';
+import { frozen, spoil } from '#testkit/execution-fuzz/faults.js';
+import { OperationWriter, type RandomOperation } from '#testkit/execution-fuzz/random-operation.js';
 
 /** FUZZ_RUNS=20000 for a long run. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 200);
