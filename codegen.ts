@@ -38,7 +38,7 @@ function resolverTypes(subgraph: string): CodegenConfig['generates'] {
 const config: CodegenConfig = {
   importExtension: '.js',
   generates: {
-    ...Object.assign({}, ...SUBGRAPHS.map(resolverTypes)),
+    ...Object.fromEntries(SUBGRAPHS.flatMap((subgraph) => Object.entries(resolverTypes(subgraph)))),
     // The typed client of the stories: operations are written in the tests and checked against the API schema.
     'testkit/client/generated/': {
       schema: 'schema/api.graphql',

@@ -26,5 +26,5 @@ client
   .subscribe({ query: HomeEvents, variables: { after }, fetchPolicy: 'no-cache', errorPolicy: 'all' })
   .subscribe(({ data, error }) => {
     if (data) timeline.take(data.homeTimelineEvents);
-    else if (error) throw error;
+    else if (error) throw new Error(error.message, { cause: error });
   });

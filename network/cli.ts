@@ -56,7 +56,8 @@ function fail(text: string, exitCode: number): void {
 /** Of ours, or of `parseArgs`. */
 function isUsageError(error: unknown): boolean {
   if (error instanceof UsageError) return true;
-  return String((error as { code?: unknown }).code ?? '').startsWith('ERR_PARSE_ARGS');
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS');
 }
 
 function usageOf(name: string, { usage, summary, details }: CliCommand): string {

@@ -37,7 +37,7 @@ async function busyParts({ subgraphs, infrastructure, gateway }: Busy): Promise<
       ]),
     )),
     ...(await infrastructure.bus.pending()),
-    ['gateway', await gateway.pending()],
+    ['gateway', gateway.pending()],
   ];
   return counts.filter(([, count]) => count > 0).map(([name, count]) => `${name} has ${count} to do`);
 }

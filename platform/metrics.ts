@@ -65,7 +65,8 @@ function cacheWatcher(registers: Registry[]): Metrics['watchCache'] {
     collect() {
       this.reset();
       for (const [cache, { lookups }] of caches)
-        for (const [found, times] of Object.entries(lookups)) this.inc({ cache, found }, times);
+        for (const [found, times] of Object.entries<number>({ ...lookups }))
+          this.inc({ cache, found }, times);
     },
   });
   return (name, cache) => void caches.set(name, cache);

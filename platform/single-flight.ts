@@ -36,7 +36,7 @@ export class SingleFlight<T> {
     start: () => AbortableWork<T>,
     onJoin: () => void,
   ): Promise<T> {
-    if (signal.aborted) return Promise.reject(signal.reason as Error);
+    if (signal.aborted) return Promise.reject(signal.reason);
     let flight = this.#find(key, details);
     if (flight) onJoin();
     else flight = this.#start(key, details, start());

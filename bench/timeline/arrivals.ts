@@ -1,4 +1,4 @@
-import type { Bus, ConsumeOptions, Reaction } from '#platform/bus/index.js';
+import type { Bus, ConsumeOptions } from '#platform/bus/index.js';
 import type { AnyEvent } from '#schema/events.js';
 
 /** Resolves when one durable consumer has handled an event. A stored bus resolves `publish` before that. */
@@ -29,7 +29,7 @@ export class Arrivals {
     const watched = Object.entries(options.reactions).map(([type, reaction]) => [
       type,
       async (event: AnyEvent): Promise<void> => {
-        await (reaction as Reaction)(event);
+        await reaction(event);
         this.#waiting.get(event.id)?.();
         this.#waiting.delete(event.id);
       },

@@ -4,7 +4,6 @@ import { expect, it } from 'vitest';
 import { keeping, leaving, Scratch } from './cut.js';
 import { decode } from './decode.js';
 import { encode } from './encode.js';
-import type { Doc } from './value.js';
 
 const NAMES = ['a', 'b', 'ab', 'é', '10', 'list', 'nothing'];
 
@@ -38,7 +37,7 @@ it('cuts any document down to the named fields, or to all other fields', () => {
   const property = fc.property(documents, names, (document, named) => {
     const bytes = Buffer.from(serialize(document));
     const only = (wanted: boolean): Buffer =>
-      encode(new Map([...decode(bytes)].filter(([name]) => named.includes(name) === wanted)) as Doc);
+      encode(new Map([...decode(bytes)].filter(([name]) => named.includes(name) === wanted)));
     expect(keeping(named)(bytes, scratch).toString('hex')).toBe(only(true).toString('hex'));
     expect(leaving(named)(bytes, scratch).toString('hex')).toBe(only(false).toString('hex'));
   });

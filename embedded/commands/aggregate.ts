@@ -2,7 +2,6 @@ import { encode } from '../bson/encode.js';
 import type { Doc, Value } from '../bson/value.js';
 import type { DocumentStream, Stage } from '../aggregate/flow.js';
 import { STAGES } from '../aggregate/stages.js';
-import type { Collection } from '../storage/collection.js';
 import type { Store } from '../storage/store.js';
 import { refuseField } from './arguments.js';
 import { deadlineOf, type Command } from './command.js';
@@ -95,7 +94,7 @@ function start(store: Store, ns: string, request: SearchRequest, stages: readonl
   return {
     ns,
     documents: encoded(flow),
-    resume: () => search && resume(search, collection as Collection),
+    resume: () => search && resume(search, collection),
   };
 }
 

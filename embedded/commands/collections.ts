@@ -1,3 +1,4 @@
+import type { Value } from '../bson/value.js';
 import { encode, toDoc } from '../bson/encode.js';
 import { compileFilter } from '../query/match.js';
 import { parseFilter } from '../query/parse-filter.js';
@@ -52,7 +53,7 @@ export const listCollections: Command = {
   run(args, { store, cursors }) {
     const { db } = args;
     const nameOnly = args.boolean('nameOnly', false);
-    const matches = compileFilter(parseFilter(args.doc('filter') ?? new Map()));
+    const matches = compileFilter(parseFilter(args.doc('filter') ?? new Map<string, Value>()));
     const found = store
       .all()
       .filter((collection) => databaseOf(collection) === db)
@@ -77,7 +78,7 @@ function describe(collection: Collection, nameOnly: boolean): ReturnType<typeof 
 export const listDatabases: Command = {
   fields: ['filter', 'nameOnly', 'authorizedDatabases'],
   run(args, { store }) {
-    const matches = compileFilter(parseFilter(args.doc('filter') ?? new Map()));
+    const matches = compileFilter(parseFilter(args.doc('filter') ?? new Map<string, Value>()));
     const names = [...new Set(store.all().map(databaseOf))].sort();
     const nameOnly = args.boolean('nameOnly', false);
     const databases = names

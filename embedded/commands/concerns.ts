@@ -28,6 +28,6 @@ export function checkReadConcern(args: Arguments): void {
   for (const [name, value] of concern) {
     if (name !== 'level') throw notImplemented(`readConcern.${name}`);
     if (value !== 'local' && value !== 'available' && value !== 'majority')
-      throw notImplemented(`readConcern level ${String(value)}`);
+      throw notImplemented(`readConcern level ${JSON.stringify(value)}`);
   }
 }

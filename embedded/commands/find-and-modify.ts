@@ -1,3 +1,4 @@
+import type { Value } from '../bson/value.js';
 import type { Doc } from '../bson/value.js';
 import { parseProjection } from '../query/projection.js';
 import type { Collection } from '../storage/collection.js';
@@ -77,7 +78,7 @@ function toTask(args: Arguments): Task {
     update: change === undefined ? undefined : parseUpdate(change, arrayFilters),
     upsert: isUpsert,
     returnNew,
-    project: parseProjection(args.doc('fields') ?? new Map())?.ofDoc ?? ((doc) => doc),
+    project: parseProjection(args.doc('fields') ?? new Map<string, Value>())?.ofDoc ?? ((doc) => doc),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Value } from '../bson/value.js';
 import { parseProjection } from '../query/projection.js';
 import type { Arguments } from './arguments.js';
 import { deadlineOf, type Command, type Context } from './command.js';
@@ -50,7 +51,7 @@ export function hintOf(args: Pick<Arguments, 'get'>): ReturnType<Arguments['get'
 
 function queryResults(args: Arguments, context: Context): Results {
   const request = findRequest(args);
-  const projection = parseProjection(args.doc('projection') ?? new Map());
+  const projection = parseProjection(args.doc('projection') ?? new Map<string, Value>());
   const collection = context.store.find(args.ns);
   if (collection === undefined) return noResults(args.ns);
   return resultsOf(startSearch(context.store, collection, request), request, collection, projection);

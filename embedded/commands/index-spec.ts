@@ -1,4 +1,5 @@
 import { isNumeric, isTruthy, toNumber, type Doc, type Value } from '../bson/value.js';
+import { typeName } from '../bson/types.js';
 import { isPosition } from '../bson/path.js';
 import { conjuncts, type Filter } from '../query/filter.js';
 import { parseFilter } from '../query/parse-filter.js';
@@ -76,7 +77,13 @@ function checkKey(key: Doc): Doc {
 
 function nameOf(given: Doc, key: Doc): string {
   const name =
-    given.get('name') ?? [...key].map(([field, direction]) => `${field}_${String(direction)}`).join('_');
+    given.get('name') ??
+    [...key]
+      .map(
+        ([field, direction]) =>
+          `${field}_${isNumeric(direction) ? toNumber(direction) : typeName(direction)}`,
+      )
+      .join('_');
   if (typeof name !== 'string') throw new CommandError('TypeMismatch', "The field 'name' must be a string");
   if (name === '' || name === '*') throw cannotCreate(`The index name '${name}' is not valid`);
   return name;

@@ -1,3 +1,4 @@
+import { typeName } from '../bson/types.js';
 import { encodeKey } from '../bson/key.js';
 import { encode } from '../bson/encode.js';
 import type { Doc, Value } from '../bson/value.js';
@@ -109,6 +110,9 @@ function chosen(collection: Collection, wanted: Value): readonly Index[] {
     wanted instanceof Map ? patternText(spec.get('key') as Doc) === patternText(wanted) : name === wanted,
   );
   if (found.length === 0)
-    throw new CommandError('IndexNotFound', `index not found with name [${String(wanted)}]`);
+    throw new CommandError(
+      'IndexNotFound',
+      `index not found with name [${typeof wanted === 'string' ? wanted : typeName(wanted)}]`,
+    );
   return found;
 }

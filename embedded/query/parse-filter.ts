@@ -89,6 +89,7 @@ function none(all: readonly Filter[]): Filter {
 
 function isExists(operand: Value): boolean {
   if (typeof operand === 'bigint') return operand !== 0n;
+  // `bsonType` does not narrow: a value of this type is a Double.
   if (bsonType(operand) === 'Double') return (operand as unknown as { value: number }).value !== 0;
   return operand !== false && operand !== 0 && operand !== null;
 }

@@ -87,7 +87,7 @@ function addPath(tree: Tree, name: string): void {
     if (existing === true) throw new CommandError('Location31249', `Path collision at ${name}`);
     if (isLeaf && existing !== undefined)
       throw new CommandError('Location31250', `Path collision at ${name}`);
-    const next: Tree = existing ?? new Map();
+    const next = existing ?? new Map<string, Tree | true>();
     at.set(part, isLeaf ? true : next);
     at = next;
   });

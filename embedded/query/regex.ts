@@ -36,6 +36,7 @@ export function compilePattern(source: string, options: string): Pattern {
 function literalPrefix(source: string): { prefix: string; onlyPrefix: boolean } | undefined {
   const match = /^\^((?:[^\\^$.*+?()[\]{}|]|\\[^A-Za-z0-9])+)(.*)$/su.exec(source);
   if (match === null || source.includes('|')) return undefined;
+  // Every group of the pattern takes part in a match.
   let [, literal, rest] = match as unknown as [string, string, string];
   // `^abc*` does not require the c.
   if (/^[*?{]/.test(rest)) {

@@ -54,6 +54,7 @@ export class Environment {
           source.toString('latin1', start + this.skipped, end),
       },
     } as RootDatabaseOptions);
+    // The members that ReusableRange declares are not in lmdb's types.
     this.range = this.db.getRange(this.bounds) as unknown as ReusableRange;
     this.commits = new GroupCommit(this.db);
   }

@@ -70,7 +70,10 @@ export const pullAll: LeafParser = (argument, path) => {
 export const pop: LeafParser = (argument, path) => {
   const end = isNumeric(argument) ? toNumber(argument) : 0;
   if (end !== 1 && end !== -1)
-    throw new CommandError('FailedToParse', `$pop expects 1 or -1, found: ${String(argument)}`);
+    throw new CommandError(
+      'FailedToParse',
+      `$pop expects 1 or -1, found: ${isNumeric(argument) ? end : typeName(argument)}`,
+    );
   return {
     creates: false,
     needsViablePath: true,
@@ -124,7 +127,8 @@ function parseOrder(sort: Value): (a: Value, b: Value) => number {
   if (sort instanceof Map) {
     if (sort.size === 0) throw badValue('The $sort pattern is empty when it should be a set of fields.');
     const fields = parseSort(sort);
-    const keyOf = (value: Value): string => sortKey(value instanceof Map ? value : new Map(), fields);
+    const keyOf = (value: Value): string =>
+      sortKey(value instanceof Map ? value : new Map<string, Value>(), fields);
     return (a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0);
   }
   const direction = isNumeric(sort) ? toNumber(sort) : 0;

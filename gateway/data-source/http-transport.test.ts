@@ -175,7 +175,7 @@ describe('the way to a subgraph in another process', () => {
     expect(await answered).toEqual(dataOf(0));
     lie(response);
     for (const each of missing) {
-      const error: unknown = await each!.catch((reason: unknown) => reason);
+      const error: unknown = await each.catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(Error);
       expect(isWorthRetrying(error)).toBe(retry);
     }

@@ -43,7 +43,7 @@ export class HttpTransport implements SubgraphTransport {
   }
 
   send(request: SubgraphFetch, context: RequestContext, signal: Cancellation): Promise<SubgraphResponse> {
-    if (signal.aborted) return Promise.reject(signal.reason as Error);
+    if (signal.aborted) return Promise.reject(signal.reason);
     const trace = traceparent();
     const text = writeRequest(request, trace === undefined ? context : { ...context, trace });
     if (!this.#next?.hasCapacityFor(text.length)) this.#next = this.#open();

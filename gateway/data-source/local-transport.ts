@@ -18,7 +18,7 @@ export class LocalTransport implements SubgraphTransport {
   }
 
   send(request: SubgraphFetch, context: RequestContext, signal: Cancellation): Promise<SubgraphResponse> {
-    if (signal.aborted) return Promise.reject(signal.reason as Error);
+    if (signal.aborted) return Promise.reject(signal.reason);
     const { query, operationName } = request;
     // As an alias it would become a key of the response.
     if (query.includes('__proto__'))

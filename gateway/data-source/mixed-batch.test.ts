@@ -41,6 +41,7 @@ it('asks again for the queries that a broken connection has cost, and not for th
   const { signal } = new AbortController();
   const ask = (query: string) => {
     const fetchContext = { viewer: null, requestId: query, clientIp: null, signal };
+    // The data source reads these fields of a request only.
     return source.process({ request: { query }, context: { fetchContext } } as unknown as Parameters<
       SubgraphDataSource['process']
     >[0]);

@@ -74,7 +74,7 @@ export class EntityCache implements AsyncDisposable {
     this.#entities.add([...entities, ...counts.map(countsOf)]);
     this.#relationships.add([...users, ...edges.map(([from, to]) => pairOf(from, to))]);
     const stale = entities.length + counts.length;
-    if (stale > 0) this.#options.metrics.invalidations.inc({ event: event.type }, stale);
+    if (stale > 0) this.#options.metrics.invalidations.inc({ event: event.type as string }, stale);
   }
 
   /** The subgraphs, each behind the cache. */

@@ -22,7 +22,7 @@ export function entityFetchOf(
   selection: KeptSelection,
   representations: readonly Representation[],
 ): EntityFetch {
-  const variables = selection.variables.map((name) => fetch.request.variables?.[name]);
+  const variables = selection.variables.map((name) => fetch.request.variables?.[name] as unknown);
   const family = familyOf(subgraph, selection, variables);
   const names = representations.map((each) => nameOf(each, selection.typeName));
   return { fetch, selection, representations, family, names };
@@ -46,7 +46,7 @@ export function unhurried(entityFetch: EntityFetch): EntityFetch {
   const { fetch } = entityFetch;
   const { signal } = new AbortController();
   const context = { ...fetch.context, fetchContext: { ...contextOf(fetch), signal } };
-  return { ...entityFetch, fetch: { ...fetch, context } as Fetch };
+  return { ...entityFetch, fetch: { ...fetch, context } };
 }
 
 export function viewerOf(fetch: Fetch): Viewer | null {

@@ -99,7 +99,7 @@ export class StreamFeed implements AsyncDisposable {
 
   #receive(event: AnyEvent, position: Position): void {
     if (position <= this.recent.head.position) return;
-    const positioned = { event, place: { position, id: event.id as string } };
+    const positioned = { event, place: { position, id: event.id } };
     if (this.#options.sources.some((source) => source.topicOf(event) !== null)) {
       this.recent.add(positioned);
       this.#options.onEvent();

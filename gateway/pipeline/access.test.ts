@@ -32,6 +32,7 @@ async function ask(text: string, viewer: Viewer | null, sources: Sources = {}, v
   const operation = new KnownDocument(text, document, federation).operation(undefined);
   const context = { viewer, requestId: 'r' };
   const variant = operation.variantFor(context);
+  // The sources of this test read no other field.
   const { data, errors } = await operation.execute(variant, variables, context as unknown as FetchContext);
   const reported = errors?.map(({ path, extensions }) => [extensions['code'], path?.join('.')]);
   return { data, errors: reported };

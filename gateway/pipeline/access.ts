@@ -174,7 +174,7 @@ function allowedOf(set: SelectionSetNode, denied: ReadonlySet<FieldNode>): Selec
     if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
     if (selection.kind === Kind.FIELD && denied.has(selection)) return [];
     if (!selection.selectionSet) return [selection];
-    return [{ ...selection, selectionSet: allowedOf(selection.selectionSet, denied) } as SelectionNode];
+    return [{ ...selection, selectionSet: allowedOf(selection.selectionSet, denied) }];
   });
   return { ...set, selections: selections.length > 0 ? selections : [TYPENAME] };
 }

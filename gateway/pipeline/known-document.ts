@@ -106,6 +106,7 @@ export class KnownOperation {
   ): Promise<ExecutionResult> {
     const errors = variant.errors(variables);
     const request = { variables, fetchContext, ...(errors ? { errors } : {}) };
+    // Sources are declared with Apollo's request type; the executor passes the fields that they read.
     return variant.prepared.run(request, this.federation.sources as unknown as Sources);
   }
 }

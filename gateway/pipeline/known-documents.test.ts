@@ -35,7 +35,7 @@ describe('KnownDocuments', () => {
     const { documents, read } = await open(current);
     const rejected = await documents.read(NONSENSE).catch((error: unknown) => error);
     expect(rejected).toBeInstanceOf(RejectedDocument);
-    expect(() => documents.get(NONSENSE)).toThrow(rejected as RejectedDocument);
+    expect(() => documents.get(NONSENSE)).toThrow(rejected);
     expect(read).toHaveBeenCalledOnce();
   });
 

@@ -60,6 +60,7 @@ describe('close codes', () => {
   /** Frames that no WebSocket library would send. */
   async function bytes(...octets: number[]): Promise<SocketClient> {
     const client = await open();
+    // ws does not declare its TCP socket, which can send invalid frames.
     (client.socket as unknown as { _socket: { write: (data: Buffer) => void } })._socket.write(
       Buffer.from(octets),
     );

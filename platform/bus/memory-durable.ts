@@ -1,6 +1,6 @@
 import { refusalOf, streamOf, type AnyEvent, type EventCatalog } from '../event.js';
 import type { Log } from '../log.js';
-import { MAX_DELIVERIES, type ConsumeOptions, type Position, type Reaction } from './bus.js';
+import { MAX_DELIVERIES, type ConsumeOptions, type Position } from './bus.js';
 import { Delivery } from './delivery.js';
 import { KeyedQueue } from './keyed-queue.js';
 
@@ -134,7 +134,7 @@ export class MemoryDurable {
     if (refused !== null) throw new Error(refused);
     const consumer = this.#leastBusy();
     if (!consumer) throw this.#noConsumer();
-    const reaction = consumer.reactions[event.type] as Reaction | undefined;
+    const reaction = consumer.reactions[event.type];
     const handled = Promise.resolve(reaction?.(event));
     const settled = handled.catch(() => undefined);
     consumer.running.add(settled);

@@ -1,6 +1,6 @@
 import type { AnyEvent } from '../event.js';
 import { span } from '../tracing/index.js';
-import type { ConsumeOptions, Reaction } from './bus.js';
+import type { ConsumeOptions } from './bus.js';
 
 /** Wraps each reaction in a span that continues the trace of its event. */
 export function tracedReactions({ durable, reactions }: ConsumeOptions): ConsumeOptions['reactions'] {
@@ -11,7 +11,7 @@ export function tracedReactions({ durable, reactions }: ConsumeOptions): Consume
         span(
           `${durable} reacts`,
           { kind: 'CONSUMER', parent: event.trace, attributes: { event: type } },
-          () => (reaction as Reaction)(event),
+          () => reaction(event),
         ),
     ]),
   );

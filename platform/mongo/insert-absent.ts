@@ -32,7 +32,7 @@ async function insertSome<T extends { _id: string | number }>(
     return new Set();
   } catch (error) {
     if (!(error instanceof MongoBulkWriteError)) throw error;
-    const failures = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
+    const failures = [error.writeErrors].flat();
     if (failures.length === 0 || failures.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
     return new Set(failures.map(({ index }) => index));
   }

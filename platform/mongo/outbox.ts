@@ -70,6 +70,7 @@ export class Outbox implements AsyncDisposable {
 
   constructor(collections: readonly Collection<Document>[], publisher: EventPublisher, log: Log) {
     this.#collections = new Map(
+      // `Collection` is invariant in its document; the outbox only uses the fields of WithOutbox.
       collections.map((each) => [each.collectionName, each as unknown as OutboxCollection]),
     );
     this.#removals = new Map(

@@ -12,7 +12,5 @@ export function publicJwks({ signingKeys }: Pick<Secrets, 'signingKeys'>): JSONW
 // Selects the public members instead of removing private ones, so that a new private member cannot leak.
 function publicHalf({ kty, crv, x, kid }: JWK): JWK {
   const named = { kty, crv, x, kid, alg: TOKEN.algorithm, use: 'sig' };
-  return Object.fromEntries(
-    Object.entries(named).filter(([, value]) => value !== undefined),
-  ) as unknown as JWK;
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
 }

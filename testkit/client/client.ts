@@ -107,7 +107,7 @@ export class Subscription<Result> {
   async next(): Promise<Result> {
     const { value, done } = await this.#events.next();
     if (done) throw new Error('The subscription has ended.');
-    const { data, errors } = value as { data?: Result | null; errors?: unknown };
+    const { data, errors } = value;
     if (!data || errors) throw new Error(`An event came with errors: ${JSON.stringify(errors)}`);
     return data;
   }

@@ -67,6 +67,7 @@ export function story<Name extends string = never, Newcomer extends string = nev
   // All users are created together before the first test, so that their ids are in the order of the cast and no test waits. They
   // belong to this `it`, since every other `it` has its own network.
   told.beforeAll(({ lasting }) => void lasting);
+  // The names of the fixtures are only known at run time.
   return told as unknown as Story<Name, Newcomer>;
 }
 

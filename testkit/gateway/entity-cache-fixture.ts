@@ -80,7 +80,7 @@ export class EntityCacheFixture {
   }
 
   /** The same, when all must go well; each as its text, or null. */
-  async texts(viewerId: string | null, ids: readonly string[]): Promise<(unknown | null)[]> {
+  async texts(viewerId: string | null, ids: readonly string[]): Promise<unknown[]> {
     const { data, errors } = await this.ask(viewerId, ids);
     if (errors) throw new Error(JSON.stringify(errors));
     return (data?.['_entities'] as ({ text: unknown } | null)[]).map((each) => each?.text ?? null);
@@ -109,6 +109,7 @@ export class EntityCacheFixture {
   #send(viewerId: string | null, query: string, variables: Record<string, unknown>): Promise<Told> {
     const viewer = viewerId === null ? null : { id: viewerId, sessionId: '1' };
     const fetchContext = { viewer, requestId: 'test', clientIp: null, signal: new AbortController().signal };
+    // The data source reads these fields of a request only.
     return this.#source.process({
       kind: 'incoming operation',
       request: { query, variables },

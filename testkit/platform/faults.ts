@@ -37,6 +37,7 @@ export class Faults {
     const random = (hash(place) >>> 0) % 100;
     if (random < 2) throw new Error(`Thrown at ${place}`);
     if (random < 4) throw new RookeryError('NOT_FOUND', { message: `Not at ${place}` });
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- resolvers may throw anything
     if (random < 5) throw `A text at ${place}`;
     if (random < 7) return Promise.reject(new Error(`Rejected at ${place}`));
     if (random < 9) return new Error(`Given at ${place}`);
@@ -66,7 +67,7 @@ export class Faults {
         { length: (hash(`${place}*`) >>> 0) % 4 },
         (_, index) => `${place}[${index}]`,
       );
-      return places.map((item) => this.#item(type.ofType as GraphQLOutputType, item));
+      return places.map((item) => this.#item(type.ofType, item));
     }
     if (isLeafType(type)) return leaf(type, place);
     if (isObjectType(type)) return this.objectOf(type, place);

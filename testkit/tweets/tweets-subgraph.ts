@@ -30,7 +30,8 @@ export interface TweetsSubgraph extends AsyncDisposable {
 
 /** Whether a find comes from the periodic sweep of an outbox. */
 function isSweep(command: Record<string, unknown>): boolean {
-  return 'outbox.id' in ((command['filter'] ?? {}) as object);
+  const { filter } = command;
+  return typeof filter === 'object' && filter !== null && 'outbox.id' in filter;
 }
 
 export function openTweetsSubgraph(options: NetworkOptions = {}): Promise<TweetsSubgraph> {

@@ -91,7 +91,7 @@ export class Notice {
   ): Promise<string | null> {
     return new Promise((resolve, reject) => {
       const deliver = (_notice: Notice, payload: string | null): void => resolve(payload);
-      const deliverFailure = (_notice: Notice, error: unknown): void => reject(error as Error);
+      const deliverFailure = (_notice: Notice, error: unknown): void => reject(error);
       this.deliverTo({ operation, viewer, deliver, deliverFailure }, viewerIndex);
     });
   }

@@ -18,6 +18,7 @@ function partsOf(text: string): ViewerParts | null {
   )!;
   const admitted = { document, operation, variables: {}, viewer: null };
   const root = rootFieldOf(document, operation);
+  // The function reads these fields of a subscription only.
   return viewerPartsOf(admitted as unknown as AdmittedSubscription, root, schema, shared);
 }
 

@@ -65,7 +65,10 @@ async function* rebuild(
   { topics, after: { position, id }, until }: Absence,
 ): AsyncGenerator<PositionedEvent | CaughtUp> {
   const stored = id === null ? null : ((await source.replay?.(topics, id)) ?? null);
-  if (stored === null) return yield { until, hasGap: true, knownIds: [] };
+  if (stored === null) {
+    yield { until, hasGap: true, knownIds: [] };
+    return;
+  }
   // A client that leaves in the middle resumes by the id: the position is as gone as before.
   for (const { event, id } of stored) yield { event, place: { position, id } };
   const knownIds = stored.flatMap(({ event }) => source.idOf?.(event) ?? []);

@@ -1,5 +1,5 @@
 import { refusalOf, type AnyEvent, type EventCatalog } from '../../event.js';
-import type { ConsumeOptions, Reaction } from '../bus.js';
+import type { ConsumeOptions } from '../bus.js';
 
 /**
  * Runs the reactions of one process, for the leader in this or another process. Tracks free capacity; callers
@@ -64,7 +64,7 @@ export class ReactionRunner {
     try {
       const refused = this.refusalOf(event);
       if (refused !== null) return refused;
-      await (this.#reactions[event.type] as Reaction | undefined)?.(event);
+      await this.#reactions[event.type]?.(event);
       return null;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);

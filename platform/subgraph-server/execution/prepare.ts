@@ -93,7 +93,7 @@ function operationOf(
 
 function isSpecial(document: DocumentNode): boolean {
   let special = false;
-  const foundIf = (found: boolean): typeof BREAK | undefined => {
+  const foundIf = (found: boolean): unknown => {
     special ||= found;
     return found ? BREAK : undefined;
   };

@@ -41,6 +41,7 @@ it.each<[what: string, definitions: string, given: Record<string, unknown>]>([
 });
 
 it('entities are not looked up one by one', () => {
+  // _Any is a scalar, whose parse function is under test.
   const any = schema.getType('_Any') as unknown as { parseValue: (value: unknown) => unknown };
   const parseValue = vi.spyOn(any, 'parseValue');
   prepareVariables(

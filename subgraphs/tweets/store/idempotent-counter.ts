@@ -46,6 +46,7 @@ export function countAndRead<T extends Document>(
   projection: Document,
 ): Promise<T | null> {
   const { filter, update } = countUpdateOfAll(counts);
+  // `Collection` is invariant in its document; only the fields of a CountedDocument are used.
   const typed = collection as unknown as CountedCollection;
   return typed.findOneAndUpdate(filter, update, { projection, returnDocument: 'after' }) as Promise<T | null>;
 }
@@ -58,6 +59,7 @@ export async function countMany<T extends Document>(
   collection: Collection<T & CountedDocument>,
   lists: readonly (readonly NewCount[])[],
 ): Promise<number> {
+  // `Collection` is invariant in its document; only the fields of a CountedDocument are used.
   const typed = collection as unknown as CountedCollection;
   const { matchedCount } = await typed.bulkWrite(
     lists.map((counts) => ({ updateOne: countUpdateOfAll(counts) })),

@@ -59,6 +59,7 @@ export class TweetCache {
     const known = ids.map((id) => this.#documents.here(id) ?? this.#loading.get(id));
     const missing = [...new Set(ids.filter((_, index) => known[index] === undefined))];
     if (missing.length > 0) this.#start(missing);
+    // eslint-disable-next-line @typescript-eslint/await-thenable -- cached tweets need no promise
     return Promise.all(ids.map((id, index) => known[index] ?? this.#loading.get(id) ?? null));
   }
 

@@ -76,7 +76,7 @@ export class Tweets {
         deletedAt: null,
         ...(replies ? {} : { 'inReplyTo.authorId': { $in: [null, authorId] } }),
         ...(after === null ? {} : { _id: { $lt: after } }),
-      } as Filter<TweetDocument>,
+      },
       -1,
       limit,
     );

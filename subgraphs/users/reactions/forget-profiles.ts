@@ -1,3 +1,4 @@
+import type { EventPayloads } from '#schema/events.js';
 import type { Bus } from '#platform/bus/index.js';
 import type { CommandDeps } from '../commands/index.js';
 
@@ -11,7 +12,7 @@ export function forgetChangedProfiles(
 ): Promise<AsyncDisposable> {
   return bus.tail('GRAPH', ({ type, payload }) => {
     if (type !== 'user.profile-changed' && type !== 'user.deleted') return;
-    profiles.forget(payload.userId).catch((error: unknown) => {
+    profiles.forget((payload as EventPayloads['user.deleted']).userId).catch((error: unknown) => {
       log.debug({ err: error }, 'The shared cache could not drop a changed profile.');
     });
   });

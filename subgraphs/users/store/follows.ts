@@ -24,11 +24,13 @@ export interface Follows extends Omit<Edges, 'between'> {
 }
 
 export async function ensureFollowIndexes(follows: Collection<FollowEdge>): Promise<void> {
+  // `Collection` is invariant in its document; every FollowEdge is a PlainEdge.
   await ensureEdgeIndexes(follows as unknown as Collection<PlainEdge>);
 }
 
 export function createFollows(follows: Collection<FollowEdge>): Follows {
   return {
+    // `Collection` is invariant in its document; every FollowEdge is a PlainEdge.
     ...createEdges(follows as unknown as Collection<PlainEdge>),
 
     make: (from, to, since, event) =>

@@ -64,6 +64,7 @@ describe.skipIf(why !== '')(`events whose reactions kill the process${why}`, { t
       const child = consumer(namespace);
       const died = child.ends().then(() => true);
       const isOver = async (): Promise<boolean> =>
+        // eslint-disable-next-line @typescript-eslint/await-thenable -- false stands for a process that is alive
         (await bus.deadLetters()).length > 0 || (await Promise.race([died, false]));
       await expect.poll(isOver, { timeout: 60_000 }).toBe(true);
       const isDeadLetter = (await bus.deadLetters()).length > 0;

@@ -7,7 +7,6 @@ import {
   validate,
   type ExecutionResult,
   type GraphQLError,
-  type GraphQLOutputType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
@@ -39,7 +38,7 @@ function faultySubgraph(subgraph: string): GraphQLSchema {
           .filter((name) => isRoot || hash(`${type.name}.${name}`) % 2 === 0)
           .map((name) => [name, (...call: ResolverCall) => faultOf(faults, ...call)]),
       ),
-    } as GraphQLResolverMap<unknown>[string];
+    };
   }
   if (bare.getType('DateTime')) resolvers['DateTime'] = DateTime;
   const schema = buildSubgraphSchema({ typeDefs, resolvers });
@@ -66,7 +65,7 @@ function faultOf(
     operation.name?.value,
     fieldNodes.length,
   ];
-  return faults.at(returnType as GraphQLOutputType, JSON.stringify([told, keysOf(path)]));
+  return faults.at(returnType, JSON.stringify([told, keysOf(path)]));
 }
 
 function keysOf(path: GraphQLResolveInfo['path'] | undefined): unknown[] {

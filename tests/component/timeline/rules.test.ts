@@ -30,8 +30,15 @@ describe('a home timeline', () => {
 
   it('excludes muted, blocked, suspended, deleted and unfollowed users immediately', async () => {
     const [reader, muted, blocked, blocker, suspended, gone, left, kept] = (await scene(7)) as [
-      ...string[],
-    ] as [string, string, string, string, string, string, string, string];
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
     for (const author of [muted, blocked, blocker, suspended, gone, left]) await world.act.post(author);
     const id = await world.act.post(kept);
     expect(await shown(reader)).toHaveLength(7);

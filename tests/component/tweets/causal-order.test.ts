@@ -104,7 +104,7 @@ describe('a tweet whose process was killed before it published the event', () =>
         const reply = (await postTweet(away, actor, { text, inReplyTo: thread.at(-1)! })) as TweetModel;
         thread.push(reply.id);
       }
-      thread.push((await retweet(away, actor, thread.at(-1)!)) as string);
+      thread.push(await retweet(away, actor, thread.at(-1)!));
     });
     const carriers = await inside.store.tweets.collection.find({}, { sort: { _id: 1 } }).toArray();
     expect(carriers.map(({ outbox }) => outbox?.length)).toEqual(thread.map(() => 1));

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { EventPayloads } from '#schema/events.js';
 import { boundedLru } from '#platform/bounded-lru.js';
 import type { Bus } from '#platform/bus/index.js';
 import { IN_TRANSIT_MS } from '../../rules/delays.js';
@@ -22,7 +23,7 @@ export class RecentDeletions {
   /** Collects deletions until the result is disposed. */
   watch(bus: Pick<Bus, 'tail'>): Promise<AsyncDisposable> {
     return bus.tail('TWEETS', ({ type, payload }) => {
-      if (type === 'tweet.deleted') this.#ids.set(payload.tweetId, true);
+      if (type === 'tweet.deleted') this.#ids.set((payload as EventPayloads['tweet.deleted']).tweetId, true);
     });
   }
 

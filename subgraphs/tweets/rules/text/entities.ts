@@ -18,6 +18,7 @@ export interface Entities {
 export function entitiesOf(text: string): Entities {
   const found = twitterText.extractEntitiesWithIndices(text);
   const pick = (name: string): string[] =>
+    // The type of an entity lists other fields than each kind of entity has.
     found.flatMap((entity) =>
       name in entity ? [(entity as unknown as Record<string, string>)[name] ?? ''] : [],
     );

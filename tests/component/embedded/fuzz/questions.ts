@@ -1,5 +1,5 @@
 import { EJSON } from 'bson';
-import { MongoBulkWriteError, type Collection, type Document, type Sort } from 'mongodb';
+import { MongoBulkWriteError, type AnyBulkWriteOperation, type Collection, type Document } from 'mongodb';
 import type { DrawnUpdate } from './update-arbitraries.js';
 
 /** A collection of any documents, in whichever engine. */
@@ -15,7 +15,7 @@ export async function idsOf(documents: Documents, filter: Document): Promise<unk
 export async function sortedIdsOf(documents: Documents, sort: Document): Promise<unknown[]> {
   const found = await documents
     .find()
-    .sort({ ...sort, ...(!('_id' in sort) && { _id: 1 }) } as Sort)
+    .sort('_id' in sort ? sort : { ...sort, _id: 1 })
     .toArray();
   return found.map(({ _id }) => _id);
 }
@@ -46,14 +46,14 @@ async function refusals(
 ): Promise<unknown[]> {
   const { update, arrayFilters, where } = drawn;
   const isReplacement = !Object.keys(update)[0]?.startsWith('$');
-  const statements = ids.map((_id) =>
+  const statements = ids.map((_id): AnyBulkWriteOperation<Document> =>
     isReplacement
       ? { replaceOne: { filter: { _id } as Document, replacement: { ...update } } }
       : {
           updateOne: {
             filter: { _id, ...where } as Document,
             update,
-            arrayFilters: [...arrayFilters] as Document[],
+            arrayFilters: [...arrayFilters],
           },
         },
   );
