@@ -1,3 +1,4 @@
+import { typeName } from '../bson/types.js';
 import { isNumeric, toNumber } from '../bson/value.js';
 import type { Arguments } from './arguments.js';
 import { CommandError, badValue, notImplemented } from '../command-error.js';
@@ -28,6 +29,6 @@ export function checkReadConcern(args: Arguments): void {
   for (const [name, value] of concern) {
     if (name !== 'level') throw notImplemented(`readConcern.${name}`);
     if (value !== 'local' && value !== 'available' && value !== 'majority')
-      throw notImplemented(`readConcern level ${JSON.stringify(value)}`);
+      throw notImplemented(`readConcern level ${typeof value === 'string' ? value : typeName(value)}`);
   }
 }

@@ -113,9 +113,13 @@ export class SourceChannel {
 
   #notice(positioned: PositionedEvent, viewerIds: readonly string[]): Notice {
     const { source, resolve } = this.#options;
-    const { type, trace } = positioned.event;
+    const { event } = positioned;
     // Continues the trace that the event came out of.
-    const options = { kind: 'PRODUCER', parent: trace, attributes: { event: type as string } } as const;
+    const options = {
+      kind: 'PRODUCER',
+      parent: event.trace,
+      attributes: { event: event.type as string },
+    } as const;
     const traced = Object.assign(
       (...args: Parameters<ResolvePayload>) => span('notice', options, () => resolve(...args)),
       { maxErrors: resolve.maxErrors },

@@ -108,6 +108,7 @@ class MemoryBus implements Bus {
     return Promise.resolve(this.#stream(stream).kept.newest);
   }
 
+  // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous, the events are in memory
   async *replay(
     stream: string,
     after: Position,
