@@ -9,9 +9,9 @@ const ADA = '1900000000000000100';
 const ROUNDS = 10;
 const SOCKETS = 200;
 const SUBSCRIPTIONS = 5;
-/** A round is a lot to do. */
+/** A round takes long. */
 const LONG = { timeout: 60_000 };
-/** One part is the same for everybody, one is each viewer's own: both ways of resolving are walked. */
+/** Has a shared part and a part per viewer, so that both are resolved. */
 const EVENTS = `subscription { homeTimelineEvents {
   ... on TweetPosted { tweet { id viewerHasLiked } }
 } }`;
@@ -19,7 +19,7 @@ const EVENTS = `subscription { homeTimelineEvents {
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-describe('10,000 subscriptions that came and went', { timeout: 300_000 }, () => {
+describe('10,000 subscriptions that were opened and closed', { timeout: 300_000 }, () => {
   let small: SmallGateway;
   const tokens: string[] = [];
   const warnings: Error[] = [];
@@ -45,7 +45,7 @@ describe('10,000 subscriptions that came and went', { timeout: 300_000 }, () => 
     return Number(new RegExp(`^rookery_gateway_${name} (\\d+)$`, 'm').exec(text)?.[1]);
   }
 
-  /** Opens all subscriptions, tells each of one tweet, and closes them: half with their sockets, half before. Gives what is left. */
+  /** Opens all subscriptions, sends each one tweet, and closes half of them with their sockets, half before. Returns the memory. */
   async function round(number: number): Promise<NodeJS.MemoryUsage> {
     const clients = await Promise.all(
       tokens.map((accessToken) => SocketClient.connect(small.endpoint, { accessToken })),
@@ -71,7 +71,7 @@ describe('10,000 subscriptions that came and went', { timeout: 300_000 }, () => 
     await expect.poll(() => metric('sockets'), LONG).toBe(0);
     small.world.tweets.clear();
     small.world.asked.length = 0;
-    // Each round: or the heap grows as far as it may, and RSS would tell of that.
+    // In each round, because otherwise the heap and the RSS grow up to their limits.
     collectGarbage();
     return process.memoryUsage();
   }
@@ -88,24 +88,24 @@ describe('10,000 subscriptions that came and went', { timeout: 300_000 }, () => 
     };
   }
 
-  it('have left nothing: no watcher, no timer, no listener, no consumer, no memory', async () => {
-    // What is made once (plans, connections to the subgraphs, compiled code) is there after the first rounds.
+  it('leave no watcher, no timer, no listener, no consumer and no memory behind', async () => {
+    // Plans, connections to the subgraphs and compiled code exist after the first rounds.
     const first = [await round(1), await round(2)];
     const before = await held();
     const [tails, reads] = [vi.spyOn(small.bus, 'tail'), vi.spyOn(small.bus, 'replay')];
     const later: NodeJS.MemoryUsage[] = [];
     for (let number = 3; number <= ROUNDS; number++) later.push(await round(number));
-    // Timers that were about to end by themselves may have been among the first.
+    // Some of the first timers may have expired.
     const timers = expect.toSatisfy((count) => (count as number) <= before.timers) as number;
     await expect.poll(held).toEqual({ ...before, timers });
     expect(before).toMatchObject({ watchers: 0, authors: 0, waiting: 0, streams: 0 });
-    // What leaks is there after each of the last rounds; what the allocator keeps of what was freed comes and goes.
+    // A leak shows after each of the last rounds; freed memory that the allocator keeps varies.
     for (const kind of ['heapUsed', 'rss'] as const) {
       const most = Math.max(...first.map((memory) => memory[kind]));
       const least = Math.min(...later.slice(-3).map((memory) => memory[kind]));
       expect(least, kind).toBeLessThan(most * 1.05);
     }
-    // However many listen, nobody has an ear of their own on the bus.
+    // No subscription has its own consumer.
     expect(tails).not.toHaveBeenCalled();
     expect(reads).not.toHaveBeenCalled();
     expect(warnings).toEqual([]);

@@ -8,7 +8,7 @@ const EVENTS = `subscription ($after: String) {
   homeTimelineEvents(after: $after) { __typename ... on TweetPosted { tweet { id text } } }
 }`;
 
-describe('what the live side counts', () => {
+describe('the metrics of the live engine', () => {
   let small: SmallGateway;
   let bob: SocketClient;
 
@@ -36,7 +36,7 @@ describe('what the live side counts', () => {
     return Number(found?.split(' ').at(-1) ?? 0);
   }
 
-  it('is the time from a change to its notice, of each notice', async () => {
+  it('observe the delay of every notice since its event', async () => {
     await bob.subscribe('s', EVENTS);
     await settled();
     await post('1', 60_000);
@@ -50,7 +50,7 @@ describe('what the live side counts', () => {
     expect(await metric('notice_delay_seconds_bucket{le="+Inf"}')).toBe(2);
   });
 
-  /** Posts while the subgraph of tweets is slow; what it gives lets that go on. */
+  /** Posts while the tweets subgraph is held up. Resolves to a function that releases it. */
   async function postUnresolved(...ids: string[]): Promise<() => void> {
     const held: (() => void)[] = [];
     small.world.beforeTweets = () => new Promise((resolve) => held.push(resolve));
@@ -60,7 +60,7 @@ describe('what the live side counts', () => {
     return held[0]!;
   }
 
-  it('is who listens, what waits for them, and what came in and went out', async () => {
+  it('report open subscriptions, waiting notices, and events in and out', async () => {
     for (const id of ['s', 't']) await bob.subscribe(id, EVENTS);
     await settled();
     const open = await postUnresolved('1', '2', '3');
@@ -72,7 +72,7 @@ describe('what the live side counts', () => {
       'waiting_notices',
       'longest_queue',
     ];
-    // Of each subscription, one that is being resolved and two behind it. Bob waits for his own tweets, too.
+    // Each subscription has one notice that is being resolved and two behind it. Its topics are Ada and Bob himself.
     expect(await Promise.all(held.map(metric))).toEqual([1, 2, 1, 2, 6, 3]);
     open();
     await settled();
@@ -82,7 +82,7 @@ describe('what the live side counts', () => {
     expect(await Promise.all(['waiting_notices', 'longest_queue'].map(metric))).toEqual([0, 0]);
   });
 
-  it('is each gap, by its reason', async () => {
+  it('count gaps by reason', async () => {
     await bob.subscribe('s', EVENTS);
     await settled();
     const open = await postUnresolved('1', '2', '3', '4');
@@ -90,7 +90,7 @@ describe('what the live side counts', () => {
     await settled();
     expect(await metric('gaps_total{reason="too slow"}')).toBe(1);
     expect(await metric('gaps_total{reason="too old"}')).toBe(0);
-    // A cursor without the id of a moment: from there nobody can go on.
+    // Without an id, such a cursor cannot be resumed.
     await bob.subscribe('old', EVENTS, { after: small.deps.cursors.pack('live', [1]) });
     await settled();
     expect(await metric('gaps_total{reason="too old"}')).toBe(1);

@@ -38,14 +38,14 @@ describe('docs/live.md', () => {
     expect(new Set(rows)).toEqual(new Set([1002, 1007, 1009, ...ours]));
   });
 
-  it('lists limits with the defaults that they have', () => {
+  it('lists the limits with their defaults', () => {
     const rows = [...page.matchAll(/^\| `(\w+)` +\| (\d+) +\|/gm)];
     expect(rows.length).toBe(10);
     for (const [, name, value] of rows)
       expect({ ...DEFAULT_LIMITS }).toMatchObject({ [name!]: Number(value) });
   });
 
-  it('names only metrics that there are', () => {
+  it('names only metrics that exist', () => {
     const [, section = ''] = page.split('## What to watch');
     const names = [...section.matchAll(/`(\w+)`/g)].map(([, name]) => name);
     const known = createMetrics()
@@ -85,7 +85,7 @@ describe('the clients in docs/live.md', () => {
   async function snippet(name: string): Promise<Snippet> {
     const [, code = ''] =
       new RegExp(`^\`\`\`js\\n((?:(?!\`\`\`)[^])*?function ${name}[^]*?)^\`\`\``, 'm').exec(page) ?? [];
-    // Below node_modules, so that it finds the packages that it imports.
+    // Below node_modules, so that imports of packages are resolved.
     await mkdir('node_modules/.cache', { recursive: true });
     const file = `node_modules/.cache/live-${name}.mjs`;
     await writeFile(file, code);
@@ -105,7 +105,7 @@ describe('the clients in docs/live.md', () => {
   const subscribed = () => expect.poll(() => metric('subscriptions')).toBe('1');
   const heard = (...ids: string[]) => expect.poll(() => told).toEqual(ids);
 
-  it('keep their socket beyond the life of a token by sending the next one in a ping', async () => {
+  it('keep their socket open beyond the expiry of a token by sending a fresh one in a ping', async () => {
     const watch = await snippet('watch');
     const { renew, leave } = watch(small.endpoint.replace('http', 'ws'), EVENTS, freshToken, tell);
     leaving.push(leave);
@@ -114,7 +114,7 @@ describe('the clients in docs/live.md', () => {
     await heard('1');
     small.clock.advance(ACCESS_TOKEN_MS - 5 * MINUTE);
     await renew?.();
-    // The gateway has the new token once it has answered something that came behind it.
+    // The gateway has the new token once it has handled a later message.
     await post('2');
     await heard('1', '2');
     small.clock.advance(10 * MINUTE);
@@ -124,7 +124,7 @@ describe('the clients in docs/live.md', () => {
     expect(tokens).toHaveLength(2);
   });
 
-  it('come back with a fresh token when an event stream ends with the old one, and miss nothing', async () => {
+  it('reconnect with a fresh token when the event stream ends, and miss nothing', async () => {
     const follow = await snippet('follow');
     const { leave } = follow(small.endpoint, EVENTS, freshToken, tell);
     leaving.push(leave);

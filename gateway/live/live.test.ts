@@ -41,7 +41,7 @@ describe('a live subscription', () => {
     return client;
   }
 
-  /** Ada, or somebody else, posts: the tweet is there, and its event travels. */
+  /** Stores a tweet, of Ada by default, and publishes its event. */
   async function post(id: string, text: string, authorId: string = ADA): Promise<void> {
     small.world.addTweet(id, authorId, text);
     await small.bus.publish(posted(id, authorId));
@@ -57,7 +57,7 @@ describe('a live subscription', () => {
 
   const settled = () => expect.poll(() => small.gateway.pending()).toBe(0);
 
-  it('tells a follower of a tweet, with what the other subgraphs know of it', async () => {
+  it('sends a follower a tweet with the fields of the other subgraphs', async () => {
     const bob = await connect(BOB);
     await bob.subscribe('s', EVENTS);
     await post('1', 'Hello');
@@ -79,7 +79,7 @@ describe('a live subscription', () => {
     });
   });
 
-  it('tells users of their own tweets, and strangers of none', async () => {
+  it('sends users their own tweets, and nothing to users who do not follow the author', async () => {
     const [ada, eve] = [await connect(ADA), await connect(EVE)];
     await ada.subscribe('s', EVENTS);
     await eve.subscribe('s', EVENTS);
@@ -95,7 +95,7 @@ describe('a live subscription', () => {
     ['mutes', `${BOB}:${ADA}`],
     ['suspended', ADA],
   ] as const)(
-    'tells nothing when the graph says %s %s, even when no event has come yet',
+    'sends nothing once the graph has %s %s, even before the event of that change arrives',
     async (kind, edge) => {
       const bob = await connect(BOB);
       await bob.subscribe('s', EVENTS);
@@ -109,7 +109,7 @@ describe('a live subscription', () => {
     },
   );
 
-  it('tells nothing of the retweet of somebody who has become protected, even when no event has come yet', async () => {
+  it('sends no retweet of an author who has become protected, even before the event of that change arrives', async () => {
     const bob = await connect(BOB);
     await bob.subscribe('s', EVENTS);
     await settled();
@@ -121,7 +121,7 @@ describe('a live subscription', () => {
     expect((await next(bob)).tweet?.text).toBe('Shown');
   });
 
-  it('tells nothing of a tweet that is gone again before it could be read', async () => {
+  it('sends nothing for a tweet that is deleted before it can be read', async () => {
     const bob = await connect(BOB);
     await bob.subscribe('s', EVENTS);
     await small.bus.publish(posted('1', ADA));
@@ -129,7 +129,7 @@ describe('a live subscription', () => {
     expect(await next(bob)).toMatchObject({ __typename: 'TweetDeleted', tweetId: '1' });
   });
 
-  it('tells of a reply only those who follow both', async () => {
+  it('sends a reply only to users who follow both authors', async () => {
     const bob = await connect(BOB);
     await bob.subscribe('s', EVENTS);
     const inReplyTo = { tweetId: '0', authorId: EVE };
@@ -142,7 +142,7 @@ describe('a live subscription', () => {
     expect((await next(bob)).tweet?.text).toBe('To Eve again');
   });
 
-  it('follows the graph: a follow begins, an unfollow ends the notices', async () => {
+  it('starts to send the tweets of an author after a follow, and stops after an unfollow', async () => {
     const eve = await connect(EVE);
     await eve.subscribe('s', EVENTS);
     await settled();
@@ -157,7 +157,7 @@ describe('a live subscription', () => {
     expect(eve.received.filter(({ type }) => type === 'next')).toHaveLength(1);
   });
 
-  it('goes on behind a cursor without a hole and without a repeat', async () => {
+  it('resumes after a cursor without a gap and without a duplicate', async () => {
     const first = await connect(BOB);
     await first.subscribe('s', EVENTS);
     await post('1', 'Seen');
@@ -176,7 +176,7 @@ describe('a live subscription', () => {
     expect(second.received).toHaveLength(4);
   });
 
-  it('refuses an `after` that is no cursor', async () => {
+  it('refuses an invalid cursor with BAD_USER_INPUT', async () => {
     const bob = await connect(BOB);
     bob.send({ id: 's', type: 'subscribe', payload: { query: EVENTS, variables: { after: 'nonsense' } } });
     expect(await bob.next()).toMatchObject({
@@ -186,7 +186,7 @@ describe('a live subscription', () => {
     });
   });
 
-  it('says where a gap is when the stream no longer reaches back to the cursor', async () => {
+  it('sends a gap when the stream no longer reaches back to the cursor', async () => {
     const bob = await connect(BOB);
     const after = small.deps.cursors.pack('live', [1]);
     bob.send({ id: 's', type: 'subscribe', payload: { query: EVENTS, variables: { after } } });
@@ -196,7 +196,7 @@ describe('a live subscription', () => {
     expect((await next(bob)).tweet?.text).toBe('After the gap');
   });
 
-  it('gathers what a slow subgraph holds up into one gap that counts it', async () => {
+  it('replaces the notices that wait for a slow subgraph by one gap that counts them', async () => {
     const bob = await connect(BOB);
     await bob.subscribe('s', EVENTS);
     await settled();
@@ -212,7 +212,7 @@ describe('a live subscription', () => {
     expect((await next(bob)).tweet?.text).toBe('Tweet 7');
   });
 
-  it('tells of a gap when it cannot find out whether a tweet is one for the viewer', async () => {
+  it('sends a gap when it cannot be read whether the viewer may receive a tweet', async () => {
     const bob = await connect(BOB);
     await bob.subscribe('s', EVENTS);
     await settled();
@@ -223,7 +223,7 @@ describe('a live subscription', () => {
     expect((await next(bob)).tweet?.text).toBe('Known');
   });
 
-  it('resolves an event once for all who ask for the same', async () => {
+  it('resolves an event once for all subscriptions with the same selection', async () => {
     small.graph.follows.add(`${EVE}:${ADA}`);
     const watchers = [await connect(BOB), await connect(BOB), await connect(EVE)];
     for (const watcher of watchers) await watcher.subscribe('s', EVENTS);
@@ -234,7 +234,7 @@ describe('a live subscription', () => {
     expect(small.world.asked.filter(({ subgraph }) => subgraph === 'tweets')).toHaveLength(1);
   });
 
-  it('resolves for each viewer what depends on the viewer, and the rest once for all', async () => {
+  it('resolves viewer-dependent fields for each viewer, and the others once', async () => {
     const query = `subscription { homeTimelineEvents { ... on TweetPosted {
       tweet { id viewerHasLiked text author { displayName } }
     } } }`;
@@ -268,7 +268,7 @@ describe('a live subscription', () => {
     expect(metrics).toContain('rookery_gateway_event_executions_total{viewer="one"} 5');
   });
 
-  it('needs somebody signed in', async () => {
+  it('refuses an anonymous client with UNAUTHENTICATED', async () => {
     const client = await SocketClient.connect(small.endpoint);
     clients.push(client);
     client.send({ id: 's', type: 'subscribe', payload: { query: EVENTS } });

@@ -9,7 +9,7 @@ const ADA = '1900000000000000100';
 const EVE = '1900000000000000102';
 const SESSION = '1900000000000000001';
 const LIVE = 'subscription { homeTimelineEvents { __typename } }';
-/** Time enough for everybody who introduces themself at all. */
+/** Long enough for every client that sends connection_init. */
 const INIT_MS = 60_000;
 const init = { type: 'connection_init' };
 const ping = { type: 'ping' };
@@ -37,7 +37,7 @@ describe('close codes', () => {
 
   const metrics = async () => (await fetch(`${small.gateway.url}/metrics`)).text();
 
-  /** Resolves when one close has been counted, under this code. */
+  /** Resolves when exactly one close is counted, with this code. */
   async function counted(code: number): Promise<void> {
     const lines = async () =>
       (await metrics()).split('\n').filter((line) => line.includes('socket_closes_total{'));
@@ -57,7 +57,7 @@ describe('close codes', () => {
     return client;
   }
 
-  /** Frames that no WebSocket library would send. */
+  /** Sends frames that no WebSocket library sends. */
   async function bytes(...octets: number[]): Promise<SocketClient> {
     const client = await open();
     // ws does not declare its TCP socket, which can send invalid frames.
@@ -74,13 +74,13 @@ describe('close codes', () => {
 
   it.each<[code: number, reason: string, what: string, act: () => Promise<SocketClient>]>([
     [4400, 'Invalid message received', 'text that is not JSON', () => saying('{')],
-    [4400, 'Invalid message received', 'JSON that is no object', () => saying('["ping"]')],
+    [4400, 'Invalid message received', 'JSON that is not an object', () => saying('["ping"]')],
     [4400, 'Invalid message received', 'a message without a type', () => saying({})],
     [4400, 'Invalid message received', 'a message of an unknown type', () => saying({ type: 'start' })],
     [
       4400,
       'Invalid message received',
-      'a ping with more levels than can be sent back',
+      'a ping nested too deeply to be returned',
       () => saying(`{"type":"ping","payload":{"deep":${'['.repeat(25_000)}${']'.repeat(25_000)}}}`),
     ],
     [
@@ -113,33 +113,33 @@ describe('close codes', () => {
     [
       4400,
       'Invalid message received',
-      'a ping whose payload is no object',
+      'a ping whose payload is not an object',
       () => saying({ ...ping, payload: 'hello' }),
     ],
     [
       4400,
       'Invalid message received',
-      'an introduction whose payload is no object',
+      'a connection_init whose payload is not an object',
       () => saying({ ...init, payload: 'token' }),
     ],
     [
       4400,
       'Invalid message received',
-      'a subscribe whose variables are no object',
+      'a subscribe whose variables are not an object',
       () => saying(init, { ...subscribe, payload: { query: LIVE, variables: 'none' } }),
     ],
     [4401, 'Unauthorized', 'a subscribe before the introduction', () => saying(subscribe)],
     [
       4401,
       'Unauthorized',
-      'a subscribe before the introduction was accepted',
+      'a subscribe before connection_ack',
       async () => saying({ ...init, payload: { accessToken: await small.tokenFor(ADA) } }, subscribe),
     ],
     [4403, 'Forbidden', 'a token that is none', () => saying({ ...init, payload: { accessToken: 'no' } })],
     [
       4403,
       'Forbidden',
-      'a renewal with the token of another person',
+      'a renewal with the token of another user',
       async () => {
         const client = await connect(ADA);
         return after(client, async () =>
@@ -150,13 +150,13 @@ describe('close codes', () => {
     [
       4403,
       'The access token has expired',
-      'the end of its token',
+      'the expiry of its token',
       async () => after(await connect(ADA), () => small.clock.advance(ACCESS_TOKEN_MS)),
     ],
     [
       4403,
       'Access has ended',
-      'the end of its sign-in',
+      'the revocation of its sign-in',
       async () =>
         after(await connect(ADA), () =>
           small.bus.publish(eventOf('session.revoked', ADA, { userId: ADA, sessionId: SESSION })),
@@ -165,7 +165,7 @@ describe('close codes', () => {
     [
       4403,
       'Access has ended',
-      'the suspension of its person',
+      'the suspension of its user',
       async () =>
         after(await connect(ADA), () => small.bus.publish(eventOf('user.suspended', ADA, { userId: ADA }))),
     ],
@@ -173,7 +173,7 @@ describe('close codes', () => {
     [
       4408,
       'Connection initialisation timeout',
-      'silence',
+      'no connection_init in time',
       async () => after(await open(), () => small.clock.advance(INIT_MS)),
     ],
     [
@@ -203,7 +203,7 @@ describe('close codes', () => {
     [
       4429,
       'Too many sockets',
-      'one socket too many of one person',
+      'one socket too many of one user',
       async () => {
         await connect(ADA);
         await connect(ADA);
@@ -213,13 +213,13 @@ describe('close codes', () => {
     [
       4429,
       'Too many messages',
-      'more messages than one may send at once',
+      'more messages than the burst limit',
       () => saying(init, ...Array.from({ length: 50 }, () => ({ type: 'pong' }))),
     ],
     [
       4429,
       'Too many messages',
-      'more pings of the WebSocket protocol than one may send at once',
+      'more WebSocket pings than the burst limit',
       async () => {
         const client = await open();
         return after(client, () => {
@@ -232,23 +232,23 @@ describe('close codes', () => {
     [
       1009,
       '',
-      'a message that is too long',
+      'a message over the size limit',
       () => saying({ ...ping, payload: { long: 'x'.repeat(60_000) } }),
     ],
     [
       1012,
       'Service restart',
-      'the end of the gateway',
+      'the stop of the gateway',
       async () => after(await connect(ADA), () => void small[Symbol.asyncDispose]()),
     ],
   ])('are %d %s after %s', async (code, reason, _, act) => {
     const client = await act();
     expect(await client.closed).toEqual({ code, reason });
-    // A gateway that has ended can be asked for nothing.
+    // A gateway that has stopped serves no metrics.
     if (code !== CLOSE.ServiceRestart) await counted(code);
   });
 
-  it('is counted although the client cuts the connection instead of agreeing', async () => {
+  it('are counted when the client drops the connection without a closing handshake', async () => {
     const client = await connect(ADA);
     client.socket.pause();
     await small.bus.publish(eventOf('user.suspended', ADA, { userId: ADA }));
@@ -256,19 +256,16 @@ describe('close codes', () => {
     await counted(CLOSE.Forbidden);
   });
 
-  it.each([1000, 1001, 4004, 4005, 4504])(
-    '%d of a client is counted, and nothing is left behind',
-    async (code) => {
-      const client = await connect(ADA);
-      await client.subscribe('a', LIVE);
-      client.socket.close(code);
-      await counted(code);
-      expect(await metrics()).toContain('rookery_gateway_sockets 0');
-      expect(await metrics()).toContain('rookery_gateway_subscriptions 0');
-    },
-  );
+  it.each([1000, 1001, 4004, 4005, 4504])('count %d of a client, and free everything', async (code) => {
+    const client = await connect(ADA);
+    await client.subscribe('a', LIVE);
+    client.socket.close(code);
+    await counted(code);
+    expect(await metrics()).toContain('rookery_gateway_sockets 0');
+    expect(await metrics()).toContain('rookery_gateway_subscriptions 0');
+  });
 
-  it('forgive a burst once its time has passed', async () => {
+  it('allow another burst once the tokens are refilled', async () => {
     const client = await saying(init, ...Array.from({ length: 9 }, () => ({ type: 'pong' })));
     expect((await client.next()).type).toBe('connection_ack');
     small.clock.advance(200);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../limits.js';
 import { Connections, type Connection } from './connections.js';
 
-/** A connection that nobody has introduced. */
+/** A connection without a user. */
 function from(clientIp: string | null): Connection {
   return {
     clientIp,

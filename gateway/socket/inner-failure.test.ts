@@ -13,7 +13,7 @@ import { ANONYMOUS } from '../authentication.js';
 import { acceptSockets } from './socket-server.js';
 
 describe('the close code of a failure inside the gateway', () => {
-  it('is 4500, and says nothing more', async () => {
+  it('is 4500, without details', async () => {
     const stack = new DisposalStack();
     const server = createServer();
     await listen(server, '127.0.0.1', 0);

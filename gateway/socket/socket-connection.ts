@@ -108,8 +108,7 @@ export class SocketConnection implements Connection {
 
   /** Whether the message is within the rate limit; a message that is not closes the socket unread. */
   #allows(): boolean {
-    const isClosing = this.#socket.readyState !== this.#socket.OPEN;
-    if (isClosing) return false;
+    if (this.#socket.readyState !== this.#socket.OPEN) return false;
     const allowed = this.#allowance.take();
     if (!allowed) this.close(CLOSE.TooMany, 'Too many messages');
     return allowed;
@@ -140,8 +139,8 @@ export class SocketConnection implements Connection {
   }
 
   async #introduce({ payload }: ConnectionInitMessage): Promise<void> {
-    if (this.introduced)
-      return this.close(CLOSE.TooManyInitialisationRequests, 'Too many initialisation requests');
+    const { TooManyInitialisationRequests } = CLOSE;
+    if (this.introduced) return this.close(TooManyInitialisationRequests, 'Too many initialisation requests');
     this.#introduction = 'checking';
     try {
       this.#access = await this.#deps.authentication.authenticate(authorizationOf(payload));
@@ -282,8 +281,8 @@ export class SocketConnection implements Connection {
   /** Checked for each operation: a revocation may not have arrived while the bus was away. */
   async #identify(): Promise<Viewer | null> {
     const access = this.#access;
-    if (access === null || !(await this.#deps.authentication.isRevoked(access)))
-      return access && access.viewer;
+    const isRevoked = access !== null && (await this.#deps.authentication.isRevoked(access));
+    if (!isRevoked) return access && access.viewer;
     this.close(CLOSE.Forbidden, 'Access has ended');
     throw new RookeryError('UNAUTHENTICATED');
   }

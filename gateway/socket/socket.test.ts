@@ -11,7 +11,7 @@ const ADA = '1900000000000000100';
 const EVE = '1900000000000000102';
 const LIVE = 'subscription { homeTimelineEvents { __typename } }';
 
-/** For machines with much to do. */
+/** For busy machines. */
 const SOON = { timeout: 15_000 };
 
 describe('a socket', () => {
@@ -48,7 +48,7 @@ describe('a socket', () => {
     return client;
   }
 
-  it('answers queries and mutations like HTTP does', async () => {
+  it('answers queries and mutations as HTTP does', async () => {
     const client = await connect(ADA);
     client.send({
       id: 'a',
@@ -63,7 +63,7 @@ describe('a socket', () => {
     expect(await client.next()).toEqual({ id: 'a', type: 'complete' });
   });
 
-  it('answers what is refused before execution with an error, and nothing else', async () => {
+  it('sends only an error for an operation that is refused before execution', async () => {
     const client = await connect();
     client.send({ id: 'a', type: 'subscribe', payload: { query: '{ nothing }' } });
     expect(await client.next()).toMatchObject({
@@ -79,11 +79,11 @@ describe('a socket', () => {
 
   const subscribe = { id: 'a', type: 'subscribe', payload: { query: LIVE } };
 
-  it('is not opened for a page of a foreign origin', async () => {
+  it('is refused for a page of a foreign origin', async () => {
     await expect(open({ origin: 'https://evil.example' })).rejects.toThrow('403');
   });
 
-  it('may have only so many operations open', async () => {
+  it('limits the operations that are open', async () => {
     const client = await connect(ADA);
     await client.subscribe('a', LIVE);
     await client.subscribe('b', LIVE);
@@ -97,7 +97,7 @@ describe('a socket', () => {
     await client.subscribe('d', LIVE);
   });
 
-  it('is one of only so many of a user', async () => {
+  it('counts towards the sockets that a user may have', async () => {
     await connect(ADA);
     const second = await connect(ADA);
     await expect(connect(ADA)).rejects.toThrow();
@@ -105,8 +105,8 @@ describe('a socket', () => {
     await vi.waitFor(async () => connect(ADA), SOON);
   });
 
-  it('does not count any more when it has left while its token was looked at', async () => {
-    // Older than the gateway, which so has to ask whether its sign-in still lives.
+  it('is not counted when the client leaves while its token is being verified', async () => {
+    // The token is older than the gateway, which therefore reads whether its sign-in was revoked.
     small.clock.advance(-2_000);
     const authorization = `Bearer ${await small.tokenFor(ADA)}`;
     small.clock.advance(2_000);
@@ -127,7 +127,7 @@ describe('a socket', () => {
     await connect(ADA);
   });
 
-  it('is closed with 4403 when its sign-in ends, and those of others stay', async () => {
+  it('is closed with 4403 when its sign-in is revoked, and other sockets stay open', async () => {
     const [session, other] = ['1900000000000000001', '1900000000000000002'];
     const ended = await connect(ADA, session);
     const kept = [await connect(ADA, other), await connect(EVE, session)];
@@ -140,11 +140,11 @@ describe('a socket', () => {
     await expect(connect(ADA, session)).rejects.toThrow();
   });
 
-  it('is closed with 4403 by its next operation when its sign-in has ended while nothing could be heard', async () => {
+  it('is closed with 4403 by its next operation when its sign-in was revoked while the bus was away', async () => {
     const client = await connect(ADA);
     const deaf = vi.spyOn(small.bus, 'healthy').mockReturnValue(false);
     const ended = vi.spyOn(small.graph, 'isSignedIn').mockResolvedValue(false);
-    // What the graph has said before is good for two seconds.
+    // An earlier answer is cached for two seconds.
     small.clock.advance(2_100);
     client.send({ id: 'a', type: 'subscribe', payload: { query: '{ viewer { id } }' } });
     expect(await client.closed).toEqual({ code: 4403, reason: 'Access has ended' });
@@ -153,7 +153,7 @@ describe('a socket', () => {
     ended.mockRestore();
   });
 
-  it('is closed with 4403 on every gateway of the bus, whatever it speaks, when its sign-in ends', async () => {
+  it('is closed with 4403 on every gateway, as event streams are, when its sign-in is revoked', async () => {
     const { secrets, subgraphs, deps } = small;
     const there = await createGateway(
       {
@@ -182,7 +182,7 @@ describe('a socket', () => {
     await there[Symbol.asyncDispose]();
   });
 
-  it('takes a fresh token in a ping, but only of the same user', async () => {
+  it('accepts a fresh token in a ping, but only of the same user', async () => {
     const client = await connect(ADA);
     client.send({ type: 'ping', payload: { accessToken: await small.tokenFor(ADA, '1900000000000000009') } });
     expect(await client.next()).toEqual({ type: 'pong' });
@@ -190,7 +190,7 @@ describe('a socket', () => {
     expect((await client.closed).code).toBe(4403);
   });
 
-  it('leaves nothing behind when it is closed', async () => {
+  it('frees everything when it is closed', async () => {
     const client = await connect(ADA);
     await client.subscribe('a', LIVE);
     await client.subscribe('b', LIVE);
@@ -200,10 +200,10 @@ describe('a socket', () => {
   });
 });
 
-describe('the time of a socket', () => {
+describe('the timeouts of a socket', () => {
   afterEach(() => void vi.useRealTimers());
 
-  it('is over within a second after its token has expired, unless a fresh one came', async () => {
+  it('close it within a second after its token expires, unless a fresh one came', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     await using small = await openSmallGateway();
     const connect = async () =>
@@ -220,23 +220,23 @@ describe('the time of a socket', () => {
     renewed.close();
   });
 
-  it('is not over while the gateway stood still, when what it owed had come', async () => {
+  it('do not count a pause of the process when the client sent its message in time', async () => {
     await using small = await openSmallGateway({ config: { limits: { initMs: 50 } } });
     const client = new SocketClient(small.endpoint);
     await client.opened();
     client.send({ type: 'connection_init' });
-    // The whole process does nothing at all, for longer than it takes to look for those who are late.
+    // The process is paused for longer than the interval of the sweep.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600);
     expect(await client.next()).toEqual({ type: 'connection_ack' });
     client.close();
   });
 });
 
-describe('sockets of a gateway that closes', () => {
-  it('end with 1012, and new ones are not welcome', async () => {
+describe('the sockets of a gateway that stops', () => {
+  it('are closed with 1012, and new ones are refused', async () => {
     const small = await openSmallGateway({ config: { drainMs: 1 } });
     const clients = await Promise.all(Array.from({ length: 5 }, () => SocketClient.connect(small.endpoint)));
-    // One of them waits for an answer: until it has it, the gateway is closing.
+    // One client waits for a result, which keeps the gateway in the closing state.
     let answer = (): void => undefined;
     const answered = new Promise<void>((resolve) => (answer = resolve));
     small.world.beforeTweets = () => answered;

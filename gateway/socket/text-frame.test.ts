@@ -23,7 +23,7 @@ describe('a text frame', () => {
     server.close();
   });
 
-  it.each([0, 1, 125, 126, 127, 65_535, 65_536, 100_001])('of %d bytes is read as it is', async (bytes) => {
+  it.each([0, 1, 125, 126, 127, 65_535, 65_536, 100_001])('of %d bytes is read unchanged', async (bytes) => {
     const text = 'ü'.repeat(Math.floor(bytes / 2)) + 'x'.repeat(bytes % 2);
     const heard = once(client, 'message') as Promise<[Buffer, boolean]>;
     stream.write(textFrame(text));
@@ -32,14 +32,14 @@ describe('a text frame', () => {
     expect(data.toString()).toBe(text);
   });
 
-  it.each(['1', '2', 'ü', '"quoted"'])('of a notice for %j names its subscription', async (id) => {
+  it.each(['1', '2', 'ü', '"quoted"'])('of a notice for %j carries the subscription id', async (id) => {
     const heard = once(client, 'message') as Promise<[Buffer]>;
     stream.write(new NextFrames().frameOf(JSON.stringify(id), '{"data":{"text":"grün"}}'));
     const [data] = await heard;
     expect(JSON.parse(data.toString())).toEqual({ id, type: 'next', payload: { data: { text: 'grün' } } });
   });
 
-  it('of a notice is made once for all who name their subscriptions alike', () => {
+  it('of a notice is built once for all subscriptions with the same id', () => {
     const frames = new NextFrames();
     const frame = frames.frameOf('"1"', '{"data":{}}');
     expect(frames.frameOf('"1"', '{"data":{}}')).toBe(frame);

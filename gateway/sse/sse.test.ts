@@ -64,7 +64,7 @@ describe('an event stream', () => {
 
   const metrics = async () => (await fetch(`${small.gateway.url}/metrics`)).text();
 
-  it('tells of tweets, each with the cursor behind which a client goes on', async () => {
+  it('sends tweets, each with the cursor to resume after', async () => {
     const bob = await open({ query: EVENTS }, await asBob());
     expect(bob.response.statusCode).toBe(200);
     expect(bob.response.headers).toMatchObject({
@@ -88,7 +88,7 @@ describe('an event stream', () => {
   });
 
   it.each(['after', 'last-event-id'])(
-    'goes on behind %s without a hole and without a repeat',
+    'resumes after %s without a gap and without a duplicate',
     async (way) => {
       const first = await open({ query: EVENTS }, await asBob());
       await post('2');
@@ -96,7 +96,7 @@ describe('an event stream', () => {
       first.close();
       await post('3');
       await post('4');
-      // As an EventSource asks: by GET, and with the id of the last event it saw in a header of its own.
+      // As an EventSource reconnects: by GET, with the id of the last event in a header.
       const variables = JSON.stringify(way === 'after' ? { after: cursor } : {});
       const endpoint = `${small.endpoint}?${String(new URLSearchParams({ query: EVENTS, variables }))}`;
       const headers = way === 'after' ? {} : { 'last-event-id': cursor };
@@ -108,7 +108,7 @@ describe('an event stream', () => {
     },
   );
 
-  it('answers queries and mutations with one result, and completes', async () => {
+  it('sends one result for a query or mutation, and completes', async () => {
     const query = await open({ query: '{ tweet(id: "1") { text } }' });
     expect(await query.next()).toEqual({ event: 'next', data: '{"data":{"tweet":{"text":"Hello"}}}' });
     expect(await query.next()).toEqual({ event: 'complete', data: '' });
@@ -121,7 +121,7 @@ describe('an event stream', () => {
   it.each([
     ['a document that is not valid', { query: 'subscription { nothing }' }, 'GRAPHQL_VALIDATION_FAILED'],
     ['an `after` that is no cursor', { query: EVENTS, variables: { after: 'nonsense' } }, 'BAD_USER_INPUT'],
-  ])('tells of %s in the stream', async (_, body, code) => {
+  ])('sends the error of %s in the stream', async (_, body, code) => {
     const client = await open(body, await asBob());
     const { event, data } = await client.next();
     expect(event).toBe('next');
@@ -132,10 +132,10 @@ describe('an event stream', () => {
   });
 
   it.each<[what: string, status: number, body: object, headers: Record<string, string>]>([
-    ['a token that is none', 401, { query: EVENTS }, { authorization: 'Bearer nonsense' }],
-    ['nobody signed in', 401, { query: EVENTS }, {}],
+    ['an invalid token', 401, { query: EVENTS }, { authorization: 'Bearer nonsense' }],
+    ['an anonymous client', 401, { query: EVENTS }, {}],
     ['a page of a foreign origin', 403, { query: EVENTS }, { origin: 'https://evil.example' }],
-    ['a body that is too long', 413, { query: EVENTS, extensions: { long: 'x'.repeat(3_000) } }, {}],
+    ['a body over the limit', 413, { query: EVENTS, extensions: { long: 'x'.repeat(3_000) } }, {}],
   ])('is not opened for %s', async (_, status, body, headers) => {
     const client = await open(body, headers);
     expect(client.response.statusCode).toBe(status);
@@ -143,14 +143,14 @@ describe('an event stream', () => {
     await expect.poll(metrics).toContain('rookery_gateway_event_streams 0');
   });
 
-  it('changes nothing by GET', async () => {
+  it('refuses a mutation by GET', async () => {
     const query = encodeURIComponent('mutation { postTweet(input: { text: "By GET" }) { id } }');
     const client = await open(null, await asBob(), `${small.endpoint}?query=${query}`);
     expect(client.response.statusCode).toBe(405);
     expect(small.world.tweets.size).toBe(1);
   });
 
-  it('is one of only so many connections of a user, whatever they speak', async () => {
+  it('counts with the sockets towards the connections that a user may have', async () => {
     clients.push(
       await SocketClient.connect(small.endpoint, { accessToken: await small.tokenFor(BOB) }),
       await open({ query: EVENTS }, await asBob()),
@@ -163,7 +163,7 @@ describe('an event stream', () => {
       .toBe(200);
   });
 
-  it('does not count any more when its client has left while the token was looked at', async () => {
+  it('is not counted when its client leaves while the token is being verified', async () => {
     // Older than the gateway, which so has to ask whether its sign-in still lives.
     small.clock.advance(-2_000);
     const headers = await asBob();
@@ -199,7 +199,7 @@ describe('an event stream', () => {
     }
   });
 
-  it('ends with its token, without saying that it is complete', async () => {
+  it('ends without complete when its token expires', async () => {
     const bob = await open({ query: EVENTS }, await asBob());
     small.clock.advance(ACCESS_TOKEN_MS);
     expect(await bob.ended).toBe(true);
@@ -208,14 +208,14 @@ describe('an event stream', () => {
     expect(await metrics()).toContain('rookery_gateway_socket_closes_total{code="4403"} 1');
   });
 
-  it('ends with its sign-in', async () => {
+  it('ends when its sign-in is revoked', async () => {
     const bob = await open({ query: EVENTS }, await asBob(SESSION));
     await small.bus.publish(eventOf('session.revoked', BOB, { userId: BOB, sessionId: SESSION }));
     expect(await bob.ended).toBe(true);
     expect(bob.comments.at(-1)).toBe('4403 Access has ended');
   });
 
-  it('leaves nothing behind when the client leaves', async () => {
+  it('frees everything when the client leaves', async () => {
     const bob = await open({ query: EVENTS }, await asBob());
     expect(await metrics()).toContain('rookery_gateway_event_streams 1');
     expect(small.gateway.pending()).toBe(0);
@@ -224,13 +224,13 @@ describe('an event stream', () => {
     expect(await metrics()).toContain('rookery_gateway_subscriptions 0');
   });
 
-  it('is shown to be alive while nothing happens', async () => {
+  it('sends comments while there are no events', async () => {
     const bob = await open({ query: EVENTS }, await asBob());
     small.clock.advance(12_000);
     await expect.poll(() => bob.comments).toHaveLength(2);
   });
 
-  it('ends with the gateway, to be opened at another one', async () => {
+  it('ends without complete when the gateway stops', async () => {
     const bob = await open({ query: EVENTS }, await asBob());
     const closing = small[Symbol.asyncDispose]();
     expect(await bob.ended).toBe(true);

@@ -1,6 +1,6 @@
 import { request, type IncomingMessage } from 'node:http';
 
-/** One event of a stream, as it came; a comment has only `comment`. */
+/** One raw event of a stream; a comment has only `comment`. */
 export interface StreamEvent {
   event?: string;
   id?: string;
@@ -8,11 +8,11 @@ export interface StreamEvent {
   comment?: string;
 }
 
-/** A raw reader of server-sent events, field by field: for tests of what a library would hide. */
+/** A raw reader of server-sent events: for tests of details that a library would hide. */
 export class EventStreamClient {
   readonly response: IncomingMessage;
   readonly received: StreamEvent[] = [];
-  /** Resolves when the connection is gone; false when it was cut in the middle of the answer. */
+  /** Resolves when the connection is gone; false when it was dropped within the response. */
   readonly ended: Promise<boolean>;
   #waiting: (() => void)[] = [];
   #read = 0;
@@ -33,7 +33,7 @@ export class EventStreamClient {
     );
   }
 
-  /** POSTs an operation and resolves with the head of the answer. */
+  /** POSTs an operation; resolves with the response headers. */
   static open(
     endpoint: string,
     body: object | null,
@@ -55,7 +55,7 @@ export class EventStreamClient {
     });
   }
 
-  /** The next event that is no comment; rejects when the stream ends before it comes. */
+  /** The next event that is not a comment; rejects when the stream ends first. */
   async next(): Promise<StreamEvent> {
     for (;;) {
       const event = this.received[this.#read];
@@ -69,7 +69,7 @@ export class EventStreamClient {
     }
   }
 
-  /** The text of an answer that is no event stream. */
+  /** The body of a response that is not an event stream. */
   async body(): Promise<string> {
     await this.ended;
     return this.#text;

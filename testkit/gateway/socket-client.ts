@@ -6,7 +6,7 @@ export interface Message {
   payload?: unknown;
 }
 
-/** A raw socket that speaks graphql-transport-ws message by message: for tests of what a library would hide. */
+/** A raw graphql-transport-ws socket: for tests of details that a library would hide. */
 export class SocketClient {
   readonly socket: WebSocket;
   readonly received: Message[] = [];
@@ -29,7 +29,7 @@ export class SocketClient {
     });
   }
 
-  /** Connects and introduces itself; resolves when the gateway has accepted. */
+  /** Connects and sends connection_init; resolves at connection_ack. */
   static async connect(endpoint: string, payload?: Record<string, unknown>): Promise<SocketClient> {
     const client = new SocketClient(endpoint);
     await client.opened();
@@ -50,14 +50,14 @@ export class SocketClient {
     this.socket.send(typeof message === 'string' ? message : JSON.stringify(message));
   }
 
-  /** Subscribes and waits until the gateway has received it: an answered ping behind it shows that. */
+  /** Subscribes; resolves when the gateway has received it, which the pong to a later ping shows. */
   async subscribe(id: string, query: string, variables?: Record<string, unknown>): Promise<void> {
     this.send({ id, type: 'subscribe', payload: { query, variables } });
     this.send({ type: 'ping', payload: { behind: id } });
     for (;;) if ((await this.next()).type === 'pong') return;
   }
 
-  /** The next message; rejects when the socket closes before it comes. */
+  /** The next message; rejects when the socket is closed first. */
   async next(): Promise<Message> {
     while (this.received.length <= this.#read) {
       if (this.socket.readyState === WebSocket.CLOSED) throw new Error('The socket is closed.');

@@ -2,7 +2,7 @@ import { expect, vi } from 'vitest';
 import type { Network } from '#network/index.js';
 import type { TestUser } from '../client/index.js';
 
-/** Keeps the tweets of an author out of all timelines until it is let go. */
+/** Holds up the fan-out of an author's tweets until it is released. */
 export class HeldFanOut implements Disposable {
   readonly letGo: () => void;
   readonly #authorId: string;
@@ -24,7 +24,7 @@ export class HeldFanOut implements Disposable {
     };
   }
 
-  /** Resolves when a tweet of the author is on its way, and is kept there. */
+  /** Resolves when the fan-out of a tweet of the author is being held up. */
   async isHolding(): Promise<void> {
     await vi.waitFor(() => expect(this.#asked.mock.calls.flat(Infinity)).toContain(this.#authorId), 10_000);
   }

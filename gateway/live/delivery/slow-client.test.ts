@@ -12,7 +12,7 @@ const EVENTS = `subscription {
     ... on TimelineGap { missed }
   }
 }`;
-/** So long that a few dozen fill what the kernel holds for a connection. */
+/** A few dozen texts of this length fill the kernel's buffers of a connection. */
 const LONG = 'x'.repeat(200_000);
 const TWEETS = 60;
 const STALLED_MS = 60_000;
@@ -21,12 +21,12 @@ interface Payload {
   data: { homeTimelineEvents: { __typename: string; tweet?: { id: string }; missed?: number } };
 }
 
-/** Somebody who listens, whichever way, and who may stop reading. */
+/** A client over either transport that can stop reading. */
 interface Listener {
   next(): Promise<Payload>;
   pause(): void;
   resume(): void;
-  /** Resolves when the connection is gone; true when it was cut and not brought to its end. */
+  /** Resolves when the connection is gone; true when it was dropped without a proper end. */
   cut(): Promise<boolean>;
   close(): void;
 }
@@ -58,7 +58,7 @@ async function overEventStream(endpoint: string, accessToken: string): Promise<L
 describe.each([
   { writer: 'its socket', listen: overSocket, gauge: 'rookery_gateway_sockets' },
   { writer: 'its event stream', listen: overEventStream, gauge: 'rookery_gateway_event_streams' },
-])('a client that stops reading $outlet', ({ listen, gauge }) => {
+])('a client that stops reading $writer', ({ listen, gauge }) => {
   let small: SmallGateway;
   let slow: Listener;
   let quick: Listener;
@@ -71,7 +71,7 @@ describe.each([
     quick = await listen(small.endpoint, await small.tokenFor(EVE));
     await expect.poll(() => small.gateway.pending()).toBe(0);
     slow.pause();
-    // One after the other, each until the quick one has it.
+    // One after the other: the quick client receives each before the next is posted.
     for (let id = 1; id <= TWEETS; id++) {
       small.world.addTweet(String(id), ADA, LONG);
       await small.bus.publish(posted(String(id), ADA));
@@ -88,7 +88,7 @@ describe.each([
     return (await listener.next()).data.homeTimelineEvents;
   }
 
-  it('holds nobody up, and hears in one gap how much it missed when it reads on', async () => {
+  it('delays no other client, and receives one gap with the number of missed notices when it reads again', async () => {
     slow.resume();
     let told = 0;
     for (let gaps = 0; told < TWEETS;) {
@@ -104,7 +104,7 @@ describe.each([
     expect(told).toBe(TWEETS);
   });
 
-  it('is cut off when it does not read on', async () => {
+  it('is disconnected when it does not read again', async () => {
     small.clock.advance(STALLED_MS);
     const metrics = async () => (await fetch(`${small.gateway.url}/metrics`)).text();
     await expect.poll(metrics).toContain(`rookery_gateway_socket_closes_total{code="1013"} 1`);

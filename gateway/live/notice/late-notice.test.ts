@@ -10,7 +10,7 @@ const EVENTS = `subscription {
     ... on TweetDeleted { tweetId }
   }
 }`;
-/** So long that a few dozen fill what the kernel holds for a connection. */
+/** A few dozen texts of this length fill the kernel's buffers of a connection. */
 const LONG = 'x'.repeat(200_000);
 const TWEETS = 60;
 
@@ -45,18 +45,18 @@ describe('a notice that waits', () => {
     await small.bus.publish(eventOf('user.blocked', ADA, { from: ADA, to: BOB }));
   }
 
-  /** Posts while the client does not read, until what is in the queue is sure to be more than the last few. */
+  /** Posts while the client does not read, until its queue holds more than a few notices. */
   async function postUnread(): Promise<void> {
     bob.socket.pause();
     for (let id = 1; id <= TWEETS; id++) {
       await post(id, LONG);
-      // Somebody else has it at once: its text is known.
+      // Another client receives it at once, so its payload is resolved.
       expect((await eve.next()).type).toBe('next');
     }
     await expect.poll(() => small.gateway.pending()).toBeGreaterThan(5);
   }
 
-  /** What the client was told, when it has read everything. */
+  /** What the client has received, once it has read everything. */
   async function told(): Promise<unknown[]> {
     bob.socket.resume();
     await expect.poll(() => small.gateway.pending()).toBe(0);
@@ -73,7 +73,7 @@ describe('a notice that waits', () => {
     });
   }
 
-  it('for a client that does not read is not sent after a block', async () => {
+  it('for a client that does not read is dropped after a block', async () => {
     await postUnread();
     await block();
     const ids = await told();
@@ -81,7 +81,7 @@ describe('a notice that waits', () => {
     expect(ids.length).toBeLessThan(TWEETS - 5);
   });
 
-  it('for a client that does not read is not sent after the tweet was deleted', async () => {
+  it('for a client that does not read is dropped after the tweet is deleted', async () => {
     await postUnread();
     small.world.tweets.delete(String(TWEETS));
     await small.bus.publish(deleted(String(TWEETS), ADA));
@@ -91,7 +91,7 @@ describe('a notice that waits', () => {
     ]);
   });
 
-  it('for a subgraph that is slow is not sent after a block', async () => {
+  it('for a slow subgraph is dropped after a block', async () => {
     let answer = (): void => undefined;
     const answered = new Promise<void>((resolve) => (answer = resolve));
     small.world.beforeTweets = () => answered;
@@ -104,7 +104,7 @@ describe('a notice that waits', () => {
     expect(await told()).toEqual([1]);
   });
 
-  it('is looked at anew for all who ask in one turn', async () => {
+  it('is checked again in one read for all viewers of one turn of the event loop', async () => {
     const more = await Promise.all(
       Array.from({ length: 5 }, async (_, index) => {
         const id = `190000000000000020${index}`;

@@ -5,10 +5,10 @@ import { posted } from '#testkit/gateway/tweet-events.js';
 
 const [ADA, BOB] = ['1900000000000000100', '1900000000000000101'] as const;
 
-/** The small subgraphs have neither: one fails for everybody, the other for the viewer. */
+/** The small subgraphs resolve neither field: one fails in the shared part, the other in the viewer's. */
 const FAILING = 'tweet { edits { text } viewerHasBookmarked }';
 
-it('a notice lists no more errors than an answer may, of both its parts together', async () => {
+it('a notice lists no more errors than the limit, counting both of its parts', async () => {
   await using small = await openSmallGateway({ config: { limits: { errors: 1 } } });
   small.world.addUser(ADA, 'ada');
   small.world.addTweet('1', ADA, 'Hello');

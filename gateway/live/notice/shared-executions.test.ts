@@ -8,7 +8,7 @@ const NAMES = 20;
 const SELECTION = '{ homeTimelineEvents { ... on TweetPosted { tweet { id text } } } }';
 const MOST = 3;
 
-describe('what subscriptions cost', () => {
+describe('the executions of one event', () => {
   let small: SmallGateway;
   const clients: SocketClient[] = [];
 
@@ -37,7 +37,7 @@ describe('what subscriptions cost', () => {
     return Number(/event_executions_total\{viewer="everybody"\} (\d+)/.exec(text)?.[1]);
   }
 
-  it('is one execution for all that ask for the same, whatever they call it', async () => {
+  it('are one for subscriptions of the same selection under different operation names', async () => {
     const bob = await connect(BOB);
     for (let number = 0; number < NAMES; number++) {
       await bob.subscribe(`s${number}`, `subscription Name${number} ${SELECTION}`);
@@ -46,7 +46,7 @@ describe('what subscriptions cost', () => {
     for (let number = 0; number < NAMES; number++) expect((await bob.next()).type).toBe('next');
   });
 
-  it('is one for each that asks for something else, be it by the default of a variable', async () => {
+  it('are one per selection, also when only the default of a variable differs', async () => {
     const bob = await connect(BOB);
     for (const [id, on] of ['true', 'false'].entries()) {
       const text = `subscription ($on: Boolean = ${on}) { homeTimelineEvents { ... on TweetPosted { tweet { id text @include(if: $on) } } } }`;
@@ -62,7 +62,7 @@ describe('what subscriptions cost', () => {
 });
 
 describe('the subscriptions of one user', () => {
-  it('are only so many, over all their connections', async () => {
+  it('are limited over all of their connections', async () => {
     const small = await openSmallGateway({ config: { limits: { subscriptionsPerUser: MOST } } });
     const connect = async (userId: string): Promise<SocketClient> =>
       SocketClient.connect(small.endpoint, { accessToken: await small.tokenFor(userId) });
@@ -77,7 +77,7 @@ describe('the subscriptions of one user', () => {
       type: 'error',
       payload: [{ message: 'Too many subscriptions of one user.', extensions: { code: 'RATE_LIMITED' } }],
     });
-    // Nothing comes before the answers to their pings: they are open.
+    // No error precedes the pongs, so the subscriptions are open.
     await other.subscribe('s', `subscription ${SELECTION}`);
     first.send({ id: '0', type: 'complete' });
     await first.subscribe('again', `subscription ${SELECTION}`);

@@ -14,11 +14,11 @@ const VIEWERS = Array.from({ length: 64 }, (_, index) => String(1_900_000_000_00
 const EVENTS =
   'subscription { homeTimelineEvents { ... on TweetPosted { tweet { text viewerHasLiked author { username } } } } }';
 
-/** The requests that the tweets subgraph was sent, each with what it asked. */
+/** The batches that the tweets subgraph received. */
 const requests: SubgraphRequest[][] = [];
 const clients: SocketClient[] = [];
 let small: SmallGateway;
-/** Stands before the tweets subgraph and passes everything on. */
+/** A proxy before the tweets subgraph. */
 const counter = createServer((request, response) => void pass(request, response));
 
 async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -44,7 +44,7 @@ afterEach(async () => {
   counter.close();
 });
 
-it('asks for all who see an event in one request, and for each as themself', async () => {
+it('an event is resolved for many viewers in one batch, for each on their own behalf', async () => {
   for (const viewer of VIEWERS) {
     small.graph.follows.add(`${viewer}:${ADA}`);
     const client = await SocketClient.connect(small.endpoint, { accessToken: await small.tokenFor(viewer) });

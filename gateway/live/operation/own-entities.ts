@@ -43,10 +43,7 @@ const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
  * field of an entity that the subgraph itself resolves, because it expects the subgraph to answer; but an event carries keys. So
  * these fields move into an `_entities` fetch to the same subgraph, before the rest of the plan.
  */
-export function fetchOwnEntities(
-  plan: QueryPlan,
-  eventSchema: (name: string) => GraphQLSchema,
-): QueryPlan {
+export function fetchOwnEntities(plan: QueryPlan, eventSchema: (name: string) => GraphQLSchema): QueryPlan {
   const { node } = plan;
   if (node?.kind !== 'Subscription') return plan;
   const schema = eventSchema(node.primary.serviceName);

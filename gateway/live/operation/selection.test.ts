@@ -11,7 +11,7 @@ function root(text: string): RootField {
 }
 
 describe('the selection of a subscription', () => {
-  it('is found below fragments, under the name that the client gave it', () => {
+  it('is found inside fragments, with its alias as the response key', () => {
     const field = root(
       'subscription { ...r } fragment r on Subscription { news: homeTimelineEvents { ... on TweetPosted { it: tweet { id } } } }',
     );
@@ -19,7 +19,7 @@ describe('the selection of a subscription', () => {
     expect(responseKeysOf(field, 'tweet')).toEqual(['it']);
   });
 
-  it('is one, also where it is written in several pieces', () => {
+  it('merges selections of the same field', () => {
     const field = root(
       `subscription ($a: Boolean!) { homeTimelineEvents { cursor } ...r }
        fragment r on Subscription { homeTimelineEvents { ... on TweetPosted { tweet { text @include(if: $a) } } } }`,
@@ -28,7 +28,7 @@ describe('the selection of a subscription', () => {
     expect(variablesBelow(field, { a: true })).toEqual({ a: true });
   });
 
-  it('depends on the variables below the field, not on those of the field itself', () => {
+  it('depends on the variables below the field, not on those of its arguments', () => {
     const field = root(
       `subscription ($after: String, $a: Boolean!, $b: Boolean!) { homeTimelineEvents(after: $after) { ...f } }
        fragment f on TweetPosted { tweet { text @include(if: $b) lang @skip(if: $a) } }`,

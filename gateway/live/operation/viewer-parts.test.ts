@@ -29,12 +29,12 @@ function selectionOf(part: AdmittedSubscription | null | undefined): string | nu
   return selection;
 }
 
-describe('a subscription, taken apart by who looks', () => {
+describe('a subscription split by viewer dependence', () => {
   it.each([
     'cursor tweet { id text edits { text } likesCount author { username followersCount } }',
     'tweet { retweetOf { text author { username } } }',
     '... on TweetPosted { tweet { ...t } }',
-  ])('stays whole when nothing depends on the viewer: %s', (selection) => {
+  ])('is not split when no field depends on the viewer: %s', (selection) => {
     const fragment = 'fragment t on Tweet { text }';
     const text = `subscription { homeTimelineEvents { ... on TweetPosted { ${selection} } } } ${selection.includes('...t') ? fragment : ''}`;
     expect(partsOf(text)).toBeNull();
@@ -67,7 +67,7 @@ describe('a subscription, taken apart by who looks', () => {
     }
   });
 
-  it('is all the viewer’s when everything depends on the viewer', () => {
+  it('has no shared part when every field depends on the viewer', () => {
     const parts = partsOf(
       'subscription { homeTimelineEvents { ... on TweetPosted { tweet { viewerHasLiked } } } }',
     );
@@ -75,7 +75,7 @@ describe('a subscription, taken apart by who looks', () => {
   });
 });
 
-describe('two parts of an answer', () => {
+describe('two parts of a result', () => {
   const { shape } = partsOf(`subscription { homeTimelineEvents {
     ... on TweetPosted { tweet { viewerHasLiked text author { viewerRelationship { muting } username } } }
   } }`)!;
@@ -89,7 +89,7 @@ describe('two parts of an answer', () => {
     );
   });
 
-  it('are null where one of them is', () => {
+  it('are null where one of them is null', () => {
     const everybody = event({ text: 'Hello', author: { username: 'ada' } });
     expect(mergeParts(everybody, event(null), shape)).toEqual(event(null));
     expect(mergeParts(everybody, event({ author: null, viewerHasLiked: true }), shape)).toEqual(

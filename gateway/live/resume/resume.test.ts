@@ -23,7 +23,7 @@ interface Event {
 describe('a client whose cursor is older than the stream', () => {
   let small: SmallGateway;
   let bob: SocketClient;
-  /** An hour ago: a tweet of this id was the last that the client saw. */
+  /** The id of the last tweet that the client saw, an hour ago. */
   let seen: string;
 
   beforeEach(async () => {
@@ -44,12 +44,12 @@ describe('a client whose cursor is older than the stream', () => {
     await small[Symbol.asyncDispose]();
   });
 
-  /** The id of a tweet of an hour and less ago. */
+  /** The id of a tweet, so many minutes after the one that was seen. */
   function idAt(minutes: number): string {
     return firstIdAt(Date.now() - HOUR + minutes * 60_000);
   }
 
-  /** A cursor of a stream that is no more: before everything that the bus has, or beyond it. */
+  /** A cursor whose position the stream has lost, or never had. */
   function cursor(position: number): string {
     return small.deps.cursors.pack('live', [position, seen]);
   }
@@ -66,7 +66,7 @@ describe('a client whose cursor is older than the stream', () => {
   const settled = () => expect.poll(() => small.gateway.pending()).toBe(0);
 
   it.each([1, Number.MAX_SAFE_INTEGER])(
-    'is told of the tweets of its absence, in order, and then of what is new (position %d)',
+    'receives the tweets of its absence in order, then new ones (position %d)',
     async (position) => {
       const ids = [idAt(10), idAt(20), idAt(30)];
       for (const id of ids.toReversed()) small.world.addTweet(id, ADA, 'Missed');
@@ -85,7 +85,7 @@ describe('a client whose cursor is older than the stream', () => {
     },
   );
 
-  it('goes on in the middle of its absence when it leaves again', async () => {
+  it('resumes in the middle of its absence when it leaves again', async () => {
     const ids = [idAt(10), idAt(20), idAt(30)];
     for (const id of ids) small.world.addTweet(id, ADA, 'Missed');
     subscribe(cursor(1));
@@ -98,7 +98,7 @@ describe('a client whose cursor is older than the stream', () => {
     expect((await next()).tweet?.id).toBe(ids[2]);
   });
 
-  it('is not told a second time when the event of a tweet comes late', async () => {
+  it('receives a tweet once when the event of the tweet arrives late', async () => {
     const late = idAt(50);
     small.world.addTweet(late, ADA, 'Late');
     subscribe(cursor(1));
@@ -110,7 +110,7 @@ describe('a client whose cursor is older than the stream', () => {
     expect((await next()).tweet?.id).toBe(fresh);
   });
 
-  it('is told only of what belongs into its timeline', async () => {
+  it('receives only tweets that belong in its timeline', async () => {
     small.graph.follows.add(`${BOB}:${EVE}`);
     small.graph.mutes.add(`${BOB}:${EVE}`);
     small.world.addTweet(idAt(10), EVE, 'Muted');
@@ -119,7 +119,7 @@ describe('a client whose cursor is older than the stream', () => {
     expect((await next()).tweet?.id).toBe(id);
   });
 
-  it('is told of a gap when it missed more than a timeline holds', async () => {
+  it('receives a gap when it missed more than a timeline holds', async () => {
     for (let count = 1; count <= 801; count++) small.world.addTweet(idAt(count / 20), ADA, 'Missed');
     subscribe(cursor(1));
     expect(await next()).toMatchObject({ __typename: 'TimelineGap', missed: null });

@@ -9,13 +9,13 @@ const EVENTS = `subscription ($after: String) {
 }`;
 const CLIENTS = 40;
 const TWEETS = 10;
-/** More than the gateway keeps in memory. */
+/** More events than the gateway keeps in memory. */
 const OF_OTHERS = 2_100;
 
 describe('clients that were away for longer than the gateway remembers', () => {
   let small: SmallGateway;
   let bob: SocketClient;
-  /** Cursors: before the first tweet, and behind each. */
+  /** The cursors before the first tweet, and after each. */
   let cursors: string[];
 
   beforeEach(async () => {
@@ -45,7 +45,7 @@ describe('clients that were away for longer than the gateway remembers', () => {
   const opened = async (count: number) =>
     expect.poll(metrics).toContain(`rookery_gateway_subscriptions ${count}\n`);
 
-  /** Lets the first read of the stream begin, and holds it. */
+  /** Holds reads of the stream until they are released. */
   function holdRead() {
     let letGo: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (letGo = resolve));
@@ -57,7 +57,7 @@ describe('clients that were away for longer than the gateway remembers', () => {
     return { reads, letGo };
   }
 
-  /** What each subscription was told, by its id. */
+  /** The tweets or gaps that each subscription received, by its id. */
   async function told(count: number): Promise<Map<string, string[]>> {
     const tweets = new Map<string, string[]>();
     for (let got = 0; got < count; got++) {
@@ -71,7 +71,7 @@ describe('clients that were away for longer than the gateway remembers', () => {
     return tweets;
   }
 
-  it('share a read: one for the first, and one for all who came meanwhile', async () => {
+  it('share reads of the stream: one for the first client, and one for all that came in the meantime', async () => {
     const { reads, letGo } = holdRead();
     subscribe('0', cursors[0]!);
     await expect.poll(() => reads).toHaveBeenCalledOnce();
@@ -79,7 +79,7 @@ describe('clients that were away for longer than the gateway remembers', () => {
     await opened(CLIENTS);
     expect(reads).toHaveBeenCalledOnce();
     letGo();
-    // Each is told what came behind its own cursor, and nothing that came before.
+    // Each receives what came after its own cursor, and nothing from before.
     const expected = Array.from({ length: CLIENTS }, (_, id): [string, string[]] => [
       String(id),
       Array.from({ length: TWEETS - (id % TWEETS) }, (_, index) => String((id % TWEETS) + index + 1)),
@@ -91,7 +91,7 @@ describe('clients that were away for longer than the gateway remembers', () => {
     expect(reads).toHaveBeenCalledTimes(2);
   });
 
-  it('are not held back by one whose place is gone', async () => {
+  it('are not affected by one whose position is gone', async () => {
     const { reads, letGo } = holdRead();
     subscribe('first', cursors[TWEETS - 1]!);
     await expect.poll(() => reads).toHaveBeenCalledOnce();

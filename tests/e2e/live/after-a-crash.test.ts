@@ -15,7 +15,7 @@ const EVENTS = `subscription Resume($after: String) {
     ... on TimelineGap { cursor missed }
   }
 }`;
-/** FAULT_ROUNDS=10 before a release: each kills a process somewhere else. */
+/** FAULT_ROUNDS=10 before a release: each round kills the process at another moment. */
 const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 2);
 
 interface Notice {
@@ -39,7 +39,7 @@ describe('a client of a process that is killed and started again', { timeout: 12
     return started.url;
   }
 
-  it('hears of every tweet once, of those too that were posted just before the end and while it was away', async () => {
+  it('receives every tweet once, also those posted just before the crash and while it was away', async () => {
     let url = await start();
     const [ada, bob] = await Promise.all([TestUser.signUp(url, 'ada'), TestUser.signUp(url, 'bob')]);
     await bob.follow(ada);
@@ -53,7 +53,7 @@ describe('a client of a process that is killed and started again', { timeout: 12
       });
       acknowledged.push(postTweet.id);
     };
-    /** Listens behind the last cursor until it has seen so many, or the connection is gone. */
+    /** Subscribes after the last cursor until it has received so many, or the connection is gone. */
     const listen = async (enough: () => boolean): Promise<void> => {
       const client = new Client(url, bob.token);
       const events = await client.subscribe<Notice, { after: string | null }>(EVENTS, { after });
@@ -84,7 +84,7 @@ describe('a client of a process that is killed and started again', { timeout: 12
     await listen(() => seen.includes(last));
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen).not.toContain('TimelineGap');
-    // The first ones were posted before anybody listened.
+    // The first tweets were posted before the subscription started.
     const heard = acknowledged.slice(acknowledged.indexOf(seen[0]!));
     expect(heard.length).toBeGreaterThan(ROUNDS * 15);
     expect(seen).toEqual(expect.arrayContaining(heard));

@@ -10,7 +10,7 @@ import { Client, TestUser } from '#testkit/client/index.js';
 import { openNetworkOf } from '#testkit/client/network-process.js';
 import { Load } from '#testkit/faults/load.js';
 
-/** Long enough for a busy machine to be asked in between. */
+/** Long enough for readiness checks in between on a busy machine. */
 const DRAIN_MS = '10000';
 const CLIENTS = 8;
 const SOCKETS = 20;
@@ -22,7 +22,7 @@ const READ =
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
 const [program = '', ...args] = scripts.start.split(' ');
 
-/** What a process says of itself, and how many sockets it had ended by then. */
+/** The readiness of the process, and the number of sockets that it had closed by then. */
 interface Probe {
   status: number;
   connection: string | null;
@@ -30,7 +30,7 @@ interface Probe {
   gone: number;
 }
 
-describe('a SIGTERM in the middle of everything', { timeout: 120_000 }, () => {
+describe('a SIGTERM under load', { timeout: 120_000 }, () => {
   const stack = new DisposalStack();
   let directory: string;
   let child: Child;
@@ -47,7 +47,7 @@ describe('a SIGTERM in the middle of everything', { timeout: 120_000 }, () => {
   }, 120_000);
   afterAll(() => stack[Symbol.asyncDispose]());
 
-  /** A socket that listens; resolves when it is known to. */
+  /** A socket with a subscription; resolves when the gateway has opened it. */
   async function openSocket(onClose: (code: number) => void): Promise<void> {
     const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
     socket.on('close', onClose);
@@ -58,14 +58,14 @@ describe('a SIGTERM in the middle of everything', { timeout: 120_000 }, () => {
         const { type } = JSON.parse(data.toString()) as { type: string };
         if (type === 'connection_ack') {
           send({ id: '1', type: 'subscribe', payload: { query: EVENTS } });
-          // The answer to what was sent behind it.
+          // The pong to the ping after it.
           send({ type: 'ping' });
         } else if (type === 'pong') resolve();
       });
     });
   }
 
-  /** Asks whether the process is ready, one time after the other, until nobody is there any more. */
+  /** Reads the readiness of the process repeatedly until it is gone. */
   async function probe(gone: () => number): Promise<Probe[]> {
     const probes: Probe[] = [];
     for (;;) {
@@ -92,7 +92,7 @@ describe('a SIGTERM in the middle of everything', { timeout: 120_000 }, () => {
     return response;
   }
 
-  it('costs no request its answer, tells everybody to go, and ends the process', async () => {
+  it('completes every request, closes every socket and ends the process', async () => {
     const codes: number[] = [];
     const withDisposal = Array.from({ length: SOCKETS - 1 }, () => openSocket((code) => codes.push(code)));
     await Promise.all(withDisposal);
@@ -102,7 +102,7 @@ describe('a SIGTERM in the middle of everything', { timeout: 120_000 }, () => {
     load.start(CLIENTS, () => READ);
     load.start(CLIENTS, () => `mutation { postTweet(input: { text: "Tweet ${posts++}" }) { id } }`);
     await load.until(20 * CLIENTS);
-    // Slow by nature: passwords are hashed.
+    // Slow, because passwords are hashed.
     let users = 0;
     load.start(
       8,
@@ -120,7 +120,7 @@ describe('a SIGTERM in the middle of everything', { timeout: 120_000 }, () => {
     const draining = (await probing).filter(({ status }) => status !== 200);
     for (const each of draining)
       expect(each).toMatchObject({ status: 503, connection: 'close', state: 'draining' });
-    // Not all at once: everything was still there for the others.
+    // Spread out, while other sockets were still served.
     expect(draining.some(({ gone }) => gone > 0 && gone < SOCKETS - 1)).toBe(true);
 
     await load.end();

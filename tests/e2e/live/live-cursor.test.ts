@@ -7,7 +7,7 @@ import { HeldFanOut } from '#testkit/live/paused-fan-out.js';
 const TWEETS = 50;
 
 const it = story({ recentFollowers: ['ada', 'eve', 'bob'] })
-  /** Bob, who follows Ada and Eve and has found a tweet of Eve's. */
+  /** Bob, who follows Ada and Eve and has read a tweet of Eve. */
   .extend('reader', async ({ network, ada, eve, bob }) => {
     await Promise.all([bob.follow(ada), bob.follow(eve)]);
     await eve.post('From before');
@@ -29,7 +29,7 @@ async function readPage(reader: Client, first = 100): Promise<Page> {
   };
 }
 
-/** The ids of so many tweets that are announced behind a page. */
+/** The ids of the next tweets that a subscription after a page receives. */
 async function announced(reader: Client, { after }: Page, count: number): Promise<string[]> {
   const events = await reader.subscribe(TimelineEvents, { after });
   const ids: string[] = [];
@@ -61,7 +61,7 @@ async function announcedInStream(
 }
 
 describe('the live cursor of a page', () => {
-  it('leads to what was posted since, each once, over a socket and over an event stream', async ({
+  it('resumes with every later tweet once, over a socket and over an event stream', async ({
     network,
     ada,
     eve,
@@ -71,7 +71,7 @@ describe('the live cursor of a page', () => {
     expect(page.ids).toHaveLength(1);
     const since: string[] = [];
     for (const author of [ada, eve, ada]) since.push(await author.post('Since then'));
-    // All is in the timelines by now: who begins at this moment, and without the cursor, hears of nothing.
+    // All tweets are in the timelines by now: a subscription without the cursor would receive none of them.
     await network.settle();
     expect(await announced(reader, page, 3)).toEqual(since);
     expect(await announcedInStream(reader, page, 3)).toEqual(since);
@@ -80,7 +80,7 @@ describe('the live cursor of a page', () => {
     expect(await last).toEqual([...since, live]);
   });
 
-  it('misses and repeats nothing while many post, whenever the page is read', async ({
+  it('misses and repeats nothing while users post, whenever the page is read', async ({
     ada,
     eve,
     reader,
@@ -91,7 +91,7 @@ describe('the live cursor of a page', () => {
       const ids: string[] = [];
       while (ids.length < TWEETS / 2) {
         ids.push(await author.post(`Tweet ${ids.length}`));
-        // Some pages are longer than the other: what is not on a short one is announced, or older.
+        // Page lengths differ: a tweet that is missing on a short page is delivered live, or older.
         if (index === 0) pages.push(await readPage(reader));
       }
       return ids;
@@ -104,7 +104,7 @@ describe('the live cursor of a page', () => {
     expect(new Set(pages.map(({ ids }) => ids.length)).size).toBeGreaterThan(5);
   });
 
-  it('leads to a tweet that comes into the timelines while the page is being read', async ({
+  it('resumes with a tweet that enters the timelines while the page is being read', async ({
     network,
     ada,
     eve,
@@ -132,7 +132,7 @@ describe('the live cursor of a page', () => {
     expect((await announced(reader, page, 2))[0]).toBe(meanwhile);
   });
 
-  it('leads to a tweet that is on its way into the timelines, and to none that the page had before them', async ({
+  it('resumes with a tweet that is still being fanned out, unless the page already has it', async ({
     network,
     ada,
     reader,
@@ -151,7 +151,11 @@ describe('the live cursor of a page', () => {
     expect(await announced(ada, own, 1)).toEqual([next]);
   });
 
-  it('is there where a page begins with the newest, and nowhere else', async ({ network, ada, reader }) => {
+  it('is set on a page that begins with the newest tweet, and null on all others', async ({
+    network,
+    ada,
+    reader,
+  }) => {
     await ada.post('The newest');
     await network.settle();
     const { homeTimeline: newest } = await reader.get(HomeBeforeLive, { first: 1 });
@@ -173,7 +177,7 @@ describe('the live cursor of a page', () => {
     });
   });
 
-  it('is null, and the page is there, when the stream cannot be asked', async ({ network, reader }) => {
+  it('is null when the position of the stream cannot be read', async ({ network, reader }) => {
     const { bus } = network.infrastructure;
     const asked = vi.spyOn(bus, 'handledUpTo').mockRejectedValue(new Error('The stream is away.'));
     const page = await readPage(reader);

@@ -20,7 +20,7 @@ interface Notice {
   homeTimelineEvents: { cursor: string; tweet: { id: string } };
 }
 
-describe.skipIf(why !== '')(`clients of a gateway that has just begun${why}`, () => {
+describe.skipIf(why !== '')(`the clients of a gateway that has just started${why}`, () => {
   const stack = new DisposalStack();
   let directory: string;
   let manager: JetStreamManager;
@@ -43,7 +43,7 @@ describe.skipIf(why !== '')(`clients of a gateway that has just begun${why}`, ()
   });
   afterAll(() => stack[Symbol.asyncDispose]());
 
-  /** All that reads the streams at the moment, on behalf of whomever. */
+  /** All consumers of the streams at this moment. */
   async function consumers(): Promise<number> {
     let count = 0;
     for await (const { config } of manager.streams.list()) {
@@ -52,7 +52,7 @@ describe.skipIf(why !== '')(`clients of a gateway that has just begun${why}`, ()
     return count;
   }
 
-  it('are told what they missed from one read of the stream, not from one each', async () => {
+  it('receive what they missed from one shared read of the stream', async () => {
     const events = await bob.subscribe<Notice, { after: string | null }>(EVENTS, { after: null });
     await network.settle();
     await ada.post('Seen');
@@ -71,7 +71,7 @@ describe.skipIf(why !== '')(`clients of a gateway that has just begun${why}`, ()
       }),
     );
     expect(reads).toHaveBeenCalledOnce();
-    // However many listen, and after they have left: the gateway has its ears, and nobody one of their own.
+    // The consumers are those of the gateway, however many subscriptions are open or closed.
     await expect.poll(consumers).toBe(before);
     for (const client of clients) await client[Symbol.asyncDispose]();
     await expect.poll(() => gateway.pending()).toBe(0);

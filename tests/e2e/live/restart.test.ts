@@ -41,7 +41,7 @@ describe('a gateway that is restarted while clients listen', () => {
     await rm(directory, { recursive: true, force: true });
   });
 
-  /** Listens at the first gateway and, when that sends it away, goes on at the other one behind its last cursor. */
+  /** Subscribes at the first gateway and, when that closes the socket, resumes at the other one after its last cursor. */
   async function listen(): Promise<{ seen: string[]; ids: Promise<string[]> }> {
     const first = new Client(network.url, bob.token);
     let events = await first.subscribe<Notice, { after: string | null }>(EVENTS, { after: null });
@@ -64,7 +64,7 @@ describe('a gateway that is restarted while clients listen', () => {
     return { seen, ids };
   }
 
-  it('costs them no notice and repeats none', async () => {
+  it('loses and repeats no notice', async () => {
     const listeners = await Promise.all(Array.from({ length: CLIENTS }, listen));
     await network.settle();
     const poster = new Client(other.url, ada.token);
@@ -75,7 +75,7 @@ describe('a gateway that is restarted while clients listen', () => {
         `mutation { postTweet(input: { text: "Tweet ${count}" }) { id } }`,
       );
       posted.push(postTweet.id);
-      // Now everybody has a cursor.
+      // Every client has a cursor now.
       if (count === 0) await expect.poll(() => listeners.every(({ seen }) => seen.length > 0)).toBe(true);
       if (count === TWEETS / 4) closing = network.gateway[Symbol.asyncDispose]();
     }

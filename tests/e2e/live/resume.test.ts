@@ -15,17 +15,13 @@ interface Notice {
 
 const it = story({ cast: ['ada', 'bob'] });
 
-describe('a client that comes back with its last cursor', () => {
+describe('a client that reconnects with its last cursor', () => {
   it.beforeAll(async ({ network, ada, bob }) => {
     await bob.follow(ada);
     await network.settle();
   });
 
-  it('misses nothing and sees nothing twice, however often its connection breaks', async ({
-    network,
-    ada,
-    bob,
-  }) => {
+  it('receives every notice once, however often its connection breaks', async ({ network, ada, bob }) => {
     const total = 60;
     const first = new Client(network.url, bob.token);
     const withDisposal = await first.subscribe<Notice, { after: string | null }>(EVENTS, { after: null });
@@ -38,7 +34,7 @@ describe('a client that comes back with its last cursor', () => {
     const seen: string[] = [];
     let after: string | null = null;
     for (let client = first, events = withDisposal; seen.length < total;) {
-      // A few notices, then the connection is cut, at another place each time.
+      // The connection is cut after a few notices, after another number each time.
       for (let left = 1 + (seen.length % 7); left > 0 && seen.length < total; left--) {
         const { homeTimelineEvents: event } = await events.next();
         seen.push(event.tweet?.id ?? event.__typename);
@@ -52,12 +48,12 @@ describe('a client that comes back with its last cursor', () => {
     expect(seen).toEqual(await posting);
   });
 
-  it('is told of a gap when its cursor is of a stream that is no more, and then hears what is new', async ({
+  it('receives a gap when the stream of its cursor no longer exists, then new notices', async ({
     network,
     ada,
     bob,
   }) => {
-    // Behind everything that the stream ever had, as after a stream was lost and began anew.
+    // Beyond every position of the stream, as after the stream was lost and created again.
     const after = network.infrastructure.cursors.pack('live', [Number.MAX_SAFE_INTEGER]);
     const events = await bob.subscribe<Notice, { after: string | null }>(EVENTS, { after });
     const { homeTimelineEvents: gap } = await events.next();

@@ -15,7 +15,7 @@ import { findBinary, startNats } from '#testkit/services/index.js';
 const SOCKETS = 3;
 const why = findBinary('nats-server') === null ? '; skipped: nats-server is not installed' : '';
 
-/** Opens a socket that is introduced, and gives the code with which it closes. */
+/** Opens an authenticated socket; resolves to the code with which it is closed. */
 function open(url: string, token: string | undefined): Promise<{ closed: Promise<number> }> {
   return new Promise((resolve, reject) => {
     let close = (_code: number): void => undefined;
@@ -35,7 +35,7 @@ function open(url: string, token: string | undefined): Promise<{ closed: Promise
   });
 }
 
-describe.skipIf(why !== '')(`two gateways that NATS joins${why}`, () => {
+describe.skipIf(why !== '')(`two gateways on one NATS server${why}`, () => {
   const stack = new DisposalStack();
   const namespace = `t${crypto.randomUUID().slice(0, 8)}`;
   const urls: string[] = [];
@@ -49,7 +49,7 @@ describe.skipIf(why !== '')(`two gateways that NATS joins${why}`, () => {
     const nats = stack.use(await startNats());
     network = stack.use(await openNetwork({ directory, namespace, natsUrl: nats.url }));
     const { subgraphs, infrastructure } = network;
-    // A connection of its own, as in a process of its own.
+    // Its own connection, as in a separate process.
     const bus = stack.use(
       await connectJetStreamBus({
         events: EVENTS,
@@ -67,7 +67,7 @@ describe.skipIf(why !== '')(`two gateways that NATS joins${why}`, () => {
   });
   afterAll(() => stack[Symbol.asyncDispose]());
 
-  it('both end every socket of a sign-in that has ended, an hour before its tokens do', async () => {
+  it('both close every socket of a revoked sign-in long before its tokens expire', async () => {
     const openAll = (user: TestUser) =>
       Promise.all(urls.flatMap((url) => Array.from({ length: SOCKETS }, () => open(url, user.token))));
     const [ended, kept] = [await openAll(gone), await openAll(stays)];

@@ -10,17 +10,17 @@ import { Listener } from '#testkit/client/listener.js';
 import { openGateway } from '#testkit/client/open-gateway.js';
 import { NATS, REDIS, serverOf, whyMissing } from '#testkit/services/index.js';
 
-/** RESTARTED_CLIENTS=1000 for the whole story; fewer by default, so that others can use the machine meanwhile. */
+/** RESTARTED_CLIENTS=1000 for the full load; fewer by default, to leave the machine to other tests. */
 const CLIENTS = Number(process.env['RESTARTED_CLIENTS'] ?? 200);
-/** Each has a share of the clients: a phone, a tablet, many forgotten tabs. */
+/** Each user has several clients: a phone, a tablet, many tabs. */
 const READERS = 10;
 const AUTHORS = ['ada', 'grace', 'joan'] as const;
-/** Over how long a gateway spreads the ends of its sockets, in ms. */
+/** ms over which a gateway spreads the closing of its sockets. */
 const DRAIN_MS = 1_000;
 const LIMITS = { socketsPerAddress: 2 * CLIENTS, socketsPerUser: CLIENTS, initMs: 30_000 };
 const PATIENCE = { timeout: 120_000, interval: 50 };
 
-/** Two gateways of one network, many clients of both, and authors who post. */
+/** Two gateways of one network, with many clients on both, and authors who post. */
 class Story {
   readonly listeners: readonly Listener[];
   /** Ids of tweets, in order, by author. */
@@ -70,7 +70,7 @@ class Story {
     return story;
   }
 
-  /** Posts, and resolves when so many clients have heard of it. */
+  /** Posts, and resolves when so many clients have received the tweet. */
   async post(author: number, clients: number): Promise<void> {
     const id = (await this.#authors[author]?.post(`Tweet ${this.posted[author]?.length}`)) ?? '';
     this.posted[author]?.push(id);
@@ -78,7 +78,7 @@ class Story {
       await new Promise<void>((resolve) => this.#onHeard.push(resolve));
   }
 
-  /** Sends everybody away from one gateway, and starts it again; resolves when everybody is back somewhere. */
+  /** Stops one gateway and starts it again; resolves when every client is connected to a gateway again. */
   async restart(index: number): Promise<void> {
     const gateway = this.#gateways[index] as GatewayService;
     await gateway[Symbol.asyncDispose]();
@@ -100,11 +100,11 @@ class Story {
 }
 
 async function tell(story: Story): Promise<void> {
-  // Now everybody has a cursor.
+  // Every client has a cursor now.
   await story.post(0, CLIENTS);
   let isOver = false;
   const posting = AUTHORS.map(async (_, author) => {
-    // No faster than most can listen: the machine of a test is a small one.
+    // No faster than most clients can read: the machine of a test is small.
     while (!isOver) await story.post(author, CLIENTS / 2);
   });
   const restarting = async (): Promise<void> => {
@@ -137,7 +137,7 @@ async function tell(story: Story): Promise<void> {
 }
 
 describe('a rolling restart of two gateways', { timeout: 300_000 }, () => {
-  it('costs their clients no notice and repeats none', async () => {
+  it('loses and repeats no notice of their clients', async () => {
     await using stack = new DisposalStack();
     await tell(await Story.open(stack, {}));
   });

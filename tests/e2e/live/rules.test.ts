@@ -5,7 +5,7 @@ import { TimelineEvents } from '#testkit/operations/timelines.js';
 const open = (user: TestUser) => user.subscribe(TimelineEvents);
 
 const it = story({ recentFollowers: ['ada', 'bob', 'eve'] })
-  /** What Bob hears of Ada, whom he follows. */
+  /** Bob's events; he follows Ada. */
   .extend('events', async ({ network, ada, bob }, { onCleanup }) => {
     await bob.follow(ada);
     await network.settle();
@@ -16,13 +16,13 @@ const it = story({ recentFollowers: ['ada', 'bob', 'eve'] })
   });
 
 describe('live notices', () => {
-  /** The text of the next tweet that somebody hears of. */
+  /** The text of the next tweet that a subscription receives. */
   async function nextText(of: Subscription<{ homeTimelineEvents: unknown }>): Promise<string> {
     const { homeTimelineEvents: event } = await of.next();
     return (event as { tweet: { text: string } }).tweet.text;
   }
 
-  it('tell of an edit with the new text', async ({ ada, events }) => {
+  it('carry the new text of an edit', async ({ ada, events }) => {
     const id = await ada.post('Befor');
     expect(await nextText(events)).toBe('Befor');
     await ada.get(`mutation { editTweet(id: "${id}", text: "Before") { id } }`);
@@ -50,24 +50,16 @@ describe('live notices', () => {
       'the author removes the follower',
       ({ ada, bob }) => ada.get(`mutation { removeFollower(id: "${bob.id}") { id } }`),
     ],
-  ])(
-    'tell nothing from the moment on in which %s',
-    async ([_, change], { network, ada, bob, eve, events }) => {
-      await bob.follow(eve);
-      await network.settle();
-      await change({ ada, bob });
-      await ada.post('Not for Bob');
-      await eve.post('For Bob');
-      expect(await nextText(events)).toBe('For Bob');
-    },
-  );
+  ])('stop as soon as %s', async ([_, change], { network, ada, bob, eve, events }) => {
+    await bob.follow(eve);
+    await network.settle();
+    await change({ ada, bob });
+    await ada.post('Not for Bob');
+    await eve.post('For Bob');
+    expect(await nextText(events)).toBe('For Bob');
+  });
 
-  it('tell a follower, and nobody else, of the tweets of a protected author', async ({
-    network,
-    ada,
-    eve,
-    events,
-  }) => {
+  it('of a protected author go to followers only', async ({ network, ada, eve, events }) => {
     await ada.get('mutation { updateProfile(input: { protected: true }) { protected } }');
     const strangers = await open(eve);
     await network.settle();
@@ -78,7 +70,7 @@ describe('live notices', () => {
     await strangers.close();
   });
 
-  it('tell of a retweet, but not when its original is hidden', async ({ network, ada, bob, eve, events }) => {
+  it('include a retweet unless its original is hidden', async ({ network, ada, bob, eve, events }) => {
     const original = await eve.post('By Eve');
     await network.settle();
     await ada.get(`mutation { retweet(id: "${original}") { id } }`);
@@ -90,19 +82,14 @@ describe('live notices', () => {
     expect(await nextText(events)).toBe('By Ada');
   });
 
-  it('begin with a follow that comes while the subscription is open', async ({
-    network,
-    bob,
-    eve,
-    events,
-  }) => {
+  it('start with a follow while the subscription is open', async ({ network, bob, eve, events }) => {
     await bob.follow(eve);
     await network.settle();
     await eve.post('Hello Bob');
     expect(await nextText(events)).toBe('Hello Bob');
   });
 
-  it('end, with their socket, when the sign-in ends', async ({ bob, events }) => {
+  it('end with their socket when the sign-in is revoked', async ({ bob, events }) => {
     await bob.get('mutation { logout }');
     await expect(events.next()).rejects.toThrow();
   });

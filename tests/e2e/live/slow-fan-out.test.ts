@@ -4,7 +4,7 @@ import { TimelineEvents } from '#testkit/operations/timelines.js';
 import { HeldFanOut } from '#testkit/live/paused-fan-out.js';
 
 const it = story({ recentFollowers: ['ada', 'eve', 'bob'] })
-  /** Ada, whom Bob follows as he does Eve, has posted a tweet that is kept on its way. */
+  /** Bob follows Ada and Eve. The fan-out of a tweet of Ada is held up. */
   .extend('onItsWay', async ({ network, ada, eve, bob }, { onCleanup }) => {
     await Promise.all([bob.follow(ada), bob.follow(eve)]);
     await network.settle();
@@ -16,8 +16,8 @@ const it = story({ recentFollowers: ['ada', 'eve', 'bob'] })
     return { id, letGo: held.letGo };
   });
 
-describe('a tweet that is on its way into the timelines', () => {
-  it('is told to somebody who begins to listen and finds it in no timeline', async ({
+describe('a tweet that is still being fanned out', () => {
+  it('is sent to a subscription that starts while no timeline has the tweet', async ({
     network,
     eve,
     bob,
@@ -34,7 +34,7 @@ describe('a tweet that is on its way into the timelines', () => {
     await events.close();
   });
 
-  it('is in the timeline once somebody is told to fetch that because of a gap', async ({
+  it('is in the timeline once a client receives a gap that tells it to query', async ({
     network,
     eve,
     bob,
@@ -46,7 +46,7 @@ describe('a tweet that is on its way into the timelines', () => {
       expect(homeTimelineEvents).toMatchObject({ __typename: 'TimelineGap' });
       return bob.homeTexts();
     });
-    // Others hear of what is new meanwhile, so there was time to tell of the gap.
+    // Other subscriptions receive new tweets in the meantime, so the gap could have been sent.
     const others = await bob.subscribe(TimelineEvents);
     expect((await others.next()).homeTimelineEvents).toMatchObject({ tweet: { id } });
     const later = await eve.post('Later');
