@@ -67,6 +67,10 @@ const explainedCasts = {
     const commented = new Set();
     for (const { loc } of context.sourceCode.getAllComments())
       for (let line = loc.start.line; line <= loc.end.line + 1; line++) commented.add(line);
+    // One reason may serve several casts in a row.
+    context.sourceCode.lines.forEach((text, index) => {
+      if (commented.has(index + 1) && text.includes('as unknown as')) commented.add(index + 2);
+    });
     return {
       'TSAsExpression > TSAsExpression > TSUnknownKeyword'(keyword) {
         const cast = keyword.parent.parent;
@@ -120,8 +124,11 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-enum-comparison': 'off',
       // Interfaces declare functions in method syntax, whether closures or classes implement them: the rule reports both.
       '@typescript-eslint/unbound-method': 'off',
-      // The reason of an AbortSignal is declared as `any`.
-      '@typescript-eslint/prefer-promise-reject-errors': ['error', { allowThrowingAny: true }],
+      // The reason of an AbortSignal is declared as `any` or `unknown`.
+      '@typescript-eslint/prefer-promise-reject-errors': [
+        'error',
+        { allowThrowingAny: true, allowThrowingUnknown: true },
+      ],
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],

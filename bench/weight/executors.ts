@@ -29,7 +29,7 @@ export async function executors(
   network: SplitNetwork,
   graph: DemoGraph,
 ): Promise<void> {
-  const compiled = await connect(stack, network, async (name) => network.subgraphs.get(name)!);
+  const compiled = await connect(stack, network, (name) => Promise.resolve(network.subgraphs.get(name)!));
   const reference = await connect(stack, network, (name) =>
     startService(stack, [name], network.settings, / is ready at (\S+)/, 'bench/weight/reference-subgraph.ts'),
   );

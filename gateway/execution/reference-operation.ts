@@ -44,10 +44,10 @@ export class ReferenceOperation implements PreparedOperation {
     });
     // The executor reads only these three fields of Apollo's request context, and passes the whole to sources.
     const requestContext = { request: { variables }, context: { fetchContext }, metrics: {} };
+    // Of a data source it only calls `process`.
     const { data, errors, extensions } = await executeQueryPlan(
       this.#executable,
       {
-        // Apollo only calls `process` of a data source, and reads these fields of the request context.
         ...copiedResponses(sources),
         [EVENT]: { process: () => Promise.resolve({ data: event }) },
       } as unknown as ServiceMap,

@@ -22,6 +22,8 @@ export function headerReader(allowed: readonly string[]): ReadHeaders {
       ([name, value]) => names.has(name.toLowerCase()) && typeof value === 'string',
     );
     if (found.length === 0) return undefined;
-    return Object.fromEntries(found.map(([name, value]) => [name.toLowerCase(), value as string]).sort());
+    return Object.fromEntries(
+      found.map(([name, value]): [string, string] => [name.toLowerCase(), value as string]).sort(),
+    );
   };
 }

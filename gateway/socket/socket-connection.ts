@@ -31,7 +31,6 @@ export interface ConnectionDeps {
   limits: Limits;
   clock: Clock;
   log: Log;
-  /** Shared by all connections of a gateway. */
   nextFrames: NextFrames;
   /** Called when the user of a connection is known; returns false when the user has too many. */
   onIntroduced: (connection: SocketConnection, viewerId: string) => boolean;

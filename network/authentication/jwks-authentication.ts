@@ -92,7 +92,7 @@ function accessOf({ sub = '', sid, jti, exp = 0, scope, scp }: JWTPayload): Acce
   if (sub === '') return null;
   const sessionId = [sid, jti].find((id) => typeof id === 'string') ?? sub;
   const scopes = [scope, scp].flatMap(namesIn);
-  return { viewer: { id: sub, sessionId: sessionId as string, scopes }, expiresAt: exp * 1000 };
+  return { viewer: { id: sub, sessionId, scopes }, expiresAt: exp * 1000 };
 }
 
 /** Scopes are a text with spaces between them (RFC 8693), or, by some issuers, a list. */

@@ -8,7 +8,6 @@ import {
   type UpstreamClient,
   type UpstreamClientOptions,
   type UpstreamRequest,
-  type UpstreamResult,
   type UpstreamSink,
 } from './upstream-client.js';
 
@@ -56,7 +55,7 @@ export class SocketClient implements UpstreamClient {
   subscribe({ query, variables, operationName }: UpstreamRequest, sink: UpstreamSink): () => void {
     const payload = { query, variables: { ...variables }, ...(operationName ? { operationName } : {}) };
     return this.#client.subscribe<Record<string, unknown>>(payload, {
-      next: (result) => sink.next(result as UpstreamResult),
+      next: (result) => sink.next(result),
       complete: () => sink.complete(),
       error: (error) => sink.fail(failureOf(error)),
     });

@@ -68,7 +68,7 @@ export class UpstreamEngine implements SubscriptionEngine, AsyncDisposable {
     try {
       return Promise.resolve(this.#subscribe(admitted, sink));
     } catch (error) {
-      return Promise.reject(error as Error);
+      return Promise.reject(error);
     }
   }
 

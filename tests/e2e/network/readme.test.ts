@@ -121,7 +121,9 @@ describe('the README', () => {
 /** A default in the words of the settings table. */
 function inWords(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
-  return value === undefined || (Array.isArray(value) && value.length === 0) ? 'none' : String(value as string | number);
+  return value === undefined || (Array.isArray(value) && value.length === 0)
+    ? 'none'
+    : `${value as string | number}`;
 }
 
 /** The anchors of a page's headings. */
