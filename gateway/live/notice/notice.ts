@@ -91,7 +91,8 @@ export class Notice {
   ): Promise<string | null> {
     return new Promise((resolve, reject) => {
       const deliver = (_notice: Notice, payload: string | null): void => resolve(payload);
-      const deliverFailure = (_notice: Notice, error: unknown): void => reject(error);
+      const deliverFailure = (_notice: Notice, error: unknown): void =>
+        reject(error instanceof Error ? error : new Error(String(error)));
       this.deliverTo({ operation, viewer, deliver, deliverFailure }, viewerIndex);
     });
   }
