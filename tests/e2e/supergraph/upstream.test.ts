@@ -52,10 +52,13 @@ describe.each(['ws', 'http'] as const)('a subscription of a subgraph over %s', (
       },
     };
     // Where the subgraph listens is known only when it does.
-    const subscriptionUrls = new Proxy({} as Record<string, string>, {
-      get: (_, name: string) =>
-        name === 'prices' && protocol === 'http' ? shop.subgraphs.prices.url : undefined,
-    });
+    const subscriptionUrls = new Proxy(
+      {},
+      {
+        get: (_, name: string) =>
+          name === 'prices' && protocol === 'http' ? shop.subgraphs.prices.url : undefined,
+      },
+    );
     shop = await openForeignGateway(
       { products: PRODUCTS, prices },
       { subscriptionUrls, propagatedHeaders: ['authorization'] },
@@ -89,7 +92,7 @@ describe.each(['ws', 'http'] as const)('a subscription of a subgraph over %s', (
     // One completion for all of them.
     expect(shop.subgraphs.products.received).toHaveLength(1);
     expect(shop.subgraphs.prices.subscriptions.opened).toBe(1);
-    await sockets[0]!.subscribe('b', 'subscription { priced(min: 3) { price name } }');
+    await sockets[0].subscribe('b', 'subscription { priced(min: 3) { price name } }');
     await subscribed(2);
     stream.close();
   });
