@@ -3,7 +3,7 @@ import { Kind, type FragmentDefinitionNode, type SelectionNode, type SelectionSe
 /** The fragments of a document, by name. */
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-/** The selections with every fragment spread replaced by an inline fragment, at every level. */
+/** Replaces every fragment spread by an inline fragment, at every level; keeps spreads of unknown fragments. */
 export function writtenOut(
   selectionSet: SelectionSetNode | undefined,
   fragments: Fragments,

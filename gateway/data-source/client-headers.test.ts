@@ -8,9 +8,9 @@ import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gate
 
 const ADA = '1900000000000000100';
 
-/** A users subgraph that writes down what it receives. */
-describe('what a client sends in headers', () => {
+describe('headers of a client', () => {
   let small: SmallGateway;
+  // The users subgraph of this test records the requests that it receives.
   const received: { headers: IncomingHttpHeaders; body: Buffer }[] = [];
   const subgraph = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -46,7 +46,7 @@ describe('what a client sends in headers', () => {
 
   const namesIn = ({ headers }: (typeof received)[number]): string[] => Object.keys(headers).sort();
 
-  it('never reaches a subgraph, under whatever name', async () => {
+  it('are not forwarded to a subgraph', async () => {
     const forged = JSON.stringify({
       viewer: { id: ADA, sessionId: '1' },
       requestId: 'forged',
@@ -71,7 +71,7 @@ describe('what a client sends in headers', () => {
     expect(readRequests(body)).toMatchObject([{ context: { viewer: null, clientIp: '127.0.0.1' } }]);
   });
 
-  it('does not sign anything: a signature of its own is replaced', async () => {
+  it('cannot contain a signature: the gateway writes its own', async () => {
     const sign = createSigner(small.secrets.internal, 'users', small.clock);
     const theirs = sign(Buffer.from('{ "query": "{ viewer { id } }" }'));
     const { headers, body } = await ask({ [SIGNATURE_HEADER]: theirs });
@@ -80,7 +80,7 @@ describe('what a client sends in headers', () => {
     expect(verify(headers[SIGNATURE_HEADER], body)).toBe(true);
   });
 
-  it('leaves the token at the door: the subgraph is told who it is', async () => {
+  it('contain an access token of which the subgraph receives only the viewer', async () => {
     const token = await small.tokenFor(ADA);
     const { headers, body } = await ask({ authorization: `Bearer ${token}` });
     expect(headers.authorization).toBeUndefined();

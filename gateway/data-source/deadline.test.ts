@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Deadline } from './deadline.js';
 import { DeadlineExceeded, TimeoutQueue } from './timeout-queue.js';
 
-/** Says when it was told. */
-function listening(deadline: Deadline): { readonly told: number } {
-  const listener = { told: 0, handleEvent: () => void listener.told++ };
+/** Counts the abort events that a listener receives. */
+function listening(deadline: Deadline): { readonly calls: number } {
+  const listener = { calls: 0, handleEvent: () => void listener.calls++ };
   deadline.addEventListener('abort', listener);
   return listener;
 }
@@ -17,35 +17,35 @@ describe('a deadline', () => {
   });
   afterEach(() => void vi.useRealTimers());
 
-  it('is over after its time, each after its own', () => {
+  it('aborts after the time of its queue', () => {
     const first = new Deadline(timeouts);
     vi.advanceTimersByTime(600);
     const second = new Deadline(timeouts);
     const short = new Deadline(new TimeoutQueue(100));
     const listeners = [first, second, short].map(listening);
-    const told = (): number[] => listeners.map((each) => each.told);
+    const callCounts = (): number[] => listeners.map((each) => each.calls);
     vi.advanceTimersByTime(99);
-    expect(told()).toEqual([0, 0, 0]);
+    expect(callCounts()).toEqual([0, 0, 0]);
     vi.advanceTimersByTime(1);
-    expect(told()).toEqual([0, 0, 1]);
+    expect(callCounts()).toEqual([0, 0, 1]);
     vi.advanceTimersByTime(300);
-    expect(told()).toEqual([1, 0, 1]);
+    expect(callCounts()).toEqual([1, 0, 1]);
     expect(first.reason).toEqual(new DeadlineExceeded(1_000));
     expect(second.aborted).toBe(false);
     vi.advanceTimersByTime(600);
-    expect(told()).toEqual([1, 1, 1]);
+    expect(callCounts()).toEqual([1, 1, 1]);
   });
 
-  it('runs out no more when the work has ended, and lets others run out', () => {
+  it('does not abort after its work has ended, and does not affect other deadlines', () => {
     const [done, open] = [new Deadline(timeouts), new Deadline(timeouts)];
     const listeners = [done, open].map(listening);
     done.end();
     vi.advanceTimersByTime(1_000);
     expect([done.aborted, open.aborted]).toEqual([false, true]);
-    expect(listeners.map((each) => each.told)).toEqual([0, 1]);
+    expect(listeners.map((each) => each.calls)).toEqual([0, 1]);
   });
 
-  it('begins anew after all have ended', () => {
+  it('starts a new timer when all earlier deadlines have ended', () => {
     new Deadline(timeouts).end();
     vi.advanceTimersByTime(5_000);
     const next = new Deadline(timeouts);
@@ -55,7 +55,7 @@ describe('a deadline', () => {
     expect(next.aborted).toBe(true);
   });
 
-  it('is aborted once, for the reason that came first, and tells nobody who left or came too late', () => {
+  it('aborts once with the first reason, and does not call removed or late listeners', () => {
     const deadline = new Deadline(timeouts);
     const [stays, leaves] = [listening(deadline), { handleEvent: vi.fn() }];
     deadline.addEventListener('abort', leaves);
@@ -64,11 +64,11 @@ describe('a deadline', () => {
     deadline.abort('gone again');
     vi.advanceTimersByTime(1_000);
     const late = listening(deadline);
-    expect([deadline.reason, stays.told, late.told]).toEqual(['gone', 1, 0]);
+    expect([deadline.reason, stays.calls, late.calls]).toEqual(['gone', 1, 0]);
     expect(leaves.handleEvent).not.toHaveBeenCalled();
   });
 
-  it('is aborted with another, unless it has ended', () => {
+  it('aborts with its parent deadline unless it has ended', () => {
     const parent = new Deadline(new TimeoutQueue(5_000));
     const [open, ended] = [new Deadline(timeouts, parent), new Deadline(timeouts, parent)];
     ended.end();
@@ -77,7 +77,7 @@ describe('a deadline', () => {
     expect(new Deadline(timeouts, parent).reason).toBe('gone');
   });
 
-  it('is aborted with a signal', () => {
+  it('aborts with its parent signal', () => {
     const parent = new AbortController();
     const child = new Deadline(timeouts, parent.signal);
     parent.abort('gone');

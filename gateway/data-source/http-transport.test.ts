@@ -18,11 +18,11 @@ import { HttpTransport } from './http-transport.js';
 const secret = Buffer.from('a secret of these tests');
 const verify = createVerifier(secret, 'users', systemClock);
 const MEGABYTE = 2 ** 20;
-/** How long to wait for what must come, however loaded the machine is. */
-const PATIENCE = { timeout: 30_000 };
+/** Long enough for a loaded machine. */
+const LONG_WAIT = { timeout: 30_000 };
 
-/** A batch that has reached the subgraph. */
-interface Heard {
+/** A batch that the subgraph has received. */
+interface ReceivedBatch {
   requests: SubgraphRequest[];
   response: ServerResponse;
 }
@@ -30,17 +30,17 @@ interface Heard {
 const dataOf = (place: number): object => ({ data: { place } });
 const answerTo = (place: number): string => writeResponseLine(place, JSON.stringify(dataOf(place)));
 
-describe('the way to a subgraph in another process', () => {
-  const heard: Heard[] = [];
-  const subgraph = createServer((request, response) => void hear(request, response));
+describe('HttpTransport', () => {
+  const received: ReceivedBatch[] = [];
+  const subgraph = createServer((request, response) => void receive(request, response));
   let transport: HttpTransport;
   let closing: Promise<void> | null;
   const close = (): Promise<void> => (closing ??= transport[Symbol.asyncDispose]());
 
-  async function hear(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
     expect(verify(request.headers[SIGNATURE_HEADER], body)).toBe(true);
-    heard.push({ requests: readRequests(body) as SubgraphRequest[], response });
+    received.push({ requests: readRequests(body) as SubgraphRequest[], response });
   }
 
   beforeEach(async () => {
@@ -51,7 +51,7 @@ describe('the way to a subgraph in another process', () => {
     transport = new HttpTransport('users', `http://127.0.0.1:${port}/graphql`, secret, systemClock);
   });
   afterEach(async () => {
-    for (const { response } of heard.splice(0)) response.destroy();
+    for (const { response } of received.splice(0)) response.destroy();
     await close();
     subgraph.closeAllConnections();
     await new Promise((resolve) => subgraph.close(resolve));
@@ -70,14 +70,14 @@ describe('the way to a subgraph in another process', () => {
   const askAll = (count: number): Promise<SubgraphResponse>[] =>
     Array.from({ length: count }, (_, index) => ask(`q${index}`));
 
-  async function nextBatch(number = 1): Promise<Heard> {
-    await vi.waitFor(() => expect(heard).toHaveLength(number), PATIENCE);
-    return heard[number - 1]!;
+  async function nextBatch(number = 1): Promise<ReceivedBatch> {
+    await vi.waitFor(() => expect(received).toHaveLength(number), LONG_WAIT);
+    return received[number - 1]!;
   }
   const begin = (response: ServerResponse): ServerResponse =>
     response.writeHead(200, { 'content-type': BATCH_RESPONSE_TYPE });
 
-  it('takes all questions of one turn in one signed request, each with whoever asks', async () => {
+  it('sends all requests of one turn in one signed batch, each with its own context', async () => {
     const answers = askAll(3);
     const { requests, response } = await nextBatch();
     expect(requests).toEqual(
@@ -96,24 +96,24 @@ describe('the way to a subgraph in another process', () => {
     expect((await nextBatch(2)).requests).toHaveLength(1);
   });
 
-  it('takes those along that are asked later in the same turn', async () => {
+  it('adds requests that are made later in the same turn to the batch', async () => {
     void ask('first');
     await new Promise<void>((resolve) => process.nextTick(() => void Promise.resolve().then(resolve)));
     void ask('second');
     expect((await nextBatch()).requests).toHaveLength(2);
   });
 
-  it('takes no more of them than 64, and no more text than 256 KB unless it is a single question', async () => {
+  it('limits a batch to 64 requests and 256 KB, unless a single request is larger', async () => {
     void askAll(130);
     await nextBatch(3);
-    expect(heard.map(({ requests }) => requests.length)).toEqual([64, 64, 2]);
+    expect(received.map(({ requests }) => requests.length)).toEqual([64, 64, 2]);
     const text = (kilobytes: number): object => ({ text: 'x'.repeat(kilobytes * 1024) });
     for (const kilobytes of [100, 100, 100, 300, 1]) void ask('long', undefined, text(kilobytes));
     await nextBatch(7);
-    expect(heard.slice(3).map(({ requests }) => requests.length)).toEqual([2, 1, 1, 1]);
+    expect(received.slice(3).map(({ requests }) => requests.length)).toEqual([2, 1, 1, 1]);
   });
 
-  it('brings each answer when it comes: none waits for a slower one', async () => {
+  it('delivers each response when it arrives, before slower ones of the batch', async () => {
     const [slow, quick] = [ask('slow'), ask('quick')];
     const { response } = await nextBatch();
     begin(response).write(answerTo(1));
@@ -122,7 +122,7 @@ describe('the way to a subgraph in another process', () => {
     expect(await slow).toEqual(dataOf(0));
   });
 
-  it('reads answers in whatever pieces they come', async () => {
+  it('reads responses that are split at any byte', async () => {
     const answers = askAll(3);
     const { response } = await nextBatch();
     const texts = ['é', '漢', '😀'].map((text, place) =>
@@ -134,59 +134,63 @@ describe('the way to a subgraph in another process', () => {
       await new Promise((resolve) => response.write(bytes.subarray(at, at + 1), resolve));
     }
     response.end();
-    const told = await Promise.all(answers);
-    expect(told.map(({ data }) => data)).toEqual([{ text: 'é' }, { text: '漢' }, { text: '😀' }]);
+    const responses = await Promise.all(answers);
+    expect(responses.map(({ data }) => data)).toEqual([{ text: 'é' }, { text: '漢' }, { text: '😀' }]);
   });
 
   it.each([
-    ['is no JSON', '1 {"data":'],
-    ['is no GraphQL', '1 []'],
-    ['is none', '1 null'],
-    ['names the prototype', '1 {"data":{"a":{"__proto__" : {"polluted":true}}}}'],
-    ['has errors that are none', '1 {"errors":["E11000"]}'],
-  ])('lets one bad answer fail alone: one that %s', async (_, line) => {
+    ['is not JSON', '1 {"data":'],
+    ['is not a GraphQL response', '1 []'],
+    ['is null', '1 null'],
+    ['contains the key __proto__', '1 {"data":{"a":{"__proto__" : {"polluted":true}}}}'],
+    ['has errors that are not objects', '1 {"errors":["E11000"]}'],
+  ])('fails only the request whose response %s', async (_, line) => {
     const [first, bad, last] = askAll(3);
     begin((await nextBatch()).response).end(`${answerTo(0)}${line}\n${answerTo(2)}`);
     await expect(bad).rejects.toThrow(InvalidSubgraphResponse);
     expect(await Promise.all([first, last])).toEqual([0, 2].map(dataOf));
   });
 
-  it.each<[what: string, lie: (response: ServerResponse) => unknown, retry: boolean]>([
-    ['answers what was not asked', (response) => response.end(answerTo(3)), false],
+  it.each<[what: string, respond: (response: ServerResponse) => unknown, retry: boolean]>([
+    ['answers at a position that the batch does not have', (response) => response.end(answerTo(3)), false],
     ['answers twice', (response) => response.end(`${answerTo(0)}${answerTo(1)}`), false],
-    ['does not say what it answers', (response) => response.end(`{"data":{}}\n${answerTo(1)}`), false],
-    ['answers nothing in particular', (response) => response.end(` {"data":{}}\n${answerTo(1)}`), false],
-    ['counts without end', (response) => response.end(`${'0'.repeat(99)}1 {"data":{}}\n`), false],
-    ['counts below zero', (response) => response.end(`-1 {"data":{}}\n${answerTo(1)}`), false],
-    ['sends a page', (response) => response.end('<html>\n</html>\n'), false],
-    ['ends too early', (response) => response.end(), false],
-    ['breaks off in a line', (response) => response.end('1 {"data":{"place":1}}'), false],
-    ['babbles', (response) => response.write(Buffer.alloc(9 * MEGABYTE, ' ')), false],
+    ['leaves out the position', (response) => response.end(`{"data":{}}\n${answerTo(1)}`), false],
+    ['sends an empty position', (response) => response.end(` {"data":{}}\n${answerTo(1)}`), false],
     [
-      'has a line too long',
+      'sends a position of many digits',
+      (response) => response.end(`${'0'.repeat(99)}1 {"data":{}}\n`),
+      false,
+    ],
+    ['sends a negative position', (response) => response.end(`-1 {"data":{}}\n${answerTo(1)}`), false],
+    ['sends HTML', (response) => response.end('<html>\n</html>\n'), false],
+    ['ends too early', (response) => response.end(), false],
+    ['ends in the middle of a line', (response) => response.end('1 {"data":{"place":1}}'), false],
+    ['sends 9 MB without a line end', (response) => response.write(Buffer.alloc(9 * MEGABYTE, ' ')), false],
+    [
+      'sends a line that is too long',
       (response) => response.end(`1 {"data":{"a":"${'a'.repeat(9 * MEGABYTE)}"}}\n`),
       false,
     ],
-    ['hangs up', (response) => response.destroy(), true],
-  ])('fails what is not answered yet when the subgraph %s', async (_, lie, retry) => {
+    ['closes the connection', (response) => response.destroy(), true],
+  ])('fails the unanswered requests of a batch when the subgraph %s', async (_, respond, retry) => {
     const [answered, ...missing] = askAll(3);
     const { response } = await nextBatch();
     begin(response).write(answerTo(0));
     expect(await answered).toEqual(dataOf(0));
-    lie(response);
+    respond(response);
     for (const each of missing) {
       const error: unknown = await each.catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(Error);
       expect(isWorthRetrying(error)).toBe(retry);
     }
-    await vi.waitFor(() => expect(response.writableFinished || response.destroyed).toBe(true), PATIENCE);
-    // What was wrong with one exchange is forgotten with it.
+    await vi.waitFor(() => expect(response.writableFinished || response.destroyed).toBe(true), LONG_WAIT);
+    // A failed batch does not affect the next one.
     const next = ask('next');
     begin((await nextBatch(2)).response).end(answerTo(0));
     expect(await next).toEqual(dataOf(0));
   });
 
-  it('takes answers of one media type alone, and of one status', async () => {
+  it('rejects responses of another media type or status', async () => {
     const [page, refused] = [ask('page'), nextBatch().then(() => ask('refused'))];
     (await nextBatch()).response.writeHead(200, { 'content-type': 'application/json' }).end(answerTo(0));
     await expect(page).rejects.toThrow(InvalidSubgraphResponse);
@@ -194,15 +198,15 @@ describe('the way to a subgraph in another process', () => {
     await expect(refused).rejects.toThrow('HTTP 503');
   });
 
-  it('knows a subgraph that is not there by an error that is worth another try', async () => {
+  it('reports an unreachable subgraph with an error that is worth retrying', async () => {
     subgraph.closeAllConnections();
     await new Promise((resolve) => subgraph.close(resolve));
-    const error: unknown = await ask('anybody').catch((reason: unknown) => reason);
+    const error: unknown = await ask('unreachable').catch((reason: unknown) => reason);
     expect(isWorthRetrying(error)).toBe(true);
   });
 
-  describe('when somebody leaves', () => {
-    it('does not ask for those who left in the same turn', async () => {
+  describe('when a request is aborted', () => {
+    it('leaves the request out of the batch in the same turn', async () => {
       const leaving = new AbortController();
       const [gone, stays] = [ask('gone', leaving.signal), ask('stays')];
       leaving.abort(new Error('left'));
@@ -213,17 +217,17 @@ describe('the way to a subgraph in another process', () => {
       expect(await stays).toEqual(dataOf(0));
     });
 
-    it('asks nothing when nobody is left, and nothing for whoever had left before', async () => {
+    it('sends no batch when no request remains, and no request that was aborted before', async () => {
       const leaving = new AbortController();
       const gone = ask('gone', leaving.signal);
       leaving.abort(new Error('left'));
       await expect(gone).rejects.toThrow('left');
       await expect(ask('late', leaving.signal)).rejects.toThrow('left');
       await close();
-      expect(heard).toEqual([]);
+      expect(received).toEqual([]);
     });
 
-    it('brings the others their answers, and drops theirs', async () => {
+    it('delivers the other responses and drops the aborted one', async () => {
       const leaving = new AbortController();
       const [gone, stays] = [ask('gone', leaving.signal), ask('stays')];
       const { response } = await nextBatch();
@@ -233,7 +237,7 @@ describe('the way to a subgraph in another process', () => {
       expect(await stays).toEqual(dataOf(1));
     });
 
-    it('breaks the request off when nobody waits for an answer any more', async () => {
+    it('aborts the batch when no request waits for a response any more', async () => {
       const leaving = [new AbortController(), new AbortController()];
       const [first, second, third] = [ask('answered'), ...leaving.map(({ signal }) => ask('gone', signal))];
       const { response } = await nextBatch();
@@ -244,11 +248,11 @@ describe('the way to a subgraph in another process', () => {
       expect(response.destroyed).toBe(false);
       leaving[1]!.abort(new Error('left too'));
       await expect(third).rejects.toThrow('left too');
-      await vi.waitFor(() => expect(response.destroyed).toBe(true), PATIENCE);
+      await vi.waitFor(() => expect(response.destroyed).toBe(true), LONG_WAIT);
     });
   });
 
-  it('is closed when all is answered, what was asked in the same turn included', async () => {
+  it('closes after all requests are answered, including those of the same turn', async () => {
     const answer = ask('last');
     const closed = close();
     begin((await nextBatch()).response).end(answerTo(0));

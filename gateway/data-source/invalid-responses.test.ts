@@ -12,20 +12,20 @@ const sending =
   (body: string, contentType: string = BATCH_RESPONSE_TYPE, status = 200): RequestListener =>
   (_, response) =>
     response.writeHead(status, { 'content-type': contentType }).end(body);
-/** The answer to the one request of a batch. */
-const saying = (answer: unknown): RequestListener =>
+/** Answers the only request of a batch. */
+const answering = (answer: unknown): RequestListener =>
   sending(writeResponseLine(0, typeof answer === 'string' ? answer : JSON.stringify(answer)));
-const entities = (value: unknown): RequestListener => saying({ data: { _entities: value } });
+const entities = (value: unknown): RequestListener => answering({ data: { _entities: value } });
 
-/** Writes spaces, as valid JSON may begin, for as long as somebody reads. */
-const babbling: RequestListener = (_, response) => {
+/** Writes 50 MB of spaces, with which valid JSON may begin, whenever the reader has taken the last ones. */
+const flooding: RequestListener = (_, response) => {
   response.writeHead(200, { 'content-type': BATCH_RESPONSE_TYPE }).write('0');
-  const go = (): void => {
+  const writeMore = (): void => {
     let isTaken = true;
     for (let count = 0; count < 50 && isTaken; count++) isTaken = response.write(Buffer.alloc(MEGABYTE, ' '));
   };
-  response.on('drain', go);
-  go();
+  response.on('drain', writeMore);
+  writeMore();
 };
 const dripping: RequestListener = (_, response) => {
   response.writeHead(200, { 'content-type': BATCH_RESPONSE_TYPE }).write('0');
@@ -33,9 +33,9 @@ const dripping: RequestListener = (_, response) => {
   response.on('close', () => clearInterval(timer));
 };
 
-/** The users subgraph, behind somebody who answers in its stead as long as a test wants. */
-describe('a subgraph that lies about entities', () => {
+describe('a subgraph with invalid responses to entity fetches', () => {
   let small: SmallGateway;
+  /** Answers instead of the users subgraph; null forwards to it. */
   let behave: RequestListener | null;
   const subgraph = createServer((request, response) => {
     if (behave) behave(request, response);
@@ -45,7 +45,7 @@ describe('a subgraph that lies about entities', () => {
   beforeEach(() => open());
   afterEach(close);
 
-  /** `fetchMs` for a subgraph that is waited for in vain; where none is, the time does not run out. */
+  /** Tests of timeouts give a short `fetchMs`; the default does not expire. */
   async function open(fetchMs = 60_000): Promise<void> {
     behave = null;
     await new Promise<void>((resolve) => subgraph.listen(0, '127.0.0.1', resolve));
@@ -62,7 +62,7 @@ describe('a subgraph that lies about entities', () => {
     await small[Symbol.asyncDispose]();
   }
 
-  /** The subgraph itself. */
+  /** Sends the request to the users subgraph. */
   async function forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -93,33 +93,45 @@ describe('a subgraph that lies about entities', () => {
   }
 
   it.each<[what: string, behaviour: RequestListener, code: string]>([
-    ['hangs up', (request) => request.socket.destroy(), 'SERVICE_UNAVAILABLE'],
-    ['says nothing', () => undefined, 'TIMEOUT'],
+    ['closes the connection', (request) => request.socket.destroy(), 'SERVICE_UNAVAILABLE'],
+    ['does not answer', () => undefined, 'TIMEOUT'],
     [
-      'says that it answers, and does not',
+      'sends headers only',
       (_, response) => response.writeHead(200, { 'content-type': BATCH_RESPONSE_TYPE }).flushHeaders(),
       'TIMEOUT',
     ],
-    ['answers drop by drop', dripping, 'TIMEOUT'],
-    ['answers with 50 megabytes', babbling, 'SERVICE_UNAVAILABLE'],
-    ['answers with a page', sending('<html>502 at 10.0.0.1</html>', 'text/html'), 'SERVICE_UNAVAILABLE'],
-    ['says that a page is answers', sending('<html>502 at 10.0.0.1</html>\n'), 'SERVICE_UNAVAILABLE'],
+    ['answers one byte at a time', dripping, 'TIMEOUT'],
+    ['answers with 50 MB', flooding, 'SERVICE_UNAVAILABLE'],
+    ['answers with HTML', sending('<html>502 at 10.0.0.1</html>', 'text/html'), 'SERVICE_UNAVAILABLE'],
     [
-      'answers as if it had been asked alone',
+      'answers with HTML as a batch response',
+      sending('<html>502 at 10.0.0.1</html>\n'),
+      'SERVICE_UNAVAILABLE',
+    ],
+    [
+      'answers with a response that is not a batch',
       sending(JSON.stringify({ data: { _entities: [ADA_AS_ENTITY] } }), 'application/json'),
       'SERVICE_UNAVAILABLE',
     ],
     [
-      'answers something else',
+      'answers at another position',
       sending(writeResponseLine(1, '{"data":{"_entities":[]}}')),
       'SERVICE_UNAVAILABLE',
     ],
     ['ends without an answer', sending(''), 'SERVICE_UNAVAILABLE'],
-    ['breaks off', sending('0 {"data":{"_entities":[{"__typename":"User","user'), 'SERVICE_UNAVAILABLE'],
-    ['breaks off in a line', saying('{"data":{"_entities":[{"__typename":"User"'), 'SERVICE_UNAVAILABLE'],
-    ['has no answer', saying(null), 'SERVICE_UNAVAILABLE'],
     [
-      'hangs up in the middle',
+      'ends in the middle of a response',
+      sending('0 {"data":{"_entities":[{"__typename":"User","user'),
+      'SERVICE_UNAVAILABLE',
+    ],
+    [
+      'answers with incomplete JSON',
+      answering('{"data":{"_entities":[{"__typename":"User"'),
+      'SERVICE_UNAVAILABLE',
+    ],
+    ['answers with null', answering(null), 'SERVICE_UNAVAILABLE'],
+    [
+      'closes the connection in the middle of a response',
       (request, response) => {
         const headers = { 'content-type': BATCH_RESPONSE_TYPE, 'content-length': '1000' };
         response.writeHead(200, headers).write('0 {"data":{"_enti');
@@ -128,44 +140,49 @@ describe('a subgraph that lies about entities', () => {
       'SERVICE_UNAVAILABLE',
     ],
     [
-      'is overloaded',
+      'answers with status 429',
       sending(writeResponseLine(0, '{"data":{"_entities":[]}}'), BATCH_RESPONSE_TYPE, 429),
       'SERVICE_UNAVAILABLE',
     ],
-    ['nests without end', saying(`{"data":${'['.repeat(200_000)}`), 'SERVICE_UNAVAILABLE'],
-    ['has no entities', saying({ data: {} }), 'SERVICE_UNAVAILABLE'],
-    ['has too many entities', entities([ADA_AS_ENTITY, ADA_AS_ENTITY]), 'SERVICE_UNAVAILABLE'],
-    ['has an object of entities', entities({ 0: ADA_AS_ENTITY }), 'SERVICE_UNAVAILABLE'],
+    ['answers with 200,000 nested lists', answering(`{"data":${'['.repeat(200_000)}`), 'SERVICE_UNAVAILABLE'],
+    ['answers without entities', answering({ data: {} }), 'SERVICE_UNAVAILABLE'],
+    ['answers with too many entities', entities([ADA_AS_ENTITY, ADA_AS_ENTITY]), 'SERVICE_UNAVAILABLE'],
+    ['answers with an object of entities', entities({ 0: ADA_AS_ENTITY }), 'SERVICE_UNAVAILABLE'],
     [
-      'names the prototype',
-      saying(`{"data":{"_entities":[{"__typename":"User","__proto__":{"polluted":true}}]}}`),
+      'answers with the key __proto__',
+      answering(`{"data":{"_entities":[{"__typename":"User","__proto__":{"polluted":true}}]}}`),
       'SERVICE_UNAVAILABLE',
     ],
     [
-      'tells of itself',
-      saying({ data: null, errors: [{ message: 'E11000 at mongodb://10.0.0.1', path: ['_entities'] }] }),
+      'answers with an internal error message',
+      answering({ data: null, errors: [{ message: 'E11000 at mongodb://10.0.0.1', path: ['_entities'] }] }),
       'SERVICE_UNAVAILABLE',
     ],
-  ])('and %s costs its own fields, and nothing of it is kept', async (_, behaviour, code) => {
-    if (code === 'TIMEOUT') await close().then(() => open(1_000));
-    behave = behaviour;
-    const { status, text, data, errors } = await ask();
-    expect(status).toBe(200);
-    expect(data).toEqual({ tweet: { text: 'Hello', author: null } });
-    expect(errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
-    expect(errors?.[0]?.path[0]).toBe('tweet');
-    expect(text).not.toMatch(/127\.0\.0\.1|10\.0\.0\.1|ECONN|E11000|stack|serviceName/);
-    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  ])(
+    'nulls only its own fields when it %s, and has no effect on the next fetch',
+    async (_, behaviour, code) => {
+      if (code === 'TIMEOUT') await close().then(() => open(1_000));
+      behave = behaviour;
+      const { status, text, data, errors } = await ask();
+      expect(status).toBe(200);
+      expect(data).toEqual({ tweet: { text: 'Hello', author: null } });
+      expect(errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
+      expect(errors?.[0]?.path[0]).toBe('tweet');
+      expect(text).not.toMatch(/127\.0\.0\.1|10\.0\.0\.1|ECONN|E11000|stack|serviceName/);
+      expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 
-    behave = null;
-    const again = await ask();
-    expect(again.errors).toBeUndefined();
-    expect(again.data).toEqual({ tweet: { text: 'Hello', author: { username: 'ada', displayName: 'ADA' } } });
-  });
+      behave = null;
+      const again = await ask();
+      expect(again.errors).toBeUndefined();
+      expect(again.data).toEqual({
+        tweet: { text: 'Hello', author: { username: 'ada', displayName: 'ADA' } },
+      });
+    },
+  );
 
-  it('cannot write to the prototype of every object, however it spells it', async () => {
+  it('cannot change Object.prototype with an escaped key', async () => {
     const key = String.raw`\u005f_proto\u005f_`;
-    behave = saying(
+    behave = answering(
       `{"data":{"_entities":[{"__typename":"User","username":"ada","displayName":"ADA","${key}":{"polluted":true}}],"${key}":{"polluted":true}}}`,
     );
     const { status, text } = await ask();

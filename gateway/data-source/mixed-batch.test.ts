@@ -14,16 +14,16 @@ import {
 import { HttpTransport } from './http-transport.js';
 import { SubgraphDataSource } from './subgraph-data-source.js';
 
-it('asks again for the queries that a broken connection has cost, and not for the mutation among them', async () => {
-  const heard: string[][] = [];
+it('retries the queries of a batch whose connection broke, and not its mutation', async () => {
+  const received: string[][] = [];
   const subgraph = createServer((request, response) => {
     void buffer(request).then((body) => {
       const queries = (readRequests(body) as SubgraphRequest[]).map(
         (subgraphRequest) => subgraphRequest.request.query,
       );
-      heard.push(queries);
-      // The subgraph has taken the first batch, and nobody will know what it made of it.
-      if (heard.length === 1) return request.socket.destroy();
+      received.push(queries);
+      // The connection breaks after the first batch arrived: its outcome is unknown.
+      if (received.length === 1) return request.socket.destroy();
       response.writeHead(200, { 'content-type': BATCH_RESPONSE_TYPE });
       return response.end(queries.map((_, place) => writeResponseLine(place, '{"data":{"a":1}}')).join(''));
     });
@@ -47,7 +47,7 @@ it('asks again for the queries that a broken connection has cost, and not for th
     >[0]);
   };
   const [first, mutation, second] = await Promise.all(['{ a }', 'mutation { b }', '{ c }'].map(ask));
-  expect(heard).toEqual([
+  expect(received).toEqual([
     ['{ a }', 'mutation { b }', '{ c }'],
     ['{ a }', '{ c }'],
   ]);

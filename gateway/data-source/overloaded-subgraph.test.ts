@@ -5,14 +5,14 @@ import { expect, it, vi } from 'vitest';
 import { BATCH_RESPONSE_TYPE, writeResponseLine } from '#platform/subgraph-protocol/index.js';
 import { openSmallGateway } from '#testkit/gateway/small-gateway.js';
 
-/** As many as the guard of a subgraph lets in: side by side, and waiting. */
-const [SIDE_BY_SIDE, TAKEN, ASKED] = [128, 128 + 512, 700];
+/** The limits of the guard of a subgraph: 128 concurrent fetches, and 512 in its queue. */
+const [CONCURRENT, ACCEPTED, SENT] = [128, 128 + 512, 700];
 const ADA = '1900000000000000100';
 
-it('a subgraph that comes to no end is asked no more than it can bear, and the others are not held up', async () => {
-  /** How to answer each request that the subgraph has heard and not answered. */
+it('limits the fetches of a subgraph that does not answer, and does not delay other subgraphs', async () => {
+  /** Answers each request that the subgraph has received and not answered. */
   const waiting: (() => void)[] = [];
-  let take = (answer: () => void): void => void waiting.push(answer);
+  let receive = (answer: () => void): void => void waiting.push(answer);
   const subgraph = createServer((request, response) => {
     void json(request).then((requests) => {
       let missing = (requests as unknown[]).length;
@@ -21,7 +21,7 @@ it('a subgraph that comes to no end is asked no more than it can bear, and the o
         response.write(writeResponseLine(place, '{"data":{"user":null}}'));
         if (--missing === 0) response.end();
       };
-      for (let place = missing - 1; place >= 0; place--) take(() => answer(place));
+      for (let place = missing - 1; place >= 0; place--) receive(() => answer(place));
     });
   });
   await new Promise<void>((resolve) => subgraph.listen(0, '127.0.0.1', resolve));
@@ -38,13 +38,13 @@ it('a subgraph that comes to no end is asked no more than it can bear, and the o
   };
 
   const answered: unknown[] = [];
-  const all = Array.from({ length: ASKED }, async (_, index) =>
+  const all = Array.from({ length: SENT }, async (_, index) =>
     answered.push(
       await ask('query ($u: String!) { user(username: $u) { username } }', { u: `user${index}` }),
     ),
   );
-  await vi.waitFor(() => expect(waiting).toHaveLength(SIDE_BY_SIDE), { timeout: 30_000 });
-  await vi.waitFor(() => expect(answered).toHaveLength(ASKED - TAKEN), { timeout: 30_000 });
+  await vi.waitFor(() => expect(waiting).toHaveLength(CONCURRENT), { timeout: 30_000 });
+  await vi.waitFor(() => expect(answered).toHaveLength(SENT - ACCEPTED), { timeout: 30_000 });
   for (const refused of answered) {
     expect(refused).toMatchObject({
       data: { user: null },
@@ -53,11 +53,11 @@ it('a subgraph that comes to no end is asked no more than it can bear, and the o
   }
   expect(await ask('{ tweet(id: "1") { text } }')).toEqual({ data: { tweet: { text: 'Hello' } } });
 
-  take = (answer) => answer();
+  receive = (answer) => answer();
   for (const answer of waiting.splice(0)) answer();
   await Promise.all(all);
-  expect(answered.slice(ASKED - TAKEN)).toEqual(
-    Array.from({ length: TAKEN }, () => ({ data: { user: null } })),
+  expect(answered.slice(SENT - ACCEPTED)).toEqual(
+    Array.from({ length: ACCEPTED }, () => ({ data: { user: null } })),
   );
   subgraph.close();
   await small[Symbol.asyncDispose]();

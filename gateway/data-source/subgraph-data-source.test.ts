@@ -5,25 +5,25 @@ import { BATCH_RESPONSE_TYPE } from '#platform/subgraph-protocol/index.js';
 import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
 
 const ADA = '1900000000000000100';
-/** One field of a healthy subgraph, one of the subgraph that misbehaves. */
+/** One field of a healthy subgraph, and one of the faulty subgraph. */
 const QUERY = '{ tweet(id: "1") { text } trends { asOf } }';
 
 const SERVICE_UNAVAILABLE = 'A part of the service is not available at the moment.';
 
-describe('a subgraph that misbehaves', () => {
+describe('a faulty subgraph', () => {
   let subgraph: Server;
   let small: SmallGateway;
   let behave: RequestListener;
-  let asked: number;
+  let requestCount: number;
 
   beforeEach(() => open());
   afterEach(close);
 
-  /** `fetchMs` for a subgraph that is waited for in vain; where none is, the time does not run out. */
+  /** Tests of timeouts give a short `fetchMs`; the default does not expire. */
   async function open(fetchMs = 60_000): Promise<void> {
-    asked = 0;
+    requestCount = 0;
     subgraph = createServer((request, response) => {
-      asked++;
+      requestCount++;
       behave(request, response);
     });
     await new Promise<void>((resolve) => subgraph.listen(0, '127.0.0.1', resolve));
@@ -61,39 +61,49 @@ describe('a subgraph that misbehaves', () => {
         .end(Buffer.from(`0 ${String(body)}\n`));
 
   it.each<[what: string, behaviour: RequestListener, code: string, message: string]>([
-    ['hangs up', (request) => request.socket.destroy(), 'SERVICE_UNAVAILABLE', SERVICE_UNAVAILABLE],
+    [
+      'closes the connection',
+      (request) => request.socket.destroy(),
+      'SERVICE_UNAVAILABLE',
+      SERVICE_UNAVAILABLE,
+    ],
     ['does not answer', () => undefined, 'TIMEOUT', 'The answer took too long.'],
     [
-      'answers with a page',
+      'answers with HTML',
       answering('<html>connect ECONNREFUSED 10.0.0.1</html>'),
       'SERVICE_UNAVAILABLE',
       SERVICE_UNAVAILABLE,
     ],
-    ['breaks off', answering('{"data":{"trends":{"asOf":'), 'SERVICE_UNAVAILABLE', SERVICE_UNAVAILABLE],
+    [
+      'answers with incomplete JSON',
+      answering('{"data":{"trends":{"asOf":'),
+      'SERVICE_UNAVAILABLE',
+      SERVICE_UNAVAILABLE,
+    ],
     ['answers 500', answering('{"data":null}', 500), 'SERVICE_UNAVAILABLE', SERVICE_UNAVAILABLE],
     ['answers with a list', answering('[]'), 'SERVICE_UNAVAILABLE', SERVICE_UNAVAILABLE],
-    ['answers nothing', answering('{}'), 'SERVICE_UNAVAILABLE', SERVICE_UNAVAILABLE],
+    ['answers with an empty object', answering('{}'), 'SERVICE_UNAVAILABLE', SERVICE_UNAVAILABLE],
     [
-      'answers without end',
+      'answers with 9 MB',
       answering(Buffer.alloc(9 * 1024 * 1024, ' ')),
       'SERVICE_UNAVAILABLE',
       SERVICE_UNAVAILABLE,
     ],
     [
-      'names a prototype',
+      'answers with the key __proto__',
       answering('{"data":{"trends":{"asOf":"2026-01-01T00:00:00Z","__proto__":{"polluted":true}}}}'),
       'SERVICE_UNAVAILABLE',
       SERVICE_UNAVAILABLE,
     ],
     [
-      'has an error without a code',
+      'answers with an error without a code',
       answering(
         '{"data":null,"errors":[{"message":"E11000 duplicate key mongodb://10.0.0.1","path":["trends"]}]}',
       ),
       'SERVICE_UNAVAILABLE',
       SERVICE_UNAVAILABLE,
     ],
-  ])('that %s costs its own fields and tells nothing of itself', async (_, behaviour, code, message) => {
+  ])('nulls only its own fields and exposes no internals when it %s', async (_, behaviour, code, message) => {
     if (code === 'TIMEOUT') await close().then(() => open(1_000));
     behave = behaviour;
     const { status, data, errors, text } = await ask(
@@ -106,7 +116,7 @@ describe('a subgraph that misbehaves', () => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 
-  it('is blamed by the path of what it could not give', async () => {
+  it('has errors at the paths of its fields', async () => {
     behave = answering('', 503);
     const { errors } = await ask(
       '{ first: hashtag(name: "a") { name } second: hashtag(name: "b") { name } }',
@@ -114,31 +124,31 @@ describe('a subgraph that misbehaves', () => {
     expect(errors).toMatchObject([{ path: ['first'] }, { path: ['second'] }]);
   });
 
-  it('nulls the whole answer only where the schema allows no null', async () => {
+  it('nulls the whole response when its field is non-null', async () => {
     behave = answering('', 503);
     const { data, errors } = await ask(QUERY);
     expect(data).toBeNull();
     expect(errors).toMatchObject([{ path: ['trends'], extensions: { code: 'SERVICE_UNAVAILABLE' } }]);
   });
 
-  it('is asked a query twice when its connection broke, and no more often', async () => {
+  it('receives a query twice when its connection breaks, and no more often', async () => {
     behave = (request) => request.socket.destroy();
     await ask('{ hashtag(name: "a") { name } }');
-    expect(asked).toBe(2);
+    expect(requestCount).toBe(2);
   });
 
-  it('is asked once when it was merely wrong', async () => {
+  it('receives a query once when it answers with an error status', async () => {
     behave = answering('', 500);
     await ask('{ hashtag(name: "a") { name } }');
-    expect(asked).toBe(1);
+    expect(requestCount).toBe(1);
   });
 });
 
 describe('a mutation', () => {
-  it('is never sent twice', async () => {
-    let asked = 0;
+  it('is not retried', async () => {
+    let requestCount = 0;
     const subgraph = createServer((request) => {
-      asked++;
+      requestCount++;
       request.socket.destroy();
     });
     await new Promise<void>((resolve) => subgraph.listen(0, '127.0.0.1', resolve));
@@ -152,7 +162,7 @@ describe('a mutation', () => {
     expect(await response.json()).toMatchObject({
       errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }],
     });
-    expect(asked).toBe(1);
+    expect(requestCount).toBe(1);
     subgraph.close();
     await small[Symbol.asyncDispose]();
   });

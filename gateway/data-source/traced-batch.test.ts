@@ -18,7 +18,7 @@ interface Export {
 
 const TRACES = ['0af7651916cd43dd8448eb211c80319c', '1bf7651916cd43dd8448eb211c80319d'];
 
-it('belongs to the traces of all who asked: each answer of a subgraph to its own', async () => {
+it('records each request of a batch in the trace of its operation', async () => {
   const spans: Span[] = [];
   const collector = createServer((request, response) => {
     void json(request).then((body) => {
@@ -31,14 +31,14 @@ it('belongs to the traces of all who asked: each answer of a subgraph to its own
   await once(collector, 'listening');
   const traces = exportTraces('test', `http://127.0.0.1:${(collector.address() as AddressInfo).port}`);
   const small = await openSmallGateway({ transport: 'http' });
-  const asking = TRACES.map((trace, index) =>
+  const responses = TRACES.map((trace, index) =>
     fetch(small.endpoint, {
       method: 'POST',
       headers: { 'content-type': 'application/json', traceparent: `00-${trace}-b7ad6b7169203331-01` },
       body: JSON.stringify({ query: `{ tweet(id: "${index}") { text } }` }),
     }),
   );
-  await Promise.all(asking);
+  await Promise.all(responses);
   await small[Symbol.asyncDispose]();
   await traces[Symbol.asyncDispose]();
   collector.close();

@@ -6,7 +6,7 @@ const ADA = '1900000000000000100';
 const HOME =
   '{ homeTimeline(first: 20) { edges { cursor node { id text author { id username displayName } } } } }';
 
-/** What clients may see of the subgraphs: whole answers, nulls, errors of every kind, aliases, conditions, fragments, events. */
+/** Operations with complete responses, nulls, errors, aliases, conditions, fragments and mutations. */
 const OPERATIONS: [query: string, variables?: object][] = [
   [HOME],
   ['{ tweet(id: "1") { text kind likesCount author { username } } gone: tweet(id: "404") { text } }'],
@@ -54,7 +54,7 @@ function populate({ world }: SmallGateway): void {
 }
 
 describe('a subgraph in the same process', () => {
-  it('answers byte for byte as it does over HTTP', async () => {
+  it('gives the same bytes as over HTTP', async () => {
     const [local, remote] = [await open('local'), await open('http')];
     for (const small of [local, remote]) populate(small);
     for (const [query, variables] of OPERATIONS) {
@@ -69,7 +69,7 @@ describe('a subgraph in the same process', () => {
     for (const small of [local, remote]) await small[Symbol.asyncDispose]();
   });
 
-  it('keeps what it was asked to itself: it takes no port', async () => {
+  it('listens on no port', async () => {
     const local = await open('local');
     populate(local);
     expect(
@@ -82,10 +82,10 @@ describe('a subgraph in the same process', () => {
   });
 });
 
-/** For machines with much to do. */
-const SOON = { timeout: 15_000 };
+/** Long enough for a loaded machine. */
+const LONG_WAIT = { timeout: 15_000 };
 
-describe.each(['http', 'local'] as const)('a subgraph that is asked (%s)', (transport) => {
+describe.each(['http', 'local'] as const)('a subgraph behind the %s transport', (transport) => {
   let small: SmallGateway;
   let release: () => void;
   beforeEach(async () => {
@@ -99,7 +99,7 @@ describe.each(['http', 'local'] as const)('a subgraph that is asked (%s)', (tran
     await small[Symbol.asyncDispose]();
   });
 
-  /** How many fetches of queries have begun or joined one that had: a request that has only arrived may still come too late. */
+  /** Counts the fetches that have begun or joined another one; a request that has only arrived may still be too late to join. */
   let begunOrJoined: MockInstance;
   beforeEach(() => {
     begunOrJoined = vi.spyOn(SingleFlight.prototype, 'runAbortable');
@@ -108,17 +108,17 @@ describe.each(['http', 'local'] as const)('a subgraph that is asked (%s)', (tran
 
   const askedTweets = (): number => small.world.asked.filter(({ subgraph }) => subgraph === 'tweets').length;
 
-  /** How many fetches were answered by another one, as /metrics tells. */
+  /** How many fetches shared the response of another one, according to /metrics. */
   async function shared(): Promise<number> {
     const text = await (await fetch(`${small.gateway.url}/metrics`)).text();
     return Number(/fetch_seconds_count\{subgraph="tweets",outcome="shared"\} (\d+)/.exec(text)?.[1] ?? 0);
   }
 
-  it('is sent the same query once by 50 who ask at the same moment', async () => {
+  it('receives one query for 50 concurrent clients', async () => {
     const query = '{ tweet(id: "3") { text author { username } } }';
     const all = Array.from({ length: 50 }, () => ask(small, { query }));
-    await vi.waitFor(() => expect(begunOrJoined).toHaveBeenCalledTimes(50), SOON);
-    await vi.waitFor(() => expect(askedTweets()).toBe(1), SOON);
+    await vi.waitFor(() => expect(begunOrJoined).toHaveBeenCalledTimes(50), LONG_WAIT);
+    await vi.waitFor(() => expect(askedTweets()).toBe(1), LONG_WAIT);
     release();
     const texts = await Promise.all(all);
     expect(new Set(texts).size).toBe(1);
@@ -127,11 +127,11 @@ describe.each(['http', 'local'] as const)('a subgraph that is asked (%s)', (tran
     expect(await shared()).toBe(49);
   });
 
-  it('is asked by each viewer for themself', async () => {
+  it('receives a query of its own for each viewer', async () => {
     const query = '{ tweet(id: "1") { text viewerHasLiked } }';
     const token = await small.tokenFor(ADA);
     const both = [ask(small, { query }), ask(small, { query }, { token })];
-    await vi.waitFor(() => expect(askedTweets()).toBe(2), SOON);
+    await vi.waitFor(() => expect(askedTweets()).toBe(2), LONG_WAIT);
     release();
     expect((await Promise.all(both)).map((text) => text.includes('"viewerHasLiked":true'))).toEqual([
       false,
@@ -139,22 +139,22 @@ describe.each(['http', 'local'] as const)('a subgraph that is asked (%s)', (tran
     ]);
   });
 
-  it('does every mutation', async () => {
+  it('receives every mutation', async () => {
     const token = await small.tokenFor(ADA);
     const query = 'mutation { postTweet(input: { text: "Twice" }) { id } }';
     const both = [1, 2].map(() => ask(small, { query }, { token }));
-    await vi.waitFor(() => expect(askedTweets()).toBe(2), SOON);
+    await vi.waitFor(() => expect(askedTweets()).toBe(2), LONG_WAIT);
     release();
     expect(new Set(await Promise.all(both)).size).toBe(2);
   });
 
-  it('is asked anew by whoever has written something in the meantime', async () => {
+  it('receives a new query after a mutation of the same viewer', async () => {
     const held = [new Promise<void>((resolve) => (release = resolve))];
     small.world.beforeTweets = () => held.shift() ?? Promise.resolve();
     const token = await small.tokenFor(ADA);
     const query = '{ tweet(id: "1") { text } }';
     const before = ask(small, { query }, { token });
-    await vi.waitFor(() => expect(askedTweets()).toBe(1), SOON);
+    await vi.waitFor(() => expect(askedTweets()).toBe(1), LONG_WAIT);
     await ask(small, { query: 'mutation { postTweet(input: { text: "New" }) { id } }' }, { token });
     expect(await ask(small, { query }, { token })).toContain('Tweet 1');
     expect(askedTweets()).toBe(3);
@@ -162,33 +162,33 @@ describe.each(['http', 'local'] as const)('a subgraph that is asked (%s)', (tran
     expect(await before).toContain('Tweet 1');
   });
 
-  it('goes on for the others when one of them leaves', async () => {
+  it('answers the other clients of a shared fetch when one disconnects', async () => {
     const query = '{ tweet(id: "1") { text } }';
     const leaving = new AbortController();
     const gone = ask(small, { query }, { signal: leaving.signal }).catch((error: Error) => error.name);
-    await vi.waitFor(() => expect(askedTweets()).toBe(1), SOON);
+    await vi.waitFor(() => expect(askedTweets()).toBe(1), LONG_WAIT);
     const staying = ask(small, { query });
-    await vi.waitFor(() => expect(begunOrJoined).toHaveBeenCalledTimes(2), SOON);
+    await vi.waitFor(() => expect(begunOrJoined).toHaveBeenCalledTimes(2), LONG_WAIT);
     leaving.abort();
     expect(await gone).toBe('AbortError');
-    await vi.waitFor(() => expect(small.gateway.pending()).toBe(1), SOON);
+    await vi.waitFor(() => expect(small.gateway.pending()).toBe(1), LONG_WAIT);
     release();
     expect(await staying).toContain('Tweet 1');
     expect(askedTweets()).toBe(1);
   });
 
-  it('times out, and says so', async () => {
-    const impatient = await openSmallGateway({ transport, config: { limits: { fetchMs: 50 } } });
+  it('gives a TIMEOUT error when it does not answer in time', async () => {
+    const shortLimit = await openSmallGateway({ transport, config: { limits: { fetchMs: 50 } } });
     let answer = (): void => undefined;
     const answered = new Promise<void>((resolve) => (answer = resolve));
-    impatient.world.beforeTweets = () => answered;
-    const text = await ask(impatient, { query: '{ tweet(id: "1") { text } }' });
+    shortLimit.world.beforeTweets = () => answered;
+    const text = await ask(shortLimit, { query: '{ tweet(id: "1") { text } }' });
     expect(JSON.parse(text)).toMatchObject({
       data: { tweet: null },
       errors: [{ extensions: { code: 'TIMEOUT' } }],
     });
-    // Closing waits for what the subgraph still does.
+    // Closing waits for the pending resolver of the subgraph.
     answer();
-    await impatient[Symbol.asyncDispose]();
+    await shortLimit[Symbol.asyncDispose]();
   });
 });

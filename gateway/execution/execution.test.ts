@@ -15,7 +15,7 @@ const tweet = (id: string, authorId?: string): Fields => ({
 const page = (...edges: Fields[]): Answer => ({ data: { homeTimeline: { edges } } });
 
 /** The error of a null in a non-null place, and of an entity of an unexpected type. */
-const unfit = (...path: (string | number)[]) => ({
+const invalidAt = (...path: (string | number)[]) => ({
   message: "A subgraph's response does not fit the schema.",
   path,
   code: 'INVALID_SUBGRAPH_RESPONSE',
@@ -23,10 +23,10 @@ const unfit = (...path: (string | number)[]) => ({
 
 const AUTHORS = '{ homeTimeline { edges { node { id author { username } } } } }';
 
-describe('an entity that stands in many places', () => {
+describe('an entity at several places', () => {
   const answer = page(tweet('1', '7'), tweet('2', '8'), tweet('3', '7'), tweet('4', '9'), tweet('5', '8'));
 
-  it('is asked for once, in the order of first appearance, and known in all of them', async () => {
+  it('is fetched once, in the order of first appearance, and merged into all places', async () => {
     const users = subgraph(entities({ username: 'ada' }, { username: 'bob' }, { username: 'carol' }));
     const { data } = await runText(AUTHORS, { timeline: subgraph(answer), users });
     const representations = ['7', '8', '9'].map((id) => ({ __typename: 'User', id }));
@@ -36,7 +36,7 @@ describe('an entity that stands in many places', () => {
     expect(data).toEqual({ homeTimeline: { edges } });
   });
 
-  it('has its errors in all of them', async () => {
+  it('has its errors at all places', async () => {
     const errors = [
       { message: 'No.', path: ['_entities', 0, 'username'], extensions: { code: 'FORBIDDEN' } },
     ];
@@ -51,7 +51,7 @@ describe('an entity that stands in many places', () => {
     );
   });
 
-  it('leaves what the subgraphs have said as it was', async () => {
+  it('is merged without changing the responses of the subgraphs', async () => {
     const before = structuredClone(answer);
     const found = entities({ username: 'ada' }, { username: 'bob' }, { username: 'carol' });
     await runText(AUTHORS, { timeline: subgraph(answer), users: subgraph(found) });
@@ -64,8 +64,8 @@ describe('an entity that stands in many places', () => {
   });
 });
 
-describe('more entities than one request may ask for', () => {
-  it('are asked for side by side', async () => {
+describe('more entities than the limit of one request', () => {
+  it('are fetched in several requests', async () => {
     const ids = Array.from({ length: 230 }, (_, index) => String(index));
     const users = subgraph(
       ...[ids.slice(0, 100), ids.slice(100, 200), ids.slice(200)].map((part) =>
@@ -84,7 +84,7 @@ describe('more entities than one request may ask for', () => {
     expect(data).toEqual({ homeTimeline: { edges } });
   });
 
-  it('fail by part, each error where it belongs', async () => {
+  it('keep the path of an error in a later request', async () => {
     const ids = Array.from({ length: 150 }, (_, index) => String(index));
     const extensions = { code: 'NOT_FOUND' };
     const users = subgraph(entities(...ids.slice(0, 100).map((id) => ({ username: id }))), {
@@ -99,8 +99,8 @@ describe('more entities than one request may ask for', () => {
   });
 });
 
-describe('a null where the schema allows none', () => {
-  it('makes the nearest place null that may be', async () => {
+describe('a null at a non-null place', () => {
+  it('propagates to the nearest nullable place', async () => {
     const tweets = subgraph(entities({ text: 'Hello', kind: 'ORIGINAL' }, { text: 'Hi', kind: null }, null));
     const result = await runText('{ homeTimeline { edges { node { text kind } } } }', {
       timeline: subgraph(page(tweet('1'), tweet('2'), tweet('3'))),
@@ -108,10 +108,10 @@ describe('a null where the schema allows none', () => {
     });
     const nodes = [{ text: 'Hello', kind: 'ORIGINAL' }, null, null];
     expect(result.data).toEqual({ homeTimeline: { edges: nodes.map((node) => ({ node })) } });
-    expect(result.errors).toEqual([unfit('homeTimeline', 'edges', 1, 'node', 'kind')]);
+    expect(result.errors).toEqual([invalidAt('homeTimeline', 'edges', 1, 'node', 'kind')]);
   });
 
-  it('has no error of its own when the entity is gone and its place is nullable', async () => {
+  it('has no error when a missing entity has a nullable place', async () => {
     const result = await runText('{ homeTimeline { edges { node { text } } } }', {
       timeline: subgraph(page(tweet('1'), tweet('2'))),
       tweets: subgraph(entities(null, { text: 'Hi' })),
@@ -120,20 +120,20 @@ describe('a null where the schema allows none', () => {
     expect(result).toEqual({ data: { homeTimeline: { edges } } });
   });
 
-  it('has the error of the place of an entity that is gone when that place is not nullable', async () => {
+  it('has an error when a missing entity has a non-null place', async () => {
     const media = [{ __typename: 'Film', id: '1' }];
     const result = await run(prepare(shop, '{ media { ... on Film { price } } }'), {
       catalog: subgraph({ data: { media } }),
       shipping: subgraph(entities(null)),
     });
-    expect(result).toEqual({ data: null, errors: [unfit('media', 0)] });
+    expect(result).toEqual({ data: null, errors: [invalidAt('media', 0)] });
   });
 
   it.each([
     ['at its place', ['tweet', 'kind']],
-    ['around it', ['tweet']],
+    ['above it', ['tweet']],
     ['below it', ['tweet', 'kind', 'name']],
-    ['somewhere', undefined],
+    ['without a path', undefined],
   ])('has no second error when a subgraph has reported one %s', async (_, path) => {
     const errors = [{ message: 'No.', extensions: { code: 'NOT_FOUND' }, ...(path ? { path } : {}) }];
     const tweets = subgraph({ data: { tweet: { kind: null } }, errors });
@@ -142,18 +142,18 @@ describe('a null where the schema allows none', () => {
     expect(result.errors).toHaveLength(1);
   });
 
-  it('has its error although a subgraph has reported one elsewhere', async () => {
+  it('has an error when a subgraph has reported one at another place', async () => {
     const errors = [{ message: 'No.', path: ['tweet', 'author'], extensions: { code: 'NOT_FOUND' } }];
     const tweets = subgraph({ data: { tweet: { author: null, kind: null } }, errors });
     const result = await runText('{ tweet(id: "1") { author { id } kind } }', { tweets });
-    expect(result.errors).toMatchObject([{ code: 'NOT_FOUND' }, unfit('tweet', 'kind')]);
+    expect(result.errors).toMatchObject([{ code: 'NOT_FOUND' }, invalidAt('tweet', 'kind')]);
   });
 
-  it('goes up through lists and objects to the whole answer, which then says why', async () => {
+  it('propagates through lists and objects to the data of the response', async () => {
     const trends = subgraph({ data: { trends: { items: [{ hashtag: { name: 'a' } }, { hashtag: null }] } } });
     expect(await runText('{ trends { items { hashtag { name } } } }', { trends })).toEqual({
       data: null,
-      errors: [unfit('trends', 'items', 1, 'hashtag')],
+      errors: [invalidAt('trends', 'items', 1, 'hashtag')],
     });
   });
 
@@ -164,7 +164,7 @@ describe('a null where the schema allows none', () => {
     ['a String', { text: 7 }],
     ['a list', { hashtags: 'a' }],
     ['an object', { author: 'ada' }],
-  ])('is what stands for a value that is not %s', async (_, found) => {
+  ])('replaces a value that is not %s', async (_, found) => {
     const [[name, value]] = Object.entries(found) as [[string, unknown]];
     const query = `{ tweet(id: "1") { ${name} ${name === 'author' ? '{ id }' : ''} } }`;
     const { data } = await runText(query, { tweets: subgraph({ data: { tweet: { [name]: value } } }) });
@@ -176,9 +176,9 @@ describe('the __typename of an entity', () => {
   const ids = (...all: string[]) => page(...all.map((id) => tweet(id)));
 
   it.each([
-    ['no type of the graph', 'Nonsense'],
+    ['not a type of the graph', 'Nonsense'],
     ['another type than the one fetched', 'User'],
-    ['no name', 7],
+    ['not a string', 7],
   ])('makes the entity null, with an error, when it is %s', async (_, typename) => {
     const result = await runText('{ homeTimeline { edges { node { lang } } } }', {
       timeline: subgraph(ids('1', '2', '1')),
@@ -187,11 +187,11 @@ describe('the __typename of an entity', () => {
     const edges = [{ node: null }, { node: { lang: 'is' } }, { node: null }];
     expect(result).toEqual({
       data: { homeTimeline: { edges } },
-      errors: [unfit('homeTimeline', 'edges', 0, 'node'), unfit('homeTimeline', 'edges', 2, 'node')],
+      errors: [invalidAt('homeTimeline', 'edges', 0, 'node'), invalidAt('homeTimeline', 'edges', 2, 'node')],
     });
   });
 
-  it('keeps later fetches from asking for the entity', async () => {
+  it('excludes the entity from later fetches when it is invalid', async () => {
     const users = subgraph();
     const authors = [{ __typename: 'Nonsense', author: { __typename: 'User', id: '7' } }];
     const { data } = await runText('{ homeTimeline { edges { node { lang author { username } } } } }', {
@@ -213,24 +213,24 @@ describe('the __typename of an entity', () => {
 });
 
 describe('a selection', () => {
-  it('has its fields in the order in which they are first named, those of fragments merged in', async () => {
+  it('returns fields in the order of first appearance, with the fields of fragments merged', async () => {
     const text = `query ($on: Boolean!) {
       tweet(id: "1") { ...late @include(if: $on) text author { id } ...A }
     }
     fragment late on Tweet { lang }
     fragment A on Tweet { author { name: id } lang kind }`;
     const found = { lang: 'en', text: 'Hi', author: { id: '7', name: '7' }, kind: 'REPLY' };
-    const said = (): Sources => ({ tweets: subgraph({ data: { tweet: found } }) });
+    const sources = (): Sources => ({ tweets: subgraph({ data: { tweet: found } }) });
     const operation = prepare(product, text);
     const keys = async (on: boolean) => {
-      const { data } = await run(operation, said(), { variables: { on } });
+      const { data } = await run(operation, sources(), { variables: { on } });
       return [Object.keys(data?.['tweet'] as Fields), (data?.['tweet'] as Fields)['author']];
     };
     expect(await keys(true)).toEqual([['lang', 'text', 'author', 'kind'], { id: '7', name: '7' }]);
     expect(await keys(false)).toEqual([['text', 'author', 'lang', 'kind'], { id: '7', name: '7' }]);
   });
 
-  it('may be called like something that every object has', async () => {
+  it('may use the names of properties of Object.prototype', async () => {
     const query = '{ tweet(id: "1") { constructor: text toString: createdAt valueOf: author { id } } }';
     const found = { constructor: 'Hi', toString: 'now', valueOf: { id: '7' } };
     expect(await runText(query, { tweets: subgraph({ data: { tweet: found } }) })).toEqual({
@@ -242,7 +242,7 @@ describe('a selection', () => {
     expect(JSON.stringify(data)).toBe('{"tweet":{"constructor":null,"toString":null,"valueOf":null}}');
   });
 
-  it('of the schema itself asks no subgraph', async () => {
+  it('of introspection fields sends no request to a subgraph', async () => {
     const query = `query ($name: String!) { type: __type(name: $name) { name } ...S __typename }
       fragment S on Query { __schema { queryType { name } } __schema { mutationType { name } } }`;
     expect(await runText(query, {}, { name: 'Tweet' })).toEqual({
@@ -254,7 +254,7 @@ describe('a selection', () => {
     });
   });
 
-  it('that a null switches is refused before any subgraph is asked', async () => {
+  it('with a null condition is refused before any fetch', async () => {
     const query = 'query ($on: Boolean = true) { tweet(id: "1") { text @include(if: $on) } }';
     expect(await runText(query, {}, { on: null })).toMatchObject({ errors: [{ code: 'BAD_USER_INPUT' }] });
   });

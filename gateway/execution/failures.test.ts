@@ -17,24 +17,24 @@ const ONE_TWEET: Answer = {
 describe('a fetch that fails', () => {
   it.each<[string, Answer | Error, string]>([
     [
-      'says so',
+      'reports an error without a path',
       { data: null, errors: [{ message: 'No.', path: [], extensions: { code: 'TIMEOUT' } }] },
       'TIMEOUT',
     ],
     [
-      'blames all entities',
+      'reports an error of all entities',
       { data: null, errors: [{ message: 'No.', path: ['_entities'] }] },
       'DOWNSTREAM_SERVICE_ERROR',
     ],
     [
-      'blames one that nobody asked for',
+      'reports an error of an entity that was not requested',
       { data: null, errors: [{ message: 'No.', path: ['_entities', 9] }] },
       'DOWNSTREAM_SERVICE_ERROR',
     ],
     ['rejects', new RookeryError('OVERLOADED'), 'OVERLOADED'],
-    ['has too few entities', entities(), 'SERVICE_UNAVAILABLE'],
-    ['has no entities', { data: {} }, 'SERVICE_UNAVAILABLE'],
-  ])('and %s costs its own fields, and is told of where they begin', async (_, answer, code) => {
+    ['returns too few entities', entities(), 'SERVICE_UNAVAILABLE'],
+    ['returns no entities', { data: {} }, 'SERVICE_UNAVAILABLE'],
+  ])('that %s nulls its own fields and has an error at the path of the fetch', async (_, answer, code) => {
     const { data, errors } = await run(prepare(product, AUTHORS), {
       timeline: subgraph(ONE_TWEET),
       users: subgraph(answer),
@@ -43,7 +43,7 @@ describe('a fetch that fails', () => {
     expect(errors).toMatchObject([{ path: ['homeTimeline', 'edges'], code }]);
   });
 
-  it('leaves what other subgraphs know', async () => {
+  it('keeps the data of other subgraphs', async () => {
     const operation = prepare(product, '{ trends { asOf } tweet(id: "1") { text } viewer { email } }');
     const sources = {
       trends: subgraph({ data: { trends: { asOf: 'now' } } }),
@@ -56,7 +56,7 @@ describe('a fetch that fails', () => {
     });
   });
 
-  it('of an earlier mutation does not keep the later ones from being carried out, in their order', async () => {
+  it('of an earlier mutation does not prevent the later ones, which run in their order', async () => {
     const asked: string[] = [];
     const following = (name: string, answer: Answer) => ({
       process: () => Promise.resolve(void asked.push(name)).then(() => answer),
@@ -75,8 +75,8 @@ describe('a fetch that fails', () => {
   });
 });
 
-describe('what is asked', () => {
-  it('has the variables that it uses, as the client sent them, and no others', async () => {
+describe('an operation', () => {
+  it('sends each fetch only its own variables, as the client sent them', async () => {
     const operation = prepare(
       product,
       `query ($first: Int = 5, $after: String, $name: String!, $constructor: String) {
@@ -93,14 +93,14 @@ describe('what is asked', () => {
     ]);
   });
 
-  it('cannot have a variable of the name that the entities have', () => {
+  it('is refused when a variable has the name of the representations', () => {
     const query = `query ($representations: Int!) {
       homeTimeline { edges { node { replies(first: $representations) { edges { cursor } } } } }
     }`;
     expect(() => prepare(product, query)).toThrow(expect.objectContaining({ code: 'BAD_REQUEST' }));
   });
 
-  it('is left to the stock executor when a name in it is the one of prototypes', async () => {
+  it('uses the reference executor when it contains the name __proto__', async () => {
     const operation = prepare(product, '{ tweet(id: "1") { __proto__: text } }');
     expect(operation.executor).toBe('stock');
     const { data } = await run(operation, {
@@ -110,32 +110,32 @@ describe('what is asked', () => {
     expect(prepare(product, AUTHORS).executor).toBe('lean');
   });
 
-  it('is told of at places that there are in the answer, also by the stock executor', async () => {
+  it('has errors at paths that exist in the response, also in the reference executor', async () => {
     const operation = prepare(product, AUTHORS.replace('id author', '__proto__: id author'));
     expect(operation.executor).toBe('stock');
-    const away: Answer = {
+    const failure: Answer = {
       data: null,
       errors: [{ message: 'No.', path: [], extensions: { code: 'TIMEOUT' } }],
     };
-    const { errors } = await run(operation, { timeline: subgraph(ONE_TWEET), users: subgraph(away) });
+    const { errors } = await run(operation, { timeline: subgraph(ONE_TWEET), users: subgraph(failure) });
     expect(errors).toMatchObject([{ path: ['homeTimeline', 'edges'], code: 'TIMEOUT' }]);
   });
 
   it.each([[['_entities']], [['_entities', 9, 'username']], [[]]])(
-    'is told of where a fetch begins, also by the stock executor, when %j is none of the entities',
+    'has the error of a fetch at its start, also in the reference executor, when %j names no entity',
     async (path) => {
       const operation = prepare(product, '{ tweet(id: "1") { __proto__: id author { username } } }');
       expect(operation.executor).toBe('stock');
       const tweet: Answer = {
         data: { tweet: { __typename: 'Tweet', author: { __typename: 'User', id: '7' } } },
       };
-      const away: Answer = { data: null, errors: [{ message: 'No.', path }] };
-      const { errors } = await run(operation, { tweets: subgraph(tweet), users: subgraph(away) });
+      const failure: Answer = { data: null, errors: [{ message: 'No.', path }] };
+      const { errors } = await run(operation, { tweets: subgraph(tweet), users: subgraph(failure) });
       expect(errors).toMatchObject([{ path: ['tweet', 'author'] }]);
     },
   );
 
-  it('is told of at its own place by the stock executor, too', async () => {
+  it('has the error of an entity at its own path in the reference executor', async () => {
     const operation = prepare(product, AUTHORS.replace('id author', '__proto__: id author'));
     const hidden = [{ message: 'No.', path: ['_entities', 0, 'username'] }];
     const { errors } = await run(operation, {
@@ -157,7 +157,7 @@ describe('an event', () => {
     },
   };
 
-  it('answers the first fetch of a subscription, and the subgraphs add the rest', async () => {
+  it('replaces the first fetch of a subscription, and the subgraphs add the other fields', async () => {
     const sources = {
       tweets: subgraph(entities({ text: 'Hi' })),
       users: subgraph(entities({ username: 'ada' })),
@@ -168,7 +168,7 @@ describe('an event', () => {
     expect(posted.homeTimelineEvents.tweet).not.toHaveProperty('text');
   });
 
-  it('asks no subgraph when it says everything itself', async () => {
+  it('needs no fetch when it contains all fields', async () => {
     const event = { homeTimelineEvents: { __typename: 'TimelineGap', missed: 3 } };
     expect(await run(prepare(product, text), {}, { event })).toEqual({
       data: { homeTimelineEvents: { missed: 3 } },

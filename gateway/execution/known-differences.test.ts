@@ -23,41 +23,40 @@ interface Difference {
   stock: unknown;
 }
 
-/** Where the lean executor answers otherwise than the stock one, and means to: all that is known, told of the lean one. */
+/** All known and intended differences from the reference executor (stock), described from the view of the compiled one (lean). */
 const DIFFERENCES: Record<string, Difference> = {
-  'an error below a list is about the item itself, not another one when the subgraph knows only some of them':
-    {
-      graph: shop,
-      text: '{ things { ... on Person { name } ... on Film { price } } }',
-      subgraphs: () => ({
-        catalog: subgraph({
-          data: {
-            things: [
-              { __typename: 'Person', name: 'Ada' },
-              { __typename: 'Film', id: '1' },
-            ],
-          },
-        }),
-        shipping: subgraph({ ...entities(null), errors: [notFound('_entities', 0, 'price')] }),
+  'reports an error below a list at its own item when the fetch contains only some items': {
+    graph: shop,
+    text: '{ things { ... on Person { name } ... on Film { price } } }',
+    subgraphs: () => ({
+      catalog: subgraph({
+        data: {
+          things: [
+            { __typename: 'Person', name: 'Ada' },
+            { __typename: 'Film', id: '1' },
+          ],
+        },
       }),
-      lean: { data: { things: [{ name: 'Ada' }, null] }, errors: [notFound('things', 1, 'price')] },
-      stock: { data: { things: [{ name: 'Ada' }, null] }, errors: [notFound('things', 0, 'price')] },
-    },
-  'a list that is none is null': {
+      shipping: subgraph({ ...entities(null), errors: [notFound('_entities', 0, 'price')] }),
+    }),
+    lean: { data: { things: [{ name: 'Ada' }, null] }, errors: [notFound('things', 1, 'price')] },
+    stock: { data: { things: [{ name: 'Ada' }, null] }, errors: [notFound('things', 0, 'price')] },
+  },
+  'returns null for a list field whose value is not a list': {
     graph: shop,
     text: '{ things { __typename } }',
     subgraphs: () => ({ catalog: subgraph({ data: { things: 'none' } }) }),
     lean: { data: { things: null } },
     stock: { errors: [internal] },
   },
-  'what is asked of an object type is there, also in a fragment on an abstract one': {
+  'returns the fields of an object type inside a fragment on an abstract type': {
     graph: shop,
     text: '{ book { ... on Named { ... on Book { name } } } }',
     subgraphs: () => ({ catalog: subgraph({ data: { book: { name: 'A' } } }) }),
     lean: { data: { book: { name: 'A' } } },
     stock: { data: { book: {} } },
   },
-  'fields come in the order in which they are first named, also when their fragment is there twice': {
+  'returns fields in the order of first appearance when a type condition occurs twice': {
     graph: shop,
     text: '{ node { ... on Book { a: title } b: name ... on Book { c: label } } }',
     subgraphs: () => ({

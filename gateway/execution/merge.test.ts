@@ -12,15 +12,15 @@ function merge(...sources: Fields[]): Fields {
   return target;
 }
 
-describe('merging', () => {
-  it('adds what is new, deep below, and what comes later counts', () => {
+describe('mergeInto', () => {
+  it('adds new fields at every depth and overwrites earlier values', () => {
     expect(merge({ a: { b: 1, c: [{ d: 1 }] } }, { a: { b: 2, c: [{ e: 2 }] }, f: null })).toEqual({
       a: { b: 2, c: [{ d: 1, e: 2 }] },
       f: null,
     });
   });
 
-  it('replaces what has another form', () => {
+  it('replaces values of another shape', () => {
     expect(merge({ a: [1, 2], b: { c: 1 }, d: 1 }, { a: [3], b: null, d: { e: 1 } })).toEqual({
       a: [3],
       b: null,
@@ -28,11 +28,11 @@ describe('merging', () => {
     });
   });
 
-  it('keeps what is not mentioned', () => {
+  it('keeps fields that are undefined in the source', () => {
     expect(merge({ a: 1 }, { a: undefined })).toEqual({ a: 1 });
   });
 
-  it('gives places that are written to their own objects, also when they hold the same', () => {
+  it('copies shared objects at places that later fetches write to', () => {
     const node = { id: '1' };
     const { page } = merge({ page: { edges: [{ node }, { node }] } });
     const [first, second] = (page as { edges: { node: Fields }[] }).edges;
@@ -40,11 +40,11 @@ describe('merging', () => {
     expect([second!.node, node]).toEqual([{ id: '1' }, { id: '1' }]);
   });
 
-  it('does not touch the prototype of every object', () => {
-    const evil = JSON.parse(
+  it('does not change Object.prototype', () => {
+    const malicious = JSON.parse(
       '{ "__proto__": { "polluted": 1 }, "page": { "__proto__": { "polluted": 2 } } }',
     ) as Fields;
-    const merged = merge({ page: {} }, evil, { constructor: { prototype: { polluted: 3 } } });
+    const merged = merge({ page: {} }, malicious, { constructor: { prototype: { polluted: 3 } } });
     expect(({} as Fields)['polluted']).toBeUndefined();
     expect([merged['polluted'], (merged['page'] as Fields)['polluted']]).toEqual([undefined, undefined]);
   });

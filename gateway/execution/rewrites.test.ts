@@ -4,8 +4,8 @@ import { entities, prepare, subgraph, run } from '#testkit/execution/subgraphs.j
 
 const graph = library();
 
-describe('a fetch whose names the planner has changed', () => {
-  it('has its answer named back, where the answer may be shared', async () => {
+describe('a fetch with rewrites', () => {
+  it('renames the keys of the response without changing the response, which may be shared', async () => {
     const operation = prepare(graph, '{ things { ... on Book { label } ... on Person { label } } }');
     expect(JSON.stringify(operation.plan)).toContain('KeyRenamer');
     const [query] = JSON.stringify(operation.plan).match(/label__alias_\d/)!;
@@ -13,13 +13,13 @@ describe('a fetch whose names the planner has changed', () => {
       { __typename: 'Book', label: 'A book' },
       { __typename: 'Person', [query]: 'A person' },
     ];
-    const said = structuredClone(things);
+    const before = structuredClone(things);
     const { data } = await run(operation, { catalog: subgraph({ data: { things } }) });
     expect(data).toEqual({ things: [{ label: 'A book' }, { label: 'A person' }] });
-    expect(things).toEqual(said);
+    expect(things).toEqual(before);
   });
 
-  it('is sent entities by the names that the subgraph knows them by', async () => {
+  it('sends representations with the type name that the subgraph uses', async () => {
     const reviews = subgraph(entities({ stars: 5 }, { stars: 3 }));
     const media = [
       { __typename: 'Book', id: '1' },
@@ -44,8 +44,8 @@ describe('a fetch whose names the planner has changed', () => {
   });
 });
 
-describe('a key of several fields', () => {
-  it('tells entities apart by all of them', async () => {
+describe('a compound key', () => {
+  it('identifies entities by all of its fields', async () => {
     const user = (code: string, number: string) => ({ __typename: 'Person', country: { code }, number });
     const latest = [user('is', '1'), user('is', '2'), user('no', '1'), user('is', '1')];
     const catalog = subgraph(entities({ name: 'Ada' }, { name: 'Bob' }, { name: 'Carol' }));
@@ -59,7 +59,7 @@ describe('a key of several fields', () => {
     });
   });
 
-  it('names no entity when a part of it is missing', async () => {
+  it('identifies no entity when a field is missing', async () => {
     const latest = [{ by: { __typename: 'Person', country: { code: 'is' } } }];
     const catalog = subgraph();
     const sources = { reviews: subgraph({ data: { latest } }), catalog };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compose } from '#testkit/gateway/compose.js';
 import { buildFederation, buildFederationBeside } from './federation.js';
 
-const source = { process: () => Promise.reject(new Error('No subgraph is asked.')) };
+const source = { process: () => Promise.reject(new Error('These tests run no operation.')) };
 const sources = { a: source, b: source };
 const withoutPurpose = (supergraph: string): string =>
   supergraph.replaceAll(/, for: (SECURITY|EXECUTION)/g, '');
@@ -27,14 +27,14 @@ describe('a supergraph', () => {
     ['@connect', CONNECT, 'connect/v0.3'],
     ['@policy without a purpose', withoutPurpose(POLICY), 'policy/v0.1'],
     ['@connect without a purpose', withoutPurpose(CONNECT), 'connect/v0.3'],
-  ])('is refused with the list of what is supported when it has %s', async (_, supergraph, feature) => {
+  ])('is refused with the list of supported features when it uses %s', async (_, supergraph, feature) => {
     const message = `needs what this gateway does not support: https://specs.apollo.dev/${feature}`;
     expect(() => buildFederation(supergraph, sources)).toThrow(message);
     expect(() => buildFederation(supergraph, sources)).toThrow('Supported: ');
     await expect(buildFederationBeside(supergraph, sources)).rejects.toThrow(message);
   });
 
-  it('is refused when it needs a specification for its security that does not exist', () => {
+  it('is refused when it requires an unknown security specification', () => {
     const supergraph = POLICY.replaceAll(
       'https://specs.apollo.dev/policy/v0.1',
       'https://example.org/seal/v1.0',
@@ -42,7 +42,7 @@ describe('a supergraph', () => {
     expect(() => buildFederation(supergraph, sources)).toThrow('https://example.org/seal/v1.0');
   });
 
-  it('may have @authenticated, @requiresScopes, @cost, @listSize, @inaccessible and a progressive @override', async () => {
+  it('may use @authenticated, @requiresScopes, @cost, @listSize, @inaccessible and a progressive @override', async () => {
     const supergraph = compose({
       a: `type Query { a: [Int] @authenticated @listSize(assumedSize: 3) b: Int @requiresScopes(scopes: [["s"]]) t: T }
         type T @key(fields: "id") @cost(weight: 2) { id: ID! hidden: Int @inaccessible x: Int @override(from: "b", label: "percent(5)") }`,

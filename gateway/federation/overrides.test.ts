@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compose } from '#testkit/gateway/compose.js';
 import { buildFederation } from './federation.js';
 
-const source = { process: () => Promise.reject(new Error('No subgraph is asked.')) };
+const source = { process: () => Promise.reject(new Error('These tests run no operation.')) };
 const sources = { old: source, new: source };
 
 function federationOf(...labels: string[]) {
@@ -19,7 +19,7 @@ function federationOf(...labels: string[]) {
 const subjects = Array.from({ length: 2_000 }, (_, index) => `viewer ${index}`);
 
 describe('a progressive @override', () => {
-  it('moves its percentage of the viewers, and always the same ones', () => {
+  it('applies to its percentage of the viewers, and always to the same ones', () => {
     const { overrides } = federationOf('percent(30)');
     const isOn = (subject: string) => overrides.conditions(overrides.decide(subject)).get('percent(30)');
     const moved = subjects.filter(isOn);
@@ -31,20 +31,20 @@ describe('a progressive @override', () => {
   it.each([
     ['percent(0)', false],
     ['percent(100)', true],
-  ])('with %s moves all viewers or none', (label, expected) => {
+  ])('with %s applies to all viewers or none', (label, expected) => {
     const { overrides } = federationOf(label);
     const found = new Set(subjects.map((each) => overrides.conditions(overrides.decide(each)).get(label)));
     expect([...found]).toEqual([expected]);
   });
 
-  it('makes one plan more than there are labels, at most, and each moves the fields with the larger percentages', () => {
+  it('allows at most one more plan than it has labels, each with the fields of the larger percentages', () => {
     const { overrides } = federationOf('percent(20)', 'percent(50)', 'percent(80.5)');
     const decisions = new Set(subjects.map((each) => overrides.decide(each)));
     const on = [...decisions].map((each) => [...overrides.conditions(each).values()].map(Number).join(''));
     expect(on.toSorted()).toEqual(['000', '001', '011', '111']);
   });
 
-  it('decides which subgraph a plan asks', () => {
+  it('decides which subgraph a plan fetches a field from', () => {
     const { plans, overrides } = federationOf('percent(50)');
     const document = parse('{ t { f0 } }');
     const asked = (decision: string) => JSON.stringify(plans.of(document, null, decision)).includes('"new"');
@@ -58,7 +58,7 @@ describe('a progressive @override', () => {
     expect(() => federationOf('my_flag')).toThrow('supports only labels such as "percent(25)"');
   });
 
-  it('costs nothing where there is none', () => {
+  it('makes no decisions in a graph without labels', () => {
     const { overrides } = buildFederation(compose({ old: 'type Query { a: Int }' }), sources);
     expect([overrides.decide('viewer'), overrides.conditions('').size]).toEqual(['', 0]);
   });

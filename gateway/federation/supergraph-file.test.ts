@@ -11,7 +11,7 @@ import { posted } from '#testkit/gateway/tweet-events.js';
 
 const [ADA, BOB] = ['1900000000000000100', '1900000000000000101'] as const;
 const WHOLE = readSupergraph();
-/** The graph of before somebody added `Tweet.kind`. */
+/** An earlier supergraph, without `Tweet.kind`. */
 const WITHOUT_KIND = print(
   visit(parse(WHOLE), {
     ObjectTypeDefinition: (type) =>
@@ -26,7 +26,7 @@ const eventsWith = (field: string) =>
   `subscription { homeTimelineEvents { ... on TweetPosted { tweet { id ${field} } } } }`;
 const CLIENTS = 32;
 
-describe('the file of the supergraph', () => {
+describe('the supergraph file', () => {
   let directory: string;
   let file: string;
   let small: SmallGateway;
@@ -49,7 +49,7 @@ describe('the file of the supergraph', () => {
     small.graph.follows.add(`${BOB}:${ADA}`);
   }
 
-  /** As an operator rolls it out: written beside, then renamed. */
+  /** Replaces the file atomically, as an operator does: writes another file and renames it. */
   async function rollOut(supergraph: string): Promise<void> {
     await writeFile(`${file}.next`, supergraph);
     await rename(`${file}.next`, file);
@@ -71,10 +71,10 @@ describe('the file of the supergraph', () => {
 
   const ready = async (): Promise<unknown> => (await fetch(`${small.gateway.url}/ready`)).json();
 
-  /** Of a file that is written in place more may be seen, and refused, than what it is in the end. */
+  /** At least one: the gateway may also read, and refuse, partial contents of a file that is written in place. */
   const until = (outcome: 'taken' | 'refused') => expect.poll(() => count(outcome)).toBeGreaterThanOrEqual(1);
 
-  it('is taken into use under load, and no request fails', async () => {
+  it('is put into use under load without a failed request', async () => {
     await open(WITHOUT_KIND);
     expect((await ask(KIND)).status).toBe(400);
     const answers = new Set<string>();
@@ -93,7 +93,7 @@ describe('the file of the supergraph', () => {
     ]);
   });
 
-  it('makes operations invalid that it no longer knows, and no others', async () => {
+  it('makes only operations with removed fields invalid', async () => {
     await open(WHOLE);
     await ask(KIND);
     const before = await ask(TEXT);
@@ -106,25 +106,28 @@ describe('the file of the supergraph', () => {
 
   it.each([
     ['empty', ''],
-    ['half-written', WHOLE.slice(0, WHOLE.length / 2)],
-    ['no supergraph', 'type Query { a: Int }'],
-    ['of a subgraph that nobody serves', WHOLE.replaceAll('name: "trends"', 'name: "elsewhere"')],
-  ])('is refused while it is %s: the one in use stays until a good one comes', async (_, supergraph) => {
-    await open(WITHOUT_KIND);
-    const before = await ask(TEXT);
-    // In place, as a careless copy would do it.
-    await writeFile(file, supergraph);
-    await until('refused');
-    expect(await ready()).toMatchObject({ status: 'degraded', dependencies: { supergraph: false } });
-    expect(await ask(TEXT)).toEqual(before);
-    expect((await ask(KIND)).status).toBe(400);
-    await writeFile(file, WHOLE);
-    await until('taken');
-    expect(await ready()).toMatchObject({ status: 'ready', dependencies: { supergraph: true } });
-    expect((await ask(KIND)).status).toBe(200);
-  });
+    ['truncated', WHOLE.slice(0, WHOLE.length / 2)],
+    ['not a supergraph', 'type Query { a: Int }'],
+    ['of an unknown subgraph', WHOLE.replaceAll('name: "trends"', 'name: "elsewhere"')],
+  ])(
+    'is refused while it is %s, and the current supergraph stays until the file is valid',
+    async (_, supergraph) => {
+      await open(WITHOUT_KIND);
+      const before = await ask(TEXT);
+      // In place, as `cp` writes it.
+      await writeFile(file, supergraph);
+      await until('refused');
+      expect(await ready()).toMatchObject({ status: 'degraded', dependencies: { supergraph: false } });
+      expect(await ask(TEXT)).toEqual(before);
+      expect((await ask(KIND)).status).toBe(400);
+      await writeFile(file, WHOLE);
+      await until('taken');
+      expect(await ready()).toMatchObject({ status: 'ready', dependencies: { supergraph: true } });
+      expect((await ask(KIND)).status).toBe(200);
+    },
+  );
 
-  it('ends no subscription when it is compatible', async () => {
+  it('ends no subscription when the change is compatible', async () => {
     await open(WITHOUT_KIND);
     const bob = await SocketClient.connect(small.endpoint, { accessToken: await small.tokenFor(BOB) });
     await bob.subscribe('old', eventsWith('text'));
@@ -142,7 +145,7 @@ describe('the file of the supergraph', () => {
     bob.close();
   });
 
-  it('ends only the subscriptions that it no longer knows, and says why', async () => {
+  it('ends only subscriptions with removed fields, with an error', async () => {
     await open(WHOLE);
     const token = await small.tokenFor(BOB);
     const bob = await SocketClient.connect(small.endpoint, { accessToken: token });

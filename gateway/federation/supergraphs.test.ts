@@ -5,12 +5,11 @@ import type { DataSources } from './federation.js';
 import { Supergraphs } from './supergraphs.js';
 
 const WHOLE = readSupergraph();
-/** Nobody is asked for anything here. */
-const nobody = { process: () => Promise.reject(new Error('Nobody is there.')) };
-const SUBGRAPHS: DataSources = { users: nobody, tweets: nobody, timeline: nobody, trends: nobody };
+const source = { process: () => Promise.reject(new Error('These tests run no operation.')) };
+const SUBGRAPHS: DataSources = { users: source, tweets: source, timeline: source, trends: source };
 
-describe('another supergraph', () => {
-  it('is built in the pauses of other work', async () => {
+describe('a new supergraph', () => {
+  it('is built in several turns of the event loop', async () => {
     const graphs = new Supergraphs(WHOLE, SUBGRAPHS);
     const before = graphs.current;
     let turns = 0;
@@ -20,7 +19,7 @@ describe('another supergraph', () => {
       if (!isBuilt) setImmediate(turn);
     };
     turn();
-    // Only what is done in this thread counts: after the other one has found nothing wrong.
+    // Counts only the turns of this thread after the worker has validated the supergraph.
     process.once('worker', (thread: Worker) => thread.once('exit', () => (turns = 0)));
     await graphs.replace(WHOLE);
     isBuilt = true;
@@ -29,9 +28,9 @@ describe('another supergraph', () => {
   });
 
   it.each([
-    ['for clients', WHOLE.replace('likesCount: Int!', 'likesCount(of: Tweet): Int!'), 'likesCount'],
-    ['where clients do not see it', WHOLE.replace('times: [Int!]!', 'times: [Int!]! = "many"'), 'countViews'],
-  ])('is refused when it is not valid %s, and the one in use stays', async (_, invalid, reason) => {
+    ['in the API schema', WHOLE.replace('likesCount: Int!', 'likesCount(of: Tweet): Int!'), 'likesCount'],
+    ['outside the API schema', WHOLE.replace('times: [Int!]!', 'times: [Int!]! = "many"'), 'countViews'],
+  ])('is refused when it is invalid %s, and the current one stays', async (_, invalid, reason) => {
     expect(invalid).not.toBe(WHOLE);
     const graphs = new Supergraphs(WHOLE, SUBGRAPHS);
     const before = graphs.current;
@@ -41,11 +40,11 @@ describe('another supergraph', () => {
     expect(graphs.current).not.toBe(before);
   });
 
-  it('is not taken when what follows it refuses it', async () => {
+  it('is refused when a follower rejects it', async () => {
     const graphs = new Supergraphs(WHOLE, SUBGRAPHS);
     const before = graphs.current;
-    graphs.follow(() => Promise.reject(new Error('Not this one.')));
-    await expect(graphs.replace(WHOLE)).rejects.toThrow('Not this one.');
+    graphs.follow(() => Promise.reject(new Error('Refused by a follower.')));
+    await expect(graphs.replace(WHOLE)).rejects.toThrow('Refused by a follower.');
     expect(graphs.current).toBe(before);
   });
 });

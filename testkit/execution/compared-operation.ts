@@ -16,16 +16,16 @@ import type { Fields, Sources } from '#gateway/execution/source.js';
 import { ReferenceOperation } from '#gateway/execution/reference-operation.js';
 import { Recording } from './recording.js';
 
-/** Is told of two executions that are not equal, in words for whoever has to find out why. */
+/** Receives a report of two results that differ: the operation, its variables, both results and the unmatched fetches. */
 export type OnDifference = (difference: string) => void;
 
-/** Executions of one operation that are remembered. */
+/** Remembered executions of one operation. */
 const MAX_KNOWN = 1_000;
 
 /**
- * Carries an operation out twice: by the lean executor, which asks the subgraphs and whose answer counts, and by the stock one,
- * which is told what the subgraphs have said to the first. What was equal once is not carried out again while the subgraphs say the
- * same, and the answer is the same: an event is told to hundreds in some stories, and a page is read until it has changed.
+ * Runs an operation twice: with the compiled executor (lean), which fetches from the subgraphs and whose result is returned, and
+ * with the reference executor (stock), which replays the recorded responses. Skips the second run when the same inputs have given
+ * the same result before: stories deliver one event to hundreds of subscribers, and poll a page until it changes.
  */
 export class ComparedOperation implements PreparedOperation {
   readonly executor = 'lean';
@@ -34,7 +34,7 @@ export class ComparedOperation implements PreparedOperation {
   readonly #lean: PreparedOperation;
   readonly #stock: ReferenceOperation;
   readonly #onDifference: OnDifference;
-  /** Hashes of all that went into an execution, and of what came out of it. */
+  /** Hashes of the inputs and the result of executions without a difference. */
   readonly #known = new LRUCache<string, true>({ max: MAX_KNOWN });
 
   private constructor(
@@ -50,7 +50,7 @@ export class ComparedOperation implements PreparedOperation {
     this.#onDifference = onDifference;
   }
 
-  /** Where only the stock executor can carry an operation out there is nothing to compare. */
+  /** Returns the operation alone when only the reference executor can run it: then there is nothing to compare. */
   static prepare(schemas: Schemas, planned: PlannedOperation, onDifference: OnDifference): PreparedOperation {
     const operation = prepareOperation(schemas, planned);
     return operation.executor === 'stock'
@@ -61,17 +61,17 @@ export class ComparedOperation implements PreparedOperation {
   async run(request: ExecutionRequest, sources: Sources): Promise<ExecutionResult<Fields>> {
     const recording = new Recording(sources);
     const answer = await this.#lean.run(request, recording.recorder());
-    await this.#compare(request, recording, tell(answer));
+    await this.#compare(request, recording, serialize(answer));
     return answer;
   }
 
   async #compare(request: ExecutionRequest, recording: Recording, lean: string): Promise<void> {
     const { variables, event } = request;
-    const all = JSON.stringify([variables, event, await recording.said(), lean]);
+    const all = JSON.stringify([variables, event, await recording.responses(), lean]);
     const execution = createHash('sha1').update(all).digest('base64');
     if (this.#known.has(execution)) return;
     const again = event ? { ...request, event: structuredClone(event) } : request;
-    const stock = tell(await this.#stock.run(again, recording.player()));
+    const stock = serialize(await this.#stock.run(again, recording.player()));
     const { recorded, played } = recording.unmatched;
     if (lean === stock && recorded.length === 0 && played.length === 0)
       return void this.#known.set(execution, true);
@@ -90,14 +90,14 @@ export class ComparedOperation implements PreparedOperation {
   }
 }
 
-/** An answer as a client would read it, errors in an order of their own: which subgraph answers first is chance. */
-function tell({ data, errors }: ExecutionResult): string {
-  const told = errors?.filter(isReportedByBoth).map((error) => mask(error, silentLog));
-  told?.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  return JSON.stringify({ data, errors: told?.length ? told : undefined });
+/** Serialises a result as a client receives it, with sorted errors: their order depends on which subgraph answers first. */
+function serialize({ data, errors }: ExecutionResult): string {
+  const reported = errors?.filter(isReportedByBoth).map((error) => mask(error, silentLog));
+  reported?.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  return JSON.stringify({ data, errors: reported?.length ? reported : undefined });
 }
 
-/** The stock executor reports nulls in non-null places only when nothing else went wrong, and knows no absent entities. */
+/** The reference executor reports nulls at non-null places only without other errors, and does not report missing entities. */
 function isReportedByBoth(error: GraphQLError): boolean {
   return codeOf(error) !== 'INVALID_SUBGRAPH_RESPONSE';
 }

@@ -1,60 +1,60 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Answer, Fields, SubgraphRequest, Source, Sources } from '#gateway/execution/source.js';
 
-/** One request, and what the subgraph has said to it. */
+/** One request with the response of its subgraph. */
 interface RecordedFetch {
-  /** What is asked, apart from the entities. */
+  /** The subgraph, the query and the variables, without the representations. */
   readonly fetch: string;
-  /** Of a fetch of entities: which ones. */
+  /** The representations of an entity fetch, serialised. */
   readonly entities: readonly string[];
   readonly answer: Promise<Answer>;
 }
 
 /**
- * What the subgraphs have said to one run of an operation, for another run of the same plan to be told the same: they are asked
- * once, and both runs know the same, whatever changes in the meantime. The other run may gather the entities of a fetch in
- * other batches, and ask for one repeatedly.
+ * Records the responses of the subgraphs to one run of an operation, and replays them to another run of the same plan. Both runs
+ * get the same responses, also when the data changes in the meantime. The second run may split the entities of a fetch into other
+ * batches, and may repeat an entity.
  */
 export class Recording {
   readonly #sources: Sources;
-  /** What the other run has not asked yet. */
-  readonly #waiting: RecordedFetch[] = [];
-  /** What only the other run has asked. */
+  /** Recorded fetches that the second run has not made yet. */
+  readonly #unplayed: RecordedFetch[] = [];
+  /** Fetches that only the second run has made. */
   readonly #unknown: string[] = [];
 
   constructor(sources: Sources) {
     this.#sources = sources;
   }
 
-  /** The subgraphs, for the run that asks them. */
+  /** Returns sources for the first run: they fetch and record. */
   recorder(): Sources {
     return this.#each((subgraph, source) => (subgraphRequest) => {
       const answer = source.process(subgraphRequest);
-      // Of a failure the run is told that asked.
+      // The run handles the rejection; this copy must not be reported as unhandled.
       answer.catch(() => undefined);
-      this.#waiting.push({ ...read(subgraph, subgraphRequest), answer });
+      this.#unplayed.push({ ...read(subgraph, subgraphRequest), answer });
       return answer;
     });
   }
 
-  /** The subgraphs, for the run that is told the same. Rejects what was not asked before. */
+  /** Returns sources for the second run: they replay recorded responses, and reject fetches that are not recorded. */
   player(): Sources {
     return this.#each((subgraph) => async (subgraphRequest) => {
       const { fetch, entities } = read(subgraph, subgraphRequest);
       const batches = this.#batchesOf(fetch, entities);
       if (batches.length > 0) {
-        for (const batch of batches) this.#waiting.splice(this.#waiting.indexOf(batch), 1);
+        for (const batch of batches) this.#unplayed.splice(this.#unplayed.indexOf(batch), 1);
         return regroup(batches, entities);
       }
       this.#unknown.push(describe(fetch, entities));
-      throw new Error('Nobody has asked this before.');
+      throw new Error('The recording has no response to this fetch.');
     });
   }
 
-  /** All that was asked, and what the subgraphs have said to it: to be asked when the first run is over. */
-  said(): Promise<unknown[]> {
+  /** Returns all recorded fetches and responses. Call it between the first and the second run. */
+  responses(): Promise<unknown[]> {
     return Promise.all(
-      this.#waiting.map(async ({ fetch, entities, answer }) => [
+      this.#unplayed.map(async ({ fetch, entities, answer }) => [
         fetch,
         entities,
         await answer.catch((error: unknown) => String(error)),
@@ -62,9 +62,9 @@ export class Recording {
     );
   }
 
-  /** What one of the two has asked and the other has not. */
+  /** The fetches that only one of the two runs has made. */
   get unmatched(): { recorded: string[]; played: string[] } {
-    const recorded = this.#waiting.map(({ fetch, entities }) => describe(fetch, entities));
+    const recorded = this.#unplayed.map(({ fetch, entities }) => describe(fetch, entities));
     return { recorded, played: this.#unknown };
   }
 
@@ -75,9 +75,9 @@ export class Recording {
     );
   }
 
-  /** Those that have all of the entities between them, and no others; none if there are no such. */
+  /** Returns recorded fetches that together contain exactly these entities, or none. */
   #batchesOf(fetch: string, entities: readonly string[]): RecordedFetch[] {
-    const known = this.#waiting.filter((recordedFetch) => recordedFetch.fetch === fetch);
+    const known = this.#unplayed.filter((recordedFetch) => recordedFetch.fetch === fetch);
     const wanted = new Set(entities);
     const names = [...wanted].join();
     const whole = known.find((recordedFetch) => recordedFetch.entities.join() === names);
@@ -97,16 +97,16 @@ function read(
   { request: { query, variables, operationName } }: SubgraphRequest,
 ): Pick<RecordedFetch, 'fetch' | 'entities'> {
   const { representations, ...others } = variables;
-  const entities = Array.isArray(representations) ? representations.map(nameOf) : [];
-  return { fetch: `${subgraph}: ${query} ${operationName ?? ''} ${nameOf(others)}`, entities };
+  const entities = Array.isArray(representations) ? representations.map(serialize) : [];
+  return { fetch: `${subgraph}: ${query} ${operationName ?? ''} ${serialize(others)}`, entities };
 }
 
 function describe(fetch: string, entities: readonly string[]): string {
   return `${fetch} [${entities.join()}]`;
 }
 
-/** The same for values that differ only in the order of their keys. */
-function nameOf(value: unknown): string {
+/** Serialises a value independently of the order of its keys. */
+function serialize(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -114,7 +114,7 @@ function nameOf(value: unknown): string {
   );
 }
 
-/** The answer to one request for entities that were asked for in other batches. */
+/** Assembles the response to one request from the responses of other batches. */
 async function regroup(batches: readonly RecordedFetch[], asked: readonly string[]): Promise<Answer> {
   const [first] = batches;
   if (batches.length === 1 && first?.entities.length === asked.length) return first.answer;
@@ -124,13 +124,13 @@ async function regroup(batches: readonly RecordedFetch[], asked: readonly string
   const errors: GraphQLFormattedError[] = [];
   let isKnown = false;
   for (const { entities, answer } of batches) {
-    const said = await answer;
-    errors.push(...(said.errors ?? []).flatMap((error) => errorsAt(error, entities, places)));
-    if (!said.data) continue;
-    const { _entities: own } = said.data;
-    if (!Array.isArray(own) || own.length !== entities.length) return said;
+    const response = await answer;
+    errors.push(...(response.errors ?? []).flatMap((error) => errorsAt(error, entities, places)));
+    if (!response.data) continue;
+    const { _entities: own } = response.data;
+    if (!Array.isArray(own) || own.length !== entities.length) return response;
     isKnown = true;
-    // None of them is another one's, as they would not be in what a subgraph has written.
+    // Copies: places share no objects in a response that was parsed from JSON.
     entities.forEach((entity, index) =>
       places.get(entity)?.forEach((place) => (found[place] = structuredClone(own[index] as Fields))),
     );
@@ -141,7 +141,7 @@ async function regroup(batches: readonly RecordedFetch[], asked: readonly string
   };
 }
 
-/** An error about an entity, for each place where the entity is asked for. */
+/** Copies the error of an entity to each place of the entity in the request. */
 function errorsAt(
   error: GraphQLFormattedError,
   entities: readonly string[],

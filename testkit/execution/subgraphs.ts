@@ -12,7 +12,7 @@ export function prepare(graph: Graph, text: string): PreparedOperation {
   return prepareOperation(graph, { plan, document, operation: getOperationAST(document)! });
 }
 
-/** Carries a prepared operation out; its errors as clients are told of them. */
+/** Runs a prepared operation; returns its errors as message, path and code. */
 export async function run(
   operation: PreparedOperation,
   sources: Sources,
@@ -20,14 +20,14 @@ export async function run(
 ) {
   const fetchContext = {} as FetchContext;
   const { data, errors } = await operation.run({ variables: {}, fetchContext, ...request }, sources);
-  return errors === undefined ? { data } : { data, errors: errors.map(told) };
+  return errors === undefined ? { data } : { data, errors: errors.map(formatError) };
 }
 
-function told({ message, path, extensions }: GraphQLError) {
+function formatError({ message, path, extensions }: GraphQLError) {
   return { message, path, code: extensions['code'] };
 }
 
-/** A subgraph that gives its answers one after the other, rejects with those that are errors, and remembers its requests. */
+/** A subgraph that returns its answers in order, rejects with those that are errors, and records its requests. */
 export function subgraph(...answers: (Answer | Error)[]) {
   const asked: SubgraphRequest['request'][] = [];
   return {
@@ -36,13 +36,13 @@ export function subgraph(...answers: (Answer | Error)[]) {
       asked.push(request);
       const answer = answers[asked.length - 1];
       return answer === undefined || answer instanceof Error
-        ? Promise.reject(answer ?? new Error('no answer was prepared'))
+        ? Promise.reject(answer ?? new Error('The subgraph of this test has no answer left.'))
         : Promise.resolve(answer);
     },
   };
 }
 
-/** What a subgraph says to a fetch of entities. */
+/** The response of a subgraph to an entity fetch. */
 export function entities(...found: (Fields | null)[]): Answer {
   return { data: { _entities: found } };
 }

@@ -11,7 +11,7 @@ import {
 import type { NamedTypeNode } from 'graphql';
 import type { Prepared } from './run.js';
 
-/** The fields that are asked of an object of one type, by their name in the answer; several nodes may ask for one. */
+/** Returns the field nodes that apply to an object type, grouped by response name, in the order of first appearance. */
 export function collectFields(
   prepared: Prepared,
   type: GraphQLObjectType,
@@ -46,6 +46,6 @@ function matches(
   type: GraphQLObjectType,
 ): boolean {
   if (!condition) return true;
-  const wanted = typeFromAST(schema, condition as TypeNode);
-  return wanted === type || (isAbstractType(wanted) && schema.isSubType(wanted, type));
+  const conditionType = typeFromAST(schema, condition as TypeNode);
+  return conditionType === type || (isAbstractType(conditionType) && schema.isSubType(conditionType, type));
 }

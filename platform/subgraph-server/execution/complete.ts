@@ -15,10 +15,10 @@ import {
 } from 'graphql';
 import { failed, isPromise, type Path, type Prepared, type ResolveObject, type Run } from './run.js';
 
-/** Makes what a resolver gave into what the answer has: serialised, item by item, field by field. */
+/** Completes a resolver's value against its GraphQL type. Throws or rejects when a non-null type completes to null. */
 export type Completer = (run: Run, value: unknown, path: Path, info: GraphQLResolveInfo) => unknown;
 
-/** `place` names the field in errors: `Type.field`. */
+/** Prepares the completion of a type. `place` is the name of the field in error messages: `Type.field`. */
 export function completerOf(
   prepared: Prepared,
   type: GraphQLOutputType,
@@ -53,7 +53,7 @@ export function completeLeaf(type: GraphQLLeafType, value: unknown): unknown {
   return serialized;
 }
 
-/** Completes what may be still to come; what fails later is dealt with here, what fails at once is thrown. */
+/** Prepares the completion of a value or a promise of one. Records asynchronous errors itself, throws synchronous ones. */
 export function finisherOf(
   prepared: Prepared,
   type: GraphQLOutputType,
@@ -62,7 +62,7 @@ export function finisherOf(
 ): Completer {
   const complete = completerOf(prepared, type, place, nodes);
   const nullable = !isNonNullType(type);
-  // Functions of their own: where a closure is made, all it needs is allocated, also when it is not made after all.
+  // Separate functions: with the closures inline, every call would allocate their context, also on the synchronous path.
   const completeLater = (
     run: Run,
     value: Promise<unknown>,
@@ -107,7 +107,7 @@ function completerOfList(
         items.push(completed);
       }
     } catch (error) {
-      // Those before it may fail as well: somebody has to be there to hear it.
+      // Earlier items may reject later; their rejections must be handled.
       void Promise.allSettled(pending);
       throw error;
     }
@@ -121,7 +121,7 @@ function completerOfObject(
   nodes: readonly FieldNode[],
 ): Completer {
   let resolveObject: ResolveObject | undefined;
-  // Made when the first object comes: of an abstract type's many possible ones, only a few ever do.
+  // Prepared for the first object of the type: only a few possible types of an abstract type occur in practice.
   const resolve = (run: Run, value: unknown, path: Path): unknown =>
     (resolveObject ??= prepared.select(type, nodes))(run, value, path);
   if (!type.isTypeOf) return resolve;

@@ -14,12 +14,12 @@ import { completeLeaf, finisherOf, type Completer } from './complete.js';
 import { ResolveInfo, type FieldInfo } from './resolve-info.js';
 import { failed, isPromise, type Path, type Prepared, type Run } from './run.js';
 
-/** Gives one field of `source`, complete, or a promise of it. */
+/** Returns the completed value of one field of `source`, or a promise of it. */
 export type ResolveField = (run: Run, source: unknown, parent: Path | undefined) => unknown;
 
 type Arguments = Record<string, unknown>;
 
-/** Works out once what resolving a field takes. The document is valid, so the field exists. */
+/** Prepares the resolution of a field. The document is valid, so the field exists. */
 export function prepareField(
   prepared: Prepared,
   parentType: GraphQLObjectType,
@@ -59,7 +59,7 @@ function withResolver(
   };
 }
 
-/** Completes what a field was resolved to. */
+/** Prepares the completion of the value of a field. */
 function prepareFinish(
   prepared: Prepared,
   { fieldName, fieldNodes, returnType, parentType }: FieldInfo,
@@ -67,23 +67,23 @@ function prepareFinish(
   return finisherOf(prepared, returnType, `${parentType.name}.${fieldName}`, fieldNodes);
 }
 
-/** An object or a list that is there already needs no arguments. */
+/** Resolves an object or a list that is a property of its source; such a field needs no arguments. */
 function ofProperty(
   prepared: Prepared,
   parentType: GraphQLObjectType,
   { name, type: returnType }: GraphQLField<unknown, unknown>,
   key: string,
   nodes: readonly FieldNode[],
-  otherwise: ResolveField,
+  resolveWithDefault: ResolveField,
 ): ResolveField {
   const field = { fieldName: name, fieldNodes: nodes, returnType, parentType };
   const finish = prepareFinish(prepared, field);
   return (run, source, parent) => {
-    if (typeof source !== 'object' || source === null) return otherwise(run, source, parent);
+    if (typeof source !== 'object' || source === null) return resolveWithDefault(run, source, parent);
     const path: Path = { prev: parent, key, typename: parentType.name };
     try {
       const value = (source as Record<string, unknown>)[name];
-      if (typeof value === 'function') return otherwise(run, source, parent);
+      if (typeof value === 'function') return resolveWithDefault(run, source, parent);
       return finish(run, value, path, new ResolveInfo(field, run, path));
     } catch (error) {
       return failed(run, error, nodes, path, !isNonNullType(returnType));
@@ -91,13 +91,13 @@ function ofProperty(
   };
 }
 
-/** Most fields are scalars that are there already: they need neither arguments nor a place of their own in the answer. */
+/** Resolves a scalar that is a property of its source. Most fields are; they need no arguments, and a path only in errors. */
 function ofLeaf(
   parentType: GraphQLObjectType,
   { name, type }: GraphQLField<unknown, unknown>,
   key: string,
   nodes: readonly FieldNode[],
-  otherwise: ResolveField,
+  resolveWithDefault: ResolveField,
 ): ResolveField {
   const nullable = !isNonNullType(type);
   const inner = (isNonNullType(type) ? type.ofType : type) as GraphQLLeafType;
@@ -110,10 +110,10 @@ function ofLeaf(
   const fail = (run: Run, error: unknown, parent: Path | undefined): null =>
     failed(run, error, nodes, { prev: parent, key, typename: parentType.name }, nullable);
   return (run, source, parent) => {
-    if (typeof source !== 'object' || source === null) return otherwise(run, source, parent);
+    if (typeof source !== 'object' || source === null) return resolveWithDefault(run, source, parent);
     try {
       const value = (source as Record<string, unknown>)[name];
-      if (typeof value === 'function') return otherwise(run, source, parent);
+      if (typeof value === 'function') return resolveWithDefault(run, source, parent);
       return isPromise(value)
         ? value.then(complete).then(undefined, (error: unknown) => fail(run, error, parent))
         : complete(value);
@@ -123,7 +123,7 @@ function ofLeaf(
   };
 }
 
-/** Arguments without variables are the same in every run; they are shared, so nobody may write to them. */
+/** Coerces arguments without variables once. All runs share them, so they are frozen. */
 function prepareArguments(
   definition: GraphQLField<unknown, unknown>,
   node: FieldNode,

@@ -15,7 +15,7 @@ import { CollectedErrors, isPromise, type Prepared, type Run } from './run.js';
 import { Selection } from './selection.js';
 import { prepareVariables } from './variables.js';
 
-/** Runs one operation of one document. Never rejects: what fails is in the result's `errors`. */
+/** Runs one operation of one document. Never rejects: the result's `errors` contain all failures. */
 export type Execute = (
   context: unknown,
   variables: Record<string, unknown>,
@@ -29,9 +29,9 @@ export type PrepareExecution = (
 ) => Execute;
 
 /**
- * Works out once what running an operation of a valid document takes: which fields each object has, which arguments are
- * constant, how each value is completed. graphql-js works that out anew for every object of every run. What depends on the
- * variables (@skip, @include), changes something (one field after the other) or looks into the schema is left to graphql-js.
+ * Prepares an operation of a valid document once: the fields of each object type, the constant arguments and the completion
+ * of each value, which graphql-js computes again for every object of every run. graphql-js runs operations with @skip or
+ * @include (their fields depend on variables), mutations (their fields run serially) and introspection.
  */
 export function prepareExecution(
   schema: GraphQLSchema,
@@ -39,7 +39,7 @@ export function prepareExecution(
   operationName: string | undefined,
 ): Execute {
   const operation = operationOf(document, operationName);
-  if (!operation || operation.operation !== OperationTypeNode.QUERY || isSpecial(document))
+  if (!operation || operation.operation !== OperationTypeNode.QUERY || needsGraphqlJs(document))
     return (contextValue, variableValues) =>
       execute({ schema, document, contextValue, variableValues, operationName: operationName ?? null });
   const fragments = Object.fromEntries(
@@ -56,18 +56,18 @@ export function prepareExecution(
   };
   const coerce = prepareVariables(schema, operation);
   const selection = new Selection(prepared, schema.getQueryType()!, [operation]);
-  return (context, given) => {
-    const { coerced, errors } = coerce(given);
+  return (context, variables) => {
+    const { coerced, errors } = coerce(variables);
     if (errors) return { errors };
-    return carryOut(selection, { prepared, context, variables: coerced, errors: new CollectedErrors() });
+    return runSelection(selection, { prepared, context, variables: coerced, errors: new CollectedErrors() });
   };
 }
 
-function carryOut(selection: Selection, run: Run): ExecutionResult | Promise<ExecutionResult> {
-  const succeed = (data: unknown): ExecutionResult => answerOf(run, data);
+function runSelection(selection: Selection, run: Run): ExecutionResult | Promise<ExecutionResult> {
+  const succeed = (data: unknown): ExecutionResult => resultOf(run, data);
   const fail = (error: unknown): ExecutionResult => {
     run.errors.add(error as GraphQLError, undefined);
-    return answerOf(run, null);
+    return resultOf(run, null);
   };
   try {
     const data = selection.resolve(run, undefined, undefined);
@@ -77,9 +77,9 @@ function carryOut(selection: Selection, run: Run): ExecutionResult | Promise<Exe
   }
 }
 
-function answerOf({ errors: { list } }: Run, data: unknown): ExecutionResult {
-  const answer = { data: data as ExecutionResult['data'] };
-  return (list.length === 0 ? answer : { errors: list, ...answer }) as ExecutionResult;
+function resultOf({ errors: { list } }: Run, data: unknown): ExecutionResult {
+  const result = { data: data as ExecutionResult['data'] };
+  return (list.length === 0 ? result : { errors: list, ...result }) as ExecutionResult;
 }
 
 function operationOf(
@@ -91,17 +91,17 @@ function operationOf(
   return operations.find((operation) => operation.name?.value === name);
 }
 
-function isSpecial(document: DocumentNode): boolean {
-  let special = false;
-  const foundIf = (found: boolean): unknown => {
-    special ||= found;
-    return found ? BREAK : undefined;
+function needsGraphqlJs(document: DocumentNode): boolean {
+  let found = false;
+  const stopIf = (matches: boolean): unknown => {
+    found ||= matches;
+    return matches ? BREAK : undefined;
   };
   visit(document, {
-    Directive: ({ name: { value } }) => foundIf(value === 'skip' || value === 'include'),
-    // As a key of an ordinary object the last one would do harm.
+    Directive: ({ name: { value } }) => stopIf(value === 'skip' || value === 'include'),
+    // Assigning `__proto__` on an ordinary object would change its prototype.
     Field: ({ name, alias }) =>
-      foundIf(name.value === '__schema' || name.value === '__type' || alias?.value === '__proto__'),
+      stopIf(name.value === '__schema' || name.value === '__type' || alias?.value === '__proto__'),
   });
-  return special;
+  return found;
 }

@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Path, Run } from './run.js';
 
-/** What is known of a field before it is resolved. */
+/** The part of the resolve info that is the same in every run. */
 export type FieldInfo = Pick<GraphQLResolveInfo, 'fieldName' | 'fieldNodes' | 'returnType' | 'parentType'>;
 
-/** What resolvers are told beside their arguments. Few of them look, so it is put together when they do. */
+/** The `info` argument of resolvers. Few resolvers read it, so its fields are getters. */
 export class ResolveInfo implements GraphQLResolveInfo {
   readonly path: Path;
   readonly #field: FieldInfo;

@@ -8,23 +8,23 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 
-/** Where a value stands in the answer, read from its end. */
+/** The response path of a value, as a linked list that starts at the value. */
 export interface Path {
   readonly prev: Path | undefined;
   readonly key: string | number;
-  /** The type that the field belongs to; undefined for an item of a list. */
+  /** The parent type of the field; undefined for an item of a list. */
   readonly typename: string | undefined;
 }
 
-/** Gives an object's part of the answer, complete, or a promise of it. */
+/** Returns the completed selection of an object, or a promise of it. */
 export type ResolveObject = (run: Run, source: unknown, path: Path | undefined) => unknown;
 
-/** What is known of an operation before anybody asks for it. */
+/** The part of an operation that is the same in every run. */
 export interface Prepared {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  /** Works out what is asked of objects of one type: selections hold fields, and fields hold selections. */
+  /** Prepares the selection of an object type. Here because selections and fields need each other. */
   readonly select: (type: GraphQLObjectType, nodes: readonly FieldNode[]) => ResolveObject;
 }
 
@@ -32,12 +32,12 @@ export interface Prepared {
 export interface Run {
   readonly prepared: Prepared;
   readonly context: unknown;
-  /** Coerced. */
+  /** Coerced by `prepareVariables`. */
   readonly variables: Record<string, unknown>;
   readonly errors: CollectedErrors;
 }
 
-/** The errors of one run. What fails below a place that has become null already is not told: nobody can see it. */
+/** The errors of one run. Leaves out errors below a place that is already null in the response. */
 export class CollectedErrors {
   readonly list: GraphQLError[] = [];
   readonly #nulled = new Set<Path | undefined>();
@@ -50,7 +50,7 @@ export class CollectedErrors {
   }
 }
 
-/** A value at `path` could not be had: it becomes null where the schema allows that, else its parent has failed too. */
+/** Handles the error of the value at `path`: records it and returns null for a nullable type, else throws it located. */
 export function failed(
   run: Run,
   error: unknown,

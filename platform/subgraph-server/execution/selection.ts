@@ -3,7 +3,7 @@ import { collectFields } from './collect-fields.js';
 import { prepareField, type ResolveField } from './field.js';
 import { isPromise, type Path, type Prepared, type Run } from './run.js';
 
-/** What is asked of an object of one type. */
+/** The prepared fields of an object of one type. */
 export class Selection {
   readonly #names: readonly string[];
   readonly #fields: readonly ResolveField[];
@@ -19,31 +19,31 @@ export class Selection {
     this.#fields = fields.map(([name, fieldNodes]) => prepareField(prepared, type, name, fieldNodes));
   }
 
-  /** The object's part of the answer; rejects, or throws, when one of its fields failed that must not be null. */
+  /** Returns the completed object, or a promise of it. Throws or rejects when a non-null field fails. */
   resolve(run: Run, source: unknown, path: Path | undefined): unknown {
-    const answer: Record<string, unknown> = {};
-    let waiting: string[] | undefined;
+    const result: Record<string, unknown> = {};
+    let pending: string[] | undefined;
     try {
       for (let index = 0; index < this.#fields.length; index++) {
         const name = this.#names[index]!;
         const value = this.#fields[index]!(run, source, path);
-        if (isPromise(value)) (waiting ??= []).push(name);
-        answer[name] = value;
+        if (isPromise(value)) (pending ??= []).push(name);
+        result[name] = value;
       }
     } catch (error) {
-      if (!waiting) throw error;
-      // The others may fail as well: somebody has to be there to hear it.
-      return settled(answer, waiting).finally(() => {
+      if (!pending) throw error;
+      // The pending fields may reject as well; their rejections must be handled.
+      return settled(result, pending).finally(() => {
         throw error;
       });
     }
-    return waiting ? settled(answer, waiting) : answer;
+    return pending ? settled(result, pending) : result;
   }
 }
 
-function settled(answer: Record<string, unknown>, names: readonly string[]): Promise<unknown> {
-  return Promise.all(names.map((name) => answer[name])).then((values) => {
-    for (let index = 0; index < names.length; index++) answer[names[index]!] = values[index];
-    return answer;
+function settled(result: Record<string, unknown>, names: readonly string[]): Promise<unknown> {
+  return Promise.all(names.map((name) => result[name])).then((values) => {
+    for (let index = 0; index < names.length; index++) result[names[index]!] = values[index];
+    return result;
   });
 }

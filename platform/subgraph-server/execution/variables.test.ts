@@ -14,33 +14,38 @@ const TWEETS = [
 
 function operationOf(text: string): OperationDefinitionNode {
   const [operation] = parse(text).definitions;
-  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('This is no operation.');
+  if (operation?.kind !== Kind.OPERATION_DEFINITION)
+    throw new Error('The text does not begin with an operation.');
   return operation;
 }
 
 it.each<[what: string, definitions: string, given: Record<string, unknown>]>([
   ['entities', '$representations: [_Any!]!', { representations: TWEETS }],
   ['no entities', '$representations: [_Any!]!', { representations: [] }],
-  ['one entity, which stands for a list', '$representations: [_Any!]!', { representations: TWEETS[0] }],
+  ['one entity instead of a list', '$representations: [_Any!]!', { representations: TWEETS[0] }],
   ['an entity that is null', '$representations: [_Any!]!', { representations: [TWEETS[0], null] }],
   ['null', '$representations: [_Any!]!', { representations: null }],
-  ['nothing', '$representations: [_Any!]!', {}],
-  ['others beside them', '$representations: [_Any!]!, $first: Int = 5', { representations: TWEETS, more: 1 }],
+  ['a missing variable', '$representations: [_Any!]!', {}],
   [
-    'others that do not fit',
+    'entities and other variables',
+    '$representations: [_Any!]!, $first: Int = 5',
+    { representations: TWEETS, more: 1 },
+  ],
+  [
+    'entities and another variable of the wrong type',
     '$representations: [_Any!]!, $first: Int',
     { representations: TWEETS, first: 'x' },
   ],
-  ['another type of that name', '$representations: [Int!]!', { representations: TWEETS }],
+  ['representations of another type', '$representations: [Int!]!', { representations: TWEETS }],
   ['no variables', '', {}],
-])('%s: coerced as graphql-js coerces them', (_, definitions, given) => {
+])('coerces %s as graphql-js does', (_, definitions, given) => {
   const operation = operationOf(`query ${definitions && `(${definitions})`} ${ENTITIES}`);
   const ours = prepareVariables(schema, operation)(given);
   const theirs = getVariableValues(schema, operation.variableDefinitions ?? [], given);
   expect(JSON.parse(JSON.stringify(ours))).toEqual(JSON.parse(JSON.stringify(theirs)));
 });
 
-it('entities are not looked up one by one', () => {
+it('does not parse representations one by one', () => {
   // _Any is a scalar, whose parse function is under test.
   const any = schema.getType('_Any') as unknown as { parseValue: (value: unknown) => unknown };
   const parseValue = vi.spyOn(any, 'parseValue');

@@ -8,21 +8,21 @@ import {
 
 type Variables = Record<string, unknown>;
 
-/** The variables as the schema has them, or why they do not fit. */
+/** Returns the coerced variables, or the errors of variables that do not fit their types. */
 export type CoerceVariables = (
   given: Variables,
 ) => { coerced: Variables; errors?: never } | { errors: readonly GraphQLError[]; coerced?: never };
 
-/** As many as graphql-js reports. */
+/** The limit that `execute` of graphql-js uses. */
 const MAX_ERRORS = 50;
 
-/** How the planner names entities. Their type takes whatever is not null, as it is. */
+/** The variable definition of an entity fetch, as the planner writes it. `_Any` accepts every non-null value unchanged. */
 const REPRESENTATIONS = '$representations: [_Any!]!';
 
 /**
- * Works out once how the variables of an operation are coerced. Entities are many and need nothing done to them, but
- * graphql-js looks up anew for each what it is; so they are only looked at for nulls. The rest is left to graphql-js, and
- * entities are, too, when they do not fit.
+ * Prepares the coercion of the variables of an operation. Representations are many and need no coercion, but graphql-js
+ * checks the type of each; here they are only checked for nulls. graphql-js coerces the other variables, and
+ * representations that are not a list of non-null values.
  */
 export function prepareVariables(
   schema: GraphQLSchema,
@@ -34,13 +34,13 @@ export function prepareVariables(
   if (others.length === variableDefinitions.length) return coerceAll;
   return (given) => {
     const { representations } = given;
-    if (!Array.isArray(representations) || !representations.every(isSomething)) return coerceAll(given);
+    if (!Array.isArray(representations) || !representations.every(isPresent)) return coerceAll(given);
     if (others.length === 0) return { coerced: { representations } };
     const { coerced, errors } = getVariableValues(schema, others, given, { maxErrors: MAX_ERRORS });
     return errors ? { errors } : { coerced: { ...coerced, representations } };
   };
 }
 
-function isSomething(value: unknown): boolean {
+function isPresent(value: unknown): boolean {
   return value !== null && value !== undefined;
 }

@@ -20,26 +20,35 @@ import { library, rookery, type Graph } from '#testkit/execution-fuzz/graphs.js'
 import { frozen, spoil } from '#testkit/execution-fuzz/faults.js';
 import { OperationWriter, type RandomOperation } from '#testkit/execution-fuzz/random-operation.js';
 
-/** FUZZ_RUNS=20000 for a long run. */
+/** Set FUZZ_RUNS=20000 for a long run. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 200);
 
 const IS_DOWN = ' is down';
 
 /**
- * Where the lean executor means to answer otherwise than the stock one is told in known-differences.test.ts. One of them
- * is the place of an error below a list: errors are compared up to the first list of their path, and what is behind that is
- * held against the data instead.
+ * The parts of a result in which the executors agree. known-differences.test.ts lists the intended differences. One of them is
+ * the path of an error below a list: errors are compared up to the first list of their path, and the rest of the path is
+ * checked against the data.
  */
 function comparable({ data, errors = [] }: ExecutionResult): { data: unknown; errors: string[] } {
-  return { data, errors: errors.filter(isTold).map(describeError).sort() };
+  return { data, errors: errors.filter(isReportedByBoth).map(describeError).sort() };
 }
 
-/** Nodes of plans and outcomes that a few hundred operations cannot help but meet. */
-const WHAT_THERE_IS = ['Fetch', 'Flatten', 'Sequence', 'Parallel', 'Condition', 'data', 'null', 'NOT_FOUND'];
+/** Plan nodes and outcomes that a few hundred random operations must cover. */
+const EXPECTED_COVERAGE = [
+  'Fetch',
+  'Flatten',
+  'Sequence',
+  'Parallel',
+  'Condition',
+  'data',
+  'null',
+  'NOT_FOUND',
+];
 
 type Kinds = readonly ('query' | 'mutation' | 'subscription')[];
 
-describe.each<[name: string, kinds: Kinds, graph: Graph, alsoThere: string[]]>([
+describe.each<[name: string, kinds: Kinds, graph: Graph, alsoExpected: string[]]>([
   ['the product', ['query', 'query', 'mutation', 'subscription'], rookery(), ['Subscription']],
   [
     'a graph with interfaces and compound keys',
@@ -47,18 +56,18 @@ describe.each<[name: string, kinds: Kinds, graph: Graph, alsoThere: string[]]>([
     library(),
     ['ValueSetter'],
   ],
-])('random operations on %s', (_, kinds, graph, alsoThere) => {
+])('random operations on %s', (_, kinds, graph, alsoExpected) => {
   it(
-    `get from the lean executor what they get from the stock one, ${RUNS} times`,
+    `have the same results in the compiled executor and the reference executor in ${RUNS} runs`,
     async () => {
       const seen = new Set<string>();
       const operation = fc.record({
         seed: fc.noShrink(fc.nat()),
         budget: fc.nat({ max: 14 }),
         kind: fc.constantFrom(...kinds),
-        isSpoilt: fc.boolean(),
+        isCorrupted: fc.boolean(),
       });
-      const property = fc.asyncProperty(operation, async ({ seed, budget, kind, isSpoilt }) => {
+      const property = fc.asyncProperty(operation, async ({ seed, budget, kind, isCorrupted }) => {
         const random = new OperationWriter(graph.apiSchema, new Random(seed), budget).write(kind);
         const document = parse(random.text);
         fc.pre(validate(graph.apiSchema, document).length === 0);
@@ -66,17 +75,17 @@ describe.each<[name: string, kinds: Kinds, graph: Graph, alsoThere: string[]]>([
         fc.pre(planned !== null);
         for (const [, kindOfNode] of JSON.stringify(planned.plan).matchAll(/"kind":"(\w+)"/g))
           seen.add(kindOfNode!);
-        for (const each of await compare(graph, planned, random, seed, isSpoilt)) seen.add(each);
+        for (const each of await compare(graph, planned, random, seed, isCorrupted)) seen.add(each);
       });
-      // A failure prints its seed and path: hand both to fc.assert to see it again.
+      // A failure prints its seed and path: pass both to fc.assert to reproduce it.
       await fc.assert(property, { numRuns: RUNS });
-      expect([...seen]).toEqual(expect.arrayContaining([...WHAT_THERE_IS, ...alsoThere]));
+      expect([...seen]).toEqual(expect.arrayContaining([...EXPECTED_COVERAGE, ...alsoExpected]));
     },
     Math.max(120_000, RUNS * 200),
   );
 });
 
-/** Null for the few that the planner itself stumbles over. */
+/** Returns null for the few operations that make the planner throw. */
 function planOf(graph: Graph, document: DocumentNode): PlannedOperation | null {
   try {
     const plan = graph.planner.buildQueryPlan(operationFromDocument(graph.plannerSchema, document));
@@ -91,7 +100,7 @@ async function compare(
   planned: PlannedOperation,
   { text, variables }: RandomOperation,
   seed: number,
-  isSpoilt: boolean,
+  isCorrupted: boolean,
 ): Promise<string[]> {
   const fetchContext = {} as FetchContext;
   const sources = (finish: (answer: Answer) => Answer): Sources =>
@@ -100,11 +109,11 @@ async function compare(
         subgraph,
         {
           process: async (subgraphRequest: SubgraphRequest) =>
-            finish(await answerOf(graph, subgraph, subgraphRequest, seed, isSpoilt)),
+            finish(await answerOf(graph, subgraph, subgraphRequest, seed, isCorrupted)),
         },
       ]),
     );
-  const event = await eventOf(graph, planned, variables, seed, isSpoilt);
+  const event = await eventOf(graph, planned, variables, seed, isCorrupted);
   const ask = { variables: frozen(variables), fetchContext };
   const stock = await new ReferenceOperation(graph, planned).run(
     { ...ask, ...(event ? { event: structuredClone(event) } : {}) },
@@ -115,11 +124,11 @@ async function compare(
   const lean = await operation.run(given, sources(frozen));
   const context = `${text}\n${JSON.stringify(variables)}`;
   expect({ context, ...comparable(lean) }).toEqual({ context, ...comparable(stock) });
-  // What was prepared is not used up.
+  // A prepared operation can run again.
   expect(await operation.run(given, sources(frozen))).toEqual(lean);
-  // Of a fetch that failed, only the way to its first list is told.
+  // A failed fetch reports its path only up to the first list, which does not lead to a null.
   const exact = (lean.errors ?? []).filter(({ message }) => !message.endsWith(IS_DOWN));
-  const misplaced = exact.filter(({ path }) => !isSpoilt && !leadsToNull(lean.data, path));
+  const misplaced = exact.filter(({ path }) => !isCorrupted && !leadsToNull(lean.data, path));
   expect({ context, misplaced }).toEqual({ context, misplaced: [] });
   return [lean.data === null ? 'null' : 'data', ...(lean.errors ?? []).map((error) => String(codeOf(error)))];
 }
@@ -129,14 +138,14 @@ async function answerOf(
   subgraph: string,
   { request: { query, variables } }: SubgraphRequest,
   seed: number,
-  isSpoilt: boolean,
+  isCorrupted: boolean,
 ): Promise<Answer> {
   if (fateOf(seed, subgraph, query).happens(4)) {
     const extensions = { code: 'SERVICE_UNAVAILABLE' };
     return { data: null, errors: [{ message: subgraph + IS_DOWN, path: [], extensions }] };
   }
   const answer = await graph.subgraphs.get(subgraph)!.ask(seed, query, variables);
-  return (isSpoilt ? { ...answer, data: spoil(seed, answer.data) } : answer) as Answer;
+  return (isCorrupted ? { ...answer, data: spoil(seed, answer.data) } : answer) as Answer;
 }
 
 async function eventOf(
@@ -144,17 +153,17 @@ async function eventOf(
   { plan: { node } }: PlannedOperation,
   variables: Fields,
   seed: number,
-  isSpoilt: boolean,
+  isCorrupted: boolean,
 ): Promise<Fields | undefined> {
   if (node?.kind !== 'Subscription') return undefined;
   const { data } = await graph.subgraphs
     .get(node.primary.serviceName)!
     .ask(seed, node.primary.operation, variables);
-  return ((isSpoilt ? spoil(seed, data) : data) ?? {}) as Fields;
+  return ((isCorrupted ? spoil(seed, data) : data) ?? {}) as Fields;
 }
 
-/** The stock executor reports nulls in non-null places only when nothing else went wrong, and knows no absent entities. */
-function isTold(error: GraphQLError): boolean {
+/** The reference executor reports nulls at non-null places only without other errors, and does not report missing entities. */
+function isReportedByBoth(error: GraphQLError): boolean {
   return codeOf(error) !== 'INVALID_SUBGRAPH_RESPONSE';
 }
 
@@ -165,7 +174,7 @@ function describeError(error: GraphQLError): string {
   return `${String(codeOf(error))} ${error.message} at ${place}`;
 }
 
-/** Where something went wrong there is nothing, there or around it; or an entity of which other subgraphs knew something. */
+/** Whether a path ends at or below a null, or at an entity that has data of other subgraphs. */
 function leadsToNull(data: unknown, path: readonly (string | number)[] = []): boolean {
   let here = data;
   for (const step of path) {

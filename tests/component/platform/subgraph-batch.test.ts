@@ -17,9 +17,9 @@ import type { RequestContext } from '#platform/viewer.js';
 const secret = Buffer.from('a secret of these tests');
 const sign = createSigner(secret, 'users', systemClock);
 const typeDefs = parse('type Query { me: ID slow: Int broken: Int nothing: String! }');
-const UNWELCOME = 'unwelcome';
+const REJECTED = 'rejected';
 
-describe('a batch of questions', () => {
+describe('a batch of requests', () => {
   const metrics = createMetrics(null);
   let subgraph: SubgraphEndpoint;
   let release: () => void;
@@ -40,7 +40,7 @@ describe('a batch of questions', () => {
       subgraph: 'users',
       schema: buildSubgraphSchema({ typeDefs, resolvers }),
       createContext: (request) => {
-        if (request.requestId === UNWELCOME) throw new Error('Nobody can answer this.');
+        if (request.requestId === REJECTED) throw new Error('The context cannot be created.');
         return request;
       },
       secret,
@@ -73,7 +73,7 @@ describe('a batch of questions', () => {
     return { response, answers, read: readInto(answers, response) };
   }
 
-  /** Reads on until there are so many answers; to the end when there are no more. */
+  /** Returns a function that reads until `answers` has so many entries, or to the end of the response. */
   function readInto(answers: Map<number, unknown>, response: Response) {
     const lines = new ResponseLines(1_000, (place, json) => void answers.set(place, JSON.parse(json)));
     const reader = response.body!.getReader();
@@ -86,7 +86,7 @@ describe('a batch of questions', () => {
     };
   }
 
-  it('is answered question by question, each in the name of whoever asks', async () => {
+  it('is answered request by request, each with the viewer of its context', async () => {
     const { response, answers, read } = await post(
       subgraphRequest('{ me }', '1'),
       subgraphRequest('{ me }', '2'),
@@ -113,14 +113,14 @@ describe('a batch of questions', () => {
     expect(answers.size).toBe(6);
   });
 
-  it('is answered as a whole, with its length, when all is ready at once', async () => {
+  it('has a content-length when all responses are ready at once', async () => {
     const response = await send(subgraphRequest('{ me }', '1'), subgraphRequest('{ me }', '2'));
     const text = await response.text();
     expect(text.split('\n').toSorted()).toEqual(['', '0 {"data":{"me":"1"}}', '1 {"data":{"me":"2"}}']);
     expect(response.headers.get('content-length')).toBe(String(text.length));
   });
 
-  it('has no quick answer wait for a slow one', async () => {
+  it('streams a fast response before a slow one', async () => {
     const { answers, read } = await post(subgraphRequest('{ slow }'), subgraphRequest('{ me }', '1'));
     await read(1);
     expect([...answers]).toEqual([[1, { data: { me: '1' } }]]);
@@ -129,9 +129,9 @@ describe('a batch of questions', () => {
     expect(answers.get(0)).toEqual({ data: { slow: 1 } });
   });
 
-  it('says null for what the subgraph cannot answer, and answers the rest', async () => {
+  it('returns null for a request whose context cannot be created, and answers the others', async () => {
     const { answers, read } = await post(
-      subgraphRequest('{ me }', '1', UNWELCOME),
+      subgraphRequest('{ me }', '1', REJECTED),
       subgraphRequest('{ me }', '2'),
     );
     await read();
@@ -147,7 +147,7 @@ describe('a batch of questions', () => {
     expect(await (await send()).text()).toBe('');
   });
 
-  it('is not answered without a signature, with another one, or twice', async () => {
+  it('is refused without a signature, with a signature of another body, and when it is replayed', async () => {
     const body = writeBatch([subgraphRequest('{ me }', '1')]);
     const other = sign(Buffer.from(writeBatch([subgraphRequest('{ me }', '2')])));
     const once = sign(Buffer.from(body));
@@ -159,7 +159,7 @@ describe('a batch of questions', () => {
     expect(await statusOf({ [SIGNATURE_HEADER]: once })).toBe(401);
   });
 
-  it('counts each of its questions', async () => {
+  it('counts each of its requests', async () => {
     await (
       await post(subgraphRequest('{ me }'), subgraphRequest('{ me }'), subgraphRequest('{ broken }'))
     ).read();
@@ -171,7 +171,7 @@ describe('a batch of questions', () => {
     ]);
   });
 
-  it('is answered to its end by a subgraph that closes', async () => {
+  it('is answered completely by a subgraph that closes', async () => {
     const { answers, read } = await post(subgraphRequest('{ slow }'), subgraphRequest('{ me }', '1'));
     await read(1);
     const closed = vi.fn();

@@ -21,7 +21,7 @@ import { hash, Faults } from '#testkit/platform/faults.js';
 
 const QUERIES = 200;
 
-/** A subgraph with its real SDL. Some of its fields have resolvers, some are read from their objects; all have whims. */
+/** Builds a subgraph with its real SDL and faults in all fields; about half of the fields have resolvers. */
 function faultySubgraph(subgraph: string): GraphQLSchema {
   const typeDefs = readTypeDefs(subgraph);
   const bare = buildSubgraphSchema({ typeDefs });
@@ -47,7 +47,7 @@ function faultySubgraph(subgraph: string): GraphQLSchema {
 
 type ResolverCall = [source: unknown, args: object, context: unknown, info: GraphQLResolveInfo];
 
-/** What it is depends on everything that a resolver is told. */
+/** Returns a value that depends on all arguments of a resolver apart from the source. */
 function faultOf(
   faults: Faults,
   _source: unknown,
@@ -56,7 +56,7 @@ function faultOf(
   info: GraphQLResolveInfo,
 ): unknown {
   const { parentType, fieldName, returnType, path, variableValues, operation, fieldNodes } = info;
-  const told = [
+  const inputs = [
     parentType.name,
     fieldName,
     args,
@@ -65,27 +65,27 @@ function faultOf(
     operation.name?.value,
     fieldNodes.length,
   ];
-  return faults.at(returnType, JSON.stringify([told, keysOf(path)]));
+  return faults.at(returnType, JSON.stringify([inputs, keysOf(path)]));
 }
 
 function keysOf(path: GraphQLResolveInfo['path'] | undefined): unknown[] {
   return path ? [...keysOf(path.prev), path.key, path.typename] : [];
 }
 
-/** What can be seen of a result: the text of an error only where it is one of the table, others are masked. */
+/** The parts of a result that clients receive: the messages of other errors than those with a code are masked. */
 function visible({ data, errors = [] }: ExecutionResult): object {
   const seen = errors.map((error: GraphQLError) => {
     const code = codeOf(error);
-    const said = code !== null || error.path === undefined ? error.message : null;
-    return { path: error.path, code, said, blamed: error.nodes?.[0]?.kind };
+    const message = code !== null || error.path === undefined ? error.message : null;
+    return { path: error.path, code, message, nodeKind: error.nodes?.[0]?.kind };
   });
   return { data: JSON.stringify(data), errors: seen };
 }
 
-describe.each(SUBGRAPH_NAMES)('the subgraph of %s', (subgraph) => {
+describe.each(SUBGRAPH_NAMES)('the %s subgraph', (subgraph) => {
   const schema = faultySubgraph(subgraph);
 
-  it('answers what it has prepared as graphql-js does, whatever its resolvers do', async () => {
+  it('gives the results of graphql-js for random queries with faulty resolvers', async () => {
     const seen = { errors: 0, nulled: 0, refused: 0, whole: 0 };
     for (let index = 0; index < QUERIES; index++) {
       const { text, variables } = new RandomQuery(schema, `${subgraph} ${index}`);
@@ -95,33 +95,33 @@ describe.each(SUBGRAPH_NAMES)('the subgraph of %s', (subgraph) => {
       const ours = await prepared('a viewer', variables);
       const theirs = await execute({ schema, document, variableValues: variables, contextValue: 'a viewer' });
       expect(visible(ours), text).toEqual(visible(theirs));
-      // A second run finds nothing of the first one.
+      // A second run gives the same result: runs share no state.
       expect(visible(await prepared('a viewer', variables))).toEqual(visible(theirs));
       seen.errors += theirs.errors?.length ?? 0;
       if (theirs.data === null) seen.nulled++;
       else if (theirs.data === undefined) seen.refused++;
       else if (!theirs.errors) seen.whole++;
     }
-    // It was worth looking: of everything there was enough.
+    // Ensures that the random queries cover every outcome.
     expect(seen.errors).toBeGreaterThan(100);
     expect(Math.min(seen.nulled, seen.refused, seen.whole)).toBeGreaterThan(3);
   });
 });
 
-describe('a list that fails at once', () => {
-  it('leaves nobody alone with what fails in it later', async () => {
+describe('a list with an item that fails synchronously', () => {
+  it('handles the later rejections of its other items', async () => {
     const schema = buildSubgraphSchema({
       typeDefs: parse('type Query { numbers: [Int!] }'),
       resolvers: { Query: { numbers: () => [Promise.reject(new Error('later')), null] } },
     });
-    const unheard: unknown[] = [];
-    const hear = (error: unknown): number => unheard.push(error);
-    process.on('unhandledRejection', hear);
+    const unhandled: unknown[] = [];
+    const onUnhandled = (error: unknown): number => unhandled.push(error);
+    process.on('unhandledRejection', onUnhandled);
     const { data, errors } = await prepareExecution(schema, parse('{ numbers }'), undefined)({}, {});
     await new Promise((resolve) => setImmediate(resolve));
-    process.off('unhandledRejection', hear);
+    process.off('unhandledRejection', onUnhandled);
     expect(data).toEqual({ numbers: null });
     expect(errors).toMatchObject([{ path: ['numbers', 1] }]);
-    expect(unheard).toEqual([]);
+    expect(unhandled).toEqual([]);
   });
 });

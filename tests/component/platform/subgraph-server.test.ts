@@ -66,7 +66,7 @@ describe('the server of a subgraph', () => {
   const subgraphRequest = (query: string, extensions: object = context): object => ({ query, extensions });
   const ask = (query: string) => send(JSON.stringify(subgraphRequest(query)));
 
-  it('answers the gateway, and knows who asks', async () => {
+  it('answers signed requests with the viewer of their context', async () => {
     expect(await ask('{ me whole }')).toEqual({ status: 200, text: '{"data":{"me":"1","whole":1}}' });
   });
 
@@ -74,18 +74,18 @@ describe('the server of a subgraph', () => {
     '{ me }',
     '{ _service { sdl } }',
     '{ _entities(representations: [{ __typename: "Thing", id: "1" }]) { __typename } }',
-  ])('answers nobody else: %s', async (query) => {
+  ])('refuses an unsigned request: %s', async (query) => {
     const { status, text } = await send(JSON.stringify({ query }), null);
     expect(status).toBe(401);
     expect(text).not.toContain('data');
   });
 
-  it('does not answer a request that was signed for another body', async () => {
+  it('refuses a signature of another body', async () => {
     const { status } = await send('{"query":"{ me }"}', sign(Buffer.from('{"query":"{ whole }"}')));
     expect(status).toBe(401);
   });
 
-  it('keeps codes of the table and masks everything else', async () => {
+  it('keeps documented error codes and masks other errors', async () => {
     const { status, text } = await ask('{ refused broken whole }');
     expect(status).toBe(200);
     const { data, errors } = JSON.parse(text) as { data: unknown; errors: { extensions: unknown }[] };
@@ -97,7 +97,7 @@ describe('the server of a subgraph', () => {
     expect(text).not.toContain('ECONNREFUSED');
   });
 
-  it('answers in its own process what it answers over HTTP', async () => {
+  it('gives the same response in process as over HTTP', async () => {
     for (const query of ['{ me whole }', '{ refused broken whole }', '{ nothing }', '{ me']) {
       const answer = await server.ask({ query }, context);
       expect(JSON.stringify(answer)).toBe((await ask(query)).text);
@@ -106,8 +106,8 @@ describe('the server of a subgraph', () => {
 
   it.each([
     ['a variable of the wrong type', { first: 'many' }, undefined],
-    ['null where a default is all that may be left out', { first: null }, ['page']],
-  ])('tells the client of %s', async (_, variables, path) => {
+    ['null for an argument with a default', { first: null }, ['page']],
+  ])('returns BAD_USER_INPUT for %s', async (_, variables, path) => {
     const query = 'query ($first: Int = 5) { page(first: $first) }';
     const { data, errors } = await server.ask({ query, variables }, context);
     expect(data ?? null).toEqual(path ? { page: null } : null);
@@ -115,7 +115,7 @@ describe('the server of a subgraph', () => {
     expect(errors?.[0]?.path).toEqual(path);
   });
 
-  it('refuses more entities than any operation needs', async () => {
+  it('refuses a request with more than 2,000 entities', async () => {
     const query =
       'query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }';
     const things = (count: number) => Array.from({ length: count }, () => ({ __typename: 'Thing', id: '1' }));
@@ -125,7 +125,7 @@ describe('the server of a subgraph', () => {
     expect(await send(2_001)).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
   });
 
-  it('counts how every request went, and shows it to whoever scrapes it', async () => {
+  it('counts the outcomes of requests in its metrics', async () => {
     metrics.answers.reset();
     await ask('{ whole }');
     await ask('{ broken }');
@@ -135,7 +135,7 @@ describe('the server of a subgraph', () => {
     expect(text).toContain('rookery_subgraph_answer_seconds_count{subgraph="users",outcome="failed"} 1');
   });
 
-  it('is ready while what it needs is there, and tells of the rest', async () => {
+  it('is ready while its required dependencies work, and reports the others', async () => {
     const ready = async () => {
       const response = await fetch(server.url!.replace('/graphql', '/ready'));
       return { code: response.status, ...((await response.json()) as object) };
@@ -145,7 +145,7 @@ describe('the server of a subgraph', () => {
     works.cache = () => Promise.resolve(false);
     const degraded = { code: 200, status: 'degraded', dependencies: { documents: true, cache: false } };
     expect(await ready()).toEqual(degraded);
-    // Who does not say anything is not waited for.
+    // A check that does not answer counts as failed.
     works.cache = () => new Promise(() => undefined);
     expect(await ready()).toEqual(degraded);
     works.cache = () => Promise.resolve(true);
