@@ -5,7 +5,7 @@ import { start, type Contestant, type Order, type Ready } from './gateway/contes
 import { load, type Round } from './gateway/load.js';
 import { OPERATIONS } from './gateway/operations.js';
 
-/** Each gateway in a process of its own, over the same subgraphs in one more; `raw` is node:http with ready bytes. */
+/** Programs with their arguments. Each gateway has its own process and shares the subgraphs' process; `raw` is node:http with fixed bytes. */
 const CONTESTANTS = {
   stock: ['stock.js'],
   'Hive Gateway': ['peers/hive.mjs'],
@@ -28,18 +28,18 @@ interface Measured extends Round {
 
 type Entrants = Map<string, Contestant<Ready>>;
 
-/** Operations per second and CPU per operation, beside the stock gateway and the JavaScript peers. */
+/** Compares operations per second and CPU per operation with the stock gateway and the JavaScript peers. */
 export async function run(): Promise<void> {
   if (!existsSync(new URL('peers/node_modules', import.meta.url))) {
-    throw new Error('The other gateways are not installed: npm ci --prefix bench/peers');
+    throw new Error('The peers are not installed. Run: npm ci --prefix bench/peers');
   }
   const compiled = await compile();
   await using subgraphs = await start<Order>(new URL('subgraphs.js', compiled));
   await using stack = new DisposalStack();
   const entrants: Entrants = new Map();
-  for (const [name, [file, ...words]] of Object.entries(CONTESTANTS)) {
+  for (const [name, [file, ...args]] of Object.entries(CONTESTANTS)) {
     const program = new URL(file, file.endsWith('.mjs') ? import.meta.url : compiled);
-    entrants.set(name, stack.use(await start<Ready>(program, subgraphs.started, words)));
+    entrants.set(name, stack.use(await start<Ready>(program, subgraphs.started, args)));
   }
   for (const [name, queries] of Object.entries(OPERATIONS)) {
     console.log(`\n${name}, 32 connections (median of ${ROUNDS} interleaved rounds):`);

@@ -8,8 +8,8 @@ const ROOT = new URL('../../', import.meta.url);
 const COMPILED = new URL('node_modules/.cache/bench/', ROOT);
 
 /**
- * Compiles this folder and its imports as for production, and returns the URL of the compiled folder. The loader that runs
- * TypeScript sources wraps every function in another, a cost that the compiled peers do not have.
+ * Compiles this folder and its imports as for production; returns the URL of the compiled folder. The loader that runs
+ * TypeScript sources wraps every function, a cost that the compiled peers do not have.
  */
 export async function compile(): Promise<URL> {
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
@@ -21,7 +21,7 @@ export async function compile(): Promise<URL> {
   return new URL('dist/bench/gateway/', COMPILED);
 }
 
-/** The package that is published has no test support; the bench, compiled, imports some. */
+/** The package manifest with an import path for `testkit/`: the published package has none, but the bench imports it. */
 async function packageJson(): Promise<string> {
   const published = JSON.parse(await readFile(new URL('package.json', ROOT), 'utf8')) as { imports: object };
   const imports = { ...published.imports, '#testkit/*.js': './dist/testkit/*.js' };

@@ -1,48 +1,48 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
-/** What a gateway under test is told when it starts. */
+/** The settings of a gateway under test. */
 export interface Order {
-  /** Where each subgraph answers without a signature, for gateways that know none. */
+  /** URLs that accept unsigned requests, for the peers; by subgraph. */
   subgraphs: Readonly<Record<string, string>>;
-  /** Where each subgraph answers our gateway, which signs. */
+  /** URLs that require signed requests, for our gateway; by subgraph. */
   signedSubgraphs: Readonly<Record<string, string>>;
-  /** The secret that the signed subgraphs expect, in hex. */
+  /** The signing secret of `signedSubgraphs`, in hex. */
   secret: string;
-  /** The composed graph, with the addresses of `subgraphs` in it. */
+  /** The supergraph with the URLs of `subgraphs`. */
   supergraph: string;
 }
 
-/** What it says when it is ready. */
+/** The first message of a gateway process. */
 export interface Ready {
   url: string;
-  /** Access tokens of several users, where a gateway wants to know who asks. */
+  /** Access tokens of several users, for gateways that authenticate. */
   tokens?: readonly string[];
 }
 
-/** A process that takes part in the comparison. */
+/** A process in the comparison. */
 export interface Contestant<Started> extends AsyncDisposable {
   readonly started: Started;
-  /** CPU that the process has used so far, in ms. */
+  /** Returns the CPU time of the process so far, in ms. */
   cpu(): Promise<number>;
 }
 
-/** Starts a program as a process of its own; resolves when it says that it is ready. */
+/** Starts a program in its own process; resolves with its first message. */
 export async function start<Started>(
   program: URL,
   order?: Order,
-  words: readonly string[] = [],
+  args: readonly string[] = [],
 ): Promise<Contestant<Started>> {
-  const child = fork(program, [JSON.stringify(order ?? {}), ...words], {
+  const child = fork(program, [JSON.stringify(order ?? {}), ...args], {
     execArgv: [],
     env: { ...process.env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1' },
   });
-  const started = await answerOf<Started>(child);
+  const started = await nextMessage<Started>(child);
   return {
     started,
     cpu: async () => {
       child.send('cpu');
-      const { user, system } = await answerOf<NodeJS.CpuUsage>(child);
+      const { user, system } = await nextMessage<NodeJS.CpuUsage>(child);
       return (user + system) / 1_000;
     },
     [Symbol.asyncDispose]: async () => {
@@ -53,15 +53,15 @@ export async function start<Started>(
   };
 }
 
-async function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
+async function nextMessage<Message>(child: ChildProcess): Promise<Message> {
   const settled = new AbortController();
   const { signal } = settled;
   const ended = once(child, 'exit', { signal }).then(() => {
-    throw new Error(`${child.spawnargs.join(' ')} ended before it answered.`);
+    throw new Error(`${child.spawnargs.join(' ')} exited before it sent a message.`);
   });
   try {
-    const [answer] = (await Promise.race([once(child, 'message', { signal }), ended])) as [Answer];
-    return answer;
+    const [message] = (await Promise.race([once(child, 'message', { signal }), ended])) as [Message];
+    return message;
   } finally {
     settled.abort();
     ended.catch(() => undefined);

@@ -1,16 +1,18 @@
 import { createRequire } from 'node:module';
 import type { Ready } from './contestant.js';
 
-/** Connections, and users. */
+/** The number of connections, each with its own user. */
 export const CONNECTIONS = 32;
 
-/** What one round of load has measured. */
+/** The measurements of one round of load. */
 export interface Round {
   perSecond: number;
+  /** In ms. */
   p99: number;
   answers: number;
 }
 
+/** The fields of an autocannon result that are used. */
 interface Result {
   duration: number;
   latency: { p99: number };
@@ -19,15 +21,15 @@ interface Result {
   errors: number;
   mismatches: number;
 }
-/** One of its connections. */
+/** A connection of autocannon. */
 interface Connection {
   setRequests(requests: readonly object[]): void;
 }
 type Autocannon = (options: object) => Promise<Result>;
 
 /**
- * Asks over 32 connections for a while, each of the queries in turn; every connection is another user who begins somewhere
- * else, so that no two ask for the same at the same moment. Rejects when an answer has errors.
+ * Sends the queries in turn over 32 connections for `seconds`. Each connection has its own user and begins with another query, so
+ * that concurrent requests differ. Rejects when a response has errors.
  */
 export async function load(target: Ready, queries: readonly string[], seconds: number): Promise<Round> {
   const autocannon = createRequire(new URL('../peers/', import.meta.url))('autocannon') as Autocannon;
@@ -41,7 +43,9 @@ export async function load(target: Ready, queries: readonly string[], seconds: n
     verifyBody: (body: string) => !body.includes('"errors"'),
   });
   if (non2xx + errors + mismatches > 0)
-    throw new Error(`${target.url}: ${non2xx} refused, ${errors} failed, ${mismatches} had errors.`);
+    throw new Error(
+      `${target.url}: ${non2xx} responses had an error status, ${errors} requests failed, ${mismatches} responses had errors.`,
+    );
   return { perSecond: requests.total / duration, p99: latency.p99, answers: requests.total };
 }
 

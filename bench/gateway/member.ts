@@ -1,11 +1,11 @@
 import type { Order } from './contestant.js';
 
-/** What this process was told when it was started. */
+/** Reads the settings that the parent process passes as the first argument. */
 export function readOrder(): Order {
   return JSON.parse(process.argv[2] ?? '{}') as Order;
 }
 
-/** Says that this process is ready, and from then on how much CPU it has used, whenever it is asked. */
+/** Sends `started` to the parent process, and then the CPU usage of this process for every message. */
 export function ready(started: unknown): void {
   process.on('message', () => process.send?.(process.cpuUsage()));
   process.send?.(started);

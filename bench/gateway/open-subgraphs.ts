@@ -7,7 +7,7 @@ import { SUBGRAPH_NAMES } from '#subgraphs/index.js';
 import { openSubgraphEndpoint, type SubgraphEndpoint } from '#platform/subgraph-server/index.js';
 import { RESOLVERS } from './world.js';
 
-/** The four subgraphs with their real SDL, answering from memory; over HTTP too when `listening`. */
+/** Opens all subgraphs with their real SDL and data in memory; over HTTP too when `listening`. */
 export async function openSubgraphs(
   secret: Buffer,
   listening: boolean,

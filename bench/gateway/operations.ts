@@ -1,6 +1,6 @@
 import { TWEET_IDS } from './world.js';
 
-/** What every gateway is asked, by the name that the table shows; each in turn, so that not all ask for the same. */
+/** The queries of each operation in the table; sent in turn, so that concurrent requests differ. */
 export const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   'home timeline of 20 with authors': [
     '{ homeTimeline(first: 20) { edges { node { id text likesCount author { username displayName } } } } }',

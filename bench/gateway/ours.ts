@@ -1,16 +1,16 @@
-// Our gateway as a process of its own: real signatures, limits, and a viewer's token with every operation.
+// Our gateway in its own process, with signatures, limits and an access token for every operation.
 import { openSmallGateway } from '#testkit/gateway/small-gateway.js';
 import { CONNECTIONS } from './load.js';
 import { ready, readOrder } from './member.js';
 import { openSubgraphs } from './open-subgraphs.js';
 
 const order = readOrder();
-const [subgraphsAre = 'elsewhere', entitiesAre = 'fetched'] = process.argv.slice(3);
+const [placement = 'elsewhere', entities = 'fetched'] = process.argv.slice(3);
 const secret = Buffer.from(order.secret, 'hex');
 const small = await openSmallGateway({
-  subgraphs: subgraphsAre === 'here' ? await openSubgraphs(secret, false) : order.signedSubgraphs,
+  subgraphs: placement === 'here' ? await openSubgraphs(secret, false) : order.signedSubgraphs,
   internalSecret: secret,
-  config: entitiesAre === 'cached' ? { entityCache: {} } : {},
+  config: entities === 'cached' ? { entityCache: {} } : {},
 });
 const users = Array.from({ length: CONNECTIONS }, (_, index) =>
   String(1_900_000_000_000_000_000n + BigInt(index)),

@@ -1,4 +1,4 @@
-// Not a gateway: node:http with the same bytes, always. Nothing that reads a request and answers it can be faster.
+// Not a gateway: node:http with a fixed response, the upper limit for any HTTP server in this process model.
 import { createServer } from 'node:http';
 import { listen } from '#platform/http-server.js';
 import { ready } from './member.js';

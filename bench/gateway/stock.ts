@@ -1,4 +1,4 @@
-// Apollo Server with Apollo Gateway as they come.
+// Apollo Server with Apollo Gateway, with default settings.
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';

@@ -1,5 +1,5 @@
-// The four subgraphs in one process: behind signatures for ours, and without for the others, which therefore have a little
-// less to do.
+// All subgraphs in one process: with signatures for our gateway and without for the peers, whose requests therefore cost
+// slightly less.
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { listen } from '#platform/http-server.js';
@@ -16,7 +16,7 @@ const subgraphs = {} as Record<string, string>;
 const signedSubgraphs = {} as Record<string, string>;
 for (const subgraph of SUBGRAPH_NAMES) {
   signedSubgraphs[subgraph] = opened[subgraph]!.url ?? '';
-  subgraphs[subgraph] = await serveOpenly(opened[subgraph]!.ask);
+  subgraphs[subgraph] = await serveUnsigned(opened[subgraph]!.ask);
 }
 const supergraph = readSupergraph().replaceAll(
   /@join__graph\(name: "(\w+)", url: "[^"]*"\)/g,
@@ -24,7 +24,7 @@ const supergraph = readSupergraph().replaceAll(
 );
 ready({ subgraphs, signedSubgraphs, secret: secret.toString('hex'), supergraph } satisfies Order);
 
-async function serveOpenly(ask: ExecuteRequest): Promise<string> {
+async function serveUnsigned(ask: ExecuteRequest): Promise<string> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));

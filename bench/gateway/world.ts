@@ -32,7 +32,7 @@ const tweetById = new Map(tweets.map((tweet) => [tweet.id, tweet]));
 
 export const TWEET_IDS = tweets.map(({ id }) => id);
 
-/** The subgraphs' answers, from memory and always the same: what is left to measure is the gateway. */
+/** Resolvers with constant data in memory, so that the gateway dominates the measurements. */
 export const RESOLVERS: Readonly<Record<string, GraphQLResolverMap<unknown>>> = {
   users: { User: { __resolveReference: ({ id }: Row) => userById.get(id) ?? null } },
   tweets: {

@@ -44,13 +44,15 @@ export class ReferenceOperation implements PreparedOperation {
     });
     // The executor reads only these three fields of Apollo's request context, and passes the whole to sources.
     const requestContext = { request: { variables }, context: { fetchContext }, metrics: {} };
-    // Of a data source it only calls `process`.
+    const services = {
+      ...copiedResponses(sources),
+      [EVENT]: { process: () => Promise.resolve({ data: event }) },
+    };
     const { data, errors, extensions } = await executeQueryPlan(
       this.#executable,
-      {
-        ...copiedResponses(sources),
-        [EVENT]: { process: () => Promise.resolve({ data: event }) },
-      } as unknown as ServiceMap,
+      // The executor only calls `process` of a data source.
+      services as unknown as ServiceMap,
+      // Apollo's class has more fields than these three.
       requestContext as unknown as Parameters<typeof executeQueryPlan>[2],
       operationContext,
       supergraphSchema,

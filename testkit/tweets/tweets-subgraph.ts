@@ -53,7 +53,9 @@ export function openTweetsSubgraph(options: NetworkOptions = {}): Promise<Tweets
         const viewer = viewerId === null ? null : { id: viewerId, sessionId: '1' };
         const context = { viewer, requestId: 'test', clientIp: null };
         // graphql-js types data as unknown; the response of this query has this shape.
-        return (await network.subgraph(tweets).ask(request, context)) as unknown as SubgraphResponse;
+        const result = await network.subgraph(tweets).ask(request, context);
+        // ExecutionResult types `data` by field name only; the tests know the fields of their query.
+        return result as unknown as SubgraphResponse;
       },
       async reopen() {
         await network[Symbol.asyncDispose]();

@@ -98,10 +98,13 @@ async function sum<T extends { _id: string }>(
   filter: Filter<T>,
   isCounted: (eventId: string) => boolean,
 ): Promise<number> {
-  // The projected fields of tweets and likes; each collection has some of them.
-  const documents = collection
+  const found = collection
     .find(filter, { projection: { active: 1, deletedAt: 1, outbox: 1 } })
-    .batchSize(1_000) as unknown as AsyncIterable<Carrier & { active?: boolean; deletedAt?: number | null }>;
+    .batchSize(1_000);
+  // The driver does not type projections; each collection has some of these fields.
+  const documents = found as unknown as AsyncIterable<
+    Carrier & { active?: boolean; deletedAt?: number | null }
+  >;
   let total = 0;
   for await (const { active = true, deletedAt = null, outbox = [] } of documents) {
     total += active && deletedAt === null ? 1 : 0;

@@ -59,10 +59,12 @@ export async function openStores(mongo: Pick<Mongo, 'database'>): Promise<Stores
   const directory = database.collection<DirectoryEntry>('directory');
   const published = relationshipCollections(mongo);
   // The documents have more fields than the read model publishes.
-  const accounts = published.accounts as unknown as Collection<StoredAccount>;
-  const follows = published.follows as unknown as Collection<FollowEdge>;
-  const blocks = published.blocks as unknown as Collection<PlainEdge>;
-  const mutes = published.mutes as unknown as Collection<PlainEdge>;
+  const { accounts, follows, blocks, mutes } = published as unknown as {
+    accounts: Collection<StoredAccount>;
+    follows: Collection<FollowEdge>;
+    blocks: Collection<PlainEdge>;
+    mutes: Collection<PlainEdge>;
+  };
   await Promise.all([
     ensureDirectoryIndexes(directory),
     ensureUserIndexes(documents),
@@ -84,7 +86,7 @@ export async function openStores(mongo: Pick<Mongo, 'database'>): Promise<Stores
     sessions: createSessions(sessions, published.endedSessions),
     directory: createDirectory(directory),
     profiles: (shared, log) => new Profiles(stores.users, stores.accounts, shared, log),
-    // The outbox reads and writes its own two fields alone.
+    // `Collection` is invariant in its document; the outbox only uses the fields of `WithOutbox`.
     withOutbox: [documents, accounts, follows, blocks, mutes, sessions] as unknown as Collection<Document>[],
   };
 }

@@ -18,8 +18,8 @@ export interface Entities {
 export function entitiesOf(text: string): Entities {
   const found = twitterText.extractEntitiesWithIndices(text);
   const pick = (name: string): string[] =>
-    // The type of an entity lists other fields than each kind of entity has.
     found.flatMap((entity) =>
+      // The declared type of an entity does not list the field of each kind.
       name in entity ? [(entity as unknown as Record<string, string>)[name] ?? ''] : [],
     );
   return {
