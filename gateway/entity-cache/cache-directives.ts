@@ -1,31 +1,31 @@
 import { Kind, type ConstDirectiveNode, type DocumentNode, type TypeNode, type ValueNode } from 'graphql';
 
-/** What the SDL says about keeping a field. */
-export interface FieldMarks {
-  /** The named type behind lists and non-nulls. */
+/** The cache directives of a field. */
+export interface FieldCacheDirectives {
+  /** The field's named type, without list and non-null wrappers. */
   readonly typeName: string;
-  /** ms; null when nothing is said. */
+  /** ms; null without `maxAge`. */
   readonly maxAge: number | null;
-  /** Whether it depends on who looks. */
+  /** Whether the value depends on the viewer (`scope: PRIVATE`). */
   readonly isPrivate: boolean;
-  /** Whether it is a count that grows stale apart from the rest. */
+  /** Whether the field is a count, which is invalidated separately (`@cacheCounted`). */
   readonly isCounted: boolean;
 }
 
-/** What the SDL says about keeping a type. */
+/** The cache directives of a type and of its fields. */
 export interface TypeCacheDirectives {
-  /** ms; null when nothing is said. */
+  /** ms; null without `maxAge`. */
   readonly maxAge: number | null;
-  /** By aspect: paths to the ids of the owners of whom the viewer must be allowed to see it. */
+  /** By aspect: paths to the ids of the owners. The viewer must be allowed to see this aspect of each of them. */
   readonly visibleBy: ReadonlyMap<string, readonly string[]>;
-  /** Paths to the ids of other entities that this one is made of. */
+  /** Paths to the ids of other entities whose data this entity contains. */
   readonly partOf: readonly string[];
-  /** The mutation that takes the views of kept entities; null where nobody counts them. */
+  /** The mutation that receives the view counts of cached entities; null when views are not counted. */
   readonly viewsTo: string | null;
-  readonly fields: ReadonlyMap<string, FieldMarks>;
+  readonly fields: ReadonlyMap<string, FieldCacheDirectives>;
 }
 
-/** Whether the SDL says who owns the entities of a type. Without an owner no entity is shared. */
+/** Whether the SDL names owners for the entities of a type. Entities without an owner are never shared. */
 export function hasOwners({ visibleBy }: TypeCacheDirectives): boolean {
   return [...visibleBy.values()].some((paths) => paths.length > 0);
 }
@@ -33,7 +33,7 @@ export function hasOwners({ visibleBy }: TypeCacheDirectives): boolean {
 /** The cache directives of one subgraph, by type. */
 export type CacheDirectives = ReadonlyMap<string, TypeCacheDirectives>;
 
-/** Reads `@cacheControl`, `@cacheEntity` and `@cacheCounted` from a subgraph's SDL. What has no mark is never kept. */
+/** Reads `@cacheControl`, `@cacheEntity` and `@cacheCounted` from a subgraph's SDL. Types without directives are not cached. */
 export function readCacheDirectives(typeDefs: DocumentNode): CacheDirectives {
   const known = new Map<string, TypeCacheDirectives>();
   for (const definition of typeDefs.definitions) {
@@ -46,7 +46,7 @@ export function readCacheDirectives(typeDefs: DocumentNode): CacheDirectives {
       partOf: textsOf(paths.get('partOf')),
       viewsTo: textOf(paths.get('viewsTo')),
       fields: new Map(
-        fields.map((field): [string, FieldMarks] => [
+        fields.map((field): [string, FieldCacheDirectives] => [
           field.name.value,
           {
             typeName: namedType(field.type),
@@ -60,10 +60,12 @@ export function readCacheDirectives(typeDefs: DocumentNode): CacheDirectives {
   return known;
 }
 
-function readControl(directives: readonly ConstDirectiveNode[]): Pick<FieldMarks, 'maxAge' | 'isPrivate'> {
-  const given = argumentsOf(directives, 'cacheControl');
-  const maxAge = given.get('maxAge');
-  const scope = given.get('scope');
+function readControl(
+  directives: readonly ConstDirectiveNode[],
+): Pick<FieldCacheDirectives, 'maxAge' | 'isPrivate'> {
+  const values = argumentsOf(directives, 'cacheControl');
+  const maxAge = values.get('maxAge');
+  const scope = values.get('scope');
   return {
     maxAge: maxAge?.kind === Kind.INT ? Number(maxAge.value) * 1000 : null,
     isPrivate: scope?.kind === Kind.ENUM && scope.value === 'PRIVATE',
@@ -75,7 +77,7 @@ function argumentsOf(directives: readonly ConstDirectiveNode[], name: string): M
   return new Map((directive?.arguments ?? []).map((each) => [each.name.value, each.value]));
 }
 
-/** Every argument that ends in `Of`, apart from `partOf`, names an aspect of the owners. */
+/** Each argument whose name ends in `Of`, except `partOf`, names an aspect of the owners. */
 function aspectsOf(paths: ReadonlyMap<string, ValueNode>): Map<string, string[]> {
   const aspects = [...paths.keys()].filter((name) => name.endsWith('Of') && name !== 'partOf');
   return new Map(aspects.map((name) => [name.slice(0, -'Of'.length), textsOf(paths.get(name))]));

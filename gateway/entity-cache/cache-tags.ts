@@ -1,25 +1,25 @@
 import { Kind, parse, type SelectionNode } from 'graphql';
 import type { TypeCacheDirectives } from './cache-directives.js';
 
-/** A user of whom a viewer must be allowed to see one aspect, to see an entity. */
+/** A user who owns an entity. A viewer sees the entity only if permitted to see this aspect of the user. */
 export interface Owner {
   readonly aspect: string;
   readonly id: string;
 }
 
-/** Where an entity comes from: who decides which viewers may see it, and which entities it is made of. */
+/** The owners of an entity, on whom its visibility depends, and the ids of other entities that it contains. */
 export interface Origin {
   owners: Owner[];
   partOf: string[];
 }
 
-/** A field that is added to a selection to learn the origin of an entity. */
+/** A field that is added to a selection in order to read an entity's origin. */
 export interface CacheTag {
-  /** Null for an entity that this one is made of. */
+  /** The owner's aspect; null when the path leads to a contained entity. */
   readonly aspect: string | null;
-  /** The name in the answer. */
+  /** The response name. */
   readonly alias: string;
-  /** The names from the field to the id. */
+  /** The field names that lead to the id. */
   readonly path: readonly string[];
 }
 
@@ -43,7 +43,7 @@ export function tagSelection({ alias, path }: CacheTag): SelectionNode {
   const [operation] = document.definitions;
   const selection =
     operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections[0] : undefined;
-  if (!selection) throw new Error(`The path ${path.join('.')} leads nowhere.`);
+  if (!selection) throw new Error(`The path ${path.join('.')} is not a field path.`);
   return selection;
 }
 

@@ -7,15 +7,15 @@ const BOB = '2';
 const AUTHOR = '10';
 const OTHER = '11';
 
-function deskWith(...ids: string[]): EntityCacheFixture {
+function fixtureWith(...ids: string[]): EntityCacheFixture {
   const fixture = new EntityCacheFixture();
   for (const id of ids) fixture.subgraph.add(id, AUTHOR);
   return fixture;
 }
 
-describe('a fetch of entities', () => {
-  it('asks the subgraph once, whoever asks again', async () => {
-    const fixture = deskWith('100', '101');
+describe('CachingDataSource', () => {
+  it('fetches entities once and shares them between viewers', async () => {
+    const fixture = fixtureWith('100', '101');
     const first = await fixture.ask(ADA, ['100', '101'], 'id text author { id }');
     expect(fixture.fetched()).toEqual([['100', '101']]);
     expect(await fixture.ask(BOB, ['100', '101'], 'id text author { id }')).toEqual(first);
@@ -32,8 +32,8 @@ describe('a fetch of entities', () => {
     expect(await fixture.count('lookups', { outcome: 'hit' })).toBe(4);
   });
 
-  it('asks only for what is not kept, and keeps the order', async () => {
-    const fixture = deskWith('100', '101', '102');
+  it('fetches only the entities that are not cached and keeps the order', async () => {
+    const fixture = fixtureWith('100', '101', '102');
     await fixture.texts(ADA, ['101']);
     fixture.fetched();
     expect(await fixture.texts(BOB, ['100', '101', '102', '101'])).toEqual(
@@ -42,15 +42,15 @@ describe('a fetch of entities', () => {
     expect(fixture.fetched()).toEqual([['100', '102']]);
   });
 
-  it('keeps no entity that is not there', async () => {
-    const fixture = deskWith();
+  it('does not cache an entity that does not exist', async () => {
+    const fixture = fixtureWith();
     expect(await fixture.texts(ADA, ['100'])).toEqual([null]);
     fixture.subgraph.add('100', AUTHOR);
     expect(await fixture.texts(ADA, ['100'])).toEqual(['Text of 100']);
   });
 
-  it('tells selections and variables apart', async () => {
-    const fixture = deskWith('100');
+  it('caches different selections separately', async () => {
+    const fixture = fixtureWith('100');
     await fixture.ask(ADA, ['100'], 'text');
     expect(await fixture.ask(ADA, ['100'], 'kept: text')).toEqual({
       data: { _entities: [{ kept: 'Text of 100' }] },
@@ -58,8 +58,8 @@ describe('a fetch of entities', () => {
     expect(fixture.fetched()).toHaveLength(2);
   });
 
-  it('gives everybody the same, and nobody can write to it', async () => {
-    const fixture = deskWith('100');
+  it('returns frozen objects, because responses share them', async () => {
+    const fixture = fixtureWith('100');
     await fixture.ask(ADA, ['100'], 'author { id }');
     const { data } = await fixture.ask(ADA, ['100'], 'author { id }');
     const [entity] = data!['_entities'] as [{ author: object }];
@@ -70,14 +70,14 @@ describe('a fetch of entities', () => {
     });
   });
 
-  it('asks for each viewer what is the viewer’s own, and shares none of it', async () => {
-    const fixture = deskWith('100', '101');
+  it('fetches private fields for each viewer and does not share them', async () => {
+    const fixture = fixtureWith('100', '101');
     const liked = (value: boolean, id: string) => ({ text: `Text of ${id}`, viewerHasLiked: value });
     await fixture.ask(ADA, ['100'], 'text viewerHasLiked');
-    fixture.subgraph.asked.splice(0);
+    fixture.subgraph.fetches.splice(0);
     const { data } = await fixture.ask(BOB, ['101', '100'], 'text viewerHasLiked');
     expect(data!['_entities']).toEqual([liked(false, '101'), liked(false, '100')]);
-    expect(fixture.subgraph.asked.map(({ ids, query }) => [ids, query.includes('{text')])).toEqual([
+    expect(fixture.subgraph.fetches.map(({ ids, query }) => [ids, query.includes('{text')])).toEqual([
       [['101'], true],
       [['100'], false],
     ]);
@@ -85,15 +85,15 @@ describe('a fetch of entities', () => {
     expect(again.data!['_entities']).toEqual([liked(true, '100'), liked(true, '101')]);
   });
 
-  it('shows nothing that is kept when the subgraph, asked for the viewer’s own, does not show it any more', async () => {
-    const fixture = deskWith('100');
+  it('returns null for a cached entity when the fetch of its private fields returns null', async () => {
+    const fixture = fixtureWith('100');
     await fixture.ask(ADA, ['100'], 'text viewerHasLiked');
     fixture.subgraph.tweets.delete('100');
     expect(await fixture.ask(BOB, ['100'], 'text viewerHasLiked')).toEqual({ data: { _entities: [null] } });
   });
 
-  it('ends with its age', async () => {
-    const fixture = deskWith('100');
+  it('fetches an entity again when its maxAge is over', async () => {
+    const fixture = fixtureWith('100');
     await fixture.texts(ADA, ['100']);
     fixture.pass(53_000);
     await fixture.texts(ADA, ['100']);
@@ -103,7 +103,7 @@ describe('a fetch of entities', () => {
     expect(fixture.fetched()).toHaveLength(1);
   });
 
-  it('takes no more memory than it may', async () => {
+  it('keeps the size of all entries below maxBytes', async () => {
     const fixture = new EntityCacheFixture({ maxBytes: 20_000 });
     const ids = Array.from({ length: 200 }, (_, index) => String(1_000 + index));
     for (const id of ids) fixture.subgraph.add(id, AUTHOR, { text: 'long'.repeat(50) });
@@ -115,7 +115,7 @@ describe('a fetch of entities', () => {
     expect(await fixture.count('entries')).toBeLessThan(30);
   });
 
-  it('makes subgraph by what nobody asks for', async () => {
+  it('evicts unused entries and keeps a popular one', async () => {
     const fixture = new EntityCacheFixture({ maxBytes: 20_000 });
     const ids = Array.from({ length: 200 }, (_, index) => String(1_000 + index));
     for (const id of ids) fixture.subgraph.add(id, AUTHOR, { text: 'long'.repeat(50) });
@@ -125,18 +125,18 @@ describe('a fetch of entities', () => {
     expect(fixture.fetched().filter((fetched) => fetched.includes(popular))).toHaveLength(1);
   });
 
-  it('tells entities apart by all that they are asked by', async () => {
-    const fixture = deskWith('100');
+  it('distinguishes representations that have the same id', async () => {
+    const fixture = fixtureWith('100');
     await fixture.texts(ADA, ['100']);
-    const told = JSON.stringify({ __typename: 'Tweet', id: '100', more: '1' });
-    expect(await fixture.texts(ADA, [told])).toEqual([null]);
-    expect(fixture.fetched()).toEqual([['100'], [told]]);
+    const other = JSON.stringify({ __typename: 'Tweet', id: '100', more: '1' });
+    expect(await fixture.texts(ADA, [other])).toEqual([null]);
+    expect(fixture.fetched()).toEqual([['100'], [other]]);
   });
 });
 
-describe('a change', () => {
-  it('ends what is kept of the entity at once, and of nothing else', async () => {
-    const fixture = deskWith('100', '101');
+describe('the invalidation by events', () => {
+  it('takes effect at once, for the changed entity only', async () => {
+    const fixture = fixtureWith('100', '101');
     await fixture.texts(ADA, ['100', '101']);
     fixture.fetched();
     fixture.subgraph.add('100', AUTHOR, { text: 'new' });
@@ -145,8 +145,8 @@ describe('a change', () => {
     expect(fixture.fetched()).toEqual([['100']]);
   });
 
-  it('of a count ends only what has counts', async () => {
-    const fixture = deskWith('100');
+  it('removes only entries with counts when a count changes', async () => {
+    const fixture = fixtureWith('100');
     await fixture.ask(ADA, ['100'], 'text');
     await fixture.ask(ADA, ['100'], 'text likesCount');
     fixture.fetched();
@@ -157,8 +157,8 @@ describe('a change', () => {
     expect(fixture.fetched()).toEqual([['100']]);
   });
 
-  it('of an original ends its retweets too', async () => {
-    const fixture = deskWith('100');
+  it('removes the retweets of a deleted original', async () => {
+    const fixture = fixtureWith('100');
     fixture.subgraph.add('200', OTHER, { retweetOf: '100' });
     await fixture.texts(ADA, ['200']);
     fixture.fetched();
@@ -167,25 +167,25 @@ describe('a change', () => {
     expect(fixture.fetched()).toEqual([['200']]);
   });
 
-  it('that comes while the subgraph answers leaves nothing kept of what was read before', async () => {
-    const fixture = deskWith('100');
-    const nobody = (): void => undefined;
-    let answer = nobody;
+  it('discards a response that the subgraph read before the event', async () => {
+    const fixture = fixtureWith('100');
+    const notCalled = (): void => undefined;
+    let answer = notCalled;
     fixture.subgraph.beforeAnswer = () => new Promise((resolve) => (answer = resolve));
-    const under = fixture.texts(ADA, ['100']);
-    await expect.poll(() => answer).not.toBe(nobody);
+    const inProgress = fixture.texts(ADA, ['100']);
+    await expect.poll(() => answer).not.toBe(notCalled);
     fixture.pass(5);
     fixture.observe(deleted('100', AUTHOR));
     fixture.pass(5);
     answer();
-    expect(await under).toEqual(['Text of 100']);
+    expect(await inProgress).toEqual(['Text of 100']);
     fixture.subgraph.beforeAnswer = () => Promise.resolve();
     fixture.subgraph.tweets.delete('100');
     expect(await fixture.texts(BOB, ['100'])).toEqual([null]);
   });
 
-  it('keeps nothing for a moment after, and then again', async () => {
-    const fixture = deskWith('100');
+  it('stops caching the changed entity for 250 ms', async () => {
+    const fixture = fixtureWith('100');
     fixture.observe(deleted('100', AUTHOR));
     fixture.pass(100);
     await fixture.texts(ADA, ['100']);
@@ -198,11 +198,11 @@ describe('a change', () => {
   });
 });
 
-describe('a viewer who has just written something', () => {
+describe('a mutation', () => {
   const LIKE = 'mutation($id:ID!){likeTweet(id:$id){id}}';
 
-  it('reads past the cache for a while, and brings the new state for everybody', async () => {
-    const fixture = deskWith('100', '101');
+  it('makes its viewer bypass the cache for three seconds and invalidates the ids in its variables for all viewers', async () => {
+    const fixture = fixtureWith('100', '101');
     const count = async (viewer: string) => {
       const { data } = await fixture.ask(viewer, ['100'], 'likesCount');
       return (data!['_entities'] as { likesCount: number }[])[0]!.likesCount;
@@ -210,7 +210,7 @@ describe('a viewer who has just written something', () => {
     await fixture.texts(BOB, ['101']);
     expect(await count(ADA)).toBe(0);
     await fixture.mutate(ADA, LIKE, { id: '100' });
-    // What was named has changed for others too, before the event tells of it.
+    // The event has not arrived yet.
     expect([await count(ADA), await count(BOB)]).toEqual([1, 1]);
     fixture.fetched();
     await fixture.texts(ADA, ['101']);
@@ -220,8 +220,8 @@ describe('a viewer who has just written something', () => {
     expect(fixture.fetched()).toEqual([]);
   });
 
-  it('ends what is kept of what the text of a mutation names', async () => {
-    const fixture = deskWith('1900000000000000100');
+  it('invalidates the ids in its text', async () => {
+    const fixture = fixtureWith('1900000000000000100');
     const ids = ['1900000000000000100'];
     await fixture.texts(BOB, ids);
     fixture.subgraph.add(ids[0]!, AUTHOR, { text: 'new' });
@@ -230,9 +230,9 @@ describe('a viewer who has just written something', () => {
   });
 });
 
-describe('when something fails', () => {
-  it('keeps nothing of an entity with an error, and shows the others', async () => {
-    const fixture = deskWith('100', '101', '102');
+describe('a failure', () => {
+  it('of one entity leaves it uncached and returns the others', async () => {
+    const fixture = fixtureWith('100', '101', '102');
     await fixture.ask(ADA, ['101']);
     fixture.subgraph.broken.add('102');
     const { data, errors } = await fixture.ask(ADA, ['101', '100', '102']);
@@ -244,10 +244,10 @@ describe('when something fails', () => {
     expect(fixture.fetched()).toEqual([['102']]);
   });
 
-  it('shows what is kept when the rest cannot be fetched', async () => {
-    const fixture = deskWith('100', '101');
+  it('of the subgraph leaves the cached entities in the response', async () => {
+    const fixture = fixtureWith('100', '101');
     await fixture.ask(ADA, ['100']);
-    fixture.subgraph.isAway = true;
+    fixture.subgraph.isUnavailable = true;
     expect(await fixture.ask(ADA, ['101', '100'])).toEqual({
       data: { _entities: [null, { id: '100', text: 'Text of 100' }] },
       errors: [{ message: 'Away.', path: [] }],
@@ -255,20 +255,20 @@ describe('when something fails', () => {
     expect(await fixture.ask(ADA, ['101'])).toEqual({ data: null, errors: [{ message: 'Away.', path: [] }] });
   });
 
-  it('answers nothing from the cache while nobody tells of changes', async () => {
-    const fixture = deskWith('100');
+  it('of the bus makes all viewers bypass the cache', async () => {
+    const fixture = fixtureWith('100');
     await fixture.texts(ADA, ['100']);
-    fixture.busIsAway = true;
+    fixture.isBusDisconnected = true;
     await fixture.texts(ADA, ['100']);
     expect(fixture.fetched()).toHaveLength(2);
   });
 
-  it('takes nothing any more that it kept before it was deaf for a while, even if nobody asked meanwhile', async () => {
-    const fixture = deskWith('100', '101');
+  it('of the bus invalidates all older entries, even when no fetch happens during the failure', async () => {
+    const fixture = fixtureWith('100', '101');
     await fixture.texts(ADA, ['100', '101']);
     for (const id of ['100', '101']) fixture.subgraph.add(id, AUTHOR, { text: 'Edited' });
     fixture.loseBus(1_000);
-    // The events of the edits may still be on their way.
+    // The events of the edits may not have arrived yet.
     fixture.pass(1_000);
     expect(await fixture.texts(ADA, ['100'])).toEqual(['Edited']);
     fixture.pass(1_999);
@@ -279,10 +279,10 @@ describe('when something fails', () => {
     expect(fixture.fetched()).toEqual([['101']]);
   });
 
-  it('leaves it to the subgraph when the graph cannot be asked', async () => {
-    const fixture = deskWith('100');
+  it('of the social graph makes the subgraph decide what is visible', async () => {
+    const fixture = fixtureWith('100');
     await fixture.texts(ADA, ['100']);
-    fixture.graph.viewPermissions = () => Promise.reject(new Error('The graph is away.'));
+    fixture.graph.viewPermissions = () => Promise.reject(new Error('The graph is unavailable.'));
     expect(await fixture.texts(BOB, ['100'])).toEqual(['Text of 100']);
     expect(fixture.fetched()).toHaveLength(2);
   });

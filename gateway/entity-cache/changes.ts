@@ -1,59 +1,60 @@
 import type { Clock } from '#platform/clock.js';
 
-/** For how long a change is remembered one by one, in ms: longer than anything is kept. */
-const REMEMBERED_MS = 5 * 60_000;
-/** How many are remembered one by one in that time. */
-const MAX_REMEMBERED = 100_000;
+/** ms after which a generation of changes is replaced: longer than any entry lives. */
+const GENERATION_MS = 5 * 60_000;
+/** The number of tags in a generation, at most. */
+const MAX_TAGS = 100_000;
 
 /**
- * When what changed, in ms since 1970. What was read at a moment still holds when nothing it was made of has changed since.
- * So nothing has to be searched for and thrown away at a change, and a read that was under way when the change came is
- * recognised as too old like any other.
+ * The time of the last change of each tag, in ms since 1970. A value is current when none of its tags changed after it was
+ * read. So a change does not have to search for entries and delete them, and a read that was in progress during the
+ * change is recognised as stale.
  *
- * Two generations: the older one is forgotten as a whole, and whatever was read before its end counts as stale.
+ * Two generations bound the memory: the older one is dropped as a whole, and every value read before its end counts as
+ * stale.
  */
 export class Changes {
   readonly #clock: Clock;
   readonly #max: number;
   #newer = new Map<string, number>();
   #older = new Map<string, number>();
-  /** When the newer generation began. */
-  #turnedAt: number;
-  /** What was read until then may have changed without being remembered. */
+  /** The time at which the newer generation began. */
+  #startedAt: number;
+  /** Values read until this time count as stale. */
   #floor: number;
   #state = 0;
 
-  /** Knows of nothing before now. */
-  constructor(clock: Clock, max = MAX_REMEMBERED) {
+  /** Every value read before the construction counts as stale. */
+  constructor(clock: Clock, max = MAX_TAGS) {
     this.#clock = clock;
     this.#max = max;
-    this.#floor = this.#turnedAt = clock.now();
+    this.#floor = this.#startedAt = clock.now();
   }
 
-  /** Another number after each change: what held, holds as long as this stays what it was. */
+  /** A number that differs after each change. A value that was current stays current while the number is the same. */
   get state(): number {
     return this.#state;
   }
 
-  /** These have changed, now. */
+  /** Records that these tags change now. */
   add(tags: readonly string[]): void {
     if (tags.length === 0) return;
     this.#state++;
     const now = this.#clock.now();
     for (const tag of tags) {
-      if (this.#newer.size >= this.#max || now - this.#turnedAt >= REMEMBERED_MS) this.#turn(now);
+      if (this.#newer.size >= this.#max || now - this.#startedAt >= GENERATION_MS) this.#startGeneration(now);
       this.#newer.set(tag, now);
     }
   }
 
-  /** Whatever was read until then may have changed. */
-  addAll(until: number): void {
+  /** Makes every value stale that was read until the given time. */
+  invalidateUntil(until: number): void {
     this.#state++;
     this.#floor = Math.max(this.#floor, until);
   }
 
-  /** Whether what was read at `at` and made of `tags` holds: nothing changed since, nor less than `margin` ms before. */
-  hold(tags: readonly string[], at: number, margin = 0): boolean {
+  /** Whether no tag changed after `at`, the time of the read, nor less than `margin` ms before. */
+  isUnchanged(tags: readonly string[], at: number, margin = 0): boolean {
     if (at <= this.#floor + margin) return false;
     return tags.every((tag) => {
       const changedAt = this.#newer.get(tag) ?? this.#older.get(tag);
@@ -61,10 +62,10 @@ export class Changes {
     });
   }
 
-  #turn(now: number): void {
-    this.#floor = this.#turnedAt;
+  #startGeneration(now: number): void {
+    this.#floor = this.#startedAt;
     this.#older = this.#newer;
     this.#newer = new Map();
-    this.#turnedAt = now;
+    this.#startedAt = now;
   }
 }

@@ -23,14 +23,14 @@ import { pairOf, VisibilityCache } from './visibility-cache.js';
 import { Views } from './views.js';
 
 export interface EntityCacheOptions {
-  /** What the entries in this process may take. */
+  /** The maximum size of the entries in this process, in bytes. */
   maxBytes: number;
-  /** What all gateways share; null where this one is the only one. */
+  /** The cache that all gateways share; null for a single gateway. */
   shared: Cache | null;
-  /** Brings the events that tell of changes; while it is away nothing is answered from the cache. */
+  /** Delivers the events of changes. While it is disconnected, the cache is bypassed. */
   bus: Pick<Bus, 'steadyFor'>;
   visibility: Pick<EntityVisibility, 'effectsOf' | 'permissions'>;
-  /** The SDL of the subgraphs, by name; of a subgraph without it no entity is cached. */
+  /** The SDL of the subgraphs, by name. Entities of a subgraph without SDL are not cached. */
   typeDefs: Readonly<Record<string, DocumentNode | undefined>>;
   metrics: Metrics['entityCache'];
   clock: Clock;
@@ -38,16 +38,17 @@ export interface EntityCacheOptions {
 }
 
 /**
- * Entities as the subgraphs have answered them, kept as long as the marks of the SDL allow and nothing tells of a change. Holds
- * what every viewer gets alike; who may be shown it is asked of the graph each time.
+ * Caches the public fields of entities for as long as the cache directives allow and no event reports a change. The entries
+ * are shared between viewers; the permission of the viewer is checked at each read.
  */
 export class EntityCache implements AsyncDisposable {
   readonly #options: EntityCacheOptions;
   readonly #clock: Clock;
   readonly #process: ProcessEntries;
   readonly #shared: SharedEntries | null;
-  /** What happened to entities, and to how users stand to each other. */
+  /** Changes of entities. */
   readonly #entities: Changes;
+  /** Changes of users' permissions. */
   readonly #relationships: Changes;
   readonly #visibilityCache: VisibilityCache;
   readonly #ownWrites: OwnWrites;
@@ -65,10 +66,12 @@ export class EntityCache implements AsyncDisposable {
     this.#relationships = new Changes(clock);
     this.#visibilityCache = new VisibilityCache(visibility, this.#relationships, clock, log);
     this.#ownWrites = new OwnWrites(clock);
-    this.#streamHealth = new StreamHealth(options.bus, clock, (until) => this.#entities.addAll(until));
+    this.#streamHealth = new StreamHealth(options.bus, clock, (until) =>
+      this.#entities.invalidateUntil(until),
+    );
   }
 
-  /** Takes an event of any stream: what it makes stale is not shown any more when this returns. */
+  /** Applies an event of any stream. Entries that it makes stale are not used after this returns. */
   observe(event: AnyEvent): void {
     const { entities, counts, users, edges } = this.#options.visibility.effectsOf(event);
     this.#entities.add([...entities, ...counts.map(countsOf)]);
@@ -77,19 +80,19 @@ export class EntityCache implements AsyncDisposable {
     if (stale > 0) this.#options.metrics.invalidations.inc({ event: event.type as string }, stale);
   }
 
-  /** The subgraphs, each behind the cache. */
+  /** Wraps the data sources of the subgraphs, by name, in caching ones. */
   over(sources: DataSources): DataSources {
     return Object.fromEntries(
-      Object.entries(sources).map(([name, source]) => [name, this.#over(name, source)]),
+      Object.entries(sources).map(([name, source]) => [name, this.#wrap(name, source)]),
     );
   }
 
-  /** The subgraphs are told what they have not been told yet. */
+  /** Reports the remaining views to the subgraphs. */
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.#views.map((views) => views[Symbol.asyncDispose]()));
   }
 
-  #over(subgraph: string, source: GraphQLDataSource): GraphQLDataSource {
+  #wrap(subgraph: string, source: GraphQLDataSource): GraphQLDataSource {
     const { metrics } = this.#options;
     const typeDefs = this.#options.typeDefs[subgraph];
     if (!typeDefs) return source;
@@ -110,15 +113,15 @@ export class EntityCache implements AsyncDisposable {
       entries,
       visibilityCache: this.#visibilityCache,
       mayAnswer: (viewer) => this.#streamHealth.isGood() && !(viewer && this.#ownWrites.isRecent(viewer.id)),
-      onWrite: (viewer, ids) => this.#takeWrite(viewer, ids),
+      onWrite: (viewer, ids) => this.#invalidateWritten(viewer, ids),
       views,
       clock: this.#clock,
       metrics,
     });
   }
 
-  /** Sooner than the event: a viewer has done something, and changed themself or what they named. */
-  #takeWrite(viewer: Viewer | null, ids: readonly string[]): void {
+  /** Invalidates the viewer and the ids in a mutation before the event of the mutation arrives. */
+  #invalidateWritten(viewer: Viewer | null, ids: readonly string[]): void {
     const changed = viewer === null ? ids : [viewer.id, ...ids];
     this.#entities.add([...changed, ...changed.map(countsOf)]);
     if (viewer === null) return;

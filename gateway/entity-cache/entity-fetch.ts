@@ -1,25 +1,25 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { Viewer } from '#platform/viewer.js';
 import type { FetchContext } from '../data-source/index.js';
-import type { Answer } from './answer.js';
-import type { KeptSelection } from './kept-selection.js';
+import type { FetchResult } from './fetch-result.js';
+import type { CacheableSelection } from './cacheable-selection.js';
 import { familyOf, nameOf, type Representation } from './names.js';
-import type { Sought } from './subgraph-entries.js';
+import type { EntityKeys } from './subgraph-entries.js';
 
-/** What a source is asked. */
+/** The options of a data source's `process`. */
 export type Fetch = Parameters<GraphQLDataSource['process']>[0];
 
-/** One fetch of entities of which something may be kept. */
-export interface EntityFetch extends Sought {
+/** A fetch of entities whose public fields may be cached. */
+export interface EntityFetch extends EntityKeys {
   readonly fetch: Fetch;
-  readonly selection: KeptSelection;
+  readonly selection: CacheableSelection;
   readonly representations: readonly Representation[];
 }
 
 export function entityFetchOf(
   subgraph: string,
   fetch: Fetch,
-  selection: KeptSelection,
+  selection: CacheableSelection,
   representations: readonly Representation[],
 ): EntityFetch {
   const variables = selection.variables.map((name) => fetch.request.variables?.[name] as unknown);
@@ -28,21 +28,21 @@ export function entityFetchOf(
   return { fetch, selection, representations, family, names };
 }
 
-/** Asks a subgraph for some of the entities, by another text than the planner's. */
-export function askFor(
+/** Fetches the entities at some places from a subgraph, with another query than the planner's. */
+export function fetchSome(
   source: GraphQLDataSource,
   { fetch, representations }: EntityFetch,
   places: readonly number[],
   query: string,
-): Promise<Answer> {
+): Promise<FetchResult> {
   const { request } = fetch;
   const some = places.map((place) => representations[place]);
   const variables = { ...request.variables, representations: some };
   return source.process({ ...fetch, request: { ...request, query, variables } });
 }
 
-/** The same for all who come: it does not end because the one who happened to ask has left. */
-export function unhurried(entityFetch: EntityFetch): EntityFetch {
+/** A copy of the fetch that is not aborted when the client of the original request disconnects. */
+export function detached(entityFetch: EntityFetch): EntityFetch {
   const { fetch } = entityFetch;
   const { signal } = new AbortController();
   const context = { ...fetch.context, fetchContext: { ...contextOf(fetch), signal } };

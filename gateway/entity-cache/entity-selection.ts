@@ -11,11 +11,11 @@ import { writtenOut } from '../fragments.js';
 export interface EntitySelection {
   readonly operation: OperationDefinitionNode;
   readonly typeName: string;
-  /** What is selected of each, with the fragments written out; those that depend on a variable stay together. */
+  /** The selections on each entity, with fragments inlined. Fragments with directives stay inline fragments. */
   readonly selections: readonly SelectionNode[];
 }
 
-/** What a planner's fetch selects of entities; null when it asks for something else, or for more than one type. */
+/** The selections of a planner's fetch of entities; null for another fetch, or one of several types. */
 export function entitySelectionOf({ definitions }: DocumentNode): EntitySelection | null {
   const fragments = new Map<string, FragmentDefinitionNode>();
   let operation: OperationDefinitionNode | undefined;
@@ -30,15 +30,15 @@ export function entitySelectionOf({ definitions }: DocumentNode): EntitySelectio
   const onTypes = all.filter((each) => each.kind === Kind.INLINE_FRAGMENT);
   const [typeName, ...rest] = new Set(onTypes.map((each) => each.typeCondition?.name.value));
   if (typeName === undefined || rest.length > 0) return null;
-  const selections = merged(all, typeName);
+  const selections = flattened(all, typeName);
   return { operation, typeName, selections };
 }
 
-/** Takes fragments on the type itself apart, unless they depend on a variable. */
-function merged(selections: readonly SelectionNode[], typeName: string): SelectionNode[] {
+/** Inlines fragments on the type itself, unless they have directives. */
+function flattened(selections: readonly SelectionNode[], typeName: string): SelectionNode[] {
   return selections.flatMap((each) => {
     if (each.kind !== Kind.INLINE_FRAGMENT || each.directives?.length) return [each];
     const isSame = each.typeCondition === undefined || each.typeCondition.name.value === typeName;
-    return isSame ? merged(each.selectionSet.selections, typeName) : [each];
+    return isSame ? flattened(each.selectionSet.selections, typeName) : [each];
   });
 }

@@ -12,15 +12,15 @@ export interface EntityEffects {
   readonly entities: readonly string[];
   /** Ids of the entities of which only a count has changed. */
   readonly counts: readonly string[];
-  /** Ids of the users whose permissions towards everybody may have changed. */
+  /** Ids of the users whose permissions towards all other users may have changed. */
   readonly users: readonly string[];
   /** Pairs of users whose permissions towards each other may have changed. */
   readonly edges: readonly (readonly [string, string])[];
 }
 
 /**
- * The plug that lets the gateway share cached entities between viewers: who may see whose entities, and which events make
- * them stale. Without it the gateway caches no entities.
+ * The port through which the gateway reads permissions and the effects of events, so that viewers can share cached entities.
+ * Without an implementation the gateway caches no entities.
  */
 export interface EntityVisibility {
   /** The streams whose events `effectsOf` reads. */

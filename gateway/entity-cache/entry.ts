@@ -1,17 +1,18 @@
 import type { Origin } from './cache-tags.js';
 
-/** The answer to one selection on one entity, as every viewer gets it who may see the entity. */
+/** The result of one selection on one entity: equal for all viewers who may see the entity. */
 export interface Entry extends Readonly<Pick<Origin, 'owners'>> {
-  /** When the fetch began that brought it, in ms since 1970. */
+  /** The start of the fetch, in ms since 1970. */
   readonly at: number;
+  /** In ms since 1970. */
   readonly expiresAt: number;
-  /** What it is made of; see `Changes`. */
+  /** The ids whose changes make the entry stale; see `Changes`. */
   readonly tags: readonly string[];
-  /** The entity, frozen all the way down: everybody gets the same, and nobody can change what the next one gets. */
+  /** The public fields, deeply frozen, because responses share them. */
   readonly fields: Record<string, unknown>;
 }
 
-/** What stands for the counts of an entity, which grow stale apart from the rest. */
+/** The tag of an entity's counts, which are invalidated separately. */
 export function countsOf(id: string): string {
   return `${id}#`;
 }

@@ -2,13 +2,13 @@ import { parse, visit } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { isId } from '#platform/snowflake.js';
 
-/** The ids that stand in the texts of mutations, by text; so many characters of texts are remembered. */
-const inTexts = new LRUCache<string, readonly string[]>({
+/** The ids in the texts of mutations, by text. Bounded by the total number of characters. */
+const idsByText = new LRUCache<string, readonly string[]>({
   maxSize: 1_000_000,
   sizeCalculation: (_, { length }) => length,
 });
 
-/** The ids that a mutation names, in its text or its variables: of what it may have changed. */
+/** The ids in the text and the variables of a mutation: the entities that it may have changed. */
 export function namedIds(query: string, variables: unknown): string[] {
   const ids = new Set(idsIn(query));
   const collect = (value: unknown): void => {
@@ -23,11 +23,11 @@ export function namedIds(query: string, variables: unknown): string[] {
 }
 
 function idsIn(query: string): readonly string[] {
-  const known = inTexts.get(query);
-  if (known) return known;
+  const cached = idsByText.get(query);
+  if (cached) return cached;
   const ids: string[] = [];
-  const take = (text: string): void => void (isId(text) && ids.push(text));
-  visit(parse(query, { noLocation: true }), { StringValue: ({ value }) => take(value) });
-  inTexts.set(query, ids);
+  const add = (text: string): void => void (isId(text) && ids.push(text));
+  visit(parse(query, { noLocation: true }), { StringValue: ({ value }) => add(value) });
+  idsByText.set(query, ids);
   return ids;
 }

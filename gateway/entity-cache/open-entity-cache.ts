@@ -11,7 +11,10 @@ interface EntityCacheDeps extends Pick<EntityCacheOptions, 'metrics' | 'clock' |
   entityVisibility?: EntityVisibility | undefined;
 }
 
-/** Opens the entity cache and lets it observe its streams; null when it is off, or nothing tells who may see what. */
+/**
+ * Opens the entity cache and subscribes it to its streams. Null when it is off, or when there is no bus or no
+ * `EntityVisibility`.
+ */
 export async function openEntityCache(
   stack: DisposalStack,
   { entityCache = 'off', subgraphs }: Pick<GatewayConfig, 'entityCache' | 'subgraphs'>,

@@ -2,11 +2,11 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '#platform/clock.js';
 import { boundedLru } from '#platform/bounded-lru.js';
 
-/** For how long users read past the cache after they wrote something, in ms: longer than their event is on its way. */
-const PAST_THE_CACHE_MS = 3_000;
+/** ms after a write during which its author bypasses the cache: longer than the event of the write takes to arrive. */
+const BYPASS_MS = 3_000;
 const MAX_WRITERS = 100_000;
 
-/** Who has just written something through this gateway, and so must see it. */
+/** Users who have recently written through this gateway, and must read their own writes. */
 export class OwnWrites {
   readonly #clock: Clock;
   readonly #wroteAt = new LRUCache<string, number>(boundedLru(MAX_WRITERS));
@@ -21,6 +21,6 @@ export class OwnWrites {
 
   isRecent(viewerId: string): boolean {
     const wroteAt = this.#wroteAt.get(viewerId);
-    return wroteAt !== undefined && this.#clock.now() - wroteAt < PAST_THE_CACHE_MS;
+    return wroteAt !== undefined && this.#clock.now() - wroteAt < BYPASS_MS;
   }
 }

@@ -1,25 +1,25 @@
 import type { Metrics } from '../metrics.js';
 import type { Entry } from './entry.js';
-import { bytesOf } from './frozen.js';
+import { bytesOf } from './frozen-copy.js';
 
-/** The last part of its life in which an entry that is much asked for is renewed. */
-const LAST_PART = 0.1;
-/** How often an entry is asked for in all its life, if it is likely to be asked for once in the last part of it. */
-const MANY_HITS = 1 / LAST_PART;
-/** Bytes that an entry takes apart from its texts; roughly. */
+/** The last part of its lifetime in which a popular entry is renewed. */
+const RENEWAL_PART = 0.1;
+/** The number of reads that makes an entry popular: on average, at least one of them falls into the last part. */
+const RENEWAL_HITS = 1 / RENEWAL_PART;
+/** Approximate size of an entry without its data, in bytes. */
 const OVERHEAD = 400;
 
-/** An entry in this process. */
-export class Kept {
+/** An entry in the memory of this process. */
+export class CachedEntity {
   readonly entry: Entry;
   readonly subgraph: string;
   readonly family: string;
   readonly name: string;
   readonly bytes: number;
-  /** Whether it has been asked for since it was last looked at for what can go. */
+  /** Whether it was used since the hand last passed it; see `ProcessEntries`. */
   isUsed = false;
-  /** The state of what is known of changes in which it was last found to hold. */
-  heldIn = -1;
+  /** The state of `Changes` in which it was last found to be current. */
+  validIn = -1;
   readonly #renewAt: number;
   #hits = 0;
   #isRenewed = false;
@@ -30,32 +30,32 @@ export class Kept {
     this.family = family;
     this.name = name;
     this.bytes = OVERHEAD + 2 * name.length + bytesOf(entry.fields);
-    this.#renewAt = entry.expiresAt - LAST_PART * (entry.expiresAt - entry.at);
+    this.#renewAt = entry.expiresAt - RENEWAL_PART * (entry.expiresAt - entry.at);
   }
 
-  /** Somebody is shown it. Gives true to one of those that come when it should be renewed, and to nobody else. */
+  /** Records a use. Returns true once, to the first caller after the entry is due for renewal. */
   use(now: number): boolean {
     this.isUsed = true;
     this.#hits++;
-    if (now < this.#renewAt || this.#isRenewed || this.#hits < MANY_HITS) return false;
+    if (now < this.#renewAt || this.#isRenewed || this.#hits < RENEWAL_HITS) return false;
     return (this.#isRenewed = true);
   }
 }
 
-type Family = ReadonlyMap<string, Kept>;
+type Family = ReadonlyMap<string, CachedEntity>;
 
 const NO_FAMILY: Family = new Map();
 
 /**
- * The entries in this process, bounded. When there are too many, a hand goes round from the oldest: what has been used
- * since it came by last may stay, what has not goes. So to use an entry takes no more than to say so.
+ * The entries in the memory of this process, bounded in bytes. Evicts by the CLOCK algorithm: a hand moves round from the
+ * oldest entry and evicts each one that was not used since the hand last passed it. So a use only sets a flag.
  */
 export class ProcessEntries {
   readonly #maxBytes: number;
   readonly #metrics: Metrics['entityCache'];
-  readonly #families = new Map<string, Map<string, Kept>>();
-  /** The oldest first. */
-  readonly #all = new Set<Kept>();
+  readonly #families = new Map<string, Map<string, CachedEntity>>();
+  /** In order of insertion. */
+  readonly #all = new Set<CachedEntity>();
   #hand = this.#all.values();
   #bytes = 0;
 
@@ -64,40 +64,40 @@ export class ProcessEntries {
     this.#metrics = metrics;
   }
 
-  /** What one selection has shown of entities, by their names. */
+  /** The entries of one selection, by the names of their entities. */
   family(family: string): Family {
     return this.#families.get(family) ?? NO_FAMILY;
   }
 
-  set(subgraph: string, family: string, name: string, entry: Entry): Kept {
+  set(subgraph: string, family: string, name: string, entry: Entry): CachedEntity {
     const before = this.family(family).get(name);
     if (before) this.delete(before);
-    const kept = new Kept(subgraph, family, name, entry);
+    const cached = new CachedEntity(subgraph, family, name, entry);
     let members = this.#families.get(family);
-    if (!members) this.#families.set(family, (members = new Map<string, Kept>()));
-    members.set(name, kept);
-    this.#all.add(kept);
-    this.#count(kept, 1);
-    while (this.#bytes > this.#maxBytes) this.#moveHand();
-    return kept;
+    if (!members) this.#families.set(family, (members = new Map<string, CachedEntity>()));
+    members.set(name, cached);
+    this.#all.add(cached);
+    this.#count(cached, 1);
+    while (this.#bytes > this.#maxBytes) this.#advanceHand();
+    return cached;
   }
 
-  delete(kept: Kept): void {
-    if (!this.#all.delete(kept)) return;
-    const members = this.#families.get(kept.family);
-    members?.delete(kept.name);
-    if (members?.size === 0) this.#families.delete(kept.family);
-    this.#count(kept, -1);
+  delete(cached: CachedEntity): void {
+    if (!this.#all.delete(cached)) return;
+    const members = this.#families.get(cached.family);
+    members?.delete(cached.name);
+    if (members?.size === 0) this.#families.delete(cached.family);
+    this.#count(cached, -1);
   }
 
-  #moveHand(): void {
-    const { value: kept, done } = this.#hand.next();
+  #advanceHand(): void {
+    const { value: cached, done } = this.#hand.next();
     if (done) this.#hand = this.#all.values();
-    else if (kept.isUsed) kept.isUsed = false;
-    else this.delete(kept);
+    else if (cached.isUsed) cached.isUsed = false;
+    else this.delete(cached);
   }
 
-  #count({ subgraph, bytes }: Kept, entries: 1 | -1): void {
+  #count({ subgraph, bytes }: CachedEntity, entries: 1 | -1): void {
     this.#bytes += entries * bytes;
     this.#metrics.entries.inc({ subgraph }, entries);
     this.#metrics.bytes.inc({ subgraph }, entries * bytes);

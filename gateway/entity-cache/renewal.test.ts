@@ -6,12 +6,12 @@ const ADA = '1';
 const BOB = '2';
 const AUTHOR = '10';
 
-/** In ms: no entry lives longer than a minute, nor less than nine tenths of it. */
+/** The bounds of an entry's random lifetime, in ms. */
 const SHORTEST_LIFE = 54_000;
 const LONGEST_LIFE = 60_000;
 
-/** A tweet that is kept and has been asked for `times` times since, at the beginning of its life. */
-async function deskAskedFor(times: number): Promise<EntityCacheFixture> {
+/** A fixture with a cached tweet that has been read `times` times since it was stored, all at the start of its lifetime. */
+async function fixtureWithReads(times: number): Promise<EntityCacheFixture> {
   const fixture = new EntityCacheFixture();
   fixture.subgraph.add('100', AUTHOR);
   for (let time = 0; time <= times; time++) await fixture.texts(ADA, ['100']);
@@ -19,8 +19,8 @@ async function deskAskedFor(times: number): Promise<EntityCacheFixture> {
   return fixture;
 }
 
-/** Goes on in small steps, asking at each; gives the fetches that the subgraph saw, and when. */
-async function askEach(fixture: EntityCacheFixture, stepMs: number, forMs: number): Promise<number[]> {
+/** Advances the time in steps and reads the tweet at each. Returns the times of the subgraph's fetches, in ms. */
+async function readAtEachStep(fixture: EntityCacheFixture, stepMs: number, forMs: number): Promise<number[]> {
   const fetches: number[] = [];
   for (let passed = 0; passed < forMs; passed += stepMs) {
     fixture.pass(stepMs);
@@ -33,48 +33,48 @@ async function askEach(fixture: EntityCacheFixture, stepMs: number, forMs: numbe
   return fetches;
 }
 
-/** Holds up the subgraph after it has read; gives what lets it answer, once it has been asked. */
-function holdUp({ subgraph }: EntityCacheFixture): () => Promise<void> {
-  const nobody = (): void => undefined;
-  let answer = nobody;
+/** Delays the next response of the subgraph after its read. Returns a function that releases the response. */
+function delayResponse({ subgraph }: EntityCacheFixture): () => Promise<void> {
+  const notCalled = (): void => undefined;
+  let answer = notCalled;
   subgraph.beforeAnswer = () => new Promise((resolve) => (answer = resolve));
   return async () => {
-    await expect.poll(() => answer).not.toBe(nobody);
+    await expect.poll(() => answer).not.toBe(notCalled);
     subgraph.beforeAnswer = () => Promise.resolve();
     answer();
   };
 }
 
-/** Goes on until the subgraph is asked to renew the tweet. */
+/** Advances the time until the cache fetches the tweet again. */
 async function untilRenewed(fixture: EntityCacheFixture): Promise<void> {
   for (let passed = 0; passed < LONGEST_LIFE; passed += 500) {
     fixture.pass(500);
     expect(await fixture.texts(ADA, ['100'])).toEqual(['Text of 100']);
     if (fixture.fetched().length > 0) return;
   }
-  throw new Error('The subgraph was not asked.');
+  throw new Error('The cache did not renew the tweet.');
 }
 
-describe('an entry that is much asked for', () => {
-  it('is renewed once in the last tenth of its life, by one of those who ask', async () => {
-    const fixture = await deskAskedFor(10);
-    const fetches = await askEach(fixture, 500, SHORTEST_LIFE);
+describe('a popular entry', () => {
+  it('is renewed once in the last tenth of its lifetime', async () => {
+    const fixture = await fixtureWithReads(10);
+    const fetches = await readAtEachStep(fixture, 500, SHORTEST_LIFE);
     expect(fetches).toHaveLength(1);
     expect(fetches[0]).toBeGreaterThanOrEqual(0.9 * SHORTEST_LIFE);
     expect(await fixture.count('lookups', { outcome: 'miss' })).toBe(1);
   });
 
-  it('is never missing, however long it is asked for', async () => {
-    const fixture = await deskAskedFor(10);
-    const fetches = await askEach(fixture, 500, 4 * LONGEST_LIFE);
+  it('never causes a miss while it is read', async () => {
+    const fixture = await fixtureWithReads(10);
+    const fetches = await readAtEachStep(fixture, 500, 4 * LONGEST_LIFE);
     expect(fetches.length).toBeGreaterThanOrEqual(4);
     expect(await fixture.count('lookups', { outcome: 'miss' })).toBe(1);
   });
 
-  it('is shown as it was until the new answer is here, and nobody waits for that', async () => {
-    const fixture = await deskAskedFor(10);
+  it('stays in use until the renewal is complete', async () => {
+    const fixture = await fixtureWithReads(10);
     fixture.subgraph.add('100', AUTHOR, { text: 'new' });
-    const answer = holdUp(fixture);
+    const answer = delayResponse(fixture);
     await untilRenewed(fixture);
     expect(await fixture.texts(BOB, ['100'])).toEqual(['Text of 100']);
     expect(fixture.fetched()).toEqual([]);
@@ -83,23 +83,23 @@ describe('an entry that is much asked for', () => {
     expect(await fixture.count('lookups', { outcome: 'miss' })).toBe(1);
   });
 
-  it('is asked for without what is the viewer’s own', async () => {
+  it('is renewed without private fields', async () => {
     const fixture = new EntityCacheFixture();
     fixture.subgraph.add('100', AUTHOR);
     const ask = () => fixture.ask(ADA, ['100'], 'text viewerHasLiked');
     for (let time = 0; time <= 10; time++) await ask();
-    fixture.subgraph.asked.splice(0);
+    fixture.subgraph.fetches.splice(0);
     for (let passed = 0; passed < SHORTEST_LIFE; passed += 500) {
       fixture.pass(500);
       await ask();
     }
-    expect(fixture.subgraph.asked.filter(({ query }) => query.includes('{text __kept'))).toHaveLength(1);
-    expect(fixture.subgraph.asked.filter(({ query }) => query.includes('text viewerHasLiked'))).toEqual([]);
+    expect(fixture.subgraph.fetches.filter(({ query }) => query.includes('{text __kept'))).toHaveLength(1);
+    expect(fixture.subgraph.fetches.filter(({ query }) => query.includes('text viewerHasLiked'))).toEqual([]);
   });
 
-  it('is not renewed with what was read before a change', async () => {
-    const fixture = await deskAskedFor(10);
-    const answer = holdUp(fixture);
+  it('is not renewed with a response that was read before a change', async () => {
+    const fixture = await fixtureWithReads(10);
+    const answer = delayResponse(fixture);
     await untilRenewed(fixture);
     fixture.pass(5);
     fixture.observe(deleted('100', AUTHOR));
@@ -110,9 +110,9 @@ describe('an entry that is much asked for', () => {
     expect(await fixture.count('stores')).toBe(1);
   });
 
-  it('ends with its age when the subgraph is away, which is asked no more than once', async () => {
-    const fixture = await deskAskedFor(10);
-    fixture.subgraph.isAway = true;
+  it('expires after one failed renewal when the subgraph is unavailable', async () => {
+    const fixture = await fixtureWithReads(10);
+    fixture.subgraph.isUnavailable = true;
     await untilRenewed(fixture);
     for (let passed = 0; passed < 0.1 * SHORTEST_LIFE - 1_000; passed += 500) {
       fixture.pass(500);
@@ -124,9 +124,9 @@ describe('an entry that is much asked for', () => {
   });
 });
 
-describe('an entry that is seldom asked for', () => {
-  it('ends with its age', async () => {
-    const fixture = await deskAskedFor(5);
+describe('an unpopular entry', () => {
+  it('expires without a renewal', async () => {
+    const fixture = await fixtureWithReads(5);
     fixture.pass(0.9 * SHORTEST_LIFE);
     for (let step = 0; step < 3; step++) {
       fixture.pass(100);

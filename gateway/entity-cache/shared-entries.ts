@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Cache } from '#platform/cache/index.js';
 import type { Log } from '#platform/log.js';
 import type { Entry } from './entry.js';
-import { frozenCopy } from './frozen.js';
+import { frozenCopy } from './frozen-copy.js';
 
 const entryShape = z.object({
   at: z.number(),
@@ -13,8 +13,8 @@ const entryShape = z.object({
 });
 
 /**
- * The entries that all gateways share. A gateway that cannot reach them goes on without; whether an entry still holds,
- * each decides by itself.
+ * The entries that all gateways share. When the shared cache fails, the gateway continues without it. Each gateway decides
+ * by itself whether an entry is current.
  */
 export class SharedEntries {
   readonly #cache: Cache;
@@ -25,27 +25,27 @@ export class SharedEntries {
     this.#log = log;
   }
 
-  /** Of one family, in the order of `names`; undefined where nothing is kept. */
+  /** Reads entries of one family, in the order of `names`; undefined for one that is not cached. */
   async get(family: string, names: readonly string[]): Promise<(Entry | undefined)[]> {
     try {
       const found = await this.#cache.getMany(names.map((name) => sharedKey(family, name)));
       return found.map((text) => (text === null ? undefined : read(text)));
     } catch (error) {
-      this.#log.debug({ err: error }, 'The shared cache cannot be read.');
+      this.#log.debug({ err: error }, 'cannot read the shared entity cache');
       return names.map(() => undefined);
     }
   }
 
-  /** Keeps entries of one family for `ttl` ms; returns at once. */
+  /** Stores entries of one family for `ttl` ms. Does not wait for the write. */
   set(family: string, entries: readonly (readonly [name: string, entry: Entry])[], ttl: number): void {
     const written = entries.map(([name, entry]) => [sharedKey(family, name), JSON.stringify(entry)] as const);
     this.#cache.setMany(written, ttl).catch((error: unknown) => {
-      this.#log.debug({ err: error }, 'The shared cache cannot be written.');
+      this.#log.debug({ err: error }, 'cannot write to the shared entity cache');
     });
   }
 }
 
-/** What another version has written may have another shape. */
+/** Undefined for an entry of another shape, which another version of the gateway may have written. */
 function read(text: string): Entry | undefined {
   const entry = entryShape.safeParse(JSON.parse(text)).data;
   return entry && frozenCopy(entry);

@@ -1,34 +1,34 @@
 import type { Bus } from '#platform/bus/index.js';
 import type { Clock } from '#platform/clock.js';
 
-/** ms that the bus takes, after it was away, until events come again without delay. */
+/** ms after a reconnection until the events of the disconnected time have arrived. */
 const CATCHING_UP_MS = 3_000;
 
 /**
- * Whether events come in as they happen. Those of the time while the bus was away come late when it is back, from outboxes
- * that try again now and then: nothing that was read before then is relied on any more.
+ * Whether events arrive without delay. Events of the time while the bus was disconnected arrive late, because outboxes retry
+ * at intervals. So entries read before the reconnection are invalidated.
  */
 export class StreamHealth {
   readonly #bus: Pick<Bus, 'steadyFor'>;
   readonly #clock: Clock;
-  readonly #onDeaf: (until: number) => void;
-  #askedAt: number;
+  readonly #onEventsMissed: (until: number) => void;
+  #checkedAt: number;
 
-  /** `onDeaf` is told until when events may have been missed, before anybody is told that they come again. */
-  constructor(bus: Pick<Bus, 'steadyFor'>, clock: Clock, onDeaf: (until: number) => void) {
+  /** `onEventsMissed` receives the time until which events may be missing, before `isGood` returns true again. */
+  constructor(bus: Pick<Bus, 'steadyFor'>, clock: Clock, onEventsMissed: (until: number) => void) {
     this.#bus = bus;
     this.#clock = clock;
-    this.#onDeaf = onDeaf;
-    this.#askedAt = clock.now();
+    this.#onEventsMissed = onEventsMissed;
+    this.#checkedAt = clock.now();
   }
 
   isGood(): boolean {
     const steadyFor = this.#bus.steadyFor();
     if (steadyFor === Infinity) return true;
     const now = this.#clock.now();
-    // Whether or not anybody asked while the bus was away.
-    if (steadyFor < now - this.#askedAt) this.#onDeaf(now - steadyFor);
-    this.#askedAt = now;
+    // A disconnection counts even if `isGood` was not called during it.
+    if (steadyFor < now - this.#checkedAt) this.#onEventsMissed(now - steadyFor);
+    this.#checkedAt = now;
     return steadyFor >= CATCHING_UP_MS;
   }
 }

@@ -1,43 +1,43 @@
 import type { Clock } from '#platform/clock.js';
 import type { Metrics } from '../metrics.js';
-import type { Entity } from './answer.js';
+import type { Entity } from './fetch-result.js';
 import type { Changes } from './changes.js';
 import { countsOf, type Entry } from './entry.js';
-import { frozenCopy } from './frozen.js';
-import type { KeptSelection } from './kept-selection.js';
+import { frozenCopy } from './frozen-copy.js';
+import type { CacheableSelection } from './cacheable-selection.js';
 import type { Representation } from './names.js';
-import type { Kept, ProcessEntries } from './process-entries.js';
+import type { CachedEntity, ProcessEntries } from './process-entries.js';
 import type { SharedEntries } from './shared-entries.js';
 import { readOrigin, withoutCacheTags } from './cache-tags.js';
 
 /**
- * ms after a change during which nothing that is read is kept: a subgraph of many processes, and databases of many servers,
- * may not yet agree.
+ * ms after a change during which reads of the changed entity are not cached: processes of the subgraph and replicas of its
+ * database may still return the old state.
  */
 const UNSETTLED_MS = 250;
-/** The same for what another gateway has kept: by its clock, and not knowing what it had heard of. */
-const UNSETTLED_ELSEWHERE_MS = 1_000;
-/** By how much lives differ, so that what came together does not end together. */
+/** The same for entries of other gateways: their clocks may differ, and they may not have received the event yet. */
+const UNSETTLED_SHARED_MS = 1_000;
+/** The part of the lifetime that is random, so that entries stored together do not expire together. */
 const SPREAD = 0.1;
 
 export interface SubgraphEntriesOptions {
   subgraph: string;
   process: ProcessEntries;
-  /** Null where this gateway is the only one. */
+  /** Null for a single gateway. */
   shared: SharedEntries | null;
-  /** What happened to entities. */
+  /** Changes of entities. */
   changes: Changes;
   clock: Clock;
   metrics: Metrics['entityCache'];
 }
 
-/** Entities of one family, and where each stands among all that were asked for. */
-export interface Sought {
+/** The cache keys of a fetch: one family, and a name for each entity, in the order of the representations. */
+export interface EntityKeys {
   readonly family: string;
   readonly names: readonly string[];
 }
 
-/** The kept entities of one subgraph: in this process, else in what all gateways share. */
+/** The cached entities of one subgraph, in the memory of this process and in the shared cache. */
 export class SubgraphEntries {
   readonly #options: SubgraphEntriesOptions;
 
@@ -45,84 +45,87 @@ export class SubgraphEntries {
     this.#options = options;
   }
 
-  /** In the order of `names`: what is kept in this process and still holds. */
-  here({ family, names }: Sought): (Kept | undefined)[] {
+  /** The valid entries in this process, in the order of `names`. Deletes those that are no longer valid. */
+  local({ family, names }: EntityKeys): (CachedEntity | undefined)[] {
     const { process } = this.#options;
     const members = process.family(family);
-    const found = new Array<Kept | undefined>(names.length);
+    const found = new Array<CachedEntity | undefined>(names.length);
     for (let place = 0; place < found.length; place++) {
-      const kept = members.get(names[place]!);
-      if (kept === undefined) continue;
-      if (this.stillHolds(kept)) found[place] = kept;
-      else process.delete(kept);
+      const cached = members.get(names[place]!);
+      if (cached === undefined) continue;
+      if (this.isValid(cached)) found[place] = cached;
+      else process.delete(cached);
     }
     return found;
   }
 
-  /** Whether what was kept here has neither grown old nor changed. */
-  stillHolds(kept: Kept): boolean {
+  /** Whether an entry in this process has neither expired nor changed. */
+  isValid(cached: CachedEntity): boolean {
     const { changes, clock } = this.#options;
     const { state } = changes;
-    // What held in this state of the changes holds, until its time is over.
-    if (kept.heldIn === state) return kept.entry.expiresAt > clock.now();
-    if (!this.#holds(kept.entry, UNSETTLED_MS)) return false;
-    kept.heldIn = state;
+    // An entry that was current in this state can only expire.
+    if (cached.validIn === state) return cached.entry.expiresAt > clock.now();
+    if (!this.#isCurrent(cached.entry, UNSETTLED_MS)) return false;
+    cached.validIn = state;
     return true;
   }
 
-  /** Whether there is anywhere else to look. */
+  /** Whether there is a shared cache. */
   get isShared(): boolean {
     return this.#options.shared !== null;
   }
 
-  /** Looks in what all gateways share for what is not found yet, and adds it; from then on it is kept here too. */
-  async addElsewhere(
-    { family, names }: Sought,
-    found: (Kept | undefined)[],
-    lastsUntil = this.#options.clock.now(),
+  /**
+   * Adds to `found` the missing entries that the shared cache has and that expire after `minExpiry`, and stores them in this
+   * process.
+   */
+  async addShared(
+    { family, names }: EntityKeys,
+    found: (CachedEntity | undefined)[],
+    minExpiry = this.#options.clock.now(),
   ): Promise<void> {
     const { subgraph, process, shared } = this.#options;
     if (shared === null) return;
     const places = [...names.keys()].filter((place) => found[place] === undefined);
-    const elsewhere = await shared.get(
+    const read = await shared.get(
       family,
       places.map((place) => names[place]!),
     );
     places.forEach((place, index) => {
-      const entry = elsewhere[index];
-      if (!entry || entry.expiresAt <= lastsUntil || !this.#holds(entry, UNSETTLED_ELSEWHERE_MS)) return;
+      const entry = read[index];
+      if (!entry || entry.expiresAt <= minExpiry || !this.#isCurrent(entry, UNSETTLED_SHARED_MS)) return;
       found[place] = process.set(subgraph, family, names[place]!, entry);
     });
   }
 
-  /** Keeps what subgraphs have answered to a fetch that began at `at`, unless it has changed since. */
+  /** Stores the entities of a fetch that began at `at`, except those that have changed since. */
   set(
-    selection: KeptSelection,
+    selection: CacheableSelection,
     family: string,
     entities: readonly (readonly [name: string, representation: Representation, entity: Entity])[],
     at: number,
   ): void {
     const { subgraph, process, shared, metrics } = this.#options;
     const maxAge = Math.round(selection.maxAge * (1 - SPREAD * Math.random()));
-    const kept = entities.flatMap(([name, representation, entity]): [string, Entry][] => {
+    const entries = entities.flatMap(([name, representation, entity]): [string, Entry][] => {
       const entry = entity && entryOf(selection, representation, entity, { at, expiresAt: at + maxAge });
-      return entry && this.#holds(entry, UNSETTLED_MS) ? [[name, entry]] : [];
+      return entry && this.#isCurrent(entry, UNSETTLED_MS) ? [[name, entry]] : [];
     });
-    if (kept.length === 0) return;
-    for (const [name, entry] of kept) process.set(subgraph, family, name, entry);
-    shared?.set(family, kept, maxAge);
-    metrics.stores.inc({ subgraph }, kept.length);
+    if (entries.length === 0) return;
+    for (const [name, entry] of entries) process.set(subgraph, family, name, entry);
+    shared?.set(family, entries, maxAge);
+    metrics.stores.inc({ subgraph }, entries.length);
   }
 
-  #holds({ at, expiresAt, tags }: Entry, margin: number): boolean {
+  #isCurrent({ at, expiresAt, tags }: Entry, margin: number): boolean {
     const { changes, clock } = this.#options;
-    return expiresAt > clock.now() && changes.hold(tags, at, margin);
+    return expiresAt > clock.now() && changes.isUnchanged(tags, at, margin);
   }
 }
 
-/** Null for an entity that does not tell whose it is: nobody could say who may see it. */
+/** Null for an entity without owners, whose visibility cannot be determined. */
 function entryOf(
-  { cacheTags, restKeys, isCounted }: KeptSelection,
+  { cacheTags, privateKeys, isCounted }: CacheableSelection,
   representation: Representation,
   entity: Record<string, unknown>,
   times: Pick<Entry, 'at' | 'expiresAt'>,
@@ -132,6 +135,6 @@ function entryOf(
   const { __typename: _, ...keys } = representation;
   const ids = [...Object.values(keys).filter((each) => typeof each === 'string'), ...partOf];
   const tags = isCounted ? [...ids, ...ids.map(countsOf)] : ids;
-  const everybodys = Object.entries(withoutCacheTags(entity)).filter(([name]) => !restKeys.has(name));
-  return { ...times, tags, owners, fields: frozenCopy(Object.fromEntries(everybodys)) };
+  const publicFields = Object.entries(withoutCacheTags(entity)).filter(([name]) => !privateKeys.has(name));
+  return { ...times, tags, owners, fields: frozenCopy(Object.fromEntries(publicFields)) };
 }

@@ -5,26 +5,26 @@ const ADA = '1';
 const BOB = '2';
 const AUTHOR = '10';
 
-function deskWith(...ids: string[]): EntityCacheFixture {
+function fixtureWith(...ids: string[]): EntityCacheFixture {
   const fixture = new EntityCacheFixture();
   for (const id of ids) fixture.subgraph.add(id, AUTHOR);
   return fixture;
 }
 
-describe('the views of what is kept', () => {
-  /** What the subgraph was told in the end, batch by batch. */
-  async function told(fixture: EntityCacheFixture) {
+describe('the views of cached entities', () => {
+  /** The reports that the subgraph has received when the cache is closed. */
+  async function reported(fixture: EntityCacheFixture) {
     await fixture.cache[Symbol.asyncDispose]();
     return fixture.subgraph.views;
   }
 
-  it('are told to the subgraph as sums, without those that it sees itself', async () => {
-    const fixture = deskWith('100', '101');
+  it('are reported to the subgraph as sums, without those that it counts itself', async () => {
+    const fixture = fixtureWith('100', '101');
     await fixture.texts(ADA, ['100']);
     await fixture.texts(BOB, ['101', '100']);
     await fixture.texts(ADA, ['100', '101']);
     await fixture.texts(null, ['100']);
-    expect(await told(fixture)).toEqual([
+    expect(await reported(fixture)).toEqual([
       [
         ['100', 3],
         ['101', 1],
@@ -32,25 +32,25 @@ describe('the views of what is kept', () => {
     ]);
   });
 
-  it('are seen by the subgraph where it is asked for the viewer’s own', async () => {
-    const fixture = deskWith('100');
+  it('are not reported when the subgraph resolves private fields', async () => {
+    const fixture = fixtureWith('100');
     for (const viewer of [ADA, BOB]) await fixture.ask(viewer, ['100'], 'text viewerHasLiked');
-    expect(await told(fixture)).toEqual([]);
+    expect(await reported(fixture)).toEqual([]);
   });
 
-  it('are none where an entity is kept and hidden', async () => {
-    const fixture = deskWith('100');
+  it('do not include hidden entities', async () => {
+    const fixture = fixtureWith('100');
     await fixture.texts(ADA, ['100']);
     fixture.graph.blocks.add(`${AUTHOR}:${BOB}`);
     await fixture.texts(BOB, ['100']);
-    expect(await told(fixture)).toEqual([]);
+    expect(await reported(fixture)).toEqual([]);
   });
 
-  it('are told in bounded batches', async () => {
+  it('are reported in bounded batches', async () => {
     const fixture = new EntityCacheFixture({ maxBytes: 2 ** 24 });
     const ids = Array.from({ length: 1_001 }, (_, index) => String(10_000 + index));
     for (const id of ids) fixture.subgraph.add(id, AUTHOR);
     for (const viewer of [ADA, BOB]) await fixture.texts(viewer, ids);
-    expect((await told(fixture)).map((batch) => batch.length)).toEqual([1_000, 1]);
+    expect((await reported(fixture)).map((batch) => batch.length)).toEqual([1_000, 1]);
   });
 });

@@ -3,31 +3,31 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import type { FetchContext } from '../data-source/index.js';
 import type { Fetch } from './entity-fetch.js';
 
-/** How often a subgraph is told of views, in ms. */
+/** ms between reports of views to a subgraph. */
 const FLUSH_MS = 2_000;
-/** Entities that it is told of at once. */
+/** The number of entities in a report, at most. */
 const BATCH = 1_000;
 
 /**
- * Counts how often kept entities are shown, and tells their subgraph the sums every two seconds: it cannot count what it is not
- * asked for. What it does not hear, because it or this process is away, is lost; such counts are rough by contract.
+ * Counts the views of cached entities, which their subgraph does not see, and reports the sums to it every two seconds. Sums
+ * are lost when this process or the subgraph fails: view counts are approximate by contract.
  */
 export class Views implements AsyncDisposable {
   readonly #source: GraphQLDataSource;
-  readonly #onTold: () => void;
+  readonly #onReported: () => void;
   readonly #timer: NodeJS.Timeout;
-  /** By the mutation that takes them, and the entity. */
+  /** By mutation and entity id. */
   readonly #counts = new Map<string, Map<string, number>>();
-  #telling: Promise<unknown> = Promise.resolve();
+  #reports: Promise<unknown> = Promise.resolve();
 
-  /** `onTold` is called each time that the subgraph was told. */
-  constructor(source: GraphQLDataSource, onTold: () => void) {
+  /** `onReported` is called after each report. */
+  constructor(source: GraphQLDataSource, onReported: () => void) {
     this.#source = source;
-    this.#onTold = onTold;
+    this.#onReported = onReported;
     this.#timer = setInterval(() => this.#flush(), FLUSH_MS).unref();
   }
 
-  /** Somebody was shown an entity of which `mutation` takes the views. */
+  /** Counts a view of an entity. `mutation` is the field that receives it. */
   count(mutation: string, id: string): void {
     let counts = this.#counts.get(mutation);
     if (!counts) this.#counts.set(mutation, (counts = new Map<string, number>()));
@@ -37,26 +37,26 @@ export class Views implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#timer);
     this.#flush();
-    await this.#telling;
+    await this.#reports;
   }
 
   #flush(): void {
     for (const [mutation, counts] of this.#counts) {
       const all = [...counts];
       for (let from = 0; from < all.length; from += BATCH)
-        this.#telling = Promise.all([this.#telling, this.#tell(mutation, all.slice(from, from + BATCH))]);
+        this.#reports = Promise.all([this.#reports, this.#report(mutation, all.slice(from, from + BATCH))]);
     }
     this.#counts.clear();
   }
 
-  async #tell(mutation: string, counts: readonly (readonly [id: string, times: number])[]): Promise<void> {
+  async #report(mutation: string, counts: readonly (readonly [id: string, times: number])[]): Promise<void> {
     const query = `mutation($ids:[ID!]!,$times:[Int!]!){${mutation}(ids:$ids,times:$times)}`;
     const variables = { ids: counts.map(([id]) => id), times: counts.map(([, times]) => times) };
     const { signal } = new AbortController();
     const fetchContext: FetchContext = { viewer: null, requestId: randomUUID(), clientIp: null, signal };
     const request = { query, variables };
-    // A source says itself when its subgraph does not answer.
+    // The data source logs when the subgraph does not respond.
     await this.#source.process({ request, context: { fetchContext } } as unknown as Fetch);
-    this.#onTold();
+    this.#onReported();
   }
 }

@@ -111,7 +111,7 @@ export class VisibilityCache {
   #isValid(one: CachedPermission, viewerId: string | null, ownerId: string): boolean {
     const { state } = this.#changes;
     if (one.validIn !== state) {
-      if (!this.#changes.hold(tagsOf(viewerId, ownerId), one.at)) return false;
+      if (!this.#changes.isUnchanged(tagsOf(viewerId, ownerId), one.at)) return false;
       one.validIn = state;
     }
     return true;

@@ -8,8 +8,8 @@ const BOB = '2';
 const AUTHOR = '10';
 const OTHER = '11';
 
-/** A desk with a tweet that everybody has seen, and that is kept. */
-async function warmDesk(): Promise<EntityCacheFixture> {
+/** A fixture with a cached tweet and a cached retweet, which all viewers have read. */
+async function warmFixture(): Promise<EntityCacheFixture> {
   const fixture = new EntityCacheFixture();
   fixture.subgraph.add('100', AUTHOR);
   fixture.subgraph.add('200', OTHER, { retweetOf: '100', text: 'Text of 100' });
@@ -18,13 +18,13 @@ async function warmDesk(): Promise<EntityCacheFixture> {
   return fixture;
 }
 
-/** Whether a viewer was shown the kept tweet: the subgraph, which hides nothing here, was not asked. */
+/** Whether a viewer received the tweet from the cache, without a fetch. The subgraph of the fixture hides nothing. */
 async function isShown(fixture: EntityCacheFixture, viewer: string | null, id = '100'): Promise<boolean> {
   await fixture.texts(viewer, [id]);
   return fixture.fetched().length === 0;
 }
 
-/** Each way in which an author's tweets become hidden: what changes in the graph, what is told, and who sees no more. */
+/** How an author's tweets become hidden: the change of the graph, its event, and the viewers who no longer see them. */
 const HIDINGS: [string, (fixture: EntityCacheFixture) => void, AnyEvent, (string | null)[]][] = [
   [
     'protected',
@@ -52,34 +52,37 @@ const HIDINGS: [string, (fixture: EntityCacheFixture) => void, AnyEvent, (string
   ],
 ];
 
-describe('a kept tweet', () => {
-  it.each(HIDINGS)('is hidden at once when its author is %s, and a retweet with it', async (...hiding) => {
-    const [, change, event, hiddenFrom] = hiding;
-    const fixture = await warmDesk();
-    change(fixture);
-    fixture.observe(event);
-    for (const viewer of [ADA, BOB, null]) {
-      const shown = !hiddenFrom.includes(viewer);
-      // The entry of the tweet itself holds: only who may see it has changed.
-      expect([viewer, await isShown(fixture, viewer), await isShown(fixture, viewer, '200')]).toEqual([
-        viewer,
-        shown,
-        shown,
-      ]);
-    }
-  });
+describe('a cached tweet', () => {
+  it.each(HIDINGS)(
+    'is hidden, with its retweet, as soon as an event reports that its author is %s',
+    async (...hiding) => {
+      const [, change, event, hiddenFrom] = hiding;
+      const fixture = await warmFixture();
+      change(fixture);
+      fixture.observe(event);
+      for (const viewer of [ADA, BOB, null]) {
+        const shown = !hiddenFrom.includes(viewer);
+        // The entry of the tweet is still current: only its visibility has changed.
+        expect([viewer, await isShown(fixture, viewer), await isShown(fixture, viewer, '200')]).toEqual([
+          viewer,
+          shown,
+          shown,
+        ]);
+      }
+    },
+  );
 
-  it.each(HIDINGS)('is hidden within a second when nobody tells that its author is %s', async (...hiding) => {
+  it.each(HIDINGS)('is hidden within a second, even without an event, when its author is %s', async (...hiding) => {
     const [, change, , hiddenFrom] = hiding;
-    const fixture = await warmDesk();
+    const fixture = await warmFixture();
     change(fixture);
     fixture.pass(1_000);
     for (const viewer of [ADA, BOB, null])
       expect([viewer, await isShown(fixture, viewer)]).toEqual([viewer, !hiddenFrom.includes(viewer)]);
   });
 
-  it('of a protected author is shown to followers and to the author', async () => {
-    const fixture = await warmDesk();
+  it('of a protected author is visible to followers and to the author', async () => {
+    const fixture = await warmFixture();
     fixture.graph.protected.add(AUTHOR);
     fixture.graph.follows.add(`${ADA}:${AUTHOR}`);
     fixture.pass(1_000);
@@ -90,8 +93,8 @@ describe('a kept tweet', () => {
     ]).toEqual([true, true, false]);
   });
 
-  it('is hidden at once from those whom the author, through this gateway, has just blocked', async () => {
-    const fixture = await warmDesk();
+  it('is hidden from a viewer as soon as the author blocks the viewer through this gateway', async () => {
+    const fixture = await warmFixture();
     fixture.graph.blocks.add(`${AUTHOR}:${ADA}`);
     await fixture.mutate(AUTHOR, 'mutation($id:ID!){likeTweet(id:$id){id}}', { id: ADA });
     fixture.fetched();
@@ -99,37 +102,37 @@ describe('a kept tweet', () => {
   });
 });
 
-describe('who may see whom', () => {
-  it('is asked once for a page, and once a second for a pair', async () => {
-    const fixture = await warmDesk();
+describe('the permissions of a viewer', () => {
+  it('are read once for a page and once a second for a pair of viewer and owner', async () => {
+    const fixture = await warmFixture();
     fixture.pass(1_000);
-    const asked: [string | null, readonly string[]][] = [];
+    const reads: [string | null, readonly string[]][] = [];
     const viewPermissions = fixture.graph.viewPermissions.bind(fixture.graph);
     fixture.graph.viewPermissions = (viewerId, authorIds) => {
-      asked.push([viewerId, authorIds]);
+      reads.push([viewerId, authorIds]);
       return viewPermissions(viewerId, authorIds);
     };
     await Promise.all([fixture.texts(ADA, ['100', '200']), fixture.texts(ADA, ['200'])]);
     await fixture.texts(ADA, ['100', '200']);
-    expect(asked).toEqual([[ADA, [AUTHOR, OTHER]]]);
+    expect(reads).toEqual([[ADA, [AUTHOR, OTHER]]]);
     fixture.pass(1_000);
     await fixture.texts(ADA, ['100']);
-    expect(asked).toHaveLength(2);
+    expect(reads).toHaveLength(2);
   });
 
-  it('is asked anew when it may have changed while it was asked', async () => {
-    const fixture = await warmDesk();
+  it('are read again when they may have changed during the read', async () => {
+    const fixture = await warmFixture();
     fixture.pass(1_000);
     const viewPermissions = fixture.graph.viewPermissions.bind(fixture.graph);
-    const nobody = (): void => undefined;
-    let answer = nobody;
+    const notCalled = (): void => undefined;
+    let answer = notCalled;
     fixture.graph.viewPermissions = async (...pair) => {
       const found = await viewPermissions(...pair);
       await new Promise<void>((resolve) => (answer = resolve));
       return found;
     };
     const before = fixture.texts(ADA, ['100']);
-    await expect.poll(() => answer).not.toBe(nobody);
+    await expect.poll(() => answer).not.toBe(notCalled);
     fixture.graph.viewPermissions = viewPermissions;
     fixture.pass(1);
     fixture.graph.blocks.add(`${AUTHOR}:${ADA}`);

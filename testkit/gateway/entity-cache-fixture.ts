@@ -11,7 +11,7 @@ import { createEntityCacheMetrics } from '#gateway/metrics.js';
 import { PlainSubgraph } from './plain-subgraph.js';
 import { SmallGraph } from './small-graph.js';
 
-export interface EntityDeskOptions {
+export interface EntityCacheFixtureOptions {
   shared?: Cache;
   maxBytes?: number;
   subgraph?: PlainSubgraph;
@@ -19,23 +19,23 @@ export interface EntityDeskOptions {
   clock?: { at: number; now: () => number };
 }
 
-interface Told {
+interface Result {
   data?: Record<string, unknown> | null;
   errors?: readonly { message: string; path?: readonly (string | number)[] }[];
 }
 
-/** A cache of entities over one plain subgraph, with everything a test wants to reach; the time stands still. */
+/** An entity cache over one plain subgraph, with access to its dependencies. The time moves only by `pass`. */
 export class EntityCacheFixture {
   readonly subgraph: PlainSubgraph;
   readonly graph: SmallGraph;
   readonly clock: { at: number; now: () => number };
   readonly cache: EntityCache;
   readonly metrics = createEntityCacheMetrics([new Registry()]);
-  busIsAway = false;
+  isBusDisconnected = false;
   #busBackAt = -Infinity;
   readonly #source: GraphQLDataSource;
 
-  constructor({ shared, maxBytes = 2 ** 20, subgraph, graph, clock }: EntityDeskOptions = {}) {
+  constructor({ shared, maxBytes = 2 ** 20, subgraph, graph, clock }: EntityCacheFixtureOptions = {}) {
     const time = { at: 1_000_000, now: () => time.at };
     this.subgraph = subgraph ?? new PlainSubgraph();
     this.graph = graph ?? new SmallGraph();
@@ -43,7 +43,7 @@ export class EntityCacheFixture {
     this.cache = new EntityCache({
       maxBytes,
       shared: shared ?? null,
-      bus: { steadyFor: () => (this.busIsAway ? 0 : this.clock.at - this.#busBackAt) },
+      bus: { steadyFor: () => (this.isBusDisconnected ? 0 : this.clock.at - this.#busBackAt) },
       visibility: entityVisibility(this.graph),
       typeDefs: Object.fromEntries(SUBGRAPH_NAMES.map((name) => [name, readTypeDefs(name)])),
       metrics: this.metrics,
@@ -61,11 +61,11 @@ export class EntityCacheFixture {
     this.clock.at += ms;
   }
 
-  /** The bus is away for so long, and back then. */
+  /** Disconnects the bus for the given time, in ms. */
   loseBus(ms: number): void {
-    this.busIsAway = true;
+    this.isBusDisconnected = true;
     this.pass(ms);
-    this.busIsAway = false;
+    this.isBusDisconnected = false;
     this.#busBackAt = this.clock.at;
   }
 
@@ -73,29 +73,29 @@ export class EntityCacheFixture {
     this.cache.observe(event);
   }
 
-  /** Asks for tweets as the gateway would, for a viewer or nobody. */
-  ask(viewerId: string | null, ids: readonly string[], fields = 'id text'): Promise<Told> {
+  /** Fetches tweets as the gateway does, for a viewer or, with null, an anonymous one. */
+  ask(viewerId: string | null, ids: readonly string[], fields = 'id text'): Promise<Result> {
     const query = `query($representations:[_Any!]!){_entities(representations:$representations){...on Tweet{${fields}}}}`;
     return this.#send(viewerId, query, { representations: ids.map((id) => ({ __typename: 'Tweet', id })) });
   }
 
-  /** The same, when all must go well; each as its text, or null. */
+  /** Fetches tweets and returns their texts, null for a missing one. Throws when the result has errors. */
   async texts(viewerId: string | null, ids: readonly string[]): Promise<unknown[]> {
     const { data, errors } = await this.ask(viewerId, ids);
     if (errors) throw new Error(JSON.stringify(errors));
     return (data?.['_entities'] as ({ text: unknown } | null)[]).map((each) => each?.text ?? null);
   }
 
-  mutate(viewerId: string, query: string, variables: Record<string, unknown> = {}): Promise<Told> {
+  mutate(viewerId: string, query: string, variables: Record<string, unknown> = {}): Promise<Result> {
     return this.#send(viewerId, query, variables);
   }
 
-  /** The ids that the subgraph was asked for since the last look, fetch by fetch. */
+  /** The ids of each fetch that reached the subgraph since the last call. */
   fetched(): string[][] {
-    return this.subgraph.asked.splice(0).map(({ ids }) => ids);
+    return this.subgraph.fetches.splice(0).map(({ ids }) => ids);
   }
 
-  /** How often something was counted, whatever its labels. */
+  /** The sum of a metric over all label values that are not given. */
   async count(
     metric: 'lookups' | 'stores' | 'entries' | 'bytes',
     labels: Record<string, string> = {},
@@ -106,10 +106,10 @@ export class EntityCacheFixture {
       .reduce((sum, { value }) => sum + value, 0);
   }
 
-  #send(viewerId: string | null, query: string, variables: Record<string, unknown>): Promise<Told> {
+  #send(viewerId: string | null, query: string, variables: Record<string, unknown>): Promise<Result> {
     const viewer = viewerId === null ? null : { id: viewerId, sessionId: '1' };
     const fetchContext = { viewer, requestId: 'test', clientIp: null, signal: new AbortController().signal };
-    // The data source reads these fields of a request only.
+    // The data source reads no other fields.
     return this.#source.process({
       kind: 'incoming operation',
       request: { query, variables },

@@ -5,7 +5,7 @@ import { graphql, type GraphQLFormattedError } from 'graphql';
 import { readTypeDefs } from '#platform/subgraph.js';
 import type { Viewer } from '#platform/viewer.js';
 
-/** A tweet as the plain subgraph has it. */
+/** A stored tweet. */
 export interface PlainTweet {
   id: string;
   authorId: string;
@@ -14,8 +14,8 @@ export interface PlainTweet {
   retweetOf: string | null;
 }
 
-/** The representations of one fetch, and what was asked of them. */
-export interface AskedFor {
+/** The ids of the representations of one fetch, and its query. */
+export interface ReceivedFetch {
   ids: string[];
   query: string;
 }
@@ -30,20 +30,20 @@ interface Context {
 }
 
 /**
- * The tweets subgraph's SDL over a map, on the port that the gateway asks subgraphs by: tells what it was asked, and can be held up
- * after it has read and before it answers.
+ * A data source with the SDL of the tweets subgraph over a map. Records its fetches, and can delay a response after its
+ * read.
  */
 export class PlainSubgraph implements GraphQLDataSource {
   readonly tweets = new Map<string, PlainTweet>();
-  readonly asked: AskedFor[] = [];
-  /** Awaited between reading and answering. */
+  readonly fetches: ReceivedFetch[] = [];
+  /** Awaited between the read and the response. */
   beforeAnswer: () => Promise<void> = () => Promise.resolve();
-  /** Ids whose text cannot be told. */
+  /** Ids of tweets whose text fails to resolve. */
   readonly broken = new Set<string>();
-  /** The views that it was told of, by id, batch by batch. */
+  /** The received reports of views, each with the ids and their sums. */
   readonly views: (readonly [id: string, times: number])[][] = [];
-  /** Whether every fetch fails as a whole. */
-  isAway = false;
+  /** Whether every fetch fails completely. */
+  isUnavailable = false;
   readonly #schema = buildSubgraphSchema({
     typeDefs: readTypeDefs('tweets'),
     resolvers: this.#resolvers() as GraphQLResolverMap<unknown>,
@@ -56,9 +56,9 @@ export class PlainSubgraph implements GraphQLDataSource {
   async process({ request, context }: Parameters<GraphQLDataSource['process']>[0]): Promise<Answer> {
     const { query = '', variables = {} } = request;
     const representations = (variables['representations'] ?? []) as { id: string }[];
-    // Of views it is told when it is time for that, not when somebody asks for something.
-    if (!query.includes('countViews')) this.asked.push({ ids: representations.map(({ id }) => id), query });
-    if (this.isAway) return { data: null, errors: [{ message: 'Away.', path: [] }] };
+    // Reports of views are sent by a timer, so the order of fetches would depend on it.
+    if (!query.includes('countViews')) this.fetches.push({ ids: representations.map(({ id }) => id), query });
+    if (this.isUnavailable) return { data: null, errors: [{ message: 'Away.', path: [] }] };
     const { fetchContext } = context as { fetchContext: Context };
     const result = await graphql({
       schema: this.#schema,

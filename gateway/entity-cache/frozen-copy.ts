@@ -1,7 +1,7 @@
-/** What an object or a list takes apart from what is in it, in bytes; roughly. */
+/** Approximate size of an object or list without its contents, in bytes. */
 const CONTAINER_BYTES = 40;
 
-/** A copy of plain data that nobody can write to, all the way down. */
+/** A deeply frozen copy of plain data. */
 export function frozenCopy<Value>(value: Value): Value;
 export function frozenCopy(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
@@ -11,7 +11,7 @@ export function frozenCopy(value: unknown): unknown {
   return Object.freeze(copy);
 }
 
-/** What plain data takes in memory, in bytes, as if all characters were beyond Latin; roughly. */
+/** Approximate size of plain data in memory, in bytes. Counts two bytes for each character. */
 export function bytesOf(value: unknown): number {
   if (typeof value === 'string') return CONTAINER_BYTES + 2 * value.length;
   if (typeof value !== 'object' || value === null) return 8;
