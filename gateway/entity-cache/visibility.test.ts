@@ -72,14 +72,17 @@ describe('a cached tweet', () => {
     },
   );
 
-  it.each(HIDINGS)('is hidden within a second, even without an event, when its author is %s', async (...hiding) => {
-    const [, change, , hiddenFrom] = hiding;
-    const fixture = await warmFixture();
-    change(fixture);
-    fixture.pass(1_000);
-    for (const viewer of [ADA, BOB, null])
-      expect([viewer, await isShown(fixture, viewer)]).toEqual([viewer, !hiddenFrom.includes(viewer)]);
-  });
+  it.each(HIDINGS)(
+    'is hidden within a second, even without an event, when its author is %s',
+    async (...hiding) => {
+      const [, change, , hiddenFrom] = hiding;
+      const fixture = await warmFixture();
+      change(fixture);
+      fixture.pass(1_000);
+      for (const viewer of [ADA, BOB, null])
+        expect([viewer, await isShown(fixture, viewer)]).toEqual([viewer, !hiddenFrom.includes(viewer)]);
+    },
+  );
 
   it('of a protected author is visible to followers and to the author', async () => {
     const fixture = await warmFixture();

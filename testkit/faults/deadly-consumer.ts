@@ -1,6 +1,5 @@
-// The entry of a process that reacts to follows: those by `deadly` kill the process like kill -9, those by `endless`
-// never
-// end, and all others take a moment, so that they are running when the process dies.
+// The entry of a process that reacts to follows. A follow by `deadly` kills the process with SIGKILL, the reaction to one
+// by `endless` never ends, and all others take 150 ms, so that they are running when the process dies.
 // Arguments: the URL of the server, the namespace, the durable, and the ms until unacknowledged events are redelivered.
 import { EVENTS } from '#schema/events.js';
 import { setTimeout as sleep } from 'node:timers/promises';

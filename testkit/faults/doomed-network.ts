@@ -3,7 +3,7 @@ import { writeSync } from 'node:fs';
 import { Network } from '#network/index.js';
 
 export interface DoomedNetwork {
-  /** The directory of the documents. */
+  /** The directory of the embedded store. */
   directory: string;
   namespace: string;
   /** Servers shared with other processes. Without them everything runs in this process. */
@@ -11,9 +11,9 @@ export interface DoomedNetwork {
   redisUrl?: string;
   natsUrl?: string;
   streamBytes?: number;
-  /** Whether the process kills itself, like kill -9, after it has written a tweet. */
+  /** Whether the process kills itself with SIGKILL after it has written a tweet. */
   doomed: boolean;
-  /** Which write the process does not reach: the entry in the author index, or the publication of the event. @default 'publish' */
+  /** The step before which the process dies: the insert into the author index, or the publication of the event. @default 'publish' */
   before?: 'index' | 'publish';
 }
 

@@ -1,4 +1,4 @@
-// The entry of a process that runs the timeline subgraph and may kill itself in the middle of a fan-out.
+// The entry of a process that runs the timeline subgraph and may kill itself during a fan-out.
 // Environment: WORKER, a WorkerOptions as JSON.
 import { EVENTS } from '#schema/events.js';
 import { connectJetStreamBus } from '#platform/bus/index.js';
@@ -28,7 +28,7 @@ const bus = stack.use(
   }),
 );
 
-/** Counts the writes to timelines, and kills this process like kill -9 before the next write. */
+/** Lets `writes` writes to timelines pass and kills this process with SIGKILL before the next one. */
 function doomed(healthy: Cache, writes: number): Cache {
   return intercept(healthy, 'add', () => {
     if (writes-- === 0) process.kill(process.pid, 'SIGKILL');

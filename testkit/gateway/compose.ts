@@ -16,7 +16,7 @@ const IMPORTS = [
 ];
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(IMPORTS)})`;
 
-/** Composes the supergraph of Federation 2 subgraphs, given by name. `urls` are where they answer. */
+/** Composes the supergraph of Federation 2 subgraphs, given by name. `urls` are their addresses, by name. */
 export function compose(
   subgraphs: Readonly<Record<string, string>>,
   urls: Readonly<Record<string, string>> = {},
@@ -31,7 +31,7 @@ export function compose(
   return supergraphSdl;
 }
 
-/** The SDL of a subgraph with the directives of the federation. */
+/** Adds the link to the Federation 2 directives, unless the SDL has one. */
 export function withLink(sdl: string): string {
   return sdl.includes('@link(') ? sdl : `${LINK}\n${sdl}`;
 }

@@ -12,12 +12,12 @@ export interface StreamEvent {
 export class EventStreamClient {
   readonly response: IncomingMessage;
   readonly received: StreamEvent[] = [];
-  /** Resolves when the connection is gone; false when it was dropped within the response. */
+  /** Resolves when the connection is closed; false when it was closed before the end of the response. */
   readonly ended: Promise<boolean>;
   #waiting: (() => void)[] = [];
   #read = 0;
   #text = '';
-  #isOver = false;
+  #hasEnded = false;
 
   private constructor(response: IncomingMessage) {
     this.response = response;
@@ -26,7 +26,7 @@ export class EventStreamClient {
     response.on('error', () => undefined);
     this.ended = new Promise((resolve) =>
       response.once('close', () => {
-        this.#isOver = true;
+        this.#hasEnded = true;
         resolve(response.complete);
         this.#wake();
       }),
@@ -63,7 +63,7 @@ export class EventStreamClient {
         this.#read++;
         if (event.comment === undefined) return event;
       } else {
-        if (this.#isOver) throw new Error('The stream is over.');
+        if (this.#hasEnded) throw new Error('The stream has ended.');
         await new Promise<void>((resolve) => this.#waiting.push(resolve));
       }
     }

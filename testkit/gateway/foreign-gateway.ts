@@ -11,11 +11,11 @@ import {
 
 export interface ForeignGateway<Name extends string> extends AsyncDisposable {
   readonly gateway: GatewayService;
-  /** Where GraphQL is. */
+  /** The URL of the GraphQL endpoint. */
   readonly endpoint: string;
   readonly subgraphs: Readonly<Record<Name, ForeignSubgraph>>;
   readonly supergraph: string;
-  /** POSTs an operation; the body as JSON, without the ids of the request in the errors. */
+  /** POSTs an operation. Returns the parsed body without the request ids in its errors. */
   ask(query: string, options?: AskOptions): Promise<{ status: number; body: Record<string, unknown> }>;
 }
 
@@ -24,7 +24,7 @@ export interface AskOptions {
   headers?: Record<string, string>;
 }
 
-/** A gateway over subgraphs that know nothing of it: everything over real HTTP. */
+/** A gateway over subgraphs of other implementations, all over real HTTP. */
 export async function openForeignGateway<Name extends string>(
   subgraphs: Readonly<Record<Name, ForeignSubgraphOptions>>,
   config: Partial<SupergraphGatewayConfig> = {},

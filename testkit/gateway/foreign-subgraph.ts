@@ -9,7 +9,7 @@ import { text } from 'node:stream/consumers';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { withLink } from './compose.js';
 
-/** A request as it came. */
+/** A received request, with its unparsed body as `text`. */
 export interface ReceivedRequest {
   readonly headers: IncomingHttpHeaders;
   readonly body: { readonly query: string; readonly variables?: Record<string, unknown> };
@@ -24,7 +24,7 @@ interface GraphQLRequest {
 
 type Respond = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
-/** What resolvers get: the headers of the request, or those of the socket with its connection parameters. */
+/** The context of resolvers: the headers of the request, or those of the socket merged with its connection parameters. */
 export interface ForeignContext {
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
@@ -36,22 +36,22 @@ export interface ForeignSubgraphOptions {
   port?: number;
 }
 
-/** A subgraph as others write them: stock libraries over node:http, nothing of Rookery. Answers HTTP, WebSocket and SSE. */
+/** A subgraph of stock libraries over node:http, without code of Rookery. Serves HTTP, WebSocket and SSE. */
 export interface ForeignSubgraph extends AsyncDisposable {
   readonly sdl: string;
   readonly url: string;
   readonly port: number;
-  /** The GraphQL requests that came by POST. */
+  /** The GraphQL requests that arrived by POST. */
   readonly received: ReceivedRequest[];
-  /** What sockets sent with `connection_init`, and the headers of their upgrade requests. */
+  /** The `connection_init` payload of each socket, and the headers of its upgrade request. */
   readonly introductions: { payload: unknown; headers: IncomingHttpHeaders }[];
-  /** The sockets that are open. */
+  /** The open sockets. */
   readonly sockets: ReadonlySet<WebSocket>;
-  /** Subscriptions that are open, over WebSocket or SSE. */
+  /** The numbers of open subscriptions and of all ever opened, over WebSocket or SSE. */
   readonly subscriptions: { open: number; opened: number };
-  /** Cuts all connections, as a restart of the subgraph would. */
+  /** Closes all connections, as a restart of the subgraph does. */
   breakConnections(): void;
-  /** Answers in the place of the GraphQL server while it is set. */
+  /** Replaces the GraphQL server while it is not null. */
   respond: Respond | null;
 }
 
@@ -122,7 +122,7 @@ export async function openForeignSubgraph(options: ForeignSubgraphOptions): Prom
   });
 }
 
-/** Values that are pushed, for the `subscribe` resolvers of tests. Every subscriber gets each of them. */
+/** A source of events for `subscribe` resolvers in tests. Each subscriber receives every pushed value. */
 export class PushedEvents<T> {
   readonly #listeners = new Set<{ push: (value: T) => void; end: () => void }>();
 

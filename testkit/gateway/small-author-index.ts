@@ -1,7 +1,7 @@
 import type { AuthorIndex } from '#social/read-models/author-index.js';
 import type { SmallWorld } from './small-subgraphs.js';
 
-/** The author index over the tweets that are in the small subgraphs at the moment. */
+/** An author index over the current tweets of the small subgraphs. */
 export function smallAuthorIndex(world: SmallWorld): AuthorIndex {
   const newest: AuthorIndex['newest'] = (authorIds, { above = '', limit }) => {
     const found = [...world.tweets.values()]

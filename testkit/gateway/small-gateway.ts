@@ -28,7 +28,7 @@ import { smallAuthorIndex } from './small-author-index.js';
 import { SmallGraph } from './small-graph.js';
 import { openSmallSubgraphs, SmallWorld, type SmallSubgraphs } from './small-subgraphs.js';
 
-/** The real time, until a test moves it. */
+/** The real time plus the offset by which tests advance it. */
 export class MovableClock implements Clock {
   #offset = 0;
 
@@ -41,13 +41,13 @@ export class MovableClock implements Clock {
   }
 }
 
-/** Where it is not time that is tested, none runs out, however much else the machine has to do. In ms. */
+/** Timeouts in ms that do not expire on a busy machine, for tests of anything but timeouts. */
 const PATIENT = { fetchMs: 60_000, operationMs: 60_000, initMs: 60_000 };
 
-/** A real gateway over small subgraphs, with everything a test wants to reach. */
+/** A real gateway over small subgraphs, with access to its dependencies. */
 export interface SmallGateway extends AsyncDisposable {
   readonly gateway: GatewayService;
-  /** Where GraphQL is. */
+  /** The URL of the GraphQL endpoint. */
   readonly endpoint: string;
   readonly clock: MovableClock;
   readonly world: SmallWorld;
@@ -62,16 +62,16 @@ export interface SmallGateway extends AsyncDisposable {
 
 export interface SmallGatewayOptions {
   config?: Partial<GatewayConfig>;
-  /** Subgraphs that replace the small ones: an address, or how else they are reached. */
+  /** Subgraphs that replace the small ones: a URL or a connection. */
   subgraphs?: Readonly<Record<string, string | SubgraphConnection>>;
-  /** How the subgraphs are asked. @default http */
+  /** How the gateway reaches the small subgraphs. @default http */
   transport?: 'http' | 'local';
   rateLimits?: boolean;
-  /** Who follows whom. @default nobody, until a test writes it */
+  /** The social graph. @default an empty one */
   graph?: SmallGraph;
-  /** What requests to the subgraphs are signed with. @default a secret of its own */
+  /** The secret that signs requests to the subgraphs. @default a random one */
   internalSecret?: Buffer;
-  /** To see what goes wrong. @default silent */
+  /** The log level. @default silent */
   log?: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Relationships } from '#social/read-models/relationships/index.js';
 import type { AuthorState, Relationship } from '#social/visibility.js';
 
-/** The social graph in a few sets: who follows, blocks and mutes whom, written by the test as `from:to`. */
+/** A social graph in memory. Tests write follows, blocks and mutes as `from:to`. */
 export class SmallGraph implements Relationships {
   readonly follows = new Set<string>();
   readonly blocks = new Set<string>();

@@ -15,7 +15,7 @@ export interface SmallTweet {
   id: string;
   text: string;
   authorId: string;
-  /** The tweet that it answers. */
+  /** The id of the parent tweet. */
   inReplyToId?: string;
 }
 
@@ -24,15 +24,15 @@ export interface SmallUser {
   username: string;
 }
 
-/** What the small subgraphs hold, and what they were asked: tests read and write both. */
+/** The data of the small subgraphs and the requests that they received. */
 export class SmallWorld {
   readonly users = new Map<string, SmallUser>();
   readonly tweets = new Map<string, SmallTweet>();
-  /** Ids whose tweets nobody may see at the moment. */
+  /** Ids of the tweets that are hidden from all viewers. */
   readonly hidden = new Set<string>();
-  /** Who asked which subgraph: one entry per request that reached a resolver. */
+  /** The subgraph and the context of each request. */
   readonly asked: { subgraph: string; context: RequestContext }[] = [];
-  /** Awaited by every resolver of the tweets subgraph: lets a test make it slow. */
+  /** Awaited by every resolver of a tweet, so that a test can delay it. */
   beforeTweets: () => Promise<void> = () => Promise.resolve();
 
   addUser(id: string, username: string): SmallUser {
@@ -56,8 +56,8 @@ export interface SmallSubgraphs extends AsyncDisposable {
 }
 
 /**
- * The four subgraphs with the real SDL on real, signed subgraph servers, over a few maps instead of databases: for tests of the
- * gateway that need subgraphs which answer, or misbehave, on command.
+ * The four subgraphs with their real SDL on real subgraph servers with signed requests, over maps instead of databases. For
+ * tests of the gateway that control the responses of subgraphs.
  */
 export async function openSmallSubgraphs(
   world: SmallWorld,

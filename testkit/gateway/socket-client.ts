@@ -35,7 +35,7 @@ export class SocketClient {
     await client.opened();
     client.send({ type: 'connection_init', payload });
     const { type } = await client.next();
-    if (type !== 'connection_ack') throw new Error(`Not accepted: ${type}`);
+    if (type !== 'connection_ack') throw new Error(`Expected connection_ack, received ${type}`);
     return client;
   }
 

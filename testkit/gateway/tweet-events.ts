@@ -2,7 +2,7 @@ import { EVENTS, type AnyEvent, type EventPayloads, type EventType } from '#sche
 
 let sequence = 0n;
 
-/** An event with an id of its own, as a subgraph would have written it. */
+/** An event with a unique id, in the form in which subgraphs publish it. */
 export function eventOf<T extends EventType>(type: T, key: string, payload: EventPayloads[T]): AnyEvent {
   const id = String(1_990_000_000_000_000_000n + sequence++);
   return { id, type, version: EVENTS[type].version, key, at: Date.now(), payload } as AnyEvent;

@@ -1,6 +1,6 @@
 import { graphql } from '../client/generated/index.js';
 
-/** Accounts and sign-ins. */
+/** Accounts and sessions. */
 
 export const Register = graphql(`
   mutation Register($input: RegisterInput!) {

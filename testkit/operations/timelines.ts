@@ -1,6 +1,6 @@
 import { graphql } from '../client/generated/index.js';
 
-/** The home timeline, as pages and live. */
+/** Pages of the home timeline, and its live events. */
 
 export const HomeTimeline = graphql(`
   query HomeTimeline($first: Int, $after: String, $before: String) {
@@ -26,7 +26,7 @@ export const HomeTimeline = graphql(`
   }
 `);
 
-/** A page that leads on to the live stream. */
+/** A page with the cursor from which live events resume. */
 export const HomeBeforeLive = graphql(`
   query HomeBeforeLive($first: Int, $after: String, $before: String) {
     homeTimeline(first: $first, after: $after, before: $before) {

@@ -1,6 +1,6 @@
 import { graphql } from '../client/generated/index.js';
 
-/** Lists of tweets, page by page. */
+/** Paginated lists of tweets. */
 
 export const Replies = graphql(`
   query Replies($id: ID!, $first: Int, $after: String) {

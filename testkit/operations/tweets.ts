@@ -1,8 +1,8 @@
 import { graphql } from '../client/generated/index.js';
 
-/** One tweet, and what is done to it; `…Briefly` is for many at once and asks for no more than must be told. */
+/** Operations on one tweet. The `…Briefly` variants select few fields, for tests that send many of them. */
 
-/** Everything that a tweet shows, and the ids of those around it. */
+/** All fields of a tweet, and the ids of related tweets. */
 export const WholeTweet = graphql(`
   query WholeTweet($id: ID!) {
     tweet(id: $id) {
@@ -104,7 +104,6 @@ export const Like = graphql(`
   }
 `);
 
-/** For many at once: asks for no more than must be told. */
 export const LikeBriefly = graphql(`
   mutation LikeBriefly($id: ID!) {
     likeTweet(id: $id) {

@@ -1,6 +1,6 @@
 import { graphql } from '../client/generated/index.js';
 
-/** Lists of users, page by page. */
+/** Paginated lists of users. */
 
 export const Followers = graphql(`
   query Followers($username: String!, $first: Int, $after: String) {

@@ -1,6 +1,6 @@
 import { graphql } from '../client/generated/index.js';
 
-/** Profiles, and what one user does to another. */
+/** Profiles, and the mutations that act on another user. */
 
 export const Profile = graphql(`
   query Profile($username: String!) {

@@ -21,9 +21,9 @@ export function hash(text: string): number {
 }
 
 /**
- * Objects whose properties do anything that a resolver may do: return a value or a promise of it,
- * synchronously or later, a function, null where null is not allowed, an error as a value, a value of the
- * wrong type; or throw, not always an Error. The behaviour depends only on the path.
+ * Objects whose properties show every behaviour of a resolver. They return a value, a promise, a function, null at a
+ * non-null position, an error or a value of the wrong type, or they throw, not always an Error. The behaviour depends on
+ * the path only.
  */
 export class Faults {
   readonly #schema: () => GraphQLSchema;
@@ -32,7 +32,7 @@ export class Faults {
     this.#schema = schema;
   }
 
-  /** A value, or a fault, for a position of this type. */
+  /** A valid value, or a fault, for a position of this type. */
   at(type: GraphQLOutputType, place: string): unknown {
     const random = (hash(place) >>> 0) % 100;
     if (random < 2) throw new Error(`Thrown at ${place}`);
@@ -44,9 +44,9 @@ export class Faults {
     if (random < 12) return null;
     if (random < 13) return undefined;
     if (random < 15) return Symbol('no value at all');
-    if (random < 35) return Promise.resolve(this.#honest(type, place));
-    if (random < 42) return new Promise((resolve) => setImmediate(() => resolve(this.#honest(type, place))));
-    return this.#honest(type, place);
+    if (random < 35) return Promise.resolve(this.#valid(type, place));
+    if (random < 42) return new Promise((resolve) => setImmediate(() => resolve(this.#valid(type, place))));
+    return this.#valid(type, place);
   }
 
   /** An object of a type, with a property for each field. */
@@ -60,8 +60,8 @@ export class Faults {
     return object;
   }
 
-  #honest(type: GraphQLOutputType, place: string): unknown {
-    if (isNonNullType(type)) return this.#honest(type.ofType, place);
+  #valid(type: GraphQLOutputType, place: string): unknown {
+    if (isNonNullType(type)) return this.#valid(type.ofType, place);
     if (isListType(type)) {
       const places = Array.from(
         { length: (hash(`${place}*`) >>> 0) % 4 },
@@ -82,7 +82,7 @@ export class Faults {
    * leaves the later rejection unhandled, which ends the process.
    */
   #item(type: GraphQLOutputType, place: string): unknown {
-    if (isLeafType(getNullableType(type))) return hash(place) % 9 === 0 ? null : this.#honest(type, place);
+    if (isLeafType(getNullableType(type))) return hash(place) % 9 === 0 ? null : this.#valid(type, place);
     return Promise.resolve().then(() => this.at(type, place));
   }
 }

@@ -17,8 +17,7 @@ import { hash } from './faults.js';
 const DEPTH = 4;
 
 /**
- * A valid query against a schema with its variables, some of which have invalid values; deterministic per
- * seed.
+ * A valid query for a schema, and values for its variables, some of which are invalid. Deterministic for a seed.
  */
 export class RandomQuery {
   readonly text: string;
@@ -48,7 +47,7 @@ export class RandomQuery {
           .getPossibleTypes(type)
           .filter(() => this.#random(4) > 0)
           .map((possible) => this.#fragment(possible, depth));
-    // Some selections twice: duplicates must be merged.
+    // Duplicate selections must be merged.
     if (parts.length > 0 && this.#random(4) === 0) parts.push(parts[0]!);
     return `{ __typename ${parts.join(' ')} }`;
   }
@@ -86,11 +85,11 @@ export class RandomQuery {
     const dice = this.#random(20);
     const [inner, given] = [isNonNullType(type) ? type.ofType : type, this.#value(type)];
     // A default value makes a nullable variable valid at a non-null position, until a client sends null.
-    const byDefault = dice < 6 && !isInputObjectType(inner) && !isListType(inner);
-    this.#definitions.push(`$${name}: ${byDefault ? `${inner} = ${literal(given, inner)}` : type}`);
+    const hasDefault = dice < 6 && !isInputObjectType(inner) && !isListType(inner);
+    this.#definitions.push(`$${name}: ${hasDefault ? `${inner} = ${literal(given, inner)}` : type}`);
     if (dice === 0) this.variables[name] = null;
     else if (dice === 7) this.variables[name] = { wrong: [true] };
-    else if (!byDefault || dice % 2 === 0) this.variables[name] = given;
+    else if (!hasDefault || dice % 2 === 0) this.variables[name] = given;
     return `$${name}`;
   }
 

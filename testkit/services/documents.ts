@@ -6,7 +6,7 @@ import { withDisposal, type DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
 import { connectMongo, type Mongo } from '#platform/mongo/index.js';
 
-/** A MongoDB for one test: the server of MONGODB_URL, or an embedded store that is deleted with the test. */
+/** A MongoDB for one test: the server at MONGODB_URL, or an embedded store that is deleted on disposal. */
 export interface Documents extends AsyncDisposable {
   readonly url: string;
   readonly mongo: Mongo;

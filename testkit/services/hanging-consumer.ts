@@ -1,4 +1,4 @@
-// A program that takes one event from a durable consumer, prints a line, and never completes the reaction.
+// A program that takes one event from a durable consumer, prints `taken`, and never completes the reaction.
 // Arguments: server URL, namespace, durable, ackWait in ms.
 import { EVENTS } from '#schema/events.js';
 import { connectJetStreamBus } from '#platform/bus/index.js';

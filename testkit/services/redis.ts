@@ -1,7 +1,7 @@
 import { startServer, type ServerProcess } from './server-process.js';
 import type { Source } from './server-or-url.js';
 
-/** Redis timeout in ms for tests: with the default, a busy machine would run them without a cache. */
+/** The timeout of Redis commands in tests, in ms: long, so that a busy machine does not run them without a cache. */
 export const REDIS_TIMEOUT = 20_000;
 
 /** A Redis server without persistence: a cache. */

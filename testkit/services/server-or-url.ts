@@ -5,14 +5,14 @@ export interface Server extends AsyncDisposable {
   readonly url: string;
 }
 
-/** Where a suite gets its server from: a URL in the environment, or a program that is installed. */
+/** The source of a suite's server: a URL in the environment, or an installed program. */
 export interface Source {
   variable: string;
   binary: string;
   start: () => Promise<ServerProcess>;
 }
 
-/** Why a suite is skipped, for its title; null when it runs. */
+/** The reason why a suite is skipped, as a part of its title; null when it runs. */
 export function whyMissing({ variable, binary }: Source): string | null {
   if (process.env[variable] || findBinary(binary)) return null;
   return `skipped: ${variable} is not set and ${binary} is not installed`;

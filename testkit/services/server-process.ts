@@ -64,7 +64,7 @@ async function launch(path: string, args: string[], port: number): Promise<Child
   process.once('exit', orphaned);
   child.once('exit', () => process.off('exit', orphaned));
   const ended = once(child, 'exit').then(() => {
-    throw new Error(`${path} exited during its start:
+    throw new Error(`${path} exited before it accepted connections:
     ${output}`);
   });
   ended.catch(() => undefined);

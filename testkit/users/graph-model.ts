@@ -47,13 +47,13 @@ export class GraphModel {
     this.#users = users;
   }
 
-  protect(who: number, isProtected: boolean): void {
-    if (isProtected) this.#protected.add(who);
-    else this.#protected.delete(who);
+  protect(user: number, isProtected: boolean): void {
+    if (isProtected) this.#protected.add(user);
+    else this.#protected.delete(user);
     if (isProtected) return;
-    for (const other of this.#users.filter((each) => this.#requests.has(each, who))) {
-      this.#requests.delete(other, who);
-      this.#follows.add(other, who);
+    for (const other of this.#users.filter((each) => this.#requests.has(each, user))) {
+      this.#requests.delete(other, user);
+      this.#follows.add(other, user);
     }
   }
 
@@ -70,7 +70,7 @@ export class GraphModel {
       if (this.#follows.has(me, other)) return 'ok';
       return this.#protected.has(other) ? this.#requests.add(me, other) : this.#follows.add(me, other);
     },
-    unfollowUser: (me, other) => this.#part(me, other),
+    unfollowUser: (me, other) => this.#unlink(me, other),
     removeFollower: (me, other) => this.#follows.delete(other, me),
     acceptFollowRequest: (me, other) => {
       if (this.#follows.has(other, me)) return 'ok';
@@ -81,8 +81,8 @@ export class GraphModel {
     declineFollowRequest: (me, other) =>
       this.#requests.has(other, me) ? this.#requests.delete(other, me) : 'NOT_FOUND',
     blockUser: (me, other) => {
-      this.#part(me, other);
-      this.#part(other, me);
+      this.#unlink(me, other);
+      this.#unlink(other, me);
       return this.#blocks.add(me, other);
     },
     unblockUser: (me, other) => this.#blocks.delete(me, other),
@@ -90,7 +90,7 @@ export class GraphModel {
     unmuteUser: (me, other) => this.#mutes.delete(me, other),
   };
 
-  #part(from: number, to: number): Outcome {
+  #unlink(from: number, to: number): Outcome {
     this.#follows.delete(from, to);
     return this.#requests.delete(from, to);
   }
@@ -105,7 +105,7 @@ export class GraphModel {
     };
   }
 
-  /** All that a viewer can see of a user; null when the user is hidden. */
+  /** Everything that a viewer can see of a user; null when the user is hidden. */
   view(me: number, other: number): object | null {
     if (this.#blocks.has(other, me)) return null;
     const self = me === other;

@@ -12,7 +12,7 @@ import { createTokenVerifier, publicJwks, type TokenVerifier } from '#platform/t
 import type { Viewer } from '#platform/viewer.js';
 import { users } from '#subgraphs/users/index.js';
 
-/** A clock that can be moved ahead. It runs at a tenth of the real speed, so that nothing expires because the machine is busy. */
+/** A clock that tests advance. It runs at a tenth of the real speed, so that nothing expires on a busy machine. */
 export class MovableClock {
   readonly #start = Date.now();
   #ahead = 0;
@@ -44,8 +44,8 @@ export interface Member {
 type UsersService = Awaited<ReturnType<typeof users.create>>;
 
 /**
- * The users subgraph alone, on real infrastructure, with requests as the gateway sends them. For what no client can do
- * through the gateway: move the clock, count reads, look at the documents after a crash.
+ * The users subgraph on real infrastructure, with requests in the form that the gateway sends. For tests that advance the
+ * clock, count reads, or read the documents after a crash.
  */
 export class UsersSubgraph implements AsyncDisposable {
   readonly infrastructure: SubgraphDeps;
@@ -68,7 +68,7 @@ export class UsersSubgraph implements AsyncDisposable {
     this.verify = parts.verify;
   }
 
-  /** Uses the embedded store, or the engine at MONGODB_URL. `adapt` may wrap a part of the infrastructure. */
+  /** Uses the server at MONGODB_URL, or else the embedded store. `adapt` may wrap a part of the infrastructure. */
   static open({
     rateLimits = false,
     adapt = (infrastructure: SubgraphDeps) => infrastructure,
@@ -145,12 +145,12 @@ export class UsersSubgraph implements AsyncDisposable {
     }
   }
 
-  /** The collections of the subgraph's finds while `action` ran, sorted. */
+  /** The collections of the subgraph's find commands during `action`, sorted. */
   async findsDuring(action: () => Promise<unknown>): Promise<string[]> {
     const finds: string[] = [];
     const stop = this.infrastructure.mongo.onCommand(({ command, commandName, databaseName }) => {
       const ofSubgraph = commandName === 'find' && /_(users|relationships)$/.test(databaseName);
-      // The outbox sweeps for left-over events all the time.
+      // The outbox looks for left-over events at intervals.
       const ofSweep = Object.hasOwn((command['filter'] ?? {}) as object, 'outbox.id');
       if (ofSubgraph && !ofSweep) finds.push(String(command['find']));
     });

@@ -18,15 +18,15 @@ import { SocketClient } from '../socket-client.js';
 import { composeWeather, WEATHER_SDL } from './schema.js';
 import { alertsSource, readingsSource, WEATHER_EVENTS, weatherEvent, WeatherState } from './sources.js';
 
-/** Where no timeout is under test, none expires, however slow the machine is. In ms. */
+/** Timeouts in ms that do not expire on a busy machine, for tests of anything but timeouts. */
 const PATIENT = { fetchMs: 60_000, operationMs: 60_000, initMs: 60_000 };
 
-/** A gateway over small subgraphs that have nothing to do with Rookery: for tests of the live engine alone. */
+/** A gateway over small subgraphs that have nothing to do with Rookery: for tests of the live engine on its own. */
 export class WeatherGateway implements AsyncDisposable {
   readonly bus: Bus;
   readonly state: WeatherState;
   readonly cursors: Cursors;
-  /** The viewers on whose behalf the stations were resolved, null for all at once. */
+  /** The viewer of each request to the stations subgraph; null for a request on behalf of all viewers. */
   readonly asked: (string | null)[] = [];
   /** The streams that the gateway tails, once per tail. */
   readonly tails: string[] = [];
@@ -59,7 +59,9 @@ export class WeatherGateway implements AsyncDisposable {
 
   async #open(sources: LiveSources): Promise<void> {
     const stations = this.#stack.use(await this.#openStations());
-    const unreachable = { ask: () => Promise.reject(new Error('Events answer this subgraph.')) };
+    const unreachable = {
+      ask: () => Promise.reject(new Error('The gateway must not send requests to this subgraph.')),
+    };
     const cache = this.#stack.use(createMemoryCache({ clock, namespace: 'weather' }));
     this.#gateway = this.#stack.use(
       await createGateway(
@@ -78,7 +80,7 @@ export class WeatherGateway implements AsyncDisposable {
           ...{ bus: this.bus, cache, clock, log },
           rateLimits: createRateLimits({ log, enabled: false }),
           metrics: createMetrics(null),
-          authentication: BY_NAME,
+          authentication: TOKEN_IS_ID,
           live: { sources, cursors: this.cursors },
         },
       ),
@@ -113,7 +115,7 @@ export class WeatherGateway implements AsyncDisposable {
     return this.#gateway.pending();
   }
 
-  /** A socket of a viewer, who is known by name alone. */
+  /** Opens an authenticated socket for a viewer. */
   connect(viewerId: string): Promise<SocketClient> {
     return SocketClient.connect(`${this.#gateway.url}/graphql`, { accessToken: viewerId });
   }
@@ -127,8 +129,8 @@ export class WeatherGateway implements AsyncDisposable {
   }
 }
 
-/** The token is the viewer's id. */
-const BY_NAME: Authentication = {
+/** Accepts any access token and takes it as the viewer's id. */
+const TOKEN_IS_ID: Authentication = {
   authenticate: (authorization) => {
     const id = authorization?.replace(/^Bearer /, '');
     if (id === '') return Promise.reject(new RookeryError('UNAUTHENTICATED'));

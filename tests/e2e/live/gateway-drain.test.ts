@@ -10,7 +10,7 @@ import { Client, TestUser } from '#testkit/client/index.js';
 import { openNetworkOf } from '#testkit/client/network-process.js';
 import { Load } from '#testkit/faults/load.js';
 
-/** Long enough for readiness checks in between on a busy machine. */
+/** Long enough for readiness checks during the drain on a busy machine. */
 const DRAIN_MS = '10000';
 const CLIENTS = 8;
 const SOCKETS = 20;
@@ -18,11 +18,11 @@ const EVENTS = 'subscription { homeTimelineEvents { __typename } }';
 const READ =
   '{ viewer { user { username tweetsCount } } homeTimeline(first: 20) { edges { node { text } } } }';
 
-// What `npm start` runs; npm itself would stand between the process and its signals.
+// The command of `npm start`, without npm, which would receive the signals instead of the process.
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
 const [program = '', ...args] = scripts.start.split(' ');
 
-/** The readiness of the process, and the number of sockets that it had closed by then. */
+/** The readiness of the process, and the number of sockets that it had closed at that time. */
 interface Probe {
   status: number;
   connection: string | null;
@@ -58,14 +58,14 @@ describe('a SIGTERM under load', { timeout: 120_000 }, () => {
         const { type } = JSON.parse(data.toString()) as { type: string };
         if (type === 'connection_ack') {
           send({ id: '1', type: 'subscribe', payload: { query: EVENTS } });
-          // The pong to the ping after it.
+          // The pong arrives after the subscription has been opened.
           send({ type: 'ping' });
         } else if (type === 'pong') resolve();
       });
     });
   }
 
-  /** Reads the readiness of the process repeatedly until it is gone. */
+  /** Reads the readiness of the process repeatedly until the process has ended. */
   async function probe(gone: () => number): Promise<Probe[]> {
     const probes: Probe[] = [];
     for (;;) {
@@ -94,15 +94,15 @@ describe('a SIGTERM under load', { timeout: 120_000 }, () => {
 
   it('completes every request, closes every socket and ends the process', async () => {
     const codes: number[] = [];
-    const withDisposal = Array.from({ length: SOCKETS - 1 }, () => openSocket((code) => codes.push(code)));
-    await Promise.all(withDisposal);
+    const opening = Array.from({ length: SOCKETS - 1 }, () => openSocket((code) => codes.push(code)));
+    await Promise.all(opening);
     const stream = await openStream();
     const load = new Load(`${url}/graphql`, ada.token ?? '');
     let posts = 0;
     load.start(CLIENTS, () => READ);
     load.start(CLIENTS, () => `mutation { postTweet(input: { text: "Tweet ${posts++}" }) { id } }`);
     await load.until(20 * CLIENTS);
-    // Slow, because passwords are hashed.
+    // Registrations are slow, because passwords are hashed.
     let users = 0;
     load.start(
       8,
@@ -120,7 +120,7 @@ describe('a SIGTERM under load', { timeout: 120_000 }, () => {
     const draining = (await probing).filter(({ status }) => status !== 200);
     for (const each of draining)
       expect(each).toMatchObject({ status: 503, connection: 'close', state: 'draining' });
-    // Spread out, while other sockets were still served.
+    // The gateway closes sockets one after the other and serves the others meanwhile.
     expect(draining.some(({ gone }) => gone > 0 && gone < SOCKETS - 1)).toBe(true);
 
     await load.end();

@@ -7,7 +7,7 @@ import { HeldFanOut } from '#testkit/live/paused-fan-out.js';
 const TWEETS = 50;
 
 const it = story({ recentFollowers: ['ada', 'eve', 'bob'] })
-  /** Bob, who follows Ada and Eve and has read a tweet of Eve. */
+  /** Bob, who follows Ada and Eve and has read a tweet by Eve. */
   .extend('reader', async ({ network, ada, eve, bob }) => {
     await Promise.all([bob.follow(ada), bob.follow(eve)]);
     await eve.post('From before');
@@ -29,8 +29,8 @@ async function readPage(reader: Client, first = 100): Promise<Page> {
   };
 }
 
-/** The ids of the next tweets that a subscription after a page receives. */
-async function announced(reader: Client, { after }: Page, count: number): Promise<string[]> {
+/** Subscribes with the live cursor of a page. Returns the ids of the next `count` tweets. */
+async function receive(reader: Client, { after }: Page, count: number): Promise<string[]> {
   const events = await reader.subscribe(TimelineEvents, { after });
   const ids: string[] = [];
   while (ids.length < count) {
@@ -41,11 +41,7 @@ async function announced(reader: Client, { after }: Page, count: number): Promis
   return ids;
 }
 
-async function announcedInStream(
-  { url, token }: TestUser,
-  { after }: Page,
-  count: number,
-): Promise<string[]> {
+async function receiveOverSse({ url, token }: TestUser, { after }: Page, count: number): Promise<string[]> {
   const client = createClient({ url: `${url}/graphql`, headers: { authorization: `Bearer ${token}` } });
   const events = client.iterate<{ homeTimelineEvents: { tweet?: { id: string } } }>({
     query: TimelineEvents.toString(),
@@ -61,7 +57,7 @@ async function announcedInStream(
 }
 
 describe('the live cursor of a page', () => {
-  it('resumes with every later tweet once, over a socket and over an event stream', async ({
+  it('resumes with every later tweet once over WebSocket and over SSE', async ({
     network,
     ada,
     eve,
@@ -73,9 +69,9 @@ describe('the live cursor of a page', () => {
     for (const author of [ada, eve, ada]) since.push(await author.post('Since then'));
     // All tweets are in the timelines by now: a subscription without the cursor would receive none of them.
     await network.settle();
-    expect(await announced(reader, page, 3)).toEqual(since);
-    expect(await announcedInStream(reader, page, 3)).toEqual(since);
-    const last = announced(reader, page, 4);
+    expect(await receive(reader, page, 3)).toEqual(since);
+    expect(await receiveOverSse(reader, page, 3)).toEqual(since);
+    const last = receive(reader, page, 4);
     const live = await eve.post('Live');
     expect(await last).toEqual([...since, live]);
   });
@@ -91,14 +87,14 @@ describe('the live cursor of a page', () => {
       const ids: string[] = [];
       while (ids.length < TWEETS / 2) {
         ids.push(await author.post(`Tweet ${ids.length}`));
-        // Page lengths differ: a tweet that is missing on a short page is delivered live, or older.
+        // The pages differ in length. A tweet that a page lacks must be delivered live.
         if (index === 0) pages.push(await readPage(reader));
       }
       return ids;
     });
     const all = [...before.ids, ...(await Promise.all(posting)).flat()].sort();
     for (const page of pages) {
-      const ids = [...page.ids, ...(await announced(reader, page, all.length - page.ids.length))];
+      const ids = [...page.ids, ...(await receive(reader, page, all.length - page.ids.length))];
       expect(ids.sort()).toEqual(all);
     }
     expect(new Set(pages.map(({ ids }) => ids.length)).size).toBeGreaterThan(5);
@@ -111,25 +107,25 @@ describe('the live cursor of a page', () => {
     reader,
   }) => {
     const { relationships } = network.infrastructure;
-    let goOn = (): void => undefined;
-    const gate = new Promise<void>((resolve) => (goOn = resolve));
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
     const ofViewer = relationships.ofViewer.bind(relationships);
-    const asked = vi.spyOn(relationships, 'ofViewer').mockImplementation(async (...args) => {
-      await gate;
+    const read = vi.spyOn(relationships, 'ofViewer').mockImplementation(async (...args) => {
+      await released;
       return ofViewer(...args);
     });
     const reading = readPage(reader);
-    await expect.poll(() => asked).toHaveBeenCalled();
+    await expect.poll(() => read).toHaveBeenCalled();
     const meanwhile = await ada.post('Meanwhile');
     const holding = new HeldFanOut(network, eve);
     await eve.post('The next one');
     await holding.isHolding();
-    asked.mockRestore();
-    goOn();
+    read.mockRestore();
+    release();
     const page = await reading;
     holding.letGo();
     expect(page.ids).not.toContain(meanwhile);
-    expect((await announced(reader, page, 2))[0]).toBe(meanwhile);
+    expect((await receive(reader, page, 2))[0]).toBe(meanwhile);
   });
 
   it('resumes with a tweet that is still being fanned out, unless the page already has it', async ({
@@ -146,9 +142,9 @@ describe('the live cursor of a page', () => {
     expect([theirs.ids.includes(id), own.ids.includes(id)]).toEqual([false, true]);
     holding.letGo();
     await network.settle();
-    expect(await announced(reader, theirs, 1)).toEqual([id]);
+    expect(await receive(reader, theirs, 1)).toEqual([id]);
     const next = await ada.post('The next one');
-    expect(await announced(ada, own, 1)).toEqual([next]);
+    expect(await receive(ada, own, 1)).toEqual([next]);
   });
 
   it('is set on a page that begins with the newest tweet, and null on all others', async ({
@@ -179,9 +175,9 @@ describe('the live cursor of a page', () => {
 
   it('is null when the position of the stream cannot be read', async ({ network, reader }) => {
     const { bus } = network.infrastructure;
-    const asked = vi.spyOn(bus, 'handledUpTo').mockRejectedValue(new Error('The stream is away.'));
+    const read = vi.spyOn(bus, 'handledUpTo').mockRejectedValue(new Error('The stream is unavailable.'));
     const page = await readPage(reader);
-    asked.mockRestore();
+    read.mockRestore();
     expect(page).toEqual({ ids: [expect.any(String)], after: null });
   });
 });

@@ -43,7 +43,7 @@ describe.skipIf(why !== '')(`the clients of a gateway that has just started${why
   });
   afterAll(() => stack[Symbol.asyncDispose]());
 
-  /** All consumers of the streams at this moment. */
+  /** The number of consumers of all streams. */
   async function consumers(): Promise<number> {
     let count = 0;
     for await (const { config } of manager.streams.list()) {
@@ -71,7 +71,7 @@ describe.skipIf(why !== '')(`the clients of a gateway that has just started${why
       }),
     );
     expect(reads).toHaveBeenCalledOnce();
-    // The consumers are those of the gateway, however many subscriptions are open or closed.
+    // The number of consumers does not depend on the number of subscriptions.
     await expect.poll(consumers).toBe(before);
     for (const client of clients) await client[Symbol.asyncDispose]();
     await expect.poll(() => gateway.pending()).toBe(0);

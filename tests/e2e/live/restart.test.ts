@@ -41,7 +41,7 @@ describe('a gateway that is restarted while clients listen', () => {
     await rm(directory, { recursive: true, force: true });
   });
 
-  /** Subscribes at the first gateway and, when that closes the socket, resumes at the other one after its last cursor. */
+  /** Subscribes at the first gateway. When it closes the socket, resumes at the other gateway after the last cursor. */
   async function listen(): Promise<{ seen: string[]; ids: Promise<string[]> }> {
     const first = new Client(network.url, bob.token);
     let events = await first.subscribe<Notice, { after: string | null }>(EVENTS, { after: null });
@@ -64,7 +64,7 @@ describe('a gateway that is restarted while clients listen', () => {
     return { seen, ids };
   }
 
-  it('loses and repeats no notice', async () => {
+  it('loses no notice and repeats none', async () => {
     const listeners = await Promise.all(Array.from({ length: CLIENTS }, listen));
     await network.settle();
     const poster = new Client(other.url, ada.token);

@@ -24,7 +24,7 @@ describe('a client that reconnects with its last cursor', () => {
   it('receives every notice once, however often its connection breaks', async ({ network, ada, bob }) => {
     const total = 60;
     const first = new Client(network.url, bob.token);
-    const withDisposal = await first.subscribe<Notice, { after: string | null }>(EVENTS, { after: null });
+    const firstEvents = await first.subscribe<Notice, { after: string | null }>(EVENTS, { after: null });
     await network.settle();
     const posting = (async () => {
       const ids: string[] = [];
@@ -33,8 +33,8 @@ describe('a client that reconnects with its last cursor', () => {
     })();
     const seen: string[] = [];
     let after: string | null = null;
-    for (let client = first, events = withDisposal; seen.length < total;) {
-      // The connection is cut after a few notices, after another number each time.
+    for (let client = first, events = firstEvents; seen.length < total;) {
+      // Each connection is closed after another number of notices.
       for (let left = 1 + (seen.length % 7); left > 0 && seen.length < total; left--) {
         const { homeTimelineEvents: event } = await events.next();
         seen.push(event.tweet?.id ?? event.__typename);
@@ -53,7 +53,7 @@ describe('a client that reconnects with its last cursor', () => {
     ada,
     bob,
   }) => {
-    // Beyond every position of the stream, as after the stream was lost and created again.
+    // A position beyond the end of the stream, as after the stream was lost and created again.
     const after = network.infrastructure.cursors.pack('live', [Number.MAX_SAFE_INTEGER]);
     const events = await bob.subscribe<Notice, { after: string | null }>(EVENTS, { after });
     const { homeTimelineEvents: gap } = await events.next();

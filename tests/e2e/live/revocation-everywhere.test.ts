@@ -49,7 +49,7 @@ describe.skipIf(why !== '')(`two gateways on one NATS server${why}`, () => {
     const nats = stack.use(await startNats());
     network = stack.use(await openNetwork({ directory, namespace, natsUrl: nats.url }));
     const { subgraphs, infrastructure } = network;
-    // Its own connection, as in a separate process.
+    // The other gateway has a connection of its own, as in a separate process.
     const bus = stack.use(
       await connectJetStreamBus({
         events: EVENTS,

@@ -10,7 +10,7 @@ import { Listener } from '#testkit/client/listener.js';
 import { openGateway } from '#testkit/client/open-gateway.js';
 import { NATS, REDIS, serverOf, whyMissing } from '#testkit/services/index.js';
 
-/** RESTARTED_CLIENTS=1000 for the full load; fewer by default, to leave the machine to other tests. */
+/** Set RESTARTED_CLIENTS=1000 for the full load. The default is lower, because other tests run at the same time. */
 const CLIENTS = Number(process.env['RESTARTED_CLIENTS'] ?? 200);
 /** Each user has several clients: a phone, a tablet, many tabs. */
 const READERS = 10;
@@ -20,17 +20,17 @@ const DRAIN_MS = 1_000;
 const LIMITS = { socketsPerAddress: 2 * CLIENTS, socketsPerUser: CLIENTS, initMs: 30_000 };
 const PATIENCE = { timeout: 120_000, interval: 50 };
 
-/** Two gateways of one network, with many clients on both, and authors who post. */
-class Story {
+/** Two gateways of one network, many clients on both, and authors who post. */
+class Scenario {
   readonly listeners: readonly Listener[];
-  /** Ids of tweets, in order, by author. */
+  /** By author: the ids of the tweets, in order. */
   readonly posted = AUTHORS.map((): string[] => []);
   readonly #network: Network;
   readonly #directory: string;
   readonly #gateways: GatewayService[];
   readonly #authors: readonly TestUser[];
-  readonly #heard = new Map<string, number>();
-  #onHeard: (() => void)[] = [];
+  readonly #receivedBy = new Map<string, number>();
+  #onReceived: (() => void)[] = [];
 
   private constructor(
     network: Network,
@@ -46,11 +46,11 @@ class Story {
     const urls = gateways.map(({ url }) => url);
     this.listeners = Array.from({ length: CLIENTS }, (_, index) => {
       const token = readers[index % READERS]?.token ?? '';
-      return new Listener(urls, index, token, (id) => this.#hear(id));
+      return new Listener(urls, index, token, (id) => this.#receive(id));
     });
   }
 
-  static async open(stack: DisposalStack, options: NetworkOptions): Promise<Story> {
+  static async open(stack: DisposalStack, options: NetworkOptions): Promise<Scenario> {
     const directory = await mkdtemp(join(tmpdir(), 'rookery-rolling-'));
     stack.defer(() => rm(directory, { recursive: true, force: true }));
     const network = stack.use(await openNetwork({ directory, ...options }));
@@ -61,24 +61,24 @@ class Story {
     await network.settle();
     const config = { directory, drainMs: DRAIN_MS, limits: LIMITS };
     const gateways = [await openGateway(network, config), await openGateway(network, config)];
-    const story = new Story(network, directory, gateways, authors, readers);
-    stack.use(story);
-    await Promise.all(story.listeners.map(({ ready }) => ready));
+    const scenario = new Scenario(network, directory, gateways, authors, readers);
+    stack.use(scenario);
+    await Promise.all(scenario.listeners.map(({ ready }) => ready));
     await Promise.all(
       gateways.map((gateway) => vi.waitFor(() => expect(gateway.pending()).toBe(0), PATIENCE)),
     );
-    return story;
+    return scenario;
   }
 
-  /** Posts, and resolves when so many clients have received the tweet. */
+  /** Posts a tweet. Resolves when at least `clients` clients have received it. */
   async post(author: number, clients: number): Promise<void> {
     const id = (await this.#authors[author]?.post(`Tweet ${this.posted[author]?.length}`)) ?? '';
     this.posted[author]?.push(id);
-    while ((this.#heard.get(id) ?? 0) < clients)
-      await new Promise<void>((resolve) => this.#onHeard.push(resolve));
+    while ((this.#receivedBy.get(id) ?? 0) < clients)
+      await new Promise<void>((resolve) => this.#onReceived.push(resolve));
   }
 
-  /** Stops one gateway and starts it again; resolves when every client is connected to a gateway again. */
+  /** Restarts one gateway. Resolves when every client is connected to a gateway again. */
   async restart(index: number): Promise<void> {
     const gateway = this.#gateways[index] as GatewayService;
     await gateway[Symbol.asyncDispose]();
@@ -93,28 +93,28 @@ class Story {
     await Promise.all(this.#gateways.map((gateway) => gateway[Symbol.asyncDispose]()));
   }
 
-  #hear(id: string): void {
-    this.#heard.set(id, (this.#heard.get(id) ?? 0) + 1);
-    for (const resolve of this.#onHeard.splice(0)) resolve();
+  #receive(id: string): void {
+    this.#receivedBy.set(id, (this.#receivedBy.get(id) ?? 0) + 1);
+    for (const resolve of this.#onReceived.splice(0)) resolve();
   }
 }
 
-async function tell(story: Story): Promise<void> {
+async function run(scenario: Scenario): Promise<void> {
   // Every client has a cursor now.
-  await story.post(0, CLIENTS);
+  await scenario.post(0, CLIENTS);
   let isOver = false;
   const posting = AUTHORS.map(async (_, author) => {
-    // No faster than most clients can read: the machine of a test is small.
-    while (!isOver) await story.post(author, CLIENTS / 2);
+    // Waits for half of the clients, so that posting does not outrun them on a small machine.
+    while (!isOver) await scenario.post(author, CLIENTS / 2);
   });
   const restarting = async (): Promise<void> => {
-    for (const gateway of [0, 1]) await story.restart(gateway);
+    for (const gateway of [0, 1]) await scenario.restart(gateway);
     isOver = true;
   };
   await Promise.all([restarting(), ...posting]);
-  await story.post(0, CLIENTS);
+  await scenario.post(0, CLIENTS);
 
-  const { listeners, posted } = story;
+  const { listeners, posted } = scenario;
   const acked = posted.flat().length;
   const delivered = listeners.reduce((sum, { ids }) => sum + ids.length, 0);
   const different = listeners.reduce((sum, { ids }) => sum + new Set(ids).size, 0);
@@ -137,15 +137,18 @@ async function tell(story: Story): Promise<void> {
 }
 
 describe('a rolling restart of two gateways', { timeout: 300_000 }, () => {
-  it('loses and repeats no notice of their clients', async () => {
+  it('loses no notice and repeats none', async () => {
     await using stack = new DisposalStack();
-    await tell(await Story.open(stack, {}));
+    await run(await Scenario.open(stack, {}));
   });
 
   const missing = [NATS, REDIS].map(whyMissing).filter((why) => why !== null);
-  it.skipIf(missing.length > 0)(['nor over NATS and Redis', ...missing].join('; '), async () => {
-    await using stack = new DisposalStack();
-    const [nats, redis] = [stack.use(await serverOf(NATS)), stack.use(await serverOf(REDIS))];
-    await tell(await Story.open(stack, { natsUrl: nats.url, redisUrl: redis.url }));
-  });
+  it.skipIf(missing.length > 0)(
+    ['loses no notice and repeats none over NATS and Redis', ...missing].join('; '),
+    async () => {
+      await using stack = new DisposalStack();
+      const [nats, redis] = [stack.use(await serverOf(NATS)), stack.use(await serverOf(REDIS))];
+      await run(await Scenario.open(stack, { natsUrl: nats.url, redisUrl: redis.url }));
+    },
+  );
 });

@@ -5,7 +5,7 @@ import { TimelineEvents } from '#testkit/operations/timelines.js';
 const open = (user: TestUser) => user.subscribe(TimelineEvents);
 
 const it = story({ recentFollowers: ['ada', 'bob', 'eve'] })
-  /** Bob's events; he follows Ada. */
+  /** The events of Bob, who follows Ada. */
   .extend('events', async ({ network, ada, bob }, { onCleanup }) => {
     await bob.follow(ada);
     await network.settle();

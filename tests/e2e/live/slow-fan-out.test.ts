@@ -4,8 +4,8 @@ import { TimelineEvents } from '#testkit/operations/timelines.js';
 import { HeldFanOut } from '#testkit/live/paused-fan-out.js';
 
 const it = story({ recentFollowers: ['ada', 'eve', 'bob'] })
-  /** Bob follows Ada and Eve. The fan-out of a tweet of Ada is held up. */
-  .extend('onItsWay', async ({ network, ada, eve, bob }, { onCleanup }) => {
+  /** Bob follows Ada and Eve. The fan-out of a tweet by Ada is paused. */
+  .extend('pausedTweet', async ({ network, ada, eve, bob }, { onCleanup }) => {
     await Promise.all([bob.follow(ada), bob.follow(eve)]);
     await network.settle();
     expect(await bob.homeTexts()).toEqual([]);
@@ -21,7 +21,7 @@ describe('a tweet that is still being fanned out', () => {
     network,
     eve,
     bob,
-    onItsWay: { id, letGo },
+    pausedTweet: { id, letGo },
   }) => {
     const events = await bob.subscribe(TimelineEvents);
     expect(await bob.homeTexts()).toEqual([]);
@@ -34,11 +34,11 @@ describe('a tweet that is still being fanned out', () => {
     await events.close();
   });
 
-  it('is in the timeline once a client receives a gap that tells it to query', async ({
+  it('is in the timeline by the time that a client receives a gap', async ({
     network,
     eve,
     bob,
-    onItsWay: { id, letGo },
+    pausedTweet: { id, letGo },
   }) => {
     const after = network.infrastructure.cursors.pack('live', [Number.MAX_SAFE_INTEGER]);
     const events = await bob.subscribe(TimelineEvents, { after });
@@ -46,7 +46,7 @@ describe('a tweet that is still being fanned out', () => {
       expect(homeTimelineEvents).toMatchObject({ __typename: 'TimelineGap' });
       return bob.homeTexts();
     });
-    // Other subscriptions receive new tweets in the meantime, so the gap could have been sent.
+    // Other subscriptions receive tweets meanwhile, which shows that the gap is delayed on purpose.
     const others = await bob.subscribe(TimelineEvents);
     expect((await others.next()).homeTimelineEvents).toMatchObject({ tweet: { id } });
     const later = await eve.post('Later');
