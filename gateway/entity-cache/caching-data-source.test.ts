@@ -230,8 +230,8 @@ describe('a mutation', () => {
   });
 });
 
-describe('a failure', () => {
-  it('of one entity leaves it uncached and returns the others', async () => {
+describe('CachingDataSource, when a dependency fails,', () => {
+  it('returns the other entities and does not cache an entity with an error', async () => {
     const fixture = fixtureWith('100', '101', '102');
     await fixture.ask(ADA, ['101']);
     fixture.subgraph.broken.add('102');
@@ -244,7 +244,7 @@ describe('a failure', () => {
     expect(fixture.fetched()).toEqual([['102']]);
   });
 
-  it('of the subgraph leaves the cached entities in the response', async () => {
+  it('returns the cached entities when the subgraph is unavailable', async () => {
     const fixture = fixtureWith('100', '101');
     await fixture.ask(ADA, ['100']);
     fixture.subgraph.isUnavailable = true;
@@ -255,7 +255,7 @@ describe('a failure', () => {
     expect(await fixture.ask(ADA, ['101'])).toEqual({ data: null, errors: [{ message: 'Away.', path: [] }] });
   });
 
-  it('of the bus makes all viewers bypass the cache', async () => {
+  it('is bypassed while the bus is disconnected', async () => {
     const fixture = fixtureWith('100');
     await fixture.texts(ADA, ['100']);
     fixture.isBusDisconnected = true;
@@ -263,7 +263,7 @@ describe('a failure', () => {
     expect(fixture.fetched()).toHaveLength(2);
   });
 
-  it('of the bus invalidates all older entries, even when no fetch happens during the failure', async () => {
+  it('does not use entries from before a disconnection of the bus, even if no fetch happens during it', async () => {
     const fixture = fixtureWith('100', '101');
     await fixture.texts(ADA, ['100', '101']);
     for (const id of ['100', '101']) fixture.subgraph.add(id, AUTHOR, { text: 'Edited' });
@@ -279,7 +279,7 @@ describe('a failure', () => {
     expect(fixture.fetched()).toEqual([['101']]);
   });
 
-  it('of the social graph makes the subgraph decide what is visible', async () => {
+  it('fetches entities from the subgraph when the permissions cannot be read', async () => {
     const fixture = fixtureWith('100');
     await fixture.texts(ADA, ['100']);
     fixture.graph.viewPermissions = () => Promise.reject(new Error('The graph is unavailable.'));
