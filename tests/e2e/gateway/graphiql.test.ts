@@ -66,7 +66,7 @@ describe.skipIf(executablePath === null)(
     }
 
     it('runs an example query', async () => {
-      await open('Person');
+      await open('User');
       await page.click('.graphiql-execute-button');
       await expect.poll(response, { timeout: 10_000 }).toContain('Hello from the first tab');
     });
