@@ -76,7 +76,7 @@ async function fillAndIngest(directory: string): Promise<void> {
 /** Twelve words and sometimes a hashtag, distributed by Zipf's law: the k-th word is 1/k as frequent as the first. */
 function textOf(random: Random): string {
   const words = Array.from({ length: 12 }, () => `w${random.powerLaw(WORDS)}`);
-  if (random.random(0.2)) words.push(`#t${random.powerLaw(TAGS)}`);
+  if (random.happens(0.2)) words.push(`#t${random.powerLaw(TAGS)}`);
   return words.join(' ');
 }
 

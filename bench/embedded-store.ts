@@ -6,29 +6,29 @@ import { startEmbeddedStore } from '../embedded/index.js';
 import { fill, OPERATIONS, tweetsOf, type Operation } from './embedded/operations.js';
 import { BenchProcess } from './embedded/process.js';
 
-/** Both sides of a comparison take turns, so that they see the same machine. */
+/** The sides of a comparison alternate, so that load on the machine affects all of them. */
 const TURNS = 3;
 const TURN_MS = 1_200;
 const WARM_UP_MS = 600;
-/** So many messages make a turn of the bare client. */
+/** The messages that the bare client sends in one turn. */
 const BARE_CALLS = 2_000;
 
 type Row = Record<string, string | number>;
 
 /**
- * The hot queries over 100,000 tweets, in operations per second: of the embedded store alone, asked by a client that costs nothing;
- * through the driver, beside what the driver reaches when answers cost nothing; and of the engine at MONGODB_URL when it is set.
- * The store has a process of its own, as each client has.
+ * Measures the hot queries over 100,000 tweets, in operations per second: the embedded store with a client that costs almost
+ * nothing; the store through the driver; the driver alone, with replayed replies; and the engine at MONGODB_URL, when it is set.
+ * The store, the bare client and the replay server each run in their own process.
  */
 export async function run(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'bench-'));
   try {
-    const megabytes = await costOfEmptyStore(join(directory, 'empty'));
+    const megabytes = await memoryOfEmptyStore(join(directory, 'empty'));
     const rows = await measure(directory);
     const start = await startTime(directory);
     console.table(rows);
     console.log(
-      `start over all of it: ${Math.round(start)} ms; an empty store: ${Math.round(megabytes)} MB more RSS`,
+      `start with all documents: ${Math.round(start)} ms; RSS added by an empty store: ${Math.round(megabytes)} MB`,
     );
   } finally {
     await rm(directory, { recursive: true, force: true });
@@ -89,15 +89,15 @@ async function compare(at: number, operation: Operation, sides: Sides): Promise<
   }
   return {
     'store alone': Math.round((TURNS * BARE_CALLS * 1_000) / elapsed),
-    'its CPU, µs': Math.round(cpu / (TURNS * BARE_CALLS)),
+    'store CPU, µs': Math.round(cpu / (TURNS * BARE_CALLS)),
     driver: Math.round(here.rate),
     'driver alone': Math.round(ceiling.rate),
-    'of that': `${Math.round((here.rate / ceiling.rate) * 100)} %`,
+    'driver / driver alone': `${Math.round((here.rate / ceiling.rate) * 100)} %`,
     ...(there && { MONGODB_URL: Math.round(there.rate), ratio: (here.rate / there.rate).toFixed(1) }),
   };
 }
 
-/** One operation, again and again from so many callers as it wants in flight. */
+/** Repeats one operation from `inFlight` concurrent callers and counts its rate. */
 class Load {
   private readonly operation: Operation;
   private readonly tweets: ReturnType<typeof tweetsOf>;
@@ -110,11 +110,12 @@ class Load {
     this.tweets = tweetsOf(db);
   }
 
+  /** Operations per second, without the warm-up. */
   get rate(): number {
     return (this.done / this.elapsed) * 1_000;
   }
 
-  /** One turn; a warm-up is not counted. */
+  /** Runs one turn. A warm-up is shorter and is not counted. */
   async turn(isWarmUp: boolean): Promise<void> {
     const started = performance.now();
     const end = started + (isWarmUp ? WARM_UP_MS : TURN_MS);
@@ -133,12 +134,14 @@ function connect(url: string): Promise<MongoClient> {
   return new MongoClient(url, { maxPoolSize: 40 }).connect();
 }
 
-async function costOfEmptyStore(directory: string): Promise<number> {
+/** The resident memory that an empty store adds to this process, in MiB. */
+async function memoryOfEmptyStore(directory: string): Promise<number> {
   const before = process.memoryUsage().rss;
   await using _store = await startEmbeddedStore({ directory });
   return (process.memoryUsage().rss - before) / 2 ** 20;
 }
 
+/** How long the store takes to start on existing data, in ms. */
 async function startTime(directory: string): Promise<number> {
   const started = performance.now();
   await using _store = await startEmbeddedStore({ directory });

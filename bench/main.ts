@@ -1,5 +1,5 @@
-// `npm run bench` runs every bench, `npm run bench fan-out` one. Each prints ratios within its own run: only those can be
-// compared between machines.
+// `npm run bench` runs all benches, `npm run bench fan-out` runs one. A bench prints ratios of values from the same run: only
+// ratios can be compared between machines.
 import { readdir } from 'node:fs/promises';
 
 interface Bench {
@@ -13,7 +13,7 @@ const names = files
   .map((file) => file.replace(/\.ts$/, ''));
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
-  console.error(`There is no bench ${unknown.join(', ')}; there are ${names.join(', ')}.`);
+  console.error(`Unknown bench: ${unknown.join(', ')}. Available benches: ${names.join(', ')}.`);
   process.exitCode = 1;
 } else {
   for (const name of wanted.length > 0 ? wanted : names) {

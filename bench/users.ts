@@ -29,12 +29,12 @@ interface Followers {
   user: { followers: { edges: unknown[] } };
 }
 
-/** Users through the gateway: profiles, sign-ins, and the followers of somebody who has 100,000. */
+/** Measures profiles, logins and the followers list of a user with 100,000 followers, through the gateway. */
 export async function run(): Promise<void> {
   await using network = await Network.create({ mongodbUrl: process.env['MONGODB_URL'], rateLimits: false });
   const star = await fill(network);
   const clients = await signIn(network.url);
-  // Somebody who blocks somebody has to be asked about blocks as well.
+  // Once a viewer blocks a user, the reads of that viewer check blocks as well.
   await clients[0]?.get<object, object>(BLOCK, { id: star.edges.at(-1)?.from });
   await network.settle();
   const at = (index: number): Client => clients[index % clients.length] as Client;
@@ -69,7 +69,7 @@ function as(index: number): { input: object } {
   return { input: { login: `fan${index % READERS}`, password: PASSWORD } };
 }
 
-/** The star and the fans, straight into the documents; gives the edges, oldest first. */
+/** Writes the star and the fans directly to the stores; returns the star's id and the follow edges, oldest first. */
 async function fill({ infrastructure: { mongo, ids, clock } }: Network) {
   const stores = await openStores(mongo);
   const passwordHash = await (await createPasswords()).hash(PASSWORD);

@@ -1,5 +1,5 @@
-// Sends commands to the database named by the second argument, in the store at the port given as the first: messages that were made
-// beforehand, over raw sockets, whose replies are cut apart and not read. So the store alone is what is measured.
+// Arguments: the port of the store and the name of the database. Sends prepared messages over raw sockets, and splits the replies
+// without decoding them. The client therefore costs almost nothing, and the measurement shows the store alone.
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { deserialize, serialize, UUID } from 'bson';
@@ -9,13 +9,13 @@ import { OPERATIONS, type Operation } from './operations.js';
 const [, , port, $db] = process.argv;
 
 const OP_MSG = 2013;
-/** The header, the flags and the kind of the section. */
+/** The message header, the flag bits and the section kind. */
 const HEAD_BYTES = 21;
 
 const lsid = { id: new UUID() };
 const calls = OPERATIONS.map(() => 0);
 
-// SearchOptions for so many calls of an operation, it answers with the time they took in ms.
+// Replies to a request for `count` calls of an operation with their duration in ms.
 process.on('message', ({ operation, count }: { operation: number; count: number }) => {
   void take(OPERATIONS[operation]!, count, calls[operation]!).then((elapsed) => process.send!({ elapsed }));
   calls[operation]! += count;
@@ -23,7 +23,7 @@ process.on('message', ({ operation, count }: { operation: number; count: number 
 process.on('disconnect', () => process.exit());
 process.send!({ port });
 
-/** Keeps as many messages in flight as the operation wants, one on each connection. */
+/** Opens `inFlight` connections and keeps one message in flight on each. Returns the duration in ms. */
 async function take({ command, inFlight }: Operation, count: number, from: number): Promise<number> {
   const messages = Array.from({ length: count }, (_, more) => messageOf(command(from + more)));
   const sockets = await Promise.all(Array.from({ length: inFlight }, open));
@@ -40,7 +40,7 @@ async function open(): Promise<Socket> {
   return socket;
 }
 
-/** Sends the next of `messages` whenever the one before has been answered, until all are gone. */
+/** Sends the next message after each reply, until `messages` is empty. */
 function sendAll(socket: Socket, messages: Buffer[]): Promise<void> {
   const splitter = new MessageSplitter();
   return new Promise((resolve) => {
@@ -68,8 +68,8 @@ function messageOf(command: object): Buffer {
   return message;
 }
 
-/** A refusal would be fast, and say nothing. */
+/** Throws when the store rejected the command: the time of a rejection would falsify the measurement. */
 function check(reply: Buffer): void {
   const { ok, writeErrors } = deserialize(reply.subarray(HEAD_BYTES));
-  if (ok !== 1 || writeErrors !== undefined) throw new Error('the store has refused a command of the bench');
+  if (ok !== 1 || writeErrors !== undefined) throw new Error('The store rejected a command of the bench.');
 }

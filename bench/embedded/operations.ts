@@ -4,7 +4,7 @@ const COLLECTION = 'tweets';
 const TWEETS = 100_000;
 const AUTHORS = 2_000;
 
-/** The first id: with 19 digits each, text order is number order. */
+/** The first id. All ids have 19 digits, so that string order equals numeric order. */
 const FIRST_ID = 1_700_000_000_000_000_000n;
 
 export interface Tweet {
@@ -16,17 +16,17 @@ export interface Tweet {
   readonly createdAt: Date;
 }
 
-/** One hot operation; `at` counts its calls. */
+/** One hot operation. `at` is the number of the call and determines its arguments. */
 export interface Operation {
   readonly name: string;
   readonly inFlight: number;
-  /** Through the driver. */
+  /** Runs the operation through the driver. */
   run(tweets: Collection<Tweet>, at: number): Promise<unknown>;
-  /** The command that the driver makes of it, without `$db` and `lsid`. */
+  /** Returns the command that the driver sends for the operation, without `$db` and `lsid`. */
   command(at: number): Document;
 }
 
-/** Fills the collection; answers with documents per second. */
+/** Creates the indexes and inserts the documents; returns the documents inserted per second. */
 export async function fill(db: Db): Promise<number> {
   const tweets = tweetsOf(db);
   await tweets.createIndexes([
@@ -41,10 +41,10 @@ export async function fill(db: Db): Promise<number> {
   return (TWEETS / (performance.now() - started)) * 1_000;
 }
 
-/** Every process inserts tweets of its own. */
+/** The number of the next tweet to insert. It starts at another value in each process, so that ids do not collide. */
 let inserted = process.pid * 1_000_000;
 
-/** The hot operations of a timeline. */
+/** The operations that timelines run most often. */
 export const OPERATIONS: readonly Operation[] = [
   {
     name: 'insertOne durable',
@@ -65,7 +65,10 @@ export const OPERATIONS: readonly Operation[] = [
     command: (at) => ({ find: COLLECTION, filter: { _id: { $in: someIds(at) } } }),
   },
   page('authorId $in 200, sort, limit 50', (at) => ({ authorId: { $in: authors(at) } })),
-  page('the same below a cursor', (at) => ({ authorId: { $in: authors(at) }, _id: { $lt: id(TWEETS / 2) } })),
+  page('the same query below a cursor', (at) => ({
+    authorId: { $in: authors(at) },
+    _id: { $lt: id(TWEETS / 2) },
+  })),
   page('one author, sort, limit 50', (at) => ({ authorId: author(at) })),
   {
     name: 'updateOne $set',
@@ -89,7 +92,7 @@ export const OPERATIONS: readonly Operation[] = [
   },
 ];
 
-/** The newest fifty that match. */
+/** An operation that finds the newest fifty matching tweets. */
 function page(name: string, filter: (at: number) => Filter<Tweet>): Operation {
   const sort = { _id: -1 } as const;
   return {
@@ -100,7 +103,7 @@ function page(name: string, filter: (at: number) => Filter<Tweet>): Operation {
   };
 }
 
-/** The collection that all operations are about. */
+/** The collection that all operations use. */
 export function tweetsOf(db: Db): Collection<Tweet> {
   return db.collection<Tweet>(COLLECTION);
 }

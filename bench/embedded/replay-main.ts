@@ -1,38 +1,38 @@
-// Stands between a client and the store at the port given as the first argument, and answers with the replies of the store
-// that it has seen: what a client reaches with it is what the client can reach at all.
+// A proxy between a client and the store at the port given as the first argument. It replays the last reply of the store to each
+// command, which costs almost nothing: the measured rate is therefore the limit of the client itself.
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { MessageSplitter } from '../../embedded/wire/message-splitter.js';
 
 const RESPONSE_TO_AT = 8;
 const OPCODE_AT = 12;
 const OP_MSG = 2013;
-/** The name of the first field: behind header, flags, section kind, document size and field type. */
+/** The offset of the first field name: after header, flags, section kind, document size and field type. */
 const COMMAND_AT = 26;
-/** They differ from one connection to the next, or close it. */
-const PASSED_ON = new Set([undefined, 'hello', 'ismaster', 'endSessions']);
+/** Commands that are forwarded: their replies depend on the connection, or they end its sessions. */
+const FORWARDED = new Set([undefined, 'hello', 'ismaster', 'endSessions']);
 
 const replies = new Map<string, Buffer>();
 
 const server = createServer((client) => {
   const store = connect(Number(process.argv[2]), '127.0.0.1');
-  const asked: (string | undefined)[] = [];
+  const pending: (string | undefined)[] = [];
   onMessages(client, (message) => {
     const command = commandOf(message);
-    const reply = PASSED_ON.has(command) ? undefined : replies.get(command!);
+    const reply = FORWARDED.has(command) ? undefined : replies.get(command!);
     if (reply === undefined) {
-      asked.push(command);
+      pending.push(command);
       store.write(message);
     } else client.write(inReplyTo(message, reply));
   });
   onMessages(store, (reply) => {
-    const command = asked.shift();
-    if (!PASSED_ON.has(command)) replies.set(command!, reply);
+    const command = pending.shift();
+    if (!FORWARDED.has(command)) replies.set(command!, reply);
     client.write(reply);
   });
   client.on('close', () => store.destroy());
 }).listen(0, '127.0.0.1', () => process.send!({ port: (server.address() as AddressInfo).port }));
 
-// Every operation begins with the replies of its own.
+// The parent process sends a message before each operation, because each operation has its own replies.
 process.on('message', () => replies.clear());
 process.on('disconnect', () => process.exit());
 

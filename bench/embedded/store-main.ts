@@ -1,4 +1,4 @@
-// One store on the directory given as the first argument; tells the processor time it has used when asked.
+// Runs a store on the directory given as the first argument. Replies to each message with the CPU time used so far.
 import { startEmbeddedStore } from '../../embedded/index.js';
 
 const store = await startEmbeddedStore({ directory: process.argv[2]! });

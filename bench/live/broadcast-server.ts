@@ -1,4 +1,4 @@
-// The least that any server can do: the same bytes to every socket, with ws and nothing else.
+// The baseline: a server that sends the same bytes to every socket with plain ws.
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
@@ -13,7 +13,7 @@ const tasks = {
     return `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
   },
   usage,
-  /** Resolves with when it began, in ms since 1970. */
+  /** Sends a message of `bytes` bytes to all sockets; resolves with the start time, in ms since 1970. */
   post: (bytes: number) => {
     const now = performance.timeOrigin + performance.now();
     const text = 'x'.repeat(bytes);

@@ -1,4 +1,4 @@
-// The gateway as a process of its own, over small subgraphs in the same process.
+// Runs the gateway and small subgraphs in one separate process.
 import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
 import { posted } from '#testkit/gateway/tweet-events.js';
 import { authorId, RingGraph, viewerId } from './ring-graph.js';
@@ -11,7 +11,8 @@ export interface Crowd {
   followed: number;
 }
 
-const REST = 'One hundred and forty characters are enough for everybody, and most of us need not even half';
+const TWEET_TEXT =
+  'One hundred and forty characters are enough for everybody, and most of us need not even half';
 const TICK_MS = 10;
 
 let small: SmallGateway;
@@ -31,9 +32,9 @@ const tasks = {
     return { url: small.endpoint.replace('http', 'ws'), tokens };
   },
   usage,
-  /** Resolves with when it was posted, in ms since 1970. */
+  /** Posts one tweet; resolves with the time of the post, in ms since 1970. */
   post,
-  /** Posts by authors picked around the ring, evenly. Resolves with how many. */
+  /** Posts at an even rate, by authors spread evenly over the ring. Resolves with the number of posts. */
   flood: async ({ perSecond, seconds }: { perSecond: number; seconds: number }) => {
     const start = performance.now();
     for (let sent = 0; ;) {
@@ -51,7 +52,7 @@ async function post(): Promise<number> {
   const id = String(2_000_000_000_000_000_000n + BigInt(tweets));
   const author = authorId((tweets++ * 7) % authors);
   const now = performance.timeOrigin + performance.now();
-  small.world.addTweet(id, author, `at ${now.toFixed(3)}: ${REST}`);
+  small.world.addTweet(id, author, `at ${now.toFixed(3)}: ${TWEET_TEXT}`);
   await small.bus.publish(posted(id, author));
   return now;
 }

@@ -7,8 +7,8 @@ const PING = 0x89;
 const PONG = 0x8a;
 
 /**
- * A WebSocket client with next to nothing in it: ten thousand of them must not be what the bench measures. It masks with
- * zeros, which leaves the bytes as they are; understands whole frames of up to 64 KiB; and answers pings.
+ * A minimal WebSocket client: the bench must not measure the cost of ten thousand clients. The client masks with zeros, which
+ * leaves the payload unchanged. It supports only unfragmented frames of up to 64 KiB, and replies to pings.
  */
 export class LeanSocket {
   readonly #socket: Socket;
@@ -21,7 +21,7 @@ export class LeanSocket {
     socket.on('data', (chunk: Buffer) => this.#read(chunk));
   }
 
-  /** Resolves when the server has taken the upgrade; it sends nothing before it is spoken to. */
+  /** Resolves when the server has accepted the upgrade. The server must not send a frame before the client does. */
   static async open(url: string, protocol: string, onText: (frame: Buffer) => void): Promise<LeanSocket> {
     const { hostname, port, pathname } = new URL(url);
     const socket = connect({ host: hostname, port: Number(port), noDelay: true });
@@ -38,8 +38,8 @@ export class LeanSocket {
         '\r\n',
       ].join('\r\n'),
     );
-    const [answer] = (await once(socket, 'data')) as [Buffer];
-    if (!answer.toString('latin1').startsWith('HTTP/1.1 101')) throw new Error(answer.toString('latin1'));
+    const [response] = (await once(socket, 'data')) as [Buffer];
+    if (!response.toString('latin1').startsWith('HTTP/1.1 101')) throw new Error(response.toString('latin1'));
     return new LeanSocket(socket, onText);
   }
 
@@ -47,7 +47,7 @@ export class LeanSocket {
     this.#socket.write(frame(TEXT, Buffer.from(text)));
   }
 
-  /** Reads nothing more. */
+  /** Stops reading from the socket. */
   pause(): void {
     this.#socket.pause();
   }

@@ -5,27 +5,27 @@ import { start, type Usage, type Worker } from './worker.js';
 
 const ROUNDS = 10;
 
-/** One of the two servers, with sockets of its own. */
+/** One of the two servers, with its own sockets. */
 interface Contender {
-  /** Resident memory for each socket, in bytes. */
+  /** Resident memory per socket, in bytes. */
   memory: number;
   usage: () => Promise<Usage>;
-  /** Resolves with how long it took until the last socket had the message, in ms, and the message's length. */
+  /** Sends one message; resolves with the ms until the last socket received it, and its length in bytes. */
   round: () => Promise<{ ms: number; bytes: number }>;
 }
 
 interface Round {
   ms: number;
   bytes: number;
-  /** CPU of the server for each delivered message, in µs. */
+  /** CPU of the server per delivered message, in µs. */
   cpu: number;
-  /** What of it went into collecting garbage. */
+  /** The part of `cpu` that garbage collection used, in µs. */
   garbage: number;
 }
 
 /**
- * One post by an author whom all follow, beside a bare broadcast of as many bytes with ws, for so many sockets. Both servers
- * and all sockets are there from the beginning, and take turns: what disturbs the machine disturbs both alike.
+ * Compares one post by an author whom all users follow with a plain ws broadcast of the same number of bytes. Both servers and
+ * all sockets are open from the start and alternate, so that load on the machine affects both alike.
  */
 export async function onePost(sockets: number): Promise<void> {
   await using gateway = start<Gateway>('gateway-server.ts');
@@ -33,12 +33,12 @@ export async function onePost(sockets: number): Promise<void> {
   await using broadcast = start<Broadcast>('broadcast-server.ts');
   await using broadcastClients = start<Swarm>('swarm.ts');
   const order = await gateway.do('open', { viewers: sockets, authors: 1, followed: 1 });
-  const ours = await enter(gateway, gatewayClients, order, () => gateway.do('post'));
-  // Also warms it up, and tells how long a notice is.
+  const ours = await openContender(gateway, gatewayClients, order, () => gateway.do('post'));
+  // Warms the gateway up, and measures the length of an event.
   const { bytes } = await ours.round();
   const url = await broadcast.do('open');
-  const nobody = Array.from({ length: sockets }, () => null);
-  const bare = await enter(broadcast, broadcastClients, { url, tokens: nobody }, () =>
+  const noTokens = Array.from({ length: sockets }, () => null);
+  const bare = await openContender(broadcast, broadcastClients, { url, tokens: noTokens }, () =>
     broadcast.do('post', bytes),
   );
   await bare.round();
@@ -50,7 +50,8 @@ export async function onePost(sockets: number): Promise<void> {
   print(sockets, rounds, { ours: ours.memory, bare: bare.memory });
 }
 
-async function enter(
+/** Opens the sockets and measures the memory that the server uses for them. */
+async function openContender(
   server: Pick<Worker<Gateway & Broadcast>, 'do'>,
   clients: Worker<Swarm>,
   order: { url: string; tokens: (string | null)[] },
@@ -64,9 +65,9 @@ async function enter(
     memory: (full.rss - empty.rss) / order.tokens.length,
     usage,
     round: async () => {
-      const everybody = clients.do('round');
+      const delivered = clients.do('round');
       const startedAt = await post();
-      const { at, bytes } = await everybody;
+      const { at, bytes } = await delivered;
       return { ms: at - startedAt, bytes };
     },
   };
@@ -85,20 +86,22 @@ function print(
   rounds: readonly { ours: Round; bare: Round }[],
   memory: Record<'ours' | 'bare', number>,
 ): void {
-  const row = (server: string, who: 'ours' | 'bare') => {
-    const of = (what: keyof Round): number => median(rounds.map((round) => round[who][what]));
+  const row = (server: string, side: 'ours' | 'bare') => {
+    const medianOf = (metric: keyof Round): number => median(rounds.map((round) => round[side][metric]));
     return {
       server,
-      'until the last has it, ms': Number(of('ms').toFixed(1)),
-      'times bare': Number(median(rounds.map((round) => round[who].ms / round.bare.ms)).toFixed(2)),
-      'CPU µs per message': Number(of('cpu').toFixed(1)),
-      'of it garbage, %': Math.round((100 * of('garbage')) / of('cpu')),
-      'KiB per socket': Number((memory[who] / 1_024).toFixed(1)),
-      bytes: of('bytes'),
+      'until the last socket received it, ms': Number(medianOf('ms').toFixed(1)),
+      'multiple of ws broadcast': Number(
+        median(rounds.map((round) => round[side].ms / round.bare.ms)).toFixed(2),
+      ),
+      'CPU µs per message': Number(medianOf('cpu').toFixed(1)),
+      'garbage collection, % of CPU': Math.round((100 * medianOf('garbage')) / medianOf('cpu')),
+      'KiB per socket': Number((memory[side] / 1_024).toFixed(1)),
+      bytes: medianOf('bytes'),
     };
   };
-  console.log(`\n${sockets} sockets, one message for all of them (median of ${ROUNDS} rounds, in turns):`);
-  console.table([row('bare ws broadcast', 'bare'), row('homeTimelineEvents', 'ours')]);
+  console.log(`\n${sockets} sockets, one message for all of them (median of ${ROUNDS} alternating rounds):`);
+  console.table([row('plain ws broadcast', 'bare'), row('homeTimelineEvents', 'ours')]);
 }
 
 function median(values: readonly number[]): number {

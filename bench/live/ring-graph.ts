@@ -3,7 +3,7 @@ import { STRANGER } from '#social/visibility.js';
 
 const FIRST_AUTHOR = 1_900_000_000_000_000_000n;
 const FIRST_VIEWER = 1_900_000_001_000_000_000n;
-/** Where the authors of one viewer begin, so many after those of the viewer before. */
+/** The distance on the ring between the first followed authors of two successive viewers. A prime spreads them evenly. */
 const STEP = 7_919;
 
 export function authorId(index: number): string {
@@ -14,7 +14,7 @@ export function viewerId(index: number): string {
   return String(FIRST_VIEWER + BigInt(index));
 }
 
-/** Authors in a ring; each viewer follows a stretch of it. Reckoned and not stored: millions of follows take no memory. */
+/** Authors in a ring; each viewer follows a range of it. The graph computes follows, so millions of them take no memory. */
 export class RingGraph extends SmallGraph {
   readonly #authors: number;
   readonly #followed: number;

@@ -8,8 +8,8 @@ const ROUNDS = 20;
 const POSTS = 20;
 
 /**
- * What those who read notice of a hundred who do not: posts of an author whom both crowds follow and posts of one whom the
- * quick alone follow, in turns, in one gateway.
+ * Measures how far 100 stalled clients delay the clients that read. In one gateway, posts by an author whom both crowds follow
+ * alternate with posts by an author whom only the quick crowd follows.
  */
 export async function slowClients(): Promise<void> {
   await using server = start<Gateway>('two-crowds-server.ts');
@@ -26,12 +26,12 @@ export async function slowClients(): Promise<void> {
     while (delays.length < POSTS * CROWDS.quick) delays.push(...(await quick.do('delays')));
     return delays;
   };
-  // Also until what waits for the stalled is gathered into gaps.
+  // Warms up until the gateway replaces the queued events of the stalled clients by gaps.
   for (let round = 0; round < 10; round++) await delaysOf(true);
   const all = { alone: [] as number[], beside: [] as number[] };
   const ratios: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    // Who goes first changes, too.
+    // The order alternates too, so that it does not favour one side.
     const first = round % 2 === 0;
     const [one, other] = [await delaysOf(first), await delaysOf(!first)];
     const [beside, alone] = first ? [one, other] : [other, one];
@@ -41,14 +41,12 @@ export async function slowClients(): Promise<void> {
   }
   const row = (delays: readonly number[]) => {
     const { p50, p99 } = timesOf(delays);
-    return { notices: delays.length, 'post to notice p50 ms': p50, 'p99 ms': p99 };
+    return { events: delays.length, 'post to event p50 ms': p50, 'p99 ms': p99 };
   };
   console.log(
-    `\n${CROWDS.quick} sockets that read, without and beside ${CROWDS.stalled} that do not, in turns:`,
+    `\n${CROWDS.quick} reading sockets, alone and beside ${CROWDS.stalled} stalled sockets, alternating:`,
   );
   console.table({ alone: row(all.alone), [`beside ${CROWDS.stalled} stalled`]: row(all.beside) });
   const median = ratios.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? NaN;
-  console.log(
-    `p99 beside them, as a multiple of p99 without: ${median.toFixed(2)} (median of ${ROUNDS} rounds)`,
-  );
+  console.log(`p99 beside stalled sockets / p99 alone: ${median.toFixed(2)} (median of ${ROUNDS} rounds)`);
 }

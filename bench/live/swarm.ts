@@ -1,30 +1,30 @@
-// A process of its own: opens many sockets, cheaply, and says when what has reached them.
+// Runs in its own process: opens many lightweight sockets and reports when messages reach them.
 import { randomUUID } from 'node:crypto';
 import { LeanSocket } from './lean-socket.js';
 import { work } from './worker.js';
 
 export interface Order {
   url: string;
-  /** One socket for each; null for sockets that introduce themselves to nobody. */
+  /** The access token of each socket. A socket with null sends no handshake and no subscription. */
   tokens: (string | null)[];
-  /** Whether they stop to read once they have subscribed. */
+  /** Whether the sockets stop reading after the subscription. */
   pause?: boolean;
 }
 
 const QUERY =
   'subscription { homeTimelineEvents { ... on TweetPosted { cursor tweet { id text author { username displayName } } } } }';
-/** Sockets that are opened at a time. */
-const AT_A_TIME = 50;
+/** The number of sockets that are being opened at the same time. */
+const CONCURRENCY = 50;
 const ACKNOWLEDGED = '{"type":"connection_ack"}';
 
 let sockets = 0;
-let heard = 0;
+let received = 0;
 let bytes = 0;
 let delays: number[] = [];
 let onRound: (at: number) => void = () => undefined;
 
 const tasks = {
-  /** Resolves when all have subscribed, and the server has said so. */
+  /** Resolves when the server has received the subscriptions of all sockets. */
   open: async ({ url, tokens, pause = false }: Order) => {
     const queue = [...tokens];
     const opener = async (): Promise<void> => {
@@ -33,16 +33,16 @@ const tasks = {
         if (pause) socket.pause();
       }
     };
-    await Promise.all(Array.from({ length: AT_A_TIME }, opener));
+    await Promise.all(Array.from({ length: CONCURRENCY }, opener));
     sockets = tokens.length;
-    heard = 0;
+    received = 0;
   },
-  /** Resolves with when the last socket has had the next message, in ms since 1970, and how long the message was. */
+  /** Resolves with the time at which the last socket received the next message, in ms since 1970, and the message's length. */
   round: async () => {
     const at = await new Promise<number>((resolve) => (onRound = resolve));
     return { at, bytes };
   },
-  /** The delays of all notices since the last time, in ms. */
+  /** Returns the delays from post to event since the previous call, in ms. */
   delays: () => {
     const all = delays;
     delays = [];
@@ -58,10 +58,10 @@ function open(url: string, token: string | null): Promise<LeanSocket> {
     const opened = LeanSocket.open(url, 'graphql-transport-ws', (frame) => {
       if (frame.includes(ACKNOWLEDGED)) {
         void opened.then((socket) => {
-          // As graphql-ws names them: no two sockets alike.
+          // The graphql-ws client uses a UUID as well: the ids of all sockets differ.
           const id = randomUUID();
           socket.send(JSON.stringify({ id, type: 'subscribe', payload: { query: QUERY } }));
-          // Messages are taken in order: the pong says that the subscription has been received.
+          // The server handles messages in order: the pong confirms that it received the subscription.
           socket.send('{"type":"ping"}');
         });
       } else if (frame.includes('"pong"')) resolve(opened);
@@ -75,8 +75,8 @@ function open(url: string, token: string | null): Promise<LeanSocket> {
 }
 
 function onMessage(frame: Buffer): void {
-  heard++;
-  if (heard % sockets === 0) {
+  received++;
+  if (received % sockets === 0) {
     bytes = frame.length;
     onRound(now());
   }

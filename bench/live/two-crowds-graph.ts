@@ -2,10 +2,10 @@ import { SmallGraph } from '#testkit/gateway/small-graph.js';
 import { STRANGER } from '#social/visibility.js';
 import { authorId } from './ring-graph.js';
 
-/** The authors: followed by everybody, by the quick crowd alone, and by the stalled one alone. */
+/** The ids of the three authors: followed by both crowds, only by the quick crowd, and only by the stalled crowd. */
 export const [OF_ALL, OF_THE_QUICK, OF_THE_STALLED] = [authorId(0), authorId(1), authorId(2)];
 
-/** Two crowds of viewers, who have one author in common and one each for themselves. */
+/** Two crowds of viewers. Both follow one common author, and each follows one author of its own. */
 export class TwoCrowdsGraph extends SmallGraph {
   readonly #stalled: ReadonlySet<string>;
 

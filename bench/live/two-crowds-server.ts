@@ -1,4 +1,4 @@
-// The gateway as a process of its own, for a crowd that reads and one that does not.
+// Runs the gateway in its own process, for a crowd of clients that read and a crowd of stalled clients.
 import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gateway.js';
 import { posted } from '#testkit/gateway/tweet-events.js';
 import { authorId, viewerId } from './ring-graph.js';
@@ -10,12 +10,12 @@ export interface Crowds {
   stalled: number;
 }
 
-/** ms that a connection may take nothing: longer than the bench, which is about those who are still there. */
+/** How long a connection may read nothing, ms: longer than the bench, so that the gateway does not close stalled connections. */
 const STALLED_MS = 3_600_000;
 const SPACING_MS = 25;
-/** A connection has taken what the kernel holds for it, and waits, after some of these. */
+/** The text of a long tweet. A few of them fill the kernel's buffers of a connection, and further ones wait in the gateway. */
 const LONG = 'x'.repeat(100_000);
-const PATIENCE = 200;
+const MAX_FILL_POSTS = 200;
 
 let small: SmallGateway;
 let tweets = 0;
@@ -32,14 +32,14 @@ const tasks = {
     const url = small.endpoint.replace('http', 'ws');
     return { quick: { url, tokens: tokens.slice(0, quick) }, stalled: { url, tokens: tokens.slice(quick) } };
   },
-  /** Posts to the stalled crowd until each of so many has notices that wait. */
+  /** Posts to the stalled crowd until events wait for all `stalled` connections. */
   fill: async (stalled: number) => {
     for (let tries = 0; small.gateway.pending() < stalled; tries++) {
-      if (tries === PATIENCE) throw new Error('They still take what they are sent.');
+      if (tries === MAX_FILL_POSTS) throw new Error('Events do not fill the buffers: raise MAX_FILL_POSTS.');
       await post(OF_THE_STALLED, LONG);
     }
   },
-  /** Posts so many tweets for the quick, followed by the stalled crowd as well or not. */
+  /** Posts tweets for the quick crowd; with `beside`, by the author whom the stalled crowd follows as well. */
   post: async ({ count, beside }: { count: number; beside: boolean }) => {
     for (let sent = 0; sent < count; sent++) await post(beside ? OF_ALL : OF_THE_QUICK, '');
   },

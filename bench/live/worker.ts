@@ -12,7 +12,7 @@ interface Call {
   argument: unknown;
 }
 
-/** A process of its own, so that its CPU and memory are its own; does the tasks that its file declares. */
+/** A separate process, whose CPU and memory can be measured. It runs the tasks that its file declares. */
 export interface Worker<Of extends Tasks> extends AsyncDisposable {
   do<Name extends keyof Of & string>(
     task: Name,
@@ -20,14 +20,17 @@ export interface Worker<Of extends Tasks> extends AsyncDisposable {
   ): Promise<Result<Of[Name]>>;
 }
 
-/** What a process has used since it started: CPU, and what of it collected garbage, in ms; and its memory in bytes. */
+/** The resources of a process since its start. */
 export interface Usage {
+  /** CPU time, ms. */
   cpu: number;
+  /** Duration of garbage collections, ms. */
   garbage: number;
+  /** Resident memory, bytes. */
   rss: number;
 }
 
-/** Starts a file of this folder. With LIVE_PROFILE set to a folder, CPU profiles are written there at the end. */
+/** Starts a file of this folder. When LIVE_PROFILE names a folder, the process writes a CPU profile there on exit. */
 export function start<Of extends Tasks>(file: string): Worker<Of> {
   const profile = process.env['LIVE_PROFILE'];
   const child = fork(new URL(file, import.meta.url), {
@@ -51,14 +54,14 @@ export function start<Of extends Tasks>(file: string): Worker<Of> {
         child.send(call);
       }),
     [Symbol.asyncDispose]: async () => {
-      const gone = once(child, 'exit');
+      const exited = once(child, 'exit');
       child.disconnect();
-      await gone;
+      await exited;
     },
   };
 }
 
-/** Does the tasks in this process, until the one who started it lets go. */
+/** Runs the requested tasks in this process until the parent process disconnects. */
 export function work(tasks: Tasks): void {
   watchGarbage();
   process.on('message', ({ id, task, argument }: Call) => {
@@ -69,15 +72,16 @@ export function work(tasks: Tasks): void {
 
 let garbage = 0;
 
-/** Counts the collections of garbage from now on. */
+/** Starts to sum the durations of garbage collections. */
 function watchGarbage(): void {
   new PerformanceObserver((entries) => {
     for (const { duration } of entries.getEntries()) garbage += duration;
   }).observe({ entryTypes: ['gc'] });
 }
 
-/** Once what has been collected until now is counted. */
+/** Returns the usage of this process. */
 export async function usage(): Promise<Usage> {
+  // The observer reports finished garbage collections asynchronously.
   await setImmediate();
   const { user, system } = process.cpuUsage();
   return { cpu: (user + system) / 1_000, garbage, rss: process.memoryUsage().rss };

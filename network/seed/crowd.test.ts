@@ -5,19 +5,19 @@ import { makeCrowd } from './crowd.js';
 const NOW = Date.UTC(2026, 5, 1, 12);
 const crowd = makeCrowd(1, NOW);
 
-describe('the demo crowd', () => {
-  it('is the same for the same seed and moment', () => {
+describe('makeCrowd', () => {
+  it('returns the same crowd for the same seed and time', () => {
     expect(makeCrowd(1, NOW)).toEqual(crowd);
     expect(makeCrowd(2, NOW)).not.toEqual(crowd);
   });
 
-  it('has 200 users with names of their own and about 5,000 tweets', () => {
+  it('returns 200 users with unique usernames and about 5,000 tweets', () => {
     expect(new Set(crowd.users.map(({ username }) => username)).size).toBe(200);
     expect(crowd.tweets.length).toBeGreaterThan(4_800);
     expect(crowd.users.every(({ username }) => /^\w{1,15}$/.test(username))).toBe(true);
   });
 
-  it('gives every tweet an id of its own, in the order of time, and nothing in the future', () => {
+  it('gives the tweets unique ids in chronological order and no time in the future', () => {
     const ids = crowd.tweets.map(({ id }) => id);
     expect(ids.toSorted()).toEqual(ids);
     expect(new Set(ids).size).toBe(ids.length);
@@ -25,7 +25,7 @@ describe('the demo crowd', () => {
     expect(crowd.tweets.every(({ createdAt }) => createdAt < NOW)).toBe(true);
   });
 
-  it('answers and passes on only what stands before', () => {
+  it('replies to and retweets only earlier tweets', () => {
     const seen = new Set<string>();
     for (const { id, inReplyTo, retweetOf } of crowd.tweets) {
       for (const earlier of [inReplyTo, retweetOf]) if (earlier !== null) expect(seen).toContain(earlier);
@@ -33,7 +33,7 @@ describe('the demo crowd', () => {
     }
   });
 
-  it('follows by a power law: the most famous has over half the crowd, the median a few', () => {
+  it('distributes follows by a power law: over half of the users follow the most popular one, few follow the median', () => {
     const counts = new Map<string, number>();
     for (const { to } of crowd.follows) counts.set(to, (counts.get(to) ?? 0) + 1);
     const sorted = [...counts.values()].sort((a, b) => b - a);

@@ -6,7 +6,7 @@ import * as words from './words.js';
 export interface Crowd {
   users: CrowdUser[];
   follows: { from: string; to: string; since: string }[];
-  /** Oldest first: a tweet stands before its replies and retweets. */
+  /** Oldest first: a tweet precedes its replies and retweets. */
   tweets: CrowdTweet[];
   likes: { userId: string; tweetId: string; since: string }[];
 }
@@ -40,7 +40,7 @@ const LIKES = 10_000;
 const HOUR = 3_600_000;
 const WEEK = 7 * 24 * HOUR;
 
-/** Makes the graph as of `now`, ms since 1970. Everything in it happened within the week before. */
+/** Makes the demo graph. Follows, tweets and likes lie in the week before `now`, the accounts are older; ms since 1970. */
 export function makeCrowd(seed: number, now: number): Crowd {
   const random = new Random(seed);
   const idAt = idsInOrder();
@@ -51,7 +51,7 @@ export function makeCrowd(seed: number, now: number): Crowd {
   return { users, follows, tweets, likes };
 }
 
-/** Snowflakes of past times, in order. Their lower 22 bits are free, because no process issues ids for the past. */
+/** Makes Snowflakes of past times. The lower 22 bits hold a sequence number, because no process issues ids of past times. */
 function idsInOrder(): (time: number) => string {
   let sequence = 0n;
   return (time) => ((BigInt(time - EPOCH) << 22n) | (sequence++ & 0x3fffffn)).toString();
@@ -86,7 +86,7 @@ function makeFollows(
 ): Crowd['follows'] {
   const edges = new Map<string, Crowd['follows'][number]>();
   for (let step = 0; step < FOLLOWS; step++) {
-    // The first user follows as many as a newcomer needs for a lively timeline.
+    // The first user, the demo account, follows enough users for a full timeline.
     const from = step < 60 ? users[0] : random.pick(users);
     const to = step % 200 === 99 ? users[0] : users[1 + random.powerLaw(users.length - 1)];
     if (!from || !to || from === to) continue;
@@ -104,8 +104,8 @@ function makeTweets(
   const times = Array.from({ length: TWEETS }, () => now - Math.floor(timeAgo(random))).sort((a, b) => a - b);
   const tweets: CrowdTweet[] = [];
   for (const createdAt of times) {
-    // The account that newcomers sign in with is a quiet one.
-    const author = random.random(0.005) ? users[0] : users[1 + random.powerLaw(users.length - 1)];
+    // The demo account tweets rarely.
+    const author = random.happens(0.005) ? users[0] : users[1 + random.powerLaw(users.length - 1)];
     const earlier = tweets[tweets.length - 1 - random.powerLaw(Math.max(1, tweets.length))];
     if (!author) continue;
     const base = { id: idAt(createdAt), authorId: author.id, createdAt, inReplyTo: null, retweetOf: null };
@@ -118,11 +118,11 @@ function makeTweets(
       tweets.push({ ...base, text: makeText(random, now - createdAt) });
     }
   }
-  return onceRetweeted(tweets);
+  return withoutRepeatedRetweets(tweets);
 }
 
-/** Nobody retweets the same tweet twice. */
-function onceRetweeted(tweets: CrowdTweet[]): CrowdTweet[] {
+/** Keeps only the first retweet of a tweet by the same author: a second one is not valid. */
+function withoutRepeatedRetweets(tweets: CrowdTweet[]): CrowdTweet[] {
   const seen = new Set<string>();
   return tweets.filter(({ authorId, retweetOf }) => {
     if (retweetOf === null) return true;
@@ -131,16 +131,16 @@ function onceRetweeted(tweets: CrowdTweet[]): CrowdTweet[] {
   });
 }
 
-/** Most within the last day, some all through the week. */
+/** The age of a tweet, ms: over half of the tweets are from the last day, the others spread over the week. */
 function timeAgo(random: Random): number {
   return 1_000 + WEEK * random.next() ** 3;
 }
 
 function makeText(random: Random, age: number): string {
   const parts = [random.pick(words.OPENINGS), random.pick(words.SUBJECTS)];
-  if (age < HOUR && random.random(0.6))
+  if (age < HOUR && random.happens(0.6))
     parts.push(`#${words.BURST_TAGS[random.powerLaw(words.BURST_TAGS.length)]}`);
-  else if (random.random(0.5)) parts.push(`#${random.pick(words.STEADY_TAGS)}`);
+  else if (random.happens(0.5)) parts.push(`#${random.pick(words.STEADY_TAGS)}`);
   parts.push(random.pick(words.ENDINGS));
   return parts.filter((part) => part !== '').join(' ');
 }

@@ -18,20 +18,20 @@ const DEMO: DemoAccount = { username: 'ada', password: 'rookery-demo' };
 /** The seed of the random numbers: the same seed makes the same graph. */
 const SEED = 1;
 
-/** So many of the newest tweets are published as events, so that they pass through the whole network. */
+/** The number of newest tweets whose events are published. The events exercise the whole network. */
 const ANNOUNCED = 50;
 
-/** The record that a network was seeded. */
+/** Records that the demo graph is imported, or that its import has begun. */
 interface SeedMark {
   _id: 'demo';
-  /** ms since 1970. */
+  /** The time for `makeCrowd`, ms since 1970. */
   at: number;
   done: boolean;
 }
 
 /**
- * Fills an empty network with the demo graph, once. An interrupted seed is continued: the mark holds its time, which makes the
- * same graph again, and existing documents stay. Returns null when the network has other users.
+ * Fills an empty network with the demo graph, once. Continues an interrupted import: the mark stores the time of the first
+ * attempt, so the graph is the same, and existing documents are kept. Returns null when the network already has other users.
  */
 export async function seedDemo(network: Network, terminal: NodeJS.WriteStream): Promise<DemoAccount | null> {
   const { infrastructure } = network;

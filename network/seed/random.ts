@@ -1,4 +1,4 @@
-/** A seeded source of chance (mulberry32): the same seed gives the same demo on every machine. */
+/** A seeded pseudo-random number generator (mulberry32): the same seed gives the same numbers on every machine. */
 export class Random {
   #state: number;
 
@@ -6,7 +6,7 @@ export class Random {
     this.#state = seed;
   }
 
-  /** From 0 up to, but not including, 1. */
+  /** Returns a number in [0, 1). */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
@@ -14,22 +14,23 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A whole number from 0 up to, but not including, `below`. */
-  below(below: number): number {
-    return Math.floor(this.next() * below);
+  /** Returns an integer in [0, limit). */
+  below(limit: number): number {
+    return Math.floor(this.next() * limit);
   }
 
   pick<T>(from: readonly T[]): T {
     const picked = from[this.below(from.length)];
-    if (picked === undefined) throw new Error('There is nothing to pick from.');
+    if (picked === undefined) throw new Error('Random.pick needs a non-empty array.');
     return picked;
   }
 
-  random(probability: number): boolean {
+  /** Returns true with the given probability. */
+  happens(probability: number): boolean {
     return this.next() < probability;
   }
 
-  /** An index below `size`, the small ones far more often: the k-th is about 1/k as likely as the first. */
+  /** Returns an index in [0, size). The k-th index is about 1/k as likely as the first. */
   powerLaw(size: number): number {
     return Math.min(size - 1, Math.floor(size ** this.next()) - 1);
   }

@@ -1,4 +1,4 @@
-/** What the people of the demo are called and talk about. */
+/** The names of the demo users, and the parts of their bios and tweets. */
 
 export const FIRST_NAMES = [
   'Ada', 'Bob', 'Carol', 'Dan', 'Edith', 'Femi', 'Grace', 'Hugo', 'Ines', 'Jun', 'Kofi', 'Lena', 'Mila', 'Nils', 'Olga',
@@ -18,7 +18,7 @@ export const BIOS = [
   '',
 ];
 
-/** Talked about all week, at an even pace. */
+/** Hashtags that the tweets of the whole week use evenly. */
 export const STEADY_TAGS = [
   'birds',
   'coffee',
@@ -30,7 +30,7 @@ export const STEADY_TAGS = [
   'gardening',
 ];
 
-/** Talked about in the last hour above all. */
+/** Hashtags that only tweets of the last hour use, so that they trend. */
 export const BURST_TAGS = ['eclipse', 'migration', 'openingnight', 'firstsnow'];
 
 export const OPENINGS = [
