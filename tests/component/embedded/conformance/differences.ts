@@ -1,14 +1,15 @@
 import { EJSON } from 'bson';
 import type { Document } from 'mongodb';
 
-/** A known difference of some MongoDB-compatible engine from MongoDB and the embedded store. */
+/** A known difference between a MongoDB-compatible engine and MongoDB. The embedded store behaves like MongoDB. */
 export interface Difference {
-  /** The title of the test that shows it. */
+  /** The title of the test that fails on that engine. */
   readonly title: string;
+  /** What that engine does; the engine is the subject of the sentence. */
   readonly why: string;
 }
 
-const OTHER_CODE = 'rejected as well, with another code';
+const OTHER_CODE = 'rejects it with another code';
 
 /** All known differences. The embedded store has none of them. */
 export const DIFFERENCES: readonly Difference[] = [
@@ -30,19 +31,19 @@ export const DIFFERENCES: readonly Difference[] = [
   ].map((title) => ({ title, why: OTHER_CODE })),
   {
     title: 'updates preserve the order of keys',
-    why: 'new fields come in the order of the update, not by name',
+    why: 'adds new fields in the order of the update, not sorted by name',
   },
   {
     title: 'each document is updated as expected by $pull and $pullAll',
-    why: '$pull takes a pattern for a value',
+    why: 'compares a regular expression in $pull as a value',
   },
   {
     title: 'an update that changes nothing modifies nothing',
-    why: 'counts a write of the same value as a change',
+    why: 'counts a write of an equal value as a modification',
   },
-  { title: 'parallel arrays cannot be indexed', why: 'indexes them by every pair of elements' },
-  { title: 'queries use a matching index', why: 'reports what was examined per stage only' },
-  { title: 'a query without an index is a collection scan', why: 'shows a scan of the _id index' },
+  { title: 'parallel arrays cannot be indexed', why: 'indexes every pair of their elements' },
+  { title: 'queries use a matching index', why: 'reports examined keys and documents only per stage' },
+  { title: 'a query without an index is a collection scan', why: 'reports a scan of the _id index' },
   ...[
     '{"$set":{"list.$[]":1,"list.$[e]":2}} is rejected with code 40 and changes nothing',
     '{"$set":{"docs.$[]":{},"docs.$[e].x":2}} is rejected with code 40 and changes nothing',
@@ -50,97 +51,105 @@ export const DIFFERENCES: readonly Difference[] = [
   ].map((title) => ({ title, why: 'applies only one of `$[]` and `$[name]` to an element' })),
   {
     title: '{"$setOnInsert":{"n.$[]":1}} is rejected with code 2 and changes nothing',
-    why: 'looks at $setOnInsert only when it inserts',
+    why: 'validates $setOnInsert only on an insert',
   },
-  { title: '$count returns no document for an empty input', why: 'counts 0' },
-  { title: 'the pipeline [{"$project":{}}] is rejected with code 51272', why: 'lets everything through' },
+  { title: '$count returns no document for an empty input', why: 'returns a count of 0' },
+  {
+    title: 'the pipeline [{"$project":{}}] is rejected with code 51272',
+    why: 'returns the documents unchanged',
+  },
 ];
 
-/** One way in which some engine takes random updates otherwise than MongoDB and the embedded store. */
+/** A known difference between a MongoDB-compatible engine and MongoDB that random updates show. */
 export interface UpdateDifference {
+  /** What that engine does; the engine is the subject of the sentence. */
   readonly why: string;
-  /** True for an update that may show it on this document. */
+  /** Returns true when the update of this document may show the difference. */
   applies(update: Document, before: Document, arrayFilters: readonly object[]): boolean;
 }
 
-/** What random updates would meet again and again: such an update is not sent to such a document. */
+/** Differences that random updates would show often: the differential test does not send an update to which one applies. */
 export const UPDATE_DIFFERENCES: readonly UpdateDifference[] = [
   {
-    why: 'finds the places of `$`, `$[]` and `$[name]` change by change, and conflicts between them by name',
+    why: 'resolves `$`, `$[]` and `$[name]` for one change after the other, and detects conflicts by the unresolved paths',
     applies: (update) => pathsOf(update).some((path) => path.includes('$')) && pathsOf(update).length > 1,
   },
   {
-    why: 'asks nobody whether an operator can work on `$[]` and `$[name]` while they stand for no element',
+    why: 'does not validate an operator on `$[]` or `$[name]` when no element matches',
     applies: (update) =>
       pathsOf(update, '$unset', '$inc', '$mul', '$setOnInsert').some((path) => path.includes('$[')),
   },
   {
-    why: 'looks at what a `$` is to be multiplied or increased by only when a document is found',
+    why: 'validates the argument of $inc and $mul on a `$` path only when a document matches',
     applies: (update) =>
       Object.entries({ ...update['$inc'], ...update['$mul'] }).some(
         ([path, by]) => path.includes('$') && typeof by !== 'number',
       ),
   },
   {
-    why: 'finds no null where an element of `$[name]` has no such field',
+    why: 'does not match null with a missing field in an array filter',
     applies: (_update, _before, arrayFilters) => JSON.stringify(arrayFilters).includes('null'),
   },
   {
-    why: 'sees a conflict between a position and a name below one field',
+    why: 'reports a conflict between an array index and a field name below the same field',
     applies: (update) =>
       /"d\.\d/.test(JSON.stringify(pathsOf(update))) && /"d\.[a-z]/.test(JSON.stringify(pathsOf(update))),
   },
   {
-    why: 'looks at $setOnInsert, and at what conflicts with it, only when it inserts',
+    why: 'validates $setOnInsert, and its conflicts with other operators, only on an insert',
     applies: (update) =>
       '$setOnInsert' in update && (pathsOf(update).length > 1 || JSON.stringify(update).includes('.$')),
   },
   {
-    why: 'refuses a `$` that stands for the name of a field',
+    why: 'rejects a path with `$` whose first field is not an array',
     applies: (update, before) =>
       pathsOf(update).some((path) => path.includes('$') && !leadsInto(before, path, 'array')),
   },
   {
-    why: 'makes the way to a missing array that something is to be taken from',
+    why: 'creates the parent documents of a missing array in $pull, $pullAll and $pop',
     applies: (update, before) =>
       pathsOf(update, '$pull', '$pullAll', '$pop').some(
         (path) => isDotted(path) && (pathsOf(update).length > 1 || leadsInto(before, path, 'array')),
       ),
   },
   {
-    why: 'leaves a missing array missing when nothing is added to it',
+    why: 'does not create a missing array when no element is added to it',
     applies: (update) =>
       /"\$each":\[\]|"\$slice":0/.test(JSON.stringify([update['$push'], update['$addToSet']])),
   },
   {
-    why: 'refuses to $unset what is not there within an array, or does not refuse to $rename what cannot be there',
+    why: 'rejects $unset of a missing field in an array, or accepts $rename of a path that cannot exist',
     applies: (update, before) =>
       pathsOf(update, '$unset', '$rename').some(
         (path) => isDotted(path) && !leadsInto(before, path, 'document'),
       ),
   },
   {
-    why: 'adds to booleans, makes zero of a missing field times NaN, Infinity or -0, and takes NaN for the largest number',
+    why: 'adds to booleans, sets a missing field to 0 when multiplied by NaN, Infinity or -0, and orders NaN above all numbers',
     applies: (update, before) =>
       pathsOf(update, '$inc', '$mul', '$min', '$max').length > 0 &&
       /true|false|NaN|Infinity|0\.0/.test(EJSON.stringify([update, before], { relaxed: false })),
   },
   {
-    why: 'makes the way to the new name of a field that is not there',
+    why: 'creates the parent documents of the new name in a $rename of a missing field',
     applies: (update) => Object.values((update['$rename'] as object | undefined) ?? {}).some(isDotted),
   },
 ];
 
-/** Some engine sorts empty arrays as it sorts null, and not before that. */
+/** Returns false for documents with empty arrays: one engine sorts an empty array like null, MongoDB sorts it before null. */
 export function isSortedAlike(document: Document): boolean {
   return !JSON.stringify(document).includes('[]');
 }
 
-/** Some engine sorts by the least element under each field for itself: two arrays side by side, or fields of several elements. */
+/**
+ * Returns false for sorts by two fields that can hold arrays: one engine takes the least element of each field separately, for
+ * parallel arrays as well as for fields of several elements.
+ */
 export function isSortAlike(sort: Document): boolean {
   return Object.keys(sort).filter((name) => name !== '_id' && name !== 'c').length < 2;
 }
 
+/** Returns whether the first field of a dotted path holds an array or a document. */
 function leadsInto(before: Document, path: string, kind: 'array' | 'document'): boolean {
   const first: unknown = before[path.split('.')[0]!];
   return Array.isArray(first)
@@ -152,7 +161,7 @@ function isDotted(path: string): boolean {
   return path.includes('.');
 }
 
-/** The paths of the given operators, of all when none is given. */
+/** Returns the paths of the given operators, or of all operators when none is given. */
 function pathsOf(update: Document, ...operators: string[]): string[] {
   const names = operators.length === 0 ? Object.keys(update) : operators;
   return names.flatMap((name) => Object.keys((update[name] as object | undefined) ?? {}));

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Doc } from '#embedded/bson/value.js';
 import { toDoc } from '#embedded/bson/encode.js';
 
-/** Few fields and few values: what is drawn meets. */
+/** Few fields and few values, so that generated filters match generated documents. */
 export const scalar = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: 0, max: 4 }) },
   { weight: 2, arbitrary: fc.constantFrom('a', 'ab', 'abc', 'b', 'a\0b', 'é') },
@@ -15,7 +15,7 @@ export const scalar = fc.oneof(
 
 const element = fc.record({ x: scalar, y: scalar }, { requiredKeys: [] });
 
-/** What a field may hold: scalars, arrays, documents. */
+/** A field value: a scalar, an array or a document. */
 export const value = fc.oneof(
   { weight: 8, arbitrary: scalar },
   { weight: 2, arbitrary: fc.array(scalar, { maxLength: 3 }) },
@@ -40,7 +40,7 @@ const anyFields = fc
   .uniqueArray(fc.tuple(field, direction), { minLength: 1, maxLength: 3, selector: ([name]) => name })
   .map((fields) => Object.fromEntries(fields));
 
-/** Two fields of the elements of one array: the case that planners get wrong. */
+/** Two fields of the elements of one array: the case that is hardest for a planner. */
 const siblings = fc.tuple(direction, direction).map(([x, y]) => ({ 'd.x': x, 'd.y': y }));
 
 /** The keys of an index or a sort: one to three fields. */
@@ -84,7 +84,7 @@ const conditions = fc.oneof(
   { weight: 1, arbitrary: fc.record({ 'd.x': scalar, 'd.y': scalar }) },
 );
 
-/** A filter: conditions on fields, sometimes below `$or`, `$and` or `$nor`. */
+/** A filter: conditions on fields, sometimes with `$or` and `$and`. */
 export const filter: fc.Arbitrary<Doc> = fc
   .record(
     {
@@ -96,7 +96,7 @@ export const filter: fc.Arbitrary<Doc> = fc
   )
   .map(({ conditions: own, ...rest }) => toDoc({ ...own, ...rest }));
 
-/** An index: its keys, and sometimes an option. */
+/** An index: its key pattern, and sometimes an option. */
 export const index = fc.record({
   key: pattern,
   option: fc.oneof(

@@ -18,13 +18,13 @@ import { search } from './arbitraries.js';
 import { DRAWN_OPERATORS } from './update-arbitraries.js';
 import { all, build, world } from './world.js';
 
-/** FUZZ_RUNS=20000 for a long run; each run asks SEARCHES questions of one collection. */
+/** Set FUZZ_RUNS=20000 for a long run. Each run executes SEARCHES searches on one collection. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 200);
 const SEARCHES = 16;
 
 const searches = fc.array(search, { minLength: SEARCHES, maxLength: SEARCHES });
 
-describe('plans over random data', () => {
+describe('the planner on random data', () => {
   const directory = mkdtempSync(join(tmpdir(), 'fuzz-'));
   const store = new Store(join(directory, 'documents.mdb'));
   afterAll(async () => {
@@ -32,21 +32,21 @@ describe('plans over random data', () => {
     rmSync(directory, { recursive: true });
   });
 
-  it('are asked after updates by every operator', () => {
+  it('is tested after updates with every operator', () => {
     expect([...DRAWN_OPERATORS].sort()).toEqual([...UPDATE_OPERATORS].sort());
   });
 
   it(
-    `find what a scan of everything finds, in ${RUNS * SEARCHES} searches, and updates keep indexes whole`,
+    `finds what a full scan finds in ${RUNS * SEARCHES} searches, and updates keep the indexes consistent`,
     async () => {
       let plans = 0;
       let updates = 0;
-      const property = fc.asyncProperty(world, searches, async (given, asked) => {
+      const property = fc.asyncProperty(world, searches, async (given, requested) => {
         const { collection, updated } = await store.write(() => build(store, given));
         try {
           updates += updated;
           expect(checkCollection(store, collection).errors).toEqual([]);
-          for (const one of asked) {
+          for (const one of requested) {
             const request = searchRequest({ ...one, sort: toDoc(one.sort) });
             if (await compareWithScan(store, collection, request)) plans++;
           }
@@ -54,7 +54,7 @@ describe('plans over random data', () => {
           await store.write(() => store.drop(collection));
         }
       });
-      // A failure prints its seed and path: hand both to fc.assert to see it again.
+      // A failure prints its seed and path: pass both to fc.assert to reproduce it.
       await fc.assert(property, { numRuns: RUNS, verbose: 0 });
       expect(plans).toBeGreaterThan(RUNS * 3);
       expect(updates).toBeGreaterThan(RUNS);
@@ -63,7 +63,7 @@ describe('plans over random data', () => {
   );
 });
 
-/** True when the search was answered by an index. */
+/** Compares the result of a search with a full scan. Returns true when the search used an index. */
 async function compareWithScan(on: Store, collection: Collection, request: SearchRequest): Promise<boolean> {
   const matches = compileFilter(request.filter);
   const keyOf = (doc: Doc): string => sortKey(doc, request.sort);
@@ -74,7 +74,7 @@ async function compareWithScan(on: Store, collection: Collection, request: Searc
     if (request.sort.length > 0) keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
     expected = keyed.map(({ doc }) => doc);
   } catch (error) {
-    // Two arrays side by side have no place in a sort.
+    // A sort by two parallel arrays is an error.
     if (error instanceof CommandError) return false;
     throw error;
   }

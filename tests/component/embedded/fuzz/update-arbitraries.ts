@@ -2,12 +2,12 @@ import { BSONRegExp, Double } from 'bson';
 import fc from 'fast-check';
 import { document, scalar, value } from './arbitraries.js';
 
-/** One update as a client sends it. */
+/** A generated update, as a client sends it. */
 export interface DrawnUpdate {
   readonly update: object;
-  /** Empty where no path asks for one: MongoDB refuses a filter that nobody uses. */
+  /** Empty when no path uses one: MongoDB rejects an unused array filter. */
   readonly arrayFilters: readonly object[];
-  /** What the filter has to say for a `$` in some path: where an array matched. */
+  /** Filter conditions on the arrays of `$` paths: a `$` needs a condition that matched an element of its array. */
   readonly where: object;
 }
 
@@ -63,7 +63,7 @@ const added = fc.oneof(
   elements.map(($each) => ({ $each })),
 );
 
-/** What each operator takes; all that the store knows are here, and the planner's test holds that. */
+/** The arguments of each update operator. `planner.test.ts` checks that no operator of the store is missing. */
 const ARGUMENTS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   $set: value,
   $unset: fc.constantFrom('', 1),
@@ -81,7 +81,7 @@ const ARGUMENTS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   $pop: fc.constantFrom(1, -1),
 };
 
-/** The operators that are drawn. */
+/** The operators of the generated updates. */
 export const DRAWN_OPERATORS = Object.keys(ARGUMENTS);
 
 const operators = fc
@@ -104,14 +104,14 @@ const arrayFilter = fc.oneof(
   scalar.map((bound) => ({ $or: [{ 'e.y': bound }, { e: { $lt: bound } }] })),
 );
 
-/** Conditions by the array that a `$` stands in: MongoDB promises nothing for one that belongs to another array. */
+/** A condition for each array that a `$` path can address: MongoDB does not define `$` when another array matched. */
 const where = fc.record<Record<string, unknown>>({
   a: scalar.map(($gte) => ({ $gte })),
   b: scalar,
   d: fc.record({ x: scalar, y: scalar }, { requiredKeys: ['x'] }).map(($elemMatch) => ({ $elemMatch })),
 });
 
-/** Up to three operators on different paths, or sometimes a whole new document. */
+/** One to three operators on different paths, or sometimes a replacement document. */
 export const update: fc.Arbitrary<DrawnUpdate> = fc.oneof(
   {
     weight: 12,

@@ -17,7 +17,7 @@ import { update } from './update-arbitraries.js';
 
 const id = fc.nat(24);
 
-/** Mostly of many documents, some by an index. */
+/** The filter of an update. Most of these filters match many documents, and some use an index. */
 const updated = fc.oneof(
   { weight: 2, arbitrary: filter },
   {
@@ -37,7 +37,7 @@ const change = fc.oneof(
 );
 type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
 
-/** A collection and its past: documents, indexes, and what has happened since. */
+/** The history of a collection: its first documents, its indexes, and the changes after them. */
 export const world = fc.record({
   documents: fc.array(document, { minLength: 1, maxLength: 25 }),
   indexes: fc.array(index, { maxLength: 4 }),
@@ -45,14 +45,14 @@ export const world = fc.record({
 });
 type World = typeof world extends fc.Arbitrary<infer T> ? T : never;
 
-/** The collection that a world has become. */
+/** The collection that `build` made of a world. */
 export interface Built {
   readonly collection: Collection;
-  /** How many documents its updates have changed. */
+  /** The number of documents that the updates changed. */
   readonly updated: number;
 }
 
-/** Half of the indexes are there before the documents, half are built over them; then documents change and go. */
+/** Creates up to two indexes, inserts the documents, builds the other indexes on them, and applies the changes. */
 export function build(on: Store, { documents, indexes, changes }: World): Built {
   const collection = on.create('fuzz.documents');
   const specs = indexes.map(({ key, option }, at) =>
@@ -65,7 +65,7 @@ export function build(on: Store, { documents, indexes, changes }: World): Built 
   return { collection, updated: updated.reduce((sum, count) => sum + count, 0) };
 }
 
-/** Every document, in the order of `_id`, without an index. */
+/** Returns all documents in the order of `_id`, without an index. */
 export function all(on: Store, collection: Collection): Doc[] {
   return [...on.idsOf(collection)].map((id) => decode(collection.get(id)!));
 }
@@ -79,7 +79,7 @@ function apply(on: Store, collection: Collection, one: Change): number {
   return 0;
 }
 
-/** Updates what the filter finds, which must be what it matches. Answers with how many documents are not as before. */
+/** Updates the documents that the filter finds; a scan must match the same ones. Returns the number of changed documents. */
 function updateMany(on: Store, collection: Collection, one: Change & { kind: 'update' }): number {
   const { update, arrayFilters, where } = one.drawn;
   const request = searchRequest({ filter: new Map([...one.filter, ...toDoc(where)]) });
@@ -93,7 +93,7 @@ function updateMany(on: Store, collection: Collection, one: Change & { kind: 'up
   return hits.filter((hit) => updateOne(collection, hit, request, parsed)).length;
 }
 
-/** A refused update leaves the document as it was, to the byte. */
+/** Updates one document; a rejected update must leave its bytes unchanged. Returns whether the document changed. */
 function updateOne(collection: Collection, hit: Hit, request: SearchRequest, parsed: Update): boolean {
   const after = accepted(() => modify(collection, hit, request, parsed, new Date(7)));
   expect(collection.get(hit.id)).toEqual(after?.bytes ?? hit.bytes);
@@ -111,7 +111,7 @@ function stored(fields: object): StoredDocument {
 
 const EXPECTED = new Set<CodeName>(['CannotIndexParallelArrays', 'DuplicateKey']);
 
-/** Parallel arrays and second holders of a unique key are refused, and must then leave no trace. */
+/** Ignores the rejection of parallel arrays and duplicate unique keys. Neither may leave an index entry behind. */
 function attempt(work: () => unknown): void {
   try {
     work();
@@ -120,7 +120,7 @@ function attempt(work: () => unknown): void {
   }
 }
 
-/** What the store makes of it, undefined when it refuses. */
+/** Returns the result of `work`, or undefined when the store rejects it. */
 function accepted<T>(work: () => T): T | undefined {
   try {
     return work();

@@ -2,16 +2,16 @@ import { EJSON } from 'bson';
 import { MongoBulkWriteError, type AnyBulkWriteOperation, type Collection, type Document } from 'mongodb';
 import type { DrawnUpdate } from './update-arbitraries.js';
 
-/** A collection of any documents, in whichever engine. */
+/** A collection of either engine. */
 export type Documents = Collection<Document>;
 
-/** The `_id`s of what a filter finds, ascending. */
+/** Returns the `_id`s of the documents that a filter finds, ascending. */
 export async function idsOf(documents: Documents, filter: Document): Promise<unknown[]> {
   const found = await documents.find(filter).sort({ _id: 1 }).toArray();
   return found.map(({ _id }) => _id);
 }
 
-/** All `_id`s in the order of a sort; what it leaves open, `_id` decides. */
+/** Returns all `_id`s in the order of a sort; `_id` breaks ties. */
 export async function sortedIdsOf(documents: Documents, sort: Document): Promise<unknown[]> {
   const found = await documents
     .find()
@@ -20,15 +20,15 @@ export async function sortedIdsOf(documents: Documents, sort: Document): Promise
   return found.map(({ _id }) => _id);
 }
 
-/** What an update leaves behind. */
+/** The result of an update. */
 export interface Outcome {
-  /** The `_id`s of the documents for which it was refused. By which code, the conformance suite asks case by case. */
+  /** The `_id`s of the documents for which the update was rejected. The conformance suite tests the error codes. */
   readonly refused: readonly unknown[];
-  /** All documents with the types of their numbers; fields in the order of their names, for engines add them in different orders. */
+  /** All documents, with the types of their numbers; fields are sorted by name, because engines add them in different orders. */
   readonly documents: readonly string[];
 }
 
-/** Updates each of the documents by itself. */
+/** Applies the update to each of the documents in a statement of its own. */
 export async function updateEach(
   documents: Documents,
   ids: readonly unknown[],
@@ -36,7 +36,7 @@ export async function updateEach(
 ): Promise<Outcome> {
   const refused = ids.length === 0 ? [] : await refusals(documents, ids, drawn);
   const after = await documents.find({}, { promoteValues: false }).sort({ _id: 1 }).toArray();
-  return { refused, documents: after.map(spell) };
+  return { refused, documents: after.map(canonicalJson) };
 }
 
 async function refusals(
@@ -66,17 +66,17 @@ async function refusals(
   }
 }
 
-/** The times at which the two engines have run `$currentDate` are not the same; drawn dates are all in 1970. */
+/** Matches values of `$currentDate`, which differ between the two engines. All generated dates are in 1970, and do not match. */
 const NOW = /\{"\$date":\{"\$numberLong":"\d{5,}"\}\}|\{"\$timestamp":\{[^}]*\}\}/g;
 
-function spell(document: Document): string {
-  return EJSON.stringify(byName(document), { relaxed: false }).replace(NOW, '"now"');
+function canonicalJson(document: Document): string {
+  return EJSON.stringify(sortFields(document), { relaxed: false }).replace(NOW, '"now"');
 }
 
-function byName(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(byName);
+function sortFields(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortFields);
   if (Object.prototype.toString.call(value) !== '[object Object]' || '_bsontype' in (value as object))
     return value;
   const fields = Object.entries(value as object).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(fields.map(([name, field]) => [name, byName(field)]));
+  return Object.fromEntries(fields.map(([name, field]) => [name, sortFields(field)]));
 }
