@@ -30,7 +30,7 @@ export interface Revocation {
   revokes(viewer: Viewer): boolean;
 }
 
-/** Without authentication nobody is signed in, and nothing can be revoked. */
+/** Without authentication every viewer is anonymous, and nothing can be revoked. */
 export const ANONYMOUS: Authentication = {
   authenticate: () => Promise.resolve(null),
   isRevoked: () => false,

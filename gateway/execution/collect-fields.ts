@@ -26,7 +26,7 @@ export function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, 
 }
 
 /** The variables of `@skip` and `@include`, and their values. */
-interface Switches {
+interface DirectiveConditions {
   readonly directiveVariables: DirectiveVariables;
   readonly directiveValues: DirectiveValues;
 }
@@ -45,7 +45,7 @@ export class FieldCollector {
   constructor(
     schema: GraphQLSchema,
     document: DocumentNode,
-    { directiveVariables, directiveValues }: Switches,
+    { directiveVariables, directiveValues }: DirectiveConditions,
     denied: ReadonlySet<FieldNode> = NONE,
   ) {
     this.schema = schema;

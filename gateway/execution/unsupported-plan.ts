@@ -1,4 +1,4 @@
 /** Thrown while an operation is prepared: it has something in it that only the stock executor knows how to run. */
 export class UnsupportedPlan extends Error {
-  override readonly name = 'NotCovered';
+  override readonly name = 'UnsupportedPlan';
 }

@@ -79,7 +79,7 @@ function* build(
   const sources = typeof given === 'function' ? given(metadata) : given;
   for (const { name } of metadata) {
     if (!Object.hasOwn(sources, name))
-      throw new Error(`The supergraph has a subgraph that nobody serves: ${name}.`);
+      throw new Error(`The supergraph has a subgraph without an address: ${name}.`);
   }
   yield;
   const plannerSchema = supergraph.apiSchema();

@@ -21,7 +21,7 @@ export class Supergraphs {
   #current: Federation;
   #replacing: Promise<void> = Promise.resolve();
 
-  /** Throws for a text that is no supergraph, or has subgraphs that nobody serves. */
+  /** Throws for a text that is no supergraph, or has subgraphs without an address. */
   constructor(sdl: string, sources: DataSources | OpenSources, prepare: PrepareOperation = prepareOperation) {
     this.#sources = sources;
     this.#prepare = prepare;

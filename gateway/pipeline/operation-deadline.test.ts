@@ -6,7 +6,7 @@ import { openSmallGateway, type SmallGateway } from '#testkit/gateway/small-gate
 const ADA = '1900000000000000100';
 /** Three subgraphs, one after the other: which tweets there are, what they answer, and who wrote that. */
 const PAGE = `{ homeTimeline(first: 1) { edges { node { id inReplyTo { text author { id username } } } } } }`;
-// Deadlines of one length share a timer, also with other tests: nobody else has these lengths.
+// Deadlines of one length share a timer, also with other tests: no other test uses these lengths.
 const fetchMs = DEFAULT_LIMITS.fetchMs - 1;
 const operationMs = DEFAULT_LIMITS.operationMs - 1;
 

@@ -17,7 +17,7 @@ interface Request {
   /** @default POST */
   method?: 'GET';
   body: Record<string, unknown>;
-  /** Whose token is sent. @default nobody's */
+  /** The user whose token is sent. @default none */
   as?: string;
   headers?: Record<string, string>;
 }
@@ -55,7 +55,7 @@ const REQUESTS: [what: string, status: number, request: Request][] = [
   ['a document that is too deep', 400, { body: { query: `${'{ a '.repeat(20)}${'}'.repeat(20)}` } }],
   ['an empty document', 400, { body: { query: '' } }],
   ['no document', 400, { body: {} }],
-  ['a hash that nobody knows', 200, { body: { extensions: persisted('{ __typename }') } }],
+  ['an unknown hash', 200, { body: { extensions: persisted('{ __typename }') } }],
   ['a hash of a text that was sent without it', 200, { body: { extensions: persisted(TWEET) } }],
   ['a hash of another text', 400, { body: { query: TWEET, extensions: persisted(BY_ID) } }],
   [
@@ -69,7 +69,7 @@ const REQUESTS: [what: string, status: number, request: Request][] = [
   ['the hash of an invalid document', 400, { body: { query: '{ no }', extensions: persisted('{ no }') } }],
   ['the hash of a text that was invalid', 200, { body: { extensions: persisted('{ no }') } }],
   ['a mutation', 200, { body: { query: POST, variables: { text: 'New' } }, as: ADA }],
-  ['a mutation of nobody', 200, { body: { query: POST, variables: { text: 'New' } } }],
+  ['a mutation of an anonymous client', 200, { body: { query: POST, variables: { text: 'New' } } }],
   ['a mutation by GET', 405, { method: 'GET', body: { query: POST, variables: { text: 'New' } }, as: ADA }],
   ['a subscription', 400, { body: { query: EVENTS }, as: ADA }],
   ['a subscription by GET', 405, { method: 'GET', body: { query: EVENTS }, as: ADA }],

@@ -8,7 +8,7 @@ import { cast, type TestUser } from './test-user.js';
 interface Scene<Name extends string, Newcomer extends string> {
   /** Users that exist from the first test to the last. */
   cast?: readonly Name[];
-  /** Users that each test gets anew: `ann` is `ann1` in the first test, `ann2` in the next. */
+  /** New users for each test: `ann` is `ann1` in the first test, `ann2` in the next. */
   recentFollowers?: readonly Newcomer[];
   /** Network options that differ from those of every story. */
   network?: NetworkOptions;
@@ -16,7 +16,7 @@ interface Scene<Name extends string, Newcomer extends string> {
 
 /**
  * The `it` of a story: its tests get the network, `anybody` (an anonymous client), and the users by name. `beforeAll` hooks do not
- * get the users that each test gets anew.
+ * get the users that are new in each test.
  */
 type Story<Name extends string, Newcomer extends string> = TestAPI<
   Lasting<Name> & Record<Newcomer, TestUser> & { readonly $__file?: Lasting<Name> }

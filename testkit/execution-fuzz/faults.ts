@@ -23,7 +23,7 @@ export function spoil(seed: number, value: unknown): unknown {
   return spoilt;
 }
 
-/** A value that fails whoever writes to it. */
+/** A frozen value: writing to it throws. */
 export function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null) {
     Object.values(value).forEach(frozen);

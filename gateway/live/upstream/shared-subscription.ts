@@ -52,7 +52,7 @@ export class SharedSubscription implements UpstreamSink {
     }
   }
 
-  /** The subgraph is left at once when nobody listens any more. */
+  /** Ends the upstream subscription when the last subscriber has left. */
   remove(subscriber: UpstreamSubscriber): void {
     subscriber.close();
     if (this.subscribers.delete(subscriber) && this.subscribers.size === 0) this.#end();

@@ -3,7 +3,7 @@ import type { AdminDeps, Operator, UserInput } from './deps.js';
 
 /**
  * Deletes an account: hides it and removes its personal data at once; reactions to the event remove its edges, tweets and
- * timeline. The username stays taken, so that nobody else receives the links to it. Changes nothing for a deleted account.
+ * timeline. The username stays taken, so that no other account receives the links to it. Changes nothing for a deleted account.
  */
 export async function deleteUser(deps: AdminDeps, _: Operator, { id }: UserInput): Promise<void> {
   const { stores, createEvent, outbox, clock } = deps;

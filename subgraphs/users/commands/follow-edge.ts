@@ -12,7 +12,7 @@ export interface FollowEnds {
 
 /**
  * Makes `from` follow `to`, with or without a request that must be there; null when nothing changed. The key of an edge's
- * events is the follower, whoever acted, so that the events of an edge stay in order.
+ * events is the follower, also when the other user acted, so that the events of an edge stay in order.
  */
 export async function beginFollow(
   deps: CommandDeps,

@@ -45,7 +45,7 @@ const REFUSED: [what: string, code: string, query: string, variables?: Record<st
     `{ tweet(id: "1") { ${repeat(450, () => 'inReplyTo { id }')} } }`,
   ],
   [
-    'the same field 430 times, in a fragment that nobody uses',
+    'the same field 430 times, in an unused fragment',
     TOO_COMPLEX,
     `{ __typename } fragment a on Tweet { ${repeat(430, () => 'inReplyTo { id }')} }`,
   ],
@@ -77,7 +77,7 @@ const REFUSED: [what: string, code: string, query: string, variables?: Record<st
     INVALID,
     '{ ...a } fragment a on Query { ...b } fragment b on Query { ...c } fragment c on Query { ...a }',
   ],
-  ['a fragment that nobody uses', INVALID, '{ __typename } fragment a on Query { __typename }'],
+  ['an unused fragment', INVALID, '{ __typename } fragment a on Query { __typename }'],
   ['a fragment bomb of 10', TOO_COMPLEX, bomb(10)],
   ['a fragment bomb of 14', TOO_COMPLEX, bomb(14)],
   ['a fragment bomb of 18', TOO_COMPLEX, bomb(18)],
