@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { DurationHistogram } from '#platform/duration-histogram.js';
 
 /** In seconds: from a cached response to a deadline. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5];
@@ -21,14 +22,14 @@ export function createMetrics() {
 /** Metrics of operations, fetches, subgraphs and supergraphs. */
 function createOperationMetrics(registers: Registry[]) {
   return {
-    fetches: new Histogram({
+    fetches: new DurationHistogram({
       name: 'rookery_gateway_fetch_seconds',
       help: 'Duration of fetches from subgraphs, in seconds.',
       labelNames: ['subgraph', 'outcome'] as const,
       buckets: BUCKETS,
       registers,
     }),
-    operations: new Histogram({
+    operations: new DurationHistogram({
       name: 'rookery_gateway_operation_seconds',
       help: 'Duration of operations, in seconds.',
       labelNames: ['via', 'outcome'] as const,

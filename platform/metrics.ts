@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Bus } from './bus/bus.js';
 import type { Lookups } from './cache/index.js';
+import { DurationHistogram } from './duration-histogram.js';
 
 /** In seconds: from a response out of memory to the deadline. */
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5];
@@ -12,7 +13,7 @@ const LONG_BUCKETS = [0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 300];
 export interface Metrics {
   readonly registry: Registry;
   /** Requests that subgraphs have answered. */
-  readonly answers: Histogram<'subgraph' | 'outcome'>;
+  readonly answers: DurationHistogram<'subgraph' | 'outcome'>;
   /** Background work of the timeline subgraph over many entries or followers. */
   readonly builds: Histogram<'what'>;
   /** Exposes the lookups of a document cache under its name. */
@@ -36,7 +37,7 @@ export function createMetrics(bus: Pick<Bus, 'pending'> | null): Metrics {
   });
   return {
     registry,
-    answers: new Histogram({
+    answers: new DurationHistogram({
       name: 'rookery_subgraph_answer_seconds',
       help: 'Time that a subgraph takes to answer a request of the gateway, in seconds.',
       labelNames: ['subgraph', 'outcome'] as const,
