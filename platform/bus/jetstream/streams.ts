@@ -36,6 +36,9 @@ const TRIES_BYTES = 2 ** 21;
 /** JetStream's error code for "stream name already in use with a different configuration". */
 const NAME_IN_USE = 10_058;
 
+/** JetStream's code for a stream whose subjects another stream has already. */
+const SUBJECTS_OVERLAP = 10_065;
+
 /** Creates the streams, or updates existing ones to the current configuration. */
 export async function prepareStreams(
   manager: JetStreamManager,
@@ -83,7 +86,9 @@ async function prepare(
   try {
     await manager.streams.add(config);
   } catch (error) {
-    if (!(error instanceof JetStreamApiError) || error.code !== NAME_IN_USE) throw error;
+    // Another process that adds the same stream at this moment shows as an overlap, too. Once it is there, the update works.
+    const exists = error instanceof JetStreamApiError && [NAME_IN_USE, SUBJECTS_OVERLAP].includes(error.code);
+    if (!exists) throw error;
     await manager.streams.update(config.name, config);
   }
 }
