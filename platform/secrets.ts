@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { OWNER_ONLY_DIRECTORY, OWNER_ONLY_FILE, setOwnerOnly } from './owner-only.js';
 
 /** The secrets of a deployment. */
 export interface Secrets {
@@ -26,9 +27,10 @@ export async function readSecrets(directory: string): Promise<Secrets> {
   return { internal, signingKeys: keys };
 }
 
-/** Creates missing secrets, readable by their owner only. Existing ones are kept. */
+/** Creates missing secrets. Existing ones are kept. All are readable by their owner only. */
 export async function ensureSecrets(directory: string): Promise<Secrets> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await mkdir(directory, { recursive: true, mode: OWNER_ONLY_DIRECTORY });
+  await setOwnerOnly(directory);
   await writeNew(join(directory, INTERNAL_FILE), () => Promise.resolve(randomBytes(32).toString('base64')));
   await writeNew(join(directory, SIGNING_FILE), async () =>
     JSON.stringify({ keys: [await generateSigningKey()] }, null, 2),
@@ -45,8 +47,9 @@ async function writeNew(path: string, content: () => Promise<string>): Promise<v
   try {
     await readFile(path);
   } catch {
-    await writeFile(path, await content(), { mode: 0o600, flag: 'wx' });
+    await writeFile(path, await content(), { mode: OWNER_ONLY_FILE, flag: 'wx' });
   }
+  await setOwnerOnly(path);
 }
 
 async function read(directory: string, name: string): Promise<string> {

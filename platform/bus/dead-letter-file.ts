@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { appendFile, mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { OWNER_ONLY_DIRECTORY, OWNER_ONLY_FILE } from '../owner-only.js';
 import type { DeadLetter } from './bus.js';
 
 /** The dead letters of the memory bus, oldest first. Persisted as JSON lines when there is a path. */
@@ -27,8 +28,8 @@ export class DeadLetterFile {
   add(letter: DeadLetter): Promise<void> {
     this.#letters.set(letter.id, letter);
     return this.#write(async (path) => {
-      await mkdir(dirname(path), { recursive: true });
-      await appendFile(path, line(letter));
+      await mkdir(dirname(path), { recursive: true, mode: OWNER_ONLY_DIRECTORY });
+      await appendFile(path, line(letter), { mode: OWNER_ONLY_FILE });
     });
   }
 
@@ -36,7 +37,7 @@ export class DeadLetterFile {
     this.#letters.delete(id);
     // Written to a new file and renamed: a crash leaves either the old or the new file, never a partial one.
     return this.#write(async (path) => {
-      await writeFile(`${path}.new`, this.all().map(line).join(''));
+      await writeFile(`${path}.new`, this.all().map(line).join(''), { mode: OWNER_ONLY_FILE });
       await rename(`${path}.new`, path);
     });
   }

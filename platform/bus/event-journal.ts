@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { AnyEvent } from '../event.js';
+import { OWNER_ONLY_DIRECTORY, OWNER_ONLY_FILE } from '../owner-only.js';
 import type { Position } from './bus.js';
 
 /** A position of a stream and its event; null for the position at which a process started. */
@@ -29,7 +30,7 @@ export class EventJournal {
    * `since` (ms).
    */
   constructor(path: string, limit: number, since: number) {
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: OWNER_ONLY_DIRECTORY });
     const all = [`${path}.old`, path].flatMap(read);
     const recent = all.findIndex(({ event }) => event !== null && event.at >= since);
     const kept = recent === -1 ? all.slice(-1) : all.slice(Math.max(0, recent - 1)).slice(-limit - 1);
@@ -38,9 +39,9 @@ export class EventJournal {
     this.#path = path;
     this.#limit = limit;
     // Written to a new file and renamed: a crash leaves either the old or the new file.
-    writeFileSync(`${path}.new`, this.#recovered.map(line).join(''), { mode: 0o600 });
+    writeFileSync(`${path}.new`, this.#recovered.map(line).join(''), { mode: OWNER_ONLY_FILE });
     renameSync(`${path}.new`, path);
-    writeFileSync(`${path}.old`, '', { mode: 0o600 });
+    writeFileSync(`${path}.old`, '', { mode: OWNER_ONLY_FILE });
     this.#file = openSync(path, 'a');
     this.#lines = this.#recovered.length;
   }
@@ -68,7 +69,7 @@ export class EventJournal {
   #rotate(): void {
     closeSync(this.#file);
     renameSync(this.#path, `${this.#path}.old`);
-    this.#file = openSync(this.#path, 'a', 0o600);
+    this.#file = openSync(this.#path, 'a', OWNER_ONLY_FILE);
     this.#lines = 0;
   }
 }
