@@ -8,6 +8,7 @@ import { connectMongo, leaseIds } from '#platform/mongo/index.js';
 import { EVENTS, type EventPayloads } from '#schema/events.js';
 import { openTweetsAdministration, type TweetsAdministration } from '#subgraphs/tweets/administration.js';
 import { openAdministration, type Administration } from '#subgraphs/users/commands/administration.js';
+import { openDataDirectory } from './data-directory.js';
 import { ROOKERY_SETTINGS } from './settings.js';
 
 /**
@@ -21,8 +22,7 @@ export async function administrate(
   try {
     const { MONGODB_URL, ROOKERY_DATA, ROOKERY_NAMESPACE, ROOKERY_LOG } = ROOKERY_SETTINGS.read();
     const log = createLog('administration', ROOKERY_LOG);
-    const url =
-      MONGODB_URL ?? stack.use(await startEmbeddedStore({ directory: join(ROOKERY_DATA, 'documents') })).url;
+    const url = MONGODB_URL ?? (await openDocuments(stack, ROOKERY_DATA));
     const mongo = stack.use(await connectMongo({ url, namespace: ROOKERY_NAMESPACE, log }));
     const { ids } = stack.use(await leaseIds(mongo, systemClock, log));
     const createEvent = eventFactory<EventPayloads>(EVENTS, ids, systemClock);
@@ -33,4 +33,9 @@ export async function administrate(
   } finally {
     await stack[Symbol.asyncDispose]();
   }
+}
+
+async function openDocuments(stack: DisposalStack, data: string): Promise<string> {
+  const directory = await openDataDirectory(data);
+  return stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') })).url;
 }

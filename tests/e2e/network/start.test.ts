@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -124,6 +124,28 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(await child.ends()).toBe(1);
   });
 
+  it('keeps what it stores from other users, also what an earlier version left open to them', async () => {
+    await chmod(directory, 0o755);
+    await mkdir(join(directory, 'secrets'), { mode: 0o755 });
+    await writeFile(join(directory, 'tweet-events.jsonl'), '', { mode: 0o644 });
+    await urlOf(start({ ROOKERY_SEED: 'none' }));
+    expect(await openToOthers(directory)).toEqual([]);
+  });
+
+  it('starts on a path that is too long for a socket', async () => {
+    const long = join(directory, 'a-directory-whose-name-is-long/'.repeat(5));
+    const url = await urlOf(start({ ROOKERY_SEED: 'none', ROOKERY_DATA: long }));
+    expect((await fetch(`${url}/ready`)).status).toBe(200);
+  });
+
+  it('leaves the permissions of a directory that holds other things too', async () => {
+    await chmod(directory, 0o755);
+    await writeFile(join(directory, 'letter.txt'), 'not of Rookery', { mode: 0o644 });
+    await urlOf(start({ ROOKERY_SEED: 'none' }));
+    const open = await openToOthers(directory);
+    expect(open.sort()).toEqual([directory, join(directory, 'letter.txt')]);
+  });
+
   it('refuses to start a second process on the same data directory', async () => {
     await using _first = await startEmbeddedStore({ directory: join(directory, 'documents') });
     const second = start({ ROOKERY_SEED: 'none' });
@@ -148,3 +170,10 @@ describe('npm start', { timeout: 120_000 }, () => {
     await child.says(line);
   });
 });
+
+async function openToOthers(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true });
+  const paths = [folder, ...names.map((name) => join(folder, name))];
+  const modes = await Promise.all(paths.map(async (path) => (await stat(path)).mode & 0o077));
+  return paths.filter((_path, at) => modes[at] !== 0);
+}
