@@ -38,8 +38,8 @@ export async function run(): Promise<void> {
 async function measure(directory: string): Promise<Record<string, Row>> {
   const name = `bench_${process.pid}`;
   await using store = await BenchProcess.start('./store-main.ts', directory);
-  await using replay = await BenchProcess.start('./replay-main.ts', String(store.port));
-  await using bare = await BenchProcess.start('./bare-client-main.ts', String(store.port), name);
+  await using replay = await BenchProcess.start('./replay-main.ts', store.url);
+  await using bare = await BenchProcess.start('./bare-client-main.ts', store.url, name);
   await using here = await connect(store.url);
   await using ceiling = await connect(replay.url);
   const url = process.env.MONGODB_URL;

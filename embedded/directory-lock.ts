@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { makePrivateDirectory } from './private-files.js';
 
 /** An exclusive lock on a directory, held until it is released or the process dies. */
 export interface DirectoryLock {
@@ -19,9 +20,9 @@ export interface DirectoryLock {
  */
 export function lockDirectory(directory: string): DirectoryLock | undefined {
   const folder = join(directory, 'lock');
-  mkdirSync(folder, { recursive: true });
+  makePrivateDirectory(folder);
   const own = `${process.pid}-${startOf(process.pid)}-${randomUUID()}`;
-  closeSync(openSync(join(folder, own), 'wx'));
+  closeSync(openSync(join(folder, own), 'wx', 0o600));
   const release = (): void => rmSync(join(folder, own), { force: true });
   const others = readdirSync(folder).filter((name) => name !== own);
   if (others.some(isAlive)) {

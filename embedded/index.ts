@@ -9,21 +9,20 @@ import type { WorkerMessage } from './worker.js';
 
 export { EmbeddedStoreError, type EmbeddedStoreFailure } from './embedded-store-error.js';
 
-/** The data directory and the address of a store. */
+/** The data directory of a store. */
 export interface EmbeddedStoreOptions {
-  /** Created when missing. Locked by one process at a time. */
+  /**
+   * Created when missing. Locked by one process at a time. Only its owner can enter it, read its files and connect to
+   * the socket in it.
+   */
   readonly directory: string;
-  /** 0, the default, selects a free port. */
-  readonly port?: number;
-  /** 127.0.0.1 by default. There is no authentication: use a loopback address. */
-  readonly host?: string;
   /** Idle cursors are closed after this time; in ms, 10 minutes by default, as in MongoDB. */
   readonly cursorTimeoutMs?: number;
 }
 
 /** A running store. */
 export interface EmbeddedStore extends AsyncDisposable {
-  /** The URL for the official driver. */
+  /** The URL for the official driver: the path of a socket. Also in the file `url` of the directory. */
   readonly url: string;
   /** Closes connections, waits until running writes are on disk and releases the lock. */
   close(): Promise<void>;
@@ -33,19 +32,16 @@ export interface EmbeddedStore extends AsyncDisposable {
 export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
   const directory = resolve(options.directory);
   const lock = takeLock(directory);
-  const host = options.host ?? '127.0.0.1';
-  const { port: wanted = 0, cursorTimeoutMs } = options;
-  const workerData: ServiceOptions = { directory, host, port: wanted, cursorTimeoutMs };
+  const workerData: ServiceOptions = { directory, cursorTimeoutMs: options.cursorTimeoutMs };
   const worker = new Worker(await workerScript(), { workerData, execArgv: [] });
   // A worker that dies ends the process: nothing works without documents.
   const exited = new Promise((resolve) => worker.once('exit', resolve)).then(() => lock.release());
-  const port = await listening(worker, directory);
+  const url = await listening(worker, directory);
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
     closing ??= (worker.postMessage('close'), exited);
     return closing;
   };
-  const url = `mongodb://${host.includes(':') ? `[${host}]` : host}:${port}/?directConnection=true`;
   return { url, close, [Symbol.asyncDispose]: close };
 }
 
@@ -63,9 +59,9 @@ function takeLock(directory: string): DirectoryLock {
   throw new EmbeddedStoreError('locked', `the data directory ${directory} is in use by another process`);
 }
 
-async function listening(worker: Worker, directory: string): Promise<number> {
+async function listening(worker: Worker, directory: string): Promise<string> {
   const [message] = (await once(worker, 'message')) as [WorkerMessage];
-  if (message.kind === 'listening') return message.port;
+  if (message.kind === 'listening') return message.url;
   await once(worker, 'exit');
   throw startFailure(message.code, message.message, directory);
 }
@@ -77,8 +73,8 @@ const ACCESS_CODES = new Set<unknown>([
 ]);
 
 function startFailure(code: unknown, message: string, directory: string): Error {
-  // The port is in use or the host is not local: the data is intact.
-  if (message.startsWith('listen ') || message.startsWith('getaddrinfo ')) return new Error(message);
+  // There is no place for the socket: the data is intact.
+  if (message.startsWith('listen ')) return new Error(message);
   if (ACCESS_CODES.has(code)) {
     return new EmbeddedStoreError('unreadable', `cannot use the data directory ${directory}: ${message}`);
   }

@@ -1,12 +1,14 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from './commands/command.js';
 import { Cursors, IDLE_TIMEOUT_MS } from './commands/cursors.js';
 import { runCommand } from './commands/table.js';
+import { makePrivateDirectory, makePrivateFile, tightenFile } from './private-files.js';
 import { findDamage } from './storage/data-file.js';
 import { Store } from './storage/store.js';
 import { expireDocuments } from './storage/expiry.js';
 import { listen } from './wire/listener.js';
+import { removeLeftSocket, socketUrl } from './wire/socket-path.js';
 
 /** Interval of removing expired documents and idle cursors, in ms. */
 const SWEEP_MS = 2_000;
@@ -14,40 +16,57 @@ const SWEEP_MS = 2_000;
 /** The name of the LMDB file within the directory. */
 const DATA_FILE = 'documents.mdb';
 
+/** The file with the URL of the running store, for a shell or another process of the same user. */
+const URL_FILE = 'url';
+
 /** Options of a service. */
 export interface ServiceOptions {
   readonly directory: string;
-  readonly host: string;
-  readonly port: number;
   readonly cursorTimeoutMs?: number | undefined;
 }
 
 /** A running service. */
 export interface Service {
-  readonly port: number;
+  readonly url: string;
   close(): Promise<void>;
 }
 
 /** Opens the store and serves commands in the current thread. */
 export async function startService(options: ServiceOptions): Promise<Service> {
-  const { directory, host, port, cursorTimeoutMs = IDLE_TIMEOUT_MS } = options;
-  if (!existsSync(directory)) mkdirSync(directory, { recursive: true });
+  const { directory, cursorTimeoutMs = IDLE_TIMEOUT_MS } = options;
+  makePrivateDirectory(directory);
   const path = join(directory, DATA_FILE);
   const damage = findDamage(path);
   if (damage !== undefined) throw new Error(`${DATA_FILE}: ${damage}`);
+  // LMDB creates its files readable by everybody, and leaves the permissions of existing ones.
+  for (const file of [path, `${path}-lock`]) makePrivateFile(file);
   const store = new Store(path);
   const cursors = new Cursors(cursorTimeoutMs);
   const context: Context = { store, cursors, startedAt: new Date(), directory };
-  const listener = await listen(host, port, (request) => runCommand(request, context));
+  const urlFile = join(directory, URL_FILE);
+  removeLeftSocket(readText(urlFile));
+  const listener = await listen(directory, (request) => runCommand(request, context));
+  const url = socketUrl(listener.path);
+  writeFileSync(urlFile, `${url}\n`, { mode: 0o600 });
+  tightenFile(urlFile);
   const sweeping = sweep(context);
   return {
-    port: listener.port,
+    url,
     async close() {
       await sweeping.stop();
+      rmSync(urlFile, { force: true });
       await listener.close();
       await store.close();
     },
   };
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** Sweeps repeatedly, each time SWEEP_MS after the previous sweep has ended. */

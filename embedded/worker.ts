@@ -4,7 +4,7 @@ import { isDiskError } from './storage/environment.js';
 
 /** Messages from the worker to the thread that started it. */
 export type WorkerMessage =
-  | { readonly kind: 'listening'; readonly port: number }
+  | { readonly kind: 'listening'; readonly url: string }
   | { readonly kind: 'failed'; readonly code: string | undefined; readonly message: string };
 
 // LMDB rejects a failed commit for every waiting writer, which is handled there, and once more without a
@@ -18,7 +18,7 @@ try {
   parentPort!.on('message', () => {
     void service.close().then(() => parentPort!.close());
   });
-  tell({ kind: 'listening', port: service.port });
+  tell({ kind: 'listening', url: service.url });
 } catch (error) {
   const { code, message } = error as NodeJS.ErrnoException;
   tell({ kind: 'failed', code, message });

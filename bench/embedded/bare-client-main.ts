@@ -1,12 +1,13 @@
-// Arguments: the port of the store and the name of the database. Sends prepared messages over raw sockets, and splits the replies
+// Arguments: the URL of the store and the name of the database. Sends prepared messages over raw sockets, and splits the replies
 // without decoding them. The client therefore costs almost nothing, and the measurement shows the store alone.
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { deserialize, serialize, UUID } from 'bson';
 import { MessageSplitter } from '../../embedded/wire/message-splitter.js';
 import { OPERATIONS, type Operation } from './operations.js';
+import { socketOf } from './process.js';
 
-const [, , port, $db] = process.argv;
+const [, , url = '', $db] = process.argv;
 
 const OP_MSG = 2013;
 /** The message header, the flag bits and the section kind. */
@@ -21,7 +22,7 @@ process.on('message', ({ operation, count }: { operation: number; count: number 
   calls[operation]! += count;
 });
 process.on('disconnect', () => process.exit());
-process.send!({ port });
+process.send!({ url });
 
 /** Opens `inFlight` connections and keeps one message in flight on each. Returns the duration in ms. */
 async function take({ command, inFlight }: Operation, count: number, from: number): Promise<number> {
@@ -35,7 +36,7 @@ async function take({ command, inFlight }: Operation, count: number, from: numbe
 }
 
 async function open(): Promise<Socket> {
-  const socket = connect(Number(port), '127.0.0.1').setNoDelay(true);
+  const socket = connect(socketOf(url));
   await once(socket, 'connect');
   return socket;
 }

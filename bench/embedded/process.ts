@@ -3,23 +3,20 @@ import { once } from 'node:events';
 
 /** A part of the bench that runs in its own process, so that it can use its own CPU core. */
 export class BenchProcess implements AsyncDisposable {
-  readonly port: number;
+  /** The URL of what the process serves. */
+  readonly url: string;
   private readonly child: ChildProcess;
 
-  private constructor(child: ChildProcess, port: number) {
+  private constructor(child: ChildProcess, url: string) {
     this.child = child;
-    this.port = port;
+    this.url = url;
   }
 
-  /** Starts a file of this folder; resolves when it reports its port. */
+  /** Starts a file of this folder; resolves when it reports its URL. */
   static async start(file: string, ...args: string[]): Promise<BenchProcess> {
     const child = fork(new URL(file, import.meta.url), args);
-    const [{ port }] = (await once(child, 'message')) as [{ port: number }];
-    return new BenchProcess(child, port);
-  }
-
-  get url(): string {
-    return `mongodb://127.0.0.1:${this.port}/?directConnection=true`;
+    const [{ url }] = (await once(child, 'message')) as [{ url: string }];
+    return new BenchProcess(child, url);
   }
 
   /** Clears the recorded replies of the replay server. */
@@ -45,4 +42,9 @@ export class BenchProcess implements AsyncDisposable {
     this.child.disconnect();
     await once(this.child, 'exit');
   }
+}
+
+/** The path of the socket in the URL of an embedded store. */
+export function socketOf(url: string): string {
+  return decodeURIComponent(new URL(url).hostname);
 }

@@ -1,7 +1,8 @@
-// A proxy between a client and the store at the port given as the first argument. It replays the last reply of the store to each
+// A proxy between a client and the store at the URL given as the first argument. It replays the last reply of the store to each
 // command, which costs almost nothing: the measured rate is therefore the limit of the client itself.
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { MessageSplitter } from '../../embedded/wire/message-splitter.js';
+import { socketOf } from './process.js';
 
 const RESPONSE_TO_AT = 8;
 const OPCODE_AT = 12;
@@ -14,7 +15,7 @@ const FORWARDED = new Set([undefined, 'hello', 'ismaster', 'endSessions']);
 const replies = new Map<string, Buffer>();
 
 const server = createServer((client) => {
-  const store = connect(Number(process.argv[2]), '127.0.0.1');
+  const store = connect(socketOf(process.argv[2]!));
   const pending: (string | undefined)[] = [];
   onMessages(client, (message) => {
     const command = commandOf(message);
@@ -30,7 +31,10 @@ const server = createServer((client) => {
     client.write(reply);
   });
   client.on('close', () => store.destroy());
-}).listen(0, '127.0.0.1', () => process.send!({ port: (server.address() as AddressInfo).port }));
+}).listen(0, '127.0.0.1', () => {
+  const { port } = server.address() as AddressInfo;
+  process.send!({ url: `mongodb://127.0.0.1:${port}/?directConnection=true` });
+});
 
 // The parent process sends a message before each operation, because each operation has its own replies.
 process.on('message', () => replies.clear());

@@ -2,7 +2,7 @@
 import { startEmbeddedStore } from '../../embedded/index.js';
 
 const store = await startEmbeddedStore({ directory: process.argv[2]! });
-process.send!({ port: Number(new URL(store.url).port) });
+process.send!({ url: store.url });
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
   process.send!({ cpuMicroseconds: user + system });

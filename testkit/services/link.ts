@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A proxy in front of MongoDB that can lose a reply. */
+/** A proxy in front of MongoDB, at a port or a socket, that can lose a reply. */
 export interface Link extends AsyncDisposable {
   /** The URL of the proxy: a direct connection, without retried writes. */
   readonly url: string;
@@ -23,10 +23,11 @@ interface Loss {
  */
 export async function openLink(url: string): Promise<Link> {
   const { protocol, hostname, port } = new URL(url);
+  const socket = decodeURIComponent(hostname);
   const losses = new Set<Loss>();
   const open = new Set<Socket>();
   const server = createServer((client) => {
-    const upstream = connect(Number(port), hostname);
+    const upstream = socket.endsWith('.sock') ? connect(socket) : connect(Number(port), hostname);
     let lost: Loss | undefined;
     for (const [from, to] of [
       [client, upstream],
