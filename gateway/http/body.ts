@@ -9,18 +9,20 @@ export async function readText(request: IncomingMessage, maxBytes: number): Prom
   if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') {
     throw new HttpRefusal('BAD_REQUEST', { status: 415, message: 'Send the body uncompressed.' });
   }
-  return decode(await readBytes(request, maxBytes));
+  let bytes: Buffer;
+  try {
+    bytes = await readBody(request, maxBytes);
+  } catch (error) {
+    throw refusalOf(error);
+  }
+  return decode(bytes);
 }
 
-async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  try {
-    return await readBody(request, maxBytes);
-  } catch (error) {
-    // The rest of a body that is too large is not read, so the connection cannot be used again.
-    throw error instanceof BodyTooLarge
-      ? new HttpRefusal('PAYLOAD_TOO_LARGE', { headers: { connection: 'close' } })
-      : new HttpRefusal('BAD_REQUEST', { message: 'The body was cut off.' });
-  }
+function refusalOf(error: unknown): HttpRefusal {
+  // The rest of a body that is too large is not read, so the connection cannot be used again.
+  return error instanceof BodyTooLarge
+    ? new HttpRefusal('PAYLOAD_TOO_LARGE', { headers: { connection: 'close' } })
+    : new HttpRefusal('BAD_REQUEST', { message: 'The body was cut off.' });
 }
 
 function decode(bytes: Buffer): string {

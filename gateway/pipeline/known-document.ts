@@ -105,7 +105,7 @@ export class KnownOperation {
     fetchContext: FetchContext,
   ): Promise<ExecutionResult> {
     const errors = variant.errors(variables);
-    const request = { variables, fetchContext, ...(errors ? { errors } : {}) };
+    const request = errors ? { variables, fetchContext, errors } : { variables, fetchContext };
     // Sources are declared with Apollo's request type; the executor passes the fields that they read.
     return variant.prepared.run(request, this.federation.sources as unknown as Sources);
   }

@@ -96,12 +96,16 @@ class Variant implements OperationVariant {
   }
 
   get prepared(): PreparedOperation {
-    const { document, name, permitted } = this.#options;
-    const planned = { document, operationName: name, ...(permitted ? { denied: permitted.denied } : {}) };
-    return (this.#prepared ??= preparePlan(this.#federation, this.plan, planned));
+    return (this.#prepared ??= this.#prepare());
   }
 
   errors(variables: Readonly<Record<string, unknown>>): readonly GraphQLError[] | undefined {
     return this.#options.permitted?.errors(variables);
+  }
+
+  #prepare(): PreparedOperation {
+    const { document, name, permitted } = this.#options;
+    const planned = { document, operationName: name, ...(permitted ? { denied: permitted.denied } : {}) };
+    return preparePlan(this.#federation, this.plan, planned);
   }
 }
