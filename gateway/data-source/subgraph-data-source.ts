@@ -63,16 +63,16 @@ export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
     const { query = '', variables = {}, operationName } = request;
     const { fetchContext } = context as { fetchContext: FetchContext };
     const startedAt = performance.now();
+    const subgraphRequest =
+      operationName === undefined ? { query, variables } : { query, variables, operationName };
     let outcome: FetchOutcome = 'ok';
     try {
-      const subgraphRequest =
-        operationName === undefined ? { query, variables } : { query, variables, operationName };
       return await span(this.#span, AS_CLIENT, () =>
         this.#share(subgraphRequest, fetchContext, () => (outcome = 'shared')),
       );
     } catch (error) {
       outcome = 'failed';
-      return this.#failureOf(error, query, fetchContext);
+      return this.#failureOf(error, subgraphRequest, fetchContext);
     } finally {
       this.#options.observe(outcome, performance.now() - startedAt);
     }
@@ -133,12 +133,12 @@ export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
     }
   }
 
-  #failureOf(error: unknown, query: string, { requestId }: FetchContext): SubgraphResponse {
+  #failureOf(error: unknown, request: SubgraphFetch, { requestId }: FetchContext): SubgraphResponse {
     const { subgraph, log } = this.#options;
     const { code } = failureOf(error);
     log.warn({ err: error, to: subgraph, code, requestId }, 'fetch from subgraph failed');
     const { message, extensions } = new RookeryError(code);
-    return { data: null, errors: pathsOf(query).map((path) => ({ message, path, extensions })) };
+    return { data: null, errors: pathsOf(request).map((path) => ({ message, path, extensions })) };
   }
 }
 
