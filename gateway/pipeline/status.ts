@@ -6,14 +6,15 @@ const ASKS_TO_WAIT: ReadonlySet<unknown> = new Set<ErrorCode>(['RATE_LIMITED', '
 
 /**
  * The HTTP status of a result. An operation that was refused before execution has the status of its code. An executed
- * operation has 200, with partial data and errors, or 429 when it returned no data because the client must wait.
+ * operation has 200, with partial data and errors, or 429 when every root field is null because the client must wait.
  */
 export function statusOf({ data, errors = [] }: FormattedExecutionResult): number {
   const [first] = errors;
   if (!first) return 200;
   if (data === undefined) return ERRORS[first.extensions?.['code'] as ErrorCode].status;
-  const waits = data === null && ASKS_TO_WAIT.has(first.extensions?.['code']);
-  return waits ? 429 : 200;
+  const isEmpty = data === null || Object.values(data).every((value) => value === null);
+  const waits = errors.every(({ extensions }) => ASKS_TO_WAIT.has(extensions?.['code']));
+  return isEmpty && waits ? 429 : 200;
 }
 
 /** `Retry-After`, in seconds, when an error says how long to wait. */
