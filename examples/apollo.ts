@@ -15,7 +15,8 @@ const client = new ApolloClient({ link: new GraphQLWsLink(socket), cache: new In
 
 const timeline = new Timeline(async (variables) => {
   const { data } = await client.query({ query: HomePage, variables, fetchPolicy: 'network-only' });
-  if (!data) throw new Error('The gateway gave no page.');
+  // Apollo Client throws errors by itself; the schema still lets every field of the root be null.
+  if (!data?.homeTimeline) throw new Error('The gateway gave no page.');
   return data.homeTimeline;
 });
 

@@ -3,6 +3,7 @@
 //     npx tsx examples/graphql-ws.ts http://127.0.0.1:4000 ada rookery-demo
 import type { ResultOf, TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
+import type { FormattedExecutionResult } from 'graphql-ws';
 import { HomeEvents, HomePage } from './operations.js';
 import { Session } from './session.js';
 import { openSocket } from './socket.js';
@@ -11,7 +12,12 @@ import { Timeline } from './timeline.js';
 const [url = '', username = '', password = ''] = process.argv.slice(2);
 const socket = openSocket(url, await Session.signIn(url, username, password));
 
-const timeline = new Timeline(async (variables) => (await ask(HomePage, variables)).homeTimeline);
+const timeline = new Timeline(async (variables) => {
+  const { data, errors } = await ask(HomePage, variables);
+  // A field of the root that failed is null, and the error says why.
+  if (!data?.homeTimeline) throw new Error(errors?.[0]?.message ?? 'The gateway gave no page.');
+  return data.homeTimeline;
+});
 
 // The page's liveCursor starts the stream: no event is missed in between, and none comes twice.
 const after = await timeline.begin();
@@ -29,12 +35,12 @@ socket.subscribe<ResultOf<typeof HomeEvents>>(
 function ask<Result, Variables extends Record<string, unknown>>(
   document: TypedDocumentNode<Result, Variables>,
   variables: Variables,
-): Promise<Result> {
+): Promise<FormattedExecutionResult<Result, unknown>> {
   return new Promise((resolve, reject) => {
     socket.subscribe<Result>(
       { query: print(document), variables },
       {
-        next: ({ data, errors }) => (data ? resolve(data) : reject(new Error(errors?.[0]?.message))),
+        next: resolve,
         error: reject,
         complete: () => undefined,
       },

@@ -29,7 +29,7 @@ export class Session {
 
   static async signIn(url: string, login: string, password: string): Promise<Session> {
     const data = await send(url, SignIn, { input: { login, password } });
-    return new Session(url, data.login);
+    return new Session(url, granted(data.login));
   }
 
   /** The access token, refreshed shortly before it expires. Rejects with SignedOut when the session has ended. */
@@ -53,7 +53,7 @@ export class Session {
     try {
       const { refreshToken } = this.#tokens;
       const data = await send(this.#url, RefreshSession, { refreshToken });
-      this.#take(data.refreshSession);
+      this.#take(granted(data.refreshSession));
     } finally {
       this.#renewal = null;
     }
@@ -64,6 +64,12 @@ export class Session {
     // Early enough that the old token still works where it is in use.
     this.#staleAt = Date.now() + 0.8 * (Date.parse(tokens.expiresAt) - Date.now());
   }
+}
+
+/** A field of the root is null when it has failed, and then there is an error: `send` has thrown it. */
+function granted(tokens: Tokens | null): Tokens {
+  if (!tokens) throw new Error('The gateway gave no tokens.');
+  return tokens;
 }
 
 async function send<Result, Variables>(

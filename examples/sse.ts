@@ -3,7 +3,7 @@
 //     npx tsx examples/sse.ts http://127.0.0.1:4000 ada rookery-demo
 import type { ResultOf, TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
-import { createClient } from 'graphql-sse';
+import { createClient, type ExecutionResult } from 'graphql-sse';
 import { HomeEvents, HomePage } from './operations.js';
 import { Session } from './session.js';
 import { retryWait } from './socket.js';
@@ -25,7 +25,12 @@ const client = createClient({
   retry: retryWait,
 });
 
-const timeline = new Timeline(async (variables) => (await ask(HomePage, variables)).homeTimeline);
+const timeline = new Timeline(async (variables) => {
+  const { data, errors } = await ask(HomePage, variables);
+  // A field of the root that failed is null, and the error says why.
+  if (!data?.homeTimeline) throw new Error(errors?.[0]?.message ?? 'The gateway gave no page.');
+  return data.homeTimeline;
+});
 
 // The page's liveCursor starts the stream: no event is missed in between, and none comes twice. The library sends the subscription
 // again unchanged, so `after` is a getter that returns the cursor of the last event.
@@ -53,12 +58,12 @@ client.subscribe<ResultOf<typeof HomeEvents>>(
 function ask<Result, Variables extends Record<string, unknown>>(
   document: TypedDocumentNode<Result, Variables>,
   variables: Variables,
-): Promise<Result> {
+): Promise<ExecutionResult<Result, unknown>> {
   return new Promise((resolve, reject) => {
     client.subscribe<Result>(
       { query: print(document), variables },
       {
-        next: ({ data, errors }) => (data ? resolve(data) : reject(new Error(errors?.[0]?.message))),
+        next: resolve,
         error: reject,
         complete: () => undefined,
       },

@@ -3,7 +3,7 @@ import type { HomeEventsSubscription, HomePageQuery, HomePageQueryVariables } fr
 
 type HomeEvent = HomeEventsSubscription['homeTimelineEvents'];
 type Tweet = NonNullable<Extract<HomeEvent, { __typename: 'TweetPosted' }>['tweet']>;
-type Page = HomePageQuery['homeTimeline'];
+type Page = NonNullable<HomePageQuery['homeTimeline']>;
 
 const PAGE_SIZE = 50;
 /** How long to wait for a page with a liveCursor while the stream is down, in ms. */

@@ -26,7 +26,8 @@ const client = new Client({
 
 const timeline = new Timeline(async (variables) => {
   const { data, error } = await client.query(HomePage, variables).toPromise();
-  if (!data) throw error ?? new Error('The gateway gave no page.');
+  // A field of the root that failed is null, and the error says why.
+  if (!data?.homeTimeline) throw error ?? new Error('The gateway gave no page.');
   return data.homeTimeline;
 });
 

@@ -65,7 +65,7 @@ describe('the gateway', () => {
           extensions: { code: 'UNAUTHENTICATED', requestId: headers.get('x-request-id') },
         },
       ],
-      data: null,
+      data: { postTweet: null },
     });
   });
 });

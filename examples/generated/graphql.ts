@@ -17,14 +17,14 @@ export type SignInMutationVariables = Exact<{
 }>;
 
 
-export type SignInMutation = { login: { accessToken: string, expiresAt: string, refreshToken: string } };
+export type SignInMutation = { login: { accessToken: string, expiresAt: string, refreshToken: string } | null };
 
 export type RefreshSessionMutationVariables = Exact<{
   refreshToken: string;
 }>;
 
 
-export type RefreshSessionMutation = { refreshSession: { accessToken: string, expiresAt: string, refreshToken: string } };
+export type RefreshSessionMutation = { refreshSession: { accessToken: string, expiresAt: string, refreshToken: string } | null };
 
 export type HomePageQueryVariables = Exact<{
   first: number;
@@ -32,7 +32,7 @@ export type HomePageQueryVariables = Exact<{
 }>;
 
 
-export type HomePageQuery = { homeTimeline: { liveCursor: string | null, edges: Array<{ node: { id: string, text: string, author: { username: string } | null } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+export type HomePageQuery = { homeTimeline: { liveCursor: string | null, edges: Array<{ node: { id: string, text: string, author: { username: string } | null } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 export type HomeEventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;

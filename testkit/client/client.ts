@@ -13,6 +13,14 @@ export interface Answer<Result> {
   }[];
 }
 
+/** The root fields that are null without an error: when nobody is signed in, or there is nothing by that name. */
+type NullableRootField = 'viewer' | 'user' | 'tweet' | 'hashtag';
+
+/** The data of an operation without errors: every other root field has a value, though the schema lets it be null. */
+type Complete<Result> = {
+  [Field in keyof Result]: Field extends NullableRootField ? Result[Field] : NonNullable<Result[Field]>;
+};
+
 /** A client of the gateway, anonymous or with an access token. */
 export class Client implements AsyncDisposable {
   readonly url: string;
@@ -45,10 +53,10 @@ export class Client implements AsyncDisposable {
   async get<Result, Variables>(
     document: TypedDocumentString<Result, Variables> | string,
     ...variables: Record<string, never> extends Variables ? [Variables?] : [Variables]
-  ): Promise<Result> {
+  ): Promise<Complete<Result>> {
     const { data, errors } = await this.send(document, ...variables);
     if (data === null || errors.length > 0) throw new Error(`The gateway refused: ${JSON.stringify(errors)}`);
-    return data;
+    return data as Complete<Result>;
   }
 
   /** Sends one operation that must fail; resolves to the code of its first error. */

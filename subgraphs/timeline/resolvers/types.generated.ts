@@ -34,9 +34,9 @@ export type PageInfo = {
 export type Query = {
   __typename?: 'Query';
   /** The viewer's home timeline: own tweets and tweets of followed users. UNAUTHENTICATED without a viewer. */
-  homeTimeline: TweetConnection;
+  homeTimeline?: Maybe<TweetConnection>;
   /** Tweets that mention the viewer with @, newest first. UNAUTHENTICATED without a viewer. */
-  mentionsTimeline: TweetConnection;
+  mentionsTimeline?: Maybe<TweetConnection>;
 };
 
 
@@ -265,8 +265,8 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  homeTimeline?: Resolver<ResolversTypes['TweetConnection'], ParentType, ContextType, RequireFields<QueryHomeTimelineArgs, 'first' | 'order'>>;
-  mentionsTimeline?: Resolver<ResolversTypes['TweetConnection'], ParentType, ContextType, RequireFields<QueryMentionsTimelineArgs, 'first'>>;
+  homeTimeline?: Resolver<Maybe<ResolversTypes['TweetConnection']>, ParentType, ContextType, RequireFields<QueryHomeTimelineArgs, 'first' | 'order'>>;
+  mentionsTimeline?: Resolver<Maybe<ResolversTypes['TweetConnection']>, ParentType, ContextType, RequireFields<QueryMentionsTimelineArgs, 'first'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {

@@ -57,13 +57,13 @@ export type PageInfo = {
 export type Query = {
   __typename?: 'Query';
   /** Hashtags and users that begin with `prefix`, the most likely first. */
-  autocomplete: Array<Suggestion>;
+  autocomplete?: Maybe<Array<Suggestion>>;
   /** A hashtag by name, with or without #, in any case; null for a hashtag that was never used. */
   hashtag?: Maybe<Hashtag>;
   /** Tweets that match every part of `query`: words, "phrases", #tag, @mention, from:user, since:/until: dates, lang:, has:links, -not. */
-  searchTweets: TweetConnection;
+  searchTweets?: Maybe<TweetConnection>;
   /** Hashtags that are used more than usual. Refreshed every minute. */
-  trends: TrendList;
+  trends?: Maybe<TrendList>;
 };
 
 
@@ -327,10 +327,10 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  autocomplete?: Resolver<Array<ResolversTypes['Suggestion']>, ParentType, ContextType, RequireFields<QueryAutocompleteArgs, 'first' | 'prefix'>>;
+  autocomplete?: Resolver<Maybe<Array<ResolversTypes['Suggestion']>>, ParentType, ContextType, RequireFields<QueryAutocompleteArgs, 'first' | 'prefix'>>;
   hashtag?: Resolver<Maybe<ResolversTypes['Hashtag']>, ParentType, ContextType, RequireFields<QueryHashtagArgs, 'name'>>;
-  searchTweets?: Resolver<ResolversTypes['TweetConnection'], ParentType, ContextType, RequireFields<QuerySearchTweetsArgs, 'first' | 'order' | 'query'>>;
-  trends?: Resolver<ResolversTypes['TrendList'], ParentType, ContextType, RequireFields<QueryTrendsArgs, 'first' | 'scope' | 'window'>>;
+  searchTweets?: Resolver<Maybe<ResolversTypes['TweetConnection']>, ParentType, ContextType, RequireFields<QuerySearchTweetsArgs, 'first' | 'order' | 'query'>>;
+  trends?: Resolver<Maybe<ResolversTypes['TrendList']>, ParentType, ContextType, RequireFields<QueryTrendsArgs, 'first' | 'scope' | 'window'>>;
 };
 
 export type SuggestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Suggestion'] = ResolversParentTypes['Suggestion']> = {

@@ -27,25 +27,25 @@ export type CacheControlScope =
 export type Mutation = {
   __typename?: 'Mutation';
   /** Adds a tweet to the viewer's private bookmarks. */
-  bookmarkTweet: Tweet;
+  bookmarkTweet?: Maybe<Tweet>;
   /** Adds views of tweets that the gateway has served from its cache: for each of `ids`, the number at the same position in `times`. Views of a retweet count for its original. Returns how many views were added. */
-  countViews: Scalars['Int']['output'];
+  countViews?: Maybe<Scalars['Int']['output']>;
   /** Deletes one of the viewer's tweets permanently. Deleting it again changes nothing. */
-  deleteTweet: Scalars['ID']['output'];
+  deleteTweet?: Maybe<Scalars['ID']['output']>;
   /** Replaces the text within 30 minutes of posting, at most 5 times; the earlier texts stay in `edits`. */
-  editTweet: Tweet;
+  editTweet?: Maybe<Tweet>;
   /** Likes a tweet. Liking it again changes nothing. At most 1,000 a day. */
-  likeTweet: Tweet;
+  likeTweet?: Maybe<Tweet>;
   /** Posts a tweet, a reply (`inReplyTo`), a quote (`quoteOf`), or both at once. At most 100 an hour. */
-  postTweet: Tweet;
+  postTweet?: Maybe<Tweet>;
   /** Retweets a tweet, or the original of a retweet; returns the retweet itself. */
-  retweet: Tweet;
+  retweet?: Maybe<Tweet>;
   /** Removes a bookmark. */
-  unbookmarkTweet: Tweet;
+  unbookmarkTweet?: Maybe<Tweet>;
   /** Removes a retweet, by the id of the original or of the retweet; returns the original. */
-  undoRetweet: Tweet;
+  undoRetweet?: Maybe<Tweet>;
   /** Removes a like. */
-  unlikeTweet: Tweet;
+  unlikeTweet?: Maybe<Tweet>;
 };
 
 
@@ -440,16 +440,16 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  bookmarkTweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationBookmarkTweetArgs, 'id'>>;
-  countViews?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationCountViewsArgs, 'ids' | 'times'>>;
-  deleteTweet?: Resolver<ResolversTypes['ID'], ParentType, ContextType, RequireFields<MutationDeleteTweetArgs, 'id'>>;
-  editTweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationEditTweetArgs, 'id' | 'text'>>;
-  likeTweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationLikeTweetArgs, 'id'>>;
-  postTweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationPostTweetArgs, 'input'>>;
-  retweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationRetweetArgs, 'id'>>;
-  unbookmarkTweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationUnbookmarkTweetArgs, 'id'>>;
-  undoRetweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationUndoRetweetArgs, 'id'>>;
-  unlikeTweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType, RequireFields<MutationUnlikeTweetArgs, 'id'>>;
+  bookmarkTweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<MutationBookmarkTweetArgs, 'id'>>;
+  countViews?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationCountViewsArgs, 'ids' | 'times'>>;
+  deleteTweet?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteTweetArgs, 'id'>>;
+  editTweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<MutationEditTweetArgs, 'id' | 'text'>>;
+  likeTweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<MutationLikeTweetArgs, 'id'>>;
+  postTweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<MutationPostTweetArgs, 'input'>>;
+  retweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<MutationRetweetArgs, 'id'>>;
+  unbookmarkTweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<MutationUnbookmarkTweetArgs, 'id'>>;
+  undoRetweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<MutationUndoRetweetArgs, 'id'>>;
+  unlikeTweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<MutationUnlikeTweetArgs, 'id'>>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {

@@ -35,35 +35,35 @@ export type LoginInput = {
 export type Mutation = {
   __typename?: 'Mutation';
   /** Accepts a user's request to follow the viewer. NOT_FOUND when there is no request. */
-  acceptFollowRequest: User;
+  acceptFollowRequest?: Maybe<User>;
   /** Hides two users from each other, and ends the follows and requests between them. */
-  blockUser: User;
+  blockUser?: Maybe<User>;
   /** Changes the password, ends all sessions of the viewer and opens a new one. */
-  changePassword: Session;
+  changePassword?: Maybe<Session>;
   /** Declines a user's request to follow the viewer. NOT_FOUND when there is no request. */
-  declineFollowRequest: User;
+  declineFollowRequest?: Maybe<User>;
   /** Follows a user, or requests to follow a protected account (`followRequested`). At most 400 a day. */
-  followUser: User;
+  followUser?: Maybe<User>;
   /** Signs in. UNAUTHENTICATED for an unknown account and for a wrong password. */
-  login: Session;
+  login?: Maybe<Session>;
   /** Ends the viewer's session, or all sessions of the viewer. */
-  logout: Scalars['Boolean']['output'];
+  logout?: Maybe<Scalars['Boolean']['output']>;
   /** Hides a user from the viewer's timelines and notices. The muted user cannot tell. */
-  muteUser: User;
+  muteUser?: Maybe<User>;
   /** Trades a refresh token for a new access token and refresh token. Each token works once; a later reuse ends the session. */
-  refreshSession: Session;
+  refreshSession?: Maybe<Session>;
   /** Opens an account and signs in. CONFLICT when the username or e-mail is taken, RATE_LIMITED after 10 registrations an hour per address. */
-  register: Session;
+  register?: Maybe<Session>;
   /** Makes a user stop following the viewer. */
-  removeFollower: User;
+  removeFollower?: Maybe<User>;
   /** Lifts a block. The ended follows do not come back. */
-  unblockUser: User;
+  unblockUser?: Maybe<User>;
   /** Stops following a user, or withdraws the request. */
-  unfollowUser: User;
+  unfollowUser?: Maybe<User>;
   /** Lifts a mute. */
-  unmuteUser: User;
+  unmuteUser?: Maybe<User>;
   /** Changes the given fields of the viewer's profile; absent fields stay. */
-  updateProfile: User;
+  updateProfile?: Maybe<User>;
 };
 
 
@@ -158,9 +158,9 @@ export type PageInfo = {
 export type Query = {
   __typename?: 'Query';
   /** Users whose username or display name has words that begin with the words of `query`: whole matches first, then by followers. */
-  searchUsers: UserConnection;
+  searchUsers?: Maybe<UserConnection>;
   /** Users to follow: first users that the viewer's followed users follow, then popular users. At most 100. */
-  suggestedUsers: Array<User>;
+  suggestedUsers?: Maybe<Array<User>>;
   /** A user by username, in any case. Null for an unknown username, and for a user that the viewer may not see. */
   user?: Maybe<User>;
   /** The signed-in viewer; null without sign-in. */
@@ -501,21 +501,21 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  acceptFollowRequest?: Resolver<ResolversTypes['User'], ParentType, ContextType, RequireFields<MutationAcceptFollowRequestArgs, 'id'>>;
-  blockUser?: Resolver<ResolversTypes['User'], ParentType, ContextType, RequireFields<MutationBlockUserArgs, 'id'>>;
-  changePassword?: Resolver<ResolversTypes['Session'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'current' | 'next'>>;
-  declineFollowRequest?: Resolver<ResolversTypes['User'], ParentType, ContextType, RequireFields<MutationDeclineFollowRequestArgs, 'id'>>;
-  followUser?: Resolver<ResolversTypes['User'], ParentType, ContextType, RequireFields<MutationFollowUserArgs, 'id'>>;
-  login?: Resolver<ResolversTypes['Session'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
-  logout?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationLogoutArgs, 'everywhere'>>;
-  muteUser?: Resolver<ResolversTypes['User'], ParentType, ContextType, RequireFields<MutationMuteUserArgs, 'id'>>;
-  refreshSession?: Resolver<ResolversTypes['Session'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'refreshToken'>>;
-  register?: Resolver<ResolversTypes['Session'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
-  removeFollower?: Resolver<ResolversTypes['User'], ParentType, ContextType, RequireFields<MutationRemoveFollowerArgs, 'id'>>;
-  unblockUser?: Resolver<ResolversTypes['User'], ParentType, ContextType, RequireFields<MutationUnblockUserArgs, 'id'>>;
-  unfollowUser?: Resolver<ResolversTypes['User'], ParentType, ContextType, RequireFields<MutationUnfollowUserArgs, 'id'>>;
-  unmuteUser?: Resolver<ResolversTypes['User'], ParentType, ContextType, RequireFields<MutationUnmuteUserArgs, 'id'>>;
-  updateProfile?: Resolver<ResolversTypes['User'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
+  acceptFollowRequest?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationAcceptFollowRequestArgs, 'id'>>;
+  blockUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationBlockUserArgs, 'id'>>;
+  changePassword?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'current' | 'next'>>;
+  declineFollowRequest?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationDeclineFollowRequestArgs, 'id'>>;
+  followUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationFollowUserArgs, 'id'>>;
+  login?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
+  logout?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationLogoutArgs, 'everywhere'>>;
+  muteUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationMuteUserArgs, 'id'>>;
+  refreshSession?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'refreshToken'>>;
+  register?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
+  removeFollower?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationRemoveFollowerArgs, 'id'>>;
+  unblockUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationUnblockUserArgs, 'id'>>;
+  unfollowUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationUnfollowUserArgs, 'id'>>;
+  unmuteUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationUnmuteUserArgs, 'id'>>;
+  updateProfile?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -526,8 +526,8 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  searchUsers?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, RequireFields<QuerySearchUsersArgs, 'first' | 'query'>>;
-  suggestedUsers?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QuerySuggestedUsersArgs, 'first'>>;
+  searchUsers?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QuerySearchUsersArgs, 'first' | 'query'>>;
+  suggestedUsers?: Resolver<Maybe<Array<ResolversTypes['User']>>, ParentType, ContextType, RequireFields<QuerySuggestedUsersArgs, 'first'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'username'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };

@@ -80,14 +80,14 @@ export type RegisterMutationVariables = Exact<{
 }>;
 
 
-export type RegisterMutation = { register: { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } } };
+export type RegisterMutation = { register: { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } } | null };
 
 export type SignInMutationVariables = Exact<{
   input: LoginInput;
 }>;
 
 
-export type SignInMutation = { login: { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } } };
+export type SignInMutation = { login: { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } } | null };
 
 export type OpenSessionFragment = { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } };
 
@@ -96,14 +96,14 @@ export type RefreshMutationVariables = Exact<{
 }>;
 
 
-export type RefreshMutation = { refreshSession: { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } } };
+export type RefreshMutation = { refreshSession: { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } } | null };
 
 export type SignOutMutationVariables = Exact<{
   everywhere?: boolean | null | undefined;
 }>;
 
 
-export type SignOutMutation = { logout: boolean };
+export type SignOutMutation = { logout: boolean | null };
 
 export type ChangePasswordMutationVariables = Exact<{
   current: string;
@@ -111,7 +111,7 @@ export type ChangePasswordMutationVariables = Exact<{
 }>;
 
 
-export type ChangePasswordMutation = { changePassword: { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } } };
+export type ChangePasswordMutation = { changePassword: { accessToken: string, expiresAt: string, refreshToken: string, user: { id: string, username: string } } | null };
 
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -125,7 +125,7 @@ export type HomeTimelineQueryVariables = Exact<{
 }>;
 
 
-export type HomeTimelineQuery = { homeTimeline: { edges: Array<{ cursor: string, node: { id: string, text: string, author: { username: string, displayName: string } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type HomeTimelineQuery = { homeTimeline: { edges: Array<{ cursor: string, node: { id: string, text: string, author: { username: string, displayName: string } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
 
 export type HomeBeforeLiveQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -134,7 +134,7 @@ export type HomeBeforeLiveQueryVariables = Exact<{
 }>;
 
 
-export type HomeBeforeLiveQuery = { homeTimeline: { liveCursor: string | null, edges: Array<{ node: { id: string } | null }>, pageInfo: { startCursor: string | null, endCursor: string | null } } };
+export type HomeBeforeLiveQuery = { homeTimeline: { liveCursor: string | null, edges: Array<{ node: { id: string } | null }>, pageInfo: { startCursor: string | null, endCursor: string | null } } | null };
 
 export type TimelineEventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -207,14 +207,14 @@ export type PostMutationVariables = Exact<{
 }>;
 
 
-export type PostMutation = { postTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
+export type PostMutation = { postTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } | null };
 
 export type PostBrieflyMutationVariables = Exact<{
   input: PostTweetInput;
 }>;
 
 
-export type PostBrieflyMutation = { postTweet: { id: string, text: string, kind: TweetKind } };
+export type PostBrieflyMutation = { postTweet: { id: string, text: string, kind: TweetKind } | null };
 
 export type EditMutationVariables = Exact<{
   id: string | number;
@@ -222,77 +222,77 @@ export type EditMutationVariables = Exact<{
 }>;
 
 
-export type EditMutation = { editTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
+export type EditMutation = { editTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } | null };
 
 export type DeleteTweetMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type DeleteTweetMutation = { deleteTweet: string };
+export type DeleteTweetMutation = { deleteTweet: string | null };
 
 export type LikeMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type LikeMutation = { likeTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
+export type LikeMutation = { likeTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } | null };
 
 export type LikeBrieflyMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type LikeBrieflyMutation = { likeTweet: { viewerHasLiked: boolean } };
+export type LikeBrieflyMutation = { likeTweet: { viewerHasLiked: boolean } | null };
 
 export type UnlikeMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type UnlikeMutation = { unlikeTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
+export type UnlikeMutation = { unlikeTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } | null };
 
 export type UnlikeBrieflyMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type UnlikeBrieflyMutation = { unlikeTweet: { viewerHasLiked: boolean } };
+export type UnlikeBrieflyMutation = { unlikeTweet: { viewerHasLiked: boolean } | null };
 
 export type RetweetMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type RetweetMutation = { retweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
+export type RetweetMutation = { retweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } | null };
 
 export type RetweetBrieflyMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type RetweetBrieflyMutation = { retweet: { id: string } };
+export type RetweetBrieflyMutation = { retweet: { id: string } | null };
 
 export type UndoRetweetMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type UndoRetweetMutation = { undoRetweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
+export type UndoRetweetMutation = { undoRetweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } | null };
 
 export type BookmarkMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type BookmarkMutation = { bookmarkTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
+export type BookmarkMutation = { bookmarkTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } | null };
 
 export type UnbookmarkMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type UnbookmarkMutation = { unbookmarkTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } };
+export type UnbookmarkMutation = { unbookmarkTweet: { id: string, kind: TweetKind, text: string, createdAt: string, editedAt: string | null, hashtags: Array<string>, urls: Array<string>, lang: string | null, conversationId: string, likesCount: number, retweetsCount: number, quotesCount: number, repliesCount: number, viewsCount: number, viewerHasLiked: boolean, viewerHasRetweeted: boolean, viewerHasBookmarked: boolean, edits: Array<{ text: string, editedAt: string }>, author: { id: string, username: string } | null, mentions: Array<{ username: string }>, inReplyTo: { id: string } | null, quoted: { id: string } | null, retweetOf: { id: string } | null } | null };
 
 export type FollowersQueryVariables = Exact<{
   username: string;
@@ -328,14 +328,14 @@ export type SearchUsersQueryVariables = Exact<{
 }>;
 
 
-export type SearchUsersQuery = { searchUsers: { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type SearchUsersQuery = { searchUsers: { edges: Array<{ cursor: string, node: { username: string, viewerRelationship: { following: boolean, followedBy: boolean } | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
 
 export type SuggestionsQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
 
 
-export type SuggestionsQuery = { suggestedUsers: Array<{ username: string }> };
+export type SuggestionsQuery = { suggestedUsers: Array<{ username: string }> | null };
 
 export type ProfileQueryVariables = Exact<{
   username: string;
@@ -351,91 +351,91 @@ export type UpdateProfileMutationVariables = Exact<{
 }>;
 
 
-export type UpdateProfileMutation = { updateProfile: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+export type UpdateProfileMutation = { updateProfile: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } | null };
 
 export type ProtectMutationVariables = Exact<{
   protected: boolean;
 }>;
 
 
-export type ProtectMutation = { updateProfile: { id: string, protected: boolean } };
+export type ProtectMutation = { updateProfile: { id: string, protected: boolean } | null };
 
 export type FollowUserMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type FollowUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+export type FollowUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } | null };
 
 export type FollowBrieflyMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type FollowBrieflyMutation = { followUser: { id: string, followersCount: number, viewerRelationship: { following: boolean, followRequested: boolean } | null } };
+export type FollowBrieflyMutation = { followUser: { id: string, followersCount: number, viewerRelationship: { following: boolean, followRequested: boolean } | null } | null };
 
 export type UnfollowUserMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type UnfollowUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+export type UnfollowUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } | null };
 
 export type UnfollowBrieflyMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type UnfollowBrieflyMutation = { unfollowUser: { id: string, followersCount: number } };
+export type UnfollowBrieflyMutation = { unfollowUser: { id: string, followersCount: number } | null };
 
 export type RemoveFollowerMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type RemoveFollowerMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+export type RemoveFollowerMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } | null };
 
 export type AcceptMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type AcceptMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+export type AcceptMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } | null };
 
 export type DeclineMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type DeclineMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+export type DeclineMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } | null };
 
 export type BlockUserMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type BlockUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+export type BlockUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } | null };
 
 export type UnblockUserMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type UnblockUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+export type UnblockUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } | null };
 
 export type MuteUserMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type MuteUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+export type MuteUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } | null };
 
 export type UnmuteUserMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type UnmuteUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } };
+export type UnmuteUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } | null };
 
 export type WrittenQueryVariables = Exact<{
   username: string;
@@ -448,19 +448,19 @@ export type WrittenQuery = { user: { tweetsCount: number, tweets: { edges: Array
 export type DemoQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DemoQuery = { user: { followersCount: number, tweetsCount: number, tweets: { edges: Array<{ node: { text: string, likesCount: number, repliesCount: number } | null }> } } | null, hashtag: { tweetsCount: number } | null, trends: { items: Array<{ name: string, tweetVolume: number }> } };
+export type DemoQuery = { user: { followersCount: number, tweetsCount: number, tweets: { edges: Array<{ node: { text: string, likesCount: number, repliesCount: number } | null }> } } | null, hashtag: { tweetsCount: number } | null, trends: { items: Array<{ name: string, tweetVolume: number }> } | null };
 
 export type LoginMutationVariables = Exact<{
   input: LoginInput;
 }>;
 
 
-export type LoginMutation = { login: { accessToken: string, user: { username: string, tweetsCount: number } } };
+export type LoginMutation = { login: { accessToken: string, user: { username: string, tweetsCount: number } } | null };
 
 export type LivelyQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type LivelyQuery = { homeTimeline: { edges: Array<{ node: { text: string, author: { displayName: string } | null } | null }> }, trends: { items: Array<{ name: string, tweetVolume: number }> }, searchUsers: { edges: Array<{ node: { username: string } | null }> } };
+export type LivelyQuery = { homeTimeline: { edges: Array<{ node: { text: string, author: { displayName: string } | null } | null }> } | null, trends: { items: Array<{ name: string, tweetVolume: number }> } | null, searchUsers: { edges: Array<{ node: { username: string } | null }> } | null };
 
 export type SuggestQueryVariables = Exact<{
   prefix: string;
@@ -471,7 +471,7 @@ export type SuggestQueryVariables = Exact<{
 export type SuggestQuery = { autocomplete: Array<
     | { name: string }
     | { username: string }
-  > };
+  > | null };
 
 export type TagPageQueryVariables = Exact<{
   name: string;
@@ -488,7 +488,7 @@ export type SearchQueryVariables = Exact<{
 }>;
 
 
-export type SearchQuery = { searchTweets: { edges: Array<{ node: { text: string, author: { username: string } | null } | null }> } };
+export type SearchQuery = { searchTweets: { edges: Array<{ node: { text: string, author: { username: string } | null } | null }> } | null };
 
 export type TrendsQueryVariables = Exact<{
   window: TrendWindow;
@@ -496,7 +496,7 @@ export type TrendsQueryVariables = Exact<{
 }>;
 
 
-export type TrendsQuery = { trends: { asOf: string, window: TrendWindow, scope: string, items: Array<{ rank: number, name: string, tweetVolume: number, score: number, hashtag: { tweetsCount: number } }> } };
+export type TrendsQuery = { trends: { asOf: string, window: TrendWindow, scope: string, items: Array<{ rank: number, name: string, tweetVolume: number, score: number, hashtag: { tweetsCount: number } }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String

@@ -93,8 +93,8 @@ describe.skipIf(missing.length > 0)(
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${poster.token}` };
       const body = JSON.stringify({ query });
       const response = await fetch(`${poster.url}/graphql`, { method: 'POST', headers, body });
-      const answer = (await response.json()) as { data: { postTweet: { id: string } } | null };
-      if (response.status === 200 && answer.data) {
+      const answer = (await response.json()) as { data: { postTweet: { id: string } | null } };
+      if (response.status === 200 && answer.data.postTweet) {
         accepted.unshift(answer.data.postTweet.id);
         return true;
       }

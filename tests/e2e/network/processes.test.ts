@@ -86,9 +86,25 @@ describe.skipIf(missing.length > 0)(
       await subgraphs.timeline.says(/is ready/);
       const seen = async (): Promise<string[]> => {
         const { data } = await dan.send(HomeTimeline, { first: 50 });
-        return (data?.homeTimeline.edges ?? []).map(({ node }) => node?.id ?? '').toSorted();
+        return (data?.homeTimeline?.edges ?? []).map(({ node }) => node?.id ?? '').toSorted();
       };
       await expect.poll(seen, { timeout: 60_000 }).toEqual(ids.toSorted());
+    });
+
+    it('answers the other root fields while trends is killed', async () => {
+      const zoe = await TestUser.signUp(url, 'zoe');
+      const address = /is ready at http:\/\/[^:]+:(\d+)/.exec(subgraphs.trends.output);
+      await subgraphs.trends.kill('SIGKILL');
+      const answer = await zoe.send(
+        '{ trends(window: DAY, first: 3) { items { rank } } user(username: "zoe") { displayName } }',
+      );
+      expect(answer).toMatchObject({
+        status: 200,
+        data: { trends: null, user: { displayName: 'Zoe' } },
+        errors: [{ path: ['trends'], extensions: { code: 'SERVICE_UNAVAILABLE' } }],
+      });
+      subgraphs.trends = startSubgraph('trends', address?.[1]);
+      await subgraphs.trends.says(/is ready/);
     });
 
     it('reports every dependency at /ready of every process', async () => {

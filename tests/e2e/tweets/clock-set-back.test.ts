@@ -30,7 +30,7 @@ describe('a clock that is behind the newest id', () => {
 
     back = BACK_MS;
     const { data, errors } = await ada.send(Post, { input });
-    expect(data).toBeNull();
+    expect(data).toEqual({ postTweet: null });
     expect(errors).toMatchObject([{ extensions: { code: 'SERVICE_UNAVAILABLE', retryAfter: 1 } }]);
     expect(await ada.refusal(Edit, { id, text: 'Out of time' })).toBe('SERVICE_UNAVAILABLE');
     expect(await bob.refusal(Like, { id })).toBe('SERVICE_UNAVAILABLE');

@@ -77,7 +77,7 @@ describe('between two users', () => {
       expect(viewer?.blocks.edges.map(({ node }) => node?.username)).toEqual([bob.username]);
       expect(await ann.refusal(FollowUser, { id: bob.id })).toBe('FORBIDDEN');
       const { user } = await ann.get(UnblockUser, { id: bob.id });
-      expect(user.viewerRelationship).toMatchObject({ blocking: false, following: false });
+      expect(user?.viewerRelationship).toMatchObject({ blocking: false, following: false });
       expect((await ann.get(TweetById, { id })).tweet?.id).toBe(id);
       await ann.get(UnblockUser, { id: bob.id });
     });
@@ -114,7 +114,7 @@ describe('between two users', () => {
       await bob.post('Too much');
       await network.settle();
       const { user } = await ann.get(MuteUser, { id: bob.id });
-      expect(user.viewerRelationship).toMatchObject({ muting: true, following: true });
+      expect(user?.viewerRelationship).toMatchObject({ muting: true, following: true });
       expect(await ann.homeTexts()).toEqual([]);
       const { viewer } = await ann.get(OwnLists, {});
       expect(viewer?.mutes.edges.map(({ node }) => node?.username)).toEqual([bob.username]);
@@ -133,12 +133,12 @@ describe('between two users', () => {
 
     it('changes nothing when it is repeated, or lifted without being there', async ({ ann, bob }) => {
       for (const muting of [true, true]) {
-        expect((await ann.get(MuteUser, { id: bob.id })).user.viewerRelationship).toMatchObject({
+        expect((await ann.get(MuteUser, { id: bob.id })).user?.viewerRelationship).toMatchObject({
           muting,
         });
       }
       for (const muting of [false, false]) {
-        expect((await ann.get(UnmuteUser, { id: bob.id })).user.viewerRelationship).toMatchObject({
+        expect((await ann.get(UnmuteUser, { id: bob.id })).user?.viewerRelationship).toMatchObject({
           muting,
         });
       }
