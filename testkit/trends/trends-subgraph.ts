@@ -41,6 +41,11 @@ export interface TrendsSubgraphOptions {
   directory?: string;
 }
 
+/** The username of a user of the trends subgraph, short enough to be mentioned. */
+export function usernameOf(userId: string): string {
+  return `u${userId.slice(-12)}`;
+}
+
 type Answer<T> = { data: T; errors?: { message: string; extensions: { code: string; field?: string } }[] };
 
 /**
@@ -99,7 +104,7 @@ export class TrendsSubgraph implements AsyncDisposable {
     await this.#accounts().insertMany(
       ids.map((_id) => ({
         _id,
-        usernameKey: `user${_id}`,
+        usernameKey: usernameOf(_id),
         protected: false,
         followersCount: 0,
         suspendedAt: null,

@@ -2,7 +2,7 @@ import { DisposalStack } from '#platform/lifecycle.js';
 import type { TweetKeys, TweetText } from '#schema/events.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { POINTS } from '../rules/engagement.js';
-import { tagName } from '../rules/text/fold.js';
+import { tagName } from '#social/text/fold.js';
 import { termsOf } from '../rules/text/terms.js';
 import { openStores, type Stores } from '../store/index.js';
 import { countedTweetOf, type IndexedTweetDocument } from '../store/indexed-tweet.js';

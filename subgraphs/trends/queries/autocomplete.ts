@@ -1,8 +1,8 @@
 import { badInput } from '#platform/errors.js';
 import { checkFirst } from '#platform/page.js';
+import { nameKey } from '#social/text/fold.js';
 import { canSeeProfile, type Relationship } from '#social/visibility.js';
 import type { SuggestionModel } from '../models.js';
-import { nameKey } from '../rules/text/prefixes.js';
 import type { Hashtags } from '../store/hashtags.js';
 import type { IndexedUsers, ScoredUser } from '../store/indexed-users.js';
 
@@ -31,7 +31,8 @@ export class Autocomplete {
     loadRelationships: LoadRelationships,
   ): Promise<SuggestionModel[]> {
     checkFirst(first, MAX_FIRST);
-    if (prefix.length > MAX_PREFIX_LENGTH || prefix.trim() === '') {
+    // Characters, not code units, and composed: as the author of a tweet counts them.
+    if (Array.from(prefix.normalize('NFC')).length > MAX_PREFIX_LENGTH || prefix.trim() === '') {
       throw badInput('prefix', `Give 1 to ${MAX_PREFIX_LENGTH} characters.`);
     }
     const text = prefix.trimStart();

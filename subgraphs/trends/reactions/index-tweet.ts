@@ -1,5 +1,5 @@
 import type { TweetKeys, TweetText } from '#schema/events.js';
-import { tagName } from '../rules/text/fold.js';
+import { tagName } from '#social/text/fold.js';
 import { termsOf } from '../rules/text/terms.js';
 import { isPublic, type ReactionDeps } from './deps.js';
 

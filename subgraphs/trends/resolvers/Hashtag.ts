@@ -1,4 +1,4 @@
-import { tagName } from '../rules/text/fold.js';
+import { tagName } from '#social/text/fold.js';
 import type { HashtagResolvers } from './types.generated.js';
 
 export const Hashtag: HashtagResolvers = {

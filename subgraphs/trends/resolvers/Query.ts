@@ -1,14 +1,14 @@
 import { badInput } from '#platform/errors.js';
 import { checkFirst } from '#platform/page.js';
-import { tagName } from '../rules/text/fold.js';
+import { tagName } from '#social/text/fold.js';
 import { checkScope } from '../rules/scope.js';
 import type { QueryResolvers } from './types.generated.js';
 
 /** The number of trends that are kept per window and scope. */
 const MAX_TRENDS = 50;
 
-/** Characters of a hashtag: the length of a tweet. */
-const MAX_TAG = 280;
+/** Characters of a hashtag's name: a tweet has 280, and lower case makes two of some letters. */
+const MAX_TAG = 560;
 
 export const Query: QueryResolvers = {
   async trends(_parent, { window, scope, first }, { trends, clock }) {

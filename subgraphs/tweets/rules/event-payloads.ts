@@ -1,6 +1,6 @@
 import type { TweetKeys, TweetText } from '#schema/events.js';
+import { tagName } from '#social/text/fold.js';
 import type { TweetRecord } from '../store/documents.js';
-import { foldHashtag } from './text/entities.js';
 
 /** The keys of a tweet, as its events carry them. */
 export function tweetKeys(tweet: TweetRecord): TweetKeys {
@@ -14,7 +14,7 @@ export function tweetKeys(tweet: TweetRecord): TweetKeys {
     quoteOf,
     retweetOf,
     mentions,
-    hashtags: hashtags.map(foldHashtag),
+    hashtags: hashtags.map(tagName),
   };
 }
 

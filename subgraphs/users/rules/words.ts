@@ -1,10 +1,11 @@
+import { wordsOfName } from '#social/text/words.js';
+
 /** Prefixes that one user is found by at most: more than any real name has. */
 const MAX_PREFIXES = 100;
 
 /** The words of a text, folded for comparison: without case, accents and punctuation, each once. */
 export function wordsOf(text: string): string[] {
-  const folded = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return [...new Set(folded.match(/[\p{L}\p{N}]+/gu) ?? [])];
+  return [...new Set(wordsOfName(text))];
 }
 
 /** The words that a user is found by: the whole username, its parts, and the words of the display name. */

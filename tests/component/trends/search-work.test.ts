@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SearchClient, type SearchOptions } from '#testkit/trends/search-client.js';
-import { ManualClock, TrendsSubgraph } from '#testkit/trends/trends-subgraph.js';
+import { ManualClock, TrendsSubgraph, usernameOf } from '#testkit/trends/trends-subgraph.js';
 
 const clock = new ManualClock(Date.UTC(2026, 2, 1, 12));
 let subgraph: TrendsSubgraph;
@@ -31,7 +31,11 @@ describe('the reads of a search', () => {
     for (let count = 0; count < 20; count++) await subgraph.post(ada, `llama herd ${count}`);
     await subgraph.settle();
     for (const order of ['LATEST', 'TOP'] as const) {
-      const finds = await findsOf(`llama herd -dog from:user${ada}`, { order, viewer: bob, first: 10 });
+      const finds = await findsOf(`llama herd -dog from:${usernameOf(ada)}`, {
+        order,
+        viewer: bob,
+        first: 10,
+      });
       const byUse = finds.map(
         ({ collection, command }) => `${collection} ${Object.keys(command['filter'] as object)[0]}`,
       );

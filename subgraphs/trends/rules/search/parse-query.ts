@@ -1,6 +1,7 @@
 import { badInput } from '#platform/errors.js';
+import { entitiesIn } from '#social/text/entities.js';
+import { wordsOf } from '#social/text/words.js';
 import { lookupTerms } from '../text/terms.js';
-import { wordsOf } from '../text/words.js';
 import { parseDay } from './parse-day.js';
 import { MAX_PARTS, MAX_QUERY_LENGTH, type Part, type SearchQuery } from './search-query.js';
 
@@ -8,17 +9,17 @@ import { MAX_PARTS, MAX_QUERY_LENGTH, type Part, type SearchQuery } from './sear
 const TOKEN = /(-?)(?:"([^"]*)"|([^\s"]+)|("))/g;
 
 const OPERATOR = /^(from|since|until|lang|has):(.*)$/is;
-const TAG = /^[#＃]([\p{L}\p{N}\p{M}_]+)/u;
-const MENTION = /^[@＠](\w+)/;
 const USERNAME = /^@?(\w{1,50})$/;
 
 /**
  * Parses the search language: words, "phrases", #tag, @mention, from:user, since: and until: days, lang:, has:links, and a
- * minus before a part that must be absent. BAD_USER_INPUT for a malformed query, and for one without a part that the index
- * can look up: it would need a scan of all tweets.
+ * minus before a part that must be absent. Hashtags and mentions are what they are in a tweet. BAD_USER_INPUT for a malformed
+ * query, and for one without a part that the index can look up: it would need a scan of all tweets.
  */
 export function parseQuery(text: string): SearchQuery {
-  if (text.length > MAX_QUERY_LENGTH) throw invalid(`Give at most ${MAX_QUERY_LENGTH} characters.`);
+  // In the form in which a tweet's length is counted: so the hashtag of any tweet fits, however it is written.
+  if (text.normalize('NFC').length > MAX_QUERY_LENGTH)
+    throw invalid(`Give at most ${MAX_QUERY_LENGTH} characters.`);
   const query: SearchQuery = { all: [], none: [], since: null, until: null };
   let parts = 0;
   for (const [, minus, phrase, word, quote] of text.replace(/[“”„«»]/g, '"').matchAll(TOKEN)) {
@@ -54,10 +55,9 @@ function readToken(query: SearchQuery, negated: boolean, phrase: string | undefi
 function readWord(operator: string, value: string, word: string): Part {
   if (operator !== '') return readOperator(operator, value);
   if (/^[-#＃@＠]$/.test(word)) throw invalid(`${word} must be followed by a name.`);
-  const tag = TAG.exec(word)?.[1];
-  if (tag !== undefined) return { kind: 'tag', name: tag };
-  const mention = MENTION.exec(word)?.[1];
-  if (mention !== undefined) return { kind: 'mention', username: mention };
+  const entity = entitiesIn(word).find(({ start }) => start === 0);
+  if (entity?.kind === 'hashtag') return { kind: 'tag', name: entity.value };
+  if (entity?.kind === 'mention') return { kind: 'mention', username: entity.value };
   return { kind: 'words', words: wordsOf(word) };
 }
 

@@ -19,7 +19,7 @@ export interface SearchQuery {
   until: number | null;
 }
 
-/** Characters of a query. */
+/** Characters of a query in NFC. */
 export const MAX_QUERY_LENGTH = 512;
 
 /** Parts of one query. */

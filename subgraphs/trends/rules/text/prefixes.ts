@@ -1,15 +1,10 @@
-import { fold } from './fold.js';
+import { nameKey } from '#social/text/fold.js';
 
 /** Characters of an indexed prefix. Longer prefixes are looked up by these characters and then compared. */
 export const MAX_PREFIX = 10;
 
 /** Words of a name that are indexed. */
 const MAX_WORDS = 4;
-
-/** The form in which names are compared: folded, with single spaces. */
-export function nameKey(name: string): string {
-  return fold(name).trim().replace(/\s+/g, ' ');
-}
 
 /** Every prefix of up to 10 characters, the empty one included, of the names and of the words in them. Each once. */
 export function prefixesOf(names: readonly string[]): string[] {

@@ -1,7 +1,7 @@
-import { fold, tagName } from './fold.js';
+import { nameKey, tagName } from '#social/text/fold.js';
+import { isUnspaced, wordsOf } from '#social/text/words.js';
 import { stem } from './stem.js';
 import { isStopWord } from './stop-words.js';
-import { isUnspaced, wordsOf } from './words.js';
 
 /**
  * The terms of the inverted index. Words contain no punctuation, so no word equals a term of another kind:
@@ -10,7 +10,7 @@ import { isUnspaced, wordsOf } from './words.js';
  *     東 東京   a letter, a pair            @123      a mentioned user        lang:en    has:links
  */
 export const term = {
-  tag: (name: string) => `#${fold(tagName(name))}`,
+  tag: (name: string) => `#${nameKey(tagName(name))}`,
   mention: (userId: string) => `@${userId}`,
   from: (userId: string) => `from:${userId}`,
   lang: (lang: string) => `lang:${lang}`,

@@ -1,4 +1,5 @@
-import twitterText from 'twitter-text';
+import { entitiesIn, replaceEntities, type Entity } from '#social/text/entities.js';
+import { tagName } from '#social/text/fold.js';
 
 /** Maximum number of hashtags, of mentions and of URLs per text; further ones stay plain text. */
 export const MAX_ENTITIES = 10;
@@ -14,35 +15,17 @@ export interface Entities {
   words: string;
 }
 
-/** The hashtags, mentions and URLs of a text, as twitter-text finds them. */
+/** The hashtags, mentions and URLs of a text. */
 export function entitiesOf(text: string): Entities {
-  const found = twitterText.extractEntitiesWithIndices(text);
-  const pick = (name: string): string[] =>
-    found.flatMap((entity) =>
-      // The declared type of an entity does not list the field of each kind.
-      name in entity ? [(entity as unknown as Record<string, string>)[name] ?? ''] : [],
-    );
+  const found = entitiesIn(text);
+  const pick = (wanted: Entity['kind']): string[] =>
+    found.flatMap(({ kind, value }) => (kind === wanted ? [value] : []));
   return {
-    hashtags: distinct(pick('hashtag'), foldHashtag),
-    usernames: distinct(pick('screenName'), (name) => name.toLowerCase()),
+    hashtags: distinct(pick('hashtag'), tagName),
+    usernames: distinct(pick('mention'), (name) => name.toLowerCase()),
     urls: distinct(pick('url'), (url) => url),
-    words: without(text, found),
+    words: replaceEntities(text, found, () => ' '),
   };
-}
-
-function without(text: string, found: readonly { indices: [number, number] }[]): string {
-  let rest = '';
-  let from = 0;
-  for (const { indices } of found) {
-    rest += `${text.slice(from, indices[0])} `;
-    from = indices[1];
-  }
-  return rest + text.slice(from);
-}
-
-/** The normalized form of a hashtag: the key of search and trends. */
-export function foldHashtag(hashtag: string): string {
-  return hashtag.normalize('NFC').toLowerCase();
 }
 
 function distinct(items: readonly string[], keyOf: (item: string) => string): string[] {
