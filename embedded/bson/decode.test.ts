@@ -1,4 +1,4 @@
-import { serialize } from 'bson';
+import { BSONRegExp, Double, Long, MaxKey, MinKey, ObjectId, serialize, Timestamp } from 'bson';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from './decode.js';
@@ -14,6 +14,8 @@ describe('decode and encode', () => {
       fc.boolean(),
       fc.constant(null),
       fc.date({ noInvalidDate: true }),
+      fc.constantFrom(new ObjectId(), new BSONRegExp('ä.c', 'im'), new Timestamp(2n ** 64n - 5n)),
+      fc.constantFrom(new MinKey(), new MaxKey(), new Double(3), new Double(-0), Long.MIN_VALUE),
     );
     const documents = fc.dictionary(text, fc.oneof(scalar, fc.array(scalar), fc.dictionary(text, scalar)));
     const property = fc.property(documents, (document) => {
@@ -21,6 +23,16 @@ describe('decode and encode', () => {
       expect(encode(decode(bytes)).equals(bytes)).toBe(true);
     });
     fc.assert(property, { numRuns: 500 });
+  });
+
+  it('round-trip binary values of every subtype, whatever their content', () => {
+    const property = fc.property(fc.nat(255), fc.uint8Array({ maxLength: 20 }), (subtype, content) => {
+      const head = Buffer.of(0, 0, 0, 0, 0x05, 0x62, 0, content.length, 0, 0, 0, subtype);
+      const bytes = Buffer.concat([head, content, Buffer.of(0)]);
+      bytes.writeInt32LE(bytes.length, 0);
+      expect(encode(decode(bytes)).toString('hex')).toBe(bytes.toString('hex'));
+    });
+    fc.assert(property, { numRuns: 2_000 });
   });
 
   it('keep field names that JavaScript objects would reorder or lose', () => {

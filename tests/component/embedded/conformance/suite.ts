@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { aggregateContract } from './aggregate.contract-suite.js';
 import { arraysContract } from './arrays.contract-suite.js';
+import { binaryContract } from './binary.contract-suite.js';
 import { bulkContract } from './bulk.contract-suite.js';
 import { crudContract } from './crud.contract-suite.js';
 import { cursorContract } from './cursors.contract-suite.js';
@@ -25,6 +26,7 @@ export function conformance(engine: Engine): void {
   describe('query errors', () => queryErrorsContract(engine));
   describe('arrays', () => arraysContract(engine));
   describe('values', () => valuesContract(engine));
+  describe('binary values', () => binaryContract(engine));
   describe('sorts', () => sortContract(engine));
   describe('projections', () => projectionContract(engine));
   describe('update operators', () => updateContract(engine));
