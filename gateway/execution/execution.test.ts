@@ -149,10 +149,10 @@ describe('a null at a non-null place', () => {
     expect(result.errors).toMatchObject([{ code: 'NOT_FOUND' }, invalidAt('tweet', 'kind')]);
   });
 
-  it('propagates through lists and objects to the data of the response', async () => {
+  it('propagates through lists and objects to the root field', async () => {
     const trends = subgraph({ data: { trends: { items: [{ hashtag: { name: 'a' } }, { hashtag: null }] } } });
     expect(await runText('{ trends { items { hashtag { name } } } }', { trends })).toEqual({
-      data: null,
+      data: { trends: null },
       errors: [invalidAt('trends', 'items', 1, 'hashtag')],
     });
   });
