@@ -4,6 +4,9 @@ import { pathsOfObjects, untilList, type Path, type PlanPath } from './places.js
 import type { Batch } from './representations.js';
 import type { Fields } from './source.js';
 
+/** Of one fetch, places that get an error. One entity may be at thousands, and have a hundred errors; clients see twenty. */
+const MAX_PLACES = 1000;
+
 /** Maps the errors of one fetch to paths in the response of the operation. */
 export class ErrorMapper {
   readonly #subgraph: string;
@@ -29,16 +32,19 @@ export class ErrorMapper {
     data: Fields,
   ): GraphQLError[] {
     const paths = pathsOfObjects(data, this.#path);
-    return errors.flatMap((error) => {
+    const mapped: GraphQLError[] = [];
+    for (const error of errors) {
+      if (mapped.length >= MAX_PLACES) break;
       const [, index, ...below] = pathOf(error) ?? [];
       const waiting = typeof index === 'number' ? (objects[index] ?? []) : [];
       const places = waiting.flatMap((object) => {
         const place = paths.get(object);
         return place ? [[...place, ...below]] : [];
       });
-      if (places.length === 0) return [this.#error(error, pathOf(error) && this.#place)];
-      return places.map((place) => this.#error(error, place));
-    });
+      if (places.length === 0) mapped.push(this.#error(error, pathOf(error) && this.#place));
+      for (const place of places) mapped.push(this.#error(error, place));
+    }
+    return mapped;
   }
 
   /** One error for each place of an entity whose `__typename` is none that was fetched. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import { GraphQLError, print, type GraphQLFormattedError } from 'graphql';
 import { RookeryError } from '#platform/errors.js';
-import { Deadline, type TimeoutQueue } from '../../data-source/index.js';
+import { boundedErrors, Deadline, type TimeoutQueue } from '../../data-source/index.js';
 import { executePlan, type Federation } from '../../federation/index.js';
 import { resultTextOf, type AdmittedSubscription, type ResultOptions } from '../../pipeline/index.js';
 import type { UpstreamRequest, UpstreamResult } from './upstream-client.js';
@@ -62,7 +62,7 @@ export class UpstreamOperation {
         operationName: operation.name?.value ?? null,
         variables,
         event: data ?? {},
-        errors: errors.map((error) => this.errorOf(error)),
+        errors: boundedErrors(errors).map((error) => this.#placed(error)),
         fetchContext: {
           ...{ viewer: null, requestId, clientIp: null, signal: deadline },
           ...(headers ? { headers } : {}),
@@ -74,10 +74,15 @@ export class UpstreamOperation {
     }
   }
 
+  /** The error that refuses the subscription, as clients see it. */
+  refusalOf(error: GraphQLFormattedError): GraphQLError {
+    return this.#placed(boundedErrors([error])[0]!);
+  }
+
   /** An error of the subgraph, at its place in the answer. */
-  errorOf({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
+  #placed({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
     return new GraphQLError(message, {
-      path: Array.isArray(path) ? path : null,
+      path: path ?? null,
       extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', ...extensions, serviceName: this.subgraph },
     });
   }
