@@ -218,16 +218,16 @@ describe('a selection', () => {
       tweet(id: "1") { ...late @include(if: $on) text author { id } ...A }
     }
     fragment late on Tweet { lang }
-    fragment A on Tweet { author { name: id } lang kind }`;
-    const found = { lang: 'en', text: 'Hi', author: { id: '7', name: '7' }, kind: 'REPLY' };
+    fragment A on Tweet { author { key: id } lang kind }`;
+    const found = { lang: 'en', text: 'Hi', author: { id: '7', key: '7' }, kind: 'REPLY' };
     const sources = (): Sources => ({ tweets: subgraph({ data: { tweet: found } }) });
     const operation = prepare(product, text);
     const keys = async (on: boolean) => {
       const { data } = await run(operation, sources(), { variables: { on } });
       return [Object.keys(data?.['tweet'] as Fields), (data?.['tweet'] as Fields)['author']];
     };
-    expect(await keys(true)).toEqual([['lang', 'text', 'author', 'kind'], { id: '7', name: '7' }]);
-    expect(await keys(false)).toEqual([['text', 'author', 'lang', 'kind'], { id: '7', name: '7' }]);
+    expect(await keys(true)).toEqual([['lang', 'text', 'author', 'kind'], { id: '7', key: '7' }]);
+    expect(await keys(false)).toEqual([['text', 'author', 'lang', 'kind'], { id: '7', key: '7' }]);
   });
 
   it('may use the names of properties of Object.prototype', async () => {
