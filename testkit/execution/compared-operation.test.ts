@@ -79,7 +79,7 @@ describe('an operation that both executors run', () => {
     const [difference = ''] = differences;
     expect(difference).toContain('homeTimeline(first: $first)');
     expect(difference).toContain('variables: {"first":3}');
-    expect(difference).toMatch(/^lean: {2}{"data":null}$/m);
+    expect(difference).toMatch(/^lean: {2}{"data":{"homeTimeline":null}}$/m);
     expect(difference).toMatch(/^stock: {"errors":\[.*INTERNAL_SERVER_ERROR/m);
   });
 });
