@@ -42,7 +42,8 @@ export async function importTweets(deps: SubgraphDeps, history: History): Promis
   addCounts(records, unannounced, history.likes);
   await store.tweets.insertAbsent(unannounced.map(withKey));
   await store.authorIndex.insertAbsent(unannounced);
-  await importDerived(store, unannounced, history.likes);
+  await importLikes(store, records, history.likes);
+  await importDerived(store, unannounced);
   await announce(deps, store, records.slice(unannounced.length));
   return unannounced.map((tweet) => ({ ...tweetKeys(tweet), ...tweetText(tweet) }));
 }
@@ -65,7 +66,8 @@ function addCounts(
   }
 }
 
-async function importDerived(
+/** Also the likes of announced tweets: their events tell of the tweets alone. */
+async function importLikes(
   store: Store,
   tweets: readonly TweetRecord[],
   likes: readonly ImportedLike[],
@@ -79,6 +81,10 @@ async function importDerived(
         : [{ _id: pairId(tweetId, userId), tweetId, authorId, userId, active: true, since }];
     }),
   );
+}
+
+/** The counts of authors and the retweets of tweets without events. */
+async function importDerived(store: Store, tweets: readonly TweetRecord[]): Promise<void> {
   const perAuthor = new Map<string, number>();
   for (const { authorId } of tweets) perAuthor.set(authorId, (perAuthor.get(authorId) ?? 0) + 1);
   await store.authors.insertAbsent(Array.from(perAuthor, ([_id, count]) => ({ _id, tweets: count })));
