@@ -30,6 +30,8 @@ export interface GatewayConfig {
   origins?: readonly string[];
   /** The number of trusted proxies before the gateway that append to `X-Forwarded-For`. @default 0 */
   proxies?: number;
+  /** Refuses operations and reports that it is not ready until `open` of the service is called. @default false */
+  startsClosed?: boolean;
   /** Over how many ms the closing of the sockets is spread when the gateway stops. */
   drainMs: number;
   /** In production introspection and suggestions are off. */

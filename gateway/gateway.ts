@@ -5,6 +5,7 @@ import { graphiqlPages, sandboxPage } from './explorer/index.js';
 import {
   clientIpReader,
   graphqlOverHttp,
+  HttpRefusal,
   headerReader,
   originsFrom,
   prefersEvents,
@@ -19,6 +20,7 @@ import {
   type ReadHeaders,
   type Routes,
 } from './http/index.js';
+import type { Phase } from './phase.js';
 import { acceptSockets } from './socket/index.js';
 import { graphqlOverSse } from './sse/index.js';
 
@@ -26,6 +28,8 @@ import { graphqlOverSse } from './sse/index.js';
 export interface GatewayService extends AsyncDisposable {
   /** Its origin: `http://127.0.0.1:4000`. GraphQL is served at `/graphql`, over HTTP and WebSocket. */
   readonly url: string;
+  /** Begins to serve, for a gateway that was created with `startsClosed`. */
+  open(): void;
   /** The number of unanswered requests and of events that are being delivered. 0 when the gateway is idle. */
   pending(): number;
 }
@@ -35,34 +39,42 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps): Promise
   return withDisposal(async (stack) => {
     const core = await openCore(stack, config, deps);
     const { live, connections, log } = core;
-    const state = { isAccepting: true };
+    const state: GatewayState = { phase: config.startsClosed === true ? 'starting' : 'open' };
     const http = await listen(stack, config, core, state);
     // The first step of closing: clients move to other gateways one by one, while this one still answers.
     stack.defer(async () => {
-      state.isAccepting = false;
+      state.phase = 'draining';
       await Promise.all([connections.drain(config.drainMs), http.drain(config.drainMs)]);
     });
     log.info(`the gateway listens at ${http.url}`);
     return {
       url: http.url,
+      open: () => {
+        if (state.phase === 'starting') state.phase = 'open';
+      },
       pending: () => http.underway + connections.running + live.pending,
       [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
     };
   });
 }
 
+interface GatewayState {
+  phase: Phase;
+}
+
 async function listen(
   stack: DisposalStack,
   config: GatewayConfig,
   core: Core,
-  state: { readonly isAccepting: boolean },
+  state: Readonly<GatewayState>,
 ): Promise<HttpServer> {
   const { host, port } = config;
   const clientIpOf = clientIpReader(config.proxies ?? 0);
   const origins = originsFrom(config.origins ?? []);
-  const accepting = (): boolean => state.isAccepting;
+  const phase = (): Phase => state.phase;
+  const accepting = (): boolean => state.phase === 'open';
   const readHeaders = headerReader(config.propagatedHeaders ?? []);
-  const routes = routesOf(config, core, { origins, accepting, readHeaders });
+  const routes = routesOf(config, core, { origins, phase, accepting, readHeaders });
   const requestMs = core.limits.bodyMs;
   const handle = router(routes, origins, core.log);
   const http = stack.use(await startHttpServer({ host, port, requestMs, clientIpOf, handle }));
@@ -73,9 +85,9 @@ async function listen(
 function routesOf(
   { jwks, examples = [] }: GatewayConfig,
   core: Core,
-  edge: { origins: Origins; accepting: () => boolean; readHeaders: ReadHeaders },
+  edge: { origins: Origins; phase: () => Phase; accepting: () => boolean; readHeaders: ReadHeaders },
 ): Routes {
-  const { origins, accepting, readHeaders } = edge;
+  const { origins, phase, readHeaders } = edge;
   const { pipeline, authentication, limits, readiness } = core;
   const json = graphqlOverHttp({
     pipeline,
@@ -85,7 +97,10 @@ function routesOf(
     readHeaders,
   });
   const events = graphqlOverSse({ ...core, ...edge });
-  const graphql: Handler = (http) => (prefersEvents(http.request.headers.accept) ? events(http) : json(http));
+  const graphql: Handler = (http) => {
+    if (phase() === 'starting') throw notOpen();
+    return prefersEvents(http.request.headers.accept) ? events(http) : json(http);
+  };
   const graphiql = graphiqlPages(examples);
   const sandbox = sandboxPage(examples);
   return {
@@ -97,7 +112,7 @@ function routesOf(
     '/graphiql/*': { GET: graphiql },
     ...statusRoutes({
       jwks,
-      accepting,
+      phase,
       readiness,
       metrics: core.readMetrics,
     }),
@@ -107,4 +122,11 @@ function routesOf(
 /** A browser that opens /graphql gets the explorer; one with a query in the URL gets the response. */
 function wantsPage({ request, target }: HttpContext): boolean {
   return prefersHtml(request.headers.accept) && !target.parameters.has('query');
+}
+
+function notOpen(): HttpRefusal {
+  return new HttpRefusal('SERVICE_UNAVAILABLE', {
+    message: 'The gateway is starting.',
+    headers: { 'retry-after': '1' },
+  });
 }

@@ -61,8 +61,7 @@ export function openRookeryGateway(
       ),
     );
     return {
-      url: gateway.url,
-      pending: () => gateway.pending(),
+      ...gateway,
       [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
     };
   });

@@ -66,8 +66,7 @@ export function openSupergraphGateway(
       ),
     );
     return {
-      url: gateway.url,
-      pending: () => gateway.pending(),
+      ...gateway,
       [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
     };
   });

@@ -1,14 +1,8 @@
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ERRORS } from '#platform/errors.js';
-import type { FetchNode } from '@apollo/query-planner';
-import { DataKeys } from './data-keys.js';
 import { pathsOfObjects, untilList, type Path, type PlanPath } from './places.js';
 import type { Batch } from './representations.js';
-import { Rewrites } from './rewrites.js';
 import type { Fields } from './source.js';
-
-/** Of one fetch, places that get an error. One entity may be at thousands, and have a hundred errors; clients see twenty. */
-const MAX_PLACES = 1000;
 
 /** Maps the errors of one fetch to paths in the response of the operation. */
 export class ErrorMapper {
@@ -16,15 +10,10 @@ export class ErrorMapper {
   readonly #path: PlanPath;
   /** The path of the object that the fetch is merged into; of many objects, their common prefix. */
   readonly #place: Path;
-  readonly #dataKeys: DataKeys;
-  /** What renames the keys of the fetch's response. */
-  readonly #rewrites: Rewrites | null;
 
-  constructor({ serviceName, outputRewrites }: FetchNode, path: PlanPath, supergraphSchema: GraphQLSchema) {
-    this.#subgraph = serviceName;
+  constructor(subgraph: string, path: PlanPath) {
+    this.#subgraph = subgraph;
     this.#path = path;
-    this.#dataKeys = DataKeys.of(supergraphSchema);
-    this.#rewrites = Rewrites.of(supergraphSchema, outputRewrites);
     this.#place = untilList(path);
   }
 
@@ -40,19 +29,16 @@ export class ErrorMapper {
     data: Fields,
   ): GraphQLError[] {
     const paths = pathsOfObjects(data, this.#path);
-    const mapped: GraphQLError[] = [];
-    for (const error of errors) {
-      if (mapped.length >= MAX_PLACES) break;
+    return errors.flatMap((error) => {
       const [, index, ...below] = pathOf(error) ?? [];
       const waiting = typeof index === 'number' ? (objects[index] ?? []) : [];
       const places = waiting.flatMap((object) => {
         const place = paths.get(object);
-        return place ? [[...place, ...this.#rewritten(below)]] : [];
+        return place ? [[...place, ...below]] : [];
       });
-      if (places.length === 0) mapped.push(this.#error(error, pathOf(error) && this.#place));
-      for (const place of places) mapped.push(this.#error(error, place));
-    }
-    return mapped;
+      if (places.length === 0) return [this.#error(error, pathOf(error) && this.#place)];
+      return places.map((place) => this.#error(error, place));
+    });
   }
 
   /** One error for each place of an entity whose `__typename` is none that was fetched. */
@@ -60,7 +46,7 @@ export class ErrorMapper {
     const paths = pathsOfObjects(data, this.#path);
     return waiting.map((object) => {
       return new GraphQLError(ERRORS.INVALID_SUBGRAPH_RESPONSE.message, {
-        path: this.#dataKeys.responsePathOf(paths.get(object) ?? this.#place),
+        path: paths.get(object) ?? this.#place,
         extensions: { code: 'INVALID_SUBGRAPH_RESPONSE', serviceName: this.#subgraph },
       });
     });
@@ -69,7 +55,7 @@ export class ErrorMapper {
   /** The error of a fetch without a response. */
   forFailure(failure: unknown): GraphQLError {
     const error = failure instanceof Error ? failure : new Error(String(failure));
-    const path = this.#place.length > 0 ? this.#dataKeys.responsePathOf(this.#place) : null;
+    const path = this.#place.length > 0 ? this.#place : null;
     return new GraphQLError(error.message, { originalError: error, path });
   }
 
@@ -77,7 +63,7 @@ export class ErrorMapper {
     return new GraphQLError(
       error.message || `The subgraph ${this.#subgraph} reported an error without a message.`,
       {
-        path: path && this.#dataKeys.responsePathOf(path),
+        path,
         ...(error instanceof Error ? { originalError: error } : {}),
         // A subgraph sets a code for errors caused by the client; an error without one is the subgraph's.
         extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', ...error.extensions, serviceName: this.#subgraph },
@@ -87,13 +73,7 @@ export class ErrorMapper {
 
   /** The absolute path of an error whose path is relative to the fetch. */
   #below(path: Path): Path {
-    return this.#place.length === this.#path.length
-      ? [...this.#place, ...this.#rewritten(path)]
-      : this.#place;
-  }
-
-  #rewritten(path: Path): Path {
-    return this.#rewrites ? this.#rewrites.pathAfter(path) : path;
+    return this.#place.length === this.#path.length ? [...this.#place, ...path] : this.#place;
   }
 }
 

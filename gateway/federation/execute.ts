@@ -3,7 +3,6 @@ import { getOperationAST, type DocumentNode, type ExecutionResult, type FieldNod
 import { RookeryError } from '#platform/errors.js';
 import {
   prepareOperation,
-  type Conditions,
   type ExecutionRequest,
   type PreparedOperation,
   type Sources,
@@ -19,11 +18,6 @@ export interface PlannedFor {
   readonly operationName: string | null;
   /** Fields of the document that the plan does not fetch: they are null in the answer. */
   readonly denied?: ReadonlySet<FieldNode>;
-  /**
-   * Plans the operation for one set of values of its conditions.
-   * @default the plan serves all values that the operation will be executed with
-   */
-  readonly planFor?: (conditions: Conditions) => QueryPlan;
 }
 
 type Graph = Pick<
@@ -51,14 +45,10 @@ export function preparePlan(graph: Graph, plan: QueryPlan, planned: PlannedFor):
 function prepareOperationOf(
   graph: Graph,
   plan: QueryPlan,
-  { document, operationName, denied, planFor }: PlannedFor,
+  { document, operationName, denied }: PlannedFor,
 ): PreparedOperation {
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new RookeryError('BAD_REQUEST');
   const { prepare = prepareOperation } = graph;
-  return prepare(graph, {
-    ...{ plan, document, operation },
-    ...(denied ? { denied } : {}),
-    ...(planFor ? { planFor } : {}),
-  });
+  return prepare(graph, { plan, document, operation, ...(denied ? { denied } : {}) });
 }

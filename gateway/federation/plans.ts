@@ -1,62 +1,39 @@
-import { operationFromDocument } from '@apollo/federation-internals';
+import { operationFromDocument, type Schema } from '@apollo/federation-internals';
 import type { QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { RookeryError } from '#platform/errors.js';
-import { plannedDocument, type Conditions, type Schemas } from '../execution/index.js';
 import type { OverrideDecision, ProgressiveOverrides } from './overrides.js';
-
-/** Plans of one document that are kept: its operations, for different overrides and conditions. */
-const MAX_PLANS = 64;
 
 /**
  * The plan of each operation: which subgraphs are asked for what, in which order. Planning takes milliseconds and depends on
  * the document alone, so a plan lives as long as its document does.
  */
 export class Plans {
-  readonly #schemas: Pick<Schemas, 'plannerSchema' | 'supergraphSchema'>;
+  readonly #schema: Schema;
   readonly #planner: QueryPlanner;
   readonly #overrides: ProgressiveOverrides;
-  readonly #known = new WeakMap<DocumentNode, LRUCache<string, QueryPlan>>();
+  readonly #known = new WeakMap<DocumentNode, Map<string, QueryPlan>>();
 
-  constructor(
-    schemas: Pick<Schemas, 'plannerSchema' | 'supergraphSchema'>,
-    planner: QueryPlanner,
-    overrides: ProgressiveOverrides,
-  ) {
-    this.#schemas = schemas;
+  constructor(schema: Schema, planner: QueryPlanner, overrides: ProgressiveOverrides) {
+    this.#schema = schema;
     this.#planner = planner;
     this.#overrides = overrides;
   }
 
-  /**
-   * The plan of a valid document's operation; `name` may be null when there is only one. With `conditions`, the plan is for these
-   * values of the variables in `@skip` and `@include` alone.
-   */
-  of(
-    document: DocumentNode,
-    name: string | null,
-    decision: OverrideDecision = '',
-    conditions: Conditions | null = null,
-  ): QueryPlan {
+  /** The plan of a valid document's operation; `name` may be null when there is only one. */
+  of(document: DocumentNode, name: string | null, decision: OverrideDecision = ''): QueryPlan {
     let known = this.#known.get(document);
-    if (!known) this.#known.set(document, (known = new LRUCache({ max: MAX_PLANS })));
-    const values = conditions ? JSON.stringify([...conditions]) : '';
-    const key = `${decision} ${name ?? ''} ${values}`;
+    if (!known) this.#known.set(document, (known = new Map<string, QueryPlan>()));
+    const key = `${decision} ${name ?? ''}`;
     let plan = known.get(key);
-    if (!plan) known.set(key, (plan = this.#build(document, name, decision, conditions)));
+    if (!plan) known.set(key, (plan = this.#build(document, name, decision)));
     return plan;
   }
 
-  #build(
-    document: DocumentNode,
-    name: string | null,
-    decision: OverrideDecision,
-    conditions: Conditions | null,
-  ): QueryPlan {
+  #build(document: DocumentNode, name: string | null, decision: OverrideDecision): QueryPlan {
     const operation = operationFromDocument(
-      this.#schemas.plannerSchema,
-      plannedDocument(this.#schemas, document, conditions ?? undefined),
+      this.#schema,
+      document,
       name === null ? {} : { operationName: name },
     );
     try {

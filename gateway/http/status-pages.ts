@@ -1,5 +1,6 @@
 import type { JSONWebKeySet } from 'jose';
 import type { Readiness } from '#platform/readiness.js';
+import type { Phase } from '../phase.js';
 import type { HttpContext } from './http-context.js';
 import type { Routes } from './routes.js';
 
@@ -8,22 +9,22 @@ export interface StatusOptions {
   jwks: JSONWebKeySet | undefined;
   /** The state of what the gateway depends on. */
   readiness: Readiness;
-  /** Whether requests should be sent here: false once the gateway is closing. */
-  accepting: () => boolean;
+  /** Requests should be sent here only while the gateway is open. */
+  phase: () => Phase;
   /** The metrics, as Prometheus reads them. */
   metrics: () => Promise<{ contentType: string; text: string }>;
 }
 
 /** The pages for operators and other services: liveness, readiness, metrics, and the keys of access tokens. */
-export function statusRoutes({ jwks, readiness, accepting, metrics }: StatusOptions): Routes {
+export function statusRoutes({ jwks, readiness, phase, metrics }: StatusOptions): Routes {
   return {
     '/health': { GET: (http) => http.sendJson(200, { status: 'ok' }) },
     '/ready': {
       GET: async (http) => {
         const { status, dependencies } = await readiness.look();
-        const isOpen = accepting();
-        const sendHere = isOpen && status !== 'unavailable';
-        http.sendJson(sendHere ? 200 : 503, { status: isOpen ? status : 'draining', dependencies });
+        const now = phase();
+        const sendHere = now === 'open' && status !== 'unavailable';
+        http.sendJson(sendHere ? 200 : 503, { status: now === 'open' ? status : now, dependencies });
       },
     },
     '/metrics': {
