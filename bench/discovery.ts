@@ -5,7 +5,7 @@ import { systemClock } from '#platform/clock.js';
 import { timeOf } from '#platform/snowflake.js';
 import type { EventPayloads } from '#schema/events.js';
 import { importIndex } from '#subgraphs/trends/commands/import-index.js';
-import { Random } from '../network/seed/random.js';
+import { Random } from '../network/demo/random.js';
 import { TrendsSubgraph } from '#testkit/trends/trends-subgraph.js';
 
 type Tweet = EventPayloads['tweet.posted'];

@@ -55,6 +55,8 @@ export interface NetworkOptions {
   proxies?: number;
   /** The documents of first-party clients. @default null: every valid document is executed */
   trusted?: TrustedDocuments | null;
+  /** Answers no client until `gateway.open()` is called. @default false */
+  startsClosed?: boolean;
   /** Over how many ms the closing of the sockets is spread. @default 0 */
   drainMs?: number;
   production?: boolean;
@@ -186,13 +188,14 @@ function openGateway(
   options: NetworkOptions,
 ): Promise<GatewayService> {
   const { port = 0, origins = [], proxies = 0, drainMs = 0, production = false, limits = {} } = options;
-  const { trusted = null, prepare, entityCache = 'off' } = options;
+  const { trusted = null, prepare, entityCache = 'off', startsClosed = false } = options;
   const { supergraphFile } = options;
   const config: RookeryGatewayConfig = {
     host,
     port,
     origins,
     proxies,
+    startsClosed,
     drainMs,
     production,
     limits,

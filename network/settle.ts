@@ -2,7 +2,7 @@ import type { GatewayService } from '#gateway/index.js';
 import type { RunningSubgraph } from '#platform/subgraph.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 
-/** The time after which a network that is still busy is considered stuck, in ms. */
+/** A busy network is considered stuck when it has got no further for so long, in ms. */
 const PATIENCE_MS = 20_000;
 const POLL_MS = 5;
 
@@ -15,20 +15,35 @@ export interface Busy {
 
 /**
  * Waits until outboxes are empty, consumers have handled their events and subgraphs have flushed their writes. Two idle checks
- * in a row are needed: a reaction may write an event between the check of its outbox and the check of the bus.
+ * in a row are needed: a reaction may write an event between the check of its outbox and the check of the bus. Rejects when
+ * the network makes no progress; a slow one is given its time.
  */
 export async function settle(network: Busy): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
+  let deadline = Date.now() + PATIENCE_MS;
+  let least = Infinity;
   for (let quiet = 0; quiet < 2;) {
     const busy = await busyParts(network);
-    quiet = busy.length === 0 ? quiet + 1 : 0;
-    if (busy.length === 0) continue;
-    if (Date.now() > deadline) throw new Error(`The network is still busy: ${busy.join(', ')}`);
+    const left = busy.reduce((sum, { count }) => sum + count, 0);
+    quiet = left === 0 ? quiet + 1 : 0;
+    if (left < least) {
+      least = left;
+      deadline = Date.now() + PATIENCE_MS;
+    }
+    if (left === 0) continue;
+    if (Date.now() > deadline) {
+      const parts = busy.map(({ name, count }) => `${name} has ${count} to do`);
+      throw new Error(`The network is still busy: ${parts.join(', ')}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
 
-async function busyParts({ subgraphs, infrastructure, gateway }: Busy): Promise<string[]> {
+interface BusyPart {
+  readonly name: string;
+  readonly count: number;
+}
+
+async function busyParts({ subgraphs, infrastructure, gateway }: Busy): Promise<BusyPart[]> {
   const counts: [string, number][] = [
     ...(await Promise.all(
       Array.from(subgraphs, async ([name, subgraph]): Promise<[string, number]> => [
@@ -39,5 +54,5 @@ async function busyParts({ subgraphs, infrastructure, gateway }: Busy): Promise<
     ...(await infrastructure.bus.pending()),
     ['gateway', gateway.pending()],
   ];
-  return counts.filter(([, count]) => count > 0).map(([name, count]) => `${name} has ${count} to do`);
+  return counts.filter(([, count]) => count > 0).map(([name, count]) => ({ name, count }));
 }

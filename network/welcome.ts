@@ -1,4 +1,8 @@
-import type { DemoAccount } from './seed/index.js';
+import type { DemoAccount } from './demo/index.js';
+
+/** How the first user of a network without demo users comes in. */
+const REGISTER =
+  'mutation { register(input: { username: "you", displayName: "You", email: "you@example.com", password: "eight or more characters" }) { accessToken } }';
 
 /** Prints the addresses of a network that is ready. */
 export function printWelcome(url: string, directory: string, demo: DemoAccount | null): void {
@@ -12,5 +16,6 @@ export function printWelcome(url: string, directory: string, demo: DemoAccount |
     `  Data           ${directory}`,
   ];
   if (demo) lines.push(`  Sign in        username ${demo.username}, password ${demo.password}`);
+  else lines.push('  First user     ' + REGISTER);
   console.log([...lines, ''].join('\n'));
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedStore } from '#embedded/index.js';
 import { Network } from '#network/index.js';
-import { seedDemo } from '#network/seed/index.js';
+import { seedDemo } from '#network/demo/index.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
 import { connectMongo } from '#platform/mongo/index.js';

@@ -1,7 +1,7 @@
 import { expectNoArguments } from '../cli.js';
 import { openDataDirectory } from '../data-directory.js';
 import { Network } from '../network.js';
-import { seedDemo } from '../seed/index.js';
+import { seedDemo } from '../demo/index.js';
 import { ROOKERY_SETTINGS } from '../settings.js';
 
 /** `rookery seed` */

@@ -5,7 +5,7 @@ import { followerTiers } from '#social/settings.js';
 import { expectNoArguments } from '../cli.js';
 import { openDataDirectory } from '../data-directory.js';
 import { Network } from '../network.js';
-import { seedDemo } from '../seed/index.js';
+import { seedDemo, startActivity } from '../demo/index.js';
 import { ROOKERY_SETTINGS } from '../settings.js';
 import { printWelcome } from '../welcome.js';
 
@@ -29,11 +29,15 @@ export async function run(args: readonly string[]): Promise<void> {
           rateLimits: settings.ROOKERY_RATE_LIMITS,
           supergraphFile: settings.ROOKERY_SUPERGRAPH,
           tiers: followerTiers(settings),
+          // Nobody is to see pages that are half filled.
+          startsClosed: true,
           log,
         }),
       );
       watchProcess(network.infrastructure.metrics);
       const demo = settings.ROOKERY_SEED === 'demo' ? await seedDemo(network, process.stdout) : null;
+      network.gateway.open();
+      if (demo && settings.ROOKERY_DEMO_ACTIVITY) stack.use(startActivity(network, demo));
       printWelcome(network.url, directory, demo);
     },
   });

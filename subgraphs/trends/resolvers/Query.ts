@@ -35,8 +35,8 @@ export const Query: QueryResolvers = {
     return loaders.hashtag.load(key);
   },
 
-  searchTweets: (_parent, args, { search, loaders }) => search.tweets(args, loaders.access),
+  searchTweets: (_parent, args, { search, loaders }) => search.tweets(args, loaders.keepVisible),
 
   autocomplete: (_parent, args, { autocomplete, loaders }) =>
-    autocomplete.suggest(args, loaders.access.relationships),
+    autocomplete.suggest(args, loaders.relationships),
 };

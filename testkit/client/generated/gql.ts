@@ -63,13 +63,19 @@ type Documents = {
     "\n  mutation MuteUser($id: ID!) {\n    user: muteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.MuteUserDocument,
     "\n  mutation UnmuteUser($id: ID!) {\n    user: unmuteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UnmuteUserDocument,
     "\n  query Written($username: String!, $after: String) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: 100, after: $after) {\n        edges {\n          node {\n            id\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.WrittenDocument,
+    "\n  query SignsOfLife {\n    homeTimeline(first: 50) {\n      edges {\n        node {\n          id\n          likesCount\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n      }\n    }\n    user(username: \"ada\") {\n      tweetsCount\n    }\n  }\n": typeof types.SignsOfLifeDocument,
+    "\n  mutation LoginToDemo($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n    }\n  }\n": typeof types.LoginToDemoDocument,
     "\n  query Demo {\n    user(username: \"bob\") {\n      followersCount\n      tweetsCount\n      tweets(first: 20) {\n        edges {\n          node {\n            text\n            likesCount\n            repliesCount\n          }\n        }\n      }\n    }\n    hashtag(name: \"birds\") {\n      tweetsCount\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n  }\n": typeof types.DemoDocument,
+    "\n  query TrendsOfLanguage($scope: String!) {\n    trends(window: HOUR, scope: $scope) {\n      items {\n        name\n      }\n    }\n  }\n": typeof types.TrendsOfLanguageDocument,
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n": typeof types.LoginDocument,
     "\n  query Lively {\n    homeTimeline(first: 20) {\n      edges {\n        node {\n          text\n          author {\n            displayName\n          }\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n    searchUsers(query: \"finch\", first: 100) {\n      edges {\n        node {\n          username\n        }\n      }\n    }\n  }\n": typeof types.LivelyDocument,
     "\n  query Suggest($prefix: String!, $first: Int!) {\n    autocomplete(prefix: $prefix, first: $first) {\n      ... on Hashtag {\n        name\n      }\n      ... on User {\n        username\n      }\n    }\n  }\n": typeof types.SuggestDocument,
     "\n  query TagPage($name: String!, $first: Int!, $after: String) {\n    hashtag(name: $name) {\n      name\n      tweetsCount\n      tweets(first: $first, after: $after) {\n        edges {\n          cursor\n          node {\n            text\n            author {\n              username\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.TagPageDocument,
     "\n  query Search($query: String!, $order: SearchOrder!) {\n    searchTweets(query: $query, order: $order, first: 10) {\n      edges {\n        node {\n          text\n          author {\n            username\n          }\n        }\n      }\n    }\n  }\n": typeof types.SearchDocument,
     "\n  query Trends($window: TrendWindow!, $scope: String!) {\n    trends(window: $window, scope: $scope) {\n      asOf\n      window\n      scope\n      items {\n        rank\n        name\n        tweetVolume\n        score\n        hashtag {\n          tweetsCount\n        }\n      }\n    }\n  }\n": typeof types.TrendsDocument,
+    "\n  query Find($query: String!) {\n    searchTweets(query: $query, order: LATEST, first: 10) {\n      edges {\n        node {\n          text\n        }\n      }\n    }\n  }\n": typeof types.FindDocument,
+    "\n  query Name($name: String!) {\n    hashtag(name: $name) {\n      name\n      tweetsCount\n      tweets {\n        edges {\n          node {\n            text\n          }\n        }\n      }\n    }\n  }\n": typeof types.NameDocument,
+    "\n  query Complete($prefix: String!) {\n    autocomplete(prefix: $prefix) {\n      ... on Hashtag {\n        name\n      }\n    }\n  }\n": typeof types.CompleteDocument,
 };
 const documents: Documents = {
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      accessToken\n      expiresAt\n      refreshToken\n      user {\n        id\n        username\n      }\n    }\n  }\n": types.RegisterDocument,
@@ -120,13 +126,19 @@ const documents: Documents = {
     "\n  mutation MuteUser($id: ID!) {\n    user: muteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.MuteUserDocument,
     "\n  mutation UnmuteUser($id: ID!) {\n    user: unmuteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.UnmuteUserDocument,
     "\n  query Written($username: String!, $after: String) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: 100, after: $after) {\n        edges {\n          node {\n            id\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.WrittenDocument,
+    "\n  query SignsOfLife {\n    homeTimeline(first: 50) {\n      edges {\n        node {\n          id\n          likesCount\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n      }\n    }\n    user(username: \"ada\") {\n      tweetsCount\n    }\n  }\n": types.SignsOfLifeDocument,
+    "\n  mutation LoginToDemo($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n    }\n  }\n": types.LoginToDemoDocument,
     "\n  query Demo {\n    user(username: \"bob\") {\n      followersCount\n      tweetsCount\n      tweets(first: 20) {\n        edges {\n          node {\n            text\n            likesCount\n            repliesCount\n          }\n        }\n      }\n    }\n    hashtag(name: \"birds\") {\n      tweetsCount\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n  }\n": types.DemoDocument,
+    "\n  query TrendsOfLanguage($scope: String!) {\n    trends(window: HOUR, scope: $scope) {\n      items {\n        name\n      }\n    }\n  }\n": types.TrendsOfLanguageDocument,
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n      user {\n        username\n        tweetsCount\n      }\n    }\n  }\n": types.LoginDocument,
     "\n  query Lively {\n    homeTimeline(first: 20) {\n      edges {\n        node {\n          text\n          author {\n            displayName\n          }\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n    searchUsers(query: \"finch\", first: 100) {\n      edges {\n        node {\n          username\n        }\n      }\n    }\n  }\n": types.LivelyDocument,
     "\n  query Suggest($prefix: String!, $first: Int!) {\n    autocomplete(prefix: $prefix, first: $first) {\n      ... on Hashtag {\n        name\n      }\n      ... on User {\n        username\n      }\n    }\n  }\n": types.SuggestDocument,
     "\n  query TagPage($name: String!, $first: Int!, $after: String) {\n    hashtag(name: $name) {\n      name\n      tweetsCount\n      tweets(first: $first, after: $after) {\n        edges {\n          cursor\n          node {\n            text\n            author {\n              username\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.TagPageDocument,
     "\n  query Search($query: String!, $order: SearchOrder!) {\n    searchTweets(query: $query, order: $order, first: 10) {\n      edges {\n        node {\n          text\n          author {\n            username\n          }\n        }\n      }\n    }\n  }\n": types.SearchDocument,
     "\n  query Trends($window: TrendWindow!, $scope: String!) {\n    trends(window: $window, scope: $scope) {\n      asOf\n      window\n      scope\n      items {\n        rank\n        name\n        tweetVolume\n        score\n        hashtag {\n          tweetsCount\n        }\n      }\n    }\n  }\n": types.TrendsDocument,
+    "\n  query Find($query: String!) {\n    searchTweets(query: $query, order: LATEST, first: 10) {\n      edges {\n        node {\n          text\n        }\n      }\n    }\n  }\n": types.FindDocument,
+    "\n  query Name($name: String!) {\n    hashtag(name: $name) {\n      name\n      tweetsCount\n      tweets {\n        edges {\n          node {\n            text\n          }\n        }\n      }\n    }\n  }\n": types.NameDocument,
+    "\n  query Complete($prefix: String!) {\n    autocomplete(prefix: $prefix) {\n      ... on Hashtag {\n        name\n      }\n    }\n  }\n": types.CompleteDocument,
 };
 
 /**
@@ -324,7 +336,19 @@ export function graphql(source: "\n  query Written($username: String!, $after: S
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query SignsOfLife {\n    homeTimeline(first: 50) {\n      edges {\n        node {\n          id\n          likesCount\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n      }\n    }\n    user(username: \"ada\") {\n      tweetsCount\n    }\n  }\n"): typeof import('./graphql.js').SignsOfLifeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LoginToDemo($input: LoginInput!) {\n    login(input: $input) {\n      accessToken\n    }\n  }\n"): typeof import('./graphql.js').LoginToDemoDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Demo {\n    user(username: \"bob\") {\n      followersCount\n      tweetsCount\n      tweets(first: 20) {\n        edges {\n          node {\n            text\n            likesCount\n            repliesCount\n          }\n        }\n      }\n    }\n    hashtag(name: \"birds\") {\n      tweetsCount\n    }\n    trends(window: DAY) {\n      items {\n        name\n        tweetVolume\n      }\n    }\n  }\n"): typeof import('./graphql.js').DemoDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TrendsOfLanguage($scope: String!) {\n    trends(window: HOUR, scope: $scope) {\n      items {\n        name\n      }\n    }\n  }\n"): typeof import('./graphql.js').TrendsOfLanguageDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -349,6 +373,18 @@ export function graphql(source: "\n  query Search($query: String!, $order: Searc
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Trends($window: TrendWindow!, $scope: String!) {\n    trends(window: $window, scope: $scope) {\n      asOf\n      window\n      scope\n      items {\n        rank\n        name\n        tweetVolume\n        score\n        hashtag {\n          tweetsCount\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').TrendsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Find($query: String!) {\n    searchTweets(query: $query, order: LATEST, first: 10) {\n      edges {\n        node {\n          text\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').FindDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Name($name: String!) {\n    hashtag(name: $name) {\n      name\n      tweetsCount\n      tweets {\n        edges {\n          node {\n            text\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').NameDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Complete($prefix: String!) {\n    autocomplete(prefix: $prefix) {\n      ... on Hashtag {\n        name\n      }\n    }\n  }\n"): typeof import('./graphql.js').CompleteDocument;
 
 
 export function graphql(source: string) {

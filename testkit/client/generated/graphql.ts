@@ -445,10 +445,29 @@ export type WrittenQueryVariables = Exact<{
 
 export type WrittenQuery = { user: { tweetsCount: number, tweets: { edges: Array<{ node: { id: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
+export type SignsOfLifeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignsOfLifeQuery = { homeTimeline: { edges: Array<{ node: { id: string, likesCount: number } | null }> } | null, trends: { items: Array<{ name: string }> } | null, user: { tweetsCount: number } | null };
+
+export type LoginToDemoMutationVariables = Exact<{
+  input: LoginInput;
+}>;
+
+
+export type LoginToDemoMutation = { login: { accessToken: string } | null };
+
 export type DemoQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type DemoQuery = { user: { followersCount: number, tweetsCount: number, tweets: { edges: Array<{ node: { text: string, likesCount: number, repliesCount: number } | null }> } } | null, hashtag: { tweetsCount: number } | null, trends: { items: Array<{ name: string, tweetVolume: number }> } | null };
+
+export type TrendsOfLanguageQueryVariables = Exact<{
+  scope: string;
+}>;
+
+
+export type TrendsOfLanguageQuery = { trends: { items: Array<{ name: string }> } | null };
 
 export type LoginMutationVariables = Exact<{
   input: LoginInput;
@@ -497,6 +516,30 @@ export type TrendsQueryVariables = Exact<{
 
 
 export type TrendsQuery = { trends: { asOf: string, window: TrendWindow, scope: string, items: Array<{ rank: number, name: string, tweetVolume: number, score: number, hashtag: { tweetsCount: number } }> } | null };
+
+export type FindQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type FindQuery = { searchTweets: { edges: Array<{ node: { text: string } | null }> } | null };
+
+export type NameQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type NameQuery = { hashtag: { name: string, tweetsCount: number, tweets: { edges: Array<{ node: { text: string } | null }> } } | null };
+
+export type CompleteQueryVariables = Exact<{
+  prefix: string;
+}>;
+
+
+export type CompleteQuery = { autocomplete: Array<
+    | { name: string }
+    | Record<PropertyKey, never>
+  > | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1770,6 +1813,33 @@ export const WrittenDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WrittenQuery, WrittenQueryVariables>;
+export const SignsOfLifeDocument = new TypedDocumentString(`
+    query SignsOfLife {
+  homeTimeline(first: 50) {
+    edges {
+      node {
+        id
+        likesCount
+      }
+    }
+  }
+  trends(window: DAY) {
+    items {
+      name
+    }
+  }
+  user(username: "ada") {
+    tweetsCount
+  }
+}
+    `) as unknown as TypedDocumentString<SignsOfLifeQuery, SignsOfLifeQueryVariables>;
+export const LoginToDemoDocument = new TypedDocumentString(`
+    mutation LoginToDemo($input: LoginInput!) {
+  login(input: $input) {
+    accessToken
+  }
+}
+    `) as unknown as TypedDocumentString<LoginToDemoMutation, LoginToDemoMutationVariables>;
 export const DemoDocument = new TypedDocumentString(`
     query Demo {
   user(username: "bob") {
@@ -1796,6 +1866,15 @@ export const DemoDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DemoQuery, DemoQueryVariables>;
+export const TrendsOfLanguageDocument = new TypedDocumentString(`
+    query TrendsOfLanguage($scope: String!) {
+  trends(window: HOUR, scope: $scope) {
+    items {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TrendsOfLanguageQuery, TrendsOfLanguageQueryVariables>;
 export const LoginDocument = new TypedDocumentString(`
     mutation Login($input: LoginInput!) {
   login(input: $input) {
@@ -1901,3 +1980,38 @@ export const TrendsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TrendsQuery, TrendsQueryVariables>;
+export const FindDocument = new TypedDocumentString(`
+    query Find($query: String!) {
+  searchTweets(query: $query, order: LATEST, first: 10) {
+    edges {
+      node {
+        text
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindQuery, FindQueryVariables>;
+export const NameDocument = new TypedDocumentString(`
+    query Name($name: String!) {
+  hashtag(name: $name) {
+    name
+    tweetsCount
+    tweets {
+      edges {
+        node {
+          text
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NameQuery, NameQueryVariables>;
+export const CompleteDocument = new TypedDocumentString(`
+    query Complete($prefix: String!) {
+  autocomplete(prefix: $prefix) {
+    ... on Hashtag {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CompleteQuery, CompleteQueryVariables>;

@@ -1,7 +1,10 @@
 import { PassThrough } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { describe, expect } from 'vitest';
-import { seedDemo } from '#network/seed/index.js';
+import { seedDemo } from '#network/demo/index.js';
+import type { Network } from '#network/index.js';
+import { openTweetsAdministration } from '#subgraphs/tweets/administration.js';
+import { openAdministration } from '#subgraphs/users/commands/administration.js';
 import { openNetwork, TestUser, story } from '#testkit/client/index.js';
 import { graphql } from '#testkit/client/generated/index.js';
 
@@ -35,6 +38,24 @@ const Demo = graphql(`
 // Discards the progress bar.
 const terminal = new PassThrough() as unknown as WriteStream;
 
+const Scoped = graphql(`
+  query TrendsOfLanguage($scope: String!) {
+    trends(window: HOUR, scope: $scope) {
+      items {
+        name
+      }
+    }
+  }
+`);
+
+async function reconcile({ infrastructure }: Network): Promise<string[]> {
+  const changes: string[] = [];
+  const report = (line: string): void => void changes.push(line);
+  await (await openAdministration(infrastructure)).reconcile(report);
+  await (await openTweetsAdministration(infrastructure.mongo)).reconcile(report);
+  return changes;
+}
+
 const it = story();
 
 describe('the demo graph', { timeout: 120_000 }, () => {
@@ -52,6 +73,18 @@ describe('the demo graph', { timeout: 120_000 }, () => {
     await network.settle();
     expect((await anybody.get(Demo)).user).toEqual(whole.user);
   });
+
+  it('has counts that agree with the likes, follows and tweets behind them', async ({ network }) => {
+    expect(await reconcile(network)).toEqual([]);
+  });
+
+  it.for(['en', 'de', 'fr', 'es', 'ja'])(
+    'has trends of the last hour in %s',
+    async (language, { anybody }) => {
+      const { trends } = await anybody.get(Scoped, { scope: `lang:${language}` });
+      expect(trends?.items).not.toEqual([]);
+    },
+  );
 
   it('does not seed a network that has users', async () => {
     const own = await openNetwork();

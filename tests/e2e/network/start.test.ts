@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startEmbeddedStore } from '#embedded/index.js';
 import { Child } from '#testkit/client/child.js';
@@ -52,7 +53,9 @@ const Lively = graphql(`
 `);
 
 // The command behind `npm start`: npm itself would intercept the signals.
-const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  scripts: { start: string; reconcile: string };
+};
 const [program = '', ...args] = scripts.start.split(' ');
 
 let directory: string;
@@ -106,6 +109,30 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(await second.kill('SIGTERM')).toBe(0);
   });
 
+  it('serves nobody before the demo graph is complete, however often the seed is killed', async () => {
+    const env = { PORT: String(await freePort()) };
+    const url = `http://127.0.0.1:${env.PORT}`;
+    // Two moments of the seed.
+    for (const ms of [0, 600]) {
+      const child = start(env);
+      await expect.poll(() => statusOf(`${url}/ready`), { timeout: 60_000, interval: 20 }).toBe(503);
+      const { status, headers } = await fetch(`${url}/graphql?query={__typename}`);
+      if (status === 503) expect(headers.get('retry-after')).toBe('1');
+      await sleep(ms);
+      await child.kill('SIGKILL');
+    }
+    const last = start({ ...env, ROOKERY_DEMO_ACTIVITY: 'off' });
+    await urlOf(last);
+    expect(await statusOf(`${url}/ready`)).toBe(200);
+    await last.kill('SIGTERM');
+
+    const reconcile = scripts.reconcile.split(' ').slice(1);
+    const check = new Child(program, reconcile, { ROOKERY_DATA: directory });
+    children.push(check);
+    expect(await check.ends()).toBe(0);
+    expect(check.output).toContain('Nothing had to be changed.');
+  }, 240_000);
+
   it('reports in one line that the port is in use', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
@@ -130,6 +157,15 @@ describe('npm start', { timeout: 120_000 }, () => {
     await writeFile(join(directory, 'tweet-events.jsonl'), '', { mode: 0o644 });
     await urlOf(start({ ROOKERY_SEED: 'none' }));
     expect(await openToOthers(directory)).toEqual([]);
+  });
+
+  it('without the demo graph says how the first user registers', async () => {
+    const child = start({ ROOKERY_SEED: 'none' });
+    const url = await urlOf(child);
+    const [, register = ''] = await child.says(/First user\s+(mutation .+)/);
+    const { data, errors } = await new Client(url).send(register);
+    expect(errors).toEqual([]);
+    expect(data).toMatchObject({ register: { accessToken: expect.any(String) as string } });
   });
 
   it('starts on a path that is too long for a socket', async () => {
@@ -170,6 +206,22 @@ describe('npm start', { timeout: 120_000 }, () => {
     await child.says(line);
   });
 });
+
+/** The status of a page; null while nothing listens. */
+async function statusOf(url: string): Promise<number | null> {
+  return fetch(url).then(
+    ({ status }) => status,
+    () => null,
+  );
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
 
 async function openToOthers(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true });

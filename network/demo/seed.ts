@@ -5,7 +5,13 @@ import { importIndex } from '#subgraphs/trends/commands/import-index.js';
 import { importTweets } from '#subgraphs/tweets/imports.js';
 import { importUsers } from '#subgraphs/users/commands/import-users.js';
 import type { Network } from '../network.js';
-import { makeCrowd } from './crowd.js';
+import { makeCrowd, type Crowd } from './crowd.js';
+
+/** The demo network, and the account of its newcomer. */
+export interface Demo extends DemoAccount {
+  /** The demo users by popularity; the first is the demo account. */
+  users: readonly { id: string }[];
+}
 
 /** The demo account that the welcome message names. */
 export interface DemoAccount {
@@ -13,7 +19,7 @@ export interface DemoAccount {
   password: string;
 }
 
-const DEMO: DemoAccount = { username: 'ada', password: 'rookery-demo' };
+const ACCOUNT: DemoAccount = { username: 'ada', password: 'rookery-demo' };
 
 /** The seed of the random numbers: the same seed makes the same graph. */
 const SEED = 1;
@@ -31,32 +37,46 @@ interface SeedMark {
 
 /**
  * Fills an empty network with the demo graph, once. Continues an interrupted import: the mark stores the time of the first
- * attempt, so the graph is the same, and existing documents are kept. Returns null when the network already has other users.
+ * attempt, so the graph is the same, and existing documents are kept. Returns null when the network already has
+ * other users.
  */
-export async function seedDemo(network: Network, terminal: NodeJS.WriteStream): Promise<DemoAccount | null> {
+export async function seedDemo(network: Network, terminal: NodeJS.WriteStream): Promise<Demo | null> {
   const { infrastructure } = network;
   const marks = infrastructure.mongo.database('platform').collection<SeedMark>('seeds');
   const known = await marks.findOne({ _id: 'demo' });
-  if (known?.done) return DEMO;
   if (known === null && (await hasUsers(infrastructure))) return null;
   const at = known?.at ?? infrastructure.clock.now();
-  await marks.updateOne({ _id: 'demo' }, { $setOnInsert: { at, done: false } }, { upsert: true });
-
-  await fill(network, at, terminal);
-  await marks.updateOne({ _id: 'demo' }, { $set: { done: true } });
-  return DEMO;
+  const crowd = makeCrowd(SEED, at);
+  if (!known?.done) {
+    await marks.updateOne({ _id: 'demo' }, { $setOnInsert: { at, done: false } }, { upsert: true });
+    await fill(network, crowd, terminal);
+    await marks.updateOne({ _id: 'demo' }, { $set: { done: true } });
+  }
+  return { ...ACCOUNT, users: crowd.users };
 }
 
-async function fill(network: Network, at: number, terminal: NodeJS.WriteStream): Promise<void> {
+async function fill(network: Network, crowd: Crowd, terminal: NodeJS.WriteStream): Promise<void> {
   const bar = new SingleBar(
     { format: 'Seeding the demo graph [{bar}] {step}', stream: terminal, clearOnComplete: true },
     Presets.shades_classic,
   );
   const show = (step: string): void => void (terminal.isTTY && bar.increment(1, { step }));
   if (terminal.isTTY) bar.start(5, 0, { step: '' });
-  const { users, follows, tweets, likes } = makeCrowd(SEED, at);
+  try {
+    await importCrowd(network, crowd, show);
+  } finally {
+    // A bar that goes on is drawn over the message of the error.
+    bar.stop();
+  }
+}
+
+async function importCrowd(
+  network: Network,
+  { users, follows, tweets, likes }: Crowd,
+  show: (step: string) => void,
+): Promise<void> {
   show(`${users.length} users`);
-  await importUsers(network.infrastructure, users, follows, DEMO.password);
+  await importUsers(network.infrastructure, users, follows, ACCOUNT.password);
   show(`${tweets.length} tweets`);
   const index = await importTweets(network.infrastructure, { tweets, likes, announced: ANNOUNCED });
   show('search and trends');
@@ -64,7 +84,6 @@ async function fill(network: Network, at: number, terminal: NodeJS.WriteStream):
   show('timelines');
   await network.settle();
   show('done');
-  bar.stop();
 }
 
 function countLikes(likes: readonly { tweetId: string }[]): ReadonlyMap<string, number> {

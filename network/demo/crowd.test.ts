@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { isId } from '#platform/snowflake.js';
+import { entitiesOf } from '#subgraphs/tweets/rules/text/entities.js';
+import { languageOf } from '#subgraphs/tweets/rules/text/language.js';
 import { makeCrowd } from './crowd.js';
+import { PHRASES } from './phrases.js';
 
 const NOW = Date.UTC(2026, 5, 1, 12);
 const crowd = makeCrowd(1, NOW);
@@ -40,4 +43,17 @@ describe('makeCrowd', () => {
     expect(sorted[0]).toBeGreaterThan(100);
     expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(30);
   });
+
+  it.each(Object.entries(PHRASES))(
+    'writes %s so that its tweets are hardly ever taken for another language',
+    (language, phrases) => {
+      const sentences = phrases.openings.flatMap((opening) =>
+        phrases.subjects.map((subject) => `${opening} ${subject}`),
+      );
+      const detected = sentences.map((sentence) => languageOf(entitiesOf(sentence).words));
+      const mistaken = detected.filter((found) => found !== language && found !== null);
+      expect(mistaken.length).toBeLessThan(sentences.length / 10);
+      expect(detected.filter((found) => found === language).length).toBeGreaterThan(sentences.length / 2);
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { EPOCH } from '#platform/snowflake.js';
+import { BIOS, FIRST_NAMES, LAST_NAMES } from './names.js';
 import { Random } from './random.js';
-import * as words from './words.js';
+import { phrasesOf, writeReply, writeTweet } from './texts.js';
 
 /** A demo graph, determined by a seed and a time. */
 export interface Crowd {
@@ -59,18 +60,17 @@ function idsInOrder(): (time: number) => string {
 
 function makeUsers(random: Random, idAt: (time: number) => string, start: number): CrowdUser[] {
   return Array.from({ length: USERS }, (_, index) => {
-    const first = words.FIRST_NAMES[index % words.FIRST_NAMES.length] ?? '';
-    const last = words.LAST_NAMES[Math.floor(index / words.FIRST_NAMES.length)] ?? '';
+    const first = FIRST_NAMES[index % FIRST_NAMES.length] ?? '';
+    const last = LAST_NAMES[Math.floor(index / FIRST_NAMES.length)] ?? '';
     // The first users have their first name as username; `ada` is the demo account.
-    const username =
-      index < words.FIRST_NAMES.length ? first.toLowerCase() : `${first}_${last}`.toLowerCase();
+    const username = index < FIRST_NAMES.length ? first.toLowerCase() : `${first}_${last}`.toLowerCase();
     const createdAt = start + index * 1_000;
     return {
       id: idAt(createdAt),
       username,
       displayName: `${first} ${last}`,
       email: `${username}@rookery.example`,
-      bio: random.pick(words.BIOS),
+      bio: random.pick(BIOS),
       verified: index > 0 && index <= 5,
       createdAt,
     };
@@ -105,17 +105,18 @@ function makeTweets(
   const tweets: CrowdTweet[] = [];
   for (const createdAt of times) {
     // The demo account tweets rarely.
-    const author = random.happens(0.005) ? users[0] : users[1 + random.powerLaw(users.length - 1)];
+    const index = random.happens(0.005) ? 0 : 1 + random.powerLaw(users.length - 1);
+    const [author, phrases] = [users[index], phrasesOf(index)];
     const earlier = tweets[tweets.length - 1 - random.powerLaw(Math.max(1, tweets.length))];
     if (!author) continue;
     const base = { id: idAt(createdAt), authorId: author.id, createdAt, inReplyTo: null, retweetOf: null };
     const kind = random.next();
     if (earlier && kind < 0.2) {
-      tweets.push({ ...base, text: random.pick(words.REPLIES), inReplyTo: earlier.retweetOf ?? earlier.id });
+      tweets.push({ ...base, text: writeReply(random, phrases), inReplyTo: earlier.retweetOf ?? earlier.id });
     } else if (earlier && earlier.authorId !== author.id && kind < 0.3) {
       tweets.push({ ...base, text: '', retweetOf: earlier.retweetOf ?? earlier.id });
     } else {
-      tweets.push({ ...base, text: makeText(random, now - createdAt) });
+      tweets.push({ ...base, text: writeTweet(random, phrases, now - createdAt < HOUR) });
     }
   }
   return withoutRepeatedRetweets(tweets);
@@ -134,15 +135,6 @@ function withoutRepeatedRetweets(tweets: CrowdTweet[]): CrowdTweet[] {
 /** The age of a tweet, ms: over half of the tweets are from the last day, the others spread over the week. */
 function timeAgo(random: Random): number {
   return 1_000 + WEEK * random.next() ** 3;
-}
-
-function makeText(random: Random, age: number): string {
-  const parts = [random.pick(words.OPENINGS), random.pick(words.SUBJECTS)];
-  if (age < HOUR && random.happens(0.6))
-    parts.push(`#${words.BURST_TAGS[random.powerLaw(words.BURST_TAGS.length)]}`);
-  else if (random.happens(0.5)) parts.push(`#${random.pick(words.STEADY_TAGS)}`);
-  parts.push(random.pick(words.ENDINGS));
-  return parts.filter((part) => part !== '').join(' ');
 }
 
 function makeLikes(
