@@ -1,3 +1,4 @@
+import { typeName } from '../bson/types.js';
 import type { Doc, Value } from '../bson/value.js';
 import { CommandError } from '../command-error.js';
 import type { DocumentStream, Stage } from './flow.js';
@@ -14,10 +15,33 @@ export function unwind(argument: Value): Stage {
   if (typeof path !== 'string' || !path.startsWith('$') || path.startsWith('$$') || path.length < 2) {
     throw new CommandError('Location28818', "path option to $unwind stage should be prefixed with a '$'");
   }
-  const keepEmpty = options.get('preserveNullAndEmptyArrays') === true;
-  const indexName = options.get('includeArrayIndex');
+  const keepEmpty = keepsEmpty(options);
+  const indexName = indexNameOf(options);
   const parts = path.slice(1).split('.');
-  return (input) => unwound(input, parts, keepEmpty, typeof indexName === 'string' ? indexName : undefined);
+  return (input) => unwound(input, parts, keepEmpty, indexName);
+}
+
+function keepsEmpty(options: Doc): boolean {
+  const value = options.get('preserveNullAndEmptyArrays') ?? false;
+  if (typeof value === 'boolean') return value;
+  const message = `expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage, got ${typeName(value)}`;
+  throw new CommandError('Location28809', message);
+}
+
+function indexNameOf(options: Doc): string | undefined {
+  const value = options.get('includeArrayIndex');
+  if (value === undefined || (typeof value === 'string' && value !== '' && !value.startsWith('$')))
+    return value;
+  const isPath = typeof value === 'string' && value !== '';
+  throw isPath
+    ? new CommandError(
+        'Location28822',
+        "includeArrayIndex option to $unwind stage should not be prefixed with a '$'",
+      )
+    : new CommandError(
+        'Location28810',
+        'expected a non-empty string for the includeArrayIndex option to $unwind stage',
+      );
 }
 
 function* unwound(

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { Binary, BSONRegExp, Double, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
 import { CommandError, notImplemented } from '../command-error.js';
 import { isInt32, type Doc, type Value } from './value.js';
@@ -6,6 +7,9 @@ const MAX_DEPTH = 180;
 
 /** The depth of documents in the lists of a command, whose own depth is 0. */
 const LISTED_DEPTH = 2;
+
+/** What the decoder of UTF-8 writes for invalid bytes. */
+const REPLACEMENT = '\ufffd';
 
 const REFUSED: Record<number, string> = {
   0x06: 'undefined',
@@ -45,6 +49,10 @@ function read(reader: Reader): Doc {
   }
 }
 
+function duplicate(name: string): CommandError {
+  return new CommandError('IDLDuplicateField', `BSON field '${name}' is a duplicate field`);
+}
+
 function invalid(reason: string): CommandError {
   return new CommandError('InvalidBSON', `invalid BSON: ${reason}`);
 }
@@ -68,6 +76,8 @@ class Reader {
     while (this.at < end - 1) {
       const type = this.bytes[this.at++]!;
       const name = this.cstring();
+      // A second field of the same name could pass the checks of the first.
+      if (depth === 0 && this.listed !== undefined && doc.has(name)) throw duplicate(name);
       doc.set(name, this.value(type, depth));
     }
     this.finish(end);
@@ -117,7 +127,7 @@ class Reader {
     const start = this.at;
     const end = this.nul();
     this.at = end + 1;
-    return this.bytes.toString('utf8', start, end);
+    return this.text(start, end);
   }
 
   private take(length: number): number {
@@ -131,7 +141,21 @@ class Reader {
     const length = this.bytes.readInt32LE(this.take(4));
     const start = this.take(length);
     if (length < 1 || this.bytes[start + length - 1] !== 0) throw invalid('a string without an end');
-    return this.bytes.toString('utf8', start, start + length - 1);
+    return this.text(start, start + length - 1);
+  }
+
+  /** Decodes UTF-8. Invalid bytes would become other characters, and be found by none of them. */
+  private text(start: number, end: number): string {
+    const text = this.bytes.toString('utf8', start, end);
+    if (text.includes(REPLACEMENT) && !isUtf8(this.bytes.subarray(start, end)))
+      throw invalid('a text that is no UTF-8');
+    return text;
+  }
+
+  private boolean(): boolean {
+    const byte = this.bytes[this.take(1)]!;
+    if (byte > 1) throw invalid(`a boolean is 0 or 1, not ${byte}`);
+    return byte === 1;
   }
 
   private value(type: number, depth: number): Value {
@@ -147,7 +171,7 @@ class Reader {
       case 0x07:
         return new ObjectId(this.copy(12));
       case 0x08:
-        return this.bytes[this.take(1)] === 1;
+        return this.boolean();
       case 0x09:
         return this.date();
       case 0x0a:

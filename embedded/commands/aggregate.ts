@@ -3,11 +3,11 @@ import type { Doc, Value } from '../bson/value.js';
 import type { DocumentStream, Stage } from '../aggregate/flow.js';
 import { STAGES } from '../aggregate/stages.js';
 import type { Store } from '../storage/store.js';
-import { refuseField } from './arguments.js';
+import type { Arguments } from './arguments.js';
 import { deadlineOf, type Command } from './command.js';
 import { checkReadConcern } from './concerns.js';
 import type { Results } from './cursors.js';
-import { CommandError, notImplemented } from '../command-error.js';
+import { badValue, CommandError, notImplemented } from '../command-error.js';
 import { FIRST_BATCH, hintOf } from './find.js';
 import { isNumeric, toNumber } from '../bson/value.js';
 import {
@@ -25,20 +25,32 @@ const UNSUPPORTED =
   /^\$(addFields|set|lookup|graphLookup|facet|bucket|bucketAuto|sample|sortByCount|replaceRoot|replaceWith|redact|out|merge|unionWith|changeStream|geoNear|indexStats|collStats|setWindowFields|densify|fill|documents|search|currentOp|listSessions|planCacheStats)$/;
 
 export const aggregate: Command = {
-  fields: ['pipeline', 'cursor', 'hint', 'readConcern'],
   run(args, { store, cursors }) {
     checkReadConcern(args);
+    if (isNumeric(args.get('aggregate'))) refuseDatabase(args);
     const { ns } = args;
-    const size = batchSize(args.doc('cursor'));
+    const size = firstBatchSize(args.doc('cursor'));
     const { request, stages } = parsePipeline(args.array('pipeline'), hintOf(args));
     const results = start(store, ns, request, stages);
     return cursors.first(results, size, deadlineOf(args), true);
   },
 };
 
-function batchSize(cursor: Doc | undefined): number {
+/** `{ aggregate: 1 }` reads from a whole database, or from the server. No stage that does is supported. */
+function refuseDatabase(args: Arguments): never {
+  if (toNumber(args.get('aggregate') as number) !== 1)
+    throw badValue("Invalid command format: the 'aggregate' field must specify a collection name or 1");
+  parsePipeline(args.array('pipeline'), undefined);
+  const [stage] = args.array('pipeline') as Doc[];
+  const what = stage === undefined ? 'an empty pipeline' : `'${[...stage.keys()][0]}'`;
+  throw new CommandError(
+    'InvalidNamespace',
+    `{aggregate: 1} is not valid for ${what}; a collection is required.`,
+  );
+}
+
+function firstBatchSize(cursor: Doc | undefined): number {
   if (cursor === undefined) throw new CommandError('FailedToParse', "The 'cursor' option is required");
-  for (const name of cursor.keys()) if (name !== 'batchSize') refuseField('aggregate.cursor', name);
   const size = cursor.get('batchSize');
   return isNumeric(size) ? toNumber(size) : FIRST_BATCH;
 }

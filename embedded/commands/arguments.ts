@@ -2,155 +2,123 @@ import { decode } from '../bson/decode.js';
 import { encode } from '../bson/encode.js';
 import { typeName } from '../bson/types.js';
 import { isNumeric, isTruthy, toNumber, type Doc, type Value } from '../bson/value.js';
+import { CommandError, badValue } from '../command-error.js';
+import type { StoredDocument } from '../storage/collection.js';
 import type { Request } from '../wire/message.js';
-import { CommandError, badValue, notImplemented } from '../command-error.js';
-
-/**
- * Fields that every command accepts. Drivers always send sessions, which have no effect without transactions.
- */
-const GENERIC_FIELDS = new Set(['$db', 'lsid', '$clusterTime', '$readPreference', 'comment', 'maxTimeMS']);
-
-/** Options of MongoDB that would change the result and are not supported. */
-const REFUSED_FIELDS = new Set([
-  ...['collation', 'let', 'min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awaitData', 'oplogReplay'],
-  ...[
-    'noCursorTimeout',
-    'allowPartialResults',
-    'allowDiskUse',
-    'bypassDocumentValidation',
-    'encryptionInformation',
-  ],
-  ...[
-    'capped',
-    'size',
-    'max',
-    'timeseries',
-    'viewOn',
-    'pipeline',
-    'validator',
-    'validationLevel',
-    'validationAction',
-  ],
-  ...[
-    'storageEngine',
-    'indexOptionDefaults',
-    'clusteredIndex',
-    'changeStreamPreAndPostImages',
-    'encryptedFields',
-  ],
-  ...['commitQuorum', 'apiVersion', 'apiStrict', 'apiDeprecationErrors', 'expireAfterSeconds', 'sampleRate'],
-]);
+import { checkMissing, checkOption, refuseField } from './option-checks.js';
+import { GENERIC_OPTIONS, type Options } from './options.js';
 
 const TRANSACTION_FIELDS = ['txnNumber', 'startTransaction', 'autocommit'];
 
-/** The fields of a command, read with type checks. */
+/** The longest time limit of a command, in ms. */
+const MAX_TIME_MS = 2 ** 31 - 1;
+
+/** The fields of a command. `check` comes before every other use: the rest relies on the types of the fields. */
 export class Arguments {
   readonly command: string;
   readonly db: string;
-  private readonly body: Doc;
+  readonly body: Doc;
   private readonly bytesOf: Request['bytesOf'];
-  private readonly sequences: Request['sequences'];
+  /** The documents of each sequence. */
+  private readonly sequences: ReadonlyMap<string, readonly StoredDocument[]>;
 
   constructor(request: Request) {
     this.body = request.body;
     this.bytesOf = request.bytesOf;
-    this.sequences = request.sequences;
+    this.sequences = decoded(request.sequences);
     this.command = [...request.body.keys()][0] ?? '';
     const db = request.body.get('$db');
     if (typeof db !== 'string' || db === '') throw badValue('a command needs $db');
     this.db = db;
   }
 
-  /** Rejects every field that the command does not support: nothing is silently ignored. */
-  expect(known: readonly string[]): void {
+  /** Rejects every field that is not among `options`, is of a wrong type, or is missing: nothing is ignored. */
+  check(options: Options): void {
     if (TRANSACTION_FIELDS.some((name) => this.body.has(name))) {
       const message =
         'Transaction numbers are only allowed on a replica set member or mongos: no transactions here';
       throw new CommandError('IllegalOperation', message);
     }
-    for (const name of [...this.body.keys(), ...this.sequences.keys()]) {
-      if (name === this.command || GENERIC_FIELDS.has(name) || known.includes(name)) continue;
-      refuseField(this.command, name);
+    for (const [name, value] of this.body) this.checkField(name, value, options);
+    for (const [name, documents] of this.sequences) {
+      if (this.body.has(name)) throw duplicate(this.command, name);
+      const docs = documents.map(({ doc }) => doc);
+      this.checkField(name, docs, options);
     }
+    for (const name of Object.keys(options)) {
+      if (!this.body.has(name) && !this.sequences.has(name)) checkMissing(this.command, name, options);
+    }
+    this.checkTimeLimit();
+  }
+
+  private checkField(name: string, value: Value, options: Options): void {
+    const known = Object.hasOwn(options, name) ? options[name] : GENERIC_OPTIONS[name];
+    if (known !== undefined) checkOption(`${this.command}.${name}`, value, known);
+    else if (name !== this.command) refuseField(this.command, name);
+  }
+
+  private checkTimeLimit(): void {
+    const limit = this.number('maxTimeMS') ?? 0;
+    if (Number.isInteger(limit) && limit >= 0 && limit <= MAX_TIME_MS) return;
+    throw badValue(`maxTimeMS must be a whole number from 0 to ${MAX_TIME_MS}, but is ${limit}`);
   }
 
   get(name: string): Value | undefined {
-    return this.body.get(name);
+    return this.body.get(name) ?? undefined;
   }
 
   /** The namespace of a command whose first field names a collection. */
   get ns(): string {
-    const collection = this.body.get(this.command);
-    if (typeof collection !== 'string') throw this.wrongType(this.command, collection ?? null, 'string');
-    return namespace(this.db, collection);
+    const collection = this.body.get(this.command) ?? null;
+    if (typeof collection === 'string') return namespace(this.db, collection);
+    throw badValue(`collection name has invalid type ${typeName(collection)}`);
   }
 
   doc(name: string): Doc | undefined {
-    const value = this.body.get(name) ?? undefined;
-    if (value === undefined || value instanceof Map) return value;
-    throw this.wrongType(name, value, 'object');
+    return this.get(name) as Doc | undefined;
   }
 
   string(name: string): string | undefined {
-    const value = this.body.get(name) ?? undefined;
-    if (value === undefined || typeof value === 'string') return value;
-    throw this.wrongType(name, value, 'string');
+    return this.get(name) as string | undefined;
   }
 
   array(name: string): readonly Value[] {
-    const value = this.body.get(name);
-    if (Array.isArray(value)) return value;
-    if (value === undefined) throw missing(this.command, name);
-    throw this.wrongType(name, value, 'array');
+    return (this.get(name) ?? []) as Value[];
   }
 
   boolean(name: string, otherwise: boolean): boolean {
-    const value = this.body.get(name) ?? undefined;
-    if (value === undefined) return otherwise;
-    if (typeof value !== 'boolean' && !isNumeric(value)) throw this.wrongType(name, value, 'bool');
-    return isTruthy(value);
+    const value = this.get(name);
+    return value === undefined ? otherwise : isTruthy(value);
+  }
+
+  number(name: string): number | undefined {
+    const value = this.get(name);
+    return isNumeric(value) ? toNumber(value) : undefined;
   }
 
   /** A whole number >= 0. */
   count(name: string): number | undefined {
-    const value = this.body.get(name) ?? undefined;
-    if (value === undefined) return undefined;
-    if (!isNumeric(value)) throw this.wrongType(name, value, 'number');
-    const number = Math.trunc(toNumber(value));
-    if (number < 0) {
-      const message = `BSON field '${name}' value must be >= 0, actual value '${number}'`;
-      throw new CommandError('Location51024', message);
-    }
-    return number;
+    const number = this.number(name);
+    return number === undefined ? undefined : Math.trunc(number) || 0;
   }
 
   /** Documents given in the body or as a document sequence. */
-  documents(name: string): { doc: Doc; bytes: Buffer }[] {
-    const sequence = this.sequences.get(name);
-    if (sequence !== undefined) return sequence.map((bytes) => ({ doc: decode(bytes), bytes }));
-    return this.array(name).map((doc) => {
-      if (!(doc instanceof Map)) throw this.wrongType(name, doc, 'object');
-      return { doc, bytes: this.bytesOf.get(doc) ?? encode(doc) };
-    });
-  }
-
-  private wrongType(name: string, value: Value, expected: string): CommandError {
-    const message = `BSON field '${this.command}.${name}' is the wrong type '${typeName(value)}', expected type '${expected}'`;
-    return new CommandError('TypeMismatch', message);
+  documents(name: string): readonly StoredDocument[] {
+    const inBody = (): StoredDocument[] =>
+      (this.array(name) as Doc[]).map((doc) => ({ doc, bytes: this.bytesOf.get(doc) ?? encode(doc) }));
+    return this.sequences.get(name) ?? inBody();
   }
 }
 
-/** Rejects a field by name: an unsupported option of MongoDB, or an unknown field. */
-export function refuseField(command: string, name: string): never {
-  if (REFUSED_FIELDS.has(name)) throw notImplemented(`${command} with the option ${name}`);
-  throw new CommandError('IDLUnknownField', `BSON field '${command}.${name}' is an unknown field.`);
-}
-
-export function missing(command: string, name: string): CommandError {
-  return new CommandError(
-    'IDLFailedToParse',
-    `BSON field '${command}.${name}' is missing but a required field`,
+function decoded(sequences: Request['sequences']): ReadonlyMap<string, readonly StoredDocument[]> {
+  const entries = [...sequences].map(
+    ([name, list]) => [name, list.map((bytes) => ({ doc: decode(bytes), bytes }))] as const,
   );
+  return new Map(entries);
+}
+
+function duplicate(command: string, name: string): CommandError {
+  return new CommandError('IDLDuplicateField', `BSON field '${command}.${name}' is a duplicate field`);
 }
 
 /** Joins and validates database and collection names. */

@@ -8,7 +8,6 @@ import { checkWriteConcern } from './concerns.js';
 import { CommandError } from '../command-error.js';
 
 export const create: Command = {
-  fields: ['writeConcern'],
   run(args, { store }) {
     const { ns } = args;
     checkWriteConcern(args);
@@ -22,7 +21,6 @@ export const create: Command = {
 };
 
 export const drop: Command = {
-  fields: ['writeConcern'],
   run(args, { store }) {
     const { ns } = args;
     checkWriteConcern(args);
@@ -37,7 +35,6 @@ export const drop: Command = {
 };
 
 export const dropDatabase: Command = {
-  fields: ['writeConcern'],
   run(args, { store }) {
     const { db } = args;
     checkWriteConcern(args);
@@ -49,7 +46,6 @@ export const dropDatabase: Command = {
 };
 
 export const listCollections: Command = {
-  fields: ['filter', 'nameOnly', 'authorizedCollections', 'cursor'],
   run(args, { store, cursors }) {
     const { db } = args;
     const nameOnly = args.boolean('nameOnly', false);
@@ -76,7 +72,6 @@ function describe(collection: Collection, nameOnly: boolean): ReturnType<typeof 
 }
 
 export const listDatabases: Command = {
-  fields: ['filter', 'nameOnly', 'authorizedDatabases'],
   run(args, { store }) {
     const matches = compileFilter(parseFilter(args.doc('filter') ?? new Map<string, Value>()));
     const names = [...new Set(store.all().map(databaseOf))].sort();

@@ -11,10 +11,8 @@ export interface Context {
   readonly directory: string;
 }
 
-/** One command of the wire protocol. */
+/** One command of the wire protocol. Its options are in COMMAND_OPTIONS, and are checked before it runs. */
 export interface Command {
-  /** The fields that the command supports, besides the generic ones. */
-  readonly fields: readonly string[];
   /** Returns the fields of the reply, or the encoded reply without its header. Throws CommandError. */
   run(args: Arguments, context: Context): Promise<object | Buffer> | object | Buffer;
 }

@@ -9,13 +9,13 @@ import type { Collection } from '../storage/collection.js';
 import type { Store } from '../storage/store.js';
 
 export const count: Command = {
-  fields: ['query', 'limit', 'skip', 'hint', 'readConcern'],
   async run(args, { store }) {
     checkReadConcern(args);
     const request = searchRequest({
       filter: args.doc('query'),
       skip: args.count('skip'),
-      limit: args.count('limit'),
+      // A negative limit is as good as a positive one, as in MongoDB.
+      limit: Math.abs(Math.trunc(args.number('limit') ?? 0)),
       hint: hintOf(args),
     });
     const collection = store.find(args.ns);
@@ -41,7 +41,6 @@ export async function countHits(
 }
 
 export const distinct: Command = {
-  fields: ['key', 'query', 'hint', 'readConcern'],
   async run(args, { store }) {
     checkReadConcern(args);
     const path = (args.string('key') ?? '').split('.');

@@ -1,33 +1,20 @@
 import type { Doc } from '../bson/value.js';
 import { describePlan } from '../plan/explain.js';
 import type { Collection } from '../storage/collection.js';
-import { aggregate, parsePipeline } from './aggregate.js';
+import { parsePipeline } from './aggregate.js';
 import { Arguments } from './arguments.js';
 import type { Command, Context } from './command.js';
 import { notImplemented, CommandError, badValue } from '../command-error.js';
-import { count, distinct } from './count.js';
-import { deleteCommand } from './delete.js';
-import { findAndModify } from './find-and-modify.js';
-import { find, findRequest, hintOf } from './find.js';
-import { update } from './update.js';
+import { findRequest, hintOf } from './find.js';
+import { COMMAND_OPTIONS } from './options.js';
 import { hitsOf, searchRequest, startSearch, type SearchRequest } from './search.js';
 
 /** The commands that can be explained. */
-const EXPLAINABLE: Record<string, Command> = {
-  aggregate,
-  count,
-  delete: deleteCommand,
-  distinct,
-  find,
-  findAndModify,
-  update,
-};
+const EXPLAINABLE = ['aggregate', 'count', 'delete', 'distinct', 'find', 'findAndModify', 'update'] as const;
 
 export const explain: Command = {
-  fields: ['explain', 'verbosity'],
   run(args, context) {
-    const inner = args.doc('explain');
-    if (inner === undefined) throw badValue('explain needs a command');
+    const inner = args.doc('explain')!;
     const verbosity = args.string('verbosity') ?? 'allPlansExecution';
     if (!['queryPlanner', 'executionStats', 'allPlansExecution'].includes(verbosity)) {
       throw new CommandError(
@@ -36,11 +23,9 @@ export const explain: Command = {
       );
     }
     const explained = toArguments(new Map([...inner, ['$db', args.db]]));
-    const command = Object.hasOwn(EXPLAINABLE, explained.command)
-      ? EXPLAINABLE[explained.command]
-      : undefined;
+    const command = EXPLAINABLE.find((name) => name === explained.command);
     if (command === undefined) throw notImplemented(`explain of ${explained.command}`);
-    explained.expect(command.fields);
+    explained.check(COMMAND_OPTIONS[command]);
     return explainCommand(explained, context, verbosity !== 'queryPlanner');
   },
 };

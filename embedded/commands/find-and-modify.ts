@@ -14,18 +14,6 @@ import { allHits, searchRequest, type SearchRequest } from './search.js';
 import { upsert } from './update.js';
 
 export const findAndModify: Command = {
-  fields: [
-    'query',
-    'sort',
-    'remove',
-    'update',
-    'new',
-    'fields',
-    'upsert',
-    'arrayFilters',
-    'hint',
-    'writeConcern',
-  ],
   async run(args, { store }) {
     const task = toTask(args);
     const { ns } = args;
@@ -67,7 +55,7 @@ function toTask(args: Arguments): Task {
   }
   if (remove && isUpsert)
     throw new CommandError('FailedToParse', 'Cannot specify both upsert=true and remove=true ');
-  const arrayFilters = args.get('arrayFilters') === undefined ? [] : args.array('arrayFilters');
+  const arrayFilters = args.array('arrayFilters');
   return {
     request: searchRequest({
       filter: args.doc('query'),

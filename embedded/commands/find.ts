@@ -4,24 +4,13 @@ import type { Arguments } from './arguments.js';
 import { deadlineOf, type Command, type Context } from './command.js';
 import { checkReadConcern } from './concerns.js';
 import type { Results } from './cursors.js';
-import { badValue } from '../command-error.js';
+import { wrongType } from './option-checks.js';
 import { noResults, resultsOf, searchRequest, startSearch } from './search.js';
 
 /** Size of the first batch when the client does not specify one. */
 export const FIRST_BATCH = 101;
 
 export const find: Command = {
-  fields: [
-    'filter',
-    'projection',
-    'sort',
-    'skip',
-    'limit',
-    'batchSize',
-    'singleBatch',
-    'hint',
-    'readConcern',
-  ],
   run(args, context) {
     checkReadConcern(args);
     const limit = args.count('limit') || Infinity;
@@ -45,7 +34,7 @@ export function findRequest(args: Arguments): ReturnType<typeof searchRequest> {
 
 /** The hint; an empty document is no hint. */
 export function hintOf(args: Pick<Arguments, 'get'>): ReturnType<Arguments['get']> {
-  const hint = args.get('hint') ?? undefined;
+  const hint = args.get('hint');
   return hint instanceof Map && hint.size === 0 ? undefined : hint;
 }
 
@@ -58,10 +47,9 @@ function queryResults(args: Arguments, context: Context): Results {
 }
 
 export const getMore: Command = {
-  fields: ['collection', 'batchSize'],
   run(args, context) {
-    const id = args.get('getMore');
-    if (typeof id !== 'bigint') throw badValue('getMore needs a cursor id');
+    const id = args.get('getMore') ?? null;
+    if (typeof id !== 'bigint') throw wrongType('getMore.getMore', id, 'long');
     const ns = `${args.db}.${args.string('collection')}`;
     const size = args.count('batchSize') || Infinity;
     return context.cursors.next(id, ns, size, deadlineOf(args));
@@ -69,9 +57,8 @@ export const getMore: Command = {
 };
 
 export const killCursors: Command = {
-  fields: ['cursors'],
   run(args, { cursors }) {
-    const ids = args.array('cursors').filter((id) => typeof id === 'bigint');
+    const ids = args.array('cursors') as bigint[];
     const cursorsKilled = ids.filter((id) => cursors.kill(id, args.ns));
     const cursorsNotFound = ids.filter((id) => !cursorsKilled.includes(id));
     return { cursorsKilled, cursorsNotFound, cursorsAlive: [], cursorsUnknown: [] };

@@ -2,25 +2,15 @@ import { MAX_DOCUMENT_BYTES } from '../storage/collection.js';
 import { MAX_MESSAGE_BYTES } from '../wire/message-splitter.js';
 import type { Command } from './command.js';
 
-/** The wire version of MongoDB 7.0, whose drivers still support standalone servers. */
-const WIRE_VERSION = 21;
+/** The wire version of MongoDB 8.0, whose behaviour the store has: an update may have a sort. */
+const WIRE_VERSION = 25;
+
+const VERSION = '8.0.0';
 
 /**
  * The handshake. It reports a standalone server, so that drivers neither retry writes nor start transactions.
  */
 export const hello: Command = {
-  fields: [
-    'helloOk',
-    'client',
-    'compression',
-    'loadBalanced',
-    'topologyVersion',
-    'maxAwaitTimeMS',
-    'hello',
-    'speculativeAuthenticate',
-    'saslSupportedMechs',
-    'backpressure',
-  ],
   run: () => ({
     helloOk: true,
     ismaster: true,
@@ -37,16 +27,15 @@ export const hello: Command = {
   }),
 };
 
-export const ping: Command = { fields: [], run: () => ({}) };
+export const ping: Command = { run: () => ({}) };
 
 /** Sessions have no state here, so ending them has no effect. */
-export const endSessions: Command = { fields: [], run: () => ({}) };
+export const endSessions: Command = { run: () => ({}) };
 
 export const buildInfo: Command = {
-  fields: [],
   run: () => ({
-    version: '7.0.0',
-    versionArray: [7, 0, 0, 0],
+    version: VERSION,
+    versionArray: [8, 0, 0, 0],
     modules: ['rookery-embedded'],
     bits: 64,
     debug: false,
@@ -56,10 +45,9 @@ export const buildInfo: Command = {
 };
 
 export const serverStatus: Command = {
-  fields: [],
   run: (_args, { store, cursors, startedAt, directory }) => ({
     host: 'localhost',
-    version: '7.0.0',
+    version: VERSION,
     process: 'rookery-embedded',
     pid: process.pid,
     uptime: (Date.now() - startedAt.getTime()) / 1000,

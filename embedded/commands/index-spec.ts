@@ -4,12 +4,26 @@ import { isPosition } from '../bson/path.js';
 import { conjuncts, type Filter } from '../query/filter.js';
 import { parseFilter } from '../query/parse-filter.js';
 import { CommandError, notImplemented } from '../command-error.js';
+import { checkOption as checkType } from './option-checks.js';
+import type { Options } from './options.js';
 
 /** The supported kinds of index, by the option that defines them. */
 export const INDEX_OPTIONS = ['unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds'] as const;
 
-/** Options without effect here: index builds always block, and there is one index version. */
-const HARMLESS = ['v', 'key', 'name', 'background'];
+/** The types of all options. Those that define no kind of index have no effect: builds always block, and there is one version. */
+const TYPES: Options = {
+  v: 'number',
+  key: 'object!',
+  name: 'string!',
+  background: 'flag',
+  unique: 'flag',
+  sparse: 'flag',
+  partialFilterExpression: 'object!',
+  expireAfterSeconds: 'any',
+};
+
+/** The index versions of MongoDB. */
+const VERSIONS = [1, 2];
 
 const REFUSED = [
   'collation',
@@ -33,9 +47,13 @@ const PARTIAL_TESTS = new Set(['eq', 'exists', 'type', 'gt', 'gte', 'lt', 'lte']
 
 /** Validates one entry of createIndexes and converts it to its stored form. */
 export function normalizeIndexSpec(given: Doc): Doc {
-  const key = given.get('key');
-  if (!(key instanceof Map) || key.size === 0) throw cannotCreate('Index keys cannot be empty.');
-  for (const name of given.keys()) checkOption(name);
+  for (const [name, value] of given) checkOption(name, value);
+  const key = given.get('key') as Doc | undefined;
+  if (key === undefined) {
+    const message = "The 'key' field is a required property of an index specification";
+    throw new CommandError('FailedToParse', message);
+  }
+  if (key.size === 0) throw cannotCreate('Index keys cannot be empty.');
   const spec: Doc = new Map<string, Value>([
     ['v', 2],
     ['key', checkKey(key)],
@@ -43,13 +61,17 @@ export function normalizeIndexSpec(given: Doc): Doc {
   ]);
   if (isTruthy(given.get('unique'))) spec.set('unique', true);
   if (isTruthy(given.get('sparse'))) spec.set('sparse', true);
-  addPartial(spec, given.get('partialFilterExpression'));
+  addPartial(spec, given.get('partialFilterExpression') as Doc | undefined);
   addExpiry(spec, given.get('expireAfterSeconds'), key);
   return spec;
 }
 
-function checkOption(name: string): void {
-  if (HARMLESS.includes(name) || (INDEX_OPTIONS as readonly string[]).includes(name)) return;
+function checkOption(name: string, value: Value): void {
+  const type = Object.hasOwn(TYPES, name) ? TYPES[name] : undefined;
+  if (type !== undefined) checkType(`createIndexes.indexes.${name}`, value, type);
+  if (name === 'v' && isNumeric(value) && !VERSIONS.includes(toNumber(value)))
+    throw cannotCreate(`Invalid index specification: unsupported version ${toNumber(value)}`);
+  if (type !== undefined) return;
   if (REFUSED.includes(name)) throw notImplemented(`the index option ${name}`);
   const message = `The field '${name}' is not valid for an index specification`;
   throw new CommandError('InvalidIndexSpecificationOption', message);
@@ -76,23 +98,21 @@ function checkKey(key: Doc): Doc {
 }
 
 function nameOf(given: Doc, key: Doc): string {
+  // Its type was checked.
   const name =
-    given.get('name') ??
+    (given.get('name') as string | undefined) ??
     [...key]
       .map(
         ([field, direction]) =>
           `${field}_${isNumeric(direction) ? toNumber(direction) : typeName(direction)}`,
       )
       .join('_');
-  if (typeof name !== 'string') throw new CommandError('TypeMismatch', "The field 'name' must be a string");
   if (name === '' || name === '*') throw cannotCreate(`The index name '${name}' is not valid`);
   return name;
 }
 
-function addPartial(spec: Doc, expression: Value | undefined): void {
+function addPartial(spec: Doc, expression: Doc | undefined): void {
   if (expression === undefined) return;
-  if (!(expression instanceof Map))
-    throw new CommandError('TypeMismatch', "'partialFilterExpression' must be an object");
   if (spec.has('sparse')) throw cannotCreate("cannot mix 'partialFilterExpression' and 'sparse' options");
   for (const part of conjuncts(parseFilter(expression))) checkPartial(part);
   spec.set('partialFilterExpression', expression);

@@ -18,7 +18,6 @@ const ID_SPEC: Doc = new Map<string, Value>([
 ]);
 
 export const createIndexes: Command = {
-  fields: ['indexes', 'writeConcern'],
   async run(args, { store }) {
     const given = args.documents('indexes').map(({ doc }) => doc);
     if (given.length === 0) throw new CommandError('BadValue', 'Must specify at least one index to create');
@@ -75,7 +74,6 @@ function optionsOf(spec: Doc): Doc {
 }
 
 export const listIndexes: Command = {
-  fields: ['cursor'],
   async run(args, { store, cursors }) {
     const { ns } = args;
     const collection = store.find(ns);
@@ -87,7 +85,6 @@ export const listIndexes: Command = {
 };
 
 export const dropIndexes: Command = {
-  fields: ['index', 'writeConcern'],
   run(args, { store }) {
     const { ns } = args;
     checkWriteConcern(args);

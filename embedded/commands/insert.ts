@@ -8,7 +8,6 @@ import { CommandError, badValue } from '../command-error.js';
 import { WriteResult } from './write-result.js';
 
 export const insert: Command = {
-  fields: ['documents', 'ordered', 'writeConcern'],
   async run(args, { store }) {
     const documents = args.documents('documents');
     if (documents.length === 0)
@@ -38,14 +37,8 @@ export function storable({ doc, bytes }: StoredDocument): StoredDocument {
   return { doc: withId, bytes: encode(withId) };
 }
 
-/** Rejects field names and `_id` values that a document must not have. */
+/** Rejects `_id` values that a document must not have. All other names are allowed, as in MongoDB since 5.0. */
 export function checkStorable(doc: Doc): void {
-  for (const name of doc.keys()) {
-    if (name.startsWith('$')) {
-      const message = `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an insert`;
-      throw new CommandError('DollarPrefixedFieldName', message);
-    }
-  }
   const id = doc.get('_id');
   if (id instanceof Map) {
     for (const name of id.keys()) {

@@ -1,6 +1,7 @@
 import { toDoc } from '../bson/encode.js';
 import { replyOf, type Request } from '../wire/message.js';
 import { aggregate } from './aggregate.js';
+import { checkApiVersion } from './api-version.js';
 import { Arguments } from './arguments.js';
 import { create, drop, dropDatabase, listCollections, listDatabases } from './collections.js';
 import type { Command, Context } from './command.js';
@@ -13,11 +14,12 @@ import { find, getMore, killCursors } from './find.js';
 import { buildInfo, endSessions, hello, ping, serverStatus } from './hello.js';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
 import { insert } from './insert.js';
+import { COMMAND_OPTIONS } from './options.js';
 import { update } from './update.js';
 import { validate } from './validate.js';
 
 /** All supported commands. */
-export const COMMANDS: Record<string, Command> = {
+export const COMMANDS: Record<keyof typeof COMMAND_OPTIONS, Command> = {
   aggregate,
   buildInfo,
   count,
@@ -101,12 +103,19 @@ const UNSUPPORTED = new Set([
 export async function runCommand(request: Request, context: Context): Promise<Buffer> {
   const args = new Arguments(request);
   const name = ALIASES[args.command] ?? args.command;
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined) {
-    if (UNSUPPORTED.has(name)) throw notImplemented(`the command ${name}`);
+  if (!isSupported(name)) {
+    if (UNSUPPORTED.has(name)) {
+      checkApiVersion(name, args);
+      throw notImplemented(`the command ${name}`);
+    }
     throw new CommandError('CommandNotFound', `no such command: '${name}'`);
   }
-  args.expect(command.fields);
-  const reply = await command.run(args, context);
+  checkApiVersion(name, args);
+  args.check(COMMAND_OPTIONS[name]);
+  const reply = await COMMANDS[name].run(args, context);
   return Buffer.isBuffer(reply) ? reply : replyOf(toDoc({ ...reply, ok: 1 }));
+}
+
+function isSupported(name: string): name is keyof typeof COMMAND_OPTIONS {
+  return Object.hasOwn(COMMANDS, name);
 }

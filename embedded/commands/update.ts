@@ -1,9 +1,8 @@
-import { isTruthy, type Doc } from '../bson/value.js';
+import { isTruthy, type Doc, type Value } from '../bson/value.js';
 import type { Collection } from '../storage/collection.js';
 import type { Store } from '../storage/store.js';
 import { parseUpdate, type Update } from '../update/update.js';
 import { upsertedDocument } from '../update/upsert.js';
-import { missing, refuseField } from './arguments.js';
 import type { Command } from './command.js';
 import { checkWriteConcern } from './concerns.js';
 import { CommandError, badValue } from '../command-error.js';
@@ -13,10 +12,7 @@ import { modify } from './modify.js';
 import { allHits, searchRequest, type SearchRequest } from './search.js';
 import { WriteResult } from './write-result.js';
 
-const STATEMENT_FIELDS = ['q', 'u', 'multi', 'upsert', 'arrayFilters', 'hint', 'sort'];
-
 export const update: Command = {
-  fields: ['updates', 'ordered', 'writeConcern'],
   async run(args, { store }) {
     const statements = args.documents('updates').map(({ doc }) => doc);
     if (statements.length === 0)
@@ -42,27 +38,19 @@ interface Statement {
 }
 
 function toStatement(statement: Doc): Statement {
-  for (const name of statement.keys())
-    if (!STATEMENT_FIELDS.includes(name)) refuseField('update.updates', name);
-  const filter = statement.get('q');
-  const change = statement.get('u');
-  if (!(filter instanceof Map)) throw missing('update.updates', 'q');
-  if (change === undefined) throw missing('update.updates', 'u');
   const multi = isTruthy(statement.get('multi'));
-  const sort = statement.get('sort');
-  const arrayFilters = statement.get('arrayFilters') ?? [];
-  if (!Array.isArray(arrayFilters)) throw new CommandError('TypeMismatch', 'arrayFilters must be an array');
-  const update = parseUpdate(change, arrayFilters);
+  const sort = (statement.get('sort') ?? undefined) as Doc | undefined;
+  const update = parseUpdate(statement.get('u')!, (statement.get('arrayFilters') ?? []) as Value[]);
   if (multi && update.kind === 'replacement') {
     throw new CommandError('FailedToParse', 'multi update is not supported for replacement-style update');
   }
   if (multi && sort !== undefined)
     throw new CommandError('FailedToParse', 'Cannot specify sort with multi=true');
   const request = searchRequest({
-    filter,
+    filter: statement.get('q') as Doc,
     limit: multi ? 0 : 1,
     hint: hintOf(statement),
-    ...(sort instanceof Map && { sort }),
+    sort,
   });
   return { request, update, upsert: isTruthy(statement.get('upsert')) };
 }

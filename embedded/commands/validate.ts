@@ -4,7 +4,6 @@ import { CommandError } from '../command-error.js';
 
 /** Compares every index with its documents. */
 export const validate: Command = {
-  fields: ['full'],
   run(args, { store }) {
     const { ns } = args;
     const collection = store.find(ns);

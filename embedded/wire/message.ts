@@ -25,6 +25,15 @@ export interface Request extends DecodedCommand {
 
 /** Parses one complete message, including its header. */
 export function readMessage(message: Buffer): Request {
+  try {
+    return readByOpcode(message);
+  } catch (error) {
+    // A length that points beyond the message.
+    throw error instanceof RangeError ? malformed('it ends too early') : error;
+  }
+}
+
+function readByOpcode(message: Buffer): Request {
   const id = message.readInt32LE(4);
   const opcode = message.readInt32LE(12);
   if (opcode === OP_MSG) return readMsg(message, id);
@@ -43,8 +52,10 @@ function readMsg(message: Buffer, id: number): Request {
     const kind = message[at++];
     const size = message.readInt32LE(at);
     if (size < 4 || at + size > end) throw malformed('a section crosses the end of its message');
-    if (kind === 0) command = decodeCommand(message.subarray(at, at + size));
-    else if (kind === 1) readSequence(message.subarray(at, at + size), sequences);
+    if (kind === 0) {
+      if (command !== undefined) throw malformed('two bodies');
+      command = decodeCommand(message.subarray(at, at + size));
+    } else if (kind === 1) readSequence(message.subarray(at, at + size), sequences);
     else throw malformed(`unknown section kind ${kind}`);
     at += size;
   }
@@ -62,7 +73,9 @@ function readSequence(section: Buffer, sequences: Map<string, Buffer[]>): void {
     documents.push(section.subarray(at, at + size));
     at += size;
   }
-  sequences.set(section.toString('utf8', 4, nameEnd), documents);
+  const name = section.toString('utf8', 4, nameEnd);
+  if (sequences.has(name)) throw malformed(`two document sequences named ${name}`);
+  sequences.set(name, documents);
 }
 
 /** The legacy handshake may be a query on `admin.$cmd`; no other query is accepted. */

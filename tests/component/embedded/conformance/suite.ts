@@ -8,6 +8,7 @@ import { cursorContract } from './cursors.contract-suite.js';
 import type { Engine } from './engine.js';
 import { findAndModifyContract } from './find-and-modify.contract-suite.js';
 import { indexContract } from './indexes.contract-suite.js';
+import { namesContract } from './names.contract-suite.js';
 import { projectionContract } from './projection.contract-suite.js';
 import { queryContract } from './query-operators.contract-suite.js';
 import { queryErrorsContract } from './query-errors.contract-suite.js';
@@ -27,6 +28,7 @@ export function conformance(engine: Engine): void {
   describe('arrays', () => arraysContract(engine));
   describe('values', () => valuesContract(engine));
   describe('binary values', () => binaryContract(engine));
+  describe('names and sorts of updates', () => namesContract(engine));
   describe('sorts', () => sortContract(engine));
   describe('projections', () => projectionContract(engine));
   describe('update operators', () => updateContract(engine));
