@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { otherSpellings } from '#testkit/platform/other-spellings.js';
 import { Cursors } from './cursor.js';
 
 const cursors = new Cursors(Buffer.from('a secret of these tests'));
@@ -19,6 +20,12 @@ describe('Cursors', () => {
       const changed = cursor.slice(0, at) + (cursor[at] === 'A' ? 'B' : 'A') + cursor.slice(at + 1);
       expect(() => cursors.unpack('likes:1', changed)).toThrowError(refused);
     }
+  });
+
+  it('are rejected in every spelling but one', () => {
+    const spellings = ['1', '17', '174'].flatMap((id) => otherSpellings(cursors.pack('likes:1', [id])));
+    expect(spellings.length).toBeGreaterThan(10);
+    for (const spelling of spellings) expect(() => cursors.unpack('likes:1', spelling)).toThrowError(refused);
   });
 
   it.each(['', 'x', 'AAAAAAAAAAA', '!!!', 'a'.repeat(10_000), '\u0000'])('reject %j', (text) => {

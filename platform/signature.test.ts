@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { otherSpellings } from '#testkit/platform/other-spellings.js';
 import { createSigner, createVerifier } from './signature.js';
 
 const secret = Buffer.from('a secret of these tests');
@@ -30,6 +31,14 @@ describe('a signed request', () => {
   it('is rejected with another body', () => {
     const { sign, verify } = setup();
     expect(verify(sign(body), Buffer.concat([body, Buffer.from(' ')]))).toBe(false);
+  });
+
+  it('is rejected in every spelling of its signature but one', () => {
+    const { sign, verify } = setup();
+    const [at, nonce, signature = ''] = sign(body).split('.');
+    for (const spelling of otherSpellings(signature))
+      expect(verify(`${at}.${nonce}.${spelling}`, body)).toBe(false);
+    expect(verify(`${at}.${nonce}.${signature}`, body)).toBe(true);
   });
 
   it('is rejected with another time or nonce', () => {

@@ -6,6 +6,7 @@ import {
   timingSafeEqual,
   type KeyObject,
 } from 'node:crypto';
+import { fromBase64Url } from './base64url.js';
 import type { Clock } from './clock.js';
 
 /**
@@ -55,7 +56,7 @@ export function createVerifier(
     if (typeof header !== 'string') return false;
     const [at, nonce, signature, ...more] = header.split('.');
     if (at === undefined || nonce === undefined || signature === undefined || more.length > 0) return false;
-    const given = Buffer.from(signature, 'base64url');
+    const given = fromBase64Url(signature) ?? Buffer.alloc(0);
     const right = signatureOf(key, `${at}.${nonce}`, body);
     if (given.length !== right.length || !timingSafeEqual(given, right)) return false;
     const now = clock.now();

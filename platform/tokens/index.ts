@@ -1,3 +1,4 @@
+export { isCanonicalToken } from './canonical.js';
 export { publicJwks } from './jwks.js';
 export { ACCESS_TOKEN_MS, createTokenSigner, type SignedToken, type TokenSigner } from './signer.js';
 export { createTokenVerifier, type AccessToken, type TokenVerifier } from './verifier.js';

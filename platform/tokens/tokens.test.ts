@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { otherSpellings } from '#testkit/platform/other-spellings.js';
 import { ACCESS_TOKEN_MS, createTokenSigner, createTokenVerifier, publicJwks } from './index.js';
 
 const viewer = { id: '1700000000000000000', sessionId: '1700000000000000001' };
@@ -100,6 +101,15 @@ describe('access tokens', () => {
     ]) {
       expect(await verify(text)).toBeNull();
     }
+  });
+
+  it('are rejected in every spelling but one', async () => {
+    const { accessToken } = await createTokenSigner({ signingKeys: [key] }, clock)(viewer);
+    const spellings = otherSpellings(accessToken);
+    expect(spellings.length).toBeGreaterThan(10);
+    for (const spelling of spellings) expect(await verify(spelling), spelling).toBeNull();
+    expect(await verify(accessToken)).not.toBeNull();
+    for (const spelling of spellings) expect(await verify(spelling), spelling).toBeNull();
   });
 
   it('publicJwks contains no private key', () => {

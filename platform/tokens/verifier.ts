@@ -5,6 +5,7 @@ import type { Clock } from '../clock.js';
 import { isId } from '../snowflake.js';
 import { boundedLru } from '../bounded-lru.js';
 import type { Viewer } from '../viewer.js';
+import { isCanonicalToken } from './canonical.js';
 import { TOKEN } from './jwks.js';
 
 /** The claims of a valid access token. */
@@ -47,6 +48,7 @@ async function read(
   keys: ReadonlyMap<string, KeyObject>,
   clock: Clock,
 ): Promise<AccessToken | null> {
+  if (!isCanonicalToken(token)) return null;
   const key = keys.get(decodeProtectedHeader(token).kid ?? '');
   if (!key) return null;
   const { payload } = await jwtVerify(token, key, {
