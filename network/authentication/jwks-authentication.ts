@@ -4,7 +4,7 @@ import { ANONYMOUS, type Authentication } from '#gateway/index.js';
 import type { Clock } from '#platform/clock.js';
 import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
-import type { AccessToken } from '#platform/tokens/index.js';
+import { isCanonicalToken, type AccessToken } from '#platform/tokens/index.js';
 
 export interface JwksOptions {
   /** Where the public keys of the issuer are: `https://issuer.example/.well-known/jwks.json`. */
@@ -78,6 +78,7 @@ async function read(
   { now, ...options }: VerifyOptions,
   log: Log,
 ): Promise<AccessToken | null> {
+  if (!isCanonicalToken(token)) return null;
   try {
     const { payload } = await jwtVerify(token, keys, { ...options, currentDate: new Date(now) });
     return accessOf(payload);

@@ -2,6 +2,7 @@ import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } 
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { otherSpellings } from '#testkit/platform/other-spellings.js';
 import { openForeignGateway, type ForeignGateway } from '#testkit/gateway/foreign-gateway.js';
 
 const BANK = {
@@ -85,6 +86,13 @@ describe('a gateway with a JWKS address', () => {
       body: { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] },
     });
     expect(bank.subgraphs.bank.received).toEqual([]);
+  });
+
+  it('refuses a token in every spelling but one', async () => {
+    await open();
+    const valid = await token();
+    for (const spelling of otherSpellings(valid)) expect((await ask(spelling)).status, spelling).toBe(401);
+    expect((await ask(valid)).body).toMatchObject({ data: { mine: 'M' } });
   });
 
   it('answers SERVICE_UNAVAILABLE while the keys cannot be fetched, and serves anonymous callers', async () => {
