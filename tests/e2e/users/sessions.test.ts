@@ -3,6 +3,7 @@ import type { Network } from '#network/index.js';
 import { users } from '#subgraphs/users/index.js';
 import { Client, PASSWORD, type TestUser, story } from '#testkit/client/index.js';
 import { ChangePassword, Refresh, SignIn, SignOut, WhoAmI } from '#testkit/operations/accounts.js';
+import { otherSpellings } from '#testkit/platform/other-spellings.js';
 import { TimelineEvents } from '#testkit/operations/timelines.js';
 
 const it = story({ recentFollowers: ['ann'] }).extend(
@@ -35,6 +36,17 @@ describe('a session', () => {
     // Within the grace period the old token returns the same successor, so that two tabs do not sign each other out.
     const again = await anybody.get(Refresh, { refreshToken: ann.refreshToken });
     expect(again.refreshSession.refreshToken).toBe(refreshSession.refreshToken);
+  });
+
+  it('is refused in every spelling of its tokens but one', async ({ network, ann, anybody }) => {
+    for (const spelling of otherSpellings(ann.token ?? '')) {
+      const { status, errors } = await new Client(network.url, spelling).send(WhoAmI);
+      expect([status, errors[0]?.extensions.code], spelling).toEqual([401, 'UNAUTHENTICATED']);
+    }
+    for (const refreshToken of otherSpellings(ann.refreshToken)) {
+      expect(await anybody.refusal(Refresh, { refreshToken }), refreshToken).toBe('UNAUTHENTICATED');
+    }
+    expect(await isAnn(ann, ann)).toBe(true);
   });
 
   it('ends within 2 s of logout, while another session of the user continues', async ({

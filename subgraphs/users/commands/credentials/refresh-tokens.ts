@@ -1,4 +1,5 @@
 import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { fromBase64Url } from '#platform/base64url.js';
 import { isId } from '#platform/snowflake.js';
 
 const NONCE = 16;
@@ -35,8 +36,8 @@ export class RefreshTokens {
 
   /** The session of an issued token; null for every other text. */
   sessionOf(token: string): string | null {
-    const bytes = Buffer.from(token, 'base64url');
-    if (bytes.length !== LENGTH || bytes.toString('base64url') !== token) return null;
+    const bytes = fromBase64Url(token);
+    if (bytes?.length !== LENGTH) return null;
     const body = bytes.subarray(0, -MAC);
     const sessionId = bytes.readBigUInt64BE().toString();
     return timingSafeEqual(bytes.subarray(-MAC), this.#mac(body)) && isId(sessionId) ? sessionId : null;
