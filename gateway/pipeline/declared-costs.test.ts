@@ -16,6 +16,7 @@ const { apiSchema, costRules } = buildFederation(
         shelf: [Product] @listSize(assumedSize: 4)
         page(first: Int): Page @listSize(slicingArguments: ["first"], sizedFields: ["edges"])
         search(where: Where @cost(weight: 2), tags: [Where]): Int
+        ranked(first: Int = 3, order: String = "TOP" @cost(weight: 6)): [Product] @listSize(slicingArguments: ["first"])
         named: Named
       }
       input Where { text: String @cost(weight: 3) also: Where }
@@ -57,6 +58,11 @@ describe('the declared cost of an operation', () => {
     [2 + 3 + 3, '{ search(where: { text: "a", also: { text: "b" } }) }'],
     [3 * 2, 'query ($t: [Where]) { search(tags: $t) }', { t: [{ text: 'a' }, { text: 'b' }] }],
     [0, '{ search }'],
+    // Once, whatever the length of the list is, and by default as well.
+    [9 * 3 + 6, '{ ranked { name } }'],
+    [9 * 1 + 6, '{ ranked(first: 1, order: "NEW") { name } }'],
+    [9 * 3 + 6, 'query ($o: String) { ranked(order: $o) { name } }'],
+    [9 * 3, 'query ($o: String) { ranked(order: $o) { name } }', { o: null }],
     // The largest of the types behind it.
     [9, '{ named { name } }'],
   ])('is %d for %s', (expected, query, variables) => {

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { RookeryError } from '#platform/errors.js';
 import type { CostRules, ListSize } from '../federation/index.js';
-import type { Term } from './cost-terms.js';
+import { sumOf, type Term } from './cost-terms.js';
 
 type AnyField = GraphQLField<unknown, unknown>;
 
@@ -40,17 +40,29 @@ export function sizesOf(sizedFields: readonly string[], size: Term): ReadonlyMap
   return new Map(sizedFields.map((name) => [name, size]));
 }
 
-/** The weights of the arguments that are given, and of the input fields in them. */
+/**
+ * The weights of the arguments that have a value, given or by default, and of the input fields in them. Counted once for the
+ * field: so they are what the field costs whatever the length of its list is.
+ */
 export function argumentCost(rules: CostRules, typeName: string, field: AnyField, node: FieldNode): Term {
-  const weighted = field.args.filter(({ name }) => node.arguments?.some((each) => each.name.value === name));
-  if (weighted.length === 0) return 0;
-  return (variables) =>
-    weighted.reduce((sum, { name, type }) => {
-      const value = argumentOf(field, node, name, variables);
-      if (value === undefined) return sum;
-      const own = rules.weightOf(`${typeName}.${field.name}(${name}:)`);
-      return sum + inputCost(rules, type, value, own);
-    }, 0);
+  const costs = field.args.map(({ name, type, defaultValue }): Term => {
+    const own = rules.weightOf(`${typeName}.${field.name}(${name}:)`);
+    if (own === undefined && !mayWeigh(rules, type)) return 0;
+    const given = node.arguments?.find((each) => each.name.value === name);
+    if (!given) return inputCost(rules, type, defaultValue, own);
+    return (variables) => {
+      const value = valueFromAST(given.value, type, variables);
+      // An argument whose variable is not sent has its default.
+      return inputCost(rules, type, value === undefined ? defaultValue : value, own);
+    };
+  });
+  return sumOf(costs);
+}
+
+/** Whether a value of the type can have a weight by its type or by input fields in it. */
+function mayWeigh(rules: CostRules, type: GraphQLInputType): boolean {
+  const named = getNamedType(type);
+  return isInputObjectType(named) || rules.weightOfType(named) !== undefined;
 }
 
 /** `own` is the weight of the argument or input field that has the value; that of the type when it is undefined. */
