@@ -35,6 +35,11 @@ export interface Reception {
    * fields that do not depend on the viewer once for all of them. When false, each viewer gets an execution of their own.
    */
   readonly isShared: boolean;
+  /**
+   * One entry per viewer: an event that is sent to the viewer directly after this one, for what takes the place of what has gone.
+   * Null for a viewer without one. @default none
+   */
+  readonly next?: readonly (LiveEvent | null)[];
 }
 
 /** An event that `replay` has rebuilt. */
@@ -94,12 +99,18 @@ export interface LiveSource<E extends LiveEvent = LiveEvent> {
    */
   mayReceive(event: E, viewerIds: readonly string[]): Promise<Reception>;
 
+  /**
+   * Whether the event only says that clients must query again. Who may receive it gets `gapValue` with 0 missing events, once
+   * `progress` has reached the event; `toValue` is not called for it. @default false
+   */
+  isGap?(event: E): boolean;
+
   /** The value of the field. `cursor` resumes the subscription after this event. */
   toValue(event: E, cursor: string): LiveValue;
 
   /**
-   * The value that tells a client to query again and then to resume from `cursor`. `missed` is the number of events, or null
-   * when it is unknown. Without it, a subscription that would need a gap ends with SERVICE_UNAVAILABLE.
+   * The value that tells a client to query again and then to resume from `cursor`. `missed` is the number of events, null when
+   * it is unknown, 0 for an event of `isGap`. Without it, a subscription that would need a gap ends with SERVICE_UNAVAILABLE.
    */
   gapValue?(cursor: string, missed: number | null): LiveValue;
 
