@@ -125,7 +125,9 @@ export class SourceChannel {
       { maxErrors: resolve.maxErrors },
     );
     const cursor = this.#cursorAt(positioned.place);
-    return new Notice({ positioned, cursor, source, resolve: traced }, viewerIds);
+    const { position, id } = positioned.place;
+    const cursorBefore = (): string => this.#cursorAt({ position: position - 1, id });
+    return new Notice({ positioned, cursor, cursorBefore, source, resolve: traced }, viewerIds);
   }
 
   #depsOfSubscriptions(): LiveSubscriptionDeps {
@@ -134,7 +136,7 @@ export class SourceChannel {
     return {
       limit: limits.waitingEvents,
       resolveGap: async (operation, cursor, missed) => {
-        metrics.gaps.inc({ reason: missed === null ? 'too old' : 'too slow' });
+        metrics.gaps.inc({ reason: missed === null ? 'too old' : missed === 0 ? 'changed' : 'too slow' });
         if (!source.gapValue) throw new RookeryError('SERVICE_UNAVAILABLE');
         return printPayload(await resolve(operation, source.gapValue(cursor, missed), null));
       },

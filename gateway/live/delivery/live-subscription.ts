@@ -1,7 +1,7 @@
 import type { LivePlace } from '#platform/live-cursor.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { LiveOperation } from '../operation/index.js';
-import type { Listener, Notice } from '../notice/index.js';
+import type { Listener, Notice, NoticeMessage } from '../notice/index.js';
 import type { SubscriptionSink } from './subscription-sink.js';
 
 /** Resolves the payload of a gap; to null when it has none. */
@@ -123,6 +123,19 @@ export class LiveSubscription implements Listener {
     this.#advanceAfter(this.#ready());
   }
 
+  /** Receives the messages of an event that another one follows for this client. */
+  deliverMessages(notice: Notice, messages: readonly NoticeMessage[]): void {
+    if (!this.#isClosed) this.#sendAll(notice, messages, true);
+    this.#position = notice.position;
+    this.#advanceAfter(this.#ready());
+  }
+
+  /** The event says that the client must query again. */
+  deliverGap(notice: Notice): void {
+    this.#position = notice.position;
+    this.#advanceAfter(this.#sendGap(notice.position, notice.cursor, 0));
+  }
+
   deliverFailure(notice: Notice, error: unknown): void {
     this.#position = notice.position;
     this.#advanceAfter(this.#sendLoss(notice, error));
@@ -193,15 +206,21 @@ export class LiveSubscription implements Listener {
     this.#deps.onSent(notice, isLive);
   }
 
+  #sendAll(notice: Notice, messages: readonly NoticeMessage[], isLive: boolean): void {
+    for (const { payload, cursor } of messages) this.#sink.next(payload, cursor);
+    if (messages.length > 0) this.#deps.onSent(notice, isLive);
+  }
+
   async #sendMissed(notice: Notice): Promise<void> {
-    let payload: string | null;
+    let messages: readonly NoticeMessage[] | 'gap';
     try {
-      payload = await notice.payloadFor(this, 0);
+      messages = await notice.messagesFor(this, 0);
     } catch (error) {
       return this.#sendLoss(notice, error);
     }
-    if (payload === null || this.#isClosed) return;
-    this.#send(notice, payload, false);
+    if (messages === 'gap') return this.#sendGap(notice.position, notice.cursor, 0);
+    if (messages.length === 0 || this.#isClosed) return;
+    this.#sendAll(notice, messages, false);
     await this.#ready();
   }
 

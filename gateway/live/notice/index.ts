@@ -1,3 +1,3 @@
-export { Notice, type Listener } from './notice.js';
+export { Notice, type Listener, type NoticeMessage } from './notice.js';
 export { printPayload, type ResolvePayload } from './payload.js';
 export { payloadResolver } from './resolve-payload.js';

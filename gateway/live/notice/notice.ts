@@ -5,17 +5,29 @@ import type { PositionedEvent } from '../positioned-event.js';
 import { printPayload, type Payload, type ResolvePayload } from './payload.js';
 import { inSlices, SharedPayload, type Recipient } from './shared-payload.js';
 
+/** One message to a client. A client that has it resumes after the cursor. */
+export interface NoticeMessage {
+  readonly payload: string;
+  readonly cursor: string;
+}
+
 /** Receives a notice when the event is for its viewer. */
 export interface Listener extends Recipient<Notice> {
   readonly operation: LiveOperation;
   readonly viewer: Viewer;
+  /** Receives the messages of an event that another one follows for this viewer. */
+  deliverMessages(notice: Notice, messages: readonly NoticeMessage[]): void;
+  /** The event says that the client must query again. */
+  deliverGap(notice: Notice): void;
 }
 
 /** What a notice is made of. */
 export interface NoticeParts {
   readonly positioned: PositionedEvent;
   readonly cursor: string;
-  readonly source: Pick<LiveSource, 'mayReceive' | 'toValue' | 'idOf'>;
+  /** Resumes with this event, for a client that has received a part of what it leads to. */
+  readonly cursorBefore: () => string;
+  readonly source: Pick<LiveSource, 'mayReceive' | 'toValue' | 'idOf' | 'isGap'>;
   readonly resolve: ResolvePayload;
 }
 
@@ -32,7 +44,8 @@ export class Notice {
   /** The id by which a client may know the event already; null when there is none. */
   readonly id: string | null;
   readonly #parts: NoticeParts;
-  readonly #value: LiveValue;
+  /** Null for an event that says that clients must query again. */
+  readonly #value: LiveValue | null;
   readonly #resolve: ResolvePayload;
   readonly #shared = new Map<LiveOperation, Promise<Payload | null>>();
   readonly #sharedPayloads = new Map<LiveOperation, SharedPayload<Notice>>();
@@ -52,7 +65,7 @@ export class Notice {
     this.cursor = cursor;
     this.id = source.idOf?.(event) ?? null;
     this.#parts = parts;
-    this.#value = source.toValue(event, cursor);
+    this.#value = source.isGap?.(event) ? null : source.toValue(event, cursor);
     this.#resolve = resolve;
     void source
       .mayReceive(event, viewerIds)
@@ -84,16 +97,25 @@ export class Notice {
     });
   }
 
-  /** The payload for the viewer at an index; null when the event is not for them. */
-  payloadFor(
+  /** The messages for the viewer at an index: none when the event is not for them, 'gap' when they must query again. */
+  messagesFor(
     { operation, viewer }: Pick<Listener, 'operation' | 'viewer'>,
     viewerIndex: number,
-  ): Promise<string | null> {
+  ): Promise<readonly NoticeMessage[] | 'gap'> {
     return new Promise((resolve, reject) => {
-      const deliver = (_notice: Notice, payload: string | null): void => resolve(payload);
-      const deliverFailure = (_notice: Notice, error: unknown): void =>
-        reject(error instanceof Error ? error : new Error(String(error)));
-      this.deliverTo({ operation, viewer, deliver, deliverFailure }, viewerIndex);
+      const { cursor } = this;
+      this.deliverTo(
+        {
+          operation,
+          viewer,
+          deliver: (_notice, payload) => resolve(payload === null ? [] : [{ payload, cursor }]),
+          deliverMessages: (_notice, messages) => resolve(messages),
+          deliverGap: () => resolve('gap'),
+          deliverFailure: (_notice, error) =>
+            reject(error instanceof Error ? error : new Error(String(error))),
+        },
+        viewerIndex,
+      );
     });
   }
 
@@ -103,40 +125,67 @@ export class Notice {
     return inSlices(listeners.length, (index) => this.deliverTo(listeners[index]!, viewerIndexes[index]!));
   }
 
-  #deliver({ mayReceive, isShared }: Reception, listener: Listener, viewerIndex: number): void {
+  #deliver(reception: Reception, listener: Listener, viewerIndex: number): void {
+    const { mayReceive, isShared, next } = reception;
     if (!mayReceive[viewerIndex]) return listener.deliver(this, null);
+    const value = this.#value;
+    if (value === null) return listener.deliverGap(this);
+    const following = next?.[viewerIndex] ?? null;
+    if (following !== null) return this.#deliverBoth(following, listener);
     const { operation, viewer } = listener;
     const { parts } = operation;
     const shared = parts ? parts.shared : operation;
-    if (isShared && shared && !parts?.needsViewer(this.#value)) {
-      return this.#sharedPayload(shared).deliverTo(listener);
+    if (isShared && shared && !parts?.needsViewer(value)) {
+      return this.#sharedPayload(shared, value).deliverTo(listener);
     }
-    void this.#resolveFor(operation, viewer, isShared).then(
+    void this.#resolveFor(operation, value, viewer, isShared).then(
       (payload) => listener.deliver(this, printPayload(payload)),
       (error: unknown) => listener.deliverFailure(this, error),
     );
   }
 
-  async #resolveFor(operation: LiveOperation, viewer: Viewer, isShared: boolean): Promise<Payload | null> {
+  /**
+   * Delivers the event and the one that follows it. A client that has the first alone resumes before the event, and receives
+   * both again: nothing is lost when the connection ends in between.
+   */
+  #deliverBoth(following: LiveEvent, listener: Listener): void {
+    const { operation, viewer } = listener;
+    const { source, cursorBefore } = this.#parts;
+    const send = async (event: LiveEvent, cursor: string): Promise<NoticeMessage[]> => {
+      const payload = printPayload(await this.#resolve(operation, source.toValue(event, cursor), viewer));
+      return payload === null ? [] : [{ payload, cursor }];
+    };
+    void Promise.all([send(this.event, cursorBefore()), send(following, this.cursor)]).then(
+      (messages) => listener.deliverMessages(this, messages.flat()),
+      (error: unknown) => listener.deliverFailure(this, error),
+    );
+  }
+
+  async #resolveFor(
+    operation: LiveOperation,
+    value: LiveValue,
+    viewer: Viewer,
+    isShared: boolean,
+  ): Promise<Payload | null> {
     const { parts } = operation;
-    if (!isShared || !parts) return this.#resolve(operation, this.#value, viewer);
+    if (!isShared || !parts) return this.#resolve(operation, value, viewer);
     const { shared } = parts;
     const [same, own] = await Promise.all([
-      shared && this.#resolveShared(shared),
-      this.#resolve(parts.viewer, this.#value, viewer),
+      shared && this.#resolveShared(shared, value),
+      this.#resolve(parts.viewer, value, viewer),
     ]);
     return shared && own ? same && merge(same, own, parts, this.#resolve.maxErrors) : own;
   }
 
-  #resolveShared(operation: LiveOperation): Promise<Payload | null> {
-    return getOrAdd(this.#shared, operation, () => this.#resolve(operation, this.#value, null));
+  #resolveShared(operation: LiveOperation, value: LiveValue): Promise<Payload | null> {
+    return getOrAdd(this.#shared, operation, () => this.#resolve(operation, value, null));
   }
 
-  #sharedPayload(operation: LiveOperation): SharedPayload<Notice> {
+  #sharedPayload(operation: LiveOperation, value: LiveValue): SharedPayload<Notice> {
     return getOrAdd(
       this.#sharedPayloads,
       operation,
-      () => new SharedPayload<Notice>(this, this.#resolveShared(operation).then(printPayload)),
+      () => new SharedPayload<Notice>(this, this.#resolveShared(operation, value).then(printPayload)),
     );
   }
 }
