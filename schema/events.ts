@@ -17,6 +17,12 @@ export interface EventPayloads {
   'tweet.posted': TweetKeys & TweetText;
   'tweet.edited': TweetKeys & TweetText & { editedAt: number };
   'tweet.deleted': TweetKeys;
+  /** The original of a retweet was edited: the keys of the retweet. One for each retweet; key: the author of the original. */
+  'tweet.original-edited': TweetKeys;
+
+  // --- TWEETS, owned by the timeline subgraph; key: the reader ---
+  /** A reader's home timeline has changed otherwise than by a tweet: by a follow, a block or a mute, or by the end of one. */
+  'timeline.changed': { userId: string };
 
   // --- ENGAGEMENT, owned by the tweets subgraph; key: the acting user ---
   'tweet.liked': Engagement;
@@ -87,6 +93,8 @@ export const EVENTS: { readonly [T in EventType]: EventDeclaration } = {
   'tweet.posted': { stream: 'TWEETS', version: 1 },
   'tweet.edited': { stream: 'TWEETS', version: 1 },
   'tweet.deleted': { stream: 'TWEETS', version: 1 },
+  'tweet.original-edited': { stream: 'TWEETS', version: 1 },
+  'timeline.changed': { stream: 'TWEETS', version: 1 },
   'tweet.liked': { stream: 'ENGAGEMENT', version: 1 },
   'tweet.unliked': { stream: 'ENGAGEMENT', version: 1 },
   'user.registered': { stream: 'GRAPH', version: 1 },

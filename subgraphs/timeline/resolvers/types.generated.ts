@@ -64,12 +64,12 @@ export type SubscriptionHomeTimelineEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Events are missing, because the client was too slow or the cursor too old. Read the timeline again, then resume from `cursor`. */
+/** Events are missing, because the client was too slow or the cursor too old, or the timeline has changed by a follow, a block or a mute. Read the timeline again, then go on, or resume from `cursor`. */
 export type TimelineGap = {
   __typename?: 'TimelineGap';
   /** Pass it as `after` to resume after the gap. */
   cursor: Scalars['String']['output'];
-  /** The number of missing events; null when it is unknown. */
+  /** The number of missing events; null when it is unknown, 0 when the timeline has changed otherwise than by a tweet. */
   missed?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -117,7 +117,7 @@ export type TweetEdge = {
   node?: Maybe<Tweet>;
 };
 
-/** A tweet was edited. */
+/** A tweet was edited, or the original of a retweet. */
 export type TweetEdited = {
   __typename?: 'TweetEdited';
   /** Pass it as `after` to resume after this event. */
@@ -126,7 +126,7 @@ export type TweetEdited = {
   tweet?: Maybe<Tweet>;
 };
 
-/** A new tweet. */
+/** A new tweet, or one that takes the place of a deleted one: its place in the list is that of its id. */
 export type TweetPosted = {
   __typename?: 'TweetPosted';
   /** Pass it as `after` to resume after this event. */
