@@ -19,6 +19,11 @@ export interface AuthorIndex {
    * one find.
    */
   isDeleted(tweet: Pick<IndexedTweet, 'tweetId' | 'authorId'>): Promise<boolean>;
+  /**
+   * A tweet that is no retweet, and up to `limit` of its retweets, oldest first, without deleted ones: everything that shows the
+   * tweet. Empty when the tweet itself is deleted.
+   */
+  showing(tweet: Pick<IndexedTweet, 'tweetId' | 'authorId'>, limit: number): Promise<IndexedTweet[]>;
 }
 
 /** A range of a list: both ids are excluded. */
@@ -38,7 +43,10 @@ export interface IndexedTweet {
   inReplyTo: { tweetId: string; authorId: string } | null;
 }
 
-/** An entry of `authorIndex`. On a sharded cluster the shard key is `authorId`, so every filter names the author. */
+/**
+ * An entry of `authorIndex`. On a sharded cluster the shard key is `authorId`, so every filter names the author. The one
+ * exception is `showing`, which a live retweet needs once per gateway.
+ */
 export interface AuthorIndexDocument extends Omit<IndexedTweet, 'tweetId'> {
   /** The id of the tweet. */
   _id: string;
@@ -47,7 +55,16 @@ export interface AuthorIndexDocument extends Omit<IndexedTweet, 'tweetId'> {
 }
 
 /** Created by the tweets subgraph. */
-export const AUTHOR_INDEX_INDEXES: IndexDescription[] = [{ key: { authorId: 1, _id: -1 }, name: 'author' }];
+export const AUTHOR_INDEX_INDEXES: IndexDescription[] = [
+  { key: { authorId: 1, _id: -1 }, name: 'author' },
+  {
+    key: { 'retweetOf.tweetId': 1, _id: 1 },
+    name: 'retweets',
+    partialFilterExpression: { 'retweetOf.tweetId': { $exists: true } },
+  },
+];
+
+const INDEXED_FIELDS = { authorId: 1, retweetOf: 1, inReplyTo: 1 } as const;
 
 /** The collection itself: for the subgraph that writes it, and for fixtures. All others use `readAuthorIndex`. */
 export function authorIndexCollection(mongo: Mongo): Collection<AuthorIndexDocument> {
@@ -81,10 +98,9 @@ export function readAuthorIndex(mongo: Mongo): AuthorIndex {
       deletedAt: null,
       ...(Object.keys(bounds).length === 0 ? {} : { _id: bounds }),
     };
-    const projection = { authorId: 1, retweetOf: 1, inReplyTo: 1 };
     // One reply: the default batch has 101 documents, and the rest would take a second round trip.
     const found = await entries
-      .find(filter, { projection, raw: true, batchSize: limit + 1 })
+      .find(filter, { projection: INDEXED_FIELDS, raw: true, batchSize: limit + 1 })
       .sort({ _id: -1 })
       .limit(limit)
       .toArray();
@@ -106,6 +122,17 @@ export function readAuthorIndex(mongo: Mongo): AuthorIndex {
     newest,
     latest: (authorId, page) => latest.do({ authorId, ...page }),
     isDeleted: (tweet) => deletions.do(tweet),
+    async showing({ tweetId, authorId }, limit) {
+      const [original, retweets] = await Promise.all([
+        entries.findOne({ _id: tweetId, authorId, deletedAt: null }, { projection: INDEXED_FIELDS }),
+        entries
+          .find({ 'retweetOf.tweetId': tweetId, deletedAt: null }, { projection: INDEXED_FIELDS })
+          .sort({ _id: 1 })
+          .limit(limit)
+          .toArray(),
+      ]);
+      return original === null ? [] : [original, ...retweets].map(toTweet);
+    },
   };
 }
 
