@@ -1,7 +1,29 @@
 import type { Event } from '#schema/events.js';
 import type { CommandDeps } from '../commands/index.js';
+import { tweetKeys } from '../rules/event-payloads.js';
 
-/** Drops the old text from the caches; redelivered until the shared cache has dropped it. */
-export async function onTweetEdited({ cache }: CommandDeps, event: Event<'tweet.edited'>): Promise<void> {
-  await cache.invalidate([event.payload.tweetId]);
+/** How many events are published concurrently. */
+const BATCH = 100;
+
+/** Drops the old text from the caches; redelivered until the shared cache has dropped it. Tells it for each retweet, too. */
+export async function onTweetEdited(deps: CommandDeps, event: Event<'tweet.edited'>): Promise<void> {
+  const { tweetId, authorId } = event.payload;
+  await deps.cache.invalidate([tweetId]);
+  await tellRetweetsOf(deps, tweetId, authorId);
+}
+
+/** A reader who sees the tweet by a retweet follows the retweeter, not the author. A repeated event does no harm. */
+async function tellRetweetsOf(
+  { store, publisher, createEvent }: CommandDeps,
+  tweetId: string,
+  authorId: string,
+): Promise<void> {
+  let publishing: Promise<void>[] = [];
+  for await (const retweet of store.tweets.eachRetweetOf(tweetId)) {
+    publishing.push(publisher.publish(createEvent('tweet.original-edited', authorId, tweetKeys(retweet))));
+    if (publishing.length < BATCH) continue;
+    await Promise.all(publishing);
+    publishing = [];
+  }
+  await Promise.all(publishing);
 }

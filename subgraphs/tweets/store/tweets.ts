@@ -110,6 +110,13 @@ export class Tweets {
     return this.collection.find({ 'retweetOf.tweetId': tweetId, deletedAt: null }).limit(limit).toArray();
   }
 
+  /** The keys of every retweet of a tweet that is not deleted, read in batches. */
+  eachRetweetOf(tweetId: string): AsyncIterable<TweetRecord> {
+    return this.collection
+      .find({ 'retweetOf.tweetId': tweetId, deletedAt: null }, { projection: RECORD_FIELDS })
+      .batchSize(1_000);
+  }
+
   /**
    * Writes a new text, the old text in `edits`, and the event, in one write. False when the tweet was edited or deleted since
    * it was read.
