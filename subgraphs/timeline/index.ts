@@ -26,7 +26,7 @@ export function timelineSubgraph(overrides: Partial<TimelineSettings> = {}) {
     typeDefs: readTypeDefs('timeline'),
     resolvers,
     open: async (deps, stack) => {
-      const { bus, cache, clock, relationships, log } = deps;
+      const { bus, cache, clock, relationships, createEvent, log } = deps;
       const settings = { ...DEFAULTS, ...deps.tiers, ...overrides };
       const { lagLimit: limit, lagEvery: every } = settings;
       const stores = await openStores(deps, settings);
@@ -35,7 +35,10 @@ export function timelineSubgraph(overrides: Partial<TimelineSettings> = {}) {
       stack.use(await deletions.watch(bus));
       const queries = openQueries(deps, stores, background, deletions, settings);
       const fanOut = openFanOut({ relationships, clock }, stores, queries, settings);
-      const reactionDeps: ReactionDeps = { ...stores, ...queries, fanOut, relationships, clock, settings };
+      const reactionDeps: ReactionDeps = {
+        ...{ ...stores, ...queries },
+        ...{ fanOut, relationships, bus, createEvent, clock, settings },
+      };
       const react = (event: AnyEvent): Promise<void> => reactAgain(reactionDeps, event);
       const retries = stack.use(new RetrySweep({ retryQueue: stores.retryQueue, react, log }));
       const signal = overloadSignal(cache);

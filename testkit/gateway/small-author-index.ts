@@ -15,5 +15,10 @@ export function smallAuthorIndex(world: SmallWorld): AuthorIndex {
     newest,
     latest: (authorId, page) => newest([authorId], page),
     isDeleted: ({ tweetId }) => Promise.resolve(!world.tweets.has(tweetId)),
+    // No tweet of the small subgraphs is a retweet.
+    showing: ({ tweetId, authorId }) =>
+      Promise.resolve(
+        world.tweets.has(tweetId) ? [{ tweetId, authorId, retweetOf: null, inReplyTo: null }] : [],
+      ),
   };
 }

@@ -92,10 +92,11 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
   bus.open();
   const cursors = new Cursors(secrets.internal);
   const log = createLog('gateway', options.log ?? 'silent');
+  const cache = stack.use(createMemoryCache({ clock, namespace: 'test' }));
   const deps: SmallGateway['deps'] = {
     dependencies: {},
     bus,
-    cache: stack.use(createMemoryCache({ clock, namespace: 'test' })),
+    cache,
     rateLimits: createRateLimits({ log: silentLog, enabled: options.rateLimits ?? false }),
     metrics: createMetrics(bus),
     clock,
@@ -108,6 +109,8 @@ export async function openSmallGateway(options: SmallGatewayOptions = {}): Promi
         homeTimelineEvents: homeTimelineEvents({
           relationships: graph,
           authorIndex: smallAuthorIndex(world),
+          cache,
+          clock,
         }),
       },
       cursors,

@@ -7,16 +7,18 @@ import { MAX_FOLLOWING_READ } from '#social/read-models/relationships/index.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { LIVE_CURSORS } from './cursor-list.js';
 import { receptionOf } from './reception.js';
-import { homeTimelineEventOf, isTweetChange, participantsOf, type TweetChange } from './tweet-change.js';
+import { openShownEntries } from './shown-entries.js';
+import { homeTimelineEventOf, topicOf, type HomeChange, type TweetChange } from './tweet-change.js';
 
 /** Tweets that are replayed from the author index: as many as a timeline keeps. For more, a query costs less. */
 const MAX_REPLAYED = 800;
 
 /** The live source of `homeTimelineEvents`. The topics are authors: the viewer and the users that the viewer follows. */
-export function homeTimelineEvents({
-  relationships,
-  authorIndex,
-}: Pick<SubgraphDeps, 'relationships' | 'authorIndex'>): LiveSource<TweetChange> {
+export function homeTimelineEvents(
+  deps: Pick<SubgraphDeps, 'relationships' | 'authorIndex' | 'cache' | 'clock'>,
+): LiveSource<HomeChange> {
+  const { relationships, authorIndex } = deps;
+  const shownEntries = openShownEntries(deps);
   return {
     stream: 'TWEETS',
     cursorList: LIVE_CURSORS,
@@ -24,12 +26,13 @@ export function homeTimelineEvents({
     subjectFields: ['tweet'],
     topicsOf: async ({ id }) => new Set([id, ...(await relationships.following(id, MAX_FOLLOWING_READ))]),
     follow: { stream: 'GRAPH', changesOf: followChanges },
-    topicOf: (event) => (isTweetChange(event) ? event.payload.authorId : null),
-    mayReceive: (change, viewerIds) => receptionOf(relationships, participantsOf(change), viewerIds),
-    toValue: homeTimelineEventOf,
+    topicOf,
+    mayReceive: (change, viewerIds) => receptionOf({ relationships, shownEntries }, change, viewerIds),
+    isGap: ({ type }) => type === 'timeline.changed',
+    toValue: (change, cursor) => homeTimelineEventOf(change as TweetChange, cursor),
     gapValue: (cursor, missed) => ({ __typename: 'TimelineGap', cursor, missed }),
     // An edit or a deletion is always new, also of a tweet that the client has.
-    idOf: ({ type, payload }) => (type === 'tweet.posted' ? payload.tweetId : null),
+    idOf: (change) => (change.type === 'tweet.posted' ? change.payload.tweetId : null),
     async replay(authors, since) {
       // Edits and deletions are not replayed: the index holds their result.
       const tweets = await authorIndex.newest([...authors], { above: since, limit: MAX_REPLAYED + 1 });

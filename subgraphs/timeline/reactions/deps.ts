@@ -1,4 +1,6 @@
+import type { Bus } from '#platform/bus/index.js';
 import type { Clock } from '#platform/clock.js';
+import type { CreateEvent } from '#schema/events.js';
 import type { Relationships } from '#social/read-models/relationships/index.js';
 import type { AuthorTweets } from '../queries/sources/author-tweets.js';
 import type { TimelineBuilds } from '../queries/sources/timeline-builds.js';
@@ -15,6 +17,8 @@ export interface ReactionDeps extends Pick<
   tweets: AuthorTweets;
   fanOut: FanOut;
   builds: TimelineBuilds;
+  bus: Pick<Bus, 'publish'>;
+  createEvent: CreateEvent;
   clock: Clock;
   settings: TimelineSettings;
 }

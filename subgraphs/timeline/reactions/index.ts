@@ -12,6 +12,8 @@ import { onTweetPosted } from './fan-out/on-tweet-posted.js';
 import { onUserBlocked } from './graph/on-user-blocked.js';
 import { onUserDeleted } from './graph/on-user-deleted.js';
 import { onUserFollowed } from './graph/on-user-followed.js';
+import { onUserMuted } from './graph/on-user-muted.js';
+import { onUserUnblocked } from './graph/on-user-unblocked.js';
 import { onUserUnfollowed } from './graph/on-user-unfollowed.js';
 import { dropOnCacheFailure, postponeOnCacheFailure } from './on-cache-failure.js';
 
@@ -21,11 +23,14 @@ const fanOut = {
   'tweet.deleted': onTweetDeleted,
 } satisfies Reactions<ReactionDeps>;
 
-/** Mutes, protection, suspension and unblocking need no reaction: the rules read the graph for every page. */
+/** Protection and suspension need no reaction: the rules read the graph for every page. */
 const graph = {
   'user.followed': onUserFollowed,
   'user.unfollowed': onUserUnfollowed,
   'user.blocked': onUserBlocked,
+  'user.unblocked': onUserUnblocked,
+  'user.muted': onUserMuted,
+  'user.unmuted': onUserMuted,
   'user.deleted': onUserDeleted,
 } satisfies Reactions<ReactionDeps>;
 

@@ -15,7 +15,7 @@ const AFTER_ID = '~';
  */
 export class Timelines {
   readonly #cache: MarkedCache;
-  readonly #prefix: string;
+  readonly #prefix: 'tl' | 'pull';
   readonly #keep: number;
   readonly #ttl: number;
 
@@ -58,13 +58,8 @@ export class Timelines {
   }
 
   /** A part of a list, newest first. Null when the list does not exist or is being built. */
-  async page(id: string, { below, above, limit }: Bounds): Promise<Entry[] | null> {
-    const page = await this.#cache.sortedSets.page(`${this.#prefix}:${id}`, {
-      ...(below === undefined ? {} : { below: { member: below, score: scoreOf(below) } }),
-      ...(above === undefined ? {} : { above: { member: above + AFTER_ID, score: scoreOf(above) } }),
-      limit,
-    });
-    return page?.map(({ member }) => unpackEntry(member)) ?? null;
+  page(id: string, bounds: Bounds): Promise<Entry[] | null> {
+    return timelineReader(this.#cache, this.#prefix).page(id, bounds);
   }
 
   delete(ids: readonly string[]): Promise<void> {
@@ -74,6 +69,22 @@ export class Timelines {
   #keys(ids: readonly string[]): string[] {
     return ids.map((id) => `${this.#prefix}:${id}`);
   }
+}
+
+/** Reads lists of entries. */
+export type TimelineReader = Pick<Timelines, 'page'>;
+
+export function timelineReader(cache: MarkedCache, prefix: 'tl' | 'pull'): TimelineReader {
+  return {
+    async page(id, { below, above, limit }) {
+      const page = await cache.sortedSets.page(`${prefix}:${id}`, {
+        ...(below === undefined ? {} : { below: { member: below, score: scoreOf(below) } }),
+        ...(above === undefined ? {} : { above: { member: above + AFTER_ID, score: scoreOf(above) } }),
+        limit,
+      });
+      return page?.map(({ member }) => unpackEntry(member)) ?? null;
+    },
+  };
 }
 
 function toScored(entry: Entry): Scored {

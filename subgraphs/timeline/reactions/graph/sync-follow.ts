@@ -1,5 +1,6 @@
 import type { Entry } from '../../rules/entry.js';
 import type { ReactionDeps } from '../deps.js';
+import { tellChange } from './tell-change.js';
 
 /** How often a follow that changes meanwhile is read again. */
 const MAX_ROUNDS = 3;
@@ -12,7 +13,7 @@ export async function syncFollow(deps: ReactionDeps, userId: string, authorId: s
   await deps.readers.deletePulls(userId);
   let following = await isFollowing(deps, userId, authorId);
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    await (following ? backfill(deps, userId, authorId) : clear(deps, userId, authorId));
+    await (following ? fill(deps, userId, authorId) : empty(deps, userId, authorId));
     const now = await isFollowing(deps, userId, authorId);
     if (now === following) return;
     following = now;
@@ -26,6 +27,17 @@ async function isFollowing(
 ): Promise<boolean> {
   const [relationship] = await relationships.ofViewer(userId, [authorId]);
   return relationship?.following ?? false;
+}
+
+async function fill(deps: ReactionDeps, userId: string, authorId: string): Promise<void> {
+  await backfill(deps, userId, authorId);
+  await tellChange(deps, userId, authorId);
+}
+
+/** The rules hide the entries already. They are removed last: a repeated reaction finds them again. */
+async function empty(deps: ReactionDeps, userId: string, authorId: string): Promise<void> {
+  await tellChange(deps, userId, authorId);
+  await clear(deps, userId, authorId);
 }
 
 async function backfill(deps: ReactionDeps, userId: string, authorId: string): Promise<void> {
