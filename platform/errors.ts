@@ -24,6 +24,22 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
+/**
+ * The codes whose errors say the reason in their own words: which input is wrong, why something is not allowed. The gateway
+ * shows the message that a subgraph gives with such a code; an error of a subgraph with any other code has that of the table.
+ */
+export const EXPLAINED_CODES: ReadonlySet<ErrorCode> = new Set([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'CONFLICT',
+]);
+
+/** Whether a value is a code of the table. */
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.hasOwn(ERRORS, value);
+}
+
 export interface ErrorDetails {
   /** Replaces the default message. Shown to clients: never an internal error text. */
   message?: string;
@@ -68,7 +84,7 @@ export function codeOf(error: unknown): ErrorCode | null {
   ) {
     if (!(inner instanceof GraphQLError)) continue;
     const code = inner.extensions['code'];
-    if (typeof code === 'string' && Object.hasOwn(ERRORS, code)) return code as ErrorCode;
+    if (isErrorCode(code)) return code;
   }
   return null;
 }

@@ -10,4 +10,5 @@ export type { PropagatedHeaders } from './transport.js';
 export { LocalTransport } from './local-transport.js';
 export { Deadline } from './deadline.js';
 export { TimeoutQueue } from './timeout-queue.js';
+export { boundedErrors } from './subgraph-errors.js';
 export { CallerGone } from './failure.js';

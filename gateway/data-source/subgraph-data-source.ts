@@ -1,4 +1,5 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
+import type { GraphQLFormattedError } from 'graphql';
 import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
 import { SingleFlight, type AbortableWork } from '#platform/single-flight.js';
@@ -10,6 +11,7 @@ import { Deadline } from './deadline.js';
 import { failureOf, isSubgraphsFault, isWorthRetrying } from './failure.js';
 import { createGuard } from './guard.js';
 import { pathsOf } from './paths.js';
+import { boundedErrors } from './subgraph-errors.js';
 import { TimeoutQueue } from './timeout-queue.js';
 import type { PropagatedHeaders, SendContext, SubgraphFetch, SubgraphTransport } from './transport.js';
 
@@ -67,9 +69,10 @@ export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
       operationName === undefined ? { query, variables } : { query, variables, operationName };
     let outcome: FetchOutcome = 'ok';
     try {
-      return await span(this.#span, AS_CLIENT, () =>
+      const { data, errors } = await span(this.#span, AS_CLIENT, () =>
         this.#share(subgraphRequest, fetchContext, () => (outcome = 'shared')),
       );
+      return errors ? { data, errors: this.#bounded(errors, fetchContext) } : { data };
     } catch (error) {
       outcome = 'failed';
       return this.#failureOf(error, subgraphRequest, fetchContext);
@@ -131,6 +134,17 @@ export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
       if (isMutation(request) || !isWorthRetrying(error)) throw error;
       return transport.send(request, context, deadline);
     }
+  }
+
+  /** The texts of a subgraph are for the log; clients see those of the table. */
+  #bounded(
+    errors: readonly GraphQLFormattedError[],
+    { requestId }: FetchContext,
+  ): readonly GraphQLFormattedError[] {
+    const { subgraph, log } = this.#options;
+    const [{ message } = { message: '' }] = errors;
+    log.debug({ to: subgraph, requestId, errors: errors.length, message }, 'a subgraph answered with errors');
+    return boundedErrors(errors);
   }
 
   #failureOf(error: unknown, request: SubgraphFetch, { requestId }: FetchContext): SubgraphResponse {

@@ -9,6 +9,7 @@ import {
   type InlineFragmentNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { DataKeys } from './data-keys.js';
 import type { DirectiveValues, DirectiveVariables } from './directive-variables.js';
 
 /** Whether a field is part of introspection. */
@@ -36,6 +37,7 @@ const NONE: ReadonlySet<FieldNode> = new Set();
 /** CollectFields of the GraphQL specification, for one set of values of `@skip` and `@include`. */
 export class FieldCollector {
   readonly schema: GraphQLSchema;
+  readonly dataKeys: DataKeys;
   /** Fields that are null whatever the subgraphs return. */
   readonly denied: ReadonlySet<FieldNode>;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -44,11 +46,13 @@ export class FieldCollector {
 
   constructor(
     schema: GraphQLSchema,
+    dataKeys: DataKeys,
     document: DocumentNode,
     { directiveVariables, directiveValues }: DirectiveConditions,
     denied: ReadonlySet<FieldNode> = NONE,
   ) {
     this.schema = schema;
+    this.dataKeys = dataKeys;
     this.denied = denied;
     this.#fragments = fragmentsOf(document);
     this.#directiveVariables = directiveVariables;

@@ -1,7 +1,8 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { visit, type DocumentNode, type ExecutionResult, type GraphQLObjectType } from 'graphql';
+import { Kind, visit, type DocumentNode, type ExecutionResult, type GraphQLObjectType } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { RookeryError } from '#platform/errors.js';
+import { DataKeys } from './data-keys.js';
 import { FieldCollector, isIntrospection } from './collect-fields.js';
 import { completeFields, type CompletionState } from './complete.js';
 import { FetchStep } from './fetch-step.js';
@@ -16,15 +17,22 @@ import type { Fields, Sources } from './source.js';
 import { prepareStep, type Step } from './steps.js';
 import { DirectiveVariables, type DirectiveValues } from './directive-variables.js';
 
-/** What the client asked for, with its switches set in one way. */
-interface Variant {
+/** The fetches of a plan. */
+interface Steps {
+  /** Of a subscription: the fetch that events answer. */
+  readonly primary: FetchStep | null;
+  readonly step: Step | null;
+}
+
+/** What the client asked for, with its conditions decided in one way. */
+interface Variant extends Steps {
   /** Those of the root: of its type there is no doubt, whatever a subgraph says. */
   readonly fields: readonly FieldShape[];
   readonly introspection: Introspection | null;
 }
 
-/** Settings of the switches whose variants are kept. A client can try very many. */
-const MAX_VARIANTS = 16;
+/** Sets of values of the conditions whose variants are kept. A client can try very many. */
+const MAX_VARIANTS = 32;
 
 /** Runs an operation by what was worked out when it was prepared: a request only fetches, merges and shapes. */
 export class CompiledOperation implements PreparedOperation {
@@ -34,9 +42,8 @@ export class CompiledOperation implements PreparedOperation {
   readonly #planned: PlannedOperation;
   readonly #directiveVariables: DirectiveVariables;
   readonly #variants = new LRUCache<DirectiveValues, Variant>({ max: MAX_VARIANTS });
-  /** Of a subscription: the fetch that events answer. */
-  readonly #primary: FetchStep | null = null;
-  readonly #step: Step | null = null;
+  /** Those of `plan`. */
+  readonly #steps: Steps;
 
   /** Throws UnsupportedPlan for what another executor has to run. */
   constructor(schemas: Schemas, planned: PlannedOperation) {
@@ -46,14 +53,7 @@ export class CompiledOperation implements PreparedOperation {
     this.#schemas = schemas;
     this.#planned = planned;
     this.#directiveVariables = new DirectiveVariables(document, operation);
-    const { supergraphSchema } = schemas;
-    const places = new PlaceTree();
-    const preparation = { supergraphSchema, directiveVariables: this.#directiveVariables, places };
-    const { node } = plan;
-    if (node?.kind === 'Subscription') {
-      this.#primary = new FetchStep(node.primary, [], places, supergraphSchema);
-      if (node.rest) this.#step = prepareStep(node.rest, preparation);
-    } else if (node) this.#step = prepareStep(node, preparation);
+    this.#steps = this.#prepare(plan);
   }
 
   async run(request: ExecutionRequest, sources: Sources): Promise<ExecutionResult<Fields>> {
@@ -66,13 +66,25 @@ export class CompiledOperation implements PreparedOperation {
     }
     const run = new Run(sources, variables, directiveValues, fetchContext);
     if (errors) run.errors.push(...errors);
-    if (event) this.#primary?.take(event, [run.data]);
-    await this.#step?.execute(run);
-    return this.#respond(run);
+    const variant = this.#variantOf(directiveValues);
+    if (event) variant.primary?.take(event, [run.data]);
+    await variant.step?.execute(run);
+    return this.#respond(run, variant);
   }
 
-  #respond(run: Run): ExecutionResult<Fields> {
-    const { fields, introspection } = this.#variantOf(run.directiveValues);
+  #prepare({ node }: QueryPlan): Steps {
+    const { supergraphSchema } = this.#schemas;
+    const places = new PlaceTree();
+    const preparation = { supergraphSchema, directiveVariables: this.#directiveVariables, places };
+    if (node?.kind !== 'Subscription')
+      return { primary: null, step: node ? prepareStep(node, preparation) : null };
+    return {
+      primary: new FetchStep(node.primary, [], places, supergraphSchema),
+      step: node.rest ? prepareStep(node.rest, preparation) : null,
+    };
+  }
+
+  #respond(run: Run, { fields, introspection }: Variant): ExecutionResult<Fields> {
     if (introspection) {
       const { data, errors } = introspection.answer(run.variables);
       Object.assign(run.data, data);
@@ -91,15 +103,19 @@ export class CompiledOperation implements PreparedOperation {
   }
 
   #build(directiveValues: DirectiveValues): Variant {
-    const { document, operation, denied } = this.#planned;
-    const { apiSchema } = this.#schemas;
-    const switches = { directiveVariables: this.#directiveVariables, directiveValues };
-    const collector = new FieldCollector(apiSchema, document, switches, denied);
+    const { document, operation, denied, planFor } = this.#planned;
+    const { apiSchema, supergraphSchema } = this.#schemas;
+    const decided = { directiveVariables: this.#directiveVariables, directiveValues };
+    const dataKeys = DataKeys.of(supergraphSchema);
+    const collector = new FieldCollector(apiSchema, dataKeys, document, decided, denied);
     const root = apiSchema.getRootType(operation.operation) as GraphQLObjectType;
     const asked = [...collector.collect(root, [operation.selectionSet]).values()]
       .flat()
-      .filter(({ name }) => isIntrospection(name.value));
+      .filter(({ name }) => isIntrospection(name.value))
+      .map((node) => ({ ...node, alias: { kind: Kind.NAME as const, value: dataKeys.keyOf(node) } }));
+    const conditions = this.#directiveVariables.conditions(directiveValues);
     return {
+      ...(planFor && conditions.size > 0 ? this.#prepare(planFor(conditions)) : this.#steps),
       fields: new Selection(collector, root, [operation.selectionSet]).fieldsOf(root.name) ?? [],
       introspection: asked.length > 0 ? new Introspection(apiSchema, document, operation, asked) : null,
     };

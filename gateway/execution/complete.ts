@@ -20,8 +20,8 @@ export function completeFields(
 ): Fields | null {
   const output: Fields = {};
   for (let index = 0; index < fields.length; index++) {
-    const { key, constant, shape } = fields[index]!;
-    const completed = constant ?? complete(shape, input[key], state);
+    const { key, dataKey, constant, shape } = fields[index]!;
+    const completed = constant ?? complete(shape, input[dataKey], state);
     if (completed === null && shape.nonNull) {
       state.hasNullViolation = true;
       return null;

@@ -1,5 +1,6 @@
 import { Kind, visit, type DocumentNode, type OperationDefinitionNode, type SelectionNode } from 'graphql';
 import { RookeryError } from '#platform/errors.js';
+import type { Conditions } from './prepared-operation.js';
 import type { Fields } from './source.js';
 
 /** The values of the variables in `@skip` and `@include`, one digit each: `01`. Empty when there are none. */
@@ -35,6 +36,11 @@ export class DirectiveVariables {
     return directiveValues;
   }
 
+  /** The same values by the names of the variables. */
+  conditions(directiveValues: DirectiveValues): Conditions {
+    return new Map(this.#names.map((name, index) => [name, directiveValues[index] === ON]));
+  }
+
   /** Whether a variable is true. */
   isOn(name: string, directiveValues: DirectiveValues): boolean {
     return directiveValues[this.#names.indexOf(name)] === ON;
@@ -52,6 +58,20 @@ export class DirectiveVariables {
       return holds === (name.value === 'include');
     });
   }
+}
+
+/**
+ * The values of an operation's conditions; null when it has none with variables. Throws BAD_USER_INPUT for a null, which a
+ * variable's type may allow.
+ */
+export function conditionsOf(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Fields,
+): Conditions | null {
+  const directiveVariables = new DirectiveVariables(document, operation);
+  const conditions = directiveVariables.conditions(directiveVariables.read(variables));
+  return conditions.size > 0 ? conditions : null;
 }
 
 function namesIn(document: DocumentNode): Set<string> {

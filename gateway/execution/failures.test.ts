@@ -104,7 +104,9 @@ describe('an operation', () => {
     const operation = prepare(product, '{ tweet(id: "1") { __proto__: text } }');
     expect(operation.executor).toBe('stock');
     const { data } = await run(operation, {
-      tweets: subgraph({ data: JSON.parse('{ "tweet": { "__proto__": "Hi" } }') as Answer['data'] & object }),
+      tweets: subgraph({
+        data: JSON.parse('{ "tweet": { "__proto____as__text": "Hi" } }') as Answer['data'] & object,
+      }),
     });
     expect(JSON.stringify(data)).toBe('{"tweet":{"__proto__":"Hi"}}');
     expect(prepare(product, AUTHORS).executor).toBe('lean');

@@ -46,7 +46,7 @@ export class FetchStep {
     const rewrites = Rewrites.of(schema, node.inputRewrites);
     this.#representations = requires ? new Representations(schema, requires, rewrites) : null;
     this.#rewrites = Rewrites.of(schema, node.outputRewrites);
-    this.#errorMapper = new ErrorMapper(serviceName, path);
+    this.#errorMapper = new ErrorMapper(node, path, schema);
   }
 
   /** Resolves when the response is merged; undefined when there is nothing to fetch. Never rejects. */

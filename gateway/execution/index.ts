@@ -1,6 +1,9 @@
 /**
  * How a valid document becomes a response:
  *
+ *     document ── plannedDocument ──▶ plan          aliases that other fields could be taken for are renamed (DataKeys), and
+ *                                                   `@skip` and `@include` are decided: one plan per set of their values
+ *
  *     once per operation (CompiledOperation)            per request (Run)
  *
  *     plan ── steps.ts ──▶ Step tree                variables ── DirectiveVariables ──▶ values
@@ -10,7 +13,8 @@
  *       Sequence, Parallel, Condition                 ├─ merge   mergeInto(Run.data): responses are shared and never
  *                                                     │          written to; PlaceTree says what to copy
  *     document ── FieldCollector ──▶ Selection             └─ shape   completeFields(Run.data): names, types and nulls as
- *       per value of @skip and @include, per type                GraphQL defines them; ErrorMapper places the errors
+ *       per value of @skip and @include, per type                GraphQL defines them, under the client's response keys;
+ *                                                                ErrorMapper places the errors
  *
  * A request does only what is on the right: it parses no text and walks no document. A subscription's plan runs in the same
  * way for every event, with the event as the response to its first fetch.
@@ -34,7 +38,12 @@ export const prepareOperation: PrepareOperation = (schemas, planned) => {
   }
 };
 
+export { conditionsOf } from './directive-variables.js';
+export { ErrorMapper } from './error-mapper.js';
+export { rewrittenPath } from './rewrites.js';
+export { plannedDocument } from './planned-document.js';
 export type {
+  Conditions,
   ExecutionRequest,
   PlannedOperation,
   PreparedOperation,

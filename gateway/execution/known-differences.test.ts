@@ -1,11 +1,10 @@
-import { operationFromDocument } from '@apollo/federation-internals';
-import { getOperationAST, parse } from 'graphql';
+import { parse } from 'graphql';
 import { expect, it } from 'vitest';
 import type { FetchContext } from '../data-source/index.js';
 import { library, type Graph } from '#testkit/execution-fuzz/graphs.js';
 import type { Sources } from './source.js';
 import { ComparedOperation } from '#testkit/execution/compared-operation.js';
-import { entities, subgraph } from '#testkit/execution/subgraphs.js';
+import { entities, plannedOperation, subgraph } from '#testkit/execution/subgraphs.js';
 
 const shop = library();
 const internal = { message: 'Something went wrong.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
@@ -69,9 +68,8 @@ const DIFFERENCES: Record<string, Difference> = {
 
 it.each(Object.entries(DIFFERENCES))('%s', async (_, { graph, text, subgraphs, lean, stock }) => {
   const document = parse(text);
-  const plan = graph.planner.buildQueryPlan(operationFromDocument(graph.plannerSchema, document));
+  const planned = plannedOperation(graph, document);
   const found: string[] = [];
-  const planned = { plan, document, operation: getOperationAST(document)! };
   const operation = ComparedOperation.prepare(graph, planned, (difference) => found.push(difference));
   await operation.run({ variables: {}, fetchContext: {} as FetchContext }, subgraphs());
   expect(found[0]?.split('\n').filter((line) => /^(lean|stock|only)/.test(line))).toEqual([

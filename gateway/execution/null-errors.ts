@@ -45,10 +45,10 @@ class NullWalk {
   }
 
   fields(fields: readonly FieldShape[], input: Fields): Outcome {
-    for (const { key, constant, shape } of fields) {
+    for (const { key, dataKey, constant, shape } of fields) {
       if (constant !== null) continue;
       this.#path.push(key);
-      const outcome = this.#value(shape, input[key]);
+      const outcome = this.#value(shape, input[dataKey]);
       const isViolation = outcome !== 'value' && shape.nonNull;
       const isAbsent = isViolation && outcome === 'null' && this.#absent?.has(input) === true;
       if (isViolation && outcome === 'null' && !isAbsent) this.#report();

@@ -8,7 +8,8 @@ export type PlanPath = readonly string[];
 /** A place in the answer, as clients are told of it: response keys and indexes. */
 export type Path = readonly (string | number)[];
 
-const EVERY = '@';
+/** The step of a plan's path that leads to every element of a list. */
+export const EVERY = '@';
 
 /** Reads a path of the planner. Throws UnsupportedPlan for what its experimental options would write there. */
 export function planPath(path: FlattenNode['path']): PlanPath {

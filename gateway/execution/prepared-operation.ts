@@ -11,9 +11,17 @@ import type {
 import type { FetchContext } from '../data-source/index.js';
 import type { Fields, Sources } from './source.js';
 
-/** An operation and its plan. */
+/** The values of the variables in `@skip` and `@include`, by name. */
+export type Conditions = ReadonlyMap<string, boolean>;
+
+/** An operation and its plan. The plan is that of the operation's `plannedDocument`. */
 export interface PlannedOperation {
   readonly plan: QueryPlan;
+  /**
+   * Plans the operation for one set of values of its conditions. May throw.
+   * @default `plan` serves all values that the operation will be run with
+   */
+  readonly planFor?: (conditions: Conditions) => QueryPlan;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   /** Fields that the plan does not fetch, because the viewer must not read them: they are null in the answer. */
@@ -46,7 +54,10 @@ export interface PreparedOperation {
   readonly plan: QueryPlan;
   /** `lean` for our executor, `stock` for Apollo's. */
   readonly executor: 'lean' | 'stock';
-  /** Fetches from the subgraphs, merges, and shapes the response. Never rejects: failures are in `errors`. */
+  /**
+   * Fetches from the subgraphs, merges, and shapes the response. Failures are in `errors`; rejects only when the operation cannot
+   * be planned for the values of its conditions.
+   */
   run(request: ExecutionRequest, sources: Sources): Promise<ExecutionResult<Fields>>;
 }
 

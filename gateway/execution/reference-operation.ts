@@ -1,20 +1,15 @@
+import { RookeryError } from '#platform/errors.js';
 import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
-import {
-  getOperationAST,
-  GraphQLError,
-  Kind,
-  visit,
-  type ExecutionResult,
-  type GraphQLFormattedError,
-} from 'graphql';
+import { getOperationAST, GraphQLError, Kind, visit, type ExecutionResult } from 'graphql';
+import { DataKeys } from './data-keys.js';
+import { DirectiveVariables, type DirectiveValues } from './directive-variables.js';
 import { nullError } from './null-errors.js';
 import { untilList } from './places.js';
+import { withDataKeys } from './planned-document.js';
 import type { ExecutionRequest, PlannedOperation, PreparedOperation, Schemas } from './prepared-operation.js';
-import type { Fields, SubgraphRequest, Source, Sources } from './source.js';
-
-/** The name of the source that returns the event in the plan of a subscription. */
-const EVENT = 'an event';
+import { EVENT, RewrittenFetches } from './rewritten-fetches.js';
+import type { Fields, Sources } from './source.js';
 
 /** Runs an operation with Apollo's executor, which supports every plan and prepares nothing. */
 export class ReferenceOperation implements PreparedOperation {
@@ -22,13 +17,15 @@ export class ReferenceOperation implements PreparedOperation {
   readonly plan: QueryPlan;
   readonly #schemas: Schemas;
   readonly #planned: PlannedOperation;
-  readonly #executable: QueryPlan;
+  readonly #dataKeys: DataKeys;
+  readonly #directiveVariables: DirectiveVariables;
 
   constructor(schemas: Schemas, planned: PlannedOperation) {
     this.plan = planned.plan;
     this.#schemas = schemas;
-    this.#planned = withoutDenied(planned);
-    this.#executable = withEventSource(planned.plan);
+    this.#planned = withKeys(schemas, withoutDenied(planned));
+    this.#dataKeys = DataKeys.of(schemas.supergraphSchema);
+    this.#directiveVariables = new DirectiveVariables(planned.document, planned.operation);
   }
 
   async run(
@@ -37,6 +34,14 @@ export class ReferenceOperation implements PreparedOperation {
   ): Promise<ExecutionResult<Fields>> {
     const { apiSchema, plannerSchema, supergraphSchema } = this.#schemas;
     const { document, operation } = this.#planned;
+    let plan: QueryPlan;
+    try {
+      plan = this.#planOf(this.#directiveVariables.read(variables));
+    } catch (error) {
+      if (error instanceof RookeryError && error.code === 'BAD_USER_INPUT') return { errors: [error] };
+      throw error;
+    }
+    const fetches = new RewrittenFetches(plan, supergraphSchema);
     const operationContext = buildOperationContext({
       schema: apiSchema,
       operationDocument: document,
@@ -45,11 +50,11 @@ export class ReferenceOperation implements PreparedOperation {
     // The executor reads only these three fields of Apollo's request context, and passes the whole to sources.
     const requestContext = { request: { variables }, context: { fetchContext }, metrics: {} };
     const services = {
-      ...copiedResponses(sources),
-      [EVENT]: { process: () => Promise.resolve({ data: event }) },
+      ...fetches.sources(sources),
+      [EVENT]: { process: () => Promise.resolve({ data: event && fetches.event(event) }) },
     };
     const { data, errors, extensions } = await executeQueryPlan(
-      this.#executable,
+      fetches.plan,
       // The executor only calls `process` of a data source.
       services as unknown as ServiceMap,
       // Apollo's class has more fields than these three.
@@ -58,9 +63,41 @@ export class ReferenceOperation implements PreparedOperation {
       supergraphSchema,
       plannerSchema,
     );
-    const reported = [...known, ...(errors ?? []).map(inPlace), ...nullErrorsOf(extensions)];
-    return { ...(data === undefined ? {} : { data }), ...(reported.length > 0 ? { errors: reported } : {}) };
+    const found = [...(errors ?? []).map(inPlace), ...nullErrorsOf(extensions)];
+    const reported = [...known, ...found.map((error) => this.#inResponse(error))];
+    return {
+      ...(data === undefined ? {} : { data: this.#shown(data) as Fields | null }),
+      ...(reported.length > 0 ? { errors: reported } : {}),
+    };
   }
+
+  #planOf(directiveValues: DirectiveValues): QueryPlan {
+    const { plan, planFor } = this.#planned;
+    const conditions = this.#directiveVariables.conditions(directiveValues);
+    return planFor && conditions.size > 0 ? planFor(conditions) : plan;
+  }
+
+  #inResponse(error: GraphQLError): GraphQLError {
+    const { message, path, extensions, originalError } = error;
+    if (!path) return error;
+    const shown = this.#dataKeys.responsePathOf(path);
+    return new GraphQLError(message, { path: shown, extensions, originalError });
+  }
+
+  /** The data under the response keys of the client. */
+  #shown(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((element) => this.#shown(element));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, below]) => [this.#dataKeys.responseKeyOf(key), this.#shown(below)]),
+    );
+  }
+}
+
+function withKeys(schemas: Schemas, planned: PlannedOperation): PlannedOperation {
+  const document = withDataKeys(schemas, planned.document);
+  const operation = getOperationAST(document, planned.operation.name?.value) ?? planned.operation;
+  return { ...planned, document, operation };
 }
 
 /** A denied field is left out; so that its object keeps a selection, its place is taken by the name of the type. */
@@ -94,47 +131,4 @@ function inPlace(error: GraphQLError): GraphQLError {
   return place.length === path.length
     ? error
     : new GraphQLError(message, { path: place, extensions, originalError });
-}
-
-/** The executor writes to responses, which are shared: it gets copies. */
-function copiedResponses(sources: Sources): Sources {
-  const owned = Object.entries(sources).map(([subgraph, source]): [string, Source] => [
-    subgraph,
-    {
-      process: async (subgraphRequest) => {
-        const answer = await source.process(subgraphRequest);
-        const { data, errors } = answer;
-        return {
-          ...answer,
-          ...(data ? { data: structuredClone(data) } : {}),
-          ...(errors ? { errors: errors.map(aboutEntities(subgraphRequest)) } : {}),
-        };
-      },
-    },
-  ]);
-  return Object.fromEntries(owned);
-}
-
-/**
- * An error of an `_entities` fetch that names no entity concerns all of them: the executor would report it at `_entities`,
- * which is not a path of the response.
- */
-function aboutEntities({
-  request,
-}: SubgraphRequest): (error: GraphQLFormattedError) => GraphQLFormattedError {
-  const { representations } = request.variables;
-  if (!Array.isArray(representations)) return (error) => error;
-  return (error) => {
-    const [root, index] = error.path ?? [];
-    const isAboutOne = typeof index === 'number' && index < representations.length;
-    return root === '_entities' && !isAboutOne ? { ...error, path: [] } : error;
-  };
-}
-
-/** The executor does not support subscriptions: one event runs as a query whose first fetch returns the event. */
-function withEventSource(plan: QueryPlan): QueryPlan {
-  const { node } = plan;
-  if (node?.kind !== 'Subscription') return plan;
-  const primary = { ...node.primary, serviceName: EVENT };
-  return { ...plan, node: { kind: 'Sequence', nodes: node.rest ? [primary, node.rest] : [primary] } };
 }

@@ -1,5 +1,6 @@
 import type { FetchDataRewrite } from '@apollo/query-planner';
 import { isAbstractType, isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
+import { EVERY, type Path } from './places.js';
 import type { Fields } from './source.js';
 
 const ON_TYPE = '... on ';
@@ -22,7 +23,7 @@ export class Rewrites {
 
   private constructor(schema: GraphQLSchema, rewrites: readonly FetchDataRewrite[]) {
     this.#schema = schema;
-    this.#rewrites = rewrites;
+    this.#rewrites = deepestFirst(rewrites);
   }
 
   /** Null when there are no rewrites, as for almost every fetch. */
@@ -39,6 +40,11 @@ export class Rewrites {
 
   apply(value: unknown): void {
     for (const rewrite of this.#rewrites) this.#applyAt(rewrite, 0, value);
+  }
+
+  /** As `rewrittenPath`. */
+  pathAfter(path: Path): Path {
+    return this.#rewrites.reduce<Path>(renamedPath, path);
   }
 
   #applyAt(rewrite: FetchDataRewrite, depth: number, value: unknown): void {
@@ -70,8 +76,34 @@ function copyOf(value: unknown): unknown {
 
 function rename(object: Fields, key: string, rewrite: FetchDataRewrite): void {
   if (rewrite.kind === 'ValueSetter') object[key] = rewrite.setValueTo;
-  else if (object[key]) {
+  else if (object[key] !== undefined) {
     object[rewrite.renameKeyTo] = object[key];
     object[key] = undefined;
   }
+}
+
+/**
+ * Where a place in the response of a fetch is after the fetch's rewrites. The types on the way are not known: the planner's
+ * aliases are unique at their level.
+ */
+export function rewrittenPath(path: Path, rewrites: readonly FetchDataRewrite[]): Path {
+  return deepestFirst(rewrites).reduce<Path>(renamedPath, path);
+}
+
+/** What is deeper first: the path of a rewrite leads through the names before the other rewrites. */
+function deepestFirst(rewrites: readonly FetchDataRewrite[]): FetchDataRewrite[] {
+  return [...rewrites].sort((a, b) => b.path.length - a.path.length);
+}
+
+function renamedPath(path: Path, rewrite: FetchDataRewrite): Path {
+  if (rewrite.kind !== 'KeyRenamer') return path;
+  const keys = rewrite.path.filter((step) => !step.startsWith(ON_TYPE));
+  let depth = 0;
+  for (let index = 0; index < path.length; index++) {
+    if (typeof path[index] !== 'string' || path[index] === EVERY) continue;
+    if (path[index] !== keys[depth]) return path;
+    depth++;
+    if (depth === keys.length) return path.with(index, rewrite.renameKeyTo);
+  }
+  return path;
 }

@@ -28,8 +28,10 @@ export interface Shape {
 
 /** A field of the response. */
 export interface FieldShape {
-  /** The response key, the same in the responses of subgraphs. */
+  /** The response key. */
   readonly key: string;
+  /** The key in the merged responses of the subgraphs. */
+  readonly dataKey: string;
   /** The value of `__typename`, which is not fetched; null for other fields. */
   readonly constant: string | null;
   readonly shape: Shape;
@@ -84,22 +86,23 @@ export class Selection {
 
   #shapeField(type: GraphQLCompositeType, key: string, nodes: readonly FieldNode[]): FieldShape | null {
     const name = nodes[0]!.name.value;
+    const dataKey = this.#collector.dataKeys.keyOf(nodes[0]!);
     if (name === '__typename') {
-      if (isObjectType(type)) return { key, constant: type.name, shape: PLAIN };
+      if (isObjectType(type)) return { key, dataKey, constant: type.name, shape: PLAIN };
       // What it really is, some subgraph must have said.
       const possible = this.#collector.schema.getPossibleTypes(type);
       const leaf = new Set(possible.map((each) => each.name));
-      return { key, constant: null, shape: { ...PLAIN, nonNull: true, leaf } };
+      return { key, dataKey, constant: null, shape: { ...PLAIN, nonNull: true, leaf } };
     }
-    if (isIntrospection(name)) return { key, constant: null, shape: PLAIN };
+    if (isIntrospection(name)) return { key, dataKey, constant: null, shape: PLAIN };
     // A subgraph may know an object only as one of an interface's; the client asks for it by what it is.
     const field = fieldOf(type, name) ?? fieldOf(this.#type, name);
     if (!field) return null;
     const { denied } = this.#collector;
     const allowed = denied.size === 0 ? nodes : nodes.filter((node) => !denied.has(node));
-    if (allowed.length > 0) return { key, constant: null, shape: this.#shape(field.type, allowed) };
+    if (allowed.length > 0) return { key, dataKey, constant: null, shape: this.#shape(field.type, allowed) };
     // The planner may fetch the field for itself, as a key: it is not shown.
-    return { key, constant: null, shape: { ...NULL, nonNull: isNonNullType(field.type) } };
+    return { key, dataKey, constant: null, shape: { ...NULL, nonNull: isNonNullType(field.type) } };
   }
 
   #shape(type: GraphQLOutputType, nodes: readonly FieldNode[]): Shape {

@@ -3,6 +3,7 @@ import { getOperationAST, type DocumentNode, type ExecutionResult, type FieldNod
 import { RookeryError } from '#platform/errors.js';
 import {
   prepareOperation,
+  type Conditions,
   type ExecutionRequest,
   type PreparedOperation,
   type Sources,
@@ -18,6 +19,11 @@ export interface PlannedFor {
   readonly operationName: string | null;
   /** Fields of the document that the plan does not fetch: they are null in the answer. */
   readonly denied?: ReadonlySet<FieldNode>;
+  /**
+   * Plans the operation for one set of values of its conditions.
+   * @default the plan serves all values that the operation will be executed with
+   */
+  readonly planFor?: (conditions: Conditions) => QueryPlan;
 }
 
 type Graph = Pick<
@@ -45,10 +51,14 @@ export function preparePlan(graph: Graph, plan: QueryPlan, planned: PlannedFor):
 function prepareOperationOf(
   graph: Graph,
   plan: QueryPlan,
-  { document, operationName, denied }: PlannedFor,
+  { document, operationName, denied, planFor }: PlannedFor,
 ): PreparedOperation {
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new RookeryError('BAD_REQUEST');
   const { prepare = prepareOperation } = graph;
-  return prepare(graph, { plan, document, operation, ...(denied ? { denied } : {}) });
+  return prepare(graph, {
+    ...{ plan, document, operation },
+    ...(denied ? { denied } : {}),
+    ...(planFor ? { planFor } : {}),
+  });
 }

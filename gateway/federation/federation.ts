@@ -90,10 +90,10 @@ function* build(
   yield;
   const eventSchema = eventSchemasOf(supergraph.subgraphs());
   yield;
-  const plans = new Plans(plannerSchema, new QueryPlanner(supergraph), overrides);
   const accessRules = new AccessRules(supergraph, supergraphSchema);
   const costRules = new CostRules(supergraph, supergraphSchema);
   const schemas = { apiSchema, plannerSchema, supergraphSchema };
+  const plans = new Plans(schemas, new QueryPlanner(supergraph), overrides);
   const subgraphUrls = new Map(metadata.map(({ name, url }) => [name, url]));
   return {
     ...schemas,

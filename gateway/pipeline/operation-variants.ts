@@ -2,7 +2,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLError, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Viewer } from '#platform/viewer.js';
-import type { PreparedOperation } from '../execution/index.js';
+import type { Conditions, PreparedOperation } from '../execution/index.js';
 import { preparePlan, type Federation, type OverrideDecision } from '../federation/index.js';
 import { OperationAccess, type Permitted } from './access.js';
 
@@ -91,8 +91,7 @@ class Variant implements OperationVariant {
   }
 
   get plan(): QueryPlan {
-    const { document, name, overrides, permitted } = this.#options;
-    return this.#federation.plans.of(permitted?.document ?? document, name, overrides);
+    return this.#planFor(null);
   }
 
   get prepared(): PreparedOperation {
@@ -105,7 +104,17 @@ class Variant implements OperationVariant {
 
   #prepare(): PreparedOperation {
     const { document, name, permitted } = this.#options;
-    const planned = { document, operationName: name, ...(permitted ? { denied: permitted.denied } : {}) };
+    const planned = {
+      document,
+      operationName: name,
+      planFor: (conditions: Conditions) => this.#planFor(conditions),
+      ...(permitted ? { denied: permitted.denied } : {}),
+    };
     return preparePlan(this.#federation, this.plan, planned);
+  }
+
+  #planFor(conditions: Conditions | null): QueryPlan {
+    const { document, name, overrides, permitted } = this.#options;
+    return this.#federation.plans.of(permitted?.document ?? document, name, overrides, conditions);
   }
 }

@@ -12,9 +12,14 @@ export function statusOf({ data, errors = [] }: FormattedExecutionResult): numbe
   const [first] = errors;
   if (!first) return 200;
   if (data === undefined) return ERRORS[first.extensions?.['code'] as ErrorCode].status;
-  const isEmpty = data === null || Object.values(data).every((value) => value === null);
-  const waits = errors.every(({ extensions }) => ASKS_TO_WAIT.has(extensions?.['code']));
-  return isEmpty && waits ? 429 : 200;
+  const waits = errors.filter(({ extensions }) => ASKS_TO_WAIT.has(extensions?.['code']));
+  const mustWait =
+    data === null
+      ? waits.length === errors.length
+      : Object.entries(data).every(
+          ([field, value]) => value === null && waits.some(({ path }) => path?.[0] === field),
+        );
+  return mustWait ? 429 : 200;
 }
 
 /** `Retry-After`, in seconds, when an error says how long to wait. */

@@ -1,15 +1,34 @@
 import { operationFromDocument } from '@apollo/federation-internals';
-import { getOperationAST, parse, type GraphQLError } from 'graphql';
+import type { QueryPlan } from '@apollo/query-planner';
+import { getOperationAST, parse, type DocumentNode, type GraphQLError } from 'graphql';
 import type { FetchContext } from '#gateway/data-source/index.js';
 import type { Graph } from '../execution-fuzz/graphs.js';
-import { prepareOperation, type ExecutionRequest, type PreparedOperation } from '#gateway/execution/index.js';
+import {
+  plannedDocument,
+  prepareOperation,
+  type Conditions,
+  type ExecutionRequest,
+  type PlannedOperation,
+  type PreparedOperation,
+} from '#gateway/execution/index.js';
 import type { Answer, Fields, SubgraphRequest, Sources } from '#gateway/execution/source.js';
 
 /** Plans and prepares an operation on a graph. */
 export function prepare(graph: Graph, text: string): PreparedOperation {
   const document = parse(text);
-  const plan = graph.planner.buildQueryPlan(operationFromDocument(graph.plannerSchema, document));
-  return prepareOperation(graph, { plan, document, operation: getOperationAST(document)! });
+  return prepareOperation(graph, plannedOperation(graph, document));
+}
+
+/** The only operation of a document, with its plans. */
+export function plannedOperation(graph: Graph, document: DocumentNode): PlannedOperation {
+  const planFor = (conditions?: Conditions): QueryPlan => {
+    const operation = operationFromDocument(
+      graph.plannerSchema,
+      plannedDocument(graph, document, conditions),
+    );
+    return graph.planner.buildQueryPlan(operation);
+  };
+  return { plan: planFor(), planFor, document, operation: getOperationAST(document)! };
 }
 
 /** Runs a prepared operation; returns its errors as message, path and code. */

@@ -47,6 +47,11 @@ export class SmallGraph implements Relationships {
     return Promise.resolve(found.map((edge) => edge.split(':')[1]!).slice(0, limit));
   }
 
+  async followedProtected(userId: string) {
+    const followed = await this.following(userId, Infinity);
+    return followed.filter((id) => this.#author(id)?.protected);
+  }
+
   #relationship(viewerId: string | null, authorId: string): Relationship {
     return {
       author: this.#author(authorId),

@@ -122,6 +122,23 @@ export class TrendsSubgraph implements AsyncDisposable {
     await this.publish(this.infrastructure.createEvent('user.protection-changed', authorId, payload));
   }
 
+  /** Suspends an author, or ends the suspension, like the users subgraph. */
+  async suspend(userId: string, isSuspended = true): Promise<void> {
+    const suspendedAt = isSuspended ? this.infrastructure.clock.now() : null;
+    await this.#accounts().updateOne({ _id: userId }, { $set: { suspendedAt } });
+    const type = isSuspended ? 'user.suspended' : 'user.unsuspended';
+    await this.publish(this.infrastructure.createEvent(type, userId, { userId }));
+  }
+
+  /** Deletes an account like the users subgraph. */
+  async delete(userId: string): Promise<void> {
+    await this.#accounts().updateOne(
+      { _id: userId },
+      { $set: { deletedAt: this.infrastructure.clock.now() } },
+    );
+    await this.publish(this.infrastructure.createEvent('user.deleted', userId, { userId }));
+  }
+
   /** Writes an edge into the read model. */
   async relate(kind: 'follows' | 'blocks' | 'mutes', from: string, to: string): Promise<void> {
     const edges = relationshipCollections(this.infrastructure.mongo)[kind];

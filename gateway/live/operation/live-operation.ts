@@ -2,6 +2,7 @@ import { getArgumentValues, getVariableValues } from 'graphql';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { FieldArguments, LiveSource, LiveValue } from '#platform/live-source.js';
 import type { FetchContext } from '../../data-source/index.js';
+import { conditionsOf } from '../../execution/index.js';
 import { executePlan } from '../../federation/index.js';
 import type { AdmittedSubscription } from '../../pipeline/index.js';
 import { fetchOwnEntities } from './own-entities.js';
@@ -58,7 +59,8 @@ export class LiveOperation {
     const { subjectFields = [] } = deps.sourceOf(this.field);
     this.#subjectKeys = subjectFields.flatMap((name) => responseKeysOf(this.#root, name));
     this.#variables = variablesBelow(this.#root, admitted.variables);
-    const plan = federation.plans.of(document, operation.name?.value ?? null, overrides);
+    const conditions = conditionsOf(document, operation, admitted.variables);
+    const plan = federation.plans.of(document, operation.name?.value ?? null, overrides, conditions);
     this.#plan = fetchOwnEntities(plan, federation.eventSchema);
     this.#primary = new PrimaryFetch(federation, this.#plan, this.field);
     this.parts = this.#split(deps);

@@ -10,7 +10,9 @@ const HEAD = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7
 
 const POLLS = `${HEAD}
   type Query { poll(id: ID!): Poll }
-  type Subscription { votes(id: ID!): Vote!  changes: Change! }
+  type Subscription { votes(id: ID!): Vote!  changes: Change!  subjects: [Subject] }
+  union Subject = Poll | Survey
+  type Survey @key(fields: "id") { id: ID! title: String }
   type Vote { cursor: String!  poll: Poll  polls: [Poll!]!  voter: User }
   union Change = Vote | Closed
   type Closed { poll: Poll }
@@ -85,5 +87,12 @@ describe('fetchOwnEntities', () => {
       'subscription { changes { ... on Vote { poll { question } } ... on Closed { poll { id } } } }';
     const { own } = partsOf(planOf(text));
     expect(Object.keys(own)).toEqual(['changes.poll']);
+  });
+
+  it('undoes the renaming of the planner in the fetch that a renamed field moves to', () => {
+    const text = 'subscription { subjects { ... on Poll { t: question } ... on Survey { t: title } } }';
+    const moved = JSON.stringify(planOf(text));
+    expect(moved).toContain('t__alias_0: title');
+    expect(moved).toContain('{"kind":"KeyRenamer","path":["... on Survey","t__alias_0"],"renameKeyTo":"t"}');
   });
 });

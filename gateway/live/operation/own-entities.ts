@@ -1,4 +1,5 @@
 import type {
+  FetchDataRewrite,
   FetchNode,
   FlattenNode,
   PlanNode,
@@ -27,6 +28,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { rewrittenPath } from '../../execution/index.js';
 
 /** Fields of one entity that the event does not carry, and where the entity is in the response. */
 interface MovedSelection {
@@ -36,6 +38,7 @@ interface MovedSelection {
   readonly selections: readonly SelectionNode[];
 }
 
+const ON_TYPE = '... on ';
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 /**
@@ -124,6 +127,8 @@ function entityFetchOf(
     .filter(({ variable }) => used.has(variable.name.value))
     .map((definition) => `, ${print(definition)}`);
   const { name } = type;
+  const { outputRewrites = [] } = primary;
+  const renamed = outputRewrites.flatMap((rewrite) => movedRewrite(rewrite, path, name));
   const node: FetchNode = {
     kind: 'Fetch',
     serviceName: primary.serviceName,
@@ -138,8 +143,22 @@ function entityFetchOf(
     operation: `query($representations: [_Any!]!${variables.join('')}) { _entities(representations: $representations) { ... on ${name} ${print(selected)} } }`,
     operationKind: OperationTypeNode.QUERY,
     operationName: undefined,
+    ...(renamed.length > 0 ? { outputRewrites: renamed } : {}),
   };
-  return { kind: 'Flatten', path: [...path], node };
+  return { kind: 'Flatten', path: rewrittenPath(path, outputRewrites) as string[], node };
+}
+
+/** The part of a rewrite of the primary fetch that concerns fields which were moved out of it. */
+function movedRewrite(
+  rewrite: FetchDataRewrite,
+  path: FlattenNode['path'],
+  type: string,
+): FetchDataRewrite[] {
+  const keys = path.filter((step) => step !== '@');
+  let depth = 0;
+  const start = rewrite.path.findIndex((step) => !step.startsWith(ON_TYPE) && step !== keys[depth++]);
+  if (start === -1 || depth !== keys.length + 1) return [];
+  return [{ ...rewrite, path: [ON_TYPE + type, ...rewrite.path.slice(start)] }];
 }
 
 function operationOf({ operation }: FetchNode): OperationDefinitionNode {

@@ -137,7 +137,8 @@ export class SharedSubscription implements UpstreamSink {
   #toClientError(error: Error): Error {
     if (error instanceof RookeryError) return error;
     const { subgraph } = this.#operation;
-    if (error instanceof UpstreamRefusal && error.errors[0]) return this.#operation.errorOf(error.errors[0]);
+    if (error instanceof UpstreamRefusal && error.errors[0])
+      return this.#operation.refusalOf(error.errors[0]);
     this.#deps.log.warn({ err: error, to: subgraph }, 'a subscription to a subgraph has failed');
     return new RookeryError('SERVICE_UNAVAILABLE', { cause: error, retryAfter: 1 });
   }

@@ -17,6 +17,8 @@ const PONG_MS = 5_000;
 /** How long a subgraph may take to acknowledge the connection, in ms. */
 const ACKNOWLEDGE_MS = 10_000;
 /** The protocol's close codes for a token that is missing or not good. */
+/** The most bytes of a message: as of a response over HTTP. */
+const MAX_MESSAGE = 8 * 1024 * 1024;
 const [UNAUTHORIZED, FORBIDDEN] = [4401, 4403];
 
 /** Subscribes over graphql-transport-ws: one socket for all subscriptions with the same headers. */
@@ -80,7 +82,7 @@ function failureOf(error: unknown): Error {
 function withHeaders(headers: Readonly<Record<string, string>>): typeof WebSocket {
   return class extends WebSocket {
     constructor(address: string, protocols?: string | string[]) {
-      super(address, protocols, { headers: { ...headers } });
+      super(address, protocols, { headers: { ...headers }, maxPayload: MAX_MESSAGE });
     }
   } as typeof WebSocket;
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { FetchNode, QueryPlan } from '@apollo/query-planner';
-import { GraphQLError, print, type GraphQLFormattedError } from 'graphql';
+import { print, type GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { RookeryError } from '#platform/errors.js';
-import { Deadline, type TimeoutQueue } from '../../data-source/index.js';
+import { boundedErrors, Deadline, type TimeoutQueue } from '../../data-source/index.js';
+import { conditionsOf, ErrorMapper } from '../../execution/index.js';
 import { executePlan, type Federation } from '../../federation/index.js';
 import { resultTextOf, type AdmittedSubscription, type ResultOptions } from '../../pipeline/index.js';
 import type { UpstreamRequest, UpstreamResult } from './upstream-client.js';
@@ -20,13 +21,16 @@ export class UpstreamOperation {
   readonly subgraph: string;
   readonly request: UpstreamRequest;
   readonly #plan: QueryPlan;
+  readonly #errorMapper: ErrorMapper;
 
   /** Throws when the operation cannot be planned. */
   constructor(admitted: AdmittedSubscription) {
     const { federation, document, operation, overrides, variables } = admitted;
     this.admitted = admitted;
-    this.#plan = federation.plans.of(document, operation.name?.value ?? null, overrides);
+    const conditions = conditionsOf(document, operation, variables);
+    this.#plan = federation.plans.of(document, operation.name?.value ?? null, overrides, conditions);
     const primary = primaryOf(this.#plan);
+    this.#errorMapper = new ErrorMapper(primary, [], federation.supergraphSchema);
     const used = primary.variableUsages ?? [];
     this.subgraph = primary.serviceName;
     this.request = {
@@ -62,7 +66,7 @@ export class UpstreamOperation {
         operationName: operation.name?.value ?? null,
         variables,
         event: data ?? {},
-        errors: errors.map((error) => this.errorOf(error)),
+        errors: boundedErrors(errors).map((error) => this.#placed(error)),
         fetchContext: {
           ...{ viewer: null, requestId, clientIp: null, signal: deadline },
           ...(headers ? { headers } : {}),
@@ -74,12 +78,14 @@ export class UpstreamOperation {
     }
   }
 
+  /** The error that refuses the subscription, as clients see it. */
+  refusalOf(error: GraphQLFormattedError): GraphQLError {
+    return this.#placed(boundedErrors([error])[0]!);
+  }
+
   /** An error of the subgraph, at its place in the answer. */
-  errorOf({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
-    return new GraphQLError(message, {
-      path: Array.isArray(path) ? path : null,
-      extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', ...extensions, serviceName: this.subgraph },
-    });
+  #placed(error: GraphQLFormattedError): GraphQLError {
+    return this.#errorMapper.forErrors([error])[0]!;
   }
 }
 

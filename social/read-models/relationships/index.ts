@@ -16,6 +16,7 @@ import {
   type FollowDocument,
 } from './documents.js';
 import { readEdgesOf } from './edges.js';
+import { readFollowedProtected } from './followed-protected.js';
 import { readRecentFollowersOf } from './recent-followers.js';
 
 export {
@@ -59,6 +60,8 @@ export interface Relationships {
   followersSince(authorId: string, since: string): Promise<string[]>;
   /** The users whom a user follows, newest follow first, at most `limit`. */
   following(userId: string, limit: number): Promise<string[]>;
+  /** The protected accounts among the users whom a user follows: their tweets are for the user, and not for everybody. */
+  followedProtected(userId: string): Promise<string[]>;
   /** Whether a session is valid: neither it nor all sessions of the user up to it have ended. */
   isSignedIn(userId: string, sessionId: string): Promise<boolean>;
 }
@@ -94,6 +97,7 @@ export function readRelationships(mongo: Pick<Mongo, 'database'>): Relationships
     },
 
     followersSince: readRecentFollowersOf(follows),
+    followedProtected: (userId) => readFollowedProtected({ accounts, follows }, userId, MAX_FOLLOWING_READ),
 
     async following(userId, limit) {
       const options = { projection: { _id: 0, to: 1 }, raw: true, batchSize: limit + 1 } as const;

@@ -4,7 +4,7 @@ import type { Relationships } from '#social/read-models/relationships/index.js';
 import { canSeeTweets, STRANGER, type Relationship } from '#social/visibility.js';
 import type { HashtagModel } from '../models.js';
 import type { Hashtags } from '../store/hashtags.js';
-import type { Posting } from '../store/postings.js';
+import type { SearchAccess } from './search/access.js';
 import { volumeKey, type HashtagVolumes, type VolumeKey } from './hashtag-volumes.js';
 
 export interface Loaders {
@@ -12,10 +12,8 @@ export interface Loaders {
   hashtag: DataLoader<string, HashtagModel | null>;
   /** The uses of a hashtag within a window. */
   volume: DataLoader<VolumeKey, number, string>;
-  /** The viewer's relationships to authors, in the order of their ids. */
-  relationships: (authorIds: readonly string[]) => Promise<Relationship[]>;
-  /** The tweets among `postings` that the viewer may see. */
-  keepVisible: (postings: readonly Posting[]) => Promise<Posting[]>;
+  /** What the viewer may see. */
+  access: SearchAccess;
 }
 
 export interface LoaderDeps {
@@ -37,16 +35,28 @@ export function createLoaders(
       if (each instanceof Error) throw each;
       return each;
     });
+  let restrictedAuthors: Promise<readonly string[]> | null = null;
   return {
     hashtag: new DataLoader(async (names) => {
       const exist = await hashtags.exist(names);
       return names.map((name, index) => (exist[index] ? { name } : null));
     }),
     volume: new DataLoader((keys) => volumes.of(keys), { cacheKeyFn: volumeKey }),
-    relationships: relationshipsTo,
-    async keepVisible(postings) {
-      const found = await relationshipsTo(postings.map(({ authorId }) => authorId));
-      return postings.filter((_, index) => canSeeTweets(found[index] ?? STRANGER));
+    access: {
+      relationships: relationshipsTo,
+      restrictedAuthors: () =>
+        (restrictedAuthors ??= viewer ? restrictedAuthorsOf(relationships, viewer.id) : Promise.resolve([])),
+      async keepVisible(postings) {
+        const found = await relationshipsTo(postings.map(({ authorId }) => authorId));
+        return postings.filter((_, index) => canSeeTweets(found[index] ?? STRANGER));
+      },
     },
   };
+}
+
+async function restrictedAuthorsOf(
+  relationships: Relationships,
+  viewerId: string,
+): Promise<readonly string[]> {
+  return [viewerId, ...(await relationships.followedProtected(viewerId))];
 }

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { Clock } from '#platform/clock.js';
-import { canSeeTweets, STRANGER, type AuthorState } from '#social/visibility.js';
+import { canSeeProfile, canSeeTweets, STRANGER, type AuthorState } from '#social/visibility.js';
 import type { IndexedUsers } from '../store/indexed-users.js';
 import type { RebuildLock } from '../store/rebuild-lock.js';
 import type { TermCounts } from '../store/term-counts.js';
@@ -25,4 +25,9 @@ export async function isPublic(
   authorId: string,
 ): Promise<boolean> {
   return canSeeTweets({ ...STRANGER, author: await authors.load(authorId) });
+}
+
+/** Whether everyone may see the user's profile. */
+export async function isListed({ authors }: Pick<ReactionDeps, 'authors'>, userId: string): Promise<boolean> {
+  return canSeeProfile({ ...STRANGER, author: await authors.load(userId) });
 }

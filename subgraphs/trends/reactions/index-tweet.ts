@@ -1,30 +1,44 @@
 import type { TweetKeys, TweetText } from '#schema/events.js';
 import { tagName } from '#social/text/fold.js';
+import { scopeTerms } from '../rules/text/scoped-terms.js';
 import { termsOf } from '../rules/text/terms.js';
 import { isPublic, type ReactionDeps } from './deps.js';
+import { recountAuthor } from './recount-author.js';
 
 /**
- * Indexes a tweet's text as of the event `eventId`. `add` is faster for a new tweet, `put` for an indexed one. False when
- * the index has a later text already: the event is late or redelivered.
+ * Indexes a tweet's text as of the event `eventId`. `add` is faster for a new tweet, `put` for an indexed one. Says
+ * whether everybody may see the author; null when the index has a later text already: the event is late or redelivered.
  */
 export async function indexTweet(
-  { index, terms: termCounts, counts, authors }: ReactionDeps,
+  deps: ReactionDeps,
   eventId: string,
   tweet: TweetKeys & TweetText,
   write: 'add' | 'put',
-): Promise<boolean> {
+): Promise<'public' | 'restricted' | null> {
+  const { index, terms: termCounts, counts } = deps;
   const { tweetId, authorId, lang } = tweet;
   const { terms, text } = termsOf(tweet);
   const tags = [...new Set(tweet.hashtags.map(tagName))];
-  const counted = tags.length > 0 && (await isPublic({ authors }, authorId));
-  const entry = { _id: tweetId, authorId, terms, text, tags, lang, counted };
+  const isOpen = await isPublic(deps, authorId);
+  const counted = tags.length > 0 && isOpen;
+  const entry = {
+    _id: tweetId,
+    authorId,
+    terms: scopeTerms(terms, authorId, isOpen),
+    text,
+    tags,
+    lang,
+    counted,
+  };
   const change = await index[write](entry, eventId).catch((error: unknown) => {
     // The write may have succeeded all the same. The next delivery of the event would then not be counted.
     counts.markIncomplete();
     throw error;
   });
-  if (change === null) return false;
+  if (change === null) return null;
   termCounts.change(tweetId, change.before.terms, change.after.terms);
   await counts.apply(change);
-  return true;
+  // The author's other tweets may have been brought in line with a new state before this one was written.
+  if ((await isPublic(deps, authorId)) !== isOpen) await recountAuthor(deps, authorId);
+  return isOpen ? 'public' : 'restricted';
 }

@@ -11,8 +11,8 @@ export async function onTweetPosted(
 ): Promise<void> {
   await deps.lock.shared(async () => {
     if (tweet.kind !== 'RETWEET') {
-      const isIndexed = await indexTweet(deps, id, tweet, 'add');
-      if (isIndexed) deps.users.addTweet(tweet.authorId, tweet.tweetId);
+      const indexed = await indexTweet(deps, id, tweet, 'add');
+      if (indexed === 'public') deps.users.addTweet(tweet.authorId, tweet.tweetId);
     }
     await addEngagement(deps, id, awardsOf(tweet, POINTS));
   });

@@ -1,5 +1,4 @@
 import type { Event } from '#schema/events.js';
-import { term } from '../rules/text/terms.js';
 import type { ReactionDeps } from './deps.js';
 import { recountAuthor } from './recount-author.js';
 
@@ -12,6 +11,6 @@ export async function onUserDeleted(
   await lock.shared(async () => {
     await users.remove(userId);
     await recountAuthor(deps, userId);
-    await index.removeAll(term.from(userId), clock.now());
+    await index.removeAll(userId, clock.now());
   });
 }

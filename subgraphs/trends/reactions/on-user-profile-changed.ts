@@ -1,10 +1,10 @@
 import type { Event } from '#schema/events.js';
-import type { ReactionDeps } from './deps.js';
+import { isListed, type ReactionDeps } from './deps.js';
 
 /** Stores the new names of a user for autocomplete. */
 export async function onUserProfileChanged(
-  { users }: Pick<ReactionDeps, 'users'>,
+  deps: Pick<ReactionDeps, 'users' | 'authors'>,
   { id, payload }: Event<'user.profile-changed'>,
 ): Promise<void> {
-  await users.setNames(payload, id);
+  await deps.users.setNames(payload, await isListed(deps, payload.userId), id);
 }

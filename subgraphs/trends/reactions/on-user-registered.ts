@@ -1,10 +1,10 @@
 import type { Event } from '#schema/events.js';
-import type { ReactionDeps } from './deps.js';
+import { isListed, type ReactionDeps } from './deps.js';
 
 /** Stores the names of a new user for autocomplete. */
 export async function onUserRegistered(
-  { users }: Pick<ReactionDeps, 'users'>,
+  deps: Pick<ReactionDeps, 'users' | 'authors'>,
   { id, payload }: Event<'user.registered'>,
 ): Promise<void> {
-  await users.setNames(payload, id);
+  await deps.users.setNames(payload, await isListed(deps, payload.userId), id);
 }

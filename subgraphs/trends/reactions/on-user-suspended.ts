@@ -1,11 +1,12 @@
 import type { Event } from '#schema/events.js';
-import type { ReactionDeps } from './deps.js';
+import { isListed, type ReactionDeps } from './deps.js';
 import { recountAuthor } from './recount-author.js';
 
-/** Uncounts the hashtags of a suspended author. */
+/** Hides the name and the tweets of a suspended author from strangers, and uncounts the hashtags. */
 export async function onUserSuspended(
   deps: ReactionDeps,
   { payload: { userId } }: Event<'user.suspended'>,
 ): Promise<void> {
+  await deps.users.setListed(userId, await isListed(deps, userId));
   await deps.lock.shared(() => recountAuthor(deps, userId));
 }

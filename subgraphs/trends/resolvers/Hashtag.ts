@@ -6,5 +6,5 @@ export const Hashtag: HashtagResolvers = {
 
   tweetsCount: ({ name }, { window }, { loaders }) => loaders.volume.load({ name, window }),
 
-  tweets: ({ name }, page, { search, loaders }) => search.withTag(name, page, loaders.keepVisible),
+  tweets: ({ name }, page, { search, loaders }) => search.withTag(name, page, loaders.access),
 };

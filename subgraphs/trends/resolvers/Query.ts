@@ -35,8 +35,8 @@ export const Query: QueryResolvers = {
     return loaders.hashtag.load(key);
   },
 
-  searchTweets: (_parent, args, { search, loaders }) => search.tweets(args, loaders.keepVisible),
+  searchTweets: (_parent, args, { search, loaders }) => search.tweets(args, loaders.access),
 
   autocomplete: (_parent, args, { autocomplete, loaders }) =>
-    autocomplete.suggest(args, loaders.relationships),
+    autocomplete.suggest(args, loaders.access.relationships),
 };

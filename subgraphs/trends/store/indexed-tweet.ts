@@ -3,7 +3,10 @@ export interface IndexedTweetDocument {
   /** The tweet's id. */
   _id: string;
   authorId: string;
-  /** The terms of the inverted index, see `rules/text/terms.ts`. Empty for a deleted tweet. */
+  /**
+   * The terms of the inverted index, see `rules/text/terms.ts`; scoped while the author is not public, see
+   * `rules/text/scoped-terms.ts`. Empty for a deleted tweet.
+   */
   terms: string[];
   /** The folded words in order, for phrases. */
   text: string;

@@ -13,7 +13,7 @@ interface IndexedUserDocument {
   _id: string;
   username: string;
   displayName: string;
-  /** The prefixes that autocomplete looks up. Empty for a deleted account. */
+  /** The prefixes that autocomplete looks up. Empty for a deleted or suspended account. */
   prefixes: string[];
   /** The decayed score of the user's tweets, see `rules/decayed-score.ts`. */
   heat: number;
@@ -46,14 +46,24 @@ export class IndexedUsers implements AsyncDisposable {
     return new IndexedUsers(users, log);
   }
 
-  /** Stores a user's names as of the event `revision`. */
+  /** Stores a user's names as of the event `revision`; a user who is not listed is not found by them. */
   async setNames(
     user: { userId: string; username: string; displayName: string },
+    isListed: boolean,
     revision: string,
   ): Promise<void> {
     const { userId, username, displayName } = user;
-    const names = { username, displayName, prefixes: prefixesOf([username, displayName]) };
-    await this.#update(userId, names, revision);
+    const prefixes = isListed ? prefixesOf([username, displayName]) : [];
+    await this.#update(userId, { username, displayName, prefixes }, revision);
+  }
+
+  /** Lists a user by the stored names, or ceases to. */
+  async setListed(userId: string, isListed: boolean): Promise<void> {
+    const user = await this.#users.findOne({ _id: userId });
+    // Without names, the event that carries them comes later.
+    if (user === null || user.revision === '' || user.revision === GONE) return;
+    const prefixes = isListed ? prefixesOf([user.username, user.displayName]) : [];
+    await this.#users.updateOne({ _id: userId, revision: user.revision }, { $set: { prefixes } });
   }
 
   /** Removes a user for good. */
@@ -61,7 +71,7 @@ export class IndexedUsers implements AsyncDisposable {
     await this.#update(userId, { username: '', displayName: '', prefixes: [] }, GONE);
   }
 
-  /** Counts a tweet of a user. */
+  /** Counts a tweet of a public user. Others would rise in the suggestions by tweets that are hidden. */
   addTweet(userId: string, tweetId: string): void {
     this.#scores.add(userId, decayedScoreAt(timeOf(tweetId)));
   }

@@ -1,4 +1,5 @@
 import type { Collection, Db } from 'mongodb';
+import { plainTerms } from '../rules/text/scoped-terms.js';
 import type { IndexedTweetDocument } from './indexed-tweet.js';
 
 /** A tweet that has a term, with the fields that decide whether it matches a query and how well. */
@@ -23,24 +24,38 @@ export interface Bounds {
  * method.
  */
 export interface Postings {
-  /** Up to `limit` tweets that have `term`, newest first. Reads as many documents as it returns. */
-  newest(term: string, bounds: Bounds, limit: number): Promise<Posting[]>;
+  /** Up to `limit` tweets that have one of the terms, newest first. Reads about as many documents as it returns. */
+  newest(terms: readonly string[], bounds: Bounds, limit: number): Promise<Posting[]>;
 }
+
+/** Terms of one find. MongoDB merges the index ranges of up to 200 terms in order; for more, it reads them all and sorts. */
+const MAX_TERMS = 200;
 
 export function openPostings(database: Db): Postings {
   const tweets: Collection<IndexedTweetDocument> = database.collection('tweets');
+  const read = async (some: readonly string[], bounds: Bounds, limit: number): Promise<Posting[]> => {
+    const [first] = some;
+    if (first === undefined) return [];
+    // No projection: nearly all fields are used, and the embedded store returns whole documents without a copy.
+    const found = await tweets
+      .find({ terms: some.length === 1 ? first : { $in: [...some] }, ...idsWithin(bounds) })
+      .sort({ _id: -1 })
+      .limit(limit)
+      .hint('postings')
+      .toArray();
+    return found.map(({ _id: tweetId, authorId, terms, text, tags, engagement }) => {
+      return { tweetId, authorId, terms: plainTerms(terms), text, tags, engagement };
+    });
+  };
   return {
-    async newest(term, bounds, limit) {
-      // No projection: nearly all fields are used, and the embedded store returns whole documents without a copy.
-      const found = await tweets
-        .find({ terms: term, ...idsWithin(bounds) })
-        .sort({ _id: -1 })
-        .limit(limit)
-        .hint('postings')
-        .toArray();
-      return found.map(({ _id: tweetId, authorId, terms, text, tags, engagement }) => {
-        return { tweetId, authorId, terms, text, tags, engagement };
-      });
+    async newest(terms, bounds, limit) {
+      if (terms.length <= MAX_TERMS) return read(terms, bounds, limit);
+      const parts = Array.from({ length: Math.ceil(terms.length / MAX_TERMS) }, (_, part) =>
+        read(terms.slice(part * MAX_TERMS, (part + 1) * MAX_TERMS), bounds, limit),
+      );
+      // Each tweet has one of the terms alone: the plain one, or the one of its author.
+      const found = (await Promise.all(parts)).flat();
+      return found.sort((a, b) => (a.tweetId < b.tweetId ? 1 : -1)).slice(0, limit);
     },
   };
 }

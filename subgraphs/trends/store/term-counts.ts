@@ -55,10 +55,15 @@ export class TermCounts implements AsyncDisposable {
     return this.#counts[Symbol.asyncDispose]();
   }
 
-  #write(sums: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, number>> {
-    return addSums(this.#terms, sums, (term, tweets) => ({
+  async #write(sums: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, number>> {
+    const failed = await addSums(this.#terms, sums, (term, tweets) => ({
       updateOne: { filter: { _id: term }, update: { $inc: { tweets } }, upsert: true },
     }));
+    // A count that is left at 0 would tell that the term was used in a tweet that nobody may see any more.
+    const lowered = [...sums].flatMap(([term, by]) => (by <= 0 ? [term] : []));
+    if (lowered.length > 0)
+      await this.#terms.deleteMany({ _id: { $in: lowered }, tweets: { $lte: 0 } }).catch(() => undefined);
+    return failed;
   }
 }
 

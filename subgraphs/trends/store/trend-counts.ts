@@ -1,7 +1,6 @@
 import type { Clock } from '#platform/clock.js';
 import type { Log } from '#platform/log.js';
 import { firstIdAt, timeOf } from '#platform/snowflake.js';
-import { term } from '../rules/text/terms.js';
 import { DAY, KEPT } from '../rules/window.js';
 import type { HashtagHours } from './hashtag-hours.js';
 import type { Hashtags } from './hashtags.js';
@@ -83,7 +82,7 @@ export class TrendCounts {
   async #unusedTags({ authorId, tags }: CountedTweet): Promise<string[]> {
     const { index, clock } = this.#deps;
     const since = firstIdAt(clock.now() - DAY);
-    const used = await Promise.all(tags.map((tag) => index.usesTag(term.from(authorId), tag, since)));
+    const used = await Promise.all(tags.map((tag) => index.usesTag(authorId, tag, since)));
     return tags.filter((_, place) => !used[place]);
   }
 }

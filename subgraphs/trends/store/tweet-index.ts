@@ -1,5 +1,7 @@
 import type { Collection, Db } from 'mongodb';
 import { insertAbsent, InsertBatches, isDuplicate } from '#platform/mongo/index.js';
+import { scopedTerm, scopeTerms } from '../rules/text/scoped-terms.js';
+import { term } from '../rules/text/terms.js';
 import { Engagements, type Credit } from './engagements.js';
 import {
   GONE,
@@ -21,6 +23,14 @@ const TOMBSTONE_S = 8 * 24 * 3600;
 
 const COUNTED = { authorId: 1, tags: 1, lang: 1, counted: 1 } as const;
 const CHANGE = { ...COUNTED, terms: 1 } as const;
+
+/** Tweets whose terms are changed at once. */
+const RESCOPED = 200;
+
+/** A change of a tweet whose author became public or ceased to be. */
+export interface RescopedTweet extends IndexChange {
+  tweetId: string;
+}
 
 /**
  * The write side of the inverted index: one document per tweet. Every change is one conditional write that returns the
@@ -98,9 +108,13 @@ export class TweetIndex {
   }
 
   /** Removes all tweets of an author for good. */
-  async removeAll(authorTerm: string, now: number): Promise<void> {
+  async removeAll(authorId: string, now: number): Promise<void> {
     const gone = { ...NOTHING, revision: GONE, goneAt: new Date(now) };
-    await this.#tweets.updateMany({ terms: authorTerm }, { $set: gone }, { hint: 'postings' });
+    await this.#tweets.updateMany(
+      { terms: { $in: [authorTerm(authorId, true), authorTerm(authorId, false)] } },
+      { $set: gone },
+      { hint: 'postings' },
+    );
   }
 
   /** Adds to a tweet's engagement, once for each of its last events. The tweet itself may be indexed later. */
@@ -108,27 +122,49 @@ export class TweetIndex {
     return this.#engagements.add(credit);
   }
 
-  /** Sets whether the author's tweets from `sinceId` on count in trends. Returns the tweets that changed. */
-  async setCounted(authorTerm: string, sinceId: string, counted: boolean): Promise<CountedTweet[]> {
-    const found = await this.#tweets
-      .find({ terms: authorTerm, _id: { $gte: sinceId }, counted: !counted }, { projection: COUNTED })
-      .hint('postings')
-      .toArray();
-    const changed = found.map(async (document): Promise<CountedTweet[]> => {
-      if (document.tags.length === 0) return [];
-      const { modifiedCount } = await this.#tweets.updateOne(
-        { _id: document._id, counted: !counted, tags: document.tags },
-        { $set: { counted } },
-      );
-      return modifiedCount === 0 ? [] : [countedTweetOf({ ...document, counted: true }) as CountedTweet];
-    });
-    return (await Promise.all(changed)).flat();
+  /**
+   * Indexes the tweets of an author who became public by plain terms, and those of an author who ceased to be by scoped ones;
+   * yields each change. Only tweets with the other kind are read, so it can be repeated.
+   */
+  async *setPublic(authorId: string, isPublic: boolean): AsyncGenerator<RescopedTweet> {
+    for (;;) {
+      const found = await this.#tweets
+        .find({ terms: authorTerm(authorId, !isPublic) }, { projection: { ...CHANGE, revision: 1 } })
+        .hint('postings')
+        .limit(RESCOPED)
+        .toArray();
+      const changes = await Promise.all(found.map((document) => this.#rescope(document, isPublic)));
+      yield* changes.flatMap((change) => change ?? []);
+      if (found.length < RESCOPED) return;
+    }
   }
 
-  /** Whether the author has another tweet from `sinceId` on that counts for the hashtag. */
-  async usesTag(authorTerm: string, tag: string, sinceId: string): Promise<boolean> {
+  /** Null when the tweet was changed meanwhile: an edit indexes it anew. */
+  async #rescope(
+    document: Pick<IndexedTweetDocument, '_id' | 'authorId' | 'revision' | keyof typeof CHANGE>,
+    isPublic: boolean,
+  ): Promise<RescopedTweet | null> {
+    const { _id, authorId, revision } = document;
+    const after = {
+      terms: scopeTerms(document.terms, authorId, isPublic),
+      counted: isPublic && document.tags.length > 0,
+    };
+    const { modifiedCount } = await this.#tweets.updateOne(
+      { _id, revision, terms: authorTerm(authorId, !isPublic) },
+      { $set: after },
+    );
+    if (modifiedCount === 0) return null;
+    return {
+      tweetId: _id,
+      before: { counted: countedTweetOf(document), terms: document.terms },
+      after: { counted: countedTweetOf({ ...document, ...after }), terms: after.terms },
+    };
+  }
+
+  /** Whether the author has another tweet from `sinceId` on that counts for the hashtag. Only tweets of public authors count. */
+  async usesTag(authorId: string, tag: string, sinceId: string): Promise<boolean> {
     const found = await this.#tweets.findOne(
-      { terms: authorTerm, _id: { $gte: sinceId }, counted: true, tags: tag },
+      { terms: authorTerm(authorId, true), _id: { $gte: sinceId }, counted: true, tags: tag },
       { projection: { _id: 1 }, hint: 'postings' },
     );
     return found !== null;
@@ -142,6 +178,11 @@ export class TweetIndex {
       .hint('counted');
     for await (const document of found) yield countedTweetOf(document) as CountedTweet;
   }
+}
+
+/** The term that all tweets of an author have, plain or scoped. */
+function authorTerm(authorId: string, isPublic: boolean): string {
+  return isPublic ? term.from(authorId) : scopedTerm(authorId, term.from(authorId));
 }
 
 /** The result of a write whose condition did not hold. */

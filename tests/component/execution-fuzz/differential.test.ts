@@ -1,13 +1,5 @@
-import { operationFromDocument } from '@apollo/federation-internals';
 import fc from 'fast-check';
-import {
-  getOperationAST,
-  parse,
-  validate,
-  type DocumentNode,
-  type ExecutionResult,
-  type GraphQLError,
-} from 'graphql';
+import { parse, validate, type DocumentNode, type ExecutionResult, type GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { codeOf } from '#platform/errors.js';
 import type { FetchContext } from '#gateway/data-source/index.js';
@@ -18,6 +10,7 @@ import { ReferenceOperation } from '#gateway/execution/reference-operation.js';
 import { Random, fateOf } from '#testkit/execution-fuzz/random.js';
 import { library, rookery, type Graph } from '#testkit/execution-fuzz/graphs.js';
 import { frozen, spoil } from '#testkit/execution-fuzz/faults.js';
+import { plannedOperation } from '#testkit/execution/subgraphs.js';
 import { OperationWriter, type RandomOperation } from '#testkit/execution-fuzz/random-operation.js';
 
 /** Set FUZZ_RUNS=20000 for a long run. */
@@ -35,16 +28,7 @@ function comparable({ data, errors = [] }: ExecutionResult): { data: unknown; er
 }
 
 /** Plan nodes and outcomes that a few hundred random operations must cover. */
-const EXPECTED_COVERAGE = [
-  'Fetch',
-  'Flatten',
-  'Sequence',
-  'Parallel',
-  'Condition',
-  'data',
-  'null',
-  'NOT_FOUND',
-];
+const EXPECTED_COVERAGE = ['Fetch', 'Flatten', 'Sequence', 'Parallel', 'data', 'null', 'NOT_FOUND'];
 
 type Kinds = readonly ('query' | 'mutation' | 'subscription')[];
 
@@ -88,8 +72,7 @@ describe.each<[name: string, kinds: Kinds, graph: Graph, alsoExpected: string[]]
 /** Returns null for the few operations that make the planner throw. */
 function planOf(graph: Graph, document: DocumentNode): PlannedOperation | null {
   try {
-    const plan = graph.planner.buildQueryPlan(operationFromDocument(graph.plannerSchema, document));
-    return { plan, document, operation: getOperationAST(document)! };
+    return plannedOperation(graph, document);
   } catch {
     return null;
   }

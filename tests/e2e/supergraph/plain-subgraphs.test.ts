@@ -174,7 +174,7 @@ describe('a subgraph that fails', () => {
         ],
       },
       errors: [0, 1].map((index) => ({
-        message: 'There are none.',
+        message: 'There is nothing by that name.',
         path: ['products', index, 'missing'],
         extensions: { code: 'NOT_FOUND' },
       })),

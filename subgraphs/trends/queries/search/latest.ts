@@ -1,8 +1,6 @@
 import type { Posting } from '../../store/postings.js';
+import type { SearchAccess } from './access.js';
 import type { Range } from './walk.js';
-
-/** Keeps the tweets that the viewer may see. */
-export type KeepVisible = (postings: readonly Posting[]) => Promise<Posting[]>;
 
 /** The rows of a page, and the id below which the next page begins; null for the last page. */
 export interface Latest {
@@ -13,7 +11,7 @@ export interface Latest {
 /** Takes the newest `first` results that the viewer may see. */
 export async function takeLatest(
   ranges: AsyncIterable<Range>,
-  keepVisible: KeepVisible,
+  keepVisible: SearchAccess['keepVisible'],
   first: number,
 ): Promise<Latest> {
   const rows: Posting[] = [];

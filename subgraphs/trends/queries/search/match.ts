@@ -19,11 +19,23 @@ export interface Match {
 /** Looks up user ids by username; null for an unknown username. */
 export type IdsByUsername = (usernames: readonly string[]) => Promise<(string | null)[]>;
 
-/** Resolves the usernames in a query. Null when no tweet can match, because a required user does not exist. */
-export async function toMatch(query: SearchQuery, idsByUsername: IdsByUsername): Promise<Match | null> {
+/** The id of a user that a query names; null for an unknown username. */
+export type IdOf = (username: string) => string | null;
+
+/** Looks up the users that a query names. */
+export async function resolveUsers(query: SearchQuery, idsByUsername: IdsByUsername): Promise<IdOf> {
   const named = [...query.all, ...query.none].flatMap((part) => ('username' in part ? [part.username] : []));
   const ids = named.length === 0 ? [] : await idsByUsername(named);
-  const idOf = (username: string): string | null => ids[named.indexOf(username)] ?? null;
+  return (username) => ids[named.indexOf(username)] ?? null;
+}
+
+/** The authors that every result must have; null for an unknown one. */
+export function requiredAuthors(query: SearchQuery, idOf: IdOf): (string | null)[] {
+  return query.all.flatMap((part) => (part.kind === 'from' ? [idOf(part.username)] : []));
+}
+
+/** The query in terms of the index. Null when no tweet can match, because a required user does not exist. */
+export function toMatch(query: SearchQuery, idOf: IdOf): Match | null {
   const all = query.all.map((part) => toCondition(part, idOf));
   const none = query.none.map((part) => toCondition(part, idOf)).filter((condition) => condition !== null);
   const required = all.filter((condition) => condition !== null);
@@ -50,7 +62,7 @@ interface Condition {
   phrase: string | null;
 }
 
-function toCondition(part: Part, idOf: (username: string) => string | null): Condition | null {
+function toCondition(part: Part, idOf: IdOf): Condition | null {
   if (part.kind === 'words') {
     return { terms: lookupTerms(part.words), phrase: part.words.length > 1 ? phraseText(part.words) : null };
   }

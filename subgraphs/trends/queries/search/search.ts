@@ -7,8 +7,10 @@ import type { TweetModel } from '../../models.js';
 import { parseQuery } from '../../rules/search/parse-query.js';
 import type { Posting, Postings } from '../../store/postings.js';
 import type { TermCounts } from '../../store/term-counts.js';
-import { takeLatest, type KeepVisible } from './latest.js';
-import { toMatch, type IdsByUsername, type Match } from './match.js';
+import { scopedTerm } from '../../rules/text/scoped-terms.js';
+import { reachOf, type Reach, type SearchAccess } from './access.js';
+import { takeLatest } from './latest.js';
+import { requiredAuthors, resolveUsers, toMatch, type IdsByUsername, type Match } from './match.js';
 import { tagMatch } from './tag-match.js';
 import { END, isAfter, SEGMENT, takeSegment, type Position, type Ranked } from './top.js';
 import { walk, type Range } from './walk.js';
@@ -38,9 +40,19 @@ const EMPTY: Connection<TweetModel> = {
 /** Segments that one page of TOP results may read. Each is a read of the index. */
 const MAX_SEGMENTS = 4;
 
+/** What is searched: a match among the tweets within the viewer's reach. */
+interface Scope {
+  match: Match;
+  reach: Reach;
+  /** The list that cursors belong to. */
+  list: string;
+  keepVisible: SearchAccess['keepVisible'];
+}
+
 /**
- * Finds tweets, page by page: skeleton (`walk` yields the matching postings) -> rules (`keepVisible`) -> presentation
- * (`page` makes a connection of keys) -> hydration (the gateway fetches the tweets by `_entities`).
+ * Finds tweets, page by page: rules (`reachOf` decides whose tweets are read) -> skeleton (`walk` yields the matching
+ * postings) -> rules (`keepVisible`, because the index lags behind the accounts) -> presentation (`page` makes a connection of
+ * keys) -> hydration (the gateway fetches the tweets by `_entities`).
  */
 export class Search {
   readonly #deps: SearchDeps;
@@ -52,43 +64,45 @@ export class Search {
   /** The tweets that match a query in the search language. BAD_USER_INPUT for an invalid query or cursor. */
   async tweets(
     { query, order, ...args }: PageArgs & { query: string; order: SearchOrder },
-    keepVisible: KeepVisible,
+    access: SearchAccess,
   ): Promise<Connection<TweetModel>> {
     checkFirst(args.first);
     const parsed = parseQuery(query);
     const list = `search:${order}:${digest(JSON.stringify(parsed))}`;
     // Before the lookup of usernames, so that an invalid cursor is refused even when there is no result.
     const after = args.after == null ? null : this.#deps.cursors.unpack(list, args.after);
-    const match = await toMatch(parsed, this.#deps.idsByUsername);
-    if (match === null) return EMPTY;
-    return order === 'LATEST'
-      ? this.#latest(match, list, args.first, after, keepVisible)
-      : this.#top(match, list, args.first, after, keepVisible);
+    const idOf = await resolveUsers(parsed, this.#deps.idsByUsername);
+    const reach = await reachOf(access, requiredAuthors(parsed, idOf));
+    const match = toMatch(parsed, idOf);
+    if (reach === null || match === null) return EMPTY;
+    const scope = { match, reach, list, keepVisible: access.keepVisible };
+    return order === 'LATEST' ? this.#latest(scope, args.first, after) : this.#top(scope, args.first, after);
   }
 
   /** The tweets with a hashtag, newest first. */
   async withTag(
     name: string,
     { first, after }: PageArgs,
-    keepVisible: KeepVisible,
+    access: SearchAccess,
   ): Promise<Connection<TweetModel>> {
     checkFirst(first);
     const list = `hashtag:${name}`;
     const position = after == null ? null : this.#deps.cursors.unpack(list, after);
-    return this.#latest(tagMatch(name), list, first, position, keepVisible);
+    const reach: Reach = { isPublic: true, authorIds: await access.restrictedAuthors() };
+    const scope = { match: tagMatch(name), reach, list, keepVisible: access.keepVisible };
+    return this.#latest(scope, first, position);
   }
 
   async #latest(
-    match: Match,
-    list: string,
+    scope: Scope,
     first: number,
     after: (string | number)[] | null,
-    keepVisible: KeepVisible,
   ): Promise<Connection<TweetModel>> {
+    const { list, keepVisible } = scope;
     const { cursors } = this.#deps;
     const below = after === null ? END : String(after[0]);
     // One row more tells whether there is a next page, and a fifth more makes up for hidden tweets.
-    const ranges = await this.#walk(match, below, first + Math.ceil(first / 5) + 1);
+    const ranges = await this.#walk(scope, below, first + Math.ceil(first / 5) + 1);
     const { rows, next } = await takeLatest(ranges, keepVisible, first);
     return page(rows, {
       cursor: ({ tweetId }) => cursors.pack(list, [tweetId]),
@@ -98,12 +112,11 @@ export class Search {
   }
 
   async #top(
-    match: Match,
-    list: string,
+    scope: Scope,
     first: number,
     after: (string | number)[] | null,
-    keepVisible: KeepVisible,
   ): Promise<Connection<TweetModel>> {
+    const { match, list, keepVisible } = scope;
     const { cursors, clock } = this.#deps;
     const [asOf, start] = after === null ? [clock.now(), null] : toPosition(after);
     const pack = ({ below, score, tweetId }: Position): string =>
@@ -112,7 +125,7 @@ export class Search {
     let next: string | null = start?.below ?? END;
     for (let count = 0; next !== null && rows.length <= first && count < MAX_SEGMENTS; count++) {
       const below: string = next;
-      const ranges = await this.#walk(match, below, SEGMENT + 1);
+      const ranges = await this.#walk(scope, below, SEGMENT + 1);
       const segment = await takeSegment(ranges, keepVisible, { below, words: match.words, asOf });
       rows.push(...segment.ranked.filter((each) => below !== start?.below || isAfter(each, start)));
       next = segment.next;
@@ -126,12 +139,16 @@ export class Search {
     });
   }
 
-  async #walk(match: Match, below: string, expected: number): Promise<AsyncGenerator<Range>> {
+  async #walk({ match, reach }: Scope, below: string, expected: number): Promise<AsyncGenerator<Range>> {
     const { postings, terms } = this.#deps;
     const lead = await terms.rarest(match.terms);
+    const lookups = [
+      ...(reach.isPublic ? [lead] : []),
+      ...reach.authorIds.map((authorId) => scopedTerm(authorId, lead)),
+    ];
     const until = match.bounds.below ?? END;
     const bounds = { ...match.bounds, below: below < until ? below : until };
-    return walk(postings, match, lead, bounds, expected);
+    return walk(postings, match, lookups, bounds, expected);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Posting } from '../../store/postings.js';
-import type { KeepVisible } from './latest.js';
+import type { SearchAccess } from './access.js';
 import { rank } from '../../rules/search/rank.js';
 import type { Range } from './walk.js';
 
@@ -30,7 +30,7 @@ export interface Segment {
 /** Takes the next segment of results that the viewer may see, best first. */
 export async function takeSegment(
   ranges: AsyncIterable<Range>,
-  keepVisible: KeepVisible,
+  keepVisible: SearchAccess['keepVisible'],
   { below, words, asOf }: { below: string; words: readonly string[]; asOf: number },
 ): Promise<Segment> {
   const segment: Posting[] = [];

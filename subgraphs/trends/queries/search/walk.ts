@@ -17,13 +17,13 @@ export interface Range {
 }
 
 /**
- * Reads the postings of one term, newest first, and yields the results among them, range by range. `lead` is the rarest
- * term of the query, which needs the fewest reads. `expected` is the number of results that the caller probably needs.
+ * Reads the postings of terms, newest first, and yields the results among them, range by range. `lookups` are the forms of the
+ * rarest term of the query, which needs the fewest reads. `expected` is the number of results that the caller probably needs.
  */
 export async function* walk(
   postings: Postings,
   match: Match,
-  lead: string,
+  lookups: readonly string[],
   bounds: Bounds,
   expected: number,
 ): AsyncGenerator<Range> {
@@ -31,7 +31,11 @@ export async function* walk(
   let batch = Math.min(match.exact ? expected : 4 * expected, MAX_BATCH);
   for (let read = 0; read < MAX_READ;) {
     const limit = Math.min(batch, MAX_READ - read);
-    const page = await postings.newest(lead, { ...bounds, ...(below === undefined ? {} : { below }) }, limit);
+    const page = await postings.newest(
+      lookups,
+      { ...bounds, ...(below === undefined ? {} : { below }) },
+      limit,
+    );
     read += limit;
     below = page.at(-1)?.tweetId;
     const exhausted = page.length < limit || below === undefined;
