@@ -75,13 +75,21 @@ export function badInput(field: string, message: string): RookeryError {
   return new RookeryError('BAD_USER_INPUT', { field, message });
 }
 
+/** Whether an error is, or was caused by, calls nested too deeply for the engine: what it executed was nested too deeply. */
+export function isStackOverflow(error: unknown): boolean {
+  for (let inner: unknown = error; inner instanceof Error; inner = causeOf(inner)) {
+    if (inner instanceof RangeError && inner.message.includes('call stack')) return true;
+  }
+  return false;
+}
+
+function causeOf(error: Error): unknown {
+  return error instanceof GraphQLError ? error.originalError : error.cause;
+}
+
 /** The code of an error or of its causes; null for an unexpected error. */
 export function codeOf(error: unknown): ErrorCode | null {
-  for (
-    let inner: unknown = error;
-    inner instanceof Error;
-    inner = inner instanceof GraphQLError ? inner.originalError : inner.cause
-  ) {
+  for (let inner: unknown = error; inner instanceof Error; inner = causeOf(inner)) {
     if (!(inner instanceof GraphQLError)) continue;
     const code = inner.extensions['code'];
     if (isErrorCode(code)) return code;

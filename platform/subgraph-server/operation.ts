@@ -8,7 +8,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { badInput, codeOf, RookeryError } from '../errors.js';
+import { badInput, codeOf, isStackOverflow, RookeryError } from '../errors.js';
 import type { Log } from '../log.js';
 import { isUnavailable } from '../mongo/index.js';
 import type { GraphQLRequest } from '../subgraph-protocol/index.js';
@@ -97,7 +97,9 @@ function mask(error: GraphQLError, log: Log, requestId?: string): GraphQLFormatt
 }
 
 /** Whether graphql-js rejected a variable (before execution: no path) or an argument value; its message is meant for clients. */
-function isInputError({ path, originalError, nodes }: GraphQLError): boolean {
+function isInputError(error: GraphQLError): boolean {
+  const { path, originalError, nodes } = error;
+  if (isStackOverflow(error)) return false;
   if (path === undefined) return true;
   return originalError instanceof GraphQLError && nodes?.[0] !== undefined && nodes[0].kind !== Kind.FIELD;
 }
