@@ -29,12 +29,15 @@ describe('the errors of a subgraph', () => {
   });
 
   /** Asks for a user and a tweet; the subgraph of users answers with `given`. */
-  async function ask(given: unknown): Promise<{ text: string; data: unknown; errors: Refusal[] }> {
+  async function ask(
+    given: unknown,
+    query = '{ user(username: "ada") { bio } tweet(id: "1") { text } }',
+  ): Promise<{ text: string; data: unknown; errors: Refusal[] }> {
     answer = typeof given === 'string' ? given : JSON.stringify(given);
     const response = await fetch(small.endpoint, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: '{ user(username: "ada") { bio } tweet(id: "1") { text } }' }),
+      body: JSON.stringify({ query }),
     });
     expect(response.status).toBe(200);
     const text = await response.text();
@@ -113,6 +116,18 @@ describe('the errors of a subgraph', () => {
     expect(data).toEqual({ user: null, tweet: null });
     expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
     expect(text.length).toBeLessThan(1_000);
+  });
+
+  it('are INVALID_SUBGRAPH_RESPONSE for data that is nested too deeply to be sent on', async () => {
+    const { data, errors, text } = await ask(
+      `{"data":{"user":{"bio":"","createdAt":${'['.repeat(200_000) + ']'.repeat(200_000)}}}}`,
+      '{ user(username: "ada") { bio createdAt } tweet(id: "1") { text } }',
+    );
+    expect(data).toEqual({ user: null, tweet: null });
+    expect(errors).toMatchObject([
+      { path: ['user', 'createdAt'], extensions: { code: 'INVALID_SUBGRAPH_RESPONSE' } },
+    ]);
+    expect(text).not.toMatch(/stack|INTERNAL/);
   });
 
   it('are not read deeper than they go', async () => {

@@ -1,4 +1,8 @@
 import { isEnumType, type GraphQLLeafType } from 'graphql';
+import { isValueNestedBeyond } from '#platform/nesting.js';
+
+/** JSON can be read at any depth, but not written: a value that is nested deeper could not be sent to the client. */
+const MAX_NESTING = 500;
 
 /** What a leaf may hold: one of GraphQL's own scalars, one of an enum's names, or, for a scalar of our own, anything. */
 export type Leaf = 'Int' | 'Float' | 'String' | 'Boolean' | 'ID' | ReadonlySet<unknown> | null;
@@ -33,7 +37,7 @@ export function isValid(leaf: Leaf, value: unknown): boolean {
       return Number.isFinite(value);
     case null:
       // Subgraphs send no functions: this is one that every object has from birth, under a name like `constructor`.
-      return typeof value !== 'function';
+      return typeof value !== 'function' && !isValueNestedBeyond(MAX_NESTING, value);
     default:
       return leaf.has(value);
   }
