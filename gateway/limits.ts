@@ -6,6 +6,8 @@ export interface Limits {
   bodyMs: number;
   /** Lexical tokens of a document: bounds the cost of parsing and validation. */
   tokens: number;
+  /** Levels of brackets in a document, and of values in its variables; of fragments and fields inside each other too. */
+  nesting: number;
   /** Levels of fields. Introspection has its own depth and does not count. */
   depth: number;
   aliases: number;
@@ -51,6 +53,7 @@ export const DEFAULT_LIMITS: Limits = {
   bodyBytes: 100 * 1024,
   bodyMs: 10_000,
   tokens: 2_000,
+  nesting: 100,
   depth: 12,
   aliases: 30,
   rootFields: 20,

@@ -1,7 +1,10 @@
 import { RookeryError } from '#platform/errors.js';
+import { isValueNestedBeyond } from '#platform/nesting.js';
 import type { RateState } from '#platform/rate-limit/index.js';
 import type { Viewer } from '#platform/viewer.js';
+import type { Limits } from '../limits.js';
 import type { KnownOperation, Variables } from './known-document.js';
+import { NestedTooDeeply } from './nesting.js';
 import type { Caller } from './operation.js';
 import type { OperationRates } from './rate.js';
 
@@ -49,10 +52,11 @@ export function checkOperation(
   operation: KnownOperation,
   variables: Variables,
   caller: Caller,
-  costLimit: number,
+  limits: Pick<Limits, 'cost' | 'nesting'>,
 ): void {
   checkTransport(operation, caller);
-  checkCost(operation.cost(operation.coerce(variables)), costLimit);
+  if (isValueNestedBeyond(limits.nesting, variables)) throw new NestedTooDeeply(limits);
+  checkCost(operation.cost(operation.coerce(variables)), limits.cost);
 }
 
 function checkTransport({ kind }: KnownOperation, { via, takesEvents }: Caller): void {

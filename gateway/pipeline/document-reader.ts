@@ -9,6 +9,7 @@ import { silentLog, type Log } from '#platform/log.js';
 import type { Limits } from '../limits.js';
 import { excessOf } from './limits.js';
 import { mask } from './mask.js';
+import { isTextNestedBeyond, NestedTooDeeply } from './nesting.js';
 import { reservedNamesRule, secretSchemaRule } from './names.js';
 import { hasConditionalRoot } from './subscription-root.js';
 
@@ -92,6 +93,7 @@ export async function openReader(schema: GraphQLSchema, options: ReaderOptions):
 
 /** The reasons to reject a text before Apollo Server reads it: excessive size, and what validation would throw at. */
 function rejectionReasons(text: string, limits: Limits): RookeryError[] {
+  if (isTextNestedBeyond(limits.nesting, text, limits.tokens)) return [new NestedTooDeeply(limits)];
   const document = tryToParse(text, limits.tokens);
   if (!document) return [];
   const excess = excessOf(document, limits);

@@ -4,6 +4,8 @@ import type { Limits } from '../limits.js';
 /** The size of a selection set with every fragment inlined where it is spread. */
 interface Size {
   depth: number;
+  /** Selection sets inside each other, those of fragments and introspection too. */
+  nesting: number;
   aliases: number;
   directives: number;
   rootFields: number;
@@ -25,6 +27,7 @@ interface SameKey {
 
 const NOTHING: Size = {
   ...{ depth: 0, aliases: 0, directives: 0, rootFields: 0, fields: 0, introspections: 0, comparisons: 0 },
+  nesting: 0,
   spreads: 0,
   byKey: new Map(),
 };
@@ -48,6 +51,7 @@ export function excessOf(document: DocumentNode, limits: Limits): string[] {
 function excess(size: Size, limits: Limits): string[] {
   const counted = [
     ['depth', 'levels of fields', limits.depth],
+    ['nesting', 'fields and fragments inside each other', limits.nesting],
     ['aliases', 'aliases', limits.aliases],
     ['directives', 'directives', limits.directives],
     ['rootFields', 'root fields', limits.rootFields],
@@ -91,6 +95,7 @@ function measurer(document: DocumentNode): (selections: SelectionSetNode | undef
       const introspects = isField && selection.name.value.startsWith('__');
       const depth = isField ? (introspects ? 0 : inner.depth + 1) : inner.depth;
       total.depth = Math.max(total.depth, depth);
+      total.nesting = Math.max(total.nesting, inner.nesting + 1);
       total.aliases += inner.aliases + (isField && selection.alias ? 1 : 0);
       total.directives += inner.directives + (selection.directives?.length ?? 0);
       total.rootFields += isField ? 1 : inner.rootFields;

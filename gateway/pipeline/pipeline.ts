@@ -71,7 +71,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
       'graphql.operation.name': operation.definition.name?.value ?? '',
       'request.id': caller.requestId,
     });
-    checkOperation(operation, variables, caller, limits.cost);
+    checkOperation(operation, variables, caller, limits);
     const { viewer, rate } = await admission.admit();
     persisted.keep(source);
     if (operation.kind === 'subscription') return handOver(operation, variables, viewer, caller);

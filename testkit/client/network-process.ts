@@ -3,9 +3,12 @@ import { Child } from './child.js';
 import { openNetwork } from './open-network.js';
 
 /** An empty network in its own process, on documents that outlive it: for tests that kill and restart it. */
-export async function startNetwork(directory: string): Promise<{ child: Child; url: string }> {
+export async function startNetwork(
+  directory: string,
+  settings: Record<string, string> = {},
+): Promise<{ child: Child; url: string }> {
   const args = ['--conditions=source', '--import', 'tsx', 'bin/rookery.js', 'start'];
-  const env = { PORT: '0', ROOKERY_DATA: directory, ROOKERY_SEED: 'none', ROOKERY_RATE_LIMITS: 'off' };
+  const env = { PORT: '0', ROOKERY_DATA: directory, ROOKERY_SEED: 'none', ROOKERY_RATE_LIMITS: 'off', ...settings };
   const child = new Child(process.execPath, args, env);
   const [, url = ''] = await child.says(/GraphQL\s+(http\S+)\/graphql[^]*Data/);
   return { child, url };
