@@ -129,7 +129,7 @@ export class UsersSubgraph implements AsyncDisposable {
       `mutation { session: ${mutation} { accessToken refreshToken user { id username } } }`,
       as,
     );
-    if (!data) throw new Error(`No session: ${JSON.stringify(errors)}`);
+    if (!data?.['session']) throw new Error(`No session: ${JSON.stringify(errors)}`);
     const { accessToken, refreshToken, user } = data['session'];
     const token = await this.verify(accessToken);
     if (token === null) throw new Error('The access token is not valid.');
