@@ -5,6 +5,7 @@ import type { Member, UsersSubgraph } from './users-subgraph.js';
 export async function importMembers(
   subgraph: UsersSubgraph,
   usernames: readonly string[],
+  password = 'correct horse',
 ): Promise<Member[]> {
   const members = usernames.map((username): Member => {
     const id = subgraph.infrastructure.ids.next();
@@ -18,6 +19,6 @@ export async function importMembers(
     bio: '',
     verified: false,
   }));
-  await importUsers(subgraph.infrastructure, users, [], 'correct horse');
+  await importUsers(subgraph.infrastructure, users, [], password);
   return members;
 }

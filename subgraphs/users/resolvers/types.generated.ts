@@ -38,7 +38,7 @@ export type Mutation = {
   acceptFollowRequest?: Maybe<User>;
   /** Hides two users from each other, and ends the follows and requests between them. */
   blockUser?: Maybe<User>;
-  /** Changes the password, ends all sessions of the viewer and opens a new one. */
+  /** Changes the password, ends all sessions of the viewer and opens a new one. The new one obeys the rules of `register`. */
   changePassword?: Maybe<Session>;
   /** Declines a user's request to follow the viewer. NOT_FOUND when there is no request. */
   declineFollowRequest?: Maybe<User>;
@@ -190,7 +190,7 @@ export type RegisterInput = {
   displayName: Scalars['String']['input'];
   /** Up to 255 characters; unique. */
   email: Scalars['String']['input'];
-  /** 8 to 256 characters. */
+  /** 8 to 256 characters, not all of them blank; the 1,000 most common passwords are refused. */
   password: Scalars['String']['input'];
   /** 1 to 15 of A-Z a-z 0-9 and _. */
   username: Scalars['String']['input'];
