@@ -15,5 +15,13 @@ export interface UserModel {
 
 /** The signed-in user. */
 export interface ViewerModel {
+  /** The id of the record: `Viewer:` and the id of the user. */
   id: string;
 }
+
+/** An object that `node` answers with. Other subgraphs resolve the fields of relationships and hashtags. */
+export type NodeModel =
+  | ({ __typename: 'Tweet' } & TweetModel)
+  | ({ __typename: 'User' } & UserModel)
+  | ({ __typename: 'Viewer' } & ViewerModel)
+  | { __typename: 'Relationship' | 'Hashtag'; id: string };

@@ -12,9 +12,16 @@ export interface SubgraphResponse {
   errors?: unknown[];
 }
 
+interface GraphQLRequest {
+  query: string;
+  variables: Record<string, unknown>;
+}
+
 /** A network whose tweets subgraph takes requests directly, like those of the gateway, and that can be reopened. */
 export interface TweetsSubgraph extends AsyncDisposable {
   network: Network;
+  /** Asks the subgraph, for a viewer or without one. */
+  ask(viewerId: string | null, request: GraphQLRequest): Promise<unknown>;
   /** Fetches entities of one type, for a viewer or without one. */
   entities(
     viewerId: string | null,
@@ -41,21 +48,21 @@ export function openTweetsSubgraph(options: NetworkOptions = {}): Promise<Tweets
     const namespace = `t${crypto.randomUUID().slice(0, 8)}`;
     let network = await openNetwork({ ...options, directory, namespace });
     stack.defer(() => network[Symbol.asyncDispose]());
+    const ask = (viewerId: string | null, request: GraphQLRequest): Promise<unknown> => {
+      const viewer = viewerId === null ? null : { id: viewerId, sessionId: '1' };
+      return network.subgraph(tweets).ask(request, { viewer, requestId: 'test', clientIp: null });
+    };
     return {
       get network() {
         return network;
       },
+      ask,
       async entities(viewerId, type, ids, fields) {
-        const request = {
+        // ExecutionResult types `data` by field name only; the tests know the fields of their query.
+        return (await ask(viewerId, {
           query: `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${type} { ${fields} } } }`,
           variables: { representations: ids.map((id) => ({ __typename: type, id })) },
-        };
-        const viewer = viewerId === null ? null : { id: viewerId, sessionId: '1' };
-        const context = { viewer, requestId: 'test', clientIp: null };
-        // graphql-js types data as unknown; the response of this query has this shape.
-        const result = await network.subgraph(tweets).ask(request, context);
-        // ExecutionResult types `data` by field name only; the tests know the fields of their query.
-        return result as unknown as SubgraphResponse;
+        })) as SubgraphResponse;
       },
       async reopen() {
         await network[Symbol.asyncDispose]();

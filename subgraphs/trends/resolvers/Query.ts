@@ -1,14 +1,13 @@
 import { badInput } from '#platform/errors.js';
 import { checkFirst } from '#platform/page.js';
+import { nodeId } from '#social/node-ids.js';
 import { tagName } from '#social/text/fold.js';
+import { MAX_TAG } from '#social/text/hashtag-name.js';
 import { checkScope } from '../rules/scope.js';
 import type { QueryResolvers } from './types.generated.js';
 
 /** The number of trends that are kept per window and scope. */
 const MAX_TRENDS = 50;
-
-/** Characters of a hashtag's name: a tweet has 280, and lower case makes two of some letters. */
-const MAX_TAG = 560;
 
 export const Query: QueryResolvers = {
   async trends(_parent, { window, scope, first }, { trends, clock }) {
@@ -16,10 +15,12 @@ export const Query: QueryResolvers = {
     const list = await trends.get(checkScope(scope), window);
     const items = (list?.items ?? []).slice(0, first);
     return {
+      id: nodeId('TrendList', window, scope),
       asOf: new Date(list?.asOf ?? clock.now()),
       window,
       scope,
       items: items.map(({ name, volume, score }, index) => ({
+        id: nodeId('Trend', window, name, scope),
         rank: index + 1,
         name,
         hashtag: { name },

@@ -17,9 +17,11 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
-/** A hashtag that was used at least once. */
-export type Hashtag = {
+/** A hashtag. `hashtag` and the lists return those that were used at least once. */
+export type Hashtag = Node & {
   __typename?: 'Hashtag';
+  /** The id of this record; contains `name`. */
+  id: Scalars['ID']['output'];
   /** Without #, case-folded. */
   name: Scalars['String']['output'];
   /** Tweets with the hashtag, newest first. */
@@ -29,16 +31,22 @@ export type Hashtag = {
 };
 
 
-/** A hashtag that was used at least once. */
+/** A hashtag. `hashtag` and the lists return those that were used at least once. */
 export type HashtagTweetsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A hashtag that was used at least once. */
+/** A hashtag. `hashtag` and the lists return those that were used at least once. */
 export type HashtagTweetsCountArgs = {
   window?: TrendWindow;
+};
+
+/** An object with an id of its own: `node` returns it again by that id. */
+export type Node = {
+  /** Unique among all objects. Opaque: a Snowflake for users and tweets, other texts for other types. */
+  id: Scalars['ID']['output'];
 };
 
 /** The position of a page in the whole list. */
@@ -107,6 +115,8 @@ export type Trend = {
   __typename?: 'Trend';
   /** The hashtag itself. */
   hashtag: Hashtag;
+  /** The id of this record: one for each window, scope and hashtag, whatever its rank. */
+  id: Scalars['ID']['output'];
   /** The hashtag, without #. */
   name: Scalars['String']['output'];
   /** 1 is the strongest. */
@@ -122,6 +132,8 @@ export type TrendList = {
   __typename?: 'TrendList';
   /** When the trends were computed. */
   asOf: Scalars['DateTime']['output'];
+  /** The id of this record: one for each window and scope. */
+  id: Scalars['ID']['output'];
   /** The trends, strongest first. */
   items: Array<Trend>;
   /** The requested scope. */
@@ -260,17 +272,24 @@ export type FederationTypes = {
 export type FederationReferenceTypes = {
   Hashtag:
     ( { __typename: 'Hashtag' }
-    & GraphQLRecursivePick<FederationTypes['Hashtag'], {"name":true}> );
+    & ( GraphQLRecursivePick<FederationTypes['Hashtag'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Hashtag'], {"name":true}> ) );
 };
 
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node: ( HashtagModel );
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Hashtag: ResolverTypeWrapper<HashtagModel>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -281,7 +300,6 @@ export type ResolversTypes = {
   TrendList: ResolverTypeWrapper<Omit<TrendList, 'items'> & { items: Array<ResolversTypes['Trend']> }>;
   TrendWindow: TrendWindow;
   Tweet: ResolverTypeWrapper<TweetModel>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   TweetConnection: ResolverTypeWrapper<Omit<TweetConnection, 'edges'> & { edges: Array<ResolversTypes['TweetEdge']> }>;
   TweetEdge: ResolverTypeWrapper<Omit<TweetEdge, 'node'> & { node?: Maybe<ResolversTypes['Tweet']> }>;
   User: ResolverTypeWrapper<UserModel>;
@@ -291,8 +309,10 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Hashtag: HashtagModel;
+  ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   Query: Record<PropertyKey, never>;
@@ -301,7 +321,6 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   TrendList: Omit<TrendList, 'items'> & { items: Array<ResolversParentTypes['Trend']> };
   Tweet: TweetModel;
-  ID: Scalars['ID']['output'];
   TweetConnection: Omit<TweetConnection, 'edges'> & { edges: Array<ResolversParentTypes['TweetEdge']> };
   TweetEdge: Omit<TweetEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Tweet']> };
   User: UserModel;
@@ -313,10 +332,15 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export type HashtagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Hashtag'] = ResolversParentTypes['Hashtag'], FederationReferenceType extends FederationReferenceTypes['Hashtag'] = FederationReferenceTypes['Hashtag']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Hashtag']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   tweets?: Resolver<ResolversTypes['TweetConnection'], ParentType, ContextType, RequireFields<HashtagTweetsArgs, 'first'>>;
   tweetsCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<HashtagTweetsCountArgs, 'window'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Hashtag', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -339,6 +363,7 @@ export type SuggestionResolvers<ContextType = Context, ParentType extends Resolv
 
 export type TrendResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Trend'] = ResolversParentTypes['Trend']> = {
   hashtag?: Resolver<ResolversTypes['Hashtag'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -347,6 +372,7 @@ export type TrendResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type TrendListResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrendList'] = ResolversParentTypes['TrendList']> = {
   asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   items?: Resolver<Array<ResolversTypes['Trend']>, ParentType, ContextType>;
   scope?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   window?: Resolver<ResolversTypes['TrendWindow'], ParentType, ContextType>;
@@ -375,6 +401,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Hashtag?: HashtagResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Suggestion?: SuggestionResolvers<ContextType>;

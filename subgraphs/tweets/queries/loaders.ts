@@ -1,16 +1,20 @@
 import DataLoader from 'dataloader';
 import type { Relationships } from '#social/read-models/relationships/index.js';
-import { canSeeTweets, STRANGER, type ViewPermission } from '#social/visibility.js';
-import type { TweetModel } from '../models.js';
+import type { ViewPermission } from '#social/visibility.js';
+import type { NodeModel, TweetModel } from '../models.js';
 import type { Counters } from '../store/counters.js';
-import type { Store, TweetRecord } from '../store/index.js';
+import type { Store } from '../store/index.js';
 import type { TweetCache } from '../store/tweet-cache.js';
 import type { ViewCounts } from '../store/view-counts.js';
+import { loadNodes } from './nodes.js';
+import { visibleTweets } from './visible-tweets.js';
 
 /** The batched reads by id of one request. */
 export interface Loaders {
   /** A tweet that the viewer may see; null for a tweet that is deleted, hidden or unknown. Counts a view. */
   tweet: DataLoader<string, TweetModel | null>;
+  /** An object by an id that `checkNodeId` has accepted; null for one that is deleted, hidden or unknown. A tweet counts a view. */
+  node: DataLoader<string, NodeModel | null>;
   /** What the viewer may see of a user. */
   viewPermission: DataLoader<string, ViewPermission>;
   tweetsCount: DataLoader<string, number>;
@@ -50,53 +54,18 @@ export function createLoaders(viewerId: string | null, deps: LoaderDeps): Loader
     viewPermission,
     tweet: new DataLoader(
       async (ids) => {
-        const models = await loadVisible(ids, cache, viewPermission);
+        const models = await visibleTweets(await cache.load(ids), cache, viewPermission);
         for (const model of models) if (model) views.add(model.content);
         return models;
       },
       { maxBatchSize },
     ),
+    node: new DataLoader((ids) => loadNodes(ids, { viewerId, cache, views, viewPermission }), {
+      maxBatchSize,
+    }),
     tweetsCount: new DataLoader((ids) => counters.tweetsCounts(ids), { maxBatchSize }),
     liked: flag((ids, userId) => store.likes.among(ids, userId)),
     retweeted: flag((ids, userId) => store.retweets.among(ids, userId)),
     bookmarked: flag((ids, userId) => store.bookmarks.among(ids, userId)),
   };
-}
-
-/**
- * Tweets, with the originals of the retweets among them; null where the viewer may not see one of the two. The permissions for
- * all users that appear, including mentioned ones, are loaded in one batch.
- */
-async function loadVisible(
-  ids: readonly string[],
-  cache: TweetCache,
-  viewPermission: DataLoader<string, ViewPermission>,
-): Promise<(TweetModel | null)[]> {
-  const records = (await cache.load(ids)).map(orNullWhenDeleted);
-  const originalIds = records.map((record) => record?.retweetOf?.tweetId);
-  const originalsToLoad = [...new Set(originalIds.filter((id) => id !== undefined))];
-  const users = records.flatMap((record) => (record ? usersIn(record) : []));
-  const [originals, viewPermissions] = await Promise.all([
-    originalsToLoad.length === 0 ? [] : cache.load(originalsToLoad),
-    Promise.all(users.map((id) => viewPermission.load(id))),
-  ]);
-  const visible = new Map(users.map((id, index) => [id, canSeeTweets(viewPermissions[index] ?? STRANGER)]));
-  const originalOf = new Map(
-    originalsToLoad.map((id, index) => [id, orNullWhenDeleted(originals[index] ?? null)]),
-  );
-  return records.map((record) => {
-    if (record === null || !visible.get(record.authorId)) return null;
-    if (record.retweetOf === null) return { id: record._id, record, content: record };
-    const content = originalOf.get(record.retweetOf.tweetId) ?? null;
-    if (content === null || !visible.get(content.authorId)) return null;
-    return { id: record._id, record, content };
-  });
-}
-
-function orNullWhenDeleted(record: TweetRecord | null): TweetRecord | null {
-  return record?.deletedAt === null ? record : null;
-}
-
-function usersIn({ authorId, retweetOf, mentions }: TweetRecord): string[] {
-  return [authorId, ...(retweetOf ? [retweetOf.authorId] : []), ...mentions];
 }

@@ -7,7 +7,15 @@ import type { Resolvers } from './types.generated.js';
 import { User } from './User.js';
 import { Viewer } from './Viewer.js';
 
-const typed: Resolvers = { DateTime, Query, Mutation, Tweet, User, Viewer };
+const typed: Resolvers = {
+  DateTime,
+  Query,
+  Mutation,
+  Node: { __resolveType: ({ __typename }) => __typename },
+  Tweet,
+  User,
+  Viewer,
+};
 
 /** The resolvers of the subgraph. */
 export const resolvers = typed as Subgraph['resolvers'];

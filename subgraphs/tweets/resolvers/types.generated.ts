@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { TweetModel, UserModel, ViewerModel } from '../models.js';
+import type { TweetModel, UserModel, ViewerModel, NodeModel } from '../models.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -23,6 +23,12 @@ export type CacheControlScope =
   | 'PRIVATE'
   /** Everybody who may see the entity. */
   | 'PUBLIC';
+
+export type Hashtag = Node & {
+  __typename?: 'Hashtag';
+  /** The id of this record; contains `name`. */
+  id: Scalars['ID']['output'];
+};
 
 export type Mutation = {
   __typename?: 'Mutation';
@@ -100,6 +106,12 @@ export type MutationUnlikeTweetArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** An object with an id of its own: `node` returns it again by that id. */
+export type Node = {
+  /** Unique among all objects. Opaque: a Snowflake for users and tweets, other texts for other types. */
+  id: Scalars['ID']['output'];
+};
+
 /** The position of a page in the whole list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -127,8 +139,22 @@ export type PostTweetInput = {
 
 export type Query = {
   __typename?: 'Query';
+  /** The object with this id, of any type that implements `Node`; null when it is deleted, hidden from the viewer, or unknown. BAD_USER_INPUT for a text that no id looks like. */
+  node?: Maybe<Node>;
+  /** The objects with these ids, in their order; null in the place of each that `node` answers with null. BAD_USER_INPUT for more than 100 ids, and for a text that no id looks like. */
+  nodes?: Maybe<Array<Maybe<Node>>>;
   /** A tweet by id; null when it is deleted, hidden from the viewer, or unknown. */
   tweet?: Maybe<Tweet>;
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryNodesArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 
@@ -136,8 +162,14 @@ export type QueryTweetArgs = {
   id: Scalars['ID']['input'];
 };
 
+export type Relationship = Node & {
+  __typename?: 'Relationship';
+  /** The id of this record: one for each viewer and user, the same from every path. */
+  id: Scalars['ID']['output'];
+};
+
 /** A tweet, reply, quote or retweet. */
-export type Tweet = {
+export type Tweet = Node & {
   __typename?: 'Tweet';
   /** The author; null when the user cannot be loaded. */
   author?: Maybe<User>;
@@ -236,7 +268,7 @@ export type TweetKind =
   /** Shares another tweet without a text of its own. */
   | 'RETWEET';
 
-export type User = {
+export type User = Node & {
   __typename?: 'User';
   /** A Snowflake: 64 bits, ordered by time, always a decimal string. */
   id: Scalars['ID']['output'];
@@ -261,11 +293,11 @@ export type UserTweetsArgs = {
   replies?: Scalars['Boolean']['input'];
 };
 
-export type Viewer = {
+export type Viewer = Node & {
   __typename?: 'Viewer';
   /** The viewer's private bookmarks, newest bookmark first. */
   bookmarks: TweetConnection;
-  /** The id of `user`; the key across subgraphs. */
+  /** The id of this record, which is no id of a user: that of the account is `user { id }`. */
   id: Scalars['ID']['output'];
 };
 
@@ -379,12 +411,15 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   CacheControlScope: CacheControlScope;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Hashtag: ResolverTypeWrapper<Hashtag>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<NodeModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PostTweetInput: PostTweetInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Relationship: ResolverTypeWrapper<Relationship>;
   Tweet: ResolverTypeWrapper<TweetModel>;
   TweetConnection: ResolverTypeWrapper<Omit<TweetConnection, 'edges'> & { edges: Array<ResolversTypes['TweetEdge']> }>;
   TweetEdge: ResolverTypeWrapper<Omit<TweetEdge, 'node'> & { node?: Maybe<ResolversTypes['Tweet']> }>;
@@ -399,12 +434,15 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
-  Mutation: Record<PropertyKey, never>;
+  Hashtag: Hashtag;
   ID: Scalars['ID']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Node: NodeModel;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   PostTweetInput: PostTweetInput;
   Query: Record<PropertyKey, never>;
+  Relationship: Relationship;
   Tweet: TweetModel;
   TweetConnection: Omit<TweetConnection, 'edges'> & { edges: Array<ResolversParentTypes['TweetEdge']> };
   TweetEdge: Omit<TweetEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Tweet']> };
@@ -439,6 +477,11 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type HashtagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Hashtag'] = ResolversParentTypes['Hashtag']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   bookmarkTweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<MutationBookmarkTweetArgs, 'id'>>;
   countViews?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationCountViewsArgs, 'ids' | 'times'>>;
@@ -452,6 +495,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   unlikeTweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<MutationUnlikeTweetArgs, 'id'>>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Hashtag' | 'Relationship' | 'Tweet' | 'User' | 'Viewer', ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -460,7 +507,14 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<Maybe<Array<Maybe<ResolversTypes['Node']>>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   tweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<QueryTweetArgs, 'id'>>;
+};
+
+export type RelationshipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Relationship'] = ResolversParentTypes['Relationship']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type TweetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tweet'] = ResolversParentTypes['Tweet'], FederationReferenceType extends FederationReferenceTypes['Tweet'] = FederationReferenceTypes['Tweet']> = {
@@ -489,6 +543,7 @@ export type TweetResolvers<ContextType = Context, ParentType extends ResolversPa
   viewerHasLiked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerHasRetweeted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewsCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type TweetConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TweetConnection'] = ResolversParentTypes['TweetConnection']> = {
@@ -513,19 +568,24 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   likedTweets?: Resolver<ResolversTypes['TweetConnection'], ParentType, ContextType, RequireFields<UserLikedTweetsArgs, 'first'>>;
   tweets?: Resolver<ResolversTypes['TweetConnection'], ParentType, ContextType, RequireFields<UserTweetsArgs, 'first' | 'replies'>>;
   tweetsCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   bookmarks?: Resolver<ResolversTypes['TweetConnection'], ParentType, ContextType, RequireFields<ViewerBookmarksArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
+  Hashtag?: HashtagResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Relationship?: RelationshipResolvers<ContextType>;
   Tweet?: TweetResolvers<ContextType>;
   TweetConnection?: TweetConnectionResolvers<ContextType>;
   TweetEdge?: TweetEdgeResolvers<ContextType>;

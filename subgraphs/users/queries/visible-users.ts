@@ -1,10 +1,13 @@
 import DataLoader from 'dataloader';
 import type { Viewer } from '#platform/viewer.js';
+import { nodeId } from '#social/node-ids.js';
 import { canSeeProfile, canSeeTweets, type Relationship } from '#social/visibility.js';
 import type { Between, Edges, Profile, Stores } from '../store/index.js';
 
 /** The viewer's relationship to another user, as clients see it. */
 export interface ViewerRelationship {
+  /** The id of the record, which belongs to this viewer and this user. */
+  id: string;
   following: boolean;
   followedBy: boolean;
   followRequested: boolean;
@@ -100,6 +103,7 @@ export class VisibleUsers {
       this.#markedEdges(this.#mutes, id),
     ]);
     return {
+      id: nodeId('Relationship', this.#viewerId, id),
       following: follow.there,
       followedBy: follow.back,
       followRequested: follow.requested,

@@ -2,11 +2,12 @@ import { DateTime } from '#platform/dates.js';
 import type { Subgraph } from '#platform/subgraph.js';
 import { Mutation } from './Mutation.js';
 import { Query } from './Query.js';
+import { Relationship } from './Relationship.js';
 import type { Resolvers } from './types.generated.js';
 import { User } from './User.js';
 import { Viewer } from './Viewer.js';
 
-const typed: Resolvers = { DateTime, Query, Mutation, Viewer, User };
+const typed: Resolvers = { DateTime, Query, Mutation, Viewer, User, Relationship };
 
 /** What this subgraph answers. */
 export const resolvers = typed as Subgraph['resolvers'];

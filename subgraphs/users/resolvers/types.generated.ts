@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { UserModel, ViewerModel } from '../models.js';
+import type { UserModel, ViewerModel, RelationshipModel } from '../models.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -142,6 +142,12 @@ export type MutationUpdateProfileArgs = {
   input: UpdateProfileInput;
 };
 
+/** An object with an id of its own: `node` returns it again by that id. */
+export type Node = {
+  /** Unique among all objects. Opaque: a Snowflake for users and tweets, other texts for other types. */
+  id: Scalars['ID']['output'];
+};
+
 /** The position of a page in the whole list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -197,7 +203,7 @@ export type RegisterInput = {
 };
 
 /** The viewer's relationship to another user. */
-export type Relationship = {
+export type Relationship = Node & {
   __typename?: 'Relationship';
   /** Whether the viewer blocks the user. */
   blocking: Scalars['Boolean']['output'];
@@ -207,6 +213,8 @@ export type Relationship = {
   followedBy: Scalars['Boolean']['output'];
   /** Whether the viewer follows the user. */
   following: Scalars['Boolean']['output'];
+  /** The id of this record: one for each viewer and user, the same from every path. */
+  id: Scalars['ID']['output'];
   /** Whether the viewer mutes the user. */
   muting: Scalars['Boolean']['output'];
 };
@@ -237,7 +245,7 @@ export type UpdateProfileInput = {
 };
 
 /** A user's public profile. */
-export type User = {
+export type User = Node & {
   __typename?: 'User';
   /** An https address; null when there is none. */
   avatarUrl?: Maybe<Scalars['String']['output']>;
@@ -300,7 +308,7 @@ export type UserEdge = {
 };
 
 /** The data of the signed-in user that no other user may see. */
-export type Viewer = {
+export type Viewer = Node & {
   __typename?: 'Viewer';
   /** Users that the viewer blocks, newest block first. */
   blocks: UserConnection;
@@ -308,7 +316,7 @@ export type Viewer = {
   email: Scalars['String']['output'];
   /** Users who request to follow the viewer's protected account, newest request first. */
   followRequests: UserConnection;
-  /** The id of `user`; the key across subgraphs. */
+  /** The id of this record, which is no id of a user: that of the account is `user { id }`. */
   id: Scalars['ID']['output'];
   /** Users that the viewer mutes, newest mute first. */
   mutes: UserConnection;
@@ -417,12 +425,16 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Relationship: Relationship;
   User: User;
   Viewer: Viewer;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Relationship:
+    ( { __typename: 'Relationship' }
+    & GraphQLRecursivePick<FederationTypes['Relationship'], {"id":true}> );
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
@@ -432,6 +444,14 @@ export type FederationReferenceTypes = {
 };
 
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( RelationshipModel )
+    | ( UserModel )
+    | ( ViewerModel )
+  ;
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -441,10 +461,11 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegisterInput: RegisterInput;
-  Relationship: ResolverTypeWrapper<Relationship>;
+  Relationship: ResolverTypeWrapper<RelationshipModel>;
   Session: ResolverTypeWrapper<Omit<Session, 'user'> & { user: ResolversTypes['User'] }>;
   UpdateProfileInput: UpdateProfileInput;
   User: ResolverTypeWrapper<UserModel>;
@@ -462,10 +483,11 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   Boolean: Scalars['Boolean']['output'];
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   RegisterInput: RegisterInput;
-  Relationship: Relationship;
+  Relationship: RelationshipModel;
   Session: Omit<Session, 'user'> & { user: ResolversParentTypes['User'] };
   UpdateProfileInput: UpdateProfileInput;
   User: UserModel;
@@ -518,6 +540,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateProfile?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Relationship' | 'User' | 'Viewer', ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -532,12 +558,15 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };
 
-export type RelationshipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Relationship'] = ResolversParentTypes['Relationship']> = {
+export type RelationshipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Relationship'] = ResolversParentTypes['Relationship'], FederationReferenceType extends FederationReferenceTypes['Relationship'] = FederationReferenceTypes['Relationship']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Relationship']> | FederationReferenceType, FederationReferenceType, ContextType>;
   blocking?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   followRequested?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   followedBy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   following?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   muting?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
@@ -562,6 +591,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   username?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerRelationship?: Resolver<Maybe<ResolversTypes['Relationship']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type UserConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
@@ -582,11 +612,13 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   mutes?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, RequireFields<ViewerMutesArgs, 'first'>>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Relationship?: RelationshipResolvers<ContextType>;

@@ -30,7 +30,7 @@ export type RegisterInput = {
   displayName: string;
   /** Up to 255 characters; unique. */
   email: string;
-  /** 8 to 256 characters. */
+  /** 8 to 256 characters, not all of them blank; the 1,000 most common passwords are refused. */
   password: string;
   /** 1 to 15 of A-Z a-z 0-9 and _. */
   username: string;
@@ -117,6 +117,58 @@ export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type WhoAmIQuery = { viewer: { id: string, email: string, user: { username: string, followersCount: number, followingCount: number } } | null };
+
+export type NodeByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type NodeByIdQuery = { node:
+    | { __typename: 'Hashtag', name: string, tweetsCount: number, id: string }
+    | { __typename: 'Relationship', following: boolean, muting: boolean, id: string }
+    | { __typename: 'Tweet', text: string, id: string, author: { username: string } | null }
+    | { __typename: 'User', username: string, id: string }
+    | { __typename: 'Viewer', email: string, id: string, user: { id: string } }
+   | null };
+
+type WholeNode_Hashtag_Fragment = { __typename: 'Hashtag', name: string, tweetsCount: number, id: string };
+
+type WholeNode_Relationship_Fragment = { __typename: 'Relationship', following: boolean, muting: boolean, id: string };
+
+type WholeNode_Tweet_Fragment = { __typename: 'Tweet', text: string, id: string, author: { username: string } | null };
+
+type WholeNode_User_Fragment = { __typename: 'User', username: string, id: string };
+
+type WholeNode_Viewer_Fragment = { __typename: 'Viewer', email: string, id: string, user: { id: string } };
+
+export type WholeNodeFragment =
+  | WholeNode_Hashtag_Fragment
+  | WholeNode_Relationship_Fragment
+  | WholeNode_Tweet_Fragment
+  | WholeNode_User_Fragment
+  | WholeNode_Viewer_Fragment
+;
+
+export type NodesByIdQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type NodesByIdQuery = { nodes: Array<
+    | { __typename: 'Hashtag', name: string, tweetsCount: number, id: string }
+    | { __typename: 'Relationship', following: boolean, muting: boolean, id: string }
+    | { __typename: 'Tweet', text: string, id: string, author: { username: string } | null }
+    | { __typename: 'User', username: string, id: string }
+    | { __typename: 'Viewer', email: string, id: string, user: { id: string } }
+   | null> | null };
+
+export type IdsOfRecordsQueryVariables = Exact<{
+  username: string;
+  tag: string;
+}>;
+
+
+export type IdsOfRecordsQuery = { viewer: { id: string, user: { id: string } } | null, user: { id: string, viewerRelationship: { id: string } | null } | null, hashtag: { id: string } | null };
 
 export type HomeTimelineQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -570,6 +622,35 @@ export const OpenSessionFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OpenSession"}) as unknown as TypedDocumentString<OpenSessionFragment, unknown>;
+export const WholeNodeFragmentDoc = new TypedDocumentString(`
+    fragment WholeNode on Node {
+  __typename
+  id
+  ... on Tweet {
+    text
+    author {
+      username
+    }
+  }
+  ... on User {
+    username
+  }
+  ... on Viewer {
+    email
+    user {
+      id
+    }
+  }
+  ... on Relationship {
+    following
+    muting
+  }
+  ... on Hashtag {
+    name
+    tweetsCount
+  }
+}
+    `, {"fragmentName":"WholeNode"}) as unknown as TypedDocumentString<WholeNodeFragment, unknown>;
 export const TweetPageFragmentDoc = new TypedDocumentString(`
     fragment TweetPage on TweetConnection {
   edges {
@@ -748,6 +829,91 @@ export const WhoAmIDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
+export const NodeByIdDocument = new TypedDocumentString(`
+    query NodeById($id: ID!) {
+  node(id: $id) {
+    ...WholeNode
+  }
+}
+    fragment WholeNode on Node {
+  __typename
+  id
+  ... on Tweet {
+    text
+    author {
+      username
+    }
+  }
+  ... on User {
+    username
+  }
+  ... on Viewer {
+    email
+    user {
+      id
+    }
+  }
+  ... on Relationship {
+    following
+    muting
+  }
+  ... on Hashtag {
+    name
+    tweetsCount
+  }
+}`) as unknown as TypedDocumentString<NodeByIdQuery, NodeByIdQueryVariables>;
+export const NodesByIdDocument = new TypedDocumentString(`
+    query NodesById($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ...WholeNode
+  }
+}
+    fragment WholeNode on Node {
+  __typename
+  id
+  ... on Tweet {
+    text
+    author {
+      username
+    }
+  }
+  ... on User {
+    username
+  }
+  ... on Viewer {
+    email
+    user {
+      id
+    }
+  }
+  ... on Relationship {
+    following
+    muting
+  }
+  ... on Hashtag {
+    name
+    tweetsCount
+  }
+}`) as unknown as TypedDocumentString<NodesByIdQuery, NodesByIdQueryVariables>;
+export const IdsOfRecordsDocument = new TypedDocumentString(`
+    query IdsOfRecords($username: String!, $tag: String!) {
+  viewer {
+    id
+    user {
+      id
+    }
+  }
+  user(username: $username) {
+    id
+    viewerRelationship {
+      id
+    }
+  }
+  hashtag(name: $tag) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<IdsOfRecordsQuery, IdsOfRecordsQueryVariables>;
 export const HomeTimelineDocument = new TypedDocumentString(`
     query HomeTimeline($first: Int, $after: String, $before: String) {
   homeTimeline(first: $first, after: $after, before: $before) {
