@@ -1,4 +1,5 @@
 import {
+  createHash,
   createHmac,
   createSecretKey,
   hkdfSync,
@@ -10,10 +11,12 @@ import { fromBase64Url } from './base64url.js';
 import type { Clock } from './clock.js';
 
 /**
- * The header of a signed request: signing time (ms since 1970), nonce, and the signature of both and of the
- * body, separated by dots. The gateway never forwards a client's header of this name.
+ * The header of a signed request: signing time (ms since 1970), nonce, and the SHA-256 of the body followed by the signature
+ * of all three, separated by dots. So a subgraph can refuse a request before it reads the body. The gateway never forwards a client's header of this name.
  */
 export const SIGNATURE_HEADER = 'x-rookery-signature';
+
+const DIGEST_BYTES = 32;
 
 /** Maximum age of a signed request, in ms. */
 const MAX_AGE_MS = 30_000;
@@ -26,8 +29,12 @@ function subgraphKey(secret: Buffer, subgraph: string): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `rookery requests to ${subgraph}`, 32)));
 }
 
-function signatureOf(key: KeyObject, stamp: string, body: Buffer): Buffer {
-  return createHmac('sha256', key).update(`${stamp}.`).update(body).digest();
+function signatureOf(key: KeyObject, stamp: string, digest: Buffer): Buffer {
+  return createHmac('sha256', key).update(`${stamp}.`).update(digest).digest();
+}
+
+function digestOf(body: Buffer): Buffer {
+  return createHash('sha256').update(body).digest();
 }
 
 /** Signs requests to one subgraph: body, time and nonce. Returns the value of the header. */
@@ -38,30 +45,48 @@ export function createSigner(secret: Buffer, subgraph: string, clock: Clock): (b
   let count = 0;
   return (body) => {
     const stamp = `${clock.now()}.${mine}${(count++).toString(36)}`;
-    return `${stamp}.${signatureOf(key, stamp, body).toString('base64url')}`;
+    const digest = digestOf(body);
+    return `${stamp}.${Buffer.concat([digest, signatureOf(key, stamp, digest)]).toString('base64url')}`;
   };
 }
 
+/** Whether a body is the one that was signed. */
+export type SignedBody = (body: Buffer) => boolean;
+
 /**
- * Verifies received requests: the body and header must be signed by the gateway, recent, and not seen before.
+ * Verifies requests by their header alone, before the body is read: it must be signed by the gateway, recent, and not seen
+ * before. Returns the check of the body; null for a header that does not verify.
  */
+export function createHeaderVerifier(
+  secret: Buffer,
+  subgraph: string,
+  clock: Clock,
+): (header: string | string[] | undefined) => SignedBody | null {
+  const key = subgraphKey(secret, subgraph);
+  const nonces = new Nonces();
+  return (header) => {
+    if (typeof header !== 'string') return null;
+    const [at, nonce, signed, ...more] = header.split('.');
+    if (at === undefined || nonce === undefined || signed === undefined || more.length > 0) return null;
+    const bytes = fromBase64Url(signed);
+    if (bytes?.length !== 2 * DIGEST_BYTES) return null;
+    const digest = bytes.subarray(0, DIGEST_BYTES);
+    if (!timingSafeEqual(bytes.subarray(DIGEST_BYTES), signatureOf(key, `${at}.${nonce}`, digest)))
+      return null;
+    const now = clock.now();
+    if (Math.abs(now - Number(at)) > MAX_AGE_MS || !nonces.register(nonce, now)) return null;
+    return (body) => digestOf(body).equals(digest);
+  };
+}
+
+/** Verifies received requests, header and body. */
 export function createVerifier(
   secret: Buffer,
   subgraph: string,
   clock: Clock,
 ): (header: string | string[] | undefined, body: Buffer) => boolean {
-  const key = subgraphKey(secret, subgraph);
-  const nonces = new Nonces();
-  return (header, body) => {
-    if (typeof header !== 'string') return false;
-    const [at, nonce, signature, ...more] = header.split('.');
-    if (at === undefined || nonce === undefined || signature === undefined || more.length > 0) return false;
-    const given = fromBase64Url(signature) ?? Buffer.alloc(0);
-    const right = signatureOf(key, `${at}.${nonce}`, body);
-    if (given.length !== right.length || !timingSafeEqual(given, right)) return false;
-    const now = clock.now();
-    return Math.abs(now - Number(at)) <= MAX_AGE_MS && nonces.register(nonce, now);
-  };
+  const verifyHeader = createHeaderVerifier(secret, subgraph, clock);
+  return (header, body) => verifyHeader(header)?.(body) === true;
 }
 
 /** Recent nonces, dropped by generation: expiring single nonces would cost more than everything else here. */

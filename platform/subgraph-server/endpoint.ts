@@ -24,6 +24,8 @@ export interface SubgraphEndpointOptions<Context> {
   listen: { host: string; port: number } | null;
   /** The secret shared with the gateway, which signs requests. */
   secret: Buffer;
+  /** ms within which a whole request must arrive: gateways are near, and wait less for the answer. @default 10,000 */
+  requestMs?: number;
   /** The dependencies that `/ready` reports. */
   dependencies: Dependencies;
   /** Counts the requests; `/metrics` reports it. */

@@ -4,10 +4,10 @@ import type { Clock } from '../clock.js';
 import { closeServer, listen } from '../http-server.js';
 import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
-import { BodyTooLarge, readBody } from '../read-body.js';
+import { BodyCutOff, BodyTooLarge, readBody } from '../read-body.js';
 import { Readiness, type Dependencies } from '../readiness.js';
 import { readRequests } from '../subgraph-protocol/index.js';
-import { createVerifier, SIGNATURE_HEADER } from '../signature.js';
+import { createHeaderVerifier, SIGNATURE_HEADER } from '../signature.js';
 import { respondToBatch } from './batch-responses.js';
 import type { ExecuteRequest } from './execute-request.js';
 
@@ -15,6 +15,7 @@ export interface ServerOptions {
   subgraph: string;
   ask: ExecuteRequest;
   secret: Buffer;
+  requestMs?: number;
   listen: { host: string; port: number };
   dependencies: Dependencies;
   metrics: Metrics;
@@ -25,16 +26,19 @@ export interface ServerOptions {
 /** Bounds batches of entities. What clients send is limited by the gateway, to far less than this. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
+/** The interval at which Node checks for slow requests, in ms. */
+const CHECK_MS = 1_000;
+
 /**
  * Serves one subgraph over HTTP. A request without the gateway's signature gets 401, `_entities` and `_service` included.
  * GraphQL responses are always HTTP 200, so that one failed field does not fail a whole response.
  */
 export async function startServer(options: ServerOptions): Promise<AsyncDisposable & { url: string }> {
-  const { subgraph, log, dependencies, metrics } = options;
+  const { subgraph, log, dependencies, metrics, requestMs = 10_000 } = options;
   const readiness = new Readiness(dependencies);
   const { host, port } = options.listen;
   const handle = createHandler(options);
-  const server = createServer((request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const route = `${request.method} ${request.url?.split('?')[0]}`;
     const handled =
       route === 'POST /graphql'
@@ -45,12 +49,23 @@ export async function startServer(options: ServerOptions): Promise<AsyncDisposab
             ? sendReadiness(response, readiness)
             : route === 'GET /metrics'
               ? sendMetrics(response, metrics)
-              : send(response, 404, '{"errors":[{"message":"Not found."}]}');
+              : refuse(response, 404, 'Not found.');
     Promise.resolve(handled).catch((error: unknown) => {
+      if (error instanceof BodyCutOff) return log.debug('A client left before the end of its request.');
       log.error({ err: error }, 'Could not handle an HTTP request to the subgraph.');
-      if (!response.headersSent) send(response, 500, '{"errors":[{"message":"Something went wrong."}]}');
+      if (!response.headersSent) refuse(response, 500, 'Something went wrong.');
     });
-  });
+  };
+  const server = createServer(
+    {
+      requestTimeout: requestMs,
+      headersTimeout: requestMs,
+      connectionsCheckingInterval: Math.min(CHECK_MS, requestMs),
+    },
+    answer,
+  );
+  // Asks for the body only when the headers are accepted.
+  server.on('checkContinue', answer);
   server.keepAliveTimeout = 65_000;
   await listen(server, host, port);
   const { port: bound } = server.address() as AddressInfo;
@@ -61,16 +76,20 @@ export async function startServer(options: ServerOptions): Promise<AsyncDisposab
   };
 }
 
+const UNSIGNED = 'The request is not signed by the gateway.';
+
 function createHandler({ subgraph, ask, secret, clock, log }: ServerOptions) {
-  const verify = createVerifier(secret, subgraph, clock);
+  const verify = createHeaderVerifier(secret, subgraph, clock);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const isSigned = verify(request.headers[SIGNATURE_HEADER]);
+    if (isSigned === null) return refuse(response, 401, UNSIGNED);
+    if (request.headers.expect !== undefined) response.writeContinue();
     const body = await readBody(request, MAX_BODY_BYTES).catch((error: unknown) => {
       if (error instanceof BodyTooLarge) return null;
       throw error;
     });
-    if (body === null) return send(response, 413, '{"errors":[{"message":"The request is too large."}]}');
-    if (!verify(request.headers[SIGNATURE_HEADER], body))
-      return send(response, 401, '{"errors":[{"message":"The request is not signed by the gateway."}]}');
+    if (body === null) return refuse(response, 413, 'The request is too large.');
+    if (!isSigned(body)) return refuse(response, 401, UNSIGNED);
     const requests = readRequests(body);
     if (Array.isArray(requests)) return respondToBatch(requests, response, ask, log);
     send(response, 200, JSON.stringify(await ask(requests.request, requests.context)));
@@ -84,6 +103,12 @@ async function sendReadiness(response: ServerResponse, readiness: Readiness): Pr
 
 async function sendMetrics(response: ServerResponse, { registry }: Metrics): Promise<void> {
   send(response, 200, await registry.metrics(), registry.contentType);
+}
+
+/** The rest of the request is not read, so the connection cannot be used again. */
+function refuse(response: ServerResponse, status: number, message: string): void {
+  response.setHeader('connection', 'close');
+  send(response, status, JSON.stringify({ errors: [{ message }] }));
 }
 
 function send(
