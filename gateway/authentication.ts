@@ -7,8 +7,9 @@ import type { Viewer } from '#platform/viewer.js';
  */
 export interface Authentication {
   /**
-   * Returns the access that an `Authorization` header grants, null for a request without one. Rejects with UNAUTHENTICATED
-   * for a token that is malformed, expired or revoked: such a request is never treated as anonymous.
+   * Returns the access that an `Authorization` header grants, null for a request without a token. Rejects with TOKEN_EXPIRED,
+   * and with UNAUTHENTICATED for a token that is malformed or revoked: the client is told, also where public fields are
+   * answered.
    */
   authenticate(authorization: string | undefined): Promise<AccessToken | null>;
   /**

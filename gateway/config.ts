@@ -28,6 +28,8 @@ export interface GatewayConfig {
   jwks?: JSONWebKeySet;
   /** Origins whose pages may use the gateway, apart from its own: `https://app.example`. @default none */
   origins?: readonly string[];
+  /** Whether pages of any server at `localhost` may use it too, for development. @default false */
+  localOrigins?: boolean;
   /** The number of trusted proxies before the gateway that append to `X-Forwarded-For`. @default 0 */
   proxies?: number;
   /** Refuses operations and reports that it is not ready until `open` of the service is called. @default false */

@@ -70,7 +70,7 @@ async function listen(
 ): Promise<HttpServer> {
   const { host, port } = config;
   const clientIpOf = clientIpReader(config.proxies ?? 0);
-  const origins = originsFrom(config.origins ?? []);
+  const origins = originsFrom(config.origins ?? [], config.localOrigins);
   const phase = (): Phase => state.phase;
   const accepting = (): boolean => state.phase === 'open';
   const readHeaders = headerReader(config.propagatedHeaders ?? []);

@@ -48,6 +48,7 @@ export function gatewayConfigOf(settings: GatewaySettings) {
     host: settings.HOST,
     port: settings.PORT,
     origins: settings.ROOKERY_ORIGINS,
+    localOrigins: settings.NODE_ENV !== 'production',
     proxies: settings.ROOKERY_PROXIES,
     drainMs: settings.DRAIN_MS,
     production: settings.NODE_ENV === 'production',

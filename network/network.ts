@@ -51,6 +51,8 @@ export interface NetworkOptions {
   rateLimits?: boolean;
   /** Origins whose pages may use the gateway, apart from its own. */
   origins?: readonly string[];
+  /** Whether pages of any server at `localhost` may use it too. @default false */
+  localOrigins?: boolean;
   /** The number of trusted proxies before the gateway. @default 0 */
   proxies?: number;
   /** The documents of first-party clients. @default null: every valid document is executed */
@@ -187,13 +189,22 @@ function openGateway(
   subgraphs: ReadonlyMap<string, RunningSubgraph>,
   options: NetworkOptions,
 ): Promise<GatewayService> {
-  const { port = 0, origins = [], proxies = 0, drainMs = 0, production = false, limits = {} } = options;
+  const {
+    port = 0,
+    origins = [],
+    localOrigins = false,
+    proxies = 0,
+    drainMs = 0,
+    production = false,
+    limits = {},
+  } = options;
   const { trusted = null, prepare, entityCache = 'off', startsClosed = false } = options;
   const { supergraphFile } = options;
   const config: RookeryGatewayConfig = {
     host,
     port,
     origins,
+    localOrigins,
     proxies,
     startsClosed,
     drainMs,

@@ -8,6 +8,7 @@ export const ERRORS = {
   BAD_REQUEST: { status: 400, message: 'The request is not well formed.' },
   PAYLOAD_TOO_LARGE: { status: 413, message: 'The request is too large.' },
   PERSISTED_QUERY_NOT_FOUND: { status: 200, message: 'PersistedQueryNotFound' },
+  TOKEN_EXPIRED: { status: 401, message: 'The access token has expired; get a new one.' },
   UNAUTHENTICATED: { status: 401, message: 'Sign in first.' },
   FORBIDDEN: { status: 403, message: 'This is not allowed.' },
   NOT_FOUND: { status: 404, message: 'There is nothing by that name.' },

@@ -1,10 +1,8 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import type { AccessToken } from '#platform/tokens/index.js';
-import type { Viewer } from '#platform/viewer.js';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Authentication } from '../authentication.js';
-import type { Caller, Pipeline } from '../pipeline/index.js';
-import { authorizationOf } from './authorization.js';
+import type { Caller, Identity, Pipeline } from '../pipeline/index.js';
 import type { HttpContext } from './http-context.js';
+import { authenticateRequest } from './authenticate-request.js';
 import { GRAPHQL_RESPONSE, JSON_TYPE, negotiate } from './media-types.js';
 import { refuseForeignPages, type Origins } from './origins.js';
 import type { ReadHeaders } from './propagated-headers.js';
@@ -24,8 +22,12 @@ function traceOf({ traceparent }: IncomingHttpHeaders): { trace?: string } {
   return typeof traceparent === 'string' ? { trace: traceparent } : {};
 }
 
-function viewerOf(access: AccessToken | null): Viewer | null {
-  return access && access.viewer;
+async function identify(
+  authentication: GraphqlOptions['authentication'],
+  request: IncomingMessage,
+): Promise<Identity> {
+  const { access, refusal } = await authenticateRequest(authentication, request);
+  return { viewer: access && access.viewer, refusal };
 }
 
 /** Answers GraphQL over HTTP: POST for everything but subscriptions, GET for queries. */
@@ -48,7 +50,7 @@ export function graphqlOverHttp({
     const caller: Caller = {
       requestId,
       clientIp,
-      identify: () => authentication.authenticate(authorizationOf(request)).then(viewerOf),
+      identify: () => identify(authentication, request),
       onLeft: (listener) => http.onLeft(listener),
       via: request.method === 'GET' ? 'get' : 'post',
       takesEvents: false,

@@ -11,6 +11,8 @@ export interface Origins {
   preflightFor(headers: IncomingHttpHeaders): Record<string, string>;
 }
 
+const LOCAL = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, POST',
   'access-control-allow-headers':
@@ -18,10 +20,12 @@ const PREFLIGHT = {
   'access-control-max-age': '86400',
 };
 
-export function originsFrom(list: readonly string[]): Origins {
-  const listed = new Set(list);
+/** `anyLocal` lists the origins of every local development server too: `http://localhost:5173`. */
+export function originsFrom(list: readonly string[], anyLocal = false): Origins {
+  const given = new Set(list);
+  const isListed = (origin: string): boolean => given.has(origin) || (anyLocal && LOCAL.test(origin));
   const corsFor = ({ origin }: IncomingHttpHeaders): Record<string, string> =>
-    origin !== undefined && listed.has(origin)
+    origin !== undefined && isListed(origin)
       ? {
           'access-control-allow-origin': origin,
           'access-control-expose-headers':
@@ -33,7 +37,7 @@ export function originsFrom(list: readonly string[]): Origins {
     corsFor,
     allows(headers) {
       const { origin, host } = headers;
-      if (origin !== undefined) return listed.has(origin) || isOwn(origin, host);
+      if (origin !== undefined) return isListed(origin) || isOwn(origin, host);
       // A page can send a GET without an Origin header; Sec-Fetch-Site still tells whether it is cross-site.
       const site = headers['sec-fetch-site'];
       return site === undefined || site === 'same-origin' || site === 'none';
@@ -45,10 +49,14 @@ export function originsFrom(list: readonly string[]): Origins {
   };
 }
 
+/** Names the setting: whoever develops the page and whoever runs the gateway are often one person. */
+export const FOREIGN_PAGE =
+  'Pages of this origin may not use the gateway; the setting ROOKERY_ORIGINS lists those that may.';
+
 /** Throws FORBIDDEN for a request of a page whose origin is not allowed. */
 export function refuseForeignPages(origins: Origins, { headers }: IncomingMessage): void {
   if (origins.allows(headers)) return;
-  throw new HttpRefusal('FORBIDDEN', { message: 'Pages of this origin may not use the gateway.' });
+  throw new HttpRefusal('FORBIDDEN', { message: FOREIGN_PAGE });
 }
 
 function isOwn(origin: string, host: string | undefined): boolean {

@@ -1,7 +1,7 @@
 import { ERRORS } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
 import type { HttpContext } from './http-context.js';
-import type { Origins } from './origins.js';
+import { refuseForeignPages, type Origins } from './origins.js';
 import { HttpRefusal } from './refusal.js';
 
 export type Handler = (http: HttpContext) => Promise<void> | void;
@@ -16,7 +16,10 @@ export function router(routes: Routes, origins: Origins, log: Log): (http: HttpC
     const { request, target } = http;
     const route = byPath.get(target.path) ?? byPath.get(`/${target.path.split('/')[1]}/*`);
     if (!route) throw new HttpRefusal('NOT_FOUND', { message: 'There is nothing at this path.' });
-    if (request.method === 'OPTIONS') return http.send(204, origins.preflightFor(request.headers), '');
+    if (request.method === 'OPTIONS') {
+      refuseForeignPages(origins, request);
+      return http.send(204, origins.preflightFor(request.headers), '');
+    }
     const { method = '' } = request;
     const handler = method === 'GET' || method === 'POST' ? route[method] : undefined;
     if (handler) return handler(http);

@@ -1,16 +1,14 @@
 import { RookeryError } from '#platform/errors.js';
 import { isValueNestedBeyond } from '#platform/nesting.js';
 import type { RateState } from '#platform/rate-limit/index.js';
-import type { Viewer } from '#platform/viewer.js';
 import type { Limits } from '../limits.js';
 import type { KnownOperation, Variables } from './known-document.js';
 import { NestedTooDeeply } from './nesting.js';
-import type { Caller } from './operation.js';
+import type { Caller, Identity } from './operation.js';
 import type { OperationRates } from './rate.js';
 
 /** The caller of an admitted operation. */
-export interface Admitted {
-  viewer: Viewer | null;
+export interface Admitted extends Identity {
   /** The remaining points; null when nothing is counted. */
   rate: RateState | null;
 }
@@ -33,14 +31,14 @@ export class CallerAdmission {
     this.#rates = rates;
   }
 
-  /** Rejects with UNAUTHENTICATED for a bad token, and with RATE_LIMITED. */
+  /** Rejects with RATE_LIMITED, and when the caller cannot be authenticated. */
   admit(): Promise<Admitted> {
     return (this.#admitted ??= this.#count());
   }
 
   async #count(): Promise<Admitted> {
-    const viewer = await this.#caller.identify();
-    return { viewer, rate: await this.#rates.count(viewer, this.#caller) };
+    const { viewer, refusal } = await this.#caller.identify();
+    return { viewer, refusal, rate: await this.#rates.count(viewer, this.#caller) };
   }
 }
 

@@ -3,6 +3,7 @@ export {
   leaving,
   type AdmittedSubscription,
   type Caller,
+  type Identity,
   type OperationRequest,
   type Outcome,
 } from './operation.js';

@@ -1,4 +1,5 @@
 import type { DocumentNode, FormattedExecutionResult, OperationDefinitionNode } from 'graphql';
+import type { RookeryError } from '#platform/errors.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { PropagatedHeaders } from '../data-source/index.js';
 import type { Federation, OverrideDecision } from '../federation/index.js';
@@ -13,13 +14,21 @@ export interface OperationRequest {
   extensions?: Record<string, unknown> | undefined;
 }
 
+/** Who sends an operation. */
+export interface Identity {
+  /** Null for nobody signed in. */
+  readonly viewer: Viewer | null;
+  /** Why the token of the request is not accepted: public fields are answered all the same, and the client is told. */
+  readonly refusal: RookeryError | null;
+}
+
 /** The sender of an operation, and its transport. */
 export interface Caller {
   /** Identifies the operation in logs and errors. */
   readonly requestId: string;
   readonly clientIp: string | null;
-  /** Authenticates the caller; called once the operation is valid. Rejects with UNAUTHENTICATED for a bad token. */
-  readonly identify: () => Promise<Viewer | null>;
+  /** Authenticates the caller; called once the operation is valid. Rejects when nothing may be answered. */
+  readonly identify: () => Promise<Identity>;
   /** Calls `listener` when the client disconnects or cancels; at once when it already has. */
   readonly onLeft: (listener: (reason: unknown) => void) => void;
   /** The transport. GET permits queries alone. */

@@ -73,7 +73,7 @@ const REQUESTS: [what: string, status: number, request: Request][] = [
   ['a mutation by GET', 405, { method: 'GET', body: { query: POST, variables: { text: 'New' } }, as: ADA }],
   ['a subscription', 400, { body: { query: EVENTS }, as: ADA }],
   ['a subscription by GET', 405, { method: 'GET', body: { query: EVENTS }, as: ADA }],
-  ['a token that is none', 401, { body: { query: TWEET }, headers: { authorization: 'Bearer nonsense' } }],
+  ['a token that is none', 200, { body: { query: TWEET }, headers: { authorization: 'Bearer nonsense' } }],
   ['half of the data', 200, { body: { query: '{ tweet(id: "1") { text } hashtag(name: "a") { name } }' } }],
   ['none of the data', 200, { body: { query: '{ trends { asOf } }' } }],
   ['somebody who has asked too often', 429, { body: { query: TWEET }, as: BOB }],

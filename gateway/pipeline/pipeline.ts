@@ -7,6 +7,7 @@ import type { Federation, Supergraphs } from '../federation/index.js';
 import { CallerAdmission, checkOperation } from './admission.js';
 import { answerOf, refusalOf } from './answer.js';
 import { openReader, type ReaderOptions } from './document-reader.js';
+import { withRefusedToken } from './refused-token.js';
 import { ReadGenerations } from './read-generations.js';
 import type { KnownOperation, Variables } from './known-document.js';
 import { KnownDocuments } from './known-documents.js';
@@ -72,10 +73,15 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
       'request.id': caller.requestId,
     });
     checkOperation(operation, variables, caller, limits);
-    const { viewer, rate } = await admission.admit();
+    const { viewer, refusal, rate } = await admission.admit();
     persisted.keep(source);
-    if (operation.kind === 'subscription') return handOver(operation, variables, viewer, caller);
-    const answer = await executeOperation(operation, variables, viewer, caller, execution);
+    if (operation.kind === 'subscription') {
+      // A stream that is silently anonymous would never tell why it is empty.
+      if (refusal) throw refusal;
+      return handOver(operation, variables, viewer, caller);
+    }
+    const executed = await executeOperation(operation, variables, viewer, caller, execution);
+    const answer = refusal ? withRefusedToken(executed, refusal, caller) : executed;
     const nearest = operation.kind === 'mutation' ? await rates.nearest(viewer, rate) : rate;
     return nearest ? { ...answer, headers: { ...answer.headers, ...rateHeaders(nearest) } } : answer;
   };

@@ -6,28 +6,24 @@ import type { Clock } from '#platform/clock.js';
 import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
 import type { AccessToken } from '#platform/tokens/index.js';
-import type { Viewer } from '#platform/viewer.js';
-import type { Authentication } from '../authentication.js';
 import type { Limits } from '../limits.js';
-import { CallerGone, type PropagatedHeaders } from '../data-source/index.js';
-import type { ReadHeaders } from '../http/index.js';
+import { CallerGone } from '../data-source/index.js';
 import type { StartPositions, SubscriptionEngine } from '../live/index.js';
 import { leaving, mask, type Caller, type Outcome, type Pipeline } from '../pipeline/index.js';
 import { alreadyExists, CLOSE } from './close-codes.js';
-import { authorizationOf } from './connection-payload.js';
 import type { Connection } from './connections.js';
 import { frames } from './frames.js';
 import { MessageAllowance } from './message-rate.js';
 import { BackpressuredWriter } from './backpressured-writer.js';
+import { SocketAccess, type SocketAccessDeps } from './socket-access.js';
 import { channelOf } from './socket-channel.js';
 import { SocketSink } from './socket-sink.js';
 import type { NextFrames } from './text-frame.js';
 
 /** What all socket connections share. */
-export interface ConnectionDeps {
+export interface ConnectionDeps extends SocketAccessDeps {
   pipeline: Pick<Pipeline, 'run'>;
   live: Pick<SubscriptionEngine, 'startPositions' | 'subscribe'>;
-  authentication: Pick<Authentication, 'authenticate' | 'isRevoked'>;
   limits: Limits;
   clock: Clock;
   log: Log;
@@ -36,9 +32,6 @@ export interface ConnectionDeps {
   onIntroduced: (connection: SocketConnection, viewerId: string) => boolean;
   /** Called with the code with which the gateway closes the socket. */
   onClose: (code: number) => void;
-  /** The headers of the upgrade request that subgraphs are to receive. */
-  upgradeHeaders: PropagatedHeaders | undefined;
-  readHeaders: ReadHeaders;
 }
 
 /** One client's socket, speaking graphql-transport-ws: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md */
@@ -53,14 +46,13 @@ export class SocketConnection implements Connection {
   readonly #allowance: MessageAllowance;
   #answeredPing = true;
   #introduction: 'none' | 'checking' | 'accepted' = 'none';
-  #access: AccessToken | null = null;
-  #headers: PropagatedHeaders | undefined;
+  readonly #access: SocketAccess;
 
   constructor(socket: WebSocket, stream: Socket, clientIp: string | null, deps: ConnectionDeps) {
     this.#socket = socket;
     this.#deps = deps;
     this.clientIp = clientIp;
-    this.#headers = deps.upgradeHeaders;
+    this.#access = new SocketAccess(deps);
     this.openedAt = deps.clock.now();
     this.#writer = new BackpressuredWriter(channelOf(socket, stream), () => deps.clock.now());
     const { messagesPerSecond: perSecond, messageBurst: burst } = deps.limits;
@@ -76,7 +68,7 @@ export class SocketConnection implements Connection {
   }
 
   get access(): AccessToken | null {
-    return this.#access;
+    return this.#access.token;
   }
 
   get introduced(): boolean {
@@ -141,40 +133,23 @@ export class SocketConnection implements Connection {
     const { TooManyInitialisationRequests } = CLOSE;
     if (this.introduced) return this.close(TooManyInitialisationRequests, 'Too many initialisation requests');
     this.#introduction = 'checking';
-    try {
-      this.#access = await this.#deps.authentication.authenticate(authorizationOf(payload));
-    } catch {
-      // Client libraries retry after this code, and call `connectionParams` again, which can return a fresh token.
-      return this.close(CLOSE.Forbidden, 'Forbidden');
-    }
-    const viewerId = this.#access?.viewer.id;
+    const refusal = await this.#access.introduce(payload);
+    if (refusal) return this.close(refusal.code, refusal.reason);
+    const viewerId = this.access?.viewer.id;
     if (viewerId !== undefined && !this.#deps.onIntroduced(this, viewerId)) {
       return this.close(CLOSE.TooMany, 'Too many sockets');
     }
     this.#introduction = 'accepted';
-    this.#readHeaders(payload);
     this.#writer.send(frames.acknowledge());
   }
 
   /** A ping may carry a new token of the same user, which extends the life of the socket and its subscriptions. */
   async #answerPing(payload: Record<string, unknown> | undefined): Promise<void> {
-    const authorization = authorizationOf(payload);
-    if (authorization !== undefined && this.#access) {
-      const renewed = await this.#deps.authentication.authenticate(authorization).catch(() => null);
-      if (renewed?.viewer.id !== this.#access.viewer.id) return this.close(CLOSE.Forbidden, 'Forbidden');
-      this.#access = renewed;
-      this.#readHeaders(payload);
-      // The token is not echoed.
-      return this.#writer.send(frames.pong(undefined));
-    }
+    const renewed = await this.#access.renew(payload);
+    if (renewed === false) return this.close(CLOSE.Forbidden, 'Forbidden');
+    // The token is not echoed.
+    if (renewed) return this.#writer.send(frames.pong(undefined));
     this.#echo(payload);
-  }
-
-  /** A browser cannot set headers of an upgrade request: the payload may have them instead. */
-  #readHeaders(payload: Record<string, unknown> | undefined): void {
-    const authorization = authorizationOf(payload);
-    const read = this.#deps.readHeaders({ ...payload, ...(authorization ? { authorization } : {}) });
-    if (read) this.#headers = { ...this.#headers, ...read };
   }
 
   #echo(payload: Record<string, unknown> | undefined): void {
@@ -269,21 +244,12 @@ export class SocketConnection implements Connection {
     return {
       requestId: randomUUID(),
       clientIp: this.clientIp,
-      identify: () => this.#identify(),
+      identify: () => this.#access.identify(() => this.close(CLOSE.Forbidden, 'Access has ended')),
       onLeft: leaving(signal),
       via: 'socket',
       takesEvents: true,
-      headers: this.#headers,
+      headers: this.#access.headers,
     };
-  }
-
-  /** Checked for each operation: a revocation may not have arrived while the bus was away. */
-  async #identify(): Promise<Viewer | null> {
-    const access = this.#access;
-    const isRevoked = access !== null && (await this.#deps.authentication.isRevoked(access));
-    if (!isRevoked) return access && access.viewer;
-    this.close(CLOSE.Forbidden, 'Access has ended');
-    throw new RookeryError('UNAUTHENTICATED');
   }
 
   #finish(id: string): void {

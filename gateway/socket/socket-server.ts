@@ -2,7 +2,7 @@ import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { targetOf, type Origins } from '../http/index.js';
+import { FOREIGN_PAGE, targetOf, type Origins } from '../http/index.js';
 import type { Metrics } from '../metrics.js';
 import { CLOSE, closeCodeOf } from './close-codes.js';
 import { SocketConnection, type ConnectionDeps } from './socket-connection.js';
@@ -86,5 +86,7 @@ function open(
 
 function refuseUpgrade(stream: Duplex, status: number): void {
   stream.on('error', () => undefined);
-  stream.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  const body = status === 403 ? FOREIGN_PAGE : '';
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: ${body.length}`;
+  stream.end(`${head}\r\n\r\n${body}`);
 }

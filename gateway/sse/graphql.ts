@@ -5,7 +5,7 @@ import type { Log } from '#platform/log.js';
 import type { Authentication } from '../authentication.js';
 import type { Limits } from '../limits.js';
 import {
-  authorizationOf,
+  authenticateRequest,
   HttpRefusal,
   readOperation,
   refuseForeignPages,
@@ -89,10 +89,11 @@ function callerOf(
     requestId,
     clientIp,
     async identify() {
-      stream.access = await authentication.authenticate(authorizationOf(request));
-      if (stream.access === null) return null;
-      const { viewer } = stream.access;
-      if (connections.introduce(stream, viewer.id)) return viewer;
+      const { access, refusal } = await authenticateRequest(authentication, request);
+      stream.access = access;
+      if (access === null) return { viewer: null, refusal };
+      const { viewer } = access;
+      if (connections.introduce(stream, viewer.id)) return { viewer, refusal };
       throw new RookeryError('RATE_LIMITED', { message: 'Too many connections of one user.' });
     },
     onLeft: leaving(stream.signal),

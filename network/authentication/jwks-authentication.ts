@@ -4,7 +4,7 @@ import { ANONYMOUS, type Authentication } from '#gateway/index.js';
 import type { Clock } from '#platform/clock.js';
 import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
-import { isCanonicalToken, type AccessToken } from '#platform/tokens/index.js';
+import { bearerToken, isCanonicalToken, type AccessToken } from '#platform/tokens/index.js';
 
 export interface JwksOptions {
   /** Where the public keys of the issuer are: `https://issuer.example/.well-known/jwks.json`. */
@@ -15,7 +15,6 @@ export interface JwksOptions {
   audience?: string | undefined;
 }
 
-const BEARER = /^Bearer +([^\s]+)$/i;
 /** Tokens with many scopes are long. */
 const MAX_LENGTH = 8_192;
 /** A client sends the same token again and again: its signature is verified once. */
@@ -30,8 +29,8 @@ const KEY_SET_ERRORS: ReadonlySet<string> = new Set([
 
 /**
  * Authenticates viewers by JSON Web Tokens of any issuer that publishes its keys. The viewer's id is `sub`, the scopes are
- * `scope` or `scp`. Tokens must have `sub` and `exp`. Rejects with UNAUTHENTICATED for an invalid token, and with
- * SERVICE_UNAVAILABLE when the keys cannot be fetched.
+ * `scope` or `scp`. Tokens must have `sub` and `exp`. Rejects with TOKEN_EXPIRED, with UNAUTHENTICATED for an invalid token,
+ * and with SERVICE_UNAVAILABLE when the keys cannot be fetched.
  */
 export function openJwksAuthentication(
   { url, issuer, audience }: JwksOptions,
@@ -45,9 +44,10 @@ export function openJwksAuthentication(
     ...(audience === undefined ? {} : { audience }),
   };
 
-  const verify = async (token: string): Promise<AccessToken | null> => {
+  const verify = async (token: string): Promise<AccessToken | 'expired' | null> => {
     const known = remembered.get(token) ?? (await read(token, keys, { ...options, now: clock.now() }, log));
-    if (known === null || known.expiresAt <= clock.now()) return null;
+    if (known === null || known === 'expired') return known;
+    if (known.expiresAt <= clock.now()) return 'expired';
     remembered.set(token, known);
     return known;
   };
@@ -55,9 +55,10 @@ export function openJwksAuthentication(
   return {
     ...ANONYMOUS,
     authenticate: async (authorization) => {
-      if (authorization === undefined) return null;
-      const token = BEARER.exec(authorization)?.[1];
-      const access = token === undefined || token.length > MAX_LENGTH ? null : await verify(token);
+      const token = bearerToken(authorization);
+      if (token === null) return null;
+      const access = token.length > MAX_LENGTH ? null : await verify(token);
+      if (access === 'expired') throw new RookeryError('TOKEN_EXPIRED');
       if (access === null) throw new RookeryError('UNAUTHENTICATED', { message: 'The token is not valid.' });
       return access;
     },
@@ -77,12 +78,13 @@ async function read(
   keys: JWTVerifyGetKey,
   { now, ...options }: VerifyOptions,
   log: Log,
-): Promise<AccessToken | null> {
+): Promise<AccessToken | 'expired' | null> {
   if (!isCanonicalToken(token)) return null;
   try {
     const { payload } = await jwtVerify(token, keys, { ...options, currentDate: new Date(now) });
     return accessOf(payload);
   } catch (error) {
+    if (error instanceof errors.JWTExpired) return 'expired';
     if (error instanceof errors.JOSEError && !KEY_SET_ERRORS.has(error.code)) return null;
     log.error({ err: error }, 'the keys that verify tokens cannot be fetched');
     throw new RookeryError('SERVICE_UNAVAILABLE', { cause: error, retryAfter: 1 });

@@ -5,7 +5,7 @@ import { RookeryError } from '#platform/errors.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import type { Log } from '#platform/log.js';
 import type { Secrets } from '#platform/secrets.js';
-import { createTokenVerifier, publicJwks } from '#platform/tokens/index.js';
+import { bearerToken, createTokenVerifier, publicJwks } from '#platform/tokens/index.js';
 import type { AnyEvent } from '#schema/events.js';
 import type { Relationships } from '#social/read-models/relationships/index.js';
 import { endsAccess } from './ends-access.js';
@@ -18,8 +18,6 @@ export interface TokenAuthenticationDeps {
   clock: Clock;
   log: Log;
 }
-
-const BEARER = /^Bearer +([^\s]+)$/i;
 
 /**
  * Authenticates viewers by the access tokens of the users subgraph: signature, expiry, and whether the sign-in has ended
@@ -43,9 +41,10 @@ export async function openTokenAuthentication(
   );
   return {
     authenticate: async (authorization) => {
-      if (authorization === undefined) return null;
-      const token = BEARER.exec(authorization)?.[1];
-      const access = token === undefined ? null : await verify(token);
+      const token = bearerToken(authorization);
+      if (token === null) return null;
+      const access = await verify(token);
+      if (access === 'expired') throw new RookeryError('TOKEN_EXPIRED');
       if (access === null || (await revocations.has(access))) {
         throw new RookeryError('UNAUTHENTICATED', {
           message: 'The access token is not valid; sign in again.',

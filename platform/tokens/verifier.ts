@@ -1,5 +1,5 @@
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
-import { decodeProtectedHeader, jwtVerify, type JSONWebKeySet } from 'jose';
+import { decodeProtectedHeader, errors, jwtVerify, type JSONWebKeySet } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.js';
 import { isId } from '../snowflake.js';
@@ -15,8 +15,8 @@ export interface AccessToken {
   readonly expiresAt: number;
 }
 
-/** The claims of a token that is signed with a known key and not expired; null for any other text. */
-export type TokenVerifier = (token: string) => Promise<AccessToken | null>;
+/** The claims of a token that is signed with a known key; `expired` once its time is over; null for any other text. */
+export type TokenVerifier = (token: string) => Promise<AccessToken | 'expired' | null>;
 
 /** Valid tokens have some 300 characters; longer texts are rejected unread. */
 const MAX_LENGTH = 2_048;
@@ -36,8 +36,9 @@ export function createTokenVerifier(jwks: JSONWebKeySet, clock: Clock): TokenVer
 
   return async (token) => {
     if (token.length > MAX_LENGTH) return null;
-    const known = remembered.get(token) ?? (await read(token, keys, clock).catch(() => null));
-    if (known === null || known.expiresAt <= clock.now()) return null;
+    const known = remembered.get(token) ?? (await read(token, keys, clock).catch(failureOf));
+    if (known === null || known === 'expired') return known;
+    if (known.expiresAt <= clock.now()) return 'expired';
     remembered.set(token, known);
     return known;
   };
@@ -62,4 +63,9 @@ async function read(
   const { sub, sid, exp } = payload;
   if (typeof sub !== 'string' || typeof sid !== 'string' || !isId(sub) || !isId(sid)) return null;
   return { viewer: { id: sub, sessionId: sid }, expiresAt: Number(exp) * 1000 };
+}
+
+/** jose checks the signature before the claims, so that only a good token is expired. */
+function failureOf(error: unknown): 'expired' | null {
+  return error instanceof errors.JWTExpired ? 'expired' : null;
 }

@@ -132,7 +132,7 @@ export class UsersSubgraph implements AsyncDisposable {
     if (!data?.['session']) throw new Error(`No session: ${JSON.stringify(errors)}`);
     const { accessToken, refreshToken, user } = data['session'];
     const token = await this.verify(accessToken);
-    if (token === null) throw new Error('The access token is not valid.');
+    if (token === null || token === 'expired') throw new Error('The access token is not valid.');
     return { ...user, viewer: token.viewer, accessToken, refreshToken };
   }
 

@@ -50,7 +50,7 @@ export type Mutation = {
   logout?: Maybe<Scalars['Boolean']['output']>;
   /** Hides a user from the viewer's timelines and notices. The muted user cannot tell. */
   muteUser?: Maybe<User>;
-  /** Trades a refresh token for a new access token and refresh token. Each token works once; a later reuse ends the session. */
+  /** Trades a refresh token for a new access token and refresh token. Each token works once: within 10 s a reuse answers the same session again, so that two tabs do not sign each other out; a later one ends the session. */
   refreshSession?: Maybe<Session>;
   /** Opens an account and signs in. CONFLICT when the username or e-mail is taken, RATE_LIMITED after 10 registrations an hour per address. */
   register?: Maybe<Session>;

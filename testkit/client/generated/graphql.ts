@@ -489,6 +489,18 @@ export type UnmuteUserMutationVariables = Exact<{
 
 export type UnmuteUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } | null };
 
+export type FirstPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FirstPageQuery = { user: { displayName: string } | null, viewer: { id: string } | null };
+
+export type RefreshWithStaleHeaderMutationVariables = Exact<{
+  refreshToken: string;
+}>;
+
+
+export type RefreshWithStaleHeaderMutation = { refreshSession: { accessToken: string } | null };
+
 export type WrittenQueryVariables = Exact<{
   username: string;
   after?: string | null | undefined;
@@ -1961,6 +1973,23 @@ export const UnmuteUserDocument = new TypedDocumentString(`
     muting
   }
 }`) as unknown as TypedDocumentString<UnmuteUserMutation, UnmuteUserMutationVariables>;
+export const FirstPageDocument = new TypedDocumentString(`
+    query FirstPage {
+  user(username: "ada") {
+    displayName
+  }
+  viewer {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<FirstPageQuery, FirstPageQueryVariables>;
+export const RefreshWithStaleHeaderDocument = new TypedDocumentString(`
+    mutation RefreshWithStaleHeader($refreshToken: String!) {
+  refreshSession(refreshToken: $refreshToken) {
+    accessToken
+  }
+}
+    `) as unknown as TypedDocumentString<RefreshWithStaleHeaderMutation, RefreshWithStaleHeaderMutationVariables>;
 export const WrittenDocument = new TypedDocumentString(`
     query Written($username: String!, $after: String) {
   user(username: $username) {

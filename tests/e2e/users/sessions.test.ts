@@ -21,7 +21,7 @@ describe('a session', () => {
   /** The gateway refuses the token for every operation. */
   const ended = async (client: Client): Promise<void> => {
     const refusal = async () => {
-      const { status, errors } = await client.send('{ __typename }');
+      const { status, errors } = await client.send('{ viewer { id } }');
       return [status, errors[0]?.extensions.code];
     };
     await expect.poll(refusal, { timeout: 2_000 }).toEqual([401, 'UNAUTHENTICATED']);
