@@ -9,21 +9,13 @@ import {
   type InlineFragmentNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf, type Fragments } from '../fragments.js';
 import type { DataKeys } from './data-keys.js';
 import type { DirectiveValues, DirectiveVariables } from './directive-variables.js';
 
 /** Whether a field is part of introspection. */
 export function isIntrospection(fieldName: string): boolean {
   return fieldName === '__schema' || fieldName === '__type';
-}
-
-/** The fragments of a document, by name. */
-export function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
-  return fragments;
 }
 
 /** The variables of `@skip` and `@include`, and their values. */
@@ -40,7 +32,7 @@ export class FieldCollector {
   readonly dataKeys: DataKeys;
   /** Fields that are null whatever the subgraphs return. */
   readonly denied: ReadonlySet<FieldNode>;
-  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #fragments: Fragments;
   readonly #directiveVariables: DirectiveVariables;
   readonly #directiveValues: DirectiveValues;
 

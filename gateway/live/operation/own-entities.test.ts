@@ -95,4 +95,17 @@ describe('fetchOwnEntities', () => {
     expect(moved).toContain('t__alias_0: title');
     expect(moved).toContain('{"kind":"KeyRenamer","path":["... on Survey","t__alias_0"],"renameKeyTo":"t"}');
   });
+
+  it('moves the fields of fragments, which the planner keeps where they are used twice', () => {
+    const { primary, own } = partsOf(
+      planOf(`
+        subscription { votes(id: 1) { poll { ...P } polls { ...P } } }
+        fragment P on Poll { id again: question question }
+      `),
+    );
+    expect(primary).toContain('poll { __typename id } polls { __typename id }');
+    expect(primary).not.toContain('...');
+    expect(own['votes.poll']).toContain('again: question question');
+    expect(own['votes.polls.@']).toContain('again: question question');
+  });
 });

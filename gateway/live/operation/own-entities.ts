@@ -9,6 +9,7 @@ import type {
 } from '@apollo/query-planner';
 import {
   getNamedType,
+  getOperationAST,
   isCompositeType,
   isListType,
   isNonNullType,
@@ -27,8 +28,10 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
+  type VariableDefinitionNode,
 } from 'graphql';
 import { rewrittenPath } from '../../execution/index.js';
+import { fragmentsOf, writtenOut } from '../../fragments.js';
 
 /** Fields of one entity that the event does not carry, and where the entity is in the response. */
 interface MovedSelection {
@@ -56,11 +59,12 @@ export function fetchOwnEntities(plan: QueryPlan, eventSchema: (name: string) =>
   const moved: MovedSelection[] = [];
   const selectionSet = new KeySelections(schema, moved).reduce(operation.selectionSet, root, []);
   if (moved.length === 0) return plan;
+  const variableDefinitions = definitionsUsedIn(selectionSet, operation);
   const fetches = moved.map((each) => entityFetchOf(node.primary, operation, each));
   const own: PlanNode = fetches.length === 1 ? fetches[0]! : { kind: 'Parallel', nodes: fetches };
   const rewritten: SubscriptionNode = {
     ...node,
-    primary: { ...node.primary, operation: print({ ...operation, selectionSet }) },
+    primary: { ...node.primary, operation: print({ ...operation, selectionSet, variableDefinitions }) },
     rest: node.rest ? { kind: 'Sequence', nodes: [own, node.rest] } : own,
   };
   return { ...plan, node: rewritten };
@@ -121,11 +125,8 @@ function entityFetchOf(
   { path, type, key, selections }: MovedSelection,
 ): FlattenNode {
   const selected = setOf(selections);
-  const used = new Set<string>();
-  visit(selected, { Variable: ({ name }) => void used.add(name.value) });
-  const variables = (operation.variableDefinitions ?? [])
-    .filter(({ variable }) => used.has(variable.name.value))
-    .map((definition) => `, ${print(definition)}`);
+  const used = definitionsUsedIn(selected, operation);
+  const variables = used.map((definition) => `, ${print(definition)}`);
   const { name } = type;
   const { outputRewrites = [] } = primary;
   const renamed = outputRewrites.flatMap((rewrite) => movedRewrite(rewrite, path, name));
@@ -139,7 +140,7 @@ function entityFetchOf(
         selections: [{ kind: 'Field', name: '__typename' }, ...key.selections.flatMap(requirementOf)],
       },
     ],
-    variableUsages: [...used],
+    variableUsages: used.map(({ variable }) => variable.name.value),
     operation: `query($representations: [_Any!]!${variables.join('')}) { _entities(representations: $representations) { ... on ${name} ${print(selected)} } }`,
     operationKind: OperationTypeNode.QUERY,
     operationName: undefined,
@@ -161,10 +162,22 @@ function movedRewrite(
   return [{ ...rewrite, path: [ON_TYPE + type, ...rewrite.path.slice(start)] }];
 }
 
+/** The definitions of the variables that a selection uses. */
+function definitionsUsedIn(
+  selectionSet: SelectionSetNode,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+): VariableDefinitionNode[] {
+  const used = new Set<string>();
+  visit(selectionSet, { Variable: ({ name }) => void used.add(name.value) });
+  return variableDefinitions.filter(({ variable }) => used.has(variable.name.value));
+}
+
+/** The operation of a fetch with its fragments written out: their fields may move, too. */
 function operationOf({ operation }: FetchNode): OperationDefinitionNode {
-  const [definition] = parse(operation, { noLocation: true }).definitions;
-  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new TypeError('A fetch has one operation.');
-  return definition;
+  const document = parse(operation, { noLocation: true });
+  const definition = getOperationAST(document);
+  if (!definition) throw new TypeError('A fetch has one operation.');
+  return { ...definition, selectionSet: setOf(writtenOut(definition.selectionSet, fragmentsOf(document))) };
 }
 
 /** The fields of the first `@key` that the subgraph resolves; null for a type that is no entity there. */
