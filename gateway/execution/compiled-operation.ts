@@ -5,6 +5,7 @@ import type { RookeryError } from '#platform/errors.js';
 import { DataKeys } from './data-keys.js';
 import { FieldCollector, isIntrospection } from './collect-fields.js';
 import { completeFields, type CompletionState } from './complete.js';
+import { distinctErrors } from './distinct-errors.js';
 import { FetchStep } from './fetch-step.js';
 import { Introspection } from './introspection.js';
 import { UnsupportedPlan } from './unsupported-plan.js';
@@ -93,7 +94,7 @@ export class CompiledOperation implements PreparedOperation {
     const state: CompletionState = { hasNullViolation: false };
     const data = completeFields(fields, run.data, state);
     if (state.hasNullViolation) run.errors.push(...nullErrors(fields, run.data, run.errors, run.absent));
-    return run.errors.length > 0 ? { data, errors: run.errors } : { data };
+    return run.errors.length > 0 ? { data, errors: distinctErrors(run.errors) } : { data };
   }
 
   #variantOf(directiveValues: DirectiveValues): Variant {

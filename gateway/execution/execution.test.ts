@@ -149,6 +149,13 @@ describe('a null at a non-null place', () => {
     expect(result.errors).toMatchObject([{ code: 'NOT_FOUND' }, invalidAt('tweet', 'kind')]);
   });
 
+  it('has no error of its own when the error of another root field has taken the data of the fetch', async () => {
+    const errors = [{ message: 'No.', path: ['book'], extensions: { code: 'NOT_FOUND' } }];
+    const catalog = subgraph({ data: null, errors });
+    const result = await run(prepare(shop, '{ media { id } book { id } }'), { catalog });
+    expect(result).toEqual({ data: null, errors: [{ message: 'No.', path: ['book'], code: 'NOT_FOUND' }] });
+  });
+
   it('propagates through lists and objects to the root field', async () => {
     const trends = subgraph({ data: { trends: { items: [{ hashtag: { name: 'a' } }, { hashtag: null }] } } });
     expect(await runText('{ trends { items { hashtag { name } } } }', { trends })).toEqual({

@@ -77,6 +77,8 @@ export class FetchStep {
       const { data, errors } = await this.#fetch(run, this.#variablesOf(run));
       if (errors) run.errors.push(...this.#errorMapper.forErrors(errors));
       if (data) this.take(data, objects);
+      // One error has taken all fields of the fetch with it: it explains the nulls of all of them.
+      else if (errors && errors.length > 0) run.markAbsent(objects);
     } catch (error) {
       run.errors.push(this.#errorMapper.forFailure(error));
     }

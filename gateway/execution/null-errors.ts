@@ -11,8 +11,8 @@ type Outcome = 'value' | 'null' | 'reported null';
 /**
  * The errors of nulls in non-null places that no other error explains: one for each, at its path, as graphql-js reports
  * them. Walks the same values as `completeFields`, and only when that has found such a null: a response without one costs
- * nothing. `absent` are the entities that their subgraph has answered with null: such an entity is null itself, and a null
- * in a nullable place is no error.
+ * nothing. `absent` are the objects that a subgraph has answered with null: such an object is null itself, and a null in a
+ * nullable place is no error.
  */
 export function nullErrors(
   fields: readonly FieldShape[],

@@ -4,6 +4,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { getOperationAST, GraphQLError, Kind, visit, type ExecutionResult } from 'graphql';
 import { DataKeys } from './data-keys.js';
 import { DirectiveVariables, type DirectiveValues } from './directive-variables.js';
+import { distinctErrors } from './distinct-errors.js';
 import { nullError } from './null-errors.js';
 import { untilList } from './places.js';
 import { withDataKeys } from './planned-document.js';
@@ -64,7 +65,7 @@ export class ReferenceOperation implements PreparedOperation {
       plannerSchema,
     );
     const found = [...(errors ?? []).map(inPlace), ...nullErrorsOf(extensions)];
-    const reported = [...known, ...found.map((error) => this.#inResponse(error))];
+    const reported = distinctErrors([...known, ...found.map((error) => this.#inResponse(error))]);
     return {
       ...(data === undefined ? {} : { data: this.#shown(data) as Fields | null }),
       ...(reported.length > 0 ? { errors: reported } : {}),

@@ -8,7 +8,7 @@ export class Run {
   /** The merged responses. This object, and all objects below it that fetches write to, belong to this run alone. */
   readonly data: Fields = {};
   readonly errors: GraphQLError[] = [];
-  /** The objects whose entity a subgraph returned as null; null while there are none. */
+  /** The objects that a subgraph has answered with null, for their entity or for all fields of a fetch; null while there are none. */
   absent: Set<Fields> | null = null;
   readonly sources: Sources;
   /** As the client sent them. */
@@ -28,7 +28,7 @@ export class Run {
     this.context = { fetchContext };
   }
 
-  /** Records that a subgraph has no entity for these objects. */
+  /** Records that a subgraph has answered with null for these objects. */
   markAbsent(objects: readonly Fields[]): void {
     this.absent ??= new Set();
     for (const object of objects) this.absent.add(object);
