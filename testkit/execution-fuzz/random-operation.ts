@@ -29,6 +29,15 @@ const LAST_FIELDS = 5;
 
 type Kind = 'query' | 'mutation' | 'subscription';
 
+interface WriterOptions {
+  /** How many of a hundred fields have the name of another field as their alias: such operations are often not valid. */
+  readonly collisions?: number;
+  /** How many of a hundred conditions use the variable of another one. */
+  readonly shared?: number;
+  /** Whether a fragment on an abstract type stands beside the name of the type, as the stock executor needs it. */
+  readonly announces?: boolean;
+}
+
 /** Writes one operation that a client could send: everything that GraphQL lets a client say about a selection. */
 export class OperationWriter {
   readonly #schema: GraphQLSchema;
@@ -42,7 +51,15 @@ export class OperationWriter {
   /** Without an alias a field has the same arguments everywhere, or two of them would not merge. */
   readonly #arguments = new Map<string, string>();
 
-  constructor(schema: GraphQLSchema, random: Random, budget: number) {
+  readonly #options: Required<WriterOptions>;
+  readonly #fieldNames: readonly string[];
+  readonly #conditions: string[] = [];
+
+  constructor(schema: GraphQLSchema, random: Random, budget: number, options: WriterOptions = {}) {
+    this.#options = { collisions: 0, shared: 0, announces: true, ...options };
+    this.#fieldNames = Object.values(schema.getTypeMap()).flatMap((type) =>
+      isObjectType(type) && !type.name.startsWith('__') ? Object.keys(type.getFields()) : [],
+    );
     this.#schema = schema;
     this.#random = random;
     this.#budget = budget;
@@ -93,12 +110,14 @@ export class OperationWriter {
 
   #field(type: GraphQLCompositeType, field: GraphQLField<unknown, unknown>): string {
     const named = getNamedType(field.type);
-    const isAliased = this.#random.happens(20);
+    const isCollision = this.#random.happens(this.#options.collisions);
+    const isAliased = isCollision || this.#random.happens(20);
     const key = `${type.name}.${field.name}`;
     const known = isAliased ? undefined : this.#arguments.get(key);
     const given = known ?? this.#argumentsOf(field);
     if (!isAliased) this.#arguments.set(key, given);
-    const name = isAliased ? `${this.#name('a')}: ${field.name}` : field.name;
+    const alias = isCollision ? this.#random.pick(this.#fieldNames) : this.#name('a');
+    const name = isAliased ? `${alias}: ${field.name}` : field.name;
     const directive = type === this.#schema.getSubscriptionType() ? '' : this.#directive();
     if (!isCompositeType(named)) return `${name}${given}${directive}`;
     this.#budget--;
@@ -131,7 +150,7 @@ export class OperationWriter {
 
   /** Without the name of the type, the stock executor gets lost in such fragments. */
   #announce(type: GraphQLCompositeType, on: GraphQLCompositeType): string {
-    return isObjectType(type) && isAbstractType(on) ? '__typename ' : '';
+    return this.#options.announces && isObjectType(type) && isAbstractType(on) ? '__typename ' : '';
   }
 
   /** The types that an object of this one can have as well. */
@@ -159,7 +178,10 @@ export class OperationWriter {
     if (!this.#random.happens(12)) return '';
     const name = this.#random.pick(['skip', 'include']);
     if (this.#random.happens(30)) return ` @${name}(if: ${this.#random.happens(50)})`;
+    if (this.#conditions.length > 0 && this.#random.happens(this.#options.shared))
+      return ` @${name}(if: $${this.#random.pick(this.#conditions)})`;
     const variable = this.#name('b');
+    this.#conditions.push(variable);
     const hasDefault = this.#random.happens(40);
     this.#declarations.push(hasDefault ? `$${variable}: Boolean = true` : `$${variable}: Boolean!`);
     if (!hasDefault || this.#random.happens(50)) this.#variables[variable] = this.#random.happens(60);
