@@ -27,6 +27,8 @@ export interface EventPayloads {
   // --- ENGAGEMENT, owned by the tweets subgraph; key: the acting user ---
   'tweet.liked': Engagement;
   'tweet.unliked': Engagement;
+  /** A deleted account has more tweets and likes than one reaction removes: the next reaction goes on. */
+  'user.erasure-continued': { userId: string };
 
   // --- GRAPH, owned by the users subgraph; key: the acting user ---
   'user.registered': { userId: string; username: string; displayName: string };
@@ -97,6 +99,7 @@ export const EVENTS: { readonly [T in EventType]: EventDeclaration } = {
   'timeline.changed': { stream: 'TWEETS', version: 1 },
   'tweet.liked': { stream: 'ENGAGEMENT', version: 1 },
   'tweet.unliked': { stream: 'ENGAGEMENT', version: 1 },
+  'user.erasure-continued': { stream: 'ENGAGEMENT', version: 1 },
   'user.registered': { stream: 'GRAPH', version: 1 },
   'user.profile-changed': { stream: 'GRAPH', version: 1 },
   'user.protection-changed': { stream: 'GRAPH', version: 1 },

@@ -191,7 +191,7 @@ export type Tweet = Node & {
   kind: TweetKind;
   /** The language of the text as ISO 639-1; null when it is unclear. */
   lang?: Maybe<Scalars['String']['output']>;
-  /** How many users like the tweet. */
+  /** How many users like the tweet, suspended ones included. */
   likesCount: Scalars['Int']['output'];
   /** The existing users that the text mentions with @, in order, without duplicates. */
   mentions: Array<User>;
@@ -205,7 +205,7 @@ export type Tweet = Node & {
   repliesCount: Scalars['Int']['output'];
   /** The original of a retweet; null also when the original is deleted or hidden. */
   retweetOf?: Maybe<Tweet>;
-  /** How many users retweeted the tweet. */
+  /** How many users retweeted the tweet, suspended ones included. */
   retweetsCount: Scalars['Int']['output'];
   /** The text as it was sent; up to 280 weighted characters. A retweet has the original's text. */
   text: Scalars['String']['output'];

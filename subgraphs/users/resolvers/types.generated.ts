@@ -257,11 +257,11 @@ export type User = Node & {
   displayName: Scalars['String']['output'];
   /** The users who follow this user, newest follow first. */
   followers: UserConnection;
-  /** The number of followers. */
+  /** The number of followers, suspended ones included. The list of `followers` has those that the viewer may see. */
   followersCount: Scalars['Int']['output'];
   /** The users that this user follows, newest follow first. */
   following: UserConnection;
-  /** The number of followed users. */
+  /** The number of followed users, suspended ones included. The list of `following` has those that the viewer may see. */
   followingCount: Scalars['Int']['output'];
   /** A Snowflake: 64 bits, ordered by time, always a decimal string. */
   id: Scalars['ID']['output'];
