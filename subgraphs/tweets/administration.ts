@@ -7,7 +7,10 @@ const SLICE = 500;
 
 /** Operator commands on the documents; the subgraph may be running or stopped. */
 export interface TweetsAdministration {
-  /** Recomputes all counts, corrects `retweets` and the author index, and reports each correction as a line. */
+  /**
+   * Ends the likes that deleted accounts have left, recomputes all counts, corrects `retweets` and the author index, and reports
+   * each correction as a line.
+   */
   reconcile(report: (line: string) => void): Promise<void>;
 }
 
@@ -20,6 +23,11 @@ export async function openTweetsAdministration(mongo: Mongo): Promise<TweetsAdmi
   const recount = new Recount(store);
   return {
     async reconcile(report) {
+      // A like that was being written when its account was deleted may have come after the erasure.
+      for await (const userId of store.erasures.all()) {
+        const ended = await store.likes.endAllOf(userId);
+        if (ended > 0) report(`deleted account ${userId}: ${ended} likes ended`);
+      }
       const authors = new Set<string>();
       for (let after: string | null = null; ;) {
         const tweets = await store.tweets.all({ after, limit: SLICE });

@@ -54,7 +54,9 @@ export const tweets = defineSubgraph({
       },
     },
     // A consumer of its own: deleting thousands of tweets must not delay the counts.
-    'tweets-accounts': { reactions: { 'user.deleted': onUserDeleted } },
+    'tweets-accounts': {
+      reactions: { 'user.deleted': onUserDeleted, 'user.erasure-continued': onUserDeleted },
+    },
   },
   context: (parts, { viewer }) => createContext(viewer, parts),
   start: ({ outbox }) => outbox.start(),

@@ -41,13 +41,21 @@ export function unlikeTweet(deps: CommandDeps, actor: Actor, id: string): Promis
   return undo(actor, id, async (tweetId, visible) => {
     const tweet = visible ?? (await findHiddenLiked(deps, actor, tweetId));
     if (tweet === null) return;
-    const target = { tweetId, authorId: tweet.authorId, userId: actor.id };
-    const event = deps.createEvent('tweet.unliked', actor.id, target);
-    const { isChanged, pendingEvents } = await deps.store.likes.remove(tweetId, actor.id, event);
-    if (isChanged) await completeWrite(deps, carrierOf(deps, target), event);
-    else await completePending(deps, pendingEvents);
+    await removeLike(deps, { tweetId, authorId: tweet.authorId, userId: actor.id });
     actor.loaders.liked.clear(tweetId).prime(tweetId, false);
   });
+}
+
+/** Removes a like, with its event; changes nothing when there is none. Events with other keys are handled concurrently. */
+export async function removeLike(
+  deps: CommandDeps,
+  like: Engagement,
+  eventKey: string = like.userId,
+): Promise<void> {
+  const event = deps.createEvent('tweet.unliked', eventKey, like);
+  const { isChanged, pendingEvents } = await deps.store.likes.remove(like.tweetId, like.userId, event);
+  if (isChanged) await completeWrite(deps, carrierOf(deps, like), event);
+  else await completePending(deps, pendingEvents);
 }
 
 /** An existing tweet that the actor likes, whether the actor may see it or not; otherwise null. */

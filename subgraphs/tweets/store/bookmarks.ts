@@ -25,6 +25,16 @@ export class Bookmarks {
     await this.collection.deleteOne({ _id: pairId(tweetId, userId) });
   }
 
+  /** Removes up to `limit` bookmarks of a user; returns how many it found. */
+  async removeSome(userId: string, limit: number): Promise<number> {
+    const found = await this.collection
+      .find({ userId }, { projection: { _id: 1 } })
+      .limit(limit)
+      .toArray();
+    if (found.length > 0) await this.collection.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } });
+    return found.length;
+  }
+
   /** The subset of the tweets that the user bookmarked. */
   async among(tweetIds: readonly string[], userId: string): Promise<ReadonlySet<string>> {
     const found = await this.collection

@@ -98,6 +98,12 @@ export interface AuthorDocument extends WithTally {
   tweets: number;
 }
 
+/** `erasures`: the deleted accounts whose tweets, likes and bookmarks are removed. Carries the event that goes on with it. */
+export interface ErasureDocument extends WithOutbox {
+  /** The id of the user. */
+  _id: string;
+}
+
 /** The id of a document about one tweet and one user. */
 export function pairId(tweetId: string, userId: string): string {
   return `${tweetId}:${userId}`;

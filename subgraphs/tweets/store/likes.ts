@@ -82,6 +82,21 @@ export class Likes {
     return new Set(tweetIds.filter((id) => found.has(pairId(id, userId))));
   }
 
+  /** Up to `limit` likes of a user, in no particular order. */
+  someOf(userId: string, limit: number): Promise<Pick<LikeDocument, 'tweetId' | 'authorId' | 'userId'>[]> {
+    const projection = { tweetId: 1, authorId: 1, userId: 1 };
+    return this.collection.find({ userId, active: true }, { projection }).limit(limit).toArray();
+  }
+
+  /** Makes every like of a user inactive without an event, for a repair; returns how many there were. */
+  async endAllOf(userId: string): Promise<number> {
+    const { modifiedCount } = await this.collection.updateMany(
+      { userId, active: true },
+      { $set: { active: false } },
+    );
+    return modifiedCount;
+  }
+
   /** A user's likes, newest first, after the like of `after`. */
   byUser(
     userId: string,
