@@ -23,6 +23,25 @@ describe('the cost of an operation', () => {
     [40, '{ homeTimeline(first: 10) { edges { node { author { username } } } } }'],
     [200, '{ homeTimeline { edges { node { author { username } } } } }'],
     [12, 'query ($n: Int!) { homeTimeline(first: $n) { edges { node { author { username } } } } }', { n: 3 }],
+    [
+      200,
+      'query ($n: Int) { homeTimeline(first: $n) { edges { node { author { username } } } } }',
+      { n: null },
+    ],
+    [200, '{ homeTimeline(first: null) { edges { node { author { username } } } } }'],
+    [12, '{ homeTimeline(last: 3, before: "c") { edges { node { author { username } } } } }'],
+    [
+      20,
+      'query ($f: Int, $l: Int) { homeTimeline(first: $f, last: $l) { edges { node { author { username } } } } }',
+      { f: 3, l: 5 },
+    ],
+    [2, '{ nodes(ids: ["1", "2"]) { id } }'],
+    [3, 'query ($id: ID!) { nodes(ids: ["1", "2", $id]) { id } }', { id: '3' }],
+    [
+      200,
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Tweet { author { id } } } }',
+      { ids: Array(100).fill('1') },
+    ],
     [20, '{ suggestedUsers(first: 20) { username } }'],
     [6, '{ tweet(id: "1") { mentions { username } } }'],
     [

@@ -13,6 +13,8 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  type ValueNode,
+  valueFromASTUntyped,
 } from 'graphql';
 import type { CostRules } from '../federation/index.js';
 import { argumentCost, sizeOf, sizesOf } from './declared-costs.js';
@@ -103,11 +105,14 @@ class Costs {
   }
 }
 
+/** How many objects a field returns: its `first` or `last`, the number of its `ids`, or an assumed size. */
 function timesOf(parent: GraphQLNamedType, field: GraphQLField<unknown, unknown>, node: FieldNode): Term {
   const declared = field.args.find(({ name }) => name === 'first');
-  if (declared) return firstOf(node, declared.defaultValue);
-  // The edges of a connection were counted with the connection's `first`.
+  if (declared) return pageSizeOf(node, declared.defaultValue);
   const isList = isListType(getNullableType(field.type));
+  const ids = field.args.find(({ name, type }) => name === 'ids' && isListType(getNullableType(type)));
+  if (isList && ids) return lengthOf(node);
+  // The edges of a connection were counted with the connection's `first`.
   return isList && !parent.name.endsWith('Connection') ? UNSIZED_LIST : 1;
 }
 
@@ -115,16 +120,35 @@ function isInputField(field: GraphQLField<unknown, unknown> | GraphQLInputField)
   return !('args' in field);
 }
 
-function firstOf(node: FieldNode, otherwise: unknown): Term {
-  const given = node.arguments?.find(({ name }) => name.value === 'first')?.value;
-  if (given?.kind === Kind.INT) return timesAtLeastOnce(Number(given.value));
-  if (given?.kind !== Kind.VARIABLE) return timesAtLeastOnce(otherwise);
-  const { value } = given.name;
-  return (variables) => timesAtLeastOnce(variables[value] ?? otherwise);
+/** The larger of `first` and `last`, as far as they are given; the default of `first` without either. */
+function pageSizeOf(node: FieldNode, otherwise: unknown): Term {
+  const given = [givenAs(node, 'first'), givenAs(node, 'last')].filter((each) => each !== undefined);
+  return termOf(given, (values) => {
+    const sizes = values.filter((value) => typeof value === 'number');
+    return Math.max(1, ...(sizes.length > 0 ? sizes : [typeof otherwise === 'number' ? otherwise : 1]));
+  });
 }
 
-function timesAtLeastOnce(first: unknown): number {
-  return Math.max(1, typeof first === 'number' ? first : 1);
+/** The number of ids that are asked for. */
+function lengthOf(node: FieldNode): Term {
+  const given = [givenAs(node, 'ids')].filter((each) => each !== undefined);
+  return termOf(given, ([ids]) => Math.max(1, Array.isArray(ids) ? ids.length : 1));
+}
+
+/** A number that depends on arguments: known now when none of their values has a variable. */
+function termOf(given: readonly ValueNode[], of: (values: readonly unknown[]) => number): Term {
+  const hasVariable = given.some(
+    (value) =>
+      value.kind === Kind.VARIABLE ||
+      (value.kind === Kind.LIST && value.values.some(({ kind }) => kind === Kind.VARIABLE)),
+  );
+  const evaluate = (variables: Readonly<Record<string, unknown>>): number =>
+    of(given.map((value) => valueFromASTUntyped(value, { ...variables })));
+  return hasVariable ? evaluate : evaluate({});
+}
+
+function givenAs(node: FieldNode, name: string): ValueNode | undefined {
+  return node.arguments?.find((each) => each.name.value === name)?.value;
 }
 
 export type { Cost };
