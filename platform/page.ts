@@ -21,9 +21,9 @@ export interface Connection<Node> {
   pageInfo: PageInfo;
 }
 
-/** Returns the page size when it is between 1 and `max`; throws BAD_USER_INPUT otherwise. */
-export function checkFirst(first: number, max = MAX_PAGE): number {
-  if (!Number.isInteger(first) || first < 1 || first > max) throw badInput('first', `Ask for 1 to ${max}.`);
+/** Returns the page size when it is between 1 and `max`; throws BAD_USER_INPUT, which names `argument`, otherwise. */
+export function checkFirst(first: number, max = MAX_PAGE, argument: 'first' | 'last' = 'first'): number {
+  if (!Number.isInteger(first) || first < 1 || first > max) throw badInput(argument, `Ask for 1 to ${max}.`);
   return first;
 }
 

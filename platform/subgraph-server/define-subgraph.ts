@@ -10,6 +10,7 @@ import type {
   SubgraphManifest,
 } from '../subgraph.js';
 import { openSubgraphEndpoint } from './endpoint.js';
+import { useDefaultsForNull } from './null-arguments.js';
 
 /**
  * Creates a subgraph from its manifest. Every subgraph opens in the same order: stores and caches, event consumers, the
@@ -32,7 +33,7 @@ export function defineSubgraph<Deps extends Infrastructure, Parts, Context>(
           stack.use(await consume(deps, durable, consumer, parts));
         }
         // Built once per process: everything that belongs to one request is in its context.
-        schema ??= buildSubgraphSchema({ typeDefs, resolvers });
+        if (!schema) useDefaultsForNull((schema = buildSubgraphSchema({ typeDefs, resolvers })));
         const endpoint = await openEndpoint(stack, manifest, schema, config, deps, parts);
         manifest.start?.(parts);
         return {
