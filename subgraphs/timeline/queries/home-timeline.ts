@@ -1,6 +1,6 @@
 import type { Cursors } from '#platform/cursor.js';
 import { badInput } from '#platform/errors.js';
-import { checkFirst, toConnection, type Connection } from '#platform/page.js';
+import { checkFirst, MAX_PAGE, toConnection, type Connection } from '#platform/page.js';
 import type { TweetModel } from '../models.js';
 import { homeRules } from './home/home-rules.js';
 import { entriesAbove, entriesBelow, homeRulesOldestFirst } from './home/latest.js';
@@ -20,6 +20,7 @@ export interface HomeArguments {
   first: number;
   after?: string | null | undefined;
   before?: string | null | undefined;
+  last?: number | null | undefined;
   order: TimelineOrder;
 }
 
@@ -93,9 +94,10 @@ export class HomeTimeline {
 
   async #page(
     reader: Reader,
-    { first, after, before, order }: HomeArguments,
+    { first: given, after, before, last, order }: HomeArguments,
   ): Promise<Connection<TweetModel>> {
-    checkFirst(first);
+    const first = last == null ? checkFirst(given) : checkFirst(last, MAX_PAGE, 'last');
+    if (last != null && before == null) throw badInput('last', 'Give `before`, too.');
     if (before != null && after != null) throw badInput('before', 'Give `after` or `before`, not both.');
     if (before != null && order === 'TOP') throw badInput('before', 'TOP can only be paged with `after`.');
     if (order === 'TOP') return this.#topPage({ reader, first, after: this.#positionOf(reader, after) });

@@ -34,7 +34,7 @@ export type Hashtag = Node & {
 /** A hashtag. `hashtag` and the lists return those that were used at least once. */
 export type HashtagTweetsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -76,7 +76,7 @@ export type Query = {
 
 
 export type QueryAutocompleteArgs = {
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
   prefix: Scalars['String']['input'];
 };
 
@@ -88,14 +88,14 @@ export type QueryHashtagArgs = {
 
 export type QuerySearchTweetsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
   order?: SearchOrder;
   query: Scalars['String']['input'];
 };
 
 
 export type QueryTrendsArgs = {
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
   scope?: Scalars['String']['input'];
   window?: TrendWindow;
 };

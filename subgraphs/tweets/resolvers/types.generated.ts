@@ -225,7 +225,7 @@ export type Tweet = Node & {
 /** A tweet, reply, quote or retweet. */
 export type TweetRepliesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** One page of tweets. */
@@ -283,13 +283,13 @@ export type User = Node & {
 
 export type UserLikedTweetsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
 export type UserTweetsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
   replies?: Scalars['Boolean']['input'];
 };
 
@@ -304,7 +304,7 @@ export type Viewer = Node & {
 
 export type ViewerBookmarksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 

@@ -43,6 +43,13 @@ export type SearchOrder =
   /** By recency (70 %), engagement (20 %) and relevance (10 %). */
   | 'TOP';
 
+/** The order of a timeline. */
+export type TimelineOrder =
+  /** Newest first. */
+  | 'LATEST'
+  /** By engagement, recency and affinity. */
+  | 'TOP';
+
 /** The period in which uses are counted. */
 export type TrendWindow =
   /** The last 24 hours. */
@@ -544,6 +551,17 @@ export type LivelyQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type LivelyQuery = { homeTimeline: { edges: Array<{ node: { text: string, author: { displayName: string } | null } | null }> } | null, trends: { items: Array<{ name: string, tweetVolume: number }> } | null, searchUsers: { edges: Array<{ node: { username: string } | null }> } | null };
+
+export type HomePageBothWaysQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  order?: TimelineOrder;
+}>;
+
+
+export type HomePageBothWaysQuery = { homeTimeline: { edges: Array<{ node: { text: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
 
 export type SuggestQueryVariables = Exact<{
   prefix: string;
@@ -2108,6 +2126,29 @@ export const LivelyDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LivelyQuery, LivelyQueryVariables>;
+export const HomePageBothWaysDocument = new TypedDocumentString(`
+    query HomePageBothWays($first: Int, $after: String, $last: Int, $before: String, $order: TimelineOrder! = LATEST) {
+  homeTimeline(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    order: $order
+  ) {
+    edges {
+      node {
+        text
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HomePageBothWaysQuery, HomePageBothWaysQueryVariables>;
 export const SuggestDocument = new TypedDocumentString(`
     query Suggest($prefix: String!, $first: Int!) {
   autocomplete(prefix: $prefix, first: $first) {
