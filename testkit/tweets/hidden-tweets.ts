@@ -95,7 +95,8 @@ async function plantOne(users: Users, state: State): Promise<Planted> {
   const canary = newCanary(state);
   const author = authors[state];
   const names = SIGNED_IN.map((name) => `@${name}`).join(' ');
-  const tweet = await author.post(`At first ${canary} #${canary} ${names}`);
+  const shown = `${canary} #${canary} https://example.com/${canary} ${names}`;
+  const tweet = await author.post(`At first ${shown}`);
   const root = await neutral.post('What do you say?');
   await author.post(`I say ${canary}`, { inReplyTo: root });
   for (const user of allUsers(users)) await user.get(Bookmark, { id: tweet });
@@ -103,7 +104,7 @@ async function plantOne(users: Users, state: State): Promise<Planted> {
   const quote = await neutral.post('Listen to this', { quoteOf: tweet });
   const reply = await neutral.post('Well said', { inReplyTo: tweet });
   const { retweet } = await neutral.get(Retweet, { id: tweet });
-  await author.get(Edit, { id: tweet, text: `${canary} #${canary} ${names}` });
+  await author.get(Edit, { id: tweet, text: shown });
   return { canary, author: author.username, tweet, root, quote, reply, retweet: retweet.id };
 }
 

@@ -1,0 +1,209 @@
+import { STATES, type Planted, type State, type ViewerKind } from './privacy.js';
+
+/** A query path to a tweet: a field per state, or one list with the tweets of all states. */
+export interface Path {
+  name: string;
+  /** The field for one state; for all states when it ignores its argument. */
+  field: (planted: Planted) => string;
+  /** Returns nothing without sign-in. */
+  signedIn?: boolean;
+  /** Viewers for whom the path returns nothing although they may see the tweet. */
+  except?: readonly ViewerKind[];
+  /** Whether others decide what the path returns, such as a ranking: it may lack a tweet that the viewer may see. */
+  mayLack?: boolean;
+  /** Whether the path counts the tweets that everybody may see, for every viewer alike. */
+  isPublic?: boolean;
+}
+
+/** Every field of a tweet that contains its text or the text of another tweet. */
+export const EVERY_TEXT = 'text quoted { text } inReplyTo { text } retweetOf { text }';
+const PAGE = `edges { node { ${EVERY_TEXT} } }`;
+
+/** Selects only viewer-independent fields, which the entity cache may store. */
+const KEPT = 'edges { node { text retweetOf { text } author { username } } }';
+
+/** The lists of a user, short because an operation reads them for many users. */
+const USERS_TWEETS =
+  'tweets(first: 5, replies: true) { edges { node { text quoted { text } } } } likedTweets(first: 5) { edges { node { text } } }';
+const USERS = `edges { node { username ${USERS_TWEETS} } }`;
+
+const LOOKED_UP: readonly Path[] = [
+  { name: 'the tweet by id', field: ({ tweet }) => `tweet(id: "${tweet}") { text author { username } }` },
+  { name: 'its earlier text', field: ({ tweet }) => `tweet(id: "${tweet}") { edits { text } }` },
+  { name: 'its hashtags', field: ({ tweet }) => `tweet(id: "${tweet}") { hashtags }` },
+  { name: 'its addresses', field: ({ tweet }) => `tweet(id: "${tweet}") { urls }` },
+  {
+    name: 'the original of a retweet',
+    field: ({ retweet }) => `tweet(id: "${retweet}") { retweetOf { text hashtags urls edits { text } } }`,
+  },
+  { name: 'a quote', field: ({ quote }) => `tweet(id: "${quote}") { quoted { text } }` },
+  {
+    name: 'the earlier text of a quote',
+    field: ({ quote }) => `tweet(id: "${quote}") { quoted { edits { text } } }`,
+  },
+  { name: 'a reply to it', field: ({ reply }) => `tweet(id: "${reply}") { inReplyTo { text } }` },
+  {
+    name: 'the earlier text of a reply',
+    field: ({ reply }) => `tweet(id: "${reply}") { inReplyTo { edits { text } } }`,
+  },
+  { name: 'replies', field: ({ root }) => `tweet(id: "${root}") { replies(first: 20) { ${PAGE} } }` },
+  {
+    name: 'the siblings of a reply',
+    field: ({ reply }) => `tweet(id: "${reply}") { inReplyTo { replies { ${PAGE} } quoted { text } text } }`,
+  },
+  { name: 'a retweet', field: ({ retweet }) => `tweet(id: "${retweet}") { text retweetOf { text } }` },
+  {
+    name: 'the earlier text of a retweet',
+    field: ({ retweet }) => `tweet(id: "${retweet}") { edits { text } }`,
+  },
+];
+
+const LISTED: readonly Path[] = [
+  {
+    name: "the author's tweets",
+    field: ({ author }) => `user(username: "${author}") { tweets(first: 20) { ${PAGE} } }`,
+  },
+  {
+    name: "the author's likes",
+    field: ({ author }) => `user(username: "${author}") { likedTweets(first: 20) { ${PAGE} } }`,
+  },
+  { name: 'likes', field: () => `user(username: "neutral") { likedTweets(first: 50) { ${PAGE} } }` },
+  {
+    name: "another user's tweets",
+    field: () => `user(username: "neutral") { tweets(first: 50, replies: true) { ${PAGE} } }`,
+  },
+  { name: 'bookmarks', field: () => `viewer { bookmarks(first: 50) { ${PAGE} } }`, signedIn: true },
+  { name: 'the home timeline', field: () => `homeTimeline(first: 50) { ${PAGE} }`, signedIn: true },
+  {
+    name: 'the best of the home timeline',
+    field: () => `homeTimeline(first: 50, order: TOP) { ${PAGE} }`,
+    signedIn: true,
+  },
+  {
+    name: 'the home timeline, as it is kept',
+    field: () => `homeTimeline(first: 50) { ${KEPT} }`,
+    signedIn: true,
+    except: ['muting'],
+  },
+  {
+    name: 'mentions',
+    field: () => `mentionsTimeline(first: 50) { ${PAGE} }`,
+    signedIn: true,
+    // Authors do not mention themselves.
+    except: ['author', 'muting'],
+  },
+];
+
+/** Users in lists of every kind, with their tweets. */
+const VIA_USERS: readonly Path[] = (
+  [
+    {
+      name: 'the followers of another user',
+      field: () => `user(username: "neutral") { followers(first: 20) { ${USERS} } }`,
+    },
+    {
+      name: 'those whom the author follows',
+      field: ({ author }) =>
+        `user(username: "${author}") { following(first: 2) { edges { node { followers(first: 20) { ${USERS} } } } } }`,
+    },
+    {
+      name: 'users by name',
+      field: ({ author }) => `searchUsers(query: "${author}", first: 5) { ${USERS} }`,
+    },
+    {
+      name: 'suggested names',
+      field: ({ author }) => `autocomplete(prefix: "@${author}") { ... on User { ${USERS_TWEETS} } }`,
+    },
+    {
+      name: 'suggested hashtags',
+      field: ({ canary }) => `autocomplete(prefix: "#${canary.slice(0, -4)}") { ... on Hashtag { name } }`,
+      isPublic: true,
+    },
+    { name: 'users to follow', field: () => `suggestedUsers(first: 20) { ${USERS_TWEETS} }` },
+    {
+      name: 'the author of a quoted tweet',
+      field: ({ quote }) => `tweet(id: "${quote}") { quoted { author { ${USERS_TWEETS} } } }`,
+    },
+    {
+      name: 'the people that the tweet mentions',
+      field: ({ tweet }) => `tweet(id: "${tweet}") { mentions { ${USERS_TWEETS} } }`,
+    },
+    { name: 'the account of the viewer', field: () => `viewer { user { ${USERS_TWEETS} } }`, signedIn: true },
+    ...['blocks', 'mutes', 'followRequests'].map((list) => ({
+      name: `the ${list} of the viewer`,
+      field: () => `viewer { ${list} { ${USERS} } }`,
+      signedIn: true,
+    })),
+    {
+      name: 'trends',
+      field: () =>
+        'trends(window: DAY, first: 20) { items { name hashtag { name tweets(first: 5) { edges { node { text } } } } } }',
+      isPublic: true,
+    },
+  ] satisfies readonly Path[]
+).map((path) => ({ ...path, mayLack: true }));
+
+const SEARCHED: readonly Path[] = [
+  { name: 'search', field: ({ canary }) => `searchTweets(query: "${canary}", first: 20) { ${PAGE} }` },
+  {
+    name: 'the newest that search finds',
+    field: ({ canary }) => `searchTweets(query: "${canary}", order: LATEST, first: 20) { ${PAGE} }`,
+  },
+  {
+    name: 'search by author',
+    field: ({ author }) => `searchTweets(query: "from:${author}", first: 20) { ${PAGE} }`,
+  },
+  {
+    name: 'search, as it is kept',
+    field: ({ canary }) => `searchTweets(query: "${canary}", first: 20) { ${KEPT} }`,
+  },
+  {
+    name: 'a hashtag',
+    field: ({ canary }) => `hashtag(name: "${canary}") { tweets(first: 20) { ${PAGE} } }`,
+  },
+  {
+    name: 'a hashtag, as it is kept',
+    field: ({ canary }) => `hashtag(name: "${canary}") { tweets(first: 20) { ${KEPT} } }`,
+  },
+];
+
+export const PATHS: readonly Path[] = [...LOOKED_UP, ...LISTED, ...VIA_USERS, ...SEARCHED];
+
+/** One operation that follows a path to the tweets of all states. */
+export function operationFor({ field }: Path, planted: Readonly<Record<State, Planted>>): string {
+  // A field without an argument returns the tweets of all states.
+  if (field.length === 0) return `{ ${field(planted.open)} }`;
+  return `{ ${STATES.map((state) => `${state}: ${field(planted[state])}`).join(' ')} }`;
+}
+
+/** The events of a live timeline, with everything that they show of a tweet. */
+export function eventsSince(cursor: string): string {
+  const tweet = `cursor tweet { ${EVERY_TEXT} edits { text } author { username } }`;
+  return `subscription { homeTimelineEvents(after: "${cursor}") {
+    ... on TweetPosted { ${tweet} } ... on TweetEdited { ${tweet} } ... on TweetDeleted { tweetId } ... on TimelineGap { missed }
+  } }`;
+}
+
+/** Commands about a user, which return the user, by their name. */
+export const USER_COMMANDS = [
+  ...['followUser', 'unfollowUser', 'muteUser', 'unmuteUser', 'acceptFollowRequest', 'declineFollowRequest'],
+  ...['removeFollower', 'blockUser', 'unblockUser'],
+] as const;
+
+/** A command about a user that asks for the tweets of that user. */
+export function userCommand(name: string, id: string): string {
+  return `mutation { ${name}(id: "${id}") { username ${USERS_TWEETS} } }`;
+}
+
+/** Commands about a tweet, which return a tweet, by their name. */
+export const TWEET_COMMANDS: Readonly<Record<string, (id: string) => string>> = {
+  ...Object.fromEntries(
+    [...['likeTweet', 'unlikeTweet', 'bookmarkTweet', 'unbookmarkTweet', 'retweet', 'undoRetweet']].map(
+      (name) => [name, (id: string) => `${name}(id: "${id}") { ${EVERY_TEXT} }`],
+    ),
+  ),
+  deleteTweet: (id) => `deleteTweet(id: "${id}")`,
+  editTweet: (id) => `editTweet(id: "${id}", text: "Mine now") { ${EVERY_TEXT} }`,
+  'postTweet, a quote': (id) => `postTweet(input: { text: "Look", quoteOf: "${id}" }) { ${EVERY_TEXT} }`,
+  'postTweet, a reply': (id) => `postTweet(input: { text: "Hm", inReplyTo: "${id}" }) { ${EVERY_TEXT} }`,
+};

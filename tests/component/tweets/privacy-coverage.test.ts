@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import {
+  buildSchema,
+  isObjectType,
+  parse,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type GraphQLSchema,
+} from 'graphql';
+import { describe, expect, it } from 'vitest';
+import {
+  eventsSince,
+  operationFor,
+  PATHS,
+  TWEET_COMMANDS,
+  USER_COMMANDS,
+  userCommand,
+} from '#testkit/tweets/privacy-paths.js';
+import { STATES, type Planted, type State } from '#testkit/tweets/privacy.js';
+
+/** The fields that lead to no text of a tweet, by type; `privacy.test.ts` compares what all others return. */
+const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
+  // Sessions and accounts: they return the viewer, whose own tweets are not hidden from the viewer.
+  Mutation: ['changePassword', 'login', 'logout', 'refreshSession', 'register', 'updateProfile'],
+  Session: ['accessToken', 'expiresAt', 'refreshToken', 'user'],
+  Viewer: ['email', 'id'],
+  User: [
+    ...[
+      'avatarUrl',
+      'bio',
+      'createdAt',
+      'displayName',
+      'followersCount',
+      'followingCount',
+      'id',
+      'protected',
+    ],
+    ...['tweetsCount', 'verified', 'viewerRelationship'],
+  ],
+  Relationship: ['blocking', 'followRequested', 'followedBy', 'following', 'muting'],
+  Tweet: [
+    ...['conversationId', 'createdAt', 'editedAt', 'id', 'kind', 'lang', 'likesCount', 'quotesCount'],
+    ...['repliesCount', 'retweetsCount', 'viewerHasBookmarked', 'viewerHasLiked', 'viewerHasRetweeted'],
+    'viewsCount',
+  ],
+  TweetEdit: ['editedAt'],
+  Hashtag: ['tweetsCount'],
+  TrendList: ['asOf', 'scope', 'window'],
+  Trend: ['rank', 'score', 'tweetVolume'],
+  TweetConnection: ['liveCursor', 'pageInfo'],
+  UserConnection: ['pageInfo'],
+  PageInfo: ['endCursor', 'hasNextPage', 'hasPreviousPage', 'startCursor'],
+  TweetEdge: ['cursor'],
+  UserEdge: ['cursor'],
+  TimelineGap: ['cursor'],
+  TweetDeleted: ['cursor'],
+};
+
+const ID = '1000000000000000001';
+const PLANTED = Object.fromEntries(
+  STATES.map((state): [State, Planted] => [
+    state,
+    { canary: 'canary', author: 'ann', tweet: ID, quote: ID, reply: ID, retweet: ID, root: ID },
+  ]),
+) as Record<State, Planted>;
+
+const OPERATIONS: readonly string[] = [
+  ...PATHS.map((path) => operationFor(path, PLANTED)),
+  ...USER_COMMANDS.map((name) => userCommand(name, ID)),
+  ...Object.values(TWEET_COMMANDS).map((commandOn) => `mutation { ${commandOn(ID)} }`),
+  eventsSince('cursor'),
+];
+
+/** The fields that an operation selects, as `Type.field`. */
+function fieldsOf(schema: GraphQLSchema, operation: string): string[] {
+  const fields: string[] = [];
+  const types = new TypeInfo(schema);
+  const visitor = visitWithTypeInfo(types, {
+    Field({ name }) {
+      const field = `${types.getParentType()?.name}.${name.value}`;
+      if (types.getFieldDef() === undefined) throw new Error(`The schema has no ${field}.`);
+      fields.push(field);
+    },
+  });
+  visit(parse(operation), visitor);
+  return fields;
+}
+
+describe('the privacy of tweets', () => {
+  const schema = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
+  const declared = Object.values(schema.getTypeMap())
+    .filter((type) => isObjectType(type) && !type.name.startsWith('__'))
+    .flatMap((type) =>
+      isObjectType(type) ? Object.keys(type.getFields()).map((name) => `${type.name}.${name}`) : [],
+    );
+  const compared = new Set(OPERATIONS.flatMap((operation) => fieldsOf(schema, operation)));
+  const excused = Object.entries(WITHOUT_TEXT).flatMap(([type, names]) =>
+    names.map((name) => `${type}.${name}`),
+  );
+
+  it('is tested for every field of the schema that can lead to a text', () => {
+    const forgotten = declared.filter((field) => !compared.has(field) && !excused.includes(field));
+    expect(forgotten).toEqual([]);
+  });
+
+  it('has no exceptions for fields that are tested or that do not exist', () => {
+    expect(excused.filter((field) => compared.has(field) || !declared.includes(field))).toEqual([]);
+  });
+});
