@@ -1,3 +1,5 @@
+import { RookeryError } from './errors.js';
+
 /** Receives the call when a Cancellation aborts. */
 export interface CancellationListener {
   handleEvent(): void;
@@ -14,4 +16,10 @@ export interface Cancellation {
   /** A listener is called at most once, and never when it is added after the abort. */
   addEventListener(type: 'abort', listener: CancellationListener): void;
   removeEventListener(type: 'abort', listener: CancellationListener): void;
+}
+
+/** Throws when nobody waits for the result any more. Work in steps calls this before each step. */
+export function throwIfCancelled(signal: Cancellation | undefined): void {
+  // Nobody reads the error; its code keeps it out of the log of failures.
+  if (signal?.aborted) throw new RookeryError('TIMEOUT');
 }

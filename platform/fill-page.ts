@@ -1,3 +1,5 @@
+import { throwIfCancelled, type Cancellation } from './cancellation.js';
+
 /** Rows per read after the first one, and the maximum number of reads. */
 const ROUND = 100;
 const MAX_ROUNDS = 10;
@@ -13,16 +15,18 @@ export interface FilledPage<Row, Node> {
 /**
  * Reads rows until `first` of them are visible. Hidden rows leave no gaps in a page. When too many rows are
  * hidden, the page is short and its cursor points after the rows that were read, so that a request is
- * bounded.
+ * bounded; it ends early, with TIMEOUT, when `signal` aborts.
  */
 export async function fillPage<Row, Node>(
   first: number,
   read: (after: Row | null, limit: number) => Promise<Row[]>,
   show: (rows: readonly Row[]) => Promise<(Node | null)[]>,
+  signal?: Cancellation,
 ): Promise<FilledPage<Row, Node>> {
   const items: { row: Row; node: Node }[] = [];
   let last: Row | null = null;
   for (let round = 0; round < MAX_ROUNDS; round++) {
+    throwIfCancelled(signal);
     const limit = round === 0 ? first + 1 : ROUND;
     const rows: Row[] = await read(last, limit);
     const nodes = await show(rows);

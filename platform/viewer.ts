@@ -1,3 +1,5 @@
+import type { Cancellation } from './cancellation.js';
+
 /** The signed-in user, whose access token the gateway has verified. */
 export interface Viewer {
   readonly id: string;
@@ -14,6 +16,11 @@ export interface RequestContext {
   readonly requestId: string;
   /** For limits per address; null for internal requests. */
   readonly clientIp: string | null;
+  /**
+   * Whether somebody still waits for the answer; absent for mutations, which run to their end. Never sent: over HTTP the end of
+   * the connection tells it.
+   */
+  readonly signal?: Cancellation;
   /** The `traceparent` of the gateway's span, for subgraphs in other processes; absent without tracing. */
   readonly trace?: string;
 }

@@ -25,7 +25,7 @@ export class LocalTransport implements SubgraphTransport {
       return Promise.reject(new InvalidSubgraphResponse('The response has a key __proto__.'));
     const variables = given(request.variables);
     const named = operationName === undefined ? { query, variables } : { query, variables, operationName };
-    return new PendingCall(this.#ask(named, context), signal).answer;
+    return new PendingCall(this.#ask(named, { ...context, signal }), signal).answer;
   }
 
   /** A subgraph in this process is ready whenever the process is. */
@@ -47,7 +47,7 @@ function given(variables: Record<string, unknown>): Record<string, unknown> {
   return variables;
 }
 
-/** Waits for a response until the signal aborts. The subgraph continues after that, and its response is dropped. */
+/** Waits for a response until the signal aborts. The subgraph stops a query then, and ends a mutation; its response is dropped. */
 class PendingCall implements CancellationListener {
   readonly answer: Promise<SubgraphResponse>;
   readonly #signal: Cancellation;

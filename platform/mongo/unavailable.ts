@@ -10,6 +10,8 @@ import {
 const NO_CONNECTION_FREE = 'MongoWaitQueueTimeoutError';
 /** Error code OutOfDiskSpace: the server refuses writes. */
 const DISK_IS_FULL = 14_031;
+/** Error code MaxTimeMSExpired: the server ended a read that took too long. */
+const TOOK_TOO_LONG = 50;
 
 /**
  * Whether a command failed because MongoDB could not be reached, or not in time. The command itself is valid
@@ -22,6 +24,7 @@ export function isUnavailable(error: unknown): boolean {
     error instanceof MongoServerSelectionError ||
     error.name === NO_CONNECTION_FREE ||
     error.code === DISK_IS_FULL ||
+    error.code === TOOK_TOO_LONG ||
     // The driver wraps the cause in a bulk write error, which has a code only when the server refused the
     // write.
     (error instanceof MongoBulkWriteError && error.code === undefined) ||

@@ -34,13 +34,13 @@ export interface SubgraphRequest {
 
 /** A request as it is in a body. */
 interface SerializedRequest extends GraphQLRequest {
-  extensions?: Partial<RequestContext>;
+  extensions?: Partial<Omit<RequestContext, 'signal'>>;
 }
 
 /** One element of a batch, as JSON. */
 export function writeRequest(
   { query, variables, operationName }: GraphQLRequest,
-  context: RequestContext,
+  context: Omit<RequestContext, 'signal'>,
 ): string {
   return JSON.stringify({ query, variables, operationName, extensions: context } satisfies Record<
     keyof SerializedRequest,

@@ -1,9 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import { BATCH_RESPONSE_TYPE, writeResponseLine, type SubgraphRequest } from '../subgraph-protocol/index.js';
 import type { Log } from '../log.js';
+import { ClosedResponse } from './closed-response.js';
 import type { ExecuteRequest } from './execute-request.js';
 
-/** Executes the requests of a batch concurrently and writes each response as soon as it is ready. */
+/**
+ * Executes the requests of a batch concurrently and writes each response as soon as it is ready. The gateway closes the
+ * connection when nobody waits for any of them: then their execution ends.
+ */
 export function respondToBatch(
   requests: readonly SubgraphRequest[],
   response: ServerResponse,
@@ -11,8 +15,9 @@ export function respondToBatch(
   log: Log,
 ): void {
   const writer = new BatchWriter(response, requests.length);
+  const signal = new ClosedResponse(response);
   requests.forEach(({ request, context }, index) => {
-    ask(request, context).then(
+    ask(request, { ...context, signal }).then(
       (result) => writer.add(index, result),
       (error: unknown) => {
         log.error({ err: error, requestId: context.requestId }, 'Could not execute a request of a batch.');

@@ -70,16 +70,16 @@ class RequestExecutor<Context> implements AsyncDisposable {
     this.#run = createRunOperation(options.schema, options.log, options.prepare);
   }
 
-  async execute(request: GraphQLRequest, context: RequestContext): Promise<FormattedExecutionResult> {
+  async execute(request: GraphQLRequest, asked: RequestContext): Promise<FormattedExecutionResult> {
+    const context = isMutation(request) ? withoutSignal(asked) : asked;
     const { subgraph, createContext, metrics } = this.#options;
     const startedAt = performance.now();
     let outcome: 'ok' | 'failed' = 'failed';
     this.#inFlight++;
     try {
       const options = { kind: 'SERVER', parent: context.trace } as const;
-      const { requestId } = context;
       const run = (): Promise<FormattedExecutionResult> =>
-        this.#run(request, createContext(context), requestId);
+        this.#run(request, createContext(context), context);
       const result = await span(`${subgraph} answers`, options, run);
       if (!result.errors) outcome = 'ok';
       return result;
@@ -93,4 +93,14 @@ class RequestExecutor<Context> implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#inFlight > 0) await new Promise<void>((resolve) => (this.#onIdle = resolve));
   }
+}
+
+/** Documents of the planner begin with the kind of their operation. */
+function isMutation({ query }: GraphQLRequest): boolean {
+  return /^\s*mutation\b/.test(query);
+}
+
+/** A mutation runs to its end, whether its caller waits or not. */
+function withoutSignal({ viewer, requestId, clientIp, trace }: RequestContext): RequestContext {
+  return { viewer, requestId, clientIp, ...(trace === undefined ? {} : { trace }) };
 }

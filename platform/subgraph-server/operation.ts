@@ -12,6 +12,7 @@ import { badInput, codeOf, isStackOverflow, RookeryError } from '../errors.js';
 import type { Log } from '../log.js';
 import { isUnavailable } from '../mongo/index.js';
 import type { GraphQLRequest } from '../subgraph-protocol/index.js';
+import type { RequestContext } from '../viewer.js';
 import { prepareExecution, type Execute, type PrepareExecution } from './execution/index.js';
 
 /** The planner sends few distinct documents; each is parsed, validated and prepared once. */
@@ -23,11 +24,11 @@ const MAX_REPRESENTATIONS = 2_000;
 /** A document: its operations by name, or its syntax and validation errors. */
 type KnownDocument = ((operationName: string | undefined) => Execute) | readonly GraphQLError[];
 
-/** Resolves with plain JSON data that the caller owns. `requestId` is for the log. */
+/** Resolves with plain JSON data that the caller owns. `requestId` is for the log; `signal` ends the execution. */
 export type RunOperation<Context> = (
   request: GraphQLRequest,
   context: Context,
-  requestId?: string,
+  asked?: Partial<Pick<RequestContext, 'requestId' | 'signal'>>,
 ) => Promise<FormattedExecutionResult>;
 
 /** Executes operations against one subgraph's schema. Errors without a code are logged and masked. */
@@ -42,7 +43,7 @@ export function createRunOperation<Context>(
     if (!known) documents.set(query, (known = readDocument(schema, query, prepare)));
     return known;
   };
-  return async ({ query, variables = {}, operationName }, context, requestId) => {
+  return async ({ query, variables = {}, operationName }, context, { requestId, signal } = {}) => {
     const document = read(query);
     if (typeof document !== 'function') return { errors: document.map((error) => error.toJSON()) };
     const { representations } = variables;
@@ -52,7 +53,7 @@ export function createRunOperation<Context>(
           badInput('representations', `At most ${MAX_REPRESENTATIONS} entities in one request.`).toJSON(),
         ],
       };
-    const { data, errors } = await document(operationName)(context, variables);
+    const { data, errors } = await document(operationName)(context, variables, signal);
     return {
       ...(errors ? { errors: errors.map((error) => mask(error, log, requestId)) } : {}),
       ...(data === undefined ? {} : { data }),

@@ -9,6 +9,7 @@ import { Readiness, type Dependencies } from '../readiness.js';
 import { readRequests } from '../subgraph-protocol/index.js';
 import { createHeaderVerifier, SIGNATURE_HEADER } from '../signature.js';
 import { respondToBatch } from './batch-responses.js';
+import { ClosedResponse } from './closed-response.js';
 import type { ExecuteRequest } from './execute-request.js';
 
 export interface ServerOptions {
@@ -92,7 +93,12 @@ function createHandler({ subgraph, ask, secret, clock, log }: ServerOptions) {
     if (!isSigned(body)) return refuse(response, 401, UNSIGNED);
     const requests = readRequests(body);
     if (Array.isArray(requests)) return respondToBatch(requests, response, ask, log);
-    send(response, 200, JSON.stringify(await ask(requests.request, requests.context)));
+    const { request: single, context } = requests;
+    send(
+      response,
+      200,
+      JSON.stringify(await ask(single, { ...context, signal: new ClosedResponse(response) })),
+    );
   };
 }
 

@@ -29,9 +29,9 @@ export const trends = defineSubgraph({
       autocomplete: new Autocomplete(stores.hashtags, stores.users),
     };
   },
-  context: (parts, { viewer }): Context => ({
-    viewer,
-    loaders: createLoaders(parts, viewer),
+  context: (parts, request): Context => ({
+    viewer: request.viewer,
+    loaders: createLoaders(parts, request),
     search: parts.search,
     trends: parts.lists,
     autocomplete: parts.autocomplete,

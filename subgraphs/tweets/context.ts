@@ -1,4 +1,4 @@
-import type { Viewer } from '#platform/viewer.js';
+import type { RequestContext, Viewer } from '#platform/viewer.js';
 import { createCommands, type CommandDeps, type Commands } from './commands/index.js';
 import { createLoaders, type LoaderDeps, type Loaders } from './queries/loaders.js';
 import { Pages, type PageDeps } from './queries/pages.js';
@@ -15,12 +15,15 @@ export interface Context {
 }
 
 /** Creates the context of one request. */
-export function createContext(viewer: Viewer | null, parts: LoaderDeps & PageDeps & CommandDeps): Context {
+export function createContext(
+  { viewer, signal }: Pick<RequestContext, 'viewer' | 'signal'>,
+  parts: LoaderDeps & PageDeps & CommandDeps,
+): Context {
   const loaders = createLoaders(viewer?.id ?? null, parts);
   return {
     viewer,
     loaders,
-    pages: new Pages(parts, loaders),
+    pages: new Pages(parts, loaders, signal),
     commands: createCommands(viewer, loaders, parts),
     views: parts.views,
   };

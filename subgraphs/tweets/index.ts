@@ -58,7 +58,7 @@ export const tweets = defineSubgraph({
       reactions: { 'user.deleted': onUserDeleted, 'user.erasure-continued': onUserDeleted },
     },
   },
-  context: (parts, { viewer }) => createContext(viewer, parts),
+  context: (parts, request) => createContext(request, parts),
   start: ({ outbox }) => outbox.start(),
   pending: ({ outbox }) => outbox.pending(),
 });

@@ -19,7 +19,7 @@ export function createContext(
   let commands: Commands | undefined;
   return {
     viewer,
-    users: new VisibleUsers(deps.stores, (ids) => deps.profiles.load(ids), viewer),
+    users: new VisibleUsers(deps.stores, (ids) => deps.profiles.load(ids), request),
     queries,
     // Bound on first use: most requests are reads.
     get commands() {

@@ -207,9 +207,10 @@ export class TrendsSubgraph implements AsyncDisposable {
     query: string,
     variables: Record<string, unknown> = {},
     viewerId: string | null = null,
+    signal?: AbortSignal,
   ): Promise<Answer<T>> {
     const viewer = viewerId === null ? null : { id: viewerId, sessionId: 'test' };
-    const context = { viewer, requestId: 'test', clientIp: null };
+    const context = { viewer, requestId: 'test', clientIp: null, ...(signal ? { signal } : {}) };
     return (await this.#service.ask({ query, variables }, context)) as Answer<T>;
   }
 

@@ -10,6 +10,7 @@ import {
   type GraphQLObjectType,
   type ValueNode,
 } from 'graphql';
+import { throwIfCancelled } from '../../cancellation.js';
 import { completeLeaf, finisherOf, type Completer } from './complete.js';
 import { ResolveInfo, type FieldInfo } from './resolve-info.js';
 import { failed, isPromise, type Path, type Prepared, type Run } from './run.js';
@@ -52,6 +53,7 @@ function withResolver(
     const path: Path = { prev: parent, key, typename: parentType.name };
     const info = new ResolveInfo(field, run, path);
     try {
+      throwIfCancelled(run.signal);
       return finish(run, resolve(source, argumentsOf(run), run.context, info), path, info);
     } catch (error) {
       return failed(run, error, nodes, path, !isNonNullType(returnType));

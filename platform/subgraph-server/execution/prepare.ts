@@ -11,14 +11,19 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import type { Cancellation } from '../../cancellation.js';
 import { CollectedErrors, isPromise, type Prepared, type Run } from './run.js';
 import { Selection } from './selection.js';
 import { prepareVariables } from './variables.js';
 
-/** Runs one operation of one document. Never rejects: the result's `errors` contain all failures. */
+/**
+ * Runs one operation of one document. Never rejects: the result's `errors` contain all failures. When `signal` aborts, no
+ * further resolver of a prepared query is called.
+ */
 export type Execute = (
   context: unknown,
   variables: Record<string, unknown>,
+  signal?: Cancellation,
 ) => ExecutionResult | Promise<ExecutionResult>;
 
 /** Prepares one operation of a valid document. */
@@ -56,10 +61,11 @@ export function prepareExecution(
   };
   const coerce = prepareVariables(schema, operation);
   const selection = new Selection(prepared, schema.getQueryType()!, [operation]);
-  return (context, variables) => {
+  return (context, variables, signal) => {
     const { coerced, errors } = coerce(variables);
     if (errors) return { errors };
-    return runSelection(selection, { prepared, context, variables: coerced, errors: new CollectedErrors() });
+    const errorList = new CollectedErrors();
+    return runSelection(selection, { prepared, context, variables: coerced, errors: errorList, signal });
   };
 }
 

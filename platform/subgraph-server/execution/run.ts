@@ -8,6 +8,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 
+import type { Cancellation } from '../../cancellation.js';
+
 /** The response path of a value, as a linked list that starts at the value. */
 export interface Path {
   readonly prev: Path | undefined;
@@ -35,6 +37,8 @@ export interface Run {
   /** Coerced by `prepareVariables`. */
   readonly variables: Record<string, unknown>;
   readonly errors: CollectedErrors;
+  /** Whether somebody still waits for the result. */
+  readonly signal: Cancellation | undefined;
 }
 
 /** The errors of one run. Leaves out errors below a place that is already null in the response. */

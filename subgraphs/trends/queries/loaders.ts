@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
-import type { Viewer } from '#platform/viewer.js';
+import { BoundedReads } from '#platform/bounded-reads.js';
+import type { RequestContext } from '#platform/viewer.js';
 import type { Relationships } from '#social/read-models/relationships/index.js';
 import { canSeeTweets, STRANGER, type Relationship } from '#social/visibility.js';
 import type { HashtagModel } from '../models.js';
@@ -22,10 +23,13 @@ export interface LoaderDeps {
   relationships: Relationships;
 }
 
+/** Searches of one request that read postings at the same time. */
+const MAX_WALKS = 2;
+
 /** Creates the loaders of one request, which batch its reads. */
 export function createLoaders(
   { hashtags, volumes, relationships }: LoaderDeps,
-  viewer: Viewer | null,
+  { viewer, signal }: Pick<RequestContext, 'viewer' | 'signal'>,
 ): Loaders {
   const relationship = new DataLoader<string, Relationship>((ids) =>
     relationships.ofViewer(viewer?.id ?? null, ids),
@@ -35,6 +39,7 @@ export function createLoaders(
       if (each instanceof Error) throw each;
       return each;
     });
+  const reads = new BoundedReads(MAX_WALKS, signal);
   let restrictedAuthors: Promise<readonly string[]> | null = null;
   return {
     hashtag: new DataLoader(async (names) => {
@@ -44,6 +49,7 @@ export function createLoaders(
     volume: new DataLoader((keys) => volumes.of(keys), { cacheKeyFn: volumeKey }),
     access: {
       relationships: relationshipsTo,
+      read: (postings) => reads.run(postings),
       restrictedAuthors: () =>
         (restrictedAuthors ??= viewer ? restrictedAuthorsOf(relationships, viewer.id) : Promise.resolve([])),
       async keepVisible(postings) {

@@ -31,6 +31,9 @@ export interface Postings {
 /** Terms of one find. MongoDB merges the index ranges of up to 200 terms in order; for more, it reads them all and sorts. */
 const MAX_TERMS = 200;
 
+/** ms after which the store ends a read: no request waits longer. */
+const MAX_MS = 2_000;
+
 export function openPostings(database: Db): Postings {
   const tweets: Collection<IndexedTweetDocument> = database.collection('tweets');
   const read = async (some: readonly string[], bounds: Bounds, limit: number): Promise<Posting[]> => {
@@ -42,6 +45,7 @@ export function openPostings(database: Db): Postings {
       .sort({ _id: -1 })
       .limit(limit)
       .hint('postings')
+      .maxTimeMS(MAX_MS)
       .toArray();
     return found.map(({ _id: tweetId, authorId, terms, text, tags, engagement }) => {
       return { tweetId, authorId, terms: plainTerms(terms), text, tags, engagement };

@@ -1,3 +1,4 @@
+import type { Cancellation } from '#platform/cancellation.js';
 import type { Cursors } from '#platform/cursor.js';
 import { fillPage } from '#platform/fill-page.js';
 import { checkFirst, toConnection, type Connection } from '#platform/page.js';
@@ -30,10 +31,12 @@ type ReadRows = (bounds: { after: string | null; limit: number }) => Promise<Row
 export class Pages {
   readonly #deps: PageDeps;
   readonly #loaders: Loaders;
+  readonly #signal: Cancellation | undefined;
 
-  constructor(deps: PageDeps, loaders: Loaders) {
+  constructor(deps: PageDeps, loaders: Loaders, signal?: Cancellation) {
     this.#deps = deps;
     this.#loaders = loaders;
+    this.#signal = signal;
   }
 
   /** An author's tweets, newest first; empty when the viewer may not see them. */
@@ -83,6 +86,7 @@ export class Pages {
           size,
           (row: Row | null, limit) => read({ after: row?.key ?? start, limit }),
           (rows) => Promise.all(rows.map(({ tweetId }) => this.#loaders.tweet.load(tweetId))),
+          this.#signal,
         )
       : { items: [], more: false, last: null };
     return toConnection(items, {

@@ -30,7 +30,7 @@ export async function findTarget(
 ): Promise<Target> {
   if (!isId(id)) throw badInput('id', 'This is not an id.');
   if (id === viewer.id) throw badInput('id', 'This is you.');
-  const users = new VisibleUsers(stores, (ids) => profiles.load(ids), viewer);
+  const users = new VisibleUsers(stores, (ids) => profiles.load(ids), { viewer });
   const [self, user, relationship, viewerRelationship] = await Promise.all([
     users.profile(viewer.id),
     users.profile(id),

@@ -34,6 +34,7 @@ export function suggestUsers({ stores }: QueryDeps) {
       viewer ? followedByFollowed(viewer.id) : [],
       directory.popular(MAX_CANDIDATES),
     ]);
+    users.checkWanted();
     const candidates = [...new Set([...near.slice(0, MAX_CANDIDATES), ...popular])];
     const profiles = await Promise.all(candidates.map((id) => users.suggestable(id)));
     return profiles.filter((profile) => profile !== null).slice(0, first);

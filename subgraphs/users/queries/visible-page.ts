@@ -37,6 +37,7 @@ export async function visiblePage<Position>(
   let behind = start;
   let ended = false;
   for (let reads = 0; reads < MAX_READS && !ended && found.length <= first; reads++) {
+    users.checkWanted();
     const limit = reads === 0 ? first + 1 : NEXT_READ;
     const rows = await read(behind, limit);
     const profiles = await Promise.all(rows.map(({ id }) => users.visible(id)));

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
-import type { Viewer } from '#platform/viewer.js';
+import { throwIfCancelled, type Cancellation } from '#platform/cancellation.js';
+import type { RequestContext } from '#platform/viewer.js';
 import { nodeId } from '#social/node-ids.js';
 import { canSeeProfile, canSeeTweets, type Relationship } from '#social/visibility.js';
 import type { Between, Edges, Profile, Stores } from '../store/index.js';
@@ -26,6 +27,7 @@ const NO_EDGES = { there: false, back: false, requested: false };
  */
 export class VisibleUsers {
   readonly #viewerId: string | null;
+  readonly #signal: Cancellation | undefined;
   readonly #profiles: DataLoader<string, Profile | null>;
   /** The viewer's own profile, once it was requested in one batch with others. */
   #viewer: Promise<Profile | null> | null = null;
@@ -36,14 +38,20 @@ export class VisibleUsers {
   constructor(
     { follows, blocks, mutes }: Pick<Stores, 'follows' | 'blocks' | 'mutes'>,
     readProfiles: ReadProfiles,
-    viewer: Viewer | null,
+    { viewer, signal }: Pick<RequestContext, 'viewer' | 'signal'>,
   ) {
     const viewerId = viewer?.id ?? null;
+    this.#signal = signal;
     this.#viewerId = viewerId;
     this.#profiles = new DataLoader(readProfiles);
     this.#follows = new DataLoader((ids) => follows.between(viewerId ?? '', ids));
     this.#blocks = new DataLoader((ids) => this.#between(blocks, 'inBlocks', ids));
     this.#mutes = new DataLoader((ids) => this.#between(mutes, 'inMutes', ids));
+  }
+
+  /** Throws when nobody waits for the request any more. Queries call this between their reads. */
+  checkWanted(): void {
+    throwIfCancelled(this.#signal);
   }
 
   /** The user; null when the viewer may not see the user. */

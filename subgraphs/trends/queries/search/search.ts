@@ -13,7 +13,7 @@ import { takeLatest } from './latest.js';
 import { requiredAuthors, resolveUsers, toMatch, type IdsByUsername, type Match } from './match.js';
 import { tagMatch } from './tag-match.js';
 import { END, isAfter, SEGMENT, takeSegment, type Position, type Ranked } from './top.js';
-import { walk, type Range } from './walk.js';
+import { walk, type Range, type ReadPostings } from './walk.js';
 
 /** The order of search results. Equal to the enum of the same name in the SDL. */
 export type SearchOrder = 'TOP' | 'LATEST';
@@ -46,7 +46,7 @@ interface Scope {
   reach: Reach;
   /** The list that cursors belong to. */
   list: string;
-  keepVisible: SearchAccess['keepVisible'];
+  access: SearchAccess;
 }
 
 /**
@@ -75,7 +75,7 @@ export class Search {
     const reach = await reachOf(access, requiredAuthors(parsed, idOf));
     const match = toMatch(parsed, idOf);
     if (reach === null || match === null) return EMPTY;
-    const scope = { match, reach, list, keepVisible: access.keepVisible };
+    const scope = { match, reach, list, access };
     return order === 'LATEST' ? this.#latest(scope, args.first, after) : this.#top(scope, args.first, after);
   }
 
@@ -89,7 +89,7 @@ export class Search {
     const list = `hashtag:${name}`;
     const position = after == null ? null : this.#deps.cursors.unpack(list, after);
     const reach: Reach = { isPublic: true, authorIds: await access.restrictedAuthors() };
-    const scope = { match: tagMatch(name), reach, list, keepVisible: access.keepVisible };
+    const scope = { match: tagMatch(name), reach, list, access };
     return this.#latest(scope, first, position);
   }
 
@@ -98,12 +98,12 @@ export class Search {
     first: number,
     after: (string | number)[] | null,
   ): Promise<Connection<TweetModel>> {
-    const { list, keepVisible } = scope;
+    const { list, access } = scope;
     const { cursors } = this.#deps;
     const below = after === null ? END : String(after[0]);
     // One row more tells whether there is a next page, and a fifth more makes up for hidden tweets.
     const ranges = await this.#walk(scope, below, first + Math.ceil(first / 5) + 1);
-    const { rows, next } = await takeLatest(ranges, keepVisible, first);
+    const { rows, next } = await takeLatest(ranges, access.keepVisible, first);
     return page(rows, {
       cursor: ({ tweetId }) => cursors.pack(list, [tweetId]),
       isFirstPage: after === null,
@@ -116,7 +116,7 @@ export class Search {
     first: number,
     after: (string | number)[] | null,
   ): Promise<Connection<TweetModel>> {
-    const { match, list, keepVisible } = scope;
+    const { match, list, access } = scope;
     const { cursors, clock } = this.#deps;
     const [asOf, start] = after === null ? [clock.now(), null] : toPosition(after);
     const pack = ({ below, score, tweetId }: Position): string =>
@@ -126,7 +126,7 @@ export class Search {
     for (let count = 0; next !== null && rows.length <= first && count < MAX_SEGMENTS; count++) {
       const below: string = next;
       const ranges = await this.#walk(scope, below, SEGMENT + 1);
-      const segment = await takeSegment(ranges, keepVisible, { below, words: match.words, asOf });
+      const segment = await takeSegment(ranges, access.keepVisible, { below, words: match.words, asOf });
       rows.push(...segment.ranked.filter((each) => below !== start?.below || isAfter(each, start)));
       next = segment.next;
     }
@@ -139,16 +139,23 @@ export class Search {
     });
   }
 
-  async #walk({ match, reach }: Scope, below: string, expected: number): Promise<AsyncGenerator<Range>> {
+  async #walk(
+    { match, reach, access }: Scope,
+    below: string,
+    expected: number,
+  ): Promise<AsyncGenerator<Range>> {
     const { postings, terms } = this.#deps;
-    const lead = await terms.rarest(match.terms);
-    const lookups = [
-      ...(reach.isPublic ? [lead] : []),
-      ...reach.authorIds.map((authorId) => scopedTerm(authorId, lead)),
-    ];
+    const scoped = (authorId: string) => (term: string) => scopedTerm(authorId, term);
+    const [author = ''] = reach.authorIds;
+    const [first, ...others] = reach.isPublic ? match.terms : match.terms.map(scoped(author));
+    const lead = await terms.rarest([first ?? '', ...others]);
+    const lookups = reach.isPublic
+      ? [lead, ...reach.authorIds.map((each) => scopedTerm(each, lead))]
+      : [lead];
     const until = match.bounds.below ?? END;
     const bounds = { ...match.bounds, below: below < until ? below : until };
-    return walk(postings, match, lookups, bounds, expected);
+    const read: ReadPostings = (within, limit) => access.read(() => postings.newest(lookups, within, limit));
+    return walk(read, match, bounds, expected);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Bounds, Posting, Postings } from '../../store/postings.js';
+import type { Bounds, Posting } from '../../store/postings.js';
 import type { Match } from './match.js';
 
 /**
@@ -9,6 +9,9 @@ const MAX_READ = 10_000;
 
 const MAX_BATCH = 1_000;
 
+/** Reads up to `limit` postings within bounds, newest first. */
+export type ReadPostings = (bounds: Bounds, limit: number) => Promise<Posting[]>;
+
 /** The results within one range of the index. */
 export interface Range {
   results: Posting[];
@@ -17,26 +20,21 @@ export interface Range {
 }
 
 /**
- * Reads the postings of terms, newest first, and yields the results among them, range by range. `lookups` are the forms of the
- * rarest term of the query, which needs the fewest reads. `expected` is the number of results that the caller probably needs.
+ * Reads postings, newest first, and yields the results among them, range by range. `read` reads those of the rarest term of the
+ * query, which needs the fewest reads. `expected` is the number of results that the caller probably needs.
  */
 export async function* walk(
-  postings: Postings,
+  read: ReadPostings,
   match: Match,
-  lookups: readonly string[],
   bounds: Bounds,
   expected: number,
 ): AsyncGenerator<Range> {
   let below = bounds.below;
   let batch = Math.min(match.exact ? expected : 4 * expected, MAX_BATCH);
-  for (let read = 0; read < MAX_READ;) {
-    const limit = Math.min(batch, MAX_READ - read);
-    const page = await postings.newest(
-      lookups,
-      { ...bounds, ...(below === undefined ? {} : { below }) },
-      limit,
-    );
-    read += limit;
+  for (let count = 0; count < MAX_READ;) {
+    const limit = Math.min(batch, MAX_READ - count);
+    const page = await read({ ...bounds, ...(below === undefined ? {} : { below }) }, limit);
+    count += limit;
     below = page.at(-1)?.tweetId;
     const exhausted = page.length < limit || below === undefined;
     yield { results: page.filter(match.test), reached: exhausted ? null : (below ?? null) };
