@@ -3,7 +3,7 @@ import type { DocumentNode } from 'graphql';
 import type { RateRule } from '#platform/rate-limit/index.js';
 import type { ExecuteRequest } from '#platform/subgraph-server/index.js';
 import type { PrepareOperation } from './execution/index.js';
-import type { Example } from './explorer/index.js';
+import type { Example, ExplorerSession } from './explorer/index.js';
 import type { Limits } from './limits.js';
 import type { TrustedDocuments } from './pipeline/index.js';
 
@@ -49,6 +49,8 @@ export interface GatewayConfig {
   entityCache?: EntityCacheConfig | 'off';
   /** The operations that GraphiQL and Apollo Sandbox open with. @default none */
   examples?: readonly Example[];
+  /** How GraphiQL signs a user in. @default the page has no form */
+  explorerSession?: ExplorerSession;
 }
 
 /** Says how a subgraph of a supergraph is reached. Throws for one that cannot be. */

@@ -83,7 +83,7 @@ async function listen(
 }
 
 function routesOf(
-  { jwks, examples = [] }: GatewayConfig,
+  { jwks, examples = [], explorerSession }: GatewayConfig,
   core: Core,
   edge: { origins: Origins; phase: () => Phase; accepting: () => boolean; readHeaders: ReadHeaders },
 ): Routes {
@@ -101,7 +101,7 @@ function routesOf(
     if (phase() === 'starting') throw notOpen();
     return prefersEvents(http.request.headers.accept) ? events(http) : json(http);
   };
-  const graphiql = graphiqlPages(examples);
+  const graphiql = graphiqlPages(examples, explorerSession);
   const sandbox = sandboxPage(examples);
   return {
     '/graphql': {

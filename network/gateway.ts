@@ -16,13 +16,17 @@ import { SUBGRAPHS } from '#subgraphs/index.js';
 import { openTokenAuthentication } from './authentication/index.js';
 import { entityVisibility } from './entity-visibility.js';
 import { EXPLORER_EXAMPLES } from './explorer-examples.js';
+import { explorerSession, type ExplorerAccount } from './explorer-session.js';
 import { liveSourcesOf } from './live-sources.js';
 
 /** The settings of a gateway that Rookery does not fix. */
 export type RookeryGatewayConfig = Omit<
   GatewayConfig,
-  'internalSecret' | 'jwks' | 'reportedRules' | 'examples'
->;
+  'internalSecret' | 'jwks' | 'reportedRules' | 'examples' | 'explorerSession'
+> & {
+  /** The account that GraphiQL's form is filled with. @default none */
+  explorerAccount?: ExplorerAccount | undefined;
+};
 
 export interface RookeryGatewayDeps {
   secrets: Secrets;
@@ -35,7 +39,7 @@ export interface RookeryGatewayDeps {
 
 /** Opens the gateway with all of Rookery plugged in: authentication, entity visibility, live sources and rate limits. */
 export function openRookeryGateway(
-  config: RookeryGatewayConfig,
+  { explorerAccount, ...config }: RookeryGatewayConfig,
   { secrets, infrastructure, subgraphs = SUBGRAPHS, log = infrastructure.log }: RookeryGatewayDeps,
 ): Promise<GatewayService> {
   return withDisposal(async (stack) => {
@@ -49,6 +53,7 @@ export function openRookeryGateway(
           jwks: publicJwks(secrets),
           reportedRules: PERSONAL_RULES,
           examples: EXPLORER_EXAMPLES,
+          explorerSession: explorerSession(explorerAccount),
         },
         {
           ...infrastructure,

@@ -20,6 +20,7 @@ import { openSubgraphDeps, type SubgraphDeps } from '#social/subgraph-deps.js';
 import { EVENTS } from '#schema/events.js';
 import { SUBGRAPHS } from '#subgraphs/index.js';
 import { connectSubgraphs, openRookeryGateway, type RookeryGatewayConfig } from './gateway.js';
+import type { ExplorerAccount } from './explorer-session.js';
 import { settle } from './settle.js';
 
 export interface NetworkOptions {
@@ -49,6 +50,8 @@ export interface NetworkOptions {
   tiers?: FollowerTiers;
   /** @default true */
   rateLimits?: boolean;
+  /** The account that GraphiQL's form is filled with. @default none */
+  explorerAccount?: ExplorerAccount | undefined;
   /** Origins whose pages may use the gateway, apart from its own. */
   origins?: readonly string[];
   /** Whether pages of any server at `localhost` may use it too. @default false */
@@ -207,6 +210,7 @@ function openGateway(
     localOrigins,
     proxies,
     startsClosed,
+    explorerAccount: options.explorerAccount,
     drainMs,
     production,
     limits,

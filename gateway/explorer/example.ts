@@ -9,6 +9,6 @@ export interface Example {
 }
 
 /** The operation below its comment. */
-export function withComment({ about, query }: Example): string {
-  return `# ${about}\n${query}`;
+export function withComment({ about, query, signedIn = false }: Example): string {
+  return `# ${about}${signedIn ? ' Needs a signed-in user.' : ''}\n${query}`;
 }

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Example } from './example.js';
-import { graphiqlHtml, graphiqlStart } from './graphiql-page.js';
+import { NO_SESSION_SCRIPT, SESSION_STYLE, sessionScript, type ExplorerSession } from './explorer-session.js';
+import { graphiqlHtml, graphiqlStart, TAB_STYLE } from './graphiql-page.js';
 
 /** A file of the explorer, plain and compressed, so that neither is made per request. */
 export interface Asset {
@@ -25,18 +26,22 @@ const STYLE = 'text/css; charset=utf-8';
  * The files of GraphiQL by path. The package holds one page with everything inline; it is split, so that the page can have a
  * strict content security policy, our own fetcher, and files that browsers cache.
  */
-export async function loadGraphiqlAssets(examples: readonly Example[]): Promise<ReadonlyMap<string, Asset>> {
+export async function loadGraphiqlAssets(
+  examples: readonly Example[],
+  session?: ExplorerSession,
+): Promise<ReadonlyMap<string, Asset>> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const bundle = renderGraphiQL({});
   const script = between(bundle, '<script>', 'YogaGraphiQL.renderYogaGraphiQL(');
-  const style = between(bundle, '<style>', '</style>');
+  const style = between(bundle, '<style>', '</style>') + TAB_STYLE + (session ? SESSION_STYLE : '');
   const start = graphiqlStart(examples);
-  const version = createHash('sha256').update(script).update(start).digest('hex').slice(0, 12);
+  const version = createHash('sha256').update(script).update(start).update(style).digest('hex').slice(0, 12);
   const files: [path: string, type: string, text: string][] = [
-    ['/graphiql', HTML, graphiqlHtml(version)],
+    ['/graphiql', HTML, graphiqlHtml(version, session)],
     ['/graphiql/graphiql.js', SCRIPT, script],
     ['/graphiql/graphiql.css', STYLE, style],
     ['/graphiql/start.js', SCRIPT, start],
+    ['/graphiql/session.js', SCRIPT, session ? sessionScript(session) : NO_SESSION_SCRIPT],
     ...(await graphqlWsFiles()).map(([name, text]): [string, string, string] => [
       `/graphiql/graphql-ws/${name}`,
       SCRIPT,

@@ -1,13 +1,14 @@
 import type { HttpContext, Handler } from '../http/index.js';
 import { HttpRefusal } from '../http/index.js';
 import type { Example } from './example.js';
+import type { ExplorerSession } from './explorer-session.js';
 import { loadGraphiqlAssets, type Asset } from './graphiql-assets.js';
 
 /** GraphiQL, served by the gateway itself, so that it works offline. Its 6 MB are loaded at the first request. */
-export function graphiqlPages(examples: readonly Example[]): Handler {
+export function graphiqlPages(examples: readonly Example[], session?: ExplorerSession): Handler {
   let loading: Promise<ReadonlyMap<string, Asset>> | undefined;
   return async (http) => {
-    const assets = await (loading ??= loadGraphiqlAssets(examples));
+    const assets = await (loading ??= loadGraphiqlAssets(examples, session));
     const asset = assets.get(http.target.path);
     if (!asset) throw new HttpRefusal('NOT_FOUND', { message: 'There is nothing at this path.' });
     sendAsset(http, asset);

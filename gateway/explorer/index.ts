@@ -1,3 +1,4 @@
 export { withComment, type Example } from './example.js';
+export type { ExplorerSession } from './explorer-session.js';
 export { graphiqlPages } from './graphiql.js';
 export { sandboxPage } from './sandbox.js';

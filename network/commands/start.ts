@@ -5,7 +5,7 @@ import { followerTiers } from '#social/settings.js';
 import { expectNoArguments } from '../cli.js';
 import { openDataDirectory } from '../data-directory.js';
 import { Network } from '../network.js';
-import { seedDemo, startActivity } from '../demo/index.js';
+import { DEMO_ACCOUNT, seedDemo, startActivity } from '../demo/index.js';
 import { ROOKERY_SETTINGS } from '../settings.js';
 import { printWelcome } from '../welcome.js';
 
@@ -31,6 +31,7 @@ export async function run(args: readonly string[]): Promise<void> {
           tiers: followerTiers(settings),
           // Nobody is to see pages that are half filled.
           startsClosed: true,
+          explorerAccount: settings.ROOKERY_SEED === 'demo' ? DEMO_ACCOUNT : undefined,
           log,
         }),
       );

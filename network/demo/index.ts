@@ -1,2 +1,2 @@
 export { startActivity } from './activity.js';
-export { seedDemo, type Demo, type DemoAccount } from './seed.js';
+export { DEMO_ACCOUNT, seedDemo, type Demo, type DemoAccount } from './seed.js';

@@ -19,7 +19,7 @@ export interface DemoAccount {
   password: string;
 }
 
-const ACCOUNT: DemoAccount = { username: 'ada', password: 'rookery-demo' };
+export const DEMO_ACCOUNT: DemoAccount = { username: 'ada', password: 'rookery-demo' };
 
 /** The seed of the random numbers: the same seed makes the same graph. */
 const SEED = 1;
@@ -52,7 +52,7 @@ export async function seedDemo(network: Network, terminal: NodeJS.WriteStream): 
     await fill(network, crowd, terminal);
     await marks.updateOne({ _id: 'demo' }, { $set: { done: true } });
   }
-  return { ...ACCOUNT, users: crowd.users };
+  return { ...DEMO_ACCOUNT, users: crowd.users };
 }
 
 async function fill(network: Network, crowd: Crowd, terminal: NodeJS.WriteStream): Promise<void> {
@@ -76,7 +76,7 @@ async function importCrowd(
   show: (step: string) => void,
 ): Promise<void> {
   show(`${users.length} users`);
-  await importUsers(network.infrastructure, users, follows, ACCOUNT.password);
+  await importUsers(network.infrastructure, users, follows, DEMO_ACCOUNT.password);
   show(`${tweets.length} tweets`);
   const index = await importTweets(network.infrastructure, { tweets, likes, announced: ANNOUNCED });
   show('search and trends');
