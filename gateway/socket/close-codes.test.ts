@@ -98,15 +98,6 @@ describe('close codes', () => {
     [
       4400,
       'Invalid message received',
-      'a binary message',
-      async () => {
-        const client = await open();
-        return after(client, () => client.socket.send(Buffer.from(JSON.stringify(ping))));
-      },
-    ],
-    [
-      4400,
-      'Invalid message received',
       'a subscribe without an id',
       () => saying(init, { ...subscribe, id: '' }),
     ],
@@ -229,6 +220,7 @@ describe('close codes', () => {
     ],
     [1002, '', 'what is no WebSocket frame', () => bytes(0xff, 0x80, 0, 0, 0, 0)],
     [1007, '', 'text that is not UTF-8', () => bytes(0x81, 0x81, 0, 0, 0, 0, 0xff)],
+    [1007, '', 'a binary message that is not UTF-8', () => bytes(0x82, 0x81, 0, 0, 0, 0, 0xff)],
     [
       1009,
       '',
@@ -263,6 +255,19 @@ describe('close codes', () => {
     await counted(code);
     expect(await metrics()).toContain('rookery_gateway_sockets 0');
     expect(await metrics()).toContain('rookery_gateway_subscriptions 0');
+  });
+
+  it('say why a flood of pings ends a socket, in one piece or one by one', async () => {
+    await using roomy = await openSmallGateway({ config: { limits: { initMs: INIT_MS } } });
+    for (const pings of [300, 2_000]) {
+      const client = await SocketClient.connect(roomy.endpoint);
+      // ws does not declare its TCP socket, which can send many frames in one piece.
+      const stream = (client.socket as unknown as { _socket: { cork(): void; uncork(): void } })._socket;
+      if (pings === 300) stream.cork();
+      for (let sent = 0; sent < pings; sent++) client.socket.ping();
+      if (pings === 300) stream.uncork();
+      expect(await client.closed).toEqual({ code: 4429, reason: 'Too many messages' });
+    }
   });
 
   it('allow another burst once the tokens are refilled', async () => {

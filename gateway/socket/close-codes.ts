@@ -20,7 +20,8 @@ export function alreadyExists(id: string): string {
   return Buffer.byteLength(reason) <= MAX_REASON_BYTES ? reason : 'Subscriber already exists';
 }
 
-const NOT_UTF8 = 1007;
+export const NOT_UTF8 = 1007;
+const TOO_MANY_PARTS = 1008;
 const TOO_LONG = 1009;
 const NOT_WEBSOCKET = 1002;
 
@@ -29,5 +30,6 @@ export function closeCodeOf(error: Error): number | null {
   const { code } = error as NodeJS.ErrnoException;
   if (!code?.startsWith('WS_ERR_')) return null;
   if (code === 'WS_ERR_INVALID_UTF8') return NOT_UTF8;
+  if (code === 'WS_ERR_TOO_MANY_BUFFERED_PARTS') return TOO_MANY_PARTS;
   return code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? TOO_LONG : NOT_WEBSOCKET;
 }

@@ -1,7 +1,8 @@
-import type { Socket } from 'node:net';
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { MessageType, parseMessage, type ConnectionInitMessage, type SubscribeMessage } from 'graphql-ws';
-import type { RawData, WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import type { Clock } from '#platform/clock.js';
 import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
@@ -10,7 +11,7 @@ import type { Limits } from '../limits.js';
 import { CallerGone } from '../data-source/index.js';
 import type { StartPositions, SubscriptionEngine } from '../live/index.js';
 import { leaving, mask, type Caller, type Outcome, type Pipeline } from '../pipeline/index.js';
-import { alreadyExists, CLOSE } from './close-codes.js';
+import { alreadyExists, CLOSE, NOT_UTF8 } from './close-codes.js';
 import type { Connection } from './connections.js';
 import { frames } from './frames.js';
 import { MessageAllowance } from './message-rate.js';
@@ -18,6 +19,7 @@ import { BackpressuredWriter } from './backpressured-writer.js';
 import { SocketAccess, type SocketAccessDeps } from './socket-access.js';
 import { channelOf } from './socket-channel.js';
 import { SocketSink } from './socket-sink.js';
+import { operationIn } from './subscribe-payload.js';
 import type { NextFrames } from './text-frame.js';
 
 /** What all socket connections share. */
@@ -57,10 +59,13 @@ export class SocketConnection implements Connection {
     this.#writer = new BackpressuredWriter(channelOf(socket, stream), () => deps.clock.now());
     const { messagesPerSecond: perSecond, messageBurst: burst } = deps.limits;
     this.#allowance = new MessageAllowance({ perSecond, burst }, () => deps.clock.now());
-    socket.on('message', (data, isBinary) => {
-      if (this.#allows()) void this.#receive(data, isBinary);
+    // As the server of graphql-ws does, a binary frame is read as a text frame: some clients send nothing else.
+    socket.on('message', (data) => {
+      if (this.#allows()) void this.#receive(data as Buffer);
     });
-    socket.on('ping', () => this.#allows());
+    socket.on('ping', (data: Buffer) => {
+      if (this.#allows()) socket.pong(data);
+    });
     socket.on('pong', () => {
       if (this.#allows()) this.#answeredPing = true;
     });
@@ -105,9 +110,11 @@ export class SocketConnection implements Connection {
     return allowed;
   }
 
-  async #receive(data: RawData, isBinary: boolean): Promise<void> {
+  async #receive(data: Buffer): Promise<void> {
+    // ws has checked text frames.
+    if (!isUtf8(data)) return this.close(NOT_UTF8, '');
     try {
-      const message = isBinary ? null : this.#parse(data);
+      const message = this.#parse(data);
       if (!message) return this.close(CLOSE.BadRequest, 'Invalid message received');
       if (message.type === MessageType.ConnectionInit) return await this.#introduce(message);
       if (message.type === MessageType.Ping) return await this.#answerPing(message.payload);
@@ -121,9 +128,9 @@ export class SocketConnection implements Connection {
     }
   }
 
-  #parse(data: RawData): ReturnType<typeof parseMessage> | null {
+  #parse(data: Buffer): ReturnType<typeof parseMessage> | null {
     try {
-      return parseMessage((data as Buffer).toString());
+      return parseMessage(data.toString());
     } catch {
       return null;
     }
@@ -180,17 +187,7 @@ export class SocketConnection implements Connection {
     this.#operations.set(id, abort);
     this.running++;
     try {
-      const { query, operationName, variables, extensions } = payload;
-      // An extension from persisted operations over HTTP; `query` is empty then.
-      const { documentId } = payload as { documentId?: unknown };
-      const request = {
-        query,
-        ...(typeof documentId === 'string' ? { documentId } : {}),
-        ...(operationName ? { operationName } : {}),
-        ...(variables ? { variables } : {}),
-        ...(extensions ? { extensions } : {}),
-      };
-      const outcome = await this.#deps.pipeline.run(request, caller);
+      const outcome = await this.#deps.pipeline.run(operationIn(payload), caller);
       if (abort.signal.aborted) return;
       if (outcome.kind === 'answer') this.#answer(id, outcome);
       else await this.#stream(id, outcome, positions, abort.signal, caller);

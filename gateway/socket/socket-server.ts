@@ -32,6 +32,8 @@ export function acceptSockets(server: Server, options: SocketServerOptions): voi
     noServer: true,
     maxPayload: limits.messageBytes,
     perMessageDeflate: false,
+    // ws would end the connection without a word when many come at once. The limit of messages counts pings too, and says why.
+    autoPong: false,
     handleProtocols: (offered) =>
       offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false,
   });

@@ -63,6 +63,16 @@ describe('a socket', () => {
     expect(await client.next()).toEqual({ id: 'a', type: 'complete' });
   });
 
+  it('reads binary frames as text frames', async () => {
+    const client = await open();
+    const sendBytes = (message: object): void => client.socket.send(Buffer.from(JSON.stringify(message)));
+    sendBytes({ type: 'connection_init' });
+    expect(await client.next()).toEqual({ type: 'connection_ack' });
+    sendBytes({ id: 'ü', type: 'subscribe', payload: { query: '{ tweet(id: "none") { text } }' } });
+    expect(await client.next()).toEqual({ id: 'ü', type: 'next', payload: { data: { tweet: null } } });
+    expect(await client.next()).toEqual({ id: 'ü', type: 'complete' });
+  });
+
   it('sends only an error for an operation that is refused before execution', async () => {
     const client = await connect();
     client.send({ id: 'a', type: 'subscribe', payload: { query: '{ nothing }' } });
