@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import graphqlPlugin from '@graphql-eslint/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
 const SUBGRAPHS = readdirSync('subgraphs', { withFileTypes: true }).flatMap((entry) =>
@@ -88,6 +89,45 @@ const explainedCasts = {
   },
 };
 
+/** Objects that are read with what they belong to, or that happen once: no cache keeps a record of each. */
+const WITHOUT_ID = {
+  types: ['PageInfo', 'Session', 'TimelineGap', 'TweetDeleted', 'TweetEdit', 'TweetEdited', 'TweetPosted'],
+  suffixes: ['Connection', 'Edge', 'Payload'],
+};
+
+/** The schema that clients see, by the rules for schemas and those for Relay; what is switched off has its reason. */
+const clientSchema = {
+  files: ['schema/api.graphql'],
+  plugins: { '@graphql-eslint': graphqlPlugin },
+  languageOptions: {
+    parser: graphqlPlugin.parser,
+    parserOptions: { graphQLConfig: { schema: './schema/api.graphql' } },
+  },
+  rules: {
+    ...graphqlPlugin.configs['flat/schema-recommended'].rules,
+    ...graphqlPlugin.configs['flat/schema-relay'].rules,
+    '@graphql-eslint/strict-id-in-types': ['error', { exceptions: WITHOUT_ID }],
+    // The names of the three roots say what they are, and several subgraphs extend each.
+    '@graphql-eslint/require-description': [
+      'error',
+      {
+        types: true,
+        FieldDefinition: true,
+        ignoredSelectors: ['[type=ObjectTypeDefinition][name.value=/^(Query|Mutation|Subscription)$/]'],
+      },
+    ],
+    // Every list goes forwards. Backwards needs reads of its own, which the home timeline alone has.
+    '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
+    // Short lists, such as the mentions of a tweet, are no connections.
+    '@graphql-eslint/relay-edge-types': [
+      'error',
+      { withEdgeSuffix: true, shouldImplementNode: true, listTypeCanWrapOnlyEdgeType: false },
+    ],
+    // `User.username` is what the product calls it.
+    '@graphql-eslint/no-typename-prefix': 'off',
+  },
+};
+
 export default tseslint.config(
   {
     ignores: [
@@ -99,6 +139,7 @@ export default tseslint.config(
       '**/*.generated.ts',
     ],
   },
+  clientSchema,
   ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {
     files: ['**/*.ts'],
