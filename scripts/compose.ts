@@ -1,10 +1,9 @@
-// Composes the subgraphs' SDL into schema/supergraph.graphql, for the gateway, and schema/api.graphql, for clients:
-// `npm run compose`
+// Composes the subgraphs' SDL into schema/supergraph.graphql, for the gateway, and schema/api.graphql and schema/client/, for
+// clients: `npm run compose`
 import { writeFile } from 'node:fs/promises';
-import { composeSchemas } from './composition.js';
+import { composeSchemas, FILES } from './composition.js';
 
-const { supergraph, api, hints } = composeSchemas();
-for (const hint of hints) console.warn(`hint: ${hint}`);
-await writeFile('schema/supergraph.graphql', supergraph);
-await writeFile('schema/api.graphql', api);
-console.log('Wrote schema/supergraph.graphql and schema/api.graphql');
+const composition = composeSchemas();
+for (const hint of composition.hints) console.warn(`hint: ${hint}`);
+for (const [name, path] of FILES) await writeFile(path, composition[name]);
+console.log(`Wrote ${FILES.map(([, path]) => path).join(', ')}`);

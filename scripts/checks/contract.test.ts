@@ -1,11 +1,6 @@
 import { buildSchema, printSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import {
-  brokenPromises,
-  checkContract,
-  nonNullRootFields,
-  schemaOf,
-} from './contract.js';
+import { brokenPromises, checkContract, nonNullRootFields, schemaOf } from './contract.js';
 
 const contract = await schemaOf('contract');
 const api = printSchema(await schemaOf('api'));
