@@ -1,6 +1,6 @@
 import type { Cursors } from '#platform/cursor.js';
 import { badInput } from '#platform/errors.js';
-import { checkFirst, MAX_PAGE, toConnection, type Connection } from '#platform/page.js';
+import { checkFirst, MAX_PAGE, toConnection, type Connection, type Edge } from '#platform/page.js';
 import type { TweetModel } from '../models.js';
 import { homeRules } from './home/home-rules.js';
 import { entriesAbove, entriesBelow, homeRulesOldestFirst } from './home/latest.js';
@@ -30,6 +30,8 @@ export interface HomePage extends Connection<TweetModel> {
    * it was not requested.
    */
   liveCursor: string | null;
+  /** The edge of the newest entry has the cursor, too. */
+  edges: (Edge<TweetModel> & { liveCursor?: string | null })[];
 }
 
 export interface HomeTimelineDeps {
@@ -89,7 +91,12 @@ export class HomeTimeline {
     const page = await this.#page(reader, args);
     if (position === null || page.pageInfo.hasPreviousPage) return { ...page, liveCursor: null };
     const ids = page.edges.map(({ node }) => node.id);
-    return { ...page, liveCursor: liveCursors.behind(position, ids) };
+    const liveCursor = liveCursors.behind(position, ids);
+    return {
+      ...page,
+      liveCursor,
+      edges: page.edges.map((edge, index) => (index === 0 ? { ...edge, liveCursor } : edge)),
+    };
   }
 
   async #page(

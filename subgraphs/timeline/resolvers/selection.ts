@@ -1,12 +1,17 @@
-import { Kind, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
+import { Kind, type FieldNode, type GraphQLResolveInfo } from 'graphql';
 
-/** Whether a field is selected on the value being resolved, directly or through fragments. */
-export function selects({ fieldNodes, fragments }: GraphQLResolveInfo, fieldName: string): boolean {
-  const isIn = (set: SelectionSetNode | undefined): boolean =>
-    set?.selections.some((selection) => {
-      if (selection.kind === Kind.FIELD) return selection.name.value === fieldName;
-      if (selection.kind === Kind.INLINE_FRAGMENT) return isIn(selection.selectionSet);
-      return isIn(fragments[selection.name.value]?.selectionSet);
-    }) ?? false;
-  return fieldNodes.some(({ selectionSet }) => isIn(selectionSet));
+/** Whether the field at `path` below the value being resolved is selected, directly or through fragments. */
+export function selects({ fieldNodes, fragments }: GraphQLResolveInfo, ...path: readonly string[]): boolean {
+  const isIn = (
+    { selectionSet }: Pick<FieldNode, 'selectionSet'>,
+    [name, ...below]: readonly string[],
+  ): boolean =>
+    name === undefined ||
+    (selectionSet?.selections.some((selection) => {
+      if (selection.kind === Kind.FIELD) return selection.name.value === name && isIn(selection, below);
+      if (selection.kind === Kind.INLINE_FRAGMENT) return isIn(selection, [name, ...below]);
+      return isIn(fragments[selection.name.value]!, [name, ...below]);
+    }) ??
+      false);
+  return fieldNodes.some((node) => isIn(node, path));
 }

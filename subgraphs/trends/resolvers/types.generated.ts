@@ -175,6 +175,8 @@ export type TweetEdge = {
   __typename?: 'TweetEdge';
   /** The position of the tweet. Pass it as `after` to read the tweets that follow. */
   cursor: Scalars['String']['output'];
+  /** Where the live stream continues after the page, at the edge of its newest tweet: the same as `liveCursor` of the connection, at a place that stays when a cache appends the next page. Null at every other edge. */
+  liveCursor?: Maybe<Scalars['String']['output']>;
   /** Null when the tweet could not be loaded. */
   node?: Maybe<Tweet>;
 };
@@ -390,6 +392,7 @@ export type TweetConnectionResolvers<ContextType = Context, ParentType extends R
 
 export type TweetEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TweetEdge'] = ResolversParentTypes['TweetEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  liveCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType>;
 };
 

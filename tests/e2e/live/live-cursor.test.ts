@@ -173,6 +173,35 @@ describe('the live cursor of a page', () => {
     });
   });
 
+  it('is at the edge of the newest tweet, too, whether the connection is asked for it or not', async ({
+    network,
+    ada,
+    reader,
+  }) => {
+    const [older, newest] = [await ada.post('Older'), await ada.post('Newest')];
+    await network.settle();
+    interface Edges {
+      homeTimeline: { edges: { liveCursor: string | null; node: { id: string } }[] };
+    }
+    const fragment =
+      'fragment f on TweetConnection { edges { ...e } } fragment e on TweetEdge { liveCursor node { id } }';
+    const { homeTimeline } = (await reader.get(`{ homeTimeline(first: 2) { ...f } } ${fragment}`)) as Edges;
+    const [first, second] = homeTimeline.edges;
+    expect(first).toEqual({ node: { id: newest }, liveCursor: expect.any(String) });
+    expect(second).toEqual({ node: { id: older }, liveCursor: null });
+    const since = await ada.post('Since');
+    await network.settle();
+    const events = await reader.subscribe(TimelineEvents, { after: first!.liveCursor });
+    expect(await events.next()).toMatchObject({ homeTimelineEvents: { tweet: { id: since } } });
+    await events.close();
+    expect(await reader.get('{ viewer { user { tweets { edges { liveCursor } } } } }')).toEqual({
+      viewer: { user: { tweets: { edges: [] } } },
+    });
+    expect(await ada.get('{ viewer { user { tweets(first: 1) { edges { liveCursor } } } } }')).toEqual({
+      viewer: { user: { tweets: { edges: [{ liveCursor: null }] } } },
+    });
+  });
+
   it('is null when the position of the stream cannot be read', async ({ network, reader }) => {
     const { bus } = network.infrastructure;
     const read = vi.spyOn(bus, 'handledUpTo').mockRejectedValue(new Error('The stream is unavailable.'));
