@@ -105,7 +105,16 @@ async function plantOne(users: Users, state: State): Promise<Planted> {
   const reply = await neutral.post('Well said', { inReplyTo: tweet });
   const { retweet } = await neutral.get(Retweet, { id: tweet });
   await author.get(Edit, { id: tweet, text: shown });
-  return { canary, author: author.username, tweet, root, quote, reply, retweet: retweet.id };
+  return {
+    canary,
+    author: author.username,
+    authorId: author.id,
+    tweet,
+    root,
+    quote,
+    reply,
+    retweet: retweet.id,
+  };
 }
 
 async function repliesTo(viewer: TestUser, id: string): Promise<string[]> {

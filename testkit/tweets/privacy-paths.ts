@@ -31,6 +31,15 @@ const LOOKED_UP: readonly Path[] = [
   { name: 'the tweet by id', field: ({ tweet }) => `tweet(id: "${tweet}") { text author { username } }` },
   { name: 'its earlier text', field: ({ tweet }) => `tweet(id: "${tweet}") { edits { text } }` },
   { name: 'its hashtags', field: ({ tweet }) => `tweet(id: "${tweet}") { hashtags }` },
+  {
+    name: 'the tweet as a node',
+    field: ({ tweet }) => `node(id: "${tweet}") { ... on Tweet { text edits { text } } }`,
+  },
+  {
+    name: 'tweets about it as nodes',
+    field: ({ quote, reply, retweet }) =>
+      `nodes(ids: ["${quote}", "${reply}", "${retweet}"]) { ... on Tweet { ${EVERY_TEXT} } }`,
+  },
   { name: 'its addresses', field: ({ tweet }) => `tweet(id: "${tweet}") { urls }` },
   {
     name: 'the original of a retweet',
@@ -107,6 +116,10 @@ const VIA_USERS: readonly Path[] = (
         `user(username: "${author}") { following(first: 2) { edges { node { followers(first: 20) { ${USERS} } } } } }`,
     },
     {
+      name: 'the author as a node',
+      field: ({ authorId }) => `node(id: "${authorId}") { ... on User { ${USERS_TWEETS} } }`,
+    },
+    {
       name: 'users by name',
       field: ({ author }) => `searchUsers(query: "${author}", first: 5) { ${USERS} }`,
     },
@@ -116,7 +129,7 @@ const VIA_USERS: readonly Path[] = (
     },
     {
       name: 'suggested hashtags',
-      field: ({ canary }) => `autocomplete(prefix: "#${canary.slice(0, -4)}") { ... on Hashtag { name } }`,
+      field: ({ canary }) => `autocomplete(prefix: "#${canary.slice(0, -4)}") { ... on Hashtag { id name } }`,
       isPublic: true,
     },
     { name: 'users to follow', field: () => `suggestedUsers(first: 20) { ${USERS_TWEETS} }` },
@@ -137,7 +150,7 @@ const VIA_USERS: readonly Path[] = (
     {
       name: 'trends',
       field: () =>
-        'trends(window: DAY, first: 20) { items { name hashtag { name tweets(first: 5) { edges { node { text } } } } } }',
+        'trends(window: DAY, first: 20) { id items { id name hashtag { id  name tweets(first: 5) { edges { node { text } } } } } }',
       isPublic: true,
     },
   ] satisfies readonly Path[]

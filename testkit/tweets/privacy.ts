@@ -16,16 +16,22 @@ export type ViewerKind = (typeof VIEWERS)[number];
 export const STATES = ['open', 'shy', 'gone', 'banned', 'bitter'] as const;
 export type State = (typeof STATES)[number];
 
+/** Whether a viewer is signed in no more, or never was: such a viewer reads what is public. */
+export function isNobody(viewer: ViewerKind): viewer is 'anonymous' | 'lapsed' {
+  return viewer === 'anonymous' || viewer === 'lapsed';
+}
+
 /** Whether a viewer may still see the tweet: an independent statement of the visibility rules. */
 export function maySee(viewer: ViewerKind, state: State): boolean {
+  if (state === 'gone' || state === 'banned') return false;
   // Suspended users, like the author of the `banned` tweet, are signed out.
-  if (viewer === 'lapsed' || state === 'gone' || state === 'banned') return false;
+  if (isNobody(viewer)) return state === 'open' || state === 'bitter';
   if (viewer === 'author') return true;
   if (viewer === 'blocked' || viewer === 'blocking') return false;
   // The muting viewer follows the author: muting removes tweets from timelines but does not hide them.
   if (state === 'shy') return viewer === 'follower' || viewer === 'muting';
   // The author has blocked every viewer that can be blocked.
-  if (state === 'bitter') return viewer === 'anonymous';
+  if (state === 'bitter') return false;
   return true;
 }
 
@@ -34,6 +40,7 @@ export interface Planted {
   /** A text that only the author's tweets contain, including their earlier texts. */
   canary: string;
   author: string;
+  authorId: string;
   tweet: string;
   quote: string;
   reply: string;

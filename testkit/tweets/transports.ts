@@ -6,6 +6,8 @@ export interface Transport {
   /** The raw bytes of the answer, as latin1. */
   ask(query: string): Promise<string>;
   close(): void;
+  /** Whether it answers a client whose sign-in has ended with what is public, and does not refuse the client. */
+  readonly answersEnded: boolean;
 }
 
 /** Every way to ask a query, by its name. */
@@ -40,6 +42,7 @@ function overHttp(
       return Buffer.from(await response.arrayBuffer()).toString('latin1');
     },
     close: () => undefined,
+    answersEnded: true,
   };
 }
 
@@ -76,5 +79,6 @@ function overSocket({ url, token }: Client): Transport {
       return text.slice(from);
     },
     close: () => socket.terminate(),
+    answersEnded: false,
   };
 }

@@ -38,7 +38,7 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['tweetsCount', 'verified', 'viewerRelationship'],
   ],
-  Relationship: ['blocking', 'followRequested', 'followedBy', 'following', 'muting'],
+  Relationship: ['blocking', 'followRequested', 'followedBy', 'following', 'id', 'muting'],
   Tweet: [
     ...['conversationId', 'createdAt', 'editedAt', 'id', 'kind', 'lang', 'likesCount', 'quotesCount'],
     ...['repliesCount', 'retweetsCount', 'viewerHasBookmarked', 'viewerHasLiked', 'viewerHasRetweeted'],
@@ -61,7 +61,7 @@ const ID = '1000000000000000001';
 const PLANTED = Object.fromEntries(
   STATES.map((state): [State, Planted] => [
     state,
-    { canary: 'canary', author: 'ann', tweet: ID, quote: ID, reply: ID, retweet: ID, root: ID },
+    { canary: 'canary', author: 'ann', authorId: ID, tweet: ID, quote: ID, reply: ID, retweet: ID, root: ID },
   ]),
 ) as Record<State, Planted>;
 
