@@ -6,17 +6,18 @@ import { DisposalStack } from '#platform/lifecycle.js';
 import { createLog } from '#platform/log.js';
 import { connectMongo, leaseIds } from '#platform/mongo/index.js';
 import { EVENTS, type EventPayloads } from '#schema/events.js';
+import { openTrendsAdministration, type TrendsAdministration } from '#subgraphs/trends/administration.js';
 import { openTweetsAdministration, type TweetsAdministration } from '#subgraphs/tweets/administration.js';
 import { openAdministration, type Administration } from '#subgraphs/users/commands/administration.js';
 import { openDataDirectory } from './data-directory.js';
 import { ROOKERY_SETTINGS } from './settings.js';
 
 /**
- * Opens the documents that the settings name, runs `work` on users and tweets, and closes them. The embedded store serves
+ * Opens the documents that the settings name, runs `work` on users, tweets and the search index, and closes them. The embedded store serves
  * one process at a time, so the network must be stopped then; on MongoDB it may go on running.
  */
 export async function administrate(
-  work: (users: Administration, tweets: TweetsAdministration) => Promise<void>,
+  work: (users: Administration, tweets: TweetsAdministration, trends: TrendsAdministration) => Promise<void>,
 ): Promise<void> {
   const stack = new DisposalStack();
   try {
@@ -29,6 +30,7 @@ export async function administrate(
     await work(
       await openAdministration({ mongo, clock: systemClock, createEvent }),
       await openTweetsAdministration(mongo),
+      openTrendsAdministration({ mongo, clock: systemClock, log }),
     );
   } finally {
     await stack[Symbol.asyncDispose]();

@@ -4,7 +4,7 @@ import { expectNoArguments } from '../cli.js';
 /** `rookery reconcile` */
 export async function run(args: readonly string[]): Promise<void> {
   expectNoArguments(args);
-  await administrate(async (users, tweets) => {
+  await administrate(async (users, tweets, trends) => {
     let changes = 0;
     const report = (line: string): void => {
       changes += 1;
@@ -12,6 +12,7 @@ export async function run(args: readonly string[]): Promise<void> {
     };
     await users.reconcile(report);
     await tweets.reconcile(report);
+    await trends.reindex(tweets.texts(), report);
     console.log(changes === 0 ? 'Nothing had to be changed.' : `${changes} changes.`);
   });
 }

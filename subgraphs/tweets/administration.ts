@@ -1,4 +1,6 @@
 import type { Mongo } from '#platform/mongo/index.js';
+import type { TweetKeys, TweetText } from '#schema/events.js';
+import { tweetKeys, tweetText } from './rules/event-payloads.js';
 import { openStore } from './store/index.js';
 import { Recount } from './store/recount.js';
 
@@ -12,6 +14,8 @@ export interface TweetsAdministration {
    * each correction as a line.
    */
   reconcile(report: (line: string) => void): Promise<void>;
+  /** All existing tweets with a text, in slices: what a search index is made from. */
+  texts(): AsyncIterable<(TweetKeys & TweetText)[]>;
 }
 
 /**
@@ -22,6 +26,16 @@ export async function openTweetsAdministration(mongo: Mongo): Promise<TweetsAdmi
   const store = await openStore(mongo);
   const recount = new Recount(store);
   return {
+    async *texts() {
+      for (let after: string | null = null; ;) {
+        const tweets = await store.tweets.all({ after, limit: SLICE });
+        const existing = tweets.filter(({ deletedAt, kind }) => deletedAt === null && kind !== 'RETWEET');
+        yield existing.map((tweet) => ({ ...tweetKeys(tweet), ...tweetText(tweet) }));
+        if (tweets.length < SLICE) return;
+        after = tweets.at(-1)?._id ?? null;
+      }
+    },
+
     async reconcile(report) {
       // A like that was being written when its account was deleted may have come after the erasure.
       for await (const userId of store.erasures.all()) {

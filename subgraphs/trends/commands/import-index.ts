@@ -2,8 +2,7 @@ import { DisposalStack } from '#platform/lifecycle.js';
 import type { TweetKeys, TweetText } from '#schema/events.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { POINTS } from '../rules/engagement.js';
-import { tagName } from '#social/text/fold.js';
-import { termsOf } from '../rules/text/terms.js';
+import { indexEntryOf } from '../rules/index-entry.js';
 import { openStores, type Stores } from '../store/index.js';
 import { countedTweetOf, type IndexedTweetDocument } from '../store/indexed-tweet.js';
 
@@ -41,12 +40,8 @@ function count({ terms, hours, hashtags, users }: Stores, document: IndexedTweet
 }
 
 function toDocument(tweet: TweetKeys & TweetText, engagement: number): IndexedTweetDocument {
-  const { tweetId, authorId, lang } = tweet;
-  const tags = [...new Set(tweet.hashtags.map(tagName))];
-  const counted = tags.length > 0;
   // The tweet's id serves as the revision: it is lower than the id of every later event about the tweet.
-  const rest = { revision: tweetId, engagement, applied: [] };
-  return { _id: tweetId, authorId, ...termsOf(tweet), tags, lang, counted, ...rest };
+  return { ...indexEntryOf(tweet, true), revision: tweet.tweetId, engagement, applied: [] };
 }
 
 function engagementOf(

@@ -1,7 +1,5 @@
 import type { TweetKeys, TweetText } from '#schema/events.js';
-import { tagName } from '#social/text/fold.js';
-import { scopeTerms } from '../rules/text/scoped-terms.js';
-import { termsOf } from '../rules/text/terms.js';
+import { indexEntryOf } from '../rules/index-entry.js';
 import { isPublic, type ReactionDeps } from './deps.js';
 import { recountAuthor } from './recount-author.js';
 
@@ -16,20 +14,9 @@ export async function indexTweet(
   write: 'add' | 'put',
 ): Promise<'public' | 'restricted' | null> {
   const { index, terms: termCounts, counts } = deps;
-  const { tweetId, authorId, lang } = tweet;
-  const { terms, text } = termsOf(tweet);
-  const tags = [...new Set(tweet.hashtags.map(tagName))];
+  const { tweetId, authorId } = tweet;
   const isOpen = await isPublic(deps, authorId);
-  const counted = tags.length > 0 && isOpen;
-  const entry = {
-    _id: tweetId,
-    authorId,
-    terms: scopeTerms(terms, authorId, isOpen),
-    text,
-    tags,
-    lang,
-    counted,
-  };
+  const entry = indexEntryOf(tweet, isOpen);
   const change = await index[write](entry, eventId).catch((error: unknown) => {
     // The write may have succeeded all the same. The next delivery of the event would then not be counted.
     counts.markIncomplete();

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Collection, Db } from 'mongodb';
 import type { Log } from '#platform/log.js';
 import { timeOf } from '#platform/snowflake.js';
@@ -71,6 +72,16 @@ export class Hashtags implements AsyncDisposable {
       .map(({ _id, heat }) => ({ name: _id, score: heat }))
       .filter(({ name }) => beginsWith(name, prefix))
       .slice(0, limit);
+  }
+
+  /** Corrects the prefixes of all hashtags, for upgrades; yields the names of those that were changed. */
+  async *correct(): AsyncGenerator<string> {
+    for await (const { _id, prefixes } of this.#hashtags.find({}, { projection: { prefixes: 1 } })) {
+      const right = prefixesOf([_id]);
+      if (isDeepStrictEqual(prefixes, right)) continue;
+      await this.#hashtags.updateOne({ _id }, { $set: { prefixes: right } });
+      yield _id;
+    }
   }
 
   get pending(): number {

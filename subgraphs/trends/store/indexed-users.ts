@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Collection, Db } from 'mongodb';
 import { isDuplicate } from '#platform/mongo/index.js';
 import type { Log } from '#platform/log.js';
@@ -29,6 +30,9 @@ export interface ScoredUser {
 
 /** Documents read for a prefix that is longer than the indexed ones. */
 const CANDIDATES = 200;
+
+/** Users of one read of `correct`. */
+const SLICE = 500;
 
 /** `people`: the users that autocomplete finds by name, and how active each was lately. */
 export class IndexedUsers implements AsyncDisposable {
@@ -89,6 +93,28 @@ export class IndexedUsers implements AsyncDisposable {
       .filter(({ username, displayName }) => beginsWith(username, prefix) || beginsWith(displayName, prefix))
       .map(({ _id, heat }) => ({ id: _id, score: heat }))
       .slice(0, limit);
+  }
+
+  /** Corrects the prefixes of all users, for upgrades; yields the usernames of those that were changed. */
+  async *correct(isListed: (ids: readonly string[]) => Promise<boolean[]>): AsyncGenerator<string> {
+    for (let last = ''; ;) {
+      const found = await this.#users
+        .find({ _id: { $gt: last } })
+        .sort({ _id: 1 })
+        .limit(SLICE)
+        .toArray();
+      const listed = await isListed(found.map(({ _id }) => _id));
+      for (const [place, { _id, username, displayName, prefixes, revision }] of found.entries()) {
+        // Without names: they come with a later event, or the account is deleted.
+        if (revision === '' || revision === GONE) continue;
+        const right = listed[place] ? prefixesOf([username, displayName]) : [];
+        if (isDeepStrictEqual(prefixes, right)) continue;
+        await this.#users.updateOne({ _id, revision }, { $set: { prefixes: right } });
+        yield username;
+      }
+      if (found.length < SLICE) return;
+      last = found.at(-1)?._id ?? last;
+    }
   }
 
   get pending(): number {

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Collection, Db } from 'mongodb';
 import { insertAbsent, InsertBatches, isDuplicate } from '#platform/mongo/index.js';
+import type { IndexEntry } from '../rules/index-entry.js';
 import { scopedTerm, scopeTerms } from '../rules/text/scoped-terms.js';
 import { term } from '../rules/text/terms.js';
 import { Engagements, type Credit } from './engagements.js';
@@ -12,12 +14,6 @@ import {
   type IndexedTweetDocument,
 } from './indexed-tweet.js';
 
-/** The indexed fields of a tweet. */
-export type IndexEntry = Pick<
-  IndexedTweetDocument,
-  '_id' | 'authorId' | 'terms' | 'text' | 'tags' | 'lang' | 'counted'
->;
-
 /** Seconds that a tombstone is kept. Streams keep events for seven days; the eighth day allows for clock differences. */
 const TOMBSTONE_S = 8 * 24 * 3600;
 
@@ -27,8 +23,8 @@ const CHANGE = { ...COUNTED, terms: 1 } as const;
 /** Tweets whose terms are changed at once. */
 const RESCOPED = 200;
 
-/** A change of a tweet whose author became public or ceased to be. */
-export interface RescopedTweet extends IndexChange {
+/** A change of one tweet. */
+export interface ChangedTweet extends IndexChange {
   tweetId: string;
 }
 
@@ -126,7 +122,7 @@ export class TweetIndex {
    * Indexes the tweets of an author who became public by plain terms, and those of an author who ceased to be by scoped ones;
    * yields each change. Only tweets with the other kind are read, so it can be repeated.
    */
-  async *setPublic(authorId: string, isPublic: boolean): AsyncGenerator<RescopedTweet> {
+  async *setPublic(authorId: string, isPublic: boolean): AsyncGenerator<ChangedTweet> {
     for (;;) {
       const found = await this.#tweets
         .find({ terms: authorTerm(authorId, !isPublic) }, { projection: { ...CHANGE, revision: 1 } })
@@ -143,7 +139,7 @@ export class TweetIndex {
   async #rescope(
     document: Pick<IndexedTweetDocument, '_id' | 'authorId' | 'revision' | keyof typeof CHANGE>,
     isPublic: boolean,
-  ): Promise<RescopedTweet | null> {
+  ): Promise<ChangedTweet | null> {
     const { _id, authorId, revision } = document;
     const after = {
       terms: scopeTerms(document.terms, authorId, isPublic),
@@ -159,6 +155,33 @@ export class TweetIndex {
       before: { counted: countedTweetOf(document), terms: document.terms },
       after: { counted: countedTweetOf({ ...document, ...after }), terms: after.terms },
     };
+  }
+
+  /**
+   * Indexes the tweets whose entries differ from what is stored, with the revision that is stored, and those below the id
+   * `missingBelow` that are not indexed: the events of later ones may be on their way. Deleted tweets stay deleted. For upgrades.
+   */
+  async correct(entries: readonly IndexEntry[], missingBelow: string): Promise<ChangedTweet[]> {
+    const found = await this.#tweets.find({ _id: { $in: entries.map(({ _id }) => _id) } }).toArray();
+    const stored = new Map(found.map((document) => [document._id, document]));
+    const changes = entries.map(async ({ _id, ...entry }): Promise<ChangedTweet[]> => {
+      const document = stored.get(_id);
+      const after = { counted: countedTweetOf({ _id, ...entry }), terms: entry.terms };
+      if (document === undefined) {
+        if (_id >= missingBelow) return [];
+        // Lower than the id of every event about the tweet.
+        const added = await this.add({ _id, ...entry }, _id);
+        return added === null ? [] : [{ tweetId: _id, ...added }];
+      }
+      if (document.revision === GONE || isSame(document, entry)) return [];
+      const { modifiedCount } = await this.#tweets.updateOne(
+        { _id, revision: document.revision },
+        { $set: entry },
+      );
+      const before = { counted: countedTweetOf(document), terms: document.terms };
+      return modifiedCount === 0 ? [] : [{ tweetId: _id, before, after }];
+    });
+    return (await Promise.all(changes)).flat();
   }
 
   /** Whether the author has another tweet from `sinceId` on that counts for the hashtag. Only tweets of public authors count. */
@@ -178,6 +201,11 @@ export class TweetIndex {
       .hint('counted');
     for await (const document of found) yield countedTweetOf(document) as CountedTweet;
   }
+}
+
+function isSame(document: IndexedTweetDocument, entry: Omit<IndexEntry, '_id'>): boolean {
+  const { authorId, terms, text, tags, lang, counted } = document;
+  return isDeepStrictEqual({ authorId, terms, text, tags, lang, counted }, entry);
 }
 
 /** The term that all tweets of an author have, plain or scoped. */

@@ -1,0 +1,24 @@
+import type { TweetKeys, TweetText } from '#schema/events.js';
+import { tagName } from '#social/text/fold.js';
+import { scopeTerms } from './text/scoped-terms.js';
+import { termsOf } from './text/terms.js';
+
+/** What the index holds of a tweet. */
+export interface IndexEntry {
+  _id: string;
+  authorId: string;
+  terms: string[];
+  text: string;
+  tags: string[];
+  lang: string | null;
+  counted: boolean;
+}
+
+/** The entry of a tweet in the index, by whether everybody may see the author's tweets. */
+export function indexEntryOf(tweet: TweetKeys & TweetText, isPublic: boolean): IndexEntry {
+  const { tweetId, authorId, lang } = tweet;
+  const { terms, text } = termsOf(tweet);
+  const tags = [...new Set(tweet.hashtags.map(tagName))];
+  const counted = tags.length > 0 && isPublic;
+  return { _id: tweetId, authorId, terms: scopeTerms(terms, authorId, isPublic), text, tags, lang, counted };
+}
