@@ -60,6 +60,8 @@ export async function openInfrastructure(
   const { ids } = stack.use(await leaseIds(mongo, clock, log));
   const { cache, rateLimits } = await openCache(stack, options);
   const bus = stack.use(await openBus(options));
+  const metrics = createMetrics(bus);
+  metrics.watchUnreadable(cache);
   return {
     mongo,
     cache,
@@ -70,7 +72,7 @@ export async function openInfrastructure(
     createEvent: eventFactory(options.events, ids, clock),
     cursors: new Cursors(secrets.internal),
     rateLimits,
-    metrics: createMetrics(bus),
+    metrics,
   };
 }
 
@@ -84,7 +86,7 @@ async function openCache(
   }
   const timeout = redisTimeout === undefined ? {} : { commandTimeout: redisTimeout };
   const cache = stack.use(await connectRedisCache({ url: redisUrl, namespace, log, ...timeout }));
-  return { cache, rateLimits: createRateLimits({ redis: cache.client, log, enabled }) };
+  return { cache, rateLimits: createRateLimits({ redis: cache.client, cache, log, enabled }) };
 }
 
 async function openBus(options: InfrastructureOptions): Promise<Bus> {

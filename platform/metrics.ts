@@ -16,6 +16,8 @@ export interface Metrics {
   readonly answers: DurationHistogram<'subgraph' | 'outcome'>;
   /** Background work of the timeline subgraph over many entries or followers. */
   readonly builds: Histogram<'what'>;
+  /** Exposes how many unreadable values of the shared cache this process has deleted. */
+  watchUnreadable(cache: { readonly unreadable: number }): void;
   /** Exposes the lookups of a document cache under its name. */
   watchCache(name: string, cache: { readonly lookups: Lookups }): void;
 }
@@ -51,6 +53,17 @@ export function createMetrics(bus: Pick<Bus, 'pending'> | null): Metrics {
       buckets: LONG_BUCKETS,
       registers,
     }),
+    watchUnreadable(cache) {
+      new Counter({
+        name: 'rookery_cache_unreadable_total',
+        help: 'Values of the shared cache that could not be read, and were deleted and rebuilt.',
+        registers,
+        collect() {
+          this.reset();
+          this.inc(cache.unreadable);
+        },
+      });
+    },
     watchCache: cacheWatcher(registers),
   };
 }

@@ -1,7 +1,9 @@
 /**
  * The cache. Everything in it can be rebuilt, so any value may disappear at any time. Two implementations,
  * `memory.ts` for one process and `redis.ts` for many, pass the same contract suites (`*.contract-suite.ts`).
- * Calls reject when the cache cannot be reached; callers then work without it.
+ * Calls reject when the cache cannot be reached; callers then work without it. A value of another kind than its
+ * key should hold is missing for every call: it is deleted and counted. Texts are read by `readValues`, which does the
+ * same for a text that its reader cannot read.
  *
  * The implementation adds a namespace to the keys. TTLs are in ms.
  */
@@ -17,6 +19,13 @@ export interface Cache extends AsyncDisposable {
   delete(keys: readonly string[]): Promise<void>;
   /** Deletes a key that still has `value`; true when it had. */
   deleteIfEqual(key: string, value: string): Promise<boolean>;
+  /**
+   * Deletes and counts a value that its reader cannot read, unless the key has another value by now; null for a
+   * sorted set. Never rejects: for the reader the value is missing in any case.
+   */
+  dropUnreadable(key: string, value: string | null): Promise<void>;
+  /** How many values that could not be read this process has deleted. */
+  readonly unreadable: number;
   /** Adds to a counter and returns its new value. `ttl` applies only when the counter is created. */
   increment(key: string, by: number, ttl: number): Promise<number>;
 

@@ -2,8 +2,9 @@ import { LRUCache } from 'lru-cache';
 import type { Log } from '../log.js';
 import { boundedLru } from '../bounded-lru.js';
 import type { Cache } from './cache.js';
+import { jsonOf, readValues } from './read-values.js';
 
-export interface DocumentCacheOptions {
+export interface DocumentCacheOptions<Stored> {
   /** Prefix of the ids in the shared cache. */
   name: string;
   /** Maximum entries and TTL (ms) in this process. */
@@ -13,6 +14,8 @@ export interface DocumentCacheOptions {
    * together.
    */
   sharedTtl: number;
+  /** Whether a value of the shared cache is a document. Another version of the code may have written it. */
+  hasShape: (value: unknown) => value is Stored;
 }
 
 /** Lookups since the start of the process, by the level that had the document. */
@@ -31,11 +34,11 @@ export interface Lookups {
 export class DocumentCache<Stored extends { _id: string }> {
   readonly #shared: Cache;
   readonly #log: Log;
-  readonly #options: DocumentCacheOptions;
+  readonly #options: DocumentCacheOptions<Stored>;
   readonly #process: LRUCache<string, Stored>;
   readonly lookups: Lookups = { process: 0, shared: 0, nowhere: 0 };
 
-  constructor(shared: Cache, log: Log, options: DocumentCacheOptions) {
+  constructor(shared: Cache, log: Log, options: DocumentCacheOptions<Stored>) {
     this.#shared = shared;
     this.#log = log;
     this.#options = options;
@@ -52,11 +55,17 @@ export class DocumentCache<Stored extends { _id: string }> {
 
   /** The documents that the shared cache has. */
   async shared(ids: readonly string[]): Promise<Map<string, Stored>> {
-    const texts = await this.#shared.getMany(ids.map((id) => this.#key(id))).catch((error: unknown) => {
+    const readJson = jsonOf(this.#options.hasShape);
+    const read = (text: string, key: string): Stored | undefined => {
+      const document = readJson(text);
+      return document && this.#key(document._id) === key ? document : undefined;
+    };
+    const keys = ids.map((id) => this.#key(id));
+    const documents = await readValues(this.#shared, keys, read).catch((error: unknown) => {
       this.#log.debug({ err: error }, 'shared cache read failed');
       return [];
     });
-    const found = texts.flatMap((text) => (typeof text === 'string' ? [JSON.parse(text) as Stored] : []));
+    const found = documents.flatMap((document) => document ?? []);
     this.lookups.shared += found.length;
     this.lookups.nowhere += ids.length - found.length;
     return new Map(found.map((document) => [document._id, document]));

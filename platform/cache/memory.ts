@@ -29,6 +29,7 @@ class MemoryCache implements Cache {
     sizeCalculation: ({ value }, key) => value.length + key.length + 1,
   });
   readonly sortedSets: MemorySortedSets;
+  #unreadable = 0;
 
   constructor({ clock }: MemoryCacheOptions) {
     this.#clock = clock;
@@ -68,6 +69,16 @@ class MemoryCache implements Cache {
     const had = this.#get(key)?.value === value;
     if (had) this.#texts.delete(key);
     return Promise.resolve(had);
+  }
+
+  get unreadable(): number {
+    return this.#unreadable;
+  }
+
+  async dropUnreadable(key: string, value: string | null): Promise<void> {
+    if (value !== null && !(await this.deleteIfEqual(key, value))) return;
+    if (value === null) await this.delete([key]);
+    this.#unreadable += 1;
   }
 
   increment(key: string, by: number, ttl: number): Promise<number> {

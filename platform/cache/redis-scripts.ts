@@ -46,9 +46,20 @@ local value = redis.call('INCRBY', KEYS[1], ARGV[1])
 if redis.call('PTTL', KEYS[1]) == -1 then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
 return value`);
 
+/** KEYS: any. ARGV: the type that they should have. Deletes those of another type and returns how many. */
+export const DROP_OTHER_TYPES = script(`
+local dropped = 0
+for _, key in ipairs(KEYS) do
+  local type = redis.call('TYPE', key).ok
+  if type ~= 'none' and type ~= ARGV[1] then dropped = dropped + redis.call('UNLINK', key) end
+end
+return dropped`);
+
 /**
  * Every sorted set has the member '' with the lowest score (a sentinel), so that an empty set exists too. The
- * sentinel has rank 0, so trimming starts at 1. Renewing the TTL of a key also tells whether the key exists,
+ * sentinel has rank 0, so trimming starts at 1. Its score is -1e15 minus the number of members: a set that has
+ * lost members to anybody else is noticed when it is read. Sets that began as sums, which are not read in pages,
+ * have the sentinel at -inf. Renewing the TTL of a key also tells whether the key exists,
  * which saves a call per follower.
  *
  * KEYS: sorted sets. ARGV: keep, TTL in ms, '1' for existing sets only, then alternating score and member.
@@ -58,26 +69,32 @@ local keep, ttl, only = -(ARGV[1] + 1), ARGV[2], ARGV[3] == '1'
 for _, key in ipairs(KEYS) do
   local there = redis.call('PEXPIRE', key, ttl) == 1
   if there or not only then
-    redis.call('ZADD', key, unpack(ARGV, 4))
+    local added = redis.call('ZADD', key, unpack(ARGV, 4))
     if not there then
-      redis.call('ZADD', key, '-inf', '')
+      redis.call('ZADD', key, '-1e15', '')
       redis.call('PEXPIRE', key, ttl)
     end
-    redis.call('ZREMRANGEBYRANK', key, 1, keep)
+    local fewer = redis.call('ZREMRANGEBYRANK', key, 1, keep) - added
+    if fewer ~= 0 then redis.call('ZADD', key, 'XX', 'INCR', fewer, '') end
   end
 end`);
 
 /** KEYS: sorted sets. ARGV: members. */
 export const REMOVE = script(`
-for _, key in ipairs(KEYS) do redis.call('ZREM', key, unpack(ARGV)) end`);
+for _, key in ipairs(KEYS) do
+  local fewer = redis.call('ZREM', key, unpack(ARGV))
+  if fewer > 0 then redis.call('ZADD', key, 'XX', 'INCR', fewer, '') end
+end`);
 
 /** KEYS: sorted set. ARGV: TTL in ms, then alternating score and member. */
 export const REPLACE = script(`
 redis.call('DEL', KEYS[1])
-redis.call('ZADD', KEYS[1], '-inf', '')
+redis.call('ZADD', KEYS[1], '-1e15', '')
+local added = 0
 for from = 2, #ARGV, 1000 do
-  redis.call('ZADD', KEYS[1], unpack(ARGV, from, math.min(from + 999, #ARGV)))
+  added = added + redis.call('ZADD', KEYS[1], unpack(ARGV, from, math.min(from + 999, #ARGV)))
 end
+redis.call('ZINCRBY', KEYS[1], -added, '')
 redis.call('PEXPIRE', KEYS[1], ARGV[1])`);
 
 /**
@@ -87,7 +104,7 @@ redis.call('PEXPIRE', KEYS[1], ARGV[1])`);
  */
 export const BEGIN = script(`
 redis.call('DEL', KEYS[1])
-redis.call('ZADD', KEYS[1], '-inf', '', '+inf', ARGV[2])
+redis.call('ZADD', KEYS[1], '-1e15', '', '+inf', ARGV[2])
 redis.call('PEXPIRE', KEYS[1], ARGV[1])`);
 
 /**
@@ -96,17 +113,22 @@ redis.call('PEXPIRE', KEYS[1], ARGV[1])`);
  */
 export const COMPLETE = script(`
 if redis.call('ZREM', KEYS[1], ARGV[2]) == 0 then return 0 end
+local added = 0
 for from = 4, #ARGV, 1000 do
-  redis.call('ZADD', KEYS[1], unpack(ARGV, from, math.min(from + 999, #ARGV)))
+  added = added + redis.call('ZADD', KEYS[1], unpack(ARGV, from, math.min(from + 999, #ARGV)))
 end
-redis.call('ZREMRANGEBYRANK', KEYS[1], 1, -(ARGV[3] + 1))
+local fewer = redis.call('ZREMRANGEBYRANK', KEYS[1], 1, -(ARGV[3] + 1)) - added
+redis.call('ZADD', KEYS[1], 'XX', 'INCR', fewer, '')
 redis.call('PEXPIRE', KEYS[1], ARGV[1])
 return 1`);
 
 /** KEYS: sorted set. ARGV: TTL in ms, then alternating increment and member. */
 export const INCREMENT_SCORES = script(`
-redis.call('ZADD', KEYS[1], '-inf', '')
+redis.call('ZADD', KEYS[1], 'NX', '-inf', '')
+local before = redis.call('ZCARD', KEYS[1])
 for at = 2, #ARGV, 2 do redis.call('ZINCRBY', KEYS[1], ARGV[at], ARGV[at + 1]) end
+local fewer = before - redis.call('ZCARD', KEYS[1])
+if fewer ~= 0 then redis.call('ZADD', KEYS[1], 'XX', 'INCR', fewer, '') end
 redis.call('PEXPIRE', KEYS[1], ARGV[1])`);
 
 /**
@@ -122,7 +144,8 @@ return top`);
 /**
  * Pages from the highest member down. The rank of a bound is the number of members with a higher score plus,
  * among those with an equal score, of members with a greater text. Texts are compared bytewise: Lua's own `<`
- * depends on the server's locale, the order of a sorted set does not.
+ * depends on the server's locale, the order of a sorted set does not. Returns nil for a missing set, and 0 for one
+ * that has lost members, which is deleted.
  *
  * KEYS: sorted set. ARGV: limit, then score and member of the upper and of the lower bound ('' for no bound).
  */
@@ -145,7 +168,12 @@ local function rank(score, member, orEqual)
 end
 local top = redis.call('ZREVRANGE', KEYS[1], 0, 0, 'WITHSCORES')
 if #top == 0 or top[2] == 'inf' then return false end
-local first, last = 0, redis.call('ZCARD', KEYS[1]) - 2
+local size, sentinel = redis.call('ZCARD', KEYS[1]) - 1, redis.call('ZSCORE', KEYS[1], '')
+if sentinel ~= '-inf' and (not sentinel or tonumber(sentinel) ~= -1e15 - size) then
+  redis.call('UNLINK', KEYS[1])
+  return 0
+end
+local first, last = 0, size - 1
 if ARGV[2] ~= '' then first = rank(ARGV[2], ARGV[3], true) end
 if ARGV[4] ~= '' then last = math.min(last, rank(ARGV[4], ARGV[5], false) - 1) end
 last = math.min(last, first + ARGV[1] - 1)

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Scored, SortedSets } from './cache.js';
 import * as scripts from './redis-scripts.js';
+import type { UnreadableKeys } from './unreadable-keys.js';
 
 /**
  * Keys per script call: few enough that other clients are not delayed (2-5 ms), many enough to amortise round
@@ -27,10 +28,12 @@ export type Guard = <T>(call: () => Promise<T>) => Promise<T>;
 export class RedisSortedSets implements SortedSets {
   readonly #client: Redis;
   readonly #guard: Guard;
+  readonly #unreadable: UnreadableKeys;
 
-  constructor(client: Redis, guard: Guard) {
+  constructor(client: Redis, guard: Guard, unreadable: UnreadableKeys) {
     this.#client = client;
     this.#guard = guard;
+    this.#unreadable = unreadable;
   }
 
   async add(
@@ -70,7 +73,10 @@ export class RedisSortedSets implements SortedSets {
   ): Promise<Scored[] | null> {
     const bounds = [below, above].flatMap((bound) => [bound?.score ?? '', bound?.member ?? '']);
     const page = await this.#run(scripts.PAGE, [key], [limit, ...bounds]);
-    return page === null ? null : scored(page as string[]);
+    if (Array.isArray(page)) return scored(page as string[]);
+    // 0 for a set that has lost members: it is deleted by now.
+    if (page === 0) this.#unreadable.add(1);
+    return null;
   }
 
   async incrementScores(key: string, members: readonly Scored[], ttl: number): Promise<void> {
@@ -87,7 +93,7 @@ export class RedisSortedSets implements SortedSets {
   async sumScores(keys: readonly string[], members: readonly string[]): Promise<number[]> {
     if (members.length === 0) return [];
     const scores = await Promise.all(
-      keys.map((key) => this.#guard(() => this.#client.zmscore(key, ...members))),
+      keys.map((key) => this.#guarded([key], () => this.#client.zmscore(key, ...members))),
     );
     return members.map((_, index) => scores.reduce((sum, ofKey) => sum + Number(ofKey[index] ?? 0), 0));
   }
@@ -97,7 +103,11 @@ export class RedisSortedSets implements SortedSets {
     keys: readonly string[],
     args: readonly (string | number)[],
   ): Promise<unknown> {
-    return this.#guard(() => scripts.run(this.#client, script, keys, args));
+    return this.#guarded(keys, () => scripts.run(this.#client, script, keys, args));
+  }
+
+  #guarded<T>(keys: readonly string[], call: () => Promise<T>): Promise<T> {
+    return this.#guard(() => this.#unreadable.retrying(keys, 'zset', call));
   }
 
   async #inChunks(

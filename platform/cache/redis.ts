@@ -4,6 +4,7 @@ import type { Cache } from './cache.js';
 import { openRedis, TIMED_OUT, type RedisOptions } from './redis-client.js';
 import { DELETE_IF_EQUAL, EXTEND, INCREMENT, run, SET_MANY, type Script } from './redis-scripts.js';
 import { RedisSortedSets } from './redis-sorted-sets.js';
+import { UnreadableKeys } from './unreadable-keys.js';
 
 export interface RedisCache extends Cache {
   /**
@@ -26,6 +27,7 @@ export async function connectRedisCache(options: RedisOptions): Promise<RedisCac
 class SharedCache implements RedisCache {
   readonly client: Redis;
   readonly sortedSets: RedisSortedSets;
+  readonly #unreadable: UnreadableKeys;
   /** A hanging server costs one timeout per command. After some timeouts, commands fail at once for a while. */
   readonly #breaker = circuitBreaker(
     handleWhen((error) => error.message === TIMED_OUT),
@@ -34,7 +36,8 @@ class SharedCache implements RedisCache {
 
   constructor(client: Redis) {
     this.client = client;
-    this.sortedSets = new RedisSortedSets(client, (call) => this.#guard(call));
+    this.#unreadable = new UnreadableKeys(client);
+    this.sortedSets = new RedisSortedSets(client, (call) => this.#guard(call), this.#unreadable);
   }
 
   async getMany(keys: readonly string[]): Promise<(string | null)[]> {
@@ -68,6 +71,14 @@ class SharedCache implements RedisCache {
     return Number(await this.#run(INCREMENT, key, [by, ttl]));
   }
 
+  get unreadable(): number {
+    return this.#unreadable.count;
+  }
+
+  dropUnreadable(key: string, value: string | null): Promise<void> {
+    return this.#unreadable.drop(key, value);
+  }
+
   healthy(): boolean {
     return this.client.status === 'ready' && this.#breaker.state !== CircuitState.Open;
   }
@@ -78,7 +89,8 @@ class SharedCache implements RedisCache {
   }
 
   #run(script: Script, key: string, args: readonly (string | number)[]): Promise<unknown> {
-    return this.#guard(() => run(this.client, script, [key], args));
+    const call = (): Promise<unknown> => run(this.client, script, [key], args);
+    return this.#guard(() => this.#unreadable.retrying([key], 'string', call));
   }
 
   #guard<T>(call: () => Promise<T>): Promise<T> {

@@ -1,12 +1,9 @@
 import type { Redis } from 'ioredis';
-import {
-  RateLimiterMemory,
-  RateLimiterRedis,
-  RateLimiterRes,
-  type RateLimiterAbstract,
-} from 'rate-limiter-flexible';
+import { RateLimiterRes } from 'rate-limiter-flexible';
+import type { Cache } from '../cache/index.js';
 import { RookeryError } from '../errors.js';
 import type { Log } from '../log.js';
+import { RateLimiter } from './rate-limiter.js';
 import type { RateRule } from './rate-rule.js';
 
 /** The remaining points of a key under a rule. */
@@ -51,6 +48,8 @@ export interface RateLimitsOptions {
    * itself: a limit then holds per process, and is neither fully open nor fully closed.
    */
   redis?: Redis;
+  /** Drops counters of the same server that cannot be read. */
+  cache?: Pick<Cache, 'dropUnreadable'>;
   log: Log;
   /** False disables all limits: for load tests and demos. */
   enabled: boolean;
@@ -61,18 +60,18 @@ export function createRateLimits(options: RateLimitsOptions): RateLimits {
 }
 
 class CountingLimits implements RateLimits {
-  readonly #redis: Redis | undefined;
+  readonly #options: Pick<RateLimitsOptions, 'redis' | 'cache'>;
   readonly #log: Log;
-  readonly #limiters = new Map<string, RateLimiterAbstract>();
+  readonly #limiters = new Map<string, RateLimiter>();
 
-  constructor({ redis, log }: RateLimitsOptions) {
-    this.#redis = redis;
+  constructor({ redis, cache, log }: RateLimitsOptions) {
+    this.#options = { ...(redis && { redis }), ...(cache && { cache }) };
     this.#log = log;
   }
 
   async consume(rule: RateRule, key: string, cost = 1): Promise<RateState> {
     try {
-      return stateOf(rule, await this.#limiter(rule).consume(key, cost));
+      return stateOf(rule, await this.#limiter(rule).run(key, (limiter) => limiter.consume(key, cost)));
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
       // One line when the limit is reached, not for every rejected request after that.
@@ -88,36 +87,24 @@ class CountingLimits implements RateLimits {
   }
 
   async peek(rule: RateRule, key: string): Promise<RateState> {
-    const state = await this.#limiter(rule).get(key);
+    const state = await this.#limiter(rule).run(key, (limiter) => limiter.get(key));
     return state ? stateOf(rule, state) : untouched(rule);
   }
 
   async refund(rule: RateRule, key: string, points = 1): Promise<void> {
-    await this.#limiter(rule).reward(key, points);
+    await this.#limiter(rule).run(key, (limiter) => limiter.reward(key, points));
   }
 
   async reset(rule: RateRule, key: string): Promise<void> {
-    await this.#limiter(rule).delete(key);
+    await this.#limiter(rule).run(key, (limiter) => limiter.delete(key));
   }
 
-  #limiter(rule: RateRule): RateLimiterAbstract {
+  #limiter(rule: RateRule): RateLimiter {
     const known = this.#limiters.get(rule.name);
     if (known) return known;
-    const limiter = this.#newLimiter(rule);
+    const limiter = new RateLimiter(rule, this.#options);
     this.#limiters.set(rule.name, limiter);
     return limiter;
-  }
-
-  #newLimiter({ name, points, duration }: RateRule): RateLimiterAbstract {
-    const options = { keyPrefix: `limit:${name}`, points, duration };
-    const memory = new RateLimiterMemory(options);
-    if (!this.#redis) return memory;
-    return new RateLimiterRedis({
-      ...options,
-      storeClient: this.#redis,
-      rejectIfRedisNotReady: true,
-      insuranceLimiter: memory,
-    });
   }
 }
 
