@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Cache } from '#platform/cache/index.js';
+import { jsonOf, readValues, type Cache } from '#platform/cache/index.js';
 import type { Log } from '#platform/log.js';
 import type { Entry } from './entry.js';
 import { frozenCopy } from './frozen-copy.js';
@@ -11,6 +11,9 @@ const entryShape = z.object({
   owners: z.array(z.object({ aspect: z.string(), id: z.string() })),
   fields: z.record(z.string(), z.unknown()),
 });
+
+/** Undefined for an entry of another shape, which another version of the gateway may have written. */
+const readEntry = jsonOf((value): value is Entry => entryShape.safeParse(value).success);
 
 /**
  * The entries that all gateways share. When the shared cache fails, the gateway continues without it. Each gateway decides
@@ -28,8 +31,9 @@ export class SharedEntries {
   /** Reads entries of one family, in the order of `names`; undefined for one that is not cached. */
   async get(family: string, names: readonly string[]): Promise<(Entry | undefined)[]> {
     try {
-      const found = await this.#cache.getMany(names.map((name) => sharedKey(family, name)));
-      return found.map((text) => (text === null ? undefined : read(text)));
+      const keys = names.map((name) => sharedKey(family, name));
+      const found = await readValues(this.#cache, keys, readEntry);
+      return found.map((entry) => (entry === null ? undefined : frozenCopy(entry)));
     } catch (error) {
       this.#log.debug({ err: error }, 'cannot read the shared entity cache');
       return names.map(() => undefined);
@@ -43,12 +47,6 @@ export class SharedEntries {
       this.#log.debug({ err: error }, 'cannot write to the shared entity cache');
     });
   }
-}
-
-/** Undefined for an entry of another shape, which another version of the gateway may have written. */
-function read(text: string): Entry | undefined {
-  const entry = entryShape.safeParse(JSON.parse(text)).data;
-  return entry && frozenCopy(entry);
 }
 
 function sharedKey(family: string, name: string): string {

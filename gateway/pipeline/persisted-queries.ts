@@ -63,6 +63,10 @@ export class PersistedQueries {
     const [kept] = SHA256.test(hash) ? await this.#cache.getMany([slotOf(hash)]).catch(() => [null]) : [null];
     if (!kept?.startsWith(hash)) throw new RookeryError('PERSISTED_QUERY_NOT_FOUND');
     const text = kept.slice(hash.length);
+    if (sha256(text) !== hash) {
+      void this.#cache.dropUnreadable(slotOf(hash), kept);
+      throw new RookeryError('PERSISTED_QUERY_NOT_FOUND');
+    }
     this.#texts.set(hash, text);
     return text;
   }
