@@ -9,7 +9,7 @@ export class CacheFailure extends Error {
  * The parts of the cache that this subgraph uses. Every rejection is a CacheFailure, to distinguish it from other
  * errors.
  */
-export type MarkedCache = Omit<Cache, 'healthy' | typeof Symbol.asyncDispose>;
+export type MarkedCache = Omit<Cache, 'healthy' | 'unreadable' | typeof Symbol.asyncDispose>;
 
 export function markFailures(cache: Cache): MarkedCache {
   return { ...marked(cache, CALLS), sortedSets: marked(cache.sortedSets, SORTED_SET_CALLS) };
@@ -17,7 +17,7 @@ export function markFailures(cache: Cache): MarkedCache {
 
 const CALLS = [
   ...(['getMany', 'setMany', 'setIfAbsent', 'extend'] as const),
-  ...(['delete', 'deleteIfEqual', 'increment'] as const),
+  ...(['delete', 'deleteIfEqual', 'increment', 'dropUnreadable'] as const),
 ] as const;
 
 const SORTED_SET_CALLS = [

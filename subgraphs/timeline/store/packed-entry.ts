@@ -15,6 +15,13 @@ export function unpackEntry(text: string): Entry {
   return { tweetId, authorId, retweetOf: null, answers: third ?? null };
 }
 
+const PACKED = /^\d+:\d+(?::\d+){0,2}$/;
+
+/** The entries of texts; undefined when one of them is no entry. */
+export function unpackAll(texts: readonly string[]): Entry[] | undefined {
+  return texts.every((text) => PACKED.test(text)) ? texts.map(unpackEntry) : undefined;
+}
+
 /** The score of an entry in a sorted set. */
 export function scoreOf(tweetId: string): number {
   return timeOf(tweetId);

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { readValues } from '#platform/cache/index.js';
 import type { Entry } from '../rules/entry.js';
 import type { MarkedCache } from './cache-failure.js';
-import { packEntry, unpackEntry } from './packed-entry.js';
+import { packEntry, unpackAll } from './packed-entry.js';
 
 /** Rankings that clients page through: `top:{user}:{ranking}` in the cache. */
 export class Rankings {
@@ -23,8 +24,9 @@ export class Rankings {
 
   /** Null for a ranking that has expired. */
   async find(userId: string, name: string): Promise<Entry[] | null> {
-    const [found] = await this.#cache.getMany([`top:${userId}:${name}`]);
-    if (found == null) return null;
-    return found === '' ? [] : found.split(',').map(unpackEntry);
+    const [found] = await readValues(this.#cache, [`top:${userId}:${name}`], (text) =>
+      text === '' ? [] : unpackAll(text.split(',')),
+    );
+    return found ?? null;
   }
 }

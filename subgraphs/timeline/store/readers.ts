@@ -1,3 +1,5 @@
+import { jsonOf, readValues } from '#platform/cache/index.js';
+import { isNumber, isText, listOf } from '#platform/shapes.js';
 import type { TimelineSettings } from '../rules/settings.js';
 import type { MarkedCache } from './cache-failure.js';
 
@@ -8,6 +10,10 @@ export interface ReaderState {
   /** The pulled authors that the reader follows. Null when they are not cached. */
   pulls: string[] | null;
 }
+
+const readTime = jsonOf((value): value is number => isNumber(value));
+const areTexts = listOf(isText);
+const readIds = jsonOf((value): value is string[] => areTexts(value));
 
 /**
  * The readers of timelines: `live:{user}` marks an active reader, `pulls:{user}` lists the pulled authors they follow.
@@ -22,10 +28,15 @@ export class Readers {
   }
 
   async read(userId: string): Promise<ReaderState> {
-    const [live, pulls] = await this.#cache.getMany([`live:${userId}`, `pulls:${userId}`]);
+    const [live, pulls] = await readValues(
+      this.#cache,
+      [`live:${userId}`, `pulls:${userId}`],
+      (text, key): number | string[] | undefined =>
+        key.startsWith('live:') ? readTime(text) : readIds(text),
+    );
     return {
-      rebuiltAt: live == null ? null : Number(live),
-      pulls: pulls == null ? null : (JSON.parse(pulls) as string[]),
+      rebuiltAt: typeof live === 'number' ? live : null,
+      pulls: Array.isArray(pulls) ? pulls : null,
     };
   }
 

@@ -3,7 +3,7 @@ import type { Scored } from '#platform/cache/index.js';
 import type { Bounds, Entry } from '../rules/entry.js';
 import type { TimelineSettings } from '../rules/settings.js';
 import type { MarkedCache } from './cache-failure.js';
-import { packEntry, scoreOf, unpackEntry } from './packed-entry.js';
+import { packEntry, scoreOf, unpackAll } from './packed-entry.js';
 
 /** Greater than every character that can follow an id in a packed entry. */
 const AFTER_ID = '~';
@@ -82,7 +82,11 @@ export function timelineReader(cache: MarkedCache, prefix: 'tl' | 'pull'): Timel
         ...(above === undefined ? {} : { above: { member: above + AFTER_ID, score: scoreOf(above) } }),
         limit,
       });
-      return page?.map(({ member }) => unpackEntry(member)) ?? null;
+      if (page === null) return null;
+      const entries = unpackAll(page.map(({ member }) => member));
+      // A list with anything else in it is rebuilt.
+      if (entries === undefined) await cache.dropUnreadable(`${prefix}:${id}`, null);
+      return entries ?? null;
     },
   };
 }

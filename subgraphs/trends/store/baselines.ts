@@ -1,11 +1,17 @@
-import type { Cache } from '#platform/cache/index.js';
+import { jsonOf, readValues, type Cache } from '#platform/cache/index.js';
+import { isNumber, objectOf, recordOf } from '#platform/shapes.js';
 import { baselineOf, type Baseline } from '../rules/baseline.js';
-import { HISTORY, HOUR } from '../rules/window.js';
+import { HISTORY, HOUR, type TrendWindow } from '../rules/window.js';
 import type { HashtagHours } from './hashtag-hours.js';
 
 /** How long a baseline is cached, in ms. The spread keeps baselines from expiring at the same moment. */
 const TTL = HOUR;
 const SPREAD = HOUR / 4;
+
+const isBaseline = recordOf(
+  objectOf<Record<TrendWindow, number>>({ HOUR: isNumber, SIX_HOURS: isNumber, DAY: isNumber }),
+);
+const readBaseline = jsonOf((value): value is Baseline => isBaseline(value));
 
 /** The baselines of hashtags: `trends:usual:{tag}` in the cache, computed from the hourly counts when absent. */
 export class Baselines {
@@ -19,11 +25,11 @@ export class Baselines {
 
   /** The baselines by hashtag: one read of the cache, and one of the documents for the hashtags that are not cached. */
   async of(tags: readonly string[], now: number): Promise<Map<string, Baseline>> {
-    const cached = await this.#cache.getMany(tags.map(keyOf));
+    const cached = await readValues(this.#cache, tags.map(keyOf), readBaseline);
     const baselines = new Map(
       tags.flatMap((tag, index): [string, Baseline][] => {
-        const text = cached[index];
-        return text == null ? [] : [[tag, JSON.parse(text) as Baseline]];
+        const baseline = cached[index] ?? null;
+        return baseline === null ? [] : [[tag, baseline]];
       }),
     );
     const missing = tags.filter((tag) => !baselines.has(tag));

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { Cache } from '#platform/cache/index.js';
+import { jsonOf, readValues, type Cache } from '#platform/cache/index.js';
+import { isNumber, isText, listOf, objectOf } from '#platform/shapes.js';
 import type { Scope } from '../rules/scope.js';
 import { HOUR, type TrendWindow } from '../rules/window.js';
 
@@ -15,6 +16,13 @@ export interface TrendList {
   asOf: number;
   items: TrendItem[];
 }
+
+const readList = jsonOf(
+  objectOf<TrendList>({
+    asOf: isNumber,
+    items: listOf(objectOf<TrendItem>({ name: isText, volume: isNumber, score: isNumber })),
+  }),
+);
 
 /** How long a list is kept, in ms. Older trends are not shown. */
 const TTL = HOUR;
@@ -42,14 +50,13 @@ export class TrendLists {
   /** Null when no trends were computed. The list that this process read last when the cache is unavailable. */
   async get(scope: Scope, window: TrendWindow): Promise<TrendList | null> {
     const key = keyOf(scope, window);
-    let text: string | null | undefined;
+    let list: TrendList | null | undefined;
     try {
-      [text] = await this.#cache.getMany([key]);
+      [list] = await readValues(this.#cache, [key], readList);
     } catch {
       return this.#lastRead.get(key) ?? null;
     }
-    if (text == null) return null;
-    const list = JSON.parse(text) as TrendList;
+    if (!list) return null;
     this.#lastRead.set(key, list);
     return list;
   }

@@ -3,6 +3,7 @@ import { boundedLru } from '#platform/bounded-lru.js';
 import { DocumentCache, type Cache, type Lookups } from '#platform/cache/index.js';
 import type { Log } from '#platform/log.js';
 import type { TweetRecord } from './documents.js';
+import { isTweetRecord } from './tweet-shape.js';
 import type { Tweets } from './tweets.js';
 
 const LEVELS = {
@@ -10,6 +11,7 @@ const LEVELS = {
   // Short, because the counts of other processes reach this one only by their events.
   process: { max: 20_000, ttl: 10_000 },
   sharedTtl: 600_000,
+  hasShape: isTweetRecord,
 };
 
 /** How many awaited events are remembered per tweet; beyond that the tweet is read again when they arrive. */

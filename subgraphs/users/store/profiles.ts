@@ -1,10 +1,19 @@
 import { DocumentCache, type Cache, type Lookups } from '#platform/cache/index.js';
 import type { Log } from '#platform/log.js';
+import { isFlag, isNumber, isText, objectOf, orNull } from '#platform/shapes.js';
 import type { Accounts } from './accounts.js';
 import type { Account, Profile, ProfileText } from './documents.js';
 import type { Users } from './users.js';
 
-const LEVELS = { name: 'profile', process: { max: 20_000, ttl: 3_600_000 }, sharedTtl: 3_600_000 };
+const LEVELS = {
+  name: 'profile',
+  process: { max: 20_000, ttl: 3_600_000 },
+  sharedTtl: 3_600_000,
+  hasShape: objectOf<ProfileText>({
+    ...{ _id: isText, username: isText, usernameKey: isText, displayName: isText, bio: isText },
+    ...{ avatarUrl: orNull(isText), verified: isFlag, createdAt: isNumber, revision: isNumber },
+  }),
+};
 
 type Texts = ReadonlyMap<string, ProfileText>;
 
