@@ -42,7 +42,7 @@ const config: CodegenConfig = {
     // The typed client of the stories: operations are written in the tests and checked against the API schema.
     'testkit/client/generated/': {
       schema: 'schema/api.graphql',
-      documents: ['{tests,testkit}/**/*.ts', '!testkit/client/generated/**'],
+      documents: ['{tests,testkit}/**/*.ts', '!testkit/client/generated/**', '!testkit/relay/app/**'],
       preset: 'client',
       presetConfig: { fragmentMasking: false },
       config: {
