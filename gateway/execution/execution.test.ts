@@ -149,6 +149,17 @@ describe('a null at a non-null place', () => {
     expect(result.errors).toMatchObject([{ code: 'NOT_FOUND' }, invalidAt('tweet', 'kind')]);
   });
 
+  it('has no error of its own when the error of another null makes the same value null', async () => {
+    const errors = [{ message: 'No.', path: ['tweet', 'kind'], extensions: { code: 'NOT_FOUND' } }];
+    const tweets = subgraph({ data: { tweet: { kind: null } }, errors });
+    const result = await runText('{ tweet(id: "1") { text kind } }', { tweets });
+    expect(result).toMatchObject({
+      data: { tweet: null },
+      errors: [{ path: ['tweet', 'kind'], code: 'NOT_FOUND' }],
+    });
+    expect(result.errors).toHaveLength(1);
+  });
+
   it('has no error of its own when the error of another root field has taken the data of the fetch', async () => {
     const errors = [{ message: 'No.', path: ['book'], extensions: { code: 'NOT_FOUND' } }];
     const catalog = subgraph({ data: null, errors });

@@ -5,14 +5,22 @@ import type { Path } from './places.js';
 import type { FieldShape, Selection, Shape } from './selection.js';
 import type { Fields } from './source.js';
 
-/** How a value completes: to itself, to null, or to null because of a null below it that has its error. */
-type Outcome = 'value' | 'null' | 'reported null';
+/** A null that has made the value around it null. */
+interface Violation {
+  /** Whether an error of a subgraph explains one of the nulls that have done so. */
+  readonly isExplained: boolean;
+  /** Where the first of the others is. */
+  readonly place: Path;
+}
+
+/** How a value completes: to itself, to null, or to null because of nulls below it. */
+type Outcome = 'value' | 'null' | Violation;
 
 /**
- * The errors of nulls in non-null places that no other error explains: one for each, at its path, as graphql-js reports
- * them. Walks the same values as `completeFields`, and only when that has found such a null: a response without one costs
- * nothing. `absent` are the objects that a subgraph has answered with null: such an object is null itself, and a null in a
- * nullable place is no error.
+ * The errors of nulls in non-null places that no other error explains. Of several nulls that make one value null the first is
+ * reported, unless an error explains any of them: then that value has its error. Walks the same values as `completeFields`,
+ * and only when that has found such a null: a response without one costs nothing. `absent` are the objects that a subgraph has
+ * answered with null: such an object is null itself, and a null in a nullable place is no error.
  */
 export function nullErrors(
   fields: readonly FieldShape[],
@@ -21,7 +29,7 @@ export function nullErrors(
   absent: ReadonlySet<Fields> | null,
 ): GraphQLError[] {
   const walk = new NullWalk(errors, absent);
-  walk.fields(fields, data);
+  walk.settle(walk.fields(fields, data));
   return walk.found;
 }
 
@@ -45,17 +53,28 @@ class NullWalk {
   }
 
   fields(fields: readonly FieldShape[], input: Fields): Outcome {
+    const isAbsent = this.#absent?.has(input) === true;
+    let found: Outcome = 'value';
     for (const { key, dataKey, constant, shape } of fields) {
       if (constant !== null) continue;
-      this.#path.push(key);
-      const outcome = this.#value(shape, input[dataKey]);
-      const isViolation = outcome !== 'value' && shape.nonNull;
-      const isAbsent = isViolation && outcome === 'null' && this.#absent?.has(input) === true;
-      if (isViolation && outcome === 'null' && !isAbsent) this.#report();
-      this.#path.pop();
-      if (isViolation) return isAbsent ? 'null' : 'reported null';
+      const outcome = this.#below(key, shape, input[dataKey]);
+      if (!shape.nonNull) this.settle(outcome);
+      else if (outcome !== 'null') found = worse(found, outcome);
+      else found = worse(found, isAbsent ? 'null' : this.#violation(key));
     }
-    return 'value';
+    return found;
+  }
+
+  /** Reports what has made a nullable place null, unless that has its error. */
+  settle(outcome: Outcome): void {
+    if (typeof outcome === 'object' && !outcome.isExplained) this.found.push(nullError(outcome.place));
+  }
+
+  #below(step: string | number, shape: Shape, value: unknown): Outcome {
+    this.#path.push(step);
+    const outcome = this.#value(shape, value);
+    this.#path.pop();
+    return outcome;
   }
 
   #value(shape: Shape, value: unknown): Outcome {
@@ -77,24 +96,28 @@ class NullWalk {
   }
 
   #list(element: Shape, values: readonly unknown[]): Outcome {
+    let found: Outcome = 'value';
     for (let index = 0; index < values.length; index++) {
-      this.#path.push(index);
-      const outcome = this.#value(element, values[index]);
-      const isViolation = outcome !== 'value' && element.nonNull;
-      if (isViolation && outcome === 'null') this.#report();
-      this.#path.pop();
-      if (isViolation) return 'reported null';
+      const outcome = this.#below(index, element, values[index]);
+      if (!element.nonNull) this.settle(outcome);
+      else found = worse(found, outcome === 'null' ? this.#violation(index) : outcome);
     }
-    return 'value';
+    return found;
   }
 
-  #report(): void {
-    if (!this.#errors.some(({ path }) => this.#isExplainedBy(path)))
-      this.found.push(nullError([...this.#path]));
+  #violation(step: string | number): Violation {
+    const place = [...this.#path, step];
+    return { place, isExplained: this.#errors.some(({ path }) => isExplainedBy(place, path)) };
   }
+}
 
-  /** An error explains a null when it is about the place of the null, about a place around it, or about one below it. */
-  #isExplainedBy(path: Path | undefined): boolean {
-    return !path || path.every((step, depth) => depth >= this.#path.length || step === this.#path[depth]);
-  }
+/** What an object or a list completes to when two of its parts complete to these. */
+function worse(one: Outcome, other: Outcome): Outcome {
+  if (typeof one !== 'object') return typeof other === 'object' || one === 'value' ? other : one;
+  return typeof other === 'object' && other.isExplained && !one.isExplained ? other : one;
+}
+
+/** An error explains a null when it is about the place of the null, about a place around it, or about one below it. */
+function isExplainedBy(place: Path, path: Path | undefined): boolean {
+  return !path || path.every((step, depth) => depth >= place.length || step === place[depth]);
 }
