@@ -14,7 +14,7 @@ export class DirectiveVariables {
   readonly #defaults: readonly (boolean | undefined)[];
 
   constructor(document: DocumentNode, { variableDefinitions = [] }: OperationDefinitionNode) {
-    const used = namesIn(document);
+    const used = variablesIn(document);
     const directiveVariables = variableDefinitions.filter(({ variable }) => used.has(variable.name.value));
     this.#names = directiveVariables.map(({ variable }) => variable.name.value);
     this.#defaults = directiveVariables.map(({ defaultValue }) =>
@@ -74,11 +74,27 @@ export function conditionsOf(
   return conditions.size > 0 ? conditions : null;
 }
 
-function namesIn(document: DocumentNode): Set<string> {
-  const names = new Set<string>();
+/** The values with which most fields are in the response; null when an operation has no conditions with variables. */
+export function usualConditions(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): Conditions | null {
+  const used = variablesIn(document);
+  const names = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
+  const usual = names.flatMap((name) =>
+    used.has(name) ? [[name, used.get(name) === 'include'] as const] : [],
+  );
+  return usual.length > 0 ? new Map(usual) : null;
+}
+
+/** The variables of conditions, each with the first directive that uses it. */
+function variablesIn(document: DocumentNode): Map<string, string> {
+  const names = new Map<string, string>();
   visit(document, {
-    Directive: ({ arguments: [condition] = [] }) => {
-      if (condition?.value.kind === Kind.VARIABLE) names.add(condition.value.name.value);
+    Directive: ({ name, arguments: [condition] = [] }) => {
+      if (condition?.value.kind !== Kind.VARIABLE) return;
+      const variable = condition.value.name.value;
+      if (!names.has(variable)) names.set(variable, name.value);
     },
   });
   return names;

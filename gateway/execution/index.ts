@@ -38,7 +38,7 @@ export const prepareOperation: PrepareOperation = (schemas, planned) => {
   }
 };
 
-export { conditionsOf } from './directive-variables.js';
+export { conditionsOf, usualConditions } from './directive-variables.js';
 export { ErrorMapper } from './error-mapper.js';
 export { rewrittenPath } from './rewrites.js';
 export { plannedDocument } from './planned-document.js';

@@ -2,7 +2,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLError, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Viewer } from '#platform/viewer.js';
-import type { Conditions, PreparedOperation } from '../execution/index.js';
+import { usualConditions, type Conditions, type PreparedOperation } from '../execution/index.js';
 import { preparePlan, type Federation, type OverrideDecision } from '../federation/index.js';
 import { OperationAccess, type Permitted } from './access.js';
 
@@ -31,6 +31,7 @@ export class OperationVariants {
   readonly #document: DocumentNode;
   readonly #name: string | null;
   readonly #access: OperationAccess | null;
+  readonly #usual: Conditions | null;
   readonly #variants = new LRUCache<string, Variant>({ max: MAX_VARIANTS });
   #first: Variant | undefined;
 
@@ -39,6 +40,7 @@ export class OperationVariants {
     this.#document = document;
     this.#name = definition.name?.value ?? null;
     this.#access = OperationAccess.of(federation, document, definition);
+    this.#usual = usualConditions(document, definition);
   }
 
   /** The variant of those who may read everything, with every `@override` off. */
@@ -64,6 +66,7 @@ export class OperationVariants {
       name: this.#name,
       overrides,
       permitted,
+      usual: this.#usual,
     });
   }
 }
@@ -74,6 +77,8 @@ interface VariantOptions {
   overrides: OverrideDecision;
   /** Null when everything may be read. */
   permitted: Permitted | null;
+  /** The values of the conditions for which `plan` is; null without conditions. */
+  usual: Conditions | null;
 }
 
 class Variant implements OperationVariant {
@@ -91,7 +96,8 @@ class Variant implements OperationVariant {
   }
 
   get plan(): QueryPlan {
-    return this.#planFor(null);
+    // With undecided conditions a plan would serve no request.
+    return this.#planFor(this.#options.usual);
   }
 
   get prepared(): PreparedOperation {
