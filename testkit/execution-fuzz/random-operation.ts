@@ -94,6 +94,10 @@ export class OperationWriter {
     }
     // Below a fragment the planner knows no introspection.
     if (kind < 12 && depth === 0 && type === this.#schema.getQueryType()) return this.#introspection();
+    if (this.#options.collisions > 0 && isAbstractType(type) && this.#random.happens(30)) {
+      const sideBySide = this.#sideBySide(type);
+      if (sideBySide !== null) return sideBySide;
+    }
     if ((kind < 28 && this.#budget > 0) || fields.length === 0) return this.#inline(type, depth);
     if (kind < 38 && this.#budget > 0) return this.#spread(type, depth);
     return this.#field(type, this.#random.pick(fields));
@@ -130,6 +134,23 @@ export class OperationWriter {
     const condition = this.#random.happens(15) ? '' : ` on ${on.name}`;
     const inner = this.#selections(condition ? on : type, depth + 1);
     return `${this.#announce(type, on)}...${condition}${this.#directive()} { ${inner} }`;
+  }
+
+  /** Fields of two types under one response key. */
+  #sideBySide(type: GraphQLCompositeType): string | null {
+    const [one, other] = [this.#random.pick(this.#possible(type)), this.#random.pick(this.#possible(type))];
+    const pairs = Object.values(one.getFields()).flatMap((field) =>
+      Object.values(other.getFields())
+        .filter(
+          (another) => isLeafType(getNamedType(field.type)) && String(field.type) === String(another.type),
+        )
+        .map((another) => [field.name, another.name] as const),
+    );
+    if (one === other || pairs.length === 0) return null;
+    const same = pairs.filter(([a, b]) => a === b);
+    const [a, b] = this.#random.pick(same.length > 0 && this.#random.happens(50) ? same : pairs);
+    const key = a === b && this.#random.happens(50) ? '' : `${this.#random.pick(this.#fieldNames)}: `;
+    return `... on ${one.name} { ${key}${a} } ... on ${other.name} { ${key}${b} }`;
   }
 
   #spread(type: GraphQLCompositeType, depth: number): string {

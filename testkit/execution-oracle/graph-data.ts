@@ -84,10 +84,12 @@ export class GraphData {
   #valueOf(thing: Thing, field: FieldModel, given: string): unknown {
     const { identity, __typename } = thing;
     const fate = fateOf(this.#seed, identity, field.name, given);
-    const fails = !this.#required.has(`${__typename}.${field.name}`);
+    const isStrict = field.strictIn !== undefined;
+    const fails = !isStrict && !this.#required.has(`${__typename}.${field.name}`);
     const place = `${identity}.${field.name}${given === '{}' ? '' : given}`;
     if (fails && fate.happens(5)) throw failure(place, fate);
-    return this.#make(this.#typeOf(field.type), fate, place, fails);
+    const type = this.#typeOf(field.type);
+    return isStrict ? this.#filled(type, fate, place, fails) : this.#make(type, fate, place, fails);
   }
 
   #make(type: TypeNode, fate: Random, place: string, fails: boolean): unknown {

@@ -26,6 +26,8 @@ export interface FieldModel {
   readonly requires?: string;
   /** The fields of the entity that the owner resolves on this path only. */
   readonly provides?: string;
+  /** The owner that declares the type as non-null, which it is nowhere else: the field always has a value. */
+  readonly strictIn?: string;
   /** The subgraph that has resolved the field before. */
   readonly overrides?: string;
 }

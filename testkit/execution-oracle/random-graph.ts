@@ -21,6 +21,8 @@ export class GraphWriter {
   readonly #values = new Map<string, readonly string[]>();
   readonly #valueObjects: ObjectModel[] = [];
   readonly #abstracts: AbstractModel[] = [];
+  /** Fields of one name and type that one subgraph declares with different nullability, by their objects. */
+  readonly #contrasts: (readonly [object: string, field: FieldModel])[] = [];
 
   constructor(random: Random) {
     this.#random = random;
@@ -55,12 +57,24 @@ export class GraphWriter {
     for (const name of unions) {
       const value = this.#random.happens(40) ? this.#random.pick([...this.#values]) : null;
       const members = [...this.#some(this.#entities), ...(value ? [value[0]] : [])];
-      this.#abstracts.push({ name, members, homes: this.#some(value?.[1] ?? this.#subgraphs), fields: null });
+      const homes = this.#some(value?.[1] ?? this.#subgraphs);
+      this.#abstracts.push({ name, members, homes, fields: null });
+      const [one, another] = members.filter((member) => this.#entities.includes(member));
+      if (one && another) this.#contrast(one, another, homes[0]!);
     }
     if (this.#random.happens(30)) return;
     const fields = this.#names(1, 2).map((name) => ({ name, type: this.#random.pick(LEAVES) }));
     const homes = this.#some(this.#subgraphs);
     this.#abstracts.push({ name: 'I', members: this.#some(this.#entities), homes, fields });
+  }
+
+  #contrast(one: string, another: string, subgraph: string): void {
+    const field = { name: this.#random.pick(NAMES), type: this.#random.pick(LEAVES), args: '' };
+    const other = this.#subgraphs.find((each) => each !== subgraph)!;
+    this.#contrasts.push(
+      [one, { ...field, owners: [subgraph, other], strictIn: subgraph }],
+      [another, { ...field, owners: [subgraph] }],
+    );
   }
 
   #entity(name: string): ObjectModel {
@@ -108,7 +122,7 @@ export class GraphWriter {
 
   #plain(name: string, owners: readonly string[]): FieldModel {
     const kind = this.#random.below(100);
-    if (kind < 50) return this.#leaf(name, owners);
+    if (kind < 50) return this.#strict(this.#leaf(name, owners));
     return { name, type: this.#wrapped(this.#composite(owners)), args: this.#args(), owners };
   }
 
@@ -122,7 +136,16 @@ export class GraphWriter {
   }
 
   #leaf(name: string, owners: readonly string[]): FieldModel {
-    return { name, type: this.#wrapped(this.#random.pick(LEAVES)), args: this.#args(), owners };
+    // Fields of one name have one type more often than not: only these can be selected side by side.
+    const usual = LEAVES[NAMES.findIndex((each) => each === name) % LEAVES.length]!;
+    const type = this.#random.happens(60) ? usual : this.#random.pick(LEAVES);
+    return { name, type: this.#wrapped(type), args: this.#args(), owners };
+  }
+
+  #strict(field: FieldModel): FieldModel {
+    const { type, owners } = field;
+    if (owners.length === 1 || type.endsWith('!') || this.#random.happens(40)) return field;
+    return { ...field, strictIn: this.#random.pick(owners) };
   }
 
   #args(): string {
@@ -146,11 +169,13 @@ export class GraphWriter {
     const interfaces = this.#abstracts.filter(
       ({ fields, members }) => fields && members.includes(object.name),
     );
-    const added = interfaces.flatMap(({ fields, homes }) =>
+    const contrasts = this.#contrasts.flatMap(([name, field]) => (name === object.name ? [field] : []));
+    const implemented = interfaces.flatMap(({ fields, homes }) =>
       (fields ?? []).map(({ name, type }): FieldModel => {
         return { name, type: this.#random.happens(30) ? `${type}!` : type, args: '', owners: homes };
       }),
     );
+    const added = [...new Map([...contrasts, ...implemented].map((field) => [field.name, field])).values()];
     const names = new Set(added.map(({ name }) => name));
     const kept = object.fields.filter(
       ({ name, requires }) =>
@@ -175,7 +200,11 @@ export class GraphWriter {
       return provided.length > 0 ? { ...field, provides: this.#random.pick(provided).name } : field;
     };
     const objects = graph.objects.map((object) => ({ ...object, fields: object.fields.map(provide) }));
-    const roots = Object.entries(graph.roots).map(([name, fields]) => [name, fields.map(provide)]);
+    // An event carries keys only: its subgraph provides nothing beside them.
+    const roots = Object.entries(graph.roots).map(([name, fields]) => [
+      name,
+      name === 'Subscription' ? fields : fields.map(provide),
+    ]);
     return { ...graph, objects, roots: Object.fromEntries(roots) as GraphModel['roots'] };
   }
 

@@ -124,7 +124,7 @@ function* smallerFields(fields: readonly FieldModel[]): Generator<FieldModel[]> 
 }
 
 function* smallerField(field: FieldModel): Generator<FieldModel> {
-  const { requires, provides: _, overrides: __, ...plain } = field;
+  const { requires, provides: _, overrides: __, strictIn: ___, ...plain } = field;
   if (JSON.stringify(plain) !== JSON.stringify(field)) yield plain;
   const required = requires && !requires.includes('{') && !requires.includes('(') ? namesIn(requires) : [];
   if (required.length > 1) for (const name of required) yield { ...field, requires: name };

@@ -53,7 +53,7 @@ function objectSdl(graph: GraphModel, object: ObjectModel, subgraph: string): st
 }
 
 function fieldSdl(
-  { name, args, type, owners, requires, provides, overrides }: FieldModel,
+  { name, args, type, owners, requires, provides, overrides, strictIn }: FieldModel,
   subgraph: string,
   provided: readonly string[] = [],
 ): string {
@@ -63,7 +63,8 @@ function fieldSdl(
     provides ? `@provides(fields: "${provides}")` : '',
     overrides && overrides !== subgraph ? `@override(from: "${overrides}")` : '',
   ];
-  return [`${name}${args}: ${type}`, ...directives].filter((text) => text !== '').join(' ');
+  const nullability = strictIn === subgraph ? '!' : '';
+  return [`${name}${args}: ${type}${nullability}`, ...directives].filter((text) => text !== '').join(' ');
 }
 
 /** The fields of an entity that a subgraph does not resolve, but requires or provides. */
