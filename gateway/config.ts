@@ -49,6 +49,8 @@ export interface GatewayConfig {
   entityCache?: EntityCacheConfig | 'off';
   /** The operations that GraphiQL and Apollo Sandbox open with. @default none */
   examples?: readonly Example[];
+  /** The reference of the API as an HTML page, served at `/docs`. @default none */
+  reference?: string;
   /** How GraphiQL signs a user in. @default the page has no form */
   explorerSession?: ExplorerSession;
 }

@@ -1,7 +1,7 @@
 import { withDisposal, type DisposalStack } from '#platform/lifecycle.js';
 import type { GatewayConfig } from './config.js';
 import { openCore, type Core, type GatewayDeps } from './core.js';
-import { graphiqlPages, sandboxPage } from './explorer/index.js';
+import { graphiqlPages, referencePage, sandboxPage } from './explorer/index.js';
 import {
   clientIpReader,
   graphqlOverHttp,
@@ -83,7 +83,7 @@ async function listen(
 }
 
 function routesOf(
-  { jwks, examples = [], explorerSession }: GatewayConfig,
+  { jwks, examples = [], explorerSession, reference }: GatewayConfig,
   core: Core,
   edge: { origins: Origins; phase: () => Phase; accepting: () => boolean; readHeaders: ReadHeaders },
 ): Routes {
@@ -108,6 +108,7 @@ function routesOf(
       GET: (http) => (wantsPage(http) ? sandbox(http) : graphql(http)),
       POST: graphql,
     },
+    ...(reference === undefined ? {} : { '/docs': { GET: referencePage(reference) } }),
     '/graphiql': { GET: graphiql },
     '/graphiql/*': { GET: graphiql },
     ...statusRoutes({

@@ -8,7 +8,7 @@ import { withDisposal } from '#platform/lifecycle.js';
 import type { Log } from '#platform/log.js';
 import { backing } from '#platform/readiness.js';
 import type { Secrets } from '#platform/secrets.js';
-import type { Subgraph } from '#platform/subgraph.js';
+import { readReference, type Subgraph } from '#platform/subgraph.js';
 import { publicJwks } from '#platform/tokens/index.js';
 import { PERSONAL_RULES } from '#social/rate-limit-rules.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
@@ -22,7 +22,7 @@ import { liveSourcesOf } from './live-sources.js';
 /** The settings of a gateway that Rookery does not fix. */
 export type RookeryGatewayConfig = Omit<
   GatewayConfig,
-  'internalSecret' | 'jwks' | 'reportedRules' | 'examples' | 'explorerSession'
+  'internalSecret' | 'jwks' | 'reportedRules' | 'examples' | 'explorerSession' | 'reference'
 > & {
   /** The account that GraphiQL's form is filled with. @default none */
   explorerAccount?: ExplorerAccount | undefined;
@@ -54,6 +54,7 @@ export function openRookeryGateway(
           reportedRules: PERSONAL_RULES,
           examples: EXPLORER_EXAMPLES,
           explorerSession: explorerSession(explorerAccount),
+          reference: readReference(),
         },
         {
           ...infrastructure,

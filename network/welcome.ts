@@ -13,6 +13,7 @@ export function printWelcome(url: string, directory: string, demo: DemoAccount |
     `  GraphQL        ${url}/graphql      (a browser gets Apollo Sandbox)`,
     `  Subscriptions  ${url.replace('http', 'ws')}/graphql`,
     `  GraphiQL       ${url}/graphiql     (works offline)`,
+    `  Reference      ${url}/docs`,
     `  Data           ${directory}`,
   ];
   if (demo) lines.push(`  Sign in        username ${demo.username}, password ${demo.password}`);

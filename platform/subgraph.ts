@@ -86,6 +86,11 @@ export function readTypeDefs(subgraph: string): DocumentNode {
 /** The committed supergraph, composed from the SDL of Rookery's subgraphs. */
 export const SUPERGRAPH_FILE = fileURLToPath(schemaFile('supergraph.graphql'));
 
+/** The reference of the committed API schema, as an HTML page. */
+export function readReference(): string {
+  return readFileSync(schemaFile('reference.html'), 'utf8');
+}
+
 /** Reads the supergraph that the gateway starts with. */
 export function readSupergraph(path: string = SUPERGRAPH_FILE): string {
   return readFileSync(path, 'utf8');

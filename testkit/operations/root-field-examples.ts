@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { parse, print, type OperationDefinitionNode } from 'graphql';
+
+/** The files with one example for each root field, by root type. */
+export const EXAMPLE_FILES = {
+  Query: 'schema/examples/query.graphql',
+  Mutation: 'schema/examples/mutation.graphql',
+  Subscription: 'schema/examples/subscription.graphql',
+} as const;
+
+/** A root field and an operation that shows it. */
+export interface RootFieldExample {
+  readonly type: keyof typeof EXAMPLE_FILES;
+  readonly field: string;
+  readonly text: string;
+}
+
+/** The examples in the order of their files. */
+export function readExamples(): RootFieldExample[] {
+  return Object.entries(EXAMPLE_FILES).flatMap(([type, file]) =>
+    parse(readFileSync(file, 'utf8')).definitions.map((definition) => ({
+      type: type as RootFieldExample['type'],
+      field: (definition as OperationDefinitionNode).name!.value,
+      text: print(definition),
+    })),
+  );
+}

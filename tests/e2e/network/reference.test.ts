@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { PassThrough } from 'node:stream';
+import type { WriteStream } from 'node:tty';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildSchema } from 'graphql';
+import { seedDemo } from '#network/demo/index.js';
+import type { Network } from '#network/index.js';
+import { Client, openNetwork, TestUser } from '#testkit/client/index.js';
+import { readExamples, type RootFieldExample } from '#testkit/operations/root-field-examples.js';
+
+const schema = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
+const examples = readExamples();
+
+const rootFields = (type: RootFieldExample['type']): string[] =>
+  Object.keys(schema.getRootType(type.toLowerCase() as never)!.getFields()).sort();
+
+// A progress bar writes to any stream.
+const terminal = new PassThrough() as unknown as WriteStream;
+
+describe('the reference of the API', { timeout: 120_000 }, () => {
+  let network: Network;
+  let newcomer: TestUser;
+  /** The client of the newcomer's present session. */
+  let client: Client;
+  const variables: Record<string, string> = { name: 'newcomer2', password: 'a long secret' };
+
+  beforeAll(async () => {
+    network = await openNetwork();
+    const { username } = (await seedDemo(network, terminal))!;
+    newcomer = await TestUser.signUp(network.url, 'newcomer', variables['password']);
+    client = newcomer;
+    const bob = await newcomer.get(
+      '{ user(username: "bob") { id tweets(first: 1) { edges { node { id } } } } }',
+    );
+    const { user } = bob as { user: { id: string; tweets: { edges: { node: { id: string } }[] } } };
+    Object.assign(variables, { username, userId: user.id, tweetId: user.tweets.edges[0]!.node.id });
+    // Two users wait for the newcomer's answer.
+    await newcomer.get('mutation { updateProfile(input: { protected: true }) { id } }');
+    for (const name of ['requester', 'otherRequester']) {
+      const requester = await TestUser.signUp(network.url, name);
+      await requester.follow(newcomer);
+      variables[`${name}Id`] = requester.id;
+    }
+    await network.settle();
+  }, 120_000);
+  afterAll(() => network[Symbol.asyncDispose]());
+
+  it('is served at /docs, and forbids scripts', async () => {
+    const page = await fetch(`${network.url}/docs`);
+    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src/);
+    const html = await page.text();
+    expect(html).not.toContain('<script');
+    const anchors = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    const links = [...html.matchAll(/ href="#([^"]+)"/g)].map(([, id]) => id);
+    expect(links.length).toBeGreaterThan(100);
+    expect(links.filter((id) => !anchors.has(id))).toEqual([]);
+  });
+
+  it.each(['Query', 'Mutation', 'Subscription'] as const)('has one example for each field of %s', (type) => {
+    const shown = examples.filter((example) => example.type === type).map(({ field }) => field);
+    expect(shown.toSorted()).toEqual(rootFields(type));
+  });
+
+  it.each(
+    examples.filter(({ type }) => type !== 'Subscription').map((each) => [each.type, each.field, each.text]),
+  )('has an example of %s.%s that works', async (_, field, text) => {
+    const { data, errors } = await client.send(text, variables as never);
+    expect(errors).toEqual([]);
+    expect((data as Record<string, unknown>)[field]).not.toBeNull();
+    remember(field, (data as Record<string, unknown>)[field]);
+    await network.settle();
+  });
+
+  it('has an example of a subscription that works', async () => {
+    const example = examples.find(({ type }) => type === 'Subscription')!;
+    // The example of `logout` has ended the session of the newcomer.
+    const ada = await signIn('ada');
+    await using listener = new Client(network.url, ada);
+    const events = await listener.subscribe(example.text, {} as never);
+    await new Client(network.url, await signIn('bob')).get(
+      'mutation { postTweet(input: { text: "Is anybody there?" }) { id } }',
+    );
+    expect(await events.next()).toMatchObject({
+      homeTimelineEvents: { __typename: 'TweetPosted', tweet: { text: 'Is anybody there?' } },
+    });
+  });
+
+  const signIn = async (login: string): Promise<string> => {
+    const query = `mutation { login(input: { login: "${login}", password: "rookery-demo" }) { accessToken } }`;
+    const { login: session } = (await new Client(network.url).get(query)) as {
+      login: { accessToken: string };
+    };
+    return session.accessToken;
+  };
+
+  /** What later examples need of the answers to earlier ones. */
+  function remember(field: string, value: unknown): void {
+    if (field === 'login') variables['refreshToken'] = (value as { refreshToken: string }).refreshToken;
+    // A change of the password ends the other sessions.
+    if (field === 'changePassword')
+      client = new Client(network.url, (value as { accessToken: string }).accessToken);
+    if (field === 'postTweet') variables['ownTweetId'] = (value as { id: string }).id;
+  }
+});
