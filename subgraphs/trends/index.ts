@@ -5,6 +5,7 @@ import type { Context } from './context.js';
 import { Autocomplete } from './queries/autocomplete.js';
 import { HashtagVolumes } from './queries/hashtag-volumes.js';
 import { createLoaders } from './queries/loaders.js';
+import { RestrictedAuthors } from './queries/search/restricted-authors.js';
 import { Search } from './queries/search/search.js';
 import { openTrends } from './queries/trends/index.js';
 import { consumers } from './reactions/index.js';
@@ -22,6 +23,7 @@ export const trends = defineSubgraph({
       ...stores,
       ...(await openTrends(stack, stores, { cache, clock, log })),
       relationships,
+      restrictedAuthors: new RestrictedAuthors(relationships, clock),
       clock,
       authors: new DataLoader((ids: readonly string[]) => relationships.authors(ids), { cache: false }),
       volumes: new HashtagVolumes(stores.windows, stores.hours, clock),

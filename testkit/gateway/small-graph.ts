@@ -49,7 +49,8 @@ export class SmallGraph implements Relationships {
 
   async followedProtected(userId: string) {
     const followed = await this.following(userId, Infinity);
-    return followed.filter((id) => this.#author(id)?.protected);
+    const ids = followed.filter((id) => this.#author(id)?.protected);
+    return { ids, follows: followed.length };
   }
 
   #relationship(viewerId: string | null, authorId: string): Relationship {

@@ -16,7 +16,7 @@ import {
   type FollowDocument,
 } from './documents.js';
 import { readEdgesOf } from './edges.js';
-import { readFollowedProtected } from './followed-protected.js';
+import { readFollowedProtected, type FollowedProtected } from './followed-protected.js';
 import { readRecentFollowersOf } from './recent-followers.js';
 
 export {
@@ -61,7 +61,7 @@ export interface Relationships {
   /** The users whom a user follows, newest follow first, at most `limit`. */
   following(userId: string, limit: number): Promise<string[]>;
   /** The protected accounts among the users whom a user follows: their tweets are for the user, and not for everybody. */
-  followedProtected(userId: string): Promise<string[]>;
+  followedProtected(userId: string): Promise<FollowedProtected>;
   /** Whether a session is valid: neither it nor all sessions of the user up to it have ended. */
   isSignedIn(userId: string, sessionId: string): Promise<boolean>;
 }

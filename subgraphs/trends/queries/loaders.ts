@@ -6,6 +6,7 @@ import { canSeeTweets, STRANGER, type Relationship } from '#social/visibility.js
 import type { HashtagModel } from '../models.js';
 import type { Hashtags } from '../store/hashtags.js';
 import type { SearchAccess } from './search/access.js';
+import type { RestrictedAuthors } from './search/restricted-authors.js';
 import { volumeKey, type HashtagVolumes, type VolumeKey } from './hashtag-volumes.js';
 
 export interface Loaders {
@@ -21,6 +22,7 @@ export interface LoaderDeps {
   hashtags: Hashtags;
   volumes: HashtagVolumes;
   relationships: Relationships;
+  restrictedAuthors: RestrictedAuthors;
 }
 
 /** Searches of one request that read postings at the same time. */
@@ -28,7 +30,7 @@ const MAX_WALKS = 2;
 
 /** Creates the loaders of one request, which batch its reads. */
 export function createLoaders(
-  { hashtags, volumes, relationships }: LoaderDeps,
+  { hashtags, volumes, relationships, restrictedAuthors }: LoaderDeps,
   { viewer, signal }: Pick<RequestContext, 'viewer' | 'signal'>,
 ): Loaders {
   const relationship = new DataLoader<string, Relationship>((ids) =>
@@ -40,7 +42,7 @@ export function createLoaders(
       return each;
     });
   const reads = new BoundedReads(MAX_WALKS, signal);
-  let restrictedAuthors: Promise<readonly string[]> | null = null;
+  let restricted: Promise<readonly string[]> | null = null;
   return {
     hashtag: new DataLoader(async (names) => {
       const exist = await hashtags.exist(names);
@@ -51,18 +53,11 @@ export function createLoaders(
       relationships: relationshipsTo,
       read: (postings) => reads.run(postings),
       restrictedAuthors: () =>
-        (restrictedAuthors ??= viewer ? restrictedAuthorsOf(relationships, viewer.id) : Promise.resolve([])),
+        (restricted ??= viewer ? restrictedAuthors.of(viewer.id) : Promise.resolve([])),
       async keepVisible(postings) {
         const found = await relationshipsTo(postings.map(({ authorId }) => authorId));
         return postings.filter((_, index) => canSeeTweets(found[index] ?? STRANGER));
       },
     },
   };
-}
-
-async function restrictedAuthorsOf(
-  relationships: Relationships,
-  viewerId: string,
-): Promise<readonly string[]> {
-  return [viewerId, ...(await relationships.followedProtected(viewerId))];
 }

@@ -16,13 +16,14 @@ const KINDS = ['protected', 'suspended', 'deleted', 'a blocker'] as const;
 /** Further tweets with the secret word of an author. */
 const MORE = 40;
 
+const clock = new ManualClock(Date.UTC(2026, 2, 1, 12));
 let subgraph: TrendsSubgraph;
 let search: SearchClient;
 let open: string, follower: string, stranger: string;
 const hidden = new Map<(typeof KINDS)[number], string>();
 
 beforeAll(async () => {
-  subgraph = await TrendsSubgraph.open(new ManualClock(Date.UTC(2026, 2, 1, 12)), { monitorCommands: true });
+  subgraph = await TrendsSubgraph.open(clock, { monitorCommands: true });
   search = new SearchClient(subgraph);
   [open, follower, stranger] = (await subgraph.users(3)) as [string, string, string];
   for (const [index, kind] of KINDS.entries()) {
@@ -144,6 +145,17 @@ it('a protected author is found by followers as before, by words, hashtag and na
   for (const query of ['secret0', '#hidden0', `from:${usernameOf(author)} secret0 mine`, '"secret0 of mine"'])
     expect(await search.ids(query, { viewer: follower })).toHaveLength(query === 'secret0' ? 20 : 1);
   expect(await search.ids('secret0', { viewer: author, order: 'TOP' })).toHaveLength(20);
+});
+
+it('a protected author is found by a viewer who follows hundreds and has just followed the author, some seconds later', async () => {
+  const author = hidden.get('protected')!;
+  const [viewer, ...others] = (await subgraph.users(501)) as [string, ...string[]];
+  await Promise.all(others.map((each) => subgraph.relate('follows', viewer, each)));
+  expect(await search.ids('secret0', { viewer })).toEqual([]);
+  await subgraph.relate('follows', viewer, author);
+  // The list of so many follows is read once in some seconds.
+  clock.advance(10_000);
+  expect(await search.ids('secret0', { viewer })).toHaveLength(20);
 });
 
 it('a protected author who becomes public is found by everybody, and hidden again afterwards', async () => {
