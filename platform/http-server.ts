@@ -61,7 +61,11 @@ export function listen(server: Server, host: string, port: number): Promise<void
 function trackNewConnections(server: Server): void {
   const sockets = new Map<Socket, number>();
   newConnections.set(server, sockets);
+  const known = new WeakSet<Socket>();
   server.on('connection', (socket: Socket) => {
+    // A connection comes again when an upgrade is ignored.
+    if (known.has(socket)) return;
+    known.add(socket);
     sockets.set(socket, performance.now());
     socket.once('close', () => sockets.delete(socket));
   });

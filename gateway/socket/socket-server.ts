@@ -2,6 +2,7 @@ import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { ignoreUpgrades } from '#platform/http-upgrades.js';
 import { FOREIGN_PAGE, targetOf, type Origins } from '../http/index.js';
 import type { Metrics } from '../metrics.js';
 import { CLOSE, closeCodeOf } from './close-codes.js';
@@ -38,21 +39,30 @@ export function acceptSockets(server: Server, options: SocketServerOptions): voi
       offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false,
   });
 
+  const ignore = ignoreUpgrades(server);
   const nextFrames = new NextFrames();
   const refusal = (request: IncomingMessage): number | null => {
-    if (targetOf(request).path !== path) return 404;
     if (!accepting()) return 503;
     if (!origins.allows(request.headers)) return 403;
     return connections.hasCapacityFor(clientIpOf(request)) ? null : 429;
   };
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    if (!isWebSocket(request, path)) return ignore(request, stream, head);
     const status = refusal(request);
     if (status !== null) return refuseUpgrade(stream, status);
     sockets.handleUpgrade(request, stream, head, (socket) =>
       open(socket, request, { ...options, nextFrames }),
     );
   });
+}
+
+/** Whether a request is the opening handshake of a socket of ours; any other upgrade is ignored. */
+function isWebSocket(request: IncomingMessage, path: string): boolean {
+  const { method, headers } = request;
+  return (
+    method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket' && targetOf(request).path === path
+  );
 }
 
 function open(

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../clock.js';
 import { closeServer, listen } from '../http-server.js';
+import { ignoreUpgrades } from '../http-upgrades.js';
 import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import { BodyCutOff, BodyTooLarge, readBody } from '../read-body.js';
@@ -67,6 +68,8 @@ export async function startServer(options: ServerOptions): Promise<AsyncDisposab
   );
   // Asks for the body only when the headers are accepted.
   server.on('checkContinue', answer);
+  // Without a listener, Node answers the request, but reads nothing that follows on the connection.
+  server.on('upgrade', ignoreUpgrades(server));
   server.keepAliveTimeout = 65_000;
   await listen(server, host, port);
   const { port: bound } = server.address() as AddressInfo;
