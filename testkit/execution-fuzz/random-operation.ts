@@ -36,6 +36,8 @@ interface WriterOptions {
   readonly shared?: number;
   /** Whether a fragment on an abstract type stands beside the name of the type, as the stock executor needs it. */
   readonly announces?: boolean;
+  /** Texts and ids that most arguments take. @default digits */
+  readonly texts?: readonly string[];
 }
 
 /** Writes one operation that a client could send: everything that GraphQL lets a client say about a selection. */
@@ -56,7 +58,7 @@ export class OperationWriter {
   readonly #conditions: string[] = [];
 
   constructor(schema: GraphQLSchema, random: Random, budget: number, options: WriterOptions = {}) {
-    this.#options = { collisions: 0, shared: 0, announces: true, ...options };
+    this.#options = { collisions: 0, shared: 0, announces: true, texts: [], ...options };
     this.#fieldNames = Object.values(schema.getTypeMap()).flatMap((type) =>
       isObjectType(type) && !type.name.startsWith('__') ? Object.keys(type.getFields()) : [],
     );
@@ -247,8 +249,15 @@ export class OperationWriter {
       case 'Boolean':
         return this.#random.happens(50);
       default:
-        return `${this.#random.below(5)}`;
+        return this.#text();
     }
+  }
+
+  #text(): string {
+    const { texts } = this.#options;
+    return texts.length > 0 && this.#random.happens(80)
+      ? this.#random.pick(texts)
+      : `${this.#random.below(5)}`;
   }
 
   #name(prefix: string): string {
