@@ -1,21 +1,27 @@
 import type { Viewer } from '#platform/viewer.js';
 import { edgeId } from '#social/read-models/relationships/index.js';
-import { canSeeProfile } from '#social/visibility.js';
 import type { Profile } from '../store/index.js';
 import type { CommandDeps, UserInput } from './deps.js';
-import { findTarget } from './find-target.js';
+import { findAnyTarget } from './find-target.js';
 import { endFollowOrRequest } from './follow-edge.js';
 
-/** Hides two users from each other, and ends the follows and requests between them. */
-export async function blockUser(deps: CommandDeps, viewer: Viewer, { id }: UserInput): Promise<Profile> {
+/**
+ * Hides two users from each other, and ends the follows and requests between them. Null for a user that the viewer may not see:
+ * a blocked user can block back, and learns nothing.
+ */
+export async function blockUser(
+  deps: CommandDeps,
+  viewer: Viewer,
+  { id }: UserInput,
+): Promise<Profile | null> {
   const { stores, createEvent, outbox } = deps;
-  const { user } = await findTarget(deps, viewer, id);
+  const { user } = await findAnyTarget(deps, viewer, id);
   const event = createEvent('user.blocked', viewer.id, { from: viewer.id, to: id });
   // The block is written before the follows end: a concurrent follow checks for blocks after its own write.
   const isNew = await stores.blocks.make(viewer.id, id, event.id, event);
   const after = await endBothFollows(deps, viewer.id, id);
   if (isNew) outbox.dispatch('blocks', edgeId(viewer.id, id), event);
-  return after ?? user;
+  return user && (after ?? user);
 }
 
 /**
@@ -28,15 +34,14 @@ export async function endBothFollows(deps: CommandDeps, one: string, other: stri
   return back?.from ?? there?.to ?? null;
 }
 
-/** Lifts a block. The ended follows do not come back. */
-export async function unblockUser(deps: CommandDeps, viewer: Viewer, { id }: UserInput): Promise<Profile> {
+/** Lifts a block. The ended follows do not come back. Null for a user that the viewer may not see. */
+export async function unblockUser(
+  deps: CommandDeps,
+  viewer: Viewer,
+  { id }: UserInput,
+): Promise<Profile | null> {
   const { stores, createEvent, outbox } = deps;
-  // A viewer may lift their own block even when the blocked user has blocked them, too.
-  const { user } = await findTarget(deps, viewer, id, (relationship) =>
-    relationship.blocking && !canSeeProfile(relationship)
-      ? { ...relationship, blockedBy: false }
-      : relationship,
-  );
+  const { user } = await findAnyTarget(deps, viewer, id);
   const event = createEvent('user.unblocked', viewer.id, { from: viewer.id, to: id });
   if (await stores.blocks.end(viewer.id, id, event)) {
     outbox.dispatch('blocks', edgeId(viewer.id, id), event);

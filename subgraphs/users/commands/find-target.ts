@@ -16,18 +16,30 @@ export interface Target {
   requested: boolean;
 }
 
+/** A target that the viewer may not see: `user` is null then. */
+export type AnyTarget = Omit<Target, 'user'> & { user: Profile | null };
+
+type FindDeps = Pick<CommandDeps, 'stores' | 'profiles'>;
+
 /**
  * Reads the user that a command acts on. Throws BAD_USER_INPUT for a malformed id and for the viewer's own, NOT_FOUND for a
  * user that the viewer may not see, UNAUTHENTICATED when the viewer's account was closed after the token was issued.
- *
- * `adjust` changes the relationship that visibility is decided on.
  */
-export async function findTarget(
-  { stores, profiles }: Pick<CommandDeps, 'stores' | 'profiles'>,
+export async function findTarget(deps: FindDeps, viewer: Viewer, id: string): Promise<Target> {
+  const { user, ...rest } = await findAnyTarget(deps, viewer, id);
+  if (user === null) throw new RookeryError('NOT_FOUND', { field: 'id' });
+  return { user, ...rest };
+}
+
+/**
+ * The same for commands that keep the viewer and a user apart: they work on a user whom the viewer may not see, too, who has
+ * blocked the viewer, say. `user` is null then, whatever the reason, and so is the answer. NOT_FOUND only for an unknown user.
+ */
+export async function findAnyTarget(
+  { stores, profiles }: FindDeps,
   viewer: Viewer,
   id: string,
-  adjust: (relationship: Relationship) => Relationship = (relationship) => relationship,
-): Promise<Target> {
+): Promise<AnyTarget> {
   if (!isId(id)) throw badInput('id', 'This is not an id.');
   if (id === viewer.id) throw badInput('id', 'This is you.');
   const users = new VisibleUsers(stores, (ids) => profiles.load(ids), { viewer });
@@ -40,9 +52,8 @@ export async function findTarget(
   if (self === null || self.suspendedAt !== null || self.deletedAt !== null) {
     throw new RookeryError('UNAUTHENTICATED');
   }
-  if (user === null || !canSeeProfile(adjust(relationship))) {
-    throw new RookeryError('NOT_FOUND', { field: 'id' });
-  }
+  if (user === null) throw new RookeryError('NOT_FOUND', { field: 'id' });
   const { followedBy: followsViewer = false, followRequested: requested = false } = viewerRelationship ?? {};
-  return { self, user, relationship, followsViewer, requested };
+  const visible = canSeeProfile(relationship) ? user : null;
+  return { self, user: visible, relationship, followsViewer, requested };
 }

@@ -2,12 +2,19 @@ import type { Viewer } from '#platform/viewer.js';
 import { edgeId } from '#social/read-models/relationships/index.js';
 import type { Profile } from '../store/index.js';
 import type { CommandDeps, UserInput } from './deps.js';
-import { findTarget } from './find-target.js';
+import { findAnyTarget } from './find-target.js';
 
-/** Hides a user from the viewer's timelines and notices. Follows stay; the muted user cannot tell. */
-export async function muteUser(deps: CommandDeps, viewer: Viewer, { id }: UserInput): Promise<Profile> {
+/**
+ * Hides a user from the viewer's timelines and notices. Follows stay; the muted user cannot tell. Null for a user that the viewer
+ * may not see.
+ */
+export async function muteUser(
+  deps: CommandDeps,
+  viewer: Viewer,
+  { id }: UserInput,
+): Promise<Profile | null> {
   const { stores, createEvent, outbox } = deps;
-  const { user } = await findTarget(deps, viewer, id);
+  const { user } = await findAnyTarget(deps, viewer, id);
   const event = createEvent('user.muted', viewer.id, { from: viewer.id, to: id });
   if (await stores.mutes.make(viewer.id, id, event.id, event)) {
     outbox.dispatch('mutes', edgeId(viewer.id, id), event);
@@ -15,10 +22,14 @@ export async function muteUser(deps: CommandDeps, viewer: Viewer, { id }: UserIn
   return user;
 }
 
-/** Lifts a mute. */
-export async function unmuteUser(deps: CommandDeps, viewer: Viewer, { id }: UserInput): Promise<Profile> {
+/** Lifts a mute. Null for a user that the viewer may not see. */
+export async function unmuteUser(
+  deps: CommandDeps,
+  viewer: Viewer,
+  { id }: UserInput,
+): Promise<Profile | null> {
   const { stores, createEvent, outbox } = deps;
-  const { user } = await findTarget(deps, viewer, id);
+  const { user } = await findAnyTarget(deps, viewer, id);
   const event = createEvent('user.unmuted', viewer.id, { from: viewer.id, to: id });
   if (await stores.mutes.end(viewer.id, id, event)) {
     outbox.dispatch('mutes', edgeId(viewer.id, id), event);

@@ -6,12 +6,12 @@ import type { MutationResolvers } from './types.generated.js';
 
 /** The commands that act on another user. */
 type ActOnUser = {
-  [Name in keyof Commands]: Commands[Name] extends (input: UserInput) => Promise<UserModel> ? Name : never;
+  [Name in keyof Commands]: Commands[Name] extends (input: UserInput) => Promise<UserModel | null> ? Name : never;
 }[keyof Commands];
 
 const actOnUser =
   (name: ActOnUser) =>
-  async (_: unknown, { id }: UserInput, { commands, users }: Context): Promise<UserModel> => {
+  async (_: unknown, { id }: UserInput, { commands, users }: Context): Promise<UserModel | null> => {
     const user = await commands[name]({ id });
     // An earlier mutation of the same operation may have read what this one has changed.
     users.forget();

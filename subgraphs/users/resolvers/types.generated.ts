@@ -36,7 +36,7 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Accepts a user's request to follow the viewer. NOT_FOUND when there is no request. */
   acceptFollowRequest?: Maybe<User>;
-  /** Hides two users from each other, and ends the follows and requests between them. */
+  /** Hides two users from each other, and ends the follows and requests between them. Works on a user that the viewer may not see, too, who has blocked the viewer, for example: null without an error, whatever hides the user. Mentions between the two reach nobody from then on. */
   blockUser?: Maybe<User>;
   /** Changes the password, ends all sessions of the viewer and opens a new one. The new one obeys the rules of `register`. */
   changePassword?: Maybe<Session>;
@@ -48,19 +48,19 @@ export type Mutation = {
   login?: Maybe<Session>;
   /** Ends the viewer's session, or all sessions of the viewer. */
   logout?: Maybe<Scalars['Boolean']['output']>;
-  /** Hides a user from the viewer's timelines and notices. The muted user cannot tell. */
+  /** Hides a user from the viewer's timelines and notices. The muted user cannot tell. Null without an error for a user that the viewer may not see. */
   muteUser?: Maybe<User>;
   /** Trades a refresh token for a new access token and refresh token. Each token works once: within 10 s a reuse answers the same session again, so that two tabs do not sign each other out; a later one ends the session. */
   refreshSession?: Maybe<Session>;
   /** Opens an account and signs in. CONFLICT when the username or e-mail is taken, RATE_LIMITED after 10 registrations an hour per address. */
   register?: Maybe<Session>;
-  /** Makes a user stop following the viewer. */
+  /** Makes a user stop following the viewer. Null without an error for a user that the viewer may not see. */
   removeFollower?: Maybe<User>;
-  /** Lifts a block. The ended follows do not come back. */
+  /** Lifts a block. The ended follows do not come back. Null without an error for a user that the viewer may not see. */
   unblockUser?: Maybe<User>;
-  /** Stops following a user, or withdraws the request. */
+  /** Stops following a user, or withdraws the request. Null without an error for a user that the viewer may not see. */
   unfollowUser?: Maybe<User>;
-  /** Lifts a mute. */
+  /** Lifts a mute. Null without an error for a user that the viewer may not see. */
   unmuteUser?: Maybe<User>;
   /** Changes the given fields of the viewer's profile; absent fields stay. */
   updateProfile?: Maybe<User>;
