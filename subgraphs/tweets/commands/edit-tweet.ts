@@ -24,7 +24,7 @@ export async function editTweet(
     if (tweet.deletedAt !== null) throw new RookeryError('NOT_FOUND');
     const now = clock.now();
     checkEditable(tweet, now);
-    const fields = await readText(text, 'text', deps.relationships);
+    const fields = await readText(deps, actor, text, 'text');
     if (text === tweet.text) return id;
     // Strictly later than the last edit: concurrent writes are told apart by `editedAt`.
     const editedAt = Math.max(now, (tweet.editedAt ?? 0) + 1);

@@ -41,7 +41,7 @@ export async function postTweet(
 }
 
 async function post(deps: CommandDeps, actor: Actor, input: PostTweetInput): Promise<TweetModel | string> {
-  const fields = await readText(input.text, 'input.text', deps.relationships);
+  const fields = await readText(deps, actor, input.text, 'input.text');
   const [parent, quoted] = await Promise.all([
     input.inReplyTo == null ? null : findTarget(deps, actor, input.inReplyTo, 'input.inReplyTo'),
     input.quoteOf == null ? null : findQuoted(deps, actor, input.quoteOf),

@@ -2,26 +2,36 @@ import type { Relationships } from '#social/read-models/relationships/index.js';
 import { checkText } from '../rules/text/check-text.js';
 import { entitiesOf } from '../rules/text/entities.js';
 import { languageOf } from '../rules/text/language.js';
+import type { Actor } from './actor.js';
 
 /** The fields of a tweet that come from its text. An edit replaces all of them. */
 export interface TextFields {
   text: string;
   lang: string | null;
   hashtags: string[];
-  /** Ids of the mentioned users that exist, in order of first mention, without duplicates. */
+  /**
+   * Ids of the mentioned users that exist, in order of first mention, without duplicates. Without users who block the author or
+   * whom the author blocks: such a mention reaches nobody.
+   */
   mentions: string[];
   urls: string[];
 }
 
-/** Checks a text (BAD_USER_INPUT, naming `field`) and extracts its fields. Mentioned users are looked up in one batch. */
+/** Checks the actor's text (BAD_USER_INPUT, naming `field`) and extracts its fields. Mentioned users are read in one batch. */
 export async function readText(
+  { relationships }: { relationships: Relationships },
+  { loaders }: Actor,
   text: string,
   field: string,
-  relationships: Relationships,
 ): Promise<TextFields> {
   checkText(text, field);
   const { hashtags, usernames, urls, words } = entitiesOf(text);
   const ids = usernames.length === 0 ? [] : await relationships.idsByUsername(usernames);
-  const mentions = ids.filter((id) => id !== null);
+  const existing = ids.filter((id) => id !== null);
+  const permissions = await Promise.all(existing.map((id) => loaders.viewPermission.load(id)));
+  const mentions = existing.filter((_, index) => {
+    const permission = permissions[index];
+    return !permission?.blocking && !permission?.blockedBy;
+  });
   return { text, lang: languageOf(words), hashtags, mentions, urls };
 }
