@@ -12,6 +12,9 @@ export const VERBS = [
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
+/** The commands that are refused for a user who blocks the one who acts. The others keep two users apart, and work always. */
+const NEED_SIGHT: ReadonlySet<Verb> = new Set(['followUser', 'acceptFollowRequest', 'declineFollowRequest']);
+
 /** The error code, or `ok`. */
 export type Outcome = 'ok' | 'BAD_USER_INPUT' | 'NOT_FOUND' | 'FORBIDDEN';
 
@@ -59,8 +62,7 @@ export class GraphModel {
 
   do(verb: Verb, me: number, other: number): Outcome {
     if (me === other) return 'BAD_USER_INPUT';
-    const liftsOwnBlock = verb === 'unblockUser' && this.#blocks.has(me, other);
-    if (this.#blocks.has(other, me) && !liftsOwnBlock) return 'NOT_FOUND';
+    if (this.#blocks.has(other, me) && NEED_SIGHT.has(verb)) return 'NOT_FOUND';
     return this.#rules[verb](me, other);
   }
 

@@ -583,6 +583,13 @@ export type TagPageQueryVariables = Exact<{
 
 export type TagPageQuery = { hashtag: { name: string, tweetsCount: number, tweets: { edges: Array<{ cursor: string, node: { text: string, author: { username: string } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
+export type SearchReindexedQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type SearchReindexedQuery = { searchTweets: { edges: Array<{ node: { text: string } | null }> } | null };
+
 export type SearchQueryVariables = Exact<{
   query: string;
   order: SearchOrder;
@@ -2184,6 +2191,17 @@ export const TagPageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TagPageQuery, TagPageQueryVariables>;
+export const SearchReindexedDocument = new TypedDocumentString(`
+    query SearchReindexed($query: String!) {
+  searchTweets(query: $query, order: LATEST) {
+    edges {
+      node {
+        text
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchReindexedQuery, SearchReindexedQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($query: String!, $order: SearchOrder!) {
   searchTweets(query: $query, order: $order, first: 10) {
