@@ -4,7 +4,7 @@ import { openTweetsAdministration } from '#subgraphs/tweets/administration.js';
 import { story } from '#testkit/client/index.js';
 
 const SEARCH = /* GraphQL */ `
-  query Search($query: String!) {
+  query SearchReindexed($query: String!) {
     searchTweets(query: $query, order: LATEST) {
       edges {
         node {

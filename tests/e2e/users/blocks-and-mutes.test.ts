@@ -13,6 +13,7 @@ import {
 } from '#testkit/operations/users.js';
 import { Followers, OwnLists, SearchUsers, Suggestions } from '#testkit/operations/user-lists.js';
 import { TweetById } from '#testkit/operations/tweets.js';
+import { users } from '#subgraphs/users/index.js';
 
 const it = story({ recentFollowers: ['ann', 'bob'] });
 
@@ -56,14 +57,7 @@ describe('between two users', () => {
       expect(suggestedUsers.map(({ username }) => username)).not.toContain(ann.username);
       const { user } = await bob.get(Followers, { username: fan.username });
       expect(user?.followers.edges).toEqual([]);
-      for (const mutation of [FollowUser, UnfollowUser, RemoveFollower, BlockUser, MuteUser, UnmuteUser]) {
-        const { errors } = await bob.send(mutation, { id: ann.id });
-        const nobody = await bob.send(mutation, { id: '1700000000000000000' });
-        expect(errors).toEqual(
-          nobody.errors.map((error) => ({ ...error, extensions: errors[0]?.extensions })),
-        );
-        expect(errors[0]?.extensions.code).toBe('NOT_FOUND');
-      }
+      expect(await bob.refusal(FollowUser, { id: ann.id })).toBe('NOT_FOUND');
       // Other users see her.
       expect(await seenBy(new Client(network.url), ann)).toMatchObject({ username: ann.username });
     });
@@ -82,19 +76,69 @@ describe('between two users', () => {
       await ann.get(UnblockUser, { id: bob.id });
     });
 
-    it('in both directions is lifted by each user alone', async ({ ann, bob }) => {
-      await Promise.all([ann.send(BlockUser, { id: bob.id }), bob.send(BlockUser, { id: ann.id })]);
-      const blockers = [ann, bob];
-      for (const [me, other] of [
-        [ann, bob],
-        [bob, ann],
-      ] as const) {
-        // The second block may have found the user hidden.
-        if (!(await seenBy(other, me))) await me.get(UnblockUser, { id: other.id });
-        else expect(blockers).toContain(me);
-      }
+    it('in both directions is made and lifted by each user alone', async ({ ann, bob }) => {
+      await Promise.all([ann.get(BlockUser, { id: bob.id }), bob.get(BlockUser, { id: ann.id })]);
+      expect([await seenBy(ann, bob), await seenBy(bob, ann)]).toEqual([null, null]);
+      await ann.get(UnblockUser, { id: bob.id });
+      expect(await seenBy(ann, bob)).toBeNull();
+      expect(await seenBy(bob, ann)).toMatchObject({ viewerRelationship: { blocking: true } });
+      await bob.get(UnblockUser, { id: ann.id });
       expect(await seenBy(ann, bob)).not.toBeNull();
-      expect(await seenBy(bob, ann)).not.toBeNull();
+    });
+
+    it('can be answered by a block, a mute or their end, with an answer that tells nothing', async ({
+      network,
+      ann,
+      bob,
+    }) => {
+      const { gone, away } = await cast(network, 'gone', 'away');
+      const { admin } = network.subgraph(users).parts;
+      await admin.deleteUser({ id: gone.id });
+      await admin.suspendUser({ id: away.id });
+      await ann.get(BlockUser, { id: bob.id });
+      for (const mutation of [BlockUser, UnblockUser, MuteUser, UnmuteUser, RemoveFollower, UnfollowUser]) {
+        const answers = [];
+        // A user who blocks Bob, a deleted and a suspended one: Bob cannot tell them apart.
+        for (const { id } of [ann, gone, away]) answers.push(await bob.send(mutation, { id }));
+        for (const { data, errors } of answers) expect([data, errors]).toEqual([{ user: null }, []]);
+        expect(await bob.refusal(mutation, { id: '1700000000000000000' })).toBe('NOT_FOUND');
+      }
+      await bob.get(BlockUser, { id: ann.id });
+      await ann.get(UnblockUser, { id: bob.id });
+      expect((await bob.get(OwnLists, {})).viewer?.blocks.edges.map(({ node }) => node?.username)).toEqual([
+        ann.username,
+      ]);
+    });
+
+    it('keeps mentions from the blocked user, and from everybody else', async ({ network, ann, bob }) => {
+      const { cat } = await cast(network, 'cat');
+      const mentionsOf = async (id: string): Promise<string[]> => {
+        const { tweet } = await cat.get<{ tweet: { mentions: { id: string }[] } }, object>(
+          `{ tweet(id: "${id}") { mentions { id } } }`,
+        );
+        return tweet.mentions.map((user) => user.id);
+      };
+      const mentionsTimeline = async (user: TestUser): Promise<string[]> => {
+        const found = await user.get<{ mentionsTimeline: { edges: { node: { id: string } }[] } }, object>(
+          '{ mentionsTimeline(first: 10) { edges { node { id } } } }',
+        );
+        return found.mentionsTimeline.edges.map(({ node }) => node.id);
+      };
+      const before = await ann.post(`Hello @${bob.username}`);
+      expect(await mentionsOf(before)).toEqual([bob.id]);
+      await ann.get(BlockUser, { id: bob.id });
+      await bob.get(BlockUser, { id: ann.id });
+      const text = `Hello again @${bob.username} and @${cat.username}`;
+      const after = await ann.post(text);
+      const edited = await ann.post('Hello');
+      await ann.get(`mutation { editTweet(id: "${edited}", text: "Hello @${bob.username}") { id } }`);
+      expect([await mentionsOf(after), await mentionsOf(edited)]).toEqual([[cat.id], []]);
+      await ann.get(UnblockUser, { id: bob.id });
+      await bob.get(UnblockUser, { id: ann.id });
+      await network.settle();
+      // Not even when the blocks are lifted.
+      expect(await mentionsTimeline(bob)).toEqual([before]);
+      expect(await mentionsTimeline(cat)).toEqual([after]);
     });
 
     it('of oneself or of an unknown user is refused', async ({ ann }) => {
