@@ -160,6 +160,17 @@ describe('a null at a non-null place', () => {
     expect(result.errors).toHaveLength(1);
   });
 
+  it('has no error below an entity that its subgraph has answered with null', async () => {
+    const errors = [{ message: 'No.', path: ['_entities', 0, 'text'], extensions: { code: 'NOT_FOUND' } }];
+    const query = '{ homeTimeline { edges { node { text author { username } } } } }';
+    const result = await runText(query, {
+      timeline: subgraph(page(tweet('1', '7'))),
+      tweets: subgraph({ ...entities(null), errors }),
+      users: subgraph(entities({ username: null })),
+    });
+    expect(result.errors).toMatchObject([{ path: ['homeTimeline', 'edges', 0, 'node', 'text'] }]);
+  });
+
   it('has no error of its own when the error of another root field has taken the data of the fetch', async () => {
     const errors = [{ message: 'No.', path: ['book'], extensions: { code: 'NOT_FOUND' } }];
     const catalog = subgraph({ data: null, errors });

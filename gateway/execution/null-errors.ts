@@ -54,6 +54,7 @@ class NullWalk {
 
   fields(fields: readonly FieldShape[], input: Fields): Outcome {
     const isAbsent = this.#absent?.has(input) === true;
+    const before = this.found.length;
     let found: Outcome = 'value';
     for (const { key, dataKey, constant, shape } of fields) {
       if (constant !== null) continue;
@@ -62,7 +63,7 @@ class NullWalk {
       else if (outcome !== 'null') found = worse(found, outcome);
       else found = worse(found, isAbsent ? 'null' : this.#violation(key));
     }
-    return found;
+    return this.#outcome(found, before);
   }
 
   /** Reports what has made a nullable place null, unless that has its error. */
@@ -96,12 +97,19 @@ class NullWalk {
   }
 
   #list(element: Shape, values: readonly unknown[]): Outcome {
+    const before = this.found.length;
     let found: Outcome = 'value';
     for (let index = 0; index < values.length; index++) {
       const outcome = this.#below(index, element, values[index]);
       if (!element.nonNull) this.settle(outcome);
       else found = worse(found, outcome === 'null' ? this.#violation(index) : outcome);
     }
+    return this.#outcome(found, before);
+  }
+
+  /** What is below a value that is null has no errors beside the one that this null has. */
+  #outcome(found: Outcome, before: number): Outcome {
+    if (found !== 'value') this.found.length = before;
     return found;
   }
 
@@ -111,10 +119,15 @@ class NullWalk {
   }
 }
 
-/** What an object or a list completes to when two of its parts complete to these. */
+/** What an object or a list completes to when two of its parts make it these: what needs no error goes before what needs one. */
 function worse(one: Outcome, other: Outcome): Outcome {
-  if (typeof one !== 'object') return typeof other === 'object' || one === 'value' ? other : one;
-  return typeof other === 'object' && other.isExplained && !one.isExplained ? other : one;
+  return rankOf(other) > rankOf(one) ? other : one;
+}
+
+function rankOf(outcome: Outcome): number {
+  if (outcome === 'value') return 0;
+  if (outcome === 'null') return 2;
+  return outcome.isExplained ? 3 : 1;
 }
 
 /** An error explains a null when it is about the place of the null, about a place around it, or about one below it. */
