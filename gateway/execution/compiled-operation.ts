@@ -32,8 +32,12 @@ interface Variant extends Steps {
   readonly introspection: Introspection | null;
 }
 
-/** Sets of values of the conditions whose variants are kept. A client can try very many. */
-const MAX_VARIANTS = 32;
+/**
+ * The variants of all operations that have conditions, by operation and values. One bound for all of them: a client can try very
+ * many values, and each variant has a plan.
+ */
+const VARIANTS = new LRUCache<string, Variant>({ max: 2_000 });
+let operations = 0;
 
 /** Runs an operation by what was worked out when it was prepared: a request only fetches, merges and shapes. */
 export class CompiledOperation implements PreparedOperation {
@@ -42,7 +46,9 @@ export class CompiledOperation implements PreparedOperation {
   readonly #schemas: Schemas;
   readonly #planned: PlannedOperation;
   readonly #directiveVariables: DirectiveVariables;
-  readonly #variants = new LRUCache<DirectiveValues, Variant>({ max: MAX_VARIANTS });
+  /** The variant of an operation without conditions. */
+  #only: Variant | undefined;
+  readonly #id = operations++;
   /** Those of `plan`. */
   readonly #steps: Steps;
 
@@ -98,8 +104,10 @@ export class CompiledOperation implements PreparedOperation {
   }
 
   #variantOf(directiveValues: DirectiveValues): Variant {
-    let variant = this.#variants.get(directiveValues);
-    if (!variant) this.#variants.set(directiveValues, (variant = this.#build(directiveValues)));
+    if (directiveValues === '') return (this.#only ??= this.#build(directiveValues));
+    const key = `${this.#id} ${directiveValues}`;
+    let variant = VARIANTS.get(key);
+    if (!variant) VARIANTS.set(key, (variant = this.#build(directiveValues)));
     return variant;
   }
 

@@ -6,8 +6,14 @@ import { RookeryError } from '#platform/errors.js';
 import { plannedDocument, type Conditions, type Schemas } from '../execution/index.js';
 import type { OverrideDecision, ProgressiveOverrides } from './overrides.js';
 
-/** Plans of one document that are kept: its operations, for different overrides and conditions. */
-const MAX_PLANS = 64;
+/** Plans for decided conditions that are kept, of all documents: a client can try very many. */
+const MAX_CONDITIONAL = 1_000;
+
+interface KnownPlans {
+  readonly id: number;
+  /** Of the operations without conditions. */
+  readonly plans: Map<string, QueryPlan>;
+}
 
 /**
  * The plan of each operation: which subgraphs are asked for what, in which order. Planning takes milliseconds and depends on
@@ -17,7 +23,9 @@ export class Plans {
   readonly #schemas: Pick<Schemas, 'plannerSchema' | 'supergraphSchema'>;
   readonly #planner: QueryPlanner;
   readonly #overrides: ProgressiveOverrides;
-  readonly #known = new WeakMap<DocumentNode, LRUCache<string, QueryPlan>>();
+  readonly #known = new WeakMap<DocumentNode, KnownPlans>();
+  readonly #conditional = new LRUCache<string, QueryPlan>({ max: MAX_CONDITIONAL });
+  #documents = 0;
 
   constructor(
     schemas: Pick<Schemas, 'plannerSchema' | 'supergraphSchema'>,
@@ -40,11 +48,12 @@ export class Plans {
     conditions: Conditions | null = null,
   ): QueryPlan {
     let known = this.#known.get(document);
-    if (!known) this.#known.set(document, (known = new LRUCache({ max: MAX_PLANS })));
-    const values = conditions ? JSON.stringify([...conditions]) : '';
-    const key = `${decision} ${name ?? ''} ${values}`;
-    let plan = known.get(key);
-    if (!plan) known.set(key, (plan = this.#build(document, name, decision, conditions)));
+    if (!known) this.#known.set(document, (known = { id: this.#documents++, plans: new Map() }));
+    const operation = `${decision} ${name ?? ''}`;
+    const key = conditions ? JSON.stringify([known.id, operation, ...conditions]) : operation;
+    const plans = conditions ? this.#conditional : known.plans;
+    let plan = plans.get(key);
+    if (!plan) plans.set(key, (plan = this.#build(document, name, decision, conditions)));
     return plan;
   }
 
