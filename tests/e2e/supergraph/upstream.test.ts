@@ -106,6 +106,15 @@ describe.each(['ws', 'http'] as const)('a subscription of a subgraph over %s', (
       expect(await socket.next()).toMatchObject(result(price, String(price)));
   });
 
+  it('has the aliases of the client, also over the key and over other fields', async () => {
+    const socket = await connect();
+    await socket.subscribe('a', 'subscription { priced { id: price price: name name: id } }');
+    await subscribed(1);
+    events.push({ priced: { id: '1', price: 5 } });
+    const priced = { id: 5, price: 'Product 1', name: '1' };
+    expect(await socket.next()).toMatchObject({ payload: { data: { priced } } });
+  });
+
   it('ends at the subgraph when the last client leaves, and begins again with the next', async () => {
     const [one, other] = [await connect(), await connect()];
     for (const socket of [one, other]) await socket.subscribe('a', SUBSCRIPTION);
