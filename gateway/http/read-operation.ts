@@ -13,10 +13,26 @@ export async function readOperation(
 ): Promise<OperationRequest> {
   if (request.method === 'GET') {
     if (request.headers['content-type'] !== undefined) checkContentType(request.headers['content-type']);
+    if (!isUtf8Encoded(request.url)) throw bad('The parameters are not valid UTF-8.');
     return fromParameters(parameters);
   }
   checkContentType(request.headers['content-type']);
   return fromBody(parseJson(await readText(request, maxBytes), 'The body'));
+}
+
+/** Bytes that are percent-encoded. Node refuses an address with bytes beyond ASCII that are not. */
+const BYTES = /(?:%[0-9a-f]{2})+/gi;
+
+/** Whether the bytes of an address are UTF-8, as a body must be: `URLSearchParams` would replace those that are not. */
+function isUtf8Encoded(url = ''): boolean {
+  for (const [bytes] of url.matchAll(BYTES)) {
+    try {
+      decodeURIComponent(bytes);
+    } catch {
+      return false;
+    }
+  }
+  return true;
 }
 
 function fromParameters(parameters: URLSearchParams): OperationRequest {

@@ -125,6 +125,28 @@ describe('GraphQL over HTTP', () => {
     expect(answer.headers['access-control-allow-origin']).toBeUndefined();
   });
 
+  it.for([
+    ['query', '?query={__typename%23%ff}'],
+    ['query cut off in a character', '?query={__typename%23%e2%82}'],
+    ['query with a surrogate', '?query={__typename%23%ed%a0%80}'],
+    ['variables', '?query={__typename}&variables={"a":"%ff"}'],
+    ['extensions', '?query={__typename}&extensions={"a":"%C0%AF"}'],
+    ['operation name', '?query={__typename}&operationName=%fe'],
+    ['name of a parameter', '?query={__typename}&%ff=1'],
+  ] as const)('refuses a GET that is not UTF-8 in its %s with 400', async ([, parameters], { send }) => {
+    const { status, text } = await send('GET', `/graphql${parameters.replaceAll('"', '%22')}`);
+    expect({ status, text }).toMatchObject({ status: 400, text: expect.stringContaining('BAD_REQUEST') });
+    expect(text).toContain('not valid UTF-8');
+  });
+
+  it('takes a GET with characters of every language, and with a % that encodes nothing', async ({ send }) => {
+    const query = encodeURIComponent('{ __typename # für 日本語 😀 }\n}');
+    expect(await send('GET', `/graphql?query=${query}&note=100%&more=%zz`)).toMatchObject({
+      status: 200,
+      text: '{"data":{"__typename":"Query"}}',
+    });
+  });
+
   it.for(['//', '/graphql/', '/graphql%00', '/%', '/__proto__', '*'])(
     'has nothing at %s',
     async (path, { send }) => {
