@@ -38,6 +38,11 @@ export interface GatewayConfig {
   drainMs: number;
   /** In production introspection and suggestions are off. */
   production: boolean;
+  /**
+   * Whether browsers get pages to explore the API: Apollo Sandbox at `/graphql`, GraphiQL at `/graphiql`, the reference at
+   * `/docs`. @default outside production
+   */
+  explorer?: boolean | undefined;
   limits?: Partial<Limits>;
   /** Rules per viewer that subgraphs enforce: after a mutation the `RateLimit-*` headers report the scarcest. @default none */
   reportedRules?: readonly RateRule[];

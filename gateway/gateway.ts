@@ -83,10 +83,11 @@ async function listen(
 }
 
 function routesOf(
-  { jwks, examples = [], explorerSession, reference }: GatewayConfig,
+  config: GatewayConfig,
   core: Core,
   edge: { origins: Origins; phase: () => Phase; accepting: () => boolean; readHeaders: ReadHeaders },
 ): Routes {
+  const { jwks, production, explorer = !production } = config;
   const { origins, phase, readHeaders } = edge;
   const { pipeline, authentication, limits, readiness } = core;
   const json = graphqlOverHttp({
@@ -101,6 +102,23 @@ function routesOf(
     if (phase() === 'starting') throw notOpen();
     return prefersEvents(http.request.headers.accept) ? events(http) : json(http);
   };
+  return {
+    '/graphql': { GET: graphql, POST: graphql },
+    ...(explorer ? explorerRoutes(config, graphql) : {}),
+    ...statusRoutes({
+      jwks,
+      phase,
+      readiness,
+      metrics: core.readMetrics,
+    }),
+  };
+}
+
+/** The pages for browsers. They show the schema, which production hides. */
+function explorerRoutes(
+  { examples = [], explorerSession, reference }: GatewayConfig,
+  graphql: Handler,
+): Routes {
   const graphiql = graphiqlPages(examples, explorerSession);
   const sandbox = sandboxPage(examples);
   return {
@@ -111,12 +129,6 @@ function routesOf(
     ...(reference === undefined ? {} : { '/docs': { GET: referencePage(reference) } }),
     '/graphiql': { GET: graphiql },
     '/graphiql/*': { GET: graphiql },
-    ...statusRoutes({
-      jwks,
-      phase,
-      readiness,
-      metrics: core.readMetrics,
-    }),
   };
 }
 

@@ -24,6 +24,8 @@ export const GATEWAY_SETTINGS = PROCESS_SETTINGS.and(
     ROOKERY_TRUSTED_DOCUMENTS: oneOf('off', 'prefer', 'only').default('off'),
     /** The manifest of the trusted documents, as graphql-codegen's client preset writes it. */
     ROOKERY_TRUSTED_DOCUMENTS_FILE: text.optional(),
+    /** Whether browsers get pages to explore the API: GraphiQL, Apollo Sandbox, the reference. @default on, off in production */
+    ROOKERY_EXPLORER: onOff.optional(),
     /** The number of trusted proxies before the gateway that append to `X-Forwarded-For`. */
     ROOKERY_PROXIES: wholeNumber(0, 10).default(0),
     /** Origins whose pages may use the gateway, apart from its own. */
@@ -52,6 +54,7 @@ export function gatewayConfigOf(settings: GatewaySettings) {
     proxies: settings.ROOKERY_PROXIES,
     drainMs: settings.DRAIN_MS,
     production: settings.NODE_ENV === 'production',
+    explorer: settings.ROOKERY_EXPLORER ?? settings.NODE_ENV !== 'production',
     trusted: readTrustedDocuments(
       settings.ROOKERY_TRUSTED_DOCUMENTS,
       settings.ROOKERY_TRUSTED_DOCUMENTS_FILE,

@@ -65,6 +65,8 @@ export interface NetworkOptions {
   /** Over how many ms the closing of the sockets is spread. @default 0 */
   drainMs?: number;
   production?: boolean;
+  /** Whether browsers get pages to explore the API. @default outside production */
+  explorer?: boolean;
   /** The file of the supergraph, which is watched. @default Rookery's own, not watched */
   supergraphFile?: string | undefined;
   /** Overrides of the default limits. */
@@ -213,6 +215,7 @@ function openGateway(
     explorerAccount: options.explorerAccount,
     drainMs,
     production,
+    explorer: options.explorer,
     limits,
     trusted,
     prepare,

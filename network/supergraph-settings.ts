@@ -107,6 +107,11 @@ const FLAGS: Readonly<Record<string, Flag>> = {
     value: 'on|off',
     help: 'Whether operations are counted per viewer and address (off).',
   },
+  explorer: {
+    setting: 'ROOKERY_EXPLORER',
+    value: 'on|off',
+    help: 'Whether browsers get GraphiQL and Apollo Sandbox (on, off in production).',
+  },
   origins: {
     setting: 'ROOKERY_ORIGINS',
     value: 'ORIGINS',

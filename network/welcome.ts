@@ -5,15 +5,20 @@ const REGISTER =
   'mutation { register(input: { username: "you", displayName: "You", email: "you@example.com", password: "eight or more characters" }) { accessToken } }';
 
 /** Prints the addresses of a network that is ready. */
-export function printWelcome(url: string, directory: string, demo: DemoAccount | null): void {
+export function printWelcome(
+  url: string,
+  directory: string,
+  { demo, explorer }: { demo: DemoAccount | null; explorer: boolean },
+): void {
   const lines = [
     '',
     'Rookery is ready.',
     '',
-    `  GraphQL        ${url}/graphql      (a browser gets Apollo Sandbox)`,
+    `  GraphQL        ${url}/graphql${explorer ? '      (a browser gets Apollo Sandbox)' : ''}`,
     `  Subscriptions  ${url.replace('http', 'ws')}/graphql`,
-    `  GraphiQL       ${url}/graphiql     (works offline)`,
-    `  Reference      ${url}/docs`,
+    ...(explorer
+      ? [`  GraphiQL       ${url}/graphiql     (works offline)`, `  Reference      ${url}/docs`]
+      : []),
     `  Data           ${directory}`,
   ];
   if (demo) lines.push(`  Sign in        username ${demo.username}, password ${demo.password}`);

@@ -16,10 +16,11 @@ export async function run(args: readonly string[]): Promise<void> {
     name: 'rookery',
     readSettings: () => ROOKERY_SETTINGS.read(),
     start: async (stack, settings, log) => {
+      const config = gatewayConfigOf(settings);
       const directory = await openDataDirectory(settings.ROOKERY_DATA);
       const network = stack.use(
         await Network.create({
-          ...gatewayConfigOf(settings),
+          ...config,
           directory,
           secretsDirectory: settings.ROOKERY_SECRETS,
           mongodbUrl: settings.MONGODB_URL,
@@ -39,7 +40,7 @@ export async function run(args: readonly string[]): Promise<void> {
       const demo = settings.ROOKERY_SEED === 'demo' ? await seedDemo(network, process.stdout) : null;
       network.gateway.open();
       if (demo && settings.ROOKERY_DEMO_ACTIVITY) stack.use(startActivity(network, demo));
-      printWelcome(network.url, directory, demo);
+      printWelcome(network.url, directory, { demo, explorer: config.explorer });
     },
   });
 }
