@@ -4,11 +4,7 @@ import { openTweetsAdministration } from '#subgraphs/tweets/administration.js';
 import { story } from '#testkit/client/index.js';
 
 const SEARCH = /* GraphQL */ `
-<<<<<<< HEAD
   query SearchReindexed($query: String!) {
-=======
-  query FindReindexed($query: String!) {
->>>>>>> e606965 (tests: name each operation once)
     searchTweets(query: $query, order: LATEST) {
       edges {
         node {
