@@ -102,13 +102,12 @@ export class GraphWriter {
     return this.#plain(name, kind < 55 ? this.#some(this.#subgraphs) : [owner]);
   }
 
-  /** Fields that another subgraph resolves, as a field set. */
+  /** Fields that another subgraph resolves, as a field set. The planner knows one set of arguments of a required field only. */
   #requirement(others: readonly FieldModel[], owner: string): string | null {
     const parts = others.flatMap(({ name, args, type, owners, requires, overrides }) => {
       if (owners.includes(owner) || requires || overrides) return [];
       const named = namedType(type);
-      if (LEAVES.some((leaf) => leaf === named))
-        return [args === '' ? name : `${name}(x: ${this.#random.below(2)})`];
+      if (LEAVES.some((leaf) => leaf === named)) return [args === '' ? name : `${name}(x: 0)`];
       if (!this.#values.get(named)?.includes(owner) || args !== '') return [];
       const leaves = this.#valueObjects
         .find((object) => object.name === named)
