@@ -22,7 +22,7 @@ const TIMELINE_ENTRIES = DEFAULTS.kept;
 
 interface Deps {
   relationships: Pick<Relationships, 'toAuthor' | 'ofViewer'>;
-  authorIndex: Pick<AuthorIndex, 'showing'>;
+  authorIndex: Pick<AuthorIndex, 'showing' | 'isDeleted'>;
   timelines: TimelineReader;
   /** The newest tweets of each author whose tweets are pulled. */
   pulledLists: TimelineReader;
@@ -118,7 +118,7 @@ export class ShownEntries {
     original: TweetKey,
     below: string | undefined,
   ): Promise<Entry | undefined> {
-    const { timelines, relationships } = this.#deps;
+    const { timelines, relationships, authorIndex } = this.#deps;
     const range = { below, above: before(original.tweetId), limit: TIMELINE_ENTRIES };
     const entries = await timelines.page(viewerId, range).catch((error: unknown) => {
       if (error instanceof CacheFailure) return null;
@@ -128,7 +128,11 @@ export class ShownEntries {
     const users = [...new Set(showing.flatMap(usersOf))];
     const read = users.length === 0 ? [] : await relationships.ofViewer(viewerId, users);
     const byId = new Map(users.map((id, index) => [id, read[index] as Relationship]));
-    return showing.reverse().find((entry) => belongsAtHome(entry, byId));
+    for (const entry of showing.reverse()) {
+      // A deleted entry stays in the timeline until the fan-out has taken it back.
+      if (belongsAtHome(entry, byId) && !(await authorIndex.isDeleted(entry))) return entry;
+    }
+    return undefined;
   }
 }
 
