@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { story, type Subscription, type TestUser } from '#testkit/client/index.js';
+import { cast, story, type Subscription, type TestUser } from '#testkit/client/index.js';
 import { HomeBeforeLive, TimelineEvents } from '#testkit/operations/timelines.js';
 
 type Event = Awaited<ReturnType<typeof nextOf>>;
@@ -77,6 +77,33 @@ describe('the events of retweets', () => {
     expect(told).toEqual([posted(first), deleted(first), posted(second)]);
     await network.settle();
     expect((await pageOf(reader)).ids).toEqual([second]);
+    await events.close();
+  });
+
+  it('follow the same rule for a tweet that many strangers have retweeted before', async ({
+    network,
+    reader,
+    cat,
+    dan,
+    writer,
+  }) => {
+    for (const other of [cat, dan]) await reader.follow(other);
+    const original = await writer.post('Popular');
+    const strangers = await cast(network, ...Array.from({ length: 25 }, (_, number) => `stranger${number}`));
+    for (const stranger of Object.values(strangers)) await retweet(stranger, original);
+    await network.settle();
+    const { liveCursor } = await pageOf(reader);
+    const events = await reader.subscribe(TimelineEvents, { after: liveCursor });
+    const first = await retweet(cat, original);
+    expect(await nextOf(events)).toEqual(posted(first));
+    await network.settle();
+    const second = await retweet(dan, original);
+    const last = await dan.post('Between');
+    expect(await nextOf(events)).toEqual(posted(last));
+    await network.settle();
+    await cat.get(`mutation { undoRetweet(id: "${original}") { id } }`);
+    expect([await nextOf(events), await nextOf(events)]).toEqual([deleted(first), posted(second)]);
+    expect((await pageOf(reader)).ids).toEqual([last, second]);
     await events.close();
   });
 
