@@ -83,7 +83,7 @@ export function damaged(random: Random, bytes: Buffer): Buffer {
 
 /** Any JSON value, sometimes nested deeply. */
 export function randomValue(random: Random, depth = 3): unknown {
-  if (random.happens(1)) return nested(random.below(5_000));
+  if (random.happens(1)) return nested(random.below(MAX_LEVELS));
   const kind = random.below(depth > 0 ? 9 : 7);
   if (kind === 7) return Array.from({ length: random.below(4) }, () => randomValue(random, depth - 1));
   if (kind === 8) {
@@ -104,7 +104,9 @@ export function randomValue(random: Random, depth = 3): unknown {
   ][kind];
 }
 
-/** Lists inside each other. JSON.stringify itself cannot write many of them. */
+/** Levels of lists that JSON.stringify can write. */
+const MAX_LEVELS = 500;
+
 function nested(levels: number): unknown {
   let value: unknown = 0;
   for (let level = 0; level < levels; level++) value = [value];

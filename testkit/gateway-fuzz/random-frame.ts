@@ -45,10 +45,18 @@ function payload(random: Random): unknown {
 const TEXT = 1;
 const OPCODES = [0, TEXT, TEXT, TEXT, TEXT, TEXT, 2, 2, 8, 9, 10, 3, 11];
 
+export interface RandomFrame {
+  readonly bytes: Buffer;
+  readonly opcode: number;
+  /** Whether it has the length that it announces: otherwise it takes what follows for its own content. */
+  readonly isWhole: boolean;
+}
+
 /** A WebSocket frame from a client: mostly a whole masked message, sometimes what the protocol forbids. */
-export function randomFrame(random: Random): Buffer {
+export function randomFrame(random: Random): RandomFrame {
   const opcode = random.pick(OPCODES);
-  const content = randomMessage(random).subarray(0, opcode >= 8 ? 125 : undefined);
+  // Longer ones need another form of the length.
+  const content = randomMessage(random).subarray(0, opcode >= 8 ? 125 : 2 ** 16 - 1);
   const isLast = !random.happens(5);
   const isMasked = !random.happens(2);
   const reserved = random.happens(2) ? 0x40 : 0;
@@ -59,7 +67,8 @@ export function randomFrame(random: Random): Buffer {
     announced < 126
       ? Buffer.of(first, mask | announced)
       : Buffer.of(first, mask | 126, (announced >> 8) & 0xff, announced & 0xff);
-  if (!isMasked) return Buffer.concat([head, content]);
-  const key = randomBytes(random, 4);
-  return Buffer.concat([head, key, content.map((byte, at) => byte ^ key[at % 4]!)]);
+  const key = randomBytes(random, isMasked ? 4 : 0);
+  const masked = isMasked ? content.map((byte, at) => byte ^ key[at % 4]!) : content;
+  const isWhole = announced === content.length;
+  return { bytes: Buffer.concat([head, key, masked]), opcode, isWhole };
 }

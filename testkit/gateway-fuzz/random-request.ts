@@ -55,10 +55,12 @@ const ACCEPTS = [
 const ENCODINGS = ['gzip', 'br', 'deflate', 'identity', 'x'];
 
 export function randomRequest(random: Random): RandomRequest {
-  const method = random.pick(METHODS);
+  // Most requests reach the parser.
+  const isUsual = random.happens(70);
+  const method = isUsual ? 'POST' : random.pick(METHODS);
   const headers: Record<string, string> = {
-    'content-type': random.pick(TYPES),
-    accept: random.pick(ACCEPTS),
+    'content-type': isUsual ? 'application/json' : random.pick(TYPES),
+    accept: isUsual ? '*/*' : random.pick(ACCEPTS),
   };
   if (random.happens(3)) headers['content-encoding'] = random.pick(ENCODINGS);
   if (random.happens(10)) headers['authorization'] = `Bearer ${headerText(random)}`;
@@ -67,7 +69,12 @@ export function randomRequest(random: Random): RandomRequest {
   if (random.happens(3))
     headers[random.pick(['cookie', 'traceparent', 'last-event-id', 'x-request-id'])] = headerText(random);
   const body = method === 'GET' || method === 'HEAD' ? null : randomBody(random);
-  return { method, path: random.pick(PATHS) + addressQuery(random, method), headers, body };
+  return {
+    method,
+    path: (isUsual ? '/graphql' : random.pick(PATHS)) + addressQuery(random, method),
+    headers,
+    body,
+  };
 }
 
 function addressQuery(random: Random, method: string): string {
@@ -81,6 +88,7 @@ function addressQuery(random: Random, method: string): string {
 /** A body: damaged JSON, JSON of wrong types, an operation without grammar, or just bytes. */
 export function randomBody(random: Random): Buffer {
   const valid = random.pick(VALID);
+  if (random.happens(1)) return Buffer.from(`{"variables":${'['.repeat(random.below(40_000))}`);
   switch (random.below(6)) {
     case 0:
       return randomBytes(random);

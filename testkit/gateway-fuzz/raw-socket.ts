@@ -12,6 +12,8 @@ const UPGRADE = [
 ].join('\r\n');
 
 const CLOSE = 8;
+const PING = 9;
+const PONG = 10;
 
 /** A WebSocket connection that sends whatever bytes it is given. */
 export class RawSocket {
@@ -21,17 +23,23 @@ export class RawSocket {
   closeCode: number | undefined;
   readonly #socket: Socket;
   #pending = Buffer.alloc(0);
+  #pongs = 0;
+  #notify: () => void = () => undefined;
 
   private constructor(socket: Socket) {
     this.#socket = socket;
-    socket.on('data', (chunk: Buffer) => this.#read(chunk));
+    socket.on('data', (chunk: Buffer) => {
+      this.#read(chunk);
+      this.#notify();
+    });
+    socket.on('close', () => this.#notify());
     // The server may end the connection at any time.
     socket.on('error', () => undefined);
   }
 
   /** Opens a connection. With `initialise` it sends an anonymous `connection_init`. */
   static async open(url: string, initialise: boolean): Promise<RawSocket> {
-    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    const socket = connect(Number(new URL(url).port), '127.0.0.1').setNoDelay(true);
     socket.write(`${UPGRADE}\r\n\r\n`);
     const [head] = (await once(socket, 'data')) as [Buffer];
     if (!head.includes('101 Switching Protocols'))
@@ -56,6 +64,14 @@ export class RawSocket {
     await new Promise((resolve) => setImmediate(resolve));
   }
 
+  /** Resolves when the server has read everything that was sent: it answers a ping, or has ended the connection. */
+  async answered(): Promise<void> {
+    const pongs = this.#pongs;
+    await this.send(Buffer.of(0x80 | PING, 0x80, 0, 0, 0, 0));
+    while (this.#pongs === pongs && !this.isOver)
+      await new Promise<void>((resolve) => (this.#notify = resolve));
+  }
+
   close(): void {
     this.#socket.destroy();
   }
@@ -74,6 +90,7 @@ export class RawSocket {
       const content = this.#pending.subarray(start, end);
       this.#pending = this.#pending.subarray(end);
       if ((first & 0x0f) === CLOSE) this.closeCode = content.length < 2 ? 1005 : content.readUInt16BE(0);
+      if ((first & 0x0f) === PONG) this.#pongs++;
       this.received += content.toString('latin1');
     }
   }
