@@ -63,12 +63,12 @@ export class Plans {
     decision: OverrideDecision,
     conditions: Conditions | null,
   ): QueryPlan {
-    const operation = operationFromDocument(
-      this.#schemas.plannerSchema,
-      plannedDocument(this.#schemas, document, conditions ?? undefined),
-      name === null ? {} : { operationName: name },
-    );
     try {
+      const operation = operationFromDocument(
+        this.#schemas.plannerSchema,
+        plannedDocument(this.#schemas, document, conditions ?? undefined),
+        name === null ? {} : { operationName: name },
+      );
       return this.#planner.buildQueryPlan(operation, {
         overrideConditions: this.#overrides.conditions(decision),
       });
