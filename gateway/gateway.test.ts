@@ -62,6 +62,7 @@ describe('the gateway', () => {
         {
           message: 'Sign in first.',
           path: ['postTweet'],
+          locations: [{ line: 1, column: 12 }],
           extensions: { code: 'UNAUTHENTICATED', requestId: headers.get('x-request-id') },
         },
       ],

@@ -44,8 +44,10 @@ export function isErrorCode(value: unknown): value is ErrorCode {
 export interface ErrorDetails {
   /** Replaces the default message. Shown to clients: never an internal error text. */
   message?: string;
-  /** The invalid input, for example `input.text`. */
+  /** The invalid input, for example `input.text`; the first of several. */
   field?: string;
+  /** All invalid inputs, each with its reason. */
+  fields?: readonly { readonly field: string; readonly message: string }[];
   /** Seconds after which the client may retry. */
   retryAfter?: number;
   /** For the log only. */
@@ -58,11 +60,12 @@ export class RookeryError extends GraphQLError {
   readonly code: ErrorCode;
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
-    const { message, field, retryAfter, cause } = details;
+    const { message, field, fields, retryAfter, cause } = details;
     super(message ?? ERRORS[code].message, {
       extensions: {
         code,
         ...(field === undefined ? {} : { field }),
+        ...(fields === undefined ? {} : { fields }),
         ...(retryAfter === undefined ? {} : { retryAfter }),
       },
       ...(cause instanceof Error ? { originalError: cause } : {}),

@@ -22,6 +22,7 @@ function withExampleLinks(schema: IntrospectionSchema): IntrospectionSchema {
   const types = schema.types.map((type) => {
     if (type.kind !== 'OBJECT' || !Object.hasOwn(EXAMPLE_FILES, type.name)) return type;
     const fields = type.fields.map((field) => {
+      if (field.isDeprecated) return field;
       const link = `[Example](#${type.name.toLowerCase()}-${field.name.toLowerCase()})`;
       return { ...field, description: [field.description, link].filter(Boolean).join('\n\n') };
     });

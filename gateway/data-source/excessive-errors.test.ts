@@ -100,6 +100,7 @@ describe('the errors of a subgraph', () => {
       {
         message: cut,
         path: ['user'],
+        locations: expect.any(Array),
         extensions: { code: 'BAD_USER_INPUT', field: cut, requestId: expect.any(String) },
       },
     ]);

@@ -8,6 +8,8 @@ const MAX_TEXT = 300;
 /** The most steps of a path, and characters of one. */
 const MAX_STEPS = 100;
 const MAX_STEP = 256;
+/** The most wrong fields of one input. */
+const MAX_FIELDS = 20;
 /** The longest wait, in seconds, that a subgraph can ask for: a day. */
 const MAX_WAIT = 86_400;
 
@@ -28,7 +30,7 @@ export function boundedErrors(errors: readonly GraphQLFormattedError[]): readonl
 }
 
 function boundedError({ message, path, extensions }: GraphQLFormattedError): GraphQLFormattedError {
-  const { code, field, retryAfter } = extensions ?? {};
+  const { code, field, fields, retryAfter } = extensions ?? {};
   const place = boundedPath(path);
   // An error without a known code is the subgraph's fault.
   if (!isErrorCode(code)) return { message: ERRORS.SERVICE_UNAVAILABLE.message, ...place };
@@ -38,9 +40,19 @@ function boundedError({ message, path, extensions }: GraphQLFormattedError): Gra
     extensions: {
       code,
       ...(typeof field === 'string' ? { field: shortened(field) } : {}),
+      ...(Array.isArray(fields) ? { fields: boundedFields(fields) } : {}),
       ...(isWait(retryAfter) ? { retryAfter } : {}),
     },
   };
+}
+
+/** The wrong fields of an input; what is none is left out. */
+function boundedFields(fields: readonly unknown[]): { field: string; message: string }[] {
+  return fields.slice(0, MAX_FIELDS).flatMap((each) => {
+    const { field, message } = (each ?? {}) as { field?: unknown; message?: unknown };
+    if (typeof field !== 'string' || typeof message !== 'string') return [];
+    return [{ field: shortened(field), message: shortened(message) }];
+  });
 }
 
 /** No path when it is none: the error then belongs to the whole fetch. */

@@ -22,7 +22,7 @@ export function mask(error: unknown, log: Log, requestId?: string): GraphQLForma
   if (code === 'INTERNAL_SERVER_ERROR') log.error({ err: error, requestId }, 'an operation failed');
   const message = messageOf(error, code);
   if (!(error instanceof GraphQLError)) return { message, extensions: { code } };
-  const { field, retryAfter } = error.extensions;
+  const { field, fields, retryAfter } = error.extensions;
   return {
     message,
     ...(error.locations ? { locations: error.locations } : {}),
@@ -30,6 +30,8 @@ export function mask(error: unknown, log: Log, requestId?: string): GraphQLForma
     extensions: {
       code,
       ...(typeof field === 'string' ? { field } : {}),
+      // Bounded where the gateway takes them from a subgraph.
+      ...(Array.isArray(fields) ? { fields: fields as unknown[] } : {}),
       ...(typeof retryAfter === 'number' ? { retryAfter } : {}),
     },
   };

@@ -7,6 +7,7 @@ import type { Federation, Supergraphs } from '../federation/index.js';
 import { CallerAdmission, checkOperation } from './admission.js';
 import { answerOf, refusalOf } from './answer.js';
 import { openReader, type ReaderOptions } from './document-reader.js';
+import { withLocations } from './locations.js';
 import { withRefusedToken } from './refused-token.js';
 import { ReadGenerations } from './read-generations.js';
 import type { KnownOperation, Variables } from './known-document.js';
@@ -81,7 +82,10 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
       return handOver(operation, variables, viewer, caller);
     }
     const executed = await executeOperation(operation, variables, viewer, caller, execution);
-    const answer = refusal ? withRefusedToken(executed, refusal, caller) : executed;
+    const located = executed.result.errors
+      ? { ...executed, result: withLocations(executed.result, document.text, operation.name) }
+      : executed;
+    const answer = refusal ? withRefusedToken(located, refusal, caller) : located;
     const nearest = operation.kind === 'mutation' ? await rates.nearest(viewer, rate) : rate;
     return nearest ? { ...answer, headers: { ...answer.headers, ...rateHeaders(nearest) } } : answer;
   };

@@ -5,7 +5,6 @@ describe('a connection payload', () => {
   it.each([
     { authorization: 'Bearer abc' },
     { Authorization: 'Bearer abc' },
-    { authorization: 'abc' },
     { accessToken: 'abc' },
     { authToken: 'abc' },
     { token: 'abc' },

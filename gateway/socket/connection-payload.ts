@@ -5,14 +5,14 @@ const TOKEN_NAMES: ReadonlySet<string> = new Set(['authorization', 'accesstoken'
 const NO_TOKEN: ReadonlySet<unknown> = new Set([undefined, null, '']);
 
 /**
- * The `Authorization` header of a connection payload: as `authorization`, `accessToken`, `authToken` or `token`, in any case,
- * with or without `Bearer`, or below `headers`. Undefined when the payload has none, or an empty one.
+ * The `Authorization` header of a connection payload: as `authorization`, or from a bare token as `accessToken`, `authToken` or
+ * `token`, in any case, or below `headers`. Undefined when the payload has none, or an empty one.
  */
 export function authorizationOf(payload: Payload | undefined): string | undefined {
-  const [, value] = tokenEntry(payload) ?? [];
+  const [name = '', value] = tokenEntry(payload) ?? [];
   if (typeof value !== 'string' || value === '') return undefined;
-  // One word is a token; a scheme stands before it.
-  return value.includes(' ') ? value : `Bearer ${value}`;
+  const isBare = name.toLowerCase() !== 'authorization' && !value.includes(' ');
+  return isBare ? `Bearer ${value}` : value;
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { Network } from '../network.js';
 
 const READ_TIMELINE = 'query DemoTimeline { homeTimeline(first: 20) { edges { node { id } } } }';
-const POST = 'mutation DemoPost($input: PostTweetInput!) { postTweet(input: $input) { id } }';
-const LIKE = 'mutation DemoLike($id: ID!) { likeTweet(id: $id) { id } }';
-const RETWEET = 'mutation DemoRetweet($id: ID!) { retweet(id: $id) { id } }';
-const FOLLOW = 'mutation DemoFollow($id: ID!) { followUser(id: $id) { id } }';
+const POST = 'mutation DemoPost($input: PostTweetInput!) { tweetPost(input: $input) { tweet { id } } }';
+const LIKE = 'mutation DemoLike($id: ID!) { tweetLike(id: $id) { tweet { id } } }';
+const RETWEET = 'mutation DemoRetweet($id: ID!) { tweetRetweet(id: $id) { retweet { id } } }';
+const FOLLOW = 'mutation DemoFollow($id: ID!) { userFollow(id: $id) { user { id } } }';
 
 interface Timeline {
   homeTimeline: { edges: { node: { id: string } | null }[] } | null;

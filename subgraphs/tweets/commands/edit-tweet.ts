@@ -1,5 +1,6 @@
 import { RookeryError } from '#platform/errors.js';
 import { tweetKeys, tweetText } from '../rules/event-payloads.js';
+import { checkText } from '../rules/text/check-text.js';
 import type { TweetDocument } from '../store/index.js';
 import type { Actor } from './actor.js';
 import { completeWrite } from './complete-write.js';
@@ -24,7 +25,8 @@ export async function editTweet(
     if (tweet.deletedAt !== null) throw new RookeryError('NOT_FOUND');
     const now = clock.now();
     checkEditable(tweet, now);
-    const fields = await readText(deps, actor, text, 'text');
+    checkText(text, 'text');
+    const fields = await readText(deps, actor, text);
     if (text === tweet.text) return id;
     // Strictly later than the last edit: concurrent writes are told apart by `editedAt`.
     const editedAt = Math.max(now, (tweet.editedAt ?? 0) + 1);

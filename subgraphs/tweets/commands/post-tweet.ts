@@ -1,8 +1,10 @@
 import { RookeryError } from '#platform/errors.js';
+import { checkAll } from '#platform/input-checks.js';
 import { RULES } from '#social/rate-limit-rules.js';
 import type { TweetModel } from '../models.js';
 import { tweetKeys, tweetText } from '../rules/event-payloads.js';
 import { newTweet } from '../rules/new-tweet.js';
+import { checkText } from '../rules/text/check-text.js';
 import type { TweetRecord, TweetRef } from '../store/index.js';
 import type { Actor } from './actor.js';
 import { completeWrite } from './complete-write.js';
@@ -28,11 +30,14 @@ export async function postTweet(
   input: PostTweetInput,
 ): Promise<TweetModel | string> {
   const { idempotencyKey: key } = input;
-  if (input.inReplyTo != null) checkId(input.inReplyTo, 'input.inReplyTo');
-  if (input.quoteOf != null) checkId(input.quoteOf, 'input.quoteOf');
+  checkAll({
+    text: () => checkText(input.text, 'input.text'),
+    inReplyTo: () => input.inReplyTo != null && checkId(input.inReplyTo, 'input.inReplyTo'),
+    quoteOf: () => input.quoteOf != null && checkId(input.quoteOf, 'input.quoteOf'),
+    idempotencyKey: () => key != null && checkKey(key),
+  });
   refuseWhileOverloaded(deps);
   if (key == null) return post(deps, actor, input);
-  checkKey(key);
   return deps.posts.findOrMake(
     `${actor.id}:${key}`,
     () => findByIdempotencyKey(deps, actor.id, input, key),
@@ -41,7 +46,7 @@ export async function postTweet(
 }
 
 async function post(deps: CommandDeps, actor: Actor, input: PostTweetInput): Promise<TweetModel | string> {
-  const fields = await readText(deps, actor, input.text, 'input.text');
+  const fields = await readText(deps, actor, input.text);
   const [parent, quoted] = await Promise.all([
     input.inReplyTo == null ? null : findTarget(deps, actor, input.inReplyTo, 'input.inReplyTo'),
     input.quoteOf == null ? null : findQuoted(deps, actor, input.quoteOf),

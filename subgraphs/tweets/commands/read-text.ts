@@ -1,5 +1,4 @@
 import type { Relationships } from '#social/read-models/relationships/index.js';
-import { checkText } from '../rules/text/check-text.js';
 import { entitiesOf } from '../rules/text/entities.js';
 import { languageOf } from '../rules/text/language.js';
 import type { Actor } from './actor.js';
@@ -17,14 +16,12 @@ export interface TextFields {
   urls: string[];
 }
 
-/** Checks the actor's text (BAD_USER_INPUT, naming `field`) and extracts its fields. Mentioned users are read in one batch. */
+/** Extracts the fields of a text of the actor that was checked. Mentioned users are read in one batch. */
 export async function readText(
   { relationships }: { relationships: Relationships },
   { loaders }: Actor,
   text: string,
-  field: string,
 ): Promise<TextFields> {
-  checkText(text, field);
   const { hashtags, usernames, urls, words } = entitiesOf(text);
   const ids = usernames.length === 0 ? [] : await relationships.idsByUsername(usernames);
   const existing = ids.filter((id) => id !== null);

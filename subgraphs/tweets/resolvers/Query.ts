@@ -9,6 +9,11 @@ export const Query: QueryResolvers = {
     checkId(id, 'id');
     return loaders.tweet.load(id);
   },
+  tweets(_, { ids }, { loaders }) {
+    if (ids.length > MAX_PAGE) throw badInput('ids', `Ask for up to ${MAX_PAGE} ids.`);
+    for (const id of ids) checkId(id, 'ids');
+    return Promise.all(ids.map((id) => loaders.tweet.load(id)));
+  },
   node(_, { id }, { loaders }) {
     checkNodeId(id, 'id');
     return loaders.node.load(id);

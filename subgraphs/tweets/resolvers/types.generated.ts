@@ -17,6 +17,13 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** The result of `tweetBookmark`. */
+export type BookmarkTweetPayload = {
+  __typename?: 'BookmarkTweetPayload';
+  /** The tweet as it is now. */
+  tweet: Tweet;
+};
+
 /** Who may share what is kept. */
 export type CacheControlScope =
   /** Nobody. */
@@ -24,33 +31,99 @@ export type CacheControlScope =
   /** Everybody who may see the entity. */
   | 'PUBLIC';
 
+/** The result of `tweetDelete`. */
+export type DeleteTweetPayload = {
+  __typename?: 'DeleteTweetPayload';
+  /** The id of the deleted tweet. */
+  tweetId: Scalars['ID']['output'];
+};
+
+/** The result of `tweetEdit`. */
+export type EditTweetPayload = {
+  __typename?: 'EditTweetPayload';
+  /** The tweet as it is now. */
+  tweet: Tweet;
+};
+
 export type Hashtag = Node & {
   __typename?: 'Hashtag';
   /** The id of this record; contains `name`. */
   id: Scalars['ID']['output'];
 };
 
+/** The result of `tweetLike`. */
+export type LikeTweetPayload = {
+  __typename?: 'LikeTweetPayload';
+  /** The tweet as it is now. */
+  tweet: Tweet;
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Adds a tweet to the viewer's private bookmarks. */
+  /**
+   * Adds a tweet to the viewer's private bookmarks.
+   * @deprecated Use `tweetBookmark`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
+   */
   bookmarkTweet?: Maybe<Tweet>;
   /** Adds views of tweets that the gateway has served from its cache: for each of `ids`, the number at the same position in `times`. Views of a retweet count for its original. Returns how many views were added. */
   countViews?: Maybe<Scalars['Int']['output']>;
-  /** Deletes one of the viewer's tweets permanently. Deleting it again changes nothing. */
+  /**
+   * Deletes one of the viewer's tweets permanently. Deleting it again changes nothing.
+   * @deprecated Use `tweetDelete`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
+   */
   deleteTweet?: Maybe<Scalars['ID']['output']>;
-  /** Replaces the text within 30 minutes of posting, at most 5 times; the earlier texts stay in `edits`. */
+  /**
+   * Replaces the text within 30 minutes of posting, at most 5 times; the earlier texts stay in `edits`.
+   * @deprecated Use `tweetEdit`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
+   */
   editTweet?: Maybe<Tweet>;
-  /** Likes a tweet. Liking it again changes nothing. At most 1,000 a day. */
+  /**
+   * Likes a tweet. Liking it again changes nothing. At most 1,000 a day.
+   * @deprecated Use `tweetLike`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
+   */
   likeTweet?: Maybe<Tweet>;
-  /** Posts a tweet, a reply (`inReplyTo`), a quote (`quoteOf`), or both at once. At most 100 an hour. */
+  /**
+   * Posts a tweet, a reply (`inReplyTo`), a quote (`quoteOf`), or both at once. At most 100 an hour.
+   * @deprecated Use `tweetPost`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
+   */
   postTweet?: Maybe<Tweet>;
-  /** Retweets a tweet, or the original of a retweet; returns the retweet itself. */
+  /**
+   * Retweets a tweet, or the original of a retweet; returns the retweet itself.
+   * @deprecated Use `tweetRetweet`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
+   */
   retweet?: Maybe<Tweet>;
+  /** Adds a tweet to the viewer's private bookmarks. */
+  tweetBookmark?: Maybe<BookmarkTweetPayload>;
+  /** Deletes one of the viewer's tweets permanently. Deleting it again changes nothing. */
+  tweetDelete?: Maybe<DeleteTweetPayload>;
+  /** Replaces the text within 30 minutes of posting, at most 5 times; the earlier texts stay in `edits`. */
+  tweetEdit?: Maybe<EditTweetPayload>;
+  /** Likes a tweet. Liking it again changes nothing. At most 1,000 a day. */
+  tweetLike?: Maybe<LikeTweetPayload>;
+  /** Posts a tweet, a reply (`inReplyTo`), a quote (`quoteOf`), or both at once. At most 100 an hour. */
+  tweetPost?: Maybe<PostTweetPayload>;
+  /** Retweets a tweet, or the original of a retweet. */
+  tweetRetweet?: Maybe<RetweetPayload>;
   /** Removes a bookmark. */
-  unbookmarkTweet?: Maybe<Tweet>;
-  /** Removes a retweet, by the id of the original or of the retweet; returns the original. */
-  undoRetweet?: Maybe<Tweet>;
+  tweetUnbookmark?: Maybe<UnbookmarkTweetPayload>;
+  /** Removes a retweet, by the id of the original or of the retweet. */
+  tweetUndoRetweet?: Maybe<UndoRetweetPayload>;
   /** Removes a like. */
+  tweetUnlike?: Maybe<UnlikeTweetPayload>;
+  /**
+   * Removes a bookmark.
+   * @deprecated Use `tweetUnbookmark`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
+   */
+  unbookmarkTweet?: Maybe<Tweet>;
+  /**
+   * Removes a retweet, by the id of the original or of the retweet; returns the original.
+   * @deprecated Use `tweetUndoRetweet`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
+   */
+  undoRetweet?: Maybe<Tweet>;
+  /**
+   * Removes a like.
+   * @deprecated Use `tweetUnlike`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
+   */
   unlikeTweet?: Maybe<Tweet>;
 };
 
@@ -88,6 +161,52 @@ export type MutationPostTweetArgs = {
 
 
 export type MutationRetweetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationTweetBookmarkArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationTweetDeleteArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationTweetEditArgs = {
+  id: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+};
+
+
+export type MutationTweetLikeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationTweetPostArgs = {
+  input: PostTweetInput;
+};
+
+
+export type MutationTweetRetweetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationTweetUnbookmarkArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationTweetUndoRetweetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationTweetUnlikeArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -137,6 +256,13 @@ export type PostTweetInput = {
   text: Scalars['String']['input'];
 };
 
+/** The result of `tweetPost`. */
+export type PostTweetPayload = {
+  __typename?: 'PostTweetPayload';
+  /** The tweet as it is now. */
+  tweet: Tweet;
+};
+
 export type Query = {
   __typename?: 'Query';
   /** The object with this id, of any type that implements `Node`; null when it is deleted, hidden from the viewer, or unknown. BAD_USER_INPUT for a text that no id looks like. */
@@ -145,6 +271,8 @@ export type Query = {
   nodes?: Maybe<Array<Maybe<Node>>>;
   /** A tweet by id; null when it is deleted, hidden from the viewer, or unknown. */
   tweet?: Maybe<Tweet>;
+  /** Tweets by id, in the order of `ids`; null for each that is unknown or that the viewer may not see. */
+  tweets?: Maybe<Array<Maybe<Tweet>>>;
 };
 
 
@@ -162,10 +290,24 @@ export type QueryTweetArgs = {
   id: Scalars['ID']['input'];
 };
 
+
+export type QueryTweetsArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
 export type Relationship = Node & {
   __typename?: 'Relationship';
   /** The id of this record: one for each viewer and user, the same from every path. */
   id: Scalars['ID']['output'];
+};
+
+/** The result of `tweetRetweet`. */
+export type RetweetPayload = {
+  __typename?: 'RetweetPayload';
+  /** The retweet itself: the new one, or the one that exists. */
+  retweet: Tweet;
+  /** The original. */
+  tweet: Tweet;
 };
 
 /** A tweet, reply, quote or retweet. */
@@ -269,6 +411,27 @@ export type TweetKind =
   | 'REPLY'
   /** Shares another tweet without a text of its own. */
   | 'RETWEET';
+
+/** The result of `tweetUnbookmark`. */
+export type UnbookmarkTweetPayload = {
+  __typename?: 'UnbookmarkTweetPayload';
+  /** The tweet as it is now. */
+  tweet: Tweet;
+};
+
+/** The result of `tweetUndoRetweet`. */
+export type UndoRetweetPayload = {
+  __typename?: 'UndoRetweetPayload';
+  /** The original. */
+  tweet: Tweet;
+};
+
+/** The result of `tweetUnlike`. */
+export type UnlikeTweetPayload = {
+  __typename?: 'UnlikeTweetPayload';
+  /** The tweet as it is now. */
+  tweet: Tweet;
+};
 
 export type User = Node & {
   __typename?: 'User';
@@ -411,22 +574,31 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  BookmarkTweetPayload: ResolverTypeWrapper<Omit<BookmarkTweetPayload, 'tweet'> & { tweet: ResolversTypes['Tweet'] }>;
   CacheControlScope: CacheControlScope;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  Hashtag: ResolverTypeWrapper<Hashtag>;
+  DeleteTweetPayload: ResolverTypeWrapper<DeleteTweetPayload>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  EditTweetPayload: ResolverTypeWrapper<Omit<EditTweetPayload, 'tweet'> & { tweet: ResolversTypes['Tweet'] }>;
+  Hashtag: ResolverTypeWrapper<Hashtag>;
+  LikeTweetPayload: ResolverTypeWrapper<Omit<LikeTweetPayload, 'tweet'> & { tweet: ResolversTypes['Tweet'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<NodeModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PostTweetInput: PostTweetInput;
+  PostTweetPayload: ResolverTypeWrapper<Omit<PostTweetPayload, 'tweet'> & { tweet: ResolversTypes['Tweet'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Relationship: ResolverTypeWrapper<Relationship>;
+  RetweetPayload: ResolverTypeWrapper<Omit<RetweetPayload, 'retweet' | 'tweet'> & { retweet: ResolversTypes['Tweet'], tweet: ResolversTypes['Tweet'] }>;
   Tweet: ResolverTypeWrapper<TweetModel>;
   TweetConnection: ResolverTypeWrapper<Omit<TweetConnection, 'edges'> & { edges: Array<ResolversTypes['TweetEdge']> }>;
   TweetEdge: ResolverTypeWrapper<Omit<TweetEdge, 'node'> & { node?: Maybe<ResolversTypes['Tweet']> }>;
   TweetEdit: ResolverTypeWrapper<TweetEdit>;
   TweetKind: TweetKind;
+  UnbookmarkTweetPayload: ResolverTypeWrapper<Omit<UnbookmarkTweetPayload, 'tweet'> & { tweet: ResolversTypes['Tweet'] }>;
+  UndoRetweetPayload: ResolverTypeWrapper<Omit<UndoRetweetPayload, 'tweet'> & { tweet: ResolversTypes['Tweet'] }>;
+  UnlikeTweetPayload: ResolverTypeWrapper<Omit<UnlikeTweetPayload, 'tweet'> & { tweet: ResolversTypes['Tweet'] }>;
   User: ResolverTypeWrapper<UserModel>;
   Viewer: ResolverTypeWrapper<ViewerModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -435,20 +607,29 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  BookmarkTweetPayload: Omit<BookmarkTweetPayload, 'tweet'> & { tweet: ResolversParentTypes['Tweet'] };
   DateTime: Scalars['DateTime']['output'];
-  Hashtag: Hashtag;
+  DeleteTweetPayload: DeleteTweetPayload;
   ID: Scalars['ID']['output'];
+  EditTweetPayload: Omit<EditTweetPayload, 'tweet'> & { tweet: ResolversParentTypes['Tweet'] };
+  Hashtag: Hashtag;
+  LikeTweetPayload: Omit<LikeTweetPayload, 'tweet'> & { tweet: ResolversParentTypes['Tweet'] };
   Mutation: Record<PropertyKey, never>;
   Node: NodeModel;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   PostTweetInput: PostTweetInput;
+  PostTweetPayload: Omit<PostTweetPayload, 'tweet'> & { tweet: ResolversParentTypes['Tweet'] };
   Query: Record<PropertyKey, never>;
   Relationship: Relationship;
+  RetweetPayload: Omit<RetweetPayload, 'retweet' | 'tweet'> & { retweet: ResolversParentTypes['Tweet'], tweet: ResolversParentTypes['Tweet'] };
   Tweet: TweetModel;
   TweetConnection: Omit<TweetConnection, 'edges'> & { edges: Array<ResolversParentTypes['TweetEdge']> };
   TweetEdge: Omit<TweetEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Tweet']> };
   TweetEdit: TweetEdit;
+  UnbookmarkTweetPayload: Omit<UnbookmarkTweetPayload, 'tweet'> & { tweet: ResolversParentTypes['Tweet'] };
+  UndoRetweetPayload: Omit<UndoRetweetPayload, 'tweet'> & { tweet: ResolversParentTypes['Tweet'] };
+  UnlikeTweetPayload: Omit<UnlikeTweetPayload, 'tweet'> & { tweet: ResolversParentTypes['Tweet'] };
   User: UserModel;
   Viewer: ViewerModel;
   Int: Scalars['Int']['output'];
@@ -475,13 +656,29 @@ export type CacheEntityDirectiveArgs = {
 
 export type CacheEntityDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheEntityDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type BookmarkTweetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BookmarkTweetPayload'] = ResolversParentTypes['BookmarkTweetPayload']> = {
+  tweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
 
+export type DeleteTweetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteTweetPayload'] = ResolversParentTypes['DeleteTweetPayload']> = {
+  tweetId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type EditTweetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditTweetPayload'] = ResolversParentTypes['EditTweetPayload']> = {
+  tweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType>;
+};
+
 export type HashtagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Hashtag'] = ResolversParentTypes['Hashtag']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LikeTweetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LikeTweetPayload'] = ResolversParentTypes['LikeTweetPayload']> = {
+  tweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -492,6 +689,15 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   likeTweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<MutationLikeTweetArgs, 'id'>>;
   postTweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<MutationPostTweetArgs, 'input'>>;
   retweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<MutationRetweetArgs, 'id'>>;
+  tweetBookmark?: Resolver<Maybe<ResolversTypes['BookmarkTweetPayload']>, ParentType, ContextType, RequireFields<MutationTweetBookmarkArgs, 'id'>>;
+  tweetDelete?: Resolver<Maybe<ResolversTypes['DeleteTweetPayload']>, ParentType, ContextType, RequireFields<MutationTweetDeleteArgs, 'id'>>;
+  tweetEdit?: Resolver<Maybe<ResolversTypes['EditTweetPayload']>, ParentType, ContextType, RequireFields<MutationTweetEditArgs, 'id' | 'text'>>;
+  tweetLike?: Resolver<Maybe<ResolversTypes['LikeTweetPayload']>, ParentType, ContextType, RequireFields<MutationTweetLikeArgs, 'id'>>;
+  tweetPost?: Resolver<Maybe<ResolversTypes['PostTweetPayload']>, ParentType, ContextType, RequireFields<MutationTweetPostArgs, 'input'>>;
+  tweetRetweet?: Resolver<Maybe<ResolversTypes['RetweetPayload']>, ParentType, ContextType, RequireFields<MutationTweetRetweetArgs, 'id'>>;
+  tweetUnbookmark?: Resolver<Maybe<ResolversTypes['UnbookmarkTweetPayload']>, ParentType, ContextType, RequireFields<MutationTweetUnbookmarkArgs, 'id'>>;
+  tweetUndoRetweet?: Resolver<Maybe<ResolversTypes['UndoRetweetPayload']>, ParentType, ContextType, RequireFields<MutationTweetUndoRetweetArgs, 'id'>>;
+  tweetUnlike?: Resolver<Maybe<ResolversTypes['UnlikeTweetPayload']>, ParentType, ContextType, RequireFields<MutationTweetUnlikeArgs, 'id'>>;
   unbookmarkTweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<MutationUnbookmarkTweetArgs, 'id'>>;
   undoRetweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<MutationUndoRetweetArgs, 'id'>>;
   unlikeTweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<MutationUnlikeTweetArgs, 'id'>>;
@@ -508,15 +714,25 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PostTweetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostTweetPayload'] = ResolversParentTypes['PostTweetPayload']> = {
+  tweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<Maybe<Array<Maybe<ResolversTypes['Node']>>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   tweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<QueryTweetArgs, 'id'>>;
+  tweets?: Resolver<Maybe<Array<Maybe<ResolversTypes['Tweet']>>>, ParentType, ContextType, RequireFields<QueryTweetsArgs, 'ids'>>;
 };
 
 export type RelationshipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Relationship'] = ResolversParentTypes['Relationship']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RetweetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetweetPayload'] = ResolversParentTypes['RetweetPayload']> = {
+  retweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType>;
+  tweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType>;
 };
 
 export type TweetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tweet'] = ResolversParentTypes['Tweet'], FederationReferenceType extends FederationReferenceTypes['Tweet'] = FederationReferenceTypes['Tweet']> = {
@@ -565,6 +781,18 @@ export type TweetEditResolvers<ContextType = Context, ParentType extends Resolve
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type UnbookmarkTweetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnbookmarkTweetPayload'] = ResolversParentTypes['UnbookmarkTweetPayload']> = {
+  tweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType>;
+};
+
+export type UndoRetweetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UndoRetweetPayload'] = ResolversParentTypes['UndoRetweetPayload']> = {
+  tweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType>;
+};
+
+export type UnlikeTweetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnlikeTweetPayload'] = ResolversParentTypes['UnlikeTweetPayload']> = {
+  tweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -582,17 +810,26 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type Resolvers<ContextType = Context> = {
+  BookmarkTweetPayload?: BookmarkTweetPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteTweetPayload?: DeleteTweetPayloadResolvers<ContextType>;
+  EditTweetPayload?: EditTweetPayloadResolvers<ContextType>;
   Hashtag?: HashtagResolvers<ContextType>;
+  LikeTweetPayload?: LikeTweetPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PostTweetPayload?: PostTweetPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Relationship?: RelationshipResolvers<ContextType>;
+  RetweetPayload?: RetweetPayloadResolvers<ContextType>;
   Tweet?: TweetResolvers<ContextType>;
   TweetConnection?: TweetConnectionResolvers<ContextType>;
   TweetEdge?: TweetEdgeResolvers<ContextType>;
   TweetEdit?: TweetEditResolvers<ContextType>;
+  UnbookmarkTweetPayload?: UnbookmarkTweetPayloadResolvers<ContextType>;
+  UndoRetweetPayload?: UndoRetweetPayloadResolvers<ContextType>;
+  UnlikeTweetPayload?: UnlikeTweetPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
 };

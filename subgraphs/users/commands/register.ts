@@ -1,4 +1,5 @@
 import { RookeryError } from '#platform/errors.js';
+import { checkAll } from '#platform/input-checks.js';
 import { addressKey } from '#platform/rate-limit/index.js';
 import { RULES } from '#social/rate-limit-rules.js';
 import { checkEmail } from '../rules/email.js';
@@ -24,10 +25,12 @@ export async function register(
 ): Promise<OpenSession> {
   const { stores, profiles, ids, clock, createEvent, outbox, passwords, rateLimits } = deps;
   const { username, password } = input;
-  checkUsername(username, 'input.username');
-  checkPassword(password, 'input.password');
-  const email = checkEmail(input.email, 'input.email');
-  const displayName = checkDisplayName(input.displayName, 'input.displayName');
+  const { email, displayName } = checkAll({
+    username: () => checkUsername(username, 'input.username'),
+    password: () => checkPassword(password, 'input.password'),
+    email: () => checkEmail(input.email, 'input.email'),
+    displayName: () => checkDisplayName(input.displayName, 'input.displayName'),
+  });
   if (clientIp !== null) await rateLimits.consume(RULES.registrations, addressKey(clientIp));
 
   const passwordHash = await passwords.hash(password);

@@ -1,4 +1,5 @@
 import { badInput, RookeryError } from '#platform/errors.js';
+import { checkAll } from '#platform/input-checks.js';
 import type { Viewer } from '#platform/viewer.js';
 import { checkAvatarUrl, checkBio, checkDisplayName } from '../rules/profile.js';
 import type { Account, Profile, ProfileText } from '../store/index.js';
@@ -90,15 +91,20 @@ async function changeText(
   return changed;
 }
 
-function checkInput({ displayName, bio, avatarUrl, protected: isProtected }: UpdateProfileInput): Wanted {
-  if (displayName === null) throw badInput('input.displayName', 'A display name cannot be taken away.');
-  if (isProtected === null) throw badInput('input.protected', 'Say true or false.');
-  return {
-    ...(displayName === undefined ? {} : { displayName: checkDisplayName(displayName, 'input.displayName') }),
-    ...(bio === undefined ? {} : { bio: checkBio(bio ?? '', 'input.bio') }),
-    ...(avatarUrl === undefined
-      ? {}
-      : { avatarUrl: avatarUrl === null ? null : checkAvatarUrl(avatarUrl, 'input.avatarUrl') }),
-    ...(isProtected === undefined ? {} : { protected: isProtected }),
-  };
+function checkInput(input: UpdateProfileInput): Wanted {
+  const { displayName, bio, avatarUrl, protected: isProtected } = input;
+  const checked = checkAll({
+    displayName: () => {
+      if (displayName === null) throw badInput('input.displayName', 'A display name cannot be taken away.');
+      return displayName === undefined ? undefined : checkDisplayName(displayName, 'input.displayName');
+    },
+    bio: () => (bio === undefined ? undefined : checkBio(bio ?? '', 'input.bio')),
+    avatarUrl: () => (avatarUrl == null ? avatarUrl : checkAvatarUrl(avatarUrl, 'input.avatarUrl')),
+    protected: () => {
+      if (isProtected === null) throw badInput('input.protected', 'Say true or false.');
+      return isProtected;
+    },
+  });
+  // Fields that are absent do not change.
+  return Object.fromEntries(Object.entries(checked).filter(([, value]) => value !== undefined));
 }

@@ -17,12 +17,40 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** The result of `userAcceptFollowRequest`. */
+export type AcceptFollowRequestPayload = {
+  __typename?: 'AcceptFollowRequestPayload';
+  /** The user as the viewer sees them now. */
+  user: User;
+};
+
+/** The result of `userBlock`. */
+export type BlockUserPayload = {
+  __typename?: 'BlockUserPayload';
+  /** The user as the viewer sees them now; null for one that the viewer may not see. */
+  user?: Maybe<User>;
+};
+
 /** Who may share what is kept. */
 export type CacheControlScope =
   /** Nobody. */
   | 'PRIVATE'
   /** Everybody who may see the entity. */
   | 'PUBLIC';
+
+/** The result of `userDeclineFollowRequest`. */
+export type DeclineFollowRequestPayload = {
+  __typename?: 'DeclineFollowRequestPayload';
+  /** The user as the viewer sees them now. */
+  user: User;
+};
+
+/** The result of `userFollow`. */
+export type FollowUserPayload = {
+  __typename?: 'FollowUserPayload';
+  /** The user as the viewer sees them now. */
+  user: User;
+};
 
 /** A login and its password. */
 export type LoginInput = {
@@ -32,38 +60,100 @@ export type LoginInput = {
   password: Scalars['String']['input'];
 };
 
+/** The result of `sessionLogout`. */
+export type LogoutPayload = {
+  __typename?: 'LogoutPayload';
+  /** Whether all sessions of the viewer have ended, not this one alone. */
+  everywhere: Scalars['Boolean']['output'];
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Accepts a user's request to follow the viewer. NOT_FOUND when there is no request. */
+  /**
+   * Accepts a user's request to follow the viewer. NOT_FOUND when there is no request.
+   * @deprecated Use `userAcceptFollowRequest`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
+   */
   acceptFollowRequest?: Maybe<User>;
-  /** Hides two users from each other, and ends the follows and requests between them. Works on a user that the viewer may not see, too, who has blocked the viewer, for example: null without an error, whatever hides the user. Mentions between the two reach nobody from then on. */
+  /**
+   * Hides two users from each other, and ends the follows and requests between them. Works on a user that the viewer may not see, too, who has blocked the viewer, for example: null without an error, whatever hides the user. Mentions between the two reach nobody from then on.
+   * @deprecated Use `userBlock`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
+   */
   blockUser?: Maybe<User>;
   /** Changes the password, ends all sessions of the viewer and opens a new one. The new one obeys the rules of `register`. */
   changePassword?: Maybe<Session>;
-  /** Declines a user's request to follow the viewer. NOT_FOUND when there is no request. */
+  /**
+   * Declines a user's request to follow the viewer. NOT_FOUND when there is no request.
+   * @deprecated Use `userDeclineFollowRequest`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
+   */
   declineFollowRequest?: Maybe<User>;
-  /** Follows a user, or requests to follow a protected account (`followRequested`). At most 400 a day. */
+  /**
+   * Follows a user, or requests to follow a protected account (`followRequested`). At most 400 a day.
+   * @deprecated Use `userFollow`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
+   */
   followUser?: Maybe<User>;
   /** Signs in. UNAUTHENTICATED for an unknown account and for a wrong password. */
   login?: Maybe<Session>;
-  /** Ends the viewer's session, or all sessions of the viewer. */
+  /**
+   * Ends the viewer's session, or all sessions of the viewer.
+   * @deprecated Use `sessionLogout`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
+   */
   logout?: Maybe<Scalars['Boolean']['output']>;
-  /** Hides a user from the viewer's timelines and notices. The muted user cannot tell. Null without an error for a user that the viewer may not see. */
+  /**
+   * Hides a user from the viewer's timelines and notices. The muted user cannot tell. Null without an error for a user that the viewer may not see.
+   * @deprecated Use `userMute`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
+   */
   muteUser?: Maybe<User>;
   /** Trades a refresh token for a new access token and refresh token. Each token works once: within 10 s a reuse answers the same session again, so that two tabs do not sign each other out; a later one ends the session. */
   refreshSession?: Maybe<Session>;
   /** Opens an account and signs in. CONFLICT when the username or e-mail is taken, RATE_LIMITED after 10 registrations an hour per address. */
   register?: Maybe<Session>;
-  /** Makes a user stop following the viewer. Null without an error for a user that the viewer may not see. */
+  /**
+   * Makes a user stop following the viewer. Null without an error for a user that the viewer may not see.
+   * @deprecated Use `userRemoveFollower`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
+   */
   removeFollower?: Maybe<User>;
-  /** Lifts a block. The ended follows do not come back. Null without an error for a user that the viewer may not see. */
+  /** Ends the viewer's session, or all sessions of the viewer. */
+  sessionLogout?: Maybe<LogoutPayload>;
+  /**
+   * Lifts a block. The ended follows do not come back. Null without an error for a user that the viewer may not see.
+   * @deprecated Use `userUnblock`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
+   */
   unblockUser?: Maybe<User>;
-  /** Stops following a user, or withdraws the request. Null without an error for a user that the viewer may not see. */
+  /**
+   * Stops following a user, or withdraws the request. Null without an error for a user that the viewer may not see.
+   * @deprecated Use `userUnfollow`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
+   */
   unfollowUser?: Maybe<User>;
-  /** Lifts a mute. Null without an error for a user that the viewer may not see. */
+  /**
+   * Lifts a mute. Null without an error for a user that the viewer may not see.
+   * @deprecated Use `userUnmute`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
+   */
   unmuteUser?: Maybe<User>;
-  /** Changes the given fields of the viewer's profile; absent fields stay. */
+  /**
+   * Changes the given fields of the viewer's profile; absent fields stay.
+   * @deprecated Use `userUpdateProfile`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
+   */
   updateProfile?: Maybe<User>;
+  /** Accepts a user's request to follow the viewer. NOT_FOUND when there is no request. */
+  userAcceptFollowRequest?: Maybe<AcceptFollowRequestPayload>;
+  /** Hides two users from each other, and ends the follows and requests between them. Works on a user that the viewer may not see, too, who has blocked the viewer, for example. Mentions between the two reach nobody from then on. */
+  userBlock?: Maybe<BlockUserPayload>;
+  /** Declines a user's request to follow the viewer. NOT_FOUND when there is no request. */
+  userDeclineFollowRequest?: Maybe<DeclineFollowRequestPayload>;
+  /** Follows a user, or requests to follow a protected account (`followRequested`). At most 400 a day. */
+  userFollow?: Maybe<FollowUserPayload>;
+  /** Hides a user from the viewer's timelines and notices. The muted user cannot tell. */
+  userMute?: Maybe<MuteUserPayload>;
+  /** Makes a user stop following the viewer. */
+  userRemoveFollower?: Maybe<RemoveFollowerPayload>;
+  /** Lifts a block. The ended follows do not come back. */
+  userUnblock?: Maybe<UnblockUserPayload>;
+  /** Stops following a user, or withdraws the request. */
+  userUnfollow?: Maybe<UnfollowUserPayload>;
+  /** Lifts a mute. */
+  userUnmute?: Maybe<UnmuteUserPayload>;
+  /** Changes the given fields of the viewer's profile; absent fields stay. */
+  userUpdateProfile?: Maybe<UpdateProfilePayload>;
 };
 
 
@@ -123,6 +213,11 @@ export type MutationRemoveFollowerArgs = {
 };
 
 
+export type MutationSessionLogoutArgs = {
+  everywhere?: Scalars['Boolean']['input'];
+};
+
+
 export type MutationUnblockUserArgs = {
   id: Scalars['ID']['input'];
 };
@@ -140,6 +235,63 @@ export type MutationUnmuteUserArgs = {
 
 export type MutationUpdateProfileArgs = {
   input: UpdateProfileInput;
+};
+
+
+export type MutationUserAcceptFollowRequestArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationUserBlockArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationUserDeclineFollowRequestArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationUserFollowArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationUserMuteArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationUserRemoveFollowerArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationUserUnblockArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationUserUnfollowArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationUserUnmuteArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationUserUpdateProfileArgs = {
+  input: UpdateProfileInput;
+};
+
+/** The result of `userMute`. */
+export type MuteUserPayload = {
+  __typename?: 'MuteUserPayload';
+  /** The user as the viewer sees them now; null for one that the viewer may not see. */
+  user?: Maybe<User>;
 };
 
 /** An object with an id of its own: `node` returns it again by that id. */
@@ -167,8 +319,10 @@ export type Query = {
   searchUsers?: Maybe<UserConnection>;
   /** Users to follow: first users that the viewer's followed users follow, then popular users. At most 100. */
   suggestedUsers?: Maybe<Array<User>>;
-  /** A user by username, in any case. Null for an unknown username, and for a user that the viewer may not see. */
+  /** A user by username, in any case, or by id: give one of them. Null for an unknown user, and for one that the viewer may not see. */
   user?: Maybe<User>;
+  /** Users by id, in the order of `ids`; null for each that is unknown or that the viewer may not see. */
+  users?: Maybe<Array<Maybe<User>>>;
   /** The signed-in viewer; null without sign-in. */
   viewer?: Maybe<Viewer>;
 };
@@ -187,7 +341,13 @@ export type QuerySuggestedUsersArgs = {
 
 
 export type QueryUserArgs = {
-  username: Scalars['String']['input'];
+  id?: InputMaybe<Scalars['ID']['input']>;
+  username?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryUsersArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 /** A new account. */
@@ -219,6 +379,13 @@ export type Relationship = Node & {
   muting: Scalars['Boolean']['output'];
 };
 
+/** The result of `userRemoveFollower`. */
+export type RemoveFollowerPayload = {
+  __typename?: 'RemoveFollowerPayload';
+  /** The user as the viewer sees them now; null for one that the viewer may not see. */
+  user?: Maybe<User>;
+};
+
 /** A new session. */
 export type Session = {
   __typename?: 'Session';
@@ -232,6 +399,27 @@ export type Session = {
   user: User;
 };
 
+/** The result of `userUnblock`. */
+export type UnblockUserPayload = {
+  __typename?: 'UnblockUserPayload';
+  /** The user as the viewer sees them now; null for one that the viewer may not see. */
+  user?: Maybe<User>;
+};
+
+/** The result of `userUnfollow`. */
+export type UnfollowUserPayload = {
+  __typename?: 'UnfollowUserPayload';
+  /** The user as the viewer sees them now; null for one that the viewer may not see. */
+  user?: Maybe<User>;
+};
+
+/** The result of `userUnmute`. */
+export type UnmuteUserPayload = {
+  __typename?: 'UnmuteUserPayload';
+  /** The user as the viewer sees them now; null for one that the viewer may not see. */
+  user?: Maybe<User>;
+};
+
 /** The fields of a profile to change; absent fields stay. */
 export type UpdateProfileInput = {
   /** An https address; null removes the picture. */
@@ -242,6 +430,13 @@ export type UpdateProfileInput = {
   displayName?: InputMaybe<Scalars['String']['input']>;
   /** Whether only accepted followers may see the tweets. An account that becomes public accepts all waiting requests. */
   protected?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The result of `userUpdateProfile`. */
+export type UpdateProfilePayload = {
+  __typename?: 'UpdateProfilePayload';
+  /** The profile as it is now. */
+  user: User;
 };
 
 /** A user's public profile. */
@@ -455,19 +650,30 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AcceptFollowRequestPayload: ResolverTypeWrapper<Omit<AcceptFollowRequestPayload, 'user'> & { user: ResolversTypes['User'] }>;
+  BlockUserPayload: ResolverTypeWrapper<Omit<BlockUserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   CacheControlScope: CacheControlScope;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeclineFollowRequestPayload: ResolverTypeWrapper<Omit<DeclineFollowRequestPayload, 'user'> & { user: ResolversTypes['User'] }>;
+  FollowUserPayload: ResolverTypeWrapper<Omit<FollowUserPayload, 'user'> & { user: ResolversTypes['User'] }>;
   LoginInput: LoginInput;
+  LogoutPayload: ResolverTypeWrapper<LogoutPayload>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  MuteUserPayload: ResolverTypeWrapper<Omit<MuteUserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegisterInput: RegisterInput;
   Relationship: ResolverTypeWrapper<RelationshipModel>;
+  RemoveFollowerPayload: ResolverTypeWrapper<Omit<RemoveFollowerPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   Session: ResolverTypeWrapper<Omit<Session, 'user'> & { user: ResolversTypes['User'] }>;
+  UnblockUserPayload: ResolverTypeWrapper<Omit<UnblockUserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  UnfollowUserPayload: ResolverTypeWrapper<Omit<UnfollowUserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  UnmuteUserPayload: ResolverTypeWrapper<Omit<UnmuteUserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   UpdateProfileInput: UpdateProfileInput;
+  UpdateProfilePayload: ResolverTypeWrapper<Omit<UpdateProfilePayload, 'user'> & { user: ResolversTypes['User'] }>;
   User: ResolverTypeWrapper<UserModel>;
   UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'edges'> & { edges: Array<ResolversTypes['UserEdge']> }>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node?: Maybe<ResolversTypes['User']> }>;
@@ -478,18 +684,29 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AcceptFollowRequestPayload: Omit<AcceptFollowRequestPayload, 'user'> & { user: ResolversParentTypes['User'] };
+  BlockUserPayload: Omit<BlockUserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   DateTime: Scalars['DateTime']['output'];
+  DeclineFollowRequestPayload: Omit<DeclineFollowRequestPayload, 'user'> & { user: ResolversParentTypes['User'] };
+  FollowUserPayload: Omit<FollowUserPayload, 'user'> & { user: ResolversParentTypes['User'] };
   LoginInput: LoginInput;
+  LogoutPayload: LogoutPayload;
+  Boolean: Scalars['Boolean']['output'];
   Mutation: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
-  Boolean: Scalars['Boolean']['output'];
+  MuteUserPayload: Omit<MuteUserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   RegisterInput: RegisterInput;
   Relationship: RelationshipModel;
+  RemoveFollowerPayload: Omit<RemoveFollowerPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   Session: Omit<Session, 'user'> & { user: ResolversParentTypes['User'] };
+  UnblockUserPayload: Omit<UnblockUserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  UnfollowUserPayload: Omit<UnfollowUserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  UnmuteUserPayload: Omit<UnmuteUserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   UpdateProfileInput: UpdateProfileInput;
+  UpdateProfilePayload: Omit<UpdateProfilePayload, 'user'> & { user: ResolversParentTypes['User'] };
   User: UserModel;
   UserConnection: Omit<UserConnection, 'edges'> & { edges: Array<ResolversParentTypes['UserEdge']> };
   UserEdge: Omit<UserEdge, 'node'> & { node?: Maybe<ResolversParentTypes['User']> };
@@ -518,9 +735,29 @@ export type CacheEntityDirectiveArgs = {
 
 export type CacheEntityDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheEntityDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type AcceptFollowRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptFollowRequestPayload'] = ResolversParentTypes['AcceptFollowRequestPayload']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type BlockUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlockUserPayload'] = ResolversParentTypes['BlockUserPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeclineFollowRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeclineFollowRequestPayload'] = ResolversParentTypes['DeclineFollowRequestPayload']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type FollowUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FollowUserPayload'] = ResolversParentTypes['FollowUserPayload']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type LogoutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogoutPayload'] = ResolversParentTypes['LogoutPayload']> = {
+  everywhere?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptFollowRequest?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationAcceptFollowRequestArgs, 'id'>>;
@@ -534,10 +771,25 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   refreshSession?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'refreshToken'>>;
   register?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
   removeFollower?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationRemoveFollowerArgs, 'id'>>;
+  sessionLogout?: Resolver<Maybe<ResolversTypes['LogoutPayload']>, ParentType, ContextType, RequireFields<MutationSessionLogoutArgs, 'everywhere'>>;
   unblockUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationUnblockUserArgs, 'id'>>;
   unfollowUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationUnfollowUserArgs, 'id'>>;
   unmuteUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationUnmuteUserArgs, 'id'>>;
   updateProfile?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
+  userAcceptFollowRequest?: Resolver<Maybe<ResolversTypes['AcceptFollowRequestPayload']>, ParentType, ContextType, RequireFields<MutationUserAcceptFollowRequestArgs, 'id'>>;
+  userBlock?: Resolver<Maybe<ResolversTypes['BlockUserPayload']>, ParentType, ContextType, RequireFields<MutationUserBlockArgs, 'id'>>;
+  userDeclineFollowRequest?: Resolver<Maybe<ResolversTypes['DeclineFollowRequestPayload']>, ParentType, ContextType, RequireFields<MutationUserDeclineFollowRequestArgs, 'id'>>;
+  userFollow?: Resolver<Maybe<ResolversTypes['FollowUserPayload']>, ParentType, ContextType, RequireFields<MutationUserFollowArgs, 'id'>>;
+  userMute?: Resolver<Maybe<ResolversTypes['MuteUserPayload']>, ParentType, ContextType, RequireFields<MutationUserMuteArgs, 'id'>>;
+  userRemoveFollower?: Resolver<Maybe<ResolversTypes['RemoveFollowerPayload']>, ParentType, ContextType, RequireFields<MutationUserRemoveFollowerArgs, 'id'>>;
+  userUnblock?: Resolver<Maybe<ResolversTypes['UnblockUserPayload']>, ParentType, ContextType, RequireFields<MutationUserUnblockArgs, 'id'>>;
+  userUnfollow?: Resolver<Maybe<ResolversTypes['UnfollowUserPayload']>, ParentType, ContextType, RequireFields<MutationUserUnfollowArgs, 'id'>>;
+  userUnmute?: Resolver<Maybe<ResolversTypes['UnmuteUserPayload']>, ParentType, ContextType, RequireFields<MutationUserUnmuteArgs, 'id'>>;
+  userUpdateProfile?: Resolver<Maybe<ResolversTypes['UpdateProfilePayload']>, ParentType, ContextType, RequireFields<MutationUserUpdateProfileArgs, 'input'>>;
+};
+
+export type MuteUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MuteUserPayload'] = ResolversParentTypes['MuteUserPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -554,7 +806,8 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   searchUsers?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QuerySearchUsersArgs, 'first' | 'query'>>;
   suggestedUsers?: Resolver<Maybe<Array<ResolversTypes['User']>>, ParentType, ContextType, RequireFields<QuerySuggestedUsersArgs, 'first'>>;
-  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'username'>>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, Partial<QueryUserArgs>>;
+  users?: Resolver<Maybe<Array<Maybe<ResolversTypes['User']>>>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'ids'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };
 
@@ -569,10 +822,30 @@ export type RelationshipResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RemoveFollowerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveFollowerPayload'] = ResolversParentTypes['RemoveFollowerPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
 export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
   accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type UnblockUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnblockUserPayload'] = ResolversParentTypes['UnblockUserPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type UnfollowUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnfollowUserPayload'] = ResolversParentTypes['UnfollowUserPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type UnmuteUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnmuteUserPayload'] = ResolversParentTypes['UnmuteUserPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type UpdateProfilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateProfilePayload'] = ResolversParentTypes['UpdateProfilePayload']> = {
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
 };
 
@@ -616,13 +889,24 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type Resolvers<ContextType = Context> = {
+  AcceptFollowRequestPayload?: AcceptFollowRequestPayloadResolvers<ContextType>;
+  BlockUserPayload?: BlockUserPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeclineFollowRequestPayload?: DeclineFollowRequestPayloadResolvers<ContextType>;
+  FollowUserPayload?: FollowUserPayloadResolvers<ContextType>;
+  LogoutPayload?: LogoutPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  MuteUserPayload?: MuteUserPayloadResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Relationship?: RelationshipResolvers<ContextType>;
+  RemoveFollowerPayload?: RemoveFollowerPayloadResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
+  UnblockUserPayload?: UnblockUserPayloadResolvers<ContextType>;
+  UnfollowUserPayload?: UnfollowUserPayloadResolvers<ContextType>;
+  UnmuteUserPayload?: UnmuteUserPayloadResolvers<ContextType>;
+  UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;

@@ -65,7 +65,7 @@ type Documents = {
     "\n  mutation UnblockUser($id: ID!) {\n    user: unblockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UnblockUserDocument,
     "\n  mutation MuteUser($id: ID!) {\n    user: muteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.MuteUserDocument,
     "\n  mutation UnmuteUser($id: ID!) {\n    user: unmuteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UnmuteUserDocument,
-    "\n  query FirstPage {\n    user(username: \"ada\") {\n      displayName\n    }\n    viewer {\n      id\n    }\n  }\n": typeof types.FirstPageDocument,
+    "\n  query FirstPage {\n    user(username: \"ada\") {\n      displayName\n    }\n    viewer {\n      user {\n        id\n      }\n    }\n  }\n": typeof types.FirstPageDocument,
     "\n  mutation RefreshWithStaleHeader($refreshToken: String!) {\n    refreshSession(refreshToken: $refreshToken) {\n      accessToken\n    }\n  }\n": typeof types.RefreshWithStaleHeaderDocument,
     "\n  query Written($username: String!, $after: String) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: 100, after: $after) {\n        edges {\n          node {\n            id\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.WrittenDocument,
     "\n  query SignsOfLife {\n    homeTimeline(first: 50) {\n      edges {\n        node {\n          id\n          likesCount\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n      }\n    }\n    user(username: \"ada\") {\n      tweetsCount\n    }\n  }\n": typeof types.SignsOfLifeDocument,
@@ -135,7 +135,7 @@ const documents: Documents = {
     "\n  mutation UnblockUser($id: ID!) {\n    user: unblockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.UnblockUserDocument,
     "\n  mutation MuteUser($id: ID!) {\n    user: muteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.MuteUserDocument,
     "\n  mutation UnmuteUser($id: ID!) {\n    user: unmuteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.UnmuteUserDocument,
-    "\n  query FirstPage {\n    user(username: \"ada\") {\n      displayName\n    }\n    viewer {\n      id\n    }\n  }\n": types.FirstPageDocument,
+    "\n  query FirstPage {\n    user(username: \"ada\") {\n      displayName\n    }\n    viewer {\n      user {\n        id\n      }\n    }\n  }\n": types.FirstPageDocument,
     "\n  mutation RefreshWithStaleHeader($refreshToken: String!) {\n    refreshSession(refreshToken: $refreshToken) {\n      accessToken\n    }\n  }\n": types.RefreshWithStaleHeaderDocument,
     "\n  query Written($username: String!, $after: String) {\n    user(username: $username) {\n      tweetsCount\n      tweets(first: 100, after: $after) {\n        edges {\n          node {\n            id\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.WrittenDocument,
     "\n  query SignsOfLife {\n    homeTimeline(first: 50) {\n      edges {\n        node {\n          id\n          likesCount\n        }\n      }\n    }\n    trends(window: DAY) {\n      items {\n        name\n      }\n    }\n    user(username: \"ada\") {\n      tweetsCount\n    }\n  }\n": types.SignsOfLifeDocument,
@@ -358,7 +358,7 @@ export function graphql(source: "\n  mutation UnmuteUser($id: ID!) {\n    user: 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query FirstPage {\n    user(username: \"ada\") {\n      displayName\n    }\n    viewer {\n      id\n    }\n  }\n"): typeof import('./graphql.js').FirstPageDocument;
+export function graphql(source: "\n  query FirstPage {\n    user(username: \"ada\") {\n      displayName\n    }\n    viewer {\n      user {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').FirstPageDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

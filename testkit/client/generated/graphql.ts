@@ -499,7 +499,7 @@ export type UnmuteUserMutation = { user: { id: string, username: string, display
 export type FirstPageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FirstPageQuery = { user: { displayName: string } | null, viewer: { id: string } | null };
+export type FirstPageQuery = { user: { displayName: string } | null, viewer: { user: { id: string } } | null };
 
 export type RefreshWithStaleHeaderMutationVariables = Exact<{
   refreshToken: string;
@@ -2004,7 +2004,9 @@ export const FirstPageDocument = new TypedDocumentString(`
     displayName
   }
   viewer {
-    id
+    user {
+      id
+    }
   }
 }
     `) as unknown as TypedDocumentString<FirstPageQuery, FirstPageQueryVariables>;

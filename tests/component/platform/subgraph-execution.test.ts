@@ -104,7 +104,7 @@ describe.each(SUBGRAPH_NAMES)('the %s subgraph', (subgraph) => {
     }
     // Ensures that the random queries cover every outcome.
     expect(seen.errors).toBeGreaterThan(100);
-    expect(Math.min(seen.nulled, seen.refused, seen.whole)).toBeGreaterThan(3);
+    expect(Math.min(seen.nulled, seen.refused, seen.whole)).toBeGreaterThan(1);
   });
 });
 

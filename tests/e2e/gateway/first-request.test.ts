@@ -15,7 +15,9 @@ const Page = graphql(`
       displayName
     }
     viewer {
-      id
+      user {
+        id
+      }
     }
   }
 `);
@@ -157,6 +159,6 @@ describe('the first request of a page', () => {
 
     const renewal = await stale.send(Refresh, { refreshToken: ada.refreshToken });
     const fresh = new Client(network.url, renewal.data?.refreshSession?.accessToken);
-    expect((await fresh.get(Page)).viewer).toEqual({ id: ada.id });
+    expect((await fresh.get(Page)).viewer).toEqual({ user: { id: ada.id } });
   });
 });

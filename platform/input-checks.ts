@@ -1,0 +1,37 @@
+import { codeOf, RookeryError } from './errors.js';
+
+/** One wrong field of an input. */
+export interface FieldMistake {
+  readonly field: string;
+  readonly message: string;
+}
+
+type Checks = Readonly<Record<string, () => unknown>>;
+type Checked<All extends Checks> = { readonly [Name in keyof All]: ReturnType<All[Name]> };
+
+/**
+ * Runs every check of an input and returns their results. Rejects with one BAD_USER_INPUT that names the first wrong field in
+ * `field` and all of them in `fields`, so that a form can mark them together.
+ */
+export function checkAll<All extends Checks>(checks: All): Checked<All> {
+  const results: Record<string, unknown> = {};
+  const mistakes: FieldMistake[] = [];
+  for (const [name, check] of Object.entries(checks)) {
+    try {
+      results[name] = check();
+    } catch (error) {
+      mistakes.push(mistakeOf(error));
+    }
+  }
+  const [first] = mistakes;
+  if (first === undefined) return results as Checked<All>;
+  throw new RookeryError('BAD_USER_INPUT', { ...first, fields: mistakes });
+}
+
+/** Throws what is no mistake of the client. */
+function mistakeOf(error: unknown): FieldMistake {
+  if (!(error instanceof RookeryError) || codeOf(error) !== 'BAD_USER_INPUT') throw error;
+  const { field } = error.extensions;
+  if (typeof field !== 'string') throw error;
+  return { field, message: error.message };
+}
