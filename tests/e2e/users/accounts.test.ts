@@ -25,7 +25,7 @@ describe('an account', () => {
     const ada = new Client(network.url, register.accessToken);
     const { viewer } = await ada.get(WhoAmI);
     expect(viewer).toEqual({
-      id: register.user.id,
+      id: `Viewer:${register.user.id}`,
       email: 'ada@rookery.example',
       user: { username: 'AdaLovelace', followersCount: 0, followingCount: 0 },
     });
