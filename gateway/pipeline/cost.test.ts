@@ -21,14 +21,14 @@ describe('the cost of an operation', () => {
     [2, '{ tweet(id: "1") { author { username } } }'],
     // 10 pages' worth of: the page itself, an edge, a tweet, its author.
     [40, '{ homeTimeline(first: 10) { edges { node { author { username } } } } }'],
-    [200, '{ homeTimeline { edges { node { author { username } } } } }'],
+    [80, '{ homeTimeline { edges { node { author { username } } } } }'],
     [12, 'query ($n: Int!) { homeTimeline(first: $n) { edges { node { author { username } } } } }', { n: 3 }],
     [
-      200,
+      80,
       'query ($n: Int) { homeTimeline(first: $n) { edges { node { author { username } } } } }',
       { n: null },
     ],
-    [200, '{ homeTimeline(first: null) { edges { node { author { username } } } } }'],
+    [80, '{ homeTimeline(first: null) { edges { node { author { username } } } } }'],
     [12, '{ homeTimeline(last: 3, before: "c") { edges { node { author { username } } } } }'],
     [
       20,

@@ -49,6 +49,20 @@ describe('the cost of an honest operation', () => {
     expect(costIn(parse(text), 50)).toBeLessThan(DEFAULT_LIMITS.cost);
   });
 
+  it.each([
+    '{ user(username: "ada") { tweets { edges { node { replies { edges { node { text author { username } } } } } } } } }',
+    '{ homeTimeline { edges { node { author { followers { edges { node { username } } } } } } } }',
+    '{ homeTimeline { edges { node { author { tweets { edges { node { text } } } } } } } }',
+    '{ tweet(id: "1700000000000000001") { replies { edges { node { replies { edges { node { text } } } } } } } }',
+    '{ user(username: "ada") { followers { edges { node { followers { edges { node { username } } } } } } } }',
+    '{ viewer { bookmarks { edges { node { text author { followers { edges { node { username } } } } } } } } }',
+    '{ mentionsTimeline { edges { node { text replies { edges { node { text } } } } } } }',
+    '{ hashtag(name: "birds") { tweets { edges { node { replies { edges { node { text } } } } } } } }',
+    '{ searchTweets(query: "a") { edges { node { replies { edges { node { text } } } } } } }',
+  ])('is within the limit for two lists of default length: %s', (text) => {
+    expect(costIn(parse(text), 1)).toBeLessThanOrEqual(DEFAULT_LIMITS.cost);
+  });
+
   it('is known for more than a handful of documents', () => expect(documents.length).toBeGreaterThan(10));
 });
 
