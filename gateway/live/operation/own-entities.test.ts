@@ -6,14 +6,21 @@ import { describe, expect, it } from 'vitest';
 import { eventSchemasOf } from '../../federation/event-schemas.js';
 import { fetchOwnEntities } from './own-entities.js';
 
-const HEAD = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key"])';
+const HEAD = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: [
+  "@key", "@external", "@requires", "@provides", "@shareable"
+])`;
 
 const POLLS = `${HEAD}
   type Query { poll(id: ID!): Poll }
   type Subscription { votes(id: ID!): Vote!  changes: Change!  subjects: [Subject] }
   union Subject = Poll | Survey
   type Survey @key(fields: "id") { id: ID! title: String }
-  type Vote { cursor: String!  poll: Poll  polls: [Poll!]!  voter: User }
+  type Vote { cursor: String!  poll: Poll  polls: [Poll!]!  voter: User  place: Place @provides(fields: "city postcode { text }") }
+  type Place @key(fields: "id") {
+    id: ID!  city: String @external  postcode: Postcode @external  votes: Int
+    label(short: Boolean): String @requires(fields: "city postcode { text }")
+  }
+  type Postcode { text: String @external }
   union Change = Vote | Closed
   type Closed { poll: Poll }
   type Poll @key(fields: "id") { id: ID!  question(short: Boolean): String!  author: User }
@@ -21,7 +28,9 @@ const POLLS = `${HEAD}
 
 const USERS = `${HEAD}
   type Query { me: User }
-  type User @key(fields: "id") { id: ID!  name: String! }`;
+  type User @key(fields: "id") { id: ID!  name: String! }
+  type Place @key(fields: "id") { id: ID!  city: String @shareable  postcode: Postcode @shareable }
+  type Postcode { text: String @shareable }`;
 
 const { supergraphSdl = '' } = composeServices(
   Object.entries({ polls: POLLS, users: USERS }).map(([name, sdl]) => ({
@@ -69,6 +78,24 @@ describe('fetchOwnEntities', () => {
   it('leaves a plan unchanged that selects keys and entities of other subgraphs', () => {
     const { own } = partsOf(planOf('subscription { votes(id: 1) { poll { id } voter { name } } }'));
     expect(own).toEqual({});
+  });
+
+  it('leaves with the event what is provided: the subgraph has that of no entity that it is asked for', () => {
+    const { primary, own } = partsOf(
+      planOf('subscription { votes(id: 1) { place { town: city votes postcode { text } } } }'),
+    );
+    expect(primary).toContain('place { __typename id town: city postcode { text } }');
+    expect(own['votes.place']).toContain('... on Place { votes }');
+    expect(partsOf(planOf('subscription { votes(id: 1) { place { city } } }')).own).toEqual({});
+  });
+
+  it('sends a moved field what it requires, which only the event provides', () => {
+    const plan = planOf('subscription { votes(id: 1) { place { label(short: true) votes } } }');
+    const { primary, own } = partsOf(plan);
+    expect(primary).toContain('place { __typename id city postcode { text } }');
+    expect(own['votes.place']).toContain('... on Place { label(short: true) votes }');
+    const requires = '{"kind":"Field","name":"city"},{"kind":"Field","name":"postcode","selections":[';
+    expect(JSON.stringify(plan)).toContain(requires);
   });
 
   it('keeps aliases, list levels and the variables that a moved field uses', () => {

@@ -37,7 +37,8 @@ import { fragmentsOf, writtenOut } from '../../fragments.js';
 interface MovedSelection {
   readonly path: FlattenNode['path'];
   readonly type: GraphQLObjectType;
-  readonly key: SelectionSetNode;
+  /** The key, and what the moved fields require of the entity. */
+  readonly known: readonly SelectionNode[];
   readonly selections: readonly SelectionNode[];
 }
 
@@ -47,7 +48,8 @@ const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
 /**
  * Rewrites the plan of a subscription so that its primary fetch selects keys only. The planner lets the primary fetch select any
  * field of an entity that the subgraph itself resolves, because it expects the subgraph to answer; but an event carries keys. So
- * these fields move into an `_entities` fetch to the same subgraph, before the rest of the plan.
+ * these fields move into an `_entities` fetch to the same subgraph, before the rest of the plan. What `@provides` promises on the
+ * way to the entity stays with the event: nobody else in the subgraph has it, and the moved fields may require it.
  */
 export function fetchOwnEntities(plan: QueryPlan, eventSchema: (name: string) => GraphQLSchema): QueryPlan {
   const { node } = plan;
@@ -112,17 +114,22 @@ class KeySelections {
   ): SelectionSetNode {
     const key = isObjectType(type) ? resolvableKeyOf(type) : null;
     if (!key || !isObjectType(type)) return this.reduce(selectionSet, type, path);
-    const selections = selectionSet.selections.filter((selection) => !isIn(key, selection));
-    if (selections.length === 0) return selectionSet;
-    this.#moved.push({ path, type, key, selections });
-    return setOf([TYPENAME, ...key.selections]);
+    const others = unwrapped(selectionSet).filter((selection) => !isIn(key, selection));
+    if (others.length === 0) return selectionSet;
+    const provided = others.filter((selection) => isExternal(type, selection));
+    const selections = others.filter((selection) => !provided.includes(selection));
+    const required = selections.flatMap((selection) => requiredBy(type, selection));
+    const known = distinct([...key.selections, ...required]);
+    if (selections.length > 0) this.#moved.push({ path, type, known, selections });
+    const kept = this.reduce(setOf(provided), type, path).selections;
+    return setOf(distinct([TYPENAME, ...known, ...kept]));
   }
 }
 
 function entityFetchOf(
   primary: FetchNode,
   operation: OperationDefinitionNode,
-  { path, type, key, selections }: MovedSelection,
+  { path, type, known, selections }: MovedSelection,
 ): FlattenNode {
   const selected = setOf(selections);
   const used = definitionsUsedIn(selected, operation);
@@ -137,7 +144,7 @@ function entityFetchOf(
       {
         kind: 'InlineFragment',
         typeCondition: name,
-        selections: [{ kind: 'Field', name: '__typename' }, ...key.selections.flatMap(requirementOf)],
+        selections: [{ kind: 'Field', name: '__typename' }, ...known.flatMap(requirementOf)],
       },
     ],
     variableUsages: used.map(({ variable }) => variable.name.value),
@@ -184,10 +191,50 @@ function operationOf({ operation }: FetchNode): OperationDefinitionNode {
 function resolvableKeyOf({ astNode, extensionASTNodes }: GraphQLObjectType): SelectionSetNode | null {
   const directives = [astNode, ...extensionASTNodes].flatMap((node) => node?.directives ?? []);
   const key = directives.find((directive) => directive.name.value === 'key' && isResolvable(directive));
-  const fields = key?.arguments?.find(({ name }) => name.value === 'fields')?.value;
+  return key ? fieldSetOf(key) : null;
+}
+
+/** The selection in the argument `fields` of a directive. */
+function fieldSetOf({ arguments: given = [] }: ConstDirectiveNode): SelectionSetNode | null {
+  const fields = given.find(({ name }) => name.value === 'fields')?.value;
   if (fields?.kind !== Kind.STRING) return null;
   const [definition] = parse(`{ ${fields.value} }`, { noLocation: true }).definitions;
   return definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet : null;
+}
+
+/** A directive of the field that is selected, as the subgraph declares the field. */
+function directiveOf(
+  type: GraphQLObjectType,
+  selection: SelectionNode,
+  directive: 'external' | 'requires',
+): ConstDirectiveNode | undefined {
+  if (selection.kind !== Kind.FIELD) return undefined;
+  const { astNode } = type.getFields()[selection.name.value] ?? {};
+  return astNode?.directives?.find(({ name }) => name.value === directive);
+}
+
+/** Whether the subgraph has the field only where a `@provides` names it. */
+function isExternal(type: GraphQLObjectType, selection: SelectionNode): boolean {
+  return directiveOf(type, selection, 'external') !== undefined;
+}
+
+/** What the field that is selected requires. The planner selects such a field beside others only where that is provided. */
+function requiredBy(type: GraphQLObjectType, selection: SelectionNode): readonly SelectionNode[] {
+  const requires = directiveOf(type, selection, 'requires');
+  return (requires && fieldSetOf(requires)?.selections) ?? [];
+}
+
+function distinct(selections: readonly SelectionNode[]): SelectionNode[] {
+  return [...new Map(selections.map((selection) => [print(selection), selection])).values()];
+}
+
+/** The fields of an object, also those inside fragments: each of these is on the object's type or on one that includes it. */
+function unwrapped({ selections }: SelectionSetNode): SelectionNode[] {
+  return selections.flatMap((selection) =>
+    selection.kind === Kind.INLINE_FRAGMENT && !selection.directives?.length
+      ? unwrapped(selection.selectionSet)
+      : [selection],
+  );
 }
 
 function isResolvable({ arguments: given = [] }: ConstDirectiveNode): boolean {
