@@ -65,6 +65,8 @@ export class GraphData {
     const field = this.#field(thing, name);
     if (!field) return keyValue(thing, name);
     if (field.overrides === subgraph) return this.#valueOf({ ...thing, identity: 'overridden' }, field, '');
+    if (!field.owners.includes(subgraph) && thing.provided !== name)
+      throw new Error(`${subgraph} does not resolve ${thing.__typename}.${name} here.`);
     if (field.requires === undefined) {
       const value = this.#valueOf(thing, field, JSON.stringify(args));
       return field.provides === undefined ? value : withProvided(value, field.provides);

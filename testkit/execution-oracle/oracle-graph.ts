@@ -29,6 +29,8 @@ type Resolver = GraphQLFieldResolver<Thing, Context>;
 
 /** A graph that can be asked in two ways: through the gateway over its subgraphs, and as one schema. */
 export interface OracleGraph {
+  /** The supergraph's SDL. */
+  readonly sdl: string;
   readonly federation: Federation;
   /** The data that the subgraphs answer from; set before an operation runs. */
   data: GraphData | null;
@@ -41,9 +43,9 @@ export interface OracleGraph {
 /** Composes a graph and builds its schemas; null when it does not compose. */
 export function openOracleGraph(model: GraphModel): OracleGraph | null {
   const sdls = Object.fromEntries(model.subgraphs.map((name) => [name, sdlOf(model, name)]));
-  let supergraph: string;
+  let sdl: string;
   try {
-    supergraph = compose(sdls);
+    sdl = compose(sdls);
   } catch {
     return null;
   }
@@ -52,13 +54,13 @@ export function openOracleGraph(model: GraphModel): OracleGraph | null {
     model.subgraphs.map((name) => [name, subgraphSource(model, name, sdls[name]!, graph)]),
   ) satisfies Sources;
   // The gateway calls only `process` of a data source.
-  const federation = buildFederation(supergraph, sources as unknown as DataSources);
+  const federation = buildFederation(sdl, sources as unknown as DataSources);
   const merged = federation.apiSchema;
   const nullable = withNullableFields(merged);
   for (const schema of [merged, nullable]) {
     animate(schema, (thing, args, { data }, { fieldName }) => data.value(thing, fieldName, args));
   }
-  return Object.assign(graph, { federation, merged, nullable });
+  return Object.assign(graph, { sdl, federation, merged, nullable });
 }
 
 /** Runs an operation against one schema. */

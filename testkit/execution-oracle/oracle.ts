@@ -1,4 +1,6 @@
-import { getOperationAST, parse, print, validate } from 'graphql';
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
+import { getOperationAST, parse, print, validate, type DocumentNode } from 'graphql';
 import { codeOf } from '#platform/errors.js';
 import { Random } from '../execution-fuzz/random.js';
 import { OperationWriter } from '../execution-fuzz/random-operation.js';
@@ -14,6 +16,14 @@ import { sdlOf } from './subgraph-sdl.js';
 export interface OpenedGraph {
   readonly model: GraphModel;
   readonly graph: OracleGraph;
+}
+
+/** How the gateway's result and that of the merged schema compare. */
+export interface Comparison {
+  /** The planner has no plan for the operation: the client gets `OPERATION_TOO_COMPLEX`, and there is nothing to compare. */
+  readonly isRefused: boolean;
+  /** Describes how the results differ; null when they do not. */
+  readonly difference: string | null;
 }
 
 /** A graph by its seed; null when the seed gives one that does not compose. */
@@ -37,17 +47,28 @@ export function caseOf({ model, graph }: OpenedGraph, seed: number): OracleCase 
   return validate(graph.merged, document).length === 0 ? { model, document, variables, seed } : null;
 }
 
-/** Describes how the gateway and the merged schema differ; null when they do not, or when the operation cannot be planned. */
+/** Runs an operation through the gateway and against the merged schema. */
 export async function check(
   graph: OracleGraph,
   { model, document, variables, seed }: OracleCase,
-): Promise<string | null> {
+): Promise<Comparison> {
   try {
-    return await differenceOf(graph, document, variables, new GraphData(model, seed));
+    const difference = await differenceOf(graph, document, variables, new GraphData(model, seed));
+    return { isRefused: false, difference };
   } catch (error) {
-    // The planner refuses some fragments of which no object can have the types.
-    if (codeOf(error) === 'OPERATION_TOO_COMPLEX') return null;
-    throw error;
+    const isRefused = codeOf(error) === 'OPERATION_TOO_COMPLEX' && !isPlannable(graph, document);
+    return { isRefused, difference: isRefused ? null : String(error) };
+  }
+}
+
+/** Whether Apollo's planner has a plan for the document as the client wrote it. It refuses some nested fragments on unions. */
+function isPlannable({ sdl }: OracleGraph, document: DocumentNode): boolean {
+  const supergraph = Supergraph.build(sdl);
+  try {
+    new QueryPlanner(supergraph).buildQueryPlan(operationFromDocument(supergraph.apiSchema(), document));
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -59,7 +80,7 @@ export async function report(failing: OracleCase): Promise<string> {
     if (graph === undefined) graphs.set(smaller.model, (graph = openOracleGraph(smaller.model)));
     const kind = getOperationAST(smaller.document)!.operation;
     if (!graph?.merged.getRootType(kind) || validate(graph.merged, smaller.document).length > 0) return null;
-    return check(graph, smaller).catch((error: unknown) => String(error));
+    return (await check(graph, smaller)).difference;
   };
   const smallest = await shrink(failing, async (smaller) => (await differs(smaller)) !== null);
   const { model, document, variables, seed } = smallest;

@@ -199,11 +199,7 @@ export class GraphWriter {
       return provided.length > 0 ? { ...field, provides: this.#random.pick(provided).name } : field;
     };
     const objects = graph.objects.map((object) => ({ ...object, fields: object.fields.map(provide) }));
-    // An event carries keys only: its subgraph provides nothing beside them.
-    const roots = Object.entries(graph.roots).map(([name, fields]) => [
-      name,
-      name === 'Subscription' ? fields : fields.map(provide),
-    ]);
+    const roots = Object.entries(graph.roots).map(([name, fields]) => [name, fields.map(provide)]);
     return { ...graph, objects, roots: Object.fromEntries(roots) as GraphModel['roots'] };
   }
 
