@@ -1,8 +1,14 @@
-// Renders the reference of the API, which the gateway serves at /docs: `npm run docs`
-import { writeFile } from 'node:fs/promises';
+// Renders the reference of the API, which the gateway serves at /docs, and the list of what the API has beyond the client
+// contract: `npm run docs`
+import { readFile, writeFile } from 'node:fs/promises';
 import { buildSchema } from 'graphql';
+import { schemaOf } from './checks/contract.js';
 import { composeSchemas } from './composition.js';
+import { contractChanges, withContractChanges } from './contract-changes.js';
 import { renderReference } from './reference.js';
 
-await writeFile('schema/reference.html', await renderReference(buildSchema(composeSchemas().api)));
-console.log('Wrote schema/reference.html');
+const api = buildSchema(composeSchemas().api);
+await writeFile('schema/reference.html', await renderReference(api));
+const changes = await contractChanges(await schemaOf('contract'), api);
+await writeFile('CHANGELOG.md', withContractChanges(await readFile('CHANGELOG.md', 'utf8'), changes));
+console.log('Wrote schema/reference.html and the client contract in CHANGELOG.md');

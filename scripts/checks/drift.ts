@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { buildSchema } from 'graphql';
+import { contractChanges, withContractChanges } from '../contract-changes.js';
+import { schemaOf } from './contract.js';
 import { composeSchemas, FILES } from '../composition.js';
 import { renderReference } from '../reference.js';
 
@@ -11,8 +13,13 @@ export async function checkDrift(): Promise<string[]> {
   for (const [name, path] of FILES) {
     if ((await readFile(path, 'utf8')) !== composition[name]) stale.push(`${path} is stale: npm run compose`);
   }
-  const reference = await renderReference(buildSchema(composition.api));
+  const api = buildSchema(composition.api);
+  const reference = await renderReference(api);
   if ((await readFile('schema/reference.html', 'utf8')) !== reference)
     stale.push('schema/reference.html is stale: npm run docs');
+  const changelog = await readFile('CHANGELOG.md', 'utf8');
+  const changes = await contractChanges(await schemaOf('contract'), api);
+  if (withContractChanges(changelog, changes) !== changelog)
+    stale.push('The client contract in CHANGELOG.md is stale: npm run docs');
   return stale;
 }
