@@ -25,7 +25,7 @@ export const GATEWAY_SETTINGS = PROCESS_SETTINGS.and(
     /** The manifest of the trusted documents, as graphql-codegen's client preset writes it. */
     ROOKERY_TRUSTED_DOCUMENTS_FILE: text.optional(),
     /** Whether browsers get pages to explore the API: GraphiQL, Apollo Sandbox, the reference. @default on, off in production */
-    ROOKERY_EXPLORER: onOff.optional(),
+    ROOKERY_EXPLORER: onOff,
     /** The number of trusted proxies before the gateway that append to `X-Forwarded-For`. */
     ROOKERY_PROXIES: wholeNumber(0, 10).default(0),
     /** Origins whose pages may use the gateway, apart from its own. */
@@ -36,11 +36,13 @@ export const GATEWAY_SETTINGS = PROCESS_SETTINGS.and(
     /** Over how many ms a gateway that stops spreads the closing of its sockets. */
     DRAIN_MS: wholeNumber(0, 600_000).default(5_000),
   }),
-).check(({ ROOKERY_TRUSTED_DOCUMENTS: mode, ROOKERY_TRUSTED_DOCUMENTS_FILE: file }) =>
-  mode !== 'off' && file === undefined
-    ? [`ROOKERY_TRUSTED_DOCUMENTS_FILE must be set when ROOKERY_TRUSTED_DOCUMENTS is ${mode}`]
-    : [],
-);
+)
+  .default(({ NODE_ENV }) => ({ ROOKERY_EXPLORER: NODE_ENV === 'production' ? 'off' : 'on' }))
+  .check(({ ROOKERY_TRUSTED_DOCUMENTS: mode, ROOKERY_TRUSTED_DOCUMENTS_FILE: file }) =>
+    mode !== 'off' && file === undefined
+      ? [`ROOKERY_TRUSTED_DOCUMENTS_FILE must be set when ROOKERY_TRUSTED_DOCUMENTS is ${mode}`]
+      : [],
+  );
 
 export type GatewaySettings = ValuesOf<typeof GATEWAY_SETTINGS>;
 
@@ -54,7 +56,7 @@ export function gatewayConfigOf(settings: GatewaySettings) {
     proxies: settings.ROOKERY_PROXIES,
     drainMs: settings.DRAIN_MS,
     production: settings.NODE_ENV === 'production',
-    explorer: settings.ROOKERY_EXPLORER ?? settings.NODE_ENV !== 'production',
+    explorer: settings.ROOKERY_EXPLORER,
     trusted: readTrustedDocuments(
       settings.ROOKERY_TRUSTED_DOCUMENTS,
       settings.ROOKERY_TRUSTED_DOCUMENTS_FILE,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import { ROOKERY_SETTINGS } from '#network/settings.js';
@@ -90,6 +90,28 @@ describe('the README', () => {
       expect(errors, operation).toEqual([]);
       expect(data).not.toBeNull();
     }
+  });
+
+  it('shows a configuration of graphql-codegen that types an operation beside its file', async () => {
+    const [config = ''] = examples('ts').filter((code) => code.includes('near-operation-file'));
+    // Below node_modules, so that its imports resolve.
+    const folder = 'node_modules/.cache/readme-codegen';
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(`${folder}/src`, { recursive: true });
+    await writeFile(`${folder}/codegen.ts`, here(config));
+    await writeFile(
+      `${folder}/src/profile.ts`,
+      'export const text = /* GraphQL */ `query Profile { user(username: "ada") { displayName } }`;\n',
+    );
+    await run('sh', ['-c', `cd ${folder} && npx --no-install graphql-codegen`]);
+    expect(readFileSync(`${folder}/src/profile.generated.ts`, 'utf8')).toMatch(
+      /ProfileQuery = \{[^]*displayName: string/,
+    );
+  });
+
+  it('shows gql.tada as the page of clients, whose programs are run, has it', () => {
+    const [snippet = ''] = examples('ts').filter((code) => code.includes('initGraphQLTada'));
+    expect(readFileSync('docs/clients.md', 'utf8')).toContain(snippet);
   });
 
   it('shows a subscription that works', async () => {
