@@ -15,7 +15,9 @@ const POLLS = `${HEAD}
   type Subscription { votes(id: ID!): Vote!  changes: Change!  subjects: [Subject] }
   union Subject = Poll | Survey
   type Survey @key(fields: "id") { id: ID! title: String }
-  type Vote { cursor: String!  poll: Poll  polls: [Poll!]!  voter: User  place: Place @provides(fields: "city postcode { text }") }
+  type Vote { cursor: String!  poll: Poll  polls: [Poll!]!  voter: User  place: Place @provides(fields: "city postcode { text }")
+    venue: Poll @provides(fields: "place { city }")
+  }
   type Place @key(fields: "id") {
     id: ID!  city: String @external  postcode: Postcode @external  votes: Int
     label(short: Boolean): String @requires(fields: "city postcode { text }")
@@ -23,7 +25,7 @@ const POLLS = `${HEAD}
   type Postcode { text: String @external }
   union Change = Vote | Closed
   type Closed { poll: Poll }
-  type Poll @key(fields: "id") { id: ID!  question(short: Boolean): String!  author: User }
+  type Poll @key(fields: "id") { id: ID!  question(short: Boolean): String!  author: User  place: Place }
   type User @key(fields: "id", resolvable: false) { id: ID! }`;
 
 const USERS = `${HEAD}
@@ -87,6 +89,14 @@ describe('fetchOwnEntities', () => {
     expect(primary).toContain('place { __typename id town: city postcode { text } }');
     expect(own['votes.place']).toContain('... on Place { votes }');
     expect(partsOf(planOf('subscription { votes(id: 1) { place { city } } }')).own).toEqual({});
+  });
+
+  it('leaves with the event an own field of which a part is provided', () => {
+    const text = 'subscription { votes(id: 1) { venue { question place { city votes } } } }';
+    const { primary, own } = partsOf(planOf(text));
+    expect(primary).toContain('venue { __typename id place { __typename id city } }');
+    expect(own['votes.venue']).toContain('... on Poll { question }');
+    expect(own['votes.venue.place']).toContain('... on Place { votes }');
   });
 
   it('sends a moved field what it requires, which only the event provides', () => {

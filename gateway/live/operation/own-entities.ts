@@ -22,6 +22,7 @@ import {
   type ConstDirectiveNode,
   type FieldNode,
   type GraphQLCompositeType,
+  type GraphQLField,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -100,7 +101,7 @@ class KeySelections {
   }
 
   #reduceField(field: FieldNode, parent: GraphQLCompositeType, path: FlattenNode['path']): FieldNode {
-    const definition = 'getFields' in parent ? parent.getFields()[field.name.value] : undefined;
+    const definition = fieldOf(parent, field);
     const type = definition && getNamedType(definition.type);
     if (!field.selectionSet || !definition || !isCompositeType(type)) return field;
     const below = [...path, field.alias?.value ?? field.name.value, ...listLevels(definition.type)];
@@ -116,13 +117,28 @@ class KeySelections {
     if (!key || !isObjectType(type)) return this.reduce(selectionSet, type, path);
     const others = unwrapped(selectionSet).filter((selection) => !isIn(key, selection));
     if (others.length === 0) return selectionSet;
-    const provided = others.filter((selection) => isExternal(type, selection));
+    const provided = others.filter((selection) => this.#isProvided(selection, type));
     const selections = others.filter((selection) => !provided.includes(selection));
     const required = selections.flatMap((selection) => requiredBy(type, selection));
     const known = distinct([...key.selections, ...required]);
     if (selections.length > 0) this.#moved.push({ path, type, known, selections });
     const kept = this.reduce(setOf(provided), type, path).selections;
     return setOf(distinct([TYPENAME, ...known, ...kept]));
+  }
+
+  /**
+   * Whether a selection has a field that the subgraph has only where a `@provides` names it, and names it outside of the selection:
+   * what names it inside is there for the moved fields, too.
+   */
+  #isProvided(selection: SelectionNode, type: GraphQLCompositeType): boolean {
+    if (directiveOf(type, selection, 'external')) return true;
+    if (selection.kind === Kind.FRAGMENT_SPREAD || directiveOf(type, selection, 'provides')) return false;
+    const below =
+      selection.kind === Kind.FIELD
+        ? getNamedType(fieldOf(type, selection)?.type)
+        : this.#schema.getType(selection.typeCondition?.name.value ?? type.name);
+    if (!isCompositeType(below)) return false;
+    return selection.selectionSet?.selections.some((each) => this.#isProvided(each, below)) ?? false;
   }
 }
 
@@ -202,20 +218,22 @@ function fieldSetOf({ arguments: given = [] }: ConstDirectiveNode): SelectionSet
   return definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet : null;
 }
 
-/** A directive of the field that is selected, as the subgraph declares the field. */
-function directiveOf(
-  type: GraphQLObjectType,
+function fieldOf(
+  type: GraphQLCompositeType,
   selection: SelectionNode,
-  directive: 'external' | 'requires',
-): ConstDirectiveNode | undefined {
-  if (selection.kind !== Kind.FIELD) return undefined;
-  const { astNode } = type.getFields()[selection.name.value] ?? {};
-  return astNode?.directives?.find(({ name }) => name.value === directive);
+): GraphQLField<unknown, unknown> | undefined {
+  return selection.kind === Kind.FIELD && 'getFields' in type
+    ? type.getFields()[selection.name.value]
+    : undefined;
 }
 
-/** Whether the subgraph has the field only where a `@provides` names it. */
-function isExternal(type: GraphQLObjectType, selection: SelectionNode): boolean {
-  return directiveOf(type, selection, 'external') !== undefined;
+/** A directive of the field that is selected, as the subgraph declares the field. */
+function directiveOf(
+  type: GraphQLCompositeType,
+  selection: SelectionNode,
+  directive: 'external' | 'provides' | 'requires',
+): ConstDirectiveNode | undefined {
+  return fieldOf(type, selection)?.astNode?.directives?.find(({ name }) => name.value === directive);
 }
 
 /** What the field that is selected requires. The planner selects such a field beside others only where that is provided. */
