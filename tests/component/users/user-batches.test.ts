@@ -105,7 +105,7 @@ describe('reading many users', () => {
 
   it('returns null for the Viewer of another user', async () => {
     const query = (id: string): string =>
-      `{ _entities(representations: [{ __typename: "Viewer", id: "${id}" }]) { ... on Viewer { email } } }`;
+      `{ _entities(representations: [{ __typename: "Viewer", id: "Viewer:${id}" }]) { ... on Viewer { email } } }`;
     expect((await subgraph.ask(query(bob.id), ann)).data?.['_entities']).toEqual([null]);
     expect((await subgraph.ask(query(bob.id))).data?.['_entities']).toEqual([null]);
     expect((await subgraph.ask(query(ann.id), ann)).data?.['_entities']).toEqual([

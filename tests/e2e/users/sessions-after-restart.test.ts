@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Client, openNetwork, TestUser } from '#testkit/client/index.js';
 
-const VIEWER = '{ viewer { id } }';
+const VIEWER = '{ viewer { user { id } } }';
 const LOGOUT = 'mutation { logout }';
 
 describe('a restart of the network', () => {
@@ -26,7 +26,7 @@ describe('a restart of the network', () => {
     try {
       expect((await new Client(second.url, gone.token).send(VIEWER)).status).toBe(401);
       expect((await new Client(second.url, stays.token).send(VIEWER)).data).toEqual({
-        viewer: { id: stays.id },
+        viewer: { user: { id: stays.id } },
       });
     } finally {
       await second[Symbol.asyncDispose]();

@@ -27,7 +27,7 @@ describe('a session', () => {
     await expect.poll(refusal, { timeout: 2_000 }).toEqual([401, 'UNAUTHENTICATED']);
   };
   const isAnn = async (ann: TestUser, client: Client): Promise<boolean> =>
-    (await client.send(WhoAmI)).data?.viewer?.id === ann.id;
+    (await client.send(WhoAmI)).data?.viewer?.user.username === ann.username;
 
   it('continues with a refresh token', async ({ network, ann, anybody }) => {
     const { refreshSession } = await anybody.get(Refresh, { refreshToken: ann.refreshToken });
