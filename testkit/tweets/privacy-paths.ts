@@ -36,6 +36,11 @@ const LOOKED_UP: readonly Path[] = [
     field: ({ tweet }) => `node(id: "${tweet}") { ... on Tweet { text edits { text } } }`,
   },
   {
+    name: 'tweets by id',
+    field: ({ tweet, quote, retweet }) =>
+      `tweets(ids: ["${tweet}", "${quote}", "${retweet}"]) { ${EVERY_TEXT} edits { text } }`,
+  },
+  {
     name: 'tweets about it as nodes',
     field: ({ quote, reply, retweet }) =>
       `nodes(ids: ["${quote}", "${reply}", "${retweet}"]) { ... on Tweet { ${EVERY_TEXT} } }`,
@@ -114,6 +119,14 @@ const VIA_USERS: readonly Path[] = (
       name: 'those whom the author follows',
       field: ({ author }) =>
         `user(username: "${author}") { following(first: 2) { edges { node { followers(first: 20) { ${USERS} } } } } }`,
+    },
+    {
+      name: 'the author by id',
+      field: ({ authorId }) => `user(id: "${authorId}") { ${USERS_TWEETS} }`,
+    },
+    {
+      name: 'users by id',
+      field: ({ authorId }) => `users(ids: ["${authorId}"]) { ${USERS_TWEETS} }`,
     },
     {
       name: 'the author as a node',
@@ -200,12 +213,17 @@ export function eventsSince(cursor: string): string {
 /** Commands about a user, which return the user, by their name. */
 export const USER_COMMANDS = [
   ...['followUser', 'unfollowUser', 'muteUser', 'unmuteUser', 'acceptFollowRequest', 'declineFollowRequest'],
-  ...['removeFollower', 'blockUser', 'unblockUser'],
+  'removeFollower',
+  ...['userFollow', 'userUnfollow', 'userMute', 'userUnmute', 'userAcceptFollowRequest'],
+  ...['userDeclineFollowRequest', 'userRemoveFollower'],
+  // Last, because these change what may be seen.
+  ...['blockUser', 'userBlock', 'unblockUser', 'userUnblock'],
 ] as const;
 
 /** A command about a user that asks for the tweets of that user. */
 export function userCommand(name: string, id: string): string {
-  return `mutation { ${name}(id: "${id}") { username ${USERS_TWEETS} } }`;
+  const user = `username ${USERS_TWEETS}`;
+  return `mutation { ${name}(id: "${id}") { ${name.startsWith('user') ? `user { ${user} }` : user} } }`;
 }
 
 /** Commands about a tweet, which return a tweet, by their name. */
@@ -215,6 +233,19 @@ export const TWEET_COMMANDS: Readonly<Record<string, (id: string) => string>> = 
       (name) => [name, (id: string) => `${name}(id: "${id}") { ${EVERY_TEXT} }`],
     ),
   ),
+  ...Object.fromEntries(
+    [...['tweetLike', 'tweetUnlike', 'tweetBookmark', 'tweetUnbookmark', 'tweetUndoRetweet']].map((name) => [
+      name,
+      (id: string) => `${name}(id: "${id}") { tweet { ${EVERY_TEXT} } }`,
+    ]),
+  ),
+  tweetRetweet: (id) => `tweetRetweet(id: "${id}") { retweet { ${EVERY_TEXT} } tweet { ${EVERY_TEXT} } }`,
+  tweetDelete: (id) => `tweetDelete(id: "${id}") { tweetId }`,
+  tweetEdit: (id) => `tweetEdit(id: "${id}", text: "Mine now") { tweet { ${EVERY_TEXT} } }`,
+  'tweetPost, a quote': (id) =>
+    `tweetPost(input: { text: "Look", quoteOf: "${id}" }) { tweet { ${EVERY_TEXT} } }`,
+  'tweetPost, a reply': (id) =>
+    `tweetPost(input: { text: "Hm", inReplyTo: "${id}" }) { tweet { ${EVERY_TEXT} } }`,
   deleteTweet: (id) => `deleteTweet(id: "${id}")`,
   editTweet: (id) => `editTweet(id: "${id}", text: "Mine now") { ${EVERY_TEXT} }`,
   'postTweet, a quote': (id) => `postTweet(input: { text: "Look", quoteOf: "${id}" }) { ${EVERY_TEXT} }`,

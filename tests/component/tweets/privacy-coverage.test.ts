@@ -22,7 +22,12 @@ import { STATES, type Planted, type State } from '#testkit/tweets/privacy.js';
 /** The fields that lead to no text of a tweet, by type; `privacy.test.ts` compares what all others return. */
 const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
   // Sessions and accounts: they return the viewer, whose own tweets are not hidden from the viewer.
-  Mutation: ['changePassword', 'login', 'logout', 'refreshSession', 'register', 'updateProfile'],
+  Mutation: [
+    ...['changePassword', 'login', 'logout', 'refreshSession', 'register', 'sessionLogout', 'updateProfile'],
+    'userUpdateProfile',
+  ],
+  LogoutPayload: ['everywhere'],
+  UpdateProfilePayload: ['user'],
   Session: ['accessToken', 'expiresAt', 'refreshToken', 'user'],
   Viewer: ['email', 'id'],
   User: [
@@ -51,7 +56,7 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
   TweetConnection: ['liveCursor', 'pageInfo'],
   UserConnection: ['pageInfo'],
   PageInfo: ['endCursor', 'hasNextPage', 'hasPreviousPage', 'startCursor'],
-  TweetEdge: ['cursor'],
+  TweetEdge: ['cursor', 'liveCursor'],
   UserEdge: ['cursor'],
   TimelineGap: ['cursor'],
   TweetDeleted: ['cursor'],
