@@ -8,7 +8,13 @@ export async function startNetwork(
   settings: Record<string, string> = {},
 ): Promise<{ child: Child; url: string }> {
   const args = ['--conditions=source', '--import', 'tsx', 'bin/rookery.js', 'start'];
-  const env = { PORT: '0', ROOKERY_DATA: directory, ROOKERY_SEED: 'none', ROOKERY_RATE_LIMITS: 'off', ...settings };
+  const env = {
+    PORT: '0',
+    ROOKERY_DATA: directory,
+    ROOKERY_SEED: 'none',
+    ROOKERY_RATE_LIMITS: 'off',
+    ...settings,
+  };
   const child = new Child(process.execPath, args, env);
   const [, url = ''] = await child.says(/GraphQL\s+(http\S+)\/graphql[^]*Data/);
   return { child, url };
