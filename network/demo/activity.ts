@@ -59,13 +59,16 @@ export class Activity {
     const user = this.#user(index);
     const phrases = phrasesOf(index);
     const kind = random.next();
+    const other = this.#pickUser();
     const timeline = kind < 0.4 ? [] : await user.readTimeline();
     const tweetId = timeline[random.powerLaw(Math.max(1, timeline.length))];
-    if (tweetId === undefined) await user.post(writeTweet(random, phrases, true));
+    // Nobody can follow themselves.
+    if (tweetId === undefined || (kind >= 0.97 && other === index))
+      await user.post(writeTweet(random, phrases, true));
     else if (kind < 0.75) await user.like(tweetId);
     else if (kind < 0.88) await user.post(writeReply(random, phrases), tweetId);
     else if (kind < 0.97) await user.retweet(tweetId);
-    else await user.follow(this.#demo.users[this.#pickUser()]!.id);
+    else await user.follow(this.#demo.users[other]!.id);
   }
 
   /** Popular users act more often. The demo account, the first user, belongs to the newcomer and does not act. */

@@ -547,6 +547,13 @@ export type LoginMutationVariables = Exact<{
 
 export type LoginMutation = { login: { accessToken: string, user: { username: string, tweetsCount: number } } | null };
 
+export type CountsOfQueryVariables = Exact<{
+  username: string;
+}>;
+
+
+export type CountsOfQuery = { user: { followersCount: number, followingCount: number, tweetsCount: number } | null };
+
 export type LivelyQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2108,6 +2115,15 @@ export const LoginDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LoginMutation, LoginMutationVariables>;
+export const CountsOfDocument = new TypedDocumentString(`
+    query CountsOf($username: String!) {
+  user(username: $username) {
+    followersCount
+    followingCount
+    tweetsCount
+  }
+}
+    `) as unknown as TypedDocumentString<CountsOfQuery, CountsOfQueryVariables>;
 export const LivelyDocument = new TypedDocumentString(`
     query Lively {
   homeTimeline(first: 20) {
