@@ -12,9 +12,11 @@ const HEAD = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7
 
 const POLLS = `${HEAD}
   type Query { poll(id: ID!): Poll }
-  type Subscription { votes(id: ID!): Vote!  changes: Change!  subjects: [Subject] }
+  type Subscription { votes(id: ID!): Vote!  changes: Change!  subjects: [Subject]  named: Named }
+  interface Named { id: ID! }
   union Subject = Poll | Survey
-  type Survey @key(fields: "id") { id: ID! title: String }
+  union Topic = Poll | Survey | Closed
+  type Survey implements Named @key(fields: "id") { id: ID! title: String }
   type Vote { cursor: String!  poll: Poll  polls: [Poll!]!  voter: User  place: Place @provides(fields: "city postcode { text }")
     venue: Poll @provides(fields: "place { city }")
   }
@@ -25,7 +27,7 @@ const POLLS = `${HEAD}
   type Postcode { text: String @external }
   union Change = Vote | Closed
   type Closed { poll: Poll }
-  type Poll @key(fields: "id") { id: ID!  question(short: Boolean): String!  author: User  place: Place }
+  type Poll implements Named @key(fields: "id") { id: ID!  question(short: Boolean): String!  author: User  place: Place }
   type User @key(fields: "id", resolvable: false) { id: ID! }`;
 
 const USERS = `${HEAD}
@@ -124,6 +126,16 @@ describe('fetchOwnEntities', () => {
       'subscription { changes { ... on Vote { poll { question } } ... on Closed { poll { id } } } }';
     const { own } = partsOf(planOf(text));
     expect(Object.keys(own)).toEqual(['changes.poll']);
+  });
+
+  it('leaves out of a fragment what is on another member of its union', () => {
+    const text = `
+      subscription { named { ...T } }
+      fragment T on Topic { ... on Poll { question } kind: __typename __typename }
+    `;
+    const moved = JSON.stringify(planOf(text)).replaceAll('\\n', '');
+    expect(moved).toContain('... on Poll {  question  kind: __typename}');
+    expect(moved).not.toMatch(/on Survey \{[^}]*question/);
   });
 
   it('undoes the renaming of the planner in the fetch that a renamed field moves to', () => {

@@ -10,6 +10,7 @@ import type {
 import {
   getNamedType,
   getOperationAST,
+  isAbstractType,
   isCompositeType,
   isListType,
   isNonNullType,
@@ -115,7 +116,7 @@ class KeySelections {
   ): SelectionSetNode {
     const key = isObjectType(type) ? resolvableKeyOf(type) : null;
     if (!key || !isObjectType(type)) return this.reduce(selectionSet, type, path);
-    const others = unwrapped(selectionSet).filter((selection) => !isIn(key, selection));
+    const others = this.#unwrapped(selectionSet, type).filter((selection) => !isIn(key, selection));
     if (others.length === 0) return selectionSet;
     const provided = others.filter((selection) => this.#isProvided(selection, type));
     const selections = others.filter((selection) => !provided.includes(selection));
@@ -124,6 +125,18 @@ class KeySelections {
     if (selections.length > 0) this.#moved.push({ path, type, known, selections });
     const kept = this.reduce(setOf(provided), type, path).selections;
     return setOf(distinct([TYPENAME, ...known, ...kept]));
+  }
+
+  /** The fields of an object, also those inside fragments. A fragment on other types has none: the planner leaves these nested. */
+  #unwrapped({ selections }: SelectionSetNode, type: GraphQLObjectType): SelectionNode[] {
+    return selections.flatMap((selection) => {
+      if (selection.kind !== Kind.INLINE_FRAGMENT) return [selection];
+      const condition = this.#schema.getType(selection.typeCondition?.name.value ?? type.name);
+      const isApplied =
+        condition === type || (isAbstractType(condition) && this.#schema.isSubType(condition, type));
+      if (!isApplied) return [];
+      return selection.directives?.length ? [selection] : this.#unwrapped(selection.selectionSet, type);
+    });
   }
 
   /**
@@ -244,15 +257,6 @@ function requiredBy(type: GraphQLObjectType, selection: SelectionNode): readonly
 
 function distinct(selections: readonly SelectionNode[]): SelectionNode[] {
   return [...new Map(selections.map((selection) => [print(selection), selection])).values()];
-}
-
-/** The fields of an object, also those inside fragments: each of these is on the object's type or on one that includes it. */
-function unwrapped({ selections }: SelectionSetNode): SelectionNode[] {
-  return selections.flatMap((selection) =>
-    selection.kind === Kind.INLINE_FRAGMENT && !selection.directives?.length
-      ? unwrapped(selection.selectionSet)
-      : [selection],
-  );
 }
 
 function isResolvable({ arguments: given = [] }: ConstDirectiveNode): boolean {
