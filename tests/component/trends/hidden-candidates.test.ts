@@ -64,9 +64,11 @@ async function findsOf(request: () => Promise<unknown>, words: readonly string[]
       },
       verbosity: 'executionStats',
     });
-    const { totalDocsExamined, totalKeysExamined } = explained['executionStats'] as Record<string, number>;
+    const stats = explained['executionStats'] as Record<string, number | undefined>;
+    // An engine that only speaks MongoDB's protocol may not report what it examines.
+    const { nReturned = 0, totalDocsExamined = nReturned, totalKeysExamined = 0 } = stats;
     const named = words.reduce((text, word) => text.replaceAll(word, '…'), JSON.stringify(filter));
-    return { collection: String(find), filter: named, examined: totalDocsExamined! + totalKeysExamined! };
+    return { collection: String(find), filter: named, examined: totalDocsExamined + totalKeysExamined };
   });
   return Promise.all(finds);
 }
