@@ -25,7 +25,7 @@ export class LocalTransport implements SubgraphTransport {
       return Promise.reject(new InvalidSubgraphResponse('The response has a key __proto__.'));
     const variables = given(request.variables);
     const named = operationName === undefined ? { query, variables } : { query, variables, operationName };
-    return new PendingCall(this.#ask(named, { ...context, signal }), signal).answer;
+    return new PendingCall(this.#ask(named, withSignal(context, signal)), signal).answer;
   }
 
   /** A subgraph in this process is ready whenever the process is. */
@@ -36,6 +36,16 @@ export class LocalTransport implements SubgraphTransport {
   [Symbol.asyncDispose](): Promise<void> {
     return Promise.resolve();
   }
+}
+
+/** Not by a spread: V8 takes far longer to add a field to its result, and to read that result later. */
+function withSignal(
+  { viewer, requestId, clientIp, trace }: RequestContext,
+  signal: Cancellation,
+): RequestContext {
+  return trace === undefined
+    ? { viewer, requestId, clientIp, signal }
+    : { viewer, requestId, clientIp, trace, signal };
 }
 
 /** Drops undefined values as JSON does: for a subgraph, an undefined variable has its default and a null has not. */
