@@ -1,6 +1,6 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Authentication } from '../authentication.js';
-import type { Caller, Identity, Pipeline } from '../pipeline/index.js';
+import type { Caller, Pipeline } from '../pipeline/index.js';
 import type { HttpContext } from './http-context.js';
 import { authenticateRequest } from './authenticate-request.js';
 import { GRAPHQL_RESPONSE, JSON_TYPE, negotiate } from './media-types.js';
@@ -20,14 +20,6 @@ export interface GraphqlOptions {
 /** The trace that a client belongs to, when it says so. */
 function traceOf({ traceparent }: IncomingHttpHeaders): { trace?: string } {
   return typeof traceparent === 'string' ? { trace: traceparent } : {};
-}
-
-async function identify(
-  authentication: GraphqlOptions['authentication'],
-  request: IncomingMessage,
-): Promise<Identity> {
-  const { access, refusal } = await authenticateRequest(authentication, request);
-  return { viewer: access && access.viewer, refusal };
 }
 
 /** Answers GraphQL over HTTP: POST for everything but subscriptions, GET for queries. */
@@ -50,7 +42,7 @@ export function graphqlOverHttp({
     const caller: Caller = {
       requestId,
       clientIp,
-      identify: () => identify(authentication, request),
+      identify: () => authenticateRequest(authentication, request),
       onLeft: (listener) => http.onLeft(listener),
       via: request.method === 'GET' ? 'get' : 'post',
       takesEvents: false,
