@@ -1,4 +1,17 @@
-import { codeOf, RookeryError } from './errors.js';
+import { badInput, codeOf, RookeryError } from './errors.js';
+import { MAX_PAGE } from './page.js';
+import { isId } from './snowflake.js';
+
+/** Throws BAD_USER_INPUT, naming `field`, for a string that is not an id. */
+export function checkId(id: string, field: string): void {
+  if (!isId(id)) throw badInput(field, 'This is not an id.');
+}
+
+/** Checks an argument `ids`: BAD_USER_INPUT for more than a page of them, and for one that `check` refuses. */
+export function checkIds(ids: readonly string[], check: typeof checkId = checkId): void {
+  if (ids.length > MAX_PAGE) throw badInput('ids', `Ask for up to ${MAX_PAGE} ids.`);
+  for (const id of ids) check(id, 'ids');
+}
 
 /** One wrong field of an input. */
 export interface FieldMistake {

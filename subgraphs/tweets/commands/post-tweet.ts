@@ -1,5 +1,5 @@
 import { RookeryError } from '#platform/errors.js';
-import { checkAll } from '#platform/input-checks.js';
+import { checkAll, checkId } from '#platform/input-checks.js';
 import { RULES } from '#social/rate-limit-rules.js';
 import type { TweetModel } from '../models.js';
 import { tweetKeys, tweetText } from '../rules/event-payloads.js';
@@ -13,7 +13,7 @@ import { checkKey, findByIdempotencyKey, idempotencyOf } from './idempotency.js'
 import { refuseWhileOverloaded } from './overload.js';
 import { publishParent } from './publish-parent.js';
 import { readText, type TextFields } from './read-text.js';
-import { checkId, findTarget, type Target } from './target.js';
+import { findTarget, type Target } from './target.js';
 import { withRateLimit } from './with-rate-limit.js';
 
 export interface PostTweetInput {

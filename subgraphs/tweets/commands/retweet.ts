@@ -1,4 +1,5 @@
 import { RookeryError } from '#platform/errors.js';
+import { checkId } from '#platform/input-checks.js';
 import { RULES } from '#social/rate-limit-rules.js';
 import { tweetKeys, tweetText } from '../rules/event-payloads.js';
 import { newTweet } from '../rules/new-tweet.js';
@@ -9,7 +10,7 @@ import { deleteIfUnchanged } from './delete-tweet.js';
 import type { CommandDeps } from './deps.js';
 import { refuseWhileOverloaded } from './overload.js';
 import { publishParent } from './publish-parent.js';
-import { checkId, findTarget, undo } from './target.js';
+import { findTarget, undo } from './target.js';
 import { withRateLimit } from './with-rate-limit.js';
 
 /** Retweets a tweet, or the original of a retweet; returns the id of the retweet, or of the existing one. */

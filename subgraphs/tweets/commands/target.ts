@@ -1,5 +1,5 @@
-import { badInput, RookeryError } from '#platform/errors.js';
-import { isId } from '#platform/snowflake.js';
+import { RookeryError } from '#platform/errors.js';
+import { checkId } from '#platform/input-checks.js';
 import { canSeeTweets, type ViewPermission } from '#social/visibility.js';
 import type { TweetDocument, TweetRecord } from '../store/index.js';
 import type { Actor } from './actor.js';
@@ -9,11 +9,6 @@ import type { CommandDeps } from './deps.js';
 export interface Target {
   tweet: TweetDocument;
   viewPermission: ViewPermission;
-}
-
-/** Throws BAD_USER_INPUT, naming `field`, for a string that is not an id. */
-export function checkId(id: string, field: string): void {
-  if (!isId(id)) throw badInput(field, 'This is not an id.');
 }
 
 /**

@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { badInput } from '#platform/errors.js';
+import { checkId } from '#platform/input-checks.js';
 import { isId } from '#platform/snowflake.js';
 import { keyIn, nodeId, userInRelationship } from '#social/node-ids.js';
 import { isTagName } from '#social/text/hashtag-name.js';
@@ -20,7 +20,7 @@ export interface NodeDeps {
 /** Throws BAD_USER_INPUT, naming `field`, for a text that is neither a Snowflake nor begins with a type that has nodes. */
 export function checkNodeId(id: string, field: string): void {
   const key = keyIn('Viewer', id) ?? keyIn('Relationship', id) ?? keyIn('Hashtag', id);
-  if (key === null && !isId(id)) throw badInput(field, 'This is not an id.');
+  if (key === null) checkId(id, field);
 }
 
 /**

@@ -1,6 +1,4 @@
-import { badInput } from '#platform/errors.js';
-import { MAX_PAGE } from '#platform/page.js';
-import { checkId } from '../commands/target.js';
+import { checkId, checkIds } from '#platform/input-checks.js';
 import { checkNodeId } from '../queries/nodes.js';
 import type { QueryResolvers } from './types.generated.js';
 
@@ -10,8 +8,7 @@ export const Query: QueryResolvers = {
     return loaders.tweet.load(id);
   },
   tweets(_, { ids }, { loaders }) {
-    if (ids.length > MAX_PAGE) throw badInput('ids', `Ask for up to ${MAX_PAGE} ids.`);
-    for (const id of ids) checkId(id, 'ids');
+    checkIds(ids);
     return Promise.all(ids.map((id) => loaders.tweet.load(id)));
   },
   node(_, { id }, { loaders }) {
@@ -19,8 +16,7 @@ export const Query: QueryResolvers = {
     return loaders.node.load(id);
   },
   nodes(_, { ids }, { loaders }) {
-    if (ids.length > MAX_PAGE) throw badInput('ids', `Ask for up to ${MAX_PAGE} ids.`);
-    for (const id of ids) checkNodeId(id, 'ids');
+    checkIds(ids, checkNodeId);
     return Promise.all(ids.map((id) => loaders.node.load(id)));
   },
 };

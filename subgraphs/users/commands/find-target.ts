@@ -1,5 +1,5 @@
 import { badInput, RookeryError } from '#platform/errors.js';
-import { isId } from '#platform/snowflake.js';
+import { checkId } from '#platform/input-checks.js';
 import type { Viewer } from '#platform/viewer.js';
 import { canSeeProfile, type Relationship } from '#social/visibility.js';
 import { VisibleUsers } from '../queries/visible-users.js';
@@ -40,7 +40,7 @@ export async function findAnyTarget(
   viewer: Viewer,
   id: string,
 ): Promise<AnyTarget> {
-  if (!isId(id)) throw badInput('id', 'This is not an id.');
+  checkId(id, 'id');
   if (id === viewer.id) throw badInput('id', 'This is you.');
   const users = new VisibleUsers(stores, (ids) => profiles.load(ids), { viewer });
   const [self, user, relationship, viewerRelationship] = await Promise.all([
