@@ -3,14 +3,19 @@ import { tagName } from '#social/text/fold.js';
 import { scopeTerms } from './text/scoped-terms.js';
 import { termsOf } from './text/terms.js';
 
-/** What the index holds of a tweet. */
+/** What the index holds of a tweet's text. */
 export interface IndexEntry {
+  /** The tweet's id. */
   _id: string;
   authorId: string;
+  /** The terms of the inverted index, see `text/terms.ts`; scoped while the author is not public, see `text/scoped-terms.ts`. */
   terms: string[];
+  /** The folded words in order, for phrases. */
   text: string;
+  /** Hashtags, without #, case-folded. */
   tags: string[];
   lang: string | null;
+  /** Whether its hashtags count in trends: it has hashtags, and its author is public. */
   counted: boolean;
 }
 

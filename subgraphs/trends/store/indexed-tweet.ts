@@ -1,20 +1,7 @@
-/** A document of the inverted index: the terms that a tweet is found by, and whether its hashtags count in trends. */
-export interface IndexedTweetDocument {
-  /** The tweet's id. */
-  _id: string;
-  authorId: string;
-  /**
-   * The terms of the inverted index, see `rules/text/terms.ts`; scoped while the author is not public, see
-   * `rules/text/scoped-terms.ts`. Empty for a deleted tweet.
-   */
-  terms: string[];
-  /** The folded words in order, for phrases. */
-  text: string;
-  /** Hashtags, without #, case-folded. */
-  tags: string[];
-  lang: string | null;
-  /** Whether its hashtags count in trends: it has hashtags, and its author is public. */
-  counted: boolean;
+import type { IndexEntry } from '../rules/index-entry.js';
+
+/** A document of the inverted index: the terms of a tweet, none for a deleted one, and what later events need. */
+export interface IndexedTweetDocument extends IndexEntry {
   /** The id of the event that the text comes from. An older event changes nothing. */
   revision: string;
   /** Likes + 2 x (retweets + quotes) + 3 x replies. */
