@@ -6,6 +6,8 @@ import { isIP, isIPv4 } from 'node:net';
  * (`fe80::1%eth0`), and IPv4 mapped to IPv6 (`::ffff:192.0.2.7`), which is the IPv4 address.
  */
 export function ipAddressIn(text: string): string | null {
+  // What sockets say, and what most proxies write.
+  if (isIPv4(text)) return text;
   const bare = withoutPort(withoutQuotes(text.trim()).trim());
   if (isIPv4(bare)) return bare;
   const [address = ''] = bare.split('%', 1);

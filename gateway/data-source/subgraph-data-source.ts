@@ -69,10 +69,11 @@ export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
       operationName === undefined ? { query, variables } : { query, variables, operationName };
     let outcome: FetchOutcome = 'ok';
     try {
-      const { data, errors } = await span(this.#span, AS_CLIENT, () =>
+      const response = await span(this.#span, AS_CLIENT, () =>
         this.#share(subgraphRequest, fetchContext, () => (outcome = 'shared')),
       );
-      return errors ? { data, errors: this.#bounded(errors, fetchContext) } : { data };
+      const { data, errors } = response;
+      return errors ? { data, errors: this.#bounded(errors, fetchContext) } : response;
     } catch (error) {
       outcome = 'failed';
       return this.#failureOf(error, subgraphRequest, fetchContext);
@@ -152,7 +153,7 @@ export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
     const { code } = failureOf(error);
     log.warn({ err: error, to: subgraph, code, requestId }, 'fetch from subgraph failed');
     const { message, extensions } = new RookeryError(code);
-    return { data: null, errors: pathsOf(request).map((path) => ({ message, path, extensions })) };
+    return { data: null, errors: pathsOf(request.query).map((path) => ({ message, path, extensions })) };
   }
 }
 
