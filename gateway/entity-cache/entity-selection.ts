@@ -1,11 +1,5 @@
-import {
-  Kind,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type OperationDefinitionNode,
-  type SelectionNode,
-} from 'graphql';
-import { writtenOut } from '../fragments.js';
+import { Kind, type DocumentNode, type OperationDefinitionNode, type SelectionNode } from 'graphql';
+import { fragmentsOf, writtenOut } from '../fragments.js';
 
 /** A fetch of entities of one type. */
 export interface EntitySelection {
@@ -16,13 +10,9 @@ export interface EntitySelection {
 }
 
 /** The selections of a planner's fetch of entities; null for another fetch, or one of several types. */
-export function entitySelectionOf({ definitions }: DocumentNode): EntitySelection | null {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  let operation: OperationDefinitionNode | undefined;
-  for (const definition of definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-    else if (definition.kind === Kind.OPERATION_DEFINITION) operation = definition;
-  }
+export function entitySelectionOf(document: DocumentNode): EntitySelection | null {
+  const fragments = fragmentsOf(document);
+  const operation = document.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
   const [root, ...others] = operation?.selectionSet.selections ?? [];
   if (!operation || root?.kind !== Kind.FIELD || root.name.value !== '_entities' || others.length > 0)
     return null;

@@ -1,5 +1,6 @@
 import { Kind, visit, type DocumentNode, type OperationDefinitionNode, type SelectionNode } from 'graphql';
 import { RookeryError } from '#platform/errors.js';
+import { isIncluded } from '../inclusion.js';
 import type { Conditions } from './prepared-operation.js';
 import type { Fields } from './source.js';
 
@@ -47,16 +48,8 @@ export class DirectiveVariables {
   }
 
   /** Whether a field or fragment is part of the response. */
-  includes({ directives = [] }: SelectionNode, directiveValues: DirectiveValues): boolean {
-    return directives.every(({ name, arguments: [condition] = [] }) => {
-      if (name.value !== 'skip' && name.value !== 'include') return true;
-      const value = condition?.value;
-      const holds =
-        value?.kind === Kind.VARIABLE
-          ? this.isOn(value.name.value, directiveValues)
-          : value?.kind === Kind.BOOLEAN && value.value;
-      return holds === (name.value === 'include');
-    });
+  includes(selection: SelectionNode, directiveValues: DirectiveValues): boolean {
+    return isIncluded(selection, (name) => this.isOn(name, directiveValues));
   }
 }
 

@@ -6,6 +6,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { letsIn } from '../inclusion.js';
 import { DataKeys } from './data-keys.js';
 import type { Conditions, Schemas } from './prepared-operation.js';
 
@@ -58,11 +59,12 @@ class PlannedSelections {
   }
 
   #rewrite(selection: SelectionNode): SelectionNode | null {
+    const conditions = this.#conditions;
     const directives: DirectiveNode[] = [];
     for (const directive of selection.directives ?? []) {
-      const holds = this.#decide(directive);
-      if (holds === false) return null;
-      if (holds === undefined) directives.push(directive);
+      const isIn = conditions && letsIn(directive, (name) => conditions.get(name));
+      if (isIn === false) return null;
+      if (isIn !== true) directives.push(directive);
     }
     if (selection.kind === Kind.FRAGMENT_SPREAD) return { ...selection, directives };
     const { selectionSet } = selection;
@@ -72,18 +74,5 @@ class PlannedSelections {
     const { alias: _, ...field } = selection;
     const alias = key === field.name.value ? {} : { alias: { kind: Kind.NAME as const, value: key } };
     return { ...field, ...alias, ...below, directives };
-  }
-
-  /** Whether a directive lets a selection in; undefined when that is not known, or another directive's business. */
-  #decide({ name, arguments: [condition] = [] }: DirectiveNode): boolean | undefined {
-    if (!this.#conditions || (name.value !== 'skip' && name.value !== 'include')) return undefined;
-    const value = condition?.value;
-    const holds =
-      value?.kind === Kind.VARIABLE
-        ? this.#conditions.get(value.name.value)
-        : value?.kind === Kind.BOOLEAN
-          ? value.value
-          : undefined;
-    return holds === undefined ? undefined : holds === (name.value === 'include');
   }
 }

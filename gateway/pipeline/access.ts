@@ -7,7 +7,6 @@ import {
   Kind,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLNamedType,
   type GraphQLSchema,
   type OperationDefinitionNode,
@@ -16,6 +15,8 @@ import {
 } from 'graphql';
 import { ERRORS } from '#platform/errors.js';
 import type { Viewer } from '#platform/viewer.js';
+import { fragmentsOf, type Fragments } from '../fragments.js';
+import { isIncluded } from '../inclusion.js';
 import { satisfies, type AccessRule, type Federation } from '../federation/index.js';
 
 /** A field that needs a right, as often as the operation selects it: its path, and the selections on the way to it. */
@@ -96,7 +97,9 @@ export class OperationAccess {
         const values = { ...this.#defaults, ...variables };
         const shown = refused.filter(({ selections }) => {
           const isInsideDenied = selections.slice(0, -1).some((each) => denied.has(each as FieldNode));
-          return !isInsideDenied && selections.every((each) => isIncluded(each, values));
+          return (
+            !isInsideDenied && selections.every((each) => isIncluded(each, (name) => values[name] === true))
+          );
         });
         const paths = new Map(shown.map(({ path }) => [JSON.stringify(path), path]));
         return [...paths.values()].map(
@@ -110,16 +113,13 @@ export class OperationAccess {
 class GuardedFields {
   readonly #schema: GraphQLSchema;
   readonly #federation: Federation;
-  readonly #fragments = new Map<string, FragmentDefinitionNode>();
+  readonly #fragments: Fragments;
   readonly #found: GuardedField[] = [];
 
-  constructor(federation: Federation, { definitions }: DocumentNode) {
+  constructor(federation: Federation, document: DocumentNode) {
     this.#federation = federation;
     this.#schema = federation.apiSchema;
-    for (const definition of definitions) {
-      if (definition.kind === Kind.FRAGMENT_DEFINITION)
-        this.#fragments.set(definition.name.value, definition);
-    }
+    this.#fragments = fragmentsOf(document);
   }
 
   of({ operation, selectionSet }: OperationDefinitionNode): GuardedField[] {
@@ -180,18 +180,3 @@ function allowedOf(set: SelectionSetNode, denied: ReadonlySet<FieldNode>): Selec
 }
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
-
-function isIncluded(
-  { directives = [] }: SelectionNode,
-  variables: Readonly<Record<string, unknown>>,
-): boolean {
-  return directives.every(({ name, arguments: [condition] = [] }) => {
-    if (name.value !== 'skip' && name.value !== 'include') return true;
-    const value = condition?.value;
-    const holds =
-      value?.kind === Kind.VARIABLE
-        ? variables[value.name.value] === true
-        : value?.kind === Kind.BOOLEAN && value.value;
-    return holds === (name.value === 'include');
-  });
-}

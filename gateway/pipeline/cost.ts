@@ -6,7 +6,6 @@ import {
   Kind,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLNamedType,
@@ -16,6 +15,7 @@ import {
   type ValueNode,
   valueFromASTUntyped,
 } from 'graphql';
+import { fragmentsOf, type Fragments } from '../fragments.js';
 import type { CostRules } from '../federation/index.js';
 import { argumentCost, sizeOf, sizesOf } from './declared-costs.js';
 import { productOf, sumOf, valueOf, type Cost, type Term } from './cost-terms.js';
@@ -48,17 +48,14 @@ class Costs {
   readonly #schema: GraphQLSchema;
   /** Null when the supergraph declares no costs. */
   readonly #rules: CostRules | null;
-  readonly #fragments = new Map<string, FragmentDefinitionNode>();
+  readonly #fragments: Fragments;
   /** By the sizes that the field around the fragment declares. */
   readonly #fragmentCosts = new Map<Sizes | null, Map<string, Term>>();
 
   constructor(schema: GraphQLSchema, document: DocumentNode, rules: CostRules | null) {
     this.#schema = schema;
     this.#rules = rules;
-    for (const definition of document.definitions) {
-      if (definition.kind === Kind.FRAGMENT_DEFINITION)
-        this.#fragments.set(definition.name.value, definition);
-    }
+    this.#fragments = fragmentsOf(document);
   }
 
   of(parent: GraphQLNamedType, { selections }: SelectionSetNode, sizes: Sizes | null): Term {

@@ -1,4 +1,5 @@
-import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import { Kind, type DocumentNode, type SelectionSetNode } from 'graphql';
+import { fragmentsOf } from '../fragments.js';
 import type { Limits } from '../limits.js';
 
 /** The size of a selection set with every fragment inlined where it is spread. */
@@ -66,10 +67,7 @@ function excess(size: Size, limits: Limits): string[] {
 
 /** Measures selection sets. Each fragment is measured once, however often it is spread. */
 function measurer(document: DocumentNode): (selections: SelectionSetNode | undefined) => Size {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
+  const fragments = fragmentsOf(document);
   const measured = new Map<string, Size>();
 
   const fragmentSize = (name: string): Size => {

@@ -6,11 +6,11 @@ import {
   Source,
   type FieldNode,
   type FormattedExecutionResult,
-  type FragmentDefinitionNode,
   type GraphQLFormattedError,
   type SelectionSetNode,
   type SourceLocation,
 } from 'graphql';
+import { fragmentsOf, type Fragments } from '../fragments.js';
 
 /**
  * Adds to each error of an executed operation where the field of its path stands in the document. The text is parsed again:
@@ -37,16 +37,13 @@ function lacksLocation({ path, locations }: GraphQLFormattedError): boolean {
 class FieldsOfPaths {
   readonly #source: Source;
   readonly #root: SelectionSetNode | undefined;
-  readonly #fragments = new Map<string, FragmentDefinitionNode>();
+  readonly #fragments: Fragments;
 
   constructor(text: string, operationName: string | null) {
     this.#source = new Source(text);
     const document = parse(this.#source);
     this.#root = getOperationAST(document, operationName)?.selectionSet;
-    for (const definition of document.definitions) {
-      if (definition.kind === Kind.FRAGMENT_DEFINITION)
-        this.#fragments.set(definition.name.value, definition);
-    }
+    this.#fragments = fragmentsOf(document);
   }
 
   /** One location for each time that the client names the field. */

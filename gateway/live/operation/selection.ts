@@ -4,12 +4,11 @@ import {
   visit,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { RookeryError } from '#platform/errors.js';
-import type { Fragments } from '../../fragments.js';
+import { fragmentsOf, type Fragments } from '../../fragments.js';
 
 /** The one field that a subscription selects. */
 export interface RootField {
@@ -20,10 +19,7 @@ export interface RootField {
 
 /** The selected field of a valid subscription, merged from all fragments that select it. */
 export function rootFieldOf(document: DocumentNode, operation: OperationDefinitionNode): RootField {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
+  const fragments = fragmentsOf(document);
   const fields = [...fieldsOf(operation.selectionSet, fragments)];
   const [first] = fields;
   if (!first) throw new RookeryError('GRAPHQL_VALIDATION_FAILED');
