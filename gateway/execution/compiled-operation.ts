@@ -1,5 +1,12 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { Kind, visit, type DocumentNode, type ExecutionResult, type GraphQLObjectType } from 'graphql';
+import {
+  Kind,
+  visit,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { RookeryError } from '#platform/errors.js';
 import { DataKeys } from './data-keys.js';
@@ -33,11 +40,32 @@ interface Variant extends Steps {
 }
 
 /**
- * The variants of all operations that have conditions, by operation and values. One bound for all of them: a client can try very
- * many values, and each variant has a plan.
+ * The variants of all operations of a supergraph that have conditions, by operation and values. One bound for all of them: a
+ * client can try very many values, and each variant has a plan. They go with their supergraph.
  */
-const VARIANTS = new LRUCache<string, Variant>({ max: 2_000 });
-let operations = 0;
+class Variants {
+  static readonly #known = new WeakMap<GraphQLSchema, Variants>();
+  readonly #byKey = new LRUCache<string, Variant>({ max: 2_000 });
+  #operations = 0;
+
+  static of(supergraphSchema: GraphQLSchema): Variants {
+    let variants = Variants.#known.get(supergraphSchema);
+    if (!variants) Variants.#known.set(supergraphSchema, (variants = new Variants()));
+    return variants;
+  }
+
+  /** Tells the operations of the supergraph apart. */
+  nextOperation(): number {
+    return this.#operations++;
+  }
+
+  get(operation: number, directiveValues: DirectiveValues, build: () => Variant): Variant {
+    const key = `${operation} ${directiveValues}`;
+    let variant = this.#byKey.get(key);
+    if (!variant) this.#byKey.set(key, (variant = build()));
+    return variant;
+  }
+}
 
 /** Runs an operation by what was worked out when it was prepared: a request only fetches, merges and shapes. */
 export class CompiledOperation implements PreparedOperation {
@@ -48,7 +76,8 @@ export class CompiledOperation implements PreparedOperation {
   readonly #directiveVariables: DirectiveVariables;
   /** The variant of an operation without conditions. */
   #only: Variant | undefined;
-  readonly #id = operations++;
+  readonly #variants: Variants;
+  readonly #id: number;
   /** Those of `plan`. */
   readonly #steps: Steps;
 
@@ -61,6 +90,8 @@ export class CompiledOperation implements PreparedOperation {
     this.#planned = planned;
     this.#directiveVariables = new DirectiveVariables(document, operation);
     this.#steps = this.#prepare(plan);
+    this.#variants = Variants.of(schemas.supergraphSchema);
+    this.#id = this.#variants.nextOperation();
   }
 
   async run(request: ExecutionRequest, sources: Sources): Promise<ExecutionResult<Fields>> {
@@ -105,10 +136,7 @@ export class CompiledOperation implements PreparedOperation {
 
   #variantOf(directiveValues: DirectiveValues): Variant {
     if (directiveValues === '') return (this.#only ??= this.#build(directiveValues));
-    const key = `${this.#id} ${directiveValues}`;
-    let variant = VARIANTS.get(key);
-    if (!variant) VARIANTS.set(key, (variant = this.#build(directiveValues)));
-    return variant;
+    return this.#variants.get(this.#id, directiveValues, () => this.#build(directiveValues));
   }
 
   #build(directiveValues: DirectiveValues): Variant {
