@@ -1,4 +1,5 @@
 import type { Clock } from '#platform/clock.js';
+import { forEachConcurrently } from '#platform/for-each-concurrently.js';
 import { firstIdAt } from '#platform/snowflake.js';
 import type { AuthorIndex } from '#social/read-models/author-index.js';
 import type { Relationships } from '#social/read-models/relationships/index.js';
@@ -63,18 +64,14 @@ export class ShownEntries {
     if (found.length === 0 || (isComplete && compared.length === 0)) return new Map();
     const relationships = await this.#relationships(compared, viewerIds);
     const shown = new Map<string, Entry>();
-    const left = viewerIds.entries();
-    const worker = async (): Promise<void> => {
-      // The workers share one iterator, so each takes the next viewer.
-      for (const [index, viewerId] of left) {
-        const visible = compared.filter((entry) => belongsAtHome(entry, relationships(index)));
-        const entry =
-          (await this.#firstIn(viewerId, visible)) ??
-          (isComplete ? undefined : await this.#firstFoundIn(viewerId, original, below));
-        if (entry) shown.set(viewerId, entry);
-      }
-    };
-    await Promise.all(Array.from({ length: CONCURRENT_TIMELINES }, worker));
+    await forEachConcurrently(viewerIds, CONCURRENT_TIMELINES, async (viewerId, index) => {
+      const toUsers = relationships(index);
+      const visible = compared.filter((entry) => belongsAtHome(entry, toUsers));
+      const entry =
+        (await this.#firstIn(viewerId, visible)) ??
+        (isComplete ? undefined : await this.#firstFoundIn(viewerId, original, below));
+      if (entry) shown.set(viewerId, entry);
+    });
     return shown;
   }
 

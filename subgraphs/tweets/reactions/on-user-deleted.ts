@@ -1,3 +1,4 @@
+import { forEachConcurrently } from '#platform/for-each-concurrently.js';
 import type { Event } from '#schema/events.js';
 import { deleteIfUnchanged } from '../commands/delete-tweet.js';
 import type { CommandDeps } from '../commands/index.js';
@@ -25,23 +26,16 @@ export async function onUserDeleted(
     store.bookmarks.removeSome(userId, SLICE),
   ]);
   let left = tweets.length === SLICE || likes.length === SLICE || bookmarks === SLICE;
-  await forAll(tweets, async (tweet) => {
+  await forEachConcurrently(tweets, CONCURRENCY, async (tweet) => {
     // A tweet that was edited since it was read is left for the next reaction.
     if (!(await deleteIfUnchanged(deps, tweet))) left = true;
   });
   // Nobody likes again with this account, so thousands of events need not queue one behind the other: their key is the tweet.
-  await forAll(likes, ({ tweetId, authorId }) => removeLike(deps, { tweetId, authorId, userId }, tweetId));
+  await forEachConcurrently(likes, CONCURRENCY, ({ tweetId, authorId }) =>
+    removeLike(deps, { tweetId, authorId, userId }, tweetId),
+  );
   if (!left) return;
   const event = createEvent('user.erasure-continued', userId, { userId });
   await store.erasures.continueWith(userId, event);
   outbox.dispatch(store.erasures.collection.collectionName, userId, event);
-}
-
-async function forAll<Item>(items: readonly Item[], change: (item: Item) => Promise<unknown>): Promise<void> {
-  const next = items.values();
-  const worker = async (): Promise<void> => {
-    // The workers share one iterator, so each takes the next item.
-    for (const item of next) await change(item);
-  };
-  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
 }
