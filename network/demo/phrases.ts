@@ -72,13 +72,13 @@ const JAPANESE: Phrases = {
 }; // prettier-ignore
 
 /** By ISO 639-1 code. */
-export const PHRASES: Readonly<Record<string, Phrases>> = {
+export const PHRASES = {
   en: ENGLISH,
   de: GERMAN,
   fr: FRENCH,
   es: SPANISH,
   ja: JAPANESE,
-};
+} satisfies Readonly<Record<string, Phrases>>;
 
 /** What follows a sentence in any language. */
 export const ENDINGS = ['', '', '', '🐦', '☕', '✨'];

@@ -2,12 +2,11 @@ import { ENDINGS, PHRASES, type Phrases } from './phrases.js';
 import type { Random } from './random.js';
 
 /** Six of ten users write English. */
-const LANGUAGE_BY_LAST_DIGIT = ['en', 'en', 'en', 'en', 'en', 'en', 'de', 'fr', 'es', 'ja'] as const;
+const LANGUAGES = ['en', 'en', 'en', 'en', 'en', 'en', 'de', 'fr', 'es', 'ja'] as const;
 
 /** The phrases of the user at an index: a user always writes the same language. */
 export function phrasesOf(userIndex: number): Phrases {
-  const language = LANGUAGE_BY_LAST_DIGIT[userIndex % LANGUAGE_BY_LAST_DIGIT.length];
-  return PHRASES[language ?? 'en'] ?? PHRASES['en']!;
+  return PHRASES[LANGUAGES[userIndex % LANGUAGES.length]!];
 }
 
 /** The text of a tweet. With `burst`, most tweets have one of the tags that trend. */
