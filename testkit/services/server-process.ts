@@ -87,7 +87,8 @@ async function listening(port: number): Promise<void> {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A local port that nobody listens at, for now. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
