@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /** A switch with the two words that an operator would try. */
@@ -41,4 +42,19 @@ export function list(fits: (each: string) => boolean, error: string) {
 /** A text that matches a pattern. */
 export function matching(pattern: RegExp, error: string) {
   return z.string().regex(pattern, error);
+}
+
+/** The path of a text file that can be read and that holds `content`, which `pattern` finds. */
+export function fileWith(pattern: RegExp, content: string) {
+  return z.string().superRefine((path, context) => {
+    try {
+      if (pattern.test(readFileSync(path, 'utf8'))) return;
+      context.addIssue({ code: 'custom', message: `must be a file with ${content}: ${path} has none` });
+    } catch (error) {
+      context.addIssue({
+        code: 'custom',
+        message: `must be a file with ${content}: ${(error as Error).message}`,
+      });
+    }
+  });
 }
