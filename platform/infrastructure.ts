@@ -1,4 +1,4 @@
-import { connectJetStreamBus, createMemoryBus, type Bus } from './bus/index.js';
+import { connectJetStreamBus, createMemoryBus, type Bus, type NatsAccess } from './bus/index.js';
 import { connectRedisCache, createMemoryCache, type Cache } from './cache/index.js';
 import type { Clock } from './clock.js';
 import { Cursors } from './cursor.js';
@@ -25,6 +25,9 @@ export interface Infrastructure {
   metrics: Metrics;
 }
 
+/** How a process connects to NATS, and how many servers store each event. @default neither credentials nor replicas */
+export type NatsOptions = NatsAccess & { replicas?: number | undefined };
+
 export interface InfrastructureOptions {
   /** The event types that the product declares. */
   events: EventCatalog;
@@ -35,6 +38,7 @@ export interface InfrastructureOptions {
   redisTimeout?: number;
   /** Undefined uses the in-process bus. */
   natsUrl: string | undefined;
+  nats?: NatsOptions | undefined;
   namespace: string;
   secrets: Secrets;
   rateLimits: boolean;
@@ -92,6 +96,7 @@ async function openCache(
 async function openBus(options: InfrastructureOptions): Promise<Bus> {
   const {
     natsUrl: url,
+    nats: { replicas, ...access } = {},
     namespace,
     deadLetterFile,
     events,
@@ -103,6 +108,8 @@ async function openBus(options: InfrastructureOptions): Promise<Bus> {
   if (url !== undefined) {
     return connectJetStreamBus({
       url,
+      access,
+      replicas,
       events,
       namespace,
       clock,

@@ -10,4 +10,5 @@ export {
   type Reaction,
 } from './bus.js';
 export { connectJetStreamBus, type JetStreamBusOptions } from './jetstream.js';
+export type { NatsAccess } from './jetstream/connection-options.js';
 export { createMemoryBus, type MemoryBusOptions } from './memory.js';

@@ -97,8 +97,8 @@ describe.skipIf(missing)(`JetStream${missing ? ` (${missing})` : ''}`, () => {
 });
 
 test('an invalid URL is rejected at once', async () => {
-  await expect(connect('http://127.0.0.1:4222', 'x')).rejects.toThrow('Invalid NATS URL');
-  await expect(connect('nonsense', 'x')).rejects.toThrow('Invalid URL');
+  await expect(connect('http://127.0.0.1:4222', 'x')).rejects.toThrow('must be nats:// or tls:// URLs');
+  await expect(connect('nonsense', 'x')).rejects.toThrow('must be nats://');
 });
 
 /** Deletes the streams, so that a shared server is left as it was. */

@@ -12,6 +12,7 @@ import { DisposalStack } from '../lifecycle.js';
 import type { Log } from '../log.js';
 import type { Bus, ConsumeOptions, DeadLetter, Observer, Position } from './bus.js';
 import { connectWithRetry, type Connection } from './jetstream/connection.js';
+import type { NatsAccess } from './jetstream/connection-options.js';
 import { DeadLetters } from './jetstream/dead-letters.js';
 import { Durable } from './jetstream/durable.js';
 import { StreamReader } from './jetstream/stream-reader.js';
@@ -26,8 +27,12 @@ import { tracedReactions } from './traced-reactions.js';
 export interface JetStreamBusOptions extends StreamOptions {
   /** `nats://` or `tls://`. Several servers of one cluster are separated by commas. */
   url: string;
+  /** @default {} */
+  access?: NatsAccess;
   /** The event types that the product declares. */
   events: EventCatalog;
+  /** Whether streams are created and raised to the configuration. A tool that only looks leaves them as they are. @default true */
+  prepares?: boolean;
   /** Letters, digits, `-` and `_`. Prefix of all stream and subject names. */
   namespace: string;
   clock: Clock;
@@ -56,12 +61,15 @@ const AHEAD = 16;
 
 /**
  * A bus that many processes share, on NATS JetStream (2.9 or newer). Retries until the server can be reached
- * and logs that every few seconds. Rejects at once for an invalid URL.
+ * and logs that every few seconds. Rejects at once for an invalid URL, and when the server refuses the client.
  */
 export async function connectJetStreamBus(options: JetStreamBusOptions): Promise<Bus> {
   const names = new Names(options.namespace);
-  const prepare = (manager: JetStreamManager) => prepareStreams(manager, names, options);
-  return new JetStreamBus(await connectWithRetry(options.url, options.log, prepare), names, options);
+  const { url, access = {}, prepares = true, log } = options;
+  const prepare = async (manager: JetStreamManager) => {
+    if (prepares) await prepareStreams(manager, names, options);
+  };
+  return new JetStreamBus(await connectWithRetry({ url, access, log }, prepare), names, options);
 }
 
 class JetStreamBus implements Bus {

@@ -1,4 +1,9 @@
-import type { JetStreamClient, JetStreamManager, StoredMsg } from '@nats-io/jetstream';
+import {
+  JetStreamApiError,
+  type JetStreamClient,
+  type JetStreamManager,
+  type StoredMsg,
+} from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { AnyEvent } from '../../event.js';
 import type { Clock } from '../../clock.js';
@@ -10,6 +15,9 @@ import { isNoResponders } from './no-responders.js';
 export interface ReplayReply {
   error: string | null;
 }
+
+/** JetStream's error code for "stream not found". */
+const NO_STREAM = 10_059;
 
 /** Timeout in ms for handling a replayed dead letter. */
 const REPLAY_TIMEOUT = 30_000;
@@ -48,7 +56,9 @@ export class DeadLetters {
 
   async all(): Promise<DeadLetter[]> {
     const stream = this.#names.stream('DEAD');
-    const { state } = await this.#manager.streams.info(stream, { deleted_details: true });
+    const info = await this.#manager.streams.info(stream, { deleted_details: true }).catch(noneIfNoStream);
+    if (!info) return [];
+    const { state } = info;
     const gone = new Set(state.deleted ?? []);
     const letters: DeadLetter[] = [];
     for (let seq = state.first_seq; state.messages > 0 && seq <= state.last_seq; seq++) {
@@ -84,4 +94,10 @@ export class DeadLetters {
 
 function letterOf(message: StoredMsg): DeadLetter {
   return { ...message.json<Omit<DeadLetter, 'id'>>(), id: String(message.seq) };
+}
+
+/** A tool that only looks may come before the first process that creates the streams. */
+function noneIfNoStream(error: unknown): null {
+  if (error instanceof JetStreamApiError && error.code === NO_STREAM) return null;
+  throw error;
 }

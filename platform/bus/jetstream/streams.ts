@@ -13,9 +13,9 @@ import type { Names } from './names.js';
 export interface StreamOptions {
   /**
    * The number of servers in the cluster that store an event before its publish is acknowledged.
-   * @default 1
+   * @default 1 for new streams, and what existing ones have
    */
-  replicas?: number;
+  replicas?: number | undefined;
   /** @default 'file' */
   storage?: 'file' | 'memory';
   /**
@@ -39,7 +39,7 @@ const NAME_IN_USE = 10_058;
 /** JetStream's code for a stream whose subjects another stream has already. */
 const SUBJECTS_OVERLAP = 10_065;
 
-/** Creates the streams, or updates existing ones to the current configuration. */
+/** Creates the streams, or raises existing ones to the current configuration. */
 export async function prepareStreams(
   manager: JetStreamManager,
   names: Names,
@@ -89,6 +89,25 @@ async function prepare(
     // Another process that adds the same stream at this moment shows as an overlap, too. Once it is there, the update works.
     const exists = error instanceof JetStreamApiError && [NAME_IN_USE, SUBJECTS_OVERLAP].includes(error.code);
     if (!exists) throw error;
-    await manager.streams.update(config.name, config);
+    await update(manager, config);
   }
+}
+
+/** Never lowers what an operator has raised: replicas, size and age stay where they are above the configuration. */
+async function update(
+  manager: JetStreamManager,
+  config: Partial<StreamConfig> & { name: string },
+): Promise<void> {
+  const { config: current } = await manager.streams.info(config.name);
+  await manager.streams.update(config.name, {
+    ...config,
+    num_replicas: Math.max(current.num_replicas, config.num_replicas ?? 1),
+    max_bytes: largest(current.max_bytes, config.max_bytes),
+    max_age: largest(current.max_age, config.max_age),
+  });
+}
+
+/** JetStream writes "unlimited" as 0 or -1. */
+function largest(current: number, configured = 0): number {
+  return current <= 0 || configured <= 0 ? Math.min(current, configured) : Math.max(current, configured);
 }
