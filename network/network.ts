@@ -12,7 +12,7 @@ import { systemClock, type Clock } from '#platform/clock.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import { withDisposal } from '#platform/lifecycle.js';
 import { silentLog, type Log } from '#platform/log.js';
-import { openInfrastructure, type Infrastructure } from '#platform/infrastructure.js';
+import { openInfrastructure, type Infrastructure, type NatsOptions } from '#platform/infrastructure.js';
 import { readSupergraph, type RunningSubgraph, type Subgraph } from '#platform/subgraph.js';
 import type { FollowerTiers } from '#social/follower-tiers.js';
 import { ensureSecrets, readSecrets, type Secrets } from '#platform/secrets.js';
@@ -42,6 +42,7 @@ export interface NetworkOptions {
   redisTimeout?: number;
   /** Events in JetStream instead of this process. */
   natsUrl?: string | undefined;
+  nats?: NatsOptions;
   /** The reserved size of each JetStream stream, in bytes. @default 1 GiB */
   streamBytes?: number;
   /** The prefix of the names of databases, keys and streams. @default a random one */
@@ -175,6 +176,7 @@ async function openBacking(
     redisUrl,
     ...(options.redisTimeout === undefined ? {} : { redisTimeout: options.redisTimeout }),
     natsUrl,
+    nats: options.nats,
     namespace: options.namespace ?? `t${crypto.randomUUID().slice(0, 8)}`,
     secrets,
     rateLimits,

@@ -1,4 +1,5 @@
 import { systemClock } from '#platform/clock.js';
+import { natsOptions } from '#platform/config/index.js';
 import { openInfrastructure } from '#platform/infrastructure.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import type { Log } from '#platform/log.js';
@@ -23,7 +24,7 @@ export async function openSplitProcess(
     events: EVENTS,
     mongodbUrl: settings.MONGODB_URL ?? '',
     redisUrl: settings.REDIS_URL,
-    natsUrl: settings.NATS_URL,
+    ...natsOptions(settings),
     namespace: settings.ROOKERY_NAMESPACE,
     secrets,
     rateLimits: settings.ROOKERY_RATE_LIMITS,

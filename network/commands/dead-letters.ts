@@ -1,5 +1,6 @@
 import { connectJetStreamBus, type Bus, type DeadLetter } from '#platform/bus/index.js';
 import { systemClock } from '#platform/clock.js';
+import { natsOptions } from '#platform/config/index.js';
 import { createLog } from '#platform/log.js';
 import { EVENTS } from '#schema/events.js';
 import { UsageError } from '../cli.js';
@@ -12,8 +13,11 @@ export async function run([action = 'list', id, ...rest]: readonly string[]): Pr
   if (!isKnown || rest.length > 0) throw new UsageError();
   const settings = ROOKERY_SETTINGS.read(['NATS_URL']);
   const log = createLog('dead-letters', settings.ROOKERY_LOG);
-  const [url, namespace] = [settings.NATS_URL ?? '', settings.ROOKERY_NAMESPACE];
-  await using bus = await connectJetStreamBus({ events: EVENTS, url, namespace, clock: systemClock, log });
+  const { natsUrl: url = '', nats: access } = natsOptions(settings);
+  await using bus = await connectJetStreamBus({
+    ...{ url, access, namespace: settings.ROOKERY_NAMESPACE },
+    ...{ events: EVENTS, clock: systemClock, log, prepares: false },
+  });
   if (action === 'list' || id === undefined) list(await bus.deadLetters());
   else if (action === 'show') show(await bus.deadLetters(), id);
   else await replay(bus, id);

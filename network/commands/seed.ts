@@ -1,3 +1,4 @@
+import { natsOptions } from '#platform/config/index.js';
 import { expectNoArguments } from '../cli.js';
 import { openDataDirectory } from '../data-directory.js';
 import { Network } from '../network.js';
@@ -13,7 +14,7 @@ export async function run(args: readonly string[]): Promise<void> {
     secretsDirectory: settings.ROOKERY_SECRETS,
     mongodbUrl: settings.MONGODB_URL,
     redisUrl: settings.REDIS_URL,
-    natsUrl: settings.NATS_URL,
+    ...natsOptions(settings),
     namespace: settings.ROOKERY_NAMESPACE,
   });
   const demo = await seedDemo(network, process.stdout);
