@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { Supergraph, type Schema } from '@apollo/federation-internals';
-import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
+import type { QueryPlan } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import type { PreparedOperation, PrepareOperation } from '../execution/index.js';
 import { AccessRules } from './access-rules.js';
@@ -9,6 +9,7 @@ import { CostRules } from './cost-rules.js';
 import { checkFeatures } from './features.js';
 import { eventSchemasOf, type EventSchemas } from './event-schemas.js';
 import { ProgressiveOverrides } from './overrides.js';
+import { createPlanner } from './planner.js';
 import { Plans } from './plans.js';
 import { validateSupergraph } from './validation.js';
 
@@ -93,7 +94,7 @@ function* build(
   const accessRules = new AccessRules(supergraph, supergraphSchema);
   const costRules = new CostRules(supergraph, supergraphSchema);
   const schemas = { apiSchema, plannerSchema, supergraphSchema };
-  const plans = new Plans(schemas, new QueryPlanner(supergraph), overrides);
+  const plans = new Plans(schemas, createPlanner(supergraph), overrides);
   const subgraphUrls = new Map(metadata.map(({ name, url }) => [name, url]));
   return {
     ...schemas,

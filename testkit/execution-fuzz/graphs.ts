@@ -1,10 +1,11 @@
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
+import type { QueryPlanner } from '@apollo/query-planner';
 import { isAbstractType, parse, type DocumentNode } from 'graphql';
 import { readSupergraph, readTypeDefs } from '#platform/subgraph.js';
 import { SUBGRAPH_NAMES } from '#subgraphs/index.js';
 import type { Schemas } from '#gateway/execution/index.js';
+import { createPlanner } from '#gateway/federation/planner.js';
 import { RandomSubgraph } from './random-subgraph.js';
 
 /** A graph that operations can be planned on, and subgraphs that answer them. */
@@ -42,7 +43,7 @@ function graphOf(sdl: string, typeDefs: ReadonlyMap<string, DocumentNode>): Grap
     plannerSchema,
     apiSchema,
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
-    planner: new QueryPlanner(supergraph),
+    planner: createPlanner(supergraph),
     subgraphs: new Map(
       [...typeDefs].map(([name, document]) => [name, new RandomSubgraph(document, membersOf)]),
     ),

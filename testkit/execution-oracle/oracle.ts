@@ -1,7 +1,7 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
 import { getOperationAST, parse, print, validate, type DocumentNode } from 'graphql';
 import { codeOf } from '#platform/errors.js';
+import { createPlanner } from '#gateway/federation/planner.js';
 import { Random } from '../execution-fuzz/random.js';
 import { OperationWriter } from '../execution-fuzz/random-operation.js';
 import { differenceOf } from './compare.js';
@@ -65,7 +65,7 @@ export async function check(
 function isPlannable({ sdl }: OracleGraph, document: DocumentNode): boolean {
   const supergraph = Supergraph.build(sdl);
   try {
-    new QueryPlanner(supergraph).buildQueryPlan(operationFromDocument(supergraph.apiSchema(), document));
+    createPlanner(supergraph).buildQueryPlan(operationFromDocument(supergraph.apiSchema(), document));
     return true;
   } catch {
     return false;

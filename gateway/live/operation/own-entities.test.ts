@@ -1,10 +1,11 @@
 import { composeServices } from '@apollo/composition';
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
+import type { QueryPlan } from '@apollo/query-planner';
 import { parse, print } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { eventSchemasOf } from '../../federation/event-schemas.js';
 import { fetchOwnEntities } from './own-entities.js';
+import { createPlanner } from '../../federation/planner.js';
 
 const HEAD = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: [
   "@key", "@external", "@requires", "@provides", "@shareable"
@@ -44,7 +45,7 @@ const { supergraphSdl = '' } = composeServices(
   })),
 );
 const supergraph = Supergraph.build(supergraphSdl);
-const planner = new QueryPlanner(supergraph);
+const planner = createPlanner(supergraph);
 
 function planOf(text: string): QueryPlan {
   const plan = planner.buildQueryPlan(operationFromDocument(supergraph.apiSchema(), parse(text)));

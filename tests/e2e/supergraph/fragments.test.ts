@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openForeignGateway, type ForeignGateway } from '#testkit/gateway/foreign-gateway.js';
+
+/** Members of one union whose fields of one name have two types, and an object of which neither is possible. */
+const notes = {
+  sdl: `
+    type Query { note: Note }
+    type Event @key(fields: "id") { id: ID! name: ID! @shareable }
+    type Group @key(fields: "id") { id: ID! name: ID }
+    type Note { label: ID! }
+    union Subject = Event | Group | Note
+  `,
+  resolvers: { Query: { note: () => ({ label: 'a label' }) } },
+};
+const names = { sdl: 'type Event @key(fields: "id") { id: ID! name: ID @shareable }', resolvers: {} };
+
+let graph: ForeignGateway<'notes' | 'names'>;
+beforeAll(async () => {
+  graph = await openForeignGateway({ notes, names });
+});
+afterAll(() => graph[Symbol.asyncDispose]());
+
+it('a fragment on a union that is used twice, for an object of another of its types, is not sent as it is', async () => {
+  const { body } = await graph.ask(`
+    { note { ...Subject } again: note { ...Subject } }
+    fragment Subject on Subject { __typename ... on Event { id: name } ... on Group { id: name } type: __typename }
+  `);
+  const note = { __typename: 'Note', type: 'Note' };
+  expect(body).toEqual({ data: { note, again: note } });
+  expect(graph.subgraphs.notes.received.map(({ body: { query } }) => query)).toEqual([
+    '{note{__typename type:__typename}again:note{__typename type:__typename}}',
+  ]);
+});
