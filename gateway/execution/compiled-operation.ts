@@ -19,6 +19,7 @@ import { UnsupportedPlan } from './unsupported-plan.js';
 import { nullErrors } from './null-errors.js';
 import { PlaceTree } from './places.js';
 import type { ExecutionRequest, PlannedOperation, PreparedOperation, Schemas } from './prepared-operation.js';
+import { RequiredTree } from './required-tree.js';
 import { Run } from './run.js';
 import { Selection, type FieldShape } from './selection.js';
 import type { Fields, Sources } from './source.js';
@@ -113,16 +114,18 @@ export class CompiledOperation implements PreparedOperation {
   #prepare({ node }: QueryPlan): Steps {
     const { supergraphSchema } = this.#schemas;
     const places = new PlaceTree();
-    const preparation = { supergraphSchema, directiveVariables: this.#directiveVariables, places };
+    const required = new RequiredTree();
+    const preparation = { supergraphSchema, directiveVariables: this.#directiveVariables, places, required };
     if (node?.kind !== 'Subscription')
       return { primary: null, step: node ? prepareStep(node, preparation) : null };
     return {
-      primary: new FetchStep(node.primary, [], places, supergraphSchema),
+      primary: new FetchStep(node.primary, [], preparation),
       step: node.rest ? prepareStep(node.rest, preparation) : null,
     };
   }
 
   #respond(run: Run, { fields, introspection }: Variant): ExecutionResult<Fields> {
+    for (const undo of run.undo) undo();
     if (introspection) {
       const { data, errors } = introspection.answer(run.variables);
       Object.assign(run.data, data);

@@ -1,13 +1,16 @@
 import type { FetchNode } from '@apollo/query-planner';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { RookeryError } from '#platform/errors.js';
 import { ErrorMapper } from './error-mapper.js';
 import { mergeInto } from './merge.js';
+import { LostRequirements } from './lost-requirements.js';
 import { objectsAt, type PlaceTree, type PlanPath } from './places.js';
+import { Recovery } from './recovery.js';
 import { Representations, type Batch } from './representations.js';
 import { isOfType, Rewrites } from './rewrites.js';
 import type { Run } from './run.js';
 import type { Answer, Fields } from './source.js';
+import type { Preparation } from './steps.js';
 
 /** The most entities of one request. A larger batch is split into concurrent requests. */
 const MAX_ENTITIES = 100;
@@ -27,9 +30,11 @@ export class FetchStep {
   readonly #representations: Representations | null;
   readonly #rewrites: Rewrites | null;
   readonly #errorMapper: ErrorMapper;
+  readonly #recovery: Recovery;
   readonly #schema: GraphQLSchema;
 
-  constructor(node: FetchNode, path: PlanPath, places: PlaceTree, schema: GraphQLSchema) {
+  constructor(node: FetchNode, path: PlanPath, preparation: Omit<Preparation, 'directiveVariables'>) {
+    const { supergraphSchema: schema, required } = preparation;
     const { serviceName, operation, operationName, requires, variableUsages = [] } = node;
     if (requires && variableUsages.includes('representations')) {
       throw new RookeryError('BAD_REQUEST', {
@@ -42,11 +47,18 @@ export class FetchStep {
     this.#operationName = operationName;
     this.#variables = variableUsages;
     this.#path = path;
-    this.#places = places.add(path);
+    this.#places = preparation.places.add(path);
     const rewrites = Rewrites.of(schema, node.inputRewrites);
     this.#representations = requires ? new Representations(schema, requires, rewrites) : null;
     this.#rewrites = Rewrites.of(schema, node.outputRewrites);
     this.#errorMapper = new ErrorMapper(node, path, schema);
+    if (requires) required.add(path, requires);
+    this.#recovery = new Recovery({
+      lost: new LostRequirements(operation, required.at(path), this.#places, this.#rewrites),
+      errorMapper: this.#errorMapper,
+      rewrites: this.#rewrites,
+      isEntities: requires !== undefined,
+    });
   }
 
   /** Resolves when the response is merged; undefined when there is nothing to fetch. Never rejects. */
@@ -79,6 +91,7 @@ export class FetchStep {
       if (data) this.take(data, objects);
       // One error has taken all fields of the fetch with it: it explains the nulls of all of them.
       else if (errors && errors.length > 0) run.markAbsent(objects);
+      if (data && errors) await this.#recover(run, { representations: [], objects: [[...objects]] }, errors);
     } catch (error) {
       run.errors.push(this.#errorMapper.forFailure(error));
     }
@@ -91,6 +104,7 @@ export class FetchStep {
       const { data, errors } = await this.#fetch(run, variables);
       if (errors) run.errors.push(...this.#errorMapper.forEntityErrors(errors, batch, run.data));
       if (data) this.#takeEntities(run, data['_entities'], batch);
+      if (data && errors) await this.#recover(run, batch, errors);
     } catch (error) {
       run.errors.push(this.#errorMapper.forFailure(error));
     }
@@ -128,8 +142,16 @@ export class FetchStep {
     for (const object of waiting) object['__typename'] = INVALID_TYPENAME;
   }
 
-  #fetch(run: Run, variables: Fields): Promise<Answer> {
-    const request = { query: this.#operation, variables, operationName: this.#operationName };
+  #recover(run: Run, batch: Batch, errors: readonly GraphQLFormattedError[]): Promise<unknown> | undefined {
+    return this.#recovery.execute(run, batch, errors, (document, representations) => {
+      const variables = this.#variablesOf(run);
+      if (this.#representations) variables['representations'] = representations;
+      return this.#fetch(run, variables, document);
+    });
+  }
+
+  #fetch(run: Run, variables: Fields, query = this.#operation): Promise<Answer> {
+    const request = { query, variables, operationName: this.#operationName };
     return run.sources[this.#subgraph]!.process({ request, context: run.context });
   }
 

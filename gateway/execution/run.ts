@@ -10,6 +10,8 @@ export class Run {
   readonly errors: GraphQLError[] = [];
   /** The objects that a subgraph has answered with null, for their entity or for all fields of a fetch; null while there are none. */
   absent: Set<Fields> | null = null;
+  /** Undo what only later fetches see of the data: called before the response is shaped. */
+  readonly undo: (() => void)[] = [];
   readonly sources: Sources;
   /** As the client sent them. */
   readonly variables: Fields;

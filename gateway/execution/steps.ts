@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { FetchStep } from './fetch-step.js';
 import { UnsupportedPlan } from './unsupported-plan.js';
 import { planPath, type PlaceTree, type PlanPath } from './places.js';
+import type { RequiredTree } from './required-tree.js';
 import type { Run } from './run.js';
 import type { DirectiveVariables } from './directive-variables.js';
 
@@ -18,6 +19,8 @@ export interface Preparation {
   readonly directiveVariables: DirectiveVariables;
   /** Each fetch adds the places that it writes to. */
   readonly places: PlaceTree;
+  /** Each fetch adds what it requires. */
+  readonly required: RequiredTree;
 }
 
 /** Prepares a node of a plan; `path` is the path of the enclosing nodes. Throws UnsupportedPlan for `@defer`. */
@@ -25,7 +28,7 @@ export function prepareStep(node: PlanNode, preparation: Preparation, path: Plan
   const prepare = (inner: PlanNode): Step => prepareStep(inner, preparation, path);
   switch (node.kind) {
     case 'Fetch':
-      return new FetchStep(node, path, preparation.places, preparation.supergraphSchema);
+      return new FetchStep(node, path, preparation);
     case 'Flatten':
       return prepareStep(node.node, preparation, [...path, ...planPath(node.path)]);
     case 'Sequence':
