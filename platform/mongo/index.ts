@@ -1,9 +1,13 @@
 export { Batches } from './batches.js';
+export { Carrier, OUTBOX_INDEX, type WithOutbox } from './carrier.js';
 export { isDuplicate } from './duplicate.js';
 export { insertAbsent } from './insert-absent.js';
 export { InsertBatches } from './insert-batches.js';
+export { keyOf, openCollection, type CollectionLayout } from './layout.js';
+export { MongoLease } from './mongo-lease.js';
+export { sweepLease } from './sweep-timer.js';
 export { connectMongo, type Mongo, type MongoOptions } from './mongo.js';
 export { leaseIds, type IdSource } from './machine-id.js';
 export { isInDoubt, isUnavailable } from './unavailable.js';
-export { Outbox, OUTBOX_INDEX, type EventPublisher, type WithOutbox } from './outbox.js';
+export { Outbox, type EventPublisher } from './outbox.js';
 export { UpdateBatches, type Update } from './update-batches.js';

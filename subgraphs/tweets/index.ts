@@ -1,4 +1,4 @@
-import { Outbox } from '#platform/mongo/index.js';
+import { Outbox, sweepLease } from '#platform/mongo/index.js';
 import { SingleFlight } from '#platform/single-flight.js';
 import { readTypeDefs } from '#platform/subgraph.js';
 import { defineSubgraph } from '#social/define-subgraph.js';
@@ -34,7 +34,7 @@ export const tweets = defineSubgraph({
     const counters = new Counters(store, cache, log);
     const views = stack.use(new ViewCounts(store, cache, log));
     const publisher = createPublisher(bus, store.authorIndex);
-    const outbox = stack.use(new Outbox(store.carriers, publisher, log));
+    const outbox = stack.use(new Outbox(store.carriers, publisher, log, sweepLease(mongo, 'tweets')));
     const isOverloaded = watchOverload(overloadSignal(deps.cache), clock);
     const commandDeps: CommandDeps = {
       ...deps,

@@ -1,4 +1,4 @@
-import { Outbox } from '#platform/mongo/index.js';
+import { Outbox, sweepLease } from '#platform/mongo/index.js';
 import { readTypeDefs } from '#platform/subgraph.js';
 import { createTokenSigner } from '#platform/tokens/index.js';
 import { defineSubgraph } from '#social/define-subgraph.js';
@@ -21,7 +21,7 @@ export const users = defineSubgraph({
   open: async (deps, stack, { secrets }) => {
     const { mongo, bus, clock, log, cursors } = deps;
     const stores = await openStores(mongo);
-    const outbox = stack.use(new Outbox(stores.withOutbox, bus, log));
+    const outbox = stack.use(new Outbox(stores.withOutbox, bus, log, sweepLease(mongo, 'users')));
     const profiles = stores.profiles(deps.cache, log);
     deps.metrics.watchCache('profiles', profiles);
     const commandDeps: CommandDeps = {

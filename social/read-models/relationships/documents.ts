@@ -1,4 +1,5 @@
 import type { Collection } from 'mongodb';
+import { openCollection, type CollectionLayout } from '#platform/mongo/layout.js';
 import type { Mongo } from '#platform/mongo/mongo.js';
 
 /** `follows`: who follows whom. An edge that has ended stays, with `active: false`. */
@@ -50,6 +51,26 @@ export function edgeId(from: string, to: string): string {
   return `${from}:${to}`;
 }
 
+/** The filter that finds an edge: its id and its shard key. */
+export function edgeKey(from: string, to: string): { _id: string; from: string } {
+  return { _id: edgeId(from, to), from };
+}
+
+const DATABASE = 'relationships';
+
+/** The edges of a user are on the user's shard. The lists of those that lead to a user are read from all shards. */
+const EDGES = { database: DATABASE, shardKey: 'from', shardKeyOf: (id: string) => id.split(':', 1)[0]! };
+
+export const ACCOUNTS: CollectionLayout = { database: DATABASE, name: 'accounts', shardKey: '_id' };
+export const FOLLOWS: CollectionLayout = { ...EDGES, name: 'follows' };
+export const BLOCKS: CollectionLayout = { ...EDGES, name: 'blocks' };
+export const MUTES: CollectionLayout = { ...EDGES, name: 'mutes' };
+export const ENDED_SESSIONS: CollectionLayout = {
+  database: DATABASE,
+  name: 'ended-sessions',
+  shardKey: '_id',
+};
+
 export interface RelationshipCollections {
   accounts: Collection<AccountDocument>;
   follows: Collection<FollowDocument>;
@@ -60,12 +81,11 @@ export interface RelationshipCollections {
 
 /** The collections of the read model. The users subgraph writes them; all others read them through the port. */
 export function relationshipCollections(mongo: Pick<Mongo, 'database'>): RelationshipCollections {
-  const database = mongo.database('relationships');
   return {
-    accounts: database.collection('accounts'),
-    follows: database.collection('follows'),
-    blocks: database.collection('blocks'),
-    mutes: database.collection('mutes'),
-    endedSessions: database.collection('ended-sessions'),
+    accounts: openCollection(mongo, ACCOUNTS),
+    follows: openCollection(mongo, FOLLOWS),
+    blocks: openCollection(mongo, BLOCKS),
+    mutes: openCollection(mongo, MUTES),
+    endedSessions: openCollection(mongo, ENDED_SESSIONS),
   };
 }

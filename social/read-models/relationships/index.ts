@@ -20,7 +20,13 @@ import { readFollowedProtected, type FollowedProtected } from './followed-protec
 import { readRecentFollowersOf } from './recent-followers.js';
 
 export {
+  ACCOUNTS,
+  BLOCKS,
+  ENDED_SESSIONS,
+  FOLLOWS,
+  MUTES,
   edgeId,
+  edgeKey,
   relationshipCollections,
   type AccountDocument,
   type EdgeDocument,

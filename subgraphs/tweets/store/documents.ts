@@ -1,5 +1,5 @@
 import type { AnyEvent } from '#schema/events.js';
-import type { WithOutbox } from '#platform/mongo/index.js';
+import type { CollectionLayout, WithOutbox } from '#platform/mongo/index.js';
 import type { WithTally } from './idempotent-counter.js';
 
 /** A reference to a tweet, with its author, so that rules need no second lookup. */
@@ -109,11 +109,35 @@ export function pairId(tweetId: string, userId: string): string {
   return `${tweetId}:${userId}`;
 }
 
+/** The fields that find a document about one tweet and one user, whichever of them is the shard key. */
+export function pairKey(tweetId: string, userId: string): { _id: string; tweetId: string; userId: string } {
+  return { _id: pairId(tweetId, userId), tweetId, userId };
+}
+
+const DATABASE = 'tweets';
+
+export const TWEETS: CollectionLayout = { database: DATABASE, name: 'tweets', shardKey: '_id' };
+export const AUTHORS: CollectionLayout = { database: DATABASE, name: 'authors', shardKey: '_id' };
+export const ERASURES: CollectionLayout = { database: DATABASE, name: 'erasures', shardKey: '_id' };
+export const LIKES: CollectionLayout = {
+  database: DATABASE,
+  name: 'likes',
+  shardKey: 'tweetId',
+  shardKeyOf: (id) => id.split(':', 1)[0]!,
+};
+/** Only their owner asks for bookmarks. */
+export const BOOKMARKS: CollectionLayout = {
+  database: DATABASE,
+  name: 'bookmarks',
+  shardKey: 'userId',
+  shardKeyOf: (id) => id.split(':')[1]!,
+};
+
 /** The counts of a new tweet. */
 export const NO_COUNTS: Counts = { likes: 0, retweets: 0, quotes: 0, replies: 0, views: 0 };
 
 /** A document with an outbox. */
-export interface Carrier {
+export interface CarryingDocument {
   _id: string;
   outbox?: AnyEvent[];
 }

@@ -1,16 +1,20 @@
-import type { Collection, Document } from 'mongodb';
-import type { Mongo } from '#platform/mongo/index.js';
+import { Carrier, openCollection, type Mongo } from '#platform/mongo/index.js';
 import { AUTHOR_INDEX_INDEXES, authorIndexCollection } from '#social/read-models/author-index.js';
 import { AuthorIndexWriter } from './author-index.js';
 import { Authors } from './authors.js';
 import { BOOKMARK_INDEXES, Bookmarks } from './bookmarks.js';
-import type {
-  AuthorDocument,
-  BookmarkDocument,
-  ErasureDocument,
-  LikeDocument,
-  RetweetDocument,
-  TweetDocument,
+import {
+  AUTHORS,
+  BOOKMARKS,
+  ERASURES,
+  LIKES,
+  TWEETS,
+  type AuthorDocument,
+  type BookmarkDocument,
+  type ErasureDocument,
+  type LikeDocument,
+  type RetweetDocument,
+  type TweetDocument,
 } from './documents.js';
 import { ERASURE_INDEXES, Erasures } from './erasures.js';
 import { LIKE_INDEXES, Likes } from './likes.js';
@@ -36,16 +40,16 @@ export interface Store {
   erasures: Erasures;
   authorIndex: AuthorIndexWriter;
   /** The collections whose documents have an outbox. */
-  carriers: Collection<Document>[];
+  carriers: Carrier[];
 }
 
 /** Opens the subgraph's collections; resolves when their indexes exist. */
 export async function openStore(mongo: Mongo): Promise<Store> {
   const database = mongo.database('tweets');
-  const tweets = new Tweets(database.collection<TweetDocument>('tweets'));
-  const likes = new Likes(database.collection<LikeDocument>('likes'));
-  const bookmarks = new Bookmarks(database.collection<BookmarkDocument>('bookmarks'));
-  const erasures = new Erasures(database.collection<ErasureDocument>('erasures'));
+  const tweets = new Tweets(openCollection<TweetDocument>(mongo, TWEETS));
+  const likes = new Likes(openCollection<LikeDocument>(mongo, LIKES));
+  const bookmarks = new Bookmarks(openCollection<BookmarkDocument>(mongo, BOOKMARKS));
+  const erasures = new Erasures(openCollection<ErasureDocument>(mongo, ERASURES));
   const authorIndex = new AuthorIndexWriter(authorIndexCollection(mongo));
   await Promise.all([
     tweets.collection.createIndexes(TWEET_INDEXES),
@@ -60,9 +64,12 @@ export async function openStore(mongo: Mongo): Promise<Store> {
     bookmarks,
     erasures,
     retweets: new Retweets(database.collection<RetweetDocument>('retweets')),
-    authors: new Authors(database.collection<AuthorDocument>('authors')),
+    authors: new Authors(openCollection<AuthorDocument>(mongo, AUTHORS)),
     authorIndex,
-    // `Collection<T>` is not assignable to `Collection<Document>`, although the outbox only uses the fields of `WithOutbox`.
-    carriers: [tweets.collection, likes.collection, erasures.collection] as unknown as Collection<Document>[],
+    carriers: [
+      Carrier.of(tweets.collection),
+      Carrier.of(likes.collection, LIKES),
+      Carrier.of(erasures.collection),
+    ],
   };
 }

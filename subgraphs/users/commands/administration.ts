@@ -16,7 +16,7 @@ export interface Administration extends AdminCommands {
   reconcile(report: (line: string) => void, pause?: () => Promise<void>): Promise<void>;
 }
 
-/** Works on the documents alone. The documents carry the events; a running subgraph publishes them within a second. */
+/** Works on the documents alone. The documents carry the events; a running subgraph publishes them within seconds. */
 export async function openAdministration({
   mongo,
   clock,

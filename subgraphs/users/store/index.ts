@@ -1,8 +1,8 @@
-import type { Collection, Document } from 'mongodb';
+import type { Collection } from 'mongodb';
 import type { Cache } from '#platform/cache/index.js';
 import type { Log } from '#platform/log.js';
-import type { Mongo } from '#platform/mongo/index.js';
-import { relationshipCollections } from '#social/read-models/relationships/index.js';
+import { Carrier, type Mongo } from '#platform/mongo/index.js';
+import { BLOCKS, FOLLOWS, MUTES, relationshipCollections } from '#social/read-models/relationships/index.js';
 import { createAccounts, ensureAccountIndexes, type Accounts } from './accounts.js';
 import { createCounts, type Counts } from './counts.js';
 import { createDirectory, ensureDirectoryIndexes, type Directory } from './directory.js';
@@ -47,7 +47,7 @@ export interface Stores {
   /** Profiles, with their text cached in `shared`. */
   profiles: (shared: Cache, log: Log) => Profiles;
   /** The collections whose documents carry events. */
-  withOutbox: readonly Collection<Document>[];
+  withOutbox: readonly Carrier[];
 }
 
 /** Opens the collections and creates their indexes. Throws for documents of an older layout. */
@@ -86,7 +86,13 @@ export async function openStores(mongo: Pick<Mongo, 'database'>): Promise<Stores
     sessions: createSessions(sessions, published.endedSessions),
     directory: createDirectory(directory),
     profiles: (shared, log) => new Profiles(stores.users, stores.accounts, shared, log),
-    // `Collection` is invariant in its document; the outbox only uses the fields of `WithOutbox`.
-    withOutbox: [documents, accounts, follows, blocks, mutes, sessions] as unknown as Collection<Document>[],
+    withOutbox: [
+      Carrier.of(documents),
+      Carrier.of(accounts),
+      Carrier.of(follows, FOLLOWS),
+      Carrier.of(blocks, BLOCKS),
+      Carrier.of(mutes, MUTES),
+      Carrier.of(sessions),
+    ],
   };
 }

@@ -5,7 +5,14 @@ import { systemClock } from '#platform/clock.js';
 import { eventFactory } from '#platform/event.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
-import { Outbox, OUTBOX_INDEX, type Mongo, type WithOutbox } from '#platform/mongo/index.js';
+import {
+  Carrier,
+  MongoLease,
+  Outbox,
+  OUTBOX_INDEX,
+  type Mongo,
+  type WithOutbox,
+} from '#platform/mongo/index.js';
 import { Snowflake } from '#platform/snowflake.js';
 import { openDocuments } from '#testkit/services/index.js';
 
@@ -46,7 +53,7 @@ describe('the outbox', () => {
   afterEach(() => stack[Symbol.asyncDispose]());
 
   const collection = () => mongo.database('test').collection<Document>('things');
-  const createOutbox = (on: Bus = bus) => stack.use(new Outbox([collection() as never], on, silentLog));
+  const createOutbox = (on: Bus = bus) => stack.use(new Outbox([Carrier.of(collection())], on, silentLog));
   const muted = (key: string): AnyEvent => createEvent('user.muted', key, { from: key, to: '2' });
   const atRest = (outbox: Outbox) => expect.poll(() => outbox.pending()).toBe(0);
 
@@ -179,6 +186,43 @@ describe('the outbox', () => {
     // One sweep that saw the event, and the one that published it.
     expect(sweeps).toBeGreaterThan(1);
     expect(handled).toEqual([young.id]);
+  });
+
+  it('is swept by one process for all, and by another one when that process is killed', async () => {
+    bus.open();
+    const sweeps = new Map<Outbox, number>();
+    const clock = { ahead: 0, now: () => Date.now() + clock.ahead };
+    const open = (): Outbox => {
+      const lease = new MongoLease(mongo, 'outbox:test', 6_000, clock);
+      const publisher: EventPublisher = {
+        publish: (event) => bus.publish(event),
+        prepare: () => Promise.resolve(void sweeps.set(outbox, (sweeps.get(outbox) ?? 0) + 1)),
+      };
+      const outbox = new Outbox([Carrier.of(collection())], publisher, silentLog, lease);
+      return outbox;
+    };
+    const write = async (id: string): Promise<void> => {
+      await collection().insertOne({ _id: id, outbox: [muted('1')] });
+      await expect.poll(async () => (await collection().findOne({ _id: id }))?.outbox).toEqual([]);
+    };
+    // A killed process holds its lease until it expires.
+    const killed = new MongoLease(mongo, 'outbox:test', 6_000, clock);
+    expect(await killed.take()).toBe(true);
+    const [one, other] = [stack.use(open()), stack.use(open())];
+    one.start();
+    other.start();
+    await collection().insertOne({ _id: 'a', outbox: [muted('1')] });
+    expect(await killed.take()).toBe(true);
+    expect(sweeps.size).toBe(0);
+    clock.ahead = 6_001;
+    await expect.poll(async () => (await collection().findOne({ _id: 'a' }))?.outbox).toEqual([]);
+    for (const id of ['b', 'c', 'd']) await write(id);
+    expect(sweeps.size).toBe(1);
+    // A process that ends in order leaves the lease to the other one at once.
+    const [first] = sweeps.keys();
+    await first![Symbol.asyncDispose]();
+    await write('e');
+    expect(sweeps.size).toBe(2);
   });
 
   it('finds unpublished events by an index', async () => {

@@ -1,5 +1,5 @@
-import type { Collection, Db, Document } from 'mongodb';
-import { isDuplicate, OUTBOX_INDEX, type WithOutbox } from '#platform/mongo/index.js';
+import type { Db } from 'mongodb';
+import { Carrier, isDuplicate, OUTBOX_INDEX, type WithOutbox } from '#platform/mongo/index.js';
 
 export interface PollDocument {
   _id: string;
@@ -23,8 +23,7 @@ export async function openPolls(database: Db) {
   const votes = database.collection<VoteDocument>('votes');
   await votes.createIndexes([{ key: { pollId: 1, yes: 1 }, name: 'poll' }, OUTBOX_INDEX]);
   return {
-    // The outbox only needs the fields that every document with events has.
-    withOutbox: [votes] as unknown as Collection<Document>[],
+    withOutbox: [Carrier.of(votes)],
     insert: async (poll: PollDocument): Promise<void> => void (await polls.insertOne(poll)),
     byIds: async (ids: readonly string[]): Promise<(PollDocument | null)[]> => {
       const found = await polls.find({ _id: { $in: [...ids] } }).toArray();

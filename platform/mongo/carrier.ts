@@ -1,0 +1,115 @@
+import type { Collection } from 'mongodb';
+import type { AnyEvent } from '../event.js';
+import { keyOf, type CollectionLayout, type DocumentKey } from './layout.js';
+import { UpdateBatches } from './update-batches.js';
+
+/**
+ * A document that carries the events of its last writes until they are published: change and event in one
+ * write.
+ */
+export interface WithOutbox {
+  outbox?: AnyEvent[];
+  /**
+   * The id of a document in the same collection whose events must be published before these. Removed with the
+   * first event.
+   */
+  outboxAfter?: string;
+}
+
+export type OutboxDocument = { _id: string } & WithOutbox;
+
+/** Every collection with an outbox needs this index: without it the sweep would scan the collection. */
+export const OUTBOX_INDEX = { key: { 'outbox.id': 1 }, name: 'outbox', sparse: true } as const;
+
+/** How many documents one step of a sweep reads. */
+export const SWEEP_SIZE = 500;
+
+/** Minimum interval in ms of the bulk updates that remove published events. No caller waits for them. */
+const REMOVAL_INTERVAL_MS = 50;
+
+const PROJECTION = { outbox: 1, outboxAfter: 1 } as const;
+
+/** A collection whose documents carry events. */
+export class Carrier {
+  readonly name: string;
+  readonly #collection: Collection<OutboxDocument>;
+  readonly #keyOf: (id: string) => DocumentKey;
+  readonly #removals: UpdateBatches<OutboxDocument>;
+
+  /** The layout is not needed for a collection that is sharded by its ids, or not at all. */
+  static of<T extends OutboxDocument>(collection: Collection<T>, layout?: CollectionLayout): Carrier {
+    // `Collection` is invariant in its document; the outbox uses the fields of an OutboxDocument alone.
+    return new Carrier(collection as unknown as Collection<OutboxDocument>, layout);
+  }
+
+  private constructor(collection: Collection<OutboxDocument>, layout?: CollectionLayout) {
+    this.name = collection.collectionName;
+    this.#collection = collection;
+    this.#keyOf = layout ? (id) => keyOf(layout, id) : (id) => ({ _id: id });
+    this.#removals = new UpdateBatches(this.#collection, { minInterval: REMOVAL_INTERVAL_MS });
+  }
+
+  /** How many documents carry events. */
+  count(): Promise<number> {
+    return this.#collection.countDocuments({ 'outbox.id': { $gt: '' } });
+  }
+
+  /** The id of the newest unpublished event; '' when there is none. */
+  async newest(): Promise<string> {
+    const newest = await this.#collection
+      .find({ 'outbox.id': { $gt: '' } }, { projection: { 'outbox.id': 1 } })
+      .sort({ 'outbox.id': -1 })
+      .limit(1)
+      .next();
+    return newest?.outbox?.at(-1)?.id ?? '';
+  }
+
+  /** Documents with unpublished events up to an id, or with any when it is null; the ones with the oldest events first. */
+  oldest(upTo: string | null): Promise<OutboxDocument[]> {
+    return this.#collection
+      .find(
+        { 'outbox.id': upTo === null ? { $gt: '' } : { $gt: '', $lte: upTo } },
+        { projection: PROJECTION },
+      )
+      .sort({ 'outbox.id': 1 })
+      .limit(SWEEP_SIZE)
+      .toArray();
+  }
+
+  /**
+   * Sorts documents so that each comes after the one named by its `outboxAfter`. Also reads those referenced
+   * documents that are not in the list but have unpublished events. A document without unpublished events need
+   * not be waited for.
+   */
+  async inOrder(left: readonly OutboxDocument[]): Promise<OutboxDocument[]> {
+    const known = new Map(left.map((each) => [each._id, each]));
+    const missing = (those: readonly OutboxDocument[]): string[] =>
+      those.flatMap(({ outboxAfter: id }) => (id === undefined || known.has(id) ? [] : [id]));
+    for (let wanted = missing(left); wanted.length > 0;) {
+      const found = await this.#carrying(wanted);
+      for (const each of found) known.set(each._id, each);
+      wanted = missing(found);
+    }
+    const ordered = new Set<OutboxDocument>();
+    for (const each of known.values()) {
+      const chain: OutboxDocument[] = [];
+      let next: OutboxDocument | undefined = each;
+      for (; next && !ordered.has(next); next = known.get(next.outboxAfter ?? '')) chain.push(next);
+      for (const one of chain.reverse()) ordered.add(one);
+    }
+    return [...ordered];
+  }
+
+  /** Removes a published event from its document. */
+  remove(documentId: string, eventId: string): Promise<void> {
+    const update = { $pull: { outbox: { id: eventId } }, $unset: { outboxAfter: '' } } as const;
+    return this.#removals.update({ filter: this.#keyOf(documentId), update });
+  }
+
+  /** Only tweets refer to each other, and their shard key is the id. */
+  #carrying(ids: readonly string[]): Promise<OutboxDocument[]> {
+    return this.#collection
+      .find({ _id: { $in: [...ids] }, 'outbox.id': { $gt: '' } }, { projection: PROJECTION })
+      .toArray();
+  }
+}
