@@ -18,7 +18,9 @@ export function readEdgesOf(edges: Collection<EdgeDocument>): ReadActiveEdges {
   const read = async (ids: readonly string[]): Promise<ReadonlySet<string>> => {
     const wanted = [...new Set(ids)];
     const options = { projection: { _id: 1 }, raw: true, batchSize: wanted.length + 1 };
-    const found = await edges.find({ _id: { $in: wanted }, active: true }, options).toArray();
+    const from = [...new Set(wanted.map((id) => id.split(':', 1)[0]!))];
+    const filter = { _id: { $in: wanted }, from: { $in: from }, active: true };
+    const found = await edges.find(filter, options).toArray();
     return new Set(readKeys<Pick<EdgeDocument, '_id'>>(found).map(({ _id }) => _id));
   };
   const batches = new Batches<readonly string[], ReadonlySet<string>>(

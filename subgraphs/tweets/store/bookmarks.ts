@@ -1,6 +1,6 @@
 import type { Collection, IndexDescription } from 'mongodb';
 import { isDuplicate } from '#platform/mongo/index.js';
-import { pairId, type BookmarkDocument } from './documents.js';
+import { pairId, pairKey, type BookmarkDocument } from './documents.js';
 
 export const BOOKMARK_INDEXES: IndexDescription[] = [{ key: { userId: 1, since: -1 }, name: 'user' }];
 
@@ -15,14 +15,14 @@ export class Bookmarks {
   /** A second bookmark of the same pair changes nothing: the first keeps its position. */
   async add(tweetId: string, userId: string, since: string): Promise<void> {
     try {
-      await this.collection.insertOne({ _id: pairId(tweetId, userId), tweetId, userId, since });
+      await this.collection.insertOne({ ...pairKey(tweetId, userId), since });
     } catch (error) {
       if (!isDuplicate(error)) throw error;
     }
   }
 
   async remove(tweetId: string, userId: string): Promise<void> {
-    await this.collection.deleteOne({ _id: pairId(tweetId, userId) });
+    await this.collection.deleteOne(pairKey(tweetId, userId));
   }
 
   /** Removes up to `limit` bookmarks of a user; returns how many it found. */
@@ -31,14 +31,18 @@ export class Bookmarks {
       .find({ userId }, { projection: { _id: 1 } })
       .limit(limit)
       .toArray();
-    if (found.length > 0) await this.collection.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } });
+    if (found.length > 0)
+      await this.collection.deleteMany({ _id: { $in: found.map(({ _id }) => _id) }, userId });
     return found.length;
   }
 
   /** The subset of the tweets that the user bookmarked. */
   async among(tweetIds: readonly string[], userId: string): Promise<ReadonlySet<string>> {
     const found = await this.collection
-      .find({ _id: { $in: tweetIds.map((id) => pairId(id, userId)) } }, { projection: { tweetId: 1 } })
+      .find(
+        { _id: { $in: tweetIds.map((id) => pairId(id, userId)) }, userId },
+        { projection: { tweetId: 1 } },
+      )
       .toArray();
     return new Set(found.map(({ tweetId }) => tweetId));
   }

@@ -1,7 +1,7 @@
 import type { Collection, IndexDescription } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
 import { Batches, insertAbsent, InsertBatches, OUTBOX_INDEX } from '#platform/mongo/index.js';
-import { pairId, type LikeDocument, type TweetRef } from './documents.js';
+import { pairId, pairKey, LIKES, type LikeDocument, type TweetRef } from './documents.js';
 
 export const LIKE_INDEXES: IndexDescription[] = [
   { key: { userId: 1, active: 1, since: -1 }, name: 'user' },
@@ -48,18 +48,17 @@ export class Likes {
 
   /** Adds a like; an active like stays unchanged. */
   async add({ tweetId, authorId }: TweetRef, userId: string, event: AnyEvent): Promise<LikeChange> {
-    const _id = pairId(tweetId, userId);
+    const key = pairKey(tweetId, userId);
     const state = { active: true, since: event.id };
     // Nearly every like is the first of its pair.
-    if (await this.#inserts.insert({ _id, tweetId, authorId, userId, ...state, outbox: [event] }))
-      return CHANGED;
-    const existing = await this.#state(_id);
+    if (await this.#inserts.insert({ ...key, authorId, ...state, outbox: [event] })) return CHANGED;
+    const existing = await this.#state(key);
     if (existing?.active) {
       // It is this like when the driver has retried the insert after a lost reply.
       return { isChanged: existing.since === event.id, pendingEvents: existing.outbox ?? [] };
     }
     const { modifiedCount } = await this.collection.updateOne(
-      { _id, active: { $ne: true } },
+      { ...key, active: { $ne: true } },
       { $set: state, $push: { outbox: event } },
     );
     return modifiedCount === 1 ? CHANGED : UNCHANGED;
@@ -67,13 +66,13 @@ export class Likes {
 
   /** Removes a like; nothing changes when there is none. */
   async remove(tweetId: string, userId: string, event: AnyEvent): Promise<LikeChange> {
-    const _id = pairId(tweetId, userId);
+    const key = pairKey(tweetId, userId);
     const { modifiedCount } = await this.collection.updateOne(
-      { _id, active: true },
+      { ...key, active: true },
       { $set: { active: false }, $push: { outbox: event } },
     );
     if (modifiedCount === 1) return CHANGED;
-    return { isChanged: false, pendingEvents: (await this.#state(_id))?.outbox ?? [] };
+    return { isChanged: false, pendingEvents: (await this.#state(key))?.outbox ?? [] };
   }
 
   /** The subset of the tweets that the user likes. */
@@ -112,13 +111,16 @@ export class Likes {
       .toArray();
   }
 
-  #state(_id: string): Promise<Pick<LikeDocument, 'active' | 'since' | 'outbox'> | null> {
-    return this.collection.findOne({ _id }, { projection: { active: 1, since: 1, outbox: 1 } });
+  #state(
+    key: Pick<LikeDocument, '_id' | 'tweetId' | 'userId'>,
+  ): Promise<Pick<LikeDocument, 'active' | 'since' | 'outbox'> | null> {
+    return this.collection.findOne(key, { projection: { active: 1, since: 1, outbox: 1 } });
   }
 
   async #activeAmong(ids: string[]): Promise<ReadonlySet<string>> {
+    const tweetIds = [...new Set(ids.map((id) => LIKES.shardKeyOf!(id)))];
     const found = await this.collection
-      .find({ _id: { $in: ids }, active: true }, { projection: { _id: 1 } })
+      .find({ _id: { $in: ids }, tweetId: { $in: tweetIds }, active: true }, { projection: { _id: 1 } })
       .toArray();
     return new Set(found.map(({ _id }) => _id));
   }

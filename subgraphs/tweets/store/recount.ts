@@ -1,7 +1,7 @@
 import type { Collection, Document, Filter } from 'mongodb';
 import { isDuplicate } from '#platform/mongo/index.js';
 import { signOf, type CountChange } from '../rules/count-changes.js';
-import { pairId, type Carrier } from './documents.js';
+import { pairId, type CarryingDocument } from './documents.js';
 import type { Store } from './index.js';
 import { isForgotten, type WithTally } from './idempotent-counter.js';
 
@@ -40,9 +40,11 @@ export class Recount {
 
   recountTweet(tweetId: string): Promise<Correction[]> {
     const { tweets, likes } = this.#store;
+    // The index on `_id` has the likes of a tweet side by side.
+    const ofTweet = { $gte: pairId(tweetId, ''), $lt: pairId(tweetId, ':') };
     return this.#correct(tweets.collection, tweetId, async (isCounted) => {
       const [likeCount, replies, quotes, retweets] = await Promise.all([
-        sum(likes.collection, { _id: { $gte: pairId(tweetId, ''), $lt: pairId(tweetId, ':') } }, isCounted),
+        sum(likes.collection, { tweetId, _id: ofTweet }, isCounted),
         sum(tweets.collection, { 'inReplyTo.tweetId': tweetId }, isCounted),
         sum(tweets.collection, { 'quoteOf.tweetId': tweetId }, isCounted),
         sum(tweets.collection, { 'retweetOf.tweetId': tweetId }, isCounted),
@@ -103,7 +105,7 @@ async function sum<T extends { _id: string }>(
     .batchSize(1_000);
   // The driver does not type projections; each collection has some of these fields.
   const documents = found as unknown as AsyncIterable<
-    Carrier & { active?: boolean; deletedAt?: number | null }
+    CarryingDocument & { active?: boolean; deletedAt?: number | null }
   >;
   let total = 0;
   for await (const { active = true, deletedAt = null, outbox = [] } of documents) {

@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb';
-import { edgeId } from '#social/read-models/relationships/index.js';
+import { edgeKey } from '#social/read-models/relationships/index.js';
 import { ACCOUNT_FIELDS } from './accounts.js';
 import type { Account, FollowEdge, StoredAccount } from './documents.js';
 
@@ -41,12 +41,12 @@ export function createCounts(accounts: Collection<StoredAccount>, follows: Colle
       ),
 
     async lacks(from, to, eventId) {
-      const edge = await follows.findOne({ _id: edgeId(from, to) }, { projection: { uncounted: 1 } });
+      const edge = await follows.findOne(edgeKey(from, to), { projection: { uncounted: 1 } });
       return edge?.uncounted?.includes(eventId) ?? false;
     },
 
     async complete(from, to, eventId) {
-      await follows.updateOne({ _id: edgeId(from, to) }, { $pull: { uncounted: eventId } });
+      await follows.updateOne(edgeKey(from, to), { $pull: { uncounted: eventId } });
     },
 
     async recount(id) {

@@ -1,7 +1,7 @@
 import type { Collection, Document, UpdateFilter } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
 import { OUTBOX_INDEX, isDuplicate } from '#platform/mongo/index.js';
-import { edgeId } from '#social/read-models/relationships/index.js';
+import { edgeId, edgeKey } from '#social/read-models/relationships/index.js';
 import type { PlainEdge, StoredAccount } from './documents.js';
 
 /** One row of a list of users: the user, and a Snowflake of when the edge was made, which orders the list. */
@@ -62,16 +62,15 @@ export function createEdges(edges: Collection<PlainEdge>): Edges {
 
     async end(from, to, event) {
       const { modifiedCount } = await edges.updateOne(
-        { _id: edgeId(from, to), active: true },
+        { ...edgeKey(from, to), active: true },
         { $set: { active: false }, $push: { outbox: event } },
       );
       return modifiedCount === 1;
     },
 
     async between(id, others) {
-      const ids = others.flatMap((other) => [edgeId(id, other), edgeId(other, id)]);
       const found = await edges
-        .find({ _id: { $in: ids }, active: true }, { projection: { _id: 1 } })
+        .find({ ...edgesBetween(id, others), active: true }, { projection: { _id: 1 } })
         .toArray();
       const active = new Set(found.map(({ _id }) => _id));
       return others.map((other) => ({
@@ -118,8 +117,8 @@ export async function upsertEdge<T extends PlainEdge>(
 ): Promise<boolean> {
   // The driver's types do not allow a generic filter.
   const typed = edges as unknown as Collection<{ _id: string } & Document>;
-  const filter = { _id: edgeId(from, to), ...state };
-  const update = { ...change, $setOnInsert: { from, to } } as UpdateFilter<{ _id: string } & Document>;
+  const filter = { ...edgeKey(from, to), ...state };
+  const update = { ...change, $setOnInsert: { to } } as UpdateFilter<{ _id: string } & Document>;
   try {
     const { upsertedCount, modifiedCount } = await typed.updateOne(filter, update, { upsert: true });
     return upsertedCount + modifiedCount === 1;
@@ -128,6 +127,12 @@ export async function upsertEdge<T extends PlainEdge>(
     const { modifiedCount } = await typed.updateOne(filter, update);
     return modifiedCount === 1;
   }
+}
+
+/** The filter of the edges between one user and others, in both directions. */
+export function edgesBetween(id: string, others: readonly string[]) {
+  const ids = others.flatMap((other) => [edgeId(id, other), edgeId(other, id)]);
+  return { _id: { $in: ids }, from: { $in: [id, ...others] } };
 }
 
 async function pageOf(

@@ -1,6 +1,6 @@
 import type { Collection } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
-import { edgeId } from '#social/read-models/relationships/index.js';
+import { edgeKey } from '#social/read-models/relationships/index.js';
 import type { FollowEdge } from './documents.js';
 import { upsertEdge, type Row, type RowPage } from './edges.js';
 
@@ -46,7 +46,7 @@ export function createFollowRequests(follows: Collection<FollowEdge>): FollowReq
 
     async accept(from, to, since, event) {
       const { modifiedCount } = await follows.updateOne(
-        { _id: edgeId(from, to), requested: true },
+        { ...edgeKey(from, to), requested: true },
         { $set: { active: true, since, requested: false }, ...carrying(event) },
       );
       return modifiedCount === 1;
@@ -54,7 +54,7 @@ export function createFollowRequests(follows: Collection<FollowEdge>): FollowReq
 
     async drop(from, to) {
       const { modifiedCount } = await follows.updateOne(
-        { _id: edgeId(from, to), requested: true },
+        { ...edgeKey(from, to), requested: true },
         { $set: { requested: false } },
       );
       return modifiedCount === 1;

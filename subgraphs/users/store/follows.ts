@@ -1,9 +1,16 @@
 import type { Collection } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
 import { insertAbsent } from '#platform/mongo/index.js';
-import { edgeId } from '#social/read-models/relationships/index.js';
+import { edgeId, edgeKey } from '#social/read-models/relationships/index.js';
 import type { FollowEdge, PlainEdge } from './documents.js';
-import { createEdges, ensureEdgeIndexes, upsertEdge, type Between, type Edges } from './edges.js';
+import {
+  createEdges,
+  edgesBetween,
+  ensureEdgeIndexes,
+  upsertEdge,
+  type Between,
+  type Edges,
+} from './edges.js';
 import { carrying } from './follow-requests.js';
 
 /** The follows between two users, from the first one's side. */
@@ -47,7 +54,7 @@ export function createFollows(follows: Collection<FollowEdge>): Follows {
 
     async end(from, to, event) {
       const { modifiedCount } = await follows.updateOne(
-        { _id: edgeId(from, to), active: true },
+        { ...edgeKey(from, to), active: true },
         { $set: { active: false }, ...carrying(event) },
       );
       return modifiedCount === 1;
@@ -55,7 +62,7 @@ export function createFollows(follows: Collection<FollowEdge>): Follows {
 
     async uncounted(from, to) {
       const projection = { outbox: 1, uncounted: 1 };
-      const edge = await follows.findOne({ _id: edgeId(from, to) }, { projection });
+      const edge = await follows.findOne(edgeKey(from, to), { projection });
       return edge?.outbox?.filter(({ id }) => edge.uncounted?.includes(id)) ?? [];
     },
 
@@ -66,9 +73,8 @@ export function createFollows(follows: Collection<FollowEdge>): Follows {
       ),
 
     async between(id, others) {
-      const ids = others.flatMap((other) => [edgeId(id, other), edgeId(other, id)]);
       const found = await follows
-        .find({ _id: { $in: ids } }, { projection: { active: 1, requested: 1 } })
+        .find(edgesBetween(id, others), { projection: { active: 1, requested: 1 } })
         .toArray();
       const byId = new Map(found.map((edge) => [edge._id, edge]));
       return others.map((other) => ({

@@ -10,6 +10,7 @@ import {
   MongoLease,
   Outbox,
   OUTBOX_INDEX,
+  type EventPublisher,
   type Mongo,
   type WithOutbox,
 } from '#platform/mongo/index.js';
