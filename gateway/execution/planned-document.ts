@@ -8,21 +8,24 @@ import {
 } from 'graphql';
 import { letsIn } from '../inclusion.js';
 import { DataKeys } from './data-keys.js';
+import { withPossibleFragments } from './possible-fragments.js';
 import type { Conditions, Schemas } from './prepared-operation.js';
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 /**
- * The document that is planned in the place of a client's: its fields have their data keys, and `@skip` and `@include` are decided
- * as far as `conditions` has the values of their variables. The planner does not see conditions that are decided: what a fetch
- * requires for a field that the client leaves out would otherwise be missing for the other fields of that fetch.
+ * The document that is planned in the place of a client's: its fragments are written out as far as objects can have their types,
+ * its fields have their data keys, and `@skip` and `@include` are decided as far as `conditions` has the values of their variables.
+ * The planner does not see conditions that are decided: what a fetch requires for a field that the client leaves out would otherwise
+ * be missing for the other fields of that fetch.
  */
 export function plannedDocument(
   { supergraphSchema }: Pick<Schemas, 'supergraphSchema'>,
   document: DocumentNode,
   conditions: Conditions = new Map(),
 ): DocumentNode {
-  return rewritten(document, new PlannedSelections(DataKeys.of(supergraphSchema), conditions));
+  const possible = withPossibleFragments(supergraphSchema, document);
+  return rewritten(possible, new PlannedSelections(DataKeys.of(supergraphSchema), conditions));
 }
 
 /** The document with data keys as its response keys. */
