@@ -51,10 +51,7 @@ export function graphqlOverHttp({
     };
     const outcome = await pipeline.run(operation, caller);
     if (outcome.kind !== 'answer') throw new Error('A subscription was admitted to HTTP.');
-    http.sendJson(outcome.status, outcome.result, {
-      ...origins.corsFor(request.headers),
-      ...outcome.headers,
-      'content-type': `${mediaType}; charset=utf-8`,
-    });
+    const { status, result, headers } = outcome;
+    http.sendJson(status, result, mediaType, origins.corsFor(request.headers), headers);
   };
 }

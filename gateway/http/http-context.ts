@@ -9,8 +9,10 @@ import { targetOf, type Target } from './target.js';
 /** The format in which a client's own request id is accepted. */
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
+type Headers = Readonly<Record<string, string>>;
+
 /** On every response: no sniffing, no framing, no referrer, no caching. */
-const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+const SECURITY_HEADERS: Headers = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
@@ -54,27 +56,34 @@ export class HttpContext {
   }
 
   /** Sends the head of a response that stays open; the caller writes the body. */
-  begin(headers: Readonly<Record<string, string>>): ServerResponse {
+  begin(headers: Headers): ServerResponse {
     this.#response.writeHead(200, { ...SECURITY_HEADERS, 'x-request-id': this.requestId, ...headers });
     return this.#response;
   }
 
-  send(status: number, headers: Readonly<Record<string, string>>, body: string | Buffer): void {
-    const lines = ['x-request-id', this.requestId, 'content-length', String(Buffer.byteLength(body))];
-    for (const name in headers) lines.push(name, headers[name]!);
-    for (const name in SECURITY_HEADERS)
-      if (headers[name] === undefined) lines.push(name, SECURITY_HEADERS[name]!);
-    this.#response.writeHead(status, lines).end(body);
+  send(status: number, headers: Headers, body: string | Buffer): void {
+    this.#answer(status, [headers], body);
   }
 
-  sendJson(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): void {
-    this.send(status, { 'content-type': `${JSON_TYPE}; charset=utf-8`, ...headers }, JSON.stringify(value));
+  /** The parts of `headers` have no name in common. */
+  sendJson(status: number, value: unknown, mediaType = JSON_TYPE, ...headers: readonly Headers[]): void {
+    const type = { 'content-type': `${mediaType}; charset=utf-8` };
+    this.#answer(status, [type, ...headers], JSON.stringify(value));
   }
 
-  refuse({ code, message, status, headers }: HttpRefusal, cors: Readonly<Record<string, string>> = {}): void {
+  refuse({ code, message, status, headers }: HttpRefusal, cors: Headers = {}): void {
     const result: FormattedExecutionResult = {
       errors: [{ message, extensions: { code, requestId: this.requestId } }],
     };
-    this.sendJson(status, result, { ...cors, ...headers });
+    this.sendJson(status, result, JSON_TYPE, cors, headers);
+  }
+
+  #answer(status: number, headers: readonly Headers[], body: string | Buffer): void {
+    // Node reads a list of names and values faster than an object.
+    const lines = ['x-request-id', this.requestId, 'content-length', String(Buffer.byteLength(body))];
+    for (const part of headers) for (const name in part) lines.push(name, part[name]!);
+    for (const name in SECURITY_HEADERS)
+      if (!headers.some((part) => name in part)) lines.push(name, SECURITY_HEADERS[name]!);
+    this.#response.writeHead(status, lines).end(body);
   }
 }

@@ -2,7 +2,7 @@ export { authenticateRequest } from './authenticate-request.js';
 export { clientIpReader } from './client-ip.js';
 export { HttpContext } from './http-context.js';
 export { graphqlOverHttp } from './graphql.js';
-export { EVENT_STREAM, prefersEvents, prefersHtml } from './media-types.js';
+export { EVENT_STREAM, JSON_TYPE, prefersEvents, prefersHtml } from './media-types.js';
 export { FOREIGN_PAGE, originsFrom, refuseForeignPages, type Origins } from './origins.js';
 export { readOperation } from './read-operation.js';
 export { HttpRefusal } from './refusal.js';

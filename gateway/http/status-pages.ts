@@ -2,6 +2,7 @@ import type { JSONWebKeySet } from 'jose';
 import type { Readiness } from '#platform/readiness.js';
 import type { Phase } from '../phase.js';
 import type { HttpContext } from './http-context.js';
+import { JSON_TYPE } from './media-types.js';
 import type { Routes } from './routes.js';
 
 export interface StatusOptions {
@@ -35,7 +36,8 @@ export function statusRoutes({ jwks, readiness, phase, metrics }: StatusOptions)
     },
     ...(jwks && {
       '/.well-known/jwks.json': {
-        GET: (http: HttpContext) => http.sendJson(200, jwks, { 'cache-control': 'public, max-age=300' }),
+        GET: (http: HttpContext) =>
+          http.sendJson(200, jwks, JSON_TYPE, { 'cache-control': 'public, max-age=300' }),
       },
     }),
   };

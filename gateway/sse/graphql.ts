@@ -7,6 +7,7 @@ import type { Limits } from '../limits.js';
 import {
   authenticateRequest,
   HttpRefusal,
+  JSON_TYPE,
   readOperation,
   refuseForeignPages,
   type HttpContext,
@@ -150,7 +151,7 @@ function answer(
   { origins }: SseOptions,
 ): void {
   if (!stream.isOpen && status !== 200 && status !== BAD_REQUEST) {
-    return http.sendJson(status, result, { ...origins.corsFor(http.request.headers), ...headers });
+    return http.sendJson(status, result, JSON_TYPE, origins.corsFor(http.request.headers), headers);
   }
   stream.open(headers);
   stream.next(JSON.stringify(result), null);
