@@ -8,8 +8,9 @@ const NO_TOKEN = /^(Bearer)? *$/i;
  * The token of an `Authorization` header; null for a request without one. Throws UNAUTHENTICATED for another scheme.
  */
 export function bearerToken(authorization: string | undefined): string | null {
-  if (authorization === undefined || NO_TOKEN.test(authorization)) return null;
+  if (authorization === undefined) return null;
   const token = BEARER.exec(authorization)?.[1];
   if (token !== undefined) return token;
+  if (NO_TOKEN.test(authorization)) return null;
   throw new RookeryError('UNAUTHENTICATED', { message: 'Send the header `authorization: Bearer TOKEN`.' });
 }
