@@ -54,10 +54,9 @@ export function createRunOperation<Context>(
         ],
       };
     const { data, errors } = await document(operationName)(context, variables, signal);
-    return {
-      ...(errors ? { errors: errors.map((error) => mask(error, log, requestId)) } : {}),
-      ...(data === undefined ? {} : { data }),
-    };
+    if (!errors) return data === undefined ? {} : { data };
+    const masked = errors.map((error) => mask(error, log, requestId));
+    return data === undefined ? { errors: masked } : { errors: masked, data };
   };
 }
 
