@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Context } from './commands/command.js';
+import type { StoreContext } from './commands/command.js';
 import { Cursors, IDLE_TIMEOUT_MS } from './commands/cursors.js';
 import { runCommand } from './commands/table.js';
 import { makePrivateDirectory, makePrivateFile, tightenFile } from './private-files.js';
@@ -42,10 +42,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   for (const file of [path, `${path}-lock`]) makePrivateFile(file);
   const store = new Store(path);
   const cursors = new Cursors(cursorTimeoutMs);
-  const context: Context = { store, cursors, startedAt: new Date(), directory };
+  const context: StoreContext = { store, cursors, startedAt: new Date(), directory };
   const urlFile = join(directory, URL_FILE);
   removeLeftSocket(readText(urlFile));
-  const listener = await listen(directory, (request) => runCommand(request, context));
+  const listener = await listen(directory, (request, client) => runCommand(request, { ...context, client }));
   const url = socketUrl(listener.path);
   writeFileSync(urlFile, `${url}\n`, { mode: 0o600 });
   tightenFile(urlFile);
@@ -70,7 +70,7 @@ function readText(path: string): string {
 }
 
 /** Sweeps repeatedly, each time SWEEP_MS after the previous sweep has ended. */
-function sweep({ store, cursors }: Context): { stop(): Promise<void> } {
+function sweep({ store, cursors }: StoreContext): { stop(): Promise<void> } {
   let timer: NodeJS.Timeout;
   let running: Promise<void> = Promise.resolve();
   const once = async (): Promise<void> => {

@@ -4,7 +4,7 @@ import type { DocumentStream, Stage } from '../aggregate/flow.js';
 import { STAGES } from '../aggregate/stages.js';
 import type { Store } from '../storage/store.js';
 import type { Arguments } from './arguments.js';
-import { deadlineOf, type Command } from './command.js';
+import { wanted, type Command } from './command.js';
 import { checkReadConcern } from './concerns.js';
 import type { Results } from './cursors.js';
 import { badValue, CommandError, notImplemented } from '../command-error.js';
@@ -25,14 +25,15 @@ const UNSUPPORTED =
   /^\$(addFields|set|lookup|graphLookup|facet|bucket|bucketAuto|sample|sortByCount|replaceRoot|replaceWith|redact|out|merge|unionWith|changeStream|geoNear|indexStats|collStats|setWindowFields|densify|fill|documents|search|currentOp|listSessions|planCacheStats)$/;
 
 export const aggregate: Command = {
-  run(args, { store, cursors }) {
+  run(args, context) {
     checkReadConcern(args);
+    const { store, cursors } = context;
     if (isNumeric(args.get('aggregate'))) refuseDatabase(args);
     const { ns } = args;
     const size = firstBatchSize(args.doc('cursor'));
     const { request, stages } = parsePipeline(args.array('pipeline'), hintOf(args));
     const results = start(store, ns, request, stages);
-    return cursors.first(results, size, deadlineOf(args), true);
+    return cursors.first(results, size, wanted(args, context), true);
   },
 };
 

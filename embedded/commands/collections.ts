@@ -3,7 +3,7 @@ import { encode, toDoc } from '../bson/encode.js';
 import { compileFilter } from '../query/match.js';
 import { parseFilter } from '../query/parse-filter.js';
 import type { Collection } from '../storage/collection.js';
-import { deadlineOf, type Command } from './command.js';
+import { wanted, type Command } from './command.js';
 import { checkWriteConcern } from './concerns.js';
 import { CommandError } from '../command-error.js';
 
@@ -46,7 +46,8 @@ export const dropDatabase: Command = {
 };
 
 export const listCollections: Command = {
-  run(args, { store, cursors }) {
+  run(args, context) {
+    const { store, cursors } = context;
     const { db } = args;
     const nameOnly = args.boolean('nameOnly', false);
     const matches = compileFilter(parseFilter(args.doc('filter') ?? new Map<string, Value>()));
@@ -57,7 +58,7 @@ export const listCollections: Command = {
       .filter((doc) => matches(doc));
     const ns = `${db}.$cmd.listCollections`;
     const results = { ns, documents: found.map(encode)[Symbol.iterator](), resume: () => undefined };
-    return cursors.first(results, Infinity, deadlineOf(args), false);
+    return cursors.first(results, Infinity, wanted(args, context), false);
   },
 };
 

@@ -1,7 +1,7 @@
 import { encodeKey } from '../bson/key.js';
 import { someAt } from '../bson/path.js';
 import type { Value } from '../bson/value.js';
-import { deadlineOf, type Command } from './command.js';
+import { wanted, type CheckWanted, type Command } from './command.js';
 import { checkReadConcern } from './concerns.js';
 import { hintOf } from './find.js';
 import { countedByKeys, eachHit, searchRequest, startSearch, type SearchRequest } from './search.js';
@@ -9,8 +9,9 @@ import type { Collection } from '../storage/collection.js';
 import type { Store } from '../storage/store.js';
 
 export const count: Command = {
-  async run(args, { store }) {
+  async run(args, context) {
     checkReadConcern(args);
+    const { store } = context;
     const request = searchRequest({
       filter: args.doc('query'),
       skip: args.count('skip'),
@@ -20,7 +21,7 @@ export const count: Command = {
     });
     const collection = store.find(args.ns);
     return {
-      n: collection === undefined ? 0 : await countHits(store, collection, request, deadlineOf(args)),
+      n: collection === undefined ? 0 : await countHits(store, collection, request, wanted(args, context)),
     };
   },
 };
@@ -30,26 +31,27 @@ export async function countHits(
   store: Store,
   collection: Collection,
   request: SearchRequest,
-  deadline: number,
+  check: CheckWanted,
 ): Promise<number> {
   const search = startSearch(store, collection, request);
   const counted = countedByKeys(search, request);
   if (counted !== undefined) return counted;
   let n = 0;
-  await eachHit(search, request, collection, deadline, () => n++);
+  await eachHit(search, request, collection, check, () => n++);
   return n;
 }
 
 export const distinct: Command = {
-  async run(args, { store }) {
+  async run(args, context) {
     checkReadConcern(args);
+    const { store } = context;
     const path = (args.string('key') ?? '').split('.');
     const request = searchRequest({ filter: args.doc('query'), hint: hintOf(args) });
     const collection = store.find(args.ns);
     if (collection === undefined) return { values: [] };
     const values = new Map<string, Value>();
     const search = startSearch(store, collection, request);
-    await eachHit(search, request, collection, deadlineOf(args), (hit) => {
+    await eachHit(search, request, collection, wanted(args, context), (hit) => {
       someAt(hit.doc, path, 'spread', (value, offset) => {
         const isSpreadArray = Array.isArray(value) && offset < 0;
         if (value !== undefined && !isSpreadArray) values.set(encodeKey(value), value);

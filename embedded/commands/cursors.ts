@@ -1,5 +1,6 @@
 import { CommandError } from '../command-error.js';
 import { CursorReply } from './cursor-reply.js';
+import type { CheckWanted } from './command.js';
 import { TimeSlice } from './time-slice.js';
 
 /** The results of a query, one after the other. */
@@ -22,12 +23,13 @@ interface OpenCursor {
   readonly results: Results;
   held: Buffer | undefined;
   usedAt: number;
+  isKilled: boolean;
 }
 
 /** A request for a batch: at most `size` documents, and whether to keep the cursor open when there are more. */
 interface BatchRequest {
   readonly size: number;
-  readonly deadline: number;
+  readonly check: CheckWanted;
   readonly keep: boolean;
 }
 
@@ -38,6 +40,8 @@ interface BatchRequest {
 export class Cursors {
   private readonly idleTimeoutMs: number;
   private readonly open = new Map<bigint, OpenCursor>();
+  /** Those of which a batch is being read. */
+  private readonly reading = new Map<bigint, OpenCursor>();
   private lastId = BigInt(Date.now()) << 20n;
 
   constructor(idleTimeoutMs: number) {
@@ -49,25 +53,35 @@ export class Cursors {
   }
 
   /** Returns the first batch. With `keep` false the cursor is closed after it. */
-  first(results: Results, size: number, deadline: number, keep: boolean): Promise<Buffer> {
-    const cursor: OpenCursor = { id: ++this.lastId, results, held: undefined, usedAt: Date.now() };
-    return this.read(cursor, new CursorReply('firstBatch', size), { size, deadline, keep });
+  first(results: Results, size: number, check: CheckWanted, keep: boolean): Promise<Buffer> {
+    const cursor: OpenCursor = {
+      id: ++this.lastId,
+      results,
+      held: undefined,
+      usedAt: Date.now(),
+      isKilled: false,
+    };
+    return this.read(cursor, new CursorReply('firstBatch', size), { size, check, keep });
   }
 
   /** Returns the next batch of an open cursor. Throws CursorNotFound. */
-  async next(id: bigint, ns: string, size: number, deadline: number): Promise<Buffer> {
+  async next(id: bigint, ns: string, size: number, check: CheckWanted): Promise<Buffer> {
     const cursor = this.open.get(id);
     if (cursor === undefined || cursor.results.ns !== ns) {
       throw new CommandError('CursorNotFound', `cursor id ${id} not found`);
     }
     this.open.delete(id);
     cursor.results.resume();
-    return this.read(cursor, new CursorReply('nextBatch', size), { size, deadline, keep: true });
+    return this.read(cursor, new CursorReply('nextBatch', size), { size, check, keep: true });
   }
 
-  /** Closes a cursor; false when it does not exist. */
+  /** Closes a cursor and ends the read of its next batch; false when it does not exist. */
   kill(id: bigint, ns: string): boolean {
-    return this.open.get(id)?.results.ns === ns && this.open.delete(id);
+    const cursor = this.open.get(id) ?? this.reading.get(id);
+    if (cursor?.results.ns !== ns) return false;
+    cursor.isKilled = true;
+    this.open.delete(id);
+    return true;
   }
 
   /** Closes cursors that were idle for too long. */
@@ -75,13 +89,25 @@ export class Cursors {
     for (const [id, cursor] of this.open) if (now - cursor.usedAt > this.idleTimeoutMs) this.open.delete(id);
   }
 
-  private async read(
+  private async read(cursor: OpenCursor, reply: CursorReply, request: BatchRequest): Promise<Buffer> {
+    this.reading.set(cursor.id, cursor);
+    try {
+      return await this.fill(cursor, reply, request);
+    } finally {
+      this.reading.delete(cursor.id);
+    }
+  }
+
+  private async fill(
     cursor: OpenCursor,
     reply: CursorReply,
-    { size, deadline, keep }: BatchRequest,
+    { size, check, keep }: BatchRequest,
   ): Promise<Buffer> {
     const { results } = cursor;
-    const turn = new TimeSlice(deadline);
+    const turn = new TimeSlice(() => {
+      if (cursor.isKilled) throw new CommandError('CursorKilled', 'operation was killed');
+      check();
+    });
     let bytes = 0;
     while (reply.count < size) {
       const document = cursor.held ?? nextOf(results);

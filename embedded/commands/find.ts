@@ -1,7 +1,7 @@
 import type { Value } from '../bson/value.js';
 import { parseProjection } from '../query/projection.js';
 import type { Arguments } from './arguments.js';
-import { deadlineOf, type Command, type Context } from './command.js';
+import { wanted, type Command, type Context } from './command.js';
 import { checkReadConcern } from './concerns.js';
 import type { Results } from './cursors.js';
 import { wrongType } from './option-checks.js';
@@ -17,7 +17,7 @@ export const find: Command = {
     const size = Math.min(args.count('batchSize') ?? FIRST_BATCH, limit);
     const keep = !args.boolean('singleBatch', false);
     const results = queryResults(args, context);
-    return context.cursors.first(results, size, deadlineOf(args), keep && size < limit);
+    return context.cursors.first(results, size, wanted(args, context), keep && size < limit);
   },
 };
 
@@ -52,7 +52,7 @@ export const getMore: Command = {
     if (typeof id !== 'bigint') throw wrongType('getMore.getMore', id, 'long');
     const ns = `${args.db}.${args.string('collection')}`;
     const size = args.count('batchSize') || Infinity;
-    return context.cursors.next(id, ns, size, deadlineOf(args));
+    return context.cursors.next(id, ns, size, wanted(args, context));
   },
 };
 

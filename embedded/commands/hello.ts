@@ -53,7 +53,10 @@ export const serverStatus: Command = {
     uptime: (Date.now() - startedAt.getTime()) / 1000,
     localTime: new Date(),
     storageEngine: { name: 'lmdb', persistent: true, directory },
-    metrics: { cursor: { open: { total: cursors.size } } },
+    metrics: {
+      cursor: { open: { total: cursors.size } },
+      queryExecutor: { scanned: store.env.examined.keys, scannedObjects: store.env.examined.documents },
+    },
     mem: { resident: Math.round(process.memoryUsage().rss / 2 ** 20) },
     catalogStats: { collections: store.all().length },
   }),

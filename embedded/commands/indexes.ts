@@ -5,7 +5,7 @@ import type { Doc, Value } from '../bson/value.js';
 import { ID_INDEX } from '../plan/access.js';
 import type { Collection } from '../storage/collection.js';
 import type { Index } from '../storage/index-definition.js';
-import { deadlineOf, type Command } from './command.js';
+import { wanted, type Command } from './command.js';
 import { checkWriteConcern } from './concerns.js';
 import { CommandError } from '../command-error.js';
 import { normalizeIndexSpec } from './index-spec.js';
@@ -74,13 +74,14 @@ function optionsOf(spec: Doc): Doc {
 }
 
 export const listIndexes: Command = {
-  async run(args, { store, cursors }) {
+  async run(args, context) {
+    const { store, cursors } = context;
     const { ns } = args;
     const collection = store.find(ns);
     if (collection === undefined) throw new CommandError('NamespaceNotFound', `ns does not exist: ${ns}`);
     const specs = [ID_SPEC, ...collection.indexes.map((index) => index.spec)];
     const results = { ns, documents: specs.map(encode)[Symbol.iterator](), resume: () => undefined };
-    return cursors.first(results, Infinity, deadlineOf(args), false);
+    return cursors.first(results, Infinity, wanted(args, context), false);
   },
 };
 

@@ -11,6 +11,7 @@ import type { Collection } from '../storage/collection.js';
 import { keyFields } from '../storage/index-definition.js';
 import type { KeyField } from '../storage/index-keys.js';
 import type { Store } from '../storage/store.js';
+import type { CheckWanted } from './command.js';
 import type { Results } from './cursors.js';
 import { CommandError, badValue } from '../command-error.js';
 import { TimeSlice } from './time-slice.js';
@@ -106,10 +107,10 @@ export async function eachHit(
   search: Search,
   request: SearchRequest,
   collection: Collection,
-  deadline: number,
+  check: CheckWanted,
   visit: (hit: Hit) => void,
 ): Promise<void> {
-  const turn = new TimeSlice(deadline);
+  const turn = new TimeSlice(check);
   for (const hit of hitsOf(search, request)) {
     if (hit === undefined) await turn.pause(() => resume(search, collection));
     else visit(hit);

@@ -1,24 +1,25 @@
-import { CommandError } from '../command-error.js';
+import type { CheckWanted } from './command.js';
 
 /** Maximum time in ms before a long operation yields to the event loop. */
 const SLICE_MS = 8;
 
 /** Yields to the event loop between the steps of a long operation. */
 export class TimeSlice {
-  private readonly deadline: number;
+  private readonly check: CheckWanted;
   private ends = performance.now() + SLICE_MS;
 
-  /** `deadline` is in ms since the epoch, as returned by `deadlineOf`. */
-  constructor(deadline: number) {
-    this.deadline = deadline;
+  constructor(check: CheckWanted) {
+    this.check = check;
   }
 
-  /** Yields when the time slice is used up, then calls `resume`. Throws MaxTimeMSExpired after the deadline. */
+  /**
+   * Yields when the time slice is used up, then calls `resume`. Throws when the operation is not wanted any more: only then
+   * could it have learned that.
+   */
   async pause(resume: () => void): Promise<void> {
     if (performance.now() < this.ends) return;
-    if (Date.now() > this.deadline)
-      throw new CommandError('MaxTimeMSExpired', 'operation exceeded time limit');
     await new Promise((resolve) => setImmediate(resolve));
+    this.check();
     resume();
     this.ends = performance.now() + SLICE_MS;
   }

@@ -39,7 +39,7 @@ export class Hit {
 const MAX_SORT_BYTES = 100 * 1024 * 1024;
 
 /** Number of keys between two points to yield. */
-const KEYS_PER_TURN = 500;
+const KEYS_PER_TURN = 100;
 
 /** One execution of a plan. */
 export class Run {
@@ -85,6 +85,7 @@ export class Run {
     for (const head of heads)
       for (const { from, to } of ranges) count += this.env.count({ from: head + from, to: head + to });
     this.keysExamined += count;
+    this.env.examined.keys += count;
     return count;
   }
 
@@ -100,12 +101,14 @@ export class Run {
     const looksAt = keeping(fieldsOf(filter));
     const stream = this.open(plan);
     for (let key = stream.next(); key !== undefined; key = stream.next()) {
+      this.env.examined.keys++;
       if (++this.keysExamined % KEYS_PER_TURN === 0) yield undefined;
       const id = access.idOf(key);
       if (seen?.has(id)) continue;
       const bytes = this.collection.get(id);
       if (bytes === undefined) continue;
       this.docsExamined++;
+      this.env.examined.documents++;
       if (residual.length > 0 && !matches(decode(looksAt(bytes, this.env.scratch)))) continue;
       // Marked only here: another branch of a union may accept a document that this one rejects.
       seen?.add(id);

@@ -10,6 +10,12 @@ export interface KeyRange {
   readonly to: Key;
 }
 
+/** What queries have looked at since the start. */
+export interface Examined {
+  keys: number;
+  documents: number;
+}
+
 /** Options for reading a range with `Environment.keys`. */
 export interface KeyReadOptions {
   readonly limit: number;
@@ -32,6 +38,7 @@ const NOTHING = Buffer.alloc(0);
 export class Environment {
   /** Where queries cut documents down to the fields they read. */
   readonly scratch = new Scratch();
+  readonly examined: Examined = { keys: 0, documents: 0 };
   private readonly db: RootDatabase<Buffer, Key>;
   private readonly commits: GroupCommit;
   /**

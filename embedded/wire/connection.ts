@@ -3,8 +3,14 @@ import { CommandError } from '../command-error.js';
 import { addressTo, errorReply, readMessage, type Request } from './message.js';
 import { MessageSplitter } from './message-splitter.js';
 
+/** The client of a connection. */
+export interface Peer {
+  /** Whether the connection is closed: then nobody waits for a reply. */
+  readonly isGone: boolean;
+}
+
 /** Handles one command. Returns the reply without its header. */
-export type Handler = (request: Request) => Promise<Buffer>;
+export type Handler = (request: Request, client: Peer) => Promise<Buffer>;
 
 /** Maximum number of unread bytes per client; then the connection stops processing requests. */
 const MAX_UNREAD_BYTES = 4 * 1024 * 1024;
@@ -19,7 +25,7 @@ export function serve(socket: Socket, handle: Handler): void {
 }
 
 /** Handles the messages of one connection one after the other, in order. */
-class Connection {
+class Connection implements Peer {
   private readonly socket: Socket;
   private readonly handle: Handler;
   private readonly splitter = new MessageSplitter();
@@ -29,6 +35,10 @@ class Connection {
   constructor(socket: Socket, handle: Handler) {
     this.socket = socket;
     this.handle = handle;
+  }
+
+  get isGone(): boolean {
+    return this.socket.destroyed;
   }
 
   receive(chunk: Buffer): void {
@@ -44,7 +54,7 @@ class Connection {
   private async answerAll(): Promise<void> {
     this.isAnswering = true;
     for (let message = this.waiting.shift(); message !== undefined; message = this.waiting.shift()) {
-      if (this.socket.destroyed) break;
+      if (this.isGone) break;
       await this.answer(message);
     }
     this.isAnswering = false;
@@ -56,11 +66,11 @@ class Connection {
     let reply: Buffer;
     try {
       request = readMessage(message);
-      reply = await this.handle(request);
+      reply = await this.handle(request, this);
     } catch (error) {
       reply = errorReply(asCommandError(error));
     }
-    if (request?.isUnacknowledged) return;
+    if (request?.isUnacknowledged || this.isGone) return;
     this.socket.write(addressTo(request ?? { id: message.readInt32LE(4), isLegacy: false }, reply));
     if (this.socket.writableLength > MAX_UNREAD_BYTES) await drained(this.socket);
   }
