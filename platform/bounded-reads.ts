@@ -1,8 +1,8 @@
-import { throwIfCancelled, type Cancellation } from './cancellation.js';
+import { withAbortSignal, type Cancellation } from './cancellation.js';
 
 /**
- * Runs at most `limit` of the large reads of one request at a time, and none after the request was cancelled. So when nobody
- * waits any more, no more than `limit` reads are still to end, however many fields the request has.
+ * Runs at most `limit` of the large reads of one request at a time, and none after the request was cancelled: reads that are
+ * under way then are aborted by their signal.
  */
 export class BoundedReads {
   readonly #limit: number;
@@ -15,14 +15,13 @@ export class BoundedReads {
     this.#signal = signal;
   }
 
-  /** Rejects with TIMEOUT when the request is cancelled before the read begins. */
-  async run<T>(read: () => Promise<T>): Promise<T> {
+  /** Rejects with TIMEOUT when the request is cancelled. */
+  async run<T>(read: (signal: AbortSignal | undefined) => Promise<T>): Promise<T> {
     // The one who ends hands its place on, so that nobody comes in between.
     if (this.#running === this.#limit) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#running++;
     try {
-      throwIfCancelled(this.#signal);
-      return await read();
+      return await withAbortSignal(this.#signal, read);
     } finally {
       const next = this.#waiting.shift();
       if (next) next();
