@@ -8,8 +8,11 @@ import type { Mongo } from '#platform/mongo/mongo.js';
  * subgraph reads it through this port. The entry of a tweet is written before the tweet's event is published.
  */
 export interface AuthorIndex {
-  /** Up to `limit` tweets of any of the authors, newest first, with ids below `below` and above `above`. */
-  newest(authorIds: readonly string[], page: IndexPage): Promise<IndexedTweet[]>;
+  /**
+   * Up to `limit` tweets of any of the authors, newest first, with ids below `below` and above `above`. `signal` aborts the
+   * read.
+   */
+  newest(authorIds: readonly string[], page: IndexPage, signal?: AbortSignal): Promise<IndexedTweet[]>;
   /**
    * The same for one author who posted little since `above`. Concurrent calls, each for another author, share one find.
    */
@@ -87,12 +90,13 @@ export function readAuthorIndex(mongo: Mongo): AuthorIndex {
     return tweets.map(({ tweetId }) => deleted.has(tweetId));
   });
 
-  const newest = async (authorIds: readonly string[], page: IndexPage): Promise<IndexedTweet[]> => {
-    const { below, above, limit } = page;
-    const bounds = {
-      ...(below === undefined ? {} : { $lt: below }),
-      ...(above === undefined ? {} : { $gt: above }),
-    };
+  const newest = async (
+    authorIds: readonly string[],
+    page: IndexPage,
+    signal?: AbortSignal,
+  ): Promise<IndexedTweet[]> => {
+    const { limit } = page;
+    const bounds = boundsOf(page);
     const filter: Filter<AuthorIndexDocument> = {
       authorId: { $in: [...new Set(authorIds)] },
       deletedAt: null,
@@ -100,7 +104,7 @@ export function readAuthorIndex(mongo: Mongo): AuthorIndex {
     };
     // One reply: the default batch has 101 documents, and the rest would take a second round trip.
     const found = await entries
-      .find(filter, { projection: INDEXED_FIELDS, raw: true, batchSize: limit + 1 })
+      .find(filter, { projection: INDEXED_FIELDS, raw: true, batchSize: limit + 1, signal })
       .sort({ _id: -1 })
       .limit(limit)
       .toArray();
@@ -133,6 +137,13 @@ export function readAuthorIndex(mongo: Mongo): AuthorIndex {
       ]);
       return original === null ? [] : [original, ...retweets].map(toTweet);
     },
+  };
+}
+
+function boundsOf({ below, above }: IndexPage): { $lt?: string; $gt?: string } {
+  return {
+    ...(below === undefined ? {} : { $lt: below }),
+    ...(above === undefined ? {} : { $gt: above }),
   };
 }
 

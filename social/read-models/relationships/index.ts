@@ -64,8 +64,8 @@ export interface Relationships {
   ): Promise<{ id: string; since: string }[]>;
   /** The users who follow an author now and began to after the Snowflake `since`, in no order. Read with every tweet. */
   followersSince(authorId: string, since: string): Promise<string[]>;
-  /** The users whom a user follows, newest follow first, at most `limit`. */
-  following(userId: string, limit: number): Promise<string[]>;
+  /** The users whom a user follows, newest follow first, at most `limit`. `signal` aborts the read. */
+  following(userId: string, limit: number, signal?: AbortSignal): Promise<string[]>;
   /** The protected accounts among the users whom a user follows: their tweets are for the user, and not for everybody. */
   followedProtected(userId: string): Promise<FollowedProtected>;
   /** Whether a session is valid: neither it nor all sessions of the user up to it have ended. */
@@ -105,8 +105,8 @@ export function readRelationships(mongo: Pick<Mongo, 'database'>): Relationships
     followersSince: readRecentFollowersOf(follows),
     followedProtected: (userId) => readFollowedProtected({ accounts, follows }, userId, MAX_FOLLOWING_READ),
 
-    async following(userId, limit) {
-      const options = { projection: { _id: 0, to: 1 }, raw: true, batchSize: limit + 1 } as const;
+    async following(userId, limit, signal) {
+      const options = { projection: { _id: 0, to: 1 }, raw: true, batchSize: limit + 1, signal } as const;
       const found = await follows
         .find({ from: userId, active: true }, options)
         .sort({ since: -1 })
