@@ -19,13 +19,21 @@ export interface Bounds {
   below?: string;
 }
 
+/** Bounds, and the number of tweets that are read. */
+export interface Page extends Bounds {
+  limit: number;
+}
+
 /**
  * The read side of the inverted index. An external search engine (Elasticsearch, OpenSearch) would implement this one
  * method.
  */
 export interface Postings {
-  /** Up to `limit` tweets that have one of the terms, newest first. Reads about as many documents as it returns. */
-  newest(terms: readonly string[], bounds: Bounds, limit: number): Promise<Posting[]>;
+  /**
+   * Up to `limit` tweets that have one of the terms, newest first. Reads about as many documents as it returns. `signal` aborts
+   * the read.
+   */
+  newest(terms: readonly string[], page: Page, signal?: AbortSignal): Promise<Posting[]>;
 }
 
 /** Terms of one find. MongoDB merges the index ranges of up to 200 terms in order; for more, it reads them all and sorts. */
@@ -36,12 +44,16 @@ const MAX_MS = 2_000;
 
 export function openPostings(database: Db): Postings {
   const tweets: Collection<IndexedTweetDocument> = database.collection('tweets');
-  const read = async (some: readonly string[], bounds: Bounds, limit: number): Promise<Posting[]> => {
+  const read = async (
+    some: readonly string[],
+    { limit, ...bounds }: Page,
+    signal: AbortSignal | undefined,
+  ): Promise<Posting[]> => {
     const [first] = some;
     if (first === undefined) return [];
     // No projection: nearly all fields are used, and the embedded store returns whole documents without a copy.
     const found = await tweets
-      .find({ terms: some.length === 1 ? first : { $in: [...some] }, ...idsWithin(bounds) })
+      .find({ terms: some.length === 1 ? first : { $in: [...some] }, ...idsWithin(bounds) }, { signal })
       .sort({ _id: -1 })
       .limit(limit)
       .hint('postings')
@@ -52,14 +64,14 @@ export function openPostings(database: Db): Postings {
     });
   };
   return {
-    async newest(terms, bounds, limit) {
-      if (terms.length <= MAX_TERMS) return read(terms, bounds, limit);
+    async newest(terms, page, signal) {
+      if (terms.length <= MAX_TERMS) return read(terms, page, signal);
       const parts = Array.from({ length: Math.ceil(terms.length / MAX_TERMS) }, (_, part) =>
-        read(terms.slice(part * MAX_TERMS, (part + 1) * MAX_TERMS), bounds, limit),
+        read(terms.slice(part * MAX_TERMS, (part + 1) * MAX_TERMS), page, signal),
       );
       // Each tweet has one of the terms alone: the plain one, or the one of its author.
       const found = (await Promise.all(parts)).flat();
-      return found.sort((a, b) => (a.tweetId < b.tweetId ? 1 : -1)).slice(0, limit);
+      return found.sort((a, b) => (a.tweetId < b.tweetId ? 1 : -1)).slice(0, page.limit);
     },
   };
 }

@@ -8,7 +8,7 @@ export interface SearchAccess {
   /** The authors that are not public and whose tweets the viewer may see: followed protected accounts, and the viewer. */
   restrictedAuthors: () => Promise<readonly string[]>;
   /** Reads postings for the viewer, a few searches at a time, until nobody waits for the result. */
-  read: (postings: () => Promise<Posting[]>) => Promise<Posting[]>;
+  read: (postings: (signal: AbortSignal | undefined) => Promise<Posting[]>) => Promise<Posting[]>;
   /** The tweets among `postings` that the viewer may see. */
   keepVisible: (postings: readonly Posting[]) => Promise<Posting[]>;
 }

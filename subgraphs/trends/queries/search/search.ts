@@ -154,7 +154,8 @@ export class Search {
       : [lead];
     const until = match.bounds.below ?? END;
     const bounds = { ...match.bounds, below: below < until ? below : until };
-    const read: ReadPostings = (within, limit) => access.read(() => postings.newest(lookups, within, limit));
+    const read: ReadPostings = (within, limit) =>
+      access.read((signal) => postings.newest(lookups, { ...within, limit }, signal));
     return walk(read, match, bounds, expected);
   }
 }
