@@ -1,6 +1,6 @@
 import { signedIn } from '#platform/commands.js';
 import type { Connection } from '#platform/page.js';
-import type { Viewer } from '#platform/viewer.js';
+import type { RequestContext, Viewer } from '#platform/viewer.js';
 import type { TweetModel } from './models.js';
 import type { HomeArguments, HomePage } from './queries/home-timeline.js';
 import type { Queries } from './queries/index.js';
@@ -18,13 +18,14 @@ export interface Context {
 
 export function createContext(
   { home, mentionsTimeline }: Pick<Queries, 'home' | 'mentionsTimeline'>,
-  viewer: Viewer | null,
+  { viewer, signal }: Pick<RequestContext, 'viewer' | 'signal'>,
 ): Context {
   return {
     viewer,
     queries: {
-      homeTimeline: async (args, hasLiveCursor) => home.page(signedIn(viewer).id, args, hasLiveCursor),
-      mentionsTimeline: async (args) => mentionsTimeline.page(signedIn(viewer).id, args),
+      homeTimeline: async (args, hasLiveCursor) =>
+        home.page({ userId: signedIn(viewer).id, signal }, args, hasLiveCursor),
+      mentionsTimeline: async (args) => mentionsTimeline.page({ userId: signedIn(viewer).id, signal }, args),
     },
   };
 }

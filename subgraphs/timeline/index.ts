@@ -46,7 +46,7 @@ export function timelineSubgraph(overrides: Partial<TimelineSettings> = {}) {
       return { ...queries, ...reactionDeps, background, retries, backpressure };
     },
     live: { homeTimelineEvents },
-    context: (parts, { viewer }) => createContext(parts, viewer),
+    context: (parts, request) => createContext(parts, request),
     consumers,
     start: ({ retries, backpressure }) => {
       retries.start();

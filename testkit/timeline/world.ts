@@ -140,10 +140,16 @@ export class World implements AsyncDisposable {
     }
   }
 
-  /** The subgraph's response to one request. */
-  ask(viewerId: string | null, query: string, variables: Record<string, unknown> = {}): Promise<unknown> {
+  /** The subgraph's response to one request, which ends early when `signal` aborts. */
+  ask(
+    viewerId: string | null,
+    query: string,
+    variables: Record<string, unknown> = {},
+    signal?: AbortSignal,
+  ): Promise<unknown> {
     const viewer = viewerId === null ? null : { id: viewerId, sessionId: '1' };
-    return this.subgraph.ask({ query, variables }, { viewer, requestId: randomUUID(), clientIp: null });
+    const context = { viewer, requestId: randomUUID(), clientIp: null };
+    return this.subgraph.ask({ query, variables }, signal ? { ...context, signal } : context);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Cancellation } from '#platform/cancellation.js';
 import type { Cursors } from '#platform/cursor.js';
 import { badInput } from '#platform/errors.js';
 import { checkFirst, MAX_PAGE, toConnection, type Connection, type Edge } from '#platform/page.js';
@@ -40,7 +41,7 @@ export interface HomeTimelineDeps {
   ranked: RankedTimeline;
   deletions: RecentDeletions;
   openRelationships: (userId: string) => RelationshipLoader;
-  openSkeleton: (userId: string, isUpToDate: boolean) => Skeleton;
+  openSkeleton: (userId: string, isUpToDate: boolean, signal: Cancellation | undefined) => Skeleton;
 }
 
 /** Pages of home timelines. Checks the arguments and opens the cursors; each kind of page is a pipeline. */
@@ -82,12 +83,16 @@ export class HomeTimeline {
   }
 
   /** One page. `hasLiveCursor`: whether the page must lead on to the live stream. */
-  async page(userId: string, args: HomeArguments, hasLiveCursor: boolean): Promise<HomePage> {
+  async page(
+    { userId, signal }: Pick<Reader, 'userId' | 'signal'>,
+    args: HomeArguments,
+    hasLiveCursor: boolean,
+  ): Promise<HomePage> {
     const { openRelationships, openSkeleton, liveCursors, deletions } = this.#deps;
     // Read before the page: tweets that arrive meanwhile are after this position in the stream.
     const position = hasLiveCursor ? await liveCursors.position() : null;
-    const skeleton = openSkeleton(userId, position !== null);
-    const reader = { userId, relationships: openRelationships(userId), skeleton, deletions };
+    const skeleton = openSkeleton(userId, position !== null, signal);
+    const reader = { userId, relationships: openRelationships(userId), skeleton, deletions, signal };
     const page = await this.#page(reader, args);
     if (position === null || page.pageInfo.hasPreviousPage) return { ...page, liveCursor: null };
     const ids = page.edges.map(({ node }) => node.id);
@@ -103,14 +108,17 @@ export class HomeTimeline {
     reader: Reader,
     { first: given, after, before, last, order }: HomeArguments,
   ): Promise<Connection<TweetModel>> {
+    const { signal } = reader;
     const first = last == null ? checkFirst(given) : checkFirst(last, MAX_PAGE, 'last');
     if (last != null && before == null) throw badInput('last', 'Give `before`, too.');
     if (before != null && after != null) throw badInput('before', 'Give `after` or `before`, not both.');
     if (before != null && order === 'TOP') throw badInput('before', 'TOP can only be paged with `after`.');
-    if (order === 'TOP') return this.#topPage({ reader, first, after: this.#positionOf(reader, after) });
+    if (order === 'TOP')
+      return this.#topPage({ reader, first, signal, after: this.#positionOf(reader, after) });
     const list = this.#listOf(reader);
-    if (before == null) return this.#latestPage({ reader, first, below: idInCursor(list, after, 'after') });
-    return this.#newerPage({ reader, first, above: idInCursor(list, before, 'before') ?? '' });
+    if (before == null)
+      return this.#latestPage({ reader, first, signal, below: idInCursor(list, after, 'after') });
+    return this.#newerPage({ reader, first, signal, above: idInCursor(list, before, 'before') ?? '' });
   }
 
   #listOf({ userId }: Reader): ListById {

@@ -46,7 +46,7 @@ export function openQueries(
     liveCursors: new LiveCursors({ bus, cursors, clock, log }),
     ranked: new RankedTimeline({ ...stores, clock, settings }),
     openRelationships,
-    openSkeleton: (userId, isUpToDate) => new Skeleton(sources, userId, isUpToDate),
+    openSkeleton: (userId, isUpToDate, signal) => new Skeleton(sources, { userId, isUpToDate, signal }),
   });
   const mentionsTimeline = new MentionsTimeline({ cursors, mentions: stores.mentions, openRelationships });
   return { home, mentionsTimeline, tweets, pulls, builds };

@@ -5,7 +5,7 @@ import type { TweetKey } from '../rules/entry.js';
 import { belongsInMentions } from '../rules/visible-entries.js';
 import type { Mentions } from '../store/mentions.js';
 import { loadRelationships, type RelationshipLoader } from './loaders.js';
-import { createPipeline, type Chunk } from './pipeline.js';
+import { createPipeline, type Chunk, type PageRequest } from './pipeline.js';
 import { idInCursor, toConnectionById } from './presentation.js';
 
 export interface MentionsArguments {
@@ -19,12 +19,11 @@ export interface MentionsTimelineDeps {
   openRelationships: (userId: string) => RelationshipLoader;
 }
 
-interface MentionsRequest {
+interface MentionsRequest extends PageRequest {
   userId: string;
   relationships: RelationshipLoader;
   list: string;
   below: string | undefined;
-  first: number;
 }
 
 /** Tweets per read after the first one, and reads per page. A page that needs more reads is short, and leads on. */
@@ -46,12 +45,15 @@ export class MentionsTimeline {
     this.#deps = deps;
   }
 
-  async page(userId: string, { first, after }: MentionsArguments): Promise<Connection<TweetModel>> {
+  async page(
+    { userId, signal }: Pick<MentionsRequest, 'userId' | 'signal'>,
+    { first, after }: MentionsArguments,
+  ): Promise<Connection<TweetModel>> {
     checkFirst(first);
     const { cursors, openRelationships } = this.#deps;
     const list = `mentions:${userId}`;
     const below = idInCursor({ list, cursors }, after, 'after');
-    return this.#page({ userId, relationships: openRelationships(userId), list, below, first });
+    return this.#page({ userId, relationships: openRelationships(userId), list, below, first, signal });
   }
 
   /** The skeleton stage: the tweets that mention the user, newest first. */

@@ -1,21 +1,29 @@
 import type { Entry } from '../../rules/entry.js';
-import type { Chunk } from '../pipeline.js';
+import type { Chunk, PageRequest } from '../pipeline.js';
 import { homeRules } from './home-rules.js';
 import { MAX_READ, SLACK, type Reader } from './reader.js';
 
 /** The most reads from the newest entry down to a cursor. */
 const MAX_READS_UPWARDS = 10;
 
+export interface OlderRequest extends PageRequest {
+  reader: Reader;
+  /** The id that the page begins below; undefined for the newest page. */
+  below: string | undefined;
+}
+
+export interface NewerRequest extends PageRequest {
+  reader: Reader;
+  /** The id that the page ends above. */
+  above: string;
+}
+
 /** The skeleton of a page towards older entries: those below an id, or all, newest first. */
 export async function* entriesBelow({
   reader,
   below: start,
   first,
-}: {
-  reader: Reader;
-  below: string | undefined;
-  first: number;
-}): AsyncGenerator<Chunk<Entry>> {
+}: OlderRequest): AsyncGenerator<Chunk<Entry>> {
   let below = start;
   let read = 0;
   // Doubling the limit bounds the number of reads, however many entries the rules remove.
@@ -29,15 +37,7 @@ export async function* entriesBelow({
 }
 
 /** The skeleton of a page towards newer entries: those above an id, oldest first. */
-export async function* entriesAbove({
-  reader,
-  above,
-  first,
-}: {
-  reader: Reader;
-  above: string;
-  first: number;
-}): AsyncGenerator<Chunk<Entry>> {
+export async function* entriesAbove({ reader, above, first }: NewerRequest): AsyncGenerator<Chunk<Entry>> {
   const entries = (await allAbove(reader, above)).reverse();
   for (let start = 0, size = first + SLACK; start < entries.length; size *= 2) {
     const end = Math.min(start + size, entries.length);

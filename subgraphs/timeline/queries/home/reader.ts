@@ -1,3 +1,4 @@
+import type { Cancellation } from '#platform/cancellation.js';
 import type { RelationshipLoader } from '../loaders.js';
 import type { RecentDeletions } from '../sources/recent-deletions.js';
 import type { Skeleton } from './skeleton.js';
@@ -8,6 +9,8 @@ export interface Reader {
   relationships: RelationshipLoader;
   skeleton: Skeleton;
   deletions: RecentDeletions;
+  /** Whether the reader waits. */
+  signal: Cancellation | undefined;
 }
 
 /** Entries read in addition to a page's own, so that hidden entries rarely cost a second read. */

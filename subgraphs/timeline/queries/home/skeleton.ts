@@ -1,3 +1,4 @@
+import { throwIfCancelled, withAbortSignal, type Cancellation } from '#platform/cancellation.js';
 import type { Clock } from '#platform/clock.js';
 import { firstIdAt } from '#platform/snowflake.js';
 import type { Relationships } from '#social/read-models/relationships/index.js';
@@ -34,6 +35,15 @@ export interface Range {
   ended: boolean;
 }
 
+/** For whom a timeline is read. */
+export interface SkeletonRequest {
+  userId: string;
+  /** Whether to bypass the process's own copies of pulled tweets, which may be a second old. */
+  isUpToDate: boolean;
+  /** Whether the reader waits. */
+  signal: Cancellation | undefined;
+}
+
 /** Entries from the cache, or from documents instead. */
 interface SharedEntries {
   entries: Entry[];
@@ -46,18 +56,21 @@ export class Skeleton {
   readonly #deps: SkeletonDeps;
   readonly #userId: string;
   readonly #isUpToDate: boolean;
+  readonly #signal: Cancellation | undefined;
   #state: Promise<ReaderState> | null = null;
   /** Set after the first failed call of the cache: the rest of the request reads documents only. */
   #cacheFailed = false;
 
-  /** `isUpToDate`: whether to bypass the process's own copies of pulled tweets, which may be a second old. */
-  constructor(deps: SkeletonDeps, userId: string, isUpToDate: boolean) {
+  constructor(deps: SkeletonDeps, { userId, isUpToDate, signal }: SkeletonRequest) {
     this.#deps = deps;
+    this.#signal = signal;
     this.#userId = userId;
     this.#isUpToDate = isUpToDate;
   }
 
+  /** Rejects with TIMEOUT when the reader waits no longer. */
   async range(bounds: Bounds): Promise<Range> {
+    throwIfCancelled(this.#signal);
     const shared = await this.#shared(bounds);
     const own = shared.hasOwn ? [] : await this.#own(bounds, shared.entries);
     const entries = union([shared.entries, own]).slice(0, bounds.limit);
@@ -88,7 +101,7 @@ export class Skeleton {
       timelines.page(this.#userId, bounds),
     ]);
     if (rebuiltAt === null || page === null) {
-      const rebuilt = await rebuild.timeline(this.#userId);
+      const rebuilt = await rebuild.timeline(this.#userId, this.#signal);
       this.#state = null;
       // A rebuilt timeline includes the tweets of pulled authors. Entries pushed meanwhile are in the cache only.
       const entries = (await timelines.page(this.#userId, bounds)) ?? within(rebuilt.entries, bounds);
@@ -105,13 +118,13 @@ export class Skeleton {
     { below, above, limit }: Bounds,
   ): Promise<Entry[]> {
     const { pulls } = this.#deps;
-    const authors = await pulls.followedBy(this.#userId, cachedPulls);
+    const authors = await pulls.followedBy(this.#userId, cachedPulls, this.#signal);
     if (authors.length === 0) return page;
     const from = latest(firstIdAt(rebuiltAt - WRITE_DELAY_MS), above, endOf(page, limit));
     const bounds = { below, above: from, limit };
     const pulled = await (this.#isUpToDate
-      ? pulls.newestEntries(authors, bounds)
-      : pulls.entries(authors, bounds));
+      ? pulls.newestEntries(authors, bounds, this.#signal)
+      : pulls.entries(authors, bounds, this.#signal));
     return pulled.length === 0 ? page : union([page, pulled]).slice(0, limit);
   }
 
@@ -129,13 +142,15 @@ export class Skeleton {
     const userId = this.#userId;
     // Another request may have started the read, before this reader's last tweet.
     let hasOwn = false;
-    const read = async (): Promise<Entry[]> => {
-      const followed = await relationships.following(userId, settings.followingLimit);
-      return tweets.newest([userId, ...followed], bounds);
-    };
-    const entries = await documentReads.run(userId, `${below}-${above} ${limit}`, () => {
+    const read = (signal: Cancellation): Promise<Entry[]> =>
+      withAbortSignal(signal, async (abort) => {
+        const followed = await relationships.following(userId, settings.followingLimit, abort);
+        return tweets.newest([userId, ...followed], bounds, abort);
+      });
+    const wanted = { readerId: userId, part: `${below}-${above} ${limit}`, signal: this.#signal };
+    const entries = await documentReads.run(wanted, (signal) => {
       hasOwn = true;
-      return builds.run('documents', { userId }, read);
+      return builds.run('documents', { userId }, () => read(signal));
     });
     return { entries, hasOwn };
   }

@@ -7,7 +7,7 @@ import type { Engagement } from '../../store/engagement.js';
 import type { Rankings } from '../../store/rankings.js';
 import type { Tombstones } from '../../store/tombstones.js';
 import { loadRelationships } from '../loaders.js';
-import type { Chunk } from '../pipeline.js';
+import type { Chunk, PageRequest } from '../pipeline.js';
 import { homeRules } from './home-rules.js';
 import { SLACK, type Reader } from './reader.js';
 
@@ -22,11 +22,10 @@ export interface RankedEntry extends Entry {
   position: RankingPosition;
 }
 
-export interface TopRequest {
+export interface TopRequest extends PageRequest {
   reader: Reader;
   /** The position that the page begins after; undefined for the first page. */
   after: RankingPosition | undefined;
-  first: number;
 }
 
 export interface RankedTimelineDeps {

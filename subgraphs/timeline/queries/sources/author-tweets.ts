@@ -11,14 +11,19 @@ export class AuthorTweets {
     this.#index = index;
   }
 
-  /** The newest tweets of any of the authors, newest first. */
-  async newest(authorIds: readonly string[], { below, above, limit }: Bounds): Promise<Entry[]> {
+  /** The newest tweets of any of the authors, newest first. `signal` aborts the read. */
+  async newest(
+    authorIds: readonly string[],
+    { below, above, limit }: Bounds,
+    signal?: AbortSignal,
+  ): Promise<Entry[]> {
     if (authorIds.length === 0) return [];
-    const found = await this.#index.newest(authorIds, {
+    const page = {
       ...(below === undefined ? {} : { below }),
       ...(above === undefined ? {} : { above }),
       limit,
-    });
+    };
+    const found = await this.#index.newest(authorIds, page, signal);
     return found.map(entryOf);
   }
 
@@ -31,8 +36,8 @@ export class AuthorTweets {
   }
 
   /** The tweets that may have become readable after a moment (ms since 1970), and some older ones. */
-  since(authorIds: readonly string[], moment: number, limit: number): Promise<Entry[]> {
-    return this.newest(authorIds, { above: firstIdAt(moment - WRITE_DELAY_MS), limit });
+  since(authorIds: readonly string[], moment: number, limit: number, signal?: AbortSignal): Promise<Entry[]> {
+    return this.newest(authorIds, { above: firstIdAt(moment - WRITE_DELAY_MS), limit }, signal);
   }
 
   /** Whether a tweet was deleted. False for a tweet that the index does not have. */

@@ -1,8 +1,17 @@
 import { bulkhead, BulkheadRejectedError, type BulkheadPolicy } from 'cockatiel';
+import { CancellationSource, throwIfCancelled, type Cancellation } from '#platform/cancellation.js';
 import { RookeryError } from '#platform/errors.js';
 import type { Entry } from '../../rules/entry.js';
 import type { TimelineSettings } from '../../rules/settings.js';
-import { SingleFlight } from '#platform/single-flight.js';
+import { SingleFlight, type AbortableWork } from '#platform/single-flight.js';
+
+/** A read of a reader's timeline, and whether the reader waits. */
+export interface WantedRead {
+  readerId: string;
+  /** What is read of the timeline. */
+  part: string;
+  signal: Cancellation | undefined;
+}
 
 /**
  * Limits the timelines that are read from documents at the same time. When the cache is lost, every reader needs such a
@@ -19,9 +28,31 @@ export class DocumentReads {
     this.#perReader = documentReadsPerReader;
   }
 
-  /** Reads `part` of a reader's timeline. OVERLOADED when too many reads are waiting. */
-  run(readerId: string, part: string, read: () => Promise<Entry[]>): Promise<Entry[]> {
-    return this.#flights.run(`${readerId} ${part}`, () => this.#runLimited(readerId, read));
+  /**
+   * Reads `part` of a reader's timeline. OVERLOADED when too many reads are waiting, TIMEOUT when `signal` aborts. The signal
+   * of `read` aborts when all requests that share the read have left.
+   */
+  async run(
+    { readerId, part, signal = new CancellationSource() }: WantedRead,
+    read: (signal: Cancellation) => Promise<Entry[]>,
+  ): Promise<Entry[]> {
+    try {
+      const identity = { key: `${readerId} ${part}`, details: undefined };
+      return await this.#flights.runAbortable(identity, signal, () => this.#begin(readerId, read), ignore);
+    } catch (error) {
+      throwIfCancelled(signal);
+      throw error;
+    }
+  }
+
+  #begin(readerId: string, read: (signal: Cancellation) => Promise<Entry[]>): AbortableWork<Entry[]> {
+    const leaving = new CancellationSource();
+    const promise = this.#runLimited(readerId, async () => {
+      // All may have left while the read waited for its turn.
+      throwIfCancelled(leaving);
+      return read(leaving);
+    });
+    return { promise, abort: (reason) => leaving.abort(reason) };
   }
 
   async #runLimited(readerId: string, read: () => Promise<Entry[]>): Promise<Entry[]> {
@@ -40,3 +71,5 @@ export class DocumentReads {
     }
   }
 }
+
+function ignore(): void {}

@@ -1,5 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import { throwIfCancelled, withAbortSignal, type Cancellation } from '#platform/cancellation.js';
 import type { Clock } from '#platform/clock.js';
+import { forEachConcurrently } from '#platform/for-each-concurrently.js';
 import { SingleFlight } from '#platform/single-flight.js';
 import { firstIdAt } from '#platform/snowflake.js';
 import type { Relationships } from '#social/read-models/relationships/index.js';
@@ -29,6 +31,9 @@ export interface PulledTweetsDeps {
 /** Authors whose lists a process keeps copies of. */
 const COPIES = 2_000;
 
+/** Lists that one reader reads at the same time. */
+const LISTS_AT_A_TIME = 32;
+
 /** How often a reader's list of pulled authors is read again because a follow changed meanwhile. */
 const MAX_ROUNDS = 3;
 
@@ -56,35 +61,43 @@ export class PulledTweets {
     return this.#authors;
   }
 
-  /** The pulled authors that a reader follows. `cached` is the cached list, null when there is none. */
-  async followedBy(userId: string, cached: readonly string[] | null): Promise<readonly string[]> {
+  /**
+   * The pulled authors that a reader follows. `cached` is the cached list, null when there is none. TIMEOUT when `signal`
+   * aborts.
+   */
+  async followedBy(
+    userId: string,
+    cached: readonly string[] | null,
+    signal?: Cancellation,
+  ): Promise<readonly string[]> {
     const { readers } = this.#deps;
     const pulled = await this.authors();
     if (pulled.size === 0) return [];
     if (cached !== null) return cached;
-    let list = await this.#find(userId, pulled);
+    let list = await this.#find(userId, pulled, signal);
     for (let round = 0; round < MAX_ROUNDS; round++) {
       await readers.setPulls(userId, list);
       // A follow in between has deleted the cached list before it was set, so it is compared with the documents again.
-      const again = await this.#find(userId, pulled);
+      const again = await this.#find(userId, pulled, signal);
       if (again.join() === list.join()) return list;
       list = again;
     }
     return list;
   }
 
-  /** The tweets of pulled authors within the bounds, in no particular order. */
-  async entries(authorIds: readonly string[], bounds: Bounds): Promise<Entry[]> {
-    const lists = await Promise.all(authorIds.map((id) => this.#copy(id)));
-    return lists.flatMap((list) => within(list, bounds));
+  /**
+   * The tweets of pulled authors within the bounds, in no particular order. TIMEOUT when `signal` aborts: lists that are
+   * being built are built to their end, because all readers share them.
+   */
+  entries(authorIds: readonly string[], bounds: Bounds, signal?: Cancellation): Promise<Entry[]> {
+    return mergeLists(authorIds, signal, async (id) => within(await this.#copy(id), bounds));
   }
 
   /** Like `entries`, including tweets that are newer than the copies of this process. */
-  async newestEntries(authorIds: readonly string[], bounds: Bounds): Promise<Entry[]> {
-    const lists = await Promise.all(
-      authorIds.map(async (id) => union(await Promise.all([this.#copy(id), this.#recent(id)]))),
+  newestEntries(authorIds: readonly string[], bounds: Bounds, signal?: Cancellation): Promise<Entry[]> {
+    return mergeLists(authorIds, signal, async (id) =>
+      within(union(await Promise.all([this.#copy(id), this.#recent(id)])), bounds),
     );
-    return lists.flatMap((list) => within(list, bounds));
   }
 
   async add(entry: Entry): Promise<void> {
@@ -102,9 +115,15 @@ export class PulledTweets {
     this.#authors = null;
   }
 
-  async #find(userId: string, pulled: ReadonlyMap<string, unknown>): Promise<string[]> {
+  async #find(
+    userId: string,
+    pulled: ReadonlyMap<string, unknown>,
+    signal: Cancellation | undefined,
+  ): Promise<string[]> {
     const { relationships, settings } = this.#deps;
-    const followed = await relationships.following(userId, settings.followingLimit);
+    const followed = await withAbortSignal(signal, (abort) =>
+      relationships.following(userId, settings.followingLimit, abort),
+    );
     return followed.filter((id) => pulled.has(id));
   }
 
@@ -146,4 +165,18 @@ export class PulledTweets {
     );
     return (await lists.page(authorId, { limit })) ?? [];
   }
+}
+
+/** The entries of all lists. No further list is read after `signal` has aborted. */
+async function mergeLists(
+  authorIds: readonly string[],
+  signal: Cancellation | undefined,
+  read: (authorId: string) => Promise<Entry[]>,
+): Promise<Entry[]> {
+  const merged: Entry[] = [];
+  await forEachConcurrently(authorIds, LISTS_AT_A_TIME, async (id) => {
+    throwIfCancelled(signal);
+    merged.push(...(await read(id)));
+  });
+  return merged;
 }

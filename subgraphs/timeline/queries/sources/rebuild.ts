@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { throwIfCancelled, withAbortSignal, type Cancellation } from '#platform/cancellation.js';
 import type { Clock } from '#platform/clock.js';
 import type { Relationships } from '#social/read-models/relationships/index.js';
 import { union, type Entry } from '../../rules/entry.js';
@@ -57,23 +58,35 @@ export class Rebuild {
     this.#deps = deps;
   }
 
-  /** Puts a timeline into the cache and returns it. Concurrent calls for one reader share one rebuild. */
-  async timeline(userId: string): Promise<Rebuilt> {
+  /**
+   * Puts a timeline into the cache and returns it. Concurrent calls for one reader share one rebuild, which ends when all of
+   * them have left: TIMEOUT.
+   */
+  async timeline(userId: string, signal?: Cancellation): Promise<Rebuilt> {
     let isFresh = false;
-    const entries = await this.#deps.documentReads.run(userId, 'whole', () => {
-      isFresh = true;
-      return this.#deps.builds.run('rebuild', { userId }, () => this.#timeline(userId));
-    });
+    const entries = await this.#deps.documentReads.run(
+      { readerId: userId, part: 'whole', signal },
+      (wanted) => {
+        isFresh = true;
+        return this.#deps.builds.run('rebuild', { userId }, () => this.#timeline(userId, wanted));
+      },
+    );
     return { entries, isFresh };
   }
 
-  async #timeline(userId: string): Promise<Entry[]> {
+  async #timeline(userId: string, signal: Cancellation): Promise<Entry[]> {
     const { timelines, readers, tombstones, background, backups, clock } = this.#deps;
     const started = clock.now();
     // The list accepts pushes before the documents are read, so no tweet is missed in between.
     const name = await timelines.begin(userId);
     await readers.activate(userId, started);
-    const { entries: stored, following, isSaved } = await this.#read(userId);
+    const {
+      entries: stored,
+      following,
+      isSaved,
+    } = await withAbortSignal(signal, (abort) => this.#read(userId, abort));
+    // The last step to end at: a list that is not complete is rebuilt, and a complete one must not lack what follows.
+    throwIfCancelled(signal);
     await timelines.complete(userId, name, stored);
     // A tweet that was deleted meanwhile was removed from the list before the list was completed with it.
     const deleted = await tombstones.amongSince(
@@ -93,20 +106,20 @@ export class Rebuild {
     return entries;
   }
 
-  async #read(userId: string): Promise<StoredTimeline> {
+  async #read(userId: string, signal: AbortSignal | undefined): Promise<StoredTimeline> {
     const { relationships, tweets, backups, tombstones, clock, settings } = this.#deps;
     const [followed, backup] = await Promise.all([
-      relationships.following(userId, settings.followingLimit),
+      relationships.following(userId, settings.followingLimit, signal),
       backups.find(userId),
     ]);
     const authors = [userId, ...followed];
     const following = digest(followed);
     if (backup?.following !== following) {
-      const entries = await tweets.newest(authors, { limit: settings.kept });
+      const entries = await tweets.newest(authors, { limit: settings.kept }, signal);
       return { entries, following, isSaved: false };
     }
     const [fresh, deleted] = await Promise.all([
-      tweets.since(authors, backup.savedAt, settings.kept),
+      tweets.since(authors, backup.savedAt, settings.kept, signal),
       tombstones.amongSince(
         backup.entries.map(({ tweetId }) => tweetId),
         backup.savedAt,
