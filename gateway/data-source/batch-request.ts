@@ -12,13 +12,15 @@ const MAX_CHARACTERS = 256 * 1024;
 /** Many times the size of the largest page. */
 const MAX_RESPONSE_BYTES = 8 * 1024 * 1024;
 
+/** Cancels requests of a batch, by their indexes. */
+export type CancelRequests = (indexes: readonly number[]) => void;
+
 /**
  * One HTTP request to a subgraph with a batch of requests, and its response. Each request settles on its own. A response that
  * breaks off or violates the protocol fails the requests without a result and is not read further.
  */
 export class BatchRequest implements Dispatcher.DispatchHandler {
   readonly #lines = new ResponseLines(MAX_RESPONSE_BYTES, (place, json) => this.#take(place, json));
-  readonly #onLeave = (): void => this.#leave();
   /** By index in the batch; null for those with a result. */
   #requests: (PendingRequest | null)[] = [];
   #texts: string[] = [];
@@ -26,6 +28,10 @@ export class BatchRequest implements Dispatcher.DispatchHandler {
   /** Requests that a caller waits for. */
   #open = 0;
   #controller: Dispatcher.DispatchController | null = null;
+  /** Cancels requests that the subgraph has received; set when the batch is sent. */
+  #cancel: CancelRequests | null = null;
+  /** Requests without a response that their callers have left in this turn of the event loop. */
+  #left: number[] = [];
 
   /** Whether a request of this length fits into the batch. */
   hasCapacityFor(characters: number): boolean {
@@ -35,12 +41,17 @@ export class BatchRequest implements Dispatcher.DispatchHandler {
 
   /** Adds a request. Rejects like SubgraphTransport.send. */
   add(text: string, signal: Cancellation): Promise<SubgraphResponse> {
-    const request = new PendingRequest(signal, this.#onLeave);
+    const request = new PendingRequest(signal, () => this.#leave(request));
     this.#requests.push(request);
     this.#texts.push(text);
     this.#characters += text.length;
     this.#open++;
     return request.answer;
+  }
+
+  /** Call before the batch is sent: `cancel` is called with the requests whose callers leave while others wait. */
+  onLeave(cancel: CancelRequests): void {
+    this.#cancel = cancel;
   }
 
   /** The body with all requests that a caller still waits for; null when there are none. No request may be added after it. */
@@ -92,9 +103,19 @@ export class BatchRequest implements Dispatcher.DispatchHandler {
     request.take(json);
   }
 
-  #leave(): void {
+  #leave(request: PendingRequest): void {
     this.#open--;
     this.#abortUnlessWanted();
+    if (this.#open === 0 || !this.#cancel) return;
+    if (this.#left.length === 0) setImmediate(() => this.#cancelLeft());
+    this.#left.push(this.#requests.indexOf(request));
+  }
+
+  /** Requests that have got a response meanwhile need not be cancelled, and nobody waits when the batch was aborted. */
+  #cancelLeft(): void {
+    const left = this.#left.filter((index) => this.#requests[index] != null);
+    this.#left = [];
+    if (left.length > 0 && this.#open > 0) this.#cancel?.(left);
   }
 
   #abortUnlessWanted(): void {

@@ -1,7 +1,7 @@
 import { setImmediate as endOfTurn } from 'node:timers/promises';
-import { Pool } from 'undici';
+import { Pool, type Dispatcher } from 'undici';
 import type { Clock } from '#platform/clock.js';
-import { writeRequest } from '#platform/subgraph-protocol/index.js';
+import { writeCancelRequest, writeRequest, type CancelRequest } from '#platform/subgraph-protocol/index.js';
 import { createSigner, SIGNATURE_HEADER } from '#platform/signature.js';
 import { traceparent } from '#platform/tracing/index.js';
 import type { RequestContext } from '#platform/viewer.js';
@@ -15,8 +15,10 @@ const CONNECTIONS = 128;
 /** Less than the keep-alive of the subgraphs (65 s), so that the gateway always closes idle connections first. */
 const KEEP_ALIVE_MS = 30_000;
 
-/** Timeout in ms for the readiness check of a subgraph. */
-const READY_MS = 2_000;
+/** Timeout in ms for requests that are no operation: the readiness check of a subgraph, and the cancelling of requests. */
+const SHORT_MS = 2_000;
+
+const SHORT = { headersTimeout: SHORT_MS, bodyTimeout: SHORT_MS };
 
 /**
  * Sends requests to a subgraph in another process: pooled connections, signed requests, validated responses. All requests of
@@ -51,8 +53,7 @@ export class HttpTransport implements SubgraphTransport {
   }
 
   async isReady(): Promise<boolean> {
-    const patience = { headersTimeout: READY_MS, bodyTimeout: READY_MS };
-    const { statusCode, body } = await this.#pool.request({ method: 'GET', path: '/ready', ...patience });
+    const { statusCode, body } = await this.#pool.request({ method: 'GET', path: '/ready', ...SHORT });
     await body.dump();
     return statusCode === 200;
   }
@@ -74,7 +75,20 @@ export class HttpTransport implements SubgraphTransport {
     if (this.#next === batch) this.#next = null;
     const body = batch.body();
     if (!body) return;
-    const headers = ['content-type', 'application/json', SIGNATURE_HEADER, this.#sign(body)];
-    this.#pool.dispatch({ method: 'POST', path: this.#path, headers, body }, batch);
+    const signature = this.#sign(body);
+    batch.onLeave((requests) => void this.#cancel({ cancel: signature, requests }));
+    this.#pool.dispatch(this.#signed(body, signature), batch);
+  }
+
+  /** Saves the subgraph work, no more: a failure changes nothing. */
+  async #cancel(request: CancelRequest): Promise<void> {
+    const body = Buffer.from(writeCancelRequest(request));
+    const sent = this.#pool.request({ ...this.#signed(body, this.#sign(body)), ...SHORT });
+    await sent.then((response) => response.body.dump()).catch(() => undefined);
+  }
+
+  #signed(body: Buffer, signature: string): Dispatcher.RequestOptions {
+    const headers = ['content-type', 'application/json', SIGNATURE_HEADER, signature];
+    return { method: 'POST', path: this.#path, headers, body };
   }
 }

@@ -3,6 +3,8 @@ export {
   readRequests,
   writeRequest,
   writeBatch,
+  writeCancelRequest,
+  type CancelRequest,
   type SubgraphRequest,
   type GraphQLRequest,
 } from './requests.js';

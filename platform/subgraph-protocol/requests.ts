@@ -15,6 +15,12 @@ import type { RequestContext } from '../viewer.js';
  *   1 {"data":{…}}
  *   0 {"data":{…},"errors":[…]}
  *
+ * A request of a batch that nobody waits for any more is cancelled by a POST of its own to the same address, which is answered
+ * with 204. It names the batch by the signature of its body, and the requests by their indexes. It has no effect when the batch
+ * is over, or when another process that shares the address carries it out: then the request runs to its end.
+ *
+ *   {"cancel":"…","requests":[0,3]}
+ *
  * `null` instead of a response means that the subgraph could not create one; its log has the reason. A body that is an object
  * instead of an array is an ordinary GraphQL request and gets an ordinary GraphQL response.
  */
@@ -30,6 +36,14 @@ export interface GraphQLRequest {
 export interface SubgraphRequest {
   readonly request: GraphQLRequest;
   readonly context: RequestContext;
+}
+
+/** Cancels requests of a batch. */
+export interface CancelRequest {
+  /** The signature of the batch. */
+  readonly cancel: string;
+  /** Indexes in the batch. */
+  readonly requests: readonly number[];
 }
 
 /** A request as it is in a body. */
@@ -53,10 +67,16 @@ export function writeBatch(requests: readonly string[]): string {
   return `[${requests.join(',')}]`;
 }
 
+/** The body that cancels requests of a batch. */
+export function writeCancelRequest(request: CancelRequest): string {
+  return JSON.stringify(request);
+}
+
 /** Reads a body: an array for a batch, one request otherwise. Throws a SyntaxError when it is not JSON. */
-export function readRequests(body: Buffer): SubgraphRequest | SubgraphRequest[] {
-  const written = JSON.parse(body.toString()) as SerializedRequest | SerializedRequest[];
-  return Array.isArray(written) ? written.map(requestOf) : requestOf(written);
+export function readRequests(body: Buffer): SubgraphRequest | SubgraphRequest[] | CancelRequest {
+  const written = JSON.parse(body.toString()) as SerializedRequest | SerializedRequest[] | CancelRequest;
+  if (Array.isArray(written)) return written.map(requestOf);
+  return 'cancel' in written ? written : requestOf(written);
 }
 
 function requestOf({ extensions = {}, ...request }: SerializedRequest): SubgraphRequest {

@@ -1,23 +1,29 @@
 import type { ServerResponse } from 'node:http';
+import type { Cancellation } from '../cancellation.js';
 import { BATCH_RESPONSE_TYPE, writeResponseLine, type SubgraphRequest } from '../subgraph-protocol/index.js';
 import type { Log } from '../log.js';
-import { ClosedResponse } from './closed-response.js';
 import type { ExecuteRequest } from './execute-request.js';
 
+/** A batch, and a signal for each of its requests. */
+export interface Batch {
+  readonly requests: readonly SubgraphRequest[];
+  readonly signals: readonly Cancellation[];
+}
+
 /**
- * Executes the requests of a batch concurrently and writes each response as soon as it is ready. The gateway closes the
- * connection when nobody waits for any of them: then their execution ends.
+ * Executes the requests of a batch concurrently and writes each response as soon as it is ready. The execution of a request
+ * ends when its signal aborts.
  */
 export function respondToBatch(
-  requests: readonly SubgraphRequest[],
+  { requests, signals }: Batch,
   response: ServerResponse,
   ask: ExecuteRequest,
   log: Log,
 ): void {
   const writer = new BatchWriter(response, requests.length);
-  const signal = new ClosedResponse(response);
   requests.forEach(({ request, context }, index) => {
-    ask(request, { ...context, signal }).then(
+    const signal = signals[index];
+    ask(request, signal ? { ...context, signal } : context).then(
       (result) => writer.add(index, result),
       (error: unknown) => {
         log.error({ err: error, requestId: context.requestId }, 'Could not execute a request of a batch.');

@@ -10,6 +10,7 @@ import { Readiness, type Dependencies } from '../readiness.js';
 import { readRequests } from '../subgraph-protocol/index.js';
 import { createHeaderVerifier, SIGNATURE_HEADER } from '../signature.js';
 import { respondToBatch } from './batch-responses.js';
+import { RunningBatches } from './running-batches.js';
 import { ClosedResponse } from './closed-response.js';
 import type { ExecuteRequest } from './execute-request.js';
 
@@ -84,8 +85,10 @@ const UNSIGNED = 'The request is not signed by the gateway.';
 
 function createHandler({ subgraph, ask, secret, clock, log }: ServerOptions) {
   const verify = createHeaderVerifier(secret, subgraph, clock);
+  const batches = new RunningBatches();
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const isSigned = verify(request.headers[SIGNATURE_HEADER]);
+    const signature = request.headers[SIGNATURE_HEADER];
+    const isSigned = verify(signature);
     if (isSigned === null) return refuse(response, 401, UNSIGNED);
     if (request.headers.expect !== undefined) response.writeContinue();
     const body = await readBody(request, MAX_BODY_BYTES).catch((error: unknown) => {
@@ -95,7 +98,14 @@ function createHandler({ subgraph, ask, secret, clock, log }: ServerOptions) {
     if (body === null) return refuse(response, 413, 'The request is too large.');
     if (!isSigned(body)) return refuse(response, 401, UNSIGNED);
     const requests = readRequests(body);
-    if (Array.isArray(requests)) return respondToBatch(requests, response, ask, log);
+    if (Array.isArray(requests)) {
+      const signals = batches.open(String(signature), requests.length, response);
+      return respondToBatch({ requests, signals }, response, ask, log);
+    }
+    if ('cancel' in requests) {
+      batches.cancel(requests);
+      return void response.writeHead(204).end();
+    }
     const { request: single, context } = requests;
     send(
       response,

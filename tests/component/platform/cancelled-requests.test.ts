@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { HttpTransport } from '#gateway/data-source/http-transport.js';
 import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
 import { createMetrics } from '#platform/metrics.js';
@@ -18,9 +19,9 @@ const typeDefs = parse(`
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key"])
 `);
 
-/** The resolvers that were called, the context of the last request, and what its first step waits for. */
+/** The resolvers that were called, the contexts of the requests, and what their first step waits for. */
 let called: string[];
-let asked: RequestContext;
+let asked: RequestContext[];
 let release: () => void;
 let gate: Promise<void>;
 
@@ -61,7 +62,7 @@ describe('a request that nobody waits for', () => {
     endpoint = await openSubgraphEndpoint({
       subgraph: 'steps',
       schema: buildSubgraphSchema({ typeDefs, resolvers }),
-      createContext: (request) => (asked = request),
+      createContext: (request) => asked.push(request),
       secret,
       listen: { host: '127.0.0.1', port: 0 },
       dependencies: {},
@@ -73,6 +74,7 @@ describe('a request that nobody waits for', () => {
   afterAll(() => endpoint[Symbol.asyncDispose]());
   beforeEach(() => {
     called = [];
+    asked = [];
     gate = new Promise((resolve) => (release = resolve));
   });
 
@@ -102,7 +104,8 @@ describe('a request that nobody waits for', () => {
     await vi.waitFor(() => expect(called).toHaveLength(1));
     leaving.abort();
     await expect(answer).rejects.toThrow();
-    if (asked.signal) await vi.waitFor(() => expect(asked.signal?.aborted).toBe(true));
+    const [{ signal } = {}] = asked;
+    if (signal) await vi.waitFor(() => expect(signal.aborted).toBe(true));
     release();
     // Closing waits for what runs: so does a second request behind it, on the same loop.
     await endpoint.ask({ query: '{ __typename }' }, context);
@@ -114,6 +117,23 @@ describe('a request that nobody waits for', () => {
   ])('over HTTP calls no further resolver: %s', async (_, body) => {
     await leave(body);
     expect(called).toEqual(['step']);
+  });
+
+  it('over HTTP calls no further resolver while others of its batch are awaited', async () => {
+    await using transport = new HttpTransport('steps', endpoint.url ?? '', secret, systemClock);
+    const leaving = new AbortController();
+    const send = (requestId: string, signal: AbortSignal) =>
+      transport.send({ query: CHAIN, variables: {} }, { ...context, requestId }, signal);
+    const left = send('left', leaving.signal);
+    const awaited = send('awaited', new AbortController().signal);
+    await vi.waitFor(() => expect(called).toHaveLength(2));
+    const signals = asked.map(({ signal }) => signal);
+    leaving.abort(new Error('left'));
+    await expect(left).rejects.toThrow('left');
+    await vi.waitFor(() => expect(signals.map((signal) => signal?.aborted)).toEqual([true, false]));
+    release();
+    expect(await awaited).toEqual({ data: { step: { next: { name: 'the end' } } } });
+    expect(called).toEqual(['step', 'step', 'next']);
   });
 
   it('over HTTP runs to its end when it is a mutation', async () => {
