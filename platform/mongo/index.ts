@@ -5,6 +5,14 @@ export { insertAbsent } from './insert-absent.js';
 export { InsertBatches } from './insert-batches.js';
 export { keyOf, openCollection, type CollectionLayout } from './layout.js';
 export { MongoLease } from './mongo-lease.js';
+export {
+  Reservations,
+  type Claim,
+  type Owners,
+  type Reservation,
+  type ReservationState,
+} from './reservations.js';
+export { SchemaVersion } from './schema-version.js';
 export { sweepLease } from './sweep-timer.js';
 export { connectMongo, type Mongo, type MongoOptions } from './mongo.js';
 export { leaseIds, type IdSource } from './machine-id.js';
