@@ -1,4 +1,5 @@
 import type { Collection } from 'mongodb';
+import type { Reservation } from '#platform/mongo/reservations.js';
 import { openCollection, type CollectionLayout } from '#platform/mongo/layout.js';
 import type { Mongo } from '#platform/mongo/mongo.js';
 
@@ -38,6 +39,15 @@ export interface AccountDocument {
   inMutes?: boolean;
 }
 
+/**
+ * `usernames`: which account has a username, by the skeleton of the name. An account that is deleted keeps its username. A name
+ * without an account is one whose registration is under way, or was broken off.
+ */
+export interface UsernameDocument extends Reservation {
+  /** The username, case-folded. */
+  usernameKey: string;
+}
+
 /** `ended-sessions`: sessions that ended before their access tokens expire. */
 export interface EndedSessionDocument {
   /** The session's id. */
@@ -62,6 +72,7 @@ const DATABASE = 'relationships';
 const EDGES = { database: DATABASE, shardKey: 'from', shardKeyOf: (id: string) => id.split(':', 1)[0]! };
 
 export const ACCOUNTS: CollectionLayout = { database: DATABASE, name: 'accounts', shardKey: '_id' };
+export const USERNAMES: CollectionLayout = { database: DATABASE, name: 'usernames', shardKey: '_id' };
 export const FOLLOWS: CollectionLayout = { ...EDGES, name: 'follows' };
 export const BLOCKS: CollectionLayout = { ...EDGES, name: 'blocks' };
 export const MUTES: CollectionLayout = { ...EDGES, name: 'mutes' };
@@ -73,6 +84,7 @@ export const ENDED_SESSIONS: CollectionLayout = {
 
 export interface RelationshipCollections {
   accounts: Collection<AccountDocument>;
+  usernames: Collection<UsernameDocument>;
   follows: Collection<FollowDocument>;
   blocks: Collection<EdgeDocument>;
   mutes: Collection<EdgeDocument>;
@@ -83,6 +95,7 @@ export interface RelationshipCollections {
 export function relationshipCollections(mongo: Pick<Mongo, 'database'>): RelationshipCollections {
   return {
     accounts: openCollection(mongo, ACCOUNTS),
+    usernames: openCollection(mongo, USERNAMES),
     follows: openCollection(mongo, FOLLOWS),
     blocks: openCollection(mongo, BLOCKS),
     mutes: openCollection(mongo, MUTES),

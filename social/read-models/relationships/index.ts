@@ -1,13 +1,15 @@
 import type { Collection } from 'mongodb';
+import { usernameKey } from '../../usernames.js';
 import { readKeys } from '#platform/mongo/key-documents.js';
 import type { Mongo } from '#platform/mongo/mongo.js';
 import type { AuthorState, Relationship, ViewPermission } from '../../visibility.js';
-import { readAccountsOf } from './accounts.js';
+import { readAccountsOf, type Account } from './accounts.js';
 import {
   authorState,
   readRelationshipsOfViewer,
   readRelationshipsToAuthor,
   readViewPermissions,
+  type RelationshipSources,
 } from './between.js';
 import {
   relationshipCollections,
@@ -18,13 +20,16 @@ import {
 import { readEdgesOf } from './edges.js';
 import { readFollowedProtected, type FollowedProtected } from './followed-protected.js';
 import { readRecentFollowersOf } from './recent-followers.js';
+import { Usernames } from './usernames.js';
 
+export { Usernames, USERS_SCHEMA } from './usernames.js';
 export {
   ACCOUNTS,
   BLOCKS,
   ENDED_SESSIONS,
   FOLLOWS,
   MUTES,
+  USERNAMES,
   edgeId,
   edgeKey,
   relationshipCollections,
@@ -32,6 +37,7 @@ export {
   type EdgeDocument,
   type EndedSessionDocument,
   type FollowDocument,
+  type UsernameDocument,
 } from './documents.js';
 
 /** How many users an account may follow by its own commands. */
@@ -74,6 +80,7 @@ export interface Relationships {
 
 export function readRelationships(mongo: Pick<Mongo, 'database'>): Relationships {
   const { accounts, follows, blocks, mutes, endedSessions } = relationshipCollections(mongo);
+  const usernames = new Usernames(mongo);
   const sources = {
     accounts: readAccountsOf(accounts),
     follows: readEdgesOf(follows),
@@ -89,7 +96,7 @@ export function readRelationships(mongo: Pick<Mongo, 'database'>): Relationships
     viewPermissions: (viewerId, authorIds) => readViewPermissions(sources, viewerId, authorIds),
     toAuthor: (authorId, viewerIds) => readRelationshipsToAuthor(sources, authorId, viewerIds),
     isSignedIn: (userId, sessionId) => readSignIn(accounts, endedSessions, userId, sessionId),
-    idsByUsername: (usernames) => readIdsByUsername(accounts, usernames),
+    idsByUsername: (names) => readIdsByUsername(usernames, sources.accounts, names),
 
     async followers(authorId, { after, limit }) {
       const behind = after === undefined ? {} : { since: { $lt: after } };
@@ -131,15 +138,14 @@ async function readSignIn(
 }
 
 async function readIdsByUsername(
-  accounts: Collection<AccountDocument>,
-  usernames: readonly string[],
+  usernames: Usernames,
+  readAccounts: RelationshipSources['accounts'],
+  names: readonly string[],
 ): Promise<(string | null)[]> {
-  const keys = usernames.map((name) => name.toLowerCase());
-  const found = await accounts
-    .find({ usernameKey: { $in: [...new Set(keys)] } }, { projection: { usernameKey: 1, deletedAt: 1 } })
-    .toArray();
-  const byKey = new Map(
-    found.filter((each) => each.deletedAt === null).map((each) => [each.usernameKey, each._id]),
-  );
-  return keys.map((key) => byKey.get(key) ?? null);
+  const owners = await usernames.owners(names);
+  const accounts = owners.size === 0 ? new Map<string, Account>() : await readAccounts([...owners.values()]);
+  return names.map((name) => {
+    const account = accounts.get(owners.get(usernameKey(name)) ?? '');
+    return account?.deletedAt === null ? account._id : null;
+  });
 }
