@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
-import { usernameKey } from '../rules/username.js';
 import { openStores } from '../store/index.js';
 import { createAdminCommands, type AdminCommands } from './index.js';
 import { reconcile } from './reconcile.js';
@@ -26,7 +25,7 @@ export async function openAdministration({
   const outbox = { dispatch: () => undefined };
   return {
     ...createAdminCommands({ stores, outbox, clock, createEvent }),
-    find: async (username) => (await stores.accounts.byUsername(usernameKey(username)))?._id ?? null,
+    find: async (username) => (await stores.accounts.byUsername(username))?._id ?? null,
     reconcile: (report, pause = () => setTimeout(PAUSE_MS)) => reconcile(stores, pause, report),
   };
 }

@@ -36,23 +36,20 @@ export async function importUsers(
   const passwordHash = await (await createPasswords()).hash(password);
   const followers = countBy(follows, ({ to }) => to);
   const following = countBy(follows, ({ from }) => from);
-  await stores.users.insertAbsent(
+  // Not the users whose username or address is taken.
+  const present = await stores.users.insertAbsent(
     users.map(({ id, email, ...rest }) =>
       newUser(id, timeOf(id), { ...rest, ...checkEmail(email, 'email'), passwordHash }),
     ),
   );
-  // Not the accounts of users whose username or address is taken.
-  const present = await stores.users.present(users.map(({ id }) => id));
   await stores.accounts.insertAbsent(
-    users
-      .filter(({ id }) => present.has(id))
-      .map(({ id, username, displayName }) => ({
-        ...newAccount(id, username),
-        followersCount: followers.get(id) ?? 0,
-        followingCount: following.get(id) ?? 0,
-        // With the account, not with the user: the event's reaction would insert an account without these counts.
-        outbox: [createEvent('user.registered', id, { userId: id, username, displayName })],
-      })),
+    present.map(({ _id: id, username, displayName }) => ({
+      ...newAccount(id, username),
+      followersCount: followers.get(id) ?? 0,
+      followingCount: following.get(id) ?? 0,
+      // With the account, not with the user: the event's reaction would insert an account without these counts.
+      outbox: [createEvent('user.registered', id, { userId: id, username, displayName })],
+    })),
   );
   await stores.follows.insertAbsent(follows);
 }

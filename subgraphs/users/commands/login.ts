@@ -1,8 +1,8 @@
 import { RookeryError } from '#platform/errors.js';
 import { addressKey, type RateLimits } from '#platform/rate-limit/index.js';
+import { usernameKey } from '#social/usernames.js';
 import { RULES } from '#social/rate-limit-rules.js';
 import { readEmail } from '../rules/email.js';
-import { usernameKey } from '../rules/username.js';
 import type { Credentials, Stores } from '../store/index.js';
 import type { CommandDeps, Visitor } from './deps.js';
 import { openSession, type OpenSession } from './open-session.js';
@@ -66,6 +66,6 @@ async function findCredentials(
   const email = name.includes('@') ? readEmail(name) : null;
   const credentials = await (email
     ? stores.users.credentialsByEmail(email.emailKey)
-    : stores.users.credentialsByUsername(usernameKey(name)));
+    : stores.users.credentialsByUsername(name));
   return { key: credentials?._id ?? email?.emailKey ?? usernameKey(name), credentials };
 }

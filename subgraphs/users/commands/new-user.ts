@@ -1,5 +1,5 @@
+import { usernameKey, usernameSkeleton } from '#social/usernames.js';
 import type { StoredAccount, UserDocument } from '../store/index.js';
-import { usernameKey, usernameSkeleton } from '../rules/username.js';
 import type { Email } from '../rules/email.js';
 
 /** The data that an account is opened with. */

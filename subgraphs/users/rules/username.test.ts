@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkUsername, usernameKey, usernameSkeleton } from './username.js';
+import { usernameKey, usernameSkeleton } from '#social/usernames.js';
+import { checkUsername } from './username.js';
 
 const refused = expect.objectContaining({ code: 'BAD_USER_INPUT' });
 

@@ -1,4 +1,5 @@
 import { badInput } from '#platform/errors.js';
+import { usernameSkeleton } from '#social/usernames.js';
 
 /**
  * Names that seem official, that are paths of the site, or that are special values in programs. Compared by skeleton, so
@@ -46,23 +47,6 @@ const RESERVED = [
   ...['me', 'viewer', 'anonymous', 'everyone', 'nobody', 'null', 'undefined', 'true', 'false', 'nan'],
   ...['__proto__', 'constructor', 'prototype', 'tostring', 'valueof', 'hasownproperty'],
 ];
-
-/** The key that a username is looked up by: unique, ignoring case. */
-export function usernameKey(username: string): string {
-  return username.toLowerCase();
-}
-
-/**
- * A username with look-alike characters merged. Two accounts never share a skeleton, so that no account passes for another
- * with a capital I or a zero.
- */
-export function usernameSkeleton(username: string): string {
-  return usernameKey(username)
-    .replaceAll('rn', 'm')
-    .replaceAll('vv', 'w')
-    .replace(/[1i]/g, 'l')
-    .replaceAll('0', 'o');
-}
 
 const RESERVED_SKELETONS: ReadonlySet<string> = new Set(RESERVED.map(usernameSkeleton));
 

@@ -1,5 +1,7 @@
 import type { Collection } from 'mongodb';
 import { insertAbsent, OUTBOX_INDEX } from '#platform/mongo/index.js';
+import type { Usernames } from '#social/read-models/relationships/index.js';
+import { usernameKey } from '#social/usernames.js';
 import type { AnyEvent } from '#schema/events.js';
 import type { Account, OwnAccount, StoredAccount } from './documents.js';
 
@@ -36,7 +38,8 @@ export interface Accounts {
   insertAbsent(accounts: readonly StoredAccount[]): Promise<void>;
   /** In no order; an unknown id is left out. */
   byIds(ids: readonly string[]): Promise<Account[]>;
-  byUsername(usernameKey: string): Promise<Account | null>;
+  /** By a username in any case. */
+  byUsername(username: string): Promise<Account | null>;
   own(id: string): Promise<OwnAccount | null>;
   /** Changes an account; null when it does not exist or does not have the given values. */
   change(id: string, change: AccountChange): Promise<Account | null>;
@@ -47,10 +50,10 @@ export interface Accounts {
 }
 
 export async function ensureAccountIndexes(accounts: Collection<StoredAccount>): Promise<void> {
-  await accounts.createIndexes([{ key: { usernameKey: 1 }, name: 'username', unique: true }, OUTBOX_INDEX]);
+  await accounts.createIndexes([OUTBOX_INDEX]);
 }
 
-export function createAccounts(accounts: Collection<StoredAccount>): Accounts {
+export function createAccounts(accounts: Collection<StoredAccount>, usernames: Usernames): Accounts {
   const after = { projection: FIELDS, returnDocument: 'after' } as const;
   return {
     async insertAbsent(documents) {
@@ -59,7 +62,10 @@ export function createAccounts(accounts: Collection<StoredAccount>): Accounts {
 
     byIds: (ids) => accounts.find<Account>({ _id: { $in: [...ids] } }, { projection: FIELDS }).toArray(),
 
-    byUsername: (usernameKey) => accounts.findOne<Account>({ usernameKey }, { projection: FIELDS }),
+    async byUsername(username) {
+      const _id = (await usernames.owners([username])).get(usernameKey(username));
+      return _id === undefined ? null : accounts.findOne<Account>({ _id }, { projection: FIELDS });
+    },
 
     own: (_id) => accounts.findOne<OwnAccount>({ _id }, { projection: { ...FIELDS, sessionsAfter: 1 } }),
 

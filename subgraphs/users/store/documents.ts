@@ -1,4 +1,4 @@
-import type { WithOutbox } from '#platform/mongo/index.js';
+import type { CollectionLayout, WithOutbox } from '#platform/mongo/index.js';
 import type {
   AccountDocument,
   EdgeDocument,
@@ -10,13 +10,13 @@ export interface UserDocument extends WithOutbox {
   _id: string;
   /** As written at registration. */
   username: string;
-  /** The username, case-folded; unique. */
+  /** The username, case-folded; unique by its skeleton. */
   usernameKey: string;
-  /** The username with look-alike characters merged; unique, so that no account passes for another. */
+  /** The username with look-alike characters merged; unique, so that no account passes for another. See unique-keys.ts. */
   skeleton: string;
   /** Lower case. */
   email: string;
-  /** The mailbox behind the address; unique. */
+  /** The mailbox behind the address; unique, see unique-keys.ts. */
   emailKey: string;
   /** Argon2id, in PHC form; null for a deleted account. */
   passwordHash: string | null;
@@ -29,6 +29,18 @@ export interface UserDocument extends WithOutbox {
   /** Grows with every change of the profile's text. */
   revision: number;
 }
+
+/** A document of `users.users`: only the `_id`, where a registration was broken off and another one took its keys. */
+export type StoredUser = Pick<UserDocument, '_id'> & Partial<UserDocument>;
+
+const DATABASE = 'users';
+
+export const USERS: CollectionLayout = { database: DATABASE, name: 'users', shardKey: '_id' };
+/** `users.emails`: which user has an address. */
+export const EMAILS: CollectionLayout = { database: DATABASE, name: 'emails', shardKey: '_id' };
+/** By the id, not by the user: a refresh token names its session alone. */
+export const SESSIONS: CollectionLayout = { database: DATABASE, name: 'sessions', shardKey: '_id' };
+export const DIRECTORY: CollectionLayout = { database: DATABASE, name: 'directory', shardKey: '_id' };
 
 /** `relationships.accounts`, with the fields that are the users subgraph's own. */
 export interface StoredAccount extends AccountDocument, WithOutbox {

@@ -1,18 +1,35 @@
 import type { Collection } from 'mongodb';
 import type { Cache } from '#platform/cache/index.js';
 import type { Log } from '#platform/log.js';
-import { Carrier, type Mongo } from '#platform/mongo/index.js';
-import { BLOCKS, FOLLOWS, MUTES, relationshipCollections } from '#social/read-models/relationships/index.js';
+import {
+  Carrier,
+  openCollection,
+  SchemaVersion,
+  type Mongo,
+  type Reservation,
+} from '#platform/mongo/index.js';
+import {
+  BLOCKS,
+  FOLLOWS,
+  MUTES,
+  relationshipCollections,
+  Usernames,
+  USERS_SCHEMA,
+} from '#social/read-models/relationships/index.js';
 import { createAccounts, ensureAccountIndexes, type Accounts } from './accounts.js';
 import { createCounts, type Counts } from './counts.js';
 import { createDirectory, ensureDirectoryIndexes, type Directory } from './directory.js';
-import type {
-  DirectoryEntry,
-  FollowEdge,
-  PlainEdge,
-  SessionDocument,
-  StoredAccount,
-  UserDocument,
+import {
+  DIRECTORY,
+  EMAILS,
+  SESSIONS,
+  USERS,
+  type DirectoryEntry,
+  type FollowEdge,
+  type PlainEdge,
+  type SessionDocument,
+  type StoredAccount,
+  type StoredUser,
 } from './documents.js';
 import { createAnnouncedEdges, ensureEdgeIndexes, type Edges } from './edges.js';
 import { createFollowRequests, ensureRequestIndexes, type FollowRequests } from './follow-requests.js';
@@ -20,6 +37,7 @@ import { createFollows, ensureFollowIndexes, type Follows } from './follows.js';
 import { refuseOldLayout } from './layout.js';
 import { Profiles } from './profiles.js';
 import { createSessions, ensureSessionIndexes, type Sessions } from './sessions.js';
+import { UniqueKeys } from './unique-keys.js';
 import { createUsers, ensureUserIndexes, type Users } from './users.js';
 
 export type { Accounts } from './accounts.js';
@@ -36,6 +54,8 @@ export type { Users } from './users.js';
 /** The documents of the subgraph: its private ones, and the read model of relationships, which it alone writes. */
 export interface Stores {
   users: Users;
+  /** The usernames and addresses that are taken. `users` keeps them. */
+  keys: UniqueKeys;
   accounts: Accounts;
   counts: Counts;
   follows: Follows;
@@ -54,9 +74,9 @@ export interface Stores {
 export async function openStores(mongo: Pick<Mongo, 'database'>): Promise<Stores> {
   const database = mongo.database('users');
   await refuseOldLayout(database);
-  const documents = database.collection<UserDocument>('users');
-  const sessions = database.collection<SessionDocument>('sessions');
-  const directory = database.collection<DirectoryEntry>('directory');
+  const documents = openCollection<StoredUser>(mongo, USERS);
+  const sessions = openCollection<SessionDocument>(mongo, SESSIONS);
+  const directory = openCollection<DirectoryEntry>(mongo, DIRECTORY);
   const published = relationshipCollections(mongo);
   // The documents have more fields than the read model publishes.
   const { accounts, follows, blocks, mutes } = published as unknown as {
@@ -75,7 +95,16 @@ export async function openStores(mongo: Pick<Mongo, 'database'>): Promise<Stores
     ensureEdgeIndexes(mutes),
     ensureSessionIndexes(sessions, published.endedSessions),
   ]);
-  const stores = { users: createUsers(documents), accounts: createAccounts(accounts) };
+  const schema = new SchemaVersion(mongo, 'users', USERS_SCHEMA);
+  await schema.open(documents);
+  const usernames = new Usernames(mongo);
+  const emails = openCollection<Reservation>(mongo, EMAILS);
+  const keys = new UniqueKeys({ usernames: published.usernames, emails }, documents);
+  const stores = {
+    users: createUsers(documents, { keys, usernames, schema }),
+    accounts: createAccounts(accounts, usernames),
+    keys,
+  };
   return {
     ...stores,
     counts: createCounts(accounts, follows),

@@ -1,7 +1,11 @@
 import type { Collection } from 'mongodb';
-import { insertAbsent, isDuplicate, OUTBOX_INDEX } from '#platform/mongo/index.js';
+import { RookeryError } from '#platform/errors.js';
+import { insertAbsent, isDuplicate, OUTBOX_INDEX, type SchemaVersion } from '#platform/mongo/index.js';
 import type { AnyEvent, Event } from '#schema/events.js';
-import type { Credentials, ProfileText, UserDocument } from './documents.js';
+import type { Usernames } from '#social/read-models/relationships/index.js';
+import { usernameKey } from '#social/usernames.js';
+import type { Credentials, ProfileText, StoredUser, UserDocument } from './documents.js';
+import type { TakenKey, UniqueKeys } from './unique-keys.js';
 
 const TEXT = {
   username: 1,
@@ -16,12 +20,6 @@ const TEXT = {
 
 const CREDENTIALS = { passwordHash: 1 } as const;
 
-/** Ids per find of `present`. */
-const BATCH = 1_000;
-
-/** Which of the unique keys is taken. */
-export type TakenKey = 'username' | 'email';
-
 /** A change of a profile's text, written together with its event. */
 export interface TextChange {
   /** The current values that the change depends on. */
@@ -34,14 +32,12 @@ export interface TextChange {
 export interface Users {
   /** Null when the user was inserted; otherwise the key that is taken, and nothing was written. */
   insert(user: UserDocument): Promise<TakenKey | null>;
-  /** For imports: skips users whose id or keys are taken. */
-  insertAbsent(users: readonly UserDocument[]): Promise<void>;
-  /** The ids that exist. */
-  present(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** For imports: skips users whose id or keys are taken; returns the users who exist then. */
+  insertAbsent(users: readonly UserDocument[]): Promise<UserDocument[]>;
   texts(ids: readonly string[]): Promise<ProfileText[]>;
   email(id: string): Promise<string | null>;
   credentials(id: string): Promise<Credentials | null>;
-  credentialsByUsername(usernameKey: string): Promise<Credentials | null>;
+  credentialsByUsername(username: string): Promise<Credentials | null>;
   credentialsByEmail(emailKey: string): Promise<Credentials | null>;
   /** Changes the text of a profile; null when the user does not have the given values. */
   changeText(id: string, change: TextChange): Promise<ProfileText | null>;
@@ -55,51 +51,52 @@ export interface Users {
   erase(id: string): Promise<ProfileText | null>;
 }
 
-export async function ensureUserIndexes(users: Collection<UserDocument>): Promise<void> {
-  await users.createIndexes([
-    { key: { usernameKey: 1 }, name: 'username', unique: true },
-    { key: { skeleton: 1 }, name: 'skeleton', unique: true },
-    { key: { emailKey: 1 }, name: 'email', unique: true },
-    OUTBOX_INDEX,
-  ]);
+export async function ensureUserIndexes(users: Collection<StoredUser>): Promise<void> {
+  await users.createIndexes([OUTBOX_INDEX]);
 }
 
-export function createUsers(users: Collection<UserDocument>): Users {
+/** What the store of users reads beside its own documents. */
+export interface UsersParts {
+  keys: UniqueKeys;
+  usernames: Usernames;
+  schema: SchemaVersion;
+}
+
+export function createUsers(stored: Collection<StoredUser>, { keys, usernames, schema }: UsersParts): Users {
+  // Every method but `insert` gets the id of a user who was inserted.
+  const users = stored as unknown as Collection<UserDocument>;
   const credentials = (filter: Partial<UserDocument>): Promise<Credentials | null> =>
     users.findOne(filter, { projection: CREDENTIALS });
 
   return {
     async insert(user) {
-      try {
-        await users.insertOne(user);
-        return null;
-      } catch (error) {
-        if (!isDuplicate(error)) throw error;
-        // Engines word the error differently, so a read tells which key is taken.
-        const { emailKey } = user;
-        return (await users.findOne({ emailKey }, { projection: { _id: 1 } })) ? 'email' : 'username';
-      }
+      const taken = (await keys.reserve(user)) ?? (await insertReserved(users, user, keys));
+      if (taken === 'precluded') throw new RookeryError('SERVICE_UNAVAILABLE', { retryAfter: 1 });
+      return taken;
     },
 
     async insertAbsent(documents) {
-      await insertAbsent(users, documents);
-    },
-
-    async present(ids) {
-      const present = new Set<string>();
-      for (let start = 0; start < ids.length; start += BATCH) {
-        const batch = ids.slice(start, start + BATCH);
-        const found = await users.find({ _id: { $in: batch } }, { projection: { _id: 1 } }).toArray();
-        for (const { _id } of found) present.add(_id);
-      }
-      return present;
+      const reserved = await keys.reserveAll(documents);
+      await insertAbsent(users, reserved);
+      return reserved;
     },
 
     texts: (ids) => users.find<ProfileText>({ _id: { $in: [...ids] } }, { projection: TEXT }).toArray(),
     email: async (_id) => (await users.findOne({ _id }, { projection: { email: 1 } }))?.email ?? null,
     credentials: (_id) => credentials({ _id }),
-    credentialsByUsername: (usernameKey) => credentials({ usernameKey }),
-    credentialsByEmail: (emailKey) => credentials({ emailKey }),
+
+    async credentialsByUsername(username) {
+      const key = usernameKey(username);
+      const _id = (await usernames.owners([username])).get(key);
+      return _id === undefined ? null : credentials({ _id, usernameKey: key });
+    },
+
+    async credentialsByEmail(emailKey) {
+      const _id = await keys.ownerOfEmail(emailKey);
+      if (_id !== null) return credentials({ _id, emailKey });
+      // In version 1 an index on the users kept addresses unique.
+      return (await schema.isOld()) ? credentials({ emailKey }) : null;
+    },
 
     changeText: (_id, { given = {}, set, event }) =>
       users.findOneAndUpdate(
@@ -116,9 +113,12 @@ export function createUsers(users: Collection<UserDocument>): Users {
       return modifiedCount === 1;
     },
 
-    erase: (_id) => {
-      // Must be unique, and can be no user's address: it has no @.
+    async erase(_id) {
+      // Can be no user's address: it has no @.
       const emailKey = `deleted:${_id}`;
+      const user = await users.findOne({ _id }, { projection: { emailKey: 1 } });
+      // Before the address is gone from the document, so that a killed process leaves no address behind.
+      if (user && user.emailKey !== emailKey) await keys.releaseEmail(user);
       return users.findOneAndUpdate(
         { _id, emailKey: { $ne: emailKey } },
         {
@@ -132,4 +132,26 @@ export function createUsers(users: Collection<UserDocument>): Users {
       );
     },
   };
+}
+
+/** Inserts a user whose keys are reserved, and frees them when that fails for good. */
+async function insertReserved(
+  users: Collection<UserDocument>,
+  user: UserDocument,
+  keys: UniqueKeys,
+): Promise<TakenKey | 'precluded' | null> {
+  try {
+    await users.insertOne(user);
+    return null;
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+  }
+  const { _id, emailKey, createdAt } = user;
+  const stored = await users.findOne({ _id }, { projection: { createdAt: 1 } });
+  // It is this user when the driver has retried the insert after a lost reply.
+  if (stored?.createdAt === createdAt) return null;
+  await keys.release(user);
+  if (stored !== null) return 'precluded';
+  // The indexes of version 1 refuse the keys of users who have no reservations yet.
+  return (await users.findOne({ emailKey }, { projection: { _id: 1 } })) ? 'email' : 'username';
 }

@@ -56,8 +56,8 @@ describe('reading many users', () => {
       expect(data?.['user'].followers.edges).toHaveLength(30);
     });
     expect(forThirty).toEqual(forOne);
-    // Follows: the page, and the viewer's relationships to its users. Accounts: the owner, and the users of the page.
-    expect(forThirty).toEqual(['accounts', 'accounts', 'follows', 'follows']);
+    // Usernames: the user of the page. Follows: the page, and the viewer's relationships to its users. Accounts: the owner, and the users of the page.
+    expect(forThirty).toEqual(['accounts', 'accounts', 'follows', 'follows', 'usernames']);
   });
 
   it('reads blocks and mutes only where there may be some, in one find each', async () => {
