@@ -3,6 +3,8 @@ export { INFRASTRUCTURE_SETTINGS, type InfrastructureSettings } from './infrastr
 export { natsOptions } from './nats-settings.js';
 export { parseNatsUrl, type NatsServers } from './nats-url.js';
 export { PROCESS_SETTINGS, type ProcessSettings } from './process-settings.js';
+export { redisOptions } from './redis-settings.js';
+export { parseRedisUrl, type RedisServers } from './redis-url.js';
 export {
   declareSettings,
   environmentWith,

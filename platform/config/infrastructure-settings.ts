@@ -1,10 +1,12 @@
 import { matching, onOff, text, url } from './formats.js';
 import { NATS_SETTINGS } from './nats-settings.js';
 import { PROCESS_SETTINGS } from './process-settings.js';
+import { REDIS_SETTINGS } from './redis-settings.js';
 import { declareSettings, type ValuesOf } from './settings.js';
 
 /** The settings of every process with documents, a cache and events. */
-export const INFRASTRUCTURE_SETTINGS = PROCESS_SETTINGS.and(NATS_SETTINGS)
+export const INFRASTRUCTURE_SETTINGS = PROCESS_SETTINGS.and(REDIS_SETTINGS)
+  .and(NATS_SETTINGS)
   .and(
     declareSettings({
       ROOKERY_RATE_LIMITS: onOff.default(true),
@@ -16,7 +18,6 @@ export const INFRASTRUCTURE_SETTINGS = PROCESS_SETTINGS.and(NATS_SETTINGS)
       /** A directory with the secrets. */
       ROOKERY_SECRETS: text.optional(),
       MONGODB_URL: url('mongodb:', 'mongodb+srv:').optional(),
-      REDIS_URL: url('redis:', 'rediss:').optional(),
     }),
   )
   .check(({ NODE_ENV, ROOKERY_RATE_LIMITS }) =>
