@@ -5,7 +5,9 @@
  * key should hold is missing for every call: it is deleted and counted. Texts are read by `readValues`, which does the
  * same for a text that its reader cannot read.
  *
- * The implementation adds a namespace to the keys. TTLs are in ms.
+ * The implementation adds a namespace to the keys. TTLs are in ms. A call with many keys is atomic for each key alone: servers
+ * of a cluster have them in parts. Keys with the same text in braces, as in `hours:{en}:9` and `hours:{en}:10`, are kept
+ * together.
  */
 export interface Cache extends AsyncDisposable {
   /** The texts of the keys, in the order of `keys`; null for a missing key. */
@@ -26,13 +28,17 @@ export interface Cache extends AsyncDisposable {
   dropUnreadable(key: string, value: string | null): Promise<void>;
   /** How many values that could not be read this process has deleted. */
   readonly unreadable: number;
+  /** How many calls of this process have failed because the cache could not be reached. */
+  readonly failures: number;
   /** Adds to a counter and returns its new value. `ttl` applies only when the counter is created. */
   increment(key: string, by: number, ttl: number): Promise<number>;
 
   readonly sortedSets: SortedSets;
 
-  /** Whether the cache can be reached. */
+  /** Whether the cache can be reached, as far as this process knows. */
   healthy(): boolean;
+  /** Rejects unless every server of the cache answers. */
+  check(): Promise<void>;
 }
 
 /** One member of a sorted set, never ''. Sets are ordered by score, then by the member's text (bytewise). */
@@ -57,10 +63,18 @@ export interface SortedSets {
   ): Promise<void>;
   /** Removes the members from every key. */
   remove(keys: readonly string[], members: readonly string[]): Promise<void>;
-  /** Replaces the set atomically. */
-  replace(key: string, members: readonly Scored[], ttl: number): Promise<void>;
   /**
-   * Replaces the set by an empty one. It accepts members from now on, but `page` treats it as missing until
+   * Replaces the set atomically. Like a set that was begun, it is missing for `page` once its server may have lost writes: when
+   * a replica took over, or when the server restarted with older data. `toleratesLoss` keeps it then (approximate counts).
+   */
+  replace(
+    key: string,
+    members: readonly Scored[],
+    ttl: number,
+    options?: { toleratesLoss?: boolean },
+  ): Promise<void>;
+  /**
+   * Replaces the set by an empty one, whose losses are noticed. It accepts members from now on, but `page` treats it as missing until
    * it is completed with the same token.
    */
   begin(key: string, token: string, ttl: number): Promise<void>;
@@ -82,7 +96,10 @@ export interface SortedSets {
   page(key: string, bounds: { below?: Scored; above?: Scored; limit: number }): Promise<Scored[] | null>;
   /** Adds to the scores of members and renews the TTL of the key. */
   incrementScores(key: string, members: readonly Scored[], ttl: number): Promise<void>;
-  /** The `limit` highest members of the union, with summed scores. */
+  /**
+   * The `limit` highest members of the union, with summed scores. The keys must have the same text in braces (TypeError
+   * otherwise).
+   */
   topOfUnion(keys: readonly string[], limit: number): Promise<Scored[]>;
   /** The scores of members summed over the keys, in the order of `members`; 0 for a missing member. */
   sumScores(keys: readonly string[], members: readonly string[]): Promise<number[]>;

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { Scored, SortedSets } from './cache.js';
+import { expectOneGroup } from './key-group.js';
 import { compare, SortedSet } from './sorted-set.js';
 
 interface StoredSet {
@@ -100,7 +101,9 @@ export class MemorySortedSets implements SortedSets {
     return Promise.resolve();
   }
 
-  topOfUnion(keys: readonly string[], limit: number): Promise<Scored[]> {
+  // eslint-disable-next-line @typescript-eslint/require-await -- rejects, as on the servers, instead of throwing
+  async topOfUnion(keys: readonly string[], limit: number): Promise<Scored[]> {
+    expectOneGroup(keys);
     const sums = new Map<string, number>();
     for (const key of keys) {
       for (const { member, score } of this.#get(key)?.set.entries() ?? []) {
@@ -108,7 +111,7 @@ export class MemorySortedSets implements SortedSets {
       }
     }
     const union = Array.from(sums, ([member, score]) => ({ member, score }));
-    return Promise.resolve(union.sort((a, b) => compare(b, a)).slice(0, limit));
+    return union.sort((a, b) => compare(b, a)).slice(0, limit);
   }
 
   sumScores(keys: readonly string[], members: readonly string[]): Promise<number[]> {

@@ -30,6 +30,7 @@ class MemoryCache implements Cache {
   });
   readonly sortedSets: MemorySortedSets;
   #unreadable = 0;
+  readonly failures = 0;
 
   constructor({ clock }: MemoryCacheOptions) {
     this.#clock = clock;
@@ -90,6 +91,10 @@ class MemoryCache implements Cache {
 
   healthy(): boolean {
     return true;
+  }
+
+  check(): Promise<void> {
+    return Promise.resolve();
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -1,9 +1,27 @@
-import { Redis, type RedisOptions as DriverOptions } from 'ioredis';
+import { readFileSync } from 'node:fs';
+import type { ConnectionOptions } from 'node:tls';
+import type { RedisOptions as DriverOptions } from 'ioredis';
+import { hostsOf, parseRedisUrl, type RedisServers } from '../config/redis-url.js';
 import type { Log } from '../log.js';
+import { clusterNodeFailure, connectionFailure } from './connection-failure.js';
+import { TimedCluster, TimedRedis, type RedisClient } from './timed-clients.js';
+
+/** How a process proves who it is, and whom it trusts. Paths of files. */
+export interface RedisAccess {
+  /** The authorities of the servers' certificates. @default those of Node.js */
+  caFile?: string | undefined;
+  /** The client's certificate and its key. */
+  certFile?: string | undefined;
+  keyFile?: string | undefined;
+  /** The credentials of the sentinels. */
+  sentinelUsername?: string | undefined;
+  sentinelPassword?: string | undefined;
+}
 
 export interface RedisOptions {
-  /** `redis://` or `rediss://`. */
+  /** One server, a cluster, or a master that sentinels know: see `parseRedisUrl`. */
   url: string;
+  access?: RedisAccess | undefined;
   /** Prefix of every key, followed by a colon. */
   namespace: string;
   log: Log;
@@ -15,82 +33,142 @@ export interface RedisOptions {
   commandTimeout?: number;
 }
 
-/** The error message of a command that timed out. */
-export const TIMED_OUT = 'Command timed out';
-
 /** Minimum interval of log lines about the connection, in ms. */
 const LOG_EVERY = 5_000;
 
+/** How often a client asks a cluster which server has which slots, in ms: it may not hear of a failover otherwise. */
+const REFRESH_EVERY = 1_000;
+
+/** Times a command follows a slot to another server. */
+const REDIRECTIONS = 3;
+
+const COMMON = {
+  connectTimeout: 500,
+  // An interrupted command may have been applied: a retry would count twice.
+  maxRetriesPerRequest: 0,
+  autoResendUnfulfilledCommands: false,
+} satisfies DriverOptions;
+
 /**
- * A client with a timeout for each command. The driver's own timeout includes the time that this process is
- * busy: an overloaded process would reject replies that have already arrived, and its fallbacks would add
- * load.
+ * Connects, and resolves when the server or the cluster is ready, however long that takes. Rejects at once, with one line that
+ * names the setting, when a retry cannot help: for an invalid URL, and when a server refuses the client. Later, while a
+ * server cannot be reached, its commands fail at once and the client keeps reconnecting.
  */
-class TimedRedis extends Redis {
-  readonly #timeout: number;
-  #isCorked = false;
-
-  constructor(url: string, timeout: number, options: DriverOptions & { replyMapping?: 'legacy' }) {
-    super(url, options);
-    this.#timeout = timeout;
+export async function openRedis(options: RedisOptions): Promise<RedisClient> {
+  const { url, access = {}, log, commandTimeout = 150 } = options;
+  const servers = parseRedisUrl(url);
+  const client =
+    servers.kind === 'cluster'
+      ? clusterClient(servers, access, commandTimeout)
+      : serverClient(servers, access, commandTimeout);
+  const refused = logFailures(client, servers, access, log);
+  try {
+    await Promise.race([new Promise<void>((resolve) => client.once('ready', resolve)), refused]);
+    if (servers.kind !== 'cluster') await refuseClusterNode(client, servers);
+  } catch (error) {
+    client.disconnect();
+    throw error;
   }
-
-  override sendCommand(...[command, stream]: Parameters<Redis['sendCommand']>): unknown {
-    const rejectTimedOut = (): void => command.reject(new Error(TIMED_OUT));
-    let timer: NodeJS.Timeout | undefined;
-    let isSettled = false;
-    const settled = (): void => {
-      isSettled = true;
-      clearTimeout(timer);
-    };
-    command.promise.then(settled, settled);
-    this.#corkThisTurn();
-    // The timeout starts when the command is sent.
-    process.nextTick(() => {
-      if (isSettled) return;
-      // Replies that have arrived by now are read between the timer and the immediate: then the command is
-      // already settled.
-      timer = setTimeout(() => setImmediate(rejectTimedOut), this.#timeout);
-    });
-    return super.sendCommand(command, stream);
-  }
-
-  /** Sends all commands of one turn in a single write, which costs no more than a write for each of them. */
-  #corkThisTurn(): void {
-    const { stream } = this;
-    if (this.#isCorked || this.status !== 'ready') return;
-    this.#isCorked = true;
-    stream.cork();
-    process.nextTick(() => {
-      this.#isCorked = false;
-      stream.uncork();
-    });
-  }
+  return client;
 }
 
-/**
- * Connects, and resolves when the server is ready, however long that takes. Rejects at once for an invalid
- * URL. Later, while the server cannot be reached, commands fail at once and the client keeps reconnecting.
- */
-export async function openRedis({ url, namespace, log, commandTimeout = 150 }: RedisOptions): Promise<Redis> {
-  const { protocol, host } = new URL(url);
-  if (protocol !== 'redis:' && protocol !== 'rediss:')
-    throw new TypeError(`Invalid Redis URL: ${protocol}//${host}`);
-  const client = new TimedRedis(url, commandTimeout, {
-    keyPrefix: `${namespace}:`,
-    connectTimeout: 500,
+function serverClient(servers: RedisServers, access: RedisAccess, timeout: number): RedisClient {
+  const { hosts, credentials, tls, master, database } = servers;
+  const encrypted = tls ? { tls: tlsOptions(access) } : {};
+  const { sentinelUsername, sentinelPassword } = access;
+  const where =
+    master === null
+      ? { ...hosts[0] }
+      : {
+          ...{ sentinels: hosts, name: master, sentinelRetryStrategy: backoff },
+          // A master that hangs keeps its connections: only the sentinels know of the new one.
+          failoverDetector: true,
+          ...(sentinelUsername === undefined ? {} : { sentinelUsername }),
+          ...(sentinelPassword === undefined ? {} : { sentinelPassword }),
+          ...(tls && { sentinelTLS: tlsOptions(access), enableTLSForSentinelMode: true }),
+        };
+  const client = new TimedRedis(timeout, {
+    ...COMMON,
+    ...credentials,
+    ...encrypted,
+    ...where,
+    db: database,
+    lazyConnect: true,
     enableOfflineQueue: false,
-    // An interrupted command may have been applied: a retry would count twice.
-    maxRetriesPerRequest: 0,
-    autoResendUnfulfilledCommands: false,
-    retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 5), 1_000),
+    retryStrategy: backoff,
+    // A master that became a replica keeps its connections, too.
+    reconnectOnError: ({ message }) => message.startsWith('READONLY'),
   });
-  let silentUntil = 0;
-  client.on('error', (error: Error) => {
-    if (Date.now() < silentUntil) return;
-    silentUntil = Date.now() + LOG_EVERY;
-    log.warn(`Waiting for Redis at ${host}: ${error.message}`);
-  });
-  await new Promise<void>((resolve) => client.once('ready', resolve));
+  connect(client);
   return client;
+}
+
+function clusterClient(
+  { hosts, credentials, tls }: RedisServers,
+  access: RedisAccess,
+  timeout: number,
+): RedisClient {
+  const client = new TimedCluster(timeout, hosts, {
+    redisOptions: { ...COMMON, ...credentials, ...(tls && { tls: tlsOptions(access) }) },
+    lazyConnect: true,
+    // For the moment in which a server of the cluster is being connected.
+    enableOfflineQueue: true,
+    clusterRetryStrategy: backoff,
+    slotsRefreshInterval: REFRESH_EVERY,
+    maxRedirections: REDIRECTIONS,
+    // An interrupted command may have been applied, as above. 0 lets it fail.
+    retryDelayOnFailover: 0,
+    retryDelayOnClusterDown: 0,
+    // Certificates name hosts, not addresses.
+    dnsLookup: (host, found) => found(null, host),
+  });
+  connect(client);
+  return client;
+}
+
+/** Failures are events of the client. */
+function connect(client: RedisClient): void {
+  client.connect().catch(() => undefined);
+}
+
+function backoff(times: number): number {
+  return Math.min(50 * 2 ** Math.min(times, 5), 1_000);
+}
+
+function tlsOptions({ caFile, certFile, keyFile }: RedisAccess): ConnectionOptions {
+  return {
+    ...(caFile !== undefined && { ca: readFileSync(caFile) }),
+    ...(certFile !== undefined && { cert: readFileSync(certFile) }),
+    ...(keyFile !== undefined && { key: readFileSync(keyFile) }),
+  };
+}
+
+/** Logs why there is no connection. Rejects when no retry can help. */
+function logFailures(
+  client: RedisClient,
+  servers: RedisServers,
+  access: RedisAccess,
+  log: Log,
+): Promise<never> {
+  let silentUntil = 0;
+  return new Promise((_, reject) => {
+    const failed = (error: Error, isOneOfMany = false): void => {
+      const { line, isFinal } = connectionFailure(error, servers, access);
+      if (isFinal) reject(new Error(line, { cause: error }));
+      if (isOneOfMany || Date.now() < silentUntil) return;
+      silentUntil = Date.now() + LOG_EVERY;
+      log.warn(`Waiting for Redis: ${line}`);
+    };
+    client.on('error', failed);
+    client.on('node error', (error: Error) => failed(error));
+    // The next sentinel may know.
+    client.on('sentinelError', (error: Error) => failed(error, true));
+  });
+}
+
+/** One node of a cluster refuses the keys of the others, command by command: a start that is refused is better. */
+async function refuseClusterNode(client: RedisClient, servers: RedisServers): Promise<void> {
+  const info = await client.info('cluster').catch(() => '');
+  if (!/cluster_enabled:1/.test(String(info))) return;
+  throw new Error(clusterNodeFailure(hostsOf(servers)));
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from './timed-clients.js';
 
 /** A Lua script: one round trip, executed atomically. */
 export interface Script {
@@ -13,7 +13,7 @@ function script(lua: string): Script {
 
 /** Runs a script by its hash (EVALSHA). Sends its source only to a server that does not have it. */
 export async function run(
-  client: Redis,
+  client: RedisClient,
   { lua, sha }: Script,
   keys: readonly string[],
   args: readonly (string | number)[],
@@ -56,10 +56,22 @@ end
 return dropped`);
 
 /**
+ * `history()`: the id of the data of this server, of 28 bits: a replica that takes over and a server that restarts have another
+ * one. 0 where the server does not tell. `sentinelOf`: the score of the sentinel of a set with that history.
+ */
+const HISTORY = `
+local function history()
+  local info = redis.pcall('INFO', 'replication')
+  local id = type(info) == 'string' and string.match(info, 'master_replid:(%x%x%x%x%x%x%x)')
+  return id and tonumber(id, 16) or 0
+end
+local function sentinelOf(id, size) return string.format('%.0f', -1e15 - id * 4194304 - size) end`;
+
+/**
  * Every sorted set has the member '' with the lowest score (a sentinel), so that an empty set exists too. The
- * sentinel has rank 0, so trimming starts at 1. Its score is -1e15 minus the number of members: a set that has
- * lost members to anybody else is noticed when it is read. Sets that began as sums, which are not read in pages,
- * have the sentinel at -inf. Renewing the TTL of a key also tells whether the key exists,
+ * sentinel has rank 0, so trimming starts at 1. Its score is -1e15 minus the number of members, which are less than 2^22: a set
+ * that has lost members to anybody else is noticed when it is read. A set that must notice lost writes has 2^22 times the
+ * history of its server below that. Sets that began as sums, which are not read in pages, have the sentinel at -inf. Renewing the TTL of a key also tells whether the key exists,
  * which saves a call per follower.
  *
  * KEYS: sorted sets. ARGV: keep, TTL in ms, '1' for existing sets only, then alternating score and member.
@@ -86,15 +98,14 @@ for _, key in ipairs(KEYS) do
   if fewer > 0 then redis.call('ZADD', key, 'XX', 'INCR', fewer, '') end
 end`);
 
-/** KEYS: sorted set. ARGV: TTL in ms, then alternating score and member. */
-export const REPLACE = script(`
+/** KEYS: sorted set. ARGV: TTL in ms, '1' for a set that tolerates loss, then alternating score and member. */
+export const REPLACE = script(`${HISTORY}
 redis.call('DEL', KEYS[1])
-redis.call('ZADD', KEYS[1], '-1e15', '')
 local added = 0
-for from = 2, #ARGV, 1000 do
+for from = 3, #ARGV, 1000 do
   added = added + redis.call('ZADD', KEYS[1], unpack(ARGV, from, math.min(from + 999, #ARGV)))
 end
-redis.call('ZINCRBY', KEYS[1], -added, '')
+redis.call('ZADD', KEYS[1], sentinelOf(ARGV[2] == '1' and 0 or history(), added), '')
 redis.call('PEXPIRE', KEYS[1], ARGV[1])`);
 
 /**
@@ -102,9 +113,9 @@ redis.call('PEXPIRE', KEYS[1], ARGV[1])`);
  *
  * KEYS: sorted set. ARGV: TTL in ms, token.
  */
-export const BEGIN = script(`
+export const BEGIN = script(`${HISTORY}
 redis.call('DEL', KEYS[1])
-redis.call('ZADD', KEYS[1], '-1e15', '', '+inf', ARGV[2])
+redis.call('ZADD', KEYS[1], sentinelOf(history(), 0), '', '+inf', ARGV[2])
 redis.call('PEXPIRE', KEYS[1], ARGV[1])`);
 
 /**
@@ -145,11 +156,11 @@ return top`);
  * Pages from the highest member down. The rank of a bound is the number of members with a higher score plus,
  * among those with an equal score, of members with a greater text. Texts are compared bytewise: Lua's own `<`
  * depends on the server's locale, the order of a sorted set does not. Returns nil for a missing set, and 0 for one
- * that has lost members, which is deleted.
+ * that has lost members or whose server may have lost writes to it, which is deleted.
  *
  * KEYS: sorted set. ARGV: limit, then score and member of the upper and of the lower bound ('' for no bound).
  */
-export const PAGE = script(`
+export const PAGE = script(`${HISTORY}
 local function over(a, b)
   for at = 1, math.min(#a, #b) do
     local difference = a:byte(at) - b:byte(at)
@@ -169,9 +180,13 @@ end
 local top = redis.call('ZREVRANGE', KEYS[1], 0, 0, 'WITHSCORES')
 if #top == 0 or top[2] == 'inf' then return false end
 local size, sentinel = redis.call('ZCARD', KEYS[1]) - 1, redis.call('ZSCORE', KEYS[1], '')
-if sentinel ~= '-inf' and (not sentinel or tonumber(sentinel) ~= -1e15 - size) then
-  redis.call('UNLINK', KEYS[1])
-  return 0
+if sentinel ~= '-inf' then
+  local mark = sentinel and -1e15 - tonumber(sentinel) or -1
+  local id = math.floor(mark / 4194304)
+  if mark % 4194304 ~= size or (id ~= 0 and id ~= history()) then
+    redis.call('UNLINK', KEYS[1])
+    return 0
+  end
 end
 local first, last = 0, size - 1
 if ARGV[2] ~= '' then first = rank(ARGV[2], ARGV[3], true) end

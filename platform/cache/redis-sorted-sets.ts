@@ -1,6 +1,8 @@
-import type { Redis } from 'ioredis';
 import type { Scored, SortedSets } from './cache.js';
+import { expectOneGroup } from './key-group.js';
+import type { KeyLayout } from './key-layout.js';
 import * as scripts from './redis-scripts.js';
+import type { RedisClient } from './timed-clients.js';
 import type { UnreadableKeys } from './unreadable-keys.js';
 
 /**
@@ -13,8 +15,8 @@ const CHUNK = 1_000;
 const MEMBERS = 1_000;
 
 /**
- * Script calls in flight: the server always has the next one queued, and none waits so long that it times
- * out.
+ * Batches in flight, of up to CHUNK keys each: the servers always have the next one queued, and none waits so long that it times
+ * out. A batch is one call to one server, or one per bucket of a cluster.
  */
 const IN_FLIGHT = 2;
 
@@ -24,14 +26,23 @@ const UNION = 'union';
 /** Runs a call to the server, or fails at once while the circuit breaker is open. */
 export type Guard = <T>(call: () => Promise<T>) => Promise<T>;
 
-/** Sorted sets on a Redis server. A Redis Cluster would require grouping the keys of a call by hash slot. */
+export interface SortedSetServers {
+  client: RedisClient;
+  layout: KeyLayout;
+  guard: Guard;
+  unreadable: UnreadableKeys;
+}
+
+/** Sorted sets on a Redis server or on a cluster. */
 export class RedisSortedSets implements SortedSets {
-  readonly #client: Redis;
+  readonly #client: RedisClient;
+  readonly #layout: KeyLayout;
   readonly #guard: Guard;
   readonly #unreadable: UnreadableKeys;
 
-  constructor(client: Redis, guard: Guard, unreadable: UnreadableKeys) {
+  constructor({ client, layout, guard, unreadable }: SortedSetServers) {
     this.#client = client;
+    this.#layout = layout;
     this.#guard = guard;
     this.#unreadable = unreadable;
   }
@@ -42,20 +53,25 @@ export class RedisSortedSets implements SortedSets {
     { keep, ttl, onlyExisting = false }: { keep: number; ttl: number; onlyExisting?: boolean },
   ): Promise<void> {
     for (const some of chunks(members, MEMBERS)) {
-      await this.#inChunks(scripts.ADD, keys, [keep, ttl, onlyExisting ? '1' : '0', ...flat(some)]);
+      await this.#inBatches(scripts.ADD, keys, [keep, ttl, onlyExisting ? '1' : '0', ...flat(some)]);
     }
   }
 
   async remove(keys: readonly string[], members: readonly string[]): Promise<void> {
-    for (const some of chunks(members, MEMBERS)) await this.#inChunks(scripts.REMOVE, keys, some);
+    for (const some of chunks(members, MEMBERS)) await this.#inBatches(scripts.REMOVE, keys, some);
   }
 
-  async replace(key: string, members: readonly Scored[], ttl: number): Promise<void> {
-    await this.#run(scripts.REPLACE, [key], [ttl, ...flat(members)]);
+  async replace(
+    key: string,
+    members: readonly Scored[],
+    ttl: number,
+    { toleratesLoss = false }: { toleratesLoss?: boolean } = {},
+  ): Promise<void> {
+    await this.#runOn(key, scripts.REPLACE, [ttl, toleratesLoss ? '1' : '0', ...flat(members)]);
   }
 
   async begin(key: string, token: string, ttl: number): Promise<void> {
-    await this.#run(scripts.BEGIN, [key], [ttl, token]);
+    await this.#runOn(key, scripts.BEGIN, [ttl, token]);
   }
 
   async complete(
@@ -64,7 +80,7 @@ export class RedisSortedSets implements SortedSets {
     members: readonly Scored[],
     { keep, ttl }: { keep: number; ttl: number },
   ): Promise<boolean> {
-    return (await this.#run(scripts.COMPLETE, [key], [ttl, token, keep, ...flat(members)])) === 1;
+    return (await this.#runOn(key, scripts.COMPLETE, [ttl, token, keep, ...flat(members)])) === 1;
   }
 
   async page(
@@ -72,32 +88,41 @@ export class RedisSortedSets implements SortedSets {
     { below, above, limit }: { below?: Scored; above?: Scored; limit: number },
   ): Promise<Scored[] | null> {
     const bounds = [below, above].flatMap((bound) => [bound?.score ?? '', bound?.member ?? '']);
-    const page = await this.#run(scripts.PAGE, [key], [limit, ...bounds]);
+    const page = await this.#runOn(key, scripts.PAGE, [limit, ...bounds]);
     if (Array.isArray(page)) return scored(page as string[]);
-    // 0 for a set that has lost members: it is deleted by now.
+    // 0 for a set that has lost members, or may have: it is deleted by now.
     if (page === 0) this.#unreadable.add(1);
     return null;
   }
 
   async incrementScores(key: string, members: readonly Scored[], ttl: number): Promise<void> {
     if (members.length === 0) return;
-    await this.#run(scripts.INCREMENT_SCORES, [key], [ttl, ...flat(members)]);
+    await this.#runOn(key, scripts.INCREMENT_SCORES, [ttl, ...flat(members)]);
   }
 
   async topOfUnion(keys: readonly string[], limit: number): Promise<Scored[]> {
     if (keys.length === 0) return [];
-    const top = scored((await this.#run(scripts.TOP_OF_UNION, [UNION, ...keys], [limit + 1])) as string[]);
+    expectOneGroup(keys);
+    const names = [this.#layout.beside(keys[0] ?? '', UNION), ...keys.map((key) => this.#layout.keyOf(key))];
+    const top = scored((await this.#run(scripts.TOP_OF_UNION, names, [limit + 1])) as string[]);
     return top.filter(({ member }) => member !== '').slice(0, limit);
   }
 
   async sumScores(keys: readonly string[], members: readonly string[]): Promise<number[]> {
     if (members.length === 0) return [];
     const scores = await Promise.all(
-      keys.map((key) => this.#guarded([key], () => this.#client.zmscore(key, ...members))),
+      keys
+        .map((key) => this.#layout.keyOf(key))
+        .map((key) => this.#guarded([key], () => this.#client.zmscore(key, ...members))),
     );
     return members.map((_, index) => scores.reduce((sum, ofKey) => sum + Number(ofKey[index] ?? 0), 0));
   }
 
+  #runOn(key: string, script: scripts.Script, args: readonly (string | number)[]): Promise<unknown> {
+    return this.#run(script, [this.#layout.keyOf(key)], args);
+  }
+
+  /** Runs a script on keys of one bucket, named as on the server. */
   #run(
     script: scripts.Script,
     keys: readonly string[],
@@ -110,18 +135,34 @@ export class RedisSortedSets implements SortedSets {
     return this.#guard(() => this.#unreadable.retrying(keys, 'zset', call));
   }
 
-  async #inChunks(
+  async #inBatches(
     script: scripts.Script,
     keys: readonly string[],
     args: readonly (string | number)[],
   ): Promise<void> {
-    const waiting = chunks(keys, CHUNK);
+    const calls = this.#layout.groups(keys).flatMap((group) => [...chunks(group.keys, CHUNK)]);
+    const waiting = batches(calls);
     const sender = async () => {
-      for (const chunk of waiting) await this.#run(script, chunk, args);
+      for (const batch of waiting) await Promise.all(batch.map((some) => this.#run(script, some, args)));
     };
-    // All senders share one iterator: each takes the next chunk when its previous call has finished.
+    // All senders share one iterator: each takes the next batch when its previous one has finished.
     await Promise.all(Array.from({ length: IN_FLIGHT }, sender));
   }
+}
+
+/** Puts calls together until they have CHUNK keys. */
+function* batches(calls: readonly (readonly string[])[]): Generator<readonly (readonly string[])[]> {
+  let batch: (readonly string[])[] = [];
+  let size = 0;
+  for (const call of calls) {
+    if (size > 0 && size + call.length > CHUNK) {
+      yield batch;
+      [batch, size] = [[], 0];
+    }
+    batch.push(call);
+    size += call.length;
+  }
+  if (size > 0) yield batch;
 }
 
 function* chunks<T>(items: readonly T[], size: number): Generator<readonly T[]> {

@@ -13,7 +13,7 @@ const TTL = 60_000;
 /** A call to sorted sets; resolves to null for calls without a result. */
 type Call = (sets: SortedSets) => Promise<unknown>;
 
-const KEYS = ['a', 'b', 'c'];
+const KEYS = ['{set}a', '{set}b', '{set}c'];
 const key = fc.constantFrom(...KEYS);
 const keys = fc.uniqueArray(key, { maxLength: 3 });
 // Few members and few scores, so that ties, moves and misses are frequent.

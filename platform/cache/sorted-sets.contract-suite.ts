@@ -207,14 +207,15 @@ export function describeScores(fresh: Fresh): void {
 
   test('the top of a union is ordered by summed score, then by text', async () => {
     const { sortedSets } = await fresh();
-    await sortedSets.incrementScores('one', [entry('a', 1), entry('b', 5), entry('c', 2)], LONG);
-    await sortedSets.incrementScores('two', [entry('a', 4), entry('c', 2), entry('d', 1)], LONG);
-    const union = await sortedSets.topOfUnion(['one', 'two', 'missing'], 3);
+    await sortedSets.incrementScores('{hours}one', [entry('a', 1), entry('b', 5), entry('c', 2)], LONG);
+    await sortedSets.incrementScores('{hours}two', [entry('a', 4), entry('c', 2), entry('d', 1)], LONG);
+    const union = await sortedSets.topOfUnion(['{hours}one', '{hours}two', '{hours}missing'], 3);
     expect(union).toEqual([entry('b', 5), entry('a', 5), entry('c', 4)]);
-    expect(await sortedSets.topOfUnion(['one', 'two'], 10)).toHaveLength(4);
+    expect(await sortedSets.topOfUnion(['{hours}one', '{hours}two'], 10)).toHaveLength(4);
     expect(await sortedSets.topOfUnion([], 3)).toEqual([]);
-    expect(await sortedSets.topOfUnion(['missing'], 3)).toEqual([]);
-    expect(await sortedSets.page('one', { limit: 1 })).toEqual([entry('b', 5)]);
+    expect(await sortedSets.topOfUnion(['{hours}missing'], 3)).toEqual([]);
+    expect(await sortedSets.page('{hours}one', { limit: 1 })).toEqual([entry('b', 5)]);
+    await expect(sortedSets.topOfUnion(['{hours}one', '{days}one'], 3)).rejects.toThrow(TypeError);
   });
 
   test('scores of members are summed over the keys, in the order of the members', async () => {

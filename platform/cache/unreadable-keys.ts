@@ -1,5 +1,5 @@
-import type { Redis } from 'ioredis';
 import { DELETE_IF_EQUAL, DROP_OTHER_TYPES, run } from './redis-scripts.js';
+import type { RedisClient } from './timed-clients.js';
 
 /** What a key of the cache holds. */
 export type KeyType = 'string' | 'zset';
@@ -11,12 +11,15 @@ export function isUnreadable(error: unknown): boolean {
   return error instanceof Error && UNREADABLE.test(error.message);
 }
 
-/** Deletes values that cannot be read, so that they are missing from then on, and counts them. */
+/**
+ * Deletes values that cannot be read, so that they are missing from then on, and counts them. Keys are named as on the servers;
+ * those of one call are in one bucket.
+ */
 export class UnreadableKeys {
-  readonly #client: Redis;
+  readonly #client: RedisClient;
   #count = 0;
 
-  constructor(client: Redis) {
+  constructor(client: RedisClient) {
     this.#client = client;
   }
 

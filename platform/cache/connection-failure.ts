@@ -1,0 +1,54 @@
+import { hostsOf, type RedisServers } from '../config/redis-url.js';
+import type { RedisAccess } from './redis-client.js';
+
+export interface ConnectionFailure {
+  /** What was tried, what came of it, and the setting to look at. Holds no password. */
+  line: string;
+  /** Whether no retry can help. */
+  isFinal: boolean;
+}
+
+/** By error: the setting to correct, and how. Of errors that no retry can help. */
+const FINAL: readonly [error: RegExp, setting: string, advice: string][] = [
+  [/WRONGPASS|NOAUTH|invalid password/, 'REDIS_URL', 'Correct the user and the password of the URL.'],
+  [/NOPERM/, 'REDIS_URL', 'Permit this user what Rookery needs (docs/operations.md).'],
+  [/cluster support disabled/, 'REDIS_URL', 'This is no Redis Cluster: use redis:// for one server.'],
+  [/unknown command.*sentinel/i, 'REDIS_URL', 'This is no sentinel: use redis:// for one server.'],
+  [/SELF_SIGNED|UNABLE_TO_/, 'REDIS_CA_FILE', 'It must hold the authority of the servers.'],
+  [/CERT_HAS_EXPIRED/, 'REDIS_URL', 'Renew the certificate of the server.'],
+  [/ALTNAME_INVALID/, 'REDIS_URL', 'Use the names that the certificates of the servers have.'],
+  [/ALERT.*(CERTIFICATE|UNKNOWN_CA)/, 'REDIS_CERT_FILE', 'The servers want the certificate of a client.'],
+  [/ERR_SSL_WRONG_VERSION_NUMBER/, 'REDIS_URL', 'These servers are not encrypted: use redis, not rediss.'],
+];
+
+/** Explains why a connection could not be made. */
+export function connectionFailure(
+  error: Error,
+  servers: RedisServers,
+  { sentinelPassword }: RedisAccess,
+): ConnectionFailure {
+  const { reason, code } = rootOf(error, servers.master);
+  const where = hostsOf(servers);
+  const [, setting, advice] = FINAL.find(([pattern]) => pattern.test(`${code} ${reason}`)) ?? [];
+  if (setting === undefined) return { line: `${where} (REDIS_URL): ${reason}`, isFinal: false };
+  const isSentinel = /sentinel/.test(error.message) && advice?.startsWith('Correct the user');
+  if (isSentinel) {
+    const tried = sentinelPassword === undefined ? 'Set' : 'Correct';
+    return { line: `REDIS_SENTINEL_PASSWORD: ${where}: ${reason}. ${tried} it.`, isFinal: true };
+  }
+  return { line: `${setting}: ${where}: ${reason}. ${advice}`, isFinal: true };
+}
+
+/** Why a plain URL cannot be one of a node of a cluster. */
+export function clusterNodeFailure(where: string): string {
+  return `REDIS_URL: ${where}: is a node of a Redis Cluster. Name some of its nodes by redis+cluster://`;
+}
+
+/** The driver wraps what a server of a cluster or a sentinel has said. */
+function rootOf(error: Error, master: string | null): { reason: string; code: string } {
+  const { lastNodeError, code = '' } = error as Error & { lastNodeError?: Error; code?: string };
+  if (lastNodeError) return rootOf(lastNodeError, master);
+  if (!error.message.startsWith('All sentinels')) return { reason: error.message, code };
+  const last = /Last error: (.*)$/.exec(error.message)?.[1];
+  return { reason: last ?? `the sentinels know no master of the name ${master}`, code };
+}
