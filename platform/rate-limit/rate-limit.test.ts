@@ -85,7 +85,7 @@ describe.skipIf(noRedis)(
   () => {
     let server: ServerProcess;
     let cache: RedisCache;
-    const create = () => createRateLimits({ redis: cache.client, log: silentLog, enabled: true });
+    const create = () => createRateLimits({ cache, log: silentLog, enabled: true });
 
     beforeAll(async () => {
       server = await startRedis();

@@ -1,9 +1,7 @@
-import type { Redis } from 'ioredis';
 import { RateLimiterRes } from 'rate-limiter-flexible';
-import type { Cache } from '../cache/index.js';
 import { RookeryError } from '../errors.js';
 import type { Log } from '../log.js';
-import { RateLimiter } from './rate-limiter.js';
+import { RateLimiter, type CounterStore } from './rate-limiter.js';
 import type { RateRule } from './rate-rule.js';
 
 /** The remaining points of a key under a rule. */
@@ -47,9 +45,7 @@ export interface RateLimitsOptions {
    * Counts across all processes. Without Redis, or while it cannot be reached, each process counts for
    * itself: a limit then holds per process, and is neither fully open nor fully closed.
    */
-  redis?: Redis;
-  /** Drops counters of the same server that cannot be read. */
-  cache?: Pick<Cache, 'dropUnreadable'>;
+  cache?: CounterStore;
   log: Log;
   /** False disables all limits: for load tests and demos. */
   enabled: boolean;
@@ -60,18 +56,21 @@ export function createRateLimits(options: RateLimitsOptions): RateLimits {
 }
 
 class CountingLimits implements RateLimits {
-  readonly #options: Pick<RateLimitsOptions, 'redis' | 'cache'>;
+  readonly #store: CounterStore | null;
   readonly #log: Log;
   readonly #limiters = new Map<string, RateLimiter>();
 
-  constructor({ redis, cache, log }: RateLimitsOptions) {
-    this.#options = { ...(redis && { redis }), ...(cache && { cache }) };
+  constructor({ cache = null, log }: { cache?: CounterStore | null; log: Log }) {
+    this.#store = cache;
     this.#log = log;
   }
 
   async consume(rule: RateRule, key: string, cost = 1): Promise<RateState> {
     try {
-      return stateOf(rule, await this.#limiter(rule).run(key, (limiter) => limiter.consume(key, cost)));
+      return stateOf(
+        rule,
+        await this.#limiter(rule).run(key, (limiter, name) => limiter.consume(name, cost)),
+      );
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
       // One line when the limit is reached, not for every rejected request after that.
@@ -87,22 +86,22 @@ class CountingLimits implements RateLimits {
   }
 
   async peek(rule: RateRule, key: string): Promise<RateState> {
-    const state = await this.#limiter(rule).run(key, (limiter) => limiter.get(key));
+    const state = await this.#limiter(rule).run(key, (limiter, name) => limiter.get(name));
     return state ? stateOf(rule, state) : untouched(rule);
   }
 
   async refund(rule: RateRule, key: string, points = 1): Promise<void> {
-    await this.#limiter(rule).run(key, (limiter) => limiter.reward(key, points));
+    await this.#limiter(rule).run(key, (limiter, name) => limiter.reward(name, points));
   }
 
   async reset(rule: RateRule, key: string): Promise<void> {
-    await this.#limiter(rule).run(key, (limiter) => limiter.delete(key));
+    await this.#limiter(rule).run(key, (limiter, name) => limiter.delete(name));
   }
 
   #limiter(rule: RateRule): RateLimiter {
     const known = this.#limiters.get(rule.name);
     if (known) return known;
-    const limiter = new RateLimiter(rule, this.#options);
+    const limiter = new RateLimiter(rule, this.#store);
     this.#limiters.set(rule.name, limiter);
     return limiter;
   }
