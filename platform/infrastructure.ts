@@ -1,5 +1,5 @@
 import { connectJetStreamBus, createMemoryBus, type Bus, type NatsAccess } from './bus/index.js';
-import { connectRedisCache, createMemoryCache, type Cache } from './cache/index.js';
+import { connectRedisCache, createMemoryCache, type Cache, type RedisAccess } from './cache/index.js';
 import type { Clock } from './clock.js';
 import { Cursors } from './cursor.js';
 import { eventFactory, type CreateEvent, type EventCatalog } from './event.js';
@@ -34,6 +34,7 @@ export interface InfrastructureOptions {
   mongodbUrl: string;
   /** Undefined uses the in-process cache. */
   redisUrl: string | undefined;
+  redis?: RedisAccess | undefined;
   /** Timeout of a Redis command in ms. @default 150 */
   redisTimeout?: number;
   /** Undefined uses the in-process bus. */
@@ -65,7 +66,7 @@ export async function openInfrastructure(
   const { cache, rateLimits } = await openCache(stack, options);
   const bus = stack.use(await openBus(options));
   const metrics = createMetrics(bus);
-  metrics.watchUnreadable(cache);
+  metrics.watchSharedCache(cache);
   return {
     mongo,
     cache,
@@ -82,15 +83,16 @@ export async function openInfrastructure(
 
 async function openCache(
   stack: DisposalStack,
-  { redisUrl, redisTimeout, namespace, rateLimits: enabled, clock, log }: InfrastructureOptions,
+  options: InfrastructureOptions,
 ): Promise<Pick<Infrastructure, 'cache' | 'rateLimits'>> {
-  if (redisUrl === undefined) {
+  const { redisUrl: url, redis: access, redisTimeout, namespace, rateLimits: enabled, clock, log } = options;
+  if (url === undefined) {
     const cache: Cache = stack.use(createMemoryCache({ clock, namespace }));
     return { cache, rateLimits: createRateLimits({ log, enabled }) };
   }
   const timeout = redisTimeout === undefined ? {} : { commandTimeout: redisTimeout };
-  const cache = stack.use(await connectRedisCache({ url: redisUrl, namespace, log, ...timeout }));
-  return { cache, rateLimits: createRateLimits({ redis: cache.client, cache, log, enabled }) };
+  const cache = stack.use(await connectRedisCache({ url, access, namespace, log, ...timeout }));
+  return { cache, rateLimits: createRateLimits({ cache, log, enabled }) };
 }
 
 async function openBus(options: InfrastructureOptions): Promise<Bus> {

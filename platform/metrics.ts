@@ -16,8 +16,8 @@ export interface Metrics {
   readonly answers: DurationHistogram<'subgraph' | 'outcome'>;
   /** Background work of the timeline subgraph over many entries or followers. */
   readonly builds: Histogram<'what'>;
-  /** Exposes how many unreadable values of the shared cache this process has deleted. */
-  watchUnreadable(cache: { readonly unreadable: number }): void;
+  /** Exposes how many unreadable values of the shared cache this process has deleted, and how many calls of it have failed. */
+  watchSharedCache(cache: { readonly unreadable: number; readonly failures: number }): void;
   /** Exposes the lookups of a document cache under its name. */
   watchCache(name: string, cache: { readonly lookups: Lookups }): void;
 }
@@ -53,19 +53,28 @@ export function createMetrics(bus: Pick<Bus, 'pending'> | null): Metrics {
       buckets: LONG_BUCKETS,
       registers,
     }),
-    watchUnreadable(cache) {
-      new Counter({
-        name: 'rookery_cache_unreadable_total',
-        help: 'Values of the shared cache that could not be read, and were deleted and rebuilt.',
-        registers,
-        collect() {
-          this.reset();
-          this.inc(cache.unreadable);
-        },
-      });
+    watchSharedCache(cache) {
+      counterOf(registers, 'rookery_cache_unreadable_total', () => cache.unreadable, UNREADABLE_HELP);
+      counterOf(registers, 'rookery_cache_failures_total', () => cache.failures, FAILURES_HELP);
     },
     watchCache: cacheWatcher(registers),
   };
+}
+
+const UNREADABLE_HELP = 'Values of the shared cache that could not be read, and were deleted and rebuilt.';
+const FAILURES_HELP = 'Calls of the shared cache that failed because a server could not be reached in time.';
+
+/** Exposes a number that is counted elsewhere. */
+function counterOf(registers: Registry[], name: string, count: () => number, help: string): void {
+  new Counter({
+    name,
+    help,
+    registers,
+    collect() {
+      this.reset();
+      this.inc(count());
+    },
+  });
 }
 
 /** Reads the counters of the caches on each scrape: counting in prom-client per lookup would cost more. */

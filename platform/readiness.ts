@@ -19,12 +19,12 @@ export function backing({
   bus,
 }: {
   mongo: Pick<Mongo, 'ping'>;
-  cache: Pick<Cache, 'getMany'>;
+  cache: Pick<Cache, 'check'>;
   bus: Pick<Bus, 'healthy'>;
 }): Dependencies {
   return {
     documents: { check: () => mongo.ping().then(() => true), isNeeded: true },
-    cache: { check: () => cache.getMany(['readiness']).then(() => true), isNeeded: false },
+    cache: { check: () => cache.check().then(() => true), isNeeded: false },
     bus: { check: () => bus.healthy(), isNeeded: false },
   };
 }
