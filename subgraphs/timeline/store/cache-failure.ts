@@ -9,7 +9,10 @@ export class CacheFailure extends Error {
  * The parts of the cache that this subgraph uses. Every rejection is a CacheFailure, to distinguish it from other
  * errors.
  */
-export type MarkedCache = Omit<Cache, 'healthy' | 'unreadable' | typeof Symbol.asyncDispose>;
+export type MarkedCache = Omit<
+  Cache,
+  'healthy' | 'check' | 'unreadable' | 'failures' | typeof Symbol.asyncDispose
+>;
 
 export function markFailures(cache: Cache): MarkedCache {
   return { ...marked(cache, CALLS), sortedSets: marked(cache.sortedSets, SORTED_SET_CALLS) };

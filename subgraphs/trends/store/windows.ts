@@ -88,7 +88,8 @@ export class Windows {
   /** Rebuilds the windows from all tweets that count. A tweet that is counted meanwhile may count twice or not at all. */
   async build(tweets: AsyncIterable<CountedTweet>): Promise<void> {
     const sets = await rebuildWindows(tweets);
-    for (const [key, members] of sets) await this.#cache.sortedSets.replace(key, members, TTL);
+    const options = { toleratesLoss: true };
+    for (const [key, members] of sets) await this.#cache.sortedSets.replace(key, members, TTL, options);
     await this.#cache.setMany([[BUILT, 'yes']], TTL);
   }
 
