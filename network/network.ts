@@ -12,6 +12,7 @@ import { systemClock, type Clock } from '#platform/clock.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import { withDisposal } from '#platform/lifecycle.js';
 import { silentLog, type Log } from '#platform/log.js';
+import type { RedisAccess } from '#platform/cache/index.js';
 import { openInfrastructure, type Infrastructure, type NatsOptions } from '#platform/infrastructure.js';
 import { readSupergraph, type RunningSubgraph, type Subgraph } from '#platform/subgraph.js';
 import type { FollowerTiers } from '#social/follower-tiers.js';
@@ -38,6 +39,7 @@ export interface NetworkOptions {
   mongodbUrl?: string | undefined;
   /** Cache and timelines in Redis instead of this process. */
   redisUrl?: string | undefined;
+  redis?: RedisAccess;
   /** ms after which a command to Redis is given up. @default 150 */
   redisTimeout?: number;
   /** Events in JetStream instead of this process. */
@@ -174,6 +176,7 @@ async function openBacking(
     events: EVENTS,
     mongodbUrl,
     redisUrl,
+    redis: options.redis,
     ...(options.redisTimeout === undefined ? {} : { redisTimeout: options.redisTimeout }),
     natsUrl,
     nats: options.nats,

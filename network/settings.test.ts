@@ -19,7 +19,7 @@ describe('the settings of Rookery', () => {
         ROOKERY_RATE_LIMITS: 'yes',
       }),
     ).toThrowError(
-      /PORT must.*\n.*ROOKERY_RATE_LIMITS.*\n.*REDIS_URL must.*\n.*ROOKERY_SEEDS is no setting.*\nNATS_URL must be set/s,
+      /PORT must.*\n.*REDIS_URL must.*\n.*ROOKERY_RATE_LIMITS.*\n.*ROOKERY_SEEDS is no setting.*\nNATS_URL must be set/s,
     );
   });
 

@@ -1,5 +1,5 @@
 import { systemClock } from '#platform/clock.js';
-import { natsOptions } from '#platform/config/index.js';
+import { natsOptions, redisOptions } from '#platform/config/index.js';
 import { openInfrastructure } from '#platform/infrastructure.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import type { Log } from '#platform/log.js';
@@ -23,7 +23,7 @@ export async function openSplitProcess(
   const infrastructure = await openInfrastructure(stack, {
     events: EVENTS,
     mongodbUrl: settings.MONGODB_URL ?? '',
-    redisUrl: settings.REDIS_URL,
+    ...redisOptions(settings),
     ...natsOptions(settings),
     namespace: settings.ROOKERY_NAMESPACE,
     secrets,

@@ -1,4 +1,4 @@
-import { natsOptions } from '#platform/config/index.js';
+import { natsOptions, redisOptions } from '#platform/config/index.js';
 import { expectNoArguments } from '../cli.js';
 import { openDataDirectory } from '../data-directory.js';
 import { Network } from '../network.js';
@@ -13,7 +13,7 @@ export async function run(args: readonly string[]): Promise<void> {
     directory: await openDataDirectory(settings.ROOKERY_DATA),
     secretsDirectory: settings.ROOKERY_SECRETS,
     mongodbUrl: settings.MONGODB_URL,
-    redisUrl: settings.REDIS_URL,
+    ...redisOptions(settings),
     ...natsOptions(settings),
     namespace: settings.ROOKERY_NAMESPACE,
   });

@@ -1,5 +1,5 @@
 import { gatewayConfigOf } from '#gateway/settings.js';
-import { natsOptions } from '#platform/config/index.js';
+import { natsOptions, redisOptions } from '#platform/config/index.js';
 import { watchProcess } from '#platform/metrics.js';
 import { runProcess } from '#platform/process.js';
 import { followerTiers } from '#social/settings.js';
@@ -25,7 +25,7 @@ export async function run(args: readonly string[]): Promise<void> {
           directory,
           secretsDirectory: settings.ROOKERY_SECRETS,
           mongodbUrl: settings.MONGODB_URL,
-          redisUrl: settings.REDIS_URL,
+          ...redisOptions(settings),
           ...natsOptions(settings),
           namespace: settings.ROOKERY_NAMESPACE,
           rateLimits: settings.ROOKERY_RATE_LIMITS,
