@@ -51,7 +51,7 @@ describe('a stored timeline', () => {
       it('holds the newest 800 entries, and expires two days after the last one', async () => {
         const { reader, author, tweets } = await fullTimeline(world);
         const { client } = cache;
-        const key = `tl:${reader}`;
+        const key = cache.keyOf(`tl:${reader}`);
         // One extra member marks an existing set, also an empty one.
         expect(await client.zcard(key)).toBe(KEPT + 1);
         expect(await stored(cache, reader)).toEqual(tweets.slice(0, KEPT));
@@ -71,7 +71,7 @@ describe('a stored timeline', () => {
         await world.act.change(author, { followersCount: 500 });
         for (const id of followers) await cache.sortedSets.replace(`tl:${id}`, [], TTL);
         const calls: string[] = [];
-        const send = vi.spyOn(cache.client, 'sendCommand');
+        const send = vi.spyOn(cache.client as Redis, 'sendCommand');
         send.mockImplementation(function (this: Redis, command, ...rest) {
           if (command.args.some((arg) => String(arg).includes('tl:'))) calls.push(command.name);
           return Redis.prototype.sendCommand.call(this, command, ...rest);

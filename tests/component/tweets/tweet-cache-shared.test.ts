@@ -103,7 +103,10 @@ describe.skipIf(whyMissing(REDIS) ?? whyMissing(NATS))('tweets in the caches of 
   }
 
   /** The remaining lifetime of the tweet in Redis, in ms; negative when it is not there. */
-  const timeLeft = (): Promise<number> => (one.infrastructure.cache as RedisCache).client.pttl(`tweet:${id}`);
+  const timeLeft = (): Promise<number> => {
+    const { client, keyOf } = one.infrastructure.cache as RedisCache;
+    return client.pttl(keyOf(`tweet:${id}`));
+  };
 
   beforeEach(async () => {
     id = await post();

@@ -36,7 +36,7 @@ describe.skipIf(whyMissing(REDIS))('the entity cache of two gateways with one Re
   /** Caches the tweet through one gateway and waits until the other gateway finds it in Redis. */
   async function warm(): Promise<void> {
     await one.texts(ADA, ['100']);
-    await expect.poll(() => caches[1]!.client.keys(`${prefix}entity:*`)).toHaveLength(1);
+    await expect.poll(() => caches[1]!.client.keys(`${prefix}*:entity:*`)).toHaveLength(1);
     one.fetched();
   }
 
@@ -95,8 +95,8 @@ describe.skipIf(whyMissing(REDIS))('the entity cache of two gateways with one Re
 
   it('ignores entries of another version', async () => {
     await warm();
-    const keys = await caches[0]!.client.keys(`${prefix}entity:*`);
-    const own = keys.map((key) => key.slice(prefix.length));
+    const keys = await caches[0]!.client.keys(`${prefix}*:entity:*`);
+    const own = keys.map((key) => key.slice(key.indexOf(':entity:') + 1));
     await caches[0]!.setMany(
       own.map((key) => [key, '{"at":"yesterday"}']),
       10_000,

@@ -37,7 +37,7 @@ describe.skipIf(missing.length > 0)(
         const cache = stack.use(
           await connectRedisCache({ url: redisUrl, namespace, log, commandTimeout: REDIS_TIMEOUT }),
         );
-        const rateLimits = createRateLimits({ redis: cache.client, log, enabled: true });
+        const rateLimits = createRateLimits({ cache, log, enabled: true });
         const infrastructure = { ...network.infrastructure, rateLimits };
         return stack.use(await openGateway({ subgraphs: network.subgraphs, infrastructure }, { directory }))
           .url;

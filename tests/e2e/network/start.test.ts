@@ -206,7 +206,7 @@ describe('npm start', { timeout: 120_000 }, () => {
     const child = start({ PORT: 'abc', REDIS_URL: 'localhost:6379', ROOKERY_SEED: 'some' });
     await child.says(/PORT must/);
     expect(await child.ends()).toBe(1);
-    expect(child.output).toMatch(/REDIS_URL must be a URL/);
+    expect(child.output).toMatch(/REDIS_URL must be redis:/);
     expect(child.output).toMatch(/ROOKERY_SEED/);
   });
 

@@ -48,7 +48,7 @@ describe.skipIf(missing !== '')(`the commands of a home timeline read${missing}`
       const { homeTimeline } = await user.get<Home, object>(HOME, {});
       expect(homeTimeline.edges).toHaveLength(20);
     });
-    const keys = send.mock.calls.flatMap(([command]) => String(command.getKeys()[0]).split(':')[1] ?? []);
+    const keys = send.mock.calls.flatMap(([command]) => String(command.getKeys()[0]).split(':')[2] ?? []);
     send.mockRestore();
     return { documents, redis: keys.filter((key) => OF_TIMELINES.has(key)), all: keys.length };
   }
