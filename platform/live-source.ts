@@ -94,8 +94,8 @@ export interface LiveSource<E extends LiveEvent = LiveEvent> {
 
   /**
    * Which viewers may receive the event, and whether they share it. Called for every event, and again for a notice that had to
-   * wait, so it reads the current state in one batch. `viewerIds` is never empty, and may repeat an id. A rejection turns the
-   * event into a gap for these viewers.
+   * wait, so it reads the current state in one batch. `viewerIds` is never empty, and may repeat an id. After a rejection the
+   * gateway tries again for some time, then the event becomes a gap for these viewers.
    */
   mayReceive(event: E, viewerIds: readonly string[]): Promise<Reception>;
 
