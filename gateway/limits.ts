@@ -45,6 +45,8 @@ export interface Limits {
   socketsPerAddress: number;
   /** Notices that may wait for a slow client before they are replaced by one gap. */
   waitingEvents: number;
+  /** ms in which an event is tried again while a subgraph or a store that it needs is away; then it becomes a gap. */
+  noticeRetryMs: number;
   /** ms after which the connection of a client that reads nothing is closed. */
   stalledMs: number;
 }
@@ -74,5 +76,6 @@ export const DEFAULT_LIMITS: Limits = {
   subscriptionsPerUser: 100,
   socketsPerAddress: 1_000,
   waitingEvents: 100,
+  noticeRetryMs: 20_000,
   stalledMs: 10_000,
 };

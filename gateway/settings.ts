@@ -9,6 +9,7 @@ import {
 } from '#platform/config/index.js';
 import type { ValuesOf } from '#platform/config/index.js';
 import { DEFAULT_ENTITY_MEGABYTES, type GatewayConfig } from './config.js';
+import { DEFAULT_LIMITS } from './limits.js';
 // Not from the index, which loads the query planner: short commands read these settings too.
 import { readTrustedDocuments } from './pipeline/trusted-documents.js';
 
@@ -35,6 +36,8 @@ export const GATEWAY_SETTINGS = PROCESS_SETTINGS.and(
     ).default([]),
     /** Over how many ms a gateway that stops spreads the closing of its sockets. */
     DRAIN_MS: wholeNumber(0, 600_000).default(5_000),
+    /** In how many ms a live event is tried again while something that it needs is away; then it becomes a gap. 0: at once. */
+    ROOKERY_NOTICE_RETRY_MS: wholeNumber(0, 600_000).default(DEFAULT_LIMITS.noticeRetryMs),
   }),
 )
   .default(({ NODE_ENV }) => ({ ROOKERY_EXPLORER: NODE_ENV === 'production' ? 'off' : 'on' }))
@@ -61,6 +64,7 @@ export function gatewayConfigOf(settings: GatewaySettings) {
       settings.ROOKERY_TRUSTED_DOCUMENTS,
       settings.ROOKERY_TRUSTED_DOCUMENTS_FILE,
     ),
+    limits: { noticeRetryMs: settings.ROOKERY_NOTICE_RETRY_MS },
     entityCache: settings.ROOKERY_ENTITY_CACHE ? { megabytes: settings.ROOKERY_ENTITY_CACHE_MB } : 'off',
   } satisfies Partial<GatewayConfig>;
 }

@@ -40,7 +40,7 @@ describe('docs/live.md', () => {
 
   it('lists the limits with their defaults', () => {
     const rows = [...page.matchAll(/^\| `(\w+)` +\| (\d+) +\|/gm)];
-    expect(rows.length).toBe(10);
+    expect(rows.length).toBe(11);
     for (const [, name, value] of rows)
       expect({ ...DEFAULT_LIMITS }).toMatchObject({ [name!]: Number(value) });
   });

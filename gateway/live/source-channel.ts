@@ -112,7 +112,7 @@ export class SourceChannel {
   }
 
   #notice(positioned: PositionedEvent, viewerIds: readonly string[]): Notice {
-    const { source, resolve } = this.#options;
+    const { source, resolve, limits } = this.#options;
     const { event } = positioned;
     // Continues the trace that the event came out of.
     const options = {
@@ -127,7 +127,8 @@ export class SourceChannel {
     const cursor = this.#cursorAt(positioned.place);
     const { position, id } = positioned.place;
     const cursorBefore = (): string => this.#cursorAt({ position: position - 1, id });
-    return new Notice({ positioned, cursor, cursorBefore, source, resolve: traced }, viewerIds);
+    const { noticeRetryMs: retryMs } = limits;
+    return new Notice({ positioned, cursor, cursorBefore, source, resolve: traced, retryMs }, viewerIds);
   }
 
   #depsOfSubscriptions(): LiveSubscriptionDeps {
@@ -135,8 +136,8 @@ export class SourceChannel {
     const progress = feed.progressOf(source);
     return {
       limit: limits.waitingEvents,
-      resolveGap: async (operation, cursor, missed) => {
-        metrics.gaps.inc({ reason: missed === null ? 'too old' : missed === 0 ? 'changed' : 'too slow' });
+      resolveGap: async (operation, { cursor, missed, reason }) => {
+        metrics.gaps.inc({ reason });
         if (!source.gapValue) throw new RookeryError('SERVICE_UNAVAILABLE');
         return printPayload(await resolve(operation, source.gapValue(cursor, missed), null));
       },

@@ -36,6 +36,7 @@ function configOf(settings: SupergraphSettings): Parameters<typeof openSupergrap
         ? undefined
         : { url, issuer: settings.ROOKERY_TOKEN_ISSUER, audience: settings.ROOKERY_TOKEN_AUDIENCE },
     limits: {
+      ...config.limits,
       fetchMs: settings.ROOKERY_SUBGRAPH_TIMEOUT_MS,
       operationMs: settings.ROOKERY_OPERATION_TIMEOUT_MS,
       cost: settings.ROOKERY_MAX_COST,

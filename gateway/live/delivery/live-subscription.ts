@@ -1,15 +1,23 @@
 import type { LivePlace } from '#platform/live-cursor.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { LiveOperation } from '../operation/index.js';
-import type { Listener, Notice, NoticeMessage } from '../notice/index.js';
+import { Outage, type Listener, type Notice, type NoticeMessage } from '../notice/index.js';
 import type { SubscriptionSink } from './subscription-sink.js';
 
+/** Why a client is sent a gap: its cursor is too old, it reads too slowly, what it sees has changed, something is away. */
+export type GapReason = 'too old' | 'too slow' | 'changed' | 'unavailable';
+
+/** A gap that takes the place of events. A client that has the gap resumes after the cursor. */
+export interface Gap {
+  readonly position: number;
+  readonly cursor: string;
+  /** The number of events; null when it is not known. */
+  readonly missed: number | null;
+  readonly reason: GapReason;
+}
+
 /** Resolves the payload of a gap; to null when it has none. */
-export type ResolveGap = (
-  operation: LiveOperation,
-  cursor: string,
-  missed: number | null,
-) => Promise<string | null>;
+export type ResolveGap = (operation: LiveOperation, gap: Gap) => Promise<string | null>;
 
 /** Where a client stands once the events that it missed were sent as far as possible. */
 export interface CatchUpEnd {
@@ -77,6 +85,10 @@ export class LiveSubscription implements Listener {
     this.#deps = deps;
   }
 
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   /** The number of notices that wait, with the one that is being resolved. */
   get waiting(): number {
     return this.#queue.length + (this.#gap ? 1 : 0) + (this.#isBusy ? 1 : 0);
@@ -101,18 +113,21 @@ export class LiveSubscription implements Listener {
   ): Promise<void> {
     this.#position = position;
     if (knownIds.length > 0) this.#knownIds = new Set(knownIds);
+    /** Takes the place of a missed event that could not be resolved, and of all that come after it. */
+    let lost: Gap | null = null;
     for await (const item of missed) {
       if (this.#isClosed) break;
+      // May move backwards, from a position that the stream has lost or never had: otherwise nothing would be new again.
+      this.#position = item.position;
       if ('gapCursor' in item) {
-        // May move backwards, from a position that the stream has lost or never had: otherwise nothing would be new again.
-        this.#position = item.position;
         this.#knownIds = new Set(item.knownIds);
-        if (item.gapCursor !== null) await this.#sendGap(item.position, item.gapCursor, null);
-      } else {
-        if (!this.#isKnown(item)) await this.#sendMissed(item);
-        this.#position = item.position;
+        if (item.gapCursor === null) continue;
+        lost = { position: item.position, cursor: item.gapCursor, missed: null, reason: 'too old' };
+      } else if (!this.#isKnown(item)) {
+        lost = lost ? gapAt(item, (lost.missed ?? 0) + 1, lost.reason) : await this.#sendMissed(item);
       }
     }
+    if (lost) await this.#sendGap(lost);
     this.#advance();
   }
 
@@ -133,12 +148,14 @@ export class LiveSubscription implements Listener {
   /** The event says that the client must query again. */
   deliverGap(notice: Notice): void {
     this.#position = notice.position;
-    this.#advanceAfter(this.#sendGap(notice.position, notice.cursor, 0));
+    this.#advanceAfter(this.#sendGap(gapAt(notice, 0, 'changed')));
   }
 
   deliverFailure(notice: Notice, error: unknown): void {
     this.#position = notice.position;
-    this.#advanceAfter(this.#sendLoss(notice, error));
+    const gap = this.#gapFor(notice, error);
+    this.#position = Math.max(this.#position, gap.position);
+    this.#advanceAfter(this.#sendGap(gap));
   }
 
   /** Ends it with an error. */
@@ -195,7 +212,7 @@ export class LiveSubscription implements Listener {
         this.#gap = null;
         this.#isBusy = true;
         this.#position = Math.max(this.#position, gap.notice.position);
-        this.#advanceAfter(this.#sendGap(gap.notice.position, gap.notice.cursor, gap.missed));
+        this.#advanceAfter(this.#sendGap(gapAt(gap.notice, gap.missed, 'too slow')));
       } else break;
     }
     this.#isAdvancing = false;
@@ -211,37 +228,57 @@ export class LiveSubscription implements Listener {
     if (messages.length > 0) this.#deps.onSent(notice, isLive);
   }
 
-  async #sendMissed(notice: Notice): Promise<void> {
+  /** Resolves to the gap that takes the place of the event and those after it, when something that it needs is away. */
+  async #sendMissed(notice: Notice): Promise<Gap | null> {
     let messages: readonly NoticeMessage[] | 'gap';
     try {
       messages = await notice.messagesFor(this, 0);
     } catch (error) {
-      return this.#sendLoss(notice, error);
+      // What has been offered since comes after all that was missed, and waits on.
+      if (error instanceof Outage) return gapAt(notice, 1, 'unavailable');
+      await this.#sendGap(this.#gapFor(notice, error));
+      return null;
     }
-    if (messages === 'gap') return this.#sendGap(notice.position, notice.cursor, 0);
-    if (messages.length === 0 || this.#isClosed) return;
-    this.#sendAll(notice, messages, false);
-    await this.#ready();
+    if (messages === 'gap') await this.#sendGap(gapAt(notice, 0, 'changed'));
+    else if (messages.length > 0 && !this.#isClosed) {
+      this.#sendAll(notice, messages, false);
+      await this.#ready();
+    }
+    return null;
   }
 
-  /** The event may have been for this viewer: a gap tells the client to query. */
-  #sendLoss(notice: Notice, error: unknown): Promise<void> {
-    this.#deps.onFailure(error);
-    return this.#sendGap(notice.position, notice.cursor, 1);
+  /**
+   * The event may have been for this viewer: a gap tells the client to query. When something is away, the gap takes the place of
+   * all that waits, too: otherwise each of these would wait as long as the first, and be told as late.
+   */
+  #gapFor(notice: Notice, error: unknown): Gap {
+    if (!(error instanceof Outage)) {
+      this.#deps.onFailure(error);
+      return gapAt(notice, 1, 'unavailable');
+    }
+    const last = this.#gap?.notice ?? this.#queue.at(-1)?.notice ?? notice;
+    const missed = 1 + (this.#gap?.missed ?? this.#queue.length);
+    this.#queue = [];
+    this.#gap = null;
+    return gapAt(last, missed, 'unavailable');
   }
 
   /** Tells the client to query, once a query finds everything up to the position. */
-  async #sendGap(position: number, cursor: string, missed: number | null): Promise<void> {
-    await this.#deps.queryable(position, () => this.#isClosed);
+  async #sendGap(gap: Gap): Promise<void> {
+    await this.#deps.queryable(gap.position, () => this.#isClosed);
     if (this.#isClosed) return;
-    const payload = await this.#deps.resolveGap(this.operation, cursor, missed).catch((error: unknown) => {
+    const payload = await this.#deps.resolveGap(this.operation, gap).catch((error: unknown) => {
       // Without the gap the client has to come back with the last cursor that it has.
       this.#deps.onFailure(error);
       if (!this.#isClosed) this.fail(error);
       return null;
     });
     if (payload === null || this.#isClosed) return;
-    this.#sink.next(payload, cursor);
+    this.#sink.next(payload, gap.cursor);
     await this.#ready();
   }
+}
+
+function gapAt({ position, cursor }: Notice, missed: number | null, reason: GapReason): Gap {
+  return { position, cursor, missed, reason };
 }

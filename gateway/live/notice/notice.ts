@@ -2,6 +2,8 @@ import type { LiveEvent, LiveSource, LiveValue, Reception } from '#platform/live
 import type { Viewer } from '#platform/viewer.js';
 import { mergeParts, type LiveOperation, type OperationParts } from '../operation/index.js';
 import type { PositionedEvent } from '../positioned-event.js';
+import { Attempt } from './attempt.js';
+import { Outage } from './outage.js';
 import { printPayload, type Payload, type ResolvePayload } from './payload.js';
 import { inSlices, SharedPayload, type Recipient } from './shared-payload.js';
 
@@ -15,6 +17,10 @@ export interface NoticeMessage {
 export interface Listener extends Recipient<Notice> {
   readonly operation: LiveOperation;
   readonly viewer: Viewer;
+  /** Whether nobody waits for the notice any more. */
+  readonly isClosed: boolean;
+  /** The event could not be resolved: with an Outage, not within the time for it. */
+  deliverFailure(notice: Notice, error: unknown): void;
   /** Receives the messages of an event that another one follows for this viewer. */
   deliverMessages(notice: Notice, messages: readonly NoticeMessage[]): void;
   /** The event says that the client must query again. */
@@ -29,12 +35,14 @@ export interface NoticeParts {
   readonly cursorBefore: () => string;
   readonly source: Pick<LiveSource, 'mayReceive' | 'toValue' | 'idOf' | 'isGap'>;
   readonly resolve: ResolvePayload;
+  /** ms in which an event is tried again while something that it needs is away. */
+  readonly retryMs: number;
 }
 
 /**
  * One event on its way to the subscriptions that may want it. What they share is done once: the check of who may receive it, and
  * the execution of what is the same for all viewers of one operation. Nothing is allocated per recipient: no promise, no
- * closure.
+ * closure. While a subgraph or a store is away it is tried again, with the check, so that nobody receives an event without its data.
  */
 export class Notice {
   readonly event: LiveEvent;
@@ -48,16 +56,19 @@ export class Notice {
   readonly #value: LiveValue | null;
   readonly #resolve: ResolvePayload;
   readonly #shared = new Map<LiveOperation, Promise<Payload | null>>();
-  readonly #sharedPayloads = new Map<LiveOperation, SharedPayload<Notice>>();
+  readonly #sharedPayloads = new Map<LiveOperation, SharedPayload<Notice, Listener>>();
   /** Listeners that came before the reception was read, and the indexes of their viewers. */
   #early: { listeners: Listener[]; viewerIndexes: number[] } | null = { listeners: [], viewerIndexes: [] };
   #reception: Reception | null = null;
   #failure: unknown;
   /** Listeners whose notice had to wait, collected over one turn of the event loop. */
   #late: Listener[] | null = null;
+  readonly #attempt: Attempt;
+  /** Listeners that wait for the next attempt. */
+  #again: Listener[] | null = null;
 
   /** `viewerIds` are the viewers that may want it; listeners refer to them by index. */
-  constructor(parts: NoticeParts, viewerIds: readonly string[]) {
+  constructor(parts: NoticeParts, viewerIds: readonly string[], attempt = Attempt.first(parts.retryMs)) {
     const { positioned, cursor, source, resolve } = parts;
     const { event, place } = positioned;
     this.event = event;
@@ -65,13 +76,14 @@ export class Notice {
     this.cursor = cursor;
     this.id = source.idOf?.(event) ?? null;
     this.#parts = parts;
+    this.#attempt = attempt;
     this.#value = source.isGap?.(event) ? null : source.toValue(event, cursor);
     this.#resolve = resolve;
     void source
       .mayReceive(event, viewerIds)
       .then(
         (reception) => (this.#reception = reception),
-        (error: unknown) => (this.#failure = error),
+        (error: unknown) => (this.#failure = new Outage(error)),
       )
       .then(() => this.#serveEarly());
   }
@@ -82,7 +94,7 @@ export class Notice {
       this.#early.listeners.push(listener);
       this.#early.viewerIndexes.push(viewerIndex);
     } else if (this.#reception) this.#deliver(this.#reception, listener, viewerIndex);
-    else listener.deliverFailure(this, this.#failure);
+    else this.#fail(listener, this.#failure);
   }
 
   /** Delivers what the payload is by now. For a notice that had to wait: the viewer may have lost access since. */
@@ -91,23 +103,26 @@ export class Notice {
     const late = (this.#late = [listener]);
     setImmediate(() => {
       this.#late = null;
-      const viewerIds = late.map(({ viewer }) => viewer.id);
-      const refreshed = new Notice(this.#parts, viewerIds);
-      late.forEach((each, viewerIndex) => refreshed.deliverTo(each, viewerIndex));
+      this.#refresh(late);
     });
   }
 
   /** The messages for the viewer at an index: none when the event is not for them, 'gap' when they must query again. */
   messagesFor(
-    { operation, viewer }: Pick<Listener, 'operation' | 'viewer'>,
+    listener: Pick<Listener, 'operation' | 'viewer' | 'isClosed'>,
     viewerIndex: number,
   ): Promise<readonly NoticeMessage[] | 'gap'> {
     return new Promise((resolve, reject) => {
       const { cursor } = this;
       this.deliverTo(
         {
-          operation,
-          viewer,
+          get operation() {
+            return listener.operation;
+          },
+          viewer: listener.viewer,
+          get isClosed() {
+            return listener.isClosed;
+          },
           deliver: (_notice, payload) => resolve(payload === null ? [] : [{ payload, cursor }]),
           deliverMessages: (_notice, messages) => resolve(messages),
           deliverGap: () => resolve('gap'),
@@ -140,7 +155,7 @@ export class Notice {
     }
     void this.#resolveFor(operation, value, viewer, isShared).then(
       (payload) => listener.deliver(this, printPayload(payload)),
-      (error: unknown) => listener.deliverFailure(this, error),
+      (error: unknown) => this.#fail(listener, error),
     );
   }
 
@@ -157,8 +172,31 @@ export class Notice {
     };
     void Promise.all([send(this.event, cursorBefore()), send(following, this.cursor)]).then(
       (messages) => listener.deliverMessages(this, messages.flat()),
-      (error: unknown) => listener.deliverFailure(this, error),
+      (error: unknown) => this.#fail(listener, error),
     );
+  }
+
+  /** Tries again after a pause when something is away. One timer for all listeners; those that have left are let go. */
+  #fail(listener: Listener, error: unknown): void {
+    if (!(error instanceof Outage)) return listener.deliverFailure(this, error);
+    if (this.#again) return void this.#again.push(listener);
+    const { pause, next } = this.#attempt;
+    if (pause === null) return listener.deliverFailure(this, error);
+    const again = (this.#again = [listener]);
+    setTimeout(() => {
+      this.#again = null;
+      const open = again.filter(({ isClosed }) => !isClosed);
+      for (const each of again) if (each.isClosed) each.deliver(this, null);
+      this.#refresh(open, next);
+    }, pause).unref();
+  }
+
+  /** Checks and resolves the event again for listeners. */
+  #refresh(listeners: readonly Listener[], attempt?: Attempt): void {
+    if (listeners.length === 0) return;
+    const viewerIds = listeners.map(({ viewer }) => viewer.id);
+    const refreshed = new Notice(this.#parts, viewerIds, attempt);
+    listeners.forEach((each, viewerIndex) => refreshed.deliverTo(each, viewerIndex));
   }
 
   async #resolveFor(
@@ -181,11 +219,16 @@ export class Notice {
     return getOrAdd(this.#shared, operation, () => this.#resolve(operation, value, null));
   }
 
-  #sharedPayload(operation: LiveOperation, value: LiveValue): SharedPayload<Notice> {
+  #sharedPayload(operation: LiveOperation, value: LiveValue): SharedPayload<Notice, Listener> {
     return getOrAdd(
       this.#sharedPayloads,
       operation,
-      () => new SharedPayload<Notice>(this, this.#resolveShared(operation, value).then(printPayload)),
+      () =>
+        new SharedPayload<Notice, Listener>(
+          this,
+          this.#resolveShared(operation, value).then(printPayload),
+          (listener, error) => this.#fail(listener, error),
+        ),
     );
   }
 }

@@ -5,6 +5,7 @@ import type { Limits } from '../../limits.js';
 import { Deadline, TimeoutQueue } from '../../data-source/index.js';
 import type { Metrics } from '../../metrics.js';
 import { mask } from '../../pipeline/index.js';
+import { outageIn } from './outage.js';
 import type { ResolvePayload } from './payload.js';
 
 export interface PayloadOptions {
@@ -18,7 +19,7 @@ const CONCURRENCY = 64;
 
 /**
  * Resolves values to payloads through the subgraphs. Each execution has its own deadline and request id, as an operation over
- * HTTP has.
+ * HTTP has. Rejects with an Outage instead of resolving to a payload that an outage has emptied.
  */
 export function payloadResolver({ limits, metrics, log }: PayloadOptions): ResolvePayload {
   const gate = bulkhead(CONCURRENCY, Infinity);
@@ -34,6 +35,8 @@ export function payloadResolver({ limits, metrics, log }: PayloadOptions): Resol
         if (operation.lacksSubject(result)) return null;
         const { data, errors = [] } = result;
         if (errors.length === 0) return { errors: [], data: data ?? null };
+        const outage = outageIn(errors);
+        if (outage) throw outage;
         const masked = errors.slice(0, limits.errors).map((error) => {
           const formatted = mask(error, log, requestId);
           return { ...formatted, extensions: { ...formatted.extensions, requestId } };

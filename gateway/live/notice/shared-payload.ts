@@ -4,8 +4,6 @@ import { setImmediate } from 'node:timers/promises';
 export interface Recipient<Source> {
   /** Receives the payload; null when there is nothing to send. */
   deliver(source: Source, payload: string | null): void;
-  /** The payload could not be resolved. */
-  deliverFailure(source: Source, error: unknown): void;
 }
 
 /** Recipients that are served in a row. Then other work runs: pings, requests, new sockets. */
@@ -20,13 +18,20 @@ export async function inSlices(count: number, each: (index: number) => void): Pr
 }
 
 /** One payload for many recipients. They are kept in an array, because ten thousand promises cost more than the writes. */
-export class SharedPayload<Source> {
+export class SharedPayload<Source, Waiting extends Recipient<Source>> {
   readonly #source: Source;
-  #waiting: Recipient<Source>[] = [];
+  readonly #fail: (recipient: Waiting, error: unknown) => void;
+  #waiting: Waiting[] = [];
   #outcome: { payload: string | null } | { error: unknown } | null = null;
 
-  constructor(source: Source, payload: Promise<string | null>) {
+  /** `fail` is called for each recipient when the payload cannot be resolved. */
+  constructor(
+    source: Source,
+    payload: Promise<string | null>,
+    fail: (recipient: Waiting, error: unknown) => void,
+  ) {
     this.#source = source;
+    this.#fail = fail;
     void payload
       .then(
         (resolved) => (this.#outcome = { payload: resolved }),
@@ -36,10 +41,10 @@ export class SharedPayload<Source> {
   }
 
   /** Delivers the payload: at once when it is there. */
-  deliverTo(recipient: Recipient<Source>): void {
+  deliverTo(recipient: Waiting): void {
     const outcome = this.#outcome;
     if (!outcome) this.#waiting.push(recipient);
-    else if ('error' in outcome) recipient.deliverFailure(this.#source, outcome.error);
+    else if ('error' in outcome) this.#fail(recipient, outcome.error);
     else recipient.deliver(this.#source, outcome.payload);
   }
 
