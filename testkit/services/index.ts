@@ -1,4 +1,5 @@
 export { makeCertificates, type Certificates } from './certificates.js';
+export { openBalancer, type Balancer } from './balancer.js';
 export { openDocuments, type Documents } from './documents.js';
 export { findBinary } from './find-binary.js';
 export { openLink, type Link } from './link.js';

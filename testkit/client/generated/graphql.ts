@@ -496,6 +496,20 @@ export type UnmuteUserMutationVariables = Exact<{
 
 export type UnmuteUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } | null };
 
+export type CountsOfTweetsQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type CountsOfTweetsQuery = { tweets: Array<{ id: string, likesCount: number } | null> | null };
+
+export type FollowersOfQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type FollowersOfQuery = { users: Array<{ id: string, followersCount: number } | null> | null };
+
 export type FirstPageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2005,6 +2019,22 @@ export const UnmuteUserDocument = new TypedDocumentString(`
     muting
   }
 }`) as unknown as TypedDocumentString<UnmuteUserMutation, UnmuteUserMutationVariables>;
+export const CountsOfTweetsDocument = new TypedDocumentString(`
+    query CountsOfTweets($ids: [ID!]!) {
+  tweets(ids: $ids) {
+    id
+    likesCount
+  }
+}
+    `) as unknown as TypedDocumentString<CountsOfTweetsQuery, CountsOfTweetsQueryVariables>;
+export const FollowersOfDocument = new TypedDocumentString(`
+    query FollowersOf($ids: [ID!]!) {
+  users(ids: $ids) {
+    id
+    followersCount
+  }
+}
+    `) as unknown as TypedDocumentString<FollowersOfQuery, FollowersOfQueryVariables>;
 export const FirstPageDocument = new TypedDocumentString(`
     query FirstPage {
   user(username: "ada") {
