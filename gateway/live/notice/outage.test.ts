@@ -164,6 +164,16 @@ describe('while a subgraph is away for longer', { timeout: 60_000 }, () => {
     expect(await idsOf(again, 1)).toEqual(['4']);
   });
 
+  it('a client receives a gap when it cannot be read whether the viewer may receive an event', async () => {
+    const bob = await listen(BOB);
+    const read = vi.spyOn(small.graph, 'toAuthor').mockRejectedValue(new Error('no connection'));
+    await post(1);
+    expect(await next(bob)).toMatchObject({ missed: 1 });
+    read.mockRestore();
+    await post(2);
+    expect(await idsOf(bob, 1)).toEqual(['2']);
+  });
+
   it('a client that was away receives one gap for all events that it missed', async () => {
     const bob = await listen(BOB);
     await post(1);
