@@ -6,6 +6,8 @@ import type { AnyEvent } from './event.js';
 import type { Infrastructure } from './infrastructure.js';
 import type { DisposalStack } from './lifecycle.js';
 import type { LiveSource } from './live-source.js';
+import type { CollectionLayout } from './mongo/layout.js';
+import type { Migration } from './mongo/migration.js';
 import type { Secrets } from './secrets.js';
 import type { ExecuteRequest } from './subgraph-server/execute-request.js';
 import type { PrepareExecution } from './subgraph-server/execution/index.js';
@@ -51,6 +53,10 @@ export interface SubgraphManifest<Deps extends Infrastructure, Parts, Context> {
   readonly consumers?: Readonly<Record<string, ConsumerManifest<Parts>>>;
   /** The sources of its `Subscription` fields, by field. Opened in the gateway's process, with the same deps. */
   readonly live?: Readonly<Record<string, (deps: Deps) => LiveSource>>;
+  /** The collections of the subgraph, and of the read models that it writes. */
+  readonly collections?: readonly CollectionLayout[];
+  /** What brings documents of earlier versions to the present layout, by rising versions. */
+  readonly migrations?: readonly Migration[];
   /** Starts background work: the outbox, timers. Called once everything is open. */
   start?(parts: Parts): void;
   /** How much background work is left: events to publish, writes to flush. @default 0 */
@@ -75,6 +81,8 @@ export interface Subgraph<Deps extends Infrastructure = Infrastructure, Parts = 
   readonly typeDefs: DocumentNode;
   readonly resolvers: GraphQLResolverMap<unknown>;
   readonly live: Readonly<Record<string, (deps: Deps) => LiveSource>>;
+  readonly collections: readonly CollectionLayout[];
+  readonly migrations: readonly Migration[];
   create(config: SubgraphConfig, deps: Deps): Promise<RunningSubgraph<Parts>>;
 }
 

@@ -4,12 +4,16 @@ export { isDuplicate } from './duplicate.js';
 export { insertAbsent } from './insert-absent.js';
 export { InsertBatches } from './insert-batches.js';
 export { keyOf, openCollection, type CollectionLayout } from './layout.js';
+export { migrate, pendingMigrations, versionOf, type SubgraphMigrations } from './migrate.js';
+export { dropIndexes, type Migration, type MigrationStep } from './migration.js';
 export { MongoLease } from './mongo-lease.js';
 export {
+  claim,
   Reservations,
   type Claim,
   type Owners,
   type Reservation,
+  type ReservationStore,
   type ReservationState,
 } from './reservations.js';
 export { SchemaVersion } from './schema-version.js';

@@ -22,7 +22,7 @@ export type ReservationState = 'held' | 'free' | 'absent';
 
 /** The documents that reservations are for. */
 export interface Owners<R extends Reservation> {
-  stateOf(reservation: R): Promise<ReservationState>;
+  stateOf(held: R, wanted: R): Promise<ReservationState>;
   /**
    * Makes sure that the document of an absent owner is never written, by a document in its place: a slow writer that comes back
    * is refused. Does nothing when there is a document.
@@ -36,13 +36,43 @@ export type Claim<R extends Reservation> = { isMine: true } | { isMine: false; h
 /** How often a claim is tried while others change the reservation. */
 const MAX_ATTEMPTS = 5;
 
-/** The reservations of one kind of key. */
-export class Reservations<R extends Reservation> {
+/** Where reservations are written. */
+export interface ReservationStore<R extends Reservation> {
+  /** Inserts the reservation, or returns the one that is there. */
+  take(wanted: R): Promise<R>;
+  /** False when the reservation is not as read any more. */
+  replace(held: R, wanted: R): Promise<boolean>;
+}
+
+/**
+ * Reserves a key, unless it is held. One command for a key that is free; then the owner's document must be written.
+ * `abandonedAfterMs`: how old a reservation without a document must be before another owner takes it.
+ */
+export async function claim<R extends Reservation>(
+  store: ReservationStore<R>,
+  owners: Owners<R>,
+  wanted: R,
+  abandonedAfterMs: number,
+): Promise<Claim<R>> {
+  for (let attempt = 0; ; attempt++) {
+    const held = await store.take(wanted);
+    if (held.owner === wanted.owner) return { isMine: true };
+    const isYoung = wanted.at - held.at < abandonedAfterMs;
+    const state = await owners.stateOf(held, wanted);
+    if (state === 'held') return { isMine: false, held, isPending: false };
+    if (attempt === MAX_ATTEMPTS || (state === 'absent' && isYoung))
+      return { isMine: false, held, isPending: true };
+    if (state === 'absent') await owners.preclude(held);
+    else if (await store.replace(held, wanted)) return { isMine: true };
+  }
+}
+
+/** The reservations of one kind of key, in a collection of their own. */
+export class Reservations<R extends Reservation> implements ReservationStore<R> {
   readonly #collection: Collection<Reservation>;
   readonly #owners: Owners<R>;
   readonly #abandonedAfterMs: number;
 
-  /** `abandonedAfterMs`: how old a reservation without a document must be before another owner takes it. */
   constructor(collection: Collection<R>, owners: Owners<R>, abandonedAfterMs: number) {
     // The driver's types do not resolve for a generic document; only the fields of a Reservation are used.
     this.#collection = collection as unknown as Collection<Reservation>;
@@ -50,19 +80,8 @@ export class Reservations<R extends Reservation> {
     this.#abandonedAfterMs = abandonedAfterMs;
   }
 
-  /** Reserves a key, unless it is held. One command for a key that is free; then the owner's document must be written. */
-  async claim(wanted: R): Promise<Claim<R>> {
-    for (let attempt = 0; ; attempt++) {
-      const held = await this.#take(wanted);
-      if (held.owner === wanted.owner) return { isMine: true };
-      const isYoung = wanted.at - held.at < this.#abandonedAfterMs;
-      const state = await this.#owners.stateOf(held);
-      if (state === 'held') return { isMine: false, held, isPending: false };
-      if (attempt === MAX_ATTEMPTS || (state === 'absent' && isYoung))
-        return { isMine: false, held, isPending: true };
-      if (state === 'absent') await this.#owners.preclude(held);
-      else if (await this.#replace(held, wanted)) return { isMine: true };
-    }
+  claim(wanted: R): Promise<Claim<R>> {
+    return claim(this, this.#owners, wanted, this.#abandonedAfterMs);
   }
 
   /** Frees a key that its owner will not have, or has no longer. */
@@ -74,8 +93,7 @@ export class Reservations<R extends Reservation> {
     return this.#collection.findOne({ _id: key }) as Promise<R | null>;
   }
 
-  /** Inserts the reservation, or returns the one that is there. */
-  async #take(wanted: R): Promise<R> {
+  async take(wanted: R): Promise<R> {
     const { _id, ...fields } = wanted;
     const options = { upsert: true, returnDocument: 'after' } as const;
     try {
@@ -83,11 +101,11 @@ export class Reservations<R extends Reservation> {
     } catch (error) {
       // Two upserts of one key at the same time.
       if (!isDuplicate(error)) throw error;
-      return this.#take(wanted);
+      return this.take(wanted);
     }
   }
 
-  async #replace({ _id, owner, at }: R, wanted: R): Promise<boolean> {
+  async replace({ _id, owner, at }: R, wanted: R): Promise<boolean> {
     const { modifiedCount } = await this.#collection.replaceOne({ _id, owner, at }, wanted);
     return modifiedCount === 1;
   }

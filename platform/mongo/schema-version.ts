@@ -3,14 +3,21 @@ import { isDuplicate } from './duplicate.js';
 import { openCollection, type CollectionLayout } from './layout.js';
 import type { Mongo } from './mongo.js';
 
-/** The version of the documents of one subgraph. */
-interface SchemaDocument {
-  /** The name of the subgraph. */
+/** The version of the documents of one subgraph, or how far a step of a migration has come. */
+export interface SchemaDocument {
+  /** The name of the subgraph, or `subgraph:version:step`. */
   _id: string;
-  version: number;
+  version?: number;
+  /** The last key that the step has dealt with, and how many documents that makes. */
+  after?: string;
+  done?: number;
+  isDone?: boolean;
 }
 
 export const SCHEMAS: CollectionLayout = { database: 'platform', name: 'schemas', shardKey: null };
+
+/** How long an old version is believed in, in ms. A current one stays. */
+const RECHECK_MS = 1_000;
 
 /** The version of documents that were written before versions were. */
 const UNVERSIONED = 1;
@@ -24,6 +31,7 @@ export class SchemaVersion {
   readonly #subgraph: string;
   readonly #current: number;
   #isCurrent = false;
+  #checkedAt = -Infinity;
 
   /** `current`: the version that this code writes. */
   constructor(mongo: Pick<Mongo, 'database'>, subgraph: string, current: number) {
@@ -45,9 +53,12 @@ export class SchemaVersion {
     }
   }
 
-  /** Whether documents may still have an older layout. */
+  /** Whether documents may still have an older layout: as of the last second. */
   async isOld(): Promise<boolean> {
-    this.#isCurrent ||= (await this.version()) >= this.#current;
+    if (!this.#isCurrent && performance.now() - this.#checkedAt > RECHECK_MS) {
+      this.#isCurrent = (await this.version()) >= this.#current;
+      this.#checkedAt = performance.now();
+    }
     return !this.#isCurrent;
   }
 

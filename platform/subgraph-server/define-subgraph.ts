@@ -19,13 +19,15 @@ import { useDefaultsForNull } from './null-arguments.js';
 export function defineSubgraph<Deps extends Infrastructure, Parts, Context>(
   manifest: SubgraphManifest<Deps, Parts, Context>,
 ): Subgraph<Deps, Parts> {
-  const { name, typeDefs, resolvers, live = {} } = manifest;
+  const { name, typeDefs, resolvers, live = {}, collections = [], migrations = [] } = manifest;
   let schema: ReturnType<typeof buildSubgraphSchema> | undefined;
   return {
     name,
     typeDefs,
     resolvers,
     live,
+    collections,
+    migrations,
     create: (config, deps) =>
       withDisposal(async (stack) => {
         const parts = await manifest.open(deps, stack, config);
