@@ -1,7 +1,10 @@
 import type { Collection, Filter, IndexDescription } from 'mongodb';
 import { Batches } from '#platform/mongo/batches.js';
 import { readKeys } from '#platform/mongo/key-documents.js';
+import { openCollection, type CollectionLayout } from '#platform/mongo/layout.js';
 import type { Mongo } from '#platform/mongo/mongo.js';
+import { SchemaVersion } from '#platform/mongo/schema-version.js';
+import { retweetsCollection, TWEETS_SCHEMA } from './retweets.js';
 
 /**
  * The published read model of tweets by author: keys only, newest first. The tweets subgraph writes the collection; every
@@ -46,10 +49,7 @@ export interface IndexedTweet {
   inReplyTo: { tweetId: string; authorId: string } | null;
 }
 
-/**
- * An entry of `authorIndex`. On a sharded cluster the shard key is `authorId`, so every filter names the author. The one
- * exception is `showing`, which a live retweet needs once per gateway.
- */
+/** An entry of `authorIndex`. */
 export interface AuthorIndexDocument extends Omit<IndexedTweet, 'tweetId'> {
   /** The id of the tweet. */
   _id: string;
@@ -57,21 +57,21 @@ export interface AuthorIndexDocument extends Omit<IndexedTweet, 'tweetId'> {
   deletedAt: number | null;
 }
 
+/** A tweet has one author, so equal ids are on one shard. */
+export const AUTHOR_INDEX: CollectionLayout = {
+  database: 'tweets',
+  name: 'authorIndex',
+  shardKey: 'authorId',
+};
+
 /** Created by the tweets subgraph. */
-export const AUTHOR_INDEX_INDEXES: IndexDescription[] = [
-  { key: { authorId: 1, _id: -1 }, name: 'author' },
-  {
-    key: { 'retweetOf.tweetId': 1, _id: 1 },
-    name: 'retweets',
-    partialFilterExpression: { 'retweetOf.tweetId': { $exists: true } },
-  },
-];
+export const AUTHOR_INDEX_INDEXES: IndexDescription[] = [{ key: { authorId: 1, _id: -1 }, name: 'author' }];
 
 const INDEXED_FIELDS = { authorId: 1, retweetOf: 1, inReplyTo: 1 } as const;
 
 /** The collection itself: for the subgraph that writes it, and for fixtures. All others use `readAuthorIndex`. */
 export function authorIndexCollection(mongo: Mongo): Collection<AuthorIndexDocument> {
-  return mongo.database('tweets').collection<AuthorIndexDocument>('authorIndex');
+  return openCollection(mongo, AUTHOR_INDEX);
 }
 
 /** How many tweets one shared find of `latest` returns at most; when there are more, each author is read alone. */
@@ -79,6 +79,7 @@ const MAX_SHARED = 500;
 
 export function readAuthorIndex(mongo: Mongo): AuthorIndex {
   const entries = authorIndexCollection(mongo);
+  const retweetsOf = readRetweets(mongo, entries);
   const deletions = new Batches<Pick<IndexedTweet, 'tweetId' | 'authorId'>, boolean>(async (tweets) => {
     const filter: Filter<AuthorIndexDocument> = {
       _id: { $in: tweets.map(({ tweetId }) => tweetId) },
@@ -127,15 +128,11 @@ export function readAuthorIndex(mongo: Mongo): AuthorIndex {
     latest: (authorId, page) => latest.do({ authorId, ...page }),
     isDeleted: (tweet) => deletions.do(tweet),
     async showing({ tweetId, authorId }, limit) {
-      const [original, retweets] = await Promise.all([
+      const [original, others] = await Promise.all([
         entries.findOne({ _id: tweetId, authorId, deletedAt: null }, { projection: INDEXED_FIELDS }),
-        entries
-          .find({ 'retweetOf.tweetId': tweetId, deletedAt: null }, { projection: INDEXED_FIELDS })
-          .sort({ _id: 1 })
-          .limit(limit)
-          .toArray(),
+        retweetsOf(tweetId, authorId, limit),
       ]);
-      return original === null ? [] : [original, ...retweets].map(toTweet);
+      return original === null ? [] : [toTweet(original), ...others];
     },
   };
 }
@@ -145,6 +142,38 @@ function boundsOf({ below, above }: IndexPage): { $lt?: string; $gt?: string } {
     ...(below === undefined ? {} : { $lt: below }),
     ...(above === undefined ? {} : { $gt: above }),
   };
+}
+
+/** Reads the retweets of a tweet that are not deleted, oldest first. */
+function readRetweets(mongo: Mongo, entries: Collection<AuthorIndexDocument>) {
+  const retweets = retweetsCollection(mongo);
+  const schema = new SchemaVersion(mongo, 'tweets', TWEETS_SCHEMA);
+  return async (tweetId: string, authorId: string, limit: number): Promise<IndexedTweet[]> => {
+    if (await schema.isOld()) return retweetsInVersion1(entries, tweetId, limit);
+    const found = await retweets
+      .find({ tweetId, active: true }, { projection: { _id: 0, userId: 1, retweetId: 1 } })
+      .sort({ retweetId: 1 })
+      .limit(limit)
+      .toArray();
+    const retweetOf = { tweetId, authorId };
+    return found.map(({ retweetId, userId }) => {
+      return { tweetId: retweetId, authorId: userId, retweetOf, inReplyTo: null };
+    });
+  };
+}
+
+/** Until the retweets of version 1 have the id of their original in a field. */
+async function retweetsInVersion1(
+  entries: Collection<AuthorIndexDocument>,
+  tweetId: string,
+  limit: number,
+): Promise<IndexedTweet[]> {
+  const found = await entries
+    .find({ 'retweetOf.tweetId': tweetId, deletedAt: null }, { projection: INDEXED_FIELDS })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .toArray();
+  return found.map(toTweet);
 }
 
 interface LatestPage extends IndexPage {
