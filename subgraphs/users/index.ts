@@ -10,13 +10,16 @@ import { createQueries } from './queries/index.js';
 import { forgetChangedProfiles } from './reactions/forget-profiles.js';
 import { consumers } from './reactions/index.js';
 import { resolvers } from './resolvers/index.js';
-import { openStores } from './store/index.js';
+import { COLLECTIONS, openStores } from './store/index.js';
+import { MIGRATIONS } from './store/migrations.js';
 
 /** The users subgraph: accounts, sessions, profiles and the social graph. */
 export const users = defineSubgraph({
   name: 'users',
   typeDefs: readTypeDefs('users'),
   resolvers,
+  collections: COLLECTIONS,
+  migrations: MIGRATIONS,
   consumers,
   open: async (deps, stack, { secrets }) => {
     const { mongo, bus, clock, log, cursors } = deps;

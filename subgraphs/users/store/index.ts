@@ -9,9 +9,12 @@ import {
   type Reservation,
 } from '#platform/mongo/index.js';
 import {
+  ACCOUNTS,
   BLOCKS,
+  ENDED_SESSIONS,
   FOLLOWS,
   MUTES,
+  USERNAMES,
   relationshipCollections,
   Usernames,
   USERS_SCHEMA,
@@ -69,6 +72,12 @@ export interface Stores {
   /** The collections whose documents carry events. */
   withOutbox: readonly Carrier[];
 }
+
+/** The subgraph's own collections, and those of the read model. */
+export const COLLECTIONS = [
+  ...[USERS, EMAILS, SESSIONS, DIRECTORY],
+  ...[ACCOUNTS, USERNAMES, FOLLOWS, BLOCKS, MUTES, ENDED_SESSIONS],
+];
 
 /** Opens the collections and creates their indexes. Throws for documents of an older layout. */
 export async function openStores(mongo: Pick<Mongo, 'database'>): Promise<Stores> {

@@ -63,7 +63,15 @@ export class UniqueKeys {
     return (await this.#emails.find(emailKey))?.owner ?? null;
   }
 
-  /** For imports and migrations: reserves the keys of many users; returns the users who have both. */
+  /** For migrations: gives users who exist their keys, whoever has reserved them. */
+  async assign(users: readonly Keys[]): Promise<void> {
+    const { usernames, emails } = this.#collections;
+    const addresses = users.filter(({ emailKey }) => isAddress(emailKey));
+    await assignMany(usernames, users.map(usernameOf));
+    await assignMany(emails, addresses.map(emailOf));
+  }
+
+  /** For imports: reserves the keys of many users; returns the users who have both. */
   async reserveAll<User extends Keys>(users: readonly User[]): Promise<User[]> {
     const { usernames, emails } = this.#collections;
     const [byName, byEmail] = await Promise.all([
@@ -72,6 +80,22 @@ export class UniqueKeys {
     ]);
     return users.filter((user) => byName.has(user._id) && byEmail.has(user._id));
   }
+}
+
+/** Not what a deleted account has in place of its address. */
+export function isAddress(emailKey: string): boolean {
+  return emailKey.includes('@');
+}
+
+async function assignMany<R extends Reservation>(
+  collection: Collection<R>,
+  wanted: readonly R[],
+): Promise<void> {
+  const inserted = await insertAbsent(collection, wanted);
+  // The driver's types do not resolve for a generic document.
+  const typed = collection as unknown as Collection<Reservation>;
+  for (const one of wanted.filter((each) => !inserted.includes(each)))
+    await typed.replaceOne({ _id: one._id, owner: { $ne: one.owner } }, one);
 }
 
 function usernameOf({ _id: owner, skeleton, usernameKey, createdAt }: Keys): UsernameDocument {

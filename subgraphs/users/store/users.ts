@@ -65,13 +65,16 @@ export interface UsersParts {
 export function createUsers(stored: Collection<StoredUser>, { keys, usernames, schema }: UsersParts): Users {
   // Every method but `insert` gets the id of a user who was inserted.
   const users = stored as unknown as Collection<UserDocument>;
-  const credentials = (filter: Partial<UserDocument>): Promise<Credentials | null> =>
-    users.findOne(filter, { projection: CREDENTIALS });
-
   return {
     async insert(user) {
-      const taken = (await keys.reserve(user)) ?? (await insertReserved(users, user, keys));
-      if (taken === 'precluded') throw new RookeryError('SERVICE_UNAVAILABLE', { retryAfter: 1 });
+      // Read before the keys are reserved: a migration ends when all keys are.
+      const isOld = await schema.isOld();
+      const reserved = await keys.reserve(user);
+      if (reserved !== null) return reserved;
+      const taken = isOld ? await takenInVersion1(users, user) : null;
+      if (taken !== null) await keys.release(user);
+      else if (!(await insertOnce(users, user)))
+        throw new RookeryError('SERVICE_UNAVAILABLE', { retryAfter: 1 });
       return taken;
     },
 
@@ -83,20 +86,7 @@ export function createUsers(stored: Collection<StoredUser>, { keys, usernames, s
 
     texts: (ids) => users.find<ProfileText>({ _id: { $in: [...ids] } }, { projection: TEXT }).toArray(),
     email: async (_id) => (await users.findOne({ _id }, { projection: { email: 1 } }))?.email ?? null,
-    credentials: (_id) => credentials({ _id }),
-
-    async credentialsByUsername(username) {
-      const key = usernameKey(username);
-      const _id = (await usernames.owners([username])).get(key);
-      return _id === undefined ? null : credentials({ _id, usernameKey: key });
-    },
-
-    async credentialsByEmail(emailKey) {
-      const _id = await keys.ownerOfEmail(emailKey);
-      if (_id !== null) return credentials({ _id, emailKey });
-      // In version 1 an index on the users kept addresses unique.
-      return (await schema.isOld()) ? credentials({ emailKey }) : null;
-    },
+    ...createCredentials(users, { keys, usernames, schema }),
 
     changeText: (_id, { given = {}, set, event }) =>
       users.findOneAndUpdate(
@@ -134,24 +124,52 @@ export function createUsers(stored: Collection<StoredUser>, { keys, usernames, s
   };
 }
 
-/** Inserts a user whose keys are reserved, and frees them when that fails for good. */
-async function insertReserved(
+/** Finds passwords by what a user signs in with. */
+function createCredentials(
   users: Collection<UserDocument>,
-  user: UserDocument,
-  keys: UniqueKeys,
-): Promise<TakenKey | 'precluded' | null> {
+  { keys, usernames, schema }: UsersParts,
+): Pick<Users, 'credentials' | 'credentialsByUsername' | 'credentialsByEmail'> {
+  const credentials = (filter: Partial<UserDocument>): Promise<Credentials | null> =>
+    users.findOne(filter, { projection: CREDENTIALS });
+  return {
+    credentials: (_id) => credentials({ _id }),
+
+    async credentialsByUsername(username) {
+      const key = usernameKey(username);
+      const _id = (await usernames.owners([username])).get(key);
+      return _id === undefined ? null : credentials({ _id, usernameKey: key });
+    },
+
+    async credentialsByEmail(emailKey) {
+      const _id = await keys.ownerOfEmail(emailKey);
+      if (_id !== null) return credentials({ _id, emailKey });
+      // In version 1 an index on the users kept addresses unique.
+      return (await schema.isOld()) ? credentials({ emailKey }) : null;
+    },
+  };
+}
+
+/** Inserts a user. False when the user's keys were given away, because this process was slow. */
+async function insertOnce(users: Collection<UserDocument>, user: UserDocument): Promise<boolean> {
   try {
     await users.insertOne(user);
-    return null;
+    return true;
   } catch (error) {
     if (!isDuplicate(error)) throw error;
+    const stored = await users.findOne({ _id: user._id }, { projection: { createdAt: 1 } });
+    // It is this user when the driver has retried the insert after a lost reply.
+    return stored?.createdAt === user.createdAt;
   }
-  const { _id, emailKey, createdAt } = user;
-  const stored = await users.findOne({ _id }, { projection: { createdAt: 1 } });
-  // It is this user when the driver has retried the insert after a lost reply.
-  if (stored?.createdAt === createdAt) return null;
-  await keys.release(user);
-  if (stored !== null) return 'precluded';
-  // The indexes of version 1 refuse the keys of users who have no reservations yet.
-  return (await users.findOne({ emailKey }, { projection: { _id: 1 } })) ? 'email' : 'username';
+}
+
+/** In version 1 users have no reservations. */
+async function takenInVersion1(
+  users: Collection<UserDocument>,
+  { _id, skeleton, emailKey }: UserDocument,
+): Promise<TakenKey | null> {
+  const others = await users
+    .find({ _id: { $ne: _id }, $or: [{ emailKey }, { skeleton }] }, { projection: { emailKey: 1 } })
+    .toArray();
+  if (others.length === 0) return null;
+  return others.some((other) => other.emailKey === emailKey) ? 'email' : 'username';
 }
