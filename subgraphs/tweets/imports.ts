@@ -2,7 +2,8 @@ import type { TweetKeys, TweetText } from '#schema/events.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { tweetKeys, tweetText } from './rules/event-payloads.js';
 import { newTweet } from './rules/new-tweet.js';
-import { openStore, pairId, type RetweetDocument, type Store, type TweetRecord } from './store/index.js';
+import type { RetweetDocument } from '#social/read-models/retweets.js';
+import { openStore, pairId, pairKey, type Store, type TweetRecord } from './store/index.js';
 import { entitiesOf } from './rules/text/entities.js';
 import { languageOf } from './rules/text/language.js';
 
@@ -40,10 +41,10 @@ export async function importTweets(deps: SubgraphDeps, history: History): Promis
   const records = toRecords(history.tweets);
   const unannounced = records.slice(0, records.length - history.announced);
   addCounts(records, unannounced, history.likes);
-  await store.tweets.insertAbsent(unannounced.map(withKey));
+  await store.tweets.insertAbsent(unannounced);
   await store.authorIndex.insertAbsent(unannounced);
   await importLikes(store, records, history.likes);
-  await importDerived(store, unannounced);
+  await importDerived(store, unannounced, records);
   await announce(deps, store, records.slice(unannounced.length));
   return unannounced.map((tweet) => ({ ...tweetKeys(tweet), ...tweetText(tweet) }));
 }
@@ -83,14 +84,18 @@ async function importLikes(
   );
 }
 
-/** The counts of authors and the retweets of tweets without events. */
-async function importDerived(store: Store, tweets: readonly TweetRecord[]): Promise<void> {
+/** The counts of authors of tweets without events, and all retweets: a user retweets a tweet once. */
+async function importDerived(
+  store: Store,
+  tweets: readonly TweetRecord[],
+  all: readonly TweetRecord[],
+): Promise<void> {
   const perAuthor = new Map<string, number>();
   for (const { authorId } of tweets) perAuthor.set(authorId, (perAuthor.get(authorId) ?? 0) + 1);
   await store.authors.insertAbsent(Array.from(perAuthor, ([_id, count]) => ({ _id, tweets: count })));
   await store.retweets.insertAbsent(
-    tweets.flatMap(({ _id, authorId, retweetOf }): RetweetDocument[] =>
-      retweetOf === null ? [] : [{ _id: pairId(retweetOf.tweetId, authorId), retweetId: _id, active: true }],
+    all.flatMap(({ _id: retweetId, authorId: userId, retweetOf }): RetweetDocument[] =>
+      retweetOf === null ? [] : [{ ...pairKey(retweetOf.tweetId, userId), retweetId, active: true }],
     ),
   );
 }
@@ -103,22 +108,21 @@ async function announce(
   await store.tweets.insertAbsent(
     tweets.map((tweet) => {
       const event = createEvent('tweet.posted', tweet.authorId, { ...tweetKeys(tweet), ...tweetText(tweet) });
-      return { ...withKey(tweet), outbox: [{ ...event, at: tweet.createdAt }] };
+      return { ...tweet, outbox: [{ ...event, at: tweet.createdAt }] };
     }),
   );
   await store.authorIndex.insertAbsent(tweets);
 }
 
-function withKey(tweet: TweetRecord): TweetRecord & { retweetKey?: string } {
-  const { retweetOf, authorId } = tweet;
-  return retweetOf === null ? tweet : { ...tweet, retweetKey: pairId(retweetOf.tweetId, authorId) };
-}
-
 function toRecords(tweets: readonly ImportedTweet[]): TweetRecord[] {
   const records = new Map<string, TweetRecord>();
+  const pairs = new Set<string>();
+  const isRepeated = (original: string, userId: string): boolean =>
+    pairs.size === pairs.add(pairId(original, userId)).size;
   for (const { id, authorId, text, inReplyTo, retweetOf } of tweets) {
     const parent = records.get(inReplyTo ?? '');
     const original = records.get(retweetOf ?? '');
+    if (original && isRepeated(original._id, authorId)) continue;
     const { hashtags, urls, words } = entitiesOf(text);
     const tweet = newTweet(id, {
       authorId,

@@ -15,7 +15,8 @@ import { onUserDeleted } from './reactions/on-user-deleted.js';
 import { resolvers } from './resolvers/index.js';
 import { invalidateOnEvents } from './store/cache-invalidation.js';
 import { Counters } from './store/counters.js';
-import { openStore } from './store/index.js';
+import { COLLECTIONS, openStore } from './store/index.js';
+import { MIGRATIONS } from './store/migrations.js';
 import { createPublisher } from './store/publisher.js';
 import { TweetCache } from './store/tweet-cache.js';
 import { ViewCounts } from './store/view-counts.js';
@@ -25,6 +26,8 @@ export const tweets = defineSubgraph({
   name: 'tweets',
   typeDefs: readTypeDefs('tweets'),
   resolvers,
+  collections: COLLECTIONS,
+  migrations: MIGRATIONS,
   open: async (deps, stack) => {
     const { mongo, bus, clock, log } = deps;
     const store = await openStore(mongo);
@@ -33,13 +36,14 @@ export const tweets = defineSubgraph({
     await invalidateOnEvents(stack, { bus, cache, log });
     const counters = new Counters(store, cache, log);
     const views = stack.use(new ViewCounts(store, cache, log));
-    const publisher = createPublisher(bus, store.authorIndex);
+    const publisher = createPublisher(bus, store);
     const outbox = stack.use(new Outbox(store.carriers, publisher, log, sweepLease(mongo, 'tweets')));
     const isOverloaded = watchOverload(overloadSignal(deps.cache), clock);
     const commandDeps: CommandDeps = {
       ...deps,
       ...{ store, cache, counters, publisher, outbox, isOverloaded },
       posts: new SingleFlight(),
+      retweeting: new SingleFlight(),
     };
     return { ...deps, ...commandDeps, views };
   },

@@ -13,12 +13,15 @@ export interface DoomedNetwork {
   streamBytes?: number;
   /** Whether the process kills itself with SIGKILL after it has written a tweet. */
   doomed: boolean;
-  /** The step before which the process dies: the insert into the author index, or the publication of the event. @default 'publish' */
-  before?: 'index' | 'publish';
+  /**
+   * The step before which the process dies: the insert of a retweet or of the text `doomed`, whose pair or key is reserved then;
+   * the insert into the author index; or the publication of the event. @default 'publish'
+   */
+  before?: 'tweet' | 'index' | 'publish';
 }
 
 const { doomed, before = 'publish', ...options } = JSON.parse(process.env['NETWORK'] ?? '') as DoomedNetwork;
-const monitorCommands = doomed && before === 'index';
+const monitorCommands = doomed && before !== 'publish';
 const network = await Network.create({ ...options, rateLimits: false, monitorCommands });
 const { bus, mongo } = network.infrastructure;
 
@@ -27,10 +30,13 @@ function dieAfterWriting(tweetId: string): void {
   process.kill(process.pid, 'SIGKILL');
 }
 
-if (doomed && before === 'index') {
+if (doomed && before !== 'publish') {
+  const collection = before === 'index' ? 'authorIndex' : 'tweets';
   mongo.onCommand(({ commandName, command }) => {
-    if (commandName !== 'insert' || command['insert'] !== 'authorIndex') return;
-    dieAfterWriting((command['documents'] as { _id: string }[])[0]!._id);
+    if (commandName !== 'insert' || command['insert'] !== collection) return;
+    const [document] = command['documents'] as { _id: string; kind?: string; text?: string }[];
+    const isDoomed = before === 'index' || document!.kind === 'RETWEET' || document!.text === 'doomed';
+    if (isDoomed) dieAfterWriting(document!._id);
   });
 } else if (doomed) {
   const publish = bus.publish.bind(bus);

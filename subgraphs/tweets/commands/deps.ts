@@ -25,6 +25,8 @@ export interface CommandDeps {
   rateLimits: RateLimits;
   /** Serializes concurrent calls of `postTweet` with one idempotency key; returns the tweet, or the id of an earlier one. */
   posts: SingleFlight<TweetModel | string>;
+  /** Lets concurrent calls of `retweet` by one user for one tweet share the result. */
+  retweeting: SingleFlight<string>;
   /** Whether the fan-out lags too far behind to accept new tweets. */
   isOverloaded: () => boolean;
   log: Log;

@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
 import { badInput, RookeryError } from '#platform/errors.js';
-import type { TweetDocument } from '../store/index.js';
 import { completePending } from './complete-write.js';
 import type { CommandDeps } from './deps.js';
-
-/** How long a key refers to its tweet, in ms: one day. */
-const LIFETIME_MS = 86_400_000;
+import { untilWritten } from './until-written.js';
 
 const MAX_KEY_LENGTH = 64;
 
@@ -22,39 +19,38 @@ export function checkKey(key: string): void {
   if (!isValid) throw badInput('input.idempotencyKey', `A key has 1 to ${MAX_KEY_LENGTH} characters.`);
 }
 
-/** What a tweet document stores about its idempotency key. The index on the key is unique. */
-export function idempotencyOf(
-  viewerId: string,
-  { text, inReplyTo = null, quoteOf = null }: RepeatedInput,
-  key: string,
-): NonNullable<TweetDocument['idempotency']> {
-  const fingerprint = createHash('sha256')
+function fingerprintOf({ text, inReplyTo = null, quoteOf = null }: RepeatedInput): string {
+  return createHash('sha256')
     .update(JSON.stringify([text, inReplyTo, quoteOf]))
     .digest('base64url');
-  return { key: `${viewerId}:${key}`, fingerprint };
+}
+
+/** The use of a key by one call: `tweetId` is the id of the tweet that it posts unless the key has one. */
+export interface KeyUse {
+  authorId: string;
+  key: string;
+  tweetId: string;
 }
 
 /**
- * The id of the tweet that was posted with the key in the last 24 hours; null when there is none. Throws
- * IDEMPOTENCY_KEY_REUSED when the input differs, and NOT_FOUND when the tweet was deleted: a late retry must not restore it.
+ * The id of the tweet that was posted with the key in the last 24 hours. Null when there is none: then the key is reserved for
+ * `tweetId`. Throws IDEMPOTENCY_KEY_REUSED when the input differs, NOT_FOUND when the tweet was deleted, because a late retry must
+ * not restore it, and SERVICE_UNAVAILABLE when another process has reserved the key and not posted yet.
  */
-export async function findByIdempotencyKey(
+export async function findOrReserveKey(
   deps: CommandDeps,
-  viewerId: string,
+  use: KeyUse,
   input: RepeatedInput,
-  key: string,
 ): Promise<string | null> {
   const { store, clock } = deps;
-  const expected = idempotencyOf(viewerId, input, key);
-  const tweet = await store.tweets.byIdempotencyKey(expected.key);
-  if (tweet === null) return null;
-  if (clock.now() - tweet.createdAt >= LIFETIME_MS) {
-    await store.tweets.releaseIdempotencyKey(tweet);
-    return null;
-  }
-  if (tweet.idempotency?.fingerprint !== expected.fingerprint)
-    throw new RookeryError('IDEMPOTENCY_KEY_REUSED');
-  if (tweet.deletedAt !== null) throw new RookeryError('NOT_FOUND');
+  const fingerprint = fingerprintOf(input);
+  const claimed = await untilWritten(() =>
+    store.idempotencyKeys.claim({ ...use, fingerprint, at: clock.now() }),
+  );
+  if (claimed.isMine) return null;
+  if (claimed.held.fingerprint !== fingerprint) throw new RookeryError('IDEMPOTENCY_KEY_REUSED');
+  const tweet = await store.tweets.byId(claimed.held.owner);
+  if (tweet?.deletedAt !== null) throw new RookeryError('NOT_FOUND');
   await completePending(deps, tweet.outbox);
   return tweet._id;
 }

@@ -7,13 +7,14 @@ import { newTweet } from '../rules/new-tweet.js';
 import { checkText } from '../rules/text/check-text.js';
 import type { TweetRecord, TweetRef } from '../store/index.js';
 import type { Actor } from './actor.js';
-import { completeWrite } from './complete-write.js';
+import { completePending, completeWrite } from './complete-write.js';
 import type { CommandDeps } from './deps.js';
-import { checkKey, findByIdempotencyKey, idempotencyOf } from './idempotency.js';
+import { checkKey, findOrReserveKey } from './idempotency.js';
 import { refuseWhileOverloaded } from './overload.js';
 import { publishParent } from './publish-parent.js';
 import { readText, type TextFields } from './read-text.js';
 import { findTarget, type Target } from './target.js';
+import { releasingUnlessWritten } from './until-written.js';
 import { withRateLimit } from './with-rate-limit.js';
 
 export interface PostTweetInput {
@@ -37,28 +38,40 @@ export async function postTweet(
     idempotencyKey: () => key != null && checkKey(key),
   });
   refuseWhileOverloaded(deps);
-  if (key == null) return post(deps, actor, input);
+  const tweetId = deps.ids.next();
+  if (key == null) return post(deps, actor, input, tweetId);
+  const use = { authorId: actor.id, key, tweetId };
   return deps.posts.findOrMake(
     `${actor.id}:${key}`,
-    () => findByIdempotencyKey(deps, actor.id, input, key),
-    () => post(deps, actor, input),
+    () => findOrReserveKey(deps, use, input),
+    () =>
+      releasingUnlessWritten(
+        () => post(deps, actor, input, tweetId),
+        () => deps.store.idempotencyKeys.release(use),
+      ),
   );
 }
 
-async function post(deps: CommandDeps, actor: Actor, input: PostTweetInput): Promise<TweetModel | string> {
+async function post(
+  deps: CommandDeps,
+  actor: Actor,
+  input: PostTweetInput,
+  tweetId: string,
+): Promise<TweetModel | string> {
   const fields = await readText(deps, actor, input.text);
   const [parent, quoted] = await Promise.all([
     input.inReplyTo == null ? null : findTarget(deps, actor, input.inReplyTo, 'input.inReplyTo'),
     input.quoteOf == null ? null : findQuoted(deps, actor, input.quoteOf),
   ]);
   const created = await withRateLimit(deps, RULES.tweets, actor, () =>
-    insertTweet(deps, actor, input, { fields, parent, quoted }),
+    insertTweet(deps, actor, tweetId, { fields, parent, quoted }),
   );
   if (created !== null) return created;
-  const key = input.idempotencyKey;
-  const concurrent = key == null ? null : await findByIdempotencyKey(deps, actor.id, input, key);
-  if (concurrent === null) throw new RookeryError('SERVICE_UNAVAILABLE', { retryAfter: 1 });
-  return concurrent;
+  // The driver has retried the insert after a lost reply, or this process was so slow that its key was given away.
+  const stored = await deps.store.tweets.byId(tweetId);
+  if (stored?.deletedAt !== null) throw new RookeryError('SERVICE_UNAVAILABLE', { retryAfter: 1 });
+  await completePending(deps, stored.outbox);
+  return tweetId;
 }
 
 /** What a tweet is built from. */
@@ -68,16 +81,16 @@ interface Draft {
   quoted: Target | null;
 }
 
-/** Null when another process has inserted a tweet with the same idempotency key. */
+/** Null when there is a document with the id already. */
 async function insertTweet(
   deps: CommandDeps,
   actor: Actor,
-  input: PostTweetInput,
+  tweetId: string,
   { fields, parent, quoted }: Draft,
 ): Promise<TweetModel | null> {
-  const { store, cache, createEvent, ids } = deps;
+  const { store, cache, createEvent } = deps;
   const outboxAfter = parent ? await publishParent(deps, parent.tweet) : undefined;
-  const tweet = newTweet(ids.next(), {
+  const tweet = newTweet(tweetId, {
     authorId: actor.id,
     kind: parent ? 'REPLY' : quoted ? 'QUOTE' : 'ORIGINAL',
     ...fields,
@@ -85,10 +98,8 @@ async function insertTweet(
     ...(quoted ? { quoteOf: refOf(quoted.tweet) } : {}),
   });
   const event = createEvent('tweet.posted', actor.id, { ...tweetKeys(tweet), ...tweetText(tweet) });
-  const key = input.idempotencyKey;
-  const idempotency = key == null ? {} : { idempotency: idempotencyOf(actor.id, input, key) };
   const outbox = { outbox: [event], ...(outboxAfter === undefined ? {} : { outboxAfter }) };
-  if (!(await store.tweets.insert({ ...tweet, ...idempotency, ...outbox }))) return null;
+  if (!(await store.tweets.insert({ ...tweet, ...outbox }))) return null;
   await cache.storeResult(() => Promise.resolve([tweet]));
   const { collectionName: collection } = store.tweets.collection;
   await completeWrite(deps, { collection, id: tweet._id, outboxAfter }, event);

@@ -11,49 +11,58 @@ import type { CommandDeps } from './deps.js';
 import { refuseWhileOverloaded } from './overload.js';
 import { publishParent } from './publish-parent.js';
 import { findTarget, undo } from './target.js';
+import { releasingUnlessWritten, untilWritten } from './until-written.js';
 import { withRateLimit } from './with-rate-limit.js';
 
 /** Retweets a tweet, or the original of a retweet; returns the id of the retweet, or of the existing one. */
 export async function retweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
-  const { store } = deps;
   const { tweet: original, viewPermission } = await findTarget(deps, actor, id, 'id');
   if (viewPermission.author?.protected) throw new RookeryError('FORBIDDEN');
-  const retweetKey = pairId(original._id, actor.id);
-  const existing = await store.tweets.byRetweetKey(retweetKey);
-  if (existing) return completeExisting(deps, existing);
-  refuseWhileOverloaded(deps);
+  return deps.retweeting.run(pairId(original._id, actor.id), () => findOrInsert(deps, actor, original));
+}
 
-  const created = await withRateLimit(deps, RULES.tweets, actor, () =>
-    insertRetweet(deps, actor, original, retweetKey),
+async function findOrInsert(deps: CommandDeps, actor: Actor, original: TweetDocument): Promise<string> {
+  const { store, ids, clock } = deps;
+  const retweetId = ids.next();
+  const claimed = await untilWritten(() =>
+    store.retweets.claim(original._id, actor.id, retweetId, clock.now()),
   );
-  if (created !== null) return created;
-  const concurrent = await store.tweets.byRetweetKey(retweetKey);
-  if (concurrent === null) throw new RookeryError('CONFLICT');
-  return completeExisting(deps, concurrent);
+  if (!claimed.isMine) return completeExisting(deps, claimed.held.owner);
+  const created = await releasingUnlessWritten(
+    () => {
+      refuseWhileOverloaded(deps);
+      return withRateLimit(deps, RULES.tweets, actor, () => insertRetweet(deps, actor, original, retweetId));
+    },
+    () => store.retweets.release(original._id, actor.id, retweetId),
+  );
+  return created ?? completeExisting(deps, retweetId);
 }
 
-async function completeExisting(deps: CommandDeps, { _id, outbox }: TweetDocument): Promise<string> {
-  await completePending(deps, outbox);
-  return _id;
+/** SERVICE_UNAVAILABLE when the retweet is gone again, or was so slow that its pair was given away. */
+async function completeExisting(deps: CommandDeps, id: string): Promise<string> {
+  const existing = await deps.store.tweets.byId(id);
+  if (existing?.deletedAt !== null) throw new RookeryError('SERVICE_UNAVAILABLE', { retryAfter: 1 });
+  await completePending(deps, existing.outbox);
+  return id;
 }
 
-/** Null when the actor's retweet exists already. */
+/** Null when there is a document with the id already. */
 async function insertRetweet(
   deps: CommandDeps,
   actor: Actor,
   original: TweetDocument,
-  retweetKey: string,
+  retweetId: string,
 ): Promise<string | null> {
-  const { store, createEvent, ids } = deps;
+  const { store, createEvent } = deps;
   const outboxAfter = await publishParent(deps, original);
-  const tweet = newTweet(ids.next(), {
+  const tweet = newTweet(retweetId, {
     authorId: actor.id,
     kind: 'RETWEET',
     retweetOf: { tweetId: original._id, authorId: original.authorId },
   });
   const event = createEvent('tweet.posted', actor.id, { ...tweetKeys(tweet), ...tweetText(tweet) });
   const outbox = { outbox: [event], ...(outboxAfter === undefined ? {} : { outboxAfter }) };
-  if (!(await store.tweets.insert({ ...tweet, retweetKey, ...outbox }))) return null;
+  if (!(await store.tweets.insert({ ...tweet, ...outbox }))) return null;
   const { collectionName: collection } = store.tweets.collection;
   await completeWrite(deps, { collection, id: tweet._id, outboxAfter }, event);
   return tweet._id;
@@ -63,14 +72,14 @@ async function insertRetweet(
 export async function undoRetweet(deps: CommandDeps, actor: Actor, id: string): Promise<string> {
   return undo(actor, await originalIdOf(deps, actor, id), async (originalId) => {
     const { tweets, retweets } = deps.store;
-    const own = await tweets.byRetweetKey(pairId(originalId, actor.id));
+    const newest = await retweets.newestOf(originalId, actor.id);
+    const own = newest === null ? null : await tweets.byId(newest);
+    // Not written yet: another request is at work, and this one came first.
+    if (own === null) return;
     // False when a concurrent call has deleted the retweet: the result is the same.
-    if (own) await deleteIfUnchanged(deps, own);
-    else {
-      // An active entry without its tweet comes from an earlier undo that died after its write.
-      const activeId = await retweets.idOf(originalId, actor.id);
-      if (activeId !== null) await completePending(deps, (await tweets.byId(activeId))?.outbox);
-    }
+    if (own.deletedAt === null) await deleteIfUnchanged(deps, own);
+    // An earlier undo has died after its write.
+    else await completePending(deps, own.outbox);
   });
 }
 

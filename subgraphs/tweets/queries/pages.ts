@@ -41,11 +41,11 @@ export class Pages {
 
   /** An author's tweets, newest first; empty when the viewer may not see them. */
   async tweetsOf(authorId: string, args: PageArgs, replies: boolean): Promise<Connection<TweetModel>> {
-    const { store, cache } = this.#deps;
+    const { authorIndex } = this.#deps.store;
     const list = `tweets:${authorId}:${replies ? 'all' : 'own'}`;
     return this.#page(list, args, await this.#isVisible(authorId), async (bounds) => {
-      const records = await cache.storeResult(() => store.tweets.byAuthor(authorId, bounds, replies));
-      return records.map(({ _id }) => ({ key: _id, tweetId: _id }));
+      const ids = await authorIndex.page(authorId, bounds, replies);
+      return ids.map((id) => ({ key: id, tweetId: id }));
     });
   }
 

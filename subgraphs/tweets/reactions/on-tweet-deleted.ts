@@ -17,11 +17,15 @@ export async function onTweetDeleted(deps: CommandDeps, event: Event<'tweet.dele
   if (retweetOf === null) await deleteRetweetsOf(deps, tweetId);
 }
 
-/** Deleted retweets are not found again, so the loop ends, and a repeated delivery continues where the last one stopped. */
+/** Page by page in the order of the retweets, which ends; a repeated delivery finds only what is left. */
 async function deleteRetweetsOf(deps: CommandDeps, tweetId: string): Promise<void> {
-  for (;;) {
-    const retweets = await deps.store.tweets.retweetsOf(tweetId, BATCH);
-    if (retweets.length === 0) return;
-    await Promise.all(retweets.map((retweet) => deleteIfUnchanged(deps, retweet)));
+  const { retweets, tweets } = deps.store;
+  for (let after = ''; ;) {
+    const ids = await retweets.idsOf(tweetId, after, BATCH);
+    const found = ids.length === 0 ? [] : await tweets.documents(ids);
+    const existing = found.filter(({ deletedAt }) => deletedAt === null);
+    await Promise.all(existing.map((retweet) => deleteIfUnchanged(deps, retweet)));
+    if (ids.length < BATCH) return;
+    after = ids.at(-1) ?? after;
   }
 }

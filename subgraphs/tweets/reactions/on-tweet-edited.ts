@@ -18,12 +18,16 @@ async function tellRetweetsOf(
   tweetId: string,
   authorId: string,
 ): Promise<void> {
-  let publishing: Promise<void>[] = [];
-  for await (const retweet of store.tweets.eachRetweetOf(tweetId)) {
-    publishing.push(publisher.publish(createEvent('tweet.original-edited', authorId, tweetKeys(retweet))));
-    if (publishing.length < BATCH) continue;
-    await Promise.all(publishing);
-    publishing = [];
+  for (let after = ''; ;) {
+    const ids = await store.retweets.idsOf(tweetId, after, BATCH);
+    const found = ids.length === 0 ? [] : await store.tweets.byIds(ids);
+    const existing = found.filter(({ deletedAt }) => deletedAt === null);
+    await Promise.all(
+      existing.map((retweet) =>
+        publisher.publish(createEvent('tweet.original-edited', authorId, tweetKeys(retweet))),
+      ),
+    );
+    if (ids.length < BATCH) return;
+    after = ids.at(-1) ?? after;
   }
-  await Promise.all(publishing);
 }

@@ -3,6 +3,7 @@ import { insertAbsent, InsertBatches, UpdateBatches } from '#platform/mongo/inde
 import type { AnyEvent } from '#schema/events.js';
 import type { AuthorIndexDocument } from '#social/read-models/author-index.js';
 import type { TweetRecord } from './documents.js';
+import type { Bounds } from './tweets.js';
 
 /** The fields of a tweet that its entry is made of. */
 type IndexedRecord = Pick<TweetRecord, '_id' | 'authorId' | 'retweetOf' | 'inReplyTo' | 'deletedAt'>;
@@ -22,6 +23,24 @@ export class AuthorIndexWriter {
     this.collection = collection;
     this.#inserts = new InsertBatches(collection);
     this.#updates = new UpdateBatches(collection);
+  }
+
+  /** Ids of an author's tweets, newest first. Without `replies`, replies to other users are left out. */
+  async page(authorId: string, { after, limit }: Bounds, replies: boolean): Promise<string[]> {
+    const found = await this.collection
+      .find(
+        {
+          authorId,
+          deletedAt: null,
+          ...(replies ? {} : { 'inReplyTo.authorId': { $in: [null, authorId] } }),
+          ...(after === null ? {} : { _id: { $lt: after } }),
+        },
+        { projection: { _id: 1 } },
+      )
+      .sort({ _id: -1 })
+      .limit(limit)
+      .toArray();
+    return found.map(({ _id }) => _id);
   }
 
   /** Writes what one event says, for an event that most probably is new to the index. */

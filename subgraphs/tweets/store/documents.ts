@@ -1,5 +1,5 @@
 import type { AnyEvent } from '#schema/events.js';
-import type { CollectionLayout, WithOutbox } from '#platform/mongo/index.js';
+import type { CollectionLayout, Reservation, WithOutbox } from '#platform/mongo/index.js';
 import type { WithTally } from './idempotent-counter.js';
 
 /** A reference to a tweet, with its author, so that rules need no second lookup. */
@@ -47,15 +47,23 @@ export interface TweetRecord {
 
 /** `tweets`: one document per tweet. A deleted tweet keeps its document, without content. */
 export interface TweetDocument extends TweetRecord, WithOutbox, WithTally {
-  /** `${original}:${author}` of an existing retweet; unique, so that a user can retweet a tweet only once. */
+  /** Whether it is in the place of a tweet that was reserved and must not be written any more. Such a document is deleted, too. */
+  precluded?: true;
+}
+
+/** The fields that a tweet had beside these in version 1, both with a unique index. */
+export interface TweetInVersion1 extends TweetDocument {
+  /** `${original}:${author}` of an existing retweet. */
   retweetKey?: string;
-  /** Makes a retry of `postTweet` safe. */
-  idempotency?: {
-    /** `${authorId}:${key}`; unique. */
-    key: string;
-    /** Of the input that was posted with the key. */
-    fingerprint: string;
-  };
+  idempotency?: { key: string; fingerprint: string };
+}
+
+/** `idempotencyKeys`: makes a retry of `postTweet` safe. The id is `${authorId}:${key}`, the owner a tweet. */
+export interface IdempotencyKey extends Reservation {
+  /** Of the input that was posted with the key. */
+  fingerprint: string;
+  /** The engine removes the document after this moment, when the key has long been free. */
+  expires: Date;
 }
 
 /** `likes`: which user likes which tweet. An undone like stays as an inactive document, which carries its event. */
@@ -78,18 +86,6 @@ export interface BookmarkDocument {
   userId: string;
   /** A Snowflake: the time of the bookmark. Orders lists. */
   since: string;
-}
-
-/**
- * `retweets`: which user retweeted which tweet. Derived from the tweets of kind RETWEET, so that `viewerHasRetweeted` of a page
- * needs no second find in `tweets`.
- */
-export interface RetweetDocument {
-  /** `${original}:${userId}` */
-  _id: string;
-  /** The newest retweet of the pair; events of older retweets are ignored. */
-  retweetId: string;
-  active: boolean;
 }
 
 /** `authors`: how many tweets a user has. */
@@ -119,6 +115,11 @@ const DATABASE = 'tweets';
 export const TWEETS: CollectionLayout = { database: DATABASE, name: 'tweets', shardKey: '_id' };
 export const AUTHORS: CollectionLayout = { database: DATABASE, name: 'authors', shardKey: '_id' };
 export const ERASURES: CollectionLayout = { database: DATABASE, name: 'erasures', shardKey: '_id' };
+export const IDEMPOTENCY_KEYS: CollectionLayout = {
+  database: DATABASE,
+  name: 'idempotencyKeys',
+  shardKey: '_id',
+};
 export const LIKES: CollectionLayout = {
   database: DATABASE,
   name: 'likes',

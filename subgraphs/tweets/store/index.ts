@@ -1,5 +1,10 @@
-import { Carrier, openCollection, type Mongo } from '#platform/mongo/index.js';
-import { AUTHOR_INDEX_INDEXES, authorIndexCollection } from '#social/read-models/author-index.js';
+import { Carrier, openCollection, SchemaVersion, type Mongo } from '#platform/mongo/index.js';
+import {
+  AUTHOR_INDEX,
+  AUTHOR_INDEX_INDEXES,
+  authorIndexCollection,
+} from '#social/read-models/author-index.js';
+import { RETWEETS, retweetsCollection, TWEETS_SCHEMA } from '#social/read-models/retweets.js';
 import { AuthorIndexWriter } from './author-index.js';
 import { Authors } from './authors.js';
 import { BOOKMARK_INDEXES, Bookmarks } from './bookmarks.js';
@@ -7,24 +12,27 @@ import {
   AUTHORS,
   BOOKMARKS,
   ERASURES,
+  IDEMPOTENCY_KEYS,
   LIKES,
   TWEETS,
   type AuthorDocument,
   type BookmarkDocument,
   type ErasureDocument,
+  type IdempotencyKey,
   type LikeDocument,
-  type RetweetDocument,
   type TweetDocument,
 } from './documents.js';
 import { ERASURE_INDEXES, Erasures } from './erasures.js';
+import { IDEMPOTENCY_KEY_INDEXES, IdempotencyKeys } from './idempotency-keys.js';
 import { LIKE_INDEXES, Likes } from './likes.js';
-import { Retweets } from './retweets.js';
+import { RETWEET_INDEXES, Retweets } from './retweets.js';
 import { TWEET_INDEXES, Tweets } from './tweets.js';
 
 export {
   pairId,
+  pairKey,
   NO_COUNTS,
-  type RetweetDocument,
+  type IdempotencyKey,
   type TweetDocument,
   type TweetRecord,
   type TweetRef,
@@ -36,6 +44,7 @@ export interface Store {
   likes: Likes;
   bookmarks: Bookmarks;
   retweets: Retweets;
+  idempotencyKeys: IdempotencyKeys;
   authors: Authors;
   erasures: Erasures;
   authorIndex: AuthorIndexWriter;
@@ -43,19 +52,30 @@ export interface Store {
   carriers: Carrier[];
 }
 
+/** The subgraph's own collections, and those of the author index. */
+export const COLLECTIONS = [
+  ...[TWEETS, IDEMPOTENCY_KEYS, RETWEETS, LIKES, BOOKMARKS, AUTHORS, ERASURES],
+  ...[AUTHOR_INDEX],
+];
+
 /** Opens the subgraph's collections; resolves when their indexes exist. */
 export async function openStore(mongo: Mongo): Promise<Store> {
-  const database = mongo.database('tweets');
   const tweets = new Tweets(openCollection<TweetDocument>(mongo, TWEETS));
   const likes = new Likes(openCollection<LikeDocument>(mongo, LIKES));
   const bookmarks = new Bookmarks(openCollection<BookmarkDocument>(mongo, BOOKMARKS));
   const erasures = new Erasures(openCollection<ErasureDocument>(mongo, ERASURES));
   const authorIndex = new AuthorIndexWriter(authorIndexCollection(mongo));
+  const retweets = retweetsCollection(mongo);
+  const keys = openCollection<IdempotencyKey>(mongo, IDEMPOTENCY_KEYS);
+  const schema = new SchemaVersion(mongo, 'tweets', TWEETS_SCHEMA);
+  await schema.open(tweets.collection);
   await Promise.all([
     tweets.collection.createIndexes(TWEET_INDEXES),
     likes.collection.createIndexes(LIKE_INDEXES),
     bookmarks.collection.createIndexes(BOOKMARK_INDEXES),
     erasures.collection.createIndexes(ERASURE_INDEXES),
+    retweets.createIndexes(RETWEET_INDEXES),
+    keys.createIndexes(IDEMPOTENCY_KEY_INDEXES),
     authorIndex.collection.createIndexes(AUTHOR_INDEX_INDEXES),
   ]);
   return {
@@ -63,7 +83,8 @@ export async function openStore(mongo: Mongo): Promise<Store> {
     likes,
     bookmarks,
     erasures,
-    retweets: new Retweets(database.collection<RetweetDocument>('retweets')),
+    retweets: new Retweets(retweets, tweets, schema),
+    idempotencyKeys: new IdempotencyKeys(keys, tweets, schema),
     authors: new Authors(openCollection<AuthorDocument>(mongo, AUTHORS)),
     authorIndex,
     carriers: [

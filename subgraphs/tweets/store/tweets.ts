@@ -1,7 +1,7 @@
 import type { Collection, Filter, IndexDescription } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
 import { insertAbsent, InsertBatches, OUTBOX_INDEX } from '#platform/mongo/index.js';
-import type { TweetDocument, TweetRecord } from './documents.js';
+import type { TweetDocument, TweetInVersion1, TweetRecord } from './documents.js';
 import { countMany, countAndRead, type NewCount } from './idempotent-counter.js';
 
 /** A page of a list: starts after the tweet `after`. */
@@ -10,18 +10,19 @@ export interface Bounds {
   limit: number;
 }
 
-/** Excludes the fields that are no part of a `TweetRecord`. */
-const RECORD_FIELDS = { outbox: 0, outboxAfter: 0, tally: 0, retweetKey: 0, idempotency: 0 } as const;
+/** Excludes the fields that are no part of a `TweetRecord`: the last two are of version 1. */
+const RECORD_FIELDS = {
+  ...{ outbox: 0, outboxAfter: 0, tally: 0, precluded: 0 },
+  ...{ retweetKey: 0, idempotency: 0 },
+} as const;
 
 export const TWEET_INDEXES: IndexDescription[] = [
-  // User.tweets, and the tweets of a deleted account.
+  // The tweets of a deleted account, and recounts.
   { key: { authorId: 1, _id: -1 }, name: 'author' },
   { key: { 'inReplyTo.tweetId': 1, _id: 1 }, name: 'replies' },
-  // For recounts, and to delete the retweets of a deleted tweet.
+  // For recounts.
   { key: { 'quoteOf.tweetId': 1 }, name: 'quotes', sparse: true },
   { key: { 'retweetOf.tweetId': 1 }, name: 'retweets', sparse: true },
-  { key: { retweetKey: 1 }, name: 'retweet-once', unique: true, sparse: true },
-  { key: { 'idempotency.key': 1 }, name: 'idempotency', unique: true, sparse: true },
   OUTBOX_INDEX,
 ];
 
@@ -35,7 +36,7 @@ export class Tweets {
     this.#inserts = new InsertBatches(collection);
   }
 
-  /** False when another document has the same id or unique key. */
+  /** False when there is a document with the id: the tweet itself, after a lost reply, or one in its place. */
   insert(tweet: TweetDocument): Promise<boolean> {
     return this.#inserts.insert(tweet);
   }
@@ -55,31 +56,23 @@ export class Tweets {
     return this.collection.findOne({ _id: id });
   }
 
-  byRetweetKey(key: string): Promise<TweetDocument | null> {
-    return this.collection.findOne({ retweetKey: key });
+  /** Whole documents, not cached, in no particular order. */
+  documents(ids: readonly string[]): Promise<TweetDocument[]> {
+    return this.collection.find({ _id: { $in: [...ids] } }).toArray();
   }
 
-  byIdempotencyKey(key: string): Promise<TweetDocument | null> {
-    return this.collection.findOne({ 'idempotency.key': key });
+  /** What a reservation needs to know about its tweet; null when there is none. */
+  reserved(id: string): Promise<Pick<TweetDocument, '_id' | 'createdAt' | 'deletedAt' | 'precluded'> | null> {
+    return this.collection.findOne({ _id: id }, { projection: { createdAt: 1, deletedAt: 1, precluded: 1 } });
   }
 
-  /** Frees an expired idempotency key. */
-  async releaseIdempotencyKey(tweet: TweetDocument): Promise<void> {
-    await this.collection.updateOne({ _id: tweet._id }, { $unset: { idempotency: '' } });
+  byIdempotencyKeyInVersion1(key: string): Promise<TweetInVersion1 | null> {
+    return this.collection.findOne<TweetInVersion1>({ 'idempotency.key': key });
   }
 
-  /** An author's tweets, newest first. Without `replies`, replies to other users are left out. */
-  byAuthor(authorId: string, { after, limit }: Bounds, replies: boolean): Promise<TweetRecord[]> {
-    return this.#page(
-      {
-        authorId,
-        deletedAt: null,
-        ...(replies ? {} : { 'inReplyTo.authorId': { $in: [null, authorId] } }),
-        ...(after === null ? {} : { _id: { $lt: after } }),
-      },
-      -1,
-      limit,
-    );
+  /** Makes sure that a tweet which is not written yet never is. Does nothing when it is written. */
+  async preclude(tweet: TweetRecord): Promise<void> {
+    await insertAbsent(this.collection, [{ ...tweet, deletedAt: tweet.createdAt, precluded: true }]);
   }
 
   /** Direct replies, oldest first. */
@@ -105,18 +98,6 @@ export class Tweets {
     return this.collection.find({ authorId, deletedAt: null }).limit(limit).toArray();
   }
 
-  /** Up to `limit` retweets of a tweet that are not deleted. */
-  retweetsOf(tweetId: string, limit: number): Promise<TweetDocument[]> {
-    return this.collection.find({ 'retweetOf.tweetId': tweetId, deletedAt: null }).limit(limit).toArray();
-  }
-
-  /** The keys of every retweet of a tweet that is not deleted, read in batches. */
-  eachRetweetOf(tweetId: string): AsyncIterable<TweetRecord> {
-    return this.collection
-      .find({ 'retweetOf.tweetId': tweetId, deletedAt: null }, { projection: RECORD_FIELDS })
-      .batchSize(1_000);
-  }
-
   /**
    * Writes a new text, the old text in `edits`, and the event, in one write. False when the tweet was edited or deleted since
    * it was read.
@@ -137,7 +118,6 @@ export class Tweets {
   async delete(read: TweetRecord, deletedAt: number, event: AnyEvent): Promise<boolean> {
     const { modifiedCount } = await this.collection.updateOne(unchangedSince(read), {
       $set: { deletedAt, text: '', lang: null, hashtags: [], mentions: [], urls: [], edits: [] },
-      $unset: { retweetKey: '' },
       $push: { outbox: event },
     });
     return modifiedCount === 1;

@@ -69,7 +69,7 @@ describe('the author index', () => {
     const seen: string[][] = [];
     const publisher = createPublisher(
       { publish: async (event) => (seen.push(await newestIds()), bus.publish(event)) },
-      store.authorIndex,
+      store,
     );
     bus.open();
     await using outbox = new Outbox(store.carriers, publisher, silentLog);
@@ -87,10 +87,7 @@ describe('the author index', () => {
     const apply = authorIndex.apply.bind(authorIndex);
     authorIndex.apply = (event) => (isDown ? Promise.reject(new Error('Unavailable')) : apply(event));
     let published = 0;
-    const publisher = createPublisher(
-      { publish: (event) => ((published += 1), bus.publish(event)) },
-      authorIndex,
-    );
+    const publisher = createPublisher({ publish: (event) => ((published += 1), bus.publish(event)) }, store);
     bus.open();
     await using outbox = new Outbox(store.carriers, publisher, silentLog);
     outbox.dispatch('tweets', tweet._id, posted(tweet));

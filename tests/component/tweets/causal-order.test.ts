@@ -43,7 +43,7 @@ describe('a tweet whose process was killed before it published the event', () =>
     const event = createEvent('tweet.posted', authorId, { ...tweetKeys(parent), ...tweetText(parent) });
     await store.tweets.insert({ ...parent, outbox: [event] });
     bus.open();
-    const publisher = createPublisher(bus, store.authorIndex);
+    const publisher = createPublisher(bus, store);
     deps = {
       ...inside,
       publisher,
@@ -52,6 +52,7 @@ describe('a tweet whose process was killed before it published the event', () =>
       clock: systemClock,
       rateLimits: createRateLimits({ log: silentLog, enabled: false }),
       posts: new SingleFlight(),
+      retweeting: new SingleFlight(),
       isOverloaded: () => false,
       log: silentLog,
     };
