@@ -37,7 +37,8 @@ export async function administrate(
   }
 }
 
-async function openDocuments(stack: DisposalStack, data: string): Promise<string> {
+/** Starts the embedded store on a data directory; returns its URL. */
+export async function openDocuments(stack: DisposalStack, data: string): Promise<string> {
   const directory = await openDataDirectory(data);
   return stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') })).url;
 }

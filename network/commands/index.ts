@@ -47,6 +47,16 @@ The embedded store serves one process at a time, so stop the network first; on M
       'The embedded store serves one process at a time, so stop the network first; on MongoDB it may run.',
     load: () => import('./reconcile.js'),
   },
+  migrate: {
+    usage: '[list | up [--dry-run]]',
+    summary: 'Lists what brings documents of an earlier version to the present layout, or does it.',
+    details: `list  Shows the version of the documents of each subgraph, and the migrations that are not done.
+up    Runs them. It may be killed and run again; --dry-run shows the steps and changes nothing.
+
+The network may run meanwhile, on MongoDB: start all processes of this version first, and restart them when it is done. The
+embedded store serves one process at a time, so stop the network first.`,
+    load: () => import('./migrate.js'),
+  },
   'dead-letters': {
     usage: '[list | show <id> | replay <id> | replay all]',
     summary: 'Lists, shows and replays the events that could not be handled.',
