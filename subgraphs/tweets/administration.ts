@@ -3,6 +3,7 @@ import type { TweetKeys, TweetText } from '#schema/events.js';
 import { tweetKeys, tweetText } from './rules/event-payloads.js';
 import { openStore } from './store/index.js';
 import { Recount } from './store/recount.js';
+import { suspectAuthors, suspectTweets } from './store/suspect-counts.js';
 
 /** How many tweets one find reads. */
 const SLICE = 500;
@@ -10,7 +11,7 @@ const SLICE = 500;
 /** Operator commands on the documents; the subgraph may be running or stopped. */
 export interface TweetsAdministration {
   /**
-   * Ends the likes that deleted accounts have left, recomputes all counts, corrects `retweets` and the author index, and reports
+   * Ends the likes that deleted accounts have left, compares all counts, recomputes those that differ, corrects `retweets` and the author index, and reports
    * each correction as a line.
    */
   reconcile(report: (line: string) => void): Promise<void>;
@@ -42,14 +43,16 @@ export async function openTweetsAdministration(mongo: Mongo): Promise<TweetsAdmi
         const ended = await store.likes.endAllOf(userId);
         if (ended > 0) report(`deleted account ${userId}: ${ended} likes ended`);
       }
-      const authors = new Set<string>();
+      const byAuthor = new Map<string, number>();
       for (let after: string | null = null; ;) {
         const tweets = await store.tweets.all({ after, limit: SLICE });
+        for (const id of await suspectTweets(store, tweets)) {
+          for (const { field, was, is } of await recount.recountTweet(id))
+            report(`tweet ${id}: ${field} ${was} -> ${is}`);
+        }
         for (const tweet of tweets) {
-          authors.add(tweet.authorId);
-          for (const { field, was, is } of await recount.recountTweet(tweet._id)) {
-            report(`tweet ${tweet._id}: ${field} ${was} -> ${is}`);
-          }
+          const { authorId, deletedAt } = tweet;
+          byAuthor.set(authorId, (byAuthor.get(authorId) ?? 0) + (deletedAt === null ? 1 : 0));
           if (await store.retweets.correct(tweet)) report(`retweet ${tweet._id}: noted for its author`);
         }
         for (const id of await store.authorIndex.correct(tweets))
@@ -57,7 +60,7 @@ export async function openTweetsAdministration(mongo: Mongo): Promise<TweetsAdmi
         if (tweets.length < SLICE) break;
         after = tweets.at(-1)?._id ?? null;
       }
-      for (const author of authors) {
+      for (const author of await suspectAuthors(store, byAuthor)) {
         for (const { was, is } of await recount.recountAuthor(author))
           report(`author ${author}: tweets ${was} -> ${is}`);
       }
