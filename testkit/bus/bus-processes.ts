@@ -6,7 +6,7 @@ import { connect as connectNats } from '@nats-io/transport-node';
 import { EVENTS, type AnyEvent } from '#schema/events.js';
 import type { ServerProcess } from '../services/index.js';
 import { systemClock } from '#platform/clock.js';
-import { silentLog } from '#platform/log.js';
+import { silentLog, type Log } from '#platform/log.js';
 import type { Bus, Reaction } from '#platform/bus/bus.js';
 import { noting, QUICK_BACKOFF } from './bus-fixtures.js';
 import { connectJetStreamBus } from '#platform/bus/jetstream.js';
@@ -14,7 +14,11 @@ import { connectJetStreamBus } from '#platform/bus/jetstream.js';
 /** ackWait in ms: short, because some of these processes are killed. */
 const ACK_WAIT = 1_000;
 
-export async function connect({ url }: ServerProcess, namespace: string, log = silentLog): Promise<Bus> {
+export async function connect(
+  { url }: Pick<ServerProcess, 'url'>,
+  namespace: string,
+  { log = silentLog, replicas }: { log?: Log; replicas?: number } = {},
+): Promise<Bus> {
   const limits = { maxBytes: 8 * 2 ** 20, backoff: QUICK_BACKOFF, ackWait: ACK_WAIT, publishTimeout: 1_000 };
   const bus = await connectJetStreamBus({
     events: EVENTS,
@@ -22,6 +26,7 @@ export async function connect({ url }: ServerProcess, namespace: string, log = s
     namespace,
     clock: systemClock,
     log,
+    replicas,
     ...limits,
   });
   bus.open();
