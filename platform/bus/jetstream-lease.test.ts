@@ -1,3 +1,5 @@
+import type { JetStreamManager } from '@nats-io/jetstream';
+import { millis, nanos } from '@nats-io/transport-node';
 import { describe, expect, test } from 'vitest';
 import { findBinary, startNats } from '#testkit/services/index.js';
 import { createLog } from '../log.js';
@@ -22,11 +24,25 @@ describe.skipIf(missing)(
       await nc.close();
     });
 
+    test('lasts as long as this version says, also in a stream of a version with longer leases', async () => {
+      await using server = await startNats();
+      const lifeOf = async (manager: JetStreamManager) =>
+        millis((await manager.streams.info('LIFE_LEASES')).config.max_age);
+      await (await connect(server, 'life'))[Symbol.asyncDispose]();
+      const { nc, manager } = await foreignClient(server);
+      const life = await lifeOf(manager);
+      const { config } = await manager.streams.info('LIFE_LEASES');
+      await manager.streams.update('LIFE_LEASES', { ...config, max_age: nanos(60_000) });
+      await using _bus = await connect(server, 'life');
+      expect(await lifeOf(manager)).toBe(life);
+      await nc.close();
+    });
+
     test('a process that has lost the lease starts no reaction until it holds the lease again', async () => {
       await using server = await startNats();
       const lines: string[] = [];
       const log = createLog('bus', 'warn', { write: (line) => void lines.push(line) });
-      await using bus = await connect(server, 'taken', log);
+      await using bus = await connect(server, 'taken', { log });
       const { nc, js, manager } = await foreignClient(server);
       const notes: string[] = [];
       await bus.consume({ durable: 'shared', reactions: { 'user.followed': noting(notes) } });

@@ -46,7 +46,7 @@ export interface JetStreamBusOptions extends StreamOptions {
   /**
    * ms without an ack or a progress message after which the server redelivers a message. A live process sends progress
    * messages (`+WPI`) for all that it holds, however long a reaction takes.
-   * @default 10_000
+   * @default 4_000
    */
   ackWait?: number;
   /**
@@ -115,7 +115,7 @@ class JetStreamBus implements Bus {
   }
 
   async consume(options: ConsumeOptions): Promise<AsyncDisposable> {
-    const { events, log, backoff = [250, 1000, 5000, 20_000], ackWait = 10_000 } = this.#options;
+    const { events, log, backoff = [250, 1000, 5000, 20_000], ackWait = 4_000 } = this.#options;
     const types = Object.keys(options.reactions);
     const streams = [...new Set(types.map((type) => streamOf(events, type)))];
     const durable = new Durable({

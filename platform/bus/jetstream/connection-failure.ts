@@ -48,7 +48,9 @@ export function connectionFailure(error: unknown, url: string, access: NatsAcces
   if (error instanceof JetStreamApiError) return refusedRequest(error, where);
   // The client library loses the alert of TLS 1.3 that refuses a client without a certificate, and times out.
   const mayWantCertificate = tls && access.certFile === undefined && error instanceof errors.TimeoutError;
-  const hint = mayWantCertificate ? '. Servers that want the certificate of a client need NATS_CERT_FILE' : '';
+  const hint = mayWantCertificate
+    ? '. Servers that want the certificate of a client need NATS_CERT_FILE'
+    : '';
   return { line: `${where} (NATS_URL): ${reason}${hint}`, isFinal: false };
 }
 

@@ -8,7 +8,7 @@ import { Peers } from './peers.js';
 import type { ReplayReply } from './dead-letters.js';
 import { decode } from './decode.js';
 import { Leader } from './leader.js';
-import { LEASE_INTERVAL, LEASE_TTL, StreamLease } from './stream-lease.js';
+import { LEASE_INTERVAL, LEASE_MARGIN, LEASE_TTL, StreamLease } from './stream-lease.js';
 import type { Names } from './names.js';
 import { Standby } from './standby.js';
 import { AttemptCounter } from './attempt-counter.js';
@@ -57,7 +57,7 @@ export class Durable {
       store: new StreamLease({
         ...{ js, manager, stream: names.stream('LEASES'), subject: names.lease(durable) },
       }),
-      lastsMs: LEASE_TTL - LEASE_INTERVAL,
+      lastsMs: LEASE_TTL - LEASE_MARGIN,
       intervalMs: LEASE_INTERVAL,
       onTaken: () => this.#lead(),
       onLost: () => this.#stepDown(),

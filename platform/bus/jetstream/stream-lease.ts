@@ -4,10 +4,13 @@ import type { LeaseStore } from '../../lease.js';
 import { withTimeout } from './shutdown-timeout.js';
 
 /** ms after which the server removes a lease that is not renewed. */
-export const LEASE_TTL = 5_000;
+export const LEASE_TTL = 4_000;
 
-/** ms between two attempts to take or to renew a lease, and the timeout of one attempt. */
-export const LEASE_INTERVAL = 1_000;
+/** The part of it that a holder does not count on, in ms: a renewal may have taken as long. */
+export const LEASE_MARGIN = 1_000;
+
+/** ms between two attempts to take or to renew a lease: with the time to live, a dead leader is replaced within 5 s. */
+export const LEASE_INTERVAL = 500;
 
 /** JetStream's error code for a last message of the subject other than the expected one. */
 const WRONG_LAST_SEQUENCE = 10_071;
@@ -40,7 +43,7 @@ export class StreamLease implements LeaseStore {
     const { js, subject } = this.#options;
     const expect = { lastSubjectSequence: this.#sequence };
     try {
-      this.#sequence = (await js.publish(subject, this.#holder, { expect, timeout: LEASE_INTERVAL })).seq;
+      this.#sequence = (await js.publish(subject, this.#holder, { expect, timeout: LEASE_MARGIN })).seq;
       this.#isUncertain = false;
       return true;
     } catch (error) {

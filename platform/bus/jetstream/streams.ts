@@ -93,7 +93,10 @@ async function prepare(
   }
 }
 
-/** Never lowers what an operator has raised: replicas, size and age stay where they are above the configuration. */
+/**
+ * Never lowers what an operator has raised: replicas, size and age stay where they are above the configuration. The short life
+ * of leases is no operator's matter.
+ */
 async function update(
   manager: JetStreamManager,
   config: Partial<StreamConfig> & { name: string },
@@ -103,7 +106,7 @@ async function update(
     ...config,
     num_replicas: Math.max(current.num_replicas, config.num_replicas ?? 1),
     max_bytes: largest(current.max_bytes, config.max_bytes),
-    max_age: largest(current.max_age, config.max_age),
+    ...(config.max_age !== nanos(LEASE_TTL) && { max_age: largest(current.max_age, config.max_age) }),
   });
 }
 
