@@ -7,8 +7,8 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import type { RookeryError } from '#platform/errors.js';
+import { SharedBound, type SharingCache } from '#platform/shared-bound.js';
 import { DataKeys } from './data-keys.js';
 import { FieldCollector, isIntrospection } from './collect-fields.js';
 import { completeFields, type CompletionState } from './complete.js';
@@ -40,32 +40,14 @@ interface Variant extends Steps {
   readonly introspection: Introspection | null;
 }
 
-/**
- * The variants of all operations of a supergraph that have conditions, by operation and values. One bound for all of them: a
- * client can try very many values, and each variant has a plan. They go with their supergraph.
- */
-class Variants {
-  static readonly #known = new WeakMap<GraphQLSchema, Variants>();
-  readonly #byKey = new LRUCache<string, Variant>({ max: 2_000 });
-  #operations = 0;
+/** One bound for the variants of all operations of a supergraph: a client can try very many values, and each variant has steps. */
+const MAX_VARIANTS = 2_000;
+const bounds = new WeakMap<GraphQLSchema, SharedBound>();
 
-  static of(supergraphSchema: GraphQLSchema): Variants {
-    let variants = Variants.#known.get(supergraphSchema);
-    if (!variants) Variants.#known.set(supergraphSchema, (variants = new Variants()));
-    return variants;
-  }
-
-  /** Tells the operations of the supergraph apart. */
-  nextOperation(): number {
-    return this.#operations++;
-  }
-
-  get(operation: number, directiveValues: DirectiveValues, build: () => Variant): Variant {
-    const key = `${operation} ${directiveValues}`;
-    let variant = this.#byKey.get(key);
-    if (!variant) this.#byKey.set(key, (variant = build()));
-    return variant;
-  }
+function boundOf(supergraphSchema: GraphQLSchema): SharedBound {
+  let bound = bounds.get(supergraphSchema);
+  if (!bound) bounds.set(supergraphSchema, (bound = new SharedBound(MAX_VARIANTS)));
+  return bound;
 }
 
 /** Runs an operation by what was worked out when it was prepared: a request only fetches, merges and shapes. */
@@ -77,8 +59,7 @@ export class CompiledOperation implements PreparedOperation {
   readonly #directiveVariables: DirectiveVariables;
   /** The variant of an operation without conditions. */
   #only: Variant | undefined;
-  readonly #variants: Variants;
-  readonly #id: number;
+  readonly #variants: SharingCache<Variant>;
   /** Those of `plan`. */
   readonly #steps: Steps;
 
@@ -91,8 +72,7 @@ export class CompiledOperation implements PreparedOperation {
     this.#planned = planned;
     this.#directiveVariables = new DirectiveVariables(document, operation);
     this.#steps = this.#prepare(plan);
-    this.#variants = Variants.of(schemas.supergraphSchema);
-    this.#id = this.#variants.nextOperation();
+    this.#variants = boundOf(schemas.supergraphSchema).open();
   }
 
   async run(request: ExecutionRequest, sources: Sources): Promise<ExecutionResult<Fields>> {
@@ -139,7 +119,7 @@ export class CompiledOperation implements PreparedOperation {
 
   #variantOf(directiveValues: DirectiveValues): Variant {
     if (directiveValues === '') return (this.#only ??= this.#build(directiveValues));
-    return this.#variants.get(this.#id, directiveValues, () => this.#build(directiveValues));
+    return this.#variants.findOrMake(directiveValues, () => this.#build(directiveValues));
   }
 
   #build(directiveValues: DirectiveValues): Variant {

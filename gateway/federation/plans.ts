@@ -1,8 +1,8 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { RookeryError } from '#platform/errors.js';
+import { SharedBound, type SharingCache } from '#platform/shared-bound.js';
 import { plannedDocument, type Conditions, type Schemas } from '../execution/index.js';
 import type { OverrideDecision, ProgressiveOverrides } from './overrides.js';
 
@@ -10,9 +10,10 @@ import type { OverrideDecision, ProgressiveOverrides } from './overrides.js';
 const MAX_CONDITIONAL = 1_000;
 
 interface KnownPlans {
-  readonly id: number;
   /** Of the operations without conditions. */
   readonly plans: Map<string, QueryPlan>;
+  /** Of the others, by operation and conditions. */
+  readonly conditional: SharingCache<QueryPlan>;
 }
 
 /**
@@ -24,8 +25,7 @@ export class Plans {
   readonly #planner: QueryPlanner;
   readonly #overrides: ProgressiveOverrides;
   readonly #known = new WeakMap<DocumentNode, KnownPlans>();
-  readonly #conditional = new LRUCache<string, QueryPlan>({ max: MAX_CONDITIONAL });
-  #documents = 0;
+  readonly #conditional = new SharedBound(MAX_CONDITIONAL);
 
   constructor(
     schemas: Pick<Schemas, 'plannerSchema' | 'supergraphSchema'>,
@@ -48,12 +48,15 @@ export class Plans {
     conditions: Conditions | null = null,
   ): QueryPlan {
     let known = this.#known.get(document);
-    if (!known) this.#known.set(document, (known = { id: this.#documents++, plans: new Map() }));
+    if (!known) {
+      known = { plans: new Map(), conditional: this.#conditional.open() };
+      this.#known.set(document, known);
+    }
     const operation = `${decision} ${name ?? ''}`;
-    const key = conditions ? JSON.stringify([known.id, operation, ...conditions]) : operation;
-    const plans = conditions ? this.#conditional : known.plans;
-    let plan = plans.get(key);
-    if (!plan) plans.set(key, (plan = this.#build(document, name, decision, conditions)));
+    const build = (): QueryPlan => this.#build(document, name, decision, conditions);
+    if (conditions) return known.conditional.findOrMake(JSON.stringify([operation, ...conditions]), build);
+    let plan = known.plans.get(operation);
+    if (!plan) known.plans.set(operation, (plan = build()));
     return plan;
   }
 
