@@ -3,7 +3,14 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { parse, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import {
+  Kind,
+  parse,
+  visit,
+  type DocumentNode,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
 import { RookeryError } from '#platform/errors.js';
 import { silentLog, type Log } from '#platform/log.js';
 import type { Limits } from '../limits.js';
@@ -85,10 +92,27 @@ export async function openReader(schema: GraphQLSchema, options: ReaderOptions):
       .catch((error: unknown) => {
         throw failure ?? error;
       });
-    if (document) return document;
+    if (document) return withoutLocations(document);
     const errors = (body.kind === 'single' && body.singleResult.errors) || [];
     throw new RejectedDocument(errors.map(({ extensions }) => masked(extensions?.['error'])));
   };
+}
+
+/**
+ * Drops the locations, which take more memory than everything else in a document. Those of variables stay, for the errors
+ * of their values; without their tokens, each of which holds all others.
+ */
+function withoutLocations(document: DocumentNode): DocumentNode {
+  visit(document, {
+    enter(node) {
+      const { loc } = node;
+      const kept = node.kind === Kind.VARIABLE_DEFINITION && loc;
+      Object.assign(node, {
+        loc: kept ? { start: kept.start, end: kept.end, source: kept.source } : undefined,
+      });
+    },
+  });
+  return document;
 }
 
 /** The reasons to reject a text before Apollo Server reads it: excessive size, and what validation would throw at. */
