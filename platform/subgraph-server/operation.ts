@@ -15,8 +15,11 @@ import type { GraphQLRequest } from '../subgraph-protocol/index.js';
 import type { RequestContext } from '../viewer.js';
 import { prepareExecution, type Execute, type PrepareExecution } from './execution/index.js';
 
-/** The planner sends few distinct documents; each is parsed, validated and prepared once. */
-const MAX_DOCUMENTS = 2_000;
+/**
+ * The planner sends few distinct documents; each is parsed, validated and prepared once. Entries and characters: a prepared
+ * document takes about 100 times its text.
+ */
+const DOCUMENTS = { max: 2_000, maxSize: 500_000 };
 
 /** The most entities of one request. No operation within the gateway's limits needs as many. */
 const MAX_REPRESENTATIONS = 2_000;
@@ -37,7 +40,10 @@ export function createRunOperation<Context>(
   log: Log,
   prepare: PrepareExecution = prepareExecution,
 ): RunOperation<Context> {
-  const documents = new LRUCache<string, KnownDocument>({ max: MAX_DOCUMENTS });
+  const documents = new LRUCache<string, KnownDocument>({
+    ...DOCUMENTS,
+    sizeCalculation: (_, query) => Math.max(1, query.length),
+  });
   const read = (query: string): KnownDocument => {
     let known = documents.get(query);
     if (!known) documents.set(query, (known = readDocument(schema, query, prepare)));
