@@ -1,11 +1,13 @@
-import { matching, onOff, text, url } from './formats.js';
+import { matching, onOff, text } from './formats.js';
+import { MONGO_SETTINGS } from './mongo-settings.js';
 import { NATS_SETTINGS } from './nats-settings.js';
 import { PROCESS_SETTINGS } from './process-settings.js';
 import { REDIS_SETTINGS } from './redis-settings.js';
 import { declareSettings, type ValuesOf } from './settings.js';
 
 /** The settings of every process with documents, a cache and events. */
-export const INFRASTRUCTURE_SETTINGS = PROCESS_SETTINGS.and(REDIS_SETTINGS)
+export const INFRASTRUCTURE_SETTINGS = PROCESS_SETTINGS.and(MONGO_SETTINGS)
+  .and(REDIS_SETTINGS)
   .and(NATS_SETTINGS)
   .and(
     declareSettings({
@@ -17,7 +19,6 @@ export const INFRASTRUCTURE_SETTINGS = PROCESS_SETTINGS.and(REDIS_SETTINGS)
       ).default('rookery'),
       /** A directory with the secrets. */
       ROOKERY_SECRETS: text.optional(),
-      MONGODB_URL: url('mongodb:', 'mongodb+srv:').optional(),
     }),
   )
   .check(({ NODE_ENV, ROOKERY_RATE_LIMITS }) =>
