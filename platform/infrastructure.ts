@@ -6,7 +6,7 @@ import { eventFactory, type CreateEvent, type EventCatalog } from './event.js';
 import type { DisposalStack } from './lifecycle.js';
 import type { Log } from './log.js';
 import { createMetrics, type Metrics } from './metrics.js';
-import { connectMongo, leaseIds, type Mongo } from './mongo/index.js';
+import { connectMongo, leaseIds, type Mongo, type MongoAccess } from './mongo/index.js';
 import { createRateLimits, type RateLimits } from './rate-limit/index.js';
 import type { Secrets } from './secrets.js';
 import type { Snowflake } from './snowflake.js';
@@ -32,6 +32,7 @@ export interface InfrastructureOptions {
   /** The event types that the product declares. */
   events: EventCatalog;
   mongodbUrl: string;
+  mongo?: MongoAccess | undefined;
   /** Undefined uses the in-process cache. */
   redisUrl: string | undefined;
   redis?: RedisAccess | undefined;
@@ -60,8 +61,16 @@ export async function openInfrastructure(
   stack: DisposalStack,
   options: InfrastructureOptions,
 ): Promise<Infrastructure> {
-  const { mongodbUrl: url, namespace, monitorCommands = false, secrets, clock, log } = options;
-  const mongo = stack.use(await connectMongo({ url, namespace, monitorCommands, log }));
+  const {
+    mongodbUrl: url,
+    mongo: access = {},
+    namespace,
+    monitorCommands = false,
+    secrets,
+    clock,
+    log,
+  } = options;
+  const mongo = stack.use(await connectMongo({ url, access, namespace, monitorCommands, log }));
   const { ids } = stack.use(await leaseIds(mongo, clock, log));
   const { cache, rateLimits } = await openCache(stack, options);
   const bus = stack.use(await openBus(options));

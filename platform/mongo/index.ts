@@ -1,3 +1,4 @@
+export type { MongoAccess } from './connection-options.js';
 export { Batches } from './batches.js';
 export { Carrier, OUTBOX_INDEX, type WithOutbox } from './carrier.js';
 export { isDuplicate } from './duplicate.js';

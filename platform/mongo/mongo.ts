@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient, type CommandStartedEvent, type Db } from 'mongodb';
 import type { Log } from '../log.js';
+import { connectionFailure } from './connection-failure.js';
+import { connectionOptions, type MongoAccess } from './connection-options.js';
 
 /** The MongoDB connection of a process. */
 export interface Mongo extends AsyncDisposable {
@@ -15,7 +18,9 @@ export interface Mongo extends AsyncDisposable {
 }
 
 export interface MongoOptions {
+  /** A standard connection string. Its options win over the defaults; those that would lose writes are refused. */
   url: string;
+  access?: MongoAccess;
   /** Prefix of every database name, so that several networks can share one server. */
   namespace: string;
   log: Log;
@@ -24,29 +29,17 @@ export interface MongoOptions {
   signal?: AbortSignal;
 }
 
-/** Interval of connection attempts at start, in ms. */
-const RETRY_MS = 3_000;
+/** Interval of connection attempts, and of log lines about them, in ms. */
+const TRY_EVERY = 500;
+const LOG_EVERY = 5_000;
 
 /**
- * Connects. Retries, with a log line each time, until the server can be reached. An invalid URL throws at
- * once.
+ * Connects, retrying until the servers can be reached. Rejects at once, with one line that names the setting, when a retry
+ * cannot help: for an invalid URL, and when a server refuses the client.
  */
 export async function connectMongo(options: MongoOptions): Promise<Mongo> {
-  const { url, namespace, log, monitorCommands = false, signal } = options;
-  const client = new MongoClient(url, {
-    appName: 'rookery',
-    writeConcern: { w: 'majority', journal: true },
-    maxPoolSize: 50,
-    // The driver's defaults wait forever for a stalled server.
-    serverSelectionTimeoutMS: 2_000,
-    // The driver also uses this timeout for its heartbeats. With a shorter one, a process that was suspended
-    // for a moment would mark its server as unknown and fail every running command.
-    connectTimeoutMS: 10_000,
-    socketTimeoutMS: 10_000,
-    waitQueueTimeoutMS: 5_000,
-    monitorCommands,
-  });
-  await untilReachable(client, log, signal);
+  const { namespace } = options;
+  const client = await connectWithRetry(options);
   return {
     database: (subgraph) => client.db(`${namespace}_${subgraph}`),
     onCommand(listener) {
@@ -60,15 +53,26 @@ export async function connectMongo(options: MongoOptions): Promise<Mongo> {
   };
 }
 
-async function untilReachable(client: MongoClient, log: Log, signal?: AbortSignal): Promise<void> {
+async function connectWithRetry(options: MongoOptions): Promise<MongoClient> {
+  const { url, access = {}, log, monitorCommands = false, signal } = options;
+  let silentUntil = 0;
   for (;;) {
     signal?.throwIfAborted();
+    let client: MongoClient | undefined;
     try {
+      // A client that has failed to connect once never connects.
+      client = new MongoClient(url, { ...connectionOptions(url, access), monitorCommands });
       await client.db('admin').command({ ping: 1 });
-      return;
+      return client;
     } catch (error) {
-      log.warn(`Waiting for MongoDB: ${error instanceof Error ? error.message : String(error)}`);
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      await client?.close();
+      const { line, isFinal } = connectionFailure(error, url);
+      if (isFinal) throw new Error(line, { cause: error });
+      if (Date.now() >= silentUntil) {
+        silentUntil = Date.now() + LOG_EVERY;
+        log.warn(`Waiting for MongoDB: ${line}`);
+      }
+      await sleep(TRY_EVERY);
     }
   }
 }

@@ -19,15 +19,15 @@ interface Loss {
 
 /**
  * Proxies to the server of `url`. The protocol must answer each request before the next is sent on the same
- * connection.
+ * connection. `port` 0 takes a free one.
  */
-export async function openLink(url: string): Promise<Link> {
-  const { protocol, hostname, port } = new URL(url);
+export async function openLink(url: string, port = 0): Promise<Link> {
+  const { protocol, hostname, port: upstreamPort } = new URL(url);
   const socket = decodeURIComponent(hostname);
   const losses = new Set<Loss>();
   const open = new Set<Socket>();
   const server = createServer((client) => {
-    const upstream = socket.endsWith('.sock') ? connect(socket) : connect(Number(port), hostname);
+    const upstream = socket.endsWith('.sock') ? connect(socket) : connect(Number(upstreamPort), hostname);
     let lost: Loss | undefined;
     for (const [from, to] of [
       [client, upstream],
@@ -48,7 +48,7 @@ export async function openLink(url: string): Promise<Link> {
       else client.write(reply);
       lost?.done();
     });
-  }).listen(0, '127.0.0.1');
+  }).listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `${protocol}//127.0.0.1:${(server.address() as AddressInfo).port}/?directConnection=true&retryWrites=false`,
