@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { startEmbeddedStore } from '#embedded/index.js';
 import { systemClock } from '#platform/clock.js';
+import { mongoOptions } from '#platform/config/index.js';
 import { eventFactory } from '#platform/event.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { createLog } from '#platform/log.js';
@@ -21,10 +22,12 @@ export async function administrate(
 ): Promise<void> {
   const stack = new DisposalStack();
   try {
-    const { MONGODB_URL, ROOKERY_DATA, ROOKERY_NAMESPACE, ROOKERY_LOG } = ROOKERY_SETTINGS.read();
+    const settings = ROOKERY_SETTINGS.read();
+    const { ROOKERY_DATA, ROOKERY_NAMESPACE, ROOKERY_LOG } = settings;
+    const { mongodbUrl, mongo: access } = mongoOptions(settings);
     const log = createLog('administration', ROOKERY_LOG);
-    const url = MONGODB_URL ?? (await openDocuments(stack, ROOKERY_DATA));
-    const mongo = stack.use(await connectMongo({ url, namespace: ROOKERY_NAMESPACE, log }));
+    const url = mongodbUrl ?? (await openDocuments(stack, ROOKERY_DATA));
+    const mongo = stack.use(await connectMongo({ url, access, namespace: ROOKERY_NAMESPACE, log }));
     const { ids } = stack.use(await leaseIds(mongo, systemClock, log));
     const createEvent = eventFactory<EventPayloads>(EVENTS, ids, systemClock);
     await work(

@@ -14,6 +14,7 @@ import { withDisposal } from '#platform/lifecycle.js';
 import { silentLog, type Log } from '#platform/log.js';
 import type { RedisAccess } from '#platform/cache/index.js';
 import { openInfrastructure, type Infrastructure, type NatsOptions } from '#platform/infrastructure.js';
+import type { MongoAccess } from '#platform/mongo/index.js';
 import { readSupergraph, type RunningSubgraph, type Subgraph } from '#platform/subgraph.js';
 import type { FollowerTiers } from '#social/follower-tiers.js';
 import { ensureSecrets, readSecrets, type Secrets } from '#platform/secrets.js';
@@ -37,6 +38,7 @@ export interface NetworkOptions {
   secretsDirectory?: string | undefined;
   /** Documents in MongoDB instead of the embedded store. */
   mongodbUrl?: string | undefined;
+  mongo?: MongoAccess;
   /** Cache and timelines in Redis instead of this process. */
   redisUrl?: string | undefined;
   redis?: RedisAccess;
@@ -175,6 +177,7 @@ async function openBacking(
   return openInfrastructure(stack, {
     events: EVENTS,
     mongodbUrl,
+    mongo: options.mongo,
     redisUrl,
     redis: options.redis,
     ...(options.redisTimeout === undefined ? {} : { redisTimeout: options.redisTimeout }),

@@ -1,5 +1,5 @@
 import { systemClock } from '#platform/clock.js';
-import { natsOptions, redisOptions } from '#platform/config/index.js';
+import { mongoOptions, natsOptions, redisOptions } from '#platform/config/index.js';
 import { openInfrastructure } from '#platform/infrastructure.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import type { Log } from '#platform/log.js';
@@ -22,6 +22,7 @@ export async function openSplitProcess(
   const secrets = await readSecrets(settings.ROOKERY_SECRETS ?? '');
   const infrastructure = await openInfrastructure(stack, {
     events: EVENTS,
+    ...mongoOptions(settings),
     mongodbUrl: settings.MONGODB_URL ?? '',
     ...redisOptions(settings),
     ...natsOptions(settings),

@@ -1,4 +1,4 @@
-import { natsOptions, redisOptions } from '#platform/config/index.js';
+import { mongoOptions, natsOptions, redisOptions } from '#platform/config/index.js';
 import { expectNoArguments } from '../cli.js';
 import { openDataDirectory } from '../data-directory.js';
 import { Network } from '../network.js';
@@ -12,7 +12,7 @@ export async function run(args: readonly string[]): Promise<void> {
   await using network = await Network.create({
     directory: await openDataDirectory(settings.ROOKERY_DATA),
     secretsDirectory: settings.ROOKERY_SECRETS,
-    mongodbUrl: settings.MONGODB_URL,
+    ...mongoOptions(settings),
     ...redisOptions(settings),
     ...natsOptions(settings),
     namespace: settings.ROOKERY_NAMESPACE,

@@ -1,5 +1,5 @@
 import { gatewayConfigOf } from '#gateway/settings.js';
-import { natsOptions, redisOptions } from '#platform/config/index.js';
+import { mongoOptions, natsOptions, redisOptions } from '#platform/config/index.js';
 import { watchProcess } from '#platform/metrics.js';
 import { runProcess } from '#platform/process.js';
 import { followerTiers } from '#social/settings.js';
@@ -24,7 +24,7 @@ export async function run(args: readonly string[]): Promise<void> {
           ...config,
           directory,
           secretsDirectory: settings.ROOKERY_SECRETS,
-          mongodbUrl: settings.MONGODB_URL,
+          ...mongoOptions(settings),
           ...redisOptions(settings),
           ...natsOptions(settings),
           namespace: settings.ROOKERY_NAMESPACE,
