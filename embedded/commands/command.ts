@@ -3,6 +3,7 @@ import type { Store } from '../storage/store.js';
 import type { Peer } from '../wire/connection.js';
 import type { Arguments } from './arguments.js';
 import type { Cursors } from './cursors.js';
+import type { CheckWanted } from './time-slice.js';
 
 /** What commands of all clients work on. */
 export interface StoreContext {
@@ -23,9 +24,6 @@ export interface Command {
   /** Returns the fields of the reply, or the encoded reply without its header. Throws CommandError. */
   run(args: Arguments, context: Context): Promise<object | Buffer> | object | Buffer;
 }
-
-/** Throws when an operation must not go on. */
-export type CheckWanted = () => void;
 
 /** Throws MaxTimeMSExpired after `maxTimeMS`, and ClientDisconnect when nobody waits for the reply. */
 export function wanted(args: Arguments, { client }: Pick<Context, 'client'>): CheckWanted {

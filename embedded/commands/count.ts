@@ -1,7 +1,8 @@
 import { encodeKey } from '../bson/key.js';
 import { someAt } from '../bson/path.js';
 import type { Value } from '../bson/value.js';
-import { wanted, type CheckWanted, type Command } from './command.js';
+import { wanted, type Command } from './command.js';
+import type { CheckWanted } from './time-slice.js';
 import { checkReadConcern } from './concerns.js';
 import { hintOf } from './find.js';
 import { countedByKeys, eachHit, searchRequest, startSearch, type SearchRequest } from './search.js';

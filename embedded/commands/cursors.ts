@@ -1,7 +1,6 @@
 import { CommandError } from '../command-error.js';
 import { CursorReply } from './cursor-reply.js';
-import type { CheckWanted } from './command.js';
-import { TimeSlice } from './time-slice.js';
+import { TimeSlice, type CheckWanted } from './time-slice.js';
 
 /** The results of a query, one after the other. */
 export interface Results {

@@ -11,10 +11,9 @@ import type { Collection } from '../storage/collection.js';
 import { keyFields } from '../storage/index-definition.js';
 import type { KeyField } from '../storage/index-keys.js';
 import type { Store } from '../storage/store.js';
-import type { CheckWanted } from './command.js';
 import type { Results } from './cursors.js';
 import { CommandError, badValue } from '../command-error.js';
-import { TimeSlice } from './time-slice.js';
+import { TimeSlice, type CheckWanted } from './time-slice.js';
 
 /** The query of a command. */
 export interface SearchRequest {

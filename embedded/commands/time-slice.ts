@@ -1,4 +1,5 @@
-import type { CheckWanted } from './command.js';
+/** Throws when an operation must not go on. */
+export type CheckWanted = () => void;
 
 /** Maximum time in ms before a long operation yields to the event loop. */
 const SLICE_MS = 8;
