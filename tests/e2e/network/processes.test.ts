@@ -1,15 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startEmbeddedStore } from '#embedded/index.js';
 import { SocketClient } from '#testkit/gateway/socket-client.js';
 import { DisposalStack } from '#platform/lifecycle.js';
-import { ensureSecrets } from '#platform/secrets.js';
 import { Child } from '#testkit/client/child.js';
 import { Client, TestUser } from '#testkit/client/index.js';
 import { Load } from '#testkit/faults/load.js';
-import { NATS, REDIS, serverOf, whyMissing } from '#testkit/services/index.js';
+import { missingServers, openBacking } from '#testkit/faults/process-network.js';
 import { readiness } from '#testkit/client/readiness.js';
 import { HomeTimeline, TimelineEvents } from '#testkit/operations/timelines.js';
 
@@ -18,10 +13,8 @@ const CLIENTS = 4;
 const STREAMS = 12;
 const SUBGRAPHS = ['users', 'tweets', 'timeline', 'trends'] as const;
 
-const missing = [NATS, REDIS].map(whyMissing).filter((why) => why !== null);
-
-describe.skipIf(missing.length > 0)(
-  ['one process per service', ...missing].join('; '),
+describe.skipIf(missingServers.length > 0)(
+  ['one process per service', ...missingServers].join('; '),
   { timeout: 120_000 },
   () => {
     const stack = new DisposalStack();
@@ -183,23 +176,4 @@ describe.skipIf(missing.length > 0)(
 /** The compiled code, as the image runs it. */
 function run(command: readonly string[], env: Record<string, string>): Child {
   return new Child(process.execPath, ['bin/rookery.js', ...command], env);
-}
-
-/** Real Redis and NATS; documents at MONGODB_URL, or in an embedded store that all processes share. */
-async function openBacking(stack: DisposalStack): Promise<Record<string, string>> {
-  const directory = await mkdtemp(join(tmpdir(), 'rookery-processes-'));
-  stack.defer(() => rm(directory, { recursive: true, force: true }));
-  await ensureSecrets(join(directory, 'secrets'));
-  const mongodbUrl =
-    process.env['MONGODB_URL'] ??
-    stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') })).url;
-  const [nats, redis] = [stack.use(await serverOf(NATS)), stack.use(await serverOf(REDIS))];
-  return {
-    ROOKERY_NAMESPACE: `p${crypto.randomUUID().slice(0, 8)}`,
-    ROOKERY_SECRETS: join(directory, 'secrets'),
-    MONGODB_URL: mongodbUrl,
-    REDIS_URL: redis.url,
-    NATS_URL: nats.url,
-    DRAIN_MS: '0',
-  };
 }
