@@ -1,10 +1,14 @@
+import { MACHINES } from './machine-id.js';
+import { LEASES } from './mongo-lease.js';
+import { SCHEMAS } from './schema-version.js';
+
 export type { MongoAccess } from './connection-options.js';
 export { Batches } from './batches.js';
 export { Carrier, OUTBOX_INDEX, type WithOutbox } from './carrier.js';
 export { isDuplicate } from './duplicate.js';
 export { insertAbsent } from './insert-absent.js';
 export { InsertBatches } from './insert-batches.js';
-export { keyOf, openCollection, type CollectionLayout } from './layout.js';
+export { keyOf, openCollection, OUTBOX_BROADCASTS, type CollectionLayout } from './layout.js';
 export { migrate, pendingMigrations, versionOf, type SubgraphMigrations } from './migrate.js';
 export { dropIndexes, type Migration, type MigrationStep } from './migration.js';
 export { MongoLease } from './mongo-lease.js';
@@ -24,3 +28,6 @@ export { leaseIds, type IdSource } from './machine-id.js';
 export { isInDoubt, isUnavailable } from './unavailable.js';
 export { Outbox, type EventPublisher } from './outbox.js';
 export { UpdateBatches, type Update } from './update-batches.js';
+
+/** The collections of the infrastructure. */
+export const PLATFORM_COLLECTIONS = [MACHINES, LEASES, SCHEMAS];

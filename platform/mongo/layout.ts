@@ -18,7 +18,17 @@ export interface CollectionLayout {
    * index on `_id` refuses the second one as on a single server. @default the id itself
    */
   readonly shardKeyOf?: (id: string) => string;
+  /**
+   * The filters without the shard key, by their shape (see docs/sharding.md): why all shards are asked, and how often. A test
+   * refuses every other one.
+   */
+  readonly broadcasts?: Readonly<Record<string, string>>;
 }
+
+/** The filters of an outbox: see `Carrier`. */
+export const OUTBOX_BROADCASTS = {
+  'outbox.id range': 'The sweep of the outboxes: one process of a subgraph, every one to three seconds.',
+} as const;
 
 /** The filter that finds one document on its one shard. */
 export type DocumentKey = { _id: string } & Readonly<Record<string, string>>;

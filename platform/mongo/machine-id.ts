@@ -4,6 +4,7 @@ import { Lease, type LeaseStore } from '../lease.js';
 import type { Log } from '../log.js';
 import { Snowflake, type MachineLease } from '../snowflake.js';
 import { insertAbsent } from './insert-absent.js';
+import { openCollection, type CollectionLayout } from './layout.js';
 import type { Mongo } from './mongo.js';
 
 /** The lease of one of the 1,024 machine ids of a Snowflake. */
@@ -16,11 +17,14 @@ interface Machine {
   highWater: number;
 }
 
-const MACHINES = 1024;
+const MACHINE_COUNT = 1024;
 const LEASE_MS = 60_000;
 const RENEW_MS = 15_000;
 /** How much sooner, in ms, a holder stops than others start: clocks differ, and ids may run ahead of their clock. */
 const MARGIN_MS = 5_000;
+
+/** One document for each machine id that was ever leased. */
+export const MACHINES: CollectionLayout = { database: 'platform', name: 'machines', shardKey: null };
 
 export interface IdSource extends AsyncDisposable {
   readonly ids: Snowflake;
@@ -39,7 +43,7 @@ export async function leaseIds(
   log: Log,
   wall: Clock = systemClock,
 ): Promise<IdSource> {
-  const machines = mongo.database('platform').collection<Machine>('machines');
+  const machines = openCollection<Machine>(mongo, MACHINES);
   const store = new MachineIds(machines, clock, wall, log);
   const lease = new Lease({
     store,
@@ -122,9 +126,9 @@ class MachineIds implements LeaseStore {
   }
 
   async #acquire(): Promise<Omit<MachineLease, 'isHeld'>> {
-    const start = Math.floor(Math.random() * MACHINES);
-    for (let step = 0; step < MACHINES; step++) {
-      const machine = (start + step) % MACHINES;
+    const start = Math.floor(Math.random() * MACHINE_COUNT);
+    for (let step = 0; step < MACHINE_COUNT; step++) {
+      const machine = (start + step) % MACHINE_COUNT;
       const after = await this.#tryTake(machine);
       if (after !== null) return { machine, after };
     }
