@@ -62,6 +62,7 @@ export const AUTHOR_INDEX: CollectionLayout = {
   database: 'tweets',
   name: 'authorIndex',
   shardKey: 'authorId',
+  broadcasts: { 'deletedAt, retweetOf.tweetId': 'Until the documents of version 1 are migrated.' },
 };
 
 /** Created by the tweets subgraph. */

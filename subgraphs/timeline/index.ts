@@ -15,6 +15,7 @@ import { RetrySweep } from './reactions/retry-sweep.js';
 import { resolvers } from './resolvers/index.js';
 import { DEFAULTS, type TimelineSettings } from './rules/settings.js';
 import { BackgroundTasks } from './store/background-tasks.js';
+import { COLLECTIONS } from './store/collections.js';
 import { openStores } from './store/index.js';
 
 export type { TimelineSettings } from './rules/settings.js';
@@ -25,6 +26,7 @@ export function timelineSubgraph(overrides: Partial<TimelineSettings> = {}) {
     name: 'timeline',
     typeDefs: readTypeDefs('timeline'),
     resolvers,
+    collections: COLLECTIONS,
     open: async (deps, stack) => {
       const { bus, cache, clock, relationships, createEvent, log } = deps;
       const settings = { ...DEFAULTS, ...deps.tiers, ...overrides };

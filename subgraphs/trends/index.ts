@@ -10,6 +10,7 @@ import { Search } from './queries/search/search.js';
 import { openTrends } from './queries/trends/index.js';
 import { consumers } from './reactions/index.js';
 import { resolvers } from './resolvers/index.js';
+import { COLLECTIONS } from './store/collections.js';
 import { openStores } from './store/index.js';
 
 /** The trends subgraph: trends, hashtags, search and autocomplete. */
@@ -17,6 +18,7 @@ export const trends = defineSubgraph({
   name: 'trends',
   typeDefs: readTypeDefs('trends'),
   resolvers,
+  collections: COLLECTIONS,
   open: async ({ mongo, cache, clock, log, relationships, cursors }, stack) => {
     const stores = await openStores(stack, mongo.database('trends'), cache, log);
     return {

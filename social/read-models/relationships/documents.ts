@@ -1,6 +1,6 @@
 import type { Collection } from 'mongodb';
 import type { Reservation } from '#platform/mongo/reservations.js';
-import { openCollection, type CollectionLayout } from '#platform/mongo/layout.js';
+import { openCollection, OUTBOX_BROADCASTS, type CollectionLayout } from '#platform/mongo/layout.js';
 import type { Mongo } from '#platform/mongo/mongo.js';
 
 /** `follows`: who follows whom. An edge that has ended stays, with `active: false`. */
@@ -69,11 +69,42 @@ export function edgeKey(from: string, to: string): { _id: string; from: string }
 const DATABASE = 'relationships';
 
 /** The edges of a user are on the user's shard. The lists of those that lead to a user are read from all shards. */
-const EDGES = { database: DATABASE, shardKey: 'from', shardKeyOf: (id: string) => id.split(':', 1)[0]! };
+const EDGES = {
+  database: DATABASE,
+  shardKey: 'from',
+  shardKeyOf: (id: string) => id.split(':', 1)[0]!,
+  broadcasts: {
+    ...OUTBOX_BROADCASTS,
+    'active, to':
+      'Followers are on their own shards: a page of a list of followers, and the end of an account.',
+    'active, since range, to': 'The next page of such a list.',
+  },
+};
 
-export const ACCOUNTS: CollectionLayout = { database: DATABASE, name: 'accounts', shardKey: '_id' };
+export const ACCOUNTS: CollectionLayout = {
+  database: DATABASE,
+  name: 'accounts',
+  shardKey: '_id',
+  broadcasts: {
+    ...OUTBOX_BROADCASTS,
+    'usernameKey in': 'Until the documents of version 1 are migrated.',
+    '_id range': '`rookery reconcile`.',
+  },
+};
 export const USERNAMES: CollectionLayout = { database: DATABASE, name: 'usernames', shardKey: '_id' };
-export const FOLLOWS: CollectionLayout = { ...EDGES, name: 'follows' };
+export const FOLLOWS: CollectionLayout = {
+  ...EDGES,
+  name: 'follows',
+  broadcasts: {
+    ...EDGES.broadcasts,
+    'active, to':
+      'Followers are on their own shards: a page of a list of followers, and of the fan-out of a tweet.',
+    'active, since range, to in':
+      'Who began to follow since the list of followers was cached: with every tweet, shared by tweets at once.',
+    'requested, to': 'A page of the requests to follow a protected account.',
+    'requested, requestedSince range, to': 'The next page of such requests.',
+  },
+};
 export const BLOCKS: CollectionLayout = { ...EDGES, name: 'blocks' };
 export const MUTES: CollectionLayout = { ...EDGES, name: 'mutes' };
 export const ENDED_SESSIONS: CollectionLayout = {

@@ -1,6 +1,7 @@
 import type { Collection, Db } from 'mongodb';
 import type { Entry } from '../rules/entry.js';
 import { packEntry, unpackEntry } from './packed-entry.js';
+import { TIMELINES } from './collections.js';
 
 /** A timeline as of its last rebuild. */
 export interface Backup {
@@ -33,7 +34,7 @@ export class Backups {
 
   /** `ttl`: how long a backup is kept, in ms. */
   constructor(database: Db, ttl: number) {
-    this.#documents = database.collection('timelines');
+    this.#documents = database.collection(TIMELINES.name);
     this.#ttl = ttl;
   }
 

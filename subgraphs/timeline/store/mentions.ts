@@ -1,5 +1,6 @@
 import { MongoServerError, type Collection, type Db } from 'mongodb';
 import type { TweetKey } from '../rules/entry.js';
+import { MENTIONS } from './collections.js';
 
 /** The users that a tweet mentions. `_id` is the tweet's id, so the index on `mentions` gives pages newest first. */
 interface MentionsDocument {
@@ -20,7 +21,7 @@ export class Mentions {
   readonly #documents: Collection<MentionsDocument>;
 
   constructor(database: Db) {
-    this.#documents = database.collection('mentions');
+    this.#documents = database.collection(MENTIONS.name);
   }
 
   async ensureIndexes(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Collection, Db } from 'mongodb';
+import { PULLED } from './collections.js';
 
 /** An author whose tweets readers pull. */
 export interface PulledAuthor {
@@ -16,7 +17,7 @@ export class PulledAuthors {
   readonly #documents: Collection<PulledAuthor>;
 
   constructor(database: Db) {
-    this.#documents = database.collection('pulled');
+    this.#documents = database.collection(PULLED.name);
   }
 
   async ensureIndexes(): Promise<void> {

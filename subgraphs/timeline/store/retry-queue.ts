@@ -1,5 +1,6 @@
 import type { Collection, Db } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
+import { POSTPONED } from './collections.js';
 
 interface PostponedDocument {
   /** The event's id. */
@@ -14,7 +15,7 @@ export class RetryQueue {
   readonly #documents: Collection<PostponedDocument>;
 
   constructor(database: Db) {
-    this.#documents = database.collection('postponed');
+    this.#documents = database.collection(POSTPONED.name);
   }
 
   async ensureIndexes(): Promise<void> {

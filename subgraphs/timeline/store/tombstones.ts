@@ -1,4 +1,5 @@
 import type { Collection, Db } from 'mongodb';
+import { TOMBSTONES } from './collections.js';
 
 interface Tombstone {
   /** The tweet's id. */
@@ -17,7 +18,7 @@ export class Tombstones {
   readonly #documents: Collection<Tombstone>;
 
   constructor(database: Db) {
-    this.#documents = database.collection('tombstones');
+    this.#documents = database.collection(TOMBSTONES.name);
   }
 
   async ensureIndexes(): Promise<void> {

@@ -7,6 +7,7 @@ import { HOUR, KEPT } from '../rules/window.js';
 import { addSums } from './add-sums.js';
 import { BufferedSums } from './buffered-sums.js';
 import type { CountedTweet } from './indexed-tweet.js';
+import { HASHTAG_HOURS } from './collections.js';
 
 /** The uses of one hashtag in one hour. */
 interface HashtagHourDocument {
@@ -28,7 +29,7 @@ export class HashtagHours implements AsyncDisposable {
   }
 
   static async open(database: Db, log: Log): Promise<HashtagHours> {
-    const hours = database.collection<HashtagHourDocument>('hashtagHours');
+    const hours = database.collection<HashtagHourDocument>(HASHTAG_HOURS.name);
     await hours.createIndexes([
       { key: { tag: 1, hour: 1 }, name: 'tag-hour', unique: true },
       { key: { hour: 1 }, name: 'age', expireAfterSeconds: KEPT / 1000 },

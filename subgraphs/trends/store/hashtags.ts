@@ -7,6 +7,7 @@ import { beginsWith, MAX_PREFIX, prefixesOf } from '../rules/text/prefixes.js';
 import { addSums } from './add-sums.js';
 import { BufferedSums } from './buffered-sums.js';
 import type { CountedTweet } from './indexed-tweet.js';
+import { HASHTAGS } from './collections.js';
 
 /** A hashtag that was used in public at least once. */
 interface HashtagDocument {
@@ -38,7 +39,7 @@ export class Hashtags implements AsyncDisposable {
   }
 
   static async open(database: Db, log: Log): Promise<Hashtags> {
-    const hashtags = database.collection<HashtagDocument>('hashtags');
+    const hashtags = database.collection<HashtagDocument>(HASHTAGS.name);
     await hashtags.createIndexes([{ key: { prefixes: 1, heat: -1 }, name: 'prefixes' }]);
     return new Hashtags(hashtags, log);
   }

@@ -8,6 +8,7 @@ import { beginsWith, MAX_PREFIX, prefixesOf } from '../rules/text/prefixes.js';
 import { addSums } from './add-sums.js';
 import { BufferedSums } from './buffered-sums.js';
 import { GONE } from './indexed-tweet.js';
+import { INDEXED_USERS } from './collections.js';
 
 /** The names of a user, for autocomplete. */
 interface IndexedUserDocument {
@@ -45,7 +46,7 @@ export class IndexedUsers implements AsyncDisposable {
   }
 
   static async open(database: Db, log: Log): Promise<IndexedUsers> {
-    const users = database.collection<IndexedUserDocument>('people');
+    const users = database.collection<IndexedUserDocument>(INDEXED_USERS.name);
     await users.createIndexes([{ key: { prefixes: 1, heat: -1 }, name: 'prefixes' }]);
     return new IndexedUsers(users, log);
   }

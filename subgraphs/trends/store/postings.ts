@@ -1,6 +1,7 @@
 import type { Collection, Db } from 'mongodb';
 import { plainTerms } from '../rules/text/scoped-terms.js';
 import type { IndexedTweetDocument } from './indexed-tweet.js';
+import { INDEXED_TWEETS } from './collections.js';
 
 /** A tweet that has a term, with the fields that decide whether it matches a query and how well. */
 export interface Posting {
@@ -43,7 +44,7 @@ const MAX_TERMS = 200;
 const MAX_MS = 2_000;
 
 export function openPostings(database: Db): Postings {
-  const tweets: Collection<IndexedTweetDocument> = database.collection('tweets');
+  const tweets: Collection<IndexedTweetDocument> = database.collection(INDEXED_TWEETS.name);
   const read = async (
     some: readonly string[],
     { limit, ...bounds }: Page,

@@ -2,6 +2,7 @@ import type { Collection, Db } from 'mongodb';
 import type { Log } from '#platform/log.js';
 import { addSums } from './add-sums.js';
 import { BufferedSums } from './buffered-sums.js';
+import { TERMS } from './collections.js';
 
 /** The estimated number of tweets that have a term. */
 interface TermCountDocument {
@@ -27,7 +28,7 @@ export class TermCounts implements AsyncDisposable {
   readonly #counts: BufferedSums;
 
   constructor(database: Db, log: Log) {
-    this.#terms = database.collection('terms');
+    this.#terms = database.collection(TERMS.name);
     this.#counts = new BufferedSums((sums) => this.#write(sums), log);
   }
 

@@ -13,6 +13,7 @@ import {
   type IndexChange,
   type IndexedTweetDocument,
 } from './indexed-tweet.js';
+import { INDEXED_TWEETS } from './collections.js';
 
 /** Seconds that a tombstone is kept. Streams keep events for seven days; the eighth day allows for clock differences. */
 const TOMBSTONE_S = 8 * 24 * 3600;
@@ -44,7 +45,7 @@ export class TweetIndex {
   }
 
   static async open(database: Db): Promise<TweetIndex> {
-    const tweets = database.collection<IndexedTweetDocument>('tweets');
+    const tweets = database.collection<IndexedTweetDocument>(INDEXED_TWEETS.name);
     await tweets.createIndexes([
       { key: { terms: 1, _id: -1 }, name: 'postings' },
       { key: { counted: 1, _id: 1 }, name: 'counted', partialFilterExpression: { counted: true } },

@@ -1,5 +1,10 @@
 import type { AnyEvent } from '#schema/events.js';
-import type { CollectionLayout, Reservation, WithOutbox } from '#platform/mongo/index.js';
+import {
+  OUTBOX_BROADCASTS,
+  type CollectionLayout,
+  type Reservation,
+  type WithOutbox,
+} from '#platform/mongo/index.js';
 import type { WithTally } from './idempotent-counter.js';
 
 /** A reference to a tweet, with its author, so that rules need no second lookup. */
@@ -112,9 +117,30 @@ export function pairKey(tweetId: string, userId: string): { _id: string; tweetId
 
 const DATABASE = 'tweets';
 
-export const TWEETS: CollectionLayout = { database: DATABASE, name: 'tweets', shardKey: '_id' };
+export const TWEETS: CollectionLayout = {
+  database: DATABASE,
+  name: 'tweets',
+  shardKey: '_id',
+  broadcasts: {
+    ...OUTBOX_BROADCASTS,
+    'deletedAt, inReplyTo.tweetId': 'A page of the replies to a tweet: replies are on their own shards.',
+    'authorId, deletedAt': 'The end of an account: 500 of its tweets at a time.',
+    'inReplyTo.tweetId': 'A recount: by `rookery reconcile`, and for an event that is a hundred events late.',
+    'quoteOf.tweetId': 'The same.',
+    'retweetOf.tweetId': 'The same.',
+    authorId: 'The same.',
+    everything: 'The start of a process, and `rookery reconcile`.',
+    '_id range': '`rookery reconcile`.',
+    'idempotency.key': 'Until the documents of version 1 are migrated.',
+  },
+};
 export const AUTHORS: CollectionLayout = { database: DATABASE, name: 'authors', shardKey: '_id' };
-export const ERASURES: CollectionLayout = { database: DATABASE, name: 'erasures', shardKey: '_id' };
+export const ERASURES: CollectionLayout = {
+  database: DATABASE,
+  name: 'erasures',
+  shardKey: '_id',
+  broadcasts: { ...OUTBOX_BROADCASTS, everything: '`rookery reconcile`.' },
+};
 export const IDEMPOTENCY_KEYS: CollectionLayout = {
   database: DATABASE,
   name: 'idempotencyKeys',
@@ -125,6 +151,11 @@ export const LIKES: CollectionLayout = {
   name: 'likes',
   shardKey: 'tweetId',
   shardKeyOf: (id) => id.split(':', 1)[0]!,
+  broadcasts: {
+    ...OUTBOX_BROADCASTS,
+    'active, userId': 'A page of the tweets that a user likes, and the end of an account.',
+    'active, since range, userId': 'The next page of such tweets.',
+  },
 };
 /** Only their owner asks for bookmarks. */
 export const BOOKMARKS: CollectionLayout = {

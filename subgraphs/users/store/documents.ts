@@ -1,4 +1,4 @@
-import type { CollectionLayout, WithOutbox } from '#platform/mongo/index.js';
+import { OUTBOX_BROADCASTS, type CollectionLayout, type WithOutbox } from '#platform/mongo/index.js';
 import type {
   AccountDocument,
   EdgeDocument,
@@ -35,12 +35,37 @@ export type StoredUser = Pick<UserDocument, '_id'> & Partial<UserDocument>;
 
 const DATABASE = 'users';
 
-export const USERS: CollectionLayout = { database: DATABASE, name: 'users', shardKey: '_id' };
+export const USERS: CollectionLayout = {
+  database: DATABASE,
+  name: 'users',
+  shardKey: '_id',
+  broadcasts: {
+    ...OUTBOX_BROADCASTS,
+    emailKey: 'Until the documents of version 1 are migrated.',
+    everything: 'The start of a process: which layout the documents have.',
+  },
+};
 /** `users.emails`: which user has an address. */
 export const EMAILS: CollectionLayout = { database: DATABASE, name: 'emails', shardKey: '_id' };
 /** By the id, not by the user: a refresh token names its session alone. */
-export const SESSIONS: CollectionLayout = { database: DATABASE, name: 'sessions', shardKey: '_id' };
-export const DIRECTORY: CollectionLayout = { database: DATABASE, name: 'directory', shardKey: '_id' };
+export const SESSIONS: CollectionLayout = {
+  database: DATABASE,
+  name: 'sessions',
+  shardKey: '_id',
+  broadcasts: OUTBOX_BROADCASTS,
+};
+export const DIRECTORY: CollectionLayout = {
+  database: DATABASE,
+  name: 'directory',
+  shardKey: '_id',
+  broadcasts: {
+    words: 'A page of a search for users, for one word.',
+    '(words), beginnings': 'The same for a prefix.',
+    '(rank range) or (_id range, rank), words': 'The next page of such a search.',
+    '(rank range) or (_id range, rank), (words), beginnings': 'The same.',
+    everything: 'Suggestions of users.',
+  },
+};
 
 /** `relationships.accounts`, with the fields that are the users subgraph's own. */
 export interface StoredAccount extends AccountDocument, WithOutbox {
