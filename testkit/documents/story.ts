@@ -1,0 +1,79 @@
+import { expect } from 'vitest';
+import type { TestUser } from '../client/index.js';
+
+const PAGE = 'edges { cursor node { id } } pageInfo { endCursor }';
+const TWEETS =
+  'edges { node { id text author { username viewerRelationship { following } } viewerHasLiked } }';
+
+/** Every read of the API once, and with a cursor where there is one. */
+export const READS = [
+  `{ viewer { email user { id } followRequests { ${PAGE} } blocks { ${PAGE} } mutes { ${PAGE} } bookmarks { ${TWEETS} } } }`,
+  `{ user(username: "BOB") { id tweetsCount followers { ${PAGE} } following { ${PAGE} } tweets(replies: true) { ${TWEETS} } likedTweets { ${TWEETS} } } }`,
+  `{ user(username: "bob") { tweets { ${TWEETS} } } }`,
+  `{ suggestedUsers { id } searchUsers(query: "ca") { ${PAGE} } }`,
+  `{ homeTimeline { ${TWEETS} } mentionsTimeline { ${TWEETS} } }`,
+  `{ homeTimeline(order: TOP) { ${TWEETS} } }`,
+  `{ trends(window: HOUR) { items { name hashtag { tweetsCount tweets(first: 3) { ${TWEETS} } } } } hashtag(name: "birds") { tweetsCount } }`,
+  `{ searchTweets(query: "morning birds") { ${TWEETS} } latest: searchTweets(query: "from:bob #birds", order: LATEST) { ${TWEETS} } }`,
+  `{ autocomplete(prefix: "b") { __typename ... on User { id } ... on Hashtag { name } } }`,
+];
+
+/** Every write that users make of tweets and of each other. */
+export async function tellTheStory({
+  ada,
+  bob,
+  carol,
+}: Record<'ada' | 'bob' | 'carol', TestUser>): Promise<void> {
+  await ada.follow(bob);
+  await carol.follow(bob);
+  await ada.follow(carol);
+  const first = await bob.post('Good morning @ada #birds https://example.com');
+  const reply = await ada.post('Morning! #birds', { inReplyTo: first });
+  await carol.post('Look', { quoteOf: first });
+  for (const action of ['likeTweet', 'retweet', 'bookmarkTweet', 'unlikeTweet', 'likeTweet']) {
+    expect(
+      (await ada.send(`mutation { ${action}(id: "${first}") { id likesCount } }`)).errors,
+      action,
+    ).toEqual([]);
+  }
+  expect((await ada.send(`mutation { editTweet(id: "${reply}", text: "Evening") { id } }`)).errors).toEqual(
+    [],
+  );
+  expect((await ada.send(`mutation { undoRetweet(id: "${first}") { id } }`)).errors).toEqual([]);
+  await carol.deleteTweet(await carol.post('Gone soon'));
+  await ada.unfollow(carol);
+  for (const action of ['muteUser', 'unmuteUser', 'blockUser', 'unblockUser']) {
+    expect((await ada.send(`mutation { ${action}(id: "${carol.id}") { id } }`)).errors, action).toEqual([]);
+  }
+}
+
+/** Lists with pages: the text before the arguments, further arguments, and the text behind the page. */
+const LISTS: readonly (readonly [before: string, args: string, behind: string])[] = [
+  ...['followers', 'following', 'likedTweets', 'tweets'].map(
+    (field) => [`{ user(username: "bob") { ${field}`, '', '} }'] as const,
+  ),
+  ['{ user(username: "bob") { tweets', ', replies: true', '} }'],
+  ...['bookmarks', 'blocks', 'mutes', 'followRequests'].map(
+    (field) => [`{ viewer { ${field}`, '', '} }'] as const,
+  ),
+  ['{ homeTimeline', '', '}'],
+  ['{ mentionsTimeline', '', '}'],
+  ['{ searchTweets', ', query: "birds", order: LATEST', '}'],
+  ['{ searchUsers', ', query: "c"', '}'],
+  ['{ searchUsers', ', query: "carol"', '}'],
+  ['{ hashtag(name: "birds") { tweets', '', '} }'],
+];
+
+/** The second page of every list that has an entry. */
+export async function turnPages(user: TestUser): Promise<void> {
+  for (const [before, args, behind] of LISTS) {
+    const page = async (after: string): Promise<string | undefined> => {
+      const query = `${before}(first: 1${after}${args}) { pageInfo { endCursor } } ${behind}`;
+      const { data, errors } = await user.send(query);
+      expect(errors, query).toEqual([]);
+      return /"endCursor":("[^"]+")/.exec(JSON.stringify(data))?.[1];
+    };
+    const cursor = await page('');
+    if (cursor !== undefined) await page(`, after: ${cursor}`);
+  }
+}
