@@ -1,3 +1,4 @@
+import { mongoOptions } from '#platform/config/index.js';
 import { connectMongo, migrate, pendingMigrations, versionOf, type Mongo } from '#platform/mongo/index.js';
 import { createLog } from '#platform/log.js';
 import { DisposalStack } from '#platform/lifecycle.js';
@@ -17,9 +18,12 @@ export async function run([action = 'list', flag, ...rest]: readonly string[]): 
     action === 'list' ? flag === undefined : action === 'up' && [undefined, '--dry-run'].includes(flag);
   if (!isKnown || rest.length > 0) throw new UsageError();
   await using stack = new DisposalStack();
-  const { MONGODB_URL, ROOKERY_DATA, ROOKERY_NAMESPACE: namespace, ROOKERY_LOG } = ROOKERY_SETTINGS.read();
-  const url = MONGODB_URL ?? (await openDocuments(stack, ROOKERY_DATA));
-  const mongo = stack.use(await connectMongo({ url, namespace, log: createLog('migrate', ROOKERY_LOG) }));
+  const settings = ROOKERY_SETTINGS.read();
+  const { ROOKERY_DATA, ROOKERY_NAMESPACE: namespace, ROOKERY_LOG } = settings;
+  const { mongodbUrl, mongo: access } = mongoOptions(settings);
+  const url = mongodbUrl ?? (await openDocuments(stack, ROOKERY_DATA));
+  const log = createLog('migrate', ROOKERY_LOG);
+  const mongo = stack.use(await connectMongo({ url, access, namespace, log }));
   if (action === 'list') await list(mongo);
   else if (flag === undefined) await up(mongo);
   else await dryRun(mongo);
