@@ -56,6 +56,22 @@ export function describeFailure(opened: Opened): void {
     expect(notes).toEqual(['ada:1']);
     expect(await bus.deadLetters()).toEqual([]);
     await expect(bus.replayDeadLetter(id)).rejects.toThrow('No dead letter');
+    await expect(bus.discardDeadLetter(id)).rejects.toThrow('No dead letter');
+  });
+
+  test('a dead letter can be discarded, and its event is not handled', async () => {
+    const bus = await opened();
+    await bus.consume({
+      durable: 'discard',
+      reactions: { 'user.followed': () => Promise.reject(new Error('ill')) },
+    });
+    await bus.publish(followed('ada', 1));
+    await bus.publish(followed('bob', 2));
+    await eventually(async () => expect(await bus.deadLetters()).toHaveLength(2));
+    const [first, second] = await bus.deadLetters();
+    await bus.discardDeadLetter(first?.id ?? '');
+    expect(await bus.deadLetters()).toEqual([second]);
+    await expect(bus.discardDeadLetter(first?.id ?? '')).rejects.toThrow('No dead letter');
   });
 
   test('an event of an unknown version becomes a dead letter without reaching a reaction', async () => {

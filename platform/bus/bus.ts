@@ -112,6 +112,9 @@ export interface Bus extends AsyncDisposable {
    */
   replayDeadLetter(id: string): Promise<void>;
 
+  /** Deletes a dead letter for good: its event is never handled by that consumer. Rejects when there is none. */
+  discardDeadLetter(id: string): Promise<void>;
+
   /**
    * Starts publishing. Before this call `publish` waits, so that every consumer exists before the first
    * event.

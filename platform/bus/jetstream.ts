@@ -167,6 +167,10 @@ class JetStreamBus implements Bus {
     return this.#letters.replay(id);
   }
 
+  discardDeadLetter(id: string): Promise<void> {
+    return this.#letters.discard(id);
+  }
+
   healthy(): boolean {
     return this.steadyFor() > 0;
   }

@@ -139,6 +139,11 @@ class MemoryBus implements Bus {
     await this.#letters.forget(id);
   }
 
+  async discardDeadLetter(id: string): Promise<void> {
+    if (!this.#letters.get(id)) throw new Error(`No dead letter ${id} exists.`);
+    await this.#letters.forget(id);
+  }
+
   healthy(): boolean {
     return !this.#closed;
   }

@@ -69,15 +69,28 @@ export class DeadLetters {
   }
 
   async replay(id: string): Promise<void> {
-    const stream = this.#names.stream('DEAD');
-    const seq = /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null;
-    const message = seq === null ? null : await this.#manager.streams.getMessage(stream, { seq });
-    if (seq === null || !message) throw new Error(`No dead letter ${id} exists.`);
-    const { durable, event } = letterOf(message);
+    const { durable, event } = await this.#find(id);
     if (!event) throw new Error(`Dead letter ${id} holds no readable event.`);
     const { error } = await this.#requestReplay(durable, event);
     if (error !== null) throw new Error(error);
-    await this.#manager.streams.deleteMessage(stream, seq);
+    await this.#delete(id);
+  }
+
+  async discard(id: string): Promise<void> {
+    await this.#find(id);
+    await this.#delete(id);
+  }
+
+  async #find(id: string): Promise<DeadLetter> {
+    const seq = /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null;
+    const stream = this.#names.stream('DEAD');
+    const message = seq === null ? null : await this.#manager.streams.getMessage(stream, { seq });
+    if (!message) throw new Error(`No dead letter ${id} exists.`);
+    return letterOf(message);
+  }
+
+  async #delete(id: string): Promise<void> {
+    await this.#manager.streams.deleteMessage(this.#names.stream('DEAD'), Number(id));
   }
 
   async #requestReplay(durable: string, event: AnyEvent): Promise<ReplayReply> {
