@@ -6,10 +6,10 @@ import { EVENTS } from '#schema/events.js';
 import { UsageError } from '../cli.js';
 import { ROOKERY_SETTINGS } from '../settings.js';
 
-/** `rookery dead-letters list | show <id> | replay <id> | replay all` */
+/** `rookery dead-letters list | show <id> | replay <id> | replay all | discard <id>` */
 export async function run([action = 'list', id, ...rest]: readonly string[]): Promise<void> {
   const isKnown =
-    action === 'list' ? id === undefined : ['show', 'replay'].includes(action) && id !== undefined;
+    action === 'list' ? id === undefined : ['show', 'replay', 'discard'].includes(action) && id !== undefined;
   if (!isKnown || rest.length > 0) throw new UsageError();
   const settings = ROOKERY_SETTINGS.read(['NATS_URL']);
   const log = createLog('dead-letters', settings.ROOKERY_LOG);
@@ -20,6 +20,7 @@ export async function run([action = 'list', id, ...rest]: readonly string[]): Pr
   });
   if (action === 'list' || id === undefined) list(await bus.deadLetters());
   else if (action === 'show') show(await bus.deadLetters(), id);
+  else if (action === 'discard') await discard(bus, id);
   else await replay(bus, id);
 }
 
@@ -34,6 +35,12 @@ function show(letters: readonly DeadLetter[], id: string): void {
   const letter = letters.find((each) => each.id === id);
   if (!letter) throw new Error(`There is no dead letter ${id}.`);
   console.log(JSON.stringify(letter, null, 2));
+}
+
+/** For an event that must not be handled any more. */
+async function discard(bus: Bus, id: string): Promise<void> {
+  await bus.discardDeadLetter(id);
+  console.log(`${id}\tdiscarded`);
 }
 
 /** Hands letters to their consumers again, which must be running. Letters that fail again stay. */
