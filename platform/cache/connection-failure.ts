@@ -17,8 +17,11 @@ const FINAL: readonly [error: RegExp, setting: string, advice: string][] = [
   [/SELF_SIGNED|UNABLE_TO_/, 'REDIS_CA_FILE', 'It must hold the authority of the servers.'],
   [/CERT_HAS_EXPIRED/, 'REDIS_URL', 'Renew the certificate of the server.'],
   [/ALTNAME_INVALID/, 'REDIS_URL', 'Use the names that the certificates of the servers have.'],
-  [/ALERT.*(CERTIFICATE|UNKNOWN_CA)/, 'REDIS_CERT_FILE', 'The servers want the certificate of a client.'],
-  [/ERR_SSL_WRONG_VERSION_NUMBER/, 'REDIS_URL', 'These servers are not encrypted: use redis, not rediss.'],
+  [
+    /alert (.*certificate|unknown ca)/,
+    'REDIS_CERT_FILE',
+    'The servers want the certificate of a client that they trust.',
+  ],
 ];
 
 /** Explains why a connection could not be made. */
@@ -48,7 +51,13 @@ export function clusterNodeFailure(where: string): string {
 function rootOf(error: Error, master: string | null): { reason: string; code: string } {
   const { lastNodeError, code = '' } = error as Error & { lastNodeError?: Error; code?: string };
   if (lastNodeError) return rootOf(lastNodeError, master);
-  if (!error.message.startsWith('All sentinels')) return { reason: error.message, code };
+  if (!error.message.startsWith('All sentinels')) return { reason: shortened(error.message), code };
   const last = /Last error: (.*)$/.exec(error.message)?.[1];
-  return { reason: last ?? `the sentinels know no master of the name ${master}`, code };
+  return { reason: last ? shortened(last) : `the sentinels know no master of the name ${master}`, code };
+}
+
+/** Without the advice of Redis, which is about other clients, and without the places in OpenSSL's source. */
+function shortened(message: string): string {
+  const alert = /alert [a-z ]+/.exec(message)?.[0];
+  return alert ?? message.replace(/(NOAUTH) HELLO .*/s, '$1').replace(/\.+\s*$/, '');
 }

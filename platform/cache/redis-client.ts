@@ -159,11 +159,28 @@ function logFailures(
       silentUntil = Date.now() + LOG_EVERY;
       log.warn(`Waiting for Redis: ${line}`);
     };
-    client.on('error', failed);
+    client.on('error', (error: Error) => {
+      if (servers.kind !== 'cluster') failed(error);
+      else void clusterFailure(error, servers, access).then(failed);
+    });
     client.on('node error', (error: Error) => failed(error));
     // The next sentinel may know.
     client.on('sentinelError', (error: Error) => failed(error, true));
   });
+}
+
+/** Why no server of a cluster could be asked for its slots, which the driver does not tell. */
+async function clusterFailure(error: Error, servers: RedisServers, access: RedisAccess): Promise<Error> {
+  const { hosts, credentials, tls } = servers;
+  const probe = new TimedRedis(COMMON.connectTimeout, {
+    ...{ ...COMMON, ...credentials, ...hosts[0], ...(tls && { tls: tlsOptions(access) }) },
+    ...{ lazyConnect: true, retryStrategy: () => null },
+  });
+  let reason = error;
+  probe.on('error', (found: Error) => (reason = found));
+  await probe.connect().catch(() => undefined);
+  probe.disconnect();
+  return reason;
 }
 
 /** One node of a cluster refuses the keys of the others, command by command: a start that is refused is better. */
