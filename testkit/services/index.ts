@@ -7,6 +7,6 @@ export { jwtAccount, nkeyUser } from './nats-accounts.js';
 export { NATS, startNats, startNatsCluster, type NatsCluster } from './nats.js';
 export { startRedisCluster, type ClusterNode, type RedisCluster } from './redis-cluster.js';
 export { startRedisSentinels, type RedisSentinels } from './redis-sentinels.js';
-export { REDIS, REDIS_TIMEOUT, startRedis } from './redis.js';
+export { encrypted, REDIS, REDIS_TIMEOUT, startRedis } from './redis.js';
 export { serverOf, whyMissing, type Server, type Source } from './server-or-url.js';
 export type { ServerProcess } from './server-process.js';

@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { withDisposal } from '#platform/lifecycle.js';
-import { startRedis } from './redis.js';
+import type { Certificates } from './certificates.js';
+import { encrypted, startRedis } from './redis.js';
 import { freePort, type ServerProcess } from './server-process.js';
 import { until } from './until.js';
 
@@ -16,6 +17,8 @@ export interface RedisCluster extends AsyncDisposable {
 }
 
 export interface ClusterNode {
+  /** Names the cluster by this node. */
+  readonly url: string;
   readonly server: ServerProcess;
   readonly redis: Redis;
 }
@@ -23,21 +26,24 @@ export interface ClusterNode {
 const MASTERS = 3;
 const SLOTS = 16_384;
 
-/** `settings` are more arguments of each server. */
-export function startRedisCluster(settings: readonly string[] = []): Promise<RedisCluster> {
+/** With certificates, the URL is one of TLS. */
+export function startRedisCluster(certificates?: Certificates): Promise<RedisCluster> {
   return withDisposal(async (stack) => {
     const nodes = await Promise.all(
       Array.from({ length: 2 * MASTERS }, async (): Promise<ClusterNode> => {
+        const tls = certificates && (await encrypted(certificates));
+        const settings = tls ? [...tls.settings, '--tls-cluster', 'yes', '--tls-replication', 'yes'] : [];
         const server = stack.use(await startRedis([...(await clusterArguments()), ...settings]));
         const redis = new Redis(server.url, { maxRetriesPerRequest: 0, retryStrategy: () => 50 });
         redis.on('error', () => undefined);
         stack.defer(() => redis.disconnect());
-        return { server, redis };
+        const url = tls ? `rediss+cluster://127.0.0.1:${tls.port}` : server.url.replace(':', '+cluster:');
+        return { server, redis, url };
       }),
     );
     await formCluster(nodes);
     return {
-      url: nodes[0]!.server.url.replace('redis:', 'redis+cluster:'),
+      url: nodes[0]!.url,
       nodes,
       masterOf: (key) => masterOf(nodes, key),
       settled: () => until(() => isSettled(nodes)),

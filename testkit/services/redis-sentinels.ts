@@ -20,16 +20,24 @@ export interface RedisSentinels extends AsyncDisposable {
 const NAME = 'nest';
 const SENTINELS = 3;
 
-export function startRedisSentinels(): Promise<RedisSentinels> {
+/** What clients must say; none by default. */
+export interface Passwords {
+  servers: string;
+  sentinels: string;
+}
+
+export function startRedisSentinels(passwords?: Passwords): Promise<RedisSentinels> {
   return withDisposal(async (stack) => {
-    const settings = ['--repl-diskless-sync-delay', '0'];
+    const secret = passwords ? ['--requirepass', passwords.servers, '--masterauth', passwords.servers] : [];
+    const settings = ['--repl-diskless-sync-delay', '0', ...secret];
     const master = stack.use(await startRedis(settings));
     const port = new URL(master.url).port;
     const replica = stack.use(await startRedis([...settings, '--replicaof', `127.0.0.1 ${port}`]));
     const sentinels = await Promise.all(
-      Array.from({ length: SENTINELS }, async () => stack.use(await startSentinel(port))),
+      Array.from({ length: SENTINELS }, async () => stack.use(await startSentinel(port, passwords))),
     );
-    for (const { url } of sentinels) await knowsAll(url);
+    const tell = teller(passwords?.sentinels);
+    for (const { url } of sentinels) await until(() => knowsAll(tell, url));
     const hosts = sentinels.map(({ url }) => new URL(url).host).join();
     return {
       url: `redis+sentinel://${hosts}/${NAME}`,
@@ -42,14 +50,15 @@ export function startRedisSentinels(): Promise<RedisSentinels> {
   });
 }
 
-function startSentinel(masterPort: string): Promise<ServerProcess> {
+function startSentinel(masterPort: string, passwords?: Passwords): Promise<ServerProcess> {
   return startServer({
     binary: 'redis-server',
     scheme: 'redis',
     args: (port, folder) => {
       const path = join(folder, 'sentinel.conf');
       // A sentinel keeps what it learns in its file.
-      if (!existsSync(path)) writeFileSync(path, configuration(port, folder, masterPort));
+      if (!existsSync(path))
+        writeFileSync(path, configuration(port, folder, masterPort) + (passwords ? secrets(passwords) : ''));
       return [path, '--sentinel'];
     },
   });
@@ -66,19 +75,30 @@ sentinel failover-timeout ${NAME} 3000
 `;
 }
 
-/** Resolves when a sentinel has found the replica and the other sentinels. */
-async function knowsAll(url: string): Promise<void> {
-  await until(async () => {
-    const text = JSON.stringify(await tell(url, 'MASTER', NAME));
-    return /"num-slaves"[,:]"1"/.test(text) && /"num-other-sentinels"[,:]"2"/.test(text);
-  });
+function secrets({ servers, sentinels }: Passwords): string {
+  return `
+requirepass ${sentinels}
+sentinel sentinel-pass ${sentinels}
+sentinel auth-pass ${NAME} ${servers}
+`;
 }
 
-async function tell(url: string, ...command: (string | number)[]): Promise<unknown> {
-  const redis = new Redis(url);
-  try {
-    return await redis.call('SENTINEL', ...command);
-  } finally {
-    redis.disconnect();
-  }
+type Tell = (url: string, ...command: (string | number)[]) => Promise<unknown>;
+
+/** Whether a sentinel has found the replica and the other sentinels. */
+async function knowsAll(tell: Tell, url: string): Promise<boolean> {
+  const text = JSON.stringify(await tell(url, 'MASTER', NAME));
+  return /"num-slaves"[,:]"1"/.test(text) && /"num-other-sentinels"[,:]"2"/.test(text);
+}
+
+/** Sends commands to sentinels. */
+function teller(password?: string): Tell {
+  return async (url, ...command) => {
+    const redis = new Redis(url, password === undefined ? {} : { password });
+    try {
+      return await redis.call('SENTINEL', ...command);
+    } finally {
+      redis.disconnect();
+    }
+  };
 }

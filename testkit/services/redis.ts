@@ -1,4 +1,5 @@
-import { startServer, type ServerProcess } from './server-process.js';
+import type { Certificates } from './certificates.js';
+import { freePort, startServer, type ServerProcess } from './server-process.js';
 import type { Source } from './server-or-url.js';
 
 /** The timeout of Redis commands in tests, in ms: long, so that a busy machine does not run them without a cache. */
@@ -19,3 +20,11 @@ export function startRedis(settings: readonly string[] = []): Promise<ServerProc
 }
 
 export const REDIS: Source = { variable: 'REDIS_URL', binary: 'redis-server', start: () => startRedis() };
+
+/** The arguments of a server that also speaks TLS, at a port of its own, to clients that the authority has signed. */
+export async function encrypted(certificates: Certificates): Promise<{ port: number; settings: string[] }> {
+  const port = await freePort();
+  const { ca, serverCert, serverKey } = certificates;
+  const files = ['--tls-ca-cert-file', ca, '--tls-cert-file', serverCert, '--tls-key-file', serverKey];
+  return { port, settings: ['--tls-port', String(port), ...files] };
+}
