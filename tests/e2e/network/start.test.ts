@@ -12,6 +12,7 @@ import { Child } from '#testkit/client/child.js';
 import { Client, TestUser } from '#testkit/client/index.js';
 import { graphql } from '#testkit/client/generated/index.js';
 import { HomeTimeline } from '#testkit/operations/timelines.js';
+import { findBinary, startRedis } from '#testkit/services/index.js';
 
 const Login = graphql(`
   mutation Login($input: LoginInput!) {
@@ -218,6 +219,19 @@ describe('npm start', { timeout: 120_000 }, () => {
     const child = start({ [name]: value, ROOKERY_SEED: 'none' });
     await child.says(line);
   });
+
+  it.skipIf(findBinary('redis-server') === null)(
+    'is ready once a Redis that was missing is there',
+    async () => {
+      await using redis = await startRedis();
+      await redis.kill();
+      const child = start({ REDIS_URL: redis.url, ROOKERY_SEED: 'none' });
+      await child.says(/Waiting for Redis/);
+      await redis.restart();
+      const ready = await fetch(`${await urlOf(child)}/ready`);
+      expect(await ready.json()).toMatchObject({ status: 'ready', dependencies: { cache: true } });
+    },
+  );
 });
 
 /** The status of a page; null while nothing listens. */
