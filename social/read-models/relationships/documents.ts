@@ -77,7 +77,7 @@ const EDGES = {
     ...OUTBOX_BROADCASTS,
     'active, to':
       'Followers are on their own shards: a page of a list of followers, and the end of an account.',
-    'active, since range, to': 'The next page of such a list.',
+    'active, since range, to': 'The next page of a list of followers.',
   },
 };
 
@@ -102,7 +102,7 @@ export const FOLLOWS: CollectionLayout = {
     'active, since range, to in':
       'Who began to follow since the list of followers was cached: with every tweet, shared by tweets at once.',
     'requested, to': 'A page of the requests to follow a protected account.',
-    'requested, requestedSince range, to': 'The next page of such requests.',
+    'requested, requestedSince range, to': 'The next page of the requests to follow a protected account.',
   },
 };
 export const BLOCKS: CollectionLayout = { ...EDGES, name: 'blocks' };

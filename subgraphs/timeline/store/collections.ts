@@ -10,7 +10,7 @@ export const MENTIONS: CollectionLayout = {
   shardKey: '_id',
   broadcasts: {
     mentions: 'A page of the mentions of a user: a tweet may mention ten users.',
-    '_id range, mentions': 'The next page of such mentions.',
+    '_id range, mentions': 'The next page of the mentions of a user.',
   },
 };
 

@@ -9,9 +9,9 @@ export const INDEXED_TWEETS: CollectionLayout = {
   shardKey: '_id',
   broadcasts: {
     terms: 'A page of a search, or of the tweets with a hashtag, for one term.',
-    'terms in': 'The same for several terms, and the end of an account.',
-    '_id range, terms': 'The next page of the same.',
-    '_id range, terms in': 'The same.',
+    'terms in': 'A page of a search for several terms, and the end of an account.',
+    '_id range, terms': 'The next page of a search for one term.',
+    '_id range, terms in': 'The next page of a search for several terms.',
     '_id range, counted': 'The windows of trends are built anew after the cache was lost.',
     '_id range, counted, tags, terms':
       'Whether an author goes on using a hashtag, when a tweet with it is deleted or edited.',

@@ -117,6 +117,9 @@ export function pairKey(tweetId: string, userId: string): { _id: string; tweetId
 
 const DATABASE = 'tweets';
 
+const RECONCILED = '`rookery reconcile`, for 500 tweets at a time.';
+const RECOUNTED = 'A recount: by `rookery reconcile`, and for an event that is a hundred events late.';
+
 export const TWEETS: CollectionLayout = {
   database: DATABASE,
   name: 'tweets',
@@ -125,10 +128,13 @@ export const TWEETS: CollectionLayout = {
     ...OUTBOX_BROADCASTS,
     'deletedAt, inReplyTo.tweetId': 'A page of the replies to a tweet: replies are on their own shards.',
     'authorId, deletedAt': 'The end of an account: 500 of its tweets at a time.',
-    'inReplyTo.tweetId': 'A recount: by `rookery reconcile`, and for an event that is a hundred events late.',
-    'quoteOf.tweetId': 'The same.',
-    'retweetOf.tweetId': 'The same.',
-    authorId: 'The same.',
+    'inReplyTo.tweetId in': RECONCILED,
+    'quoteOf.tweetId in': RECONCILED,
+    'retweetOf.tweetId in': RECONCILED,
+    'inReplyTo.tweetId': RECOUNTED,
+    'quoteOf.tweetId': RECOUNTED,
+    'retweetOf.tweetId': RECOUNTED,
+    authorId: RECOUNTED,
     everything: 'The start of a process, and `rookery reconcile`.',
     '_id range': '`rookery reconcile`.',
     'idempotency.key': 'Until the documents of version 1 are migrated.',
@@ -154,7 +160,7 @@ export const LIKES: CollectionLayout = {
   broadcasts: {
     ...OUTBOX_BROADCASTS,
     'active, userId': 'A page of the tweets that a user likes, and the end of an account.',
-    'active, since range, userId': 'The next page of such tweets.',
+    'active, since range, userId': 'The next page of the tweets that a user likes.',
   },
 };
 /** Only their owner asks for bookmarks. */

@@ -59,10 +59,11 @@ export const DIRECTORY: CollectionLayout = {
   name: 'directory',
   shardKey: '_id',
   broadcasts: {
-    words: 'A page of a search for users, for one word.',
-    '(words), beginnings': 'The same for a prefix.',
-    '(rank range) or (_id range, rank), words': 'The next page of such a search.',
-    '(rank range) or (_id range, rank), (words), beginnings': 'The same.',
+    words: 'A page of a search for users by words.',
+    '(words), beginnings': 'A page of a search for users by a prefix.',
+    '(rank range) or (_id range, rank), words': 'The next page of a search for users by words.',
+    '(rank range) or (_id range, rank), (words), beginnings':
+      'The next page of a search for users by a prefix.',
     everything: 'Suggestions of users.',
   },
 };
