@@ -52,11 +52,11 @@ export function startRedisCluster(certificates?: Certificates): Promise<RedisClu
   });
 }
 
-/** A failover after a second, and replication at once. */
+/** A failover after two seconds, which a busy machine does not cause, and replication at once. */
 async function clusterArguments(): Promise<string[]> {
   return [
     ['--cluster-enabled', 'yes', '--cluster-port', String(await freePort())],
-    ['--cluster-node-timeout', '1000', '--cluster-replica-validity-factor', '0'],
+    ['--cluster-node-timeout', '2000', '--cluster-replica-validity-factor', '0'],
     ['--repl-diskless-sync-delay', '0'],
   ].flat();
 }

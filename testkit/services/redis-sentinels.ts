@@ -70,8 +70,8 @@ bind 127.0.0.1
 port ${port}
 dir ${folder}
 sentinel monitor ${NAME} 127.0.0.1 ${masterPort} 2
-sentinel down-after-milliseconds ${NAME} 1000
-sentinel failover-timeout ${NAME} 3000
+sentinel down-after-milliseconds ${NAME} 3000
+sentinel failover-timeout ${NAME} 6000
 `;
 }
 
