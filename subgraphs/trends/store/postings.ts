@@ -40,6 +40,9 @@ export interface Postings {
 /** Terms of one find. MongoDB merges the index ranges of up to 200 terms in order; for more, it reads them all and sorts. */
 const MAX_TERMS = 200;
 
+/** Documents per reply. Each reply is decoded in one piece, and a read that nobody waits for any more ends between two. */
+const DECODED_AT_ONCE = 250;
+
 /** ms after which the store ends a read: no request waits longer. */
 const MAX_MS = 2_000;
 
@@ -54,7 +57,10 @@ export function openPostings(database: Db): Postings {
     if (first === undefined) return [];
     // No projection: nearly all fields are used, and the embedded store returns whole documents without a copy.
     const found = await tweets
-      .find({ terms: some.length === 1 ? first : { $in: [...some] }, ...idsWithin(bounds) }, { signal })
+      .find(
+        { terms: some.length === 1 ? first : { $in: [...some] }, ...idsWithin(bounds) },
+        { signal, batchSize: DECODED_AT_ONCE },
+      )
       .sort({ _id: -1 })
       .limit(limit)
       .hint('postings')
