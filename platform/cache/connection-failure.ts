@@ -1,5 +1,5 @@
 import { hostsOf, type RedisServers } from '../config/redis-url.js';
-import type { RedisAccess } from './redis-client.js';
+import type { RedisAccess } from './redis-access.js';
 
 export interface ConnectionFailure {
   /** What was tried, what came of it, and the setting to look at. Holds no password. */

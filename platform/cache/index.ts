@@ -5,4 +5,5 @@ export { DocumentCache, type Lookups, type DocumentCacheOptions } from './docume
 export { createMemoryCache, type MemoryCacheOptions } from './memory.js';
 export { connectRedisCache, type RedisCache } from './redis.js';
 export { isUnreadable } from './unreadable-keys.js';
-export type { RedisAccess, RedisOptions } from './redis-client.js';
+export type { RedisAccess } from './redis-access.js';
+export type { RedisOptions } from './redis-client.js';

@@ -11,7 +11,7 @@ import {
 import { DisposalStack } from '../lifecycle.js';
 import { silentLog } from '../log.js';
 import { connectRedisCache, type RedisCache } from './redis.js';
-import type { RedisAccess } from './redis-client.js';
+import type { RedisAccess } from './redis-access.js';
 
 const missing = ['redis-server', 'openssl'].filter((name) => findBinary(name) === null);
 const why = missing.length > 0 ? ` (skipped: ${missing.join(' and ')} not installed)` : '';

@@ -4,19 +4,8 @@ import type { RedisOptions as DriverOptions } from 'ioredis';
 import { hostsOf, parseRedisUrl, type RedisServers } from '../config/redis-url.js';
 import type { Log } from '../log.js';
 import { clusterNodeFailure, connectionFailure } from './connection-failure.js';
+import type { RedisAccess } from './redis-access.js';
 import { TimedCluster, TimedRedis, type RedisClient } from './timed-clients.js';
-
-/** How a process proves who it is, and whom it trusts. Paths of files. */
-export interface RedisAccess {
-  /** The authorities of the servers' certificates. @default those of Node.js */
-  caFile?: string | undefined;
-  /** The client's certificate and its key. */
-  certFile?: string | undefined;
-  keyFile?: string | undefined;
-  /** The credentials of the sentinels. */
-  sentinelUsername?: string | undefined;
-  sentinelPassword?: string | undefined;
-}
 
 export interface RedisOptions {
   /** One server, a cluster, or a master that sentinels know: see `parseRedisUrl`. */
