@@ -5,12 +5,12 @@ import { ErrorMapper } from './error-mapper.js';
 import { mergeInto } from './merge.js';
 import { LostRequirements } from './lost-requirements.js';
 import { objectsAt, type PlaceTree, type PlanPath } from './places.js';
+import type { Preparation } from './preparation.js';
 import { Recovery } from './recovery.js';
 import { Representations, type Batch } from './representations.js';
 import { isOfType, Rewrites } from './rewrites.js';
 import type { Run } from './run.js';
 import type { Answer, Fields } from './source.js';
-import type { Preparation } from './steps.js';
 
 /** The most entities of one request. A larger batch is split into concurrent requests. */
 const MAX_ENTITIES = 100;

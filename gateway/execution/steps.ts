@@ -1,26 +1,14 @@
 import type { PlanNode } from '@apollo/query-planner';
-import type { GraphQLSchema } from 'graphql';
 import { FetchStep } from './fetch-step.js';
 import { UnsupportedPlan } from './unsupported-plan.js';
-import { planPath, type PlaceTree, type PlanPath } from './places.js';
-import type { RequiredTree } from './required-tree.js';
+import { planPath, type PlanPath } from './places.js';
+import type { Preparation } from './preparation.js';
 import type { Run } from './run.js';
-import type { DirectiveVariables } from './directive-variables.js';
 
 /** A prepared node of a plan. */
 export interface Step {
   /** Resolves when the step is done; undefined when there was nothing to fetch. Never rejects. */
   execute(run: Run): Promise<unknown> | undefined;
-}
-
-/** Shared by the preparation of all steps of a plan. */
-export interface Preparation {
-  readonly supergraphSchema: GraphQLSchema;
-  readonly directiveVariables: DirectiveVariables;
-  /** Each fetch adds the places that it writes to. */
-  readonly places: PlaceTree;
-  /** Each fetch adds what it requires. */
-  readonly required: RequiredTree;
 }
 
 /** Prepares a node of a plan; `path` is the path of the enclosing nodes. Throws UnsupportedPlan for `@defer`. */
