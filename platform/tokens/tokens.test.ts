@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { otherSpellings } from '#testkit/platform/other-spellings.js';
-import { ACCESS_TOKEN_MS, createTokenSigner, createTokenVerifier, publicJwks } from './index.js';
+import {
+  ACCESS_TOKEN_MS,
+  CLOCK_LEEWAY_MS,
+  createTokenSigner,
+  createTokenVerifier,
+  publicJwks,
+} from './index.js';
 
 const viewer = { id: '1700000000000000000', sessionId: '1700000000000000001' };
 const clock = { time: 1_800_000_000_000, now: () => clock.time };
@@ -38,9 +44,9 @@ describe('access tokens', () => {
     const start = clock.time;
     expect(expiresAt.getTime()).toBe(start + ACCESS_TOKEN_MS);
     expect(await verify(accessToken)).toEqual({ viewer, expiresAt: expiresAt.getTime() });
-    clock.time = start + ACCESS_TOKEN_MS - 1;
-    expect(await verify(accessToken)).not.toBeNull();
-    clock.time = start + ACCESS_TOKEN_MS;
+    clock.time = start + ACCESS_TOKEN_MS + CLOCK_LEEWAY_MS - 1;
+    expect(await verify(accessToken)).toEqual({ viewer, expiresAt: expiresAt.getTime() });
+    clock.time = start + ACCESS_TOKEN_MS + CLOCK_LEEWAY_MS;
     expect(await verify(accessToken)).toBe('expired');
     clock.time = start;
   });
@@ -61,12 +67,20 @@ describe('access tokens', () => {
     ['no subject', { claims: { sub: undefined } }],
     ['a subject that is no id', { claims: { sub: '__proto__' } }],
     ['no session', { claims: { sid: undefined } }],
+    ['an issue that is more than 30 s ahead', { claims: { iat: clock.time / 1000 + 31 } }],
+    ['a beginning that is more than 30 s ahead', { claims: { nbf: clock.time / 1000 + 31 } }],
     ['no end', { claims: { exp: undefined } }],
     ['another type', { header: { typ: 'JWT' } }],
     ['an unknown kid', { header: { kid: '../../dev/null' } }],
     ['a kid that is no string', { header: { kid: { $ne: null } } }],
   ])('with %s are rejected', async (_, difference) => {
     expect(await verify(await forge(key, difference))).toBeNull();
+  });
+
+  it.each(['iat', 'nbf', 'exp'])('of a clock that differs by 30 s are accepted: %s', async (claim) => {
+    const seconds = clock.time / 1000;
+    const by = claim === 'exp' ? -29 : 30;
+    expect(await verify(await forge(key, { claims: { [claim]: seconds + by } }))).toMatchObject({ viewer });
   });
 
   it('with an end in the past are expired, when their signature is good', async () => {

@@ -7,11 +7,12 @@ import { boundedLru } from '../bounded-lru.js';
 import type { Viewer } from '../viewer.js';
 import { isCanonicalToken } from './canonical.js';
 import { TOKEN } from './jwks.js';
+import { CLOCK_TOLERANCE, isExpired, isFromTheFuture } from './leeway.js';
 
 /** The claims of a valid access token. */
 export interface AccessToken {
   readonly viewer: Viewer;
-  /** ms since 1970. */
+  /** `exp`, in ms since 1970. The token is valid for CLOCK_LEEWAY_MS longer. */
   readonly expiresAt: number;
 }
 
@@ -38,7 +39,7 @@ export function createTokenVerifier(jwks: JSONWebKeySet, clock: Clock): TokenVer
     if (token.length > MAX_LENGTH) return null;
     const known = remembered.get(token) ?? (await read(token, keys, clock).catch(failureOf));
     if (known === null || known === 'expired') return known;
-    if (known.expiresAt <= clock.now()) return 'expired';
+    if (isExpired(known.expiresAt, clock.now())) return 'expired';
     remembered.set(token, known);
     return known;
   };
@@ -58,9 +59,11 @@ async function read(
     issuer: TOKEN.issuer,
     audience: TOKEN.audience,
     currentDate: new Date(clock.now()),
+    clockTolerance: CLOCK_TOLERANCE,
     requiredClaims: ['sub', 'sid', 'iat', 'exp'],
   });
-  const { sub, sid, exp } = payload;
+  const { sub, sid, iat, exp } = payload;
+  if (isFromTheFuture(iat, clock.now())) return null;
   if (typeof sub !== 'string' || typeof sid !== 'string' || !isId(sub) || !isId(sid)) return null;
   return { viewer: { id: sub, sessionId: sid }, expiresAt: Number(exp) * 1000 };
 }
