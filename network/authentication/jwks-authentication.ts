@@ -4,7 +4,14 @@ import { ANONYMOUS, type Authentication } from '#gateway/index.js';
 import type { Clock } from '#platform/clock.js';
 import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
-import { bearerToken, isCanonicalToken, type AccessToken } from '#platform/tokens/index.js';
+import {
+  bearerToken,
+  CLOCK_TOLERANCE,
+  isCanonicalToken,
+  isExpired,
+  isFromTheFuture,
+  type AccessToken,
+} from '#platform/tokens/index.js';
 
 export interface JwksOptions {
   /** Where the public keys of the issuer are: `https://issuer.example/.well-known/jwks.json`. */
@@ -47,7 +54,7 @@ export function openJwksAuthentication(
   const verify = async (token: string): Promise<AccessToken | 'expired' | null> => {
     const known = remembered.get(token) ?? (await read(token, keys, { ...options, now: clock.now() }, log));
     if (known === null || known === 'expired') return known;
-    if (known.expiresAt <= clock.now()) return 'expired';
+    if (isExpired(known.expiresAt, clock.now())) return 'expired';
     remembered.set(token, known);
     return known;
   };
@@ -81,8 +88,9 @@ async function read(
 ): Promise<AccessToken | 'expired' | null> {
   if (!isCanonicalToken(token)) return null;
   try {
-    const { payload } = await jwtVerify(token, keys, { ...options, currentDate: new Date(now) });
-    return accessOf(payload);
+    const clock = { currentDate: new Date(now), clockTolerance: CLOCK_TOLERANCE };
+    const { payload } = await jwtVerify(token, keys, { ...options, ...clock });
+    return isFromTheFuture(payload.iat, now) ? null : accessOf(payload);
   } catch (error) {
     if (error instanceof errors.JWTExpired) return 'expired';
     if (error instanceof errors.JOSEError && !KEY_SET_ERRORS.has(error.code)) return null;

@@ -5,13 +5,15 @@ import type { Clock } from '#platform/clock.js';
 import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
 import type { Relationships } from '#social/read-models/relationships/index.js';
-import { ACCESS_TOKEN_MS, type AccessToken } from '#platform/tokens/index.js';
+import { ACCESS_TOKEN_MS, CLOCK_LEEWAY_MS, isExpired, type AccessToken } from '#platform/tokens/index.js';
 import { boundedLru } from '#platform/bounded-lru.js';
 import type { Viewer } from '#platform/viewer.js';
 import { endsAccess, isAccessEnding } from './ends-access.js';
 
 /** More users than lose their access within the lifetime of one token. */
 const MAX_REMEMBERED = 200_000;
+/** A token is issued by a clock that may be ahead, and verified by one that may be behind. */
+const LIFE_OF_A_TOKEN_MS = ACCESS_TOKEN_MS + 2 * CLOCK_LEEWAY_MS;
 /** For how long, in ms, a lookup of a sign-in is trusted while no events arrive. */
 const LOOKUP_TTL_WITHOUT_EVENTS_MS = 2_000;
 
@@ -34,12 +36,12 @@ export class Revocations {
   /** By user: the events of the last hour that ended a sign-in of theirs. */
   readonly #events = new LRUCache<string, readonly AnyEvent[]>({
     ...boundedLru(MAX_REMEMBERED),
-    ttl: ACCESS_TOKEN_MS,
+    ttl: LIFE_OF_A_TOKEN_MS,
   });
   /** By sign-in: whether the graph had it as active, and when it was read. */
   readonly #lookups = new LRUCache<string, { isActive: Promise<boolean>; at: number }>({
     ...boundedLru(MAX_REMEMBERED),
-    ttl: ACCESS_TOKEN_MS,
+    ttl: LIFE_OF_A_TOKEN_MS,
   });
   /** Events up to this moment may have been missed. */
   #missedUntil: number;
@@ -64,7 +66,7 @@ export class Revocations {
     this.#checkBus(now);
     if (this.#events.get(viewer.id)?.some((event) => endsAccess(event, viewer))) return true;
     const mayBeMissed = expiresAt - ACCESS_TOKEN_MS <= this.#missedUntil;
-    if (!mayBeMissed || now >= expiresAt) return false;
+    if (!mayBeMissed || isExpired(expiresAt, now)) return false;
     return this.#isActive(viewer, now).then((isActive) => !isActive);
   }
 
