@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Network } from '#network/index.js';
-import { ACCESS_TOKEN_MS } from '#platform/tokens/index.js';
+import { ACCESS_TOKEN_MS, CLOCK_LEEWAY_MS } from '#platform/tokens/index.js';
 import { Client, openNetwork, TestUser } from '#testkit/client/index.js';
 import { graphql } from '#testkit/client/generated/index.js';
 import { MovableClock } from '#testkit/gateway/small-gateway.js';
@@ -150,7 +150,7 @@ describe('the first request of a page', () => {
   });
 
   it('with an expired token says so, and the page can renew it with the stale header still on', async () => {
-    clock.advance(ACCESS_TOKEN_MS + 1_000);
+    clock.advance(ACCESS_TOKEN_MS + CLOCK_LEEWAY_MS);
     const stale = new Client(network.url, ada.token);
     const { status, data, errors } = await stale.send(Page);
     expect(status).toBe(200);
