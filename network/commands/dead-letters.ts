@@ -6,7 +6,7 @@ import { EVENTS } from '#schema/events.js';
 import { UsageError } from '../cli.js';
 import { ROOKERY_SETTINGS } from '../settings.js';
 
-/** `rookery dead-letters list | show <id> | replay <id> | replay all | discard <id>` */
+/** `rookery dead-letters list | show <id> | replay <id> | replay all | discard <id> | discard all` */
 export async function run([action = 'list', id, ...rest]: readonly string[]): Promise<void> {
   const isKnown =
     action === 'list' ? id === undefined : ['show', 'replay', 'discard'].includes(action) && id !== undefined;
@@ -37,10 +37,14 @@ function show(letters: readonly DeadLetter[], id: string): void {
   console.log(JSON.stringify(letter, null, 2));
 }
 
-/** For an event that must not be handled any more. */
+/** For events that must not be handled any more. Prints what is gone: nothing else knows it afterwards. */
 async function discard(bus: Bus, id: string): Promise<void> {
-  await bus.discardDeadLetter(id);
-  console.log(`${id}\tdiscarded`);
+  const letters = (await bus.deadLetters()).filter((letter) => id === 'all' || letter.id === id);
+  if (letters.length === 0 && id !== 'all') throw new Error(`There is no dead letter ${id}.`);
+  for (const { id: each, durable, event, reason } of letters) {
+    await bus.discardDeadLetter(each);
+    console.log([each, 'discarded', durable, event?.type ?? 'unreadable', event?.id, reason].join('\t'));
+  }
 }
 
 /** Hands letters to their consumers again, which must be running. Letters that fail again stay. */

@@ -58,7 +58,7 @@ embedded store serves one process at a time, so stop the network first.`,
     load: () => import('./migrate.js'),
   },
   'dead-letters': {
-    usage: '[list | show <id> | replay <id> | replay all | discard <id>]',
+    usage: '[list | show <id> | replay <id> | replay all | discard <id> | discard all]',
     summary: 'Lists, shows, replays and discards the events that could not be handled.',
     details: 'Needs NATS_URL. A replayed event goes to its consumer, which must be running.',
     load: () => import('./dead-letters.js'),
