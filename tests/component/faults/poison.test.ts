@@ -2,7 +2,7 @@ import { EVENTS } from '#schema/events.js';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnyEvent } from '#schema/events.js';
-import { connectJetStreamBus, MAX_DELIVERIES, type Bus } from '#platform/bus/index.js';
+import { connectJetStreamBus, MAX_DELIVERIES, type Bus, type DeadLetter } from '#platform/bus/index.js';
 import { systemClock } from '#platform/clock.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog as log } from '#platform/log.js';
@@ -110,5 +110,19 @@ describe.skipIf(why !== '')(`poison events${why}`, { timeout: 120_000 }, () => {
     expect(code).toBe(1);
     expect(lines.filter((line) => line.endsWith('handled'))).toHaveLength(2);
     expect(await ours()).toEqual(['22']);
+  });
+
+  it('can be discarded, one or all, and what is gone is printed', async () => {
+    const all = await bus.deadLetters();
+    const [first] = all;
+    const line = ({ id, durable, event, reason }: DeadLetter): string =>
+      [id, 'discarded', durable, event?.type, event?.id, reason].join('\t');
+    expect(await deadLetters('discard', first!.id)).toEqual({ code: 0, lines: [line(first!)] });
+    expect(await bus.deadLetters()).toEqual(all.slice(1));
+    const again = await deadLetters('discard', first!.id);
+    expect(again).toEqual({ code: 1, lines: [expect.stringContaining(`no dead letter ${first!.id}`)] });
+    expect(await deadLetters('discard', 'all')).toEqual({ code: 0, lines: all.slice(1).map(line) });
+    expect(await bus.deadLetters()).toEqual([]);
+    expect(await deadLetters('discard', 'all')).toEqual({ code: 0, lines: [''] });
   });
 });

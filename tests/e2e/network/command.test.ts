@@ -37,6 +37,7 @@ describe('the command `rookery`', () => {
     [['subgraph', 'ponds'], new RegExp(`The subgraphs are ${SUBGRAPH_NAMES.join(', ')}`)],
     [['admin', 'praise', 'ada'], /Usage: rookery admin/],
     [['dead-letters', 'show'], /Usage: rookery dead-letters/],
+    [['dead-letters', 'discard'], /Usage: rookery dead-letters/],
     [['start', 'again'], /Unexpected argument again[^]*Usage: rookery start/],
   ])('ends with code 2 for %j', async (args, message) => {
     const { code, errors } = await rookery(...args);

@@ -15,6 +15,7 @@ const RUNS: readonly [args: string, says: RegExp, code: number][] = [
   ['migrate list', /version \d/, 0],
   ['seed twice', /Unexpected argument twice/, 2],
   ['dead-letters list', /NATS_URL must be set/, 1],
+  ['dead-letters discard 1', /NATS_URL must be set/, 1],
   ['probe', /^/, 1],
   ['gateway', /MONGODB_URL must be set/, 1],
   ['gateway --supergraph none.graphql', /none\.graphql/, 1],
