@@ -5,6 +5,7 @@ export { parseMongoUrl } from './mongo-url.js';
 export { natsOptions } from './nats-settings.js';
 export { parseNatsUrl, type NatsServers } from './nats-url.js';
 export { PROCESS_SETTINGS, type ProcessSettings } from './process-settings.js';
+export { settingName } from './setting-name.js';
 export { redisOptions } from './redis-settings.js';
 export { parseRedisUrl, type RedisServers } from './redis-url.js';
 export {
