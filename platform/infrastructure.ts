@@ -7,7 +7,7 @@ import type { DisposalStack } from './lifecycle.js';
 import type { Log } from './log.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { connectMongo, leaseIds, type Mongo, type MongoAccess } from './mongo/index.js';
-import { createRateLimits, type RateLimits } from './rate-limit/index.js';
+import { createRateLimits, type RateLimits, type RateOverrides } from './rate-limit/index.js';
 import type { Secrets } from './secrets.js';
 import type { Snowflake } from './snowflake.js';
 
@@ -44,6 +44,8 @@ export interface InfrastructureOptions {
   namespace: string;
   secrets: Secrets;
   rateLimits: boolean;
+  /** By rule: the points and durations that an operator has set. */
+  rates?: RateOverrides | undefined;
   /** Where the in-process bus persists its dead letters. */
   deadLetterFile?: string;
   /** By stream: where the in-process bus persists the newest events, for clients that resume after a restart. */
@@ -94,14 +96,23 @@ async function openCache(
   stack: DisposalStack,
   options: InfrastructureOptions,
 ): Promise<Pick<Infrastructure, 'cache' | 'rateLimits'>> {
-  const { redisUrl: url, redis: access, redisTimeout, namespace, rateLimits: enabled, clock, log } = options;
+  const {
+    redisUrl: url,
+    redis: access,
+    redisTimeout,
+    namespace,
+    rateLimits: enabled,
+    rates,
+    clock,
+    log,
+  } = options;
   if (url === undefined) {
     const cache: Cache = stack.use(createMemoryCache({ clock, namespace }));
-    return { cache, rateLimits: createRateLimits({ log, enabled }) };
+    return { cache, rateLimits: createRateLimits({ log, rates, enabled }) };
   }
   const timeout = redisTimeout === undefined ? {} : { commandTimeout: redisTimeout };
   const cache = stack.use(await connectRedisCache({ url, access, namespace, log, ...timeout }));
-  return { cache, rateLimits: createRateLimits({ cache, log, enabled }) };
+  return { cache, rateLimits: createRateLimits({ cache, log, rates, enabled }) };
 }
 
 async function openBus(options: InfrastructureOptions): Promise<Bus> {

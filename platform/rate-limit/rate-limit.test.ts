@@ -134,3 +134,15 @@ test('every rule has a distinct name', () => {
   const names = Object.values({ ...RULES, ...OPERATION_RULES }).map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });
+
+test('the rate that an operator has set is in force, whatever the rule says', async () => {
+  const limits = createRateLimits({
+    log: silentLog,
+    rates: { test: { points: 1, duration: 5 } },
+    enabled: true,
+  });
+  expect(await limits.peek(rule, 'ada')).toEqual({ limit: 1, remaining: 1, resetsIn: 0 });
+  await limits.consume(rule, 'ada');
+  const refused: unknown = await limits.consume(rule, 'ada').catch((error: unknown) => error);
+  expect(refused).toMatchObject({ ...LIMITED, state: { limit: 1, remaining: 0, resetsIn: 5 } });
+});

@@ -3,6 +3,7 @@ import { RookeryError } from '../errors.js';
 import type { Log } from '../log.js';
 import { RateLimiter, type CounterStore } from './rate-limiter.js';
 import type { RateRule } from './rate-rule.js';
+import type { RateOverrides } from './rate-settings.js';
 
 /** The remaining points of a key under a rule. */
 export interface RateState {
@@ -47,6 +48,8 @@ export interface RateLimitsOptions {
    */
   cache?: CounterStore;
   log: Log;
+  /** The points and durations of rules that an operator has set. @default those of the rules */
+  rates?: RateOverrides | undefined;
   /** False disables all limits: for load tests and demos. */
   enabled: boolean;
 }
@@ -58,14 +61,21 @@ export function createRateLimits(options: RateLimitsOptions): RateLimits {
 class CountingLimits implements RateLimits {
   readonly #store: CounterStore | null;
   readonly #log: Log;
+  readonly #rates: RateOverrides;
   readonly #limiters = new Map<string, RateLimiter>();
 
-  constructor({ cache = null, log }: { cache?: CounterStore | null; log: Log }) {
+  constructor({
+    cache = null,
+    log,
+    rates = {},
+  }: Omit<RateLimitsOptions, 'cache'> & { cache?: CounterStore | null }) {
     this.#store = cache;
     this.#log = log;
+    this.#rates = rates;
   }
 
-  async consume(rule: RateRule, key: string, cost = 1): Promise<RateState> {
+  async consume(declared: RateRule, key: string, cost = 1): Promise<RateState> {
+    const rule = this.#inForce(declared);
     try {
       return stateOf(
         rule,
@@ -85,7 +95,8 @@ class CountingLimits implements RateLimits {
     if (state.remaining === 0) throw new RateLimited(state);
   }
 
-  async peek(rule: RateRule, key: string): Promise<RateState> {
+  async peek(declared: RateRule, key: string): Promise<RateState> {
+    const rule = this.#inForce(declared);
     const state = await this.#limiter(rule).run(key, (limiter, name) => limiter.get(name));
     return state ? stateOf(rule, state) : untouched(rule);
   }
@@ -98,10 +109,16 @@ class CountingLimits implements RateLimits {
     await this.#limiter(rule).run(key, (limiter, name) => limiter.delete(name));
   }
 
+  /** The rule as the operator has set it. */
+  #inForce(rule: RateRule): RateRule {
+    const rate = this.#rates[rule.name];
+    return rate ? { ...rule, ...rate } : rule;
+  }
+
   #limiter(rule: RateRule): RateLimiter {
     const known = this.#limiters.get(rule.name);
     if (known) return known;
-    const limiter = new RateLimiter(rule, this.#store);
+    const limiter = new RateLimiter(this.#inForce(rule), this.#store);
     this.#limiters.set(rule.name, limiter);
     return limiter;
   }
