@@ -8,9 +8,11 @@ import {
   wholeNumber,
 } from '#platform/config/index.js';
 import type { ValuesOf } from '#platform/config/index.js';
+import { rateSettings } from '#platform/rate-limit/index.js';
 import { DEFAULT_ENTITY_MEGABYTES, type GatewayConfig } from './config.js';
-import { DEFAULT_LIMITS } from './limits.js';
+import { LIMIT_SETTINGS, limitsOf } from './limit-settings.js';
 // Not from the index, which loads the query planner: short commands read these settings too.
+import { OPERATION_RULES } from './pipeline/rate.js';
 import { readTrustedDocuments } from './pipeline/trusted-documents.js';
 
 /** The settings of a gateway. */
@@ -36,10 +38,10 @@ export const GATEWAY_SETTINGS = PROCESS_SETTINGS.and(
     ).default([]),
     /** Over how many ms a gateway that stops spreads the closing of its sockets. */
     DRAIN_MS: wholeNumber(0, 600_000).default(5_000),
-    /** In how many ms a live event is tried again while something that it needs is away; then it becomes a gap. 0: at once. */
-    ROOKERY_NOTICE_RETRY_MS: wholeNumber(0, 600_000).default(DEFAULT_LIMITS.noticeRetryMs),
   }),
 )
+  .and(LIMIT_SETTINGS)
+  .and(rateSettings(Object.values(OPERATION_RULES)))
   .default(({ NODE_ENV }) => ({ ROOKERY_EXPLORER: NODE_ENV === 'production' ? 'off' : 'on' }))
   .check(({ ROOKERY_TRUSTED_DOCUMENTS: mode, ROOKERY_TRUSTED_DOCUMENTS_FILE: file }) =>
     mode !== 'off' && file === undefined
@@ -64,7 +66,7 @@ export function gatewayConfigOf(settings: GatewaySettings) {
       settings.ROOKERY_TRUSTED_DOCUMENTS,
       settings.ROOKERY_TRUSTED_DOCUMENTS_FILE,
     ),
-    limits: { noticeRetryMs: settings.ROOKERY_NOTICE_RETRY_MS },
+    limits: limitsOf(settings),
     entityCache: settings.ROOKERY_ENTITY_CACHE ? { megabytes: settings.ROOKERY_ENTITY_CACHE_MB } : 'off',
   } satisfies Partial<GatewayConfig>;
 }
