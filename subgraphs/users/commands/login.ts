@@ -43,9 +43,9 @@ export async function login(
  */
 async function countAttempt(rateLimits: RateLimits, account: string, clientIp: string | null) {
   const pair = `${account}@${clientIp === null ? '' : addressKey(clientIp)}`;
-  await rateLimits.consume(RULES.loginFailures, pair);
+  const failures = await rateLimits.consume(RULES.loginFailures, pair);
   const state = await rateLimits.consume(RULES.accountFailures, account);
-  const isLocked = state !== null && state.limit - state.remaining > RULES.loginFailures.points;
+  const isLocked = state !== null && failures !== null && state.limit - state.remaining > failures.limit;
   return {
     refusal: isLocked
       ? new RookeryError('RATE_LIMITED', { retryAfter: state.resetsIn })
