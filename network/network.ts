@@ -13,6 +13,7 @@ import type { DisposalStack } from '#platform/lifecycle.js';
 import { withDisposal } from '#platform/lifecycle.js';
 import { silentLog, type Log } from '#platform/log.js';
 import type { RedisAccess } from '#platform/cache/index.js';
+import type { RateOverrides } from '#platform/rate-limit/index.js';
 import { openInfrastructure, type Infrastructure, type NatsOptions } from '#platform/infrastructure.js';
 import type { MongoAccess } from '#platform/mongo/index.js';
 import { readSupergraph, type RunningSubgraph, type Subgraph } from '#platform/subgraph.js';
@@ -55,6 +56,8 @@ export interface NetworkOptions {
   tiers?: FollowerTiers;
   /** @default true */
   rateLimits?: boolean;
+  /** By rule: the points and durations that an operator has set. @default those of the rules */
+  rates?: RateOverrides;
   /** The account that GraphiQL's form is filled with. @default none */
   explorerAccount?: ExplorerAccount | undefined;
   /** Origins whose pages may use the gateway, apart from its own. */
@@ -186,6 +189,7 @@ async function openBacking(
     namespace: options.namespace ?? `t${crypto.randomUUID().slice(0, 8)}`,
     secrets,
     rateLimits,
+    rates: options.rates,
     monitorCommands,
     ...(options.streamBytes === undefined ? {} : { streamBytes: options.streamBytes }),
     deadLetterFile: join(directory, 'dead-letters.jsonl'),

@@ -1,3 +1,4 @@
+import { ROOKERY_LIMIT_SETTINGS } from '#gateway/limit-settings.js';
 import { GATEWAY_SETTINGS } from '#gateway/settings.js';
 import {
   declareSettings,
@@ -9,11 +10,15 @@ import {
   text,
   type ValuesOf,
 } from '#platform/config/index.js';
+import { rateSettings } from '#platform/rate-limit/index.js';
+import { RULES } from '#social/rate-limit-rules.js';
 import { TIER_SETTINGS } from '#social/settings.js';
 
 /** The settings of every process of Rookery, apart from the addresses of subgraphs. */
 export const ROOKERY_SETTINGS = INFRASTRUCTURE_SETTINGS.and(GATEWAY_SETTINGS)
   .and(TIER_SETTINGS)
+  .and(ROOKERY_LIMIT_SETTINGS)
+  .and(rateSettings(Object.values(RULES)))
   .and(
     declareSettings({
       /** The directory of the embedded store and of generated secrets. */

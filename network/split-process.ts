@@ -8,6 +8,7 @@ import { readSecrets, type Secrets } from '#platform/secrets.js';
 import { EVENTS } from '#schema/events.js';
 import { followerTiers } from '#social/settings.js';
 import { openSubgraphDeps, type SubgraphDeps } from '#social/subgraph-deps.js';
+import { logLimits, ratesIn } from './limits.js';
 import type { RookerySettings } from './settings.js';
 
 /** The settings that every process of a network with several processes needs. */
@@ -19,6 +20,7 @@ export async function openSplitProcess(
   settings: RookerySettings,
   log: Log,
 ): Promise<{ secrets: Secrets; infrastructure: SubgraphDeps }> {
+  logLimits(log, settings);
   const secrets = await readSecrets(settings.ROOKERY_SECRETS ?? '');
   const infrastructure = await openInfrastructure(stack, {
     events: EVENTS,
@@ -29,6 +31,7 @@ export async function openSplitProcess(
     namespace: settings.ROOKERY_NAMESPACE,
     secrets,
     rateLimits: settings.ROOKERY_RATE_LIMITS,
+    rates: ratesIn(settings),
     clock: systemClock,
     log,
   });

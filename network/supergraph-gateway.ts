@@ -9,7 +9,7 @@ import { systemClock, type Clock } from '#platform/clock.js';
 import { withDisposal } from '#platform/lifecycle.js';
 import type { Log } from '#platform/log.js';
 import { createMetrics, watchProcess } from '#platform/metrics.js';
-import { createRateLimits } from '#platform/rate-limit/index.js';
+import { createRateLimits, type RateOverrides } from '#platform/rate-limit/index.js';
 import { openJwksAuthentication, type JwksOptions } from './authentication/jwks-authentication.js';
 
 /** The part of a gateway's configuration that does not follow from the supergraph. */
@@ -24,6 +24,8 @@ export interface SupergraphGatewayConfig extends Omit<GatewayConfig, Fixed> {
   jwks?: JwksOptions | undefined;
   /** Whether operations are counted per viewer and address. @default false */
   rateLimits?: boolean;
+  /** By rule: the points and durations that an operator has set. @default those of the rules */
+  rates?: RateOverrides;
 }
 
 export interface SupergraphGatewayDeps {
@@ -36,7 +38,14 @@ export interface SupergraphGatewayDeps {
  * cache server and no broker. Rejects when the supergraph is not supported or a subgraph has no URL.
  */
 export function openSupergraphGateway(
-  { subgraphUrls = {}, subscriptionUrls = {}, jwks, rateLimits = false, ...config }: SupergraphGatewayConfig,
+  {
+    subgraphUrls = {},
+    subscriptionUrls = {},
+    jwks,
+    rateLimits = false,
+    rates,
+    ...config
+  }: SupergraphGatewayConfig,
   { log, clock = systemClock }: SupergraphGatewayDeps,
 ): Promise<GatewayService> {
   return withDisposal(async (stack) => {
@@ -56,7 +65,7 @@ export function openSupergraphGateway(
           dependencies: {},
           bus: null,
           cache: stack.use(createMemoryCache({ clock, namespace: 'gateway' })),
-          rateLimits: createRateLimits({ log, enabled: rateLimits }),
+          rateLimits: createRateLimits({ log, rates, enabled: rateLimits }),
           upstream: {
             urlOf: (subgraph) => subscriptionUrls[subgraph.name] ?? urlOf(subgraph).replace(/^http/, 'ws'),
           },

@@ -5,6 +5,7 @@ import { runProcess } from '#platform/process.js';
 import { followerTiers } from '#social/settings.js';
 import { expectNoArguments } from '../cli.js';
 import { openDataDirectory } from '../data-directory.js';
+import { logLimits, ratesIn } from '../limits.js';
 import { Network } from '../network.js';
 import { DEMO_ACCOUNT, seedDemo, startActivity } from '../demo/index.js';
 import { ROOKERY_SETTINGS } from '../settings.js';
@@ -17,6 +18,7 @@ export async function run(args: readonly string[]): Promise<void> {
     name: 'rookery',
     readSettings: () => ROOKERY_SETTINGS.read(),
     start: async (stack, settings, log) => {
+      logLimits(log, settings);
       const config = gatewayConfigOf(settings);
       const directory = await openDataDirectory(settings.ROOKERY_DATA);
       const network = stack.use(
@@ -29,6 +31,7 @@ export async function run(args: readonly string[]): Promise<void> {
           ...natsOptions(settings),
           namespace: settings.ROOKERY_NAMESPACE,
           rateLimits: settings.ROOKERY_RATE_LIMITS,
+          rates: ratesIn(settings),
           supergraphFile: settings.ROOKERY_SUPERGRAPH,
           tiers: followerTiers(settings),
           // Nobody is to see pages that are half filled.

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { OPERATION_RULES } from '#gateway/index.js';
 import { gatewayConfigOf } from '#gateway/settings.js';
 import { runProcess } from '#platform/process.js';
+import { ratesOf } from '#platform/rate-limit/index.js';
 import { openSupergraphGateway } from '../supergraph-gateway.js';
 import { readSupergraphSettings, urlsByName, type SupergraphSettings } from '../supergraph-settings.js';
 
@@ -13,7 +15,10 @@ export async function run(args: readonly string[]): Promise<void> {
     name: 'gateway',
     readSettings: () => settings,
     start: async (stack, _, log) => {
-      const gateway = stack.use(await openSupergraphGateway(configOf(settings), { log }));
+      const config = configOf(settings);
+      const { limits, rates, rateLimits } = config;
+      log.info({ limits, rates: rateLimits ? rates : 'off' }, 'limits');
+      const gateway = stack.use(await openSupergraphGateway(config, { log }));
       console.log(`gateway is ready at ${gateway.url}/graphql`);
     },
   });
@@ -31,6 +36,7 @@ function configOf(settings: SupergraphSettings): Parameters<typeof openSupergrap
     subscriptionUrls: urlsByName(settings.ROOKERY_SUBSCRIPTION_URLS),
     propagatedHeaders: settings.ROOKERY_PROPAGATE_HEADERS,
     rateLimits: settings.ROOKERY_RATE_LIMITS,
+    rates: ratesOf(settings, Object.values(OPERATION_RULES)),
     jwks:
       url === undefined
         ? undefined

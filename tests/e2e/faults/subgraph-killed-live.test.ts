@@ -35,7 +35,7 @@ describe.skipIf(missingServers.length > 0)(
     let bob: TestUser;
 
     beforeAll(async () => {
-      network = await openProcessNetwork({ ROOKERY_NOTICE_RETRY_MS: PATIENT });
+      network = await openProcessNetwork({ ROOKERY_LIMIT_NOTICE_RETRY_MS: PATIENT });
       ada = await TestUser.signUp(network.url, 'ada');
       bob = await TestUser.signUp(network.url, 'bob');
       await bob.follow(ada);

@@ -1,0 +1,28 @@
+import { limitsOf } from '#gateway/limit-settings.js';
+import { OPERATION_RULES } from '#gateway/index.js';
+import type { Log } from '#platform/log.js';
+import { ratesOf, type RateOverrides } from '#platform/rate-limit/index.js';
+import { RULES } from '#social/rate-limit-rules.js';
+import { followerTiers } from '#social/settings.js';
+import type { RookerySettings } from './settings.js';
+
+/** The rates of all rules of Rookery, as its settings have them. */
+export function ratesIn(settings: RookerySettings): RateOverrides {
+  return ratesOf(settings, [...Object.values(OPERATION_RULES), ...Object.values(RULES)]);
+}
+
+/** Logs the numbers by which a process refuses and shares out work. */
+export function logLimits(log: Log, settings: RookerySettings): void {
+  const rates = Object.entries(ratesIn(settings)).map(([name, { points, duration }]) => [
+    name,
+    `${points}/${duration}`,
+  ]);
+  log.info(
+    {
+      limits: limitsOf(settings),
+      rates: settings.ROOKERY_RATE_LIMITS ? Object.fromEntries(rates) : 'off',
+      tiers: followerTiers(settings),
+    },
+    'limits',
+  );
+}
