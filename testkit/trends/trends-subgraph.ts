@@ -6,8 +6,10 @@ import type { Clock } from '#platform/clock.js';
 import { withDisposal, type DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
 import { openTestDeps } from '../subgraph-deps.js';
-import { edgeId, relationshipCollections } from '#social/read-models/relationships/index.js';
+import { SchemaVersion } from '#platform/mongo/index.js';
+import { edgeId, relationshipCollections, USERS_SCHEMA } from '#social/read-models/relationships/index.js';
 import type { RunningSubgraph } from '#platform/subgraph.js';
+import { usernameSkeleton } from '#social/usernames.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { ensureSecrets } from '#platform/secrets.js';
 import type { Bus, ConsumeOptions } from '#platform/bus/index.js';
@@ -91,6 +93,7 @@ export class TrendsSubgraph implements AsyncDisposable {
         clock,
         log: silentLog,
       });
+      await new SchemaVersion(infrastructure.mongo, 'users', USERS_SCHEMA).write(USERS_SCHEMA);
       const { bus, reactions } = recordReactions(infrastructure.bus);
       const service = stack.use(await trends.create({ listen: null, secrets }, { ...infrastructure, bus }));
       infrastructure.bus.open();
@@ -110,6 +113,14 @@ export class TrendsSubgraph implements AsyncDisposable {
         suspendedAt: null,
         deletedAt: null,
         sessionsAfter: '',
+      })),
+    );
+    await relationshipCollections(this.infrastructure.mongo).usernames.insertMany(
+      ids.map((owner) => ({
+        _id: usernameSkeleton(usernameOf(owner)),
+        usernameKey: usernameOf(owner),
+        owner,
+        at: this.infrastructure.clock.now(),
       })),
     );
     return ids;

@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectRedisCache, type RedisCache } from '#platform/cache/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
@@ -102,10 +103,14 @@ describe.skipIf(missing !== '')(`timelines while Redis is unavailable${missing}`
 
   it('lose no tweet when Redis refuses writes, like a former primary after a failover', async () => {
     const { authors, readers, posted } = await scene();
-    await cache.client.replicaof('127.0.0.1', 1);
+    // The cache leaves a server that refuses writes, so an operator has a connection of their own.
+    const operator = new Redis(redis.url);
+    operator.on('error', () => undefined);
+    stack.defer(() => operator.disconnect());
+    await operator.replicaof('127.0.0.1', 1);
     for (const author of authors) posted.push(...(await world.act.posts(author, 5)));
     expect(await world.subgraph.pending()).toBeGreaterThan(0);
-    await cache.client.replicaof('NO', 'ONE');
+    await operator.replicaof('NO', 'ONE');
     await world.settle();
     report('Redis read-only for a while', posted, await seen(readers));
     expect(await world.deps.bus.deadLetters()).toEqual([]);

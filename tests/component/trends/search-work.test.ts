@@ -40,13 +40,14 @@ describe('the reads of a search', () => {
         ({ collection, command }) => `${collection} ${Object.keys(command['filter'] as object)[0]}`,
       );
       expect(byUse.sort()).toEqual([
-        'accounts _id',
-        'accounts usernameKey',
+        // The owner of the name, and then the authors of the tweets found.
+        ...['accounts _id', 'accounts _id'],
         'blocks _id',
         'follows _id',
         'mutes _id',
         'terms _id',
         'tweets terms',
+        'usernames _id',
       ]);
     }
   });
