@@ -25,11 +25,19 @@ export interface Event<Type extends string = string, Payload = unknown> {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- with `unknown`, reactions typed by their event are not assignable
 export type AnyEvent = Event<any, any>;
 
-/** The stream of an event type, and the payload version that this code reads and writes. */
+/** The stream of an event type, and the payload version that this code writes. */
 export interface EventDeclaration {
   readonly stream: string;
   readonly version: number;
+  /**
+   * The oldest version that this code still reads.
+   * @default version
+   */
+  readonly oldest?: number;
 }
+
+/** By event type: the versions that a process reads. */
+export type ReadVersions = Readonly<Record<string, { readonly oldest: number; readonly newest: number }>>;
 
 /** The declared events by type. A bus is opened with a catalog. */
 export type EventCatalog = Readonly<Record<string, EventDeclaration>>;
@@ -53,11 +61,36 @@ export function streamOf(events: EventCatalog, type: string): string {
   return events[type]!.stream;
 }
 
-/** Why this version of the code cannot read an event; null when it can. Redelivery does not help. */
-export function refusalOf(events: EventCatalog, { type, version }: Event): string | null {
+/** The versions that this code reads of some event types, all of them declared. */
+export function versionsRead(events: EventCatalog, types: readonly string[]): ReadVersions {
+  return Object.fromEntries(
+    types.map((type) => {
+      const { version: newest, oldest = newest } = events[type]!;
+      return [type, { oldest, newest }];
+    }),
+  );
+}
+
+/** Whether a process reads an event. */
+export function reads(versions: ReadVersions, { type, version }: Event): boolean {
+  if (!Object.hasOwn(versions, type) || !Number.isSafeInteger(version)) return false;
+  const { oldest, newest } = versions[type]!;
+  return oldest <= version && version <= newest;
+}
+
+/** Whether an event has a later version than this code knows: a later build reads it. */
+export function isNewer(events: EventCatalog, { type, version }: Event): boolean {
+  return Object.hasOwn(events, type) && Number.isSafeInteger(version) && version > events[type]!.version;
+}
+
+/** Why this version of the code cannot read an event; null when it can. Redelivery to this code does not help. */
+export function refusalOf(events: EventCatalog, event: Event): string | null {
+  const { type, version } = event;
   if (!Object.hasOwn(events, type)) return `Unknown event type ${JSON.stringify(type)}.`;
-  const known = events[type]!.version;
-  return version === known ? null : `Unknown version ${version} of ${type}: this build reads ${known}.`;
+  if (reads(versionsRead(events, [type]), event)) return null;
+  const { version: newest, oldest = newest } = events[type]!;
+  const known = oldest === newest ? newest : `${oldest} to ${newest}`;
+  return `Unknown version ${version} of ${type}: this build reads ${known}.`;
 }
 
 export function eventFactory<Payloads>(

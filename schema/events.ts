@@ -10,7 +10,8 @@ import type {
  * through the federation. The one exception is text that another subgraph must index (`text`, `username`, `displayName`),
  * because subgraphs never call each other.
  *
- * A change that old consumers cannot read raises `version`; consumers refuse versions that they do not know.
+ * A change that old consumers cannot read raises `version`; `oldest` says from which version on reactions still read. An
+ * event of a newer version waits for a process that reads it; one of an older version becomes a dead letter.
  */
 export interface EventPayloads {
   // --- TWEETS, owned by the tweets subgraph; key: the author ---

@@ -73,15 +73,4 @@ export function describeFailure(opened: Opened): void {
     expect(await bus.deadLetters()).toEqual([second]);
     await expect(bus.discardDeadLetter(first?.id ?? '')).rejects.toThrow('No dead letter');
   });
-
-  test('an event of an unknown version becomes a dead letter without reaching a reaction', async () => {
-    const bus = await opened();
-    const notes: string[] = [];
-    await bus.consume({ durable: 'strict', reactions: { 'user.followed': noting(notes) } });
-    const strange = { ...followed('ada', 1), version: 99 };
-    await bus.publish(strange);
-    await bus.publish(followed('ada', 2));
-    await eventually(() => expect(notes).toEqual(['ada:2']));
-    expect(await bus.deadLetters()).toMatchObject([{ durable: 'strict', event: strange }]);
-  });
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { EventCatalog } from '../event.js';
 import type { Bus, Reaction } from './bus.js';
 import { describeFailure } from './bus-failure.contract-suite.js';
 import { eventually, followed, liked, noting, sum, type Opened } from '#testkit/bus/bus-fixtures.js';
+import { describeVersions } from './bus-versions.contract-suite.js';
 import { describeConsumers, describeHistory, describeProgress } from './bus-history.contract-suite.js';
 
-export type ConnectBus = (namespace: string) => Promise<Bus>;
+/** Without `events`, those that the product declares. */
+export type ConnectBus = (namespace: string, events?: EventCatalog) => Promise<Bus>;
 
 /**
  * The contract of every bus. `connect` opens a bus in a namespace; buses of one namespace share what the
@@ -15,12 +18,12 @@ export function describeBus(name: string, connect: ConnectBus): void {
   describe(name, () => {
     const buses: Bus[] = [];
 
-    async function opened(namespace = `t${randomUUID().slice(0, 8)}`): Promise<Bus> {
-      const bus = await connect(namespace);
+    const opened: Opened = async (namespace = `t${randomUUID().slice(0, 8)}`, events) => {
+      const bus = await connect(namespace, events);
       buses.push(bus);
       bus.open();
       return bus;
-    }
+    };
 
     afterEach(async () => {
       await Promise.all(buses.splice(0).map((bus) => bus[Symbol.asyncDispose]()));
@@ -28,6 +31,7 @@ export function describeBus(name: string, connect: ConnectBus): void {
 
     describeDelivery(opened);
     describeFailure(opened);
+    describeVersions(opened);
     describeConsumers(opened);
     describeProgress(opened);
     describeHistory(opened);

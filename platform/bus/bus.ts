@@ -7,7 +7,8 @@ import type { AnyEvent } from '../event.js';
 export type Position = number;
 
 /**
- * Handles one event. A rejection means "not done": the event is delivered again later, and becomes a dead
+ * Handles one event of a version that this process reads. An event of a newer version waits for a process that reads
+ * it, and the events of its key wait behind it. Of any other version, it becomes a dead letter. A rejection means "not done": the event is delivered again later, and becomes a dead
  * letter after the last attempt. A reaction must not wait for an event that it publishes itself: that event
  * may be queued behind the current one under the same key.
  */
@@ -51,6 +52,13 @@ export interface DeadLetter {
   at: number;
 }
 
+/** How many events of one type wait at one durable consumer. */
+export interface WaitingCount {
+  durable: string;
+  type: string;
+  count: number;
+}
+
 /** `replay` was called for events that are no longer retained. */
 export class PositionGone extends Error {
   override readonly name = 'PositionGone';
@@ -65,7 +73,8 @@ export interface Bus extends AsyncDisposable {
   /**
    * Resolves when the event is safe: stored by the stream or, in the memory bus, handled by every durable
    * consumer or moved to the dead letters. Publishing an event with the same id again has no effect except
-   * the same wait. A rejection means "unknown": publish again. Does not hang on a consumer without processes.
+   * the same wait. A rejection means "unknown": publish again. Does not hang on a consumer without processes, nor on
+   * an event that waits for a newer process.
    */
   publish(event: AnyEvent): Promise<void>;
 
@@ -102,6 +111,9 @@ export interface Bus extends AsyncDisposable {
 
   /** By durable consumer: the number of events that are being handled or waiting. */
   pending(): Promise<ReadonlyMap<string, number>>;
+
+  /** The events that this process holds back because no process can read them yet. Without those behind them. */
+  waiting(): WaitingCount[];
 
   /** The dead letters, oldest first. */
   deadLetters(): Promise<DeadLetter[]>;

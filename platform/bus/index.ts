@@ -8,6 +8,7 @@ export {
   type Observer,
   type Position,
   type Reaction,
+  type WaitingCount,
 } from './bus.js';
 export { connectJetStreamBus, type JetStreamBusOptions } from './jetstream.js';
 export type { NatsAccess } from './jetstream/connection-options.js';

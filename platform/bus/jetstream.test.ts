@@ -4,6 +4,7 @@ import { jetstreamManager } from '@nats-io/jetstream';
 import { connect as connectNats } from '@nats-io/transport-node';
 import { NATS, serverOf, whyMissing, type Server } from '#testkit/services/index.js';
 import { systemClock } from '../clock.js';
+import type { EventCatalog } from '../event.js';
 import { silentLog } from '../log.js';
 import { PositionGone } from './bus.js';
 import { describeBus } from './bus.contract-suite.js';
@@ -14,11 +15,11 @@ const MEGABYTE = 2 ** 20;
 
 const namespaces = new Set<string>();
 
-function connect(url: string, namespace: string) {
+function connect(url: string, namespace: string, events: EventCatalog = EVENTS) {
   namespaces.add(namespace);
   const sizes = { maxBytes: 8 * MEGABYTE, backoff: QUICK_BACKOFF, ackWait: 2_000, publishTimeout: 1_000 };
   return connectJetStreamBus({
-    events: EVENTS,
+    events,
     url,
     namespace,
     clock: systemClock,
@@ -39,7 +40,7 @@ describe.skipIf(missing)(`JetStream${missing ? ` (${missing})` : ''}`, () => {
     await server[Symbol.asyncDispose]();
   });
 
-  describeBus('the JetStream bus', (namespace) => connect(server.url, namespace));
+  describeBus('the JetStream bus', (namespace, events) => connect(server.url, namespace, events));
 
   test('two processes share the work of one durable, and one takes over what the other leaves', async () => {
     const namespace = `two-${Date.now()}`;

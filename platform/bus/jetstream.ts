@@ -10,7 +10,7 @@ import { streamOf, streamsOf, type AnyEvent, type EventCatalog } from '../event.
 import type { Clock } from '../clock.js';
 import { DisposalStack } from '../lifecycle.js';
 import type { Log } from '../log.js';
-import type { Bus, ConsumeOptions, DeadLetter, Observer, Position } from './bus.js';
+import type { Bus, ConsumeOptions, DeadLetter, Observer, Position, WaitingCount } from './bus.js';
 import { connectWithRetry, type Connection } from './jetstream/connection.js';
 import type { NatsAccess } from './jetstream/connection-options.js';
 import { DeadLetters } from './jetstream/dead-letters.js';
@@ -83,6 +83,7 @@ class JetStreamBus implements Bus {
   readonly #tails: SharedTails;
   /** Disposed before the connection closes, for consumers whose owner has not disposed them. */
   readonly #readers = new DisposalStack();
+  readonly #durables = new Set<Durable>();
   readonly #opened: Promise<void>;
   #open: () => void = () => undefined;
   readonly #connectionHealth: ConnectionHealth;
@@ -116,6 +117,7 @@ class JetStreamBus implements Bus {
 
   async consume(options: ConsumeOptions): Promise<AsyncDisposable> {
     const { events, log, backoff = [250, 1000, 5000, 20_000], ackWait = 4_000 } = this.#options;
+    const maxInFlight = AHEAD * (options.concurrency ?? 16);
     const types = Object.keys(options.reactions);
     const streams = [...new Set(types.map((type) => streamOf(events, type)))];
     const durable = new Durable({
@@ -123,9 +125,13 @@ class JetStreamBus implements Bus {
       ...{ nc: this.#nc, js: this.#js, manager: this.#manager, names: this.#names },
       deadLetter: (message, event, reason) =>
         this.#letters.deadLetter(options.durable, message, event, reason),
-      consumers: await Promise.all(streams.map((stream) => this.#consumer(stream, options, ackWait))),
+      consumers: await Promise.all(
+        streams.map((stream) => this.#consumer(stream, options.durable, { maxInFlight, ackWait })),
+      ),
+      maxInFlight,
     });
-    const consumer = this.#readers.use(once(durable));
+    this.#durables.add(durable);
+    const consumer = this.#readers.use(once(durable, () => this.#durables.delete(durable)));
     await durable.start();
     return consumer;
   }
@@ -157,6 +163,10 @@ class JetStreamBus implements Bus {
       }
     }
     return pending;
+  }
+
+  waiting(): WaitingCount[] {
+    return [...this.#durables].flatMap((durable) => durable.waiting);
   }
 
   deadLetters(): Promise<DeadLetter[]> {
@@ -191,18 +201,18 @@ class JetStreamBus implements Bus {
     }
   }
 
-  async #consumer(stream: string, { durable, concurrency = 16 }: ConsumeOptions, ackWait: number) {
+  async #consumer(stream: string, durable: string, limits: { maxInFlight: number; ackWait: number }) {
     const name = this.#names.stream(stream);
     await this.#manager.consumers.add(name, {
       durable_name: durable,
       // From the first stored event: a service that is deployed late still handles all of them.
       deliver_policy: DeliverPolicy.All,
       ack_policy: AckPolicy.Explicit,
-      ack_wait: nanos(ackWait),
+      ack_wait: nanos(limits.ackWait),
       // Attempts are counted by this client, which writes the dead letter. The server would only stop
       // delivering.
       max_deliver: -1,
-      max_ack_pending: AHEAD * concurrency,
+      max_ack_pending: limits.maxInFlight,
     });
     return this.#js.consumers.get(name, durable);
   }
@@ -217,7 +227,7 @@ class JetStreamBus implements Bus {
 }
 
 /** Disposed by its owner or with the bus, whichever comes first. */
-function once(durable: Durable): AsyncDisposable {
+function once(durable: Durable, onClosed: () => void): AsyncDisposable {
   let closed: Promise<void> | undefined;
-  return { [Symbol.asyncDispose]: () => (closed ??= durable.close()) };
+  return { [Symbol.asyncDispose]: () => (closed ??= durable.close().finally(onClosed)) };
 }

@@ -48,6 +48,28 @@ test('a task that waits for its retry occupies no capacity', async () => {
   expect(order.slice(0, 2)).toEqual(['ill', 'well']);
 });
 
+test('a task that returns Infinity waits for `retry`, blocks its key alone and occupies no capacity', async () => {
+  const queue = new KeyedQueue(1);
+  const order: string[] = [];
+  let isKnown = false;
+  const note = (name: string) => () => Promise.resolve((order.push(name), null));
+  queue.add('new', () => Promise.resolve((order.push('new'), isKnown ? null : Infinity)));
+  queue.add('new', note('behind'));
+  queue.add('old', note('old'));
+  await queue.idle();
+  queue.retry('old');
+  queue.retry('nobody');
+  await queue.idle();
+  expect(order).toEqual(['new', 'old']);
+  expect(queue.lengthOf('new')).toBe(2);
+  isKnown = true;
+  queue.retry('new');
+  queue.retry('new');
+  await queue.idle();
+  expect(order).toEqual(['new', 'old', 'new', 'behind']);
+  expect(queue.lengthOf('new')).toBe(0);
+});
+
 test('at capacity 0 no task starts, and running tasks finish', async () => {
   const queue = new KeyedQueue(1);
   const order: string[] = [];

@@ -1,4 +1,7 @@
-/** One attempt at a task. Returns null when the task is finished, or the delay in ms before the next attempt. */
+/**
+ * One attempt at a task. Returns null when the task is finished, or the delay in ms before the next attempt:
+ * Infinity when that comes with `retry`.
+ */
 export type Attempt = () => Promise<number | null>;
 
 /**
@@ -11,6 +14,8 @@ export class KeyedQueue {
   /** Keys whose first task may start, oldest first: a Set iterates in insertion order. */
   readonly #ready = new Set<string>();
   readonly #retryTimers = new Map<string, NodeJS.Timeout>();
+  /** Keys whose first task waits for `retry`. */
+  readonly #parked = new Set<string>();
   #capacity: number;
   #running = 0;
   #onIdle: (() => void)[] = [];
@@ -41,6 +46,18 @@ export class KeyedQueue {
     this.#startReady();
   }
 
+  /** Starts the next attempt of a key whose first task has returned Infinity. */
+  retry(key: string): void {
+    if (!this.#parked.delete(key)) return;
+    this.#ready.add(key);
+    this.#startReady();
+  }
+
+  /** How many tasks of a key are not finished. */
+  lengthOf(key: string): number {
+    return this.#queue.get(key)?.length ?? 0;
+  }
+
   /** Resolves when no attempt is running. Waiting tasks may remain. */
   idle(): Promise<void> {
     if (this.#running === 0) return Promise.resolve();
@@ -51,6 +68,7 @@ export class KeyedQueue {
   clear(): void {
     for (const timer of this.#retryTimers.values()) clearTimeout(timer);
     this.#retryTimers.clear();
+    this.#parked.clear();
     this.#ready.clear();
     this.#queue.clear();
   }
@@ -83,6 +101,7 @@ export class KeyedQueue {
   }
 
   #retryLater(key: string, delay: number): void {
+    if (delay === Infinity) return void this.#parked.add(key);
     const timer = setTimeout(() => {
       this.#retryTimers.delete(key);
       this.#ready.add(key);

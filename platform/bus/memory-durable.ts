@@ -1,8 +1,9 @@
-import { refusalOf, streamOf, type AnyEvent, type EventCatalog } from '../event.js';
+import { isNewer, refusalOf, streamOf, type AnyEvent, type EventCatalog } from '../event.js';
 import type { Log } from '../log.js';
-import { MAX_DELIVERIES, type ConsumeOptions, type Position } from './bus.js';
+import { MAX_DELIVERIES, type ConsumeOptions, type Position, type WaitingCount } from './bus.js';
 import { Delivery } from './delivery.js';
 import { KeyedQueue } from './keyed-queue.js';
+import { WaitingEvents } from './waiting-events.js';
 
 interface Consumer {
   reactions: ConsumeOptions['reactions'];
@@ -29,9 +30,16 @@ export class MemoryDurable {
   readonly #consumers = new Set<Consumer>();
   readonly #unsettled = new Set<Delivery>();
   readonly #types = new Set<string>();
+  readonly #waiting: WaitingEvents;
 
   constructor(options: DurableOptions) {
     this.#options = options;
+    this.#waiting = new WaitingEvents(options.name, options.log);
+  }
+
+  /** Nobody newer comes to this process: these events are published again, by the outbox, in a later one. */
+  get waiting(): WaitingCount[] {
+    return this.#waiting.counts();
   }
 
   get pending(): number {
@@ -79,10 +87,15 @@ export class MemoryDurable {
     return delivery;
   }
 
-  /** Resolves when the delivery is settled. Rejects when there is no consumer, so that no publisher hangs. */
+  /**
+   * Resolves when the delivery is settled. Rejects when there is no consumer, or when its key waits for a newer
+   * process, so that no publisher hangs.
+   */
   whenSettled(delivery: Delivery): Promise<void> {
     const whenSettled = delivery.whenSettled();
+    const { key } = delivery.event;
     if (this.#consumers.size === 0) this.#rejectWaiters();
+    else if (this.#waiting.has(key)) delivery.rejectWaiters(waits(key));
     return whenSettled;
   }
 
@@ -91,6 +104,7 @@ export class MemoryDurable {
    */
   redeliver(event: AnyEvent): Promise<void> {
     if (this.#consumers.size === 0) return Promise.reject(this.#noConsumer());
+    if (this.#waiting.has(event.key)) return Promise.reject(waits(event.key));
     return new Promise((resolve, reject) => {
       this.#queue.add(event.key, async () => {
         await this.#handle(event).then(resolve, reject);
@@ -110,6 +124,7 @@ export class MemoryDurable {
   async #attempt(delivery: Delivery): Promise<number | null> {
     const { event } = delivery;
     const { name, log, backoff, deadLetter } = this.#options;
+    if (isNewer(this.#options.events, event)) return this.#wait(event);
     delivery.count++;
     try {
       await this.#handle(event);
@@ -127,6 +142,13 @@ export class MemoryDurable {
     this.#unsettled.delete(delivery);
     delivery.settle();
     return null;
+  }
+
+  #wait(event: AnyEvent): number {
+    this.#waiting.add(event);
+    for (const delivery of this.#unsettled)
+      if (delivery.event.key === event.key) delivery.rejectWaiters(waits(event.key));
+    return Infinity;
   }
 
   async #handle(event: AnyEvent): Promise<void> {
@@ -154,4 +176,8 @@ export class MemoryDurable {
   #noConsumer(): Error {
     return new Error(`No consumer is attached to ${this.#options.name}.`);
   }
+}
+
+function waits(key: string): Error {
+  return new Error(`Events of the key ${key} wait for a process that knows a newer version.`);
 }

@@ -12,7 +12,9 @@ import { createMemoryBus } from './memory.js';
 
 const options = { events: EVENTS, clock: systemClock, log: silentLog, backoff: QUICK_BACKOFF };
 
-describeBus('the memory bus', () => Promise.resolve(createMemoryBus(options)));
+describeBus('the memory bus', (_, events = EVENTS) =>
+  Promise.resolve(createMemoryBus({ ...options, events })),
+);
 
 test('publish resolves only when every durable consumer has handled the event', async () => {
   await using bus = createMemoryBus(options);

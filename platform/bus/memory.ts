@@ -3,7 +3,7 @@ import { streamOf, streamsOf, type AnyEvent, type EventCatalog } from '../event.
 import type { Clock } from '../clock.js';
 import type { Log } from '../log.js';
 import { boundedLru } from '../bounded-lru.js';
-import type { Bus, ConsumeOptions, DeadLetter, Observer, Position } from './bus.js';
+import type { Bus, ConsumeOptions, DeadLetter, Observer, Position, WaitingCount } from './bus.js';
 import { DeadLetterFile } from './dead-letter-file.js';
 import type { Delivery } from './delivery.js';
 import { EventJournal } from './event-journal.js';
@@ -126,6 +126,10 @@ class MemoryBus implements Bus {
 
   pending(): Promise<ReadonlyMap<string, number>> {
     return Promise.resolve(new Map([...this.#durables].map(([name, durable]) => [name, durable.pending])));
+  }
+
+  waiting(): WaitingCount[] {
+    return [...this.#durables.values()].flatMap((durable) => durable.waiting);
   }
 
   deadLetters(): Promise<DeadLetter[]> {

@@ -1,9 +1,23 @@
 import { vi } from 'vitest';
 import { EVENTS, type AnyEvent } from '#schema/events.js';
 import type { Bus, Reaction } from '#platform/bus/bus.js';
+import type { EventCatalog } from '#platform/event.js';
 
-/** Opens a bus in a new namespace. */
-export type Opened = (namespace?: string) => Promise<Bus>;
+/** Opens a bus in a new namespace, of the build that declares `events`. */
+export type Opened = (namespace?: string, events?: EventCatalog) => Promise<Bus>;
+
+const { stream, version } = EVENTS['user.followed'];
+
+/** The events of the next build, which reads the follows of this one, too. */
+export const NEXT_EVENTS = {
+  ...EVENTS,
+  'user.followed': { stream, version: version + 1, oldest: version },
+} satisfies EventCatalog;
+
+/** A follow as the next build writes it. */
+export function newer(event: AnyEvent): AnyEvent {
+  return { ...event, version: version + 1 };
+}
 
 /** Redelivery delays in ms for contract suites, short so that tests do not wait. */
 export const QUICK_BACKOFF = [5, 10, 20, 40];

@@ -7,6 +7,7 @@ import { EVENTS, type AnyEvent } from '#schema/events.js';
 import type { ServerProcess } from '../services/index.js';
 import { systemClock } from '#platform/clock.js';
 import { silentLog, type Log } from '#platform/log.js';
+import type { EventCatalog } from '#platform/event.js';
 import type { Bus, Reaction } from '#platform/bus/bus.js';
 import { noting, QUICK_BACKOFF } from './bus-fixtures.js';
 import { connectJetStreamBus } from '#platform/bus/jetstream.js';
@@ -17,11 +18,15 @@ const ACK_WAIT = 1_000;
 export async function connect(
   { url }: Pick<ServerProcess, 'url'>,
   namespace: string,
-  { log = silentLog, replicas }: { log?: Log; replicas?: number } = {},
+  {
+    events = EVENTS,
+    log = silentLog,
+    replicas,
+  }: { events?: EventCatalog; log?: Log; replicas?: number } = {},
 ): Promise<Bus> {
   const limits = { maxBytes: 8 * 2 ** 20, backoff: QUICK_BACKOFF, ackWait: ACK_WAIT, publishTimeout: 1_000 };
   const bus = await connectJetStreamBus({
-    events: EVENTS,
+    events,
     url,
     namespace,
     clock: systemClock,

@@ -42,7 +42,10 @@ export interface DispatcherOptions {
 /** Assigns events to processes with free capacity: this process first, then the peer with the most. */
 export class Dispatcher {
   readonly #options: DispatcherOptions;
+  /** Events that this process reads. */
   readonly #waiting: Waiting[] = [];
+  /** By type and version: events that only peers read. They do not hold up those that this process reads. */
+  readonly #forPeers = new Map<string, Waiting[]>();
   readonly #atPeers = new Map<InFlightMessage, AtPeer>();
   #closed = false;
   #abandoned = false;
@@ -53,19 +56,29 @@ export class Dispatcher {
 
   handle(inFlight: InFlightMessage, event: AnyEvent): Promise<Outcome> {
     return new Promise((resolve) => {
-      this.#waiting.push({ inFlight, event, resolve });
+      this.#lineOf(event).push({ inFlight, event, resolve });
       this.pump();
     });
+  }
+
+  /** Whether this process or a peer reads an event. */
+  isReadable(event: AnyEvent): boolean {
+    return this.#options.worker.reads(event) || this.#options.peers.read(event);
   }
 
   /** Must be called when capacity may have become free. */
   pump(): void {
     const { worker, peers, holdsLease } = this.#options;
-    if (this.#closed || !holdsLease()) {
-      for (const { resolve } of this.#waiting.splice(0)) resolve(undefined);
+    const mayStart = !this.#closed && holdsLease();
+    if (!mayStart) cancel(this.#waiting);
+    for (const [version, line] of this.#forPeers) {
+      if (!mayStart || !peers.read(line[0]!.event)) cancel(line);
+      for (let address; line.length > 0 && (address = peers.take(line[0]!.event)) !== null;)
+        void this.#sendToPeer(line.shift() as Waiting, address);
+      if (line.length === 0) this.#forPeers.delete(version);
     }
     while (this.#waiting.length > 0) {
-      const address = worker.free > 0 ? null : peers.take();
+      const address = worker.free > 0 ? null : peers.take(this.#waiting[0]!.event);
       if (worker.free <= 0 && address === null) return;
       const waiting = this.#waiting.shift() as Waiting;
       void (address === null ? this.#handleHere(waiting) : this.#sendToPeer(waiting, address));
@@ -127,14 +140,26 @@ export class Dispatcher {
     if (!this.#abandoned) inFlight.where = null;
     if (this.#closed) return resolve(undefined);
     // The peer has refused the event: it gets the next free capacity.
-    this.#waiting.unshift(waiting);
+    this.#lineOf(event).unshift(waiting);
     this.pump();
+  }
+
+  #lineOf(event: AnyEvent): Waiting[] {
+    if (this.#options.worker.reads(event)) return this.#waiting;
+    const version = `${event.type}@${event.version}`;
+    const line = this.#forPeers.get(version) ?? [];
+    this.#forPeers.set(version, line);
+    return line;
   }
 
   async #begin(inFlight: InFlightMessage): Promise<boolean> {
     // `begin` is asynchronous: the lease may have been lost in the meantime.
     return (await this.#options.begin(inFlight)) && this.#options.holdsLease();
   }
+}
+
+function cancel(line: Waiting[]): void {
+  for (const { resolve } of line.splice(0)) resolve(undefined);
 }
 
 /** The ack subject of a delivery. The client library has it, but not in its public type. */

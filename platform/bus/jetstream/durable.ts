@@ -3,12 +3,13 @@ import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node'
 import type { AnyEvent, EventCatalog } from '../../event.js';
 import { Lease } from '../../lease.js';
 import type { Log } from '../../log.js';
-import type { ConsumeOptions } from '../bus.js';
+import type { ConsumeOptions, WaitingCount } from '../bus.js';
 import { Peers } from './peers.js';
 import type { ReplayReply } from './dead-letters.js';
 import { decode } from './decode.js';
 import { Leader } from './leader.js';
 import { LEASE_INTERVAL, LEASE_MARGIN, LEASE_TTL, StreamLease } from './stream-lease.js';
+import { InFlightLimit } from './in-flight-limit.js';
 import type { Names } from './names.js';
 import { Standby } from './standby.js';
 import { AttemptCounter } from './attempt-counter.js';
@@ -28,6 +29,8 @@ export interface DurableOptions extends ConsumeOptions {
   deadLetter: (message: string, event: AnyEvent | null, reason: string) => Promise<void>;
   /** One JetStream consumer per stream. */
   consumers: readonly Consumer[];
+  /** How many unacknowledged events each of them may have. */
+  maxInFlight: number;
 }
 
 /** Messages per pull request, per unit of concurrency. */
@@ -70,6 +73,11 @@ export class Durable {
     });
   }
 
+  /** What the leader holds back; empty in other processes. */
+  get waiting(): WaitingCount[] {
+    return this.#leader?.waiting ?? [];
+  }
+
   async start(): Promise<void> {
     // A server that does not respond to the first attempt may respond to a later one.
     await this.#lease.start().catch(() => false);
@@ -89,12 +97,13 @@ export class Durable {
   #lead(): void {
     if (this.#closing) return;
     const { durable, log, backoff, ackWait, deadLetter, consumers, concurrency = 16 } = this.#options;
-    const { nc, js, manager, names } = this.#options;
+    const { nc, js, manager, names, maxInFlight: usual } = this.#options;
     if (this.#standby) this.#end(this.#standby.close());
     this.#standby = null;
     this.#leader = new Leader({
       ...{ durable, log, backoff, ackWait, deadLetter, consumers, worker: this.#worker },
       batch: BATCH * concurrency,
+      inFlightLimit: new InFlightLimit({ manager, consumers, usual, durable, log }),
       attemptCounter: new AttemptCounter({
         ...{ js, manager, stream: names.stream('TRIES') },
         subject: (message) => names.tries(durable, message),

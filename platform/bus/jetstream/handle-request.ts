@@ -1,4 +1,4 @@
-import type { AnyEvent } from '../../event.js';
+import type { AnyEvent, ReadVersions } from '../../event.js';
 
 /** A standby's periodic report to the leader. */
 export interface Offer {
@@ -6,6 +6,8 @@ export interface Offer {
   address: string;
   /** How many more events the standby can handle. */
   free: number;
+  /** The versions that the standby reads; absent in offers of builds that do not tell. */
+  reads?: ReadVersions;
 }
 
 /** Interval of offers in ms. */

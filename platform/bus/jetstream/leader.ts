@@ -2,11 +2,13 @@ import type { Consumer } from '@nats-io/jetstream';
 import type { Msg } from '@nats-io/transport-node';
 import type { AnyEvent } from '../../event.js';
 import type { Log } from '../../log.js';
-import { MAX_DELIVERIES } from '../bus.js';
+import { MAX_DELIVERIES, type WaitingCount } from '../bus.js';
 import { KeyedQueue } from '../keyed-queue.js';
+import { WaitingEvents } from '../waiting-events.js';
 import type { Peers } from './peers.js';
 import { Dispatcher, PEER_GONE } from './dispatcher.js';
 import { Intake, type InFlightMessage } from './intake.js';
+import type { InFlightLimit } from './in-flight-limit.js';
 import type { AttemptCounter } from './attempt-counter.js';
 import type { ReactionRunner } from './reaction-runner.js';
 
@@ -23,6 +25,7 @@ export interface LeaderOptions {
   batch: number;
   worker: ReactionRunner;
   attemptCounter: AttemptCounter;
+  inFlightLimit: InFlightLimit;
   /** Closed with the leader. */
   peers: (onFree: () => void) => Peers;
   /** False when another process may hold the lease. */
@@ -44,6 +47,7 @@ export class Leader {
   readonly #options: LeaderOptions;
   /** Unbounded: the dispatcher limits how many events are handled at once. */
   readonly #queue = new KeyedQueue(Infinity);
+  readonly #waiting: WaitingEvents;
   readonly #peers: Peers;
   readonly #dispatcher: Dispatcher;
   readonly #intake: Intake;
@@ -54,6 +58,7 @@ export class Leader {
   constructor(options: LeaderOptions) {
     this.#options = options;
     const { worker, attemptCounter, holdsLease, consumers, batch, ackWait } = options;
+    this.#waiting = new WaitingEvents(options.durable, options.log);
     this.#peers = options.peers(() => this.pump());
     this.#dispatcher = new Dispatcher({
       ...{ worker, holdsLease, peers: this.#peers },
@@ -64,19 +69,22 @@ export class Leader {
       onMessage: (inFlight) => this.#enqueue(inFlight),
       onRedelivery: (inFlight) => void this.#dispatcher.verifyPeer(inFlight),
     });
-    // Peers send the progress messages of the events that they handle.
-    this.#progress = setInterval(() => {
-      for (const { message, where } of this.#intake.inFlight) if (where !== 'peer') message.working();
-    }, ackWait / 3);
+    this.#progress = setInterval(() => this.#keep(), ackWait / 3);
   }
 
-  /** Must be called when capacity may have become free. */
+  get waiting(): WaitingCount[] {
+    return this.#waiting.counts();
+  }
+
+  /** Must be called when capacity may have become free, or when a process has joined. */
   pump(): void {
+    for (const key of this.#waiting.release((event) => this.#peers.read(event))) this.#queue.retry(key);
     this.#dispatcher.pump();
   }
 
   /** Handles a dead letter once more, after the queued events of its key. */
   replay(event: AnyEvent, request: Msg, reply: (request: Msg, error: string | null) => void): void {
+    if (this.#waiting.has(event.key)) return reply(request, 'Events of its key wait for a newer process.');
     this.#queue.add(event.key, async () => {
       reply(request, await this.#options.worker.handle(event));
       return null;
@@ -103,6 +111,16 @@ export class Leader {
     this.#peers.close();
   }
 
+  /** Keeps the server from redelivering. Peers do that for the events that they handle. */
+  #keep(): void {
+    for (const { message, where } of this.#intake.inFlight) if (where !== 'peer') message.working();
+    let held = 0;
+    for (const key of this.#waiting.keys) held += this.#queue.lengthOf(key);
+    void this.#options.inFlightLimit.fit(held);
+    // A peer that has disappeared tells nobody: what only that peer reads must wait again.
+    this.pump();
+  }
+
   #nakWaiting(): void {
     for (const inFlight of this.#intake.inFlight) {
       if (inFlight.where !== null) continue;
@@ -121,6 +139,10 @@ export class Leader {
 
   async #attempt(inFlight: InFlightMessage): Promise<number | null> {
     const { event, message } = inFlight;
+    if (event && !this.#dispatcher.isReadable(event)) {
+      if (this.#options.worker.isNewer(event)) return this.#wait(event);
+      inFlight.reason ??= this.#options.worker.refusalOf(event);
+    }
     if (inFlight.reason === null && event) {
       const retryDelay = await this.#try(inFlight, event);
       if (inFlight.reason === null) return retryDelay;
@@ -129,6 +151,12 @@ export class Leader {
     const isStored = await this.#deadLetter(inFlight, event?.id ?? message.subject + message.seq);
     inFlight.where = null;
     return isStored ? this.#ack(inFlight) : DEAD_LETTER_RETRY;
+  }
+
+  /** No process can read the event yet. Its key waits until one joins, and no attempt is counted. */
+  #wait(event: AnyEvent): number {
+    this.#waiting.add(event);
+    return Infinity;
   }
 
   /**
@@ -149,7 +177,7 @@ export class Leader {
     if (failure === undefined) return START_RETRY;
     if (failure === null) return this.#ack(inFlight);
     const count = failure === PEER_GONE ? attemptCounter.lost(inFlight) : attemptCounter.failed(inFlight);
-    if (count >= MAX_DELIVERIES || this.#options.worker.refusalOf(event) !== null) inFlight.reason = failure;
+    if (count >= MAX_DELIVERIES) inFlight.reason = failure;
     else this.#warn(event, failure);
     return this.#backoff(count);
   }

@@ -1,9 +1,11 @@
 import type { NatsConnection, Subscription } from '@nats-io/transport-node';
+import { reads, type AnyEvent, type ReadVersions } from '../../event.js';
 import { isNoResponders } from './no-responders.js';
 import { OFFER_EVERY, type Offer, type HandleRequest, type HandleReply } from './handle-request.js';
 
 interface PeerCapacity {
   free: number;
+  reads: ReadVersions;
   /** When the offer expires, in ms of `performance.now()`. */
   until: number;
 }
@@ -27,8 +29,8 @@ export class Peers {
     this.#offers = nc.subscribe(subject, {
       callback: (error, message) => {
         if (error) return;
-        const { address, free } = message.json<Offer>();
-        this.#byAddress.set(address, { free, until: performance.now() + 3 * OFFER_EVERY });
+        const { address, free, reads = {} } = message.json<Offer>();
+        this.#byAddress.set(address, { free, reads, until: performance.now() + 3 * OFFER_EVERY });
         onFree();
       },
     });
@@ -38,16 +40,25 @@ export class Peers {
     if (!this.#offers.isClosed()) this.#offers.unsubscribe();
   }
 
-  /** Reserves capacity at the peer with the most and returns its address; null when no peer has any. */
-  take(): string | null {
+  /** Whether a peer reads an event, with free capacity or without. */
+  read(event: AnyEvent): boolean {
+    return this.#readersOf(event).length > 0;
+  }
+
+  /** Reserves capacity at the peer with the most and returns its address; null when no peer that reads the event has any. */
+  take(event: AnyEvent): string | null {
     let best: [string, PeerCapacity] | null = null;
-    for (const [address, peer] of this.#byAddress) {
-      if (peer.until < performance.now()) this.#byAddress.delete(address);
-      else if (peer.free > (best?.[1].free ?? 0)) best = [address, peer];
-    }
+    for (const [address, peer] of this.#readersOf(event))
+      if (peer.free > (best?.[1].free ?? 0)) best = [address, peer];
     if (best === null) return null;
     best[1].free--;
     return best[0];
+  }
+
+  #readersOf(event: AnyEvent): [string, PeerCapacity][] {
+    for (const [address, { until }] of this.#byAddress)
+      if (until < performance.now()) this.#byAddress.delete(address);
+    return [...this.#byAddress].filter(([, peer]) => reads(peer.reads, event));
   }
 
   /** Has a peer handle an event. Resolves when the peer has finished. */

@@ -1,4 +1,12 @@
-import { refusalOf, type AnyEvent, type EventCatalog } from '../../event.js';
+import {
+  isNewer,
+  reads,
+  refusalOf,
+  versionsRead,
+  type AnyEvent,
+  type EventCatalog,
+  type ReadVersions,
+} from '../../event.js';
 import type { ConsumeOptions } from '../bus.js';
 
 /**
@@ -9,6 +17,8 @@ export class ReactionRunner {
   readonly #reactions: ConsumeOptions['reactions'];
   readonly #events: EventCatalog;
   readonly #onFree: () => void;
+  /** The versions that the reactions read. */
+  readonly versions: ReadVersions;
   #free: number;
 
   constructor(
@@ -21,6 +31,7 @@ export class ReactionRunner {
     this.#events = events;
     this.#free = concurrency;
     this.#onFree = onFree;
+    this.versions = versionsRead(events, Object.keys(reactions));
   }
 
   /** How many more reactions may run. */
@@ -31,6 +42,16 @@ export class ReactionRunner {
   /** Why this version cannot read an event; null when it can. */
   refusalOf(event: AnyEvent): string | null {
     return refusalOf(this.#events, event);
+  }
+
+  /** Whether a reaction of this process reads an event. */
+  reads(event: AnyEvent): boolean {
+    return reads(this.versions, event);
+  }
+
+  /** Whether an event is of a version that only later builds know. */
+  isNewer(event: AnyEvent): boolean {
+    return isNewer(this.#events, event);
   }
 
   wants(event: AnyEvent): boolean {

@@ -32,7 +32,7 @@ export class Standby {
       },
     });
     const offer = () => {
-      const places: Offer = { address, free: worker.free };
+      const places: Offer = { address, free: worker.free, reads: worker.versions };
       if (!nc.isClosed()) nc.publish(subject, JSON.stringify(places));
     };
     this.#offers = setInterval(offer, OFFER_EVERY);
@@ -50,7 +50,7 @@ export class Standby {
 
   #answer(message: Msg): void {
     const { ack, id, event } = message.json<HandleRequest>();
-    if (event === null || this.#closing || this.#worker.free <= 0 || !this.#worker.wants(event)) {
+    if (event === null || this.#closing || this.#worker.free <= 0 || !this.#worker.reads(event)) {
       return respond(message, { taken: event === null && this.#running.has(id), error: null });
     }
     const running = this.#handle(ack, event).then((error) => {
