@@ -23,7 +23,7 @@ export interface Metrics {
 }
 
 /** `bus` is null in a process without a bus. */
-export function createMetrics(bus: Pick<Bus, 'pending'> | null): Metrics {
+export function createMetrics(bus: Pick<Bus, 'pending' | 'waiting'> | null): Metrics {
   const registry = new Registry();
   const registers = [registry];
   new Gauge({
@@ -35,6 +35,17 @@ export function createMetrics(bus: Pick<Bus, 'pending'> | null): Metrics {
       // No value while the bus cannot be reached; /ready reports that.
       const pending = await bus?.pending().catch(() => null);
       for (const [consumer, lag] of pending ?? []) this.set({ consumer }, lag);
+    },
+  });
+  new Gauge({
+    name: 'rookery_events_waiting',
+    help: 'Events that this process holds back until a process comes that knows their version.',
+    labelNames: ['consumer', 'type'] as const,
+    registers,
+    collect() {
+      this.reset();
+      for (const { durable, type, count } of bus?.waiting() ?? [])
+        this.set({ consumer: durable, type }, count);
     },
   });
   return {

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { EVENTS } from '#schema/events.js';
+import { eventually, followed, newer } from '#testkit/bus/bus-fixtures.js';
+import { createMemoryBus } from './bus/index.js';
+import { systemClock } from './clock.js';
+import { silentLog } from './log.js';
+import { createMetrics } from './metrics.js';
+
+test('tells how many events wait for a newer process', async () => {
+  await using bus = createMemoryBus({ events: EVENTS, clock: systemClock, log: silentLog });
+  const { registry } = createMetrics(bus);
+  bus.open();
+  await bus.consume({ durable: 'later', reactions: { 'user.followed': () => Promise.resolve() } });
+  await Promise.allSettled(
+    [newer(followed('ada', 1)), newer(followed('bob', 1))].map((event) => bus.publish(event)),
+  );
+  await eventually(async () =>
+    expect(await registry.metrics()).toMatch(
+      /^rookery_events_waiting\{consumer="later",type="user.followed"\} 2$/m,
+    ),
+  );
+});
