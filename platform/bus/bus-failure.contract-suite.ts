@@ -73,4 +73,24 @@ export function describeFailure(opened: Opened): void {
     expect(await bus.deadLetters()).toEqual([second]);
     await expect(bus.discardDeadLetter(first?.id ?? '')).rejects.toThrow('No dead letter');
   });
+
+  test('an event that a consumer gives up later is a dead letter, once, and can be replayed', async () => {
+    const bus = await opened();
+    const notes: string[] = [];
+    await bus.consume({ durable: 'late', reactions: { 'user.followed': noting(notes) } });
+    const event = followed('ada', 1);
+    await bus.publish(event);
+    await eventually(() => expect(notes).toEqual(['ada:1']));
+    const letter = { durable: 'late', event, reason: 'too often' };
+    for (let time = 0; time < 2; time++) await bus.addDeadLetter({ ...letter, once: `${event.id}/1` });
+    const stored = await bus.deadLetters();
+    expect(stored).toEqual([
+      { ...letter, id: expect.any(String) as string, at: expect.any(Number) as number },
+    ]);
+    await bus.replayDeadLetter(stored[0]?.id ?? '');
+    expect(notes).toEqual(['ada:1', 'ada:1']);
+    expect(await bus.deadLetters()).toEqual([]);
+    await bus.addDeadLetter({ ...letter, once: `${event.id}/2` });
+    expect(await bus.deadLetters()).toMatchObject([letter]);
+  });
 }

@@ -115,6 +115,14 @@ export interface Bus extends AsyncDisposable {
   /** The events that this process holds back because no process can read them yet. Without those behind them. */
   waiting(): WaitingCount[];
 
+  /**
+   * Stores a dead letter of an event that a consumer has accepted and gives up later. The same `once` is stored once (for a day
+   * or longer). A rejection means "unknown": store it again.
+   */
+  addDeadLetter(
+    letter: Pick<DeadLetter, 'durable' | 'reason'> & { event: AnyEvent; once: string },
+  ): Promise<void>;
+
   /** The dead letters, oldest first. */
   deadLetters(): Promise<DeadLetter[]>;
 

@@ -56,6 +56,8 @@ export interface JetStreamBusOptions extends StreamOptions {
   publishTimeout?: number;
 }
 
+const BURIED = 'event moved to the dead letters';
+
 /** Max ack pending per unit of concurrency: the leader prefetches events so that many keys have work. */
 const AHEAD = 16;
 
@@ -167,6 +169,11 @@ class JetStreamBus implements Bus {
 
   waiting(): WaitingCount[] {
     return [...this.#durables].flatMap((durable) => durable.waiting);
+  }
+
+  async addDeadLetter({ durable, event, reason, once }: Parameters<Bus['addDeadLetter']>[0]): Promise<void> {
+    await this.#letters.deadLetter(durable, once, event, reason);
+    this.#options.log.error({ durable, event: event.id, type: event.type, reason }, BURIED);
   }
 
   deadLetters(): Promise<DeadLetter[]> {

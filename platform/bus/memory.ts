@@ -132,6 +132,10 @@ class MemoryBus implements Bus {
     return [...this.#durables.values()].flatMap((durable) => durable.waiting);
   }
 
+  addDeadLetter({ durable, event, reason }: Parameters<Bus['addDeadLetter']>[0]): Promise<void> {
+    return this.#deadLetter(durable, event, reason);
+  }
+
   deadLetters(): Promise<DeadLetter[]> {
     return Promise.resolve(this.#letters.all());
   }
