@@ -16,6 +16,8 @@ export interface Metrics {
   readonly answers: DurationHistogram<'subgraph' | 'outcome'>;
   /** Background work of the timeline subgraph over many entries or followers. */
   readonly builds: Histogram<'what'>;
+  /** Events of the timeline subgraph that wait for the cache, by what became of them. */
+  readonly postponed: Counter<'outcome'>;
   /** Exposes how many unreadable values of the shared cache this process has deleted, and how many calls of it have failed. */
   watchSharedCache(cache: { readonly unreadable: number; readonly failures: number }): void;
   /** Exposes the lookups of a document cache under its name. */
@@ -62,6 +64,12 @@ export function createMetrics(bus: Pick<Bus, 'pending' | 'waiting'> | null): Met
       help: 'Time to rebuild a timeline, to deliver a tweet to all followers and similar work, in seconds.',
       labelNames: ['what'],
       buckets: LONG_BUCKETS,
+      registers,
+    }),
+    postponed: new Counter({
+      name: 'rookery_timeline_postponed_total',
+      help: 'Events whose cache writes failed: postponed, handled later, failed again with the cache up, and given up.',
+      labelNames: ['outcome'] as const,
       registers,
     }),
     watchSharedCache(cache) {
