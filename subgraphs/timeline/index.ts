@@ -2,7 +2,6 @@ import { readTypeDefs } from '#platform/subgraph.js';
 import { defineSubgraph } from '#social/define-subgraph.js';
 import { FAN_OUT } from '#social/fan-out.js';
 import { overloadSignal } from '#social/overload.js';
-import type { AnyEvent } from '#schema/events.js';
 import { createContext } from './context.js';
 import { homeTimelineEvents } from './live/home-timeline-events.js';
 import { openQueries } from './queries/index.js';
@@ -10,8 +9,8 @@ import { RecentDeletions } from './queries/sources/recent-deletions.js';
 import { Backpressure } from './reactions/backpressure.js';
 import type { ReactionDeps } from './reactions/deps.js';
 import { openFanOut } from './reactions/fan-out/index.js';
-import { consumers, reactAgain } from './reactions/index.js';
-import { RetrySweep } from './reactions/retry-sweep.js';
+import { consumers } from './reactions/index.js';
+import { openRetries } from './reactions/retries/index.js';
 import { resolvers } from './resolvers/index.js';
 import { DEFAULTS, type TimelineSettings } from './rules/settings.js';
 import { BackgroundTasks } from './store/background-tasks.js';
@@ -28,7 +27,7 @@ export function timelineSubgraph(overrides: Partial<TimelineSettings> = {}) {
     resolvers,
     collections: COLLECTIONS,
     open: async (deps, stack) => {
-      const { bus, cache, clock, relationships, createEvent, log } = deps;
+      const { bus, cache, clock, relationships, createEvent, metrics, log } = deps;
       const settings = { ...DEFAULTS, ...deps.tiers, ...overrides };
       const { lagLimit: limit, lagEvery: every } = settings;
       const stores = await openStores(deps, settings);
@@ -39,10 +38,9 @@ export function timelineSubgraph(overrides: Partial<TimelineSettings> = {}) {
       const fanOut = openFanOut({ relationships, clock }, stores, queries, settings);
       const reactionDeps: ReactionDeps = {
         ...{ ...stores, ...queries },
-        ...{ fanOut, relationships, bus, createEvent, clock, settings },
+        ...{ fanOut, relationships, bus, createEvent, metrics, clock, settings },
       };
-      const react = (event: AnyEvent): Promise<void> => reactAgain(reactionDeps, event);
-      const retries = stack.use(new RetrySweep({ retryQueue: stores.retryQueue, react, log }));
+      const retries = stack.use(openRetries(reactionDeps, deps));
       const signal = overloadSignal(cache);
       const backpressure = stack.use(new Backpressure({ bus, signal, log, durable: FAN_OUT, limit, every }));
       return { ...queries, ...reactionDeps, background, retries, backpressure };

@@ -1,5 +1,6 @@
 import type { Bus } from '#platform/bus/index.js';
 import type { Clock } from '#platform/clock.js';
+import type { Metrics } from '#platform/metrics.js';
 import type { CreateEvent } from '#schema/events.js';
 import type { Relationships } from '#social/read-models/relationships/index.js';
 import type { AuthorTweets } from '../queries/sources/author-tweets.js';
@@ -18,6 +19,7 @@ export interface ReactionDeps extends Pick<
   fanOut: FanOut;
   builds: TimelineBuilds;
   bus: Pick<Bus, 'publish'>;
+  metrics: Pick<Metrics, 'postponed'>;
   createEvent: CreateEvent;
   clock: Clock;
   settings: TimelineSettings;

@@ -17,6 +17,9 @@ import { onUserUnblocked } from './graph/on-user-unblocked.js';
 import { onUserUnfollowed } from './graph/on-user-unfollowed.js';
 import { dropOnCacheFailure, postponeOnCacheFailure } from './on-cache-failure.js';
 
+/** The consumer of changes of the graph. */
+const GRAPH = 'timeline-graph';
+
 const fanOut = {
   'tweet.posted': onTweetPosted,
   'tweet.edited': onTweetEdited,
@@ -43,6 +46,11 @@ const engagement = {
 
 const postponable: Reactions<ReactionDeps> = { ...fanOut, ...graph };
 
+/** The consumer that postpones an event of a type. */
+export function durableOf(type: string): string {
+  return Object.hasOwn(fanOut, type) ? FAN_OUT : GRAPH;
+}
+
 /** Runs the reaction to an event that was postponed. */
 export async function reactAgain<T extends EventType>(deps: ReactionDeps, event: Event<T>): Promise<void> {
   await postponable[event.type]?.(deps, event);
@@ -52,6 +60,6 @@ export async function reactAgain<T extends EventType>(deps: ReactionDeps, event:
 export const consumers: Readonly<Record<string, Consumer<ReactionDeps>>> = {
   // A fan-out spends most of its time waiting for replies of the cache, which concurrent fan-outs share.
   [FAN_OUT]: { reactions: postponeOnCacheFailure(fanOut), concurrency: 64 },
-  'timeline-graph': { reactions: postponeOnCacheFailure(graph) },
+  [GRAPH]: { reactions: postponeOnCacheFailure(graph) },
   'timeline-engagement': { reactions: dropOnCacheFailure(engagement) },
 };

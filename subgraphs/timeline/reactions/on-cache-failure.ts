@@ -10,7 +10,10 @@ type TimelineReactions = Reactions<ReactionDeps>;
  * letters. Reactions read the current documents instead of relying on the event, so a late retry has the same effect.
  */
 export function postponeOnCacheFailure(reactions: TimelineReactions): TimelineReactions {
-  return onCacheFailure(reactions, ({ retryQueue }, event) => retryQueue.add(event));
+  return onCacheFailure(reactions, async ({ retryQueue, metrics, clock }, event) => {
+    await retryQueue.add(event, clock.now());
+    metrics.postponed.inc({ outcome: 'postponed' });
+  });
 }
 
 /** The reactions, with events dropped when the cache fails: for data that is in the cache only. */

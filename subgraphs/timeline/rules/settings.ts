@@ -35,6 +35,8 @@ export interface TimelineSettings extends FollowerTiers {
   lagLimit: number;
   /** The interval of lag measurements. */
   lagEvery: number;
+  /** The pauses before a postponed event is tried again, each after a failure while the cache is up. Then it is given up. */
+  retryPauses: readonly number[];
   /** The duration from which a rebuild, fan-out, backfill or other build is logged. */
   longBuild: number;
   /** Timelines that one process reads from documents at the same time. Further reads wait. */
@@ -61,6 +63,7 @@ export const DEFAULTS: Omit<TimelineSettings, keyof FollowerTiers> = {
   topTtl: 15 * MINUTE,
   lagLimit: 100_000,
   lagEvery: SECOND,
+  retryPauses: [1, 2, 4, 8, 16, 32, 64].map((seconds) => seconds * SECOND),
   longBuild: 5 * SECOND,
   documentReads: 16,
   documentReadsWaiting: 1_000,

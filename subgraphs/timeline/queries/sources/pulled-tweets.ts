@@ -110,6 +110,12 @@ export class PulledTweets {
     this.#copies.delete(entry.authorId);
   }
 
+  /** Deletes an author's list: the next read builds it anew. */
+  async discard(authorId: string): Promise<void> {
+    await this.#deps.lists.delete([authorId]);
+    this.#copies.delete(authorId);
+  }
+
   /** Discards this process's copy of the list of pulled authors. */
   authorsChanged(): void {
     this.#authors = null;

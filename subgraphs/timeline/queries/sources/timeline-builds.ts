@@ -3,7 +3,8 @@ import type { Log } from '#platform/log.js';
 import type { Metrics } from '#platform/metrics.js';
 
 /** Work on many entries, or on many timelines, at once. */
-export type TimelineBuild = 'rebuild' | 'documents' | 'pull' | 'backfill' | 'fan-out' | 'take-back';
+export type TimelineBuild =
+  'rebuild' | 'documents' | 'pull' | 'backfill' | 'fan-out' | 'take-back' | 'discard';
 
 /** The ids and counts that are logged for a long build. */
 export type BuildDetails = Record<string, string | number>;

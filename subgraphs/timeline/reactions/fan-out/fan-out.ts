@@ -42,6 +42,15 @@ export class FanOut {
     return this.#deps.builds.run('take-back', details, () => this.#undo(entry, details));
   }
 
+  /**
+   * Deletes the timelines and the list that `push` and `undo` change, so that their next reads build them from documents. Reads
+   * nothing from the cache. Timelines of followers who pull keep a deleted tweet, which the rules hide.
+   */
+  discard(entry: Entry): Promise<void> {
+    const details = detailsOf(entry);
+    return this.#deps.builds.run('discard', details, () => this.#discard(entry, details));
+  }
+
   async #push(entry: Entry, details: FanOutDetails): Promise<void> {
     const { timelines, audiences, pulls } = this.#deps;
     const [{ followers, pulled }] = await Promise.all([
@@ -59,6 +68,15 @@ export class FanOut {
     if (pulled) await pulls.remove(entry);
     const reached = followers === 'all' ? 'all' : 'active';
     await this.#forEachPage(entry.authorId, reached, details, (ids) => timelines.remove(ids, [entry]));
+  }
+
+  async #discard({ authorId }: Entry, details: FanOutDetails): Promise<void> {
+    const { timelines, audiences, pulls } = this.#deps;
+    const { followers } = await audiences.of(authorId);
+    await timelines.delete([authorId]);
+    await pulls.discard(authorId);
+    const reached = followers === 'none' ? 'none' : 'all';
+    await this.#forEachPage(authorId, reached, details, (ids) => timelines.delete(ids));
   }
 
   async #forEachPage(

@@ -1,19 +1,19 @@
+import type { Clock } from '#platform/clock.js';
 import type { Log } from '#platform/log.js';
-import type { AnyEvent } from '#schema/events.js';
-import { CacheFailure } from '../store/cache-failure.js';
-import type { RetryQueue } from '../store/retry-queue.js';
+import type { RetryQueue } from '../../store/retry-queue.js';
+import type { Retry } from './retry.js';
 
 /** The interval of sweeps, in ms, and the events of one read. */
 const SWEEP_MS = 1_000;
 const SWEEP_SIZE = 200;
 
-/** A sweep ends after this many failures in a row: the cache is probably still unavailable. */
+/** A sweep ends after this many failures in a row: the cache probably takes no write at all. */
 const MAX_FAILURES = 3;
 
 export interface RetrySweepOptions {
   retryQueue: RetryQueue;
-  /** Runs the reaction to an event. */
-  react: (event: AnyEvent) => Promise<void>;
+  retry: Retry;
+  clock: Clock;
   log: Log;
 }
 
@@ -47,29 +47,15 @@ export class RetrySweep implements AsyncDisposable {
   }
 
   async #sweep(): Promise<void> {
+    const { retryQueue, retry, clock } = this.#options;
     for (let failures = 0, more = true; more;) {
-      const events = await this.#options.retryQueue.next(SWEEP_SIZE);
-      for (const event of events) {
-        failures = (await this.#retry(event)) ? 0 : failures + 1;
+      const due = await retryQueue.due(SWEEP_SIZE, clock.now());
+      for (const postponed of due) {
+        failures = (await retry.run(postponed)) ? 0 : failures + 1;
         if (this.#closed || failures === MAX_FAILURES) return;
       }
-      // After a short read the queue holds only events that have failed in this sweep.
-      more = events.length === SWEEP_SIZE;
-    }
-  }
-
-  /** Whether the retry succeeded. */
-  async #retry(event: AnyEvent): Promise<boolean> {
-    const { retryQueue, react, log } = this.#options;
-    try {
-      await react(event);
-      await retryQueue.remove(event.id);
-      return true;
-    } catch (error) {
-      const level = error instanceof CacheFailure ? 'debug' : 'error';
-      log[level]({ err: error, event: event.id, type: event.type }, 'retrying a postponed event failed');
-      await retryQueue.countFailure(event.id);
-      return false;
+      // After a short read no event is due.
+      more = due.length === SWEEP_SIZE;
     }
   }
 }
