@@ -94,12 +94,12 @@ describe.skipIf(why !== '')(`a network of processes on clusters${why}`, { timeou
         },
         () => Promise.resolve(),
       );
-      for (const [name, [first]] of cluster.subgraphs)
-        await fault(
-          name,
-          () => first!.kill(),
-          () => first!.restart(),
-        );
+      const first = [...cluster.subgraphs.values()].map(([copy]) => copy!);
+      await fault(
+        'a process of each subgraph',
+        async () => void (await Promise.all(first.map((copy) => copy.kill()))),
+        async () => void (await Promise.all(first.map((copy) => copy.restart()))),
+      );
       const [gateway] = cluster.gateways;
       await fault(
         'gateway',
