@@ -123,7 +123,11 @@ describe('a page of 50 tweets by seven authors', () => {
     await subgraph.reopen();
     const client = new Client(subgraph.network.url, viewer.token);
     const own = await subgraph.findsDuring(() => client.get(TweetsOf, { username: 'ada' }));
-    expect(own['tweets.tweets']).toBe(1);
+    // The author index has the ids; the tweets may be in the shared cache.
+    expect(Object.entries(own).filter(([name]) => name.endsWith('.authorIndex'))).toMatchObject([
+      [expect.any(String), 1],
+    ]);
+    expect(own['tweets.tweets'] ?? 0).toBeLessThanOrEqual(1);
     const liked = await subgraph.findsDuring(() => client.get(LikedBy, { username: 'zoe' }));
     expect(liked).toMatchObject({ 'tweets.likes': 1 });
     expect(liked['tweets.tweets'] ?? 0).toBeLessThanOrEqual(1);

@@ -45,7 +45,7 @@ describe('an installation of what production needs', { timeout: 60_000 }, () => 
       await symlink(resolve(path), join(folder, path));
     }
     expect(await built.ends()).toBe(0);
-  }, 120_000);
+  }, 300_000);
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('has no TypeScript loader and no bundler', async () => {
