@@ -31,6 +31,7 @@ export interface ProcessCluster extends AsyncDisposable {
   readonly redis: RedisCluster;
   /** The way to MongoDB: to close it is to kill the router of a sharded cluster. */
   readonly documents: Balancer;
+  readonly documentsUrl: string;
   /** By subgraph. */
   readonly subgraphs: ReadonlyMap<string, readonly ServiceProcess[]>;
   readonly gateways: readonly ServiceProcess[];
@@ -47,6 +48,7 @@ export function startProcessCluster(): Promise<ProcessCluster> {
     const nats = stack.use(await startNatsCluster());
     const redis = stack.use(await startRedisCluster());
     const documents = stack.use(await openBalancer([targetOf(stack.use(await openDocuments()).url)]));
+    const documentsUrl = `mongodb://127.0.0.1:${documents.port}/?directConnection=true`;
     const namespace = `c${crypto.randomUUID().slice(0, 8)}`;
     const environment = {
       ...{
@@ -55,7 +57,7 @@ export function startProcessCluster(): Promise<ProcessCluster> {
         ROOKERY_RATE_LIMITS: 'off',
         DRAIN_MS: '0',
       },
-      MONGODB_URL: `mongodb://127.0.0.1:${documents.port}/?directConnection=true`,
+      MONGODB_URL: documentsUrl,
       ...{ REDIS_URL: redis.url, NATS_URL: nats.url, ROOKERY_NATS_REPLICAS: '3' },
     };
     const started = await Promise.all(
@@ -71,7 +73,7 @@ export function startProcessCluster(): Promise<ProcessCluster> {
       ...Object.fromEntries(addresses),
     });
     return {
-      ...{ namespace, nats, redis, documents, gateways },
+      ...{ namespace, nats, redis, documents, documentsUrl, gateways },
       subgraphs: new Map(started.map(({ name, copies }) => [name, copies])),
       urls: gateways.map(({ url }) => url),
       [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),

@@ -65,7 +65,6 @@ type Documents = {
     "\n  mutation UnblockUser($id: ID!) {\n    user: unblockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UnblockUserDocument,
     "\n  mutation MuteUser($id: ID!) {\n    user: muteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.MuteUserDocument,
     "\n  mutation UnmuteUser($id: ID!) {\n    user: unmuteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": typeof types.UnmuteUserDocument,
-    "\n  query CountsOfTweets($ids: [ID!]!) {\n    tweets(ids: $ids) {\n      id\n      likesCount\n    }\n  }\n": typeof types.CountsOfTweetsDocument,
     "\n  query FollowersOf($ids: [ID!]!) {\n    users(ids: $ids) {\n      id\n      followersCount\n    }\n  }\n": typeof types.FollowersOfDocument,
     "\n  query FirstPage {\n    user(username: \"ada\") {\n      displayName\n    }\n    viewer {\n      user {\n        id\n      }\n    }\n  }\n": typeof types.FirstPageDocument,
     "\n  mutation RefreshWithStaleHeader($refreshToken: String!) {\n    refreshSession(refreshToken: $refreshToken) {\n      accessToken\n    }\n  }\n": typeof types.RefreshWithStaleHeaderDocument,
@@ -138,7 +137,6 @@ const documents: Documents = {
     "\n  mutation UnblockUser($id: ID!) {\n    user: unblockUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.UnblockUserDocument,
     "\n  mutation MuteUser($id: ID!) {\n    user: muteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.MuteUserDocument,
     "\n  mutation UnmuteUser($id: ID!) {\n    user: unmuteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n": types.UnmuteUserDocument,
-    "\n  query CountsOfTweets($ids: [ID!]!) {\n    tweets(ids: $ids) {\n      id\n      likesCount\n    }\n  }\n": types.CountsOfTweetsDocument,
     "\n  query FollowersOf($ids: [ID!]!) {\n    users(ids: $ids) {\n      id\n      followersCount\n    }\n  }\n": types.FollowersOfDocument,
     "\n  query FirstPage {\n    user(username: \"ada\") {\n      displayName\n    }\n    viewer {\n      user {\n        id\n      }\n    }\n  }\n": types.FirstPageDocument,
     "\n  mutation RefreshWithStaleHeader($refreshToken: String!) {\n    refreshSession(refreshToken: $refreshToken) {\n      accessToken\n    }\n  }\n": types.RefreshWithStaleHeaderDocument,
@@ -361,10 +359,6 @@ export function graphql(source: "\n  mutation MuteUser($id: ID!) {\n    user: mu
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UnmuteUser($id: ID!) {\n    user: unmuteUser(id: $id) {\n      ...WholeProfile\n    }\n  }\n"): typeof import('./graphql.js').UnmuteUserDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query CountsOfTweets($ids: [ID!]!) {\n    tweets(ids: $ids) {\n      id\n      likesCount\n    }\n  }\n"): typeof import('./graphql.js').CountsOfTweetsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

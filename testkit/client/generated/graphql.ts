@@ -496,13 +496,6 @@ export type UnmuteUserMutationVariables = Exact<{
 
 export type UnmuteUserMutation = { user: { id: string, username: string, displayName: string, bio: string, avatarUrl: string | null, verified: boolean, protected: boolean, createdAt: string, followersCount: number, followingCount: number, viewerRelationship: { following: boolean, followedBy: boolean, followRequested: boolean, blocking: boolean, muting: boolean } | null } | null };
 
-export type CountsOfTweetsQueryVariables = Exact<{
-  ids: Array<string | number> | string | number;
-}>;
-
-
-export type CountsOfTweetsQuery = { tweets: Array<{ id: string, likesCount: number } | null> | null };
-
 export type FollowersOfQueryVariables = Exact<{
   ids: Array<string | number> | string | number;
 }>;
@@ -2019,14 +2012,6 @@ export const UnmuteUserDocument = new TypedDocumentString(`
     muting
   }
 }`) as unknown as TypedDocumentString<UnmuteUserMutation, UnmuteUserMutationVariables>;
-export const CountsOfTweetsDocument = new TypedDocumentString(`
-    query CountsOfTweets($ids: [ID!]!) {
-  tweets(ids: $ids) {
-    id
-    likesCount
-  }
-}
-    `) as unknown as TypedDocumentString<CountsOfTweetsQuery, CountsOfTweetsQueryVariables>;
 export const FollowersOfDocument = new TypedDocumentString(`
     query FollowersOf($ids: [ID!]!) {
   users(ids: $ids) {
