@@ -93,6 +93,13 @@ export class AcknowledgedLoad {
     return this.cast.authors.flatMap(({ id }) => this.tweets.get(id) ?? []);
   }
 
+  /** How much was acknowledged. */
+  get sizes(): { tweets: number; likes: number; follows: number } {
+    const sum = (sets: ReadonlyMap<string, ReadonlySet<string>>): number =>
+      [...sets.values()].reduce((total, { size }) => total + size, 0);
+    return { tweets: this.posted.length, likes: sum(this.likes), follows: sum(this.follows) };
+  }
+
   /** Sends one operation to the next gateway; null without an answer. */
   async try<Result, Variables>(
     user: TestUser,

@@ -140,3 +140,12 @@ export const UnmuteUser = graphql(`
     }
   }
 `);
+
+export const FollowersOf = graphql(`
+  query FollowersOf($ids: [ID!]!) {
+    users(ids: $ids) {
+      id
+      followersCount
+    }
+  }
+`);
