@@ -64,6 +64,7 @@ function startSentinel(masterPort: string, passwords?: Passwords): Promise<Serve
   });
 }
 
+/** Sentinels that have all voted for themselves try again after twice the failover timeout. */
 function configuration(port: number, folder: string, masterPort: string): string {
   return `
 bind 127.0.0.1
@@ -71,7 +72,7 @@ port ${port}
 dir ${folder}
 sentinel monitor ${NAME} 127.0.0.1 ${masterPort} 2
 sentinel down-after-milliseconds ${NAME} 3000
-sentinel failover-timeout ${NAME} 6000
+sentinel failover-timeout ${NAME} 2000
 `;
 }
 

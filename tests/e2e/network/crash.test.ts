@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DisposalStack } from '#platform/lifecycle.js';
 import type { Child } from '#testkit/client/child.js';
 import type { HomeTimelineQuery, WrittenQuery } from '#testkit/client/generated/graphql.js';
@@ -82,11 +82,11 @@ describe('a network whose process is killed while users post', { timeout: 120_00
       await Promise.all(writers);
       url = round < ROUNDS - 1 ? await start() : stack.use(await openNetworkOf(directory)).url;
     }
-    // A client without a response retries with the same idempotency key.
+    // A client without a response retries with the same idempotency key: for some seconds the killed process may still be at work.
     for (const key of unknown) {
-      const { postTweet } = await new Client(url, ada.token).get(PostBriefly, {
-        input: { text: key, idempotencyKey: key },
-      });
+      const retry = () =>
+        new Client(url, ada.token).get(PostBriefly, { input: { text: key, idempotencyKey: key } });
+      const { postTweet } = await vi.waitFor(retry, { timeout: 30_000, interval: 200 });
       acknowledged.set(key, postTweet.id);
     }
 
