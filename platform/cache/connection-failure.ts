@@ -1,12 +1,6 @@
 import { hostsOf, type RedisServers } from '../config/redis-url.js';
+import { certificateFailure, finalFailure, type ConnectionFailure } from '../servers/index.js';
 import type { RedisAccess } from './redis-access.js';
-
-export interface ConnectionFailure {
-  /** What was tried, what came of it, and the setting to look at. Holds no password. */
-  line: string;
-  /** Whether no retry can help. */
-  isFinal: boolean;
-}
 
 /** By error: the setting to correct, and how. Of errors that no retry can help. */
 const FINAL: readonly [error: RegExp, setting: string, advice: string][] = [
@@ -14,14 +8,7 @@ const FINAL: readonly [error: RegExp, setting: string, advice: string][] = [
   [/NOPERM/, 'REDIS_URL', 'Permit this user what Rookery needs (docs/operations.md).'],
   [/cluster support disabled/, 'REDIS_URL', 'This is no Redis Cluster: use redis:// for one server.'],
   [/unknown command.*sentinel/i, 'REDIS_URL', 'This is no sentinel: use redis:// for one server.'],
-  [/SELF_SIGNED|UNABLE_TO_/, 'REDIS_CA_FILE', 'It must hold the authority of the servers.'],
-  [/CERT_HAS_EXPIRED/, 'REDIS_URL', 'Renew the certificate of the server.'],
-  [/ALTNAME_INVALID/, 'REDIS_URL', 'Use the names that the certificates of the servers have.'],
-  [
-    /alert (.*certificate|unknown ca)/,
-    'REDIS_CERT_FILE',
-    'The servers want the certificate of a client that they trust.',
-  ],
+  [/alert unknown ca/, 'REDIS_CERT_FILE', 'The servers want the certificate of a client that they trust.'],
 ];
 
 /** Explains why a connection could not be made. */
@@ -32,14 +19,22 @@ export function connectionFailure(
 ): ConnectionFailure {
   const { reason, code } = rootOf(error, servers.master);
   const where = hostsOf(servers);
-  const [, setting, advice] = FINAL.find(([pattern]) => pattern.test(`${code} ${reason}`)) ?? [];
-  if (setting === undefined) return { line: `${where} (REDIS_URL): ${reason}`, isFinal: false };
-  const isSentinel = /sentinel/.test(error.message) && advice?.startsWith('Correct the user');
-  if (isSentinel) {
-    const tried = sentinelPassword === undefined ? 'Set' : 'Correct';
-    return { line: `REDIS_SENTINEL_PASSWORD: ${where}: ${reason}. ${tried} it.`, isFinal: true };
-  }
-  return { line: `${setting}: ${where}: ${reason}. ${advice}`, isFinal: true };
+  const attempt = { where, reason };
+  const [, setting, advice = ''] = FINAL.find(([pattern]) => pattern.test(`${code} ${reason}`)) ?? [];
+  if (setting === undefined)
+    return (
+      certificateFailure('REDIS', code, attempt) ?? {
+        line: `${where} (REDIS_URL): ${reason}`,
+        isFinal: false,
+      }
+    );
+  const isSentinel = /sentinel/.test(error.message) && advice.startsWith('Correct the user');
+  if (!isSentinel) return finalFailure(setting, attempt, advice);
+  return finalFailure(
+    'REDIS_SENTINEL_PASSWORD',
+    attempt,
+    `${sentinelPassword === undefined ? 'Set' : 'Correct'} it.`,
+  );
 }
 
 /** Why a plain URL cannot be one of a node of a cluster. */

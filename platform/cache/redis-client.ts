@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import type { ConnectionOptions } from 'node:tls';
 import type { RedisOptions as DriverOptions } from 'ioredis';
 import { hostsOf, parseRedisUrl, type RedisServers } from '../config/redis-url.js';
 import type { Log } from '../log.js';
+import { readTlsFiles, waitingReport } from '../servers/index.js';
 import { clusterNodeFailure, connectionFailure } from './connection-failure.js';
 import type { RedisAccess } from './redis-access.js';
 import { TimedCluster, TimedRedis, type RedisClient } from './timed-clients.js';
@@ -21,9 +20,6 @@ export interface RedisOptions {
    */
   commandTimeout?: number;
 }
-
-/** Minimum interval of log lines about the connection, in ms. */
-const LOG_EVERY = 5_000;
 
 /** How often a client asks a cluster which server has which slots, in ms: it may not hear of a failover otherwise. */
 const REFRESH_EVERY = 1_000;
@@ -63,7 +59,7 @@ export async function openRedis(options: RedisOptions): Promise<RedisClient> {
 
 function serverClient(servers: RedisServers, access: RedisAccess, timeout: number): RedisClient {
   const { hosts, credentials, tls, master, database } = servers;
-  const encrypted = tls ? { tls: tlsOptions(access) } : {};
+  const encrypted = tls ? { tls: readTlsFiles(access) } : {};
   const { sentinelUsername, sentinelPassword } = access;
   const where =
     master === null
@@ -74,7 +70,7 @@ function serverClient(servers: RedisServers, access: RedisAccess, timeout: numbe
           failoverDetector: true,
           ...(sentinelUsername === undefined ? {} : { sentinelUsername }),
           ...(sentinelPassword === undefined ? {} : { sentinelPassword }),
-          ...(tls && { sentinelTLS: tlsOptions(access), enableTLSForSentinelMode: true }),
+          ...(tls && { sentinelTLS: readTlsFiles(access), enableTLSForSentinelMode: true }),
         };
   const client = new TimedRedis(timeout, {
     ...COMMON,
@@ -98,7 +94,7 @@ function clusterClient(
   timeout: number,
 ): RedisClient {
   const client = new TimedCluster(timeout, hosts, {
-    redisOptions: { ...COMMON, ...credentials, ...(tls && { tls: tlsOptions(access) }) },
+    redisOptions: { ...COMMON, ...credentials, ...(tls && { tls: readTlsFiles(access) }) },
     lazyConnect: true,
     // For the moment in which a server of the cluster is being connected.
     enableOfflineQueue: true,
@@ -124,14 +120,6 @@ function backoff(times: number): number {
   return Math.min(50 * 2 ** Math.min(times, 5), 1_000);
 }
 
-function tlsOptions({ caFile, certFile, keyFile }: RedisAccess): ConnectionOptions {
-  return {
-    ...(caFile !== undefined && { ca: readFileSync(caFile) }),
-    ...(certFile !== undefined && { cert: readFileSync(certFile) }),
-    ...(keyFile !== undefined && { key: readFileSync(keyFile) }),
-  };
-}
-
 /** Logs why there is no connection. Rejects when no retry can help. */
 function logFailures(
   client: RedisClient,
@@ -139,14 +127,12 @@ function logFailures(
   access: RedisAccess,
   log: Log,
 ): Promise<never> {
-  let silentUntil = 0;
+  const report = waitingReport('Redis', log);
   return new Promise((_, reject) => {
     const failed = (error: Error, isOneOfMany = false): void => {
       const { line, isFinal } = connectionFailure(error, servers, access);
       if (isFinal) reject(new Error(line, { cause: error }));
-      if (isOneOfMany || Date.now() < silentUntil) return;
-      silentUntil = Date.now() + LOG_EVERY;
-      log.warn(`Waiting for Redis: ${line}`);
+      if (!isOneOfMany) report(line);
     };
     client.on('error', (error: Error) => {
       if (servers.kind !== 'cluster') failed(error);
@@ -162,7 +148,7 @@ function logFailures(
 async function clusterFailure(error: Error, servers: RedisServers, access: RedisAccess): Promise<Error> {
   const { hosts, credentials, tls } = servers;
   const probe = new TimedRedis(COMMON.connectTimeout, {
-    ...{ ...COMMON, ...credentials, ...hosts[0], ...(tls && { tls: tlsOptions(access) }) },
+    ...{ ...COMMON, ...credentials, ...hosts[0], ...(tls && { tls: readTlsFiles(access) }) },
     ...{ lazyConnect: true, retryStrategy: () => null },
   });
   let reason = error;

@@ -1,15 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { MongoClientOptions } from 'mongodb';
 import { parseMongoUrl } from '../config/mongo-url.js';
+import { readTlsFiles, type TlsFiles } from '../servers/index.js';
 
-/** How a process proves who it is, and whom it trusts. Paths of files, which are read at each attempt to connect at the start. */
-export interface MongoAccess {
-  /** The authorities of the servers' certificates. @default those of Node.js */
-  caFile?: string | undefined;
-  /** The client's certificate and its key. */
-  certFile?: string | undefined;
-  keyFile?: string | undefined;
-}
+/** Whom a process trusts, and who it is. The files are read at each attempt to connect at the start. */
+export type MongoAccess = TlsFiles;
 
 /** What the URL may set otherwise. */
 const DEFAULTS = {
@@ -28,18 +22,13 @@ const DEFAULTS = {
  * The options of the driver, which prefers them to those in the URL: the defaults that the URL has no value for, and those that no URL may
  * change. Throws a TypeError for an invalid URL, and for a file that cannot be read.
  */
-export function connectionOptions(
-  url: string,
-  { caFile, certFile, keyFile }: MongoAccess,
-): MongoClientOptions {
+export function connectionOptions(url: string, access: MongoAccess): MongoClientOptions {
   const { option } = parseMongoUrl(url);
   const defaults = Object.entries(DEFAULTS).filter(([name]) => option(name) === undefined);
   const timeout = option('wtimeoutMS');
   return {
     ...Object.fromEntries(defaults),
     writeConcern: { w: 'majority', journal: true, ...(timeout && { wtimeoutMS: Number(timeout) }) },
-    ...(caFile && { ca: readFileSync(caFile) }),
-    ...(certFile && { cert: readFileSync(certFile) }),
-    ...(keyFile && { key: readFileSync(keyFile) }),
+    ...readTlsFiles(access),
   };
 }

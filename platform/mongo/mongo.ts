@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient, type CommandStartedEvent, type Db } from 'mongodb';
 import type { Log } from '../log.js';
+import { connectPatiently } from '../servers/index.js';
 import { connectionFailure } from './connection-failure.js';
 import { connectionOptions, type MongoAccess } from './connection-options.js';
 
@@ -29,10 +29,6 @@ export interface MongoOptions {
   signal?: AbortSignal;
 }
 
-/** Interval of connection attempts, and of log lines about them, in ms. */
-const TRY_EVERY = 500;
-const LOG_EVERY = 5_000;
-
 /**
  * Connects, retrying until the servers can be reached. Rejects at once, with one line that names the setting, when a retry
  * cannot help: for an invalid URL, and when a server refuses the client.
@@ -53,26 +49,18 @@ export async function connectMongo(options: MongoOptions): Promise<Mongo> {
   };
 }
 
-async function connectWithRetry(options: MongoOptions): Promise<MongoClient> {
+function connectWithRetry(options: MongoOptions): Promise<MongoClient> {
   const { url, access = {}, log, monitorCommands = false, signal } = options;
-  let silentUntil = 0;
-  for (;;) {
-    signal?.throwIfAborted();
-    let client: MongoClient | undefined;
+  const explain = (error: unknown) => connectionFailure(error, url);
+  return connectPatiently({ service: 'MongoDB', log, explain, signal }, async () => {
+    // A client that has failed to connect once never connects.
+    const client = new MongoClient(url, { ...connectionOptions(url, access), monitorCommands });
     try {
-      // A client that has failed to connect once never connects.
-      client = new MongoClient(url, { ...connectionOptions(url, access), monitorCommands });
       await client.db('admin').command({ ping: 1 });
       return client;
     } catch (error) {
-      await client?.close();
-      const { line, isFinal } = connectionFailure(error, url);
-      if (isFinal) throw new Error(line, { cause: error });
-      if (Date.now() >= silentUntil) {
-        silentUntil = Date.now() + LOG_EVERY;
-        log.warn(`Waiting for MongoDB: ${line}`);
-      }
-      await sleep(TRY_EVERY);
+      await client.close();
+      throw error;
     }
-  }
+  });
 }

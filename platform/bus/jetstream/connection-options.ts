@@ -6,14 +6,10 @@ import {
   type NodeConnectionOptions,
 } from '@nats-io/transport-node';
 import { parseNatsUrl } from '../../config/nats-url.js';
+import type { TlsFiles } from '../../servers/index.js';
 
-/** How a process proves who it is, and whom it trusts. Paths of files, which are read again for each connection. */
-export interface NatsAccess {
-  /** The authorities of the servers' certificates. @default those of Node.js */
-  caFile?: string | undefined;
-  /** The client's certificate and its key. */
-  certFile?: string | undefined;
-  keyFile?: string | undefined;
+/** Whom a process trusts, and who it is. The files are read again for each connection. */
+export interface NatsAccess extends TlsFiles {
   /** The seed of a user's nkey. */
   nkeyFile?: string | undefined;
   /** A JWT with its seed. */
