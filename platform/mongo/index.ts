@@ -10,9 +10,10 @@ export { insertAbsent } from './insert-absent.js';
 export { InsertBatches } from './insert-batches.js';
 export { keyOf, openCollection, OUTBOX_BROADCASTS, type CollectionLayout } from './layout.js';
 export { migrate, pendingMigrations, versionOf, type SubgraphMigrations } from './migrate.js';
-export { dropIndexes, type Migration, type MigrationStep } from './migration.js';
+export { dropIndexes, eachSlice, type Migration, type MigrationStep } from './migration.js';
 export { MongoLease } from './mongo-lease.js';
 export {
+  assign,
   claim,
   Reservations,
   type Claim,

@@ -1,4 +1,4 @@
-import type { Collection } from 'mongodb';
+import type { Collection, Document, Filter, WithId } from 'mongodb';
 import type { Mongo } from './mongo.js';
 
 /** How far a step has come. */
@@ -26,6 +26,30 @@ export interface Migration {
   readonly version: number;
   readonly summary: string;
   readonly steps: readonly MigrationStep[];
+}
+
+/** Documents of one slice. */
+const SLICE = 500;
+
+/**
+ * Goes through the documents that have a field, in its order, from where an earlier run has come to. `by`: a unique text. A slice
+ * is done when `work` has resolved.
+ */
+export async function eachSlice<T extends Document>(
+  collection: Collection<T>,
+  by: string,
+  { after: last, save }: Progress,
+  work: (slice: readonly WithId<T>[]) => Promise<unknown>,
+): Promise<void> {
+  for (let after = last; ;) {
+    // The driver's filters do not accept a field of a generic document.
+    const filter = { [by]: { $gt: after } } as unknown as Filter<T>;
+    const slice = await collection.find(filter).sort(by, 1).limit(SLICE).toArray();
+    if (slice.length === 0) return;
+    await work(slice);
+    after = by.split('.').reduce<unknown>((value, key) => (value as Document)[key], slice.at(-1)) as string;
+    await save(after, slice.length);
+  }
 }
 
 /** Removes indexes by their names. Those that do not exist are no mistake. */

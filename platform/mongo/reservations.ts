@@ -1,5 +1,6 @@
 import type { Collection } from 'mongodb';
 import { isDuplicate } from './duplicate.js';
+import { insertAbsent } from './insert-absent.js';
 
 /**
  * A unique key, and the document that has it. On a cluster no index but the one on `_id` can keep a value unique in a collection
@@ -109,4 +110,16 @@ export class Reservations<R extends Reservation> implements ReservationStore<R> 
     const { modifiedCount } = await this.#collection.replaceOne({ _id, owner, at }, wanted);
     return modifiedCount === 1;
   }
+}
+
+/** For migrations: gives owners who exist their keys, whoever has reserved them. A writer that is under way is refused later. */
+export async function assign<R extends Reservation>(
+  collection: Collection<R>,
+  wanted: readonly R[],
+): Promise<void> {
+  const inserted = await insertAbsent(collection, wanted);
+  // The driver's types do not resolve for a generic document; only the fields of a Reservation are used.
+  const typed = collection as unknown as Collection<Reservation>;
+  for (const one of wanted.filter((each) => !inserted.includes(each)))
+    await typed.replaceOne({ _id: one._id, owner: { $ne: one.owner } }, one);
 }
