@@ -1,6 +1,7 @@
 import {
+  assign,
   dropIndexes,
-  insertAbsent,
+  eachSlice,
   openCollection,
   SchemaVersion,
   type Migration,
@@ -15,9 +16,6 @@ import { KEY_LIFETIME_MS, reservationOf } from './idempotency-keys.js';
 import { Retweets } from './retweets.js';
 import { Tweets } from './tweets.js';
 
-/** Documents of one slice. */
-const SLICE = 500;
-
 const tweetsIn = (mongo: Mongo) => openCollection<TweetInVersion1>(mongo, TWEETS);
 
 /** In version 1 a pair had its id alone. */
@@ -26,23 +24,15 @@ const nameFields: MigrationStep = {
 
   count: (mongo) => retweetsCollection(mongo).estimatedDocumentCount(),
 
-  async run(mongo, { after: last, save }) {
+  run(mongo, progress) {
     const retweets = retweetsCollection(mongo);
-    for (let after = last; ;) {
-      const found = await retweets
-        .find({ _id: { $gt: after } }, { projection: { _id: 1 } })
-        .sort({ _id: 1 })
-        .limit(SLICE)
-        .toArray();
-      if (found.length === 0) return;
-      const updates = found.map(({ _id }) => {
+    return eachSlice(retweets, '_id', progress, (slice) => {
+      const updates = slice.map(({ _id }) => {
         const [tweetId = '', userId = ''] = _id.split(':');
         return { updateOne: { filter: { _id }, update: { $set: { tweetId, userId } } } };
       });
-      await retweets.bulkWrite(updates, { ordered: false });
-      after = found.at(-1)!._id;
-      await save(after, found.length);
-    }
+      return retweets.bulkWrite(updates, { ordered: false });
+    });
   },
 };
 
@@ -52,26 +42,17 @@ const addMissingPairs: MigrationStep = {
 
   count: (mongo) => tweetsIn(mongo).countDocuments({ retweetKey: { $gt: '' } }),
 
-  async run(mongo, { after: last, save }) {
-    const collection = tweetsIn(mongo);
+  run(mongo, progress) {
     const schema = new SchemaVersion(mongo, 'tweets', TWEETS_SCHEMA);
     const pairs = retweetsCollection(mongo);
     const retweets = new Retweets(pairs, new Tweets(openCollection(mongo, TWEETS)), schema);
-    for (let after = last; ;) {
-      const found = await collection
-        .find({ retweetKey: { $gt: after } })
-        .sort({ retweetKey: 1 })
-        .limit(SLICE)
-        .toArray();
-      if (found.length === 0) return;
-      const ids = found.map(({ retweetKey = '' }) => retweetKey);
+    return eachSlice(tweetsIn(mongo), 'retweetKey', progress, async (slice) => {
+      const ids = slice.map(({ retweetKey = '' }) => retweetKey);
       const known = await pairs.find({ _id: { $in: ids } }, { projection: { _id: 1 } }).toArray();
       const isKnown = new Set(known.map(({ _id }) => _id));
-      const missing = found.filter((tweet) => !isKnown.has(tweet.retweetKey ?? ''));
+      const missing = slice.filter(({ retweetKey = '' }) => !isKnown.has(retweetKey));
       await Promise.all(missing.map((tweet) => retweets.correct(tweet)));
-      after = ids.at(-1)!;
-      await save(after, found.length);
-    }
+    });
   },
 };
 
@@ -81,24 +62,13 @@ const reserveKeys: MigrationStep = {
 
   count: (mongo) => tweetsIn(mongo).countDocuments({ 'idempotency.key': { $gt: '' } }),
 
-  async run(mongo, { after: last, save }) {
+  run(mongo, progress) {
     const keys = openCollection<IdempotencyKey>(mongo, IDEMPOTENCY_KEYS);
-    for (let after = last; ;) {
-      const found = await tweetsIn(mongo)
-        .find({ 'idempotency.key': { $gt: after } })
-        .sort({ 'idempotency.key': 1 })
-        .limit(SLICE)
-        .toArray();
-      if (found.length === 0) return;
-      const recent = found.filter(({ createdAt }) => Date.now() - createdAt < KEY_LIFETIME_MS);
-      const wanted = recent.map(keyOfVersion1);
-      const inserted = await insertAbsent(keys, wanted);
-      // A call under way has reserved the key; it finds the tweet before it writes one.
-      for (const key of wanted.filter((each) => !inserted.includes(each)))
-        await keys.replaceOne({ _id: key._id, owner: { $ne: key.owner } }, key);
-      after = found.at(-1)!.idempotency!.key;
-      await save(after, found.length);
-    }
+    return eachSlice(tweetsIn(mongo), 'idempotency.key', progress, (slice) => {
+      const recent = slice.filter(({ createdAt }) => Date.now() - createdAt < KEY_LIFETIME_MS);
+      // A call under way that has reserved the key finds the tweet before it writes one.
+      return assign(keys, recent.map(keyOfVersion1));
+    });
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Collection } from 'mongodb';
 import {
   dropIndexes,
+  eachSlice,
   openCollection,
   type Migration,
   type MigrationStep,
@@ -10,9 +11,6 @@ import {
 import { relationshipCollections } from '#social/read-models/relationships/index.js';
 import { EMAILS, USERS, type StoredUser, type UserDocument } from './documents.js';
 import { isAddress, UniqueKeys } from './unique-keys.js';
-
-/** Users of one slice. */
-const SLICE = 500;
 
 interface Parts {
   users: Collection<StoredUser>;
@@ -34,26 +32,16 @@ const reserveKeys: MigrationStep = {
 
   count: (mongo) => partsOf(mongo).users.estimatedDocumentCount(),
 
-  async run(mongo, { after: last, save }) {
+  run(mongo, progress) {
     const { users, keys } = partsOf(mongo);
-    for (let after = last; ;) {
-      const found = await users
-        .find<UserDocument>({ _id: { $gt: after } })
-        .sort({ _id: 1 })
-        .limit(SLICE)
-        .toArray();
-      // Not the documents in the place of registrations that were broken off.
-      await reserve(
-        users,
-        keys,
-        found.filter(({ skeleton }) => (skeleton as string | undefined) !== undefined),
-      );
-      if (found.length === 0) return;
-      after = found.at(-1)!._id;
-      await save(after, found.length);
-    }
+    return eachSlice(users, '_id', progress, (slice) => reserve(users, keys, slice.filter(isUser)));
   },
 };
+
+/** Not a document in the place of a registration that was broken off. */
+function isUser(stored: StoredUser): stored is UserDocument {
+  return 'skeleton' in stored;
+}
 
 /** These users have their keys, whatever a registration that is under way has reserved: the users refuse it. */
 async function reserve(

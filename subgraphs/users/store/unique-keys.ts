@@ -1,5 +1,6 @@
 import type { Collection } from 'mongodb';
 import {
+  assign,
   insertAbsent,
   Reservations,
   type Claim,
@@ -67,8 +68,8 @@ export class UniqueKeys {
   async assign(users: readonly Keys[]): Promise<void> {
     const { usernames, emails } = this.#collections;
     const addresses = users.filter(({ emailKey }) => isAddress(emailKey));
-    await assignMany(usernames, users.map(usernameOf));
-    await assignMany(emails, addresses.map(emailOf));
+    await assign(usernames, users.map(usernameOf));
+    await assign(emails, addresses.map(emailOf));
   }
 
   /** For imports: reserves the keys of many users; returns the users who have both. */
@@ -85,17 +86,6 @@ export class UniqueKeys {
 /** Not what a deleted account has in place of its address. */
 export function isAddress(emailKey: string): boolean {
   return emailKey.includes('@');
-}
-
-async function assignMany<R extends Reservation>(
-  collection: Collection<R>,
-  wanted: readonly R[],
-): Promise<void> {
-  const inserted = await insertAbsent(collection, wanted);
-  // The driver's types do not resolve for a generic document.
-  const typed = collection as unknown as Collection<Reservation>;
-  for (const one of wanted.filter((each) => !inserted.includes(each)))
-    await typed.replaceOne({ _id: one._id, owner: { $ne: one.owner } }, one);
 }
 
 function usernameOf({ _id: owner, skeleton, usernameKey, createdAt }: Keys): UsernameDocument {
