@@ -36,8 +36,14 @@ export interface EventDeclaration {
   readonly oldest?: number;
 }
 
+/** Versions of one event type, the limits included. */
+interface VersionRange {
+  readonly oldest: number;
+  readonly newest: number;
+}
+
 /** By event type: the versions that a process reads. */
-export type ReadVersions = Readonly<Record<string, { readonly oldest: number; readonly newest: number }>>;
+export type ReadVersions = Readonly<Record<string, VersionRange>>;
 
 /** The declared events by type. A bus is opened with a catalog. */
 export type EventCatalog = Readonly<Record<string, EventDeclaration>>;
@@ -63,19 +69,20 @@ export function streamOf(events: EventCatalog, type: string): string {
 
 /** The versions that this code reads of some event types, all of them declared. */
 export function versionsRead(events: EventCatalog, types: readonly string[]): ReadVersions {
-  return Object.fromEntries(
-    types.map((type) => {
-      const { version: newest, oldest = newest } = events[type]!;
-      return [type, { oldest, newest }];
-    }),
-  );
+  return Object.fromEntries(types.map((type) => [type, rangeOf(events[type]!)]));
+}
+
+function rangeOf({ version: newest, oldest = newest }: EventDeclaration): VersionRange {
+  return { oldest, newest };
+}
+
+function isIn({ oldest, newest }: VersionRange, version: number): boolean {
+  return Number.isSafeInteger(version) && oldest <= version && version <= newest;
 }
 
 /** Whether a process reads an event. */
 export function reads(versions: ReadVersions, { type, version }: Event): boolean {
-  if (!Object.hasOwn(versions, type) || !Number.isSafeInteger(version)) return false;
-  const { oldest, newest } = versions[type]!;
-  return oldest <= version && version <= newest;
+  return Object.hasOwn(versions, type) && isIn(versions[type]!, version);
 }
 
 /** Whether an event has a later version than this code knows: a later build reads it. */
@@ -83,12 +90,17 @@ export function isNewer(events: EventCatalog, { type, version }: Event): boolean
   return Object.hasOwn(events, type) && Number.isSafeInteger(version) && version > events[type]!.version;
 }
 
+/** What is alike for all processes that read one event: its type and version, as a key. */
+export function versionKeyOf({ type, version }: Event): string {
+  return `${type}@${version}`;
+}
+
 /** Why this version of the code cannot read an event; null when it can. Redelivery to this code does not help. */
-export function refusalOf(events: EventCatalog, event: Event): string | null {
-  const { type, version } = event;
+export function refusalOf(events: EventCatalog, { type, version }: Event): string | null {
   if (!Object.hasOwn(events, type)) return `Unknown event type ${JSON.stringify(type)}.`;
-  if (reads(versionsRead(events, [type]), event)) return null;
-  const { version: newest, oldest = newest } = events[type]!;
+  const range = rangeOf(events[type]!);
+  if (isIn(range, version)) return null;
+  const { oldest, newest } = range;
   const known = oldest === newest ? newest : `${oldest} to ${newest}`;
   return `Unknown version ${version} of ${type}: this build reads ${known}.`;
 }

@@ -1,4 +1,4 @@
-import type { AnyEvent, Event } from '../event.js';
+import { versionKeyOf, type AnyEvent, type Event } from '../event.js';
 import type { Log } from '../log.js';
 import type { WaitingCount } from './bus.js';
 
@@ -21,8 +21,8 @@ export class WaitingEvents {
   add(event: AnyEvent): void {
     const { id, type, version, key } = event as Event;
     this.#byKey.set(key, event);
-    const alike = this.#byVersion.get(versionOf(event)) ?? new Map<string, AnyEvent>();
-    this.#byVersion.set(versionOf(event), alike.set(key, event));
+    const alike = this.#byVersion.get(versionKeyOf(event)) ?? new Map<string, AnyEvent>();
+    this.#byVersion.set(versionKeyOf(event), alike.set(key, event));
     const line = { durable: this.#durable, event: id, type, version };
     this.#log.warn(line, 'event waits for a process that knows its version');
   }
@@ -55,8 +55,4 @@ export class WaitingEvents {
     for (const { type } of this.#byKey.values()) counts.set(type, (counts.get(type) ?? 0) + 1);
     return Array.from(counts, ([type, count]) => ({ durable: this.#durable, type, count }));
   }
-}
-
-function versionOf({ type, version }: AnyEvent): string {
-  return `${type}@${version}`;
 }

@@ -1,5 +1,5 @@
 import type { JsMsg } from '@nats-io/jetstream';
-import type { AnyEvent } from '../../event.js';
+import { versionKeyOf, type AnyEvent } from '../../event.js';
 import type { Peers } from './peers.js';
 import type { InFlightMessage } from './intake.js';
 import type { HandleRequest } from './handle-request.js';
@@ -146,7 +146,7 @@ export class Dispatcher {
 
   #lineOf(event: AnyEvent): Waiting[] {
     if (this.#options.worker.reads(event)) return this.#waiting;
-    const version = `${event.type}@${event.version}`;
+    const version = versionKeyOf(event);
     const line = this.#forPeers.get(version) ?? [];
     this.#forPeers.set(version, line);
     return line;
