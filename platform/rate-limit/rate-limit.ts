@@ -64,12 +64,8 @@ class CountingLimits implements RateLimits {
   readonly #rates: RateOverrides;
   readonly #limiters = new Map<string, RateLimiter>();
 
-  constructor({
-    cache = null,
-    log,
-    rates = {},
-  }: Omit<RateLimitsOptions, 'cache'> & { cache?: CounterStore | null }) {
-    this.#store = cache;
+  constructor({ cache, log, rates = {} }: RateLimitsOptions) {
+    this.#store = cache ?? null;
     this.#log = log;
     this.#rates = rates;
   }
