@@ -1,4 +1,5 @@
 import type { Scored, SortedSets } from './cache.js';
+import { forEachConcurrently } from '../for-each-concurrently.js';
 import { expectOneGroup } from './key-group.js';
 import type { KeyLayout } from './key-layout.js';
 import * as scripts from './redis-scripts.js';
@@ -141,12 +142,9 @@ export class RedisSortedSets implements SortedSets {
     args: readonly (string | number)[],
   ): Promise<void> {
     const calls = this.#layout.groups(keys).flatMap((group) => [...chunks(group.keys, CHUNK)]);
-    const waiting = batches(calls);
-    const sender = async () => {
-      for (const batch of waiting) await Promise.all(batch.map((some) => this.#run(script, some, args)));
-    };
-    // All senders share one iterator: each takes the next batch when its previous one has finished.
-    await Promise.all(Array.from({ length: IN_FLIGHT }, sender));
+    await forEachConcurrently([...batches(calls)], IN_FLIGHT, (batch) =>
+      Promise.all(batch.map((some) => this.#run(script, some, args))),
+    );
   }
 }
 
