@@ -8,7 +8,7 @@ export { Carrier, OUTBOX_INDEX, type WithOutbox } from './carrier.js';
 export { isDuplicate } from './duplicate.js';
 export { insertAbsent } from './insert-absent.js';
 export { InsertBatches } from './insert-batches.js';
-export { keyOf, openCollection, OUTBOX_BROADCASTS, type CollectionLayout } from './layout.js';
+export { firstOfPair, keyOf, openCollection, OUTBOX_BROADCASTS, type CollectionLayout } from './layout.js';
 export { migrate, pendingMigrations, versionOf, type SubgraphMigrations } from './migrate.js';
 export { dropIndexes, eachSlice, type Migration, type MigrationStep } from './migration.js';
 export { MongoLease } from './mongo-lease.js';

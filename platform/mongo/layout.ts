@@ -30,6 +30,11 @@ export const OUTBOX_BROADCASTS = {
   'outbox.id range': 'The sweep of the outboxes: one process of a subgraph, every one to three seconds.',
 } as const;
 
+/** The shard key of ids such as `from:to`: what stands before the colon. */
+export function firstOfPair(id: string): string {
+  return id.split(':', 1)[0]!;
+}
+
 /** The filter that finds one document on its one shard. */
 export type DocumentKey = { _id: string } & Readonly<Record<string, string>>;
 

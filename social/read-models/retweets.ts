@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb';
-import { openCollection, type CollectionLayout } from '#platform/mongo/layout.js';
+import { firstOfPair, openCollection, type CollectionLayout } from '#platform/mongo/layout.js';
 import type { Mongo } from '#platform/mongo/mongo.js';
 
 /**
@@ -23,7 +23,7 @@ export const RETWEETS: CollectionLayout = {
   database: 'tweets',
   name: 'retweets',
   shardKey: 'tweetId',
-  shardKeyOf: (id) => id.split(':', 1)[0]!,
+  shardKeyOf: firstOfPair,
 };
 
 /** The version of the documents of tweets that this code writes; see the migrations of the tweets subgraph. */

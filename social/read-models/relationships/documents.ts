@@ -1,6 +1,11 @@
 import type { Collection } from 'mongodb';
 import type { Reservation } from '#platform/mongo/reservations.js';
-import { openCollection, OUTBOX_BROADCASTS, type CollectionLayout } from '#platform/mongo/layout.js';
+import {
+  firstOfPair,
+  openCollection,
+  OUTBOX_BROADCASTS,
+  type CollectionLayout,
+} from '#platform/mongo/layout.js';
 import type { Mongo } from '#platform/mongo/mongo.js';
 
 /** `follows`: who follows whom. An edge that has ended stays, with `active: false`. */
@@ -72,7 +77,7 @@ const DATABASE = 'relationships';
 const EDGES = {
   database: DATABASE,
   shardKey: 'from',
-  shardKeyOf: (id: string) => id.split(':', 1)[0]!,
+  shardKeyOf: firstOfPair,
   broadcasts: {
     ...OUTBOX_BROADCASTS,
     'active, to':

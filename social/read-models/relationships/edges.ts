@@ -1,6 +1,7 @@
 import type { Collection } from 'mongodb';
 import { Batches } from '#platform/mongo/batches.js';
 import { readKeys } from '#platform/mongo/key-documents.js';
+import { firstOfPair } from '#platform/mongo/layout.js';
 import type { EdgeDocument } from './documents.js';
 
 /** The active edges among the given ids. May hold more edges than the caller asked for. */
@@ -18,7 +19,7 @@ export function readEdgesOf(edges: Collection<EdgeDocument>): ReadActiveEdges {
   const read = async (ids: readonly string[]): Promise<ReadonlySet<string>> => {
     const wanted = [...new Set(ids)];
     const options = { projection: { _id: 1 }, raw: true, batchSize: wanted.length + 1 };
-    const from = [...new Set(wanted.map((id) => id.split(':', 1)[0]!))];
+    const from = [...new Set(wanted.map(firstOfPair))];
     const filter = { _id: { $in: wanted }, from: { $in: from }, active: true };
     const found = await edges.find(filter, options).toArray();
     return new Set(readKeys<Pick<EdgeDocument, '_id'>>(found).map(({ _id }) => _id));

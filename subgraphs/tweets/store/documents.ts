@@ -1,5 +1,6 @@
 import type { AnyEvent } from '#schema/events.js';
 import {
+  firstOfPair,
   OUTBOX_BROADCASTS,
   type CollectionLayout,
   type Reservation,
@@ -156,7 +157,7 @@ export const LIKES: CollectionLayout = {
   database: DATABASE,
   name: 'likes',
   shardKey: 'tweetId',
-  shardKeyOf: (id) => id.split(':', 1)[0]!,
+  shardKeyOf: firstOfPair,
   broadcasts: {
     ...OUTBOX_BROADCASTS,
     'active, userId': 'A page of the tweets that a user likes, and the end of an account.',

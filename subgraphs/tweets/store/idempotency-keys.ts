@@ -1,5 +1,11 @@
 import type { Collection, IndexDescription } from 'mongodb';
-import { Reservations, type Claim, type Owners, type SchemaVersion } from '#platform/mongo/index.js';
+import {
+  firstOfPair,
+  Reservations,
+  type Claim,
+  type Owners,
+  type SchemaVersion,
+} from '#platform/mongo/index.js';
 import { newTweet } from '../rules/new-tweet.js';
 import type { IdempotencyKey, TweetDocument } from './documents.js';
 import type { Tweets } from './tweets.js';
@@ -76,7 +82,7 @@ function ownersOf(tweets: Tweets): Owners<IdempotencyKey> {
       return tweet.precluded || isExpired(tweet, wanted) ? 'free' : 'held';
     },
     preclude: ({ _id: key, owner }) =>
-      tweets.preclude(newTweet(owner, { authorId: key.split(':', 1)[0]!, kind: 'ORIGINAL' })),
+      tweets.preclude(newTweet(owner, { authorId: firstOfPair(key), kind: 'ORIGINAL' })),
   };
 }
 
