@@ -2,16 +2,14 @@ import {
   Kind,
   type DirectiveNode,
   type DocumentNode,
-  type FieldNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { TYPENAME } from '../typename.js';
 import { letsIn } from '../inclusion.js';
 import { DataKeys } from './data-keys.js';
 import { withPossibleFragments } from './possible-fragments.js';
 import type { Conditions, Schemas } from './prepared-operation.js';
-
-const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 /**
  * The document that is planned in the place of a client's: its fragments are written out as far as objects can have their types,

@@ -12,9 +12,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { TYPENAME } from '../typename.js';
 import { fragmentsOf, type Fragments } from '../fragments.js';
-
-const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 /** The object types that an object may have; null when that is not known, as in introspection. */
 type Possible = ReadonlySet<string> | null;

@@ -13,6 +13,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { TYPENAME } from '../typename.js';
 import { ERRORS } from '#platform/errors.js';
 import type { Viewer } from '#platform/viewer.js';
 import { fragmentsOf, type Fragments } from '../fragments.js';
@@ -178,5 +179,3 @@ function allowedOf(set: SelectionSetNode, denied: ReadonlySet<FieldNode>): Selec
   });
   return { ...set, selections: selections.length > 0 ? selections : [TYPENAME] };
 }
-
-const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };

@@ -32,6 +32,7 @@ import {
   type SelectionSetNode,
   type VariableDefinitionNode,
 } from 'graphql';
+import { TYPENAME } from '../../typename.js';
 import { rewrittenPath } from '../../execution/index.js';
 import { fragmentsOf, writtenOut } from '../../fragments.js';
 
@@ -45,7 +46,6 @@ interface MovedSelection {
 }
 
 const ON_TYPE = '... on ';
-const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 /**
  * Rewrites the plan of a subscription so that its primary fetch selects keys only. The planner lets the primary fetch select any
