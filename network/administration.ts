@@ -4,14 +4,14 @@ import { systemClock } from '#platform/clock.js';
 import { mongoOptions } from '#platform/config/index.js';
 import { eventFactory } from '#platform/event.js';
 import { DisposalStack } from '#platform/lifecycle.js';
-import { createLog } from '#platform/log.js';
-import { connectMongo, leaseIds } from '#platform/mongo/index.js';
+import { createLog, type Log } from '#platform/log.js';
+import { connectMongo, leaseIds, type Mongo } from '#platform/mongo/index.js';
 import { EVENTS, type EventPayloads } from '#schema/events.js';
 import { openTrendsAdministration, type TrendsAdministration } from '#subgraphs/trends/administration.js';
 import { openTweetsAdministration, type TweetsAdministration } from '#subgraphs/tweets/administration.js';
 import { openAdministration, type Administration } from '#subgraphs/users/commands/administration.js';
 import { openDataDirectory } from './data-directory.js';
-import { ROOKERY_SETTINGS } from './settings.js';
+import { ROOKERY_SETTINGS, type RookerySettings } from './settings.js';
 
 /**
  * Opens the documents that the settings name, runs `work` on users, tweets and the search index, and closes them. The embedded store serves
@@ -23,11 +23,8 @@ export async function administrate(
   const stack = new DisposalStack();
   try {
     const settings = ROOKERY_SETTINGS.read();
-    const { ROOKERY_DATA, ROOKERY_NAMESPACE, ROOKERY_LOG } = settings;
-    const { mongodbUrl, mongo: access } = mongoOptions(settings);
-    const log = createLog('administration', ROOKERY_LOG);
-    const url = mongodbUrl ?? (await openDocuments(stack, ROOKERY_DATA));
-    const mongo = stack.use(await connectMongo({ url, access, namespace: ROOKERY_NAMESPACE, log }));
+    const log = createLog('administration', settings.ROOKERY_LOG);
+    const mongo = await openMongo(stack, settings, log);
     const { ids } = stack.use(await leaseIds(mongo, systemClock, log));
     const createEvent = eventFactory<EventPayloads>(EVENTS, ids, systemClock);
     await work(
@@ -40,8 +37,15 @@ export async function administrate(
   }
 }
 
+/** Opens the documents that the settings name: in MongoDB, or in the embedded store of the data directory. */
+export async function openMongo(stack: DisposalStack, settings: RookerySettings, log: Log): Promise<Mongo> {
+  const { mongodbUrl, mongo: access } = mongoOptions(settings);
+  const url = mongodbUrl ?? (await openDocuments(stack, settings.ROOKERY_DATA));
+  return stack.use(await connectMongo({ url, access, namespace: settings.ROOKERY_NAMESPACE, log }));
+}
+
 /** Starts the embedded store on a data directory; returns its URL. */
-export async function openDocuments(stack: DisposalStack, data: string): Promise<string> {
+async function openDocuments(stack: DisposalStack, data: string): Promise<string> {
   const directory = await openDataDirectory(data);
   return stack.use(await startEmbeddedStore({ directory: join(directory, 'documents') })).url;
 }

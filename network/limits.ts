@@ -11,18 +11,16 @@ export function ratesIn(settings: RookerySettings): RateOverrides {
   return ratesOf(settings, [...Object.values(OPERATION_RULES), ...Object.values(RULES)]);
 }
 
-/** Logs the numbers by which a process refuses and shares out work. */
+/** Logs the numbers by which a process of Rookery refuses and shares out work. */
 export function logLimits(log: Log, settings: RookerySettings): void {
-  const rates = Object.entries(ratesIn(settings)).map(([name, { points, duration }]) => [
-    name,
-    `${points}/${duration}`,
-  ]);
-  log.info(
-    {
-      limits: limitsOf(settings),
-      rates: settings.ROOKERY_RATE_LIMITS ? Object.fromEntries(rates) : 'off',
-      tiers: followerTiers(settings),
-    },
-    'limits',
+  const { ROOKERY_RATE_LIMITS: areCounted } = settings;
+  const rates = areCounted ? writtenRates(ratesIn(settings)) : 'off';
+  log.info({ limits: limitsOf(settings), rates, tiers: followerTiers(settings) }, 'limits');
+}
+
+/** The rates as the settings write them: `100/3600`. */
+export function writtenRates(rates: RateOverrides): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(rates).map(([name, { points, duration }]) => [name, `${points}/${duration}`]),
   );
 }

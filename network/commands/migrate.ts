@@ -1,9 +1,8 @@
-import { mongoOptions } from '#platform/config/index.js';
-import { connectMongo, migrate, pendingMigrations, versionOf, type Mongo } from '#platform/mongo/index.js';
+import { migrate, pendingMigrations, versionOf, type Mongo } from '#platform/mongo/index.js';
 import { createLog } from '#platform/log.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { SUBGRAPHS } from '#subgraphs/index.js';
-import { openDocuments } from '../administration.js';
+import { openMongo } from '../administration.js';
 import { UsageError } from '../cli.js';
 import { ROOKERY_SETTINGS } from '../settings.js';
 
@@ -19,11 +18,7 @@ export async function run([action = 'list', flag, ...rest]: readonly string[]): 
   if (!isKnown || rest.length > 0) throw new UsageError();
   await using stack = new DisposalStack();
   const settings = ROOKERY_SETTINGS.read();
-  const { ROOKERY_DATA, ROOKERY_NAMESPACE: namespace, ROOKERY_LOG } = settings;
-  const { mongodbUrl, mongo: access } = mongoOptions(settings);
-  const url = mongodbUrl ?? (await openDocuments(stack, ROOKERY_DATA));
-  const log = createLog('migrate', ROOKERY_LOG);
-  const mongo = stack.use(await connectMongo({ url, access, namespace, log }));
+  const mongo = await openMongo(stack, settings, createLog('migrate', settings.ROOKERY_LOG));
   if (action === 'list') await list(mongo);
   else if (flag === undefined) await up(mongo);
   else await dryRun(mongo);

@@ -3,6 +3,7 @@ import { OPERATION_RULES } from '#gateway/index.js';
 import { gatewayConfigOf } from '#gateway/settings.js';
 import { runProcess } from '#platform/process.js';
 import { ratesOf } from '#platform/rate-limit/index.js';
+import { writtenRates } from '../limits.js';
 import { openSupergraphGateway } from '../supergraph-gateway.js';
 import { readSupergraphSettings, urlsByName, type SupergraphSettings } from '../supergraph-settings.js';
 
@@ -16,8 +17,8 @@ export async function run(args: readonly string[]): Promise<void> {
     readSettings: () => settings,
     start: async (stack, _, log) => {
       const config = configOf(settings);
-      const { limits, rates, rateLimits } = config;
-      log.info({ limits, rates: rateLimits ? rates : 'off' }, 'limits');
+      const { limits, rates = {}, rateLimits } = config;
+      log.info({ limits, rates: rateLimits ? writtenRates(rates) : 'off' }, 'limits');
       const gateway = stack.use(await openSupergraphGateway(config, { log }));
       console.log(`gateway is ready at ${gateway.url}/graphql`);
     },
