@@ -18,7 +18,7 @@ export interface RequestContext {
   readonly clientIp: string | null;
   /**
    * Whether somebody still waits for the answer; absent for mutations, which run to their end. Never sent: over HTTP the end of
-   * the connection tells it.
+   * the connection tells it, or a request of its own (see subgraph-protocol).
    */
   readonly signal?: Cancellation;
   /** The `traceparent` of the gateway's span, for subgraphs in other processes; absent without tracing. */
