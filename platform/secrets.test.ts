@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ensureSecrets, readSecrets } from './secrets.js';
+import { generateVapidKeys } from './vapid-keys.js';
 
 describe('secrets', () => {
   let directory: string;
@@ -17,6 +18,7 @@ describe('secrets', () => {
     expect(await ensureSecrets(directory)).toEqual(made);
     expect((await stat(join(directory, 'internal.key'))).mode & 0o077).toBe(0);
     expect((await stat(join(directory, 'signing-keys.json'))).mode & 0o077).toBe(0);
+    expect((await stat(join(directory, 'vapid.json'))).mode & 0o077).toBe(0);
   });
 
   it('are not created by readSecrets', async () => {
@@ -32,6 +34,27 @@ describe('secrets', () => {
     await ensureSecrets(directory);
     await writeFile(join(directory, file), content);
     await expect(readSecrets(directory)).rejects.toThrow(file);
+  });
+
+  it.each([
+    ['no JSON', () => '{'],
+    ['no keys', () => '{}'],
+    [
+      'keys of no pair',
+      () => JSON.stringify({ ...generateVapidKeys(), privateKey: generateVapidKeys().privateKey }),
+    ],
+    ['a short key', () => JSON.stringify({ ...generateVapidKeys(), privateKey: 'AAAA' })],
+    ['null', () => 'null'],
+  ])('are rejected when vapid.json contains %s', async (_, content) => {
+    await ensureSecrets(directory);
+    await writeFile(join(directory, 'vapid.json'), content());
+    await expect(readSecrets(directory)).rejects.toThrow(/vapid\.json must hold/);
+  });
+
+  it('may lack the keys of Web Push', async () => {
+    await ensureSecrets(directory);
+    await rm(join(directory, 'vapid.json'));
+    expect(await readSecrets(directory)).not.toHaveProperty('vapid');
   });
 
   it('may contain several keys: the first signs, all verify', async () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { generateVapidKeys, readVapidKeys, type VapidKeys } from './vapid-keys.js';
 import { OWNER_ONLY_DIRECTORY, OWNER_ONLY_FILE, setOwnerOnly } from './owner-only.js';
 
 /** The secrets of a deployment. */
@@ -13,18 +14,22 @@ export interface Secrets {
    * first.
    */
   signingKeys: readonly JWK[];
+  /** Signs what is sent to the push services of browsers. Absent without its file: then Web Push is off. */
+  vapid?: VapidKeys;
 }
 
 const INTERNAL_FILE = 'internal.key';
 const SIGNING_FILE = 'signing-keys.json';
+const VAPID_FILE = 'vapid.json';
 
-/** Reads the secrets of a directory. Throws when they are missing or malformed. */
+/** Reads the secrets of a directory. Throws when one is malformed, or missing; `vapid` may be missing. */
 export async function readSecrets(directory: string): Promise<Secrets> {
   const internal = Buffer.from((await read(directory, INTERNAL_FILE)).trim(), 'base64');
   if (internal.length < 32)
     throw new Error(`${join(directory, INTERNAL_FILE)} must hold 32 bytes or more as base64.`);
   const { keys } = parseKeys(directory, await read(directory, SIGNING_FILE));
-  return { internal, signingKeys: keys };
+  const vapid = await readVapid(directory);
+  return { internal, signingKeys: keys, ...(vapid && { vapid }) };
 }
 
 /** Creates missing secrets. Existing ones are kept. All are readable by their owner only. */
@@ -34,6 +39,9 @@ export async function ensureSecrets(directory: string): Promise<Secrets> {
   await writeNew(join(directory, INTERNAL_FILE), () => Promise.resolve(randomBytes(32).toString('base64')));
   await writeNew(join(directory, SIGNING_FILE), async () =>
     JSON.stringify({ keys: [await generateSigningKey()] }, null, 2),
+  );
+  await writeNew(join(directory, VAPID_FILE), () =>
+    Promise.resolve(JSON.stringify(generateVapidKeys(), null, 2)),
   );
   return readSecrets(directory);
 }
@@ -58,6 +66,20 @@ async function read(directory: string, name: string): Promise<string> {
   } catch (error) {
     throw new Error(`The secret ${join(directory, name)} cannot be read.`, { cause: error });
   }
+}
+
+async function readVapid(directory: string): Promise<VapidKeys | null> {
+  const path = join(directory, VAPID_FILE);
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw new Error(`The secret ${path} cannot be read.`, { cause: error });
+  }
+  const keys = readVapidKeys(text);
+  if (keys) return keys;
+  throw new Error(`${path} must hold the publicKey and the privateKey of one P-256 pair, as base64url.`);
 }
 
 function parseKeys(directory: string, text: string): { keys: JWK[] } {
