@@ -29,7 +29,7 @@ describe.skipIf(process.platform === 'win32')('a full disk', () => {
 async function fillUp(directory: string): Promise<number> {
   const store = await startStoreProcess(directory, { fileBlocks: 8_192 });
   onTestFinished(() => store.kill());
-  await using client = await new MongoClient(store.url).connect();
+  const client = await new MongoClient(store.url).connect();
   const blocks = client.db('town').collection<Block>('blocks');
   await blocks.createIndex({ kind: 1 });
   const acknowledged = new Set<number>();
@@ -47,6 +47,7 @@ async function fillUp(directory: string): Promise<number> {
   await Promise.all([write(), write(), write(), write()]);
   expect(error).toMatchObject(FULL);
   await expectWhole(blocks, acknowledged);
+  await client.close();
   await store.kill();
   return acknowledged.size;
 }
@@ -63,11 +64,12 @@ async function expectWhole(blocks: Collection<Block>, acknowledged: ReadonlySet<
 async function expectSpace(directory: string, kept: number): Promise<void> {
   const store = await startStoreProcess(directory);
   onTestFinished(() => store.kill());
-  await using client = await new MongoClient(store.url).connect();
+  const client = await new MongoClient(store.url).connect();
   const db = client.db('town');
   const blocks = db.collection<Block>('blocks');
   expect(await blocks.countDocuments()).toBe(kept);
   await blocks.insertOne({ _id: -1, kind: 1, bytes: '' });
   expect(await db.command({ validate: 'blocks' })).toMatchObject({ valid: true, nrecords: kept + 1 });
+  await client.close();
   await store.kill();
 }

@@ -72,8 +72,8 @@ async function startAndConnect(
   const options = { serverSelectionTimeoutMS: 2_000, maxPoolSize: WRITERS };
   const client = new MongoClient(store.url, options);
   const dispose = async (): Promise<void> => {
-    await store.kill();
     await client.close(true);
+    await store.kill();
   };
   onTestFinished(dispose);
   return { db: client.db('town'), kill: () => store.kill(), [Symbol.asyncDispose]: dispose };
