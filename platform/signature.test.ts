@@ -35,18 +35,24 @@ describe('a signed request', () => {
 
   it('is rejected in every spelling of its signature but one', () => {
     const { sign, verify } = setup();
-    const [at, nonce, signature = ''] = sign(body).split('.');
+    const header = sign(body);
+    const [at, nonce, digest, signature = ''] = header.split('.');
     for (const spelling of otherSpellings(signature))
-      expect(verify(`${at}.${nonce}.${spelling}`, body)).toBe(false);
-    expect(verify(`${at}.${nonce}.${signature}`, body)).toBe(true);
+      expect(verify(`${at}.${nonce}.${digest}.${spelling}`, body)).toBe(false);
+    expect(verify(`${at}.${nonce}.${digest?.toUpperCase()}.${signature}`, body)).toBe(false);
+    expect(verify(header, body)).toBe(true);
   });
 
-  it('is rejected with another time or nonce', () => {
+  it('is rejected with another time, nonce or digest', () => {
     const { sign, verify } = setup();
-    const [at, nonce, signature] = sign(body).split('.');
-    expect(verify(`${Number(at) + 1}.${nonce}.${signature}`, body)).toBe(false);
-    expect(verify(`${at}.${nonce}a.${signature}`, body)).toBe(false);
-    expect(verify(`${at}.${nonce}.${signature}`, body)).toBe(true);
+    const header = sign(body);
+    const [at, nonce, digest, signature] = header.split('.');
+    const other = Buffer.from('{}');
+    const otherDigest = sign(other).split('.')[2];
+    expect(verify(`${Number(at) + 1}.${nonce}.${digest}.${signature}`, body)).toBe(false);
+    expect(verify(`${at}.${nonce}a.${digest}.${signature}`, body)).toBe(false);
+    expect(verify(`${at}.${nonce}.${otherDigest}.${signature}`, other)).toBe(false);
+    expect(verify(header, body)).toBe(true);
   });
 
   it('is rejected by another subgraph', () => {
@@ -73,7 +79,7 @@ describe('a signed request', () => {
     }
   });
 
-  it.each([undefined, '', 'AAAA', '..', '1.2.3', `${clock.time}.a.`, 'NaN.a.AAAA'])(
+  it.each([undefined, '', 'AAAA', '...', '1.2.3', '1.2.3.4', `${clock.time}.a..`, 'NaN.a.AAAA.AAAA'])(
     'is rejected with the header %s',
     (header) => expect(setup().verify(header, body)).toBe(false),
   );

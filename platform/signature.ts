@@ -1,22 +1,19 @@
 import {
-  createHash,
   createHmac,
   createSecretKey,
+  hash,
   hkdfSync,
   randomBytes,
   timingSafeEqual,
   type KeyObject,
 } from 'node:crypto';
-import { fromBase64Url } from './base64url.js';
 import type { Clock } from './clock.js';
 
 /**
- * The header of a signed request: signing time (ms since 1970), nonce, and the SHA-256 of the body followed by the signature
- * of all three, separated by dots. So a subgraph can refuse a request before it reads the body. The gateway never forwards a client's header of this name.
+ * The header of a signed request: signing time (ms since 1970), nonce, the SHA-256 of the body, and the signature of all three,
+ * separated by dots. So a subgraph can refuse a request before it reads the body. The gateway never forwards a client's header of this name.
  */
 export const SIGNATURE_HEADER = 'x-rookery-signature';
-
-const DIGEST_BYTES = 32;
 
 /** Maximum age of a signed request, in ms. */
 const MAX_AGE_MS = 30_000;
@@ -29,12 +26,20 @@ function subgraphKey(secret: Buffer, subgraph: string): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `rookery requests to ${subgraph}`, 32)));
 }
 
-function signatureOf(key: KeyObject, stamp: string, digest: Buffer): Buffer {
-  return createHmac('sha256', key).update(`${stamp}.`).update(digest).digest();
+// One text at a time: a second `update`, or a buffer as the result, costs more than the hash itself.
+function signatureOf(key: KeyObject, signed: string): string {
+  return createHmac('sha256', key).update(signed).digest('base64url');
 }
 
-function digestOf(body: Buffer): Buffer {
-  return createHash('sha256').update(body).digest();
+function digestOf(body: Buffer): string {
+  return hash('sha256', body, 'hex');
+}
+
+function isSame(given: string, right: string): boolean {
+  return (
+    given.length === right.length &&
+    timingSafeEqual(Buffer.from(given, 'latin1'), Buffer.from(right, 'latin1'))
+  );
 }
 
 /** Signs requests to one subgraph: body, time and nonce. Returns the value of the header. */
@@ -44,9 +49,8 @@ export function createSigner(secret: Buffer, subgraph: string, clock: Clock): (b
   const mine = randomBytes(12).toString('base64url');
   let count = 0;
   return (body) => {
-    const stamp = `${clock.now()}.${mine}${(count++).toString(36)}`;
-    const digest = digestOf(body);
-    return `${stamp}.${Buffer.concat([digest, signatureOf(key, stamp, digest)]).toString('base64url')}`;
+    const signed = `${clock.now()}.${mine}${(count++).toString(36)}.${digestOf(body)}`;
+    return `${signed}.${signatureOf(key, signed)}`;
   };
 }
 
@@ -66,16 +70,19 @@ export function createHeaderVerifier(
   const nonces = new Nonces();
   return (header) => {
     if (typeof header !== 'string') return null;
-    const [at, nonce, signed, ...more] = header.split('.');
-    if (at === undefined || nonce === undefined || signed === undefined || more.length > 0) return null;
-    const bytes = fromBase64Url(signed);
-    if (bytes?.length !== 2 * DIGEST_BYTES) return null;
-    const digest = bytes.subarray(0, DIGEST_BYTES);
-    if (!timingSafeEqual(bytes.subarray(DIGEST_BYTES), signatureOf(key, `${at}.${nonce}`, digest)))
+    const [at, nonce, digest, signature, ...more] = header.split('.');
+    if (
+      at === undefined ||
+      nonce === undefined ||
+      digest === undefined ||
+      signature === undefined ||
+      more.length > 0
+    )
       return null;
+    if (!isSame(signature, signatureOf(key, `${at}.${nonce}.${digest}`))) return null;
     const now = clock.now();
     if (Math.abs(now - Number(at)) > MAX_AGE_MS || !nonces.register(nonce, now)) return null;
-    return (body) => digestOf(body).equals(digest);
+    return (body) => digestOf(body) === digest;
   };
 }
 
