@@ -18,6 +18,8 @@ export interface Metrics {
   readonly builds: Histogram<'what'>;
   /** Events of the timeline subgraph that wait for the cache, by what became of them. */
   readonly postponed: Counter<'outcome'>;
+  /** Pushes to devices, and notifications that were not pushed, by the reason. */
+  readonly pushes: Counter<'outcome'>;
   /** Exposes how many unreadable values of the shared cache this process has deleted, and how many calls of it have failed. */
   watchSharedCache(cache: { readonly unreadable: number; readonly failures: number }): void;
   /** Exposes the lookups of a document cache under its name. */
@@ -69,6 +71,12 @@ export function createMetrics(bus: Pick<Bus, 'pending' | 'waiting'> | null): Met
     postponed: new Counter({
       name: 'rookery_timeline_postponed_total',
       help: 'Events whose cache writes failed: postponed, handled later, failed again with the cache up, and given up.',
+      labelNames: ['outcome'] as const,
+      registers,
+    }),
+    pushes: new Counter({
+      name: 'rookery_pushes_total',
+      help: 'Pushes to devices by the answer of the push service, and notifications that were not pushed by the reason.',
       labelNames: ['outcome'] as const,
       registers,
     }),

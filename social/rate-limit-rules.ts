@@ -12,6 +12,10 @@ export const RULES = {
   follows: { name: 'follows', points: 400, duration: DAY },
   /** Per user. */
   likes: { name: 'likes', points: 1_000, duration: DAY },
+  /** Per user: notifications that are pushed to devices. */
+  pushes: { name: 'pushes', points: 60, duration: HOUR },
+  /** Per user: registrations of devices for pushes, each of which looks up a name. */
+  pushRegistrations: { name: 'push-registrations', points: 60, duration: HOUR },
   /** Per address. */
   registrations: { name: 'registrations', points: 10, duration: HOUR },
   /** Per address, successful or not. */
