@@ -16,6 +16,12 @@ export type LiveEvent = Pick<AnyEvent, 'type' | 'at' | 'trace' | 'payload'>;
  */
 export type LiveValue = Readonly<Record<string, unknown>>;
 
+/** A viewer with open subscriptions of one field, and the arguments of these. */
+export interface Listener {
+  readonly viewerId: string;
+  readonly args: FieldArguments;
+}
+
 /** How the topic set of a viewer's open subscriptions changes. */
 export interface TopicChange {
   readonly viewerId: string;
@@ -87,6 +93,15 @@ export interface LiveSource<E extends LiveEvent = LiveEvent> {
     readonly stream: string;
     /** Called for every event of the stream; returns at once. */
     changesOf(event: AnyEvent): readonly TopicChange[];
+  };
+
+  /**
+   * Tells a source who listens, so that it can keep that under a short time to live: `renew` gets a subscription before its first
+   * event, and all open ones of the gateway every `everyMs`. A rejection is logged, and keeps nothing from the clients.
+   */
+  readonly presence?: {
+    readonly everyMs: number;
+    renew(listeners: readonly Listener[]): Promise<void>;
   };
 
   /** The topic of an event; null for an event of the stream that is not for this field. */

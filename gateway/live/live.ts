@@ -150,6 +150,7 @@ export class Live implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all([...this.#feeds, ...this.#tails].map((each) => each[Symbol.asyncDispose]()));
     for (const subscription of this.#open) this.#close(subscription);
+    for (const channel of this.#channels.values()) channel[Symbol.dispose]();
   }
 
   /** Observes the streams that change the topics of open subscriptions, each once. */

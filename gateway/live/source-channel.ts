@@ -5,6 +5,7 @@ import type { Cursors } from '#platform/cursor.js';
 import { RookeryError } from '#platform/errors.js';
 import { packLiveCursor, unpackLiveCursor, type LivePlace } from '#platform/live-cursor.js';
 import type { FieldArguments, LiveSource, Topic } from '#platform/live-source.js';
+import type { Log } from '#platform/log.js';
 import type { Viewer } from '#platform/viewer.js';
 import { span } from '#platform/tracing/index.js';
 import type { Limits } from '../limits.js';
@@ -16,6 +17,7 @@ import {
   type NoticeDelays,
   type SubscriptionSink,
 } from './delivery/index.js';
+import { Presence } from './presence.js';
 import { Notice, printPayload, type ResolvePayload } from './notice/index.js';
 import type { LiveOperation } from './operation/index.js';
 import type { Place, PositionedEvent } from './positioned-event.js';
@@ -30,21 +32,24 @@ export interface SourceChannelOptions {
   limits: Limits;
   metrics: Metrics;
   clock: Clock;
+  log: Log;
   delays: NoticeDelays;
   resolve: ResolvePayload;
   onFailure: (error: unknown) => void;
 }
 
 /** One live source and its open subscriptions. */
-export class SourceChannel {
+export class SourceChannel implements Disposable {
   readonly topics: TopicIndex;
+  readonly #presence: Presence;
   readonly #options: SourceChannelOptions;
   readonly #subscriptionDeps: LiveSubscriptionDeps;
 
   constructor(options: SourceChannelOptions) {
-    const { source, feed } = options;
+    const { source, feed, log } = options;
     this.#options = options;
     this.topics = new TopicIndex((viewer, args) => source.topicsOf(viewer, args));
+    this.#presence = new Presence(source, () => this.topics.listeners, log);
     this.#subscriptionDeps = this.#depsOfSubscriptions();
     feed.subscribe(source, (positioned) => this.#offer(positioned));
   }
@@ -74,11 +79,16 @@ export class SourceChannel {
   async open(subscription: LiveSubscription, args: FieldArguments, after: LivePlace): Promise<() => void> {
     const { viewer } = subscription;
     const { topics } = await this.topics.add(viewer, args, subscription);
+    await this.#presence.opened({ viewerId: viewer.id, args });
     return () => {
       void subscription
         .start(after, this.#missedBy(viewer, topics, after))
         .catch((error: unknown) => this.#options.onFailure(error));
     };
+  }
+
+  [Symbol.dispose](): void {
+    this.#presence[Symbol.dispose]();
   }
 
   #offer(positioned: PositionedEvent): void {

@@ -1,4 +1,4 @@
-import type { FieldArguments, LiveSource, Topic, TopicChange } from '#platform/live-source.js';
+import type { FieldArguments, Listener, LiveSource, Topic, TopicChange } from '#platform/live-source.js';
 import type { Viewer } from '#platform/viewer.js';
 import type { LiveSubscription } from './delivery/index.js';
 
@@ -91,6 +91,11 @@ export class TopicIndex {
         this.#unlink(watcher, topic);
       }
     }
+  }
+
+  /** The viewers with open subscriptions, once for each of their arguments. */
+  get listeners(): Listener[] {
+    return [...this.#entries.values()].flat().map(({ watcher }) => watcher);
   }
 
   /** The viewers with open subscriptions. */
